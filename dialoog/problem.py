@@ -1,0 +1,56 @@
+"""What is wrong, and where: the one shape that every check reports in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something in a file that stops the build.
+
+    ``path`` is relative to the root and has forward slashes; ``line`` and ``column`` count
+    from 1, in characters. ``message`` says what is wrong and ``hint`` how to mend it, both
+    in Dutch whole sentences; neither repeats the text of a closed field.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """The line a person reads: ``path:line:column: message hint [code]``."""
+        words = f"{self.message} {self.hint}".rstrip()
+        return f"{self.path}:{self.line}:{self.column}: {words} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """A problem that does not know yet in which file it stands."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+    def in_file(self, path: str) -> Problem:
+        """This fault as a problem of the file at ``path``."""
+        return Problem(path, self.line, self.column, self.code, self.message, self.hint)
+
+    def moved(self, lines: int, columns: int = 0) -> Fault:
+        """The same fault, further down (and to the right): for a text that stands in a file."""
+        return Fault(
+            self.line + lines, self.column + columns, self.code, self.message, self.hint
+        )
+
+
+class UnsoundError(Exception):
+    """The data is not sound; carries every problem that was found, in order."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
