@@ -1,0 +1,89 @@
+"""What is said, in Dutch, about YAML that is refused: what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import re
+
+from yaml.events import NodeEvent
+
+Words = tuple[str, str, str]
+"""A code, what is wrong, and how to mend it."""
+
+_QUOTES = "Zet de tekst tussen aanhalingstekens"
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
+
+NOTHING: Words = (
+    "empty-file",
+    "Er staat niets ingevuld.",
+    "Vul de velden in, of verwijder het bestand.",
+)
+TAB: Words = (
+    "yaml-syntax",
+    "Deze regel springt in met een tab.",
+    "Gebruik spaties in plaats van een tab.",
+)
+LOOSE_DASH: Words = (
+    "yaml-syntax",
+    "Dit streepje staat niet recht onder de andere streepjes van zijn lijst.",
+    "Zet het er recht onder. Is het geen lijst? Zet de tekst dan tussen aanhalingstekens.",
+)
+TOO_DEEP: Words = (
+    "too-large",
+    "Hier staan meer dan 20 lijsten of groepen in elkaar.",
+    "Haal er een paar weg.",
+)
+ALIAS: Words = (
+    "yaml-feature",
+    "Een verwijzing met * mag hier niet.",
+    f"Schrijf de waarde zelf op. Hoort de * bij de tekst? {_QUOTES}.",
+)
+MERGE: Words = (
+    "yaml-feature",
+    "Velden overnemen met << mag hier niet.",
+    "Schrijf de velden zelf op.",
+)
+COMPLEX: Words = (
+    "yaml-feature",
+    "Een lijst of groep kan niet de naam van een veld zijn.",
+    f"Begint de tekst met [ of {{? {_QUOTES}.",
+)
+DOCUMENTS: Words = (
+    "yaml-feature",
+    "Hier begint een tweede document in hetzelfde bestand.",
+    "Haal de regel met --- weg, of maak er twee bestanden van.",
+)
+DOTS: Words = (
+    "yaml-feature",
+    "Een regel met drie punten sluit het document af, en dat mag hier niet.",
+    "Haal de regel met ... weg.",
+)
+DIRECTIVE: Words = (
+    "yaml-feature",
+    "Een regel die met % begint, mag hier niet.",
+    "Haal de regel weg.",
+)
+ANCHOR: Words = (
+    "yaml-feature",
+    "Een naam met & ervoor mag hier niet.",
+    f"Haal de naam weg. Hoort de & bij de tekst? {_QUOTES}.",
+)
+TAG: Words = (
+    "yaml-feature",
+    "Een label met ! ervoor mag hier niet.",
+    f"Haal het label weg. Hoort het uitroepteken bij de tekst? {_QUOTES}.",
+)
+
+
+def feature(event: NodeEvent) -> Words:
+    """Which of the two a node carries that it may not: an anchor or a tag."""
+    return ANCHOR if event.anchor is not None else TAG
+
+
+def twice(name: str, line: int) -> Words:
+    """A field that is there for the second time; ``line`` is where it stands first."""
+    called = f" {name}" if _NAME.fullmatch(name) else ""
+    return (
+        "duplicate-key",
+        f"Het veld{called} staat hier voor de tweede keer.",
+        f"Het staat ook op regel {line}: haal een van de twee weg.",
+    )

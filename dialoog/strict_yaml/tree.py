@@ -1,0 +1,80 @@
+"""The tree of a YAML text: what stands in it, and at which line and column.
+
+Plain classes with slots and not dataclasses: a large programme has a million of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Parts
+
+
+class Plain(str):
+    """A scalar that was written without quotes: it may still become a number, a day, a truth."""
+
+    __slots__ = ()
+
+
+class Scalar:
+    """A text (``str`` when quoted or in a block, ``Plain`` when not), or nothing."""
+
+    __slots__ = ("column", "line", "value")
+
+    def __init__(self, line: int, column: int, value: str | None) -> None:
+        self.line = line
+        self.column = column
+        self.value = value
+
+
+class Sequence:
+    """A list of nodes, in the order of the file."""
+
+    __slots__ = ("column", "items", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        self.items: list[Node] = []
+
+
+class Mapping:
+    """Fields by name: ``values`` holds their nodes, ``keys`` where each name stands."""
+
+    __slots__ = ("column", "keys", "line", "values")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        self.keys: dict[str, tuple[int, int]] = {}
+        self.values: dict[str, Node] = {}
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def value(node: Node) -> object:
+    """What the node says: ``Plain``, ``str``, ``None``, a list, or a dict by name."""
+    if type(node) is Scalar:
+        return node.value
+    if type(node) is Mapping:
+        return {name: value(part) for name, part in node.values.items()}
+    assert type(node) is Sequence
+    return [value(part) for part in node.items]
+
+
+def place(node: Node, loc: Parts[str | int], of_key: bool = False) -> tuple[int, int]:
+    """Line and column, from 1, of the part of ``node`` that ``loc`` leads to.
+
+    Parts of ``loc`` that are not there are skipped, so that a missing field gets the place of
+    what should have held it. A scalar or a list between brackets stands where it starts, a
+    block under a name at its name. With ``of_key`` the last name itself is meant.
+    """
+    here = node.line, node.column
+    for part in loc:
+        if type(node) is Mapping and str(part) in node.values:
+            key = node.keys[str(part)]
+            node = node.values[str(part)]
+            here = key if of_key else (node.line, node.column)
+        elif type(node) is Sequence and isinstance(part, int) and 0 <= part < len(node.items):
+            node = node.items[part]
+            here = node.line, node.column
+    return here
