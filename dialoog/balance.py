@@ -1,0 +1,90 @@
+"""What a punch card holds: total, used, reserved and left. The one function that counts a card."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.records.session import Session
+from dialoog.records.supply import Card
+
+CardState = Literal[
+    "open", "nearly-full", "full", "used-up", "overdrawn", "expired", "followed-up"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The punches of one card. ``left`` is shown negative when the card is overdrawn.
+
+    ``used`` holds the sessions that took a punch (held, or cancelled with the punch used) by date,
+    ``reserved`` the planned ones. ``waiting`` counts open requests without a live session: shown
+    apart, never in the sum. ``extra`` is what extensions added (or took) for everyone.
+    """
+
+    total: int
+    extra: int
+    used: tuple[Entry[Session], ...]
+    reserved: tuple[Entry[Session], ...]
+    waiting: int
+    state: CardState
+
+    @property
+    def left(self) -> int:
+        """How many punches can still be promised."""
+        return self.total - len(self.used) - len(self.reserved)
+
+
+def takes_punch(session: Session) -> bool:
+    """Whether a session has used up its punch: held, or cancelled without getting it back."""
+    if session.cancelled is not None:
+        return session.cancelled.punch == "used"
+    return session.held is not None
+
+
+def balance(ledger: Ledger, card: Entry[Card]) -> Balance:
+    """The balance of a card as of the day of the ledger."""
+    sessions = sorted(ledger.sessions_on(card.id), key=lambda session: (session.record.date, session.id))
+    used = tuple(session for session in sessions if takes_punch(session.record))
+    reserved = tuple(session for session in sessions if session.record.state == "planned")
+    extra = sum(extension.sessions for extension in card.record.extensions if not extension.requester)
+    total = card.record.sessions + extra
+    return Balance(
+        total=total,
+        extra=extra,
+        used=used,
+        reserved=reserved,
+        waiting=_waiting(ledger, card.id),
+        state=_state(card.record, total, len(used), len(reserved), ledger.as_of),
+    )
+
+
+def _waiting(ledger: Ledger, card: str) -> int:
+    return sum(
+        1
+        for request in ledger.requests_on(card)
+        if not request.record.closed
+        and all(session.record.state == "cancelled" for session in ledger.sessions_of(request.id))
+    )
+
+
+def _state(card: Card, total: int, used: int, reserved: int, day: dt.date) -> CardState:
+    left = total - used - reserved
+    if card.follow_up:
+        return "followed-up"
+    if left < 0:
+        return "overdrawn"
+    if left == 0:
+        return "full" if reserved else "used-up"
+    if card.valid_until and card.valid_until < day:
+        return "expired"
+    return "nearly-full" if left == 1 else "open"
+
+
+def allowance(card: Card, requester: str) -> int:
+    """How many sessions a requester may have on a card: the rule, and what was agreed for them."""
+    agreed = sum(
+        extension.sessions for extension in card.extensions if extension.requester == requester
+    )
+    return card.per_requester + agreed

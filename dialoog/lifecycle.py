@@ -1,0 +1,48 @@
+"""In which state a request is, from the facts it holds."""
+
+from typing import Literal
+
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.records.request import Outcome, Request
+from dialoog.timeline import phase_on
+
+OpenState = Literal["received", "consulted", "matched", "intake-held", "planned", "underway"]
+State = OpenState | Outcome
+STATES: tuple[State, ...] = (
+    "received",
+    "consulted",
+    "matched",
+    "intake-held",
+    "planned",
+    "underway",
+    "completed",
+    "withdrawn",
+    "declined",
+    "stalled",
+)
+
+
+def state(ledger: Ledger, request: Entry[Request]) -> State:
+    """The state of a request: its outcome when it is closed, else the furthest fact it holds."""
+    record = request.record
+    if record.closed:
+        return record.closed.outcome
+    states = {session.record.state for session in ledger.sessions_of(request.id)}
+    if "held" in states:
+        return "underway"
+    if "planned" in states:
+        return "planned"
+    if record.intake:
+        return "intake-held"
+    if record.match:
+        return "matched"
+    return "consulted" if record.consultation else "received"
+
+
+def is_waiting(ledger: Ledger, request: Entry[Request]) -> bool:
+    """Whether a request waits for the end of a pause: open, and not matched."""
+    if request.record.closed or request.record.match:
+        return False
+    phase = phase_on(ledger, ledger.as_of)
+    return phase is not None and phase.state == "paused"

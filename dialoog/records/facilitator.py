@@ -1,0 +1,96 @@
+"""A facilitator: who leads conversations, what they can do and when they can."""
+
+import datetime as dt
+from typing import Literal
+
+from dialoog.records.fields import (
+    AtLeastOne,
+    CompetencyId,
+    Consented,
+    Count,
+    Day,
+    DirectorateId,
+    FactDay,
+    Flag,
+    Language,
+    Many,
+    OptionalMany,
+    Prose,
+    ProviderId,
+    Staff,
+    Team,
+    Text,
+    Weekday,
+    about,
+)
+from dialoog.records.record import Record
+
+FacilitatorRole = Literal["facilitator", "assistant"]
+
+
+class Membership(Record):
+    """A period in which somebody belongs to the pool or the party."""
+
+    from_: Team[Day] = about("Vanaf", "De eerste dag.", alias="from")
+    until: Team[Day | None] = about("Tot en met", "De laatste dag, als die er is.", default=None)
+    reason: Team[Prose | None] = about("Reden", "Waarom het stopte of begon.", default=None)
+
+
+class Experience(Record):
+    """With whom a facilitator has worked."""
+
+    managers: Staff[Flag] = about("Leidinggevenden", "Heeft ervaring met leidinggevenden.")
+    higher_echelon: Staff[Flag] = about("Hogere leiding", "Heeft ervaring met de hoogste leiding.")
+    text: Staff[Prose | None] = about("Toelichting", "Iets meer over de ervaring.", default=None)
+
+
+class Absence(Record):
+    """A period in which a facilitator cannot work, and since when that was known."""
+
+    from_: Team[Day] = about("Vanaf", "De eerste dag.", alias="from")
+    until: Team[Day] = about("Tot en met", "De laatste dag.")
+    announced: Team[FactDay] = about("Gemeld", "De dag waarop dit bekend werd.")
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether ``day`` lies in the absence."""
+        return self.from_ <= day <= self.until
+
+
+class Consent(Record):
+    """Whether the profile may stand on the intranet."""
+
+    profile: Team[Flag] = about("Profiel", "true: naam en profiel mogen op het intranet.")
+    on: Team[FactDay] = about("Datum", "De dag waarop dit is gezegd.")
+
+
+class Facilitator(Record):
+    """facilitators/<id>.yaml: one facilitator a file."""
+
+    name: Consented[Text] = about("Naam", "Zoals de naam op de site staat.")
+    provider: Staff[ProviderId] = about("Partij", "De pool of de partij.")
+    roles: Staff[AtLeastOne[FacilitatorRole]] = about(
+        "Rollen", "Leidt gesprekken (facilitator), assisteert (assistant), of beide."
+    )
+    membership: Team[Many[Membership]] = about("Lid", "Van wanneer tot wanneer.")
+    languages: Staff[Many[Language]] = about("Talen", "De talen van de gesprekken.")
+    competencies: Staff[Many[CompetencyId]] = about("Competenties", "Wat deze gespreksleider kan.")
+    experience: Staff[Experience] = about("Ervaring", "Met wie er ervaring is.")
+    directorate: Team[DirectorateId | None] = about(
+        "Eigen directie", "Waar deze gespreksleider zelf werkt.", default=None
+    )
+    recusals: Team[OptionalMany[DirectorateId]] = about(
+        "Niet voor", "Directies waarvoor deze gespreksleider niet werkt.", default=()
+    )
+    days: Team[OptionalMany[Weekday]] = about("Dagen", "De dagen waarop het kan.", default=())
+    absences: Team[OptionalMany[Absence]] = about("Afwezig", "Perioden waarin het niet kan.", default=())
+    max_per_quarter: Team[Count | None] = about(
+        "Hoogstens per kwartaal", "Zoveel gesprekken per kwartaal.", default=None
+    )
+    consent: Team[Consent] = about("Toestemming", "Of het profiel op het intranet mag.")
+    bio: Consented[Prose | None] = about("Over", "Een paar zinnen over deze gespreksleider.", default=None)
+
+    def member_on(self, day: dt.date) -> bool:
+        """Whether somebody belongs to the pool or party on ``day``."""
+        return any(
+            span.from_ <= day and (span.until is None or day <= span.until) for span in self.membership
+        )

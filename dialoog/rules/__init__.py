@@ -1,0 +1,1 @@
+"""The rules between files: one file a family, one function a rule."""

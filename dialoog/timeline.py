@@ -1,0 +1,54 @@
+"""What holds on a day: the phase of the programme, and who is in a role."""
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from dialoog.ledger import Ledger
+from dialoog.records.programme import Phase, Role, RoleAbsence, RoleName
+
+
+def phase_on(ledger: Ledger, day: dt.date) -> Phase | None:
+    """The phase that holds on ``day``: the last to begin, unless its last day is past.
+
+    None before the first phase and in a gap that an ``until`` leaves.
+    """
+    number = bisect_right(ledger.phases, day, key=lambda phase: phase.from_)
+    if number == 0:
+        return None
+    phase = ledger.phases[number - 1]
+    return phase if phase.until is None or day <= phase.until else None
+
+
+def blocking_phase_on(ledger: Ledger, day: dt.date) -> Phase | None:
+    """The pause or stop that keeps conversations from being held on ``day``, if any."""
+    phase = phase_on(ledger, day)
+    return phase if phase and phase.state in ("paused", "stopped") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who answers for a role on a day.
+
+    ``role`` is the entry in the programme (None: nobody holds it); ``absence`` the absence that
+    covers the day; ``name`` who to turn to: the holder, the deputy, or None when that is still
+    to be named.
+    """
+
+    role: Role | None
+    absence: RoleAbsence | None
+    name: str | None
+
+
+def presence_on(ledger: Ledger, role: RoleName, day: dt.date) -> Presence:
+    """Who is in ``role`` on ``day``; of several holders the one who began last."""
+    holders = [
+        entry
+        for entry in (ledger.programme.roles if ledger.programme else ())
+        if entry.role == role and entry.from_ <= day and (entry.until is None or day <= entry.until)
+    ]
+    if not holders:
+        return Presence(None, None, None)
+    holder = max(holders, key=lambda entry: entry.from_)
+    absence = next((gone for gone in holder.absences if gone.from_ <= day <= gone.until), None)
+    return Presence(holder, absence, absence.deputy if absence else holder.holder)
