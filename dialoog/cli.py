@@ -1,0 +1,105 @@
+"""Words in, exit code out. Nothing else prints, and nothing else reads the clock or the environment."""
+
+import datetime as dt
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+from dialoog.commands.command import Answer, Words, WordsError
+from dialoog.problem import UnsoundError
+
+COMMANDS = {
+    "build": "controleer alles en maak de site",
+    "check": "controleer de gegevens",
+}
+"""Every command, in the order of the help, with what it does. Its file is commands/<name>.py."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out one command; the exit code is 0, 1 or 2 (see the data contract)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return _guarded(list(argv))
+    except BrokenPipeError:
+        # The reader left (`check | head`). Point the stream elsewhere, or Python complains at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _guarded(argv: list[str]) -> int:
+    try:
+        answer = _answer(argv)
+    except WordsError as error:
+        _say(str(error))
+        return 2
+    except UnsoundError as error:
+        answer = Answer(code=1, problems=error.problems)
+    except KeyboardInterrupt:
+        _say("Afgebroken.")
+        return 1
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        _say(_defect(error))
+        return 1
+    for problem in answer.problems:
+        _say(str(problem))
+    if answer.text:
+        sys.stdout.write(answer.text)
+        sys.stdout.flush()
+    return answer.code
+
+
+def _answer(argv: list[str]) -> Answer:
+    if argv[:1] in (["-h"], ["--help"], ["help"]):
+        return Answer(_help())
+    name, words = ("build", argv) if not argv or argv[0].startswith("-") else (argv[0], argv[1:])
+    if name not in COMMANDS:
+        raise WordsError(f"Het commando {name!r} bestaat niet. Kies uit: {', '.join(COMMANDS)}.")
+    command = _module(name)
+    parser: Words = command.words()
+    try:
+        options = parser.parse_args(words)
+    except SystemExit:
+        return Answer()
+    if getattr(options, "as_of", 0) is None:
+        options.as_of = dt.date.today()
+    if getattr(options, "summary", 0) is None and os.environ.get("GITHUB_STEP_SUMMARY"):
+        options.summary = Path(os.environ["GITHUB_STEP_SUMMARY"])
+    result: Answer = command.run(options, _say)
+    return result
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"dialoog.commands.{name}")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:{width}}  {what}" for name, what in COMMANDS.items()]
+    return (
+        "gebruik: python build.py [commando] [keuzes]\n\n"
+        "Zonder commando: build.\n\n" + "\n".join(lines) + "\n\n"
+        "Uitleg bij een commando: python build.py commando --help\n"
+    )
+
+
+def _defect(error: Exception) -> str:
+    """One line on a defect: where in the code it happened, and never what was in the data."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return (
+        f"Er ging iets mis in het programma zelf ({type(error).__name__}, {where}). "
+        "Meld dit bij wie het programma onderhoudt."
+    )

@@ -1,0 +1,1 @@
+"""The commands: one file each, with its words and what it does. Only ``cli`` prints."""
