@@ -43,9 +43,7 @@ class Fault:
 
     def moved(self, lines: int, columns: int = 0) -> Fault:
         """The same fault, further down (and to the right): for a text that stands in a file."""
-        return Fault(
-            self.line + lines, self.column + columns, self.code, self.message, self.hint
-        )
+        return Fault(self.line + lines, self.column + columns, self.code, self.message, self.hint)
 
 
 class UnsoundError(Exception):

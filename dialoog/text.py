@@ -30,9 +30,7 @@ def decode(data: bytes) -> str | Fault:
     (a character that shows text in another order than it stands).
     """
     if len(data) > LIMIT:
-        return Fault(
-            1, 1, "too-large", "Het bestand is groter dan 1 MB.", "Maak de tekst korter."
-        )
+        return Fault(1, 1, "too-large", "Het bestand is groter dan 1 MB.", "Maak de tekst korter.")
     if data.startswith(_UTF16) or _has_every_other_byte_empty(data):
         message = "Het bestand is opgeslagen als UTF-16, niet als UTF-8."
         return Fault(1, 1, "not-utf8", message, _SAVE_AS_UTF8)
@@ -49,7 +47,7 @@ def decode(data: bytes) -> str | Fault:
 
 
 def front_matter(text: str) -> tuple[str, int, str, int] | Fault:
-    """The two parts of a Markdown file: its YAML and that one's first line, its body and that one's.
+    """The two parts of a Markdown file: its YAML, that one's first line, its body, that one's too.
 
     A ``yaml-syntax`` fault when the file does not begin with a line ``---`` or when no second
     such line follows.

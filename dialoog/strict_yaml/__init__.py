@@ -5,7 +5,7 @@ a part of it stands. A scalar without quotes comes back as ``Plain``: the schema
 reader, decides whether ``13:30`` is a time, ``no`` a language and ``007`` a text.
 """
 
+from dialoog.strict_yaml.compose import compose
 from dialoog.strict_yaml.tree import Mapping, Node, Plain, Scalar, Sequence, place, value
-from dialoog.strict_yaml.walk import compose
 
 __all__ = ["Mapping", "Node", "Plain", "Scalar", "Sequence", "compose", "place", "value"]

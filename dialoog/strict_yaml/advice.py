@@ -32,6 +32,11 @@ TOO_DEEP: Words = (
     "Hier staan meer dan 20 lijsten of groepen in elkaar.",
     "Haal er een paar weg.",
 )
+TOO_MANY: Words = (
+    "too-large",
+    "Het bestand heeft meer dan 100.000 onderdelen.",
+    "Maak het bestand kleiner.",
+)
 ALIAS: Words = (
     "yaml-feature",
     "Een verwijzing met * mag hier niet.",

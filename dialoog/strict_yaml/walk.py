@@ -7,7 +7,6 @@ follows aliases and crashes on a hundred thousand brackets.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 import yaml
@@ -22,48 +21,28 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
 )
 
 from dialoog.problem import Fault
 from dialoog.strict_yaml import advice
-from dialoog.strict_yaml.explain import explain
+from dialoog.strict_yaml.misread import misread
 from dialoog.strict_yaml.tree import Mapping, Node, Plain, Scalar, Sequence
 
 DEEPEST = 20
 """How many lists and groups of fields may stand inside each other."""
 
+MOST_PARTS = 100_000
+"""How many texts, lists and groups of fields a file may hold: it bounds time and memory."""
+
 _MOST_FAULTS = 100
-_MOST_MENDED = 10
-_LONGEST_MENDED = 65_536
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _Name = tuple[str, int, int]
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[Fault]]:
-    """The tree of ``text``, and what is wrong with it as YAML, in order.
-
-    ``first_line`` is the line of the file on which the text begins. There is no tree when the
-    syntax is wrong; the faults after the first are then found by reading on as if the broken
-    line had been mended, where that line is all that is wrong. Codes: ``yaml-syntax``,
-    ``duplicate-key``, ``yaml-feature``, ``too-large`` (nesting), ``empty-file``.
-    """
-    broken: list[Fault] = []
-    source: str | None = text
-    while source is not None:
-        walk = _Walk(source, first_line)
-        try:
-            walk.run()
-            source = None
-        except yaml.YAMLError as error:
-            fault, source = explain(error, source, walk.last)
-            broken.append(fault.moved(first_line - 1))
-            if len(text) > _LONGEST_MENDED or len(broken) == _MOST_MENDED:
-                source = None
-    return None if broken else walk.root, sorted(broken + walk.faults)
-
-
-class _Walk:
+class Walk:
     """One walk over the events of one text."""
 
     def __init__(self, text: str, first_line: int) -> None:
@@ -74,8 +53,10 @@ class _Walk:
         self._first_line = first_line
         self._open: list[Sequence | Mapping] = []
         self._names: list[_Name | None] = []
-        self._long_texts: list[range] = []
+        self._plain: list[range] = []
+        self._marked: list[range] = []
         self._documents = 0
+        self._parts = 0
         self._going = True
 
     def run(self) -> None:
@@ -84,17 +65,21 @@ class _Walk:
         try:
             while self._going and loader.check_event():
                 event = loader.get_event()
-                step = _STEPS.get(type(event))
-                if step is not None:
-                    step(self, event)
+                _STEPS[type(event)](self, event)
         finally:
             loader.dispose()
-        if self._going:
-            self._look_back()
+        if not self._going:
+            return
+        for line, column, words in misread(self._text, self._plain, self._marked):
+            self._fault(line + self._first_line, column + 1, words)
+        if self.root is None or (type(self.root) is Scalar and self.root.value is None):
+            self._give_up(self._first_line, 1, advice.NOTHING)
 
     def scalar(self, event: ScalarEvent) -> None:
         """A text: the name of a field, its value, or a part of a list."""
-        start = event.start_mark
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
         line, column = start.line + self._first_line, start.column + 1
         self.last = event
         if event.anchor is not None or event.tag is not None:
@@ -104,26 +89,22 @@ class _Walk:
         if type(holder) is Mapping and self._names[-1] is None:
             self._name(holder, event, line, column)
             return
-        several = event.end_mark.line > start.line
-        if event.style:
-            if several:
-                self._long_texts.append(range(start.line + 1, event.end_mark.line + 1))
-        else:
+        if not event.style:
             text = None if text in _NOTHING else Plain(text)
-            if several:
-                self._look_for_dashes(event)
-        if event.value == "" and type(holder) is Mapping:
-            _, line, column = self._names[-1] or ("", line, column)
+            if event.value == "" and self._names and self._names[-1]:
+                _, line, column = self._names[-1]
+        if end.line > start.line:
+            spans = self._marked if event.style else self._plain
+            spans.append(range(start.line + 1, end.line + 1))
         self._put(Scalar(line, column, text))
 
     def start(self, event: CollectionStartEvent) -> None:
         """A list or a group of fields begins."""
-        line, column = event.start_mark.line + self._first_line, event.start_mark.column + 1
+        line, column = self._at(event)
         if event.anchor is not None or event.tag is not None:
             self._fault(line, column, advice.feature(event))
         if len(self._open) == DEEPEST:
-            self._fault(line, column, advice.TOO_DEEP)
-            self.root, self._going = None, False
+            self._give_up(line, column, advice.TOO_DEEP)
             return
         name = self._names[-1] if self._names else None
         if name is not None and not event.flow_style:
@@ -133,21 +114,21 @@ class _Walk:
         self._open.append(node)
         self._names.append(None)
 
-    def end(self, event: Event) -> None:
+    def end(self, _event: Event) -> None:
         """The innermost list or group of fields is whole."""
         self._open.pop()
         self._names.pop()
 
     def alias(self, event: AliasEvent) -> None:
         """A reference to another part of the text: never followed."""
-        line, column = event.start_mark.line + self._first_line, event.start_mark.column + 1
+        line, column = self._at(event)
         self._fault(line, column, advice.ALIAS)
         self._put(Scalar(line, column, None))
 
     def document_start(self, event: DocumentStartEvent) -> None:
         """One document may begin, without directives; the walk ends where a second does."""
         self._documents += 1
-        line = event.start_mark.line + self._first_line
+        line, _ = self._at(event)
         if self._documents > 1:
             self._fault(line, 1, advice.DOCUMENTS)
             self._going = False
@@ -157,8 +138,11 @@ class _Walk:
     def document_end(self, event: DocumentEndEvent) -> None:
         """The document ends with the file, not with dots."""
         if event.explicit:
-            self._fault(event.start_mark.line + self._first_line, 1, advice.DOTS)
+            self._fault(*self._at(event), advice.DOTS)
             self._going = False
+
+    def nothing(self, _event: Event) -> None:
+        """The text begins or ends."""
 
     def _name(self, holder: Mapping, event: ScalarEvent, line: int, column: int) -> None:
         name = event.value
@@ -170,6 +154,10 @@ class _Walk:
 
     def _put(self, node: Node) -> None:
         """Hang the node where it belongs; of two fields with one name the first stays."""
+        self._parts += 1
+        if self._parts > MOST_PARTS:
+            self._give_up(node.line, node.column, advice.TOO_MANY)
+            return
         holder = self._open[-1] if self._open else None
         if holder is None:
             self.root = node
@@ -191,38 +179,25 @@ class _Walk:
         if len(self.faults) < _MOST_FAULTS:
             self.faults.append(Fault(line, column, *words))
 
-    def _look_for_dashes(self, event: ScalarEvent) -> None:
-        """A dash below a text without quotes was meant as the next part of a list."""
-        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            rest = self._lines[number].lstrip(" ")
-            if rest.startswith("- "):
-                column = len(self._lines[number]) - len(rest) + 1
-                self._fault(number + self._first_line, column, advice.LOOSE_DASH)
+    def _give_up(self, line: int, column: int, words: advice.Words) -> None:
+        self._fault(line, column, words)
+        self.root, self._going = None, False
 
-    def _look_back(self) -> None:
-        """What can only be seen when the whole text was read."""
-        if self.root is None or (type(self.root) is Scalar and self.root.value is None):
-            self.root = None
-            self._fault(self._first_line, 1, advice.NOTHING)
-        if "\t" not in self._text:
-            return
-        inside = {number for lines in self._long_texts for number in lines}
-        for number, line in enumerate(self._lines):
-            if line.lstrip(" ").startswith("\t") and number not in inside:
-                self._fault(number + self._first_line, 1, advice.TAB)
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return self._text.split("\n")
+    def _at(self, event: Event) -> tuple[int, int]:
+        mark = event.start_mark
+        assert mark is not None
+        return mark.line + self._first_line, mark.column + 1
 
 
-_STEPS: dict[type[Event], Callable[[_Walk, Any], None]] = {
-    ScalarEvent: _Walk.scalar,
-    SequenceStartEvent: _Walk.start,
-    MappingStartEvent: _Walk.start,
-    SequenceEndEvent: _Walk.end,
-    MappingEndEvent: _Walk.end,
-    AliasEvent: _Walk.alias,
-    DocumentStartEvent: _Walk.document_start,
-    DocumentEndEvent: _Walk.document_end,
+_STEPS: dict[object, Callable[[Walk, Any], None]] = {
+    StreamStartEvent: Walk.nothing,
+    StreamEndEvent: Walk.nothing,
+    ScalarEvent: Walk.scalar,
+    SequenceStartEvent: Walk.start,
+    MappingStartEvent: Walk.start,
+    SequenceEndEvent: Walk.end,
+    MappingEndEvent: Walk.end,
+    AliasEvent: Walk.alias,
+    DocumentStartEvent: Walk.document_start,
+    DocumentEndEvent: Walk.document_end,
 }
