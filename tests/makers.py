@@ -1,0 +1,401 @@
+"""Makers of sound records, and of whole small repositories that a test may then break.
+
+    repo = a_repository(tmp_path)
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1, group_size=21)
+    repo.set("content/cards/kaart-1.yaml", "per_requester", 3)
+    assert codes(repo.problems()) == ["group-too-large"]
+
+The base holds no requests: a programme that runs, two parties, three facilitators, a card and two
+offers. It is sound and has nothing to do as of ``DAY``; every record a maker adds is sound as well.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dialoog import pipeline
+from dialoog.ledger import Ledger
+from dialoog.pipeline import Checked
+from dialoog.problem import Problem
+
+DAY = dt.date(2026, 6, 1)
+"""A Monday. Unless a test says otherwise, it is this day."""
+
+PROGRAMME = "content/programme.yaml"
+CARD = "content/cards/kaart-1.yaml"
+OFFER = "content/offers/leidinggevenden.md"
+BODY = "body"
+"""The key under which the prose of a Markdown file is set."""
+
+STEPS = ("request", "consult", "match", "intake")
+"""How far a request can be made with ``until``; sessions are files of their own."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes YAML without anchors (the contract forbids them) and times as a person types them."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+_Dumper.add_representer(
+    dt.time,
+    lambda dumper, time: dumper.represent_scalar("tag:yaml.org,2002:str", time.strftime("%H:%M")),
+)
+
+
+def day(text: str) -> dt.date:
+    """``day("2026-06-01")``: shorter than the constructor, and how the files write it."""
+    return dt.date.fromisoformat(text)
+
+
+def as_yaml(data: object) -> str:
+    """Data as the text of a YAML file, in the order given."""
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=200)
+
+
+def codes(found: Sequence[Any]) -> list[str]:
+    """The codes of problems or tasks, in order."""
+    return [item.code for item in found]
+
+
+class Repository:
+    """A small repository in the making: data by path, written to ``root`` when it is needed.
+
+    ``files`` maps a path to its data (a dict or list; Markdown holds its prose under ``body``), or
+    to ``str`` or ``bytes`` for a file that is to be taken as it stands.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[str, Any] = deepcopy(BASE)
+
+    # ------------------------------------------------------------------ records of each kind
+
+    def request(self, name: str = "2026-001", until: str = "request", **fields: Any) -> str:
+        """A request that came as far as ``until`` (see STEPS); its path."""
+        data = {**_REQUEST, "requester": {**_REQUESTER, "code": f"lg-{name}"}}
+        for step in STEPS[1 : STEPS.index(until) + 1]:
+            data.update(_FACTS[step])
+        return self._put(f"requests/{name}/request.yaml", data, fields)
+
+    def session(self, request: str = "2026-001", number: int = 1, **fields: Any) -> str:
+        """A planned session, after DAY, a day a number; ``held=22``: there were 22 participants."""
+        if isinstance(fields.get("held"), int):
+            fields["held"] = {"participants": fields["held"]}
+        date = dt.date(2026, 6, 8) + dt.timedelta(days=number)
+        data = {**_SESSION, "date": date}
+        return self._put(f"requests/{request}/session-{number}.yaml", data, fields)
+
+    def held_session(self, request: str = "2026-001", number: int = 1, **fields: Any) -> str:
+        """A session that is done with: held in April, evaluated, its themes noted; a day a number."""
+        date = fields.pop("date", dt.date(2026, 4, 6) + dt.timedelta(days=number))
+        return self.session(request, number, **{**_done(date), **fields})
+
+    def facilitator(self, name: str, **fields: Any) -> str:
+        """A facilitator of the party, with all it takes to lead."""
+        data = {**_FACILITATOR, "name": f"Gespreksleider {name}"}
+        return self._put(f"facilitators/{name}.yaml", data, fields)
+
+    def provider(self, name: str, **fields: Any) -> str:
+        """A party under contract."""
+        return self._put(f"content/providers/{name}.yaml", _PROVIDER, fields)
+
+    def card(self, name: str, **fields: Any) -> str:
+        """A punch card of the party."""
+        return self._put(f"content/cards/{name}.yaml", _CARD, fields)
+
+    def offer(self, name: str, **fields: Any) -> str:
+        """An offer that is open."""
+        return self._put(f"content/offers/{name}.md", _OFFER, fields)
+
+    def call(self, name: str = "gedragscode", **fields: Any) -> str:
+        """A call to the pool that is open on DAY."""
+        return self._put(f"content/calls/{name}.md", _CALL, fields)
+
+    def meeting(self, date: str = "2026-03-12", **fields: Any) -> str:
+        """A meeting of the sounding board."""
+        return self._put(f"content/sounding-board/{date}.md", _MEETING, fields)
+
+    def news(self, name: str = "2026-04-01-start", **fields: Any) -> str:
+        """An announcement for staff."""
+        return self._put(f"content/news/{name}.md", _NEWS, fields)
+
+    def page(self, name: str = "over", **fields: Any) -> str:
+        """A page of prose."""
+        return self._put(f"content/pages/{name}.md", _PAGE, fields)
+
+    def _put(self, path: str, data: Mapping[str, Any], fields: Mapping[str, Any]) -> str:
+        self.files[path] = deepcopy({**data, **fields})
+        return path
+
+    # --------------------------------------------------------------------------- any file at all
+
+    def set(self, path: str, loc: str, value: Any) -> None:
+        """Set one field: ``repo.set(PROGRAMME, "roles.0.until", day("2026-06-30"))``.
+
+        Blocks that are not there yet are made; a number past the end of a list adds to it.
+        """
+        *way, last = _parts(loc)
+        node = self.files[path]
+        for part in way:
+            if isinstance(node, dict):
+                node = node.setdefault(part, {})
+            else:
+                node = node[part]
+        if isinstance(node, list) and isinstance(last, int) and last >= len(node):
+            node.append(deepcopy(value))
+        else:
+            node[last] = deepcopy(value)
+
+    def append(self, path: str, loc: str, item: Any) -> None:
+        """Add an item to a list: ``repo.append(CARD, "extensions", {...})``."""
+        node = self._at(path, loc)
+        node.append(deepcopy(item))
+
+    def drop(self, path: str, loc: str) -> None:
+        """Take one field, or one item of a list, away."""
+        way, _, last = loc.rpartition(".")
+        del self._at(path, way)[_parts(last)[0]]
+
+    def _at(self, path: str, loc: str) -> Any:
+        node = self.files[path]
+        for part in _parts(loc):
+            node = node[part]
+        return node
+
+    def put(self, path: str, content: str | bytes) -> None:
+        """A file that is to be taken as it stands, sound or not."""
+        self.files[path] = content
+
+    def remove(self, path: str) -> None:
+        """Take a whole file away."""
+        del self.files[path]
+        (self.root / path).unlink(missing_ok=True)
+
+    def text(self, path: str) -> str:
+        """The text of a file as it is written."""
+        content = _content(path, self.files[path])
+        return content if isinstance(content, str) else content.decode("utf-8")
+
+    def write(self) -> Path:
+        """Write every file below the root; the root."""
+        for path, data in self.files.items():
+            place = self.root / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            content = _content(path, data)
+            place.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return self.root
+
+    # ------------------------------------------------------------------------- the real pipeline
+
+    def checked(self, as_of: dt.date = DAY) -> Checked:
+        """What the real pipeline makes of it."""
+        return pipeline.check(self.write(), as_of)
+
+    def problems(self, as_of: dt.date = DAY) -> tuple[Problem, ...]:
+        """Every problem there is."""
+        return self.checked(as_of).problems
+
+    def ledger(self, as_of: dt.date = DAY) -> Ledger:
+        """The ledger of a repository that must be sound: a test that errs here errs loudly."""
+        found = self.checked(as_of)
+        assert not found.problems, "\n".join(map(str, found.problems))
+        return found.ledger
+
+
+def a_repository(root: Path) -> Repository:
+    """A small sound repository without requests, to be written below ``root``."""
+    return Repository(root)
+
+
+def _parts(loc: str) -> list[str | int]:
+    return [int(part) if part.isdecimal() else part for part in loc.split(".") if part]
+
+
+def _content(path: str, data: Any) -> str | bytes:
+    if isinstance(data, (str, bytes)):
+        return data
+    if path.endswith(".md"):
+        front = {key: value for key, value in data.items() if key != BODY}
+        return f"---\n{as_yaml(front)}---\n{data.get(BODY, '')}"
+    return as_yaml(data)
+
+
+def _done(date: dt.date) -> dict[str, Any]:
+    return {
+        "planned_on": dt.date(2026, 3, 16),
+        "date": date,
+        "held": {"participants": 12},
+        "evaluation": {
+            "sent": date + dt.timedelta(days=1),
+            "received": date + dt.timedelta(days=8),
+            "responses": 9,
+            "score": 8.1,
+        },
+        "themes": ["veiligheid"],
+    }
+
+
+# -------------------------------------------------------------------------------- sound records
+
+_REQUESTER = {"code": "lg-aaaa", "directorate": "dienstverlening", "role": "afdelingshoofd"}
+_REQUEST: dict[str, Any] = {
+    "received": dt.date(2026, 3, 2),
+    "offer": "leidinggevenden",
+    "card": "kaart-1",
+    "requester": _REQUESTER,
+    "reason": "Het team wil verder na het rapport.",
+    "goals": ["veilige-ruimte"],
+    "group": {"size": 14, "level": "managers"},
+    "owner": "Eigenaar Proef",
+}
+_FACTS: dict[str, dict[str, Any]] = {
+    "consult": {"consultation": {"on": dt.date(2026, 3, 4), "advice": "Akkoord."}},
+    "match": {
+        "match": {"on": dt.date(2026, 3, 5), "facilitators": ["anna"], "reason": "Past bij de vraag."}
+    },
+    "intake": {"intake": {"on": dt.date(2026, 3, 12), "by": "anna", "outcome": "Eén gesprek."}},
+}
+_SESSION: dict[str, Any] = {
+    "planned_on": dt.date(2026, 3, 16),
+    "start": dt.time(13, 30),
+    "end": dt.time(16, 0),
+    "facilitators": ["anna"],
+    "group_size": 14,
+}
+_FACILITATOR: dict[str, Any] = {
+    "name": "Gespreksleider",
+    "provider": "partij",
+    "roles": ["facilitator", "assistant"],
+    "membership": [{"from": dt.date(2026, 1, 1)}],
+    "languages": ["nl", "en"],
+    "competencies": ["kalmte", "veiligheid"],
+    "experience": {"managers": True, "higher_echelon": True},
+    "consent": {"profile": True, "on": dt.date(2026, 1, 2)},
+}
+_PROVIDER: dict[str, Any] = {
+    "name": "De Partij",
+    "kind": "contracted",
+    "contract": {"from": dt.date(2026, 1, 1)},
+}
+_CARD: dict[str, Any] = {
+    "provider": "partij",
+    "offer": "leidinggevenden",
+    "issued": dt.date(2026, 1, 12),
+    "sessions": 6,
+    "per_requester": 2,
+    "interim_evaluation_after": 3,
+    "extensions": [],
+    "interim_evaluations": [],
+}
+_OFFER: dict[str, Any] = {
+    "title": "Gesprekken voor leidinggevenden",
+    "summary": "Een begeleid gesprek.",
+    "status": "open",
+    "goals": [
+        {"id": "veilige-ruimte", "text": "Een veilige ruimte bieden."},
+        {"id": "werkklimaat", "text": "Een inclusief werkklimaat maken."},
+    ],
+    "max_group": 20,
+    "max_group_with_assistant": 30,
+    "providers": ["partij"],
+    "body": "Dit gesprek helpt u **verder**.\n",
+}
+_CALL: dict[str, Any] = {
+    "title": "Gespreksleiders voor de gedragscode",
+    "offer": "gedragscode",
+    "directorate": "dienstverlening",
+    "opened": dt.date(2026, 5, 18),
+    "deadline": dt.date(2026, 6, 12),
+    "needed": 1,
+    "responses": [],
+    "chosen": [],
+    "body": "Wie doet er mee?\n",
+}
+_MEETING: dict[str, Any] = {
+    "title": "Eerste bijeenkomst",
+    "outcomes": [{"wish": "Meer oefenen.", "state": "open"}],
+    "body": "Een goed gesprek.\n",
+}
+_NEWS: dict[str, Any] = {
+    "title": "Wij zijn begonnen",
+    "summary": "Het programma loopt.",
+    "audience": "staff",
+    "body": "U kunt een gesprek aanvragen.\n",
+}
+_PAGE: dict[str, Any] = {"title": "Over dit programma", "body": "Wat wij doen.\n"}
+
+_PROGRAMME: dict[str, Any] = {
+    "name": "Gesprekken",
+    "organisation": "Gemeente Proefstad",
+    "office": "Bureau Proef",
+    "mailbox": "gesprekken@example.org",
+    "evaluation": {"system": "Het systeem", "url": "https://evaluatie.example.org/{session}"},
+    "phases": [{"from": dt.date(2026, 1, 5), "state": "active"}],
+    "roles": [
+        {
+            "role": "coordinator",
+            "holder": "Coördinator Proef",
+            "from": dt.date(2026, 1, 5),
+            "working_days": ["ma", "di", "wo", "do"],
+            "absences": [],
+        }
+    ],
+    "terms": {
+        "consult": 5,
+        "match": 5,
+        "intake": 10,
+        "plan": 10,
+        "record": 2,
+        "evaluate": 10,
+        "call": 10,
+    },
+    "privacy": {"min_sessions": 2, "min_directorates": 2},
+    "retention_months": 24,
+}
+
+BASE: dict[str, Any] = {
+    PROGRAMME: _PROGRAMME,
+    "content/competencies.yaml": [
+        {"id": "kalmte", "title": "Kalm blijven", "text": "Blijft kalm."},
+        {"id": "veiligheid", "title": "Veiligheid", "text": "Zorgt voor veiligheid."},
+        {"id": "uitdagen", "title": "Uitdagen", "text": "Daagt uit."},
+    ],
+    "content/process.yaml": [
+        {"id": step, "title": f"Stap {step}", "who": "Het programma", "text": "Wat er gebeurt."}
+        for step in (*STEPS, "plan", "session", "evaluate", "themes", "interim-evaluation")
+    ],
+    "content/themes.yaml": [
+        {"id": "veiligheid", "title": "Veiligheid", "actions": []},
+        {"id": "aanspreken", "title": "Aanspreken", "actions": []},
+    ],
+    "content/directorates.yaml": [
+        {"id": "dienstverlening", "title": "Dienstverlening"},
+        {"id": "ruimte", "title": "Ruimte"},
+    ],
+    "content/providers/partij.yaml": _PROVIDER,
+    "content/providers/pool.yaml": {"name": "De pool", "kind": "pool"},
+    CARD: _CARD,
+    OFFER: _OFFER,
+    "content/offers/gedragscode.md": {
+        **_OFFER,
+        "title": "Gesprekken over de gedragscode",
+        "status": "on-request",
+        "providers": ["pool"],
+    },
+    "facilitators/anna.yaml": {**_FACILITATOR, "name": "Anna Proef"},
+    "facilitators/bram.yaml": {**_FACILITATOR, "name": "Bram Proef"},
+    "facilitators/pool-een.yaml": {
+        **_FACILITATOR,
+        "name": "Pool Proef",
+        "provider": "pool",
+        "directorate": "ruimte",
+    },
+    "content/pages/over.md": _PAGE,
+}
