@@ -72,7 +72,8 @@ class Walk:
             return
         for line, column, words in misread(self._text, self._plain, self._marked):
             self._fault(line + self._first_line, column + 1, words)
-        if self.root is None or (type(self.root) is Scalar and self.root.value is None):
+        empty = self.root is None or (type(self.root) is Scalar and self.root.value is None)
+        if empty and not self.faults:
             self._give_up(self._first_line, 1, advice.NOTHING)
 
     def scalar(self, event: ScalarEvent) -> None:
