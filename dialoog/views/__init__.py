@@ -1,0 +1,6 @@
+"""What each page shows: one file a page, a frozen dataclass that holds ready words.
+
+A view decides, a template draws. So a view carries no record, no date and no number that
+still has to be compared: only words, badges, links and prose that may be shown as they are.
+`pieces`, `frame` and `card_picture` are shared; the pages know nothing of each other.
+"""
