@@ -89,11 +89,11 @@ class Repository:
         if isinstance(fields.get("held"), int):
             fields["held"] = {"participants": fields["held"]}
         date = dt.date(2026, 6, 8) + dt.timedelta(days=number)
-        data = {**_SESSION, "date": date}
+        data = {"planned_on": dt.date(2026, 3, 16), "date": date, **_SESSION}
         return self._put(f"requests/{request}/session-{number}.yaml", data, fields)
 
     def held_session(self, request: str = "2026-001", number: int = 1, **fields: Any) -> str:
-        """A session that is done with: held in April, evaluated, its themes noted; a day a number."""
+        """A session that is done with: held in April, evaluated, its themes noted."""
         date = fields.pop("date", dt.date(2026, 4, 6) + dt.timedelta(days=number))
         return self.session(request, number, **{**_done(date), **fields})
 
@@ -144,10 +144,7 @@ class Repository:
         *way, last = _parts(loc)
         node = self.files[path]
         for part in way:
-            if isinstance(node, dict):
-                node = node.setdefault(part, {})
-            else:
-                node = node[part]
+            node = node.setdefault(part, {}) if isinstance(node, dict) else node[part]
         if isinstance(node, list) and isinstance(last, int) and last >= len(node):
             node.append(deepcopy(value))
         else:
@@ -258,12 +255,15 @@ _REQUEST: dict[str, Any] = {
 _FACTS: dict[str, dict[str, Any]] = {
     "consult": {"consultation": {"on": dt.date(2026, 3, 4), "advice": "Akkoord."}},
     "match": {
-        "match": {"on": dt.date(2026, 3, 5), "facilitators": ["anna"], "reason": "Past bij de vraag."}
+        "match": {
+            "on": dt.date(2026, 3, 5),
+            "facilitators": ["anna"],
+            "reason": "Past bij de vraag.",
+        }
     },
     "intake": {"intake": {"on": dt.date(2026, 3, 12), "by": "anna", "outcome": "Eén gesprek."}},
 }
 _SESSION: dict[str, Any] = {
-    "planned_on": dt.date(2026, 3, 16),
     "start": dt.time(13, 30),
     "end": dt.time(16, 0),
     "facilitators": ["anna"],
