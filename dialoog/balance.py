@@ -9,9 +9,7 @@ from dialoog.ledger import Ledger
 from dialoog.records.session import Session
 from dialoog.records.supply import Card
 
-CardState = Literal[
-    "open", "nearly-full", "full", "used-up", "overdrawn", "expired", "followed-up"
-]
+CardState = Literal["open", "nearly-full", "full", "used-up", "overdrawn", "expired", "followed-up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,14 @@ def takes_punch(session: Session) -> bool:
 
 def balance(ledger: Ledger, card: Entry[Card]) -> Balance:
     """The balance of a card as of the day of the ledger."""
-    sessions = sorted(ledger.sessions_on(card.id), key=lambda session: (session.record.date, session.id))
+    sessions = sorted(
+        ledger.sessions_on(card.id), key=lambda session: (session.record.date, session.id)
+    )
     used = tuple(session for session in sessions if takes_punch(session.record))
     reserved = tuple(session for session in sessions if session.record.state == "planned")
-    extra = sum(extension.sessions for extension in card.record.extensions if not extension.requester)
+    extra = sum(
+        extension.sessions for extension in card.record.extensions if not extension.requester
+    )
     total = card.record.sessions + extra
     return Balance(
         total=total,

@@ -1,4 +1,4 @@
-"""Words in, exit code out. Nothing else prints, and nothing else reads the clock or the environment."""
+"""Words in, exit code out. Nothing else prints, or reads the clock or the environment."""
 
 import datetime as dt
 import importlib
@@ -14,6 +14,7 @@ from dialoog.problem import UnsoundError
 COMMANDS = {
     "build": "controleer alles en maak de site",
     "check": "controleer de gegevens",
+    "schema": "schrijf de schema's waarmee een editor meekijkt",
 }
 """Every command, in the order of the help, with what it does. Its file is commands/<name>.py."""
 
@@ -44,7 +45,7 @@ def _guarded(argv: list[str]) -> int:
         return 1
     except BrokenPipeError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a coordinator never meets a traceback
         _say(_defect(error))
         return 1
     for problem in answer.problems:
@@ -68,7 +69,7 @@ def _answer(argv: list[str]) -> Answer:
     except SystemExit:
         return Answer()
     if getattr(options, "as_of", 0) is None:
-        options.as_of = dt.date.today()
+        options.as_of = dt.date.today()  # noqa: DTZ011 - the day where the coordinator is
     if getattr(options, "summary", 0) is None and os.environ.get("GITHUB_STEP_SUMMARY"):
         options.summary = Path(os.environ["GITHUB_STEP_SUMMARY"])
     result: Answer = command.run(options, _say)

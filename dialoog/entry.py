@@ -54,10 +54,30 @@ class Entry(Generic[R]):
         return int(self.id.rpartition("-")[2])
 
     def at(self, *loc: str | int, key: bool = False) -> Place:
-        """Where the value at ``loc`` stands, or its nearest parent; with ``key`` where its key does."""
+        """Where the value at ``loc`` stands, or its nearest parent; with ``key`` its key."""
         node = _composed(self.text, self.first_line)
-        line, column = strict_yaml.place(node, (*self.base, *loc), of_key=key) if node else (self.first_line, 1)
+        line, column = (
+            strict_yaml.place(node, (*self.base, *loc), of_key=key)
+            if node
+            else (self.first_line, 1)
+        )
         return Place(self.path, line, column)
+
+    def spot(self, loc: Loc, line: int, column: int, words: str) -> Place:
+        """Where ``words`` stand, at ``line`` and ``column`` (from 1) of the text at ``loc``.
+
+        In prose below front matter the place is exact. In a YAML value, whose lines may be folded
+        or indented, it is where the words are found from the value on, or else the value itself.
+        """
+        if loc == ("body",):
+            return Place(self.path, self.body_line + line - 1, column)
+        start = self.at(*loc)
+        lines = self.text.split("\n")
+        for number in range(start.line - self.first_line, len(lines)):
+            found = lines[number].find(words)
+            if words and found >= 0:
+                return Place(self.path, number + self.first_line, found + 1)
+        return start
 
 
 @lru_cache(maxsize=64)

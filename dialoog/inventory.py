@@ -31,7 +31,7 @@ class Source:
 
 @dataclass(slots=True)
 class Inventory:
-    """What was found: sources to parse, problems, and ids that exist although their file is wrong."""
+    """What was found: sources, problems, and ids that exist although their file is wrong."""
 
     sources: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -90,7 +90,10 @@ def _good_id(shelf: Shelf, name: str) -> bool:
 def _not_a_file(thing: Found) -> Problem | None:
     """The problem of something that is no readable file."""
     words = {
-        Kind.FOLDER: ("Deze map hoort hier niet.", "Verplaats wat erin staat, of verwijder de map."),
+        Kind.FOLDER: (
+            "Deze map hoort hier niet.",
+            "Verplaats wat erin staat, of verwijder de map.",
+        ),
         Kind.LINK: (
             "Dit is een verwijzing naar een andere plek, geen bestand.",
             "Zet het bestand zelf hier neer.",
@@ -124,10 +127,18 @@ def _name_fault(path: str, clashing: set[str]) -> Problem:
                 1,
                 "bad-name",
                 "Deze naam kan niet: een naam heeft kleine letters, cijfers en losse streepjes"
-                + (", en begint met een bestaande datum." if shelf.name in ("news", "sounding-board") else "."),
-                f"Noem het bijvoorbeeld {_advised(path)}." if _advised(path) != path else f"Kies een andere naam, zoals {shelf.example}.",
+                + (
+                    ", en begint met een bestaande datum."
+                    if shelf.name in ("news", "sounding-board")
+                    else "."
+                ),
+                f"Noem het bijvoorbeeld {_advised(path)}."
+                if _advised(path) != path
+                else f"Kies een andere naam, zoals {shelf.example}.",
             )
-    return Problem(path, 1, 1, "unknown-file", "Dit bestand hoort hier niet.", _where_it_belongs(path))
+    return Problem(
+        path, 1, 1, "unknown-file", "Dit bestand hoort hier niet.", _where_it_belongs(path)
+    )
 
 
 def _advised(path: str) -> str:
@@ -147,7 +158,10 @@ def _where_it_belongs(path: str) -> str:
             ending = ".md" if shelf.form is Form.MARKDOWN else ".yaml"
             return f"In deze map horen bestanden op {ending}, zoals {shelf.example}."
     if path.startswith("requests/"):
-        return "In de map van een aanvraag horen request.yaml en session-1.yaml, session-2.yaml enzovoort."
+        return (
+            "In de map van een aanvraag horen request.yaml en session-1.yaml, session-2.yaml "
+            "enzovoort."
+        )
     return "Verplaats het, of verwijder het."
 
 
@@ -171,11 +185,13 @@ def _would_have_defined(path: str) -> Iterator[tuple[str, str]]:
     elif parts[0] == "content" and len(parts) == 2:
         yield parts[1], ANY
     elif len(parts) == 1:
-        yield from ((shelf.name, ANY) for shelf in SHELVES if shelf.path.pattern.startswith(parts[0]))
+        yield from (
+            (shelf.name, ANY) for shelf in SHELVES if shelf.path.pattern.startswith(parts[0])
+        )
 
 
 def _clashes(things: list[Found]) -> set[str]:
-    """Paths whose name differs from a neighbour's in case or Unicode form only; the sound one not."""
+    """Paths that differ from a neighbour in case or Unicode form only; not the sound one."""
     alike: dict[str, list[str]] = defaultdict(list)
     for thing in things:
         alike[unicodedata.normalize("NFKC", thing.path).casefold()].append(thing.path)
@@ -194,7 +210,9 @@ def _report_missing(things: list[Found], inventory: Inventory) -> None:
         path = f"content/{shelf.name}.yaml"
         if path not in present:
             if (shelf.name, ANY) not in inventory.broken:
-                inventory.problems.append(_missing(path, "Zet het terug: zonder dit bestand kan de site niet."))
+                inventory.problems.append(
+                    _missing(path, "Zet het terug: zonder dit bestand kan de site niet.")
+                )
             inventory.broken.add((shelf.name, ANY))
     for thing in things:
         folder, _, name = thing.path.rpartition("/")
@@ -223,5 +241,3 @@ def _once_a_request_folder(problems: list[Problem]) -> list[Problem]:
             told.add((folder, problem.code))
         kept.append(problem)
     return kept
-
-

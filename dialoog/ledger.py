@@ -27,22 +27,29 @@ class Ledger:
     """Every record by its id, in the order of the files.
 
     ``as_of`` is the day on which everything derived holds. ``broken`` holds (shelf, id) of what
-    exists but could not be read: a reference to it is sound, and rules pass over it.
+    exists but could not be read: a reference to it is sound, and rules pass over it. ``doubles``
+    are the entries whose id an earlier entry of the same file has.
     """
 
     as_of: dt.date
     shelves: Mapping[str, Mapping[str, Entry[Any]]]
     broken: frozenset[tuple[str, str]] = frozenset()
+    doubles: tuple[Entry[Any], ...] = ()
 
     @classmethod
     def of(
-        cls, entries: Iterable[tuple[str, Entry[Any]]], broken: Iterable[tuple[str, str]], as_of: dt.date
+        cls,
+        entries: Iterable[tuple[str, Entry[Any]]],
+        broken: Iterable[tuple[str, str]],
+        as_of: dt.date,
     ) -> "Ledger":
         """All entries, each with the name of its shelf; of two with one id the first counts."""
         shelves: Shelves = defaultdict(dict)
+        doubles = []
         for shelf, entry in entries:
-            shelves[shelf].setdefault(entry.id, entry)
-        return cls(as_of, dict(shelves), frozenset(broken))
+            if shelves[shelf].setdefault(entry.id, entry) is not entry:
+                doubles.append(entry)
+        return cls(as_of, dict(shelves), frozenset(broken), tuple(doubles))
 
     def _on(self, shelf: str) -> Mapping[str, Entry[Any]]:
         return self.shelves.get(shelf, {})
@@ -194,6 +201,12 @@ class Ledger:
                 yield (*before, "facilitators", number), entry
         if assistant and (entry := self.facilitators.get(assistant)):
             yield (*before, "assistant"), entry
+
+    def is_match_to_do(self, request: Entry[Request]) -> bool:
+        """Whether a match is still a plan: the request is open and no session of it lives."""
+        return not request.record.closed and all(
+            session.record.state == "cancelled" for session in self.sessions_of(request.id)
+        )
 
     def exists(self, shelf: str, name: str) -> bool:
         """Whether there is such a record, read or broken."""

@@ -157,7 +157,9 @@ def _unknown_field(model: type[Record], key: str, line: int, column: int) -> Fau
 def _missing_field(model: type[Record], key: str, line: int, column: int) -> Fault:
     info = next(info for name, info in model.model_fields.items() if (info.alias or name) == key)
     message = f"Het veld {key} ({info.title}) ontbreekt."
-    return Fault(line, column, "missing-field", message, f"Zet erbij: {key}: ... {info.description}")
+    return Fault(
+        line, column, "missing-field", message, f"Zet erbij: {key}: ... {info.description}"
+    )
 
 
 def _wrong_value(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -171,4 +173,7 @@ def _wrong_value(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
         return "hier hoort een lijst te staan", "Schrijf [een, twee], of [] als er niets is."
     if kind == "too_short":
         return "deze lijst is leeg", "Zet er minstens één in."
-    return "hier hoort een blok met velden te staan", "Zet de velden eronder, met twee spaties ervoor."
+    return (
+        "hier hoort een blok met velden te staan",
+        "Zet de velden eronder, met twee spaties ervoor.",
+    )

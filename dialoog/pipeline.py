@@ -3,8 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dialoog import inventory, rulebook
+from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.parse import parse
 from dialoog.problem import Problem
@@ -26,7 +28,7 @@ def check(root: Path, as_of: dt.date) -> Checked:
     found = inventory.take(read(root, FOLDERS))
     problems = list(found.problems)
     broken = set(found.broken)
-    entries = []
+    entries: list[tuple[str, Entry[Any]]] = []
     for source in found.sources:
         parsed = parse(source)
         entries.extend((parsed.shelf, entry) for entry in parsed.entries)

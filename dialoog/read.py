@@ -76,7 +76,9 @@ def _folder(path: str, shown: str) -> Iterator[Found]:
 
 def _file(path: str, shown: str) -> Found:
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        )
     except OSError:
         return Found(shown, Kind.UNREADABLE)
     try:

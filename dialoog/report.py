@@ -63,7 +63,10 @@ def as_summary(problems: Sequence[Problem]) -> str:
         f"| `{_cell(item.path)}` | {item.line} | {_cell(_words(item))} | `{item.code}` |\n"
         for item in problems
     )
-    head = f"### Problemen: {len(problems)}\n\n| Bestand | Regel | Wat er is | Code |\n|---|---|---|---|\n"
+    head = (
+        f"### Problemen: {len(problems)}\n\n| Bestand | Regel | Wat er is | Code "
+        "|\n|---|---|---|---|\n"
+    )
     return head + rows
 
 

@@ -1,12 +1,46 @@
-"""All rules, in order: what the ledger says that is wrong."""
+"""All rules, in order: what the ledger says that is wrong, and how each code is explained."""
 
 from collections.abc import Iterator
 
 from dialoog.ledger import Ledger
 from dialoog.problem import Problem
-from dialoog.rules.rule import Rule
+from dialoog.rules import cards, order, people, plans, privacy, reading, references
+from dialoog.rules.rule import Explanation, Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    references.unknown_reference,
+    references.retired_reference,
+    references.duplicate_id,
+    order.step_out_of_order,
+    order.fact_in_future,
+    order.dates_reversed,
+    order.phases_overlap,
+    people.same_person_twice,
+    cards.card_mismatch,
+    cards.card_overdrawn,
+    cards.card_expired,
+    cards.requester_over_limit,
+    plans.group_too_large,
+    people.double_booked,
+    people.facilitator_absent,
+    people.facilitator_not_member,
+    people.role_not_held,
+    people.provider_not_contracted,
+    people.own_directorate,
+    people.recused,
+    plans.programme_paused,
+    plans.offer_closed,
+    plans.lead_time_too_short,
+    privacy.personal_data,
+    references.broken_link,
+    privacy.unsafe_content,
+    privacy.too_large,
+)
+EXPLANATIONS: tuple[Explanation, ...] = (
+    *reading.EXPLANATIONS,
+    *(rule.explanation for rule in RULES),
+)
+"""Every code there is, with its words for docs/rules.md."""
 
 
 def problems(ledger: Ledger) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dialoog.records.facilitator import Facilitator
-from dialoog.records.fields import ID_LENGTH, ID_PATTERN
+from dialoog.records.fields import ID_PATTERN
 from dialoog.records.programme import Programme
 from dialoog.records.publication import Call, Meeting, News, Page
 from dialoog.records.record import Record
@@ -56,7 +56,7 @@ class Shelf:
     sound: Callable[[str], bool] = _always
 
 
-def _shelf(
+def _shelf(  # noqa: PLR0913, PLR0917 - the columns of the table below
     name: str,
     model: type[Record],
     form: Form,
@@ -104,7 +104,9 @@ NEWS = _shelf(
     sound=_starts_with_day,
 )
 PAGES = _shelf("pages", Page, Form.MARKDOWN, "content/pages/*.md", "privacy.md")
-FACILITATORS = _shelf("facilitators", Facilitator, Form.RECORD, "facilitators/*.yaml", "pool-een.yaml")
+FACILITATORS = _shelf(
+    "facilitators", Facilitator, Form.RECORD, "facilitators/*.yaml", "pool-een.yaml"
+)
 REQUESTS = _shelf("requests", Request, Form.RECORD, "requests/*/request.yaml", "2026-001")
 SESSIONS = Shelf(
     "sessions",

@@ -34,7 +34,10 @@ class WordsError(Exception):
 
 _DUTCH = (
     (r"unrecognized arguments: (.*)", r"dit ken ik niet: \1"),
-    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 bestaat niet. Kies uit: \3"),
+    (
+        r"argument (.*): invalid choice: (.*) \(choose from (.*)\)",
+        r"\1: \2 bestaat niet. Kies uit: \3",
+    ),
     (r"argument (.*): expected one argument", r"\1: hier hoort iets achter"),
     (r"argument (.*): invalid \w+ value: (.*)", r"\1: \2 kan hier niet"),
     (r"argument (.*): not allowed with argument (.*)", r"\1 kan niet samen met \2"),
@@ -67,7 +70,9 @@ class Words(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The help, with argparse's own headings in Dutch."""
         text = super().format_help().replace("usage:", "gebruik:", 1)
-        return text.replace("\noptions:", "\nkeuzes:").replace("\npositional arguments:", "\nwoorden:")
+        return text.replace("\noptions:", "\nkeuzes:").replace(
+            "\npositional arguments:", "\nwoorden:"
+        )
 
 
 def a_day(text: str) -> dt.date:

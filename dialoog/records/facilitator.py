@@ -82,15 +82,25 @@ class Facilitator(Record):
         "Niet voor", "Directies waarvoor deze gespreksleider niet werkt.", default=()
     )
     days: Team[OptionalMany[Weekday]] = about("Dagen", "De dagen waarop het kan.", default=())
-    absences: Team[OptionalMany[Absence]] = about("Afwezig", "Perioden waarin het niet kan.", default=())
+    absences: Team[OptionalMany[Absence]] = about(
+        "Afwezig", "Perioden waarin het niet kan.", default=()
+    )
     max_per_quarter: Team[Count | None] = about(
         "Hoogstens per kwartaal", "Zoveel gesprekken per kwartaal.", default=None
     )
     consent: Team[Consent] = about("Toestemming", "Of het profiel op het intranet mag.")
-    bio: Consented[Prose | None] = about("Over", "Een paar zinnen over deze gespreksleider.", default=None)
+    bio: Consented[Prose | None] = about(
+        "Over", "Een paar zinnen over deze gespreksleider.", default=None
+    )
 
     def member_on(self, day: dt.date) -> bool:
         """Whether somebody belongs to the pool or party on ``day``."""
         return any(
-            span.from_ <= day and (span.until is None or day <= span.until) for span in self.membership
+            span.from_ <= day and (span.until is None or day <= span.until)
+            for span in self.membership
         )
+
+    def absence_on(self, day: dt.date) -> Absence | None:
+        """The absence that covers ``day``, if any; of several the one announced first."""
+        covering = [absence for absence in self.absences if absence.covers(day)]
+        return min(covering, key=lambda absence: absence.announced, default=None)

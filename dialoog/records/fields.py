@@ -62,7 +62,7 @@ Team = Annotated[T, Audience.TEAM]
 
 
 def about(title: str, description: str, **more: Any) -> Any:
-    """A field with its Dutch title and description; they feed the schema, the docs and the forms."""
+    """A field with its Dutch title and description, which feed schema, docs and forms."""
     return Field(title=title, description=description, **more)
 
 
@@ -73,9 +73,14 @@ def refuse(message: str, hint: str) -> NoReturn:
 
 def _text(value: object) -> str:
     if value is None:
-        refuse("hier staat niets", "Vul iets in, of haal de hele regel weg als het veld niet nodig is.")
+        refuse(
+            "hier staat niets", "Vul iets in, of haal de hele regel weg als het veld niet nodig is."
+        )
     if not isinstance(value, str):
-        refuse("hier hoort één waarde te staan, geen lijst of blok", "Zet de tekst achter de dubbele punt.")
+        refuse(
+            "hier hoort één waarde te staan, geen lijst of blok",
+            "Zet de tekst achter de dubbele punt.",
+        )
     return str(value)
 
 
@@ -89,7 +94,9 @@ def one_line(value: object) -> str:
     """Text of one line that is not blank."""
     text = _text(value)
     if not text.strip():
-        refuse("hier staat niets", "Vul iets in, of haal de hele regel weg als het veld niet nodig is.")
+        refuse(
+            "hier staat niets", "Vul iets in, of haal de hele regel weg als het veld niet nodig is."
+        )
     if "\n" in text.strip():
         refuse("deze tekst loopt over meer regels", "Maak er één regel van.")
     return text.strip()
@@ -99,7 +106,9 @@ def some_prose(value: object) -> str:
     """Markdown that is not blank."""
     text = _text(value)
     if not text.strip():
-        refuse("hier staat niets", "Vul iets in, of haal de hele regel weg als het veld niet nodig is.")
+        refuse(
+            "hier staat niets", "Vul iets in, of haal de hele regel weg als het veld niet nodig is."
+        )
     return text
 
 
@@ -123,11 +132,16 @@ def a_day(value: object) -> dt.date:
         if _DAY.fullmatch(text) and text >= "1900":
             return dt.date.fromisoformat(text)
     except ValueError:
-        refuse("deze dag bestaat niet", "Kijk de dag en de maand na: jaar-maand-dag, zoals 2024-10-08.")
+        refuse(
+            "deze dag bestaat niet", "Kijk de dag en de maand na: jaar-maand-dag, zoals 2024-10-08."
+        )
     other = _DAY_OTHER_WAY.fullmatch(text)
     if other:
         day, month, year = (int(part) for part in other.groups())
-        refuse("deze datum staat andersom", f"Schrijf {year:04d}-{month:02d}-{day:02d}: eerst het jaar.")
+        refuse(
+            "deze datum staat andersom",
+            f"Schrijf {year:04d}-{month:02d}-{day:02d}: eerst het jaar.",
+        )
     refuse("dit is geen datum", "Schrijf jaar-maand-dag, zoals 2024-10-08.")
 
 
@@ -137,7 +151,10 @@ def a_clock(value: object) -> dt.time:
         return value
     text = _text(value)
     if not _CLOCK.fullmatch(text):
-        refuse("dit is geen tijd", "Schrijf twee cijfers, een dubbele punt en twee cijfers, zoals 09:30.")
+        refuse(
+            "dit is geen tijd",
+            "Schrijf twee cijfers, een dubbele punt en twee cijfers, zoals 09:30.",
+        )
     return dt.time.fromisoformat(text)
 
 
@@ -167,7 +184,10 @@ def a_score(value: object) -> float:
     if "," in text:
         refuse("hier staat een komma", "Schrijf een punt tussen de cijfers, zoals 7.5.")
     if not _SCORE.fullmatch(text) or not 1 <= float(text) <= 10:
-        refuse("dit is geen cijfer van 1.0 tot en met 10.0", "Schrijf een cijfer met een punt, zoals 7.5.")
+        refuse(
+            "dit is geen cijfer van 1.0 tot en met 10.0",
+            "Schrijf een cijfer met een punt, zoals 7.5.",
+        )
     return float(text)
 
 
@@ -207,7 +227,9 @@ def _none_is_empty(value: object) -> object:
 
 def _a_filled_block(value: object) -> object:
     if value is None:
-        refuse("hier staat nog niets onder", "Vul de velden van dit blok in, of haal deze regel weg.")
+        refuse(
+            "hier staat nog niets onder", "Vul de velden van dit blok in, of haal deze regel weg."
+        )
     return value
 
 
@@ -215,7 +237,9 @@ Text = Annotated[str, BeforeValidator(one_line), Mark.TEXT]
 Prose = Annotated[str, BeforeValidator(some_prose), Mark.PROSE]
 Body = Annotated[str, Mark.PROSE]
 Contact = Annotated[str, BeforeValidator(some_prose), Mark.CONTACT]
-Id = Annotated[str, BeforeValidator(an_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+Id = Annotated[
+    str, BeforeValidator(an_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})
+]
 Day = Annotated[dt.date, BeforeValidator(a_day)]
 FactDay = Annotated[dt.date, BeforeValidator(a_day), Mark.FACT]
 Clock = Annotated[
@@ -232,15 +256,24 @@ Flag = Annotated[bool, BeforeValidator(a_flag)]
 Mail = Annotated[
     str,
     _like(_MAIL, "dit is geen e-mailadres", "Schrijf één adres, zoals naam@voorbeeld.nl."),
+    WithJsonSchema({"type": "string", "pattern": f"^{_MAIL.pattern}$"}),
     Mark.CONTACT,
 ]
 Url = Annotated[
-    str, _like(_URL, "dit is geen webadres", "Begin met https:// en schrijf het hele adres.")
+    str,
+    _like(_URL, "dit is geen webadres", "Begin met https:// en schrijf het hele adres."),
+    WithJsonSchema({"type": "string", "pattern": f"^{_URL.pattern}$"}),
 ]
-EvaluationUrl = Annotated[str, BeforeValidator(_an_evaluation_url)]
+EvaluationUrl = Annotated[
+    str,
+    BeforeValidator(_an_evaluation_url),
+    WithJsonSchema({"type": "string", "pattern": "^https?://.*\\{session\\}"}),
+]
 Language = Annotated[
     str,
-    _like(_LANGUAGE, "dit is geen code van een taal", "Schrijf twee kleine letters, zoals nl of en."),
+    _like(
+        _LANGUAGE, "dit is geen code van een taal", "Schrijf twee kleine letters, zoals nl of en."
+    ),
 ]
 Weekday = Literal["ma", "di", "wo", "do", "vr"]
 Many = Annotated[tuple[T, ...], Strict(False)]

@@ -29,20 +29,26 @@ class Evaluation(Record):
     """The evaluation system of the city's academy."""
 
     system: Staff[Text] = about("Systeem", "Hoe het evaluatiesysteem heet.")
-    url: Staff[EvaluationUrl] = about("Adres", "Het adres, met {session} op de plaats van het gesprek.")
+    url: Staff[EvaluationUrl] = about(
+        "Adres", "Het adres, met {session} op de plaats van het gesprek."
+    )
 
 
 class Phase(Record):
     """A period in which the programme runs, pauses or has stopped."""
 
     from_: Staff[Day] = about("Vanaf", "De eerste dag van deze fase.", alias="from")
-    state: Staff[PhaseState] = about("Stand", "Loopt (active), pauze (paused) of gestopt (stopped).")
+    state: Staff[PhaseState] = about(
+        "Stand", "Loopt (active), pauze (paused) of gestopt (stopped)."
+    )
     announced: Staff[FactDay | None] = about(
         "Aangekondigd", "De dag waarop dit bekend werd. Leeg: op de eerste dag zelf.", default=None
     )
     reason: Staff[Prose | None] = about("Reden", "Waarom deze fase begon.", default=None)
     message: Staff[Prose | None] = about("Bericht", "Wat lezers erover moeten weten.", default=None)
-    until: Staff[Day | None] = about("Tot en met", "De laatste dag, als die vaststaat.", default=None)
+    until: Staff[Day | None] = about(
+        "Tot en met", "De laatste dag, als die vaststaat.", default=None
+    )
 
     @property
     def known_on(self) -> dt.date:
@@ -69,7 +75,9 @@ class Role(Record):
     from_: Staff[Day] = about("Vanaf", "De eerste dag in deze rol.", alias="from")
     until: Staff[Day | None] = about("Tot en met", "De laatste dag in deze rol.", default=None)
     working_days: Staff[Many[Weekday]] = about("Werkdagen", "De dagen waarop deze persoon werkt.")
-    absences: Staff[Many[RoleAbsence]] = about("Afwezig", "Perioden van afwezigheid, met vervanger.")
+    absences: Staff[Many[RoleAbsence]] = about(
+        "Afwezig", "Perioden van afwezigheid, met vervanger."
+    )
 
 
 class Terms(Record):
@@ -87,8 +95,12 @@ class Terms(Record):
 class Privacy(Record):
     """The floors under which a number is not shown to staff."""
 
-    min_sessions: Team[Count] = about("Minste gesprekken", "Vanaf zoveel gesprekken tonen wij een getal.")
-    min_directorates: Team[Count] = about("Minste directies", "En uit zoveel verschillende directies.")
+    min_sessions: Team[Count] = about(
+        "Minste gesprekken", "Vanaf zoveel gesprekken tonen wij een getal."
+    )
+    min_directorates: Team[Count] = about(
+        "Minste directies", "En uit zoveel verschillende directies."
+    )
 
 
 class Programme(Record):
@@ -100,14 +112,24 @@ class Programme(Record):
     mailbox: Staff[Mail] = about("Postbus", "Het e-mailadres van het programma.")
     url: Staff[Url | None] = about("Adres van de site", "Waar de site staat.", default=None)
     repository: Staff[Url | None] = about(
-        "Adres van de bestanden", "Waar de bestanden staan, voor 'bewerk deze pagina'.", default=None
+        "Adres van de bestanden",
+        "Waar de bestanden staan, voor 'bewerk deze pagina'.",
+        default=None,
     )
     example: Staff[Flag | None] = about(
-        "Voorbeeld", "true: elke pagina zegt dat de mensen en aanvragen verzonnen zijn.", default=None
+        "Voorbeeld",
+        "true: elke pagina zegt dat de mensen en aanvragen verzonnen zijn.",
+        default=None,
     )
-    evaluation: Staff[Evaluation] = about("Evaluatie", "Het systeem waarin gesprekken worden geëvalueerd.")
-    phases: Staff[Many[Phase]] = about("Fasen", "Wanneer het programma loopt, pauzeert of gestopt is.")
+    evaluation: Staff[Evaluation] = about(
+        "Evaluatie", "Het systeem waarin gesprekken worden geëvalueerd."
+    )
+    phases: Staff[Many[Phase]] = about(
+        "Fasen", "Wanneer het programma loopt, pauzeert of gestopt is."
+    )
     roles: Staff[Many[Role]] = about("Rollen", "Wie coördineert en wie in het programmateam zit.")
     terms: Team[Terms] = about("Termijnen", "Hoeveel werkdagen elke stap mag duren.")
     privacy: Team[Privacy] = about("Privacy", "Ondergrenzen voor getallen op de site.")
-    retention_months: Team[Count] = about("Bewaartermijn", "Zoveel maanden na afsluiting vergeten wij.")
+    retention_months: Team[Count] = about(
+        "Bewaartermijn", "Zoveel maanden na afsluiting vergeten wij."
+    )

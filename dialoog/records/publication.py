@@ -47,11 +47,15 @@ class Call(Record):
 
     title: Staff[Text] = about("Titel", "Waar de oproep over gaat.")
     offer: Staff[OfferId] = about("Aanbod", "Voor welk aanbod.")
-    directorate: Staff[DirectorateId | None] = about("Directie", "Voor welke directie.", default=None)
+    directorate: Staff[DirectorateId | None] = about(
+        "Directie", "Voor welke directie.", default=None
+    )
     opened: Staff[FactDay] = about("Geopend", "De dag waarop de oproep uitging.")
     deadline: Staff[Day] = about("Reageren tot en met", "De laatste dag om te reageren.")
     needed: Staff[Count] = about("Nodig", "Hoeveel gespreksleiders er nodig zijn.")
-    method_owner: Staff[Text | None] = about("Eigenaar van de methode", "Van wie de methode is.", default=None)
+    method_owner: Staff[Text | None] = about(
+        "Eigenaar van de methode", "Van wie de methode is.", default=None
+    )
     responses: Team[Many[Response]] = about("Reacties", "Wie wat antwoordde.")
     chosen: Team[Many[FacilitatorId]] = about("Gekozen", "Wie is gekozen.")
     withdrawn: Staff[OptionalBlock[Withdrawn]] = about(
@@ -95,5 +99,7 @@ class Page(Record):
 
     title: Staff[Text] = about("Titel", "De kop van de pagina.")
     summary: Staff[Prose | None] = about("Samenvatting", "De pagina in één zin.", default=None)
-    menu: Staff[Count | None] = about("Plaats in het menu", "Een getal: de volgorde in het menu.", default=None)
+    menu: Staff[Count | None] = about(
+        "Plaats in het menu", "Een getal: de volgorde in het menu.", default=None
+    )
     body: Staff[Body] = about("Tekst", "De tekst van de pagina.")

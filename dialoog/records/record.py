@@ -29,4 +29,6 @@ class Record(BaseModel):
         for name, field in cls.model_fields.items():
             audiences = [mark for mark in field.metadata if isinstance(mark, Audience)]
             if len(audiences) != 1 or not field.title or not field.description:
-                raise TypeError(f"{cls.__name__}.{name} needs one audience, a title and a description")
+                raise TypeError(
+                    f"{cls.__name__}.{name} needs one audience, a title and a description"
+                )

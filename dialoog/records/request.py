@@ -36,7 +36,9 @@ class Requester(Record):
     code: Team[Id] = about("Code", "Een code die niets zegt, zoals lg-7k4q. Nooit een naam.")
     directorate: Team[DirectorateId] = about("Directie", "De directie van de aanvrager.")
     role: Team[Text | None] = about("Functie", "De functie, niet de naam.", default=None)
-    contact: Team[Contact | None] = about("Contact", "Waar het contact staat, zoals een zaaknummer.", default=None)
+    contact: Team[Contact | None] = about(
+        "Contact", "Waar het contact staat, zoals een zaaknummer.", default=None
+    )
 
 
 class Group(Record):
@@ -44,7 +46,11 @@ class Group(Record):
 
     size: Team[Count] = about("Grootte", "Hoeveel mensen er ongeveer zijn.")
     level: Team[Level] = about(
-        "Niveau", "Team (team), leidinggevenden (managers), hoogste leiding (higher-echelon) of gemengd (mixed)."
+        "Niveau",
+        (
+            "Team (team), leidinggevenden (managers), hoogste leiding (higher-echelon) of "
+            "gemengd (mixed)."
+        ),
     )
 
 
@@ -68,7 +74,9 @@ class Match(Record):
     """Which facilitator fits this request, and why. A person decides."""
 
     on: Team[FactDay] = about("Datum", "De dag van de koppeling.")
-    facilitators: Team[AtLeastOne[FacilitatorId]] = about("Gespreksleiders", "Wie het gesprek leidt.")
+    facilitators: Team[AtLeastOne[FacilitatorId]] = about(
+        "Gespreksleiders", "Wie het gesprek leidt."
+    )
     assistant: Team[FacilitatorId | None] = about("Assistent", "Wie assisteert.", default=None)
     reason: Team[Prose] = about("Reden", "Waarom deze keuze.")
 
@@ -87,7 +95,10 @@ class Closed(Record):
     on: Team[FactDay] = about("Datum", "De dag van afsluiten.")
     outcome: Team[Outcome] = about(
         "Uitkomst",
-        "Afgerond (completed), ingetrokken (withdrawn), afgewezen (declined) of gestrand (stalled).",
+        (
+            "Afgerond (completed), ingetrokken (withdrawn), afgewezen (declined) of gestrand "
+            "(stalled)."
+        ),
     )
     reason: Team[Prose] = about("Reden", "Waarom de aanvraag is afgesloten.")
 
@@ -97,21 +108,35 @@ class Request(Record):
 
     received: Team[FactDay] = about("Ontvangen", "De dag waarop de aanvraag binnenkwam.")
     offer: Team[OfferId] = about("Aanbod", "Wat er wordt gevraagd.")
-    card: Team[CardId | None] = about("Strippenkaart", "De kaart waarvan een strip af gaat.", default=None)
+    card: Team[CardId | None] = about(
+        "Strippenkaart", "De kaart waarvan een strip af gaat.", default=None
+    )
     requester: Team[Requester] = about("Aanvrager", "Een code en de directie, nooit een naam.")
     reason: Team[Prose] = about("Aanleiding", "Waarom een gesprek nodig is. Geen namen.")
     goals: Team[Many[Id]] = about("Doelen", "Doelen van het aanbod die hier tellen.")
     group: Team[Group] = about("Groep", "Hoe groot de groep is en van welk niveau.")
-    preferred: Team[OptionalBlock[Preferred]] = about("Voorkeur", "Wanneer het goed uitkomt.", default=None)
+    preferred: Team[OptionalBlock[Preferred]] = about(
+        "Voorkeur", "Wanneer het goed uitkomt.", default=None
+    )
     language: Team[Language] = about("Taal", "De taal van het gesprek.", default="nl")
     needs: Team[OptionalMany[CompetencyId]] = about(
         "Nodig", "Competenties die voor deze groep nodig zijn.", default=()
     )
-    access: Team[Text | None] = about("Toegankelijkheid", "Wat de ruimte of het gesprek nodig heeft.", default=None)
-    owner: Team[Text | None] = about("Eigenaar", "Wie in het programmateam dit oppakt.", default=None)
+    access: Team[Text | None] = about(
+        "Toegankelijkheid", "Wat de ruimte of het gesprek nodig heeft.", default=None
+    )
+    owner: Team[Text | None] = about(
+        "Eigenaar", "Wie in het programmateam dit oppakt.", default=None
+    )
     consultation: Team[OptionalBlock[Consultation]] = about(
         "Overleg", "Het overleg met het programmateam.", default=None
     )
-    match: Team[OptionalBlock[Match]] = about("Koppeling", "De gekozen gespreksleiders.", default=None)
-    intake: Team[OptionalBlock[Intake]] = about("Intake", "Het eerste gesprek met de aanvrager.", default=None)
-    closed: Team[OptionalBlock[Closed]] = about("Afgesloten", "Hoe de aanvraag eindigde.", default=None)
+    match: Team[OptionalBlock[Match]] = about(
+        "Koppeling", "De gekozen gespreksleiders.", default=None
+    )
+    intake: Team[OptionalBlock[Intake]] = about(
+        "Intake", "Het eerste gesprek met de aanvrager.", default=None
+    )
+    closed: Team[OptionalBlock[Closed]] = about(
+        "Afgesloten", "Hoe de aanvraag eindigde.", default=None
+    )

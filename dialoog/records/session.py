@@ -48,9 +48,13 @@ class SessionEvaluation(Record):
     """The evaluation of one session: numbers only."""
 
     sent: Team[FactDay] = about("Verstuurd", "De dag waarop de evaluatie is verstuurd.")
-    received: Team[FactDay | None] = about("Ontvangen", "De dag waarop de uitkomst er was.", default=None)
+    received: Team[FactDay | None] = about(
+        "Ontvangen", "De dag waarop de uitkomst er was.", default=None
+    )
     responses: Team[Count | None] = about("Reacties", "Hoeveel mensen hem invulden.", default=None)
-    score: Team[Score | None] = about("Cijfer", "Het gemiddelde cijfer, van 1.0 tot 10.0.", default=None)
+    score: Team[Score | None] = about(
+        "Cijfer", "Het gemiddelde cijfer, van 1.0 tot 10.0.", default=None
+    )
 
 
 class Session(Record):
@@ -61,22 +65,30 @@ class Session(Record):
     start: Team[Clock] = about("Begin", "De begintijd, zoals 13:30.")
     end: Team[Clock] = about("Einde", "De eindtijd, zoals 16:00.")
     location: Team[Text | None] = about("Plaats", "De plek van het gesprek.", default=None)
-    facilitators: Team[AtLeastOne[FacilitatorId]] = about("Gespreksleiders", "Wie het gesprek leidt.")
+    facilitators: Team[AtLeastOne[FacilitatorId]] = about(
+        "Gespreksleiders", "Wie het gesprek leidt."
+    )
     assistant: Team[FacilitatorId | None] = about("Assistent", "Wie assisteert.", default=None)
     group_size: Team[Count] = about("Groepsgrootte", "Hoeveel mensen er worden verwacht.")
-    held: Team[OptionalBlock[Held]] = about("Gevoerd", "Vul dit in als het gesprek is gevoerd.", default=None)
+    held: Team[OptionalBlock[Held]] = about(
+        "Gevoerd", "Vul dit in als het gesprek is gevoerd.", default=None
+    )
     cancelled: Team[OptionalBlock[Cancelled]] = about(
         "Afgezegd", "Vul dit in als het gesprek niet doorgaat.", default=None
     )
     evaluation: Team[OptionalBlock[SessionEvaluation]] = about(
         "Evaluatie", "De cijfers van de evaluatie.", default=None
     )
-    themes: Team[OptionalMany[ThemeId]] = about("Rode draden", "Thema's die terugkwamen.", default=())
-    notes: Team[Prose | None] = about("Notitie", "Alleen wat nodig is. Geen namen, niet wie wat zei.", default=None)
+    themes: Team[OptionalMany[ThemeId]] = about(
+        "Rode draden", "Thema's die terugkwamen.", default=()
+    )
+    notes: Team[Prose | None] = about(
+        "Notitie", "Alleen wat nodig is. Geen namen, niet wie wat zei.", default=None
+    )
 
     @property
     def state(self) -> SessionState:
-        """Cancelled if it says so, else held if it says so, else planned (source: data contract)."""
+        """Cancelled if it says so, else held if it does, else planned (source: data contract)."""
         if self.cancelled is not None:
             return "cancelled"
         return "planned" if self.held is None else "held"

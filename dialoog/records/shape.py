@@ -4,7 +4,7 @@ Rules, tests and documents that concern *every* field (references, facts in the 
 data, canaries) walk here, so that a new field joins them by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
@@ -59,7 +59,7 @@ def _field(model: type[Record], name: str) -> Field:
 
 
 def _unfold(annotation: Any, seen: list[Any]) -> tuple[bool, Any]:
-    """Whether the annotation is a list, and what it holds; the marks on the way go into ``seen``."""
+    """Whether the annotation is a list, and what it holds; marks on the way go into ``seen``."""
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
         seen.extend(marks)
@@ -73,29 +73,52 @@ def _unfold(annotation: Any, seen: list[Any]) -> tuple[bool, Any]:
     return False, annotation
 
 
-def leaves(record: Record, before: Loc = ()) -> Iterator[Leaf]:
-    """Every filled-in leaf of a record, in the order of the model; lists give a leaf an item."""
-    for field in fields(type(record)):
-        value = getattr(record, field.attribute)
-        if value is None:
-            continue
-        loc = (*before, field.key)
-        items = [((*loc, n), item) for n, item in enumerate(value)] if field.many else [(loc, value)]
-        for place, item in items:
+@cache
+def _kept(model: type[Record], wanted: Callable[[Field], bool]) -> tuple[Field, ...]:
+    """The fields of a model that are wanted, or whose block has a wanted field somewhere below."""
+    return tuple(
+        field
+        for field in fields(model)
+        if (wanted(field) if field.model is None else _kept(field.model, wanted))
+    )
+
+
+def _everything(_: Field) -> bool:
+    return True
+
+
+def leaves(
+    record: Record, wanted: Callable[[Field], bool] = _everything, before: Loc = ()
+) -> Iterator[Leaf]:
+    """The filled-in leaves of a record whose field is wanted, in the order of the model.
+
+    A list of values gives a leaf an item. ``wanted`` must be a plain function of the field: its
+    answers are remembered per model.
+    """
+    for field in _kept(type(record), wanted):
+        for place, value in _values(record, field, before):
             if field.model is None:
-                yield Leaf(place, item, field)
+                yield Leaf(place, value, field)
             else:
-                yield from leaves(item, place)
+                yield from leaves(value, wanted, place)
+
+
+def _values(record: Record, field: Field, before: Loc) -> Iterator[tuple[Loc, Any]]:
+    """The value of a field, or each item of its list, with its place; nothing when it is empty."""
+    value = getattr(record, field.attribute)
+    if value is None:
+        return
+    place = (*before, field.key)
+    if field.many:
+        yield from (((*place, number), item) for number, item in enumerate(value))
+    else:
+        yield place, value
 
 
 def parts(record: Record, before: Loc = ()) -> Iterator[tuple[Loc, Record]]:
     """The record and every record within it, each with its place."""
     yield before, record
     for field in fields(type(record)):
-        value = getattr(record, field.attribute)
-        if value is None or field.model is None:
-            continue
-        loc = (*before, field.key)
-        items = [((*loc, n), item) for n, item in enumerate(value)] if field.many else [(loc, value)]
-        for place, item in items:
-            yield from parts(item, place)
+        if field.model is not None:
+            for place, value in _values(record, field, before):
+                yield from parts(value, place)

@@ -1,5 +1,6 @@
 """What can be asked for, from whom, and what it may cost: offers, providers and cards."""
 
+import datetime as dt
 from typing import Literal
 
 from dialoog.records.fields import (
@@ -38,6 +39,10 @@ class Contract(Record):
         "Einde bekend op", "De dag waarop het einde bekend werd.", default=None
     )
 
+    def covers(self, day: dt.date) -> bool:
+        """Whether ``day`` lies in the contract."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
 
 class Provider(Record):
     """Who supplies facilitators: the pool, or a party under contract."""
@@ -46,8 +51,27 @@ class Provider(Record):
     kind: Staff[Literal["pool", "contracted"]] = about(
         "Soort", "De eigen pool (pool) of een partij met contract (contracted)."
     )
-    contract: Team[OptionalBlock[Contract]] = about("Contract", "Van wanneer tot wanneer.", default=None)
-    contact: Team[Contact | None] = about("Contact", "Hoe het programmateam de partij bereikt.", default=None)
+    contract: Team[OptionalBlock[Contract]] = about(
+        "Contract", "Van wanneer tot wanneer.", default=None
+    )
+    contact: Team[Contact | None] = about(
+        "Contact", "Hoe het programmateam de partij bereikt.", default=None
+    )
+
+    def supplies_on(self, day: dt.date) -> bool:
+        """Whether the party may be asked for ``day``: the pool always, others under contract."""
+        if self.kind == "pool":
+            return True
+        return self.contract is not None and self.contract.covers(day)
+
+    def gap_was_known(self, day: dt.date, on: dt.date) -> bool:
+        """Whether on the day ``on`` it could be known that the party does not supply on ``day``."""
+        if self.supplies_on(day):
+            return False
+        contract = self.contract
+        if contract is None or day < contract.from_ or contract.announced is None:
+            return True
+        return contract.announced <= on
 
 
 class Extension(Record):
@@ -55,7 +79,9 @@ class Extension(Record):
 
     on: Team[FactDay] = about("Datum", "De dag waarop dit is afgesproken.")
     sessions: Team[WholeNumber] = about("Gesprekken", "Hoeveel erbij; met een min ervoor: eraf.")
-    requester: Team[Id | None] = about("Aanvrager", "Alleen voor deze code van een aanvrager.", default=None)
+    requester: Team[Id | None] = about(
+        "Aanvrager", "Alleen voor deze code van een aanvrager.", default=None
+    )
     reason: Team[Prose] = about("Reden", "Waarom dit is afgesproken.")
     agreed_by: Team[Text] = about("Afgesproken door", "Wie dit heeft besloten.")
 
@@ -73,10 +99,13 @@ class FollowUp(Record):
 
     on: Staff[FactDay] = about("Datum", "De dag van het besluit.")
     decision: Staff[Decision] = about(
-        "Besluit", "Nieuwe kaart (new-card), verlengen (extend), anders (other-form) of stoppen (stop)."
+        "Besluit",
+        "Nieuwe kaart (new-card), verlengen (extend), anders (other-form) of stoppen (stop).",
     )
     reason: Staff[Prose] = about("Reden", "Waarom zo besloten is.")
-    next_card: Staff[CardId | None] = about("Volgende kaart", "De kaart die erna komt.", default=None)
+    next_card: Staff[CardId | None] = about(
+        "Volgende kaart", "De kaart die erna komt.", default=None
+    )
 
 
 class Card(Record):
@@ -85,13 +114,19 @@ class Card(Record):
     provider: Staff[ProviderId] = about("Partij", "Wie de gespreksleiders levert.")
     offer: Staff[OfferId] = about("Aanbod", "Waarvoor de kaart geldt.")
     issued: Staff[FactDay] = about("Uitgegeven", "De dag waarop de kaart begon.")
-    valid_until: Staff[Day | None] = about("Geldig tot en met", "De laatste dag van de kaart.", default=None)
+    valid_until: Staff[Day | None] = about(
+        "Geldig tot en met", "De laatste dag van de kaart.", default=None
+    )
     sessions: Staff[Count] = about("Gesprekken", "Hoeveel strippen de kaart heeft.")
-    per_requester: Staff[Count] = about("Per aanvrager", "Hoeveel gesprekken één aanvrager kan krijgen.")
+    per_requester: Staff[Count] = about(
+        "Per aanvrager", "Hoeveel gesprekken één aanvrager kan krijgen."
+    )
     interim_evaluation_after: Staff[Count] = about(
         "Tussenevaluatie na", "Na zoveel gevoerde gesprekken volgt een tussenevaluatie."
     )
-    extensions: Team[Many[Extension]] = about("Afspraken", "Extra strippen en uitzonderingen, met reden.")
+    extensions: Team[Many[Extension]] = about(
+        "Afspraken", "Extra strippen en uitzonderingen, met reden."
+    )
     interim_evaluations: Staff[Many[InterimEvaluation]] = about(
         "Tussenevaluaties", "De tussenevaluaties die zijn gehouden."
     )
@@ -128,12 +163,16 @@ class Offer(Record):
         "Grootste groep met assistent", "Hoogstens zoveel mensen met assistent."
     )
     lead_time: Staff[Count | None] = about(
-        "Voorbereiding", "Werkdagen die er minstens zitten tussen aanvraag en gesprek.", default=None
+        "Voorbereiding",
+        "Werkdagen die er minstens zitten tussen aanvraag en gesprek.",
+        default=None,
     )
     competencies: Staff[OptionalMany[CompetencyId]] = about(
         "Competenties", "Welke competenties hier het meest tellen.", default=()
     )
-    method: Staff[OptionalBlock[Method]] = about("Methode", "De methode en haar eigenaar.", default=None)
+    method: Staff[OptionalBlock[Method]] = about(
+        "Methode", "De methode en haar eigenaar.", default=None
+    )
     providers: Staff[Many[ProviderId]] = about("Partijen", "Wie dit aanbod kan uitvoeren.")
     body: Staff[Body] = about("Tekst", "Het verhaal onder de kop.")
 

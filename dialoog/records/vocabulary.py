@@ -53,7 +53,9 @@ class Theme(Record):
     id: Staff[Id] = about("Id", "De korte naam waarmee een gesprek verwijst.")
     title: Staff[Text] = about("Titel", "De rode draad in een paar woorden.")
     text: Staff[Prose | None] = about("Tekst", "Wat wij ermee bedoelen.", default=None)
-    retired: Staff[Day | None] = about("Vervallen", "Vanaf deze dag niet meer gebruiken.", default=None)
+    retired: Staff[Day | None] = about(
+        "Vervallen", "Vanaf deze dag niet meer gebruiken.", default=None
+    )
     actions: Staff[Many[ThemeAction]] = about("Acties", "Wat er met deze rode draad is gedaan.")
 
     def retired_on(self, day: dt.date) -> bool:
@@ -66,7 +68,9 @@ class Directorate(Record):
 
     id: Staff[Id] = about("Id", "De korte naam waarmee andere bestanden verwijzen.")
     title: Staff[Text] = about("Titel", "De naam van de directie.")
-    retired: Staff[Day | None] = about("Vervallen", "Vanaf deze dag bestaat de directie niet meer.", default=None)
+    retired: Staff[Day | None] = about(
+        "Vervallen", "Vanaf deze dag bestaat de directie niet meer.", default=None
+    )
 
     def retired_on(self, day: dt.date) -> bool:
         """Whether the directorate no longer exists on ``day``."""

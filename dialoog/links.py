@@ -1,0 +1,95 @@
+"""What a link in prose points at: a file, a heading in it, or the world outside."""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.records.publication import News
+from dialoog.shelves import SHELVES, Shelf
+
+WITH_A_PAGE = frozenset(
+    (
+        "cards",
+        "offers",
+        "calls",
+        "sounding-board",
+        "news",
+        "pages",
+        "facilitators",
+        "themes",
+        "competencies",
+        "process",
+        "requests",
+        "sessions",
+    )
+)
+"""The shelves whose records can be read on a page of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file of the repository (posix, relative to the root) and perhaps a heading in it."""
+
+    path: str
+    anchor: str
+
+
+def target(source: str, link: str) -> Target | None:
+    """The file that ``link`` in the file ``source`` points at; None for an address outside.
+
+    A path that leaves the repository, or that is absolute, is kept as it is: it exists nowhere.
+    """
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return Target(link, "")
+    if parts.scheme or parts.netloc:
+        return None
+    anchor = unquote(parts.fragment)
+    path = unquote(parts.path)
+    if not path:
+        return Target(source, anchor)
+    return Target(posixpath.normpath(posixpath.join(posixpath.dirname(source), path)), anchor)
+
+
+def shelved(path: str) -> tuple[Shelf, str] | None:
+    """The shelf and the id of the record in the file ``path``, or None."""
+    for shelf in SHELVES:
+        if match := shelf.path.fullmatch(path):
+            return shelf, match["id"]
+    return None
+
+
+def exists(ledger: Ledger, path: str) -> bool:
+    """Whether there is a record at ``path`` that has a page."""
+    found = shelved(path)
+    if found is None or found[0].name not in WITH_A_PAGE:
+        return False
+    shelf, name = found
+    if shelf.path.pattern.startswith("(?P<id>content/"):
+        return bool(ledger.shelves.get(shelf.name)) or ledger.exists(shelf.name, "*")
+    return ledger.exists(shelf.name, name)
+
+
+def is_closed(ledger: Ledger, path: str) -> bool:
+    """Whether only the programme team may see what stands at ``path``."""
+    found = shelved(path)
+    if found is None:
+        return False
+    shelf, name = found
+    if shelf.name in ("requests", "sessions"):
+        return True
+    if shelf.name == "facilitators":
+        someone = ledger.facilitators.get(name)
+        return someone is not None and not someone.record.consent.profile
+    message: Entry[News] | None = ledger.news.get(name) if shelf.name == "news" else None
+    return message is not None and message.record.audience == "team"
+
+
+def body_of(ledger: Ledger, path: str) -> str | None:
+    """The prose of the Markdown file at ``path``; None when it has none or cannot be read."""
+    found = shelved(path)
+    entry = ledger.shelves.get(found[0].name, {}).get(found[1]) if found else None
+    return getattr(entry.record, "body", None) if entry else None

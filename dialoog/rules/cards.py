@@ -1,0 +1,150 @@
+"""Cards: what is planned fits on the card it takes its punch from."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dialoog.balance import takes_punch
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.records.session import Session
+from dialoog.records.supply import Card
+from dialoog.rules.rule import Finding, rule
+
+Sessions = Iterable[Entry[Session]]
+
+
+@rule(
+    what="De strippenkaart is voor een ander aanbod, of van een andere partij.",
+    why="Een strip hoort bij één aanbod en één partij. Anders betaalt de verkeerde kaart.",
+    mend=(
+        "Kies de kaart die bij het aanbod hoort, of een gespreksleider van de partij van de kaart."
+    ),
+)
+def card_mismatch(ledger: Ledger) -> Iterator[Finding]:
+    """A request's card is for its offer, and of the provider of those who lead its sessions."""
+    for request in ledger.requests.values():
+        card = ledger.cards.get(request.record.card or "")
+        if card is None:
+            continue
+        if card.record.offer != request.record.offer:
+            message = f"De kaart {card.id} is voor het aanbod {card.record.offer}."
+            hint = f"Kies een kaart voor {request.record.offer}, of haal deze regel weg."
+            yield request.at("card"), message, hint
+        match = request.record.match
+        if match and ledger.is_match_to_do(request):
+            for loc, someone in ledger.people(match.facilitators, None, ("match",)):
+                if someone.record.provider != card.record.provider:
+                    yield request.at(*loc), *_other_provider(someone.id, card)
+    for session in ledger.planned_sessions:
+        card = ledger.card_of(session)
+        for loc, someone in ledger.people(session.record.facilitators, None) if card else ():
+            if card and someone.record.provider != card.record.provider:
+                yield session.at(*loc), *_other_provider(someone.id, card)
+
+
+def _other_provider(name: str, card: Entry[Card]) -> tuple[str, str]:
+    message = f"{name} hoort niet bij {card.record.provider}, de partij van de kaart {card.id}."
+    return message, f"Kies een gespreksleider van {card.record.provider}, of een andere kaart."
+
+
+@rule(
+    what="Er zijn meer gesprekken gepland dan er strippen zijn.",
+    why="Niemand mag hoeven raden of er nog een strip is. Wat is beloofd, moet ook kunnen.",
+    mend=(
+        "Plan dit gesprek niet, of spreek een extra strip af en zet die bij de kaart (extensions)."
+    ),
+)
+def card_overdrawn(ledger: Ledger) -> Iterator[Finding]:
+    """The planned sessions fit on what is left of the card; the last planned are too many."""
+    for card in ledger.cards.values():
+
+        def room(session: Session, card: Card = card.record) -> int:
+            return card.sessions + sum(
+                extension.sessions
+                for extension in card.extensions
+                if not extension.requester
+                and (extension.sessions > 0 or extension.on <= session.planned_on)
+            )
+
+        for session, most in _too_many(ledger.sessions_on(card.id), room):
+            message = (
+                f"De kaart {card.id} heeft {most} strippen, en die zijn al gebruikt of beloofd."
+            )
+            hint = (
+                "Plan dit gesprek niet, of spreek eerst een extra strip af (extensions van de "
+                "kaart)."
+            )
+            yield session.at("planned_on"), message, hint
+
+
+@rule(
+    what="Een aanvrager krijgt meer gesprekken dan afgesproken.",
+    why=(
+        "Het onderwerp is ingewikkeld en de strippen zijn schaars: elke aanvrager krijgt er "
+        "evenveel."
+    ),
+    mend="Plan dit gesprek niet, of spreek een uitzondering af en zet die bij de kaart "
+    "(extensions, met de code van de aanvrager).",
+)
+def requester_over_limit(ledger: Ledger) -> Iterator[Finding]:
+    """A requester has at most as many sessions on a card as its rule and agreements allow."""
+    for card in ledger.cards.values():
+        sessions: dict[str, list[Entry[Session]]] = {}
+        for session in ledger.sessions_on(card.id):
+            request = ledger.request_of(session)
+            if request:
+                sessions.setdefault(request.record.requester.code, []).append(session)
+        for code, theirs in sessions.items():
+
+            def room(session: Session, card: Card = card.record, code: str = code) -> int:
+                return card.per_requester + sum(
+                    extension.sessions
+                    for extension in card.extensions
+                    if extension.requester == code
+                    and (extension.sessions > 0 or extension.on <= session.planned_on)
+                )
+
+            for session, most in _too_many(theirs, room):
+                message = (
+                    f"Aanvrager {code} krijgt zo meer dan {most} gesprekken op de kaart {card.id}."
+                )
+                hint = (
+                    "Plan dit gesprek niet, of spreek een uitzondering af (extensions van de "
+                    "kaart)."
+                )
+                yield session.at("planned_on"), message, hint
+
+
+def _too_many(
+    sessions: Sessions, room: Callable[[Session], int]
+) -> Iterator[tuple[Entry[Session], int]]:
+    """The planned sessions for which there is no punch, in the order in which they were planned.
+
+    ``room`` says how many there were for a session, so that a card that shrank later makes no
+    mistake of a plan that once fitted: replanning it is work to do, not a problem.
+    """
+    taken = sum(1 for session in sessions if takes_punch(session.record))
+    planned = [session for session in sessions if session.record.state == "planned"]
+    for session in sorted(
+        planned, key=lambda one: (one.record.planned_on, one.record.date, one.id)
+    ):
+        taken += 1
+        if taken > room(session.record):
+            yield session, room(session.record)
+
+
+@rule(
+    what="Een gesprek is gepland na de laatste dag van de strippenkaart.",
+    why="Na die dag levert de partij niet meer op deze kaart.",
+    mend="Kies een eerdere dag of een andere kaart.",
+)
+def card_expired(ledger: Ledger) -> Iterator[Finding]:
+    """A planned session lies on or before the last day of its card."""
+    for session in ledger.planned_sessions:
+        card = ledger.card_of(session)
+        last = card.record.valid_until if card else None
+        if card and last and session.record.date > last:
+            message = (
+                f"De kaart {card.id} is geldig tot en met {last}, het gesprek is op "
+                f"{session.record.date}."
+            )
+            yield session.at("date"), message, "Kies een eerdere dag of een andere kaart."

@@ -1,0 +1,225 @@
+"""Order: steps follow each other, facts lie in the past, and periods run forward."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dialoog.entry import Entry, Loc
+from dialoog.ledger import Ledger
+from dialoog.records import shape
+from dialoog.records.fields import Mark
+from dialoog.records.request import Request
+from dialoog.records.session import Session
+from dialoog.rules.rule import Finding, rule
+
+Step = tuple[str, Loc, dt.date | None]
+
+
+@rule(
+    what="Een stap staat eerder dan de stap ervoor, of de stap ervoor ontbreekt.",
+    why="De werkwijze heeft een vaste volgorde: aanvraag, overleg, koppeling, intake, planning, "
+    "gesprek, evaluatie. Anders is later niet te zien wat er is gebeurd.",
+    mend="Kijk de datums na, of leg eerst de stap vast die ontbreekt.",
+)
+def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
+    """Each step comes on or after the one before it, and needs it."""
+    for request in ledger.requests.values():
+        yield from _request_steps(request)
+        yield from _closing(ledger, request)
+    for session in ledger.sessions:
+        owner = ledger.request_of(session)
+        if owner:
+            yield from _planning(owner, session)
+        yield from _session_steps(session)
+
+
+def _steps(request: Request) -> tuple[Step, ...]:
+    """The steps of a request in order: Dutch name, place, day."""
+    consultation, match, intake = request.consultation, request.match, request.intake
+    return (
+        ("de aanvraag", ("received",), request.received),
+        ("het overleg", ("consultation",), consultation.on if consultation else None),
+        ("de koppeling", ("match",), match.on if match else None),
+        ("de intake", ("intake",), intake.on if intake else None),
+    )
+
+
+def _request_steps(request: Entry[Request]) -> Iterator[Finding]:
+    before: Step = ("", (), None)
+    last: Step = before
+    for step in _steps(request.record):
+        name, loc, day = step
+        if day is not None:
+            if before[0] and before[2] is None:
+                message = f"Hier staat {name}, maar {before[0]} ontbreekt."
+                yield request.at(*loc, key=True), message, f"Leg eerst {before[0]} vast."
+            if last[2] is not None and day < last[2]:
+                message = f"{_capital(name)} ({day}) is eerder dan {last[0]} ({last[2]})."
+                yield request.at(*loc, "on"), message, f"Schrijf een dag vanaf {last[2]}."
+            last = step
+        before = step
+
+
+def _closing(ledger: Ledger, request: Entry[Request]) -> Iterator[Finding]:
+    closed = request.record.closed
+    if closed is None:
+        return
+    for name, loc, day in _steps(request.record):
+        if day is not None and day > closed.on:
+            message = f"De aanvraag is afgesloten op {closed.on}, maar {name} is later ({day})."
+            where = ("closed", "on") if loc == ("received",) else (*loc, "on")
+            yield request.at(*where), message, "Kijk de datums na."
+    for session in ledger.sessions_of(request.id):
+        record = session.record
+        if record.planned_on > closed.on:
+            message = (
+                f"Dit gesprek is gepland op {record.planned_on}, na het afsluiten op {closed.on}."
+            )
+            yield (
+                session.at("planned_on"),
+                message,
+                "Maak een nieuwe aanvraag, of kijk de datum na.",
+            )
+        elif closed.outcome == "completed" and record.state == "planned":
+            message = f"De aanvraag is afgerond, maar gesprek {session.number} staat nog gepland."
+            hint = "Leg eerst vast of dat gesprek is gevoerd of afgezegd."
+            yield request.at("closed", "outcome"), message, hint
+        elif closed.outcome == "completed" and record.state == "held" and record.date > closed.on:
+            message = (
+                f"De aanvraag is afgerond op {closed.on}, voor gesprek {session.number} "
+                f"({record.date})."
+            )
+            yield request.at("closed", "on"), message, f"Schrijf een dag vanaf {record.date}."
+
+
+def _planning(request: Entry[Request], session: Entry[Session]) -> Iterator[Finding]:
+    """A session needs an intake, and is planned on or after the last step of its request."""
+    intake, planned_on = request.record.intake, session.record.planned_on
+    if intake is None:
+        message = "Dit gesprek is gepland, maar de intake van de aanvraag ontbreekt."
+        yield session.at("planned_on"), message, "Leg eerst de intake vast in request.yaml."
+    elif planned_on < intake.on:
+        message = f"Dit gesprek is gepland ({planned_on}) voor de intake ({intake.on})."
+        yield session.at("planned_on"), message, f"Schrijf een dag vanaf {intake.on}."
+
+
+def _session_steps(session: Entry[Session]) -> Iterator[Finding]:
+    record = session.record
+    if record.date < record.planned_on:
+        message = (
+            f"Het gesprek ({record.date}) is eerder dan de dag van plannen ({record.planned_on})."
+        )
+        yield session.at("date"), message, f"Schrijf een dag vanaf {record.planned_on}."
+    if record.cancelled:
+        if record.held:
+            message = "Dit gesprek is gevoerd en ook afgezegd. Dat kan niet allebei."
+            yield session.at("cancelled", key=True), message, "Haal held of cancelled weg."
+        if record.cancelled.on < record.planned_on:
+            message = f"Het gesprek is afgezegd ({record.cancelled.on}) voor het was gepland."
+            yield (
+                session.at("cancelled", "on"),
+                message,
+                f"Schrijf een dag vanaf {record.planned_on}.",
+            )
+    yield from _evaluation(session)
+
+
+def _evaluation(session: Entry[Session]) -> Iterator[Finding]:
+    record, evaluation = session.record, session.record.evaluation
+    if evaluation is None:
+        return
+    if record.state != "held":
+        message = "Alleen een gevoerd gesprek wordt geëvalueerd."
+        hint = "Leg eerst vast dat het gesprek is gevoerd, of haal de evaluatie weg."
+        yield session.at("evaluation", key=True), message, hint
+    elif evaluation.sent < record.date:
+        message = f"De evaluatie is verstuurd ({evaluation.sent}) voor het gesprek ({record.date})."
+        yield session.at("evaluation", "sent"), message, f"Schrijf een dag vanaf {record.date}."
+    if evaluation.received and evaluation.received < evaluation.sent:
+        message = (
+            f"De evaluatie is terug ({evaluation.received}) voor zij is verstuurd "
+            f"({evaluation.sent})."
+        )
+        yield (
+            session.at("evaluation", "received"),
+            message,
+            f"Schrijf een dag vanaf {evaluation.sent}.",
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _is_fact(field: shape.Field) -> bool:
+    return Mark.FACT in field.marks
+
+
+@rule(
+    what="Iets is vastgelegd op een dag die nog moet komen.",
+    why="Wat is vastgelegd, is gebeurd. Een dag in de toekomst is bijna altijd een typefout.",
+    mend="Kijk het jaar en de maand na. Een gepland gesprek en een einddatum mogen wel later zijn.",
+)
+def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
+    """A recorded fact does not lie after the as-of date."""
+    today = ledger.as_of
+    for entry in ledger.entries():
+        for leaf in shape.leaves(entry.record, _is_fact):
+            if leaf.value > today:
+                message = f"De dag {leaf.value} moet nog komen: vandaag is het {today}."
+                yield entry.at(*leaf.loc), message, "Schrijf de dag waarop het echt gebeurde."
+    for session in ledger.held_sessions:
+        if session.record.date > today:
+            message = (
+                f"Dit gesprek is gevoerd op een dag die nog moet komen ({session.record.date})."
+            )
+            yield session.at("date"), message, "Kijk de datum na, of haal held weg."
+
+
+@rule(
+    what="Een periode eindigt voor zij begint.",
+    why="Zo'n periode telt op geen enkele dag mee.",
+    mend="Draai de twee datums of tijden om.",
+)
+def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
+    """The end of a period is not before its beginning; a session ends after it starts."""
+    for entry in ledger.entries():
+        for loc, part in shape.parts(entry.record):
+            for first, last, key in _PAIRS:
+                begin, end = getattr(part, first, None), getattr(part, last, None)
+                if begin is not None and end is not None and end < begin:
+                    message = f"Het einde ({end}) ligt voor het begin ({begin})."
+                    yield entry.at(*loc, key), message, "Kijk de twee datums na."
+    for session in ledger.sessions:
+        start, end = session.record.start, session.record.end
+        if end <= start:
+            message = f"Het gesprek eindigt ({end:%H:%M}) niet na het begin ({start:%H:%M})."
+            yield session.at("end"), message, "Kijk de twee tijden na."
+
+
+_PAIRS = (
+    ("from_", "until", "until"),
+    ("issued", "valid_until", "valid_until"),
+    ("opened", "deadline", "deadline"),
+)
+
+
+@rule(
+    what="Twee fasen van het programma gelden op dezelfde dag.",
+    why="Dan is niet te zeggen of het programma loopt of pauzeert.",
+    mend="Laat de ene fase eindigen voor de andere begint.",
+)
+def phases_overlap(ledger: Ledger) -> Iterator[Finding]:
+    """A phase ends before the next begins; one without an end ends where the next begins."""
+    programme = ledger.shelves.get("programme", {}).get("programme")
+    if programme is None:
+        return
+    order = sorted(enumerate(programme.record.phases), key=lambda pair: (pair[1].from_, pair[0]))
+    last_day: dt.date | None = None
+    for place, (number, phase) in enumerate(order):
+        same_day = place > 0 and order[place - 1][1].from_ == phase.from_
+        if same_day or (last_day is not None and phase.from_ <= last_day):
+            message = f"Deze fase begint op {phase.from_}, terwijl een andere dan nog loopt."
+            hint = "Geef de vorige fase een eerdere laatste dag (until), of begin later."
+            yield programme.at("phases", number, "from"), message, hint
+        if phase.until is not None:
+            last_day = max(last_day, phase.until) if last_day else phase.until

@@ -1,0 +1,82 @@
+"""Privacy and safety: what may not stand in any text."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dialoog import personal_data as privacy
+from dialoog import prose
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.records import shape
+from dialoog.records.fields import Mark
+from dialoog.rules.rule import Finding, rule
+
+
+def _is_typed(field: shape.Field) -> bool:
+    return bool(field.marks & {Mark.TEXT, Mark.PROSE})
+
+
+@rule(
+    what=(
+        "In een tekst staat een persoonsgegeven: een BSN, een e-mailadres, een telefoonnummer "
+        "of een IBAN."
+    ),
+    why="Bestanden in git blijven bestaan, ook na weghalen. Wat hier lekt, treft iemand.",
+    mend=(
+        "Haal het weg. Contactgegevens horen in het zaaksysteem; alleen mailbox en contact "
+        "zijn ervoor."
+    ),
+)
+def personal_data(ledger: Ledger) -> Iterator[Finding]:
+    """No text holds a BSN, an e-mail address, a phone number or an IBAN."""
+    hint = "Haal het weg. Zet contactgegevens in het zaaksysteem en verwijs naar de zaak."
+    for entry in ledger.entries():
+        for leaf in shape.leaves(entry.record, _is_typed):
+            for trace in privacy.traces(leaf.value):
+                line = leaf.value.count("\n", 0, trace.start) + 1
+                column = trace.start - leaf.value.rfind("\n", 0, trace.start)
+                words = leaf.value[trace.start : trace.end]
+                yield entry.spot(leaf.loc, line, column, words), f"Hier staat {trace.kind}.", hint
+
+
+_TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
+
+
+@rule(
+    what="In een tekst staat HTML, een script of een link die onveilig is.",
+    why="Zo'n tekst kan op de site iets doen wat niemand bedoelt, of laat een ander meekijken.",
+    mend="Schrijf gewone tekst of Markdown: **vet**, een lijst met streepjes, [woorden](adres).",
+)
+def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
+    """Prose is Markdown without HTML, with links that are safe; a line of text holds no tag."""
+    for entry in ledger.entries():
+        for leaf in shape.leaves(entry.record, _is_typed):
+            if Mark.PROSE in leaf.field.marks:
+                yield from _in_prose(entry, leaf, "unsafe-content")
+            elif found := _TAG.search(leaf.value):
+                place = entry.spot(leaf.loc, 1, found.start() + 1, found[0])
+                yield (
+                    place,
+                    "Hier staat HTML of een script.",
+                    "Schrijf gewone tekst, zonder < en >.",
+                )
+
+
+@rule(
+    what="Een bestand of tekst is te groot of te ingewikkeld.",
+    why="Zo'n bestand is bijna altijd een vergissing, en maakt alles traag.",
+    mend="Maak de tekst korter of eenvoudiger, met minder lijsten in lijsten.",
+)
+def too_large(ledger: Ledger) -> Iterator[Finding]:
+    """Prose stays within what Markdown can read in a moment."""
+    for entry in ledger.entries():
+        for leaf in shape.leaves(entry.record, _is_typed):
+            if Mark.PROSE in leaf.field.marks:
+                yield from _in_prose(entry, leaf, "too-large")
+
+
+def _in_prose(entry: Entry[Any], leaf: shape.Leaf, code: str) -> Iterator[Finding]:
+    for fault in prose.inspect(leaf.value)[1]:
+        if fault.code == code:
+            yield entry.spot(leaf.loc, fault.line, fault.column, ""), fault.message, fault.hint

@@ -1,0 +1,97 @@
+"""What reading itself can find wrong with a file: explained here, found by inventory and parse."""
+
+from dialoog.rules.rule import Explanation
+
+EXPLANATIONS = (
+    Explanation(
+        "not-utf8",
+        "Het bestand is niet opgeslagen als UTF-8.",
+        "Letters met accenten worden dan onleesbare tekens.",
+        "Sla het bestand opnieuw op, met de codering UTF-8.",
+    ),
+    Explanation(
+        "yaml-syntax",
+        (
+            "De tekst van het bestand klopt niet als YAML: een teken te veel, te weinig of op "
+            "de verkeerde plek."
+        ),
+        "Wat niet te lezen is, telt nergens mee.",
+        (
+            "Kijk op de genoemde regel en de regel erboven: inspringen, aanhalingstekens, "
+            "dubbele punten."
+        ),
+    ),
+    Explanation(
+        "merge-conflict",
+        "In het bestand staan twee versies van dezelfde regels.",
+        "Twee mensen wijzigden hetzelfde. Iemand moet kiezen.",
+        "Kies wat moet blijven en haal de regels met <<<<<<<, ======= en >>>>>>> weg.",
+    ),
+    Explanation(
+        "duplicate-key",
+        "Hetzelfde veld staat twee keer in één blok.",
+        "Het is niet te zeggen welke van de twee geldt.",
+        "Houd één van de twee regels over.",
+    ),
+    Explanation(
+        "yaml-feature",
+        (
+            "Het bestand gebruikt iets van YAML dat hier niet mag: een anker, een verwijzing, "
+            "een tag of een tweede document."
+        ),
+        "Wie het bestand leest, moet zien wat er staat, zonder het te hoeven uitrekenen.",
+        "Schrijf de waarde voluit.",
+    ),
+    Explanation(
+        "empty-file",
+        "Het bestand is leeg.",
+        "Een leeg bestand zegt niets, en lijkt op een bestand dat kwijt is geraakt.",
+        "Vul het in, of verwijder het.",
+    ),
+    Explanation(
+        "unknown-file",
+        "Er staat een bestand of map die hier niet hoort.",
+        (
+            "Wat het programma niet kent, leest het niet. Dan lijkt iets vastgelegd en is het "
+            "dat niet."
+        ),
+        "Verplaats het, verander de naam, of verwijder het.",
+    ),
+    Explanation(
+        "bad-name",
+        "De naam van een bestand of map past niet in de regels.",
+        "De naam is ook het adres en de verwijzing. Op Windows werken niet alle namen.",
+        "Gebruik kleine letters, cijfers en losse streepjes, hoogstens 64 tekens.",
+    ),
+    Explanation(
+        "name-clash",
+        "Twee namen verschillen alleen in hoofdletters of in de vorm van een letter.",
+        "Op Windows zijn dat dezelfde bestanden: een van de twee verdwijnt.",
+        "Geef een van de twee een andere naam, of voeg ze samen.",
+    ),
+    Explanation(
+        "missing-file",
+        "Een bestand dat er moet zijn, ontbreekt.",
+        "Zonder dit bestand weet het programma niet genoeg.",
+        "Zet het bestand terug of maak het aan.",
+    ),
+    Explanation(
+        "unknown-field",
+        "Er staat een veld dat niet bestaat.",
+        "Meestal is het een typefout. Wat erachter staat, telt dan niet mee.",
+        "Schrijf de naam van het veld zoals in de uitleg, of haal de regel weg.",
+    ),
+    Explanation(
+        "missing-field",
+        "Een veld dat er moet staan, ontbreekt.",
+        "Zonder dit veld is het gegeven niet compleet.",
+        "Voeg het veld toe.",
+    ),
+    Explanation(
+        "wrong-value",
+        "Achter een veld staat iets dat daar niet kan.",
+        "Een datum, een getal of een woord uit een lijst moet precies kloppen om mee te tellen.",
+        "Schrijf de waarde zoals de melding het voordoet.",
+    ),
+)
+"""In the order of the data contract."""
