@@ -274,6 +274,7 @@ Language = Annotated[
     _like(
         _LANGUAGE, "dit is geen code van een taal", "Schrijf twee kleine letters, zoals nl of en."
     ),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
 ]
 Weekday = Literal["ma", "di", "wo", "do", "vr"]
 Many = Annotated[tuple[T, ...], Strict(False)]

@@ -1,0 +1,34 @@
+"""The command that writes the schemas."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoog import cli, schemas
+
+
+def test_schema_writes_one_file_a_shelf_where_it_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "nieuwe map" / "schemas"
+    assert cli.main(["schema", "--out", str(out)]) == 0
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == dict(schemas.files())
+    assert "15 schema's" in capsys.readouterr().err
+
+
+def test_schema_leaves_a_file_alone_that_is_right_already(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["schema", "--out", str(tmp_path)])
+    (tmp_path / "cards.schema.json").write_text("oud", encoding="utf-8")
+    capsys.readouterr()
+    assert cli.main(["schema", "--out", str(tmp_path)]) == 0
+    assert "; 1 zijn nieuw of veranderd." in capsys.readouterr().err
+
+
+def test_schema_says_so_when_it_cannot_write(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bezet").write_text("een bestand", encoding="utf-8")
+    assert cli.main(["schema", "--out", str(tmp_path / "bezet")]) == 1
+    assert "konden niet worden geschreven" in capsys.readouterr().err
