@@ -1,0 +1,343 @@
+"""The one door from closed to open: everything that staff may see, and nothing else.
+
+A page for staff is made from an ``OpenLedger``. It holds no request and no session, so a page
+cannot show one: that would be a type error. Whatever is derived from them passes here:
+
+* a card's balance, as numbers, without its sessions or the reasons of its extensions;
+* themes that were heard often enough, without saying how often;
+* the median working days of a step, when enough requests from enough directorates tell it;
+* names, biographies and addresses of facilitators who agreed to it; the others are counted;
+* that requests are waiting, without saying how many.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dialoog.balance import CardState, balance
+from dialoog.durations import durations
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.prose import Passage
+from dialoog.records.facilitator import Experience, Facilitator, FacilitatorRole
+from dialoog.records.programme import Evaluation, Phase, Programme, RoleAbsence, RoleName
+from dialoog.records.publication import Meeting, News, NewsAudience, Page, Withdrawn
+from dialoog.records.supply import Card, FollowUp, InterimEvaluation, Offer
+from dialoog.records.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
+from dialoog.timeline import phase_on, presence_on
+
+R = TypeVar("R", Meeting, News)
+TELLING_REQUESTS = 5
+"""A median is shown from this many requests on: fewer would tell of a single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProgramme:
+    """The names and addresses of the programme."""
+
+    name: str
+    organisation: str
+    office: str
+    mailbox: str
+    url: str
+    repository: str
+    example: bool
+    evaluation: Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRole:
+    """Who answers for a role today; ``name`` is None when that is still to be named."""
+
+    name: str | None
+    holder: str | None
+    working_days: tuple[str, ...]
+    absence: RoleAbsence | None
+    coming_absences: tuple[RoleAbsence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """A card with its balance in numbers; whether requests wait for it, not how many."""
+
+    id: str
+    path: str
+    provider: str
+    offer: str
+    issued: dt.date
+    valid_until: dt.date | None
+    per_requester: int
+    interim_evaluation_after: int
+    total: int
+    extra: int
+    used: int
+    reserved: int
+    left: int
+    held: int
+    has_waiting: bool
+    state: CardState
+    interim_evaluations: tuple[InterimEvaluation, ...]
+    follow_up: FollowUp | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """A call without its responses and without who was chosen."""
+
+    id: str
+    title: str
+    offer: str
+    directorate: str
+    opened: dt.date
+    deadline: dt.date
+    needed: int
+    method_owner: str
+    withdrawn: Withdrawn | None
+    body: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFacilitator:
+    """A member of today who agreed to a page."""
+
+    id: str
+    name: str
+    provider: str
+    roles: tuple[FacilitatorRole, ...]
+    languages: tuple[str, ...]
+    competencies: tuple[str, ...]
+    experience: Experience
+    bio: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProvider:
+    """A party or the pool; ``members`` counts everyone of today, with and without consent."""
+
+    id: str
+    name: str
+    is_pool: bool
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLedger:
+    """All that staff may see, as of a day. Cards, calls, meetings and news: the newest first."""
+
+    as_of: dt.date
+    programme: OpenProgramme
+    phase: Phase | None
+    coming_phase: Phase | None
+    coordinator: OpenRole
+    team: OpenRole
+    competencies: tuple[Competency, ...]
+    competency_members: Mapping[str, int]
+    process: tuple[ProcessStep, ...]
+    durations: Mapping[StepId | None, float]
+    themes: tuple[Theme, ...]
+    directorates: Mapping[str, Directorate]
+    providers: Mapping[str, OpenProvider]
+    cards: tuple[OpenCard, ...]
+    offers: Mapping[str, Entry[Offer]]
+    calls: tuple[OpenCall, ...]
+    meetings: tuple[Entry[Meeting], ...]
+    news: tuple[Entry[News], ...]
+    pages: Mapping[str, Entry[Page]]
+    facilitators: Mapping[str, OpenFacilitator]
+
+    @classmethod
+    def of(
+        cls, ledger: Ledger, audiences: frozenset[NewsAudience] = frozenset(("staff", "pool"))
+    ) -> "OpenLedger":
+        """What of ``ledger`` is open; ``audiences`` are those whose news this edition carries."""
+        programme = _needed(ledger)
+        members = [
+            one for one in ledger.facilitators.values() if one.record.member_on(ledger.as_of)
+        ]
+        return cls(
+            as_of=ledger.as_of,
+            programme=_programme(programme),
+            phase=phase_on(ledger, ledger.as_of),
+            coming_phase=_coming_phase(ledger),
+            coordinator=_role(ledger, "coordinator"),
+            team=_role(ledger, "team"),
+            competencies=tuple(entry.record for entry in ledger.competencies.values()),
+            competency_members=_competency_members(members),
+            process=tuple(entry.record for entry in ledger.process.values()),
+            durations=_durations(ledger, programme),
+            themes=_themes(ledger, programme),
+            directorates={entry.id: entry.record for entry in ledger.directorates.values()},
+            providers=_providers(ledger, members),
+            cards=_cards(ledger),
+            offers=ledger.offers,
+            calls=_calls(ledger),
+            meetings=tuple(_newest_first(ledger.meetings)),
+            news=tuple(
+                entry
+                for entry in _newest_first(ledger.news)
+                if entry.record.audience in audiences and entry.id[:10] <= ledger.as_of.isoformat()
+            ),
+            pages=ledger.pages,
+            facilitators=_published(members),
+        )
+
+
+def _needed(ledger: Ledger) -> Programme:
+    if ledger.programme is None:
+        raise ValueError("a site needs a programme")
+    return ledger.programme
+
+
+def _newest_first(entries: Mapping[str, Entry[R]]) -> list[Entry[R]]:
+    return sorted(entries.values(), key=lambda entry: entry.id, reverse=True)
+
+
+def _programme(programme: Programme) -> OpenProgramme:
+    return OpenProgramme(
+        name=programme.name,
+        organisation=programme.organisation,
+        office=programme.office,
+        mailbox=programme.mailbox,
+        url=(programme.url or "").rstrip("/"),
+        repository=(programme.repository or "").rstrip("/"),
+        example=bool(programme.example),
+        evaluation=programme.evaluation,
+    )
+
+
+def _coming_phase(ledger: Ledger) -> Phase | None:
+    """The next phase that is known today."""
+    today = ledger.as_of
+    return next(
+        (phase for phase in ledger.phases if phase.from_ > today and phase.known_on <= today), None
+    )
+
+
+def _role(ledger: Ledger, name: RoleName) -> OpenRole:
+    presence = presence_on(ledger, name, ledger.as_of)
+    role = presence.role
+    coming = (gone for gone in role.absences if gone.from_ > ledger.as_of) if role else ()
+    return OpenRole(
+        name=presence.name,
+        holder=role.holder if role else None,
+        working_days=role.working_days if role else (),
+        absence=presence.absence,
+        coming_absences=tuple(sorted(coming, key=lambda gone: gone.from_)),
+    )
+
+
+def _competency_members(members: list[Entry[Facilitator]]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for someone in members:
+        counts.update(someone.record.competencies)
+    return dict(counts)
+
+
+def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, float]:
+    """The medians that enough requests from enough directorates tell."""
+    least = max(TELLING_REQUESTS, programme.privacy.min_sessions)
+    return {
+        step: duration.days
+        for step, duration in durations(ledger).items()
+        if duration.requests >= least
+        and duration.directorates >= programme.privacy.min_directorates
+    }
+
+
+def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
+    """The themes heard in enough held sessions of enough directorates, in their own order."""
+    heard: dict[str, list[str]] = {}
+    for session in ledger.held_sessions:
+        request = ledger.request_of(session)
+        for theme in set(session.record.themes) if request else ():
+            if request:
+                heard.setdefault(theme, []).append(request.record.requester.directorate)
+    floors = programme.privacy
+    return tuple(
+        entry.record
+        for entry in ledger.themes.values()
+        if len(heard.get(entry.id, ())) >= floors.min_sessions
+        and len(set(heard.get(entry.id, ()))) >= floors.min_directorates
+    )
+
+
+def _providers(ledger: Ledger, members: list[Entry[Facilitator]]) -> dict[str, OpenProvider]:
+    counts = Counter(someone.record.provider for someone in members)
+    return {
+        entry.id: OpenProvider(
+            entry.id, entry.record.name, entry.record.kind == "pool", counts[entry.id]
+        )
+        for entry in ledger.providers.values()
+    }
+
+
+def _cards(ledger: Ledger) -> tuple[OpenCard, ...]:
+    newest = sorted(
+        ledger.cards.values(), key=lambda card: (card.record.issued, card.id), reverse=True
+    )
+    return tuple(_card(ledger, card) for card in newest)
+
+
+def _card(ledger: Ledger, card: Entry[Card]) -> OpenCard:
+    sums, record = balance(ledger, card), card.record
+    return OpenCard(
+        id=card.id,
+        path=card.path,
+        provider=record.provider,
+        offer=record.offer,
+        issued=record.issued,
+        valid_until=record.valid_until,
+        per_requester=record.per_requester,
+        interim_evaluation_after=record.interim_evaluation_after,
+        total=sums.total,
+        extra=sums.extra,
+        used=len(sums.used),
+        reserved=len(sums.reserved),
+        left=sums.left,
+        held=sum(1 for session in sums.used if session.record.state == "held"),
+        has_waiting=sums.waiting > 0,
+        state=sums.state,
+        interim_evaluations=record.interim_evaluations,
+        follow_up=record.follow_up,
+    )
+
+
+def _calls(ledger: Ledger) -> tuple[OpenCall, ...]:
+    newest = sorted(
+        ledger.calls.values(), key=lambda call: (call.record.opened, call.id), reverse=True
+    )
+    return tuple(
+        OpenCall(
+            id=entry.id,
+            title=entry.record.title,
+            offer=entry.record.offer,
+            directorate=entry.record.directorate or "",
+            opened=entry.record.opened,
+            deadline=entry.record.deadline,
+            needed=entry.record.needed,
+            method_owner=entry.record.method_owner or "",
+            withdrawn=entry.record.withdrawn,
+            body=Passage(entry.record.body, entry.path, entry.body_line),
+        )
+        for entry in newest
+    )
+
+
+def _published(members: list[Entry[Facilitator]]) -> dict[str, OpenFacilitator]:
+    """The members who agreed to a page, by id."""
+    return {
+        entry.id: OpenFacilitator(
+            id=entry.id,
+            name=entry.record.name,
+            provider=entry.record.provider,
+            roles=entry.record.roles,
+            languages=entry.record.languages,
+            competencies=entry.record.competencies,
+            experience=entry.record.experience,
+            bio=Passage(entry.record.bio, entry.path) if entry.record.bio else None,
+        )
+        for entry in members
+        if entry.record.consent.profile
+    }
