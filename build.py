@@ -168,9 +168,10 @@ def make() -> bool:
     elif os.path.lexists(VENV):
         os.remove(VENV)
     os.mkdir(VENV)
-    if not run_quietly([sys.executable, "-I", "-m", "venv", VENV]):
+    if run_quietly([sys.executable, "-I", "-m", "venv", VENV]) != 0:
         return explain("De map .venv kon niet worden gemaakt.")
     write(MADE_FOR, this_python())
+    os.remove(UNFINISHED)
     return True
 
 
@@ -185,7 +186,10 @@ def install(pins: str) -> bool:
     command += ["--retries=2", "-r", os.path.join(ROOT, pins)]
     if os.path.exists(UNFINISHED):
         command.append("--ignore-installed")
-    if not run_quietly(command):
+    code = run_quietly(command)
+    if code >= 0:  # not killed: a pip that gives up by itself has undone what it began
+        os.remove(UNFINISHED)
+    if code != 0:
         return explain("De bibliotheken konden niet worden opgehaald. Is er internet?")
     for name in {pins, RUN}:
         write(os.path.join(VENV, name), read(os.path.join(ROOT, name)))
@@ -193,22 +197,18 @@ def install(pins: str) -> bool:
     return True
 
 
-def run_quietly(command: "list[str]") -> bool:
-    """Run a step of the setup with its words in the log, and tell whether it succeeded.
+def run_quietly(command: "list[str]") -> int:
+    """Run a step of the setup with its words in the log, and give its exit code.
 
-    While it runs, and after it or this process was killed, `unfinished.txt` stands in `.venv`.
-    A pip that gives up by itself has undone what it began.
+    From here on `.venv` is unfinished, until the caller knows better.
     """
     import subprocess
 
     write(UNFINISHED, b"")
     with open(LOG, "wb") as log:
-        code = subprocess.call(
+        return subprocess.call(
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=ROOT, close_fds=False
         )
-    if code >= 0:
-        os.remove(UNFINISHED)
-    return code == 0
 
 
 def explain(what: str) -> bool:
