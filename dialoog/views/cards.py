@@ -44,10 +44,11 @@ class CardSection:
 
 @dataclass(frozen=True, slots=True)
 class CardsView:
-    """The cards that count today, and the older ones."""
+    """The cards that count today, and the older ones. `rules` tells how a card works."""
 
     head: Head
     lead: str
     rules: tuple[str, ...]
     current: tuple[CardSection, ...]
+    none_now: str
     older: tuple[CardSection, ...]

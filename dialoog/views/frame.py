@@ -60,4 +60,4 @@ class Site:
     example: bool = False
     marker: str = ""
     notice: Notice | None = None
-    looks: tuple[str, ...] = ("neutral.css", "dialoog.css")
+    looks: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")

@@ -8,12 +8,11 @@ from dialoog.views.pieces import Badge, Dated
 
 @dataclass(frozen=True, slots=True)
 class ThemeItem:
-    """One theme above the privacy floors; `heard` says how often, `none_yet` if nothing was done."""
+    """One theme above the privacy floors; never how often. `none_yet` if nothing was done."""
 
     id: str
     title: str
     text: str
-    heard: str
     badge: Badge | None
     actions: tuple[Dated, ...]
     none_yet: str
