@@ -1,6 +1,7 @@
 """What a punch card holds: total, used, reserved and left. The one function that counts a card."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -90,3 +91,22 @@ def allowance(card: Card, requester: str) -> int:
         extension.sessions for extension in card.extensions if extension.requester == requester
     )
     return card.per_requester + agreed
+
+
+def beyond_room(
+    sessions: Iterable[Entry[Session]], room: Callable[[Session], int]
+) -> Iterator[tuple[Entry[Session], int]]:
+    """The planned sessions for which there is no punch, in the order in which they were planned.
+
+    ``sessions`` share a card (or a card and a requester); ``room`` says how many punches there are
+    for one of them. Each comes with that number.
+    """
+    found = list(sessions)
+    taken = sum(1 for session in found if takes_punch(session.record))
+    planned = [session for session in found if session.record.state == "planned"]
+    for session in sorted(
+        planned, key=lambda one: (one.record.planned_on, one.record.date, one.id)
+    ):
+        taken += 1
+        if taken > room(session.record):
+            yield session, room(session.record)
