@@ -8,7 +8,10 @@ from dialoog.views.pieces import Link
 
 @dataclass(frozen=True, slots=True)
 class CompetencyItem:
-    """One competency; `people` says how many facilitators have it, `named` are those with consent."""
+    """One competency.
+
+    `people` says how many facilitators have it; `named` are those who agreed to be named.
+    """
 
     id: str
     title: str

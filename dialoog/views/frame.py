@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dialoog import calendar
+from dialoog.disclosure import OpenLedger
+from dialoog.records.programme import Phase
 from dialoog.views.pieces import Link
+
+REPORT = "melden"
+SMALL_PRINT = ("privacy", "toegankelijkheid")
+TEAM_MARKER = "Alleen voor het programmateam. Deel deze pagina niet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +68,54 @@ class Site:
     marker: str = ""
     notice: Notice | None = None
     looks: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
+
+
+def site(
+    ledger: OpenLedger, menu: tuple[Link, ...], more: tuple[Link, ...], marker: str = ""
+) -> Site:
+    """The frame of an edition: ``menu`` stands above each page, ``more`` only in the footer."""
+    programme = ledger.programme
+    prose = {slug: Link(entry.record.title, "page", slug) for slug, entry in ledger.pages.items()}
+    special = (REPORT, *SMALL_PRINT, "aanvragen")
+    about = tuple(link for slug, link in prose.items() if slug not in special)
+    groups = (
+        LinkGroup("Gesprekken", menu),
+        LinkGroup("Meer", more),
+        LinkGroup("Over het programma", about),
+    )
+    return Site(
+        name=programme.name,
+        organisation=programme.organisation,
+        office=programme.office,
+        mailbox=programme.mailbox,
+        as_of=calendar.written(ledger.as_of),
+        menu=menu,
+        ask=Link("Gesprek aanvragen", "ask"),
+        report=Link("Hier kunt u iets melden", "page", REPORT) if REPORT in prose else None,
+        footer=tuple(group for group in groups if group.links),
+        small_print=tuple(prose[slug] for slug in SMALL_PRINT if slug in prose),
+        example=programme.example,
+        marker=marker,
+        notice=_notice(ledger),
+    )
+
+
+def _notice(ledger: OpenLedger) -> Notice | None:
+    """What everybody must know first: a pause or a stop, now or announced."""
+    now, coming = ledger.phase, ledger.coming_phase
+    if now and now.state == "paused":
+        again = f"De pauze duurt tot en met {calendar.written(now.until)}." if now.until else ""
+        waiting = "U kunt wel een aanvraag doen. Die wacht, op volgorde van binnenkomst."
+        return Notice("Het programma pauzeert", _sentences(now, again, waiting))
+    if now and now.state == "stopped":
+        return Notice("Het programma is gestopt", _sentences(now), severity="error")
+    if coming and coming.state in ("paused", "stopped"):
+        word = "Het programma pauzeert" if coming.state == "paused" else "Het programma stopt"
+        heading = f"{word} vanaf {calendar.written(coming.from_)}"
+        return Notice(heading, _sentences(coming), severity="info")
+    return None
+
+
+def _sentences(phase: Phase, *more: str) -> tuple[str, ...]:
+    words = phase.message or phase.reason or ""
+    return tuple(sentence for sentence in (" ".join(words.split()), *more) if sentence)

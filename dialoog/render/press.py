@@ -1,22 +1,18 @@
-"""The press: a template and a view become the bytes of one page."""
+"""The press: template folders, and the few words that templates may use."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dialoog import prose
+from dialoog.prose import Passage, to_html
+from dialoog.render.blame import blame
+from dialoog.render.place import Place
 
 ASSETS = "assets"
-
-
-class RenderError(Exception):
-    """A template cannot be drawn; its text is one Dutch line: template, line, page and cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +29,23 @@ class Addresses:
     target: Callable[[str, str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The page that is being drawn, and what leads from it to the top of the site."""
-
-    address: str
-    to_top: str
-
-    def link(self, address: str) -> str:
-        """An address within the site as a link that works under any path and from a folder."""
-        if not address.startswith("/"):
-            return address
-        path, mark, anchor = address[1:].partition("#")
-        name = "index.html" if not path or path.endswith("/") else ""
-        return f"{self.to_top}{path}{name}{mark}{anchor}"
-
-
-_here: ContextVar[_Place] = ContextVar("_here")
+_here: ContextVar[Place] = ContextVar("_here")
 
 
 class Press:
-    """Draws pages from template folders; an earlier folder wins over a later one, file by file."""
+    """Draws pages from template folders; an earlier folder wins over a later one, file by file.
+
+    Templates have `url(name, **params)`, `asset(name)`, `current(name, **params)` and the
+    filter `prose`, and nothing else that knows the site.
+    """
 
     def __init__(self, folders: Sequence[Path], addresses: Addresses) -> None:
         self._folders = tuple(folder for folder in folders if folder.is_dir())
         self._addresses = addresses
-        self._assets = _files(self._folders)
+        self._assets = _assets(self._folders)
         self._jinja = Environment(
             loader=FileSystemLoader([str(folder) for folder in self._folders]),
-            autoescape=_escaped,
+            autoescape=True,
             undefined=StrictUndefined,
             finalize=_present,
             trim_blocks=True,
@@ -81,12 +65,11 @@ class Press:
         at any address, as a server does with its 404; other pages link relatively. Raises
         RenderError.
         """
-        to_top = "../" * (address.count("/") - 1) if top is None else top
-        token = _here.set(_Place(address, to_top))
+        token = _here.set(Place.at(address, top))
         try:
             text = self._jinja.get_template(template).render(view=view, site=site)
-        except Exception as error:  # a template may do anything; a reader must learn where
-            raise RenderError(self._explain(error, template, address)) from error
+        except Exception as error:
+            raise blame(error, template, address, self._folders) from error
         finally:
             _here.reset(token)
         return text.encode("utf-8")
@@ -101,57 +84,27 @@ class Press:
 
     def _asset(self, name: str) -> str:
         if name not in self._assets:
-            raise LookupError(f"asset '{name}'")
+            raise LookupError(f"{ASSETS}/{name}")
         return _here.get().link(f"/{ASSETS}/{name}")
 
     def _current(self, name: str, **params: str) -> str:
-        """The value of aria-current: "page" on that page, "true" below it, else nothing."""
-        here, there = _here.get().address, self._within(name, params)
-        if here == there:
-            return "page"
-        return "true" if there != "/" and here.startswith(there) else ""
+        return _here.get().current(self._within(name, params))
 
     def _within(self, name: str, params: Mapping[str, str]) -> str:
+        """The address of a page; parameters that are empty do not count."""
         anchor = params.get("anchor", "")
         rest = {key: value for key, value in params.items() if value and key != "anchor"}
         return self._addresses.page(name, rest) + (f"#{anchor}" if anchor else "")
 
-    def _prose(self, passage: prose.Passage, level: int = 2, prefix: str = "") -> Markup:
+    def _prose(self, passage: Passage, level: int = 2, prefix: str = "") -> Markup:
         """Prose as HTML, its highest heading at `level`; `prefix` keeps ids apart on one page."""
 
         def link(target: str) -> str | None:
             address = self._addresses.target(passage.path, target)
             return None if address is None else _here.get().link(address)
 
-        return Markup(prose.to_html(passage.text, link, level, prefix))
-
-    def _explain(self, error: Exception, template: str, address: str) -> str:
-        name, line = self._place(error, template)
-        if isinstance(error, TemplateNotFound):
-            cause = f"het sjabloon '{error.name}' is er niet"
-        elif isinstance(error, TemplateError):
-            cause = (error.message or "onbekende fout").replace("\n", " ")
-        elif isinstance(error, LookupError):
-            cause = f"deze link leidt nergens heen ({error})"
-        else:  # another error's text may quote what stands on the page
-            cause = type(error).__name__
-        return f"templates/{name}:{line}: de pagina {address} kan niet worden gemaakt: {cause}"
-
-    def _place(self, error: Exception, template: str) -> tuple[str, int]:
-        """The template and line where it went wrong: the deepest frame that is a template's."""
-        if isinstance(error, TemplateSyntaxError):
-            return error.name or template, error.lineno
-        for frame in reversed(extract_tb(error.__traceback__)):
-            for folder in self._folders:
-                path = Path(frame.filename)
-                if path.is_relative_to(folder):
-                    return path.relative_to(folder).as_posix(), frame.lineno or 1
-        return template, 1
-
-
-def _escaped(template: str | None) -> bool:
-    """Everything is escaped, but for plain text files, which know no escapes."""
-    return template is None or not template.endswith(".txt")
+        html = to_html(passage.text, link, level, prefix)
+        return Markup(html)  # noqa: S704 (what prose gives back has been cleaned)
 
 
 def _present(value: object) -> object:
@@ -161,7 +114,7 @@ def _present(value: object) -> object:
     return value
 
 
-def _files(folders: Sequence[Path]) -> dict[str, Path]:
+def _assets(folders: Sequence[Path]) -> dict[str, Path]:
     """Every asset's name under assets/ and the file that wins."""
     found: dict[str, Path] = {}
     for folder in reversed(folders):
