@@ -1,6 +1,7 @@
 """The only place that knows the order: read, parse, ledger, problems, and then the site."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from dialoog import inventory, rulebook
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.parse import parse
-from dialoog.problem import Problem
+from dialoog.problem import Problem, UnsoundError
 from dialoog.read import read
 from dialoog.shelves import FOLDERS
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,32 @@ def check(root: Path, as_of: dt.date) -> Checked:
     ledger = Ledger.of(entries, broken, as_of)
     problems.extend(rulebook.problems(ledger))
     return Checked(ledger, tuple(sorted(set(problems))), len(entries))
+
+
+def build(root: Path, as_of: dt.date, edition: str, out: Path) -> int:
+    """Check, and write the edition to ``out``; the number of files written.
+
+    Raises UnsoundError with every problem, RenderError and WriteError; then nothing is written.
+    """
+    checked = check(root, as_of)
+    if checked.problems:
+        raise UnsoundError(checked.problems)
+    from dialoog import write
+
+    return write.write(_printed(checked.ledger, edition, root), out)
+
+
+def _printed(ledger: Ledger, edition: str, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of an edition: its path in the site and its bytes."""
+    from dialoog import pages
+    from dialoog.disclosure import OpenLedger
+    from dialoog.render import Addresses, Press
+
+    printed = pages.staff(OpenLedger.of(ledger))
+    index = printed.addresses
+    press = Press([root / "templates", TEMPLATES], Addresses(index.page, index.target))
+    for sheet in printed.sheets:
+        path = sheet.address.lstrip("/")
+        path = f"{path}index.html" if sheet.address.endswith("/") else path
+        yield path, press.render(sheet.template, sheet.address, sheet.view, printed.site)
+    yield from press.assets()

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
-from dialoog.views.frame import Head
+from dialoog.views import asking as can
+from dialoog.views.frame import HOME, Head
+from dialoog.views.offers import teaser
 from dialoog.views.pieces import Answer, Link, Teaser
 
 
@@ -24,3 +27,43 @@ class AskView:
     body: Passage | None
     process: Link
     privacy: Link | None
+
+
+SLUG = "aanvragen"
+"""The page of prose whose text stands on this page."""
+
+
+def view(ledger: OpenLedger) -> AskView:
+    """How to ask."""
+    entry = ledger.pages.get(SLUG)
+    summary = "Wat u ons stuurt, waar naartoe, en wie het leest."
+    return AskView(
+        head=Head("Gesprek aanvragen", summary, (HOME,)),
+        lead="U stuurt ons een e-mail. Meer hoeft u nu niet te doen.",
+        asking=can.asking(ledger),
+        offers=tuple(
+            teaser(ledger, offer)
+            for offer in ledger.offers.values()
+            if can.can_be_asked(ledger, offer.record)
+        ),
+        items=(
+            "Welk aanbod u zoekt.",
+            "Bij welke directie u werkt en wat uw functie is.",
+            "Waarom u een gesprek wilt, in een paar zinnen.",
+            "Wat het gesprek moet opleveren.",
+            "Hoe groot de groep is, en of het een team is of een groep leidinggevenden.",
+            "Wanneer het uitkomt, en in welke taal.",
+            "Wat de groep nodig heeft om mee te doen, zoals een tolk of een zaal zonder drempels.",
+        ),
+        leave_out=(
+            "Namen van mensen in uw team.",
+            "Wie wat heeft gezegd.",
+            "Iemands afkomst, geloof of politieke mening.",
+        ),
+        mailbox=ledger.programme.mailbox,
+        body=Passage(entry.record.body, entry.path, entry.body_line) if entry else None,
+        process=Link("Wat er daarna gebeurt", "process"),
+        privacy=Link("Wie ziet wat ik schrijf?", "page", "privacy")
+        if "privacy" in ledger.pages
+        else None,
+    )

@@ -1,9 +1,14 @@
 """A punch card as a picture: numbered punches, each with its state in words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dialoog.views.pieces import Badge
+from dialoog import calendar
+from dialoog.balance import CardState
+from dialoog.disclosure import OpenCard, OpenLedger
+from dialoog.views.pieces import Badge, Tone
+from dialoog.views.words import count
 
 PunchState = Literal["used", "reserved", "free", "overdrawn"]
 
@@ -40,3 +45,82 @@ class CardPicture:
     left_words: str
     badge: Badge
     dense: bool = False
+
+
+MOST_DRAWN = 60
+"""A card with more punches than this is told in words alone."""
+MOST_STRIPS = 12
+"""A card with more punches than this is drawn with small squares."""
+
+_STATES: dict[CardState, tuple[str, Tone]] = {
+    "open": ("Er zijn strippen over", "good"),
+    "nearly-full": ("Bijna vol", "attention"),
+    "full": ("Vol: alles is gebruikt of beloofd", "attention"),
+    "used-up": ("Op", "stop"),
+    "overdrawn": ("Er is meer gebruikt of beloofd dan er is", "stop"),
+    "expired": ("Niet meer geldig", "calm"),
+    "followed-up": ("Afgesloten", "calm"),
+}
+_WORDS: dict[PunchState, str] = {
+    "used": "gebruikt",
+    "reserved": "gereserveerd",
+    "free": "vrij",
+    "overdrawn": "te veel",
+}
+
+
+def badge(card: OpenCard) -> Badge:
+    """The state of a card in words."""
+    return Badge(*_STATES[card.state])
+
+
+def title(card: OpenCard) -> str:
+    """What a card is called: by the year of its first day."""
+    return f"Strippenkaart {card.issued.year}"
+
+
+def picture(ledger: OpenLedger, card: OpenCard) -> CardPicture:
+    """A card, drawn: its punches in order, used ones first, then the reserved, then the free."""
+    drawn = max(card.total, card.used + card.reserved)
+    offer = ledger.offers.get(card.offer)
+    return CardPicture(
+        id=card.id,
+        title=f"{title(card)}: {offer.record.title}" if offer else title(card),
+        validity=_validity(card),
+        punches=tuple(_punches(card)) if drawn <= MOST_DRAWN else (),
+        sums=sums(card),
+        left=str(card.left),
+        left_words="strip over" if abs(card.left) == 1 else "strippen over",
+        badge=badge(card),
+        dense=drawn > MOST_STRIPS,
+    )
+
+
+def _validity(card: OpenCard) -> str:
+    if card.valid_until is None:
+        return f"Geldig vanaf {calendar.written(card.issued)}"
+    return f"Geldig tot en met {calendar.written(card.valid_until)}"
+
+
+def sums(card: OpenCard) -> str:
+    """The balance in one sentence."""
+    words = [f"{card.used} van {count(card.total, 'strip', 'strippen')} gebruikt"]
+    if card.reserved:
+        words.append(f"{card.reserved} gereserveerd")
+    words.append(f"{card.left} over" if card.left >= 0 else f"{-card.left} te veel")
+    return f"{', '.join(words)}."
+
+
+def _punches(card: OpenCard) -> Iterator[Punch]:
+    """Each punch of the card; what is beyond its total is overdrawn."""
+    bought = card.total - card.extra
+    for number in range(1, max(card.total, card.used + card.reserved) + 1):
+        state: PunchState = "free"
+        if number > card.total:
+            state = "overdrawn"
+        elif number <= card.used:
+            state = "used"
+        elif number <= card.used + card.reserved:
+            state = "reserved"
+        extra = bought < number <= card.total
+        yield Punch(number, state, f"{_WORDS[state]}, extra" if extra else _WORDS[state], extra)

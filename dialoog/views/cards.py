@@ -1,11 +1,19 @@
 """The punch cards: what is used, reserved and left, and what was decided at their end."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialoog import calendar
+from dialoog.disclosure import OpenCard, OpenLedger
 from dialoog.prose import Passage
-from dialoog.views.card_picture import CardPicture
-from dialoog.views.frame import Head, Notice
+from dialoog.records.supply import Decision
+from dialoog.records.supply import FollowUp as FollowUpRecord
+from dialoog.records.supply import InterimEvaluation as InterimRecord
+from dialoog.views import asking
+from dialoog.views.card_picture import CardPicture, picture, title
+from dialoog.views.frame import HOME, Head, Notice
 from dialoog.views.pieces import Fact, Link
+from dialoog.views.words import count, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +60,111 @@ class CardsView:
     current: tuple[CardSection, ...]
     none_now: str
     older: tuple[CardSection, ...]
+
+
+_DECISIONS: dict[Decision, str] = {
+    "new-card": "Er komt een nieuwe kaart.",
+    "extend": "De kaart krijgt meer strippen.",
+    "other-form": "Wij gaan verder in een andere vorm.",
+    "stop": "Wij stoppen met deze kaart.",
+}
+
+
+def view(ledger: OpenLedger) -> CardsView:
+    """The cards that count today, and the older ones."""
+    current = asking.current_cards(ledger)
+    return CardsView(
+        head=Head("Strippenkaart", "Hoeveel gesprekken er nog zijn.", (HOME,)),
+        lead="Gesprekken zijn vooraf ingekocht op een strippenkaart. Elk gesprek kost één strip.",
+        rules=tuple(_rules(current)),
+        current=tuple(_section(ledger, card) for card in current),
+        none_now="Er is nu geen kaart in gebruik.",
+        older=tuple(_section(ledger, card) for card in ledger.cards if card not in current),
+    )
+
+
+def _rules(cards: tuple[OpenCard, ...]) -> Iterator[str]:
+    yield "Wordt een gesprek gepland, dan is de strip gereserveerd. Na het gesprek is hij gebruikt."
+    yield "Gaat een gesprek niet door? Dan spreken wij af of de strip terugkomt."
+    for card in cards[:1]:
+        sessions = count(card.per_requester, "gesprek", "gesprekken")
+        yield f"Elke aanvrager kan op één kaart hoogstens {sessions} krijgen."
+        held = count(card.interim_evaluation_after, "gesprek", "gesprekken")
+        yield f"Na elke {held} kijken wij terug met de partij: de tussenevaluatie."
+    yield "Is de kaart op, dan besluit het programmateam of en hoe het verder gaat."
+
+
+def _section(ledger: OpenLedger, card: OpenCard) -> CardSection:
+    return CardSection(
+        picture=picture(ledger, card),
+        facts=tuple(_facts(ledger, card)),
+        waiting="Er wachten aanvragen die nog geen datum hebben." if card.has_waiting else "",
+        notice=_notice(card),
+        evaluations=tuple(_evaluation(card, record) for record in card.interim_evaluations),
+        next_evaluation=_next_evaluation(card),
+        follow_up=_follow_up(ledger, card.follow_up) if card.follow_up else None,
+    )
+
+
+def _facts(ledger: OpenLedger, card: OpenCard) -> Iterator[Fact]:
+    offer = ledger.offers.get(card.offer)
+    if offer:
+        yield Fact("Voor", offer.record.title, Link(offer.record.title, "offer", offer.id))
+    if card.provider in ledger.providers:
+        yield Fact("Gespreksleiders van", ledger.providers[card.provider].name)
+    yield Fact("Begonnen op", calendar.written(card.issued))
+    yield Fact("Gebruikt", count(card.used, "strip", "strippen"))
+    yield Fact("Gereserveerd", count(card.reserved, "strip", "strippen"))
+    if card.extra:
+        more = "erbij" if card.extra > 0 else "eraf"
+        yield Fact("Later afgesproken", f"{count(abs(card.extra), 'strip', 'strippen')} {more}")
+
+
+def _notice(card: OpenCard) -> Notice | None:
+    if card.state == "overdrawn":
+        many = count(-card.left, "strip", "strippen")
+        return Notice(
+            "Er is te veel gebruikt of beloofd", (f"Er {_are(-card.left)} {many} te veel.",)
+        )
+    if card.state == "nearly-full":
+        return Notice("De kaart is bijna vol", ("Er is nog één strip over.",), "info")
+    if card.state in ("full", "used-up"):
+        sentence = "U kunt wel aanvragen. Het programmateam kijkt of er een nieuwe kaart komt."
+        heading = "De kaart is op" if card.state == "used-up" else "De kaart is vol"
+        return Notice(heading, (sentence,), "info")
+    return None
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "zijn"
+
+
+def _evaluation(card: OpenCard, record: InterimRecord) -> InterimEvaluation:
+    return InterimEvaluation(
+        on=calendar.written(record.on),
+        iso=record.on.isoformat(),
+        summary=Passage(record.summary, card.path),
+        adjustments=record.adjustments,
+    )
+
+
+def _next_evaluation(card: OpenCard) -> str:
+    """When the next look back comes; nothing for a card that is over."""
+    if card.state in ("followed-up", "expired"):
+        return ""
+    due = card.interim_evaluation_after * (len(card.interim_evaluations) + 1)
+    if card.held >= due:
+        return "De tussenevaluatie is nu aan de beurt."
+    sessions = count(due, "gevoerd gesprek", "gevoerde gesprekken")
+    return f"De volgende tussenevaluatie komt na {sessions}."
+
+
+def _follow_up(ledger: OpenLedger, record: FollowUpRecord) -> FollowUp:
+    following = next((card for card in ledger.cards if card.id == record.next_card), None)
+    return FollowUp(
+        on=calendar.written(record.on),
+        iso=record.on.isoformat(),
+        decision=_DECISIONS[record.decision],
+        reason=flat(record.reason),
+        next=Link(title(following), "cards", anchor=following.id) if following else None,
+    )

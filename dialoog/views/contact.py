@@ -1,9 +1,12 @@
 """Contact: whom to write to, who coordinates now, and who stands in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.views.frame import Head
+from dialoog.disclosure import OpenLedger, OpenRole
+from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge, Fact
+from dialoog.views.words import WEEKDAYS, capital, listed, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,42 @@ class ContactView:
     office: str
     organisation: str
     roles: tuple[RoleItem, ...]
+
+
+TO_BE_NAMED = "Dit wordt nog bekendgemaakt"
+
+
+def view(ledger: OpenLedger) -> ContactView:
+    """Whom to turn to today."""
+    programme = ledger.programme
+    roles = [_role("Coördinator", ledger.coordinator, "Nu geen coördinator")]
+    if ledger.team.holder:
+        roles.append(_role("Programmateam", ledger.team, ""))
+    return ContactView(
+        head=Head("Contact", "Naar wie u kunt schrijven, en wie er nu is.", (HOME,)),
+        lead="Schrijf naar de postbus van het programma. Dan komt uw bericht altijd aan.",
+        mailbox=programme.mailbox,
+        office=programme.office,
+        organisation=programme.organisation,
+        roles=tuple(roles),
+    )
+
+
+def _role(title: str, role: OpenRole, vacant: str) -> RoleItem:
+    badge = None
+    if role.holder is None:
+        badge = Badge(vacant, "attention")
+    elif role.absence:
+        badge = Badge("Vervangt nu" if role.name else "Vervanger nog niet bekend", "attention")
+    return RoleItem(title, role.name or TO_BE_NAMED, badge, tuple(_facts(role)))
+
+
+def _facts(role: OpenRole) -> Iterator[Fact]:
+    if role.absence and role.holder:
+        yield Fact("Vervanging voor", role.holder)
+        yield Fact("Afwezig", capital(span(role.absence.from_, role.absence.until)))
+    elif role.working_days:
+        yield Fact("Werkt op", listed(WEEKDAYS[day] for day in role.working_days))
+    for gone in role.coming_absences:
+        deputy = f"Vervanging: {gone.deputy}." if gone.deputy else "De vervanging volgt nog."
+        yield Fact("Straks afwezig", f"{capital(span(gone.from_, gone.until))}. {deputy}")

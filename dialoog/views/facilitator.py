@@ -1,10 +1,14 @@
 """One facilitator who agreed to a page of their own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialoog.disclosure import OpenFacilitator, OpenLedger
 from dialoog.prose import Passage
-from dialoog.views.frame import Head
+from dialoog.views.facilitators import CHOOSING, experience, languages, roles
+from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Fact, Link
+from dialoog.views.words import flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +21,30 @@ class FacilitatorView:
     competencies: tuple[Link, ...]
     bio: Passage | None
     choosing: str
+
+
+def view(ledger: OpenLedger, name: str) -> FacilitatorView:
+    """One facilitator."""
+    someone = ledger.facilitators[name]
+    titles = {competency.id: competency.title for competency in ledger.competencies}
+    crumbs = (HOME, Link("Gespreksleiders", "facilitators"))
+    return FacilitatorView(
+        head=Head(someone.name, f"{roles(someone)}: {someone.name}.", crumbs),
+        lead=f"{roles(someone)} bij {ledger.providers[someone.provider].name}.",
+        facts=tuple(_facts(someone)),
+        competencies=tuple(
+            Link(titles[one], "competencies", anchor=one)
+            for one in someone.competencies
+            if one in titles
+        ),
+        bio=someone.bio,
+        choosing=CHOOSING,
+    )
+
+
+def _facts(someone: OpenFacilitator) -> Iterator[Fact]:
+    yield Fact("Rol", roles(someone))
+    yield Fact("Talen", languages(someone))
+    yield Fact("Ervaring", experience(someone.experience))
+    if someone.experience.text:
+        yield Fact("Toelichting", flat(someone.experience.text))

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from dialoog.views.frame import Head
+from dialoog.disclosure import OpenFacilitator, OpenLedger, OpenProvider
+from dialoog.records.facilitator import Experience
+from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Link
+from dialoog.views.words import ROLES, capital, language, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,61 @@ class FacilitatorsView:
     lead: str
     choosing: str
     groups: tuple[ProviderGroup, ...]
+
+
+CHOOSING = (
+    "U kiest niet zelf een gespreksleider. Het programmateam kijkt wie bij uw vraag past, "
+    "en wie er dan kan."
+)
+
+
+def view(ledger: OpenLedger) -> FacilitatorsView:
+    """Who leads the conversations, per provider; a provider without members is left out."""
+    return FacilitatorsView(
+        head=Head("Gespreksleiders", "Wie de gesprekken leiden.", (HOME,)),
+        lead="Deze mensen leiden de gesprekken. Zij staan los van uw team.",
+        choosing=CHOOSING,
+        groups=tuple(
+            _group(ledger, provider) for provider in ledger.providers.values() if provider.members
+        ),
+    )
+
+
+def _group(ledger: OpenLedger, provider: OpenProvider) -> ProviderGroup:
+    named = [one for one in ledger.facilitators.values() if one.provider == provider.id]
+    unnamed = provider.members - len(named)
+    words = ""
+    if unnamed:
+        more = "gespreksleiders staan" if unnamed > 1 else "gespreksleider staat"
+        words = (
+            f"{unnamed} {'andere ' if named else ''}{more} hier niet met naam. Dat is hun keuze."
+        )
+        words = words.replace("hun keuze", "een eigen keuze") if unnamed == 1 else words
+    about = "Collega's van de gemeente." if provider.is_pool else "Een partij onder contract."
+    return ProviderGroup(provider.id, provider.name, about, tuple(map(_card, named)), words)
+
+
+def _card(someone: OpenFacilitator) -> FacilitatorCard:
+    return FacilitatorCard(
+        link=Link(someone.name, "facilitator", someone.id),
+        roles=roles(someone),
+        languages=languages(someone),
+        experience=experience(someone.experience),
+    )
+
+
+def roles(someone: OpenFacilitator) -> str:
+    """The roles of a facilitator in words."""
+    return capital(listed(ROLES[role] for role in someone.roles))
+
+
+def languages(someone: OpenFacilitator) -> str:
+    """The languages of a facilitator in words."""
+    return listed(language(code) for code in someone.languages)
+
+
+def experience(record: Experience) -> str:
+    """With whom a facilitator has experience, in words."""
+    if record.higher_echelon:
+        return "Ervaring met leidinggevenden, ook de hoogste"
+    return "Ervaring met leidinggevenden" if record.managers else "Ervaring met teams"

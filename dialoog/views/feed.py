@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from dialoog.disclosure import OpenLedger
+from dialoog.entry import Entry
+from dialoog.records.publication import News
+from dialoog.views.words import flat
+
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
@@ -25,3 +30,44 @@ class FeedView:
     href: str
     self_href: str
     entries: tuple[FeedEntry, ...]
+
+
+def view(ledger: OpenLedger) -> FeedView:
+    """The news for everybody, as a feed.
+
+    Where the programme does not know its own address, links are relative to the feed and ids are
+    made from its mailbox: they stay the same from build to build.
+    """
+    programme = ledger.programme
+    news = [entry for entry in ledger.news if entry.record.audience == "staff"]
+    top = f"{programme.url}/" if programme.url else "../"
+    base = f"{programme.url}/nieuws/" if programme.url else ""
+    identity = f"tag:{programme.mailbox.rpartition('@')[2]},{_first_year(ledger)}:nieuws"
+    return FeedView(
+        id=identity,
+        title=f"Nieuws: {programme.name}",
+        author=programme.office,
+        updated=_moment(news[0].id[:10] if news else ledger.as_of.isoformat()),
+        href=f"{top}nieuws/index.html",
+        self_href=f"{base}feed.xml",
+        entries=tuple(_entry(identity, base, entry) for entry in news),
+    )
+
+
+def _first_year(ledger: OpenLedger) -> int:
+    return min((int(entry.id[:4]) for entry in ledger.news), default=ledger.as_of.year)
+
+
+def _moment(day: str) -> str:
+    """A day as a moment (RFC 3339): its start, without a zone of its own."""
+    return f"{day}T00:00:00Z"
+
+
+def _entry(identity: str, base: str, entry: Entry[News]) -> FeedEntry:
+    return FeedEntry(
+        id=f"{identity}:{entry.id}",
+        title=entry.record.title,
+        summary=flat(entry.record.summary),
+        updated=_moment(entry.id[:10]),
+        href=f"{base}{entry.id}/index.html",
+    )

@@ -8,6 +8,7 @@ from dialoog.disclosure import OpenLedger
 from dialoog.records.programme import Phase
 from dialoog.views.pieces import Link
 
+HOME = Link("Home", "home")
 REPORT = "melden"
 SMALL_PRINT = ("privacy", "toegankelijkheid")
 TEAM_MARKER = "Alleen voor het programmateam. Deel deze pagina niet."
@@ -76,7 +77,7 @@ def site(
     """The frame of an edition: ``menu`` stands above each page, ``more`` only in the footer."""
     programme = ledger.programme
     prose = {slug: Link(entry.record.title, "page", slug) for slug, entry in ledger.pages.items()}
-    special = (REPORT, *SMALL_PRINT, "aanvragen")
+    special = (REPORT, *SMALL_PRINT, "aanvragen", "home")
     about = tuple(link for slug, link in prose.items() if slug not in special)
     groups = (
         LinkGroup("Gesprekken", menu),

@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 
-from dialoog.views.card_picture import CardPicture
+from dialoog.disclosure import OpenLedger
+from dialoog.prose import Passage
+from dialoog.views import asking as can
+from dialoog.views.card_picture import CardPicture, picture
 from dialoog.views.frame import Head
+from dialoog.views.news_list import teasers
+from dialoog.views.offers import teaser
 from dialoog.views.pieces import Answer, Link, Step, Teaser
+from dialoog.views.process import step, total
+from dialoog.views.words import flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +20,13 @@ class HomeView:
 
     `steps` run from the request up to the conversation; `total` is the measured time from
     request to conversation in words, or why it is not there. `first` are the things to do
-    first, in order. `readers` says who sees what a requester writes.
+    first, in order. `readers` says who sees what a requester writes. `audience` is the prose
+    that says for whom this is.
     """
 
     head: Head
     lead: str
-    audience: tuple[str, ...]
+    audience: Passage | None
     offers: tuple[Teaser, ...]
     asking: Answer
     picture: CardPicture | None
@@ -32,3 +40,49 @@ class HomeView:
     privacy: Link | None
     news: tuple[Teaser, ...]
     all_news: Link
+
+
+SLUG = "home"
+"""The page of prose that says what this is and for whom; the home page opens with it."""
+_LEAD = "Vraag een gespreksleider voor een gesprek dat moeilijk is."
+NEWEST = 3
+"""How many announcements stand on the home page."""
+_FROM_YOU = ("request", "consult", "match", "intake", "plan", "session")
+
+
+def view(ledger: OpenLedger) -> HomeView:
+    """The home page."""
+    cards = can.current_cards(ledger)
+    programme = ledger.programme
+    entry = ledger.pages.get(SLUG)
+    page = entry.record if entry else None
+    lead = flat(page.summary) if page and page.summary else _LEAD
+    return HomeView(
+        head=Head(page.title if page else programme.name, lead),
+        lead=lead,
+        audience=Passage(page.body, entry.path, entry.body_line) if page and entry else None,
+        offers=tuple(
+            teaser(ledger, offer)
+            for offer in ledger.offers.values()
+            if can.can_be_asked(ledger, offer.record)
+        ),
+        asking=can.asking(ledger),
+        picture=picture(ledger, cards[0]) if cards else None,
+        cards=Link("Alles over de strippenkaart", "cards"),
+        first=(
+            "Schrijf in een paar zinnen wat er speelt. Noem geen namen.",
+            "Vertel hoe groot de groep is en wanneer het uitkomt.",
+            "Stuur het naar ons. U hoort van ons wanneer wij ermee aan de slag gaan.",
+        ),
+        mailbox=programme.mailbox,
+        steps=tuple(step(ledger, record) for record in ledger.process if record.id in _FROM_YOU),
+        total=total(ledger),
+        process=Link("Bekijk de hele werkwijze", "process"),
+        readers=(
+            "Alleen het programmateam leest uw aanvraag. De gespreksleider hoort wat nodig is.",
+            "Wij bewaren geen namen van deelnemers, en niet wie wat zei.",
+        ),
+        privacy=Link("Lees wie wat ziet", "page", "privacy") if "privacy" in ledger.pages else None,
+        news=teasers(ledger, "staff")[:NEWEST],
+        all_news=Link("Al het nieuws", "news"),
+    )

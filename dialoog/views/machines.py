@@ -1,6 +1,10 @@
 """The files for machines: sitemap, robots.txt and security.txt."""
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from dialoog.disclosure import OpenLedger
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +28,27 @@ class SecurityView:
     contact: str
     expires: str
     canonical: str
+
+
+VALID_FOR = dt.timedelta(days=365)
+"""How long security.txt holds; RFC 9116 advises less than a year, and each build renews it."""
+
+
+def sitemap(ledger: OpenLedger, addresses: Sequence[str]) -> SitemapView:
+    """The full address of each page, in order."""
+    return SitemapView(tuple(sorted(f"{ledger.programme.url}{address}" for address in addresses)))
+
+
+def robots(ledger: OpenLedger) -> RobotsView:
+    """An intranet is not for search engines."""
+    return RobotsView(f"{ledger.programme.url}/sitemap.xml" if ledger.programme.url else "")
+
+
+def security(ledger: OpenLedger) -> SecurityView:
+    """Whom to tell about a leak: the mailbox, until a year after the day of the data."""
+    programme = ledger.programme
+    return SecurityView(
+        contact=programme.mailbox,
+        expires=f"{(ledger.as_of + VALID_FOR).isoformat()}T00:00:00Z",
+        canonical=f"{programme.url}/.well-known/security.txt" if programme.url else "",
+    )

@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 
+from dialoog import calendar
+from dialoog.disclosure import OpenLedger
+from dialoog.entry import Entry
 from dialoog.prose import Passage
-from dialoog.views.frame import Head
+from dialoog.records.publication import News
+from dialoog.views.frame import HOME, Head
+from dialoog.views.news_list import day_of
 from dialoog.views.pieces import Badge, Link
+from dialoog.views.words import flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +25,31 @@ class NewsItemView:
     body: Passage
     older: Link | None
     newer: Link | None
+
+
+_BADGES = {
+    "pool": Badge("Voor gespreksleiders"),
+    "team": Badge("Alleen voor het programmateam", "attention"),
+}
+
+
+def view(ledger: OpenLedger, name: str) -> NewsItemView:
+    """One announcement."""
+    names = [entry.id for entry in ledger.news]
+    place = names.index(name)
+    entry = ledger.news[place]
+    news = entry.record
+    return NewsItemView(
+        head=Head(news.title, flat(news.summary), (HOME, Link("Nieuws", "news"))),
+        lead=flat(news.summary),
+        on=calendar.written(day_of(entry)),
+        iso=day_of(entry).isoformat(),
+        badge=_BADGES.get(news.audience),
+        body=Passage(news.body, entry.path, entry.body_line),
+        older=_link(ledger.news[place + 1]) if place + 1 < len(names) else None,
+        newer=_link(ledger.news[place - 1]) if place > 0 else None,
+    )
+
+
+def _link(entry: Entry[News]) -> Link:
+    return Link(entry.record.title, "news-item", entry.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dialoog.disclosure import OpenLedger
 from dialoog.views.frame import Head
 from dialoog.views.pieces import Link
 
@@ -14,3 +15,17 @@ class NotFoundView:
     lead: str
     links: tuple[Link, ...]
     mailbox: str
+
+
+def view(ledger: OpenLedger) -> NotFoundView:
+    """The way back from an address that leads nowhere."""
+    return NotFoundView(
+        head=Head("Deze pagina is er niet", "Deze pagina is er niet (meer)."),
+        lead="Misschien is de pagina verplaatst. Hier vindt u wat de meeste mensen zoeken.",
+        links=(
+            Link("Naar de beginpagina", "home"),
+            Link("Een gesprek aanvragen", "ask"),
+            Link("Contact", "contact"),
+        ),
+        mailbox=ledger.programme.mailbox,
+    )

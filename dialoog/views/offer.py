@@ -1,11 +1,16 @@
 """One offer: what it is for, what holds for the group, and whether it can be asked for now."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
-from dialoog.views.card_picture import CardPicture
-from dialoog.views.frame import Head
+from dialoog.records.supply import Offer
+from dialoog.views import asking
+from dialoog.views.card_picture import CardPicture, picture
+from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Answer, Fact, Link
+from dialoog.views.words import count, flat, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +31,44 @@ class OfferView:
     body: Passage
     pictures: tuple[CardPicture, ...]
     cards: Link
+
+
+def view(ledger: OpenLedger, name: str) -> OfferView:
+    """One offer."""
+    entry = ledger.offers[name]
+    offer = entry.record
+    titles = {competency.id: competency.title for competency in ledger.competencies}
+    can_ask = asking.can_be_asked(ledger, offer)
+    return OfferView(
+        head=Head(offer.title, flat(offer.summary), (HOME, Link("Aanbod", "offers"))),
+        lead=flat(offer.summary),
+        asking=asking.asking_for(ledger, offer),
+        ask=Link("Gesprek aanvragen", "ask") if can_ask else None,
+        goals=tuple(flat(goal.text) for goal in offer.goals),
+        facts=tuple(_facts(ledger, offer)),
+        competencies=tuple(
+            Link(titles[one], "competencies", anchor=one)
+            for one in offer.competencies
+            if one in titles
+        ),
+        body=Passage(offer.body, entry.path, entry.body_line),
+        pictures=tuple(
+            picture(ledger, card) for card in asking.current_cards(ledger) if card.offer == name
+        ),
+        cards=Link("Alles over de strippenkaart", "cards"),
+    )
+
+
+def _facts(ledger: OpenLedger, offer: Offer) -> Iterator[Fact]:
+    people = count(offer.max_group, "deelnemer", "deelnemers")
+    yield Fact("Groep", f"Hoogstens {people}")
+    if offer.max_group_with_assistant > offer.max_group:
+        yield Fact("Met een assistent erbij", f"Hoogstens {offer.max_group_with_assistant}")
+    if offer.lead_time:
+        days = count(offer.lead_time, "werkdag", "werkdagen")
+        yield Fact("Voorbereiding", f"Minstens {days} tussen aanvraag en gesprek")
+    if offer.method:
+        yield Fact("Methode", f"{offer.method.name} (van {offer.method.owner})")
+    names = [ledger.providers[one].name for one in offer.providers if one in ledger.providers]
+    if names:
+        yield Fact("Gespreksleiders van", listed(names), Link("Gespreksleiders", "facilitators"))

@@ -1,9 +1,15 @@
 """A page of prose: about, privacy, accessibility, reporting."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialoog import prose
+from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
-from dialoog.views.frame import Head
+from dialoog.views.ask import SLUG as ASK
+from dialoog.views.frame import HOME, Head
+from dialoog.views.home import SLUG as HOME_PAGE
+from dialoog.views.words import flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +28,28 @@ class PageView:
     lead: str
     body: Passage
     contents: tuple[Heading, ...]
+
+
+LONG = 4
+"""A page with at least this many headings has a table of contents."""
+
+
+def slugs(ledger: OpenLedger) -> Iterator[str]:
+    """The pages of prose that have an address of their own."""
+    return (slug for slug in ledger.pages if slug not in (ASK, HOME_PAGE))
+
+
+def view(ledger: OpenLedger, slug: str) -> PageView:
+    """One page of prose."""
+    entry = ledger.pages[slug]
+    page = entry.record
+    summary = flat(page.summary)
+    headings = prose.headings(page.body)
+    top = min((level for level, _, _ in headings), default=0)
+    contents = tuple(Heading(name, words) for level, name, words in headings if level == top)
+    return PageView(
+        head=Head(page.title, summary or page.title, (HOME,)),
+        lead=summary,
+        body=Passage(page.body, entry.path, entry.body_line),
+        contents=contents if len(contents) >= LONG else (),
+    )

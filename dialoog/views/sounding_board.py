@@ -1,10 +1,16 @@
 """The sounding board: what facilitators wished for, and what came of it."""
 
+import datetime as dt
 from dataclasses import dataclass
 
+from dialoog import calendar
+from dialoog.disclosure import OpenLedger
+from dialoog.entry import Entry
 from dialoog.prose import Passage
-from dialoog.views.frame import Head
+from dialoog.records.publication import BoardOutcome, Meeting, OutcomeState
+from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge
+from dialoog.views.words import flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +42,37 @@ class SoundingBoardView:
     lead: str
     meetings: tuple[MeetingItem, ...]
     none_yet: str
+
+
+_STATES: dict[OutcomeState, Badge] = {
+    "open": Badge("Nog open", "attention"),
+    "adopted": Badge("Overgenomen", "good"),
+    "declined": Badge("Niet overgenomen", "calm"),
+    "parked": Badge("Voor later", "calm"),
+}
+
+
+def view(ledger: OpenLedger) -> SoundingBoardView:
+    """The meetings and what came of them."""
+    return SoundingBoardView(
+        head=Head("Klankbordgroep", "Gespreksleiders denken mee over het programma.", (HOME,)),
+        lead="In de klankbordgroep denken gespreksleiders mee. Hier staat wat zij wilden, "
+        "en wat ervan kwam.",
+        meetings=tuple(_meeting(entry) for entry in ledger.meetings),
+        none_yet="De klankbordgroep is nog niet bij elkaar geweest.",
+    )
+
+
+def _meeting(entry: Entry[Meeting]) -> MeetingItem:
+    return MeetingItem(
+        id=entry.id,
+        title=entry.record.title,
+        on=calendar.written(dt.date.fromisoformat(entry.id)),
+        body=Passage(entry.record.body, entry.path, entry.body_line),
+        outcomes=tuple(_outcome(outcome) for outcome in entry.record.outcomes),
+    )
+
+
+def _outcome(outcome: BoardOutcome) -> Outcome:
+    owner = f"Wordt opgepakt door: {outcome.owner}" if outcome.owner else ""
+    return Outcome(flat(outcome.wish), _STATES[outcome.state], flat(outcome.follow_up), owner)

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
-from dialoog.views.frame import Head
+from dialoog import calendar
+from dialoog.disclosure import OpenLedger
+from dialoog.records.vocabulary import Theme
+from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge, Dated
+from dialoog.views.words import flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +31,32 @@ class ThemesView:
     floors: str
     themes: tuple[ThemeItem, ...]
     none_yet: str
+
+
+def view(ledger: OpenLedger) -> ThemesView:
+    """The themes that were heard often enough to be shown."""
+    return ThemesView(
+        head=Head("Rode draden", "Wat terugkomt in de gesprekken, en wat wij ermee doen.", (HOME,)),
+        lead="Sommige onderwerpen komen steeds terug. Wij houden ze bij en verbeteren zo het aanbod.",
+        floors="Een onderwerp staat hier pas als het in meer gesprekken en bij meer directies "
+        "terugkwam. Zo is nooit te zien wie wat zei, of welk team het was.",
+        themes=tuple(_item(ledger, theme) for theme in ledger.themes),
+        none_yet="Er zijn nog te weinig gesprekken om hier iets te laten zien.",
+    )
+
+
+def _item(ledger: OpenLedger, theme: Theme) -> ThemeItem:
+    retired = theme.retired_on(ledger.as_of)
+    newest = sorted(theme.actions, key=lambda action: action.on, reverse=True)
+    return ThemeItem(
+        id=theme.id,
+        title=theme.title,
+        text=flat(theme.text),
+        heard="",
+        badge=Badge("Afgesloten") if retired else None,
+        actions=tuple(
+            Dated(calendar.written(action.on), action.on.isoformat(), flat(action.text))
+            for action in newest
+        ),
+        none_yet="Hier is nog niets mee gedaan.",
+    )

@@ -1,0 +1,41 @@
+"""build: check everything and replace the site as a whole, or not at all."""
+
+import argparse
+from pathlib import Path
+
+from dialoog.commands.command import REPOSITORY, Answer, Say, Words, with_day, with_root
+
+FOLDER = {"staff": "site", "team": "site-team"}
+"""Where each edition goes, below the root, when ``--out`` is not given."""
+
+
+def words() -> Words:
+    """The words of ``build``."""
+    parser = Words("build", "Controleer alles en maak de site.")
+    with_root(parser)
+    with_day(parser)
+    parser.add_argument("--out", type=Path, metavar="MAP", help="waar de site komt te staan")
+    parser.add_argument(
+        "--edition",
+        choices=("staff", "team"),
+        default="staff",
+        help="voor alle medewerkers (staff) of voor het programmateam (team)",
+    )
+    return parser
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:
+    """Build one edition; raises UnsoundError, and then nothing is written."""
+    from dialoog import pipeline
+    from dialoog.render import RenderError
+    from dialoog.write import WriteError
+
+    out = options.out or REPOSITORY / FOLDER[options.edition]
+    try:
+        pages = pipeline.build(options.root, options.as_of, options.edition, out)
+    except (RenderError, WriteError) as error:
+        say(str(error))
+        return Answer(code=1)
+    say(f"Klaar: {pages} {'bestand' if pages == 1 else 'bestanden'} geschreven in {out}.")
+    say("Gebruikte stijl: de eigen, neutrale stijl.")
+    return Answer()

@@ -1,0 +1,65 @@
+"""Whether one can ask now: for the programme as a whole, and for one offer."""
+
+from dialoog import calendar
+from dialoog.disclosure import OpenCard, OpenLedger
+from dialoog.records.supply import Offer
+from dialoog.views.pieces import Answer, Badge
+from dialoog.views.words import count
+
+_CURRENT = ("open", "nearly-full", "full", "used-up", "overdrawn")
+
+
+def current_cards(ledger: OpenLedger) -> tuple[OpenCard, ...]:
+    """The cards that count today: not followed up and not expired, the newest first."""
+    return tuple(card for card in ledger.cards if card.state in _CURRENT)
+
+
+def can_be_asked(ledger: OpenLedger, offer: Offer) -> bool:
+    """Whether a request for the offer makes sense today (in a pause it waits)."""
+    stopped = ledger.phase is not None and ledger.phase.state == "stopped"
+    return not stopped and offer.status in ("open", "on-request")
+
+
+def asking(ledger: OpenLedger) -> Answer:
+    """Whether a manager can ask now, and what happens with the request."""
+    phase = ledger.phase
+    if phase and phase.state == "stopped":
+        return Answer(Badge("Nee", "stop"), "Het programma is gestopt. Aanvragen kan niet meer.")
+    if not any(can_be_asked(ledger, entry.record) for entry in ledger.offers.values()):
+        return Answer(Badge("Nu niet", "attention"), "Er is nu geen aanbod dat u kunt aanvragen.")
+    if phase and phase.state == "paused":
+        until = (
+            f" De pauze duurt tot en met {calendar.written(phase.until)}." if phase.until else ""
+        )
+        sentence = f"Aanvragen kan. Uw aanvraag wacht tot na de pauze.{until}"
+        return Answer(Badge("Pauze", "attention"), sentence)
+    return _with_cards(current_cards(ledger))
+
+
+def _with_cards(cards: tuple[OpenCard, ...]) -> Answer:
+    left = sum(max(card.left, 0) for card in cards)
+    if not cards:
+        return Answer(Badge("Ja", "good"), "U kunt nu een gesprek aanvragen.")
+    if left == 0:
+        sentence = (
+            "Aanvragen kan. De strippen zijn op: wij kijken eerst of er een nieuwe kaart komt."
+        )
+        return Answer(Badge("Wachtlijst", "attention"), sentence)
+    there = f"Er {'is' if left == 1 else 'zijn'} nog {count(left, 'strip', 'strippen')} over."
+    return Answer(Badge("Ja", "good"), f"U kunt nu een gesprek aanvragen. {there}")
+
+
+def asking_for(ledger: OpenLedger, offer: Offer) -> Answer:
+    """Whether this offer can be asked for now."""
+    if offer.status == "closed":
+        return Answer(Badge("Gesloten", "stop"), "Dit aanbod is er niet meer.")
+    if offer.status == "paused":
+        return Answer(
+            Badge("Pauze", "attention"), "Dit aanbod ligt nu stil. U kunt het nu niet aanvragen."
+        )
+    if ledger.phase and ledger.phase.state in ("paused", "stopped"):
+        return asking(ledger)
+    if offer.status == "on-request":
+        sentence = "U kunt dit op verzoek aanvragen. Wij kijken samen wat kan."
+        return Answer(Badge("Op verzoek", "good"), sentence)
+    return Answer(Badge("Ja", "good"), "U kunt dit nu aanvragen.")

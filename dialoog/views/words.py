@@ -1,0 +1,71 @@
+"""The Dutch words for what the data says in ids and English words."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from dialoog import calendar
+
+LANGUAGES: Mapping[str, str] = {
+    "nl": "Nederlands",
+    "en": "Engels",
+    "de": "Duits",
+    "fr": "Frans",
+    "es": "Spaans",
+    "ar": "Arabisch",
+    "tr": "Turks",
+    "pl": "Pools",
+    "pt": "Portugees",
+    "it": "Italiaans",
+    "he": "Hebreeuws",
+    "srn": "Sranan",
+    "pap": "Papiaments",
+}
+WEEKDAYS: Mapping[str, str] = {
+    "ma": "maandag",
+    "di": "dinsdag",
+    "wo": "woensdag",
+    "do": "donderdag",
+    "vr": "vrijdag",
+}
+ROLES: Mapping[str, str] = {"facilitator": "gespreksleider", "assistant": "assistent"}
+
+
+def count(number: int, one: str, more: str) -> str:
+    """A number with its noun: ``1 strip``, ``2 strippen``."""
+    return f"{number} {one if abs(number) == 1 else more}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row: ``maandag, dinsdag en woensdag``."""
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter in front."""
+    return text[:1].upper() + text[1:]
+
+
+def flat(text: str | None) -> str:
+    """A text of several lines as one, empty when there is none."""
+    return " ".join((text or "").split())
+
+
+def language(code: str) -> str:
+    """A language in Dutch, or its code where there is no word for it here."""
+    return LANGUAGES.get(code, code)
+
+
+def span(first: dt.date, last: dt.date | None) -> str:
+    """A period in words: ``van 1 mei 2026 tot en met 3 juni 2026`` or ``vanaf 1 mei 2026``."""
+    if last is None:
+        return f"vanaf {calendar.written(first)}"
+    return f"van {calendar.written(first)} tot en met {calendar.written(last)}"
+
+
+def working_days(days: float) -> str:
+    """A median of working days in words: ``meestal 3 werkdagen``."""
+    number = round(days)
+    return (
+        "meestal dezelfde dag" if number < 1 else f"meestal {count(number, 'werkdag', 'werkdagen')}"
+    )
