@@ -42,6 +42,11 @@ def takes_punch(session: Session) -> bool:
     return session.held is not None
 
 
+def taken_on(session: Session) -> dt.date:
+    """The day on which a session used up its punch: when it was held, or when it was cancelled."""
+    return session.cancelled.on if session.cancelled else session.date
+
+
 def balance(ledger: Ledger, card: Entry[Card]) -> Balance:
     """The balance of a card as of the day of the ledger."""
     sessions = sorted(

@@ -1,0 +1,77 @@
+"""Cards: a look back after so many sessions, and a decision when a card is over."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dialoog.balance import taken_on
+from dialoog.chores.chore import Todo, chore
+from dialoog.chores.desk import Desk
+from dialoog.chores.lines import Ask, for_file
+from dialoog.entry import Entry
+from dialoog.records.supply import Card
+
+
+@chore
+def hold_interim_evaluation(desk: Desk) -> Iterator[Todo]:
+    """After every so many held sessions on a card there is an interim evaluation.
+
+    In ``evaluate`` days of the session that made the number full; a task for each one that is
+    missing.
+    """
+    for card in desk.ledger.cards.values():
+        after, done = card.record.interim_evaluation_after, len(card.record.interim_evaluations)
+        held = [session for session in desk.balances[card.id].used if session.record.held]
+        for number in range((done + 1) * after, len(held) + 1, after):
+            since = held[number - 1].record.date
+            evaluation = {
+                "on": desk.today,
+                "summary": "Vul aan: wat kwam eruit?",
+                "adjustments": Ask([], "wat gaat er anders? Zet elke aanpassing in de lijst"),
+            }
+            yield Todo(
+                path=card.path,
+                owner=desk.coordinator,
+                since=since,
+                due=desk.time.after(since, desk.programme.terms.evaluate),
+                text=(
+                    f"Houd een tussenevaluatie over de kaart {card.id}: er zijn {number} "
+                    "gesprekken gevoerd."
+                ),
+                yaml=for_file(card, {"interim_evaluations": [evaluation]}),
+            )
+
+
+@chore
+def decide_follow_up(desk: Desk) -> Iterator[Todo]:
+    """When a card is used up, or its last day is past, it is decided how to go on.
+
+    By the programme team: so in ``consult`` days.
+    """
+    for card in desk.ledger.cards.values():
+        over = None if card.record.follow_up else _over(desk, card)
+        if over:
+            since, words = over
+            decision = {
+                "on": desk.today,
+                "decision": Ask("new-card", "of: extend, other-form, stop"),
+                "reason": "Vul aan: waarom is dit besloten?",
+            }
+            yield Todo(
+                path=card.path,
+                owner=desk.coordinator,
+                since=since,
+                due=desk.time.after(since, desk.programme.terms.consult),
+                text=f"De kaart {card.id} is {words}. Besluit hoe het verder gaat.",
+                yaml=for_file(card, {"follow_up": decision}),
+            )
+
+
+def _over(desk: Desk, card: Entry[Card]) -> tuple[dt.date, str] | None:
+    """Since when a card is over, and the word for it; None while it can be used."""
+    counted, last = desk.balances[card.id], card.record.valid_until
+    if len(counted.used) >= counted.total:
+        days = [taken_on(session.record) for session in counted.used[: max(counted.total, 1)]]
+        return max(days, default=card.record.issued), "op"
+    if last and last < desk.today:
+        return last, "verlopen"
+    return None

@@ -1,0 +1,130 @@
+"""The desk of the coordinator: the ledger with everything that several chores ask of it."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dialoog.balance import Balance, balance
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.records.programme import Phase, Programme
+from dialoog.records.request import Outcome, Request
+from dialoog.records.session import Session, SessionState
+from dialoog.timeline import phase_on, presence_on
+from dialoog.worktime import WorkTime, add_months
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A sound ledger and what follows from it for whoever works with it today."""
+
+    ledger: Ledger
+
+    @property
+    def today(self) -> dt.date:
+        """The day on which the worklist holds."""
+        return self.ledger.as_of
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The programme, with its terms: a sound ledger has one."""
+        assert self.ledger.programme is not None
+        return self.ledger.programme
+
+    @cached_property
+    def time(self) -> WorkTime:
+        """The working time of the programme."""
+        return WorkTime(self.ledger)
+
+    @cached_property
+    def stop(self) -> Phase | None:
+        """The phase in which the programme has stopped, if it has."""
+        phase = phase_on(self.ledger, self.today)
+        return phase if phase and phase.state == "stopped" else None
+
+    @cached_property
+    def is_paused(self) -> bool:
+        """Whether the programme pauses today."""
+        phase = phase_on(self.ledger, self.today)
+        return phase is not None and phase.state == "paused"
+
+    @cached_property
+    def coordinator(self) -> str:
+        """Who coordinates now, holder or deputy; empty while that is still to be named."""
+        return presence_on(self.ledger, "coordinator", self.today).name or ""
+
+    def owner(self, request: Entry[Request] | None) -> str:
+        """Whose the work on a request is: its owner's, else the coordinator's, else nobody's."""
+        return (request.record.owner if request else None) or self.coordinator
+
+    def is_over(self, day: dt.date) -> bool:
+        """Whether what happened on ``day`` has been kept for as long as it may."""
+        return self.kept_until(day) < self.today
+
+    def kept_until(self, day: dt.date) -> dt.date:
+        """The last day on which what happened on ``day`` may be kept."""
+        return add_months(day, self.programme.retention_months)
+
+    @cached_property
+    def requests(self) -> tuple[Entry[Request], ...]:
+        """The requests that are still kept: of one that must be forgotten nothing else is asked."""
+        return tuple(
+            request
+            for request in self.ledger.requests.values()
+            if not (request.record.closed and self.is_over(request.record.closed.on))
+        )
+
+    @cached_property
+    def open_requests(self) -> tuple[Entry[Request], ...]:
+        """The requests that are not closed."""
+        return tuple(request for request in self.requests if not request.record.closed)
+
+    @cached_property
+    def under_way(self) -> tuple[Entry[Request], ...]:
+        """The open requests, as long as the programme has not stopped: then they are closed."""
+        return () if self.stop else self.open_requests
+
+    def planning_term(self, request: Entry[Request]) -> tuple[dt.date, dt.date] | None:
+        """From when until when a session must be planned for a request that has none to come.
+
+        It begins with the intake, and again when the last session is cancelled. None when there
+        is no intake yet, or a session is planned or held.
+        """
+        intake, sessions = request.record.intake, self.ledger.sessions_of(request.id)
+        if intake is None or any(session.record.cancelled is None for session in sessions):
+            return None
+        off = (session.record.cancelled.on for session in sessions if session.record.cancelled)
+        since = max(intake.on, *off) if sessions else intake.on
+        return since, self.time.after(since, self.programme.terms.plan)
+
+    def closing(self, outcome: Outcome, reason: str) -> dict[str, object]:
+        """The fields that close a request today."""
+        return {"closed": {"on": self.today, "outcome": outcome, "reason": reason}}
+
+    def sessions(self, state: SessionState) -> Iterator[Entry[Session]]:
+        """The sessions of the requests that are still kept, in one state."""
+        for request in self.requests:
+            for session in self.ledger.sessions_of(request.id):
+                if session.record.state == state:
+                    yield session
+
+    @cached_property
+    def balances(self) -> Mapping[str, Balance]:
+        """What is left on each card."""
+        return {card.id: balance(self.ledger, card) for card in self.ledger.cards.values()}
+
+    def sessions_of(self, card: str, requester: str) -> tuple[Entry[Session], ...]:
+        """The sessions of a requester that hold a punch of a card or took one, by date."""
+        return self.sessions_by_requester.get((card, requester), ())
+
+    @cached_property
+    def sessions_by_requester(self) -> Mapping[tuple[str, str], tuple[Entry[Session], ...]]:
+        """The sessions that hold a punch or took one, by card and requester, by date."""
+        groups: dict[tuple[str, str], list[Entry[Session]]] = defaultdict(list)
+        for card, counted in self.balances.items():
+            for session in (*counted.used, *counted.reserved):
+                if request := self.ledger.request_of(session):
+                    groups[card, request.record.requester.code].append(session)
+        return {key: tuple(group) for key, group in groups.items()}

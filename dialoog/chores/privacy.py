@@ -1,0 +1,79 @@
+"""Privacy: what is over is forgotten, and a consent is asked for again after some time."""
+
+from collections.abc import Iterator, Sequence
+
+from dialoog.balance import takes_punch
+from dialoog.calendar import written
+from dialoog.chores.chore import Todo, chore
+from dialoog.chores.desk import Desk
+from dialoog.chores.lines import Ask, as_yaml, for_file
+from dialoog.entry import Entry
+from dialoog.records.request import Request
+
+
+@chore
+def forget_request(desk: Desk) -> Iterator[Todo]:
+    """A request is removed when it was closed longer than ``retention_months`` ago.
+
+    In ``record`` days. There is no field that forgets: the folder goes. The lines are remarks that
+    say so, and how the card it used keeps its balance; nothing else is asked of such a request.
+    """
+    for request in desk.ledger.requests.values():
+        closed = request.record.closed
+        if closed and desk.is_over(closed.on):
+            since = desk.kept_until(closed.on)
+            yield Todo(
+                path=request.path,
+                owner=desk.owner(request),
+                since=since,
+                due=desk.time.after(since, desk.programme.terms.record),
+                text=(
+                    f"Verwijder aanvraag {request.id}: die mocht worden bewaard tot en met "
+                    f"{written(since)}."
+                ),
+                yaml=as_yaml({}, *_removing(desk, request)),
+            )
+
+
+def _removing(desk: Desk, request: Entry[Request]) -> Sequence[str]:
+    """What to do, as remarks: remove the folder, and keep the balance of a card still in use."""
+    folder = f"# Verwijder de hele map requests/{request.id}."
+    sessions = desk.ledger.sessions_of(request.id)
+    punches = sum(1 for session in sessions if takes_punch(session.record))
+    card = desk.ledger.cards.get(request.record.card or "")
+    if card is None or card.record.follow_up or not punches:
+        return (folder,)
+    agreement = {
+        "on": desk.today,
+        "sessions": -punches,
+        "reason": "Gebruikte strippen van een aanvraag die is verwijderd",
+        "agreed_by": desk.coordinator or "Vul aan: wie?",
+    }
+    lines = for_file(card, {"extensions": [agreement]}).splitlines()
+    return (folder, f"# Doe daarna dit in {card.path}:", *(f"# {line}" for line in lines))
+
+
+@chore
+def renew_consent(desk: Desk) -> Iterator[Todo]:
+    """Whoever agreed to a profile on the intranet is asked again after ``retention_months``.
+
+    The programme has one number for how long personal data may stay, and this is it. In ``call``
+    days, the term in which the pool answers; only of people who still belong to it.
+    """
+    for someone in desk.ledger.facilitators.values():
+        consent = someone.record.consent
+        is_member = someone.record.member_on(desk.today)
+        if consent.profile and is_member and desk.is_over(consent.on):
+            since = desk.kept_until(consent.on)
+            fields = {
+                "profile": Ask(True, "false als het antwoord nee is"),
+                "on": Ask(desk.today, "de dag van het antwoord"),
+            }
+            yield Todo(
+                path=someone.path,
+                owner=desk.coordinator,
+                since=since,
+                due=desk.time.after(since, desk.programme.terms.call),
+                text=f"Vraag {someone.id} opnieuw of het profiel op het intranet mag.",
+                yaml=for_file(someone, {"consent": fields}),
+            )

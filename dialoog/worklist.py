@@ -1,0 +1,63 @@
+"""The worklist: everything that is to be done, in the order in which it is due."""
+
+import datetime as dt
+from typing import Literal
+
+from dialoog.chores import (
+    calls,
+    cards,
+    closing,
+    exceptions,
+    plans,
+    privacy,
+    requests,
+    roles,
+    sessions,
+)
+from dialoog.chores.chore import Chore, Task
+from dialoog.chores.desk import Desk
+from dialoog.ledger import Ledger
+
+CHORES: tuple[Chore, ...] = (
+    requests.consult_programme_team,
+    requests.make_match,
+    requests.hold_intake,
+    plans.plan_session,
+    sessions.record_outcome,
+    sessions.send_evaluation,
+    sessions.chase_evaluation,
+    sessions.note_themes,
+    cards.hold_interim_evaluation,
+    cards.decide_follow_up,
+    roles.name_deputy,
+    roles.name_holder,
+    plans.replace_facilitator,
+    plans.replan_session,
+    exceptions.justify_exception,
+    calls.close_call,
+    calls.choose_responses,
+    closing.close_request,
+    privacy.forget_request,
+    privacy.renew_consent,
+)
+"""Every kind of work, in the order of the data contract."""
+
+Urgency = Literal["overdue", "this-week", "later"]
+
+
+def tasks(ledger: Ledger) -> tuple[Task, ...]:
+    """All tasks of a sound ledger: by due date, then by how long they have waited.
+
+    So that after a pause, in which every clock stood still, requests come in order of arrival.
+    """
+    desk = Desk(ledger)
+    found = [task for chore in CHORES for task in chore.tasks(desk)]
+    return tuple(sorted(found, key=lambda task: (task.due, task.since, task.path, task.code)))
+
+
+def urgency(task: Task, today: dt.date) -> Urgency:
+    """Whether a task is late, is due by Sunday, or can wait."""
+    if task.due < today:
+        return "overdue"
+    sunday = today + dt.timedelta(days=6 - today.weekday())
+    return "this-week" if task.due <= sunday else "later"
