@@ -115,10 +115,26 @@ def _values(record: Record, field: Field, before: Loc) -> Iterator[tuple[Loc, An
         yield place, value
 
 
-def parts(record: Record, before: Loc = ()) -> Iterator[tuple[Loc, Record]]:
-    """The record and every record within it, each with its place."""
-    yield before, record
-    for field in fields(type(record)):
-        if field.model is not None:
-            for place, value in _values(record, field, before):
-                yield from parts(value, place)
+@cache
+def _kept_parts(
+    model: type[Record], wanted: Callable[[type[Record]], bool]
+) -> tuple[bool, tuple[Field, ...]]:
+    """Whether a model is wanted, and its blocks in which a wanted model stands."""
+    below = tuple(
+        field
+        for field in fields(model)
+        if field.model is not None and any(_kept_parts(field.model, wanted))
+    )
+    return wanted(model), below
+
+
+def parts(
+    record: Record, wanted: Callable[[type[Record]], bool], before: Loc = ()
+) -> Iterator[tuple[Loc, Record]]:
+    """The record and the blocks within it whose model is wanted, each with its place."""
+    is_wanted, below = _kept_parts(type(record), wanted)
+    if is_wanted:
+        yield before, record
+    for field in below:
+        for place, value in _values(record, field, before):
+            yield from parts(value, wanted, place)

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 
 from dialoog.entry import Entry, Loc
 from dialoog.ledger import Ledger
 from dialoog.records import shape
 from dialoog.records.fields import Mark
+from dialoog.records.record import Record
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.rules.rule import Finding, rule
@@ -183,12 +185,12 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
 def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
     """The end of a period is not before its beginning; a session ends after it starts."""
     for entry in ledger.entries():
-        for loc, part in shape.parts(entry.record):
-            for first, last, key in _PAIRS:
-                begin, end = getattr(part, first, None), getattr(part, last, None)
+        for loc, part in shape.parts(entry.record, _has_period):
+            for first, last in _periods(type(part)):
+                begin, end = getattr(part, first), getattr(part, last)
                 if begin is not None and end is not None and end < begin:
                     message = f"Het einde ({end}) ligt voor het begin ({begin})."
-                    yield entry.at(*loc, key), message, "Kijk de twee datums na."
+                    yield entry.at(*loc, last), message, "Kijk de twee datums na."
     for session in ledger.sessions:
         start, end = session.record.start, session.record.end
         if end <= start:
@@ -196,11 +198,18 @@ def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
             yield session.at("end"), message, "Kijk de twee tijden na."
 
 
-_PAIRS = (
-    ("from_", "until", "until"),
-    ("issued", "valid_until", "valid_until"),
-    ("opened", "deadline", "deadline"),
-)
+_PERIODS = (("from_", "until"), ("issued", "valid_until"), ("opened", "deadline"))
+
+
+@cache
+def _periods(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The pairs of fields of a model that begin and end a period."""
+    names = model.model_fields
+    return tuple((first, last) for first, last in _PERIODS if first in names and last in names)
+
+
+def _has_period(model: type[Record]) -> bool:
+    return bool(_periods(model))
 
 
 @rule(
