@@ -18,22 +18,39 @@ from typing import Any
 
 import yaml
 
-from dialoog import pipeline
+from dialoog import pipeline, worklist
+from dialoog.chores.chore import Task
 from dialoog.ledger import Ledger
 from dialoog.pipeline import Checked
 from dialoog.problem import Problem
+from tests.sound import (
+    A_CALL,
+    A_CARD,
+    A_FACILITATOR,
+    A_MEETING,
+    A_NEWS_ITEM,
+    A_PAGE,
+    A_PROVIDER,
+    A_REQUEST,
+    A_REQUESTER,
+    A_SESSION,
+    AN_OFFER,
+    BASE,
+    CARD,
+    OFFER,
+    PROGRAMME,
+    STEP_FACTS,
+    STEPS,
+    a_held_session,
+)
+
+__all__ = ["CARD", "DAY", "OFFER", "PROGRAMME", "Repository", "a_repository", "codes", "day"]
 
 DAY = dt.date(2026, 6, 1)
 """A Monday. Unless a test says otherwise, it is this day."""
 
-PROGRAMME = "content/programme.yaml"
-CARD = "content/cards/kaart-1.yaml"
-OFFER = "content/offers/leidinggevenden.md"
 BODY = "body"
 """The key under which the prose of a Markdown file is set."""
-
-STEPS = ("request", "consult", "match", "intake")
-"""How far a request can be made with ``until``; sessions are files of their own."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -41,6 +58,9 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: object) -> bool:
         return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
 
 
 _Dumper.add_representer(
@@ -79,9 +99,9 @@ class Repository:
 
     def request(self, name: str = "2026-001", until: str = "request", **fields: Any) -> str:
         """A request that came as far as ``until`` (see STEPS); its path."""
-        data = {**_REQUEST, "requester": {**_REQUESTER, "code": f"lg-{name}"}}
+        data = {**A_REQUEST, "requester": {**A_REQUESTER, "code": f"lg-{name}"}}
         for step in STEPS[1 : STEPS.index(until) + 1]:
-            data.update(_FACTS[step])
+            data.update(STEP_FACTS[step])
         return self._put(f"requests/{name}/request.yaml", data, fields)
 
     def session(self, request: str = "2026-001", number: int = 1, **fields: Any) -> str:
@@ -89,46 +109,46 @@ class Repository:
         if isinstance(fields.get("held"), int):
             fields["held"] = {"participants": fields["held"]}
         date = dt.date(2026, 6, 8) + dt.timedelta(days=number)
-        data = {"planned_on": dt.date(2026, 3, 16), "date": date, **_SESSION}
+        data = {"planned_on": dt.date(2026, 3, 16), "date": date, **A_SESSION}
         return self._put(f"requests/{request}/session-{number}.yaml", data, fields)
 
     def held_session(self, request: str = "2026-001", number: int = 1, **fields: Any) -> str:
         """A session that is done with: held in April, evaluated, its themes noted."""
         date = fields.pop("date", dt.date(2026, 4, 6) + dt.timedelta(days=number))
-        return self.session(request, number, **{**_done(date), **fields})
+        return self.session(request, number, **{**a_held_session(date), **fields})
 
     def facilitator(self, name: str, **fields: Any) -> str:
         """A facilitator of the party, with all it takes to lead."""
-        data = {**_FACILITATOR, "name": f"Gespreksleider {name}"}
+        data = {**A_FACILITATOR, "name": f"Gespreksleider {name}"}
         return self._put(f"facilitators/{name}.yaml", data, fields)
 
     def provider(self, name: str, **fields: Any) -> str:
         """A party under contract."""
-        return self._put(f"content/providers/{name}.yaml", _PROVIDER, fields)
+        return self._put(f"content/providers/{name}.yaml", A_PROVIDER, fields)
 
     def card(self, name: str, **fields: Any) -> str:
         """A punch card of the party."""
-        return self._put(f"content/cards/{name}.yaml", _CARD, fields)
+        return self._put(f"content/cards/{name}.yaml", A_CARD, fields)
 
     def offer(self, name: str, **fields: Any) -> str:
         """An offer that is open."""
-        return self._put(f"content/offers/{name}.md", _OFFER, fields)
+        return self._put(f"content/offers/{name}.md", AN_OFFER, fields)
 
     def call(self, name: str = "gedragscode", **fields: Any) -> str:
         """A call to the pool that is open on DAY."""
-        return self._put(f"content/calls/{name}.md", _CALL, fields)
+        return self._put(f"content/calls/{name}.md", A_CALL, fields)
 
     def meeting(self, date: str = "2026-03-12", **fields: Any) -> str:
         """A meeting of the sounding board."""
-        return self._put(f"content/sounding-board/{date}.md", _MEETING, fields)
+        return self._put(f"content/sounding-board/{date}.md", A_MEETING, fields)
 
     def news(self, name: str = "2026-04-01-start", **fields: Any) -> str:
         """An announcement for staff."""
-        return self._put(f"content/news/{name}.md", _NEWS, fields)
+        return self._put(f"content/news/{name}.md", A_NEWS_ITEM, fields)
 
     def page(self, name: str = "over", **fields: Any) -> str:
         """A page of prose."""
-        return self._put(f"content/pages/{name}.md", _PAGE, fields)
+        return self._put(f"content/pages/{name}.md", A_PAGE, fields)
 
     def _put(self, path: str, data: Mapping[str, Any], fields: Mapping[str, Any]) -> str:
         self.files[path] = deepcopy({**data, **fields})
@@ -205,6 +225,10 @@ class Repository:
         assert not found.problems, "\n".join(map(str, found.problems))
         return found.ledger
 
+    def tasks(self, as_of: dt.date = DAY) -> tuple[Task, ...]:
+        """The worklist of a repository that must be sound."""
+        return worklist.tasks(self.ledger(as_of))
+
 
 def a_repository(root: Path) -> Repository:
     """A small sound repository without requests, to be written below ``root``."""
@@ -222,180 +246,3 @@ def _content(path: str, data: Any) -> str | bytes:
         front = {key: value for key, value in data.items() if key != BODY}
         return f"---\n{as_yaml(front)}---\n{data.get(BODY, '')}"
     return as_yaml(data)
-
-
-def _done(date: dt.date) -> dict[str, Any]:
-    return {
-        "planned_on": dt.date(2026, 3, 16),
-        "date": date,
-        "held": {"participants": 12},
-        "evaluation": {
-            "sent": date + dt.timedelta(days=1),
-            "received": date + dt.timedelta(days=8),
-            "responses": 9,
-            "score": 8.1,
-        },
-        "themes": ["veiligheid"],
-    }
-
-
-# -------------------------------------------------------------------------------- sound records
-
-_REQUESTER = {"code": "lg-aaaa", "directorate": "dienstverlening", "role": "afdelingshoofd"}
-_REQUEST: dict[str, Any] = {
-    "received": dt.date(2026, 3, 2),
-    "offer": "leidinggevenden",
-    "card": "kaart-1",
-    "requester": _REQUESTER,
-    "reason": "Het team wil verder na het rapport.",
-    "goals": ["veilige-ruimte"],
-    "group": {"size": 14, "level": "managers"},
-    "owner": "Eigenaar Proef",
-}
-_FACTS: dict[str, dict[str, Any]] = {
-    "consult": {"consultation": {"on": dt.date(2026, 3, 4), "advice": "Akkoord."}},
-    "match": {
-        "match": {
-            "on": dt.date(2026, 3, 5),
-            "facilitators": ["anna"],
-            "reason": "Past bij de vraag.",
-        }
-    },
-    "intake": {"intake": {"on": dt.date(2026, 3, 12), "by": "anna", "outcome": "Eén gesprek."}},
-}
-_SESSION: dict[str, Any] = {
-    "start": dt.time(13, 30),
-    "end": dt.time(16, 0),
-    "facilitators": ["anna"],
-    "group_size": 14,
-}
-_FACILITATOR: dict[str, Any] = {
-    "name": "Gespreksleider",
-    "provider": "partij",
-    "roles": ["facilitator", "assistant"],
-    "membership": [{"from": dt.date(2026, 1, 1)}],
-    "languages": ["nl", "en"],
-    "competencies": ["kalmte", "veiligheid"],
-    "experience": {"managers": True, "higher_echelon": True},
-    "consent": {"profile": True, "on": dt.date(2026, 1, 2)},
-}
-_PROVIDER: dict[str, Any] = {
-    "name": "De Partij",
-    "kind": "contracted",
-    "contract": {"from": dt.date(2026, 1, 1)},
-}
-_CARD: dict[str, Any] = {
-    "provider": "partij",
-    "offer": "leidinggevenden",
-    "issued": dt.date(2026, 1, 12),
-    "sessions": 6,
-    "per_requester": 2,
-    "interim_evaluation_after": 3,
-    "extensions": [],
-    "interim_evaluations": [],
-}
-_OFFER: dict[str, Any] = {
-    "title": "Gesprekken voor leidinggevenden",
-    "summary": "Een begeleid gesprek.",
-    "status": "open",
-    "goals": [
-        {"id": "veilige-ruimte", "text": "Een veilige ruimte bieden."},
-        {"id": "werkklimaat", "text": "Een inclusief werkklimaat maken."},
-    ],
-    "max_group": 20,
-    "max_group_with_assistant": 30,
-    "providers": ["partij"],
-    "body": "Dit gesprek helpt u **verder**.\n",
-}
-_CALL: dict[str, Any] = {
-    "title": "Gespreksleiders voor de gedragscode",
-    "offer": "gedragscode",
-    "directorate": "dienstverlening",
-    "opened": dt.date(2026, 5, 18),
-    "deadline": dt.date(2026, 6, 12),
-    "needed": 1,
-    "responses": [],
-    "chosen": [],
-    "body": "Wie doet er mee?\n",
-}
-_MEETING: dict[str, Any] = {
-    "title": "Eerste bijeenkomst",
-    "outcomes": [{"wish": "Meer oefenen.", "state": "open"}],
-    "body": "Een goed gesprek.\n",
-}
-_NEWS: dict[str, Any] = {
-    "title": "Wij zijn begonnen",
-    "summary": "Het programma loopt.",
-    "audience": "staff",
-    "body": "U kunt een gesprek aanvragen.\n",
-}
-_PAGE: dict[str, Any] = {"title": "Over dit programma", "body": "Wat wij doen.\n"}
-
-_PROGRAMME: dict[str, Any] = {
-    "name": "Gesprekken",
-    "organisation": "Gemeente Proefstad",
-    "office": "Bureau Proef",
-    "mailbox": "gesprekken@example.org",
-    "evaluation": {"system": "Het systeem", "url": "https://evaluatie.example.org/{session}"},
-    "phases": [{"from": dt.date(2026, 1, 5), "state": "active"}],
-    "roles": [
-        {
-            "role": "coordinator",
-            "holder": "Coördinator Proef",
-            "from": dt.date(2026, 1, 5),
-            "working_days": ["ma", "di", "wo", "do"],
-            "absences": [],
-        }
-    ],
-    "terms": {
-        "consult": 5,
-        "match": 5,
-        "intake": 10,
-        "plan": 10,
-        "record": 2,
-        "evaluate": 10,
-        "call": 10,
-    },
-    "privacy": {"min_sessions": 2, "min_directorates": 2},
-    "retention_months": 24,
-}
-
-BASE: dict[str, Any] = {
-    PROGRAMME: _PROGRAMME,
-    "content/competencies.yaml": [
-        {"id": "kalmte", "title": "Kalm blijven", "text": "Blijft kalm."},
-        {"id": "veiligheid", "title": "Veiligheid", "text": "Zorgt voor veiligheid."},
-        {"id": "uitdagen", "title": "Uitdagen", "text": "Daagt uit."},
-    ],
-    "content/process.yaml": [
-        {"id": step, "title": f"Stap {step}", "who": "Het programma", "text": "Wat er gebeurt."}
-        for step in (*STEPS, "plan", "session", "evaluate", "themes", "interim-evaluation")
-    ],
-    "content/themes.yaml": [
-        {"id": "veiligheid", "title": "Veiligheid", "actions": []},
-        {"id": "aanspreken", "title": "Aanspreken", "actions": []},
-    ],
-    "content/directorates.yaml": [
-        {"id": "dienstverlening", "title": "Dienstverlening"},
-        {"id": "ruimte", "title": "Ruimte"},
-    ],
-    "content/providers/partij.yaml": _PROVIDER,
-    "content/providers/pool.yaml": {"name": "De pool", "kind": "pool"},
-    CARD: _CARD,
-    OFFER: _OFFER,
-    "content/offers/gedragscode.md": {
-        **_OFFER,
-        "title": "Gesprekken over de gedragscode",
-        "status": "on-request",
-        "providers": ["pool"],
-    },
-    "facilitators/anna.yaml": {**_FACILITATOR, "name": "Anna Proef"},
-    "facilitators/bram.yaml": {**_FACILITATOR, "name": "Bram Proef"},
-    "facilitators/pool-een.yaml": {
-        **_FACILITATOR,
-        "name": "Pool Proef",
-        "provider": "pool",
-        "directorate": "ruimte",
-    },
-    "content/pages/over.md": _PAGE,
-}

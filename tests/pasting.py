@@ -1,0 +1,57 @@
+"""What a person does with the lines of a task: put them where the comment on top says."""
+
+import re
+
+from tests.makers import Repository
+
+
+def paste(repo: Repository, path: str, lines: str) -> None:
+    """Do what ``lines`` say on the text of the file at ``path``, which may be new."""
+    found = re.match("(#.*\n)*", lines)
+    assert found
+    comments, rest = found[0].splitlines(), lines[found.end() :]
+    for number, comment in enumerate(comments):
+        if folder := re.fullmatch("# Verwijder de hele map (.+)\\.", comment):
+            _remove(repo, folder[1])
+        elif other := re.fullmatch("# Doe daarna dit in (.+):", comment):
+            more = [line.removeprefix("# ") for line in comments[number + 1 :]]
+            paste(repo, other[1], "".join(f"{line}\n" for line in more))
+            return
+        elif place := re.fullmatch("# Zet dit in de plaats van wat er nu staat bij (.+):", comment):
+            for key in place[1].split(" en "):
+                repo.put(path, _block(key).sub("", repo.text(path)))
+        elif place := re.fullmatch(
+            "# Zet dit onderaan de lijst (.+), zonder de regel .+:", comment
+        ):
+            _lengthen(repo, path, place[1], rest)
+            return
+        else:
+            assert re.match("# (Zet dit erbij, |Maak hiermee het nieuwe bestand )", comment)
+    if rest:
+        _add(repo, path, rest)
+
+
+def _remove(repo: Repository, folder: str) -> None:
+    for path in [path for path in repo.files if path.startswith(f"{folder}/")]:
+        repo.remove(path)
+    (repo.root / folder).rmdir()
+
+
+def _lengthen(repo: Repository, path: str, key: str, lines: str) -> None:
+    """Put the items of a list below those that are there."""
+    text = repo.text(path)
+    block = _block(key).search(text)
+    assert block, f"{key} is not in {path}"
+    items = lines.removeprefix(f"{key}:\n")
+    repo.put(path, text[: block.end()] + items + text[block.end() :])
+
+
+def _add(repo: Repository, path: str, lines: str) -> None:
+    text = repo.text(path) if path in repo.files else ""
+    end = text.rindex("\n---\n") + 1 if path.endswith(".md") else len(text)
+    repo.put(path, text[:end] + lines + text[end:])
+
+
+def _block(key: str) -> re.Pattern[str]:
+    """A field of a file with everything that is indented below it."""
+    return re.compile(f"^{key}:.*\\n( .*\\n)*", re.MULTILINE)
