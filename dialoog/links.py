@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from dialoog.entry import Entry
+from dialoog.inventory import ANY
 from dialoog.ledger import Ledger
 from dialoog.records.publication import News
-from dialoog.shelves import SHELVES, Shelf
+from dialoog.shelves import FIXED, shelved
 
 WITH_A_PAGE = frozenset(
     (
@@ -54,22 +55,14 @@ def target(source: str, link: str) -> Target | None:
     return Target(posixpath.normpath(posixpath.join(posixpath.dirname(source), path)), anchor)
 
 
-def shelved(path: str) -> tuple[Shelf, str] | None:
-    """The shelf and the id of the record in the file ``path``, or None."""
-    for shelf in SHELVES:
-        if match := shelf.path.fullmatch(path):
-            return shelf, match["id"]
-    return None
-
-
 def exists(ledger: Ledger, path: str) -> bool:
     """Whether there is a record at ``path`` that has a page."""
     found = shelved(path)
     if found is None or found[0].name not in WITH_A_PAGE:
         return False
     shelf, name = found
-    if shelf.path.pattern.startswith("(?P<id>content/"):
-        return bool(ledger.shelves.get(shelf.name)) or ledger.exists(shelf.name, "*")
+    if shelf in FIXED:
+        return bool(ledger.shelves.get(shelf.name)) or ledger.exists(shelf.name, ANY)
     return ledger.exists(shelf.name, name)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from dialoog import links
 from dialoog.disclosure import OpenLedger
+from dialoog.shelves import shelved
 from dialoog.views import (
     ask,
     calls,
@@ -135,7 +136,7 @@ class Index:
         found = links.target(source, link)
         if found is None:
             return link
-        record = links.shelved(found.path)
+        record = shelved(found.path)
         if record is None:
             return None
         shelf, name = record

@@ -12,7 +12,7 @@ from dialoog.ledger import Ledger
 from dialoog.parse import parse
 from dialoog.problem import Problem, UnsoundError
 from dialoog.read import read
-from dialoog.shelves import FOLDERS
+from dialoog.shelves import FOLDERS, is_folder
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -28,7 +28,7 @@ class Checked:
 
 def check(root: Path, as_of: dt.date) -> Checked:
     """Read everything below ``root`` and hold it against every rule, as of a day."""
-    found = inventory.take(read(root, FOLDERS))
+    found = inventory.take(read(root, FOLDERS, is_folder))
     problems = list(found.problems)
     broken = set(found.broken)
     entries: list[tuple[str, Entry[Any]]] = []

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -33,11 +33,21 @@ class Found:
     data: bytes = b""
 
 
-def read(root: Path, folders: Sequence[str]) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """Something that is there: where the disk has it, how it is shown, and what it is."""
+
+    path: str
+    shown: str
+    kind: Kind
+
+
+def read(root: Path, folders: Sequence[str], is_entered: Callable[[str], bool]) -> Iterator[Found]:
     """Everything in ``folders`` of ``root``, in the order of the paths.
 
-    Dot-files and editors' backups are passed over. Nothing is raised for what cannot be read:
-    it is found as ``Kind.UNREADABLE``.
+    A folder is only looked into when ``is_entered`` says so of its path. Dot-files and editors'
+    backups are passed over. Nothing is raised for what cannot be read: it is found as
+    ``Kind.UNREADABLE``.
     """
     for folder in sorted(folders):
         path = os.path.join(root, folder)
@@ -45,33 +55,47 @@ def read(root: Path, folders: Sequence[str]) -> Iterator[Found]:
             mode = os.lstat(path).st_mode
         except OSError:
             continue
-        if stat.S_ISDIR(mode):
-            yield from _folder(path, folder)
-        else:
-            yield Found(folder, Kind.LINK if stat.S_ISLNK(mode) else Kind.OTHER)
+        yield from _found(_Thing(path, folder, _kind_of_mode(mode)), is_entered)
 
 
-def _folder(path: str, shown: str) -> Iterator[Found]:
-    """The folder itself and then what is in it."""
+def _kind_of_mode(mode: int) -> Kind:
+    tests = ((stat.S_ISLNK, Kind.LINK), (stat.S_ISDIR, Kind.FOLDER), (stat.S_ISREG, Kind.FILE))
+    return next((kind for test, kind in tests if test(mode)), Kind.OTHER)
+
+
+def _found(thing: _Thing, is_entered: Callable[[str], bool]) -> Iterator[Found]:
+    """The thing itself and, for a folder, what is in it."""
+    shown = printable(thing.shown)
+    if thing.kind is Kind.FILE:
+        yield _file(thing.path, shown)
+    elif thing.kind is Kind.FOLDER and is_entered(thing.shown):
+        inside = _inside(thing)
+        yield Found(shown, Kind.UNREADABLE if inside is None else Kind.FOLDER)
+        for below in inside or ():
+            yield from _found(below, is_entered)
+    else:
+        yield Found(shown, thing.kind)
+
+
+def _inside(folder: _Thing) -> list[_Thing] | None:
+    """What is in the folder, in order; None when that cannot be seen."""
     try:
-        with os.scandir(path) as entries:
-            inside = sorted(entries, key=lambda entry: entry.name)
+        with os.scandir(folder.path) as entries:
+            return [
+                _Thing(entry.path, f"{folder.shown}/{entry.name}", _kind(entry))
+                for entry in sorted(entries, key=lambda entry: entry.name)
+                if not _is_passed_over(entry.name)
+            ]
     except OSError:
-        yield Found(printable(shown), Kind.UNREADABLE)
-        return
-    yield Found(printable(shown), Kind.FOLDER)
-    for entry in inside:
-        if _is_passed_over(entry.name):
-            continue
-        below = f"{shown}/{entry.name}"
-        if entry.is_symlink():
-            yield Found(printable(below), Kind.LINK)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _folder(entry.path, below)
-        elif entry.is_file(follow_symlinks=False):
-            yield _file(entry.path, printable(below))
-        else:
-            yield Found(printable(below), Kind.OTHER)
+        return None
+
+
+def _kind(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_symlink():
+        return Kind.LINK
+    if entry.is_file(follow_symlinks=False):
+        return Kind.FILE
+    return Kind.FOLDER if entry.is_dir(follow_symlinks=False) else Kind.OTHER
 
 
 def _file(path: str, shown: str) -> Found:
@@ -91,21 +115,25 @@ def _file(path: str, shown: str) -> Found:
 
 def _bytes(handle: int) -> bytes:
     """At most one byte more than the limit."""
-    data = os.read(handle, LIMIT + 1)
-    if not data:
-        return data
-    pieces = [data]
-    while data and sum(map(len, pieces)) <= LIMIT:
-        data = os.read(handle, LIMIT + 1)
+    pieces: list[bytes] = []
+    left = LIMIT + 1
+    while left > 0 and (data := os.read(handle, left)):
         pieces.append(data)
+        left -= len(data)
     return b"".join(pieces)
 
 
 def printable(path: str) -> str:
     """The path in characters that every terminal and log can show."""
-    shown = path.encode("utf-8", "surrogateescape")
-    text = shown.decode("utf-8", "backslashreplace")
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+    return path if path.isprintable() else "".join(map(_shown, path))
+
+
+def _shown(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    if "\udc80" <= sign <= "\udcff":  # a byte that is no UTF-8, as Python keeps it in a name
+        return f"\\x{ord(sign) - 0xDC00:02x}"
+    return f"\\u{ord(sign):04x}"
 
 
 def _is_passed_over(name: str) -> bool:

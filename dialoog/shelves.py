@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 
 from dialoog.records.facilitator import Facilitator
-from dialoog.records.fields import ID_PATTERN
+from dialoog.records.fields import ID_LENGTH, ID_PATTERN
 from dialoog.records.programme import Programme
 from dialoog.records.publication import Call, Meeting, News, Page
 from dialoog.records.record import Record
@@ -17,6 +17,13 @@ from dialoog.records.supply import Card, Offer, Provider
 from dialoog.records.vocabulary import Competency, Directorate, ProcessStep, Theme
 
 FOLDERS = ("content", "facilitators", "requests")
+"""Where the records stand, below the root."""
+
+_FOLDER = re.compile(
+    "content(/(providers|cards|offers|calls|sounding-board|news|pages))?|facilitators|requests(/[^/]+)?"
+)
+_RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 class Form(Enum):
@@ -27,33 +34,55 @@ class Form(Enum):
     MARKDOWN = "one record in front matter, with prose below"
 
 
-def _always(_: str) -> bool:
-    return True
-
-
-def _starts_with_day(name: str) -> bool:
-    try:
-        dt.date.fromisoformat(name[:10])
-    except ValueError:
-        return False
-    return name[:10] >= "1900"
-
-
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A kind of record: its place on disk and its model.
 
-    ``path`` is a pattern over the path in the repository, with the id in the group ``id``;
-    ``likeness`` is the same with any name, to tell a bad name from an unknown file.
+    ``template`` is the path in the repository with ``*`` for the name, which is the id; a shelf
+    without ``*`` is one file, and its own name is the id. ``path`` is a pattern over such paths,
+    with the name in the group ``id``; ``likeness`` is the same with any name, to tell a bad name
+    from an unknown file. ``example`` is a good name; a ``dated`` one begins with a day.
     """
 
     name: str
     model: type[Record]
     form: Form
+    template: str
     path: re.Pattern[str]
     likeness: re.Pattern[str]
     example: str
-    sound: Callable[[str], bool] = _always
+    dated: bool = False
+
+    @property
+    def folder(self) -> str:
+        """The folder in which the files of this shelf stand, or the folders that hold them."""
+        return self.template.partition("*")[0].rpartition("/")[0]
+
+    def holds(self, path: str) -> str | None:
+        """The id of the record at ``path``; None when no record of this kind can be there."""
+        found = self.path.fullmatch(path)
+        if found is None:
+            return None
+        if "*" not in self.template:
+            return self.name
+        return None if self.objection(found["id"].partition("/")[0]) else found["id"]
+
+    def objection(self, name: str) -> str:
+        """Why nothing here can be called ``name``, in Dutch; nothing for a name like the others."""
+        if len(name) > ID_LENGTH:
+            return f"Deze naam is te lang: hoogstens {ID_LENGTH} tekens."
+        if _RESERVED.fullmatch(name):
+            return "Deze naam gebruikt Windows zelf."
+        if self.dated and not _starts_with_day(name):
+            return "Deze naam begint niet met een dag die bestaat, zoals 2024-10-08."
+        return ""
+
+
+def _starts_with_day(name: str) -> bool:
+    try:
+        return dt.date.fromisoformat(name[:10]).year >= 1900 and bool(re.match(_DAY, name))
+    except ValueError:
+        return False
 
 
 def _shelf(  # noqa: PLR0913, PLR0917 - the columns of the table below
@@ -61,78 +90,67 @@ def _shelf(  # noqa: PLR0913, PLR0917 - the columns of the table below
     model: type[Record],
     form: Form,
     template: str,
-    example: str,
-    slug: str = ID_PATTERN,
-    sound: Callable[[str], bool] = _always,
+    example: str = "",
+    id_pattern: str = ID_PATTERN,
 ) -> Shelf:
-    before, _, after = template.partition("*")
-    if after == "" and "*" not in template:
-        exact = re.compile(f"(?P<id>){re.escape(template)}")
-        return Shelf(name, model, form, exact, exact, template)
-    pattern = re.compile(f"{re.escape(before)}(?P<id>{slug}){re.escape(after)}")
-    likeness = re.compile(f"{re.escape(before)}(?P<id>[^/]+){re.escape(after)}")
-    return Shelf(name, model, form, pattern, likeness, example, sound)
+    before, _, after = (re.escape(part) for part in template.partition("*"))
+    if not example:
+        only = re.compile(f"(?P<id>){before}")
+        return Shelf(name, model, form, template, only, only, example)
+    path = re.compile(f"{before}(?P<id>{id_pattern}){after}")
+    likeness = re.compile(f"{before}(?P<id>[^/]+){after}")
+    dated = id_pattern.startswith(_DAY)
+    return Shelf(name, model, form, template, path, likeness, example, dated)
 
 
-_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_YAML, _LIST, _MD = Form.RECORD, Form.LIST, Form.MARKDOWN
 
-PROGRAMME = _shelf("programme", Programme, Form.RECORD, "content/programme.yaml", "")
-COMPETENCIES = _shelf("competencies", Competency, Form.LIST, "content/competencies.yaml", "")
-PROCESS = _shelf("process", ProcessStep, Form.LIST, "content/process.yaml", "")
-THEMES = _shelf("themes", Theme, Form.LIST, "content/themes.yaml", "")
-DIRECTORATES = _shelf("directorates", Directorate, Form.LIST, "content/directorates.yaml", "")
-PROVIDERS = _shelf("providers", Provider, Form.RECORD, "content/providers/*.yaml", "pool.yaml")
-CARDS = _shelf("cards", Card, Form.RECORD, "content/cards/*.yaml", "kaart-2026.yaml")
-OFFERS = _shelf("offers", Offer, Form.MARKDOWN, "content/offers/*.md", "leidinggevenden.md")
-CALLS = _shelf("calls", Call, Form.MARKDOWN, "content/calls/*.md", "gedragscode.md")
-MEETINGS = _shelf(
-    "sounding-board",
-    Meeting,
-    Form.MARKDOWN,
-    "content/sounding-board/*.md",
-    "2024-09-19.md",
-    slug=_DAY,
-    sound=_starts_with_day,
-)
-NEWS = _shelf(
-    "news",
-    News,
-    Form.MARKDOWN,
-    "content/news/*.md",
-    "2024-10-11-pauze.md",
-    slug=f"{_DAY}-{ID_PATTERN}",
-    sound=_starts_with_day,
-)
-PAGES = _shelf("pages", Page, Form.MARKDOWN, "content/pages/*.md", "privacy.md")
-FACILITATORS = _shelf(
-    "facilitators", Facilitator, Form.RECORD, "facilitators/*.yaml", "pool-een.yaml"
-)
-REQUESTS = _shelf("requests", Request, Form.RECORD, "requests/*/request.yaml", "2026-001")
+PROGRAMME = _shelf("programme", Programme, _YAML, "content/programme.yaml")
+COMPETENCIES = _shelf("competencies", Competency, _LIST, "content/competencies.yaml")
+PROCESS = _shelf("process", ProcessStep, _LIST, "content/process.yaml")
+THEMES = _shelf("themes", Theme, _LIST, "content/themes.yaml")
+DIRECTORATES = _shelf("directorates", Directorate, _LIST, "content/directorates.yaml")
+FIXED = (PROGRAMME, COMPETENCIES, PROCESS, THEMES, DIRECTORATES)
+"""The shelves that are one file, which must be there."""
+
+REQUESTS = _shelf("requests", Request, _YAML, "requests/*/request.yaml", "2026-001")
+_SESSION = re.compile(f"requests/(?P<id>{ID_PATTERN}/session-[1-9][0-9]{{0,3}})\\.yaml")
 SESSIONS = Shelf(
-    "sessions",
-    Session,
-    Form.RECORD,
-    re.compile(f"requests/(?P<id>{ID_PATTERN}/session-[1-9][0-9]{{0,3}})\\.yaml"),
-    re.compile(r"requests/(?P<id>[^/]+/session-[1-9][0-9]{0,3})\.yaml"),
-    "session-1.yaml",
+    "sessions", Session, _YAML, "requests/*.yaml", _SESSION, _SESSION, "session-1.yaml"
 )
-
 SHELVES = (
-    PROGRAMME,
-    COMPETENCIES,
-    PROCESS,
-    THEMES,
-    DIRECTORATES,
-    PROVIDERS,
-    CARDS,
-    OFFERS,
-    CALLS,
-    MEETINGS,
-    NEWS,
-    PAGES,
-    FACILITATORS,
+    *FIXED,
+    _shelf("providers", Provider, _YAML, "content/providers/*.yaml", "pool.yaml"),
+    _shelf("cards", Card, _YAML, "content/cards/*.yaml", "kaart-2026.yaml"),
+    _shelf("offers", Offer, _MD, "content/offers/*.md", "leidinggevenden.md"),
+    _shelf("calls", Call, _MD, "content/calls/*.md", "gedragscode.md"),
+    _shelf("sounding-board", Meeting, _MD, "content/sounding-board/*.md", "2024-09-19.md", _DAY),
+    _shelf("news", News, _MD, "content/news/*.md", "2024-10-11-pauze.md", f"{_DAY}-{ID_PATTERN}"),
+    _shelf("pages", Page, _MD, "content/pages/*.md", "privacy.md"),
+    _shelf("facilitators", Facilitator, _YAML, "facilitators/*.yaml", "pool-een.yaml"),
     REQUESTS,
     SESSIONS,
 )
-BY_NAME = {shelf.name: shelf for shelf in SHELVES}
-FIXED = (PROGRAMME, COMPETENCIES, PROCESS, THEMES, DIRECTORATES)
+_BY_FOLDER: dict[str, list[Shelf]] = defaultdict(list)
+for _each in SHELVES:
+    _BY_FOLDER[_each.folder].append(_each)
+
+
+def shelved(path: str) -> tuple[Shelf, str] | None:
+    """The shelf on which the file at ``path`` belongs and the id of its record, or None."""
+    for shelf in in_folder_of(path):
+        name = shelf.holds(path)
+        if name is not None:
+            return shelf, name
+    return None
+
+
+def in_folder_of(path: str) -> list[Shelf]:
+    """The shelves whose files stand in the folder of ``path``."""
+    folder = path.rpartition("/")[0]
+    return _BY_FOLDER.get("requests" if folder.startswith("requests/") else folder, [])
+
+
+def is_folder(path: str) -> bool:
+    """Whether the folder at ``path`` is one in which records, or folders of them, stand."""
+    return _FOLDER.fullmatch(path) is not None

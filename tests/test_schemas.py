@@ -13,7 +13,7 @@ import pytest
 from dialoog import inventory, schemas, strict_yaml, text
 from dialoog.commands.command import REPOSITORY
 from dialoog.read import read
-from dialoog.shelves import FOLDERS, SHELVES, Form
+from dialoog.shelves import FOLDERS, SHELVES, Form, is_folder
 from dialoog.strict_yaml import Plain
 from tests import makers
 
@@ -41,7 +41,7 @@ def complaints(root: Path) -> list[str]:
     """What the schemas have against the files below ``root``."""
     checks = {shelf.name: _validator(shelf.name) for shelf in SHELVES}
     found = []
-    for source in inventory.take(read(root, FOLDERS)).sources:
+    for source in inventory.take(read(root, FOLDERS, is_folder)).sources:
         decoded = text.decode(source.data)
         assert isinstance(decoded, str)
         if source.shelf.form is Form.MARKDOWN:
