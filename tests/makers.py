@@ -93,7 +93,8 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.files: dict[str, Any] = deepcopy(BASE)
+        # one by one: what two records of the base share must not be shared here
+        self.files: dict[str, Any] = {path: deepcopy(data) for path, data in BASE.items()}
 
     # ------------------------------------------------------------------ records of each kind
 
