@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
 from dialoog.views import asking as can
-from dialoog.views.frame import HOME, Head
-from dialoog.views.offers import teaser
+from dialoog.views.frame import ASK_PAGE, HOME, Head
 from dialoog.views.pieces import Answer, Link, Teaser
+from dialoog.views.teasers import offer_teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +29,16 @@ class AskView:
     privacy: Link | None
 
 
-SLUG = "aanvragen"
-"""The page of prose whose text stands on this page."""
-
-
 def view(ledger: OpenLedger) -> AskView:
     """How to ask."""
-    entry = ledger.pages.get(SLUG)
+    entry = ledger.pages.get(ASK_PAGE)
     summary = "Wat u ons stuurt, waar naartoe, en wie het leest."
     return AskView(
         head=Head("Gesprek aanvragen", summary, (HOME,)),
         lead="U stuurt ons een e-mail. Meer hoeft u nu niet te doen.",
         asking=can.asking(ledger),
         offers=tuple(
-            teaser(ledger, offer)
+            offer_teaser(ledger, offer)
             for offer in ledger.offers.values()
             if can.can_be_asked(ledger, offer.record)
         ),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from dialoog.disclosure import OpenFacilitator, OpenLedger
 from dialoog.prose import Passage
-from dialoog.views.facilitators import CHOOSING, experience, languages, roles
 from dialoog.views.frame import HOME, Head
+from dialoog.views.people import CHOOSING, experience, languages, roles
 from dialoog.views.pieces import Fact, Link
 from dialoog.views.words import flat
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenFacilitator, OpenLedger, OpenProvider
-from dialoog.records.facilitator import Experience
 from dialoog.views.frame import HOME, Head
+from dialoog.views.people import CHOOSING, experience, languages, roles
 from dialoog.views.pieces import Link
-from dialoog.views.words import ROLES, capital, language, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,6 @@ class FacilitatorsView:
     lead: str
     choosing: str
     groups: tuple[ProviderGroup, ...]
-
-
-CHOOSING = (
-    "U kiest niet zelf een gespreksleider. Het programmateam kijkt wie bij uw vraag past, "
-    "en wie er dan kan."
-)
 
 
 def view(ledger: OpenLedger) -> FacilitatorsView:
@@ -79,20 +72,3 @@ def _card(someone: OpenFacilitator) -> FacilitatorCard:
         languages=languages(someone),
         experience=experience(someone.experience),
     )
-
-
-def roles(someone: OpenFacilitator) -> str:
-    """The roles of a facilitator in words."""
-    return capital(listed(ROLES[role] for role in someone.roles))
-
-
-def languages(someone: OpenFacilitator) -> str:
-    """The languages of a facilitator in words."""
-    return listed(language(code) for code in someone.languages)
-
-
-def experience(record: Experience) -> str:
-    """With whom a facilitator has experience, in words."""
-    if record.higher_echelon:
-        return "Ervaring met leidinggevenden, ook de hoogste"
-    return "Ervaring met leidinggevenden" if record.managers else "Ervaring met teams"

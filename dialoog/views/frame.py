@@ -9,6 +9,10 @@ from dialoog.records.programme import Phase
 from dialoog.views.pieces import Link
 
 HOME = Link("Home", "home")
+ASK_PAGE = "aanvragen"
+"""The page of prose whose text stands on the page on how to ask."""
+HOME_PAGE = "home"
+"""The page of prose with which the home page opens: what this is, and for whom."""
 REPORT = "melden"
 SMALL_PRINT = ("privacy", "toegankelijkheid")
 TEAM_MARKER = "Alleen voor het programmateam. Deel deze pagina niet."
@@ -77,7 +81,7 @@ def site(
     """The frame of an edition: ``menu`` stands above each page, ``more`` only in the footer."""
     programme = ledger.programme
     prose = {slug: Link(entry.record.title, "page", slug) for slug, entry in ledger.pages.items()}
-    special = (REPORT, *SMALL_PRINT, "aanvragen", "home")
+    special = (REPORT, *SMALL_PRINT, ASK_PAGE, HOME_PAGE)
     about = tuple(link for slug, link in prose.items() if slug not in special)
     groups = (
         LinkGroup("Gesprekken", menu),

@@ -6,11 +6,10 @@ from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
 from dialoog.views import asking as can
 from dialoog.views.card_picture import CardPicture, picture
-from dialoog.views.frame import Head
-from dialoog.views.news_list import teasers
-from dialoog.views.offers import teaser
+from dialoog.views.frame import HOME_PAGE, Head
 from dialoog.views.pieces import Answer, Link, Step, Teaser
-from dialoog.views.process import step, total
+from dialoog.views.steps import step, total
+from dialoog.views.teasers import news_teasers, offer_teaser
 from dialoog.views.words import flat
 
 
@@ -42,8 +41,6 @@ class HomeView:
     all_news: Link
 
 
-SLUG = "home"
-"""The page of prose that says what this is and for whom; the home page opens with it."""
 _LEAD = "Vraag een gespreksleider voor een gesprek dat moeilijk is."
 NEWEST = 3
 """How many announcements stand on the home page."""
@@ -54,7 +51,7 @@ def view(ledger: OpenLedger) -> HomeView:
     """The home page."""
     cards = can.current_cards(ledger)
     programme = ledger.programme
-    entry = ledger.pages.get(SLUG)
+    entry = ledger.pages.get(HOME_PAGE)
     page = entry.record if entry else None
     lead = flat(page.summary) if page and page.summary else _LEAD
     return HomeView(
@@ -62,7 +59,7 @@ def view(ledger: OpenLedger) -> HomeView:
         lead=lead,
         audience=Passage(page.body, entry.path, entry.body_line) if page and entry else None,
         offers=tuple(
-            teaser(ledger, offer)
+            offer_teaser(ledger, offer)
             for offer in ledger.offers.values()
             if can.can_be_asked(ledger, offer.record)
         ),
@@ -83,6 +80,6 @@ def view(ledger: OpenLedger) -> HomeView:
             "Wij bewaren geen namen van deelnemers, en niet wie wat zei.",
         ),
         privacy=Link("Lees wie wat ziet", "page", "privacy") if "privacy" in ledger.pages else None,
-        news=teasers(ledger, "staff")[:NEWEST],
+        news=news_teasers(ledger, "staff")[:NEWEST],
         all_news=Link("Al het nieuws", "news"),
     )

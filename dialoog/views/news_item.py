@@ -8,8 +8,8 @@ from dialoog.entry import Entry
 from dialoog.prose import Passage
 from dialoog.records.publication import News
 from dialoog.views.frame import HOME, Head
-from dialoog.views.news_list import day_of
 from dialoog.views.pieces import Badge, Link
+from dialoog.views.teasers import day_of
 from dialoog.views.words import flat
 
 

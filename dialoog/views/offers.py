@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
-from dialoog.entry import Entry
-from dialoog.records.supply import Offer
 from dialoog.views import asking
 from dialoog.views.frame import HOME, Head
-from dialoog.views.pieces import Link, Teaser
-from dialoog.views.words import count, flat
+from dialoog.views.pieces import Teaser
+from dialoog.views.teasers import offer_teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +16,6 @@ class OffersView:
     head: Head
     lead: str
     offers: tuple[Teaser, ...]
-
-
-def teaser(ledger: OpenLedger, entry: Entry[Offer]) -> Teaser:
-    """An offer in short, with whether it can be asked for."""
-    offer = entry.record
-    return Teaser(
-        link=Link(offer.title, "offer", entry.id),
-        summary=flat(offer.summary),
-        tagline=f"Hoogstens {count(offer.max_group, 'deelnemer', 'deelnemers')}",
-        badge=asking.asking_for(ledger, offer).badge,
-    )
 
 
 def view(ledger: OpenLedger) -> OffersView:
@@ -43,5 +30,5 @@ def view(ledger: OpenLedger) -> OffersView:
     return OffersView(
         head=Head("Aanbod", "Alles wat u kunt aanvragen.", (HOME,)),
         lead=lead,
-        offers=tuple(teaser(ledger, entry) for entry in order),
+        offers=tuple(offer_teaser(ledger, entry) for entry in order),
     )

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from dialoog import prose
 from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
-from dialoog.views.ask import SLUG as ASK
-from dialoog.views.frame import HOME, Head
-from dialoog.views.home import SLUG as HOME_PAGE
+from dialoog.views.frame import ASK_PAGE, HOME, HOME_PAGE, Head
 from dialoog.views.words import flat
 
 
@@ -36,7 +34,7 @@ LONG = 4
 
 def slugs(ledger: OpenLedger) -> Iterator[str]:
     """The pages of prose that have an address of their own."""
-    return (slug for slug in ledger.pages if slug not in (ASK, HOME_PAGE))
+    return (slug for slug in ledger.pages if slug not in (ASK_PAGE, HOME_PAGE))
 
 
 def view(ledger: OpenLedger, slug: str) -> PageView:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
-from dialoog.records.vocabulary import ProcessStep
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Link, Step
-from dialoog.views.words import flat, working_days
+from dialoog.views.steps import step, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +22,6 @@ class ProcessView:
     total: str
     measured: str
     ask: Link | None
-
-
-def step(ledger: OpenLedger, record: ProcessStep) -> Step:
-    """One step, with its measured time where enough requests tell it."""
-    days = ledger.durations.get(record.id)
-    duration = "" if days is None else working_days(days)
-    return Step(record.id, record.title, record.who, flat(record.text), duration)
-
-
-def total(ledger: OpenLedger) -> str:
-    """The time from request to conversation in words, or that it is not known yet."""
-    days = ledger.durations.get(None)
-    if days is None:
-        return "Er zijn nog te weinig aanvragen geweest om te zeggen hoe lang het duurt."
-    return f"Van aanvraag tot gesprek: {working_days(days)}."
 
 
 def view(ledger: OpenLedger) -> ProcessView:

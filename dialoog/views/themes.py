@@ -37,7 +37,7 @@ def view(ledger: OpenLedger) -> ThemesView:
     """The themes that were heard often enough to be shown."""
     return ThemesView(
         head=Head("Rode draden", "Wat terugkomt in de gesprekken, en wat wij ermee doen.", (HOME,)),
-        lead="Sommige onderwerpen komen steeds terug. Wij houden ze bij en verbeteren zo het aanbod.",
+        lead="Sommige onderwerpen komen steeds terug. Wij houden ze bij en leren ervan.",
         floors="Een onderwerp staat hier pas als het in meer gesprekken en bij meer directies "
         "terugkwam. Zo is nooit te zien wie wat zei, of welk team het was.",
         themes=tuple(_item(ledger, theme) for theme in ledger.themes),
@@ -52,7 +52,6 @@ def _item(ledger: OpenLedger, theme: Theme) -> ThemeItem:
         id=theme.id,
         title=theme.title,
         text=flat(theme.text),
-        heard="",
         badge=Badge("Afgesloten") if retired else None,
         actions=tuple(
             Dated(calendar.written(action.on), action.on.isoformat(), flat(action.text))

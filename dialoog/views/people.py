@@ -1,0 +1,27 @@
+"""Facilitators in words: their roles, languages and experience, and who chooses them."""
+
+from dialoog.disclosure import OpenFacilitator
+from dialoog.records.facilitator import Experience
+from dialoog.views.words import ROLES, capital, language, listed
+
+CHOOSING = (
+    "U kiest niet zelf een gespreksleider. Het programmateam kijkt wie bij uw vraag past, "
+    "en wie er dan kan."
+)
+
+
+def roles(someone: OpenFacilitator) -> str:
+    """The roles of a facilitator in words."""
+    return capital(listed(ROLES[role] for role in someone.roles))
+
+
+def languages(someone: OpenFacilitator) -> str:
+    """The languages of a facilitator in words."""
+    return listed(language(code) for code in someone.languages)
+
+
+def experience(record: Experience) -> str:
+    """With whom a facilitator has experience, in words."""
+    if record.higher_echelon:
+        return "Ervaring met leidinggevenden, ook de hoogste"
+    return "Ervaring met leidinggevenden" if record.managers else "Ervaring met teams"

@@ -1,0 +1,21 @@
+"""The steps of the process with the time they take, for every page that shows them."""
+
+from dialoog.disclosure import OpenLedger
+from dialoog.records.vocabulary import ProcessStep
+from dialoog.views.pieces import Step
+from dialoog.views.words import flat, working_days
+
+
+def step(ledger: OpenLedger, record: ProcessStep) -> Step:
+    """One step, with its measured time where enough requests tell it."""
+    days = ledger.durations.get(record.id)
+    duration = "" if days is None else working_days(days)
+    return Step(record.id, record.title, record.who, flat(record.text), duration)
+
+
+def total(ledger: OpenLedger) -> str:
+    """The time from request to conversation in words, or that it is not known yet."""
+    days = ledger.durations.get(None)
+    if days is None:
+        return "Er zijn nog te weinig aanvragen geweest om te zeggen hoe lang het duurt."
+    return f"Van aanvraag tot gesprek: {working_days(days)}."
