@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,3 +53,11 @@ class UnsoundError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
+
+
+@lru_cache(maxsize=1024)
+def closest(name: str, known: tuple[str, ...]) -> str | None:
+    """The one of ``known`` that ``name`` was probably meant to be ("bedoelde u ...?"), if any."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name[:100].lower(), known, 1)), None)

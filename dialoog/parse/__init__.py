@@ -1,0 +1,5 @@
+"""A source becomes entries, or the problems that keep it from being read."""
+
+from dialoog.parse.parsing import Parsed, parse
+
+__all__ = ["Parsed", "parse"]
