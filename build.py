@@ -321,14 +321,24 @@ def start() -> int:
     except KeyboardInterrupt:
         say("Gestopt.")
         code = 1
-    except BrokenPipeError:
-        code = 1
+    except OSError as error:
+        code = cut_off(error)
     try:
         sys.stdout.flush()
-    except OSError:  # the reader of a pipe, such as head, has seen enough; or the disk is full
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
+    except OSError as error:
+        code = cut_off(error)
     return code
+
+
+def cut_off(error: OSError) -> int:
+    """Say why nothing more can be written, and keep Python from trying again at its end.
+
+    A reader that leaves, such as `head`, has seen enough: there is nothing to say.
+    """
+    if not isinstance(error, BrokenPipeError):
+        say("Dat is niet gelukt: %s." % (error.strerror or error))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 if __name__ == "__main__":

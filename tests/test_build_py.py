@@ -1,0 +1,414 @@
+"""build.py on a machine that has Python and nothing else: real environments, without a network."""
+
+import ast
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+BARE = [getattr(sys, "_base_executable", sys.executable), "-S"]
+"""A Python without a single library: -S keeps it from looking for any."""
+
+CLI = """
+import sys
+import time
+from pathlib import Path
+
+def main(argv):
+    if argv == ["talk"]:
+        for _ in range(100_000):
+            print("gesprek")
+    if argv == ["wait"]:
+        Path("started").touch()
+        time.sleep(60)
+    if argv == ["version"]:
+        import proefpakket
+        print(proefpakket.VERSION)
+    print("één:", *argv)
+    return 1 if argv[:1] == ["check"] else 0
+"""
+POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and scripts are POSIX's")
+
+
+@dataclass(frozen=True)
+class Clone:
+    """A repository with build.py, a package that prints, and one library in a wheel of its own."""
+
+    path: Path
+
+    def pin(self, version: int) -> None:
+        """Have the requirements name this version of the library, by its hash."""
+        wheels = self.path / "wheels"
+        wheel = wheels / f"proefpakket-{version}-py3-none-any.whl"
+        digest = hashlib.sha256(wheel.read_bytes()).hexdigest() if wheel.exists() else "0" * 64
+        text = (
+            f'--no-index\n--find-links "{wheels.as_posix()}"\n'
+            f"proefpakket=={version} --hash=sha256:{digest}\n"
+        )
+        for name in ("requirements.txt", "requirements-test.txt"):
+            (self.path / name).write_text(text, encoding="utf-8")
+
+    def start(
+        self, *words: str, python: list[str] | None = None, **env: str
+    ) -> "subprocess.Popen[str]":
+        """Start `python build.py words`, in a home without settings."""
+        home = {"HOME": str(self.path), "USERPROFILE": str(self.path), "PATH": os.environ["PATH"]}
+        system = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
+        return subprocess.Popen(
+            [*(python or BARE), "build.py", *words],
+            cwd=self.path,
+            env={"LC_ALL": "C", **home, **system, **env},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def run(
+        self, *words: str, python: list[str] | None = None, **env: str
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run `python build.py words` to its end; no way of using it may show a traceback."""
+        process = self.start(*words, python=python, **env)
+        out, err = process.communicate(timeout=180)
+        assert "Traceback" not in err, err
+        return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+    @property
+    def venv(self) -> Path:
+        """The environment that build.py makes."""
+        return self.path / ".venv"
+
+
+def a_wheel(folder: Path, version: int) -> None:
+    """Write the wheel of a library of one line."""
+    info = f"proefpakket-{version}.dist-info"
+    files = {
+        "proefpakket.py": f"VERSION = {version}\n",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: proefpakket\nVersion: {version}\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = "".join(f"{name},,\n" for name in [*files, f"{info}/RECORD"])
+    with zipfile.ZipFile(folder / f"proefpakket-{version}-py3-none-any.whl", "w") as wheel:
+        for name, text in [*files.items(), (f"{info}/RECORD", record)]:
+            wheel.writestr(name, text)
+
+
+def a_clone(folder: Path) -> Clone:
+    """A clone at a path with a space and an accent in it."""
+    path = folder / "de map één"
+    (path / "dialoog").mkdir(parents=True)
+    (path / "wheels").mkdir()
+    (path / "dialoog" / "__init__.py").touch()
+    (path / "dialoog" / "cli.py").write_text(CLI, encoding="utf-8")
+    shutil.copy(REPOSITORY / "build.py", path)
+    for version in (1, 2):
+        a_wheel(path / "wheels", version)
+    clone = Clone(path)
+    clone.pin(1)
+    return clone
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Clone:
+    """A clone of its own."""
+    return a_clone(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def started(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> "tuple[Clone, subprocess.CompletedProcess[str]]":
+    """A clone, and what its first run said; shared by the tests that leave it whole."""
+    clone = a_clone(tmp_path_factory.mktemp("klaar"))
+    return clone, clone.run("version")
+
+
+@pytest.fixture
+def first(
+    started: "tuple[Clone, subprocess.CompletedProcess[str]]",
+) -> "subprocess.CompletedProcess[str]":
+    """What the first run in a clone said."""
+    return started[1]
+
+
+@pytest.fixture
+def ready(started: "tuple[Clone, subprocess.CompletedProcess[str]]") -> Clone:
+    """A clone in which build.py has run before."""
+    return started[0]
+
+
+@pytest.fixture
+def used(ready: Clone, tmp_path: Path) -> Clone:
+    """A copy of such a clone, to do what you like with."""
+    return Clone(shutil.copytree(ready.path, tmp_path / ready.path.name, symlinks=True))
+
+
+# ---------------------------------------------------------------------------------- setting up
+
+
+def test_the_first_run_makes_an_environment_and_then_runs_the_command(
+    first: "subprocess.CompletedProcess[str]",
+) -> None:
+    assert (first.returncode, first.stdout) == (0, "1\néén: version\n")
+    assert first.stderr.startswith("Eenmalig: de omgeving wordt klaargezet")
+
+
+def test_the_second_run_installs_nothing_and_says_nothing(ready: Clone) -> None:
+    before = {path: path.stat().st_mtime_ns for path in ready.venv.iterdir()}
+    again = ready.run("version")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "1\néén: version\n", "")
+    assert {path: path.stat().st_mtime_ns for path in ready.venv.iterdir()} == before
+
+
+def test_words_and_exit_code_pass_through_the_restart(ready: Clone) -> None:
+    result = ready.run("check", "--root", "een map", "--as-of", "2026-06-01", "*")
+    assert (result.returncode, result.stdout) == (
+        1,
+        "één: check --root een map --as-of 2026-06-01 *\n",
+    )
+
+
+def test_changed_pins_are_installed(used: Clone) -> None:
+    used.pin(2)
+    changed = used.run("version")
+    assert changed.stdout.startswith("2\n")
+    assert "Eenmalig" not in changed.stderr, "the environment itself was still good"
+    assert used.run("version").stderr == ""
+
+
+def test_an_environment_that_was_never_finished_is_made_anew(clone: Clone) -> None:
+    clone.venv.mkdir()
+    (clone.venv / "unfinished.txt").touch()
+    (clone.venv / "bin").mkdir()
+    (clone.venv / "bin" / "python").write_text("half", encoding="utf-8")
+    result = clone.run("version")
+    assert (result.returncode, result.stdout) == (0, "1\néén: version\n")
+    assert not (clone.venv / "unfinished.txt").exists()
+
+
+def test_an_environment_of_another_python_is_made_anew(used: Clone) -> None:
+    (used.venv / "made-for.txt").write_text("linux cpython-310", encoding="utf-8")
+    assert "Eenmalig" in used.run("version").stderr
+    assert used.run("version").stderr == ""
+
+
+def test_two_at_once_both_succeed_and_one_makes_the_environment(clone: Clone) -> None:
+    processes = [clone.start("version"), clone.start("version")]
+    said = [process.communicate(timeout=180) for process in processes]
+    assert [process.returncode for process in processes] == [0, 0], said
+    assert [out for out, _ in said] == ["1\néén: version\n"] * 2
+    assert sum("Eenmalig" in err for _, err in said) == 1
+
+
+def test_a_library_that_cannot_be_had_is_told_in_dutch_and_tried_again_later(used: Clone) -> None:
+    used.pin(3)
+    failed = used.run("version")
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert "De bibliotheken konden niet worden opgehaald." in failed.stderr
+    assert "setup.log" in failed.stderr
+    used.pin(2)
+    assert used.run("version").stdout.startswith("2\n")
+
+
+def test_a_library_with_another_hash_is_refused(used: Clone) -> None:
+    pins = used.path / "requirements.txt"
+    digest = hashlib.sha256(b"something else").hexdigest()
+    text = pins.read_text(encoding="utf-8")
+    pins.write_text(
+        text[: text.index("proefpakket==")] + f"proefpakket==2 --hash=sha256:{digest}\n",
+        encoding="utf-8",
+    )
+    assert used.run("version").returncode == 1
+
+
+def test_tests_that_cannot_be_installed_leave_the_rest_working(used: Clone) -> None:
+    pins = used.path / "requirements-test.txt"
+    sound = pins.read_text(encoding="utf-8")
+    pins.write_text(f"{sound}niet-bestaand==1 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    assert used.run("test").returncode == 1
+    assert used.run("version").stderr == ""
+
+
+# ---------------------------------------------------------------------- what others brought along
+
+
+def test_an_environment_with_the_libraries_is_left_alone(clone: Clone) -> None:
+    result = clone.run("build", python=[sys.executable])
+    assert (result.returncode, result.stdout, result.stderr) == (0, "één: build\n", "")
+    assert not clone.venv.exists()
+
+
+def test_a_venv_of_somebody_else_that_has_the_libraries_is_left_alone(clone: Clone) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", clone.venv], check=True)
+    (packages,) = clone.venv.glob("[Ll]ib/**/site-packages")
+    here = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    (packages / "here.pth").write_text("\n".join(here), encoding="utf-8")
+    before = sorted(clone.venv.iterdir())
+    result = clone.run("build")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "één: build\n", "")
+    assert sorted(clone.venv.iterdir()) == before
+
+
+def pretending(change: str) -> list[str]:
+    """A bare Python that changes something about itself before it runs build.py."""
+    run = "import runpy; runpy.run_path(sys.argv[0], run_name='__main__')"
+    return [*BARE, "-c", f"import sys; sys.argv.pop(0); {change}; {run}"]
+
+
+def test_an_older_python_is_told_kindly(clone: Clone) -> None:
+    result = clone.run("check", python=pretending("sys.version_info = (3, 10, 12, 'final', 0)"))
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "Python 3.11 of nieuwer nodig. Dit is Python 3.10." in result.stderr
+    assert not clone.venv.exists()
+
+
+def test_python_3_6_can_read_the_file_as_far_as_that_sentence() -> None:
+    tree = ast.parse((REPOSITORY / "build.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+    imported = {
+        name.name
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in node.names
+    }
+    assert imported == {"os", "sys"}, "what is imported at the top costs time at every start"
+
+
+def test_a_debian_without_venv_is_told_which_package_it_lacks(clone: Clone) -> None:
+    hide = (
+        "real = sys.meta_path[-1]; "
+        "sys.meta_path[-1] = type('Debian', (), {'find_spec': staticmethod("
+        "lambda name, *a: None if name == 'ensurepip' else real.find_spec(name, *a))})"
+    )
+    result = clone.run("check", python=pretending(hide))
+    assert (result.returncode, result.stdout) == (1, "")
+    assert f"apt install python3.{sys.version_info[1]}-venv" in result.stderr
+
+
+# ------------------------------------------------------------------------------------ being cut off
+
+
+@POSIX
+def test_ctrl_c_stops_without_a_traceback(used: Clone) -> None:
+    process = used.start("wait")
+    while not (used.path / "started").exists():
+        assert process.poll() is None, process.communicate()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (1, "", "Gestopt.\n")
+
+
+@POSIX
+def test_a_reader_that_leaves_is_no_error_of_ours(ready: Clone) -> None:
+    process = ready.start("talk")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_output_that_cannot_be_written_is_no_traceback(ready: Clone) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [ready.venv / "bin" / "python", "build.py", "check"]
+        result = subprocess.run(
+            command, cwd=ready.path, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert result.returncode == 1
+    assert result.stderr.startswith(b"Dat is niet gelukt: No space left"), result.stderr
+
+
+# ---------------------------------------------------------------------------------------- the tests
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "code"),
+    [
+        ("def test_a(): pass", (), 0),
+        ("def test_a(): assert False", (), 1),
+        ("raise ValueError", (), 1),
+        ("", (), 1),
+        ("def test_a(): pass", ("--nonsense",), 2),
+        ("def test_a(): pass\ndef test_b(): assert False", ("-k", "test_a"), 0),
+        ("def test_a():\n    open('build.py').close()", (), 1),
+        ("def test_a():\n    open('build.py', encoding='utf-8').close()", (), 0),
+    ],
+    ids=[
+        "a test that passes",
+        "a test that fails",
+        "a file that cannot be read",
+        "no test at all",
+        "words that pytest does not know",
+        "arguments reach pytest",
+        "a file opened without an encoding",
+        "a file opened with one",
+    ],
+)
+def test_the_exit_code_of_test_tells_how_the_tests_went(
+    clone: Clone, body: str, words: tuple[str, ...], code: int
+) -> None:
+    shutil.copy(REPOSITORY / "pyproject.toml", clone.path)
+    (clone.path / "tests").mkdir()
+    (clone.path / "tests" / "test_it.py").write_text(body, encoding="utf-8")
+    result = clone.run("test", *words, python=[sys.executable])
+    assert result.returncode == code, result.stdout + result.stderr
+
+
+# ---------------------------------------------------------------------------------- the house style
+
+
+def an_npm(clone: Clone, script: str) -> str:
+    """A PATH with an npm that does this, and counts how often it is asked."""
+    folder = clone.path / "node"
+    folder.mkdir()
+    npm = folder / "npm"
+    npm.write_text(f'#!/bin/sh\necho "$@" >> "{folder}/asked"\n{script}\n', encoding="utf-8")
+    npm.chmod(0o755)
+    return f"{folder}:{os.environ['PATH']}"
+
+
+def asked(clone: Clone) -> list[str]:
+    """What npm was asked, in order."""
+    path = clone.path / "node" / "asked"
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+@POSIX
+def test_the_house_style_is_fetched_once_for_commands_that_show_pages(used: Clone) -> None:
+    path = an_npm(used, "mkdir -p node_modules && touch node_modules/.package-lock.json")
+    used.run("build", PATH=path)
+    assert asked(used) == [], "there is nothing to fetch without package-lock.json"
+    (used.path / "package-lock.json").write_text("{}", encoding="utf-8")
+    used.run("check", PATH=path)
+    used.run("build", "--help", PATH=path)
+    assert asked(used) == [], "these show no page"
+    used.run(PATH=path)
+    used.run("serve", PATH=path)
+    assert asked(used) == ["ci --ignore-scripts --no-audit --no-fund --loglevel=error"]
+    later = (used.path / "node_modules" / ".package-lock.json").stat().st_mtime + 10
+    os.utime(used.path / "package-lock.json", (later, later))
+    used.run(PATH=path)
+    assert len(asked(used)) == 2, "a new package-lock.json is fetched"
+
+
+@POSIX
+def test_without_the_house_style_the_command_still_runs_and_is_not_held_up_twice(
+    used: Clone,
+) -> None:
+    path = an_npm(used, "exit 1")
+    (used.path / "package-lock.json").write_text("{}", encoding="utf-8")
+    result = used.run("build", PATH=path)
+    assert (result.returncode, result.stdout) == (0, "één: build\n")
+    assert "De huisstijl kon niet worden opgehaald" in result.stderr
+    assert used.run("build", PATH=path).stderr == ""
+    assert len(asked(used)) == 1
