@@ -21,14 +21,16 @@ class Ask:
     question: str
 
 
-def for_file(entry: Entry[Any], fields: Mapping[str, object]) -> str:
+def for_file(entry: Entry[Any], fields: Mapping[str, object], *, whole: bool = False) -> str:
     """The fields as they go into the file of ``entry``.
 
-    A list of blocks is added to one that has items already; any other field that stands in the
-    file is replaced; the rest is new.
+    A list of blocks is added to one that has items already, unless it is the ``whole`` list; any
+    other field that stands in the file is replaced; the rest is new.
     """
     record = entry.record
-    longer = [key for key in fields if _is_blocks(fields[key]) and getattr(record, key)]
+    longer = [
+        key for key in fields if not whole and _is_blocks(fields[key]) and getattr(record, key)
+    ]
     other = [key for key in fields if key in record.model_fields_set and key not in longer]
     where = [f"# Zet dit onderaan de lijst {key}, zonder de regel {key}:" for key in longer]
     if other:

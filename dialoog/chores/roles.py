@@ -33,7 +33,7 @@ def name_deputy(desk: Desk) -> Iterator[Todo]:
                         f"Wijs een vervanger aan voor {_NAMES[role.role]}: afwezig van "
                         f"{written(absence.from_)} tot en met {written(absence.until)}."
                     ),
-                    yaml=for_file(programme, {"roles": [*_with_deputy(desk, absence)]}),
+                    yaml=for_file(programme, {"roles": [*_with_deputy(desk, absence)]}, whole=True),
                 )
 
 

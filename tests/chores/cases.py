@@ -1,0 +1,169 @@
+"""For every task code a small repository that has exactly that task, waiting since a given day.
+
+Each arranger takes a repository and the day on which the work could begin (``since``), and sets
+the facts of that day. A second request that only waits for the programme team is in each of them,
+so that a test can see that other work stays.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+from tests.makers import CARD, PROGRAMME, Repository
+
+Arrange = Callable[[Repository, dt.date], None]
+
+YEARS = 24
+"""The retention of the base, in months."""
+
+
+def _later(day: dt.date, days: int) -> dt.date:
+    return day + dt.timedelta(days=days)
+
+
+def steps(since: dt.date, until: str = "intake") -> dict[str, object]:
+    """The facts of a request of which the last step was on ``since``."""
+    facts = {
+        "received": since,
+        "consultation": {"on": since, "advice": "Akkoord."},
+        "match": {"on": since, "facilitators": ["anna"], "reason": "Past."},
+        "intake": {"on": since, "by": "anna", "outcome": "Eén gesprek."},
+    }
+    order = {"request": 1, "consult": 2, "match": 3, "intake": 4}
+    return dict(list(facts.items())[: order[until]])
+
+
+def _request(repo: Repository, since: dt.date, until: str = "intake", **fields: object) -> None:
+    repo.request("2026-001", **{**steps(since, until), **fields})
+
+
+def _session(repo: Repository, planned_on: dt.date, date: dt.date, **fields: object) -> None:
+    _request(repo, planned_on)
+    repo.session("2026-001", 1, planned_on=planned_on, date=date, **fields)
+
+
+def _evaluated(sent: dt.date, received: dt.date) -> dict[str, object]:
+    return {"evaluation": {"sent": sent, "received": received}}
+
+
+def consult(repo: Repository, since: dt.date) -> None:
+    _request(repo, since, "request")
+
+
+def match(repo: Repository, since: dt.date) -> None:
+    _request(repo, since, "consult")
+
+
+def intake(repo: Repository, since: dt.date) -> None:
+    _request(repo, since, "match")
+
+
+def plan(repo: Repository, since: dt.date) -> None:
+    _request(repo, since)
+
+
+def outcome(repo: Repository, since: dt.date) -> None:
+    _session(repo, _later(since, -7), since)
+
+
+def evaluation(repo: Repository, since: dt.date) -> None:
+    _session(repo, _later(since, -7), since, held=12)
+
+
+def chase(repo: Repository, since: dt.date) -> None:
+    """Sent so long ago that ``since`` is the last day of the term of one working day."""
+    repo.set(PROGRAMME, "terms.evaluate", 1)
+    sent = {"evaluation": {"sent": _later(since, -1)}}
+    _session(repo, _later(since, -7), _later(since, -2), held=12, **sent)
+
+
+def themes(repo: Repository, since: dt.date) -> None:
+    _session(repo, _later(since, -7), _later(since, -2), held=12, **_evaluated(since, since))
+
+
+def close(repo: Repository, since: dt.date) -> None:
+    themes(repo, since)
+    repo.set("requests/2026-001/session-1.yaml", "themes", ["veiligheid"])
+
+
+def interim(repo: Repository, since: dt.date) -> None:
+    repo.set(CARD, "interim_evaluation_after", 1)
+    evaluation(repo, since)
+
+
+def follow_up(repo: Repository, since: dt.date) -> None:
+    repo.set(CARD, "sessions", 1)
+    evaluation(repo, since)
+
+
+def deputy(repo: Repository, since: dt.date) -> None:
+    absence = {"from": _later(since, 7), "until": _later(since, 28), "announced": since}
+    repo.append(PROGRAMME, "roles.0.absences", absence)
+
+
+def holder(repo: Repository, since: dt.date) -> None:
+    """The last day of the coordinator; the base has a term of ``call`` days to find another."""
+    repo.set(PROGRAMME, "roles.0.until", since)
+
+
+def replace(repo: Repository, since: dt.date) -> None:
+    _session(repo, _later(since, -7), _later(since, 30))
+    absence = {"from": _later(since, 28), "until": _later(since, 40), "announced": since}
+    repo.set("facilitators/anna.yaml", "absences", [absence])
+
+
+def replan(repo: Repository, since: dt.date) -> None:
+    _session(repo, _later(since, -7), _later(since, 40))
+    contract = {"from": dt.date(2025, 1, 1), "until": _later(since, 39), "announced": since}
+    repo.set("content/providers/partij.yaml", "contract", contract)
+
+
+def justify(repo: Repository, since: dt.date) -> None:
+    _session(repo, _later(since, -7), since, held=23)
+
+
+def close_call(repo: Repository, since: dt.date) -> None:
+    repo.call(opened=_later(since, -14), deadline=since)
+
+
+def choose(repo: Repository, since: dt.date) -> None:
+    answers = [{"facilitator": "pool-een", "on": _later(since, -7), "answer": "yes"}]
+    repo.call(opened=_later(since, -14), deadline=since, responses=answers)
+
+
+def forget(repo: Repository, since: dt.date) -> None:
+    """Closed so long ago that ``since`` is the last day of the retention."""
+    closed = since.replace(year=since.year - YEARS // 12)
+    reason = {"on": closed, "outcome": "withdrawn", "reason": "Niet meer nodig."}
+    _request(repo, _later(closed, -30), "request", closed=reason)
+
+
+def consent(repo: Repository, since: dt.date) -> None:
+    """Given so long ago that ``since`` is the last day on which it holds."""
+    given = since.replace(year=since.year - YEARS // 12)
+    for path in [path for path in repo.files if path.startswith("facilitators/")]:
+        repo.set(path, "consent.on", given if path.endswith("anna.yaml") else since)
+
+
+ARRANGED: dict[str, Arrange] = {
+    "consult-programme-team": consult,
+    "make-match": match,
+    "hold-intake": intake,
+    "plan-session": plan,
+    "record-outcome": outcome,
+    "send-evaluation": evaluation,
+    "chase-evaluation": chase,
+    "note-themes": themes,
+    "hold-interim-evaluation": interim,
+    "decide-follow-up": follow_up,
+    "name-deputy": deputy,
+    "name-holder": holder,
+    "replace-facilitator": replace,
+    "replan-session": replan,
+    "justify-exception": justify,
+    "close-call": close_call,
+    "choose-responses": choose,
+    "close-request": close,
+    "forget-request": forget,
+    "renew-consent": consent,
+}
+"""In the order of the data contract."""

@@ -1,0 +1,71 @@
+"""For every task code: doing what the lines say makes exactly that task disappear."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dialoog import worklist
+from dialoog.chores.chore import Task
+from tests.chores.cases import ARRANGED
+from tests.makers import DAY, Repository, a_repository, codes
+from tests.pasting import paste
+
+SINCE = DAY - dt.timedelta(days=4)
+"""The Thursday before: every task of the cases can be settled on DAY."""
+
+
+def _arranged(root: Path, code: str) -> Repository:
+    repo = a_repository(root)
+    ARRANGED[code](repo, SINCE)
+    repo.request("2026-900", received=SINCE)
+    return repo
+
+
+def _names(tasks: tuple[Task, ...]) -> set[tuple[str, str, dt.date]]:
+    return {(task.code, task.path, task.since) for task in tasks}
+
+
+def _the_task(tasks: tuple[Task, ...], code: str) -> Task:
+    (task,) = (one for one in tasks if one.code == code and "2026-900" not in one.path)
+    return task
+
+
+def test_every_chore_has_a_case() -> None:
+    assert {chore.code for chore in worklist.CHORES} == set(ARRANGED)
+
+
+@pytest.mark.parametrize("code", ARRANGED)
+def test_pasting_the_lines_settles_exactly_that_task(code: str, tmp_path: Path) -> None:
+    repo = _arranged(tmp_path, code)
+    before = repo.tasks()
+    task = _the_task(before, code)
+    paste(repo, task.path, task.yaml)
+    assert repo.problems() == ()
+    after = repo.tasks()
+    assert _names(before) - _names(after) == {(task.code, task.path, task.since)}
+
+
+@pytest.mark.parametrize("code", ARRANGED)
+def test_a_task_is_complete(code: str, tmp_path: Path) -> None:
+    task = _the_task(_arranged(tmp_path, code).tasks(), code)
+    assert task.owner == _owner(code)
+    assert task.since <= task.due
+    assert task.text.endswith(".")
+    assert task.yaml.startswith("# ")
+    assert task.yaml.endswith("\n")
+
+
+def _owner(code: str) -> str:
+    of_the_request = (
+        *("consult-programme-team", "make-match", "hold-intake", "plan-session", "close-request"),
+        *("record-outcome", "send-evaluation", "chase-evaluation", "note-themes"),
+        *("replace-facilitator", "replan-session", "justify-exception", "forget-request"),
+    )
+    if code == "name-holder":
+        return ""
+    return "Eigenaar Proef" if code in of_the_request else "Coördinator Proef"
+
+
+def test_a_sound_base_has_nothing_to_do(tmp_path: Path) -> None:
+    assert codes(a_repository(tmp_path).tasks()) == []

@@ -1,0 +1,63 @@
+"""For every task code: when it is due, across Christmas, King's Day, a pause and a leap day.
+
+All terms are five working days, and the coordinator works from Monday to Thursday. So the same
+days count for every code; which they are is written behind each situation.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dialoog import worklist
+from tests.chores.cases import ARRANGED
+from tests.makers import PROGRAMME, Repository, a_repository, day
+
+SITUATIONS = {
+    "christmas": ("2025-12-22", "2025-12-31"),  # di 23, wo 24, ma 29, di 30, wo 31
+    "kings-day": ("2026-04-22", "2026-05-04"),  # do 23, di 28, wo 29, do 30, ma 4 mei
+    "pause": ("2026-03-04", "2026-03-26"),  # do 5, then the pause, ma 23, di 24, wo 25, do 26
+    "leap-day": ("2028-02-23", "2028-03-02"),  # do 24, ma 28, di 29, wo 1 maart, do 2 maart
+}
+"""Since, and due."""
+
+PAUSE = [
+    {"from": day("2025-01-06"), "state": "active"},
+    {"from": day("2026-03-09"), "until": day("2026-03-22"), "state": "paused"},
+    {"from": day("2026-03-23"), "state": "active"},
+]
+OWN_DAY = ("name-deputy", "name-holder")
+"""Due on a day of their own: see tests/chores/test_roles.py."""
+
+
+def _situation(root: Path, name: str) -> tuple[Repository, dt.date, dt.date]:
+    repo = a_repository(root)
+    for term in ("consult", "match", "intake", "plan", "record", "evaluate", "call"):
+        repo.set(PROGRAMME, f"terms.{term}", 5)
+    repo.set(PROGRAMME, "phases", PAUSE)
+    since, due = SITUATIONS[name]
+    return repo, day(since), day(due)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize("code", [code for code in ARRANGED if code not in OWN_DAY])
+def test_a_task_is_due_after_so_many_working_days(
+    code: str, situation: str, tmp_path: Path
+) -> None:
+    repo, since, due = _situation(tmp_path, situation)
+    ARRANGED[code](repo, since)
+    (task,) = (task for task in repo.tasks(due) if task.code == code)
+    assert (task.since, task.due) == (since, due)
+    assert worklist.urgency(task, due) == "this-week"
+    assert worklist.urgency(task, due + dt.timedelta(days=1)) == "overdue"
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_a_successor_is_looked_for_so_many_working_days_ahead(
+    situation: str, tmp_path: Path
+) -> None:
+    repo, since, due = _situation(tmp_path, situation)
+    repo.set(PROGRAMME, "roles.0.until", due - dt.timedelta(days=1))
+    (task,) = (task for task in repo.tasks(since) if task.code == "name-holder")
+    assert (task.since, task.due) == (since, due)
+    assert "name-holder" not in {task.code for task in repo.tasks(since - dt.timedelta(days=1))}
