@@ -57,7 +57,7 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-# ------------------------------------------------------------------------- what is there already
+# ---------------------------------------------------------------------------- what is there already
 
 
 def runs_in_venv() -> bool:
@@ -104,7 +104,7 @@ def this_python() -> bytes:
     return "{} {}".format(sys.platform, sys.implementation.cache_tag).encode()
 
 
-# ------------------------------------------------------------------------------- making it ready
+# ---------------------------------------------------------------------------------- making it ready
 
 
 def ready(pins: str) -> bool:
@@ -228,7 +228,7 @@ def write(path: str, data: bytes) -> None:
         file.write(data)
 
 
-# -------------------------------------------------------------------------------- the house style
+# ---------------------------------------------------------------------------------- the house style
 
 
 def shows_pages(argv: "list[str]") -> bool:
@@ -281,7 +281,7 @@ def run_npm(npm: str) -> bool:
     return subprocess.call(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=2) == 0
 
 
-# ---------------------------------------------------------------------------------------- running
+# ------------------------------------------------------------------------------------------ running
 
 
 def restart(argv: "list[str]") -> int:

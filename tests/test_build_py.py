@@ -151,7 +151,7 @@ def used(ready: Clone, tmp_path: Path) -> Clone:
     return Clone(shutil.copytree(ready.path, tmp_path / ready.path.name, symlinks=True))
 
 
-# ---------------------------------------------------------------------------------- setting up
+# --------------------------------------------------------------------------------------- setting up
 
 
 def test_the_first_run_makes_an_environment_and_then_runs_the_command(
@@ -237,7 +237,7 @@ def test_tests_that_cannot_be_installed_leave_the_rest_working(used: Clone) -> N
     assert used.run("version").stderr == ""
 
 
-# ---------------------------------------------------------------------- what others brought along
+# ------------------------------------------------------------------------ what others brought along
 
 
 def test_an_environment_with_the_libraries_is_left_alone(clone: Clone) -> None:

@@ -1,0 +1,387 @@
+"""The repository itself: workflows, pins, forms, manuals, and words that may not stand in it."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import build
+from dialoog import cli, pipeline, prose
+from dialoog.rulebook import EXPLANATIONS
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+MANUAL = ROOT / "docs" / "handleiding.md"
+PAGES_OF_TEXT = [
+    ROOT / name
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "docs/handleiding.md",
+    )
+]
+PASSED_OVER = {
+    *(
+        ".git",
+        ".venv",
+        "node_modules",
+        "site",
+        "site-team",
+        "__pycache__",
+        "htmlcov",
+        ".hypothesis",
+    ),
+    *(".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache"),
+}
+
+
+def text(path: Path | str) -> str:
+    """The text of a file of the repository."""
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def loaded(path: Path | str) -> Any:
+    """The data of a YAML file of the repository."""
+    return yaml.safe_load(text(path))
+
+
+def files() -> Iterator[Path]:
+    """Every file of the repository that people write, and not what commands leave behind."""
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = sorted(set(folders) - PASSED_OVER)
+        here = Path(folder)
+        yield from (here / name for name in names if not name.startswith(".coverage"))
+
+
+def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a tool of the environment in the repository."""
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+
+
+# ------------------------------------------------------------------------------------ what is there
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "README.md",
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
+            "SECURITY.md",
+            "LICENSE",
+            "publiccode.yml",
+        ),
+        *("build.py", "pyproject.toml", "requirements.txt", "requirements-test.txt"),
+        *(".editorconfig", ".gitattributes", ".gitignore", ".ci/run", "docs/handleiding.md"),
+        *(".github/CODEOWNERS", ".github/dependabot.yml", ".github/pull_request_template.md"),
+        *(".vscode/settings.json", ".vscode/extensions.json"),
+        *(
+            "content",
+            "facilitators",
+            "requests",
+            "templates",
+            "dialoog",
+            "schemas",
+            "tests",
+            "docs",
+        ),
+    ],
+)
+def test_everything_that_a_repository_needs_is_there(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+def test_the_licence_is_the_whole_european_union_public_licence() -> None:
+    words = re.findall(r"\w+", text("LICENSE"))
+    assert len(words) == 2239
+    assert hashlib.sha256(" ".join(words).encode()).hexdigest() == (
+        "8a14e695861d7e6dc2158614896f2b9963941d46e4ed3c986639b51e9337294a"
+    )
+
+
+def test_the_entry_for_catalogues_of_public_software_is_sound() -> None:
+    entry = loaded("publiccode.yml")
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    assert (entry["softwareVersion"], entry["legal"]["license"]) == (project["version"], "EUPL-1.2")
+    assert {"publiccodeYmlVersion", "name", "url", "platforms", "softwareType"} <= set(entry)
+    assert entry["developmentStatus"] in {"concept", "development", "beta", "stable", "obsolete"}
+    assert entry["maintenance"]["type"] == "internal"
+    assert entry["maintenance"]["contacts"]
+    for told in entry["description"].values():
+        assert len(told["shortDescription"]) <= 150
+        assert 150 <= len(told["longDescription"]) <= 10_000
+        assert told["features"]
+
+
+@pytest.mark.skipif(not shutil.which("git") or not (ROOT / ".git").exists(), reason="no git here")
+@pytest.mark.parametrize("path", [".venv", ".venv.lock", "site", "site-team", "node_modules"])
+def test_git_passes_over_what_commands_make(path: str) -> None:
+    assert run("git", "check-ignore", "--quiet", "--no-index", f"{path}/x").returncode == 0 or (
+        run("git", "check-ignore", "--quiet", "--no-index", path).returncode == 0
+    )
+
+
+# ------------------------------------------------------------------------- what may not stand in it
+
+
+def of(*parts: str) -> str:
+    """A word put together, so that it does not stand in this file."""
+    return "".join(parts)
+
+
+FORBIDDEN = {
+    "the host of a package registry": "|".join(
+        re.escape(host)
+        for host in (
+            *(
+                of("py", "pi.org"),
+                of("python", "hosted.org"),
+                of("registry.", "npmjs"),
+                of("npm", "js.com"),
+            ),
+            *(of("deb.", "debian.org"), of("registry.", "yarnpkg"), of("proxy.", "golang.org")),
+        )
+    ),
+    "a path of somebody's own computer": of(
+        r"(?<![\w.])/(?:wo", r"rk|fa", r"rm|ho", r"me|Us", r"ers)/[a-z.]"
+    ),
+    "work that was left for later": of(r"\b(?:TO", r"DO|FIX", r"ME|X", r"XX)\b"),
+}
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_no_file_names(what: str) -> None:
+    pattern = re.compile(FORBIDDEN[what])
+    found = [
+        f"{path.relative_to(ROOT).as_posix()}: {match[0]}"
+        for path in files()
+        for match in pattern.finditer(path.read_bytes().decode("utf-8", "replace"))
+    ]
+    assert found == []
+
+
+# ------------------------------------------------------------------------------------ the workflows
+
+
+def test_zizmor_finds_nothing_in_the_workflows() -> None:
+    zizmor = shutil.which("zizmor", path=Path(sys.executable).parent) or "zizmor"
+    result = run(zizmor, "--offline", "--no-progress", "--persona=pedantic", ".github")
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("custom.github-workflows-require-timeout", WORKFLOWS),
+        ("vendor.github-issue-forms", FORMS),
+        ("vendor.github-issue-config", [ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml"]),
+        ("vendor.dependabot", [ROOT / ".github" / "dependabot.yml"]),
+    ],
+)
+def test_github_can_read_its_files(schema: str, paths: list[Path]) -> None:
+    assert paths
+    result = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *paths)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_may_do_as_little_as_it_can(path: Path) -> None:
+    flow = loaded(path)
+    assert flow["permissions"] == {}, "nothing by default"
+    assert set(flow[True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+    for job in flow["jobs"].values():
+        assert job["permissions"], "each job names what it may"
+        assert job["timeout-minutes"] <= 20
+        if set(job["permissions"].values()) != {"read"}:
+            assert path.stem == "pages"
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", ""), "text reaches a script through env alone"
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_an_action_is_pinned_to_a_commit_with_its_version_behind_it(path: Path) -> None:
+    uses = re.findall(r"^\s*(?:- )?uses: (.*)$", text(path), re.MULTILINE)
+    assert uses
+    for line in uses:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
+
+
+def test_pages_is_published_by_choice_alone_and_never_the_teams_edition() -> None:
+    flow = loaded(".github/workflows/pages.yml")
+    assert flow["jobs"]["build"]["if"] == "vars.PUBLISH_PAGES == 'true'"
+    assert flow["jobs"]["deploy"]["needs"] == "build"
+    assert "pull_request" not in flow[True]
+    for path in WORKFLOWS:
+        assert "team" not in text(path)
+
+
+def test_every_week_the_data_is_held_against_that_day() -> None:
+    flow = loaded(".github/workflows/weekly.yml")
+    (when,) = flow[True]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", when["cron"])
+    commands = [step.get("run", "") for step in flow["jobs"]["today"]["steps"]]
+    assert "python build.py check --format github" in commands
+
+
+def test_ci_runs_every_check_that_there_is() -> None:
+    script = text(".ci/run")
+    for tool in ("test -n 2 --cov", "ruff check", "ruff format --check", "mypy --strict"):
+        assert tool in script
+    for tool in ("lint-imports", '"${build[@]}" check', '"${build[@]}" build'):
+        assert tool in script
+    if os.name == "posix":
+        assert os.access(ROOT / ".ci" / "run", os.X_OK)
+        assert run("bash", "-n", ".ci/run").returncode == 0
+
+
+# ----------------------------------------------------------------------------------------- the pins
+
+
+def pins(name: str) -> dict[str, str]:
+    """The libraries that a file of requirements names, with everything that is said of each."""
+    entries = re.split(r"\n(?=[a-z])", text(name).strip())
+    return {re.match(r"[a-z0-9._-]+", entry)[0]: entry for entry in entries}  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", [build.RUN, build.TEST])
+def test_every_library_is_pinned_with_hashes_and_without_an_address(name: str) -> None:
+    for entry in pins(name).values():
+        assert re.match(
+            r"[a-z0-9._-]+==[^ ;]+( ; [^\\\n]+)? \\\n    --hash=sha256:[0-9a-f]{64}", entry
+        )
+    assert "://" not in text(name)
+    assert not re.search(r"^--?[a-z]", text(name), re.MULTILINE), "no options, no other sources"
+
+
+def test_what_tests_use_is_what_runs() -> None:
+    run_pins, test_pins = pins(build.RUN), pins(build.TEST)
+    assert set(run_pins) < set(test_pins)
+    for name, entry in run_pins.items():
+        assert entry.partition("\n")[0] == test_pins[name].partition("\n")[0]
+
+
+@pytest.mark.parametrize(("name", "part"), [(build.RUN, "run"), (build.TEST, "test")])
+def test_every_library_that_the_project_asks_for_is_pinned(name: str, part: str) -> None:
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    asked = {"run": project["dependencies"], "test": project["optional-dependencies"]["test"]}[part]
+    names = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in asked}  # type: ignore[index]
+    assert names <= set(pins(name))
+
+
+def test_build_py_looks_for_as_many_libraries_as_the_project_asks_for() -> None:
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    assert len(build.MODULES[build.RUN].split()) == len(project["dependencies"])
+
+
+# ------------------------------------------------------------------------------------------ editors
+
+
+def test_an_editor_has_one_schema_for_every_record() -> None:
+    settings = json.loads(text(".vscode/settings.json"))
+    globs = settings["yaml.schemas"]
+    for schema in globs:
+        assert (ROOT / schema).is_file()
+    for folder in ("content", "facilitators", "requests"):
+        for path in (ROOT / folder).rglob("*.yaml"):
+            name = path.relative_to(ROOT).as_posix()
+            fitting = [glob for glob in globs.values() if fnmatch(name, glob)]
+            assert len(fitting) == 1, name
+    assert settings["yaml.schemaStore.enable"] is False, "no other host is asked"
+
+
+# -------------------------------------------------------------------------------------------- forms
+
+
+def test_the_form_for_asking_has_no_place_to_type_a_name() -> None:
+    form = loaded(".github/ISSUE_TEMPLATE/1-gesprek-aanvragen.yml")
+    assert {part["type"] for part in form["body"]} == {"markdown", "dropdown", "checkboxes"}
+
+
+def test_the_form_for_asking_offers_what_can_be_asked_for() -> None:
+    offers = [
+        yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+        for path in (ROOT / "content" / "offers").glob("*.md")
+    ]
+    titles = {offer["title"] for offer in offers if offer["status"] in ("open", "on-request")}
+    form = loaded(".github/ISSUE_TEMPLATE/1-gesprek-aanvragen.yml")
+    (question,) = [part for part in form["body"] if part.get("id") == "offer"]
+    assert set(question["attributes"]["options"]) == titles | {"Ik weet het nog niet"}
+
+
+def test_a_free_issue_cannot_be_opened() -> None:
+    assert loaded(".github/ISSUE_TEMPLATE/config.yml")["blank_issues_enabled"] is False
+
+
+def test_whoever_is_asked_to_look_is_asked_for_something_that_exists() -> None:
+    for line in text(".github/CODEOWNERS").splitlines():
+        if line.startswith("/"):
+            path = line.split()[0].strip("/")
+            assert list(ROOT.glob(path)), path
+
+
+# ------------------------------------------------------------------------------ READMEs and manuals
+
+
+@pytest.mark.parametrize("page", PAGES_OF_TEXT, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    body = re.sub(r"```.*?```|`[^`\n]*`", "", text(page), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", body):
+        name, _, anchor = target.partition("#")
+        if "://" in name:
+            continue
+        path = page.parent / name if name else page
+        assert path.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", text(path), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in headings}
+
+
+@pytest.mark.parametrize("command", [*cli.COMMANDS, "test"])
+def test_readme_tells_what_every_command_does(command: str) -> None:
+    assert re.search(rf"^\| `{command}` \| ", text("README.md"), re.MULTILINE)
+    assert re.search(rf"^python build\.py \[?{command}\b", text("README.md"), re.MULTILINE)
+
+
+def test_the_manual_explains_every_problem_and_no_other() -> None:
+    explained = re.findall(r"^\| `([a-z0-9-]+)` \|", text(MANUAL), re.MULTILINE)
+    assert sorted(explained) == sorted({explanation.code for explanation in EXPLANATIONS})
+
+
+def test_the_examples_of_the_manual_pass_the_check(tmp_path: Path) -> None:
+    for folder in ("content", "facilitators", "requests"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    pattern = r"Maak `(content/[^`]+)`\..*?```yaml\n(.*?)```"
+    examples = re.findall(pattern, text(MANUAL), re.DOTALL)
+    assert len(examples) == text(MANUAL).count("```yaml")
+    for name, example in examples:
+        assert not (tmp_path / name).exists(), name
+        (tmp_path / name).write_text(example, encoding="utf-8")
+    offer = tmp_path / "content" / "offers" / "leidinggevenden.md"
+    found = offer.read_text(encoding="utf-8")
+    offer.write_text(found.replace("providers: [", "providers: [nieuwe-partij, "), encoding="utf-8")
+    assert pipeline.check(tmp_path, date(2026, 11, 23)).problems == ()
+
+
+def test_the_manual_is_prose_that_the_site_could_show() -> None:
+    assert prose.inspect(re.sub(r"```.*?```", "", text(MANUAL), flags=re.DOTALL))[1] == ()
