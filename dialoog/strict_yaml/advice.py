@@ -62,6 +62,16 @@ DOTS: Words = (
     "Een regel met drie punten sluit het document af, en dat mag hier niet.",
     "Haal de regel met ... weg.",
 )
+HIDDEN: Words = (
+    "yaml-syntax",
+    "Deze tekst bevat een onzichtbaar teken, geschreven met een \\.",
+    "Haal het teken weg. Hoort de \\ bij de tekst? Gebruik dan enkele aanhalingstekens.",
+)
+TURNED: Words = (
+    "unsafe-content",
+    "Deze tekst bevat een teken dat tekst in een andere volgorde toont.",
+    "Haal het teken weg.",
+)
 DIRECTIVE: Words = (
     "yaml-feature",
     "Een regel die met % begint, mag hier niet.",
@@ -82,6 +92,11 @@ TAG: Words = (
 def feature(event: NodeEvent) -> Words:
     """Which of the two a node carries that it may not: an anchor or a tag."""
     return ANCHOR if event.anchor is not None else TAG
+
+
+def hidden(sign: str) -> Words:
+    """What is wrong with a character that was written as an escape, as it may not stand there."""
+    return TURNED if "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069" else HIDDEN
 
 
 def twice(name: str, line: int) -> Words:

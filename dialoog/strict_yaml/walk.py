@@ -6,6 +6,7 @@ follows aliases and crashes on a hundred thousand brackets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -38,6 +39,9 @@ MOST_PARTS = 100_000
 
 _MOST_FAULTS = 100
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _Name = tuple[str, int, int]
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -85,6 +89,8 @@ class Walk:
         self.last = event
         if event.anchor is not None or event.tag is not None:
             self._fault(line, column, advice.feature(event))
+        if event.style == '"' and (hidden := _HIDDEN.search(event.value)):
+            self._fault(line, column, advice.hidden(hidden[0]))
         text: str | None = event.value
         holder = self._open[-1] if self._open else None
         if type(holder) is Mapping and self._names[-1] is None:

@@ -1,0 +1,13 @@
+"""Prose: Markdown that is bounded, checked and cleaned.
+
+``inspect`` tells what a text points at and what in it is not safe; ``to_html`` makes it HTML in
+the classes of the house style; ``headings`` lists its headings. Raw HTML never gets through:
+Markdown does not pass it on, and nh3 keeps only what is on a list. The libraries are loaded when
+a text first needs them.
+"""
+
+from dialoog.prose.inspection import inspect
+from dialoog.prose.passage import Link, Passage
+from dialoog.prose.show import headings, to_html
+
+__all__ = ["Link", "Passage", "headings", "inspect", "to_html"]

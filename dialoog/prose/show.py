@@ -1,0 +1,45 @@
+"""Prose becomes HTML that can stand on a page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+from dialoog.prose.bounds import LONGEST, out_of_bounds
+
+_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+def to_html(text: str, link: Callable[[str], str | None], level: int = 2, prefix: str = "") -> str:
+    """The text as safe HTML in the classes of the house style.
+
+    The highest heading becomes ``h<level>``; ids begin with ``prefix`` where a page holds more
+    than one text. ``link`` turns a relative target into an address; None leaves the words
+    without a link. A text that ``inspect`` calls too large is shown as it was typed.
+    """
+    from dialoog.prose.clean import clean
+    from dialoog.prose.dress import dress
+    from dialoog.prose.engine import Read
+
+    if len(text) > LONGEST or out_of_bounds(text) is not None:
+        return clean(_as_typed(text))
+    read = Read(text)
+    dress(read.root, link, level, prefix)
+    return clean(read.html())
+
+
+def headings(text: str) -> tuple[tuple[int, str, str], ...]:
+    """Level (as ``to_html`` gives it by itself), id and words of each heading, in order."""
+    from dialoog.prose import dress
+    from dialoog.prose.engine import Read
+
+    if len(text) > LONGEST or out_of_bounds(text) is not None:
+        return ()
+    found = dress.headings(Read(text).root, 2)
+    return tuple((heading.level, heading.id, heading.title) for heading in found)
+
+
+def _as_typed(text: str) -> str:
+    parts = (part.strip() for part in _PARAGRAPHS.split(text))
+    return "\n".join(f'<p class="ams-paragraph">{html.escape(part)}</p>' for part in parts if part)
