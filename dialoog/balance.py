@@ -98,20 +98,53 @@ def allowance(card: Card, requester: str) -> int:
     return card.per_requester + agreed
 
 
-def beyond_room(
-    sessions: Iterable[Entry[Session]], room: Callable[[Session], int]
-) -> Iterator[tuple[Entry[Session], int]]:
-    """The planned sessions for which there is no punch, in the order in which they were planned.
+def beyond_room(sessions: Iterable[Entry[Session]], most: int) -> Iterator[Entry[Session]]:
+    """The planned sessions for which no punch is left now, in the order in which they were planned.
 
-    ``sessions`` share a card (or a card and a requester); ``room`` says how many punches there are
-    for one of them. Each comes with that number.
+    ``sessions`` share a card (or a card and a requester) that has ``most`` punches for them. What
+    took a punch comes first: facts can always be recorded.
     """
     found = list(sessions)
-    taken = sum(1 for session in found if takes_punch(session.record))
+    left = most - sum(1 for session in found if takes_punch(session.record))
     planned = [session for session in found if session.record.state == "planned"]
-    for session in sorted(
-        planned, key=lambda one: (one.record.planned_on, one.record.date, one.id)
-    ):
-        taken += 1
-        if taken > room(session.record):
-            yield session, room(session.record)
+    yield from sorted(planned, key=_planning)[max(left, 0) :]
+
+
+def planned_beyond_room(
+    sessions: Iterable[Entry[Session]], room: Callable[[dt.date], int]
+) -> Iterator[tuple[Entry[Session], int]]:
+    """The planned sessions for which there was no punch when they were planned, oldest plan first.
+
+    ``sessions`` are as above; ``room`` says how many punches a plan of a day could count on, and
+    comes with each. A session counts from the day it was planned: what was recorded later makes
+    no mistake of a plan that once fitted.
+    """
+    counted = (
+        session
+        for session in sessions
+        if session.record.state == "planned" or takes_punch(session.record)
+    )
+    for number, session in enumerate(sorted(counted, key=_planning), start=1):
+        most = room(session.record.planned_on)
+        if session.record.state == "planned" and number > most:
+            yield session, most
+
+
+def _planning(session: Entry[Session]) -> tuple[dt.date, bool, dt.date, str]:
+    """The order in which plans were made; of one day, first what became of it."""
+    record = session.record
+    return record.planned_on, record.state == "planned", record.date, session.id
+
+
+def room(card: Card, requester: str | None, planned_on: dt.date) -> int:
+    """How many sessions a plan of that day could count on: on the card, or for one requester.
+
+    Punches that were taken off later were there still. Those that were added later count too: that
+    is how a plan is mended.
+    """
+    return (card.per_requester if requester else card.sessions) + sum(
+        extension.sessions
+        for extension in card.extensions
+        if extension.requester == requester
+        and (extension.sessions > 0 or extension.on <= planned_on)
+    )

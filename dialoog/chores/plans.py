@@ -1,9 +1,9 @@
 """Plans: a day for a session, and another day or person when something came in between."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from dialoog.balance import allowance, beyond_room
+from dialoog.balance import allowance, beyond_room, taken_on, takes_punch
 from dialoog.calendar import written
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
@@ -196,21 +196,20 @@ def _ended_contract(desk: Desk, session: Entry[Session]) -> tuple[str, dt.date] 
 
 
 def _without_punch(desk: Desk) -> Iterator[tuple[str, dt.date]]:
-    """The planned sessions that no longer fit on a card that shrank, and since when."""
-    for card in desk.ledger.cards.values():
-        cuts = [one for one in card.record.extensions if one.sessions < 0]
-        if not cuts:
-            continue
-        since = max(cut.on for cut in cuts)
-        rooms = {code: allowance(card.record, code) for cut in cuts if (code := cut.requester)}
-        groups = [(desk.ledger.sessions_on(card.id), desk.balances[card.id].total)]
-        groups += [(desk.sessions_of(card.id, code), most) for code, most in rooms.items()]
-        for sessions, most in groups:
-            yield from ((session.id, since) for session, _ in beyond_room(sessions, _always(most)))
+    """The planned sessions that no longer fit on their card, and since when.
 
-
-def _always(most: int) -> Callable[[Session], int]:
-    return lambda _: most
+    Because the card shrank, or because sessions were held that had not been planned before.
+    """
+    cards = {card.id: card.record for card in desk.ledger.cards.values()}
+    groups = [(name, "", desk.ledger.sessions_on(name)) for name in cards]
+    groups += [(name, code, found) for (name, code), found in desk.sessions_by_requester.items()]
+    for name, code, sessions in groups:
+        most = allowance(cards[name], code) if code else desk.balances[name].total
+        without = list(beyond_room(sessions, most))
+        if without:
+            taken = [taken_on(one.record) for one in sessions if takes_punch(one.record)]
+            cuts = [cut.on for cut in cards[name].extensions if cut.sessions < 0]
+            yield from ((session.id, max(taken + cuts)) for session in without)
 
 
 def _cancelling(desk: Desk, by: str) -> dict[str, object]:

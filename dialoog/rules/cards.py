@@ -1,15 +1,15 @@
 """Cards: what is planned fits on the card it takes its punch from."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import partial
 
-from dialoog.balance import takes_punch
+from dialoog.balance import planned_beyond_room, room
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.records.session import Session
 from dialoog.records.supply import Card
 from dialoog.rules.rule import Finding, rule
-
-Sessions = Iterable[Entry[Session]]
 
 
 @rule(
@@ -55,24 +55,12 @@ def _other_provider(name: str, card: Entry[Card]) -> tuple[str, str]:
 )
 def card_overdrawn(ledger: Ledger) -> Iterator[Finding]:
     """The planned sessions fit on what is left of the card; the last planned are too many."""
+    hint = "Plan dit gesprek niet, of spreek eerst een extra strip af (extensions van de kaart)."
     for card in ledger.cards.values():
-
-        def room(session: Session, card: Card = card.record) -> int:
-            return card.sessions + sum(
-                extension.sessions
-                for extension in card.extensions
-                if not extension.requester
-                and (extension.sessions > 0 or extension.on <= session.planned_on)
-            )
-
-        for session, most in _too_many(ledger.sessions_on(card.id), room):
-            message = (
-                f"De kaart {card.id} heeft {most} strippen, en die zijn al gebruikt of beloofd."
-            )
-            hint = (
-                "Plan dit gesprek niet, of spreek eerst een extra strip af (extensions van de "
-                "kaart)."
-            )
+        sessions = ledger.sessions_on(card.id)
+        for session, most in planned_beyond_room(sessions, partial(room, card.record, None)):
+            strips = "1 strip, en die is" if most == 1 else f"{most} strippen, en die zijn"
+            message = f"De kaart {card.id} heeft {strips} al gebruikt of beloofd."
             yield session.at("planned_on"), message, hint
 
 
@@ -87,49 +75,22 @@ def card_overdrawn(ledger: Ledger) -> Iterator[Finding]:
 )
 def requester_over_limit(ledger: Ledger) -> Iterator[Finding]:
     """A requester has at most as many sessions on a card as its rule and agreements allow."""
+    hint = "Plan dit gesprek niet, of spreek een uitzondering af (extensions van de kaart)."
     for card in ledger.cards.values():
-        sessions: dict[str, list[Entry[Session]]] = {}
-        for session in ledger.sessions_on(card.id):
-            request = ledger.request_of(session)
-            if request:
-                sessions.setdefault(request.record.requester.code, []).append(session)
-        for code, theirs in sessions.items():
-
-            def room(session: Session, card: Card = card.record, code: str = code) -> int:
-                return card.per_requester + sum(
-                    extension.sessions
-                    for extension in card.extensions
-                    if extension.requester == code
-                    and (extension.sessions > 0 or extension.on <= session.planned_on)
-                )
-
-            for session, most in _too_many(theirs, room):
-                message = (
-                    f"Aanvrager {code} krijgt zo meer dan {most} gesprekken op de kaart {card.id}."
-                )
-                hint = (
-                    "Plan dit gesprek niet, of spreek een uitzondering af (extensions van de "
-                    "kaart)."
-                )
+        for code, sessions in _by_requester(ledger, card).items():
+            for session, most in planned_beyond_room(sessions, partial(room, card.record, code)):
+                many = "1 gesprek" if most == 1 else f"{most} gesprekken"
+                message = f"Aanvrager {code} krijgt zo meer dan {many} op de kaart {card.id}."
                 yield session.at("planned_on"), message, hint
 
 
-def _too_many(
-    sessions: Sessions, room: Callable[[Session], int]
-) -> Iterator[tuple[Entry[Session], int]]:
-    """The planned sessions for which there is no punch, in the order in which they were planned.
-
-    ``room`` says how many there were for a session, so that a card that shrank later makes no
-    mistake of a plan that once fitted: replanning it is work to do, not a problem.
-    """
-    taken = sum(1 for session in sessions if takes_punch(session.record))
-    planned = [session for session in sessions if session.record.state == "planned"]
-    for session in sorted(
-        planned, key=lambda one: (one.record.planned_on, one.record.date, one.id)
-    ):
-        taken += 1
-        if taken > room(session.record):
-            yield session, room(session.record)
+def _by_requester(ledger: Ledger, card: Entry[Card]) -> dict[str, list[Entry[Session]]]:
+    """The sessions on a card, by the code of who asked for them."""
+    sessions: dict[str, list[Entry[Session]]] = defaultdict(list)
+    for session in ledger.sessions_on(card.id):
+        if request := ledger.request_of(session):
+            sessions[request.record.requester.code].append(session)
+    return sessions
 
 
 @rule(
