@@ -1,5 +1,7 @@
 """An entry: a record with the file it came from, which can point at any of its lines."""
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -10,6 +12,8 @@ from dialoog.records.record import Record
 
 Loc = tuple[str | int, ...]
 R = TypeVar("R", bound=Record, covariant=True)
+_WORD = 40
+"""By so many characters a word is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +67,37 @@ class Entry(Generic[R]):
         )
         return Place(self.path, line, column)
 
-    def spot(self, loc: Loc, line: int, column: int, words: str) -> Place:
-        """Where ``words`` stand, at ``line`` and ``column`` (from 1) of the text at ``loc``.
+    def spot(self, loc: Loc, value: str, at: int) -> Place:
+        """Where the character at ``at`` (from 0) of ``value``, the text at ``loc``, stands.
 
-        In prose below front matter the place is exact. In a YAML value, whose lines may be folded
-        or indented, it is where the words are found from the value on, or else the value itself.
+        In prose below front matter the place is exact. A text in YAML may be folded, indented or
+        escaped: there it is where the same word stands, or else where the text begins.
         """
         if loc == ("body",):
-            return Place(self.path, self.body_line + line - 1, column)
-        start = self.at(*loc)
-        lines = self.text.split("\n")
-        for number in range(start.line - self.first_line, len(lines)):
-            found = lines[number].find(words)
-            if words and found >= 0:
-                return Place(self.path, number + self.first_line, found + 1)
-        return start
+            line = self.body_line + value.count("\n", 0, at)
+            return Place(self.path, line, at - value.rfind("\n", 0, at))
+        begin, starts = self.at(*loc), _line_starts(self.text)
+        word = value[at : at + _WORD].partition(" ")[0].partition("\n")[0]
+        found = starts[begin.line - self.first_line] + begin.column - 2
+        for _ in range(value.count(word, 0, at) + 1):
+            found = self.text.find(word, found + 1)
+            if not word or found < 0:
+                return begin
+        number = bisect_right(starts, found)
+        return Place(self.path, number + self.first_line - 1, found - starts[number - 1] + 1)
+
+
+def offset(text: str, line: int, column: int) -> int:
+    """How many characters of ``text`` stand before ``line`` and ``column`` (from 1)."""
+    return sum(len(before) + 1 for before in text.split("\n")[: line - 1]) + column - 1
 
 
 @lru_cache(maxsize=64)
 def _composed(text: str, first_line: int) -> strict_yaml.Node | None:
     return strict_yaml.compose(text, first_line)[0]
+
+
+@lru_cache(maxsize=64)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of the text begins, from 0."""
+    return (0, *(found.end() for found in re.finditer("\n", text)))

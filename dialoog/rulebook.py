@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dialoog.ledger import Ledger
 from dialoog.problem import Problem
-from dialoog.rules import cards, order, people, plans, privacy, reading, references
+from dialoog.rules import cards, linking, order, people, plans, privacy, reading, references
 from dialoog.rules.rule import Explanation, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
     plans.offer_closed,
     plans.lead_time_too_short,
     privacy.personal_data,
-    references.broken_link,
+    linking.broken_link,
     privacy.unsafe_content,
     privacy.too_large,
 )

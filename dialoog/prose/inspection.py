@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dialoog.problem import Fault
 from dialoog.prose.addresses import Kind, kind_of, meant
 from dialoog.prose.bounds import out_of_bounds
@@ -41,6 +43,7 @@ def inspect(text: str) -> tuple[tuple[Link, ...], tuple[Fault, ...]]:
     return _read(text)
 
 
+@lru_cache(maxsize=4096)
 def _read(text: str) -> tuple[tuple[Link, ...], tuple[Fault, ...]]:
     from dialoog.prose.dress import addresses
     from dialoog.prose.engine import Read

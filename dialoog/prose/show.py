@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from dialoog.prose.bounds import LONGEST, out_of_bounds
 
@@ -29,6 +30,7 @@ def to_html(text: str, link: Callable[[str], str | None], level: int = 2, prefix
     return clean(read.html())
 
 
+@lru_cache(maxsize=64)
 def headings(text: str) -> tuple[tuple[int, str, str], ...]:
     """Level (as ``to_html`` gives it by itself), id and words of each heading, in order."""
     from dialoog.prose import dress

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from dialoog import personal_data as privacy
 from dialoog import prose
-from dialoog.entry import Entry
+from dialoog.entry import Entry, offset
 from dialoog.ledger import Ledger
 from dialoog.records import shape
 from dialoog.records.fields import Mark
-from dialoog.rules.rule import Finding, rule
+from dialoog.rules.rule import MOST, Finding, rule
 
 
 def _is_typed(field: shape.Field) -> bool:
@@ -33,11 +34,9 @@ def personal_data(ledger: Ledger) -> Iterator[Finding]:
     hint = "Haal het weg. Zet contactgegevens in het zaaksysteem en verwijs naar de zaak."
     for entry in ledger.entries():
         for leaf in shape.leaves(entry.record, _is_typed):
-            for trace in privacy.traces(leaf.value):
-                line = leaf.value.count("\n", 0, trace.start) + 1
-                column = trace.start - leaf.value.rfind("\n", 0, trace.start)
-                words = leaf.value[trace.start : trace.end]
-                yield entry.spot(leaf.loc, line, column, words), f"Hier staat {trace.kind}.", hint
+            for trace in islice(privacy.traces(leaf.value), MOST):
+                place = entry.spot(leaf.loc, leaf.value, trace.start)
+                yield place, f"Hier staat {trace.kind}.", hint
 
 
 _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
@@ -55,12 +54,9 @@ def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
             if Mark.PROSE in leaf.field.marks:
                 yield from _in_prose(entry, leaf, "unsafe-content")
             elif found := _TAG.search(leaf.value):
-                place = entry.spot(leaf.loc, 1, found.start() + 1, found[0])
-                yield (
-                    place,
-                    "Hier staat HTML of een script.",
-                    "Schrijf gewone tekst, zonder < en >.",
-                )
+                place = entry.spot(leaf.loc, leaf.value, found.start())
+                hint = "Schrijf gewone tekst, zonder < en >."
+                yield place, "Hier staat HTML of een script.", hint
 
 
 @rule(
@@ -79,4 +75,5 @@ def too_large(ledger: Ledger) -> Iterator[Finding]:
 def _in_prose(entry: Entry[Any], leaf: shape.Leaf, code: str) -> Iterator[Finding]:
     for fault in prose.inspect(leaf.value)[1]:
         if fault.code == code:
-            yield entry.spot(leaf.loc, fault.line, fault.column, ""), fault.message, fault.hint
+            at = offset(leaf.value, fault.line, fault.column)
+            yield entry.spot(leaf.loc, leaf.value, at), fault.message, fault.hint

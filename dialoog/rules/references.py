@@ -1,14 +1,15 @@
 """References: what a record points at exists, may still be used, and is named once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from dialoog import links, prose
 from dialoog.entry import Entry, Loc
 from dialoog.ledger import Ledger
+from dialoog.problem import closest
 from dialoog.records import shape
-from dialoog.records.fields import Audience, Mark
-from dialoog.rules.rule import Finding, rule
+from dialoog.records.fields import Mark
+from dialoog.rules.rule import MOST, Finding, rule
 
 
 def _is_reference(field: shape.Field) -> bool:
@@ -24,15 +25,21 @@ def _is_reference(field: shape.Field) -> bool:
 )
 def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
     """Every id that points at a record points at one that exists."""
+    known = {shelf: tuple(sorted(records)) for shelf, records in ledger.shelves.items()}
     for entry in ledger.entries():
-        for leaf in shape.leaves(entry.record, _is_reference):
+        for leaf in islice(_unknown(ledger, entry), MOST):
             assert leaf.field.ref is not None
             shelf = leaf.field.ref.shelf
-            if not ledger.exists(shelf, leaf.value):
-                known = ledger.shelves.get(shelf, {})
-                message = f"{leaf.value} bestaat niet: {_KINDS[shelf]} met deze naam is er niet."
-                yield entry.at(*leaf.loc), message, _did_you_mean(leaf.value, known)
+            message = f"{leaf.value} bestaat niet: {_KINDS[shelf]} met deze naam is er niet."
+            yield entry.at(*leaf.loc), message, _did_you_mean(leaf.value, known.get(shelf, ()))
     yield from _unknown_goals(ledger)
+
+
+def _unknown(ledger: Ledger, entry: Entry[Any]) -> Iterator[shape.Leaf]:
+    """The references of an entry to what does not exist."""
+    for leaf in shape.leaves(entry.record, _is_reference):
+        if leaf.field.ref and not ledger.exists(leaf.field.ref.shelf, leaf.value):
+            yield leaf
 
 
 _KINDS = {
@@ -50,22 +57,19 @@ def _unknown_goals(ledger: Ledger) -> Iterator[Finding]:
     for request in ledger.requests.values():
         offer = ledger.offers.get(request.record.offer)
         if offer:
-            goals = [goal.id for goal in offer.record.goals]
-            for number, goal in enumerate(request.record.goals):
-                if goal not in goals:
-                    message = f"{goal} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
-                    yield request.at("goals", number), message, _did_you_mean(goal, goals)
+            goals = tuple(sorted({goal.id for goal in offer.record.goals}))
+            unknown = (pair for pair in enumerate(request.record.goals) if pair[1] not in goals)
+            for number, goal in islice(unknown, MOST):
+                message = f"{goal} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
+                yield request.at("goals", number), message, _did_you_mean(goal, goals)
 
 
-def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    names = sorted(known)
-    close = get_close_matches(name, names, 1)
+def _did_you_mean(name: str, known: tuple[str, ...]) -> str:
+    close = closest(name, known)
     if close:
-        return f"Bedoelde u {close[0]}?"
-    if 0 < len(names) <= 12:
-        return f"Kies uit: {', '.join(names)}."
+        return f"Bedoelde u {close}?"
+    if 0 < len(known) <= 12:
+        return f"Kies uit: {', '.join(known)}."
     return "Kijk welke namen er zijn, of maak het bestand eerst aan."
 
 
@@ -126,53 +130,3 @@ def _is_name_in_a_list(field: shape.Field) -> bool:
     """A list of ids or fixed words; people named twice are another rule's."""
     people = field.ref is not None and field.ref.shelf == "facilitators"
     return field.many and not people and not field.marks & {Mark.TEXT, Mark.PROSE}
-
-
-@rule(
-    what="Een link wijst naar een bestand of kop die er niet is.",
-    why="Een lezer die op een dode link klikt, komt niet verder.",
-    mend="Wijs naar het bestand zelf, zoals ../offers/leidinggevenden.md, of haal de link weg.",
-)
-def broken_link(ledger: Ledger) -> Iterator[Finding]:
-    """A link in prose leads to a file of the repository that the reader may see."""
-    for entry in ledger.entries():
-        for leaf in shape.leaves(entry.record, _is_prose):
-            if "[" in leaf.value:
-                yield from _broken_links(ledger, entry, leaf)
-
-
-def _is_prose(field: shape.Field) -> bool:
-    return Mark.PROSE in field.marks
-
-
-def _broken_links(ledger: Ledger, entry: Entry[Any], leaf: shape.Leaf) -> Iterator[Finding]:
-    found, _ = prose.inspect(leaf.value)
-    closed = leaf.field.audience is Audience.TEAM or links.is_closed(ledger, entry.path)
-    for link in found:
-        target = links.target(entry.path, link.target)
-        if target is None:
-            continue
-        place = entry.spot(leaf.loc, link.line, link.column, link.target)
-        if not links.exists(ledger, target.path):
-            yield place, "Deze link wijst naar een bestand dat er niet is.", _nearby(ledger, target)
-        elif links.is_closed(ledger, target.path) and not closed:
-            hint = "Haal de link weg, of wijs naar een pagina die iedereen mag zien."
-            yield place, "Deze link wijst naar iets dat alleen het programmateam mag zien.", hint
-        elif target.anchor and not _has_heading(ledger, target):
-            hint = "Haal het deel vanaf # weg, of kijk hoe de kop heet."
-            yield place, "De kop waar deze link naar wijst, is er niet.", hint
-
-
-def _has_heading(ledger: Ledger, target: links.Target) -> bool:
-    body = links.body_of(ledger, target.path)
-    return body is None or any(target.anchor == name for _, name, _ in prose.headings(body))
-
-
-def _nearby(ledger: Ledger, target: links.Target) -> str:
-    from difflib import get_close_matches
-
-    paths = sorted(entry.path for entry in ledger.entries() if links.exists(ledger, entry.path))
-    close = get_close_matches(target.path, paths, 1)
-    if close:
-        return f"Bedoelde u het bestand {close[0]}?"
-    return "Wijs naar een bestand zoals ../offers/leidinggevenden.md, of haal de link weg."

@@ -10,6 +10,9 @@ from dialoog.problem import Problem
 Finding = tuple[Place, str, str]
 """Where it is, what is wrong, and how to mend it: the last two are Dutch sentences."""
 
+MOST = 100
+"""Of one kind no more is told of one text or list: who has more mends these first."""
+
 Check = Callable[[Ledger], Iterator[Finding]]
 
 

@@ -1,0 +1,89 @@
+"""Links: a link in prose leads somewhere, to what its reader may see."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from dialoog import links, prose
+from dialoog.entry import Entry, Place, offset
+from dialoog.ledger import Ledger
+from dialoog.problem import closest
+from dialoog.records import shape
+from dialoog.records.fields import Audience, Mark
+from dialoog.rules.rule import MOST, Finding, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A link to a file of the repository: where it stands, where it leads, and who reads it."""
+
+    place: Place
+    target: links.Target
+    is_closed: bool
+
+
+@rule(
+    what="Een link wijst naar een bestand of kop die er niet is.",
+    why="Een lezer die op een dode link klikt, komt niet verder.",
+    mend="Wijs naar het bestand zelf, zoals ../offers/leidinggevenden.md, of haal de link weg.",
+)
+def broken_link(ledger: Ledger) -> Iterator[Finding]:
+    """A link in prose leads to a file of the repository that the reader may see."""
+    lost: list[Found] = []
+    for entry in ledger.entries():
+        for leaf in shape.leaves(entry.record, _is_prose):
+            for found in islice(_links(ledger, entry, leaf), MOST) if "[" in leaf.value else ():
+                if links.exists(ledger, found.target.path):
+                    yield from _not_there(ledger, found)
+                else:
+                    lost.append(found)
+    paths = _open_paths(ledger) if lost else ()
+    for found in lost:
+        message = "Deze link wijst naar een bestand dat er niet is."
+        yield found.place, message, _did_you_mean(found, paths)
+
+
+def _is_prose(field: shape.Field) -> bool:
+    return Mark.PROSE in field.marks
+
+
+def _links(ledger: Ledger, entry: Entry[Any], leaf: shape.Leaf) -> Iterator[Found]:
+    """The links of a text that lead to a file of the repository."""
+    is_closed = leaf.field.audience is Audience.TEAM or links.is_closed(ledger, entry.path)
+    for link in prose.inspect(leaf.value)[0]:
+        target = links.target(entry.path, link.target)
+        if target:
+            at = offset(leaf.value, link.line, link.column)
+            yield Found(entry.spot(leaf.loc, leaf.value, at), target, is_closed)
+
+
+def _not_there(ledger: Ledger, found: Found) -> Iterator[Finding]:
+    """What is wrong with a link to a file that exists: its reader may not see it, or the part."""
+    if links.is_closed(ledger, found.target.path) and not found.is_closed:
+        hint = "Haal de link weg, of wijs naar een pagina die iedereen mag zien."
+        yield found.place, "Deze link wijst naar iets dat alleen het programmateam mag zien.", hint
+    elif found.target.anchor and not _has_heading(ledger, found.target):
+        hint = "Haal het deel vanaf # weg, of kijk hoe de kop heet."
+        yield found.place, "De kop waar deze link naar wijst, is er niet.", hint
+
+
+def _has_heading(ledger: Ledger, target: links.Target) -> bool:
+    body = links.body_of(ledger, target.path)
+    return body is None or any(target.anchor == name for _, name, _ in prose.headings(body))
+
+
+def _open_paths(ledger: Ledger) -> tuple[str, ...]:
+    """Every file that a link can lead to and that staff may see."""
+    paths = sorted({entry.path for entry in ledger.entries()})
+    return tuple(
+        path for path in paths if links.exists(ledger, path) and not links.is_closed(ledger, path)
+    )
+
+
+def _did_you_mean(found: Found, paths: tuple[str, ...]) -> str:
+    close = closest(found.target.path, paths)
+    if close:
+        return f"Bedoelde u {posixpath.relpath(close, posixpath.dirname(found.place.path))}?"
+    return "Wijs naar een bestand zoals ../offers/leidinggevenden.md, of haal de link weg."
