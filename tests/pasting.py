@@ -1,6 +1,9 @@
 """What a person does with the lines of a task: put them where the comment on top says."""
 
 import re
+from typing import Any
+
+import yaml
 
 from tests.makers import Repository
 
@@ -55,3 +58,9 @@ def _add(repo: Repository, path: str, lines: str) -> None:
 def _block(key: str) -> re.Pattern[str]:
     """A field of a file with everything that is indented below it."""
     return re.compile(f"^{key}:.*\\n( .*\\n)*", re.MULTILINE)
+
+
+def read(lines: str) -> dict[str, Any]:
+    """The fields in the lines of a task; ``on`` is a word, whatever YAML 1.1 takes it for."""
+    found: dict[str, Any] = yaml.safe_load(re.sub("(?m)^( *-? *)on:", r'\1"on":', lines))
+    return found

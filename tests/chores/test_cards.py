@@ -1,0 +1,118 @@
+"""Looking back on a card, and deciding when it is over."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.makers import CARD, Repository, a_repository, codes, day
+
+LOOK_BACK, DECIDE = "hold-interim-evaluation", "decide-follow-up"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    return a_repository(tmp_path)
+
+
+def _held(repo: Repository, count: int) -> None:
+    """So many sessions on the card, held from 8 April on, a day each."""
+    for number in range(1, count + 1):
+        repo.request(f"2026-00{number}", until="intake")
+        repo.held_session(f"2026-00{number}", date=day(f"2026-04-{7 + number:02d}"))
+
+
+def _since(repo: Repository, code: str, as_of: str = "2026-06-01") -> list[str]:
+    return [str(task.since) for task in repo.tasks(day(as_of)) if task.code == code]
+
+
+def _looked_back(repo: Repository, times: int) -> None:
+    evaluation = {"on": day("2026-05-01"), "summary": "Goed.", "adjustments": []}
+    repo.set(CARD, "interim_evaluations", [evaluation] * times)
+
+
+@pytest.mark.parametrize(
+    ("held", "done", "since"),
+    [
+        (2, 0, []),
+        (3, 0, ["2026-04-10"]),
+        (3, 1, []),
+        (5, 1, []),
+        (6, 1, ["2026-04-13"]),
+        (6, 2, []),
+        (6, 0, ["2026-04-10", "2026-04-13"]),
+        (3, 2, []),
+    ],
+)
+def test_after_every_third_held_session_there_is_a_look_back(
+    held: int, done: int, since: list[str], repo: Repository
+) -> None:
+    _held(repo, held)
+    _looked_back(repo, done)
+    assert _since(repo, LOOK_BACK) == since
+
+
+def test_a_cancelled_session_does_not_count_for_a_look_back(repo: Repository) -> None:
+    _held(repo, 2)
+    repo.request("2026-009", until="intake")
+    cancelled = {"on": day("2026-05-01"), "by": "requester", "reason": "Ziek.", "punch": "used"}
+    repo.session("2026-009", cancelled=cancelled)
+    assert _since(repo, LOOK_BACK) == []
+
+
+def test_looks_back_that_are_there_stay_when_one_is_added(repo: Repository) -> None:
+    _held(repo, 6)
+    _looked_back(repo, 1)
+    (task,) = (task for task in repo.tasks() if task.code == LOOK_BACK)
+    assert task.yaml.startswith("# Zet dit onderaan de lijst interim_evaluations, zonder de regel")
+    assert "er zijn 6 gesprekken gevoerd" in task.text
+
+
+@pytest.mark.parametrize(("held", "since"), [(5, []), (6, ["2026-04-13"])])
+def test_when_the_last_punch_is_used_somebody_decides(
+    held: int, since: list[str], repo: Repository
+) -> None:
+    _held(repo, held)
+    assert _since(repo, DECIDE) == since
+
+
+def test_a_promised_punch_is_not_used_yet(repo: Repository) -> None:
+    _held(repo, 5)
+    repo.request("2026-006", until="intake")
+    repo.session("2026-006")
+    assert _since(repo, DECIDE) == []
+
+
+def test_an_extra_punch_puts_the_decision_off(repo: Repository) -> None:
+    _held(repo, 6)
+    extra = {"on": day("2026-05-01"), "sessions": 1, "reason": "Nodig.", "agreed_by": "Team"}
+    repo.append(CARD, "extensions", extra)
+    assert _since(repo, DECIDE) == []
+
+
+def test_a_card_is_over_since_its_last_punch_was_used(repo: Repository) -> None:
+    repo.set(CARD, "sessions", 1)
+    repo.request("2026-001", until="intake")
+    cancelled = {"on": day("2026-05-20"), "by": "requester", "reason": "Laat.", "punch": "used"}
+    repo.session("2026-001", cancelled=cancelled)
+    assert _since(repo, DECIDE) == ["2026-05-20"]
+
+
+def test_a_card_that_shrank_to_nothing_is_over(repo: Repository) -> None:
+    cut = {"on": day("2026-05-01"), "sessions": -6, "reason": "Op.", "agreed_by": "Team"}
+    repo.append(CARD, "extensions", cut)
+    assert _since(repo, DECIDE) == ["2025-01-13"]
+
+
+@pytest.mark.parametrize(("as_of", "since"), [("2026-06-05", []), ("2026-06-06", ["2026-06-05"])])
+def test_a_card_is_over_the_day_after_its_last(
+    as_of: str, since: list[str], repo: Repository
+) -> None:
+    repo.set(CARD, "valid_until", day("2026-06-05"))
+    assert _since(repo, DECIDE, as_of) == since
+
+
+def test_of_a_card_with_a_decision_nothing_is_asked(repo: Repository) -> None:
+    repo.set(CARD, "valid_until", day("2026-05-29"))
+    decision = {"on": day("2026-06-01"), "decision": "stop", "reason": "Het is genoeg."}
+    repo.set(CARD, "follow_up", decision)
+    assert codes(repo.tasks()) == []

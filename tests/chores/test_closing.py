@@ -1,0 +1,88 @@
+"""A request of which nothing more comes is closed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.makers import PROGRAMME, Repository, a_repository, codes, day
+from tests.pasting import paste
+
+SESSION = "requests/2026-001/session-1.yaml"
+CANCELLED = {
+    "on": day("2026-05-20"),
+    "by": "requester",
+    "reason": "Het komt niet uit.",
+    "punch": "returned",
+}
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    repo = a_repository(tmp_path)
+    repo.request(until="intake")
+    return repo
+
+
+def test_when_all_was_held_and_evaluated_a_request_is_closed(repo: Repository) -> None:
+    repo.held_session()
+    (task,) = repo.tasks()
+    assert (task.code, task.since) == ("close-request", day("2026-04-15"))
+    assert "outcome: completed" in task.yaml
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ({}, []),
+        ({"held": {"participants": 12}}, ["send-evaluation"]),
+        ({"cancelled": CANCELLED}, ["close-request"]),
+    ],
+)
+def test_as_long_as_a_session_is_to_come_or_to_be_evaluated_it_stays_open(
+    more: dict[str, Any], found: list[str], repo: Repository
+) -> None:
+    repo.held_session()
+    date = day("2026-05-28") if "held" in more else day("2026-06-09")
+    repo.session(number=2, date=date, **more)
+    assert codes(repo.tasks()) == found
+
+
+def test_a_cancelled_session_afterwards_starts_the_term_again(repo: Repository) -> None:
+    repo.held_session()
+    repo.session(number=2, cancelled=CANCELLED)
+    assert [task.since for task in repo.tasks()] == [day("2026-05-20")]
+
+
+def test_a_request_that_was_cancelled_and_not_planned_anew_is_stalled(repo: Repository) -> None:
+    repo.session(cancelled={**CANCELLED, "on": day("2026-05-12")})
+    # ten days: 13, 18, 19, 20, 21, 26, 27, 28 May (14 and 25 are holidays), 1 and 2 June
+    assert codes(repo.tasks(day("2026-06-02"))) == ["plan-session"]
+    (task,) = repo.tasks(day("2026-06-03"))
+    assert (task.code, task.since) == ("close-request", day("2026-06-02"))
+    assert "outcome: stalled" in task.yaml
+
+
+def test_when_the_programme_has_stopped_open_requests_are_closed(repo: Repository) -> None:
+    repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "stopped"})
+    repo.request("2026-002")
+    repo.request("2026-003", until="consult")
+    repo.request("2026-004", until="match")
+    tasks = repo.tasks()
+    assert [(task.code, task.since) for task in tasks] == [("close-request", day("2026-05-18"))] * 4
+    for task in tasks:
+        assert "outcome: declined" in task.yaml
+        paste(repo, task.path, task.yaml)
+    assert repo.tasks() == ()
+
+
+def test_after_a_stop_a_held_session_is_still_rounded_off(repo: Repository) -> None:
+    repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "stopped"})
+    repo.held_session(evaluation={"sent": day("2026-05-28")}, date=day("2026-05-12"))
+    assert codes(repo.tasks()) == []
+    repo.set(SESSION, "evaluation.received", day("2026-05-29"))
+    assert codes(repo.tasks()) == ["close-request"]
+
+
+def test_a_request_without_a_session_is_not_closed(repo: Repository) -> None:
+    assert codes(repo.tasks(day("2026-12-01"))) == ["plan-session"]

@@ -1,0 +1,176 @@
+"""A session that went otherwise than was agreed says why."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.makers import CARD, OFFER, PROGRAMME, Repository, a_repository, codes, day
+
+SESSION = "requests/2026-001/session-1.yaml"
+CODE = "justify-exception"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    """One session that was held on 7 April with 12 people: nothing to explain."""
+    repo = a_repository(tmp_path)
+    repo.request(until="intake")
+    repo.held_session()
+    return repo
+
+
+def _sentences(repo: Repository) -> list[str]:
+    return [task.text for task in repo.tasks() if task.code == CODE]
+
+
+def _agreed(**more: Any) -> dict[str, Any]:
+    reason = {"reason": "Zo besloten.", "agreed_by": "Programmateam"}
+    return {"on": day("2026-05-01"), "sessions": 1, **reason, **more}
+
+
+@pytest.mark.parametrize(
+    ("participants", "assistant", "broken"),
+    [(20, None, False), (21, None, True), (30, "bram", False), (31, "bram", True)],
+)
+def test_more_people_than_allowed_are_explained(
+    participants: int, assistant: str | None, broken: bool, repo: Repository
+) -> None:
+    repo.set(SESSION, "held.participants", participants)
+    if assistant:
+        repo.set(SESSION, "assistant", assistant)
+    words = f"er waren {participants} mensen en er mochten er {30 if assistant else 20} zijn"
+    assert [words in text for text in _sentences(repo)] == [True] * broken
+
+
+def _pause(repo: Repository, state: str = "paused") -> None:
+    pause = {"from": day("2026-04-07"), "until": day("2026-04-07"), "state": state}
+    repo.append(PROGRAMME, "phases", pause)
+    repo.append(PROGRAMME, "phases", {"from": day("2026-04-08"), "state": "active"})
+
+
+def _set(path: str, loc: str, value: Any) -> Any:
+    return lambda repo: repo.set(path, loc, value)
+
+
+_ANNA = "facilitators/anna.yaml"
+_CONTRACT = {"from": day("2025-01-01"), "until": day("2026-04-06")}
+_ABSENCE = {"from": day("2026-04-07"), "until": day("2026-04-07"), "announced": day("2026-03-01")}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (_pause, "het was pauze"),
+        (lambda repo: _pause(repo, "stopped"), "het programma was gestopt"),
+        (_set(OFFER, "lead_time", 30), "er zaten geen 30 werkdagen tussen aanvraag en gesprek"),
+        (_set(CARD, "valid_until", day("2026-04-06")), "de kaart kaart-1 was verlopen"),
+        (_set(CARD, "provider", "pool"), "anna is niet van de partij van de kaart kaart-1"),
+        (_set(_ANNA, "roles", ["assistant"]), "anna mag nog geen gesprek leiden"),
+        (_set(_ANNA, "membership.0.from", day("2026-04-08")), "anna hoorde toen niet bij partij"),
+        (_set(_ANNA, "absences", [_ABSENCE]), "anna stond als afwezig"),
+        (_set(_ANNA, "directorate", "dienstverlening"), "anna werkt zelf bij dienstverlening"),
+        (_set(_ANNA, "recusals", ["dienstverlening"]), "anna werkt niet voor dienstverlening"),
+        (
+            _set("content/providers/partij.yaml", "contract", _CONTRACT),
+            "partij had toen geen contract",
+        ),
+    ],
+)
+def test_a_broken_rule_is_told_and_goes_away_with_a_reason(
+    change: Any, words: str, repo: Repository
+) -> None:
+    assert _sentences(repo) == []
+    change(repo)
+    (text,) = _sentences(repo)
+    assert f"anders ging dan afgesproken: {words}. Schrijf" in text
+    repo.set(SESSION, "notes", "Dit is zo besproken.")
+    assert _sentences(repo) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "loc", "value"),
+    [
+        (OFFER, "lead_time", 23),
+        (CARD, "valid_until", day("2026-04-07")),
+        (_ANNA, "membership.0.from", day("2026-04-07")),
+    ],
+)
+def test_what_was_just_allowed_is_not_explained(
+    path: str, loc: str, value: Any, repo: Repository
+) -> None:
+    repo.set(path, loc, value)
+    assert _sentences(repo) == []
+
+
+def test_a_seventh_session_is_explained_and_no_other(repo: Repository) -> None:
+    for number in range(2, 8):
+        name = f"2026-00{number}"
+        repo.request(name, until="intake")
+        repo.held_session(name, date=day(f"2026-04-{10 + number}"))
+    (text,) = _sentences(repo)
+    assert "(aanvraag 2026-007)" in text
+    assert "de kaart kaart-1 had maar 6 strippen" in text
+    repo.append(CARD, "extensions", _agreed())
+    assert _sentences(repo) == []
+
+
+def test_a_cancelled_session_that_took_a_punch_too_many_is_explained(repo: Repository) -> None:
+    repo.set(CARD, "sessions", 1)
+    repo.request("2026-002", until="intake")
+    cancelled = {"on": day("2026-05-20"), "by": "requester", "reason": "Te laat.", "punch": "used"}
+    repo.session("2026-002", cancelled=cancelled)
+    (task,) = (task for task in repo.tasks() if task.code == CODE)
+    assert (task.path, task.since) == ("requests/2026-002/session-1.yaml", day("2026-05-20"))
+    repo.set("requests/2026-002/session-1.yaml", "cancelled.punch", "returned")
+    assert _sentences(repo) == []
+
+
+def test_a_third_session_of_a_requester_is_explained_until_it_is_agreed(repo: Repository) -> None:
+    repo.held_session(number=2)
+    assert _sentences(repo) == []
+    repo.held_session(number=3)
+    (text,) = _sentences(repo)
+    assert "gesprek van 9 april 2026" in text
+    assert "aanvrager lg-2026-001 had maar 2 gesprekken op de kaart kaart-1" in text
+    repo.append(CARD, "extensions", _agreed(requester="lg-2026-001"))
+    assert _sentences(repo) == []
+
+
+def test_two_broken_rules_are_one_task(repo: Repository) -> None:
+    repo.set(CARD, "per_requester", 1)
+    repo.held_session(number=2, held={"participants": 22})
+    (text,) = _sentences(repo)
+    assert "had maar 1 gesprekken" in text
+    assert "; er waren 22 mensen" in text
+
+
+@pytest.mark.parametrize(
+    ("agreement", "covered"),
+    [
+        ({"sessions": 0}, True),
+        ({"sessions": 0, "on": day("2026-01-05")}, True),
+        ({"sessions": 0, "requester": "lg-2026-001"}, True),
+        ({"sessions": 0, "requester": "lg-anders"}, False),
+        ({"sessions": 1, "requester": "lg-2026-001", "on": day("2026-04-07")}, True),
+        ({"sessions": 1, "requester": "lg-2026-001", "on": day("2026-04-06")}, False),
+        ({"sessions": 1}, False),
+    ],
+)
+def test_an_agreement_on_the_card_covers_what_is_no_matter_of_punches(
+    agreement: dict[str, Any], covered: bool, repo: Repository
+) -> None:
+    repo.set(SESSION, "held.participants", 23)
+    repo.append(CARD, "extensions", _agreed(**agreement))
+    assert bool(_sentences(repo)) is not covered
+
+
+def test_an_assistant_of_another_party_needs_no_explanation(repo: Repository) -> None:
+    repo.set(SESSION, "assistant", "pool-een")
+    assert _sentences(repo) == []
+
+
+def test_without_a_card_only_a_note_explains(repo: Repository) -> None:
+    repo.drop("requests/2026-001/request.yaml", "card")
+    repo.set(SESSION, "held.participants", 23)
+    assert CODE in codes(repo.tasks())

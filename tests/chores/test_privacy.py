@@ -1,0 +1,90 @@
+"""What is over is forgotten, and a consent is asked for again."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.makers import CARD, PROGRAMME, Repository, a_repository, codes, day
+from tests.pasting import paste
+
+REQUEST = "requests/2026-001/request.yaml"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    return a_repository(tmp_path)
+
+
+def _closed(repo: Repository, on: str, until: str = "request") -> None:
+    closed = {"on": day(on), "outcome": "withdrawn", "reason": "Niet meer nodig."}
+    repo.request(until=until, received=day("2024-01-08"), closed=closed)
+
+
+@pytest.mark.parametrize(
+    ("on", "months", "kept", "over"),
+    [
+        ("2024-05-30", 24, "2026-05-30", "2026-05-31"),
+        ("2024-02-29", 24, "2026-02-28", "2026-03-01"),
+        ("2024-02-29", 48, "2028-02-29", "2028-03-01"),
+        ("2026-01-31", 1, "2026-02-28", "2026-03-01"),
+    ],
+)
+def test_a_request_is_forgotten_the_day_after_its_retention(
+    on: str, months: int, kept: str, over: str, repo: Repository
+) -> None:
+    repo.set(PROGRAMME, "retention_months", months)
+    for name in ("anna", "bram", "pool-een"):
+        repo.set(f"facilitators/{name}.yaml", "consent.profile", False)
+    _closed(repo, on)
+    assert codes(repo.tasks(day(kept))) == []
+    assert [(task.code, task.since) for task in repo.tasks(day(over))] == [
+        ("forget-request", day(kept))
+    ]
+
+
+def _used(repo: Repository) -> None:
+    """A request of long ago that used two punches of the card."""
+    _closed(repo, "2026-04-20", "intake")
+    for number in (1, 2):
+        repo.held_session(number=number)
+    repo.set(PROGRAMME, "retention_months", 1)
+    repo.remove("facilitators/bram.yaml")
+    for name in ("anna", "pool-een"):
+        repo.set(f"facilitators/{name}.yaml", "consent.profile", False)
+
+
+def test_forgetting_keeps_the_balance_of_the_card(repo: Repository) -> None:
+    _used(repo)
+    (task,) = repo.tasks()
+    paste(repo, task.path, task.yaml)
+    assert not (repo.root / "requests/2026-001").exists()
+    (extension,) = repo.ledger().cards["kaart-1"].record.extensions
+    assert extension.sessions == -2
+    assert repo.tasks() == ()
+
+
+def test_a_card_that_is_done_with_needs_no_balance(repo: Repository) -> None:
+    _used(repo)
+    decision = {"on": day("2026-05-01"), "decision": "stop", "reason": "Het is genoeg."}
+    repo.set(CARD, "follow_up", decision)
+    assert repo.tasks()[0].yaml == "# Verwijder de hele map requests/2026-001.\n"
+
+
+def test_a_consent_is_asked_for_again_the_day_after_its_term(repo: Repository) -> None:
+    for name in ("bram", "pool-een"):
+        repo.set(f"facilitators/{name}.yaml", "consent.on", day("2026-01-05"))
+    repo.set("facilitators/anna.yaml", "consent.on", day("2024-06-01"))
+    assert codes(repo.tasks(day("2026-06-01"))) == []
+    (task,) = repo.tasks(day("2026-06-02"))
+    assert (task.code, task.path) == ("renew-consent", "facilitators/anna.yaml")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("consent.profile", False), ("membership.0.until", day("2026-05-31"))],
+)
+def test_who_said_no_or_left_is_not_asked(field: str, value: object, repo: Repository) -> None:
+    repo.set("facilitators/anna.yaml", "consent.on", day("2024-05-01"))
+    assert codes(repo.tasks()) == ["renew-consent"]
+    repo.set("facilitators/anna.yaml", field, value)
+    assert codes(repo.tasks()) == []

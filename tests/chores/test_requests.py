@@ -1,0 +1,157 @@
+"""From request to intake: one step at a time, and never one that cannot be taken."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.chores.cases import steps
+from tests.makers import DAY, OFFER, PROGRAMME, Repository, a_repository, codes, day
+
+REQUEST = "requests/2026-001/request.yaml"
+PAUSED = [
+    {"from": day("2025-01-06"), "state": "active"},
+    {"from": day("2026-05-18"), "state": "paused"},
+]
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    return a_repository(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("until", "code"),
+    [
+        ("request", "consult-programme-team"),
+        ("consult", "make-match"),
+        ("match", "hold-intake"),
+        ("intake", "plan-session"),
+    ],
+)
+def test_a_request_asks_for_its_next_step_and_no_other(
+    until: str, code: str, repo: Repository
+) -> None:
+    repo.request(until=until)
+    assert codes(repo.tasks()) == [code]
+
+
+def test_a_request_asks_for_something_on_the_day_it_arrives(repo: Repository) -> None:
+    repo.request(received=DAY)
+    (task,) = repo.tasks()
+    assert (task.since, task.due) == (DAY, day("2026-06-09"))
+
+
+def test_a_closed_request_asks_for_nothing(repo: Repository) -> None:
+    closed = {"on": day("2026-05-01"), "outcome": "withdrawn", "reason": "Niet meer nodig."}
+    repo.request(until="match", closed=closed)
+    assert repo.tasks() == ()
+
+
+def test_work_without_an_owner_is_the_coordinators(repo: Repository) -> None:
+    repo.request()
+    repo.drop(REQUEST, "owner")
+    assert [task.owner for task in repo.tasks()] == ["Coördinator Proef"]
+
+
+def test_work_is_the_deputys_while_the_coordinator_is_away(repo: Repository) -> None:
+    repo.request()
+    repo.drop(REQUEST, "owner")
+    absence = {
+        "from": DAY,
+        "until": day("2026-06-30"),
+        "announced": day("2026-05-01"),
+        "deputy": "Vervanger Proef",
+    }
+    repo.append(PROGRAMME, "roles.0.absences", absence)
+    assert [task.owner for task in repo.tasks()] == ["Vervanger Proef"]
+    repo.drop(PROGRAMME, "roles.0.absences.0.deputy")
+    assert {(task.code, task.owner) for task in repo.tasks()} == {
+        ("consult-programme-team", ""),
+        ("name-deputy", ""),
+    }
+
+
+def test_in_a_pause_what_is_due_moves_on_and_is_never_late(repo: Repository) -> None:
+    repo.set(PROGRAMME, "phases", PAUSED)
+    repo.request(received=day("2026-05-14"))
+    for today, due in [("2026-06-01", "2026-06-09"), ("2026-06-02", "2026-06-10")]:
+        (task,) = repo.tasks(day(today))
+        assert (task.code, task.due) == ("consult-programme-team", day(due))
+
+
+def test_after_the_pause_the_waiting_list_is_the_worklist_in_order_of_arrival(
+    repo: Repository,
+) -> None:
+    repo.set(PROGRAMME, "phases", [*PAUSED, {"from": DAY, "state": "active"}])
+    arrivals = {"2026-003": "2026-05-19", "2026-001": "2026-05-20", "2026-002": "2026-05-28"}
+    for name, received in arrivals.items():
+        repo.request(name, received=day(received))
+    repo.request(
+        "2026-004", **{**steps(day("2026-05-14"), "consult"), "received": DAY.replace(day=1)}
+    )
+    repo.set("requests/2026-004/request.yaml", "received", day("2026-05-14"))
+    tasks = repo.tasks()
+    assert [task.path.split("/")[1] for task in tasks] == [
+        *("2026-004", "2026-003", "2026-001", "2026-002")
+    ]
+    assert {task.due for task in tasks[1:]} == {day("2026-06-08")}
+
+
+def test_a_match_proposes_somebody_who_may_be_matched(repo: Repository) -> None:
+    repo.request(until="consult")
+    repo.set("facilitators/anna.yaml", "recusals", ["dienstverlening"])
+    (task,) = repo.tasks()
+    assert "facilitators: [bram]" in task.yaml
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("membership", [{"from": day("2025-01-01"), "until": day("2026-05-31")}]),
+        ("directorate", "dienstverlening"),
+        ("recusals", ["dienstverlening"]),
+        ("roles", ["assistant"]),
+        ("languages", ["en"]),
+        ("provider", "pool"),
+    ],
+)
+def test_where_nobody_may_be_matched_the_lines_close_the_request(
+    field: str, value: object, repo: Repository
+) -> None:
+    repo.request(until="consult")
+    for name in ("anna", "bram"):
+        repo.set(f"facilitators/{name}.yaml", field, value)
+    (task,) = repo.tasks()
+    assert task.text.startswith("Niemand van de gespreksleiders past nu.")
+    assert "outcome: stalled" in task.yaml
+
+
+def test_a_party_without_a_contract_is_not_proposed(repo: Repository) -> None:
+    repo.request(until="consult")
+    contract = {"from": day("2025-01-01"), "until": day("2026-05-31")}
+    repo.set("content/providers/partij.yaml", "contract", contract)
+    assert "outcome: stalled" in repo.tasks()[0].yaml
+
+
+def test_without_a_card_the_parties_of_the_offer_count(repo: Repository) -> None:
+    repo.request(until="consult", offer="gedragscode")
+    repo.drop(REQUEST, "card")
+    assert "facilitators: [pool-een]" in repo.tasks()[0].yaml
+
+
+@pytest.mark.parametrize(("status", "words"), [("closed", "is gesloten"), ("paused", "ligt stil")])
+def test_for_an_offer_that_cannot_be_had_the_lines_close_the_request(
+    status: str, words: str, repo: Repository
+) -> None:
+    repo.request(until="consult")
+    repo.set(OFFER, "status", status)
+    (task,) = repo.tasks()
+    assert task.text.startswith(f"Het aanbod leidinggevenden {words}.")
+    assert "outcome: stalled" in task.yaml
+
+
+def test_in_a_pause_a_request_that_cannot_be_matched_just_waits(repo: Repository) -> None:
+    repo.set(PROGRAMME, "phases", PAUSED)
+    repo.request(until="consult")
+    repo.set(OFFER, "status", "paused")
+    assert repo.tasks() == ()

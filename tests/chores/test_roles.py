@@ -1,0 +1,159 @@
+"""There is always somebody who coordinates, and somebody who stands in."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
+from tests.pasting import paste
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    return a_repository(tmp_path)
+
+
+def _role(first: str, last: str | None = None, **more: Any) -> dict[str, Any]:
+    until = {"until": day(last)} if last else {}
+    days = {"working_days": ["di", "wo"], "absences": []}
+    return {
+        "role": "coordinator",
+        "holder": "Opvolger Proef",
+        "from": day(first),
+        **until,
+        **days,
+        **more,
+    }
+
+
+def _absence(first: str, last: str, **more: Any) -> dict[str, Any]:
+    return {"from": day(first), "until": day(last), "announced": day("2026-05-20"), **more}
+
+
+# ---------------------------------------------------------------------------------- name-deputy
+
+
+@pytest.mark.parametrize(
+    ("as_of", "found"),
+    [("2026-05-20", 1), ("2026-07-05", 1), ("2026-07-06", 1), ("2026-07-31", 1), ("2026-08-01", 0)],
+)
+def test_a_deputy_is_asked_for_from_the_announcement_to_the_last_day(
+    as_of: str, found: int, repo: Repository
+) -> None:
+    repo.append(PROGRAMME, "roles.0.absences", _absence("2026-07-06", "2026-07-31"))
+    tasks = repo.tasks(day(as_of))
+    assert [(task.code, task.since, task.due) for task in tasks] == [
+        ("name-deputy", day("2026-05-20"), day("2026-07-06"))
+    ] * found
+
+
+def test_an_absence_with_a_deputy_asks_for_nothing(repo: Repository) -> None:
+    absence = _absence("2026-07-06", "2026-07-31", deputy="Vervanger Proef")
+    repo.append(PROGRAMME, "roles.0.absences", absence)
+    assert repo.tasks() == ()
+
+
+def test_while_nobody_stands_in_the_task_is_nobodys(repo: Repository) -> None:
+    repo.append(PROGRAMME, "roles.0.absences", _absence("2026-05-25", "2026-07-31"))
+    (task,) = repo.tasks()
+    assert (task.owner, task.due) == ("", day("2026-05-25"))
+    paste(repo, task.path, task.yaml)
+    assert repo.tasks() == ()
+
+
+def test_of_two_absences_the_lines_name_a_deputy_for_one(repo: Repository) -> None:
+    repo.append(PROGRAMME, "roles.0.absences", _absence("2026-07-06", "2026-07-31"))
+    repo.append(PROGRAMME, "roles.0.absences", _absence("2026-12-21", "2026-12-31"))
+    first, second = repo.tasks()
+    assert (first.due, second.due) == (day("2026-07-06"), day("2026-12-21"))
+    paste(repo, second.path, second.yaml)
+    assert repo.tasks() == (repo.tasks()[0],)
+    assert repo.tasks()[0].due == day("2026-07-06")
+
+
+def test_the_lines_keep_every_role_as_it_is(repo: Repository) -> None:
+    absence = _absence("2025-07-07", "2025-07-25", deputy="Vervanger Proef")
+    old = _role("2025-01-06", "2025-12-31", holder="Eerste Proef", absences=[absence])
+    team = _role("2025-01-06", role="team", holder="Het team")
+    gone = _absence("2026-07-06", "2026-07-31")
+    now = _role("2026-01-01", holder="Tweede: de Proef", absences=[gone])
+    repo.set(PROGRAMME, "roles", [old, team, now])
+    repo.files[PROGRAMME]["roles"][0]["absences"][0]["announced"] = day("2025-05-20")
+    before = repo.ledger().programme
+    (task,) = repo.tasks()
+    paste(repo, task.path, task.yaml)
+    after = repo.ledger().programme
+    assert before
+    assert after
+    deputy = "Vul aan: wie vervangt?"
+    named = before.roles[2].absences[0].model_copy(update={"deputy": deputy})
+    last = before.roles[2].model_copy(update={"absences": (named,)})
+    assert after.roles == (*before.roles[:2], last)
+
+
+def test_an_absence_after_somebody_left_needs_no_deputy(repo: Repository) -> None:
+    repo.set(PROGRAMME, "roles.0.until", day("2026-12-31"))
+    repo.append(PROGRAMME, "roles", _role("2027-01-01"))
+    repo.append(PROGRAMME, "roles.0.absences", _absence("2027-01-04", "2027-01-08"))
+    assert repo.tasks() == ()
+
+
+# ---------------------------------------------------------------------------------- name-holder
+
+
+def test_a_successor_is_asked_for_when_the_end_is_near(repo: Repository) -> None:
+    repo.set(PROGRAMME, "roles.0.until", day("2026-06-25"))
+    # vr 26 June is the first day without; ten days before: do 25, wo 24 ... di 9 June
+    assert codes(repo.tasks(day("2026-06-09"))) == []
+    (task,) = repo.tasks(day("2026-06-10"))
+    assert (task.since, task.due) == (day("2026-06-10"), day("2026-06-26"))
+    assert task.owner == "Coördinator Proef"
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [("2026-06-05", []), ("2026-06-08", []), ("2026-06-09", ["name-holder"])],
+)
+def test_a_weekend_between_two_holders_is_no_gap(
+    first: str, found: list[str], repo: Repository
+) -> None:
+    repo.set(PROGRAMME, "roles.0.until", day("2026-06-05"))
+    repo.append(PROGRAMME, "roles", _role(first))
+    assert codes(repo.tasks()) == found
+
+
+def test_a_role_that_is_empty_is_nobodys_work_and_late(repo: Repository) -> None:
+    repo.set(PROGRAMME, "roles.0.until", day("2026-05-15"))
+    (task,) = repo.tasks()
+    assert (task.code, task.owner, task.due) == ("name-holder", "", day("2026-05-18"))
+    paste(repo, task.path, task.yaml)
+    assert repo.tasks() == ()
+
+
+def test_a_programme_without_any_coordinator_asks_for_one_since_it_began(
+    repo: Repository,
+) -> None:
+    repo.set(PROGRAMME, "roles", [])
+    (task,) = repo.tasks()
+    assert (task.code, task.due) == ("name-holder", day("2025-01-06"))
+    assert "working_days: [ma, di, wo, do, vr]" in task.yaml
+
+
+def test_a_programme_that_has_not_begun_asks_for_one_today(repo: Repository) -> None:
+    repo.set(PROGRAMME, "roles", [])
+    repo.set(PROGRAMME, "phases", [])
+    assert [(task.code, task.due) for task in repo.tasks()] == [("name-holder", DAY)]
+
+
+def test_a_role_that_was_ever_held_is_kept_filled(repo: Repository) -> None:
+    team = _role("2025-01-06", "2026-06-05", role="team", holder="Lid een")
+    repo.append(PROGRAMME, "roles", team)
+    assert codes(repo.tasks()) == ["name-holder"]
+    repo.append(PROGRAMME, "roles", _role("2026-01-05", role="team", holder="Lid twee"))
+    assert codes(repo.tasks()) == []
+
+
+def test_an_end_at_the_end_of_days_is_no_end(repo: Repository) -> None:
+    repo.set(PROGRAMME, "roles.0.until", day("9999-12-31"))
+    assert repo.tasks() == ()

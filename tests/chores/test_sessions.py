@@ -1,0 +1,88 @@
+"""What came of a session: recorded, evaluated, chased, learned from."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
+
+SESSION = "requests/2026-001/session-1.yaml"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    repo = a_repository(tmp_path)
+    repo.request(until="intake")
+    return repo
+
+
+def _codes(repo: Repository, as_of: str) -> list[str]:
+    return codes(repo.tasks(day(as_of)))
+
+
+def test_the_outcome_is_asked_for_from_the_day_after(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    assert _codes(repo, "2026-06-09") == []
+    assert _codes(repo, "2026-06-10") == ["record-outcome"]
+
+
+def test_a_session_that_was_cancelled_asks_for_no_outcome(repo: Repository) -> None:
+    cancelled = {
+        "on": day("2026-06-08"),
+        "by": "programme",
+        "reason": "Ziek.",
+        "punch": "returned",
+    }
+    repo.session(date=day("2026-06-09"), cancelled=cancelled)
+    assert _codes(repo, "2026-06-10") == ["plan-session"]
+
+
+def test_an_evaluation_is_sent_from_the_day_of_the_session(repo: Repository) -> None:
+    repo.session(date=DAY, held=12)
+    assert codes(repo.tasks()) == ["send-evaluation"]
+
+
+def test_an_evaluation_is_chased_when_its_term_is_over(repo: Repository) -> None:
+    repo.held_session(evaluation={"sent": day("2026-05-04")}, date=day("2026-05-04"))
+    # ten days: 5, 6, 7, 11, 12, 13, 18, 19, 20, 21 (14 is Ascension Day)
+    assert _codes(repo, "2026-05-21") == []
+    assert _codes(repo, "2026-05-22") == ["chase-evaluation"]
+
+
+def test_what_is_known_of_an_evaluation_stays_in_the_lines(repo: Repository) -> None:
+    sent = {"sent": day("2026-05-04"), "responses": 7, "score": 7.5}
+    repo.held_session(evaluation=sent, date=day("2026-05-04"))
+    (task,) = repo.tasks()
+    assert "sent: 2026-05-04\n" in task.yaml
+    assert "responses: 7\n  score: 7.5\n" in task.yaml
+
+
+def test_themes_are_noted_when_the_evaluation_is_back(repo: Repository) -> None:
+    repo.held_session(themes=[], evaluation={"sent": day("2026-05-28")}, date=day("2026-05-28"))
+    assert codes(repo.tasks()) == []
+    repo.set(SESSION, "evaluation.received", DAY)
+    assert codes(repo.tasks()) == ["note-themes", "close-request"]
+
+
+def test_only_themes_that_may_be_used_are_proposed(repo: Repository) -> None:
+    repo.held_session(themes=[])
+    repo.set("content/themes.yaml", "0.retired", day("2026-04-07"))
+    assert "themes: [aanspreken]  # kies zelf uit: aanspreken\n" in repo.tasks()[0].yaml
+
+
+def test_without_any_theme_there_is_nothing_to_note(repo: Repository) -> None:
+    repo.held_session(themes=[])
+    repo.put("content/themes.yaml", "[]\n")
+    assert codes(repo.tasks()) == ["close-request"]
+
+
+@pytest.mark.parametrize("months", [1, 2])
+def test_of_a_request_that_must_be_forgotten_nothing_else_is_asked(
+    months: int, repo: Repository
+) -> None:
+    repo.held_session(evaluation={"sent": day("2026-04-08")})
+    closed = {"on": day("2026-04-20"), "outcome": "completed", "reason": "Klaar."}
+    repo.set("requests/2026-001/request.yaml", "closed", closed)
+    repo.set(PROGRAMME, "retention_months", months)
+    expected = "forget-request" if months == 1 else "chase-evaluation"
+    assert [code for code in codes(repo.tasks()) if code != "renew-consent"] == [expected]

@@ -1,0 +1,215 @@
+"""The worklist as a whole: its order, how urgent a task is, and the forms it is shown in."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from dialoog import worklist
+from dialoog.chores.chore import Task
+from dialoog.cli import main
+from dialoog.commands import tasks as command
+from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
+
+
+def _task(due: str, **fields: str) -> Task:
+    given = {"code": "make-match", "path": "requests/2026-001/request.yaml", "owner": "Anna"}
+    text = {"text": "Kies een gespreksleider.", "yaml": "# Zet dit erbij:\nmatch: x\n"}
+    return Task(since=day("2026-05-01"), due=day(due), **{**given, **text, **fields})
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    """Three tasks: one late, one this week, and one that is nobody's."""
+    repo = a_repository(tmp_path)
+    repo.request("2026-001", received=day("2026-05-18"))
+    repo.request("2026-002", received=day("2026-05-27"))
+    repo.request("2026-003", received=DAY)
+    repo.drop("requests/2026-003/request.yaml", "owner")
+    absence = {
+        "from": DAY,
+        "until": day("2026-06-30"),
+        "announced": day("2026-05-01"),
+        "deputy": "Vervanger Proef",
+    }
+    repo.append(PROGRAMME, "roles.0.absences", absence)
+    repo.write()
+    return repo
+
+
+def test_tasks_come_by_due_date_then_by_how_long_they_wait(repo: Repository) -> None:
+    tasks = repo.tasks()
+    assert [(str(task.due), str(task.since)) for task in tasks] == [
+        ("2026-05-27", "2026-05-18"),
+        ("2026-06-04", "2026-05-27"),
+        ("2026-06-09", "2026-06-01"),
+    ]
+
+
+def test_the_order_does_not_depend_on_the_order_of_the_files(tmp_path: Path) -> None:
+    repos = [a_repository(tmp_path / name) for name in ("one", "two")]
+    for repo, names in zip(repos, (("a", "b", "c"), ("c", "a", "b")), strict=True):
+        for name in names:
+            repo.request(name)
+    first, second = (repo.tasks() for repo in repos)
+    assert first == second
+    assert [task.path for task in first] == [f"requests/{name}/request.yaml" for name in "abc"]
+
+
+@pytest.mark.parametrize(
+    ("due", "urgency"),
+    [
+        ("2026-05-31", "overdue"),
+        ("2026-06-01", "this-week"),
+        ("2026-06-07", "this-week"),
+        ("2026-06-08", "later"),
+    ],
+)
+def test_a_task_is_late_due_this_week_or_later(due: str, urgency: str) -> None:
+    assert worklist.urgency(_task(due), DAY) == urgency
+
+
+@pytest.mark.parametrize("today", ["2026-06-06", "2026-06-07"])
+def test_a_week_ends_on_sunday(today: str) -> None:
+    assert worklist.urgency(_task("2026-06-07"), day(today)) == "this-week"
+    assert worklist.urgency(_task("2026-06-08"), day(today)) == "later"
+
+
+# ------------------------------------------------------------------------------------ the forms
+
+
+def _run(repo: Repository, *words: str) -> int:
+    return main(["tasks", "--root", str(repo.root), "--as-of", "2026-06-01", *words])
+
+
+def test_the_text_is_a_part_a_person_with_what_is_late_first(
+    repo: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.drop(PROGRAMME, "roles.0.absences.0.deputy")
+    repo.write()
+    assert _run(repo) == 0
+    out, err = capsys.readouterr()
+    assert err == "4 taken, waarvan 1 te laat.\n"
+    assert out.startswith("Werklijst op maandag 1 juni 2026: 4 taken, waarvan 1 te laat.\n\n")
+    nobody, owner = out.index("Van niemand (er is nu geen"), out.index("\nEigenaar Proef\n=====")
+    assert nobody < owner
+    assert "\n1. TE LAAT, uiterlijk 27 mei 2026: Bespreek aanvraag 2026-001" in out[owner:]
+    assert "\n2. Uiterlijk 4 juni 2026: Bespreek aanvraag 2026-002" in out[owner:]
+
+
+def test_the_lines_to_paste_are_not_indented(
+    repo: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _run(repo)
+    assert (
+        "1. TE LAAT, uiterlijk 27 mei 2026: Bespreek aanvraag 2026-001 met het programmateam. "
+        "[consult-programme-team]\n"
+        "   Bestand: requests/2026-001/request.yaml\n\n"
+        "# Zet dit erbij, onderaan het bestand:\n"
+        "consultation:\n"
+        "  on: 2026-06-01\n"
+        '  advice: "Vul aan: wat adviseert het programmateam?"\n'
+    ) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("requests", "verdict"),
+    [(0, "Er is niets te doen."), (1, "1 taak, niets te laat."), (2, "2 taken, niets te laat.")],
+)
+def test_the_verdict_counts_in_words(
+    requests: int, verdict: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = a_repository(tmp_path)
+    for number in range(requests):
+        repo.request(f"2026-00{number}", received=DAY)
+    repo.write()
+    assert _run(repo) == 0
+    out, err = capsys.readouterr()
+    assert err == f"{verdict}\n"
+    assert out.startswith(f"Werklijst op maandag 1 juni 2026: {verdict}\n")
+
+
+def test_the_json_is_what_the_contract_says(
+    repo: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(repo, "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["as_of"] == "2026-06-01"
+    assert [list(task) for task in found["tasks"]] == [
+        ["code", "path", "owner", "since", "due", "text", "yaml"]
+    ] * 3
+    assert [task["owner"] for task in found["tasks"]] == [
+        *("Eigenaar Proef", "Eigenaar Proef", "Vervanger Proef")
+    ]
+    assert found["tasks"][0]["due"] == "2026-05-27"
+
+
+def _events(text: str) -> dict[str, dict[str, object]]:
+    calendar = Calendar.from_ical(text)
+    assert calendar["prodid"]
+    assert calendar["version"] == "2.0"
+    return {
+        str(event["uid"]): {
+            "summary": str(event["summary"]),
+            "day": event["dtstart"].dt,
+            "end": event["dtend"].dt,
+            "stamp": event["dtstamp"].dt,
+            "description": str(event["description"]),
+        }
+        for event in calendar.walk("VEVENT")
+    }
+
+
+def test_the_calendar_has_a_whole_day_for_each_task(
+    repo: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(repo, "--format", "ics") == 0
+    events = list(_events(capsys.readouterr().out).values())
+    assert [event["day"] for event in events] == [task.due for task in repo.tasks()]
+    assert [event["summary"] for event in events] == [task.text for task in repo.tasks()]
+    assert events[0]["end"] == day("2026-05-28")
+    assert events[0]["stamp"] == dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+    assert 'advice: "Vul aan: wat adviseert het programmateam?"' in str(events[0]["description"])
+
+
+def test_a_task_keeps_its_place_in_the_calendar_from_day_to_day(repo: Repository) -> None:
+    phases = [
+        {"from": day("2025-01-06"), "state": "active"},
+        {"from": day("2026-05-28"), "state": "paused"},
+    ]
+    repo.set(PROGRAMME, "phases", phases)
+    tomorrow = DAY + dt.timedelta(days=1)
+    first = _events(command.as_calendar(repo.tasks(), DAY))
+    second = _events(command.as_calendar(repo.tasks(tomorrow), tomorrow))
+    assert first.keys() == second.keys()
+    assert all(first[uid]["day"] < second[uid]["day"] for uid in list(first)[1:])  # type: ignore[operator]
+
+
+def test_two_tasks_alike_have_a_place_each() -> None:
+    task = _task("2026-06-01")
+    assert len(_events(command.as_calendar([task, task], DAY))) == 2
+
+
+def test_the_calendar_is_the_same_every_time(repo: Repository) -> None:
+    assert command.as_calendar(repo.tasks(), DAY) == command.as_calendar(repo.tasks(), DAY)
+
+
+def test_of_unsound_data_there_is_no_worklist(
+    repo: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(PROGRAMME, "terms.consult", 0)
+    repo.write()
+    assert _run(repo, "--format", "json") == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("content/programme.yaml:")
+    assert codes(repo.problems()) == ["wrong-value"]
+
+
+def test_a_form_that_does_not_exist_is_refused(
+    repo: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(repo, "--format", "xml") == 2
+    assert "Kies uit: " in capsys.readouterr().err
