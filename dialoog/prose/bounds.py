@@ -25,7 +25,7 @@ MOST = 300
 MOST_MARKS = 1_000
 """The most runs of stars, underscores and backticks in one text."""
 
-_SIGNS = "[<&`*_\\#|>~={"
+_SIGNS = "[<&`*_\\#|>~={\x02\x03"
 _LINE_SIGNS = re.compile(r"\n[ \t]*[-+0-9]")
 _LEVEL = r"(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]))|  |\t)"
 _NESTED = re.compile(rf"^{_LEVEL}{{{DEEPEST + 1}}}", re.MULTILINE)

@@ -14,11 +14,10 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE, InlineProcessor
-from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
-_ITEM = re.compile(r" {0,3}(?:[-*+]|1[.)]) +\S")
-_ANY_ITEM = re.compile(r" *(?:[-*+]|[0-9]+[.)]) ")
+from dialoog.prose.lists import ListLayout
+
 _SNIPPET = re.compile(r"[^\n\x02\x03]{1,24}")
 _TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -73,23 +72,6 @@ class _Mail(InlineProcessor):
         return link, m.start(), m.end()
 
 
-class _ListStarter(Preprocessor):
-    """Puts a blank line before a list that follows a line of text at once."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """The same lines, with blank ones added."""
-        out: list[str] = []
-        within = False
-        for line in lines:
-            if not line.strip():
-                within = False
-            elif not within and _ITEM.match(line) and out and out[-1].strip():
-                out.append("")
-            within = within or bool(_ANY_ITEM.match(line))
-            out.append(line)
-        return out
-
-
 @cache
 def _made() -> tuple[Markdown, list[str]]:
     """The one Markdown object, and the list in which it notes what may not be there."""
@@ -100,7 +82,7 @@ def _made() -> tuple[Markdown, list[str]]:
     )
     notes: list[str] = []
     markdown.preprocessors.deregister("html_block")
-    markdown.preprocessors.register(_ListStarter(markdown), "list_starter", 15)
+    markdown.preprocessors.register(ListLayout(markdown), "list_layout", 15)
     markdown.parser.blockprocessors.deregister("code")
     markdown.inlinePatterns.register(_Mail(AUTOMAIL_RE, markdown), "automail", 110)
     markdown.inlinePatterns.register(_Tag(r"<(?=[A-Za-z/!?])", notes), "html", 90)
