@@ -1,8 +1,5 @@
 """The worklist: everything that is to be done, in the order in which it is due."""
 
-import datetime as dt
-from typing import Literal
-
 from dialoog.chores import (
     calls,
     cards,
@@ -14,9 +11,10 @@ from dialoog.chores import (
     roles,
     sessions,
 )
-from dialoog.chores.chore import Chore, Task
+from dialoog.chores.chore import Chore
 from dialoog.chores.desk import Desk
 from dialoog.ledger import Ledger
+from dialoog.task import Task
 
 CHORES: tuple[Chore, ...] = (
     requests.consult_programme_team,
@@ -42,9 +40,6 @@ CHORES: tuple[Chore, ...] = (
 )
 """Every kind of work, in the order of the data contract."""
 
-Urgency = Literal["overdue", "this-week", "later"]
-
-
 def tasks(ledger: Ledger) -> tuple[Task, ...]:
     """All tasks of a sound ledger: by due date, then by how long they have waited.
 
@@ -54,10 +49,3 @@ def tasks(ledger: Ledger) -> tuple[Task, ...]:
     found = [task for chore in CHORES for task in chore.tasks(desk)]
     return tuple(sorted(found, key=lambda task: (task.due, task.since, task.path, task.code)))
 
-
-def urgency(task: Task, today: dt.date) -> Urgency:
-    """Whether a task is late, is due by Sunday, or can wait."""
-    if task.due < today:
-        return "overdue"
-    sunday = today + dt.timedelta(days=6 - today.weekday())
-    return "this-week" if task.due <= sunday else "later"

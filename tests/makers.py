@@ -19,10 +19,10 @@ from typing import Any
 import yaml
 
 from dialoog import pipeline, worklist
-from dialoog.chores.chore import Task
 from dialoog.ledger import Ledger
 from dialoog.pipeline import Checked
 from dialoog.problem import Problem
+from dialoog.task import Task
 from tests.sound import (
     A_CALL,
     A_CARD,

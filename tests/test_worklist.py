@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from dialoog import worklist
-from dialoog.chores.chore import Task
 from dialoog.cli import main
 from dialoog.commands import tasks as command
+from dialoog.task import Task
 from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
 
 
@@ -68,13 +67,13 @@ def test_the_order_does_not_depend_on_the_order_of_the_files(tmp_path: Path) -> 
     ],
 )
 def test_a_task_is_late_due_this_week_or_later(due: str, urgency: str) -> None:
-    assert worklist.urgency(_task(due), DAY) == urgency
+    assert _task(due).urgency(DAY) == urgency
 
 
 @pytest.mark.parametrize("today", ["2026-06-06", "2026-06-07"])
 def test_a_week_ends_on_sunday(today: str) -> None:
-    assert worklist.urgency(_task("2026-06-07"), day(today)) == "this-week"
-    assert worklist.urgency(_task("2026-06-08"), day(today)) == "later"
+    assert _task("2026-06-07").urgency(day(today)) == "this-week"
+    assert _task("2026-06-08").urgency(day(today)) == "later"
 
 
 # ------------------------------------------------------------------------------------ the forms

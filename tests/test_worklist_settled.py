@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import worklist
-from dialoog.chores.chore import Task
+from dialoog.task import Task
 from tests.chores.cases import ARRANGED
 from tests.makers import DAY, Repository, a_repository, codes
 from tests.pasting import paste

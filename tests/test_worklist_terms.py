@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import worklist
 from tests.chores.cases import ARRANGED
 from tests.makers import PROGRAMME, Repository, a_repository, day
 
@@ -48,8 +47,8 @@ def test_a_task_is_due_after_so_many_working_days(
     ARRANGED[code](repo, since)
     (task,) = (task for task in repo.tasks(due) if task.code == code)
     assert (task.since, task.due) == (since, due)
-    assert worklist.urgency(task, due) == "this-week"
-    assert worklist.urgency(task, due + dt.timedelta(days=1)) == "overdue"
+    assert task.urgency(due) == "this-week"
+    assert task.urgency(due + dt.timedelta(days=1)) == "overdue"
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)

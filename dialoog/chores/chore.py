@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dialoog.chores.desk import Desk
+from dialoog.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +17,6 @@ class Todo:
     ``due`` the last day on which it is in time; ``text`` what to do, in Dutch.
     """
 
-    path: str
-    owner: str
-    since: dt.date
-    due: dt.date
-    text: str
-    yaml: str
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Work to do, with the name of its kind (source: the task codes of the data contract)."""
-
-    code: str
     path: str
     owner: str
     since: dt.date

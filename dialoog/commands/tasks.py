@@ -9,9 +9,9 @@ from dataclasses import asdict
 from hashlib import sha256
 
 from dialoog.calendar import weekday_written, written
-from dialoog.chores.chore import Task
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
 from dialoog.problem import UnsoundError
+from dialoog.task import Task
 
 
 def words() -> Words:
