@@ -250,11 +250,15 @@ def fetch_style() -> None:
     npm = shutil.which("npm")
     if npm is None:
         return
-    with Alone():
-        if not (style_is_there() or run_npm(npm)):
-            say("De huisstijl kon niet worden opgehaald: de site krijgt de gewone stijl.")
-            say("Later nog eens proberen kan met: npm ci")
+    try:
+        with Alone():
+            if style_is_there() or run_npm(npm):
+                return
             write(failed, b"")
+    except OSError:  # a folder where nothing may be written
+        pass
+    say("De huisstijl kon niet worden opgehaald: de site krijgt de gewone stijl.")
+    say("Later nog eens proberen kan met: npm ci")
 
 
 def style_is_there() -> bool:
@@ -324,7 +328,8 @@ def start() -> int:
     except OSError as error:
         code = cut_off(error)
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except OSError as error:
         code = cut_off(error)
     return code
