@@ -3,16 +3,28 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+# An at sign or eight digits: every address, number and account has one of the two.
 _HINT_OF_ANY = re.compile(r"@|[0-9](?:[ .()/\u00a0\u2010-\u2015-]{0,3}[0-9]){7}")
 _MAIL = re.compile(
     r"[A-Za-z0-9_%+'-][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
-_NINE = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][.,/-])[0-9]{9}(?![0-9A-Za-z])(?![.,/-][0-9])")
-_NAMED = re.compile(
-    r"(?i)(?:\bbsn\b|burgerservice|sofi)[^0-9\n]{0,30}([0-9](?:[ .-]?[0-9]){7,8})(?![0-9])"
+_ALONE = re.compile(
+    r"(?<![0-9A-Za-z])(?<![0-9][.,/-])(?:[0-9]{9}|[0-9]{4}\.[0-9]{2}\.[0-9]{3})"
+    r"(?![0-9A-Za-z])(?![.,/-][0-9])"
 )
-_IBAN = re.compile(r"(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{1,4}){3,8}(?![0-9A-Za-z])")
+_NAMED = re.compile(
+    r"(?i)(?:\bbsn|burgerservice|sofi)[^0-9\n]{0,30}([0-9](?:[ .-]?[0-9]){7,8})(?![0-9])"
+)
+_IBAN = re.compile(
+    r"(?i)(?<![0-9A-Z])[A-Z]{2}[0-9]{2}(?:[ .\u00a0-]?[A-Z0-9]{1,4}){3,8}(?![0-9A-Z])"
+)
+_BETWEEN = re.compile("[ .\u00a0-]")
+_DATE = re.compile(
+    "(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)[0-9]{2}(?![0-9])"
+)
+_SHORTEST_IBAN = 15
 _REGION = "NL"
 
 
@@ -29,14 +41,15 @@ def traces(text: str) -> Iterator[Trace]:
     """Everything personal in ``text``, in no certain order; quick where there is nothing.
 
     A BSN is nine digits on their own, or eight or nine after a word such as BSN, that pass the
-    eleven-test. A phone number is what phonenumbers calls valid, read from the Netherlands.
+    eleven-test. A phone number is what phonenumbers calls valid, read from the Netherlands; a date
+    with a time behind it is none.
     """
-    if not _HINT_OF_ANY.search(text) and not _IBAN.search(text):
+    if not _HINT_OF_ANY.search(text):
         return
     for found in _MAIL.finditer(text):
         yield Trace(found.start(), found.end(), "een e-mailadres")
     taken: list[tuple[int, int]] = []
-    for trace in (*_bsns(text), *_ibans(text)):
+    for trace in chain(_bsns(text), _ibans(text)):
         taken.append((trace.start, trace.end))
         yield trace
     for trace in _phones(text):
@@ -45,13 +58,13 @@ def traces(text: str) -> Iterator[Trace]:
 
 
 def _bsns(text: str) -> Iterator[Trace]:
-    candidates = [(found.start(), found.end()) for found in _NINE.finditer(text)]
+    candidates = [(found.start(), found.end()) for found in _ALONE.finditer(text)]
     candidates += [found.span(1) for found in _NAMED.finditer(text)]
     if candidates:
         from stdnum.nl import bsn
 
         for start, end in sorted(set(candidates)):
-            if bsn.is_valid(re.sub("[ .-]", "", text[start:end]).zfill(9)):
+            if bsn.is_valid(_BETWEEN.sub("", text[start:end]).zfill(9)):
                 yield Trace(start, end, "een burgerservicenummer (BSN)")
 
 
@@ -59,13 +72,12 @@ def _ibans(text: str) -> Iterator[Trace]:
     for found in _IBAN.finditer(text):
         from stdnum import iban
 
-        words = found[0].split(" ")
-        for many in range(len(words), 0, -1):
-            candidate = " ".join(words[:many])
-            if iban.is_valid(candidate, check_country=False):
-                yield Trace(
-                    found.start(), found.start() + len(candidate), "een rekeningnummer (IBAN)"
-                )
+        start, words = found.start(), found[0]
+        ends = [len(words), *(gap.start() for gap in _BETWEEN.finditer(words))]
+        for end in sorted(ends, reverse=True):
+            number = _BETWEEN.sub("", words[:end])
+            if len(number) >= _SHORTEST_IBAN and iban.is_valid(number, check_country=False):
+                yield Trace(start, start + end, "een rekeningnummer (IBAN)")
                 break
 
 
@@ -74,5 +86,6 @@ def _phones(text: str) -> Iterator[Trace]:
         return
     from phonenumbers import Leniency, PhoneNumberMatcher
 
-    for found in PhoneNumberMatcher(text, _REGION, Leniency.VALID):
+    dateless = _DATE.sub(lambda date: "x" * len(date[0]), text)
+    for found in PhoneNumberMatcher(dateless, _REGION, Leniency.VALID):
         yield Trace(found.start, found.end, "een telefoonnummer")

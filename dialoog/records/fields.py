@@ -282,6 +282,7 @@ OptionalMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(_none_is_
 AtLeastOne = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
 OptionalBlock = Annotated[T | None, BeforeValidator(_a_filled_block)]
 
+Code = Annotated[Id, Mark.TEXT]
 CompetencyId = Annotated[Id, Ref("competencies")]
 ThemeId = Annotated[Id, Ref("themes")]
 DirectorateId = Annotated[Id, Ref("directorates")]

@@ -5,6 +5,7 @@ from typing import Literal
 from dialoog.records.fields import (
     AtLeastOne,
     CardId,
+    Code,
     CompetencyId,
     Contact,
     Count,
@@ -33,7 +34,7 @@ Outcome = Literal["completed", "withdrawn", "declined", "stalled"]
 class Requester(Record):
     """Who asks: a code, never a name. The name belongs in the case system."""
 
-    code: Team[Id] = about("Code", "Een code die niets zegt, zoals lg-7k4q. Nooit een naam.")
+    code: Team[Code] = about("Code", "Een code die niets zegt, zoals lg-7k4q. Nooit een naam.")
     directorate: Team[DirectorateId] = about("Directie", "De directie van de aanvrager.")
     role: Team[Text | None] = about("Functie", "De functie, niet de naam.", default=None)
     contact: Team[Contact | None] = about(

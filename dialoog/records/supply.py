@@ -6,6 +6,7 @@ from typing import Literal
 from dialoog.records.fields import (
     Body,
     CardId,
+    Code,
     CompetencyId,
     Contact,
     Count,
@@ -79,7 +80,7 @@ class Extension(Record):
 
     on: Team[FactDay] = about("Datum", "De dag waarop dit is afgesproken.")
     sessions: Team[WholeNumber] = about("Gesprekken", "Hoeveel erbij; met een min ervoor: eraf.")
-    requester: Team[Id | None] = about(
+    requester: Team[Code | None] = about(
         "Aanvrager", "Alleen voor deze code van een aanvrager.", default=None
     )
     reason: Team[Prose] = about("Reden", "Waarom dit is afgesproken.")

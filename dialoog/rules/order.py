@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 
-from dialoog.entry import Entry, Loc
+from dialoog.entry import Entry, Loc, Place
 from dialoog.ledger import Ledger
 from dialoog.records import shape
 from dialoog.records.fields import Mark
@@ -129,7 +129,7 @@ def _evaluation(session: Entry[Session]) -> Iterator[Finding]:
     record, evaluation = session.record, session.record.evaluation
     if evaluation is None:
         return
-    if record.state != "held":
+    if record.held is None:
         message = "Alleen een gevoerd gesprek wordt geëvalueerd."
         hint = "Leg eerst vast dat het gesprek is gevoerd, of haal de evaluatie weg."
         yield session.at("evaluation", key=True), message, hint
@@ -175,6 +175,12 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
                 f"Dit gesprek is gevoerd op een dag die nog moet komen ({session.record.date})."
             )
             yield session.at("date"), message, "Kijk de datum na, of haal held weg."
+    for told in (*ledger.news.values(), *ledger.meetings.values()):
+        day = dt.date.fromisoformat(told.id[:10])
+        if day > today:
+            message = f"De dag in de naam ({day}) moet nog komen: vandaag is het {today}."
+            hint = "Kijk de naam van het bestand na, of wacht tot die dag."
+            yield Place(told.path, 1, 1), message, hint
 
 
 @rule(
