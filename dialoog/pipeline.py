@@ -69,22 +69,7 @@ def build(root: Path, as_of: dt.date, edition: str, out: Path) -> int:
     checked = check(root, as_of)
     if checked.problems:
         raise UnsoundError(checked.problems)
-    from dialoog import write
+    from dialoog import printing, write
 
-    return write.write(_printed(checked.ledger, edition, root), out)
-
-
-def _printed(ledger: Ledger, edition: str, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file of an edition: its path in the site and its bytes."""
-    from dialoog import pages
-    from dialoog.disclosure import OpenLedger
-    from dialoog.render import Addresses, Press
-
-    printed = pages.staff(OpenLedger.of(ledger))
-    index = printed.addresses
-    press = Press([root / "templates", TEMPLATES], Addresses(index.page, index.target))
-    for sheet in printed.sheets:
-        path = sheet.address.lstrip("/")
-        path = f"{path}index.html" if sheet.address.endswith("/") else path
-        yield path, press.render(sheet.template, sheet.address, sheet.view, printed.site)
-    yield from press.assets()
+    files = printing.printed(checked.ledger, edition, (root / "templates", TEMPLATES))
+    return write.write(files, out)

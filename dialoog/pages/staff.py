@@ -1,0 +1,91 @@
+"""The pages that staff see. Made from the open ledger alone: nothing closed can be reached here."""
+
+from collections.abc import Iterator, Mapping
+
+from dialoog.disclosure import OpenLedger
+from dialoog.pages.index import Index
+from dialoog.pages.page import Edition, Page, Sheet, addresses, sheets
+from dialoog.views import (
+    ask,
+    calls,
+    cards,
+    competencies,
+    contact,
+    facilitator,
+    facilitators,
+    feed,
+    frame,
+    home,
+    machines,
+    news_item,
+    news_list,
+    not_found,
+    offer,
+    offers,
+    page,
+    process,
+    sounding_board,
+    themes,
+)
+from dialoog.views.pieces import Link
+
+STAFF: Mapping[str, Page[OpenLedger]] = {
+    "home": Page("/", "pages/home.html", home.view),
+    "offers": Page("/aanbod/", "pages/offers.html", offers.view, menu="Aanbod"),
+    "offer": Page("/aanbod/{id}/", "pages/offer.html", offer.view, each=lambda led: led.offers),
+    "process": Page("/werkwijze/", "pages/process.html", process.view, menu="Werkwijze"),
+    "ask": Page("/aanvragen/", "pages/ask.html", ask.view, menu="Aanvragen"),
+    "cards": Page("/strippenkaart/", "pages/cards.html", cards.view, menu="Strippenkaart"),
+    "facilitators": Page(
+        "/gespreksleiders/", "pages/facilitators.html", facilitators.view, menu="Gespreksleiders"
+    ),
+    "facilitator": Page(
+        "/gespreksleiders/{id}/",
+        "pages/facilitator.html",
+        facilitator.view,
+        each=lambda led: led.facilitators,
+    ),
+    "competencies": Page(
+        "/competenties/", "pages/competencies.html", competencies.view, menu="Competenties"
+    ),
+    "themes": Page("/rode-draden/", "pages/themes.html", themes.view, menu="Rode draden"),
+    "sounding-board": Page(
+        "/klankbordgroep/", "pages/sounding_board.html", sounding_board.view, menu="Klankbordgroep"
+    ),
+    "calls": Page("/oproepen/", "pages/calls.html", calls.view, menu="Oproepen"),
+    "news": Page("/nieuws/", "pages/news_list.html", news_list.view, menu="Nieuws"),
+    "news-item": Page(
+        "/nieuws/{id}/",
+        "pages/news_item.html",
+        news_item.view,
+        each=lambda led: [entry.id for entry in led.news],
+    ),
+    "feed": Page("/nieuws/feed.xml", "pages/feed.xml", feed.view),
+    "contact": Page("/contact/", "pages/contact.html", contact.view, menu="Contact"),
+    "page": Page("/{id}/", "pages/page.html", page.view, each=page.slugs),
+    "not-found": Page("/404.html", "pages/not_found.html", not_found.view),
+    "robots": Page("/robots.txt", "pages/robots.txt", machines.robots),
+    "security": Page("/.well-known/security.txt", "pages/security.txt", machines.security),
+}
+"""What staff see. Made from the open ledger alone: nothing closed can be reached from here."""
+
+
+IN_MENU = ("offers", "process", "cards", "facilitators", "themes", "news", "contact")
+IN_FOOTER = ("competencies", "sounding-board", "calls")
+
+
+def edition(ledger: OpenLedger) -> Edition:
+    """The edition for staff."""
+    used = frozenset(addresses(ledger, STAFF))
+    index = Index({name: row.address for name, row in STAFF.items()}, used)
+    menu = tuple(Link(STAFF[name].menu, name) for name in IN_MENU)
+    more = tuple(Link(STAFF[name].menu, name) for name in IN_FOOTER)
+    return Edition(_all_sheets(ledger, used), frame.site(ledger, menu, more), index)
+
+
+def _all_sheets(ledger: OpenLedger, used: frozenset[str]) -> Iterator[Sheet]:
+    """The sheets, and the sitemap where the programme knows its own address."""
+    yield from sheets(ledger, STAFF)
+    if ledger.programme.url:
+        pages = [address for address in used if address.endswith("/")]
+        yield Sheet("/sitemap.xml", "pages/sitemap.xml", machines.sitemap(ledger, pages))

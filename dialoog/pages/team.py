@@ -1,0 +1,31 @@
+"""The pages that only the programme team sees, on top of everything that staff see."""
+
+from collections.abc import Iterator, Mapping
+
+from dialoog.pages import staff
+from dialoog.pages.index import Index
+from dialoog.pages.page import Edition, Page, Sheet, addresses, sheets
+from dialoog.team import TeamLedger
+from dialoog.views import frame, worklist
+from dialoog.views.pieces import Link
+
+TEAM: Mapping[str, Page[TeamLedger]] = {
+    "worklist": Page("/werkvoorraad/", "pages/worklist.html", worklist.view, menu="Werkvoorraad"),
+}
+"""What only the team sees. Each row is made from the whole ledger."""
+
+
+def edition(team: TeamLedger) -> Edition:
+    """The edition for the programme team: staff's pages and the team's own."""
+    used = frozenset((*addresses(team.open, staff.STAFF), *addresses(team, TEAM)))
+    rows = {name: row.address for name, row in staff.STAFF.items()}
+    rows |= {name: row.address for name, row in TEAM.items()}
+    menu = tuple(Link(row.menu, name) for name, row in TEAM.items() if row.menu)
+    more = tuple(Link(row.menu, name) for name, row in staff.STAFF.items() if row.menu)
+    site = frame.site(team.open, menu, more, frame.TEAM_MARKER)
+    return Edition(_all_sheets(team), site, Index(rows, used))
+
+
+def _all_sheets(team: TeamLedger) -> Iterator[Sheet]:
+    yield from sheets(team, TEAM)
+    yield from sheets(team.open, staff.STAFF)

@@ -1,0 +1,37 @@
+"""A ledger becomes the files of an edition: its pages are drawn, its assets go with them."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dialoog.disclosure import OpenLedger
+from dialoog.ledger import Ledger
+from dialoog.pages.page import Edition
+from dialoog.render import Addresses, Press
+
+
+def printed(ledger: Ledger, edition: str, templates: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """Every file of an edition (``staff`` or ``team``): its path in the site and its bytes.
+
+    ``templates`` are folders of templates; an earlier one wins, file by file. Raises RenderError.
+    """
+    print_run = _edition(ledger, edition)
+    index = print_run.addresses
+    press = Press(templates, Addresses(index.page, index.target))
+    for sheet in print_run.sheets:
+        path = sheet.address.lstrip("/")
+        path = f"{path}index.html" if sheet.address.endswith("/") else path
+        yield path, press.render(sheet.template, sheet.address, sheet.view, print_run.site)
+    yield from press.assets()
+
+
+def _edition(ledger: Ledger, edition: str) -> Edition:
+    """The pages of an edition; those of the team are imported only when they are asked for."""
+    if edition == "team":
+        from dialoog import worklist
+        from dialoog.pages import team
+        from dialoog.team import TeamLedger
+
+        return team.edition(TeamLedger.of(ledger, worklist.tasks(ledger)))
+    from dialoog.pages import staff
+
+    return staff.edition(OpenLedger.of(ledger))
