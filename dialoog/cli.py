@@ -5,11 +5,12 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
 from dialoog.commands.command import Answer, Words, WordsError
-from dialoog.problem import UnsoundError
+from dialoog.problem import UnsoundError, closest
 
 COMMANDS = {
     "build": "controleer alles en maak de site",
@@ -22,39 +23,46 @@ COMMANDS = {
 
 def main(argv: Sequence[str]) -> int:
     """Carry out one command; the exit code is 0, 1 or 2 (see the data contract)."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        return _guarded(list(argv))
-    except BrokenPipeError:
-        # The reader left (`check | head`). Point the stream elsewhere, or Python complains at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-
-
-def _guarded(argv: list[str]) -> int:
-    try:
-        answer = _answer(argv)
-    except WordsError as error:
-        _say(str(error))
-        return 2
-    except UnsoundError as error:
-        answer = Answer(code=1, problems=error.problems)
-    except KeyboardInterrupt:
-        _say("Afgebroken.")
-        return 1
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # noqa: BLE001 - a coordinator never meets a traceback
-        _say(_defect(error))
-        return 1
+    _ready_streams()
+    answer = _guarded(list(argv))
     for problem in answer.problems:
         _say(str(problem))
-    if answer.text:
+    try:
         sys.stdout.write(answer.text)
         sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # no reader (`check | head`): nothing to tell
+            _say(f"De uitkomst kon niet worden geschreven: {error.strerror}.")
+        # Point the stream elsewhere, or Python complains when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return answer.code
+
+
+def _ready_streams() -> None:
+    """Open streams that the caller closed, and write UTF-8 on Windows too."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _guarded(argv: list[str]) -> Answer:
+    """The answer to a command, whatever goes wrong on the way."""
+    try:
+        return _answer(argv)
+    except WordsError as error:
+        _say(str(error))
+        return Answer(code=2)
+    except UnsoundError as error:
+        return Answer(code=1, problems=error.problems)
+    except KeyboardInterrupt:
+        _say("Afgebroken.")
+    except Exception as error:  # noqa: BLE001 - a coordinator never meets a traceback
+        _say(_defect(error))
+    return Answer(code=1)
 
 
 def _answer(argv: list[str]) -> Answer:
@@ -62,7 +70,10 @@ def _answer(argv: list[str]) -> Answer:
         return Answer(_help())
     name, words = ("build", argv) if not argv or argv[0].startswith("-") else (argv[0], argv[1:])
     if name not in COMMANDS:
-        raise WordsError(f"Het commando {name!r} bestaat niet. Kies uit: {', '.join(COMMANDS)}.")
+        close = closest(name, tuple(COMMANDS))
+        meant = f"Bedoelde u {close}? " if close else ""
+        message = f"Het commando {name} bestaat niet. {meant}Kies uit: {', '.join(COMMANDS)}."
+        raise WordsError(message)
     command = _module(name)
     parser: Words = command.words()
     try:
@@ -82,7 +93,8 @@ def _module(name: str) -> ModuleType:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr)
+    with suppress(OSError):  # who does not listen misses the progress, and no more
+        print(line, file=sys.stderr, flush=True)
 
 
 def _help() -> str:

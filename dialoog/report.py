@@ -1,11 +1,15 @@
 """Problems in the words and formats that people and services read."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 
 from dialoog.problem import Problem
+
+LONGEST_SUMMARY = 900_000
+"""Bytes of table rows in a summary."""
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -31,8 +35,9 @@ def as_github(problems: Sequence[Problem]) -> str:
 def as_azure(problems: Sequence[Problem]) -> str:
     """Annotations for Azure Pipelines: a logging command a problem."""
     return "".join(
-        f"##vso[task.logissue type=error;sourcepath={_vso(item.path)};linenumber={item.line};"
-        f"columnnumber={item.column};code={item.code}]{_vso(_words(item))}\n"
+        f"##vso[task.logissue type=error;sourcepath={_vso_property(item.path)};"
+        f"linenumber={item.line};columnnumber={item.column};code={_vso_property(item.code)}]"
+        f"{_vso(_words(item))}\n"
         for item in problems
     )
 
@@ -43,12 +48,9 @@ def as_gitlab(problems: Sequence[Problem]) -> str:
         {
             "description": _words(item),
             "check_name": item.code,
-            "fingerprint": sha256(str(item).encode()).hexdigest(),
+            "fingerprint": sha256(str(item).encode("utf-8", "backslashreplace")).hexdigest(),
             "severity": "blocker",
-            "location": {
-                "path": item.path,
-                "positions": {"begin": {"line": item.line, "column": item.column}},
-            },
+            "location": {"path": item.path, "lines": {"begin": item.line}},
         }
         for item in problems
     ]
@@ -56,18 +58,29 @@ def as_gitlab(problems: Sequence[Problem]) -> str:
 
 
 def as_summary(problems: Sequence[Problem]) -> str:
-    """The whole list as a Markdown table in Dutch, for GitHub's summary of a run."""
+    """The whole list as a Markdown table in Dutch, for GitHub's summary of a run.
+
+    GitHub refuses a summary over 1 MiB: of a longer list the last rows are counted, not shown.
+    """
     if not problems:
         return "### Alles klopt\n\nEr zijn geen problemen gevonden.\n"
-    rows = "".join(
-        f"| `{_cell(item.path)}` | {item.line} | {_cell(_words(item))} | `{item.code}` |\n"
-        for item in problems
-    )
     head = (
-        f"### Problemen: {len(problems)}\n\n| Bestand | Regel | Wat er is | Code "
-        "|\n|---|---|---|---|\n"
+        f"### Problemen: {len(problems)}\n\n| Bestand | Regel | Wat er is | Code |\n"
+        "|---|---|---|---|\n"
     )
-    return head + rows
+    rows: list[str] = []
+    size = 0
+    for item in problems:
+        row = (
+            f"| {_cell(item.path)} | {item.line}:{item.column} | {_cell(_words(item))} "
+            f"| `{item.code}` |\n"
+        )
+        size += len(row.encode("utf-8", "backslashreplace"))
+        if size > LONGEST_SUMMARY:
+            rows.append(f"\nEn nog {len(problems) - len(rows)}: zie het verslag van de stap.\n")
+            break
+        rows.append(row)
+    return head + "".join(rows)
 
 
 def _words(problem: Problem) -> str:
@@ -83,13 +96,17 @@ def _property(text: str) -> str:
 
 
 def _vso(text: str) -> str:
-    text = text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace("]", "%5D").replace(";", "%3B")
+    return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _vso_property(text: str) -> str:
+    return _vso(text).replace("]", "%5D").replace(";", "%3B")
 
 
 def _cell(text: str) -> str:
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
-    return safe.replace("\n", " ").replace("`", "'")
+    """Text as it stands, in a cell of a Markdown table."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
+    return re.sub(r"([\\`*_\[\]|~#@])", r"\\\1", text)
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {

@@ -33,8 +33,11 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     else:
         text = report.FORMATS[options.format](problems)
     if options.format == "github" and options.summary:
-        with options.summary.open("a", encoding="utf-8") as summary:
-            summary.write(report.as_summary(problems))
+        try:
+            with options.summary.open("a", encoding="utf-8", errors="backslashreplace") as summary:
+                summary.write(report.as_summary(problems))
+        except OSError as error:
+            say(f"De samenvatting kon niet worden geschreven: {error.strerror}.")
     say(_verdict(len(problems), checked.records))
     return Answer(text, 1 if problems else 0)
 
