@@ -125,6 +125,6 @@ class Desk:
         groups: dict[tuple[str, str], list[Entry[Session]]] = defaultdict(list)
         for card, counted in self.balances.items():
             for session in (*counted.used, *counted.reserved):
-                if request := self.ledger.request_of(session):
-                    groups[card, request.record.requester.code].append(session)
+                requester = self.ledger.requests[session.parent].record.requester
+                groups[card, requester.code].append(session)
         return {key: tuple(group) for key, group in groups.items()}

@@ -88,17 +88,20 @@ def _covers(extension: Extension, request: Entry[Request], session: Entry[Sessio
 def _broken(desk: Desk, request: Entry[Request], session: Entry[Session]) -> Iterator[str]:
     """The rules that a held session broke, other than those of punches; in Dutch."""
     record, card = session.record, desk.ledger.cards.get(request.record.card or "")
-    offer = desk.ledger.offers.get(request.record.offer)
+    offer = desk.ledger.offers[request.record.offer].record
+    people = record.held.participants if record.held else 0
     phase = blocking_phase_on(desk.ledger, record.date)
     if phase:
         yield "het was pauze" if phase.state == "paused" else "het programma was gestopt"
-    if offer and record.held:
-        most = offer.record.group_limit(assisted=record.assistant is not None)
-        if record.held.participants > most:
-            yield f"er waren {record.held.participants} mensen en er mochten er {most} zijn"
-        lead_time = offer.record.lead_time or 0
-        if calendar.working_days_between(request.record.received, record.date) < lead_time:
-            yield f"er zaten geen {lead_time} werkdagen tussen aanvraag en gesprek"
+    most = offer.group_limit(assisted=record.assistant is not None)
+    if people > most:
+        yield f"er waren {people} mensen en er mochten er {most} zijn"
+    lead_time = offer.lead_time or 0
+    if (
+        lead_time
+        and calendar.working_days_between(request.record.received, record.date) < lead_time
+    ):
+        yield f"er zaten geen {lead_time} werkdagen tussen aanvraag en gesprek"
     if card and card.record.valid_until and record.date > card.record.valid_until:
         yield f"de kaart {card.id} was verlopen"
     for loc, someone in desk.ledger.people_of(session):

@@ -140,8 +140,8 @@ def replan_session(desk: Desk) -> Iterator[Todo]:
     """A planned session that can no longer be held on its day gets another one.
 
     Because of a pause, a stop or the end of a contract that was told after it was planned (before,
-    it is a problem), or because the card shrank. In ``plan`` days, and before the session. Where
-    there is no other day, the lines cancel the session.
+    it is a problem), or because its card has no punch left for it. In ``plan`` days, and before the
+    session. Where there is no other day, the lines cancel the session.
     """
     possible = Possible(desk)
     for session, since, why, by in _obstructed(desk):
@@ -209,7 +209,8 @@ def _without_punch(desk: Desk) -> Iterator[tuple[str, dt.date]]:
         if without:
             taken = [taken_on(one.record) for one in sessions if takes_punch(one.record)]
             cuts = [cut.on for cut in cards[name].extensions if cut.sessions < 0]
-            yield from ((session.id, max(taken + cuts)) for session in without)
+            since = max(taken + cuts, default=desk.today)
+            yield from ((session.id, since) for session in without)
 
 
 def _cancelling(desk: Desk, by: str) -> dict[str, object]:

@@ -38,7 +38,7 @@ def make_match(desk: Desk) -> Iterator[Todo]:
         consultation = request.record.consultation
         if consultation is None or request.record.match:
             continue
-        someone = possible.leader_on(request, desk.today)
+        someone = possible.leader_today(request)
         obstacle = possible.closed_offer(request)
         if someone and not obstacle:
             text = f"Kies een gespreksleider voor aanvraag {request.id}."

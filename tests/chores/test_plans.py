@@ -55,6 +55,21 @@ def test_a_large_group_gets_an_assistant(
     assert (plan.get("assistant"), plan["group_size"]) == (assistant, planned)
 
 
+def test_who_was_matched_to_assist_assists(repo: Repository) -> None:
+    repo.facilitator("bea")
+    repo.set(REQUEST, "group.size", 24)
+    repo.set(REQUEST, "match.assistant", "bram")
+    assert _plan(repo)["assistant"] == "bram"
+
+
+def test_large_groups_that_ask_the_same_get_the_same_proposal(repo: Repository) -> None:
+    repo.request("2026-002", until="intake")
+    for name in ("2026-001", "2026-002"):
+        repo.set(f"requests/{name}/request.yaml", "group.size", 24)
+    first, second = repo.tasks()
+    assert read(first.yaml) == read(second.yaml)
+
+
 def test_without_anybody_to_assist_the_group_is_smaller(repo: Repository) -> None:
     repo.set(REQUEST, "group.size", 24)
     for name in ("bram", "pool-een"):
@@ -368,3 +383,28 @@ def test_a_session_that_no_longer_fits_on_a_card_that_shrank_is_cancelled(
     assert task.since == day("2026-05-01")
     paste(repo, task.path, task.yaml)
     assert repo.tasks() == ()
+
+
+def test_a_plan_that_is_displaced_by_what_was_held_is_cancelled(repo: Repository) -> None:
+    repo.set(CARD, "sessions", 1)
+    repo.session()
+    repo.request("2026-002", until="intake")
+    repo.held_session("2026-002", planned_on=day("2026-03-17"))
+    found = {task.code: task for task in repo.tasks()}
+    assert (found["replan-session"].path, found["replan-session"].since) == (
+        SESSION,
+        day("2026-04-07"),
+    )
+    assert read(found["replan-session"].yaml)["cancelled"]["by"] == "programme"
+
+
+def test_a_session_whose_day_is_past_is_recorded_and_not_moved(repo: Repository) -> None:
+    repo.session(date=day("2026-05-28"))
+    repo.append(PROGRAMME, "phases", _paused("2026-05-28", "2026-05-28", "2026-05-01"))
+    assert codes(repo.tasks(day("2026-05-28"))) == ["replan-session"]
+    assert codes(repo.tasks(day("2026-05-29"))) == ["record-outcome"]
+
+
+def test_without_a_card_there_is_no_punch_to_run_out_of(repo: Repository) -> None:
+    repo.drop(REQUEST, "card")
+    assert _plan(repo)["facilitators"] == ["anna"]
