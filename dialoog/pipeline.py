@@ -12,7 +12,7 @@ from dialoog import inventory, rulebook
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.parse import parse
-from dialoog.problem import Problem, UnsoundError
+from dialoog.problem import Problem, UnsoundError, in_order
 from dialoog.read import read
 from dialoog.shelves import FOLDERS, is_folder
 
@@ -58,7 +58,7 @@ def _check(root: Path, as_of: dt.date) -> Checked:
         broken.update((parsed.shelf, name) for name in parsed.broken)
     ledger = Ledger.of(entries, broken, as_of)
     problems.extend(rulebook.problems(ledger))
-    return Checked(ledger, tuple(sorted(set(problems))), len(entries))
+    return Checked(ledger, in_order(problems), len(entries))
 
 
 def build(root: Path, as_of: dt.date, edition: str, out: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +46,11 @@ class Fault:
     def moved(self, lines: int, columns: int = 0) -> Fault:
         """The same fault, further down (and to the right): for a text that stands in a file."""
         return Fault(self.line + lines, self.column + columns, self.code, self.message, self.hint)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by path, line and code (source: the data contract)."""
+    return tuple(sorted(set(problems), key=lambda one: (one.path, one.line, one.code, one)))
 
 
 class UnsoundError(Exception):

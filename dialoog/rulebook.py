@@ -1,6 +1,6 @@
 """All rules, in order: what the ledger says that is wrong, and how each code is explained."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dialoog.ledger import Ledger
 from dialoog.problem import Problem
@@ -47,3 +47,30 @@ def problems(ledger: Ledger) -> Iterator[Problem]:
     """Every problem between the records of the ledger, rule by rule."""
     for rule in RULES:
         yield from rule.problems(ledger)
+
+
+_HEAD = """\
+# De regels
+
+Deze regels gelden voor alle bestanden. Een probleem houdt de site tegen: los het eerst op.
+Een melding noemt het bestand, de regel en de plaats in die regel. Daarna staat wat er is, hoe u het
+oplost, en tussen haken hoe de regel heet. Zoek die naam hieronder op.
+
+<!-- Gemaakt uit de regels zelf, met voorbeelden uit tests/broken: python build.py test --renew -->
+"""
+
+
+def page(examples: Iterable[Problem]) -> str:
+    """docs/rules.md: each code with what it is, why, how to mend it, and the first example."""
+    first: dict[str, Problem] = {}
+    for problem in examples:
+        first.setdefault(problem.code, problem)
+    index = "".join(f"- [{each.code}](#{each.code}): {each.what}\n" for each in EXPLANATIONS)
+    return "\n".join((_HEAD, index, *(_part(each, first[each.code]) for each in EXPLANATIONS)))
+
+
+def _part(each: Explanation, example: Problem) -> str:
+    return (
+        f"## {each.code}\n\n{each.what}\n\n**Waarom:** {each.why}\n\n"
+        f"**Oplossen:** {each.mend}\n\n```text\n{example}\n```\n"
+    )

@@ -16,6 +16,7 @@ from dialoog.read import read
 from dialoog.shelves import FOLDERS, SHELVES, Form, is_folder
 from dialoog.strict_yaml import Plain
 from tests import makers
+from tests.conftest import Kept
 
 _CORE = (
     (re.compile("(true|false)"), lambda found: found == "true"),
@@ -65,9 +66,8 @@ def _validator(shelf: str) -> Any:
     )
 
 
-def test_the_committed_schemas_are_the_ones_that_would_be_written_now() -> None:
-    committed = {path.name: path.read_bytes() for path in (REPOSITORY / "schemas").iterdir()}
-    assert committed == dict(schemas.files())
+def test_the_committed_schemas_are_the_ones_that_would_be_written_now(kept: Kept) -> None:
+    kept.folder(REPOSITORY / "schemas", dict(schemas.files()))
 
 
 def test_each_schema_is_a_sound_schema() -> None:

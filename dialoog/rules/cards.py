@@ -80,7 +80,7 @@ def requester_over_limit(ledger: Ledger) -> Iterator[Finding]:
         for code, sessions in _by_requester(ledger, card).items():
             for session, most in planned_beyond_room(sessions, partial(room, card.record, code)):
                 many = "1 gesprek" if most == 1 else f"{most} gesprekken"
-                message = f"Aanvrager {code} krijgt zo meer dan {many} op de kaart {card.id}."
+                message = f"Deze aanvrager krijgt zo meer dan {many} op de kaart {card.id}."
                 yield session.at("planned_on"), message, hint
 
 

@@ -1,0 +1,105 @@
+"""A whole small repository with every problem there is, and its whole report.
+
+What a disk or git cannot carry everywhere is added here: two names that differ in case only.
+"""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from dialoog import cli, pipeline, rulebook
+from dialoog.commands.command import REPOSITORY
+from dialoog.problem import Problem
+from tests.conftest import Kept
+from tests.makers import DAY
+
+BROKEN = Path(__file__).parent / "broken"
+CONTRACT = """
+not-utf8 yaml-syntax merge-conflict duplicate-key yaml-feature too-large empty-file unknown-file
+bad-name name-clash missing-file unknown-field missing-field wrong-value unknown-reference
+retired-reference duplicate-id step-out-of-order fact-in-future dates-reversed phases-overlap
+same-person-twice card-mismatch card-overdrawn card-expired requester-over-limit group-too-large
+double-booked facilitator-absent facilitator-not-member role-not-held provider-not-contracted
+own-directorate recused programme-paused offer-closed lead-time-too-short personal-data broken-link
+unsafe-content
+""".split()
+"""Every code of the data contract."""
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("broken") / "programma"
+    shutil.copytree(BROKEN, root)
+    clash = root / "content" / "pages" / "Over.md"
+    if clash.exists():
+        pytest.skip("this disk takes Over.md and over.md for one file")
+    clash.write_text("---\ntitle: Nog eens over dit programma\n---\n", encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def problems(broken: Path) -> tuple[Problem, ...]:
+    return pipeline.check(broken, DAY).problems
+
+
+def test_the_whole_report_is_the_one_that_is_kept(
+    broken: Path, kept: Kept, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", "--root", str(broken), "--as-of", DAY.isoformat()]) == 1
+    kept.file(BROKEN / "expected.txt", capsys.readouterr().out)
+
+
+def test_no_code_is_without_a_broken_example(problems: tuple[Problem, ...]) -> None:
+    assert {each.code for each in rulebook.EXPLANATIONS} == {each.code for each in problems}
+
+
+def test_the_codes_are_those_of_the_contract_each_explained_once() -> None:
+    assert Counter(each.code for each in rulebook.EXPLANATIONS) == Counter(CONTRACT)
+
+
+def test_the_page_of_rules_is_the_one_that_is_kept(
+    problems: tuple[Problem, ...], kept: Kept
+) -> None:
+    kept.file(REPOSITORY / "docs" / "rules.md", rulebook.page(problems))
+
+
+def test_problems_stand_in_the_order_of_path_line_and_code(
+    problems: tuple[Problem, ...],
+) -> None:
+    order = [(each.path, each.line, each.code) for each in problems]
+    assert order == sorted(order)
+
+
+def test_every_message_is_a_sentence_and_says_how_to_mend_it(
+    problems: tuple[Problem, ...],
+) -> None:
+    for each in problems:
+        assert each.message[-1] in ".?", each
+        assert each.hint[-1] in ".?" or each.hint.split(": ")[-1], each
+        assert "  " not in str(each), each
+
+
+CLOSED = (
+    "Jansen",
+    "niemand mag zien",
+    "Het team wil",
+    "rustig gesprek",
+    "teamleider",
+    "deelnemer@",
+    "06 12",
+    "020 624",
+    "111222333",
+    "ABNA",
+    "Piet",
+    "motto",
+)
+
+
+@pytest.mark.parametrize("words", CLOSED)
+def test_no_message_repeats_what_is_closed(words: str, problems: tuple[Problem, ...]) -> None:
+    files = [path for path in BROKEN.rglob("*") if path.is_file()]
+    files.remove(BROKEN / "expected.txt")
+    assert any(words.encode() in path.read_bytes() for path in files), "nothing to repeat"
+    assert not any(words in f"{each.message} {each.hint}" for each in problems)
