@@ -33,7 +33,7 @@ class Kept:
         assert path.read_bytes().decode() == made, f"{path.name}: see --renew"
 
     def folder(self, path: Path, made: Mapping[str, bytes]) -> None:
-        """The files that are made, by name, are those of the folder at ``path``, and all of them."""
+        """The files that are made, by name, are all that the folder at ``path`` holds."""
         if self.renew:
             for name in _names(path) - made.keys():
                 (path / name).unlink()

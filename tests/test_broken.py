@@ -16,7 +16,7 @@ from tests.conftest import Kept
 from tests.makers import DAY
 
 BROKEN = Path(__file__).parent / "broken"
-CONTRACT = """
+_CODES = """
 not-utf8 yaml-syntax merge-conflict duplicate-key yaml-feature too-large empty-file unknown-file
 bad-name name-clash missing-file unknown-field missing-field wrong-value unknown-reference
 retired-reference duplicate-id step-out-of-order fact-in-future dates-reversed phases-overlap
@@ -24,7 +24,8 @@ same-person-twice card-mismatch card-overdrawn card-expired requester-over-limit
 double-booked facilitator-absent facilitator-not-member role-not-held provider-not-contracted
 own-directorate recused programme-paused offer-closed lead-time-too-short personal-data broken-link
 unsafe-content
-""".split()
+"""
+CONTRACT = _CODES.split()
 """Every code of the data contract."""
 
 
