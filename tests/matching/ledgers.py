@@ -1,0 +1,96 @@
+"""Ledgers for the tests of matching, made of data without a disk between."""
+
+import datetime as dt
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.shelves import SHELVES, Form
+from tests import makers
+
+Fields = Mapping[str, Any]
+
+ANNA: Fields = makers.BASE["facilitators/anna.yaml"]
+REQUEST: Fields = {
+    "received": dt.date(2026, 5, 4),
+    "offer": "leidinggevenden",
+    "card": "kaart-1",
+    "requester": {"code": "lg-vraag", "directorate": "dienstverlening"},
+    "reason": "Het team wil verder.",
+    "goals": [],
+    "group": {"size": 14, "level": "managers"},
+    "consultation": {"on": dt.date(2026, 5, 6), "advice": "Akkoord."},
+}
+SESSION: Fields = {
+    "planned_on": dt.date(2026, 1, 20),
+    "date": dt.date(2026, 4, 14),
+    "start": dt.time(13, 30),
+    "end": dt.time(16, 0),
+    "facilitators": ["anna"],
+    "group_size": 14,
+    "held": {"participants": 12},
+}
+DONE: Fields = {
+    **REQUEST,
+    "received": dt.date(2026, 1, 12),
+    "requester": {"code": "lg-eerder", "directorate": "dienstverlening"},
+    "consultation": {"on": dt.date(2026, 1, 13), "advice": "Akkoord."},
+    "match": {"on": dt.date(2026, 1, 14), "facilitators": ["anna"], "reason": "Past."},
+    "intake": {"on": dt.date(2026, 1, 19), "by": "anna", "outcome": "Gesprekken."},
+}
+"""A request of long ago, for sessions to stand beside."""
+
+
+def a_ledger(
+    facilitators: Mapping[str, Fields],
+    requests: Mapping[str, Fields] | None = None,
+    sessions: Mapping[str, Fields] | None = None,
+    offer: Fields | None = None,
+) -> Ledger:
+    """The base of the makers with these facilitators (over Anna's data), requests and sessions.
+
+    Without requests there is one, ``vraag``. A session ``eerder/session-1`` stands beside a request
+    ``eerder``, which is there when a session needs it. A field that is None is left out.
+    """
+    files = deepcopy(makers.BASE)
+    files = {path: data for path, data in files.items() if not path.startswith("facilitators/")}
+    files[makers.OFFER] |= offer or {}
+    for name, fields in facilitators.items():
+        files[f"facilitators/{name}.yaml"] = _filled({**ANNA, "name": f"Proef {name}", **fields})
+    for name, fields in (requests or {"vraag": {}}).items():
+        files[f"requests/{name}/request.yaml"] = _filled({**REQUEST, **fields})
+    for name, fields in (sessions or {}).items():
+        files.setdefault(f"requests/{name.partition('/')[0]}/request.yaml", DONE)
+        files[f"requests/{name}.yaml"] = _filled({**SESSION, **fields})
+    return Ledger.of(_entries(files), (), makers.DAY)
+
+
+def _filled(data: Fields) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _entries(files: Mapping[str, Any]) -> Any:
+    for path, data in files.items():
+        shelf = next(shelf for shelf in SHELVES if shelf.path.fullmatch(path))
+        found = shelf.path.fullmatch(path)
+        assert found is not None
+        items = data if shelf.form is Form.LIST else [data]
+        for item in items:
+            name = item["id"] if shelf.form is Form.LIST else found["id"]
+            name = shelf.name if shelf.name == "programme" else name
+            record = shelf.model.model_validate(item)
+            yield shelf.name, Entry(name, record, path, makers.as_yaml(data))
+
+
+def led(who: str, times: int = 1, start: int = 1, **fields: Any) -> dict[str, Fields]:
+    """Sessions that somebody led, each on a day of its own in April."""
+    return {
+        f"eerder-{who}-{number}/session-1": {
+            "facilitators": [who],
+            "date": dt.date(2026, 4, 6) + dt.timedelta(days=number),
+            **fields,
+        }
+        for number in range(start, start + times)
+    }
