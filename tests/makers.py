@@ -74,9 +74,18 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
+_WRITTEN: dict[str, str] = {}
+"""What was written before, by what it was: most records are the same in every test."""
+
+
 def as_yaml(data: object) -> str:
     """Data as the text of a YAML file, in the order given."""
-    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=200)
+    known = repr(data)
+    if known not in _WRITTEN:
+        _WRITTEN[known] = yaml.dump(
+            data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=200
+        )
+    return _WRITTEN[known]
 
 
 def codes(found: Sequence[Any]) -> list[str]:
@@ -219,6 +228,16 @@ class Repository:
     def problems(self, as_of: dt.date = DAY) -> tuple[Problem, ...]:
         """Every problem there is."""
         return self.checked(as_of).problems
+
+    def told(self, as_of: dt.date = DAY) -> list[tuple[str, str, str]]:
+        """Every problem: its code, its path, and what stands where it points, up to a comma."""
+        return [(each.code, each.path, self._pointed(each)) for each in self.problems(as_of)]
+
+    def _pointed(self, problem: Problem) -> str:
+        place = self.root / problem.path
+        lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
+        rest = lines[problem.line - 1][problem.column - 1 :] if problem.line <= len(lines) else ""
+        return rest.partition(", ")[0].rstrip("]}'\"")
 
     def ledger(self, as_of: dt.date = DAY) -> Ledger:
         """The ledger of a repository that must be sound: a test that errs here errs loudly."""
