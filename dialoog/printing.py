@@ -8,6 +8,9 @@ from dialoog.ledger import Ledger
 from dialoog.pages.page import Edition
 from dialoog.render import Addresses, Press
 
+ANYWHERE = "/404.html"
+"""The page that a server shows at any address: its links cannot be relative."""
+
 
 def printed(ledger: Ledger, edition: str, templates: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     """Every file of an edition (``staff`` or ``team``): its path in the site and its bytes.
@@ -20,7 +23,8 @@ def printed(ledger: Ledger, edition: str, templates: Sequence[Path]) -> Iterator
     for sheet in print_run.sheets:
         path = sheet.address.lstrip("/")
         path = f"{path}index.html" if sheet.address.endswith("/") else path
-        yield path, press.render(sheet.template, sheet.address, sheet.view, print_run.site)
+        top = print_run.site.top if sheet.address == ANYWHERE else None
+        yield path, press.render(sheet.template, sheet.address, sheet.view, print_run.site, top)
     yield from press.assets()
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
 from dialoog import calendar
 from dialoog.disclosure import OpenLedger
@@ -56,6 +57,7 @@ class Site:
     `ask` is the one thing a reader comes for, `report` the page for who wants to report
     something; either is absent when its page is. `small_print` are the links on the last
     line (privacy, accessibility). `marker` is the team edition's banner, else empty.
+    `top` is the path of the home page on its server, None where the site does not know it.
     `looks` are the style sheets in order; `as_of` is the day of the data, written out.
     """
 
@@ -72,6 +74,7 @@ class Site:
     example: bool = False
     marker: str = ""
     notice: Notice | None = None
+    top: str | None = None
     looks: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
 
 
@@ -101,6 +104,7 @@ def site(
         small_print=tuple(prose[slug] for slug in SMALL_PRINT if slug in prose),
         example=programme.example,
         marker=marker,
+        top=f"{urlsplit(programme.url).path.rstrip('/')}/" if programme.url else None,
         notice=_notice(ledger),
     )
 
