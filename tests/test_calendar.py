@@ -6,6 +6,7 @@ import datetime as dt
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from dialoog.calendar import (
     written,
 )
 
+ROOT = Path(__file__).parents[1]
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
 
 
@@ -179,7 +181,7 @@ def test_holidays_are_looked_up_once_a_year_and_only_when_asked() -> None:
         "assert calendar.is_working_day(dt.date(2026, 11, 20))\n"
         "assert 'holidays' in sys.modules\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
     is_working_day(day("2026-11-20"))
     before = calendar._holidays.cache_info().misses
     is_working_day(day("2026-11-19"))

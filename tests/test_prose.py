@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -15,6 +16,7 @@ from dialoog.prose import headings, inspect, to_html
 from dialoog.prose.addresses import Kind, kind_of, meant
 from dialoog.prose.bounds import DEEPEST, LONGEST, MOST
 
+ROOT = Path(__file__).parents[1]
 HTML = "{http://www.w3.org/1999/xhtml}"
 ALLOWED = {
     **{tag: {"class"} for tag in ("p", "ul", "li", "blockquote", "table", "thead", "td")},
@@ -135,8 +137,8 @@ def test_ids_of_headings_are_their_own_even_when_the_words_are_not() -> None:
 
 
 def test_a_prefix_keeps_two_texts_on_one_page_apart() -> None:
-    assert 'id="mei-wat"' in to_html("# Wat\n\n[naar](#wat)", nowhere, prefix="mei")
-    assert 'href="#mei-wat"' in to_html("# Wat\n\n[naar](#wat)", nowhere, prefix="mei")
+    assert 'id="mei_wat"' in to_html("# Wat\n\n[naar](#wat)", nowhere, prefix="mei")
+    assert 'href="#mei_wat"' in to_html("# Wat\n\n[naar](#wat)", nowhere, prefix="mei")
 
 
 def test_headings_are_listed_with_level_id_and_words() -> None:
@@ -434,6 +436,7 @@ def test_html_is_the_same_under_another_hash_seed() -> None:
             env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
             capture_output=True,
             check=True,
+            cwd=ROOT,
         ).stdout
         for seed in "123"
     }
@@ -523,4 +526,4 @@ def test_plain_words_are_inspected_without_loading_markdown() -> None:
         "assert 'markdown' not in sys.modules and 'nh3' not in sys.modules\n"
         "inspect('[a](b)')\nassert 'markdown' in sys.modules and 'nh3' not in sys.modules\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

@@ -1,0 +1,457 @@
+"""The old site is replaced as a whole, or not at all, and nobody else's files are touched."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dialoog.write import WriteError, swap, write
+from dialoog.write.folder import MARKER
+
+ROOT = Path(__file__).parents[1]
+OLD = {"index.html": b"oud", "a/b/index.html": b"oud b", "weg.html": b"oud weg"}
+NEW = {"index.html": b"nieuw", "a/b/index.html": b"nieuw b", "c.txt": b"nieuw c" * 2_000}
+
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""A disk in memory, where there is one: a thousand builds flush theirs."""
+
+posix = pytest.mark.skipif(os.name != "posix", reason="wants forks, signals and locks")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "met spatie" / "site"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All files below the folder but the marker, by their names."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MARKER
+    }
+
+
+def alone(out: Path) -> bool:
+    """Whether nothing but the site stands in its folder."""
+    return [path.name for path in out.parent.iterdir()] == [out.name]
+
+
+# ---------------------------------------------------------------------------- what it does
+
+
+def test_a_site_is_written_where_nothing_was(out: Path) -> None:
+    assert write(NEW.items(), out) == 3
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_a_site_replaces_the_old_one_and_what_no_page_owns_is_gone(out: Path) -> None:
+    write(OLD.items(), out)
+    write(iter(NEW.items()), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_an_empty_folder_may_be_filled(out: Path) -> None:
+    out.mkdir(parents=True)
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+
+
+def test_a_site_without_pages_is_empty(out: Path) -> None:
+    write(OLD.items(), out)
+    assert write([], out) == 0
+    assert tree(out) == {}
+
+
+def test_the_same_files_give_the_same_bytes(out: Path) -> None:
+    write(NEW.items(), out)
+    first = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    write(NEW.items(), out)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == first
+
+
+@posix
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777])
+def test_files_are_readable_by_all_whatever_the_umask(out: Path, umask: int) -> None:
+    out.parent.mkdir(parents=True)
+    before = os.umask(umask)
+    try:
+        write(NEW.items(), out)
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in out.rglob("*") if path.is_file()}
+    assert modes == {0o644}
+    folders = {stat.S_IMODE(path.stat().st_mode) for path in (out, out / "a", out / "a/b")}
+    assert folders == {0o755}
+
+
+def test_a_relative_folder_lies_in_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(NEW.items(), Path("site"))
+    assert tree(tmp_path / "site") == NEW
+
+
+# ------------------------------------------------------------------------- what it refuses
+
+
+def refused(files: Iterable[tuple[str, bytes]], out: Path) -> str:
+    with pytest.raises(WriteError) as caught:
+        write(files, out)
+    sentence = str(caught.value)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    return sentence
+
+
+def test_a_folder_that_it_did_not_make_is_left_alone(out: Path) -> None:
+    out.mkdir(parents=True)
+    (out / "scriptie.docx").write_bytes(b"jaren werk")
+    assert "niet van de site" in refused(NEW.items(), out)
+    assert tree(out) == {"scriptie.docx": b"jaren werk"}
+    assert alone(out)
+
+
+def test_a_marker_that_is_a_link_is_no_marker(out: Path, tmp_path: Path) -> None:
+    out.mkdir(parents=True)
+    (tmp_path / "elders").write_bytes(b"")
+    (out / MARKER).symlink_to(tmp_path / "elders")
+    assert "niet van de site" in refused(NEW.items(), out)
+
+
+def test_a_link_is_never_followed(out: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders"
+    write(OLD.items(), elsewhere)
+    out.parent.mkdir(parents=True)
+    out.symlink_to(elsewhere, target_is_directory=True)
+    assert "snelkoppeling" in refused(NEW.items(), out)
+    assert tree(elsewhere) == OLD
+
+
+def test_a_link_within_the_old_site_is_removed_and_not_followed(out: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders"
+    write(OLD.items(), elsewhere)
+    write(OLD.items(), out)
+    (out / "link").symlink_to(elsewhere, target_is_directory=True)
+    write(NEW.items(), out)
+    assert tree(elsewhere) == OLD
+    assert tree(out) == NEW
+
+
+def test_a_file_is_no_folder(out: Path) -> None:
+    out.parent.mkdir(parents=True)
+    out.write_bytes(b"x")
+    assert "is een bestand" in refused(NEW.items(), out)
+    assert out.read_bytes() == b"x"
+
+
+def test_the_top_of_the_disk_is_no_folder_for_a_site() -> None:
+    assert "map met een naam" in refused(NEW.items(), Path("/"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", "/etc/x", "../x", "a/../../x", "a//b", "./a", "a/.", "a/", "a\\b", "c:x", "a\0b"),
+        *("\udc80", MARKER, f"a/{MARKER}", "x" * 300),
+    ],
+)
+def test_no_name_leads_out_of_the_folder(out: Path, name: str, tmp_path: Path) -> None:
+    write(OLD.items(), out)
+    refused([("index.html", b"x"), (name, b"x")], out)
+    assert tree(out) == OLD
+    assert alone(out)
+    assert [path.name for path in tmp_path.iterdir()] == ["met spatie"]
+
+
+@pytest.mark.parametrize("names", [["a", "a"], ["a", "a/b"], ["a/b", "a"]])
+def test_two_files_cannot_have_one_name(out: Path, names: list[str]) -> None:
+    write(OLD.items(), out)
+    refused([(name, b"x") for name in names], out)
+    assert tree(out) == OLD
+    assert alone(out)
+
+
+def test_an_error_while_pages_are_made_leaves_the_old_site(out: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"nieuw"
+        raise RuntimeError("sjabloon")
+
+    write(OLD.items(), out)
+    with pytest.raises(RuntimeError, match="sjabloon"):
+        write(files(), out)
+    assert tree(out) == OLD
+    assert alone(out)
+
+
+def test_files_that_came_in_between_are_given_back(out: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"nieuw"
+        (out / MARKER).unlink()
+        (out / "scriptie.docx").write_bytes(b"jaren werk")
+
+    out.mkdir(parents=True)
+    write(OLD.items(), out)
+    assert "intussen" in refused(files(), out)
+    assert tree(out) == {**OLD, "scriptie.docx": b"jaren werk"}
+    assert alone(out)
+
+
+# -------------------------------------------------------------------- when the disk refuses
+
+
+@posix
+def test_a_file_that_may_not_grow_leaves_the_old_site(out: Path) -> None:
+    import resource
+
+    write(OLD.items(), out)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, hard))
+    try:
+        assert "te groot" in refused(NEW.items(), out)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert tree(out) == OLD
+    assert alone(out)
+
+
+@posix
+def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
+    disk = tmp_path / "schijf"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk can only be made by root")
+    try:
+        write(OLD.items(), disk / "site")
+        large = ((f"{number}.html", b"x" * 8_000) for number in range(20))
+        assert "de schijf is vol" in refused(large, disk / "site")
+        assert tree(disk / "site") == OLD
+        assert alone(disk / "site")
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+DRIVER = '''
+import errno, json, os, shutil, signal, sys
+from pathlib import Path
+from dialoog.write import WriteError, swap, write
+from tests.test_write import NEW, OLD, alone, tree
+
+base, how, two_steps = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "two steps"
+if two_steps:
+    swap._exchange = lambda new, old: False
+
+
+def trace_until(last):
+    """Count the lines that the writing (and the removing) runs through; strike at the last."""
+    seen = 0
+
+    def trace(frame, event, _):
+        nonlocal seen
+        name = frame.f_code.co_filename
+        if "dialoog/write/" not in name and not name.endswith(("shutil.py", "tempfile.py")):
+            return None
+        if event == "line":
+            seen += 1
+            if seen == last:
+                struck.append(True)
+                if how == "kill":
+                    os.kill(os.getpid(), signal.SIGKILL)
+                sys.settrace(None)
+                if how == "interrupt":
+                    raise KeyboardInterrupt
+                raise OSError(errno.ENOSPC, "full")
+        return trace
+    return trace
+
+
+def child(out, last):
+    sys.settrace(trace_until(last))
+    try:
+        write(NEW.items(), out)
+    except (KeyboardInterrupt, WriteError, OSError):
+        pass
+    finally:
+        os._exit(bool(struck))
+
+
+struck, bad, ends, step = [], [], {"old": 0, "new": 0, "missing": 0}, 0
+while True:
+    step += 1
+    out = base / str(step) / "site"
+    write(OLD.items(), out)
+    pid = os.fork()
+    if not pid:
+        child(out, step)
+    status = os.waitpid(pid, 0)[1]
+    found = tree(out) if out.exists() else None
+    state = {True: "old"}.get(found == OLD, "new" if found == NEW else "missing")
+    ends[state] += 1
+    if found is not None and state == "missing":
+        bad.append([step, "torn"])
+    if found is None and not two_steps:
+        bad.append([step, "missing"])
+    before = None
+
+    def pages():
+        global before
+        before = tree(out) if out.exists() else None
+        yield "index.html", b"later"
+    write(pages(), out)
+    if found is None and before not in (OLD, NEW):
+        bad.append([step, "not put back"])
+    if tree(out) != {"index.html": b"later"} or not alone(out):
+        bad.append([step, "left-overs", sorted(os.listdir(out.parent))])
+    shutil.rmtree(out.parent)
+    if status == 0:
+        break
+print(json.dumps({"bad": bad, "ends": ends, "steps": step}))
+'''
+
+
+@posix
+@pytest.mark.parametrize("steps", ["one step", "two steps"])
+@pytest.mark.parametrize("how", ["kill", "interrupt", "disk"])
+def test_the_site_is_whole_wherever_a_build_is_struck(how: str, steps: str) -> None:
+    """A strike at each line in turn: a kill, Ctrl-C, or an error from the disk."""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as base:
+        run = subprocess.run(
+            [sys.executable, "-c", DRIVER, base, how, steps],
+            capture_output=True,
+            check=False,
+            cwd=ROOT,
+        )
+    assert run.returncode == 0, run.stderr.decode()
+    result = json.loads(run.stdout)
+    assert result["bad"] == []
+    assert result["steps"] > 100
+    assert result["ends"]["old"] > 50
+    assert result["ends"]["new"] >= 1
+    if steps == "two steps" and how == "kill":
+        assert 0 < result["ends"]["missing"] < 12
+
+
+# -------------------------------------------------------------------- when builds meet
+
+BUILDER = """
+import sys
+from pathlib import Path
+from dialoog.write import write
+mark, out = sys.argv[1].encode(), Path(sys.argv[2])
+for turn in range(25):
+    write(((f"{n}/index.html", mark * 500) for n in range(20)), out)
+"""
+
+
+@posix
+def test_two_builds_at_once_leave_one_whole_site_and_readers_always_find_one(out: Path) -> None:
+    names = [f"{number}/index.html" for number in range(20)]
+    write(((name, b"0" * 500) for name in names), out)
+    builders = [
+        subprocess.Popen(
+            [sys.executable, "-c", BUILDER, mark, str(out)], cwd=ROOT, stderr=subprocess.PIPE
+        )
+        for mark in "AB"
+    ]
+    looks = 0
+    while any(builder.poll() is None for builder in builders):
+        page = (out / names[looks % 20]).read_bytes()
+        assert len(page) == 500
+        assert len(set(page)) == 1
+        looks += 1
+    for builder in builders:
+        assert builder.communicate()[1] == b""
+        assert builder.returncode == 0
+    assert looks > 50
+    assert {len(set(tree(out).values())), len(tree(out))} == {1, 20}
+    assert alone(out)
+
+
+@posix
+def test_a_folder_that_a_build_is_busy_with_is_not_swept_away(out: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"traag"
+        subprocess.run([sys.executable, "-c", BUILDER, "B", str(out)], check=True, cwd=ROOT)
+        yield "c.txt", b"klaar"
+
+    write(files(), out)
+    assert tree(out) == {"index.html": b"traag", "c.txt": b"klaar"}
+
+
+@posix
+def test_a_folder_of_somebody_else_with_such_a_name_stays(out: Path) -> None:
+    stranger = out.parent / ".site.abcdefgh"
+    stranger.mkdir(parents=True)
+    (stranger / "x").write_bytes(b"x")
+    link = out.parent / ".site.ijklmnop"
+    link.symlink_to(stranger, target_is_directory=True)
+    write(NEW.items(), out)
+    assert (stranger / "x").exists()
+    assert link.is_symlink()
+
+
+@posix
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(out: Path) -> None:
+    sites = [dict.fromkeys(NEW, mark * 500) for mark in (b"A", b"B")]
+    code = BUILDER.replace('f"{n}/index.html"', "n").replace("range(20)", repr(sorted(NEW)))
+    write(sites[0].items(), out)
+    for turn in range(12):
+        builder = subprocess.Popen([sys.executable, "-c", code, "AB"[turn % 2], str(out)], cwd=ROOT)
+        time.sleep(0.08 + 0.007 * turn)
+        builder.send_signal(signal.SIGKILL)
+        builder.wait()
+        assert tree(out) in sites
+    write(NEW.items(), out)
+    assert alone(out)
+
+
+# -------------------------------------------------------------- where one step is not possible
+
+
+def test_two_renames_do_where_one_step_is_not_possible(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "_exchange", lambda new, old: False)
+    write(OLD.items(), out)
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_a_second_rename_that_fails_puts_the_old_site_back(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target) == out and not self.name.endswith(swap.ASIDE):
+            raise OSError(errno.EBUSY, "busy")
+        return rename(self, target)
+
+    write(OLD.items(), out)
+    monkeypatch.setattr(swap, "_exchange", lambda new, old: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert "ander programma" in refused(NEW.items(), out)
+    assert tree(out) == OLD
+    assert alone(out)
+
+
+def test_ten_thousand_files_are_written_in_a_few_seconds_of_work(out: Path) -> None:
+    begun = time.process_time()
+    write(((f"{n % 100}/{n}.html", b"x" * 4_000) for n in range(10_000)), out)
+    assert time.process_time() - begun < 5
