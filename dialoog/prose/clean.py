@@ -37,6 +37,7 @@ _TAGS = frozenset(
         "td",
     ]
 )
+_IN_LINE = ("a", "strong", "em", "code")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALIGNMENTS = ("", "--align-center", "--align-end")
 
@@ -68,6 +69,23 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
+@cache
+def _line_cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_IN_LINE),
+        clean_content_tags={"script", "style"},
+        attributes={"*": {"lang"}, "a": {"href"}},
+        allowed_classes={"a": {CLASSES["a"]}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
 def clean(html: str) -> str:
     """The same HTML without any tag, attribute, class or scheme that is not allowed."""
     return _cleaner().clean(html)
+
+
+def clean_line(html: str) -> str:
+    """The same words with emphasis, code and links alone: what may stand within a paragraph."""
+    return _line_cleaner().clean(html)

@@ -80,8 +80,8 @@ def dress(root: Element, link: Callable[[str], str | None], level: int, prefix: 
         element = heading.element
         element.tag = f"h{heading.level}"
         element.set("class", f"ams-heading ams-heading--{min(heading.level, 5)}")
-        element.set("id", _prefixed(prefix, heading.id))
-    own = {heading.id: _prefixed(prefix, heading.id) for heading in titles}
+        element.set("id", prefixed(prefix, heading.id))
+    own = {heading.id: prefixed(prefix, heading.id) for heading in titles}
     for element, target in targets:
         address = _leads(target, own, link)
         if element.tag == "a" and address is not None and "".join(element.itertext()).strip():
@@ -105,8 +105,12 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _prefixed(prefix: str, name: str) -> str:
-    return f"{prefix}-{name}" if prefix else name
+def prefixed(prefix: str, name: str) -> str:
+    """The id of a heading on a page that holds more than one text.
+
+    No id of a record has an underscore: no other id on the page can be the same.
+    """
+    return f"{prefix}_{name}" if prefix else name
 
 
 def _strip(element: Element, parents: dict[Element, Element]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dialoog.prose import Passage, to_html
+from dialoog.prose import Passage, to_html, to_line
 from dialoog.render.blame import blame
 from dialoog.render.place import Place
 
@@ -36,7 +36,7 @@ class Press:
     """Draws pages from template folders; an earlier folder wins over a later one, file by file.
 
     Templates have `url(name, **params)`, `asset(name)`, `current(name, **params)` and the
-    filter `prose`, and nothing else that knows the site.
+    filters `prose` and `line`, and nothing else that knows the site.
     """
 
     def __init__(self, folders: Sequence[Path], addresses: Addresses) -> None:
@@ -54,7 +54,7 @@ class Press:
             auto_reload=False,
         )
         self._jinja.globals.update(url=self._url, asset=self._asset, current=self._current)
-        self._jinja.filters["prose"] = self._prose
+        self._jinja.filters.update(prose=self._prose, line=self._line)
 
     def render(
         self, template: str, address: str, view: object, site: object, top: str | None = None
@@ -98,13 +98,24 @@ class Press:
 
     def _prose(self, passage: Passage, level: int = 2, prefix: str = "") -> Markup:
         """Prose as HTML, its highest heading at `level`; `prefix` keeps ids apart on one page."""
+        html = to_html(passage.text, self._linker(passage), level, prefix)
+        return Markup(html)  # noqa: S704 (what prose gives back has been cleaned)
+
+    def _line(self, words: str | Passage) -> str:
+        """Prose as HTML for within a paragraph; words of the site itself as they are."""
+        if isinstance(words, str):
+            return words
+        html = to_line(words.text, self._linker(words))
+        return Markup(html)  # noqa: S704 (what prose gives back has been cleaned)
+
+    def _linker(self, passage: Passage) -> Callable[[str], str | None]:
+        """What leads from the page that is being drawn to what a link in the passage points at."""
 
         def link(target: str) -> str | None:
             address = self._addresses.target(passage.path, target)
             return None if address is None else _here.get().link(address)
 
-        html = to_html(passage.text, link, level, prefix)
-        return Markup(html)  # noqa: S704 (what prose gives back has been cleaned)
+        return link
 
 
 def _present(value: object) -> object:
