@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import json
 import os
@@ -13,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -420,7 +422,162 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(out: Path) -> 
     assert alone(out)
 
 
+# ------------------------------------------------------------- what other builds left behind
+
+
+def test_what_killed_builds_left_is_removed_by_the_next(out: Path) -> None:
+    write(OLD.items(), out.with_name(".site.abcdefgh"))
+    write(OLD.items(), out.with_name(".site.abcdefgh-oud"))
+    out.with_name(".site.leeg____").mkdir()
+    write(OLD.items(), out)
+    write(NEW.items(), out)
+    assert alone(out)
+
+
+def test_what_was_moved_aside_by_a_killed_build_is_put_back_first(out: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield from NEW.items()
+        assert tree(out) == OLD
+
+    write(OLD.items(), out)
+    out.rename(out.with_name(".site.abcdefgh-oud"))
+    write(files(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_a_first_site_may_meet_another_first_site(out: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield from NEW.items()
+        write(OLD.items(), out)
+
+    write(files(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_another_first_site_may_come_at_the_last_moment(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(OLD.items(), out)
+    not_yet = [False]
+    monkeypatch.setattr(os.path, "lexists", lambda path: not_yet.pop() if not_yet else True)
+    write(NEW.items(), out)
+    assert not_yet == []
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+@posix
+def test_a_new_folder_that_another_build_sweeps_away_is_made_again(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    flock, mkdtemp = fcntl.flock, tempfile.mkdtemp
+    early, late = [True], [True]
+
+    def swept_early(prefix: str, dir: Path) -> str:  # noqa: A002
+        made = mkdtemp(prefix=prefix, dir=dir)
+        if early and early.pop():
+            Path(made).rmdir()
+        return made
+
+    def swept_late(handle: int, how: int) -> None:
+        flock(handle, how)
+        if late and late.pop():
+            next(out.parent.glob(".site.*")).rmdir()
+
+    monkeypatch.setattr(tempfile, "mkdtemp", swept_early)
+    monkeypatch.setattr(fcntl, "flock", swept_late)
+    write(NEW.items(), out)
+    assert (early, late) == ([], [])
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_a_link_that_came_in_between_is_given_back(out: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders"
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"nieuw"
+        out.rename(elsewhere)
+        out.symlink_to(elsewhere, target_is_directory=True)
+
+    write(OLD.items(), out)
+    refused(files(), out)
+    assert out.is_symlink()
+    assert tree(elsewhere) == OLD
+    assert alone(out)
+
+
 # -------------------------------------------------------------- where one step is not possible
+
+
+class System:
+    """What a system offers that lacks some of Linux, or says no."""
+
+    def __init__(self, code: int) -> None:
+        self._code = code
+
+    def renameat2(self, *_: object) -> int:
+        """Refuse, with the code."""
+        ctypes.set_errno(self._code)
+        return -1
+
+    syncfs = renameat2
+
+
+@posix
+def test_a_system_without_these_calls_does_with_what_it_has(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
+    write(OLD.items(), out)
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+@posix
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.EINVAL])
+def test_a_disk_that_cannot_exchange_names_gets_two_renames(
+    out: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    write(OLD.items(), out)
+    monkeypatch.setattr("dialoog.write.folder.flush", lambda folder: None)
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: System(code))
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+@posix
+@pytest.mark.parametrize("flushed", [True, False])
+def test_a_disk_that_refuses_leaves_the_old_site(
+    out: Path, monkeypatch: pytest.MonkeyPatch, flushed: bool
+) -> None:
+    write(OLD.items(), out)
+    if flushed:
+        monkeypatch.setattr("dialoog.write.folder.flush", lambda folder: None)
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: System(errno.EIO))
+    assert "fout 5" in refused(NEW.items(), out)
+    assert tree(out) == OLD
+    assert alone(out)
+
+
+def test_a_system_without_locks_and_without_one_flush_writes_the_same(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dialoog.write.lock.sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr("dialoog.write.folder.FLUSH_EACH", True)
+    monkeypatch.setattr("dialoog.write.flush.FLUSH_EACH", True)
+    monkeypatch.setattr(swap, "_exchange", lambda new, old: False)
+    write(OLD.items(), out.with_name(".site.abcdefgh"))
+    write(OLD.items(), out)
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+    assert alone(out)
 
 
 def test_two_renames_do_where_one_step_is_not_possible(
