@@ -1,0 +1,158 @@
+"""Links in prose: where they may lead, from where, and what they are close to."""
+
+import pytest
+
+from tests.makers import OFFER, PROGRAMME, Repository, day
+
+PAGE = "content/pages/over.md"
+REQUEST = "requests/2026-001/request.yaml"
+ANNA = "facilitators/anna.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _records(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session()
+    repo.news()
+    repo.news("2026-04-02-team", audience="team")
+    repo.meeting()
+    repo.call()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "over.md",
+        "../offers/leidinggevenden.md",
+        "./../offers/../offers/leidinggevenden.md",
+        "../cards/kaart-1.yaml",
+        "../calls/gedragscode.md",
+        "../sounding-board/2026-03-12.md",
+        "../news/2026-04-01-start.md",
+        "../themes.yaml",
+        "../competencies.yaml",
+        "../process.yaml",
+        "../../facilitators/anna.yaml",
+        "over.md?x=1",
+        "%6Fver.md",
+        "https://example.org/a?b=c#d",
+        "mailto:iemand",
+        "//example.org/a",
+    ],
+)
+def test_a_link_to_what_is_there_is_sound(repo: Repository, link: str) -> None:
+    repo.set(PAGE, "body", f"Lees [dit]({link}).\n")
+    assert repo.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("link", "meant"),
+    [
+        ("../offers/leidingevenden.md", "../offers/leidinggevenden.md"),
+        ("../Offers/leidinggevenden.md", "../offers/leidinggevenden.md"),
+        ("offers/leidinggevenden.md", "../offers/leidinggevenden.md"),
+        ("over", "over.md"),
+        ("overr.md#kop", "over.md"),
+        ("/content/pages/over.md", "over.md"),
+        ("../../../../etc/passwd", None),
+        ("zzz", None),
+        ("..", None),
+        ("../offers/", None),
+        ("../directorates.yaml", None),  # there, but without a page of its own
+        ("../programme.yaml", None),
+        ("[x", None),
+    ],
+)
+def test_a_link_to_nothing_is_told_with_the_link_that_was_meant(
+    repo: Repository, link: str, meant: str | None
+) -> None:
+    repo.set(PAGE, "body", f"# Kop\n\nLees [dit](<{link}>).\n")
+    found = repo.problems()
+    assert [(each.code, each.path, each.line, each.column) for each in found] == [
+        ("broken-link", PAGE, 6, 13)
+    ]
+    if meant:
+        assert found[0].hint == f"Bedoelde u {meant}?"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "is_sound"), [("wat-wij-doen", True), ("wat-wij-laten", False), ("", True)]
+)
+@pytest.mark.parametrize("path", ["", "over.md"])
+def test_a_link_to_a_heading_needs_that_heading(
+    repo: Repository, path: str, anchor: str, is_sound: bool
+) -> None:
+    repo.set(PAGE, "body", f"# Wat wij doen\n\n[Lees]({path}#{anchor})\n")
+    assert (repo.problems() == ()) == is_sound
+
+
+def test_a_heading_of_what_is_broken_is_believed(repo: Repository) -> None:
+    repo.page("kapot", title="")
+    repo.set(PAGE, "body", "[a](kapot.md#kop)\n")
+    assert {each.path for each in repo.problems()} == {"content/pages/kapot.md"}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "../../requests/2026-001/request.yaml",
+        "../../requests/2026-001/session-1.yaml",
+        "../news/2026-04-02-team.md",
+        "../../facilitators/bram.yaml",
+    ],
+)
+def test_what_is_closed_is_not_linked_to_from_what_staff_read(repo: Repository, link: str) -> None:
+    repo.set("facilitators/bram.yaml", "consent", {"profile": False, "on": day("2026-01-02")})
+    repo.set(PAGE, "body", f"[dit]({link})")
+    assert repo.told() == [("broken-link", PAGE, link + ")")]
+    assert "alleen het programmateam" in repo.problems()[0].message
+
+
+@pytest.mark.parametrize(
+    ("path", "loc", "up"),
+    [
+        (REQUEST, "reason", "../../"),
+        ("requests/2026-001/session-1.yaml", "notes", "../../"),
+        ("content/news/2026-04-02-team.md", "body", "../../"),
+    ],
+)
+def test_what_is_closed_may_link_to_what_is_closed(
+    repo: Repository, path: str, loc: str, up: str
+) -> None:
+    repo.set(path, loc, f"Zie [de aanvraag]({up}{REQUEST}).")
+    assert repo.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "loc"),
+    [
+        (PROGRAMME, "phases.0.message"),
+        (PROGRAMME, "phases.0.reason"),
+        ("content/competencies.yaml", "1.text"),
+        ("content/process.yaml", "2.text"),
+        ("content/themes.yaml", "0.text"),
+        (OFFER, "summary"),
+        (OFFER, "goals.1.text"),
+        (ANNA, "bio"),
+        (ANNA, "experience.text"),
+        (REQUEST, "reason"),
+        ("content/sounding-board/2026-03-12.md", "outcomes.0.wish"),
+    ],
+)
+def test_links_are_looked_at_wherever_prose_may_stand(
+    repo: Repository, path: str, loc: str
+) -> None:
+    repo.set(path, loc, "Eerste regel.\nTweede, zie [dit](weg.md) hier.")
+    assert repo.told() == [("broken-link", path, "weg.md) hier.")]
+
+
+def test_a_link_to_a_broken_file_is_not_told_as_well(repo: Repository) -> None:
+    repo.set(PAGE, "body", "[a](../offers/leidinggevenden.md) [b](../themes.yaml)")
+    repo.put(OFFER, b"\xff")
+    repo.put("content/themes.yaml", b"\xff")
+    assert {each.path for each in repo.problems()} == {OFFER, "content/themes.yaml"}
+
+
+def test_each_of_two_links_to_nothing_has_its_own_place(repo: Repository) -> None:
+    repo.set(PAGE, "body", "[a](x.md) en\n[b](x.md)\n")
+    assert [(each.line, each.column) for each in repo.problems()] == [(4, 5), (5, 5)]

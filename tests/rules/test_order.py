@@ -1,0 +1,349 @@
+"""Order at its limits: a step on the day of the one before, facts of today, periods of a day."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from tests.makers import CARD, DAY, PROGRAMME, Repository, codes, day
+
+REQUEST = "requests/2026-001/request.yaml"
+SESSION = "requests/2026-001/session-1.yaml"
+FIRST = day("2026-03-10")
+BEFORE = "2026-03-09"
+
+
+def steps(**days: dt.date) -> dict[str, Any]:
+    """All steps of a request on one day, but for those that are given a day."""
+    on = dict.fromkeys(("received", "consultation", "match", "intake"), FIRST) | days
+    return {
+        "received": on["received"],
+        "consultation": {"on": on["consultation"], "advice": "Akkoord."},
+        "match": {"on": on["match"], "facilitators": ["anna"], "reason": "Past."},
+        "intake": {"on": on["intake"], "by": "anna", "outcome": "Eén gesprek."},
+    }
+
+
+# ------------------------------------------------------------------------------------- a request
+
+
+def test_all_steps_may_be_taken_on_one_day(repo: Repository) -> None:
+    repo.request(**steps())
+    repo.session(planned_on=FIRST, date=FIRST, held=12)
+    repo.set(SESSION, "evaluation", {"sent": FIRST, "received": FIRST})
+    repo.set(REQUEST, "closed", {"on": FIRST, "outcome": "completed", "reason": "Klaar."})
+    assert repo.problems() == ()
+
+
+@pytest.mark.parametrize("step", ["consultation", "match", "intake"])
+def test_a_step_is_not_taken_before_the_one_before_it(repo: Repository, step: str) -> None:
+    path = repo.request(**steps(**{step: day(BEFORE)}))
+    assert repo.told() == [("step-out-of-order", path, BEFORE)]
+
+
+@pytest.mark.parametrize(
+    ("missing", "of"),
+    [
+        (["consultation"], ["match"]),
+        (["match"], ["intake"]),
+        (["consultation", "match"], ["intake"]),
+        (["consultation", "intake"], ["match"]),
+        (["intake"], []),
+    ],
+)
+def test_a_step_needs_the_one_before_it(
+    repo: Repository, missing: list[str], of: list[str]
+) -> None:
+    path = repo.request(**steps())
+    for step in missing:
+        repo.drop(path, step)
+    assert repo.told() == [("step-out-of-order", path, f"{step}:") for step in of]
+
+
+def test_a_step_is_held_against_the_last_one_that_was_taken(repo: Repository) -> None:
+    path = repo.request(**steps(match=day(BEFORE)))
+    repo.drop(path, "consultation")
+    assert repo.told() == [
+        ("step-out-of-order", path, "match:"),
+        ("step-out-of-order", path, BEFORE),
+    ]
+    assert "De koppeling (2026-03-09) is eerder dan de aanvraag (2026-03-10)." in {
+        problem.message for problem in repo.problems()
+    }
+
+
+@pytest.mark.parametrize(("closed", "is_sound"), [(BEFORE, False), ("2026-03-10", True)])
+@pytest.mark.parametrize("outcome", ["withdrawn", "declined", "stalled", "completed"])
+def test_a_request_is_not_closed_before_its_last_step(
+    repo: Repository, closed: str, is_sound: bool, outcome: str
+) -> None:
+    path = repo.request(received=day("2026-03-01"))
+    repo.set(path, "consultation", {"on": FIRST, "advice": "Akkoord."})
+    repo.set(path, "closed", {"on": day(closed), "outcome": outcome, "reason": "Zo is het."})
+    assert repo.told() == ([] if is_sound else [("step-out-of-order", path, "2026-03-10")])
+
+
+def test_a_request_is_not_closed_before_it_came_in(repo: Repository) -> None:
+    closed = {"on": day(BEFORE), "outcome": "withdrawn", "reason": "Niet meer nodig."}
+    path = repo.request(received=FIRST, closed=closed)
+    assert repo.told() == [("step-out-of-order", path, BEFORE)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "is_sound"),
+    [("completed", False), ("withdrawn", True), ("declined", True), ("stalled", True)],
+)
+def test_a_request_is_not_completed_while_a_session_is_planned(
+    repo: Repository, outcome: str, is_sound: bool
+) -> None:
+    path = repo.request(until="intake")
+    repo.set(path, "closed", {"on": day("2026-05-01"), "outcome": outcome, "reason": "Klaar."})
+    repo.session()
+    assert repo.told() == ([] if is_sound else [("step-out-of-order", path, "completed")])
+
+
+@pytest.mark.parametrize(
+    ("planned_on", "is_sound"), [("2026-04-30", True), ("2026-05-01", True), ("2026-05-02", False)]
+)
+def test_nothing_is_planned_after_a_request_is_closed(
+    repo: Repository, planned_on: str, is_sound: bool
+) -> None:
+    repo.request(until="intake")
+    repo.set(REQUEST, "closed", {"on": day("2026-05-01"), "outcome": "stalled", "reason": "Op."})
+    repo.session(planned_on=day(planned_on))
+    assert repo.told() == ([] if is_sound else [("step-out-of-order", SESSION, planned_on)])
+
+
+@pytest.mark.parametrize(("held", "is_sound"), [("2026-05-01", True), ("2026-05-02", False)])
+def test_a_request_is_completed_after_its_last_session(
+    repo: Repository, held: str, is_sound: bool
+) -> None:
+    repo.request(until="intake")
+    repo.set(REQUEST, "closed", {"on": day("2026-05-01"), "outcome": "completed", "reason": "Op."})
+    repo.held_session(date=day(held))
+    assert repo.told() == ([] if is_sound else [("step-out-of-order", REQUEST, "2026-05-01")])
+
+
+# ------------------------------------------------------------------------------------- a session
+
+
+@pytest.mark.parametrize(("planned_on", "is_sound"), [(BEFORE, False), ("2026-03-10", True)])
+def test_a_session_is_planned_on_or_after_the_intake(
+    repo: Repository, planned_on: str, is_sound: bool
+) -> None:
+    repo.request(**steps(received=day("2026-03-01"), consultation=day("2026-03-01")))
+    repo.set(REQUEST, "match.on", day("2026-03-01"))
+    repo.session(planned_on=day(planned_on))
+    assert repo.told() == ([] if is_sound else [("step-out-of-order", SESSION, planned_on)])
+
+
+def test_a_session_needs_an_intake(repo: Repository) -> None:
+    repo.request(until="match")
+    repo.session()
+    assert repo.told() == [("step-out-of-order", SESSION, "2026-03-16")]
+
+
+@pytest.mark.parametrize(("date", "is_sound"), [("2026-05-31", False), ("2026-06-01", True)])
+def test_a_session_is_not_before_the_day_it_was_planned(
+    repo: Repository, date: str, is_sound: bool
+) -> None:
+    repo.request(until="intake")
+    repo.session(planned_on=DAY, date=day(date))
+    assert repo.told() == ([] if is_sound else [("step-out-of-order", SESSION, date)])
+
+
+def cancelled(on: str) -> dict[str, Any]:
+    return {"on": day(on), "by": "requester", "reason": "Ziek.", "punch": "returned"}
+
+
+@pytest.mark.parametrize(
+    ("on", "is_sound"), [("2026-03-15", False), ("2026-03-16", True), ("2026-06-01", True)]
+)
+def test_a_session_is_not_cancelled_before_it_was_planned(
+    repo: Repository, on: str, is_sound: bool
+) -> None:
+    repo.request(until="intake")
+    repo.session(planned_on=day("2026-03-16"), cancelled=cancelled(on))
+    assert repo.told() == ([] if is_sound else [("step-out-of-order", SESSION, on)])
+
+
+def test_a_session_is_held_or_cancelled_and_told_once_when_it_is_both(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.held_session(cancelled=cancelled("2026-04-01"))
+    assert repo.told() == [("step-out-of-order", SESSION, "cancelled:")]
+
+
+@pytest.mark.parametrize("state", ["planned", "cancelled"])
+def test_only_a_session_that_was_held_is_evaluated(repo: Repository, state: str) -> None:
+    repo.request(until="intake")
+    more = {"cancelled": cancelled("2026-04-01")} if state == "cancelled" else {}
+    repo.session(evaluation={"sent": DAY}, **more)
+    assert repo.told() == [("step-out-of-order", SESSION, "evaluation:")]
+
+
+@pytest.mark.parametrize(
+    ("sent", "received", "wrong"),
+    [
+        ("2026-04-07", None, None),
+        ("2026-04-06", None, "2026-04-06"),
+        ("2026-04-08", "2026-04-08", None),
+        ("2026-04-08", "2026-04-07", "2026-04-07"),
+    ],
+)
+def test_an_evaluation_follows_the_session_and_its_answers_follow_it(
+    repo: Repository, sent: str, received: str | None, wrong: str | None
+) -> None:
+    repo.request(until="intake")
+    back = {"received": day(received)} if received else {}
+    repo.held_session(date=day("2026-04-07"), evaluation={"sent": day(sent), **back})
+    assert repo.told() == ([("step-out-of-order", SESSION, wrong)] if wrong else [])
+
+
+# ----------------------------------------------------------------------------- facts and periods
+
+TOMORROW = "2026-06-02"
+
+
+def everything(repo: Repository, on: dt.date) -> None:
+    """A repository in which every fact there is took place ``on`` one day."""
+    span = {"from": on, "until": on, "announced": on}
+    repo.request(**steps(**dict.fromkeys(steps(), on)))
+    repo.set(REQUEST, "closed", {"on": on, "outcome": "completed", "reason": "Klaar."})
+    repo.session(planned_on=on, date=on, held=12, evaluation={"sent": on, "received": on})
+    repo.request("2026-002", received=on)
+    repo.request("2026-003", **steps(**dict.fromkeys(steps(), on)))
+    repo.session("2026-003", planned_on=on, date=on, cancelled=cancelled(on.isoformat()))
+    agreed = {"on": on, "sessions": 1, "reason": "Meer.", "agreed_by": "Directeur"}
+    repo.card("kaart-2", issued=on, extensions=[agreed])
+    repo.set("content/cards/kaart-2.yaml", "interim_evaluations", [
+        {"on": on, "summary": "Goed.", "adjustments": []}
+    ])  # fmt: skip
+    ended = {"on": on, "decision": "stop", "reason": "Klaar."}
+    repo.set("content/cards/kaart-2.yaml", "follow_up", ended)
+    repo.facilitator("nieuw", absences=[span], consent={"profile": True, "on": on})
+    repo.provider("nieuw", contract={"from": on, "until": on, "announced": on})
+    repo.append(PROGRAMME, "phases", {"from": on, "state": "active", "announced": on})
+    repo.set(PROGRAMME, "roles.0.absences", [span])
+    repo.set("content/themes.yaml", "0.actions", [{"on": on, "text": "Gedaan."}])
+    answer = {"facilitator": "pool-een", "on": on, "answer": "yes"}
+    taken_back = {"on": on, "reason": "Niet nodig."}
+    repo.call(opened=on, deadline=on, responses=[answer], withdrawn=taken_back)
+    repo.news(f"{on}-nu")
+    repo.meeting(on.isoformat())
+
+
+def test_every_fact_may_be_of_today(repo: Repository) -> None:
+    everything(repo, DAY)
+    assert repo.problems() == ()
+
+
+def test_no_fact_is_of_tomorrow(repo: Repository) -> None:
+    everything(repo, day(TOMORROW))
+    told = repo.told()
+    assert {code for code, _, _ in told} == {"fact-in-future"}
+    assert {where for _, _, where in told} == {TOMORROW, "---"}
+    requests, card, people, lists, told_to_all = 9 + 1 + 6, 4, 2 + 1, 1 + 1 + 1, 3 + 1 + 1
+    assert len(told) == requests + card + people + lists + told_to_all
+
+
+@pytest.mark.parametrize(
+    ("path", "loc", "value"),
+    [
+        (CARD, "valid_until", day("2027-01-01")),
+        (PROGRAMME, "phases.1", {"from": day("2027-01-01"), "state": "stopped"}),
+        (PROGRAMME, "roles.0.until", day("2027-01-01")),
+        ("content/themes.yaml", "1.retired", day("2027-01-01")),
+        ("facilitators/anna.yaml", "membership.0.until", day("2027-01-01")),
+        (
+            "facilitators/anna.yaml",
+            "absences",
+            [{"from": day("2027-01-01"), "until": day("2027-02-01"), "announced": DAY}],
+        ),
+        ("content/providers/partij.yaml", "contract.until", day("2027-01-01")),
+    ],
+)
+def test_plans_and_ends_may_lie_ahead(repo: Repository, path: str, loc: str, value: Any) -> None:
+    repo.set(path, loc, value)
+    assert repo.problems() == ()
+
+
+PERIODS = [
+    (PROGRAMME, "phases.0", {"state": "active"}),
+    (PROGRAMME, "roles.0", {}),
+    (PROGRAMME, "roles.0.absences.0", {"announced": day("2026-03-01")}),
+    ("content/providers/partij.yaml", "contract", {}),
+    ("facilitators/bram.yaml", "membership.0", {}),
+    ("facilitators/bram.yaml", "absences.0", {"announced": day("2026-03-01")}),
+    (REQUEST, "preferred", {}),
+]
+
+
+@pytest.mark.parametrize(("path", "loc", "more"), PERIODS)
+@pytest.mark.parametrize(("until", "is_sound"), [("2026-03-09", False), ("2026-03-10", True)])
+def test_a_period_may_be_one_day_and_no_less(
+    repo: Repository, path: str, loc: str, more: dict[str, Any], until: str, is_sound: bool
+) -> None:
+    repo.request(until="intake")
+    repo.set("facilitators/bram.yaml", "absences", [])
+    old = repo.files[path]["roles"][0] if loc == "roles.0" else {}
+    repo.set(path, loc, {**old, **more, "from": FIRST, "until": day(until)})
+    assert repo.told() == ([] if is_sound else [("dates-reversed", path, until)])
+
+
+@pytest.mark.parametrize(("last", "is_sound"), [("2025-01-12", False), ("2025-01-13", True)])
+def test_a_card_ends_on_or_after_the_day_it_began(
+    repo: Repository, last: str, is_sound: bool
+) -> None:
+    repo.set(CARD, "valid_until", day(last))
+    assert repo.told() == ([] if is_sound else [("dates-reversed", CARD, last)])
+
+
+@pytest.mark.parametrize(("last", "is_sound"), [("2026-05-17", False), ("2026-05-18", True)])
+def test_a_call_closes_on_or_after_the_day_it_went_out(
+    repo: Repository, last: str, is_sound: bool
+) -> None:
+    path = repo.call(opened=day("2026-05-18"), deadline=day(last))
+    assert repo.told() == ([] if is_sound else [("dates-reversed", path, last)])
+
+
+@pytest.mark.parametrize(("end", "is_sound"), [("13:29", False), ("13:30", False), ("13:31", True)])
+def test_a_session_ends_after_it_begins(repo: Repository, end: str, is_sound: bool) -> None:
+    repo.request(until="intake")
+    repo.session(start=dt.time(13, 30), end=dt.time.fromisoformat(end))
+    assert repo.told() == ([] if is_sound else [("dates-reversed", SESSION, end)])
+
+
+@pytest.mark.parametrize(
+    ("last", "following", "is_sound"),
+    [
+        (None, "2026-02-01", True),  # the first runs until the second begins
+        ("2026-01-31", "2026-02-01", True),
+        ("2026-02-01", "2026-02-01", False),
+        ("2026-01-31", "2026-03-01", True),  # a gap is a gap
+        (None, "2025-01-06", False),  # both begin on one day
+    ],
+)
+def test_one_phase_holds_at_a_time(
+    repo: Repository, last: str | None, following: str, is_sound: bool
+) -> None:
+    if last:
+        repo.set(PROGRAMME, "phases.0.until", day(last))
+    repo.append(PROGRAMME, "phases", {"from": day(following), "state": "paused"})
+    assert repo.told() == ([] if is_sound else [("phases-overlap", PROGRAMME, following)])
+
+
+def test_phases_may_stand_in_any_order_and_each_that_overlaps_is_told(repo: Repository) -> None:
+    phases = [
+        {"from": day("2026-03-01"), "state": "active"},
+        {"from": day("2026-01-01"), "until": day("2026-04-01"), "state": "paused"},
+        {"from": day("2026-02-01"), "until": day("2026-02-10"), "state": "active"},
+    ]
+    repo.set(PROGRAMME, "phases", phases)
+    assert codes(repo.problems()) == ["phases-overlap", "phases-overlap"]
+    assert [where for _, _, where in repo.told()] == ["2026-03-01", "2026-02-01"]
+
+
+def test_of_a_broken_programme_the_phases_are_not_looked_at(repo: Repository) -> None:
+    repo.drop(PROGRAMME, "name")
+    repo.append(PROGRAMME, "phases", {"from": day("2025-01-06"), "state": "paused"})
+    assert codes(repo.problems()) == ["missing-field"]

@@ -1,0 +1,238 @@
+"""What may not stand in any text: personal data, HTML, scripts, and more than can be read."""
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from dialoog.records import shape
+from dialoog.records.fields import Mark
+from dialoog.records.record import Record
+from dialoog.shelves import SHELVES
+from tests.makers import CARD, OFFER, PROGRAMME, Repository, codes, day
+
+REQUEST = "requests/2026-001/request.yaml"
+SESSION = "requests/2026-001/session-1.yaml"
+PAGE = "content/pages/over.md"
+ANNA = "facilitators/anna.yaml"
+CALL = "content/calls/gedragscode.md"
+MEETING = "content/sounding-board/2026-03-12.md"
+NEWS = "content/news/2026-04-01-start.md"
+CANCELLED = {"on": day("2026-05-04"), "by": "provider", "reason": "Ziek.", "punch": "returned"}
+
+
+@pytest.fixture(autouse=True)
+def _records(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session()
+    repo.call()
+    repo.meeting()
+    repo.news()
+
+
+EVERY_TEXT: list[tuple[str, str]] = [
+    *((PROGRAMME, key) for key in ("name", "organisation", "office", "evaluation.system")),
+    *((PROGRAMME, f"phases.0.{key}") for key in ("reason", "message")),
+    *((PROGRAMME, f"roles.0.{key}") for key in ("holder", "absences.0.deputy")),
+    *(("content/competencies.yaml", f"0.{key}") for key in ("title", "text")),
+    *(("content/process.yaml", f"0.{key}") for key in ("title", "who", "text")),
+    *(("content/themes.yaml", f"0.{key}") for key in ("title", "text", "actions.0.text")),
+    ("content/directorates.yaml", "0.title"),
+    ("content/providers/partij.yaml", "name"),
+    *((CARD, f"extensions.0.{key}") for key in ("reason", "agreed_by")),
+    *((CARD, f"interim_evaluations.0.{key}") for key in ("summary", "adjustments.0")),
+    (CARD, "follow_up.reason"),
+    *((OFFER, key) for key in ("title", "summary", "goals.0.text", "body")),
+    *((OFFER, f"method.{key}") for key in ("name", "owner")),
+    *((ANNA, key) for key in ("name", "membership.0.reason", "experience.text", "bio")),
+    *((REQUEST, key) for key in ("requester.role", "reason", "preferred.text", "access", "owner")),
+    *((REQUEST, key) for key in ("consultation.advice", "match.reason", "intake.outcome")),
+    (REQUEST, "closed.reason"),
+    *((SESSION, key) for key in ("location", "cancelled.reason", "notes")),
+    *((CALL, key) for key in ("title", "method_owner", "responses.0.note")),
+    *((CALL, key) for key in ("withdrawn.reason", "body")),
+    *((MEETING, key) for key in ("title", "body")),
+    *((MEETING, f"outcomes.0.{key}") for key in ("wish", "follow_up", "owner")),
+    *((NEWS, key) for key in ("title", "summary", "body")),
+    *((PAGE, key) for key in ("title", "summary", "body")),
+]
+CODES = [(REQUEST, "requester.code"), (CARD, "extensions.0.requester")]
+
+
+def every_block(repo: Repository) -> None:
+    """Have every block there is, so that each of its texts can be set."""
+    when = {"from": day("2026-06-02"), "until": day("2026-06-02"), "announced": day("2026-03-01")}
+    agreed = {"on": day("2026-03-02"), "sessions": 1, "reason": "Meer.", "agreed_by": "Directeur"}
+    repo.set(PROGRAMME, "roles.0.absences", [when])
+    repo.set("content/themes.yaml", "0.actions", [{"on": day("2026-05-01"), "text": "Gedaan."}])
+    repo.set(CARD, "extensions", [agreed])
+    repo.set(CARD, "interim_evaluations", [
+        {"on": day("2026-05-01"), "summary": "Goed.", "adjustments": ["Meer tijd."]}
+    ])  # fmt: skip
+    repo.set(CARD, "follow_up", {"on": day("2026-05-01"), "decision": "stop", "reason": "Op."})
+    repo.set(OFFER, "method", {"name": "De methode", "owner": "Het bureau"})
+    repo.set(REQUEST, "preferred", {"from": day("2026-05-01"), "until": day("2026-05-01")})
+    closed = {"on": day("2026-05-20"), "outcome": "withdrawn", "reason": "Niet meer nodig."}
+    repo.set(REQUEST, "closed", closed)
+    repo.set(SESSION, "cancelled", CANCELLED)
+    answer = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}
+    repo.set(CALL, "responses", [answer])
+    repo.set(CALL, "withdrawn", {"on": day("2026-05-20"), "reason": "Niet nodig."})
+
+
+def declared(marks: set[Mark]) -> Iterator[tuple[str, str]]:
+    models = [shelf.model for shelf in SHELVES]
+    seen: set[type[Record]] = set()
+    while models:
+        model = models.pop()
+        for field in shape.fields(model) if model not in seen else ():
+            models += [field.model] if field.model else []
+            if field.marks & marks:
+                yield model.__name__, field.key
+        seen.add(model)
+
+
+def test_the_tables_above_have_every_text_there_is() -> None:
+    assert len(set(declared({Mark.TEXT, Mark.PROSE}))) == len(EVERY_TEXT) + len(CODES)
+
+
+@pytest.mark.parametrize(("path", "loc"), EVERY_TEXT)
+def test_no_text_holds_personal_data(repo: Repository, path: str, loc: str) -> None:
+    every_block(repo)
+    repo.set(path, loc, "Bel Jan via 06 12345678 of jan@example.org")
+    assert [each[:2] for each in repo.told()] == [("personal-data", path)] * 2
+    assert [where[:9] for _, _, where in repo.told()] == ["06 123456", "jan@examp"]
+
+
+@pytest.mark.parametrize(("path", "loc"), EVERY_TEXT)
+def test_no_text_holds_html(repo: Repository, path: str, loc: str) -> None:
+    every_block(repo)
+    repo.set(path, loc, "Wij <b>zijn er")
+    assert repo.told() == [("unsafe-content", path, "<b>zijn er")]
+
+
+@pytest.mark.parametrize(("path", "loc"), CODES)
+def test_a_code_is_no_bsn(repo: Repository, path: str, loc: str) -> None:
+    every_block(repo)
+    repo.set(path, loc, "111222333")
+    assert repo.told() == [("personal-data", path, "111222333")]
+
+
+@pytest.mark.parametrize(
+    ("path", "loc"),
+    [
+        (PROGRAMME, "mailbox"),
+        ("content/providers/partij.yaml", "contact"),
+        (REQUEST, "requester.contact"),
+    ],
+)
+def test_addresses_may_stand_where_they_belong(repo: Repository, path: str, loc: str) -> None:
+    repo.set(path, loc, "jan@example.org")
+    assert repo.problems() == ()
+
+
+def test_what_is_found_is_never_repeated(repo: Repository) -> None:
+    text = "Bel 06 12345678, jan@example.org, BSN 111222333, NL91 ABNA 0417 1643 00"
+    repo.set(REQUEST, "reason", text)
+    found = repo.problems()
+    assert codes(found) == ["personal-data"] * 4
+    assert not any(part in str(each) for each in found for part in ("061", "06 1", "jan@", "1112"))
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line", "column"),
+    [
+        ("reason: Mail jan@example.org.", 1, 14),
+        ('reason: "Mail jan@example.org."', 1, 15),
+        ("reason: |\n  Een regel.\n  Mail jan@example.org.", 3, 8),
+        ("reason: >\n  Een regel.\n\n  Mail jan@example.org.", 4, 8),
+        ("reason: Een regel\n  en jan@example.org.", 2, 6),
+        ('reason: "Een \\u0065 en j\\u0061n@example.org."', 1, 9),  # written so that it hides
+    ],
+)
+def test_the_place_is_that_of_the_words_themselves(
+    repo: Repository, yaml: str, line: int, column: int
+) -> None:
+    whole = repo.text(REQUEST)
+    before, _, after = whole.partition("reason:")
+    _, _, after = after.partition("\n")
+    repo.put(REQUEST, f"{before}{yaml}\n{after}")
+    first = before.count("\n")
+    places = [(each.line - first, each.column) for each in repo.problems()]
+    assert places == [(line, column)]
+
+
+def test_a_second_one_that_is_the_same_has_its_own_place(repo: Repository) -> None:
+    repo.set(PAGE, "body", "jan@example.org\n\nen jan@example.org\n")
+    assert [(each.line, each.column) for each in repo.problems()] == [(4, 1), (6, 4)]
+    repo.set(PAGE, "body", "Wat wij doen.\n")
+    repo.set(REQUEST, "reason", "Mail jan@example.org\nof jan@example.org\n")
+    (first, second) = repo.problems()
+    assert second.line > first.line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "Lees <a href='x'>dit</a>",
+        "<!-- een opmerking -->",
+        "[dit](javascript:alert(1))",
+        "[dit](data:text/html,x)",
+        "![foto](https://example.org/foto.png)",
+        "<img src=x onerror=alert(1)>",
+        "[dit]: vbscript:x\n\n[dit]",
+    ],
+)
+@pytest.mark.parametrize(("path", "loc"), [(PAGE, "body"), (REQUEST, "reason"), (ANNA, "bio")])
+def test_prose_holds_nothing_that_is_not_safe(
+    repo: Repository, text: str, path: str, loc: str
+) -> None:
+    repo.set(path, loc, text)
+    assert {each[:2] for each in repo.told()} == {("unsafe-content", path)}
+
+
+@pytest.mark.parametrize(
+    "text", ["a < b", "3 <4", "x<=y", "`<b>`", "R&D", "**vet** en <https://a.nl>"]
+)
+def test_a_smaller_than_sign_is_no_html(repo: Repository, text: str) -> None:
+    repo.set(PAGE, "body", text)
+    assert repo.problems() == ()
+
+
+@pytest.mark.parametrize("text", ["a < b", "3 <4", "x <= y", "I <3 U", "javascript"])
+def test_nor_is_it_in_a_line_of_text(repo: Repository, text: str) -> None:
+    repo.set(PAGE, "title", text)
+    assert repo.problems() == ()
+
+
+@pytest.mark.parametrize("text", ["<b>", "</b>", "<!doctype>", "<?php", "javascript:x"])
+def test_a_line_of_text_holds_no_tag(repo: Repository, text: str) -> None:
+    repo.set(PAGE, "title", f"Over {text}")
+    assert repo.told() == [("unsafe-content", PAGE, text)]
+
+
+def test_prose_that_is_too_tangled_is_told_at_its_place(repo: Repository) -> None:
+    repo.set(PAGE, "body", "Gewoon.\n\n" + "> " * 30 + "diep\n")
+    assert [(each.code, each.path, each.line) for each in repo.problems()] == [
+        ("too-large", PAGE, 6)
+    ]
+
+
+HUGE: dict[str, Any] = {
+    "numbers": "Zie " + "123456789 " * 20_000,
+    "accounts": "Zie " + "AB12 CDEF 1234 " * 65_000,
+    "addresses": "Zie " + "jan@example.org " * 60_000,
+    "ones": "Zie " + "1" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
+def test_the_longest_text_is_looked_through_in_seconds(repo: Repository, text: str) -> None:
+    repo.set(REQUEST, "reason", text)
+    begin = time.perf_counter()
+    found = repo.problems()
+    assert time.perf_counter() - begin < 20
+    assert set(codes(found)) <= {"personal-data"}
+    assert len(found) <= 100

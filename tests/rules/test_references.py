@@ -1,0 +1,237 @@
+"""References: every field that points at a record, what is close to it, and names given twice."""
+
+import re
+from typing import Any
+
+import pytest
+
+from dialoog.records import shape
+from dialoog.shelves import SHELVES
+from tests.makers import CARD, OFFER, Repository, codes, day
+
+REQUEST = "requests/2026-001/request.yaml"
+SESSION = "requests/2026-001/session-1.yaml"
+CALL = "content/calls/gedragscode.md"
+ANNA = "facilitators/anna.yaml"
+THEMES = "content/themes.yaml"
+DIRECTORATES = "content/directorates.yaml"
+FOLLOW_UP = {"on": day("2026-05-01"), "decision": "new-card", "reason": "Op."}
+
+EVERY_REFERENCE = [
+    (REQUEST, "offer", "leidinggevende"),
+    (REQUEST, "card", "kaart-11"),
+    (REQUEST, "requester.directorate", "dienstverleening"),
+    (REQUEST, "needs", ["kalmtte"]),
+    (REQUEST, "match.facilitators", ["ana"]),
+    (REQUEST, "match.assistant", "braam"),
+    (REQUEST, "intake.by", "ana"),
+    (SESSION, "facilitators", ["ana"]),
+    (SESSION, "assistant", "braam"),
+    (SESSION, "themes", ["veiligheit"]),
+    (CARD, "provider", "partei"),
+    (CARD, "offer", "leidinggevende"),
+    (CARD, "follow_up", {**FOLLOW_UP, "next_card": "kaart-11"}),
+    (OFFER, "competencies", ["kalmtte"]),
+    (OFFER, "providers", ["partei"]),
+    (ANNA, "provider", "partei"),
+    (ANNA, "competencies", ["kalmtte"]),
+    (ANNA, "directorate", "ruimtes"),
+    (ANNA, "recusals", ["ruimtes"]),
+    (CALL, "offer", "gedragskode"),
+    (CALL, "directorate", "ruimtes"),
+    (CALL, "responses.0.facilitator", "pool-een-"),
+    (CALL, "chosen", ["poool-een"]),
+]
+
+
+@pytest.fixture(autouse=True)
+def _records(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session()
+    answer = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}
+    repo.call(responses=[answer])
+
+
+def test_the_table_below_has_every_reference_there_is() -> None:
+    declared = set()
+    for shelf in SHELVES:
+        models = [shelf.model]
+        while models:
+            model = models.pop()
+            fields = shape.fields(model)
+            declared |= {(model.__name__, field.key) for field in fields if field.ref}
+            models += [field.model for field in fields if field.model]
+    assert len(declared) == len(EVERY_REFERENCE)
+
+
+@pytest.mark.parametrize(("path", "loc", "value"), EVERY_REFERENCE)
+def test_a_reference_to_nothing_is_told_with_what_was_meant(
+    repo: Repository, path: str, loc: str, value: Any
+) -> None:
+    value = "pool-eeen" if value == "pool-een-" else value
+    repo.set(path, loc, value)
+    (problem,) = [each for each in repo.problems() if each.code != "card-mismatch"]
+    assert (problem.code, problem.path) == ("unknown-reference", path)
+    assert re.fullmatch("Bedoelde u [a-z0-9-]+\\?", problem.hint)
+    found = [where for code, _, where in repo.told() if code == "unknown-reference"]
+    expected = value["next_card"] if isinstance(value, dict) else value
+    assert found == ([expected] if isinstance(expected, str) else expected)
+
+
+def test_a_goal_is_one_of_the_offer(repo: Repository) -> None:
+    repo.set(REQUEST, "goals", ["veilige-ruimte", "veilige-ruimtes", "iets-anders"])
+    assert repo.told() == [
+        ("unknown-reference", REQUEST, "veilige-ruimtes"),
+        ("unknown-reference", REQUEST, "iets-anders"),
+    ]
+    assert [each.hint for each in repo.problems()] == [
+        "Bedoelde u veilige-ruimte?",
+        "Kies uit: veilige-ruimte, werkklimaat.",
+    ]
+
+
+def test_far_from_anything_the_choice_is_told_when_it_is_small(repo: Repository) -> None:
+    repo.set(ANNA, "directorate", "xyz")
+    assert repo.problems()[0].hint == "Kies uit: dienstverlening, ruimte."
+    for number in range(10, 21):
+        repo.append(DIRECTORATES, "", {"id": f"directie-{number}", "title": "Een directie"})
+    assert repo.problems()[0].hint == "Kijk welke namen er zijn, of maak het bestand eerst aan."
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("content/cards/kaart-9.yaml", b"\xff"),
+        ("content/cards/kaart-9.yaml", b""),
+        ("content/cards/kaart-9.yaml", b"provider: [\n"),
+        ("content/cards/kaart-9.yaml", b"niets: waar\n"),
+        ("content/cards/kaart-9.yml", b"provider: partij\n"),
+        ("content/cards/Kaart_9.yaml", b"provider: partij\n"),
+    ],
+)
+def test_what_a_broken_file_would_have_defined_exists(
+    repo: Repository, path: str, content: bytes
+) -> None:
+    repo.put(path, content)
+    repo.set(REQUEST, "card", "kaart-9")
+    assert {each.path for each in repo.problems()} == {path}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/competencies.yaml",
+        "content/process.yaml",
+        THEMES,
+        DIRECTORATES,
+        "content/programme.yaml",
+    ],
+)
+@pytest.mark.parametrize("content", [b"\xff", b"", b"- id: {\n", b"dit: is geen lijst\n", None])
+def test_a_list_that_is_broken_or_gone_is_told_once(
+    repo: Repository, path: str, content: bytes | None
+) -> None:
+    repo.held_session()
+    if content is None:
+        repo.write()
+        repo.remove(path)
+    else:
+        repo.put(path, content)
+    assert {each.path for each in repo.problems()} == {path}
+
+
+def test_of_a_list_with_a_broken_part_the_rest_still_counts(repo: Repository) -> None:
+    repo.append(THEMES, "", {"id": "nieuw", "title": "Nieuw"})
+    repo.set(SESSION, "themes", ["nieuw", "veiligheid", "vreemd"])
+    assert repo.told() == [
+        ("missing-field", THEMES, "id: nieuw"),
+        ("unknown-reference", SESSION, "vreemd"),
+    ]
+
+
+def test_a_part_of_a_list_whose_name_is_wrong_may_be_any(repo: Repository) -> None:
+    repo.append(THEMES, "", {"id": "Niet Goed", "title": "Nieuw", "actions": []})
+    repo.set(SESSION, "themes", ["niet-goed"])
+    assert codes(repo.problems()) == ["wrong-value"]
+
+
+# ------------------------------------------------------------------------------------- retired
+
+
+@pytest.mark.parametrize(
+    ("retired", "is_sound"), [("2026-06-08", False), ("2026-06-09", False), ("2026-06-10", True)]
+)
+def test_a_theme_is_not_noted_on_or_after_the_day_it_was_retired(
+    repo: Repository, retired: str, is_sound: bool
+) -> None:
+    repo.set(THEMES, "1.retired", day(retired))
+    repo.session(themes=["veiligheid", "aanspreken"])
+    assert repo.told() == ([] if is_sound else [("retired-reference", SESSION, "aanspreken")])
+
+
+@pytest.mark.parametrize(
+    ("retired", "path", "is_sound"),
+    [
+        ("2026-03-02", REQUEST, False),  # the day it came in
+        ("2026-03-03", REQUEST, True),
+        ("2026-05-18", CALL, False),  # the day it went out
+        ("2026-05-19", CALL, True),
+    ],
+)
+def test_a_directorate_is_not_named_once_it_is_gone(
+    repo: Repository, retired: str, path: str, is_sound: bool
+) -> None:
+    repo.set(DIRECTORATES, "0.retired", day(retired))
+    other = CALL if path == REQUEST else REQUEST
+    repo.set(other, "directorate" if other == CALL else "requester.directorate", "ruimte")
+    expected = [] if is_sound else [("retired-reference", path, "dienstverlening")]
+    assert repo.told() == expected
+
+
+# --------------------------------------------------------------------------------------- twice
+
+
+@pytest.mark.parametrize("path", ["content/competencies.yaml", "content/process.yaml", THEMES,
+                                  DIRECTORATES])  # fmt: skip
+def test_a_name_is_given_once_in_a_list(repo: Repository, path: str) -> None:
+    repo.append(path, "", repo.files[path][0])
+    name = repo.files[path][0]["id"]
+    assert repo.told() == [("duplicate-id", path, name)]
+
+
+@pytest.mark.parametrize(
+    ("path", "loc", "value"),
+    [
+        (ANNA, "competencies", ["kalmte", "veiligheid", "kalmte"]),
+        (ANNA, "roles", ["facilitator", "facilitator"]),
+        (ANNA, "languages", ["nl", "nl"]),
+        (ANNA, "days", ["ma", "ma"]),
+        (REQUEST, "goals", ["werkklimaat", "werkklimaat"]),
+        (SESSION, "themes", ["veiligheid", "veiligheid"]),
+        (OFFER, "providers", ["partij", "partij"]),
+        ("content/programme.yaml", "roles.0.working_days", ["ma", "ma"]),
+    ],
+)
+def test_a_name_stands_once_in_a_list_of_names(
+    repo: Repository, path: str, loc: str, value: list[str]
+) -> None:
+    repo.set(path, loc, value)
+    assert repo.told() == [("duplicate-id", path, value[-1])]
+
+
+def test_the_same_name_may_stand_in_two_lists(repo: Repository) -> None:
+    role = repo.files["content/programme.yaml"]["roles"][0]
+    repo.append("content/programme.yaml", "roles", {**role, "role": "team"})
+    repo.set(ANNA, "recusals", ["ruimte"])
+    repo.set(ANNA, "directorate", "ruimte")
+    assert repo.problems() == ()
+
+
+def test_a_goal_is_defined_once(repo: Repository) -> None:
+    repo.append(OFFER, "goals", {"id": "werkklimaat", "text": "Nog eens."})
+    assert repo.told() == [("duplicate-id", OFFER, "werkklimaat")]
+
+
+def test_a_file_full_of_mistakes_tells_a_hundred_of_a_kind(repo: Repository) -> None:
+    repo.set(ANNA, "competencies", [f"onbekend-{number}" for number in range(300)])
+    assert codes(repo.problems()) == ["unknown-reference"] * 100

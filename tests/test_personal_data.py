@@ -1,0 +1,136 @@
+"""Personal data in text, in every way it is written; and what only looks like it."""
+
+import pytest
+
+from dialoog.personal_data import traces
+
+MAIL, BSN, PHONE, IBAN = (
+    "een e-mailadres",
+    "een burgerservicenummer (BSN)",
+    "een telefoonnummer",
+    "een rekeningnummer (IBAN)",
+)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return sorted((trace.kind, text[trace.start : trace.end]) for trace in traces(text))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["jan@example.org", "Jan.Jansen+x@sub.example.nl", "jan_j%x@voorbeeld.amsterdam", "a-b@x-y.nl"],
+)
+@pytest.mark.parametrize("around", ["{}", "Mail naar {}.", "<{}>", "mailto:{}", "({}),"])
+def test_an_address_is_found(address: str, around: str) -> None:
+    assert found(around.format(address)) == [(MAIL, address)]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "06 12 34 56 78",
+        "06-12345678",
+        "06 - 12345678",
+        "06.12.34.56.78",
+        "06–12 34 56 78",
+        "0612345678",
+        "+31 6 12345678",
+        "+31612345678",
+        "0031612345678",
+        "(020) 624 1111",
+        "020-6241111",
+        "020 62 41 111",
+        "+31 (0)20 624 1111",
+        "+49 30 901820",
+        "+32 2 548 28 00",
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "bel {}.", "tel:{}", "op 01-02-2026 via {}"])
+def test_a_phone_number_is_found(number: str, around: str) -> None:
+    assert [kind for kind, _ in found(around.format(number))] == [PHONE]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("111222333", "111222333"),
+        ("nummer 123456782, graag", "123456782"),
+        ("1234.56.782", "1234.56.782"),
+        ("BSN 123456782", "123456782"),
+        ("BSN123456782", "123456782"),
+        ("bsn: 1234.56.782", "1234.56.782"),
+        ("bsn is 123 456 782.", "123 456 782"),
+        ("BSN-nummer: 123-456-782", "123-456-782"),
+        ("burgerservicenummer 123456782", "123456782"),
+        ("sofinummer 123456782", "123456782"),
+        ("bsn 12345672", "12345672"),  # eight digits: the first, a nought, was left out
+    ],
+)
+def test_a_bsn_that_passes_the_eleven_test_is_found(text: str, number: str) -> None:
+    assert found(text) == [(BSN, number)]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "NL91ABNA0417164300",
+        "NL91 ABNA 0417 1643 00",
+        "nl91abna0417164300",
+        "NL91.ABNA.0417.1643.00",
+        "NL91-ABNA-0417-1643-00",
+        "BE68 5390 0754 7034",
+        "DE89370400440532013000",
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "{} op naam van Jansen", "(iban: {})", "Naar {}."])
+def test_an_account_is_found(account: str, around: str) -> None:
+    assert found(around.format(account)) == [(IBAN, account)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Het team wil verder na het rapport.",
+        "2026-06-01 tot 2026-07-01",
+        "20260601",
+        "01-02-2026 13:30",
+        "op 9-6-2026 14.00 uur en 10-06-2026 09.30 uur",
+        "06 juni 2026 tot 12 juli 2026",
+        "10 t/m 12 juni 2026",
+        "13:30 - 16:00",
+        "zaak 2026123456",
+        "zaak 123456789",  # nine digits that fail the eleven-test
+        "zaak 612345678",
+        "Z/26/123456782",
+        "123456782-3",
+        "kenmerk 2026/0612345",
+        "ordernummer 4500123456",
+        "1234567890123456",
+        "ISBN 978-90-04-15343-9",
+        "KvK 12345678",
+        "1.000.000 euro",
+        "123.456.782 euro",
+        "12.345.678,90",
+        "lg-7k4q",
+        "2026-001 en 2026-002",
+        "artikel 5.1 lid 2",
+        "postcode 1011 PN",
+        "20/30 mensen, 2 van 6",
+        "@klankbord",
+        "a @ b.nl",
+        "kamer 06.12.34",
+        "versie 1.2.3.4",
+        "AB12 CDEF 1234 5678 90",  # as long as an account, but it fails the check
+        "EU2016/679",
+        "bel 14 020",
+        "100000000",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_several_kinds_in_one_text_are_all_found_once() -> None:
+    text = "Jan (jan@example.org, 06 12345678), BSN 111222333,\nrekening NL91 ABNA 0417 1643 00."
+    assert [kind for kind, _ in found(text)] == [BSN, MAIL, IBAN, PHONE]
