@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "controleer de gegevens",
     "tasks": "toon wat er te doen is, en wat u daarvoor typt",
     "match": "stel voor wie een gesprek kan leiden",
+    "set": "verander velden van één bestand",
     "schema": "schrijf de schema's waarmee een editor meekijkt",
 }
 """Every command, in the order of the help, with what it does. Its file is commands/<name>.py."""

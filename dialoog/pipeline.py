@@ -2,7 +2,7 @@
 
 import datetime as dt
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.parse import parse
 from dialoog.problem import Problem, UnsoundError, in_order
-from dialoog.read import read
+from dialoog.read import laid_over, read
 from dialoog.shelves import FOLDERS, is_folder
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -28,10 +28,14 @@ class Checked:
     records: int
 
 
-def check(root: Path, as_of: dt.date) -> Checked:
-    """Read everything below ``root`` and hold it against every rule, as of a day."""
+def check(root: Path, as_of: dt.date, instead: Mapping[str, bytes] | None = None) -> Checked:
+    """Read everything below ``root`` and hold it against every rule, as of a day.
+
+    ``instead`` holds the bytes of files, by path, that are to be taken for what stands there (or
+    does not yet): what would the check say if they were written?
+    """
     with _without_collecting():
-        return _check(root, as_of)
+        return _check(root, as_of, instead or {})
 
 
 @contextmanager
@@ -46,8 +50,8 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _check(root: Path, as_of: dt.date) -> Checked:
-    found = inventory.take(read(root, FOLDERS, is_folder))
+def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
+    found = inventory.take(laid_over(read(root, FOLDERS, is_folder), instead))
     problems = list(found.problems)
     broken = set(found.broken)
     entries: list[tuple[str, Entry[Any]]] = []

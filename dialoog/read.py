@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -56,6 +56,15 @@ def read(root: Path, folders: Sequence[str], is_entered: Callable[[str], bool]) 
         except OSError:
             continue
         yield from _found(_Thing(path, folder, _kind_of_mode(mode)), is_entered)
+
+
+def laid_over(found: Iterable[Found], instead: Mapping[str, bytes]) -> Iterator[Found]:
+    """What was found, with other bytes for some files; those that are not there come last."""
+    left = dict(instead)
+    for thing in found:
+        data = left.pop(thing.path, None)
+        yield thing if data is None else Found(thing.path, Kind.FILE, data)
+    yield from (Found(path, Kind.FILE, data) for path, data in left.items())
 
 
 def _kind_of_mode(mode: int) -> Kind:

@@ -34,7 +34,6 @@
 import argparse
 import json
 import sys
-from difflib import get_close_matches
 from typing import Any
 
 from dialoog.commands.command import (
@@ -47,7 +46,7 @@ from dialoog.commands.command import (
     with_root,
 )
 from dialoog.ledger import Ledger
-from dialoog.problem import UnsoundError
+from dialoog.problem import UnsoundError, closest
 
 PINS = REPOSITORY / "requirements-match.txt"
 """What `match --all` needs besides the rest, pinned."""
@@ -87,8 +86,8 @@ def _for_one(ledger: Ledger, name: str, form: str) -> Answer:
 
     request = ledger.requests.get(name)
     if request is None:
-        close = get_close_matches(name, ledger.requests, 1)
-        hint = f" Bedoelde u {close[0]}?" if close else ""
+        close = closest(name, tuple(ledger.requests))
+        hint = f" Bedoelde u {close}?" if close else ""
         raise WordsError(f"Er is geen aanvraag met deze naam.{hint}")
     found = shortlist(ledger, request)
     if form == "json":

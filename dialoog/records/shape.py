@@ -17,7 +17,11 @@ Loc = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a model: its name in the file and in code, and what is known of its type."""
+    """One field of a model: its name in the file and in code, and what is known of its type.
+
+    ``holds`` is the type of the value, or of each item of ``many``: ``str``, ``datetime.date``, a
+    ``Literal`` of words, and so on.
+    """
 
     key: str
     attribute: str
@@ -26,6 +30,7 @@ class Field:
     ref: Ref | None
     model: type[Record] | None
     many: bool
+    holds: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ def _field(model: type[Record], name: str) -> Field:
         ref=next((mark for mark in seen if isinstance(mark, Ref)), None),
         model=inner if isinstance(inner, type) and issubclass(inner, Record) else None,
         many=many,
+        holds=inner,
     )
 
 
