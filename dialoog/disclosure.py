@@ -103,6 +103,7 @@ class OpenFacilitator:
     """A member of today who agreed to a page."""
 
     id: str
+    path: str
     name: str
     provider: str
     roles: tuple[FacilitatorRole, ...]
@@ -330,6 +331,7 @@ def _published(members: list[Entry[Facilitator]]) -> dict[str, OpenFacilitator]:
     return {
         entry.id: OpenFacilitator(
             id=entry.id,
+            path=entry.path,
             name=entry.record.name,
             provider=entry.record.provider,
             roles=entry.record.roles,

@@ -7,26 +7,24 @@ from urllib.parse import unquote, urlsplit
 from dialoog.entry import Entry
 from dialoog.inventory import ANY
 from dialoog.ledger import Ledger
+from dialoog.prose import headings
 from dialoog.records.publication import News
 from dialoog.shelves import FIXED, shelved
 
-WITH_A_PAGE = frozenset(
-    (
-        "cards",
-        "offers",
-        "calls",
-        "sounding-board",
-        "news",
-        "pages",
-        "facilitators",
-        "themes",
-        "competencies",
-        "process",
-        "requests",
-        "sessions",
-    )
-)
-"""The shelves whose records can be read on a page of the site."""
+PAGE_OF = {
+    "offers": "offer",
+    "news": "news-item",
+    "pages": "page",
+    "facilitators": "facilitator",
+    "competencies": "competencies",
+    "process": "process",
+    "themes": "themes",
+}
+"""The page on which a record of a shelf is read; the id of the record is that of the page."""
+SECTION_OF = {"cards": "cards", "calls": "calls", "sounding-board": "sounding-board"}
+"""The page on which a record of a shelf has its own part; the id of the record is the anchor."""
+WITH_A_PAGE = frozenset((*PAGE_OF, *SECTION_OF, "requests", "sessions"))
+"""The shelves whose records can be read on a page of the site, or of the team's edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,19 @@ def is_closed(ledger: Ledger, path: str) -> bool:
     return message is not None and message.record.audience == "team"
 
 
-def body_of(ledger: Ledger, path: str) -> str | None:
-    """The prose of the Markdown file at ``path``; None when it has none or cannot be read."""
-    found = shelved(path)
-    entry = ledger.shelves.get(found[0].name, {}).get(found[1]) if found else None
-    return getattr(entry.record, "body", None) if entry else None
+def has_part(ledger: Ledger, target: Target) -> bool:
+    """Whether the file that is pointed at has the heading, or the list in it the item.
+
+    A file that cannot be read is taken to have it.
+    """
+    found = shelved(target.path)
+    if found is None:
+        return False
+    shelf, name = found
+    records = ledger.shelves.get(shelf.name, {})
+    if shelf in FIXED:
+        return target.anchor in records or ledger.exists(shelf.name, ANY)
+    if name not in records:
+        return True
+    body: str = getattr(records[name].record, "body", "")
+    return any(target.anchor == heading for _, heading, _ in headings(body))

@@ -1,31 +1,24 @@
 """Where each page of an edition stands, and where a link in prose leads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dialoog import links
+from dialoog.prose import prefixed
 from dialoog.shelves import shelved
-
-_PAGE_OF = {
-    "offers": "offer",
-    "news": "news-item",
-    "pages": "page",
-    "facilitators": "facilitator",
-    "competencies": "competencies",
-    "process": "process",
-    "themes": "themes",
-}
-"""The page on which a record of a shelf is read; the id of the record is that of the page."""
-_SECTION_OF = {"cards": "cards", "calls": "calls", "sounding-board": "sounding-board"}
-"""The page on which a record of a shelf has its own part; the id of the record is the anchor."""
+from dialoog.views.frame import HOME_PAGE
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Where each page of an edition stands: by name, and the addresses in use."""
+    """Where each page of an edition stands: by name, and the addresses in use.
+
+    ``parts`` holds the ids of what is shown of a shelf of which not everything is.
+    """
 
     rows: Mapping[str, str]
     used: frozenset[str]
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def page(self, name: str, params: Mapping[str, str]) -> str:
         """The address of a page within the site; LookupError for one that is not there."""
@@ -40,16 +33,20 @@ class Index:
         if found is None:
             return link
         record = shelved(found.path)
-        if record is None:
+        place = self._place(record[0].name, record[1], found.anchor) if record else None
+        if place is None or place[0] not in self.used:
             return None
-        shelf, name = record
-        anchor = found.anchor
-        if shelf.name in _SECTION_OF:
-            address, anchor = self.rows[_SECTION_OF[shelf.name]], anchor or name
-        elif shelf.name in _PAGE_OF:
-            address = self.rows[_PAGE_OF[shelf.name]].format(id=name)
-        else:
+        return "#".join(filter(None, place))
+
+    def _place(self, shelf: str, name: str, anchor: str) -> tuple[str, str] | None:
+        """The address and the anchor of a record, or of a part of it."""
+        if shelf in links.SECTION_OF:
+            return self.rows[links.SECTION_OF[shelf]], prefixed(name, anchor) if anchor else name
+        if shelf not in links.PAGE_OF:
             return None
-        if address not in self.used:
-            return None
-        return f"{address}#{anchor}" if anchor else address
+        address = self.rows[links.PAGE_OF[shelf]].format(id=name)
+        if shelf == "pages":
+            address = self.rows["home"] if name == HOME_PAGE else address
+            opens = address in self.rows.values()
+            return address, prefixed(name, anchor) if anchor and opens else anchor
+        return address, anchor if anchor in self.parts.get(shelf, (anchor,)) else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from dialoog.disclosure import OpenLedger
+from dialoog.pages import menu
 from dialoog.pages.index import Index
 from dialoog.pages.page import Edition, Page, Sheet, addresses, sheets
 from dialoog.views import (
@@ -27,7 +28,7 @@ from dialoog.views import (
     sounding_board,
     themes,
 )
-from dialoog.views.pieces import Link
+from dialoog.views.frame import LinkGroup
 
 STAFF: Mapping[str, Page[OpenLedger]] = {
     "home": Page("/", "pages/home.html", home.view),
@@ -70,17 +71,45 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
 """What staff see. Made from the open ledger alone: nothing closed can be reached from here."""
 
 
-IN_MENU = ("offers", "process", "cards", "facilitators", "themes", "news", "contact")
-IN_FOOTER = ("competencies", "sounding-board", "calls")
+IN_MENU = (
+    "offers",
+    "process",
+    "cards",
+    "facilitators",
+    "news",
+    "contact",
+    "themes",
+    "calls",
+    "competencies",
+    "sounding-board",
+)
+"""The pages of the menu, in order: as many as fit stand in sight."""
 
 
 def edition(ledger: OpenLedger) -> Edition:
     """The edition for staff."""
     used = frozenset(addresses(ledger, STAFF))
-    index = Index({name: row.address for name, row in STAFF.items()}, used)
-    menu = tuple(Link(STAFF[name].menu, name) for name in IN_MENU)
-    more = tuple(Link(STAFF[name].menu, name) for name in IN_FOOTER)
-    return Edition(_all_sheets(ledger, used), frame.site(ledger, menu, more), index)
+    rows = {name: row.address for name, row in STAFF.items()}
+    index = Index(rows, used, parts(ledger))
+    site = frame.site(ledger, menu.menu(ledger, STAFF, IN_MENU), footer(ledger))
+    return Edition(_all_sheets(ledger, used), site, index)
+
+
+def parts(ledger: OpenLedger) -> dict[str, frozenset[str]]:
+    """What is shown of the shelves of which not everything is."""
+    return {"themes": frozenset(theme.id for theme in ledger.themes)}
+
+
+def footer(ledger: OpenLedger) -> tuple[LinkGroup, ...]:
+    """Every page that stands by itself, in groups."""
+    talks = ("offers", "process", "cards", "facilitators", "themes")
+    pool = ("calls", "competencies", "sounding-board")
+    about = (*menu.links(STAFF, ("news", "contact")), *menu.about(ledger, STAFF))
+    return (
+        LinkGroup("Gesprekken", menu.links(STAFF, talks)),
+        LinkGroup("Voor gespreksleiders", menu.links(STAFF, pool)),
+        LinkGroup("Over het programma", about),
+    )
 
 
 def _all_sheets(ledger: OpenLedger, used: frozenset[str]) -> Iterator[Sheet]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from dialoog.pages import staff
+from dialoog.pages import menu, staff
 from dialoog.pages.index import Index
 from dialoog.pages.page import Edition, Page, Sheet, addresses, sheets
 from dialoog.team import TeamLedger
 from dialoog.views import frame, worklist
+from dialoog.views.frame import LinkGroup
 from dialoog.views.pieces import Link
 
 TEAM: Mapping[str, Page[TeamLedger]] = {
@@ -20,10 +21,11 @@ def edition(team: TeamLedger) -> Edition:
     used = frozenset((*addresses(team.open, staff.STAFF), *addresses(team, TEAM)))
     rows = {name: row.address for name, row in staff.STAFF.items()}
     rows |= {name: row.address for name, row in TEAM.items()}
-    menu = tuple(Link(row.menu, name) for name, row in TEAM.items() if row.menu)
-    more = tuple(Link(row.menu, name) for name, row in staff.STAFF.items() if row.menu)
-    site = frame.site(team.open, menu, more, frame.TEAM_MARKER)
-    return Edition(_all_sheets(team), site, Index(rows, used))
+    own = tuple(Link(row.menu, name) for name, row in TEAM.items() if row.menu)
+    links = (*own, *menu.menu(team.open, staff.STAFF, staff.IN_MENU))
+    footer = (LinkGroup("Voor het programmateam", own), *staff.footer(team.open))
+    site = frame.site(team.open, links, footer, frame.TEAM_MARKER)
+    return Edition(_all_sheets(team), site, Index(rows, used, staff.parts(team.open)))
 
 
 def _all_sheets(team: TeamLedger) -> Iterator[Sheet]:

@@ -8,7 +8,7 @@ and nh3 keeps only what is on a list. The libraries are loaded when a text first
 
 from dialoog.prose.inspection import inspect
 from dialoog.prose.line import plain, to_line
-from dialoog.prose.passage import Link, Passage
+from dialoog.prose.passage import Link, Passage, prefixed
 from dialoog.prose.show import headings, to_html
 
-__all__ = ["Link", "Passage", "headings", "inspect", "plain", "to_html", "to_line"]
+__all__ = ["Link", "Passage", "headings", "inspect", "plain", "prefixed", "to_html", "to_line"]

@@ -16,6 +16,7 @@ from markdown.extensions.toc import slugify
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from dialoog.prose.addresses import Kind, kind_of, meant
+from dialoog.prose.passage import prefixed
 
 CLASSES = {
     "p": "ams-paragraph",
@@ -103,14 +104,6 @@ def _free(name: str, taken: set[str]) -> str:
     free = name if name not in taken else next(other for other in numbered if other not in taken)
     taken.add(free)
     return free
-
-
-def prefixed(prefix: str, name: str) -> str:
-    """The id of a heading on a page that holds more than one text.
-
-    No id of a record has an underscore: no other id on the page can be the same.
-    """
-    return f"{prefix}_{name}" if prefix else name
 
 
 def _strip(element: Element, parents: dict[Element, Element]) -> None:

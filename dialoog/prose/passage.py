@@ -1,4 +1,4 @@
-"""A piece of prose and a link in one."""
+"""A piece of prose, a link in one, and what a heading of one is called on a page."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ class Link:
     target: str
     line: int
     column: int
+
+
+def prefixed(prefix: str, name: str) -> str:
+    """The id of a heading on a page that holds more than one text.
+
+    No id of a record has an underscore: no other id on the page can be the same.
+    """
+    return f"{prefix}_{name}" if prefix else name

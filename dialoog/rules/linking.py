@@ -64,14 +64,9 @@ def _not_there(ledger: Ledger, found: Found) -> Iterator[Finding]:
     if links.is_closed(ledger, found.target.path) and not found.is_closed:
         hint = "Haal de link weg, of wijs naar een pagina die iedereen mag zien."
         yield found.place, "Deze link wijst naar iets dat alleen het programmateam mag zien.", hint
-    elif found.target.anchor and not _has_heading(ledger, found.target):
+    elif found.target.anchor and not links.has_part(ledger, found.target):
         hint = "Haal het deel vanaf # weg, of kijk hoe de kop heet."
         yield found.place, "De kop waar deze link naar wijst, is er niet.", hint
-
-
-def _has_heading(ledger: Ledger, target: links.Target) -> bool:
-    body = links.body_of(ledger, target.path)
-    return body is None or any(target.anchor == name for _, name, _ in prose.headings(body))
 
 
 def _open_paths(ledger: Ledger) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """How to ask for a conversation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
 from dialoog.views import asking as can
-from dialoog.views.frame import ASK_PAGE, HOME, Head
-from dialoog.views.pieces import Answer, Link, Teaser
+from dialoog.views.frame import HOME, Head
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Answer, Link, Teaser, Words
 from dialoog.views.teasers import offer_teaser
 
 
@@ -14,11 +15,12 @@ from dialoog.views.teasers import offer_teaser
 class AskView:
     """How to ask: whether it is possible now, what to send and where, and who reads it.
 
-    `items` are the things to send, each in a short sentence; `leave_out` what not to write.
+    `items` are the things to send, each in a short sentence; `leave_out` what not to write. The
+    text of content/pages/aanvragen.md stands below them.
     """
 
     head: Head
-    lead: str
+    lead: Words
     asking: Answer
     offers: tuple[Teaser, ...]
     items: tuple[str, ...]
@@ -31,11 +33,15 @@ class AskView:
 
 def view(ledger: OpenLedger) -> AskView:
     """How to ask."""
-    entry = ledger.pages.get(ASK_PAGE)
-    summary = "Wat u ons stuurt, waar naartoe, en wie het leest."
+    head, lead = opening(
+        ledger,
+        "aanvragen",
+        Head("Gesprek aanvragen", "Wat u ons stuurt, waar naartoe, en wie het leest.", (HOME,)),
+        "U stuurt ons een e-mail. Meer hoeft u nu niet te doen.",
+    )
     return AskView(
-        head=Head("Gesprek aanvragen", summary, (HOME,)),
-        lead="U stuurt ons een e-mail. Meer hoeft u nu niet te doen.",
+        head=replace(head, intro=None),
+        lead=lead,
         asking=can.asking(ledger),
         offers=tuple(
             offer_teaser(ledger, offer)
@@ -57,7 +63,7 @@ def view(ledger: OpenLedger) -> AskView:
             "Iemands afkomst, geloof of politieke mening.",
         ),
         mailbox=ledger.programme.mailbox,
-        body=Passage(entry.record.body, entry.path, entry.body_line) if entry else None,
+        body=head.intro,
         process=Link("Wat er daarna gebeurt", "process"),
         privacy=Link("Wie ziet wat ik schrijf?", "page", "privacy")
         if "privacy" in ledger.pages

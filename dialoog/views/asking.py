@@ -1,17 +1,30 @@
 """Whether one can ask now: for the programme as a whole, and for one offer."""
 
+from collections.abc import Mapping
+
 from dialoog import calendar
 from dialoog.disclosure import OpenCard, OpenLedger
-from dialoog.records.supply import Offer
+from dialoog.records.supply import Offer, OfferStatus
 from dialoog.views.pieces import Answer, Badge
 from dialoog.views.words import count
 
-_CURRENT = ("open", "nearly-full", "full", "used-up", "overdrawn")
+_OVER = ("followed-up", "expired")
+_BADGES: Mapping[OfferStatus, Badge] = {
+    "open": Badge("Nu aan te vragen", "good"),
+    "on-request": Badge("Op verzoek", "good"),
+    "paused": Badge("Ligt nu stil", "attention"),
+    "closed": Badge("Gesloten", "stop"),
+}
+
+
+def is_over(card: OpenCard) -> bool:
+    """Whether nothing can be promised on a card any more: it is followed up, or expired."""
+    return card.state in _OVER
 
 
 def current_cards(ledger: OpenLedger) -> tuple[OpenCard, ...]:
-    """The cards that count today: not followed up and not expired, the newest first."""
-    return tuple(card for card in ledger.cards if card.state in _CURRENT)
+    """The cards that count today, the newest first."""
+    return tuple(card for card in ledger.cards if not is_over(card))
 
 
 def can_be_asked(ledger: OpenLedger, offer: Offer) -> bool:
@@ -54,12 +67,21 @@ def asking_for(ledger: OpenLedger, offer: Offer) -> Answer:
     if offer.status == "closed":
         return Answer(Badge("Gesloten", "stop"), "Dit aanbod is er niet meer.")
     if offer.status == "paused":
-        return Answer(
-            Badge("Pauze", "attention"), "Dit aanbod ligt nu stil. U kunt het nu niet aanvragen."
-        )
+        sentence = "Dit aanbod ligt nu stil. U kunt het nu niet aanvragen."
+        return Answer(Badge("Pauze", "attention"), sentence)
     if ledger.phase and ledger.phase.state in ("paused", "stopped"):
         return asking(ledger)
     if offer.status == "on-request":
-        sentence = "U kunt dit op verzoek aanvragen. Wij kijken samen wat kan."
+        sentence = "U kunt dit aanvragen. Wij kijken samen wanneer het kan."
         return Answer(Badge("Op verzoek", "good"), sentence)
     return Answer(Badge("Ja", "good"), "U kunt dit nu aanvragen.")
+
+
+def badge_for(ledger: OpenLedger, offer: Offer) -> Badge:
+    """The same in a few words that stand by themselves."""
+    if offer.status in ("open", "on-request") and ledger.phase:
+        if ledger.phase.state == "paused":
+            return Badge("Wacht tot na de pauze", "attention")
+        if ledger.phase.state == "stopped":
+            return Badge("Kan niet meer", "stop")
+    return _BADGES[offer.status]

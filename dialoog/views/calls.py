@@ -7,13 +7,14 @@ from dialoog import calendar
 from dialoog.disclosure import OpenCall, OpenLedger
 from dialoog.prose import Passage
 from dialoog.views.frame import HOME, Head
-from dialoog.views.pieces import Badge, Fact, Link
-from dialoog.views.words import count, flat
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Badge, Fact, Link, Words
+from dialoog.views.words import count
 
 
 @dataclass(frozen=True, slots=True)
 class CallItem:
-    """One call; `withdrawn` tells when and why it was taken back, or is empty."""
+    """One call; `withdrawn` tells when it was taken back, `reason` why; or they are empty."""
 
     id: str
     title: str
@@ -21,14 +22,18 @@ class CallItem:
     facts: tuple[Fact, ...]
     body: Passage
     withdrawn: str
+    reason: Passage | None
 
 
 @dataclass(frozen=True, slots=True)
 class CallsView:
-    """The calls that can be answered now, and those that are over."""
+    """The calls that can be answered now, and those that are over.
+
+    `how` says how to answer, and is empty when there is nothing to answer.
+    """
 
     head: Head
-    lead: str
+    lead: Words
     how: str
     mailbox: str
     current: tuple[CallItem, ...]
@@ -39,10 +44,16 @@ class CallsView:
 def view(ledger: OpenLedger) -> CallsView:
     """The calls that can be answered today, and those that are over."""
     current = [call for call in ledger.calls if _is_current(ledger, call)]
+    head, lead = opening(
+        ledger,
+        "oproepen",
+        Head("Oproepen", "Waarvoor gespreksleiders nu worden gevraagd.", (HOME,)),
+        "Hier vragen wij gespreksleiders van de pool of zij kunnen meedoen.",
+    )
     return CallsView(
-        head=Head("Oproepen", "Waarvoor gespreksleiders nu worden gevraagd.", (HOME,)),
-        lead="Hier vragen wij gespreksleiders van de pool of zij kunnen meedoen.",
-        how="Wilt u reageren? Mail naar",
+        head=head,
+        lead=lead,
+        how="Wilt u reageren? Mail naar" if current else "",
         mailbox=ledger.programme.mailbox,
         current=tuple(_item(ledger, call) for call in current),
         over=tuple(_item(ledger, call) for call in ledger.calls if call not in current),
@@ -56,24 +67,25 @@ def _is_current(ledger: OpenLedger, call: OpenCall) -> bool:
 
 def _item(ledger: OpenLedger, call: OpenCall) -> CallItem:
     badge = Badge("Gesloten")
-    withdrawn = ""
+    withdrawn, reason = "", None
     if call.withdrawn:
         badge = Badge("Ingetrokken")
-        day = calendar.written(call.withdrawn.on)
-        withdrawn = f"Deze oproep is op {day} ingetrokken. {flat(call.withdrawn.reason)}"
+        withdrawn = f"Deze oproep is op {calendar.written(call.withdrawn.on)} ingetrokken."
+        reason = Passage(call.withdrawn.reason, call.body.path)
     elif _is_current(ledger, call):
         badge = Badge("Open", "good")
-    return CallItem(call.id, call.title, badge, tuple(_facts(ledger, call)), call.body, withdrawn)
+    facts = tuple(_facts(ledger, call))
+    return CallItem(call.id, call.title, badge, facts, call.body, withdrawn, reason)
 
 
 def _facts(ledger: OpenLedger, call: OpenCall) -> Iterator[Fact]:
     offer = ledger.offers.get(call.offer)
-    if offer:
-        yield Fact("Voor", offer.record.title, Link(offer.record.title, "offer", offer.id))
+    yield Fact("Reageren tot en met", calendar.written(call.deadline))
+    yield Fact("Nodig", count(call.needed, "gespreksleider", "gespreksleiders"))
     if call.directorate in ledger.directorates:
         yield Fact("Directie", ledger.directorates[call.directorate].title)
-    yield Fact("Nodig", count(call.needed, "gespreksleider", "gespreksleiders"))
-    yield Fact("Oproep van", calendar.written(call.opened))
-    yield Fact("Reageren tot en met", calendar.written(call.deadline))
+    if offer:
+        yield Fact("Voor", offer.record.title, Link(offer.record.title, "offer", offer.id))
     if call.method_owner:
         yield Fact("Methode van", call.method_owner)
+    yield Fact("Oproep van", calendar.written(call.opened))

@@ -7,6 +7,7 @@ from typing import Literal
 from dialoog import calendar
 from dialoog.balance import CardState
 from dialoog.disclosure import OpenCard, OpenLedger
+from dialoog.views.asking import is_over
 from dialoog.views.pieces import Badge, Tone
 from dialoog.views.words import count
 
@@ -30,13 +31,15 @@ class Punch:
 class CardPicture:
     """A punch card, drawn.
 
-    `sums` says the same as the punches: "3 van 6 gebruikt, 1 gereserveerd, 2 over".
-    `left` is the number that matters most, `left_words` the noun with it ("strippen over").
-    `punches` is empty for a card with more punches than a picture can show. `dense` asks
-    for small squares, for a card with more punches than fit as strips.
+    `kind` says which card it is ("Strippenkaart 2026"), `title` what it is for. `sums` says the
+    same as the punches: "3 van 6 gebruikt, 1 gereserveerd, 2 over". `left` is the number that
+    matters most (negative where too much was promised), `left_words` the words with it
+    ("strippen over"). `punches` is empty for a card with more punches than a picture can show.
+    `dense` asks for small squares, for a card with more punches than fit as strips.
     """
 
     id: str
+    kind: str
     title: str
     validity: str
     punches: tuple[Punch, ...]
@@ -67,16 +70,16 @@ _WORDS: dict[PunchState, str] = {
     "free": "vrij",
     "overdrawn": "te veel",
 }
+_NOT_USED = "niet gebruikt"
+"""What a punch is that was free when its card was over."""
 
 
-def badge(card: OpenCard) -> Badge:
-    """The state of a card in words."""
-    return Badge(*_STATES[card.state])
-
-
-def title(card: OpenCard) -> str:
-    """What a card is called: by the year of its first day."""
-    return f"Strippenkaart {card.issued.year}"
+def name(ledger: OpenLedger, card: OpenCard) -> str:
+    """What a card is called: by the year of its first day, or that day where there are more."""
+    same_year = [one for one in ledger.cards if one.issued.year == card.issued.year]
+    if len(same_year) == 1:
+        return f"Strippenkaart {card.issued.year}"
+    return f"Strippenkaart van {calendar.written(card.issued)}"
 
 
 def picture(ledger: OpenLedger, card: OpenCard) -> CardPicture:
@@ -85,13 +88,14 @@ def picture(ledger: OpenLedger, card: OpenCard) -> CardPicture:
     offer = ledger.offers.get(card.offer)
     return CardPicture(
         id=card.id,
-        title=f"{title(card)}: {offer.record.title}" if offer else title(card),
+        kind=name(ledger, card),
+        title=offer.record.title if offer else "",
         validity=_validity(card),
         punches=tuple(_punches(card)) if drawn <= MOST_DRAWN else (),
         sums=sums(card),
         left=str(card.left),
-        left_words="strip over" if abs(card.left) == 1 else "strippen over",
-        badge=badge(card),
+        left_words=_left_words(card),
+        badge=Badge(*_STATES[card.state]),
         dense=drawn > MOST_STRIPS,
     )
 
@@ -102,12 +106,20 @@ def _validity(card: OpenCard) -> str:
     return f"Geldig tot en met {calendar.written(card.valid_until)}"
 
 
+def _left_words(card: OpenCard) -> str:
+    noun = "strip" if abs(card.left) == 1 else "strippen"
+    return f"{noun} {_NOT_USED}" if is_over(card) and card.left >= 0 else f"{noun} over"
+
+
 def sums(card: OpenCard) -> str:
     """The balance in one sentence."""
     words = [f"{card.used} van {count(card.total, 'strip', 'strippen')} gebruikt"]
     if card.reserved:
         words.append(f"{card.reserved} gereserveerd")
-    words.append(f"{card.left} over" if card.left >= 0 else f"{-card.left} te veel")
+    if card.left < 0:
+        words.append(f"{-card.left} te veel")
+    else:
+        words.append(f"{card.left} {_NOT_USED if is_over(card) else 'over'}")
     return f"{', '.join(words)}."
 
 
@@ -123,4 +135,5 @@ def _punches(card: OpenCard) -> Iterator[Punch]:
         elif number <= card.used + card.reserved:
             state = "reserved"
         extra = bought < number <= card.total
-        yield Punch(number, state, f"{_WORDS[state]}, extra" if extra else _WORDS[state], extra)
+        words = _NOT_USED if state == "free" and is_over(card) else _WORDS[state]
+        yield Punch(number, state, f"{words}, extra" if extra else words, extra)

@@ -10,10 +10,11 @@ from dialoog.records.supply import Decision
 from dialoog.records.supply import FollowUp as FollowUpRecord
 from dialoog.records.supply import InterimEvaluation as InterimRecord
 from dialoog.views import asking
-from dialoog.views.card_picture import CardPicture, picture, title
+from dialoog.views.card_picture import CardPicture, name, picture
 from dialoog.views.frame import HOME, Head, Notice
-from dialoog.views.pieces import Fact, Link
-from dialoog.views.words import count, flat
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Fact, Link, Words
+from dialoog.views.words import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class FollowUp:
     on: str
     iso: str
     decision: str
-    reason: str
+    reason: Passage
     next: Link | None
 
 
@@ -41,6 +42,7 @@ class FollowUp:
 class CardSection:
     """One card. `waiting` tells of requests without a date: never part of the sum, or empty."""
 
+    title: str
     picture: CardPicture
     facts: tuple[Fact, ...]
     waiting: str
@@ -55,7 +57,7 @@ class CardsView:
     """The cards that count today, and the older ones. `rules` tells how a card works."""
 
     head: Head
-    lead: str
+    lead: Words
     rules: tuple[str, ...]
     current: tuple[CardSection, ...]
     none_now: str
@@ -73,9 +75,15 @@ _DECISIONS: dict[Decision, str] = {
 def view(ledger: OpenLedger) -> CardsView:
     """The cards that count today, and the older ones."""
     current = asking.current_cards(ledger)
+    head, lead = opening(
+        ledger,
+        "strippenkaart",
+        Head("Strippenkaart", "Hoeveel gesprekken er nog zijn.", (HOME,)),
+        "Gesprekken zijn vooraf ingekocht op een strippenkaart. Elk gesprek kost één strip.",
+    )
     return CardsView(
-        head=Head("Strippenkaart", "Hoeveel gesprekken er nog zijn.", (HOME,)),
-        lead="Gesprekken zijn vooraf ingekocht op een strippenkaart. Elk gesprek kost één strip.",
+        head=head,
+        lead=lead,
         rules=tuple(_rules(current)),
         current=tuple(_section(ledger, card) for card in current),
         none_now="Er is nu geen kaart in gebruik.",
@@ -89,20 +97,23 @@ def _rules(cards: tuple[OpenCard, ...]) -> Iterator[str]:
     for card in cards[:1]:
         sessions = count(card.per_requester, "gesprek", "gesprekken")
         yield f"Elke aanvrager kan op één kaart hoogstens {sessions} krijgen."
-        held = count(card.interim_evaluation_after, "gesprek", "gesprekken")
-        yield f"Na elke {held} kijken wij terug met de partij: de tussenevaluatie."
+        after = card.interim_evaluation_after
+        times = "Na elk gesprek" if after == 1 else f"Na elke {after} gesprekken"
+        yield f"{times} kijken wij terug met de partij: de tussenevaluatie."
     yield "Is de kaart op, dan besluit het programmateam of en hoe het verder gaat."
 
 
 def _section(ledger: OpenLedger, card: OpenCard) -> CardSection:
+    drawn = picture(ledger, card)
     return CardSection(
-        picture=picture(ledger, card),
+        title=": ".join(filter(None, (drawn.kind, drawn.title))),
+        picture=drawn,
         facts=tuple(_facts(ledger, card)),
-        waiting="Er wachten aanvragen die nog geen datum hebben." if card.has_waiting else "",
+        waiting="Er zijn aanvragen die nog geen datum hebben." if card.has_waiting else "",
         notice=_notice(card),
         evaluations=tuple(_evaluation(card, record) for record in card.interim_evaluations),
         next_evaluation=_next_evaluation(card),
-        follow_up=_follow_up(ledger, card.follow_up) if card.follow_up else None,
+        follow_up=_follow_up(ledger, card, card.follow_up) if card.follow_up else None,
     )
 
 
@@ -114,7 +125,8 @@ def _facts(ledger: OpenLedger, card: OpenCard) -> Iterator[Fact]:
         yield Fact("Gespreksleiders van", ledger.providers[card.provider].name)
     yield Fact("Begonnen op", calendar.written(card.issued))
     yield Fact("Gebruikt", count(card.used, "strip", "strippen"))
-    yield Fact("Gereserveerd", count(card.reserved, "strip", "strippen"))
+    if card.reserved or not asking.is_over(card):
+        yield Fact("Gereserveerd", count(card.reserved, "strip", "strippen"))
     if card.extra:
         more = "erbij" if card.extra > 0 else "eraf"
         yield Fact("Later afgesproken", f"{count(abs(card.extra), 'strip', 'strippen')} {more}")
@@ -127,9 +139,12 @@ def _notice(card: OpenCard) -> Notice | None:
             "Er is te veel gebruikt of beloofd", (f"Er {_are(-card.left)} {many} te veel.",)
         )
     if card.state == "nearly-full":
-        return Notice("De kaart is bijna vol", ("Er is nog één strip over.",), "info")
+        sentence = (
+            "Er is nog één strip over. Daarna kijkt het programmateam of er een kaart bij komt."
+        )
+        return Notice("De kaart is bijna vol", (sentence,), "info")
     if card.state in ("full", "used-up"):
-        sentence = "U kunt wel aanvragen. Het programmateam kijkt of er een nieuwe kaart komt."
+        sentence = "U kunt wel aanvragen. Het programmateam kijkt of er een kaart bij komt."
         heading = "De kaart is op" if card.state == "used-up" else "De kaart is vol"
         return Notice(heading, (sentence,), "info")
     return None
@@ -150,7 +165,7 @@ def _evaluation(card: OpenCard, record: InterimRecord) -> InterimEvaluation:
 
 def _next_evaluation(card: OpenCard) -> str:
     """When the next look back comes; nothing for a card that is over."""
-    if card.state in ("followed-up", "expired"):
+    if asking.is_over(card):
         return ""
     due = card.interim_evaluation_after * (len(card.interim_evaluations) + 1)
     if card.held >= due:
@@ -159,12 +174,12 @@ def _next_evaluation(card: OpenCard) -> str:
     return f"De volgende tussenevaluatie komt na {sessions}."
 
 
-def _follow_up(ledger: OpenLedger, record: FollowUpRecord) -> FollowUp:
-    following = next((card for card in ledger.cards if card.id == record.next_card), None)
+def _follow_up(ledger: OpenLedger, card: OpenCard, record: FollowUpRecord) -> FollowUp:
+    following = next((one for one in ledger.cards if one.id == record.next_card), None)
     return FollowUp(
         on=calendar.written(record.on),
         iso=record.on.isoformat(),
         decision=_DECISIONS[record.decision],
-        reason=flat(record.reason),
-        next=Link(title(following), "cards", anchor=following.id) if following else None,
+        reason=Passage(record.reason, card.path),
+        next=Link(name(ledger, following), "cards", anchor=following.id) if following else None,
     )

@@ -3,22 +3,25 @@
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
+from dialoog.prose import Passage
 from dialoog.records.vocabulary import Competency
+from dialoog.shelves import COMPETENCIES
 from dialoog.views.frame import HOME, Head
-from dialoog.views.pieces import Link
-from dialoog.views.words import count, flat
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Link, Words
+from dialoog.views.words import count
 
 
 @dataclass(frozen=True, slots=True)
 class CompetencyItem:
     """One competency.
 
-    `people` says how many facilitators have it; `named` are those who agreed to be named.
+    `people` says how many facilitators have it, and leads to `named`: those who agreed to that.
     """
 
     id: str
     title: str
-    text: str
+    text: Passage
     people: str
     named: tuple[Link, ...]
 
@@ -28,33 +31,45 @@ class CompetenciesView:
     """All competencies, in the order of the profile."""
 
     head: Head
-    lead: str
+    lead: Words
     competencies: tuple[CompetencyItem, ...]
 
 
 def view(ledger: OpenLedger) -> CompetenciesView:
     """The profile, with how many facilitators of today have each competency."""
-    return CompetenciesView(
-        head=Head("Competenties", "Wat een gespreksleider kan.", (HOME,)),
-        lead="Dit verwachten wij van elke gespreksleider. Ruime ervaring met gesprekken met "
+    head, lead = opening(
+        ledger,
+        "competenties",
+        Head("Competenties", "Wat een gespreksleider kan.", (HOME,)),
+        "Dit verwachten wij van elke gespreksleider. Ruime ervaring met gesprekken met "
         "leidinggevenden, ook de hoogste, hoort er altijd bij.",
+    )
+    return CompetenciesView(
+        head=head,
+        lead=lead,
         competencies=tuple(_item(ledger, competency) for competency in ledger.competencies),
     )
 
 
 def _item(ledger: OpenLedger, competency: Competency) -> CompetencyItem:
-    members = ledger.competency_members.get(competency.id, 0)
-    words = "Nog niemand is hier sterk in"
-    if members:
-        words = f"{count(members, 'gespreksleider is', 'gespreksleiders zijn')} hier sterk in"
+    named = tuple(
+        Link(someone.name, "facilitator", someone.id)
+        for someone in ledger.facilitators.values()
+        if competency.id in someone.competencies
+    )
     return CompetencyItem(
         id=competency.id,
         title=competency.title,
-        text=flat(competency.text),
-        people=words,
-        named=tuple(
-            Link(someone.name, "facilitator", someone.id)
-            for someone in ledger.facilitators.values()
-            if competency.id in someone.competencies
-        ),
+        text=Passage(competency.text, COMPETENCIES.template),
+        people=_people(ledger.competency_members.get(competency.id, 0), len(named)),
+        named=named,
     )
+
+
+def _people(members: int, named: int) -> str:
+    if not members:
+        return "Nog niemand is hier sterk in."
+    words = f"{count(members, 'gespreksleider is', 'gespreksleiders zijn')} hier sterk in"
+    if not named:
+        return f"{words}."
+    return f"{words}:" if members == named else f"{words}, onder wie"

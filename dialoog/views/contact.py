@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger, OpenRole
 from dialoog.views.frame import HOME, Head
-from dialoog.views.pieces import Badge, Fact
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Badge, Fact, Words
 from dialoog.views.words import WEEKDAYS, capital, listed, span
 
 
@@ -28,7 +29,7 @@ class ContactView:
     """The mailbox first, then the people."""
 
     head: Head
-    lead: str
+    lead: Words
     mailbox: str
     office: str
     organisation: str
@@ -44,9 +45,15 @@ def view(ledger: OpenLedger) -> ContactView:
     roles = [_role("Coördinator", ledger.coordinator, "Nu geen coördinator")]
     if ledger.team.holder:
         roles.append(_role("Programmateam", ledger.team, ""))
+    head, lead = opening(
+        ledger,
+        "contact",
+        Head("Contact", "Naar wie u kunt schrijven, en wie er nu is.", (HOME,)),
+        "Schrijf naar de postbus van het programma. Dan komt uw bericht altijd aan.",
+    )
     return ContactView(
-        head=Head("Contact", "Naar wie u kunt schrijven, en wie er nu is.", (HOME,)),
-        lead="Schrijf naar de postbus van het programma. Dan komt uw bericht altijd aan.",
+        head=head,
+        lead=lead,
         mailbox=programme.mailbox,
         office=programme.office,
         organisation=programme.organisation,

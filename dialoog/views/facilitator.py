@@ -8,7 +8,7 @@ from dialoog.prose import Passage
 from dialoog.views.frame import HOME, Head
 from dialoog.views.people import CHOOSING, experience, languages, roles
 from dialoog.views.pieces import Fact, Link
-from dialoog.views.words import flat
+from dialoog.views.words import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ def view(ledger: OpenLedger, name: str) -> FacilitatorView:
 
 
 def _facts(someone: OpenFacilitator) -> Iterator[Fact]:
-    yield Fact("Rol", roles(someone))
     yield Fact("Talen", languages(someone))
-    yield Fact("Ervaring", experience(someone.experience))
+    yield Fact("Ervaring", capital(experience(someone.experience)))
     if someone.experience.text:
-        yield Fact("Toelichting", flat(someone.experience.text))
+        yield Fact("Toelichting", Passage(someone.experience.text, someone.path))

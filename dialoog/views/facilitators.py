@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from dialoog.disclosure import OpenFacilitator, OpenLedger, OpenProvider
 from dialoog.views.frame import HOME, Head
+from dialoog.views.opening import opening
 from dialoog.views.people import CHOOSING, experience, languages, roles
-from dialoog.views.pieces import Link
+from dialoog.views.pieces import Link, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,22 @@ class FacilitatorsView:
     """Who leads the conversations. `choosing` says who chooses whom."""
 
     head: Head
-    lead: str
+    lead: Words
     choosing: str
     groups: tuple[ProviderGroup, ...]
 
 
 def view(ledger: OpenLedger) -> FacilitatorsView:
     """Who leads the conversations, per provider; a provider without members is left out."""
+    head, lead = opening(
+        ledger,
+        "gespreksleiders",
+        Head("Gespreksleiders", "Wie de gesprekken leiden.", (HOME,)),
+        "Deze mensen leiden de gesprekken. Zij staan los van uw team.",
+    )
     return FacilitatorsView(
-        head=Head("Gespreksleiders", "Wie de gesprekken leiden.", (HOME,)),
-        lead="Deze mensen leiden de gesprekken. Zij staan los van uw team.",
+        head=head,
+        lead=lead,
         choosing=CHOOSING,
         groups=tuple(
             _group(ledger, provider) for provider in ledger.providers.values() if provider.members
@@ -61,7 +68,7 @@ def _group(ledger: OpenLedger, provider: OpenProvider) -> ProviderGroup:
             f"{unnamed} {'andere ' if named else ''}{more} hier niet met naam. Dat is hun keuze."
         )
         words = words.replace("hun keuze", "een eigen keuze") if unnamed == 1 else words
-    about = "Collega's van de gemeente." if provider.is_pool else "Een partij onder contract."
+    about = "Collega's van de gemeente." if provider.is_pool else "Een partij van buiten."
     return ProviderGroup(provider.id, provider.name, about, tuple(map(_card, named)), words)
 
 
@@ -70,5 +77,5 @@ def _card(someone: OpenFacilitator) -> FacilitatorCard:
         link=Link(someone.name, "facilitator", someone.id),
         roles=roles(someone),
         languages=languages(someone),
-        experience=experience(someone.experience),
+        experience=f"Ervaring {experience(someone.experience)}",
     )

@@ -1,17 +1,19 @@
 """What stands around every page: the site's name, menu, notices and footer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 from urllib.parse import urlsplit
 
 from dialoog import calendar
 from dialoog.disclosure import OpenLedger
+from dialoog.prose import Passage
 from dialoog.records.programme import Phase
+from dialoog.shelves import PROGRAMME
 from dialoog.views.pieces import Link
 
 HOME = Link("Home", "home")
-ASK_PAGE = "aanvragen"
-"""The page of prose whose text stands on the page on how to ask."""
 HOME_PAGE = "home"
 """The page of prose with which the home page opens: what this is, and for whom."""
 REPORT = "melden"
@@ -24,22 +26,29 @@ class Head:
     """What a page says about itself.
 
     `title` is the one h1; `summary` one sentence for the head of the document; `crumbs` are
-    the pages above this one, the home page first (none on the home page itself).
+    the pages above this one, the home page first (none on the home page itself). `intro` is the
+    text of the page of prose `slug`, where that opens a page of ours.
     """
 
     title: str
     summary: str
     crumbs: tuple[Link, ...] = ()
+    intro: Passage | None = None
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that everybody must know first, such as a pause of the programme."""
+    """Something that everybody must know first, such as a pause of the programme.
+
+    `message` is what the programme wrote about it; `sentences` are ours.
+    """
 
     heading: str
     sentences: tuple[str, ...]
     severity: Literal["info", "success", "warning", "error"] = "warning"
     link: Link | None = None
+    message: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +63,10 @@ class LinkGroup:
 class Site:
     """What is the same on every page of one edition.
 
-    `ask` is the one thing a reader comes for, `report` the page for who wants to report
-    something; either is absent when its page is. `small_print` are the links on the last
-    line (privacy, accessibility). `marker` is the team edition's banner, else empty.
+    `menu` are the links that fit on the line above each page, `more` those behind them. `ask` is
+    the one thing a reader comes for, `report` the page for who wants to report something; either
+    is absent when its page is. `small_print` are the links on the last line (privacy,
+    accessibility). `marker` is the team edition's banner, else empty.
     `top` is the path of the home page on its server, None where the site does not know it.
     `looks` are the style sheets in order; `as_of` is the day of the data, written out.
     """
@@ -67,6 +77,7 @@ class Site:
     mailbox: str
     as_of: str
     menu: tuple[Link, ...]
+    more: tuple[Link, ...]
     ask: Link | None
     report: Link | None
     footer: tuple[LinkGroup, ...]
@@ -78,29 +89,32 @@ class Site:
     looks: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
 
 
+ROOM = 86
+"""How many letters the line above each page holds, in the narrowest window that shows it."""
+_LONGEST_NAME = 28
+"""From so many letters on, the name of the programme takes a second line."""
+_GAP = 3
+"""How many letters of room there are between two links."""
+
+
 def site(
-    ledger: OpenLedger, menu: tuple[Link, ...], more: tuple[Link, ...], marker: str = ""
+    ledger: OpenLedger, menu: Iterable[Link], footer: Iterable[LinkGroup], marker: str = ""
 ) -> Site:
-    """The frame of an edition: ``menu`` stands above each page, ``more`` only in the footer."""
+    """The frame of an edition: ``menu`` stands above each page, ``footer`` below it."""
     programme = ledger.programme
     prose = {slug: Link(entry.record.title, "page", slug) for slug, entry in ledger.pages.items()}
-    special = (REPORT, *SMALL_PRINT, ASK_PAGE, HOME_PAGE)
-    about = tuple(link for slug, link in prose.items() if slug not in special)
-    groups = (
-        LinkGroup("Gesprekken", menu),
-        LinkGroup("Meer", more),
-        LinkGroup("Over het programma", about),
-    )
+    straight, more = _fitting(tuple(menu), ROOM - min(len(programme.name), _LONGEST_NAME))
     return Site(
         name=programme.name,
         organisation=programme.organisation,
         office=programme.office,
         mailbox=programme.mailbox,
         as_of=calendar.written(ledger.as_of),
-        menu=menu,
+        menu=straight,
+        more=more,
         ask=Link("Gesprek aanvragen", "ask"),
         report=Link("Hier kunt u iets melden", "page", REPORT) if REPORT in prose else None,
-        footer=tuple(group for group in groups if group.links),
+        footer=tuple(group for group in footer if group.links),
         small_print=tuple(prose[slug] for slug in SMALL_PRINT if slug in prose),
         example=programme.example,
         marker=marker,
@@ -109,22 +123,32 @@ def site(
     )
 
 
+def _fitting(menu: tuple[Link, ...], room: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """The links that fit on one line, and the others."""
+    taken = accumulate(len(link.words) + _GAP for link in menu)
+    count = sum(1 for letters in taken if letters <= room)
+    return menu[:count], menu[count:]
+
+
 def _notice(ledger: OpenLedger) -> Notice | None:
     """What everybody must know first: a pause or a stop, now or announced."""
     now, coming = ledger.phase, ledger.coming_phase
     if now and now.state == "paused":
-        again = f"De pauze duurt tot en met {calendar.written(now.until)}." if now.until else ""
         waiting = "U kunt wel een aanvraag doen. Die wacht, op volgorde van binnenkomst."
-        return Notice("Het programma pauzeert", _sentences(now, again, waiting))
+        until = f"De pauze duurt tot en met {calendar.written(now.until)}." if now.until else ""
+        sentences = ("" if now.message else waiting, until)
+        return Notice(
+            "Het programma pauzeert", tuple(filter(None, sentences)), message=_message(now)
+        )
     if now and now.state == "stopped":
-        return Notice("Het programma is gestopt", _sentences(now), severity="error")
+        return Notice("Het programma is gestopt", (), "error", message=_message(now))
     if coming and coming.state in ("paused", "stopped"):
         word = "Het programma pauzeert" if coming.state == "paused" else "Het programma stopt"
         heading = f"{word} vanaf {calendar.written(coming.from_)}"
-        return Notice(heading, _sentences(coming), severity="info")
+        return Notice(heading, (), "info", message=_message(coming))
     return None
 
 
-def _sentences(phase: Phase, *more: str) -> tuple[str, ...]:
-    words = phase.message or phase.reason or ""
-    return tuple(sentence for sentence in (" ".join(words.split()), *more) if sentence)
+def _message(phase: Phase) -> Passage | None:
+    words = phase.message or phase.reason
+    return Passage(words, PROGRAMME.template) if words else None

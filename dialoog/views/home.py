@@ -7,10 +7,10 @@ from dialoog.prose import Passage
 from dialoog.views import asking as can
 from dialoog.views.card_picture import CardPicture, picture
 from dialoog.views.frame import HOME_PAGE, Head
-from dialoog.views.pieces import Answer, Link, Step, Teaser
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Answer, Link, Step, Teaser, Words
 from dialoog.views.steps import step, total
 from dialoog.views.teasers import news_teasers, offer_teaser
-from dialoog.views.words import flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class HomeView:
     """
 
     head: Head
-    lead: str
+    lead: Words
     audience: Passage | None
     offers: tuple[Teaser, ...]
     asking: Answer
@@ -51,13 +51,11 @@ def view(ledger: OpenLedger) -> HomeView:
     """The home page."""
     cards = can.current_cards(ledger)
     programme = ledger.programme
-    entry = ledger.pages.get(HOME_PAGE)
-    page = entry.record if entry else None
-    lead = flat(page.summary) if page and page.summary else _LEAD
+    head, lead = opening(ledger, HOME_PAGE, Head(programme.name, _LEAD), _LEAD)
     return HomeView(
-        head=Head(page.title if page else programme.name, lead),
+        head=head,
         lead=lead,
-        audience=Passage(page.body, entry.path, entry.body_line) if page and entry else None,
+        audience=head.intro,
         offers=tuple(
             offer_teaser(ledger, offer)
             for offer in ledger.offers.values()

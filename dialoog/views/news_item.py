@@ -18,7 +18,7 @@ class NewsItemView:
     """An announcement, its day, for whom it is, and its neighbours in time."""
 
     head: Head
-    lead: str
+    lead: Passage
     on: str
     iso: str
     badge: Badge | None
@@ -41,7 +41,7 @@ def view(ledger: OpenLedger, name: str) -> NewsItemView:
     news = entry.record
     return NewsItemView(
         head=Head(news.title, flat(news.summary), (HOME, Link("Nieuws", "news"))),
-        lead=flat(news.summary),
+        lead=Passage(news.summary, entry.path),
         on=calendar.written(day_of(entry)),
         iso=day_of(entry).isoformat(),
         badge=_BADGES.get(news.audience),

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
 from dialoog.views.frame import HOME, Head
-from dialoog.views.pieces import Teaser
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Teaser, Words
 from dialoog.views.teasers import news_teasers
 
 
@@ -13,7 +14,7 @@ class NewsListView:
     """All announcements of this edition, the newest first; `for_pool` are for facilitators."""
 
     head: Head
-    lead: str
+    lead: Words
     everybody: tuple[Teaser, ...]
     for_pool: tuple[Teaser, ...]
     none_yet: str
@@ -21,9 +22,15 @@ class NewsListView:
 
 def view(ledger: OpenLedger) -> NewsListView:
     """The news: for everybody, and for facilitators."""
+    head, lead = opening(
+        ledger,
+        "nieuws",
+        Head("Nieuws", "Berichten over het programma.", (HOME,)),
+        "Wat er verandert in het programma, en wat dat voor u betekent.",
+    )
     return NewsListView(
-        head=Head("Nieuws", "Berichten over het programma.", (HOME,)),
-        lead="Wat er verandert in het programma, en wat dat voor u betekent.",
+        head=head,
+        lead=lead,
         everybody=news_teasers(ledger, "staff"),
         for_pool=news_teasers(ledger, "pool"),
         none_yet="Er is nog geen nieuws.",

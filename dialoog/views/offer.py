@@ -22,10 +22,10 @@ class OfferView:
     """
 
     head: Head
-    lead: str
+    lead: Passage
     asking: Answer
     ask: Link | None
-    goals: tuple[str, ...]
+    goals: tuple[Passage, ...]
     facts: tuple[Fact, ...]
     competencies: tuple[Link, ...]
     body: Passage
@@ -41,10 +41,10 @@ def view(ledger: OpenLedger, name: str) -> OfferView:
     can_ask = asking.can_be_asked(ledger, offer)
     return OfferView(
         head=Head(offer.title, flat(offer.summary), (HOME, Link("Aanbod", "offers"))),
-        lead=flat(offer.summary),
+        lead=Passage(offer.summary, entry.path),
         asking=asking.asking_for(ledger, offer),
         ask=Link("Gesprek aanvragen", "ask") if can_ask else None,
-        goals=tuple(flat(goal.text) for goal in offer.goals),
+        goals=tuple(Passage(goal.text, entry.path) for goal in offer.goals),
         facts=tuple(_facts(ledger, offer)),
         competencies=tuple(
             Link(titles[one], "competencies", anchor=one)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from dialoog.disclosure import OpenLedger
 from dialoog.views import asking
 from dialoog.views.frame import HOME, Head
-from dialoog.views.pieces import Teaser
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Teaser, Words
 from dialoog.views.teasers import offer_teaser
 
 
@@ -14,7 +15,7 @@ class OffersView:
     """Every offer in short: those that can be asked for first."""
 
     head: Head
-    lead: str
+    lead: Words
     offers: tuple[Teaser, ...]
 
 
@@ -27,8 +28,11 @@ def view(ledger: OpenLedger) -> OffersView:
     lead = "Dit kunt u aanvragen. Bij elk aanbod staat of het nu kan."
     if not order:
         lead = "Er is nu geen aanbod."
+    head, words = opening(
+        ledger, "aanbod", Head("Aanbod", "Alles wat u kunt aanvragen.", (HOME,)), lead
+    )
     return OffersView(
-        head=Head("Aanbod", "Alles wat u kunt aanvragen.", (HOME,)),
-        lead=lead,
+        head=head,
+        lead=words,
         offers=tuple(offer_teaser(ledger, entry) for entry in order),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog import prose
 from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
-from dialoog.views.frame import ASK_PAGE, HOME, HOME_PAGE, Head
+from dialoog.views.frame import HOME, HOME_PAGE, Head
 from dialoog.views.words import flat
 
 
@@ -23,7 +23,7 @@ class PageView:
     """A prose page; `contents` is empty where the page is short."""
 
     head: Head
-    lead: str
+    lead: Passage | None
     body: Passage
     contents: tuple[Heading, ...]
 
@@ -33,8 +33,8 @@ LONG = 4
 
 
 def slugs(ledger: OpenLedger) -> Iterator[str]:
-    """The pages of prose that have an address of their own."""
-    return (slug for slug in ledger.pages if slug not in (ASK_PAGE, HOME_PAGE))
+    """The pages of prose; one with the address of a page of ours is read on that."""
+    return (slug for slug in ledger.pages if slug != HOME_PAGE)
 
 
 def view(ledger: OpenLedger, slug: str) -> PageView:
@@ -47,7 +47,7 @@ def view(ledger: OpenLedger, slug: str) -> PageView:
     contents = tuple(Heading(name, words) for level, name, words in headings if level == top)
     return PageView(
         head=Head(page.title, summary or page.title, (HOME,)),
-        lead=summary,
+        lead=Passage(page.summary, entry.path) if page.summary else None,
         body=Passage(page.body, entry.path, entry.body_line),
         contents=contents if len(contents) >= LONG else (),
     )

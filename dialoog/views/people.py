@@ -21,7 +21,7 @@ def languages(someone: OpenFacilitator) -> str:
 
 
 def experience(record: Experience) -> str:
-    """With whom a facilitator has experience, in words."""
+    """With whom a facilitator has experience: ``met leidinggevenden``."""
     if record.higher_echelon:
-        return "Ervaring met leidinggevenden, ook de hoogste"
-    return "Ervaring met leidinggevenden" if record.managers else "Ervaring met teams"
+        return "met leidinggevenden, ook de hoogste"
+    return "met leidinggevenden" if record.managers else "met teams"

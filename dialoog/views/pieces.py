@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dialoog.prose import Passage
+
+Words = str | Passage
+"""A sentence of the site itself, or prose that somebody typed; the filter `line` shows both."""
 Tone = Literal["calm", "good", "attention", "stop"]
 """How a state feels; the style sheet gives it a colour, the words beside it say the same."""
 
@@ -42,7 +46,7 @@ class Fact:
     """A term and what holds for it, as in a description list; `link` makes it a link."""
 
     term: str
-    words: str
+    words: Words
     link: Link | None = None
 
 
@@ -52,7 +56,7 @@ class Dated:
 
     on: str
     iso: str
-    words: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +80,5 @@ class Step:
     id: str
     title: str
     who: str
-    text: str
+    text: Passage
     duration: str = ""

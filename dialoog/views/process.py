@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
 from dialoog.views.frame import HOME, Head
-from dialoog.views.pieces import Link, Step
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Link, Step, Words
 from dialoog.views.steps import step, total
 
 
@@ -17,7 +18,7 @@ class ProcessView:
     """
 
     head: Head
-    lead: str
+    lead: Words
     steps: tuple[Step, ...]
     total: str
     measured: str
@@ -31,9 +32,15 @@ def view(ledger: OpenLedger) -> ProcessView:
         measured = (
             "Deze tijden zijn gemeten. De helft van de aanvragen ging sneller, de helft trager."
         )
+    head, lead = opening(
+        ledger,
+        "werkwijze",
+        Head("Werkwijze", "Wat er gebeurt nadat u een gesprek aanvraagt.", (HOME,)),
+        "Zo loopt een aanvraag, van uw eerste bericht tot de evaluatie.",
+    )
     return ProcessView(
-        head=Head("Werkwijze", "Wat er gebeurt nadat u een gesprek aanvraagt.", (HOME,)),
-        lead="Zo loopt een aanvraag, van uw eerste bericht tot de evaluatie.",
+        head=head,
+        lead=lead,
         steps=tuple(step(ledger, record) for record in ledger.process),
         total=total(ledger),
         measured=measured,

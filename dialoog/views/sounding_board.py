@@ -9,17 +9,17 @@ from dialoog.entry import Entry
 from dialoog.prose import Passage
 from dialoog.records.publication import BoardOutcome, Meeting, OutcomeState
 from dialoog.views.frame import HOME, Head
-from dialoog.views.pieces import Badge
-from dialoog.views.words import flat
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Badge, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A wish, what became of it, and who sees to it."""
 
-    wish: str
+    wish: Passage
     badge: Badge
-    follow_up: str
+    follow_up: Words
     owner: str
 
 
@@ -39,7 +39,7 @@ class SoundingBoardView:
     """The meetings, the newest first."""
 
     head: Head
-    lead: str
+    lead: Words
     meetings: tuple[MeetingItem, ...]
     none_yet: str
 
@@ -54,10 +54,16 @@ _STATES: dict[OutcomeState, Badge] = {
 
 def view(ledger: OpenLedger) -> SoundingBoardView:
     """The meetings and what came of them."""
-    return SoundingBoardView(
-        head=Head("Klankbordgroep", "Gespreksleiders denken mee over het programma.", (HOME,)),
-        lead="In de klankbordgroep denken gespreksleiders mee. Hier staat wat zij wilden, "
+    head, lead = opening(
+        ledger,
+        "klankbordgroep",
+        Head("Klankbordgroep", "Gespreksleiders denken mee over het programma.", (HOME,)),
+        "In de klankbordgroep denken gespreksleiders mee. Hier staat wat zij wilden, "
         "en wat ervan kwam.",
+    )
+    return SoundingBoardView(
+        head=head,
+        lead=lead,
         meetings=tuple(_meeting(entry) for entry in ledger.meetings),
         none_yet="De klankbordgroep is nog niet bij elkaar geweest.",
     )
@@ -69,10 +75,14 @@ def _meeting(entry: Entry[Meeting]) -> MeetingItem:
         title=entry.record.title,
         on=calendar.written(dt.date.fromisoformat(entry.id)),
         body=Passage(entry.record.body, entry.path, entry.body_line),
-        outcomes=tuple(_outcome(outcome) for outcome in entry.record.outcomes),
+        outcomes=tuple(_outcome(outcome, entry.path) for outcome in entry.record.outcomes),
     )
 
 
-def _outcome(outcome: BoardOutcome) -> Outcome:
-    owner = f"Wordt opgepakt door: {outcome.owner}" if outcome.owner else ""
-    return Outcome(flat(outcome.wish), _STATES[outcome.state], flat(outcome.follow_up), owner)
+def _outcome(outcome: BoardOutcome, path: str) -> Outcome:
+    return Outcome(
+        wish=Passage(outcome.wish, path),
+        badge=_STATES[outcome.state],
+        follow_up=Passage(outcome.follow_up, path) if outcome.follow_up else "",
+        owner=f"Verantwoordelijk: {outcome.owner}" if outcome.owner else "",
+    )

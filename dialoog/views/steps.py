@@ -1,16 +1,22 @@
 """The steps of the process with the time they take, for every page that shows them."""
 
 from dialoog.disclosure import OpenLedger
+from dialoog.prose import Passage
 from dialoog.records.vocabulary import ProcessStep
+from dialoog.shelves import PROCESS
 from dialoog.views.pieces import Step
-from dialoog.views.words import flat, working_days
+from dialoog.views.words import working_days
 
 
 def step(ledger: OpenLedger, record: ProcessStep) -> Step:
     """One step, with its measured time where enough requests tell it."""
     days = ledger.durations.get(record.id)
-    duration = "" if days is None else working_days(days)
-    return Step(record.id, record.title, record.who, flat(record.text), duration)
+    duration = ""
+    if days is not None:
+        words = working_days(days)
+        duration = f"na {words}" if words.startswith("ongeveer") else words
+    text = Passage(record.text, PROCESS.template)
+    return Step(record.id, record.title, record.who, text, duration)
 
 
 def total(ledger: OpenLedger) -> str:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from dialoog import calendar
 from dialoog.disclosure import OpenLedger
+from dialoog.prose import Passage
 from dialoog.records.vocabulary import Theme
+from dialoog.shelves import THEMES
 from dialoog.views.frame import HOME, Head
-from dialoog.views.pieces import Badge, Dated
-from dialoog.views.words import flat
+from dialoog.views.opening import opening
+from dialoog.views.pieces import Badge, Dated, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class ThemeItem:
 
     id: str
     title: str
-    text: str
+    text: Passage | None
     badge: Badge | None
     actions: tuple[Dated, ...]
     none_yet: str
@@ -27,7 +29,7 @@ class ThemesView:
     """The themes that may be shown. `floors` says which may not, and why."""
 
     head: Head
-    lead: str
+    lead: Words
     floors: str
     themes: tuple[ThemeItem, ...]
     none_yet: str
@@ -35,9 +37,15 @@ class ThemesView:
 
 def view(ledger: OpenLedger) -> ThemesView:
     """The themes that were heard often enough to be shown."""
+    head, lead = opening(
+        ledger,
+        "rode-draden",
+        Head("Rode draden", "Wat terugkomt in de gesprekken, en wat wij ermee doen.", (HOME,)),
+        "Sommige onderwerpen komen steeds terug. Wij houden ze bij en leren ervan.",
+    )
     return ThemesView(
-        head=Head("Rode draden", "Wat terugkomt in de gesprekken, en wat wij ermee doen.", (HOME,)),
-        lead="Sommige onderwerpen komen steeds terug. Wij houden ze bij en leren ervan.",
+        head=head,
+        lead=lead,
         floors="Een onderwerp staat hier pas als het in meer gesprekken en bij meer directies "
         "terugkwam. Zo is nooit te zien wie wat zei, of welk team het was.",
         themes=tuple(_item(ledger, theme) for theme in ledger.themes),
@@ -51,10 +59,14 @@ def _item(ledger: OpenLedger, theme: Theme) -> ThemeItem:
     return ThemeItem(
         id=theme.id,
         title=theme.title,
-        text=flat(theme.text),
+        text=Passage(theme.text, THEMES.template) if theme.text else None,
         badge=Badge("Afgesloten") if retired else None,
         actions=tuple(
-            Dated(calendar.written(action.on), action.on.isoformat(), flat(action.text))
+            Dated(
+                calendar.written(action.on),
+                action.on.isoformat(),
+                Passage(action.text, THEMES.template),
+            )
             for action in newest
         ),
         none_yet="Hier is nog niets mee gedaan.",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from dialoog import calendar
+from dialoog.prose import plain
 
 LANGUAGES: Mapping[str, str] = {
     "nl": "Nederlands",
@@ -47,8 +48,8 @@ def capital(text: str) -> str:
 
 
 def flat(text: str | None) -> str:
-    """A text of several lines as one, empty when there is none."""
-    return " ".join((text or "").split())
+    """The words of a prose text on one line and without mark-up; empty when there is none."""
+    return plain(text) if text else ""
 
 
 def language(code: str) -> str:
@@ -64,8 +65,6 @@ def span(first: dt.date, last: dt.date | None) -> str:
 
 
 def working_days(days: float) -> str:
-    """A median of working days in words: ``meestal 3 werkdagen``."""
+    """A median of working days in words: ``ongeveer 3 werkdagen``."""
     number = round(days)
-    return (
-        "meestal dezelfde dag" if number < 1 else f"meestal {count(number, 'werkdag', 'werkdagen')}"
-    )
+    return f"ongeveer {count(number, 'werkdag', 'werkdagen')}" if number else "dezelfde dag"
