@@ -5,10 +5,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from dialoog.problem import Problem
+from dialoog.problem import Problem, closest
 from dialoog.read import Found, Kind
 from dialoog.records.fields import ID_LENGTH
-from dialoog.shelves import REQUESTS, Form, Shelf, in_folder_of, is_folder
+from dialoog.shelves import FIXED, REQUESTS, Form, Shelf, in_folder_of, is_folder
 
 Words = tuple[str, str, str]
 """A code, what is wrong, and how to mend it."""
@@ -19,6 +19,7 @@ _UNREADABLE = (
     "Dit kan niet worden gelezen.",
     "Kijk of het bestand nog ergens open staat, en wie erbij mag.",
 )
+_FIXED_NAMES = tuple(shelf.template.rpartition("/")[2] for shelf in FIXED)
 _NO_FOLDER = ("Hier hoort een map te staan, geen bestand.", "Maak er een map van.")
 
 
@@ -105,9 +106,10 @@ def _clash(other: str) -> Words:
 
 
 def _where_it_belongs(path: str) -> str:
-    for shelf in in_folder_of(path):
-        if path.lower() == shelf.template:
-            return f"Noem het {shelf.template.rpartition('/')[2]}."
+    folder, _, name = path.rpartition("/")
+    close = closest(name, _FIXED_NAMES) if folder == "content" else None
+    if close:
+        return f"Bedoelde u {close}?"
     if path.endswith(".yml"):
         return "Laat de naam eindigen op .yaml."
     if path.startswith(f"{REQUESTS.folder}/"):

@@ -1,0 +1,375 @@
+"""Which file is which: each on its shelf, or a problem with a name to give instead."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from dialoog import inventory
+from dialoog.inventory.naming import slug
+from dialoog.read import Found, Kind
+from dialoog.shelves import FIXED, SHELVES, shelved
+from tests.makers import Repository, codes
+
+posix = pytest.mark.skipif(os.name != "posix", reason="made with what only POSIX has")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse such names")
+
+
+# ------------------------------------------------------------------------------------- shelves
+
+
+@pytest.mark.parametrize(
+    ("path", "shelf", "name"),
+    [
+        ("content/programme.yaml", "programme", "programme"),
+        ("content/themes.yaml", "themes", "themes"),
+        ("content/providers/pool.yaml", "providers", "pool"),
+        ("content/cards/kaart-1.yaml", "cards", "kaart-1"),
+        ("content/offers/leidinggevenden.md", "offers", "leidinggevenden"),
+        ("content/calls/a.md", "calls", "a"),
+        ("content/sounding-board/2026-03-12.md", "sounding-board", "2026-03-12"),
+        ("content/news/2026-03-12-start.md", "news", "2026-03-12-start"),
+        ("content/pages/over.md", "pages", "over"),
+        ("facilitators/1.yaml", "facilitators", "1"),
+        (f"facilitators/{'a' * 64}.yaml", "facilitators", "a" * 64),
+        ("requests/2026-001/request.yaml", "requests", "2026-001"),
+        ("requests/2026-001/session-1.yaml", "sessions", "2026-001/session-1"),
+        ("requests/2026-001/session-10.yaml", "sessions", "2026-001/session-10"),
+        (f"requests/{'a' * 64}/session-1.yaml", "sessions", f"{'a' * 64}/session-1"),
+        ("content/pages/console.md", "pages", "console"),
+    ],
+)
+def test_a_file_belongs_on_a_shelf(path: str, shelf: str, name: str) -> None:
+    found = shelved(path)
+    assert found is not None
+    assert (found[0].name, found[1]) == (shelf, name)
+
+
+BAD_NAMES = [
+    ("facilitators/Karin.yaml", "karin.yaml"),
+    ("facilitators/anna_b.yaml", "anna-b.yaml"),
+    ("facilitators/anna b.yaml", "anna-b.yaml"),
+    ("facilitators/anna--b.yaml", "anna-b.yaml"),
+    ("facilitators/-anna.yaml", "anna.yaml"),
+    ("facilitators/anna-.yaml", "anna.yaml"),
+    ("facilitators/anna.b.yaml", "anna-b.yaml"),
+    ("facilitators/zoë.yaml", "zoe.yaml"),
+    ("facilitators/ .yaml", "pool-een.yaml"),
+    ("facilitators/中.yaml", "pool-een.yaml"),
+    (f"facilitators/{'a' * 65}.yaml", f"{'a' * 64}.yaml"),
+    ("facilitators/con.yaml", "pool-een.yaml"),
+    ("facilitators/nul.yaml", "pool-een.yaml"),
+    ("facilitators/com1.yaml", "pool-een.yaml"),
+    ("facilitators/lpt9.yaml", "pool-een.yaml"),
+    ("content/cards/prn.yaml", "kaart-2026.yaml"),
+    ("content/pages/aux.md", "privacy.md"),
+    ("content/news/start.md", "2024-10-11-pauze.md"),
+    ("content/news/2026-04-01.md", "2024-10-11-pauze.md"),
+    ("content/news/2026-02-30-start.md", "2024-10-11-pauze.md"),
+    ("content/news/2026_04_01 Start!.md", "2026-04-01-start.md"),
+    ("content/news/20260401-start.md", "2024-10-11-pauze.md"),
+    ("content/news/1899-12-31-start.md", "2024-10-11-pauze.md"),
+    ("content/sounding-board/2026-13-01.md", "2024-09-19.md"),
+    ("content/sounding-board/2026-03-12-eerste.md", "2024-09-19.md"),
+    ("content/sounding-board/eerste.md", "2024-09-19.md"),
+]
+
+
+@pytest.mark.parametrize(("path", "advised"), BAD_NAMES)
+def test_a_bad_name_is_told_with_one_that_can_be(repo: Repository, path: str, advised: str) -> None:
+    repo.put(path, b"\xff")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path, problem.line, problem.column) == ("bad-name", path, 1, 1)
+    assert problem.hint == f"Noem het bijvoorbeeld {advised}."
+    assert shelved(f"{path.rpartition('/')[0]}/{advised}")
+
+
+@pytest.mark.parametrize(
+    ("name", "advised"),
+    [("2026_001", "2026-001"), ("Aanvraag 3", "aanvraag-3"), ("con", "2026-001"), ("é", "e")],
+)
+def test_a_bad_name_of_a_request_is_told_once(repo: Repository, name: str, advised: str) -> None:
+    repo.request(name)
+    repo.session(name, 1)
+    repo.session(name, 2)
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("bad-name", f"requests/{name}/request.yaml")
+    assert problem.hint == f"Noem het bijvoorbeeld {advised}."
+
+
+def test_a_bad_name_of_an_empty_request_is_told_of_its_folder(repo: Repository) -> None:
+    repo.write()
+    (repo.root / "requests" / "Leeg").mkdir(parents=True)
+    assert [each[:2] for each in repo.told()] == [("bad-name", "requests/Leeg")]
+
+
+CARDS = "In deze map horen bestanden op .yaml, zoals kaart-2026.yaml."
+OFFERS = "In deze map horen bestanden op .md, zoals leidinggevenden.md."
+PEOPLE = "In deze map horen bestanden op .yaml, zoals pool-een.yaml."
+REQUEST_FOLDER = (
+    "Een aanvraag is een map met request.yaml erin, en session-1.yaml, session-2.yaml enzovoort."
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("content/notes.txt", "Verplaats het, of verwijder het."),
+        ("content/theme.yaml", "Bedoelde u themes.yaml?"),
+        ("content/competenties.yml", "Bedoelde u competencies.yaml?"),
+        ("content/cards/kaart-2.yml", "Laat de naam eindigen op .yaml."),
+        ("content/cards/kaart-2.json", CARDS),
+        ("content/cards/kaart-2", CARDS),
+        ("content/cards/kaart-2.YAML", CARDS),
+        ("content/offers/nieuw.yaml", OFFERS),
+        ("facilitators/anna.md", PEOPLE),
+        *(
+            (
+                f"requests/{name}",
+                REQUEST_FOLDER,
+            )
+            for name in (
+                "notes.txt",
+                "2026-001.yaml",
+                "2026-001/session-a.yaml",
+                "2026-001/session-0.yaml",
+                "2026-001/session-01.yaml",
+                "2026-001/session-10000.yaml",
+                "2026-001/session.yaml",
+                "2026-001/Session-1.yaml",
+                "2026-001/notes.txt",
+            )
+        ),
+        ("requests/2026-001/session-2.yml", "Laat de naam eindigen op .yaml."),
+        ("requests/2026-002", "Maak er een map van."),
+    ],
+)  # fmt: skip
+def test_a_file_that_the_contract_does_not_know_is_a_problem(
+    repo: Repository, path: str, hint: str
+) -> None:
+    repo.request()
+    repo.put(path, "wat dan ook")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path, problem.hint) == ("unknown-file", path, hint)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["content/extra/x.yaml", "content/cards/oud/x.yaml", "facilitators/weg/a.yaml",
+     "requests/2026-001/bijlagen/a.pdf"],
+)  # fmt: skip
+def test_a_folder_that_does_not_belong_is_told_once(repo: Repository, path: str) -> None:
+    repo.request()
+    repo.put(path, "x")
+    repo.put(path + ".bis", "x")
+    folder = path.rpartition("/")[0]
+    assert [each[:2] for each in repo.told()] == [("unknown-file", folder)]
+
+
+def test_a_fixed_file_in_other_letters_is_told_once(repo: Repository) -> None:
+    repo.files["content/Themes.yaml"] = repo.files.pop("content/themes.yaml")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("unknown-file", "content/Themes.yaml")
+    assert problem.hint == "Bedoelde u themes.yaml?"
+
+
+@linux
+def test_a_folder_in_other_letters_is_told_once(repo: Repository) -> None:
+    for path in list(repo.files):
+        if path.startswith("content/cards/"):
+            repo.files[path.replace("cards", "Cards")] = repo.files.pop(path)
+    repo.request()
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("unknown-file", "content/Cards")
+    assert problem.hint == "Noem de map cards."
+
+
+# --------------------------------------------------------------------------------- what is missing
+
+
+@pytest.mark.parametrize("shelf", FIXED, ids=lambda shelf: shelf.name)
+def test_a_file_that_must_be_there_is_missed_once(repo: Repository, shelf: object) -> None:
+    path = next(each.template for each in SHELVES if each is shelf)
+    repo.request(until="intake")
+    repo.held_session()
+    del repo.files[path]
+    assert [each[:2] for each in repo.told()] == [("missing-file", path)]
+
+
+def test_of_an_empty_folder_all_that_must_be_there_is_missed(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    repo.files.clear()
+    assert [each.code for each in repo.problems()] == ["missing-file"] * 5
+    assert [each.path for each in repo.problems()] == sorted(shelf.template for shelf in FIXED)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (None, ["missing-file"]),
+        ("notes.txt", ["missing-file", "unknown-file"]),
+        ("session-1.yaml", ["missing-file"]),
+        ("request.yml", ["unknown-file"]),  # stands there for it
+        ("Request.yaml", ["unknown-file"]),
+        ("request.txt", ["unknown-file"]),
+    ],
+)
+def test_a_request_without_its_file_is_missed(
+    repo: Repository, name: str | None, expected: list[str]
+) -> None:
+    repo.session("2026-001")
+    repo.files.pop("requests/2026-001/session-1.yaml")
+    if name == "session-1.yaml":
+        repo.session("2026-001")
+    elif name:
+        repo.put(f"requests/2026-001/{name}", "x")
+    (repo.root / "requests" / "2026-001").mkdir(parents=True)
+    assert sorted(codes(repo.problems())) == expected
+
+
+# ------------------------------------------------------------------------------------ name clashes
+
+
+@linux
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("content/pages/over.md", "content/pages/Over.md", "content/pages/Over.md"),
+        ("content/pages/over.md", "content/pages/over.MD", "content/pages/over.MD"),
+        ("content/themes.yaml", "content/THEMES.yaml", "content/THEMES.yaml"),
+        ("facilitators/anna.yaml", "facilitators/ANNA.yaml", "facilitators/ANNA.yaml"),
+        ("content/cards/kaart-1.yaml", "content/Cards/kaart-1.yaml", "content/Cards"),
+        ("requests/abc/request.yaml", "requests/ABC/request.yaml", "requests/ABC/request.yaml"),
+        (
+            "requests/abc/session-1.yaml",
+            "requests/abc/Session-1.yaml",
+            "requests/abc/Session-1.yaml",
+        ),
+    ],
+)
+def test_two_names_alike_but_for_case_are_told_of_the_one_to_change(
+    repo: Repository, one: str, other: str, told: str
+) -> None:
+    if one.startswith("requests"):
+        repo.request("abc", until="intake")
+        repo.session("abc")
+    repo.files[other] = repo.files[one]
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("name-clash", told)
+    name = one.split("/")[-2 if told.endswith(("Cards", "ABC/request.yaml")) else -1]
+    assert f"dezelfde als {name}:" in problem.message
+
+
+@linux
+def test_of_a_request_twice_only_the_folder_is_told(repo: Repository) -> None:
+    for name in ("abc", "ABC"):
+        repo.request(name, until="intake")
+        repo.session(name)
+    assert [each[:2] for each in repo.told()] == [("name-clash", "requests/ABC/request.yaml")]
+
+
+@linux
+def test_two_forms_of_one_letter_clash(repo: Repository) -> None:
+    for name in ("caf\u00e9", "cafe\u0301"):
+        repo.page(name)
+    assert sorted(codes(repo.problems())) == ["bad-name", "name-clash"]
+
+
+@linux
+def test_three_of_a_kind_are_two_too_many(repo: Repository) -> None:
+    for name in ("over", "Over", "OVER"):
+        repo.page(name)
+    assert codes(repo.problems()) == ["name-clash", "name-clash"]
+
+
+# ------------------------------------------------------------------------- things that are no files
+
+
+@posix
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "dangling"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/programme.yaml",
+        "content/themes.yaml",
+        "content/cards/kaart-1.yaml",
+        "content/offers/leidinggevenden.md",
+        "facilitators/anna.yaml",
+        "requests/2026-001/request.yaml",
+        "requests/2026-001/session-1.yaml",
+    ],
+)
+def test_what_is_no_file_is_told_once_and_counts_as_there(
+    repo: Repository, path: str, kind: str
+) -> None:
+    repo.request(until="intake")
+    repo.session()
+    repo.write()
+    place = repo.root / path
+    content = place.read_bytes()
+    repo.remove(path)
+    if kind == "link":
+        (repo.root / "elders").write_bytes(content)
+        place.symlink_to(repo.root / "elders")
+    elif kind == "dangling":
+        place.symlink_to("nergens")
+    elif kind == "pipe":
+        os.mkfifo(place)
+    else:
+        place.mkdir()
+        (place / "inhoud.yaml").write_bytes(content)
+    assert [each[:2] for each in repo.told()] == [("unknown-file", path)]
+
+
+@posix
+@pytest.mark.parametrize("kind", ["link", "file"])
+@pytest.mark.parametrize("path", ["content", "facilitators", "requests", "content/cards",
+                                  "content/sounding-board", "requests/2026-001"])  # fmt: skip
+def test_what_stands_for_a_folder_is_told_once(repo: Repository, path: str, kind: str) -> None:
+    repo.request(until="intake")
+    repo.session()
+    repo.meeting()
+    repo.write()
+    (repo.root / path).rename(repo.root / "elders")
+    repo.files = {}
+    if kind == "link":
+        (repo.root / path).symlink_to(repo.root / "elders")
+    else:
+        (repo.root / path).write_bytes(b"geen map")
+    assert [each[:2] for each in repo.told()] == [("unknown-file", path)]
+
+
+@posix
+def test_a_folder_that_cannot_be_looked_into_counts_as_full() -> None:
+    found = [
+        Found("content", Kind.FOLDER),
+        Found("content/cards", Kind.UNREADABLE),
+        *(Found(shelf.template, Kind.FILE) for shelf in FIXED),
+        Found("requests/2026-001", Kind.UNREADABLE),
+    ]
+    taken = inventory.take(found)
+    assert [each.path for each in taken.problems] == ["content/cards", "requests/2026-001"]
+    assert {each.code for each in taken.problems} == {"unknown-file"}
+    assert {("cards", inventory.ANY), ("requests", "2026-001")} <= taken.broken
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Zoë & Ünal", "zoe-unal"),
+        ("  ", ""),
+        ("a" * 100, "a" * 64),
+        ("a" * 63 + " b", "a" * 63),
+        ("2026.001", "2026-001"),
+    ],
+)
+def test_a_slug_is_made_of_any_name(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+def test_thousands_of_stray_files_take_no_time_to_tell() -> None:
+    found = [Found("content", Kind.FOLDER)]
+    found += [Found(f"content/map-{number}", Kind.FOLDER) for number in range(20_000)]
+    found += [Found(f"facilitators/Naam {number}.yaml", Kind.FILE) for number in range(20_000)]
+    assert len(inventory.take(found).problems) == 40_005
