@@ -1,7 +1,10 @@
-"""How long each step of the process takes: measured in working days, told as a median."""
+"""How long each step of the process takes: measured in working days, told as a median.
+
+The clock of the programme is used: it stands still in a pause.
+"""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -9,10 +12,13 @@ from dialoog import calendar
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.records.request import Request
+from dialoog.records.session import Session
 from dialoog.records.vocabulary import StepId
+from dialoog.timeline import pauses
 
-Measure = tuple[StepId | None, int, str]
-"""A step (None: the whole way from request to session), its working days, its directorate."""
+Span = tuple[dt.date, dt.date]
+Measure = tuple[StepId | None, dt.date | None, dt.date | None]
+"""A step (None: the whole way from request to session), and the days it began and ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +33,27 @@ class Duration:
 
 def durations(ledger: Ledger) -> dict[StepId | None, Duration]:
     """The duration of each step that was measured; under None that of the whole way."""
+    still = tuple(pauses(ledger))
     found: dict[StepId | None, list[tuple[int, str]]] = {}
     for request in ledger.requests.values():
-        for step, days, directorate in _measures(ledger, request):
-            found.setdefault(step, []).append((days, directorate))
+        for step, start, end in _measures(request.record, ledger.sessions_of(request.id)):
+            if start and end and start <= end:
+                days = working_days(start, end, still)
+                found.setdefault(step, []).append((days, request.record.requester.directorate))
     return {step: _duration(values) for step, values in found.items()}
+
+
+def working_days(start: dt.date, end: dt.date, still: Sequence[Span]) -> int:
+    """How many working days lie after ``start``, up to and including ``end``.
+
+    Those in a span of ``still`` do not count.
+    """
+    days = calendar.working_days_between(start, end)
+    for first, last in still:
+        begin, finish = max(start, first - dt.timedelta(days=1)), min(end, last)
+        if begin < finish:
+            days -= calendar.working_days_between(begin, finish)
+    return days
 
 
 def _duration(values: list[tuple[int, str]]) -> Duration:
@@ -44,36 +66,20 @@ def _duration(values: list[tuple[int, str]]) -> Duration:
     )
 
 
-def _measures(ledger: Ledger, request: Entry[Request]) -> Iterator[Measure]:
-    """The working days of each step that a request has taken."""
-    record = request.record
-    sessions = ledger.sessions_of(request.id)
+def _measures(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[Measure]:
+    """When a request took each step; the steps of a conversation are those of its first one."""
+    consulted = record.consultation.on if record.consultation else None
+    matched = record.match.on if record.match else None
+    intake = record.intake.on if record.intake else None
     planned = min((session.record.planned_on for session in sessions), default=None)
-    held = min(
-        (session.record.date for session in sessions if session.record.state == "held"),
-        default=None,
-    )
-    evaluation = next(
-        (session.record.evaluation for session in sessions if session.record.evaluation), None
-    )
-    received = evaluation.received if evaluation else None
-    days: tuple[tuple[StepId | None, dt.date | None, dt.date | None], ...] = (
-        ("consult", record.received, record.consultation.on if record.consultation else None),
-        (
-            "match",
-            record.consultation.on if record.consultation else None,
-            record.match.on if record.match else None,
-        ),
-        (
-            "intake",
-            record.match.on if record.match else None,
-            record.intake.on if record.intake else None,
-        ),
-        ("plan", record.intake.on if record.intake else None, planned),
-        ("session", planned, held),
-        ("evaluate", held, received),
-        (None, record.received, held),
-    )
-    for step, start, end in days:
-        if start and end and start <= end:
-            yield step, calendar.working_days_between(start, end), record.requester.directorate
+    took_place = (session.record for session in sessions if session.record.state == "held")
+    first = min(took_place, key=lambda session: session.date, default=None)
+    held = first.date if first else None
+    received = first.evaluation.received if first and first.evaluation else None
+    yield "consult", record.received, consulted
+    yield "match", consulted, matched
+    yield "intake", matched, intake
+    yield "plan", intake, planned
+    yield "session", planned, held
+    yield "evaluate", held, received
+    yield None, record.received, held

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from dialoog.ledger import Ledger
 from dialoog.records.programme import Phase, Role, RoleAbsence, RoleName
@@ -18,6 +20,15 @@ def phase_on(ledger: Ledger, day: dt.date) -> Phase | None:
         return None
     phase = ledger.phases[number - 1]
     return phase if phase.until is None or day <= phase.until else None
+
+
+def pauses(ledger: Ledger) -> Iterator[tuple[dt.date, dt.date]]:
+    """The first and the last day of each pause; one of which no end is known ends today."""
+    starts = [phase.from_ for phase in ledger.phases[1:]]
+    for phase, following in zip_longest(ledger.phases, starts):
+        if phase.state == "paused":
+            before = following - dt.timedelta(days=1) if following else phase.until or ledger.as_of
+            yield phase.from_, min(before, phase.until or before)
 
 
 def blocking_phase_on(ledger: Ledger, day: dt.date) -> Phase | None:

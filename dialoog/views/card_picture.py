@@ -108,7 +108,7 @@ def _validity(card: OpenCard) -> str:
 
 def _left_words(card: OpenCard) -> str:
     noun = "strip" if abs(card.left) == 1 else "strippen"
-    return f"{noun} {_NOT_USED}" if is_over(card) and card.left >= 0 else f"{noun} over"
+    return _NOT_USED if is_over(card) and card.left >= 0 else f"{noun} over"
 
 
 def sums(card: OpenCard) -> str:

@@ -1,0 +1,103 @@
+"""How long a step takes: working days, as the programme's clock counts them."""
+
+import datetime as dt
+
+import pytest
+
+from dialoog.durations import durations, working_days
+from dialoog.timeline import pauses
+from dialoog.worktime import WorkTime
+from tests.makers import PROGRAMME, Repository, day
+
+ACTIVE = {"from": day("2025-01-06"), "state": "active"}
+
+
+def paused(first: str, last: str | None = None) -> dict[str, object]:
+    phase: dict[str, object] = {"from": day(first), "state": "paused"}
+    return {**phase, "until": day(last)} if last else phase
+
+
+def test_each_step_is_measured_from_the_one_before_it(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.held_session()  # planned on 16 March, held on 7 April, evaluation back on 15 April
+    measured = {step: each.days for step, each in durations(repo.ledger()).items()}
+    assert measured == {
+        "consult": 2,
+        "match": 1,
+        "intake": 5,
+        "plan": 2,
+        "session": 14,  # Good Friday and Easter Monday do not count
+        "evaluate": 6,
+        None: 24,
+    }
+
+
+def test_a_step_that_was_not_taken_is_not_measured(repo: Repository) -> None:
+    repo.request(until="consult")
+    assert set(durations(repo.ledger())) == {"consult"}
+
+
+def test_the_conversation_that_counts_is_the_first_that_took_place(repo: Repository) -> None:
+    repo.request(until="intake")
+    cancelled = {"on": day("2026-04-01"), "by": "requester", "reason": "Ziek.", "punch": "returned"}
+    repo.session(number=1, cancelled=cancelled, date=day("2026-04-02"))
+    repo.held_session(number=2, date=day("2026-05-07"), evaluation={"sent": day("2026-05-08")})
+    repo.held_session(number=3, date=day("2026-05-20"), planned_on=day("2026-04-20"))
+    measured = durations(repo.ledger())
+    assert measured["session"].days == working_days(day("2026-03-16"), day("2026-05-07"), ())
+    assert "evaluate" not in measured
+
+
+def test_the_median_is_told_with_what_it_comes_from(repo: Repository) -> None:
+    for number, received in enumerate(("2026-03-02", "2026-02-27", "2026-02-16"), start=1):
+        path = repo.request(f"2026-00{number}", until="consult", received=day(received))
+        if number == 3:
+            repo.set(path, "requester.directorate", "ruimte")
+    measured = durations(repo.ledger())["consult"]
+    assert (measured.days, measured.requests, measured.directorates) == (3, 3, 2)
+    assert measured.spread == (2, 12)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2026-03-03", "2026-03-03", 1),
+        ("2026-03-03", "2026-03-04", 0),
+        ("2026-03-01", "2026-03-31", 0),
+        ("2026-03-05", "2026-03-31", 2),
+        ("2026-02-01", "2026-03-02", 2),
+        ("2026-02-01", "2026-03-03", 1),
+    ],
+)
+def test_the_clock_stands_still_in_a_pause(
+    repo: Repository, first: str, last: str, days: int
+) -> None:
+    repo.request(until="consult")  # received on Monday 2 March, consulted on Wednesday 4 March
+    repo.set(PROGRAMME, "phases", [ACTIVE, paused(first, last)])
+    assert durations(repo.ledger())["consult"].days == days
+
+
+@pytest.mark.parametrize(
+    "phases",
+    [
+        [ACTIVE],
+        [ACTIVE, paused("2025-03-01", "2025-04-10")],
+        [ACTIVE, paused("2025-03-01"), {"from": day("2025-04-10"), "state": "active"}],
+        [
+            ACTIVE,
+            paused("2025-03-01", "2025-05-01"),
+            {"from": day("2025-04-10"), "state": "stopped"},
+        ],
+        [paused("2025-03-01", "2025-03-10"), paused("2025-04-01", "2025-04-03")],
+        [ACTIVE, paused("2025-05-01")],
+    ],
+)
+def test_the_measure_and_the_terms_know_the_same_pauses(
+    repo: Repository, phases: list[dict[str, object]]
+) -> None:
+    repo.set(PROGRAMME, "phases", phases)
+    ledger = repo.checked(day("2025-06-02")).ledger
+    time, spans = WorkTime(ledger), tuple(pauses(ledger))
+    for number in range(120):
+        one = day("2025-02-02") + dt.timedelta(days=number)
+        assert time.stands_still(one) == any(first <= one <= last for first, last in spans), one
