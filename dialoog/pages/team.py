@@ -29,5 +29,6 @@ def edition(team: TeamLedger) -> Edition:
 
 
 def _all_sheets(team: TeamLedger) -> Iterator[Sheet]:
+    ours = frozenset(addresses(team, TEAM))
     yield from sheets(team, TEAM)
-    yield from sheets(team.open, staff.STAFF)
+    yield from (sheet for sheet in sheets(team.open, staff.STAFF) if sheet.address not in ours)

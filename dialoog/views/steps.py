@@ -24,4 +24,5 @@ def total(ledger: OpenLedger) -> str:
     days = ledger.durations.get(None)
     if days is None:
         return "Er zijn nog te weinig aanvragen geweest om te zeggen hoe lang het duurt."
-    return f"Van aanvraag tot gesprek: {working_days(days)}."
+    weeks = f", dus {round(days / 5)} weken" if days >= 8 else ""
+    return f"Van aanvraag tot gesprek: {working_days(days)}{weeks}."
