@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 from dialoog.prose import headings, inspect, to_html
 from dialoog.prose.addresses import Kind, kind_of, meant
 from dialoog.prose.bounds import DEEPEST, LONGEST, MOST
+from dialoog.prose.clean import clean
+from dialoog.prose.dress import dress
+from dialoog.prose.engine import Read
 
 ROOT = Path(__file__).parents[1]
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -109,6 +112,10 @@ def test_a_list_may_be_indented_unevenly() -> None:
 
 def test_a_year_at_the_beginning_of_a_line_is_no_list() -> None:
     assert "<ol" not in to_html("Dat was in\n2024. Toen kwam de pauze.", there)
+
+
+def test_a_numbered_list_begins_where_its_author_begins() -> None:
+    assert '<ol class="ams-ordered-list" start="3">' in to_html("3. drie\n4. vier", there)
 
 
 def test_an_indented_line_is_text_and_a_fence_is_code() -> None:
@@ -377,6 +384,21 @@ _http://danlec@.1 style=background-image:url(data:image/png;base64,iVBORw0KGgo=)
 def test_no_known_evasion_gets_through(attack: str, around: str) -> None:
     assert dangers(to_html(around.format(attack), there)) == []
     assert dangers(to_html(around.format(attack), nowhere)) == []
+
+
+@pytest.mark.parametrize("attack", [line.replace("\\n", "\n") for line in EVASIONS])
+def test_each_of_the_two_guards_stands_alone(attack: str) -> None:
+    """Without the cleaner the tree is safe already; and the cleaner makes anything safe."""
+    read = Read(f"{attack}\n\ntekst {attack}")
+    dress(read.root, there, 2, "")
+    assert dangers(read.html()) == []
+    assert dangers(clean(f"<p>{attack}</p>")) == []
+
+
+def test_a_link_that_is_not_safe_is_words() -> None:
+    assert to_html("[a](javascript:x) <javascript://x>", there) == (
+        '<p class="ams-paragraph">a javascript://x</p>'
+    )
 
 
 def test_the_test_for_dangers_sees_them() -> None:

@@ -233,6 +233,29 @@ def test_a_part_of_yaml_that_hides_something_is_refused(text: str, line: int, co
     assert refusals(text) == [("yaml-feature", line, column)]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "column"),
+    [
+        ('a: "\\0"', "yaml-syntax", 4),
+        ('a: "x\\x1b[31m"', "yaml-syntax", 4),
+        ('a: "\\u2028"', "yaml-syntax", 4),
+        ('a: "\\ufeff"', "yaml-syntax", 4),
+        ('"\\x02": b', "yaml-syntax", 1),
+        ('a: "\\ud800"', "yaml-syntax", 7),
+        ('a: "\\u202e"', "unsafe-content", 4),
+        ('a: "\\U00002066"', "unsafe-content", 4),
+    ],
+)
+def test_an_escape_cannot_bring_in_what_a_file_may_not_hold(
+    text: str, code: str, column: int
+) -> None:
+    assert refusals(text) == [(code, 1, column)]
+
+
+def test_other_escapes_are_fine() -> None:
+    assert read('a: "\\t\\n\\u00e9\\"\\\\\\U0001f600"') == {"a": '\t\né"\\😀'}
+
+
 def test_an_alias_is_never_followed() -> None:
     node, _ = compose("a: &x [1]\nb: *x\n")
     assert node is not None
@@ -418,6 +441,14 @@ def test_the_parser_in_python_reads_what_the_one_in_c_reads(text: str) -> None:
     assert bool(swift[1]) == bool(slow[1])
     if not swift[1]:
         assert shape(swift[0]) == shape(slow[0])
+
+
+def test_the_parser_in_python_wants_spaces_where_the_one_in_c_takes_a_tab(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert refusals("a:\tb") == []
+    monkeypatch.setattr(walk, "_LOADER", yaml.SafeLoader)
+    assert refusals("a:\tb") == [("yaml-syntax", 1, 3)]
 
 
 @given(st.text(alphabet=st.sampled_from("ab:- \n\t'\"[]{}#&*!|>%@,.?~<\\é"), max_size=60))

@@ -19,6 +19,7 @@ from markdown.util import AtomicString
 from dialoog.prose.lists import ListLayout
 
 _SNIPPET = re.compile(r"[^\n\x02\x03]{1,24}")
+_FENCE = re.compile(r"^<pre[^>]*><code[^>]*>")
 _TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -110,14 +111,15 @@ class Read:
             changed = change.run(root)
             root = root if changed is None else changed
         self.root: Element = root
-        self._code = list(markdown.htmlStash.rawHtmlBlocks)
+        stash = markdown.htmlStash.rawHtmlBlocks
+        self._code = [_FENCE.sub("<pre><code>", str(code)) for code in stash]
         self.unsafe = tuple(notes)
         self.references = tuple(address for address, _ in markdown.references.values())
 
     def html(self) -> str:
         """The tree as HTML, with its blocks of code put back; not yet cleaned."""
         markdown, _ = _made()
-        markdown.htmlStash.rawHtmlBlocks = self._code
+        markdown.htmlStash.rawHtmlBlocks = [*self._code]
         markdown.htmlStash.html_counter = len(self._code)
         text = markdown.serializer(self.root).strip()
         text = text.removeprefix("<div>").removesuffix("</div>").strip()
