@@ -91,7 +91,8 @@ def _wrong(found: _Found) -> tuple[str, str]:
         message, hint = context["message"], context["hint"]
     elif kind == "literal_error":
         words = tuple(re.findall("'([^']*)'", context["expected"]))
-        close = closest(str(found["input"]), words)
+        typed = found["input"]
+        close = closest(typed, words) if isinstance(typed, str) else None
         message = "dit woord kan hier niet staan"
         hint = f"{f'Bedoelde u {close}? ' if close else ''}Kies uit: {', '.join(words)}."
     elif kind == "tuple_type":
