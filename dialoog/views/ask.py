@@ -15,8 +15,9 @@ from dialoog.views.teasers import offer_teaser
 class AskView:
     """How to ask: whether it is possible now, what to send and where, and who reads it.
 
-    `items` are the things to send, each in a short sentence; `leave_out` what not to write. The
-    text of content/pages/aanvragen.md stands below them.
+    `items` are the things to send, each in a short sentence, none when the programme has
+    stopped; `leave_out` what not to write. Below them stands the text of
+    content/pages/aanvragen.md.
     """
 
     head: Head
@@ -45,10 +46,12 @@ def view(ledger: OpenLedger) -> AskView:
         asking=can.asking(ledger),
         offers=tuple(
             offer_teaser(ledger, offer)
-            for offer in ledger.offers.values()
+            for offer in can.in_order(ledger)
             if can.can_be_asked(ledger, offer.record)
         ),
-        items=(
+        items=()
+        if can.has_stopped(ledger)
+        else (
             "Welk aanbod u zoekt.",
             "Bij welke directie u werkt en wat uw functie is.",
             "Waarom u een gesprek wilt, in een paar zinnen.",

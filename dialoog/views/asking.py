@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from dialoog import calendar
 from dialoog.disclosure import OpenCard, OpenLedger
+from dialoog.entry import Entry
 from dialoog.records.supply import Offer, OfferStatus
 from dialoog.views.pieces import Answer, Badge
 from dialoog.views.words import count
 
 _OVER = ("followed-up", "expired")
-_BADGES: Mapping[OfferStatus, Badge] = {
+_BADGES: Mapping[OfferStatus, Badge] = {  # in the order in which offers are shown
     "open": Badge("Nu aan te vragen", "good"),
     "on-request": Badge("Op verzoek", "good"),
     "paused": Badge("Ligt nu stil", "attention"),
@@ -27,16 +28,28 @@ def current_cards(ledger: OpenLedger) -> tuple[OpenCard, ...]:
     return tuple(card for card in ledger.cards if not is_over(card))
 
 
+def has_stopped(ledger: OpenLedger) -> bool:
+    """Whether the programme has stopped: nothing can be asked any more."""
+    return ledger.phase is not None and ledger.phase.state == "stopped"
+
+
 def can_be_asked(ledger: OpenLedger, offer: Offer) -> bool:
     """Whether a request for the offer makes sense today (in a pause it waits)."""
-    stopped = ledger.phase is not None and ledger.phase.state == "stopped"
-    return not stopped and offer.status in ("open", "on-request")
+    return not has_stopped(ledger) and offer.status in ("open", "on-request")
+
+
+def in_order(ledger: OpenLedger) -> list[Entry[Offer]]:
+    """The offers: first what can be asked for at once, then what takes more, then the rest."""
+    order = list(_BADGES)
+    return sorted(
+        ledger.offers.values(), key=lambda entry: (order.index(entry.record.status), entry.id)
+    )
 
 
 def asking(ledger: OpenLedger) -> Answer:
     """Whether a manager can ask now, and what happens with the request."""
     phase = ledger.phase
-    if phase and phase.state == "stopped":
+    if has_stopped(ledger):
         return Answer(Badge("Nee", "stop"), "Het programma is gestopt. Aanvragen kan niet meer.")
     if not any(can_be_asked(ledger, entry.record) for entry in ledger.offers.values()):
         return Answer(Badge("Nu niet", "attention"), "Er is nu geen aanbod dat u kunt aanvragen.")

@@ -11,6 +11,7 @@ from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
 from dialoog.records.programme import Phase
 from dialoog.shelves import PROGRAMME
+from dialoog.views.asking import has_stopped
 from dialoog.views.pieces import Link
 
 HOME = Link("Home", "home")
@@ -64,9 +65,9 @@ class Site:
     """What is the same on every page of one edition.
 
     `menu` are the links that fit on the line above each page, `more` those behind them. `ask` is
-    the one thing a reader comes for, `report` the page for who wants to report something; either
-    is absent when its page is. `small_print` are the links on the last line (privacy,
-    accessibility). `marker` is the team edition's banner, else empty.
+    the one thing a reader comes for, absent when the programme has stopped; `report` the page for
+    who wants to report something, absent when it is not there. `small_print` are the links on
+    the last line (privacy, accessibility). `marker` is the team edition's banner, else empty.
     `top` is the path of the home page on its server, None where the site does not know it.
     `looks` are the style sheets in order; `as_of` is the day of the data, written out.
     """
@@ -112,7 +113,7 @@ def site(
         as_of=calendar.written(ledger.as_of),
         menu=straight,
         more=more,
-        ask=Link("Gesprek aanvragen", "ask"),
+        ask=None if has_stopped(ledger) else Link("Gesprek aanvragen", "ask"),
         report=Link("Hier kunt u iets melden", "page", REPORT) if REPORT in prose else None,
         footer=tuple(group for group in footer if group.links),
         small_print=tuple(prose[slug] for slug in SMALL_PRINT if slug in prose),

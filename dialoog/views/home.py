@@ -58,7 +58,7 @@ def view(ledger: OpenLedger) -> HomeView:
         audience=head.intro,
         offers=tuple(
             offer_teaser(ledger, offer)
-            for offer in ledger.offers.values()
+            for offer in can.in_order(ledger)
             if can.can_be_asked(ledger, offer.record)
         ),
         asking=can.asking(ledger),

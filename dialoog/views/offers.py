@@ -21,10 +21,7 @@ class OffersView:
 
 def view(ledger: OpenLedger) -> OffersView:
     """The offers; those that can be asked for come first."""
-    order = sorted(
-        ledger.offers.values(),
-        key=lambda entry: (not asking.can_be_asked(ledger, entry.record), entry.id),
-    )
+    order = asking.in_order(ledger)
     lead = "Dit kunt u aanvragen. Bij elk aanbod staat of het nu kan."
     if not order:
         lead = "Er is nu geen aanbod."

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
+from dialoog.views.asking import has_stopped
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Link, Step, Words
@@ -45,5 +46,5 @@ def view(ledger: OpenLedger) -> ProcessView:
         steps=tuple(step(ledger, record) for record in ledger.process),
         total=total(ledger),
         measured=measured,
-        ask=Link("Gesprek aanvragen", "ask"),
+        ask=None if has_stopped(ledger) else Link("Gesprek aanvragen", "ask"),
     )
