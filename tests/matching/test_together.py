@@ -113,6 +113,7 @@ def test_only_open_requests_without_a_match_are_waiting_in_order_of_arrival() ->
     assert waiting == ["a-vroeg", "b-vroeg", "laat"]
 
 
+@pytest.mark.speed
 def test_two_hundred_requests_are_divided_in_a_few_seconds() -> None:
     people = {
         f"persoon-{number}": {

@@ -1,0 +1,128 @@
+"""new: a new request, session, facilitator, card, call or piece of news, in a file of its own.
+
+What must be known and is not given is asked on the terminal. The next free name is taken; the
+check looks at the file before it is there; a file that is there is never touched.
+"""
+
+import argparse
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
+from dialoog.drafting.kinds import KINDS, Kind
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.problem import UnsoundError, closest
+from dialoog.records.request import Request
+
+
+def words() -> Words:
+    """The words of ``new``: a word for what is made, and an option for each field of it."""
+    parser = Words("new", "Maak iets nieuws. Wat ontbreekt, wordt gevraagd.")
+    kinds = parser.add_subparsers(
+        dest="kind", required=True, metavar="WAT", parser_class=_WordsOfAKind
+    )
+    for kind in KINDS:
+        words_ = kinds.add_parser(kind.name, help=kind.what)
+        if kind.name == "session":
+            words_.add_argument("request", metavar="AANVRAAG", help="zoals 2026-003")
+        for line in kind.lines:
+            words_.add_argument(
+                f"--{line.option}", dest=f"given_{line.option}", metavar="...", help=line.help
+            )
+        if kind.name in ("facilitator", "card", "call"):
+            words_.add_argument("--id", metavar="NAAM", help="hoe het bestand moet heten")
+        if kind.name == "news":
+            words_.add_argument("--date", type=a_day, metavar="DAG", help="de dag van het bericht")
+        with_root(words_)
+        with_day(words_)
+    return parser
+
+
+class _WordsOfAKind(Words):
+    """The words behind ``new request`` and its like."""
+
+    def __init__(self, prog: str) -> None:
+        name = prog.rpartition(" ")[2]
+        what = next(kind.what for kind in KINDS if kind.name == name)
+        super().__init__(f"new {name}", f"Maak {what}.")
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:
+    """Make one file when the check has nothing against it."""
+    from dialoog import pipeline, save
+    from dialoog.commands.asking import gathered
+    from dialoog.commands.weighing import weigh, what_next
+    from dialoog.drafting.draft import draft
+    from dialoog.editing import EditError
+
+    checked = pipeline.check(options.root, options.as_of)
+    if checked.problems:
+        raise UnsoundError(checked.problems)
+    kind = next(one for one in KINDS if one.name == options.kind)
+    request = _request(checked.ledger, options)
+    told = {line.option: getattr(options, f"given_{line.option}") for line in kind.lines}
+    given = gathered(kind, checked.ledger, request, told, say)
+    try:
+        made = draft(kind, _name(kind, given, options), given)
+    except EditError as error:
+        raise WordsError(str(error)) from error
+    verdict = weigh(options.root, options.as_of, made.path, made.data)
+    if not verdict.may:
+        say("Dit kan zo niet. Er is niets gemaakt.")
+        return Answer(code=1, problems=verdict.problems)
+    try:
+        save.create(options.root / made.path, made.data)
+    except save.SaveError as error:
+        say(str(error))
+        return Answer(code=1)
+    lines = [f"{made.path} is gemaakt.", *_told(kind, made.path, given)]
+    lines += what_next(verdict.ledger, made.path)
+    return Answer("".join(f"{line}\n" for line in lines))
+
+
+def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | None:
+    """The request a session is for. Raises WordsError when there is none."""
+    if options.kind != "session":
+        return None
+    found = ledger.requests.get(options.request)
+    if found is None:
+        close = closest(options.request, tuple(ledger.requests))
+        hint = f" Bedoelde u {close}?" if close else ""
+        raise WordsError(f"Er is geen aanvraag met deze naam.{hint}")
+    return found
+
+
+def _name(kind: Kind, given: Mapping[str, str], options: argparse.Namespace) -> str:
+    """The next free name. Raises WordsError for a name that cannot be."""
+    from dialoog.drafting import draft
+
+    if kind.name == "request":
+        year = given["received"][:4]
+        taken = _names_in(options.root / "requests")
+        return draft.next_request(int(year) if year.isdecimal() else options.as_of.year, taken)
+    if kind.name == "session":
+        return draft.next_session(
+            options.request, _names_in(options.root / "requests" / options.request)
+        )
+    own = getattr(options, "id", None)
+    name = own or draft.named_after(kind, given, getattr(options, "date", None) or options.as_of)
+    if kind.shelf.holds(kind.shelf.template.replace("*", name)) is None:
+        raise WordsError("Deze naam kan niet. Kies een naam met --id: kleine letters en streepjes.")
+    return name
+
+
+def _names_in(folder: Path) -> list[str]:
+    return os.listdir(folder) if folder.is_dir() else []
+
+
+def _told(kind: Kind, path: str, given: Mapping[str, str]) -> list[str]:
+    """What somebody must know of what was filled in by itself."""
+    if kind.name == "request":
+        code = f"De aanvrager heet hier {given['code']}. Schrijf in het zaaksysteem op wie dat is."
+        return [code, *([f"De strippenkaart is {given['card']}."] if "card" in given else [])]
+    if kind.name in ("call", "news"):
+        todo = [] if given.get("text") else [f"Schrijf de tekst onder de velden in {path}."]
+        return [*todo, f"Versturen: python build.py letter {path} --bcc LIJST --out bericht.eml"]
+    return []

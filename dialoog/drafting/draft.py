@@ -1,0 +1,67 @@
+"""The file of a new record: how it is called, and what stands in it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dialoog.drafting.kinds import Kind
+from dialoog.drafting.line import BODY, Line
+from dialoog.editing import Change, edited
+from dialoog.inventory.naming import slug
+from dialoog.shelves import Form
+
+_FLAGS = {"ja": "true", "nee": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that is not there yet: its path, relative to the root, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+def draft(kind: Kind, name: str, given: Mapping[str, str]) -> Draft:
+    """The file that says what was given, by option. Raises EditError for a list that is none."""
+    path = kind.shelf.template.replace("*", name)
+    changes = [
+        Change(line.names, typed(line, given[line.option]))
+        for line in kind.lines
+        if line.option in given and line.names != BODY
+    ]
+    if kind.shelf.form is not Form.MARKDOWN:
+        return Draft(path, edited(b"", kind.shelf, changes))
+    prose = given.get("text", "").strip()
+    body = f"---\n---\n{prose}\n" if prose else "---\n---\n"
+    return Draft(path, edited(body.encode(), kind.shelf, changes))
+
+
+def typed(line: Line, value: str) -> str:
+    """The value as it stands in the file: yes and no in Dutch will do, a list without brackets."""
+    if line.field.holds is bool:
+        return _FLAGS.get(value.lower(), value)
+    if line.field.many and not value.startswith("["):
+        return f"[{value}]"
+    return value
+
+
+def next_request(year: int, taken: Iterable[str]) -> str:
+    """The number after the highest of a year: a number is never given twice."""
+    numbers = [int(name[5:]) for name in taken if re.fullmatch(f"{year}-[0-9]{{3,6}}", name)]
+    return f"{year}-{max(numbers, default=0) + 1:03}"
+
+
+def next_session(request: str, taken: Iterable[str]) -> str:
+    """The session after the last one of a request."""
+    found = (re.fullmatch(r"session-([1-9][0-9]{0,3})\.yaml", name) for name in taken)
+    numbers = [int(number[1]) for number in found if number]
+    return f"{request}/session-{max(numbers, default=0) + 1}"
+
+
+def named_after(kind: Kind, given: Mapping[str, str], today: dt.date) -> str:
+    """The name that follows from what was given: the title, or somebody's name."""
+    if kind.name == "card":
+        return f"kaart-{today.year}"
+    name = slug(given.get("title") or given.get("name") or "") or kind.name
+    return f"{today}-{name}"[:64].rstrip("-") if kind.shelf.dated else name

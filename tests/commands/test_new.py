@@ -1,0 +1,316 @@
+"""The command that makes a new file, when the check has nothing against it."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from dialoog import cli, pipeline
+from tests import makers
+from tests.makers import DAY, day
+
+REQUEST = [
+    *("--offer", "leidinggevenden"),
+    *("--directorate", "ruimte"),
+    *("--size", "15"),
+    *("--level", "team"),
+    *("--reason", "Er is spanning: over het nieuws"),
+]
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> makers.Repository:
+    made = makers.a_repository(tmp_path)
+    made.write()
+    return made
+
+
+def new(repo: makers.Repository, *words: str, as_of: str = DAY.isoformat()) -> int:
+    return cli.main(["new", *words, "--root", str(repo.root), "--as-of", as_of])
+
+
+def text(repo: makers.Repository, path: str) -> str:
+    return (repo.root / path).read_text(encoding="utf-8")
+
+
+def is_sound(repo: makers.Repository) -> bool:
+    return not pipeline.check(repo.root, DAY).problems
+
+
+def test_a_request_is_written_that_passes_the_check(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wish = ["--from", "2026-07-01", "--until", "2026-07-31", "--days", "di, do"]
+    assert new(repo, "request", *REQUEST, *wish, "--goals", "[veilige-ruimte]") == 0
+    made = text(repo, "requests/2026-001/request.yaml")
+    code = re.search("lg-[a-z2-9]{4}", made)
+    assert code is not None
+    assert made == (
+        "received: 2026-06-01\n"
+        "offer: leidinggevenden\n"
+        "card: kaart-1\n"
+        "requester:\n"
+        f"  code: {code[0]}\n"
+        "  directorate: ruimte\n"
+        "reason: 'Er is spanning: over het nieuws'\n"
+        "goals: [veilige-ruimte]\n"
+        "group:\n"
+        "  size: 15\n"
+        "  level: team\n"
+        "preferred:\n"
+        "  from: 2026-07-01\n"
+        "  until: 2026-07-31\n"
+        "  days: [di, do]\n"
+    )
+    assert is_sound(repo)
+    out = capsys.readouterr().out
+    assert f"De aanvrager heet hier {code[0]}." in out
+    assert "De strippenkaart is kaart-1." in out
+    assert "Te doen tot en met 2026-06-09: Bespreek aanvraag 2026-001" in out
+
+
+def test_requests_are_numbered_on_within_their_year(repo: makers.Repository) -> None:
+    repo.request("2026-007", until="request", closed=_closed())
+    repo.request("2025-041", closed=_closed(), received=day("2025-12-01"))
+    repo.write()
+    assert new(repo, "request", *REQUEST) == 0
+    assert new(repo, "request", *REQUEST, "--received", "2025-12-30") == 0
+    assert (repo.root / "requests/2026-008/request.yaml").is_file()
+    assert (repo.root / "requests/2025-042/request.yaml").is_file()
+
+
+def _closed() -> dict[str, object]:
+    return {"on": day("2026-04-01"), "outcome": "withdrawn", "reason": "Niet meer nodig."}
+
+
+def test_a_returning_requester_keeps_the_code(repo: makers.Repository) -> None:
+    assert new(repo, "request", *REQUEST, "--code", "lg-zelf") == 0
+    assert "code: lg-zelf\n" in text(repo, "requests/2026-001/request.yaml")
+
+
+def test_two_codes_are_not_the_same(repo: makers.Repository) -> None:
+    assert new(repo, "request", *REQUEST) == 0
+    assert new(repo, "request", *REQUEST) == 0
+    ledger = pipeline.check(repo.root, DAY).ledger
+    assert len({one.record.requester.code for one in ledger.requests.values()}) == 2
+
+
+def test_no_card_is_chosen_where_there_is_a_choice(repo: makers.Repository) -> None:
+    repo.card("kaart-2")
+    repo.write()
+    assert new(repo, "request", *REQUEST) == 0
+    assert "card:" not in text(repo, "requests/2026-001/request.yaml")
+
+
+def test_a_session_takes_over_who_was_matched_and_the_size_of_the_group(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.held_session("2026-001", 1)
+    repo.write()
+    words = ["session", "2026-001", "--date", "2026-06-30", "--start", "09:00", "--end", "11:30"]
+    assert new(repo, *words, "--location", "Zaal 2") == 0
+    assert text(repo, "requests/2026-001/session-2.yaml") == (
+        "planned_on: 2026-06-01\n"
+        "date: 2026-06-30\n"
+        'start: "09:00"\n'
+        'end: "11:30"\n'
+        "location: Zaal 2\n"
+        "facilitators: [anna]\n"
+        "group_size: 14\n"
+    )
+    assert is_sound(repo)
+
+
+def test_a_facilitator_joins_the_pool_today(repo: makers.Repository) -> None:
+    words = ["facilitator", "--name", "Zoë Proef", "--roles", "[facilitator, assistant]"]
+    skills = ["--competencies", "kalmte, uitdagen", "--managers", "ja", "--higher-echelon", "nee"]
+    assert new(repo, *words, *skills, "--consent", "nee", "--max-per-quarter", "2") == 0
+    assert text(repo, "facilitators/zoe-proef.yaml") == (
+        "name: Zoë Proef\n"
+        "provider: pool\n"
+        "roles: [facilitator, assistant]\n"
+        "membership:\n"
+        "  - from: 2026-06-01\n"
+        "languages: [nl]\n"
+        "competencies: [kalmte, uitdagen]\n"
+        "experience:\n"
+        "  managers: true\n"
+        "  higher_echelon: false\n"
+        "max_per_quarter: 2\n"
+        "consent:\n"
+        "  profile: false\n"
+        "  on: 2026-06-01\n"
+    )
+    assert is_sound(repo)
+
+
+def test_a_card_has_the_numbers_of_the_one_before(repo: makers.Repository) -> None:
+    words = ["card", "--offer", "leidinggevenden", "--provider", "partij"]
+    assert new(repo, *words) == 0
+    assert text(repo, "content/cards/kaart-2026.yaml") == (
+        "provider: partij\n"
+        "offer: leidinggevenden\n"
+        "issued: 2026-06-01\n"
+        "sessions: 6\n"
+        "per_requester: 2\n"
+        "interim_evaluation_after: 3\n"
+        "extensions: []\n"
+        "interim_evaluations: []\n"
+    )
+    assert is_sound(repo)
+
+
+def test_a_call_and_news_are_fields_with_prose_below(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["call", "--title", "Wie doet mee?", "--offer", "gedragscode", "--needed", "2"]
+    assert new(repo, *call, "--deadline", "2026-06-19", "--text", "Wie **wil** dit?") == 0
+    assert text(repo, "content/calls/wie-doet-mee.md") == (
+        "---\n"
+        "title: Wie doet mee?\n"
+        "offer: gedragscode\n"
+        "opened: 2026-06-01\n"
+        "deadline: 2026-06-19\n"
+        "needed: 2\n"
+        "responses: []\n"
+        "chosen: []\n"
+        "---\n"
+        "Wie **wil** dit?\n"
+    )
+    assert "python build.py letter content/calls/wie-doet-mee.md --bcc" in capsys.readouterr().out
+    news = ["news", "--title", "Eén bericht", "--summary", "Kort.", "--audience", "pool"]
+    assert new(repo, *news, "--date", "2026-05-28") == 0
+    assert text(repo, "content/news/2026-05-28-een-bericht.md") == (
+        "---\ntitle: Eén bericht\nsummary: Kort.\naudience: pool\n---\n"
+    )
+    assert "Schrijf de tekst onder de velden" in capsys.readouterr().out
+    assert is_sound(repo)
+
+
+def test_a_file_that_is_there_is_never_overwritten(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = text(repo, makers.CARD)
+    words = ["card", "--offer", "leidinggevenden", "--provider", "partij", "--id", "kaart-1"]
+    assert new(repo, *words) == 1
+    assert text(repo, makers.CARD) == before
+    assert "bestaat al" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--directorate", "zorg"], "unknown-reference"),
+        (["--size", "nul"], "wrong-value"),
+        (["--received", "2026-06-02"], "fact-in-future"),
+        (["--reason", "Bel 020 624 11 11"], "personal-data"),
+        (["--from", "2026-07-01"], "missing-field"),
+    ],
+)
+def test_what_the_check_refuses_is_not_written(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], words: list[str], code: str
+) -> None:
+    assert new(repo, "request", *REQUEST, *words) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("Dit kan zo niet. Er is niets gemaakt.\nrequests/2026-001/request.yaml:")
+    assert f"[{code}]" in told
+    assert not (repo.root / "requests").exists()
+
+
+def test_nothing_is_made_while_something_else_is_wrong(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(makers.CARD, "sessions", 0)
+    repo.write()
+    assert new(repo, "request", *REQUEST) == 1
+    assert f"{makers.CARD}:" in capsys.readouterr().err
+    assert not (repo.root / "requests").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ([], "dit ontbreekt: WAT"),
+        (["iets"], "Kies uit: 'request'"),
+        (["request"], "Dit ontbreekt: --offer, --directorate, --reason, --size, --level."),
+        (["request", "--kleur", "rood"], "dit ken ik niet: --kleur rood"),
+        (["session", "2026-01"], "Er is geen aanvraag met deze naam."),
+        (["request", *REQUEST, "--goals", "[een"], "geen lijst"),
+        (["call", "--title", "?", "--id", "../x", "--offer", "gedragscode"], "Dit ontbreekt"),
+        (
+            [
+                *("call", "--title", "?", "--id", "../x", "--offer", "gedragscode"),
+                *("--deadline", "2026-06-19", "--needed", "1"),
+            ],
+            "Deze naam kan niet.",
+        ),
+    ],
+)
+def test_words_that_are_off_end_with_two_and_write_nothing(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], words: list[str], why: str
+) -> None:
+    before = sorted(repo.root.rglob("*"))
+    code = new(repo, *words) if words else cli.main(["new"])
+    assert code == 2
+    assert why in capsys.readouterr().err
+    assert sorted(repo.root.rglob("*")) == before
+
+
+Terminal = Callable[..., None]
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    """A terminal on which the answers have been typed ahead, and that then closes (Ctrl-D)."""
+    pty = pytest.importorskip("pty")
+    with ExitStack() as open_:
+
+        def typed(*answers: str) -> None:
+            keys, screen = pty.openpty()
+            open_.callback(os.close, keys)
+            os.write(keys, "".join(f"{answer}\n" for answer in answers).encode() + b"\x04")
+            monkeypatch.setattr(
+                "sys.stdin", open_.enter_context(os.fdopen(screen, encoding="utf-8"))
+            )
+
+        yield typed
+
+
+def test_what_is_missing_is_asked_until_the_answer_can_stand(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal(
+        *("leiding", "leidinggevenden"),  # asked again: not one of the offers
+        "ruimte",
+        *("", "Er is spanning."),  # asked again: may not be empty
+        "veilige-ruimte, werkklimaat",
+        *("veel", "15"),  # asked again: not a number
+        "team",
+        "",
+        "",
+        "di, do",
+    )
+    assert new(repo, "request") == 1
+    terminal("leidinggevenden", "ruimte", "Er is spanning.", "", "15", "team", "", "", "")
+    assert new(repo, "request") == 0
+    made = text(repo, "requests/2026-001/request.yaml")
+    assert "reason: Er is spanning.\ngoals: []\n" in made
+    told = capsys.readouterr().err
+    assert "Aanbod: Wat er wordt gevraagd.\n  Kies uit: gedragscode, leidinggevenden\n" in told
+    assert "Bedoelde u leidinggevenden?" in told
+    assert "Vul iets in." in told
+    assert "dit is geen heel getal" in told
+    assert "[missing-field]" in told  # days without a first and a last day
+
+
+def test_a_terminal_that_closes_makes_nothing(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("leidinggevenden")
+    assert new(repo, "request") == 2
+    assert "Afgebroken. Er is niets gemaakt." in capsys.readouterr().err
+    assert not (repo.root / "requests").exists()
