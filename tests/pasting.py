@@ -1,6 +1,7 @@
 """What a person does with the lines of a task: put them where the comment on top says."""
 
 import re
+import shutil
 from typing import Any
 
 import yaml
@@ -37,7 +38,7 @@ def paste(repo: Repository, path: str, lines: str) -> None:
 def _remove(repo: Repository, folder: str) -> None:
     for path in [path for path in repo.files if path.startswith(f"{folder}/")]:
         repo.remove(path)
-    (repo.root / folder).rmdir()
+    shutil.rmtree(repo.root / folder, ignore_errors=True)
 
 
 def _lengthen(repo: Repository, path: str, key: str, lines: str) -> None:

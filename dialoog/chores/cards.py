@@ -15,13 +15,14 @@ from dialoog.records.supply import Card
 def hold_interim_evaluation(desk: Desk) -> Iterator[Todo]:
     """After every so many held sessions on a card there is an interim evaluation.
 
-    In ``evaluate`` days of the session that made the number full; a task for each one that is
-    missing.
+    In ``evaluate`` days of the session that made the number full. Of several that are missing the
+    first is asked for.
     """
     for card in desk.ledger.cards.values():
         after, done = card.record.interim_evaluation_after, len(card.record.interim_evaluations)
         held = [session for session in desk.balances[card.id].used if session.record.held]
-        for number in range((done + 1) * after, len(held) + 1, after):
+        number = (done + 1) * after
+        if number <= len(held):
             since = held[number - 1].record.date
             evaluation = {
                 "on": desk.today,
@@ -34,7 +35,7 @@ def hold_interim_evaluation(desk: Desk) -> Iterator[Todo]:
                 since=since,
                 due=desk.time.after(since, desk.programme.terms.evaluate),
                 text=(
-                    f"Houd een tussenevaluatie over de kaart {card.id}: er zijn {number} "
+                    f"Houd een tussenevaluatie over de kaart {card.id}: er zijn {len(held)} "
                     "gesprekken gevoerd."
                 ),
                 yaml=for_file(card, {"interim_evaluations": [evaluation]}),
