@@ -1,10 +1,14 @@
 """A ledger becomes the files of an edition: its pages are drawn, its assets go with them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+
+from markupsafe import Markup
 
 from dialoog.disclosure import OpenLedger
 from dialoog.ledger import Ledger
+from dialoog.look import NEUTRAL, Look
 from dialoog.pages.page import Edition
 from dialoog.render import Addresses, Press
 
@@ -12,19 +16,24 @@ ANYWHERE = "/404.html"
 """The page that a server shows at any address: its links cannot be relative."""
 
 
-def printed(ledger: Ledger, edition: str, templates: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+def printed(
+    ledger: Ledger, edition: str, templates: Sequence[Path], look: Look = NEUTRAL
+) -> Iterator[tuple[str, bytes]]:
     """Every file of an edition (``staff`` or ``team``): its path in the site and its bytes.
 
     ``templates`` are folders of templates; an earlier one wins, file by file. Raises RenderError.
     """
     print_run = _edition(ledger, edition)
     index = print_run.addresses
-    press = Press(templates, Addresses(index.page, index.target))
+    site = replace(print_run.site, looks=look.sheets, logo=Markup(look.logo))  # noqa: S704 (ours)
+    press = Press(templates, Addresses(index.page, index.target), dict(look.files))
     for sheet in print_run.sheets:
         path = sheet.address.lstrip("/")
         path = f"{path}index.html" if sheet.address.endswith("/") else path
-        top = print_run.site.top if sheet.address == ANYWHERE else None
-        yield path, press.render(sheet.template, sheet.address, sheet.view, print_run.site, top)
+        top = site.top if sheet.address == ANYWHERE else None
+        yield path, press.render(sheet.template, sheet.address, sheet.view, site, top)
+    for file in print_run.files:
+        yield file.address.lstrip("/"), file.data
     yield from press.assets()
 
 

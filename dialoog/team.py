@@ -1,17 +1,29 @@
 """All that the programme team may see: the whole ledger, what of it is open, and the worklist."""
 
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dialoog.disclosure import OpenLedger
+from dialoog.entry import Entry
 from dialoog.ledger import Ledger
+from dialoog.lifecycle import is_waiting
+from dialoog.matching.workload import Workload
+from dialoog.records.programme import Programme
+from dialoog.records.request import Request
+from dialoog.records.session import Session
+from dialoog.shelves import shelved
 from dialoog.task import Task
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TeamLedger:
     """What a page for the programme team is made from.
 
     ``open`` is what staff see, with the team's own news; ``tasks`` is the worklist in its order.
+    What many pages ask is counted once for all of them.
     """
 
     ledger: Ledger
@@ -20,5 +32,69 @@ class TeamLedger:
 
     @classmethod
     def of(cls, ledger: Ledger, tasks: tuple[Task, ...]) -> "TeamLedger":
-        """The team's view of a ledger, with its worklist."""
+        """The team's view of a sound ledger, with its worklist."""
         return cls(ledger, OpenLedger.of(ledger, frozenset(("staff", "pool", "team"))), tasks)
+
+    @property
+    def today(self) -> dt.date:
+        """The day on which all of it holds."""
+        return self.ledger.as_of
+
+    @property
+    def programme(self) -> Programme:
+        """The programme: a sound ledger has one."""
+        assert self.ledger.programme is not None
+        return self.ledger.programme
+
+    @cached_property
+    def workload(self) -> Workload:
+        """How busy everybody is."""
+        return Workload.of(self.ledger)
+
+    @cached_property
+    def _tasks_by_record(self) -> Mapping[tuple[str, str], tuple[Task, ...]]:
+        groups: dict[tuple[str, str], list[Task]] = defaultdict(list)
+        for task in self.tasks:
+            groups[record_of(task.path)].append(task)
+        return {record: tuple(group) for record, group in groups.items()}
+
+    def tasks_of(self, shelf: str, name: str) -> tuple[Task, ...]:
+        """The tasks about a record, in the order of the worklist; a request's with its sessions."""
+        return self._tasks_by_record.get((shelf, name), ())
+
+    @cached_property
+    def _sessions_by_person(self) -> Mapping[str, tuple[Entry[Session], ...]]:
+        groups: dict[str, list[Entry[Session]]] = defaultdict(list)
+        for session in sorted(self.ledger.sessions, key=by_date):
+            for name in session.record.people:
+                groups[name].append(session)
+        return {name: tuple(group) for name, group in groups.items()}
+
+    def sessions_with(self, facilitator: str) -> tuple[Entry[Session], ...]:
+        """The sessions that somebody leads or assists, cancelled ones too, by date."""
+        return self._sessions_by_person.get(facilitator, ())
+
+    @cached_property
+    def waiting(self) -> Mapping[str, int]:
+        """The place in the queue, from 1, of each request that waits for the end of a pause."""
+        queue = [one for one in self.ledger.requests.values() if is_waiting(self.ledger, one)]
+        return {request.id: place for place, request in enumerate(sorted(queue, key=by_arrival), 1)}
+
+
+def by_date(session: Entry[Session]) -> tuple[dt.date, dt.time, str]:
+    """The order of sessions in time."""
+    return session.record.date, session.record.start, session.id
+
+
+def by_arrival(request: Entry[Request]) -> tuple[dt.date, str]:
+    """The order in which requests came in."""
+    return request.record.received, request.id
+
+
+def record_of(path: str) -> tuple[str, str]:
+    """The shelf and the id of the record in a file; of a session the request it belongs to."""
+    found = shelved(path)
+    if found is None:
+        return "", ""
+    shelf, name = found
+    return ("requests", name.partition("/")[0]) if shelf.name == "sessions" else (shelf.name, name)

@@ -27,6 +27,18 @@ class Page(Generic[L]):
 
 
 @dataclass(frozen=True, slots=True)
+class File(Generic[L]):
+    """A file beside the pages, such as a calendar; or with ``each`` a file for every id.
+
+    ``data`` gives its bytes, from what a page's ``view`` would be given.
+    """
+
+    address: str
+    data: Callable[..., bytes]
+    each: Callable[[L], Iterable[str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page to draw: where it comes, with which template, and what it shows."""
 
@@ -36,33 +48,58 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """All that is printed of one edition: its sheets, what frames them, and where links lead.
+class Ready:
+    """A file as it is: where it comes, and its bytes."""
 
-    The sheets are made one by one while they are drawn, and can be gone through once.
+    address: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that is printed of one edition: its sheets and files, their frame, and where links lead.
+
+    The sheets and the files are made one by one while they are printed, and can be gone through
+    once.
     """
 
     sheets: Iterable[Sheet]
     site: Site
     addresses: Index
+    files: Iterable[Ready] = ()
 
 
-def addresses(ledger: L, pages: Mapping[str, Page[L]]) -> Iterator[str]:
-    """The address of every page of a table, for one ledger."""
+def addresses(ledger: L, rows: Mapping[str, Page[L] | File[L]]) -> Iterator[str]:
+    """The address of everything in a table, for one ledger."""
+    for row in rows.values():
+        yield from (address for address, _ in _placed(ledger, row))
+
+
+def sheets(
+    ledger: L, pages: Mapping[str, Page[L]], used: set[str] | None = None
+) -> Iterator[Sheet]:
+    """Every page of a table, for one ledger; of two with one address the first.
+
+    Give the addresses that were ``used`` along where several tables make one edition.
+    """
+    used = set() if used is None else used
     for row in pages.values():
-        if row.each is None:
-            yield row.address
-        else:
-            yield from (row.address.format(id=name) for name in row.each(ledger))
-
-
-def sheets(ledger: L, pages: Mapping[str, Page[L]]) -> Iterator[Sheet]:
-    """Every page of a table, for one ledger; of two with one address the first."""
-    used: set[str] = set()
-    for row in pages.values():
-        for name in (None,) if row.each is None else row.each(ledger):
-            address = row.address if name is None else row.address.format(id=name)
+        for address, given in _placed(ledger, row):
             if address not in used:
                 used.add(address)
-                view = row.view(ledger) if name is None else row.view(ledger, name)
-                yield Sheet(address, row.template, view)
+                yield Sheet(address, row.template, row.view(ledger, *given))
+
+
+def files(ledger: L, rows: Mapping[str, File[L]]) -> Iterator[Ready]:
+    """Every file of a table, for one ledger."""
+    for row in rows.values():
+        for address, given in _placed(ledger, row):
+            yield Ready(address, row.data(ledger, *given))
+
+
+def _placed(ledger: L, row: Page[L] | File[L]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each address of a row, with what is to be given along: the id, where there is one."""
+    if row.each is None:
+        yield row.address, ()
+    else:
+        yield from ((row.address.format(id=name), (name,)) for name in row.each(ledger))

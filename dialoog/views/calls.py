@@ -55,8 +55,8 @@ def view(ledger: OpenLedger) -> CallsView:
         lead=lead,
         how="Wilt u reageren? Mail naar" if current else "",
         mailbox=ledger.programme.mailbox,
-        current=tuple(_item(ledger, call) for call in current),
-        over=tuple(_item(ledger, call) for call in ledger.calls if call not in current),
+        current=tuple(item(ledger, call) for call in current),
+        over=tuple(item(ledger, call) for call in ledger.calls if call not in current),
         none_now="Er is nu geen oproep.",
     )
 
@@ -65,7 +65,8 @@ def _is_current(ledger: OpenLedger, call: OpenCall) -> bool:
     return call.withdrawn is None and call.opened <= ledger.as_of <= call.deadline
 
 
-def _item(ledger: OpenLedger, call: OpenCall) -> CallItem:
+def item(ledger: OpenLedger, call: OpenCall) -> CallItem:
+    """One call with all that staff may know of it."""
     badge = Badge("Gesloten")
     withdrawn, reason = "", None
     if call.withdrawn:

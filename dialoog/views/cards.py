@@ -85,9 +85,9 @@ def view(ledger: OpenLedger) -> CardsView:
         head=head,
         lead=lead,
         rules=tuple(_rules(current)),
-        current=tuple(_section(ledger, card) for card in current),
+        current=tuple(section(ledger, card) for card in current),
         none_now="Er is nu geen kaart in gebruik.",
-        older=tuple(_section(ledger, card) for card in ledger.cards if card not in current),
+        older=tuple(section(ledger, card) for card in ledger.cards if card not in current),
     )
 
 
@@ -103,7 +103,8 @@ def _rules(cards: tuple[OpenCard, ...]) -> Iterator[str]:
     yield "Is de kaart op, dan besluit het programmateam of en hoe het verder gaat."
 
 
-def _section(ledger: OpenLedger, card: OpenCard) -> CardSection:
+def section(ledger: OpenLedger, card: OpenCard) -> CardSection:
+    """One card with all that staff may know of it."""
     drawn = picture(ledger, card)
     return CardSection(
         title=": ".join(filter(None, (drawn.kind, drawn.title))),
