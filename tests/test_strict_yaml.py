@@ -282,6 +282,8 @@ CAUSES = [
     ("a: `b`", 1, 4, "met ` beginnen"),
     ("a: > 5 mensen", 1, 4, "met > beginnen"),
     ("a: | x", 1, 4, "met | beginnen"),
+    ("é: >#5 mensen\nb: c", 1, 4, "met > of | beginnen"),
+    ("a: |-#", 1, 4, "met > of | beginnen"),
     ("a: *vet* x", 1, 4, "met * beginnen"),
     ("a: & b", 1, 4, "met & beginnen"),
     ("a: ]", 1, 4, "met ] beginnen"),
@@ -414,6 +416,7 @@ def test_a_bomb_is_refused_within_a_second(name: str) -> None:
 
 # fmt: off
 PIECES = st.sampled_from([
+    ">#", "|-#",
     "a", "b", "é", "😀", ": ", ":", " ", "  ", "    ", "- ", "-", "[", "]", "{", "}", ",", "'",
     "\"", " #", "&x ", "*x", "!", "!!str ", "<<", "? ", "%", "@", "`", "---", "...", "\\", "0",
     "~", "null", "a: ", "b: ", "\n", "\n\n", "\n  ", "\n- ", "\n  - ", "\n---\n", ">-\n", "|\n",

@@ -27,6 +27,11 @@ LOOSE_DASH: Words = (
     "Dit streepje staat niet recht onder de andere streepjes van zijn lijst.",
     "Zet het er recht onder. Is het geen lijst? Zet de tekst dan tussen aanhalingstekens.",
 )
+SWALLOWED: Words = (
+    "yaml-syntax",
+    "Een tekst zonder aanhalingstekens mag niet met > of | beginnen.",
+    f"{_QUOTES}.",
+)
 TOO_DEEP: Words = (
     "too-large",
     "Hier staan meer dan 20 lijsten of groepen in elkaar.",

@@ -42,6 +42,7 @@ _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_SWALLOWED = re.compile(r"[|>][-+0-9]{0,2}#")
 _Name = tuple[str, int, int]
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -96,6 +97,8 @@ class Walk:
         if type(holder) is Mapping and self._names[-1] is None:
             self._name(holder, event, line, column)
             return
+        if event.style in ("|", ">") and _SWALLOWED.match(self._text, start.index):
+            self._fault(line, column, advice.SWALLOWED)
         if not event.style:
             text = None if text in _NOTHING else Plain(text)
             if event.value == "" and self._names and self._names[-1]:
