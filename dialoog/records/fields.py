@@ -24,7 +24,8 @@ _ID = re.compile(ID_PATTERN)
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_OTHER_WAY = re.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
-_COUNT = re.compile("-?(0|[1-9][0-9]{0,5})")
+_WHOLE = re.compile("0|-?[1-9][0-9]*")
+_MOST_DIGITS = 6
 _SCORE = re.compile(r"([0-9]|10)(\.[0-9]{1,3})?")
 _MAIL = re.compile(r"[^@\s<>]{1,64}@[^@\s<>.]+(\.[^@\s<>.]+)+")
 _URL = re.compile(r"https?://[^\s<>\"'\\/][^\s<>\"'\\]*")
@@ -128,21 +129,20 @@ def a_day(value: object) -> dt.date:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
     text = _text(value)
+    other = _DAY_OTHER_WAY.fullmatch(text)
+    if other:
+        text = f"{other[3]}-{other[2]:0>2}-{other[1]:0>2}"
+    if not _DAY.fullmatch(text) or text < "1900":
+        refuse("dit is geen datum", "Schrijf jaar-maand-dag, zoals 2024-10-08.")
     try:
-        if _DAY.fullmatch(text) and text >= "1900":
-            return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         refuse(
             "deze dag bestaat niet", "Kijk de dag en de maand na: jaar-maand-dag, zoals 2024-10-08."
         )
-    other = _DAY_OTHER_WAY.fullmatch(text)
     if other:
-        day, month, year = (int(part) for part in other.groups())
-        refuse(
-            "deze datum staat andersom",
-            f"Schrijf {year:04d}-{month:02d}-{day:02d}: eerst het jaar.",
-        )
-    refuse("dit is geen datum", "Schrijf jaar-maand-dag, zoals 2024-10-08.")
+        refuse("deze datum staat andersom", f"Schrijf {day}: eerst het jaar.")
+    return day
 
 
 def a_clock(value: object) -> dt.time:
@@ -163,8 +163,10 @@ def a_whole_number(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     text = _plain(value, "schrijf alleen het getal, zoals 6")
-    if not _COUNT.fullmatch(text):
+    if not _WHOLE.fullmatch(text):
         refuse("dit is geen heel getal", "Schrijf alleen cijfers, zonder punt of komma, zoals 6.")
+    if len(text.lstrip("-")) > _MOST_DIGITS:
+        refuse("dit getal is te groot", "Schrijf een getal van hoogstens zes cijfers.")
     return int(text)
 
 
