@@ -40,6 +40,7 @@ CHORES: tuple[Chore, ...] = (
 )
 """Every kind of work, in the order of the data contract."""
 
+
 def tasks(ledger: Ledger) -> tuple[Task, ...]:
     """All tasks of a sound ledger: by due date, then by how long they have waited.
 
@@ -48,4 +49,3 @@ def tasks(ledger: Ledger) -> tuple[Task, ...]:
     desk = Desk(ledger)
     found = [task for chore in CHORES for task in chore.tasks(desk)]
     return tuple(sorted(found, key=lambda task: (task.due, task.since, task.path, task.code)))
-

@@ -34,12 +34,13 @@ def hold_interim_evaluation(desk: Desk) -> Iterator[Todo]:
                 owner=desk.coordinator,
                 since=since,
                 due=desk.time.after(since, desk.programme.terms.evaluate),
-                text=(
-                    f"Houd een tussenevaluatie over de kaart {card.id}: er zijn {len(held)} "
-                    "gesprekken gevoerd."
-                ),
+                text=f"Houd een tussenevaluatie over de kaart {card.id}: {_counted(len(held))}.",
                 yaml=for_file(card, {"interim_evaluations": [evaluation]}),
             )
+
+
+def _counted(held: int) -> str:
+    return "er is 1 gesprek gevoerd" if held == 1 else f"er zijn {held} gesprekken gevoerd"
 
 
 @chore

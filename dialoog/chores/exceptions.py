@@ -59,12 +59,14 @@ def _too_many(desk: Desk) -> Iterator[tuple[str, tuple[str, ...]]]:
     for card in desk.ledger.cards.values():
         counted = desk.balances[card.id]
         for session in counted.used[max(counted.total, 0) :]:
-            found[session.id] = (f"de kaart {card.id} had maar {counted.total} strippen",)
+            punches = "strip" if counted.total == 1 else "strippen"
+            found[session.id] = (f"de kaart {card.id} had maar {counted.total} {punches}",)
     for (name, code), sessions in desk.sessions_by_requester.items():
         most = allowance(desk.ledger.cards[name].record, code)
         used = [session for session in sessions if takes_punch(session.record)]
         for session in used[max(most, 0) :]:
-            words = f"aanvrager {code} had maar {most} gesprekken op de kaart {name}"
+            many = "1 gesprek" if most == 1 else f"{most} gesprekken"
+            words = f"aanvrager {code} had maar {many} op de kaart {name}"
             found[session.id] = (*found.get(session.id, ()), words)
     yield from found.items()
 

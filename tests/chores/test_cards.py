@@ -116,3 +116,13 @@ def test_of_a_card_with_a_decision_nothing_is_asked(repo: Repository) -> None:
     decision = {"on": day("2026-06-01"), "decision": "stop", "reason": "Het is genoeg."}
     repo.set(CARD, "follow_up", decision)
     assert codes(repo.tasks()) == []
+
+
+@pytest.mark.parametrize(
+    ("after", "words"), [(1, "er is 1 gesprek gevoerd."), (2, "er zijn 2 gesprekken gevoerd.")]
+)
+def test_the_sentence_counts_what_was_held(after: int, words: str, repo: Repository) -> None:
+    repo.set(CARD, "interim_evaluation_after", after)
+    _held(repo, after)
+    (task,) = (task for task in repo.tasks() if task.code == LOOK_BACK)
+    assert task.text == f"Houd een tussenevaluatie over de kaart kaart-1: {words}"

@@ -121,6 +121,7 @@ def test_a_cancelled_session_that_took_a_punch_too_many_is_explained(repo: Repos
     cancelled = {"on": day("2026-05-20"), "by": "requester", "reason": "Te laat.", "punch": "used"}
     repo.session("2026-002", cancelled=cancelled)
     (task,) = (task for task in repo.tasks() if task.code == CODE)
+    assert "de kaart kaart-1 had maar 1 strip." in task.text
     assert (task.path, task.since) == ("requests/2026-002/session-1.yaml", day("2026-05-20"))
     repo.set("requests/2026-002/session-1.yaml", "cancelled.punch", "returned")
     assert _sentences(repo) == []
@@ -141,7 +142,7 @@ def test_two_broken_rules_are_one_task(repo: Repository) -> None:
     repo.set(CARD, "per_requester", 1)
     repo.held_session(number=2, held={"participants": 22})
     (text,) = _sentences(repo)
-    assert "had maar 1 gesprekken" in text
+    assert "had maar 1 gesprek op de kaart" in text
     assert "; er waren 22 mensen" in text
 
 
