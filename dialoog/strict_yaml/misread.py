@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from yaml.events import ScalarEvent
+
 from dialoog.strict_yaml import advice
+
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_SWALLOWED = re.compile(r"[|>][-+0-9]{0,2}#")
+
+
+def objections(event: ScalarEvent, beginning: str) -> list[advice.Words]:
+    """What one text has that it may not; ``beginning`` is how it begins in the source.
+
+    An anchor or a tag; an escape for a character that nobody can see; and a text that is taken
+    for the heading of an empty block, as in ``note: >#5``.
+    """
+    found = []
+    if event.anchor is not None or event.tag is not None:
+        found.append(advice.feature(event))
+    if event.style == '"' and (hidden := _HIDDEN.search(event.value)):
+        found.append(advice.hidden(hidden[0]))
+    if event.style in ("|", ">") and _SWALLOWED.match(beginning):
+        found.append(advice.SWALLOWED)
+    return found
 
 
 def misread(

@@ -6,7 +6,6 @@ follows aliases and crashes on a hundred thousand brackets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -28,7 +27,7 @@ from yaml.events import (
 
 from dialoog.problem import Fault
 from dialoog.strict_yaml import advice
-from dialoog.strict_yaml.misread import misread
+from dialoog.strict_yaml.misread import misread, objections
 from dialoog.strict_yaml.tree import Mapping, Node, Plain, Scalar, Sequence
 
 DEEPEST = 20
@@ -39,10 +38,6 @@ MOST_PARTS = 100_000
 
 _MOST_FAULTS = 100
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-_SWALLOWED = re.compile(r"[|>][-+0-9]{0,2}#")
 _Name = tuple[str, int, int]
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -88,17 +83,14 @@ class Walk:
         assert end is not None
         line, column = start.line + self._first_line, start.column + 1
         self.last = event
-        if event.anchor is not None or event.tag is not None:
-            self._fault(line, column, advice.feature(event))
-        if event.style == '"' and (hidden := _HIDDEN.search(event.value)):
-            self._fault(line, column, advice.hidden(hidden[0]))
+        if event.style or event.anchor is not None or event.tag is not None:
+            for words in objections(event, self._text[start.index : start.index + 4]):
+                self._fault(line, column, words)
         text: str | None = event.value
         holder = self._open[-1] if self._open else None
         if type(holder) is Mapping and self._names[-1] is None:
             self._name(holder, event, line, column)
             return
-        if event.style in ("|", ">") and _SWALLOWED.match(self._text, start.index):
-            self._fault(line, column, advice.SWALLOWED)
         if not event.style:
             text = None if text in _NOTHING else Plain(text)
             if event.value == "" and self._names and self._names[-1]:
