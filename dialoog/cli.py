@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "controleer de gegevens",
     "tasks": "toon wat er te doen is, en wat u daarvoor typt",
     "match": "stel voor wie een gesprek kan leiden",
+    "card": "wat is er over op een strippenkaart, en hoe lang nog",
     "new": "maak een aanvraag, gesprek, gespreksleider, kaart, oproep of bericht",
     "set": "verander velden van één bestand",
     "schema": "schrijf de schema's waarmee een editor meekijkt",
