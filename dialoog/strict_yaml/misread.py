@@ -9,7 +9,6 @@ from yaml.events import ScalarEvent
 
 from dialoog.strict_yaml import advice
 
-
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )

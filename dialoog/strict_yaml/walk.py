@@ -21,8 +21,6 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
-    StreamStartEvent,
 )
 
 from dialoog.problem import Fault
@@ -65,7 +63,8 @@ class Walk:
         try:
             while self._going and loader.check_event():
                 event = loader.get_event()
-                _STEPS[type(event)](self, event)
+                if step := _STEPS.get(type(event)):
+                    step(self, event)
         finally:
             loader.dispose()
         if not self._going:
@@ -143,9 +142,6 @@ class Walk:
             self._fault(*self._at(event), advice.DOTS)
             self._going = False
 
-    def nothing(self, _event: Event) -> None:
-        """The text begins or ends."""
-
     def _name(self, holder: Mapping, event: ScalarEvent, line: int, column: int) -> None:
         name = event.value
         if name in holder.values:
@@ -192,8 +188,6 @@ class Walk:
 
 
 _STEPS: dict[object, Callable[[Walk, Any], None]] = {
-    StreamStartEvent: Walk.nothing,
-    StreamEndEvent: Walk.nothing,
     ScalarEvent: Walk.scalar,
     SequenceStartEvent: Walk.start,
     MappingStartEvent: Walk.start,
