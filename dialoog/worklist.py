@@ -3,6 +3,7 @@
 from dialoog.chores import (
     calls,
     cards,
+    changes,
     closing,
     exceptions,
     plans,
@@ -29,8 +30,8 @@ CHORES: tuple[Chore, ...] = (
     cards.decide_follow_up,
     roles.name_deputy,
     roles.name_holder,
-    plans.replace_facilitator,
-    plans.replan_session,
+    changes.replace_facilitator,
+    changes.replan_session,
     exceptions.justify_exception,
     calls.close_call,
     calls.choose_responses,

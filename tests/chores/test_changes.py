@@ -1,0 +1,244 @@
+"""Another person or day for a session when something came in between."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.makers import CARD, DAY, PROGRAMME, Repository, a_repository, codes, day
+from tests.pasting import paste, read
+
+SESSION = "requests/2026-001/session-1.yaml"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    repo = a_repository(tmp_path)
+    repo.request(until="intake")
+    return repo
+
+
+# ------------------------------------------------------------------------- replace-facilitator
+
+
+def _away(announced: str, first: str = "2026-06-08", last: str = "2026-06-12") -> Any:
+    return [{"from": day(first), "until": day(last), "announced": day(announced)}]
+
+
+def test_an_absence_that_was_told_after_the_plan_is_work(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.set("facilitators/anna.yaml", "absences", _away("2026-03-17"))
+    (task,) = repo.tasks()
+    assert (task.code, task.since) == ("replace-facilitator", day("2026-03-17"))
+    assert read(task.yaml) == {"facilitators": ["bram"]}
+
+
+def test_an_absence_that_was_known_when_planning_is_a_problem(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.set("facilitators/anna.yaml", "absences", _away("2026-03-16"))
+    assert codes(repo.problems()) == ["facilitator-absent"]
+
+
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [
+        ("2026-06-07", []),
+        ("2026-06-08", ["replace-facilitator"]),
+        ("2026-06-12", ["replace-facilitator"]),
+        ("2026-06-13", []),
+    ],
+)
+def test_an_absence_counts_on_its_first_and_last_day(
+    date: str, found: list[str], repo: Repository
+) -> None:
+    repo.session(date=day(date))
+    repo.set("facilitators/anna.yaml", "absences", _away("2026-05-01"))
+    assert codes(repo.tasks()) == found
+
+
+def test_a_replacement_is_due_on_the_day_of_the_session_at_the_latest(repo: Repository) -> None:
+    repo.session(date=day("2026-06-08"))
+    repo.set("facilitators/anna.yaml", "absences", _away("2026-05-28"))
+    (task,) = repo.tasks(day("2026-06-08"))
+    assert (task.code, task.due) == ("replace-facilitator", day("2026-06-08"))
+    assert codes(repo.tasks(day("2026-06-09"))) == ["record-outcome"]
+
+
+def test_an_assistant_is_replaced_as_well(repo: Repository) -> None:
+    repo.facilitator("carla", roles=["assistant"])
+    repo.session(date=day("2026-06-09"), assistant="bram", group_size=24)
+    repo.set("facilitators/bram.yaml", "absences", _away("2026-05-01"))
+    (task,) = repo.tasks()
+    assert read(task.yaml) == {"assistant": "carla"}
+
+
+def test_two_who_are_away_are_one_task(repo: Repository) -> None:
+    for name in ("carla", "dirk"):
+        repo.facilitator(name)
+    repo.session(date=day("2026-06-09"), assistant="bram")
+    repo.set("facilitators/anna.yaml", "absences", _away("2026-05-01"))
+    repo.set("facilitators/bram.yaml", "absences", _away("2026-05-04"))
+    (task,) = repo.tasks()
+    assert task.since == day("2026-05-04")
+    assert read(task.yaml) == {"facilitators": ["carla"], "assistant": "dirk"}
+
+
+@pytest.mark.parametrize("role", ["facilitators", "assistant"])
+def test_where_nobody_can_stand_in_the_lines_cancel_the_session(
+    role: str, repo: Repository
+) -> None:
+    repo.remove("facilitators/pool-een.yaml")
+    repo.session(date=day("2026-06-09"), assistant="bram")
+    gone = "anna" if role == "facilitators" else "bram"
+    repo.set(f"facilitators/{gone}.yaml", "absences", _away("2026-05-01"))
+    (task,) = repo.tasks()
+    assert read(task.yaml)["cancelled"]["by"] == "facilitator"
+    paste(repo, task.path, task.yaml)
+    assert codes(repo.tasks()) == ["plan-session"]
+
+
+# ------------------------------------------------------------------------------ replan-session
+
+
+def _paused(first: str, last: str | None, announced: str | None) -> dict[str, Any]:
+    days = {"until": last, "announced": announced}
+    known = {key: day(value) for key, value in days.items() if value}
+    return {"from": day(first), "state": "paused", **known}
+
+
+def test_a_pause_that_was_told_after_the_plan_is_work(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-03-17"))
+    (task,) = repo.tasks()
+    assert (task.code, task.since) == ("replan-session", day("2026-03-17"))
+    lines = read(task.yaml)
+    assert lines["planned_on"] == DAY
+    assert lines["date"] > day("2026-06-21")
+    paste(repo, task.path, task.yaml)
+    assert repo.tasks() == ()
+
+
+def test_a_pause_that_was_known_when_planning_is_a_problem(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-03-16"))
+    assert codes(repo.problems()) == ["programme-paused"]
+
+
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [
+        ("2026-06-07", []),
+        ("2026-06-08", ["replan-session"]),
+        ("2026-06-21", ["replan-session"]),
+        ("2026-06-22", []),
+    ],
+)
+def test_a_pause_counts_on_its_first_and_last_day(
+    date: str, found: list[str], repo: Repository
+) -> None:
+    repo.session(date=day(date))
+    repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-05-01"))
+    assert codes(repo.tasks()) == found
+
+
+def test_a_pause_that_was_never_announced_is_known_today(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", None))
+    assert [(task.code, task.since) for task in repo.tasks()] == [("replan-session", DAY)]
+
+
+def test_in_a_pause_without_an_end_the_lines_cancel_the_session(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.append(PROGRAMME, "phases", _paused("2026-06-08", None, "2026-05-01"))
+    assert DAY < read(repo.tasks()[0].yaml)["date"] < day("2026-06-08")
+    (task,) = repo.tasks(day("2026-06-08"))
+    assert read(task.yaml)["cancelled"]["by"] == "programme"
+    assert "het is dan pauze" in task.text
+
+
+def test_a_stop_says_that_it_is_one(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    stop = {"from": day("2026-06-08"), "state": "stopped", "announced": day("2026-05-01")}
+    repo.append(PROGRAMME, "phases", stop)
+    assert "het programma is dan gestopt" in repo.tasks()[0].text
+
+
+def _contract(last: str, announced: str) -> dict[str, Any]:
+    return {"from": day("2025-01-01"), "until": day(last), "announced": day(announced)}
+
+
+def test_the_end_of_a_contract_moves_a_session_to_a_day_before_it(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.set("content/providers/partij.yaml", "contract", _contract("2026-06-08", "2026-03-17"))
+    (task,) = repo.tasks()
+    assert (task.code, task.since) == ("replan-session", day("2026-03-17"))
+    assert DAY < read(task.yaml)["date"] <= day("2026-06-08")
+    paste(repo, task.path, task.yaml)
+    assert repo.tasks() == ()
+
+
+def test_a_contract_that_ends_on_the_day_of_the_session_is_long_enough(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.set("content/providers/partij.yaml", "contract", _contract("2026-06-09", "2026-03-17"))
+    assert repo.tasks() == ()
+
+
+def test_the_end_of_a_contract_that_was_known_is_a_problem(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.set("content/providers/partij.yaml", "contract", _contract("2026-06-08", "2026-03-16"))
+    assert codes(repo.problems()) == ["provider-not-contracted"]
+
+
+def test_when_the_contract_is_over_the_lines_cancel_the_session(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.set("content/providers/partij.yaml", "contract", _contract("2026-05-31", "2026-05-01"))
+    (task,) = repo.tasks()
+    assert read(task.yaml)["cancelled"]["by"] == "provider"
+    assert "partij heeft dan geen contract meer" in task.text
+
+
+def test_a_session_that_moves_needs_no_stand_in(repo: Repository) -> None:
+    repo.session(date=day("2026-06-09"))
+    repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-05-01"))
+    repo.set("facilitators/anna.yaml", "absences", _away("2026-05-01"))
+    assert codes(repo.tasks()) == ["replan-session"]
+
+
+def _cut(**more: Any) -> dict[str, Any]:
+    reason = {"reason": "Er was minder geld.", "agreed_by": "Programmateam"}
+    return {"on": day("2026-05-01"), "sessions": -1, **reason, **more}
+
+
+@pytest.mark.parametrize("requester", [None, "lg-2026-001"])
+def test_a_session_that_no_longer_fits_on_a_card_that_shrank_is_cancelled(
+    requester: str | None, repo: Repository
+) -> None:
+    repo.set(CARD, "per_requester" if requester else "sessions", 2)
+    repo.session(number=1, planned_on=day("2026-03-16"))
+    repo.session(number=2, planned_on=day("2026-03-17"))
+    repo.append(CARD, "extensions", _cut(**({"requester": requester} if requester else {})))
+    (task,) = repo.tasks()
+    assert (task.code, task.path) == ("replan-session", "requests/2026-001/session-2.yaml")
+    assert task.since == day("2026-05-01")
+    paste(repo, task.path, task.yaml)
+    assert repo.tasks() == ()
+
+
+def test_a_plan_that_is_displaced_by_what_was_held_is_cancelled(repo: Repository) -> None:
+    repo.set(CARD, "sessions", 1)
+    repo.session()
+    repo.request("2026-002", until="intake")
+    repo.held_session("2026-002", planned_on=day("2026-03-17"))
+    found = {task.code: task for task in repo.tasks()}
+    assert (found["replan-session"].path, found["replan-session"].since) == (
+        SESSION,
+        day("2026-04-07"),
+    )
+    assert read(found["replan-session"].yaml)["cancelled"]["by"] == "programme"
+
+
+def test_a_session_whose_day_is_past_is_recorded_and_not_moved(repo: Repository) -> None:
+    repo.session(date=day("2026-05-28"))
+    repo.append(PROGRAMME, "phases", _paused("2026-05-28", "2026-05-28", "2026-05-01"))
+    assert codes(repo.tasks(day("2026-05-28"))) == ["replan-session"]
+    assert codes(repo.tasks(day("2026-05-29"))) == ["record-outcome"]
