@@ -176,9 +176,7 @@ class OpenLedger:
             calls=_calls(ledger),
             meetings=tuple(_newest_first(ledger.meetings)),
             news=tuple(
-                entry
-                for entry in _newest_first(ledger.news)
-                if entry.record.audience in audiences and entry.id[:10] <= ledger.as_of.isoformat()
+                entry for entry in _newest_first(ledger.news) if entry.record.audience in audiences
             ),
             pages=ledger.pages,
             facilitators=_published(members),

@@ -35,27 +35,24 @@ class FeedView:
 def view(ledger: OpenLedger) -> FeedView:
     """The news for everybody, as a feed.
 
-    Where the programme does not know its own address, links are relative to the feed and ids are
-    made from its mailbox: they stay the same from build to build.
+    Where the programme does not know its own address, links are relative to the feed. Ids are tags
+    (RFC 4151) of the mailbox's domain and the day: what an entry is called never changes.
     """
     programme = ledger.programme
     news = [entry for entry in ledger.news if entry.record.audience == "staff"]
     top = f"{programme.url}/" if programme.url else "../"
     base = f"{programme.url}/nieuws/" if programme.url else ""
-    identity = f"tag:{programme.mailbox.rpartition('@')[2]},{_first_year(ledger)}:nieuws"
+    domain = programme.mailbox.rpartition("@")[2]
+    oldest = news[-1].id[:10] if news else ledger.as_of.isoformat()
     return FeedView(
-        id=identity,
+        id=f"{base}feed.xml" if base else f"tag:{domain},{oldest}:nieuws",
         title=f"Nieuws: {programme.name}",
         author=programme.office,
         updated=_moment(news[0].id[:10] if news else ledger.as_of.isoformat()),
         href=f"{top}nieuws/index.html",
         self_href=f"{base}feed.xml",
-        entries=tuple(_entry(identity, base, entry) for entry in news),
+        entries=tuple(_entry(domain, base, entry) for entry in news),
     )
-
-
-def _first_year(ledger: OpenLedger) -> int:
-    return min((int(entry.id[:4]) for entry in ledger.news), default=ledger.as_of.year)
 
 
 def _moment(day: str) -> str:
@@ -63,9 +60,9 @@ def _moment(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _entry(identity: str, base: str, entry: Entry[News]) -> FeedEntry:
+def _entry(domain: str, base: str, entry: Entry[News]) -> FeedEntry:
     return FeedEntry(
-        id=f"{identity}:{entry.id}",
+        id=f"tag:{domain},{entry.id[:10]}:nieuws/{entry.id}",
         title=entry.record.title,
         summary=flat(entry.record.summary),
         updated=_moment(entry.id[:10]),

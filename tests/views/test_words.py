@@ -1,0 +1,53 @@
+"""Ids and numbers in Dutch words."""
+
+import datetime as dt
+
+import pytest
+
+from dialoog.views import words
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "0 strippen"), (1, "1 strip"), (2, "2 strippen"), (-1, "-1 strip"), (-2, "-2 strippen")],
+)
+def test_one_is_singular_and_anything_else_is_not(number: int, said: str) -> None:
+    assert words.count(number, "strip", "strippen") == said
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
+)
+def test_words_in_a_row_end_with_and(row: list[str], said: str) -> None:
+    assert words.listed(row) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "dezelfde dag"),
+        (0.5, "dezelfde dag"),
+        (1, "ongeveer 1 werkdag"),
+        (2.5, "ongeveer 2 werkdagen"),
+        (40, "ongeveer 40 werkdagen"),
+    ],
+)
+def test_a_median_is_said_in_whole_days(days: float, said: str) -> None:
+    assert words.working_days(days) == said
+
+
+def test_a_period_without_an_end_only_begins() -> None:
+    first, last = dt.date(2026, 5, 1), dt.date(2026, 6, 3)
+    assert words.span(first, None) == "vanaf 1 mei 2026"
+    assert words.span(first, last) == "van 1 mei 2026 tot en met 3 juni 2026"
+
+
+def test_a_language_without_a_word_is_shown_by_its_code() -> None:
+    assert words.language("nl") == "Nederlands"
+    assert words.language("fy") == "fy"
+
+
+def test_prose_as_words_has_no_signs_of_mark_up() -> None:
+    assert words.flat("Een **vet** woord\nen [een link](a.md).") == "Een vet woord en een link."
+    assert words.flat(None) == ""
