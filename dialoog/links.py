@@ -54,14 +54,12 @@ def target(source: str, link: str) -> Target | None:
 
 
 def exists(ledger: Ledger, path: str) -> bool:
-    """Whether there is a record at ``path`` that has a page."""
+    """Whether there is a record, or a list of them, at ``path`` that has a page."""
     found = shelved(path)
     if found is None or found[0].name not in WITH_A_PAGE:
         return False
     shelf, name = found
-    if shelf in FIXED:
-        return bool(ledger.shelves.get(shelf.name)) or ledger.exists(shelf.name, ANY)
-    return ledger.exists(shelf.name, name)
+    return shelf in FIXED or ledger.exists(shelf.name, name)
 
 
 def is_closed(ledger: Ledger, path: str) -> bool:

@@ -1,0 +1,124 @@
+"""Where a link in a file leads: to a file, a part of it, or the world outside."""
+
+import pytest
+
+from dialoog import links
+from dialoog.links import Target
+from tests.makers import OFFER, Repository, day
+
+PAGE = "content/pages/over.md"
+
+
+@pytest.mark.parametrize(
+    ("link", "path", "anchor"),
+    [
+        ("aanvragen.md", "content/pages/aanvragen.md", ""),
+        ("aanvragen.md#hoe", "content/pages/aanvragen.md", "hoe"),
+        ("#hoe", PAGE, "hoe"),
+        ("", PAGE, ""),
+        ("?a=b", PAGE, ""),
+        ("../offers/a.md?a=b#c", "content/offers/a.md", "c"),
+        ("./a/../b.md", "content/pages/b.md", ""),
+        ("a%20b.md#%C3%A9%C3%A9n", "content/pages/a b.md", "één"),
+        ("../../../weg.md", "../weg.md", ""),
+        ("/etc/passwd", "/etc/passwd", ""),
+        ("%2e%2e/offers/a.md", "content/offers/a.md", ""),
+        ("..\\offers\\a.md", "content/pages/..\\offers\\a.md", ""),
+    ],
+)
+def test_a_link_leads_to_a_file_seen_from_the_one_it_stands_in(
+    link: str, path: str, anchor: str
+) -> None:
+    assert links.target(PAGE, link) == Target(path, anchor)
+
+
+@pytest.mark.parametrize(
+    "link", ["https://example.org/a.md", "mailto:a@b.nl", "//example.org/a.md", "tel:1", "a:b"]
+)
+def test_an_address_leads_outside(link: str) -> None:
+    assert links.target(PAGE, link) is None
+
+
+@pytest.mark.parametrize("link", ["http://[", "//[::1", "https://[x]:y/"])
+def test_an_address_that_cannot_be_read_leads_nowhere(repo: Repository, link: str) -> None:
+    found = links.target(PAGE, link)
+    assert found == Target(link, "")
+    assert not links.exists(repo.ledger(), found.path)
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        (OFFER, True),
+        ("content/offers/weg.md", False),
+        (PAGE, True),
+        ("content/cards/kaart-1.yaml", True),
+        ("facilitators/anna.yaml", True),
+        ("requests/2026-001/request.yaml", True),
+        ("requests/2026-001/session-1.yaml", False),
+        ("content/themes.yaml", True),
+        ("content/process.yaml", True),
+        ("content/competencies.yaml", True),
+        ("content/directorates.yaml", False),  # there, but nobody reads it on a page
+        ("content/programme.yaml", False),
+        ("content/providers/partij.yaml", False),
+        ("content/pages", False),
+        ("README.md", False),
+        ("../content/pages/over.md", False),
+    ],
+)
+def test_what_can_be_linked_to_has_a_page(repo: Repository, path: str, there: bool) -> None:
+    repo.request()
+    assert links.exists(repo.ledger(), path) == there
+
+
+def test_an_empty_list_has_a_page_as_well(repo: Repository) -> None:
+    repo.put("content/themes.yaml", "[]\n")
+    repo.set(PAGE, "body", "[rode draden](../themes.yaml)\n")
+    assert repo.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "is_closed"),
+    [
+        ("requests/2026-001/request.yaml", True),
+        ("requests/2026-001/session-1.yaml", True),
+        ("facilitators/anna.yaml", False),
+        ("facilitators/bram.yaml", True),
+        ("facilitators/weg.yaml", False),
+        ("content/news/2026-04-01-start.md", False),
+        ("content/news/2026-04-02-pool.md", False),
+        ("content/news/2026-04-03-team.md", True),
+        (PAGE, False),
+        ("nergens", False),
+    ],
+)
+def test_what_only_the_team_sees_is_closed(repo: Repository, path: str, is_closed: bool) -> None:
+    repo.request()
+    repo.set("facilitators/bram.yaml", "consent", {"profile": False, "on": day("2026-01-02")})
+    repo.news()
+    repo.news("2026-04-02-pool", audience="pool")
+    repo.news("2026-04-03-team", audience="team")
+    assert links.is_closed(repo.ledger(), path) == is_closed
+
+
+@pytest.mark.parametrize(
+    ("path", "anchor", "there"),
+    [
+        (PAGE, "wat-wij-doen", True),
+        (PAGE, "wat-wij-laten", False),
+        ("content/themes.yaml", "veiligheid", True),
+        ("content/themes.yaml", "onveiligheid", False),
+        ("content/cards/kaart-1.yaml", "kop", False),
+        ("content/pages/kapot.md", "kop", True),  # cannot be read: believed
+        ("content/competencies.yaml", "kop", True),
+        ("nergens", "kop", False),
+    ],
+)
+def test_a_part_of_a_file_is_a_heading_or_an_item(
+    repo: Repository, path: str, anchor: str, there: bool
+) -> None:
+    repo.set(PAGE, "body", "# Wat wij doen\n")
+    repo.put("content/pages/kapot.md", b"\xff")
+    repo.put("content/competencies.yaml", b"\xff")
+    assert links.has_part(repo.checked().ledger, Target(path, anchor)) == there

@@ -1,0 +1,153 @@
+"""Reports, read back as each service reads them."""
+
+import html
+import json
+import re
+
+import pytest
+
+from dialoog import report
+from dialoog.problem import Problem
+
+PLAIN = Problem("content/a.yaml", 3, 14, "bad-name", "Fout.", "Doe het goed.")
+NASTY = Problem(
+    "content/Een, twee: 100%;]é\\x.yaml",
+    1,
+    1,
+    "unknown-file",
+    "Wat::hier 50% [is]; * `en` <b> | _x_ {a}, b: c %0A\nniet @hoort #1.",
+    "Zet \\ weg.",
+)
+WORDS = "Wat::hier 50% [is]; * `en` <b> | _x_ {a}, b: c %0A\nniet @hoort #1. Zet \\ weg."
+
+
+def test_text_is_a_line_a_problem() -> None:
+    assert report.as_text([PLAIN]) == ("content/a.yaml:3:14: Fout. Doe het goed. [bad-name]\n")
+    assert report.as_text([]) == ""
+
+
+def test_json_holds_all_there_is_to_know() -> None:
+    assert json.loads(report.as_json([PLAIN, NASTY], "2026-06-01", 42)) == {
+        "as_of": "2026-06-01",
+        "records": 42,
+        "problems": [
+            {
+                "path": "content/a.yaml",
+                "line": 3,
+                "column": 14,
+                "code": "bad-name",
+                "message": "Fout.",
+                "hint": "Doe het goed.",
+            },
+            {
+                "path": NASTY.path,
+                "line": 1,
+                "column": 1,
+                "code": "unknown-file",
+                "message": NASTY.message,
+                "hint": NASTY.hint,
+            },
+        ],
+    }
+
+
+def unescaped(text: str, codes: dict[str, str]) -> str:
+    """Undo in one pass, as a service does."""
+    pattern = "|".join(map(re.escape, codes))
+    return re.sub(pattern, lambda found: codes[found[0]], text)
+
+
+DATA = {"%25": "%", "%0D": "\r", "%0A": "\n"}
+
+
+@pytest.mark.parametrize("problem", [PLAIN, NASTY])
+def test_github_reads_back_what_was_meant(problem: Problem) -> None:
+    (line,) = report.as_github([problem]).splitlines()
+    found = re.fullmatch("::error ([^:]*)::(.*)", line)
+    assert found
+    told = dict(part.split("=", 1) for part in found[1].split(","))
+    properties = {
+        key: unescaped(value, {**DATA, "%3A": ":", "%2C": ","}) for key, value in told.items()
+    }
+    assert properties == {
+        "file": problem.path,
+        "line": str(problem.line),
+        "col": str(problem.column),
+        "title": problem.code,
+    }
+    assert unescaped(found[2], DATA) == f"{problem.message} {problem.hint}"
+
+
+AZURE = {"%AZP25": "%", "%0D": "\r", "%0A": "\n"}
+
+
+@pytest.mark.parametrize("problem", [PLAIN, NASTY])
+def test_azure_reads_back_what_was_meant(problem: Problem) -> None:
+    (line,) = report.as_azure([problem]).splitlines()
+    found = re.fullmatch(r"##vso\[task\.logissue ([^\]]*)\](.*)", line)
+    assert found
+    told = dict(part.split("=", 1) for part in found[1].split(";"))
+    properties = {
+        key: unescaped(value, {**AZURE, "%5D": "]", "%3B": ";"}) for key, value in told.items()
+    }
+    assert properties == {
+        "type": "error",
+        "sourcepath": problem.path,
+        "linenumber": str(problem.line),
+        "columnnumber": str(problem.column),
+        "code": problem.code,
+    }
+    assert unescaped(found[2], AZURE) == f"{problem.message} {problem.hint}"
+
+
+def test_gitlab_gets_an_issue_a_problem_each_with_a_mark_of_its_own() -> None:
+    again = Problem(PLAIN.path, 4, 14, PLAIN.code, PLAIN.message, PLAIN.hint)
+    issues = json.loads(report.as_gitlab([PLAIN, again, NASTY]))
+    assert [issue["location"] for issue in issues] == [
+        {"path": "content/a.yaml", "lines": {"begin": 3}},
+        {"path": "content/a.yaml", "lines": {"begin": 4}},
+        {"path": NASTY.path, "lines": {"begin": 1}},
+    ]
+    assert issues[0]["description"] == "Fout. Doe het goed."
+    assert issues[0]["check_name"] == "bad-name"
+    assert {issue["severity"] for issue in issues} <= {
+        *("info", "minor", "major", "critical", "blocker")
+    }
+    assert len({issue["fingerprint"] for issue in issues}) == 3
+    assert all(re.fullmatch("[0-9a-f]{64}", issue["fingerprint"]) for issue in issues)
+
+
+def test_gitlab_gets_an_empty_list_when_all_is_well() -> None:
+    assert json.loads(report.as_gitlab([])) == []
+
+
+@pytest.mark.parametrize("name", ["text", "github", "azure"])
+def test_nothing_is_said_when_all_is_well(name: str) -> None:
+    assert report.FORMATS[name]([]) == ""
+
+
+def cells(row: str) -> list[str]:
+    """The cells of a row of a Markdown table, as GitHub shows them."""
+    inner = re.split(r"(?<!\\)\|", row.strip())[1:-1]
+    return [html.unescape(re.sub(r"\\([^A-Za-z0-9\s])", r"\1", cell.strip())) for cell in inner]
+
+
+def test_the_summary_shows_every_problem_as_it_is() -> None:
+    head, _, titles, line, *rows = report.as_summary([PLAIN, NASTY]).splitlines()
+    assert head == "### Problemen: 2"
+    assert len(cells(titles)) == len(cells(line)) == 4
+    assert cells(rows[0]) == ["content/a.yaml", "3:14", "Fout. Doe het goed.", "`bad-name`"]
+    assert cells(rows[1]) == [NASTY.path, "1:1", WORDS.replace("\n", " "), "`unknown-file`"]
+    assert len(rows) == 2
+
+
+def test_a_summary_of_nothing_says_that_all_is_well() -> None:
+    assert report.as_summary([]) == "### Alles klopt\n\nEr zijn geen problemen gevonden.\n"
+
+
+def test_a_summary_stays_below_what_github_takes_and_counts_the_rest() -> None:
+    problems = [Problem(f"content/{n}.yaml", 1, 1, "bad-name", "é" * 100) for n in range(10_000)]
+    told = report.as_summary(problems)
+    assert len(told.encode()) < 1024 * 1024
+    shown = told.count("| `bad-name` |")
+    assert f"En nog {10_000 - shown}: " in told
