@@ -20,6 +20,7 @@ COMMANDS = {
     "card": "wat is er over op een strippenkaart, en hoe lang nog",
     "new": "maak een aanvraag, gesprek, gespreksleider, kaart, oproep of bericht",
     "set": "verander velden van één bestand",
+    "letter": "maak van een oproep of bericht een e-mail",
     "schema": "schrijf de schema's waarmee een editor meekijkt",
 }
 """Every command, in the order of the help, with what it does. Its file is commands/<name>.py."""

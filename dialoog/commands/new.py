@@ -124,5 +124,5 @@ def _told(kind: Kind, path: str, given: Mapping[str, str]) -> list[str]:
         return [code, *([f"De strippenkaart is {given['card']}."] if "card" in given else [])]
     if kind.name in ("call", "news"):
         todo = [] if given.get("text") else [f"Schrijf de tekst onder de velden in {path}."]
-        return [*todo, f"Versturen: python build.py letter {path} --bcc LIJST --out bericht.eml"]
+        return [*todo, f"Versturen: python build.py letter {path} --bcc LIJST --out BERICHT.eml"]
     return []

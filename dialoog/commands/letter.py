@@ -1,0 +1,109 @@
+"""letter: a call or a piece of news as an e-mail that is ready to send.
+
+The recipients stand in Bcc, from a list that is given here and that git must not hold; nor may
+the e-mail itself, which holds them too.
+"""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.problem import UnsoundError, closest
+from dialoog.records.publication import Call, News
+
+
+def words() -> Words:
+    """The words of ``letter``."""
+    parser = Words(
+        "letter", "Maak van een oproep of nieuwsbericht een e-mail. U verstuurt hem zelf."
+    )
+    parser.add_argument("file", metavar="BESTAND", help="zoals content/calls/gedragscode.md")
+    parser.add_argument(
+        "--bcc",
+        type=Path,
+        required=True,
+        metavar="LIJST",
+        help="een bestand met één adres per regel",
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="EML", help="het nieuwe bestand met de e-mail"
+    )
+    with_root(parser)
+    with_day(parser)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:
+    """Write the e-mail; nothing is sent."""
+    from dialoog import pipeline, save
+    from dialoog.letters.letter import letter
+    from dialoog.letters.message import message
+    from dialoog.letters.recipients import ListError, recipients
+
+    _assert_outside(options.bcc, options.out, options.root)
+    checked = pipeline.check(options.root, options.as_of)
+    if checked.problems:
+        raise UnsoundError(checked.problems)
+    entry = _entry(checked.ledger, options.file)
+    programme = checked.ledger.programme
+    assert programme is not None
+    try:
+        people = recipients(options.bcc.read_text(encoding="utf-8-sig"))
+        made = letter(checked.ledger, entry, _link(checked.ledger))
+        save.create(options.out, message(made, programme, people))
+    except (ListError, save.SaveError) as error:
+        say(str(error))
+        return Answer(code=1)
+    except (OSError, UnicodeDecodeError):
+        say("De lijst met adressen kan niet worden gelezen. Is het een tekstbestand (UTF-8)?")
+        return Answer(code=1)
+    many = f"{len(people)} {'adres' if len(people) == 1 else 'adressen'}"
+    return Answer(
+        f"{options.out.as_posix()} is gemaakt, voor {many} in Bcc.\n"
+        "Open het, lees het na en verstuur het. Gooi het daarna weg: er staan adressen in.\n"
+    )
+
+
+def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
+    """Keep addresses out of the repository. Raises WordsError."""
+    from dialoog.letters.recipients import is_in_git
+
+    for path, what in ((bcc, "De lijst met adressen"), (out, "De e-mail, met alle adressen,")):
+        if is_in_git(path) or root.resolve() in path.resolve().parents:
+            raise WordsError(
+                f"{what} mag niet in deze map staan: wat hier staat, komt in git en blijft daar. "
+                "Kies een plek daarbuiten, zoals uw eigen documenten."
+            )
+
+
+def _entry(ledger: Ledger, name: str) -> Entry[Call] | Entry[News]:
+    """The call or the news at a path, or with that id. Raises WordsError."""
+    wanted = name.replace("\\", "/").removeprefix("./")
+    entries: list[Entry[Call] | Entry[News]] = [*ledger.calls.values(), *ledger.news.values()]
+    for entry in entries:
+        if wanted in (entry.path, entry.id):
+            return entry
+    close = closest(wanted, tuple(entry.path for entry in entries))
+    hint = f" Bedoelde u {close}?" if close else ""
+    raise WordsError(f"Er is geen oproep of nieuwsbericht met deze naam.{hint}")
+
+
+def _link(ledger: Ledger) -> Callable[[str, str], str | None]:
+    """Links in a letter lead to the site, where the programme says where that is."""
+    from dialoog.disclosure import OpenLedger
+    from dialoog.pages import staff
+
+    programme = ledger.programme
+    index = staff.edition(OpenLedger.of(ledger)).addresses
+    home = (programme.url or "").rstrip("/") if programme else ""
+
+    def linked(source: str, target: str) -> str | None:
+        found = index.target(source, target)
+        if found is None or not found.startswith("/"):
+            return found
+        return f"{home}{found}" if home else None
+
+    return linked

@@ -1,0 +1,30 @@
+"""A letter as an e-mail (.eml): nobody who gets it sees who else does."""
+
+from collections.abc import Sequence
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from dialoog.letters.letter import Letter
+from dialoog.records.programme import Programme
+
+NOBODY = "undisclosed-recipients:;"
+"""The group of RFC 5322 that stands in To where nobody's address may."""
+
+
+def message(letter: Letter, programme: Programme, recipients: Sequence[str]) -> bytes:
+    """The bytes of the e-mail, from the programme's mailbox to ``recipients`` in Bcc alone.
+
+    Without a date or an identity: the mail program that sends it gives those. ``X-Unsent`` lets
+    Outlook open it as a letter that is still to be sent.
+    """
+    name, _, domain = programme.mailbox.rpartition("@")
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = letter.subject
+    mail["From"] = Address(programme.name, name, domain)
+    mail["To"] = NOBODY
+    mail["Bcc"] = tuple(Address(addr_spec=address) for address in recipients)
+    mail["X-Unsent"] = "1"
+    mail.set_content(letter.text, cte="quoted-printable")
+    mail["Content-Language"] = "nl"
+    return mail.as_bytes()

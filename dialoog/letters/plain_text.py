@@ -1,0 +1,108 @@
+"""HTML of prose becomes text for an e-mail: headings, paragraphs, lists, addresses of links."""
+
+from __future__ import annotations
+
+import textwrap
+from html.parser import HTMLParser
+
+WIDTH = 76
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = (*_HEADINGS, "p", "li", "blockquote", "pre", "tr")
+
+
+class _Reader(HTMLParser):
+    """Gathers blocks of text, each with what stands in front of its first line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[tuple[str, str, str]] = []
+        self.words: list[str] = []
+        self.lists: list[int | None] = []
+        self.lead = ""
+        self.link = ""
+        self.link_start = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A block or a list begins, a line breaks, a link begins."""
+        if tag in _BLOCKS:
+            self.end_block("")
+        if tag in ("ul", "ol"):
+            self.end_block("")
+            self.lists.append(0 if tag == "ol" else None)
+        elif tag == "li":
+            self.lead = self._bullet()
+        elif tag == "br":
+            self.words.append("\n")
+        elif tag == "a":
+            self.link, self.link_start = dict(attrs).get("href") or "", len(self.words)
+
+    def handle_endtag(self, tag: str) -> None:
+        """A block or a list ends, a cell is over, the address of a link follows its words."""
+        if tag in ("td", "th"):
+            self.words.append("  ")
+        elif tag == "a":
+            said = "".join(self.words[self.link_start :])
+            address = self.link.removeprefix("mailto:")
+            if ":" in self.link and address != said:
+                self.words.append(f" ({address})")
+        elif tag in ("ul", "ol"):
+            self.end_block("")
+            self.lists.pop()
+        elif tag in _BLOCKS:
+            self.end_block(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Words, with the line breaks of the source as spaces."""
+        self.words.append(data.replace("\n", " "))
+
+    def end_block(self, tag: str) -> None:
+        """End the block that is being read."""
+        lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
+        text = "\n".join(filter(None, lines))
+        if text:
+            self.blocks.append((tag, self.lead, text))
+            self.lead = " " * len(self.lead)
+        self.words.clear()
+        if tag == "li":
+            self.lead = ""
+
+    def _bullet(self) -> str:
+        indent = "  " * (len(self.lists) - 1)
+        number = self.lists[-1] if self.lists else None
+        if number is None:
+            return f"{indent}- "
+        self.lists[-1] = number + 1
+        return f"{indent}{number + 1}. "
+
+
+def plain_text(html: str) -> str:
+    """The text of clean HTML, in lines of at most 76 characters but for what has no spaces."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.end_block("")
+    pieces: list[str] = []
+    was_item = False
+    for tag, lead, text in reader.blocks:
+        is_item = bool(lead)
+        if pieces:
+            pieces.append("\n" if is_item and was_item else "\n\n")
+        pieces.append(_block(tag, lead, text))
+        was_item = is_item
+    return "".join(pieces)
+
+
+def _block(tag: str, lead: str, text: str) -> str:
+    if tag in _HEADINGS:
+        return f"{text}\n{'-' * min(len(text), WIDTH)}"
+    lines = [
+        textwrap.fill(
+            line,
+            WIDTH,
+            initial_indent=lead,
+            subsequent_indent=" " * len(lead),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in text.split("\n")
+    ]
+    return "\n".join(lines)
