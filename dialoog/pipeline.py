@@ -16,7 +16,10 @@ from dialoog.problem import Problem, UnsoundError, in_order
 from dialoog.read import laid_over, read
 from dialoog.shelves import FOLDERS, is_folder
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+_REPOSITORY = Path(__file__).resolve().parent.parent
+TEMPLATES = _REPOSITORY / "templates"
+MODULES = _REPOSITORY / "node_modules"
+"""Where the house style is installed, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,14 @@ class Checked:
     ledger: Ledger
     problems: tuple[Problem, ...]
     records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What building gave: how many files were written, and the name of the look they have."""
+
+    files: int
+    look: str
 
 
 def check(root: Path, as_of: dt.date, instead: Mapping[str, bytes] | None = None) -> Checked:
@@ -65,15 +76,17 @@ def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
     return Checked(ledger, in_order(problems), len(entries))
 
 
-def build(root: Path, as_of: dt.date, edition: str, out: Path) -> int:
-    """Check, and write the edition to ``out``; the number of files written.
+def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
+    """Check, and write the edition to ``out``.
 
     Raises UnsoundError with every problem, RenderError and WriteError; then nothing is written.
     """
     checked = check(root, as_of)
     if checked.problems:
         raise UnsoundError(checked.problems)
-    from dialoog import printing, write
+    from dialoog import look, printing, write
 
-    files = printing.printed(checked.ledger, edition, (root / "templates", TEMPLATES))
-    return write.write(files, out)
+    templates = (root / "templates", TEMPLATES)
+    found = look.find(MODULES, templates)
+    files = printing.printed(checked.ledger, edition, templates, found)
+    return Built(write.write(files, out), found.name)

@@ -32,10 +32,11 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
 
     out = options.out or REPOSITORY / FOLDER[options.edition]
     try:
-        pages = pipeline.build(options.root, options.as_of, options.edition, out)
+        built = pipeline.build(options.root, options.as_of, options.edition, out)
     except (RenderError, WriteError) as error:
         say(str(error))
         return Answer(code=1)
-    say(f"Klaar: {pages} {'bestand' if pages == 1 else 'bestanden'} geschreven in {out}.")
-    say("Gebruikte stijl: de eigen, neutrale stijl.")
+    files = "bestand" if built.files == 1 else "bestanden"
+    say(f"Klaar: {built.files} {files} geschreven in {out}.")
+    say(f"Gebruikt: {built.look}.")
     return Answer()

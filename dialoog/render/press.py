@@ -36,13 +36,17 @@ class Press:
     """Draws pages from template folders; an earlier folder wins over a later one, file by file.
 
     Templates have `url(name, **params)`, `asset(name)`, `current(name, **params)` and the
-    filters `prose` and `line`, and nothing else that knows the site.
+    filters `prose` and `line`, and nothing else that knows the site. `more` are assets that
+    come from elsewhere than the folders, by name.
     """
 
-    def __init__(self, folders: Sequence[Path], addresses: Addresses) -> None:
+    def __init__(
+        self, folders: Sequence[Path], addresses: Addresses, more: Mapping[str, bytes] | None = None
+    ) -> None:
         self._folders = tuple(folder for folder in folders if folder.is_dir())
         self._addresses = addresses
         self._assets = _assets(self._folders)
+        self._more = dict(more or {})
         self._jinja = Environment(
             loader=FileSystemLoader([str(folder) for folder in self._folders]),
             autoescape=True,
@@ -78,12 +82,14 @@ class Press:
         """Every asset: its address without the leading slash, and its bytes; sorted."""
         for name, path in sorted(self._assets.items()):
             yield f"{ASSETS}/{name}", path.read_bytes()
+        for name, data in sorted(self._more.items()):
+            yield f"{ASSETS}/{name}", data
 
     def _url(self, name: str, **params: str) -> str:
         return _here.get().link(self._within(name, params))
 
     def _asset(self, name: str) -> str:
-        if name not in self._assets:
+        if name not in self._assets and name not in self._more:
             raise LookupError(f"{ASSETS}/{name}")
         return _here.get().link(f"/{ASSETS}/{name}")
 
