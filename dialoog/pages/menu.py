@@ -24,8 +24,10 @@ def menu(
     known = own | {slug: _prose(ledger, slug) for slug in apart(ledger, pages)}
     places = {slug: entry.record.menu for slug, entry in ledger.pages.items() if slug in known}
     shown = [link for slug, link in own.items() if not places.get(slug)]
+    last = -1
     for place, slug in sorted((place, slug) for slug, place in places.items() if place):
-        shown.insert(place - 1, known[slug])
+        last = max(place - 1, last + 1)
+        shown.insert(last, known[slug])
     return tuple(shown)
 
 
