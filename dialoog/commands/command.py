@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -87,10 +88,9 @@ def a_day(text: str) -> dt.date:
 
 def a_folder(text: str) -> Path:
     """The folder in ``--root``: it must be there."""
-    path = Path(text)
-    if not path.is_dir():
+    if not os.path.isdir(text):  # False for what cannot be a path at all, where Path raises
         raise argparse.ArgumentTypeError("deze map bestaat niet")
-    return path
+    return Path(text)
 
 
 def with_root(words: Words) -> None:
