@@ -122,7 +122,7 @@ def test_every_page_that_stands_by_itself_is_in_the_footer(repo: Repository) -> 
 
 @pytest.mark.parametrize(
     "name",
-    [name for name, row in staff.STAFF.items() if not row.each and row.menu or name == "home"],
+    [name for name, row in staff.STAFF.items() if (not row.each and row.menu) or name == "home"],
 )
 def test_a_page_of_prose_with_the_address_of_one_of_ours_opens_it(
     repo: Repository, name: str
