@@ -237,7 +237,7 @@ class Repository:
         place = self.root / problem.path
         lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
         rest = lines[problem.line - 1][problem.column - 1 :] if problem.line <= len(lines) else ""
-        return rest.partition(", ")[0].rstrip("]}'\"")
+        return rest.partition(", ")[0].strip("]}'\"")
 
     def ledger(self, as_of: dt.date = DAY) -> Ledger:
         """The ledger of a repository that must be sound: a test that errs here errs loudly."""
