@@ -6,7 +6,7 @@ The clock of the programme is used: it stands still in a pause.
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 
 from dialoog import calendar
 from dialoog.entry import Entry
@@ -23,12 +23,16 @@ Measure = tuple[StepId | None, dt.date | None, dt.date | None]
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """The median working days of a step, and how many requests and directorates tell it."""
+    """The median working days of a step, and how many requests and directorates tell it.
+
+    ``spread`` is the shortest and the longest; between the two of ``middle`` lies the middle half.
+    """
 
     days: float
     requests: int
     directorates: int
     spread: tuple[int, int]
+    middle: tuple[float, float]
 
 
 def durations(ledger: Ledger) -> dict[StepId | None, Duration]:
@@ -63,7 +67,15 @@ def _duration(values: list[tuple[int, str]]) -> Duration:
         requests=len(values),
         directorates=len({directorate for _, directorate in values}),
         spread=(min(days), max(days)),
+        middle=_middle_half(days),
     )
+
+
+def _middle_half(days: list[int]) -> tuple[float, float]:
+    if len(days) == 1:
+        return days[0], days[0]
+    low, _, high = quantiles(days, n=4, method="inclusive")
+    return low, high
 
 
 def _measures(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[Measure]:

@@ -101,3 +101,16 @@ def test_the_measure_and_the_terms_know_the_same_pauses(
     for number in range(120):
         one = day("2025-02-02") + dt.timedelta(days=number)
         assert time.stands_still(one) == any(first <= one <= last for first, last in spans), one
+
+
+def test_between_the_two_of_the_middle_lies_the_middle_half(repo: Repository) -> None:
+    for number, on in enumerate(("03", "04", "05", "06", "09"), start=1):
+        path = repo.request(f"2026-00{number}", until="consult")
+        repo.set(path, "consultation.on", day(f"2026-03-{on}"))
+    consult = durations(repo.ledger())["consult"]
+    assert (consult.spread, consult.middle, consult.days) == ((1, 5), (2, 4), 3)
+
+
+def test_of_a_single_request_the_middle_is_its_own(repo: Repository) -> None:
+    repo.request(until="consult")
+    assert durations(repo.ledger())["consult"].middle == (2, 2)
