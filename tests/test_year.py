@@ -1,0 +1,317 @@
+"""A year of the programme, with nothing but ``new`` and ``set``: each step leaves what is expected.
+
+From a programme without people, cards and requests, through two requests and four sessions, to a
+card that is used up, the decision about it, and a new one. The coordinator works from Monday to
+Thursday; Easter Monday, Ascension Day and Whit Monday lie in between.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dialoog import cli, pipeline, worklist
+from dialoog.balance import balance
+from dialoog.ledger import Ledger
+from dialoog.lifecycle import state
+from tests import makers
+from tests.makers import day
+
+
+class Year:
+    """The programme in its folder, and what is seen of it after a step."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        repo = makers.a_repository(root)
+        for path in list(repo.files):
+            if path.startswith(("facilitators/", "content/cards/", "requests/")):
+                del repo.files[path]
+        repo.set(makers.PROGRAMME, "phases", [{"from": day("2026-01-05"), "state": "active"}])
+        repo.write()
+
+    def do(self, today: str, *words: str) -> None:
+        """Give a command on a day; it must succeed."""
+        if words:
+            assert cli.main([*words, "--root", str(self.root), "--as-of", today]) == 0
+
+    def ledger(self, today: str) -> Ledger:
+        """The ledger of a day, in which nothing may be wrong."""
+        checked = pipeline.check(self.root, day(today))
+        assert checked.problems == ()
+        return checked.ledger
+
+
+def states(ledger: Ledger) -> str:
+    """The state of every request: ``001 planned, 002 received``."""
+    return ", ".join(f"{one.id[5:]} {state(ledger, one)}" for one in ledger.requests.values())
+
+
+def cards(ledger: Ledger) -> str:
+    """Every card: ``2 used, 1 reserved, 1 left, 0 waiting: nearly-full``."""
+    return "; ".join(_card(ledger, name) for name in sorted(ledger.cards))
+
+
+def _card(ledger: Ledger, name: str) -> str:
+    found = balance(ledger, ledger.cards[name])
+    punches = f"{len(found.used)} used, {len(found.reserved)} reserved, {found.left} left"
+    return f"{punches}, {found.waiting} waiting: {found.state}"
+
+
+def tasks(ledger: Ledger) -> list[str]:
+    """Every task: ``plan-session 001/session-1 by 2026-02-05``."""
+    return [f"{task.code} {_short(task.path)} by {task.due}" for task in worklist.tasks(ledger)]
+
+
+def _short(path: str) -> str:
+    name = path.removeprefix("requests/2026-").removeprefix("content/cards/")
+    return name.removesuffix(".yaml").removesuffix("/request")
+
+
+REQUEST = (
+    *("new", "request", "--offer", "leidinggevenden", "--directorate", "dienstverlening"),
+    *("--level", "team", "--reason", "Er is spanning."),
+)
+CARD = ("new", "card", "--provider", "partij", "--offer", "leidinggevenden")
+ANNA = (
+    *("new", "facilitator", "--name", "Anna", "--provider", "partij", "--roles", "facilitator"),
+    *("--competencies", "kalmte", "--managers", "ja", "--higher-echelon", "ja", "--consent", "ja"),
+)
+
+Step = tuple[str, tuple[str, ...], str, str, list[str]]
+"""The day, the words of the command (none: only look), the states, the cards and the tasks."""
+
+
+def held(session: str, date: str) -> tuple[str, ...]:
+    """What is recorded of a session that was held and evaluated on one day."""
+    sent = (f"evaluation.sent={date}", f"evaluation.received={date}")
+    numbers = ("evaluation.responses=9", "evaluation.score=7.5", "themes=[aanspreken]")
+    return "set", session, "held.participants=14", *sent, *numbers
+
+
+def planned(request: str, date: str) -> tuple[str, ...]:
+    """A session on a date."""
+    return "new", "session", request, "--date", date, "--start", "09:30", "--end", "12:00"
+
+
+def steps() -> Iterator[Step]:
+    new_card = "0 used, 0 reserved, 4 left, 0 waiting: open"
+    numbers = ("--sessions", "4", "--per-requester", "2", "--interim-after", "3")
+    yield "2026-01-05", (*CARD, *numbers, "--id", "kaart-1"), "", new_card, []
+    yield "2026-01-05", ANNA, "", new_card, []
+
+    waiting = "0 used, 0 reserved, 4 left, 1 waiting: open"
+    yield (
+        "2026-01-06",
+        (*REQUEST, "--size", "14", "--code", "lg-een"),
+        "001 received",
+        waiting,
+        ["consult-programme-team 001 by 2026-01-14"],
+    )
+    yield (
+        "2026-01-08",
+        ("set", "2026-001", "consultation.on=2026-01-08", "consultation.advice=Akkoord."),
+        "001 consulted",
+        waiting,
+        ["make-match 001 by 2026-01-19"],
+    )
+    match = ("match.on=2026-01-12", "match.facilitators=[anna]", "match.reason=Past bij de vraag.")
+    yield (
+        "2026-01-12",
+        ("set", "2026-001", *match),
+        "001 matched",
+        waiting,
+        ["hold-intake 001 by 2026-01-28"],
+    )
+    intake = ("intake.on=2026-01-20", "intake.by=anna", "intake.outcome=Twee gesprekken.")
+    yield (
+        "2026-01-20",
+        ("set", "2026-001", *intake),
+        "001 intake-held",
+        waiting,
+        ["plan-session 001/session-1 by 2026-02-05"],
+    )
+    promised = "0 used, 1 reserved, 3 left, 0 waiting: open"
+    yield "2026-01-22", planned("2026-001", "2026-02-10"), "001 planned", promised, []
+    yield "2026-02-09", (), "001 planned", promised, []
+    yield (
+        "2026-02-11",
+        (),
+        "001 planned",
+        promised,
+        ["record-outcome 001/session-1 by 2026-02-12"],
+    )
+
+    one = "1 used, 0 reserved, 3 left, 0 waiting: open"
+    yield (
+        "2026-02-11",
+        ("set", "2026-001/session-1", "held.participants=13"),
+        "001 underway",
+        one,
+        ["send-evaluation 001/session-1 by 2026-02-26"],
+    )
+    yield (
+        "2026-02-11",
+        ("set", "2026-001/session-1", "evaluation.sent=2026-02-11"),
+        "001 underway",
+        one,
+        [],
+    )
+    yield "2026-03-02", (), "001 underway", one, []
+    yield (
+        "2026-03-03",
+        (),
+        "001 underway",
+        one,
+        ["chase-evaluation 001/session-1 by 2026-03-04"],
+    )
+    received = ("evaluation.received=2026-03-03", "evaluation.responses=9", "evaluation.score=8.1")
+    yield (
+        "2026-03-03",
+        ("set", "2026-001/session-1", *received),
+        "001 underway",
+        one,
+        ["note-themes 001/session-1 by 2026-03-05", "close-request 001 by 2026-03-19"],
+    )
+    yield (
+        "2026-03-03",
+        ("set", "2026-001/session-1", "themes=[veiligheid]"),
+        "001 underway",
+        one,
+        ["close-request 001 by 2026-03-19"],
+    )
+    yield (
+        "2026-03-04",
+        planned("2026-001", "2026-03-17"),
+        "001 underway",
+        "1 used, 1 reserved, 2 left, 0 waiting: open",
+        [],
+    )
+    yield (
+        "2026-03-05",
+        (*REQUEST, "--size", "16", "--code", "lg-twee"),
+        "001 underway, 002 received",
+        "1 used, 1 reserved, 2 left, 1 waiting: open",
+        ["consult-programme-team 002 by 2026-03-16"],
+    )
+
+    two = "2 used, 0 reserved, 2 left, 1 waiting: open"
+    yield (
+        "2026-03-17",
+        held("2026-001/session-2", "2026-03-17"),
+        "001 underway, 002 received",
+        two,
+        ["consult-programme-team 002 by 2026-03-16", "close-request 001 by 2026-04-02"],
+    )
+    closed = ("closed.on=2026-03-18", "closed.outcome=completed", "closed.reason=Het is klaar.")
+    yield (
+        "2026-03-18",
+        ("set", "2026-001", *closed),
+        "001 completed, 002 received",
+        two,
+        ["consult-programme-team 002 by 2026-03-16"],
+    )
+    at_once = (
+        *("consultation.on=2026-03-18", "consultation.advice=Akkoord."),
+        *("match.on=2026-03-18", "match.facilitators=[anna]", "match.reason=Past."),
+        *("intake.on=2026-03-18", "intake.by=anna", "intake.outcome=Twee gesprekken."),
+    )
+    yield (
+        "2026-03-18",
+        ("set", "2026-002", *at_once),
+        "001 completed, 002 intake-held",
+        two,
+        ["plan-session 002/session-1 by 2026-04-07"],  # across Easter Monday
+    )
+    yield (
+        "2026-03-19",
+        planned("2026-002", "2026-04-07"),
+        "001 completed, 002 planned",
+        "2 used, 1 reserved, 1 left, 0 waiting: nearly-full",
+        [],
+    )
+    three = "3 used, 0 reserved, 1 left, 0 waiting: nearly-full"
+    yield (
+        "2026-04-07",
+        held("2026-002/session-1", "2026-04-07"),
+        "001 completed, 002 underway",
+        three,
+        ["hold-interim-evaluation kaart-1 by 2026-04-23", "close-request 002 by 2026-04-23"],
+    )
+    interim = (
+        *("interim_evaluations+.on=2026-04-14", "interim_evaluations+.summary=Het gaat goed."),
+        "interim_evaluations+.adjustments=[Meer oefenen]",
+    )
+    yield (
+        "2026-04-14",
+        ("set", "kaart-1", *interim),
+        "001 completed, 002 underway",
+        three,
+        ["close-request 002 by 2026-04-23"],
+    )
+    yield (
+        "2026-04-15",
+        planned("2026-002", "2026-05-12"),
+        "001 completed, 002 underway",
+        "3 used, 1 reserved, 0 left, 0 waiting: full",
+        [],
+    )
+
+    four = "4 used, 0 reserved, 0 left, 0 waiting: used-up"
+    decide = "decide-follow-up kaart-1 by 2026-05-21"  # across Ascension Day
+    yield (
+        "2026-05-12",
+        held("2026-002/session-2", "2026-05-12"),
+        "001 completed, 002 underway",
+        four,
+        [decide, "close-request 002 by 2026-06-02"],
+    )
+    closed = ("closed.on=2026-05-13", "closed.outcome=completed", "closed.reason=Het is klaar.")
+    both = "001 completed, 002 completed"
+    yield "2026-05-13", ("set", "2026-002", *closed), both, four, [decide]
+    yield "2026-05-18", (*CARD, "--id", "kaart-2"), both, f"{four}; {new_card}", [decide]
+    follow_up = (
+        *("follow_up.on=2026-05-18", "follow_up.decision=new-card"),
+        *("follow_up.reason=Er is nog vraag.", "follow_up.next_card=kaart-2"),
+    )
+    over = "4 used, 0 reserved, 0 left, 0 waiting: followed-up"
+    yield "2026-05-18", ("set", "kaart-1", *follow_up), both, f"{over}; {new_card}", []
+    yield (
+        "2026-05-19",
+        (*REQUEST, "--size", "12"),
+        f"{both}, 003 received",
+        f"{over}; {waiting}",
+        ["consult-programme-team 003 by 2026-05-28"],  # across Whit Monday
+    )
+
+
+def test_a_year_with_nothing_but_new_and_set(tmp_path: Path) -> None:
+    year = Year(tmp_path)
+    for today, words, expected_states, expected_cards, expected_tasks in steps():
+        year.do(today, *words)
+        ledger = year.ledger(today)
+        assert (states(ledger), cards(ledger), tasks(ledger)) == (
+            expected_states,
+            expected_cards,
+            expected_tasks,
+        ), (today, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (planned("2026-002", "2026-06-02"), "card-overdrawn"),
+        (("set", "2026-001", "closed=", "match.facilitators=[niemand]"), "unknown-reference"),
+    ],
+)
+def test_what_the_year_does_not_allow_is_refused_and_changes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: str
+) -> None:
+    year = Year(tmp_path)
+    for today, done, *_ in steps():
+        if today < "2026-05-13":
+            year.do(today, *done)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
+    assert cli.main([*words, "--root", str(tmp_path), "--as-of", "2026-05-12"]) == 1
+    assert f"[{code}]" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
