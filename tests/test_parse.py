@@ -158,6 +158,23 @@ def test_a_value_is_never_repeated_wherever_it_stands(
                 assert SECRET not in str(each), each
 
 
+@pytest.mark.parametrize("text", ["name: {\n", "name: [\n", "{", "["])
+def test_a_bracket_with_nothing_behind_it_is_told_as_one_that_is_not_closed(text: str) -> None:
+    (problem,) = told(PROVIDER, text)
+    assert (problem.code, problem.line, problem.column) == (
+        "yaml-syntax",
+        1,
+        len(text.rstrip()),
+    )
+    assert "wordt niet gesloten" in problem.message
+
+
+def test_a_file_without_fields_is_told_how_to_write_one() -> None:
+    (problem,) = told(PROVIDER, "name:De Partij\n")
+    assert problem.message == "Hier hoort een blok met velden te staan."
+    assert problem.hint.endswith("met een spatie na de dubbele punt.")
+
+
 # ---------------------------------------------------------------------------------- whole files
 
 

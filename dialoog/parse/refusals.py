@@ -100,7 +100,12 @@ def _wrong(found: _Found) -> tuple[str, str]:
         hint = "Schrijf [een, twee], of [] als er niets is."
     elif kind == "too_short":
         message, hint = "deze lijst is leeg", "Zet er minstens één in."
-    else:
+    elif found["loc"]:
         message = "hier hoort een blok met velden te staan"
         hint = "Zet de velden eronder, met twee spaties ervoor."
+    else:
+        message = "hier hoort een blok met velden te staan"
+        hint = (
+            "Schrijf naam: waarde, elk op een eigen regel, met een spatie achter de dubbele punt."
+        )
     return f"{key}: {message}." if key else f"{message.capitalize()}.", hint

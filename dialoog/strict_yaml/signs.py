@@ -63,9 +63,20 @@ def bad_start(stop: Stop) -> Cause | None:
     if stop.context and ("scanning an a" in stop.said or "block scalar" in stop.said):
         line, column = stop.context
     sign = stop.lines[line][column : column + 1]
+    if not sign:
+        return _unclosed(line, stop.lines[line])
     message = f"Een tekst zonder aanhalingstekens mag niet met {sign} beginnen."
     fault = syntax(line, column, message, quoted(stop.lines[line]))
     return fault, emptied(stop.lines[line])
+
+
+def _unclosed(number: int, line: str) -> Cause:
+    """A line that ends where something between brackets has only begun."""
+    column = max(line.rfind("["), line.rfind("{"))
+    close = "]" if line[column : column + 1] == "[" else "}"
+    message = f"Wat hier tussen haken begint, wordt niet gesloten: er ontbreekt een {close}."
+    hint = f"Zet de {close} achter het laatste deel. Hoort de haak bij de tekst? {quoted(line)}"
+    return syntax(number, max(column, 0), message, hint), None
 
 
 def brackets(stop: Stop) -> Cause | None:
