@@ -172,7 +172,7 @@ def test_a_bracket_with_nothing_behind_it_is_told_as_one_that_is_not_closed(text
 def test_a_file_without_fields_is_told_how_to_write_one() -> None:
     (problem,) = told(PROVIDER, "name:De Partij\n")
     assert problem.message == "Hier hoort een blok met velden te staan."
-    assert problem.hint.endswith("met een spatie na de dubbele punt.")
+    assert problem.hint.endswith("met een spatie achter de dubbele punt.")
 
 
 # ---------------------------------------------------------------------------------- whole files
