@@ -15,11 +15,11 @@ from dialoog.records.fields import (
     Language,
     Many,
     OptionalMany,
+    Person,
     Prose,
     ProviderId,
     Staff,
     Team,
-    Text,
     Weekday,
     about,
 )
@@ -66,7 +66,7 @@ class Consent(Record):
 class Facilitator(Record):
     """facilitators/<id>.yaml: one facilitator a file."""
 
-    name: Consented[Text] = about("Naam", "Zoals de naam op de site staat.")
+    name: Consented[Person] = about("Naam", "Zoals de naam op de site staat.")
     provider: Staff[ProviderId] = about("Partij", "De pool of de partij.")
     roles: Staff[AtLeastOne[FacilitatorRole]] = about(
         "Rollen", "Leidt gesprekken (facilitator), assisteert (assistant), of beide."

@@ -47,6 +47,8 @@ class Mark(Enum):
     TEXT = "text"  # one line that somebody typed
     PROSE = "prose"  # Markdown that somebody typed
     CONTACT = "contact"  # the one place where an address or a number may stand
+    PERSON = "person"  # names somebody
+    CODE = "code"  # stands for a requester
     FACT = "fact"  # a day on which something was done or said: never later than today
 
 
@@ -236,6 +238,7 @@ def _a_filled_block(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(one_line), Mark.TEXT]
+Person = Annotated[Text, Mark.PERSON]
 Prose = Annotated[str, BeforeValidator(some_prose), Mark.PROSE]
 Body = Annotated[str, Mark.PROSE]
 Contact = Annotated[str, BeforeValidator(some_prose), Mark.CONTACT]
@@ -284,7 +287,7 @@ OptionalMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(_none_is_
 AtLeastOne = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
 OptionalBlock = Annotated[T | None, BeforeValidator(_a_filled_block)]
 
-Code = Annotated[Id, Mark.TEXT]
+Code = Annotated[Id, Mark.TEXT, Mark.CODE]
 CompetencyId = Annotated[Id, Ref("competencies")]
 ThemeId = Annotated[Id, Ref("themes")]
 DirectorateId = Annotated[Id, Ref("directorates")]

@@ -11,6 +11,7 @@ from dialoog.records.fields import (
     Flag,
     Mail,
     Many,
+    Person,
     Prose,
     Staff,
     Team,
@@ -62,7 +63,7 @@ class RoleAbsence(Record):
     from_: Staff[Day] = about("Vanaf", "De eerste dag van de afwezigheid.", alias="from")
     until: Staff[Day] = about("Tot en met", "De laatste dag van de afwezigheid.")
     announced: Staff[FactDay] = about("Aangekondigd", "De dag waarop dit bekend werd.")
-    deputy: Staff[Text | None] = about(
+    deputy: Staff[Person | None] = about(
         "Vervanger", "Wie vervangt. Leeg: dat moet nog worden bepaald.", default=None
     )
 
@@ -71,7 +72,7 @@ class Role(Record):
     """Who coordinates the programme, or sits in its team, in a period."""
 
     role: Staff[RoleName] = about("Rol", "Coördinator (coordinator) of programmateam (team).")
-    holder: Staff[Text] = about("Wie", "De naam van wie deze rol heeft.")
+    holder: Staff[Person] = about("Wie", "De naam van wie deze rol heeft.")
     from_: Staff[Day] = about("Vanaf", "De eerste dag in deze rol.", alias="from")
     until: Staff[Day | None] = about("Tot en met", "De laatste dag in deze rol.", default=None)
     working_days: Staff[Many[Weekday]] = about("Werkdagen", "De dagen waarop deze persoon werkt.")

@@ -12,6 +12,7 @@ from dialoog.records.fields import (
     Many,
     OfferId,
     OptionalBlock,
+    Person,
     Prose,
     Staff,
     Team,
@@ -72,7 +73,7 @@ class BoardOutcome(Record):
         "Stand", "Open (open), overgenomen (adopted), afgewezen (declined) of geparkeerd (parked)."
     )
     follow_up: Staff[Prose | None] = about("Vervolg", "Wat ermee is gedaan.", default=None)
-    owner: Staff[Text | None] = about("Eigenaar", "Wie het oppakt.", default=None)
+    owner: Staff[Person | None] = about("Eigenaar", "Wie het oppakt.", default=None)
 
 
 class Meeting(Record):

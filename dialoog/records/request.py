@@ -19,6 +19,7 @@ from dialoog.records.fields import (
     OfferId,
     OptionalBlock,
     OptionalMany,
+    Person,
     Prose,
     Team,
     Text,
@@ -126,7 +127,7 @@ class Request(Record):
     access: Team[Text | None] = about(
         "Toegankelijkheid", "Wat de ruimte of het gesprek nodig heeft.", default=None
     )
-    owner: Team[Text | None] = about(
+    owner: Team[Person | None] = about(
         "Eigenaar", "Wie in het programmateam dit oppakt.", default=None
     )
     consultation: Team[OptionalBlock[Consultation]] = about(

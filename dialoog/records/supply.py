@@ -17,6 +17,7 @@ from dialoog.records.fields import (
     OfferId,
     OptionalBlock,
     OptionalMany,
+    Person,
     Prose,
     ProviderId,
     Staff,
@@ -84,7 +85,7 @@ class Extension(Record):
         "Aanvrager", "Alleen voor deze code van een aanvrager.", default=None
     )
     reason: Team[Prose] = about("Reden", "Waarom dit is afgesproken.")
-    agreed_by: Team[Text] = about("Afgesproken door", "Wie dit heeft besloten.")
+    agreed_by: Team[Person] = about("Afgesproken door", "Wie dit heeft besloten.")
 
 
 class InterimEvaluation(Record):
