@@ -28,7 +28,10 @@ def test_a_pause_is_told_on_every_page_in_the_words_of_the_programme(repo: Repos
     paused = {"from": day("2026-05-04"), "state": "paused", "reason": "Een **aanbesteding**."}
     told = notice(repo, paused)
     assert told
-    assert (told.heading, text(told.message)) == ("Het programma pauzeert", "Een **aanbesteding**.")
+    assert (told.heading, text(told.message)) == (
+        "Het programma pauzeert sinds 4 mei 2026",
+        "Een **aanbesteding**.",
+    )
     assert told.sentences == (
         "U kunt wel een aanvraag doen. Die wacht, op volgorde van binnenkomst.",
     )
@@ -50,7 +53,7 @@ def test_a_pause_that_was_announced_is_told_before_it_begins(repo: Repository) -
 def test_a_programme_that_has_stopped_says_so_and_asks_nothing(repo: Repository) -> None:
     told = notice(repo, {"from": day("2026-05-04"), "state": "stopped"})
     assert told
-    assert (told.heading, told.severity) == ("Het programma is gestopt", "error")
+    assert (told.heading, told.severity) == ("Het programma is gestopt op 4 mei 2026", "error")
     assert site(repo).ask is None
 
 

@@ -1,0 +1,203 @@
+"""What is closed stays closed: every field of every record is looked for in the staff's site."""
+
+import dataclasses
+import typing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dialoog import disclosure, pipeline, printing
+from dialoog.disclosure import OpenLedger
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.records import shape
+from dialoog.records.fields import Audience
+from dialoog.records.record import Record
+from dialoog.shelves import SHELVES
+from tests.makers import DAY
+from tests.marked import Marked, Marker, everywhere, site, texts
+
+NOT_SHOWN = {
+    ("Programme", "repository"): "where the files are, which staff do not need to read a page",
+    ("Evaluation", "system"): "goes to who took part in a session",
+    ("Evaluation", "url"): "goes to who took part in a session",
+    ("Phase", "announced"): "decides whether a coming phase is told",
+    ("Phase", "reason"): "the message stands in its place",
+    ("Role", "from"): "decides who holds the role today",
+    ("Role", "until"): "decides who holds the role today",
+    ("RoleAbsence", "announced"): "decides nothing that a reader asks for",
+    ("Goal", "id"): "is for who writes a request",
+    ("Directorate", "id"): "is for who writes a request",
+    ("Directorate", "retired"): "decides whether it may still be used",
+    ("Theme", "retired"): "decides whether it may still be used",
+    ("Page", "menu"): "is a place, and no word",
+}
+"""The open fields that no page shows as they stand, each with the reason."""
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
+    return everywhere(tmp_path_factory.mktemp("marked"))
+
+
+@pytest.fixture(scope="module")
+def ledger(marked: Marked) -> Ledger:
+    return marked.ledger(DAY)
+
+
+@pytest.fixture(scope="module")
+def shown(ledger: Ledger) -> list[str]:
+    return texts(site(ledger))
+
+
+def leaks(marked: Marked, shown: Sequence[str]) -> list[Marker]:
+    return [one for one in marked.markers if one.is_closed and one.stands_in(shown)]
+
+
+# ------------------------------------------------------------------- every field, by its marker
+
+
+def test_no_marker_of_a_closed_field_stands_anywhere(marked: Marked, shown: list[str]) -> None:
+    assert leaks(marked, shown) == []
+
+
+def test_every_open_field_is_shown_somewhere_or_has_a_reason_not_to_be(
+    marked: Marked, shown: list[str]
+) -> None:
+    there = {(one.model, one.key) for one in marked.markers if not one.is_closed}
+    found = {
+        (one.model, one.key) for one in marked.markers if not one.is_closed and one.stands_in(shown)
+    }
+    assert there - found == set(NOT_SHOWN)
+
+
+def test_the_markers_are_in_the_files_and_no_two_are_the_same(marked: Marked) -> None:
+    words = [one.forms[0] for one in marked.markers if one.key != "id"]
+    assert len(words) == len(set(words))
+    for one in marked.markers:
+        text = marked.repo.text(one.path)
+        assert any(form in text or form in one.path for form in one.forms), one
+
+
+def test_every_field_that_can_hold_a_marker_has_one(marked: Marked) -> None:
+    has = {(one.model, one.key) for one in marked.markers}
+    free = {("Privacy", "min_sessions"), ("Privacy", "min_directorates")}  # 1, or nothing shows
+    for model in set(_models(shelf.model for shelf in SHELVES)):
+        for field in shape.fields(model):
+            plain = model.model_fields[field.attribute].annotation
+            if field.model or field.ref or not _holds_a_marker(plain):
+                continue
+            assert {(model.__name__, field.key)} & (has | free), f"{model.__name__}.{field.key}"
+
+
+def _models(models: Iterator[type[Record]]) -> Iterator[type[Record]]:
+    for model in models:
+        yield model
+        yield from _models(iter([one.model for one in shape.fields(model) if one.model]))
+
+
+def _holds_a_marker(annotation: Any) -> bool:
+    """Whether a value of this type can be told from every other: no choice, flag or language."""
+    told = str(annotation)
+    return "Literal" not in told and "bool" not in told and "_LANGUAGE" not in told
+
+
+# ------------------------------------------------------------- each guard, when it is taken out
+
+
+def _consent_of_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    published = disclosure._published
+
+    def all_of_them(members: list[Entry[Any]]) -> Mapping[str, Any]:
+        agreed = members[0].record.consent.model_copy(update={"profile": True})
+        return published(
+            [
+                dataclasses.replace(one, record=one.record.model_copy(update={"consent": agreed}))
+                for one in members
+            ]
+        )
+
+    monkeypatch.setattr(disclosure, "_published", all_of_them)
+
+
+def _news_of_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
+    for_all = frozenset(("staff", "pool", "team"))
+    opened = type("Opened", (), {"of": partial(OpenLedger.of, audiences=for_all)})
+    monkeypatch.setattr(printing, "OpenLedger", opened)
+
+
+def _reasons_of_extensions(monkeypatch: pytest.MonkeyPatch) -> None:
+    card = disclosure._card
+
+    def telling(ledger: Ledger, entry: Entry[Any]) -> disclosure.OpenCard:
+        reason = entry.record.extensions[0].reason
+        return dataclasses.replace(card(ledger, entry), id=f"{entry.id}-{reason}")
+
+    monkeypatch.setattr(disclosure, "_card", telling)
+
+
+def _answers_to_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = disclosure._calls
+
+    def telling(ledger: Ledger) -> tuple[disclosure.OpenCall, ...]:
+        note = next(iter(ledger.calls.values())).record.responses[0].note or ""
+        return tuple(dataclasses.replace(call, title=note) for call in calls(ledger))
+
+    monkeypatch.setattr(disclosure, "_calls", telling)
+
+
+@pytest.mark.parametrize(
+    "take_out",
+    [_consent_of_everybody, _news_of_the_team, _reasons_of_extensions, _answers_to_calls],
+)
+def test_a_leak_is_found_when_a_guard_is_taken_out(
+    take_out: Callable[[pytest.MonkeyPatch], None],
+    marked: Marked,
+    ledger: Ledger,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    take_out(monkeypatch)
+    assert leaks(marked, texts(site(ledger)))
+
+
+def test_a_marker_in_a_template_is_found_too(
+    marked: Marked, ledger: Ledger, tmp_path: Path
+) -> None:
+    word = next(one.forms[0] for one in marked.markers if one.is_closed)
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "robots.txt").write_text(f"# {word}\n", encoding="utf-8")
+    files = printing.printed(ledger, "staff", [tmp_path, pipeline.TEMPLATES])
+    assert leaks(marked, texts(dict(files)))
+
+
+# ----------------------------------------------------------------------------------- by its type
+
+
+def _reachable(kind: Any, seen: set[Any]) -> None:
+    """Every class that a value of this type can hold, into ``seen``."""
+    for part in typing.get_args(kind):
+        _reachable(part, seen)
+    whole = typing.get_origin(kind) or kind
+    if not isinstance(whole, type) or whole in seen:
+        return
+    seen.add(whole)
+    if dataclasses.is_dataclass(whole):
+        for hint in typing.get_type_hints(whole).values():
+            _reachable(hint, seen)
+    if issubclass(whole, Record):
+        for field in whole.model_fields.values():
+            _reachable(field.annotation, seen)
+
+
+def test_nothing_closed_can_be_reached_from_the_open_ledger() -> None:
+    seen: set[Any] = set()
+    _reachable(OpenLedger, seen)
+    records = {one for one in seen if issubclass(one, Record) and one is not Record}
+    assert len(records) > 10
+    for model in records:
+        closed = [one.key for one in shape.fields(model) if one.audience is not Audience.STAFF]
+        assert closed == [], model.__name__
+    assert Ledger not in seen
