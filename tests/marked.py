@@ -106,7 +106,7 @@ class Marked:
         """A value for a field, marked where it can hold a marker."""
         if field.ref:
             return IDS[field.ref.shelf]
-        value, forms = _fitting(model, field, next(self._number))
+        value, forms = fitting(model, field, next(self._number))
         if forms:
             open_to = (Audience.STAFF, Audience.CONSENTED)
             is_closed = secret or field.audience not in open_to
@@ -122,7 +122,7 @@ class Marked:
         return checked.ledger
 
 
-def _fitting(model: type[Record], field: shape.Field, number: int) -> tuple[Any, tuple[str, ...]]:
+def fitting(model: type[Record], field: shape.Field, number: int) -> tuple[Any, tuple[str, ...]]:
     """The first value that the field takes, and the forms in which it could show."""
     info = model.model_fields[field.attribute]
     adapter: TypeAdapter[Any] = TypeAdapter(Annotated[(info.annotation, *info.metadata)])

@@ -141,10 +141,13 @@ def _notice(ledger: OpenLedger) -> Notice | None:
         until = f"De pauze duurt tot en met {calendar.written(now.until)}." if now.until else ""
         sentences = ("" if now.message else waiting, until)
         return Notice(
-            "Het programma pauzeert", tuple(filter(None, sentences)), message=_message(now)
+            f"Het programma pauzeert sinds {calendar.written(now.from_)}",
+            tuple(filter(None, sentences)),
+            message=_message(now),
         )
     if now and now.state == "stopped":
-        return Notice("Het programma is gestopt", (), "error", message=_message(now))
+        heading = f"Het programma is gestopt op {calendar.written(now.from_)}"
+        return Notice(heading, (), "error", message=_message(now))
     if coming and coming.state in ("paused", "stopped"):
         word = "Het programma pauzeert" if coming.state == "paused" else "Het programma stopt"
         heading = f"{word} vanaf {calendar.written(coming.from_)}"
