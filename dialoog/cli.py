@@ -21,6 +21,8 @@ COMMANDS = {
     "new": "maak een aanvraag, gesprek, gespreksleider, kaart, oproep of bericht",
     "set": "verander velden van één bestand",
     "letter": "maak van een oproep of bericht een e-mail",
+    "serve": "toon de site op deze computer en ververs hem na elke wijziging",
+    "handover": "maak een pagina voor wie het overneemt",
     "schema": "schrijf de schema's waarmee een editor meekijkt",
 }
 """Every command, in the order of the help, with what it does. Its file is commands/<name>.py."""

@@ -1,0 +1,5 @@
+"""One page for whoever takes over: what is open, due, promised and left, and whom to call.
+
+``work`` and ``state`` make sections of plain rows, ``sheet`` puts them in order, ``text`` shows
+them on a terminal; the page itself is templates/pages/handover.html.
+"""

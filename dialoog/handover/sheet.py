@@ -1,0 +1,60 @@
+"""The whole handover: its title, its first words and its sections, in the order of need."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialoog import calendar
+from dialoog.handover import state, work
+from dialoog.handover.section import Period, Section
+from dialoog.ledger import Ledger
+from dialoog.task import Task
+from dialoog.views.words import count
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What whoever takes over needs to know, from top to bottom."""
+
+    title: str
+    closed: str
+    lead: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def sheet(ledger: Ledger, tasks: Sequence[Task], later: Sequence[Task], period: Period) -> Sheet:
+    """The handover of a period, from a sound ledger.
+
+    ``tasks`` is the worklist of the day of the ledger, ``later`` that of the last day of the
+    period as it will be when nothing is done until then.
+    """
+    assert ledger.programme is not None
+    sections = (
+        work.tasks_due(tasks, period, ledger.as_of),
+        work.promised(ledger, period),
+        work.open_requests(ledger),
+        work.tasks_to_come(tasks, later, period),
+        state.cards(ledger),
+        state.calls(ledger, period),
+        state.phases(ledger, period),
+        state.people(ledger, period),
+        state.contacts(ledger),
+    )
+    return Sheet(
+        title=f"Overdracht van {ledger.programme.name}: {period.written}",
+        closed="Alleen voor het programmateam.",
+        lead=_lead(ledger, tasks, period),
+        sections=sections,
+    )
+
+
+def _lead(ledger: Ledger, tasks: Sequence[Task], period: Period) -> tuple[str, ...]:
+    """The three numbers to begin with."""
+    late = sum(task.due < ledger.as_of for task in tasks)
+    due = sum(ledger.as_of <= task.due <= period.last for task in tasks)
+    sessions = sum(one.record.date in period for one in ledger.planned_sessions)
+    is_ = "is" if sessions == 1 else "zijn"
+    return (
+        f"Dit is de stand van {calendar.weekday_written(ledger.as_of)}.",
+        f"{count(late, 'taak is', 'taken zijn')} te laat, {due} moeten in deze periode klaar zijn.",
+        f"In deze periode {is_} {count(sessions, 'gesprek', 'gesprekken')} gepland.",
+    )

@@ -1,0 +1,124 @@
+"""How things stand: cards, calls, phases, who is there and whom to call."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dialoog import calendar
+from dialoog.entry import Entry
+from dialoog.forecast import forecast
+from dialoog.handover.section import Period, Section, span
+from dialoog.ledger import Ledger
+from dialoog.prose import plain
+from dialoog.records.programme import PhaseState, Role
+from dialoog.records.publication import Call
+from dialoog.records.supply import Card
+
+_PHASES: dict[PhaseState, str] = {"active": "loopt", "paused": "pauze", "stopped": "gestopt"}
+_ROLES = {"coordinator": "Coördinator", "team": "Programmateam"}
+
+
+def cards(ledger: Ledger) -> Section:
+    """The cards about which nothing has been decided yet."""
+    columns = ("Kaart", "Strippen", "Gebruikt", "Beloofd", "Over", "Op rond", "Wachten")
+    rows = tuple(
+        _card(ledger, card) for card in ledger.cards.values() if card.record.follow_up is None
+    )
+    return Section("kaarten", "Strippenkaarten", columns, rows, "Er is geen strippenkaart.")
+
+
+def _card(ledger: Ledger, card: Entry[Card]) -> tuple[str, ...]:
+    found = forecast(ledger, card)
+    balance = found.balance
+    return (
+        f"{card.id} ({card.record.provider})",
+        str(balance.total),
+        str(len(balance.used)),
+        str(len(balance.reserved)),
+        str(balance.left),
+        calendar.written(found.used_up) if found.used_up else "niet te zeggen",
+        ", ".join(need.request.id for need in (*found.needs, *found.without_card)),
+    )
+
+
+def calls(ledger: Ledger, period: Period) -> Section:
+    """The calls that are not withdrawn and not long closed."""
+    columns = ("Oproep", "Reageren tot en met", "Nodig", "Antwoorden", "Gekozen")
+    rows = tuple(
+        _call(call)
+        for call in ledger.calls.values()
+        if not call.record.withdrawn
+        and (call.record.deadline >= period.first or len(call.record.chosen) < call.record.needed)
+    )
+    return Section("oproepen", "Oproepen", columns, rows, "Er staat geen oproep open.")
+
+
+def _call(call: Entry[Call]) -> tuple[str, ...]:
+    record = call.record
+    answers: Counter[str] = Counter(response.answer for response in record.responses)
+    told = (("yes", "ja"), ("maybe", "misschien"), ("no", "nee"))
+    return (
+        f"{record.title} ({call.id})",
+        calendar.written(record.deadline),
+        str(record.needed),
+        ", ".join(f"{answers[answer]} {word}" for answer, word in told if answers[answer]),
+        ", ".join(record.chosen),
+    )
+
+
+def phases(ledger: Ledger, period: Period) -> Section:
+    """The phases of the programme in the period and after it."""
+    found = ledger.phases
+    ends = [*(one.from_ for one in found[1:]), None]
+    rows = tuple(
+        (_PHASES[phase.state], span(phase.from_, phase.until), plain(phase.message or ""))
+        for phase, following in zip(found, ends, strict=True)
+        if phase.until is None or phase.until >= period.first
+        if following is None or following > period.first
+    )
+    columns = ("Stand", "Wanneer", "Bericht")
+    return Section("fasen", "Stand van het programma", columns, rows, "Dit is niet bekend.")
+
+
+def people(ledger: Ledger, period: Period) -> Section:
+    """Who is in which role in the period, who is away and who stands in; and who of the pool."""
+    columns = ("Wie", "Wat", "Werkdagen", "Afwezig", "Vervanger")
+    roles = ledger.programme.roles if ledger.programme else ()
+    rows = [
+        row
+        for role in roles
+        if period.touches(role.from_, role.until)
+        for row in _role(role, period)
+    ]
+    rows += [
+        (someone.record.name, "Gespreksleider", "", span(gone.from_, gone.until), "")
+        for someone in ledger.facilitators.values()
+        for gone in someone.record.absences
+        if period.touches(gone.from_, gone.until)
+    ]
+    return Section("mensen", "Wie er is", columns, tuple(rows), "Er is niemand met een rol.")
+
+
+def _role(role: Role, period: Period) -> Iterator[tuple[str, ...]]:
+    head = (role.holder, _ROLES[role.role], ", ".join(role.working_days))
+    away = [gone for gone in role.absences if period.touches(gone.from_, gone.until)]
+    for gone in away:
+        deputy = gone.deputy or "nog niet bekend: wijs iemand aan"
+        yield (*head, span(gone.from_, gone.until), deputy)
+    if not away:
+        yield (*head, "", "")
+
+
+def contacts(ledger: Ledger) -> Section:
+    """The mailbox, the parties that still supply, and the evaluation system."""
+    programme = ledger.programme
+    assert programme is not None
+    rows = [
+        ("Postbus van het programma", programme.mailbox),
+        (f"Evaluaties: {programme.evaluation.system}", programme.evaluation.url),
+    ]
+    rows += [
+        (provider.record.name, plain(provider.record.contact))
+        for provider in ledger.providers.values()
+        if provider.record.contact and provider.record.supplies_on(ledger.as_of)
+    ]
+    return Section("contact", "Wie u belt of schrijft", ("Wie", "Hoe"), tuple(rows), "")
