@@ -6,7 +6,7 @@ from pathlib import Path
 from dialoog.commands.command import REPOSITORY, Answer, Say, Words, with_day, with_root
 
 FOLDER = {"staff": "site", "team": "site-team"}
-"""Where each edition goes, below the root, when ``--out`` is not given."""
+"""Where each edition goes, beside the programme itself, when ``--out`` is not given."""
 
 
 def words() -> Words:

@@ -1,0 +1,123 @@
+"""The command `build`: where the site goes, what is said, and with which exit code."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dialoog import cli
+from dialoog.commands import build
+from tests.makers import CARD, DAY, Repository
+
+Run = Callable[..., int]
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "gegevens")
+
+
+@pytest.fixture
+def run(sound: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `build` on the sound repository, with the repository of the programme elsewhere."""
+    monkeypatch.setattr(build, "REPOSITORY", tmp_path)
+
+    def command(*words: str) -> int:
+        sound.write()
+        return cli.main(["build", "--root", str(sound.root), "--as-of", DAY.isoformat(), *words])
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("words", "folder"),
+    [
+        ((), "site"),
+        (("--edition", "staff"), "site"),
+        (("--edition", "team"), "site-team"),
+        (("--edition=team", "--out=elders"), "elders"),
+    ],
+)
+def test_each_edition_has_a_folder_of_its_own(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], folder: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*words) == 0
+    made = {path.parent.name for path in tmp_path.glob("*/index.html")}
+    assert made == {folder}
+
+
+def test_it_says_how_many_files_were_written_where_and_in_which_look(
+    run: Run, tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "site"
+    assert run() == 0
+    said = capsys.readouterr()
+    written = sum(1 for path in out.rglob("*") if path.is_file()) - 1
+    assert said.out == ""
+    assert said.err.splitlines()[0] == f"Klaar: {written} bestanden geschreven in {out}."
+    assert said.err.splitlines()[1].startswith("Gebruikt: de ")
+
+
+def test_without_a_command_the_site_is_built(
+    sound: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "REPOSITORY", tmp_path)
+    sound.write()
+    assert cli.main(["--root", str(sound.root), "--as-of", DAY.isoformat()]) == 0
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_problems_go_to_standard_error_and_nothing_is_written(
+    run: Run, sound: Repository, tmp_path: Path, capsys: Captured
+) -> None:
+    sound.set(CARD, "sessions", 0)
+    assert run() == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"{CARD}:")
+    assert said.err.rstrip().endswith("[wrong-value]")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_folder_that_is_somebodys_own_is_left_alone(
+    run: Run, tmp_path: Path, capsys: Captured
+) -> None:
+    mine = tmp_path / "site" / "brief.txt"
+    mine.parent.mkdir()
+    mine.write_text("van mij")
+    assert run() == 1
+    assert "die niet van de site zijn" in capsys.readouterr().err
+    assert [path.name for path in mine.parent.iterdir()] == ["brief.txt"]
+
+
+def test_a_template_that_fails_is_told_in_one_line(
+    run: Run, sound: Repository, tmp_path: Path, capsys: Captured
+) -> None:
+    place = sound.root / "templates" / "layout.html"
+    place.parent.mkdir(parents=True)
+    place.write_text("{% nergens %}", encoding="utf-8")
+    assert run() == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("templates/layout.html:1: de pagina / kan niet worden gemaakt: ")
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--edition", "iedereen"], "--edition: 'iedereen' bestaat niet."),
+        (["--edition"], "--edition: hier hoort iets achter."),
+        (["--as-of", "morgen"], "--as-of: schrijf een bestaande dag als 2026-06-01."),
+        (["--root", "nergens"], "--root: deze map bestaat niet."),
+        (["extra"], "dit ken ik niet: extra."),
+    ],
+)
+def test_words_that_are_off_are_told_in_dutch(
+    words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["build", *words]) == 2
+    assert capsys.readouterr().err.startswith(said)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,143 @@
+"""The order of things: all is read and checked before anything is written."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.problem import UnsoundError
+from dialoog.render import RenderError
+from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, codes
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tmp_path / "gegevens"
+
+
+@pytest.fixture
+def sound(root: Path) -> Repository:
+    return Repository(root)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_checking_gives_the_ledger_and_counts_every_record(sound: Repository) -> None:
+    sound.request(until="intake")
+    sound.session()
+    checked = sound.checked()
+    assert checked.problems == ()
+    assert checked.records == len(list(checked.ledger.entries()))
+    assert checked.ledger.as_of == DAY
+
+
+def test_every_problem_of_every_file_comes_at_once_and_in_order(sound: Repository) -> None:
+    sound.put(OFFER, "---\ntitle: [\n")
+    sound.set(CARD, "sessions", 0)
+    sound.put("content/notities.txt", "x")
+    found = sound.problems()
+    assert codes(found) == ["wrong-value", "unknown-file", "yaml-syntax"]
+    assert [problem.path for problem in found] == sorted(problem.path for problem in found)
+
+
+def test_a_file_that_cannot_be_read_breaks_nothing_elsewhere(sound: Repository) -> None:
+    sound.request(until="intake")
+    sound.session()
+    sound.put(OFFER, b"\xff\xfe")
+    assert [(problem.path, problem.code) for problem in sound.problems()] == [(OFFER, "not-utf8")]
+
+
+def test_a_programme_that_cannot_be_read_breaks_nothing_elsewhere(sound: Repository) -> None:
+    sound.request(until="intake")
+    sound.session()
+    sound.put(PROGRAMME, "name: [\n")
+    assert {problem.path for problem in sound.problems()} == {PROGRAMME}
+
+
+def test_an_empty_folder_lacks_what_must_be_there(root: Path) -> None:
+    root.mkdir()
+    found = pipeline.check(root, DAY).problems
+    assert set(codes(found)) == {"missing-file"}
+    assert [problem.path for problem in found] == [
+        f"content/{name}.yaml"
+        for name in ("competencies", "directorates", "process", "programme", "themes")
+    ]
+
+
+def test_a_sound_repository_becomes_a_site(sound: Repository, out: Path) -> None:
+    built = pipeline.build(sound.write(), DAY, "staff", out)
+    made = files(out)
+    assert built.files == len(made) - 1  # its marker is not counted
+    assert {"index.html", "404.html", "aanbod/leidinggevenden/index.html"} <= set(made)
+    assert "werkvoorraad/index.html" not in made
+
+
+def test_the_edition_of_the_team_holds_more(sound: Repository, out: Path) -> None:
+    pipeline.build(sound.write(), DAY, "team", out)
+    assert {"index.html", "werkvoorraad/index.html"} <= set(files(out))
+
+
+def test_with_problems_nothing_is_written_and_the_old_site_stays(
+    sound: Repository, out: Path
+) -> None:
+    pipeline.build(sound.write(), DAY, "staff", out)
+    before = files(out)
+    sound.set(CARD, "sessions", 0)
+    sound.set(OFFER, "max_group", 0)
+    with pytest.raises(UnsoundError) as caught:
+        pipeline.build(sound.write(), DAY, "staff", out)
+    assert codes(caught.value.problems) == ["wrong-value", "wrong-value"]
+    assert files(out) == before
+
+
+def test_a_template_that_fails_leaves_the_old_site(
+    sound: Repository, root: Path, out: Path
+) -> None:
+    pipeline.build(sound.write(), DAY, "staff", out)
+    before = files(out)
+    place = root / "templates" / "pages" / "contact.html"
+    place.parent.mkdir(parents=True)
+    place.write_text("\n{{ view.nergens }}", encoding="utf-8")
+    with pytest.raises(RenderError, match=r"^templates/pages/contact\.html:2: "):
+        pipeline.build(root, DAY, "staff", out)
+    assert files(out) == before
+
+
+def test_templates_below_the_root_win_file_by_file(
+    sound: Repository, root: Path, out: Path
+) -> None:
+    sound.write()
+    for name, text in (
+        ("pages/robots.txt", "van onszelf\n"),
+        ("components/badge.html", "{% macro badge(badge) %}<b>{{ badge.words }}</b>{% endmacro %}"),
+        ("assets/dialoog.css", "a {}"),
+    ):
+        place = root / "templates" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    pipeline.build(root, DAY, "staff", out)
+    made = files(out)
+    assert made["robots.txt"] == b"van onszelf\n"
+    assert b"<b>Op verzoek</b>" in made["aanbod/index.html"]
+    assert made["assets/dialoog.css"] == b"a {}"
+    assert b"Aanbod" in made["index.html"]
+
+
+def test_what_no_page_owns_any_more_is_gone_from_the_site(sound: Repository, out: Path) -> None:
+    path = sound.news()
+    pipeline.build(sound.write(), DAY, "staff", out)
+    assert (out / "nieuws/2026-04-01-start/index.html").is_file()
+    sound.remove(path)
+    pipeline.build(sound.write(), DAY, "staff", out)
+    assert not (out / "nieuws/2026-04-01-start").exists()
