@@ -92,6 +92,18 @@ def offset(text: str, line: int, column: int) -> int:
     return sum(len(before) + 1 for before in text.split("\n")[: line - 1]) + column - 1
 
 
+@dataclass(frozen=True, slots=True)
+class Wreck:
+    """A file, or an item of a list, that its model refused: what it says can still be looked at.
+
+    ``entry`` knows its path and its places, and holds an empty record; ``data`` is what it says.
+    """
+
+    entry: Entry[Record]
+    model: type[Record]
+    data: object
+
+
 @lru_cache(maxsize=64)
 def _composed(text: str, first_line: int) -> strict_yaml.Node | None:
     return strict_yaml.compose(text, first_line)[0]

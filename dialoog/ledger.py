@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from dialoog.entry import Entry, Loc
+from dialoog.entry import Entry, Loc, Wreck
 from dialoog.inventory import ANY
+from dialoog.records import shape
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.programme import Phase, Programme
 from dialoog.records.publication import Call, Meeting, News, Page
@@ -28,13 +29,15 @@ class Ledger:
 
     ``as_of`` is the day on which everything derived holds. ``broken`` holds (shelf, id) of what
     exists but could not be read: a reference to it is sound, and rules pass over it. ``doubles``
-    are the entries whose id an earlier entry of the same file has.
+    are the entries whose id an earlier entry of the same file has. ``wrecks`` are what a model
+    refused: their texts are looked at all the same.
     """
 
     as_of: dt.date
     shelves: Mapping[str, Mapping[str, Entry[Any]]]
     broken: frozenset[tuple[str, str]] = frozenset()
     doubles: tuple[Entry[Any], ...] = ()
+    wrecks: tuple[Wreck, ...] = ()
 
     @classmethod
     def of(
@@ -42,6 +45,7 @@ class Ledger:
         entries: Iterable[tuple[str, Entry[Any]]],
         broken: Iterable[tuple[str, str]],
         as_of: dt.date,
+        wrecks: Iterable[Wreck] = (),
     ) -> "Ledger":
         """All entries, each with the name of its shelf; of two with one id the first counts."""
         shelves: Shelves = defaultdict(dict)
@@ -49,7 +53,7 @@ class Ledger:
         for shelf, entry in entries:
             if shelves[shelf].setdefault(entry.id, entry) is not entry:
                 doubles.append(entry)
-        return cls(as_of, dict(shelves), frozenset(broken), tuple(doubles))
+        return cls(as_of, dict(shelves), frozenset(broken), tuple(doubles), tuple(wrecks))
 
     def _on(self, shelf: str) -> Mapping[str, Entry[Any]]:
         return self.shelves.get(shelf, {})
@@ -213,6 +217,18 @@ class Ledger:
         return (
             name in self._on(shelf) or (shelf, name) in self.broken or (shelf, ANY) in self.broken
         )
+
+    def leaves(
+        self, wanted: Callable[[shape.Field], bool]
+    ) -> Iterator[tuple[Entry[Any], Iterator[shape.Leaf]]]:
+        """Each entry with its leaves at wanted fields; of what was refused, the texts in it.
+
+        So that what may not stand in a text is found in the same run as what is wrong around it.
+        """
+        for entry in self.entries():
+            yield entry, shape.leaves(entry.record, wanted)
+        for wreck in self.wrecks:
+            yield wreck.entry, shape.written(wreck.model, wreck.data, wanted)
 
     def entries(self) -> Iterator[Entry[Any]]:
         """Every entry of every shelf."""

@@ -44,11 +44,9 @@ def find(modules: Path, templates: Sequence[Path]) -> Look:
     Of the house style come only the parts whose classes stand in one of the folders ``templates``.
     """
     house = modules / "@amsterdam"
-    parts = [house / f"design-system-{name}" for name in ("assets", "css", "tokens")]
-    if not all(part.is_dir() for part in parts):
-        return NEUTRAL
+    assets, css, tokens = (house / f"design-system-{name}" for name in ("assets", "css", "tokens"))
     try:
-        return _house(*parts, _used_parts(templates))
+        return _house(assets, css, tokens, _used_parts(templates))
     except OSError:
         return NEUTRAL
 

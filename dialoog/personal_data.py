@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from itertools import chain
+from urllib.parse import unquote
 
 # An at sign or eight digits: every address, number and account has one of the two.
 _HINT_OF_ANY = re.compile(r"@|[0-9](?:[ .()/\u00a0\u2010-\u2015-]{0,3}[0-9]){7}")
@@ -11,7 +13,8 @@ _MAIL = re.compile(
     r"[A-Za-z0-9_%+'-][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
 _ALONE = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9][.,/-])(?:[0-9]{9}|[0-9]{4}\.[0-9]{2}\.[0-9]{3})"
+    r"(?<![0-9A-Za-z])(?<![0-9][.,/-])"
+    r"(?:[0-9]{9}|[0-9]{4}\.[0-9]{2}\.[0-9]{3}|[0-9]{3} [0-9]{3} [0-9]{3})"
     r"(?![0-9A-Za-z])(?![.,/-][0-9])"
 )
 _NAMED = re.compile(
@@ -44,6 +47,9 @@ def traces(text: str) -> Iterator[Trace]:
     eleven-test. A phone number is what phonenumbers calls valid, read from the Netherlands; a date
     with a time behind it is none.
     """
+    if "&" in text or "%" in text:
+        yield from _hidden(text)
+    text = text.replace("\n", " ")
     if not _HINT_OF_ANY.search(text):
         return
     for found in _MAIL.finditer(text):
@@ -55,6 +61,18 @@ def traces(text: str) -> Iterator[Trace]:
     for trace in _phones(text):
         if not any(trace.start < end and start < trace.end for start, end in taken):
             yield trace
+
+
+def _hidden(text: str) -> Iterator[Trace]:
+    """What is written with the escapes of HTML or of an address, and read without them."""
+    start = 0
+    for line in text.split("\n"):
+        shown = unquote(unescape(line)) if "&" in line or "%" in line else line
+        if shown != line and "\n" not in shown:
+            plain = {trace.kind for trace in traces(line.replace("&", " ").replace("%", " "))}
+            kinds = {trace.kind for trace in traces(shown.replace("&", " ").replace("%", " "))}
+            yield from (Trace(start, start + len(line), kind) for kind in sorted(kinds - plain))
+        start += len(line) + 1
 
 
 def _bsns(text: str) -> Iterator[Trace]:

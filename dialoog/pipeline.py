@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dialoog import inventory, rulebook
-from dialoog.entry import Entry
+from dialoog.entry import Entry, Wreck
 from dialoog.ledger import Ledger
 from dialoog.parse import parse
 from dialoog.problem import Problem, UnsoundError, in_order
@@ -66,12 +66,14 @@ def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
     problems = list(found.problems)
     broken = set(found.broken)
     entries: list[tuple[str, Entry[Any]]] = []
+    wrecks: list[Wreck] = []
     for source in found.sources:
         parsed = parse(source)
         entries.extend((parsed.shelf, entry) for entry in parsed.entries)
         problems.extend(parsed.problems)
+        wrecks.extend(parsed.wrecks)
         broken.update((parsed.shelf, name) for name in parsed.broken)
-    ledger = Ledger.of(entries, broken, as_of)
+    ledger = Ledger.of(entries, broken, as_of, wrecks)
     problems.extend(rulebook.problems(ledger))
     return Checked(ledger, in_order(problems), len(entries))
 

@@ -22,6 +22,22 @@ def phase_on(ledger: Ledger, day: dt.date) -> Phase | None:
     return phase if phase.until is None or day <= phase.until else None
 
 
+def overlaps(ledger: Ledger) -> Iterator[int]:
+    """The places in the programme of the phases that begin while another still holds.
+
+    One without a last day ends where the next begins.
+    """
+    phases = ledger.programme.phases if ledger.programme else ()
+    order = sorted(range(len(phases)), key=lambda number: (phases[number].from_, number))
+    last_day, first_day = dt.date.min, dt.date.min
+    for number in order:
+        phase = phases[number]
+        if phase.from_ <= max(last_day, first_day):
+            yield number
+        first_day = phase.from_
+        last_day = max(last_day, phase.until or dt.date.min)
+
+
 def pauses(ledger: Ledger) -> Iterator[tuple[dt.date, dt.date]]:
     """The first and the last day of each pause; one of which no end is known ends today."""
     starts = [phase.from_ for phase in ledger.phases[1:]]

@@ -55,7 +55,7 @@ def test_without_days_or_a_coordinator_monday_to_friday_count(
 ) -> None:
     repo = a_repository(tmp_path)
     if days is None:
-        repo.set(PROGRAMME, "roles", [])
+        repo.set(PROGRAMME, "roles.0.role", "team")
     else:
         repo.set(PROGRAMME, "roles.0.working_days", days)
     assert _time(repo).after(day("2026-06-03"), 2) == day("2026-06-05")

@@ -1,17 +1,16 @@
 """From bytes to entries: text, strict YAML, and then the model of the shelf."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from dialoog import strict_yaml, text
-from dialoog.entry import Entry
+from dialoog.entry import Entry, Wreck
 from dialoog.inventory import ANY, Source
 from dialoog.parse.refusals import record_of
 from dialoog.problem import Fault, Problem
-from dialoog.records.fields import ID_PATTERN
+from dialoog.records.fields import is_id
 from dialoog.records.record import Record
 from dialoog.shelves import FIXED, Form
 
@@ -27,6 +26,7 @@ class Parsed:
     entries: tuple[Entry[Any], ...] = ()
     problems: tuple[Problem, ...] = ()
     broken: tuple[str, ...] = ()
+    wrecks: tuple[Wreck, ...] = ()
 
 
 def parse(source: Source) -> Parsed:
@@ -37,20 +37,30 @@ def parse(source: Source) -> Parsed:
     if source.shelf.form is Form.MARKDOWN:
         return _markdown(source, decoded)
     node, faults = strict_yaml.compose(decoded)
-    if faults or node is None:
+    blank = Entry(source.id, Record(), source.path, decoded)
+    if node is None:
         return _refused(source, faults)
-    if source.shelf.form is Form.LIST:
+    data = strict_yaml.value(node)
+    if source.shelf.form is Form.LIST and not faults:
         return _list(source, decoded, node)
-    found = record_of(source.shelf.model, strict_yaml.value(node), node)
+    found = _all_faults(faults, record_of(source.shelf.model, data, node))
     if not isinstance(found, Record):
-        return _refused(source, found)
-    return Parsed(source.shelf.name, (Entry(source.id, found, source.path, decoded),))
+        return _refused(source, found, Wreck(blank, source.shelf.model, data))
+    return Parsed(source.shelf.name, (replace(blank, record=found),))
 
 
-def _refused(source: Source, faults: Iterable[Fault]) -> Parsed:
+def _all_faults(faults: list[Fault], found: Record | Iterable[Fault]) -> Record | Iterable[Fault]:
+    """The record; or every fault: those of the YAML, and of the model unless those explain them."""
+    if not faults:
+        return found
+    alone = any(fault.code != "duplicate-key" for fault in faults) or isinstance(found, Record)
+    return faults if alone else [*faults, *(found if not isinstance(found, Record) else ())]
+
+
+def _refused(source: Source, faults: Iterable[Fault], *wrecks: Wreck) -> Parsed:
     broken = ANY if source.shelf in FIXED else source.id
     problems = tuple(fault.in_file(source.path) for fault in islice(faults, MOST_FAULTS))
-    return Parsed(source.shelf.name, problems=problems, broken=(broken,))
+    return Parsed(source.shelf.name, problems=problems, broken=(broken,), wrecks=wrecks)
 
 
 def _markdown(source: Source, decoded: str) -> Parsed:
@@ -60,13 +70,15 @@ def _markdown(source: Source, decoded: str) -> Parsed:
         return _refused(source, [halves])
     front, first_line, body, body_line = halves
     node, faults = strict_yaml.compose(front if front.strip() else "{}", first_line)
-    if faults or node is None:
-        return _refused(source, faults)
-    found = record_of(source.shelf.model, strict_yaml.value(node), node, body=body)
+    blank = Entry(source.id, Record(), source.path, front, first_line, body_line=body_line)
+    data = strict_yaml.value(node) if node else {}
+    found = _all_faults(
+        faults, record_of(source.shelf.model, data, node, body=body) if node else ()
+    )
     if not isinstance(found, Record):
-        return _refused(source, found)
-    entry = Entry(source.id, found, source.path, front, first_line, body_line=body_line)
-    return Parsed(source.shelf.name, (entry,))
+        data = {**data, "body": body} if isinstance(data, dict) else {"body": body}
+        return _refused(source, found, Wreck(blank, source.shelf.model, data))
+    return Parsed(source.shelf.name, (replace(blank, record=found),))
 
 
 def _list(source: Source, decoded: str, node: strict_yaml.Node) -> Parsed:
@@ -80,19 +92,22 @@ def _list(source: Source, decoded: str, node: strict_yaml.Node) -> Parsed:
     entries: list[Entry[Any]] = []
     faults: list[Fault] = []
     broken: set[str] = set()
+    wrecks: list[Wreck] = []
     for number, item in enumerate(items):
         found = record_of(source.shelf.model, item, node, base=(number,))
+        blank = Entry("", Record(), source.path, decoded, base=(number,))
         if isinstance(found, Record):
-            name = getattr(found, "id", "")
-            entries.append(Entry(name, found, source.path, decoded, base=(number,)))
+            entries.append(replace(blank, id=getattr(found, "id", ""), record=found))
         else:
             broken.add(_id_of(item))
+            wrecks.append(Wreck(blank, source.shelf.model, item))
             faults.extend(islice(found, MOST_FAULTS - len(faults)))
     problems = tuple(fault.in_file(source.path) for fault in faults)
-    return Parsed(source.shelf.name, tuple(entries), problems, tuple(sorted(broken)))
+    broken_ids = tuple(sorted(broken))
+    return Parsed(source.shelf.name, tuple(entries), problems, broken_ids, tuple(wrecks))
 
 
 def _id_of(item: object) -> str:
     """The id that a broken item of a list defines all the same; ANY when that cannot be told."""
     name = item.get("id") if isinstance(item, dict) else None
-    return str(name) if isinstance(name, str) and re.fullmatch(ID_PATTERN, name) else ANY
+    return str(name) if isinstance(name, str) and is_id(name) else ANY

@@ -43,7 +43,7 @@ def _faults(
     model: type[Record], refused: Sequence[_Found], node: strict_yaml.Node, base: shape.Loc
 ) -> Iterator[Fault]:
     """What pydantic found, in Dutch and with a place; the value itself is never told."""
-    holders = {found["loc"][:-1] for found in refused}
+    holders = {found["loc"][:end] for found in refused for end in range(len(found["loc"]))}
     for found in refused:
         kind, loc = found["type"], found["loc"]
         if kind == "too_short" and loc in holders:

@@ -35,6 +35,12 @@ class Membership(Record):
     until: Team[Day | None] = about("Tot en met", "De laatste dag, als die er is.", default=None)
     reason: Team[Prose | None] = about("Reden", "Waarom het stopte of begon.", default=None)
 
+    def covers(self, day: dt.date) -> bool:
+        """Whether ``day`` lies in the period; one whose days are reversed tells nothing."""
+        if self.until is not None and self.until < self.from_:
+            return True
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
 
 class Experience(Record):
     """With whom a facilitator has worked."""
@@ -95,10 +101,7 @@ class Facilitator(Record):
 
     def member_on(self, day: dt.date) -> bool:
         """Whether somebody belongs to the pool or party on ``day``."""
-        return any(
-            span.from_ <= day and (span.until is None or day <= span.until)
-            for span in self.membership
-        )
+        return any(span.covers(day) for span in self.membership)
 
     def absence_on(self, day: dt.date) -> Absence | None:
         """The absence that covers ``day``, if any; of several the one announced first."""

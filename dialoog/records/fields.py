@@ -21,6 +21,7 @@ T = TypeVar("T")
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 64
 _ID = re.compile(ID_PATTERN)
+_RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_OTHER_WAY = re.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -115,10 +116,15 @@ def some_prose(value: object) -> str:
     return text
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be an id: a slug, not too long, and no name that Windows keeps."""
+    return len(text) <= ID_LENGTH and bool(_ID.fullmatch(text)) and not _RESERVED.fullmatch(text)
+
+
 def an_id(value: object) -> str:
     """A slug: small letters and digits with single hyphens, at most 64 characters."""
     text = _text(value)
-    if len(text) > ID_LENGTH or not _ID.fullmatch(text):
+    if not is_id(text):
         refuse(
             "dit is geen goede naam om naar te verwijzen",
             "Gebruik kleine letters, cijfers en losse streepjes, zoals kaart-2026.",
@@ -229,6 +235,10 @@ def _none_is_empty(value: object) -> object:
     return () if value is None else value
 
 
+def _dutch_unless_said(value: object) -> object:
+    return "nl" if value is None else value
+
+
 def _a_filled_block(value: object) -> object:
     if value is None:
         refuse(
@@ -281,6 +291,7 @@ Language = Annotated[
     ),
     WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
 ]
+DutchUnlessSaid = Annotated[Language, BeforeValidator(_dutch_unless_said)]
 Weekday = Literal["ma", "di", "wo", "do", "vr"]
 Many = Annotated[tuple[T, ...], Strict(False)]
 OptionalMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(_none_is_empty)]

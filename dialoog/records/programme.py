@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from dialoog.records.fields import (
+    AtLeastOne,
     Count,
     Day,
     EvaluationUrl,
@@ -128,7 +129,9 @@ class Programme(Record):
     phases: Staff[Many[Phase]] = about(
         "Fasen", "Wanneer het programma loopt, pauzeert of gestopt is."
     )
-    roles: Staff[Many[Role]] = about("Rollen", "Wie coördineert en wie in het programmateam zit.")
+    roles: Staff[AtLeastOne[Role]] = about(
+        "Rollen", "Wie coördineert en wie in het programmateam zit."
+    )
     terms: Team[Terms] = about("Termijnen", "Hoeveel werkdagen elke stap mag duren.")
     privacy: Team[Privacy] = about("Privacy", "Ondergrenzen voor getallen op de site.")
     retention_months: Team[Count] = about(

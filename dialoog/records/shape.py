@@ -4,7 +4,7 @@ Rules, tests and documents that concern *every* field (references, facts in the 
 data, canaries) walk here, so that a new field joins them by itself.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
@@ -107,6 +107,28 @@ def leaves(
                 yield Leaf(place, value, field)
             else:
                 yield from leaves(value, wanted, place)
+
+
+def written(
+    model: type[Record], data: object, wanted: Callable[[Field], bool], before: Loc = ()
+) -> Iterator[Leaf]:
+    """The texts at wanted fields in ``data`` that the model refused, as they stand there.
+
+    What is no block, no list or no text is passed over: that was told of when it was refused.
+    """
+    if not isinstance(data, dict):
+        return
+    for field in _kept(model, wanted):
+        value = data.get(field.key)
+        items: Iterable[tuple[Loc, Any]] = [((*before, field.key), value)]
+        if field.many:
+            many = value if isinstance(value, list) else ()
+            items = (((*before, field.key, number), item) for number, item in enumerate(many))
+        for place, item in items:
+            if field.model is not None:
+                yield from written(field.model, item, wanted, place)
+            elif isinstance(item, str):
+                yield Leaf(place, str(item), field)
 
 
 def _values(record: Record, field: Field, before: Loc) -> Iterator[tuple[Loc, Any]]:

@@ -42,7 +42,9 @@ class Contract(Record):
     )
 
     def covers(self, day: dt.date) -> bool:
-        """Whether ``day`` lies in the contract."""
+        """Whether ``day`` lies in the contract; one whose days are reversed tells nothing."""
+        if self.until is not None and self.until < self.from_:
+            return True
         return self.from_ <= day and (self.until is None or day <= self.until)
 
 

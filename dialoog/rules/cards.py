@@ -7,6 +7,7 @@ from functools import partial
 from dialoog.balance import planned_beyond_room, room
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
+from dialoog.records.facilitator import Facilitator
 from dialoog.records.session import Session
 from dialoog.records.supply import Card
 from dialoog.rules.rule import Finding, rule
@@ -25,20 +26,29 @@ def card_mismatch(ledger: Ledger) -> Iterator[Finding]:
         card = ledger.cards.get(request.record.card or "")
         if card is None:
             continue
-        if card.record.offer != request.record.offer:
+        offers = (card.record.offer, request.record.offer)
+        known = all(ledger.exists("offers", offer) for offer in offers)
+        if known and card.record.offer != request.record.offer:
             message = f"De kaart {card.id} is voor het aanbod {card.record.offer}."
             hint = f"Kies een kaart voor {request.record.offer}, of haal deze regel weg."
             yield request.at("card"), message, hint
         match = request.record.match
         if match and ledger.is_match_to_do(request):
             for loc, someone in ledger.people(match.facilitators, None, ("match",)):
-                if someone.record.provider != card.record.provider:
+                if _is_elsewhere(ledger, someone, card):
                     yield request.at(*loc), *_other_provider(someone.id, card)
     for session in ledger.planned_sessions:
         card = ledger.card_of(session)
         for loc, someone in ledger.people(session.record.facilitators, None) if card else ():
-            if card and someone.record.provider != card.record.provider:
+            if card and _is_elsewhere(ledger, someone, card):
                 yield session.at(*loc), *_other_provider(someone.id, card)
+
+
+def _is_elsewhere(ledger: Ledger, someone: Entry[Facilitator], card: Entry[Card]) -> bool:
+    """Whether somebody belongs to another provider; a provider that is not there tells nothing."""
+    providers = (someone.record.provider, card.record.provider)
+    known = all(ledger.exists("providers", provider) for provider in providers)
+    return known and someone.record.provider != card.record.provider
 
 
 def _other_provider(name: str, card: Entry[Card]) -> tuple[str, str]:
@@ -87,9 +97,8 @@ def requester_over_limit(ledger: Ledger) -> Iterator[Finding]:
 def _by_requester(ledger: Ledger, card: Entry[Card]) -> dict[str, list[Entry[Session]]]:
     """The sessions on a card, by the code of who asked for them."""
     sessions: dict[str, list[Entry[Session]]] = defaultdict(list)
-    for session in ledger.sessions_on(card.id):
-        if request := ledger.request_of(session):
-            sessions[request.record.requester.code].append(session)
+    for request in ledger.requests_on(card.id):
+        sessions[request.record.requester.code].extend(ledger.sessions_of(request.id))
     return sessions
 
 
@@ -103,7 +112,7 @@ def card_expired(ledger: Ledger) -> Iterator[Finding]:
     for session in ledger.planned_sessions:
         card = ledger.card_of(session)
         last = card.record.valid_until if card else None
-        if card and last and session.record.date > last:
+        if card and last and card.record.issued <= last < session.record.date:
             message = (
                 f"De kaart {card.id} is geldig tot en met {last}, het gesprek is op "
                 f"{session.record.date}."

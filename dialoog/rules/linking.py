@@ -32,8 +32,8 @@ class Found:
 def broken_link(ledger: Ledger) -> Iterator[Finding]:
     """A link in prose leads to a file of the repository that the reader may see."""
     lost: list[Found] = []
-    for entry in ledger.entries():
-        for leaf in shape.leaves(entry.record, _is_prose):
+    for entry, leaves in ledger.leaves(_is_prose):
+        for leaf in leaves:
             for found in islice(_links(ledger, entry, leaf), MOST) if "[" in leaf.value else ():
                 if links.exists(ledger, found.target.path):
                     yield from _not_there(ledger, found)

@@ -12,6 +12,7 @@ from dialoog.records.record import Record
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.rules.rule import Finding, rule
+from dialoog.timeline import overlaps
 
 Step = tuple[str, Loc, dt.date | None]
 
@@ -228,13 +229,8 @@ def phases_overlap(ledger: Ledger) -> Iterator[Finding]:
     programme = ledger.shelves.get("programme", {}).get("programme")
     if programme is None:
         return
-    order = sorted(enumerate(programme.record.phases), key=lambda pair: (pair[1].from_, pair[0]))
-    last_day: dt.date | None = None
-    for place, (number, phase) in enumerate(order):
-        same_day = place > 0 and order[place - 1][1].from_ == phase.from_
-        if same_day or (last_day is not None and phase.from_ <= last_day):
-            message = f"Deze fase begint op {phase.from_}, terwijl een andere dan nog loopt."
-            hint = "Geef de vorige fase een eerdere laatste dag (until), of begin later."
-            yield programme.at("phases", number, "from"), message, hint
-        if phase.until is not None:
-            last_day = max(last_day, phase.until) if last_day else phase.until
+    for number in overlaps(ledger):
+        first_day = programme.record.phases[number].from_
+        message = f"Deze fase begint op {first_day}, terwijl een andere dan nog loopt."
+        hint = "Geef de vorige fase een eerdere laatste dag (until), of begin later."
+        yield programme.at("phases", number, "from"), message, hint

@@ -7,7 +7,7 @@ from typing import Any
 
 from dialoog import personal_data as privacy
 from dialoog import prose
-from dialoog.entry import Entry, offset
+from dialoog.entry import Entry, Place, offset
 from dialoog.ledger import Ledger
 from dialoog.records import shape
 from dialoog.records.fields import Mark
@@ -32,13 +32,31 @@ def _is_typed(field: shape.Field) -> bool:
 def personal_data(ledger: Ledger) -> Iterator[Finding]:
     """No text holds a BSN, an e-mail address, a phone number or an IBAN."""
     hint = "Haal het weg. Zet contactgegevens in het zaaksysteem en verwijs naar de zaak."
-    for entry in ledger.entries():
-        for leaf in shape.leaves(entry.record, _is_typed):
+    for entry, leaves in ledger.leaves(_is_typed):
+        for leaf in leaves:
             for trace in islice(privacy.traces(leaf.value), MOST):
                 place = entry.spot(leaf.loc, leaf.value, trace.start)
                 yield place, f"Hier staat {trace.kind}.", hint
+    yield from _in_remarks(ledger, hint)
 
 
+def _in_remarks(ledger: Ledger, hint: str) -> Iterator[Finding]:
+    """Personal data behind a ``#``: a remark is no field, but whoever reads the file reads it."""
+    told: set[str] = set()
+    for entry, _ in ledger.leaves(_is_typed):
+        if "#" not in entry.text or entry.path in told:
+            continue
+        told.add(entry.path)
+        for number, line in enumerate(entry.text.split("\n")):
+            if remark := _REMARK.match(line):
+                for trace in privacy.traces(remark["words"]):
+                    column = remark.start("words") + trace.start + 1
+                    place = Place(entry.path, entry.first_line + number, column)
+                    yield place, f"In een opmerking staat {trace.kind}.", hint
+
+
+_REMARK = re.compile(r"(?:[^'\"#|>]*[\s])?#(?P<words>.*)")
+"""A remark on a line; where quotes stand before the sign it may be text, which has been read."""
 _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
 
@@ -49,8 +67,8 @@ _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
 )
 def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
     """Prose is Markdown without HTML, with links that are safe; a line of text holds no tag."""
-    for entry in ledger.entries():
-        for leaf in shape.leaves(entry.record, _is_typed):
+    for entry, leaves in ledger.leaves(_is_typed):
+        for leaf in leaves:
             if Mark.PROSE in leaf.field.marks:
                 yield from _in_prose(entry, leaf, "unsafe-content")
             elif found := _TAG.search(leaf.value):
@@ -66,14 +84,19 @@ def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
 )
 def too_large(ledger: Ledger) -> Iterator[Finding]:
     """Prose stays within what Markdown can read in a moment."""
-    for entry in ledger.entries():
-        for leaf in shape.leaves(entry.record, _is_typed):
+    for entry, leaves in ledger.leaves(_is_typed):
+        for leaf in leaves:
             if Mark.PROSE in leaf.field.marks:
                 yield from _in_prose(entry, leaf, "too-large")
 
 
 def _in_prose(entry: Entry[Any], leaf: shape.Leaf, code: str) -> Iterator[Finding]:
-    for fault in prose.inspect(leaf.value)[1]:
-        if fault.code == code:
-            at = offset(leaf.value, fault.line, fault.column)
-            yield entry.spot(leaf.loc, leaf.value, at), fault.message, fault.hint
+    """What may not stand in a prose; of several on one line the first, for they go together."""
+    faults = [fault for fault in prose.inspect(leaf.value)[1] if fault.code == code]
+    places = [offset(leaf.value, fault.line, fault.column) for fault in faults]
+    ends = [leaf.value.startswith("</", place) for place in places]
+    told: set[int] = set()
+    for fault, place, is_end in zip(faults, places, ends, strict=True):
+        if fault.line not in told and (not is_end or all(ends)):
+            told.add(fault.line)
+            yield entry.spot(leaf.loc, leaf.value, place), fault.message, fault.hint

@@ -1,14 +1,13 @@
 """References: what a record points at exists, may still be used, and is named once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
 
-from dialoog.entry import Entry, Loc
+from dialoog.entry import Loc
 from dialoog.ledger import Ledger
 from dialoog.problem import closest
 from dialoog.records import shape
-from dialoog.records.fields import Mark
+from dialoog.records.fields import Mark, is_id
 from dialoog.rules.rule import MOST, Finding, rule
 
 
@@ -26,8 +25,8 @@ def _is_reference(field: shape.Field) -> bool:
 def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
     """Every id that points at a record points at one that exists."""
     known = {shelf: tuple(sorted(records)) for shelf, records in ledger.shelves.items()}
-    for entry in ledger.entries():
-        for leaf in islice(_unknown(ledger, entry), MOST):
+    for entry, leaves in ledger.leaves(_is_reference):
+        for leaf in islice(_unknown(ledger, leaves), MOST):
             assert leaf.field.ref is not None
             shelf = leaf.field.ref.shelf
             message = f"{leaf.value} bestaat niet: {_KINDS[shelf]} met deze naam is er niet."
@@ -35,10 +34,11 @@ def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
     yield from _unknown_goals(ledger)
 
 
-def _unknown(ledger: Ledger, entry: Entry[Any]) -> Iterator[shape.Leaf]:
-    """The references of an entry to what does not exist."""
-    for leaf in shape.leaves(entry.record, _is_reference):
-        if leaf.field.ref and not ledger.exists(leaf.field.ref.shelf, leaf.value):
+def _unknown(ledger: Ledger, leaves: Iterable[shape.Leaf]) -> Iterator[shape.Leaf]:
+    """The references to what does not exist; what is no id at all was refused when it was read."""
+    for leaf in leaves:
+        shelf = leaf.field.ref.shelf if leaf.field.ref else ""
+        if is_id(leaf.value) and not ledger.exists(shelf, leaf.value):
             yield leaf
 
 

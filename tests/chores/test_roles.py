@@ -134,14 +134,14 @@ def test_a_role_that_is_empty_is_nobodys_work_and_late(repo: Repository) -> None
 def test_a_programme_without_any_coordinator_asks_for_one_since_it_began(
     repo: Repository,
 ) -> None:
-    repo.set(PROGRAMME, "roles", [])
+    repo.set(PROGRAMME, "roles", [_role("2025-01-06", role="team", holder="Lid een")])
     (task,) = repo.tasks()
     assert (task.code, task.due) == ("name-holder", day("2025-01-06"))
     assert "working_days: [ma, di, wo, do, vr]" in task.yaml
 
 
 def test_a_programme_that_has_not_begun_asks_for_one_today(repo: Repository) -> None:
-    repo.set(PROGRAMME, "roles", [])
+    repo.set(PROGRAMME, "roles", [_role("2025-01-06", role="team", holder="Lid een")])
     repo.set(PROGRAMME, "phases", [])
     assert [(task.code, task.due) for task in repo.tasks()] == [("name-holder", DAY)]
 
