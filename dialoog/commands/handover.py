@@ -8,6 +8,8 @@ from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with
 from dialoog.handover.sheet import Sheet
 from dialoog.problem import UnsoundError
 
+_PAGE, _STYLE = "pages/handover.html", "pages/handover.css"
+
 
 def words() -> Words:
     """The words of ``handover``."""
@@ -59,5 +61,8 @@ def _page(made: Sheet, root: Path) -> bytes:
     def nowhere(_name: str, _more: object) -> str:
         raise LookupError("a page of its own links to no other")
 
-    press = Press([root / "templates", TEMPLATES], Addresses(nowhere, nowhere))
-    return press.render("pages/handover.html", "/overdracht/", made, None)
+    folders = [root / "templates", TEMPLATES]
+    page = Press(folders, Addresses(nowhere, nowhere)).render(_PAGE, "/overdracht/", made, None)
+    sheets = (folder / _STYLE for folder in folders)
+    style = next(sheet.read_bytes() for sheet in sheets if sheet.is_file())
+    return page.replace(b"</head>", b"<style>\n" + style + b"</style>\n</head>", 1)

@@ -249,6 +249,7 @@ def test_the_page_is_one_sound_file_of_html_with_the_same_words(
     assert "Zaal &lt;1&gt; &amp; 2" in page
     assert '<html lang="nl">' in page
     assert "Alleen voor het programmateam." in page
+    assert "<style>\n" in page
     assert "src=" not in page
     assert "<a " not in page
     assert handover(repo, *PERIOD, "--out", str(out)) == 1
