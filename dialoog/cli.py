@@ -53,7 +53,8 @@ def _ready_streams() -> None:
         if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
         elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            # newline="": what a command gives is written as it is, also where lines end otherwise
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def _guarded(argv: list[str]) -> Answer:
@@ -104,9 +105,13 @@ def _say(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
 
+_TEST = ("test", "controleer het programma zelf (voor wie het onderhoudt)")
+"""Carried out by build.py, which readies what the tests need."""
+
+
 def _help() -> str:
     width = max(map(len, COMMANDS))
-    lines = [f"  {name:{width}}  {what}" for name, what in COMMANDS.items()]
+    lines = [f"  {name:{width}}  {what}" for name, what in (*COMMANDS.items(), _TEST)]
     return (
         "gebruik: python build.py [commando] [keuzes]\n\n"
         "Zonder commando: build.\n\n" + "\n".join(lines) + "\n\n"
