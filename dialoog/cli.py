@@ -20,6 +20,8 @@ COMMANDS = {
     "card": "wat is er over op een strippenkaart, en hoe lang nog",
     "new": "maak een aanvraag, gesprek, gespreksleider, kaart, oproep of bericht",
     "set": "verander velden van één bestand",
+    "forget": "vergeet wat in een gesloten aanvraag over een persoon gaat",
+    "inspect": "toon alles wat is vastgelegd onder de code van een aanvrager",
     "letter": "maak van een oproep of bericht een e-mail",
     "serve": "toon de site op deze computer en ververs hem na elke wijziging",
     "handover": "maak een pagina voor wie het overneemt",

@@ -15,6 +15,8 @@ def paste(repo: Repository, path: str, lines: str) -> None:
     assert found
     comments, rest = found[0].splitlines(), lines[found.end() :]
     for number, comment in enumerate(comments):
+        if comment.startswith("# Typ: "):
+            continue  # or by hand: see the lines below it
         if folder := re.fullmatch("# Verwijder de hele map (.+)\\.", comment):
             _remove(repo, folder[1])
         elif other := re.fullmatch("# Doe daarna dit in (.+):", comment):

@@ -13,6 +13,7 @@ from dialoog.records.programme import Phase, Programme
 from dialoog.records.request import Outcome, Request
 from dialoog.records.session import Session, SessionState
 from dialoog.timeline import phase_on, presence_on
+from dialoog.tombstone import is_forgotten
 from dialoog.worktime import WorkTime, add_months
 
 
@@ -69,11 +70,12 @@ class Desk:
 
     @cached_property
     def requests(self) -> tuple[Entry[Request], ...]:
-        """The requests that are still kept: of one that must be forgotten nothing else is asked."""
+        """The requests that are still kept: of what is over or forgotten nothing else is asked."""
         return tuple(
             request
             for request in self.ledger.requests.values()
             if not (request.record.closed and self.is_over(request.record.closed.on))
+            and not is_forgotten(request)
         )
 
     @cached_property

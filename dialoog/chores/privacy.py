@@ -9,18 +9,20 @@ from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, as_yaml, for_file
 from dialoog.entry import Entry
 from dialoog.records.request import Request
+from dialoog.tombstone import is_forgotten
 
 
 @chore
 def forget_request(desk: Desk) -> Iterator[Todo]:
     """A request is removed when it was closed longer than ``retention_months`` ago.
 
-    In ``record`` days. There is no field that forgets: the folder goes. The lines are remarks that
-    say so, and how the card it used keeps its balance; nothing else is asked of such a request.
+    In ``record`` days. There is no field that forgets: ``forget`` puts tombstones in the files, or
+    the folder goes. The lines are remarks that say so, and how the card it used keeps its balance
+    without the folder; nothing else is asked of such a request.
     """
     for request in desk.ledger.requests.values():
         closed = request.record.closed
-        if closed and desk.is_over(closed.on):
+        if closed and desk.is_over(closed.on) and not is_forgotten(request):
             since = desk.kept_until(closed.on)
             yield Todo(
                 path=request.path,
@@ -28,7 +30,7 @@ def forget_request(desk: Desk) -> Iterator[Todo]:
                 since=since,
                 due=desk.time.after(since, desk.programme.terms.record),
                 text=(
-                    f"Verwijder aanvraag {request.id}: die mocht worden bewaard tot en met "
+                    f"Vergeet aanvraag {request.id}: die mocht worden bewaard tot en met "
                     f"{written(since)}."
                 ),
                 yaml=as_yaml({}, *_removing(desk, request)),
@@ -36,13 +38,14 @@ def forget_request(desk: Desk) -> Iterator[Todo]:
 
 
 def _removing(desk: Desk, request: Entry[Request]) -> Sequence[str]:
-    """What to do, as remarks: remove the folder, and keep the balance of a card still in use."""
+    """What to do, as remarks: forget, or remove the folder and mend the balance of a live card."""
+    command = f"# Typ: python build.py forget {request.id} (de tellingen blijven). Of met de hand:"
     folder = f"# Verwijder de hele map requests/{request.id}."
     sessions = desk.ledger.sessions_of(request.id)
     punches = sum(1 for session in sessions if takes_punch(session.record))
     card = desk.ledger.cards.get(request.record.card or "")
     if card is None or card.record.follow_up or not punches:
-        return (folder,)
+        return command, folder
     agreement = {
         "on": desk.today,
         "sessions": -punches,
@@ -50,7 +53,7 @@ def _removing(desk: Desk, request: Entry[Request]) -> Sequence[str]:
         "agreed_by": desk.coordinator or "Vul aan: wie?",
     }
     lines = for_file(card, {"extensions": [agreement]}).splitlines()
-    return (folder, f"# Doe daarna dit in {card.path}:", *(f"# {line}" for line in lines))
+    return (command, folder, f"# Doe daarna dit in {card.path}:", *(f"# {line}" for line in lines))
 
 
 @chore

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,20 @@ def weigh(root: Path, as_of: dt.date, path: str, data: bytes) -> Verdict:
         return Verdict(True, (), after.ledger)
     before = pipeline.check(root, as_of)
     may = _counted(after.problems) < _counted(before.problems)
+    return Verdict(may, after.problems, after.ledger)
+
+
+def weigh_all(root: Path, as_of: dt.date, files: Mapping[str, bytes]) -> Verdict:
+    """The same for several files at once, by path.
+
+    They may be written when nothing is wrong then that is not wrong now: what somebody else left
+    broken must not stand in the way.
+    """
+    from dialoog import pipeline
+
+    after = pipeline.check(root, as_of, files)
+    before = pipeline.check(root, as_of) if after.problems else after
+    may = _counted(after.problems) <= _counted(before.problems)
     return Verdict(may, after.problems, after.ledger)
 
 

@@ -1,10 +1,12 @@
 """What is over is forgotten, and a consent is asked for again."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.makers import CARD, PROGRAMME, Repository, a_repository, codes, day
+from dialoog import cli, pipeline, worklist
+from tests.makers import CARD, DAY, PROGRAMME, Repository, a_repository, codes, day
 from tests.pasting import paste
 
 REQUEST = "requests/2026-001/request.yaml"
@@ -67,7 +69,22 @@ def test_a_card_that_is_done_with_needs_no_balance(repo: Repository) -> None:
     _used(repo)
     decision = {"on": day("2026-05-01"), "decision": "stop", "reason": "Het is genoeg."}
     repo.set(CARD, "follow_up", decision)
-    assert repo.tasks()[0].yaml == "# Verwijder de hele map requests/2026-001.\n"
+    assert repo.tasks()[0].yaml == (
+        "# Typ: python build.py forget 2026-001 (de tellingen blijven). Of met de hand:\n"
+        "# Verwijder de hele map requests/2026-001.\n"
+    )
+
+
+def test_the_command_that_the_task_names_forgets_as_well(repo: Repository) -> None:
+    _used(repo)
+    (task,) = repo.tasks()
+    command = re.search(r"python build\.py (\S+ \S+)", task.yaml)
+    assert command
+    words = [*command[1].split(), "--root", str(repo.root), "--as-of", DAY.isoformat()]
+    assert cli.main(words) == 0
+    checked = pipeline.check(repo.root, DAY)
+    assert checked.problems == ()
+    assert worklist.tasks(checked.ledger) == ()
 
 
 def test_a_consent_is_asked_for_again_the_day_after_its_term(repo: Repository) -> None:

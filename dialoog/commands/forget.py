@@ -1,0 +1,131 @@
+"""forget: what is personal in a request gives way to tombstones; the counts stay as they were."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.editing import EditError
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.problem import UnsoundError, closest
+from dialoog.records.request import Request
+
+_HISTORY = """\
+Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md.
+"""
+
+
+def words() -> Words:
+    """The words of ``forget``."""
+    parser = Words(
+        "forget", "Haal uit een gesloten aanvraag weg wat over een persoon gaat. Dit blijft weg."
+    )
+    parser.add_argument("request", metavar="AANVRAAG", help="zoals 2026-003")
+    parser.add_argument(
+        "--now",
+        action="store_true",
+        help="voor het einde van de bewaartermijn: de aanvrager vraagt erom",
+    )
+    with_root(parser)
+    with_day(parser)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:
+    """Put tombstones in the files of a request, when the check has nothing against the outcome."""
+    from dialoog import pipeline, tombstone
+    from dialoog.commands.weighing import weigh_all
+
+    checked = pipeline.check(options.root, options.as_of)
+    if checked.ledger.broken:
+        raise UnsoundError(checked.problems)
+    request = _request(checked.ledger, options.request)
+    if tombstone.is_forgotten(request):
+        say(f"Aanvraag {request.id} is al vergeten. Er is niets veranderd.")
+        return Answer()
+    objection = _objection(checked.ledger, request, now=options.now)
+    if objection:
+        say(f"{objection} Er is niets veranderd.")
+        return Answer(code=1)
+    before, after = _buried(options.root, checked.ledger, request)
+    verdict = weigh_all(options.root, options.as_of, after)
+    if not verdict.may:
+        say("Dit kan zo niet. Er is niets veranderd.")
+        return Answer(code=1, problems=verdict.problems)
+    if not _saved(options.root, before, after, say):
+        return Answer(code=1)
+    return Answer(_told(verdict.ledger, request, after))
+
+
+def _request(ledger: Ledger, name: str) -> Entry[Request]:
+    """The request with this name. Raises WordsError."""
+    wanted = name.replace("\\", "/").removeprefix("./").removeprefix("requests/").partition("/")[0]
+    found = ledger.requests.get(wanted)
+    if found:
+        return found
+    close = closest(wanted, tuple(ledger.requests))
+    hint = f" Bedoelde u {close}?" if close else ""
+    raise WordsError(f"Er is geen aanvraag met deze naam.{hint}")
+
+
+def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
+    """Why a request cannot be forgotten yet, in Dutch; nothing when it can."""
+    from dialoog.calendar import written
+    from dialoog.chores.desk import Desk
+
+    closed = request.record.closed
+    if closed is None:
+        return f"Aanvraag {request.id} is nog niet afgesloten. Sluit haar eerst af."
+    desk = Desk(ledger)
+    if now or desk.is_over(closed.on):
+        return ""
+    return (
+        f"Aanvraag {request.id} mag worden bewaard tot en met "
+        f"{written(desk.kept_until(closed.on))}. Vraagt de aanvrager zelf om vergeten te worden? "
+        "Typ er dan --now achter."
+    )
+
+
+def _buried(
+    root: Path, ledger: Ledger, request: Entry[Request]
+) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+    """The files of the request by path, as they are and as they become."""
+    from dialoog import tombstone
+
+    before: dict[str, bytes] = {}
+    after: dict[str, bytes] = {}
+    try:
+        for entry, within in tombstone.graves(ledger, request):
+            data = before.setdefault(entry.path, (root / entry.path).read_bytes())
+            now = after.get(entry.path, data)
+            after[entry.path] = tombstone.buried(now, entry, request.id, within)
+    except EditError as error:
+        raise WordsError(str(error)) from error
+    return before, after
+
+
+def _saved(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], say: Say) -> bool:
+    """Write the files, that of the request last: when one fails, the same command goes on."""
+    from dialoog import save
+
+    try:
+        for path, data in after.items():
+            if data != before[path]:
+                save.replace(root / path, data, before[path])
+    except save.SaveError as error:
+        say(f"{error} Nog niet alles is vergeten: geef dit commando daarna nog eens.")
+        return False
+    return True
+
+
+def _told(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> str:
+    """What was done, and where the old code still stands."""
+    from dialoog.held import mentions
+
+    code = request.record.requester.code
+    lines = [f"Aanvraag {request.id} is vergeten. Bijgewerkt: {', '.join(files)}."]
+    left = [f"  {path}, regel {line}" for path, line in mentions(ledger, code)]
+    if left:
+        lines += [f"De code {code} staat ook nog hier. Kijk wat daar weg moet:", *left]
+    return "\n".join((*lines, _HISTORY))

@@ -1,0 +1,80 @@
+"""What the repository holds on one requester's code: the answer to a request for access."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.records.fields import Mark
+from dialoog.records.shape import Field, Leaf, Loc, leaves
+from dialoog.strict_yaml.comments import comments
+
+_BODY: Loc = ("body",)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A record, or a part of one, that is about the requester: all its values, in order.
+
+    ``remarks`` are the comments in its file: they are held as well.
+    """
+
+    entry: Entry[Any]
+    leaves: tuple[Leaf, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def holdings(ledger: Ledger, code: str) -> Iterator[Holding]:
+    """Every record about a code: its requests with their sessions, and each part that names it."""
+    own: set[str] = set()
+    for request in ledger.requests.values():
+        if request.record.requester.code == code:
+            for entry in (request, *ledger.sessions_of(request.id)):
+                own.add(entry.path)
+                yield Holding(entry, tuple(leaves(entry.record)), _remarks(entry))
+    for entry in ledger.entries():
+        if entry.path not in own:
+            yield from _parts(entry, code)
+
+
+def mentions(ledger: Ledger, code: str) -> Iterator[tuple[str, int]]:
+    """Each file and line in which the code stands, in a value or in a comment."""
+    word = _word(code)
+    seen: set[str] = set()
+    for entry in ledger.entries():
+        if entry.path in seen:
+            continue
+        seen.add(entry.path)
+        texts = [(entry.first_line, entry.text)]
+        texts += [(entry.body_line, entry.record.body)] if entry.body_line else []
+        for first, text in texts:
+            for number, line in enumerate(text.split("\n"), start=first):
+                if word.search(line):
+                    yield entry.path, number
+
+
+def _word(code: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![a-z0-9-]){re.escape(code)}(?![a-z0-9]|-[a-z0-9])")
+
+
+def _typed(field: Field) -> bool:
+    return bool(field.marks & {Mark.TEXT, Mark.PROSE, Mark.CONTACT})
+
+
+def _parts(entry: Entry[Any], code: str) -> Iterator[Holding]:
+    """The blocks of a record that name the code in one of their texts."""
+    word = _word(code)
+    blocks = dict.fromkeys(
+        leaf.loc[:-2] if isinstance(leaf.loc[-1], int) else leaf.loc[:-1]
+        for leaf in leaves(entry.record, _typed)
+        if word.search(leaf.value)
+    )
+    for block in blocks:
+        found = (leaf for leaf in leaves(entry.record) if leaf.loc[: len(block)] == block)
+        yield Holding(entry, tuple(found))
+
+
+def _remarks(entry: Entry[Any]) -> tuple[str, ...]:
+    return tuple(entry.text[start:end].lstrip("# ") for start, end in comments(entry.text))

@@ -1,0 +1,40 @@
+"""Where the comments of a YAML text stand: the one thing in it that is no value."""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+Span = tuple[int, int]
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*")
+_BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
+
+
+def comments(text: str) -> Iterator[Span]:
+    """Where each comment begins (its ``#``) and ends (before its line break), from 0.
+
+    ``text`` is sound YAML. Comments stand between two tokens, and behind the sign that begins a
+    text of several lines.
+    """
+    end = 0
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        start = token.start_mark.index
+        yield from (found.span() for found in _COMMENT.finditer(text, end, start))
+        if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
+            head = _BLOCK_HEAD.match(text, start)
+            if head:
+                yield head.span(1)
+        end = max(end, token.end_mark.index)
+    yield from (found.span() for found in _COMMENT.finditer(text, end))
+
+
+def without_comments(text: str) -> str:
+    """The text without its comments; a line that held nothing else goes as a whole."""
+    for start, end in sorted(comments(text), reverse=True):
+        begin = text.rfind("\n", 0, start) + 1
+        if text[begin:start].strip():
+            text = text[:start].rstrip(" \t") + text[end:]
+        else:
+            after = text.find("\n", end)
+            text = text[:begin] + (text[after + 1 :] if after >= 0 else "")
+    return text

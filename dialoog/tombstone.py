@@ -1,0 +1,83 @@
+"""What stands where something personal of a request stood, once the request is forgotten.
+
+A tombstone keeps the file valid and the counts as they were: days, states, the directorate, the
+card and the themes stay. Everything that somebody typed goes: every text, the contact and the code
+of the requester, found from the marks of the models, and every comment in the file.
+"""
+
+import hashlib
+
+from dialoog.editing import Change, edited
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.records.fields import Audience, Mark
+from dialoog.records.record import Record
+from dialoog.records.request import Request
+from dialoog.records.shape import Field, Loc, leaves
+from dialoog.shelves import shelved
+from dialoog.strict_yaml.comments import without_comments
+
+WORDS = "(vergeten)"
+"""Stands in the place of a text."""
+
+CODE = "vergeten-"
+"""So begins the code that takes the place of a requester's."""
+
+_TYPED = frozenset((Mark.TEXT, Mark.PROSE, Mark.CONTACT))
+
+
+def is_personal(field: Field) -> bool:
+    """Whether a field may tell of a person: somebody typed it, and not for all staff to read."""
+    return field.audience is not Audience.STAFF and bool(field.marks & _TYPED)
+
+
+def code(request: str) -> str:
+    """The code that stands for the requester of a forgotten request.
+
+    Made from the id of the request and not from the old code, so that it leads to nobody. Each
+    request has its own: that two were of one requester is forgotten too.
+    """
+    return CODE + hashlib.sha256(request.encode()).hexdigest()[:12]
+
+
+def is_forgotten(request: Entry[Request]) -> bool:
+    """Whether the personal part of a request is gone."""
+    return request.record.requester.code == code(request.id)
+
+
+def buried(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) -> bytes:
+    """The bytes of a file with tombstones for what is personal in the record, or ``within`` it.
+
+    Of a whole record the comments go as well. Raises EditError where the file cannot be edited.
+    """
+    found = shelved(entry.path)
+    assert found is not None
+    changes = [
+        Change(_names(leaf.loc), code(request) if Mark.CODE in leaf.field.marks else WORDS)
+        for leaf in leaves(entry.record, is_personal)
+        if leaf.loc[: len(within)] == within
+    ]
+    after = edited(data, found[0], changes)
+    return after if within else without_comments(after.decode()).encode()
+
+
+def _names(loc: Loc) -> tuple[str, ...]:
+    """A place as ``dialoog.editing`` names it: items are counted from 1."""
+    return tuple(str(part + 1) if isinstance(part, int) else part for part in loc)
+
+
+def graves(ledger: Ledger, request: Entry[Request]) -> list[tuple[Entry[Record], Loc]]:
+    """The records to be buried with a request, the request last; of a card the part ``Loc``.
+
+    An agreement on a card for this requester goes along, unless a request of theirs is left.
+    """
+    held: list[tuple[Entry[Record], Loc]] = []
+    who = request.record.requester.code
+    others = (one for one in ledger.requests.values() if one.id != request.id)
+    if all(other.record.requester.code != who for other in others):
+        for card in ledger.cards.values():
+            for number, extension in enumerate(card.record.extensions):
+                if extension.requester == who:
+                    held.append((card, ("extensions", number)))
+    held.extend((session, ()) for session in ledger.sessions_of(request.id))
+    return [*held, (request, ())]
