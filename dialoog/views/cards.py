@@ -84,7 +84,7 @@ def view(ledger: OpenLedger) -> CardsView:
     return CardsView(
         head=head,
         lead=lead,
-        rules=tuple(_rules(current)),
+        rules=tuple(_rules(current or ledger.cards)),
         current=tuple(section(ledger, card) for card in current),
         none_now="Er is nu geen kaart in gebruik.",
         older=tuple(section(ledger, card) for card in ledger.cards if card not in current),

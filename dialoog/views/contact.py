@@ -72,8 +72,8 @@ def _role(title: str, role: OpenRole, vacant: str) -> RoleItem:
 
 def _facts(role: OpenRole) -> Iterator[Fact]:
     if role.absence and role.holder:
-        yield Fact("Vervanging voor", role.holder)
-        yield Fact("Afwezig", capital(span(role.absence.from_, role.absence.until)))
+        period = span(role.absence.from_, role.absence.until)
+        yield Fact("Vervangt" if role.name else "Afwezig", f"{role.holder}, {period}")
     elif role.working_days:
         yield Fact("Werkt op", listed(WEEKDAYS[day] for day in role.working_days))
     for gone in role.coming_absences:

@@ -23,6 +23,6 @@ def total(ledger: OpenLedger) -> str:
     """The time from request to conversation in words, or that it is not known yet."""
     days = ledger.durations.get(None)
     if days is None:
-        return "Er zijn nog te weinig aanvragen geweest om te zeggen hoe lang het duurt."
+        return "Er waren nog te weinig aanvragen om te zeggen hoe lang alles samen duurt."
     weeks = f", dus {round(days / 5)} weken" if days >= 8 else ""
     return f"Van aanvraag tot gesprek: {working_days(days)}{weeks}."

@@ -33,16 +33,14 @@ def test_who_stands_in_is_named_with_for_whom_and_until_when(repo: Repository) -
     assert shown.now == "Vervanger Proef"
     assert shown.badge
     assert shown.badge.words == "Vervangt nu"
-    assert facts == {
-        "Vervanging voor": "Coördinator Proef",
-        "Afwezig": "Van 25 mei 2026 tot en met 12 juni 2026",
-    }
+    assert facts == {"Vervangt": "Coördinator Proef, van 25 mei 2026 tot en met 12 juni 2026"}
 
 
 def test_a_deputy_who_is_not_known_is_still_to_be_named(repo: Repository) -> None:
     unknown = {key: value for key, value in ABSENT.items() if key != "deputy"}
-    shown, _ = coordinator(repo, unknown)
+    shown, facts = coordinator(repo, unknown)
     assert shown.now == "Dit wordt nog bekendgemaakt"
+    assert facts == {"Afwezig": "Coördinator Proef, van 25 mei 2026 tot en met 12 juni 2026"}
     assert shown.badge
     assert shown.badge.words == "Vervanger nog niet bekend"
 

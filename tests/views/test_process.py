@@ -16,7 +16,7 @@ def test_without_enough_requests_no_time_is_told(repo: Repository) -> None:
     shown = process.view(seen(repo))
     assert not any(step.duration for step in shown.steps)
     assert shown.measured == ""
-    assert shown.total.startswith("Er zijn nog te weinig aanvragen geweest")
+    assert shown.total.startswith("Er waren nog te weinig aanvragen")
 
 
 def test_from_five_requests_on_the_median_is_told(repo: Repository) -> None:
