@@ -1,7 +1,7 @@
 """What one division of the work costs: the load, who stands alone, the places on the lists."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dialoog.matching.model import Model, Weights, ones
 from dialoog.matching.plan import Seat, Table
@@ -19,15 +19,23 @@ def costs(
     """The load first: the smallest difference in it outweighs all places and pairs together."""
     weights = _places(seats, lists) | _alone(table, model, seats, lists)
     heavy = len(lists) * (2 * FARTHEST + ALONE) + 1.0
-    by_person: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for (request, who, _), column in seats.items():
-        by_person[who][request].append(column)
-    for who, requests in by_person.items():
-        steps = [model.column(whole=False) for _ in requests]
-        columns = [column for group in requests.values() for column in group]
-        model.bound({**ones(columns), **dict.fromkeys(steps, -1.0)}, 0, 0)
+    by_person: dict[str, list[Seat]] = defaultdict(list)
+    for seat in seats:
+        by_person[seat[1]].append(seat)
+    for who, theirs in by_person.items():
+        steps = [model.column(whole=False) for _ in range(_most(table, who, theirs))]
+        columns = ones(seats[seat] for seat in theirs)
+        model.bound({**columns, **dict.fromkeys(steps, -1.0)}, 0, 0)
         weights |= {step: heavy * (table.load(who) + n) for n, step in enumerate(steps)}
     return weights
+
+
+def _most(table: Table, who: str, seats: Sequence[Seat]) -> int:
+    """The most requests that somebody could take part in."""
+    requests = len({request for request, _, _ in seats})
+    rooms = [table.room(who, quarter) for quarter in {quarter for _, _, quarter in seats}]
+    room = sum(room for room in rooms if room is not None)
+    return requests if None in rooms else min(requests, room)
 
 
 def _places(seats: Mapping[Seat, int], lists: Mapping[str, Shortlist]) -> dict[int, float]:

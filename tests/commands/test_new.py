@@ -314,3 +314,50 @@ def test_a_terminal_that_closes_makes_nothing(
     assert new(repo, "request") == 2
     assert "Afgebroken. Er is niets gemaakt." in capsys.readouterr().err
     assert not (repo.root / "requests").exists()
+
+
+def test_a_first_card_asks_for_its_numbers(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(repo, "card", "--offer", "gedragscode", "--provider", "pool") == 2
+    missing = "Dit ontbreekt: --sessions, --per-requester, --interim-after."
+    assert missing in capsys.readouterr().err
+
+
+def test_a_session_takes_over_the_assistant_too(repo: makers.Repository) -> None:
+    match = {"on": day("2026-03-05"), "facilitators": ["anna"], "assistant": "bram"}
+    repo.request(
+        "2026-001",
+        until="intake",
+        match={**match, "reason": "Past."},
+        group={"size": 24, "level": "team"},
+    )
+    repo.write()
+    words = ["session", "2026-001", "--date", "2026-06-30", "--start", "09:00", "--end", "11:30"]
+    assert new(repo, *words) == 0
+    made = text(repo, "requests/2026-001/session-1.yaml")
+    assert made.endswith("facilitators: [anna]\nassistant: bram\ngroup_size: 24\n")
+
+
+def test_a_session_before_a_match_must_say_who_leads(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001")
+    repo.write()
+    words = ["session", "2026-001", "--date", "2026-06-30", "--start", "09:00", "--end", "11:30"]
+    assert new(repo, *words) == 2
+    assert "Dit ontbreekt: --facilitators." in capsys.readouterr().err
+    assert new(repo, *words, "--facilitators", "anna") == 1
+    assert "[step-out-of-order]" in capsys.readouterr().err
+
+
+def test_answers_that_are_no_list_or_no_day_are_asked_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("[kalmte", "kalmte", "misschien", "ja", "nee", "", "ja")
+    words = ["facilitator", "--name", "Zoë", "--roles", "facilitator"]
+    assert new(repo, *words) == 0
+    assert "competencies: [kalmte]\n" in text(repo, "facilitators/zoe.yaml")
+    told = capsys.readouterr().err
+    assert "Dit is geen lijst die hier kan." in told
+    assert "Dit staat er niet bij." in told

@@ -238,11 +238,24 @@ def test_fields_can_be_put_where_there_are_none() -> None:
         ("=1", "geen wijziging"),
         ("goals=[een", "geen lijst"),
         ("goals=[{een: 1}]", "geen lijst"),
+        ("goals.een.twee=3", "staat niet in deze lijst"),
+        ("goals.1.twee=3", "hier staan geen velden"),
+        ("owner+=x", "hier staan geen velden"),
     ],
 )
 def test_a_change_that_leads_nowhere_is_refused_in_dutch(word: str, why: str) -> None:
     with pytest.raises(EditError, match=why):
         after(REQUEST, word)
+
+
+def test_an_item_with_fields_is_not_replaced_as_a_whole() -> None:
+    with pytest.raises(EditError, match="dit deel heeft velden"):
+        after("extensions:\n  - on: 2026-01-01\n", "extensions.1=x", shelf="cards")
+
+
+def test_the_first_field_of_a_file_of_comments_gets_a_line_of_its_own() -> None:
+    assert after("# leeg", "owner=Iemand") == "# leeg\nowner: Iemand\n"
+    assert after("", "owner=Iemand") == "owner: Iemand\n"
 
 
 def test_the_last_field_of_an_item_is_not_taken_away() -> None:
