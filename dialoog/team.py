@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dialoog.disclosure import OpenLedger
+from dialoog.disclosure import OpenCard, OpenLedger
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.lifecycle import is_waiting
@@ -75,10 +75,40 @@ class TeamLedger:
         return self._sessions_by_person.get(facilitator, ())
 
     @cached_property
+    def promised(self) -> Mapping[str, tuple[str, ...]]:
+        """By person, the requests that they are matched to and that have no session yet."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for request in self.ledger.requests.values():
+            match = request.record.match
+            if match and self.ledger.is_match_to_do(request):
+                for _, someone in self.ledger.people(match.facilitators, match.assistant):
+                    groups[someone.id].append(request.id)
+        return {name: tuple(group) for name, group in groups.items()}
+
+    @cached_property
     def waiting(self) -> Mapping[str, int]:
         """The place in the queue, from 1, of each request that waits for the end of a pause."""
         queue = [one for one in self.ledger.requests.values() if is_waiting(self.ledger, one)]
         return {request.id: place for place, request in enumerate(sorted(queue, key=by_arrival), 1)}
+
+    @cached_property
+    def cardless(self) -> Mapping[str, tuple[Entry[Request], ...]]:
+        """By offer, the open requests that name no card, in order of arrival."""
+        groups: dict[str, list[Entry[Request]]] = defaultdict(list)
+        for request in sorted(self.ledger.requests.values(), key=by_arrival):
+            if not request.record.closed and not request.record.card:
+                groups[request.record.offer].append(request)
+        return {offer: tuple(group) for offer, group in groups.items()}
+
+    @cached_property
+    def cards(self) -> Mapping[str, OpenCard]:
+        """The cards with their balances, the newest first."""
+        return {card.id: card for card in self.open.cards}
+
+    @cached_property
+    def newest_card(self) -> Mapping[str, str]:
+        """By offer, the card that was issued last."""
+        return {card.offer: card.id for card in reversed(self.open.cards)}
 
 
 def by_date(session: Entry[Session]) -> tuple[dt.date, dt.time, str]:

@@ -2,33 +2,99 @@
 
 from collections.abc import Iterator, Mapping
 
+from dialoog.disclosure import OpenLedger
 from dialoog.pages import menu, staff
 from dialoog.pages.index import Index
-from dialoog.pages.page import Edition, Page, Sheet, addresses, sheets
+from dialoog.pages.page import Edition, File, Page, Sheet, addresses, files, sheets
 from dialoog.team import TeamLedger
-from dialoog.views import frame, worklist
+from dialoog.views import frame
 from dialoog.views.frame import LinkGroup
 from dialoog.views.pieces import Link
+from dialoog.views.team import (
+    agenda,
+    calendars,
+    call,
+    calls,
+    card,
+    cards,
+    coverage,
+    dossiers,
+    handover,
+    people,
+    person,
+    report,
+    session_pack,
+    worklist,
+)
+from dialoog.views.team.dossier import page as dossier
 
 TEAM: Mapping[str, Page[TeamLedger]] = {
-    "worklist": Page("/werkvoorraad/", "pages/worklist.html", worklist.view, menu="Werkvoorraad"),
+    "worklist": Page("/werkvoorraad/", "pages/team/worklist.html", worklist.view, menu="Werkvoorraad"),
+    "dossiers": Page("/dossiers/", "pages/team/dossiers.html", dossiers.view, menu="Dossiers"),
+    "archive": Page("/archief/{id}/", "pages/team/archive.html", dossiers.archive, each=dossiers.years),
+    "dossier": Page(
+        "/dossiers/{id}/", "pages/team/dossier.html", dossier.view, each=lambda team: team.ledger.requests
+    ),
+    "session-pack": Page(
+        "/dossiers/{id}/", "pages/team/session_pack.html", session_pack.view, each=session_pack.ids
+    ),
+    "agenda": Page("/agenda/", "pages/team/agenda.html", agenda.view, menu="Agenda"),
+    "punch-cards": Page("/kaarten/", "pages/team/cards.html", cards.view, menu="Kaarten"),
+    "punch-card": Page(
+        "/kaarten/{id}/", "pages/team/card.html", card.view, each=lambda team: team.ledger.cards
+    ),
+    "calls": Page("/oproepen/", "pages/team/calls.html", calls.view, menu="Oproepen"),
+    "call": Page(
+        "/oproepen/{id}/", "pages/team/call.html", call.view, each=lambda team: team.ledger.calls
+    ),
+    "coverage": Page("/dekking/", "pages/team/coverage.html", coverage.view, menu="Dekking"),
+    "report": Page("/rapportage/", "pages/team/report.html", report.view, menu="Rapportage"),
+    "handover": Page("/overdracht/", "pages/team/handover.html", handover.view, menu="Overdracht"),
+    "people": Page("/gespreksleiders-team/", "pages/team/people.html", people.view),
+    "person": Page(
+        "/gespreksleiders-team/{id}/",
+        "pages/team/person.html",
+        person.view,
+        each=lambda team: team.ledger.facilitators,
+    ),
 }
-"""What only the team sees. Each row is made from the whole ledger."""
+"""What only the team sees. Each row is made from the whole ledger.
+
+A row with the name of one of staff's takes its place: the same page, with more on it.
+"""
+FILES: Mapping[str, File[TeamLedger]] = {
+    "agenda-file": File("/agenda/agenda.ics", calendars.all_sessions),
+    "agenda-person": File(
+        "/agenda/gespreksleiders/{id}.ics", calendars.of_person, each=calendars.people
+    ),
+    "report-file": File("/rapportage/{id}.csv", report.csv, each=lambda _: report.FIGURES),
+}
+"""What can be taken along: calendars, and numbers for Excel."""
 
 
 def edition(team: TeamLedger) -> Edition:
     """The edition for the programme team: staff's pages and the team's own."""
-    used = frozenset((*addresses(team.open, staff.STAFF), *addresses(team, TEAM)))
-    rows = {name: row.address for name, row in staff.STAFF.items()}
+    open_pages = {name: row for name, row in staff.STAFF.items() if name not in TEAM}
+    used = frozenset(
+        (*addresses(team.open, open_pages), *addresses(team, TEAM), *addresses(team, FILES))
+    )
+    rows = {name: row.address for name, row in open_pages.items()}
     rows |= {name: row.address for name, row in TEAM.items()}
+    rows |= {name: row.address for name, row in FILES.items()}
     own = tuple(Link(row.menu, name) for name, row in TEAM.items() if row.menu)
-    links = (*own, *menu.menu(team.open, staff.STAFF, staff.IN_MENU))
-    footer = (LinkGroup("Voor het programmateam", own), *staff.footer(team.open))
-    site = frame.site(team.open, links, footer, frame.TEAM_MARKER)
-    return Edition(_all_sheets(team), site, Index(rows, used, staff.parts(team.open)))
+    others = menu.menu(team.open, staff.STAFF, [one for one in staff.IN_MENU if one not in TEAM])
+    everybody = (*own, Link("Gespreksleiders", "people"))
+    footer = (LinkGroup("Voor het programmateam", everybody), *staff.footer(team.open))
+    site = frame.site(team.open, (*own, *others), footer, frame.TEAM_MARKER)
+    return Edition(
+        _all_sheets(team, open_pages),
+        site,
+        Index(rows, used, staff.parts(team.open)),
+        files(team, FILES),
+    )
 
 
-def _all_sheets(team: TeamLedger) -> Iterator[Sheet]:
-    ours = frozenset(addresses(team, TEAM))
-    yield from sheets(team, TEAM)
-    yield from (sheet for sheet in sheets(team.open, staff.STAFF) if sheet.address not in ours)
+def _all_sheets(team: TeamLedger, open_pages: Mapping[str, Page[OpenLedger]]) -> Iterator[Sheet]:
+    used: set[str] = set()
+    yield from sheets(team, TEAM, used)
+    yield from sheets(team.open, open_pages, used)

@@ -1,0 +1,1 @@
+"""What happened and when: every dated fact as a sentence, with the page it belongs to."""

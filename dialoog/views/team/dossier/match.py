@@ -1,0 +1,57 @@
+"""Who could lead the conversation, explained: a proposal about which a person decides."""
+
+from dataclasses import dataclass
+
+from dialoog.entry import Entry
+from dialoog.matching.notes import notes
+from dialoog.matching.sentences import why, why_not
+from dialoog.matching.shortlist import shortlist
+from dialoog.records.request import Request
+from dialoog.team import TeamLedger
+from dialoog.views.pieces import Link
+from dialoog.views.team import names
+from dialoog.views.words import count
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Somebody on the list or off it, and why."""
+
+    person: Link
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchPanel:
+    """The shortlist: who can be asked, in order, and who cannot; what to mind before asking."""
+
+    lead: str
+    notes: tuple[str, ...]
+    proposed: tuple[Proposed, ...]
+    excluded: tuple[Proposed, ...]
+    others: str
+    coverage: Link
+
+
+def panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None:
+    """The shortlist of a request that is open and not matched; None for any other."""
+    if request.record.closed or request.record.match:
+        return None
+    found = shortlist(team.ledger, request, team.workload)
+    off = count(len(found.excluded), "gespreksleider", "gespreksleiders")
+    return MatchPanel(
+        lead="Dit is een voorstel. U kiest, en schrijft op waarom."
+        if found.candidates
+        else "Er is nu niemand die dit gesprek kan leiden. Hieronder staat waarom.",
+        notes=notes(team.ledger, found.question),
+        proposed=tuple(
+            Proposed(names.person(team, one.facilitator.id), why(found.question, one))
+            for one in found.candidates
+        ),
+        excluded=tuple(
+            Proposed(names.person(team, one.facilitator.id), why_not(found.question, one))
+            for one in found.excluded
+        ),
+        others=f"Niet op de lijst: {off}",
+        coverage=Link("Hoe sterk is de pool?", "coverage"),
+    )

@@ -1,0 +1,84 @@
+"""The request in full: everything that was asked, advised, chosen and agreed."""
+
+from collections.abc import Iterator
+
+from dialoog import calendar
+from dialoog.entry import Entry
+from dialoog.prose import Passage
+from dialoog.records.request import Request
+from dialoog.team import TeamLedger
+from dialoog.views.pieces import Link
+from dialoog.views.team import names
+from dialoog.views.team.asked import goals, group
+from dialoog.views.team.told import Told
+from dialoog.views.team.words import STATES
+from dialoog.views.words import WEEKDAYS, capital, language, listed, span
+
+
+def in_full(team: TeamLedger, request: Entry[Request]) -> tuple[Told, ...]:
+    """Every field of a request that is filled."""
+    return (*_asked(team, request), *_wishes(team, request), *_since(team, request))
+
+
+def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[Told]:
+    record = request.record
+    yield Told("Ontvangen", (calendar.weekday_written(record.received),))
+    yield Told("Aanbod", links=(Link(names.offer(team, record.offer), "offer", record.offer),))
+    if record.card:
+        yield Told("Strippenkaart", links=(Link(record.card, "punch-card", record.card),))
+    else:
+        yield Told("Strippenkaart", ("geen",))
+    yield Told("Directie", (names.directorate_of(team, request),))
+    role = f", {record.requester.role}" if record.requester.role else ""
+    yield Told("Aanvrager", (f"{record.requester.code}{role}",))
+    if record.requester.contact:
+        yield Told("Contact", (record.requester.contact,))
+    yield Told("Aanleiding", prose=Passage(record.reason, request.path))
+    yield Told("Groep", (group(record, record.group.size),))
+    yield Told("Eigenaar", (record.owner or "nog niemand",))
+
+
+def _wishes(team: TeamLedger, request: Entry[Request]) -> Iterator[Told]:
+    record = request.record
+    yield Told("Doelen", goals(team, request))
+    if record.needs:
+        yield Told("Nodig", links=_competencies(team, record.needs))
+    if record.preferred:
+        wish = record.preferred
+        lines = [capital(span(wish.from_, wish.until))]
+        if wish.days:
+            lines.append(f"Liefst op {listed(WEEKDAYS[day] for day in wish.days)}")
+        yield Told("Voorkeur", (*lines, *([wish.text] if wish.text else ())))
+    yield Told("Taal", (language(record.language),))
+    if record.access:
+        yield Told("Toegankelijkheid", (record.access,))
+
+
+def _competencies(team: TeamLedger, wanted: tuple[str, ...]) -> tuple[Link, ...]:
+    """Competencies by their titles, each a link to the profile."""
+    known = team.ledger.competencies
+    return tuple(
+        Link(known[one].record.title, "competencies", anchor=one) for one in wanted if one in known
+    )
+
+
+def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[Told]:
+    record, path = request.record, request.path
+    if record.consultation:
+        day = calendar.written(record.consultation.on)
+        yield Told("Overleg", (day,), prose=Passage(record.consultation.advice, path))
+    if record.match:
+        match = record.match
+        people = tuple(
+            names.person(team, one)
+            for one in (*match.facilitators, *((match.assistant,) if match.assistant else ()))
+        )
+        yield Told("Koppeling", (calendar.written(match.on),), people, Passage(match.reason, path))
+    if record.intake:
+        intake = record.intake
+        by = (names.person(team, intake.by),)
+        yield Told("Intake", (calendar.written(intake.on),), by, Passage(intake.outcome, path))
+    if record.closed:
+        closed = record.closed
+        words = f"{STATES[closed.outcome].words} op {calendar.written(closed.on)}"
+        yield Told("Afgesloten", (words,), prose=Passage(closed.reason, path))

@@ -1,0 +1,47 @@
+"""Numbers with the heads of their columns: what the table and the CSV file both show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialoog import spreadsheet
+from dialoog.spreadsheet import Value
+from dialoog.views.team.table import Cell, Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Rows under their heads; what stands first in a row is its head. None is not known."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def table(self, name: str, caption: str, none: str, last: int | None = None) -> Table:
+        """The numbers as a table; with ``last`` the last so many rows of them."""
+        rows = self.rows if last is None else self.rows[-last:]
+        return Table(
+            name,
+            caption,
+            tuple(Column(head, numbers=at > 0) for at, head in enumerate(self.heads)),
+            tuple(tuple(_cell(at, value) for at, value in enumerate(row)) for row in rows),
+            none,
+        )
+
+    def csv(self) -> bytes:
+        """The numbers as a file for Excel, all of them."""
+        return spreadsheet.as_csv((self.heads, *self.rows))
+
+
+def _cell(place: int, value: Value) -> Cell:
+    return Cell(shown(value), number=place > 0)
+
+
+def shown(value: Value) -> str:
+    """A value as it is read: ``7,5``, or a dash where it is not known."""
+    if value is None:
+        return "-"
+    return spreadsheet.written(value) if isinstance(value, float) else str(value)
+
+
+def named(counts: Sequence[tuple[str, int]]) -> str:
+    """Counts in a row of words: ``Gepland: 2; Onderweg: 1.``."""
+    return f"{'; '.join(f'{words}: {count}' for words, count in counts)}."

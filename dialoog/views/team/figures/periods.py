@@ -1,0 +1,36 @@
+"""Months and quarters, in order and without gaps."""
+
+import datetime as dt
+
+from dialoog import calendar
+
+Month = tuple[int, int]
+"""A year and a month in it."""
+Quarter = tuple[int, int]
+"""A year and a quarter in it, from 1."""
+
+
+def month_of(day: dt.date) -> Month:
+    """The month in which a day lies."""
+    return day.year, day.month
+
+
+def quarter_of(day: dt.date) -> Quarter:
+    """The quarter in which a day lies."""
+    return day.year, (day.month + 2) // 3
+
+
+def through(first: tuple[int, int], last: tuple[int, int], per_year: int) -> list[tuple[int, int]]:
+    """Every period from ``first`` to ``last``, where a year has so many."""
+    begin, end = (year * per_year + number - 1 for year, number in (first, last))
+    return [(at // per_year, at % per_year + 1) for at in range(begin, end + 1)]
+
+
+def month_words(month: Month) -> str:
+    """A month in words: ``november 2026``."""
+    return calendar.written(dt.date(*month, 1)).partition(" ")[2]
+
+
+def quarter_words(quarter: Quarter) -> str:
+    """A quarter in words: ``kwartaal 4 van 2026``."""
+    return f"kwartaal {quarter[1]} van {quarter[0]}"

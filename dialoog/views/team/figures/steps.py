@@ -1,0 +1,67 @@
+"""How long each step takes: the middle, the middle half, and from shortest to longest."""
+
+from dialoog.durations import Duration, durations
+from dialoog.records.vocabulary import StepId
+from dialoog.spreadsheet import Value
+from dialoog.team import TeamLedger
+from dialoog.views.team.charts.spans import Spread, spans
+from dialoog.views.team.figures.figure import Figure
+from dialoog.views.team.figures.numbers import Numbers, shown
+from dialoog.views.words import count
+
+WHOLE_WAY = "Van aanvraag tot gesprek"
+
+
+def by_step(team: TeamLedger) -> Figure:
+    """The working days of each step that was measured, in the order of the process."""
+    found = durations(team.ledger)
+    order = [(step.record.id, step.record.title) for step in team.ledger.process.values()]
+    measured = [(words, found[step]) for step, words in _with_whole(order) if step in found]
+    numbers = Numbers(
+        (
+            *("Stap", "Midden", "Middelste helft van", "tot", "Kortste", "Langste"),
+            "Aanvragen",
+        ),
+        tuple(_row(words, one) for words, one in measured),
+    )
+    about = "; ".join(f"{words}: {_told(one)}" for words, one in measured)
+    return Figure(
+        "Hoe lang elke stap duurt",
+        (
+            "In werkdagen. De streep loopt van de kortste tot de langste.",
+            "Het blok is de middelste helft; de dikke streep erin is het midden.",
+        ),
+        (
+            spans(
+                "stappen-beeld",
+                "Werkdagen per stap",
+                f"{about}.",
+                [_spread(words, one) for words, one in measured],
+            ),
+        )
+        if measured
+        else (),
+        numbers.table("stappen-tabel", "Werkdagen per stap", "Er is nog geen stap gemeten."),
+        numbers,
+    )
+
+
+def _with_whole(order: list[tuple[StepId, str]]) -> list[tuple[StepId | None, str]]:
+    return [*order, (None, WHOLE_WAY)]
+
+
+def _row(words: str, one: Duration) -> tuple[Value, ...]:
+    low, high = one.middle
+    return (words, float(one.days), float(low), float(high), *one.spread, one.requests)
+
+
+def _spread(words: str, one: Duration) -> Spread:
+    days = shown(float(one.days))
+    told = f"{words}: {days} {'werkdag' if one.days == 1 else 'werkdagen'}"
+    return Spread(told, one.spread[0], one.middle[0], one.days, one.middle[1], one.spread[1])
+
+
+def _told(one: Duration) -> str:
+    first, last = one.spread
+    requests = count(one.requests, "aanvraag", "aanvragen")
+    return f"midden {shown(float(one.days))}, van {first} tot {last} werkdagen, bij {requests}"

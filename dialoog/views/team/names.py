@@ -1,0 +1,88 @@
+"""What records are called on the team's pages, and the page on which each is read."""
+
+from collections.abc import Iterable
+
+from dialoog.entry import Entry
+from dialoog.records.request import Request
+from dialoog.records.session import Session
+from dialoog.team import TeamLedger, record_of
+from dialoog.views.pieces import Link
+from dialoog.views.words import listed
+
+_PAGES = {
+    "requests": "dossier",
+    "cards": "punch-card",
+    "calls": "call",
+    "facilitators": "person",
+}
+
+
+def record(team: TeamLedger, path: str) -> Link | None:
+    """The page about the record in a file; None for a file without a page of its own."""
+    shelf, name = record_of(path)
+    if shelf not in _PAGES or name not in team.ledger.shelves.get(shelf, {}):
+        return None
+    words = {
+        "requests": f"Dossier {name}",
+        "cards": f"Kaart {name}",
+        "calls": "Oproep",
+        "facilitators": person(team, name).words,
+    }
+    return Link(words[shelf], _PAGES[shelf], name)
+
+
+def dossier(request: str, words: str = "") -> Link:
+    """The dossier of a request."""
+    return Link(words or request, "dossier", request)
+
+
+def pack(session: Entry[Session]) -> Link | None:
+    """The session pack; None for a session that was cancelled."""
+    if session.record.state == "cancelled":
+        return None
+    return Link("Draaiboek voor de gespreksleider", "session-pack", pack_id(session))
+
+
+def pack_id(session: Entry[Session]) -> str:
+    """The id of the page with the session pack."""
+    return f"{session.parent}/gesprek-{session.number}"
+
+
+def person(team: TeamLedger, name: str) -> Link:
+    """Somebody's page for the team."""
+    entry = team.ledger.facilitators.get(name)
+    return Link(entry.record.name if entry else name, "person", name)
+
+
+def people(team: TeamLedger, facilitators: Iterable[str], assistant: str | None) -> str:
+    """Who leads, and who assists: ``Ann en Bob, met Kim als assistent``."""
+    names = listed(person(team, name).words for name in facilitators)
+    return f"{names}, met {person(team, assistant).words} als assistent" if assistant else names
+
+
+def who(team: TeamLedger, session: Session) -> str:
+    """Who leads and assists in a session."""
+    return people(team, session.facilitators, session.assistant)
+
+
+def offer(team: TeamLedger, name: str) -> str:
+    """The title of an offer."""
+    entry = team.ledger.offers.get(name)
+    return entry.record.title if entry else name
+
+
+def directorate(team: TeamLedger, name: str) -> str:
+    """The title of a directorate."""
+    entry = team.ledger.directorates.get(name)
+    return entry.record.title if entry else name
+
+
+def directorate_of(team: TeamLedger, request: Entry[Request]) -> str:
+    """The directorate of a request, by its title."""
+    return directorate(team, request.record.requester.directorate)
+
+
+def provider(team: TeamLedger, name: str) -> str:
+    """The name of a party, or of the pool."""
+    entry = team.ledger.providers.get(name)
+    return entry.record.name if entry else name

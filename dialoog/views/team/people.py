@@ -1,0 +1,91 @@
+"""All facilitators for the team, also those without a page of their own for staff."""
+
+from dataclasses import dataclass
+
+from dialoog import calendar
+from dialoog.entry import Entry
+from dialoog.matching.workload import quarter_of
+from dialoog.records.facilitator import Facilitator
+from dialoog.team import TeamLedger
+from dialoog.views.frame import HOME, Head
+from dialoog.views.pieces import Badge, Link
+from dialoog.views.team import names
+from dialoog.views.team.table import Cell, Table, columns, number
+from dialoog.views.words import ROLES, WEEKDAYS, capital, count, language, listed
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """Who is a member today, and who once was or will be."""
+
+    head: Head
+    lead: str
+    members: Table
+    others: Table
+    coverage: Link
+
+
+def view(team: TeamLedger) -> PeopleView:
+    """Everybody, by party and name."""
+    everybody = sorted(
+        team.ledger.facilitators.values(), key=lambda one: (one.record.provider, one.record.name)
+    )
+    members = [one for one in everybody if one.record.member_on(team.today)]
+    others = [one for one in everybody if one not in members]
+    are = "hoort" if len(members) == 1 else "horen"
+    return PeopleView(
+        head=Head("Gespreksleiders", "Iedereen die leidt of assisteert, voor het team.", (HOME,)),
+        lead=f"Vandaag {are} er {count(len(members), 'persoon', 'mensen')} bij.",
+        members=Table(
+            "leden",
+            "Wie er vandaag bij hoort",
+            columns(
+                *("Wie", "Partij", "Rol", "Talen", "Dagen"),
+                *("Dit kwartaal", "Hoogstens", "Gesprekken geleid", "Pagina op intranet"),
+                numbers=(5, 6, 7),
+            ),
+            tuple(_row(team, one) for one in members),
+            none="Er hoort niemand bij.",
+            wide=True,
+        ),
+        others=Table(
+            "anderen",
+            "Wie er eerder bij hoorde, of later komt",
+            columns("Wie", "Partij", "Van wanneer tot wanneer", "Gesprekken geleid", numbers=(3,)),
+            tuple(_other(team, one) for one in others),
+            none="Er is niemand anders.",
+        ),
+        coverage=Link("Hoe sterk is de pool?", "coverage"),
+    )
+
+
+def _row(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
+    record, quarter = someone.record, quarter_of(team.today)
+    away = record.absence_on(team.today)
+    gone = (Badge(f"Afwezig t/m {calendar.written(away.until)}", "attention"),) if away else ()
+    most = record.max_per_quarter
+    return (
+        Cell(record.name, names.person(team, someone.id), gone),
+        Cell(names.provider(team, record.provider)),
+        Cell(capital(listed(ROLES[role] for role in record.roles))),
+        Cell(listed(language(code) for code in record.languages)),
+        Cell(listed(WEEKDAYS[day] for day in record.days) or "alle dagen"),
+        number(team.workload.in_quarter.get((someone.id, quarter), 0)),
+        Cell(str(most) if most else "-", number=True),
+        number(team.workload.led.get(someone.id, 0)),
+        Cell("ja" if record.consent.profile else "nee"),
+    )
+
+
+def _other(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
+    record = someone.record
+    spans = (
+        f"{calendar.written(one.from_)} tot {calendar.written(one.until) if one.until else 'nu'}"
+        for one in record.membership
+    )
+    return (
+        Cell(record.name, names.person(team, someone.id)),
+        Cell(names.provider(team, record.provider)),
+        Cell(listed(spans)),
+        number(team.workload.led.get(someone.id, 0)),
+    )

@@ -1,0 +1,61 @@
+"""A table as the team's pages show them: columns, and rows of cells."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dialoog import calendar
+from dialoog.views.pieces import Badge, Link, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column; a column of numbers stands to the right."""
+
+    words: str
+    numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell: words, perhaps as a link, and badges behind them.
+
+    `iso` is a day for machines, for a cell that holds one; `number` sets a number to the right.
+    """
+
+    words: Words = ""
+    link: Link | None = None
+    badges: tuple[Badge, ...] = ()
+    iso: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table under its `caption`; the first cell of a row is the row's head.
+
+    `none` is said where there are no rows. `wide` asks for room per column, on pain of scrolling.
+    """
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    none: str = "Er is hier nog niets."
+    wide: bool = False
+
+
+def columns(*words: str, numbers: Iterable[int] = ()) -> tuple[Column, ...]:
+    """The heads of columns; ``numbers`` tells which (from 0) hold numbers."""
+    right = frozenset(numbers)
+    return tuple(Column(word, place in right) for place, word in enumerate(words))
+
+
+def on(day: dt.date | None) -> Cell:
+    """A cell with a day, empty where there is none."""
+    return Cell(calendar.written(day), iso=day.isoformat()) if day else Cell("-")
+
+
+def number(value: int) -> Cell:
+    """A cell with a number."""
+    return Cell(str(value), number=True)
