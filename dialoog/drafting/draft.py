@@ -32,7 +32,7 @@ def draft(kind: Kind, name: str, given: Mapping[str, str]) -> Draft:
     ]
     if kind.shelf.form is not Form.MARKDOWN:
         return Draft(path, edited(b"", kind.shelf, changes))
-    prose = given.get("text", "").strip()
+    prose = Change(BODY, given.get("text", "").strip()).value
     body = f"---\n---\n{prose}\n" if prose else "---\n---\n"
     return Draft(path, edited(body.encode(), kind.shelf, changes))
 

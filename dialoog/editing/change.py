@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import category
 
 NEW = "+"
 """Stands for a new item of a list in the names of a change."""
@@ -18,10 +19,19 @@ class EditError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The names that lead to a field, and its value as text; None takes the field away."""
+    """The names that lead to a field, and its value as text; None takes the field away.
+
+    Raises EditError for a value with something in it that cannot be typed.
+    """
 
     names: tuple[str, ...]
     value: str | None
+
+    def __post_init__(self) -> None:
+        """Refuse control characters and half characters."""
+        signs = (sign for sign in self.value or "" if sign not in "\r\n\t")
+        if any(category(sign) in ("Cc", "Cs") for sign in signs):
+            raise EditError(f"{self.shown}: hierin staat een onzichtbaar teken dat niet kan.")
 
     @property
     def shown(self) -> str:

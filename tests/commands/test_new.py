@@ -240,6 +240,11 @@ def test_nothing_is_made_while_something_else_is_wrong(
         (["request", "--kleur", "rood"], "dit ken ik niet: --kleur rood"),
         (["session", "2026-01"], "Er is geen aanvraag met deze naam."),
         (["request", *REQUEST, "--goals", "[een"], "geen lijst"),
+        (["request", *REQUEST, "--role", "\udcff"], "onzichtbaar teken"),
+        (
+            ["news", "--title", "T", "--summary", "S", "--audience", "pool", "--text", "\udcff"],
+            "onzichtbaar teken",
+        ),
         (["call", "--title", "?", "--id", "../x", "--offer", "gedragscode"], "Dit ontbreekt"),
         (
             [

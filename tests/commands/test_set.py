@@ -113,6 +113,9 @@ def test_set_changes_a_session(repo: makers.Repository) -> None:
         ["2026-001"],
         ["2026-001", "owner"],
         ["2026-001", "match=x", "group=3"],
+        ["2026-001", "owner=\udcff"],
+        ["2026-001", "owner=a\x07b"],
+        ["\udcff", "owner=x"],
         [],
     ],
 )
