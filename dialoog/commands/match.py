@@ -47,6 +47,7 @@ from dialoog.commands.command import (
 )
 from dialoog.ledger import Ledger
 from dialoog.problem import UnsoundError, closest
+from dialoog.timeline import blocking_phase_on
 
 PINS = REPOSITORY / "requirements-match.txt"
 """What `match --all` needs besides the rest, pinned."""
@@ -100,6 +101,8 @@ def _for_all(ledger: Ledger, form: str, say: Say) -> Answer:
     from dialoog.matching.model import SolverMissingError
     from dialoog.matching.plan import Table
 
+    if blocking_phase_on(ledger, ledger.as_of):
+        say("Let op: het programma ligt stil. Deze aanvragen wachten tot het verdergaat.")
     table = Table.of(ledger)
     try:
         plans = together.plan(table), one_by_one.plan(table)

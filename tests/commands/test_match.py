@@ -188,6 +188,14 @@ def test_match_all_without_the_solver_says_how_to_get_it(
     assert PINS.is_file()
 
 
+def test_match_all_in_a_pause_says_that_the_requests_wait(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(makers.PROGRAMME, "phases", [{"from": DAY, "state": "paused"}])
+    assert match(repo.write(), "--all") == 0
+    assert "Let op: het programma ligt stil." in capsys.readouterr().err
+
+
 def test_match_all_with_nothing_open_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
