@@ -214,9 +214,13 @@ class Repository:
         """Write every file below the root; the root."""
         for path, data in self.files.items():
             place = self.root / path
-            place.parent.mkdir(parents=True, exist_ok=True)
             content = _content(path, data)
-            place.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+            written = content if isinstance(content, bytes) else content.encode("utf-8")
+            try:
+                place.write_bytes(written)
+            except FileNotFoundError:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(written)
         return self.root
 
     # ------------------------------------------------------------------------- the real pipeline

@@ -221,18 +221,18 @@ def test_prose_that_is_too_tangled_is_told_at_its_place(repo: Repository) -> Non
 
 
 HUGE: dict[str, Any] = {
-    "numbers": "Zie " + "123456789 " * 20_000,
-    "accounts": "Zie " + "AB12 CDEF 1234 " * 65_000,
+    "numbers": "Zie " + "123456789 " * 10_000,
+    "accounts": "Zie " + "AB12 CDEF 1234 " * 20_000,
     "addresses": "Zie " + "jan@example.org " * 60_000,
-    "ones": "Zie " + "1" * 1_000_000,
+    "ones": "Zie " + "1" * 300_000,
 }
 
 
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
-def test_the_longest_text_is_looked_through_in_seconds(repo: Repository, text: str) -> None:
+def test_a_long_text_is_looked_through_in_seconds(repo: Repository, text: str) -> None:
     repo.set(REQUEST, "reason", text)
     begin = time.perf_counter()
     found = repo.problems()
-    assert time.perf_counter() - begin < 20
+    assert time.perf_counter() - begin < 15
     assert set(codes(found)) <= {"personal-data"}
     assert len(found) <= 100
