@@ -5,19 +5,40 @@ cannot show one: that would be a type error. Whatever is derived from them passe
 
 * a card's balance, as numbers, without its sessions or the reasons of its extensions;
 * themes that were heard often enough, without saying how often;
-* the median working days of a step, when enough requests from enough directorates tell it;
+* the median working days of a step, in whole days, when enough requests from enough directorates
+  tell it;
 * names, biographies and addresses of facilitators who agreed to it; the others are counted;
 * that requests are waiting, without saying how many.
+
+Small numbers. What is derived from sessions and requests counts whole rounds alone: of at least so
+many as the floors of programme.yaml say, from so many directorates. The newest wait until their
+round is whole. So two builds a day apart differ by nothing, or by a whole round: no theme and no
+median can be laid at the door of one conversation. There is no total beside them to subtract from.
+
+What can still be found out, and why that is left:
+
+* Between two builds with a round in between, a theme that appears was heard in that round, and a
+  median that moves was moved by it: by a group of the size of the floors, never by one.
+* What is written down late, changed or removed moves the rounds after it, so that one conversation
+  takes the place of another. Who sees each build and knows the day of each conversation could then
+  tell that a theme belongs to one of the two. Forgetting a request moves nothing: its days, its
+  directorate and its themes stay.
+* A card says how many punches are used and reserved, and whether requests wait: nobody may have to
+  guess that (data contract). It tells on which day a conversation took place, not whose it was.
+* The members of the pool and of a party are counted, with and without consent, in all and by
+  competence (data contract): who knows all colleagues in it can tell who is not named. Competences
+  say what somebody can do, and nothing about whom they spoke with.
 """
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import median
 from typing import TypeVar
 
 from dialoog.balance import CardState, balance
-from dialoog.durations import durations
+from dialoog.durations import measured
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.prose import Passage
@@ -26,6 +47,7 @@ from dialoog.records.programme import Evaluation, Phase, Programme, RoleAbsence,
 from dialoog.records.publication import Meeting, News, NewsAudience, Page, Withdrawn
 from dialoog.records.supply import Card, FollowUp, InterimEvaluation, Offer
 from dialoog.records.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
+from dialoog.rounds import whole_rounds
 from dialoog.timeline import phase_on, presence_on
 
 R = TypeVar("R", Meeting, News)
@@ -136,7 +158,7 @@ class OpenLedger:
     competencies: tuple[Competency, ...]
     competency_members: Mapping[str, int]
     process: tuple[ProcessStep, ...]
-    durations: Mapping[StepId | None, float]
+    durations: Mapping[StepId | None, int]
     themes: tuple[Theme, ...]
     directorates: Mapping[str, Directorate]
     providers: Mapping[str, OpenProvider]
@@ -234,26 +256,37 @@ def _competency_members(members: list[Entry[Facilitator]]) -> dict[str, int]:
     return dict(counts)
 
 
-def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, float]:
-    """The medians that enough requests from enough directorates tell."""
-    least = max(TELLING_REQUESTS, programme.privacy.min_sessions)
+def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, int]:
+    """The medians in whole days that whole rounds of requests tell, from enough directorates."""
+    floors = programme.privacy
+    least = max(TELLING_REQUESTS, floors.min_sessions)
+    told = {
+        step: whole_rounds(many, least, floors.min_directorates, lambda one: one.directorate)
+        for step, many in measured(ledger).items()
+    }
     return {
-        step: duration.days
-        for step, duration in durations(ledger).items()
-        if duration.requests >= least
-        and duration.directorates >= programme.privacy.min_directorates
+        step: int(median(one.days for one in many) + 0.5) for step, many in told.items() if many
     }
 
 
 def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
-    """The themes heard in enough held sessions of enough directorates, in their own order."""
-    heard: dict[str, list[str]] = {}
-    for session in ledger.held_sessions:
-        request = ledger.request_of(session)
-        for theme in set(session.record.themes) if request else ():
-            if request:
-                heard.setdefault(theme, []).append(request.record.requester.directorate)
+    """The themes heard in enough held sessions of enough directorates, in their own order.
+
+    Of whole rounds of the sessions of which the themes are noted.
+    """
     floors = programme.privacy
+    noted = (
+        (session.record.date, session.id, request.record.requester.directorate, session.record)
+        for session in ledger.held_sessions
+        if session.record.themes and (request := ledger.request_of(session))
+    )
+    ordered = sorted(noted, key=lambda one: one[:2])
+    heard: dict[str, list[str]] = {}
+    for _, _, directorate, record in whole_rounds(
+        ordered, floors.min_sessions, floors.min_directorates, lambda one: one[2]
+    ):
+        for theme in set(record.themes):
+            heard.setdefault(theme, []).append(directorate)
     return tuple(
         entry.record
         for entry in ledger.themes.values()

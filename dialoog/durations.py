@@ -35,16 +35,36 @@ class Duration:
     middle: tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How many working days a step took in one request, and on which day it ended."""
+
+    ended: dt.date
+    request: str
+    directorate: str
+    days: int
+
+
 def durations(ledger: Ledger) -> dict[StepId | None, Duration]:
     """The duration of each step that was measured; under None that of the whole way."""
+    return {step: _duration(values) for step, values in measured(ledger).items()}
+
+
+def measured(ledger: Ledger) -> dict[StepId | None, list[Measured]]:
+    """Each measure of each step, in the order in which they ended; under None the whole way."""
     still = tuple(pauses(ledger))
-    found: dict[StepId | None, list[tuple[int, str]]] = {}
+    found: dict[StepId | None, list[Measured]] = {}
     for request in ledger.requests.values():
         for step, start, end in _measures(request.record, ledger.sessions_of(request.id)):
             if start and end and start <= end:
                 days = working_days(start, end, still)
-                found.setdefault(step, []).append((days, request.record.requester.directorate))
-    return {step: _duration(values) for step, values in found.items()}
+                directorate = request.record.requester.directorate
+                found.setdefault(step, []).append(Measured(end, request.id, directorate, days))
+    return {step: sorted(many, key=_by_end) for step, many in found.items()}
+
+
+def _by_end(one: Measured) -> tuple[dt.date, str]:
+    return one.ended, one.request
 
 
 def working_days(start: dt.date, end: dt.date, still: Sequence[Span]) -> int:
@@ -60,12 +80,12 @@ def working_days(start: dt.date, end: dt.date, still: Sequence[Span]) -> int:
     return days
 
 
-def _duration(values: list[tuple[int, str]]) -> Duration:
-    days = [number for number, _ in values]
+def _duration(values: list[Measured]) -> Duration:
+    days = [one.days for one in values]
     return Duration(
         days=median(days),
         requests=len(values),
-        directorates=len({directorate for _, directorate in values}),
+        directorates=len({one.directorate for one in values}),
         spread=(min(days), max(days)),
         middle=_middle_half(days),
     )

@@ -1,0 +1,194 @@
+"""Small numbers: somebody who compares two builds cannot tell what one conversation was about."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoog import disclosure, printing
+from dialoog.disclosure import OpenLedger
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.pipeline import TEMPLATES
+from dialoog.records.request import Request
+from dialoog.records.session import Session
+from tests.makers import DAY, Repository, a_repository
+from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS, a_held_session
+
+THEMES = ("veiligheid", "aanspreken")
+DIRECTORATES = ("dienstverlening", "ruimte")
+FLOORS = {"min_sessions": 3, "min_directorates": 2}
+FIRST = dt.date(2026, 3, 16)
+
+
+@dataclasses.dataclass(frozen=True)
+class Talk:
+    """A request with a conversation that was held: what an attacker would like to know of it."""
+
+    directorate: str
+    themes: tuple[str, ...]
+    days: int
+
+
+talks = st.builds(
+    Talk,
+    st.sampled_from(DIRECTORATES),
+    st.lists(st.sampled_from(THEMES), unique=True).map(tuple),
+    st.integers(0, 9),
+)
+histories = st.lists(talks, max_size=14)
+
+
+@cache
+def base() -> Ledger:
+    with TemporaryDirectory() as folder:
+        repo: Repository = a_repository(Path(folder))
+        for floor, number in FLOORS.items():
+            repo.set("content/programme.yaml", f"privacy.{floor}", number)
+        return repo.ledger(DAY)
+
+
+def ledger(history: Sequence[Talk]) -> Ledger:
+    """The ledger with a request and a held conversation each, one a day: a build a prefix."""
+    requests: dict[str, Entry[Any]] = {}
+    sessions: dict[str, Entry[Any]] = {}
+    for number, talk in enumerate(history):
+        name = f"2026-{number:03}"
+        requester = {**A_REQUESTER, "directorate": talk.directorate}
+        facts: dict[str, Any] = {**A_REQUEST, **STEP_FACTS["consult"], "requester": requester}
+        day = FIRST + dt.timedelta(days=number)
+        facts["received"] = day - dt.timedelta(days=talk.days)
+        facts["consultation"] = {"on": day, "advice": "Goed."}
+        held = {**A_SESSION, **a_held_session(day)}
+        held["themes"] = list(talk.themes)
+        requests[name] = Entry(name, Request(**facts), f"requests/{name}/request.yaml", "")
+        one = f"{name}/session-1"
+        sessions[one] = Entry(one, Session(**held), f"requests/{one}.yaml", "")
+    shelves = {**base().shelves, "requests": requests, "sessions": sessions}
+    return Ledger(DAY, shelves)
+
+
+def seen(history: Sequence[Talk]) -> tuple[object, object]:
+    """All that staff see that is derived from sessions and requests, but for a card's balance."""
+    opened = OpenLedger.of(ledger(history))
+    return tuple(theme.id for theme in opened.themes), dict(opened.durations)
+
+
+def themes_seen(history: Sequence[Talk]) -> object:
+    return seen(history)[0]
+
+
+def steps_seen(history: Sequence[Talk]) -> object:
+    return seen(history)[1]
+
+
+def moments(history: Sequence[Talk], look: Any) -> list[int]:
+    """After how many conversations what is seen had changed since the build before."""
+    views = [look(history[:many]) for many in range(len(history) + 1)]
+    return [many for many in range(1, len(views)) if views[many] != views[many - 1]]
+
+
+def told_of(history: Sequence[Talk], look: Any, least: int) -> list[Sequence[Talk]]:
+    """The stretches between two changes that are too small to hide one conversation in."""
+    ends = [0, *moments(history, look)]
+    stretches = [history[start:end] for start, end in pairwise(ends)]
+    return [
+        stretch
+        for stretch in stretches
+        if len(stretch) < least
+        or len({talk.directorate for talk in stretch}) < FLOORS["min_directorates"]
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories)
+def test_a_theme_never_appears_by_fewer_conversations_than_the_floor(history: list[Talk]) -> None:
+    noted = [talk for talk in history if talk.themes]
+    assert told_of(noted, themes_seen, FLOORS["min_sessions"]) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories)
+def test_a_conversation_without_themes_changes_nothing_in_them(history: list[Talk]) -> None:
+    without = [talk for talk in history if talk.themes]
+    assert themes_seen(history) == themes_seen(without)
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories)
+def test_a_theme_that_is_shown_was_heard_often_enough_in_enough_directorates(
+    history: list[Talk],
+) -> None:
+    shown = seen(history)[0]
+    assert isinstance(shown, tuple)
+    for theme in shown:
+        heard = [talk.directorate for talk in history if theme in talk.themes]
+        assert len(heard) >= FLOORS["min_sessions"]
+        assert len(set(heard)) >= FLOORS["min_directorates"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories)
+def test_a_median_never_moves_by_fewer_requests_than_tell_one(history: list[Talk]) -> None:
+    assert told_of(history, steps_seen, disclosure.TELLING_REQUESTS) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories)
+def test_a_median_is_told_in_whole_days(history: list[Talk]) -> None:
+    steps = seen(history)[1]
+    assert isinstance(steps, dict)
+    assert all(type(days) is int for days in steps.values())
+
+
+# ------------------------------------------------------------------- the attacker, guard taken out
+
+STORY = [
+    Talk(directorate, (theme,), days)
+    for days, (directorate, theme) in enumerate(
+        [
+            ("dienstverlening", "veiligheid"),
+            ("ruimte", "aanspreken"),
+            ("dienstverlening", "veiligheid"),
+            ("ruimte", "veiligheid"),
+            ("ruimte", "aanspreken"),
+            ("dienstverlening", "aanspreken"),
+            ("ruimte", "veiligheid"),
+        ],
+        start=1,
+    )
+]
+"""Theme by theme the floors are passed, and each step takes longer than the one before."""
+ONE, OTHER = Talk("ruimte", ("aanspreken",), 1), Talk("dienstverlening", ("veiligheid",), 9)
+
+
+def test_the_story_of_the_attacker_is_safe() -> None:
+    assert moments(STORY, themes_seen)
+    assert told_of(STORY, themes_seen, FLOORS["min_sessions"]) == []
+    assert told_of(STORY, steps_seen, disclosure.TELLING_REQUESTS) == []
+
+
+def test_without_rounds_the_attacker_reads_off_one_conversation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(disclosure, "whole_rounds", lambda items, *_: list(items))
+    assert told_of(STORY, themes_seen, FLOORS["min_sessions"]) != []
+    assert told_of(STORY, steps_seen, disclosure.TELLING_REQUESTS) != []
+    assert site([*STORY, ONE]) != site([*STORY, OTHER])
+
+
+def test_whatever_the_newest_conversation_was_the_site_is_the_same_to_the_byte() -> None:
+    """HTML, feed and all: only when its round is whole does it show, among the others."""
+    assert site([*STORY, ONE]) == site([*STORY, OTHER])
+
+
+def site(history: Sequence[Talk]) -> dict[str, bytes]:
+    return dict(printing.printed(ledger(history), "staff", [TEMPLATES]))
