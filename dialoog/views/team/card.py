@@ -46,8 +46,8 @@ def view(team: TeamLedger, name: str) -> PunchCardView:
     counted, told = balance(team.ledger, entry), pace(team, team.cards[name])
     return PunchCardView(
         head=Head(
-            f"Kaart {name}",
-            f"Waar de strippen van kaart {name} heen gingen.",
+            names.card(name),
+            f"Waar de strippen van {name} heen gingen.",
             (HOME, Link("Kaarten", "punch-cards")),
         ),
         section=open_cards.section(team.open, team.cards[name]),

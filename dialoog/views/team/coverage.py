@@ -1,7 +1,7 @@
 """How strong the pool is: every competency against who can be asked today, and where it is thin."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenProvider
@@ -15,7 +15,7 @@ from dialoog.views.team.asked import needed
 from dialoog.views.team.charts.bars import Bars, bars
 from dialoog.views.team.recruiting import DraftCall, draft
 from dialoog.views.team.table import Cell, Column, Table, number
-from dialoog.views.words import count
+from dialoog.views.words import count, listed
 
 THIN = 2
 """Under this many people a competency is thin: when one falls ill, at most one is left."""
@@ -41,44 +41,53 @@ class CoverageView:
 
 @dataclass(frozen=True, slots=True)
 class _Cover:
-    """Who has a competency: members by provider, of them away today, and who asks for it."""
+    """Who has a competency: members by party, those of them who are here today, who asks for it.
+
+    `thin` are the parties of which an offer counts on it, and that have too few people here.
+    """
 
     competency: Entry[Competency]
     members: Counter[str]
-    away: int
+    here: Counter[str]
     asking: int
+    thin: tuple[OpenProvider, ...]
 
     @property
-    def present(self) -> int:
-        return sum(self.members.values()) - self.away
+    def all(self) -> int:
+        return self.members.total()
 
     @property
     def is_thin(self) -> bool:
-        return self.present < THIN
+        return bool(self.thin) or self.here.total() < THIN
 
 
 def view(team: TeamLedger) -> CoverageView:
     """The coverage of today."""
     members = [one for one in team.ledger.facilitators.values() if one.record.member_on(team.today)]
     covers = tuple(_covers(team, members))
-    thin = [one for one in covers if one.is_thin]
     are = "hoort" if len(members) == 1 else "horen"
+    pool = frozenset(one.id for one in team.open.providers.values() if one.is_pool)
     return CoverageView(
         head=Head("Dekking", "Welke competenties sterk zijn, en welke dun.", (HOME,)),
         lead=f"Vandaag {are} {count(len(members), 'gespreksleider', 'gespreksleiders')} bij de "
-        f"pool en de partijen. Dit kunnen zij.",
-        rule=f"Dun is: minder dan {THIN} mensen die er vandaag zijn.",
-        thin=tuple(_thin(one) for one in thin),
-        enough="" if thin else "Geen enkele competentie is dun.",
+        "pool en de partijen. Dit kunnen zij.",
+        rule=f"Dun is: er zijn vandaag minder dan {THIN} mensen die het kunnen. Bij een partij "
+        "telt dat voor wat in haar aanbod het belangrijkst is.",
+        thin=tuple(sentence for one in covers if one.is_thin for sentence in _thin(one)),
+        enough="" if any(one.is_thin for one in covers) else "Geen enkele competentie is dun.",
         chart=bars(
             "dekking-beeld",
             "Hoeveel mensen elke competentie hebben",
-            [(one.competency.record.title, sum(one.members.values())) for one in covers],
+            [(one.competency.record.title, one.all) for one in covers],
         ),
         table=_table(team, covers),
-        call=draft(team, tuple(one.competency for one in thin)),
+        call=draft(team, tuple(one.competency for one in covers if _pool_lacks(one, pool))),
         people=Link("Alle gespreksleiders", "people"),
     )
+
+
+def _pool_lacks(cover: _Cover, pool: frozenset[str]) -> bool:
+    return cover.here.total() < THIN or any(party.id in pool for party in cover.thin)
 
 
 def _covers(team: TeamLedger, members: list[Entry[Facilitator]]) -> Iterator[_Cover]:
@@ -86,25 +95,47 @@ def _covers(team: TeamLedger, members: list[Entry[Facilitator]]) -> Iterator[_Co
     for request in team.ledger.requests.values():
         if not request.record.closed:
             asking.update(needed(team, request.record))
+    counting = _counting(team)
     for competency in team.ledger.competencies.values():
         able = [one.record for one in members if competency.id in one.record.competencies]
+        here = Counter(one.provider for one in able if one.absence_on(team.today) is None)
         yield _Cover(
             competency,
             Counter(one.provider for one in able),
-            sum(1 for one in able if one.absence_on(team.today)),
+            here,
             asking[competency.id],
+            tuple(
+                party
+                for party in team.open.providers.values()
+                if competency.id in counting.get(party.id, ()) and here[party.id] < THIN
+            ),
         )
 
 
-def _thin(cover: _Cover) -> str:
+def _counting(team: TeamLedger) -> Mapping[str, frozenset[str]]:
+    """By party, the competencies that matter most in the offers that it carries out now."""
+    found: dict[str, frozenset[str]] = {}
+    for offer in team.ledger.offers.values():
+        if offer.record.status in ("open", "on-request"):
+            for party in offer.record.providers:
+                found[party] = found.get(party, frozenset()) | frozenset(offer.record.competencies)
+    return found
+
+
+_FEW = ("niemand", "één persoon")
+
+
+def _thin(cover: _Cover) -> Iterator[str]:
     title = cover.competency.record.title
-    has = {0: "niemand", 1: "één persoon"}[max(cover.present, 0)]
-    away = f", en {count(cover.away, 'persoon is', 'mensen zijn')} nu afwezig" if cover.away else ""
     asking = ""
     if cover.asking:
-        open_ones = count(cover.asking, "open aanvraag vraagt", "open aanvragen vragen")
-        asking = f" {open_ones} erom."
-    return f"{title}: {has}{away}.{asking}"
+        wanted = count(cover.asking, "open aanvraag vraagt", "open aanvragen vragen")
+        asking = f" {wanted} erom."
+    if cover.here.total() < THIN:
+        yield f"{title}: in alles {_FEW[cover.here.total()]}.{asking}"
+        return
+    where = listed(f"{_FEW[cover.here[party.id]]} bij {party.name}" for party in cover.thin)
+    yield f"{title}: {where}.{asking}"
 
 
 def _table(team: TeamLedger, covers: tuple[_Cover, ...]) -> Table:
@@ -134,7 +165,7 @@ def _row(cover: _Cover, parties: list[OpenProvider]) -> tuple[Cell, ...]:
             (Badge("Dun", "attention"),) if cover.is_thin else (),
         ),
         *(number(cover.members[party.id]) for party in parties),
-        number(sum(cover.members.values())),
-        number(cover.away),
+        number(cover.all),
+        number(cover.all - cover.here.total()),
         number(cover.asking),
     )

@@ -58,7 +58,10 @@ def session(team: TeamLedger, entry: Entry[Session]) -> DateItem:
     words = f"Gesprek {entry.number} van dossier {entry.parent}, {whence}"
     about = Link(words, "dossier", entry.parent, f"gesprek-{entry.number}")
     details = f"{names.who(team, record)}. {capital(where(record))}."
-    return _item(record.date, times(record), about, details, SESSIONS[record.state])
+    badge = SESSIONS[record.state]
+    if record.state == "planned" and record.date < team.today:
+        badge = Badge("Nog vastleggen", "attention")
+    return _item(record.date, times(record), about, details, badge)
 
 
 def marks(team: TeamLedger) -> Iterator[DateItem]:
@@ -69,7 +72,7 @@ def marks(team: TeamLedger) -> Iterator[DateItem]:
             yield _item(call.record.deadline, "", link, call.record.title, Badge("Oproep"))
     for card in team.ledger.cards.values():
         if card.record.valid_until and card.record.follow_up is None:
-            link = Link(f"Laatste dag van kaart {card.id}", "punch-card", card.id)
+            link = Link(f"Laatste dag van {card.id}", "punch-card", card.id)
             yield _item(card.record.valid_until, "", link, "", Badge("Kaart"))
     phase_badge = Badge("Fase", "attention")
     for phase in team.programme.phases:

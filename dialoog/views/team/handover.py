@@ -189,7 +189,7 @@ def _cards(team: TeamLedger) -> Iterator[InShort]:
     for card in team.open.cards:
         if card.state not in ("followed-up", "expired"):
             picture = card_picture.picture(team.open, card)
-            link = Link(f"Kaart {card.id}", "punch-card", card.id)
+            link = Link(names.card(card.id), "punch-card", card.id)
             yield InShort(link, picture.badge, (picture.sums, *pace(team, card).sentences))
 
 
@@ -206,5 +206,5 @@ def _contacts(team: TeamLedger) -> Iterator[Told]:
     """How to reach every party that supplies facilitators today."""
     for entry in team.ledger.providers.values():
         if entry.record.supplies_on(team.today):
-            contact = entry.record.contact or "Hierover staat niets genoteerd"
+            contact = entry.record.contact or "Er staat geen contact genoteerd"
             yield Told(entry.record.name, (capital(contact.strip()),))

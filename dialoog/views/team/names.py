@@ -7,7 +7,7 @@ from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.team import TeamLedger, record_of
 from dialoog.views.pieces import Link
-from dialoog.views.words import listed
+from dialoog.views.words import capital, listed
 
 _PAGES = {
     "requests": "dossier",
@@ -22,13 +22,13 @@ def record(team: TeamLedger, path: str) -> Link | None:
     shelf, name = record_of(path)
     if shelf not in _PAGES or name not in team.ledger.shelves.get(shelf, {}):
         return None
-    words = {
-        "requests": f"Dossier {name}",
-        "cards": f"Kaart {name}",
-        "calls": "Oproep",
-        "facilitators": person(team, name).words,
-    }
-    return Link(words[shelf], _PAGES[shelf], name)
+    words = {"requests": f"Dossier {name}", "cards": card(name), "calls": "Oproep"}.get(shelf)
+    return Link(words or person(team, name).words, _PAGES[shelf], name)
+
+
+def card(name: str) -> str:
+    """What a card is called: by its id, which often says already that it is one."""
+    return capital(name if name.startswith("kaart") else f"kaart {name}")
 
 
 def dossier(request: str, words: str = "") -> Link:

@@ -36,16 +36,17 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class SessionPackView:
-    """Everything for one session. `agreements` are those of the intake, `advice` the team's."""
+    """Everything for one session, and no more: neither the reason nor what the team advised.
+
+    `agreements` are those of the intake.
+    """
 
     head: Head
     lead: str
     private: str
     facts: tuple[Told, ...]
     goals: tuple[Passage, ...]
-    reason: Passage
     agreements: Passage | None
-    advice: Passage | None
     moments: tuple[Moment, ...]
     checks: tuple[Check, ...]
     asked: str
@@ -73,7 +74,7 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
     asked = needed(team, record)
     return SessionPackView(
         head=Head(
-            f"Draaiboek voor gesprek {number} van dossier {parent}",
+            f"Draaiboek: gesprek {number}, dossier {parent}",
             "Wat een gespreksleider meeneemt naar dit gesprek.",
             (HOME, Link("Dossiers", "dossiers"), names.dossier(parent, f"Dossier {parent}")),
         ),
@@ -81,9 +82,7 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
         private="Voor wie dit gesprek leidt of assisteert. Gooi het na het gesprek weg.",
         facts=tuple(_facts(team, request, session)),
         goals=goals(team, request),
-        reason=Passage(record.reason, request.path),
         agreements=Passage(record.intake.outcome, request.path) if record.intake else None,
-        advice=Passage(record.consultation.advice, request.path) if record.consultation else None,
         moments=_moments(team),
         checks=tuple(
             Check(one.record.title, Passage(one.record.text, one.path), one.id in asked)

@@ -22,8 +22,8 @@ def scaled(value: float, most: float, length: float) -> float:
     return round(length * value / most, 1) if most > 0 else 0.0
 
 
-def round_steps(most: float, lines: int = 4) -> list[int]:
-    """Round numbers from 0 that together reach ``most``: ``[0, 5, 10, 15]``; at most some six."""
+def round_steps(most: float, lines: int = 5) -> list[int]:
+    """Round numbers from 0 that together reach ``most``: ``[0, 5, 10, 15]``; at most some seven."""
     step, sizes = 1, (2, 2.5, 2)
     turn = 0
     while most / step > lines:

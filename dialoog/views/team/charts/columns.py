@@ -7,6 +7,8 @@ from dialoog.views.team.charts.canvas import WIDTH, Canvas, scaled
 
 _HIGH, _TOP, _FOOT = 130, 16, 34
 _INITIALS = "jfmamjjasond"
+_ROOM = 9
+"""After this month there is no room for the year before that of the next year."""
 
 Month = tuple[int, int]
 """A year and a month in it."""
@@ -60,7 +62,7 @@ def columns(name: str, title: str, about: str, counts: Sequence[tuple[Month, int
         tuple(
             YearMark(round(place * step, 1), str(year))
             for place, ((year, month), _) in enumerate(counts)
-            if month == 1 or place == 0
+            if month == 1 or (place == 0 and month <= _ROOM)
         ),
     )
 

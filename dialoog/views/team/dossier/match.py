@@ -12,6 +12,9 @@ from dialoog.views.pieces import Link
 from dialoog.views.team import names
 from dialoog.views.words import count
 
+MOST = 6
+"""How many of a list are in sight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
@@ -23,11 +26,17 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class MatchPanel:
-    """The shortlist: who can be asked, in order, and who cannot; what to mind before asking."""
+    """The shortlist: who can be asked, in order, and who cannot; what to mind before asking.
+
+    Of a long list the `rest` comes behind a button.
+    """
 
     lead: str
     notes: tuple[str, ...]
     proposed: tuple[Proposed, ...]
+    rest: tuple[Proposed, ...]
+    rest_from: int
+    more: str
     excluded: tuple[Proposed, ...]
     others: str
     coverage: Link
@@ -39,15 +48,20 @@ def panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None:
         return None
     found = shortlist(team.ledger, request, team.workload)
     off = count(len(found.excluded), "gespreksleider", "gespreksleiders")
+    able = [
+        Proposed(names.person(team, one.facilitator.id), why(found.question, one))
+        for one in found.candidates
+    ]
+    more = count(len(able) - MOST, "gespreksleider", "gespreksleiders")
     return MatchPanel(
         lead="Dit is een voorstel. U kiest, en schrijft op waarom."
         if found.candidates
         else "Er is nu niemand die dit gesprek kan leiden. Hieronder staat waarom.",
         notes=notes(team.ledger, found.question),
-        proposed=tuple(
-            Proposed(names.person(team, one.facilitator.id), why(found.question, one))
-            for one in found.candidates
-        ),
+        proposed=tuple(able[:MOST]),
+        rest=tuple(able[MOST:]),
+        rest_from=MOST + 1,
+        more=f"Ook op de lijst: nog {more}",
         excluded=tuple(
             Proposed(names.person(team, one.facilitator.id), why_not(found.question, one))
             for one in found.excluded

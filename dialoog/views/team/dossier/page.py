@@ -63,7 +63,9 @@ def view(team: TeamLedger, name: str) -> DossierView:
         waiting=_waiting(team, name),
         progress=progress(team, request),
         tasks=items(team, team.tasks_of("requests", name)),
-        nothing="Dit dossier is afgesloten." if request.record.closed else "Nu niets.",
+        nothing="Dit dossier is afgesloten."
+        if request.record.closed
+        else "Er is nu niets te doen.",
         match=panel(team, request),
         sessions=sessions(team, name),
         request=in_full(team, request),

@@ -22,7 +22,7 @@ def in_full(team: TeamLedger, request: Entry[Request]) -> tuple[Told, ...]:
 
 def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[Told]:
     record = request.record
-    yield Told("Ontvangen", (calendar.weekday_written(record.received),))
+    yield Told("Ontvangen", (capital(calendar.weekday_written(record.received)),))
     yield Told("Aanbod", links=(Link(names.offer(team, record.offer), "offer", record.offer),))
     if record.card:
         yield Told("Strippenkaart", links=(Link(record.card, "punch-card", record.card),))

@@ -78,7 +78,12 @@ def by_month(team: TeamLedger) -> Figure:
             columns("maanden-beeld", "Aanvragen per maand", _about(asked), asked),
             columns("gesprekken-beeld", "Gevoerde gesprekken per maand", _about(talked), talked),
         ),
-        numbers.table("maanden-tabel", "Per maand", "Er is nog niets.", MONTHS),
+        numbers.table(
+            "maanden-tabel",
+            "Per maand; een maand waarin niets was staat er niet bij",
+            "Er is nog niets.",
+            MONTHS,
+        ),
         numbers,
     )
 

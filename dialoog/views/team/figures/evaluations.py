@@ -50,8 +50,9 @@ def by_quarter(team: TeamLedger) -> Figure:
         )
         if recent
         else (),
-        numbers.table("evaluaties-tabel", "Evaluaties per kwartaal", "", QUARTERS + 1),
+        numbers.table("evaluaties-tabel", "Per kwartaal", "Er is nog niets.", QUARTERS + 1),
         numbers,
+        wide=True,
     )
 
 

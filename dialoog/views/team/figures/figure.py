@@ -16,13 +16,17 @@ Chart = Bars | Columns | Dots | Spans
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One part: `sentences` say what the numbers mean, `numbers` are all of them (for the file)."""
+    """One part: `sentences` say what the numbers mean, `numbers` are all of them (for the file).
+
+    A `wide` one has its table below its pictures, not beside them.
+    """
 
     heading: str
     sentences: tuple[str, ...]
     charts: tuple[Chart, ...]
     table: Table
     numbers: Numbers
+    wide: bool = False
 
 
 Draw = Callable[[TeamLedger], Figure]

@@ -16,8 +16,8 @@ class Numbers:
     rows: tuple[tuple[Value, ...], ...]
 
     def table(self, name: str, caption: str, none: str, last: int | None = None) -> Table:
-        """The numbers as a table; with ``last`` the last so many rows of them."""
-        rows = self.rows if last is None else self.rows[-last:]
+        """The numbers as a table; with ``last`` those of the last so many rows that say anything."""
+        rows = self.rows if last is None else tuple(filter(_says, self.rows[-last:]))
         return Table(
             name,
             caption,
@@ -33,6 +33,11 @@ class Numbers:
 
 def _cell(place: int, value: Value) -> Cell:
     return Cell(shown(value), number=place > 0)
+
+
+def _says(row: tuple[Value, ...]) -> bool:
+    """Whether a row holds any number but 0."""
+    return any(row[1:])
 
 
 def shown(value: Value) -> str:

@@ -34,3 +34,8 @@ def month_words(month: Month) -> str:
 def quarter_words(quarter: Quarter) -> str:
     """A quarter in words: ``kwartaal 4 van 2026``."""
     return f"kwartaal {quarter[1]} van {quarter[0]}"
+
+
+def quarter_code(quarter: Quarter) -> str:
+    """A quarter in short: ``K4 2026``."""
+    return f"K{quarter[1]} {quarter[0]}"

@@ -28,8 +28,8 @@ def by_step(team: TeamLedger) -> Figure:
     return Figure(
         "Hoe lang elke stap duurt",
         (
-            "In werkdagen. De streep loopt van de kortste tot de langste.",
-            "Het blok is de middelste helft; de dikke streep erin is het midden.",
+            "In werkdagen; in een pauze staat de klok stil. De streep loopt van de kortste tot de "
+            "langste. Het blok is de middelste helft, en de dikke streep erin het midden.",
         ),
         (
             spans(

@@ -8,7 +8,7 @@ from dialoog.views.team.charts.dots import dots
 from dialoog.views.team.figures.evaluations import QUARTERS
 from dialoog.views.team.figures.figure import Figure
 from dialoog.views.team.figures.numbers import Numbers
-from dialoog.views.team.figures.periods import Quarter, quarter_of, quarter_words, through
+from dialoog.views.team.figures.periods import Quarter, quarter_code, quarter_of, through
 from dialoog.views.words import count
 
 
@@ -23,46 +23,49 @@ def over_time(team: TeamLedger) -> Figure:
             places.setdefault(theme, set()).add(request.record.requester.directorate)
     first = min((quarter for _, quarter in heard), default=quarter_of(team.today))
     quarters = through(first, quarter_of(team.today), 4)
-    shown = quarters[-QUARTERS:]
     totals = {theme: sum(heard[theme, one] for one in quarters) for theme in team.ledger.themes}
     order = sorted(totals, key=lambda theme: (-totals[theme], theme))
-    titles = {theme: team.ledger.themes[theme].record.title for theme in order}
-    numbers = Numbers(
-        (
-            *("Rode draad", "Gesprekken", "Directies"),
-            *(quarter_words(one) for one in shown),
-            *("Acties", "Laatste actie"),
-        ),
-        tuple(
-            (
-                titles[theme],
-                totals[theme],
-                len(places.get(theme, ())),
-                *(heard[theme, one] for one in shown),
-                *_acted(team, theme),
-            )
-            for theme in order
+
+    def numbers(periods: list[Quarter]) -> Numbers:
+        heads = ("Rode draad", "Gesprekken", "Directies", *map(quarter_code, periods))
+        return Numbers(
+            (*heads, "Keer iets gedaan", "Voor het laatst op"),
+            tuple(
+                (
+                    *(_title(team, theme), totals[theme], len(places.get(theme, ()))),
+                    *(heard[theme, one] for one in periods),
+                    *_acted(team, theme),
+                )
+                for theme in order
+            ),
+        )
+
+    shown = quarters[-QUARTERS:]
+    rows = [(_title(team, theme), [heard[theme, one] for one in shown]) for theme in order]
+    recent = [(title, counts) for title, counts in rows if any(counts)]
+    about = "; ".join(f"{_title(team, one)}: {totals[one]}" for one in order if totals[one])
+    periods = [(f"K{number}", str(year)) for year, number in shown]
+    drawn = (
+        dots(
+            "rode-draden-beeld",
+            "Rode draden per kwartaal",
+            f"Alles samen: {about}.",
+            periods,
+            recent,
         ),
     )
-    rows = [(titles[theme], [heard[theme, one] for one in shown]) for theme in order]
-    about = "; ".join(f"{titles[theme]}: {totals[theme]}" for theme in order if totals[theme])
     return Figure(
         "Rode draden",
         (f"In hoeveel gesprekken een rode draad terugkwam, per kwartaal. {_silent(team, totals)}",),
-        (
-            dots(
-                "rode-draden-beeld",
-                "Rode draden per kwartaal",
-                f"Alles samen: {about}.",
-                [(f"K{number}", str(year)) for year, number in shown],
-                [(title, counts) for title, counts in rows if any(counts)],
-            ),
-        )
-        if any(any(counts) for _, counts in rows)
-        else (),
-        numbers.table("rode-draden-tabel", "Rode draden", "Er zijn nog geen rode draden."),
-        numbers,
+        drawn if recent else (),
+        numbers(shown).table("rode-draden-tabel", "Rode draden", "Er zijn nog geen rode draden."),
+        numbers(quarters),
+        wide=True,
     )
+
+
+def _title(team: TeamLedger, theme: str) -> str:
+    return team.ledger.themes[theme].record.title
 
 
 def _acted(team: TeamLedger, theme: str) -> tuple[Value, ...]:
