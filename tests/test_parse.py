@@ -289,12 +289,12 @@ def test_a_list_with_one_refused_item_is_not_told_to_be_empty_as_well(repo: Repo
 
 
 def test_of_a_file_full_of_mistakes_a_hundred_are_told_and_soon() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     fields = "".join(f"veld_{number}: x\n" for number in range(20_000))
     assert len(told(PROVIDER, fields)) == 100
     items = "".join(f"- id: Fout {number}\n" for number in range(8_000))
     assert len(told(THEMES, items)) == 100
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 # ------------------------------------------------------------------ one broken file, and no other

@@ -231,8 +231,8 @@ HUGE: dict[str, Any] = {
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
 def test_a_long_text_is_looked_through_in_seconds(repo: Repository, text: str) -> None:
     repo.set(REQUEST, "reason", text)
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = repo.problems()
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15
     assert set(codes(found)) <= {"personal-data"}
     assert len(found) <= 100
