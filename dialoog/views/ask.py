@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
 from dialoog.views import asking as can
+from dialoog.views.asking_form import Form, form
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Answer, Link, Teaser, Words
@@ -17,7 +18,8 @@ class AskView:
 
     `items` are the things to send, each in a short sentence, none when the programme has
     stopped; `leave_out` what not to write. Below them stands the text of
-    content/pages/aanvragen.md.
+    content/pages/aanvragen.md. `form` takes the place of the items where there is a script;
+    None when nothing can be asked for.
     """
 
     head: Head
@@ -27,6 +29,7 @@ class AskView:
     items: tuple[str, ...]
     leave_out: tuple[str, ...]
     mailbox: str
+    form: Form | None
     body: Passage | None
     process: Link
     privacy: Link | None
@@ -66,6 +69,7 @@ def view(ledger: OpenLedger) -> AskView:
             "Iemands afkomst, geloof of politieke mening.",
         ),
         mailbox=ledger.programme.mailbox,
+        form=form(ledger),
         body=head.intro,
         process=Link("Wat er daarna gebeurt", "process"),
         privacy=Link("Wie ziet wat ik schrijf?", "page", "privacy")

@@ -33,3 +33,25 @@ def test_nothing_has_to_be_sent_when_the_programme_has_stopped(repo: Repository)
 def test_what_can_be_asked_for_is_offered(repo: Repository) -> None:
     shown = ask.view(seen(repo))
     assert [teaser.link.id for teaser in shown.offers] == ["leidinggevenden", "gedragscode"]
+
+
+def test_the_form_offers_what_can_be_asked_for_with_its_own_goals(repo: Repository) -> None:
+    form = ask.view(seen(repo)).form
+    assert form is not None
+    assert [offer.id for offer in form.offers] == ["leidinggevenden", "gedragscode"]
+    goals = repo.ledger().offers["leidinggevenden"].record.goals
+    assert [goal.id for goal in form.offers[0].goals] == [goal.id for goal in goals]
+
+
+def test_a_directorate_that_is_no_more_cannot_be_chosen(repo: Repository) -> None:
+    before = ask.view(seen(repo)).form
+    repo.set("content/directorates.yaml", "0.retired", day("2026-01-01"))
+    after = ask.view(seen(repo)).form
+    assert before is not None
+    assert after is not None
+    assert len(after.directorates) == len(before.directorates) - 1
+
+
+def test_there_is_no_form_when_nothing_can_be_asked_for(repo: Repository) -> None:
+    repo.append(PROGRAMME, "phases", {"from": day("2026-05-04"), "state": "stopped"})
+    assert ask.view(seen(repo)).form is None

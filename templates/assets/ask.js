@@ -1,0 +1,346 @@
+/* The form of /aanvragen/: it checks what was typed as the schema does, and makes an e-mail of it.
+
+   Nothing leaves this page by itself and nothing is kept: not in storage, not in a cookie. What
+   is typed here is about people who had a hard day, and computers are shared. It stays in the
+   fields, whatever goes wrong, and the browser asks before it is thrown away.
+
+   1 parts of the page   2 what may not be typed   3 the checks   4 telling what is wrong
+   5 the request as YAML   6 the e-mail   7 what happens when */
+
+"use strict";
+{
+  /* 1 parts of the page */
+
+  const part = document.getElementById("dialoog-aanvraag");
+  const list = document.getElementById("dialoog-lijst");
+  const form = part.querySelector("form");
+  const byId = (id) => document.getElementById(`f-${id}`);
+  const result = document.getElementById("dialoog-klaar");
+  const summary = byId("fouten");
+  const title = document.title;
+  const FREE = ["role", "reason", "wish", "access"];
+
+  const chosen = (name) =>
+    [...form.querySelectorAll(`input[name="${name}"]:checked`)].filter((box) => !box.closest("[hidden]"));
+  const values = (name) => chosen(name).map((box) => box.value);
+  const words = (name) => chosen(name).map((box) => box.dataset.words);
+  const typed = (name) => form.elements[name].value.trim();
+  const picked = (name) => form.elements[name].selectedOptions[0].textContent.trim();
+
+  /* 2 what may not be typed: at least all that the programme's own check refuses */
+
+  const MAIL = /[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+/;
+  const IBAN = /\b[A-Z]{2}\d{2}(?:[ .\u00a0-]?[A-Z0-9]{1,4}){3,8}\b/i;
+  const ALONE = /(?<![\dA-Za-z])(?:\d{9}|\d{4}\.\d{2}\.\d{3})(?![\dA-Za-z])/g;
+  const NAMED = /(?:\bbsn|burgerservice|sofi)[^\d\n]{0,30}(\d(?:[ .-]?\d){7,8})(?!\d)/gi;
+  const DAY = /(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)/g;
+  const PHONE = /(?:\+|\b00)[\s().-]?\d(?:[\s()./-]*\d){6,14}|\d(?:[\s()./\u2010-\u2015-]{0,3}\d){8,14}|\b0[89]00[\s-]?\d{4,7}/;
+  const BEFORE_A_NAME =
+    "[Mm]evrouw|[Mm]evr\\.?|[Mm]eneer|[Mm]ijnheer|[Dd]hr\\.?|[Mm]w\\.?|[Dd]e heer|[Hh]eet|[Gg]enaamd|[Nn]aam(?: is)?:?|[Cc]ollega";
+  const BETWEEN = "(?:(?:van|de|den|der|el|al|ten|ter) )*";
+  const NAME = [
+    new RegExp(`(?<![\\p{L}])(?:${BEFORE_A_NAME}) ${BETWEEN}\\p{Lu}[\\p{L}'-]+`, "u"),
+    new RegExp(`(?<=[\\p{L}\\d,;:] )\\p{Lu}\\p{Ll}+ ${BETWEEN}\\p{Lu}\\p{Ll}+`, "u"),
+  ];
+  /* what has two capitals and is nobody's name: all that can be chosen here, and a few more */
+  const NO_NAMES = [
+    ...[...form.querySelectorAll("option, [data-words]")].map((one) => one.dataset.words || one.textContent.trim()),
+    ...["Midden Oosten", "Amsterdamse School", "Bureau Integriteit", "Bureau Inclusie", "Gemeente Amsterdam"],
+  ].filter((one) => one.includes(" "));
+
+  const passesElevenTest = (digits) => {
+    const number = digits.replace(/\D/g, "").padStart(9, "0");
+    const sum = [...number].reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0);
+    return Number(number) !== 0 && sum % 11 === 0;
+  };
+  const hasServiceNumber = (text) =>
+    [...text.matchAll(ALONE)].some((found) => passesElevenTest(found[0])) ||
+    [...text.matchAll(NAMED)].some((found) => passesElevenTest(found[1]));
+  const personal = (text) => {
+    if (hasServiceNumber(text)) return "een burgerservicenummer (BSN)";
+    if (MAIL.test(text)) return "een e-mailadres";
+    if (IBAN.test(text)) return "een rekeningnummer";
+    return PHONE.test(text.replace(DAY, "")) ? "een telefoonnummer of een ander lang nummer" : "";
+  };
+  const namesSomebody = (text) => {
+    const rest = NO_NAMES.reduce((left, one) => left.replaceAll(one, "iets"), text);
+    return NAME.some((pattern) => pattern.test(rest));
+  };
+
+  /* 3 the checks: each gives a sentence, or nothing when all is well */
+
+  const today = () => {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  };
+  const free = (name) => {
+    const found = personal(form.elements[name].value);
+    return found && `Hier staat ${found}. Haal het weg: dit bewaren wij niet.`;
+  };
+  const aDay = (name) => {
+    const field = form.elements[name];
+    if (field.validity.badInput) return "Deze datum is niet compleet. Vul dag, maand en jaar in.";
+    if (!field.value) return "";
+    if (!/^\d{4}-\d\d-\d\d$/.test(field.value)) return "Kijk het jaar na.";
+    return name === "until" && field.value < today() ? "Deze dag is al voorbij." : "";
+  };
+  const period = () => {
+    const [from, until] = [typed("from"), typed("until")];
+    const more = values("days").length || typed("wish");
+    if (from && until) return from <= until ? "" : "De eerste dag komt na de laatste. Draai ze om.";
+    if (from || until) return "Vul twee dagen in: vanaf wanneer, en tot en met wanneer.";
+    return more ? "Vul ook in vanaf wanneer en tot en met wanneer. Een ruime periode mag." : "";
+  };
+  const CHECKS = {
+    offer: () => (values("offer").length ? "" : "Kies wat u wilt aanvragen."),
+    directorate: () => (typed("directorate") ? "" : "Kies uw directie."),
+    role: () => free("role"),
+    reason: () => (typed("reason") ? free("reason") : "Schrijf in een paar zinnen waarom u een gesprek wilt."),
+    size: () => (/^[1-9]\d{0,5}$/.test(typed("size")) ? "" : "Schrijf een heel getal, zoals 15. Een schatting is goed."),
+    level: () => (values("level").length ? "" : "Kies wie er meedoen."),
+    from: () => aDay("from"),
+    until: () => aDay("until"),
+    preferred: () => (aDay("from") || aDay("until") ? "" : period()),
+    wish: () => free("wish"),
+    access: () => free("access"),
+  };
+
+  /* 4 telling what is wrong, beside the field and above the form */
+
+  /* what is said again is not read aloud again */
+  const tell = (element, sentence) => {
+    if (element.textContent !== sentence) element.textContent = sentence;
+  };
+  const show = (name, sentence) => {
+    const told = byId(`${name}-fout`);
+    const field = form.querySelector(`[data-field="${name}"]`);
+    const control = form.elements[name] instanceof HTMLElement ? form.elements[name] : byId(name);
+    tell(told, sentence);
+    told.hidden = !sentence;
+    field.classList.toggle("ams-field--invalid", Boolean(sentence));
+    const described = [`f-${name}-uitleg`, `f-${name}-fout`].filter((id) => {
+      const one = document.getElementById(id);
+      return one && !one.hidden;
+    });
+    control.setAttribute("aria-describedby", described.join(" "));
+    if (control.matches("input, select, textarea")) control.setAttribute("aria-invalid", String(Boolean(sentence)));
+  };
+  const warn = (name) => {
+    const found = namesSomebody(form.elements[name].value);
+    tell(byId(`${name}-let-op`), found ? "Staat hier een naam? Haal die dan weg. Wij hoeven niet te weten wie het zijn." : "");
+    return found;
+  };
+  const summed = (wrong) => {
+    const links = wrong.map(([name, sentence]) => {
+      const [item, link] = [document.createElement("li"), document.createElement("a")];
+      link.className = "ams-link-list__link";
+      link.href = `#f-${name}`;
+      link.textContent = sentence;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        const field = byId(name);
+        const first = field.matches("fieldset") ? field.querySelector("input") : field;
+        first.focus();
+        field.scrollIntoView({ block: "center" });
+      });
+      item.append(link);
+      return item;
+    });
+    summary.querySelector("ul").replaceChildren(...links);
+    summary.hidden = !wrong.length;
+    const number = wrong.length === 1 ? "1 vraag" : `${wrong.length} vragen`;
+    document.title = wrong.length ? `Kijk nog naar ${number} - ${title}` : title;
+  };
+  const judged = () =>
+    Object.entries(CHECKS)
+      .map(([name, check]) => [name, check()])
+      .filter(([name, sentence]) => {
+        show(name, sentence);
+        return sentence;
+      });
+
+  /* 5 the request as YAML: one line a field and no indentation that counts, so that no mail
+     program can break it; long texts between double quotes, where a new line is a space */
+
+  const WIDTH = 68;
+  const SIGNS = "23456789abcdefghjkmnpqrstuvwxyz";
+  const code = (() => {
+    const drawn = [];
+    while (drawn.length < 4) {
+      const [byte] = crypto.getRandomValues(new Uint8Array(1));
+      if (byte < SIGNS.length * 8) drawn.push(SIGNS[byte % SIGNS.length]);
+    }
+    return `lg-${drawn.join("")}`;
+  })();
+  /* what Markdown or HTML would take for more than words stays words */
+  const tame = (text) =>
+    text
+      .replace(/\r\n?/g, "\n")
+      .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g, " ")
+      .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "")
+      .replace(/<(?=\S)/g, "< ")
+      .replace(/&(?=\S)/g, "& ")
+      .replace(/\](?=[(:[])/g, "] ")
+      .replace(/(javascript|vbscript)\s*:/gi, "$1")
+      .replace(/([*_`~#=>|\\[\]-])\1{2,}/g, "$1$1")
+      .replace(/ {2,}/g, " ")
+      .trim();
+  const folded = (line) => {
+    const rows = [""];
+    for (const word of line.split(/(?<=[^\s,{[:]) (?=\S)/)) {
+      const row = rows.at(-1);
+      if (row && row.length + word.length >= WIDTH) rows.push(`  ${word}`);
+      else rows[rows.length - 1] = row ? `${row} ${word}` : word;
+    }
+    return rows.join("\n");
+  };
+  const quoted = (text) => JSON.stringify(tame(text));
+  const block = (fields) =>
+    `{${Object.entries(fields)
+      .filter(([, value]) => value)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(", ")}}`;
+  const row = (name) => (values(name).length ? `[${values(name).join(", ")}]` : "");
+  const text = (name) => (typed(name) ? quoted(typed(name)) : "");
+  const yaml = () =>
+    Object.entries({
+      received: today(),
+      offer: values("offer")[0],
+      requester: block({ code, directorate: typed("directorate"), role: text("role") }),
+      reason: text("reason"),
+      goals: row("goals") || "[]",
+      group: block({ size: typed("size"), level: values("level")[0] }),
+      preferred: typed("from") && block({ from: typed("from"), until: typed("until"), days: row("days"), text: text("wish") }),
+      language: typed("language"),
+      needs: row("needs"),
+      access: text("access"),
+    })
+      .filter(([, value]) => value)
+      .map(([name, value]) => folded(`${name}: ${value}`))
+      .join("\n");
+
+  /* 6 the e-mail: first for people, then the same for the programme */
+
+  const LONGEST_LINK = 1900; /* what the mail programs of Windows still take */
+  const written = (day) =>
+    new Date(`${day}T12:00:00`).toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
+  const when = () => {
+    if (!typed("from")) return "";
+    const days = words("days").map((one) => one.toLowerCase()).join(", ");
+    const period = `van ${written(typed("from"))} tot en met ${written(typed("until"))}`;
+    return [period, days && `liefst op ${days}`, typed("wish")].filter(Boolean).join("; ");
+  };
+  const several = (lines) => (lines.length ? `\n- ${lines.join("\n- ")}` : "");
+  const mail = () =>
+    [
+      "Beste coördinator,\n\nGraag vraag ik een gesprek aan.\n",
+      ...Object.entries({
+        Aanbod: words("offer")[0],
+        Directie: picked("directorate"),
+        Functie: typed("role"),
+        Aanleiding: `\n${typed("reason")}\n`,
+        Doelen: several(words("goals")),
+        Groep: `ongeveer ${typed("size")} mensen, ${words("level")[0].toLowerCase()}`,
+        Wanneer: when(),
+        Taal: picked("language"),
+        "Nodig om mee te doen": typed("access"),
+        "Wat de gespreksleider vooral moet kunnen": several(words("needs")),
+      })
+        .filter(([, value]) => value)
+        .map(([name, value]) => `${name}: ${value}`.replace(": \n", ":\n")),
+      "\nMet vriendelijke groet,\n\n\nHieronder staat hetzelfde voor het programma. Laat dit staan.\n",
+      "----- begin aanvraag -----",
+      yaml(),
+      "----- einde aanvraag -----\n",
+    ].join("\n");
+  const link = (body) => {
+    const subject = encodeURIComponent(`Aanvraag: ${words("offer")[0]}`);
+    return `mailto:${form.dataset.mailbox}?subject=${subject}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+  };
+
+  /* 7 what happens when */
+
+  let isUnsaved = false;
+  let wasJudged = false;
+  const goalsOfChosen = () => {
+    const [offer] = values("offer");
+    let some = false;
+    for (const goals of form.querySelectorAll("[data-goals-of]")) {
+      goals.hidden = goals.dataset.goalsOf !== offer;
+      some ||= !goals.hidden && goals.querySelector("input") !== null;
+    }
+    byId("goals").hidden = !some;
+  };
+  const ready = () => {
+    const body = mail();
+    const whole = link(body);
+    const fits = whole.length <= LONGEST_LINK;
+    byId("tekst").value = body;
+    byId("op-papier").textContent = body;
+    byId("mail").href = fits ? whole : link("(Plak hier de tekst die u heeft gekopieerd.)");
+    byId("hoe").textContent = fits
+      ? "Open een e-mail: de tekst staat er al in. Of kopieer de tekst en plak hem zelf in een e-mail."
+      : "Kopieer eerst de tekst. Open dan een e-mail en plak de tekst erin.";
+    byId("namen").textContent = FREE.filter(warn).length ? "Let op: misschien staat er een naam in uw tekst. Lees hem nog een keer na." : "";
+    byId("gekopieerd").textContent = "";
+    byId("gewijzigd").textContent = "";
+    result.hidden = false;
+    document.getElementById("dialoog-klaar-kop").focus();
+  };
+  const copied = async () => {
+    const area = byId("tekst");
+    area.select();
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(area.value);
+      done = true;
+    } catch {
+      done = document.execCommand("copy");
+    }
+    isUnsaved &&= !done;
+    byId("gekopieerd").textContent = done
+      ? "De tekst is gekopieerd. Plak hem in uw e-mail met Ctrl en V."
+      : "Kopiëren lukt hier niet vanzelf. De tekst is geselecteerd: druk op Ctrl en C.";
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    wasJudged = true;
+    const wrong = judged();
+    summed(wrong);
+    FREE.forEach(warn);
+    if (!wrong.length) return ready();
+    result.hidden = true;
+    summary.focus();
+    summary.scrollIntoView({ block: "start" });
+  });
+  /* At each stroke, and not when a field is left: then the page would move under the finger. */
+  form.addEventListener("input", (event) => {
+    const { name } = event.target;
+    isUnsaved = true;
+    if (name === "offer") goalsOfChosen();
+    if (FREE.includes(name)) warn(name);
+    if (wasJudged) judged();
+    else if (FREE.includes(name)) show(name, free(name));
+    if (result.hidden) return;
+    result.hidden = true;
+    byId("gewijzigd").textContent = "U heeft iets veranderd. Maak de e-mail opnieuw als u klaar bent.";
+  });
+  byId("kopieer").addEventListener("click", copied);
+  byId("druk-af").addEventListener("click", () => print());
+  byId("mail").addEventListener("click", () => {
+    isUnsaved = false;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (isUnsaved) event.preventDefault();
+  });
+
+  const offers = form.querySelectorAll('input[name="offer"]');
+  if (offers.length === 1) offers[0].checked = true;
+  const wanted = new URLSearchParams(location.search).get("aanbod");
+  for (const offer of offers) if (offer.value === wanted) offer.checked = true;
+  goalsOfChosen();
+  part.hidden = false;
+  list.hidden = true;
+}
