@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 HOUSE = "house"
 """The folder of the house style within the site's assets."""
@@ -20,6 +21,7 @@ _IN_PROSE = (
 _CLASS = re.compile(r"\bams-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _TOKEN = re.compile(r"^\s*(--[\w-]+):\s*(.*?);\s*(?:/\*.*)?$", re.MULTILINE)
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
+_PICTURE = re.compile(r'url\("(data:image/svg\+xml;utf8,([^"]*))"\)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,22 @@ def _used_parts(templates: Sequence[Path]) -> frozenset[str]:
 
 
 def _house(assets: Path, css: Path, tokens: Path, used: frozenset[str]) -> Look:
-    sheet = _sheet(assets, css, tokens, used)
+    sheet, pictures = _apart(_sheet(assets, css, tokens, used))
     fonts = sorted((assets / "font").glob("*.woff2"))
     named = [font for font in fonts if font.name in sheet]
-    files = ((f"{HOUSE}/house.css", sheet.encode()), *_copied(named))
+    files = ((f"{HOUSE}/house.css", sheet.encode()), *pictures, *_copied(named))
     sheets = (f"{HOUSE}/house.css", "house.css", *_OWN)
     return Look("de huisstijl van de gemeente Amsterdam", sheets, _logo(assets), files)
+
+
+def _apart(sheet: str) -> tuple[str, list[tuple[str, bytes]]]:
+    """A sheet whose pictures are files beside it: the policy of the pages takes none within it."""
+    files = []
+    for number, (address, picture) in enumerate(dict.fromkeys(_PICTURE.findall(sheet)), start=1):
+        name = f"picture-{number}.svg"
+        sheet = sheet.replace(address, name)
+        files.append((f"{HOUSE}/{name}", unquote(picture).encode()))
+    return sheet, files
 
 
 def _copied(fonts: list[Path]) -> Iterator[tuple[str, bytes]]:

@@ -17,7 +17,8 @@ def modules(tmp_path: Path) -> Path:
         "design-system-css/dist/badge/badge.css": "\ufeff.ams-badge { color: var(--ams-badge); }",
         "design-system-css/dist/modal/modal.css": ".ams-modal { color: var(--ams-modal); }",
         "design-system-tokens/dist/index.css": ":root {\n  --ams-badge: var(--ams-ink); /** a */\n"
-        "  --ams-ink: #111;\n  --ams-modal: #222;\n  --ams-space-m: 1rem;\n}\n",
+        "  --ams-ink: #111;\n  --ams-modal: #222;\n  --ams-space-m: 1rem;\n"
+        "  --ams-color-text: url(\"data:image/svg+xml;utf8,<svg fill='%23111'></svg>\");\n}\n",
         "design-system-tokens/dist/compact.css": ":root {\n  --ams-ink: url('a;b');\n}\n",
     }
     for name, text in texts.items():
@@ -63,7 +64,15 @@ def test_a_token_comes_along_with_the_tokens_it_asks_for(modules: Path, template
 
 def test_fonts_that_no_rule_names_stay_behind(modules: Path, templates: Path) -> None:
     names = [name for name, _ in find(modules, (templates,)).files]
-    assert names == [f"{HOUSE}/house.css", f"{HOUSE}/Een.woff2"]
+    assert names == [f"{HOUSE}/house.css", f"{HOUSE}/picture-1.svg", f"{HOUSE}/Een.woff2"]
+
+
+def test_a_picture_in_a_token_becomes_a_file_for_the_policy_takes_no_data(
+    modules: Path, templates: Path
+) -> None:
+    files = dict(find(modules, (templates,)).files)
+    assert '--ams-color-text: url("picture-1.svg");' in files[f"{HOUSE}/house.css"].decode()
+    assert files[f"{HOUSE}/picture-1.svg"] == b"<svg fill='#111'></svg>"
 
 
 def test_the_logo_is_silent_for_a_screen_reader(modules: Path, templates: Path) -> None:
