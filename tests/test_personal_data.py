@@ -60,6 +60,7 @@ def test_a_phone_number_is_found(number: str, around: str) -> None:
         ("BSN123456782", "123456782"),
         ("bsn: 1234.56.782", "1234.56.782"),
         ("bsn is 123 456 782.", "123 456 782"),
+        ("123 456 782", "123 456 782"),
         ("BSN-nummer: 123-456-782", "123-456-782"),
         ("burgerservicenummer 123456782", "123456782"),
         ("sofinummer 123456782", "123456782"),
@@ -134,3 +135,34 @@ def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
 def test_several_kinds_in_one_text_are_all_found_once() -> None:
     text = "Jan (jan@example.org, 06 12345678), BSN 111222333,\nrekening NL91 ABNA 0417 1643 00."
     assert [kind for kind, _ in found(text)] == [BSN, MAIL, IBAN, PHONE]
+
+
+@pytest.mark.parametrize("text", ["bsn 080084758", "bsn 090964573"])
+def test_a_number_that_could_be_two_things_is_told_as_one(text: str) -> None:
+    assert [kind for kind, _ in found(text)] == [BSN]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("jan&#64;example.org", MAIL),
+        ("jan&commat;example.org", MAIL),
+        ("mailto:jan%40example.org", MAIL),
+        ("&#48;612345678", PHONE),
+        ("Een regel\nen 06-1234\n5678", PHONE),
+        ("NL91 ABNA\n0417 1643 00", IBAN),
+    ],
+)
+def test_what_is_written_so_that_it_hides_is_found(text: str, kind: str) -> None:
+    assert [each for each, _ in found(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text", ["R&D", "100% van 20 & 30", "a&amp;b", "https://a.nl/%20b", "&", "%"]
+)
+def test_a_sign_that_hides_nothing_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_address_in_plain_sight_is_found_once_where_signs_stand_beside_it() -> None:
+    assert found("R&D: jan@example.org, 100%") == [(MAIL, "jan@example.org")]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.timeline import blocking_phase_on, phase_on, presence_on
+from dialoog.timeline import blocking_phase_on, pauses, phase_on, presence_on
 from tests.makers import PROGRAMME, Repository, day
 
 PHASES = [
@@ -44,6 +44,36 @@ def test_the_last_phase_to_begin_holds_until_its_end(
 def test_a_programme_without_phases_is_in_none(repo: Repository) -> None:
     repo.set(PROGRAMME, "phases", [])
     assert phase_on(repo.ledger(), day("2026-06-01")) is None
+
+
+def pause(first: str, last: str | None = None) -> dict[str, Any]:
+    return {"from": day(first), "state": "paused", **({"until": day(last)} if last else {})}
+
+
+@pytest.mark.parametrize(
+    ("phases", "expected"),
+    [
+        ([], []),
+        ([{"from": day("2026-01-05"), "state": "active"}], []),
+        ([pause("2026-03-01", "2026-03-31")], [("2026-03-01", "2026-03-31")]),
+        ([pause("2026-05-01")], [("2026-05-01", "2026-06-01")]),  # goes on: until today
+        (
+            [pause("2026-05-01"), {"from": day("2026-05-11"), "state": "active"}],
+            [("2026-05-01", "2026-05-10")],
+        ),
+        (
+            [pause("2026-05-01", "2026-05-05"), {"from": day("2026-05-11"), "state": "active"}],
+            [("2026-05-01", "2026-05-05")],
+        ),
+        ([{"from": day("2026-05-01"), "state": "stopped"}], []),
+    ],
+)
+def test_a_pause_ends_on_its_last_day_or_where_the_next_phase_begins(
+    repo: Repository, phases: list[dict[str, Any]], expected: list[tuple[str, str]]
+) -> None:
+    repo.set(PROGRAMME, "phases", phases)
+    found = pauses(repo.ledger())
+    assert [(str(first), str(last)) for first, last in found] == expected
 
 
 def role(first: str, last: str | None = None, **more: Any) -> dict[str, Any]:

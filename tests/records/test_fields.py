@@ -123,6 +123,16 @@ def test_anything_else_is_no_language(code: str) -> None:
     assert refusal(fields.Language, code)[0] == "dit is geen code van een taal"
 
 
+def test_a_language_that_is_left_open_is_dutch() -> None:
+    assert read(fields.DutchUnlessSaid, None) == "nl"
+    assert read(fields.DutchUnlessSaid, Plain("en")) == "en"
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_is_no_id(name: str) -> None:
+    assert refusal(fields.Id, name)[0] == "dit is geen goede naam om naar te verwijzen"
+
+
 # ------------------------------------------------------------------------------ days and times
 
 

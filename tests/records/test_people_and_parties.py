@@ -26,6 +26,7 @@ def a_facilitator(**fields: Any) -> Facilitator:
         (ON + ONE, None, False),
         (ON, ON, True),
         (ON - ONE, ON - ONE, False),
+        (ON, ON - ONE, True),  # the wrong way round: that is told of itself, and no more
     ],
 )
 def test_somebody_belongs_from_the_first_day_up_to_the_last(
@@ -65,6 +66,7 @@ def test_the_pool_always_supplies() -> None:
         (Contract(from_=ON - ONE, until=ON - ONE), False, True),
         (Contract(from_=ON - ONE, until=ON - ONE, announced=ON - ONE), False, True),
         (Contract(from_=ON - ONE, until=ON - ONE, announced=ON), False, False),
+        (Contract(from_=ON, until=ON - ONE), True, False),  # the wrong way round
     ],
 )
 def test_a_party_supplies_within_its_contract_and_a_gap_may_have_been_known(
