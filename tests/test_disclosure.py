@@ -29,8 +29,6 @@ NOT_SHOWN = {
     ("Role", "from"): "decides who holds the role today",
     ("Role", "until"): "decides who holds the role today",
     ("RoleAbsence", "announced"): "decides nothing that a reader asks for",
-    ("Goal", "id"): "is for who writes a request",
-    ("Directorate", "id"): "is for who writes a request",
     ("Directorate", "retired"): "decides whether it may still be used",
     ("Theme", "retired"): "decides whether it may still be used",
     ("Page", "menu"): "is a place, and no word",
