@@ -25,8 +25,8 @@ def as_csv(rows: Iterable[Sequence[Value]]) -> bytes:
 
 
 def written(value: float) -> str:
-    """A number as it is written in Dutch, with at most one digit behind the comma: ``7,5``."""
-    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
+    """A number as it is written in Dutch, with one digit behind the comma: ``7,5``."""
+    return f"{value:.1f}".replace(".", ",")
 
 
 def _cell(value: Value) -> str:

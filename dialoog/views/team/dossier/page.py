@@ -48,6 +48,10 @@ class DossierView:
     path: str
 
 
+_NOTHING = ("Er is nu niets te doen.", "Dit dossier is afgesloten.")
+"""What is said where there are no tasks: of an open dossier, and of a closed one."""
+
+
 def view(team: TeamLedger, name: str) -> DossierView:
     """The dossier of one request."""
     request = team.ledger.requests[name]
@@ -63,9 +67,7 @@ def view(team: TeamLedger, name: str) -> DossierView:
         waiting=_waiting(team, name),
         progress=progress(team, request),
         tasks=items(team, team.tasks_of("requests", name)),
-        nothing="Dit dossier is afgesloten."
-        if request.record.closed
-        else "Er is nu niets te doen.",
+        nothing=_NOTHING[request.record.closed is not None],
         match=panel(team, request),
         sessions=sessions(team, name),
         request=in_full(team, request),

@@ -11,7 +11,7 @@ from dialoog.views.team.charts.spans import Spread, spans
 from dialoog.views.team.figures.figure import Figure
 from dialoog.views.team.figures.numbers import Numbers, shown
 from dialoog.views.team.figures.periods import quarter_of, quarter_words, through
-from dialoog.views.words import count
+from dialoog.views.words import capital, count
 
 QUARTERS = 8
 """How many quarters the picture and the table show; the file has all of them."""
@@ -31,11 +31,15 @@ def by_quarter(team: TeamLedger) -> Figure:
             *("Reacties in %", "Gemiddeld cijfer", "Laagste", "Hoogste", "Spreiding"),
         ),
         (
-            *(_row(quarter_words(one), groups.get(one, ())) for one in quarters),
+            *(_row(capital(quarter_words(one)), groups.get(one, ())) for one in quarters),
             _row("Alles samen", held),
         ),
     )
-    recent = [one for one in quarters[-QUARTERS:] if _scores(groups.get(one, ()))]
+    recent = [
+        (capital(quarter_words(one)), scores)
+        for one in quarters[-QUARTERS:]
+        if (scores := _scores(groups.get(one, ())))
+    ]
     return Figure(
         "Evaluaties",
         _sentences(held),
@@ -43,9 +47,9 @@ def by_quarter(team: TeamLedger) -> Figure:
             spans(
                 "evaluaties-beeld",
                 "Cijfers per kwartaal",
-                "; ".join(_told(quarter_words(one), _scores(groups[one])) for one in recent),
-                [_spread(quarter_words(one), _scores(groups[one])) for one in recent],
-                floor(min(min(_scores(groups[one])) for one in recent)),
+                "; ".join(_told(words, scores) for words, scores in recent),
+                [_spread(words, scores) for words, scores in recent],
+                floor(min(min(scores) for _, scores in recent)),
             ),
         )
         if recent

@@ -1,9 +1,10 @@
 """Numbers with the heads of their columns: what the table and the CSV file both show."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialoog import spreadsheet
+from dialoog import calendar, spreadsheet
 from dialoog.spreadsheet import Value
 from dialoog.views.team.table import Cell, Column, Table
 
@@ -16,7 +17,7 @@ class Numbers:
     rows: tuple[tuple[Value, ...], ...]
 
     def table(self, name: str, caption: str, none: str, last: int | None = None) -> Table:
-        """The numbers as a table; with ``last`` those of the last so many rows that say anything."""
+        """The numbers as a table; with ``last`` the last so many rows, where they say anything."""
         rows = self.rows if last is None else tuple(filter(_says, self.rows[-last:]))
         return Table(
             name,
@@ -44,6 +45,8 @@ def shown(value: Value) -> str:
     """A value as it is read: ``7,5``, or a dash where it is not known."""
     if value is None:
         return "-"
+    if isinstance(value, dt.date):
+        return calendar.written(value)
     return spreadsheet.written(value) if isinstance(value, float) else str(value)
 
 

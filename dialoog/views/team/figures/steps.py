@@ -10,6 +10,10 @@ from dialoog.views.team.figures.numbers import Numbers, shown
 from dialoog.views.words import count
 
 WHOLE_WAY = "Van aanvraag tot gesprek"
+_READING = (
+    "In werkdagen; in een pauze staat de klok stil. De streep loopt van de kortste tot de langste. "
+    "Het blok is de middelste helft, en de dikke streep erin het midden."
+)
 
 
 def by_step(team: TeamLedger) -> Figure:
@@ -27,10 +31,7 @@ def by_step(team: TeamLedger) -> Figure:
     about = "; ".join(f"{words}: {_told(one)}" for words, one in measured)
     return Figure(
         "Hoe lang elke stap duurt",
-        (
-            "In werkdagen; in een pauze staat de klok stil. De streep loopt van de kortste tot de "
-            "langste. Het blok is de middelste helft, en de dikke streep erin het midden.",
-        ),
+        (_READING,),
         (
             spans(
                 "stappen-beeld",
@@ -51,12 +52,17 @@ def _with_whole(order: list[tuple[StepId, str]]) -> list[tuple[StepId | None, st
 
 
 def _row(words: str, one: Duration) -> tuple[Value, ...]:
-    low, high = one.middle
-    return (words, float(one.days), float(low), float(high), *one.spread, one.requests)
+    middle = (_days(one.days), *map(_days, one.middle))
+    return (words, *middle, *one.spread, one.requests)
+
+
+def _days(days: float) -> int | float:
+    """Days without a comma where they are whole."""
+    return int(days) if days == int(days) else float(days)
 
 
 def _spread(words: str, one: Duration) -> Spread:
-    days = shown(float(one.days))
+    days = shown(_days(one.days))
     told = f"{words}: {days} {'werkdag' if one.days == 1 else 'werkdagen'}"
     return Spread(told, one.spread[0], one.middle[0], one.days, one.middle[1], one.spread[1])
 
@@ -64,4 +70,4 @@ def _spread(words: str, one: Duration) -> Spread:
 def _told(one: Duration) -> str:
     first, last = one.spread
     requests = count(one.requests, "aanvraag", "aanvragen")
-    return f"midden {shown(float(one.days))}, van {first} tot {last} werkdagen, bij {requests}"
+    return f"midden {shown(_days(one.days))}, van {first} tot {last} werkdagen, bij {requests}"
