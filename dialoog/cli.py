@@ -22,6 +22,7 @@ COMMANDS = {
     "set": "verander velden van één bestand",
     "forget": "vergeet wat in een gesloten aanvraag over een persoon gaat",
     "inspect": "toon alles wat is vastgelegd onder de code van een aanvrager",
+    "woo": "maak een bundel om te beoordelen voor de Wet open overheid",
     "letter": "maak van een oproep of bericht een e-mail",
     "serve": "toon de site op deze computer en ververs hem na elke wijziging",
     "handover": "maak een pagina voor wie het overneemt",

@@ -33,6 +33,7 @@ PAGES_OF_TEXT = [
         "CHANGELOG.md",
         "SECURITY.md",
         "docs/handleiding.md",
+        "docs/privacy.md",
     )
 ]
 PASSED_OVER = {

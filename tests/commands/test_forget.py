@@ -9,6 +9,7 @@ from dialoog import cli, disclosure, pipeline, tombstone, worklist
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.records import shape
+from dialoog.records.fields import Mark
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from tests.makers import CARD, DAY, PROGRAMME, Repository, codes, day
@@ -71,6 +72,15 @@ def test_nothing_that_somebody_typed_is_left(closed: Repository) -> None:
         text = path.read_text(encoding="utf-8")
         assert SECRET not in text
         assert "lg-geheim" not in text
+
+
+def test_what_is_left_is_found_when_the_guard_is_taken_out(
+    closed: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tombstone, "_TYPED", frozenset({Mark.TEXT, Mark.CONTACT}))
+    assert forget(closed, "--now") == 0
+    folder = closed.root / "requests/2026-001"
+    assert any(SECRET in path.read_text(encoding="utf-8") for path in folder.iterdir())
 
 
 def test_every_field_of_a_request_and_a_session_that_is_typed_is_personal() -> None:
