@@ -19,6 +19,7 @@ COMMANDS = {
     "match": "stel voor wie een gesprek kan leiden",
     "card": "wat is er over op een strippenkaart, en hoe lang nog",
     "new": "maak een aanvraag, gesprek, gespreksleider, kaart, oproep of bericht",
+    "intake": "maak een aanvraag van de e-mail van het formulier",
     "set": "verander velden van één bestand",
     "forget": "vergeet wat in een gesloten aanvraag over een persoon gaat",
     "inspect": "toon alles wat is vastgelegd onder de code van een aanvrager",

@@ -1,0 +1,39 @@
+"""The lines of the request within the text of an e-mail."""
+
+import re
+
+from dialoog.intake.letter import LetterError
+
+_BEGIN = re.compile(r"^(?P<quote>[> |\t]*)-{3,}[ ]*begin aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
+_END = re.compile(r"^[> |\t]*-{3,}[ ]*einde aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
+_QUOTE = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
+
+
+def lines_of(text: str) -> tuple[str, int]:
+    """The lines between "begin aanvraag" and "einde aanvraag", and the number of the first.
+
+    An answer or a forwarded e-mail holds them with ``>`` in front, which is taken away. The same
+    lines twice count once. Raises LetterError when there are none, or different ones.
+    """
+    found = [_block(text, begin) for begin in _BEGIN.finditer(text)]
+    if not found:
+        raise LetterError(
+            'In deze e-mail staat geen aanvraag: de regel "----- begin aanvraag -----" ontbreekt. '
+            "Maak de aanvraag zelf met: python build.py new request"
+        )
+    if len({block.split() == found[0][0].split() for block, _ in found}) > 1:
+        raise LetterError("In deze e-mail staan twee verschillende aanvragen. Bewaar ze apart.")
+    return found[0]
+
+
+def _block(text: str, begin: re.Match[str]) -> tuple[str, int]:
+    end = _END.search(text, begin.end())
+    if end is None:
+        raise LetterError(
+            'De aanvraag in deze e-mail is niet compleet: de regel "----- einde aanvraag -----" '
+            "ontbreekt. Vraag om de hele e-mail."
+        )
+    inside = text[begin.end() + 1 : end.start()]
+    if ">" in begin["quote"] or "|" in begin["quote"]:
+        inside = _QUOTE.sub("", inside)
+    return inside, text.count("\n", 0, begin.end() + 1) + 1

@@ -1,0 +1,93 @@
+"""The command that makes a request of an e-mail, when the check has nothing against it."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoog import cli, pipeline
+from tests import makers
+from tests.intake.test_intake import LINES, TEXT
+from tests.makers import DAY
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> makers.Repository:
+    made = makers.a_repository(tmp_path / "root")
+    made.write()
+    return made
+
+
+def intake(repo: makers.Repository, text: str, *words: str) -> int:
+    path = repo.root.parent / "mail.txt"
+    path.write_text(text, encoding="utf-8")
+    root = ("--root", str(repo.root), "--as-of", DAY.isoformat())
+    return cli.main(["intake", str(path), *root, *words])
+
+
+def written(repo: makers.Repository, name: str = "2026-001") -> str:
+    return (repo.root / "requests" / name / "request.yaml").read_text(encoding="utf-8")
+
+
+def test_an_email_becomes_a_request_that_passes_the_check(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert intake(repo, TEXT) == 0
+    assert "requests/2026-001/request.yaml is gemaakt." in capsys.readouterr().out
+    made = written(repo)
+    assert "code: lg-7k4q" in made
+    assert "card: kaart-1" in made
+    assert "Jan" not in made
+    assert "example.org" not in made
+    assert not pipeline.check(repo.root, DAY).problems
+
+
+def test_the_lines_themselves_pass_the_check_as_they_are(repo: makers.Repository) -> None:
+    folder = repo.root / "requests" / "2026-001"
+    folder.mkdir(parents=True)
+    (folder / "request.yaml").write_text(LINES, encoding="utf-8")
+    assert not pipeline.check(repo.root, DAY).problems
+
+
+def test_a_second_email_never_takes_the_place_or_the_code_of_the_first(
+    repo: makers.Repository,
+) -> None:
+    assert (intake(repo, TEXT), intake(repo, TEXT)) == (0, 0)
+    assert "code: lg-7k4q" in written(repo)
+    assert "code: lg-7k4q" not in written(repo, "2026-002")
+
+
+def test_a_returning_requester_keeps_the_code_that_is_given(repo: makers.Repository) -> None:
+    assert (intake(repo, TEXT), intake(repo, TEXT, "--code", "lg-7k4q")) == (0, 0)
+    assert "code: lg-7k4q" in written(repo, "2026-002")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Graag een gesprek.", "staat geen aanvraag"),
+        (TEXT.replace("directorate: ruimte", "directorate: ruimtevaart"), "[unknown-reference]"),
+        (TEXT.replace("blijft", "blijft, bel 06 12345678"), "[personal-data]"),
+        (TEXT.replace("received: 2026-06-01", "received: 2026-06-02"), "[fact-in-future]"),
+        (TEXT.replace("language: nl", "owner: Iemand"), "mail.txt:14:1: Dit veld hoort niet"),
+    ],
+    ids=["no request", "unknown", "personal", "tomorrow", "not theirs"],
+)
+def test_nothing_is_written_when_the_check_would_object(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    assert intake(repo, text) == 1
+    assert told in capsys.readouterr().err
+    assert not (repo.root / "requests" / "2026-001").exists()
+
+
+def test_a_file_that_is_not_there_is_told(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["intake", "er-niet.eml", "--root", str(repo.root)]) == 2
+    assert "er-niet.eml kan niet worden gelezen" in capsys.readouterr().err
+
+
+def test_nothing_is_added_to_a_programme_that_is_not_sound(repo: makers.Repository) -> None:
+    (repo.root / "content" / "themes.yaml").unlink()
+    assert intake(repo, TEXT) == 1
+    assert not (repo.root / "requests" / "2026-001").exists()
