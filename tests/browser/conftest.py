@@ -97,7 +97,7 @@ def site(serve: tuple[str, Path]) -> Callable[[str, str], Site]:
         if look == "house" and not (pipeline.MODULES / "@amsterdam").is_dir():
             missing("the house style is not installed (npm ci)")
         out = folder / f"{edition}-{look}" / "dialoog"
-        out.parent.mkdir()
+        out.parent.mkdir(exist_ok=True)
         with pytest.MonkeyPatch.context() as patch:
             if look == "neutral":
                 patch.setattr(pipeline, "MODULES", folder / "none")
