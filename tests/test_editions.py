@@ -1,0 +1,125 @@
+"""Two editions of the shipped programme: what is closed stands in the team's own pages alone."""
+
+import html
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dialoog import disclosure, pipeline, printing
+from dialoog.ledger import Ledger
+from dialoog.records import shape
+from dialoog.records.fields import Audience
+from dialoog.records.vocabulary import Theme
+from dialoog.tombstone import is_personal
+from dialoog.views.frame import TEAM_MARKER
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+AS_OF = date(2026, 11, 22)
+Files = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    checked = pipeline.check(REPOSITORY, AS_OF)
+    assert checked.problems == ()
+    return checked.ledger
+
+
+def drawn(ledger: Ledger, edition: str) -> Files:
+    files = printing.printed(ledger, edition, [pipeline.TEMPLATES])
+    return {path: html.unescape(data.decode("utf-8", "replace")) for path, data in files}
+
+
+@pytest.fixture(scope="module")
+def for_staff(ledger: Ledger) -> Files:
+    return drawn(ledger, "staff")
+
+
+@pytest.fixture(scope="module")
+def for_team(ledger: Ledger) -> Files:
+    return drawn(ledger, "team")
+
+
+def closed(ledger: Ledger, *shelves: str) -> set[str]:
+    """Every phrase that somebody typed and that is not for staff; found from the models.
+
+    Not what stands in an open text as well: the manual gives examples.
+    """
+    told = "\n".join(
+        str(leaf.value)
+        for entry in ledger.entries()
+        for leaf in shape.leaves(entry.record)
+        if leaf.field.audience is Audience.STAFF
+    )
+    agreed = {name for name, one in ledger.facilitators.items() if one.record.consent.profile}
+    return {
+        phrase
+        for shelf, entries in ledger.shelves.items()
+        if not shelves or shelf in shelves
+        for entry in entries.values()
+        for leaf in shape.leaves(entry.record, is_personal)
+        if not (leaf.field.audience is Audience.CONSENTED and entry.id in agreed)
+        for phrase in re.split(r"[\n*_`\[\]()]+", leaf.value)
+        if " " in phrase and len(phrase) > 15 and phrase not in told
+    }
+
+
+def standing(phrases: set[str], files: Files) -> set[str]:
+    whole = "\n".join([*files, *files.values()])
+    return {phrase for phrase in phrases if phrase in whole}
+
+
+def shared(files: Files, others: Files) -> Files:
+    """The files that staff have too."""
+    return {path: files[path] for path in files if path in others}
+
+
+def test_nothing_closed_is_in_the_staffs_edition(ledger: Ledger, for_staff: Files) -> None:
+    assert len(closed(ledger)) > 100
+    assert standing(closed(ledger), for_staff) == set()
+
+
+def test_what_staff_see_too_holds_nothing_closed_in_the_teams_edition_either(
+    ledger: Ledger, for_staff: Files, for_team: Files
+) -> None:
+    assert set(for_staff) - set(for_team) <= {"sitemap.xml"}
+    assert standing(closed(ledger), shared(for_team, for_staff)) == set()
+
+
+def test_what_is_closed_stands_in_the_teams_own_pages(ledger: Ledger, for_team: Files) -> None:
+    phrases = closed(ledger, "requests", "sessions")
+    assert standing(phrases, for_team) == phrases
+
+
+def test_every_page_of_the_teams_edition_says_whom_it_is_for(
+    for_staff: Files, for_team: Files
+) -> None:
+    pages = {path for path in for_team if path.endswith(".html")}
+    assert [path for path in pages if TEAM_MARKER not in for_team[path]] == []
+    assert [path for path in for_staff if TEAM_MARKER in for_staff[path]] == []
+
+
+def test_news_for_the_team_is_in_its_edition_alone(ledger: Ledger) -> None:
+    (name, first), *_ = ledger.news.items()
+    record = first.record.model_copy(update={"audience": "team", "title": "Voor ons zelf"})
+    news = {**ledger.news, name: replace(first, record=record)}
+    changed = Ledger(ledger.as_of, {**ledger.shelves, "news": news})
+    assert standing({"Voor ons zelf"}, drawn(changed, "staff")) == set()
+    assert standing({"Voor ons zelf"}, drawn(changed, "team")) == {"Voor ons zelf"}
+
+
+def test_a_leak_is_found_when_a_page_for_staff_is_given_what_is_closed(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = min(closed(ledger, "requests"))
+    themes = disclosure._themes
+
+    def telling(*given: Any) -> tuple[Theme, ...]:
+        return tuple(one.model_copy(update={"title": secret}) for one in themes(*given))
+
+    monkeypatch.setattr(disclosure, "_themes", telling)
+    assert standing(closed(ledger), drawn(ledger, "staff")) == {secret}
