@@ -1,6 +1,7 @@
 """What becomes of a punch card: when it is used up at the present pace, and who still asks."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -58,18 +59,14 @@ def forecast(ledger: Ledger, card: Entry[Card]) -> Forecast:
     """What is to be expected of a card, seen from the day of the ledger."""
     counted = balance(ledger, card)
     days = _days_in_use(ledger, card.record.issued)
-    waiting = [
-        request
-        for request in ledger.requests.values()
-        if ledger.is_match_to_do(request) and request.record.offer == card.record.offer
-    ]
-    waiting.sort(key=lambda request: (request.record.received, request.id))
+    offer = card.record.offer
+    on_card = [one for one in ledger.requests_on(card.id) if one.record.offer == offer]
     found = Forecast(
         counted,
         days,
         None,
-        tuple(_need(ledger, card, one) for one in waiting if one.record.card == card.id),
-        tuple(_need(ledger, card, one) for one in waiting if one.record.card is None),
+        _needs(ledger, card, on_card),
+        _needs(ledger, card, ledger.cardless(offer)),
     )
     return replace(found, used_up=_used_up(ledger, found))
 
@@ -92,6 +89,15 @@ def _used_up(ledger: Ledger, found: Forecast) -> dt.date | None:
         return None
     promised = [session.record.date for session in found.balance.reserved]
     return max([ledger.as_of + dt.timedelta(days=days), *promised])
+
+
+def _needs(
+    ledger: Ledger, card: Entry[Card], requests: Iterable[Entry[Request]]
+) -> tuple[Need, ...]:
+    """What those of the requests need that wait for a session, in order of arrival."""
+    waiting = (request for request in requests if ledger.is_match_to_do(request))
+    ordered = sorted(waiting, key=lambda request: (request.record.received, request.id))
+    return tuple(_need(ledger, card, request) for request in ordered)
 
 
 def _need(ledger: Ledger, card: Entry[Card], request: Entry[Request]) -> Need:

@@ -178,6 +178,18 @@ class Ledger:
         """The requests that name a card."""
         return self._requests_by_card.get(card, ())
 
+    @cached_property
+    def _cardless_by_offer(self) -> Mapping[str, tuple[Entry[Request], ...]]:
+        return _grouped(
+            (request.record.offer, request)
+            for request in self.requests.values()
+            if not request.record.card
+        )
+
+    def cardless(self, offer: str) -> tuple[Entry[Request], ...]:
+        """The requests for an offer that name no card."""
+        return self._cardless_by_offer.get(offer, ())
+
     def request_of(self, session: Entry[Session]) -> Entry[Request] | None:
         """The request that a session stands beside; None when its file is broken."""
         return self.requests.get(session.parent)

@@ -1,26 +1,14 @@
 """Prose: Markdown that is bounded, checked and cleaned.
 
 ``inspect`` tells what a text points at and what in it is not safe; ``to_html`` makes it HTML in
-the classes of the house style, ``to_line`` for within a paragraph, ``to_text`` for an e-mail;
-``plain`` gives its words alone, ``headings`` lists its headings. Raw HTML never gets through:
-Markdown does not pass it on, and nh3 keeps only what is on a list. The libraries are loaded when a
-text first needs them.
+the classes of the house style, ``to_line`` for within a paragraph; ``plain`` gives its words
+alone, ``headings`` lists its headings. Raw HTML never gets through: Markdown does not pass it on,
+and nh3 keeps only what is on a list. The libraries are loaded when a text first needs them.
 """
 
 from dialoog.prose.inspection import inspect
-from dialoog.prose.letter import to_text
 from dialoog.prose.line import plain, to_line
 from dialoog.prose.passage import Link, Passage, prefixed
 from dialoog.prose.show import headings, to_html
 
-__all__ = [
-    "Link",
-    "Passage",
-    "headings",
-    "inspect",
-    "plain",
-    "prefixed",
-    "to_html",
-    "to_line",
-    "to_text",
-]
+__all__ = ["Link", "Passage", "headings", "inspect", "plain", "prefixed", "to_html", "to_line"]
