@@ -92,15 +92,6 @@ class TeamLedger:
         return {request.id: place for place, request in enumerate(sorted(queue, key=by_arrival), 1)}
 
     @cached_property
-    def cardless(self) -> Mapping[str, tuple[Entry[Request], ...]]:
-        """By offer, the open requests that name no card, in order of arrival."""
-        groups: dict[str, list[Entry[Request]]] = defaultdict(list)
-        for request in sorted(self.ledger.requests.values(), key=by_arrival):
-            if not request.record.closed and not request.record.card:
-                groups[request.record.offer].append(request)
-        return {offer: tuple(group) for offer, group in groups.items()}
-
-    @cached_property
     def cards(self) -> Mapping[str, OpenCard]:
         """The cards with their balances, the newest first."""
         return {card.id: card for card in self.open.cards}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from dialoog.pages.index import Index
 from dialoog.views.frame import Site
@@ -21,7 +21,7 @@ class Page(Generic[L]):
 
     address: str
     template: str
-    view: Callable[..., object]
+    view: Callable[..., Any]
     each: Callable[[L], Iterable[str]] | None = None
     menu: str = ""
 
@@ -72,7 +72,7 @@ class Edition:
 def addresses(ledger: L, rows: Mapping[str, Page[L] | File[L]]) -> Iterator[str]:
     """The address of everything in a table, for one ledger."""
     for row in rows.values():
-        yield from (address for address, _ in _placed(ledger, row))
+        yield from (address for address, _ in every(ledger, row))
 
 
 def sheets(
@@ -84,7 +84,7 @@ def sheets(
     """
     used = set() if used is None else used
     for row in pages.values():
-        for address, given in _placed(ledger, row):
+        for address, given in every(ledger, row):
             if address not in used:
                 used.add(address)
                 yield Sheet(address, row.template, row.view(ledger, *given))
@@ -93,11 +93,11 @@ def sheets(
 def files(ledger: L, rows: Mapping[str, File[L]]) -> Iterator[Ready]:
     """Every file of a table, for one ledger."""
     for row in rows.values():
-        for address, given in _placed(ledger, row):
+        for address, given in every(ledger, row):
             yield Ready(address, row.data(ledger, *given))
 
 
-def _placed(ledger: L, row: Page[L] | File[L]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def every(ledger: L, row: Page[L] | File[L]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each address of a row, with what is to be given along: the id, where there is one."""
     if row.each is None:
         yield row.address, ()

@@ -1,11 +1,11 @@
 """One call in full: the answers with their dates, who is chosen, who is silent, and the text."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog import calendar
 from dialoog.entry import Entry
-from dialoog.prose import Passage, to_text
+from dialoog.letters import letter as letters
+from dialoog.prose import Passage
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.publication import Call
 from dialoog.team import TeamLedger
@@ -25,7 +25,7 @@ from dialoog.views.words import count, listed
 class CallView:
     """One call. `silent` are the members of the pool who have not answered; `letter` can be sent.
 
-    `letter` is the text of an e-mail with the words of the call, under `subject`.
+    `letter` is the text of an e-mail under `subject`; `command` makes the e-mail itself.
     """
 
     head: Head
@@ -38,6 +38,7 @@ class CallView:
     silent: Table | None
     subject: str
     letter: str
+    command: str
     privacy: str
 
 
@@ -46,6 +47,7 @@ def view(team: TeamLedger, name: str) -> CallView:
     call = team.ledger.calls[name]
     record, found = call.record, answers(team, call)
     shown = next(one for one in team.open.calls if one.id == name)
+    letter = letters.letter(team.ledger, call, lambda _path, _target: None)
     return CallView(
         head=Head(
             record.title, f"Wie reageerde op de oproep {name}.", (HOME, Link("Oproepen", "calls"))
@@ -57,8 +59,9 @@ def view(team: TeamLedger, name: str) -> CallView:
         answers=_answers(team, call),
         chosen=tuple(names.person(team, one) for one in record.chosen),
         silent=_silent(call, found) if is_open(team, record) else None,
-        subject=record.title,
-        letter="\n".join(_letter(team, record)),
+        subject=letter.subject,
+        letter=letter.text,
+        command=f"python build.py letter {call.path} --bcc LIJST --out BRIEF.eml",
         privacy="Zet alle adressen in het veld BCC. Zo ziet niemand het adres van een ander.",
     )
 
@@ -122,17 +125,3 @@ def _mind(someone: Entry[Facilitator], call: Call) -> str:
     if away:
         reasons.append(f"afwezig tot en met {calendar.written(away.until)}")
     return listed(reasons)
-
-
-def _letter(team: TeamLedger, call: Call) -> Iterator[str]:
-    """The call as a letter."""
-    yield "Beste gespreksleider,"
-    yield ""
-    yield to_text(call.body)
-    yield ""
-    needed = count(call.needed, "gespreksleider", "gespreksleiders")
-    yield f"Wij zoeken {needed}. U kunt reageren tot en met {calendar.written(call.deadline)}."
-    yield f"Mail naar {team.programme.mailbox}. Ook een nee helpt ons."
-    yield ""
-    yield "Met vriendelijke groet,"
-    yield team.open.coordinator.name or team.programme.office

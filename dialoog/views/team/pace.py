@@ -1,27 +1,26 @@
-"""How fast a card is used up: when it is at this pace, and what the open requests would need."""
+"""How fast a card is used up, and what the open requests would need, in sentences."""
 
-import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog import calendar
 from dialoog.disclosure import OpenCard
 from dialoog.entry import Entry
+from dialoog.forecast import Forecast, forecast
 from dialoog.records.request import Request
-from dialoog.team import TeamLedger, by_arrival
+from dialoog.team import TeamLedger
 from dialoog.views.words import count
 
-_FARTHEST = 3650
-"""So many days ahead a card is said to be used up; farther is no forecast."""
-_MONTH = 30.4
-"""Days in a month."""
+OVER = ("followed-up", "expired")
+"""The states of a card of which nothing more is to come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What is to come of a card, in sentences.
+    """What is to come of a card.
 
-    `waiting` are the open requests on the card that have no date; `cardless` those for its offer
-    that name no card yet.
+    `waiting` are the open requests on the card that have no date, `cardless` those for its offer
+    that name no card yet (told with the newest card of the offer alone).
     """
 
     sentences: tuple[str, ...]
@@ -30,42 +29,47 @@ class Pace:
 
 
 def pace(team: TeamLedger, card: OpenCard) -> Pace:
-    """The pace of a card since it was issued, and what waits for it."""
-    waiting, cardless = _waiting(team, card), _cardless(team, card)
-    if card.state in ("followed-up", "expired"):
-        return Pace((), waiting, cardless)
-    return Pace((_speed(team, card), _demand(card, len(waiting), len(cardless))), waiting, cardless)
+    """The pace of a card, and what waits for it."""
+    if card.state in OVER:
+        return Pace((), (), ())
+    found = forecast(team.ledger, team.ledger.cards[card.id])
+    newest = team.newest_card.get(card.offer) == card.id
+    return Pace(
+        (*_speed(card, found), _demand(found, newest)),
+        tuple(need.request for need in found.needs),
+        tuple(need.request for need in found.without_card) if newest else (),
+    )
 
 
-def _speed(team: TeamLedger, card: OpenCard) -> str:
-    days = (team.today - card.issued).days
-    if card.left <= 0:
-        return "Er is geen strip meer te beloven."
-    if not card.used or days <= 0:
-        return "Er is nog geen strip gebruikt, dus nog geen tempo."
-    speed = _per_month(card.used * _MONTH / days)
-    ahead = round((card.left + card.reserved) * days / card.used)
-    if ahead > _FARTHEST or team.today.year + ahead // 365 >= dt.MAXYEAR:
-        return f"{speed}."
-    end = calendar.written(team.today + dt.timedelta(days=ahead)).partition(" ")[2]
-    return f"{speed}. In dit tempo is de kaart rond {end} op."
+def _speed(card: OpenCard, found: Forecast) -> Iterator[str]:
+    if found.unused <= 0:
+        yield "Alle strippen zijn gebruikt."
+        return
+    if not found.has_pace:
+        yield "Er is nog te weinig gebruikt om te zeggen wanneer de kaart op is."
+        return
+    used = count(len(found.balance.used), "strip", "strippen")
+    weeks = count(max(1, round(found.days / 7)), "week", "weken")
+    told = f"In {weeks} {'ging' if len(found.balance.used) == 1 else 'gingen'} er {used} af."
+    if found.used_up is None:
+        yield f"{told} In dit tempo is de kaart voorlopig niet op."
+    else:
+        yield f"{told} In dit tempo is de kaart op rond {calendar.written(found.used_up)}."
+    last = card.valid_until
+    if last and (found.used_up is None or last < found.used_up):
+        yield f"Let op: de kaart is geldig tot en met {calendar.written(last)}."
 
 
-def _per_month(strips: float) -> str:
-    if strips >= 1.5:
-        return f"Er gaan ongeveer {round(strips)} strippen per maand af"
-    months = round(1 / strips)
-    return f"Er gaat ongeveer één strip per {'maand' if months < 2 else f'{months} maanden'} af"
-
-
-def _demand(card: OpenCard, waiting: int, cardless: int) -> str:
+def _demand(found: Forecast, newest: bool) -> str:
     """How many requests would still take a punch, and whether there are enough."""
-    if not waiting + cardless:
+    cardless = found.without_card if newest else ()
+    waiting, without = len(found.needs), len(cardless)
+    if not waiting + without:
         return "Er wacht geen aanvraag op een datum."
     on_card = f"{count(waiting, 'aanvraag', 'aanvragen')} op deze kaart {_has(waiting)} geen datum"
-    without = f"{count(cardless, 'aanvraag', 'aanvragen')} {_has(cardless)} nog geen kaart"
-    told = " en ".join(words for words, many in ((on_card, waiting), (without, cardless)) if many)
-    short = waiting + cardless - max(card.left, 0)
+    no_card = f"{count(without, 'aanvraag', 'aanvragen')} {_has(without)} nog geen kaart"
+    told = " en ".join(words for words, many in ((on_card, waiting), (no_card, without)) if many)
+    short = sum(need.least for need in (*found.needs, *cardless)) - max(found.balance.left, 0)
     if short <= 0:
         return f"{told}. Krijgt elke aanvraag één gesprek, dan zijn er genoeg strippen."
     strips = count(short, "strip", "strippen")
@@ -75,21 +79,3 @@ def _demand(card: OpenCard, waiting: int, cardless: int) -> str:
 
 def _has(number: int) -> str:
     return "heeft" if number == 1 else "hebben"
-
-
-def _waiting(team: TeamLedger, card: OpenCard) -> tuple[Entry[Request], ...]:
-    """The open requests on the card without a session that lives."""
-    found = [
-        request
-        for request in team.ledger.requests_on(card.id)
-        if not request.record.closed
-        and all(one.record.state == "cancelled" for one in team.ledger.sessions_of(request.id))
-    ]
-    return tuple(sorted(found, key=by_arrival))
-
-
-def _cardless(team: TeamLedger, card: OpenCard) -> tuple[Entry[Request], ...]:
-    """The open requests without a card, for the newest card of their offer."""
-    if team.newest_card.get(card.offer) != card.id:
-        return ()
-    return team.cardless.get(card.offer, ())
