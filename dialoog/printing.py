@@ -45,7 +45,7 @@ def _edition(ledger: Ledger, edition: str) -> Edition:
         from dialoog.pages import team
         from dialoog.team import TeamLedger
 
-        return team.edition(TeamLedger.of(ledger, worklist.tasks(ledger)))
+        return team.edition(TeamLedger.of(ledger, worklist.tasks))
     from dialoog.pages import staff
 
     return staff.edition(OpenLedger.of(ledger))

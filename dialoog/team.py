@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dialoog.disclosure import OpenCard, OpenLedger
@@ -17,6 +17,9 @@ from dialoog.records.session import Session
 from dialoog.shelves import shelved
 from dialoog.task import Task
 
+Worklist = Callable[[Ledger], tuple[Task, ...]]
+"""Makes the worklist of a ledger, as of its day."""
+
 
 @dataclass(frozen=True)
 class TeamLedger:
@@ -29,11 +32,17 @@ class TeamLedger:
     ledger: Ledger
     open: OpenLedger
     tasks: tuple[Task, ...]
+    worklist: Worklist
 
     @classmethod
-    def of(cls, ledger: Ledger, tasks: tuple[Task, ...]) -> "TeamLedger":
-        """The team's view of a sound ledger, with its worklist."""
-        return cls(ledger, OpenLedger.of(ledger, frozenset(("staff", "pool", "team"))), tasks)
+    def of(cls, ledger: Ledger, worklist: Worklist) -> "TeamLedger":
+        """The team's view of a sound ledger; ``worklist`` makes the worklist of a ledger."""
+        seen = OpenLedger.of(ledger, frozenset(("staff", "pool", "team")))
+        return cls(ledger, seen, worklist(ledger), worklist)
+
+    def tasks_on(self, day: dt.date) -> tuple[Task, ...]:
+        """The worklist of a later day, as it will be when nothing is done until then."""
+        return self.worklist(replace(self.ledger, as_of=day))
 
     @property
     def today(self) -> dt.date:

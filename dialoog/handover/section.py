@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dialoog import calendar
+from dialoog.views.pieces import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Period:
 class Section:
     """Rows of words under a heading, each with as many words as there are columns.
 
-    ``none`` is said where there are no rows.
+    ``none`` is said where there are no rows. ``pages`` are, row by row, where a site tells more;
+    ``linked`` is the column whose words lead there.
     """
 
     id: str
@@ -39,6 +41,8 @@ class Section:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     none: str
+    pages: tuple[Link | None, ...] = ()
+    linked: int = 0
 
 
 def span(first: dt.date, last: dt.date | None) -> str:

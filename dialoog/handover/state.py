@@ -12,6 +12,7 @@ from dialoog.prose import plain
 from dialoog.records.programme import PhaseState, Role
 from dialoog.records.publication import Call
 from dialoog.records.supply import Card
+from dialoog.views.team import names
 
 _PHASES: dict[PhaseState, str] = {"active": "loopt", "paused": "pauze", "stopped": "gestopt"}
 _ROLES = {"coordinator": "Coördinator", "team": "Programmateam"}
@@ -20,10 +21,10 @@ _ROLES = {"coordinator": "Coördinator", "team": "Programmateam"}
 def cards(ledger: Ledger) -> Section:
     """The cards about which nothing has been decided yet."""
     columns = ("Kaart", "Strippen", "Gebruikt", "Beloofd", "Over", "Op rond", "Wachten")
-    rows = tuple(
-        _card(ledger, card) for card in ledger.cards.values() if card.record.follow_up is None
-    )
-    return Section("kaarten", "Strippenkaarten", columns, rows, "Er is geen strippenkaart.")
+    found = [card for card in ledger.cards.values() if card.record.follow_up is None]
+    rows = tuple(_card(ledger, card) for card in found)
+    pages = tuple(names.page_of(card.path) for card in found)
+    return Section("kaarten", "Strippenkaarten", columns, rows, "Er is geen strippenkaart.", pages)
 
 
 def _card(ledger: Ledger, card: Entry[Card]) -> tuple[str, ...]:
@@ -43,13 +44,15 @@ def _card(ledger: Ledger, card: Entry[Card]) -> tuple[str, ...]:
 def calls(ledger: Ledger, period: Period) -> Section:
     """The calls that are not withdrawn and not long closed."""
     columns = ("Oproep", "Reageren tot en met", "Nodig", "Antwoorden", "Gekozen")
-    rows = tuple(
-        _call(call)
+    found = [
+        call
         for call in ledger.calls.values()
         if not call.record.withdrawn
         and (call.record.deadline >= period.first or len(call.record.chosen) < call.record.needed)
-    )
-    return Section("oproepen", "Oproepen", columns, rows, "Er staat geen oproep open.")
+    ]
+    rows = tuple(_call(call) for call in found)
+    pages = tuple(names.page_of(call.path) for call in found)
+    return Section("oproepen", "Oproepen", columns, rows, "Er staat geen oproep open.", pages)
 
 
 def _call(call: Entry[Call]) -> tuple[str, ...]:

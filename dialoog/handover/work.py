@@ -11,7 +11,7 @@ from dialoog.lifecycle import STATES, is_waiting, state
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.task import Task
-from dialoog.views.team import words
+from dialoog.views.team import names, words
 from dialoog.views.words import listed, span
 
 NOBODY = "nog niemand"
@@ -19,6 +19,7 @@ NOBODY = "nog niemand"
 
 def tasks_due(tasks: Sequence[Task], period: Period, today: dt.date) -> Section:
     """What is late already or due in the period."""
+    due = [task for task in tasks if task.due <= period.last]
     rows = tuple(
         (
             calendar.written(task.due) + (" (te laat)" if task.due < today else ""),
@@ -26,12 +27,12 @@ def tasks_due(tasks: Sequence[Task], period: Period, today: dt.date) -> Section:
             task.owner or NOBODY,
             task.path,
         )
-        for task in tasks
-        if task.due <= period.last
+        for task in due
     )
     columns = ("Uiterlijk", "Wat", "Wie", "Bestand")
     none = "Er is niets te doen in deze periode."
-    return Section("te-doen", "Te doen in deze periode", columns, rows, none)
+    pages = tuple(names.page_of(task.path) for task in due)
+    return Section("te-doen", "Te doen in deze periode", columns, rows, none, pages, linked=3)
 
 
 def tasks_to_come(tasks: Sequence[Task], later: Sequence[Task], period: Period) -> Section:
@@ -40,16 +41,15 @@ def tasks_to_come(tasks: Sequence[Task], later: Sequence[Task], period: Period) 
     ``tasks`` is the worklist of today, ``later`` that of the last day.
     """
     known = {(task.code, task.path) for task in tasks}
+    new = [task for task in later if (task.code, task.path) not in known]
     rows = tuple(
-        (calendar.written(task.since), calendar.written(task.due), task.text)
-        for task in later
-        if (task.code, task.path) not in known
+        (calendar.written(task.since), calendar.written(task.due), task.text) for task in new
     )
     none = "Er komt in deze periode niets bij, voor zover nu bekend."
     columns = ("Vanaf", "Uiterlijk", "Wat")
-    return Section(
-        "komt-erbij", f"Komt erbij tot en met {calendar.written(period.last)}", columns, rows, none
-    )
+    heading = f"Komt erbij tot en met {calendar.written(period.last)}"
+    pages = tuple(names.page_of(task.path) for task in new)
+    return Section("komt-erbij", heading, columns, rows, none, pages, linked=2)
 
 
 def open_requests(ledger: Ledger) -> Section:
@@ -59,9 +59,12 @@ def open_requests(ledger: Ledger) -> Section:
         return -STATES.index(state(ledger, request)), request.record.received, request.id
 
     found = [request for request in ledger.requests.values() if not request.record.closed]
+    found.sort(key=order)
     columns = ("Stand", "Aanvraag", "Wie vraagt het", "Contact", "Gespreksleiders", "Wanneer")
-    rows = tuple(_request(ledger, request) for request in sorted(found, key=order))
-    return Section("aanvragen", "Open aanvragen", columns, rows, "Er zijn geen open aanvragen.")
+    rows = tuple(_request(ledger, request) for request in found)
+    pages = tuple(names.dossier(request.id) for request in found)
+    none = "Er zijn geen open aanvragen."
+    return Section("aanvragen", "Open aanvragen", columns, rows, none, pages, linked=1)
 
 
 def _request(ledger: Ledger, request: Entry[Request]) -> tuple[str, ...]:
@@ -87,7 +90,9 @@ def promised(ledger: Ledger, period: Period) -> Section:
     )
     rows = tuple(_session(ledger, session, period) for session in planned)
     columns = ("Dag", "Tijd", "Aanvraag", "Waar", "Wie leidt het", "Groep")
-    return Section("gesprekken", "Beloofde data", columns, rows, "Er is geen gesprek gepland.")
+    pages = tuple(names.dossier(one.parent) for one in planned)
+    none = "Er is geen gesprek gepland."
+    return Section("gesprekken", "Beloofde data", columns, rows, none, pages, linked=2)
 
 
 def _session(ledger: Ledger, session: Entry[Session], period: Period) -> tuple[str, ...]:

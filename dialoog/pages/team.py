@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from dialoog.disclosure import OpenLedger
+from dialoog.handover import page as handover
 from dialoog.pages import menu, staff
 from dialoog.pages.index import Index
 from dialoog.pages.page import Edition, File, Page, Sheet, addresses, files, sheets
@@ -19,7 +20,6 @@ from dialoog.views.team import (
     cards,
     coverage,
     dossiers,
-    handover,
     people,
     person,
     report,
@@ -29,11 +29,18 @@ from dialoog.views.team import (
 from dialoog.views.team.dossier import page as dossier
 
 TEAM: Mapping[str, Page[TeamLedger]] = {
-    "worklist": Page("/werkvoorraad/", "pages/team/worklist.html", worklist.view, menu="Werkvoorraad"),
+    "worklist": Page(
+        "/werkvoorraad/", "pages/team/worklist.html", worklist.view, menu="Werkvoorraad"
+    ),
     "dossiers": Page("/dossiers/", "pages/team/dossiers.html", dossiers.view, menu="Dossiers"),
-    "archive": Page("/archief/{id}/", "pages/team/archive.html", dossiers.archive, each=dossiers.years),
+    "archive": Page(
+        "/archief/{id}/", "pages/team/archive.html", dossiers.archive, each=dossiers.years
+    ),
     "dossier": Page(
-        "/dossiers/{id}/", "pages/team/dossier.html", dossier.view, each=lambda team: team.ledger.requests
+        "/dossiers/{id}/",
+        "pages/team/dossier.html",
+        dossier.view,
+        each=lambda team: team.ledger.requests,
     ),
     "session-pack": Page(
         "/dossiers/{id}/", "pages/team/session_pack.html", session_pack.view, each=session_pack.ids

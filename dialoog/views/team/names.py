@@ -17,13 +17,19 @@ _PAGES = {
 }
 
 
-def record(team: TeamLedger, path: str) -> Link | None:
-    """The page about the record in a file; None for a file without a page of its own."""
+def page_of(path: str) -> Link | None:
+    """The page about the record in a file, by the record's id; None where it has none."""
     shelf, name = record_of(path)
-    if shelf not in _PAGES or name not in team.ledger.shelves.get(shelf, {}):
-        return None
-    words = {"requests": f"Dossier {name}", "cards": card(name), "calls": "Oproep"}.get(shelf)
-    return Link(words or person(team, name).words, _PAGES[shelf], name)
+    return Link(name, _PAGES[shelf], name) if shelf in _PAGES else None
+
+
+def record(team: TeamLedger, path: str) -> Link | None:
+    """The same, by what the record is called."""
+    link = page_of(path)
+    if link is None or link.page == "person":
+        return link and person(team, link.id)
+    words = {"dossier": f"Dossier {link.id}", "punch-card": card(link.id), "call": "Oproep"}
+    return Link(words[link.page], link.page, link.id)
 
 
 def card(name: str) -> str:

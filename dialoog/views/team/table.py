@@ -35,6 +35,7 @@ class Table:
     """A table under its `caption`; the first cell of a row is the row's head.
 
     `none` is said where there are no rows. `wide` asks for room per column, on pain of scrolling.
+    The caption of a `quiet` one is not seen: a heading above it says the same.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     none: str = "Er is hier nog niets."
     wide: bool = False
+    quiet: bool = False
 
 
 def columns(*words: str, numbers: Iterable[int] = ()) -> tuple[Column, ...]:
