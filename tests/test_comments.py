@@ -46,6 +46,11 @@ def test_a_text_without_comments_says_the_same() -> None:
     assert said(after) == said(TEXT)
 
 
+def test_a_comment_may_stand_right_behind_the_byte_order_mark() -> None:
+    assert without_comments("\ufeffa: 1 # x") == "\ufeffa: 1"
+    assert "x" not in without_comments("\ufeff# x\na: 1\n")
+
+
 @pytest.mark.parametrize("text", ["", "# alleen dit", "a: 1\r\n# x\r\nb: 2 # y\r\n"])
 def test_ends_of_lines_stay_as_they_are(text: str) -> None:
     assert without_comments(text) == {"": "", "# alleen dit": ""}.get(text, "a: 1\r\nb: 2\r\n")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 Span = tuple[int, int]
-_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*")
+_COMMENT = re.compile(r"(?:^|(?<=[\s\ufeff]))#[^\r\n]*")
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 
 

@@ -151,6 +151,46 @@ def tasks_about(repo: Repository) -> list[worklist.Task]:
     return tasks(repo, DAY.isoformat())
 
 
+ODD = f"""\
+\ufeff# {SECRET}
+received: 2026-03-02
+offer: leidinggevenden
+card: kaart-1
+requester: {{code: lg-geheim, directorate: ruimte, role: "{SECRET} #1"}} # {SECRET}
+reason: |  # {SECRET}
+  # {SECRET}
+
+  {SECRET}
+
+goals: []
+group:
+  size: 14   # {SECRET}
+  level: managers
+owner: >-
+  {SECRET}
+# {SECRET}
+consultation: {{on: 2026-03-04, advice: "{SECRET}\\n\\nmeer"}}
+closed:
+  on: 2026-05-04
+  outcome: withdrawn
+  reason: {SECRET}
+    en {SECRET}
+# {SECRET}"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_however_a_file_is_written_nothing_typed_is_left(ends: str, repo: Repository) -> None:
+    repo.put(FILE, ODD.replace("\n", ends))
+    repo.write()
+    checked(repo)
+    assert forget(repo, "--now") == 0
+    text = (repo.root / FILE).read_bytes().decode()
+    assert SECRET not in text
+    assert "lg-geheim" not in text
+    assert text.count("\n") == text.count(ends)
+    assert tombstone.is_forgotten(checked(repo).requests["2026-001"])
+
+
 def test_forgetting_twice_changes_nothing_more(
     closed: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
