@@ -1,0 +1,347 @@
+"""The form with which somebody asks, as somebody who asks meets it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from dialoog import cli, pipeline
+from dialoog.commands.command import REPOSITORY
+from dialoog.intake.lines import lines_of
+from tests.browser.conftest import AS_OF, LOOKS, Site
+
+Sites = Callable[[str, str], Site]
+REASON = "Het nieuws komt mee naar het werk. Wij willen er rustig over praten."
+
+
+@pytest.fixture(params=LOOKS)
+def url(request: pytest.FixtureRequest, site: Sites) -> str:
+    """The page with the form, in one look."""
+    return f"{site('staff', request.param).url}aanvragen/"
+
+
+@pytest.fixture
+def address(site: Sites) -> str:
+    """The page with the form, in the look that is always there."""
+    return f"{site('staff', 'neutral').url}aanvragen/"
+
+
+def today(page: Any, url: str) -> None:
+    """Open the page on the day of the data."""
+    page.clock.set_fixed_time(f"{AS_OF}T10:00:00")
+    page.goto(url)
+
+
+def filled(page: Any, **other: str) -> None:
+    """Fill in what must be filled in."""
+    page.check("input[name=offer][value=leidinggevenden]")
+    page.select_option("#f-directorate", "ruimte")
+    page.fill("#f-reason", other.get("reason", REASON))
+    page.fill("#f-size", other.get("size", "15"))
+    page.check("input[name=level][value=team]")
+
+
+def send(page: Any) -> None:
+    page.click("text=Maak mijn e-mail")
+
+
+def errors(page: Any) -> list[str]:
+    """The names of the fields that the form objects to."""
+    fields = page.locator(".ams-field--invalid")
+    return [fields.nth(at).get_attribute("data-field") for at in range(fields.count())]
+
+
+def root_with(tmp_path: Path, lines: str) -> Path:
+    """The shipped programme with one more request."""
+    for folder in ("content", "facilitators", "requests"):
+        shutil.copytree(REPOSITORY / folder, tmp_path / "root" / folder)
+    path = tmp_path / "root" / "requests" / "2026-900" / "request.yaml"
+    path.parent.mkdir()
+    path.write_text(lines, encoding="utf-8")
+    return tmp_path / "root"
+
+
+# ------------------------------------------------------------------------------- what is well
+
+
+def test_a_request_becomes_an_email_with_lines_that_pass_the_check(
+    page: Any, url: str, tmp_path: Path
+) -> None:
+    today(page, url)
+    assert page.locator("#dialoog-lijst").is_hidden()
+    filled(page)
+    page.check("input[name=goals][value=koers]")
+    page.fill("#f-role", "Teamleider")
+    page.fill("#f-from", "2026-12-01")
+    page.fill("#f-until", "2027-01-29")
+    page.check("input[name=days][value=di]")
+    page.fill("#f-wish", "Liefst in de ochtend")
+    page.fill("#f-access", "Een zaal zonder drempels")
+    send(page)
+    assert page.evaluate("document.activeElement.id") == "dialoog-klaar-kop"
+    text = page.input_value("#f-tekst")
+    assert "Aanbod: Gesprekken voor leidinggevenden\nDirectie: Ruimte en Wonen" in text
+    assert "van 1 december 2026 tot en met 29 januari 2027; liefst op dinsdag" in text
+    problems = pipeline.check(root_with(tmp_path, lines_of(text)[0]), AS_OF).problems
+    assert [str(problem) for problem in problems] == []
+
+
+REASONS = (
+    'Zij zeggen "nee": altijd - # en \\ {en} [dit](x.md) <b>niet</b> & &#8238; `x` <!-- y -->',
+    "Eén\n\n- twee\n- drie\n\n> vier\n\n# vijf\n--- zes\n...\n----- einde aanvraag",
+    "javascript:alert(1) <script>x</script> ![x](https://x.example/y) [a]: javascript:b",
+    "[" * 400 + "*" * 400 + "`" * 400 + "😀\u202eabc\u200f\u0007",
+    "Woord " * 600,
+)
+
+
+def test_whatever_is_typed_the_lines_pass_the_check(
+    page: Any, address: str, tmp_path: Path
+) -> None:
+    today(page, address)
+    filled(page)
+    root = root_with(tmp_path, "")
+    for reason in REASONS:
+        page.fill("#f-reason", reason)
+        page.fill("#f-access", reason.replace("\n", " ")[:200])
+        send(page)
+        lines = lines_of(page.input_value("#f-tekst"))[0]
+        found = pipeline.check(root, AS_OF, {"requests/2026-900/request.yaml": lines.encode()})
+        assert [str(problem) for problem in found.problems] == []
+
+
+def test_the_email_becomes_a_request_with_intake(page: Any, address: str, tmp_path: Path) -> None:
+    today(page, address)
+    filled(page)
+    send(page)
+    root = root_with(tmp_path, "")
+    shutil.rmtree(root / "requests" / "2026-900")
+    mail = tmp_path / "mail.txt"
+    mail.write_text(page.input_value("#f-tekst"), encoding="utf-8")
+    words = ["intake", str(mail), "--root", str(root), "--as-of", AS_OF.isoformat()]
+    assert cli.main(words) == 0
+
+
+def test_a_short_text_stands_in_the_new_email_already(page: Any, address: str) -> None:
+    today(page, address)
+    filled(page, reason="Kort.")
+    send(page)
+    link = unquote(page.get_attribute("#f-mail", "href"))
+    assert link.startswith("mailto:gespreksleiders@example.org?subject=Aanvraag: Gesprekken")
+    assert "----- begin aanvraag -----" in link
+
+
+def test_a_long_text_is_copied_and_the_page_says_so(page: Any, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    today(page, address)
+    filled(page, reason="Woord " * 500)
+    send(page)
+    assert len(page.get_attribute("#f-mail", "href")) < 2000
+    assert page.inner_text("#f-hoe").startswith("Kopieer eerst de tekst.")
+    page.click("text=Kopieer de tekst")
+    page.wait_for_selector("#f-gekopieerd:has-text('gekopieerd')")
+    copied = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+    assert copied == page.input_value("#f-tekst")
+
+
+def test_only_the_goals_of_the_chosen_offer_are_asked_for(page: Any, address: str) -> None:
+    today(page, address)
+    assert page.locator("#f-goals").is_hidden()
+    page.check("input[name=offer][value=leidinggevenden]")
+    page.check("input[name=goals][value=koers]")
+    page.check("input[name=offer][value=gedragscode]")
+    assert page.locator("input[name=goals][value=koers]").is_hidden()
+    filled(page)
+    page.check("input[name=offer][value=gedragscode]")
+    send(page)
+    assert "\ngoals: []\n" in page.input_value("#f-tekst")
+    page.check("input[name=offer][value=leidinggevenden]")
+    assert page.is_checked("input[name=goals][value=koers]")
+
+
+# ----------------------------------------------------------------------------- what is not well
+
+
+def test_an_empty_form_says_what_is_missing_above_it_and_beside_it(page: Any, url: str) -> None:
+    today(page, url)
+    send(page)
+    assert errors(page) == ["offer", "directorate", "reason", "size", "level"]
+    assert page.evaluate("document.activeElement.id") == "f-fouten"
+    assert page.locator("#f-fouten a").count() == 5
+    assert page.title().startswith("Kijk nog naar 5 vragen")
+    page.click("#f-fouten a >> nth=3")
+    assert page.evaluate("document.activeElement.id") == "f-size"
+    told = page.get_attribute("#f-size", "aria-describedby").split()
+    assert "heel getal" in page.inner_text(f"#{told[-1]}")
+    assert page.get_attribute("#f-size", "aria-invalid") == "true"
+
+
+def test_a_size_is_a_whole_number(page: Any, address: str) -> None:
+    today(page, address)
+    filled(page)
+    send(page)
+    for size in ("0", "-3", "1,5", "veel", "007", "1e3", " "):
+        page.fill("#f-size", size)
+        assert (size, errors(page)) == (size, ["size"])
+
+
+def test_a_period_has_two_days_in_order(page: Any, address: str) -> None:
+    today(page, address)
+    filled(page)
+    send(page)
+    for first, last, wrong in (
+        ("2026-12-02", "2026-12-01", ["preferred"]),
+        ("2026-12-02", "", ["preferred"]),
+        ("2026-10-01", "2026-11-21", ["until"]),
+        ("2026-10-01", "2026-11-22", []),
+        ("2026-12-01", "2026-12-01", []),
+    ):
+        page.fill("#f-from", first)
+        page.fill("#f-until", last)
+        assert (first, last, errors(page)) == (first, last, wrong)
+
+
+def test_days_without_a_period_are_asked_about(page: Any, address: str) -> None:
+    today(page, address)
+    filled(page)
+    page.check("input[name=days][value=ma]")
+    send(page)
+    assert errors(page) == ["preferred"]
+
+
+PERSONAL = {
+    "Vraag het 111222333 maar": "(BSN)",
+    "BSN is 1112.22.333": "(BSN)",
+    "mail jan@example.org": "e-mailadres",
+    "bel 06-12 34 56 78": "telefoonnummer",
+    "bel +31 (0)20 123 4567": "telefoonnummer",
+    "op NL91 ABNA 0417 1643 00": "rekeningnummer",
+    "van 22-11-2026 13:30 tot 14:30": "",
+    "zaak 2026-0044": "",
+    "15 mensen, 3 teams, 2026": "",
+}
+
+
+def test_personal_data_is_told_at_once_and_dates_are_none(page: Any, address: str) -> None:
+    today(page, address)
+    for typed, told in PERSONAL.items():
+        page.fill("#f-reason", typed)
+        shown = page.text_content("#f-reason-fout")
+        assert told in shown if told else shown == "", typed
+
+
+def test_personal_data_is_refused_in_every_text(page: Any, address: str) -> None:
+    today(page, address)
+    filled(page)
+    page.fill("#f-from", "2026-12-01")
+    page.fill("#f-until", "2026-12-31")
+    for field in ("role", "reason", "wish", "access"):
+        page.fill(f"#f-{field}", "BSN 111222333")
+        send(page)
+        assert errors(page) == [field]
+        assert page.locator("#dialoog-klaar").is_hidden()
+        page.fill(f"#f-{field}", "Rustig praten")
+
+
+NAMES = {
+    "Het gaat om mevrouw Verzonnen.": True,
+    "Wij praten over Jan van der Bedacht hier.": True,
+    "Mijn collega heet Fatima": True,
+    "Wij werken bij Ruimte en Wonen.": False,
+    "De oorlog in het Midden-Oosten speelt. Wij zijn moe.": False,
+    "De heer is boos. Het team ook.": False,
+}
+
+
+def test_a_name_is_warned_about_and_stops_nobody(page: Any, address: str) -> None:
+    today(page, address)
+    filled(page)
+    for typed, is_named in NAMES.items():
+        page.fill("#f-reason", typed)
+        assert (typed, bool(page.text_content("#f-reason-let-op"))) == (typed, is_named)
+        send(page)
+        assert (typed, bool(page.text_content("#f-namen"))) == (typed, is_named)
+        assert page.locator("#dialoog-klaar").is_visible()
+
+
+def test_nothing_that_was_typed_is_lost_or_kept(page: Any, address: str) -> None:
+    today(page, address)
+    page.fill("#f-reason", REASON)
+    send(page)
+    assert page.input_value("#f-reason") == REASON
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.evaluate("location.assign('../')")
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert page.input_value("#f-reason") == REASON
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.evaluate("document.cookie") == ""
+
+
+def test_an_email_that_is_no_longer_true_goes_away(page: Any, address: str) -> None:
+    today(page, address)
+    filled(page)
+    send(page)
+    page.fill("#f-size", "16")
+    assert page.locator("#dialoog-klaar").is_hidden()
+    assert "Maak de e-mail opnieuw" in page.inner_text("#f-gewijzigd")
+    send(page)
+    assert "ongeveer 16 mensen" in page.input_value("#f-tekst")
+
+
+# ----------------------------------------------------------------------- for whom, and on what
+
+
+def test_the_whole_form_can_be_filled_in_with_the_keyboard(page: Any, url: str) -> None:
+    today(page, url)
+    page.focus("input[name=offer] >> nth=0")
+    page.keyboard.press("Space")
+    page.focus("#f-directorate")
+    page.keyboard.type("Ruimte")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type(REASON)
+    page.keyboard.press("Tab")
+    page.keyboard.type("15")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.focus("button[type=submit]")
+    page.keyboard.press("Enter")
+    assert page.locator("#dialoog-klaar").is_visible()
+
+
+def test_on_a_phone_nothing_sticks_out_and_everything_can_be_hit(phone: Any, url: str) -> None:
+    today(phone, url)
+    send(phone)
+    filled(phone)
+    send(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    small = phone.evaluate(
+        "[...document.querySelectorAll('#dialoog-aanvraag :is(input, select, button, textarea)')]"
+        ".filter(one => one.offsetParent && one.getBoundingClientRect().height < 24).length"
+    )
+    assert small == 0
+
+
+def test_the_text_is_printed_whole_and_the_form_is_not(page: Any, address: str) -> None:
+    today(page, address)
+    filled(page)
+    send(page)
+    page.emulate_media(media="print")
+    assert page.locator("#f-op-papier").is_visible()
+    assert page.locator("form.dialoog-form").is_hidden()
+    assert REASON in page.inner_text("#f-op-papier")
+
+
+def test_without_script_there_is_a_plain_list_and_no_form(
+    open_page: Callable[..., Any], url: str
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(url)
+    assert page.locator("#dialoog-lijst li").count() == 7
+    assert page.locator("#dialoog-lijst a[href^=mailto]").is_visible()
+    assert page.locator("form.dialoog-form").is_hidden()
