@@ -1,0 +1,124 @@
+"""Whatever stands in the files: a report, within a second, and nothing outside the folder.
+
+These are a few hundred inputs, the same in every run; `python -m tests.hostile.long` tries more.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dialoog import cli
+from tests.hostile import inputs, long
+from tests.hostile.trial import DEFECT, LIMIT, Trial
+
+hostile = settings(
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+Kind = Callable[[Random, inputs.Files], tuple[str, bytes]]
+
+
+@pytest.fixture
+def trial(tmp_path: Path) -> Trial:
+    return Trial.at(tmp_path / "gegevens")
+
+
+@pytest.mark.parametrize("kind", sorted(set(inputs.KINDS), key=lambda kind: kind.__name__))
+def test_a_file_that_is_off_is_a_problem_and_no_more(trial: Trial, kind: Kind) -> None:
+    wrong = {}
+    for number in range(80):
+        path, data = kind(Random(number), trial.sound)
+        wrong[number] = trial.wrong({path: data})
+    assert {number: found for number, found in wrong.items() if found} == {}
+
+
+@given(random=st.randoms(use_true_random=False))
+@settings(hostile, max_examples=100)
+def test_whatever_stands_in_several_files_check_says_so_and_stops(
+    trial: Trial, random: Random
+) -> None:
+    assert trial.wrong(inputs.an_input(random, trial.sound)) == []
+
+
+@given(text=st.text(max_size=2_000), path=st.sampled_from(["content/pages/x.md", "content/x.yaml"]))
+@settings(hostile, max_examples=60)
+def test_any_text_at_all_is_a_report(trial: Trial, text: str, path: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    assert trial.wrong({path: data}) == []
+    assert trial.wrong({path: b"---\ntitle: x\n---\n" + data}) == []
+
+
+def test_hostile_inputs_are_not_all_of_one_sort(trial: Trial) -> None:
+    """Some pass the check: those that a rule must judge, and not the parser alone."""
+    sound = 0
+
+    def counted(words: list[str]) -> int:
+        nonlocal sound
+        code = cli.main(words)
+        sound += code == 0
+        return code
+
+    for number in range(100):
+        assert trial.wrong(inputs.an_input(Random(number), trial.sound), counted) == []
+    assert 5 < sound < 75
+
+
+def test_the_longer_run_counts_its_inputs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert long.main(["--inputs", "3", "--minutes", "1"]) == 0
+    assert capsys.readouterr().out.startswith("3 inputs, 0 wrong")
+
+
+# ----------------------------------------------------- each guard of the trial sees what it guards
+
+
+def raises(words: list[str]) -> int:
+    raise RecursionError
+
+
+def exits(words: list[str]) -> int:
+    raise SystemExit(3)
+
+
+def tells_of_a_defect(words: list[str]) -> int:
+    sys.stderr.write(f"{DEFECT} (KeyError, x.py:1).\n")
+    return 1
+
+
+def takes_long(words: list[str]) -> int:
+    begun = time.process_time()
+    while time.process_time() < begun + LIMIT + 0.05:
+        pass
+    sys.stdout.write("een probleem\n")
+    return 1
+
+
+def writes(words: list[str]) -> int:
+    (Path(words[2]).parent / "elders.txt").write_text("x", encoding="utf-8")
+    return 0
+
+
+@pytest.mark.parametrize(
+    ("run", "seen"),
+    [
+        (raises, "traceback: RecursionError"),
+        (exits, "traceback: SystemExit"),
+        (tells_of_a_defect, "defect"),
+        (takes_long, "1."),
+        (writes, "files changed"),
+        (lambda words: 1, "1 without a problem"),
+        (lambda words: 2, "exit code 2"),
+    ],
+)
+def test_a_check_that_errs_is_seen(
+    trial: Trial, run: Callable[[list[str]], int], seen: str
+) -> None:
+    assert [found for found in trial.wrong({}, run) if found.startswith(seen)]

@@ -1,0 +1,104 @@
+"""One trial: `check` over a small repository with hostile files in it, and what went wrong."""
+
+import contextlib
+import io
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoog import cli
+from tests.makers import DAY, a_repository
+
+LIMIT = 1.0
+"""Seconds of the processor that any input may take."""
+
+DEFECT = "Er ging iets mis in het programma zelf"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A small sound repository at ``root``, in which one input after another is put and taken."""
+
+    root: Path
+    sound: Mapping[str, object]
+
+    @classmethod
+    def at(cls, root: Path) -> "Trial":
+        """With a record of each kind, in each stage."""
+        repo = a_repository(root)
+        repo.request("2026-001", until="intake")
+        repo.held_session("2026-001", 1)
+        repo.session("2026-001", 2)
+        repo.request("2026-002", until="consult")
+        for make in (repo.call, repo.meeting, repo.news, repo.page):
+            make()
+        repo.write()
+        return cls(root, repo.files)
+
+    def wrong(
+        self, files: Mapping[str, bytes], run: Callable[[list[str]], int] = cli.main
+    ) -> list[str]:
+        """What a check of these files did that none may do."""
+        before = {path: self._bytes(path) for path in files}
+        try:
+            self._put(files)
+            return self._checked(run)
+        finally:
+            self._put_back(before)
+
+    def _checked(self, run: Callable[[list[str]], int]) -> list[str]:
+        stood = snapshot(self.root.parent)
+        begun = time.process_time()
+        try:
+            code, told = _said(run, ["check", "--root", str(self.root), "--as-of", str(DAY)])
+        except BaseException as error:  # whatever it is, it is what we look for
+            if isinstance(error, KeyboardInterrupt):
+                raise
+            return [f"traceback: {type(error).__name__}: {error}"]
+        took = time.process_time() - begun
+        found = {
+            f"exit code {code}": code not in (0, 1),
+            f"defect: {told[-200:]}": DEFECT in told or "Traceback" in told,
+            "1 without a problem": code == 1 and not told.strip(),
+            f"{took:.1f} seconds": took > LIMIT,
+            "files changed": snapshot(self.root.parent) != stood,
+        }
+        return [what for what, happened in found.items() if happened]
+
+    def _bytes(self, path: str) -> bytes | None:
+        place = self.root / path
+        return place.read_bytes() if place.is_file() else None
+
+    def _put(self, files: Mapping[str, bytes]) -> None:
+        for path, data in files.items():
+            with contextlib.suppress(OSError, ValueError):  # a name that this disk cannot have
+                (self.root / path).write_bytes(data)
+
+    def _put_back(self, before: Mapping[str, bytes | None]) -> None:
+        for path, data in before.items():
+            with contextlib.suppress(OSError, ValueError):
+                if data is None:
+                    (self.root / path).unlink(missing_ok=True)
+                else:
+                    (self.root / path).write_bytes(data)
+
+
+def snapshot(folder: Path) -> list[tuple[str, int, int]]:
+    """Every file below a folder: its name, its size and when it was written."""
+    found = []
+    for here, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            state = os.lstat(f"{here}/{name}")
+            found.append((f"{here}/{name}", state.st_size, state.st_mtime_ns))
+    return found
+
+
+def _said(run: Callable[[list[str]], int], words: list[str]) -> tuple[int, str]:
+    """The exit code of a command, and all that it said."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        code = run(words)
+    return code, said.getvalue()
