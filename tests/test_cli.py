@@ -295,6 +295,28 @@ def test_a_stream_that_is_closed_or_full_is_no_traceback(
 
 
 @posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_what_cannot_be_written_is_told_on_standard_error(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    repo.set(OFFER, "max_group", 0)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert run(repo) == 1
+    assert "De uitkomst kon niet worden geschreven: " in capsys.readouterr().err
+
+
+def test_streams_that_are_not_there_are_done_without(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert run(repo) == 0
+    for stream in (sys.stdout, sys.stderr):
+        stream.close()
+
+
+@posix
 def test_output_is_utf8_whatever_the_terminal_says(repo: Repository) -> None:
     repo.put("content/pages/één.md", "x")
     done = shell(repo, "")
