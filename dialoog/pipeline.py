@@ -33,10 +33,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What building gave: how many files were written, and the name of the look they have."""
+    """What building gave: how many files, the name of their look, and whether one can search."""
 
     files: int
     look: str
+    is_searched: bool
 
 
 def check(root: Path, as_of: dt.date, instead: Mapping[str, bytes] | None = None) -> Checked:
@@ -81,14 +82,20 @@ def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
 def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
     """Check, and write the edition to ``out``.
 
-    Raises UnsoundError with every problem, RenderError and WriteError; then nothing is written.
+    Raises UnsoundError with every problem, RenderError, SearchError and WriteError; then nothing
+    is written.
     """
     checked = check(root, as_of)
     if checked.problems:
         raise UnsoundError(checked.problems)
-    from dialoog import look, printing, write
+    from dialoog import look, printing, search, write
 
     templates = (root / "templates", TEMPLATES)
     found = look.find(MODULES, templates)
     files = printing.printed(checked.ledger, edition, templates, found)
-    return Built(write.write(files, out), found.name)
+    is_searched = edition == "staff" and search.is_possible()
+    return Built(
+        write.write(search.with_index(files) if is_searched else files, out),
+        found.name,
+        is_searched,
+    )

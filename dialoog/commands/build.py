@@ -28,15 +28,18 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     """Build one edition; raises UnsoundError, and then nothing is written."""
     from dialoog import pipeline
     from dialoog.render import RenderError
+    from dialoog.search import SearchError
     from dialoog.write import WriteError
 
     out = options.out or REPOSITORY / FOLDER[options.edition]
     try:
         built = pipeline.build(options.root, options.as_of, options.edition, out)
-    except (RenderError, WriteError) as error:
+    except (RenderError, SearchError, WriteError) as error:
         say(str(error))
         return Answer(code=1)
     files = "bestand" if built.files == 1 else "bestanden"
     say(f"Klaar: {built.files} {files} geschreven in {out}.")
     say(f"Gebruikt: {built.look}.")
+    if options.edition == "staff" and not built.is_searched:
+        say("Zonder zoeken: pagefind is hier niet geïnstalleerd. De lijst van pagina's is er wel.")
     return Answer()

@@ -1,11 +1,12 @@
 """The pages that staff see. Made from the open ledger alone: nothing closed can be reached here."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dialoog.disclosure import OpenLedger
 from dialoog.pages import menu
 from dialoog.pages.index import Index
-from dialoog.pages.page import Edition, Page, Sheet, addresses, sheets
+from dialoog.pages.page import Edition, Page, Sheet, addresses, every, sheets
 from dialoog.views import (
     ask,
     calls,
@@ -25,10 +26,18 @@ from dialoog.views import (
     offers,
     page,
     process,
+    search,
     sounding_board,
     themes,
 )
-from dialoog.views.frame import LinkGroup
+from dialoog.views.frame import Head, LinkGroup
+from dialoog.views.pieces import Link
+
+
+def _all_pages(ledger: OpenLedger) -> search.SearchView:
+    """The page to search on: it lists every other page, as the table below has them."""
+    return search.view(ledger, _listed(ledger))
+
 
 STAFF: Mapping[str, Page[OpenLedger]] = {
     "home": Page("/", "pages/home.html", home.view),
@@ -63,6 +72,7 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
     ),
     "feed": Page("/nieuws/feed.xml", "pages/feed.xml", feed.view),
     "contact": Page("/contact/", "pages/contact.html", contact.view, menu="Contact"),
+    "search": Page("/zoeken/", "pages/search.html", _all_pages, menu="Zoeken"),
     "page": Page("/{id}/", "pages/page.html", page.view, each=page.slugs),
     "not-found": Page("/404.html", "pages/not_found.html", not_found.view),
     "robots": Page("/robots.txt", "pages/robots.txt", machines.robots),
@@ -92,6 +102,7 @@ def edition(ledger: OpenLedger) -> Edition:
     rows = {name: row.address for name, row in STAFF.items()}
     index = Index(rows, used, parts(ledger))
     site = frame.site(ledger, menu.menu(ledger, STAFF, IN_MENU), footer(ledger))
+    site = replace(site, search=frame.SEARCH)
     return Edition(_all_sheets(ledger, used), site, index)
 
 
@@ -104,12 +115,22 @@ def footer(ledger: OpenLedger) -> tuple[LinkGroup, ...]:
     """Every page that stands by itself, in groups."""
     talks = ("offers", "process", "cards", "facilitators", "themes")
     pool = ("calls", "competencies", "sounding-board")
-    about = (*menu.links(STAFF, ("news", "contact")), *menu.about(ledger, STAFF))
+    about = (*menu.links(STAFF, ("news", "contact", "search")), *menu.about(ledger, STAFF))
     return (
         LinkGroup("Gesprekken", menu.links(STAFF, talks)),
         LinkGroup("Voor gespreksleiders", menu.links(STAFF, pool)),
         LinkGroup("Over het programma", about),
     )
+
+
+def _listed(ledger: OpenLedger) -> Iterator[tuple[Link, Head]]:
+    """Every page that somebody may look for, with the link to it and what it says about itself."""
+    seen = {STAFF["search"].address}
+    for name, row in STAFF.items():
+        for address, given in every(ledger, row):
+            if address.endswith("/") and address not in seen:
+                seen.add(address)
+                yield Link(row.menu, name, *given), row.view(ledger, *given).head
 
 
 def _all_sheets(ledger: OpenLedger, used: frozenset[str]) -> Iterator[Sheet]:

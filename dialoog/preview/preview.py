@@ -15,6 +15,7 @@ from dialoog.preview.stage import Stage, Trouble
 from dialoog.preview.watching import Snapshot, snapshot
 from dialoog.problem import UnsoundError
 from dialoog.render import RenderError
+from dialoog.search import SearchError
 from dialoog.shelves import FOLDERS
 from dialoog.write import WriteError
 
@@ -72,7 +73,7 @@ class Preview:
             pipeline.build(self.root, self.as_of, self.edition, self.stage.scene.site)
         except UnsoundError as error:
             return Trouble(error.problems)
-        except (RenderError, WriteError) as error:
+        except (RenderError, SearchError, WriteError) as error:
             return Trouble(sentence=str(error))
         except Exception as error:  # noqa: BLE001 - whatever was saved, the preview goes on
             kind = type(error).__name__

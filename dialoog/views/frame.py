@@ -15,6 +15,7 @@ from dialoog.views.asking import has_stopped
 from dialoog.views.pieces import Link
 
 HOME = Link("Home", "home")
+SEARCH = Link("Zoeken", "search")
 HOME_PAGE = "home"
 """The page of prose with which the home page opens: what this is, and for whom."""
 REPORT = "melden"
@@ -70,6 +71,7 @@ class Site:
     the last line (privacy, accessibility). `marker` is the team edition's banner, else empty.
     `top` is the path of the home page on its server, None where the site does not know it.
     `logo` is the SVG of the organisation's logo, empty where it has none here.
+    `search` leads to the page to search on, absent in an edition without an index.
     `looks` are the style sheets in order; `as_of` is the day of the data, written out.
     """
 
@@ -89,11 +91,13 @@ class Site:
     notice: Notice | None = None
     top: str | None = None
     logo: str = ""
+    search: Link | None = None
     looks: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
 
 
-ROOM = 86
-"""How many letters the line above each page holds, in the narrowest window that shows it."""
+ROOM = 75
+"""How many letters the line above each page holds beside the fixed ones, in the narrowest window
+that shows it."""
 _LONGEST_NAME = 28
 """From so many letters on, the name of the programme takes a second line."""
 _GAP = 3
