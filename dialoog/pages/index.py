@@ -42,6 +42,8 @@ class Index:
         """The address and the anchor of a record, or of a part of it."""
         if shelf in links.SECTION_OF:
             return self.rows[links.SECTION_OF[shelf]], prefixed(name, anchor) if anchor else name
+        if shelf in ("requests", "sessions"):
+            return self._dossier(name)
         if shelf not in links.PAGE_OF:
             return None
         address = self.rows[links.PAGE_OF[shelf]].format(id=name)
@@ -50,3 +52,10 @@ class Index:
             opens = address in self.rows.values()
             return address, prefixed(name, anchor) if anchor and opens else anchor
         return address, anchor if anchor in self.parts.get(shelf, (anchor,)) else ""
+
+    def _dossier(self, name: str) -> tuple[str, str] | None:
+        """The dossier of a request, where an edition has them, or the part of it on a session."""
+        if "dossier" not in self.rows:
+            return None
+        request, _, session = name.partition("/session-")
+        return self.rows["dossier"].format(id=request), f"gesprek-{session}" if session else ""
