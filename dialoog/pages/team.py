@@ -90,7 +90,7 @@ def edition(team: TeamLedger) -> Edition:
     rows |= {name: row.address for name, row in FILES.items()}
     own = tuple(Link(row.menu, name) for name, row in TEAM.items() if row.menu)
     others = menu.menu(team.open, staff.STAFF, [one for one in staff.IN_MENU if one not in TEAM])
-    everybody = (*own, Link("Gespreksleiders", "people"))
+    everybody = (*own, Link("Alle gespreksleiders", "people"))
     footer = (LinkGroup("Voor het programmateam", everybody), *staff.footer(team.open))
     site = frame.site(team.open, (*own, *others), footer, frame.TEAM_MARKER)
     return Edition(

@@ -34,7 +34,7 @@ def view(team: TeamLedger) -> PeopleView:
     others = [one for one in everybody if one not in members]
     are = "hoort" if len(members) == 1 else "horen"
     return PeopleView(
-        head=Head("Gespreksleiders", "Iedereen die leidt of assisteert, voor het team.", (HOME,)),
+        head=Head("Alle gespreksleiders", "Iedereen die leidt of assisteert.", (HOME,)),
         lead=f"Vandaag {are} er {count(len(members), 'persoon', 'mensen')} bij.",
         members=Table(
             "leden",

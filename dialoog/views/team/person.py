@@ -48,9 +48,9 @@ def view(team: TeamLedger, name: str) -> PersonView:
     known = team.ledger.competencies
     return PersonView(
         head=Head(
-            record.name,
+            f"{record.name}: alles voor het team",
             f"Alles over {record.name}, voor het programmateam.",
-            (HOME, Link("Gespreksleiders", "people")),
+            (HOME, Link("Alle gespreksleiders", "people")),
         ),
         lead=f"{_roles(record)} bij {names.provider(team, record.provider)}.",
         badges=tuple(_badges(team, record)),
