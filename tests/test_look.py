@@ -14,7 +14,10 @@ def modules(tmp_path: Path) -> Path:
     texts = {
         "design-system-assets/font/index.css": '@font-face { src: url("Een.woff2"); }',
         "design-system-assets/logo/amsterdam-logo.svg": '<svg viewBox="0 0 1 1"></svg>',
-        "design-system-css/dist/badge/badge.css": "\ufeff.ams-badge { color: var(--ams-badge); }",
+        "design-system-css/dist/badge/badge.css": "\ufeff.ams-badge { color: var(--ams-badge); }"
+        ".ams-badge--a:not(.ams-b, .ams-c),.ams-badge--b{--ams-own:1;top:var(--ams-own)}"
+        "@media print{.ams-badge--b{top:2}}@media print{.ams-card--big .ams-badge{top:3}}",
+        "design-system-css/dist/card/card.css": ".ams-card--c{top:4}.ams-card__link{top:5}",
         "design-system-css/dist/modal/modal.css": ".ams-modal { color: var(--ams-modal); }",
         "design-system-tokens/dist/index.css": ":root {\n  --ams-badge: var(--ams-ink); /** a */\n"
         "  --ams-ink: #111;\n  --ams-modal: #222;\n  --ams-space-m: 1rem;\n"
@@ -48,18 +51,40 @@ def test_a_package_that_is_not_whole_gives_the_own_look(modules: Path, templates
     assert find(modules, (templates,)) is NEUTRAL
 
 
+def sheet(modules: Path, templates: Path) -> str:
+    return dict(find(modules, (templates,)).files)[f"{HOUSE}/house.css"].decode()
+
+
 def test_only_the_parts_that_a_template_uses_are_carried(modules: Path, templates: Path) -> None:
-    sheet = dict(find(modules, (templates,)).files)[f"{HOUSE}/house.css"].decode()
-    assert ".ams-badge" in sheet
-    assert "modal" not in sheet
-    assert "\ufeff" not in sheet
+    assert ".ams-badge" in sheet(modules, templates)
+    assert "modal" not in sheet(modules, templates)
+    assert "\ufeff" not in sheet(modules, templates)
 
 
-def test_a_token_comes_along_with_the_tokens_it_asks_for(modules: Path, templates: Path) -> None:
-    sheet = dict(find(modules, (templates,)).files)[f"{HOUSE}/house.css"].decode()
-    assert "--ams-badge: var(--ams-ink);" in sheet
-    assert "--ams-ink: url('a;b');" in sheet, "the compact value wins, a semicolon in it stays"
-    assert "#111" not in sheet
+def test_a_rule_for_what_no_template_uses_stays_behind(modules: Path, templates: Path) -> None:
+    assert ".ams-badge--a:not(.ams-b, .ams-c)" in sheet(modules, templates)
+    assert "{top:2}" not in sheet(modules, templates)
+    assert "{top:3}" not in sheet(modules, templates)
+    assert "{top:4}" not in sheet(modules, templates)
+
+
+def test_a_class_of_which_the_end_is_filled_in_stands_for_all_that_begin_so(
+    modules: Path, templates: Path
+) -> None:
+    template = '<p class="ams-card ams-card--{{ size }}">'
+    (templates / "part.html").write_text(template, encoding="utf-8")
+    (templates / "part.js").write_text('one.className = "ams-badge--b"', encoding="utf-8")
+    assert "@media print{.ams-card--big .ams-badge{top:3}}" in sheet(modules, templates)
+    assert "@media print{.ams-badge--b{top:2}}" in sheet(modules, templates)
+    assert "{top:5}" not in sheet(modules, templates)
+
+
+def test_the_values_of_tokens_are_filled_in(modules: Path, templates: Path) -> None:
+    made = sheet(modules, templates)
+    assert "color: url('a;b');" in made, "the compact value wins, a semicolon in it stays"
+    assert "--ams-ink" not in made
+    assert "--ams-own:1;top:var(--ams-own)" in made, "a value that a rule sets is not known yet"
+    assert "--ams-space-m:1rem;" in made, "the site's own sheet asks for it"
 
 
 def test_fonts_that_no_rule_names_stay_behind(modules: Path, templates: Path) -> None:
@@ -71,7 +96,7 @@ def test_a_picture_in_a_token_becomes_a_file_for_the_policy_takes_no_data(
     modules: Path, templates: Path
 ) -> None:
     files = dict(find(modules, (templates,)).files)
-    assert '--ams-color-text: url("picture-1.svg");' in files[f"{HOUSE}/house.css"].decode()
+    assert '--ams-color-text:url("picture-1.svg");' in files[f"{HOUSE}/house.css"].decode()
     assert files[f"{HOUSE}/picture-1.svg"] == b"<svg fill='#111'></svg>"
 
 

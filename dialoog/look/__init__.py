@@ -1,0 +1,67 @@
+"""The look of the site: the house style where it is installed, else the project's own.
+
+The house style is the Amsterdam Design System, as packages below ``node_modules``. Its tokens,
+logo and font belong to the City of Amsterdam: they are copied into a built site, never kept here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoog.look.sheet import Used, apart, read, sheet
+
+HOUSE = "house"
+"""The folder of the house style within the site's assets."""
+_OWN = ("dialoog.css", "punch-card.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the site looks: a name for people, style sheets in order, and the logo's SVG or nothing.
+
+    ``files`` are what the site carries for it besides its own assets: path below the assets, bytes.
+    """
+
+    name: str
+    sheets: tuple[str, ...]
+    logo: str
+    files: tuple[tuple[str, bytes], ...]
+
+
+NEUTRAL = Look("de eigen, neutrale stijl", ("neutral.css", *_OWN), "", ())
+
+
+def find(modules: Path, templates: Sequence[Path]) -> Look:
+    """The house style when its packages stand in ``modules``, else the neutral look.
+
+    Of the house style come only the parts whose classes stand in one of the folders ``templates``.
+    """
+    house = modules / "@amsterdam"
+    assets, css, tokens = (house / f"design-system-{name}" for name in ("assets", "css", "tokens"))
+    try:
+        return _house(assets, css, tokens, Used.by(templates))
+    except OSError:
+        return NEUTRAL
+
+
+def _house(assets: Path, css: Path, tokens: Path, used: Used) -> Look:
+    text, pictures = apart(sheet(assets, css, tokens, used))
+    fonts = sorted((assets / "font").glob("*.woff2"))
+    named = [font for font in fonts if font.name in text]
+    files = (("house.css", text.encode()), *pictures, *_copied(named))
+    return Look(
+        "de huisstijl van de gemeente Amsterdam",
+        (f"{HOUSE}/house.css", "house.css", *_OWN),
+        _logo(assets),
+        tuple((f"{HOUSE}/{name}", data) for name, data in files),
+    )
+
+
+def _copied(fonts: list[Path]) -> Iterator[tuple[str, bytes]]:
+    return ((font.name, font.read_bytes()) for font in fonts)
+
+
+def _logo(assets: Path) -> str:
+    """The logo as it stands in a page: beside it the header says in words where the link leads."""
+    svg = read(assets / "logo" / "amsterdam-logo.svg")
+    return svg.replace("<svg ", '<svg class="ams-logo" aria-hidden="true" height="40" ', 1)
