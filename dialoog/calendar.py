@@ -29,6 +29,17 @@ def written(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def read(words: str) -> dt.date | None:
+    """The day that ``written`` would write so, or None: ``22 november 2026``."""
+    number, month, year, *more = [*words.lower().split(), "", "", ""]
+    if any(more) or month not in _MONTHS or not (number + year).isdecimal():
+        return None
+    try:
+        return dt.date(int(year), _MONTHS.index(month) + 1, int(number))
+    except ValueError:
+        return None
+
+
 def weekday_written(day: dt.date) -> str:
     """The day in words, with the day of the week: ``zondag 22 november 2026``."""
     return f"{_WEEKDAYS[day.weekday()]} {written(day)}"

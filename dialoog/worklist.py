@@ -11,6 +11,7 @@ from dialoog.chores import (
     requests,
     roles,
     sessions,
+    statement,
 )
 from dialoog.chores.chore import Chore
 from dialoog.chores.desk import Desk
@@ -38,8 +39,9 @@ CHORES: tuple[Chore, ...] = (
     closing.close_request,
     privacy.forget_request,
     privacy.renew_consent,
+    statement.renew_accessibility_statement,
 )
-"""Every kind of work, in the order of the data contract."""
+"""Every kind of work, in the order of the data contract; then what came after it."""
 
 
 def tasks(ledger: Ledger) -> tuple[Task, ...]:

@@ -23,6 +23,9 @@ def paste(repo: Repository, path: str, lines: str) -> None:
             more = [line.removeprefix("# ") for line in comments[number + 1 :]]
             paste(repo, other[1], "".join(f"{line}\n" for line in more))
             return
+        elif comment.endswith("de tekst:"):
+            _say(repo, path, comment, comments[number + 1].removeprefix("#   "))
+            return
         elif place := re.fullmatch("# Zet dit in de plaats van wat er nu staat bij (.+):", comment):
             for key in place[1].split(" en "):
                 repo.put(path, _block(key).sub("", repo.text(path)))
@@ -41,6 +44,15 @@ def _remove(repo: Repository, folder: str) -> None:
     for path in [path for path in repo.files if path.startswith(f"{folder}/")]:
         repo.remove(path)
     shutil.rmtree(repo.root / folder, ignore_errors=True)
+
+
+def _say(repo: Repository, path: str, comment: str, sentence: str) -> None:
+    """Put a sentence in the prose: below it, or in the place of the same with another day."""
+    if comment == "# Zet onderaan de tekst:":
+        repo.put(path, f"{repo.text(path)}\n{sentence}\n")
+        return
+    words = " ".join(sentence.split()[:-3])
+    repo.put(path, re.sub(rf"{words} \d+ [a-z]+ \d+", sentence, repo.text(path)))
 
 
 def _lengthen(repo: Repository, path: str, key: str, lines: str) -> None:

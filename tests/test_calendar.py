@@ -186,3 +186,15 @@ def test_holidays_are_looked_up_once_a_year_and_only_when_asked() -> None:
     before = calendar._holidays.cache_info().misses
     is_working_day(day("2026-11-19"))
     assert calendar._holidays.cache_info().misses == before
+
+
+def test_what_is_written_can_be_read_again() -> None:
+    days = [dt.date(2026, month, 22) for month in range(1, 13)]
+    assert [calendar.read(calendar.written(day)) for day in days] == days
+
+
+@pytest.mark.parametrize(
+    "words", ["", "2026", "31 juni 2026", "1 brumaire 2026", "een mei 2026", "1 mei 2026 om 9 uur"]
+)
+def test_what_is_no_day_is_not_read(words: str) -> None:
+    assert calendar.read(words) is None

@@ -25,8 +25,8 @@ PAUSE = [
     {"from": day("2026-03-09"), "until": day("2026-03-22"), "state": "paused"},
     {"from": day("2026-03-23"), "state": "active"},
 ]
-OWN_DAY = ("name-deputy", "name-holder")
-"""Due on a day of their own: see tests/chores/test_roles.py."""
+OWN_DAY = ("name-deputy", "name-holder", "renew-accessibility-statement")
+"""Due on a day of their own: see tests/chores/test_roles.py and test_statement.py."""
 
 
 def _situation(root: Path, name: str) -> tuple[Repository, dt.date, dt.date]:

@@ -8,6 +8,8 @@ so that a test can see that other work stays.
 import datetime as dt
 from collections.abc import Callable
 
+from dialoog.calendar import written
+from dialoog.worktime import add_months
 from tests.makers import CARD, PROGRAMME, Repository
 
 Arrange = Callable[[Repository, dt.date], None]
@@ -144,6 +146,12 @@ def consent(repo: Repository, since: dt.date) -> None:
         repo.set(path, "consent.on", given if path.endswith("anna.yaml") else since)
 
 
+def statement(repo: Repository, since: dt.date) -> None:
+    """Of eleven months before ``since``."""
+    made = add_months(since, -11)
+    repo.page("toegankelijkheid", body=f"Deze verklaring is van {written(made)}.\n")
+
+
 ARRANGED: dict[str, Arrange] = {
     "consult-programme-team": consult,
     "make-match": match,
@@ -165,5 +173,6 @@ ARRANGED: dict[str, Arrange] = {
     "close-request": close,
     "forget-request": forget,
     "renew-consent": consent,
+    "renew-accessibility-statement": statement,
 }
-"""In the order of the data contract."""
+"""In the order of the worklist."""

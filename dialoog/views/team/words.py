@@ -71,5 +71,6 @@ TASKS: Mapping[str, str] = {
     "close-request": "Afsluiten",
     "forget-request": "Vergeten",
     "renew-consent": "Toestemming vragen",
+    "renew-accessibility-statement": "Verklaring nakijken",
 }
 """The kinds of work in two or three words, by the code of the task."""
