@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from markupsafe import Markup
-
 from dialoog.disclosure import OpenLedger
 from dialoog.ledger import Ledger
 from dialoog.look import NEUTRAL, Look
@@ -25,8 +23,7 @@ def printed(
     """
     print_run = _edition(ledger, edition)
     index = print_run.addresses
-    logo = Markup(look.logo)  # noqa: S704 (a file of an installed package)
-    site = replace(print_run.site, looks=look.sheets, logo=logo)
+    site = replace(print_run.site, looks=look.sheets, logo=look.logo)
     press = Press(templates, Addresses(index.page, index.target), dict(look.files))
     for sheet in print_run.sheets:
         path = sheet.address.lstrip("/")

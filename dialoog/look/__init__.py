@@ -8,18 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialoog.look.sheet import Used, apart, read, sheet
+from dialoog.look.sheet import Used, apart, sheet
 
 HOUSE = "house"
 """The folder of the house style within the site's assets."""
+_LOGO = "logo.svg"
 _OWN = ("dialoog.css", "punch-card.css")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the site looks: a name for people, style sheets in order, and the logo's SVG or nothing.
+    """How the site looks: a name for people, its style sheets in order, and a logo or nothing.
 
     ``files`` are what the site carries for it besides its own assets: path below the assets, bytes.
+    ``logo`` is the path of one of them.
     """
 
     name: str
@@ -48,20 +50,15 @@ def _house(assets: Path, css: Path, tokens: Path, used: Used) -> Look:
     text, pictures = apart(sheet(assets, css, tokens, used))
     fonts = sorted((assets / "font").glob("*.woff2"))
     named = [font for font in fonts if font.name in text]
-    files = (("house.css", text.encode()), *pictures, *_copied(named))
+    logo = assets / "logo" / "amsterdam-logo.svg"
+    files = (("house.css", text.encode()), (_LOGO, logo.read_bytes()), *pictures, *_copied(named))
     return Look(
         "de huisstijl van de gemeente Amsterdam",
         (f"{HOUSE}/house.css", "house.css", *_OWN),
-        _logo(assets),
+        f"{HOUSE}/{_LOGO}",
         tuple((f"{HOUSE}/{name}", data) for name, data in files),
     )
 
 
 def _copied(fonts: list[Path]) -> Iterator[tuple[str, bytes]]:
     return ((font.name, font.read_bytes()) for font in fonts)
-
-
-def _logo(assets: Path) -> str:
-    """The logo as it stands in a page: beside it the header says in words where the link leads."""
-    svg = read(assets / "logo" / "amsterdam-logo.svg")
-    return svg.replace("<svg ", '<svg class="ams-logo" aria-hidden="true" height="40" ', 1)

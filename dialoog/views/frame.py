@@ -70,7 +70,7 @@ class Site:
     who wants to report something, absent when it is not there. `small_print` are the links on
     the last line (privacy, accessibility). `marker` is the team edition's banner, else empty.
     `top` is the path of the home page on its server, None where the site does not know it.
-    `logo` is the SVG of the organisation's logo, empty where it has none here.
+    `logo` is the asset with the organisation's logo, empty where it has none here.
     `search` leads to the page to search on, absent in an edition without an index.
     `looks` are the style sheets in order; `as_of` is the day of the data, written out.
     """

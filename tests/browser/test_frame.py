@@ -1,4 +1,4 @@
-"""The frame of every page, driven by keyboard: the skip link, and the menu on a phone."""
+"""The frame of every page: keyboard, calm, forced colours and paper."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,17 +7,35 @@ import pytest
 
 from tests.browser.conftest import LOOKS, Site
 
-Sites = Callable[[str, str], Site]
+HOLES = """() => [...document.querySelectorAll('.dialoog-strip')].map(strip => {
+  const hole = getComputedStyle(strip.querySelector('.dialoog-strip__hole'));
+  const number = getComputedStyle(strip.querySelector('.dialoog-strip__number'), '::before');
+  const state = strip.className.match(/strip--(used|reserved|free|overdrawn)/)[1];
+  return [state, `${hole.borderTopStyle} ${parseInt(hole.borderTopWidth) > 4} ${hole.borderRadius}`,
+    strip.matches('.dialoog-strip--extra'), number.content.startsWith('"+"')];
+})"""
+"""Of every strip: its state, the shape of its hole, whether it is extra, and whether it says so."""
+MOVING = """() => [...document.querySelectorAll('*')]
+  .map(one => [one, getComputedStyle(one)])
+  .filter(([one, style]) => style.animationName != 'none' || style.scrollBehavior == 'smooth'
+    || /[1-9]/.test(style.transitionDuration))
+  .map(([one]) => one.className)"""
+SHOWN = "parts => parts.filter(part => document.querySelector(part).checkVisibility())"
+ON_PAPER = ["h1", "main", ".dialoog-card", ".ams-page-header__brand-name"]
+ON_SCREEN = [
+    *(".ams-page-header__navigation", ".ams-skip-link", ".ams-breadcrumb"),
+    ".ams-page-footer__spotlight",
+]
 
 
 @pytest.fixture(params=LOOKS)
-def url(request: pytest.FixtureRequest, site: Sites) -> str:
-    """The home page of the staff's edition, in one look."""
-    return site("staff", request.param).url
+def built(request: pytest.FixtureRequest, site: Callable[[str, str], Site]) -> Site:
+    """The staff's edition in one look."""
+    return site("staff", request.param)
 
 
-def test_the_first_tab_is_a_link_past_the_menu(page: Any, url: str) -> None:
-    page.goto(url)
+def test_the_first_tab_is_a_link_past_the_menu(page: Any, built: Site) -> None:
+    page.goto(built.url)
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
     assert skip.inner_text() == "Direct naar de inhoud"
@@ -26,3 +44,65 @@ def test_the_first_tab_is_a_link_past_the_menu(page: Any, url: str) -> None:
     assert page.evaluate("document.activeElement.id") == "dialoog-inhoud"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_menu_on_a_phone_opens_and_closes_and_leads_by_keyboard(
+    phone: Any, built: Site
+) -> None:
+    phone.goto(built.url)
+    link = phone.locator(".dialoog-menu__list a", has_text="Werkwijze")
+    for _ in range(3):  # the link past the menu, the logo, the menu
+        phone.keyboard.press("Tab")
+    assert phone.locator(":focus").inner_text() == "Menu"
+    assert not link.is_visible()
+    phone.keyboard.press("Enter")
+    assert link.is_visible()
+    phone.keyboard.press("Space")
+    assert not link.is_visible()
+    phone.keyboard.press("Enter")
+    while phone.locator(":focus").inner_text() != "Werkwijze":
+        phone.keyboard.press("Tab")
+        assert phone.evaluate("document.activeElement.closest('.dialoog-menu__list') !== null")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/werkwijze/index.html")
+
+
+def test_what_does_not_fit_in_the_menu_opens_by_keyboard(page: Any, built: Site) -> None:
+    page.goto(built.url)
+    more = page.locator(".dialoog-more", has_text="Meer")
+    more.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    first = more.locator("a").first
+    assert first.is_visible()
+    assert page.locator(":focus").inner_text() == first.inner_text()
+
+
+@pytest.mark.parametrize("address", ["", "aanvragen/", "strippenkaart/"])
+def test_nothing_moves_for_who_asks_for_calm(page: Any, built: Site, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(built.url + address)
+    assert page.evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}], ids=str)
+@pytest.mark.parametrize("address", ["", "strippenkaart/"])
+def test_strips_differ_in_shape_where_colours_are_gone(
+    phone: Any, built: Site, address: str, media: dict[str, str]
+) -> None:
+    phone.emulate_media(**media)
+    phone.goto(built.url + address)
+    strips = phone.evaluate(HOLES)
+    shapes = {(state, shape) for state, shape, _, _ in strips}
+    assert len(shapes) >= 3
+    assert len(shapes) == len({state for state, _ in shapes}) == len({shape for _, shape in shapes})
+    assert not any(shape.startswith("none") for _, shape in shapes)
+    assert any(extra for _, _, extra, _ in strips)
+    assert [extra for _, _, extra, _ in strips] == [told for _, _, _, told in strips]
+
+
+def test_on_paper_the_content_stands_and_the_way_around_does_not(page: Any, built: Site) -> None:
+    page.goto(built.url + "strippenkaart/")
+    assert page.evaluate(SHOWN, ON_PAPER + ON_SCREEN) == ON_PAPER + ON_SCREEN
+    page.emulate_media(media="print")
+    assert page.evaluate(SHOWN, ON_PAPER + ON_SCREEN) == ON_PAPER

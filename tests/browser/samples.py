@@ -1,0 +1,34 @@
+"""Which pages are looked at in a browser: of every template the longest, for it shows the most."""
+
+from pathlib import Path
+
+from dialoog.pages.page import Page
+from dialoog.pages.staff import STAFF
+from dialoog.pages.team import TEAM
+
+_OF_BOTH = "home"
+"""The page that is looked at in both editions: their frames differ, and little else."""
+_LOST = "not-found"
+"""Its links lead from the top of a server, and these sites stand below one."""
+
+
+def _names(rows: dict[str, Page]) -> list[str]:
+    """One row of each template that draws a page."""
+    by_template = {row.template: name for name, row in rows.items() if row.address[-1] == "/"}
+    return sorted({*by_template.values()} - {_LOST})
+
+
+TEMPLATES = [
+    *(("staff", name) for name in _names({**STAFF})),
+    *(("team", name) for name in [_OF_BOTH, *_names({**TEAM})]),
+]
+"""Every template, as an edition and the name of a row of its table of pages."""
+
+
+def longest(edition: str, name: str, folder: Path) -> str:
+    """The address of the longest page of a row, below the site that is built in ``folder``."""
+    row = {**STAFF, **TEAM}[name] if edition == "team" else STAFF[name]
+    pattern = row.address.strip("/").replace("{id}", "*")
+    pages = list(folder.glob(f"{pattern}/index.html" if pattern else "index.html"))
+    page = max(pages, key=lambda page: page.stat().st_size).parent
+    return "" if page == folder else f"{page.relative_to(folder).as_posix()}/"

@@ -1,0 +1,91 @@
+"""WCAG 2.2 AA and good practice: axe over a page of every template, and what axe does not see."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import LOOKS, Site
+from tests.browser.samples import TEMPLATES, longest
+
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+WIDTHS = (320, 1280)
+"""Pixels: a phone, which is 1280 at a zoom of 400 % as well, and a laptop."""
+PRESSED = 'a[href], button, input:not([type="hidden"]), select, textarea, summary'
+SMALL = """pressed => [...document.querySelectorAll(pressed)]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.matches('.ams-skip-link'))
+  .filter(one => getComputedStyle(one).display != 'inline'
+    || one.parentElement.textContent.trim() == one.textContent.trim())
+  .map(one => [one, (one.closest('.ams-card') ?? one).getBoundingClientRect()])
+  .filter(([one, box]) => Math.min(box.width, box.height) < 24)
+  .map(([one, box]) => `${one.className} ${one.textContent.trim()} ${box.width} x ${box.height}`)"""
+"""What is smaller than 24 by 24 pixels, but for a link in a sentence: it is as high as its line."""
+UNSEEN = """pressed => {
+  const drawn = one => [one, one.closest('.ams-card')].filter(Boolean).map(part => {
+    const style = getComputedStyle(part);
+    return style.outlineStyle == 'none' ? style.boxShadow : style.outline + style.boxShadow;
+  }).join();
+  for (const one of document.querySelectorAll('details')) one.open = true;
+  return [...document.querySelectorAll(`${pressed}, [tabindex="0"]`)]
+    .filter(one => one.checkVisibility({visibilityProperty: true}))
+    .filter(one => {
+      one.blur();
+      const before = drawn(one);
+      one.focus();
+      return document.activeElement != one || drawn(one) == before;
+    })
+    .map(one => `${one.className} ${one.textContent.trim().slice(0, 40)}`);
+}"""
+"""What can have the focus and then looks as it did before."""
+
+
+@pytest.fixture(params=LOOKS)
+def look(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(params=TEMPLATES, ids=lambda both: f"{both[0]} {both[1]}")
+def address(request: pytest.FixtureRequest, look: str, site: Callable[[str, str], Site]) -> str:
+    """The longest page of one template, in one edition and one look."""
+    edition, name = request.param
+    built = site(edition, look)
+    return built.url + longest(edition, name, built.folder)
+
+
+def axe() -> Path:
+    """The script of axe-core, as its package holds it."""
+    package = pytest.importorskip("axe_playwright_python")
+    return Path(package.__file__).parent / "axe.min.js"
+
+
+def test_axe_finds_nothing_on_a_phone_nor_on_a_laptop(
+    open_page: Callable[..., Any], address: str
+) -> None:
+    page = open_page(bypass_csp=True)
+    page.goto(address)
+    page.evaluate(axe().read_text(encoding="utf-8"))
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            found.append(f"{width} is {wide} wide")
+        report = page.evaluate("options => axe.run(document, options)", AXE)
+        found += [
+            f"{width} {one['id']}: {node['target']} {node['failureSummary']}"
+            for one in report["violations"]
+            for node in one["nodes"]
+        ]
+    assert found == []
+
+
+def test_a_finger_can_press_it_and_the_focus_can_be_seen(phone: Any, address: str) -> None:
+    phone.goto(address)
+    phone.keyboard.press("Tab")
+    assert phone.evaluate(SMALL, PRESSED) == []
+    assert phone.evaluate(UNSEEN, PRESSED) == []
