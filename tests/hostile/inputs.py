@@ -278,7 +278,8 @@ def _near(random: Random, value: Any) -> Any:
     """A value of the same kind that is off, or a text that is odd."""
     if isinstance(value, dt.date) and random.random() < 0.7:
         ends = (dt.date.min, dt.date.max, dt.date(9999, 12, 30), dt.date(1, 1, 2))
-        moved = value + dt.timedelta(days=random.randrange(-800, 800))
+        days = value.toordinal() + random.randrange(-800, 800)
+        moved = dt.date.fromordinal(min(max(days, 1), dt.date.max.toordinal()))
         return random.choice((moved, moved, *ends))
     if isinstance(value, dt.time) and random.random() < 0.7:
         return dt.time(random.randrange(24), random.randrange(60))
