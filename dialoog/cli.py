@@ -27,6 +27,7 @@ COMMANDS = {
     "letter": "maak van een oproep of bericht een e-mail",
     "serve": "toon de site op deze computer en ververs hem na elke wijziging",
     "handover": "maak een pagina voor wie het overneemt",
+    "readability": "geef tips over de taal van de teksten",
     "schema": "schrijf de schema's waarmee een editor meekijkt",
 }
 """Every command, in the order of the help, with what it does. Its file is commands/<name>.py."""
