@@ -57,6 +57,9 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     except (ListError, save.SaveError) as error:
         say(str(error))
         return Answer(code=1)
+    except FileNotFoundError:
+        say("De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na.")
+        return Answer(code=1)
     except (OSError, UnicodeDecodeError):
         say("De lijst met adressen kan niet worden gelezen. Is het een tekstbestand (UTF-8)?")
         return Answer(code=1)

@@ -1,5 +1,6 @@
 """The list of addresses that a letter goes to: a file that is nobody's but the sender's."""
 
+import os
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.utils import getaddresses
@@ -12,8 +13,8 @@ class ListError(Exception):
 
 def is_in_git(path: Path) -> bool:
     """Whether a file stands (or would stand) in a folder that git keeps."""
-    place = path.absolute()
-    places = [*place.parents, *place.resolve().parents]
+    written = Path(os.path.abspath(path))  # ``..`` leads out of a folder; absolute() keeps it
+    places = [*written.parents, *path.resolve().parents]
     return any((parent / ".git").exists() for parent in places)
 
 

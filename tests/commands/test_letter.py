@@ -157,7 +157,7 @@ def test_an_email_that_is_there_is_not_overwritten(desk: Desk) -> None:
         (b"bram\n", "Regel 1 van de lijst"),
         (b"", "geen enkel adres"),
         (b"\xff\xfea", "kan niet worden gelezen"),
-        (None, "kan niet worden gelezen"),
+        (None, "De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na."),
     ],
 )
 def test_a_list_that_is_off_makes_no_email(
@@ -196,3 +196,23 @@ def test_no_letter_is_made_while_something_is_wrong(desk: Desk) -> None:
     desk.repo.set(makers.CARD, "sessions", 0)
     assert desk.letter() == 1
     assert not desk.out.exists()
+
+
+def test_a_path_that_leads_out_of_the_folder_is_outside(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk.repo.write() / ".git").mkdir()
+    monkeypatch.chdir(desk.repo.root)
+    desk.bcc, desk.out = Path("../lijst.txt"), Path("../bericht.eml")
+    assert desk.letter() == 0
+    assert desk.out.is_file()
+
+
+def test_a_path_that_leads_back_into_the_folder_is_refused(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk.repo.write() / ".git").mkdir()
+    monkeypatch.chdir(desk.repo.root)
+    desk.out = Path("../repo/bericht.eml")
+    assert desk.letter() == 2
+    assert "mag niet in deze map staan" in capsys.readouterr().err
