@@ -132,6 +132,17 @@ def an_id(value: object) -> str:
     return text
 
 
+def a_code(value: object) -> str:
+    """An id that stands for a requester. Who types a name is told that it never belongs here."""
+    text = _text(value)
+    if not is_id(text):
+        refuse(
+            "een aanvrager heeft een code, nooit een naam",
+            "Schrijf lg- met vier letters of cijfers, zoals lg-7k4q.",
+        )
+    return text
+
+
 def a_day(value: object) -> dt.date:
     """A day, written as 2024-10-08."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
@@ -298,7 +309,13 @@ OptionalMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(_none_is_
 AtLeastOne = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
 OptionalBlock = Annotated[T | None, BeforeValidator(_a_filled_block)]
 
-Code = Annotated[Id, Mark.TEXT, Mark.CODE]
+Code = Annotated[
+    str,
+    BeforeValidator(a_code),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"}),
+    Mark.TEXT,
+    Mark.CODE,
+]
 CompetencyId = Annotated[Id, Ref("competencies")]
 ThemeId = Annotated[Id, Ref("themes")]
 DirectorateId = Annotated[Id, Ref("directorates")]
