@@ -1,6 +1,6 @@
 """Whether one can ask now: for the programme as a whole, and for one offer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dialoog import calendar
 from dialoog.disclosure import OpenCard, OpenLedger
@@ -9,6 +9,10 @@ from dialoog.records.supply import Offer, OfferStatus
 from dialoog.views.pieces import Answer, Badge
 from dialoog.views.words import count
 
+_WAIT = Answer(
+    Badge("Wachtlijst", "attention"),
+    "Aanvragen kan. De strippen zijn op: wij kijken eerst of er een nieuwe kaart komt.",
+)
 _OVER = ("followed-up", "expired")
 _BADGES: Mapping[OfferStatus, Badge] = {  # in the order in which offers are shown
     "open": Badge("Nu aan te vragen", "good"),
@@ -62,21 +66,29 @@ def asking(ledger: OpenLedger) -> Answer:
     return _with_cards(current_cards(ledger))
 
 
+def _left(cards: Iterable[OpenCard]) -> int:
+    return sum(max(card.left, 0) for card in cards)
+
+
+def _is_used_up(ledger: OpenLedger, offer: Entry[Offer]) -> bool:
+    """Whether an offer goes by punches, and none is left."""
+    cards = [card for card in current_cards(ledger) if card.offer == offer.id]
+    return bool(cards) and not _left(cards)
+
+
 def _with_cards(cards: tuple[OpenCard, ...]) -> Answer:
-    left = sum(max(card.left, 0) for card in cards)
     if not cards:
         return Answer(Badge("Ja", "good"), "U kunt nu een gesprek aanvragen.")
+    left = _left(cards)
     if left == 0:
-        sentence = (
-            "Aanvragen kan. De strippen zijn op: wij kijken eerst of er een nieuwe kaart komt."
-        )
-        return Answer(Badge("Wachtlijst", "attention"), sentence)
+        return _WAIT
     there = f"Er {'is' if left == 1 else 'zijn'} nog {count(left, 'strip', 'strippen')} over."
     return Answer(Badge("Ja", "good"), f"U kunt nu een gesprek aanvragen. {there}")
 
 
-def asking_for(ledger: OpenLedger, offer: Offer) -> Answer:
+def asking_for(ledger: OpenLedger, entry: Entry[Offer]) -> Answer:
     """Whether this offer can be asked for now."""
+    offer = entry.record
     if offer.status == "closed":
         return Answer(Badge("Gesloten", "stop"), "Dit aanbod is er niet meer.")
     if offer.status == "paused":
@@ -84,17 +96,22 @@ def asking_for(ledger: OpenLedger, offer: Offer) -> Answer:
         return Answer(Badge("Pauze", "attention"), sentence)
     if ledger.phase and ledger.phase.state in ("paused", "stopped"):
         return asking(ledger)
+    if _is_used_up(ledger, entry):
+        return _WAIT
     if offer.status == "on-request":
         sentence = "U kunt dit aanvragen. Wij kijken samen wanneer het kan."
         return Answer(Badge("Op verzoek", "good"), sentence)
     return Answer(Badge("Ja", "good"), "U kunt dit nu aanvragen.")
 
 
-def badge_for(ledger: OpenLedger, offer: Offer) -> Badge:
+def badge_for(ledger: OpenLedger, entry: Entry[Offer]) -> Badge:
     """The same in a few words that stand by themselves."""
-    if offer.status in ("open", "on-request") and ledger.phase:
-        if ledger.phase.state == "paused":
-            return Badge("Wacht tot na de pauze", "attention")
-        if ledger.phase.state == "stopped":
-            return Badge("Kan niet meer", "stop")
-    return _BADGES[offer.status]
+    status = entry.record.status
+    if status not in ("open", "on-request"):
+        return _BADGES[status]
+    phase = ledger.phase.state if ledger.phase else None
+    if phase == "paused":
+        return Badge("Wacht tot na de pauze", "attention")
+    if phase == "stopped":
+        return Badge("Kan niet meer", "stop")
+    return _WAIT.badge if _is_used_up(ledger, entry) else _BADGES[status]

@@ -42,7 +42,7 @@ def view(ledger: OpenLedger, name: str) -> OfferView:
     return OfferView(
         head=Head(offer.title, flat(offer.summary), (HOME, Link("Aanbod", "offers"))),
         lead=Passage(offer.summary, entry.path),
-        asking=asking.asking_for(ledger, offer),
+        asking=asking.asking_for(ledger, entry),
         ask=Link("Gesprek aanvragen", "ask") if can_ask else None,
         goals=tuple(Passage(goal.text, entry.path) for goal in offer.goals),
         facts=tuple(_facts(ledger, offer)),

@@ -19,7 +19,7 @@ def offer_teaser(ledger: OpenLedger, entry: Entry[Offer]) -> Teaser:
         link=Link(offer.title, "offer", entry.id),
         summary=flat(offer.summary),
         tagline=f"Hoogstens {count(offer.max_group, 'deelnemer', 'deelnemers')}",
-        badge=asking.badge_for(ledger, offer),
+        badge=asking.badge_for(ledger, entry),
     )
 
 

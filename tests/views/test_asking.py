@@ -91,9 +91,22 @@ def test_an_offer_says_whether_it_can_be_asked_for(
     repo.set(OFFER, "status", status)
     phases(repo, *([phase] if phase else []))
     opened = seen(repo)
-    offer = opened.offers["leidinggevenden"].record
+    offer = opened.offers["leidinggevenden"]
     assert asking.asking_for(opened, offer).badge.words == answer
     assert asking.badge_for(opened, offer).words == badge
+
+
+@pytest.mark.parametrize("status", ["open", "on-request"])
+def test_an_offer_whose_punches_are_used_up_says_so_too(repo: Repository, status: str) -> None:
+    repo.set(OFFER, "status", status)
+    repo.set(CARD, "sessions", 1)
+    repo.request(until="intake")
+    repo.session()
+    opened = seen(repo)
+    full, other = opened.offers["leidinggevenden"], opened.offers["gedragscode"]
+    assert asking.badge_for(opened, full) == asking.asking(opened).badge
+    assert asking.asking_for(opened, full) == asking.asking(opened)
+    assert asking.badge_for(opened, other).words == "Op verzoek", "it has no card"
 
 
 def test_what_can_be_asked_for_at_once_comes_first(repo: Repository) -> None:
