@@ -46,6 +46,7 @@ PASSED_OVER = {
         "__pycache__",
         "htmlcov",
         ".hypothesis",
+        "mutants",
     ),
     *(".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache"),
 }
@@ -245,6 +246,18 @@ def test_every_week_the_data_is_held_against_that_day() -> None:
     assert "python build.py check --format github" in commands
 
 
+def test_every_week_the_pins_are_held_against_known_weaknesses_and_a_version_has_an_sbom() -> None:
+    weekly, release = (text(f".github/workflows/{name}.yml") for name in ("weekly", "release"))
+    for audit in ("pip-audit --disable-pip --require-hashes -r", "npm audit"):
+        assert audit in weekly
+    for listing in ("cyclonedx-py requirements requirements.txt", "--sbom-format cyclonedx"):
+        assert listing in release
+    assert loaded(".github/workflows/release.yml")[True]["push"] == {"tags": ["v*"]}
+    watched = loaded(".github/dependabot.yml")["updates"]
+    assert {each["package-ecosystem"] for each in watched} == {"pip", "npm", "github-actions"}
+    assert all(each["groups"] and each["cooldown"] for each in watched)
+
+
 def test_ci_runs_every_check_that_there_is() -> None:
     script = text(".ci/run")
     for tool in ("test -n 2 --cov", "ruff check", "ruff format --check", "mypy --strict"):
@@ -265,7 +278,7 @@ def pins(name: str) -> dict[str, str]:
     return {re.match(r"[a-z0-9._-]+", entry)[0]: entry for entry in entries}  # type: ignore[index]
 
 
-@pytest.mark.parametrize("name", [build.RUN, build.TEST])
+@pytest.mark.parametrize("name", [build.RUN, build.TEST, "requirements-audit.txt"])
 def test_every_library_is_pinned_with_hashes_and_without_an_address(name: str) -> None:
     for entry in pins(name).values():
         assert re.match(
