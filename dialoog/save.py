@@ -11,13 +11,17 @@ class SaveError(Exception):
     """The file was not written, and what was there is as it was. The text is a Dutch sentence."""
 
 
+class TakenError(SaveError):
+    """There is a file with this name already."""
+
+
 def create(path: Path, data: bytes) -> None:
     """Make a new file, and the folders above it. Raises SaveError, also when it is there."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _written(path, data)
     except FileExistsError as error:
-        raise SaveError(f"{path.as_posix()} bestaat al. Er is niets veranderd.") from error
+        raise TakenError(f"{path.as_posix()} bestaat al. Er is niets veranderd.") from error
     except OSError as error:
         raise SaveError(_told(path, error)) from error
 

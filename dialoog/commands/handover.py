@@ -47,6 +47,9 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         return Answer(as_text(made))
     try:
         save.create(options.out, _page(made, options.root))
+    except save.TakenError as error:
+        say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
+        return Answer(code=1)
     except save.SaveError as error:
         say(str(error))
         return Answer(code=1)

@@ -54,6 +54,9 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         people = recipients(options.bcc.read_text(encoding="utf-8-sig"))
         made = letter(checked.ledger, entry, _link(checked.ledger))
         save.create(options.out, message(made, programme, people))
+    except save.TakenError as error:
+        say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
+        return Answer(code=1)
     except (ListError, save.SaveError) as error:
         say(str(error))
         return Answer(code=1)

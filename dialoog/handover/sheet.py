@@ -52,9 +52,10 @@ def _lead(ledger: Ledger, tasks: Sequence[Task], period: Period) -> tuple[str, .
     late = sum(task.due < ledger.as_of for task in tasks)
     due = sum(ledger.as_of <= task.due <= period.last for task in tasks)
     sessions = sum(one.record.date in period for one in ledger.planned_sessions)
+    must = "moet" if due == 1 else "moeten"
     is_ = "is" if sessions == 1 else "zijn"
     return (
         f"Dit is de stand van {calendar.weekday_written(ledger.as_of)}.",
-        f"{count(late, 'taak is', 'taken zijn')} te laat, {due} moeten in deze periode klaar zijn.",
+        f"{count(late, 'taak is', 'taken zijn')} te laat, {due} {must} in deze periode klaar zijn.",
         f"In deze periode {is_} {count(sessions, 'gesprek', 'gesprekken')} gepland.",
     )

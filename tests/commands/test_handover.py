@@ -274,3 +274,21 @@ def test_nothing_is_handed_over_while_something_is_wrong(
     repo.set(CARD, "sessions", 0)
     assert handover(repo) == 1
     assert capsys.readouterr().out == ""
+
+
+def test_a_page_that_is_there_is_not_overwritten_and_one_reads_what_to_do(
+    repo: makers.Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "overdracht.html"
+    out.write_text("eerder", encoding="utf-8")
+    assert handover(repo, *PERIOD, "--out", str(out)) == 1
+    assert "Gooi het eerst weg, of kies een andere naam" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "eerder"
+
+
+def test_one_task_moet_and_more_moeten(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", received=day("2026-05-28"))
+    assert handover(repo) == 0
+    assert "0 taken zijn te laat, 1 moet in deze periode klaar zijn." in capsys.readouterr().out

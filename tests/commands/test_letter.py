@@ -145,9 +145,12 @@ def test_addresses_stay_out_of_the_repository(
     assert not desk.out.exists()
 
 
-def test_an_email_that_is_there_is_not_overwritten(desk: Desk) -> None:
+def test_an_email_that_is_there_is_not_overwritten(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
     desk.out.write_text("eerder", encoding="utf-8")
     assert desk.letter() == 1
+    assert "Gooi het eerst weg, of kies een andere naam" in capsys.readouterr().err
     assert desk.out.read_text(encoding="utf-8") == "eerder"
 
 
