@@ -247,3 +247,13 @@ def test_a_card_that_shrank_makes_work_and_no_mistake(repo: Repository) -> None:
     sessions(repo, "planned", "planned")
     assert repo.problems() == ()
     assert codes(repo.tasks()).count("replan-session") == 1
+
+
+def test_of_plans_of_one_day_a_conversation_that_was_held_goes_first(repo: Repository) -> None:
+    repo.set(CARD, "sessions", 1)
+    sessions(repo, "planned", "held")
+    for name, date in (("2026-001", "2026-04-01"), ("2026-002", "2026-04-20")):
+        path = f"requests/{name}/session-1.yaml"
+        repo.set(path, "planned_on", day("2026-03-20"))
+        repo.set(path, "date", day(date))
+    assert mistakes(repo.checked().ledger) == [("2026-001", 1)]

@@ -136,3 +136,13 @@ def test_each_role_has_its_own_holder(repo: Repository) -> None:
 def test_of_a_broken_programme_nobody_answers(repo: Repository) -> None:
     repo.put(PROGRAMME, b"")
     assert presence_on(repo.checked().ledger, "team", day("2026-06-01")).role is None
+
+
+@pytest.mark.parametrize(("on", "name"), [("2026-05-31", "Dora"), ("2026-06-01", None)])
+def test_a_holder_is_there_up_to_and_including_the_last_day(
+    repo: Repository, on: str, name: str | None
+) -> None:
+    role = {"role": "team", "holder": "Dora", "from": day("2025-01-01"), "absences": []}
+    role = {**role, "until": day("2026-05-31"), "working_days": ["ma"]}
+    repo.set(PROGRAMME, "roles", [role])
+    assert presence_on(repo.checked().ledger, "team", day(on)).name == name
