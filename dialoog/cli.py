@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
+from typing import TextIO
 
-from dialoog.commands.command import Answer, Words, WordsError
+from dialoog.commands.command import Answer, HelpAsked, Words, WordsError
 from dialoog.problem import UnsoundError, closest
 
 COMMANDS = {
@@ -45,8 +46,7 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # no reader (`check | head`): nothing to tell
             _say(f"De uitkomst kon niet worden geschreven: {error.strerror}.")
-        # Point the stream elsewhere, or Python complains when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         return 1
     return answer.code
 
@@ -70,7 +70,10 @@ def _guarded(argv: list[str]) -> Answer:
         _say(str(error))
         return Answer(code=2)
     except UnsoundError as error:
-        return Answer(code=1, problems=error.problems)
+        for problem in error.problems:
+            _say(str(problem))
+        _say("Er is niets gemaakt: los eerst de problemen hierboven op.")
+        return Answer(code=1)
     except KeyboardInterrupt:
         _say("Afgebroken.")
     except Exception as error:  # noqa: BLE001 - a coordinator never meets a traceback
@@ -91,8 +94,8 @@ def _answer(argv: list[str]) -> Answer:
     parser: Words = command.words()
     try:
         options = parser.parse_args(words)
-    except SystemExit:
-        return Answer()
+    except HelpAsked as asked:
+        return Answer(str(asked))
     if getattr(options, "as_of", 0) is None:
         options.as_of = dt.date.today()  # noqa: DTZ011 - the day where the coordinator is
     if getattr(options, "summary", 0) is None and os.environ.get("GITHUB_STEP_SUMMARY"):
@@ -106,8 +109,16 @@ def _module(name: str) -> ModuleType:
 
 
 def _say(line: str) -> None:
-    with suppress(OSError):  # who does not listen misses the progress, and no more
+    try:
         print(line, file=sys.stderr, flush=True)
+    except OSError:  # who does not listen misses the progress, and no more
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """Point a stream that takes nothing elsewhere, or Python complains of it when it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 _TEST = ("test", "controleer het programma zelf (voor wie het onderhoudt)")

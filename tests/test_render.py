@@ -91,11 +91,11 @@ def test_an_earlier_folder_wins_file_by_file(tmp_path: Path) -> None:
     own, common = tmp_path / "own", tmp_path / "common"
     for folder in (own, common):
         (folder / "assets").mkdir(parents=True)
-        (folder / "assets" / "look.css").write_text(folder.name)
-        (folder / "a.html").write_text(folder.name)
-    (common / "b.html").write_text("b")
-    (common / "assets" / "only.css").write_text("only")
-    (common / "assets" / ".left").write_text("left")
+        (folder / "assets" / "look.css").write_text(folder.name, encoding="utf-8")
+        (folder / "a.html").write_text(folder.name, encoding="utf-8")
+    (common / "b.html").write_text("b", encoding="utf-8")
+    (common / "assets" / "only.css").write_text("only", encoding="utf-8")
+    (common / "assets" / ".left").write_text("left", encoding="utf-8")
     made = press(own, common)
     assert made.render("a.html", "/", None, None) == b"own"
     assert made.render("b.html", "/", None, None) == b"b"
@@ -103,7 +103,7 @@ def test_an_earlier_folder_wins_file_by_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_passed_over(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("a")
+    (tmp_path / "a.html").write_text("a", encoding="utf-8")
     assert press(tmp_path / "none", tmp_path).render("a.html", "/", None, None) == b"a"
 
 
@@ -130,8 +130,12 @@ def test_an_error_names_template_line_and_page_in_one_line(
 
 
 def test_an_error_in_a_component_names_the_component(tmp_path: Path) -> None:
-    (tmp_path / "part.html").write_text("{% macro part() %}\n{{ nothing }}\n{% endmacro %}")
-    (tmp_path / "t.html").write_text("\n\n{% from 'part.html' import part %}{{ part() }}")
+    (tmp_path / "part.html").write_text(
+        "{% macro part() %}\n{{ nothing }}\n{% endmacro %}", encoding="utf-8"
+    )
+    (tmp_path / "t.html").write_text(
+        "\n\n{% from 'part.html' import part %}{{ part() }}", encoding="utf-8"
+    )
     with pytest.raises(RenderError, match=r"^templates/part\.html:2: "):
         press(tmp_path).render("t.html", "/", None, None)
 

@@ -406,6 +406,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.speed
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_within_a_second(name: str) -> None:
     begun = time.perf_counter()
@@ -466,6 +467,7 @@ def test_any_text_gives_a_tree_or_faults_within_it(text: str) -> None:
         value(node)
 
 
+@pytest.mark.speed
 def test_a_record_is_read_in_half_a_millisecond_where_the_parser_in_python_takes_one() -> None:
     text = RECORD + "reason: |\n" + "  Een tekst van een gewone lengte.\n" * 6
     best = min(_seconds(text) for _ in range(7))

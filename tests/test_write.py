@@ -608,6 +608,7 @@ def test_a_second_rename_that_fails_puts_the_old_site_back(
     assert alone(out)
 
 
+@pytest.mark.speed
 def test_ten_thousand_files_are_written_in_a_few_seconds_of_work(out: Path) -> None:
     begun = time.process_time()
     write(((f"{n % 100}/{n}.html", b"x" * 4_000) for n in range(10_000)), out)

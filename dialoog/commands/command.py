@@ -29,6 +29,10 @@ class Answer:
     problems: Sequence[Problem] = ()
 
 
+class HelpAsked(Exception):  # noqa: N818 - no error: its text is the help that was asked for
+    """Somebody asked for the help of a command."""
+
+
 class WordsError(Exception):
     """The words of the command are off; the message is a Dutch sentence. Exit code 2."""
 
@@ -67,6 +71,10 @@ class Words(argparse.ArgumentParser):
                 message = re.sub(f"(?s){pattern}", dutch, message)
                 break
         raise WordsError(f"{message}. Uitleg: {self.prog} --help")
+
+    def print_help(self, file: object = None) -> NoReturn:  # noqa: ARG002 - argparse gives it
+        """Raise the help instead of printing it: only ``cli`` prints."""
+        raise HelpAsked(self.format_help())
 
     def format_help(self) -> str:
         """The help, with argparse's own headings in Dutch."""

@@ -86,7 +86,7 @@ def test_a_folder_that_is_somebodys_own_is_left_alone(
 ) -> None:
     mine = tmp_path / "site" / "brief.txt"
     mine.parent.mkdir()
-    mine.write_text("van mij")
+    mine.write_text("van mij", encoding="utf-8")
     assert run() == 1
     assert "die niet van de site zijn" in capsys.readouterr().err
     assert [path.name for path in mine.parent.iterdir()] == ["brief.txt"]
