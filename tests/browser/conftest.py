@@ -5,31 +5,20 @@ counted as skipped; on a Linux machine of CI a missing browser is a failure.
 """
 
 import functools
-import http.server
 import os
-import shutil
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
 
-from dialoog import pipeline
-from dialoog.commands.command import REPOSITORY
-from tests.makers import day
+from tests.browser import sites
+from tests.browser.sites import AS_OF, CHROMIUM, EDITIONS, LOOKS, Site
 
-AS_OF = day("2026-11-22")
-EDITIONS = ("staff", "team")
-LOOKS = ("neutral", "house")
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
+__all__ = ["AS_OF", "EDITIONS", "LOOKS", "Site"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,7 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-def missing(reason: str) -> None:
+def missing(reason: str) -> NoReturn:
     """Skip what needs a browser; in CI, where there must be one, fail."""
     if os.environ.get("CI") == "true" and sys.platform == "linux":
         pytest.fail(reason)
@@ -49,42 +38,20 @@ def missing(reason: str) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium, started once (a playwright ``Browser``)."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
+    if find_spec("playwright") is None:
         missing("Playwright is not installed")
     if not Path(CHROMIUM).is_file():
         missing("Chromium is not installed")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
-        yield chromium
-        chromium.close()
-
-
-@dataclass(frozen=True)
-class Site:
-    """A built site: the address it is served at (ends in ``/dialoog/``), and its folder."""
-
-    url: str
-    folder: Path
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
+    with sites.chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A server on loopback: its address, and the folder of which it serves what lies in it."""
     folder = tmp_path_factory.mktemp("served")
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}", folder
-        server.shutdown()
+    with sites.served(folder) as url:
+        yield url, folder
 
 
 @pytest.fixture(scope="session")
@@ -94,15 +61,9 @@ def site(serve: tuple[str, Path]) -> Callable[[str, str], Site]:
 
     @functools.cache
     def built(edition: str, look: str) -> Site:
-        if look == "house" and not (pipeline.MODULES / "@amsterdam").is_dir():
-            missing("the house style is not installed (npm ci)")
-        out = folder / f"{edition}-{look}" / "dialoog"
-        out.parent.mkdir(exist_ok=True)
-        with pytest.MonkeyPatch.context() as patch:
-            if look == "neutral":
-                patch.setattr(pipeline, "MODULES", folder / "none")
-            pipeline.build(REPOSITORY, AS_OF, edition, out)
-        return Site(f"{url}/{out.parent.name}/dialoog/", out)
+        if not sites.has(look):
+            pytest.skip("the house style is not installed (npm ci)")
+        return sites.built(edition, look, folder, url)
 
     return built
 

@@ -1,0 +1,78 @@
+"""Built sites on loopback, and the browser that looks at them: for the tests and the pictures."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.commands.command import REPOSITORY
+from tests.makers import day
+
+AS_OF = day("2026-11-22")
+EDITIONS = ("staff", "team")
+LOOKS = ("neutral", "house")
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+_FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-lcd-text"),
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: the address it is served at (ends in ``/dialoog/``), and its folder."""
+
+    url: str
+    folder: Path
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Chromium, started (a playwright ``Browser``); ImportError without Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*_FLAGS])
+        yield browser
+        browser.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address on loopback at which all that lies in a folder is served."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def has(look: str) -> bool:
+    """Whether a site can have this look here: the house style must be installed."""
+    return look == "neutral" or (pipeline.MODULES / "@amsterdam").is_dir()
+
+
+def built(edition: str, look: str, folder: Path, url: str) -> Site:
+    """The site of the shipped data, built under a sub-path in ``folder``, served at ``url``."""
+    out = folder / f"{edition}-{look}" / "dialoog"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        if look == "neutral":
+            patch.setattr(pipeline, "MODULES", folder / "none")
+        pipeline.build(REPOSITORY, AS_OF, edition, out)
+    return Site(f"{url}/{out.parent.name}/dialoog/", out)
