@@ -1,7 +1,7 @@
 """What a row in a table of pages is, and the sheets that come of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from dialoog.pages.index import Index
@@ -59,6 +59,7 @@ class Ready:
 class Edition:
     """All that is printed of one edition: its sheets and files, their frame, and where links lead.
 
+    ``terms`` are words of art in small letters, each with the address of its meaning.
     The sheets and the files are made one by one while they are printed, and can be gone through
     once.
     """
@@ -67,6 +68,7 @@ class Edition:
     site: Site
     addresses: Index
     files: Iterable[Ready] = ()
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 def addresses(ledger: L, rows: Mapping[str, Page[L] | File[L]]) -> Iterator[str]:
