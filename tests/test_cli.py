@@ -223,7 +223,8 @@ def test_another_command_tells_problems_on_standard_error(
 ) -> None:
     answering(monkeypatch, raising(UnsoundError((PROBLEM,))))
     assert cli.main(["check"]) == 1
-    assert capsys.readouterr() == ("", f"{PROBLEM}\n")
+    advice = "Er is niets gemaakt: los eerst de problemen hierboven op."
+    assert capsys.readouterr() == ("", f"{PROBLEM}\n{advice}\n")
 
 
 def test_a_defect_is_one_line_and_never_what_was_in_the_data(
