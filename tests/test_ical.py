@@ -1,12 +1,12 @@
 """Appointments as a calendar file."""
 
 import datetime as dt
-import warnings
 
 import icalendar
 import pytest
 
 from dialoog import ical
+from tests.ics import read
 
 
 def clock(year: int, month: int, day: int, hour: int, minute: int = 0) -> dt.datetime:
@@ -27,12 +27,6 @@ ONE = ical.Appointment(
 
 def moved(**fields: object) -> ical.Appointment:
     return ical.Appointment(**{**{f: getattr(ONE, f) for f in ONE.__slots__}, **fields})  # type: ignore[arg-type]
-
-
-def read(data: bytes) -> icalendar.Calendar:
-    with warnings.catch_warnings():  # the standard library's zoneinfo opens a list without one
-        warnings.simplefilter("ignore", EncodingWarning)
-        return icalendar.Calendar.from_ical(data)
 
 
 def event(appointment: ical.Appointment) -> icalendar.Event:

@@ -4,7 +4,6 @@ import csv
 import io
 import os
 import re
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from dialoog import pipeline, printing
 from dialoog.commands.command import REPOSITORY
 from dialoog.ledger import Ledger
 from dialoog.views.frame import TEAM_MARKER
+from tests import ics
 from tests.html_page import HtmlPage, text_of
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
 
@@ -205,9 +205,7 @@ def test_every_calendar_holds_what_is_planned(site: Site) -> None:
 
 
 def events_of(data: bytes) -> list[icalendar.Event]:
-    with warnings.catch_warnings():  # the standard library's zoneinfo opens a list without one
-        warnings.simplefilter("ignore", EncodingWarning)
-        calendar = icalendar.Calendar.from_ical(data)
+    calendar = ics.read(data)
     events = calendar.events
     assert calendar.get_missing_tzids() == set()
     return events
