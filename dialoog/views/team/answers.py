@@ -13,23 +13,21 @@ from dialoog.views.words import count
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The last answer of everybody who gave one, and who is still silent."""
+    """The answer of everybody who gave one, and who is still silent."""
 
-    last: Mapping[str, Response]
+    given: Mapping[str, Response]
     silent: tuple[Entry[Facilitator], ...]
 
     def many(self, answer: str) -> int:
         """How many gave this answer."""
-        return sum(1 for one in self.last.values() if one.answer == answer)
+        return sum(1 for one in self.given.values() if one.answer == answer)
 
 
 def answers(team: TeamLedger, call: Entry[Call]) -> Answers:
     """The answers to a call up to now. Asked are the members of the pool of today."""
-    last: dict[str, Response] = {}
-    for response in sorted(call.record.responses, key=lambda one: one.on):
-        last[response.facilitator] = response
-    silent = (one for one in pool(team) if one.id not in last)
-    return Answers(last, tuple(sorted(silent, key=lambda one: one.record.name)))
+    given = {response.facilitator: response for response in call.record.responses}
+    silent = (one for one in pool(team) if one.id not in given)
+    return Answers(given, tuple(sorted(silent, key=lambda one: one.record.name)))
 
 
 def pool(team: TeamLedger) -> tuple[Entry[Facilitator], ...]:
