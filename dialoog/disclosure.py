@@ -33,7 +33,7 @@ What can still be found out, and why that is left:
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 from typing import TypeVar
 
@@ -147,11 +147,7 @@ class OpenProvider:
 
 @dataclass(frozen=True, slots=True)
 class OpenLedger:
-    """All that staff may see, as of a day. Cards, calls, meetings and news: the newest first.
-
-    ``changed`` is the day on which an open text last changed, by the path of its file, where that
-    is known; whoever prints the pages gives it along.
-    """
+    """All that staff may see, as of a day. Cards, calls, meetings and news: the newest first."""
 
     as_of: dt.date
     programme: OpenProgramme
@@ -173,7 +169,6 @@ class OpenLedger:
     news: tuple[Entry[News], ...]
     pages: Mapping[str, Entry[Page]]
     facilitators: Mapping[str, OpenFacilitator]
-    changed: Mapping[str, dt.date] = field(default_factory=dict)
 
     @classmethod
     def of(

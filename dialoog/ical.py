@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 ZONE = "Europe/Amsterdam"
-_LAST_DAY = dt.date.max - dt.timedelta(days=1)
 _LONGEST = 20
 """So many years a calendar tells when summer time begins: a mistyped year costs no more."""
 
@@ -31,37 +30,14 @@ class Appointment:
     agreed: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class WholeDays:
-    """Something that takes whole days, from ``first`` up to and including ``last``.
-
-    The other fields are those of an appointment.
-    """
-
-    uid: str
-    first: dt.date
-    last: dt.date
-    title: str
-    about: str
-    agreed: dt.date
-
-
-def of_days(name: str, days: Iterable[WholeDays]) -> bytes:
-    """A calendar with its name and what takes whole days, in their order."""
-    calendar = _calendar(name)
-    for one in days:
-        event = _stamped(one)
-        event.add("dtstart", one.first)
-        event.add("dtend", min(one.last, _LAST_DAY) + dt.timedelta(days=1))
-        event.add("transp", "TRANSPARENT")
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
-
-
 def as_ics(name: str, appointments: Iterable[Appointment]) -> bytes:
     """A calendar with its name and its appointments, in their order."""
     found = list(appointments)
-    calendar = _calendar(name)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Dialoog//Agenda//NL")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", ZONE)
     for appointment in found:
         calendar.add_component(_event(appointment))
     if found:
@@ -71,29 +47,15 @@ def as_ics(name: str, appointments: Iterable[Appointment]) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _calendar(name: str) -> Calendar:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Dialoog//Agenda//NL")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", ZONE)
-    return calendar
-
-
-def _stamped(what: Appointment | WholeDays) -> Event:
-    event = Event()
-    event.add("uid", what.uid)
-    event.add("dtstamp", dt.datetime.combine(what.agreed, dt.time(), dt.UTC))
-    event.add("summary", what.title)
-    event.add("description", what.about)
-    return event
-
-
 def _event(appointment: Appointment) -> Event:
     zone = ZoneInfo(ZONE)
-    event = _stamped(appointment)
+    event = Event()
+    event.add("uid", appointment.uid)
+    event.add("dtstamp", dt.datetime.combine(appointment.agreed, dt.time(), dt.UTC))
     event.add("dtstart", appointment.start.replace(tzinfo=zone))
     event.add("dtend", appointment.end.replace(tzinfo=zone))
+    event.add("summary", appointment.title)
     if appointment.location:
         event.add("location", appointment.location)
+    event.add("description", appointment.about)
     return event

@@ -92,24 +92,10 @@ def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
 
     templates = (root / "templates", TEMPLATES)
     found = look.find(MODULES, templates)
-    changed = _changed(root, checked.ledger)
-    files = printing.printed(checked.ledger, edition, templates, found, changed)
+    files = printing.printed(checked.ledger, edition, templates, found)
     is_searched = edition == "staff" and search.is_possible()
     return Built(
         write.write(search.with_index(files) if is_searched else files, out),
         found.name,
         is_searched,
     )
-
-
-def _changed(root: Path, ledger: Ledger) -> dict[str, dt.date]:
-    """The day on which each text that has a page of its own last changed, as far as is known.
-
-    A day after that of the data is not known on that day.
-    """
-    from dialoog import history
-
-    shelves = (ledger.offers, ledger.news, ledger.pages)
-    paths = [entry.path for shelf in shelves for entry in shelf.values()]
-    days = history.changed(root, ("content",), paths)
-    return {path: day for path, day in days.items() if day <= ledger.as_of}

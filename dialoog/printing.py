@@ -1,7 +1,6 @@
 """A ledger becomes the files of an edition: its pages are drawn, its assets go with them."""
 
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,21 +15,16 @@ ANYWHERE = "/404.html"
 
 
 def printed(
-    ledger: Ledger,
-    edition: str,
-    templates: Sequence[Path],
-    look: Look = NEUTRAL,
-    changed: Mapping[str, dt.date] | None = None,
+    ledger: Ledger, edition: str, templates: Sequence[Path], look: Look = NEUTRAL
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of an edition (``staff`` or ``team``): its path in the site and its bytes.
 
-    ``templates`` are folders of templates; an earlier one wins, file by file. ``changed`` is the
-    day of the last change of each file of which that is known. Raises RenderError.
+    ``templates`` are folders of templates; an earlier one wins, file by file. Raises RenderError.
     """
-    print_run = _edition(ledger, edition, changed or {})
+    print_run = _edition(ledger, edition)
     index = print_run.addresses
     site = replace(print_run.site, looks=look.sheets, logo=look.logo)
-    press = Press(templates, Addresses(index.page, index.target, print_run.terms), dict(look.files))
+    press = Press(templates, Addresses(index.page, index.target), dict(look.files))
     for sheet in print_run.sheets:
         path = sheet.address.lstrip("/")
         path = f"{path}index.html" if sheet.address.endswith("/") else path
@@ -41,15 +35,14 @@ def printed(
     yield from press.assets()
 
 
-def _edition(ledger: Ledger, edition: str, changed: Mapping[str, dt.date]) -> Edition:
+def _edition(ledger: Ledger, edition: str) -> Edition:
     """The pages of an edition; those of the team are imported only when they are asked for."""
     if edition == "team":
         from dialoog import worklist
         from dialoog.pages import team
         from dialoog.team import TeamLedger
 
-        seen = TeamLedger.of(ledger, worklist.tasks)
-        return team.edition(replace(seen, open=replace(seen.open, changed=changed)))
+        return team.edition(TeamLedger.of(ledger, worklist.tasks))
     from dialoog.pages import staff
 
-    return staff.edition(replace(OpenLedger.of(ledger), changed=changed))
+    return staff.edition(OpenLedger.of(ledger))

@@ -98,7 +98,6 @@ def edition(team: TeamLedger) -> Edition:
         site,
         Index(rows, used, staff.parts(team.open)),
         files(team, FILES),
-        staff.terms(team.open),
     )
 
 
