@@ -64,16 +64,13 @@ def axe() -> Path:
     return Path(axe_playwright_python.__file__).parent / "axe.min.js"
 
 
-def test_axe_finds_nothing_on_a_phone_nor_on_a_laptop(
-    open_page: Callable[..., Any], address: str
-) -> None:
-    page = open_page(bypass_csp=True)
-    page.goto(address)
+def test_axe_finds_nothing_on_a_phone_nor_on_a_laptop(shared_page: Any, address: str) -> None:
+    shared_page.goto(address)
     found = []
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        found += [f"{width} {fault}" for fault in faults(page, "main details")]
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        shared_page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width} {fault}" for fault in faults(shared_page, "main details")]
+        wide = shared_page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             found.append(f"{width} is {wide} wide")
     assert found == []
@@ -81,16 +78,16 @@ def test_axe_finds_nothing_on_a_phone_nor_on_a_laptop(
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_in_an_open_menu(
-    open_page: Callable[..., Any], site: Callable[[str, str], Site], look: str, width: int
+    shared_page: Any, site: Callable[[str, str], Site], look: str, width: int
 ) -> None:
-    page = open_page(bypass_csp=True, viewport={"width": width, "height": 1500})
-    page.goto(site("staff", look).url)
-    menus = page.locator("header details").filter(visible=True)
+    shared_page.set_viewport_size({"width": width, "height": 1500})
+    shared_page.goto(site("staff", look).url)
+    menus = shared_page.locator("header details").filter(visible=True)
     assert menus.count() == (1 if width == WIDTHS[0] else 2)
     for menu in menus.all():
         menu.locator("summary").click()
-        assert page.locator("header details[open]").count() == 1, "one at a time"
-        assert faults(page) == []
+        assert shared_page.locator("header details[open]").count() == 1, "one at a time"
+        assert faults(shared_page) == []
 
 
 def faults(page: Any, opened: str = "[open]") -> list[str]:
@@ -106,8 +103,9 @@ def faults(page: Any, opened: str = "[open]") -> list[str]:
     ]
 
 
-def test_a_finger_can_press_it_and_the_focus_can_be_seen(phone: Any, address: str) -> None:
-    phone.goto(address)
-    phone.keyboard.press("Tab")
-    assert phone.evaluate(SMALL, PRESSED) == []
-    assert phone.evaluate(UNSEEN, PRESSED) == []
+def test_a_finger_can_press_it_and_the_focus_can_be_seen(shared_page: Any, address: str) -> None:
+    shared_page.set_viewport_size({"width": WIDTHS[0], "height": 640})
+    shared_page.goto(address)
+    shared_page.keyboard.press("Tab")
+    assert shared_page.evaluate(SMALL, PRESSED) == []
+    assert shared_page.evaluate(UNSEEN, PRESSED) == []

@@ -40,16 +40,16 @@ def built(request: pytest.FixtureRequest, site: Callable[[str, str], Site]) -> S
     return site("staff", request.param)
 
 
-def test_the_first_tab_is_a_link_past_the_menu(page: Any, built: Site) -> None:
-    page.goto(built.url)
-    page.keyboard.press("Tab")
-    skip = page.locator(":focus")
+def test_the_first_tab_is_a_link_past_the_menu(shared_page: Any, built: Site) -> None:
+    shared_page.goto(built.url)
+    shared_page.keyboard.press("Tab")
+    skip = shared_page.locator(":focus")
     assert skip.inner_text() == "Direct naar de inhoud"
     assert skip.bounding_box()["height"] >= 24
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "dialoog-inhoud"
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
+    shared_page.keyboard.press("Enter")
+    assert shared_page.evaluate("document.activeElement.id") == "dialoog-inhoud"
+    shared_page.keyboard.press("Tab")
+    assert shared_page.evaluate("document.activeElement.closest('main') !== null")
 
 
 def test_the_menu_on_a_phone_opens_and_closes_and_leads_by_keyboard(
@@ -73,33 +73,34 @@ def test_the_menu_on_a_phone_opens_and_closes_and_leads_by_keyboard(
     phone.wait_for_url("**/werkwijze/index.html")
 
 
-def test_what_does_not_fit_in_the_menu_opens_by_keyboard(page: Any, built: Site) -> None:
-    page.goto(built.url)
-    more = page.locator(".dialoog-more", has_text="Meer")
+def test_what_does_not_fit_in_the_menu_opens_by_keyboard(shared_page: Any, built: Site) -> None:
+    shared_page.goto(built.url)
+    more = shared_page.locator(".dialoog-more", has_text="Meer")
     more.locator("summary").focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+    shared_page.keyboard.press("Enter")
+    shared_page.keyboard.press("Tab")
     first = more.locator("a").first
     assert first.is_visible()
-    assert page.locator(":focus").inner_text() == first.inner_text()
+    assert shared_page.locator(":focus").inner_text() == first.inner_text()
 
 
 @pytest.mark.parametrize("address", ["", "aanvragen/", "strippenkaart/"])
-def test_nothing_moves_for_who_asks_for_calm(page: Any, built: Site, address: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(built.url + address)
-    assert page.evaluate(MOVING) == []
+def test_nothing_moves_for_who_asks_for_calm(shared_page: Any, built: Site, address: str) -> None:
+    shared_page.emulate_media(reduced_motion="reduce")
+    shared_page.goto(built.url + address)
+    assert shared_page.evaluate(MOVING) == []
 
 
 @pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}], ids=str)
 @pytest.mark.parametrize("address", ["", "strippenkaart/"])
 def test_strips_differ_in_shape_where_colours_are_gone(
-    phone: Any, built: Site, address: str, media: dict[str, str]
+    shared_page: Any, built: Site, address: str, media: dict[str, str]
 ) -> None:
-    phone.emulate_media(**media)
-    phone.goto(built.url + address)
-    phone.evaluate(OVERDRAW)
-    strips = phone.evaluate(HOLES)
+    shared_page.set_viewport_size({"width": 320, "height": 640})
+    shared_page.emulate_media(**media)
+    shared_page.goto(built.url + address)
+    shared_page.evaluate(OVERDRAW)
+    strips = shared_page.evaluate(HOLES)
     shapes = {(state, shape) for state, shape, _, _ in strips}
     assert len(shapes) == 4
     assert len(shapes) == len({state for state, _ in shapes}) == len({shape for _, shape in shapes})
@@ -108,8 +109,10 @@ def test_strips_differ_in_shape_where_colours_are_gone(
     assert [extra for _, _, extra, _ in strips] == [told for _, _, _, told in strips]
 
 
-def test_on_paper_the_content_stands_and_the_way_around_does_not(page: Any, built: Site) -> None:
-    page.goto(built.url + "strippenkaart/")
-    assert page.evaluate(SHOWN, ON_PAPER + ON_SCREEN) == ON_PAPER + ON_SCREEN
-    page.emulate_media(media="print")
-    assert page.evaluate(SHOWN, ON_PAPER + ON_SCREEN) == ON_PAPER
+def test_on_paper_the_content_stands_and_the_way_around_does_not(
+    shared_page: Any, built: Site
+) -> None:
+    shared_page.goto(built.url + "strippenkaart/")
+    assert shared_page.evaluate(SHOWN, ON_PAPER + ON_SCREEN) == ON_PAPER + ON_SCREEN
+    shared_page.emulate_media(media="print")
+    assert shared_page.evaluate(SHOWN, ON_PAPER + ON_SCREEN) == ON_PAPER

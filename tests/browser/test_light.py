@@ -63,10 +63,15 @@ def test_no_page_is_heavy_and_no_first_visit_either(built: Site) -> None:
     assert heavy == []
 
 
-def test_a_browser_fetches_no_more_than_was_counted(page: Any, built: Site) -> None:
+def test_a_browser_fetches_no_more_than_was_counted(shared_page: Any, built: Site) -> None:
     asked = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    page.goto(built.url, wait_until="networkidle")
+
+    def listen(request: Any) -> None:
+        asked.append(urlsplit(request.url).path)
+
+    shared_page.on("request", listen)
+    shared_page.goto(built.url, wait_until="networkidle")
+    shared_page.remove_listener("request", listen)
     top = urlsplit(built.url).path
     home = built.folder / "index.html"
     counted = {home, *fetched(home, home.read_text(encoding="utf-8"))}
