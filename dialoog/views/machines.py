@@ -47,8 +47,9 @@ def robots(ledger: OpenLedger) -> RobotsView:
 def security(ledger: OpenLedger) -> SecurityView:
     """Whom to tell about a leak: the mailbox, until a year after the day of the data."""
     programme = ledger.programme
+    expires = ledger.as_of + min(VALID_FOR, dt.date.max - ledger.as_of)
     return SecurityView(
         contact=programme.mailbox,
-        expires=f"{(ledger.as_of + VALID_FOR).isoformat()}T00:00:00Z",
+        expires=f"{expires.isoformat()}T00:00:00Z",
         canonical=f"{programme.url}/.well-known/security.txt" if programme.url else "",
     )

@@ -131,6 +131,10 @@ def test_a_long_page_of_prose_lists_its_headings(repo: Repository) -> None:
     assert page.view(seen(repo), "kort").contents == ()
 
 
+def test_security_txt_can_be_made_on_the_last_day_there_is(repo: Repository) -> None:
+    assert machines.security(seen(repo, day("9999-12-31"))).expires == "9999-12-31T00:00:00Z"
+
+
 def test_security_txt_holds_for_a_year_and_knows_its_address(repo: Repository) -> None:
     told = machines.security(seen(repo))
     assert (told.contact, told.expires) == ("gesprekken@example.org", "2027-06-01T00:00:00Z")
