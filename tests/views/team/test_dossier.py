@@ -41,7 +41,7 @@ def test_a_step_tells_its_day_and_its_state_in_a_word(repo: Repository) -> None:
     assert [(step.prefix, step.note) for step in steps[:3]] == [
         ("Klaar", "2 maart 2026"),
         ("Klaar", "4 maart 2026"),
-        ("Bezig", ""),
+        ("Bezig", "Nu aan de beurt"),
     ]
 
 

@@ -13,6 +13,7 @@ from dialoog.team import TeamLedger
 from dialoog.views.words import count
 
 StepState = Literal["done", "now", "to-come"]
+NEXT = "Nu aan de beurt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def progress(team: TeamLedger, request: Entry[Request]) -> tuple[ProgressStep, .
 
 
 def _step(title: str, state: StepState, note: str) -> ProgressStep:
-    return ProgressStep(title, state, {"done": "Klaar", "now": "Bezig", "to-come": ""}[state], note)
+    prefix = {"done": "Klaar", "now": "Bezig", "to-come": ""}[state]
+    return ProgressStep(title, state, prefix, note or (NEXT if state == "now" else ""))
 
 
 def _ahead(is_first: bool, closed: bool) -> StepState:
