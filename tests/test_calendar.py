@@ -164,6 +164,7 @@ def test_working_days_are_those_that_one_counts(start: dt.date, length: int) -> 
     assert working_days_between(end, start) == -sum(map(is_working_day, days))
 
 
+@pytest.mark.speed
 def test_a_mistyped_year_costs_no_time() -> None:
     working_days_between(dt.date.min, dt.date.max)
     begun = time.perf_counter()

@@ -288,6 +288,7 @@ def test_a_list_with_one_refused_item_is_not_told_to_be_empty_as_well(repo: Repo
     assert codes(repo.problems()) == ["wrong-value"]
 
 
+@pytest.mark.speed
 def test_of_a_file_full_of_mistakes_a_hundred_are_told_and_soon() -> None:
     begin = time.process_time()
     fields = "".join(f"veld_{number}: x\n" for number in range(20_000))

@@ -477,6 +477,7 @@ TANGLES = [
 ]
 
 
+@pytest.mark.speed
 @pytest.mark.parametrize("unit", TANGLES)
 def test_a_text_of_one_thing_repeated_is_read_or_refused_within_a_second(unit: str) -> None:
     for length in (2_000, LONGEST):
@@ -526,6 +527,7 @@ def test_a_text_at_a_bound_is_read(text: str) -> None:
     assert codes(text) == []
 
 
+@pytest.mark.speed
 def test_plain_words_may_go_on_as_long_as_a_file() -> None:
     text = "Een zin zonder tekens.\n\n" * 40_000
     assert codes(text) == []

@@ -95,6 +95,7 @@ def slowest(pattern: re.Pattern[str]) -> float:
     return most
 
 
+@pytest.mark.speed
 def test_no_pattern_of_the_package_blows_up() -> None:
     found = patterns()
     took = {name: slowest(pattern) for name, pattern in found.items()}

@@ -228,6 +228,7 @@ HUGE: dict[str, Any] = {
 }
 
 
+@pytest.mark.speed
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
 def test_a_long_text_is_looked_through_in_seconds(repo: Repository, text: str) -> None:
     repo.set(REQUEST, "reason", text)

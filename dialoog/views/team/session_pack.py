@@ -38,7 +38,7 @@ class Moment:
 class SessionPackView:
     """Everything for one session, and no more: neither the reason nor what the team advised.
 
-    `agreements` are those of the intake.
+    `agreements` are those of the intake; `report_address` is that of `report`, for on paper.
     """
 
     head: Head
@@ -52,6 +52,7 @@ class SessionPackView:
     asked: str
     refer: Words
     report: Link | None
+    report_address: str
     system: str
     evaluation: str
     mailbox: str
@@ -91,6 +92,7 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
         asked="Een ster staat bij wat voor deze groep het meest telt." if asked else "",
         refer=flat(report.record.summary) if report else "",
         report=Link(report.record.title, "page", REPORT) if report else None,
+        report_address=f"{team.open.programme.url}/{REPORT}/" if team.open.programme.url else "",
         system=team.programme.evaluation.system,
         evaluation=evaluation_address(team, session),
         mailbox=team.programme.mailbox,

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from dialoog.views.team import session_pack
-from tests.makers import OFFER, Repository, day
+from tests.makers import OFFER, PROGRAMME, Repository, day
 from tests.views.of_team import known, told
 
 OFF = {"on": day("2026-05-20"), "by": "requester", "reason": "Niet.", "punch": "returned"}
@@ -92,7 +92,9 @@ def test_it_says_where_to_report_where_there_is_a_page_for_it(repo: Repository) 
     found = view(repo)
     assert found.report
     assert (found.report.page, found.report.id) == ("page", "melden")
-    assert found.refer == "Waar u iets meldt."
+    assert (found.refer, found.report_address) == ("Waar u iets meldt.", "")
+    repo.set(PROGRAMME, "url", "https://gesprekken.example.org/")
+    assert view(repo).report_address == "https://gesprekken.example.org/melden/"
 
 
 def test_what_only_the_team_may_know_is_not_in_it(repo: Repository) -> None:
