@@ -22,6 +22,7 @@ from dialoog.calendar import (
     working_days_between,
     written,
 )
+from tests.conftest import Kept
 
 ROOT = Path(__file__).parents[1]
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
@@ -173,13 +174,23 @@ def test_a_mistyped_year_costs_no_time() -> None:
     assert time.perf_counter() - begun < 1
 
 
-def test_holidays_are_looked_up_once_a_year_and_only_when_asked() -> None:
+def test_the_holidays_that_are_kept_are_those_of_the_library(kept: Kept) -> None:
+    lines = "".join(f'    {year}: "{calendar.asked(year)}",\n' for year in range(2015, 2051))
+    kept.file(
+        ROOT / "dialoog/holidays_kept.py",
+        '"""Public holidays on Monday to Friday, as the library tells them; a test compares."""\n'
+        f"\nKEPT: dict[int, str] = {{\n{lines}}}\n",
+    )
+
+
+def test_the_library_is_asked_only_for_years_that_are_not_kept_and_once() -> None:
     code = (
         "import sys, datetime as dt\n"
         "from dialoog import calendar\n"
-        "calendar.weekday_written(dt.date(2026, 11, 22))\n"
-        "assert 'holidays' not in sys.modules\n"
         "assert calendar.is_working_day(dt.date(2026, 11, 20))\n"
+        "assert not calendar.is_working_day(dt.date(2026, 12, 25))\n"
+        "assert 'holidays' not in sys.modules\n"
+        "assert not calendar.is_working_day(dt.date(2100, 1, 1))\n"
         "assert 'holidays' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
