@@ -27,6 +27,7 @@ _BETWEEN = re.compile("[ .\u00a0-]")
 _DATE = re.compile(
     "(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)[0-9]{2}(?![0-9])"
 )
+_NINE_DIGITS = re.compile(r"\d(?:\D{0,6}\d){8}")
 _SHORTEST_IBAN = 15
 _REGION = "NL"
 
@@ -100,10 +101,10 @@ def _ibans(text: str) -> Iterator[Trace]:
 
 
 def _phones(text: str) -> Iterator[Trace]:
-    if sum(map(str.isdigit, text)) < 9:
+    dateless = _DATE.sub(lambda date: "x" * len(date[0]), text)
+    if not _NINE_DIGITS.search(dateless):
         return
     from phonenumbers import Leniency, PhoneNumberMatcher
 
-    dateless = _DATE.sub(lambda date: "x" * len(date[0]), text)
     for found in PhoneNumberMatcher(dateless, _REGION, Leniency.VALID):
         yield Trace(found.start, found.end, "een telefoonnummer")

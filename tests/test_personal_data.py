@@ -1,9 +1,14 @@
 """Personal data in text, in every way it is written; and what only looks like it."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from dialoog.personal_data import traces
 
+ROOT = Path(__file__).parents[1]
 MAIL, BSN, PHONE, IBAN = (
     "een e-mailadres",
     "een burgerservicenummer (BSN)",
@@ -166,3 +171,14 @@ def test_a_sign_that_hides_nothing_is_left_alone(text: str) -> None:
 
 def test_an_address_in_plain_sight_is_found_once_where_signs_stand_beside_it() -> None:
     assert found("R&D: jan@example.org, 100%") == [(MAIL, "jan@example.org")]
+
+
+def test_digits_that_stand_apart_do_not_load_the_numbers_of_the_world() -> None:
+    code = (
+        "import sys\n"
+        "from dialoog.personal_data import traces\n"
+        "years = 'Tussen 2024 en ongeveer 2026, of in 2027 misschien.'\n"
+        "assert list(traces(years)) == [] and 'phonenumbers' not in sys.modules\n"
+        "assert list(traces('Bel 020 624 1111.')) and 'phonenumbers' in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
