@@ -62,8 +62,11 @@ class UnsoundError(Exception):
 
 
 @lru_cache(maxsize=1024)
-def closest(name: str, known: tuple[str, ...]) -> str | None:
-    """The one of ``known`` that ``name`` was probably meant to be ("bedoelde u ...?"), if any."""
+def closest(name: str, known: tuple[str, ...], least: float = 0.6) -> str | None:
+    """The one of ``known`` that ``name`` was probably meant to be ("bedoelde u ...?"), if any.
+
+    ``least`` is how much they must be alike, from 0 to 1.
+    """
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name[:100].lower(), known, 1)), None)
+    return next(iter(get_close_matches(name[:100].lower(), known, 1, least)), None)

@@ -78,7 +78,21 @@ def _open_paths(ledger: Ledger) -> tuple[str, ...]:
 
 
 def _did_you_mean(found: Found, paths: tuple[str, ...]) -> str:
-    close = closest(found.target.path, paths)
-    if close:
+    """The file with a name that is alike, wherever it stands; people must be closer than texts."""
+    named: dict[str, list[str]] = {}
+    for path in paths:
+        named.setdefault(_name(path), []).append(path)
+    name = _name(found.target.path)
+    people = tuple(_name(path) for path in paths if path.startswith("facilitators/"))
+    texts = tuple(_name(path) for path in paths if not path.startswith("facilitators/"))
+    alike = closest(name, texts, 0.7) or closest(name, people, 0.8)
+    if alike:
+        close = closest(found.target.path, tuple(named[alike]), 0)
+        assert close is not None
         return f"Bedoelde u {posixpath.relpath(close, posixpath.dirname(found.place.path))}?"
     return "Wijs naar een bestand zoals ../offers/leidinggevenden.md, of haal de link weg."
+
+
+def _name(path: str) -> str:
+    """What a file is called, without its folder and its ending."""
+    return posixpath.splitext(posixpath.basename(path))[0]

@@ -9,6 +9,7 @@ from dialoog.problem import closest
 from dialoog.records import shape
 from dialoog.records.fields import Mark, is_id
 from dialoog.rules.rule import MOST, Finding, rule
+from dialoog.shelves import SHELVES
 
 
 def _is_reference(field: shape.Field) -> bool:
@@ -29,8 +30,8 @@ def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
         for leaf in islice(_unknown(ledger, leaves), MOST):
             assert leaf.field.ref is not None
             shelf = leaf.field.ref.shelf
-            message = f"{leaf.value} bestaat niet: {_KINDS[shelf]} met deze naam is er niet."
-            yield entry.at(*leaf.loc), message, _did_you_mean(leaf.value, known.get(shelf, ()))
+            message = f"{leaf.value} bestaat niet: {_what_is_not_there(shelf, leaf.value)}."
+            yield entry.at(*leaf.loc), message, _hint(shelf, leaf.value, known.get(shelf, ()))
     yield from _unknown_goals(ledger)
 
 
@@ -46,11 +47,46 @@ _KINDS = {
     "competencies": "een competentie",
     "themes": "een rode draad",
     "directorates": "een directie",
-    "providers": "een partij",
-    "cards": "een strippenkaart",
-    "offers": "een aanbod",
-    "facilitators": "een gespreksleider",
 }
+_FILES = {shelf.name: shelf for shelf in SHELVES if shelf.name not in _KINDS}
+_ALIKE = 0.8
+"""How much the ids of two people must be alike before one is taken for the other: a typo or two."""
+
+
+def _what_is_not_there(shelf: str, name: str) -> str:
+    """The file that would have to be there, or the part of a list."""
+    if shelf in _FILES:
+        return f"er is geen {_FILES[shelf].template.replace('*', name)}"
+    return f"{_KINDS[shelf]} met deze naam is er niet"
+
+
+def _hint(shelf: str, name: str, known: tuple[str, ...]) -> str:
+    """What was probably meant; a person is not taken for somebody whose name is a bit alike."""
+    if shelf == "facilitators":
+        meant = closest(name, known, _ALIKE) or _nearly(name, known)
+        return f"Bedoelde u {meant}?" if meant else _GONE
+    hint = _did_you_mean(name, known)
+    if shelf in _FILES and hint.startswith("Kies"):
+        return f"Zet dat bestand terug, of k{hint[1:]}"
+    return hint
+
+
+_GONE = (
+    "Is dat bestand weggehaald? Zet het terug, of noem hier een ander. "
+    "Heet het nu anders? Schrijf dan hier de nieuwe naam."
+)
+
+
+def _nearly(name: str, known: tuple[str, ...]) -> str | None:
+    """The one id that goes on where this one stops (or stops earlier), or is one letter off."""
+    longer = [one for one in known if one.startswith(f"{name}-") or name.startswith(f"{one}-")]
+    typos = [one for one in known if len(one) == len(name) and _letters_off(one, name) == 1]
+    alike = longer or typos
+    return alike[0] if len(alike) == 1 else None
+
+
+def _letters_off(one: str, other: str) -> int:
+    return sum(map(str.__ne__, one, other))
 
 
 def _unknown_goals(ledger: Ledger) -> Iterator[Finding]:

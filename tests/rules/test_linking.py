@@ -54,6 +54,9 @@ def test_a_link_to_what_is_there_is_sound(repo: Repository, link: str) -> None:
         ("over", "over.md"),
         ("overr.md#kop", "over.md"),
         ("/content/pages/over.md", "over.md"),
+        ("waarom.md", None),  # alike in its folder, not in its name
+        ("../../facilitators/ana.yaml", "../../facilitators/anna.yaml"),
+        ("../../facilitators/inna.yaml", None),  # another person
         ("../../../../etc/passwd", None),
         ("zzz", None),
         ("..", None),

@@ -98,6 +98,51 @@ def test_far_from_anything_the_choice_is_told_when_it_is_small(repo: Repository)
     assert repo.problems()[0].hint == "Kijk welke namen er zijn, of maak het bestand eerst aan."
 
 
+GONE = (
+    "Is dat bestand weggehaald? Zet het terug, of noem hier een ander. "
+    "Heet het nu anders? Schrijf dan hier de nieuwe naam."
+)
+
+
+@pytest.mark.parametrize(
+    ("there", "named", "hint"),
+    [
+        ("nina-fictief", "tara-fictief", GONE),  # half a name is another person
+        ("anna-vos", "hanneke-bos", GONE),
+        ("anna-vos", "anna-voss", "Bedoelde u anna-vos?"),
+        ("anna-vos", "ana-vos", "Bedoelde u anna-vos?"),
+        ("dirk-fictief", "dirk-f", GONE),
+        ("dirk-fictief", "dirk", "Bedoelde u dirk-fictief?"),
+        ("dirk", "dirk-fictief", "Bedoelde u dirk?"),  # the file has a shorter name now
+        ("lot", "lor", "Bedoelde u lot?"),
+        ("lot", "los-van", GONE),
+    ],
+)
+def test_a_person_is_only_taken_for_one_who_is_called_almost_the_same(
+    repo: Repository, there: str, named: str, hint: str
+) -> None:
+    repo.facilitator(there)
+    repo.set(SESSION, "facilitators", [named])
+    (problem,) = repo.problems()
+    assert problem.message == f"{named} bestaat niet: er is geen facilitators/{named}.yaml."
+    assert problem.hint == hint
+
+
+def test_who_goes_by_one_first_name_with_another_is_not_guessed(repo: Repository) -> None:
+    repo.facilitator("dirk-fictief")
+    repo.facilitator("dirk-verzonnen")
+    repo.set(SESSION, "facilitators", ["dirk"])
+    (problem,) = repo.problems()
+    assert problem.hint == GONE
+
+
+def test_a_file_that_is_not_there_is_named_with_those_that_are(repo: Repository) -> None:
+    repo.set(ANNA, "provider", "xyz")
+    (problem, *_) = repo.problems()
+    assert problem.message == "xyz bestaat niet: er is geen content/providers/xyz.yaml."
+    assert problem.hint == "Zet dat bestand terug, of kies uit: partij, pool."
+
+
 @pytest.mark.parametrize(
     ("path", "content"),
     [
