@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import inventory
-from dialoog.inventory.naming import slug
+from dialoog.inventory.slugs import slug
 from dialoog.read import Found, Kind
 from dialoog.shelves import FIXED, SHELVES, shelved
 from tests.makers import Repository, codes
@@ -51,8 +51,8 @@ BAD_NAMES = [
     ("facilitators/anna_b.yaml", "anna-b.yaml"),
     ("facilitators/anna b.yaml", "anna-b.yaml"),
     ("facilitators/anna--b.yaml", "anna-b.yaml"),
-    ("facilitators/-anna.yaml", "anna.yaml"),
-    ("facilitators/anna-.yaml", "anna.yaml"),
+    ("facilitators/-noor.yaml", "noor.yaml"),
+    ("facilitators/noor-.yaml", "noor.yaml"),
     ("facilitators/anna.b.yaml", "anna-b.yaml"),
     ("facilitators/zoë.yaml", "zoe.yaml"),
     ("facilitators/ .yaml", "pool-een.yaml"),
@@ -68,7 +68,13 @@ BAD_NAMES = [
     ("content/news/2026-04-01.md", "2024-10-11-pauze.md"),
     ("content/news/2026-02-30-start.md", "2024-10-11-pauze.md"),
     ("content/news/2026_04_01 Start!.md", "2026-04-01-start.md"),
-    ("content/news/20260401-start.md", "2024-10-11-pauze.md"),
+    ("content/news/20260401-start.md", "2026-04-01-start.md"),
+    ("content/news/2026-4-1-start.md", "2026-04-01-start.md"),
+    ("content/news/01-04-2026 Start.md", "2026-04-01-start.md"),
+    ("content/news/31-02-2026 Start.md", "2024-10-11-pauze.md"),
+    ("content/sounding-board/12-3-2026.md", "2026-03-12.md"),
+    ("facilitators/anna (2).yaml.yaml", "anna-2-yaml.yaml"),
+    ("facilitators/Kopie van dirk.yaml", "dirk.yaml"),  # no file of dirk is there
     ("content/news/1899-12-31-start.md", "2024-10-11-pauze.md"),
     ("content/sounding-board/2026-13-01.md", "2024-09-19.md"),
     ("content/sounding-board/2026-03-12-eerste.md", "2024-09-19.md"),
@@ -98,6 +104,81 @@ def test_a_bad_name_of_a_request_is_told_once(repo: Repository, name: str, advis
     assert problem.hint == f"Noem het bijvoorbeeld {advised}."
 
 
+COPIES = ["{} - kopie", "{} (2)", "Kopie van {}", "{} - Copy (3)", "Copy of {}", "{} kopie 2"]
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_a_copy_of_a_request_is_to_go_or_to_get_a_number_of_its_own(
+    repo: Repository, copy: str
+) -> None:
+    for name in ("2026-001", "2026-007", "2025-011", copy.format("2026-001")):
+        repo.request(name)
+    (problem,) = repo.problems()
+    path = f"requests/{copy.format('2026-001')}/request.yaml"
+    assert (problem.code, problem.path) == ("bad-name", path)
+    assert problem.message == "Deze map lijkt een kopie van 2026-001."
+    assert problem.hint == (
+        "Verwijder de map. Is het een nieuwe aanvraag? Noem de map dan 2026-008."
+    )
+
+
+def test_a_copy_of_a_request_without_a_number_gets_a_name_of_its_own(repo: Repository) -> None:
+    for name in ("omgang", "omgang (2)"):
+        repo.request(name)
+    (problem,) = repo.problems()
+    assert problem.message == "Deze map lijkt een kopie van omgang."
+    assert problem.hint.endswith("Geef de map dan een eigen naam.")
+
+
+def test_what_is_called_a_copy_but_stands_alone_gets_its_own_name_back(repo: Repository) -> None:
+    repo.request("2026-001 (2)")
+    assert repo.problems()[0].hint == "Noem het bijvoorbeeld 2026-001."
+
+
+def test_a_name_that_is_taken_is_not_advised(repo: Repository) -> None:
+    for name in ("2026-001", "2026_001"):
+        repo.request(name)
+    repo.facilitator("anna-vos")
+    repo.facilitator("Anna Vos")
+    assert [each.hint for each in repo.problems()] == [
+        "Er is al een anna-vos.yaml. Kijk welke van de twee goed is, en verwijder de andere.",
+        "Er is al een 2026-001. Kijk welke van de twee goed is, en verwijder de andere.",
+    ]
+
+
+@pytest.mark.parametrize("copy", COPIES)
+@pytest.mark.parametrize(
+    ("path", "code", "otherwise"),
+    [
+        ("facilitators/anna.yaml", "bad-name", " Is het iets anders? Geef het dan een eigen naam."),
+        (
+            "requests/2026-001/session-2.yaml",
+            "unknown-file",
+            " Is het een nieuw gesprek? Noem het dan session-3.yaml.",
+        ),
+        ("requests/2026-001/request.yaml", "unknown-file", ""),
+        ("content/themes.yaml", "unknown-file", ""),
+    ],
+)
+def test_a_copy_of_a_file_is_to_go(
+    repo: Repository, path: str, code: str, otherwise: str, copy: str
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 2)
+    folder, _, name = path.rpartition("/")
+    repo.put(f"{folder}/{copy.format(name.partition('.')[0])}.yaml", "x: y\n")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.message) == (code, f"Dit bestand lijkt een kopie van {name}.")
+    assert problem.hint == f"Verwijder het.{otherwise}"
+
+
+def test_thousands_of_copies_take_no_time_to_tell() -> None:
+    found = [Found(f"requests/2026-{number:03}", Kind.FOLDER) for number in range(1, 9_999)]
+    copies = [Found(f"{each.path} - kopie", Kind.FOLDER) for each in found]
+    hints = {each.hint for each in inventory.take([*found, *copies]).problems}
+    assert "Verwijder de map. Is het een nieuwe aanvraag? Noem de map dan 2026-9999." in hints
+
+
 def test_a_bad_name_of_an_empty_request_is_told_of_its_folder(repo: Repository) -> None:
     repo.write()
     (repo.root / "requests" / "Leeg").mkdir(parents=True)
@@ -107,6 +188,17 @@ def test_a_bad_name_of_an_empty_request_is_told_of_its_folder(repo: Repository) 
 CARDS = "In deze map horen bestanden op .yaml, zoals kaart-2026.yaml."
 OFFERS = "In deze map horen bestanden op .md, zoals leidinggevenden.md."
 PEOPLE = "In deze map horen bestanden op .yaml, zoals pool-een.yaml."
+TWO_REQUESTS = "Er is al een request.yaml. Kijk welke van de twee goed is, en verwijder de andere."
+TWO_ANNAS = "Er is al een anna.yaml. Kijk welke van de twee goed is, en verwijder de andere."
+BY_WINDOWS = "Windows maakt dit bestand zelf. U kunt het verwijderen."
+BY_OFFICE = (
+    "Word of Excel maakt dit bestand zolang er een document open staat. "
+    "Sluit het document, of verwijder dit bestand."
+)
+NO_TEXT = (
+    "Het programma leest alleen tekstbestanden. "
+    "Bewaar dit in het zaaksysteem, en verwijder het hier."
+)
 REQUEST_FOLDER = (
     "Een aanvraag is een map met request.yaml erin, en session-1.yaml, session-2.yaml enzovoort."
 )
@@ -118,10 +210,16 @@ REQUEST_FOLDER = (
         ("content/notes.txt", "Verplaats het, of verwijder het."),
         ("content/theme.yaml", "Bedoelde u themes.yaml?"),
         ("content/competenties.yml", "Bedoelde u competencies.yaml?"),
-        ("content/cards/kaart-2.yml", "Laat de naam eindigen op .yaml."),
+        ("content/rode-draden.yaml", "Verplaats het, of verwijder het."),
+        ("content/programme.yaml.txt", "Bedoelde u programme.yaml?"),
+        ("content/cards/kaart-2.yml", "Noem dit bestand kaart-2.yaml."),
         ("content/cards/kaart-2.json", CARDS),
-        ("content/cards/kaart-2", CARDS),
-        ("content/cards/kaart-2.YAML", CARDS),
+        ("content/cards/kaart-2", "Noem dit bestand kaart-2.yaml."),
+        ("content/cards/kaart-2.YAML", "Noem dit bestand kaart-2.yaml."),
+        ("content/cards/Kaart 2.yaml.txt", "Noem dit bestand kaart-2.yaml."),
+        ("content/cards/kaart-2.txt", CARDS),
+        ("content/cards/中.yml", CARDS),
+        ("content/news/1-4-2026 start.md.txt", "Noem dit bestand 2026-04-01-start.md."),
         ("content/offers/nieuw.yaml", OFFERS),
         ("facilitators/anna.md", PEOPLE),
         *(
@@ -134,14 +232,44 @@ REQUEST_FOLDER = (
                 "2026-001.yaml",
                 "2026-001/session-a.yaml",
                 "2026-001/session-0.yaml",
-                "2026-001/session-01.yaml",
                 "2026-001/session-10000.yaml",
                 "2026-001/session.yaml",
-                "2026-001/Session-1.yaml",
                 "2026-001/notes.txt",
             )
         ),
-        ("requests/2026-001/session-2.yml", "Laat de naam eindigen op .yaml."),
+        ("requests/2026-030.yaml", "Zet het in een map 2026-030, en noem het request.yaml."),
+        *(
+            (f"requests/2026-001/{name}", "Noem dit bestand session-2.yaml.")
+            for name in (
+                "session-2.yml",
+                "session-02.yaml",
+                "Session-2.yaml",
+                "session 2.yaml",
+                "session_2.yaml",
+                "session2.YAML",
+                "sessie-2.yaml",
+                "gesprek 2.yaml",
+                "session-2.yaml.txt",
+                "session-2 (1).yaml",
+                "Kopie van session-2.yaml",
+            )
+        ),
+        *(
+            (f"requests/2026-001/{name}", TWO_REQUESTS)
+            for name in ("request.yml", "request.txt", "Request .yaml", "aanvraag.yaml", "request")
+        ),
+        ("facilitators/anna.yml", TWO_ANNAS),
+        *(
+            (f"{folder}/{name}", hint)
+            for folder in ("content", "facilitators", "content/news", "requests/2026-001")
+            for name, hint in (
+                ("desktop.ini", BY_WINDOWS),
+                ("thumbs.db", BY_WINDOWS),
+                ("~$verslag.docx", BY_OFFICE),
+                ("verslag.docx", NO_TEXT),
+                ("Uitnodiging.MSG", NO_TEXT),
+            )
+        ),
         ("requests/2026-002", "Maak er een map van."),
     ],
 )  # fmt: skip

@@ -97,15 +97,15 @@ def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | No
 def _name(kind: Kind, given: Mapping[str, str], options: argparse.Namespace) -> str:
     """The next free name. Raises WordsError for a name that cannot be."""
     from dialoog.drafting import draft
+    from dialoog.inventory.numbers import next_request, next_session
 
     if kind.name == "request":
         year = given["received"][:4]
         taken = _names_in(options.root / "requests")
-        return draft.next_request(int(year) if year.isdecimal() else options.as_of.year, taken)
+        return next_request(int(year) if year.isdecimal() else options.as_of.year, taken)
     if kind.name == "session":
-        return draft.next_session(
-            options.request, _names_in(options.root / "requests" / options.request)
-        )
+        names = _names_in(options.root / "requests" / options.request)
+        return f"{options.request}/{next_session(names)}"
     own = getattr(options, "id", None)
     name = own or draft.named_after(kind, given, getattr(options, "date", None) or options.as_of)
     if kind.shelf.holds(kind.shelf.template.replace("*", name)) is None:

@@ -1,14 +1,13 @@
 """The file of a new record: how it is called, and what stands in it."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialoog.drafting.kinds import Kind
 from dialoog.drafting.line import BODY, Line
 from dialoog.editing import Change, edited
-from dialoog.inventory.naming import slug
+from dialoog.inventory.slugs import slug
 from dialoog.shelves import Form
 
 _FLAGS = {"ja": "true", "nee": "false"}
@@ -44,19 +43,6 @@ def typed(line: Line, value: str) -> str:
     if line.field.many and not value.startswith("["):
         return f"[{value}]"
     return value
-
-
-def next_request(year: int, taken: Iterable[str]) -> str:
-    """The number after the highest of a year: a number is never given twice."""
-    numbers = [int(name[5:]) for name in taken if re.fullmatch(f"{year}-[0-9]{{3,6}}", name)]
-    return f"{year}-{max(numbers, default=0) + 1:03}"
-
-
-def next_session(request: str, taken: Iterable[str]) -> str:
-    """The session after the last one of a request."""
-    found = (re.fullmatch(r"session-([1-9][0-9]{0,3})\.yaml", name) for name in taken)
-    numbers = [int(number[1]) for number in found if number]
-    return f"{request}/session-{max(numbers, default=0) + 1}"
 
 
 def named_after(kind: Kind, given: Mapping[str, str], today: dt.date) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialoog.inventory.naming import slug
+from dialoog.inventory.slugs import slug
 from dialoog.inventory.sources import ANY
 from dialoog.shelves import REQUESTS, SHELVES
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dialoog.inventory.naming import clashing, fault
+from dialoog.inventory.present import Present
 from dialoog.inventory.sources import ANY, Inventory, Source
 from dialoog.inventory.standing import stands_for
 from dialoog.problem import Problem
@@ -16,8 +17,8 @@ def take(found: Iterable[Found]) -> Inventory:
     What stands in a folder that is wrong itself is not looked at: the folder is told once.
     """
     things = list(found)
-    present = {thing.path for thing in things}
-    clashes = clashing(present)
+    present = Present.of(thing.path for thing in things)
+    clashes = clashing(present.paths)
     inventory = Inventory()
     wrong_folder = "/"
     for thing in things:
@@ -33,11 +34,11 @@ def take(found: Iterable[Found]) -> Inventory:
             inventory.problems.append(told)
             inventory.broken.update(stands_for(thing.path))
             wrong_folder = f"{thing.path}/"
-    _report_missing(things, present, inventory)
+    _report_missing(things, present.paths, inventory)
     return inventory
 
 
-def _report_missing(things: list[Found], present: set[str], inventory: Inventory) -> None:
+def _report_missing(things: list[Found], present: frozenset[str], inventory: Inventory) -> None:
     """Name the fixed files, and the request.yaml of each request, that are not there."""
     for shelf in FIXED:
         if shelf.template not in present:

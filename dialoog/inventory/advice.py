@@ -1,0 +1,66 @@
+"""What to do with a record whose name cannot be, or with a copy of one."""
+
+import re
+
+from dialoog.inventory.copies import original
+from dialoog.inventory.present import Present
+from dialoog.inventory.slugs import meant_on, slug
+from dialoog.shelves import REQUESTS, Shelf
+
+Said = tuple[str, str]
+"""What is wrong, and how to mend it."""
+
+NUMBERED = re.compile("(?P<year>[0-9]{4})-[0-9]{3,6}")
+"""The id of a request as the programme gives it out."""
+
+
+def of_a_copy(shelf: Shelf, name: str, present: Present) -> Said | None:
+    """What to do with the copy of a record that is there; None for what is no such thing."""
+    meant = slug(original(name) or "")
+    path = shelf.template.replace("*", meant)
+    if not meant or shelf.holds(path) is None:
+        return None
+    if shelf is not REQUESTS:
+        return copy_of(path, present, "Is het iets anders? Geef het dan een eigen naam.")
+    if f"{REQUESTS.folder}/{meant}" not in present.paths:
+        return None
+    numbered = NUMBERED.fullmatch(meant)
+    otherwise = (
+        f"Noem de map dan {present.next_request(numbered['year'])}."
+        if numbered
+        else "Geef de map dan een eigen naam."
+    )
+    message = f"Deze map lijkt een kopie van {meant}."
+    return message, f"Verwijder de map. Is het een nieuwe aanvraag? {otherwise}"
+
+
+def copy_of(path: str, present: Present, otherwise: str) -> Said | None:
+    """What to do with a copy of the file at ``path``, when that is there."""
+    if path not in present.paths:
+        return None
+    hint = f"Verwijder het. {otherwise}".rstrip()
+    return f"Dit bestand lijkt een kopie van {name_of(path)}.", hint
+
+
+def of_a_record(shelf: Shelf, name: str, present: Present) -> str:
+    """The name to give to a record whose name cannot be, as it is written in its folder."""
+    path = shelf.template.replace("*", meant_on(shelf, name))
+    if shelf.holds(path) is None:
+        return f"Noem het bijvoorbeeld {shelf.example}."
+    shown = meant_on(shelf, name) if shelf is REQUESTS else name_of(path)
+    return _choose(shown) if path in present.paths else f"Noem het bijvoorbeeld {shown}."
+
+
+def called(path: str, present: Present) -> str:
+    """The name that a file should have; when there is such a file already, to choose."""
+    name = name_of(path)
+    return _choose(name) if path in present.paths else f"Noem dit bestand {name}."
+
+
+def _choose(name: str) -> str:
+    return f"Er is al een {name}. Kijk welke van de twee goed is, en verwijder de andere."
+
+
+def name_of(path: str) -> str:
+    """The name of a file without its folder."""
+    return path.rpartition("/")[2]
