@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dialoog.prose import Passage, to_html, to_line
 from dialoog.render.blame import blame
+from dialoog.render.compiled import Compiled
 from dialoog.render.place import Place
 
 ASSETS = "assets"
@@ -56,6 +57,7 @@ class Press:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=Compiled([Path(__file__)]),
         )
         self._jinja.globals.update(url=self._url, asset=self._asset, current=self._current)
         self._jinja.filters.update(prose=self._prose, line=self._line)
