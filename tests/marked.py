@@ -6,6 +6,7 @@ list, a flag, the id of another record) is passed over.
 """
 
 import datetime as dt
+import gzip
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from dialoog import calendar, pipeline, printing
+from dialoog import calendar, pipeline, printing, search
 from dialoog.ledger import Ledger
 from dialoog.records import shape
 from dialoog.records.fields import Audience
@@ -193,11 +194,18 @@ def everywhere(root: Path) -> Marked:
 
 
 def site(ledger: Ledger) -> dict[str, bytes]:
-    """Every file of the staff's site."""
-    return dict(printing.printed(ledger, "staff", [pipeline.TEMPLATES]))
+    """Every file of the staff's site, with the index that one searches in."""
+    return dict(search.with_index(printing.printed(ledger, "staff", [pipeline.TEMPLATES])))
 
 
 def texts(files: Mapping[str, bytes]) -> list[str]:
-    """Every name and every text of the files, as written and with its entities read."""
-    read = [data.decode("utf-8") for data in files.values()]
+    """Every name and every text of the files, as written and with its entities read.
+
+    What is packed is unpacked; what is no text (parts of the index) is searched byte for byte.
+    """
+    read = [_unpacked(data).decode("utf-8", "replace") for data in files.values()]
     return [*files, *read, *map(html.unescape, read)]
+
+
+def _unpacked(data: bytes) -> bytes:
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data

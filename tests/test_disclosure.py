@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dialoog import disclosure, pipeline, printing
+from dialoog import disclosure, pipeline, printing, search
 from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
@@ -161,6 +161,18 @@ def test_a_marker_in_a_template_is_found_too(
     (tmp_path / "pages" / "robots.txt").write_text(f"# {word}\n", encoding="utf-8")
     files = printing.printed(ledger, "staff", [tmp_path, pipeline.TEMPLATES])
     assert leaks(marked, texts(dict(files)))
+
+
+@pytest.mark.skipif(not search.is_possible(), reason="pagefind is not installed")
+def test_a_marker_in_the_index_is_found_too(marked: Marked, ledger: Ledger) -> None:
+    files = site(ledger)
+    index = {path: data for path, data in files.items() if path.startswith(f"{search.FOLDER}/")}
+    is_open = [one for one in marked.markers if not one.is_closed]
+    assert len([one for one in is_open if one.stands_in(texts(index))]) > len(is_open) / 2
+    word = next(one.forms[0] for one in marked.markers if one.is_closed)
+    page = (b"<html lang=nl><body data-pagefind-body><p>", word.encode(), b"</p></body></html>")
+    leaking = dict(search.with_index([("lek/index.html", b"".join(page))]))
+    assert leaks(marked, texts({path: leaking[path] for path in leaking if path not in files}))
 
 
 # ----------------------------------------------------------------------------------- by its type
