@@ -89,6 +89,8 @@ def test_all_that_is_wrong_with_a_file_is_told_at_once() -> None:
         ("nmae", "Bedoelde u name?"),
         ("Name", "Bedoelde u name?"),
         ("kinds", "Bedoelde u kind?"),
+        ("naam", "Bedoelde u name?"),
+        ("soort", "Bedoelde u kind?"),
         ("telefoon", "Hier kan staan: name, kind, contract, contact."),
     ],
 )
@@ -97,14 +99,19 @@ def test_an_unknown_field_comes_with_what_was_meant(field: str, hint: str) -> No
     assert (problem.code, problem.hint) == ("unknown-field", hint)
 
 
+POOL = "pool (de eigen pool)"
+CONTRACTED = "contracted (een partij met contract)"
+
+
 @pytest.mark.parametrize(
     ("word", "hint"),
     [
-        ("contractd", "Bedoelde u contracted? Kies uit: pool, contracted."),
-        ("Pool", "Bedoelde u pool? Kies uit: pool, contracted."),
-        ("extern", "Kies uit: pool, contracted."),
-        ("[pool]", "Kies uit: pool, contracted."),
-        ("", "Kies uit: pool, contracted."),
+        ("contractd", f"Bedoelde u contracted? Kies uit: {CONTRACTED}, {POOL}."),
+        ("een contract", f"Bedoelde u contracted? Kies uit: {CONTRACTED}, {POOL}."),
+        ("Pool", f"Bedoelde u pool? Kies uit: {POOL}, {CONTRACTED}."),
+        ("extern", f"Kies uit: {POOL}, {CONTRACTED}."),
+        ("[pool]", f"Kies uit: {POOL}, {CONTRACTED}."),
+        ("", f"Kies uit: {POOL}, {CONTRACTED}."),
     ],
 )
 def test_a_word_that_cannot_be_comes_with_those_that_can(word: str, hint: str) -> None:

@@ -7,12 +7,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from dialoog import strict_yaml
+from dialoog.parse import meant
 from dialoog.problem import Fault, closest
 from dialoog.records import shape
 from dialoog.records.record import Record
 
 _SAFE_KEY = re.compile("[a-z_]{1,40}")
 _Found = Mapping[str, Any]
+_ALIKE = 0.8
+"""How much a name must be alike to the Dutch title of a field before that is meant."""
 
 
 def record_of(
@@ -55,7 +58,7 @@ def _faults(
         elif kind == "missing":
             code, (message, hint) = "missing-field", _missing(_model_at(model, loc), str(loc[-1]))
         else:
-            code, (message, hint) = "wrong-value", _wrong(found)
+            code, (message, hint) = "wrong-value", _wrong(model, found)
         yield Fault(line, column, code, message, hint)
 
 
@@ -69,12 +72,26 @@ def _model_at(model: type[Record], loc: shape.Loc) -> type[Record]:
     return model
 
 
+def _field_at(model: type[Record], loc: shape.Loc) -> tuple[type[Record], shape.Field | None]:
+    """The field at ``loc``, or that of the list it is in, with the model that it belongs to."""
+    keys = tuple(part for part in loc if isinstance(part, str))
+    holder = _model_at(model, keys)
+    return holder, next((field for field in shape.fields(holder) if field.key in keys[-1:]), None)
+
+
 def _unknown(model: type[Record], key: str) -> tuple[str, str]:
     shown = f"Het veld {key}" if _SAFE_KEY.fullmatch(key) else "Dit veld"
     known = tuple(field.key for field in shape.fields(model) if field.key != "body")
-    close = closest(key, known)
+    titles = _titles(model)
+    close = closest(key, known) or titles.get(closest(key, tuple(titles), _ALIKE) or "")
     hint = f"Bedoelde u {close}?" if close else f"Hier kan staan: {', '.join(known)}."
     return f"{shown} bestaat hier niet.", hint
+
+
+def _titles(model: type[Record]) -> dict[str, str]:
+    """The names of the fields of a model by their titles, which are Dutch."""
+    known = [field for field in shape.fields(model) if field.key != "body"]
+    return {str(model.model_fields[field.attribute].title).lower(): field.key for field in known}
 
 
 def _missing(model: type[Record], key: str) -> tuple[str, str]:
@@ -83,18 +100,16 @@ def _missing(model: type[Record], key: str) -> tuple[str, str]:
     return message, f"Zet erbij: {key}: ... {info.description}"
 
 
-def _wrong(found: _Found) -> tuple[str, str]:
+def _wrong(model: type[Record], found: _Found) -> tuple[str, str]:
     """What is wrong with a value and how to mend it, by pydantic's name for the error."""
     kind, context = found["type"], found.get("ctx", {})
-    key = next((part for part in reversed(found["loc"]) if isinstance(part, str)), "")
+    holder, field = _field_at(model, found["loc"])
+    key = field.key if field else ""
     if kind == "refused":
-        message, hint = context["message"], context["hint"]
+        message, hint = context["message"], meant.hint(field, found["input"]) or context["hint"]
     elif kind == "literal_error":
-        words = tuple(re.findall("'([^']*)'", context["expected"]))
-        typed = found["input"]
-        close = closest(typed, words) if isinstance(typed, str) else None
         message = "dit woord kan hier niet staan"
-        hint = f"{f'Bedoelde u {close}? ' if close else ''}Kies uit: {', '.join(words)}."
+        hint = _choice(holder, field, found)
     elif kind == "tuple_type":
         message = "hier hoort een lijst te staan"
         hint = "Schrijf [een, twee], of [] als er niets is."
@@ -109,3 +124,9 @@ def _wrong(found: _Found) -> tuple[str, str]:
             "Schrijf naam: waarde, elk op een eigen regel, met een spatie achter de dubbele punt."
         )
     return f"{key}: {message}." if key else f"{message.capitalize()}.", hint
+
+
+def _choice(model: type[Record], field: shape.Field | None, found: _Found) -> str:
+    words = tuple(re.findall("'([^']*)'", found["ctx"]["expected"]))
+    description = model.model_fields[field.attribute].description if field else ""
+    return meant.choice(words, description or "", found["input"])

@@ -1,0 +1,121 @@
+"""What somebody probably meant by a value that was refused: the same, as it is to be written.
+
+A day, a time and an id may be told again; of any other value nothing is.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+
+from dialoog.inventory.slugs import slug
+from dialoog.problem import closest
+from dialoog.records.fields import Mark, is_id
+from dialoog.records.shape import Field
+
+_NAMES = ("id", "goals")
+"""The fields that hold an id and do not point at another record."""
+_CURLED = re.compile("[‘’‚“”„«»]")
+_ENDING = re.compile(r"\.(?:yaml|yml|md)$", re.IGNORECASE)
+_MOST_WORDS = 4
+_LONG_NUMBER = re.compile("[0-9]{6}")
+_CLOCK = re.compile(
+    r"([0-9]{1,2}?) ?(?:[:.,uh] ?)?([0-9]{2})?(?:[:.]00)? ?(?:uur|u|h)?", re.IGNORECASE
+)
+_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_WORDED = re.compile(
+    r"(?:[a-z]{2,9}\.? )?(?P<d>[0-9]{1,2}) (?P<month>[a-z]{3,9})\.? (?P<y>[0-9]{4})", re.IGNORECASE
+)
+_DAYS = (
+    re.compile("(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})[-/. ](?P<d>[0-9]{1,2})(?:[T ].{0,20})?"),
+    re.compile("(?P<d>[0-9]{1,2})[-/. ](?P<m>[0-9]{1,2})[-/. ](?P<y>[0-9]{4}|[0-9]{2})"),
+    re.compile("(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
+)
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+_ALIKE = 0.7
+"""How much a word must be alike to one that can stand in a field."""
+
+
+def hint(field: Field | None, typed: object) -> str:
+    """How to write what was typed in a field; nothing where that cannot be told."""
+    if field is None or not isinstance(typed, str) or len(typed) > 64:
+        return ""
+    meant = _way(field)
+    return meant(" ".join(typed.split())) if meant else ""
+
+
+def _way(field: Field) -> Callable[[str], str] | None:
+    """How to understand what stands in a field."""
+    if field.holds is dt.date:
+        return _day
+    if field.holds is dt.time:
+        return _clock
+    is_name = field.ref is not None or field.key in _NAMES
+    return _id if is_name and field.holds is str and Mark.CODE not in field.marks else None
+
+
+def _id(typed: str) -> str:
+    meant = slug(_ENDING.sub("", typed.strip("/")).rpartition("/")[2])
+    if not is_id(meant) or meant.count("-") >= _MOST_WORDS:
+        return ""
+    if "@" in typed or _LONG_NUMBER.search(meant):  # somebody's address or number
+        return ""
+    if _CURLED.search(typed):
+        return f"Haal de gekrulde aanhalingstekens weg: schrijf {meant}."
+    return f"Schrijf {meant}: kleine letters, cijfers en losse streepjes."
+
+
+def _clock(typed: str) -> str:
+    found = _CLOCK.fullmatch(typed)
+    hour, minute = (int(part or 0) for part in found.groups()) if found else (24, 0)
+    return f"Schrijf {hour:02}:{minute:02}." if hour < 24 and minute < 60 else ""
+
+
+def _day(typed: str) -> str:
+    plain = _DASH.sub("-", typed)
+    worded = _WORDED.fullmatch(plain)
+    if worded:
+        short = worded["month"].lower().replace("mrt", "maa")[:3]
+        month = _MONTHS.index(short) + 1 if short in _MONTHS else 0
+        return _shown(worded["y"], str(month), worded["d"])
+    found = next(filter(None, (pattern.fullmatch(plain) for pattern in _DAYS)), None)
+    return _shown(found["y"], found["m"], found["d"]) if found else ""
+
+
+def _shown(year: str, month: str, day: str) -> str:
+    """How to write a day; nothing for one that does not exist."""
+    try:
+        meant = dt.date(int(f"20{year}" if len(year) == 2 else year), int(month), int(day))
+    except ValueError:
+        return ""
+    return f"Schrijf {meant}: jaar, maand, dag." if meant.year >= 1900 else ""
+
+
+def choice(words: Sequence[str], description: str, typed: object) -> str:
+    """The words that can stand here, with what they mean; the one that was meant comes first.
+
+    ``description`` tells of the words as ``Loopt (active), pauze (paused)``.
+    """
+    meanings = {word: _meaning(word, description) for word in words}
+    forms = {meaning.lower(): word for word, meaning in meanings.items() if meaning}
+    forms |= {word: word for word in words}
+    low = typed.strip().lower() if isinstance(typed, str) else ""
+    close = closest(low, tuple(forms), _ALIKE) or _weekday(low, words)
+    first = forms[close] if close else None
+    told = [f"{word} ({meanings[word]})" if meanings[word] else word for word in words]
+    if first is None:
+        return f"Kies uit: {', '.join(told)}."
+    told.insert(0, told.pop(list(words).index(first)))
+    return f"Bedoelde u {first}? Kies uit: {', '.join(told)}."
+
+
+def _weekday(typed: str, words: Sequence[str]) -> str | None:
+    """The day of the week that was written in full: ``di`` for ``dinsdag``."""
+    is_written_out = typed.endswith("dag")
+    return next((word for word in words if is_written_out and typed.startswith(word)), None)
+
+
+def _meaning(word: str, description: str) -> str:
+    """What a word means, in Dutch; nothing where the description does not tell."""
+    found = re.search(rf"([^,.()]+) \({re.escape(word)}\)", description)
+    meaning = found[1].strip().removeprefix("of ") if found else ""
+    return meaning[:1].lower() + meaning[1:] if meaning.lower() != word else ""

@@ -1,0 +1,232 @@
+"""What somebody meant by a value that was refused: told as it is to be written."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dialoog.inventory import Source
+from dialoog.parse import parse
+from dialoog.records import shape
+from dialoog.records.fields import ID_PATTERN, Mark
+from dialoog.shelves import SHELVES, shelved
+from tests.makers import Repository
+
+REQUEST = "requests/2026-001/request.yaml"
+SESSION = "requests/2026-001/session-1.yaml"
+ANNA = "facilitators/anna.yaml"
+NAMES = ("id", "goals")
+
+
+def hints(repo: Repository, path: str, field: str, typed: object) -> Iterator[str]:
+    """How to write what is wrong with a field."""
+    repo.request(until="intake")
+    repo.session()
+    repo.set(path, field, typed)
+    place = shelved(path)
+    assert place is not None
+    for problem in parse(Source(*place, path, repo.text(path).encode())).problems:
+        assert problem.code == "wrong-value"
+        yield problem.hint
+
+
+def hint(repo: Repository, path: str, field: str, typed: object) -> str:
+    (only,) = hints(repo, path, field, typed)
+    return only
+
+
+# ------------------------------------------------------------------------------- days and times
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("3 juni 2026", "2026-06-03"),
+        ("3 jun. 2026", "2026-06-03"),
+        ("woensdag 3 Juni 2026", "2026-06-03"),
+        ("wo. 3 juni  2026", "2026-06-03"),
+        ("1 maart 2026", "2026-03-01"),
+        ("1 mrt 2026", "2026-03-01"),
+        ("3-6-26", "2026-06-03"),
+        ("03/06/2026", "2026-06-03"),
+        ("3 6 2026", "2026-06-03"),
+        ("2026-6-3", "2026-06-03"),
+        ("2026/06/03", "2026-06-03"),
+        ("20260603", "2026-06-03"),
+        ("2026-06-03T13:30", "2026-06-03"),
+        ("2026-06-03 00:00:00", "2026-06-03"),
+        ("2026–06–03", "2026-06-03"),
+        ("2026\u201106\u201103", "2026-06-03"),
+    ],
+)
+def test_a_day_that_can_be_understood_is_written_out(
+    repo: Repository, typed: str, day: str
+) -> None:
+    assert hint(repo, SESSION, "date", typed) == f"Schrijf {day}: jaar, maand, dag."
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["3 juni", "31 juni 2026", "3 juno-2026", "3 hop 2026", "morgen", "2026", "20261301", "3-6-0"],
+)
+def test_a_day_that_is_not_there_is_not_made_up(repo: Repository, typed: str) -> None:
+    assert "zoals 2024-10-08" in hint(repo, SESSION, "date", typed)
+
+
+def test_a_day_of_before_the_programme_could_be_is_not_told(repo: Repository) -> None:
+    assert "zoals 2024-10-08" in hint(repo, SESSION, "date", "3 juni 1826")
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        ("9.30", "09:30"),
+        ("9:30", "09:30"),
+        ("1330", "13:30"),
+        ("930", "09:30"),
+        ("13:30 uur", "13:30"),
+        ("13.30 uur", "13:30"),
+        ("13:30u", "13:30"),
+        ("13u30", "13:30"),
+        ("13h", "13:00"),
+        ("9 uur", "09:00"),
+        ("13,30", "13:30"),
+        ("13:30:00", "13:30"),
+    ],
+)
+def test_a_time_that_can_be_understood_is_written_out(
+    repo: Repository, typed: str, time: str
+) -> None:
+    assert hint(repo, SESSION, "start", typed) == f"Schrijf {time}."
+
+
+@pytest.mark.parametrize("typed", ["half twee", "25:00", "13:75", "24:00", "1:30 PM", "13-16", ""])
+def test_a_time_that_is_not_there_is_not_made_up(repo: Repository, typed: str) -> None:
+    assert "zoals 09:30" in hint(repo, SESSION, "start", typed)
+
+
+# ------------------------------------------------------------------------------------------- ids
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Anna Vos", "anna_vos", "Ánna Vós", " ANNA-VOS ", "anna vos.yaml", "facilitators/anna-vos/"],
+)
+@pytest.mark.parametrize(
+    ("path", "field"), [(REQUEST, "intake.by"), (SESSION, "assistant"), (REQUEST, "offer")]
+)
+def test_a_name_to_refer_to_is_written_out(
+    repo: Repository, path: str, field: str, typed: str
+) -> None:
+    expected = "Schrijf anna-vos: kleine letters, cijfers en losse streepjes."
+    assert hint(repo, path, field, typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["‘anna-vos’", "“anna-vos”", "„Anna Vos”"])
+def test_quotes_of_a_word_processor_are_named(repo: Repository, typed: str) -> None:
+    expected = "Haal de gekrulde aanhalingstekens weg: schrijf anna-vos."
+    assert hint(repo, SESSION, "assistant", typed) == expected
+
+
+def test_in_a_list_each_name_is_written_out(repo: Repository) -> None:
+    found = list(hints(repo, SESSION, "facilitators", ["Anna Vos", "Bram_Fictief"]))
+    assert [each.partition(":")[0] for each in found] == [
+        "Schrijf anna-vos",
+        "Schrijf bram-fictief",
+    ]
+
+
+def test_the_id_of_a_part_is_written_out(repo: Repository) -> None:
+    assert hint(repo, "content/themes.yaml", "0.id", "Veilig gesprek").startswith(
+        "Schrijf veilig-gesprek:"
+    )
+    assert hint(repo, REQUEST, "goals", ["Veilige ruimte"]).startswith("Schrijf veilige-ruimte:")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "anna@voorbeeld.nl",
+        "06 12 34567890",
+        "Zij zei dat het zo niet langer gaat",
+        "中",
+        "nul",
+        "?",
+    ],
+)
+def test_what_may_be_a_sentence_or_an_address_is_not_told_again(
+    repo: Repository, typed: str
+) -> None:
+    assert hint(repo, SESSION, "assistant", typed).startswith("Gebruik kleine letters")
+
+
+def test_the_name_of_a_requester_is_never_told_again(repo: Repository) -> None:
+    assert "zoals lg-7k4q" in hint(repo, REQUEST, "requester.code", "Anna Vos")
+
+
+def test_every_field_that_holds_an_id_is_known_as_one() -> None:
+    """By its schema; those of a requester are no name that is told."""
+    missed = []
+    for shelf in SHELVES:
+        models = [shelf.model]
+        while models:
+            model = models.pop()
+            schema = model.model_json_schema()["properties"]
+            for field in shape.fields(model):
+                models += [field.model] if field.model else []
+                is_id = f"'^{ID_PATTERN}$'" in str(schema[field.key])
+                known = field.ref is not None or Mark.CODE in field.marks or field.key in NAMES
+                missed += [(model.__name__, field.key)] if is_id and not known else []
+    assert missed == []
+
+
+# ----------------------------------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "typed", "expected"),
+    [
+        (
+            REQUEST,
+            "group.level",
+            "gemengd",
+            (
+                "Bedoelde u mixed? Kies uit: mixed (gemengd), team, managers (leidinggevenden), "
+                "higher-echelon (hoogste leiding)."
+            ),
+        ),
+        (
+            REQUEST,
+            "group.level",
+            "planned",
+            (
+                "Kies uit: team, managers (leidinggevenden), higher-echelon (hoogste leiding), "
+                "mixed (gemengd)."
+            ),
+        ),
+        (
+            "content/programme.yaml",
+            "phases.0.state",
+            "Pauze ",
+            "Bedoelde u paused? Kies uit: paused (pauze), active (loopt), stopped (gestopt).",
+        ),
+        (
+            "content/programme.yaml",
+            "phases.0.state",
+            "planned",  # half alike to paused
+            "Kies uit: active (loopt), paused (pauze), stopped (gestopt).",
+        ),
+        (
+            "content/programme.yaml",
+            "roles.0.role",
+            "coördinator",
+            "Bedoelde u coordinator? Kies uit: coordinator (coördinator), team (programmateam).",
+        ),
+        (ANNA, "days", ["dinsdag"], "Bedoelde u di? Kies uit: di, ma, wo, do, vr."),
+        (ANNA, "days", ["dit kan wel"], "Kies uit: ma, di, wo, do, vr."),
+        (ANNA, "days", ["zondag"], "Kies uit: ma, di, wo, do, vr."),
+    ],
+)
+def test_words_come_with_what_they_mean_and_the_nearest_first(
+    repo: Repository, path: str, field: str, typed: object, expected: str
+) -> None:
+    assert hint(repo, path, field, typed) == expected
