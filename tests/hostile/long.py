@@ -27,7 +27,7 @@ def main(argv: list[str]) -> int:
         trial = Trial.at(Path(folder) / "gegevens")
         while time.monotonic() < ends and number < options.seed + options.inputs:
             files = an_input(Random(number), trial.sound)
-            for what in trial.wrong(files):
+            for what in trial.wrong(files, builds=True):
                 bad += 1
                 say(f"{number}: {what} ({', '.join(map(ascii, files))})")
             number += 1

@@ -72,6 +72,20 @@ def test_hostile_inputs_are_not_all_of_one_sort(trial: Trial) -> None:
     assert 5 < sound < 75
 
 
+def test_what_passes_the_check_is_built_in_both_editions(trial: Trial) -> None:
+    built = 0
+
+    def counted(words: list[str]) -> int:
+        nonlocal built
+        built += words[0] == "build"
+        return cli.main(words)
+
+    for number in range(50, 90):
+        files = inputs.an_input(Random(number), trial.sound)
+        assert trial.wrong(files, counted, builds=True) == []
+    assert built > 8
+
+
 def test_the_longer_run_counts_its_inputs(capsys: pytest.CaptureFixture[str]) -> None:
     assert long.main(["--inputs", "3", "--minutes", "1"]) == 0
     assert capsys.readouterr().out.startswith("3 inputs, 0 wrong")
@@ -116,9 +130,10 @@ def writes(words: list[str]) -> int:
         (writes, "files changed"),
         (lambda words: 1, "1 without a problem"),
         (lambda words: 2, "exit code 2"),
+        (lambda words: 0, "staff: not built"),
     ],
 )
 def test_a_check_that_errs_is_seen(
     trial: Trial, run: Callable[[list[str]], int], seen: str
 ) -> None:
-    assert [found for found in trial.wrong({}, run) if found.startswith(seen)]
+    assert [found for found in trial.wrong({}, run, builds=True) if found.startswith(seen)]

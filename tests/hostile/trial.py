@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -38,25 +39,47 @@ class Trial:
         return cls(root, repo.files)
 
     def wrong(
-        self, files: Mapping[str, bytes], run: Callable[[list[str]], int] = cli.main
+        self,
+        files: Mapping[str, bytes],
+        run: Callable[[list[str]], int] = cli.main,
+        *,
+        builds: bool = False,
     ) -> list[str]:
-        """What a check of these files did that none may do."""
+        """What a check of these files did that none may do.
+
+        With ``builds`` both sites are made of what passed the check.
+        """
         before = {path: self._bytes(path) for path in files}
         try:
             self._put(files)
-            return self._checked(run)
+            code, found = self._done(run, ["check"])
+            return found + self._built(run) if builds and code == 0 else found
         finally:
             self._put_back(before)
 
-    def _checked(self, run: Callable[[list[str]], int]) -> list[str]:
+    def _built(self, run: Callable[[list[str]], int]) -> list[str]:
+        """What building both editions of these files did that it may not do."""
+        found = []
+        with tempfile.TemporaryDirectory() as folder:
+            for edition in ("staff", "team"):
+                out = Path(folder, edition)
+                words = ["build", "--edition", edition, "--out", str(out)]
+                found += self._done(run, words)[1]
+                if not (out / "index.html").is_file():
+                    found.append(f"{edition}: not built")
+        return found
+
+    def _done(self, run: Callable[[list[str]], int], command: list[str]) -> tuple[int, list[str]]:
+        """The exit code of a command, and what it did that none may do."""
         stood = snapshot(self.root.parent)
         begun = time.process_time()
         try:
-            code, told = _said(run, ["check", "--root", str(self.root), "--as-of", str(DAY)])
+            words = [*command[:1], "--root", str(self.root), "--as-of", str(DAY), *command[1:]]
+            code, told = _said(run, words)
         except BaseException as error:  # whatever it is, it is what we look for
             if isinstance(error, KeyboardInterrupt):
                 raise
-            return [f"traceback: {type(error).__name__}: {error}"]
+            return 1, [f"traceback: {type(error).__name__}: {error}"]
         took = time.process_time() - begun
         found = {
             f"exit code {code}": code not in (0, 1),
@@ -65,7 +88,7 @@ class Trial:
             f"{took:.1f} seconds": took > LIMIT,
             "files changed": snapshot(self.root.parent) != stood,
         }
-        return [what for what, happened in found.items() if happened]
+        return code, [what for what, happened in found.items() if happened]
 
     def _bytes(self, path: str) -> bytes | None:
         place = self.root / path
