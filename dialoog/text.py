@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dialoog import hidden
 from dialoog.problem import Fault
 
 LIMIT = 1024 * 1024
@@ -15,11 +16,6 @@ _SAVE_AS_UTF8 = (
     "in Excel als CSV UTF-8."
 )
 _CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
-_OVERRIDES = "\u202a-\u202e\u2066-\u2069"
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff" + _OVERRIDES + "]"
-)
-_TURNS_TEXT = re.compile(f"[{_OVERRIDES}]")
 
 
 def decode(data: bytes) -> str | Fault:
@@ -91,12 +87,12 @@ def _conflict(text: str) -> Fault | None:
 
 
 def _hidden(text: str) -> Fault | None:
-    found = _HIDDEN.search(text)
+    found = hidden.REFUSED.search(text)
     if not found:
         return None
     sign = f"U+{ord(found[0]):04X}"
     line, column = _place(text, found.start())
-    if _TURNS_TEXT.match(found[0]):
+    if hidden.turns_text(found[0]):
         message = f"Hier staat een teken dat tekst in een andere volgorde toont ({sign})."
         return Fault(line, column, "unsafe-content", message, "Haal het teken weg.")
     message = f"Hier staat een onzichtbaar teken dat niet mag ({sign})."

@@ -8,6 +8,7 @@ from typing import Any
 from dialoog import strict_yaml, text
 from dialoog.entry import Entry, Wreck
 from dialoog.inventory import ANY, Source
+from dialoog.parse import pasted
 from dialoog.parse.refusals import record_of
 from dialoog.problem import Fault, Problem
 from dialoog.records.fields import is_id
@@ -34,6 +35,14 @@ def parse(source: Source) -> Parsed:
     decoded = text.decode(source.data)
     if isinstance(decoded, Fault):
         return _refused(source, [decoded])
+    parsed = _parsed(source, decoded)
+    if not parsed.problems:
+        return parsed
+    return replace(parsed, problems=tuple(pasted.told(parsed.problems, decoded)))
+
+
+def _parsed(source: Source, decoded: str) -> Parsed:
+    """What the text of a source gave."""
     if source.shelf.form is Form.MARKDOWN:
         return _markdown(source, decoded)
     node, faults = strict_yaml.compose(decoded)

@@ -99,11 +99,6 @@ def feature(event: NodeEvent) -> Words:
     return ANCHOR if event.anchor is not None else TAG
 
 
-def hidden(sign: str) -> Words:
-    """What is wrong with a character that was written as an escape, as it may not stand there."""
-    return TURNED if "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069" else HIDDEN
-
-
 def twice(name: str, line: int) -> Words:
     """A field that is there for the second time; ``line`` is where it stands first."""
     called = f" {name}" if _NAME.fullmatch(name) else ""

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from yaml.events import ScalarEvent
 
+from dialoog import hidden
 from dialoog.strict_yaml import advice
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 _SWALLOWED = re.compile(r"[|>][-+0-9]{0,2}#")
 
 
@@ -24,8 +22,8 @@ def objections(event: ScalarEvent, beginning: str) -> list[advice.Words]:
     found = []
     if event.anchor is not None or event.tag is not None:
         found.append(advice.feature(event))
-    if event.style == '"' and (hidden := _HIDDEN.search(event.value)):
-        found.append(advice.hidden(hidden[0]))
+    if event.style == '"' and (escaped := hidden.REFUSED.search(event.value)):
+        found.append(advice.TURNED if hidden.turns_text(escaped[0]) else advice.HIDDEN)
     if event.style in ("|", ">") and _SWALLOWED.match(beginning):
         found.append(advice.SWALLOWED)
     return found
