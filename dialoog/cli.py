@@ -77,8 +77,23 @@ def _guarded(argv: list[str]) -> Answer:
     except KeyboardInterrupt:
         _say("Afgebroken.")
     except Exception as error:  # noqa: BLE001 - a coordinator never meets a traceback
-        _say(_defect(error))
+        _say(_NOWHERE if _is_nowhere() else _defect(error))
     return Answer(code=1)
+
+
+_NOWHERE = (
+    "De map waarin u werkt, bestaat niet meer. "
+    "Ga naar een andere map en typ het commando daar opnieuw."
+)
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder in which the command was typed was taken away: no path can be found."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _answer(argv: list[str]) -> Answer:

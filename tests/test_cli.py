@@ -239,6 +239,37 @@ def test_a_defect_is_one_line_and_never_what_was_in_the_data(
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody works in")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["check", "--root", "{root}"], 0),
+        (["letter", "content/calls/gedragscode.md", "--bcc", "lijst.txt", "--out", "b.eml"], 1),
+    ],
+)
+def test_in_a_folder_that_was_taken_away_it_works_or_says_so(
+    repo: Repository,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+    words: list[str],
+    code: int,
+) -> None:
+    repo.call()
+    repo.write()
+    gone = tmp_path / "weg"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    command = [*(word.format(root=repo.root) for word in words), "--as-of", DAY.isoformat()]
+    if words[0] == "letter":
+        command += ["--root", str(repo.root)]
+    assert cli.main(command) == code
+    said = capsys.readouterr().err
+    assert "Er ging iets mis in het programma zelf" not in said
+    assert code == 0 or said.startswith("De map waarin u werkt, bestaat niet meer.")
+
+
 @pytest.mark.parametrize("error", [RecursionError(), MemoryError(), OSError(28, "vol")])
 def test_so_is_any_other_error(
     error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: Capture
