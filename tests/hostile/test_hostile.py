@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialoog import cli
-from tests.hostile import inputs, long
+from tests.hostile import guided, inputs, long
 from tests.hostile.trial import DEFECT, LIMIT, Trial
 
 hostile = settings(
@@ -89,6 +89,19 @@ def test_what_passes_the_check_is_built_in_both_editions(trial: Trial) -> None:
 def test_the_longer_run_counts_its_inputs(capsys: pytest.CaptureFixture[str]) -> None:
     assert long.main(["--inputs", "3", "--minutes", "1"]) == 0
     assert capsys.readouterr().out.startswith("3 inputs, 0 wrong")
+
+
+def test_the_guided_run_starts_from_sound_files_and_stops_at_what_may_not_be(
+    trial: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guided.seeds(trial, tmp_path)
+    inputs = [path.read_bytes() for path in tmp_path.iterdir() if path.is_file()]
+    assert len(inputs) == len(trial.sound)
+    for data in (*inputs[:3], b"", b"\x07{"):
+        guided.try_bytes(trial, data)
+    monkeypatch.setattr(Trial, "wrong", lambda *_, **__: ["2.0 seconds"])
+    with pytest.raises(guided.HostileError, match=r"yaml: 2\.0 seconds$"):
+        guided.try_bytes(trial, b"\x03x")
 
 
 # ----------------------------------------------------- each guard of the trial sees what it guards
