@@ -1,7 +1,7 @@
 """What a new record says: as given, as follows by itself, and as answered on the terminal."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dialoog import strict_yaml
 from dialoog.commands.command import Say, WordsError
@@ -20,6 +20,10 @@ from dialoog.records.request import Request
 
 _ALSO_ASKED = ("goals", "from", "until", "days", "text")
 """What need not be filled in and is asked all the same: it often is there."""
+_AWAY = "-"
+"""Typed where something was filled in that need not be there."""
+_OR_AWAY = f", een {_AWAY} haalt het weg"
+_LONGEST_SHOWN = 60
 _MAY_BE_NONE = {"request": {"goals": "[]"}}
 """The lists that must stand in a file and may be empty."""
 
@@ -56,25 +60,45 @@ def is_answered() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def ask(kind: Kind, line: Line, choices: tuple[str, ...], say: Say) -> str:
+def ask_again(
+    kind: Kind, lines: Sequence[Line], ledger: Ledger, given: Mapping[str, str], say: Say
+) -> dict[str, str]:
+    """What was given, with new answers for some lines; Enter leaves one as it is."""
+    changed = dict(given)
+    for line in lines:
+        before = changed.get(line.option, "")
+        answer = ask(kind, line, line.choices(ledger, changed), say, before)
+        changed[line.option] = "" if answer == _AWAY and not line.is_needed else answer
+    return {option: value for option, value in changed.items() if value}
+
+
+def ask(kind: Kind, line: Line, choices: tuple[str, ...], say: Say, before: str = "") -> str:
     """The answer to what a field is to hold; empty only where it need not be filled in.
 
-    Raises WordsError when the terminal is closed (Ctrl-D).
+    ``before`` is what was answered before: Enter leaves it so, and a dash takes it away where it
+    need not be there. Raises WordsError when the terminal is closed (Ctrl-D).
     """
     say(f"\n{line.title}: {line.help}")
     if choices:
         say(f"  Kies uit: {', '.join(choices)}")
-    if not line.is_needed:
+    if before:
+        say(f"  (nu: {_short(before)}. Enter laat het zo{_OR_AWAY * (not line.is_needed)})")
+    elif not line.is_needed:
         say("  (mag leeg blijven)")
     while True:
         typed_ = sys.stdin.readline()
         if not typed_:
             raise WordsError("Afgebroken. Er is niets gemaakt.")
-        answer = typed_.strip()
-        objection = _objection(kind, line, choices, answer)
+        answer = typed_.strip() or before
+        is_away = answer == _AWAY and before and not line.is_needed
+        objection = "" if is_away else _objection(kind, line, choices, answer)
         if not objection:
             return answer
         say(f"  {objection}")
+
+
+def _short(answer: str) -> str:
+    return answer if len(answer) <= _LONGEST_SHOWN else f"{answer[:_LONGEST_SHOWN].rstrip()} ..."
 
 
 def _objection(kind: Kind, line: Line, choices: tuple[str, ...], answer: str) -> str:

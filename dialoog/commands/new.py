@@ -1,13 +1,12 @@
 """new: a new request, session, facilitator, card, call or piece of news, in a file of its own.
 
 What must be known and is not given is asked on the terminal. The next free name is taken; the
-check looks at the file before it is there; a file that is there is never touched.
+check looks at the file before it is there, and what it refuses is asked again; a file that is
+there is never touched.
 """
 
 import argparse
-import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
 from dialoog.drafting.kinds import KINDS, Kind
@@ -53,9 +52,8 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     """Make one file when the check has nothing against it."""
     from dialoog import pipeline, save
     from dialoog.commands.asking import gathered
-    from dialoog.commands.weighing import weigh, what_next
-    from dialoog.drafting.draft import draft
-    from dialoog.editing import EditError
+    from dialoog.commands.making import drafted
+    from dialoog.commands.weighing import what_next
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
@@ -64,11 +62,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     request = _request(checked.ledger, options)
     told = {line.option: getattr(options, f"given_{line.option}") for line in kind.lines}
     given = gathered(kind, checked.ledger, request, told, say)
-    try:
-        made = draft(kind, _name(kind, given, options), given)
-    except EditError as error:
-        raise WordsError(str(error)) from error
-    verdict = weigh(options.root, options.as_of, made.path, made.data)
+    made, given, verdict = drafted(kind, given, options, checked.ledger, say)
     if not verdict.may:
         say("Dit kan zo niet. Er is niets gemaakt.")
         return Answer(code=1, problems=verdict.problems)
@@ -92,29 +86,6 @@ def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | No
         hint = f" Bedoelde u {close}?" if close else ""
         raise WordsError(f"Er is geen aanvraag met deze naam.{hint}")
     return found
-
-
-def _name(kind: Kind, given: Mapping[str, str], options: argparse.Namespace) -> str:
-    """The next free name. Raises WordsError for a name that cannot be."""
-    from dialoog.drafting import draft
-    from dialoog.inventory.numbers import next_request, next_session
-
-    if kind.name == "request":
-        year = given["received"][:4]
-        taken = _names_in(options.root / "requests")
-        return next_request(int(year) if year.isdecimal() else options.as_of.year, taken)
-    if kind.name == "session":
-        names = _names_in(options.root / "requests" / options.request)
-        return f"{options.request}/{next_session(names)}"
-    own = getattr(options, "id", None)
-    name = own or draft.named_after(kind, given, getattr(options, "date", None) or options.as_of)
-    if kind.shelf.holds(kind.shelf.template.replace("*", name)) is None:
-        raise WordsError("Deze naam kan niet. Kies een naam met --id: kleine letters en streepjes.")
-    return name
-
-
-def _names_in(folder: Path) -> list[str]:
-    return os.listdir(folder) if folder.is_dir() else []
 
 
 def _told(kind: Kind, path: str, given: Mapping[str, str]) -> list[str]:

@@ -298,18 +298,21 @@ def test_what_is_missing_is_asked_until_the_answer_can_stand(
         "",
         "",
         "di, do",
+        *("2026-07-01", "2026-07-31"),  # asked again: days lie in a period
     )
-    assert new(repo, "request") == 1
-    terminal("leidinggevenden", "ruimte", "Er is spanning.", "", "15", "team", "", "", "")
     assert new(repo, "request") == 0
     made = text(repo, "requests/2026-001/request.yaml")
+    assert "preferred:\n  from: 2026-07-01\n  until: 2026-07-31\n  days: [di, do]\n" in made
+    terminal("leidinggevenden", "ruimte", "Er is spanning.", "", "15", "team", "", "", "")
+    assert new(repo, "request") == 0
+    made = text(repo, "requests/2026-002/request.yaml")
     assert "reason: Er is spanning.\ngoals: []\n" in made
     told = capsys.readouterr().err
     assert "Aanbod: Wat er wordt gevraagd.\n  Kies uit: gedragscode, leidinggevenden\n" in told
     assert "Bedoelde u leidinggevenden?" in told
     assert "Vul iets in." in told
     assert "dit is geen heel getal" in told
-    assert "[missing-field]" in told  # days without a first and a last day
+    assert "Dit kan zo niet. Het veld from (Vanaf) ontbreekt." in told
 
 
 def test_a_terminal_that_closes_makes_nothing(
@@ -366,3 +369,85 @@ def test_answers_that_are_no_list_or_no_day_are_asked_again(
     told = capsys.readouterr().err
     assert "Dit is geen lijst die hier kan." in told
     assert "Dit staat er niet bij." in told
+
+
+def asked(told: str) -> list[str]:
+    """The titles of the questions that were asked."""
+    return re.findall(r"\n\n([A-Z][a-z-]*(?: [a-z]+)*): ", f"\n{told}")
+
+
+PRESENT_ANSWERS = ["leidinggevenden", "ruimte", "Bel 020 624 11 11", "", "15", "team", "", "", ""]
+
+
+def test_after_a_late_error_only_that_question_is_asked_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal(*PRESENT_ANSWERS, "", "Er is spanning.")  # Enter leaves it, and so it is asked again
+    assert new(repo, "request") == 0
+    assert "reason: Er is spanning.\n" in text(repo, "requests/2026-001/request.yaml")
+    told = capsys.readouterr().err
+    assert asked(told).count("Aanleiding") == 3
+    assert asked(told).count("Directie") == 1
+    assert told.count("Dit kan zo niet. Hier staat een telefoonnummer.") == 2
+    assert "(nu: Bel 020 624 11 11. Enter laat het zo)" in told
+    assert "Er is niets gemaakt." not in told
+
+
+def test_what_need_not_be_there_can_be_taken_away_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    words = [*REQUEST, "--goals", "[]", "--from", "2026-07-01", "--until", "2026-07-31"]
+    words += ["--days", "di", "--wish", "Liefst in de ochtend, bel 020 624 11 11 om te horen of"]
+    terminal("-")
+    assert new(repo, "request", *words) == 0
+    assert "text:" not in text(repo, "requests/2026-001/request.yaml")
+    told = capsys.readouterr().err
+    assert "Enter laat het zo, een - haalt het weg)" in told
+
+
+def test_a_long_answer_is_not_shown_whole(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    long = "Er is spanning. " * 20
+    terminal("Er is spanning.")
+    words = [*REQUEST, "--goals", "[]", "--from", "2026-07-01", "--until", "2026-07-31"]
+    assert new(repo, "request", *words, "--days", "di", "--reason", f"{long}020 624 11 11") == 0
+    assert "(nu: Er is spanning. Er is spanning." in capsys.readouterr().err
+
+
+def test_a_plan_that_does_not_fit_asks_for_the_people_and_the_day_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1, date=day("2026-06-30"))
+    repo.request("2026-002", until="intake")
+    repo.write()
+    terminal("2026-06-30", "13:30", "16:00", "2026-07-01", "", "", "")
+    assert new(repo, "session", "2026-002") == 0
+    assert "date: 2026-07-01\nstart: " in text(repo, "requests/2026-002/session-1.yaml")
+    told = capsys.readouterr().err
+    again = asked(told.partition("Dit kan zo niet. anna heeft dan al een gesprek")[2])
+    assert again == ["Datum", "Begin", "Einde", "Gespreksleiders"]
+
+
+def test_what_no_answer_mends_is_not_asked_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.request("2026-001", until="match")
+    repo.write()
+    terminal("2026-06-30", "13:30", "16:00")
+    assert new(repo, "session", "2026-001") == 1
+    told = capsys.readouterr().err
+    assert "[step-out-of-order]" in told
+    assert "Er is niets gemaakt." in told
+    assert asked(told) == ["Datum", "Begin", "Einde"]
+
+
+def test_the_text_below_the_fields_is_asked_again_too(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("Wij beginnen weer.")
+    words = ["news", "--title", "T", "--summary", "S", "--audience", "pool"]
+    assert new(repo, *words, "--text", "Bel 020 624 11 11.") == 0
+    assert text(repo, "content/news/2026-06-01-t.md").endswith("---\nWij beginnen weer.\n")
+    assert asked(capsys.readouterr().err) == ["Tekst"]
