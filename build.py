@@ -283,7 +283,9 @@ def run_npm(npm: str) -> bool:
 
     say("Eenmalig: de huisstijl wordt opgehaald ...")
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    return subprocess.call(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=2) == 0
+    return (
+        subprocess.call(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) == 0
+    )
 
 
 # ------------------------------------------------------------------------------------------ running
