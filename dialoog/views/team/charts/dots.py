@@ -12,13 +12,11 @@ _SMALL, _LARGE = 8, 14
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A dot in a column with its number."""
+    """A dot in a column with its number, on the line of its row."""
 
     x: float
-    y: int
     radius: float
     value: int
-    value_y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +79,8 @@ def _row(top: int, step: float, words: str, counts: Sequence[int], most: int) ->
         tuple(
             Dot(
                 x=round((place + 0.5) * step, 1),
-                y=top + _MIDDLE,
                 radius=round(_SMALL + (_LARGE - _SMALL) * sqrt(count / most), 1),
                 value=count,
-                value_y=top + _MIDDLE + 4,
             )
             for place, count in enumerate(counts)
             if count
