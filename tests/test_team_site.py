@@ -19,6 +19,7 @@ from dialoog.views.frame import TEAM_MARKER
 from tests import ics
 from tests.html_page import HtmlPage, text_of
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
+from tests.views.of_team import with_many
 
 AS_OF = day("2026-11-22")
 MOST = 60_000
@@ -159,6 +160,13 @@ def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
 
 def test_no_page_is_heavy(site: Site) -> None:
     assert [page.path for page in site.pages if len(page.data) > MOST] == []
+
+
+def test_the_report_of_a_large_programme_is_not_heavy_either(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    with_many(repo, directorates=60, themes=60)
+    files = dict(printing.printed(repo.ledger(), "team", [pipeline.TEMPLATES]))
+    assert 50_000 < len(files["rapportage/index.html"]) < MOST, "as much as it can ever hold"
 
 
 def test_every_picture_has_a_title_and_says_what_it_shows(site: Site) -> None:

@@ -76,6 +76,8 @@ def _table(section: Section) -> Table:
         section.none,
         wide=True,
         quiet=True,
+        sorts=False,
+        filters=False,
     )
 
 

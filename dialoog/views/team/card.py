@@ -126,13 +126,15 @@ def _months(counted: Balance) -> Table:
         for month in sorted({*used, *reserved}):
             left -= used[month] + reserved[month]
             words = calendar.written(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
-            yield Cell(words), number(used[month]), number(reserved[month]), number(left)
+            yield Cell(words, iso=month), number(used[month]), number(reserved[month]), number(left)
 
     return Table(
         "per-maand",
         "Per maand; een maand zonder gesprek staat er niet bij",
         columns("Maand", "Gebruikt", "Gereserveerd", "Over", numbers=(1, 2, 3)),
         tuple(rows()),
+        sorts=False,
+        filters=False,
         none="Er is nog geen strip gebruikt of gereserveerd.",
     )
 
@@ -145,7 +147,7 @@ def _extensions(entry: Entry[Card]) -> Table:
         tuple(
             (
                 on(one.on),
-                Cell(f"{one.sessions:+d}".replace("-", "−"), number=True),
+                Cell(_signed(one.sessions), number=True, value=str(one.sessions)),
                 Cell(f"alleen {one.requester}" if one.requester else "iedereen"),
                 Cell(Passage(one.reason, entry.path)),
                 Cell(one.agreed_by),
@@ -154,6 +156,10 @@ def _extensions(entry: Entry[Card]) -> Table:
         ),
         none="Er is niets extra afgesproken.",
     )
+
+
+def _signed(number: int) -> str:
+    return f"{number:+d}".replace("-", "−")
 
 
 def _waiting(team: TeamLedger, requests: tuple[Entry[Request], ...]) -> Table:

@@ -131,13 +131,11 @@ def _due(team: TeamLedger, request: Entry[Request]) -> tuple[str, str, str]:
 
 def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
     record, tasks = request.record, team.tasks_of("requests", request.id)
-    state = STATES[lifecycle.state(team.ledger, request)]
-    waiting = (Badge("Wacht", "attention"),) if request.id in team.waiting else ()
     task = tasks[0] if tasks else None
     late = lateness(team.today, task.due) if task else None
     return (
         Cell(request.id, names.dossier(request.id)),
-        Cell(badges=(state, *waiting)),
+        _state(team, request),
         Cell(names.offer(team, record.offer)),
         Cell(names.directorate_of(team, request)),
         on(record.received),
@@ -149,6 +147,13 @@ def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
         ),
         Cell(task.owner or NOBODY if task else record.owner or NOBODY),
     )
+
+
+def _state(team: TeamLedger, request: Entry[Request]) -> Cell:
+    """How far a request is; sorted by that, and not by the words for it."""
+    state = lifecycle.state(team.ledger, request)
+    waiting = (Badge("Wacht", "attention"),) if request.id in team.waiting else ()
+    return Cell(badges=(STATES[state], *waiting), value=str(lifecycle.STATES.index(state)))
 
 
 def _coming(team: TeamLedger, request: Entry[Request]) -> str:
@@ -165,7 +170,7 @@ def _closed_row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
     record, sessions = request.record, team.ledger.sessions_of(request.id)
     return (
         Cell(request.id, names.dossier(request.id)),
-        Cell(badges=(STATES[lifecycle.state(team.ledger, request)],)),
+        _state(team, request),
         Cell(names.offer(team, record.offer)),
         Cell(names.directorate_of(team, request)),
         on(record.received),

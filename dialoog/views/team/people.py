@@ -69,12 +69,19 @@ def _row(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
         Cell(names.provider(team, record.provider)),
         Cell(capital(listed(ROLES[role] for role in record.roles))),
         Cell(listed(language(code) for code in record.languages)),
-        Cell(listed(WEEKDAYS[day] for day in record.days) or "alle dagen"),
+        _days(record),
         number(team.workload.in_quarter.get((someone.id, quarter), 0)),
         Cell(str(most) if most else "-", number=True),
         number(team.workload.led.get(someone.id, 0)),
         Cell("ja" if record.consent.profile else "nee"),
     )
+
+
+def _days(record: Facilitator) -> Cell:
+    """On which days; sorted as the week goes, and not by the names of the days."""
+    week = list(WEEKDAYS)
+    order = ",".join(str(week.index(day)) for day in record.days or week)
+    return Cell(listed(WEEKDAYS[day] for day in record.days) or "alle dagen", value=order)
 
 
 def _other(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
@@ -86,6 +93,6 @@ def _other(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
     return (
         Cell(record.name, names.person(team, someone.id)),
         Cell(names.provider(team, record.provider)),
-        Cell(listed(spans)),
+        Cell(listed(spans), value=min(one.from_ for one in record.membership).isoformat()),
         number(team.workload.led.get(someone.id, 0)),
     )

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from dialoog import calendar
 from dialoog.views.pieces import Badge, Link, Words
 
+SORTED_FROM = 5
+FILTERED_FROM = 8
+"""From so many rows on a table can be sorted, and searched through."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -20,7 +24,8 @@ class Column:
 class Cell:
     """What stands in a cell: words, perhaps as a link, and badges behind them.
 
-    `iso` is a day for machines, for a cell that holds one; `number` sets a number to the right.
+    `iso` is a day or month for machines, for a cell that holds one; `number` sets a number to the
+    right. `value` is what to sort by where the words would sort wrongly.
     """
 
     words: Words = ""
@@ -28,6 +33,7 @@ class Cell:
     badges: tuple[Badge, ...] = ()
     iso: str = ""
     number: bool = False
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,8 @@ class Table:
     """A table under its `caption`; the first cell of a row is the row's head.
 
     `none` is said where there are no rows. `wide` asks for room per column, on pain of scrolling.
-    The caption of a `quiet` one is not seen: a heading above it says the same.
+    The caption of a `quiet` one is not seen: a heading above it says the same. `sorts` and
+    `filters` are off where the order, or the whole, is what a table tells.
     """
 
     id: str
@@ -45,6 +52,23 @@ class Table:
     none: str = "Er is hier nog niets."
     wide: bool = False
     quiet: bool = False
+    sorts: bool = True
+    filters: bool = True
+
+    @property
+    def sortable(self) -> bool:
+        """Whether a reader may put it in another order."""
+        return self.sorts and len(self.rows) >= SORTED_FROM
+
+    @property
+    def filterable(self) -> bool:
+        """Whether a reader may look for rows in it."""
+        return self.filters and len(self.rows) >= FILTERED_FROM
+
+    @property
+    def figures(self) -> bool:
+        """Whether all is numbers but for the heads of the rows."""
+        return all(column.numbers == (place > 0) for place, column in enumerate(self.columns))
 
 
 def columns(*words: str, numbers: Iterable[int] = ()) -> tuple[Column, ...]:

@@ -7,9 +7,10 @@ import pytest
 
 from dialoog.views.team import report
 from dialoog.views.team.figures import counts, evaluations, steps, themes
+from dialoog.views.team.figures.figure import PICTURED
 from dialoog.views.team.figures.periods import through
 from tests.makers import Repository, day
-from tests.views.of_team import known, words
+from tests.views.of_team import known, with_many, words
 
 CLOSED = {"on": day("2026-05-01"), "outcome": "withdrawn", "reason": "Klaar."}
 
@@ -200,6 +201,46 @@ def test_a_quarter_without_a_theme_has_no_dot(repo: Repository) -> None:
     (chart,) = themes.over_time(known(repo)).charts
     rows = [(row.words, [dot.value for dot in row.dots]) for row in chart.rows]  # type: ignore[union-attr]
     assert rows == [("Veiligheid", [1, 1]), ("Aanspreken", [1])]
+
+
+# ------------------------------------------------------------------------------ large programmes
+
+
+def test_a_picture_and_a_table_show_the_first_and_the_file_all(repo: Repository) -> None:
+    with_many(repo, directorates=41, themes=31)
+    where, what = counts.by_directorate(known(repo)), themes.over_time(known(repo))
+    assert len(where.charts[0].bars) == len(what.charts[0].rows) == PICTURED  # type: ignore[union-attr]
+    assert where.sentences[1:] == (
+        "Het beeld toont de eerste 12 van 41.",
+        "De tabel toont de eerste 40 van 41. In het bestand staan ze alle.",
+    )
+    assert what.sentences[1:] == (
+        "Het beeld toont de eerste 12 van 31.",
+        "De tabel toont de eerste 30 van 31. In het bestand staan ze alle.",
+    )
+    assert (len(where.table.rows), len(in_file(repo, "directies"))) == (40, 1 + 41)
+    assert (len(what.table.rows), len(in_file(repo, "rode-draden"))) == (30, 1 + 31)
+    asked = [int(row[1]) for row in words(where.table)]
+    assert asked == sorted(asked, reverse=True)
+
+
+def test_what_just_fits_is_shown_without_a_word(repo: Repository) -> None:
+    with_many(repo, directorates=PICTURED, themes=PICTURED)
+    for figure in (counts.by_directorate(known(repo)), themes.over_time(known(repo))):
+        assert len(figure.sentences) == 1
+        assert len(figure.table.rows) == PICTURED
+
+
+def test_a_theme_of_long_ago_is_not_missed_in_the_picture(repo: Repository) -> None:
+    with_many(repo, directorates=2, themes=PICTURED + 1)
+    for path in [path for path in repo.files if "session-" in path]:
+        repo.files[path]["themes"] = ["aanspreken"]
+    found = themes.over_time(known(repo))
+    assert found.sentences[1:] == ()
+    assert len(found.table.rows) == PICTURED + 1
+
+
+# ------------------------------------------------------------------------------ periods
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dialoog.team import TeamLedger
 from dialoog.views.team import names
 from dialoog.views.team.charts.bars import bars
 from dialoog.views.team.charts.columns import columns
-from dialoog.views.team.figures.figure import Figure
+from dialoog.views.team.figures.figure import PICTURED, Figure, left_out
 from dialoog.views.team.figures.numbers import Numbers, named
 from dialoog.views.team.figures.periods import month_of, month_words, through
 from dialoog.views.team.words import STATES
@@ -15,6 +15,8 @@ from dialoog.views.words import count
 
 MONTHS = 24
 """How many months the picture and the table show; the file has all of them."""
+LISTED = 40
+"""How many directorates the table shows; the file has all of them."""
 
 
 def by_state(team: TeamLedger) -> Figure:
@@ -49,11 +51,14 @@ def by_directorate(team: TeamLedger) -> Figure:
     without = sum(1 for _, many in counts if not many)
     numbers = Numbers(("Directie", "Aanvragen", "Waarvan open"), tuple(rows))
     none = f"{count(without, 'directie vroeg', 'directies vroegen')} nog niets aan."
+    said = none if without else "Elke directie vroeg al iets aan."
     return Figure(
         "Aanvragen naar directie",
-        (none,) if without else ("Elke directie vroeg al iets aan.",),
-        (bars("directies-beeld", "Aanvragen naar directie", counts),),
-        numbers.table("directies-tabel", "Aanvragen naar directie", "Er is nog geen directie."),
+        (said, *left_out(len(rows), len(rows), LISTED)),
+        (bars("directies-beeld", "Aanvragen naar directie", counts[:PICTURED]),),
+        numbers.table(
+            "directies-tabel", "Aanvragen naar directie", "Er is nog geen directie.", first=LISTED
+        ),
         numbers,
     )
 

@@ -1,6 +1,6 @@
 """A part of the report: what it is about, its picture, and its numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dialoog.team import TeamLedger
@@ -10,6 +10,9 @@ from dialoog.views.team.charts.dots import Dots
 from dialoog.views.team.charts.spans import Spans
 from dialoog.views.team.figures.numbers import Numbers
 from dialoog.views.team.table import Table
+
+PICTURED = 12
+"""So many things a picture shows at most, the most first, so that it can be taken in."""
 
 Chart = Bars | Columns | Dots | Spans
 
@@ -27,6 +30,17 @@ class Figure:
     table: Table
     numbers: Numbers
     wide: bool = False
+
+
+def left_out(drawn: int, listed: int, most: int) -> Iterator[str]:
+    """What is told where things are left out: of ``drawn`` in the picture, of ``listed`` below.
+
+    A table has ``most`` rows, which keeps a large programme's page light; the file has all of them.
+    """
+    if drawn > PICTURED:
+        yield f"Het beeld toont de eerste {PICTURED} van {drawn}."
+    if listed > most:
+        yield f"De tabel toont de eerste {most} van {listed}. In het bestand staan ze alle."
 
 
 Draw = Callable[[TeamLedger], Figure]

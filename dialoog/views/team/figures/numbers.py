@@ -16,15 +16,25 @@ class Numbers:
     heads: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
 
-    def table(self, name: str, caption: str, none: str, last: int | None = None) -> Table:
-        """The numbers as a table; with ``last`` the last so many rows, where they say anything."""
-        rows = self.rows if last is None else tuple(filter(_says, self.rows[-last:]))
+    def table(
+        self, name: str, caption: str, none: str, last: int | None = None, first: int = 0
+    ) -> Table:
+        """The numbers as a table; with ``last`` the last so many rows, where they say anything.
+
+        With ``first`` the first so many, of rows that may be sorted: they have no order of their
+        own, as months have.
+        """
+        rows = self.rows[: first or None]
+        if last is not None:
+            rows = tuple(filter(_says, rows[-last:]))
         return Table(
             name,
             caption,
             tuple(Column(head, numbers=at > 0) for at, head in enumerate(self.heads)),
             tuple(tuple(_cell(at, value) for at, value in enumerate(row)) for row in rows),
             none,
+            sorts=first > 0,
+            filters=False,
         )
 
     def csv(self) -> bytes:
@@ -33,7 +43,9 @@ class Numbers:
 
 
 def _cell(place: int, value: Value) -> Cell:
-    return Cell(shown(value), number=place > 0)
+    day = value.isoformat() if isinstance(value, dt.date) else ""
+    exact = str(value) if isinstance(value, float) else ""
+    return Cell(shown(value), iso=day, number=place > 0, value=exact)
 
 
 def _says(row: tuple[Value, ...]) -> bool:

@@ -6,10 +6,13 @@ from dialoog.spreadsheet import Value
 from dialoog.team import TeamLedger
 from dialoog.views.team.charts.dots import dots
 from dialoog.views.team.figures.evaluations import QUARTERS
-from dialoog.views.team.figures.figure import Figure
+from dialoog.views.team.figures.figure import PICTURED, Figure, left_out
 from dialoog.views.team.figures.numbers import Numbers
 from dialoog.views.team.figures.periods import Quarter, quarter_code, quarter_of, through
 from dialoog.views.words import count
+
+LISTED = 30
+"""How many themes the table shows; the file has all of them."""
 
 
 def over_time(team: TeamLedger) -> Figure:
@@ -41,9 +44,8 @@ def over_time(team: TeamLedger) -> Figure:
         )
 
     shown = quarters[-QUARTERS:]
-    rows = [(_title(team, theme), [heard[theme, one] for one in shown]) for theme in order]
-    recent = [(title, counts) for title, counts in rows if any(counts)]
-    about = "; ".join(f"{_title(team, one)}: {totals[one]}" for one in order if totals[one])
+    recent = [theme for theme in order if any(heard[theme, one] for one in shown)]
+    about = "; ".join(f"{_title(team, one)}: {totals[one]}" for one in recent[:PICTURED])
     periods = [(f"K{number}", str(year)) for year, number in shown]
     drawn = (
         dots(
@@ -51,14 +53,20 @@ def over_time(team: TeamLedger) -> Figure:
             "Rode draden per kwartaal",
             f"Alles samen: {about}.",
             periods,
-            recent,
+            [(_title(team, x), [heard[x, one] for one in shown]) for x in recent[:PICTURED]],
         ),
     )
     return Figure(
         "Rode draden",
-        (f"In hoeveel gesprekken een rode draad terugkwam, per kwartaal. {_silent(team, totals)}",),
+        (
+            "In hoeveel gesprekken een rode draad terugkwam, per kwartaal. "
+            + _silent(team, totals),
+            *left_out(len(recent), len(order), LISTED),
+        ),
         drawn if recent else (),
-        numbers(shown).table("rode-draden-tabel", "Rode draden", "Er zijn nog geen rode draden."),
+        numbers(shown).table(
+            "rode-draden-tabel", "Rode draden", "Er zijn nog geen rode draden.", first=LISTED
+        ),
         numbers(quarters),
         wide=True,
     )
