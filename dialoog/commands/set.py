@@ -42,6 +42,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     """Make the changes when the check has nothing against the outcome."""
     from dialoog import save
     from dialoog.commands.weighing import weigh, what_next
+    from dialoog.editing import difference
 
     path, shelf, before = _found(options.root, options.file)
     after = _edited(before, shelf, path, [_change(word) for word in options.changes])
@@ -57,7 +58,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     except save.SaveError as error:
         say(str(error))
         return Answer(code=1)
-    lines = [f"{path} is bijgewerkt."]
+    lines = [f"{path} is bijgewerkt.", *difference.told(before, after, shelf)]
     if verdict.problems:
         lines.append(f"Dit moet nog worden verbeterd: {len(verdict.problems)}. Zie check.")
     else:

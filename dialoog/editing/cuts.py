@@ -14,6 +14,7 @@ from dialoog.editing.nodes import (
     is_list,
     line_end,
     line_start,
+    listed,
 )
 from dialoog.editing.written import between_brackets, block, field_of, items, lines, one_line
 from dialoog.records.record import Record
@@ -97,8 +98,10 @@ def replaced(text: str, pair: Pair, value: str, model: Model) -> Cut:
     """Another value for a field that has one."""
     name, old = pair.key.value, pair.value
     field = field_of(model, name)
-    if is_block(old) or (is_list(old) and field is not None and field.model is not None):
-        raise EditError(f"{name} bestaat uit velden. Noem het veld erin, met een punt ertussen.")
+    if is_list(old) and field is not None and field.model is not None:
+        raise EditError(f"{name} is een lijst. {listed(old)} Noem het deel, en dan het veld erin.")
+    if is_block(old):
+        raise EditError(f"{name} bestaat uit velden: {_named(old)}. Noem het veld erbij.")
     start, end = old.start_mark.index, before_break(text, end_of(text, pair.key, old))
     if is_list(old) and not is_flow(old):
         new = [f"- {one}" for one in items(value)]
@@ -113,6 +116,11 @@ def replaced(text: str, pair: Pair, value: str, model: Model) -> Cut:
     stop = line_end(text, end)
     column = pair.key.start_mark.column + 2
     return Cut(start, stop, f"{first}{text[end:stop].rstrip()}\n{_indented(more, column)}")
+
+
+def _named(node: Node) -> str:
+    """The fields of a block."""
+    return ", ".join(str(key.value) for key, _ in node.value)
 
 
 def dropped(text: str, trail: Sequence[Pair]) -> Cut:

@@ -100,7 +100,7 @@ def _leaf(text: str, trail: list[Pair], change: Change, model: Model) -> Cut:
 def _item_replaced(text: str, node: Node, trail: list[Pair], change: Change, model: Model) -> Cut:
     """Another value for one item of a list of values."""
     if is_block(node) or is_list(node):
-        raise EditError(f"{change.shown}: dit deel heeft velden. Noem het veld erin.")
+        raise EditError(f"{change.shown}: dit deel heeft velden. Noem het veld erbij.")
     field = field_of(model, trail[-1].key.value) if trail else None
     value = one_line(_needed(change), field, in_list=True)
     return Cut(node.start_mark.index, end_of(text, None, node), value)

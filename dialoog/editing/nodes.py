@@ -10,6 +10,8 @@ from dialoog.editing.change import LAST, EditError
 Node = Any
 """A node of ruamel.yaml: a scalar, a list or a block, with its marks."""
 
+_MOST_LISTED = 12
+_LONGEST_LISTED = 40
 _KEEPS_END = re.compile(r"[|>][1-9]?\+")
 
 
@@ -55,11 +57,33 @@ def item(found: Node, name: str) -> Node:
             return one
     if name.isdecimal() and 1 <= int(name) <= len(found.value):
         return found.value[int(name) - 1]
-    count = len(found.value)
-    how = f"Er zijn er {count}: tel vanaf 1" if count else "De lijst is nog leeg"
     raise EditError(
-        f"{name[:64]} staat niet in deze lijst. {how}; een nieuw deel schrijft u met +."
+        f"{name[:64]} staat niet in deze lijst. {listed(found)} Een nieuw deel schrijft u met +."
     )
+
+
+def listed(found: Node) -> str:
+    """Which items a list has, as a Dutch sentence: by id, or by number from 1."""
+    if not found.value:
+        return "De lijst is nog leeg."
+    known = [_known(number, one) for number, one in enumerate(found.value[:_MOST_LISTED], 1)]
+    more = "" if len(found.value) <= _MOST_LISTED else " ..."
+    return f"Dit staat erin: {', '.join(known)}{more}."
+
+
+def _known(number: int, one: Node) -> str:
+    """An item by its id, or its number and what stands first in it."""
+    if not is_block(one):
+        return f"{number} ({_short(one)})" if one.id == "scalar" else str(number)
+    pairs = [(key.value, value) for key, value in one.value if value.id == "scalar"]
+    own = pair(one, "id")
+    if own:
+        return str(own[1].value)
+    return f"{number} ({', '.join(f'{key} {_short(value)}' for key, value in pairs[:2])})"
+
+
+def _short(value: Node) -> str:
+    return " ".join(value.value[:_LONGEST_LISTED].split())
 
 
 def after_colon(text: str, key: Node) -> int:

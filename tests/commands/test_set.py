@@ -39,8 +39,23 @@ def test_set_writes_the_fields_and_says_what_is_to_be_done_next(
     assert text(repo) == before + told
     out = capsys.readouterr().out.splitlines()
     assert out[0] == f"{REQUEST} is bijgewerkt."
-    assert out[1].startswith("Te doen tot en met 2026-06-")
-    assert "intake" in out[1]
+    assert out[1:4] == [
+        'Erbij: match.on (Datum). Er staat nu "2026-05-29".',
+        'Erbij: match.facilitators (Gespreksleiders). Er staat nu "[anna]".',
+        'Erbij: match.reason (Reden). Er staat nu "Past bij de vraag.".',
+    ]
+    assert out[4].startswith("Te doen tot en met 2026-06-")
+    assert "intake" in out[4]
+
+
+def test_set_tells_which_part_of_a_list_it_changed_and_what_stood_there(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set_(repo, "programme", "roles.1.holder=Iemand anders") == 0
+    assert capsys.readouterr().out.splitlines()[1] == (
+        "Veranderd: roles.1.holder (Wie), in het deel met role coordinator, holder "
+        'Coördinator Proef. Er stond "Coördinator Proef", er staat nu "Iemand anders".'
+    )
 
 
 @pytest.mark.parametrize(
