@@ -364,6 +364,6 @@ def test_a_letter_more_is_felt_by_nobody_in_a_thousand_rows(of: Callable[..., An
         for words, times in took.items():
             times.append(page.evaluate(KEYSTROKE, words))
     assert max(min(took["directie 9"]), min(took["directie 99"])) < 100, took
-    assert min(took[""]) < 400, took  # all of them are back
+    assert min(took[""]) < 600, took  # all of them are back
     page.evaluate(KEYSTROKE, "directie 99")
     assert len(seen(page)) == 29  # 99 stands in the first cell as well
