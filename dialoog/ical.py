@@ -42,7 +42,7 @@ def as_ics(name: str, appointments: Iterable[Appointment]) -> bytes:
         calendar.add_component(_event(appointment))
     if found:
         first, last = (pick(one.start.year for one in found) for pick in (min, max))
-        end = min(last + 1, first + _LONGEST, dt.MAXYEAR)
+        end = min(last + 1, first + _LONGEST, dt.MAXYEAR - 1)
         calendar.add_missing_timezones(dt.date(first, 1, 1), dt.date(end, 12, 31))
     return bytes(calendar.to_ical())
 

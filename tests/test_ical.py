@@ -76,6 +76,12 @@ def test_the_same_appointments_make_the_same_bytes() -> None:
     assert ical.as_ics("Agenda", [ONE]) == ical.as_ics("Agenda", [ONE])
 
 
+@pytest.mark.parametrize("years", [(1,), (1, 9999), (9998,), (9998, 9999), (9999,)])
+def test_at_the_ends_of_the_calendar_there_still_is_a_file(years: tuple[int, ...]) -> None:
+    far = [moved(start=clock(y, 12, 31, 9), end=clock(y, 12, 31, 10)) for y in years]
+    assert len(read(ical.as_ics("Agenda", far)).events) == len(years)
+
+
 def test_a_mistyped_year_costs_no_more_than_twenty() -> None:
     far = moved(start=clock(9999, 12, 31, 9), end=clock(9999, 12, 31, 10))
     data = ical.as_ics("Agenda", [ONE, far])
