@@ -104,6 +104,20 @@ def test_a_bad_name_of_a_request_is_told_once(repo: Repository, name: str, advis
     assert problem.hint == f"Noem het bijvoorbeeld {advised}."
 
 
+@pytest.mark.parametrize("name", ["2026-001_2", "2026-001-LAPTOP", "Aanvraag 2026-001"])
+def test_a_request_with_the_number_of_another_in_its_name_is_a_copy(
+    repo: Repository, name: str
+) -> None:
+    repo.request("2026-001")
+    repo.request(name)
+    assert repo.problems()[0].message == "Deze map lijkt een kopie van 2026-001."
+
+
+def test_a_request_goes_by_the_number_in_its_name(repo: Repository) -> None:
+    repo.request("Aanvraag 2026-001")
+    assert repo.problems()[0].hint == "Noem het bijvoorbeeld 2026-001."
+
+
 COPIES = ["{} - kopie", "{} (2)", "Kopie van {}", "{} - Copy (3)", "Copy of {}", "{} kopie 2"]
 
 

@@ -16,9 +16,10 @@ NUMBERED = re.compile("(?P<year>[0-9]{4})-[0-9]{3,6}")
 
 def of_a_copy(shelf: Shelf, name: str, present: Present) -> Said | None:
     """What to do with the copy of a record that is there; None for what is no such thing."""
-    meant = slug(original(name) or "")
+    meant = meant_on(shelf, name)
     path = shelf.template.replace("*", meant)
-    if not meant or shelf.holds(path) is None:
+    is_written_otherwise = shelf is not REQUESTS and original(name) is None
+    if is_written_otherwise or meant == slug(name) or shelf.holds(path) is None:
         return None
     if shelf is not REQUESTS:
         return copy_of(path, present, "Is het iets anders? Geef het dan een eigen naam.")

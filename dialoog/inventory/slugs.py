@@ -5,8 +5,9 @@ import unicodedata
 
 from dialoog.inventory.copies import original
 from dialoog.records.fields import ID_LENGTH
-from dialoog.shelves import Shelf
+from dialoog.shelves import REQUESTS, Shelf
 
+_NUMBER = re.compile("(?<![0-9])[0-9]{4}-[0-9]{3,6}(?![0-9])")
 _DAYS = (
     re.compile("(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})(?P<rest>-.*|)"),
     re.compile("(?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})-(?P<y>[0-9]{4})(?P<rest>-.*|)"),
@@ -21,8 +22,14 @@ def slug(name: str) -> str:
 
 
 def meant_on(shelf: Shelf, name: str) -> str:
-    """The id that a name was probably meant to be; a day stands in front, the year first."""
+    """The id that a name was probably meant to be.
+
+    A day stands in front, the year first; a request is called by the number that is in its name.
+    """
     meant = slug(original(name) or name)
+    number = _NUMBER.search(meant) if shelf is REQUESTS else None
+    if number:
+        return number[0]
     found = (pattern.fullmatch(meant) for pattern in _DAYS) if shelf.dated else ()
     day = next(filter(None, found), None)
     return f"{day['y']}-{day['m']:0>2}-{day['d']:0>2}{day['rest']}" if day else meant

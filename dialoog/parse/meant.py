@@ -11,6 +11,7 @@ from dialoog.inventory.slugs import slug
 from dialoog.problem import closest
 from dialoog.records.fields import Mark, is_id
 from dialoog.records.shape import Field
+from dialoog.strict_yaml import Plain
 
 _NAMES = ("id", "goals")
 """The fields that hold an id and do not point at another record."""
@@ -18,6 +19,7 @@ _CURLED = re.compile("[‘’‚“”„«»]")
 _ENDING = re.compile(r"\.(?:yaml|yml|md)$", re.IGNORECASE)
 _MOST_WORDS = 4
 _LONG_NUMBER = re.compile("[0-9]{6}")
+_COUNTED = re.compile("[^0-9.,-]{0,12}([1-9][0-9]{0,3})[^0-9.,-]{0,12}")
 _CLOCK = re.compile(
     r"([0-9]{1,2}?) ?(?:[:.,uh] ?)?([0-9]{2})?(?:[:.]00)? ?(?:uur|u|h)?", re.IGNORECASE
 )
@@ -40,7 +42,10 @@ def hint(field: Field | None, typed: object) -> str:
     if field is None or not isinstance(typed, str) or len(typed) > 64:
         return ""
     meant = _way(field)
-    return meant(" ".join(typed.split())) if meant else ""
+    if meant is None or (meant is _number and not isinstance(typed, Plain)):
+        return ""
+    told = meant(" ".join(_CURLED.sub("", typed).split()))
+    return f"Haal de gekrulde aanhalingstekens weg. {told}" if _CURLED.search(typed) else told
 
 
 def _way(field: Field) -> Callable[[str], str] | None:
@@ -49,6 +54,8 @@ def _way(field: Field) -> Callable[[str], str] | None:
         return _day
     if field.holds is dt.time:
         return _clock
+    if field.holds is int:
+        return _number
     is_name = field.ref is not None or field.key in _NAMES
     return _id if is_name and field.holds is str and Mark.CODE not in field.marks else None
 
@@ -59,9 +66,12 @@ def _id(typed: str) -> str:
         return ""
     if "@" in typed or _LONG_NUMBER.search(meant):  # somebody's address or number
         return ""
-    if _CURLED.search(typed):
-        return f"Haal de gekrulde aanhalingstekens weg: schrijf {meant}."
     return f"Schrijf {meant}: kleine letters, cijfers en losse streepjes."
+
+
+def _number(typed: str) -> str:
+    found = _COUNTED.fullmatch(typed)
+    return f"Schrijf {found[1]}: alleen het getal." if found else ""
 
 
 def _clock(typed: str) -> str:

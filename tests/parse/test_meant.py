@@ -1,5 +1,6 @@
 """What somebody meant by a value that was refused: told as it is to be written."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -17,16 +18,21 @@ ANNA = "facilitators/anna.yaml"
 NAMES = ("id", "goals")
 
 
+def told(path: str, text: str) -> Iterator[str]:
+    """How to write what is wrong with the text of a file."""
+    place = shelved(path)
+    assert place is not None
+    for problem in parse(Source(*place, path, text.encode())).problems:
+        assert problem.code == "wrong-value"
+        yield problem.hint
+
+
 def hints(repo: Repository, path: str, field: str, typed: object) -> Iterator[str]:
     """How to write what is wrong with a field."""
     repo.request(until="intake")
     repo.session()
     repo.set(path, field, typed)
-    place = shelved(path)
-    assert place is not None
-    for problem in parse(Source(*place, path, repo.text(path).encode())).problems:
-        assert problem.code == "wrong-value"
-        yield problem.hint
+    yield from told(path, repo.text(path))
 
 
 def hint(repo: Repository, path: str, field: str, typed: object) -> str:
@@ -123,8 +129,19 @@ def test_a_name_to_refer_to_is_written_out(
 
 @pytest.mark.parametrize("typed", ["‘anna-vos’", "“anna-vos”", "„Anna Vos”"])
 def test_quotes_of_a_word_processor_are_named(repo: Repository, typed: str) -> None:
-    expected = "Haal de gekrulde aanhalingstekens weg: schrijf anna-vos."
-    assert hint(repo, SESSION, "assistant", typed) == expected
+    expected = "Haal de gekrulde aanhalingstekens weg. Schrijf anna-vos: "
+    assert hint(repo, SESSION, "assistant", typed).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "meant"),
+    [("date", "‘2026-06-03’", "2026-06-03"), ("start", "“13:30”", "13:30")],
+)
+def test_so_are_those_around_a_day_or_a_time(
+    repo: Repository, field: str, typed: str, meant: str
+) -> None:
+    expected = f"Haal de gekrulde aanhalingstekens weg. Schrijf {meant}"
+    assert hint(repo, SESSION, field, typed).startswith(expected)
 
 
 def test_in_a_list_each_name_is_written_out(repo: Repository) -> None:
@@ -177,6 +194,25 @@ def test_every_field_that_holds_an_id_is_known_as_one() -> None:
                 known = field.ref is not None or Mark.CODE in field.marks or field.key in NAMES
                 missed += [(model.__name__, field.key)] if is_id and not known else []
     assert missed == []
+
+
+# --------------------------------------------------------------------------------------- numbers
+
+
+@pytest.mark.parametrize("typed", ["16 personen", "ca 16", "±16", "16 p"])
+def test_a_number_with_words_around_it_is_written_out(repo: Repository, typed: str) -> None:
+    assert hint(repo, SESSION, "group_size", typed) == "Schrijf 16: alleen het getal."
+
+
+@pytest.mark.parametrize("typed", ["16-18", "-3", "1.5", "0", "zestien", "16 of 18", "1234567"])
+def test_a_number_that_cannot_be_sure_is_not_made_up(repo: Repository, typed: str) -> None:
+    repo.session()
+    text = re.sub("group_size: .*", f"group_size: {typed}", repo.text(SESSION))
+    assert "alleen het getal" not in "".join(told(SESSION, text))
+
+
+def test_a_number_in_quotes_is_told_to_stand_without_them(repo: Repository) -> None:
+    assert hint(repo, SESSION, "group_size", "16").startswith("Haal ze weg")
 
 
 # ----------------------------------------------------------------------------------------- words
