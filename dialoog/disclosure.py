@@ -33,7 +33,7 @@ What can still be found out, and why that is left:
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TypeVar
 
@@ -147,7 +147,11 @@ class OpenProvider:
 
 @dataclass(frozen=True, slots=True)
 class OpenLedger:
-    """All that staff may see, as of a day. Cards, calls, meetings and news: the newest first."""
+    """All that staff may see, as of a day. Cards, calls, meetings and news: the newest first.
+
+    ``changed`` is the day on which an open text last changed, by the path of its file, where that
+    is known.
+    """
 
     as_of: dt.date
     programme: OpenProgramme
@@ -169,6 +173,7 @@ class OpenLedger:
     news: tuple[Entry[News], ...]
     pages: Mapping[str, Entry[Page]]
     facilitators: Mapping[str, OpenFacilitator]
+    changed: Mapping[str, dt.date] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -203,6 +208,12 @@ class OpenLedger:
             pages=ledger.pages,
             facilitators=_published(members),
         )
+
+    def knowing(self, changed: Mapping[str, dt.date]) -> "OpenLedger":
+        """The same with the days on which files changed, by path: those of open texts alone."""
+        texts = (self.offers.values(), self.news, self.pages.values())
+        paths = {entry.path for entries in texts for entry in entries}
+        return replace(self, changed={path: changed[path] for path in changed if path in paths})
 
 
 def _needed(ledger: Ledger) -> Programme:

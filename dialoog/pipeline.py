@@ -2,7 +2,7 @@
 
 import datetime as dt
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,8 @@ _REPOSITORY = Path(__file__).resolve().parent.parent
 TEMPLATES = _REPOSITORY / "templates"
 MODULES = _REPOSITORY / "node_modules"
 """Where the house style is installed, if it is."""
+_TEXTS = ("content/offers", "content/news", "content/pages")
+"""Where the texts stand that have a page of their own and are open; never those of requests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,33 @@ def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
     Raises UnsoundError with every problem, RenderError, SearchError and WriteError; then nothing
     is written.
     """
-    checked = check(root, as_of)
-    if checked.problems:
-        raise UnsoundError(checked.problems)
+    from dialoog import history
+
+    with history.look(root, _TEXTS) as texts:
+        checked = check(root, as_of)
+        if checked.problems:
+            raise UnsoundError(checked.problems)
+        changed = _changed(checked.ledger, texts.days)
     from dialoog import look, printing, search, write
 
     templates = (root / "templates", TEMPLATES)
     found = look.find(MODULES, templates)
-    files = printing.printed(checked.ledger, edition, templates, found)
+    files = printing.printed(checked.ledger, edition, templates, found, changed)
     is_searched = edition == "staff" and search.is_possible()
     return Built(
         write.write(search.with_index(files) if is_searched else files, out),
         found.name,
         is_searched,
     )
+
+
+def _changed(
+    ledger: Ledger, days: Callable[[list[str]], Mapping[str, dt.date]]
+) -> dict[str, dt.date]:
+    """The day on which each text that has a page of its own last changed, as far as is known.
+
+    ``days`` tells the day of each file. One after the day of the data is not known on that day.
+    """
+    shelves = (ledger.offers, ledger.news, ledger.pages)
+    paths = [entry.path for shelf in shelves for entry in shelf.values()]
+    return {path: day for path, day in days(paths).items() if day <= ledger.as_of}

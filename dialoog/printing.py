@@ -1,6 +1,7 @@
 """A ledger becomes the files of an edition: its pages are drawn, its assets go with them."""
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,16 +16,21 @@ ANYWHERE = "/404.html"
 
 
 def printed(
-    ledger: Ledger, edition: str, templates: Sequence[Path], look: Look = NEUTRAL
+    ledger: Ledger,
+    edition: str,
+    templates: Sequence[Path],
+    look: Look = NEUTRAL,
+    changed: Mapping[str, dt.date] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of an edition (``staff`` or ``team``): its path in the site and its bytes.
 
-    ``templates`` are folders of templates; an earlier one wins, file by file. Raises RenderError.
+    ``templates`` are folders of templates; an earlier one wins, file by file. ``changed`` is the
+    day of the last change of each file of which that is known. Raises RenderError.
     """
-    print_run = _edition(ledger, edition)
+    print_run = _edition(ledger, edition, changed or {})
     index = print_run.addresses
     site = replace(print_run.site, looks=look.sheets, logo=look.logo)
-    press = Press(templates, Addresses(index.page, index.target), dict(look.files))
+    press = Press(templates, Addresses(index.page, index.target, print_run.terms), dict(look.files))
     for sheet in print_run.sheets:
         path = sheet.address.lstrip("/")
         path = f"{path}index.html" if sheet.address.endswith("/") else path
@@ -35,14 +41,15 @@ def printed(
     yield from press.assets()
 
 
-def _edition(ledger: Ledger, edition: str) -> Edition:
+def _edition(ledger: Ledger, edition: str, changed: Mapping[str, dt.date]) -> Edition:
     """The pages of an edition; those of the team are imported only when they are asked for."""
     if edition == "team":
         from dialoog import worklist
         from dialoog.pages import team
         from dialoog.team import TeamLedger
 
-        return team.edition(TeamLedger.of(ledger, worklist.tasks))
+        seen = TeamLedger.of(ledger, worklist.tasks)
+        return team.edition(replace(seen, open=seen.open.knowing(changed)))
     from dialoog.pages import staff
 
-    return staff.edition(OpenLedger.of(ledger))
+    return staff.edition(OpenLedger.of(ledger).knowing(changed))

@@ -21,7 +21,6 @@ from tests.makers import DAY
 from tests.marked import Marked, Marker, everywhere, fitting, site, texts
 
 NOT_SHOWN = {
-    ("Programme", "repository"): "where the files are, which staff do not need to read a page",
     ("Evaluation", "system"): "goes to who took part in a session",
     ("Evaluation", "url"): "goes to who took part in a session",
     ("Phase", "announced"): "decides whether a coming phase is told",

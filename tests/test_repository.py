@@ -205,6 +205,15 @@ def test_github_can_read_its_files(schema: str, paths: list[Path]) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+def test_a_site_that_is_kept_or_published_is_built_with_the_whole_history() -> None:
+    jobs = [job for path in WORKFLOWS for job in loaded(path)["jobs"].values()]
+    shown = [job for job in jobs if "path': 'site/'" in str(job)]
+    assert len(shown) == 2
+    for job in shown:
+        (checkout,) = [one for one in job["steps"] if "actions/checkout@" in one.get("uses", "")]
+        assert checkout["with"]["fetch-depth"] == 0, 'or no page says "bijgewerkt op"'
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_workflow_may_do_as_little_as_it_can(path: Path) -> None:
     flow = loaded(path)

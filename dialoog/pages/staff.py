@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dialoog.disclosure import OpenLedger
-from dialoog.pages import menu
+from dialoog.pages import glossary, menu
 from dialoog.pages.index import Index
-from dialoog.pages.page import Edition, Page, Sheet, addresses, every, sheets
+from dialoog.pages.page import Edition, File, Page, Sheet, addresses, every, files, sheets
 from dialoog.views import (
     ask,
     calls,
@@ -26,6 +26,7 @@ from dialoog.views import (
     offers,
     page,
     process,
+    public_dates,
     search,
     sounding_board,
     themes,
@@ -81,6 +82,9 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
 """What staff see. Made from the open ledger alone: nothing closed can be reached from here."""
 
 
+FILES: Mapping[str, File[OpenLedger]] = {"public-dates": File("/agenda.ics", public_dates.data)}
+"""What staff can take along: a calendar of what everybody may know."""
+
 IN_MENU = (
     "offers",
     "process",
@@ -98,12 +102,18 @@ IN_MENU = (
 
 def edition(ledger: OpenLedger) -> Edition:
     """The edition for staff."""
-    used = frozenset(addresses(ledger, STAFF))
+    used = frozenset((*addresses(ledger, STAFF), *addresses(ledger, FILES)))
     rows = {name: row.address for name, row in STAFF.items()}
+    rows |= {name: row.address for name, row in FILES.items()}
     index = Index(rows, used, parts(ledger))
     site = frame.site(ledger, menu.menu(ledger, STAFF, IN_MENU), footer(ledger))
     site = replace(site, search=frame.SEARCH)
-    return Edition(_all_sheets(ledger, used), site, index)
+    return Edition(_all_sheets(ledger, used), site, index, files(ledger, FILES), terms(ledger))
+
+
+def terms(ledger: OpenLedger) -> Mapping[str, str]:
+    """The words of art that get a link to what they mean."""
+    return glossary.terms(ledger, STAFF["page"].address.format(id=glossary.GLOSSARY))
 
 
 def parts(ledger: OpenLedger) -> dict[str, frozenset[str]]:

@@ -1,6 +1,7 @@
 """The pages that only the programme team sees, on top of everything that staff see."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from dialoog.disclosure import OpenLedger
 from dialoog.handover import page as handover
@@ -83,10 +84,14 @@ def edition(team: TeamLedger) -> Edition:
     """The edition for the programme team: staff's pages and the team's own."""
     open_pages = {name: row for name, row in staff.STAFF.items() if name not in TEAM}
     used = frozenset(
-        (*addresses(team.open, open_pages), *addresses(team, TEAM), *addresses(team, FILES))
+        (
+            *chain(addresses(team.open, open_pages), addresses(team.open, staff.FILES)),
+            *chain(addresses(team, TEAM), addresses(team, FILES)),
+        )
     )
     rows = {name: row.address for name, row in open_pages.items()}
     rows |= {name: row.address for name, row in TEAM.items()}
+    rows |= {name: row.address for name, row in staff.FILES.items()}
     rows |= {name: row.address for name, row in FILES.items()}
     own = tuple(Link(row.menu, name) for name, row in TEAM.items() if row.menu)
     others = menu.menu(team.open, staff.STAFF, [one for one in staff.IN_MENU if one not in TEAM])
@@ -97,7 +102,8 @@ def edition(team: TeamLedger) -> Edition:
         _all_sheets(team, open_pages),
         site,
         Index(rows, used, staff.parts(team.open)),
-        files(team, FILES),
+        chain(files(team.open, staff.FILES), files(team, FILES)),
+        staff.terms(team.open),
     )
 
 

@@ -6,18 +6,26 @@ import html
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from dialoog.prose.bounds import LONGEST, out_of_bounds
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
-def to_html(text: str, link: Callable[[str], str | None], level: int = 2, prefix: str = "") -> str:
+def to_html(
+    text: str,
+    link: Callable[[str], str | None],
+    level: int = 2,
+    prefix: str = "",
+    also: Callable[[Any], None] | None = None,
+) -> str:
     """The text as safe HTML in the classes of the house style.
 
     The highest heading becomes ``h<level>``; ids begin with ``prefix`` where a page holds more
     than one text. ``link`` turns a relative target into an address; None leaves the words
-    without a link. A text that ``inspect`` calls too large is shown as it was typed.
+    without a link. ``also`` may change the tree before it is cleaned. A text that ``inspect``
+    calls too large is shown as it was typed.
     """
     from dialoog.prose.clean import clean
     from dialoog.prose.dress import dress
@@ -27,6 +35,8 @@ def to_html(text: str, link: Callable[[str], str | None], level: int = 2, prefix
         return clean(_as_typed(text))
     read = Read(text)
     dress(read.root, link, level, prefix)
+    if also:
+        also(read.root)
     return clean(read.html())
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dialoog.prose import Passage, to_html, to_line
+from dialoog.prose.terms import Terms
 from dialoog.render.blame import blame
 from dialoog.render.compiled import Compiled
 from dialoog.render.place import Place
@@ -23,14 +24,17 @@ class Addresses:
     `page` turns a page's name and its parameters into an address within the site
     ("/aanbod/leidinggevenden/"), and raises LookupError for a page that is not there.
     `target` turns a link in prose (the file it stands in, what it points at) into an address
-    within the site, a full one, or None for words without a link.
+    within the site, a full one, or None for words without a link. `terms` are words of art in
+    small letters, with the address of their meaning.
     """
 
     page: Callable[[str, Mapping[str, str]], str]
     target: Callable[[str, str], str | None]
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 _here: ContextVar[Place] = ContextVar("_here")
+_terms: ContextVar[Terms] = ContextVar("_terms")
 
 
 class Press:
@@ -71,12 +75,14 @@ class Press:
         at any address, as a server does with its 404; other pages link relatively. Raises
         RenderError.
         """
-        token = _here.set(Place.at(address, top))
+        place = Place.at(address, top)
+        token, token_of_terms = _here.set(place), _terms.set(self._terms_at(place))
         try:
             text = self._jinja.get_template(template).render(view=view, site=site)
         except Exception as error:
             raise blame(error, template, address, self._folders) from error
         finally:
+            _terms.reset(token_of_terms)
             _here.reset(token)
         return text.encode("utf-8")
 
@@ -106,8 +112,19 @@ class Press:
 
     def _prose(self, passage: Passage, level: int = 2, prefix: str = "") -> Markup:
         """Prose as HTML, its highest heading at `level`; `prefix` keeps ids apart on one page."""
-        html = to_html(passage.text, self._linker(passage), level, prefix)
+        also = _terms.get().marker(passage.path)
+        html = to_html(passage.text, self._linker(passage), level, prefix, also)
         return Markup(html)  # noqa: S704 (what prose gives back has been cleaned)
+
+    def _terms_at(self, place: Place) -> Terms:
+        """The words of art for one page; on the page that explains a word it gets no link."""
+        addresses = self._addresses.terms
+        others = {
+            form: address
+            for form, address in addresses.items()
+            if address.partition("#")[0] != place.address
+        }
+        return Terms(others, place.link)
 
     def _line(self, words: str | Passage) -> str:
         """Prose as HTML for within a paragraph; words of the site itself as they are."""

@@ -7,6 +7,7 @@ from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
 from dialoog.prose import Passage
 from dialoog.records.publication import News
+from dialoog.views.colophon import Colophon, colophon
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge, Link
 from dialoog.views.teasers import day_of
@@ -25,6 +26,7 @@ class NewsItemView:
     body: Passage
     older: Link | None
     newer: Link | None
+    colophon: Colophon | None
 
 
 _BADGES = {
@@ -48,6 +50,7 @@ def view(ledger: OpenLedger, name: str) -> NewsItemView:
         body=Passage(news.body, entry.path, entry.body_line),
         older=_link(ledger.news[place + 1]) if place + 1 < len(names) else None,
         newer=_link(ledger.news[place - 1]) if place > 0 else None,
+        colophon=colophon(ledger, entry.path, news.title),
     )
 
 

@@ -8,6 +8,7 @@ from dialoog.prose import Passage
 from dialoog.records.supply import Offer
 from dialoog.views import asking
 from dialoog.views.card_picture import CardPicture, picture
+from dialoog.views.colophon import Colophon, colophon
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Answer, Fact, Link
 from dialoog.views.words import count, flat, listed
@@ -31,6 +32,7 @@ class OfferView:
     body: Passage
     pictures: tuple[CardPicture, ...]
     cards: Link
+    colophon: Colophon | None
 
 
 def view(ledger: OpenLedger, name: str) -> OfferView:
@@ -56,6 +58,7 @@ def view(ledger: OpenLedger, name: str) -> OfferView:
             picture(ledger, card) for card in asking.current_cards(ledger) if card.offer == name
         ),
         cards=Link("Alles over de strippenkaart", "cards"),
+        colophon=colophon(ledger, entry.path, offer.title),
     )
 
 

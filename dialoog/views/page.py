@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dialoog import prose
 from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
+from dialoog.views.colophon import Colophon, colophon
 from dialoog.views.frame import HOME, HOME_PAGE, Head
 from dialoog.views.words import flat
 
@@ -26,6 +27,7 @@ class PageView:
     lead: Passage | None
     body: Passage
     contents: tuple[Heading, ...]
+    colophon: Colophon | None
 
 
 LONG = 4
@@ -50,4 +52,5 @@ def view(ledger: OpenLedger, slug: str) -> PageView:
         lead=Passage(page.summary, entry.path) if page.summary else None,
         body=Passage(page.body, entry.path, entry.body_line),
         contents=contents if len(contents) >= LONG else (),
+        colophon=colophon(ledger, entry.path, page.title),
     )

@@ -1,0 +1,55 @@
+"""The dates that everybody may know as a calendar file: until when calls run, and the phases."""
+
+from collections.abc import Iterator
+
+from dialoog import calendar, whole_days
+from dialoog.disclosure import OpenCall, OpenLedger
+from dialoog.records.programme import Phase, PhaseState
+from dialoog.views.words import flat
+from dialoog.whole_days import WholeDays
+
+_TITLES: dict[PhaseState, str] = {
+    "active": "het programma loopt",
+    "paused": "het programma pauzeert",
+    "stopped": "het programma stopt",
+}
+
+
+def data(ledger: OpenLedger) -> bytes:
+    """The calendar that the page of calls leads to."""
+    name = ledger.programme.name
+    days = (
+        *_phases(ledger),
+        *(_call(name, call) for call in reversed(ledger.calls) if not call.withdrawn),
+    )
+    return whole_days.as_ics(name, days)
+
+
+def _phases(ledger: OpenLedger) -> Iterator[WholeDays]:
+    """The phase of today and the next: of a pause all its days, of another its first."""
+    for phase in (ledger.phase, ledger.coming_phase):
+        if phase:
+            yield _phase(ledger.programme.name, phase)
+
+
+def _phase(name: str, phase: Phase) -> WholeDays:
+    until = phase.until if phase.state == "paused" else None
+    return WholeDays(
+        uid=f"fase-{phase.from_}@dialoog",
+        first=phase.from_,
+        last=until or phase.from_,
+        title=f"{name}: {_TITLES[phase.state]}",
+        about=flat(phase.message or phase.reason),
+        agreed=phase.known_on,
+    )
+
+
+def _call(name: str, call: OpenCall) -> WholeDays:
+    return WholeDays(
+        uid=f"oproep-{call.id}@dialoog",
+        first=call.deadline,
+        last=call.deadline,
+        title=f"{name}: laatste dag voor de oproep {flat(call.title)}",
+        about=f"U kunt reageren tot en met {calendar.written(call.deadline)}.",
+        agreed=call.opened,
+    )
