@@ -57,14 +57,14 @@ def _too_many(desk: Desk) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sessions that took a punch that was not there, with what is said of each."""
     found: dict[str, tuple[str, ...]] = {}
     for card in desk.ledger.cards.values():
-        counted = desk.balances[card.id]
-        for session in counted.used[max(counted.total, 0) :]:
-            punches = "strip" if counted.total == 1 else "strippen"
-            found[session.id] = (f"de kaart {card.id} had maar {counted.total} {punches}",)
+        total = max(desk.balances[card.id].total, 0)
+        for session in desk.balances[card.id].used[total:]:
+            punches = "strip" if total == 1 else "strippen"
+            found[session.id] = (f"de kaart {card.id} had maar {total} {punches}",)
     for (name, code), sessions in desk.sessions_by_requester.items():
-        most = allowance(desk.ledger.cards[name].record, code)
+        most = max(allowance(desk.ledger.cards[name].record, code), 0)
         used = [session for session in sessions if takes_punch(session.record)]
-        for session in used[max(most, 0) :]:
+        for session in used[most:]:
             many = "1 gesprek" if most == 1 else f"{most} gesprekken"
             words = f"aanvrager {code} had maar {many} op de kaart {name}"
             found[session.id] = (*found.get(session.id, ()), words)

@@ -26,7 +26,8 @@ def as_text(ledger: Ledger, found: Shortlist) -> str:
         lines += ["", "Niet op de lijst:"]
     for other in found.excluded:
         lines += [f"  -  {name(other.facilitator)}", f"     {why_not(question, other)}"]
-    if found.candidates and request.consultation and not request.match:
+    decided = request.match or request.closed
+    if found.candidates and request.consultation and not decided:
         lines += ["", *_next(ledger, found.candidates[0], question.request.id)]
     return "\n".join(lines) + "\n"
 

@@ -91,7 +91,7 @@ def test_a_broken_rule_is_told_and_goes_away_with_a_reason(
 @pytest.mark.parametrize(
     ("path", "loc", "value"),
     [
-        (OFFER, "lead_time", 23),
+        (OFFER, "lead_time", 24),
         (CARD, "valid_until", day("2026-04-07")),
         (_ANNA, "membership.0.from", day("2026-04-07")),
     ],
@@ -175,3 +175,44 @@ def test_without_a_card_only_a_note_explains(repo: Repository) -> None:
     repo.drop("requests/2026-001/request.yaml", "card")
     repo.set(SESSION, "held.participants", 23)
     assert CODE in codes(repo.tasks())
+
+
+def test_a_session_that_is_explained_does_not_hide_another(repo: Repository) -> None:
+    repo.set(SESSION, "notes", "Dit is zo besproken.")
+    repo.request("2026-002", until="intake")
+    repo.held_session("2026-002", held={"participants": 21})
+    assert ["aanvraag 2026-002" in text for text in _sentences(repo)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("cut", "words"),
+    [
+        ({"sessions": -6}, "de kaart kaart-1 had maar 0 strippen"),
+        ({"sessions": -7}, "de kaart kaart-1 had maar 0 strippen"),
+        (
+            {"sessions": -2, "requester": "lg-2026-001"},
+            "aanvrager lg-2026-001 had maar 0 gesprekken op de kaart kaart-1",
+        ),
+        (
+            {"sessions": -3, "requester": "lg-2026-001"},
+            "aanvrager lg-2026-001 had maar 0 gesprekken op de kaart kaart-1",
+        ),
+    ],
+)
+def test_where_no_punch_was_left_at_all_the_first_session_is_explained(
+    cut: dict[str, Any], words: str, repo: Repository
+) -> None:
+    repo.append(CARD, "extensions", _agreed(on=day("2026-03-01"), **cut))
+    assert [words in text for text in _sentences(repo)] == [True]
+
+
+def test_a_conversation_on_the_day_that_it_was_asked_for_needs_no_explanation(
+    repo: Repository,
+) -> None:
+    on = day("2026-04-07")
+    steps = {"consultation": {"on": on, "advice": "Akkoord."}}
+    match = {"on": on, "facilitators": ["anna"], "reason": "Past."}
+    intake = {"on": on, "by": "anna", "outcome": "Eén gesprek."}
+    repo.request(received=on, **steps, match=match, intake=intake)
+    repo.set(SESSION, "planned_on", on)
+    assert _sentences(repo) == []
