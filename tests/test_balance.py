@@ -13,6 +13,7 @@ from dialoog.balance import (
     beyond_room,
     planned_beyond_room,
     room,
+    taken_on,
     takes_punch,
 )
 from dialoog.ledger import Ledger
@@ -257,3 +258,10 @@ def test_of_plans_of_one_day_a_conversation_that_was_held_goes_first(repo: Repos
         repo.set(path, "planned_on", day("2026-03-20"))
         repo.set(path, "date", day(date))
     assert mistakes(repo.checked().ledger) == [("2026-001", 1)]
+
+
+def test_a_punch_is_taken_when_a_session_is_held_or_when_it_is_cancelled(repo: Repository) -> None:
+    sessions(repo, "held", "used")
+    held, cancelled = (one.record for one in repo.ledger().sessions)
+    assert (taken_on(held), held.date) == (day("2026-04-07"),) * 2
+    assert (taken_on(cancelled), cancelled.date) == (day("2026-05-04"), day("2026-06-10"))

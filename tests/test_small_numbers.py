@@ -149,6 +149,88 @@ def test_a_median_is_told_in_whole_days(history: list[Talk]) -> None:
     assert all(type(days) is int for days in steps.values())
 
 
+# ------------------------------------------------------------------------- exactly at the floors
+
+
+def told(*days: int, directorates: str = "", **floors: int) -> object:
+    """The median of the step to the consultation, of requests that took so many calendar days.
+
+    A letter a request says of which directorate it is: ``d`` or ``r``.
+    """
+    names = {"d": "dienstverlening", "r": "ruimte"}
+    each = directorates or "dr" * len(days)
+    history = [Talk(names[letter], (), many) for letter, many in zip(each, days, strict=False)]
+    return OpenLedger.of(with_floors(ledger(history), **floors)).durations.get("consult")
+
+
+def with_floors(whole: Ledger, **floors: int) -> Ledger:
+    entry = whole.shelves["programme"]["programme"]
+    privacy = entry.record.privacy.model_copy(update=floors)
+    record = entry.record.model_copy(update={"privacy": privacy})
+    changed = {"programme": {"programme": dataclasses.replace(entry, record=record)}}
+    return Ledger(DAY, {**whole.shelves, **changed})
+
+
+def test_a_median_is_told_from_five_requests_on() -> None:
+    assert told(7, 7, 7, 7) is None
+    assert told(7, 7, 7, 7, 7) == 5  # a week has five working days
+
+
+def test_where_the_floor_is_higher_more_requests_must_tell_a_median() -> None:
+    assert told(7, 7, 7, 7, 7, 7, min_sessions=7) is None
+    assert told(7, 7, 7, 7, 7, 7, 7, min_sessions=7) == 5
+
+
+def test_requests_of_one_directorate_tell_no_median() -> None:
+    assert told(7, 7, 7, 7, 7, directorates="ddddd") is None
+    assert told(7, 7, 7, 7, 7, directorates="ddddd", min_directorates=1) == 5
+
+
+def test_half_a_day_is_rounded_up() -> None:
+    assert told(0, 0, 0, 7, 7, 7, directorates="dddddr") == 3  # two and a half
+    assert told(7, 7, 7, 9, 9, 9, directorates="dddddr") == 6  # five and a half
+
+
+def heard(*themes: str, directorates: str = "", **floors: int) -> tuple[str, ...]:
+    """The themes that show, of conversations that each had these (letters: v and a)."""
+    names = {"d": "dienstverlening", "r": "ruimte"}
+    words = {"v": "veiligheid", "a": "aanspreken"}
+    each = directorates or "dr" * len(themes)
+    history = [
+        Talk(names[letter], tuple(words[one] for one in noted), 0)
+        for letter, noted in zip(each, themes, strict=False)
+    ]
+    found = OpenLedger.of(with_floors(ledger(history), **floors)).themes
+    return tuple(theme.id for theme in found)
+
+
+def test_a_theme_shows_when_it_was_heard_often_enough() -> None:
+    assert heard("v", "v") == ()
+    assert heard("v", "v", "v") == ("veiligheid",)
+    assert heard("v", "v", "a") == ()
+    assert heard("va", "v", "va", "a", "", "v", "a") == ("veiligheid", "aanspreken")
+
+
+def test_a_theme_of_one_directorate_does_not_show() -> None:
+    assert heard("v", "v", "v", "a", directorates="dddr") == ()
+    assert heard("v", "v", "v", "a", directorates="drdr") == ("veiligheid",)
+
+
+def test_a_theme_that_is_noted_twice_of_one_conversation_was_heard_once() -> None:
+    assert heard("vv", "v", "a") == ()
+
+
+def test_conversations_count_in_the_order_of_their_days() -> None:
+    """The newest waits for its round, wherever its file stands."""
+    whole = ledger([Talk(name, ("veiligheid",), 0) for name in DIRECTORATES * 2])
+    sessions = dict(reversed(whole.shelves["sessions"].items()))
+    newest = sessions["2026-003/session-1"]
+    other = newest.record.model_copy(update={"themes": ("aanspreken",)})
+    sessions["2026-003/session-1"] = dataclasses.replace(newest, record=other)
+    turned = Ledger(DAY, {**whole.shelves, "sessions": sessions})
+    assert [theme.id for theme in OpenLedger.of(turned).themes] == ["veiligheid"]
+
+
 # ------------------------------------------------------------------- the attacker, guard taken out
 
 STORY = [

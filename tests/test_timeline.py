@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.timeline import blocking_phase_on, pauses, phase_on, presence_on
+from dialoog.timeline import blocking_phase_on, overlaps, pauses, phase_on, presence_on
 from tests.makers import PROGRAMME, Repository, day
 
 PHASES = [
@@ -48,6 +48,31 @@ def test_a_programme_without_phases_is_in_none(repo: Repository) -> None:
 
 def pause(first: str, last: str | None = None) -> dict[str, Any]:
     return {"from": day(first), "state": "paused", **({"until": day(last)} if last else {})}
+
+
+@pytest.mark.parametrize(
+    ("phases", "places"),
+    [
+        ([pause("2026-03-01", "2026-03-31"), pause("2026-04-01")], []),
+        ([pause("2026-03-01", "2026-03-31"), pause("2026-03-31")], [1]),
+        ([pause("2026-03-15"), pause("2026-03-01", "2026-03-31")], [0]),
+        ([pause("2026-03-01"), pause("2026-03-01")], [1]),
+        ([pause("2026-03-01"), pause("2026-03-02"), pause("2026-03-03")], []),
+        ([pause("2026-03-01", "2026-05-31"), pause("2026-04-01"), pause("2026-05-31")], [1, 2]),
+    ],
+)
+def test_a_phase_that_begins_while_another_holds_is_found_by_its_place(
+    phases: list[dict[str, Any]], places: list[int], repo: Repository
+) -> None:
+    repo.set(PROGRAMME, "phases", phases)
+    assert list(overlaps(repo.checked().ledger)) == places
+
+
+def test_without_a_programme_no_phases_overlap_and_nobody_is_in_a_role(repo: Repository) -> None:
+    repo.remove(PROGRAMME)
+    ledger = repo.checked().ledger
+    assert list(overlaps(ledger)) == []
+    assert presence_on(ledger, "coordinator", day("2026-06-01")).name is None
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,14 @@ def test_a_call_that_came_to_an_end_asks_for_nothing(end: str, repo: Repository)
     else:
         repo.set(CALL, "withdrawn", {"on": day("2026-06-01"), "reason": "Het ging anders."})
     assert repo.tasks(AFTER) == ()
+
+
+def test_somebody_who_was_chosen_and_said_no_must_be_replaced(repo: Repository) -> None:
+    _answer(repo, een="yes", twee="no", drie="yes")
+    repo.set(CALL, "chosen", ["pool-een", "pool-twee"])
+    assert _lines(repo) == {"chosen": ["pool-een", "pool-drie"]}
+
+
+def test_a_call_that_was_withdrawn_does_not_hide_another(repo: Repository) -> None:
+    repo.call("aaa", withdrawn={"on": day("2026-06-01"), "reason": "Het ging anders."})
+    assert [task.path for task in repo.tasks(AFTER)] == [CALL]

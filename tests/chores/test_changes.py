@@ -242,3 +242,46 @@ def test_a_session_whose_day_is_past_is_recorded_and_not_moved(repo: Repository)
     repo.append(PROGRAMME, "phases", _paused("2026-05-28", "2026-05-28", "2026-05-01"))
     assert codes(repo.tasks(day("2026-05-28"))) == ["replan-session"]
     assert codes(repo.tasks(day("2026-05-29"))) == ["record-outcome"]
+
+
+def test_who_only_assists_does_not_stand_in_for_who_leads(repo: Repository) -> None:
+    repo.facilitator("aad", roles=["assistant"])
+    repo.session(date=day("2026-06-09"))
+    repo.set("facilitators/anna.yaml", "absences", _away("2026-05-01"))
+    assert read(repo.tasks()[0].yaml) == {"facilitators": ["bram"]}
+
+
+def test_a_session_moves_to_a_day_on_which_all_its_people_can_and_nobody_else_need(
+    repo: Repository,
+) -> None:
+    for name in ("bram", "pool-een"):
+        repo.remove(f"facilitators/{name}.yaml")
+    repo.session(date=day("2026-06-09"))
+    repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-05-01"))
+    assert read(repo.tasks()[0].yaml)["date"] == day("2026-07-02")
+
+
+def test_a_session_that_goes_on_does_not_hide_another_that_cannot(repo: Repository) -> None:
+    repo.session(number=1, date=day("2026-06-05"))
+    repo.session(number=2, date=day("2026-06-09"))
+    repo.set("facilitators/anna.yaml", "absences", _away("2026-05-01"))
+    assert [task.path for task in repo.tasks()] == ["requests/2026-001/session-2.yaml"]
+
+
+def test_a_session_of_the_past_does_not_hide_another_that_must_move(repo: Repository) -> None:
+    repo.session(number=1, date=day("2026-05-28"))
+    repo.session(number=2, date=day("2026-06-09"))
+    for first, last in (("2026-05-28", "2026-05-28"), ("2026-06-08", "2026-06-21")):
+        repo.append(PROGRAMME, "phases", _paused(first, last, "2026-05-01"))
+    repo.append(PROGRAMME, "phases", {"from": day("2026-05-29"), "state": "active"})
+    found = {task.code: task.path for task in repo.tasks()}
+    assert found["replan-session"] == "requests/2026-001/session-2.yaml"
+
+
+def test_an_agreement_of_no_punches_is_no_cut(repo: Repository) -> None:
+    repo.set(CARD, "sessions", 1)
+    repo.session()
+    repo.append(CARD, "extensions", _cut())
+    repo.append(CARD, "extensions", _cut(on=day("2026-05-15"), sessions=0))
+    (task,) = (task for task in repo.tasks() if task.code == "replan-session")
+    assert task.since == day("2026-05-01")

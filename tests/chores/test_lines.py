@@ -1,11 +1,14 @@
 """The lines of a task: YAML that a person can paste, with a comment that says where."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dialoog import strict_yaml
+from dialoog.chores.chore import Todo, chore
+from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, as_yaml, for_file, for_new_file
 from tests.makers import CARD, DAY, a_repository
 
@@ -88,3 +91,11 @@ def test_lines_for_markdown_go_above_its_text(tmp_path: Path) -> None:
     assert for_file(call, {"withdrawn": {"on": DAY}}).startswith(
         "# Zet dit erbij, boven de tweede regel met ---:\n"
     )
+
+
+def test_a_chore_is_named_as_its_function_with_hyphens() -> None:
+    def ring_the_bell(desk: Desk) -> Iterator[Todo]:
+        yield Todo("a.yaml", "Anna", DAY, DAY, "Luid de bel.", "# Zet dit erbij:\n")
+
+    made = chore(ring_the_bell)
+    assert (made.code, made.search) == ("ring-the-bell", ring_the_bell)

@@ -182,3 +182,94 @@ def test_in_a_pause_with_an_end_a_day_after_it_is_proposed(repo: Repository) -> 
 def test_without_a_card_there_is_no_punch_to_run_out_of(repo: Repository) -> None:
     repo.drop(REQUEST, "card")
     assert _plan(repo)["facilitators"] == ["anna"]
+
+
+def test_the_people_of_the_match_are_proposed_before_others(repo: Repository) -> None:
+    repo.set(REQUEST, "match.facilitators", ["bram"])
+    assert _plan(repo)["facilitators"] == ["bram"]
+
+
+def test_where_the_match_cannot_one_other_is_proposed(repo: Repository) -> None:
+    repo.facilitator("carla")
+    away = {"from": DAY, "until": day("2026-12-31"), "announced": day("2026-05-01")}
+    repo.set("facilitators/anna.yaml", "absences", [away])
+    assert _plan(repo)["facilitators"] == ["bram"]
+
+
+def test_whoever_had_a_session_that_was_cancelled_is_free_again(repo: Repository) -> None:
+    repo.request("2026-002", until="intake")
+    repo.session("2026-002", date=day("2026-06-18"), cancelled=CANCELLED)
+    plans = [read(task.yaml) for task in repo.tasks()]
+    assert [(plan["date"], plan["facilitators"]) for plan in plans] == [
+        (day("2026-06-18"), ["anna"])
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [{"languages": ["en"]}, {"directorate": "dienstverlening"}, {"recusals": ["dienstverlening"]}],
+)
+def test_who_does_not_fit_the_group_does_not_assist_either(
+    unfit: dict[str, Any], repo: Repository
+) -> None:
+    repo.facilitator("aad", **unfit)
+    repo.set(REQUEST, "group.size", 24)
+    assert _plan(repo)["assistant"] == "bram"
+
+
+def test_the_last_punch_can_be_planned(repo: Repository) -> None:
+    repo.set(CARD, "sessions", 1)
+    assert _plan(repo)["date"] == day("2026-06-18")
+
+
+def test_what_was_agreed_for_a_requester_can_be_planned(repo: Repository) -> None:
+    _full_requester(repo)
+    agreed = {"on": day("2026-05-01"), "sessions": 1, "requester": "lg-2026-001"}
+    repo.append(CARD, "extensions", {**agreed, "reason": "Zo.", "agreed_by": "Team"})
+    assert _plan(repo)["date"] == day("2026-06-18")
+
+
+@pytest.mark.parametrize(("last", "found"), [("2026-06-17", False), ("2026-06-18", True)])
+def test_the_last_day_of_a_card_can_be_planned(last: str, found: bool, repo: Repository) -> None:
+    repo.set(CARD, "valid_until", day(last))
+    (task,) = repo.tasks()
+    assert ("date: 2026-06-18" in task.yaml) == found
+
+
+@pytest.mark.parametrize(("away_until", "found"), [("2026-08-23", True), ("2026-08-24", False)])
+def test_a_day_is_looked_for_on_sixty_days_and_no_further(
+    away_until: str, found: bool, repo: Repository
+) -> None:
+    away = {"from": DAY, "until": day(away_until), "announced": day("2026-05-01")}
+    for name in ("anna", "bram"):
+        repo.set(f"facilitators/{name}.yaml", "absences", [away])
+    (task,) = repo.tasks()
+    assert ("date: 2026-08-24" in task.yaml) == found
+    assert task.text.startswith("Er is geen dag waarop") != found
+
+
+@pytest.mark.parametrize(("lead_time", "date"), [(None, "2026-06-18"), (15, "2026-06-22")])
+def test_a_request_of_today_waits_for_its_lead_time(
+    lead_time: int | None, date: str, repo: Repository
+) -> None:
+    steps = {"consultation": {"on": DAY, "advice": "Akkoord."}}
+    steps["match"] = {"on": DAY, "facilitators": ["anna"], "reason": "Past."}  # type: ignore[dict-item]
+    steps["intake"] = {"on": DAY, "by": "anna", "outcome": "Eén gesprek."}
+    repo.request(received=DAY, **steps)
+    if lead_time:
+        repo.set(OFFER, "lead_time", lead_time)
+    assert _plan(repo)["date"] == day(date)
+
+
+def test_a_request_with_a_plan_does_not_hide_another_without(repo: Repository) -> None:
+    repo.session()
+    repo.request("2026-002", until="intake")
+    assert [task.path for task in repo.tasks()] == ["requests/2026-002/session-1.yaml"]
+
+
+def test_only_people_of_the_party_of_the_card_are_proposed(repo: Repository) -> None:
+    repo.facilitator("aad", provider="pool")
+    repo.set(OFFER, "providers", ["pool", "partij"])
+    away = {"from": DAY, "until": day("2026-12-31"), "announced": day("2026-05-01")}
+    repo.set("facilitators/anna.yaml", "absences", [away])
+    assert _plan(repo)["facilitators"] == ["bram"]

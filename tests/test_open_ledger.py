@@ -1,0 +1,275 @@
+"""What staff may see is all there, as the files say it: field by field, next to what is not."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dialoog.disclosure import OpenLedger
+from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, a_repository, day
+
+PAUSE = {"from": day("2026-06-22"), "until": day("2026-07-05"), "state": "paused"}
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    return a_repository(tmp_path)
+
+
+def opened(repo: Repository, as_of: dt.date = DAY) -> OpenLedger:
+    return OpenLedger.of(repo.ledger(as_of))
+
+
+# ------------------------------------------------------------------------------ the programme
+
+
+def test_the_names_and_addresses_of_the_programme_are_told(repo: Repository) -> None:
+    repo.set(PROGRAMME, "url", "https://gesprekken.example.org/")
+    repo.set(PROGRAMME, "repository", "https://bestanden.example.org/")
+    repo.set(PROGRAMME, "example", True)
+    found = opened(repo)
+    told = found.programme
+    assert found.as_of == DAY
+    assert (told.name, told.organisation) == ("Gesprekken", "Gemeente Proefstad")
+    assert (told.office, told.mailbox) == ("Bureau Proef", "gesprekken@example.org")
+    assert told.url == "https://gesprekken.example.org"
+    assert told.repository == "https://bestanden.example.org"
+    assert told.example is True
+    assert told.evaluation.system == "Het systeem"
+
+
+def test_a_programme_without_addresses_has_none_and_is_no_example(repo: Repository) -> None:
+    told = opened(repo).programme
+    assert (told.url, told.repository, told.example) == ("", "", False)
+
+
+def test_of_a_ledger_without_a_programme_there_is_no_site(repo: Repository) -> None:
+    repo.remove(PROGRAMME)
+    with pytest.raises(ValueError, match=r"^a site needs a programme$"):
+        OpenLedger.of(repo.checked().ledger)
+
+
+@pytest.mark.parametrize(
+    ("announced", "as_of", "told"),
+    [
+        ("2026-06-02", "2026-06-01", False),
+        ("2026-06-01", "2026-06-01", True),
+        ("2026-06-01", "2026-06-21", True),
+        ("2026-06-01", "2026-06-22", False),
+    ],
+)
+def test_a_phase_is_coming_from_the_day_it_is_announced_until_it_begins(
+    announced: str, as_of: str, told: bool, repo: Repository
+) -> None:
+    repo.append(PROGRAMME, "phases", {**PAUSE, "announced": day(announced)})
+    pause = repo.checked(day(as_of)).ledger.phases[1]
+    found = OpenLedger.of(repo.checked(day(as_of)).ledger)
+    assert found.coming_phase == (pause if told else None)
+
+
+def test_the_phase_of_today_is_told(repo: Repository) -> None:
+    assert (phase := opened(repo).phase) is not None
+    assert phase.state == "active"
+    repo.append(PROGRAMME, "phases", {**PAUSE, "announced": DAY})
+    assert (phase := opened(repo, day("2026-06-22")).phase) is not None
+    assert phase.state == "paused"
+
+
+def _team(**fields: Any) -> dict[str, Any]:
+    role = {"role": "team", "holder": "Lid een", "from": day("2025-01-06"), "working_days": ["vr"]}
+    return {**role, "absences": [], **fields}
+
+
+def _absence(first: str, last: str, **fields: Any) -> dict[str, Any]:
+    return {"from": day(first), "until": day(last), "announced": day("2026-05-20"), **fields}
+
+
+def test_each_role_has_its_holder_and_the_days_they_work(repo: Repository) -> None:
+    repo.append(PROGRAMME, "roles", _team())
+    found = opened(repo)
+    assert (found.coordinator.name, found.coordinator.holder) == ("Coördinator Proef",) * 2
+    assert found.coordinator.working_days == ("ma", "di", "wo", "do")
+    assert (found.team.name, found.team.working_days) == ("Lid een", ("vr",))
+    assert found.team.absence is None
+
+
+def test_a_role_that_nobody_holds_is_empty(repo: Repository) -> None:
+    team = opened(repo).team
+    assert (team.name, team.holder, team.working_days) == (None, None, ())
+    assert (team.absence, team.coming_absences) == (None, ())
+
+
+def test_who_stands_in_is_told_and_the_absences_to_come_are_by_day(repo: Repository) -> None:
+    absences = [
+        _absence("2026-12-21", "2026-12-31"),
+        _absence("2026-06-01", "2026-06-05", deputy="Vervanger Proef"),
+        _absence("2026-06-02", "2026-06-03"),
+        _absence("2026-07-06", "2026-07-31"),
+    ]
+    repo.set(PROGRAMME, "roles.0.absences", absences)
+    role = opened(repo).coordinator
+    assert (role.name, role.holder) == ("Vervanger Proef", "Coördinator Proef")
+    assert role.absence is not None
+    assert role.absence.until == day("2026-06-05")
+    assert [str(gone.from_) for gone in role.coming_absences] == [
+        *("2026-06-02", "2026-07-06", "2026-12-21")
+    ]
+
+
+# ------------------------------------------------------------------------- what there is to choose
+
+
+def test_the_lists_of_the_programme_are_told_in_their_own_order(repo: Repository) -> None:
+    found = opened(repo)
+    assert [one.id for one in found.competencies] == ["kalmte", "veiligheid", "uitdagen"]
+    assert [step.id for step in found.process][:3] == ["request", "consult", "match"]
+    assert {key: one.title for key, one in found.directorates.items()} == {
+        "dienstverlening": "Dienstverlening",
+        "ruimte": "Ruimte",
+    }
+    assert found.offers["leidinggevenden"].path == OFFER
+    assert found.pages["over"].record.title == "Over dit programma"
+
+
+def test_members_of_today_are_counted_by_competence_and_party(repo: Repository) -> None:
+    repo.set("facilitators/anna.yaml", "competencies", ["kalmte", "uitdagen"])
+    repo.set("facilitators/bram.yaml", "consent.profile", False)
+    repo.facilitator("carla", membership=[{"from": day("2026-06-02")}])
+    found = opened(repo)
+    assert found.competency_members == {"kalmte": 3, "uitdagen": 1, "veiligheid": 2}
+    party, pool = found.providers["partij"], found.providers["pool"]
+    assert (party.id, party.name, party.is_pool, party.members) == ("partij", "De Partij", False, 2)
+    assert (pool.id, pool.name, pool.is_pool, pool.members) == ("pool", "De pool", True, 1)
+
+
+def test_who_agreed_is_shown_and_the_others_are_not(repo: Repository) -> None:
+    repo.set("facilitators/anna.yaml", "bio", "Ik luister **graag**.")
+    repo.set("facilitators/bram.yaml", "consent.profile", False)
+    repo.facilitator("carla", membership=[{"from": day("2026-06-02")}])
+    found = opened(repo).facilitators
+    assert list(found) == ["anna", "pool-een"]
+    anna = found["anna"]
+    assert (anna.id, anna.path, anna.name) == ("anna", "facilitators/anna.yaml", "Anna Proef")
+    assert (anna.provider, anna.roles) == ("partij", ("facilitator", "assistant"))
+    assert (anna.languages, anna.competencies) == (("nl", "en"), ("kalmte", "veiligheid"))
+    assert (anna.experience.managers, anna.experience.higher_echelon) == (True, True)
+    assert anna.bio is not None
+    assert (anna.bio.text, anna.bio.path) == ("Ik luister **graag**.", "facilitators/anna.yaml")
+    assert found["pool-een"].bio is None
+
+
+# ---------------------------------------------------------------------------------------- cards
+
+
+def test_a_card_is_told_in_numbers(repo: Repository) -> None:
+    repo.set(CARD, "valid_until", day("2026-12-31"))
+    extra = {"on": day("2026-05-01"), "sessions": 2, "reason": "Nodig.", "agreed_by": "Team"}
+    repo.append(CARD, "extensions", extra)
+    evaluation = {"on": day("2026-05-01"), "summary": "Goed.", "adjustments": []}
+    repo.set(CARD, "interim_evaluations", [evaluation])
+    for number in (1, 2, 3, 4):
+        repo.request(f"2026-00{number}", until="intake")
+    repo.held_session("2026-001")
+    used = {"on": day("2026-05-20"), "by": "requester", "reason": "Laat.", "punch": "used"}
+    repo.session("2026-002", cancelled=used)
+    repo.session("2026-003")
+    (card,) = opened(repo).cards
+    assert (card.id, card.path) == ("kaart-1", CARD)
+    assert (card.provider, card.offer) == ("partij", "leidinggevenden")
+    assert (card.issued, card.valid_until) == (day("2025-01-13"), day("2026-12-31"))
+    assert (card.per_requester, card.interim_evaluation_after) == (2, 3)
+    assert (card.total, card.extra, card.used, card.reserved, card.left) == (8, 2, 2, 1, 5)
+    assert (card.held, card.has_waiting, card.state) == (1, True, "open")
+    assert [one.summary for one in card.interim_evaluations] == ["Goed."]
+    assert card.follow_up is None
+
+
+def test_a_card_for_which_nobody_waits_says_so_and_tells_how_it_goes_on(repo: Repository) -> None:
+    decision = {"on": DAY, "decision": "stop", "reason": "Het is genoeg."}
+    repo.set(CARD, "follow_up", decision)
+    (card,) = opened(repo).cards
+    assert card.has_waiting is False
+    assert card.follow_up is not None
+    assert (card.follow_up.decision, card.state) == ("stop", "followed-up")
+
+
+def test_one_request_that_waits_is_enough_to_say_that_requests_wait(repo: Repository) -> None:
+    repo.request()
+    (card,) = opened(repo).cards
+    assert card.has_waiting is True
+
+
+# ------------------------------------------------------------------------- the newest comes first
+
+
+def test_the_newest_card_comes_first_and_of_one_day_the_last_by_name(repo: Repository) -> None:
+    repo.card("a-nieuw", issued=day("2026-01-05"))
+    repo.card("kaart-2")
+    assert [card.id for card in opened(repo).cards] == ["a-nieuw", "kaart-2", "kaart-1"]
+
+
+def test_the_newest_call_comes_first_and_of_one_day_the_last_by_name(repo: Repository) -> None:
+    repo.call("a-nieuw", opened=day("2026-05-25"))
+    repo.call("b-oud")
+    repo.call("c-oud")
+    assert [call.id for call in opened(repo).calls] == ["a-nieuw", "c-oud", "b-oud"]
+
+
+def test_the_newest_meeting_and_news_come_first(repo: Repository) -> None:
+    for date in ("2026-03-12", "2026-05-12", "2026-04-12"):
+        repo.meeting(date)
+        repo.news(f"{date}-nieuws")
+    found = opened(repo)
+    assert [one.id for one in found.meetings] == ["2026-05-12", "2026-04-12", "2026-03-12"]
+    assert [one.id[:7] for one in found.news] == ["2026-05", "2026-04", "2026-03"]
+
+
+@pytest.mark.parametrize(
+    ("audiences", "shown"),
+    [
+        (("staff", "pool"), ["staff", "pool"]),
+        (("staff", "pool", "team"), ["team", "staff", "pool"]),
+    ],
+)
+def test_an_edition_carries_the_news_of_its_readers(
+    audiences: tuple[Any, ...], shown: list[str], repo: Repository
+) -> None:
+    for number, audience in enumerate(("pool", "staff", "team"), start=1):
+        repo.news(f"2026-04-0{number}-{audience}", audience=audience)
+    found = OpenLedger.of(repo.ledger(), frozenset(audiences)).news
+    assert [one.record.audience for one in found] == shown
+
+
+def test_an_edition_carries_the_news_for_staff_and_pool_unless_it_says_otherwise(
+    repo: Repository,
+) -> None:
+    for number, audience in enumerate(("pool", "staff", "team"), start=1):
+        repo.news(f"2026-04-0{number}-{audience}", audience=audience)
+    assert [one.record.audience for one in opened(repo).news] == ["staff", "pool"]
+
+
+# --------------------------------------------------------------------------------------- a call
+
+
+def test_a_call_is_told_without_who_answered(repo: Repository) -> None:
+    path = repo.call(needed=2, method_owner="Bureau Methode")
+    withdrawn = {"on": DAY, "reason": "Het ging anders."}
+    repo.set(path, "withdrawn", withdrawn)
+    (call,) = opened(repo).calls
+    assert (call.id, call.title) == ("gedragscode", "Gespreksleiders voor de gedragscode")
+    assert (call.offer, call.directorate) == ("gedragscode", "dienstverlening")
+    assert (call.opened, call.deadline) == (day("2026-05-18"), day("2026-06-12"))
+    assert (call.needed, call.method_owner) == (2, "Bureau Methode")
+    assert call.withdrawn is not None
+    assert call.withdrawn.on == DAY
+    assert (call.body.text, call.body.path) == ("Wie doet er mee?\n", path)
+    lines = repo.text(path).splitlines()
+    assert lines[call.body.line - 1] == "Wie doet er mee?"
+
+
+def test_a_call_of_nobody_in_particular_has_no_owner_and_no_directorate(repo: Repository) -> None:
+    path = repo.call()
+    repo.drop(path, "directorate")
+    (call,) = opened(repo).calls
+    assert (call.directorate, call.method_owner, call.withdrawn) == ("", "", None)
