@@ -1,0 +1,43 @@
+"""What is mutated, area by area, and which tests have to notice it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Area:
+    """Modules of the package, as patterns from the root, and paths of tests."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+AREAS = {
+    "balance": Area(("dialoog/balance.py",), ("tests/test_balance.py",)),
+    "lifecycle": Area(
+        ("dialoog/lifecycle.py", "dialoog/timeline.py"),
+        ("tests/test_balance.py", "tests/test_lifecycle.py", "tests/test_timeline.py"),
+    ),
+    "disclosure": Area(
+        ("dialoog/disclosure.py", "dialoog/durations.py", "dialoog/rounds.py"),
+        (
+            "tests/test_disclosure.py",
+            "tests/test_durations.py",
+            "tests/test_open_ledger.py",
+            "tests/test_rounds.py",
+            "tests/test_small_numbers.py",
+        ),
+    ),
+    "matching": Area(
+        ("dialoog/matching/*.py",), ("tests/commands/test_match.py", "tests/matching")
+    ),
+    "chores": Area(
+        ("dialoog/chores/**/*.py",),
+        (
+            "tests/chores",
+            "tests/test_worklist.py",
+            "tests/test_worklist_settled.py",
+            "tests/test_worklist_terms.py",
+        ),
+    ),
+    "rules": Area(("dialoog/rules/*.py",), ("tests/rules", "tests/test_broken.py")),
+}
