@@ -127,6 +127,20 @@ def test_a_missing_field_says_what_it_is_for() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["nmae", "Naam", "name\u00a0"])
+def test_a_field_that_is_misspelt_is_not_to_be_written_twice(name: str) -> None:
+    missing, unknown = sorted(told(PROVIDER, f"kind: pool\n{name}: De Partij\n"))
+    assert (missing.code, unknown.code) == ("missing-field", "unknown-field")
+    assert missing.hint == "Zo te zien staat het er wel, anders geschreven: zie regel 2."
+    assert unknown.hint.endswith("Bedoelde u name?")
+
+
+def test_a_field_that_is_misspelt_in_another_block_is_missing_here() -> None:
+    text = "name: x\nkind: contracted\nfrm: 2026-01-01\ncontract:\n  until: 2026-01-01\n"
+    (missing,) = [each for each in told(PROVIDER, text) if each.code == "missing-field"]
+    assert missing.hint.startswith("Zet erbij: from: ...")
+
+
 def test_the_name_in_code_of_a_field_is_no_name_in_a_file() -> None:
     text = "name: De Partij\nkind: contracted\ncontract: {from_: 2026-01-01}\n"
     assert sorted(each.code for each in told(PROVIDER, text)) == ["missing-field", "unknown-field"]

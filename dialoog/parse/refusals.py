@@ -7,15 +7,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from dialoog import strict_yaml
-from dialoog.parse import meant
-from dialoog.problem import Fault, closest
+from dialoog.parse import meant, names
+from dialoog.problem import Fault
 from dialoog.records import shape
 from dialoog.records.record import Record
 
 _SAFE_KEY = re.compile("[a-z_]{1,40}")
 _Found = Mapping[str, Any]
-_ALIKE = 0.8
-"""How much a name must be alike to the Dutch title of a field before that is meant."""
 
 
 def record_of(
@@ -47,6 +45,7 @@ def _faults(
 ) -> Iterator[Fault]:
     """What pydantic found, in Dutch and with a place; the value itself is never told."""
     holders = {found["loc"][:end] for found in refused for end in range(len(found["loc"]))}
+    strange = _strange(refused)
     for found in refused:
         kind, loc = found["type"], found["loc"]
         if kind == "too_short" and loc in holders:
@@ -56,10 +55,22 @@ def _faults(
         if unknown:
             code, (message, hint) = "unknown-field", _unknown(_model_at(model, loc), str(loc[-1]))
         elif kind == "missing":
-            code, (message, hint) = "missing-field", _missing(_model_at(model, loc), str(loc[-1]))
+            holder, key = _model_at(model, loc), str(loc[-1])
+            there = names.misspelt(holder, key, strange.get(loc[:-1], ()))
+            at = strict_yaml.place(node, (*base, *there), of_key=True)[0] if there else 0
+            code, (message, hint) = "missing-field", _missing(holder, key, at)
         else:
             code, (message, hint) = "wrong-value", _wrong(model, found)
         yield Fault(line, column, code, message, hint)
+
+
+def _strange(refused: Sequence[_Found]) -> dict[shape.Loc, list[shape.Loc]]:
+    """The fields that do not exist, by the block that they stand in."""
+    strange: dict[shape.Loc, list[shape.Loc]] = {}
+    for found in refused:
+        if found["type"] == "extra_forbidden":
+            strange.setdefault(found["loc"][:-1], []).append(found["loc"])
+    return strange
 
 
 def _model_at(model: type[Record], loc: shape.Loc) -> type[Record]:
@@ -81,22 +92,18 @@ def _field_at(model: type[Record], loc: shape.Loc) -> tuple[type[Record], shape.
 
 def _unknown(model: type[Record], key: str) -> tuple[str, str]:
     shown = f"Het veld {key}" if _SAFE_KEY.fullmatch(key) else "Dit veld"
-    known = tuple(field.key for field in shape.fields(model) if field.key != "body")
-    titles = _titles(model)
-    close = closest(key, known) or titles.get(closest(key, tuple(titles), _ALIKE) or "")
+    known = names.known(model)
+    close = names.meant(model, key)
     hint = f"Bedoelde u {close}?" if close else f"Hier kan staan: {', '.join(known)}."
     return f"{shown} bestaat hier niet.", hint
 
 
-def _titles(model: type[Record]) -> dict[str, str]:
-    """The names of the fields of a model by their titles, which are Dutch."""
-    known = [field for field in shape.fields(model) if field.key != "body"]
-    return {str(model.model_fields[field.attribute].title).lower(): field.key for field in known}
-
-
-def _missing(model: type[Record], key: str) -> tuple[str, str]:
+def _missing(model: type[Record], key: str, misspelt: int) -> tuple[str, str]:
+    """What is missing; ``misspelt`` is the line on which it stands by another name, or 0."""
     info = next(info for name, info in model.model_fields.items() if (info.alias or name) == key)
     message = f"Het veld {key} ({info.title}) ontbreekt."
+    if misspelt:
+        return message, f"Zo te zien staat het er wel, anders geschreven: zie regel {misspelt}."
     return message, f"Zet erbij: {key}: ... {info.description}"
 
 
