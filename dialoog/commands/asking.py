@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from typing import Literal, get_origin
 
 from dialoog import strict_yaml
 from dialoog.commands.command import Say, WordsError
@@ -105,7 +106,8 @@ def _objection(kind: Kind, line: Line, choices: tuple[str, ...], answer: str) ->
     """Why an answer cannot stand, in Dutch; nothing when it can."""
     if not answer:
         return "Vul iets in." if line.is_needed else ""
-    if choices and not line.field.many and answer not in choices:
+    is_one_of = choices and not line.field.many and get_origin(line.field.holds) is not Literal
+    if is_one_of and answer not in choices:
         close = closest(answer, choices)
         return f"Dit staat er niet bij. {f'Bedoelde u {close}?' if close else ''}".rstrip()
     try:

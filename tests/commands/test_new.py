@@ -294,7 +294,7 @@ def test_what_is_missing_is_asked_until_the_answer_can_stand(
         *("", "Er is spanning."),  # asked again: may not be empty
         "veilige-ruimte, werkklimaat",
         *("veel", "15"),  # asked again: not a number
-        "team",
+        *("gemengd", "mixed"),  # asked again: the word is Dutch
         "",
         "",
         "di, do",
@@ -312,6 +312,7 @@ def test_what_is_missing_is_asked_until_the_answer_can_stand(
     assert "Bedoelde u leidinggevenden?" in told
     assert "Vul iets in." in told
     assert "dit is geen heel getal" in told
+    assert "Bedoelde u mixed? Kies uit: mixed (gemengd)," in told
     assert "Dit kan zo niet. Het veld from (Vanaf) ontbreekt." in told
 
 
