@@ -155,3 +155,14 @@ def test_in_a_pause_a_request_that_cannot_be_matched_just_waits(repo: Repository
     repo.request(until="consult")
     repo.set(OFFER, "status", "paused")
     assert repo.tasks() == ()
+
+
+def test_in_a_pause_a_request_that_waits_does_not_hide_another_that_can_be_matched(
+    repo: Repository,
+) -> None:
+    repo.set(PROGRAMME, "phases", PAUSED)
+    repo.request("2026-001", until="consult")
+    repo.set(OFFER, "status", "paused")
+    repo.request("2026-002", until="consult", offer="gedragscode", card=None)
+    repo.drop("requests/2026-002/request.yaml", "card")
+    assert [task.path for task in repo.tasks()] == ["requests/2026-002/request.yaml"]

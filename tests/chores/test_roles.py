@@ -157,3 +157,19 @@ def test_a_role_that_was_ever_held_is_kept_filled(repo: Repository) -> None:
 def test_an_end_at_the_end_of_days_is_no_end(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("9999-12-31"))
     assert repo.tasks() == ()
+
+
+@pytest.mark.parametrize(("last", "found"), [("2026-07-05", 0), ("2026-07-06", 1)])
+def test_an_absence_that_begins_on_a_last_day_needs_a_deputy(
+    last: str, found: int, repo: Repository
+) -> None:
+    repo.set(PROGRAMME, "roles.0.until", day(last))
+    repo.append(PROGRAMME, "roles", _role("2026-07-06"))
+    repo.append(PROGRAMME, "roles.0.absences", _absence("2026-07-06", "2026-07-08"))
+    assert codes(repo.tasks()) == ["name-deputy"] * found
+
+
+def test_a_gap_of_long_ago_is_not_asked_for_any_more(repo: Repository) -> None:
+    repo.set(PROGRAMME, "roles.0.until", day("2025-06-30"))
+    repo.append(PROGRAMME, "roles", _role("2025-09-01", "2026-05-15"))
+    assert [(task.code, task.due) for task in repo.tasks()] == [("name-holder", day("2026-05-18"))]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.mutation.areas import AREAS
 from tests.mutation.making import COPIES, Mutant, make
-from tests.mutation.trial import NO_TEST, SURVIVED, Verdicts
+from tests.mutation.trial import KILLED, NO_TEST, SURVIVED, Verdicts
 
 LEAST = 0.90
 """The share of the mutants of each area that the tests have to kill."""
@@ -33,7 +33,7 @@ def main(argv: list[str]) -> int:
         folder = COPIES / name
         mutants = make(AREAS[name], folder)
         known = _known(folder) if options.again else {}
-        dead = {one: verdict for one, verdict in known.items() if verdict not in ALIVE}
+        dead = {one: verdict for one, verdict in known.items() if verdict == KILLED}
         left = [one for one in mutants if one.name not in dead]
         verdicts = {**dead, **_tried(left, folder, options.workers, AREAS[name].tests)}
         (folder / "verdicts.json").write_text(json.dumps(verdicts), encoding="utf-8")
@@ -60,8 +60,8 @@ def _told(area: str, mutants: list[Mutant], verdicts: Verdicts) -> bool:
     """Say how many of each module were killed, and what the others are; whether it is enough."""
     every, lived = Counter(one.module for one in mutants), Counter[str]()
     for one in mutants:
-        if verdicts[one.name] in ALIVE:
-            lived[one.module] += 1
+        lived[one.module] += verdicts[one.name] in ALIVE
+        if verdicts[one.name] != KILLED:
             _say(f"\n{one.name}: {verdicts[one.name]}\n{one.change}")
     _say("")
     for module, many in every.items():

@@ -22,7 +22,7 @@ from tests.mutation import switch
 from tests.mutation.running import Tests, append, forked, limit, lines
 
 Verdicts = dict[str, str]
-NO_TEST, SURVIVED, KILLED, TIMEOUT = "no test", "survived", "killed", "killed: it went on and on"
+NO_TEST, SURVIVED, KILLED = "no test", "survived", "killed"
 _SPOILT = 3
 """The exit code of a process in which the tests fail when no mutant is on any more."""
 
@@ -80,12 +80,13 @@ class Trial:
             self._begin(running, called[start :: self.workers])
         while running:
             pid, status = os.wait()
-            assert os.waitstatus_to_exitcode(status) != _SPOILT, "a mutant left something behind"
+            code = os.waitstatus_to_exitcode(status)
+            assert code != _SPOILT, "a mutant left something behind"
             told, given = running.pop(pid)
             self.verdicts.update(lines(told))
             left = [mutant for mutant in given if mutant not in self.verdicts]
-            if left:  # the first of these ended the process
-                self.verdicts[left[0]] = TIMEOUT
+            if left:  # the first of these ended the process: it went on and on, most of the time
+                self.verdicts[left[0]] = f"{KILLED}, with the process ({code})"
                 self._begin(running, left[1:])
 
     def _begin(self, running: dict[int, tuple[Path, list[str]]], mutants: list[str]) -> None:
@@ -114,7 +115,7 @@ def main(argv: list[str]) -> int:
     """``FOLDER WORKERS TEST ...``: try the mutants in mutants.json there; write verdicts.json."""
     folder, workers, tests = Path(argv[0]), int(argv[1]), argv[2:]
     trial = Trial(json.loads((folder / "mutants.json").read_text(encoding="utf-8")), workers)
-    words = ["-p", "no:cacheprovider", "-qq", "--no-summary", "--tb=native", "-s"]
+    words = ["-p", "no:cacheprovider", "-qq", "--no-summary", "--tb=native", "--assert=plain", "-s"]
     code = pytest.main([*words, "-m", "not speed", *tests], plugins=[trial])
     (folder / "verdicts.json").write_text(json.dumps(trial.verdicts), encoding="utf-8")
     return int(code)
