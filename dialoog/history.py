@@ -26,6 +26,7 @@ _CUT_OFF = "grafted"
 """What git calls a commit of which it does not have the parents, among the names it goes by."""
 _LOG = (
     "--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "log.follow=false",
+    "-c", "safe.bareRepository=explicit",
     "log", f"--max-count={MOST}", "--no-merges", "--no-renames", "--no-show-signature",
     "--no-ext-diff", "--no-textconv", "--no-color", "--name-only", "--relative", "-z",
     "--decorate=short", "--decorate-refs-exclude=*", "--date=short", "--format=%x01%cd %D", "--",

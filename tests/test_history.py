@@ -1,6 +1,7 @@
 """When a file last changed: from git, or from the file itself."""
 
 import datetime as dt
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -181,6 +182,33 @@ def test_settings_of_the_computer_change_nothing(
     }.items():
         monkeypatch.setenv(name, str(value))
     assert days(root) == EXPECTED
+
+
+@needs_git
+def test_a_repository_below_the_root_is_not_asked(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "content")
+    save(tmp_path / "content", "a.md", "een", "2026-01-05")
+    dated(tmp_path / "content/a.md", "2026-03-05")
+    assert days(tmp_path, ["content/a.md"]) == {"content/a.md": day("2026-03-05")}
+
+
+@needs_git
+def test_a_folder_that_only_looks_like_the_inside_of_a_repository_is_not_asked(
+    root: Path, tmp_path: Path
+) -> None:
+    outer = tmp_path / "buiten"
+    git(tmp_path, "init", "-q", "buiten")
+    git(tmp_path, "clone", "-q", "--bare", str(root), "buiten/gegevens")
+    assert days(outer / "gegevens") == {}
+
+
+@needs_git
+@pytest.mark.skipif(sys.platform == "win32", reason="no owners there")
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives away")
+def test_a_repository_that_git_does_not_trust_tells_nothing(root: Path) -> None:
+    os.chown(root, 12345, 12345)
+    os.chown(root / ".git", 12345, 12345)
+    assert days(root) == {}
 
 
 @needs_git
