@@ -90,9 +90,10 @@ def _other(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
         f"{calendar.written(one.from_)} tot {calendar.written(one.until) if one.until else 'nu'}"
         for one in record.membership
     )
+    first = min((one.from_.isoformat() for one in record.membership), default="")
     return (
         Cell(record.name, names.person(team, someone.id)),
         Cell(names.provider(team, record.provider)),
-        Cell(listed(spans), value=min(one.from_ for one in record.membership).isoformat()),
+        Cell(listed(spans), value=first),
         number(team.workload.led.get(someone.id, 0)),
     )

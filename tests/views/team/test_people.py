@@ -169,3 +169,8 @@ def test_only_who_has_a_planned_session_has_a_calendar(repo: Repository) -> None
 def test_the_tasks_about_somebody_stand_on_the_page(repo: Repository) -> None:
     repo.set(PROGRAMME, "retention_months", 6)
     assert {task.path for task in view(repo).tasks} <= {ANNA}
+
+
+def test_who_has_no_membership_at_all_stands_apart_too(repo: Repository) -> None:
+    repo.set(ANNA, "membership", [])
+    assert [row[0] for row in words(people.view(known(repo)).others)] == ["Anna Proef"]
