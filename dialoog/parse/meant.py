@@ -20,6 +20,7 @@ _ENDING = re.compile(r"\.(?:yaml|yml|md)$", re.IGNORECASE)
 _MOST_WORDS = 4
 _LONG_NUMBER = re.compile("[0-9]{6}")
 _COUNTED = re.compile("[^0-9.,-]{0,12}([1-9][0-9]{0,3})[^0-9.,-]{0,12}")
+_WITH_COMMA = re.compile("([1-9]),([0-9]{1,3})")
 _CLOCK = re.compile(
     r"([0-9]{1,2}?) ?(?:[:.,uh] ?)?([0-9]{2})?(?:[:.]00)? ?(?:uur|u|h)?", re.IGNORECASE
 )
@@ -42,7 +43,7 @@ def hint(field: Field | None, typed: object) -> str:
     if field is None or not isinstance(typed, str) or len(typed) > 64:
         return ""
     meant = _way(field)
-    if meant is None or (meant is _number and not isinstance(typed, Plain)):
+    if meant is None or (meant in (_number, _score) and not isinstance(typed, Plain)):
         return ""
     told = meant(" ".join(_CURLED.sub("", typed).split()))
     return f"Haal de gekrulde aanhalingstekens weg. {told}" if _CURLED.search(typed) else told
@@ -56,6 +57,8 @@ def _way(field: Field) -> Callable[[str], str] | None:
         return _clock
     if field.holds is int:
         return _number
+    if field.holds is float:
+        return _score
     is_name = field.ref is not None or field.key in _NAMES
     return _id if is_name and field.holds is str and Mark.CODE not in field.marks else None
 
@@ -72,6 +75,11 @@ def _id(typed: str) -> str:
 def _number(typed: str) -> str:
     found = _COUNTED.fullmatch(typed)
     return f"Schrijf {found[1]}: alleen het getal." if found else ""
+
+
+def _score(typed: str) -> str:
+    found = _WITH_COMMA.fullmatch(typed)
+    return f"Schrijf {found[1]}.{found[2]}, met een punt." if found else ""
 
 
 def _clock(typed: str) -> str:

@@ -211,6 +211,20 @@ def test_a_number_that_cannot_be_sure_is_not_made_up(repo: Repository, typed: st
     assert "alleen het getal" not in "".join(told(SESSION, text))
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("7,5", "Schrijf 7.5, met een punt."),
+        ("0,5", "Schrijf een punt tussen de cijfers, zoals 7.5."),
+        ("zeven", "Schrijf een cijfer met een punt, zoals 7.5."),
+    ],
+)
+def test_a_score_is_written_with_a_point(repo: Repository, typed: str, expected: str) -> None:
+    repo.held_session()
+    text = re.sub("score: .*", f"score: {typed}", repo.text(SESSION))
+    assert list(told(SESSION, text)) == [expected]
+
+
 def test_a_number_in_quotes_is_told_to_stand_without_them(repo: Repository) -> None:
     assert hint(repo, SESSION, "group_size", "16").startswith("Haal ze weg")
 
