@@ -157,3 +157,10 @@ def test_pages_lead_to_the_glossary_and_the_glossary_not_to_itself(
     assert made["aanbod/leidinggevenden/index.html"].count(link) == 1
     assert b'id="intake"' in made["woorden/index.html"]
     assert b"#intake" not in made["woorden/index.html"]
+
+
+def test_nobodys_own_words_lead_to_the_glossary(repo: Repository) -> None:
+    repo.page("woorden", title="Woorden", body="## Intake\n\nEen gesprek.\n")
+    repo.request("2026-001", until="intake", reason="Na de intake van vorig jaar is het stil.")
+    made = dict(printing.printed(repo.ledger(), "team", [TEMPLATES]))
+    assert b"Na de intake van vorig jaar" in made["dossiers/2026-001/index.html"]
