@@ -28,5 +28,5 @@ class Task:
         """Whether a task is late, is due by Sunday, or can wait."""
         if self.due < today:
             return "overdue"
-        sunday = today + dt.timedelta(days=6 - today.weekday())
-        return "this-week" if self.due <= sunday else "later"
+        days_to_sunday = 6 - today.weekday()
+        return "this-week" if (self.due - today).days <= days_to_sunday else "later"

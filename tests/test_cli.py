@@ -15,7 +15,7 @@ from dialoog import cli, pipeline
 from dialoog.commands import check
 from dialoog.commands.command import REPOSITORY, Answer
 from dialoog.problem import Problem, UnsoundError
-from tests.makers import DAY, OFFER, Repository
+from tests.makers import CARD, DAY, OFFER, Repository
 
 Capture = pytest.CaptureFixture[str]
 posix = pytest.mark.skipif(os.name != "posix", reason="streams of POSIX")
@@ -126,6 +126,25 @@ def test_any_day_at_all_can_be_asked_for(repo: Repository, day: str) -> None:
     repo.request(until="intake")
     repo.session()
     assert cli.main(["check", "--root", str(repo.write()), "--as-of", day]) in (0, 1)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-28", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("check", "tasks", "tasks --format ics", "match --all", "card {card}"),
+        "handover --from {day} --until {day}",
+        *("build --out {out}", "build --edition team --out {out}"),
+    ],
+)
+def test_on_the_first_and_the_last_day_there_is_no_command_gives_way(
+    repo: Repository, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: str, day: str
+) -> None:
+    repo.request(until="consult")
+    where = ["--root", str(repo.write()), "--as-of", day]
+    meant = words.format(out=tmp_path / "uit", card=Path(CARD).stem, day=day)
+    assert cli.main([*meant.split(), *where]) in (0, 1)
+    assert "in het programma zelf" not in capsys.readouterr().err
 
 
 def test_without_a_day_it_is_today(repo: Repository, capsys: Capture) -> None:

@@ -101,7 +101,8 @@ def as_calendar(tasks: Sequence[Task], today: dt.date) -> str:
         event.add("uid", f"{sha256(f'{name} {seen[name]}'.encode()).hexdigest()[:32]}@dialoog")
         event.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
         event.add("dtstart", task.due)
-        event.add("dtend", task.due + dt.timedelta(days=1))
+        if task.due < dt.date.max:  # without an end it takes the one day
+            event.add("dtend", task.due + dt.timedelta(days=1))
         event.add("summary", task.text)
         event.add("description", f"{task.owner or 'Van niemand'}\n{task.path}\n\n{task.yaml}")
         event.add("categories", [task.code])
