@@ -116,3 +116,14 @@ def test_on_paper_the_content_stands_and_the_way_around_does_not(
     assert shared_page.evaluate(SHOWN, ON_PAPER + ON_SCREEN) == ON_PAPER + ON_SCREEN
     shared_page.emulate_media(media="print")
     assert shared_page.evaluate(SHOWN, ON_PAPER + ON_SCREEN) == ON_PAPER
+
+
+@pytest.mark.parametrize("address", ["over/", "nieuws/2026-10-05-uw-team-voorbereiden/"])
+def test_on_paper_stands_when_a_text_changed_and_no_link_to_change_it(
+    shared_page: Any, built: Site, address: str
+) -> None:
+    way = [".dialoog-colophon a", ".dialoog-contents, .dialoog-neighbours"]
+    shared_page.goto(built.url + address)
+    assert shared_page.evaluate(SHOWN, [".dialoog-colophon", *way]) == [".dialoog-colophon", *way]
+    shared_page.emulate_media(media="print")
+    assert shared_page.evaluate(SHOWN, [".dialoog-colophon", *way]) == [".dialoog-colophon"]
