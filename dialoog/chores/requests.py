@@ -6,6 +6,8 @@ from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, for_file
 from dialoog.chores.possible import Possible
+from dialoog.entry import Entry
+from dialoog.records.request import Request
 
 
 @chore
@@ -42,7 +44,7 @@ def make_match(desk: Desk) -> Iterator[Todo]:
         obstacle = possible.closed_offer(request)
         if someone and not obstacle:
             text = f"Kies een gespreksleider voor aanvraag {request.id}."
-            fields = _a_match(desk, someone)
+            fields = _a_match(desk, request, someone)
         elif desk.is_paused:
             continue
         else:
@@ -61,10 +63,11 @@ def make_match(desk: Desk) -> Iterator[Todo]:
         )
 
 
-def _a_match(desk: Desk, someone: str) -> dict[str, object]:
+def _a_match(desk: Desk, request: Entry[Request], someone: str) -> dict[str, object]:
+    help_ = f"een voorbeeld: kies zelf, met hulp van python build.py match {request.id}"
     match = {
         "on": desk.today,
-        "facilitators": Ask([someone], "een voorbeeld: kies zelf wie het beste past"),
+        "facilitators": Ask([someone], help_),
         "reason": "Vul aan: waarom past deze gespreksleider?",
     }
     return {"match": match}

@@ -43,6 +43,20 @@ def test_a_plan_is_a_new_file_with_the_people_of_the_match(repo: Repository) -> 
     assert repo.tasks() == ()
 
 
+def test_a_plan_is_on_a_day_that_was_asked_for_where_there_is_one(repo: Repository) -> None:
+    usual = _plan(repo)["date"]
+    asked: dict[str, Any] = {"from": usual + dt.timedelta(days=9), "until": day("2026-12-31")}
+    repo.set(REQUEST, "preferred", asked)
+    repo.remove(SESSION)
+    assert _plan(repo)["date"] >= asked["from"]
+    repo.set(REQUEST, "preferred", asked | {"days": ["do"]})
+    repo.remove(SESSION)
+    assert _plan(repo)["date"].isoweekday() == 4
+    repo.set(REQUEST, "preferred", {"from": day("2020-01-01"), "until": day("2020-02-01")})
+    repo.remove(SESSION)
+    assert _plan(repo)["date"] == usual
+
+
 @pytest.mark.parametrize(
     ("size", "assistant", "planned"),
     [(20, None, 20), (21, "bram", 21), (30, "bram", 30), (31, "bram", 30)],

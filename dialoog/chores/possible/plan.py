@@ -100,8 +100,11 @@ class Possible:
             return match.assistant
         return next((name for name in found if name not in taken), None)
 
-    def _days(self, request: Entry[Request], after: dt.date) -> Iterator[dt.date]:
-        """The days after ``after`` on which a session for a request may be held."""
+    def _days(self, request: Entry[Request], after: dt.date) -> Iterable[dt.date]:
+        """The days after ``after`` on which a session may be held: first those that were asked."""
+        return sorted(self._allowed(request, after), key=lambda day: not _suits(request, day))
+
+    def _allowed(self, request: Entry[Request], after: dt.date) -> Iterator[dt.date]:
         offer = self.desk.ledger.offers[request.record.offer]
         card = self.desk.ledger.cards.get(request.record.card or "")
         last = card.record.valid_until if card else None
@@ -134,3 +137,12 @@ class Possible:
             if calendar.is_working_day(day) and not blocking_phase_on(self.desk.ledger, day):
                 days.append(day)
         return tuple(days)
+
+
+def _suits(request: Entry[Request], day: dt.date) -> bool:
+    """Whether the requester asked for such a day, or for none."""
+    asked = request.record.preferred
+    if asked is None:
+        return True
+    on_weekday = not asked.days or calendar.weekday_code(day) in asked.days
+    return on_weekday and asked.from_ <= day <= asked.until
