@@ -25,16 +25,16 @@ def opened(repo: Repository, as_of: dt.date = DAY) -> OpenLedger:
 
 
 def test_the_names_and_addresses_of_the_programme_are_told(repo: Repository) -> None:
-    repo.set(PROGRAMME, "url", "https://gesprekken.example.org/")
-    repo.set(PROGRAMME, "repository", "https://bestanden.example.org/")
+    repo.set(PROGRAMME, "url", "https://example.org/GESPREK-X/")
+    repo.set(PROGRAMME, "repository", "https://example.org/BESTANDEN-X/")
     repo.set(PROGRAMME, "example", True)
     found = opened(repo)
     told = found.programme
     assert found.as_of == DAY
     assert (told.name, told.organisation) == ("Gesprekken", "Gemeente Proefstad")
     assert (told.office, told.mailbox) == ("Bureau Proef", "gesprekken@example.org")
-    assert told.url == "https://gesprekken.example.org"
-    assert told.repository == "https://bestanden.example.org"
+    assert told.url == "https://example.org/GESPREK-X"
+    assert told.repository == "https://example.org/BESTANDEN-X"
     assert told.example is True
     assert told.evaluation.system == "Het systeem"
 
@@ -170,7 +170,8 @@ def test_a_card_is_told_in_numbers(repo: Repository) -> None:
     repo.set(CARD, "interim_evaluations", [evaluation])
     for number in (1, 2, 3, 4):
         repo.request(f"2026-00{number}", until="intake")
-    repo.held_session("2026-001")
+    for number in (1, 2):
+        repo.held_session("2026-001", number)
     used = {"on": day("2026-05-20"), "by": "requester", "reason": "Laat.", "punch": "used"}
     repo.session("2026-002", cancelled=used)
     repo.session("2026-003")
@@ -179,8 +180,8 @@ def test_a_card_is_told_in_numbers(repo: Repository) -> None:
     assert (card.provider, card.offer) == ("partij", "leidinggevenden")
     assert (card.issued, card.valid_until) == (day("2025-01-13"), day("2026-12-31"))
     assert (card.per_requester, card.interim_evaluation_after) == (2, 3)
-    assert (card.total, card.extra, card.used, card.reserved, card.left) == (8, 2, 2, 1, 5)
-    assert (card.held, card.has_waiting, card.state) == (1, True, "open")
+    assert (card.total, card.extra, card.used, card.reserved, card.left) == (8, 2, 3, 1, 4)
+    assert (card.held, card.has_waiting, card.state) == (2, True, "open")
     assert [one.summary for one in card.interim_evaluations] == ["Goed."]
     assert card.follow_up is None
 
@@ -273,3 +274,17 @@ def test_a_call_of_nobody_in_particular_has_no_owner_and_no_directorate(repo: Re
     repo.drop(path, "directorate")
     (call,) = opened(repo).calls
     assert (call.directorate, call.method_owner, call.withdrawn) == ("", "", None)
+
+
+# -------------------------------------------------------------------------- when a text changed
+
+
+def test_the_day_on_which_a_file_changed_is_told_of_open_texts_alone(repo: Repository) -> None:
+    repo.request()
+    repo.facilitator("carla", consent={"profile": False, "on": DAY})
+    news, team = repo.news(), repo.news("2026-04-02-team", audience="team")
+    open_texts = {OFFER: DAY, news: day("2026-05-01"), "content/pages/over.md": day("2026-05-02")}
+    closed = {"requests/2026-001/request.yaml": DAY, "facilitators/carla.yaml": DAY, team: DAY}
+    assert opened(repo).changed == {}
+    assert opened(repo).knowing({**open_texts, **closed}).changed == open_texts
+    assert opened(repo).knowing({news: DAY}).changed == {news: DAY}

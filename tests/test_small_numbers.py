@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from dialoog import disclosure, printing
 from dialoog.disclosure import OpenLedger
+from dialoog.durations import measured
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.pipeline import TEMPLATES
@@ -216,6 +217,11 @@ def test_a_theme_of_one_directorate_does_not_show() -> None:
     assert heard("v", "v", "v", "a", directorates="drdr") == ("veiligheid",)
 
 
+def test_a_round_of_themes_is_whole_when_enough_directorates_are_in_it() -> None:
+    assert heard("v", "v", "a", "v", directorates="dddr") == ("veiligheid",)
+    assert heard("v", "v", "a", "v", directorates="drdr") == ()  # the fourth waits for its round
+
+
 def test_a_theme_that_is_noted_twice_of_one_conversation_was_heard_once() -> None:
     assert heard("vv", "v", "a") == ()
 
@@ -229,6 +235,19 @@ def test_conversations_count_in_the_order_of_their_days() -> None:
     sessions["2026-003/session-1"] = dataclasses.replace(newest, record=other)
     turned = Ledger(DAY, {**whole.shelves, "sessions": sessions})
     assert [theme.id for theme in OpenLedger.of(turned).themes] == ["veiligheid"]
+
+
+def test_requests_count_in_the_order_in_which_they_took_a_step_whatever_their_files() -> None:
+    whole = ledger([Talk(name, (), 9) for name in DIRECTORATES * 2])
+    same_day = {"consultation": whole.requests["2026-000"].record.consultation}
+    requests = dict(whole.shelves["requests"])
+    for name in ("2026-002", "2026-003"):
+        record = requests[name].record.model_copy(update=same_day)
+        requests[name] = dataclasses.replace(requests[name], record=record)
+    for order in (list(requests), list(reversed(requests))):
+        turned = {name: requests[name] for name in order}
+        found = measured(Ledger(DAY, {**whole.shelves, "requests": turned}))["consult"]
+        assert [one.request for one in found] == [*("2026-000", "2026-002", "2026-003", "2026-001")]
 
 
 # ------------------------------------------------------------------- the attacker, guard taken out

@@ -173,3 +173,11 @@ def test_a_gap_of_long_ago_is_not_asked_for_any_more(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("2025-06-30"))
     repo.append(PROGRAMME, "roles", _role("2025-09-01", "2026-05-15"))
     assert [(task.code, task.due) for task in repo.tasks()] == [("name-holder", day("2026-05-18"))]
+
+
+def test_whoever_stands_in_for_one_day_fills_the_gap(repo: Repository) -> None:
+    repo.set(PROGRAMME, "roles.0.until", day("2026-06-04"))
+    repo.append(PROGRAMME, "roles", _role("2026-06-08"))
+    assert codes(repo.tasks()) == ["name-holder"]
+    repo.append(PROGRAMME, "roles", _role("2026-06-05", "2026-06-05"))
+    assert codes(repo.tasks()) == []

@@ -86,3 +86,12 @@ def test_of_a_request_that_must_be_forgotten_nothing_else_is_asked(
     repo.set(PROGRAMME, "retention_months", months)
     expected = "forget-request" if months == 1 else "chase-evaluation"
     assert [code for code in codes(repo.tasks()) if code != "renew-consent"] == [expected]
+
+
+def test_an_evaluation_that_is_back_does_not_hide_another_that_is_not(repo: Repository) -> None:
+    repo.held_session(number=1)
+    repo.held_session(number=2, evaluation={"sent": day("2026-05-04")}, date=day("2026-05-04"))
+    tasks = repo.tasks()
+    assert [(task.code, task.path) for task in tasks] == [
+        ("chase-evaluation", "requests/2026-001/session-2.yaml")
+    ]

@@ -1,5 +1,6 @@
 """The shortlist: who stands on it, in which order, and who does not, and why."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -333,3 +334,95 @@ def test_the_sentence_warns_of_an_end_within_the_wish() -> None:
     found = the_list(a_ledger({"anna": {"membership": [span]}}, {"vraag": {"preferred": JUNE}}))
     told = why(found.question, found.candidates[0])
     assert told.endswith("Let op: hoort tot en met 12 juni 2026 bij partij.")
+
+
+def test_who_could_assist_is_told_so_only_where_somebody_has_to() -> None:
+    people: dict[str, Fields] = {"anna": {"roles": ["assistant"]}, "bram": {"languages": ["en"]}}
+    for asked, ends in (({}, "."), (LARGE["vraag"], ". Kan dit gesprek wel assisteren.")):
+        found = the_list(a_ledger(people, {"vraag": asked}))
+        anna, bram = (why_not(found.question, one) for one in found.excluded)
+        assert anna == f"Valt af: assisteert, maar leidt nog geen gesprekken{ends}"
+        assert bram == "Valt af: leidt geen gesprekken in deze taal (nl)."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "warned"),
+    [
+        ("2026-06-02", "2026-06-07", False),
+        ("2026-06-02", "2026-06-08", True),
+        ("2026-06-19", "2026-06-30", True),
+        ("2026-06-20", "2026-06-30", False),
+    ],
+)
+def test_an_absence_is_told_where_it_touches_the_wish(first: str, last: str, warned: bool) -> None:
+    gone = {"from": day(first), "until": day(last), "announced": day("2026-02-01")}
+    found = the_list(a_ledger({"anna": {"absences": [gone]}}, {"vraag": {"preferred": JUNE}}))
+    assert ("Let op: afwezig" in why(found.question, found.candidates[0])) == warned
+
+
+def test_who_comes_back_within_the_wish_can_be_asked() -> None:
+    spans = [
+        {"from": day("2025-01-01"), "until": day("2026-06-05")},
+        {"from": day("2026-06-12"), "until": day("2026-12-31")},
+    ]
+    gone = {"from": day("2026-06-09"), "until": day("2026-06-10"), "announced": day("2026-02-01")}
+    people = {"anna": {"membership": spans, "absences": [gone]}}
+    assert order(a_ledger(people, {"vraag": {"preferred": JUNE}})) == ["anna"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [
+        ("2026-06-19", None, []),
+        ("2026-06-20", None, ["provider-not-contracted"]),
+        ("2025-01-01", "2026-06-08", []),
+        ("2025-01-01", "2026-06-07", ["provider-not-contracted"]),
+    ],
+)
+def test_a_party_supplies_when_its_contract_touches_the_wish(
+    first: str, last: str | None, code: list[str]
+) -> None:
+    ledger = a_ledger({"anna": {}}, {"vraag": {"preferred": JUNE}})
+    entry = ledger.providers["partij"]
+    data = entry.record.model_dump(by_alias=True, exclude_none=True)
+    until = {"until": day(last)} if last else {}
+    contract = {"from": day(first), **until}
+    record = type(entry.record).model_validate({**data, "contract": contract})
+    providers = {"partij": replace(entry, record=record)}
+    turned = Ledger(ledger.as_of, {**ledger.shelves, "providers": providers})
+    assert reasons(turned, "anna") == code
+    words = [obstacle.text for one in the_list(turned).excluded for obstacle in one.obstacles]
+    when = "van 8 juni 2026 tot en met 19 juni 2026"
+    assert words == [f"hoort bij partij, en die heeft {when} geen contract"] * len(code)
+
+
+def test_a_request_for_an_offer_that_is_not_there_asks_what_it_asks() -> None:
+    asked = {"offer": "bestaat-niet", "card": None, "needs": ["kalmte"]}
+    found = the_list(a_ledger({"anna": {}}, {"vraag": asked}))
+    assert found.question.needs == ("kalmte",)
+    assert [one.facilitator.id for one in found.candidates] == ["anna"]
+
+
+def test_who_led_once_does_not_lead_for_the_first_time() -> None:
+    found = the_list(a_ledger({"anna": {}}, LARGE, led("anna", date=day("2026-02-03"))))
+    (anna,) = found.candidates
+    assert anna.paired
+    assert "Leidt voor het eerst" not in why(found.question, anna)
+
+
+@pytest.mark.parametrize(
+    ("bram", "carla", "sessions"),
+    [
+        ({"days": ["ma"]}, {"days": ["ma", "di"]}, {}),
+        ({}, {}, {"eerder/session-1": {"facilitators": ["dirk"], "assistant": "bram"}}),
+    ],
+)
+def test_who_shares_more_days_and_is_less_busy_assists(
+    bram: Fields, carla: Fields, sessions: Any
+) -> None:
+    assists: Fields = {"roles": ["assistant"]}
+    people: dict[str, Fields] = {"anna": {}, "bram": {**assists, **bram}}
+    people |= {"carla": {**assists, **carla}, "dirk": {"languages": ["en"]}}
+    (anna,) = the_list(a_ledger(people, LARGE, sessions)).candidates
+    assert anna.assistant is not None
+    assert anna.assistant.id == "carla"

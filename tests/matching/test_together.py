@@ -113,6 +113,26 @@ def test_only_open_requests_without_a_match_are_waiting_in_order_of_arrival() ->
     assert waiting == ["a-vroeg", "b-vroeg", "laat"]
 
 
+def test_a_large_group_is_led_by_who_may_lead_however_busy() -> None:
+    assistant: Fields = {"roles": ["assistant"]}
+    people: dict[str, Fields] = {"anna": {}, "bram": assistant, "carla": assistant}
+    ledger = a_ledger(people, {"groot": {"group": LARGE}}, led("anna", 3))
+    ((leader, _),) = who_gets_whom(ledger).values()
+    assert leader == "anna"
+
+
+def test_of_people_who_are_as_busy_who_shares_the_most_days_is_asked() -> None:
+    people: dict[str, Fields] = {"anna": {"days": ["ma"]}, "bram": {"days": ["ma", "di"]}}
+    wish = {"from": day("2026-06-15"), "until": day("2026-06-30"), "days": ["ma", "di"]}
+    assert who_gets_whom(a_ledger(people, {"een": {"preferred": wish}})) == {"een": ("bram",)}
+
+
+def test_of_people_who_are_as_busy_who_knows_the_requester_is_asked() -> None:
+    known = {"requester": {"code": "lg-eerder", "directorate": "dienstverlening"}}
+    ledger = a_ledger({"anna": {}, "bram": {}}, {"een": known}, led("bram", date=day("2026-02-03")))
+    assert who_gets_whom(ledger) == {"een": ("bram",)}
+
+
 @pytest.mark.speed
 def test_two_hundred_requests_are_divided_in_a_few_seconds() -> None:
     people = {

@@ -102,6 +102,10 @@ def _mutants(module: str, code: str) -> Iterator[Mutant]:
 
 def _change(original: ast.FunctionDef, mutant: ast.FunctionDef) -> str:
     """The lines that differ, each with a sign before it."""
-    both = ["\n".join(map(ast.unparse, one.body)).split("\n") for one in (original, mutant)]
+    both = [[ast.unparse(one.args), *_lines(one)] for one in (original, mutant)]
     told = difflib.unified_diff(*both, n=0, lineterm="")
     return "\n".join(f"{line[0]} {line[1:].strip()}" for line in list(told)[2:] if line[0] != "@")
+
+
+def _lines(function: ast.FunctionDef) -> list[str]:
+    return "\n".join(map(ast.unparse, function.body)).split("\n")
