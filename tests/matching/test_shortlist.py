@@ -426,3 +426,34 @@ def test_who_shares_more_days_and_is_less_busy_assists(
     (anna,) = the_list(a_ledger(people, LARGE, sessions)).candidates
     assert anna.assistant is not None
     assert anna.assistant.id == "carla"
+
+
+def test_who_was_promised_as_an_assistant_is_busy_too() -> None:
+    match = {"on": DAY, "facilitators": ["anna"], "assistant": "bram", "reason": "Past."}
+    found = the_list(a_ledger({"anna": {}, "bram": {}}, {"vraag": {}, "belofte": {"match": match}}))
+    assert {one.facilitator.id: one.load for one in found.candidates} == {"anna": 1, "bram": 1}
+
+
+@pytest.mark.parametrize(
+    ("wish", "when"),
+    [
+        (None, "op 1 juni 2026"),
+        (("2026-05-04", "2026-05-15"), "op 1 juni 2026"),
+        (("2026-05-04", "2026-06-01"), "op 1 juni 2026"),
+        (("2026-05-04", "2026-06-02"), "van 1 juni 2026 tot en met 2 juni 2026"),
+        (("2026-06-08", "2026-06-08"), "op 8 juni 2026"),
+        (("2026-06-08", "2026-06-19"), "van 8 juni 2026 tot en met 19 juni 2026"),
+    ],
+)
+def test_a_conversation_may_be_on_what_is_left_of_the_wish(wish: Any, when: str) -> None:
+    preferred = {"from": day(wish[0]), "until": day(wish[1])} if wish else None
+    found = the_list(a_ledger({"anna": {}}, {"vraag": {"preferred": preferred}}))
+    assert found.question.when == when
+
+
+@pytest.mark.parametrize(("size", "served"), [(30, True), (31, False)])
+def test_a_group_of_just_the_size_that_the_offer_allows_can_be_served(
+    size: int, served: bool
+) -> None:
+    found = the_list(a_ledger({"anna": {}}, {"vraag": {"group": {"size": size, "level": "team"}}}))
+    assert found.question.may_be_served == served

@@ -121,6 +121,15 @@ def test_a_large_group_is_led_by_who_may_lead_however_busy() -> None:
     assert leader == "anna"
 
 
+def test_who_may_lead_leads_and_who_may_not_assists_whatever_their_names() -> None:
+    people: dict[str, Fields] = {"anna": {"roles": ["assistant"]}, "bram": {}}
+    ledger = a_ledger(people, {"groot": {"group": LARGE}})
+    for how in (together, one_by_one):
+        assert who_gets_whom(ledger, how) == {"groot": ("bram", "anna")}
+        (one,) = how.plan(Table.of(ledger)).assignments.values()
+        assert one.request == "groot"
+
+
 def test_of_people_who_are_as_busy_who_shares_the_most_days_is_asked() -> None:
     people: dict[str, Fields] = {"anna": {"days": ["ma"]}, "bram": {"days": ["ma", "di"]}}
     wish = {"from": day("2026-06-15"), "until": day("2026-06-30"), "days": ["ma", "di"]}

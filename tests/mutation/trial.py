@@ -17,6 +17,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from hypothesis import Phase, settings
 
 from tests.mutation import switch
 from tests.mutation.running import Tests, append, forked, limit, lines
@@ -40,8 +41,8 @@ class Trial:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try them all; the tests themselves are not run."""
-        gc.freeze()
         self.tests = Tests(session, self.folder)
+        gc.freeze()
         try:
             self._learn_all(range(len(session.items)))
             self._try_all()
@@ -115,6 +116,9 @@ def main(argv: list[str]) -> int:
     """``FOLDER WORKERS TEST ...``: try the mutants in mutants.json there; write verdicts.json."""
     folder, workers, tests = Path(argv[0]), int(argv[1]), argv[2:]
     trial = Trial(json.loads((folder / "mutants.json").read_text(encoding="utf-8")), workers)
+    few = [Phase.explicit, Phase.generate]  # a failure is enough: it need not be a small one
+    settings.register_profile("mutants", phases=few, derandomize=True)
+    settings.load_profile("mutants")
     words = ["-p", "no:cacheprovider", "-qq", "--no-summary", "--tb=native", "--assert=plain", "-s"]
     code = pytest.main([*words, "-m", "not speed", *tests], plugins=[trial])
     (folder / "verdicts.json").write_text(json.dumps(trial.verdicts), encoding="utf-8")

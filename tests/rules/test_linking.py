@@ -159,3 +159,32 @@ def test_a_link_to_a_broken_file_is_not_told_as_well(repo: Repository) -> None:
 def test_each_of_two_links_to_nothing_has_its_own_place(repo: Repository) -> None:
     repo.set(PAGE, "body", "[a](x.md) en\n[b](x.md)\n")
     assert [(each.line, each.column) for each in repo.problems()] == [(4, 5), (5, 5)]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "waarom.md",
+        "ovemm.md",  # of five letters three
+        "../../facilitators/inna.yaml",
+        "../../facilitators/ana-b.yaml",
+        "zzz",
+        "..",
+    ],
+)
+def test_what_is_not_close_to_a_link_is_not_guessed(repo: Repository, link: str) -> None:
+    repo.set(PAGE, "body", f"Lees [dit]({link}).\n")
+    (problem,) = repo.problems()
+    assert problem.hint.startswith("Wijs naar een bestand zoals")
+
+
+def test_a_file_is_found_by_its_name_however_far_the_folder_is(repo: Repository) -> None:
+    repo.set(PAGE, "body", "[a](diep/in/een/andere/map/met/vele/woorden/leidinggevenden.md)\n")
+    (problem,) = repo.problems()
+    assert problem.hint == "Bedoelde u ../offers/leidinggevenden.md?"
+
+
+def test_what_is_closed_is_not_guessed_for_a_link_that_staff_read(repo: Repository) -> None:
+    repo.set(PAGE, "body", "[a](../news/2026-04-02-teem.md)\n")
+    (problem,) = repo.problems()
+    assert "team" not in problem.hint

@@ -162,6 +162,22 @@ def test_a_match_for_an_offer_that_is_closed_is_a_plan(
     assert repo.told() == expected
 
 
+@pytest.mark.parametrize(("status", "words"), [("closed", "is gesloten"), ("paused", "ligt stil")])
+def test_it_is_told_whether_an_offer_is_closed_or_paused(
+    repo: Repository, status: str, words: str
+) -> None:
+    repo.set(OFFER, "status", status)
+    repo.session()
+    (problem,) = repo.problems()
+    assert problem.message == f"Het aanbod leidinggevenden {words}."
+    assert problem.hint == "Zeg het gesprek af, of kies een ander aanbod in request.yaml."
+    repo.remove(SESSION)
+    repo.request(until="match")
+    (problem,) = repo.problems()
+    assert problem.message == f"Het aanbod leidinggevenden {words}."
+    assert problem.hint == "Kies een ander aanbod, of sluit de aanvraag."
+
+
 def test_a_match_that_led_to_a_session_or_an_end_is_no_plan(repo: Repository) -> None:
     repo.set(OFFER, "status", "closed")
     repo.held_session()

@@ -98,6 +98,15 @@ def test_far_from_anything_the_choice_is_told_when_it_is_small(repo: Repository)
     assert repo.problems()[0].hint == "Kijk welke namen er zijn, of maak het bestand eerst aan."
 
 
+def test_of_twelve_that_can_be_chosen_all_are_told(repo: Repository) -> None:
+    repo.set(ANNA, "directorate", "xyz")
+    for number in range(10, 20):
+        repo.append(DIRECTORATES, "", {"id": f"directie-{number}", "title": "Een directie"})
+    hint = repo.problems()[0].hint
+    assert hint.startswith("Kies uit: dienstverlening, directie-10, ")
+    assert hint.count(",") == 11
+
+
 GONE = (
     "Is dat bestand weggehaald? Zet het terug, of noem hier een ander. "
     "Heet het nu anders? Schrijf dan hier de nieuwe naam."
