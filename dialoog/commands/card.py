@@ -7,6 +7,7 @@ from dialoog import calendar
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
 from dialoog.entry import Entry
 from dialoog.forecast import Forecast, Need, forecast
+from dialoog.phrases import count
 from dialoog.problem import UnsoundError, closest
 from dialoog.records.supply import Card
 
@@ -100,4 +101,4 @@ def _sum(where: str, needs: Sequence[Need]) -> Iterator[str]:
 
 
 def _strips(number: int) -> str:
-    return f"{number} {'strip' if number == 1 else 'strippen'}"
+    return count(number, "strip", "strippen")

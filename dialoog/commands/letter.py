@@ -11,6 +11,7 @@ from pathlib import Path
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
+from dialoog.phrases import count
 from dialoog.problem import UnsoundError, closest
 from dialoog.records.publication import Call, News
 
@@ -66,7 +67,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     except (OSError, UnicodeDecodeError):
         say("De lijst met adressen kan niet worden gelezen. Is het een tekstbestand (UTF-8)?")
         return Answer(code=1)
-    many = f"{len(people)} {'adres' if len(people) == 1 else 'adressen'}"
+    many = count(len(people), "adres", "adressen")
     return Answer(
         f"{options.out.as_posix()} is gemaakt, voor {many} in Bcc.\n"
         "Open het, lees het na en verstuur het. Gooi het daarna weg: er staan adressen in.\n"

@@ -3,6 +3,7 @@
 import argparse
 
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
+from dialoog.phrases import count
 
 
 def words() -> Words:
@@ -22,5 +23,5 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     found = advice(checked.ledger)
     if checked.problems:
         say("Er zijn ook problemen: zie python build.py check.")
-    say(f"{len(found)} {'tip' if len(found) == 1 else 'tips'}." if found else "Goed te lezen.")
+    say(f"{count(len(found), 'tip', 'tips')}." if found else "Goed te lezen.")
     return Answer("".join(f"{each}\n" for each in found))

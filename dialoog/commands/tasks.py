@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from dialoog.calendar import weekday_written, written
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
+from dialoog.phrases import count
 from dialoog.problem import UnsoundError
 from dialoog.task import Task
 
@@ -45,7 +46,7 @@ def _verdict(tasks: Sequence[Task], today: dt.date) -> str:
     if not tasks:
         return "Er is niets te doen."
     late = sum(task.due < today for task in tasks)
-    many = f"{len(tasks)} {'taak' if len(tasks) == 1 else 'taken'}"
+    many = count(len(tasks), "taak", "taken")
     return f"{many}, waarvan {late} te laat." if late else f"{many}, niets te laat."
 
 

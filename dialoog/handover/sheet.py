@@ -7,8 +7,8 @@ from dialoog import calendar
 from dialoog.handover import state, work
 from dialoog.handover.section import Period, Section
 from dialoog.ledger import Ledger
+from dialoog.phrases import count
 from dialoog.task import Task
-from dialoog.views.words import count
 
 
 @dataclass(frozen=True, slots=True)

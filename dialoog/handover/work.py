@@ -8,11 +8,12 @@ from dialoog.entry import Entry
 from dialoog.handover.section import Period, Section
 from dialoog.ledger import Ledger
 from dialoog.lifecycle import STATES, is_waiting, state
+from dialoog.phrases import listed
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.task import Task
 from dialoog.views.team import names, words
-from dialoog.views.words import listed, span
+from dialoog.views.words import span
 
 NOBODY = "nog niemand"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialoog.balance import allowance, balance, takes_punch
 from dialoog.ledger import Ledger
 from dialoog.matching.question import Question
-from dialoog.matching.sentences import listed
+from dialoog.phrases import listed
 from dialoog.timeline import blocking_phase_on
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from dialoog.ledger import Ledger
 from dialoog.matching.plan import Assignment, Plan, Table
-from dialoog.matching.sentences import counted, listed, why
+from dialoog.matching.sentences import why
 from dialoog.matching.shortlist import Shortlist
+from dialoog.phrases import count, listed
 
 
 def as_text(table: Table, together: Plan, one_by_one: Plan) -> str:
@@ -13,7 +14,7 @@ def as_text(table: Table, together: Plan, one_by_one: Plan) -> str:
     if not table.lists:
         return "Er zijn geen open aanvragen zonder gespreksleider.\n"
     lines = [
-        f"{counted(len(table.lists), 'aanvraag', 'aanvragen')} zonder gespreksleider.",
+        f"{count(len(table.lists), 'aanvraag', 'aanvragen')} zonder gespreksleider.",
         f"Samen bekeken: {_sum(table, together)}",
         f"Eén voor één:  {_sum(table, one_by_one)}",
         "",
@@ -49,8 +50,8 @@ def _people(one: Assignment | None) -> dict[str, Any] | None:
 
 
 def _sum(table: Table, plan: Plan) -> str:
-    served = counted(plan.served, "aanvraag krijgt", "aanvragen krijgen")
-    busiest = counted(table.busiest(plan), "gesprek", "gesprekken")
+    served = count(plan.served, "aanvraag krijgt", "aanvragen krijgen")
+    busiest = count(table.busiest(plan), "gesprek", "gesprekken")
     return f"{served} een gespreksleider; wie het drukst is, heeft er dan {busiest}."
 
 

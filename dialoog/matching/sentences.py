@@ -1,11 +1,12 @@
 """The shortlist in Dutch: for everyone on and off it a sentence why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dialoog import calendar
 from dialoog.entry import Entry
 from dialoog.matching.question import WORKDAYS, Question
 from dialoog.matching.shortlist import Candidate, Excluded
+from dialoog.phrases import count, listed
 from dialoog.records.facilitator import Facilitator
 
 
@@ -31,18 +32,6 @@ def why_not(question: Question, excluded: Excluded) -> str:
     return f"Valt af: {reasons}.{also}"
 
 
-def listed(words: Sequence[str]) -> str:
-    """Words as a Dutch enumeration: ``a, b en c``."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} en {words[-1]}"
-
-
-def counted(number: int, one: str, more: str) -> str:
-    """A number with its noun: ``1 gesprek``, ``2 gesprekken``."""
-    return f"{number} {one if number == 1 else more}"
-
-
 def _competencies(question: Question, candidate: Candidate) -> str:
     if not question.needs:
         return "De aanvraag vraagt geen bijzondere competenties."
@@ -65,13 +54,13 @@ def _days(candidate: Candidate) -> str:
 def _load(load: int) -> str:
     if not load:
         return "Heeft geen gesprekken in de dertien weken voor en na vandaag."
-    count = counted(load, "gesprek", "gesprekken")
-    return f"Heeft {count} in de dertien weken voor en na vandaag."
+    many = count(load, "gesprek", "gesprekken")
+    return f"Heeft {many} in de dertien weken voor en na vandaag."
 
 
 def _met(met: int) -> Iterator[str]:
     if met:
-        yield f"Deed eerder {counted(met, 'gesprek', 'gesprekken')} met deze aanvrager."
+        yield f"Deed eerder {count(met, 'gesprek', 'gesprekken')} met deze aanvrager."
 
 
 def _assistant(candidate: Candidate) -> Iterator[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dialoog import calendar
 from dialoog.disclosure import OpenCard, OpenLedger
 from dialoog.entry import Entry
+from dialoog.phrases import count
 from dialoog.records.supply import Offer, OfferStatus
 from dialoog.views.pieces import Answer, Badge
-from dialoog.views.words import count
 
 _WAIT = Answer(
     Badge("Wachtlijst", "attention"),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from dialoog import calendar
 from dialoog.disclosure import OpenCall, OpenLedger
+from dialoog.phrases import count
 from dialoog.prose import Passage
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Badge, Fact, Link, Words
-from dialoog.views.words import count
 
 
 @dataclass(frozen=True, slots=True)

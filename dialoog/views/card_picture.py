@@ -7,9 +7,9 @@ from typing import Literal
 from dialoog import calendar
 from dialoog.balance import CardState
 from dialoog.disclosure import OpenCard, OpenLedger
+from dialoog.phrases import count
 from dialoog.views.asking import is_over
 from dialoog.views.pieces import Badge, Tone
-from dialoog.views.words import count
 
 PunchState = Literal["used", "reserved", "free", "overdrawn"]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dialoog import calendar
 from dialoog.disclosure import OpenCard, OpenLedger
+from dialoog.phrases import count
 from dialoog.prose import Passage
 from dialoog.records.supply import Decision
 from dialoog.records.supply import FollowUp as FollowUpRecord
@@ -14,7 +15,6 @@ from dialoog.views.card_picture import CardPicture, name, picture
 from dialoog.views.frame import HOME, Head, Notice
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Fact, Link, Words
-from dialoog.views.words import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
+from dialoog.phrases import count
 from dialoog.prose import Passage
 from dialoog.records.vocabulary import Competency
 from dialoog.shelves import COMPETENCIES
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Link, Words
-from dialoog.views.words import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger, OpenRole
+from dialoog.phrases import listed
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Badge, Fact, Words
-from dialoog.views.words import WEEKDAYS, capital, listed, span
+from dialoog.views.words import WEEKDAYS, capital, span
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
+from dialoog.phrases import count, listed
 from dialoog.prose import Passage
 from dialoog.records.supply import Offer
 from dialoog.views import asking
@@ -11,7 +12,7 @@ from dialoog.views.card_picture import CardPicture, picture
 from dialoog.views.colophon import Colophon, colophon
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Answer, Fact, Link
-from dialoog.views.words import count, flat, listed
+from dialoog.views.words import flat
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Facilitators in words: their roles, languages and experience, and who chooses them."""
 
 from dialoog.disclosure import OpenFacilitator
+from dialoog.phrases import listed
 from dialoog.records.facilitator import Experience
-from dialoog.views.words import ROLES, capital, language, listed
+from dialoog.views.words import ROLES, capital, language
 
 CHOOSING = (
     "U kiest niet zelf een gespreksleider. Het programmateam kijkt wie bij uw vraag past, "

@@ -5,11 +5,12 @@ import datetime as dt
 from dialoog import calendar
 from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
+from dialoog.phrases import count
 from dialoog.records.publication import News, NewsAudience
 from dialoog.records.supply import Offer
 from dialoog.views import asking
 from dialoog.views.pieces import Link, Teaser
-from dialoog.views.words import count, flat
+from dialoog.views.words import flat
 
 
 def offer_teaser(ledger: OpenLedger, entry: Entry[Offer]) -> Teaser:

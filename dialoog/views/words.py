@@ -1,9 +1,10 @@
 """The Dutch words for what the data says in ids and English words."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from dialoog import calendar
+from dialoog.phrases import count
 from dialoog.prose import plain
 
 LANGUAGES: Mapping[str, str] = {
@@ -29,17 +30,6 @@ WEEKDAYS: Mapping[str, str] = {
     "vr": "vrijdag",
 }
 ROLES: Mapping[str, str] = {"facilitator": "gespreksleider", "assistant": "assistent"}
-
-
-def count(number: int, one: str, more: str) -> str:
-    """A number with its noun: ``1 strip``, ``2 strippen``."""
-    return f"{number} {one if abs(number) == 1 else more}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words in a row: ``maandag, dinsdag en woensdag``."""
-    *first, last = [*words] or [""]
-    return f"{', '.join(first)} en {last}" if first else last
 
 
 def capital(text: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog import calendar
+from dialoog.phrases import count
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Link
 from dialoog.views.team import names
 from dialoog.views.team.calendars import people
 from dialoog.views.team.dates import Absence, DateItem, absences, marks, session
-from dialoog.views.words import capital, count
+from dialoog.views.words import capital
 
 _AHEAD = 12
 """How many months ahead who is away, and what ends, is shown; sessions always are."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialoog.entry import Entry
+from dialoog.phrases import count
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.publication import Call, Response
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Badge
-from dialoog.views.words import count
 
 
 @dataclass(frozen=True, slots=True)

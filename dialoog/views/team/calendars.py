@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from dialoog import ical
 from dialoog.entry import Entry
+from dialoog.phrases import count
 from dialoog.records.session import Session
 from dialoog.team import TeamLedger, by_date
 from dialoog.views.team import names
 from dialoog.views.team.session_words import code
-from dialoog.views.words import count, flat
+from dialoog.views.words import flat
 
 
 def all_sessions(team: TeamLedger) -> bytes:

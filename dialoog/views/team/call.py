@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dialoog import calendar
 from dialoog.entry import Entry
 from dialoog.letters import letter as letters
+from dialoog.phrases import count, listed
 from dialoog.prose import Passage
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.publication import Call
@@ -18,7 +19,6 @@ from dialoog.views.team.answers import Answers, answers, badge, is_open, short_o
 from dialoog.views.team.table import Cell, Table, columns, on
 from dialoog.views.team.todo import TaskItem, items
 from dialoog.views.team.words import ANSWERS
-from dialoog.views.words import count, listed
 
 
 @dataclass(frozen=True, slots=True)

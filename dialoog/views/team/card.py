@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialoog import calendar
 from dialoog.balance import Balance, balance, taken_on
 from dialoog.entry import Entry
+from dialoog.phrases import count
 from dialoog.prose import Passage
 from dialoog.records.request import Request
 from dialoog.records.session import Session
@@ -22,7 +23,6 @@ from dialoog.views.team.charts.stairs import Stairs, stairs
 from dialoog.views.team.pace import Pace, pace
 from dialoog.views.team.table import Cell, Table, columns, number, on
 from dialoog.views.team.todo import TaskItem, items
-from dialoog.views.words import count
 
 
 @dataclass(frozen=True, slots=True)

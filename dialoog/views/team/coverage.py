@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dialoog.disclosure import OpenProvider
 from dialoog.entry import Entry
+from dialoog.phrases import count, listed
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.vocabulary import Competency
 from dialoog.team import TeamLedger
@@ -15,7 +16,6 @@ from dialoog.views.team.asked import needed
 from dialoog.views.team.charts.bars import Bars, bars
 from dialoog.views.team.recruiting import DraftCall, draft
 from dialoog.views.team.table import Cell, Column, Table, number
-from dialoog.views.words import count, listed
 
 THIN = 2
 """Under this many people a competency is thin: when one falls ill, at most one is left."""

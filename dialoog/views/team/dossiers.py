@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dialoog import calendar, lifecycle
 from dialoog.entry import Entry
+from dialoog.phrases import count
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger, by_arrival
 from dialoog.views.frame import HOME, Head
@@ -14,7 +15,6 @@ from dialoog.views.team import names
 from dialoog.views.team.table import Cell, Table, columns, on
 from dialoog.views.team.todo import NOBODY, lateness
 from dialoog.views.team.words import STATES, TASKS
-from dialoog.views.words import count
 
 _CRUMB = Link("Dossiers", "dossiers")
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from dialoog.entry import Entry
+from dialoog.phrases import listed
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.team import TeamLedger, record_of
 from dialoog.views.pieces import Link
-from dialoog.views.words import capital, listed
+from dialoog.views.words import capital
 
 _PAGES = {
     "requests": "dossier",

@@ -7,9 +7,9 @@ from dialoog import calendar
 from dialoog.disclosure import OpenCard
 from dialoog.entry import Entry
 from dialoog.forecast import Forecast, forecast
+from dialoog.phrases import count
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger
-from dialoog.views.words import count
 
 OVER = ("followed-up", "expired")
 """The states of a card of which nothing more is to come."""

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from dialoog import calendar
 from dialoog.entry import Entry
 from dialoog.matching.workload import quarter_of
+from dialoog.phrases import count, listed
 from dialoog.records.facilitator import Facilitator
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge, Link
 from dialoog.views.team import names
 from dialoog.views.team.table import Cell, Table, columns, number
-from dialoog.views.words import ROLES, WEEKDAYS, capital, count, language, listed
+from dialoog.views.words import ROLES, WEEKDAYS, capital, language
 
 
 @dataclass(frozen=True, slots=True)

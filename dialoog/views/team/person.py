@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dialoog import calendar
 from dialoog.entry import Entry
 from dialoog.matching.workload import quarter_of
+from dialoog.phrases import count, listed
 from dialoog.prose import Passage
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.session import Session
@@ -18,7 +19,7 @@ from dialoog.views.team.table import Cell, Table, columns, on
 from dialoog.views.team.todo import TaskItem, items
 from dialoog.views.team.told import Told
 from dialoog.views.team.words import ANSWERS, SESSIONS
-from dialoog.views.words import ROLES, WEEKDAYS, capital, count, language, listed, span
+from dialoog.views.words import ROLES, WEEKDAYS, capital, language, span
 
 _ORDINALS = ("eerste", "tweede", "derde", "vierde")
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialoog import calendar
+from dialoog.phrases import count
 from dialoog.task import Task
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Badge, Link
 from dialoog.views.team import names
-from dialoog.views.words import count
 
 NOBODY = "nog niemand"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dialoog import calendar
+from dialoog.phrases import count, listed
 from dialoog.task import Task
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
@@ -12,7 +13,6 @@ from dialoog.views.pieces import Fact, Link
 from dialoog.views.team.chronicle.happening import Happening, between
 from dialoog.views.team.chronicle.programme import everything
 from dialoog.views.team.todo import TaskItem, items
-from dialoog.views.words import count, listed
 
 LATELY = dt.timedelta(days=14)
 """How far the page looks back: a holiday of two weeks."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from dialoog.phrases import count
 from dialoog.records.programme import PhaseState
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Link
@@ -10,7 +11,7 @@ from dialoog.views.team import names
 from dialoog.views.team.chronicle.happening import Happening
 from dialoog.views.team.chronicle.requests import of_request
 from dialoog.views.team.words import ANSWERS
-from dialoog.views.words import count, span
+from dialoog.views.words import span
 
 _PHASES: dict[PhaseState, str] = {
     "active": "Het programma loopt",

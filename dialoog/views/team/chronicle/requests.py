@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.phrases import count
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.spreadsheet import written
@@ -11,7 +12,6 @@ from dialoog.team import TeamLedger
 from dialoog.views.team import names
 from dialoog.views.team.chronicle.happening import Happening
 from dialoog.views.team.words import CANCELLED_BY, PUNCHES, STATES
-from dialoog.views.words import count
 
 
 def of_request(team: TeamLedger, request: Entry[Request]) -> list[Happening]:

@@ -6,11 +6,11 @@ from dialoog.entry import Entry
 from dialoog.matching.notes import notes
 from dialoog.matching.sentences import why, why_not
 from dialoog.matching.shortlist import shortlist
+from dialoog.phrases import count
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Link
 from dialoog.views.team import names
-from dialoog.views.words import count
 
 MOST = 6
 """How many of a list are in sight."""

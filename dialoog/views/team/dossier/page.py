@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dialoog import lifecycle
 from dialoog.entry import Entry
+from dialoog.phrases import count
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head, Notice
@@ -19,7 +20,6 @@ from dialoog.views.team.dossier.sessions import SessionItem, sessions
 from dialoog.views.team.todo import TaskItem, items
 from dialoog.views.team.told import Told
 from dialoog.views.team.words import STATES
-from dialoog.views.words import count
 
 
 @dataclass(frozen=True, slots=True)

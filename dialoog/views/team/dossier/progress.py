@@ -7,10 +7,10 @@ from typing import Literal
 
 from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.phrases import count
 from dialoog.records.request import Request
 from dialoog.records.vocabulary import StepId
 from dialoog.team import TeamLedger
-from dialoog.views.words import count
 
 StepState = Literal["done", "now", "to-come"]
 NEXT = "Nu aan de beurt"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.phrases import listed
 from dialoog.prose import Passage
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger
@@ -12,7 +13,7 @@ from dialoog.views.team import names
 from dialoog.views.team.asked import goals, group
 from dialoog.views.team.told import Told
 from dialoog.views.team.words import STATES
-from dialoog.views.words import WEEKDAYS, capital, language, listed, span
+from dialoog.views.words import WEEKDAYS, capital, language, span
 
 
 def in_full(team: TeamLedger, request: Entry[Request]) -> tuple[Told, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.phrases import count
 from dialoog.prose import Passage
 from dialoog.records.session import Session
 from dialoog.spreadsheet import written
@@ -14,7 +15,7 @@ from dialoog.views.team import names
 from dialoog.views.team.session_words import evaluation_address, when, where
 from dialoog.views.team.told import Told
 from dialoog.views.team.words import CANCELLED_BY, PUNCHES, SESSIONS
-from dialoog.views.words import capital, count
+from dialoog.views.words import capital
 
 
 @dataclass(frozen=True, slots=True)

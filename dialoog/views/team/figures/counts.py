@@ -3,6 +3,7 @@
 from collections import Counter
 
 from dialoog import lifecycle
+from dialoog.phrases import count
 from dialoog.team import TeamLedger
 from dialoog.views.team import names
 from dialoog.views.team.charts.bars import bars
@@ -11,7 +12,6 @@ from dialoog.views.team.figures.figure import PICTURED, Figure, left_out
 from dialoog.views.team.figures.numbers import Numbers, named
 from dialoog.views.team.figures.periods import month_of, month_words, through
 from dialoog.views.team.words import STATES
-from dialoog.views.words import count
 
 MONTHS = 24
 """How many months the picture and the table show; the file has all of them."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import floor
 from statistics import fmean, median, quantiles, stdev
 
+from dialoog.phrases import count
 from dialoog.records.session import Session
 from dialoog.spreadsheet import Value
 from dialoog.team import TeamLedger
@@ -11,7 +12,7 @@ from dialoog.views.team.charts.spans import Spread, spans
 from dialoog.views.team.figures.figure import Figure
 from dialoog.views.team.figures.numbers import Numbers, shown
 from dialoog.views.team.figures.periods import quarter_of, quarter_words, through
-from dialoog.views.words import capital, count
+from dialoog.views.words import capital
 
 QUARTERS = 8
 """How many quarters the picture and the table show; the file has all of them."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from dialoog.phrases import count
 from dialoog.spreadsheet import Value
 from dialoog.team import TeamLedger
 from dialoog.views.team.charts.dots import dots
@@ -9,7 +10,6 @@ from dialoog.views.team.figures.evaluations import QUARTERS
 from dialoog.views.team.figures.figure import PICTURED, Figure, left_out
 from dialoog.views.team.figures.numbers import Numbers
 from dialoog.views.team.figures.periods import Quarter, quarter_code, quarter_of, through
-from dialoog.views.words import count
 
 LISTED = 30
 """How many themes the table shows; the file has all of them."""
