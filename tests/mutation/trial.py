@@ -82,7 +82,8 @@ class Trial:
         while running:
             pid, status = os.wait()
             code = os.waitstatus_to_exitcode(status)
-            assert code != _SPOILT, "a mutant left something behind"
+            spoilt = lines(self.folder / "spoilt")
+            assert code != _SPOILT, f"{spoilt} can be run only once, or a mutant left something"
             told, given = running.pop(pid)
             self.verdicts.update(lines(told))
             left = [mutant for mutant in given if mutant not in self.verdicts]
@@ -109,7 +110,10 @@ class Trial:
             append(told, [mutant, SURVIVED if killer is None else KILLED])
         switch.turn_on("")
         limit(5 + 10 * sum(self.costs.values()))
-        return 0 if self.tests.failing(sorted(self.costs)) is None else _SPOILT
+        spoilt = self.tests.failing(sorted(self.costs))
+        if spoilt is not None:
+            append(self.folder / "spoilt", self.tests.session.items[spoilt].nodeid)
+        return 0 if spoilt is None else _SPOILT
 
 
 def main(argv: list[str]) -> int:

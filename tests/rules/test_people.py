@@ -116,12 +116,16 @@ def test_what_is_said_names_the_other_session_and_its_hours(repo: Repository) ->
 def test_another_day_another_person_or_a_cancelled_session_is_fine(
     repo: Repository, first: dict[str, Any], second: dict[str, Any]
 ) -> None:
-    for fields in (first, second):
-        if "cancelled" in fields:
-            why = {"on": day("2026-05-04"), "by": "requester", "reason": "Ziek."}
-            fields["cancelled"] = {**why, "punch": fields["cancelled"]}
-    two(repo, first, second)
+    two(repo, with_why(first), with_why(second))
     assert repo.problems() == ()
+
+
+def with_why(fields: dict[str, Any]) -> dict[str, Any]:
+    """The same, with all that must be said of a session that was cancelled."""
+    if "cancelled" not in fields:
+        return fields
+    why = {"on": day("2026-05-04"), "by": "requester", "reason": "Ziek."}
+    return {**fields, "cancelled": {**why, "punch": fields["cancelled"]}}
 
 
 def test_an_assistant_is_booked_as_well(repo: Repository) -> None:
