@@ -276,3 +276,13 @@ def test_a_request_on_a_card_that_is_not_there_is_told_once(repo: Repository) ->
     path = repo.request(until="intake", card="kaart-9")
     repo.session(facilitators=["pool-een"])
     assert repo.told() == [("unknown-reference", path, "kaart-9")]
+
+
+def test_a_request_without_a_card_does_not_hide_another_with_the_wrong_one(
+    repo: Repository,
+) -> None:
+    repo.request("2026-001")
+    repo.drop(REQUEST, "card")
+    repo.card("anders", offer="gedragscode", provider="pool")
+    repo.request("2026-002", card="anders")
+    assert repo.told() == [("card-mismatch", "requests/2026-002/request.yaml", "anders")]
