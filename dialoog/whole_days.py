@@ -21,6 +21,7 @@ class WholeDays:
 
     ``uid`` stays the same from build to build, so that a calendar that is read again moves it and
     does not double it; ``agreed`` is the day on which this was agreed (no clock is read for it).
+    What is cancelled stays in the calendar as such, or it would stay in that of the reader.
     """
 
     uid: str
@@ -29,6 +30,7 @@ class WholeDays:
     title: str
     about: str
     agreed: dt.date
+    is_cancelled: bool = False
 
 
 def as_ics(name: str, days: Iterable[WholeDays]) -> bytes:
@@ -53,6 +55,8 @@ def _event(one: WholeDays) -> Iterator[str]:
     yield f"SUMMARY:{_text(one.title)}"
     if one.about:
         yield f"DESCRIPTION:{_text(one.about)}"
+    if one.is_cancelled:
+        yield "STATUS:CANCELLED"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -120,7 +120,7 @@ def site(
         menu=straight,
         more=more,
         ask=None if has_stopped(ledger) else Link("Gesprek aanvragen", "ask"),
-        report=Link("Hier kunt u iets melden", "page", REPORT) if REPORT in prose else None,
+        report=Link("Waar u iets kunt melden", "page", REPORT) if REPORT in prose else None,
         footer=tuple(group for group in footer if group.links),
         small_print=tuple(prose[slug] for slug in SMALL_PRINT if slug in prose),
         example=programme.example,

@@ -7,7 +7,7 @@ from dialoog import prose
 from dialoog.disclosure import OpenLedger
 from dialoog.prose import Passage
 from dialoog.views.colophon import Colophon, colophon
-from dialoog.views.frame import HOME, HOME_PAGE, Head
+from dialoog.views.frame import HOME, HOME_PAGE, REPORT, Head
 from dialoog.views.words import flat
 
 
@@ -40,9 +40,12 @@ def slugs(ledger: OpenLedger) -> Iterator[str]:
 
 
 def view(ledger: OpenLedger, slug: str) -> PageView:
-    """One page of prose."""
+    """One page of prose.
+
+    Who comes to report something is upset, and finds the text at once and nothing beside it.
+    """
     entry = ledger.pages[slug]
-    page = entry.record
+    page, is_calm = entry.record, slug == REPORT
     summary = flat(page.summary)
     headings = prose.headings(page.body)
     top = min((level for level, _, _ in headings), default=0)
@@ -51,6 +54,6 @@ def view(ledger: OpenLedger, slug: str) -> PageView:
         head=Head(page.title, summary or page.title, (HOME,)),
         lead=Passage(page.summary, entry.path) if page.summary else None,
         body=Passage(page.body, entry.path, entry.body_line),
-        contents=contents if len(contents) >= LONG else (),
-        colophon=colophon(ledger, entry.path, page.title),
+        contents=contents if len(contents) >= LONG and not is_calm else (),
+        colophon=None if is_calm else colophon(ledger, entry.path, page.title),
     )

@@ -20,7 +20,7 @@ def data(ledger: OpenLedger) -> bytes:
     name = ledger.programme.name
     days = (
         *_phases(ledger),
-        *(_call(name, call) for call in reversed(ledger.calls) if not call.withdrawn),
+        *(_call(name, call) for call in reversed(ledger.calls)),
     )
     return whole_days.as_ics(name, days)
 
@@ -45,11 +45,14 @@ def _phase(name: str, phase: Phase) -> WholeDays:
 
 
 def _call(name: str, call: OpenCall) -> WholeDays:
+    until, is_off = calendar.written(call.deadline), call.withdrawn is not None
+    what = "ingetrokken is de oproep" if is_off else "laatste dag voor de oproep"
     return WholeDays(
         uid=f"oproep-{call.id}@dialoog",
         first=call.deadline,
         last=call.deadline,
-        title=f"{name}: laatste dag voor de oproep {flat(call.title)}",
-        about=f"U kunt reageren tot en met {calendar.written(call.deadline)}.",
-        agreed=call.opened,
+        title=f"{name}: {what} {flat(call.title)}",
+        about="De oproep gaat niet door." if is_off else f"U kunt reageren tot en met {until}.",
+        agreed=call.withdrawn.on if call.withdrawn else call.opened,
+        is_cancelled=is_off,
     )

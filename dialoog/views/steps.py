@@ -14,7 +14,7 @@ def step(ledger: OpenLedger, record: ProcessStep) -> Step:
     duration = ""
     if days is not None:
         words = working_days(days)
-        duration = f"na {words}" if words.startswith("ongeveer") else words
+        duration = f"duurt {words}" if words.startswith("ongeveer") else words
     text = Passage(record.text, PROCESS.template)
     return Step(record.id, record.title, record.who, text, duration)
 

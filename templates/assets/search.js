@@ -54,7 +54,7 @@ const show = async (turn) => {
   if (turn !== latest) return;
   list.append(...pages.map(item));
   more.hidden = list.childElementCount >= found.length;
-  if (from) list.children[from].querySelector("a").focus();
+  if (from && pages.length) list.children[from].querySelector("a").focus();
 };
 
 const told = (words) =>

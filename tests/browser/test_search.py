@@ -91,6 +91,22 @@ def test_more_pages_are_shown_when_they_are_asked_for(page: Any, url: str) -> No
 
 
 @needs_index
+def test_where_all_is_shown_nothing_offers_more(page: Any, url: str) -> None:
+    page.goto(f"{url}zoeken/?q=vertrouwenspersoon")
+    assert 0 < len(found(page)) < 10
+    assert page.get_by_role("button", name="Toon meer pagina's").count() == 0
+
+
+@needs_index
+@pytest.mark.parametrize("word", ["discriminatie", "racisme", "pesten", "intimidatie", "klacht"])
+def test_who_was_hurt_finds_where_to_report_among_the_first(
+    page: Any, url: str, word: str
+) -> None:
+    page.goto(f"{url}zoeken/?q={word}")
+    assert "Iets melden" in found(page)[:3]
+
+
+@needs_index
 def test_what_is_typed_is_shown_as_words_alone(page: Any, url: str) -> None:
     page.goto(f"{url}zoeken/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
     found(page)

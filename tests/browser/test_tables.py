@@ -292,6 +292,17 @@ def test_axe_finds_nothing_while_a_table_is_sorted_and_filtered(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_button_can_be_read_under_the_mouse(shared_page: Any, built: Site) -> None:
+    shared_page.set_viewport_size({"width": WIDTHS[1], "height": 800})
+    shared_page.goto(f"{built.url}dossiers/")
+    shared_page.locator(FIELD).fill("xyzzy")
+    buttons = shared_page.locator("main .ams-button").filter(visible=True)
+    assert buttons.count() > 0
+    for button in buttons.all():
+        button.hover()
+        assert faults(shared_page) == []
+
+
 def test_a_screen_reader_hears_what_is_found_and_which_table_it_is(dossiers: Any) -> None:
     assert dossiers.locator(TOLD).count() == dossiers.get_by_role("status").count() == 1
     caption = "Open dossiers, wat het eerst moet bovenaan"

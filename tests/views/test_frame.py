@@ -131,6 +131,17 @@ def test_a_long_page_of_prose_lists_its_headings(repo: Repository) -> None:
     assert page.view(seen(repo), "kort").contents == ()
 
 
+def test_who_comes_to_report_finds_the_text_and_nothing_beside_it(repo: Repository) -> None:
+    body = "## Een\n\n## Twee\n\n## Drie\n\n## Vier\n"
+    repo.set(PROGRAMME, "repository", "https://git.example.org/gesprekken")
+    repo.page("over", body=body)
+    repo.page("melden", body=body)
+    other, calm = (page.view(seen(repo), slug) for slug in ("over", "melden"))
+    assert len(other.contents) == 4
+    assert other.colophon
+    assert (calm.contents, calm.colophon) == ((), None)
+
+
 def test_security_txt_can_be_made_on_the_last_day_there_is(repo: Repository) -> None:
     assert machines.security(seen(repo, day("9999-12-31"))).expires == "9999-12-31T00:00:00Z"
 

@@ -23,7 +23,7 @@ def test_from_five_requests_on_the_median_is_told(repo: Repository) -> None:
     five_requests(repo, "ruimte", "ruimte", "dienstverlening", "dienstverlening", "ruimte")
     shown = process.view(seen(repo))
     times = {step.id: step.duration for step in shown.steps if step.duration}
-    assert times == {"consult": "na ongeveer 2 werkdagen"}
+    assert times == {"consult": "duurt ongeveer 2 werkdagen"}
     assert "De tijd van een pauze telt niet mee." in shown.measured
 
 

@@ -27,9 +27,16 @@ def test_the_last_day_of_a_call_is_a_whole_day(repo: Repository) -> None:
     assert event["dtstamp"].dt.date() == day("2026-05-18")
 
 
-def test_a_call_that_was_taken_back_is_not_in_it(repo: Repository) -> None:
+def test_a_call_that_was_taken_back_is_cancelled_in_the_readers_calendar_too(
+    repo: Repository,
+) -> None:
+    repo.call()
+    assert "status" not in events(repo)["oproep-gedragscode@dialoog"]
     repo.call(withdrawn={"on": day("2026-05-20"), "reason": "Anders geregeld."})
-    assert "oproep-gedragscode@dialoog" not in events(repo)
+    event = events(repo)["oproep-gedragscode@dialoog"]
+    assert event["status"] == "CANCELLED"
+    assert event["description"] == "De oproep gaat niet door."
+    assert event["dtstamp"].dt.date() == day("2026-05-20")
 
 
 def test_a_pause_takes_all_its_days_and_a_start_its_first(repo: Repository) -> None:
