@@ -99,9 +99,7 @@ def test_where_all_is_shown_nothing_offers_more(page: Any, url: str) -> None:
 
 @needs_index
 @pytest.mark.parametrize("word", ["discriminatie", "racisme", "pesten", "intimidatie", "klacht"])
-def test_who_was_hurt_finds_where_to_report_among_the_first(
-    page: Any, url: str, word: str
-) -> None:
+def test_who_was_hurt_finds_where_to_report_among_the_first(page: Any, url: str, word: str) -> None:
     page.goto(f"{url}zoeken/?q={word}")
     assert "Iets melden" in found(page)[:3]
 
