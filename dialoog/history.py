@@ -11,6 +11,7 @@ import datetime as dt
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from pathlib import Path
 
 PATIENCE = 20.0
 """Seconds after which a history is too long to wait for; the site does without its days."""
+LARGEST = 20_000_000
+"""So many bytes git may tell; a history that says more was not made by hand."""
 MOST = 10_000
 """So many changes are looked at, the newest first: a text that last changed before has no day."""
 
@@ -106,12 +109,17 @@ def _environment(here: Mapping[str, str]) -> dict[str, str]:
 
 
 def _told(git: "subprocess.Popen[bytes]") -> str | None:
-    """What git tells; None when it cannot, or not in time."""
+    """What git tells; None when it cannot, not in time, or more than a history of texts is."""
+    assert git.stdout is not None
+    alarm = threading.Timer(PATIENCE, git.kill)
+    alarm.start()
     try:
-        told, _ = git.communicate(timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        return None
-    return None if git.returncode else told.decode("utf-8", "replace")
+        told = git.stdout.read(LARGEST + 1)
+        if len(told) > LARGEST:
+            return None
+        return None if git.wait() else told.decode("utf-8", "replace")
+    finally:
+        alarm.cancel()
 
 
 def _read(told: str) -> dict[str, dt.date | None]:

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -226,11 +227,27 @@ def test_a_repository_that_git_cannot_read_tells_nothing(root: Path) -> None:
     assert days(root) == {}
 
 
+@needs_sh
 @needs_git
 def test_a_history_that_takes_too_long_tells_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(history, "PATIENCE", 0.0)
+    slow = root.parent / "git"
+    slow.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setattr(history.shutil, "which", lambda _: str(slow))
+    monkeypatch.setattr(history, "PATIENCE", 0.3)
+    begun = time.monotonic()
+    assert days(root) == {}
+    assert time.monotonic() - begun < 30
+
+
+@needs_git
+def test_a_history_that_is_too_large_tells_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert days(root) != {}
+    monkeypatch.setattr(history, "LARGEST", 20)
     assert days(root) == {}
 
 

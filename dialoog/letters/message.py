@@ -20,11 +20,16 @@ def message(letter: Letter, programme: Programme, recipients: Sequence[str]) -> 
     """
     name, _, domain = programme.mailbox.rpartition("@")
     mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = letter.subject
-    mail["From"] = Address(programme.name, name, domain)
+    mail["Subject"] = _plain(letter.subject)
+    mail["From"] = Address(_plain(programme.name), name, domain)
     mail["To"] = NOBODY
     mail["Bcc"] = tuple(Address(addr_spec=address) for address in recipients)
     mail["X-Unsent"] = "1"
     mail.set_content(letter.text, cte="quoted-printable")
     mail["Content-Language"] = "nl"
     return mail.as_bytes()
+
+
+def _plain(words: str) -> str:
+    """Words that stay words: what looks encoded would be decoded, with all the lines in it."""
+    return words.replace("=?", "= ?")

@@ -28,8 +28,10 @@ _CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 _WHOLE = re.compile("0|-?[1-9][0-9]*")
 _MOST_DIGITS = 6
 _SCORE = re.compile(r"([0-9]|10)(\.[0-9]{1,3})?")
-_MAIL = re.compile(r"[^@\s<>]{1,64}@[^@\s<>.]+(\.[^@\s<>.]+)+")
-_URL = re.compile(r"https?://[^\s<>\"'\\/][^\s<>\"'\\]*")
+# Addresses become links, headers and parts of other addresses: what has a meaning there (a second
+# recipient, an escape, a name with a password) is in none of them.
+_MAIL = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 

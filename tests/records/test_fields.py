@@ -90,7 +90,11 @@ def test_an_address_is_one_address(mail: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "mail", ["a", "a@b", "@b.nl", "a@", "a b@c.nl", "a@b.nl, c@d.nl", "<a@b.nl>"]
+    "mail",
+    [
+        *("a", "a@b", "@b.nl", "a@", "a b@c.nl", "a@b.nl, c@d.nl", "<a@b.nl>", "a@c.nl;x"),
+        *("%67esprek%40x.nl?bcc=y@z.nl", "a?bcc=b@c.nl", "a@[1.2", "a@b..nl", '"a"@b.nl'),
+    ],
 )
 def test_anything_else_is_no_address(mail: str) -> None:
     assert refusal(fields.Mail, mail)[0] == "dit is geen e-mailadres"
@@ -104,7 +108,8 @@ def test_a_web_address_is_whole(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     ["example.org", "javascript:alert(1)", "ftp://a.nl", "https://", "https:// a.nl", "//a.nl",
-     'https://a.nl/"x', "https://a.nl/<x>", "HTTPS:/a.nl", "https:///a.nl"],
+     'https://a.nl/"x', "https://a.nl/<x>", "HTTPS:/a.nl", "https:///a.nl", "https://u:p@a.nl",
+     "https://[::1", "https://[bad/x", "https://a.nl:x/", "https://a..nl/"],
 )  # fmt: skip
 def test_anything_else_is_no_web_address(url: str) -> None:
     assert refusal(fields.Url, url)[0] == "dit is geen webadres"
