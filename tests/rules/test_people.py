@@ -419,3 +419,30 @@ def test_of_a_session_without_a_request_the_people_are_still_looked_at(repo: Rep
         ("missing-file", REQUEST, ""),
         ("facilitator-not-member", SESSION, "anna"),
     ]
+
+
+def test_an_answer_that_is_given_twice_is_told_with_which_one_stays(repo: Repository) -> None:
+    answer = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}
+    repo.call(responses=[answer, {**answer, "answer": "no"}])
+    (problem,) = repo.problems()
+    assert problem.message == "pool-een staat er twee keer."
+    assert problem.hint == "Houd één antwoord over: het laatste."
+
+
+def test_who_would_assist_by_a_match_stands_apart_as_well(repo: Repository) -> None:
+    path = repo.request("2026-009", until="match")
+    repo.set(path, "match.assistant", "bram")
+    repo.set("facilitators/bram.yaml", "recusals", ["dienstverlening"])
+    assert repo.told() == [("recused", path, "bram")]
+
+
+def test_each_party_without_a_contract_is_told_once(repo: Repository) -> None:
+    over = {"from": day("2025-01-01"), "until": day("2026-03-31"), "announced": day("2026-01-05")}
+    repo.provider("derde", contract=over)
+    repo.facilitator("cees", provider="derde")
+    repo.set("content/providers/partij.yaml", "contract", over)
+    repo.request("2026-009", until="intake")
+    repo.drop("requests/2026-009/request.yaml", "card")
+    path = repo.session("2026-009", facilitators=["anna", "bram", "cees"])
+    found = [where for code, at, where in repo.told() if at == path]
+    assert found == ["anna", "cees"]

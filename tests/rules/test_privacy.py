@@ -237,3 +237,37 @@ def test_a_long_text_is_looked_through_in_seconds(repo: Repository, text: str) -
     assert time.process_time() - begin < 15
     assert set(codes(found)) <= {"personal-data"}
     assert len(found) <= 100
+
+
+def _with_remark(repo: Repository, path: str, line: int, remark: str) -> str:
+    """Put a remark behind a line of a file; that line."""
+    lines = repo.text(path).split("\n")
+    lines[line - 1] += remark
+    repo.put(path, "\n".join(lines))
+    return lines[line - 1]
+
+
+@pytest.mark.parametrize(
+    ("remark", "kind"),
+    [
+        ("  # mail iemand@example.org", "een e-mailadres"),
+        ("  # bel 06-12345678 even", "een telefoonnummer"),
+    ],
+)
+@pytest.mark.parametrize(("path", "line"), [(REQUEST, 2), ("content/pages/over.md", 2)])
+def test_what_stands_in_a_remark_is_found_with_its_place(
+    repo: Repository, path: str, line: int, remark: str, kind: str
+) -> None:
+    written = _with_remark(repo, path, line, remark)
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path, problem.line) == ("personal-data", path, line)
+    assert problem.message == f"In een opmerking staat {kind}."
+    assert problem.hint.startswith("Haal het weg. Zet contactgegevens in het zaaksysteem")
+    start = "iemand" if "mail" in remark else "06-"
+    assert problem.column == written.index(start) + 1
+
+
+def test_a_file_without_remarks_does_not_hide_another_with_two(repo: Repository) -> None:
+    for line in (1, 3):
+        _with_remark(repo, REQUEST, line, "  # iemand@example.org")
+    assert [(one.path, one.line) for one in repo.problems()] == [(REQUEST, 1), (REQUEST, 3)]
