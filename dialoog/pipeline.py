@@ -11,7 +11,7 @@ from typing import Any
 from dialoog import inventory, rulebook
 from dialoog.entry import Entry, Wreck
 from dialoog.ledger import Ledger
-from dialoog.parse import parse
+from dialoog.parse import Known, parse
 from dialoog.problem import Problem, UnsoundError, in_order
 from dialoog.read import laid_over, read
 from dialoog.shelves import FOLDERS, is_folder
@@ -70,8 +70,9 @@ def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
     broken = set(found.broken)
     entries: list[tuple[str, Entry[Any]]] = []
     wrecks: list[Wreck] = []
+    known = Known(found.sources)
     for source in found.sources:
-        parsed = parse(source)
+        parsed = parse(source, known)
         entries.extend((parsed.shelf, entry) for entry in parsed.entries)
         problems.extend(parsed.problems)
         wrecks.extend(parsed.wrecks)

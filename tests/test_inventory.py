@@ -1,6 +1,7 @@
 """Which file is which: each on its shelf, or a problem with a name to give instead."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -508,6 +509,34 @@ def test_a_folder_that_cannot_be_looked_into_counts_as_full() -> None:
 )
 def test_a_slug_is_made_of_any_name(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "facilitators/Jan 0612 345 678.yaml",
+        "facilitators/06-12345678_.yaml",
+        "facilitators/Jan_111222333.yml",
+        "content/news/2026-04-01 bel 0612345678.md",
+        "requests/Jan 111222333/request.yaml",
+    ],
+)
+def test_no_name_is_advised_that_holds_a_number_of_somebody(repo: Repository, path: str) -> None:
+    repo.put(path, "a: b\n")
+    problems = [each for each in repo.problems() if each.code in ("bad-name", "unknown-file")]
+    assert problems
+    for each in problems:
+        assert not re.search("06.?12|111.?222", f"{each.message} {each.hint}"), each
+
+
+def test_a_day_or_the_number_of_a_request_is_no_number_of_somebody(repo: Repository) -> None:
+    repo.put("content/news/2026-04-01 Start.md", "a\n")
+    repo.put("requests/2026-000123 X/request.yaml", "a\n")
+    hints = [each.hint for each in repo.problems() if each.code == "bad-name"]
+    assert hints == [
+        "Noem het bijvoorbeeld 2026-04-01-start.md.",
+        "Noem het bijvoorbeeld 2026-000123.",
+    ]
 
 
 def test_thousands_of_stray_files_take_no_time_to_tell() -> None:

@@ -369,6 +369,16 @@ def test_a_message_repeats_nothing_but_the_names_of_fields(text: str) -> None:
         assert "geheim" not in said
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Jan:ziek\nb: 1", "jan_is_weg:1\nb: 1", "Jan: @x", "jan_is_weg: a: b", "Jan: 1\nJan: 1"],
+)
+def test_of_a_name_that_may_be_a_sentence_nothing_is_repeated(text: str) -> None:
+    faults = compose(text)[1]
+    assert faults
+    assert not any("jan" in f"{fault.message} {fault.hint}".lower() for fault in faults)
+
+
 # ------------------------------------------------------------------------------------ hostile input
 
 

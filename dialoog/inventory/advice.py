@@ -5,6 +5,7 @@ import re
 from dialoog.inventory.copies import original
 from dialoog.inventory.present import Present
 from dialoog.inventory.slugs import meant_on, slug
+from dialoog.inventory.tellable import is_number
 from dialoog.shelves import REQUESTS, Shelf
 
 Said = tuple[str, str]
@@ -46,10 +47,19 @@ def copy_of(path: str, present: Present, otherwise: str) -> Said | None:
 def of_a_record(shelf: Shelf, name: str, present: Present) -> str:
     """The name to give to a record whose name cannot be, as it is written in its folder."""
     path = shelf.template.replace("*", meant_on(shelf, name))
-    if shelf.holds(path) is None:
+    if shelf.holds(path) is None or is_personal(meant_on(shelf, name)):
         return f"Noem het bijvoorbeeld {shelf.example}."
     shown = meant_on(shelf, name) if shelf is REQUESTS else name_of(path)
     return _choose(shown) if path in present.paths else f"Noem het bijvoorbeeld {shown}."
+
+
+_GIVEN_OUT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{3,6}")
+
+
+def is_personal(name: str) -> bool:
+    """Whether a name may hold a number of a person, beside a day or the number of a request."""
+    given_out = _GIVEN_OUT.match(name)
+    return is_number(name[given_out.end() :] if given_out else name)
 
 
 def called(path: str, present: Present) -> str:

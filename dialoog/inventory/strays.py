@@ -2,7 +2,7 @@
 
 import re
 
-from dialoog.inventory.advice import NUMBERED, Said, called, copy_of
+from dialoog.inventory.advice import NUMBERED, Said, called, copy_of, is_personal
 from dialoog.inventory.copies import original
 from dialoog.inventory.present import Present
 from dialoog.inventory.slugs import meant_on, slug
@@ -97,8 +97,9 @@ def _on(shelf: Shelf, name: str, present: Present) -> str:
     ending = "md" if shelf.form is Form.MARKDOWN else "yaml"
     found = _FILE.fullmatch(name)
     if found and _ENDINGS[(found["end"] or ending).lower()] == ending:
-        path = shelf.template.replace("*", meant_on(shelf, found["stem"]))
-        if shelf.holds(path) is not None:
+        meant = meant_on(shelf, found["stem"])
+        path = shelf.template.replace("*", meant)
+        if shelf.holds(path) is not None and not is_personal(meant):
             return called(path, present)
     return f"In deze map horen bestanden op .{ending}, zoals {shelf.example}."
 

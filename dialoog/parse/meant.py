@@ -1,15 +1,19 @@
 """What somebody probably meant by a value that was refused: the same, as it is to be written.
 
-A day, a time and an id may be told again; of any other value nothing is.
+A day and a time may be told again, and an id in a field that staff may see. In a closed field only
+an id that exists is told: what was typed there may be about somebody. Of other values nothing is.
 """
 
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from dialoog.inventory.slugs import slug
+from dialoog.inventory.tellable import may_be_told
+from dialoog.parse.known import Known
 from dialoog.problem import closest
-from dialoog.records.fields import Mark, is_id
+from dialoog.records.fields import Audience, Mark
 from dialoog.records.shape import Field
 from dialoog.strict_yaml import Plain
 
@@ -18,7 +22,6 @@ _NAMES = ("id", "goals")
 _CURLED = re.compile("[‘’‚“”„«»]")
 _ENDING = re.compile(r"\.(?:yaml|yml|md)$", re.IGNORECASE)
 _MOST_WORDS = 4
-_LONG_NUMBER = re.compile("[0-9]{6}")
 _COUNTED = re.compile("[^0-9.,-]{0,12}([1-9][0-9]{0,3})[^0-9.,-]{0,12}")
 _WITH_COMMA = re.compile("([1-9]),([0-9]{1,3})")
 _CLOCK = re.compile(
@@ -36,20 +39,24 @@ _DAYS = (
 _DASH = re.compile("[\u2010-\u2015\u2212]")
 _ALIKE = 0.7
 """How much a word must be alike to one that can stand in a field."""
+_ALIKE_ID = 0.8
+"""How much an id must be alike to one that exists: half a name is somebody else's."""
 
 
-def hint(field: Field | None, typed: object) -> str:
+def hint(field: Field | None, typed: object, known: Known) -> str:
     """How to write what was typed in a field; nothing where that cannot be told."""
     if field is None or not isinstance(typed, str) or len(typed) > 64:
         return ""
-    meant = _way(field)
+    meant = _way(field, known)
     if meant is None or (meant in (_number, _score) and not isinstance(typed, Plain)):
         return ""
     told = meant(" ".join(_CURLED.sub("", typed).split()))
-    return f"Haal de gekrulde aanhalingstekens weg. {told}" if _CURLED.search(typed) else told
+    if _CURLED.search(typed):
+        return f"Haal de gekrulde aanhalingstekens weg. {told}".rstrip()
+    return told
 
 
-def _way(field: Field) -> Callable[[str], str] | None:
+def _way(field: Field, known: Known) -> Callable[[str], str] | None:
     """How to understand what stands in a field."""
     if field.holds is dt.date:
         return _day
@@ -60,16 +67,32 @@ def _way(field: Field) -> Callable[[str], str] | None:
     if field.holds is float:
         return _score
     is_name = field.ref is not None or field.key in _NAMES
-    return _id if is_name and field.holds is str and Mark.CODE not in field.marks else None
+    if not is_name or field.holds is not str or Mark.CODE in field.marks:
+        return None
+    return _id if field.audience is Audience.STAFF else partial(_existing, known.for_field(field))
+
+
+def _slug(typed: str) -> str:
+    return slug(_ENDING.sub("", typed.strip("/")).rpartition("/")[2])
 
 
 def _id(typed: str) -> str:
-    meant = slug(_ENDING.sub("", typed.strip("/")).rpartition("/")[2])
-    if not is_id(meant) or meant.count("-") >= _MOST_WORDS:
+    meant = _slug(typed)
+    if "@" in typed or meant.count("-") >= _MOST_WORDS or not may_be_told(meant):
         return ""
-    if "@" in typed or _LONG_NUMBER.search(meant):  # somebody's address or number
-        return ""
-    return f"Schrijf {meant}: kleine letters, cijfers en losse streepjes."
+    return _written(meant)
+
+
+def _existing(there: tuple[str, ...], typed: str) -> str:
+    meant = _slug(typed)
+    if meant in there:
+        return _written(meant)
+    close = closest(meant, there, _ALIKE_ID)
+    return f"Bedoelde u {close}?" if close else ""
+
+
+def _written(name: str) -> str:
+    return f"Schrijf {name}: kleine letters, cijfers en losse streepjes."
 
 
 def _number(typed: str) -> str:

@@ -1,5 +1,6 @@
 """What fields are called, and which of them was meant by a name that is not quite one."""
 
+import re
 from collections.abc import Sequence
 
 from dialoog.problem import closest
@@ -10,6 +11,8 @@ _MOST = 20
 """So many strange names are looked at for one that was misspelt."""
 _ALIKE = 0.8
 """How much a name must be alike to the Dutch title of a field before that is meant."""
+_ONE_WORD = re.compile("[a-z]{1,20}")
+_WORDS = re.compile("[a-z_]{1,40}")
 
 
 def misspelt(model: type[Record], key: str, strange: Sequence[shape.Loc]) -> shape.Loc | None:
@@ -26,6 +29,19 @@ def meant(model: type[Record], key: str) -> str | None:
     """The field that was probably meant, by its name or by its Dutch title."""
     titles = _titles(model)
     return closest(key, known(model)) or titles.get(closest(key, tuple(titles), _ALIKE) or "")
+
+
+def may_be_told(key: str, close: str | None) -> bool:
+    """Whether a message can name a field that is not there: one word, or nearly the field meant.
+
+    Of more words somebody may have made a sentence: ``reason_of_somebody`` is not ``reason``.
+    """
+    if _ONE_WORD.fullmatch(key):
+        return True
+    is_of_as_many_words = close is not None and key.count("_") == close.count("_")
+    return bool(
+        close and is_of_as_many_words and _WORDS.fullmatch(key) and closest(key, (close,), _ALIKE)
+    )
 
 
 def _titles(model: type[Record]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from dialoog import strict_yaml, text
 from dialoog.entry import Entry, Wreck
 from dialoog.inventory import ANY, Source
 from dialoog.parse import pasted
+from dialoog.parse.known import Known
 from dialoog.parse.refusals import record_of
 from dialoog.problem import Fault, Problem
 from dialoog.records.fields import is_id
@@ -30,29 +31,39 @@ class Parsed:
     wrecks: tuple[Wreck, ...] = ()
 
 
-def parse(source: Source) -> Parsed:
-    """Decode, read as strict YAML, and hold against the model of the shelf. Never raises."""
+def parse(source: Source, known: Known | None = None) -> Parsed:
+    """Decode, read as strict YAML, and hold against the model of the shelf. Never raises.
+
+    ``known`` holds the ids that there are, for "did you mean", and takes in those of this source.
+    """
+    known = Known() if known is None else known
+    parsed = _told(source, known)
+    known.add(parsed.shelf, parsed.entries)
+    return parsed
+
+
+def _told(source: Source, known: Known) -> Parsed:
     decoded = text.decode(source.data)
     if isinstance(decoded, Fault):
         return _refused(source, [decoded])
-    parsed = _parsed(source, decoded)
+    parsed = _parsed(source, decoded, known)
     if not parsed.problems:
         return parsed
     return replace(parsed, problems=tuple(pasted.told(parsed.problems, decoded)))
 
 
-def _parsed(source: Source, decoded: str) -> Parsed:
+def _parsed(source: Source, decoded: str, known: Known) -> Parsed:
     """What the text of a source gave."""
     if source.shelf.form is Form.MARKDOWN:
-        return _markdown(source, decoded)
+        return _markdown(source, decoded, known)
     node, faults = strict_yaml.compose(decoded)
     blank = Entry(source.id, Record(), source.path, decoded)
     if node is None:
         return _refused(source, faults)
     data = strict_yaml.value(node)
     if source.shelf.form is Form.LIST and not faults:
-        return _list(source, decoded, node)
-    found = _all_faults(faults, record_of(source.shelf.model, data, node))
+        return _list(source, decoded, node, known)
+    found = _all_faults(faults, record_of(source.shelf.model, data, node, known))
     if not isinstance(found, Record):
         return _refused(source, found, Wreck(blank, source.shelf.model, data))
     return Parsed(source.shelf.name, (replace(blank, record=found),))
@@ -72,7 +83,7 @@ def _refused(source: Source, faults: Iterable[Fault], *wrecks: Wreck) -> Parsed:
     return Parsed(source.shelf.name, problems=problems, broken=(broken,), wrecks=wrecks)
 
 
-def _markdown(source: Source, decoded: str) -> Parsed:
+def _markdown(source: Source, decoded: str, known: Known) -> Parsed:
     """Front matter and the prose below it."""
     halves = text.front_matter(decoded)
     if isinstance(halves, Fault):
@@ -82,7 +93,7 @@ def _markdown(source: Source, decoded: str) -> Parsed:
     blank = Entry(source.id, Record(), source.path, front, first_line, body_line=body_line)
     data = strict_yaml.value(node) if node else {}
     found = _all_faults(
-        faults, record_of(source.shelf.model, data, node, body=body) if node else ()
+        faults, record_of(source.shelf.model, data, node, known, body=body) if node else ()
     )
     if not isinstance(found, Record):
         data = {**data, "body": body} if isinstance(data, dict) else {"body": body}
@@ -90,7 +101,7 @@ def _markdown(source: Source, decoded: str) -> Parsed:
     return Parsed(source.shelf.name, (replace(blank, record=found),))
 
 
-def _list(source: Source, decoded: str, node: strict_yaml.Node) -> Parsed:
+def _list(source: Source, decoded: str, node: strict_yaml.Node, known: Known) -> Parsed:
     """A file that is a list: each item an entry of its own."""
     items = strict_yaml.value(node)
     if not isinstance(items, list):
@@ -103,7 +114,7 @@ def _list(source: Source, decoded: str, node: strict_yaml.Node) -> Parsed:
     broken: set[str] = set()
     wrecks: list[Wreck] = []
     for number, item in enumerate(items):
-        found = record_of(source.shelf.model, item, node, base=(number,))
+        found = record_of(source.shelf.model, item, node, known, base=(number,))
         blank = Entry("", Record(), source.path, decoded, base=(number,))
         if isinstance(found, Record):
             entries.append(replace(blank, id=getattr(found, "id", ""), record=found))

@@ -2,31 +2,34 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from dialoog import strict_yaml
 from dialoog.parse import meant, names
+from dialoog.parse.known import Known
 from dialoog.problem import Fault
 from dialoog.records import shape
 from dialoog.records.record import Record
 
-_SAFE_KEY = re.compile("[a-z_]{1,40}")
 _Found = Mapping[str, Any]
 
 
-def record_of(
+def record_of(  # noqa: PLR0913 - what is read, where it stands, and what else there is
     model: type[Record],
     data: object,
     node: strict_yaml.Node,
+    known: Known | None = None,
+    *,
     base: shape.Loc = (),
     body: str | None = None,
 ) -> Record | Iterator[Fault]:
     """The record that ``data`` holds, or the faults that say why it is none.
 
     ``node`` is the tree of the whole file and ``base`` the way to ``data`` in it; ``body`` is the
-    prose below front matter, which no field may be called.
+    prose below front matter, which no field may be called. ``known`` holds the ids that there are.
     """
     refused: list[_Found] = []
     if isinstance(data, dict) and body is not None:
@@ -37,13 +40,22 @@ def record_of(
         record = model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         refused.extend(error.errors(include_url=False))
-    return _faults(model, refused, node, base) if refused else record
+    return _faults(_Reader(model, node, base, known or Known()), refused) if refused else record
 
 
-def _faults(
-    model: type[Record], refused: Sequence[_Found], node: strict_yaml.Node, base: shape.Loc
-) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is read: its model, the tree of its file, its place in that, and which ids there are."""
+
+    model: type[Record]
+    node: strict_yaml.Node
+    base: shape.Loc
+    known: Known
+
+
+def _faults(reader: _Reader, refused: Sequence[_Found]) -> Iterator[Fault]:
     """What pydantic found, in Dutch and with a place; the value itself is never told."""
+    model, node, base = reader.model, reader.node, reader.base
     holders = {found["loc"][:end] for found in refused for end in range(len(found["loc"]))}
     strange = _strange(refused)
     for found in refused:
@@ -60,7 +72,7 @@ def _faults(
             at = strict_yaml.place(node, (*base, *there), of_key=True)[0] if there else 0
             code, (message, hint) = "missing-field", _missing(holder, key, at)
         else:
-            code, (message, hint) = "wrong-value", _wrong(model, found)
+            code, (message, hint) = "wrong-value", _wrong(model, found, reader.known)
         yield Fault(line, column, code, message, hint)
 
 
@@ -91,9 +103,9 @@ def _field_at(model: type[Record], loc: shape.Loc) -> tuple[type[Record], shape.
 
 
 def _unknown(model: type[Record], key: str) -> tuple[str, str]:
-    shown = f"Het veld {key}" if _SAFE_KEY.fullmatch(key) else "Dit veld"
     known = names.known(model)
     close = names.meant(model, key)
+    shown = f"Het veld {key}" if names.may_be_told(key, close) else "Dit veld"
     hint = f"Bedoelde u {close}?" if close else f"Hier kan staan: {', '.join(known)}."
     return f"{shown} bestaat hier niet.", hint
 
@@ -107,13 +119,14 @@ def _missing(model: type[Record], key: str, misspelt: int) -> tuple[str, str]:
     return message, f"Zet erbij: {key}: ... {info.description}"
 
 
-def _wrong(model: type[Record], found: _Found) -> tuple[str, str]:
+def _wrong(model: type[Record], found: _Found, known: Known) -> tuple[str, str]:
     """What is wrong with a value and how to mend it, by pydantic's name for the error."""
     kind, context = found["type"], found.get("ctx", {})
     holder, field = _field_at(model, found["loc"])
     key = field.key if field else ""
     if kind == "refused":
-        message, hint = context["message"], meant.hint(field, found["input"]) or context["hint"]
+        message = context["message"]
+        hint = meant.hint(field, found["input"], known) or context["hint"]
     elif kind == "literal_error":
         message = "dit woord kan hier niet staan"
         hint = _choice(holder, field, found)

@@ -65,32 +65,37 @@ def same_person_twice(ledger: Ledger) -> Iterator[Finding]:
         named = [*_numbered("facilitators", session.record.facilitators)]
         if session.record.assistant:
             named.append((("assistant",), session.record.assistant))
-        yield from _twice(session, named, hint)
+        yield from _twice(ledger, session, named, hint)
     for request in ledger.requests.values():
         if match := request.record.match:
             named = [*_numbered("facilitators", match.facilitators)]
             if match.assistant:
                 named.append((("assistant",), match.assistant))
-            yield from _twice(request, [(("match", *loc), name) for loc, name in named], hint)
+            yield from _twice(
+                ledger, request, [(("match", *loc), name) for loc, name in named], hint
+            )
     for call in ledger.calls.values():
-        yield from _twice(call, _numbered("chosen", call.record.chosen), hint)
+        yield from _twice(ledger, call, _numbered("chosen", call.record.chosen), hint)
         answered = enumerate(call.record.responses)
         named = [
             (("responses", number, "facilitator"), answer.facilitator)
             for number, answer in answered
         ]
-        yield from _twice(call, named, "Houd één antwoord over: het laatste.")
+        yield from _twice(ledger, call, named, "Houd één antwoord over: het laatste.")
 
 
 def _numbered(key: str, names: tuple[str, ...]) -> Iterator[tuple[Loc, str]]:
     return (((key, number), name) for number, name in enumerate(names))
 
 
-def _twice(entry: Entry[Any], named: Iterable[tuple[Loc, str]], hint: str) -> Iterator[Finding]:
+def _twice(
+    ledger: Ledger, entry: Entry[Any], named: Iterable[tuple[Loc, str]], hint: str
+) -> Iterator[Finding]:
     seen: set[str] = set()
     for loc, name in named:
         if name in seen:
-            yield entry.at(*loc), f"{name} staat er twee keer.", hint
+            shown = name if name in ledger.facilitators else "Deze gespreksleider"
+            yield entry.at(*loc), f"{shown} staat er twee keer.", hint
         seen.add(name)
 
 

@@ -1,9 +1,11 @@
 """References: what a record points at exists, may still be used, and is named once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 from dialoog.entry import Loc
+from dialoog.inventory.tellable import may_be_told_of
 from dialoog.ledger import Ledger
 from dialoog.problem import closest
 from dialoog.records import shape
@@ -25,14 +27,15 @@ def _is_reference(field: shape.Field) -> bool:
 )
 def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
     """Every id that points at a record points at one that exists."""
-    known = {shelf: tuple(sorted(records)) for shelf, records in ledger.shelves.items()}
+    there = _there(ledger)
     for entry, leaves in ledger.leaves(_is_reference):
         for leaf in islice(_unknown(ledger, leaves), MOST):
             assert leaf.field.ref is not None
             shelf = leaf.field.ref.shelf
-            message = f"{leaf.value} bestaat niet: {_what_is_not_there(shelf, leaf.value)}."
-            yield entry.at(*leaf.loc), message, _hint(shelf, leaf.value, known.get(shelf, ()))
-    yield from _unknown_goals(ledger)
+            message = _is_not_there(shelf, there.name(leaf))
+            hint = _hint(shelf, leaf.value, there.ids.get(shelf, ()))
+            yield entry.at(*leaf.loc), message, hint
+    yield from _unknown_goals(ledger, there)
 
 
 def _unknown(ledger: Ledger, leaves: Iterable[shape.Leaf]) -> Iterator[shape.Leaf]:
@@ -43,6 +46,29 @@ def _unknown(ledger: Ledger, leaves: Iterable[shape.Leaf]) -> Iterator[shape.Lea
             yield leaf
 
 
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What can be pointed at, by shelf (and the goals of offers), and the codes of requesters."""
+
+    ids: Mapping[str, tuple[str, ...]]
+    codes: frozenset[str]
+
+    def name(self, leaf: shape.Leaf) -> str:
+        """How a message names what stands in a field for an id: logs are read by many."""
+        there = self.ids.get(leaf.field.ref.shelf if leaf.field.ref else _GOALS, ())
+        is_told = may_be_told_of(leaf.field, leaf.value, there) and leaf.value not in self.codes
+        return str(leaf.value) if is_told else _THIS
+
+
+def _there(ledger: Ledger) -> _There:
+    ids = {shelf: tuple(sorted(records)) for shelf, records in ledger.shelves.items()}
+    goals = {goal.id for offer in ledger.offers.values() for goal in offer.record.goals}
+    codes = {request.record.requester.code for request in ledger.requests.values()}
+    return _There({**ids, _GOALS: tuple(sorted(goals))}, frozenset(codes))
+
+
+_GOALS = "goals"
+_THIS = "Deze waarde"
 _KINDS = {
     "competencies": "een competentie",
     "themes": "een rode draad",
@@ -53,11 +79,13 @@ _ALIKE = 0.8
 """How much the ids of two people must be alike before one is taken for the other: a typo or two."""
 
 
-def _what_is_not_there(shelf: str, name: str) -> str:
-    """The file that would have to be there, or the part of a list."""
-    if shelf in _FILES:
-        return f"er is geen {_FILES[shelf].template.replace('*', name)}"
-    return f"{_KINDS[shelf]} met deze naam is er niet"
+def _is_not_there(shelf: str, name: str) -> str:
+    """That there is no such file, or no such part of a list."""
+    if shelf not in _FILES:
+        return f"{name} bestaat niet: {_KINDS[shelf]} met deze naam is er niet."
+    if name != _THIS:
+        return f"{name} bestaat niet: er is geen {_FILES[shelf].template.replace('*', name)}."
+    return f"{name} bestaat niet: in {_FILES[shelf].folder} is er geen bestand voor."
 
 
 def _hint(shelf: str, name: str, known: tuple[str, ...]) -> str:
@@ -89,15 +117,22 @@ def _letters_off(one: str, other: str) -> int:
     return sum(map(str.__ne__, one, other))
 
 
-def _unknown_goals(ledger: Ledger) -> Iterator[Finding]:
+def _unknown_goals(ledger: Ledger, there: _There) -> Iterator[Finding]:
     for request in ledger.requests.values():
         offer = ledger.offers.get(request.record.offer)
         if offer:
             goals = tuple(sorted({goal.id for goal in offer.record.goals}))
-            unknown = (pair for pair in enumerate(request.record.goals) if pair[1] not in goals)
-            for number, goal in islice(unknown, MOST):
-                message = f"{goal} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
-                yield request.at("goals", number), message, _did_you_mean(goal, goals)
+            typed = shape.leaves(request.record, _is_goal)
+            unknown = (leaf for leaf in typed if leaf.value not in goals)
+            for leaf in islice(unknown, MOST):
+                message = (
+                    f"{there.name(leaf)} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
+                )
+                yield request.at(*leaf.loc), message, _did_you_mean(leaf.value, goals)
+
+
+def _is_goal(field: shape.Field) -> bool:
+    return field.key == "goals" and field.ref is None and field.model is None
 
 
 def _did_you_mean(name: str, known: tuple[str, ...]) -> str:
@@ -153,12 +188,14 @@ def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
                     f"{goal} staat al eerder in deze lijst.",
                     hint,
                 )
+    there = _there(ledger)
     for entry in ledger.entries():
         seen: set[tuple[Loc, str]] = set()
         for leaf in shape.leaves(entry.record, _is_name_in_a_list):
             name = (leaf.loc[:-1], str(leaf.value))
             if name in seen:
-                yield entry.at(*leaf.loc), f"{leaf.value} staat twee keer in deze lijst.", hint
+                message = f"{there.name(leaf)} staat twee keer in deze lijst."
+                yield entry.at(*leaf.loc), message, hint
             seen.add(name)
 
 

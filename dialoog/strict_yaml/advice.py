@@ -10,7 +10,8 @@ Words = tuple[str, str, str]
 """A code, what is wrong, and how to mend it."""
 
 _QUOTES = "Zet de tekst tussen aanhalingstekens"
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
+_NAME = re.compile("[a-z]{1,20}(?:_[a-z]{1,20})?")
+"""What can be the name of a field, and is no sentence that somebody typed."""
 
 NOTHING: Words = (
     "empty-file",
@@ -97,6 +98,11 @@ TAG: Words = (
 def feature(event: NodeEvent) -> Words:
     """Which of the two a node carries that it may not: an anchor or a tag."""
     return ANCHOR if event.anchor is not None else TAG
+
+
+def field_name(name: str) -> str:
+    """The name of a field as a message may tell it: what is no plain name is not repeated."""
+    return name if _NAME.fullmatch(name) else "naam"
 
 
 def twice(name: str, line: int) -> Words:

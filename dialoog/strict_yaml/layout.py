@@ -31,7 +31,7 @@ def no_colon(stop: Stop) -> Cause | None:
     found = _NO_SPACE.match(line)
     if found:
         message = "Achter de dubbele punt hoort een spatie."
-        hint = f"Schrijf {found[2]}: ... met een spatie ertussen."
+        hint = f"Schrijf {advice.field_name(found[2])}: ... met een spatie ertussen."
         return syntax(number, found.end() - 1, message, hint), f"{found[0]} x"
     if line[column:].startswith("-"):
         message = "Achter het streepje hoort een spatie."

@@ -9,6 +9,7 @@ import yaml
 from yaml.events import ScalarEvent
 
 from dialoog.problem import Fault
+from dialoog.strict_yaml.advice import field_name
 
 FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
 """A line with a field: its indentation and dashes, its name."""
@@ -74,7 +75,8 @@ def quoted(line: str) -> str:
     text = line[found.end() :].strip() if found else line.strip().removeprefix("- ")
     inner = text[1:-1]
     mark = "'" if '"' in inner and "'" not in inner else '"'
-    name = f"{found[2]}: " if found else "- " if line.lstrip().startswith("- ") else ""
+    dash = "- " if line.lstrip().startswith("- ") else ""
+    name = f"{field_name(found[2])}: " if found else dash
     if '"' in inner and "'" in inner:
         return f"Schrijf {name}>- en zet de tekst op de regel eronder, twee spaties verder."
     return f"Schrijf {name}{mark}...{mark} met de hele tekst tussen de aanhalingstekens."

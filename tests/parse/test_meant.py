@@ -35,6 +35,14 @@ def hints(repo: Repository, path: str, field: str, typed: object) -> Iterator[st
     yield from told(path, repo.text(path))
 
 
+def whole(repo: Repository, path: str, field: str, typed: object) -> list[str]:
+    """How to write it, in a repository where the ids of what is there are known."""
+    repo.request(until="intake")
+    repo.session()
+    repo.set(path, field, typed)
+    return [each.hint for each in repo.problems() if each.code == "wrong-value"]
+
+
 def hint(repo: Repository, path: str, field: str, typed: object) -> str:
     (only,) = hints(repo, path, field, typed)
     return only
@@ -118,19 +126,65 @@ def test_a_time_that_is_not_there_is_not_made_up(repo: Repository, typed: str) -
     ["Anna Vos", "anna_vos", "Ánna Vós", " ANNA-VOS ", "anna vos.yaml", "facilitators/anna-vos/"],
 )
 @pytest.mark.parametrize(
-    ("path", "field"), [(REQUEST, "intake.by"), (SESSION, "assistant"), (REQUEST, "offer")]
+    ("path", "field"), [(REQUEST, "intake.by"), (SESSION, "assistant"), (ANNA, "provider")]
 )
 def test_a_name_to_refer_to_is_written_out(
     repo: Repository, path: str, field: str, typed: str
 ) -> None:
+    repo.facilitator("anna-vos")
     expected = "Schrijf anna-vos: kleine letters, cijfers en losse streepjes."
-    assert hint(repo, path, field, typed) == expected
+    assert whole(repo, path, field, typed) == [expected]
+
+
+CLOSED = [
+    (REQUEST, "goals", ["ruzie met Jan"]),
+    (REQUEST, "goals", ["0612 345 678", "123.456.782"]),
+    (REQUEST, "needs", ["rustig na ziekte"]),
+    (REQUEST, "intake.by", "Jan de Vries"),
+    (REQUEST, "card", "kaart van Jan"),
+    (SESSION, "facilitators", ["Bram de Fictieve"]),
+    (SESSION, "themes", ["Ruzie"]),
+    (ANNA, "recusals", ["ruzie gehad"]),
+]
+
+
+@pytest.mark.parametrize(("path", "field", "typed"), CLOSED)
+def test_in_a_closed_field_nothing_is_made_of_what_was_typed(
+    repo: Repository, path: str, field: str, typed: object
+) -> None:
+    for said in (list(hints(repo, path, field, typed)), whole(repo, path, field, typed)):
+        assert said
+        assert {each.partition(",")[0] for each in said} == {"Gebruik kleine letters"}
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "typed", "meant"),
+    [
+        (REQUEST, "goals", ["Veilige Ruimtes"], "veilige-ruimte"),
+        (REQUEST, "needs", ["Kalmtte"], "kalmte"),
+        (REQUEST, "requester.directorate", "Ruimtes", "ruimte"),
+        (SESSION, "themes", ["Veiligheit"], "veiligheid"),
+        ("content/calls/gedragscode.md", "chosen", ["Pool Eeen"], "pool-een"),
+    ],
+)
+def test_in_a_closed_field_what_exists_and_is_close_is_told(
+    repo: Repository, path: str, field: str, typed: object, meant: str
+) -> None:
+    repo.call()
+    assert whole(repo, path, field, typed) == [f"Bedoelde u {meant}?"]
 
 
 @pytest.mark.parametrize("typed", ["‘anna-vos’", "“anna-vos”", "„Anna Vos”"])
 def test_quotes_of_a_word_processor_are_named(repo: Repository, typed: str) -> None:
+    repo.facilitator("anna-vos")
     expected = "Haal de gekrulde aanhalingstekens weg. Schrijf anna-vos: "
-    assert hint(repo, SESSION, "assistant", typed).startswith(expected)
+    (said,) = whole(repo, SESSION, "assistant", typed)
+    assert said.startswith(expected)
+
+
+def test_quotes_are_named_also_where_nothing_more_can_be_told(repo: Repository) -> None:
+    said = hint(repo, SESSION, "assistant", "‘ruzie met Jan’")
+    assert said == "Haal de gekrulde aanhalingstekens weg."
 
 
 @pytest.mark.parametrize(
@@ -145,7 +199,9 @@ def test_so_are_those_around_a_day_or_a_time(
 
 
 def test_in_a_list_each_name_is_written_out(repo: Repository) -> None:
-    found = list(hints(repo, SESSION, "facilitators", ["Anna Vos", "Bram_Fictief"]))
+    repo.facilitator("anna-vos")
+    repo.facilitator("bram-fictief")
+    found = whole(repo, SESSION, "facilitators", ["Anna Vos", "Bram_Fictief"])
     assert [each.partition(":")[0] for each in found] == [
         "Schrijf anna-vos",
         "Schrijf bram-fictief",
@@ -156,7 +212,19 @@ def test_the_id_of_a_part_is_written_out(repo: Repository) -> None:
     assert hint(repo, "content/themes.yaml", "0.id", "Veilig gesprek").startswith(
         "Schrijf veilig-gesprek:"
     )
-    assert hint(repo, REQUEST, "goals", ["Veilige ruimte"]).startswith("Schrijf veilige-ruimte:")
+
+
+def test_a_goal_that_exists_is_written_out(repo: Repository) -> None:
+    assert whole(repo, REQUEST, "goals", ["Veilige ruimte"]) == [
+        "Schrijf veilige-ruimte: kleine letters, cijfers en losse streepjes."
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["0612 345 678", "123.456.782", "Zaak 12.34.56", "LG-8W2B", "NL91 ABNA 0417 1643 00"]
+)
+def test_a_number_or_a_code_of_a_person_is_made_no_id_of(repo: Repository, typed: str) -> None:
+    assert hint(repo, ANNA, "provider", typed).startswith("Gebruik kleine letters")
 
 
 @pytest.mark.parametrize(
