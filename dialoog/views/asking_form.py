@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
+from dialoog.phrases import count
+from dialoog.records.supply import Offer
 from dialoog.views.asking import can_be_asked, in_order
 from dialoog.views.words import LANGUAGES, WEEKDAYS, capital, flat
 
@@ -26,11 +28,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class OfferChoice:
-    """An offer that can be asked for, with its own goals."""
+    """An offer that can be asked for, with its own goals.
+
+    `limits` says in words how large a group may be and how long it takes to arrange; the script
+    reads the same from `most` (people, with an assistant) and `lead_time` (working days).
+    """
 
     id: str
     words: str
     summary: str
+    limits: str
+    most: int
+    lead_time: int
     goals: tuple[Choice, ...]
 
 
@@ -49,12 +58,7 @@ class Form:
 def form(ledger: OpenLedger) -> Form | None:
     """The form as of today; None when there is nothing that can be asked for."""
     offers = tuple(
-        OfferChoice(
-            entry.id,
-            entry.record.title,
-            flat(entry.record.summary),
-            tuple(Choice(goal.id, flat(goal.text)) for goal in entry.record.goals),
-        )
+        _offer(entry.id, entry.record)
         for entry in in_order(ledger)
         if can_be_asked(ledger, entry.record)
     )
@@ -68,6 +72,34 @@ def form(ledger: OpenLedger) -> Form | None:
         languages=_choices(LANGUAGES),
         competencies=tuple(Choice(one.id, capital(one.title)) for one in ledger.competencies),
     )
+
+
+def _offer(name: str, offer: Offer) -> OfferChoice:
+    return OfferChoice(
+        id=name,
+        words=offer.title,
+        summary=flat(offer.summary),
+        limits=_limits(offer),
+        most=_most(offer),
+        lead_time=offer.lead_time or 0,
+        goals=tuple(Choice(goal.id, flat(goal.text)) for goal in offer.goals),
+    )
+
+
+def _most(offer: Offer) -> int:
+    """The most people for whom there is a way, with an assistant or without."""
+    return max(offer.group_limit(assisted=False), offer.group_limit(assisted=True))
+
+
+def _limits(offer: Offer) -> str:
+    """What holds for an offer: "Hoogstens 20 mensen, of 30 met een assistent erbij." and so on."""
+    people = f"Hoogstens {count(offer.max_group, 'mens', 'mensen')}"
+    more = f", of {_most(offer)} met een assistent erbij" if _most(offer) > offer.max_group else ""
+    people = f"{people}{more}."
+    if not offer.lead_time:
+        return people
+    days = count(offer.lead_time, "werkdag", "werkdagen")
+    return f"{people} Vraag het minstens {days} van tevoren aan."
 
 
 def _directorates(ledger: OpenLedger) -> tuple[Choice, ...]:

@@ -19,10 +19,12 @@ from dialoog.views.words import flat
 class OfferView:
     """An offer in full.
 
-    `ask` is absent when it cannot be asked for now; `asking` then says why. `facts` hold the
-    group's size, the time it takes to arrange, the method, and who leads it.
+    `ask` is absent when it cannot be asked for now; `asking` then says why. The form that it
+    leads to chooses this offer by its `id`. `facts` hold the group's size, the time it takes to
+    arrange, the method, and who leads it.
     """
 
+    id: str
     head: Head
     lead: Passage
     asking: Answer
@@ -43,6 +45,7 @@ def view(ledger: OpenLedger, name: str) -> OfferView:
     titles = {competency.id: competency.title for competency in ledger.competencies}
     can_ask = asking.can_be_asked(ledger, offer)
     return OfferView(
+        id=name,
         head=Head(offer.title, flat(offer.summary), (HOME, Link("Aanbod", "offers"))),
         lead=Passage(offer.summary, entry.path),
         asking=asking.asking_for(ledger, entry),

@@ -4,8 +4,8 @@
    is typed here is about people who had a hard day, and computers are shared. It stays in the
    fields, whatever goes wrong, and the browser asks before it is thrown away.
 
-   1 parts of the page   2 what may not be typed   3 the checks   4 telling what is wrong
-   5 the request as YAML   6 the e-mail   7 what happens when */
+   1 parts of the page   2 what may not be typed   3 the checks   4 what can hardly be
+   5 telling what is wrong   6 the request as YAML   7 the e-mail   8 what happens when */
 
 "use strict";
 {
@@ -36,17 +36,34 @@
   const DAY = /(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)/g;
   const PHONE = /(?:\+|\b00)[\s().-]?\d(?:[\s()./-]*\d){6,14}|\d(?:[\s()./\u2010-\u2015-]{0,3}\d){8,14}|\b0[89]00[\s-]?\d{4,7}/;
   const BEFORE_A_NAME =
-    "[Mm]evrouw|[Mm]evr\\.?|[Mm]eneer|[Mm]ijnheer|[Dd]hr\\.?|[Mm]w\\.?|[Dd]e heer|[Hh]eet|[Gg]enaamd|[Nn]aam(?: is)?:?|[Cc]ollega";
-  const BETWEEN = "(?:(?:van|de|den|der|el|al|ten|ter) )*";
-  const NAME = [
-    new RegExp(`(?<![\\p{L}])(?:${BEFORE_A_NAME}) ${BETWEEN}\\p{Lu}[\\p{L}'-]+`, "u"),
-    new RegExp(`(?<=[\\p{L}\\d,;:] )\\p{Lu}\\p{Ll}+ ${BETWEEN}\\p{Lu}\\p{Ll}+`, "u"),
-  ];
+    "[Mm]evrouw|[Mm]evr\\.?|[Mm]eneer|[Mm]ijnheer|[Dd]hr\\.?|[Mm]w\\.?|[Dd]e heer|[Hh]eet|[Gg]enaamd|[Nn]aam(?: is)?:?|[Cc]ollega|Van de[rn]";
+  const BETWEEN = "(?:(?:van|de|den|der|el|al|bin|ben|von|ten|ter) )*";
+  const AFTER_A_WORD = new RegExp(`(?<![\\p{L}])(?:${BEFORE_A_NAME}) ${BETWEEN}\\p{Lu}[\\p{L}'-]+`, "u");
+  /* the second word is looked at and not taken, so that it can be the first of the next two */
+  const TWO_WORDS = new RegExp(`(?<![\\p{L}'-])(\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)*)(?= ${BETWEEN}(\\p{Lu}\\p{Ll}+))`, "gu");
+  const WITHIN_A_SENTENCE = /[\p{L}\d,] $/u;
+  /* with these a sentence begins, or the name of a part of the city: who comes next is one word */
+  const OPENERS = new Set(
+    `de het een dit dat deze die wij we ik u jij je jullie hij zij ze er hier daar mijn ons onze uw hun zijn haar
+    in op na bij van voor met om aan uit over onder tussen door tegen tot te naar rond rondom sinds tijdens volgens vanuit vanaf
+    binnen buiten zonder namens via per en of maar want dus ook als toen dan nu nog al alle allemaal veel sommige
+    geen niet niemand iedereen iemand wie wat waar wanneer waarom hoe welke omdat doordat zodat terwijl hoewel
+    toch zelfs vooral soms vaak gisteren vandaag morgen vorige volgende is was waren heeft hebben had kan kunnen
+    wil willen moet moeten gaat komt graag beste team afdeling directie dienst bureau stadsdeel gemeente stad
+    college stichting project programma geachte hallo bedankt mensen medewerkers leidinggevenden leden teamleden
+    bewoners inwoners burgers klanten ouders jongeren vrouwen mannen gesprek gesprekken nieuws oorlog
+    spreek spreekt spreken vergaderzaal zaal`.split(/\s+/),
+  );
+  const OF_A_PEOPLE = /(?:[dkmn]se|sche)$/; /* Nederlandse, Turkse, Marokkaanse, Surinaamse, Islamitische */
+  const named = (selector) =>
+    [...form.querySelectorAll(selector)].map((one) => one.dataset.words || one.textContent.trim());
   /* what has two capitals and is nobody's name: all that can be chosen here, and a few more */
   const NO_NAMES = [
-    ...[...form.querySelectorAll("option, [data-words]")].map((one) => one.dataset.words || one.textContent.trim()),
+    ...named("option, [data-words]").filter((one) => one.includes(" ")),
     ...["Midden Oosten", "Amsterdamse School", "Bureau Integriteit", "Bureau Inclusie", "Gemeente Amsterdam"],
-  ].filter((one) => one.includes(" "));
+    ...["Autoriteit Persoonsgegevens", "Tweede Kamer", "Europese Unie", "Verenigde Staten", "Den Haag", "Zwarte Piet", "Keti Koti", "Black Lives Matter"],
+  ];
+  const OF_ONE_WORD = new Set([...named("#f-directorate option, input[name=offer]"), "Amsterdam"]);
 
   const passesElevenTest = (digits) => {
     const number = digits.replace(/\D/g, "").padStart(9, "0");
@@ -64,16 +81,20 @@
   };
   const namesSomebody = (text) => {
     const rest = NO_NAMES.reduce((left, one) => left.replaceAll(one, "iets"), text);
-    return NAME.some((pattern) => pattern.test(rest));
+    if (AFTER_A_WORD.test(rest)) return true;
+    return [...rest.matchAll(TWO_WORDS)].some(({ 1: first, 2: second, index }) => {
+      const isOpener = OPENERS.has(first.toLowerCase()) && !WITHIN_A_SENTENCE.test(rest.slice(0, index));
+      return !isOpener && !OF_A_PEOPLE.test(first) && !OF_ONE_WORD.has(first) && !OF_ONE_WORD.has(second);
+    });
   };
 
   /* 3 the checks: each gives a sentence, or nothing when all is well */
 
-  const today = () => {
-    const now = new Date();
+  const isoDay = (day) => {
     const two = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
   };
+  const today = () => isoDay(new Date());
   const free = (name) => {
     const found = personal(form.elements[name].value);
     return found && `Hier staat ${found}. Haal het weg: dit bewaren wij niet.`;
@@ -84,6 +105,13 @@
     if (!field.value) return "";
     if (!/^\d{4}-\d\d-\d\d$/.test(field.value)) return "Kijk het jaar na.";
     return name === "until" && field.value < today() ? "Deze dag is al voorbij." : "";
+  };
+  const size = () => {
+    if (/^[1-9]\d{0,5}$/.test(typed("size"))) return "";
+    const numbers = typed("size").match(/\d+/g) || [];
+    const meant = numbers.length === 1 ? numbers[0].replace(/^0+/, "") : "";
+    if (/^\d{1,6}$/.test(meant)) return `Schrijf alleen een getal. Bedoelt u ${meant}?`;
+    return "Schrijf alleen een heel getal, zoals 15. Een schatting is goed.";
   };
   const period = () => {
     const [from, until] = [typed("from"), typed("until")];
@@ -97,7 +125,7 @@
     directorate: () => (typed("directorate") ? "" : "Kies uw directie."),
     role: () => free("role"),
     reason: () => (typed("reason") ? free("reason") : "Schrijf in een paar zinnen waarom u een gesprek wilt."),
-    size: () => (/^[1-9]\d{0,5}$/.test(typed("size")) ? "" : "Schrijf een heel getal, zoals 15. Een schatting is goed."),
+    size,
     level: () => (values("level").length ? "" : "Kies wie er meedoen."),
     from: () => aDay("from"),
     until: () => aDay("until"),
@@ -106,7 +134,34 @@
     access: () => free("access"),
   };
 
-  /* 4 telling what is wrong, beside the field and above the form */
+  /* 4 what can hardly be: a sentence that warns and stops nobody; the numbers are the offer's */
+
+  const written = (day) =>
+    new Date(`${day}T12:00:00`).toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
+  /* holidays are not known here, so that the day is only likely */
+  const afterWorkingDays = (count) => {
+    const day = new Date(`${today()}T12:00:00`);
+    for (let left = count; left > 0; ) {
+      day.setDate(day.getDate() + 1);
+      if (day.getDay() % 6 !== 0) left -= 1;
+    }
+    return isoDay(day);
+  };
+  const LOOK = "U kunt het toch vragen: wij kijken dan samen wat er wel kan.";
+  const tooLarge = ({ most }) =>
+    !size() && Number(typed("size")) > Number(most) ? `Bij dit aanbod kunnen hoogstens ${most} mensen meedoen.` : "";
+  const tooSoon = ({ leadTime }) => {
+    const until = typed("until");
+    if (!until || aDay("until") || !Number(leadTime)) return "";
+    const earliest = afterWorkingDays(Number(leadTime));
+    const days = Number(leadTime) === 1 ? "1 werkdag" : `${leadTime} werkdagen`;
+    return until < earliest
+      ? `Dit is waarschijnlijk te snel. Voor dit aanbod is ${days} voorbereiding nodig. Het kan waarschijnlijk vanaf ${written(earliest)}.`
+      : "";
+  };
+  const HARDLY = { size: tooLarge, preferred: tooSoon };
+
+  /* 5 telling what is wrong, beside the field and above the form */
 
   /* what is said again is not read aloud again */
   const tell = (element, sentence) => {
@@ -119,7 +174,7 @@
     tell(told, sentence);
     told.hidden = !sentence;
     field.classList.toggle("ams-field--invalid", Boolean(sentence));
-    const described = [`f-${name}-uitleg`, `f-${name}-fout`].filter((id) => {
+    const described = [`f-${name}-uitleg`, `f-${name}-let-op`, `f-${name}-fout`].filter((id) => {
       const one = document.getElementById(id);
       return one && !one.hidden;
     });
@@ -130,6 +185,16 @@
     const found = namesSomebody(form.elements[name].value);
     tell(byId(`${name}-let-op`), found ? "Staat hier een naam? Haal die dan weg. Wij hoeven niet te weten wie het zijn." : "");
     return found;
+  };
+  const doubted = () => {
+    const [offer] = chosen("offer");
+    return Object.entries(HARDLY)
+      .map(([name, sentence]) => {
+        const told = offer ? sentence(offer.dataset) : "";
+        tell(byId(`${name}-let-op`), told && `${told} ${LOOK}`);
+        return told;
+      })
+      .filter(Boolean);
   };
   const summed = (wrong) => {
     const links = wrong.map(([name, sentence]) => {
@@ -160,7 +225,7 @@
         return sentence;
       });
 
-  /* 5 the request as YAML: one line a field and no indentation that counts, so that no mail
+  /* 6 the request as YAML: one line a field and no indentation that counts, so that no mail
      program can break it; long texts between double quotes, where a new line is a space */
 
   const WIDTH = 68;
@@ -220,11 +285,9 @@
       .map(([name, value]) => folded(`${name}: ${value}`))
       .join("\n");
 
-  /* 6 the e-mail: first for people, then the same for the programme */
+  /* 7 the e-mail: first for people, then the same for the programme */
 
   const LONGEST_LINK = 1900; /* what the mail programs of Windows still take */
-  const written = (day) =>
-    new Date(`${day}T12:00:00`).toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
   const when = () => {
     if (!typed("from")) return "";
     const days = words("days").map((one) => one.toLowerCase()).join(", ");
@@ -259,7 +322,7 @@
     return `mailto:${form.dataset.mailbox}?subject=${subject}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
   };
 
-  /* 7 what happens when */
+  /* 8 what happens when */
 
   let isUnsaved = false;
   let wasJudged = false;
@@ -283,6 +346,8 @@
       ? "Open een e-mail: de tekst staat er al in. Of kopieer de tekst en plak hem zelf in een e-mail."
       : "Kopieer eerst de tekst. Open dan een e-mail en plak de tekst erin.";
     byId("namen").textContent = FREE.filter(warn).length ? "Let op: misschien staat er een naam in uw tekst. Lees hem nog een keer na." : "";
+    const hardly = doubted();
+    byId("wensen").textContent = hardly.length ? [...hardly, LOOK].join(" ") : "";
     byId("gekopieerd").textContent = "";
     byId("gewijzigd").textContent = "";
     result.hidden = false;
@@ -320,6 +385,7 @@
     const { name } = event.target;
     isUnsaved = true;
     if (name === "offer") goalsOfChosen();
+    doubted();
     if (FREE.includes(name)) warn(name);
     if (wasJudged) judged();
     else if (FREE.includes(name)) show(name, free(name));
@@ -340,7 +406,8 @@
   if (offers.length === 1) offers[0].checked = true;
   const wanted = new URLSearchParams(location.search).get("aanbod");
   for (const offer of offers) if (offer.value === wanted) offer.checked = true;
-  goalsOfChosen();
+  /* first shown: what is hidden does not count as chosen */
   part.hidden = false;
   list.hidden = true;
+  goalsOfChosen();
 }

@@ -165,6 +165,29 @@ def test_only_the_goals_of_the_chosen_offer_are_asked_for(page: Any, address: st
 # ----------------------------------------------------------------------------- what is not well
 
 
+def test_from_the_page_of_an_offer_that_offer_is_chosen_already(page: Any, address: str) -> None:
+    page.goto(address.replace("aanvragen/", "aanbod/gedragscode/"))
+    page.click(".dialoog-opening >> text=Gesprek aanvragen")
+    page.wait_for_selector("#dialoog-aanvraag:not([hidden])")
+    assert page.is_checked("input[name=offer][value=gedragscode]")
+    assert page.locator("#f-goals").is_visible()
+
+
+def test_that_works_in_a_folder_without_a_server_too(page: Any, site: Sites) -> None:
+    folder = site("staff", "neutral").folder
+    page.goto((folder / "aanbod" / "gedragscode" / "index.html").as_uri())
+    page.click(".dialoog-opening >> text=Gesprek aanvragen")
+    page.wait_for_selector("#dialoog-aanvraag:not([hidden])")
+    assert page.is_checked("input[name=offer][value=gedragscode]")
+
+
+def test_an_offer_in_the_address_that_cannot_be_asked_for_chooses_nothing(
+    page: Any, address: str
+) -> None:
+    page.goto(f"{address}?aanbod=dialoogsessies")
+    assert page.locator("input[name=offer]:checked").count() == 0
+
+
 def test_an_empty_form_says_what_is_missing_above_it_and_beside_it(page: Any, url: str) -> None:
     today(page, url)
     send(page)
@@ -188,6 +211,32 @@ def test_a_size_is_a_whole_number(page: Any, address: str) -> None:
         assert (size, errors(page)) == (size, ["size"])
 
 
+SIZES = {
+    "ongeveer 15": "Bedoelt u 15?",
+    "15 mensen": "Bedoelt u 15?",
+    "007": "Bedoelt u 7?",
+    "tussen de 15 en 20 mensen": "zoals 15.",
+    "een stuk of 12345678": "zoals 15.",
+    "0": "zoals 15.",
+    "veel": "zoals 15.",
+}
+
+
+def test_what_is_no_number_stays_whole_and_the_number_in_it_is_proposed(
+    page: Any, address: str
+) -> None:
+    today(page, address)
+    send(page)
+    for size, told in SIZES.items():
+        page.fill("#f-size", "")
+        page.focus("#f-size")
+        page.keyboard.type(size)
+        assert page.input_value("#f-size") == size
+        shown = page.inner_text("#f-size-fout")
+        assert (size, shown.startswith("Schrijf alleen een")) == (size, True)
+        assert told in shown
+
+
 def test_a_period_has_two_days_in_order(page: Any, address: str) -> None:
     today(page, address)
     filled(page)
@@ -202,6 +251,60 @@ def test_a_period_has_two_days_in_order(page: Any, address: str) -> None:
         page.fill("#f-from", first)
         page.fill("#f-until", last)
         assert (first, last, errors(page)) == (first, last, wrong)
+
+
+def test_a_group_that_is_too_large_is_warned_about_and_stops_nobody(
+    page: Any, address: str
+) -> None:
+    today(page, address)
+    filled(page)
+    for size, is_large in (("30", False), ("31", True), ("45", True), ("45 mensen", False)):
+        page.fill("#f-size", size)
+        shown = page.text_content("#f-size-let-op")
+        assert (size, "hoogstens 30 mensen" in shown) == (size, is_large)
+        assert bool(shown) == is_large
+    page.fill("#f-size", "45")
+    assert "f-size-let-op" in page.get_attribute("#f-size", "aria-describedby").split()
+    send(page)
+    assert errors(page) == []
+    assert "hoogstens 30 mensen" in page.inner_text("#f-wensen")
+    assert "ongeveer 45 mensen" in page.input_value("#f-tekst")
+    page.fill("#f-size", "12")
+    send(page)
+    assert page.text_content("#f-wensen") == ""
+
+
+def test_a_period_that_ends_too_soon_for_the_offer_is_warned_about(page: Any, address: str) -> None:
+    """The offers take 15 and 30 working days; on Sunday 22 November that is 11 December."""
+    today(page, address)
+    filled(page)
+    page.fill("#f-from", "2026-11-23")
+    for until, offer, earliest in (
+        ("2026-12-10", "leidinggevenden", "11 december 2026"),
+        ("2026-12-11", "leidinggevenden", ""),
+        ("2026-12-11", "gedragscode", "1 januari 2027"),
+        ("2027-01-01", "gedragscode", ""),
+        ("2026-11-21", "gedragscode", ""),  # over: that is told as a mistake
+        ("", "gedragscode", ""),
+    ):
+        page.fill("#f-until", until)
+        page.check(f"input[name=offer][value={offer}]")
+        shown = page.text_content("#f-preferred-let-op")
+        assert (until, offer, bool(shown)) == (until, offer, bool(earliest))
+        assert earliest in shown
+    page.fill("#f-until", "2026-12-10")
+    assert "waarschijnlijk" in page.inner_text("#f-preferred-let-op")
+    send(page)
+    assert errors(page) == []
+    assert "30 werkdagen" in page.inner_text("#f-wensen")
+
+
+def test_before_an_offer_is_chosen_there_is_no_limit_to_warn_about(page: Any, address: str) -> None:
+    today(page, address)
+    page.fill("#f-size", "45")
+    assert page.text_content("#f-size-let-op") == ""
+    page.check("input[name=offer][value=gedragscode]")
+    assert "hoogstens 30 mensen" in page.inner_text("#f-size-let-op")
 
 
 def test_days_without_a_period_are_asked_about(page: Any, address: str) -> None:
@@ -253,6 +356,24 @@ NAMES = {
     "Wij werken bij Ruimte en Wonen.": False,
     "De oorlog in het Midden-Oosten speelt. Wij zijn moe.": False,
     "De heer is boos. Het team ook.": False,
+    # where a sentence begins
+    "Jan de Vries zei iets.": True,
+    "Het was druk. Jan Verzonnen zei iets.": True,
+    "Het was druk.\nAnne-Marie van der Bedacht zei iets.": True,
+    "“Fatima El Verzonnen” staat erin": True,
+    "Mohamed ben Verzonnen zei iets": True,
+    "Van der Bedacht zei iets": True,
+    "Ook Jan de Vries zei iets.": True,
+    "Ilse Verzonnen zei iets.": True,
+    "Medewerker Verzonnen zei iets.": True,
+    "Sinds Gaza is het stil. In Amsterdam ook. Wij Amsterdammers praten niet.": False,
+    "Medewerkers van Handhaving zijn boos. Team Zuid ook.": False,
+    "Collega's van Stadsbeheer zijn boos. Stadsbeheer Noord ook.": False,
+    "Spreekt Engels. Vergaderzaal Linde. Lees de Autoriteit Persoonsgegevens.": False,
+    "Turkse Nederlanders zijn boos. Joodse Amsterdammers ook.": False,
+    "Onderwijs en Jeugd is moe. Toezicht en Handhaving ook.": False,
+    "Gesprekken voor leidinggevenden. Tweede Kamer. Zwarte Piet.": False,
+    "De Islam. Over Israël en Palestina, in Amsterdam Noord.": False,
 }
 
 
@@ -304,6 +425,8 @@ def test_the_whole_form_can_be_filled_in_with_the_keyboard(page: Any, url: str) 
     page.keyboard.type("Ruimte")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Wie ziet wat ik schrijf?"
+    page.keyboard.press("Tab")
     page.keyboard.type(REASON)
     page.keyboard.press("Tab")
     page.keyboard.type("15")
@@ -342,6 +465,34 @@ def test_without_script_there_is_a_plain_list_and_no_form(
 ) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(url)
-    assert page.locator("#dialoog-lijst li").count() == 7
+    assert page.locator("#dialoog-lijst ol > li").count() == 7
     assert page.locator("#dialoog-lijst a[href^=mailto]").is_visible()
     assert page.locator("form.dialoog-form").is_hidden()
+    limits = page.inner_text("#dialoog-lijst dl")
+    assert "Hoogstens 20 mensen, of 30 met een assistent erbij." in limits
+    assert "15 werkdagen" in limits
+    assert "geloof" in page.inner_text("#dialoog-lijst ul")
+
+
+def test_what_not_to_write_and_who_reads_it_stand_between_the_question_and_its_field(
+    phone: Any, url: str
+) -> None:
+    today(phone, url)
+    tops = phone.evaluate(
+        "['label[for=f-reason]', '#f-reason-uitleg ul', '[data-field=reason] a', '#f-reason']"
+        ".map(one => document.querySelector(one).getBoundingClientRect().top)"
+    )
+    assert tops == sorted(tops)
+    assert "politieke mening" in phone.inner_text("#f-reason-uitleg")
+    assert "f-reason-uitleg" in phone.get_attribute("#f-reason", "aria-describedby")
+
+
+def test_who_reads_it_opens_beside_the_form_so_that_nothing_typed_is_lost(
+    page: Any, address: str
+) -> None:
+    today(page, address)
+    page.fill("#f-reason", REASON)
+    with page.expect_popup() as opened:
+        page.click("[data-field=reason] a")
+    assert opened.value.url.endswith("/privacy/index.html")
+    assert page.input_value("#f-reason") == REASON

@@ -1,7 +1,9 @@
 """How to ask: what to send, where to, and what to leave out."""
 
+import pytest
+
 from dialoog.views import ask
-from tests.makers import PROGRAMME, Repository, day
+from tests.makers import OFFER, PROGRAMME, Repository, day
 from tests.views.staff import seen, text
 
 
@@ -55,3 +57,25 @@ def test_a_directorate_that_is_no_more_cannot_be_chosen(repo: Repository) -> Non
 def test_there_is_no_form_when_nothing_can_be_asked_for(repo: Repository) -> None:
     repo.append(PROGRAMME, "phases", {"from": day("2026-05-04"), "state": "stopped"})
     assert ask.view(seen(repo)).form is None
+
+
+@pytest.mark.parametrize(
+    ("alone", "assisted", "lead_time", "limits", "most"),
+    [
+        (20, 30, None, "Hoogstens 20 mensen, of 30 met een assistent erbij.", 30),
+        (20, 20, None, "Hoogstens 20 mensen.", 20),
+        (1, 1, 1, "Hoogstens 1 mens. Vraag het minstens 1 werkdag van tevoren aan.", 1),
+        (8, 8, 15, "Hoogstens 8 mensen. Vraag het minstens 15 werkdagen van tevoren aan.", 8),
+    ],
+)
+def test_the_form_knows_how_large_a_group_may_be_and_how_long_it_takes(
+    repo: Repository, alone: int, assisted: int, lead_time: int | None, limits: str, most: int
+) -> None:
+    repo.set(OFFER, "max_group", alone)
+    repo.set(OFFER, "max_group_with_assistant", assisted)
+    if lead_time:
+        repo.set(OFFER, "lead_time", lead_time)
+    form = ask.view(seen(repo)).form
+    assert form is not None
+    shown = form.offers[0]
+    assert (shown.limits, shown.most, shown.lead_time) == (limits, most, lead_time or 0)

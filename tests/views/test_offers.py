@@ -63,6 +63,8 @@ def test_the_cards_of_an_offer_that_count_today_are_drawn(repo: Repository) -> N
 
 
 def test_what_is_closed_cannot_be_asked_for(repo: Repository) -> None:
-    assert offer.view(seen(repo), "leidinggevenden").ask
+    shown = offer.view(seen(repo), "leidinggevenden")
+    assert shown.ask
+    assert shown.id == "leidinggevenden", "what the form chooses by"
     repo.set(OFFER, "status", "closed")
     assert offer.view(seen(repo), "leidinggevenden").ask is None
