@@ -55,8 +55,13 @@ def mentions(ledger: Ledger, code: str) -> Iterator[tuple[str, int]]:
                     yield entry.path, number
 
 
+def pattern(code: str) -> str:
+    """A regular expression that finds a code, and not a longer one that it is a part of."""
+    return rf"(?i)(?<![a-z0-9-]){re.escape(code)}(?![a-z0-9]|-[a-z0-9])"
+
+
 def _word(code: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![a-z0-9-]){re.escape(code)}(?![a-z0-9]|-[a-z0-9])")
+    return re.compile(pattern(code))
 
 
 def _typed(field: Field) -> bool:

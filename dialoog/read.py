@@ -93,7 +93,7 @@ def _inside(folder: _Thing) -> list[_Thing] | None:
             return [
                 _Thing(entry.path, f"{folder.shown}/{entry.name}", _kind(entry))
                 for entry in sorted(entries, key=lambda entry: entry.name)
-                if not _is_passed_over(entry.name)
+                if not is_passed_over(entry.name)
             ]
     except OSError:
         return None
@@ -145,5 +145,6 @@ def _shown(sign: str) -> str:
     return f"\\u{ord(sign):04x}"
 
 
-def _is_passed_over(name: str) -> bool:
+def is_passed_over(name: str) -> bool:
+    """Whether a name is that of a dot-file or of what an editor or a system leaves."""
     return name.startswith(".") or name.endswith(_PASSED_OVER) or name in _PASSED_OVER_NAMES

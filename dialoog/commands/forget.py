@@ -1,7 +1,7 @@
 """forget: what is personal in a request gives way to tombstones; the counts stay as they were."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
@@ -10,6 +10,7 @@ from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.problem import UnsoundError, closest
 from dialoog.records.request import Request
+from dialoog.shelves import FOLDERS
 
 _HISTORY = """\
 Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md.
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     request = _request(checked.ledger, options.request)
     if tombstone.is_forgotten(request):
         say(f"Aanvraag {request.id} is al vergeten. Er is niets veranderd.")
-        return Answer()
+        return Answer("".join(f"{line}\n" for line in _copies(options.root, request)))
     objection = _objection(checked.ledger, request, now=options.now)
     if objection:
         say(f"{objection} Er is niets veranderd.")
@@ -55,7 +56,8 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         return Answer(code=1, problems=verdict.problems)
     if not _saved(options.root, before, after, say):
         return Answer(code=1)
-    return Answer(_told(verdict.ledger, request, after))
+    copies = _copies(options.root, request)
+    return Answer("\n".join((*_told(verdict.ledger, request, after), *copies, _HISTORY)))
 
 
 def _request(ledger: Ledger, name: str) -> Entry[Request]:
@@ -119,7 +121,7 @@ def _saved(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], 
     return True
 
 
-def _told(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> str:
+def _told(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> list[str]:
     """What was done, and where the old code still stands."""
     from dialoog.held import mentions
 
@@ -128,4 +130,17 @@ def _told(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -
     left = [f"  {path}, regel {line}" for path, line in mentions(ledger, code)]
     if left:
         lines += [f"De code {code} staat ook nog hier. Kijk wat daar weg moet:", *left]
-    return "\n".join((*lines, _HISTORY))
+    return lines
+
+
+def _copies(root: Path, request: Entry[Request]) -> Iterator[str]:
+    """The copies that may hold the old text: those beside the request, and those with its code."""
+    from dialoog.leftovers import leftovers, naming, shown
+
+    code = request.record.requester.code
+    elsewhere = (path for folder in FOLDERS for path in naming(root, folder, code))
+    beside = leftovers(root, request.path.rpartition("/")[0])
+    left = list(dict.fromkeys((*beside, *elsewhere)))
+    if left:
+        yield "Hier staat de oude tekst misschien nog in. Verwijder deze bestanden zelf:"
+        yield from shown(left)

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from dialoog import calendar
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
@@ -10,7 +11,7 @@ from dialoog.held import Holding, holdings, mentions
 from dialoog.problem import UnsoundError
 from dialoog.records.record import Record
 from dialoog.records.told import titles, told
-from dialoog.shelves import shelved
+from dialoog.shelves import FOLDERS, REQUESTS, shelved
 
 _KINDS = {"requests": "Aanvraag", "sessions": "Gesprek", "cards": "Strippenkaart"}
 _ELSEWHERE = """\
@@ -43,19 +44,40 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         raise UnsoundError(checked.problems)
     found = list(holdings(ledger, options.code))
     places = list(mentions(ledger, options.code))
-    if not found and not places:
+    copies = list(_copies(options.root, options.code, found))
+    if not found and not places and not copies:
         say(f"Er is hier niets vastgelegd onder de code {options.code}.")
         return Answer(code=1)
     lines = [
         f"Vastgelegd onder de code {options.code}, op {calendar.written(options.as_of)}.",
         *(line for holding in found for line in ("", *_record(holding))),
         "",
-        "De code staat in:",
-        *(f"  {path}, regel {line}" for path, line in places),
-        "",
+        *_places(places),
+        *copies,
         _ELSEWHERE.replace("CODE", options.code),
     ]
     return Answer("\n".join(lines))
+
+
+def _places(places: list[tuple[str, int]]) -> Iterator[str]:
+    if places:
+        yield "De code staat in:"
+        yield from (f"  {path}, regel {line}" for path, line in places)
+        yield ""
+
+
+def _copies(root: Path, code: str, found: list[Holding]) -> Iterator[str]:
+    """The copies that nobody reads: those beside a request of the code, and those that hold it."""
+    from dialoog.leftovers import leftovers, naming, shown
+
+    folders = {one.entry.path.rpartition("/")[0] for one in found}
+    beside = sorted(folder for folder in folders if folder.startswith(f"{REQUESTS.folder}/"))
+    left = [path for folder in beside for path in leftovers(root, folder)]
+    left += [path for folder in FOLDERS for path in naming(root, folder, code)]
+    if left:
+        yield "Ook in deze kopieën staat misschien iets. Het programma leest ze niet; kijk zelf:"
+        yield from shown(list(dict.fromkeys(left)))
+        yield ""
 
 
 def _record(holding: Holding) -> Iterator[str]:

@@ -238,6 +238,47 @@ def test_an_agreement_stays_while_another_request_of_its_requester_is_left(
     assert "git bewaart de oude tekst" in told
 
 
+COPIES = (
+    "requests/2026-001/request.yaml~",
+    "requests/2026-001/session-1.bak",
+    "requests/2026-001/.request.yaml.swp",
+    "requests/2026-001/.request.yaml.4242.tmp",
+)
+
+
+def a_copy(repo: Repository, path: str, data: bytes = b"code: lg-geheim\n") -> None:
+    (repo.root / path).write_bytes(data)
+
+
+def test_copies_that_keep_the_old_text_are_told(
+    closed: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in COPIES:
+        a_copy(closed, path, b"zqgeheim")
+    a_copy(closed, f"{CARD}~")
+    a_copy(closed, "content/cards/kaart-2.yaml~", b"requester: lg-geheim-2")
+    a_copy(closed, "requests/2026-002/request.yaml~", b"van een ander")
+    assert forget(closed, "--now") == 0
+    told = capsys.readouterr().out
+    assert SECRET not in told
+    head, _, list_ = told.partition("Verwijder deze bestanden zelf:\n")
+    assert "Aanvraag 2026-001 is vergeten" in head
+    listed = [line.strip() for line in list_.splitlines() if line.startswith("  ")]
+    assert listed == [*sorted(COPIES), f"{CARD}~"]
+
+
+def test_copies_are_told_again_when_a_request_is_forgotten_already(
+    closed: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert forget(closed, "--now") == 0
+    assert "Verwijder deze bestanden" not in capsys.readouterr().out
+    assert forget(closed, "--now") == 0
+    assert capsys.readouterr().out == ""
+    a_copy(closed, COPIES[0])
+    assert forget(closed, "--now") == 0
+    assert f"  {COPIES[0]}\n" in capsys.readouterr().out
+
+
 def test_somebody_elses_mistake_does_not_stand_in_the_way(closed: Repository) -> None:
     path = closed.root / "content/pages/over.md"
     path.write_text(path.read_text(encoding="utf-8") + "[weg](weg.md)\n", encoding="utf-8")

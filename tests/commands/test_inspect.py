@@ -72,6 +72,30 @@ def test_the_places_where_the_code_stands_are_told(
     assert "git log -p -S lg-2026-001" in places
 
 
+def test_copies_that_nobody_reads_are_told_and_not_shown(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beside = known.root / "requests/2026-001/.request.yaml.4242.tmp"
+    beside.write_bytes(b"zqgeheim")
+    (known.root / "facilitators/anna.yaml~").write_bytes(b"\xff LG-2026-001 \xff")
+    (known.root / "facilitators/bram.yaml~").write_bytes(b"lg-2026-0011")
+    assert inspect(known) == 0
+    out = capsys.readouterr().out
+    assert "zqgeheim" not in out
+    copies = out[out.index("Ook in deze kopieën") :].splitlines()
+    assert copies[1:4] == [f"  requests/2026-001/{beside.name}", "  facilitators/anna.yaml~", ""]
+
+
+def test_a_code_that_only_a_copy_still_holds_is_found(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (known.root / "requests/2026-002/request.yaml~").write_bytes(b"code: lg-8w2b")
+    assert inspect(known, "lg-8w2b") == 0
+    out = capsys.readouterr().out
+    assert "  requests/2026-002/request.yaml~\n" in out
+    assert "De code staat in:" not in out
+
+
 def test_of_an_unknown_code_nothing_is_held(
     known: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

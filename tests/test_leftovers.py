@@ -1,0 +1,72 @@
+"""Leftovers: the files that reading passes over, and those of them that hold a code."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from dialoog import read, save
+from dialoog.leftovers import leftovers, naming, shown
+
+
+def put(root: Path, path: str, data: bytes = b"") -> str:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_bytes(data)
+    return path
+
+
+def test_all_that_reading_passes_over_is_found_and_nothing_else(tmp_path: Path) -> None:
+    expected = [put(tmp_path, f"a/{name}") for name in (".b.swp", "b.bak", "b~")]
+    expected += [put(tmp_path, "a/.idea/b.yaml"), put(tmp_path, "a/c/b.yaml~")]
+    put(tmp_path, "a/b.yaml")
+    put(tmp_path, "ab/b~")
+    assert list(leftovers(tmp_path, "a")) == expected
+    seen = {found.path for found in read.read(tmp_path, ["a"], lambda _: True)}
+    assert seen == {"a", "a/b.yaml", "a/c"}
+
+
+def test_of_a_folder_that_is_not_there_nothing_is_left(tmp_path: Path) -> None:
+    assert list(leftovers(tmp_path, "nergens")) == []
+
+
+def test_what_a_save_that_was_cut_off_leaves_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "a/b.yaml", b"oud")
+    monkeypatch.setattr(Path, "unlink", lambda _: None)
+    with pytest.raises(save.SaveError):
+        save.replace(tmp_path / "a/b.yaml", b"lg-1", b"anders")
+    assert list(naming(tmp_path, "a", "lg-1")) == [f"a/.b.yaml.{os.getpid()}.tmp"]
+
+
+def test_a_code_is_found_among_any_bytes_and_not_in_a_longer_one(tmp_path: Path) -> None:
+    held = put(tmp_path, "a/1~", b"\xff\x00LG-1\x00")
+    for number, data in enumerate((b"lg-11", b"alg-1", b"lg-1-2", b""), start=2):
+        put(tmp_path, f"a/{number}~", data)
+    put(tmp_path, "a/b.yaml", b"lg-1")
+    assert list(naming(tmp_path, "a", "lg-1")) == [held]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_is_told_and_not_followed(tmp_path: Path) -> None:
+    put(tmp_path, "b/c~", b"lg-1")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/.link").symlink_to(tmp_path / "b")
+    (tmp_path / "a/file~").symlink_to(tmp_path / "b/c~")
+    assert list(leftovers(tmp_path, "a")) == ["a/.link", "a/file~"]
+    assert list(naming(tmp_path, "a", "lg-1")) == []
+
+
+def test_what_cannot_be_read_may_hold_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = put(tmp_path, "a/b~")
+
+    def refused(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert list(naming(tmp_path, "a", "lg-1")) == [path]
+
+
+def test_a_name_is_shown_in_signs_of_any_terminal() -> None:
+    assert list(shown(["a/b\n~"])) == ["  a/b\\u000a~"]
