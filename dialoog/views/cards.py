@@ -165,12 +165,14 @@ def _evaluation(card: OpenCard, record: InterimRecord) -> InterimEvaluation:
 
 
 def _next_evaluation(card: OpenCard) -> str:
-    """When the next look back comes; nothing for a card that is over."""
+    """After how many held sessions the next look back comes; nothing for a card that is over.
+
+    Never whether it is due: beside the number of used punches that tells how many sessions were
+    held, and so that one was cancelled late.
+    """
     if asking.is_over(card):
         return ""
     due = card.interim_evaluation_after * (len(card.interim_evaluations) + 1)
-    if card.held >= due:
-        return "De tussenevaluatie is nu aan de beurt."
     sessions = count(due, "gevoerd gesprek", "gevoerde gesprekken")
     return f"De volgende tussenevaluatie komt na {sessions}."
 

@@ -115,7 +115,7 @@ def test_two_cards_of_one_year_are_told_apart_by_their_day(repo: Repository) -> 
     ("held", "evaluations", "said"),
     [
         (0, 0, "De volgende tussenevaluatie komt na 2 gevoerde gesprekken."),
-        (2, 0, "De tussenevaluatie is nu aan de beurt."),
+        (2, 0, "De volgende tussenevaluatie komt na 2 gevoerde gesprekken."),
         (2, 1, "De volgende tussenevaluatie komt na 4 gevoerde gesprekken."),
     ],
 )
@@ -129,6 +129,23 @@ def test_it_says_when_the_next_look_back_comes(
     evaluation = {"on": day("2026-05-20"), "summary": "Goed.", "adjustments": []}
     repo.set(CARD, "interim_evaluations", [evaluation] * evaluations)
     assert shown(repo).next_evaluation == said
+
+
+def test_a_card_looks_the_same_whether_a_used_punch_was_held_or_cancelled_late(
+    repo: Repository,
+) -> None:
+    """Three used punches: when three were held the look back is due, after two it is not."""
+    for name in ("2026-001", "2026-002", "2026-003"):
+        repo.request(name, until="intake")
+    repo.held_session("2026-001", 1)
+    repo.held_session("2026-001", 2)
+    repo.set(CARD, "interim_evaluation_after", 3)
+    last = {"planned_on": day("2026-04-13"), "date": day("2026-04-22")}
+    repo.session("2026-002", 1, **last, cancelled=CANCELLED)
+    late = shown(repo)
+    repo.held_session("2026-002", 1, **last)
+    assert shown(repo) == late
+    assert late.picture.sums.startswith("3 van 6 strippen gebruikt")
 
 
 def test_requests_that_wait_are_told_apart_and_not_counted(repo: Repository) -> None:
