@@ -15,14 +15,22 @@ many as the floors of programme.yaml say, from so many directorates. The newest 
 round is whole. So two builds a day apart differ by nothing, or by a whole round: no theme and no
 median can be laid at the door of one conversation. There is no total beside them to subtract from.
 
+That holds however late a fact is written down. Conversations count in the order of their days, and
+requests in the order of their numbers. The first of which something is still to come holds up all
+after it: its outcome, its themes, a step. The worklist asks for each of these, so nothing waits
+unseen; closing a request ends the wait for its steps, forgetting one ends every wait for it.
+
 What can still be found out, and why that is left:
 
 * Between two builds with a round in between, a theme that appears was heard in that round, and a
   median that moves was moved by it: by a group of the size of the floors, never by one.
-* What is written down late, changed or removed moves the rounds after it, so that one conversation
-  takes the place of another. Who sees each build and knows the day of each conversation could then
-  tell that a theme belongs to one of the two. Forgetting a request moves nothing: its days, its
-  directorate and its themes stay.
+* Who corrects what counted already moves one conversation: another day, directorate or theme, an
+  outcome taken back, a file removed, a conversation of which the file is made only when later
+  ones had their themes, a request with a number before others, a step that is filled in or
+  evaluated after the request was closed, other floors or phases. Nothing that is made of the files
+  of today can hide that: it knows no order but theirs. Who sees both builds, and knows what was
+  corrected, could tell what changed in it. Forgetting a request changes nothing that counted: its
+  days, its directorate and its themes stay.
 * A card says how many punches are used and reserved, and whether requests wait: nobody may have to
   guess that (data contract). It tells on which day a conversation took place, not whose it was.
 * The members of the pool and of a party are counted, with and without consent, in all and by
@@ -32,23 +40,26 @@ What can still be found out, and why that is left:
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile, takewhile
 from statistics import median
 from typing import TypeVar
 
 from dialoog.balance import CardState, balance
-from dialoog.durations import measured
+from dialoog.durations import settled
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.prose import Passage
 from dialoog.records.facilitator import Experience, Facilitator, FacilitatorRole
 from dialoog.records.programme import Evaluation, Phase, Programme, RoleAbsence, RoleName
 from dialoog.records.publication import Meeting, News, NewsAudience, Page, Withdrawn
+from dialoog.records.session import Session
 from dialoog.records.supply import Card, FollowUp, InterimEvaluation, Offer
 from dialoog.records.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.rounds import whole_rounds
 from dialoog.timeline import phase_on, presence_on
+from dialoog.tombstone import is_forgotten
 
 R = TypeVar("R", Meeting, News)
 TELLING_REQUESTS = 5
@@ -273,7 +284,7 @@ def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, int]
     least = max(TELLING_REQUESTS, floors.min_sessions)
     told = {
         step: whole_rounds(many, least, floors.min_directorates, lambda one: one.directorate)
-        for step, many in measured(ledger).items()
+        for step, many in settled(ledger).items()
     }
     return {
         step: int(median(one.days for one in many) + 0.5) for step, many in told.items() if many
@@ -283,20 +294,19 @@ def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, int]
 def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
     """The themes heard in enough held sessions of enough directorates, in their own order.
 
-    Of whole rounds of the sessions of which the themes are noted.
+    Of whole rounds of the sessions that nothing holds up.
     """
     floors = programme.privacy
-    noted = (
-        (session.record.date, session.id, request.record.requester.directorate, session.record)
-        for session in ledger.held_sessions
-        if session.record.themes and (request := ledger.request_of(session))
-    )
-    ordered = sorted(noted, key=lambda one: one[:2])
+    known = [
+        (request.record.requester.directorate, session.record.themes)
+        for session in noted(ledger)
+        if (request := ledger.request_of(session))
+    ]
     heard: dict[str, list[str]] = {}
-    for _, _, directorate, record in whole_rounds(
-        ordered, floors.min_sessions, floors.min_directorates, lambda one: one[2]
+    for directorate, themes in whole_rounds(
+        known, floors.min_sessions, floors.min_directorates, lambda one: one[0]
     ):
-        for theme in set(record.themes):
+        for theme in set(themes):
             heard.setdefault(theme, []).append(directorate)
     return tuple(
         entry.record
@@ -304,6 +314,39 @@ def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
         if len(heard.get(entry.id, ())) >= floors.min_sessions
         and len(set(heard.get(entry.id, ()))) >= floors.min_directorates
     )
+
+
+def noted(ledger: Ledger) -> Iterator[Entry[Session]]:
+    """The held sessions with their themes, by day, up to the first that is not done with."""
+    return takewhile(lambda session: not _waits(session), _to_count(ledger))
+
+
+def holding_up(ledger: Ledger) -> Entry[Session] | None:
+    """The session for whose outcome or themes later ones, that have theirs, must wait."""
+    waiting = dropwhile(lambda session: not _waits(session), _to_count(ledger))
+    first = next(waiting, None)
+    return first if any(not _waits(session) for session in waiting) else None
+
+
+def _to_count(ledger: Ledger) -> Iterator[Entry[Session]]:
+    """The sessions before today that count or will, by day.
+
+    Those of today wait for tomorrow: another may still be planned on it. What is forgotten without
+    an outcome or themes never gets them.
+    """
+    for session in sorted(ledger.sessions, key=lambda one: (one.record.date, one.id)):
+        request = ledger.request_of(session)
+        if session.record.date >= ledger.as_of:
+            return
+        if session.record.state == "cancelled" or request is None:
+            continue
+        if not (_waits(session) and is_forgotten(request)):
+            yield session
+
+
+def _waits(session: Entry[Session]) -> bool:
+    """Whether it is still to be recorded if a session was held, or what came up in it."""
+    return session.record.state == "planned" or not session.record.themes
 
 
 def _providers(ledger: Ledger, members: list[Entry[Facilitator]]) -> dict[str, OpenProvider]:

@@ -4,6 +4,7 @@ The clock of the programme is used: it stands still in a pause.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
@@ -15,6 +16,7 @@ from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.records.vocabulary import StepId
 from dialoog.timeline import pauses
+from dialoog.tombstone import is_forgotten
 
 Span = tuple[dt.date, dt.date]
 Measure = tuple[StepId | None, dt.date | None, dt.date | None]
@@ -37,9 +39,8 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How many working days a step took in one request, and on which day it ended."""
+    """How many working days a step took in one request."""
 
-    ended: dt.date
     request: str
     directorate: str
     days: int
@@ -47,24 +48,45 @@ class Measured:
 
 def durations(ledger: Ledger) -> dict[StepId | None, Duration]:
     """The duration of each step that was measured; under None that of the whole way."""
-    return {step: _duration(values) for step, values in measured(ledger).items()}
-
-
-def measured(ledger: Ledger) -> dict[StepId | None, list[Measured]]:
-    """Each measure of each step, in the order in which they ended; under None the whole way."""
-    still = tuple(pauses(ledger))
     found: dict[StepId | None, list[Measured]] = {}
+    still = tuple(pauses(ledger))
     for request in ledger.requests.values():
-        for step, start, end in _measures(request.record, ledger.sessions_of(request.id)):
-            if start and end and start <= end:
-                days = working_days(start, end, still)
-                directorate = request.record.requester.directorate
-                found.setdefault(step, []).append(Measured(end, request.id, directorate, days))
-    return {step: sorted(many, key=_by_end) for step, many in found.items()}
+        for step, one in _measured(ledger, request, still):
+            found.setdefault(step, []).append(one)
+    return {step: _duration(values) for step, values in found.items()}
 
 
-def _by_end(one: Measured) -> tuple[dt.date, str]:
-    return one.ended, one.request
+def settled(ledger: Ledger) -> dict[StepId | None, list[Measured]]:
+    """Of each step the measures in the order of the requests, up to the first that may change.
+
+    So what is recorded later only adds to the end: a request that has not taken a step, or may
+    take it anew, holds up those after it. One that was closed before a step never takes it.
+    """
+    found: dict[StepId | None, list[Measured]] = {}
+    held_up: set[StepId | None] = set()
+    still = tuple(pauses(ledger))
+    for request in sorted(ledger.requests.values(), key=_by_number):
+        if not is_forgotten(request):
+            held_up.update(_unsettled(request.record, ledger.sessions_of(request.id)))
+        for step, one in _measured(ledger, request, still):
+            if step not in held_up:
+                found.setdefault(step, []).append(one)
+    return found
+
+
+def _by_number(request: Entry[Request]) -> tuple[list[int], str]:
+    """The order in which requests are numbered: 2026-999 comes before 2026-1000."""
+    return [int(digits) for digits in re.findall(r"[0-9]+", request.id)], request.id
+
+
+def _measured(
+    ledger: Ledger, request: Entry[Request], still: Sequence[Span]
+) -> Iterator[tuple[StepId | None, Measured]]:
+    """Each step that was taken in a request, with its measure; under None the whole way."""
+    directorate = request.record.requester.directorate
+    for step, start, end in _measures(request.record, ledger.sessions_of(request.id)):
+        if start and end and start <= end:
+            yield step, Measured(request.id, directorate, working_days(start, end, still))
 
 
 def working_days(start: dt.date, end: dt.date, still: Sequence[Span]) -> int:
@@ -104,8 +126,7 @@ def _measures(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[M
     matched = record.match.on if record.match else None
     intake = record.intake.on if record.intake else None
     planned = min((session.record.planned_on for session in sessions), default=None)
-    took_place = (session.record for session in sessions if session.record.state == "held")
-    first = min(took_place, key=lambda session: session.date, default=None)
+    first = _first_held(sessions)
     held = first.date if first else None
     received = first.evaluation.received if first and first.evaluation else None
     yield "consult", record.received, consulted
@@ -115,3 +136,42 @@ def _measures(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[M
     yield "session", planned, held
     yield "evaluate", held, received
     yield None, record.received, held
+
+
+def _first_held(sessions: Sequence[Entry[Session]]) -> Session | None:
+    took_place = (session.record for session in sessions if session.record.state == "held")
+    return min(took_place, key=lambda session: session.date, default=None)
+
+
+def _unsettled(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[StepId | None]:
+    """The steps that a request may still take, or take anew.
+
+    A match and an intake are a plan until a session follows from them, and the day on which a
+    session was planned moves along with the session until it is held or cancelled.
+    """
+    planned = [session.record.date for session in sessions if session.record.state == "planned"]
+    first, early = _first_held(sessions), min(sessions, key=_planned_on, default=None)
+    is_open = record.closed is None
+    if is_open and not record.consultation:
+        yield "consult"
+    if is_open and not sessions:
+        yield from ("match", "intake")
+    may_be_replanned = early.record.state == "planned" if early else is_open
+    if may_be_replanned:
+        yield "plan"
+    if first is None:
+        if is_open or planned:
+            yield from ("session", "evaluate", None)
+        return
+    may_be_first = any(date < first.date for date in planned)
+    if may_be_first:
+        yield None
+    if may_be_first or may_be_replanned:
+        yield "session"
+    is_evaluated = first.evaluation and first.evaluation.received
+    if not is_evaluated or any(date <= first.date for date in planned):
+        yield "evaluate"
+
+
+def _planned_on(session: Entry[Session]) -> dt.date:
+    return session.record.planned_on

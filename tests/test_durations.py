@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from dialoog.durations import durations, working_days
+from dialoog import tombstone
+from dialoog.durations import durations, settled, working_days
 from dialoog.timeline import pauses
 from dialoog.worktime import WorkTime
 from tests.makers import PROGRAMME, Repository, day
@@ -114,3 +115,100 @@ def test_between_the_two_of_the_middle_lies_the_middle_half(repo: Repository) ->
 def test_of_a_single_request_the_middle_is_its_own(repo: Repository) -> None:
     repo.request(until="consult")
     assert durations(repo.ledger())["consult"].middle == (2, 2)
+
+
+# ------------------------------------------------------------- what counts for staff, and waits
+
+ALL = {"consult", "match", "intake", "plan", "session", "evaluate", None}
+OFF = {"on": day("2026-04-01"), "by": "requester", "reason": "Ziek.", "punch": "returned"}
+STALLED = {"on": day("2026-05-01"), "outcome": "stalled", "reason": "Geen dag."}
+
+
+def whole(repo: Repository, name: str = "2026-002") -> None:
+    """A request of which every step was taken."""
+    repo.request(name, until="intake", card=None)
+    repo.held_session(name)
+
+
+def steps(repo: Repository, name: str = "2026-002") -> set[object]:
+    """The steps for which a request counts, behind whatever comes before it."""
+    found = settled(repo.checked(day("2026-06-01")).ledger)
+    return {step for step, many in found.items() if name in {one.request for one in many}}
+
+
+def test_a_request_of_which_every_step_was_taken_counts_for_each(repo: Repository) -> None:
+    whole(repo)
+    assert steps(repo) == ALL
+
+
+@pytest.mark.parametrize(
+    ("until", "still"),
+    [
+        ("request", set()),
+        ("consult", {"consult"}),
+        ("match", {"consult"}),
+        ("intake", {"consult"}),
+    ],
+)
+def test_a_request_holds_up_those_after_it_for_the_steps_it_may_still_take(
+    until: str, still: set[object], repo: Repository
+) -> None:
+    """A match, and an intake, may be made anew as long as no session follows from them."""
+    whole(repo)
+    path = repo.request("2026-001", until=until, card=None)
+    assert steps(repo) == still
+    repo.set(path, "closed", STALLED)
+    assert steps(repo) == ALL
+
+
+@pytest.mark.parametrize(
+    ("sessions", "held_up"),
+    [
+        ([{}], {"plan", "session", "evaluate", None}),
+        ([{"cancelled": OFF}], {"session", "evaluate", None}),
+        ([{"cancelled": OFF}, {}], {"session", "evaluate", None}),
+        ([{"held": 12}], {"evaluate"}),
+        ([{"held": 12, "evaluation": {"sent": day("2026-04-08")}}], {"evaluate"}),
+        ([{"cancelled": OFF}, {"held": 12}], {"evaluate"}),
+    ],
+)
+def test_sessions_hold_up_the_steps_that_they_may_still_change(
+    sessions: list[dict[str, object]], held_up: set[object], repo: Repository
+) -> None:
+    whole(repo)
+    repo.request("2026-001", until="intake", card=None)
+    for number, fields in enumerate(sessions, start=1):
+        repo.session("2026-001", number, date=day("2026-04-07"), **fields)
+    assert steps(repo) == ALL - held_up
+
+
+@pytest.mark.parametrize(
+    ("date", "planned_on", "held_up"),
+    [
+        ("2026-04-06", "2026-03-17", {"session", "evaluate", None}),
+        ("2026-04-07", "2026-03-17", {"evaluate"}),
+        ("2026-04-08", "2026-03-17", set()),
+        ("2026-04-08", "2026-03-13", {"plan", "session"}),
+    ],
+)
+def test_a_planned_session_beside_one_that_was_held_waits_where_it_may_be_the_first(
+    date: str, planned_on: str, held_up: set[object], repo: Repository
+) -> None:
+    whole(repo)
+    whole(repo, "2026-001")  # planned on 16 March, held on 7 April
+    repo.session("2026-001", 2, date=day(date), planned_on=day(planned_on))
+    assert steps(repo) == ALL - held_up
+
+
+def test_a_closed_request_still_waits_for_the_outcome_that_the_worklist_asks(
+    repo: Repository,
+) -> None:
+    whole(repo)
+    path = repo.request("2026-001", until="intake", card=None, closed=STALLED)
+    session = repo.session("2026-001", date=day("2026-04-07"))
+    assert steps(repo) == {"consult", "match", "intake"}
+    repo.set(session, "cancelled", OFF)
+    assert steps(repo) == ALL
+    repo.drop(session, "cancelled")
+    repo.set(path, "requester.code", tombstone.code("2026-001"))
+    assert steps(repo) == ALL

@@ -22,6 +22,7 @@ AREAS = {
         (
             "tests/test_disclosure.py",
             "tests/test_durations.py",
+            "tests/test_late_facts.py",
             "tests/test_open_ledger.py",
             "tests/test_rounds.py",
             "tests/test_small_numbers.py",

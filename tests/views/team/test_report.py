@@ -194,6 +194,22 @@ def test_themes_are_told_by_quarter_with_what_was_done_about_them(repo: Reposito
     assert found.sentences[0].endswith("Met elke rode draad die terugkwam, is iets gedaan.")
 
 
+def test_it_is_told_for_which_conversation_later_ones_wait(repo: Repository) -> None:
+    repo.request("2026-001", until="intake")
+    repo.request("2026-002", until="intake")
+    first = repo.held_session("2026-001", 1, themes=[])
+    assert "Zo lang" not in " ".join(themes.over_time(known(repo)).sentences)
+    repo.held_session("2026-002", 2)
+    assert themes.over_time(known(repo)).sentences[1] == (
+        "Van het gesprek van 7 april 2026 (aanvraag 2026-001) liggen de rode draden nog niet vast. "
+        "Zo lang tellen latere gesprekken niet mee op de site voor medewerkers."
+    )
+    repo.drop(first, "held")
+    repo.drop(first, "evaluation")
+    told = themes.over_time(known(repo)).sentences[1]
+    assert told.startswith("Van het gesprek van 7 april 2026 (aanvraag 2026-001) ligt de uitkomst ")
+
+
 def test_a_quarter_without_a_theme_has_no_dot(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.held_session("2026-001", 1, date=day("2026-03-30"), themes=["veiligheid"])

@@ -1,7 +1,10 @@
 """What keeps coming back over time, and whether anything was done about it."""
 
 from collections import Counter
+from collections.abc import Iterator
 
+from dialoog.calendar import written
+from dialoog.disclosure import holding_up
 from dialoog.phrases import count
 from dialoog.spreadsheet import Value
 from dialoog.team import TeamLedger
@@ -61,6 +64,7 @@ def over_time(team: TeamLedger) -> Figure:
         (
             "In hoeveel gesprekken een rode draad terugkwam, per kwartaal. "
             + _silent(team, totals),
+            *_held_up(team),
             *left_out(len(recent), len(order), LISTED),
         ),
         drawn if recent else (),
@@ -91,3 +95,15 @@ def _silent(team: TeamLedger, totals: dict[str, int]) -> str:
         return "Met elke rode draad die terugkwam, is iets gedaan."
     many = count(waiting, "rode draad die terugkwam", "rode draden die terugkwamen")
     return f"Met {many} is nog niets gedaan."
+
+
+def _held_up(team: TeamLedger) -> Iterator[str]:
+    """For which conversation the staff's site waits, if any."""
+    session = holding_up(team.ledger)
+    if session:
+        day = written(session.record.date)
+        what = "ligt de uitkomst" if session.record.state == "planned" else "liggen de rode draden"
+        yield (
+            f"Van het gesprek van {day} (aanvraag {session.parent}) {what} nog niet vast. "
+            "Zo lang tellen latere gesprekken niet mee op de site voor medewerkers."
+        )

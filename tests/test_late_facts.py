@@ -1,0 +1,395 @@
+"""Small numbers, however late a fact is written down: what counts only ever grows by whole rounds.
+
+A programme is played day by day, a fact at a time and in any order, and built after each. Who
+compares two builds sees the same, or at least a whole round more, and nothing is gone.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from statistics import median
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoog import disclosure, durations, tombstone
+from dialoog.disclosure import OpenLedger
+from dialoog.entry import Entry
+from dialoog.ledger import Ledger
+from dialoog.records.request import Request
+from dialoog.records.session import Cancelled, Session
+from dialoog.rounds import whole_rounds
+from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS
+from tests.test_small_numbers import DIRECTORATES, FIRST, FLOORS, Talk, base, ledger
+
+THEMES = ("veiligheid", "aanspreken")
+Facts = dict[str, Any]
+Event = tuple[str, int, int]
+Counted = dict[object, list[tuple[str, str, object]]]
+"""What counts, in order: an id, a directorate, and what it tells. Under "themes", and by step."""
+
+
+class Play:
+    """A programme in the making: requests and sessions as data, and the day it is."""
+
+    def __init__(self) -> None:
+        self.today = FIRST
+        self.requests: dict[str, Facts] = {}
+        self.sessions: dict[str, Facts] = {}
+
+    def ledger(self) -> Ledger:
+        """What the files say today."""
+        requests: dict[str, Entry[Any]] = {
+            name: Entry(name, Request(**facts), f"requests/{name}/request.yaml", "")
+            for name, facts in self.requests.items()
+        }
+        sessions: dict[str, Entry[Any]] = {
+            name: Entry(name, Session(**facts), f"requests/{name}.yaml", "")
+            for name, facts in self.sessions.items()
+        }
+        return Ledger(self.today, {**base().shelves, "requests": requests, "sessions": sessions})
+
+    def happens(self, what: str, which: int, many: int) -> bool:
+        """One fact is written down, of one of those of which it may be; False if of none."""
+        if what == "a day passes":
+            self.today += dt.timedelta(days=1 + many)
+            return True
+        if what == "ask":
+            name = f"2026-{len(self.requests):03}"
+            requester = {**A_REQUESTER, "directorate": DIRECTORATES[which % 2]}
+            received = self.today - dt.timedelta(days=many)
+            self.requests[name] = {**A_REQUEST, "requester": requester, "received": received}
+            return True
+        happen: Callable[[str, int], None] = getattr(self, f"_{what}")
+        found = list(getattr(self, f"_can_{what}")())
+        if found:
+            happen(found[min(which, len(found) - 1)], many)
+        return bool(found)
+
+    # ------------------------------------------------------------------------- of a request
+
+    def _open(self) -> Iterator[str]:
+        return (name for name, facts in self.requests.items() if "closed" not in facts)
+
+    def _late(self, earliest: dt.date, many: int) -> dt.date:
+        """A day that is written down so many days later, or as early as it may be."""
+        return max(earliest, self.today - dt.timedelta(days=many))
+
+    def _can_consult(self) -> Iterator[str]:
+        return (name for name in self._open() if "consultation" not in self.requests[name])
+
+    def _consult(self, name: str, many: int) -> None:
+        on = self._late(self.requests[name]["received"], many)
+        self.requests[name]["consultation"] = {**STEP_FACTS["consult"]["consultation"], "on": on}
+
+    def _can_match(self) -> Iterator[str]:
+        """Again too, as long as no intake follows from it: a facilitator falls out."""
+        facts = self.requests
+        return (
+            name
+            for name in self._open()
+            if "consultation" in facts[name] and "intake" not in facts[name]
+        )
+
+    def _match(self, name: str, many: int) -> None:
+        on = self._late(self.requests[name]["consultation"]["on"], many)
+        self.requests[name]["match"] = {**STEP_FACTS["match"]["match"], "on": on}
+
+    def _can_intake(self) -> Iterator[str]:
+        with_sessions = {name.split("/")[0] for name in self.sessions}
+        return (
+            name
+            for name in self._open()
+            if "match" in self.requests[name] and name not in with_sessions
+        )
+
+    def _intake(self, name: str, many: int) -> None:
+        on = self._late(self.requests[name]["match"]["on"], many)
+        self.requests[name]["intake"] = {**STEP_FACTS["intake"]["intake"], "on": on}
+
+    def _can_close(self) -> Iterator[str]:
+        return self._open()
+
+    def _close(self, name: str, many: int) -> None:
+        outcome = "stalled" if many % 2 else "withdrawn"
+        self.requests[name]["closed"] = {"on": self.today, "outcome": outcome, "reason": "Zo."}
+
+    def _can_forget(self) -> Iterator[str]:
+        return (name for name, facts in self.requests.items() if "closed" in facts)
+
+    def _forget(self, name: str, _: int) -> None:
+        facts = self.requests[name]
+        facts["requester"] = {**facts["requester"], "code": tombstone.code(name)}
+
+    # ------------------------------------------------------------------------- of a session
+
+    def _can_plan(self) -> Iterator[str]:
+        """Two sessions a request: with more of them few would ever be done."""
+        return (
+            name
+            for name in self._open()
+            if "intake" in self.requests[name] and f"{name}/session-2" not in self.sessions
+        )
+
+    def _plan(self, name: str, many: int) -> None:
+        others = [facts for one, facts in self.sessions.items() if one.startswith(f"{name}/")]
+        earliest = max([self.requests[name]["intake"]["on"], *(x["planned_on"] for x in others)])
+        self.sessions[f"{name}/session-{len(others) + 1}"] = {
+            **A_SESSION,
+            "planned_on": self._late(earliest, many),
+            "date": self.today + dt.timedelta(days=many),
+        }
+
+    def _planned(self) -> Iterator[str]:
+        """Those to come, and those of closed requests too, of which the outcome comes late."""
+        known = self._known()
+        return (
+            name
+            for name, facts in self.sessions.items()
+            if name in known and not facts.keys() & {"held", "cancelled"}
+        )
+
+    def _known(self) -> set[str]:
+        """The sessions of which somebody still knows how they went."""
+        return {
+            name
+            for name in self.sessions
+            if not self.requests[name.split("/")[0]]["requester"]["code"].startswith("vergeten")
+        }
+
+    def _past(self) -> Iterator[str]:
+        return (name for name in self._planned() if self.sessions[name]["date"] <= self.today)
+
+    _can_move = _can_cancel = _planned
+    _can_hold = _past
+
+    def _move(self, name: str, many: int) -> None:
+        self.sessions[name]["date"] = self.today + dt.timedelta(days=many)
+        if many % 2:
+            self.sessions[name]["planned_on"] = self.today
+
+    def _cancel(self, name: str, many: int) -> None:
+        on = self._late(self.sessions[name]["planned_on"], many)
+        self.sessions[name]["cancelled"] = {
+            "on": on,
+            "by": "requester",
+            "reason": "Ziek.",
+            "punch": "returned",
+        }
+
+    def _hold(self, name: str, many: int) -> None:
+        self.sessions[name]["held"] = {"participants": 1 + many}
+
+    def _without(self, key: str) -> Iterator[str]:
+        known = self._known()
+        return (
+            name
+            for name, facts in self.sessions.items()
+            if name in known and "held" in facts and key not in facts
+        )
+
+    def _can_note(self) -> Iterator[str]:
+        return self._without("themes")
+
+    def _note(self, name: str, many: int) -> None:
+        self.sessions[name]["themes"] = [THEMES[many % 2], *THEMES[: many % 3]]
+
+    def _can_evaluate(self) -> Iterator[str]:
+        return (
+            name for name in self._without("evaluation") if self.sessions[name]["date"] < self.today
+        )
+
+    def _evaluate(self, name: str, many: int) -> None:
+        sent = self.sessions[name]["date"] + dt.timedelta(days=1)
+        self.sessions[name]["evaluation"] = {"sent": sent, "received": self._late(sent, many)}
+
+
+EVENTS = (
+    *("a day passes", "ask", "consult", "match", "intake", "close", "forget"),
+    *("plan", "move", "cancel", "hold", "note", "evaluate"),
+)
+ONWARDS = ("consult", "match", "intake", "plan", "hold", "note", "evaluate", "a day passes")
+SHARES = (*EVENTS, "ask", *ONWARDS * 5)
+histories = st.lists(
+    st.tuples(st.sampled_from(SHARES), st.integers(0, 4), st.integers(0, 9)),
+    min_size=80,
+    max_size=200,
+)
+
+
+def in_order(ledger: Ledger) -> Counted:
+    """All that counts or will as soon as its round is whole."""
+    order: Counted = {}
+    for session in disclosure.noted(ledger):
+        directorate = ledger.requests[session.parent].record.requester.directorate
+        told = (session.id, directorate, session.record.themes)
+        order.setdefault("themes", []).append(told)
+    for step, many in durations.settled(ledger).items():
+        order[step] = [(one.request, one.directorate, one.days) for one in many]
+    return order
+
+
+def least(what: object) -> int:
+    return FLOORS["min_sessions"] if what == "themes" else disclosure.TELLING_REQUESTS
+
+
+def in_rounds(order: Counted) -> Counted:
+    return {
+        what: whole_rounds(many, least(what), FLOORS["min_directorates"], lambda one: one[1])
+        for what, many in order.items()
+    }
+
+
+def seen(counted: Counted) -> tuple[object, object]:
+    """What staff see of what counts."""
+    heard: dict[str, list[str]] = {}
+    for _, directorate, themes in counted.get("themes", ()):
+        assert isinstance(themes, tuple)
+        for theme in set(themes):
+            heard.setdefault(theme, []).append(directorate)
+    steps = {
+        step: int(median(days for _, _, days in many if isinstance(days, int)) + 0.5)
+        for step, many in counted.items()
+        if many and step != "themes"
+    }
+    shown = {
+        theme
+        for theme, many in heard.items()
+        if len(many) >= FLOORS["min_sessions"] and len(set(many)) >= FLOORS["min_directorates"]
+    }
+    return shown, steps
+
+
+def told(events: Sequence[Event]) -> list[str]:
+    """What somebody who sees a build after each fact learns of too few; nothing, if all is well."""
+    play, found = Play(), []
+    before = in_rounds(in_order(play.ledger()))
+    for number, event in enumerate(events):
+        if not play.happens(*event):
+            continue
+        ledger = play.ledger()
+        after = in_rounds(in_order(ledger))
+        opened = OpenLedger.of(ledger)
+        assert ({theme.id for theme in opened.themes}, opened.durations) == seen(after)
+        for what in before.keys() | after.keys():
+            old, new = before.get(what, []), after.get(what, [])
+            more = new[len(old) :]
+            few = len(more) < least(what) or len({one[1] for one in more}) < 2
+            if new[: len(old)] != old or (more and few):
+                found.append(f"{number} {event[0]}: {what}")
+        before = after
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories)
+def test_a_fact_changes_nothing_or_a_whole_round_enters_and_none_leaves(
+    events: list[Event],
+) -> None:
+    assert told(events) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories)
+def test_what_counts_or_will_is_only_added_to(events: list[Event]) -> None:
+    """Also before a round is whole: stricter than what can be seen, and so found sooner."""
+    play = Play()
+    before = in_order(play.ledger())
+    for event in events:
+        if play.happens(*event):
+            after = in_order(play.ledger())
+            for what, old in before.items():
+                assert after.get(what, [])[: len(old)] == old, (event, what)
+            before = after
+
+
+# ---------------------------------------------------------------------------- fact by fact
+
+V, A, NOT_YET = ("veiligheid",), ("aanspreken",), ()
+
+
+def talked(*themes: tuple[str, ...]) -> Ledger:
+    """Conversations a day apart, of two directorates in turn."""
+    return ledger([Talk(DIRECTORATES[number % 2], one, 0) for number, one in enumerate(themes)])
+
+
+def shown(whole: Ledger) -> list[str]:
+    return [theme.id for theme in OpenLedger.of(whole).themes]
+
+
+def changed(whole: Ledger, name: str, **fields: Any) -> Ledger:
+    """The same with other facts in one session."""
+    entry = whole.shelves["sessions"][name]
+    record = entry.record.model_copy(update=fields)
+    sessions = {**whole.shelves["sessions"], name: dataclasses.replace(entry, record=record)}
+    return Ledger(whole.as_of, {**whole.shelves, "sessions": sessions})
+
+
+def test_themes_that_are_noted_late_move_no_conversation() -> None:
+    """The one in the middle is noted last: it takes the place of no other."""
+    assert shown(talked(V, V, NOT_YET, V, V)) == []
+    assert shown(talked(V, V, A, V, V)) == []
+    assert shown(talked(V, V, V, V, V)) == ["veiligheid"]
+
+
+def test_without_the_wait_the_attacker_sees_which_conversation_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(disclosure, "takewhile", filter)
+    assert shown(talked(V, V, NOT_YET, V, V)) == ["veiligheid"]
+    assert shown(talked(V, V, A, V, V)) == []
+
+
+LATE: list[Event] = [
+    *(("ask", number % 2, 0) for number in range(6)),
+    *(("a day passes", 0, number) for number in range(5)),
+    *(("consult", 1, number) for number in range(5)),
+    ("consult", 0, 9),
+]
+"""All are consulted, of the first it is written down last."""
+
+
+def test_a_step_that_is_recorded_late_moves_no_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told(LATE) == []
+    monkeypatch.setattr(durations, "_unsettled", lambda *_: ())
+    assert told(LATE) == ["16 consult: consult"]
+
+
+def test_an_outcome_that_is_recorded_late_moves_no_conversation() -> None:
+    whole = talked(V, V, V, V)
+    name = "2026-000/session-1"
+    assert shown(changed(whole, name, held=None)) == []
+    off = Cancelled(on=FIRST, by="requester", reason="Ziek.", punch="returned")
+    assert shown(changed(whole, name, held=None, cancelled=off)) == ["veiligheid"]
+
+
+def test_conversations_of_today_wait_for_tomorrow() -> None:
+    """Another may still be planned on the same day, and would come before them."""
+    whole = talked(V, V, V)
+    newest = FIRST + dt.timedelta(days=2)
+    assert shown(Ledger(newest, whole.shelves)) == []
+    assert shown(Ledger(newest + dt.timedelta(days=1), whole.shelves)) == ["veiligheid"]
+
+
+def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
+    whole = talked(NOT_YET, V, V, V)
+    assert shown(whole) == []
+    entry = whole.requests["2026-000"]
+    requester = entry.record.requester.model_copy(update={"code": tombstone.code("2026-000")})
+    gone = dataclasses.replace(
+        entry, record=entry.record.model_copy(update={"requester": requester})
+    )
+    requests = {**whole.shelves["requests"], "2026-000": gone}
+    forgotten = Ledger(whole.as_of, {**whole.shelves, "requests": requests})
+    assert shown(forgotten) == ["veiligheid"]
+    assert disclosure.holding_up(forgotten) is None
+
+
+def test_it_is_known_which_conversation_holds_up_the_others() -> None:
+    first = disclosure.holding_up(talked(V, NOT_YET, V, NOT_YET))
+    assert first
+    assert first.id == "2026-001/session-1"
+    assert disclosure.holding_up(talked(V, V, V)) is None
+    assert disclosure.holding_up(talked(V, V, NOT_YET, NOT_YET)) is None
