@@ -56,7 +56,7 @@ def view(ledger: OpenLedger) -> CallsView:
         how="Wilt u reageren? Mail naar" if current else "",
         mailbox=ledger.programme.mailbox,
         current=tuple(item(ledger, call) for call in current),
-        over=tuple(item(ledger, call) for call in ledger.calls if call not in current),
+        over=tuple(item(ledger, call) for call in ledger.calls if not _is_current(ledger, call)),
         none_now="Er is nu geen oproep.",
     )
 

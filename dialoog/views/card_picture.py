@@ -76,9 +76,9 @@ _NOT_USED = "niet gebruikt"
 
 def name(ledger: OpenLedger, card: OpenCard) -> str:
     """What a card is called: by the year of its first day, or that day where there are more."""
-    same_year = [one for one in ledger.cards if one.issued.year == card.issued.year]
-    if len(same_year) == 1:
-        return f"Strippenkaart {card.issued.year}"
+    year = card.issued.year
+    if not any(one.issued.year == year and one.id != card.id for one in ledger.cards):
+        return f"Strippenkaart {year}"
     return f"Strippenkaart van {calendar.written(card.issued)}"
 
 

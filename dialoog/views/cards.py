@@ -75,6 +75,7 @@ _DECISIONS: dict[Decision, str] = {
 def view(ledger: OpenLedger) -> CardsView:
     """The cards that count today, and the older ones."""
     current = asking.current_cards(ledger)
+    counting = {card.id for card in current}
     head, lead = opening(
         ledger,
         "strippenkaart",
@@ -87,7 +88,7 @@ def view(ledger: OpenLedger) -> CardsView:
         rules=tuple(_rules(current or ledger.cards)),
         current=tuple(section(ledger, card) for card in current),
         none_now="Er is nu geen kaart in gebruik.",
-        older=tuple(section(ledger, card) for card in ledger.cards if card not in current),
+        older=tuple(section(ledger, card) for card in ledger.cards if card.id not in counting),
     )
 
 
