@@ -282,7 +282,8 @@ def run_npm(npm: str) -> bool:
     import subprocess
 
     say("Eenmalig: de huisstijl wordt opgehaald ...")
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
+    command = [npm, "ci", "--ignore-scripts", *quiet]
     return (
         subprocess.call(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) == 0
     )

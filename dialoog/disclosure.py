@@ -40,9 +40,8 @@ What can still be found out, and why that is left:
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import dropwhile, takewhile
 from statistics import median
 from typing import TypeVar
 
@@ -50,16 +49,15 @@ from dialoog.balance import CardState, balance
 from dialoog.durations import settled
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
+from dialoog.noting import noted
 from dialoog.prose import Passage
 from dialoog.records.facilitator import Experience, Facilitator, FacilitatorRole
 from dialoog.records.programme import Evaluation, Phase, Programme, RoleAbsence, RoleName
 from dialoog.records.publication import Meeting, News, NewsAudience, Page, Withdrawn
-from dialoog.records.session import Session
 from dialoog.records.supply import Card, FollowUp, InterimEvaluation, Offer
 from dialoog.records.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.rounds import whole_rounds
 from dialoog.timeline import phase_on, presence_on
-from dialoog.tombstone import is_forgotten
 
 R = TypeVar("R", Meeting, News)
 TELLING_REQUESTS = 5
@@ -108,7 +106,6 @@ class OpenCard:
     used: int
     reserved: int
     left: int
-    held: int
     has_waiting: bool
     state: CardState
     interim_evaluations: tuple[InterimEvaluation, ...]
@@ -316,39 +313,6 @@ def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
     )
 
 
-def noted(ledger: Ledger) -> Iterator[Entry[Session]]:
-    """The held sessions with their themes, by day, up to the first that is not done with."""
-    return takewhile(lambda session: not _waits(session), _to_count(ledger))
-
-
-def holding_up(ledger: Ledger) -> Entry[Session] | None:
-    """The session for whose outcome or themes later ones, that have theirs, must wait."""
-    waiting = dropwhile(lambda session: not _waits(session), _to_count(ledger))
-    first = next(waiting, None)
-    return first if any(not _waits(session) for session in waiting) else None
-
-
-def _to_count(ledger: Ledger) -> Iterator[Entry[Session]]:
-    """The sessions before today that count or will, by day.
-
-    Those of today wait for tomorrow: another may still be planned on it. What is forgotten without
-    an outcome or themes never gets them.
-    """
-    for session in sorted(ledger.sessions, key=lambda one: (one.record.date, one.id)):
-        request = ledger.request_of(session)
-        if session.record.date >= ledger.as_of:
-            return
-        if session.record.state == "cancelled" or request is None:
-            continue
-        if not (_waits(session) and is_forgotten(request)):
-            yield session
-
-
-def _waits(session: Entry[Session]) -> bool:
-    """Whether it is still to be recorded if a session was held, or what came up in it."""
-    return session.record.state == "planned" or not session.record.themes
-
-
 def _providers(ledger: Ledger, members: list[Entry[Facilitator]]) -> dict[str, OpenProvider]:
     counts = Counter(someone.record.provider for someone in members)
     return {
@@ -382,7 +346,6 @@ def _card(ledger: Ledger, card: Entry[Card]) -> OpenCard:
         used=len(sums.used),
         reserved=len(sums.reserved),
         left=sums.left,
-        held=sum(1 for session in sums.used if session.record.state == "held"),
         has_waiting=sums.waiting > 0,
         state=sums.state,
         interim_evaluations=record.interim_evaluations,

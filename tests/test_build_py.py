@@ -394,7 +394,8 @@ def test_the_house_style_is_fetched_once_for_commands_that_show_pages(used: Clon
     assert asked(used) == [], "these show no page"
     used.run(PATH=path)
     used.run("serve", PATH=path)
-    assert asked(used) == ["ci --ignore-scripts --no-audit --no-fund --loglevel=error"]
+    quiet = "--no-audit --no-fund --no-update-notifier --loglevel=error"
+    assert asked(used) == [f"ci --ignore-scripts {quiet}"]
     later = (used.path / "node_modules" / ".package-lock.json").stat().st_mtime + 10
     os.utime(used.path / "package-lock.json", (later, later))
     used.run(PATH=path)

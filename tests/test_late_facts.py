@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog import disclosure, durations, tombstone
+from dialoog import disclosure, durations, noting, tombstone
 from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
@@ -222,7 +222,7 @@ histories = st.lists(
 def in_order(ledger: Ledger) -> Counted:
     """All that counts or will as soon as its round is whole."""
     order: Counted = {}
-    for session in disclosure.noted(ledger):
+    for session in noting.noted(ledger):
         directorate = ledger.requests[session.parent].record.requester.directorate
         told = (session.id, directorate, session.record.themes)
         order.setdefault("themes", []).append(told)
@@ -337,7 +337,7 @@ def test_themes_that_are_noted_late_move_no_conversation() -> None:
 def test_without_the_wait_the_attacker_sees_which_conversation_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(disclosure, "takewhile", filter)
+    monkeypatch.setattr(noting, "takewhile", filter)
     assert shown(talked(V, V, NOT_YET, V, V)) == ["veiligheid"]
     assert shown(talked(V, V, A, V, V)) == []
 
@@ -384,12 +384,12 @@ def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
     requests = {**whole.shelves["requests"], "2026-000": gone}
     forgotten = Ledger(whole.as_of, {**whole.shelves, "requests": requests})
     assert shown(forgotten) == ["veiligheid"]
-    assert disclosure.holding_up(forgotten) is None
+    assert noting.holding_up(forgotten) is None
 
 
 def test_it_is_known_which_conversation_holds_up_the_others() -> None:
-    first = disclosure.holding_up(talked(V, NOT_YET, V, NOT_YET))
+    first = noting.holding_up(talked(V, NOT_YET, V, NOT_YET))
     assert first
     assert first.id == "2026-001/session-1"
-    assert disclosure.holding_up(talked(V, V, V)) is None
-    assert disclosure.holding_up(talked(V, V, NOT_YET, NOT_YET)) is None
+    assert noting.holding_up(talked(V, V, V)) is None
+    assert noting.holding_up(talked(V, V, NOT_YET, NOT_YET)) is None

@@ -181,7 +181,7 @@ def test_a_card_is_told_in_numbers(repo: Repository) -> None:
     assert (card.issued, card.valid_until) == (day("2025-01-13"), day("2026-12-31"))
     assert (card.per_requester, card.interim_evaluation_after) == (2, 3)
     assert (card.total, card.extra, card.used, card.reserved, card.left) == (8, 2, 3, 1, 4)
-    assert (card.held, card.has_waiting, card.state) == (2, True, "open")
+    assert (card.has_waiting, card.state) == (True, "open")
     assert [one.summary for one in card.interim_evaluations] == ["Goed."]
     assert card.follow_up is None
 

@@ -18,7 +18,12 @@ AREAS = {
         ("tests/test_balance.py", "tests/test_lifecycle.py", "tests/test_timeline.py"),
     ),
     "disclosure": Area(
-        ("dialoog/disclosure.py", "dialoog/durations.py", "dialoog/rounds.py"),
+        (
+            "dialoog/disclosure.py",
+            "dialoog/durations.py",
+            "dialoog/noting.py",
+            "dialoog/rounds.py",
+        ),
         (
             "tests/test_disclosure.py",
             "tests/test_durations.py",

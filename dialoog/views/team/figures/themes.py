@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dialoog.calendar import written
-from dialoog.disclosure import holding_up
+from dialoog.noting import holding_up
 from dialoog.phrases import count
 from dialoog.spreadsheet import Value
 from dialoog.team import TeamLedger
