@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from tests.hostile.inputs import an_input
-from tests.hostile.trial import Trial
+from tests.hostile.trial import LIMIT, Trial
 
 
 def main(argv: list[str]) -> int:
@@ -22,10 +22,11 @@ def main(argv: list[str]) -> int:
     words.add_argument("--inputs", type=int, default=sys.maxsize)
     words.add_argument("--seed", type=int, default=0, help="the number of the first input")
     words.add_argument("--build-each", type=int, default=1, help="of so many inputs, build one")
+    words.add_argument("--limit", type=float, default=LIMIT, help="seconds a command may take")
     options = words.parse_args(argv)
     ends, bad, number = time.monotonic() + 60 * options.minutes, 0, options.seed
     with tempfile.TemporaryDirectory() as folder:
-        trial = Trial.at(Path(folder) / "gegevens")
+        trial = Trial.at(Path(folder) / "gegevens", options.limit)
         while time.monotonic() < ends and number < options.seed + options.inputs:
             files = an_input(Random(number), trial.sound)
             for what in trial.wrong(files, builds=number % options.build_each == 0):

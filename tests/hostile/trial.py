@@ -15,6 +15,9 @@ from tests.makers import DAY, a_repository
 LIMIT = 1.0
 """Seconds of the processor that any input may take."""
 
+AGAIN = 2
+"""So often a command that took longer is run once more: what hangs, hangs each time."""
+
 DEFECT = "Er ging iets mis in het programma zelf"
 
 
@@ -24,10 +27,11 @@ class Trial:
 
     root: Path
     sound: Mapping[str, object]
+    limit: float = LIMIT
 
     @classmethod
-    def at(cls, root: Path) -> "Trial":
-        """With a record of each kind, in each stage."""
+    def at(cls, root: Path, limit: float = LIMIT) -> "Trial":
+        """With a record of each kind, in each stage; ``limit`` in seconds of the processor."""
         repo = a_repository(root)
         repo.request("2026-001", until="intake")
         repo.held_session("2026-001", 1)
@@ -36,7 +40,7 @@ class Trial:
         for make in (repo.call, repo.meeting, repo.news, repo.page):
             make()
         repo.write()
-        return cls(root, repo.files)
+        return cls(root, repo.files, limit)
 
     def wrong(
         self,
@@ -72,20 +76,21 @@ class Trial:
     def _done(self, run: Callable[[list[str]], int], command: list[str]) -> tuple[int, list[str]]:
         """The exit code of a command, and what it did that none may do."""
         stood = snapshot(self.root.parent)
-        begun = time.process_time()
+        words = [*command[:1], "--root", str(self.root), "--as-of", str(DAY), *command[1:]]
         try:
-            words = [*command[:1], "--root", str(self.root), "--as-of", str(DAY), *command[1:]]
-            code, told = _said(run, words)
+            took, code, told = _timed(run, words)
+            for _ in range(AGAIN):
+                if took > self.limit:
+                    took = min(took, _timed(run, words)[0])
         except BaseException as error:  # whatever it is, it is what we look for
             if isinstance(error, KeyboardInterrupt):
                 raise
             return 1, [f"traceback: {type(error).__name__}: {error}"]
-        took = time.process_time() - begun
         found = {
             f"exit code {code}": code not in (0, 1),
             f"defect: {told[-200:]}": DEFECT in told or "Traceback" in told,
             "1 without a problem": code == 1 and not told.strip(),
-            f"{took:.1f} seconds": took > LIMIT,
+            f"{took:.1f} seconds": took > self.limit,
             "files changed": snapshot(self.root.parent) != stood,
         }
         return code, [what for what, happened in found.items() if happened]
@@ -119,9 +124,10 @@ def snapshot(folder: Path) -> list[tuple[str, int, int]]:
     return found
 
 
-def _said(run: Callable[[list[str]], int], words: list[str]) -> tuple[int, str]:
-    """The exit code of a command, and all that it said."""
+def _timed(run: Callable[[list[str]], int], words: list[str]) -> tuple[float, int, str]:
+    """The seconds of the processor that a command took, its exit code, and all that it said."""
     said = io.StringIO()
+    begun = time.process_time()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = run(words)
-    return code, said.getvalue()
+    return time.process_time() - begun, code, said.getvalue()
