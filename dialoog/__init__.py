@@ -12,10 +12,10 @@
 * What holds and what is to be done: `rules/`, a generator of problems a code; `chores/`, a
   generator of tasks a code.
 * What is shown: `pages/` says which pages there are, `views/` what stands on one, and
-  `views/team/` those of the team's edition. A page for staff gets an `OpenLedger`, which
-  `disclosure` makes, the one file through which anything leaves the closed part.
+  `views/team/` those of the team's edition. A page for staff gets an `OpenLedger` of
+  `open_records`. `disclosure` makes it, the one file through which anything leaves the closed part.
 * What is derived: `balance` (of a card), `lifecycle` (of a request), `timeline`, `durations`,
-  `forecast`, `matching/`, `worktime`. Nothing of it is stored.
+  `noting`, `forecast`, `matching/`, `worktime`. Nothing of it is stored.
 * Data: `ledger`, of `entry`s with a place for each value; `records/`, the models, where each
   field says who may see it; `shelves`, where files stand; `inventory/` and `parse/`, from bytes
   to records.

@@ -45,16 +45,24 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TypeVar
 
-from dialoog.balance import CardState, balance
+from dialoog.balance import balance
 from dialoog.durations import settled
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.noting import noted
+from dialoog.open_records import (
+    OpenCall,
+    OpenCard,
+    OpenFacilitator,
+    OpenProgramme,
+    OpenProvider,
+    OpenRole,
+)
 from dialoog.prose import Passage
-from dialoog.records.facilitator import Experience, Facilitator, FacilitatorRole
-from dialoog.records.programme import Evaluation, Phase, Programme, RoleAbsence, RoleName
-from dialoog.records.publication import Meeting, News, NewsAudience, Page, Withdrawn
-from dialoog.records.supply import Card, FollowUp, InterimEvaluation, Offer
+from dialoog.records.facilitator import Facilitator
+from dialoog.records.programme import Phase, Programme, RoleName
+from dialoog.records.publication import Meeting, News, NewsAudience, Page
+from dialoog.records.supply import Card, Offer
 from dialoog.records.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.rounds import whole_rounds
 from dialoog.timeline import phase_on, presence_on
@@ -62,95 +70,6 @@ from dialoog.timeline import phase_on, presence_on
 R = TypeVar("R", Meeting, News)
 TELLING_REQUESTS = 5
 """A median is shown from this many requests on: fewer would tell of a single one."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenProgramme:
-    """The names and addresses of the programme."""
-
-    name: str
-    organisation: str
-    office: str
-    mailbox: str
-    url: str
-    repository: str
-    example: bool
-    evaluation: Evaluation
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRole:
-    """Who answers for a role today; ``name`` is None when that is still to be named."""
-
-    name: str | None
-    holder: str | None
-    working_days: tuple[str, ...]
-    absence: RoleAbsence | None
-    coming_absences: tuple[RoleAbsence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCard:
-    """A card with its balance in numbers; whether requests wait for it, not how many."""
-
-    id: str
-    path: str
-    provider: str
-    offer: str
-    issued: dt.date
-    valid_until: dt.date | None
-    per_requester: int
-    interim_evaluation_after: int
-    total: int
-    extra: int
-    used: int
-    reserved: int
-    left: int
-    has_waiting: bool
-    state: CardState
-    interim_evaluations: tuple[InterimEvaluation, ...]
-    follow_up: FollowUp | None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCall:
-    """A call without its responses and without who was chosen."""
-
-    id: str
-    title: str
-    offer: str
-    directorate: str
-    opened: dt.date
-    deadline: dt.date
-    needed: int
-    method_owner: str
-    withdrawn: Withdrawn | None
-    body: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class OpenFacilitator:
-    """A member of today who agreed to a page."""
-
-    id: str
-    path: str
-    name: str
-    provider: str
-    roles: tuple[FacilitatorRole, ...]
-    languages: tuple[str, ...]
-    competencies: tuple[str, ...]
-    experience: Experience
-    bio: Passage | None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenProvider:
-    """A party or the pool; ``members`` counts everyone of today, with and without consent."""
-
-    id: str
-    name: str
-    is_pool: bool
-    members: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dialoog.disclosure import OpenCard, OpenLedger
+from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.lifecycle import is_waiting
 from dialoog.matching.workload import Workload
+from dialoog.open_records import OpenCard
 from dialoog.records.programme import Programme
 from dialoog.records.request import Request
 from dialoog.records.session import Session

@@ -13,6 +13,7 @@ from dialoog import disclosure, pipeline, printing, search
 from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
+from dialoog.open_records import OpenCall, OpenCard
 from dialoog.records import shape
 from dialoog.records.fields import Audience
 from dialoog.records.record import Record
@@ -121,7 +122,7 @@ def _news_of_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
 def _reasons_of_extensions(monkeypatch: pytest.MonkeyPatch) -> None:
     card = disclosure._card
 
-    def telling(ledger: Ledger, entry: Entry[Any]) -> disclosure.OpenCard:
+    def telling(ledger: Ledger, entry: Entry[Any]) -> OpenCard:
         reason = entry.record.extensions[0].reason
         return dataclasses.replace(card(ledger, entry), id=f"{entry.id}-{reason}")
 
@@ -131,7 +132,7 @@ def _reasons_of_extensions(monkeypatch: pytest.MonkeyPatch) -> None:
 def _answers_to_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = disclosure._calls
 
-    def telling(ledger: Ledger) -> tuple[disclosure.OpenCall, ...]:
+    def telling(ledger: Ledger) -> tuple[OpenCall, ...]:
         note = next(iter(ledger.calls.values())).record.responses[0].note or ""
         return tuple(dataclasses.replace(call, title=note) for call in calls(ledger))
 

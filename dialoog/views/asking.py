@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from dialoog import calendar
-from dialoog.disclosure import OpenCard, OpenLedger
+from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
+from dialoog.open_records import OpenCard
 from dialoog.phrases import count
 from dialoog.records.supply import Offer, OfferStatus
 from dialoog.views.pieces import Answer, Badge

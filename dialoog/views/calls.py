@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog import calendar
-from dialoog.disclosure import OpenCall, OpenLedger
+from dialoog.disclosure import OpenLedger
+from dialoog.open_records import OpenCall
 from dialoog.phrases import count
 from dialoog.prose import Passage
 from dialoog.views.frame import HOME, Head

@@ -6,7 +6,8 @@ from typing import Literal
 
 from dialoog import calendar
 from dialoog.balance import CardState
-from dialoog.disclosure import OpenCard, OpenLedger
+from dialoog.disclosure import OpenLedger
+from dialoog.open_records import OpenCard
 from dialoog.phrases import count
 from dialoog.views.asking import is_over
 from dialoog.views.pieces import Badge, Tone

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenLedger, OpenRole
+from dialoog.disclosure import OpenLedger
+from dialoog.open_records import OpenRole
 from dialoog.phrases import listed
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dialoog import calendar, whole_days
-from dialoog.disclosure import OpenCall, OpenLedger
+from dialoog.disclosure import OpenLedger
+from dialoog.open_records import OpenCall
 from dialoog.records.programme import Phase, PhaseState
 from dialoog.views.words import flat
 from dialoog.whole_days import WholeDays

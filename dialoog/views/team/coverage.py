@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenProvider
 from dialoog.entry import Entry
+from dialoog.open_records import OpenProvider
 from dialoog.phrases import count, listed
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.vocabulary import Competency

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog import calendar
-from dialoog.disclosure import OpenCard
 from dialoog.entry import Entry
 from dialoog.forecast import Forecast, forecast
+from dialoog.open_records import OpenCard
 from dialoog.phrases import count
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger

@@ -1,0 +1,103 @@
+"""What staff may see of each sort of record: shapes without a place for what is closed.
+
+`disclosure` alone makes them. What has nothing to hide is shown as the record that it is.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dialoog.balance import CardState
+from dialoog.prose import Passage
+from dialoog.records.facilitator import Experience, FacilitatorRole
+from dialoog.records.programme import Evaluation, RoleAbsence
+from dialoog.records.publication import Withdrawn
+from dialoog.records.supply import FollowUp, InterimEvaluation
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProgramme:
+    """The names and addresses of the programme."""
+
+    name: str
+    organisation: str
+    office: str
+    mailbox: str
+    url: str
+    repository: str
+    example: bool
+    evaluation: Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRole:
+    """Who answers for a role today; ``name`` is None when that is still to be named."""
+
+    name: str | None
+    holder: str | None
+    working_days: tuple[str, ...]
+    absence: RoleAbsence | None
+    coming_absences: tuple[RoleAbsence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """A card with its balance in numbers; whether requests wait for it, not how many."""
+
+    id: str
+    path: str
+    provider: str
+    offer: str
+    issued: dt.date
+    valid_until: dt.date | None
+    per_requester: int
+    interim_evaluation_after: int
+    total: int
+    extra: int
+    used: int
+    reserved: int
+    left: int
+    has_waiting: bool
+    state: CardState
+    interim_evaluations: tuple[InterimEvaluation, ...]
+    follow_up: FollowUp | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """A call without its responses and without who was chosen."""
+
+    id: str
+    title: str
+    offer: str
+    directorate: str
+    opened: dt.date
+    deadline: dt.date
+    needed: int
+    method_owner: str
+    withdrawn: Withdrawn | None
+    body: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFacilitator:
+    """A member of today who agreed to a page."""
+
+    id: str
+    path: str
+    name: str
+    provider: str
+    roles: tuple[FacilitatorRole, ...]
+    languages: tuple[str, ...]
+    competencies: tuple[str, ...]
+    experience: Experience
+    bio: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProvider:
+    """A party or the pool; ``members`` counts everyone of today, with and without consent."""
+
+    id: str
+    name: str
+    is_pool: bool
+    members: int
