@@ -71,10 +71,10 @@ def _call(call: Entry[Call]) -> tuple[str, ...]:
 def phases(ledger: Ledger, period: Period) -> Section:
     """The phases of the programme in the period and after it."""
     found = ledger.phases
-    ends = [*(one.from_ for one in found[1:]), None]
+    begins = [*(one.from_ for one in found), None]
     rows = tuple(
         (_PHASES[phase.state], span(phase.from_, phase.until), plain(phase.message or ""))
-        for phase, following in zip(found, ends, strict=True)
+        for phase, following in zip(found, begins[1:], strict=True)
         if phase.until is None or phase.until >= period.first
         if following is None or following > period.first
     )

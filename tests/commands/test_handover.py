@@ -234,6 +234,13 @@ def test_a_pause_in_the_period_is_told_and_who_waits_for_its_end(
     assert found["Open aanvragen"][0] == "* Ontvangen (wacht op het einde van de pauze)"
 
 
+def test_without_a_phase_the_page_says_that_it_is_not_known(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(PROGRAMME, "phases", [])
+    assert told(repo, capsys)["Stand van het programma"] == ["Dit is niet bekend."]
+
+
 def test_the_page_is_one_sound_file_of_html_with_the_same_words(
     repo: makers.Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
