@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dialoog.records.facilitator import Facilitator
-from dialoog.records.fields import ID_LENGTH, ID_PATTERN
 from dialoog.records.programme import Programme
 from dialoog.records.publication import Call, Meeting, News, Page
 from dialoog.records.record import Record
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.records.supply import Card, Offer, Provider
+from dialoog.records.values import ID_LENGTH, ID_PATTERN
 from dialoog.records.vocabulary import Competency, Directorate, ProcessStep, Theme
 
 FOLDERS = ("content", "facilitators", "requests")

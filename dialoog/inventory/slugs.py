@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from dialoog.inventory.copies import original
-from dialoog.records.fields import ID_LENGTH
+from dialoog.records.values import ID_LENGTH
 from dialoog.shelves import REQUESTS, Shelf
 
 _NUMBER = re.compile("(?<![0-9])[0-9]{4}-[0-9]{3,6}(?![0-9])")

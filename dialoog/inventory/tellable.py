@@ -4,8 +4,9 @@ import re
 
 from dialoog.personal_data import traces
 from dialoog.problem import closest
-from dialoog.records.fields import Audience, is_id
+from dialoog.records.fields import Audience
 from dialoog.records.shape import Field
+from dialoog.records.values import is_id
 
 _OF_A_REQUESTER = re.compile("(?:lg|vergeten)-.*")
 _DIGIT = re.compile("[0-9]")

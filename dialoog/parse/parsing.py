@@ -12,8 +12,8 @@ from dialoog.parse import pasted
 from dialoog.parse.known import Known
 from dialoog.parse.refusals import record_of
 from dialoog.problem import Fault, Problem
-from dialoog.records.fields import is_id
 from dialoog.records.record import Record
+from dialoog.records.values import is_id
 from dialoog.shelves import FIXED, Form
 
 MOST_FAULTS = 100

@@ -1,39 +1,37 @@
-"""The kinds of value a field can hold, who may see it, and what it points at.
-
-A value arrives from strict YAML as text: ``Plain`` when it stood without quotes, ``str`` when it
-was quoted. The type of the field decides what that text is; nothing is ever guessed. Each kind
-refuses in Dutch, in two parts: what is wrong and how to mend it, and never repeats the value.
-"""
+"""The kinds of value a field can hold, who may see it, and what it points at."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, Literal, NoReturn, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, Strict, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from dialoog.strict_yaml import Plain
+from dialoog.records.values import (
+    ID_PATTERN,
+    LANGUAGE,
+    MAIL,
+    URL,
+    a_clock,
+    a_code,
+    a_count,
+    a_day,
+    a_filled_block,
+    a_flag,
+    a_language,
+    a_mail,
+    a_score,
+    a_url,
+    a_whole_number,
+    an_evaluation_url,
+    an_id,
+    dutch_unless_said,
+    none_is_empty,
+    one_line,
+    some_prose,
+)
 
 T = TypeVar("T")
-
-ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
-ID_LENGTH = 64
-_ID = re.compile(ID_PATTERN)
-_RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAY_OTHER_WAY = re.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
-_CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
-_WHOLE = re.compile("0|-?[1-9][0-9]*")
-_MOST_DIGITS = 6
-_SCORE = re.compile(r"([0-9]|10)(\.[0-9]{1,3})?")
-# Addresses become links, headers and parts of other addresses: what has a meaning there (a second
-# recipient, an escape, a name with a password) is in none of them.
-_MAIL = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?")
-_LANGUAGE = re.compile("[a-z]{2,3}")
-WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
 class Audience(Enum):
@@ -72,194 +70,6 @@ def about(title: str, description: str, **more: Any) -> Any:
     return Field(title=title, description=description, **more)
 
 
-def refuse(message: str, hint: str) -> NoReturn:
-    """Refuse a value: ``message`` says what is wrong, ``hint`` how to mend it (both Dutch)."""
-    raise PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
-
-
-def _text(value: object) -> str:
-    if value is None:
-        refuse(
-            "hier staat niets", "Vul iets in, of haal de hele regel weg als het veld niet nodig is."
-        )
-    if not isinstance(value, str):
-        refuse(
-            "hier hoort één waarde te staan, geen lijst of blok",
-            "Zet de tekst achter de dubbele punt.",
-        )
-    return str(value)
-
-
-def _plain(value: object, example: str) -> str:
-    if isinstance(value, str) and not isinstance(value, Plain):
-        refuse("dit staat tussen aanhalingstekens en is daardoor tekst", f"Haal ze weg: {example}.")
-    return _text(value)
-
-
-def one_line(value: object) -> str:
-    """Text of one line that is not blank."""
-    text = _text(value)
-    if not text.strip():
-        refuse(
-            "hier staat niets", "Vul iets in, of haal de hele regel weg als het veld niet nodig is."
-        )
-    if "\n" in text.strip():
-        refuse("deze tekst loopt over meer regels", "Maak er één regel van.")
-    return text.strip()
-
-
-def some_prose(value: object) -> str:
-    """Markdown that is not blank."""
-    text = _text(value)
-    if not text.strip():
-        refuse(
-            "hier staat niets", "Vul iets in, of haal de hele regel weg als het veld niet nodig is."
-        )
-    return text
-
-
-def is_id(text: str) -> bool:
-    """Whether a text can be an id: a slug, not too long, and no name that Windows keeps."""
-    return len(text) <= ID_LENGTH and bool(_ID.fullmatch(text)) and not _RESERVED.fullmatch(text)
-
-
-def an_id(value: object) -> str:
-    """A slug: small letters and digits with single hyphens, at most 64 characters."""
-    text = _text(value)
-    if not is_id(text):
-        refuse(
-            "dit is geen goede naam om naar te verwijzen",
-            "Gebruik kleine letters, cijfers en losse streepjes, zoals kaart-2026.",
-        )
-    return text
-
-
-def a_code(value: object) -> str:
-    """An id that stands for a requester. Who types a name is told that it never belongs here."""
-    text = _text(value)
-    if not is_id(text):
-        refuse(
-            "een aanvrager heeft een code, nooit een naam",
-            "Schrijf lg- met vier letters of cijfers, zoals lg-7k4q.",
-        )
-    return text
-
-
-def a_day(value: object) -> dt.date:
-    """A day, written as 2024-10-08."""
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value
-    text = _text(value)
-    other = _DAY_OTHER_WAY.fullmatch(text)
-    if other:
-        text = f"{other[3]}-{other[2]:0>2}-{other[1]:0>2}"
-    if not _DAY.fullmatch(text) or text < "1900":
-        refuse("dit is geen datum", "Schrijf jaar-maand-dag, zoals 2024-10-08.")
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        refuse(
-            "deze dag bestaat niet", "Kijk de dag en de maand na: jaar-maand-dag, zoals 2024-10-08."
-        )
-    if other:
-        refuse("deze datum staat andersom", f"Schrijf {day}: eerst het jaar.")
-    return day
-
-
-def a_clock(value: object) -> dt.time:
-    """A time of day, written as 13:30: two digits, a colon, two digits."""
-    if isinstance(value, dt.time):
-        return value
-    text = _text(value)
-    if not _CLOCK.fullmatch(text):
-        refuse(
-            "dit is geen tijd",
-            "Schrijf twee cijfers, een dubbele punt en twee cijfers, zoals 09:30.",
-        )
-    return dt.time.fromisoformat(text)
-
-
-def a_whole_number(value: object) -> int:
-    """A whole number of at most six digits, without quotes; may be negative."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    text = _plain(value, "schrijf alleen het getal, zoals 6")
-    if not _WHOLE.fullmatch(text):
-        refuse("dit is geen heel getal", "Schrijf alleen cijfers, zonder punt of komma, zoals 6.")
-    if len(text.lstrip("-")) > _MOST_DIGITS:
-        refuse("dit getal is te groot", "Schrijf een getal van hoogstens zes cijfers.")
-    return int(text)
-
-
-def a_count(value: object) -> int:
-    """A whole number from 1."""
-    number = a_whole_number(value)
-    if number < 1:
-        refuse("dit getal is te klein", "Schrijf een heel getal vanaf 1.")
-    return number
-
-
-def a_score(value: object) -> float:
-    """A mark from 1.0 to 10.0, with a decimal point."""
-    if isinstance(value, float):
-        return value
-    text = _plain(value, "schrijf alleen het cijfer, zoals 7.5")
-    if "," in text:
-        refuse("hier staat een komma", "Schrijf een punt tussen de cijfers, zoals 7.5.")
-    if not _SCORE.fullmatch(text) or not 1 <= float(text) <= 10:
-        refuse(
-            "dit is geen cijfer van 1.0 tot en met 10.0",
-            "Schrijf een cijfer met een punt, zoals 7.5.",
-        )
-    return float(text)
-
-
-def a_flag(value: object) -> bool:
-    """Either ``true`` or ``false``."""
-    if isinstance(value, bool):
-        return value
-    text = _plain(value, "schrijf true of false")
-    if text not in ("true", "false"):
-        refuse("hier hoort ja of nee te staan, op zijn Engels", "Schrijf true (ja) of false (nee).")
-    return text == "true"
-
-
-def _like(pattern: re.Pattern[str], message: str, hint: str) -> BeforeValidator:
-    def checked(value: object) -> str:
-        text = one_line(value)
-        if not pattern.fullmatch(text):
-            refuse(message, hint)
-        return text
-
-    return BeforeValidator(checked)
-
-
-def _an_evaluation_url(value: object) -> str:
-    text = one_line(value)
-    if not _URL.fullmatch(text) or "{session}" not in text:
-        refuse(
-            "dit is geen adres van een evaluatie",
-            "Begin met https:// en zet {session} waar het nummer van het gesprek komt.",
-        )
-    return text
-
-
-def _none_is_empty(value: object) -> object:
-    return () if value is None else value
-
-
-def _dutch_unless_said(value: object) -> object:
-    return "nl" if value is None else value
-
-
-def _a_filled_block(value: object) -> object:
-    if value is None:
-        refuse(
-            "hier staat nog niets onder", "Vul de velden van dit blok in, of haal deze regel weg."
-        )
-    return value
-
-
 Text = Annotated[str, BeforeValidator(one_line), Mark.TEXT]
 Person = Annotated[Text, Mark.PERSON]
 Prose = Annotated[str, BeforeValidator(some_prose), Mark.PROSE]
@@ -283,33 +93,31 @@ Score = Annotated[
 Flag = Annotated[bool, BeforeValidator(a_flag)]
 Mail = Annotated[
     str,
-    _like(_MAIL, "dit is geen e-mailadres", "Schrijf één adres, zoals naam@voorbeeld.nl."),
-    WithJsonSchema({"type": "string", "pattern": f"^{_MAIL.pattern}$"}),
+    BeforeValidator(a_mail),
+    WithJsonSchema({"type": "string", "pattern": f"^{MAIL.pattern}$"}),
     Mark.CONTACT,
 ]
 Url = Annotated[
     str,
-    _like(_URL, "dit is geen webadres", "Begin met https:// en schrijf het hele adres."),
-    WithJsonSchema({"type": "string", "pattern": f"^{_URL.pattern}$"}),
+    BeforeValidator(a_url),
+    WithJsonSchema({"type": "string", "pattern": f"^{URL.pattern}$"}),
 ]
 EvaluationUrl = Annotated[
     str,
-    BeforeValidator(_an_evaluation_url),
+    BeforeValidator(an_evaluation_url),
     WithJsonSchema({"type": "string", "pattern": "^https?://.*\\{session\\}"}),
 ]
 Language = Annotated[
     str,
-    _like(
-        _LANGUAGE, "dit is geen code van een taal", "Schrijf twee kleine letters, zoals nl of en."
-    ),
-    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
+    BeforeValidator(a_language),
+    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}),
 ]
-DutchUnlessSaid = Annotated[Language, BeforeValidator(_dutch_unless_said)]
+DutchUnlessSaid = Annotated[Language, BeforeValidator(dutch_unless_said)]
 Weekday = Literal["ma", "di", "wo", "do", "vr"]
 Many = Annotated[tuple[T, ...], Strict(False)]
-OptionalMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(_none_is_empty)]
+OptionalMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(none_is_empty)]
 AtLeastOne = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
-OptionalBlock = Annotated[T | None, BeforeValidator(_a_filled_block)]
+OptionalBlock = Annotated[T | None, BeforeValidator(a_filled_block)]
 
 Code = Annotated[
     str,

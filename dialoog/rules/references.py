@@ -9,7 +9,8 @@ from dialoog.inventory.tellable import may_be_told_of
 from dialoog.ledger import Ledger
 from dialoog.problem import closest
 from dialoog.records import shape
-from dialoog.records.fields import Mark, is_id
+from dialoog.records.fields import Mark
+from dialoog.records.values import is_id
 from dialoog.rules.rule import MOST, Finding, rule
 from dialoog.shelves import SHELVES
 

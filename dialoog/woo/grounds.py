@@ -8,8 +8,9 @@ from pydantic import BeforeValidator
 from dialoog import strict_yaml, text
 from dialoog.parse.refusals import record_of
 from dialoog.problem import Fault, UnsoundError
-from dialoog.records.fields import Staff, Text, about, one_line, refuse
+from dialoog.records.fields import Staff, Text, about
 from dialoog.records.record import Record
+from dialoog.records.values import one_line, refuse
 
 FILE = "woo-grounds.yaml"
 """Its name among the templates."""

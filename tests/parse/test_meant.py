@@ -8,7 +8,8 @@ import pytest
 from dialoog.inventory import Source
 from dialoog.parse import parse
 from dialoog.records import shape
-from dialoog.records.fields import ID_PATTERN, Mark
+from dialoog.records.fields import Mark
+from dialoog.records.values import ID_PATTERN
 from dialoog.shelves import SHELVES, shelved
 from tests.makers import Repository
 
