@@ -362,7 +362,7 @@ def test_an_outcome_that_is_recorded_late_moves_no_conversation() -> None:
     name = "2026-000/session-1"
     assert shown(changed(whole, name, held=None)) == []
     off = Cancelled(on=FIRST, by="requester", reason="Ziek.", punch="returned")
-    assert shown(changed(whole, name, held=None, cancelled=off)) == ["veiligheid"]
+    assert shown(changed(whole, name, held=None, cancelled=off, themes=())) == ["veiligheid"]
 
 
 def test_conversations_of_today_wait_for_tomorrow() -> None:
