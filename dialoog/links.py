@@ -9,7 +9,7 @@ from dialoog.inventory import ANY
 from dialoog.ledger import Ledger
 from dialoog.prose import headings
 from dialoog.records.publication import News
-from dialoog.shelves import FIXED, shelved
+from dialoog.shelves import FIXED, PROGRAMME, shelved
 
 PAGE_OF = {
     "offers": "offer",
@@ -19,6 +19,7 @@ PAGE_OF = {
     "competencies": "competencies",
     "process": "process",
     "themes": "themes",
+    "programme": "contact",
 }
 """The page on which a record of a shelf is read; the id of the record is that of the page."""
 SECTION_OF = {"cards": "cards", "calls": "calls", "sounding-board": "sounding-board"}
@@ -88,7 +89,8 @@ def has_part(ledger: Ledger, target: Target) -> bool:
     shelf, name = found
     records = ledger.shelves.get(shelf.name, {})
     if shelf in FIXED:
-        return target.anchor in records or ledger.exists(shelf.name, ANY)
+        items = () if shelf is PROGRAMME else records
+        return target.anchor in items or ledger.exists(shelf.name, ANY)
     if name not in records:
         return True
     body: str = getattr(records[name].record, "body", "")

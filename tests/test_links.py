@@ -60,7 +60,7 @@ def test_an_address_that_cannot_be_read_leads_nowhere(repo: Repository, link: st
         ("content/process.yaml", True),
         ("content/competencies.yaml", True),
         ("content/directorates.yaml", False),  # there, but nobody reads it on a page
-        ("content/programme.yaml", False),
+        ("content/programme.yaml", True),
         ("content/providers/partij.yaml", False),
         ("content/pages", False),
         ("README.md", False),
@@ -109,6 +109,7 @@ def test_what_only_the_team_sees_is_closed(repo: Repository, path: str, is_close
         (PAGE, "wat-wij-laten", False),
         ("content/themes.yaml", "veiligheid", True),
         ("content/themes.yaml", "onveiligheid", False),
+        ("content/programme.yaml", "programme", False),
         ("content/cards/kaart-1.yaml", "kop", False),
         ("content/pages/kapot.md", "kop", True),  # cannot be read: believed
         ("content/competencies.yaml", "kop", True),

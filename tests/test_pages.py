@@ -164,6 +164,7 @@ def everything(repo: Repository) -> Repository:
         ("../competencies.yaml#kalmte", "/competenties/#kalmte"),
         ("../process.yaml#match", "/werkwijze/#match"),
         ("../themes.yaml", "/rode-draden/"),
+        ("../programme.yaml", "/contact/"),
         ("../themes.yaml#veiligheid", "/rode-draden/"),
         ("../../facilitators/anna.yaml", "/gespreksleiders/anna/"),
         ("over.md", "/over/"),
