@@ -181,14 +181,12 @@ def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
     for double in ledger.doubles:
         yield double.at("id"), f"{double.id} staat al eerder in dit bestand.", hint
     for offer in ledger.offers.values():
-        goals = [goal.id for goal in offer.record.goals]
-        for number, goal in enumerate(goals):
-            if goal in goals[:number]:
-                yield (
-                    offer.at("goals", number, "id"),
-                    f"{goal} staat al eerder in deze lijst.",
-                    hint,
-                )
+        known: set[str] = set()
+        for number, goal in enumerate(offer.record.goals):
+            if goal.id in known:
+                message = f"{goal.id} staat al eerder in deze lijst."
+                yield offer.at("goals", number, "id"), message, hint
+            known.add(goal.id)
     there = _there(ledger)
     for entry in ledger.entries():
         seen: set[tuple[Loc, str]] = set()
