@@ -234,6 +234,13 @@ def test_no_session_is_planned_after_the_last_day_of_its_card(
     assert repo.told() == ([] if is_sound else [("card-expired", path, "2026-06-09")])
 
 
+def test_a_card_that_was_valid_on_one_day_alone_has_a_last_day_too(repo: Repository) -> None:
+    repo.set(CARD, "issued", day("2026-03-02"))
+    repo.set(CARD, "valid_until", day("2026-03-02"))
+    path = plan(repo, 1)
+    assert repo.told() == [("card-expired", path, "2026-06-09")]
+
+
 def test_a_session_that_was_held_after_the_last_day_can_be_recorded(repo: Repository) -> None:
     repo.set(CARD, "valid_until", day("2026-04-01"))
     plan(repo, 1, "held")

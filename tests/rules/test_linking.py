@@ -188,3 +188,8 @@ def test_what_is_closed_is_not_guessed_for_a_link_that_staff_read(repo: Reposito
     repo.set(PAGE, "body", "[a](../news/2026-04-02-teem.md)\n")
     (problem,) = repo.problems()
     assert "team" not in problem.hint
+
+
+def test_of_a_text_full_of_links_to_nothing_a_hundred_are_told(repo: Repository) -> None:
+    repo.set(PAGE, "body", "[a](weg.md)\n\n" * 150)
+    assert len(repo.problems()) == 100
