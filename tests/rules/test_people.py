@@ -63,6 +63,13 @@ def test_nobody_answers_a_call_twice_or_is_chosen_twice(repo: Repository) -> Non
     assert repo.told() == [("same-person-twice", path, "pool-een")]
 
 
+def test_a_name_that_is_nobodys_is_not_repeated(repo: Repository) -> None:
+    """Who types a colleague's name where an id belongs does not read it back in the log."""
+    repo.call(responses=[], chosen=["wie-dan-ook", "wie-dan-ook"])
+    (twice,) = (each for each in repo.problems() if each.code == "same-person-twice")
+    assert twice.message == "Deze gespreksleider staat er twee keer."
+
+
 # ---------------------------------------------------------------------------- the same moment
 
 
