@@ -21,7 +21,7 @@ _NAMED = re.compile(
     r"(?i)(?:\bbsn|burgerservice|sofi)[^0-9\n]{0,30}([0-9](?:[ .-]?[0-9]){7,8})(?![0-9])"
 )
 _IBAN = re.compile(
-    r"(?i)(?<![0-9A-Z])[A-Z]{2}[0-9]{2}(?:[ .\u00a0-]?[A-Z0-9]{1,4}){3,8}(?![0-9A-Z])"
+    r"(?i)(?<![0-9A-Z])[A-Z]{2}[0-9]{2}(?:[ .\u00a0-]?[A-Z0-9]){11,30}(?![0-9A-Z])"
 )
 _BETWEEN = re.compile("[ .\u00a0-]")
 _DATE = re.compile(

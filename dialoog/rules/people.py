@@ -120,21 +120,17 @@ def double_booked(ledger: Ledger) -> Iterator[Finding]:
 def _overlaps(
     bookings: list[tuple[Entry[Session], Loc]],
 ) -> Iterator[tuple[tuple[Entry[Session], Loc], Entry[Session]]]:
-    """The bookings that overlap another, each once, told of the plan that was made last."""
+    """The bookings that overlap one that was made before, each session once, with that one."""
     told: set[str] = set()
-    longest: tuple[Entry[Session], Loc] | None = None
-    for booking in sorted(bookings, key=lambda one: (one[0].record.start, one[0].id)):
-        if (
-            longest
-            and longest[0].id != booking[0].id
-            and longest[0].record.overlaps(booking[0].record)
-        ):
-            first, last = sorted((longest, booking), key=lambda one: _made(one[0]))
-            if last[0].record.state == "planned" and last[0].id not in told:
-                told.add(last[0].id)
-                yield last, first[0]
-        if longest is None or booking[0].record.end > longest[0].record.end:
-            longest = booking
+    before: dict[tuple[dt.time, dt.time], Entry[Session]] = {}  # one for each time: few in a day
+    for session, loc in sorted(bookings, key=lambda one: _made(one[0])):
+        if session.record.state == "planned" and session.id not in told:
+            for other in before.values():
+                if other.id != session.id and other.record.overlaps(session.record):
+                    told.add(session.id)
+                    yield (session, loc), other
+                    break
+        before.setdefault((session.record.start, session.record.end), session)
 
 
 def _made(session: Entry[Session]) -> tuple[bool, dt.date, str]:

@@ -12,6 +12,7 @@ from dialoog.ledger import Ledger
 from dialoog.records import shape
 from dialoog.records.fields import Mark
 from dialoog.rules.rule import MOST, Finding, rule
+from dialoog.strict_yaml.comments import comments
 
 
 def _is_typed(field: shape.Field) -> bool:
@@ -44,19 +45,23 @@ def _in_remarks(ledger: Ledger, hint: str) -> Iterator[Finding]:
     """Personal data behind a ``#``: a remark is no field, but whoever reads the file reads it."""
     told: set[str] = set()
     for entry, _ in ledger.leaves(_is_typed):
-        if "#" not in entry.text or entry.path in told:
+        if entry.path in told or not _may_be_in_a_remark(entry.text):
             continue
         told.add(entry.path)
-        for number, line in enumerate(entry.text.split("\n")):
-            if remark := _REMARK.match(line):
-                for trace in privacy.traces(remark["words"]):
-                    column = remark.start("words") + trace.start + 1
-                    place = Place(entry.path, entry.first_line + number, column)
-                    yield place, f"In een opmerking staat {trace.kind}.", hint
+        for start, end in comments(entry.text):
+            for trace in privacy.traces(entry.text[start:end]):
+                at = start + trace.start
+                line = entry.first_line + entry.text.count("\n", 0, at)
+                place = Place(entry.path, line, at - entry.text.rfind("\n", 0, at))
+                yield place, f"In een opmerking staat {trace.kind}.", hint
 
 
-_REMARK = re.compile(r"(?:[^'\"#|>]*[\s])?#(?P<words>.*)")
-"""A remark on a line; where quotes stand before the sign it may be text, which has been read."""
+def _may_be_in_a_remark(text: str) -> bool:
+    """Whether there is something personal behind a ``#``; quicker than to find the remarks."""
+    return "#" in text and any(any(privacy.traces(words[0])) for words in _REMARK.finditer(text))
+
+
+_REMARK = re.compile(r"(?<![^\s\ufeff])#.*")
 _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
 

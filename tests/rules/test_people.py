@@ -163,6 +163,18 @@ def test_a_long_session_is_seen_behind_a_short_one(repo: Repository) -> None:
     assert [each[1] for each in repo.told()] == [OTHER, "requests/2026-003/session-1.yaml"]
 
 
+def test_two_plans_that_overlap_are_seen_beside_one_that_overlaps_both(repo: Repository) -> None:
+    """Who moves the long one does not find a new problem then."""
+    for number, (start, end) in enumerate(
+        (("10:00", "12:00"), ("11:00", "13:00"), ("09:00", "17:00")), start=1
+    ):
+        repo.request(f"2026-{number:03}", until="intake")
+        planned_on = dt.date(2026, 3, 15) + dt.timedelta(days=number)
+        fields = hours(start, end, date=day(DATE), planned_on=planned_on)
+        repo.session(f"2026-{number:03}", **fields)
+    assert [each[1] for each in repo.told()] == [OTHER, "requests/2026-003/session-1.yaml"]
+
+
 def test_two_sessions_that_were_held_at_once_can_be_recorded(repo: Repository) -> None:
     for name in ("2026-001", "2026-002"):
         repo.request(name, until="intake")

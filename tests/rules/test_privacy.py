@@ -223,6 +223,7 @@ def test_prose_that_is_too_tangled_is_told_at_its_place(repo: Repository) -> Non
 HUGE: dict[str, Any] = {
     "numbers": "Zie " + "123456789 " * 10_000,
     "accounts": "Zie " + "AB12 CDEF 1234 " * 20_000,
+    "words": "Zie " + "".join(f"AB12{'x' * (33 + number % 28)} " for number in range(20_000)),
     "addresses": "Zie " + "jan@example.org " * 60_000,
     "ones": "Zie " + "1" * 300_000,
 }
@@ -265,6 +266,24 @@ def test_what_stands_in_a_remark_is_found_with_its_place(
     assert problem.hint.startswith("Haal het weg. Zet contactgegevens in het zaaksysteem")
     start = "iemand" if "mail" in remark else "06-"
     assert problem.column == written.index(start) + 1
+
+
+def test_a_remark_behind_a_text_in_quotes_is_read_too(repo: Repository) -> None:
+    repo.put(REQUEST, repo.text(REQUEST).replace("role: afdelingshoofd", 'role: "afdelingshoofd"'))
+    line = 1 + repo.text(REQUEST).split("\n").index('  role: "afdelingshoofd"')
+    _with_remark(repo, REQUEST, line, "  # bel 06-12345678 of iemand@example.org")
+    assert [(each.code, each.line) for each in repo.problems()] == [("personal-data", line)] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["'Zaak # iemand@example.org'", "|\n    Zaak\n    # iemand@example.org"]
+)
+def test_a_sign_within_a_text_begins_no_remark(repo: Repository, text: str) -> None:
+    """What stands there is told once, as a text."""
+    repo.put(REQUEST, repo.text(REQUEST).replace("role: afdelingshoofd", f"role: {text}"))
+    assert [each.message for each in repo.problems() if each.code == "personal-data"] == [
+        "Hier staat een e-mailadres."
+    ]
 
 
 def test_a_file_without_remarks_does_not_hide_another_with_two(repo: Repository) -> None:
