@@ -125,11 +125,14 @@ def _overlaps(
     before: dict[tuple[dt.time, dt.time], Entry[Session]] = {}  # one for each time: few in a day
     for session, loc in sorted(bookings, key=lambda one: _made(one[0])):
         if session.record.state == "planned" and session.id not in told:
-            for other in before.values():
-                if other.id != session.id and other.record.overlaps(session.record):
-                    told.add(session.id)
-                    yield (session, loc), other
-                    break
+            others = [
+                one
+                for one in before.values()
+                if one.id != session.id and one.record.overlaps(session.record)
+            ]
+            if others:
+                told.add(session.id)
+                yield (session, loc), min(others, key=lambda one: (one.record.start, one.id))
         before.setdefault((session.record.start, session.record.end), session)
 
 
