@@ -168,10 +168,10 @@ def test_working_days_are_those_that_one_counts(start: dt.date, length: int) -> 
 @pytest.mark.speed
 def test_a_mistyped_year_costs_no_time() -> None:
     working_days_between(dt.date.min, dt.date.max)
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(10):
         assert working_days_between(dt.date.min, dt.date.max) > 2_000_000
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_the_holidays_that_are_kept_are_those_of_the_library(kept: Kept) -> None:

@@ -419,9 +419,9 @@ BOMBS = {
 @pytest.mark.speed
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_within_a_second(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     _, faults = compose(BOMBS[name])
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert 1 <= len(faults) <= 120
 
 
@@ -485,9 +485,9 @@ def test_a_record_is_read_in_half_a_millisecond_where_the_parser_in_python_takes
 
 
 def _seconds(text: str) -> float:
-    begun = time.perf_counter()
-    for _ in range(20):
+    begun = time.process_time()
+    for _ in range(100):  # the clock of Windows ticks sixty times a second
         node, _ = compose(text)
         assert node is not None
         value(node)
-    return (time.perf_counter() - begun) / 20
+    return (time.process_time() - begun) / 100
