@@ -8,10 +8,8 @@ from typing import Any
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.records.fields import Mark
-from dialoog.records.shape import Field, Leaf, Loc, leaves
+from dialoog.records.shape import Field, Leaf, leaves
 from dialoog.strict_yaml.comments import comments
-
-_BODY: Loc = ("body",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """The look: the house style where it is installed, the project's own elsewhere."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from dialoog.look import HOUSE, NEUTRAL, find
+from dialoog.look.sheet import ASKED_BY_US, Used
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 @pytest.fixture
@@ -85,6 +89,21 @@ def test_the_values_of_tokens_are_filled_in(modules: Path, templates: Path) -> N
     assert "--ams-ink" not in made
     assert "--ams-own:1;top:var(--ams-own)" in made, "a value that a rule sets is not known yet"
     assert "--ams-space-m:1rem;" in made, "the site's own sheet asks for it"
+
+
+def test_the_tokens_that_are_carried_are_those_that_our_own_sheets_ask_for() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (TEMPLATES / "assets").glob("*.css")]
+    assert {*ASKED_BY_US} == {
+        name for text in texts for name in re.findall(r"var\((--ams-[\w-]+)", text)
+    }
+
+
+def test_the_own_look_dresses_nothing_that_no_template_uses() -> None:
+    used = Used.by([TEMPLATES])
+    text = (TEMPLATES / "assets" / "neutral.css").read_text(encoding="utf-8")
+    classes = set(re.findall(r"\.ams-[\w-]+", text))
+    assert len(classes) > 50
+    assert [name for name in sorted(classes) if not used.has(name)] == []
 
 
 def test_fonts_that_no_rule_names_stay_behind(modules: Path, templates: Path) -> None:

@@ -25,11 +25,10 @@ _NAMED = re.compile(r"var\(\s*(--[\w-]+)")
 _PLAIN = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _SET = re.compile(r"[{;]\s*(--[\w-]+):")
 _PICTURE = re.compile(r'url\("(data:image/svg\+xml;utf8,([^"]*))"\)')
-_ASKED_BY_US = (
+ASKED_BY_US = (
     *("--ams-color-text", "--ams-color-separator", "--ams-color-background"),
-    *("--ams-color-interactive", "--ams-color-interactive-hover", "--ams-color-feedback-error"),
-    *("--ams-typography-font-family", "--ams-space-xs", "--ams-space-s", "--ams-space-m"),
-    *("--ams-space-l", "--ams-space-xl"),
+    *("--ams-color-interactive", "--ams-color-interactive-hover", "--ams-typography-font-family"),
+    *("--ams-space-m", "--ams-space-l", "--ams-space-xl"),
 )
 """The tokens that templates/assets/house.css asks for."""
 
@@ -114,6 +113,6 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 def _needed(rules: str, values: Mapping[str, str]) -> str:
     """The tokens that rules and we ask for, with the tokens in their values filled in."""
-    wanted = {*_NAMED.findall(rules), *_ASKED_BY_US}
+    wanted = {*_NAMED.findall(rules), *ASKED_BY_US}
     lines = (f"{name}:{_filled(values[name], values)};" for name in values if name in wanted)
     return f":root{{{''.join(lines)}}}"

@@ -2,5 +2,6 @@
 
 A view decides, a template draws. So a view carries no record, no date and no number that
 still has to be compared: only words, badges, links and prose that may be shown as they are.
-`pieces`, `frame`, `opening` and `card_picture` are shared; the pages know nothing of each other.
+Some modules are shared, such as `frame` and `pieces`: pyproject.toml lists them. The pages know
+nothing of each other.
 """

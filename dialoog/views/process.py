@@ -14,8 +14,8 @@ from dialoog.views.steps import step, total
 class ProcessView:
     """Every step with who acts, and the measured median of working days where it is known.
 
-    `total` is the time from request to conversation in words; `measured` says from how many
-    requests the times come, or why there are none.
+    `total` is the time from request to conversation in words; `measured` says what these times
+    are, and is empty where none is known.
     """
 
     head: Head
