@@ -19,7 +19,8 @@ class Balance:
 
     ``used`` holds the sessions that took a punch (held, or cancelled with the punch used) by date,
     ``reserved`` the planned ones. ``waiting`` counts open requests without a live session: shown
-    apart, never in the sum. ``extra`` is what extensions added (or took) for everyone.
+    apart, never in the sum. ``extra`` is what extensions added (or took) for everyone. A card that
+    ``is_over`` (followed up, or past its last day) promises nothing any more.
     """
 
     total: int
@@ -28,6 +29,7 @@ class Balance:
     reserved: tuple[Entry[Session], ...]
     waiting: int
     state: CardState
+    is_over: bool
 
     @property
     def left(self) -> int:
@@ -58,13 +60,16 @@ def balance(ledger: Ledger, card: Entry[Card]) -> Balance:
         extension.sessions for extension in card.record.extensions if not extension.requester
     )
     total = card.record.sessions + extra
+    is_expired = card.record.valid_until is not None and card.record.valid_until < ledger.as_of
+    state = _state(card.record, total - len(used) - len(reserved), len(reserved), is_expired)
     return Balance(
         total=total,
         extra=extra,
         used=used,
         reserved=reserved,
         waiting=_waiting(ledger, card.id),
-        state=_state(card.record, total, len(used), len(reserved), ledger.as_of),
+        state=state,
+        is_over=is_expired or state == "followed-up",
     )
 
 
@@ -77,15 +82,15 @@ def _waiting(ledger: Ledger, card: str) -> int:
     )
 
 
-def _state(card: Card, total: int, used: int, reserved: int, day: dt.date) -> CardState:
-    left = total - used - reserved
-    if card.follow_up:
+def _state(card: Card, left: int, reserved: int, is_expired: bool) -> CardState:
+    can_go_on = card.goes_on and not is_expired and (left > 0 or reserved > 0)
+    if card.follow_up and not can_go_on:
         return "followed-up"
     if left < 0:
         return "overdrawn"
     if left == 0:
         return "full" if reserved else "used-up"
-    if card.valid_until and card.valid_until < day:
+    if is_expired:
         return "expired"
     return "nearly-full" if left == 1 else "open"
 

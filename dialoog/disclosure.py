@@ -267,6 +267,7 @@ def _card(ledger: Ledger, card: Entry[Card]) -> OpenCard:
         left=sums.left,
         has_waiting=sums.waiting > 0,
         state=sums.state,
+        is_over=sums.is_over,
         interim_evaluations=record.interim_evaluations,
         follow_up=record.follow_up,
     )

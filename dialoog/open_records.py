@@ -58,6 +58,7 @@ class OpenCard:
     left: int
     has_waiting: bool
     state: CardState
+    is_over: bool
     interim_evaluations: tuple[InterimEvaluation, ...]
     follow_up: FollowUp | None
 

@@ -139,6 +139,50 @@ def test_what_was_decided_of_a_card_goes_before_all(repo: Repository) -> None:
     assert counted(repo).state == "followed-up"
 
 
+EXTENDED = {"on": day("2026-05-01"), "decision": "extend", "reason": "De vraag is groot."}
+
+
+@pytest.mark.parametrize(
+    ("states", "extra", "state", "is_over"),
+    [
+        (["held"] * 6, 0, "followed-up", True),  # nothing was added yet
+        (["held"] * 6, 2, "open", False),
+        (["held"] * 6, 1, "nearly-full", False),
+        ([*["held"] * 6, "planned"], 1, "full", False),
+        (["held"] * 7, 1, "followed-up", True),
+        ([*["held"] * 7, "planned"], 1, "overdrawn", False),
+    ],
+)
+def test_a_card_that_is_extended_goes_on_while_there_is_something_on_it(
+    repo: Repository, states: list[str], extra: int, state: str, is_over: bool
+) -> None:
+    repo.set(CARD, "follow_up", EXTENDED)
+    repo.set(CARD, "extensions", [agreement(extra)])
+    sessions(repo, *states)
+    found = counted(repo)
+    assert (found.state, found.is_over) == (state, is_over)
+
+
+@pytest.mark.parametrize(
+    ("until", "state", "is_over"),
+    [("2026-05-31", "followed-up", True), ("2026-06-01", "open", False)],
+)
+def test_an_extended_card_goes_on_until_its_last_day(
+    repo: Repository, until: str, state: str, is_over: bool
+) -> None:
+    repo.set(CARD, "follow_up", EXTENDED)
+    repo.set(CARD, "valid_until", day(until))
+    found = counted(repo)
+    assert (found.state, found.is_over) == (state, is_over)
+
+
+def test_a_card_that_was_used_up_is_over_when_its_last_day_is_past(repo: Repository) -> None:
+    sessions(repo, *["held"] * 6)
+    assert not counted(repo).is_over
+    repo.set(CARD, "valid_until", day("2026-05-31"))
+    assert counted(repo).is_over
+
+
 def test_sessions_of_a_card_go_by_date(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.request("2026-002", until="intake")

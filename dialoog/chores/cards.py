@@ -47,11 +47,11 @@ def _counted(held: int) -> str:
 def decide_follow_up(desk: Desk) -> Iterator[Todo]:
     """When a card is used up, or its last day is past, it is decided how to go on.
 
-    By the programme team: so in ``consult`` days.
+    By the programme team: so in ``consult`` days. And again when a card that was extended is over.
     """
     for card in desk.ledger.cards.values():
-        over = None if card.record.follow_up else _over(desk, card)
-        if over:
+        over, decided = _over(desk, card), card.record.follow_up
+        if over and (not decided or (card.record.goes_on and decided.on < over[0])):
             since, words = over
             decision = {
                 "on": desk.today,

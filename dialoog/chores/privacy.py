@@ -44,7 +44,7 @@ def _removing(desk: Desk, request: Entry[Request]) -> Sequence[str]:
     sessions = desk.ledger.sessions_of(request.id)
     punches = sum(1 for session in sessions if takes_punch(session.record))
     card = desk.ledger.cards.get(request.record.card or "")
-    if card is None or card.record.follow_up or not punches:
+    if card is None or not card.record.goes_on or not punches:
         return command, folder
     agreement = {
         "on": desk.today,

@@ -35,7 +35,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:  # noqa: ARG001 - noth
         raise WordsError(f"Er is geen strippenkaart met deze naam.{hint}")
     found = forecast(checked.ledger, card)
     lines = [*_counted(card, found)]
-    if not card.record.follow_up and found.balance.state != "expired":
+    if not found.balance.is_over:
         lines += [*_pace(card.record, found), *_asked(found)]
     return Answer("".join(f"{line}\n" for line in lines))
 
@@ -50,10 +50,10 @@ def _counted(card: Entry[Card], found: Forecast) -> Iterator[str]:
     yield f"Over:       {balance.left}"
     if balance.left < 0:
         yield f"Er is meer gebruikt of beloofd dan er was: {-balance.left} te veel."
-    if record.follow_up:
+    if balance.state == "followed-up" and record.follow_up:
         day = calendar.written(record.follow_up.on)
         yield f"De kaart is afgesloten: op {day} is besloten hoe het verder gaat."
-    elif balance.state == "expired" and record.valid_until:
+    elif balance.is_over and record.valid_until:
         yield f"De kaart was geldig tot en met {calendar.written(record.valid_until)}."
 
 

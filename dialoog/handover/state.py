@@ -19,9 +19,9 @@ _ROLES = {"coordinator": "Coördinator", "team": "Programmateam"}
 
 
 def cards(ledger: Ledger) -> Section:
-    """The cards about which nothing has been decided yet."""
+    """The cards of which the end has not been decided yet."""
     columns = ("Kaart", "Strippen", "Gebruikt", "Beloofd", "Over", "Op rond", "Wachten")
-    found = [card for card in ledger.cards.values() if card.record.follow_up is None]
+    found = [card for card in ledger.cards.values() if card.record.goes_on]
     rows = tuple(_card(ledger, card) for card in found)
     pages = tuple(names.page_of(card.path) for card in found)
     return Section("kaarten", "Strippenkaarten", columns, rows, "Er is geen strippenkaart.", pages)

@@ -138,6 +138,11 @@ class Card(Record):
         "Vervolg", "Het besluit toen de kaart op was of stopte.", default=None
     )
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it was not decided to end the card: one that is extended goes on."""
+        return self.follow_up is None or self.follow_up.decision == "extend"
+
 
 class Goal(Record):
     """One thing managers come away with."""

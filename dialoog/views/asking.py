@@ -14,7 +14,6 @@ _WAIT = Answer(
     Badge("Wachtlijst", "attention"),
     "Aanvragen kan. De strippen zijn op: wij kijken eerst of er een nieuwe kaart komt.",
 )
-_OVER = ("followed-up", "expired")
 _BADGES: Mapping[OfferStatus, Badge] = {  # in the order in which offers are shown
     "open": Badge("Nu aan te vragen", "good"),
     "on-request": Badge("Op verzoek", "good"),
@@ -23,14 +22,9 @@ _BADGES: Mapping[OfferStatus, Badge] = {  # in the order in which offers are sho
 }
 
 
-def is_over(card: OpenCard) -> bool:
-    """Whether nothing can be promised on a card any more: it is followed up, or expired."""
-    return card.state in _OVER
-
-
 def current_cards(ledger: OpenLedger) -> tuple[OpenCard, ...]:
     """The cards that count today, the newest first."""
-    return tuple(card for card in ledger.cards if not is_over(card))
+    return tuple(card for card in ledger.cards if not card.is_over)
 
 
 def has_stopped(ledger: OpenLedger) -> bool:

@@ -9,7 +9,6 @@ from dialoog.balance import CardState
 from dialoog.disclosure import OpenLedger
 from dialoog.open_records import OpenCard
 from dialoog.phrases import count
-from dialoog.views.asking import is_over
 from dialoog.views.pieces import Badge, Tone
 
 PunchState = Literal["used", "reserved", "free", "overdrawn"]
@@ -109,7 +108,7 @@ def _validity(card: OpenCard) -> str:
 
 def _left_words(card: OpenCard) -> str:
     noun = "strip" if abs(card.left) == 1 else "strippen"
-    return _NOT_USED if is_over(card) and card.left >= 0 else f"{noun} over"
+    return _NOT_USED if card.is_over and card.left >= 0 else f"{noun} over"
 
 
 def sums(card: OpenCard) -> str:
@@ -120,7 +119,7 @@ def sums(card: OpenCard) -> str:
     if card.left < 0:
         words.append(f"{-card.left} te veel")
     else:
-        words.append(f"{card.left} {_NOT_USED if is_over(card) else 'over'}")
+        words.append(f"{card.left} {_NOT_USED if card.is_over else 'over'}")
     return f"{', '.join(words)}."
 
 
@@ -136,5 +135,5 @@ def _punches(card: OpenCard) -> Iterator[Punch]:
         elif number <= card.used + card.reserved:
             state = "reserved"
         extra = bought < number <= card.total
-        words = _NOT_USED if state == "free" and is_over(card) else _WORDS[state]
+        words = _NOT_USED if state == "free" and card.is_over else _WORDS[state]
         yield Punch(number, state, f"{words}, extra" if extra else words, extra)

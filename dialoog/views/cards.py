@@ -128,7 +128,7 @@ def _facts(ledger: OpenLedger, card: OpenCard) -> Iterator[Fact]:
         yield Fact("Gespreksleiders van", ledger.providers[card.provider].name)
     yield Fact("Begonnen op", calendar.written(card.issued))
     yield Fact("Gebruikt", count(card.used, "strip", "strippen"))
-    if card.reserved or not asking.is_over(card):
+    if card.reserved or not card.is_over:
         yield Fact("Gereserveerd", count(card.reserved, "strip", "strippen"))
     if card.extra:
         more = "erbij" if card.extra > 0 else "eraf"
@@ -172,7 +172,7 @@ def _next_evaluation(card: OpenCard) -> str:
     Never whether it is due: beside the number of used punches that tells how many sessions were
     held, and so that one was cancelled late.
     """
-    if asking.is_over(card):
+    if card.is_over:
         return ""
     due = card.interim_evaluation_after * (len(card.interim_evaluations) + 1)
     sessions = count(due, "gevoerd gesprek", "gevoerde gesprekken")

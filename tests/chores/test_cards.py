@@ -97,6 +97,24 @@ def test_a_card_is_over_since_its_last_punch_was_used(repo: Repository) -> None:
     assert _since(repo, DECIDE) == ["2026-05-20"]
 
 
+@pytest.mark.parametrize(
+    ("decision", "on", "is_asked"),
+    [
+        ("extend", "2026-04-01", True),  # extended, and used up again since
+        ("extend", "2026-05-31", False),
+        ("stop", "2026-04-01", False),
+    ],
+)
+def test_what_is_decided_is_not_asked_again_but_of_a_card_that_was_extended(
+    repo: Repository, decision: str, on: str, is_asked: bool
+) -> None:
+    repo.set(CARD, "sessions", 1)
+    repo.set(CARD, "follow_up", {"on": day(on), "decision": decision, "reason": "Zo."})
+    repo.request(until="intake")
+    repo.held_session(date=day("2026-04-07"))
+    assert (DECIDE in codes(repo.tasks())) == is_asked
+
+
 def test_a_card_that_shrank_to_nothing_is_over(repo: Repository) -> None:
     cut = {"on": day("2026-05-01"), "sessions": -6, "reason": "Op.", "agreed_by": "Team"}
     repo.append(CARD, "extensions", cut)

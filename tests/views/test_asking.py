@@ -46,6 +46,15 @@ def test_a_card_that_is_over_is_no_longer_counted(repo: Repository) -> None:
     assert "4 strippen over" in asking.asking(seen(repo)).sentence
 
 
+def test_a_used_up_card_is_no_longer_counted_either_after_its_last_day(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.held_session()
+    repo.set(CARD, "sessions", 1)
+    assert asking.asking(seen(repo)).badge.words == "Wachtlijst"
+    repo.set(CARD, "valid_until", day("2026-05-29"))
+    assert asking.current_cards(seen(repo)) == ()
+
+
 def test_in_a_pause_one_can_ask_and_reads_until_when_it_waits(repo: Repository) -> None:
     phases(repo, {**PAUSED, "until": day("2026-07-31")})
     answer = asking.asking(seen(repo))

@@ -34,7 +34,7 @@ class PunchCardsView:
 
 def view(team: TeamLedger) -> PunchCardsView:
     """Every card, the newest first."""
-    current = [card for card in team.open.cards if card.state not in ("followed-up", "expired")]
+    current = [card for card in team.open.cards if not card.is_over]
     return PunchCardsView(
         head=Head("Kaarten", "Wat er op elke strippenkaart nog over is.", (HOME,)),
         lead="Wat er over is, wat er is beloofd, en wanneer een kaart op is.",

@@ -71,7 +71,7 @@ def marks(team: TeamLedger) -> Iterator[DateItem]:
             link = Link("Laatste dag om te reageren", "call", call.id)
             yield _item(call.record.deadline, "", link, call.record.title, Badge("Oproep"))
     for card in team.ledger.cards.values():
-        if card.record.valid_until and card.record.follow_up is None:
+        if card.record.valid_until and card.record.goes_on:
             link = Link(f"Laatste dag van {card.id}", "punch-card", card.id)
             yield _item(card.record.valid_until, "", link, "", Badge("Kaart"))
     phase_badge = Badge("Fase", "attention")

@@ -11,9 +11,6 @@ from dialoog.phrases import count
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 
-OVER = ("followed-up", "expired")
-"""The states of a card of which nothing more is to come."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -30,7 +27,7 @@ class Pace:
 
 def pace(team: TeamLedger, card: OpenCard) -> Pace:
     """The pace of a card, and what waits for it."""
-    if card.state in OVER:
+    if card.is_over:
         return Pace((), (), ())
     found = forecast(team.ledger, team.ledger.cards[card.id])
     newest = team.newest_card.get(card.offer) == card.id
