@@ -6,6 +6,7 @@
 Where the libraries are there, the command runs at once. Where they are not, they are installed in
 `.venv` from the pinned requirements, and the command starts again in there. `.venv` holds a copy of
 the requirements that were installed: as long as that is the same, nothing is looked at again.
+What draws pages then has the house style too: from npm, where that is there, in `node_modules`.
 
 Standard library only, and as little of it as can be: what is imported here is felt at each start.
 It reads as far as Python 3.6, to say there that a newer one is needed.
