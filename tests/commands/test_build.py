@@ -92,6 +92,22 @@ def test_a_folder_that_is_somebodys_own_is_left_alone(
     assert [path.name for path in mine.parent.iterdir()] == ["brief.txt"]
 
 
+@pytest.mark.parametrize("place", ["content/x", "requests", "facilitators/../content/x/y"])
+def test_a_site_never_comes_to_stand_among_the_data(
+    run: Run, sound: Repository, capsys: Captured, place: str
+) -> None:
+    assert run("--out", str(sound.root / place)) == 2
+    assert "Kies achter --out een andere plek." in capsys.readouterr().err
+    assert not list(sound.root.rglob("index.html"))
+
+
+def test_a_link_into_the_data_is_seen_through(run: Run, sound: Repository, tmp_path: Path) -> None:
+    sound.write()
+    (tmp_path / "elders").symlink_to(sound.root / "content")
+    assert run("--out", str(tmp_path / "elders" / "x")) == 2
+    assert run("--out", str(sound.root / "contents")) == 0, "a folder beside the data is free"
+
+
 def test_a_template_that_fails_is_told_in_one_line(
     run: Run, sound: Repository, tmp_path: Path, capsys: Captured
 ) -> None:

@@ -293,6 +293,15 @@ def test_a_page_that_is_there_is_not_overwritten_and_one_reads_what_to_do(
     assert out.read_text(encoding="utf-8") == "eerder"
 
 
+def test_the_page_never_comes_to_stand_among_the_data(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = repo.root / "content" / "overdracht.html"
+    assert handover(repo, *PERIOD, "--out", str(out)) == 2
+    assert "De map content is voor de gegevens" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_one_task_moet_and_more_moeten(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

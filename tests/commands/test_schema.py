@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import cli, schemas
+from dialoog.commands import schema
 
 
 def test_schema_writes_one_file_a_shelf_where_it_is_told(
@@ -32,3 +33,11 @@ def test_schema_says_so_when_it_cannot_write(
     (tmp_path / "bezet").write_text("een bestand", encoding="utf-8")
     assert cli.main(["schema", "--out", str(tmp_path / "bezet")]) == 1
     assert "konden niet worden geschreven" in capsys.readouterr().err
+
+
+def test_schemas_never_come_to_stand_among_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "REPOSITORY", tmp_path)
+    assert cli.main(["schema", "--out", str(tmp_path / "content" / "schemas")]) == 2
+    assert list(tmp_path.iterdir()) == []
