@@ -32,9 +32,12 @@ class WorkTime:
         return end or calendar.add_working_days(day, count) or day
 
     def before(self, day: dt.date, count: int) -> dt.date:
-        """The day on which a term of ``count`` working days begins that ends on ``day``."""
+        """The day on which a term of ``count`` working days begins that ends on ``day``.
+
+        Before the first day there is none.
+        """
         left, start, longest = count, day, dt.timedelta(days=calendar.LONGEST_STANDSTILL)
-        while left > 0 and day - start < longest:
+        while left > 0 and day - start < longest and start > dt.date.min:
             left -= self.counts(start)
             start -= dt.timedelta(days=1)
         return start

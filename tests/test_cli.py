@@ -147,6 +147,24 @@ def test_on_the_first_and_the_last_day_there_is_no_command_gives_way(
     assert "in het programma zelf" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("tasks", "tasks --format ics", "match --all", "handover --from {day} --until {day}"),
+        *("build --out {out}", "build --edition team --out {out}"),
+    ],
+)
+def test_a_programme_without_facts_is_sound_on_the_first_day_there_is_and_the_last(
+    repo: Repository, tmp_path: Path, words: str, day: str
+) -> None:
+    """No fact is later than that day, so nothing is refused before the work is counted."""
+    for path in [one for one in repo.files if one.startswith(("facilitators/", CARD))]:
+        del repo.files[path]
+    where = ["--root", str(repo.write()), "--as-of", day]
+    assert cli.main([*words.format(out=tmp_path / "uit", day=day).split(), *where]) == 0
+
+
 def test_without_a_day_it_is_today(repo: Repository, capsys: Capture) -> None:
     assert cli.main(["check", "--root", str(repo.write()), "--format", "json"]) == 0
     told = dt.date.fromisoformat(json.loads(capsys.readouterr().out)["as_of"])

@@ -50,6 +50,17 @@ def test_without_the_packages_the_site_has_its_own_look(tmp_path: Path) -> None:
     assert find(tmp_path, ()) is NEUTRAL
 
 
+def test_without_the_packages_no_template_is_read(tmp_path: Path) -> None:
+    assert find(tmp_path / "modules", (tmp_path / "weg\x00",)) is NEUTRAL
+
+
+def test_a_template_with_bytes_that_are_no_text_is_read_all_the_same(
+    modules: Path, templates: Path
+) -> None:
+    (templates / "oud.html").write_bytes(b'<p class="ams-badge">\xe9')
+    assert find(modules, (templates,)) is not NEUTRAL
+
+
 def test_a_package_that_is_not_whole_gives_the_own_look(modules: Path, templates: Path) -> None:
     (modules / "@amsterdam" / "design-system-tokens" / "dist" / "compact.css").unlink()
     assert find(modules, (templates,)) is NEUTRAL

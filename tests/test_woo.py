@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from dialoog.records.record import Record
 from dialoog.shelves import SHELVES
 from dialoog.woo.kinds import kind_of
 from dialoog.woo.pieces import _DAY, UNDATED
+from tests.hostile.struck import manifest
 from tests.makers import DAY, Repository, day
 from tests.marked import Marked, Marker, everywhere, texts
 
@@ -155,6 +157,20 @@ def test_both_ends_of_the_period_count(first: str, last: str, many: int, told: R
     assert len([name for name in files(told) if name[0] == "0"]) == many
 
 
+def test_a_folder_that_holds_something_is_left_alone(
+    told: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A site too: what is to be judged does not come in the place of what is published."""
+    out = told.root.parent / "bundel"
+    words = ["--root", str(told.root), "--as-of", DAY.isoformat(), "--out", str(out)]
+    assert cli.main(["build", *words]) == 0
+    before = manifest(out)
+    capsys.readouterr()
+    assert make(told) == 1
+    assert "staat al iets. Kies een lege of een nieuwe map." in capsys.readouterr().err
+    assert manifest(out) == before
+
+
 def test_a_page_says_what_was_left_out_and_that_a_person_decides(told: Repository) -> None:
     make(told)
     pages = files(told)
@@ -255,6 +271,7 @@ def test_a_lawyer_can_change_a_ground_and_open_a_kind(told: Repository) -> None:
     page = files(told)["002.html"]
     assert "<p>7 april 2026</p>" in page
     (folder / woo.FILE).write_bytes(changed("day", "5.2"))
+    shutil.rmtree(told.root.parent / "bundel")
     make(told)
     assert "voorstel: 5.2]" in files(told)["002.html"]
 

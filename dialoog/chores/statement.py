@@ -25,7 +25,7 @@ def renew_accessibility_statement(desk: Desk) -> Iterator[Todo]:
 
     That day stands in its text: "Deze verklaring is van 20 november 2026". The work begins eleven
     months later, and is due on the same day of the next year. Without that sentence nobody can
-    tell, and it is due today.
+    tell: it is due today, and asked since the programme began, so that it stays one task.
     """
     page = desk.ledger.pages.get(STATEMENT)
     if page is None:
@@ -33,7 +33,8 @@ def renew_accessibility_statement(desk: Desk) -> Iterator[Todo]:
     days = filter(None, map(calendar.read, _DATED.findall(page.record.body)))
     made_on = max(days, default=None)
     if made_on is None:
-        since = due = desk.today
+        began = (phase.from_ for phase in desk.ledger.phases)
+        since, due = min(began, default=desk.today), desk.today
         text = "Zet in de toegankelijkheidsverklaring van welke dag zij is."
         lines = ("# Zet onderaan de tekst:", f"#   {_said(desk.today)}.")
     else:

@@ -43,6 +43,9 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     if not made.pieces:
         say("In deze periode is er niets. Er is geen bundel gemaakt.")
         return Answer(code=1)
+    if options.out.is_dir() and any(options.out.iterdir()):
+        say(f"In de map {options.out} staat al iets. Kies een lege of een nieuwe map.")
+        return Answer(code=1)
     try:
         write(_drawn(made, folders), options.out)
     except (RenderError, WriteError) as error:

@@ -39,6 +39,8 @@ def find(modules: Path, templates: Sequence[Path]) -> Look:
     Of the house style come only the parts whose classes stand in one of the folders ``templates``.
     """
     house = modules / "@amsterdam"
+    if not house.is_dir():
+        return NEUTRAL
     assets, css, tokens = (house / f"design-system-{name}" for name in ("assets", "css", "tokens"))
     try:
         return _house(assets, css, tokens, Used.by(templates))

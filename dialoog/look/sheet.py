@@ -47,7 +47,11 @@ class Used:
     def by(cls, templates: Sequence[Path]) -> "Used":
         """The classes that stand in the templates and scripts of these folders."""
         files = (file for folder in templates for file in folder.rglob("*.*"))
-        texts = (_text(file) for file in files if file.suffix in {".html", ".js"})
+        texts = (
+            file.read_text(encoding="utf-8-sig", errors="replace")
+            for file in files
+            if file.suffix in {".html", ".js"}
+        )
         found = {name for text in texts for name in _CLASS.findall(text)}
         begun = {name for name in found if name.endswith("--")}
         return cls(frozenset(found - begun), tuple(sorted(begun)))

@@ -66,9 +66,13 @@ def programme_paused(ledger: Ledger) -> Iterator[Finding]:
     mend="Kies een ander aanbod, of zeg het gesprek af.",
 )
 def offer_closed(ledger: Ledger) -> Iterator[Finding]:
-    """No session is planned, and no match open, for an offer that is closed or paused."""
+    """No session is planned, and no match open, for an offer that is closed or paused.
+
+    A session of which the day is past may have been held before: it has to be recorded.
+    """
     for session, offer in _planned(ledger):
-        if offer.record.status in ("closed", "paused"):
+        is_to_come = session.record.date >= ledger.as_of
+        if is_to_come and offer.record.status in ("closed", "paused"):
             hint = "Zeg het gesprek af, of kies een ander aanbod in request.yaml."
             yield session.at("date"), _is_closed(offer), hint
     for request in ledger.requests.values():

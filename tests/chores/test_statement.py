@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.makers import Repository, codes, day
+from tests.makers import PROGRAMME, Repository, codes, day
 from tests.pasting import paste
 
 PAGE = "content/pages/toegankelijkheid.md"
@@ -52,9 +52,18 @@ def test_its_date_may_be_broken_over_two_lines(repo: Repository) -> None:
 def test_a_statement_without_a_date_is_work_today(words: str, repo: Repository) -> None:
     _statement(repo, words)
     (task,) = repo.tasks()
-    assert (task.since, task.due) == (day("2026-06-01"), day("2026-06-01"))
+    assert (task.since, task.due) == (day("2025-01-06"), day("2026-06-01"))
     paste(repo, task.path, task.yaml)
     assert repo.tasks() == ()
+
+
+def test_a_statement_without_a_date_is_one_task_from_day_to_day(repo: Repository) -> None:
+    _statement(repo, "Zonder dag.")
+    (one,), (other,) = repo.tasks(day("2026-06-01")), repo.tasks(day("2026-06-02"))
+    assert one.since == other.since
+    repo.set(PROGRAMME, "phases", [])
+    (task,) = repo.tasks(day("2026-06-02"))
+    assert task.since == day("2026-06-02")
 
 
 def test_without_the_page_there_is_nothing_to_renew(repo: Repository) -> None:

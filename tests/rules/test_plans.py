@@ -131,6 +131,17 @@ def test_what_happened_in_a_pause_can_be_recorded(repo: Repository, state: str) 
     assert repo.problems() == ()
 
 
+@pytest.mark.parametrize(("as_of", "is_sound"), [("2026-06-09", False), ("2026-06-10", True)])
+def test_of_a_session_whose_day_is_past_it_is_asked_first_if_it_was_held(
+    repo: Repository, as_of: str, is_sound: bool
+) -> None:
+    repo.set(OFFER, "status", "closed")
+    repo.session()
+    assert codes(repo.problems(day(as_of))) == ([] if is_sound else ["offer-closed"])
+    if is_sound:
+        assert codes(repo.tasks(day(as_of))) == ["record-outcome"]
+
+
 @pytest.mark.parametrize(
     ("status", "is_sound"),
     [("open", True), ("on-request", True), ("paused", False), ("closed", False)],

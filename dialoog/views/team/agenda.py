@@ -79,7 +79,8 @@ def _months(team: TeamLedger) -> Iterator[Month]:
 def _starts(today: dt.date) -> Iterator[dt.date]:
     """The first day of the last month, of this one, and of those of the year to come."""
     this = today.year * 12 + today.month - 1
-    for number in range(this - 1, min(this + _AHEAD, dt.MAXYEAR * 12 + 11) + 1):
+    first, last = max(this - 1, dt.MINYEAR * 12), min(this + _AHEAD, dt.MAXYEAR * 12 + 11)
+    for number in range(first, last + 1):
         yield dt.date(number // 12, number % 12 + 1, 1)
 
 

@@ -59,7 +59,8 @@ class WorklistView:
 def view(team: TeamLedger) -> WorklistView:
     """The worklist of today."""
     groups = tuple(group for group in _groups(team) if group.tasks)
-    happened = between(everything(team), team.today - LATELY, team.today)
+    since = team.today - min(LATELY, team.today - dt.date.min)
+    happened = between(everything(team), since, team.today)
     more = len(happened) - MOST
     return WorklistView(
         head=Head("Werkvoorraad", "Wat er te doen is, door wie en wanneer.", (HOME,)),
@@ -70,7 +71,7 @@ def view(team: TeamLedger) -> WorklistView:
         ),
         groups=groups,
         lately=tuple(_by_day(happened[:MOST])),
-        since=f"Sinds {calendar.weekday_written(team.today - LATELY)}.",
+        since=f"Sinds {calendar.weekday_written(since)}.",
         more=f"En nog {count(more, 'feit', 'feiten')}." if more > 0 else "",
         handover=Link("Een overdracht om te printen", "handover"),
     )
