@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TextIO
 
 from dialoog.commands.command import Answer, HelpAsked, Words, WordsError
+from dialoog.disk import why_not_written
 from dialoog.problem import UnsoundError, closest
 
 COMMANDS = {
@@ -45,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
         sys.stdout.flush()
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # no reader (`check | head`): nothing to tell
-            _say(f"De uitkomst kon niet worden geschreven: {error.strerror}.")
+            _say(f"De uitkomst kon niet worden geschreven: {why_not_written(error)}.")
         _silence(sys.stdout)
         return 1
     return answer.code

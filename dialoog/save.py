@@ -6,6 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from dialoog.disk import why_not_written
+
 
 class SaveError(Exception):
     """The file was not written, and what was there is as it was. The text is a Dutch sentence."""
@@ -62,4 +64,4 @@ def _written(path: Path, data: bytes) -> None:
 
 
 def _told(path: Path, error: OSError) -> str:
-    return f"{path.as_posix()} kan niet worden geschreven: {error.strerror or error}."
+    return f"{path.as_posix()} kan niet worden geschreven: {why_not_written(error)}."

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dialoog import report
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
+from dialoog.disk import why_not_written
 
 
 def words() -> Words:
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
             with options.summary.open("a", encoding="utf-8", errors="backslashreplace") as summary:
                 summary.write(report.as_summary(problems))
         except OSError as error:
-            say(f"De samenvatting kon niet worden geschreven: {error.strerror}.")
+            say(f"De samenvatting kon niet worden geschreven: {why_not_written(error)}.")
     say(_verdict(len(problems), checked.records))
     return Answer(text, 1 if problems else 0)
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.disk import why_not_read
 
 
 def words() -> Words:
@@ -74,4 +75,4 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LIMIT + 1)
     except OSError as error:
-        raise WordsError(f"{path} kan niet worden gelezen: {error.strerror}.") from error
+        raise WordsError(f"{path} kan niet worden gelezen: {why_not_read(error)}.") from error

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dialoog.commands.command import REPOSITORY, Answer, Say, Words
 from dialoog.commands.outside import assert_outside_data
+from dialoog.disk import why_not_written
 
 
 def words() -> Words:
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
                 path.write_bytes(data)
                 written += 1
     except OSError as error:
-        say(f"De schema's konden niet worden geschreven: {error.strerror or error}.")
+        say(f"De schema's konden niet worden geschreven: {why_not_written(error)}.")
         return Answer(code=1)
     say(f"{total} schema's staan in {options.out.as_posix()}; {written} zijn nieuw of veranderd.")
     return Answer()

@@ -84,7 +84,10 @@ def test_a_file_that_is_not_there_is_told(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["intake", "er-niet.eml", "--root", str(repo.root)]) == 2
-    assert "er-niet.eml kan niet worden gelezen" in capsys.readouterr().err
+    told = "er-niet.eml kan niet worden gelezen: het bestaat niet. Kijk de naam en de map na.\n"
+    assert capsys.readouterr().err == told
+    assert cli.main(["intake", str(repo.root), "--root", str(repo.root)]) == 2
+    assert "het is een map, geen bestand." in capsys.readouterr().err
 
 
 def test_nothing_is_added_to_a_programme_that_is_not_sound(repo: makers.Repository) -> None:
