@@ -47,6 +47,7 @@ def test_a_file_belongs_on_a_shelf(path: str, shelf: str, name: str) -> None:
     assert (found[0].name, found[1]) == (shelf, name)
 
 
+NO_NAME = "Deze naam kan niet: een naam heeft kleine letters, cijfers en losse streepjes."
 BAD_NAMES = [
     ("facilitators/Karin.yaml", "karin.yaml"),
     ("facilitators/anna_b.yaml", "anna-b.yaml"),
@@ -56,30 +57,24 @@ BAD_NAMES = [
     ("facilitators/noor-.yaml", "noor.yaml"),
     ("facilitators/anna.b.yaml", "anna-b.yaml"),
     ("facilitators/zoë.yaml", "zoe.yaml"),
-    ("facilitators/ .yaml", "pool-een.yaml"),
-    ("facilitators/中.yaml", "pool-een.yaml"),
+    ("content/calls/ .md", "gedragscode.md"),
+    ("content/calls/中.md", "gedragscode.md"),
     (f"facilitators/{'a' * 65}.yaml", f"{'a' * 64}.yaml"),
-    ("facilitators/con.yaml", "pool-een.yaml"),
-    ("facilitators/nul.yaml", "pool-een.yaml"),
-    ("facilitators/com1.yaml", "pool-een.yaml"),
-    ("facilitators/lpt9.yaml", "pool-een.yaml"),
+    ("content/calls/con.md", "gedragscode.md"),
+    ("content/calls/nul.md", "gedragscode.md"),
+    ("content/calls/com1.md", "gedragscode.md"),
+    ("content/calls/lpt9.md", "gedragscode.md"),
     ("content/cards/prn.yaml", "kaart-2026.yaml"),
     ("content/pages/aux.md", "privacy.md"),
-    ("content/news/start.md", "2024-10-11-pauze.md"),
-    ("content/news/2026-04-01.md", "2024-10-11-pauze.md"),
-    ("content/news/2026-02-30-start.md", "2024-10-11-pauze.md"),
+    ("content/news/2026-04-01.md", "2026-04-01-onderwerp.md"),
     ("content/news/2026_04_01 Start!.md", "2026-04-01-start.md"),
     ("content/news/20260401-start.md", "2026-04-01-start.md"),
     ("content/news/2026-4-1-start.md", "2026-04-01-start.md"),
     ("content/news/01-04-2026 Start.md", "2026-04-01-start.md"),
-    ("content/news/31-02-2026 Start.md", "2024-10-11-pauze.md"),
     ("content/sounding-board/12-3-2026.md", "2026-03-12.md"),
     ("facilitators/anna (2).yaml.yaml", "anna-2-yaml.yaml"),
     ("facilitators/Kopie van dirk.yaml", "dirk.yaml"),  # no file of dirk is there
-    ("content/news/1899-12-31-start.md", "2024-10-11-pauze.md"),
-    ("content/sounding-board/2026-13-01.md", "2024-09-19.md"),
-    ("content/sounding-board/2026-03-12-eerste.md", "2024-09-19.md"),
-    ("content/sounding-board/eerste.md", "2024-09-19.md"),
+    ("content/sounding-board/2026-03-12-eerste.md", "2026-03-12.md"),
 ]
 
 
@@ -90,6 +85,77 @@ def test_a_bad_name_is_told_with_one_that_can_be(repo: Repository, path: str, ad
     assert (problem.code, problem.path, problem.line, problem.column) == ("bad-name", path, 1, 1)
     assert problem.hint == f"Noem het bijvoorbeeld {advised}."
     assert shelved(f"{path.rpartition('/')[0]}/{advised}")
+
+
+@pytest.mark.parametrize(
+    ("path", "advised"),
+    [
+        ("content/news/nieuwe-oefening.md", "jaar-maand-dag-nieuwe-oefening.md"),
+        ("content/news/2026-02-30-start.md", "jaar-maand-dag-start.md"),
+        ("content/news/31-02-2026 Start.md", "jaar-maand-dag-start.md"),
+        ("content/news/1899-12-31-start.md", "jaar-maand-dag-start.md"),
+        ("content/news/26-11-24-start.md", "jaar-maand-dag-start.md"),
+        ("content/news/24-uur-open.md", "jaar-maand-dag-24-uur-open.md"),
+        ("content/news/2026-02-30.md", "jaar-maand-dag-onderwerp.md"),
+        ("content/news/Bel 0612345678.md", "jaar-maand-dag-onderwerp.md"),
+        (f"content/news/{'a' * 64}.md", f"jaar-maand-dag-{'a' * 53}.md"),
+        ("content/sounding-board/2026-13-01.md", "jaar-maand-dag.md"),
+        ("content/sounding-board/eerste.md", "jaar-maand-dag.md"),
+    ],
+)
+def test_a_name_without_a_day_keeps_its_words_and_no_day_is_made_up(
+    repo: Repository, path: str, advised: str
+) -> None:
+    repo.put(path, "x")
+    (problem,) = repo.problems()
+    assert problem.message == ("Deze naam begint niet met een dag die bestaat, zoals 2024-10-08.")
+    assert problem.hint == f"Noem het {advised}."
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("content/news/2026-04-01.md", "Achter de dag ontbreekt een onderwerp."),
+        ("content/sounding-board/2026-03-12-x.md", "Achter de dag hoort hier niets te staan."),
+        ("content/news/2026-04-01 Start!.md", NO_NAME),
+    ],
+)
+def test_what_is_wrong_beside_the_day_is_said(repo: Repository, path: str, message: str) -> None:
+    repo.put(path, "x")
+    assert [each.message for each in repo.problems()] == [message]
+
+
+@pytest.mark.parametrize(
+    ("path", "there", "hint"),
+    [
+        (
+            "content/sounding-board/2026-03-12-klankbord.md",
+            "content/sounding-board/2026-03-12.md",
+            "Er is al een 2026-03-12.md. Zet het daarbij, of kijk de dag na.",
+        ),
+        (
+            "content/news/2026-04-01.md",
+            "content/news/2026-04-01-onderwerp.md",
+            "Zet er een streepje en een paar woorden achter.",
+        ),
+        (
+            "content/cards/prn.yaml",
+            "content/cards/kaart-2026.yaml",
+            "Kies een andere naam: kleine letters, cijfers en losse streepjes.",
+        ),
+        ("requests/con/request.yaml", "requests/2026-001", "Noem het bijvoorbeeld 2026-002."),
+        (
+            "content/cards/kaart.json",
+            "content/cards/kaart-2026.yaml",
+            "In deze map horen bestanden op .yaml.",
+        ),
+    ],
+)
+def test_no_name_is_advised_that_a_file_has(path: str, there: str, hint: str) -> None:
+    folder = [Found("requests/con", Kind.FOLDER)] if "con/" in path else []
+    found = [Found(each, Kind.FILE, b"x") for each in (there, path)]
+    told = inventory.take([*folder, *found]).problems
+    assert hint in [each.hint for each in told if each.path == path]
 
 
 @pytest.mark.parametrize(
@@ -201,8 +267,7 @@ def test_a_bad_name_of_an_empty_request_is_told_of_its_folder(repo: Repository) 
 
 
 CARDS = "In deze map horen bestanden op .yaml, zoals kaart-2026.yaml."
-OFFERS = "In deze map horen bestanden op .md, zoals leidinggevenden.md."
-PEOPLE = "In deze map horen bestanden op .yaml, zoals pool-een.yaml."
+CALLS = "In deze map horen bestanden op .md, zoals gedragscode.md."
 TWO_REQUESTS = "Er is al een request.yaml. Kijk welke van de twee goed is, en verwijder de andere."
 TWO_ANNAS = "Er is al een anna.yaml. Kijk welke van de twee goed is, en verwijder de andere."
 BY_WINDOWS = "Windows maakt dit bestand zelf. U kunt het verwijderen."
@@ -214,6 +279,7 @@ NO_TEXT = (
     "Het programma leest alleen tekstbestanden. "
     "Bewaar dit in het zaaksysteem, en verwijder het hier."
 )
+IN_THERE = "Zet het daarin, en verwijder dit bestand."
 REQUEST_FOLDER = (
     "Een aanvraag is een map met request.yaml erin, en session-1.yaml, session-2.yaml enzovoort."
 )
@@ -223,10 +289,10 @@ REQUEST_FOLDER = (
     ("path", "hint"),
     [
         ("content/notes.txt", "Verplaats het, of verwijder het."),
-        ("content/theme.yaml", "Bedoelde u themes.yaml?"),
-        ("content/competenties.yml", "Bedoelde u competencies.yaml?"),
+        ("content/theme.yaml", f"Hoort dit in themes.yaml? {IN_THERE}"),
+        ("content/competenties.yml", f"Hoort dit in competencies.yaml? {IN_THERE}"),
         ("content/rode-draden.yaml", "Verplaats het, of verwijder het."),
-        ("content/programme.yaml.txt", "Bedoelde u programme.yaml?"),
+        ("content/programme.yaml.txt", f"Hoort dit in programme.yaml? {IN_THERE}"),
         ("content/cards/kaart-2.yml", "Noem dit bestand kaart-2.yaml."),
         ("content/cards/kaart-2.json", CARDS),
         ("content/cards/kaart-2", "Noem dit bestand kaart-2.yaml."),
@@ -235,8 +301,9 @@ REQUEST_FOLDER = (
         ("content/cards/kaart-2.txt", CARDS),
         ("content/cards/中.yml", CARDS),
         ("content/news/1-4-2026 start.md.txt", "Noem dit bestand 2026-04-01-start.md."),
-        ("content/offers/nieuw.yaml", OFFERS),
-        ("facilitators/anna.md", PEOPLE),
+        ("content/offers/nieuw.yaml", "In deze map horen bestanden op .md."),
+        ("facilitators/anna.md", "In deze map horen bestanden op .yaml."),
+        ("content/calls/nieuw.yaml", CALLS),
         *(
             (
                 f"requests/{name}",

@@ -48,9 +48,24 @@ def of_a_record(shelf: Shelf, name: str, present: Present) -> str:
     """The name to give to a record whose name cannot be, as it is written in its folder."""
     path = shelf.template.replace("*", meant_on(shelf, name))
     if shelf.holds(path) is None or is_personal(meant_on(shelf, name)):
-        return f"Noem het bijvoorbeeld {shelf.example}."
+        return _another(shelf, present)
     shown = meant_on(shelf, name) if shelf is REQUESTS else name_of(path)
     return _choose(shown) if path in present.paths else f"Noem het bijvoorbeeld {shown}."
+
+
+def _another(shelf: Shelf, present: Present) -> str:
+    """What to do with a name of which no good one can be made."""
+    if shelf is REQUESTS:
+        return f"Noem het bijvoorbeeld {present.next_request(shelf.example[:4])}."
+    free = like(shelf, present)
+    if free:
+        return f"Noem het bijvoorbeeld {free}."
+    return "Kies een andere naam: kleine letters, cijfers en losse streepjes."
+
+
+def like(shelf: Shelf, present: Present) -> str:
+    """A good name on the shelf; nothing when a file has it, which would then be overwritten."""
+    return "" if f"{shelf.folder}/{shelf.example}" in present.paths else shelf.example
 
 
 _GIVEN_OUT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{3,6}")

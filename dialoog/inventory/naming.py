@@ -4,7 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from dialoog.inventory import advice, strays
+from dialoog.inventory import advice, days, strays
 from dialoog.inventory.present import Present
 from dialoog.problem import Problem
 from dialoog.read import Found, Kind
@@ -82,8 +82,9 @@ def _bad_name(shelf: Shelf, name: str, present: Present) -> Words | None:
     copy = advice.of_a_copy(shelf, name, present)
     if copy:
         return "bad-name", *copy
-    message = shelf.objection(name) or _NO_NAME
-    return "bad-name", message, advice.of_a_record(shelf, name, present)
+    dated = days.of_a_dated(shelf, name, present)
+    message, hint = dated or (shelf.objection(name), advice.of_a_record(shelf, name, present))
+    return "bad-name", message or _NO_NAME, hint
 
 
 def _clash(other: str) -> Words:

@@ -2,7 +2,7 @@
 
 import re
 
-from dialoog.inventory.advice import NUMBERED, Said, called, copy_of, is_personal
+from dialoog.inventory.advice import NUMBERED, Said, called, copy_of, is_personal, like
 from dialoog.inventory.copies import original
 from dialoog.inventory.present import Present
 from dialoog.inventory.slugs import meant_on, slug
@@ -101,12 +101,20 @@ def _on(shelf: Shelf, name: str, present: Present) -> str:
         path = shelf.template.replace("*", meant)
         if shelf.holds(path) is not None and not is_personal(meant):
             return called(path, present)
-    return f"In deze map horen bestanden op .{ending}, zoals {shelf.example}."
+    free = like(shelf, present)
+    return f"In deze map horen bestanden op .{ending}{f', zoals {free}' if free else ''}."
 
 
 def _among_the_lists(name: str, present: Present) -> Said:
     """What to do with a file beside those that the programme has one of."""
     stem = name.partition(".")[0]
     close = closest(slug(original(stem) or stem), _FIXED_NAMES)
-    copy = copy_of(f"content/{close}.yaml", present, "") if original(stem) else None
-    return copy or (_STRAY, f"Bedoelde u {close}.yaml?" if close else _ELSEWHERE)
+    if close is None:
+        return _STRAY, _ELSEWHERE
+    path = f"content/{close}.yaml"
+    copy = copy_of(path, present, "") if original(stem) else None
+    if path in present.paths:
+        hint = f"Hoort dit in {close}.yaml? Zet het daarin, en verwijder dit bestand."
+    else:
+        hint = f"Bedoelde u {close}.yaml?"
+    return copy or (_STRAY, hint)
