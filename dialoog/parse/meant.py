@@ -33,9 +33,11 @@ _WORDED = re.compile(
 )
 _DAYS = (
     re.compile("(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})[-/. ](?P<d>[0-9]{1,2})(?:[T ].{0,20})?"),
-    re.compile("(?P<d>[0-9]{1,2})[-/. ](?P<m>[0-9]{1,2})[-/. ](?P<y>[0-9]{4}|[0-9]{2})"),
+    re.compile("(?P<d>[0-9]{1,2})[-/. ](?P<m>[0-9]{1,2})[-/. ](?P<y>[0-9]{4})"),
     re.compile("(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
 )
+_SHORT_DAY = re.compile("'?[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ]'?[0-9]{2}")
+"""``26-11-24`` may be a day of 2024 and of 2026: of these none is chosen."""
 _DASH = re.compile("[\u2010-\u2015\u2212]")
 _ALIKE = 0.7
 """How much a word must be alike to one that can stand in a field."""
@@ -113,6 +115,8 @@ def _clock(typed: str) -> str:
 
 def _day(typed: str) -> str:
     plain = _DASH.sub("-", typed)
+    if _SHORT_DAY.fullmatch(plain):
+        return "Schrijf eerst het jaar, met vier cijfers: jaar-maand-dag, zoals 2024-10-08."
     worded = _WORDED.fullmatch(plain)
     if worded:
         short = worded["month"].lower().replace("mrt", "maa")[:3]
@@ -125,7 +129,7 @@ def _day(typed: str) -> str:
 def _shown(year: str, month: str, day: str) -> str:
     """How to write a day; nothing for one that does not exist."""
     try:
-        meant = dt.date(int(f"20{year}" if len(year) == 2 else year), int(month), int(day))
+        meant = dt.date(int(year), int(month), int(day))
     except ValueError:
         return ""
     return f"Schrijf {meant}: jaar, maand, dag." if meant.year >= 1900 else ""
