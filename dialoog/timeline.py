@@ -72,10 +72,10 @@ def presence_on(ledger: Ledger, role: RoleName, day: dt.date) -> Presence:
     holders = [
         entry
         for entry in (ledger.programme.roles if ledger.programme else ())
-        if entry.role == role and entry.from_ <= day and (entry.until is None or day <= entry.until)
+        if entry.role == role and entry.holds_on(day)
     ]
     if not holders:
         return Presence(None, None, None)
     holder = max(holders, key=lambda entry: entry.from_)
-    absence = next((gone for gone in holder.absences if gone.from_ <= day <= gone.until), None)
+    absence = holder.absence_on(day)
     return Presence(holder, absence, absence.deputy if absence else holder.holder)

@@ -57,8 +57,25 @@ class Desk:
         return presence_on(self.ledger, "coordinator", self.today).name or ""
 
     def owner(self, request: Entry[Request] | None) -> str:
-        """Whose the work on a request is: its owner's, else the coordinator's, else nobody's."""
-        return (request.record.owner if request else None) or self.coordinator
+        """Whose the work on a request is: its owner's, else the coordinator's, else nobody's.
+
+        For an owner with a role who is away, or whose role ended, somebody stands in.
+        """
+        named = request.record.owner if request else None
+        return self._in_place_of.get(named, named) if named else self.coordinator
+
+    @cached_property
+    def _in_place_of(self) -> Mapping[str, str]:
+        """By name of who had a role or has one: who does their work today, or nobody yet."""
+        found: dict[str, str] = {}
+        begun = [role for role in self.programme.roles if role.from_ <= self.today]
+        for role in sorted(begun, key=lambda role: (role.holds_on(self.today), role.from_)):
+            if role.holds_on(self.today):
+                away = role.absence_on(self.today)
+                found[role.holder] = (away.deputy or "") if away else role.holder
+            else:
+                found[role.holder] = presence_on(self.ledger, role.role, self.today).name or ""
+        return found
 
     def is_over(self, day: dt.date) -> bool:
         """Whether what happened on ``day`` has been kept for as long as it may."""

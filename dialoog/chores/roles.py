@@ -100,7 +100,7 @@ def _first_empty_day(desk: Desk, entries: list[Role]) -> dt.date | None:
     """The first working day, in the present gap or from today on, on which nobody has the role."""
     day = _gap(desk, entries)
     while True:
-        ends = [role.until or dt.date.max for role in entries if _holds(role, day)]
+        ends = [role.until or dt.date.max for role in entries if role.holds_on(day)]
         last = max(ends, default=None)
         if last == dt.date.max:
             return None
@@ -111,14 +111,10 @@ def _first_empty_day(desk: Desk, entries: list[Role]) -> dt.date | None:
 
 def _gap(desk: Desk, entries: list[Role]) -> dt.date:
     """Today, or the first day of the gap that today lies in."""
-    if any(_holds(role, desk.today) for role in entries):
+    if any(role.holds_on(desk.today) for role in entries):
         return desk.today
     past = [role.until for role in entries if role.until and role.until < desk.today]
     if past:
         return max(past) + dt.timedelta(days=1)
     began = [phase.from_ for phase in desk.ledger.phases if phase.from_ <= desk.today]
     return min(began, default=desk.today)
-
-
-def _holds(role: Role, day: dt.date) -> bool:
-    return role.from_ <= day and (role.until is None or day <= role.until)

@@ -43,7 +43,11 @@ def _group(question: Question) -> Iterator[str]:
 def _card(ledger: Ledger, question: Question) -> Iterator[str]:
     card = question.card
     if card is None:
-        yield "Er is nog geen strippenkaart gekozen."
+        if any(
+            one.record.offer == question.request.record.offer and not balance(ledger, one).is_over
+            for one in ledger.cards.values()
+        ):
+            yield "Er is nog geen strippenkaart gekozen."
         return
     if balance(ledger, card).left < 1:
         yield f"De kaart {card.id} heeft geen strip meer over."

@@ -68,6 +68,10 @@ class RoleAbsence(Record):
         "Vervanger", "Wie vervangt. Leeg: dat moet nog worden bepaald.", default=None
     )
 
+    def covers(self, day: dt.date) -> bool:
+        """Whether ``day`` lies in the absence."""
+        return self.from_ <= day <= self.until
+
 
 class Role(Record):
     """Who coordinates the programme, or sits in its team, in a period."""
@@ -80,6 +84,14 @@ class Role(Record):
     absences: Staff[Many[RoleAbsence]] = about(
         "Afwezig", "Perioden van afwezigheid, met vervanger."
     )
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether ``day`` lies in the period of this role."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+    def absence_on(self, day: dt.date) -> RoleAbsence | None:
+        """The absence that covers ``day``, if any."""
+        return next((gone for gone in self.absences if gone.covers(day)), None)
 
 
 class Terms(Record):

@@ -85,7 +85,10 @@ def card_overdrawn(ledger: Ledger) -> Iterator[Finding]:
 )
 def requester_over_limit(ledger: Ledger) -> Iterator[Finding]:
     """A requester has at most as many sessions on a card as its rule and agreements allow."""
-    hint = "Plan dit gesprek niet, of spreek een uitzondering af (extensions van de kaart)."
+    hint = (
+        "Plan dit gesprek niet, of spreek een uitzondering af: een regel bij extensions van de "
+        "kaart, met requester en de code van deze aanvrager."
+    )
     for card in ledger.cards.values():
         for code, sessions in _by_requester(ledger, card).items():
             for session, most in planned_beyond_room(sessions, partial(room, card.record, code)):

@@ -1,6 +1,7 @@
 """From request to intake: one step at a time, and never one that cannot be taken."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,59 @@ def test_work_is_the_deputys_while_the_coordinator_is_away(repo: Repository) -> 
         ("consult-programme-team", ""),
         ("name-deputy", ""),
     }
+
+
+AWAY = {"from": DAY, "until": day("2026-06-30"), "announced": day("2026-05-01")}
+
+
+def a_role(holder: str, start: str, **more: Any) -> dict[str, Any]:
+    fields = {"role": "coordinator", "holder": holder, "from": day(start)}
+    return {**fields, "working_days": ["ma"], "absences": [], **more}
+
+
+NEW = a_role("Nieuw Proef", "2026-05-04")
+ENDED = a_role("Oud Proef", "2025-01-06", until=day("2026-05-01"))
+
+
+@pytest.mark.parametrize(
+    ("roles", "owner"),
+    [
+        ([a_role("Oud Proef", "2025-01-06")], "Oud Proef"),
+        ([a_role("Ander Proef", "2025-01-06")], "Oud Proef"),  # whoever that is
+        ([a_role("Oud Proef", "2026-06-02")], "Oud Proef"),  # has not begun yet
+        ([ENDED, NEW], "Nieuw Proef"),
+        ([ENDED], ""),
+        ([ENDED, {**NEW, "absences": [{**AWAY, "deputy": "Sam Proef"}]}], "Sam Proef"),
+        ([{**ENDED, "until": DAY}], "Oud Proef"),
+        ([ENDED, NEW, a_role("Oud Proef", "2025-01-06", role="team")], "Oud Proef"),
+        ([NEW, a_role("Oud Proef", "2025-01-06", absences=[AWAY])], ""),
+        (
+            [a_role("Oud Proef", "2025-01-06", absences=[{**AWAY, "deputy": "Sam Proef"}])],
+            "Sam Proef",
+        ),
+        (
+            [a_role("Oud Proef", "2025-01-06", absences=[{**AWAY, "from": day("2026-06-02")}])],
+            "Oud Proef",
+        ),
+    ],
+)
+def test_for_an_owner_who_is_away_or_gone_somebody_stands_in(
+    repo: Repository, roles: list[dict[str, Any]], owner: str
+) -> None:
+    """So that whoever takes over finds this work under their own name."""
+    repo.set(PROGRAMME, "roles", roles)
+    repo.request(owner="Oud Proef")
+    (task,) = (task for task in repo.tasks() if task.code == "consult-programme-team")
+    assert task.owner == owner
+
+
+def test_whoever_is_first_on_the_shortlist_is_the_example_of_a_match(repo: Repository) -> None:
+    repo.request(until="consult", needs=["kalmte"])
+    for name, able in (("anna", []), ("bram", ["kalmte"])):
+        repo.set(f"facilitators/{name}.yaml", "competencies", able)
+        repo.set(f"facilitators/{name}.yaml", "roles", ["facilitator"])
+    (task,) = repo.tasks()
+    assert "facilitators: [bram]" in task.yaml
 
 
 def test_in_a_pause_what_is_due_moves_on_and_is_never_late(repo: Repository) -> None:

@@ -226,3 +226,13 @@ def test_match_proposes_nothing_while_something_is_wrong(
     told = capsys.readouterr()
     assert told.out == ""
     assert "[wrong-value]" in told.err
+
+
+def test_of_an_offer_without_a_card_that_counts_no_card_is_asked(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request(until="consult")
+    repo.drop("requests/2026-001/request.yaml", "card")
+    assert _notes(repo, capsys) == ["Er is nog geen strippenkaart gekozen."]
+    repo.set(makers.CARD, "valid_until", makers.day("2026-05-29"))
+    assert _notes(repo, capsys) == []

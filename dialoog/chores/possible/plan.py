@@ -10,6 +10,8 @@ from dialoog.balance import allowance
 from dialoog.chores.desk import Desk
 from dialoog.chores.possible.people import Group, People
 from dialoog.entry import Entry
+from dialoog.matching.shortlist import shortlist
+from dialoog.matching.workload import Workload
 from dialoog.records.request import Request
 from dialoog.timeline import blocking_phase_on
 
@@ -52,10 +54,14 @@ class Possible:
         return ""
 
     def leader_today(self, request: Entry[Request]) -> str | None:
-        """Somebody who could be matched to a request today."""
-        names = self._people.leaders(self._group(request))
-        today = self.desk.today
-        return next((name for name in names if self._people.belongs_on(name, today)), None)
+        """Somebody who could be matched to a request today: the first of its shortlist if any."""
+        names, today = self._people.leaders(self._group(request)), self.desk.today
+        able = [name for name in names if self._people.belongs_on(name, today)]
+        if not able:
+            return None
+        found = shortlist(self.desk.ledger, request, self._workload)
+        order = (candidate.facilitator.id for candidate in found.candidates)
+        return next((name for name in order if name in able), able[0])
 
     def plan(self, request: Entry[Request]) -> Plan | None:
         """A first session for a request: the people of its match if they can, else others."""
@@ -119,6 +125,10 @@ class Possible:
     @cached_property
     def _people(self) -> People:
         return People(self.desk.ledger)
+
+    @cached_property
+    def _workload(self) -> Workload:
+        return Workload.of(self.desk.ledger)
 
     @cached_property
     def _in_a_while(self) -> dt.date:
