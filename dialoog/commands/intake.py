@@ -1,11 +1,14 @@
 """intake: the e-mail that the site's form made becomes a request, when the check agrees."""
 
 import argparse
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
 from dialoog.disk import why_not_read
+from dialoog.ledger import Ledger
+from dialoog.problem import Fault, Problem, UnsoundError
 
 
 def words() -> Words:
@@ -17,37 +20,74 @@ def words() -> Words:
     parser.add_argument(
         "--code", metavar="CODE", help="de code van een aanvrager die al eerder iets vroeg"
     )
+    parser.add_argument(
+        "--again", action="store_true", help="ook als deze aanvraag er al lijkt te staan"
+    )
     with_root(parser)
     with_day(parser)
     return parser
 
 
 def run(options: argparse.Namespace, say: Say) -> Answer:
-    """Write one request; nothing when the e-mail or the check objects."""
+    """Write one request; nothing when the e-mail or the check objects, or when it was there."""
     from dialoog import pipeline
+    from dialoog.intake.earlier import earlier
     from dialoog.intake.letter import LetterError, text_of
     from dialoog.intake.lines import lines_of
     from dialoog.intake.request import said
-    from dialoog.problem import UnsoundError
 
     try:
-        text = text_of(_bytes(options.file), options.file.name)
-        found = said(*lines_of(text))
+        data = _bytes(options.file)
+        text = text_of(data, options.file.name)
+        lines = lines_of(text)
     except LetterError as error:
         say(str(error))
         return Answer(code=1)
+    mail = _Mail(options.file.name, data, text, *lines)
+    found = said(*lines)
     if not isinstance(found, dict):
         say("De aanvraag in deze e-mail klopt niet. Er is niets gemaakt.")
-        return Answer(code=1, problems=[fault.in_file(options.file.name) for fault in found])
+        return Answer(code=1, problems=[mail.problem(fault) for fault in found])
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
         raise UnsoundError(checked.problems)
-    taken = {one.record.requester.code for one in checked.ledger.requests.values()}
-    return _as_new(options, found, taken, say)
+    before = None if options.again else earlier(checked.ledger, found, options.code)
+    if before is not None:
+        say(
+            f"{before.path} lijkt dezelfde aanvraag: op dezelfde dag, voor hetzelfde aanbod, met "
+            "dezelfde code of dezelfde aanleiding. Er is niets gemaakt.\n"
+            "Is dit toch een andere aanvraag? Zet er dan --again achter."
+        )
+        return Answer(code=1)
+    return _as_new(options, found, mail, checked.ledger, say)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """The file that was read: its name, its bytes, its text, and in that the lines of a request."""
+
+    name: str
+    data: bytes
+    text: str
+    lines: str
+    first_line: int
+
+    def problem(self, fault: Fault) -> Problem:
+        """A fault in the text as a problem of the file."""
+        from dialoog.intake.lines import in_file
+
+        return replace(fault, line=in_file(fault.line, self.text, self.data)).in_file(self.name)
+
+    def retold(self, problem: Problem, options: Iterable[str]) -> Problem:
+        """A problem of the request that is not there yet, at the line that asks for it."""
+        from dialoog.intake.request import place
+
+        line, column = place(self.lines, self.first_line, next(iter(options), ""))
+        return self.problem(Fault(line, column, problem.code, problem.message, problem.hint))
 
 
 def _as_new(
-    options: argparse.Namespace, found: Mapping[str, str], taken: Collection[str], say: Say
+    options: argparse.Namespace, found: Mapping[str, str], mail: _Mail, ledger: Ledger, say: Say
 ) -> Answer:
     """What ``new request`` makes of it: the same name, the same check, the same words.
 
@@ -58,12 +98,15 @@ def _as_new(
     from dialoog.drafting.kinds import KINDS
     from dialoog.intake.request import FIELDS, is_free
 
+    taken = {one.record.requester.code for one in ledger.requests.values()}
     given: dict[str, str | None] = {f"given_{line.option}": None for line in KINDS[0].lines}
     given |= {f"given_{option}": found.get(option, "") for option in FIELDS}
     drawn = found["code"] if is_free(found["code"], taken) else None
     given["given_code"] = options.code or drawn
     return new.run(
-        argparse.Namespace(kind="request", root=options.root, as_of=options.as_of, **given), say
+        argparse.Namespace(kind="request", root=options.root, as_of=options.as_of, **given),
+        say,
+        mail.retold,
     )
 
 

@@ -6,13 +6,15 @@ there is never touched.
 """
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
+from dialoog.drafting.again import pointed_at
+from dialoog.drafting.draft import Draft
 from dialoog.drafting.kinds import KINDS, Kind
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
-from dialoog.problem import UnsoundError, closest
+from dialoog.problem import Problem, UnsoundError, closest
 from dialoog.records.request import Request
 
 
@@ -48,8 +50,15 @@ class _WordsOfAKind(Words):
         super().__init__(f"new {name}", f"Maak {what}.")
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
-    """Make one file when the check has nothing against it."""
+Retold = Callable[[Problem, Iterable[str]], Problem]
+"""A problem of a draft and the options it points at, as who made it must read it."""
+
+
+def run(options: argparse.Namespace, say: Say, retold: Retold | None = None) -> Answer:
+    """Make one file when the check has nothing against it.
+
+    ``retold`` tells a problem of the draft elsewhere: where its values were taken from.
+    """
     from dialoog import pipeline, save
     from dialoog.commands.asking import gathered
     from dialoog.commands.making import drafted
@@ -65,15 +74,30 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     made, given, verdict = drafted(kind, given, options, checked.ledger, say)
     if not verdict.may:
         say("Dit kan zo niet. Er is niets gemaakt.")
-        return Answer(code=1, problems=verdict.problems)
+        return Answer(code=1, problems=_retold(kind, made, given, verdict.problems, retold))
     try:
         save.create(options.root / made.path, made.data)
     except save.SaveError as error:
         say(str(error))
         return Answer(code=1)
-    lines = [f"{made.path} is gemaakt.", *_told(kind, made.path, given)]
+    lines = [f"{made.path} is gemaakt.", *_told(kind, made.path, given, checked.ledger)]
     lines += what_next(verdict.ledger, made.path)
     return Answer("".join(f"{line}\n" for line in lines))
+
+
+def _retold(
+    kind: Kind,
+    made: Draft,
+    given: Mapping[str, str],
+    problems: Sequence[Problem],
+    retold: Retold | None,
+) -> Sequence[Problem]:
+    if retold is None:
+        return problems
+    return [
+        retold(one, pointed_at(kind, made, given, one)) if one.path == made.path else one
+        for one in problems
+    ]
 
 
 def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | None:
@@ -88,12 +112,22 @@ def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | No
     return found
 
 
-def _told(kind: Kind, path: str, given: Mapping[str, str]) -> list[str]:
+def _told(kind: Kind, path: str, given: Mapping[str, str], before: Ledger) -> list[str]:
     """What somebody must know of what was filled in by itself."""
     if kind.name == "request":
-        code = f"De aanvrager heet hier {given['code']}. Schrijf in het zaaksysteem op wie dat is."
-        return [code, *([f"De strippenkaart is {given['card']}."] if "card" in given else [])]
+        card = [f"De strippenkaart is {given['card']}."] if "card" in given else []
+        return [_who_asks(given["code"], before), *card]
     if kind.name in ("call", "news"):
         todo = [] if given.get("text") else [f"Schrijf de tekst onder de velden in {path}."]
         return [*todo, f"Versturen: python build.py letter {path} --bcc LIJST --out BERICHT.eml"]
     return []
+
+
+def _who_asks(code: str, before: Ledger) -> str:
+    """Whether a requester asked before; a mistake in a code that was copied shows here."""
+    if any(one.record.requester.code == code for one in before.requests.values()):
+        return f"De aanvrager heet hier {code}, net als bij een eerdere aanvraag."
+    return (
+        f"De aanvrager heet hier {code}. Die code is nieuw: geen eerdere aanvraag heeft haar. "
+        "Schrijf in het zaaksysteem op wie dat is."
+    )

@@ -36,13 +36,13 @@ def to_ask_again(
     """
     wanted: set[str] = set()
     for problem in problems:
-        if problem.path != made.path or not (found := set(_pointed_at(kind, made, given, problem))):
+        if problem.path != made.path or not (found := set(pointed_at(kind, made, given, problem))):
             return ()
         wanted |= found | set(_ALSO.get(problem.code, ()))
     return tuple(line for line in kind.lines if line.option in wanted)
 
 
-def _pointed_at(
+def pointed_at(
     kind: Kind, made: Draft, given: Mapping[str, str], problem: Problem
 ) -> Iterator[str]:
     """The options of what a problem points at, or of what it misses there."""

@@ -26,6 +26,26 @@ def lines_of(text: str) -> tuple[str, int]:
     return found[0]
 
 
+def in_file(line: int, text: str, data: bytes) -> int:
+    """The line of the file that holds a line of its text, where the lines stand there to be read.
+
+    Above the text of an e-mail stand its headers, and a long line may be cut in pieces that end
+    with ``=``. In a file in which the request cannot be read (base64) the line of the text counts.
+    """
+    shown = data.decode("latin-1").replace("\r\n", "\n").replace("\r", "\n")
+    here, there = _BEGIN.search(text), _BEGIN.search(shown)
+    if here is None or there is None:
+        return line
+    number = shown.count("\n", 0, there.start()) + 1
+    rows = shown.split("\n")
+    first = text.count("\n", 0, here.start()) + 1
+    for said in text.split("\n")[first - 1 : line - 1]:
+        while rows[number - 1].endswith("=") and not said.endswith("=") and number < len(rows):
+            number += 1
+        number += 1
+    return number
+
+
 def _block(text: str, begin: re.Match[str]) -> tuple[str, int]:
     end = _END.search(text, begin.end())
     if end is None:

@@ -50,6 +50,12 @@ def said(text: str, first_line: int) -> dict[str, str] | tuple[Fault, ...]:
     return {option: _typed(value) for option, value in found.items() if value}
 
 
+def place(text: str, first_line: int, option: str) -> tuple[int, int]:
+    """The line and the column at which an option stands in the text of an e-mail."""
+    node, _ = strict_yaml.compose(text, first_line)
+    return strict_yaml.place(node, FIELDS.get(option, ())) if node else (first_line, 1)
+
+
 def is_free(code: str, taken: Collection[str]) -> bool:
     """Whether a code from an e-mail can stand: of the right form, and nobody's yet."""
     return CODE.fullmatch(code) is not None and code not in taken

@@ -6,7 +6,7 @@ import pytest
 
 from dialoog import cli, pipeline
 from tests import makers
-from tests.intake.test_intake import LINES, TEXT
+from tests.intake.test_intake import LINES, TEXT, message
 from tests.makers import DAY
 
 
@@ -51,14 +51,82 @@ def test_the_lines_themselves_pass_the_check_as_they_are(repo: makers.Repository
 def test_a_second_email_never_takes_the_place_or_the_code_of_the_first(
     repo: makers.Repository,
 ) -> None:
-    assert (intake(repo, TEXT), intake(repo, TEXT)) == (0, 0)
+    other = TEXT.replace("Teamleider", "Projectleider").replace("blijft", "moet weg")
+    other = other.replace("received: 2026-06-01", "received: 2026-05-29")
+    assert (intake(repo, TEXT), intake(repo, other)) == (0, 0)
     assert "code: lg-7k4q" in written(repo)
     assert "code: lg-7k4q" not in written(repo, "2026-002")
 
 
-def test_a_returning_requester_keeps_the_code_that_is_given(repo: makers.Repository) -> None:
-    assert (intake(repo, TEXT), intake(repo, TEXT, "--code", "lg-7k4q")) == (0, 0)
+def test_a_returning_requester_keeps_the_code_that_is_given(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert intake(repo, TEXT.replace("received: 2026-06-01", "received: 2026-05-29")) == 0
+    assert "heet hier lg-7k4q. Die code is nieuw: geen eerdere" in capsys.readouterr().out
+    assert intake(repo, TEXT, "--code", "lg-7k4q") == 0
+    assert "heet hier lg-7k4q, net als bij een eerdere" in capsys.readouterr().out
     assert "code: lg-7k4q" in written(repo, "2026-002")
+    assert intake(repo, TEXT, "--again", "--code", "lg-zzzz") == 0
+    assert "heet hier lg-zzzz. Die code is nieuw: geen eerdere" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (TEXT, ()),
+        (TEXT, ("--code", "lg-7k4q")),
+        (TEXT.replace("lg-7k4q", "lg-nieuw"), ()),
+        (TEXT.replace("blijft", "moet weg"), ()),
+        (TEXT.replace("lg-7k4q", "lg-2k2k").replace("blijft", "moet weg"), ("--code", "lg-7k4q")),
+    ],
+    ids=["the same", "with its code", "filled in again", "other words", "other words, same code"],
+)
+def test_the_same_email_twice_is_told_and_makes_no_second_request(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], text: str, words: tuple[str, ...]
+) -> None:
+    assert intake(repo, TEXT) == 0
+    assert intake(repo, text, *words) == 1
+    told = capsys.readouterr().err
+    assert "requests/2026-001/request.yaml lijkt dezelfde aanvraag" in told
+    assert "Zet er dan --again achter." in told
+    assert not (repo.root / "requests" / "2026-002").exists()
+    assert intake(repo, text, *words, "--again") == 0
+    assert (repo.root / "requests" / "2026-002").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT.replace("received: 2026-06-01", "received: 2026-05-29"),
+        TEXT.replace("leidinggevenden\n", "gedragscode\n").replace("[veilige-ruimte]", "[]"),
+        TEXT.replace("lg-7k4q", "lg-2k2k").replace("blijft", "moet weg"),
+        TEXT.replace("lg-7k4q", "lg-2k2k").replace("ruimte, role", "dienstverlening, role"),
+    ],
+    ids=["another day", "another offer", "another reason", "another directorate"],
+)
+def test_what_only_looks_like_an_earlier_request_is_taken(
+    repo: makers.Repository, text: str
+) -> None:
+    assert (intake(repo, TEXT), intake(repo, text)) == (0, 0)
+    assert (repo.root / "requests" / "2026-002").exists()
+
+
+def test_a_problem_is_told_at_its_line_of_the_file_that_was_read(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoiled = TEXT.replace('role: "Teamleider"', 'role: "bel 06 12345678"')
+    spoiled = spoiled.replace("directorate: ruimte", "directorate: ruimtevaart")
+    path = repo.root.parent / "mail.eml"
+    path.write_bytes(message(spoiled.encode(), "Content-Type: text/plain; charset=utf-8"))
+    options = ["--root", str(repo.root), "--as-of", DAY.isoformat()]
+    assert cli.main(["intake", str(path), *options]) == 1
+    told = capsys.readouterr().err.splitlines()
+    rows = path.read_text(encoding="utf-8").splitlines()
+    number = next(at for at, row in enumerate(rows, 1) if row.startswith("requester:"))
+    columns = [rows[number - 1].index(word) + 1 for word in ("ruimtevaart", '"bel')]
+    assert [line.partition(": ")[0] for line in told[1:]] == [
+        f"mail.eml:{number}:{column}" for column in columns
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from dialoog.intake.letter import LIMIT, LetterError, text_of
-from dialoog.intake.lines import lines_of
+from dialoog.intake.lines import in_file, lines_of
 from dialoog.intake.request import is_free, said
 
 LINES = """\
@@ -174,3 +174,35 @@ def test_a_code_stands_only_when_it_is_one_and_nobody_has_it() -> None:
     assert is_free("lg-7k4q", {"lg-aaaa"})
     assert not is_free("lg-7k4q", {"lg-7k4q"})
     assert not is_free("jan-jansen", set())
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_a_line_of_the_text_is_counted_in_the_file_itself(name: str) -> None:
+    data = SAVED[name]
+    text = text_of(data, "a.eml")
+    _, first = lines_of(text)
+    rows = data.decode("latin-1").splitlines()
+    for step, start in enumerate(("received:", "offer:", "requester:", "reason:", "  en dat")):
+        line = in_file(first + step, text, data)
+        if name == "base64":  # in the file there is nothing to read
+            assert line == first + step
+        else:
+            assert rows[line - 1].startswith(start)
+
+
+def test_a_line_that_was_cut_in_pieces_is_one_line_of_the_text() -> None:
+    long = TEXT.replace("Er is", f"Er is {'al heel lang ' * 20}")
+    data = message(
+        quopri.encodestring(long.encode()),
+        f"{PLAIN}utf-8",
+        "Content-Transfer-Encoding: quoted-printable",
+    )
+    text = text_of(data, "a.eml")
+    at = text.split("\n").index("language: nl") + 1
+    rows = data.decode().splitlines()
+    assert rows[in_file(at, text, data) - 1] == "language: nl"
+    assert in_file(at, text, data) > at + 7, "the pieces and the headers are counted"
+
+
+def test_without_a_request_in_it_a_line_is_that_of_the_text() -> None:
+    assert in_file(3, "a\nb\nc", b"a\nb\nc") == 3
