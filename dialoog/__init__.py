@@ -19,7 +19,7 @@
 * Data: `ledger`, of `entry`s with a place for each value; `records/`, the models, where each
   field says who may see it; `shelves`, where files stand; `inventory/` and `parse/`, from bytes
   to records.
-* Ground, which knows nothing of the programme: `strict_yaml/`, `prose/`, `calendar`, `text`,
+* Ground, which knows nothing of the programme: `strict_yaml/`, `prose/`, `calendar`, `periods`, `text`,
   `personal_data`, `render/`, `write/`, `save`, `disk`, `search`, `look/`, `ical`, `whole_days`,
   `history`, `report`, `problem`.
 

@@ -13,7 +13,7 @@ from dialoog.records.record import Record
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.records.supply import Card, Offer, Provider
-from dialoog.records.values import ID_LENGTH, ID_PATTERN
+from dialoog.records.values import ID_LENGTH, ID_PATTERN, RESERVED
 from dialoog.records.vocabulary import Competency, Directorate, ProcessStep, Theme
 
 FOLDERS = ("content", "facilitators", "requests")
@@ -22,7 +22,6 @@ FOLDERS = ("content", "facilitators", "requests")
 _FOLDER = re.compile(
     "content(/(providers|cards|offers|calls|sounding-board|news|pages))?|facilitators|requests(/[^/]+)?"
 )
-_RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
@@ -71,7 +70,7 @@ class Shelf:
         """Why nothing here can be called ``name``, in Dutch; nothing for a name like the others."""
         if len(name) > ID_LENGTH:
             return f"Deze naam is te lang: hoogstens {ID_LENGTH} tekens."
-        if _RESERVED.fullmatch(name):
+        if RESERVED.fullmatch(name):
             return "Deze naam gebruikt Windows zelf."
         if self.dated and not _starts_with_day(name):
             return "Deze naam begint niet met een dag die bestaat, zoals 2024-10-08."

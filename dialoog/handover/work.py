@@ -13,9 +13,8 @@ from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.task import Task
 from dialoog.views.team import names, words
+from dialoog.views.team.todo import NOBODY
 from dialoog.views.words import span
-
-NOBODY = "nog niemand"
 
 
 def tasks_due(tasks: Sequence[Task], period: Period, today: dt.date) -> Section:

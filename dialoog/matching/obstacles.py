@@ -11,14 +11,13 @@ from dialoog import calendar
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.matching.question import Question
-from dialoog.matching.workload import Quarter, Workload, quarters_between
+from dialoog.matching.workload import Workload
+from dialoog.periods import quarter_named, quarter_of, quarters_between
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.supply import Provider
 
 ROLE = "role-not-held"
 """The one obstacle to leading that is none to assisting."""
-
-_ORDINALS = ("eerste", "tweede", "derde", "vierde")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def is_full(workload: Workload, question: Question, someone: Entry[Facilitator])
 
 
 def _full(workload: Workload, question: Question, someone: Entry[Facilitator]) -> Obstacle:
-    quarter: Quarter = next(quarters_between(question.first, question.last))
+    quarter = quarter_of(question.first)
     count, most = workload.in_quarter.get((someone.id, quarter), 0), someone.record.max_per_quarter
-    when = f"het {_ORDINALS[quarter[1] - 1]} kwartaal van {quarter[0]}"
+    when = quarter_named(quarter)
     return Obstacle("quarter-full", f"heeft in {when} al {count} gesprekken en wil er {most}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialoog.matching.plan import Assignment, Plan, Table
 from dialoog.matching.shortlist import Candidate, Shortlist, assistant_place
-from dialoog.matching.workload import Quarter
+from dialoog.periods import Quarter
 
 
 class _Taken:

@@ -9,7 +9,8 @@ from itertools import islice
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.matching.shortlist import Shortlist, shortlist
-from dialoog.matching.workload import Quarter, Workload, quarters_between
+from dialoog.matching.workload import Workload
+from dialoog.periods import Quarter, quarters_between
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.request import Request
 

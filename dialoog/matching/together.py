@@ -12,7 +12,7 @@ from dialoog.matching.costs import costs
 from dialoog.matching.model import Model, Weights, ones
 from dialoog.matching.plan import Assignment, Plan, Seat, Table
 from dialoog.matching.shortlist import Shortlist
-from dialoog.matching.workload import Quarter
+from dialoog.periods import Quarter
 
 
 def plan(table: Table) -> Plan:

@@ -7,25 +7,10 @@ from dataclasses import dataclass
 
 from dialoog.ledger import Ledger
 from dialoog.matching.question import window
-
-Quarter = tuple[int, int]
-"""A year and the number of a quarter in it, from 1."""
+from dialoog.periods import Quarter, quarter_of
 
 NEARBY = dt.timedelta(days=91)
 """A quarter back and a quarter ahead: what somebody is busy with around a day."""
-
-
-def quarter_of(day: dt.date) -> Quarter:
-    """The quarter in which a day lies."""
-    return day.year, (day.month + 2) // 3
-
-
-def quarters_between(first: dt.date, last: dt.date) -> Iterator[Quarter]:
-    """Every quarter that the days from ``first`` to ``last`` touch, in order."""
-    (year, number), end = quarter_of(first), quarter_of(last)
-    while (year, number) <= end:
-        yield year, number
-        year, number = (year, number + 1) if number < 4 else (year + 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dialoog.strict_yaml import Plain
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 64
 _ID = re.compile(ID_PATTERN)
-_RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
+RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_OTHER_WAY = re.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -76,7 +76,7 @@ def some_prose(value: object) -> str:
 
 def is_id(text: str) -> bool:
     """Whether a text can be an id: a slug, not too long, and no name that Windows keeps."""
-    return len(text) <= ID_LENGTH and bool(_ID.fullmatch(text)) and not _RESERVED.fullmatch(text)
+    return len(text) <= ID_LENGTH and bool(_ID.fullmatch(text)) and not RESERVED.fullmatch(text)
 
 
 def an_id(value: object) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialoog import calendar
 from dialoog.entry import Entry
-from dialoog.matching.workload import quarter_of
+from dialoog.periods import quarter_of
 from dialoog.phrases import count, listed
 from dialoog.records.facilitator import Facilitator
 from dialoog.team import TeamLedger

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialoog import calendar
 from dialoog.entry import Entry
-from dialoog.matching.workload import quarter_of
+from dialoog.periods import quarter_named, quarter_of
 from dialoog.phrases import count, listed
 from dialoog.prose import Passage
 from dialoog.records.facilitator import Facilitator
@@ -20,8 +20,6 @@ from dialoog.views.team.todo import TaskItem, items
 from dialoog.views.team.told import Told
 from dialoog.views.team.words import ANSWERS, SESSIONS
 from dialoog.views.words import ROLES, WEEKDAYS, capital, language, span
-
-_ORDINALS = ("eerste", "tweede", "derde", "vierde")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +112,12 @@ def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[Told]:
 
 
 def _load(team: TeamLedger, someone: Entry[Facilitator]) -> str:
-    year, number = quarter_of(team.today)
-    busy = team.workload.in_quarter.get((someone.id, (year, number)), 0)
+    quarter = quarter_of(team.today)
+    busy = team.workload.in_quarter.get((someone.id, quarter), 0)
     most = someone.record.max_per_quarter
     limit = f" Wil er hoogstens {most}." if most else ""
     sessions = count(busy, "gesprek", "gesprekken")
-    return f"{sessions} in het {_ORDINALS[number - 1]} kwartaal van {year}.{limit}"
+    return f"{sessions} in {quarter_named(quarter)}.{limit}"
 
 
 def _history(team: TeamLedger, name: str) -> str:

@@ -5,10 +5,10 @@ import io
 
 import pytest
 
+from dialoog.periods import through
 from dialoog.views.team import report
 from dialoog.views.team.figures import counts, evaluations, steps, themes
 from dialoog.views.team.figures.figure import PICTURED
-from dialoog.views.team.figures.periods import through
 from tests.makers import Repository, day
 from tests.views.of_team import known, with_many, words
 

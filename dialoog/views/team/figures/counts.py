@@ -3,6 +3,7 @@
 from collections import Counter
 
 from dialoog import lifecycle
+from dialoog.periods import month_of, month_words, through
 from dialoog.phrases import count
 from dialoog.team import TeamLedger
 from dialoog.views.team import names
@@ -10,7 +11,6 @@ from dialoog.views.team.charts.bars import bars
 from dialoog.views.team.charts.columns import columns
 from dialoog.views.team.figures.figure import PICTURED, Figure, left_out
 from dialoog.views.team.figures.numbers import Numbers, named
-from dialoog.views.team.figures.periods import month_of, month_words, through
 from dialoog.views.team.words import STATES
 
 MONTHS = 24

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import floor
 from statistics import fmean, median, quantiles, stdev
 
+from dialoog.periods import quarter_of, quarter_words, through
 from dialoog.phrases import count
 from dialoog.records.session import Session
 from dialoog.spreadsheet import Value
@@ -11,7 +12,6 @@ from dialoog.team import TeamLedger
 from dialoog.views.team.charts.spans import Spread, spans
 from dialoog.views.team.figures.figure import Figure
 from dialoog.views.team.figures.numbers import Numbers, shown
-from dialoog.views.team.figures.periods import quarter_of, quarter_words, through
 from dialoog.views.words import capital
 
 QUARTERS = 8

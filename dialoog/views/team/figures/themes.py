@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dialoog.calendar import written
 from dialoog.noting import holding_up
+from dialoog.periods import Quarter, quarter_code, quarter_of, through
 from dialoog.phrases import count
 from dialoog.spreadsheet import Value
 from dialoog.team import TeamLedger
@@ -12,7 +13,6 @@ from dialoog.views.team.charts.dots import dots
 from dialoog.views.team.figures.evaluations import QUARTERS
 from dialoog.views.team.figures.figure import PICTURED, Figure, left_out
 from dialoog.views.team.figures.numbers import Numbers
-from dialoog.views.team.figures.periods import Quarter, quarter_code, quarter_of, through
 
 LISTED = 30
 """How many themes the table shows; the file has all of them."""

@@ -8,6 +8,7 @@ Month = tuple[int, int]
 """A year and a month in it."""
 Quarter = tuple[int, int]
 """A year and a quarter in it, from 1."""
+_ORDINALS = ("eerste", "tweede", "derde", "vierde")
 
 
 def month_of(day: dt.date) -> Month:
@@ -29,6 +30,16 @@ def through(first: tuple[int, int], last: tuple[int, int], per_year: int) -> lis
 def month_words(month: Month) -> str:
     """A month in words: ``november 2026``."""
     return calendar.written(dt.date(*month, 1)).partition(" ")[2]
+
+
+def quarters_between(first: dt.date, last: dt.date) -> list[Quarter]:
+    """Every quarter that the days from ``first`` to ``last`` touch, in order."""
+    return through(quarter_of(first), quarter_of(last), 4)
+
+
+def quarter_named(quarter: Quarter) -> str:
+    """A quarter in a sentence: ``het vierde kwartaal van 2026``."""
+    return f"het {_ORDINALS[quarter[1] - 1]} kwartaal van {quarter[0]}"
 
 
 def quarter_words(quarter: Quarter) -> str:
