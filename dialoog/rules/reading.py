@@ -31,7 +31,7 @@ EXPLANATIONS = (
         "duplicate-key",
         "Hetzelfde veld staat twee keer in één blok.",
         "Het is niet te zeggen welke van de twee geldt.",
-        "Houd één van de twee regels over.",
+        "Houd één van de twee over. Staan er delen onder? Zet die eerst bij elkaar.",
     ),
     Explanation(
         "yaml-feature",

@@ -78,6 +78,11 @@ TURNED: Words = (
     "Deze tekst bevat een teken dat tekst in een andere volgorde toont.",
     "Haal het teken weg.",
 )
+FENCE: Words = (
+    "yaml-syntax",
+    "Een regel met ``` hoort bij een voorbeeld, niet in het bestand.",
+    "Haal de regels met ``` weg.",
+)
 DIRECTIVE: Words = (
     "yaml-feature",
     "Een regel die met % begint, mag hier niet.",
@@ -105,11 +110,18 @@ def field_name(name: str) -> str:
     return name if _NAME.fullmatch(name) else "naam"
 
 
-def twice(name: str, line: int) -> Words:
-    """A field that is there for the second time; ``line`` is where it stands first."""
-    called = f" {name}" if _NAME.fullmatch(name) else ""
+def twice(name: str, line: int, holds: str = "") -> Words:
+    """A field that is there for the second time; ``line`` is where it stands first.
+
+    ``holds`` is what both hold, when that are parts: to take one of the two away would lose them.
+    """
+    is_told = bool(_NAME.fullmatch(name))
+    mend = "haal een van de twee weg."
+    if holds:
+        below = f"{name}:" if is_told else "van de twee"
+        mend = f"zet {holds} van allebei bij elkaar onder één {below}, en haal de andere weg."
     return (
         "duplicate-key",
-        f"Het veld{called} staat hier voor de tweede keer.",
-        f"Het staat ook op regel {line}: haal een van de twee weg.",
+        f"Het veld{f' {name}' if is_told else ''} staat hier voor de tweede keer.",
+        f"Het staat ook op regel {line}: {mend}",
     )

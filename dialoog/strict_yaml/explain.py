@@ -27,6 +27,7 @@ _CAUSES = (
     signs.escape,
     signs.behind_quote,
     signs.stray_sign,
+    layout.list_twice,
 )
 """Each looks at the stop and says what is wrong, or nothing; the first that knows is believed."""
 

@@ -9,6 +9,7 @@ from dialoog.strict_yaml import advice
 from dialoog.strict_yaml.stop import FIELD, Cause, Stop, above, emptied, indent, syntax
 
 _NO_SPACE = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*):(?=[^ ])")
+_BRACKETS = re.compile(r" *(?P<list>\[(?P<inside>[^\[\]]*)\]) *(?:#.*)?")
 
 
 def tab(stop: Stop) -> Cause | None:
@@ -78,6 +79,26 @@ def dash_behind_field(stop: Stop) -> Cause | None:
         "Is het geen lijst? Zet de tekst dan tussen aanhalingstekens."
     )
     return syntax(stop.line, stop.column, message, hint), emptied(stop.here)
+
+
+def list_twice(stop: Stop) -> Cause | None:
+    """A list with dashes below a field that has one between brackets: mostly ``[]``, of a form."""
+    if not stop.line or not stop.here.lstrip(" ").startswith("-"):
+        return None
+    number = above(stop)
+    line = stop.lines[number]
+    found = FIELD.match(line)
+    given = _BRACKETS.fullmatch(line, found.end()) if found else None
+    if not found or not given or indent(line) > indent(stop.here):
+        return None
+    name = advice.field_name(found[2])
+    if given["inside"].strip():
+        message = "Deze lijst staat tussen haken, en gaat eronder verder met streepjes."
+        hint = "Zet alle delen tussen de haken, of alle delen eronder met een streepje ervoor."
+    else:
+        message = "Hier staat [], dus niets, maar eronder staan toch delen."
+        hint = f"Haal [] weg: de delen staan op de regels eronder. Schrijf hier alleen {name}:"
+    return syntax(number, given.start("list"), message, hint), found[0]
 
 
 def indentation(stop: Stop) -> Cause:

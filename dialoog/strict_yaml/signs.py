@@ -65,6 +65,8 @@ def bad_start(stop: Stop) -> Cause | None:
     sign = stop.lines[line][column : column + 1]
     if not sign:
         return _unclosed(line, stop.lines[line])
+    if stop.lines[line].lstrip(" ").startswith("```"):
+        return Fault(line + 1, column + 1, *advice.FENCE), ""
     message = f"Een tekst zonder aanhalingstekens mag niet met {sign} beginnen."
     fault = syntax(line, column, message, quoted(stop.lines[line]))
     return fault, emptied(stop.lines[line])

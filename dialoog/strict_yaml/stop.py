@@ -14,6 +14,9 @@ from dialoog.strict_yaml.advice import field_name
 FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
 """A line with a field: its indentation and dashes, its name."""
 
+_CURLED = ("‘", "’", "“", "”", "„", "«", "»")
+"""What a word processor makes of a quote: to YAML it is a letter like any other."""
+
 Cause = tuple[Fault, str | None]
 """What is wrong, and the line as it would be if only that were mended (None: cannot be told)."""
 
@@ -79,6 +82,8 @@ def quoted(line: str) -> str:
     name = f"{field_name(found[2])}: " if found else dash
     if '"' in inner and "'" in inner:
         return f"Schrijf {name}>- en zet de tekst op de regel eronder, twee spaties verder."
+    if text.startswith(_CURLED):
+        return f"Schrijf {name}{mark}...{mark} met rechte aanhalingstekens in plaats van gekrulde."
     return f"Schrijf {name}{mark}...{mark} met de hele tekst tussen de aanhalingstekens."
 
 
@@ -94,8 +99,8 @@ def indent(line: str) -> int:
 
 
 def above(stop: Stop) -> int:
-    """The number of the nearest line above that is not blank."""
+    """The number of the nearest line above that is not blank, and no comment."""
     number = stop.line - 1
-    while number and not stop.lines[number].strip():
+    while number and not stop.lines[number].partition("#")[0].strip():
         number -= 1
     return number

@@ -36,6 +36,8 @@ MOST_PARTS = 100_000
 
 _MOST_FAULTS = 100
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_PARTS = {(Sequence, Sequence): "de delen", (Mapping, Mapping): "de velden"}
+"""What two nodes hold that were given one name, when these can be put together."""
 _Name = tuple[str, int, int]
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -88,7 +90,7 @@ class Walk:
         text: str | None = event.value
         holder = self._open[-1] if self._open else None
         if type(holder) is Mapping and self._names[-1] is None:
-            self._name(holder, event, line, column)
+            self._name(event, line, column)
             return
         if not event.style:
             text = None if text in _NOTHING else Plain(text)
@@ -142,10 +144,8 @@ class Walk:
             self._fault(*self._at(event), advice.DOTS)
             self._going = False
 
-    def _name(self, holder: Mapping, event: ScalarEvent, line: int, column: int) -> None:
+    def _name(self, event: ScalarEvent, line: int, column: int) -> None:
         name = event.value
-        if name in holder.values:
-            self._fault(line, column, advice.twice(name, holder.keys[name][0]))
         if name == "<<" and not event.style:
             self._fault(line, column, advice.MERGE)
         self._names[-1] = (name, line, column)
@@ -169,9 +169,12 @@ class Walk:
                 self._names[-1] = ("", node.line, node.column)
                 return
             self._names[-1] = None
-            if name[0] not in holder.values:
-                holder.keys[name[0]] = name[1:]
-                holder.values[name[0]] = node
+            if name[0] in holder.values:
+                holds = _PARTS.get((type(holder.values[name[0]]), type(node)), "")
+                self._fault(*name[1:], advice.twice(name[0], holder.keys[name[0]][0], holds))
+                return
+            holder.keys[name[0]] = name[1:]
+            holder.values[name[0]] = node
 
     def _fault(self, line: int, column: int, words: advice.Words) -> None:
         if len(self.faults) < _MOST_FAULTS:
