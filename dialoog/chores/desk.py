@@ -134,6 +134,12 @@ class Desk:
         """What is left on each card."""
         return {card.id: balance(self.ledger, card) for card in self.ledger.cards.values()}
 
+    @cached_property
+    def offers_with_a_card(self) -> frozenset[str]:
+        """The offers of which a card is not over."""
+        cards = self.ledger.cards.values()
+        return frozenset(one.record.offer for one in cards if not self.balances[one.id].is_over)
+
     def sessions_of(self, card: str, requester: str) -> tuple[Entry[Session], ...]:
         """The sessions of a requester that hold a punch of a card or took one, by date."""
         return self.sessions_by_requester.get((card, requester), ())

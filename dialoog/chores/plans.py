@@ -33,7 +33,7 @@ def plan_session(desk: Desk) -> Iterator[Todo]:
         if plan:
             number = max((session.number for session in sessions), default=0) + 1
             path = f"requests/{request.id}/session-{number}.yaml"
-            text = f"Plan een gesprek voor aanvraag {request.id}."
+            text = f"Plan een gesprek voor aanvraag {request.id}.{_no_card(desk, request)}"
             yaml = for_new_file(path, _a_session(desk, request, plan))
         elif desk.is_paused:
             continue
@@ -44,6 +44,13 @@ def plan_session(desk: Desk) -> Iterator[Todo]:
             reason = f"Vul aan: wat is er met de aanvrager besproken? {why}"
             yaml = for_file(request, desk.closing("stalled", reason))
         yield Todo(path, desk.owner(request), term[0], term[1], text, yaml)
+
+
+def _no_card(desk: Desk, request: Entry[Request]) -> str:
+    """That a card is to be chosen first, in Dutch: without one no punch is counted."""
+    if request.record.card or request.record.offer not in desk.offers_with_a_card:
+        return ""
+    return " Kies eerst de strippenkaart (card in request.yaml): anders telt er geen strip."
 
 
 def _a_session(desk: Desk, request: Entry[Request], plan: Plan) -> dict[str, object]:

@@ -127,6 +127,26 @@ def test_the_number_of_a_new_session_is_the_next(repo: Repository) -> None:
     assert (task.since, task.due) == (day("2026-05-26"), day("2026-06-11"))
 
 
+@pytest.mark.parametrize(
+    ("path", "loc", "value"),
+    [
+        (REQUEST, "card", "kaart-1"),
+        (CARD, "valid_until", day("2026-05-29")),
+        (CARD, "offer", "gedragscode"),
+    ],
+)
+def test_where_there_is_a_card_for_it_one_is_chosen_before_the_plan(
+    repo: Repository, path: str, loc: str, value: object
+) -> None:
+    repo.request(until="intake")
+    repo.drop(REQUEST, "card")
+    (task,) = repo.tasks()
+    assert "Kies eerst de strippenkaart (card in request.yaml)" in task.text
+    repo.set(path, loc, value)
+    (task,) = (one for one in repo.tasks() if one.code == "plan-session")
+    assert task.text == "Plan een gesprek voor aanvraag 2026-001."
+
+
 def test_a_cancelled_session_is_planned_anew_until_the_term_is_over(repo: Repository) -> None:
     repo.session(cancelled=CANCELLED)
     assert codes(repo.tasks(day("2026-06-11"))) == ["plan-session"]
