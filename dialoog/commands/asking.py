@@ -1,32 +1,43 @@
 """What a new record says: as given, as follows by itself, and as answered on the terminal."""
 
-import sys
-from collections.abc import Mapping, Sequence
-from typing import Literal, get_origin
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from dialoog import strict_yaml
 from dialoog.commands.command import Say, WordsError
+from dialoog.commands.question import AWAY, Question, ask, is_answered
 from dialoog.drafting.defaults import defaults
-from dialoog.drafting.draft import typed
 from dialoog.drafting.kinds import Kind
 from dialoog.drafting.line import Line
-from dialoog.editing.change import EditError
-from dialoog.editing.written import block
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
-from dialoog.parse.refusals import record_of
-from dialoog.problem import closest
-from dialoog.records.record import Record
 from dialoog.records.request import Request
 
-_ALSO_ASKED = ("goals", "from", "until", "days", "text")
+_ALSO_ASKED = {
+    "request": ("goals", "from", "until", "days"),
+    "facilitator": ("directorate",),
+    "card": ("valid-until",),
+    "call": ("directorate", "text"),
+    "news": ("text",),
+}
 """What need not be filled in and is asked all the same: it often is there."""
-_AWAY = "-"
-"""Typed where something was filled in that need not be there."""
-_OR_AWAY = f", een {_AWAY} haalt het weg"
-_LONGEST_SHOWN = 60
+_SHOWN = {"facilitator": ("provider", "languages")}
+"""What follows by itself and is asked all the same: it often is something else."""
+_NAMING = ("name", "title")
+"""What a file is called after."""
 _MAY_BE_NONE = {"request": {"goals": "[]"}}
 """The lists that must stand in a file and may be empty."""
+
+IsTaken = Callable[[Mapping[str, str]], str]
+"""Says why a file cannot be called after what was given; nothing when it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How somebody is spoken to, and what stands in the way of the name of a file."""
+
+    say: Say
+    is_taken: IsTaken
 
 
 def gathered(
@@ -34,7 +45,7 @@ def gathered(
     ledger: Ledger,
     request: Entry[Request] | None,
     told: Mapping[str, str | None],
-    say: Say,
+    talk: Talk,
 ) -> dict[str, str]:
     """What was given, what follows by itself, and what is asked for. Raises WordsError."""
     given = {option: value.strip() for option, value in told.items() if value is not None}
@@ -42,11 +53,13 @@ def gathered(
     for line in kind.lines:
         if line.option in given:
             continue
-        known = defaults(kind.name, ledger, given, request)
-        if line.option in known:
-            given[line.option] = known[line.option]
-        elif asking and (line.is_needed or line.option in _ALSO_ASKED):
-            given[line.option] = ask(kind, line, line.choices(ledger, given), say)
+        known = defaults(kind.name, ledger, given, request).get(line.option, "")
+        if asking and _is_asked(kind, line, ledger, given, known):
+            question = Question(kind, line, line.choices(ledger, given), known)
+            named = partial(_named, line, given, talk.is_taken)
+            given[line.option] = ask(question, talk.say, named)
+        elif known:
+            given[line.option] = known
     given = {option: value for option, value in given.items() if value}
     given = {**_MAY_BE_NONE.get(kind.name, {}), **given}
     missing = [line.option for line in kind.lines if line.is_needed and line.option not in given]
@@ -56,9 +69,19 @@ def gathered(
     return given
 
 
-def is_answered() -> bool:
-    """Whether somebody sits at a terminal to answer."""
-    return sys.stdin is not None and sys.stdin.isatty()
+def _is_asked(kind: Kind, line: Line, ledger: Ledger, given: Mapping[str, str], known: str) -> bool:
+    """Whether a question is worth it: a directorate is asked of who is of the pool alone."""
+    if known:
+        return line.option in _SHOWN.get(kind.name, ()) and len(line.choices(ledger, given)) != 1
+    provider = ledger.providers.get(given.get("provider", ""))
+    if line.names == ("directorate",) and provider and provider.record.kind != "pool":
+        return False
+    return line.is_needed or line.option in _ALSO_ASKED.get(kind.name, ())
+
+
+def _named(line: Line, given: Mapping[str, str], is_taken: IsTaken, answer: str) -> str:
+    """Why an answer cannot stand because of the name that the file would get."""
+    return is_taken({**given, line.option: answer}) if line.option in _NAMING else ""
 
 
 def ask_again(
@@ -68,56 +91,6 @@ def ask_again(
     changed = dict(given)
     for line in lines:
         before = changed.get(line.option, "")
-        answer = ask(kind, line, line.choices(ledger, changed), say, before)
-        changed[line.option] = "" if answer == _AWAY and not line.is_needed else answer
+        answer = ask(Question(kind, line, line.choices(ledger, changed), before), say)
+        changed[line.option] = "" if answer == AWAY and not line.is_needed else answer
     return {option: value for option, value in changed.items() if value}
-
-
-def ask(kind: Kind, line: Line, choices: tuple[str, ...], say: Say, before: str = "") -> str:
-    """The answer to what a field is to hold; empty only where it need not be filled in.
-
-    ``before`` is what was answered before: Enter leaves it so, and a dash takes it away where it
-    need not be there. Raises WordsError when the terminal is closed (Ctrl-D).
-    """
-    say(f"\n{line.title}: {line.help}")
-    if choices:
-        say(f"  Kies uit: {', '.join(choices)}")
-    if before:
-        say(f"  (nu: {_short(before)}. Enter laat het zo{_OR_AWAY * (not line.is_needed)})")
-    elif not line.is_needed:
-        say("  (mag leeg blijven)")
-    while True:
-        typed_ = sys.stdin.readline()
-        if not typed_:
-            raise WordsError("Afgebroken. Er is niets gemaakt.")
-        answer = typed_.strip() or before
-        is_away = answer == _AWAY and before and not line.is_needed
-        objection = "" if is_away else _objection(kind, line, choices, answer)
-        if not objection:
-            return answer
-        say(f"  {objection}")
-
-
-def _short(answer: str) -> str:
-    return answer if len(answer) <= _LONGEST_SHOWN else f"{answer[:_LONGEST_SHOWN].rstrip()} ..."
-
-
-def _objection(kind: Kind, line: Line, choices: tuple[str, ...], answer: str) -> str:
-    """Why an answer cannot stand, in Dutch; nothing when it can."""
-    if not answer:
-        return "Vul iets in." if line.is_needed else ""
-    is_one_of = choices and not line.field.many and get_origin(line.field.holds) is not Literal
-    if is_one_of and answer not in choices:
-        close = closest(answer, choices)
-        return f"Dit staat er niet bij. {f'Bedoelde u {close}?' if close else ''}".rstrip()
-    try:
-        text = "\n".join(block(line.names, typed(line, answer), kind.shelf.model))
-    except EditError as error:
-        return str(error)
-    node, _ = strict_yaml.compose(text)
-    assert node is not None
-    found = record_of(kind.shelf.model, strict_yaml.value(node), node, body="")
-    if isinstance(found, Record):
-        return ""
-    wrong = [fault for fault in found if fault.code == "wrong-value"]
-    return f"{wrong[0].message} {wrong[0].hint}" if wrong else ""

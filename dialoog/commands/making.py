@@ -3,10 +3,12 @@
 import argparse
 import os
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 
-from dialoog.commands.asking import ask_again, is_answered
+from dialoog.commands.asking import ask_again
 from dialoog.commands.command import Say, WordsError
+from dialoog.commands.question import is_answered
 from dialoog.commands.weighing import Verdict, weigh
 from dialoog.drafting.again import to_ask_again
 from dialoog.drafting.draft import Draft, draft, named_after
@@ -36,6 +38,45 @@ def drafted(
         for problem in verdict.problems:
             say(f"\nDit kan zo niet. {problem.message} {problem.hint}")
         given = ask_again(kind, lines, ledger, given, say)
+
+
+def taken(kind: Kind, given: Mapping[str, str], options: argparse.Namespace) -> str:
+    """Why the file cannot have the name that follows from what is given so far, in Dutch.
+
+    Nothing when it can, or when nothing follows yet; for a card, which nobody gave a name, the
+    next free one is taken instead. Raises WordsError for a name that cannot be.
+    """
+    own = getattr(options, "id", None)
+    if kind.name in ("request", "session") or not (own or given.get("title") or given.get("name")):
+        return ""
+    name = _name(kind, given, options)
+    if not _is_there(kind, name, options.root):
+        return ""
+    message = f"{kind.shelf.template.replace('*', name)} bestaat al."
+    if kind.name == "news":
+        return f"{message} Kies een andere titel, of een andere dag met --date."
+    free = _free(kind, name, options.root)
+    return f"{message} Kies een andere naam, of typ het commando opnieuw met --id {free}."
+
+
+def card_named(kind: Kind, options: argparse.Namespace, say: Say) -> None:
+    """Give a card the next free name, and say so at once, where its year has one already."""
+    if kind.name != "card" or options.id:
+        return
+    usual = _name(kind, {}, options)
+    if _is_there(kind, usual, options.root):
+        options.id = _free(kind, usual, options.root)
+        say(f"{usual} bestaat al. Deze kaart heet {options.id}. Een andere naam kiest u met --id.")
+
+
+def _is_there(kind: Kind, name: str, root: Path) -> bool:
+    return os.path.lexists(root / kind.shelf.template.replace("*", name))
+
+
+def _free(kind: Kind, name: str, root: Path) -> str:
+    """The name with the first number behind it that nobody has."""
+    numbered = (f"{name[:60].rstrip('-')}-{number}" for number in count(2))
+    return next(each for each in numbered if not _is_there(kind, each, root))
 
 
 def _name(kind: Kind, given: Mapping[str, str], options: argparse.Namespace) -> str:

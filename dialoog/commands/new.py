@@ -7,6 +7,7 @@ there is never touched.
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
 from dialoog.drafting.again import pointed_at
@@ -60,8 +61,8 @@ def run(options: argparse.Namespace, say: Say, retold: Retold | None = None) -> 
     ``retold`` tells a problem of the draft elsewhere: where its values were taken from.
     """
     from dialoog import pipeline, save
-    from dialoog.commands.asking import gathered
-    from dialoog.commands.making import drafted
+    from dialoog.commands.asking import Talk, gathered
+    from dialoog.commands.making import card_named, drafted, taken
     from dialoog.commands.weighing import what_next
 
     checked = pipeline.check(options.root, options.as_of)
@@ -70,7 +71,12 @@ def run(options: argparse.Namespace, say: Say, retold: Retold | None = None) -> 
     kind = next(one for one in KINDS if one.name == options.kind)
     request = _request(checked.ledger, options)
     told = {line.option: getattr(options, f"given_{line.option}") for line in kind.lines}
-    given = gathered(kind, checked.ledger, request, told, say)
+    card_named(kind, options, say)
+    if why := taken(kind, {name: value for name, value in told.items() if value}, options):
+        say(f"{why} Er is niets gemaakt.")
+        return Answer(code=1)
+    talk = Talk(say, partial(taken, kind, options=options))
+    given = gathered(kind, checked.ledger, request, told, talk)
     made, given, verdict = drafted(kind, given, options, checked.ledger, say)
     if not verdict.may:
         say("Dit kan zo niet. Er is niets gemaakt.")

@@ -42,4 +42,12 @@ class Line:
             offer = ledger.offers.get(given.get("offer", ""))
             return tuple(goal.id for goal in offer.record.goals) if offer else ()
         shelf = self.field.ref.shelf if self.field.ref else ""
-        return tuple(sorted(ledger.shelves.get(shelf, ())))
+        day = given.get("received") or given.get("opened") or ledger.as_of.isoformat()
+        entries = ledger.shelves.get(shelf, {}).values()
+        return tuple(sorted(entry.id for entry in entries if not _is_retired(entry.record, day)))
+
+
+def _is_retired(record: Record, day: str) -> bool:
+    """Whether nobody may choose a directorate any more on a day that somebody typed."""
+    retired = getattr(record, "retired", None)
+    return retired is not None and retired.isoformat() <= day

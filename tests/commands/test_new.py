@@ -245,14 +245,8 @@ def test_nothing_is_made_while_something_else_is_wrong(
             ["news", "--title", "T", "--summary", "S", "--audience", "pool", "--text", "\udcff"],
             "onzichtbaar teken",
         ),
-        (["call", "--title", "?", "--id", "../x", "--offer", "gedragscode"], "Dit ontbreekt"),
-        (
-            [
-                *("call", "--title", "?", "--id", "../x", "--offer", "gedragscode"),
-                *("--deadline", "2026-06-19", "--needed", "1"),
-            ],
-            "Deze naam kan niet.",
-        ),
+        (["call", "--title", "?", "--id", "x", "--offer", "gedragscode"], "Dit ontbreekt"),
+        (["call", "--title", "?", "--id", "../x", "--offer", "gedragscode"], "Deze naam kan niet."),
     ],
 )
 def test_words_that_are_off_end_with_two_and_write_nothing(
@@ -363,7 +357,7 @@ def test_a_session_before_a_match_must_say_who_leads(
 def test_answers_that_are_no_list_or_no_day_are_asked_again(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
-    terminal("[kalmte", "kalmte", "misschien", "ja", "nee", "", "ja")
+    terminal("", "", "[kalmte", "kalmte", "misschien", "ja", "nee", "", "ja")
     words = ["facilitator", "--name", "Zoë", "--roles", "facilitator"]
     assert new(repo, *words) == 0
     assert "competencies: [kalmte]\n" in text(repo, "facilitators/zoe.yaml")
@@ -452,3 +446,102 @@ def test_the_text_below_the_fields_is_asked_again_too(
     assert new(repo, *words, "--text", "Bel 020 624 11 11.") == 0
     assert text(repo, "content/news/2026-06-01-t.md").endswith("---\nWij beginnen weer.\n")
     assert asked(capsys.readouterr().err) == ["Tekst"]
+
+
+def test_a_second_card_of_a_year_has_the_next_free_name_and_says_so_at_once(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.card("kaart-2026")
+    repo.card("kaart-2026-2")
+    repo.write()
+    terminal("partij", "leidinggevenden", "2027-05-31")
+    assert new(repo, "card") == 0
+    assert "valid_until: 2027-05-31\n" in text(repo, "content/cards/kaart-2026-3.yaml")
+    told = capsys.readouterr().err
+    assert told.startswith("kaart-2026 bestaat al. Deze kaart heet kaart-2026-3. Een andere naam")
+    assert asked(told) == ["Partij", "Aanbod", "Geldig tot en met"]
+
+
+def test_what_need_not_be_known_of_a_card_may_be_left_empty(
+    repo: makers.Repository, terminal: Terminal
+) -> None:
+    terminal("partij", "leidinggevenden", "")
+    assert new(repo, "card", "--id", "kaart-x") == 0
+    assert "valid_until" not in text(repo, "content/cards/kaart-x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("words", "free"),
+    [
+        (["card", "--id", "kaart-1"], "--id kaart-1-2."),
+        (["facilitator", "--name", "Anna"], "--id anna-2."),
+        (["facilitator", "--name", "Iemand", "--id", "anna"], "--id anna-2."),
+        (["call", "--title", "Gedragscode"], "--id gedragscode-2."),
+        (["news", "--title", "Start", "--date", "2026-04-01"], "of een andere dag met --date."),
+    ],
+)
+def test_a_name_that_is_taken_is_told_before_anything_is_asked(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    terminal: Terminal,
+    words: list[str],
+    free: str,
+) -> None:
+    repo.call()
+    repo.news()
+    repo.write()
+    terminal("niets hiervan wordt gelezen")
+    assert new(repo, *words) == 1
+    told = capsys.readouterr().err
+    assert " bestaat al." in told
+    assert f"{free} Er is niets gemaakt.\n" in told
+    assert asked(told) == []
+
+
+def test_a_name_that_is_taken_is_asked_again_at_once(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("Anna", "Zoë", "", "facilitator", "nl, en", "kalmte", "ja", "nee", "ruimte", "nee")
+    assert new(repo, "facilitator") == 0
+    made = text(repo, "facilitators/zoe.yaml")
+    assert "provider: pool\n" in made
+    assert "languages: [nl, en]\n" in made
+    assert "directorate: ruimte\n" in made
+    told = capsys.readouterr().err
+    assert "facilitators/anna.yaml bestaat al. Kies een andere naam," in told
+    assert "typ het commando opnieuw met --id anna-2." in told
+
+
+def test_a_directorate_is_asked_of_who_is_of_the_pool_alone(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("Zoë", "partij", "facilitator", "", "kalmte", "ja", "nee", "nee")
+    assert new(repo, "facilitator") == 0
+    assert "provider: partij\n" in text(repo, "facilitators/zoe.yaml")
+    assert "Directie" not in asked(capsys.readouterr().err)
+
+
+def test_a_call_asks_for_a_directorate_that_may_be_left_empty(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.set("content/directorates.yaml", "1.retired", day("2026-06-01"))
+    repo.write()
+    known = [
+        "--offer",
+        "gedragscode",
+        "--deadline",
+        "2026-06-19",
+        "--needed",
+        "1",
+        "--text",
+        "Wie?",
+    ]
+    terminal("Wie doet mee?", "")
+    assert new(repo, "call", *known) == 0
+    assert "directorate" not in text(repo, "content/calls/wie-doet-mee.md")
+    told = capsys.readouterr().err
+    (choices,) = re.findall("Kies uit: (.*)", told)
+    assert choices == "dienstverlening", "what is retired cannot be chosen"
+    terminal("Nog een keer", "dienstverlening")
+    assert new(repo, "call", *known) == 0
+    assert "directorate: dienstverlening\n" in text(repo, "content/calls/nog-een-keer.md")
