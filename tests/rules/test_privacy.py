@@ -213,6 +213,27 @@ def test_a_line_of_text_holds_no_tag(repo: Repository, text: str) -> None:
     assert repo.told() == [("unsafe-content", PAGE, text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Een <b>woord</b> en <i>nog een</i>.", ["<b>woord</b> en <i>nog een</i>."]),  # one a line
+        ("Een <b>woord.\n\nHier</b> houdt het op.", ["<b>woord."]),
+        ("Hier</b> houdt het op.", ["</b> houdt het op."]),
+        ("Een <b>woord.\n\nEn <i>nog een.", ["<b>woord.", "<i>nog een."]),
+    ],
+)
+def test_of_tags_that_go_together_the_first_is_told(
+    repo: Repository, text: str, told: list[str]
+) -> None:
+    repo.set(PAGE, "body", text)
+    assert repo.told() == [("unsafe-content", PAGE, one) for one in told]
+
+
+def test_of_a_text_full_of_addresses_a_hundred_are_told(repo: Repository) -> None:
+    repo.set(REQUEST, "reason", "Zie iemand@example.org. " * 150)
+    assert codes(repo.problems()) == ["personal-data"] * 100
+
+
 def test_prose_that_is_too_tangled_is_told_at_its_place(repo: Repository) -> None:
     repo.set(PAGE, "body", "Gewoon.\n\n" + "> " * 30 + "diep\n")
     assert [(each.code, each.path, each.line) for each in repo.problems()] == [
@@ -255,7 +276,10 @@ def _with_remark(repo: Repository, path: str, line: int, remark: str) -> str:
         ("  # bel 06-12345678 even", "een telefoonnummer"),
     ],
 )
-@pytest.mark.parametrize(("path", "line"), [(REQUEST, 2), ("content/pages/over.md", 2)])
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [(REQUEST, 2), ("content/pages/over.md", 2), ("content/themes.yaml", 1)],  # a list: told once
+)
 def test_what_stands_in_a_remark_is_found_with_its_place(
     repo: Repository, path: str, line: int, remark: str, kind: str
 ) -> None:
