@@ -5,9 +5,11 @@ the e-mail itself, which holds them too.
 """
 
 import argparse
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from dialoog import calendar
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
@@ -49,6 +51,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     if checked.problems:
         raise UnsoundError(checked.problems)
     entry = _entry(checked.ledger, options.file)
+    _assert_open(entry, options.as_of)
     programme = checked.ledger.programme
     assert programme is not None
     try:
@@ -84,6 +87,17 @@ def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
                 f"{what} mag niet in deze map staan: wat hier staat, komt in git en blijft daar. "
                 "Kies een plek daarbuiten, zoals uw eigen documenten."
             )
+
+
+def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:
+    """Keep a letter from asking for answers until a day that is over. Raises WordsError."""
+    call = entry.record
+    if isinstance(call, Call) and call.withdrawn is None and call.deadline < today:
+        raise WordsError(
+            f"Reageren op deze oproep kon tot en met {calendar.written(call.deadline)}. Er is "
+            f"niets gemaakt. Zet bij deadline in {entry.path} een dag die nog komt, of trek de "
+            "oproep in."
+        )
 
 
 def _entry(ledger: Ledger, name: str) -> Entry[Call] | Entry[News]:

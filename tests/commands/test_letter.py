@@ -97,6 +97,28 @@ def test_a_withdrawn_call_says_so(desk: Desk) -> None:
     assert "Wij zoeken" not in text
 
 
+def test_a_call_whose_deadline_is_over_makes_no_letter(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.repo.call(deadline=day("2026-05-31"))
+    assert desk.letter() == 2
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "Reageren op deze oproep kon tot en met 31 mei 2026. Er is niets gemaakt."
+    )
+    assert "content/calls/gedragscode.md" in told
+    assert not desk.out.exists()
+
+
+@pytest.mark.parametrize("more", [{}, {"withdrawn": {"on": day("2026-05-28"), "reason": "Nee."}}])
+def test_on_its_last_day_and_when_it_is_withdrawn_there_is_a_letter(
+    desk: Desk, more: dict[str, object]
+) -> None:
+    last = DAY if not more else day("2026-05-29")
+    desk.repo.call(deadline=last, **more)
+    assert desk.letter() == 0
+
+
 @pytest.mark.parametrize(
     ("audience", "greeting"),
     [
