@@ -1,5 +1,6 @@
 """The whole handover: its title, its first words and its sections, in the order of need."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,14 +49,24 @@ def sheet(ledger: Ledger, tasks: Sequence[Task], later: Sequence[Task], period: 
 
 
 def _lead(ledger: Ledger, tasks: Sequence[Task], period: Period) -> tuple[str, ...]:
-    """The three numbers to begin with."""
-    late = sum(task.due < ledger.as_of for task in tasks)
-    due = sum(ledger.as_of <= task.due <= period.last for task in tasks)
+    """The numbers to begin with."""
     sessions = sum(one.record.date in period for one in ledger.planned_sessions)
-    must = "moet" if due == 1 else "moeten"
     is_ = "is" if sessions == 1 else "zijn"
     return (
         f"Dit is de stand van {calendar.weekday_written(ledger.as_of)}.",
-        f"{count(late, 'taak is', 'taken zijn')} te laat, {due} {must} in deze periode klaar zijn.",
+        _tasks(tasks, ledger.as_of, period),
         f"In deze periode {is_} {count(sessions, 'gesprek', 'gesprekken')} gepland.",
     )
+
+
+def _tasks(tasks: Sequence[Task], today: dt.date, period: Period) -> str:
+    """How many tasks are late, how many are due in the period, and how many before it begins."""
+    late = count(sum(task.due < today for task in tasks), "taak is", "taken zijn")
+    due = sum(today <= task.due and task.due in period for task in tasks)
+    before = sum(today <= task.due < period.first for task in tasks)
+    first = f" en {before} {_must(before)} klaar zijn voor de periode begint" if before else ""
+    return f"{late} te laat, {due} {_must(due)} in deze periode klaar zijn{first}."
+
+
+def _must(number: int) -> str:
+    return "moet" if number == 1 else "moeten"

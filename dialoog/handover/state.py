@@ -117,7 +117,7 @@ def contacts(ledger: Ledger) -> Section:
     assert programme is not None
     rows = [
         ("Postbus van het programma", programme.mailbox),
-        (f"Evaluaties: {programme.evaluation.system}", programme.evaluation.url),
+        (f"Evaluaties: {programme.evaluation.system}", _address(programme.evaluation.url)),
     ]
     rows += [
         (provider.record.name, plain(provider.record.contact))
@@ -125,3 +125,8 @@ def contacts(ledger: Ledger) -> Section:
         if provider.record.contact and provider.record.supplies_on(ledger.as_of)
     ]
     return Section("contact", "Wie u belt of schrijft", ("Wie", "Hoe"), tuple(rows), "")
+
+
+def _address(url: str) -> str:
+    """The address of the evaluation system, with words where the code of a session comes."""
+    return url.replace("{session}", "(het nummer van het gesprek, zoals 2026-007-2)")

@@ -22,7 +22,7 @@ def tasks_due(tasks: Sequence[Task], period: Period, today: dt.date) -> Section:
     due = [task for task in tasks if task.due <= period.last]
     rows = tuple(
         (
-            calendar.written(task.due) + (" (te laat)" if task.due < today else ""),
+            calendar.written(task.due) + _when(task, period, today),
             task.text,
             task.owner or NOBODY,
             task.path,
@@ -33,6 +33,12 @@ def tasks_due(tasks: Sequence[Task], period: Period, today: dt.date) -> Section:
     none = "Er is niets te doen in deze periode."
     pages = tuple(names.page_of(task.path) for task in due)
     return Section("te-doen", "Te doen in deze periode", columns, rows, none, pages, linked=3)
+
+
+def _when(task: Task, period: Period, today: dt.date) -> str:
+    if task.due < today:
+        return " (te laat)"
+    return " (voor deze periode)" if task.due < period.first else ""
 
 
 def tasks_to_come(tasks: Sequence[Task], later: Sequence[Task], period: Period) -> Section:

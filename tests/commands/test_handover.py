@@ -67,7 +67,7 @@ def test_a_quiet_programme_has_every_section_and_says_that_it_is_empty(
             "* Postbus van het programma",
             "  hoe: gesprekken@example.org",
             "* Evaluaties: Het systeem",
-            "  hoe: https://evaluatie.example.org/{session}",
+            "  hoe: https://evaluatie.example.org/(het nummer van het gesprek, zoals 2026-007-2)",
         ],
     }
 
@@ -308,3 +308,23 @@ def test_one_task_moet_and_more_moeten(
     repo.request("2026-001", received=day("2026-05-28"))
     assert handover(repo) == 0
     assert "0 taken zijn te laat, 1 moet in deze periode klaar zijn." in capsys.readouterr().out
+
+
+def test_what_is_due_before_the_period_is_not_counted_in_it(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", received=day("2026-05-28"))
+    repo.request("2026-002", received=day("2026-05-28"))
+    repo.request("2026-003", received=day("2026-03-02"))
+    assert handover(repo, "--from", "2026-06-09", "--until", "2026-06-26") == 0
+    out = capsys.readouterr().out
+    assert (
+        "1 taak is te laat, 0 moeten in deze periode klaar zijn en 2 moeten klaar zijn voor de "
+        "periode begint.\n"
+    ) in out
+    rows = [line for line in sections(out)["Te doen in deze periode"] if line.startswith("*")]
+    assert [row.partition("(")[2] for row in rows] == [
+        "te laat)",
+        "voor deze periode)",
+        "voor deze periode)",
+    ]
