@@ -289,3 +289,15 @@ def test_a_goal_is_defined_once(repo: Repository) -> None:
 def test_a_file_full_of_mistakes_tells_a_hundred_of_a_kind(repo: Repository) -> None:
     repo.set(ANNA, "competencies", [f"onbekend-{number}" for number in range(300)])
     assert codes(repo.problems()) == ["unknown-reference"] * 100
+
+
+def test_a_request_full_of_unknown_goals_tells_a_hundred(repo: Repository) -> None:
+    repo.set(REQUEST, "goals", [f"doel-{number}" for number in range(150)])
+    assert codes(repo.problems()) == ["unknown-reference"] * 100
+
+
+def test_where_there_is_nothing_of_a_kind_there_is_nothing_to_choose(repo: Repository) -> None:
+    del repo.files[CARD]
+    assert {problem.hint for problem in repo.problems()} == {
+        "Kijk welke namen er zijn, of maak het bestand eerst aan."
+    }
