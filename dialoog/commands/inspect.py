@@ -10,7 +10,7 @@ from dialoog.entry import Entry
 from dialoog.held import Holding, holdings, mentions
 from dialoog.problem import UnsoundError
 from dialoog.records.record import Record
-from dialoog.records.told import titles, told
+from dialoog.records.told import in_words, titles
 from dialoog.shelves import FOLDERS, REQUESTS, shelved
 
 _KINDS = {"requests": "Aanvraag", "sessions": "Gesprek", "cards": "Strippenkaart"}
@@ -85,7 +85,7 @@ def _record(holding: Holding) -> Iterator[str]:
     yield f"{_heading(entry)} ({entry.path})"
     for leaf in holding.leaves:
         name = ", ".join(titles(type(entry.record), leaf.loc))
-        first, *more = told(leaf.value).split("\n")
+        first, *more = in_words(leaf).split("\n")
         yield f"  {name}: {first}"
         yield from (f"    {line}" for line in more)
     yield from (f"  Opmerking in het bestand: {remark}" for remark in holding.remarks)

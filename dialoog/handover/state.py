@@ -9,13 +9,12 @@ from dialoog.forecast import forecast
 from dialoog.handover.section import Period, Section, span
 from dialoog.ledger import Ledger
 from dialoog.prose import plain
-from dialoog.records.programme import PhaseState, Role
+from dialoog.records.programme import Role
 from dialoog.records.publication import Call
+from dialoog.records.spoken import ANSWERS, OFFICES, PHASES
 from dialoog.records.supply import Card
 from dialoog.views.team import names
-
-_PHASES: dict[PhaseState, str] = {"active": "loopt", "paused": "pauze", "stopped": "gestopt"}
-_ROLES = {"coordinator": "Coördinator", "team": "Programmateam"}
+from dialoog.views.words import capital
 
 
 def cards(ledger: Ledger) -> Section:
@@ -58,7 +57,7 @@ def calls(ledger: Ledger, period: Period) -> Section:
 def _call(call: Entry[Call]) -> tuple[str, ...]:
     record = call.record
     answers: Counter[str] = Counter(response.answer for response in record.responses)
-    told = (("yes", "ja"), ("maybe", "misschien"), ("no", "nee"))
+    told = [(answer, ANSWERS[answer]) for answer in ("yes", "maybe", "no")]
     return (
         f"{record.title} ({call.id})",
         calendar.written(record.deadline),
@@ -73,7 +72,7 @@ def phases(ledger: Ledger, period: Period) -> Section:
     found = ledger.phases
     begins = [*(one.from_ for one in found), None]
     rows = tuple(
-        (_PHASES[phase.state], span(phase.from_, phase.until), plain(phase.message or ""))
+        (PHASES[phase.state], span(phase.from_, phase.until), plain(phase.message or ""))
         for phase, following in zip(found, begins[1:], strict=True)
         if phase.until is None or phase.until >= period.first
         if following is None or following > period.first
@@ -102,7 +101,7 @@ def people(ledger: Ledger, period: Period) -> Section:
 
 
 def _role(role: Role, period: Period) -> Iterator[tuple[str, ...]]:
-    head = (role.holder, _ROLES[role.role], ", ".join(role.working_days))
+    head = (role.holder, capital(OFFICES[role.role]), ", ".join(role.working_days))
     away = [gone for gone in role.absences if period.touches(gone.from_, gone.until)]
     for gone in away:
         deputy = gone.deputy or "nog niet bekend: wijs iemand aan"

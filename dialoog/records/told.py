@@ -1,11 +1,12 @@
 """A value of a record as a person reads it: under the Dutch titles of its fields."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from dialoog import calendar
 from dialoog.records.record import Record
-from dialoog.records.shape import Loc, fields
+from dialoog.records.shape import Leaf, Loc, fields
+from dialoog.records.spoken import spoken
 
 
 def titles(model: type[Record], loc: Loc) -> tuple[str, ...]:
@@ -32,3 +33,9 @@ def told(value: Any) -> str:
     if isinstance(value, dt.time):
         return value.strftime("%H:%M")
     return str(value).strip()
+
+
+def in_words(leaf: Leaf) -> str:
+    """A value of a record in words, and in Dutch where it was chosen from English words."""
+    holds = leaf.field.holds
+    return spoken(get_args(holds), leaf.value) if get_origin(holds) is Literal else told(leaf.value)

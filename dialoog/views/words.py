@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dialoog import calendar
 from dialoog.phrases import count
 from dialoog.prose import plain
+from dialoog.records import spoken
 
 LANGUAGES: Mapping[str, str] = {
     "nl": "Nederlands",
@@ -22,14 +23,8 @@ LANGUAGES: Mapping[str, str] = {
     "srn": "Sranan",
     "pap": "Papiaments",
 }
-WEEKDAYS: Mapping[str, str] = {
-    "ma": "maandag",
-    "di": "dinsdag",
-    "wo": "woensdag",
-    "do": "donderdag",
-    "vr": "vrijdag",
-}
-ROLES: Mapping[str, str] = {"facilitator": "gespreksleider", "assistant": "assistent"}
+WEEKDAYS = spoken.WEEKDAYS
+ROLES = spoken.ROLES
 
 
 def capital(text: str) -> str:

@@ -1,13 +1,19 @@
 """inspect: whoever asks what is held on them gets all of it."""
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import Literal, get_args, get_origin
 
 import pytest
 
 from dialoog import cli
 from dialoog.records.publication import News
+from dialoog.records.record import Record
 from dialoog.records.request import Request
-from dialoog.records.told import titles, told
+from dialoog.records.shape import Field, Leaf, fields
+from dialoog.records.told import in_words, titles, told
+from dialoog.records.vocabulary import StepId
+from dialoog.shelves import SHELVES, Shelf
 from tests.makers import CARD, DAY, Repository, day
 
 FILE = "requests/2026-001/request.yaml"
@@ -140,3 +146,42 @@ def test_titles_count_the_items_of_a_list_from_one() -> None:
 )
 def test_values_are_told_in_words(value: object, words: str) -> None:
     assert told(value) == words
+
+
+def test_what_was_chosen_from_english_words_is_told_in_dutch(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = {"on": day("2026-05-20"), "by": "requester", "reason": "Ziek.", "punch": "returned"}
+    known.session("2026-001", 2, cancelled=gone)
+    closed = {"on": day("2026-05-21"), "outcome": "completed", "reason": "Klaar."}
+    wish = {"from": day("2026-03-09"), "until": day("2026-04-30"), "days": ["di"]}
+    group = {"size": 14, "level": "managers"}
+    known.request("2026-001", until="intake", closed=closed, preferred=wish, group=group)
+    known.write()
+    assert inspect(known) == 0
+    out = capsys.readouterr().out.splitlines()
+    for line in (
+        "  Groep, Niveau: leidinggevenden",
+        "  Voorkeur, Dagen 1: dinsdag",
+        "  Afgesloten, Uitkomst: afgerond",
+        "  Afgezegd, Door: de aanvrager",
+        "  Afgezegd, Strip: de strip kwam terug",
+    ):
+        assert line in out, line
+
+
+def choices(model: type[Record]) -> Iterator[Field]:
+    """The fields below a model that are chosen from words."""
+    for field in fields(model):
+        if field.model:
+            yield from choices(field.model)
+        elif get_origin(field.holds) is Literal:
+            yield field
+
+
+@pytest.mark.parametrize("shelf", SHELVES, ids=lambda shelf: shelf.name)
+def test_every_word_that_can_be_chosen_has_a_dutch_one(shelf: Shelf) -> None:
+    for field in choices(shelf.model):
+        for word in get_args(field.holds):
+            said = in_words(Leaf((), word, field))
+            assert field.holds is StepId or said != word, f"{shelf.name}: {field.key}: {word}"

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from dialoog.lifecycle import State
-from dialoog.records.request import Level
+from dialoog.records import spoken
 from dialoog.records.session import SessionState
 from dialoog.views.pieces import Badge
+from dialoog.views.words import capital
 
 STATES: Mapping[State, Badge] = {
     "received": Badge("Ontvangen", "attention"),
@@ -14,10 +15,10 @@ STATES: Mapping[State, Badge] = {
     "intake-held": Badge("Intake geweest"),
     "planned": Badge("Gepland", "good"),
     "underway": Badge("Onderweg", "good"),
-    "completed": Badge("Afgerond"),
-    "withdrawn": Badge("Ingetrokken"),
-    "declined": Badge("Afgewezen"),
-    "stalled": Badge("Gestrand", "stop"),
+    "completed": Badge(capital(spoken.OUTCOMES["completed"])),
+    "withdrawn": Badge(capital(spoken.OUTCOMES["withdrawn"])),
+    "declined": Badge(capital(spoken.OUTCOMES["declined"])),
+    "stalled": Badge(capital(spoken.OUTCOMES["stalled"]), "stop"),
 }
 """The state of a request."""
 
@@ -27,27 +28,15 @@ SESSIONS: Mapping[SessionState, Badge] = {
     "cancelled": Badge("Afgezegd", "stop"),
 }
 
-LEVELS: Mapping[Level, str] = {
-    "team": "een team",
-    "managers": "leidinggevenden",
-    "higher-echelon": "de hoogste leiding",
-    "mixed": "een gemengde groep",
-}
-
-CANCELLED_BY: Mapping[str, str] = {
-    "requester": "de aanvrager",
-    "provider": "de partij",
-    "facilitator": "de gespreksleider",
-    "programme": "het programma",
-}
-
-PUNCHES: Mapping[str, str] = {"returned": "de strip kwam terug", "used": "de strip is gebruikt"}
+LEVELS = spoken.LEVELS
+CANCELLED_BY = spoken.CANCELLED_BY
+PUNCHES = spoken.PUNCHES
 
 ANSWERS: Mapping[str, Badge] = {
-    "yes": Badge("Ja", "good"),
-    "maybe": Badge("Misschien", "attention"),
-    "no": Badge("Nee"),
-    "withdrawn": Badge("Teruggetrokken", "stop"),
+    "yes": Badge(capital(spoken.ANSWERS["yes"]), "good"),
+    "maybe": Badge(capital(spoken.ANSWERS["maybe"]), "attention"),
+    "no": Badge(capital(spoken.ANSWERS["no"])),
+    "withdrawn": Badge(capital(spoken.ANSWERS["withdrawn"]), "stop"),
 }
 
 TASKS: Mapping[str, str] = {
