@@ -19,12 +19,14 @@ import yaml
 
 import build
 from dialoog import cli, pipeline, prose
+from dialoog.balance import allowance, balance
 from dialoog.rulebook import EXPLANATIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 MANUAL = ROOT / "docs" / "handleiding.md"
+COORDINATORS = ROOT / "content" / "pages" / "voor-coordinatoren.md"
 PAGES_OF_TEXT = [
     ROOT / name
     for name in (
@@ -399,7 +401,7 @@ def test_the_examples_of_the_manual_pass_the_check(tmp_path: Path) -> None:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     pattern = r"Maak `(content/[^`]+)`\..*?```yaml\n(.*?)```"
     examples = re.findall(pattern, text(MANUAL), re.DOTALL)
-    assert len(examples) == text(MANUAL).count("```yaml")
+    assert len(examples) + len(agreements(MANUAL)) == text(MANUAL).count("```yaml")
     for name, example in examples:
         assert not (tmp_path / name).exists(), name
         (tmp_path / name).write_text(example, encoding="utf-8")
@@ -407,6 +409,31 @@ def test_the_examples_of_the_manual_pass_the_check(tmp_path: Path) -> None:
     found = offer.read_text(encoding="utf-8")
     offer.write_text(found.replace("providers: [", "providers: [nieuwe-partij, "), encoding="utf-8")
     assert pipeline.check(tmp_path, date(2026, 11, 23)).problems == ()
+
+
+def agreements(page: Path) -> list[str]:
+    """The examples of agreements on a card."""
+    return re.findall(r"```yaml\n(extensions:\n.*?)```", text(page), re.DOTALL)
+
+
+@pytest.mark.parametrize("page", [MANUAL, COORDINATORS], ids=lambda page: page.name)
+def test_the_examples_of_agreements_give_a_requester_and_a_card_what_the_text_says(
+    page: Path, tmp_path: Path
+) -> None:
+    for folder in ("content", "facilitators", "requests"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    path = tmp_path / "content" / "cards" / "kaart-2026.yaml"
+    before = path.read_text(encoding="utf-8")
+    gained = []
+    for example in ("extensions:\n", *agreements(page)):
+        path.write_text(before.replace("extensions:\n", example), encoding="utf-8")
+        checked = pipeline.check(tmp_path, date(2026, 12, 4))
+        assert [one for one in checked.problems if one.path.startswith("content/cards")] == []
+        card = checked.ledger.cards["kaart-2026"]
+        gained.append((balance(checked.ledger, card).total, allowance(card.record, "lg-8v3d")))
+    (total, most), *others = gained
+    assert (total, most + 1) in others, "for one requester alone"
+    assert (total + 1, most + 1) in others, "with a punch for the card itself"
 
 
 def test_the_manual_is_prose_that_the_site_could_show() -> None:
