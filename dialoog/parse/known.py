@@ -6,10 +6,13 @@ from typing import Any
 
 from dialoog.entry import Entry
 from dialoog.inventory import Source
+from dialoog.problem import closest
 from dialoog.records.shape import Field
 from dialoog.shelves import FIXED
 
 _GOALS = "goals"
+_TITLED = ("competencies", "themes", "directorates", "offers")
+"""The shelves whose records have a title that somebody may write for the id."""
 
 
 class Known:
@@ -21,6 +24,8 @@ class Known:
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
         self._ids: dict[str, set[str]] = defaultdict(set)
+        self._retired: dict[str, set[str]] = defaultdict(set)
+        self._titles: dict[str, dict[str, str]] = defaultdict(dict)
         for source in (one for one in sources if one.shelf not in FIXED):
             self._ids[source.shelf.name].add(source.id)
 
@@ -28,9 +33,32 @@ class Known:
         """Take in what a file gave."""
         for entry in entries:
             self._ids[shelf].add(entry.id)
+            if getattr(entry.record, "retired", None):
+                self._retired[shelf].add(entry.id)
+            if shelf in _TITLED:
+                self._titles[shelf].setdefault(entry.record.title.lower(), entry.id)
             if shelf == "offers":
                 self._ids[_GOALS].update(goal.id for goal in entry.record.goals)
 
     def for_field(self, field: Field) -> tuple[str, ...]:
         """What a field that holds an id can hold, in order."""
-        return tuple(sorted(self._ids[field.ref.shelf if field.ref else field.key]))
+        return tuple(sorted(self._ids[_shelf(field)]))
+
+    def in_use(self, field: Field) -> tuple[str, ...]:
+        """The same without what is retired, or will be: that is not to be advised."""
+        return tuple(sorted(self._ids[_shelf(field)] - self._retired[_shelf(field)]))
+
+    def titled(self, field: Field, title: str, least: float) -> str | None:
+        """The id of what has this title, or one alike, among what a field can hold.
+
+        ``least`` is how much they must be alike, from 0 to 1. What is retired is found by its
+        own title only.
+        """
+        shelf = _shelf(field)
+        titles = self._titles[shelf]
+        found = titles.get(closest(title, tuple(titles), least) or "")
+        return None if least < 1 and found in self._retired[shelf] else found
+
+
+def _shelf(field: Field) -> str:
+    return field.ref.shelf if field.ref else field.key

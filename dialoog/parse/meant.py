@@ -12,6 +12,7 @@ from functools import partial
 from dialoog.inventory.slugs import slug
 from dialoog.inventory.tellable import may_be_told
 from dialoog.parse.known import Known
+from dialoog.parse.names import CURLED
 from dialoog.problem import closest
 from dialoog.records.fields import Audience, Mark
 from dialoog.records.shape import Field
@@ -19,9 +20,12 @@ from dialoog.strict_yaml import Plain
 
 _NAMES = ("id", "goals")
 """The fields that hold an id and do not point at another record."""
-_CURLED = re.compile("[‘’‚“”„«»]")
 _ENDING = re.compile(r"\.(?:yaml|yml|md)$", re.IGNORECASE)
 _MOST_WORDS = 4
+_FLAGS = {
+    "true": ("true", "ja", "j", "yes", "y", "waar", "on", "aan"),
+    "false": ("false", "nee", "n", "no", "onwaar", "off", "uit"),
+}
 _COUNTED = re.compile("[^0-9.,-]{0,12}([1-9][0-9]{0,3})[^0-9.,-]{0,12}")
 _WITH_COMMA = re.compile("([1-9]),([0-9]{1,3})")
 _CLOCK = re.compile(
@@ -50,28 +54,23 @@ def hint(field: Field | None, typed: object, known: Known) -> str:
     if field is None or not isinstance(typed, str) or len(typed) > 64:
         return ""
     meant = _way(field, known)
-    if meant is None or (meant in (_number, _score) and not isinstance(typed, Plain)):
+    if meant is None or (meant in (_number, _score, _flag) and not isinstance(typed, Plain)):
         return ""
-    told = meant(" ".join(_CURLED.sub("", typed).split()))
-    if _CURLED.search(typed):
+    told = meant(" ".join(CURLED.sub("", typed).split()))
+    if CURLED.search(typed):
         return f"Haal de gekrulde aanhalingstekens weg. {told}".rstrip()
     return told
 
 
 def _way(field: Field, known: Known) -> Callable[[str], str] | None:
     """How to understand what stands in a field."""
-    if field.holds is dt.date:
-        return _day
-    if field.holds is dt.time:
-        return _clock
-    if field.holds is int:
-        return _number
-    if field.holds is float:
-        return _score
+    ways = {dt.date: _day, dt.time: _clock, int: _number, float: _score, bool: _flag}
+    if field.holds in ways:
+        return ways[field.holds]
     is_name = field.ref is not None or field.key in _NAMES
     if not is_name or field.holds is not str or Mark.CODE in field.marks:
         return None
-    return _id if field.audience is Audience.STAFF else partial(_existing, known.for_field(field))
+    return partial(_named, field, known)
 
 
 def _slug(typed: str) -> str:
@@ -85,16 +84,29 @@ def _id(typed: str) -> str:
     return _written(meant)
 
 
-def _existing(there: tuple[str, ...], typed: str) -> str:
+def _named(field: Field, known: Known, typed: str) -> str:
+    """The id that was meant: one that is there, by its name or its title, or a new one."""
     meant = _slug(typed)
-    if meant in there:
+    if meant in known.for_field(field):
         return _written(meant)
-    close = closest(meant, there, _ALIKE_ID)
+    titled = known.titled(field, typed, 1)
+    if titled:
+        return f"Schrijf {titled}: niet de titel, maar de korte naam."
+    if field.audience is Audience.STAFF:
+        return _id(typed)
+    there = known.in_use(field)
+    close = closest(meant, there, _ALIKE_ID) or known.titled(field, typed, _ALIKE_ID)
     return f"Bedoelde u {close}?" if close else ""
 
 
 def _written(name: str) -> str:
     return f"Schrijf {name}: kleine letters, cijfers en losse streepjes."
+
+
+def _flag(typed: str) -> str:
+    low = typed.lower()
+    said = next((word for word, forms in _FLAGS.items() if low in forms), "")
+    return f"Schrijf {said}." if said else ""
 
 
 def _number(typed: str) -> str:
@@ -143,14 +155,16 @@ def choice(words: Sequence[str], description: str, typed: object) -> str:
     meanings = {word: _meaning(word, description) for word in words}
     forms = {meaning.lower(): word for word, meaning in meanings.items() if meaning}
     forms |= {word: word for word in words}
-    low = typed.strip().lower() if isinstance(typed, str) else ""
+    low = CURLED.sub("", typed).strip().lower() if isinstance(typed, str) else ""
     close = closest(low, tuple(forms), _ALIKE) or _weekday(low, words)
     first = forms[close] if close else None
     told = [f"{word} ({meanings[word]})" if meanings[word] else word for word in words]
+    curled = isinstance(typed, str) and first is not None and CURLED.search(typed)
     if first is None:
         return f"Kies uit: {', '.join(told)}."
     told.insert(0, told.pop(list(words).index(first)))
-    return f"Bedoelde u {first}? Kies uit: {', '.join(told)}."
+    before = "Haal de gekrulde aanhalingstekens weg. " if curled else ""
+    return f"{before}Bedoelde u {first}? Kies uit: {', '.join(told)}."
 
 
 def _weekday(typed: str, words: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from dialoog import strict_yaml, text
 from dialoog.entry import Entry, Wreck
 from dialoog.inventory import ANY, Source
-from dialoog.parse import pasted
+from dialoog.parse import commented, pasted, swapped
 from dialoog.parse.known import Known
 from dialoog.parse.refusals import record_of
 from dialoog.problem import Fault, Problem
@@ -49,7 +49,8 @@ def _told(source: Source, known: Known) -> Parsed:
     parsed = _parsed(source, decoded, known)
     if not parsed.problems:
         return parsed
-    return replace(parsed, problems=tuple(pasted.told(parsed.problems, decoded)))
+    told = commented.told(pasted.told(parsed.problems, decoded), decoded)
+    return replace(parsed, problems=tuple(told))
 
 
 def _parsed(source: Source, decoded: str, known: Known) -> Parsed:
@@ -63,6 +64,9 @@ def _parsed(source: Source, decoded: str, known: Known) -> Parsed:
     data = strict_yaml.value(node)
     if source.shelf.form is Form.LIST and not faults:
         return _list(source, decoded, node, known)
+    other = swapped.other_kind(source.shelf, data)
+    if other:
+        return _refused(source, [*faults, other[1]], Wreck(blank, other[0].model, data))
     found = _all_faults(faults, record_of(source.shelf.model, data, node, known))
     if not isinstance(found, Record):
         return _refused(source, found, Wreck(blank, source.shelf.model, data))

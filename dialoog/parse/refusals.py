@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dialoog import strict_yaml
-from dialoog.parse import meant, names
+from dialoog.parse import amounts, meant, names
 from dialoog.parse.known import Known
 from dialoog.problem import Fault
 from dialoog.records import shape
@@ -126,13 +126,14 @@ def _wrong(model: type[Record], found: _Found, known: Known) -> tuple[str, str]:
     key = field.key if field else ""
     if kind == "refused":
         message = context["message"]
-        hint = meant.hint(field, found["input"], known) or context["hint"]
+        typed = found["input"]
+        hint = amounts.one(field, typed) or meant.hint(field, typed, known) or context["hint"]
     elif kind == "literal_error":
         message = "dit woord kan hier niet staan"
         hint = _choice(holder, field, found)
     elif kind == "tuple_type":
         message = "hier hoort een lijst te staan"
-        hint = "Schrijf [een, twee], of [] als er niets is."
+        hint = amounts.several(holder, field, found["input"], known) if field else ""
     elif kind == "too_short":
         message, hint = "deze lijst is leeg", "Zet er minstens één in."
     elif found["loc"]:

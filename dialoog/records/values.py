@@ -28,6 +28,8 @@ _SCORE = re.compile(r"([0-9]|10)(\.[0-9]{1,3})?")
 MAIL = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?")
 LANGUAGE = re.compile("[a-z]{2,3}")
+_CODE = re.compile("lg-[a-z0-9]{4}")
+_CURLED = re.compile("[‘’‚“”„«»]")
 _NOTHING = (
     "hier staat niets",
     "Vul iets in, of haal de hele regel weg als het veld niet nodig is.",
@@ -94,6 +96,11 @@ def a_code(value: object) -> str:
     """An id that stands for a requester. Who types a name is told that it never belongs here."""
     text = _text(value)
     if not is_id(text):
+        bare = _CURLED.sub("", text).strip()
+        if bare != text and _CODE.fullmatch(bare.lower()):
+            refuse("deze code staat tussen gekrulde aanhalingstekens", "Haal die weg.")
+        if _CODE.fullmatch(bare.lower()):
+            refuse("deze code heeft hoofdletters", "Schrijf kleine letters, zoals lg-7k4q.")
         refuse(
             "een aanvrager heeft een code, nooit een naam",
             "Schrijf lg- met vier letters of cijfers, zoals lg-7k4q.",

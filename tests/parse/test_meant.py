@@ -11,7 +11,7 @@ from dialoog.records import shape
 from dialoog.records.fields import Mark
 from dialoog.records.values import ID_PATTERN
 from dialoog.shelves import SHELVES, shelved
-from tests.makers import Repository
+from tests.makers import Repository, day
 
 REQUEST = "requests/2026-001/request.yaml"
 SESSION = "requests/2026-001/session-1.yaml"
@@ -355,3 +355,100 @@ def test_words_come_with_what_they_mean_and_the_nearest_first(
     repo: Repository, path: str, field: str, typed: object, expected: str
 ) -> None:
     assert hint(repo, path, field, typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["“gemengd”", "‘mixed’"])
+def test_curled_quotes_around_a_word_are_named(repo: Repository, typed: str) -> None:
+    assert hint(repo, REQUEST, "group.level", typed).startswith(
+        "Haal de gekrulde aanhalingstekens weg. Bedoelde u mixed?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("ja", "Schrijf true."),
+        ("yes", "Schrijf true."),
+        ("True", "Schrijf true."),
+        ("Nee", "Schrijf false."),
+        ("no", "Schrijf false."),
+        ("“true”", "Haal de gekrulde aanhalingstekens weg. Schrijf true."),
+        ("soms", "Schrijf true (ja) of false (nee)."),
+        ('"true"', "Haal ze weg: schrijf true of false."),
+    ],
+)
+def test_yes_and_no_are_written_as_they_must_be(
+    repo: Repository, typed: str, expected: str
+) -> None:
+    text, count = re.subn("managers: .*", f"managers: {typed}", repo.text(ANNA))
+    assert count == 1
+    assert list(told(ANNA, text)) == [expected]
+
+
+# ---------------------------------------------------------------------------------------- titles
+
+
+DIRECTORATES = [
+    {"id": "jeugd", "title": "Onderwijs en Jeugd"},
+    {"id": "ruimte", "title": "Ruimte en Wonen"},
+    {"id": "dienstverlening", "title": "Dienstverlening"},
+    {"id": "facilitair", "title": "Facilitaire Zaken", "retired": day("2020-01-01")},
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Onderwijs en Jeugd", "Schrijf jeugd: niet de titel, maar de korte naam."),
+        ("ruimte en wonen", "Schrijf ruimte: niet de titel, maar de korte naam."),
+        ("Onderwijs & Jeugd", "Bedoelde u jeugd?"),
+        ("Facilitaire Zaken", "Schrijf facilitair: niet de titel, maar de korte naam."),
+        ("Facilitaire Zakken", "Gebruik kleine letters, cijfers en losse streepjes, zoals"),
+        ("Facilitairr", "Gebruik kleine letters, cijfers en losse streepjes, zoals"),
+        ("Facilitair", "Schrijf facilitair: kleine letters, cijfers en losse streepjes."),
+    ],
+)
+def test_a_title_is_told_as_the_id_it_stands_for_and_nothing_retired_is_advised(
+    repo: Repository, typed: str, expected: str
+) -> None:
+    repo.files["content/directorates.yaml"] = DIRECTORATES
+    (said,) = whole(repo, REQUEST, "requester.directorate", typed)
+    assert said.startswith(expected)
+
+
+def test_so_is_a_title_in_a_field_that_staff_may_see(repo: Repository) -> None:
+    repo.set("content/competencies.yaml", "0.title", "Rustig blijven")
+    known = repo.files["content/competencies.yaml"][0]["id"]
+    assert whole(repo, ANNA, "competencies", ["Rustig blijven"]) == [
+        f"Schrijf {known}: niet de titel, maar de korte naam."
+    ]
+
+
+# ----------------------------------------------------------------------------------------- codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "expected"),
+    [
+        ("“lg-8v3d”", "tussen gekrulde aanhalingstekens", "Haal die weg."),
+        ("LG-8V3D", "heeft hoofdletters", "Schrijf kleine letters, zoals lg-7k4q."),
+        ("Lg-8v3d", "heeft hoofdletters", "Schrijf kleine letters, zoals lg-7k4q."),
+    ],
+)
+def test_a_code_is_no_name_and_is_not_repeated(
+    repo: Repository, typed: str, message: str, expected: str
+) -> None:
+    repo.request()
+    repo.set(REQUEST, "requester.code", typed)
+    (problem,) = repo.problems()
+    assert message in problem.message
+    assert problem.hint == expected
+    assert "8v3d" not in str(problem).lower()
+
+
+@pytest.mark.parametrize("typed", ["“Anna”", "LG-Anna-V", "Anna-Vos"])
+def test_a_name_is_still_told_to_be_no_code(repo: Repository, typed: str) -> None:
+    repo.request()
+    repo.set(REQUEST, "requester.code", typed)
+    (problem,) = repo.problems()
+    assert "nooit een naam" in problem.message
