@@ -49,6 +49,10 @@ def test_a_plan_is_on_a_day_that_was_asked_for_where_there_is_one(repo: Reposito
     repo.set(REQUEST, "preferred", asked)
     repo.remove(SESSION)
     assert _plan(repo)["date"] >= asked["from"]
+    tuesday = usual + dt.timedelta(days=5)  # the first day asked for, and the last
+    repo.set(REQUEST, "preferred", {"from": tuesday, "until": tuesday})
+    repo.remove(SESSION)
+    assert _plan(repo)["date"] == tuesday
     repo.set(REQUEST, "preferred", asked | {"days": ["do"]})
     repo.remove(SESSION)
     assert _plan(repo)["date"].isoweekday() == 4
@@ -211,6 +215,19 @@ def test_in_a_pause_with_an_end_a_day_after_it_is_proposed(repo: Repository) -> 
     repo.set(REQUEST, "intake.on", day("2026-05-14"))
     assert [task.due for task in repo.tasks()] == [day("2026-07-14")]
     assert _plan(repo)["date"] > day("2026-06-28")
+
+
+def test_in_a_pause_a_request_without_a_punch_does_not_hide_the_next(repo: Repository) -> None:
+    pause = {"from": day("2026-05-18"), "until": day("2026-06-28"), "state": "paused"}
+    repo.append(PROGRAMME, "phases", pause)
+    repo.set(CARD, "per_requester", 1)
+    repo.request("2026-000", until="intake", requester={"code": "lg-aaaa", "directorate": "ruimte"})
+    repo.held_session("2026-000")
+    repo.request("2026-002", until="intake")
+    repo.drop("requests/2026-002/request.yaml", "card")
+    assert ("plan-session", "requests/2026-002/session-1.yaml") in {
+        (task.code, task.path) for task in repo.tasks()
+    }
 
 
 def test_without_a_card_there_is_no_punch_to_run_out_of(repo: Repository) -> None:

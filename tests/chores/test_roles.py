@@ -131,6 +131,13 @@ def test_a_role_that_is_empty_is_nobodys_work_and_late(repo: Repository) -> None
     assert repo.tasks() == ()
 
 
+def test_a_gap_before_a_role_without_an_end_is_a_gap(repo: Repository) -> None:
+    repo.set(PROGRAMME, "roles.0.until", day("2026-05-15"))
+    repo.append(PROGRAMME, "roles", _role("2026-07-06"))
+    (task,) = repo.tasks()
+    assert (task.code, task.due) == ("name-holder", day("2026-05-18"))
+
+
 def test_a_programme_without_any_coordinator_asks_for_one_since_it_began(
     repo: Repository,
 ) -> None:

@@ -240,6 +240,9 @@ def test_a_directorate_is_not_named_once_it_is_gone(
     repo.set(other, "directorate" if other == CALL else "requester.directorate", "ruimte")
     expected = [] if is_sound else [("retired-reference", path, "dienstverlening")]
     assert repo.told() == expected
+    for problem in repo.problems():
+        assert problem.message == f"De directie dienstverlening is vervallen op {retired}."
+        assert problem.hint == "Kies een andere directie."
 
 
 # --------------------------------------------------------------------------------------- twice
@@ -251,6 +254,13 @@ def test_a_name_is_given_once_in_a_list(repo: Repository, path: str) -> None:
     repo.append(path, "", repo.files[path][0])
     name = repo.files[path][0]["id"]
     assert repo.told() == [("duplicate-id", path, name)]
+
+
+def test_a_name_may_stand_in_two_lists_of_one_file(repo: Repository) -> None:
+    repo.append(OFFER, "goals", {"id": "kalmte", "text": "Kalm blijven."})
+    repo.set(REQUEST, "goals", ["kalmte"])
+    repo.set(REQUEST, "needs", ["kalmte"])
+    assert repo.problems() == ()
 
 
 @pytest.mark.parametrize(
