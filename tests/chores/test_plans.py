@@ -221,7 +221,9 @@ def test_in_a_pause_a_request_without_a_punch_does_not_hide_the_next(repo: Repos
     pause = {"from": day("2026-05-18"), "until": day("2026-06-28"), "state": "paused"}
     repo.append(PROGRAMME, "phases", pause)
     repo.set(CARD, "per_requester", 1)
-    repo.request("2026-000", until="intake", requester={"code": "lg-aaaa", "directorate": "ruimte"})
+    repo.request(
+        "2026-000", until="intake", requester={"code": "lg-2026-001", "directorate": "ruimte"}
+    )
     repo.held_session("2026-000")
     repo.request("2026-002", until="intake")
     repo.drop("requests/2026-002/request.yaml", "card")
