@@ -1,5 +1,6 @@
 """The command that makes a new file, when the check has nothing against it."""
 
+import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import cli, pipeline
+from dialoog.commands import making
 from tests import makers
 from tests.makers import DAY, day
 
@@ -199,6 +201,22 @@ def test_a_file_that_is_there_is_never_overwritten(
     assert new(repo, *words) == 1
     assert text(repo, makers.CARD) == before
     assert "bestaat al" in capsys.readouterr().err
+
+
+def test_what_somebody_else_made_in_the_meantime_stays(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weigh = making.weigh
+
+    def weighed(root: Path, as_of: dt.date, path: str, data: bytes) -> making.Verdict:
+        verdict = weigh(root, as_of, path, data)
+        (root / path).write_bytes(b"van een ander")
+        return verdict
+
+    monkeypatch.setattr(making, "weigh", weighed)
+    assert new(repo, "card", "--offer", "leidinggevenden", "--provider", "partij") == 1
+    assert text(repo, "content/cards/kaart-2026.yaml") == "van een ander"
+    assert "kaart-2026.yaml bestaat al. Er is niets veranderd." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
