@@ -171,6 +171,23 @@ def test_a_folder_that_holds_something_is_left_alone(
     assert manifest(out) == before
 
 
+def test_a_bundle_does_not_stand_among_the_data(
+    told: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = told.root / "content" / "bundel"
+    words = ["woo", "--from", "2026-04-01", "--until", "2026-04-30", "--out", str(out)]
+    assert cli.main([*words, "--root", str(told.root), "--as-of", DAY.isoformat()]) == 2
+    assert "De map content is voor de gegevens" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_words_that_a_file_chooses_from_are_in_dutch(told: Repository) -> None:
+    make(told)
+    page = files(told)["003.html"]
+    assert "<p>voor iedereen</p>" in page
+    assert "<p>staff</p>" not in page
+
+
 def test_a_page_says_what_was_left_out_and_that_a_person_decides(told: Repository) -> None:
     make(told)
     pages = files(told)

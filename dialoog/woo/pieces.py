@@ -10,7 +10,7 @@ from dialoog.calendar import written
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.records.shape import Leaf, leaves
-from dialoog.records.told import titles, told
+from dialoog.records.told import in_words, titles
 from dialoog.woo.grounds import OPEN, Ground, Grounds, Weighed
 from dialoog.woo.kinds import is_left_out, kind_of
 
@@ -116,7 +116,7 @@ def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> Row:
     ground: Ground | Weighed = getattr(grounds, kind_of(leaf.field))
     if is_left_out(entry.record, leaf.field) and ground.ground != OPEN:
         return Row(title, ground=ground.ground, why=ground.why)
-    return Row(title, lines=tuple(filter(str.strip, told(leaf.value).splitlines())))
+    return Row(title, lines=tuple(filter(str.strip, in_words(leaf).splitlines())))
 
 
 _DAY: Mapping[str, Callable[[Entry[Any]], dt.date]] = {
