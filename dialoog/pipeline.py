@@ -11,6 +11,7 @@ from typing import Any
 from dialoog import inventory, rulebook
 from dialoog.entry import Entry, Wreck
 from dialoog.ledger import Ledger
+from dialoog.listing import listed
 from dialoog.parse import Known, parse
 from dialoog.problem import Problem, UnsoundError, in_order
 from dialoog.read import laid_over, read
@@ -66,7 +67,7 @@ def _without_collecting() -> Iterator[None]:
 
 def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
     found = inventory.take(laid_over(read(root, FOLDERS, is_folder), instead))
-    problems = list(found.problems)
+    problems = [*found.problems, *_astray(root, found)]
     broken = set(found.broken)
     entries: list[tuple[str, Entry[Any]]] = []
     wrecks: list[Wreck] = []
@@ -80,6 +81,12 @@ def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
     ledger = Ledger.of(entries, broken, as_of, wrecks)
     problems.extend(rulebook.problems(ledger))
     return Checked(ledger, in_order(problems), len(entries))
+
+
+def _astray(root: Path, found: inventory.Inventory) -> Iterator[Problem]:
+    """What stands below ``root`` in another folder than the records, and is one."""
+    paths = listed(root, inventory.DEEPEST, inventory.may_hold)
+    return inventory.astray(paths, found.sources)
 
 
 def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:

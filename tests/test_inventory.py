@@ -541,10 +541,10 @@ def test_what_stands_for_a_folder_is_told_once(repo: Repository, path: str, kind
     repo.session()
     repo.meeting()
     repo.write()
-    (repo.root / path).rename(repo.root / "elders")
+    (repo.root / path).rename(repo.root / ".elders")
     repo.files = {}
     if kind == "link":
-        (repo.root / path).symlink_to(repo.root / "elders")
+        (repo.root / path).symlink_to(repo.root / ".elders")
     else:
         (repo.root / path).write_bytes(b"geen map")
     assert [each[:2] for each in repo.told()] == [("unknown-file", path)]
