@@ -1,6 +1,7 @@
 """Links: a link in prose leads somewhere, to what its reader may see."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +14,12 @@ from dialoog.problem import closest
 from dialoog.records import shape
 from dialoog.records.fields import Audience, Mark
 from dialoog.rules.rule import MOST, Finding, rule
+
+_ADDRESS = re.compile(
+    r"(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|net|eu|gov|amsterdam))(?:[/:?].*)?",
+    re.IGNORECASE,
+)
+"""How an address on the web begins, when what should stand before it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,9 @@ def _did_you_mean(found: Found, paths: tuple[str, ...]) -> str:
     named: dict[str, list[str]] = {}
     for path in paths:
         named.setdefault(_name(path), []).append(path)
+    written = posixpath.relpath(found.target.path, posixpath.dirname(found.place.path))
+    if _ADDRESS.fullmatch(written):
+        return "Zet https:// voor het adres."
     name = _name(found.target.path)
     people = tuple(_name(path) for path in paths if path.startswith("facilitators/"))
     texts = tuple(_name(path) for path in paths if not path.startswith("facilitators/"))

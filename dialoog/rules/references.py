@@ -1,16 +1,22 @@
 """References: what a record points at exists, may still be used, and is named once."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
-from dialoog.entry import Loc
+from dialoog.entry import Entry, Loc
 from dialoog.inventory.tellable import may_be_told_of
 from dialoog.ledger import Ledger
 from dialoog.problem import closest
 from dialoog.records import shape
 from dialoog.records.fields import Mark
+from dialoog.records.publication import Call
+from dialoog.records.record import Record
+from dialoog.records.request import Request
+from dialoog.records.session import Session
 from dialoog.records.values import is_id
+from dialoog.records.vocabulary import Directorate, Theme
 from dialoog.rules.rule import MOST, Finding, rule
 from dialoog.shelves import SHELVES
 
@@ -34,9 +40,18 @@ def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
             assert leaf.field.ref is not None
             shelf = leaf.field.ref.shelf
             message = _is_not_there(shelf, there.name(leaf))
-            hint = _hint(shelf, leaf.value, there.ids.get(shelf, ()))
+            hint = _hint(shelf, leaf.value, there.in_use(shelf, _day(entry.record, ledger.as_of)))
             yield entry.at(*leaf.loc), message, hint
     yield from _unknown_goals(ledger, there)
+
+
+def _day(record: Record, as_of: dt.date) -> dt.date:
+    """The day on which what a record points at must not have been retired."""
+    if isinstance(record, Session):
+        return record.date
+    if isinstance(record, Request):
+        return record.received
+    return record.opened if isinstance(record, Call) else as_of
 
 
 def _unknown(ledger: Ledger, leaves: Iterable[shape.Leaf]) -> Iterator[shape.Leaf]:
@@ -53,6 +68,18 @@ class _There:
 
     ids: Mapping[str, tuple[str, ...]]
     codes: frozenset[str]
+    retired: Mapping[str, Mapping[str, dt.date]]
+    kept: dict[tuple[str, dt.date], tuple[str, ...]] = field(default_factory=dict)
+
+    def in_use(self, shelf: str, day: dt.date) -> tuple[str, ...]:
+        """What can be pointed at on a day: nothing retired is advised."""
+        there, retired = self.ids.get(shelf, ()), self.retired.get(shelf)
+        if not retired:
+            return there
+        if (shelf, day) not in self.kept:
+            left = (one for one in there if retired.get(one, dt.date.max) > day)
+            self.kept[shelf, day] = tuple(left)
+        return self.kept[shelf, day]
 
     def name(self, leaf: shape.Leaf) -> str:
         """How a message names what stands in a field for an id: logs are read by many."""
@@ -65,7 +92,15 @@ def _there(ledger: Ledger) -> _There:
     ids = {shelf: tuple(sorted(records)) for shelf, records in ledger.shelves.items()}
     goals = {goal.id for offer in ledger.offers.values() for goal in offer.record.goals}
     codes = {request.record.requester.code for request in ledger.requests.values()}
-    return _There({**ids, _GOALS: tuple(sorted(goals))}, frozenset(codes))
+    retired = {"themes": _retired(ledger.themes), "directorates": _retired(ledger.directorates)}
+    return _There({**ids, _GOALS: tuple(sorted(goals))}, frozenset(codes), retired)
+
+
+def _retired(
+    entries: Mapping[str, Entry[Theme]] | Mapping[str, Entry[Directorate]],
+) -> dict[str, dt.date]:
+    """The day from which each of what is retired, or will be, is not used any more."""
+    return {one.id: one.record.retired for one in entries.values() if one.record.retired}
 
 
 _GOALS = "goals"

@@ -178,6 +178,23 @@ def test_what_is_not_close_to_a_link_is_not_guessed(repo: Repository, link: str)
     assert problem.hint.startswith("Wijs naar een bestand zoals")
 
 
+@pytest.mark.parametrize(
+    "link",
+    ["www.voorbeeld.nl", "WWW.voorbeeld.nl/pad/x.html", "voorbeeld.nl", "a.voorbeeld.com/pad?b=c"],
+)
+def test_an_address_without_its_beginning_is_told_to_get_it(repo: Repository, link: str) -> None:
+    repo.page(body=f"Zie [daar]({link}).\n")
+    (problem,) = repo.problems()
+    assert problem.hint == "Zet https:// voor het adres."
+
+
+@pytest.mark.parametrize("link", ["voorbeeld.md", "pad/voorbeeld.nl", "nl", "../www/nl.md"])
+def test_another_link_is_no_address(repo: Repository, link: str) -> None:
+    repo.page(body=f"Zie [daar]({link}).\n")
+    (problem,) = repo.problems()
+    assert "https" not in problem.hint
+
+
 def test_a_file_is_found_by_its_name_however_far_the_folder_is(repo: Repository) -> None:
     repo.set(PAGE, "body", "[a](diep/in/een/andere/map/met/vele/woorden/leidinggevenden.md)\n")
     (problem,) = repo.problems()

@@ -212,6 +212,44 @@ def test_a_part_of_a_list_whose_name_is_wrong_may_be_any(repo: Repository) -> No
 # ------------------------------------------------------------------------------------- retired
 
 
+WITHOUT = "Kies uit: ruimte."
+WITH_IT = "Kies uit: dienstverlening, ruimte."
+
+
+@pytest.mark.parametrize(
+    ("path", "loc", "retired", "hint"),
+    [
+        (REQUEST, "requester.directorate", "2026-03-01", WITHOUT),
+        (REQUEST, "requester.directorate", "2026-03-02", WITHOUT),
+        (REQUEST, "requester.directorate", "2026-03-03", WITH_IT),
+        (CALL, "directorate", "2026-05-18", WITHOUT),
+        (CALL, "directorate", "2026-05-19", WITH_IT),
+        (ANNA, "directorate", "2026-06-01", WITHOUT),
+        (ANNA, "directorate", "2026-06-02", WITH_IT),
+    ],
+)
+def test_what_was_retired_on_the_day_is_not_advised(
+    repo: Repository, path: str, loc: str, retired: str, hint: str
+) -> None:
+    repo.drop(REQUEST, "requester.directorate")
+    repo.set(REQUEST, "requester.directorate", "ruimte")
+    repo.set(DIRECTORATES, "0.retired", day(retired))
+    repo.set(path, loc, "zzz")
+    found = [each.hint for each in repo.problems() if each.code == "unknown-reference"]
+    assert found == [hint]
+
+
+@pytest.mark.parametrize(
+    ("retired", "hint"), [("2026-06-09", "Bedoelde u veiligheid?"), ("2026-06-10", "aanspreken")]
+)
+def test_nor_is_a_theme_that_is_close(repo: Repository, retired: str, hint: str) -> None:
+    repo.set(THEMES, "1.retired", day(retired))
+    repo.set(SESSION, "themes", ["aanspraken", "veiligheit"])
+    found = [each.hint for each in repo.problems() if each.code == "unknown-reference"]
+    assert hint in " ".join(found)
+    assert ("aanspreken" in " ".join(found)) == (hint == "aanspreken")
+
+
 @pytest.mark.parametrize(
     ("retired", "is_sound"), [("2026-06-08", False), ("2026-06-09", False), ("2026-06-10", True)]
 )
