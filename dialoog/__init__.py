@@ -20,8 +20,8 @@
   field says who may see it; `shelves`, where files stand; `inventory/` and `parse/`, from bytes
   to records.
 * Ground, which knows nothing of the programme: `strict_yaml/`, `prose/`, `calendar`, `periods`,
-  `text`, `personal_data`, `render/`, `write/`, `save`, `disk`, `search`, `look/`, `ical`,
-  `whole_days`, `history`, `report`, `problem`.
+  `text`, `personal_data`, `render/`, `write/`, `save`, `disk`, `listing`, `search`, `look/`,
+  `ical`, `whole_days`, `history`, `report`, `problem`.
 
 A rule: a function in `rules/` with its code and why. A page: a view, a template and a line in
 `pages/staff` or `pages/team`. A field: a line in its model. The README tells how, with an example.

@@ -15,6 +15,8 @@ from dialoog.records.shape import Field
 _FREE = {Mark.TEXT, Mark.PROSE, Mark.CONTACT}
 _AND = re.compile(r"\s*[,;]\s*|\s+en\s+")
 _MOST = 12
+_LONGEST = 200
+"""What is longer is no row of ids: it is not cut into pieces."""
 
 
 def one(field: Field | None, typed: object) -> str:
@@ -42,7 +44,8 @@ def several(model: type[Record], field: Field, typed: object, known: Known) -> s
         return _blocks(field.model, typed, or_nothing)
     if field.marks & _FREE:
         return f"Zet elk deel op een regel eronder, met een streepje en een spatie.{or_nothing}"
-    parts = _AND.split(typed.strip()) if isinstance(typed, str) else []
+    is_short = isinstance(typed, str) and len(typed) <= _LONGEST
+    parts = _AND.split(str(typed).strip()) if is_short else []
     if 0 < len(parts) <= _MOST and all(_may_be_told(field, part, known) for part in parts):
         return f"Schrijf [{', '.join(parts)}]."
     return "Schrijf [een, twee]" + (", of [] als er niets is." if may_be_empty else ".")

@@ -63,6 +63,13 @@ def test_of_what_is_not_there_or_cannot_stand_there_nothing_is_repeated(
     assert list(hints(repo, path, field, typed)) == ["Schrijf [een, twee], of [] als er niets is."]
 
 
+def test_a_long_text_is_not_cut_into_pieces(repo: Repository) -> None:
+    typed = f"kalmte{' ' * 400_000}kalmte"
+    assert list(hints(repo, REQUEST, "needs", typed)) == [
+        "Schrijf [een, twee], of [] als er niets is."
+    ]
+
+
 @pytest.mark.parametrize(("path", "field"), [(SESSION, "facilitators"), (ANNA, "roles")])
 def test_a_list_that_must_hold_something_is_not_told_to_be_empty(
     repo: Repository, path: str, field: str
