@@ -68,9 +68,10 @@ def _hidden(text: str) -> Iterator[Trace]:
     for line in text.split("\n"):
         shown = unquote(unescape(line)) if "&" in line or "%" in line else line
         if shown != line and "\n" not in shown:
-            plain = {trace.kind for trace in traces(line.replace("&", " ").replace("%", " "))}
             kinds = {trace.kind for trace in traces(shown.replace("&", " ").replace("%", " "))}
-            yield from (Trace(start, start + len(line), kind) for kind in sorted(kinds - plain))
+            if kinds:
+                kinds -= {trace.kind for trace in traces(line.replace("&", " ").replace("%", " "))}
+            yield from (Trace(start, start + len(line), kind) for kind in sorted(kinds))
         start += len(line) + 1
 
 

@@ -46,6 +46,11 @@ def test_a_text_without_comments_says_the_same() -> None:
     assert said(after) == said(TEXT)
 
 
+def test_of_a_text_that_is_no_yaml_the_comments_before_what_is_wrong_are_found() -> None:
+    text = "a: 1 # een\nb: 'x' # twee\nc: |x\n  # drie\n"
+    assert [text[start:end] for start, end in comments(text)] == ["# een", "# twee"]
+
+
 def test_a_comment_may_stand_right_behind_the_byte_order_mark() -> None:
     assert without_comments("\ufeffa: 1 # x") == "\ufeffa: 1"
     assert "x" not in without_comments("\ufeff# x\na: 1\n")

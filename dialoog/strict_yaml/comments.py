@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import yaml
 
@@ -13,11 +14,11 @@ _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 def comments(text: str) -> Iterator[Span]:
     """Where each comment begins (its ``#``) and ends (before its line break), from 0.
 
-    ``text`` is sound YAML. Comments stand between two tokens, and behind the sign that begins a
-    text of several lines.
+    Comments stand between two tokens, and behind the sign that begins a text of several lines. Of
+    ``text`` that is no YAML those are found that stand before what is wrong.
     """
     end = 0
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+    for token in _tokens(text):
         start = token.start_mark.index
         yield from (found.span() for found in _COMMENT.finditer(text, end, start))
         if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
@@ -25,7 +26,12 @@ def comments(text: str) -> Iterator[Span]:
             if head:
                 yield head.span(1)
         end = max(end, token.end_mark.index)
-    yield from (found.span() for found in _COMMENT.finditer(text, end))
+
+
+def _tokens(text: str) -> Iterator[yaml.Token]:
+    """The tokens of a text, up to what is no YAML."""
+    with suppress(yaml.YAMLError):
+        yield from yaml.scan(text, Loader=yaml.SafeLoader)
 
 
 def without_comments(text: str) -> str:

@@ -292,6 +292,12 @@ def test_what_stands_in_a_remark_is_found_with_its_place(
     assert problem.column == written.index(start) + 1
 
 
+def test_a_remark_in_a_file_that_is_no_yaml_does_not_stop_the_check(repo: Repository) -> None:
+    page = "---\ntitle: Over\nsummary: |x\n  # mail iemand@example.org\n---\nWat wij doen.\n"
+    repo.put(PAGE, page)
+    assert codes(repo.problems()) == ["yaml-syntax"]
+
+
 def test_a_remark_behind_a_text_in_quotes_is_read_too(repo: Repository) -> None:
     repo.put(REQUEST, repo.text(REQUEST).replace("role: afdelingshoofd", 'role: "afdelingshoofd"'))
     line = 1 + repo.text(REQUEST).split("\n").index('  role: "afdelingshoofd"')
