@@ -15,6 +15,7 @@ _WRITING = {
     errno.EISDIR: _SAME_NAME,
     errno.ENAMETOOLONG: "een naam is te lang",
     errno.EBUSY: "een ander programma gebruikt de map",
+    errno.ELOOP: "een snelkoppeling wijst naar zichzelf",
     errno.ENOENT: "de map is intussen weggehaald",
 }
 _READING = {
@@ -25,6 +26,7 @@ _READING = {
     errno.EPERM: "u mag het niet lezen",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.EBUSY: "een ander programma gebruikt het",
+    errno.ELOOP: "het is een snelkoppeling die naar zichzelf wijst",
 }
 
 

@@ -20,7 +20,9 @@ _ALONE = re.compile(
 _NAMED = re.compile(
     r"(?i)(?:\bbsn|burgerservice|sofi)[^0-9\n]{0,30}([0-9](?:[ .-]?[0-9]){7,8})(?![0-9])"
 )
-_IBAN = re.compile(r"(?i)(?<![0-9A-Z])[A-Z]{2}[0-9]{2}(?:[ .\u00a0-]?[A-Z0-9]){11,30}(?![0-9A-Z])")
+_IBAN = re.compile(
+    r"(?i)(?<![0-9A-Z])(?=([A-Z]{2}[0-9]{2}(?:[ .\u00a0-]?[A-Z0-9]){11,30}(?![0-9A-Z])))"
+)
 _BETWEEN = re.compile("[ .\u00a0-]")
 _DATE = re.compile(
     "(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)[0-9]{2}(?![0-9])"
@@ -87,15 +89,19 @@ def _bsns(text: str) -> Iterator[Trace]:
 
 
 def _ibans(text: str) -> Iterator[Trace]:
+    done = 0
     for found in _IBAN.finditer(text):
+        if found.start() < done:
+            continue
         from stdnum import iban
 
-        start, words = found.start(), found[0]
+        start, words = found.start(), found[1]
         ends = [len(words), *(gap.start() for gap in _BETWEEN.finditer(words))]
         for end in sorted(ends, reverse=True):
             number = _BETWEEN.sub("", words[:end])
             if len(number) >= _SHORTEST_IBAN and iban.is_valid(number, check_country=False):
-                yield Trace(start, start + end, "een rekeningnummer (IBAN)")
+                done = start + end
+                yield Trace(start, done, "een rekeningnummer (IBAN)")
                 break
 
 

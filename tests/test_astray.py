@@ -14,7 +14,10 @@ from tests.makers import Repository
 posix = pytest.mark.skipif(os.name != "posix", reason="made with what only POSIX has")
 NUMBER = "Zet het in een eigen map in requests, met het nummer van de aanvraag als naam."
 OF_ITS_REQUEST = "Zet het in de map van zijn aanvraag, in requests."
-THERE = "Er is al een requests/2026-001. Kijk welke van de twee goed is, en verwijder de andere."
+THERE = (
+    "Er is nog een aanvraag 2026-001. Is dit een andere? Zet die dan in een map met een nummer dat "
+    "vrij is. Is het dezelfde? Kijk welke goed is, en verwijder de andere."
+)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,14 @@ def test_a_request_in_another_folder_is_told_with_its_place(
     assert (problem.code, problem.path, problem.line) == ("unknown-file", path, 1)
     assert problem.message == "Dit bestand staat niet in de map requests, en telt nu nergens mee."
     assert problem.hint == hint
+
+
+def test_two_requests_are_never_advised_one_place(repo: Repository) -> None:
+    for folder in ("a", "b"):
+        repo.put(f"{folder}/2026-009/request.yaml", "x")
+    first, second = repo.problems()
+    assert first.hint == "Zet de map 2026-009 in de map requests."
+    assert second.hint.startswith("Er is nog een aanvraag 2026-009. Is dit een andere?")
 
 
 def test_a_request_with_its_sessions_is_told_once(repo: Repository) -> None:

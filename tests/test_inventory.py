@@ -159,6 +159,30 @@ def test_no_name_is_advised_that_a_file_has(path: str, there: str, hint: str) ->
 
 
 @pytest.mark.parametrize(
+    ("folder", "names", "hint"),
+    [
+        (
+            "sounding-board",
+            ["2026-03-13-middag", "2026-03-13-ochtend"],
+            "Er zijn er meer van deze dag: zet die bij elkaar in 2026-03-13.md.",
+        ),
+        (
+            "news",
+            ["2026-04-02", "2026-04-02_"],
+            "Zet er een streepje en een paar woorden achter.",
+        ),
+    ],
+)
+def test_two_files_are_never_advised_one_name(
+    repo: Repository, folder: str, names: list[str], hint: str
+) -> None:
+    """Whoever follows both would lose one of the two."""
+    for name in names:
+        repo.put(f"content/{folder}/{name}.md", "x")
+    assert [each.hint for each in repo.problems()] == [hint, hint]
+
+
+@pytest.mark.parametrize(
     ("name", "advised"),
     [("2026_001", "2026-001"), ("Aanvraag 3", "aanvraag-3"), ("con", "2026-001"), ("é", "e")],
 )

@@ -173,6 +173,12 @@ def test_an_address_in_plain_sight_is_found_once_where_signs_stand_beside_it() -
     assert found("R&D: jan@example.org, 100%") == [(MAIL, "jan@example.org")]
 
 
+def test_an_account_is_found_behind_a_word_that_begins_like_one() -> None:
+    text = "Het AB12 team NL91 ABNA 0417 1643 00 wil"
+    (trace,) = traces(text)
+    assert text[trace.start : trace.end] == "NL91 ABNA 0417 1643 00"
+
+
 def test_digits_that_stand_apart_do_not_load_the_numbers_of_the_world() -> None:
     code = (
         "import sys\n"

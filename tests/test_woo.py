@@ -1,6 +1,7 @@
 """The Woo bundle: what is closed or personal is not in it, and the ground stands in its place."""
 
 import datetime as dt
+import errno
 import re
 import shutil
 from collections import Counter
@@ -179,6 +180,19 @@ def test_a_bundle_does_not_stand_among_the_data(
     assert cli.main([*words, "--root", str(told.root), "--as-of", DAY.isoformat()]) == 2
     assert "De map content is voor de gegevens" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_folder_that_cannot_be_read_is_told(
+    told: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (told.root.parent / "bundel").mkdir()
+
+    def refused(folder: Path) -> None:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert make(told) == 1
+    assert "kan niet worden geschreven: u mag daar niet schrijven." in capsys.readouterr().err
 
 
 def test_words_that_a_file_chooses_from_are_in_dutch(told: Repository) -> None:

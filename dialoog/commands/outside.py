@@ -12,11 +12,14 @@ def assert_outside_data(out: Path, root: Path) -> None:
 
     Also where a link leads into one of them, and where such a folder is not there yet.
     """
-    ways = [Path(os.path.abspath(out)), out.resolve()]
+    ways = [Path(os.path.abspath(out)), Path(os.path.realpath(out))]
     places = {os.path.normcase(place) for way in ways for place in (way, *way.parents)}
     for name in FOLDERS:
         folder = root / name
-        ours = {os.path.normcase(os.path.abspath(folder)), os.path.normcase(folder.resolve())}
+        ours = {
+            os.path.normcase(os.path.abspath(folder)),
+            os.path.normcase(os.path.realpath(folder)),
+        }
         if ours & places:
             raise WordsError(
                 f"De map {name} is voor de gegevens: daar kan de uitkomst niet staan. "

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
 from dialoog.commands.outside import assert_outside_data
+from dialoog.disk import why_not_written
 from dialoog.problem import UnsoundError
 from dialoog.render import Addresses, Press, RenderError
 from dialoog.woo import FILE, Bundle, Grounds, bundle, read
@@ -45,11 +46,14 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     if not made.pieces:
         say("In deze periode is er niets. Er is geen bundel gemaakt.")
         return Answer(code=1)
-    if options.out.is_dir() and any(options.out.iterdir()):
-        say(f"In de map {options.out} staat al iets. Kies een lege of een nieuwe map.")
-        return Answer(code=1)
     try:
+        if options.out.is_dir() and any(options.out.iterdir()):
+            say(f"In de map {options.out} staat al iets. Kies een lege of een nieuwe map.")
+            return Answer(code=1)
         write(_drawn(made, folders), options.out)
+    except OSError as error:
+        say(f"In {options.out} kan niet worden geschreven: {why_not_written(error)}.")
+        return Answer(code=1)
     except (RenderError, WriteError) as error:
         say(str(error))
         return Answer(code=1)

@@ -40,10 +40,10 @@ def in_file(line: int, text: str, data: bytes) -> int:
     rows = shown.split("\n")
     first = text.count("\n", 0, here.start()) + 1
     for said in text.split("\n")[first - 1 : line - 1]:
-        while rows[number - 1].endswith("=") and not said.endswith("=") and number < len(rows):
+        while number < len(rows) and rows[number - 1].endswith("=") and not said.endswith("="):
             number += 1
         number += 1
-    return number
+    return number if number <= len(rows) else line
 
 
 def _block(text: str, begin: re.Match[str]) -> tuple[str, int]:

@@ -44,7 +44,10 @@ def astray(paths: Iterable[str], sources: Iterable[Source]) -> Iterator[Problem]
     taken = {source.id for source in within if source.shelf is REQUESTS}
     for folder, names in _by_folder(ours):
         path = f"{folder}/{names[0]}" if folder else names[0]
-        hint = _hint(folder.rpartition("/")[2], names[0], taken)
+        called = folder.rpartition("/")[2]
+        hint = _hint(called, names[0], taken)
+        if NUMBERED.fullmatch(called) and names[0] == "request.yaml":
+            taken.add(called)  # advised once: a second one would take its place
         yield Problem(path, 1, 1, "unknown-file", _MESSAGE, hint)
 
 
@@ -63,8 +66,8 @@ def _hint(folder: str, name: str, taken: set[str]) -> str:
         return f"Zet het in de map van zijn aanvraag, in {REQUESTS.folder}."
     if folder in taken:
         return (
-            f"Er is al een {REQUESTS.folder}/{folder}. Kijk welke van de twee goed is, "
-            "en verwijder de andere."
+            f"Er is nog een aanvraag {folder}. Is dit een andere? Zet die dan in een map met een "
+            "nummer dat vrij is. Is het dezelfde? Kijk welke goed is, en verwijder de andere."
         )
     if NUMBERED.fullmatch(folder):
         return f"Zet de map {folder} in de map {REQUESTS.folder}."

@@ -48,12 +48,13 @@ def _called(shelf: Shelf, day: str, present: Present) -> str:
     path = shelf.template.replace("*", day)
     if path in present.paths:
         return f"Er is al een {_file(shelf, day)}. Zet het daarbij, of kijk de dag na."
+    if present.of_a_day(shelf.folder, day) > 1:
+        return f"Er zijn er meer van deze dag: zet die bij elkaar in {_file(shelf, day)}."
     return f"Noem het bijvoorbeeld {_file(shelf, day)}."
 
 
 def _with_topic(shelf: Shelf, day: str, present: Present) -> str:
-    path = shelf.template.replace("*", f"{day}-{_TOPIC}")
-    if path in present.paths:
+    if present.of_a_day(shelf.folder, day) > 1:
         return "Zet er een streepje en een paar woorden achter."
     return f"Noem het bijvoorbeeld {_file(shelf, f'{day}-{_TOPIC}')}."
 

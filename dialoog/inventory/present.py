@@ -1,6 +1,6 @@
 """What stands in which folder: to see whether a name is taken, and which one is free."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +39,18 @@ class Present:
             taken = self._names.get(REQUESTS.folder, ())
             self._next_requests[year] = next_request(int(year), taken)
         return self._next_requests[year]
+
+    @cached_property
+    def _days(self) -> Mapping[tuple[str, str], int]:
+        """How many names in each folder begin with the same day, as far as its length goes."""
+        length = len("2024-10-08")
+        return Counter(
+            (folder, name[:length]) for folder in self._names for name in self._names[folder]
+        )
+
+    def of_a_day(self, folder: str, day: str) -> int:
+        """How many files in a folder begin with a day."""
+        return self._days[folder, day]
 
     def next_session(self, folder: str) -> str:
         """The file of the next session in the folder of a request."""

@@ -21,7 +21,7 @@ _LONGEST = 200
 
 def one(field: Field | None, typed: object) -> str:
     """What to do with a list or a block where one value belongs; nothing for another value."""
-    is_free = field is not None and bool(field.marks & _FREE)
+    is_free = field is not None and bool(field.marks & _FREE) and Mark.CODE not in field.marks
     if isinstance(typed, list):
         if len(typed) < 2:
             return "Haal de haken of het streepje weg."

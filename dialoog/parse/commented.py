@@ -8,17 +8,16 @@ from dialoog.problem import Problem
 
 _COMMENTED = re.compile(r"(?:[\w-]+ *:)? *#", re.ASCII)
 _HINT = (
-    "Wat achter een # staat, is een opmerking en telt niet mee. "
-    "Hoort het bij de tekst? Zet de hele tekst tussen aanhalingstekens."
+    "Let op: wat achter een # staat, is een opmerking. Het telt alleen mee tussen aanhalingstekens."
 )
 
 
 def told(problems: Iterable[Problem], text: str) -> Iterator[Problem]:
-    """The problems of a file; where a comment is all that a field has, the hint says so."""
+    """The problems of a file; where a comment is all that a field has, the hint says so too."""
     lines = text.split("\n")
     for problem in problems:
         is_so = problem.code == "wrong-value" and _is_commented(problem, lines)
-        yield replace(problem, hint=_HINT) if is_so else problem
+        yield replace(problem, hint=f"{problem.hint} {_HINT}") if is_so else problem
 
 
 def _is_commented(problem: Problem, lines: list[str]) -> bool:

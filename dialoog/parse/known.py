@@ -11,6 +11,8 @@ from dialoog.records.shape import Field
 from dialoog.shelves import FIXED
 
 _GOALS = "goals"
+_MOST = 500
+"""Among more titles only the very same one is looked for: to compare each takes long."""
 _TITLED = ("competencies", "themes", "directorates", "offers")
 """The shelves whose records have a title that somebody may write for the id."""
 
@@ -56,7 +58,9 @@ class Known:
         """
         shelf = _shelf(field)
         titles = self._titles[shelf]
-        found = titles.get(closest(title, tuple(titles), least) or "")
+        found = titles.get(title.lower())
+        if found is None and least < 1 and len(titles) <= _MOST:
+            found = titles.get(closest(title, tuple(titles), least) or "")
         return None if least < 1 and found in self._retired[shelf] else found
 
 

@@ -48,12 +48,19 @@ def _in_remarks(ledger: Ledger, hint: str) -> Iterator[Finding]:
         if entry.path in told or not _may_be_in_a_remark(entry.text):
             continue
         told.add(entry.path)
-        for start, end in comments(entry.text):
-            for trace in privacy.traces(entry.text[start:end]):
-                at = start + trace.start
-                line = entry.first_line + entry.text.count("\n", 0, at)
-                place = Place(entry.path, line, at - entry.text.rfind("\n", 0, at))
-                yield place, f"In een opmerking staat {trace.kind}.", hint
+        yield from islice(_traced(entry, hint), MOST)
+
+
+def _traced(entry: Entry[Any], hint: str) -> Iterator[Finding]:
+    """What is personal in the remarks of a file, with its place; lines are counted along."""
+    line, counted = entry.first_line, 0
+    for start, end in comments(entry.text):
+        for trace in privacy.traces(entry.text[start:end]):
+            at = start + trace.start
+            line += entry.text.count("\n", counted, at)
+            counted = at
+            place = Place(entry.path, line, at - entry.text.rfind("\n", 0, at))
+            yield place, f"In een opmerking staat {trace.kind}.", hint
 
 
 def _may_be_in_a_remark(text: str) -> bool:
@@ -61,7 +68,7 @@ def _may_be_in_a_remark(text: str) -> bool:
     return "#" in text and any(any(privacy.traces(words[0])) for words in _REMARK.finditer(text))
 
 
-_REMARK = re.compile(r"(?<![^\s\ufeff])#.*")
+_REMARK = re.compile("#.*")
 _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
 

@@ -7,16 +7,25 @@ from contextlib import suppress
 import yaml
 
 Span = tuple[int, int]
-_COMMENT = re.compile(r"(?:^|(?<=[\s\ufeff]))#[^\r\n]*")
+_BYTE_ORDER_MARK = "\ufeff"
+_COMMENT = re.compile(r"#[^\r\n]*")
+_LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 
 
 def comments(text: str) -> Iterator[Span]:
     """Where each comment begins (its ``#``) and ends (before its line break), from 0.
 
-    Comments stand between two tokens, and behind the sign that begins a text of several lines. Of
-    ``text`` that is no YAML those are found that stand before what is wrong.
+    Comments stand between two tokens, where nothing else can, and behind the sign that begins a
+    text of several lines. Of ``text`` that is no YAML those are found that stand before what is
+    wrong.
     """
+    mark = int(text.startswith(_BYTE_ORDER_MARK))  # which a loader does not always count
+    for start, end in _within(text[mark:]):
+        yield start + mark, end + mark
+
+
+def _within(text: str) -> Iterator[Span]:
     end = 0
     for token in _tokens(text):
         start = token.start_mark.index
@@ -31,7 +40,7 @@ def comments(text: str) -> Iterator[Span]:
 def _tokens(text: str) -> Iterator[yaml.Token]:
     """The tokens of a text, up to what is no YAML."""
     with suppress(yaml.YAMLError):
-        yield from yaml.scan(text, Loader=yaml.SafeLoader)
+        yield from yaml.scan(text, Loader=_LOADER)
 
 
 def without_comments(text: str) -> str:

@@ -293,6 +293,14 @@ def test_a_page_that_is_there_is_not_overwritten_and_one_reads_what_to_do(
     assert out.read_text(encoding="utf-8") == "eerder"
 
 
+def test_a_link_to_itself_is_no_place_for_the_page(
+    repo: makers.Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lus").symlink_to("lus")
+    assert handover(repo, *PERIOD, "--out", str(tmp_path / "lus" / "x.html")) == 1
+    assert "programma zelf" not in capsys.readouterr().err
+
+
 def test_the_page_never_comes_to_stand_among_the_data(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

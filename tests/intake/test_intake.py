@@ -204,5 +204,13 @@ def test_a_line_that_was_cut_in_pieces_is_one_line_of_the_text() -> None:
     assert in_file(at, text, data) > at + 7, "the pieces and the headers are counted"
 
 
+def test_of_a_line_that_the_file_does_not_hold_it_is_that_of_the_text() -> None:
+    """The text was in base64, and what can be read of the file is another part of it."""
+    text = "----- begin aanvraag -----\na\nb\nc"
+    data = b"x\n----- begin aanvraag -----\nd="
+    assert in_file(4, text, data) == 4
+    assert in_file(2, text, data) == 3
+
+
 def test_without_a_request_in_it_a_line_is_that_of_the_text() -> None:
     assert in_file(3, "a\nb\nc", b"a\nb\nc") == 3

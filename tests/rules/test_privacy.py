@@ -1,5 +1,6 @@
 """What may not stand in any text: personal data, HTML, scripts, and more than can be read."""
 
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -290,6 +291,39 @@ def test_what_stands_in_a_remark_is_found_with_its_place(
     assert problem.hint.startswith("Haal het weg. Zet contactgegevens in het zaaksysteem")
     start = "iemand" if "mail" in remark else "06-"
     assert problem.column == written.index(start) + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("size: 14", "size: 14\t# mail iemand@example.org"),  # a tab before it
+        (r"goals:\s+- veilige-ruimte", "goals: [veilige-ruimte]#mail iemand@example.org"),
+        (r"goals:\s+- veilige-ruimte", "goals: [#mail iemand@example.org\n  veilige-ruimte]"),
+        ("role: .*", 'role: "afdelingshoofd"#mail iemand@example.org'),
+    ],
+)
+def test_a_remark_needs_no_space_where_no_text_can_stand(
+    repo: Repository, old: str, new: str
+) -> None:
+    written, count = re.subn(old, new, repo.text(REQUEST))
+    assert count == 1
+    repo.put(REQUEST, written)
+    assert [each.message for each in repo.problems()] == ["In een opmerking staat een e-mailadres."]
+
+
+def test_a_contact_with_a_sign_in_it_is_no_remark(repo: Repository) -> None:
+    """Beside a tab that separates, which not every reader of YAML takes."""
+    repo.set(REQUEST, "requester.contact", "Zaak #101, iemand@example.org")
+    repo.put(REQUEST, repo.text(REQUEST).replace("size: 14", "size: 14\t# verwacht"))
+    assert repo.problems() == ()
+
+
+@pytest.mark.speed
+def test_a_file_full_of_remarks_is_looked_through_in_seconds(repo: Repository) -> None:
+    repo.put(REQUEST, repo.text(REQUEST) + "# iemand@example.org\n" * 45_000)
+    begin = time.process_time()
+    assert codes(repo.problems()) == ["personal-data"] * 100
+    assert time.process_time() - begin < 5
 
 
 def test_a_remark_in_a_file_that_is_no_yaml_does_not_stop_the_check(repo: Repository) -> None:
