@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import unquote
 
 # An at sign or eight digits: every address, number and account has one of the two.
@@ -28,6 +28,9 @@ _DATE = re.compile(
     "(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)[0-9]{2}(?![0-9])"
 )
 _NINE_DIGITS = re.compile(r"\d(?:\D{0,6}\d){8}")
+_MOST_ROWS = 3_000
+"""So many rows of nine digits in a text are looked at: each may be a phone number, which takes
+time, and a text with more of them is no text."""
 _SHORTEST_IBAN = 15
 _REGION = "NL"
 
@@ -46,7 +49,7 @@ def traces(text: str) -> Iterator[Trace]:
 
     A BSN is nine digits on their own, or eight or nine after a word such as BSN, that pass the
     eleven-test. A phone number is what phonenumbers calls valid, read from the Netherlands; a date
-    with a time behind it is none.
+    with a time behind it is none. Where there are too many numbers to look at, that is told.
     """
     if "&" in text or "%" in text:
         yield from _hidden(text)
@@ -107,7 +110,11 @@ def _ibans(text: str) -> Iterator[Trace]:
 
 def _phones(text: str) -> Iterator[Trace]:
     dateless = _DATE.sub(lambda date: "x" * len(date[0]), text)
-    if not _NINE_DIGITS.search(dateless):
+    rows = [found.span() for found in islice(_NINE_DIGITS.finditer(dateless), _MOST_ROWS + 1)]
+    if not rows:
+        return
+    if len(rows) > _MOST_ROWS:
+        yield Trace(rows[0][0], rows[-1][1], "een reeks getallen die te lang is om na te kijken")
         return
     from phonenumbers import Leniency, PhoneNumberMatcher
 

@@ -173,6 +173,13 @@ def test_an_address_in_plain_sight_is_found_once_where_signs_stand_beside_it() -
     assert found("R&D: jan@example.org, 100%") == [(MAIL, "jan@example.org")]
 
 
+def test_more_numbers_than_can_be_looked_at_are_told_as_such() -> None:
+    assert list(traces("112345678 " * 3_000)) == []
+    (trace,) = traces("Zie " + "112345678 " * 3_001)
+    assert trace.kind == "een reeks getallen die te lang is om na te kijken"
+    assert trace.start == 4
+
+
 def test_an_account_is_found_behind_a_word_that_begins_like_one() -> None:
     text = "Het AB12 team NL91 ABNA 0417 1643 00 wil"
     (trace,) = traces(text)
