@@ -353,4 +353,7 @@ def test_a_sign_within_a_text_begins_no_remark(repo: Repository, text: str) -> N
 def test_a_file_without_remarks_does_not_hide_another_with_two(repo: Repository) -> None:
     for line in (1, 3):
         _with_remark(repo, REQUEST, line, "  # iemand@example.org")
-    assert [(one.path, one.line) for one in repo.problems()] == [(REQUEST, 1), (REQUEST, 3)]
+    rows = repo.text(REQUEST).split("\n")
+    assert [(one.path, one.line, one.column) for one in repo.problems()] == [
+        (REQUEST, line, rows[line - 1].index("iemand") + 1) for line in (1, 3)
+    ]

@@ -349,3 +349,32 @@ def test_where_there_is_nothing_of_a_kind_there_is_nothing_to_choose(repo: Repos
     assert {problem.hint for problem in repo.problems()} == {
         "Kijk welke namen er zijn, of maak het bestand eerst aan."
     }
+
+
+@pytest.mark.parametrize(
+    ("needs", "told"),
+    [
+        ("kalmtte", "kalmtte"),
+        ("ruzie-met-een-collega", "Deze waarde"),  # a sentence, and of nobody's business
+        ("omgaan-met-emotis", "omgaan-met-emotis"),  # as long, but nearly something that is there
+        ("kees-1", "Deze waarde"),  # the code of a requester
+    ],
+)
+def test_of_what_was_typed_only_what_may_be_read_by_many_is_told_again(
+    repo: Repository, needs: str, told: str
+) -> None:
+    able = {"id": "omgaan-met-emoties", "title": "Emoties", "text": "Blijft rustig."}
+    repo.append("content/competencies.yaml", "", able)
+    repo.set(REQUEST, "requester.code", "kees-1")
+    repo.set(REQUEST, "needs", [needs])
+    (problem,) = repo.problems()
+    assert problem.message == f"{told} bestaat niet: een competentie met deze naam is er niet."
+
+
+def test_so_it_is_of_a_goal(repo: Repository) -> None:
+    repo.append(OFFER, "goals", {"id": "weer-samen-verder", "text": "Samen verder."})
+    repo.set(REQUEST, "goals", ["weer-samen-verdr", "ruzie-met-een-collega"])
+    assert [problem.message.partition(" ")[0] for problem in repo.problems()] == [
+        "weer-samen-verdr",
+        "Deze",
+    ]
