@@ -193,6 +193,7 @@ def test_a_card_for_which_nobody_waits_says_so_and_tells_how_it_goes_on(repo: Re
     assert card.has_waiting is False
     assert card.follow_up is not None
     assert (card.follow_up.decision, card.state) == ("stop", "followed-up")
+    assert card.is_over
 
 
 def test_one_request_that_waits_is_enough_to_say_that_requests_wait(repo: Repository) -> None:
