@@ -79,10 +79,10 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
 
 def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
     """Keep addresses out of the repository. Raises WordsError."""
-    from dialoog.letters.recipients import is_in_git
+    from dialoog.letters.recipients import is_below, is_in_git
 
     for path, what in ((bcc, "De lijst met adressen"), (out, "De e-mail, met alle adressen,")):
-        if is_in_git(path) or root.resolve() in path.resolve().parents:
+        if is_in_git(path) or is_below(path, root):
             raise WordsError(
                 f"{what} mag niet in deze map staan: wat hier staat, komt in git en blijft daar. "
                 "Kies een plek daarbuiten, zoals uw eigen documenten."

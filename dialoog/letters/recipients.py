@@ -14,8 +14,13 @@ class ListError(Exception):
 def is_in_git(path: Path) -> bool:
     """Whether a file stands (or would stand) in a folder that git keeps."""
     written = Path(os.path.abspath(path))  # ``..`` leads out of a folder; absolute() keeps it
-    places = [*written.parents, *path.resolve().parents]
+    places = [*written.parents, *Path(os.path.realpath(path)).parents]
     return any((parent / ".git").exists() for parent in places)
+
+
+def is_below(path: Path, root: Path) -> bool:
+    """Whether a file stands (or would stand) below a folder; a link to itself leads nowhere."""
+    return Path(os.path.realpath(root)) in Path(os.path.realpath(path)).parents
 
 
 def recipients(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dialoog.parse.known import Known
 from dialoog.records.fields import Audience, Mark
 from dialoog.records.record import Record
 from dialoog.records.shape import Field
+from dialoog.records.values import CURLED
 
 _FREE = {Mark.TEXT, Mark.PROSE, Mark.CONTACT}
 _AND = re.compile(r"\s*[,;]\s*|\s+en\s+")
@@ -29,7 +30,7 @@ def one(field: Field | None, typed: object) -> str:
         return f"{many}, zonder haken of streepjes."
     if not is_free or not isinstance(typed, dict) or len(typed) != 1:
         return ""
-    straight = " rechte" if names.CURLED.search(str(next(iter(typed)))) else ""
+    straight = " rechte" if CURLED.search(str(next(iter(typed)))) else ""
     return (
         f"Een dubbele punt in een tekst maakt er een veld van: zet de hele tekst tussen{straight} "
         "aanhalingstekens."

@@ -12,10 +12,10 @@ from functools import partial
 from dialoog.inventory.slugs import slug
 from dialoog.inventory.tellable import may_be_told
 from dialoog.parse.known import Known
-from dialoog.parse.names import CURLED
 from dialoog.problem import closest
 from dialoog.records.fields import Audience, Mark
 from dialoog.records.shape import Field
+from dialoog.records.values import CURLED
 from dialoog.strict_yaml import Plain
 
 _NAMES = ("id", "goals")

@@ -7,8 +7,6 @@ from dialoog.problem import closest
 from dialoog.records import shape
 from dialoog.records.record import Record
 
-CURLED = re.compile("[‘’‚“”„«»]")
-"""What a word processor makes of a quote: to YAML it is a letter like any other."""
 _MOST = 20
 """So many strange names are looked at for one that was misspelt."""
 _ALIKE = 0.8

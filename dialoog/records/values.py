@@ -29,7 +29,8 @@ MAIL = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?")
 LANGUAGE = re.compile("[a-z]{2,3}")
 _CODE = re.compile("lg-[a-z0-9]{4}")
-_CURLED = re.compile("[‘’‚“”„«»]")
+CURLED = re.compile("[‘’‚“”„«»]")
+"""What a word processor makes of a quote: to YAML it is a letter like any other."""
 _NOTHING = (
     "hier staat niets",
     "Vul iets in, of haal de hele regel weg als het veld niet nodig is.",
@@ -96,7 +97,7 @@ def a_code(value: object) -> str:
     """An id that stands for a requester. Who types a name is told that it never belongs here."""
     text = _text(value)
     if not is_id(text):
-        bare = _CURLED.sub("", text).strip()
+        bare = CURLED.sub("", text).strip()
         if bare != text and _CODE.fullmatch(bare.lower()):
             refuse("deze code staat tussen gekrulde aanhalingstekens", "Haal die weg.")
         if _CODE.fullmatch(bare.lower()):

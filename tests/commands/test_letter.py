@@ -233,6 +233,16 @@ def test_a_path_that_leads_out_of_the_folder_is_outside(
     assert desk.out.is_file()
 
 
+@pytest.mark.parametrize("what", ["bcc", "out"])
+def test_a_link_to_itself_makes_no_email(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    (tmp_path / "lus").symlink_to("lus")
+    setattr(desk, what, tmp_path / "lus" / "x")
+    assert desk.letter() == 1
+    assert "programma zelf" not in capsys.readouterr().err
+
+
 def test_a_path_that_leads_back_into_the_folder_is_refused(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
