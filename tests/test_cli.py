@@ -121,6 +121,12 @@ def test_a_summary_that_cannot_be_written_changes_nothing(
     assert "De samenvatting kon niet worden geschreven" in capsys.readouterr().err
 
 
+@pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is not there yet, outside the repository of the test."""
+    return tmp_path_factory.mktemp("elders") / "uit"
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "2026-06-01", "9999-12-31"])
 def test_any_day_at_all_can_be_asked_for(repo: Repository, day: str) -> None:
     repo.request(until="intake")
@@ -138,11 +144,11 @@ def test_any_day_at_all_can_be_asked_for(repo: Repository, day: str) -> None:
     ],
 )
 def test_on_the_first_and_the_last_day_there_is_no_command_gives_way(
-    repo: Repository, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: str, day: str
+    repo: Repository, capsys: pytest.CaptureFixture[str], elsewhere: Path, words: str, day: str
 ) -> None:
     repo.request(until="consult")
     where = ["--root", str(repo.write()), "--as-of", day]
-    meant = words.format(out=tmp_path / "uit", card=Path(CARD).stem, day=day)
+    meant = words.format(out=elsewhere, card=Path(CARD).stem, day=day)
     assert cli.main([*meant.split(), *where]) in (0, 1)
     assert "in het programma zelf" not in capsys.readouterr().err
 
@@ -156,13 +162,13 @@ def test_on_the_first_and_the_last_day_there_is_no_command_gives_way(
     ],
 )
 def test_a_programme_without_facts_is_sound_on_the_first_day_there_is_and_the_last(
-    repo: Repository, tmp_path: Path, words: str, day: str
+    repo: Repository, elsewhere: Path, words: str, day: str
 ) -> None:
     """No fact is later than that day, so nothing is refused before the work is counted."""
     for path in [one for one in repo.files if one.startswith(("facilitators/", CARD))]:
         del repo.files[path]
     where = ["--root", str(repo.write()), "--as-of", day]
-    assert cli.main([*words.format(out=tmp_path / "uit", day=day).split(), *where]) == 0
+    assert cli.main([*words.format(out=elsewhere, day=day).split(), *where]) == 0
 
 
 def test_without_a_day_it_is_today(repo: Repository, capsys: Capture) -> None:

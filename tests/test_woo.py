@@ -178,7 +178,7 @@ def test_a_bundle_does_not_stand_among_the_data(
     out = told.root / "content" / "bundel"
     words = ["woo", "--from", "2026-04-01", "--until", "2026-04-30", "--out", str(out)]
     assert cli.main([*words, "--root", str(told.root), "--as-of", DAY.isoformat()]) == 2
-    assert "De map content is voor de gegevens" in capsys.readouterr().err
+    assert "ligt tussen de gegevens" in capsys.readouterr().err
     assert not out.exists()
 
 

@@ -12,14 +12,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from dialoog.write import WriteError, swap, write
-from dialoog.write.folder import MARKER
+from dialoog.write.folder import MARKER, NOTE
 
 ROOT = Path(__file__).parents[1]
 OLD = {"index.html": b"oud", "a/b/index.html": b"oud b", "weg.html": b"oud weg"}
@@ -132,7 +132,77 @@ def test_a_marker_that_is_a_link_is_no_marker(out: Path, tmp_path: Path) -> None
     out.mkdir(parents=True)
     (tmp_path / "elders").write_bytes(b"")
     (out / MARKER).symlink_to(tmp_path / "elders")
-    assert "niet van de site" in refused(NEW.items(), out)
+    assert "niet te zien wat van de site is" in refused(NEW.items(), out)
+
+
+def made_by_hand(out: Path) -> None:
+    (out / MARKER).write_bytes(b"")
+
+
+def made_by_an_older_version(out: Path) -> None:
+    (out / MARKER).write_bytes(NOTE)
+
+
+def a_list_that_is_cut_off(out: Path) -> None:
+    (out / MARKER).write_bytes((out / MARKER).read_bytes()[:-20])
+
+
+def a_file_beside_the_site(out: Path) -> None:
+    (out / "a" / "scriptie.docx").write_bytes(b"jaren werk")
+
+
+def a_page_that_somebody_changed(out: Path) -> None:
+    (out / "index.html").write_bytes(b"mijn eigen tekst")
+
+
+def a_link_for_a_page(out: Path) -> None:
+    (out / "index.html").unlink()
+    (out / "index.html").symlink_to(out / "weg.html")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        made_by_hand,
+        made_by_an_older_version,
+        a_list_that_is_cut_off,
+        a_file_beside_the_site,
+        a_page_that_somebody_changed,
+        a_link_for_a_page,
+    ],
+)
+def test_a_folder_is_left_alone_unless_its_marker_lists_all_that_stands_in_it(
+    out: Path, change: Callable[[Path], None]
+) -> None:
+    write(OLD.items(), out)
+    change(out)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert "nieuwe map" in refused(NEW.items(), out)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    assert alone(out)
+
+
+def test_a_site_unpacked_over_a_checkout_does_not_make_the_checkout_a_site(out: Path) -> None:
+    write(OLD.items(), out)
+    (out / ".git").mkdir()
+    (out / ".git" / "HEAD").write_bytes(b"ref: refs/heads/main")
+    assert "git" in refused(NEW.items(), out)
+    assert (out / ".git" / "HEAD").exists()
+
+
+def test_a_page_that_was_thrown_away_or_a_file_of_the_system_does_not_matter(out: Path) -> None:
+    write(OLD.items(), out)
+    (out / "weg.html").unlink()
+    (out / "a" / ".DS_Store").write_bytes(b"\0")
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+
+
+def test_a_home_folder_is_no_folder_for_a_site(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for home in (out, out / "ans"):
+        monkeypatch.setenv("HOME" if os.name == "posix" else "USERPROFILE", str(home))
+        assert "voor de site alleen" in refused(NEW.items(), out)
+    assert not out.exists()
 
 
 def test_a_link_is_never_followed(out: Path, tmp_path: Path) -> None:
@@ -144,14 +214,13 @@ def test_a_link_is_never_followed(out: Path, tmp_path: Path) -> None:
     assert tree(elsewhere) == OLD
 
 
-def test_a_link_within_the_old_site_is_removed_and_not_followed(out: Path, tmp_path: Path) -> None:
+def test_a_link_within_the_old_site_is_somebody_elses(out: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elders"
     write(OLD.items(), elsewhere)
     write(OLD.items(), out)
     (out / "link").symlink_to(elsewhere, target_is_directory=True)
-    write(NEW.items(), out)
+    assert "zoals link" in refused(NEW.items(), out)
     assert tree(elsewhere) == OLD
-    assert tree(out) == NEW
 
 
 def test_a_file_is_no_folder(out: Path) -> None:
@@ -162,7 +231,7 @@ def test_a_file_is_no_folder(out: Path) -> None:
 
 
 def test_the_top_of_the_disk_is_no_folder_for_a_site() -> None:
-    assert "map met een naam" in refused(NEW.items(), Path("/"))
+    assert "voor de site alleen" in refused(NEW.items(), Path("/"))
 
 
 @pytest.mark.parametrize(

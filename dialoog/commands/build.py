@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from dialoog.commands.command import REPOSITORY, Answer, Say, Words, with_day, with_root
-from dialoog.commands.outside import assert_outside_data
+from dialoog.commands.outside import SITES, assert_outside
 
 FOLDER = {"staff": "site", "team": "site-team"}
 """Where each edition goes, beside the programme itself, when ``--out`` is not given."""
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     from dialoog.write import WriteError
 
     out = options.out or REPOSITORY / FOLDER[options.edition]
-    assert_outside_data(out, options.root)
+    assert_outside(out, options.root, own=SITES)
     try:
         built = pipeline.build(options.root, options.as_of, options.edition, out)
     except (RenderError, SearchError, WriteError) as error:

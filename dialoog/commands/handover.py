@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
-from dialoog.commands.outside import assert_outside_data
+from dialoog.commands.outside import assert_outside
 from dialoog.handover.sheet import Sheet
 from dialoog.problem import UnsoundError
 
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     if options.last < options.first:
         raise WordsError("De laatste dag ligt voor de eerste dag.")
     if options.out is not None:
-        assert_outside_data(options.out, options.root)
+        assert_outside(options.out, options.root)
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
         raise UnsoundError(checked.problems)

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from dialoog.commands.command import REPOSITORY, Answer, Say, Words
-from dialoog.commands.outside import assert_outside_data
+from dialoog.commands.outside import assert_outside
 from dialoog.disk import why_not_written
 
 
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     """Write each schema that is not there yet or has changed; no file is taken away."""
     from dialoog import schemas
 
-    assert_outside_data(options.out, REPOSITORY)
+    assert_outside(options.out, REPOSITORY, own=("schemas",))
     written = total = 0
     try:
         options.out.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
-from dialoog.commands.outside import assert_outside_data
+from dialoog.commands.outside import assert_outside
 from dialoog.disk import why_not_written
 from dialoog.problem import UnsoundError
 from dialoog.render import Addresses, Press, RenderError
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     first, last = getattr(options, "from"), options.until
     if last < first:
         raise WordsError("De laatste dag ligt voor de eerste. Draai ze om.")
-    assert_outside_data(options.out, options.root)
+    assert_outside(options.out, options.root)
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
         raise UnsoundError(checked.problems)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dialoog.write.error import WriteError, told
-from dialoog.write.folder import NewFolder, is_ours, sweep
+from dialoog.write.folder import MARKER, NewFolder, stranger, sweep
 
 __all__ = ["WriteError", "write"]
 
@@ -23,8 +23,9 @@ def write(files: Iterable[tuple[str, bytes]], out: Path) -> int:
     """Make ``out`` hold exactly ``files`` (names with forward slashes), and say how many those are.
 
     Raises ``WriteError`` with a Dutch sentence when ``out`` is a folder that this function did not
-    make, when a name would lead out of it, or when the disk refuses. Files are readable by all
-    and writable by the owner, whatever the umask. Symlinks are never followed.
+    make or in which something else stands now, a git checkout, a home folder or a disk; when a
+    name would lead out of it, or when the disk refuses. Files are readable by all and writable by
+    the owner, whatever the umask. Symlinks are never followed.
     """
     out = _target(out)
     count = 0
@@ -41,15 +42,31 @@ def _target(out: Path) -> Path:
     with told(out):
         # resolve() would follow a symlink
         target = Path(os.path.abspath(out))
-        if not target.name:
-            raise WriteError(f"De site kan niet in {out} komen: kies een map met een naam.")
+        home = Path(os.path.abspath(os.path.expanduser("~")))
+        if not target.name or os.path.ismount(target) or target in (home, *home.parents):
+            raise WriteError(f"De site kan niet in {out} komen: kies een map voor de site alleen.")
         target.parent.mkdir(parents=True, exist_ok=True)
         sweep(target)
         if target.is_symlink():
             raise WriteError(f"{out} is een snelkoppeling naar iets anders. Kies een gewone map.")
         if target.exists() and not target.is_dir():
             raise WriteError(f"{out} is een bestand, geen map. Kies een andere map.")
-        if target.exists() and not is_ours(target):
-            message = f"In de map {out} staan bestanden die niet van de site zijn."
-            raise WriteError(f"{message} Kies een lege of een nieuwe map.")
+        if target.exists():
+            _assert_ours(target, out)
     return target
+
+
+def _assert_ours(target: Path, out: Path) -> None:
+    """Raise WriteError where a folder holds something that would be lost with the old site."""
+    name = stranger(target)
+    if name is None:
+        return
+    if name == MARKER:
+        raise WriteError(
+            f"In de map {out} is niet te zien wat van de site is. Gooi de map zelf weg, of kies "
+            "een nieuwe map."
+        )
+    raise WriteError(
+        f"In de map {out} staan bestanden die niet van de site zijn, zoals {name}. "
+        "Kies een lege of een nieuwe map."
+    )

@@ -7,6 +7,7 @@ import re
 import shutil
 import stat
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -18,26 +19,92 @@ from dialoog.write.lock import lock, try_lock
 from dialoog.write.swap import ASIDE, put_back, swap
 
 MARKER = ".dialoog-site"
-"""The file that says that a folder was made here, and may be replaced."""
+"""The file that says that a folder was made here, with the size and name of each file in it."""
 
 NOTE = (
     b"Deze map is gemaakt door dialoog (python build.py).\n"
     b"Elke volgende keer wordt alles hierin vervangen: zet hier niets bij.\n"
 )
+_LEFT_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What looking at a folder leaves in it, on some systems; nobody misses these."""
 
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _CREATE |= getattr(os, "O_BINARY", 0)
+_LISTED = re.compile(r"\n(?P<count>[0-9]+) bestanden:\n(?P<lines>(?:[0-9]+ .+\n)*)")
 _WRONG_IN_NAME = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\\:*?"<>|]')
 
 
-def is_ours(folder: Path) -> bool:
-    """Whether a folder may be replaced: it has our marker, or nothing at all."""
-    if folder.is_symlink() or not folder.is_dir():
-        return False
+def stranger(folder: Path) -> str | None:
+    """What keeps a folder from being replaced: the first file that no build wrote as it is now.
+
+    None where there is no such file: the folder is empty, or holds what its marker lists. A file
+    that is gone since does not count. Where another build replaces the folder meanwhile, the new
+    one is looked at.
+    """
+    while True:
+        try:
+            before = folder.lstat()
+        except FileNotFoundError:
+            return None
+        with suppress(FileNotFoundError):
+            found = _stranger(folder)
+            if os.path.samestat(before, folder.lstat()):
+                return found
+
+
+def _stranger(folder: Path) -> str | None:
+    written = _written(folder / MARKER)
+    if written is None:
+        return min((path.name for path in folder.iterdir()), default=None)
+    for name, size in _files(folder):
+        base = name.rpartition("/")[2]
+        if name != MARKER and base not in _LEFT_BY_SYSTEMS and written.get(name) != size:
+            return name
+    return None
+
+
+def _written(marker: Path) -> dict[str, int] | None:
+    """The sizes that a marker lists, by name; None where it is not a whole marker of ours."""
+    data = _read(marker)
+    found = _LISTED.fullmatch(data.removeprefix(NOTE).decode("utf-8", "replace"))
+    lines = found["lines"].split("\n")[:-1] if found else []
+    if not found or not data.startswith(NOTE) or int(found["count"]) != len(lines):
+        return None
+    return {name: int(size) for size, _, name in (line.partition(" ") for line in lines)}
+
+
+def _read(marker: Path) -> bytes:
+    """What a marker holds; nothing where there is none, or where it is no plain file."""
     with suppress(FileNotFoundError):
-        return stat.S_ISREG((folder / MARKER).lstat().st_mode)
-    return not any(folder.iterdir())
+        return marker.read_bytes() if stat.S_ISREG(marker.lstat().st_mode) else b""
+    return b""
+
+
+def _files(folder: Path, within: str = "") -> Iterator[tuple[str, int]]:
+    """The name and size of all that is no folder; -1 for what is no plain file."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        name = f"{within}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path), f"{name}/")
+        else:
+            state = entry.stat(follow_symlinks=False)
+            yield name, state.st_size if stat.S_ISREG(state.st_mode) else -1
+
+
+def _is_left(folder: Path) -> bool:
+    """Whether a folder with a hidden name is what a killed build left, maybe without its list."""
+    marker = folder / MARKER
+    data = _read(marker)
+    began = NOTE.startswith(data) and {path.name for path in folder.iterdir()} <= {MARKER}
+    return began or (data.startswith(NOTE) and _written(marker) is None) or _may_go(folder)
+
+
+def _may_go(folder: Path) -> bool:
+    """Whether what stood in the site's place is a folder, and holds nothing of somebody else."""
+    return not folder.is_symlink() and folder.is_dir() and stranger(folder) is None
 
 
 def sweep(out: Path) -> None:
@@ -53,7 +120,7 @@ def sweep(out: Path) -> None:
 
 def _clear(left: Path, out: Path) -> None:
     with try_lock(left) as free:
-        if not free or not is_ours(left):
+        if not free or not _is_left(left):
             return
         if left.name.endswith(ASIDE):
             put_back(left, out)
@@ -82,6 +149,7 @@ class NewFolder:
     def __init__(self, out: Path) -> None:
         self._out = out
         self._made: set[str] = set()
+        self._sizes: dict[str, int] = {}
 
     def __enter__(self) -> Self:
         """Make the folder, and mark it as ours."""
@@ -120,17 +188,28 @@ class NewFolder:
             for depth in range(1, len(parts)):
                 self._make("/".join(parts[:depth]))
             self._write(name, data)
+        self._sizes[name] = len(data)
 
     def take_the_place_of(self, out: Path) -> None:
         """Flush all to disk, and change places with the old site."""
         with told(self._out):
+            self._list()
             flush(self.path)
             self.path.chmod(_FOLDER_MODE)
             swap(self.path, out)
-            if os.path.lexists(self.path) and not is_ours(self.path):
+            if os.path.lexists(self.path) and not _may_go(self.path):
                 swap(self.path, out)
                 raise WriteError(f"In de map {out} kwamen intussen bestanden van iemand anders.")
             flush(out.parent)
+
+    def _list(self) -> None:
+        """Write in the marker which files the site has: all else in the folder is no one's here."""
+        lines = "".join(f"{size} {name}\n" for name, size in sorted(self._sizes.items()))
+        with (self.path / MARKER).open("ab") as marker:
+            marker.write(f"\n{len(self._sizes)} bestanden:\n{lines}".encode())
+            if FLUSH_EACH:
+                marker.flush()
+                os.fsync(marker.fileno())
 
     def _make(self, name: str) -> None:
         if name not in self._made:

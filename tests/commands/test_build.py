@@ -1,12 +1,13 @@
 """The command `build`: where the site goes, what is said, and with which exit code."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dialoog import cli
-from dialoog.commands import build
+from dialoog.commands import build, schema
 from tests.makers import CARD, DAY, Repository
 
 Run = Callable[..., int]
@@ -92,20 +93,70 @@ def test_a_folder_that_is_somebodys_own_is_left_alone(
     assert [path.name for path in mine.parent.iterdir()] == ["brief.txt"]
 
 
-@pytest.mark.parametrize("place", ["content/x", "requests", "facilitators/../content/x/y"])
-def test_a_site_never_comes_to_stand_among_the_data(
+PLACES = [
+    *(".", "..", "templates", "contents", "content/x", "requests", "facilitators/../content/x/y"),
+    *("site/x", ".git", "elders/../../gegevens"),
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_site_is_never_written_on_above_or_in_the_data(
     run: Run, sound: Repository, capsys: Captured, place: str
 ) -> None:
+    sound.write()
+    before = sorted(sound.root.parent.rglob("*"))
     assert run("--out", str(sound.root / place)) == 2
-    assert "Kies achter --out een andere plek." in capsys.readouterr().err
-    assert not list(sound.root.rglob("index.html"))
+    assert "Kies achter --out een andere plek" in capsys.readouterr().err
+    assert sorted(sound.root.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["site", "site-team"])
+def test_a_site_may_stand_beside_the_data_in_the_folder_that_git_ignores(
+    run: Run, sound: Repository, name: str
+) -> None:
+    assert run("--out", str(sound.root / name)) == 0
+
+
+def test_a_site_that_was_unpacked_over_the_data_is_no_reason_to_replace_them(
+    run: Run, sound: Repository, tmp_path: Path
+) -> None:
+    assert run() == 0
+    shutil.copytree(tmp_path / "site", sound.root, dirs_exist_ok=True)
+    for out in (sound.root, tmp_path):
+        assert run("--out", str(out)) == 2
+    assert (sound.root / "content" / "programme.yaml").is_file()
+
+
+@pytest.mark.parametrize("place", [".", "..", "nieuw", "content/x"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["woo", "--from", "2026-01-01", "--until", "2026-06-30"],
+        ["handover", "--from", "2026-01-01", "--until", "2026-06-30"],
+        ["letter", "x", "--bcc", "/nergens"],
+    ],
+)
+def test_no_command_writes_on_above_or_in_the_data(
+    sound: Repository, words: list[str], place: str, capsys: Captured
+) -> None:
+    sound.write()
+    before = sorted(sound.root.parent.rglob("*"))
+    out = str(sound.root / place)
+    assert cli.main([*words, "--root", str(sound.root), "--out", out]) == 2
+    assert capsys.readouterr().out == ""
+    assert sorted(sound.root.parent.rglob("*")) == before
+
+
+def test_the_schemas_never_come_to_stand_among_the_programme(capsys: Captured) -> None:
+    for place in (".", "..", "dialoog", "tests/schemas"):
+        assert cli.main(["schema", "--out", str(schema.REPOSITORY / place)]) == 2
+        assert "Kies achter --out een andere plek" in capsys.readouterr().err
 
 
 def test_a_link_into_the_data_is_seen_through(run: Run, sound: Repository, tmp_path: Path) -> None:
     sound.write()
     (tmp_path / "elders").symlink_to(sound.root / "content")
     assert run("--out", str(tmp_path / "elders" / "x")) == 2
-    assert run("--out", str(sound.root / "contents")) == 0, "a folder beside the data is free"
 
 
 def test_a_template_that_fails_is_told_in_one_line(

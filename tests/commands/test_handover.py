@@ -306,7 +306,7 @@ def test_the_page_never_comes_to_stand_among_the_data(
 ) -> None:
     out = repo.root / "content" / "overdracht.html"
     assert handover(repo, *PERIOD, "--out", str(out)) == 2
-    assert "De map content is voor de gegevens" in capsys.readouterr().err
+    assert "ligt tussen de gegevens" in capsys.readouterr().err
     assert not out.exists()
 
 
