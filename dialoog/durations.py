@@ -12,11 +12,11 @@ from statistics import median, quantiles
 from dialoog import calendar
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
+from dialoog.lifecycle import is_forgotten
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.records.vocabulary import StepId
 from dialoog.timeline import pauses
-from dialoog.tombstone import is_forgotten
 
 Span = tuple[dt.date, dt.date]
 Measure = tuple[StepId | None, dt.date | None, dt.date | None]

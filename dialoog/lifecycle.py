@@ -1,5 +1,6 @@
 """In which state a request is, from the facts it holds."""
 
+import hashlib
 from typing import Literal
 
 from dialoog.entry import Entry
@@ -21,6 +22,9 @@ STATES: tuple[State, ...] = (
     "declined",
     "stalled",
 )
+
+CODE = "vergeten-"
+"""So begins the code that takes the place of a requester's."""
 
 
 def state(ledger: Ledger, request: Entry[Request]) -> State:
@@ -46,3 +50,17 @@ def is_waiting(ledger: Ledger, request: Entry[Request]) -> bool:
         return False
     phase = phase_on(ledger, ledger.as_of)
     return phase is not None and phase.state == "paused"
+
+
+def code(request: str) -> str:
+    """The code that stands for the requester of a forgotten request.
+
+    Made from the id of the request and not from the old code, so that it leads to nobody. Each
+    request has its own: that two were of one requester is forgotten too.
+    """
+    return CODE + hashlib.sha256(request.encode()).hexdigest()[:12]
+
+
+def is_forgotten(request: Entry[Request]) -> bool:
+    """Whether the personal part of a request is gone."""
+    return request.record.requester.code == code(request.id)

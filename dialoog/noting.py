@@ -8,8 +8,8 @@ from itertools import dropwhile, takewhile
 
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
+from dialoog.lifecycle import is_forgotten
 from dialoog.records.session import Session
-from dialoog.tombstone import is_forgotten
 
 
 def noted(ledger: Ledger) -> Iterator[Entry[Session]]:

@@ -5,11 +5,10 @@ card and the themes stay. Everything that somebody typed goes: every text, the c
 of the requester, found from the marks of the models, and every comment in the file.
 """
 
-import hashlib
-
 from dialoog.editing import Change, edited
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
+from dialoog.lifecycle import code
 from dialoog.records.fields import Audience, Mark
 from dialoog.records.record import Record
 from dialoog.records.request import Request
@@ -20,29 +19,12 @@ from dialoog.strict_yaml.comments import without_comments
 WORDS = "(vergeten)"
 """Stands in the place of a text."""
 
-CODE = "vergeten-"
-"""So begins the code that takes the place of a requester's."""
-
 _TYPED = frozenset((Mark.TEXT, Mark.PROSE, Mark.CONTACT))
 
 
 def is_personal(field: Field) -> bool:
     """Whether a field may tell of a person: somebody typed it, and not for all staff to read."""
     return field.audience is not Audience.STAFF and bool(field.marks & _TYPED)
-
-
-def code(request: str) -> str:
-    """The code that stands for the requester of a forgotten request.
-
-    Made from the id of the request and not from the old code, so that it leads to nobody. Each
-    request has its own: that two were of one requester is forgotten too.
-    """
-    return CODE + hashlib.sha256(request.encode()).hexdigest()[:12]
-
-
-def is_forgotten(request: Entry[Request]) -> bool:
-    """Whether the personal part of a request is gone."""
-    return request.record.requester.code == code(request.id)
 
 
 def buried(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) -> bytes:

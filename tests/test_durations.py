@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dialoog import tombstone
+from dialoog import lifecycle
 from dialoog.durations import durations, settled, working_days
 from dialoog.timeline import pauses
 from dialoog.worktime import WorkTime
@@ -210,5 +210,5 @@ def test_a_closed_request_still_waits_for_the_outcome_that_the_worklist_asks(
     repo.set(session, "cancelled", OFF)
     assert steps(repo) == ALL
     repo.drop(session, "cancelled")
-    repo.set(path, "requester.code", tombstone.code("2026-001"))
+    repo.set(path, "requester.code", lifecycle.code("2026-001"))
     assert steps(repo) == ALL

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog import disclosure, durations, noting, tombstone
+from dialoog import disclosure, durations, lifecycle, noting
 from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
@@ -121,7 +121,7 @@ class Play:
 
     def _forget(self, name: str, _: int) -> None:
         facts = self.requests[name]
-        facts["requester"] = {**facts["requester"], "code": tombstone.code(name)}
+        facts["requester"] = {**facts["requester"], "code": lifecycle.code(name)}
 
     # ------------------------------------------------------------------------- of a session
 
@@ -377,7 +377,7 @@ def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
     whole = talked(NOT_YET, V, V, V)
     assert shown(whole) == []
     entry = whole.requests["2026-000"]
-    requester = entry.record.requester.model_copy(update={"code": tombstone.code("2026-000")})
+    requester = entry.record.requester.model_copy(update={"code": lifecycle.code("2026-000")})
     gone = dataclasses.replace(
         entry, record=entry.record.model_copy(update={"requester": requester})
     )

@@ -9,11 +9,11 @@ from functools import cached_property
 from dialoog.balance import Balance, balance
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
+from dialoog.lifecycle import is_forgotten
 from dialoog.records.programme import Phase, Programme
 from dialoog.records.request import Outcome, Request
 from dialoog.records.session import Session, SessionState
 from dialoog.timeline import phase_on, presence_on
-from dialoog.tombstone import is_forgotten
 from dialoog.worktime import WorkTime, add_months
 
 

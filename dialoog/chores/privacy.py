@@ -8,8 +8,8 @@ from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, as_yaml, for_file
 from dialoog.entry import Entry
+from dialoog.lifecycle import is_forgotten
 from dialoog.records.request import Request
-from dialoog.tombstone import is_forgotten
 
 
 @chore

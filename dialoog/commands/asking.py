@@ -6,7 +6,7 @@ from functools import partial
 
 from dialoog.commands.command import Say, WordsError
 from dialoog.commands.question import AWAY, Question, ask, is_answered
-from dialoog.drafting.defaults import defaults
+from dialoog.defaults import defaults
 from dialoog.drafting.kinds import Kind
 from dialoog.drafting.line import Line
 from dialoog.entry import Entry

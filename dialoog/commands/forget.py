@@ -35,14 +35,14 @@ def words() -> Words:
 
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """Put tombstones in the files of a request, when the check has nothing against the outcome."""
-    from dialoog import pipeline, tombstone
+    from dialoog import lifecycle, pipeline
     from dialoog.commands.weighing import weigh_all
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.ledger.broken:
         raise UnsoundError(checked.problems)
     request = _request(checked.ledger, options.request)
-    if tombstone.is_forgotten(request):
+    if lifecycle.is_forgotten(request):
         say(f"Aanvraag {request.id} is al vergeten. Er is niets veranderd.")
         return Answer("".join(f"{line}\n" for line in _copies(options.root, request)))
     objection = _objection(checked.ledger, request, now=options.now)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, disclosure, pipeline, tombstone, worklist
+from dialoog import cli, disclosure, lifecycle, pipeline, tombstone, worklist
 from dialoog.entry import Entry
 from dialoog.ledger import Ledger
 from dialoog.records import shape
@@ -65,7 +65,7 @@ def test_nothing_that_somebody_typed_is_left(closed: Repository) -> None:
     assert forget(closed, "--now") == 0
     after = dict(personal(checked(closed)))
     assert sorted(set(before)) == sorted(after)
-    assert after.pop("code") == tombstone.code("2026-001")
+    assert after.pop("code") == lifecycle.code("2026-001")
     assert set(after.values()) == {tombstone.WORDS}
     folder = closed.root / "requests/2026-001"
     for path in (*folder.iterdir(), closed.root / CARD):
@@ -188,7 +188,7 @@ def test_however_a_file_is_written_nothing_typed_is_left(ends: str, repo: Reposi
     assert SECRET not in text
     assert "lg-geheim" not in text
     assert text.count("\n") == text.count(ends)
-    assert tombstone.is_forgotten(checked(repo).requests["2026-001"])
+    assert lifecycle.is_forgotten(checked(repo).requests["2026-001"])
 
 
 def test_forgetting_twice_changes_nothing_more(
@@ -305,19 +305,19 @@ def test_who_names_no_request_is_helped(
 
 
 def test_the_new_code_does_not_come_of_the_old_one() -> None:
-    first = tombstone.code("2026-001")
-    assert first != tombstone.code("2026-002")
-    assert len(tombstone.code("a" * 64)) <= 64
-    assert first.startswith(tombstone.CODE)
+    first = lifecycle.code("2026-001")
+    assert first != lifecycle.code("2026-002")
+    assert len(lifecycle.code("a" * 64)) <= 64
+    assert first.startswith(lifecycle.CODE)
 
 
 def test_only_its_own_code_makes_a_request_forgotten(closed: Repository) -> None:
     def entry() -> Entry[Request]:
         return checked(closed).requests["2026-001"]
 
-    assert not tombstone.is_forgotten(entry())
+    assert not lifecycle.is_forgotten(entry())
     forget(closed, "--now")
-    assert tombstone.is_forgotten(entry())
+    assert lifecycle.is_forgotten(entry())
 
 
 def whole(root: Path) -> dict[str, bytes]:
