@@ -11,8 +11,8 @@ from types import ModuleType
 from typing import TextIO
 
 from dialoog.commands.command import Answer, HelpAsked, Words, WordsError
-from dialoog.disk import why_not_written
-from dialoog.problem import UnsoundError, closest
+from dialoog.formats.os_errors import why_not_written
+from dialoog.formats.problem import UnsoundError, closest
 
 COMMANDS = {
     "build": "controleer alles en maak de site",

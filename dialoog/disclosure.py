@@ -48,6 +48,7 @@ from typing import TypeVar
 from dialoog.balance import balance
 from dialoog.durations import settled
 from dialoog.entry import Entry
+from dialoog.formats.markdown import Passage
 from dialoog.ledger import Ledger
 from dialoog.noting import noted
 from dialoog.open_records import (
@@ -58,7 +59,6 @@ from dialoog.open_records import (
     OpenProvider,
     OpenRole,
 )
-from dialoog.prose import Passage
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.programme import Phase, Programme, RoleName
 from dialoog.records.publication import Meeting, News, NewsAudience, Page

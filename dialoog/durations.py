@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
 from dialoog.ledger import Ledger
 from dialoog.lifecycle import is_forgotten
 from dialoog.records.request import Request
@@ -94,11 +94,11 @@ def working_days(start: dt.date, end: dt.date, still: Sequence[Span]) -> int:
 
     Those in a span of ``still`` do not count.
     """
-    days = calendar.working_days_between(start, end)
+    days = dates.working_days_between(start, end)
     for first, last in still:
         begin, finish = max(start, first - dt.timedelta(days=1)), min(end, last)
         if begin < finish:
-            days -= calendar.working_days_between(begin, finish)
+            days -= dates.working_days_between(begin, finish)
     return days
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from dialoog import strict_yaml
-from dialoog.problem import Problem
+from dialoog.formats import yaml
+from dialoog.formats.problem import Problem
 from dialoog.records.record import Record
 
 Loc = tuple[str | int, ...]
@@ -61,9 +61,7 @@ class Entry(Generic[R]):
         """Where the value at ``loc`` stands, or its nearest parent; with ``key`` its key."""
         node = _composed(self.text, self.first_line)
         line, column = (
-            strict_yaml.place(node, (*self.base, *loc), of_key=key)
-            if node
-            else (self.first_line, 1)
+            yaml.place(node, (*self.base, *loc), of_key=key) if node else (self.first_line, 1)
         )
         return Place(self.path, line, column)
 
@@ -105,8 +103,8 @@ class Wreck:
 
 
 @lru_cache(maxsize=64)
-def _composed(text: str, first_line: int) -> strict_yaml.Node | None:
-    return strict_yaml.compose(text, first_line)[0]
+def _composed(text: str, first_line: int) -> yaml.Node | None:
+    return yaml.compose(text, first_line)[0]
 
 
 @lru_cache(maxsize=64)

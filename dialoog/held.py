@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialoog.entry import Entry
+from dialoog.formats.yaml.comments import comments
 from dialoog.ledger import Ledger
 from dialoog.records.fields import Mark
 from dialoog.records.shape import Field, Leaf, leaves
-from dialoog.strict_yaml.comments import comments
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from dialoog.entry import Entry
+from dialoog.formats.markdown import headings
 from dialoog.inventory import ANY
 from dialoog.ledger import Ledger
-from dialoog.prose import headings
 from dialoog.records.publication import News
 from dialoog.shelves import FIXED, PROGRAMME, shelved
 

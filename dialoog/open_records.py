@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dialoog.balance import CardState
-from dialoog.prose import Passage
+from dialoog.formats.markdown import Passage
 from dialoog.records.facilitator import Experience, FacilitatorRole
 from dialoog.records.programme import Evaluation, RoleAbsence
 from dialoog.records.publication import Withdrawn

@@ -10,10 +10,10 @@ from typing import Any
 
 from dialoog import inventory, rulebook
 from dialoog.entry import Entry, Wreck
+from dialoog.formats.problem import Problem, UnsoundError, in_order
 from dialoog.ledger import Ledger
 from dialoog.listing import listed
 from dialoog.parse import Known, parse
-from dialoog.problem import Problem, UnsoundError, in_order
 from dialoog.read import laid_over, read
 from dialoog.shelves import FOLDERS, is_folder
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 
-from dialoog.problem import Problem
+from dialoog.formats.problem import Problem
 
 LONGEST_SUMMARY = 900_000
 """Bytes of table rows in a summary."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dialoog import hidden
-from dialoog.problem import Fault
+from dialoog.formats import unicode
+from dialoog.formats.problem import Fault
 
 LIMIT = 1024 * 1024
 """The most bytes that a file may hold: 1 MiB."""
@@ -87,12 +87,12 @@ def _conflict(text: str) -> Fault | None:
 
 
 def _hidden(text: str) -> Fault | None:
-    found = hidden.REFUSED.search(text)
+    found = unicode.REFUSED.search(text)
     if not found:
         return None
     sign = f"U+{ord(found[0]):04X}"
     line, column = _place(text, found.start())
-    if hidden.turns_text(found[0]):
+    if unicode.turns_text(found[0]):
         message = f"Hier staat een teken dat tekst in een andere volgorde toont ({sign})."
         return Fault(line, column, "unsafe-content", message, "Haal het teken weg.")
     message = f"Hier staat een onzichtbaar teken dat niet mag ({sign})."

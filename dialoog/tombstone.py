@@ -7,6 +7,7 @@ of the requester, found from the marks of the models, and every comment in the f
 
 from dialoog.editing import Change, edited
 from dialoog.entry import Entry
+from dialoog.formats.yaml.comments import without_comments
 from dialoog.ledger import Ledger
 from dialoog.lifecycle import code
 from dialoog.records.fields import Audience, Mark
@@ -14,7 +15,6 @@ from dialoog.records.record import Record
 from dialoog.records.request import Request
 from dialoog.records.shape import Field, Loc, leaves
 from dialoog.shelves import shelved
-from dialoog.strict_yaml.comments import without_comments
 
 WORDS = "(vergeten)"
 """Stands in the place of a text."""

@@ -4,7 +4,7 @@ import calendar as months
 import datetime as dt
 from dataclasses import dataclass, field
 
-from dialoog import calendar
+from dialoog.formats import dates
 from dialoog.ledger import Ledger
 from dialoog.timeline import phase_on, presence_on
 
@@ -28,15 +28,15 @@ class WorkTime:
 
         Where nothing ever counts (a pause of many years), the pause is left out of account.
         """
-        end = calendar.add_working_days(day, count, self.is_closed)
-        return end or calendar.add_working_days(day, count) or day
+        end = dates.add_working_days(day, count, self.is_closed)
+        return end or dates.add_working_days(day, count) or day
 
     def before(self, day: dt.date, count: int) -> dt.date:
         """The day on which a term of ``count`` working days begins that ends on ``day``.
 
         Before the first day there is none.
         """
-        left, start, longest = count, day, dt.timedelta(days=calendar.LONGEST_STANDSTILL)
+        left, start, longest = count, day, dt.timedelta(days=dates.LONGEST_STANDSTILL)
         while left > 0 and day - start < longest and start > dt.date.min:
             left -= self.counts(start)
             start -= dt.timedelta(days=1)
@@ -44,7 +44,7 @@ class WorkTime:
 
     def counts(self, day: dt.date) -> bool:
         """Whether the clock runs on ``day``."""
-        return calendar.is_working_day(day) and not self.is_closed(day)
+        return dates.is_working_day(day) and not self.is_closed(day)
 
     def is_closed(self, day: dt.date) -> bool:
         """Whether a working day does not count: a pause, or a day the coordinator is off."""
@@ -64,7 +64,7 @@ class WorkTime:
     def _is_off(self, day: dt.date) -> bool:
         role = presence_on(self.ledger, "coordinator", day).role
         days = role.working_days if role else ()
-        return bool(days) and calendar.weekday_code(day) not in days
+        return bool(days) and dates.weekday_code(day) not in days
 
 
 def add_months(day: dt.date, count: int) -> dt.date:

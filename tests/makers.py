@@ -19,9 +19,9 @@ from typing import Any
 import yaml
 
 from dialoog import pipeline, worklist
+from dialoog.formats.problem import Problem
 from dialoog.ledger import Ledger
 from dialoog.pipeline import Checked
-from dialoog.problem import Problem
 from dialoog.task import Task
 from tests.sound import (
     A_CALL,

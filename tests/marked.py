@@ -16,7 +16,8 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from dialoog import calendar, pipeline, printing, search
+from dialoog import pipeline, printing, search
+from dialoog.formats import dates
 from dialoog.ledger import Ledger
 from dialoog.records import shape
 from dialoog.records.fields import Audience
@@ -141,7 +142,7 @@ def _candidates(field: shape.Field, number: int) -> Iterator[tuple[Any, tuple[st
     year = (2100 if field.key in ENDS else 1900) + number % 100 + 1
     assert number < 400, "the years run out: give days another form"
     day = dt.date(year, 1 + number // 100, 9)
-    yield day, (day.isoformat(), calendar.written(day))
+    yield day, (day.isoformat(), dates.written(day))
     yield 700_000 + number, (str(700_000 + number),)
     word = f"zq-{number:03}x"
     yield word, (word,)

@@ -11,7 +11,7 @@ import pytest
 
 from dialoog import cli, pipeline, rulebook
 from dialoog.commands.command import REPOSITORY
-from dialoog.problem import Problem
+from dialoog.formats.problem import Problem
 from tests.conftest import Kept
 from tests.makers import DAY
 

@@ -14,7 +14,7 @@ import pytest
 from dialoog import cli, pipeline
 from dialoog.commands import check
 from dialoog.commands.command import REPOSITORY, Answer
-from dialoog.problem import Problem, UnsoundError
+from dialoog.formats.problem import Problem, UnsoundError
 from tests.makers import CARD, DAY, OFFER, Repository
 
 Capture = pytest.CaptureFixture[str]

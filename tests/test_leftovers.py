@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import read, save
+from dialoog import read
+from dialoog.formats import atomic_write
 from dialoog.leftovers import leftovers, naming, shown
 
 
@@ -35,8 +36,8 @@ def test_what_a_save_that_was_cut_off_leaves_is_found(
 ) -> None:
     put(tmp_path, "a/b.yaml", b"oud")
     monkeypatch.setattr(Path, "unlink", lambda _: None)
-    with pytest.raises(save.SaveError):
-        save.replace(tmp_path / "a/b.yaml", b"lg-1", b"anders")
+    with pytest.raises(atomic_write.SaveError):
+        atomic_write.replace(tmp_path / "a/b.yaml", b"lg-1", b"anders")
     assert list(naming(tmp_path, "a", "lg-1")) == [f"a/.b.yaml.{os.getpid()}.tmp"]
 
 

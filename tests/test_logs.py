@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialoog.formats.problem import Problem
 from dialoog.inventory import Source
 from dialoog.inventory.slugs import slug
 from dialoog.parse import parse
-from dialoog.problem import Problem
 from dialoog.records.fields import Audience, Mark
 from dialoog.records.request import Request
 from dialoog.records.session import Session

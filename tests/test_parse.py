@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog import pipeline
+from dialoog.formats.problem import Problem
 from dialoog.inventory import ANY, Source
 from dialoog.parse import parse
-from dialoog.problem import Problem
 from dialoog.shelves import SHELVES, shelved
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, a_repository, codes, day
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
-from dialoog.problem import UnsoundError
+from dialoog.formats.problem import UnsoundError
 from dialoog.render import RenderError
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, codes
 

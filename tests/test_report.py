@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dialoog import report
-from dialoog.problem import Problem
+from dialoog.formats.problem import Problem
 
 PLAIN = Problem("content/a.yaml", 3, 14, "bad-name", "Fout.", "Doe het goed.")
 NASTY = Problem(

@@ -18,8 +18,9 @@ import pytest
 import yaml
 
 import build
-from dialoog import cli, pipeline, prose
+from dialoog import cli, pipeline
 from dialoog.balance import allowance, balance
+from dialoog.formats import markdown
 from dialoog.rulebook import EXPLANATIONS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -437,4 +438,4 @@ def test_the_examples_of_agreements_give_a_requester_and_a_card_what_the_text_sa
 
 
 def test_the_manual_is_prose_that_the_site_could_show() -> None:
-    assert prose.inspect(re.sub(r"```.*?```", "", text(MANUAL), flags=re.DOTALL))[1] == ()
+    assert markdown.inspect(re.sub(r"```.*?```", "", text(MANUAL), flags=re.DOTALL))[1] == ()

@@ -10,11 +10,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from dialoog import inventory, schemas, strict_yaml, text
+from dialoog import inventory, schemas, text
 from dialoog.commands.command import REPOSITORY
+from dialoog.formats import yaml
+from dialoog.formats.yaml import Plain
 from dialoog.read import read
 from dialoog.shelves import FOLDERS, SHELVES, Form, is_folder
-from dialoog.strict_yaml import Plain
 from tests import makers
 from tests.conftest import Kept
 
@@ -49,8 +50,8 @@ def complaints(root: Path) -> list[str]:
             halves = text.front_matter(decoded)
             assert isinstance(halves, tuple)
             decoded = halves[0]
-        node, _ = strict_yaml.compose(decoded)
-        data = as_yaml_core(strict_yaml.value(node)) if node else {}
+        node, _ = yaml.compose(decoded)
+        data = as_yaml_core(yaml.value(node)) if node else {}
         found += [
             f"{source.path}: {error.message}"
             for error in checks[source.shelf.name].iter_errors(data)

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog import printing
+from dialoog.formats.markdown import to_html
+from dialoog.formats.markdown.glossary import Terms
 from dialoog.pages import glossary, staff
 from dialoog.pipeline import TEMPLATES
-from dialoog.prose import to_html
-from dialoog.prose.terms import Terms
 from tests.makers import OFFER, Repository
 from tests.views.staff import seen
 

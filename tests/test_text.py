@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.problem import Fault
+from dialoog.formats.problem import Fault
 from dialoog.text import LIMIT, decode, front_matter
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from dialoog import cli, pipeline, woo
 from dialoog.commands.woo import _drawn
-from dialoog.problem import UnsoundError
+from dialoog.formats.problem import UnsoundError
 from dialoog.records import shape
 from dialoog.records.fields import Mark
 from dialoog.records.record import Record

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dialoog.balance import allowance, beyond_room, taken_on, takes_punch
-from dialoog.calendar import written
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, for_file
 from dialoog.chores.possible import Possible
 from dialoog.entry import Entry
+from dialoog.formats.dates import written
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.timeline import blocking_phase_on

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dialoog import calendar
 from dialoog.balance import allowance, taken_on, takes_punch
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import for_file
 from dialoog.entry import Entry
+from dialoog.formats import dates
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.request import Request
 from dialoog.records.session import Session
@@ -47,7 +47,7 @@ def justify_exception(desk: Desk) -> Iterator[Todo]:
 
 def _sentence(session: Entry[Session], broken: list[str]) -> str:
     return (
-        f"Leg uit waarom het gesprek van {calendar.written(session.record.date)} (aanvraag "
+        f"Leg uit waarom het gesprek van {dates.written(session.record.date)} (aanvraag "
         f"{session.parent}) anders ging dan afgesproken: {'; '.join(broken)}. Schrijf het bij dit "
         "gesprek, of zet een afspraak op de kaart."
     )
@@ -99,10 +99,7 @@ def _broken(desk: Desk, request: Entry[Request], session: Entry[Session]) -> Ite
     if people > most:
         yield f"er waren {people} mensen en er mochten er {most} zijn"
     lead_time = offer.lead_time or 0
-    if (
-        lead_time
-        and calendar.working_days_between(request.record.received, record.date) < lead_time
-    ):
+    if lead_time and dates.working_days_between(request.record.received, record.date) < lead_time:
         yield f"er zaten geen {lead_time} werkdagen tussen aanvraag en gesprek"
     if card and card.record.valid_until and record.date > card.record.valid_until:
         yield f"de kaart {card.id} was verlopen"

@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from dialoog import calendar
-from dialoog.calendar import written
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import for_file
+from dialoog.formats import dates
+from dialoog.formats.dates import written
 from dialoog.records.programme import Role, RoleAbsence, RoleName
 
 _NAMES: dict[RoleName, str] = {"coordinator": "de coördinator", "team": "het programmateam"}
@@ -78,7 +78,7 @@ def name_holder(desk: Desk) -> Iterator[Todo]:
         since = desk.time.before(empty, desk.programme.terms.call) if empty else desk.today
         if empty and since <= desk.today:
             last = max(entries, key=lambda role: role.from_, default=None)
-            days = last.working_days if last else calendar.WEEKDAYS[:5]
+            days = last.working_days if last else dates.WEEKDAYS[:5]
             holder = {
                 "role": name,
                 "holder": "Vul aan: wie wordt het?",
@@ -104,7 +104,7 @@ def _first_empty_day(desk: Desk, entries: list[Role]) -> dt.date | None:
         last = max(ends, default=None)
         if last == dt.date.max:
             return None
-        if last is None and calendar.is_working_day(day):
+        if last is None and dates.is_working_day(day):
             return day
         day = (last or day) + dt.timedelta(days=1)
 

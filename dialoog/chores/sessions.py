@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dialoog.calendar import written
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, for_file
 from dialoog.entry import Entry
+from dialoog.formats.dates import written
 from dialoog.records.session import Session
 
 

@@ -3,12 +3,12 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from dialoog import calendar
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
 from dialoog.entry import Entry
 from dialoog.forecast import Forecast, Need, forecast
-from dialoog.phrases import count
-from dialoog.problem import UnsoundError, closest
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.formats.problem import UnsoundError, closest
 from dialoog.records.supply import Card
 
 
@@ -51,10 +51,10 @@ def _counted(card: Entry[Card], found: Forecast) -> Iterator[str]:
     if balance.left < 0:
         yield f"Er is meer gebruikt of beloofd dan er was: {-balance.left} te veel."
     if balance.state == "followed-up" and record.follow_up:
-        day = calendar.written(record.follow_up.on)
+        day = dates.written(record.follow_up.on)
         yield f"De kaart is afgesloten: op {day} is besloten hoe het verder gaat."
     elif balance.is_over and record.valid_until:
-        yield f"De kaart was geldig tot en met {calendar.written(record.valid_until)}."
+        yield f"De kaart was geldig tot en met {dates.written(record.valid_until)}."
 
 
 def _pace(card: Card, found: Forecast) -> Iterator[str]:
@@ -68,10 +68,10 @@ def _pace(card: Card, found: Forecast) -> Iterator[str]:
         if found.used_up is None:
             yield f"{pace} is de kaart de komende tien jaar niet op."
         else:
-            yield f"{pace} is de kaart op rond {calendar.written(found.used_up)}."
+            yield f"{pace} is de kaart op rond {dates.written(found.used_up)}."
         last = card.valid_until
         if last and (found.used_up is None or last < found.used_up):
-            yield f"Let op: de kaart is geldig tot en met {calendar.written(last)}."
+            yield f"Let op: de kaart is geldig tot en met {dates.written(last)}."
 
 
 def _asked(found: Forecast) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dialoog import report
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
-from dialoog.disk import why_not_written
+from dialoog.formats.os_errors import why_not_written
 
 
 def words() -> Words:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from dialoog.problem import Problem
+from dialoog.formats.problem import Problem
 
 Say = Callable[[str], None]
 """Tells progress to whoever waits (standard error)."""

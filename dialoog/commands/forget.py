@@ -7,8 +7,8 @@ from pathlib import Path
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
 from dialoog.editing import EditError
 from dialoog.entry import Entry
+from dialoog.formats.problem import UnsoundError, closest
 from dialoog.ledger import Ledger
-from dialoog.problem import UnsoundError, closest
 from dialoog.records.request import Request
 from dialoog.shelves import FOLDERS
 
@@ -73,8 +73,8 @@ def _request(ledger: Ledger, name: str) -> Entry[Request]:
 
 def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
     """Why a request cannot be forgotten yet, in Dutch; nothing when it can."""
-    from dialoog.calendar import written
     from dialoog.chores.desk import Desk
+    from dialoog.formats.dates import written
 
     closed = request.record.closed
     if closed is None:
@@ -109,13 +109,13 @@ def _buried(
 
 def _saved(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], say: Say) -> bool:
     """Write the files, that of the request last: when one fails, the same command goes on."""
-    from dialoog import save
+    from dialoog.formats import atomic_write
 
     try:
         for path, data in after.items():
             if data != before[path]:
-                save.replace(root / path, data, before[path])
-    except save.SaveError as error:
+                atomic_write.replace(root / path, data, before[path])
+    except atomic_write.SaveError as error:
         say(f"{error} Nog niet alles is vergeten: geef dit commando daarna nog eens.")
         return False
     return True

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
 from dialoog.commands.outside import assert_outside
+from dialoog.formats.problem import UnsoundError
 from dialoog.handover.sheet import Sheet
-from dialoog.problem import UnsoundError
 
 _PAGE, _STYLE = "pages/handover.html", "pages/handover.css"
 
@@ -31,7 +31,8 @@ def words() -> Words:
 
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """The page in a file, or its words on standard output."""
-    from dialoog import pipeline, save, worklist
+    from dialoog import pipeline, worklist
+    from dialoog.formats import atomic_write
     from dialoog.handover.section import Period
     from dialoog.handover.sheet import sheet
     from dialoog.handover.text import as_text
@@ -49,11 +50,11 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     if options.out is None:
         return Answer(as_text(made))
     try:
-        save.create(options.out, _page(made, options.root))
-    except save.TakenError as error:
+        atomic_write.create(options.out, _page(made, options.root))
+    except atomic_write.TakenError as error:
         say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
         return Answer(code=1)
-    except save.SaveError as error:
+    except atomic_write.SaveError as error:
         say(str(error))
         return Answer(code=1)
     return Answer(f"{options.out.as_posix()} is gemaakt. Open het in de browser en druk het af.\n")

@@ -4,11 +4,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from dialoog import calendar
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
 from dialoog.entry import Entry
+from dialoog.formats import dates
+from dialoog.formats.problem import UnsoundError
 from dialoog.held import Holding, holdings, mentions
-from dialoog.problem import UnsoundError
 from dialoog.records.record import Record
 from dialoog.records.told import in_words, titles
 from dialoog.shelves import FOLDERS, REQUESTS, shelved
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         say(f"Er is hier niets vastgelegd onder de code {options.code}.")
         return Answer(code=1)
     lines = [
-        f"Vastgelegd onder de code {options.code}, op {calendar.written(options.as_of)}.",
+        f"Vastgelegd onder de code {options.code}, op {dates.written(options.as_of)}.",
         *(line for holding in found for line in ("", *_record(holding))),
         "",
         *_places(places),

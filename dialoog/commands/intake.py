@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
-from dialoog.disk import why_not_read
+from dialoog.formats.os_errors import why_not_read
+from dialoog.formats.problem import Fault, Problem, UnsoundError
 from dialoog.ledger import Ledger
-from dialoog.problem import Fault, Problem, UnsoundError
 
 
 def words() -> Words:

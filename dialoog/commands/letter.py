@@ -9,12 +9,12 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from dialoog import calendar
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
 from dialoog.entry import Entry
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.formats.problem import UnsoundError, closest
 from dialoog.ledger import Ledger
-from dialoog.phrases import count
-from dialoog.problem import UnsoundError, closest
 from dialoog.records.publication import Call, News
 
 
@@ -41,7 +41,8 @@ def words() -> Words:
 
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """Write the e-mail; nothing is sent."""
-    from dialoog import pipeline, save
+    from dialoog import pipeline
+    from dialoog.formats import atomic_write
     from dialoog.letters.letter import letter
     from dialoog.letters.message import message
     from dialoog.letters.recipients import ListError, recipients
@@ -57,11 +58,11 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     try:
         people = recipients(options.bcc.read_text(encoding="utf-8-sig"))
         made = letter(checked.ledger, entry, _link(checked.ledger))
-        save.create(options.out, message(made, programme, people))
-    except save.TakenError as error:
+        atomic_write.create(options.out, message(made, programme, people))
+    except atomic_write.TakenError as error:
         say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
         return Answer(code=1)
-    except (ListError, save.SaveError) as error:
+    except (ListError, atomic_write.SaveError) as error:
         say(str(error))
         return Answer(code=1)
     except FileNotFoundError:
@@ -94,7 +95,7 @@ def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:
     call = entry.record
     if isinstance(call, Call) and call.withdrawn is None and call.deadline < today:
         raise WordsError(
-            f"Reageren op deze oproep kon tot en met {calendar.written(call.deadline)}. Er is "
+            f"Reageren op deze oproep kon tot en met {dates.written(call.deadline)}. Er is "
             f"niets gemaakt. Zet bij deadline in {entry.path} een dag die nog komt, of trek de "
             "oproep in."
         )

@@ -14,8 +14,8 @@ from dialoog.drafting.again import pointed_at
 from dialoog.drafting.draft import Draft
 from dialoog.drafting.kinds import KINDS, Kind
 from dialoog.entry import Entry
+from dialoog.formats.problem import Problem, UnsoundError, closest
 from dialoog.ledger import Ledger
-from dialoog.problem import Problem, UnsoundError, closest
 from dialoog.records.request import Request
 
 
@@ -60,10 +60,11 @@ def run(options: argparse.Namespace, say: Say, retold: Retold | None = None) -> 
 
     ``retold`` tells a problem of the draft elsewhere: where its values were taken from.
     """
-    from dialoog import pipeline, save
+    from dialoog import pipeline
     from dialoog.commands.asking import Talk, gathered
     from dialoog.commands.making import card_named, drafted, taken
     from dialoog.commands.weighing import what_next
+    from dialoog.formats import atomic_write
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
@@ -82,8 +83,8 @@ def run(options: argparse.Namespace, say: Say, retold: Retold | None = None) -> 
         say("Dit kan zo niet. Er is niets gemaakt.")
         return Answer(code=1, problems=_retold(kind, made, given, verdict.problems, retold))
     try:
-        save.create(options.root / made.path, made.data)
-    except save.SaveError as error:
+        atomic_write.create(options.root / made.path, made.data)
+    except atomic_write.SaveError as error:
         say(str(error))
         return Answer(code=1)
     lines = [f"{made.path} is gemaakt.", *_told(kind, made.path, given, checked.ledger)]

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_origin
 
-from dialoog import strict_yaml
 from dialoog.commands.command import Say, WordsError
 from dialoog.drafting.draft import typed
 from dialoog.drafting.kinds import Kind
 from dialoog.drafting.line import Line
 from dialoog.editing.change import EditError
 from dialoog.editing.written import block
+from dialoog.formats import yaml
+from dialoog.formats.problem import closest
 from dialoog.parse.refusals import record_of
-from dialoog.problem import closest
 from dialoog.records.record import Record
 
 AWAY = "-"
@@ -81,9 +81,9 @@ def _objection(question: Question, answer: str) -> str:
         text = "\n".join(block(line.names, typed(line, answer), kind.shelf.model))
     except EditError as error:
         return str(error)
-    node, _ = strict_yaml.compose(text)
+    node, _ = yaml.compose(text)
     assert node is not None
-    found = record_of(kind.shelf.model, strict_yaml.value(node), node, body="")
+    found = record_of(kind.shelf.model, yaml.value(node), node, body="")
     if isinstance(found, Record):
         return ""
     wrong = [fault for fault in found if fault.code == "wrong-value"]

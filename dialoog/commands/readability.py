@@ -3,7 +3,7 @@
 import argparse
 
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
-from dialoog.phrases import count
+from dialoog.formats.dutch import count
 
 
 def words() -> Words:

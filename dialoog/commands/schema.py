@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dialoog.commands.command import REPOSITORY, Answer, Say, Words
 from dialoog.commands.outside import assert_outside
-from dialoog.disk import why_not_written
+from dialoog.formats.os_errors import why_not_written
 
 
 def words() -> Words:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
 from dialoog.editing import Change, EditError, change, edited
-from dialoog.problem import UnsoundError, closest
+from dialoog.formats.problem import UnsoundError, closest
 from dialoog.shelves import SHELVES, Shelf
 
 _EXAMPLES = """\
@@ -40,9 +40,9 @@ def words() -> Words:
 
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """Make the changes when the check has nothing against the outcome."""
-    from dialoog import save
     from dialoog.commands.weighing import weigh, what_next
     from dialoog.editing import difference
+    from dialoog.formats import atomic_write
 
     path, shelf, before = _found(options.root, options.file)
     after = _edited(before, shelf, path, [_change(word) for word in options.changes])
@@ -54,8 +54,8 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         say("Dit kan zo niet. Er is niets veranderd.")
         return Answer(code=1, problems=verdict.problems)
     try:
-        save.replace(options.root / path, after, before)
-    except save.SaveError as error:
+        atomic_write.replace(options.root / path, after, before)
+    except atomic_write.SaveError as error:
         say(str(error))
         return Answer(code=1)
     lines = [f"{path} is bijgewerkt.", *difference.told(before, after, shelf)]

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
 
-from dialoog.calendar import weekday_written, written
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
-from dialoog.phrases import count
-from dialoog.problem import UnsoundError
+from dialoog.formats.dates import weekday_written, written
+from dialoog.formats.dutch import count
+from dialoog.formats.problem import UnsoundError
 from dialoog.task import Task
 
 

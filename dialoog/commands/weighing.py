@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialoog.formats.problem import Problem
 from dialoog.ledger import Ledger
-from dialoog.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dialoog.drafting.kinds import Kind
 from dialoog.drafting.line import BODY, Line
 from dialoog.editing.change import NEW
 from dialoog.entry import Entry
-from dialoog.problem import Fault, Problem
+from dialoog.formats.problem import Fault, Problem
 from dialoog.records.record import Record
 from dialoog.shelves import Form
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import cast
 
-from dialoog import strict_yaml
 from dialoog.editing.document import Document
 from dialoog.editing.written import field_of
+from dialoog.formats import yaml
 from dialoog.records.record import Record
 from dialoog.records.shape import Loc
 from dialoog.shelves import Form, Shelf
@@ -22,8 +22,8 @@ def told(before: bytes, after: bytes, shelf: Shelf) -> list[str]:
 
 
 def _tree(data: bytes, shelf: Shelf) -> object:
-    node, _ = strict_yaml.compose(Document.of(data, shelf.form is Form.MARKDOWN).yaml)
-    return strict_yaml.value(node) if node else {}
+    node, _ = yaml.compose(Document.of(data, shelf.form is Form.MARKDOWN).yaml)
+    return yaml.value(node) if node else {}
 
 
 def _leaves(old: object, new: object, loc: Loc) -> Iterator[_Leaf]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from dialoog import strict_yaml
 from dialoog.editing import cuts
 from dialoog.editing.change import LAST, NEW, Change, EditError
 from dialoog.editing.cuts import Cut, Model, Pair
@@ -18,6 +17,7 @@ from dialoog.editing.nodes import (
     pair,
 )
 from dialoog.editing.written import block, field_of, one_line
+from dialoog.formats import yaml
 from dialoog.shelves import Form, Shelf
 
 
@@ -128,7 +128,7 @@ def _assert_only(names: tuple[str, ...], before: str, after: str) -> None:
 
 def _tree(text: str) -> object:
     """What a text says; None when it is not sound."""
-    node, faults = strict_yaml.compose(text)
+    node, faults = yaml.compose(text)
     if faults and faults[0].code != "empty-file":
         return None
-    return strict_yaml.value(node) if node else {}
+    return yaml.value(node) if node else {}

@@ -5,11 +5,11 @@ import io
 import json
 from collections.abc import Iterator
 
-from dialoog import strict_yaml
 from dialoog.editing.change import NEW, EditError
+from dialoog.formats import yaml
+from dialoog.formats.yaml import Plain
 from dialoog.records.record import Record
 from dialoog.records.shape import Field, fields
-from dialoog.strict_yaml import Plain
 
 
 def field_of(model: type[Record] | None, key: str) -> Field | None:
@@ -52,8 +52,8 @@ def items(value: str) -> list[str]:
     """The items of a list that was typed as ``[a, b]``; one word is a list of one."""
     if not value.startswith("["):
         return [value]
-    node, faults = strict_yaml.compose(value)
-    found = strict_yaml.value(node) if node and not faults else None
+    node, faults = yaml.compose(value)
+    found = yaml.value(node) if node and not faults else None
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
         raise EditError("Dit is geen lijst die hier kan. Schrijf [een, twee].")
     return [str(item) for item in found]
@@ -110,8 +110,8 @@ def _reads_as(text: str, value: str, kind: type[str]) -> bool:
     """Whether a text of one line stands for the value, wherever in it that is."""
     if text.count("\n"):
         return False
-    node, faults = strict_yaml.compose(text)
-    found = strict_yaml.value(node) if node and not faults else None
+    node, faults = yaml.compose(text)
+    found = yaml.value(node) if node and not faults else None
     read = found.get("x") if isinstance(found, dict) else None
     values = read if isinstance(read, list) else [read]
     return all(isinstance(one, kind) and one == value for one in values)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from dialoog import calendar
+from dialoog.formats import dates
 from dialoog.views.pieces import Link
 
 
@@ -25,7 +25,7 @@ class Period:
     @property
     def written(self) -> str:
         """The period in Dutch words."""
-        return f"{calendar.written(self.first)} tot en met {calendar.written(self.last)}"
+        return f"{dates.written(self.first)} tot en met {dates.written(self.last)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +48,5 @@ class Section:
 def span(first: dt.date, last: dt.date | None) -> str:
     """A span of days in Dutch words."""
     if last is None:
-        return f"vanaf {calendar.written(first)}"
-    return f"{calendar.written(first)} tot en met {calendar.written(last)}"
+        return f"vanaf {dates.written(first)}"
+    return f"{dates.written(first)} tot en met {dates.written(last)}"

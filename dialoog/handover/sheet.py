@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialoog import calendar
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
 from dialoog.handover import state, work
 from dialoog.handover.section import Period, Section
 from dialoog.ledger import Ledger
-from dialoog.phrases import count
 from dialoog.task import Task
 
 
@@ -53,7 +53,7 @@ def _lead(ledger: Ledger, tasks: Sequence[Task], period: Period) -> tuple[str, .
     sessions = sum(one.record.date in period for one in ledger.planned_sessions)
     is_ = "is" if sessions == 1 else "zijn"
     return (
-        f"Dit is de stand van {calendar.weekday_written(ledger.as_of)}.",
+        f"Dit is de stand van {dates.weekday_written(ledger.as_of)}.",
         _tasks(tasks, ledger.as_of, period),
         f"In deze periode {is_} {count(sessions, 'gesprek', 'gesprekken')} gepland.",
     )

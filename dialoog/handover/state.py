@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dialoog import calendar
 from dialoog.entry import Entry
 from dialoog.forecast import forecast
+from dialoog.formats import dates
+from dialoog.formats.markdown import plain
 from dialoog.handover.section import Period, Section, span
 from dialoog.ledger import Ledger
-from dialoog.prose import plain
 from dialoog.records.programme import Role
 from dialoog.records.publication import Call
 from dialoog.records.spoken import ANSWERS, OFFICES, PHASES
@@ -35,7 +35,7 @@ def _card(ledger: Ledger, card: Entry[Card]) -> tuple[str, ...]:
         str(len(balance.used)),
         str(len(balance.reserved)),
         str(balance.left),
-        calendar.written(found.used_up) if found.used_up else "niet te zeggen",
+        dates.written(found.used_up) if found.used_up else "niet te zeggen",
         ", ".join(need.request.id for need in (*found.needs, *found.without_card)),
     )
 
@@ -60,7 +60,7 @@ def _call(call: Entry[Call]) -> tuple[str, ...]:
     told = [(answer, ANSWERS[answer]) for answer in ("yes", "maybe", "no")]
     return (
         f"{record.title} ({call.id})",
-        calendar.written(record.deadline),
+        dates.written(record.deadline),
         str(record.needed),
         ", ".join(f"{answers[answer]} {word}" for answer, word in told if answers[answer]),
         ", ".join(record.chosen),

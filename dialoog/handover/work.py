@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
+from dialoog.formats.dutch import listed
 from dialoog.handover.section import Period, Section
 from dialoog.ledger import Ledger
 from dialoog.lifecycle import STATES, is_waiting, state
-from dialoog.phrases import listed
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.task import Task
@@ -22,7 +22,7 @@ def tasks_due(tasks: Sequence[Task], period: Period, today: dt.date) -> Section:
     due = [task for task in tasks if task.due <= period.last]
     rows = tuple(
         (
-            calendar.written(task.due) + _when(task, period, today),
+            dates.written(task.due) + _when(task, period, today),
             task.text,
             task.owner or NOBODY,
             task.path,
@@ -48,12 +48,10 @@ def tasks_to_come(tasks: Sequence[Task], later: Sequence[Task], period: Period) 
     """
     known = {(task.code, task.path) for task in tasks}
     new = [task for task in later if (task.code, task.path) not in known]
-    rows = tuple(
-        (calendar.written(task.since), calendar.written(task.due), task.text) for task in new
-    )
+    rows = tuple((dates.written(task.since), dates.written(task.due), task.text) for task in new)
     none = "Er komt in deze periode niets bij, voor zover nu bekend."
     columns = ("Vanaf", "Uiterlijk", "Wat")
-    heading = f"Komt erbij tot en met {calendar.written(period.last)}"
+    heading = f"Komt erbij tot en met {dates.written(period.last)}"
     pages = tuple(names.page_of(task.path) for task in new)
     return Section("komt-erbij", heading, columns, rows, none, pages, linked=2)
 
@@ -81,7 +79,7 @@ def _request(ledger: Ledger, request: Entry[Request]) -> tuple[str, ...]:
     wish = record.preferred
     return (
         f"{said} (wacht op het einde van de pauze)" if is_waiting(ledger, request) else said,
-        f"{request.id}, ontvangen {calendar.written(record.received)}",
+        f"{request.id}, ontvangen {dates.written(record.received)}",
         ", ".join(filter(None, (*asks, record.requester.role))),
         record.requester.contact or "",
         _people(ledger, record.match.facilitators, record.match.assistant) if record.match else "",
@@ -103,7 +101,7 @@ def promised(ledger: Ledger, period: Period) -> Section:
 
 def _session(ledger: Ledger, session: Entry[Session], period: Period) -> tuple[str, ...]:
     record = session.record
-    day = calendar.weekday_written(record.date)
+    day = dates.weekday_written(record.date)
     if record.date > period.last:
         day = f"{day} (na deze periode)"
     elif record.date < ledger.as_of:

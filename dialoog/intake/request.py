@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from dialoog import strict_yaml
+from dialoog.formats import yaml
+from dialoog.formats.problem import Fault
 from dialoog.parse.refusals import record_of
-from dialoog.problem import Fault
 from dialoog.records.record import Record
 from dialoog.records.request import Request
 from dialoog.text import decode
@@ -39,10 +39,10 @@ def said(text: str, first_line: int) -> dict[str, str] | tuple[Fault, ...]:
     gated = decode(text.encode())
     if isinstance(gated, Fault):
         return (gated.moved(first_line - 1),)
-    node, faults = strict_yaml.compose(gated, first_line)
+    node, faults = yaml.compose(gated, first_line)
     if node is None or faults:
         return tuple(faults)
-    data = strict_yaml.value(node)
+    data = yaml.value(node)
     wrong = [*_not_theirs(data, node), *_refused(data, node)]
     if wrong or not isinstance(data, dict):
         return tuple(wrong)
@@ -52,8 +52,8 @@ def said(text: str, first_line: int) -> dict[str, str] | tuple[Fault, ...]:
 
 def place(text: str, first_line: int, option: str) -> tuple[int, int]:
     """The line and the column at which an option stands in the text of an e-mail."""
-    node, _ = strict_yaml.compose(text, first_line)
-    return strict_yaml.place(node, FIELDS.get(option, ())) if node else (first_line, 1)
+    node, _ = yaml.compose(text, first_line)
+    return yaml.place(node, FIELDS.get(option, ())) if node else (first_line, 1)
 
 
 def is_free(code: str, taken: Collection[str]) -> bool:
@@ -61,18 +61,18 @@ def is_free(code: str, taken: Collection[str]) -> bool:
     return CODE.fullmatch(code) is not None and code not in taken
 
 
-def _refused(data: object, node: strict_yaml.Node) -> list[Fault]:
+def _refused(data: object, node: yaml.Node) -> list[Fault]:
     found = record_of(Request, data, node)
     return [] if isinstance(found, Record) else list(found)
 
 
-def _not_theirs(data: object, node: strict_yaml.Node) -> Iterator[Fault]:
+def _not_theirs(data: object, node: yaml.Node) -> Iterator[Fault]:
     """Fields of a request that the programme fills in, such as the match."""
     allowed = set(FIELDS.values())
     known = allowed | {way[:1] for way in allowed}
     for way in _ways(data):
         if way not in known and _is_known(way):
-            line, column = strict_yaml.place(node, way, of_key=True)
+            line, column = yaml.place(node, way, of_key=True)
             message = "Dit veld hoort niet in een e-mail: het programma vult het zelf in."
             yield Fault(line, column, "unknown-field", message, "Haal de regel weg.")
 

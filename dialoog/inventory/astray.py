@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from dialoog.formats.problem import Problem
 from dialoog.inventory.advice import NUMBERED
 from dialoog.inventory.sources import Source
-from dialoog.problem import Problem
 from dialoog.shelves import FOLDERS, PROGRAMME, REQUESTS
 
 DEEPEST = 3

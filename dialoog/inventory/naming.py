@@ -4,9 +4,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from dialoog.formats.problem import Problem
 from dialoog.inventory import advice, days, strays
 from dialoog.inventory.present import Present
-from dialoog.problem import Problem
 from dialoog.read import Found, Kind
 from dialoog.shelves import REQUESTS, Shelf, in_folder_of, is_folder
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dialoog.problem import Problem
+from dialoog.formats.problem import Problem
 from dialoog.shelves import Shelf
 
 ANY = "*"

@@ -2,11 +2,11 @@
 
 import re
 
+from dialoog.formats.problem import closest
 from dialoog.inventory.advice import NUMBERED, Said, called, copy_of, is_personal, like
 from dialoog.inventory.copies import original
 from dialoog.inventory.present import Present
 from dialoog.inventory.slugs import meant_on, slug
-from dialoog.problem import closest
 from dialoog.shelves import FIXED, REQUESTS, Form, Shelf, in_folder_of
 
 _STRAY = "Dit bestand hoort hier niet."

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from dialoog.formats.problem import Problem
 from dialoog.inventory.naming import clashing, fault
 from dialoog.inventory.present import Present
 from dialoog.inventory.sources import ANY, Inventory, Source
 from dialoog.inventory.standing import stands_for
-from dialoog.problem import Problem
 from dialoog.read import Found, Kind
 from dialoog.shelves import FIXED, REQUESTS, is_folder, shelved
 

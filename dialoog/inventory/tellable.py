@@ -2,8 +2,8 @@
 
 import re
 
-from dialoog.personal_data import traces
-from dialoog.problem import closest
+from dialoog.formats.personal_data import traces
+from dialoog.formats.problem import closest
 from dialoog.records.fields import Audience
 from dialoog.records.shape import Field
 from dialoog.records.values import is_id

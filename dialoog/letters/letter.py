@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from textwrap import fill
 
-from dialoog import calendar, prose
 from dialoog.entry import Entry
+from dialoog.formats import dates, markdown
 from dialoog.ledger import Ledger
 from dialoog.letters.plain_text import WIDTH, plain_text
 from dialoog.records.publication import Call, News
@@ -26,7 +26,7 @@ class Letter:
 def letter(ledger: Ledger, entry: Entry[Call] | Entry[News], link: Link) -> Letter:
     """The letter that a call or a piece of news makes; the ledger must be sound."""
     record = entry.record
-    html = prose.to_html(record.body, lambda target: link(entry.path, target))
+    html = markdown.to_html(record.body, lambda target: link(entry.path, target))
     opening = " ".join(_opening(ledger, record))
     parts = [_greeting(record), fill(opening, WIDTH), plain_text(html), _ending(ledger)]
     return Letter(record.title, "\n\n".join(filter(None, parts)) + "\n")
@@ -39,11 +39,11 @@ def _greeting(record: Call | News) -> str:
 
 def _opening(ledger: Ledger, record: Call | News) -> Iterator[str]:
     if isinstance(record, News):
-        yield plain_text(prose.to_html(record.summary, lambda _: None))
+        yield plain_text(markdown.to_html(record.summary, lambda _: None))
         return
     if record.withdrawn:
-        day = calendar.written(record.withdrawn.on)
-        reason = plain_text(prose.to_html(record.withdrawn.reason, lambda _: None))
+        day = dates.written(record.withdrawn.on)
+        reason = plain_text(markdown.to_html(record.withdrawn.reason, lambda _: None))
         yield f"Deze oproep is ingetrokken op {day}. {reason}"
         return
     offer = ledger.offers.get(record.offer)
@@ -53,7 +53,7 @@ def _opening(ledger: Ledger, record: Call | News) -> Iterator[str]:
     if directorate:
         yield f"Voor de directie: {directorate.record.title}."
     how_many = "gespreksleider" if record.needed == 1 else "gespreksleiders"
-    deadline = calendar.weekday_written(record.deadline)
+    deadline = dates.weekday_written(record.deadline)
     yield f"Wij zoeken {record.needed} {how_many}. U kunt reageren tot en met {deadline}."
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from dialoog.balance import allowance, balance, takes_punch
+from dialoog.formats.dutch import listed
 from dialoog.ledger import Ledger
 from dialoog.matching.question import Question
-from dialoog.phrases import listed
 from dialoog.timeline import blocking_phase_on
 
 

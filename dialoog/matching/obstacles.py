@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
 from dialoog.ledger import Ledger
 from dialoog.matching.question import Question
 from dialoog.matching.workload import Workload
@@ -49,7 +49,7 @@ def _in_time(
 ) -> Iterator[Obstacle]:
     """Not a member today or then, no contract then, or away all that time."""
     if not someone.member_on(question.today):
-        day = calendar.written(question.today)
+        day = dates.written(question.today)
         yield Obstacle("facilitator-not-member", f"hoort op {day} niet bij {someone.provider}")
         return
 

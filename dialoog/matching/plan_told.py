@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from dialoog.formats.dutch import count, listed
 from dialoog.ledger import Ledger
 from dialoog.matching.plan import Assignment, Plan, Table
 from dialoog.matching.sentences import why
 from dialoog.matching.shortlist import Shortlist
-from dialoog.phrases import count, listed
 
 
 def as_text(table: Table, together: Plan, one_by_one: Plan) -> str:

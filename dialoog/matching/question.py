@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import get_args
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
 from dialoog.ledger import Ledger
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.fields import Weekday
@@ -83,7 +83,7 @@ class Question:
     @property
     def when(self) -> str:
         """The window in Dutch words, to stand in a sentence."""
-        first = calendar.written(self.first)
+        first = dates.written(self.first)
         if self.first == self.last:
             return f"op {first}"
-        return f"van {first} tot en met {calendar.written(self.last)}"
+        return f"van {first} tot en met {dates.written(self.last)}"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
+from dialoog.formats.dutch import count, listed
 from dialoog.matching.question import WORKDAYS, Question
 from dialoog.matching.shortlist import Candidate, Excluded
-from dialoog.phrases import count, listed
 from dialoog.records.facilitator import Facilitator
 
 
@@ -80,11 +80,11 @@ def _minding(question: Question, someone: Facilitator) -> Iterator[str]:
     """What to mind within the window: away for a part of it, or no longer a member at its end."""
     for gone in someone.absences:
         if gone.from_ <= question.last and gone.until >= question.first:
-            first, last = calendar.written(gone.from_), calendar.written(gone.until)
+            first, last = dates.written(gone.from_), dates.written(gone.until)
             yield f"Let op: afwezig van {first} tot en met {last}."
     if not someone.member_on(question.last):
         ends = [span.until for span in someone.membership if span.until]
-        yield f"Let op: hoort tot en met {calendar.written(max(ends))} bij {someone.provider}."
+        yield f"Let op: hoort tot en met {dates.written(max(ends))} bij {someone.provider}."
 
 
 def name(someone: Entry[Facilitator]) -> str:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from dialoog import prose
 from dialoog.disclosure import OpenLedger
+from dialoog.formats import markdown
 
 GLOSSARY = "woorden"
 """The page of prose with a heading a word."""
@@ -21,7 +21,7 @@ def terms(ledger: OpenLedger, address: str) -> Mapping[str, str]:
     if entry is None:
         return {}
     found: dict[str, str] = {}
-    for _, name, title in prose.headings(entry.record.body):
+    for _, name, title in markdown.headings(entry.record.body):
         for form in _BETWEEN.split(title):
             words = " ".join(form.lower().split())
             if words:

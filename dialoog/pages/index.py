@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dialoog import links
-from dialoog.prose import prefixed
+from dialoog.formats.markdown import prefixed
 from dialoog.shelves import shelved
 from dialoog.views.frame import HOME_PAGE
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dialoog.problem import Problem
+from dialoog.formats.problem import Problem
 
 _COMMENTED = re.compile(r"(?:[\w-]+ *:)? *#", re.ASCII)
 _HINT = (

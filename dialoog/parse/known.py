@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from dialoog.entry import Entry
+from dialoog.formats.problem import closest
 from dialoog.inventory import Source
-from dialoog.problem import closest
 from dialoog.records.shape import Field
 from dialoog.shelves import FIXED
 

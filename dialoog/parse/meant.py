@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from dialoog.formats.problem import closest
+from dialoog.formats.yaml import Plain
 from dialoog.inventory.slugs import slug
 from dialoog.inventory.tellable import may_be_told
 from dialoog.parse.known import Known
-from dialoog.problem import closest
 from dialoog.records.fields import Audience, Mark
 from dialoog.records.shape import Field
 from dialoog.records.values import CURLED
-from dialoog.strict_yaml import Plain
 
 _NAMES = ("id", "goals")
 """The fields that hold an id and do not point at another record."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dialoog.problem import closest
+from dialoog.formats.problem import closest
 from dialoog.records import shape
 from dialoog.records.record import Record
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from dialoog import strict_yaml, text
+from dialoog import text
 from dialoog.entry import Entry, Wreck
+from dialoog.formats import yaml
+from dialoog.formats.problem import Fault, Problem
 from dialoog.inventory import ANY, Source
 from dialoog.parse import commented, pasted, swapped
 from dialoog.parse.known import Known
 from dialoog.parse.refusals import record_of
-from dialoog.problem import Fault, Problem
 from dialoog.records.record import Record
 from dialoog.records.values import is_id
 from dialoog.shelves import FIXED, Form
@@ -57,11 +58,11 @@ def _parsed(source: Source, decoded: str, known: Known) -> Parsed:
     """What the text of a source gave."""
     if source.shelf.form is Form.MARKDOWN:
         return _markdown(source, decoded, known)
-    node, faults = strict_yaml.compose(decoded)
+    node, faults = yaml.compose(decoded)
     blank = Entry(source.id, Record(), source.path, decoded)
     if node is None:
         return _refused(source, faults)
-    data = strict_yaml.value(node)
+    data = yaml.value(node)
     if source.shelf.form is Form.LIST and not faults:
         return _list(source, decoded, node, known)
     other = swapped.other_kind(source.shelf, data)
@@ -93,9 +94,9 @@ def _markdown(source: Source, decoded: str, known: Known) -> Parsed:
     if isinstance(halves, Fault):
         return _refused(source, [halves])
     front, first_line, body, body_line = halves
-    node, faults = strict_yaml.compose(front if front.strip() else "{}", first_line)
+    node, faults = yaml.compose(front if front.strip() else "{}", first_line)
     blank = Entry(source.id, Record(), source.path, front, first_line, body_line=body_line)
-    data = strict_yaml.value(node) if node else {}
+    data = yaml.value(node) if node else {}
     found = _all_faults(
         faults, record_of(source.shelf.model, data, node, known, body=body) if node else ()
     )
@@ -105,11 +106,11 @@ def _markdown(source: Source, decoded: str, known: Known) -> Parsed:
     return Parsed(source.shelf.name, (replace(blank, record=found),))
 
 
-def _list(source: Source, decoded: str, node: strict_yaml.Node, known: Known) -> Parsed:
+def _list(source: Source, decoded: str, node: yaml.Node, known: Known) -> Parsed:
     """A file that is a list: each item an entry of its own."""
-    items = strict_yaml.value(node)
+    items = yaml.value(node)
     if not isinstance(items, list):
-        place = strict_yaml.place(node, ())
+        place = yaml.place(node, ())
         message = "Hier hoort een lijst te staan."
         hint = "Begin elk deel van de lijst met een streepje en een spatie: - id: ..."
         return _refused(source, [Fault(*place, "wrong-value", message, hint)])

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dialoog import hidden
-from dialoog.problem import Problem
+from dialoog.formats import unicode
+from dialoog.formats.problem import Problem
 
-_PASTED = re.compile(f"[{hidden.PASTED}]")
+_PASTED = re.compile(f"[{unicode.PASTED}]")
 _VALUE = re.compile(r"[^,\]}#\n]*")
 _NAME = re.compile(r"[^:#\n]*")
 _BETWEEN_NAMES = re.compile(
-    rf"^ *(?:- +)*(?:-?|[\w-]+ *|[\w-]+:)(?P<sign>[{hidden.PASTED}])", re.ASCII
+    rf"^ *(?:- +)*(?:-?|[\w-]+ *|[\w-]+:)(?P<sign>[{unicode.PASTED}])", re.ASCII
 )
 """One where YAML wants spaces: before a name, behind it, or behind its colon or a dash."""
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dialoog import strict_yaml
+from dialoog.formats import yaml
+from dialoog.formats.problem import Fault
 from dialoog.parse import amounts, meant, names
 from dialoog.parse.known import Known
-from dialoog.problem import Fault
 from dialoog.records import shape
 from dialoog.records.record import Record
 
@@ -20,7 +20,7 @@ _Found = Mapping[str, Any]
 def record_of(  # noqa: PLR0913 - what is read, where it stands, and what else there is
     model: type[Record],
     data: object,
-    node: strict_yaml.Node,
+    node: yaml.Node,
     known: Known | None = None,
     *,
     base: shape.Loc = (),
@@ -48,7 +48,7 @@ class _Reader:
     """What is read: its model, the tree of its file, its place in that, and which ids there are."""
 
     model: type[Record]
-    node: strict_yaml.Node
+    node: yaml.Node
     base: shape.Loc
     known: Known
 
@@ -63,13 +63,13 @@ def _faults(reader: _Reader, refused: Sequence[_Found]) -> Iterator[Fault]:
         if kind == "too_short" and loc in holders:
             continue  # the list is short because what is in it was refused
         unknown = kind == "extra_forbidden"
-        line, column = strict_yaml.place(node, (*base, *loc), of_key=unknown)
+        line, column = yaml.place(node, (*base, *loc), of_key=unknown)
         if unknown:
             code, (message, hint) = "unknown-field", _unknown(_model_at(model, loc), str(loc[-1]))
         elif kind == "missing":
             holder, key = _model_at(model, loc), str(loc[-1])
             there = names.misspelt(holder, key, strange.get(loc[:-1], ()))
-            at = strict_yaml.place(node, (*base, *there), of_key=True)[0] if there else 0
+            at = yaml.place(node, (*base, *there), of_key=True)[0] if there else 0
             code, (message, hint) = "missing-field", _missing(holder, key, at)
         else:
             code, (message, hint) = "wrong-value", _wrong(model, found, reader.known)

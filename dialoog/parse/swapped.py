@@ -1,6 +1,6 @@
 """A request that was saved as a session, or the other way round: told once, not field by field."""
 
-from dialoog.problem import Fault
+from dialoog.formats.problem import Fault
 from dialoog.records.record import Record
 from dialoog.shelves import REQUESTS, SESSIONS, Shelf
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dialoog import pipeline
+from dialoog.formats.problem import UnsoundError
 from dialoog.preview.server import Server
 from dialoog.preview.stage import Stage, Trouble
 from dialoog.preview.watching import Snapshot, snapshot
-from dialoog.problem import UnsoundError
 from dialoog.render import RenderError
 from dialoog.search import SearchError
 from dialoog.shelves import FOLDERS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialoog.problem import Problem
+from dialoog.formats.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from markupsafe import escape
 
+from dialoog.formats.problem import Problem
 from dialoog.preview.stage import Trouble
-from dialoog.problem import Problem
 
 _PAGE = """<!doctype html>
 <html lang="nl">

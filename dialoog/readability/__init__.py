@@ -7,8 +7,8 @@ only the team sees is left alone, and no sentence is repeated: only its place, a
 
 from collections.abc import Iterable
 
+from dialoog.formats.problem import Problem
 from dialoog.ledger import Ledger
-from dialoog.problem import Problem
 from dialoog.readability.sentences import sentences
 from dialoog.readability.style import remarks
 from dialoog.records import shape

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, Literal, get_args, get_origin
 
-from dialoog import calendar
+from dialoog.formats import dates
 from dialoog.records.record import Record
 from dialoog.records.shape import Leaf, Loc, fields
 from dialoog.records.spoken import spoken
@@ -29,7 +29,7 @@ def told(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, dt.date):
-        return calendar.written(value)
+        return dates.written(value)
     if isinstance(value, dt.time):
         return value.strftime("%H:%M")
     return str(value).strip()

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from pydantic_core import PydanticCustomError
 
-from dialoog.strict_yaml import Plain
+from dialoog.formats.yaml import Plain
 
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 64

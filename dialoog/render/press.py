@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dialoog.prose import Passage, to_html, to_line
-from dialoog.prose.terms import Terms
+from dialoog.formats.markdown import Passage, to_html, to_line
+from dialoog.formats.markdown.glossary import Terms
 from dialoog.render.blame import blame
 from dialoog.render.compiled import Compiled
 from dialoog.render.place import Place

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from dialoog import links, prose
+from dialoog import links
 from dialoog.entry import Entry, Place, offset
+from dialoog.formats import markdown
+from dialoog.formats.problem import closest
 from dialoog.ledger import Ledger
-from dialoog.problem import closest
 from dialoog.records import shape
 from dialoog.records.fields import Audience, Mark
 from dialoog.rules.rule import MOST, Finding, rule
@@ -59,7 +60,7 @@ def _is_prose(field: shape.Field) -> bool:
 def _links(ledger: Ledger, entry: Entry[Any], leaf: shape.Leaf) -> Iterator[Found]:
     """The links of a text that lead to a file of the repository."""
     is_closed = leaf.field.audience is Audience.TEAM or links.is_closed(ledger, entry.path)
-    for link in prose.inspect(leaf.value)[0]:
+    for link in markdown.inspect(leaf.value)[0]:
         target = links.target(entry.path, link.target)
         if target:
             at = offset(leaf.value, link.line, link.column)

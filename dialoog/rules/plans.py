@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
 from dialoog.ledger import Ledger
 from dialoog.records.session import Session
 from dialoog.records.supply import Offer
@@ -102,7 +102,7 @@ def lead_time_too_short(ledger: Ledger) -> Iterator[Finding]:
         if request is None or lead_time is None:
             continue
         received, date = request.record.received, session.record.date
-        if calendar.working_days_between(received, date) < lead_time:
-            earliest = calendar.add_working_days(received, lead_time)
+        if dates.working_days_between(received, date) < lead_time:
+            earliest = dates.add_working_days(received, lead_time)
             message = f"Dit aanbod vraagt {lead_time} werkdagen tussen aanvraag en gesprek."
             yield session.at("date"), message, f"Kies een dag vanaf {earliest or date}."

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from dialoog import personal_data as privacy
-from dialoog import prose
 from dialoog.entry import Entry, Place, offset
+from dialoog.formats import markdown
+from dialoog.formats import personal_data as privacy
+from dialoog.formats.yaml.comments import comments
 from dialoog.ledger import Ledger
 from dialoog.records import shape
 from dialoog.records.fields import Mark
 from dialoog.rules.rule import MOST, Finding, rule
-from dialoog.strict_yaml.comments import comments
 
 
 def _is_typed(field: shape.Field) -> bool:
@@ -104,7 +104,7 @@ def too_large(ledger: Ledger) -> Iterator[Finding]:
 
 def _in_prose(entry: Entry[Any], leaf: shape.Leaf, code: str) -> Iterator[Finding]:
     """What may not stand in a prose; of several on one line the first, for they go together."""
-    faults = [fault for fault in prose.inspect(leaf.value)[1] if fault.code == code]
+    faults = [fault for fault in markdown.inspect(leaf.value)[1] if fault.code == code]
     places = [offset(leaf.value, fault.line, fault.column) for fault in faults]
     ends = [leaf.value.startswith("</", place) for place in places]
     told: set[int] = set()

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from dialoog.entry import Entry, Loc
+from dialoog.formats.problem import closest
 from dialoog.inventory.tellable import may_be_told_of
 from dialoog.ledger import Ledger
-from dialoog.problem import closest
 from dialoog.records import shape
 from dialoog.records.fields import Mark
 from dialoog.records.publication import Call

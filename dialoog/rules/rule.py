@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dialoog.entry import Place
+from dialoog.formats.problem import Problem
 from dialoog.ledger import Ledger
-from dialoog.problem import Problem
 
 Finding = tuple[Place, str, str]
 """Where it is, what is wrong, and how to mend it: the last two are Dutch sentences."""

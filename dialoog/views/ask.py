@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dialoog.disclosure import OpenLedger
-from dialoog.prose import Passage
+from dialoog.formats.markdown import Passage
 from dialoog.views import asking as can
 from dialoog.views.asking_form import Form, form
 from dialoog.views.frame import HOME, Head

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from dialoog import calendar
 from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
 from dialoog.open_records import OpenCard
-from dialoog.phrases import count
 from dialoog.records.supply import Offer, OfferStatus
 from dialoog.views.pieces import Answer, Badge
 
@@ -53,9 +53,7 @@ def asking(ledger: OpenLedger) -> Answer:
     if not any(can_be_asked(ledger, entry.record) for entry in ledger.offers.values()):
         return Answer(Badge("Nu niet", "attention"), "Er is nu geen aanbod dat u kunt aanvragen.")
     if phase and phase.state == "paused":
-        until = (
-            f" De pauze duurt tot en met {calendar.written(phase.until)}." if phase.until else ""
-        )
+        until = f" De pauze duurt tot en met {dates.written(phase.until)}." if phase.until else ""
         sentence = f"Aanvragen kan. Uw aanvraag wacht tot na de pauze.{until}"
         return Answer(Badge("Pauze", "attention"), sentence)
     return _with_cards(current_cards(ledger))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
-from dialoog.phrases import count
+from dialoog.formats.dutch import count
 from dialoog.records.supply import Offer
 from dialoog.views.asking import can_be_asked, in_order
 from dialoog.views.words import LANGUAGES, WEEKDAYS, capital, flat

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.disclosure import OpenLedger
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.formats.markdown import Passage
 from dialoog.open_records import OpenCall
-from dialoog.phrases import count
-from dialoog.prose import Passage
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Badge, Fact, Link, Words
@@ -72,7 +72,7 @@ def item(ledger: OpenLedger, call: OpenCall) -> CallItem:
     withdrawn, reason = "", None
     if call.withdrawn:
         badge = Badge("Ingetrokken")
-        withdrawn = f"Deze oproep is op {calendar.written(call.withdrawn.on)} ingetrokken."
+        withdrawn = f"Deze oproep is op {dates.written(call.withdrawn.on)} ingetrokken."
         reason = Passage(call.withdrawn.reason, call.body.path)
     elif _is_current(ledger, call):
         badge = Badge("Open", "good")
@@ -82,7 +82,7 @@ def item(ledger: OpenLedger, call: OpenCall) -> CallItem:
 
 def _facts(ledger: OpenLedger, call: OpenCall) -> Iterator[Fact]:
     offer = ledger.offers.get(call.offer)
-    yield Fact("Reageren tot en met", calendar.written(call.deadline))
+    yield Fact("Reageren tot en met", dates.written(call.deadline))
     yield Fact("Nodig", count(call.needed, "gespreksleider", "gespreksleiders"))
     if call.directorate in ledger.directorates:
         yield Fact("Directie", ledger.directorates[call.directorate].title)
@@ -90,4 +90,4 @@ def _facts(ledger: OpenLedger, call: OpenCall) -> Iterator[Fact]:
         yield Fact("Voor", offer.record.title, Link(offer.record.title, "offer", offer.id))
     if call.method_owner:
         yield Fact("Methode van", call.method_owner)
-    yield Fact("Oproep van", calendar.written(call.opened))
+    yield Fact("Oproep van", dates.written(call.opened))

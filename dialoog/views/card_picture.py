@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dialoog import calendar
 from dialoog.balance import CardState
 from dialoog.disclosure import OpenLedger
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
 from dialoog.open_records import OpenCard
-from dialoog.phrases import count
 from dialoog.views.pieces import Badge, Tone
 
 PunchState = Literal["used", "reserved", "free", "overdrawn"]
@@ -79,7 +79,7 @@ def name(ledger: OpenLedger, card: OpenCard) -> str:
     year = card.issued.year
     if not any(one.issued.year == year and one.id != card.id for one in ledger.cards):
         return f"Strippenkaart {year}"
-    return f"Strippenkaart van {calendar.written(card.issued)}"
+    return f"Strippenkaart van {dates.written(card.issued)}"
 
 
 def picture(ledger: OpenLedger, card: OpenCard) -> CardPicture:
@@ -102,8 +102,8 @@ def picture(ledger: OpenLedger, card: OpenCard) -> CardPicture:
 
 def _validity(card: OpenCard) -> str:
     if card.valid_until is None:
-        return f"Geldig vanaf {calendar.written(card.issued)}"
-    return f"Geldig tot en met {calendar.written(card.valid_until)}"
+        return f"Geldig vanaf {dates.written(card.issued)}"
+    return f"Geldig tot en met {dates.written(card.valid_until)}"
 
 
 def _left_words(card: OpenCard) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.disclosure import OpenLedger
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.formats.markdown import Passage
 from dialoog.open_records import OpenCard
-from dialoog.phrases import count
-from dialoog.prose import Passage
 from dialoog.records.supply import Decision
 from dialoog.records.supply import FollowUp as FollowUpRecord
 from dialoog.records.supply import InterimEvaluation as InterimRecord
@@ -126,7 +126,7 @@ def _facts(ledger: OpenLedger, card: OpenCard) -> Iterator[Fact]:
         yield Fact("Voor", offer.record.title, Link(offer.record.title, "offer", offer.id))
     if card.provider in ledger.providers:
         yield Fact("Gespreksleiders van", ledger.providers[card.provider].name)
-    yield Fact("Begonnen op", calendar.written(card.issued))
+    yield Fact("Begonnen op", dates.written(card.issued))
     yield Fact("Gebruikt", count(card.used, "strip", "strippen"))
     if card.reserved or not card.is_over:
         yield Fact("Gereserveerd", count(card.reserved, "strip", "strippen"))
@@ -159,7 +159,7 @@ def _are(number: int) -> str:
 
 def _evaluation(card: OpenCard, record: InterimRecord) -> InterimEvaluation:
     return InterimEvaluation(
-        on=calendar.written(record.on),
+        on=dates.written(record.on),
         iso=record.on.isoformat(),
         summary=Passage(record.summary, card.path),
         adjustments=record.adjustments,
@@ -182,7 +182,7 @@ def _next_evaluation(card: OpenCard) -> str:
 def _follow_up(ledger: OpenLedger, card: OpenCard, record: FollowUpRecord) -> FollowUp:
     following = next((one for one in ledger.cards if one.id == record.next_card), None)
     return FollowUp(
-        on=calendar.written(record.on),
+        on=dates.written(record.on),
         iso=record.on.isoformat(),
         decision=_DECISIONS[record.decision],
         reason=Passage(record.reason, card.path),

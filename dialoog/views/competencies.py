@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
-from dialoog.phrases import count
-from dialoog.prose import Passage
+from dialoog.formats.dutch import count
+from dialoog.formats.markdown import Passage
 from dialoog.records.vocabulary import Competency
 from dialoog.shelves import COMPETENCIES
 from dialoog.views.frame import HOME, Head

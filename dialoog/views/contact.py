@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
+from dialoog.formats.dutch import listed
 from dialoog.open_records import OpenRole
-from dialoog.phrases import listed
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Badge, Fact, Words

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
+from dialoog.formats.markdown import Passage
 from dialoog.open_records import OpenFacilitator
-from dialoog.prose import Passage
 from dialoog.views.frame import HOME, Head
 from dialoog.views.people import CHOOSING, experience, languages, roles
 from dialoog.views.pieces import Fact, Link

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
-from dialoog.prose import Passage
+from dialoog.formats.markdown import Passage
 from dialoog.views import asking as can
 from dialoog.views.card_picture import CardPicture, picture
 from dialoog.views.frame import HOME_PAGE, Head

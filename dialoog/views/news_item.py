@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
-from dialoog.prose import Passage
+from dialoog.formats import dates
+from dialoog.formats.markdown import Passage
 from dialoog.records.publication import News
 from dialoog.views.colophon import Colophon, colophon
 from dialoog.views.frame import HOME, Head
@@ -44,7 +44,7 @@ def view(ledger: OpenLedger, name: str) -> NewsItemView:
     return NewsItemView(
         head=Head(news.title, flat(news.summary), (HOME, Link("Nieuws", "news"))),
         lead=Passage(news.summary, entry.path),
-        on=calendar.written(day_of(entry)),
+        on=dates.written(day_of(entry)),
         iso=day_of(entry).isoformat(),
         badge=_BADGES.get(news.audience),
         body=Passage(news.body, entry.path, entry.body_line),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.disclosure import OpenLedger
-from dialoog.phrases import count, listed
-from dialoog.prose import Passage
+from dialoog.formats.dutch import count, listed
+from dialoog.formats.markdown import Passage
 from dialoog.records.supply import Offer
 from dialoog.views import asking
 from dialoog.views.card_picture import CardPicture, picture

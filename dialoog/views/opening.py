@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dialoog.disclosure import OpenLedger
-from dialoog.prose import Passage
+from dialoog.formats.markdown import Passage
 from dialoog.views.frame import Head
 from dialoog.views.pieces import Words
 from dialoog.views.words import flat

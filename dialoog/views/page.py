@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog import prose
 from dialoog.disclosure import OpenLedger
-from dialoog.prose import Passage
+from dialoog.formats import markdown
+from dialoog.formats.markdown import Passage
 from dialoog.views.colophon import Colophon, colophon
 from dialoog.views.frame import HOME, HOME_PAGE, REPORT, Head
 from dialoog.views.words import flat
@@ -47,7 +47,7 @@ def view(ledger: OpenLedger, slug: str) -> PageView:
     entry = ledger.pages[slug]
     page, is_calm = entry.record, slug == REPORT
     summary = flat(page.summary)
-    headings = prose.headings(page.body)
+    headings = markdown.headings(page.body)
     top = min((level for level, _, _ in headings), default=0)
     contents = tuple(Heading(name, words) for level, name, words in headings if level == top)
     return PageView(

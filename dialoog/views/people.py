@@ -1,7 +1,7 @@
 """Facilitators in words: their roles, languages and experience, and who chooses them."""
 
+from dialoog.formats.dutch import listed
 from dialoog.open_records import OpenFacilitator
-from dialoog.phrases import listed
 from dialoog.records.facilitator import Experience
 from dialoog.views.words import ROLES, capital, language
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dialoog.prose import Passage
+from dialoog.formats.markdown import Passage
 
 Words = str | Passage
 """A sentence of the site itself, or prose that somebody typed; the filter `line` shows both."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dialoog import calendar, whole_days
 from dialoog.disclosure import OpenLedger
+from dialoog.formats import dates, ical_all_day
+from dialoog.formats.ical_all_day import WholeDays
 from dialoog.open_records import OpenCall
 from dialoog.records.programme import Phase, PhaseState
 from dialoog.views.words import flat
-from dialoog.whole_days import WholeDays
 
 _TITLES: dict[PhaseState, str] = {
     "active": "het programma loopt",
@@ -23,7 +23,7 @@ def data(ledger: OpenLedger) -> bytes:
         *_phases(ledger),
         *(_call(name, call) for call in reversed(ledger.calls)),
     )
-    return whole_days.as_ics(name, days)
+    return ical_all_day.as_ics(name, days)
 
 
 def _phases(ledger: OpenLedger) -> Iterator[WholeDays]:
@@ -46,7 +46,7 @@ def _phase(name: str, phase: Phase) -> WholeDays:
 
 
 def _call(name: str, call: OpenCall) -> WholeDays:
-    until, is_off = calendar.written(call.deadline), call.withdrawn is not None
+    until, is_off = dates.written(call.deadline), call.withdrawn is not None
     what = "ingetrokken is de oproep" if is_off else "laatste dag voor de oproep"
     return WholeDays(
         uid=f"oproep-{call.id}@dialoog",

@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
-from dialoog.prose import Passage
+from dialoog.formats import dates
+from dialoog.formats.markdown import Passage
 from dialoog.records.publication import BoardOutcome, Meeting, OutcomeState
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
@@ -73,7 +73,7 @@ def _meeting(entry: Entry[Meeting]) -> MeetingItem:
     return MeetingItem(
         id=entry.id,
         title=entry.record.title,
-        on=calendar.written(dt.date.fromisoformat(entry.id)),
+        on=dates.written(dt.date.fromisoformat(entry.id)),
         body=Passage(entry.record.body, entry.path, entry.body_line),
         outcomes=tuple(_outcome(outcome, entry.path) for outcome in entry.record.outcomes),
     )

@@ -1,7 +1,7 @@
 """The steps of the process with the time they take, for every page that shows them."""
 
 from dialoog.disclosure import OpenLedger
-from dialoog.prose import Passage
+from dialoog.formats.markdown import Passage
 from dialoog.records.vocabulary import ProcessStep
 from dialoog.shelves import PROCESS
 from dialoog.views.pieces import Step

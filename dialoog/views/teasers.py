@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from dialoog import calendar
 from dialoog.disclosure import OpenLedger
 from dialoog.entry import Entry
-from dialoog.phrases import count
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
 from dialoog.records.publication import News, NewsAudience
 from dialoog.records.supply import Offer
 from dialoog.views import asking
@@ -35,7 +35,7 @@ def news_teasers(ledger: OpenLedger, audience: NewsAudience) -> tuple[Teaser, ..
         Teaser(
             link=Link(entry.record.title, "news-item", entry.id),
             summary=flat(entry.record.summary),
-            tagline=calendar.written(day_of(entry)),
+            tagline=dates.written(day_of(entry)),
         )
         for entry in ledger.news
         if entry.record.audience == audience

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.disclosure import OpenLedger
-from dialoog.prose import Passage
+from dialoog.formats import dates
+from dialoog.formats.markdown import Passage
 from dialoog.records.vocabulary import Theme
 from dialoog.shelves import THEMES
 from dialoog.views.frame import HOME, Head
@@ -63,7 +63,7 @@ def _item(ledger: OpenLedger, theme: Theme) -> ThemeItem:
         badge=Badge("Afgesloten") if retired else None,
         actions=tuple(
             Dated(
-                calendar.written(action.on),
+                dates.written(action.on),
                 action.on.isoformat(),
                 Passage(action.text, THEMES.template),
             )

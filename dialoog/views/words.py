@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from dialoog import calendar
-from dialoog.phrases import count
-from dialoog.prose import plain
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.formats.markdown import plain
 from dialoog.records import spoken
 
 LANGUAGES: Mapping[str, str] = {
@@ -45,8 +45,8 @@ def language(code: str) -> str:
 def span(first: dt.date, last: dt.date | None) -> str:
     """A period in words: ``van 1 mei 2026 tot en met 3 juni 2026`` or ``vanaf 1 mei 2026``."""
     if last is None:
-        return f"vanaf {calendar.written(first)}"
-    return f"van {calendar.written(first)} tot en met {calendar.written(last)}"
+        return f"vanaf {dates.written(first)}"
+    return f"van {dates.written(first)} tot en met {dates.written(last)}"
 
 
 def working_days(days: float) -> str:

@@ -5,9 +5,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from dialoog import strict_yaml, text
+from dialoog import text
+from dialoog.formats import yaml
+from dialoog.formats.problem import Fault, UnsoundError
 from dialoog.parse.refusals import record_of
-from dialoog.problem import Fault, UnsoundError
 from dialoog.records.fields import Staff, Text, about
 from dialoog.records.record import Record
 from dialoog.records.values import one_line, refuse
@@ -68,10 +69,10 @@ def read(data: bytes, path: str) -> Grounds:
     decoded = text.decode(data)
     if isinstance(decoded, Fault):
         raise UnsoundError((decoded.in_file(path),))
-    node, faults = strict_yaml.compose(decoded)
+    node, faults = yaml.compose(decoded)
     if faults or node is None:
         raise UnsoundError(tuple(fault.in_file(path) for fault in faults))
-    found = record_of(Grounds, strict_yaml.value(node), node)
+    found = record_of(Grounds, yaml.value(node), node)
     if isinstance(found, Grounds):
         return found
     assert not isinstance(found, Record)

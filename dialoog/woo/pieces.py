@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialoog.calendar import written
 from dialoog.entry import Entry
+from dialoog.formats.dates import written
 from dialoog.ledger import Ledger
 from dialoog.records.shape import Leaf, leaves
 from dialoog.records.told import in_words, titles

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dialoog.disk import why_not_written
+from dialoog.formats.os_errors import why_not_written
 
 
 class WriteError(Exception):

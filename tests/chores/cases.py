@@ -8,7 +8,7 @@ so that a test can see that other work stays.
 import datetime as dt
 from collections.abc import Callable
 
-from dialoog.calendar import written
+from dialoog.formats.dates import written
 from dialoog.worktime import add_months
 from tests.makers import CARD, PROGRAMME, Repository
 

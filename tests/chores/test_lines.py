@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import strict_yaml
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, as_yaml, for_file, for_new_file
+from dialoog.formats import yaml
 from tests.makers import CARD, DAY, a_repository
 
 
@@ -53,10 +53,10 @@ def test_blocks_and_lists_of_blocks_are_indented() -> None:
 
 @pytest.mark.parametrize("text", ["Vul aan: wie?", "a\\b", 'een "citaat"', "# geen", "é\u2013ë"])
 def test_any_text_survives_strict_yaml(text: str) -> None:
-    node, faults = strict_yaml.compose(as_yaml({"reason": text, "n": [text]}))
+    node, faults = yaml.compose(as_yaml({"reason": text, "n": [text]}))
     assert faults == []
     assert node is not None
-    assert strict_yaml.value(node) == {"reason": text, "n": [text]}
+    assert yaml.value(node) == {"reason": text, "n": [text]}
 
 
 def test_the_comment_says_where_the_lines_go(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog import strict_yaml
 from dialoog.editing import EditError, change, edited
+from dialoog.formats import yaml
 from dialoog.shelves import SHELVES, Shelf
 
 SHELF = {shelf.name: shelf for shelf in SHELVES}
@@ -306,7 +306,7 @@ def test_prose_over_several_lines_is_read_back_line_by_line(value: str) -> None:
 
 
 def _value(data: bytes, shelf: Shelf) -> Any:
-    node, faults = strict_yaml.compose(data.decode())
+    node, faults = yaml.compose(data.decode())
     assert not faults, (data, faults)
     assert node is not None
-    return strict_yaml.value(node)
+    return yaml.value(node)

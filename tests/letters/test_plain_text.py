@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog import prose
+from dialoog.formats import markdown as prose
 from dialoog.letters.plain_text import WIDTH, plain_text
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dialoog.problem import Fault
-from dialoog.strict_yaml import compose, value
+from dialoog.formats.problem import Fault
+from dialoog.formats.yaml import compose, value
 
 QUOTED = "met de hele tekst tussen de aanhalingstekens."
 STRAIGHT = "met rechte aanhalingstekens in plaats van gekrulde."

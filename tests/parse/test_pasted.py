@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from dialoog.formats.problem import Problem
 from dialoog.inventory import Source
 from dialoog.parse import parse
-from dialoog.problem import Problem
 from dialoog.shelves import shelved
 
 PROVIDER = "content/providers/partij.yaml"

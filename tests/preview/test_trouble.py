@@ -2,9 +2,9 @@
 
 import html5lib
 
+from dialoog.formats.problem import Problem
 from dialoog.preview.stage import Trouble
 from dialoog.preview.trouble import page
-from dialoog.problem import Problem
 
 PROBLEMS = (
     Problem("content/a.yaml", 3, 7, "wrong-value", "Dit is <b>geen</b> datum.", "Schrijf & zo."),

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from dialoog.formats.yaml import Plain
 from dialoog.records import fields
-from dialoog.strict_yaml import Plain
 
 REQUIRED = object()
 

@@ -3,11 +3,11 @@
 import pytest
 from pydantic import ValidationError
 
+from dialoog.formats.yaml import Plain
 from dialoog.records import shape
 from dialoog.records.fields import Audience, Count, Staff, Team, Text, about
 from dialoog.records.record import Record
 from dialoog.shelves import SHELVES
-from dialoog.strict_yaml import Plain
 
 
 def test_a_field_without_an_audience_cannot_be_declared() -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dialoog.entry import Place
+from dialoog.formats.problem import Problem
 from dialoog.ledger import Ledger
-from dialoog.problem import Problem
 from dialoog.rules.rule import Explanation, Finding, rule
 from tests.makers import Repository
 

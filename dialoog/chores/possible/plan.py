@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dialoog import calendar
 from dialoog.balance import allowance
 from dialoog.chores.desk import Desk
 from dialoog.chores.possible.people import Group, People
 from dialoog.entry import Entry
+from dialoog.formats import dates
 from dialoog.matching.shortlist import shortlist
 from dialoog.matching.workload import Workload
 from dialoog.records.request import Request
@@ -114,7 +114,7 @@ class Possible:
         offer = self.desk.ledger.offers[request.record.offer]
         card = self.desk.ledger.cards.get(request.record.card or "")
         last = card.record.valid_until if card else None
-        earliest = calendar.add_working_days(request.record.received, offer.record.lead_time or 0)
+        earliest = dates.add_working_days(request.record.received, offer.record.lead_time or 0)
         for day in self._open_days:
             if day > after and (last is None or day <= last) and earliest and day >= earliest:
                 yield day
@@ -140,11 +140,11 @@ class Possible:
         """The next days on which conversations can be held: worked, and in no pause or stop."""
         days: list[dt.date] = []
         day = self.desk.today
-        for _ in range(calendar.LONGEST_STANDSTILL):
+        for _ in range(dates.LONGEST_STANDSTILL):
             if day == dt.date.max or len(days) == _HORIZON:
                 break
             day += dt.timedelta(days=1)
-            if calendar.is_working_day(day) and not blocking_phase_on(self.desk.ledger, day):
+            if dates.is_working_day(day) and not blocking_phase_on(self.desk.ledger, day):
                 days.append(day)
         return tuple(days)
 
@@ -154,5 +154,5 @@ def _suits(request: Entry[Request], day: dt.date) -> bool:
     asked = request.record.preferred
     if asked is None:
         return True
-    on_weekday = not asked.days or calendar.weekday_code(day) in asked.days
+    on_weekday = not asked.days or dates.weekday_code(day) in asked.days
     return on_weekday and asked.from_ <= day <= asked.until

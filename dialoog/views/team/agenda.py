@@ -5,8 +5,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog import calendar
-from dialoog.phrases import count
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Link
@@ -69,7 +69,7 @@ def _months(team: TeamLedger) -> Iterator[Month]:
     for start in sorted({*by_month, *(start for start, some in away.items() if some)}):
         yield Month(
             id=f"maand-{start.isoformat()[:7]}",
-            heading=capital(calendar.written(start).partition(" ")[2]),
+            heading=capital(dates.written(start).partition(" ")[2]),
             away=away.get(start, ()),
             items=tuple(by_month.get(start, ())),
             none="" if start in by_month else "Verder is er niets bekend.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialoog.entry import Entry
-from dialoog.phrases import count
+from dialoog.formats.dutch import count
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.publication import Call, Response
 from dialoog.team import TeamLedger

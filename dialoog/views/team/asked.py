@@ -1,8 +1,8 @@
 """What a request asks, in words: its goals, its group, and the competencies that count."""
 
 from dialoog.entry import Entry
-from dialoog.phrases import count
-from dialoog.prose import Passage
+from dialoog.formats.dutch import count
+from dialoog.formats.markdown import Passage
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 from dialoog.views.team.words import LEVELS

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from dialoog import ical
 from dialoog.entry import Entry
-from dialoog.phrases import count
+from dialoog.formats import ical
+from dialoog.formats.dutch import count
 from dialoog.records.session import Session
 from dialoog.team import TeamLedger, by_date
 from dialoog.views.team import names

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
+from dialoog.formats.dutch import count, listed
+from dialoog.formats.markdown import Passage
 from dialoog.letters import letter as letters
-from dialoog.phrases import count, listed
-from dialoog.prose import Passage
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.publication import Call
 from dialoog.team import TeamLedger
@@ -68,7 +68,7 @@ def view(team: TeamLedger, name: str) -> CallView:
 
 def _sums(team: TeamLedger, call: Call, found: Answers) -> str:
     if call.withdrawn:
-        return f"Ingetrokken op {calendar.written(call.withdrawn.on)}."
+        return f"Ingetrokken op {dates.written(call.withdrawn.on)}."
     silent = count(len(found.silent), "lid van de pool heeft", "leden van de pool hebben")
     words = short_of(call, found)
     return f"{words} {silent} nog niet gereageerd." if is_open(team, call) else words
@@ -123,5 +123,5 @@ def _mind(someone: Entry[Facilitator], call: Call) -> str:
         reasons.append("werkt niet voor deze directie")
     away = record.absence_on(call.deadline)
     if away:
-        reasons.append(f"afwezig tot en met {calendar.written(away.until)}")
+        reasons.append(f"afwezig tot en met {dates.written(away.until)}")
     return listed(reasons)

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.balance import Balance, balance, taken_on
 from dialoog.entry import Entry
-from dialoog.phrases import count
-from dialoog.prose import Passage
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.formats.markdown import Passage
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.records.supply import Card
@@ -104,8 +104,8 @@ def _chart(team: TeamLedger, entry: Entry[Card], counted: Balance) -> Stairs:
     first = min((entry.record.issued, *used))
     about = (
         f"Van {count(counted.total, 'strip', 'strippen')} zijn er {len(used)} gebruikt en "
-        f"{len(reserved)} gereserveerd, tussen {calendar.written(first)} en "
-        f"{calendar.written(last)}."
+        f"{len(reserved)} gereserveerd, tussen {dates.written(first)} en "
+        f"{dates.written(last)}."
     )
     return stairs(
         ("verloop", f"Gebruikte strippen van {entry.id}", about),
@@ -125,7 +125,7 @@ def _months(counted: Balance) -> Table:
         left = counted.total
         for month in sorted({*used, *reserved}):
             left -= used[month] + reserved[month]
-            words = calendar.written(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
+            words = dates.written(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
             yield Cell(words, iso=month), number(used[month]), number(reserved[month]), number(left)
 
     return Table(

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dialoog.entry import Entry
+from dialoog.formats.dutch import count, listed
 from dialoog.open_records import OpenProvider
-from dialoog.phrases import count, listed
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.vocabulary import Competency
 from dialoog.team import TeamLedger

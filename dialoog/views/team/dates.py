@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
 from dialoog.records.programme import PhaseState
 from dialoog.records.session import Session
 from dialoog.team import TeamLedger
@@ -88,9 +88,7 @@ def marks(team: TeamLedger) -> Iterator[DateItem]:
 
 
 def _item(day: dt.date, time: str, about: Link, details: str, badge: Badge) -> DateItem:
-    return DateItem(
-        day, calendar.weekday_written(day), day.isoformat(), time, about, details, badge
-    )
+    return DateItem(day, dates.weekday_written(day), day.isoformat(), time, about, details, badge)
 
 
 def absences(team: TeamLedger) -> list[Absence]:

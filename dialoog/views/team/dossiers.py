@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialoog import calendar, lifecycle
+from dialoog import lifecycle
 from dialoog.entry import Entry
-from dialoog.phrases import count
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger, by_arrival
 from dialoog.views.frame import HOME, Head
@@ -141,7 +142,7 @@ def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
         on(record.received),
         Cell(TASKS[task.code] if task else _coming(team, request)),
         Cell(
-            calendar.written(task.due) if task else "-",
+            dates.written(task.due) if task else "-",
             iso=task.due.isoformat() if task else "",
             badges=(late,) if late else (),
         ),
@@ -163,7 +164,7 @@ def _coming(team: TeamLedger, request: Entry[Request]) -> str:
         for one in team.ledger.sessions_of(request.id)
         if one.record.state == "planned" and one.record.date >= team.today
     ]
-    return f"Niets: het gesprek is op {calendar.written(min(days))}" if days else "Niets"
+    return f"Niets: het gesprek is op {dates.written(min(days))}" if days else "Niets"
 
 
 def _closed_row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dialoog.entry import Entry
-from dialoog.phrases import listed
+from dialoog.formats.dutch import listed
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.team import TeamLedger, record_of

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.entry import Entry
 from dialoog.forecast import Forecast, forecast
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
 from dialoog.open_records import OpenCard
-from dialoog.phrases import count
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 
@@ -51,10 +51,10 @@ def _speed(card: OpenCard, found: Forecast) -> Iterator[str]:
     if found.used_up is None:
         yield f"{told} In dit tempo is de kaart voorlopig niet op."
     else:
-        yield f"{told} In dit tempo is de kaart op rond {calendar.written(found.used_up)}."
+        yield f"{told} In dit tempo is de kaart op rond {dates.written(found.used_up)}."
     last = card.valid_until
     if last and (found.used_up is None or last < found.used_up):
-        yield f"Let op: de kaart is geldig tot en met {calendar.written(last)}."
+        yield f"Let op: de kaart is geldig tot en met {dates.written(last)}."
 
 
 def _demand(found: Forecast, newest: bool) -> str:

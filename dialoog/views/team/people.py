@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
+from dialoog.formats.dutch import count, listed
 from dialoog.periods import quarter_of
-from dialoog.phrases import count, listed
 from dialoog.records.facilitator import Facilitator
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
@@ -63,7 +63,7 @@ def view(team: TeamLedger) -> PeopleView:
 def _row(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
     record, quarter = someone.record, quarter_of(team.today)
     away = record.absence_on(team.today)
-    gone = (Badge(f"Afwezig t/m {calendar.written(away.until)}", "attention"),) if away else ()
+    gone = (Badge(f"Afwezig t/m {dates.written(away.until)}", "attention"),) if away else ()
     most = record.max_per_quarter
     return (
         Cell(record.name, names.person(team, someone.id), gone),
@@ -88,7 +88,7 @@ def _days(record: Facilitator) -> Cell:
 def _other(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
     record = someone.record
     spans = (
-        f"{calendar.written(one.from_)} tot {calendar.written(one.until) if one.until else 'nu'}"
+        f"{dates.written(one.from_)} tot {dates.written(one.until) if one.until else 'nu'}"
         for one in record.membership
     )
     first = min((one.from_.isoformat() for one in record.membership), default="")

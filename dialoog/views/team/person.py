@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
+from dialoog.formats.dutch import count, listed
+from dialoog.formats.markdown import Passage
 from dialoog.periods import quarter_named, quarter_of
-from dialoog.phrases import count, listed
-from dialoog.prose import Passage
 from dialoog.records.facilitator import Facilitator
 from dialoog.records.session import Session
 from dialoog.team import TeamLedger
@@ -84,7 +84,7 @@ def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
         yield Badge("Hoort er nu niet bij", "stop")
     away = record.absence_on(team.today)
     if away:
-        yield Badge(f"Afwezig tot en met {calendar.written(away.until)}", "attention")
+        yield Badge(f"Afwezig tot en met {dates.written(away.until)}", "attention")
     if not record.consent.profile:
         yield Badge("Staat niet op het intranet", "attention")
 
@@ -108,7 +108,7 @@ def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[Told]:
     if record.recusals:
         yield Told("Werkt niet voor", tuple(names.directorate(team, x) for x in record.recusals))
     said = "Ja" if record.consent.profile else "Nee"
-    yield Told("Toestemming", (f"{said}, gezegd op {calendar.written(record.consent.on)}",))
+    yield Told("Toestemming", (f"{said}, gezegd op {dates.written(record.consent.on)}",))
 
 
 def _load(team: TeamLedger, someone: Entry[Facilitator]) -> str:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
 from dialoog.records.supply import Offer
 from dialoog.records.vocabulary import Competency
 from dialoog.team import TeamLedger
@@ -40,7 +40,7 @@ Wij zoeken gespreksleiders die goed zijn in:
 {bullets}
 
 Kunt u dit, of wilt u het leren? Laat het de coördinator weten, uiterlijk op
-{calendar.written(deadline)}. Kent u een collega die past? Stuur deze oproep door.
+{dates.written(deadline)}. Kent u een collega die past? Stuur deze oproep door.
 """
     return DraftCall(_path(team), text)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.entry import Entry
-from dialoog.prose import Passage
+from dialoog.formats.markdown import Passage
 from dialoog.records.request import Request
 from dialoog.records.session import Session
 from dialoog.team import TeamLedger

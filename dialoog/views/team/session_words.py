@@ -1,7 +1,7 @@
 """A session in words: when, where, for whom, and where it is evaluated."""
 
-from dialoog import calendar
 from dialoog.entry import Entry
+from dialoog.formats import dates
 from dialoog.records.session import Session
 from dialoog.team import TeamLedger
 
@@ -15,7 +15,7 @@ def times(session: Session) -> str:
 
 def when(session: Session) -> str:
     """The day and the times."""
-    return f"{calendar.weekday_written(session.date)}, {times(session)}"
+    return f"{dates.weekday_written(session.date)}, {times(session)}"
 
 
 def where(session: Session) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialoog import calendar
+from dialoog.formats import dates
 from dialoog.views.pieces import Badge, Link, Words
 
 SORTED_FROM = 5
@@ -79,7 +79,7 @@ def columns(*words: str, numbers: Iterable[int] = ()) -> tuple[Column, ...]:
 
 def on(day: dt.date | None) -> Cell:
     """A cell with a day, empty where there is none."""
-    return Cell(calendar.written(day), iso=day.isoformat()) if day else Cell("-")
+    return Cell(dates.written(day), iso=day.isoformat()) if day else Cell("-")
 
 
 def number(value: int) -> Cell:

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialoog import calendar
-from dialoog.phrases import count
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
 from dialoog.task import Task
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Badge, Link
@@ -41,7 +41,7 @@ def _item(team: TeamLedger, task: Task) -> TaskItem:
     return TaskItem(
         text=task.text,
         owner=task.owner or NOBODY,
-        due=calendar.weekday_written(task.due),
+        due=dates.weekday_written(task.due),
         iso=task.due.isoformat(),
         late=lateness(team.today, task.due),
         path=task.path,

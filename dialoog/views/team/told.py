@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialoog.prose import Passage
+from dialoog.formats.markdown import Passage
 from dialoog.views.pieces import Link, Words
 
 

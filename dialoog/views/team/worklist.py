@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dialoog import calendar
-from dialoog.phrases import count, listed
+from dialoog.formats import dates
+from dialoog.formats.dutch import count, listed
 from dialoog.task import Task
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
@@ -71,7 +71,7 @@ def view(team: TeamLedger) -> WorklistView:
         ),
         groups=groups,
         lately=tuple(_by_day(happened[:MOST])),
-        since=f"Sinds {calendar.weekday_written(since)}.",
+        since=f"Sinds {dates.weekday_written(since)}.",
         more=f"En nog {count(more, 'feit', 'feiten')}." if more > 0 else "",
         handover=Link("Een overdracht om te printen", "handover"),
     )
@@ -110,4 +110,4 @@ def _by_day(happened: Iterable[Happening]) -> Iterator[News]:
     for one in happened:
         days.setdefault(one.day, []).append(one)
     for day, facts in days.items():
-        yield News(calendar.weekday_written(day), day.isoformat(), tuple(facts))
+        yield News(dates.weekday_written(day), day.isoformat(), tuple(facts))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialoog import calendar
+from dialoog.formats import dates
 from dialoog.views.team.charts.canvas import WIDTH, Canvas, round_steps, scaled
 
 _TOP, _HIGH, _LEFT, _RIGHT, _FOOT = 14, 140, 26, 12, 26
@@ -106,4 +106,4 @@ def _moments(
 
 
 def _month(day: dt.date) -> str:
-    return calendar.written(day).partition(" ")[2]
+    return dates.written(day).partition(" ")[2]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialoog import calendar
+from dialoog.formats import dates
 from dialoog.views.pieces import Dated, Link
 
 
@@ -19,7 +19,7 @@ class Happening:
     @property
     def dated(self) -> Dated:
         """The same with its day written out."""
-        return Dated(calendar.written(self.day), self.day.isoformat(), self.words)
+        return Dated(dates.written(self.day), self.day.isoformat(), self.words)
 
 
 def between(happenings: Iterable[Happening], first: dt.date, last: dt.date) -> list[Happening]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from dialoog.phrases import count
+from dialoog.formats.dutch import count
 from dialoog.records.programme import PhaseState
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Link

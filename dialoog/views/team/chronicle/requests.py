@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dialoog import calendar
 from dialoog.entry import Entry
-from dialoog.phrases import count
+from dialoog.formats import dates
+from dialoog.formats.csv import written
+from dialoog.formats.dutch import count
 from dialoog.records.request import Request
 from dialoog.records.session import Session
-from dialoog.spreadsheet import written
 from dialoog.team import TeamLedger
 from dialoog.views.team import names
 from dialoog.views.team.chronicle.happening import Happening
@@ -42,7 +42,7 @@ def _steps(team: TeamLedger, request: Entry[Request]) -> Iterator[Happening]:
 def _session(session: Entry[Session]) -> Iterator[Happening]:
     record, number = session.record, session.number
     about = names.dossier(session.parent, f"Dossier {session.parent}")
-    day = calendar.written(record.date)
+    day = dates.written(record.date)
     yield Happening(record.planned_on, f"Gesprek {number} gepland op {day}", about)
     if record.cancelled:
         by, punch = CANCELLED_BY[record.cancelled.by], PUNCHES[record.cancelled.punch]

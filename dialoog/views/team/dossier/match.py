@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dialoog.entry import Entry
+from dialoog.formats.dutch import count
 from dialoog.matching.notes import notes
 from dialoog.matching.sentences import why, why_not
 from dialoog.matching.shortlist import shortlist
-from dialoog.phrases import count
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Link

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialoog import lifecycle
 from dialoog.entry import Entry
-from dialoog.phrases import count
+from dialoog.formats.dutch import count
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head, Notice

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dialoog import calendar
 from dialoog.entry import Entry
-from dialoog.phrases import count
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
 from dialoog.records.request import Request
 from dialoog.records.vocabulary import StepId
 from dialoog.team import TeamLedger
@@ -56,7 +56,7 @@ def _ahead(is_first: bool, closed: bool) -> StepState:
 
 
 def _written(day: dt.date | None) -> str:
-    return calendar.written(day) if day else ""
+    return dates.written(day) if day else ""
 
 
 def _taken(team: TeamLedger, request: Entry[Request]) -> Mapping[StepId, dt.date | None]:
@@ -97,7 +97,7 @@ def _partly(team: TeamLedger, request: Entry[Request]) -> Iterator[tuple[str, st
         total = count(len(held) + len(planned), "gesprek", "gesprekken")
         yield "session", f"{len(held)} van {total} gevoerd"
     elif planned:
-        yield "session", f"Gepland op {calendar.written(min(one.date for one in planned))}"
+        yield "session", f"Gepland op {dates.written(min(one.date for one in planned))}"
     if held:
         back = sum(1 for one in held if one.evaluation and one.evaluation.received)
         if back < len(held):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dialoog import calendar
 from dialoog.entry import Entry
-from dialoog.phrases import listed
-from dialoog.prose import Passage
+from dialoog.formats import dates
+from dialoog.formats.dutch import listed
+from dialoog.formats.markdown import Passage
 from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Link
@@ -23,7 +23,7 @@ def in_full(team: TeamLedger, request: Entry[Request]) -> tuple[Told, ...]:
 
 def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[Told]:
     record = request.record
-    yield Told("Ontvangen", (capital(calendar.weekday_written(record.received)),))
+    yield Told("Ontvangen", (capital(dates.weekday_written(record.received)),))
     yield Told("Aanbod", links=(Link(names.offer(team, record.offer), "offer", record.offer),))
     if record.card:
         yield Told("Strippenkaart", links=(Link(record.card, "punch-card", record.card),))
@@ -66,7 +66,7 @@ def _competencies(team: TeamLedger, wanted: tuple[str, ...]) -> tuple[Link, ...]
 def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[Told]:
     record, path = request.record, request.path
     if record.consultation:
-        day = calendar.written(record.consultation.on)
+        day = dates.written(record.consultation.on)
         yield Told("Overleg", (day,), prose=Passage(record.consultation.advice, path))
     if record.match:
         match = record.match
@@ -74,12 +74,12 @@ def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[Told]:
             names.person(team, one)
             for one in (*match.facilitators, *((match.assistant,) if match.assistant else ()))
         )
-        yield Told("Koppeling", (calendar.written(match.on),), people, Passage(match.reason, path))
+        yield Told("Koppeling", (dates.written(match.on),), people, Passage(match.reason, path))
     if record.intake:
         intake = record.intake
         by = (names.person(team, intake.by),)
-        yield Told("Intake", (calendar.written(intake.on),), by, Passage(intake.outcome, path))
+        yield Told("Intake", (dates.written(intake.on),), by, Passage(intake.outcome, path))
     if record.closed:
         closed = record.closed
-        words = f"{STATES[closed.outcome].words} op {calendar.written(closed.on)}"
+        words = f"{STATES[closed.outcome].words} op {dates.written(closed.on)}"
         yield Told("Afgesloten", (words,), prose=Passage(closed.reason, path))

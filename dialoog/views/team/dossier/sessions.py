@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog import calendar
 from dialoog.entry import Entry
-from dialoog.phrases import count
-from dialoog.prose import Passage
+from dialoog.formats import dates
+from dialoog.formats.csv import written
+from dialoog.formats.dutch import count
+from dialoog.formats.markdown import Passage
 from dialoog.records.session import Session
-from dialoog.spreadsheet import written
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Badge, Link
 from dialoog.views.team import names
@@ -55,7 +55,7 @@ def _plan(team: TeamLedger, session: Entry[Session]) -> Iterator[Told]:
     if record.assistant:
         yield Told("Wie assisteert", links=(names.person(team, record.assistant),))
     yield Told("Groep", (f"{count(record.group_size, 'mens', 'mensen')} verwacht",))
-    yield Told("Afgesproken op", (calendar.written(record.planned_on),))
+    yield Told("Afgesproken op", (dates.written(record.planned_on),))
 
 
 def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[Told]:
@@ -64,9 +64,7 @@ def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[Told]:
         yield Told("Deelnemers", (str(record.held.participants),))
     if record.cancelled:
         gone = record.cancelled
-        words = (
-            f"Op {calendar.written(gone.on)} door {CANCELLED_BY[gone.by]}; {PUNCHES[gone.punch]}"
-        )
+        words = f"Op {dates.written(gone.on)} door {CANCELLED_BY[gone.by]}; {PUNCHES[gone.punch]}"
         yield Told("Afgezegd", (words,), prose=Passage(gone.reason, session.path))
     if record.evaluation:
         yield Told("Evaluatie", tuple(_evaluation(session)))
@@ -82,11 +80,11 @@ def _evaluation(session: Entry[Session]) -> Iterator[str]:
     evaluation = session.record.evaluation
     if evaluation is None:
         return
-    yield f"Verstuurd op {calendar.written(evaluation.sent)}"
+    yield f"Verstuurd op {dates.written(evaluation.sent)}"
     if evaluation.received is None:
         yield "Nog niet terug"
         return
-    yield f"Terug op {calendar.written(evaluation.received)}"
+    yield f"Terug op {dates.written(evaluation.received)}"
     if evaluation.responses:
         yield capital(count(evaluation.responses, "reactie", "reacties"))
     if evaluation.score:

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from dialoog import lifecycle
+from dialoog.formats.dutch import count
 from dialoog.periods import month_of, month_words, through
-from dialoog.phrases import count
 from dialoog.team import TeamLedger
 from dialoog.views.team import names
 from dialoog.views.team.charts.bars import bars

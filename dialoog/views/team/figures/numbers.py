@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialoog import calendar, spreadsheet
-from dialoog.spreadsheet import Value
+from dialoog.formats import csv as spreadsheet
+from dialoog.formats import dates
+from dialoog.formats.csv import Value
 from dialoog.views.team.table import Cell, Column, Table
 
 
@@ -58,7 +59,7 @@ def shown(value: Value) -> str:
     if value is None:
         return "-"
     if isinstance(value, dt.date):
-        return calendar.written(value)
+        return dates.written(value)
     return spreadsheet.written(value) if isinstance(value, float) else str(value)
 
 

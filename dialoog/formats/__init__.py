@@ -1,0 +1,1 @@
+"""Ground: file formats and plain text. Nothing in here knows the programme."""

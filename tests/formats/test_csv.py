@@ -1,0 +1,51 @@
+"""CSV that a Dutch Excel opens rightly, and that no program takes for formulas."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+
+from dialoog.formats import csv as spreadsheet
+
+
+def cells(*values: spreadsheet.Value) -> list[str]:
+    text = spreadsheet.as_csv([values]).decode("utf-8-sig")
+    (row,) = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    return row
+
+
+def test_it_begins_with_the_mark_of_utf8_and_ends_each_row_as_excel_does() -> None:
+    data = spreadsheet.as_csv([("één", 1), ("twee", 2)])
+    assert data == b"\xef\xbb\xbf" + "één;1\r\ntwee;2\r\n".encode()
+
+
+def test_a_number_has_a_decimal_comma() -> None:
+    assert cells("x", 7.5, 0.25, 1234567.5, -2.5) == ["x", "7,5", "0,25", "1234567,5", "-2,5"]
+
+
+def test_a_day_is_written_so_that_excel_knows_it() -> None:
+    assert cells("x", dt.date(2026, 6, 1)) == ["x", "2026-06-01"]
+
+
+def test_what_is_not_known_is_an_empty_cell() -> None:
+    assert cells("x", None, 0) == ["x", "", "0"]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_a_text_that_looks_like_a_formula_stays_a_text(sign: str) -> None:
+    assert cells(f"{sign}1+1") == [f"'{sign}1+1"]
+    assert cells(f"  {sign}1+1") == [f"'  {sign}1+1"]
+
+
+@pytest.mark.parametrize("text", ["a=1", "1-2", "Zaak; met punt", 'zegt "ja"', "twee\nregels"])
+def test_any_other_text_comes_out_as_it_went_in(text: str) -> None:
+    assert cells(text, "x") == [text, "x"]
+
+
+def test_a_number_below_zero_is_no_formula() -> None:
+    assert cells(-1, -0.5) == ["-1", "-0,5"]
+
+
+def test_a_number_is_written_with_one_digit_behind_the_comma() -> None:
+    assert [spreadsheet.written(value) for value in (7.25, 8, 7.96)] == ["7,2", "8,0", "8,0"]

@@ -1,0 +1,212 @@
+"""Days in Dutch words, and working days across weekends, holidays and pauses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialoog.formats import dates
+from dialoog.formats.dates import (
+    WEEKDAYS,
+    add_working_days,
+    is_working_day,
+    weekday_code,
+    weekday_written,
+    working_days_between,
+    written,
+)
+from tests.conftest import Kept
+
+ROOT = Path(__file__).parents[2]
+DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("which", "words"),
+    [
+        ("2026-11-22", "zondag 22 november 2026"),
+        ("2024-02-29", "donderdag 29 februari 2024"),
+        ("2026-03-02", "maandag 2 maart 2026"),
+        ("2025-05-01", "donderdag 1 mei 2025"),
+        ("2026-08-15", "zaterdag 15 augustus 2026"),
+    ],
+)
+def test_a_day_is_written_out_in_dutch(which: str, words: str) -> None:
+    assert weekday_written(day(which)) == words
+    assert written(day(which)) == words.split(" ", 1)[1]
+
+
+def test_every_month_and_day_of_the_week_has_a_name_of_its_own() -> None:
+    year = [dt.date(2026, 1, 1) + dt.timedelta(days=n) for n in range(365)]
+    assert len({written(which).split()[1] for which in year}) == 12
+    assert len({weekday_written(which).split()[0] for which in year}) == 7
+    assert all(weekday_written(which).startswith(weekday_code(which)) for which in year)
+
+
+def test_a_week_begins_on_monday() -> None:
+    week = [dt.date(2026, 11, 16) + dt.timedelta(days=n) for n in range(7)]
+    assert tuple(weekday_code(which) for which in week) == WEEKDAYS
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        "2026-01-01",  # New Year
+        "2026-04-03",  # Good Friday
+        "2026-04-06",  # Easter Monday
+        "2026-04-27",  # King's Day
+        "2025-05-05",  # Liberation Day, once in five years
+        "2026-05-14",  # Ascension
+        "2026-05-25",  # Whit Monday
+        "2025-12-25",  # Christmas
+        "2025-12-26",
+        "2026-11-21",  # a Saturday
+        "2026-11-22",  # a Sunday
+    ],
+)
+def test_a_public_holiday_or_weekend_is_not_worked(which: str) -> None:
+    assert not is_working_day(day(which))
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        "2026-11-20",
+        "2026-05-05",  # Liberation Day in a year in which offices are open
+        "2026-05-15",  # the Friday after Ascension
+        "2025-04-28",  # King's Day was kept on the Saturday, as the 27th was a Sunday
+        "2024-02-29",
+        "2026-12-24",
+        "2026-12-31",
+    ],
+)
+def test_any_other_monday_to_friday_is_worked(which: str) -> None:
+    assert is_working_day(day(which))
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "end"),
+    [
+        ("2026-11-16", 1, "2026-11-17"),
+        ("2026-11-20", 1, "2026-11-23"),  # across a weekend
+        ("2026-11-21", 1, "2026-11-23"),  # from a Saturday
+        ("2026-11-16", 0, "2026-11-16"),
+        ("2026-11-22", 0, "2026-11-22"),
+        ("2026-11-16", -3, "2026-11-16"),
+        ("2026-12-23", 3, "2026-12-29"),  # across Christmas
+        ("2026-12-30", 2, "2027-01-04"),  # across the year
+        ("2024-02-28", 2, "2024-03-01"),  # a leap year
+        ("2025-02-28", 1, "2025-03-03"),
+        ("2026-04-02", 1, "2026-04-07"),  # across Easter
+        ("2026-01-05", 10, "2026-01-19"),
+    ],
+)
+def test_a_term_counts_working_days_from_the_day_after(start: str, count: int, end: str) -> None:
+    assert add_working_days(day(start), count) == day(end)
+
+
+def test_the_clock_stands_still_in_a_pause() -> None:
+    def paused(which: dt.date) -> bool:
+        return day("2026-03-04") <= which <= day("2026-03-31")
+
+    assert add_working_days(day("2026-03-02"), 1, paused) == day("2026-03-03")
+    assert add_working_days(day("2026-03-02"), 2, paused) == day("2026-04-01")
+    assert add_working_days(day("2026-03-15"), 5, paused) == day("2026-04-09")
+
+
+def test_someones_days_off_do_not_count() -> None:
+    def off(which: dt.date) -> bool:
+        return weekday_code(which) == "vr"
+
+    assert add_working_days(day("2026-11-19"), 1, off) == day("2026-11-23")
+
+
+@pytest.mark.parametrize("count", [1, 10, 10**12])
+def test_a_pause_without_end_has_no_last_day(count: int) -> None:
+    assert add_working_days(day("2026-03-02"), count, lambda _: True) is None
+
+
+def test_a_pause_of_years_ends_and_the_term_goes_on() -> None:
+    def paused(which: dt.date) -> bool:
+        return day("2026-01-01") <= which <= day("2030-09-30")
+
+    assert add_working_days(day("2025-12-31"), 1, paused) == day("2030-10-01")
+
+
+def test_a_term_beyond_the_last_day_there_is_has_no_end() -> None:
+    assert add_working_days(dt.date.max, 1) is None
+    assert add_working_days(day("9990-01-01"), 10**12) is None
+
+
+@given(DAYS, st.integers(0, 400))
+def test_a_term_and_the_days_in_between_agree(start: dt.date, count: int) -> None:
+    end = add_working_days(start, count)
+    assert end is not None
+    assert working_days_between(start, end) == count
+    assert count == 0 or is_working_day(end)
+
+
+@given(DAYS, st.integers(0, 800))
+def test_working_days_are_those_that_one_counts(start: dt.date, length: int) -> None:
+    days = [start + dt.timedelta(days=n) for n in range(1, length + 1)]
+    end = start + dt.timedelta(days=length)
+    assert working_days_between(start, end) == sum(map(is_working_day, days))
+    assert working_days_between(end, start) == -sum(map(is_working_day, days))
+
+
+@pytest.mark.speed
+def test_a_mistyped_year_costs_no_time() -> None:
+    working_days_between(dt.date.min, dt.date.max)
+    begun = time.process_time()
+    for _ in range(10):
+        assert working_days_between(dt.date.min, dt.date.max) > 2_000_000
+    assert time.process_time() - begun < 1
+
+
+def test_the_holidays_that_are_kept_are_those_of_the_library(kept: Kept) -> None:
+    lines = "".join(f'    {year}: "{dates.asked(year)}",\n' for year in range(2015, 2051))
+    kept.file(
+        ROOT / "dialoog/formats/holidays.py",
+        '"""Public holidays on Monday to Friday, as the library tells them; a test compares."""\n'
+        f"\nKEPT: dict[int, str] = {{\n{lines}}}\n",
+    )
+
+
+def test_the_library_is_asked_only_for_years_that_are_not_kept_and_once() -> None:
+    code = (
+        "import sys, datetime as dt\n"
+        "from dialoog.formats import dates\n"
+        "assert dates.is_working_day(dt.date(2026, 11, 20))\n"
+        "assert not dates.is_working_day(dt.date(2026, 12, 25))\n"
+        "assert 'holidays' not in sys.modules\n"
+        "assert not dates.is_working_day(dt.date(2100, 1, 1))\n"
+        "assert 'holidays' in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    is_working_day(day("2026-11-20"))
+    before = dates._holidays.cache_info().misses
+    is_working_day(day("2026-11-19"))
+    assert dates._holidays.cache_info().misses == before
+
+
+def test_what_is_written_can_be_read_again() -> None:
+    days = [dt.date(2026, month, 22) for month in range(1, 13)]
+    assert [dates.read(dates.written(day)) for day in days] == days
+
+
+@pytest.mark.parametrize(
+    "words", ["", "2026", "31 juni 2026", "1 brumaire 2026", "een mei 2026", "1 mei 2026 om 9 uur"]
+)
+def test_what_is_no_day_is_not_read(words: str) -> None:
+    assert dates.read(words) is None

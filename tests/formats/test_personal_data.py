@@ -1,0 +1,197 @@
+"""Personal data in text, in every way it is written; and what only looks like it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dialoog.formats.personal_data import traces
+
+ROOT = Path(__file__).parents[2]
+MAIL, BSN, PHONE, IBAN = (
+    "een e-mailadres",
+    "een burgerservicenummer (BSN)",
+    "een telefoonnummer",
+    "een rekeningnummer (IBAN)",
+)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return sorted((trace.kind, text[trace.start : trace.end]) for trace in traces(text))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["jan@example.org", "Jan.Jansen+x@sub.example.nl", "jan_j%x@voorbeeld.amsterdam", "a-b@x-y.nl"],
+)
+@pytest.mark.parametrize("around", ["{}", "Mail naar {}.", "<{}>", "mailto:{}", "({}),"])
+def test_an_address_is_found(address: str, around: str) -> None:
+    assert found(around.format(address)) == [(MAIL, address)]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "06 12 34 56 78",
+        "06-12345678",
+        "06 - 12345678",
+        "06.12.34.56.78",
+        "06–12 34 56 78",
+        "0612345678",
+        "+31 6 12345678",
+        "+31612345678",
+        "0031612345678",
+        "(020) 624 1111",
+        "020-6241111",
+        "020 62 41 111",
+        "+31 (0)20 624 1111",
+        "+49 30 901820",
+        "+32 2 548 28 00",
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "bel {}.", "tel:{}", "op 01-02-2026 via {}"])
+def test_a_phone_number_is_found(number: str, around: str) -> None:
+    assert [kind for kind, _ in found(around.format(number))] == [PHONE]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("111222333", "111222333"),
+        ("nummer 123456782, graag", "123456782"),
+        ("1234.56.782", "1234.56.782"),
+        ("BSN 123456782", "123456782"),
+        ("BSN123456782", "123456782"),
+        ("bsn: 1234.56.782", "1234.56.782"),
+        ("bsn is 123 456 782.", "123 456 782"),
+        ("123 456 782", "123 456 782"),
+        ("BSN-nummer: 123-456-782", "123-456-782"),
+        ("burgerservicenummer 123456782", "123456782"),
+        ("sofinummer 123456782", "123456782"),
+        ("bsn 12345672", "12345672"),  # eight digits: the first, a nought, was left out
+    ],
+)
+def test_a_bsn_that_passes_the_eleven_test_is_found(text: str, number: str) -> None:
+    assert found(text) == [(BSN, number)]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "NL91ABNA0417164300",
+        "NL91 ABNA 0417 1643 00",
+        "nl91abna0417164300",
+        "NL91.ABNA.0417.1643.00",
+        "NL91-ABNA-0417-1643-00",
+        "BE68 5390 0754 7034",
+        "DE89370400440532013000",
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "{} op naam van Jansen", "(iban: {})", "Naar {}."])
+def test_an_account_is_found(account: str, around: str) -> None:
+    assert found(around.format(account)) == [(IBAN, account)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Het team wil verder na het rapport.",
+        "2026-06-01 tot 2026-07-01",
+        "20260601",
+        "01-02-2026 13:30",
+        "op 9-6-2026 14.00 uur en 10-06-2026 09.30 uur",
+        "06 juni 2026 tot 12 juli 2026",
+        "10 t/m 12 juni 2026",
+        "13:30 - 16:00",
+        "zaak 2026123456",
+        "zaak 123456789",  # nine digits that fail the eleven-test
+        "zaak 612345678",
+        "Z/26/123456782",
+        "123456782-3",
+        "kenmerk 2026/0612345",
+        "ordernummer 4500123456",
+        "1234567890123456",
+        "ISBN 978-90-04-15343-9",
+        "KvK 12345678",
+        "1.000.000 euro",
+        "123.456.782 euro",
+        "12.345.678,90",
+        "lg-7k4q",
+        "2026-001 en 2026-002",
+        "artikel 5.1 lid 2",
+        "postcode 1011 PN",
+        "20/30 mensen, 2 van 6",
+        "@klankbord",
+        "a @ b.nl",
+        "kamer 06.12.34",
+        "versie 1.2.3.4",
+        "AB12 CDEF 1234 5678 90",  # as long as an account, but it fails the check
+        "EU2016/679",
+        "bel 14 020",
+        "100000000",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_several_kinds_in_one_text_are_all_found_once() -> None:
+    text = "Jan (jan@example.org, 06 12345678), BSN 111222333,\nrekening NL91 ABNA 0417 1643 00."
+    assert [kind for kind, _ in found(text)] == [BSN, MAIL, IBAN, PHONE]
+
+
+@pytest.mark.parametrize("text", ["bsn 080084758", "bsn 090964573"])
+def test_a_number_that_could_be_two_things_is_told_as_one(text: str) -> None:
+    assert [kind for kind, _ in found(text)] == [BSN]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("jan&#64;example.org", MAIL),
+        ("jan&commat;example.org", MAIL),
+        ("mailto:jan%40example.org", MAIL),
+        ("&#48;612345678", PHONE),
+        ("Een regel\nen 06-1234\n5678", PHONE),
+        ("NL91 ABNA\n0417 1643 00", IBAN),
+    ],
+)
+def test_what_is_written_so_that_it_hides_is_found(text: str, kind: str) -> None:
+    assert [each for each, _ in found(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text", ["R&D", "100% van 20 & 30", "a&amp;b", "https://a.nl/%20b", "&", "%"]
+)
+def test_a_sign_that_hides_nothing_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_address_in_plain_sight_is_found_once_where_signs_stand_beside_it() -> None:
+    assert found("R&D: jan@example.org, 100%") == [(MAIL, "jan@example.org")]
+
+
+def test_more_numbers_than_can_be_looked_at_are_told_as_such() -> None:
+    assert list(traces("112345678 " * 3_000)) == []
+    (trace,) = traces("Zie " + "112345678 " * 3_001)
+    assert trace.kind == "een reeks getallen die te lang is om na te kijken"
+    assert trace.start == 4
+
+
+def test_an_account_is_found_behind_a_word_that_begins_like_one() -> None:
+    text = "Het AB12 team NL91 ABNA 0417 1643 00 wil"
+    (trace,) = traces(text)
+    assert text[trace.start : trace.end] == "NL91 ABNA 0417 1643 00"
+
+
+def test_digits_that_stand_apart_do_not_load_the_numbers_of_the_world() -> None:
+    code = (
+        "import sys\n"
+        "from dialoog.formats.personal_data import traces\n"
+        "years = 'Tussen 2024 en ongeveer 2026, of in 2027 misschien.'\n"
+        "assert list(traces(years)) == [] and 'phonenumbers' not in sys.modules\n"
+        "assert list(traces('Bel 020 624 1111.')) and 'phonenumbers' in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

@@ -1,0 +1,40 @@
+"""The one shape of what is wrong."""
+
+from __future__ import annotations
+
+from dialoog.formats.problem import Fault, Problem, UnsoundError
+
+FAULT = Fault(7, 13, "group-too-large", "24 deelnemers is te veel.", "Maak de groep kleiner.")
+
+
+def test_a_problem_reads_as_one_line_that_editors_can_follow() -> None:
+    assert str(FAULT.in_file("requests/2026-003/session-2.yaml")) == (
+        "requests/2026-003/session-2.yaml:7:13: 24 deelnemers is te veel. "
+        "Maak de groep kleiner. [group-too-large]"
+    )
+
+
+def test_a_problem_without_a_hint_has_no_gap() -> None:
+    assert str(Problem("a.yaml", 1, 2, "bad-name", "De naam mag niet.")) == (
+        "a.yaml:1:2: De naam mag niet. [bad-name]"
+    )
+
+
+def test_problems_stand_in_the_order_of_path_and_line() -> None:
+    rows = [Problem(path, line, 1, "x", "") for path in "ba" for line in (10, 9)]
+    assert [(row.path, row.line) for row in sorted(rows)] == [
+        ("a", 9),
+        ("a", 10),
+        ("b", 9),
+        ("b", 10),
+    ]
+
+
+def test_a_fault_moves_with_the_text_it_stands_in() -> None:
+    moved = FAULT.moved(4, 2)
+    assert (moved.line, moved.column, moved.code) == (11, 15, "group-too-large")
+
+
+def test_the_error_carries_every_problem() -> None:
+    problems = (FAULT.in_file("a"), FAULT.in_file("b"))
+    assert UnsoundError(problems).problems == problems
