@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
-from dialoog.records.session import Session
-from dialoog.records.supply import Card
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Card
 
 CardState = Literal["open", "nearly-full", "full", "used-up", "overdrawn", "expired", "followed-up"]
 

@@ -4,9 +4,9 @@ import secrets
 from collections.abc import Mapping
 
 from dialoog.balance import balance
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
-from dialoog.records.request import Request
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
 
 _SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
 """What a code is drawn from: nothing that is easily misread."""

@@ -46,10 +46,15 @@ from statistics import median
 from typing import TypeVar
 
 from dialoog.balance import balance
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.programme import Phase, Programme, RoleName
+from dialoog.data.models.publication import Meeting, News, NewsAudience, Page
+from dialoog.data.models.supply import Card, Offer
+from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.durations import settled
-from dialoog.entry import Entry
 from dialoog.formats.markdown import Passage
-from dialoog.ledger import Ledger
 from dialoog.noting import noted
 from dialoog.open_records import (
     OpenCall,
@@ -59,11 +64,6 @@ from dialoog.open_records import (
     OpenProvider,
     OpenRole,
 )
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.programme import Phase, Programme, RoleName
-from dialoog.records.publication import Meeting, News, NewsAudience, Page
-from dialoog.records.supply import Card, Offer
-from dialoog.records.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.rounds import whole_rounds
 from dialoog.timeline import phase_on, presence_on
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.data.models.vocabulary import StepId
 from dialoog.formats import dates
-from dialoog.ledger import Ledger
 from dialoog.lifecycle import is_forgotten
-from dialoog.records.request import Request
-from dialoog.records.session import Session
-from dialoog.records.vocabulary import StepId
 from dialoog.timeline import pauses
 
 Span = tuple[dt.date, dt.date]

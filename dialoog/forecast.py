@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from dialoog.balance import Balance, allowance, balance, takes_punch
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
-from dialoog.records.request import Request
-from dialoog.records.supply import Card
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
+from dialoog.data.models.supply import Card
 from dialoog.timeline import pauses
 
 FEWEST_PUNCHES = 2

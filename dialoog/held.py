@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.introspection import Field, Leaf, leaves
 from dialoog.formats.yaml.comments import comments
-from dialoog.ledger import Ledger
-from dialoog.records.fields import Mark
-from dialoog.records.shape import Field, Leaf, leaves
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from dialoog.data.reader import is_passed_over, printable
 from dialoog.held import pattern
-from dialoog.read import is_passed_over, printable
 
 
 def leftovers(root: Path, folder: str) -> Iterator[str]:

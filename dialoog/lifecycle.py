@@ -3,9 +3,9 @@
 import hashlib
 from typing import Literal
 
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
-from dialoog.records.request import Outcome, Request
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Outcome, Request
 from dialoog.timeline import phase_on
 
 OpenState = Literal["received", "consulted", "matched", "intake-held", "planned", "underway"]

@@ -4,12 +4,12 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from dialoog.entry import Entry
+from dialoog.data.collections import FIXED, PROGRAMME, shelved
+from dialoog.data.discovery import ANY
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.publication import News
 from dialoog.formats.markdown import headings
-from dialoog.inventory import ANY
-from dialoog.ledger import Ledger
-from dialoog.records.publication import News
-from dialoog.shelves import FIXED, PROGRAMME, shelved
 
 PAGE_OF = {
     "offers": "offer",

@@ -6,10 +6,10 @@ What counts for staff is only added to, however late themes are noted: see `disc
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.session import Session
 from dialoog.lifecycle import is_forgotten
-from dialoog.records.session import Session
 
 
 def noted(ledger: Ledger) -> Iterator[Entry[Session]]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dialoog import inventory, rulebook
-from dialoog.entry import Entry, Wreck
+from dialoog import rulebook
+from dialoog.data import discovery
+from dialoog.data.collections import FOLDERS, is_folder
+from dialoog.data.entry import Entry, Wreck
+from dialoog.data.ledger import Ledger
+from dialoog.data.parsing import Known, parse
+from dialoog.data.reader import laid_over, read
+from dialoog.data.tree import listed
 from dialoog.formats.problem import Problem, UnsoundError, in_order
-from dialoog.ledger import Ledger
-from dialoog.listing import listed
-from dialoog.parse import Known, parse
-from dialoog.read import laid_over, read
-from dialoog.shelves import FOLDERS, is_folder
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
 TEMPLATES = _REPOSITORY / "templates"
@@ -66,7 +67,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
-    found = inventory.take(laid_over(read(root, FOLDERS, is_folder), instead))
+    found = discovery.take(laid_over(read(root, FOLDERS, is_folder), instead))
     problems = [*found.problems, *_astray(root, found)]
     broken = set(found.broken)
     entries: list[tuple[str, Entry[Any]]] = []
@@ -83,10 +84,10 @@ def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
     return Checked(ledger, in_order(problems), len(entries))
 
 
-def _astray(root: Path, found: inventory.Inventory) -> Iterator[Problem]:
+def _astray(root: Path, found: discovery.Inventory) -> Iterator[Problem]:
     """What stands below ``root`` in another folder than the records, and is one."""
-    paths = listed(root, inventory.DEEPEST, inventory.may_hold)
-    return inventory.astray(paths, found.sources)
+    paths = listed(root, discovery.DEEPEST, discovery.may_hold)
+    return discovery.astray(paths, found.sources)
 
 
 def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from dialoog.data.ledger import Ledger
 from dialoog.disclosure import OpenLedger
-from dialoog.ledger import Ledger
 from dialoog.look import NEUTRAL, Look
 from dialoog.pages.page import Edition
 from dialoog.render import Addresses, Press

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
-from dialoog.ledger import Ledger
 from dialoog.rules import cards, linking, order, people, plans, privacy, reading, references
 from dialoog.rules.rule import Explanation, Rule
 

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dialoog.data.collections import shelved
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.programme import Programme
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
 from dialoog.disclosure import OpenLedger
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
 from dialoog.lifecycle import is_waiting
 from dialoog.matching.workload import Workload
 from dialoog.open_records import OpenCard
-from dialoog.records.programme import Programme
-from dialoog.records.request import Request
-from dialoog.records.session import Session
-from dialoog.shelves import shelved
 from dialoog.task import Task
 
 Worklist = Callable[[Ledger], tuple[Task, ...]]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from dialoog.ledger import Ledger
-from dialoog.records.programme import Phase, Role, RoleAbsence, RoleName
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.programme import Phase, Role, RoleAbsence, RoleName
 
 
 def phase_on(ledger: Ledger, day: dt.date) -> Phase | None:

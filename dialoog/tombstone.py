@@ -5,16 +5,16 @@ card and the themes stay. Everything that somebody typed goes: every text, the c
 of the requester, found from the marks of the models, and every comment in the file.
 """
 
-from dialoog.editing import Change, edited
-from dialoog.entry import Entry
+from dialoog.data.collections import shelved
+from dialoog.data.editing import Change, edited
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Audience, Mark
+from dialoog.data.models.introspection import Field, Loc, leaves
+from dialoog.data.models.record import Record
+from dialoog.data.models.request import Request
 from dialoog.formats.yaml.comments import without_comments
-from dialoog.ledger import Ledger
 from dialoog.lifecycle import code
-from dialoog.records.fields import Audience, Mark
-from dialoog.records.record import Record
-from dialoog.records.request import Request
-from dialoog.records.shape import Field, Loc, leaves
-from dialoog.shelves import shelved
 
 WORDS = "(vergeten)"
 """Stands in the place of a text."""
@@ -44,7 +44,7 @@ def buried(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) ->
 
 
 def _names(loc: Loc) -> tuple[str, ...]:
-    """A place as ``dialoog.editing`` names it: items are counted from 1."""
+    """A place as ``dialoog.data.editing`` names it: items are counted from 1."""
     return tuple(str(part + 1) if isinstance(part, int) else part for part in loc)
 
 

@@ -15,7 +15,7 @@ from dialoog.chores import (
 )
 from dialoog.chores.chore import Chore
 from dialoog.chores.desk import Desk
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.task import Task
 
 CHORES: tuple[Chore, ...] = (

@@ -4,8 +4,8 @@ import calendar as months
 import datetime as dt
 from dataclasses import dataclass, field
 
+from dialoog.data.ledger import Ledger
 from dialoog.formats import dates
-from dialoog.ledger import Ledger
 from dialoog.timeline import phase_on, presence_on
 
 

@@ -19,8 +19,8 @@ from typing import Any
 import yaml
 
 from dialoog import pipeline, worklist
+from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
-from dialoog.ledger import Ledger
 from dialoog.pipeline import Checked
 from dialoog.task import Task
 from tests.sound import (

@@ -17,12 +17,12 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from dialoog import pipeline, printing, search
+from dialoog.data.collections import SHELVES, Form
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Audience
+from dialoog.data.models.record import Record
 from dialoog.formats import dates
-from dialoog.ledger import Ledger
-from dialoog.records import shape
-from dialoog.records.fields import Audience
-from dialoog.records.record import Record
-from dialoog.shelves import SHELVES, Form
 from tests.makers import Repository
 
 CLOSED_PERSON = "zqgeheim"
@@ -84,7 +84,7 @@ class Marked:
         self, model: type[Record], path: str, secret: bool, fixed: Mapping[str, Any]
     ) -> dict[str, Any]:
         data = {}
-        for field in shape.fields(model):
+        for field in introspection.fields(model):
             below = {
                 key.removeprefix(f"{field.attribute}__"): value
                 for key, value in fixed.items()
@@ -104,7 +104,9 @@ class Marked:
                 data[field.key] = value
         return data
 
-    def _leaf(self, model: type[Record], field: shape.Field, path: str, secret: bool) -> Any:
+    def _leaf(
+        self, model: type[Record], field: introspection.Field, path: str, secret: bool
+    ) -> Any:
         """A value for a field, marked where it can hold a marker."""
         if field.ref:
             return IDS[field.ref.shelf]
@@ -124,7 +126,9 @@ class Marked:
         return checked.ledger
 
 
-def fitting(model: type[Record], field: shape.Field, number: int) -> tuple[Any, tuple[str, ...]]:
+def fitting(
+    model: type[Record], field: introspection.Field, number: int
+) -> tuple[Any, tuple[str, ...]]:
     """The first value that the field takes, and the forms in which it could show."""
     info = model.model_fields[field.attribute]
     adapter: TypeAdapter[Any] = TypeAdapter(Annotated[(info.annotation, *info.metadata)])
@@ -137,7 +141,7 @@ def fitting(model: type[Record], field: shape.Field, number: int) -> tuple[Any, 
     raise AssertionError(f"{model.__name__}.{field.key}: no value fits")
 
 
-def _candidates(field: shape.Field, number: int) -> Iterator[tuple[Any, tuple[str, ...]]]:
+def _candidates(field: introspection.Field, number: int) -> Iterator[tuple[Any, tuple[str, ...]]]:
     """Values with a marker, by kind, and at last those that can hold none."""
     year = (2100 if field.key in ENDS else 1900) + number % 100 + 1
     assert number < 400, "the years run out: give days another form"

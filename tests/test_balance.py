@@ -16,7 +16,7 @@ from dialoog.balance import (
     taken_on,
     takes_punch,
 )
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from tests.makers import CARD, DAY, Repository, codes, day
 
 

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from dialoog import disclosure, pipeline, printing, search
+from dialoog.data.collections import SHELVES
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Audience
+from dialoog.data.models.record import Record
 from dialoog.disclosure import OpenLedger
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
 from dialoog.open_records import OpenCall, OpenCard
-from dialoog.records import shape
-from dialoog.records.fields import Audience
-from dialoog.records.record import Record
-from dialoog.shelves import SHELVES
 from tests.makers import DAY
 from tests.marked import Marked, Marker, everywhere, fitting, site, texts
 
@@ -84,7 +84,7 @@ def test_every_field_that_can_hold_a_marker_has_one(marked: Marked) -> None:
     has = {(one.model, one.key) for one in marked.markers}
     free = {("Privacy", "min_sessions"), ("Privacy", "min_directorates")}  # 1, or nothing shows
     for model in set(_models(shelf.model for shelf in SHELVES)):
-        for field in shape.fields(model):
+        for field in introspection.fields(model):
             if not field.model and not field.ref and fitting(model, field, 1)[1]:
                 assert (model.__name__, field.key) in has | free
 
@@ -92,7 +92,7 @@ def test_every_field_that_can_hold_a_marker_has_one(marked: Marked) -> None:
 def _models(models: Iterator[type[Record]]) -> Iterator[type[Record]]:
     for model in models:
         yield model
-        yield from _models(iter([one.model for one in shape.fields(model) if one.model]))
+        yield from _models(iter([one.model for one in introspection.fields(model) if one.model]))
 
 
 # ------------------------------------------------------------- each guard, when it is taken out
@@ -200,6 +200,8 @@ def test_nothing_closed_can_be_reached_from_the_open_ledger() -> None:
     records = {one for one in seen if issubclass(one, Record) and one is not Record}
     assert len(records) > 10
     for model in records:
-        closed = [one.key for one in shape.fields(model) if one.audience is not Audience.STAFF]
+        closed = [
+            one.key for one in introspection.fields(model) if one.audience is not Audience.STAFF
+        ]
         assert closed == [], model.__name__
     assert Ledger not in seen

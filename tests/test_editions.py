@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from dialoog import disclosure, pipeline, printing
-from dialoog.ledger import Ledger
-from dialoog.records import shape
-from dialoog.records.fields import Audience
-from dialoog.records.vocabulary import Theme
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Audience
+from dialoog.data.models.vocabulary import Theme
 from dialoog.tombstone import is_personal
 from dialoog.views.frame import TEAM_MARKER
 
@@ -52,7 +52,7 @@ def closed(ledger: Ledger, *shelves: str) -> set[str]:
     told = "\n".join(
         str(leaf.value)
         for entry in ledger.entries()
-        for leaf in shape.leaves(entry.record)
+        for leaf in introspection.leaves(entry.record)
         if leaf.field.audience is Audience.STAFF
     )
     agreed = {name for name, one in ledger.facilitators.items() if one.record.consent.profile}
@@ -61,7 +61,7 @@ def closed(ledger: Ledger, *shelves: str) -> set[str]:
         for shelf, entries in ledger.shelves.items()
         if not shelves or shelf in shelves
         for entry in entries.values()
-        for leaf in shape.leaves(entry.record, is_personal)
+        for leaf in introspection.leaves(entry.record, is_personal)
         if not (leaf.field.audience is Audience.CONSENTED and entry.id in agreed)
         for phrase in re.split(r"[\n*_`\[\]()]+", leaf.value)
         if " " in phrase and len(phrase) > 15 and phrase not in told

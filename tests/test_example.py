@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline, printing
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from tests.conftest import Kept
 from tests.html_page import HtmlPage
 from tests.makers import DAY, day

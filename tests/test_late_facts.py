@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog import disclosure, durations, lifecycle, noting
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Cancelled, Session
 from dialoog.disclosure import OpenLedger
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
-from dialoog.records.request import Request
-from dialoog.records.session import Cancelled, Session
 from dialoog.rounds import whole_rounds
 from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS
 from tests.test_small_numbers import DIRECTORATES, FIRST, FLOORS, Talk, base, ledger

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import read
+from dialoog.data import reader
 from dialoog.formats import atomic_write
 from dialoog.leftovers import leftovers, naming, shown
 
@@ -23,7 +23,7 @@ def test_all_that_reading_passes_over_is_found_and_nothing_else(tmp_path: Path) 
     put(tmp_path, "a/b.yaml")
     put(tmp_path, "ab/b~")
     assert list(leftovers(tmp_path, "a")) == expected
-    seen = {found.path for found in read.read(tmp_path, ["a"], lambda _: True)}
+    seen = {found.path for found in reader.read(tmp_path, ["a"], lambda _: True)}
     assert seen == {"a", "a/b.yaml", "a/c"}
 
 

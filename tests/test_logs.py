@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialoog.data.collections import shelved
+from dialoog.data.discovery import Source
+from dialoog.data.discovery.slugs import slug
+from dialoog.data.models.fields import Audience, Mark
+from dialoog.data.models.introspection import Field, fields
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.data.parsing import parse
 from dialoog.formats.problem import Problem
-from dialoog.inventory import Source
-from dialoog.inventory.slugs import slug
-from dialoog.parse import parse
-from dialoog.records.fields import Audience, Mark
-from dialoog.records.request import Request
-from dialoog.records.session import Session
-from dialoog.records.shape import Field, fields
 from dialoog.report import FORMATS, as_json, as_summary
-from dialoog.shelves import shelved
 from tests.makers import Repository, day
 
 SENTENCE = "Zqkanarie ging weg na ziekte"

@@ -14,7 +14,7 @@ import pytest
 
 from dialoog import pipeline, printing
 from dialoog.commands.command import REPOSITORY
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from tests.html_page import HtmlPage
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
 

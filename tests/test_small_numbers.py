@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog import disclosure, printing
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
 from dialoog.disclosure import OpenLedger
 from dialoog.durations import settled
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
 from dialoog.pipeline import TEMPLATES
-from dialoog.records.request import Request
-from dialoog.records.session import Session
 from tests.makers import DAY, Repository, a_repository
 from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS, a_held_session
 

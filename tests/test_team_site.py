@@ -14,7 +14,7 @@ import pytest
 
 from dialoog import pipeline, printing
 from dialoog.commands.command import REPOSITORY
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.views.frame import TEAM_MARKER
 from tests import ics
 from tests.html_page import HtmlPage, text_of

@@ -12,11 +12,11 @@ import pytest
 
 from dialoog import cli, pipeline, woo
 from dialoog.commands.woo import _drawn
+from dialoog.data.collections import SHELVES
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.record import Record
 from dialoog.formats.problem import UnsoundError
-from dialoog.records import shape
-from dialoog.records.fields import Mark
-from dialoog.records.record import Record
-from dialoog.shelves import SHELVES
 from dialoog.woo.kinds import kind_of
 from dialoog.woo.pieces import _DAY, UNDATED
 from tests.hostile.struck import manifest
@@ -42,14 +42,17 @@ def shown(marked: Marked) -> list[str]:
 
 def is_of_a_person(marker: Marker) -> bool:
     models = {model.__name__: model for model in models_below(shelf.model for shelf in SHELVES)}
-    field = next(one for one in shape.fields(models[marker.model]) if one.key == marker.key)
+    field = next(one for one in introspection.fields(models[marker.model]) if one.key == marker.key)
     return bool(field.marks & {Mark.PERSON, Mark.CONTACT, Mark.CODE})
 
 
 def models_below(models: object) -> list[type[Record]]:
     found: list[type[Record]] = []
     for model in models:  # type: ignore[attr-defined]
-        found += [model, *models_below(one.model for one in shape.fields(model) if one.model)]
+        found += [
+            model,
+            *models_below(one.model for one in introspection.fields(model) if one.model),
+        ]
     return found
 
 
@@ -93,7 +96,7 @@ def test_every_shelf_is_dated_or_has_a_reason_not_to_be() -> None:
 def test_every_field_is_of_a_kind_that_the_table_knows() -> None:
     grounds = woo.read(TABLE, woo.FILE)
     for model in models_below(shelf.model for shelf in SHELVES):
-        for field in shape.fields(model):
+        for field in introspection.fields(model):
             assert field.model or getattr(grounds, kind_of(field)), (model, field.key)
 
 

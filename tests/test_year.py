@@ -12,7 +12,7 @@ import pytest
 
 from dialoog import cli, pipeline, worklist
 from dialoog.balance import balance
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.lifecycle import state
 from tests import makers
 from tests.makers import day

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, for_file
-from dialoog.entry import Entry
-from dialoog.records.publication import Call
+from dialoog.data.entry import Entry
+from dialoog.data.models.publication import Call
 
 
 def _undecided(desk: Desk) -> Iterator[tuple[Entry[Call], list[str], list[str]]]:

@@ -7,8 +7,8 @@ from dialoog.balance import taken_on
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, for_file
-from dialoog.entry import Entry
-from dialoog.records.supply import Card
+from dialoog.data.entry import Entry
+from dialoog.data.models.supply import Card
 
 
 @chore

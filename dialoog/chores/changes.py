@@ -8,10 +8,10 @@ from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, for_file
 from dialoog.chores.possible import Possible
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
 from dialoog.formats.dates import written
-from dialoog.records.request import Request
-from dialoog.records.session import Session
 from dialoog.timeline import blocking_phase_on
 
 

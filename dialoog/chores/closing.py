@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import for_file
-from dialoog.entry import Entry
-from dialoog.records.request import Outcome, Request
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Outcome, Request
 
 
 @chore

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dialoog.balance import Balance, balance
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.programme import Phase, Programme
+from dialoog.data.models.request import Outcome, Request
+from dialoog.data.models.session import Session, SessionState
 from dialoog.lifecycle import is_forgotten
-from dialoog.records.programme import Phase, Programme
-from dialoog.records.request import Outcome, Request
-from dialoog.records.session import Session, SessionState
 from dialoog.timeline import phase_on, presence_on
 from dialoog.worktime import WorkTime, add_months
 

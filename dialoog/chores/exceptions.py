@@ -6,12 +6,12 @@ from dialoog.balance import allowance, taken_on, takes_punch
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import for_file
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Card, Extension
 from dialoog.formats import dates
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.request import Request
-from dialoog.records.session import Session
-from dialoog.records.supply import Card, Extension
 from dialoog.timeline import blocking_phase_on
 
 

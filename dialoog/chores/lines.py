@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
 
 _PLAIN = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _WORDS_OF_YAML = ("null", "true", "false")

@@ -7,8 +7,8 @@ from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, for_file, for_new_file
 from dialoog.chores.possible import Plan, Possible
-from dialoog.entry import Entry
-from dialoog.records.request import Request
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 
 _START, _END = dt.time(13, 30), dt.time(16, 0)
 """The times of an example; whoever plans asks the requester."""

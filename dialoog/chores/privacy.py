@@ -6,10 +6,10 @@ from dialoog.balance import takes_punch
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, as_yaml, for_file
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 from dialoog.formats.dates import written
 from dialoog.lifecycle import is_forgotten
-from dialoog.records.request import Request
 
 
 @chore

@@ -6,8 +6,8 @@ from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, for_file
 from dialoog.chores.possible import Possible
-from dialoog.entry import Entry
-from dialoog.records.request import Request
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 
 
 @chore

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import for_file
+from dialoog.data.models.programme import Role, RoleAbsence, RoleName
 from dialoog.formats import dates
 from dialoog.formats.dates import written
-from dialoog.records.programme import Role, RoleAbsence, RoleName
 
 _NAMES: dict[RoleName, str] = {"coordinator": "de coördinator", "team": "het programmateam"}
 

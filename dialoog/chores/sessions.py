@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, for_file
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.session import Session
 from dialoog.formats.dates import written
-from dialoog.records.session import Session
 
 
 def _owner(desk: Desk, session: Entry[Session]) -> str:

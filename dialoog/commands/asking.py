@@ -6,12 +6,12 @@ from functools import partial
 
 from dialoog.commands.command import Say, WordsError
 from dialoog.commands.question import AWAY, Question, ask, is_answered
+from dialoog.data.drafting.option import Line
+from dialoog.data.drafting.templates import Kind
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
 from dialoog.defaults import defaults
-from dialoog.drafting.kinds import Kind
-from dialoog.drafting.line import Line
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
-from dialoog.records.request import Request
 
 _ALSO_ASKED = {
     "request": ("goals", "from", "until", "days"),

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
-from dialoog.editing import EditError
-from dialoog.entry import Entry
+from dialoog.data.collections import FOLDERS
+from dialoog.data.editing import EditError
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
 from dialoog.formats.problem import UnsoundError, closest
-from dialoog.ledger import Ledger
-from dialoog.records.request import Request
-from dialoog.shelves import FOLDERS
 
 _HISTORY = """\
 Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md.

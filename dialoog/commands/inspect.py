@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
-from dialoog.entry import Entry
+from dialoog.data.collections import FOLDERS, REQUESTS, shelved
+from dialoog.data.entry import Entry
+from dialoog.data.models.format_value import in_words, titles
+from dialoog.data.models.record import Record
 from dialoog.formats import dates
 from dialoog.formats.problem import UnsoundError
 from dialoog.held import Holding, holdings, mentions
-from dialoog.records.record import Record
-from dialoog.records.told import in_words, titles
-from dialoog.shelves import FOLDERS, REQUESTS, shelved
 
 _KINDS = {"requests": "Aanvraag", "sessions": "Gesprek", "cards": "Strippenkaart"}
 _ELSEWHERE = """\

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.data.ledger import Ledger
 from dialoog.formats.os_errors import why_not_read
 from dialoog.formats.problem import Fault, Problem, UnsoundError
-from dialoog.ledger import Ledger
 
 
 def words() -> Words:
@@ -31,10 +31,10 @@ def words() -> Words:
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """Write one request; nothing when the e-mail or the check objects, or when it was there."""
     from dialoog import pipeline
-    from dialoog.intake.earlier import earlier
-    from dialoog.intake.letter import LetterError, text_of
-    from dialoog.intake.lines import lines_of
-    from dialoog.intake.request import said
+    from dialoog.data.intake.duplicates import earlier
+    from dialoog.data.intake.email_text import LetterError, text_of
+    from dialoog.data.intake.fields import said
+    from dialoog.data.intake.form_block import lines_of
 
     try:
         data = _bytes(options.file)
@@ -74,13 +74,13 @@ class _Mail:
 
     def problem(self, fault: Fault) -> Problem:
         """A fault in the text as a problem of the file."""
-        from dialoog.intake.lines import in_file
+        from dialoog.data.intake.form_block import in_file
 
         return replace(fault, line=in_file(fault.line, self.text, self.data)).in_file(self.name)
 
     def retold(self, problem: Problem, options: Iterable[str]) -> Problem:
         """A problem of the request that is not there yet, at the line that asks for it."""
-        from dialoog.intake.request import place
+        from dialoog.data.intake.fields import place
 
         line, column = place(self.lines, self.first_line, next(iter(options), ""))
         return self.problem(Fault(line, column, problem.code, problem.message, problem.hint))
@@ -95,8 +95,8 @@ def _as_new(
     else's. What is empty is not asked for.
     """
     from dialoog.commands import new
-    from dialoog.drafting.kinds import KINDS
-    from dialoog.intake.request import FIELDS, is_free
+    from dialoog.data.drafting.templates import KINDS
+    from dialoog.data.intake.fields import FIELDS, is_free
 
     taken = {one.record.requester.code for one in ledger.requests.values()}
     given: dict[str, str | None] = {f"given_{line.option}": None for line in KINDS[0].lines}
@@ -112,7 +112,7 @@ def _as_new(
 
 def _bytes(path: Path) -> bytes:
     """What stands in the file, up to a little more than may. Raises WordsError."""
-    from dialoog.intake.letter import LIMIT
+    from dialoog.data.intake.email_text import LIMIT
 
     try:
         with path.open("rb") as file:

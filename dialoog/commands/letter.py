@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.publication import Call, News
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.formats.problem import UnsoundError, closest
-from dialoog.ledger import Ledger
-from dialoog.records.publication import Call, News
 
 
 def words() -> Words:

@@ -10,12 +10,12 @@ from dialoog.commands.asking import ask_again
 from dialoog.commands.command import Say, WordsError
 from dialoog.commands.question import is_answered
 from dialoog.commands.weighing import Verdict, weigh
-from dialoog.drafting.again import to_ask_again
-from dialoog.drafting.draft import Draft, draft, named_after
-from dialoog.drafting.kinds import Kind
-from dialoog.editing import EditError
-from dialoog.inventory.numbers import next_request, next_session
-from dialoog.ledger import Ledger
+from dialoog.data.discovery.numbers import next_request, next_session
+from dialoog.data.drafting.draft import Draft, draft, named_after
+from dialoog.data.drafting.reask import to_ask_again
+from dialoog.data.drafting.templates import Kind
+from dialoog.data.editing import EditError
+from dialoog.data.ledger import Ledger
 
 
 def drafted(

@@ -45,8 +45,8 @@ from dialoog.commands.command import (
     with_day,
     with_root,
 )
+from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import UnsoundError, closest
-from dialoog.ledger import Ledger
 from dialoog.timeline import blocking_phase_on
 
 PINS = REPOSITORY / "requirements-match.txt"

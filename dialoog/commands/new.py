@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
-from dialoog.drafting.again import pointed_at
-from dialoog.drafting.draft import Draft
-from dialoog.drafting.kinds import KINDS, Kind
-from dialoog.entry import Entry
+from dialoog.data.drafting.draft import Draft
+from dialoog.data.drafting.reask import pointed_at
+from dialoog.data.drafting.templates import KINDS, Kind
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
 from dialoog.formats.problem import Problem, UnsoundError, closest
-from dialoog.ledger import Ledger
-from dialoog.records.request import Request
 
 
 def words() -> Words:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Literal, get_origin
 
 from dialoog.commands.command import Say, WordsError
-from dialoog.drafting.draft import typed
-from dialoog.drafting.kinds import Kind
-from dialoog.drafting.line import Line
-from dialoog.editing.change import EditError
-from dialoog.editing.written import block
+from dialoog.data.drafting.draft import typed
+from dialoog.data.drafting.option import Line
+from dialoog.data.drafting.templates import Kind
+from dialoog.data.editing.change import EditError
+from dialoog.data.editing.emit import block
+from dialoog.data.models.record import Record
+from dialoog.data.parsing.validation_errors import record_of
 from dialoog.formats import yaml
 from dialoog.formats.problem import closest
-from dialoog.parse.refusals import record_of
-from dialoog.records.record import Record
 
 AWAY = "-"
 """Typed where something was filled in that need not be there."""

@@ -23,13 +23,13 @@ def words() -> Words:
 
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """Write each schema that is not there yet or has changed; no file is taken away."""
-    from dialoog import schemas
+    from dialoog.data import json_schema
 
     assert_outside(options.out, REPOSITORY, own=("schemas",))
     written = total = 0
     try:
         options.out.mkdir(parents=True, exist_ok=True)
-        for name, data in schemas.files():
+        for name, data in json_schema.files():
             path = options.out / name
             total += 1
             if not path.is_file() or path.read_bytes() != data:

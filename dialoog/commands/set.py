@@ -2,7 +2,7 @@
 
 ``set 2026-003 consultation.on=2026-06-02 "consultation.advice=Akkoord."``. The file is that of a
 request (``2026-003``), of one of its sessions (``2026-003/session-1``), of another record by its
-name (``kaart-2026``), or a path. How a change is written: see ``dialoog.editing``.
+name (``kaart-2026``), or a path. How a change is written: see ``dialoog.data.editing``.
 """
 
 import argparse
@@ -11,9 +11,9 @@ import stat
 from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
-from dialoog.editing import Change, EditError, change, edited
+from dialoog.data.collections import SHELVES, Shelf
+from dialoog.data.editing import Change, EditError, change, edited
 from dialoog.formats.problem import UnsoundError, closest
-from dialoog.shelves import SHELVES, Shelf
 
 _EXAMPLES = """\
 voorbeelden:
@@ -41,7 +41,7 @@ def words() -> Words:
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """Make the changes when the check has nothing against the outcome."""
     from dialoog.commands.weighing import weigh, what_next
-    from dialoog.editing import difference
+    from dialoog.data.editing import diff
     from dialoog.formats import atomic_write
 
     path, shelf, before = _found(options.root, options.file)
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     except atomic_write.SaveError as error:
         say(str(error))
         return Answer(code=1)
-    lines = [f"{path} is bijgewerkt.", *difference.told(before, after, shelf)]
+    lines = [f"{path} is bijgewerkt.", *diff.told(before, after, shelf)]
     if verdict.problems:
         lines.append(f"Dit moet nog worden verbeterd: {len(verdict.problems)}. Zie check.")
     else:
@@ -114,8 +114,8 @@ def _steps(path: str) -> list[str]:
 
 def _names(root: Path) -> tuple[str, ...]:
     """What every file of the programme is called here."""
-    from dialoog.read import read
-    from dialoog.shelves import FOLDERS, is_folder
+    from dialoog.data.collections import FOLDERS, is_folder
+    from dialoog.data.reader import read
 
     paths = [thing.path for thing in read(root, FOLDERS, is_folder)]
     return tuple(name for path in paths for shelf in SHELVES if (name := shelf.holds(path)))
@@ -123,8 +123,8 @@ def _names(root: Path) -> tuple[str, ...]:
 
 def _edited(data: bytes, shelf: Shelf, path: str, changes: list[Change]) -> bytes:
     """The bytes with the changes made. Raises UnsoundError where the file cannot be read."""
-    from dialoog.inventory import Source
-    from dialoog.parse import parse
+    from dialoog.data.discovery import Source
+    from dialoog.data.parsing import parse
 
     unreadable = [
         problem

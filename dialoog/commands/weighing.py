@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
-from dialoog.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)

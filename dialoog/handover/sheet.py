@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dialoog.data.ledger import Ledger
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.handover import state, work
 from dialoog.handover.section import Period, Section
-from dialoog.ledger import Ledger
 from dialoog.task import Task
 
 

@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.labels import ANSWERS, OFFICES, PHASES
+from dialoog.data.models.programme import Role
+from dialoog.data.models.publication import Call
+from dialoog.data.models.supply import Card
 from dialoog.forecast import forecast
 from dialoog.formats import dates
 from dialoog.formats.markdown import plain
 from dialoog.handover.section import Period, Section, span
-from dialoog.ledger import Ledger
-from dialoog.records.programme import Role
-from dialoog.records.publication import Call
-from dialoog.records.spoken import ANSWERS, OFFICES, PHASES
-from dialoog.records.supply import Card
 from dialoog.views.team import names
 from dialoog.views.words import capital
 

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
 from dialoog.formats import dates
 from dialoog.formats.dutch import listed
 from dialoog.handover.section import Period, Section
-from dialoog.ledger import Ledger
 from dialoog.lifecycle import STATES, is_waiting, state
-from dialoog.records.request import Request
-from dialoog.records.session import Session
 from dialoog.task import Task
 from dialoog.views.team import names, words
 from dialoog.views.team.todo import NOBODY

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from textwrap import fill
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.publication import Call, News
 from dialoog.formats import dates, markdown
-from dialoog.ledger import Ledger
 from dialoog.letters.plain_text import WIDTH, plain_text
-from dialoog.records.publication import Call, News
 from dialoog.timeline import presence_on
 
 Link = Callable[[str, str], str | None]

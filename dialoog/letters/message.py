@@ -5,8 +5,8 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from dialoog.data.models.programme import Programme
 from dialoog.letters.letter import Letter
-from dialoog.records.programme import Programme
 
 NOBODY = "undisclosed-recipients:;"
 """The group of RFC 5322 that stands in To where nobody's address may."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dialoog.balance import allowance, balance, takes_punch
+from dialoog.data.ledger import Ledger
 from dialoog.formats.dutch import listed
-from dialoog.ledger import Ledger
 from dialoog.matching.question import Question
 from dialoog.timeline import blocking_phase_on
 

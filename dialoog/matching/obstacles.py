@@ -7,14 +7,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.supply import Provider
 from dialoog.formats import dates
-from dialoog.ledger import Ledger
 from dialoog.matching.question import Question
 from dialoog.matching.workload import Workload
 from dialoog.periods import quarter_named, quarter_of, quarters_between
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.supply import Provider
 
 ROLE = "role-not-held"
 """The one obstacle to leading that is none to assisting."""

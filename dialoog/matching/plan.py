@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.request import Request
 from dialoog.matching.shortlist import Shortlist, shortlist
 from dialoog.matching.workload import Workload
 from dialoog.periods import Quarter, quarters_between
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.request import Request
 
 HORIZON = 8
 """How many quarters of a long wish are looked at: two years ahead is far enough."""

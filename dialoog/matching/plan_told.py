@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from dialoog.data.ledger import Ledger
 from dialoog.formats.dutch import count, listed
-from dialoog.ledger import Ledger
 from dialoog.matching.plan import Assignment, Plan, Table
 from dialoog.matching.sentences import why
 from dialoog.matching.shortlist import Shortlist

@@ -4,13 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import get_args
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.fields import Weekday
+from dialoog.data.models.request import Request
+from dialoog.data.models.supply import Card, Offer
 from dialoog.formats import dates
-from dialoog.ledger import Ledger
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.fields import Weekday
-from dialoog.records.request import Request
-from dialoog.records.supply import Card, Offer
 
 WORKDAYS: tuple[str, ...] = get_args(Weekday)
 

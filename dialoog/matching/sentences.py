@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.facilitator import Facilitator
 from dialoog.formats import dates
 from dialoog.formats.dutch import count, listed
 from dialoog.matching.question import WORKDAYS, Question
 from dialoog.matching.shortlist import Candidate, Excluded
-from dialoog.records.facilitator import Facilitator
 
 
 def why(question: Question, candidate: Candidate, assisted: bool = True) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.request import Request
 from dialoog.matching.obstacles import ROLE, Obstacle, obstacles
 from dialoog.matching.question import Question
 from dialoog.matching.workload import Workload
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.request import Request
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.matching.notes import notes
 from dialoog.matching.sentences import name, why, why_not
 from dialoog.matching.shortlist import Candidate, Shortlist

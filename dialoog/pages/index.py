@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dialoog import links
+from dialoog.data.collections import shelved
 from dialoog.formats.markdown import prefixed
-from dialoog.shelves import shelved
 from dialoog.views.frame import HOME_PAGE
 
 

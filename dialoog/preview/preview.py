@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dialoog import pipeline
+from dialoog.data.collections import FOLDERS
 from dialoog.formats.problem import UnsoundError
 from dialoog.preview.server import Server
 from dialoog.preview.stage import Stage, Trouble
 from dialoog.preview.watching import Snapshot, snapshot
 from dialoog.render import RenderError
 from dialoog.search import SearchError
-from dialoog.shelves import FOLDERS
 from dialoog.write import WriteError
 
 _SETTLING = 0.03

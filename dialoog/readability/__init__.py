@@ -7,12 +7,12 @@ only the team sees is left alone, and no sentence is repeated: only its place, a
 
 from collections.abc import Iterable
 
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Audience, Mark
 from dialoog.formats.problem import Problem
-from dialoog.ledger import Ledger
 from dialoog.readability.sentences import sentences
 from dialoog.readability.style import remarks
-from dialoog.records import shape
-from dialoog.records.fields import Audience, Mark
 
 __all__ = ["advice"]
 
@@ -28,7 +28,7 @@ def advice(ledger: Ledger) -> tuple[Problem, ...]:
     return tuple(sorted(found))
 
 
-def _is_read(field: shape.Field) -> bool:
+def _is_read(field: introspection.Field) -> bool:
     """Whether readers of the site get to see the text in a field."""
     return field.audience is not Audience.TEAM and bool(field.marks & {Mark.TEXT, Mark.PROSE})
 

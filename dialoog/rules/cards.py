@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from dialoog.balance import planned_beyond_room, room
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.session import Session
-from dialoog.records.supply import Card
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Card
 from dialoog.rules.rule import Finding, rule
 
 

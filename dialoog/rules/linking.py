@@ -8,12 +8,12 @@ from itertools import islice
 from typing import Any
 
 from dialoog import links
-from dialoog.entry import Entry, Place, offset
+from dialoog.data.entry import Entry, Place, offset
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Audience, Mark
 from dialoog.formats import markdown
 from dialoog.formats.problem import closest
-from dialoog.ledger import Ledger
-from dialoog.records import shape
-from dialoog.records.fields import Audience, Mark
 from dialoog.rules.rule import MOST, Finding, rule
 
 _ADDRESS = re.compile(
@@ -53,11 +53,11 @@ def broken_link(ledger: Ledger) -> Iterator[Finding]:
         yield found.place, message, _did_you_mean(found, paths)
 
 
-def _is_prose(field: shape.Field) -> bool:
+def _is_prose(field: introspection.Field) -> bool:
     return Mark.PROSE in field.marks
 
 
-def _links(ledger: Ledger, entry: Entry[Any], leaf: shape.Leaf) -> Iterator[Found]:
+def _links(ledger: Ledger, entry: Entry[Any], leaf: introspection.Leaf) -> Iterator[Found]:
     """The links of a text that lead to a file of the repository."""
     is_closed = leaf.field.audience is Audience.TEAM or links.is_closed(ledger, entry.path)
     for link in markdown.inspect(leaf.value)[0]:

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 
-from dialoog.entry import Entry, Loc, Place
-from dialoog.ledger import Ledger
-from dialoog.records import shape
-from dialoog.records.fields import Mark
-from dialoog.records.record import Record
-from dialoog.records.request import Request
-from dialoog.records.session import Session
+from dialoog.data.entry import Entry, Loc, Place
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.record import Record
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
 from dialoog.rules.rule import Finding, rule
 from dialoog.timeline import overlaps
 
@@ -153,7 +153,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _is_fact(field: shape.Field) -> bool:
+def _is_fact(field: introspection.Field) -> bool:
     return Mark.FACT in field.marks
 
 
@@ -166,7 +166,7 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
     """A recorded fact does not lie after the as-of date."""
     today = ledger.as_of
     for entry in ledger.entries():
-        for leaf in shape.leaves(entry.record, _is_fact):
+        for leaf in introspection.leaves(entry.record, _is_fact):
             if leaf.value > today:
                 message = f"De dag {leaf.value} moet nog komen: vandaag is het {today}."
                 yield entry.at(*leaf.loc), message, "Schrijf de dag waarop het echt gebeurde."
@@ -192,7 +192,7 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
 def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
     """The end of a period is not before its beginning; a session ends after it starts."""
     for entry in ledger.entries():
-        for loc, part in shape.parts(entry.record, _has_period):
+        for loc, part in introspection.parts(entry.record, _has_period):
             for first, last in _periods(type(part)):
                 begin, end = getattr(part, first), getattr(part, last)
                 if begin is not None and end is not None and end < begin:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dialoog.entry import Entry, Loc
-from dialoog.ledger import Ledger
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.session import Session
+from dialoog.data.entry import Entry, Loc
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.session import Session
 from dialoog.rules.rule import Finding, rule
 
 

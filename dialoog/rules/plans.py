@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Offer
 from dialoog.formats import dates
-from dialoog.ledger import Ledger
-from dialoog.records.session import Session
-from dialoog.records.supply import Offer
 from dialoog.rules.rule import Finding, rule
 from dialoog.timeline import blocking_phase_on
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from dialoog.entry import Entry, Place, offset
+from dialoog.data.entry import Entry, Place, offset
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Mark
 from dialoog.formats import markdown
 from dialoog.formats import personal_data as privacy
 from dialoog.formats.yaml.comments import comments
-from dialoog.ledger import Ledger
-from dialoog.records import shape
-from dialoog.records.fields import Mark
 from dialoog.rules.rule import MOST, Finding, rule
 
 
-def _is_typed(field: shape.Field) -> bool:
+def _is_typed(field: introspection.Field) -> bool:
     return bool(field.marks & {Mark.TEXT, Mark.PROSE})
 
 
@@ -102,7 +102,7 @@ def too_large(ledger: Ledger) -> Iterator[Finding]:
                 yield from _in_prose(entry, leaf, "too-large")
 
 
-def _in_prose(entry: Entry[Any], leaf: shape.Leaf, code: str) -> Iterator[Finding]:
+def _in_prose(entry: Entry[Any], leaf: introspection.Leaf, code: str) -> Iterator[Finding]:
     """What may not stand in a prose; of several on one line the first, for they go together."""
     faults = [fault for fault in markdown.inspect(leaf.value)[1] if fault.code == code]
     places = [offset(leaf.value, fault.line, fault.column) for fault in faults]

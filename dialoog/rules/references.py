@@ -5,23 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from dialoog.entry import Entry, Loc
+from dialoog.data.collections import SHELVES
+from dialoog.data.discovery.echo import may_be_told_of
+from dialoog.data.entry import Entry, Loc
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.publication import Call
+from dialoog.data.models.record import Record
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.data.models.values import is_id
+from dialoog.data.models.vocabulary import Directorate, Theme
 from dialoog.formats.problem import closest
-from dialoog.inventory.tellable import may_be_told_of
-from dialoog.ledger import Ledger
-from dialoog.records import shape
-from dialoog.records.fields import Mark
-from dialoog.records.publication import Call
-from dialoog.records.record import Record
-from dialoog.records.request import Request
-from dialoog.records.session import Session
-from dialoog.records.values import is_id
-from dialoog.records.vocabulary import Directorate, Theme
 from dialoog.rules.rule import MOST, Finding, rule
-from dialoog.shelves import SHELVES
 
 
-def _is_reference(field: shape.Field) -> bool:
+def _is_reference(field: introspection.Field) -> bool:
     return field.ref is not None
 
 
@@ -54,7 +54,7 @@ def _day(record: Record, as_of: dt.date) -> dt.date:
     return record.opened if isinstance(record, Call) else as_of
 
 
-def _unknown(ledger: Ledger, leaves: Iterable[shape.Leaf]) -> Iterator[shape.Leaf]:
+def _unknown(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[introspection.Leaf]:
     """The references to what does not exist; what is no id at all was refused when it was read."""
     for leaf in leaves:
         shelf = leaf.field.ref.shelf if leaf.field.ref else ""
@@ -81,7 +81,7 @@ class _There:
             self.kept[shelf, day] = tuple(left)
         return self.kept[shelf, day]
 
-    def name(self, leaf: shape.Leaf) -> str:
+    def name(self, leaf: introspection.Leaf) -> str:
         """How a message names what stands in a field for an id: logs are read by many."""
         there = self.ids.get(leaf.field.ref.shelf if leaf.field.ref else _GOALS, ())
         is_told = may_be_told_of(leaf.field, leaf.value, there) and leaf.value not in self.codes
@@ -158,7 +158,7 @@ def _unknown_goals(ledger: Ledger, there: _There) -> Iterator[Finding]:
         offer = ledger.offers.get(request.record.offer)
         if offer:
             goals = tuple(sorted({goal.id for goal in offer.record.goals}))
-            typed = shape.leaves(request.record, _is_goal)
+            typed = introspection.leaves(request.record, _is_goal)
             unknown = (leaf for leaf in typed if leaf.value not in goals)
             for leaf in islice(unknown, MOST):
                 message = (
@@ -167,7 +167,7 @@ def _unknown_goals(ledger: Ledger, there: _There) -> Iterator[Finding]:
                 yield request.at(*leaf.loc), message, _did_you_mean(leaf.value, goals)
 
 
-def _is_goal(field: shape.Field) -> bool:
+def _is_goal(field: introspection.Field) -> bool:
     return field.key == "goals" and field.ref is None and field.model is None
 
 
@@ -225,7 +225,7 @@ def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
     there = _there(ledger)
     for entry in ledger.entries():
         seen: set[tuple[Loc, str]] = set()
-        for leaf in shape.leaves(entry.record, _is_name_in_a_list):
+        for leaf in introspection.leaves(entry.record, _is_name_in_a_list):
             name = (leaf.loc[:-1], str(leaf.value))
             if name in seen:
                 message = f"{there.name(leaf)} staat twee keer in deze lijst."
@@ -233,7 +233,7 @@ def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
             seen.add(name)
 
 
-def _is_name_in_a_list(field: shape.Field) -> bool:
+def _is_name_in_a_list(field: introspection.Field) -> bool:
     """A list of ids or fixed words; people named twice are another rule's."""
     people = field.ref is not None and field.ref.shelf == "facilitators"
     return field.many and not people and not field.marks & {Mark.TEXT, Mark.PROSE}

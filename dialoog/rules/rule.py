@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dialoog.entry import Place
+from dialoog.data.entry import Place
+from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
-from dialoog.ledger import Ledger
 
 Finding = tuple[Place, str, str]
 """Where it is, what is wrong, and how to mend it: the last two are Dutch sentences."""

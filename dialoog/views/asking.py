@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from dialoog.data.entry import Entry
+from dialoog.data.models.supply import Offer, OfferStatus
 from dialoog.disclosure import OpenLedger
-from dialoog.entry import Entry
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.open_records import OpenCard
-from dialoog.records.supply import Offer, OfferStatus
 from dialoog.views.pieces import Answer, Badge
 
 _WAIT = Answer(

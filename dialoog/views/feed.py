@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from dialoog.data.entry import Entry
+from dialoog.data.models.publication import News
 from dialoog.disclosure import OpenLedger
-from dialoog.entry import Entry
-from dialoog.records.publication import News
 from dialoog.views.words import flat
 
 

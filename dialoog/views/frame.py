@@ -6,11 +6,11 @@ from itertools import accumulate
 from typing import Literal
 from urllib.parse import urlsplit
 
+from dialoog.data.collections import PROGRAMME
+from dialoog.data.models.programme import Phase
 from dialoog.disclosure import OpenLedger
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
-from dialoog.records.programme import Phase
-from dialoog.shelves import PROGRAMME
 from dialoog.views.asking import has_stopped
 from dialoog.views.pieces import Link
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialoog.data.models.supply import Offer
 from dialoog.disclosure import OpenLedger
 from dialoog.formats.dutch import count, listed
 from dialoog.formats.markdown import Passage
-from dialoog.records.supply import Offer
 from dialoog.views import asking
 from dialoog.views.card_picture import CardPicture, picture
 from dialoog.views.colophon import Colophon, colophon

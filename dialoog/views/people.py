@@ -1,8 +1,8 @@
 """Facilitators in words: their roles, languages and experience, and who chooses them."""
 
+from dialoog.data.models.facilitator import Experience
 from dialoog.formats.dutch import listed
 from dialoog.open_records import OpenFacilitator
-from dialoog.records.facilitator import Experience
 from dialoog.views.words import ROLES, capital, language
 
 CHOOSING = (

@@ -3,11 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from dialoog.data.entry import Entry
+from dialoog.data.models.publication import BoardOutcome, Meeting, OutcomeState
 from dialoog.disclosure import OpenLedger
-from dialoog.entry import Entry
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
-from dialoog.records.publication import BoardOutcome, Meeting, OutcomeState
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Badge, Words

@@ -1,9 +1,9 @@
 """The steps of the process with the time they take, for every page that shows them."""
 
+from dialoog.data.collections import PROCESS
+from dialoog.data.models.vocabulary import ProcessStep
 from dialoog.disclosure import OpenLedger
 from dialoog.formats.markdown import Passage
-from dialoog.records.vocabulary import ProcessStep
-from dialoog.shelves import PROCESS
 from dialoog.views.pieces import Step
 from dialoog.views.words import working_days
 

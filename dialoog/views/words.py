@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from dialoog.data.models import labels
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.formats.markdown import plain
-from dialoog.records import spoken
 
 LANGUAGES: Mapping[str, str] = {
     "nl": "Nederlands",
@@ -23,8 +23,8 @@ LANGUAGES: Mapping[str, str] = {
     "srn": "Sranan",
     "pap": "Papiaments",
 }
-WEEKDAYS = spoken.WEEKDAYS
-ROLES = spoken.ROLES
+WEEKDAYS = labels.WEEKDAYS
+ROLES = labels.ROLES
 
 
 def capital(text: str) -> str:

@@ -5,13 +5,13 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from dialoog import text
+from dialoog.data import decoding
+from dialoog.data.models.fields import Staff, Text, about
+from dialoog.data.models.record import Record
+from dialoog.data.models.values import one_line, refuse
+from dialoog.data.parsing.validation_errors import record_of
 from dialoog.formats import yaml
 from dialoog.formats.problem import Fault, UnsoundError
-from dialoog.parse.refusals import record_of
-from dialoog.records.fields import Staff, Text, about
-from dialoog.records.record import Record
-from dialoog.records.values import one_line, refuse
 
 FILE = "woo-grounds.yaml"
 """Its name among the templates."""
@@ -66,7 +66,7 @@ class Grounds(Record):
 
 def read(data: bytes, path: str) -> Grounds:
     """The table in the bytes of a file. Raises UnsoundError with every problem of it."""
-    decoded = text.decode(data)
+    decoded = decoding.decode(data)
     if isinstance(decoded, Fault):
         raise UnsoundError((decoded.in_file(path),))
     node, faults = yaml.compose(decoded)

@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Literal
 
-from dialoog.records.fields import Audience, Mark
-from dialoog.records.publication import News
-from dialoog.records.record import Record
-from dialoog.records.shape import Field
+from dialoog.data.models.fields import Audience, Mark
+from dialoog.data.models.introspection import Field
+from dialoog.data.models.publication import News
+from dialoog.data.models.record import Record
 
 Kind = Literal["code", "person", "contact", "text", "reference", "day", "number", "choice"]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.format_value import in_words, titles
+from dialoog.data.models.introspection import Leaf, leaves
 from dialoog.formats.dates import written
-from dialoog.ledger import Ledger
-from dialoog.records.shape import Leaf, leaves
-from dialoog.records.told import in_words, titles
 from dialoog.woo.grounds import OPEN, Ground, Grounds, Weighed
 from dialoog.woo.kinds import is_left_out, kind_of
 

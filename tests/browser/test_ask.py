@@ -10,7 +10,7 @@ import pytest
 
 from dialoog import cli, pipeline
 from dialoog.commands.command import REPOSITORY
-from dialoog.intake.lines import lines_of
+from dialoog.data.intake.form_block import lines_of
 from tests.browser.conftest import AS_OF, LOOKS, Site
 
 Sites = Callable[[str, str], Site]

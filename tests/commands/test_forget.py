@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from dialoog import cli, disclosure, lifecycle, pipeline, tombstone, worklist
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
-from dialoog.records import shape
-from dialoog.records.fields import Mark
-from dialoog.records.request import Request
-from dialoog.records.session import Session
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
 from tests.makers import CARD, DAY, PROGRAMME, Repository, codes, day
 
 FILE = "requests/2026-001/request.yaml"
@@ -56,7 +56,7 @@ def checked(repo: Repository) -> Ledger:
 def personal(ledger: Ledger) -> Iterator[tuple[str, str]]:
     request = ledger.requests["2026-001"]
     for entry in (request, *ledger.sessions_of("2026-001")):
-        for leaf in shape.leaves(entry.record, tombstone.is_personal):
+        for leaf in introspection.leaves(entry.record, tombstone.is_personal):
             yield leaf.field.key, leaf.value
 
 
@@ -91,9 +91,9 @@ def test_every_field_of_a_request_and_a_session_that_is_typed_is_personal() -> N
     }
 
 
-def typed(model: type[shape.Record]) -> set[str]:
+def typed(model: type[introspection.Record]) -> set[str]:
     found: set[str] = set()
-    for field in shape.fields(model):
+    for field in introspection.fields(model):
         if field.model:
             found |= typed(field.model)
         elif tombstone.is_personal(field):
@@ -121,7 +121,7 @@ def test_what_is_no_persons_stays_to_the_letter(closed: Repository) -> None:
         return [
             (leaf.loc, leaf.value)
             for entry in ledger.entries()
-            for leaf in shape.leaves(entry.record)
+            for leaf in introspection.leaves(entry.record)
             if not tombstone.is_personal(leaf.field)
         ]
 

@@ -7,13 +7,13 @@ from typing import Literal, get_args, get_origin
 import pytest
 
 from dialoog import cli
-from dialoog.records.publication import News
-from dialoog.records.record import Record
-from dialoog.records.request import Request
-from dialoog.records.shape import Field, Leaf, fields
-from dialoog.records.told import in_words, titles, told
-from dialoog.records.vocabulary import StepId
-from dialoog.shelves import SHELVES, Shelf
+from dialoog.data.collections import SHELVES, Shelf
+from dialoog.data.models.format_value import in_words, titles, told
+from dialoog.data.models.introspection import Field, Leaf, fields
+from dialoog.data.models.publication import News
+from dialoog.data.models.record import Record
+from dialoog.data.models.request import Request
+from dialoog.data.models.vocabulary import StepId
 from tests.makers import CARD, DAY, Repository, day
 
 FILE = "requests/2026-001/request.yaml"

@@ -6,7 +6,7 @@ import pytest
 
 from dialoog import cli, pipeline
 from tests import makers
-from tests.intake.test_intake import LINES, TEXT, message
+from tests.data.intake.test_intake import LINES, TEXT, message
 from tests.makers import DAY
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, schemas
+from dialoog import cli
 from dialoog.commands import schema
+from dialoog.data import json_schema
 
 
 def test_schema_writes_one_file_a_shelf_where_it_is_told(
@@ -13,7 +14,7 @@ def test_schema_writes_one_file_a_shelf_where_it_is_told(
 ) -> None:
     out = tmp_path / "nieuwe map" / "schemas"
     assert cli.main(["schema", "--out", str(out)]) == 0
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == dict(schemas.files())
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == dict(json_schema.files())
     assert "15 schema's" in capsys.readouterr().err
 
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from dialoog.data.decoding import decode
 from dialoog.formats import unicode, yaml
 from dialoog.formats.problem import Fault
-from dialoog.text import decode
 
 REFUSED = [chr(number) for number in range(0x10000) if unicode.REFUSED.match(chr(number))]
 CARRIAGE_RETURN = "\r"

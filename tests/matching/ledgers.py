@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
-from dialoog.shelves import SHELVES, Form
+from dialoog.data.collections import SHELVES, Form
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
 from tests import makers
 
 Fields = Mapping[str, Any]

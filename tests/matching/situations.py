@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from tests.makers import day
 from tests.matching.ledgers import Fields, a_ledger, led
 

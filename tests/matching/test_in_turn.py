@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.matching import one_by_one, together
 from dialoog.matching.plan import HORIZON, Table
 from tests.makers import day

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.matching import one_by_one, plan_told, together, told
 from dialoog.matching.plan import Table
 from dialoog.matching.shortlist import shortlist

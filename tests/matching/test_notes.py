@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.matching.notes import notes
 from dialoog.matching.question import Question
 from tests.makers import day

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialoog import rulebook
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.matching import one_by_one, together
 from dialoog.matching.plan import Plan, Table
 from dialoog.matching.shortlist import Shortlist, shortlist

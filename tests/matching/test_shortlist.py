@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.matching.sentences import why, why_not
 from dialoog.matching.shortlist import Shortlist, shortlist
 from tests.makers import DAY, day

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.matching import one_by_one, together
 from dialoog.matching.plan import Table, unmatched
 from tests.makers import DAY, day

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.ledger import Ledger
+from dialoog.data.ledger import Ledger
 from dialoog.matching import one_by_one, plan_told, together, told
 from dialoog.matching.plan import Table
 from dialoog.matching.sentences import why

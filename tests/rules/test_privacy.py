@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from dialoog.records import shape
-from dialoog.records.fields import Mark
-from dialoog.records.record import Record
-from dialoog.shelves import SHELVES
+from dialoog.data.collections import SHELVES
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.record import Record
 from tests.makers import CARD, OFFER, PROGRAMME, Repository, codes, day
 
 REQUEST = "requests/2026-001/request.yaml"
@@ -87,7 +87,7 @@ def declared(marks: set[Mark]) -> Iterator[tuple[str, str]]:
     seen: set[type[Record]] = set()
     while models:
         model = models.pop()
-        for field in shape.fields(model) if model not in seen else ():
+        for field in introspection.fields(model) if model not in seen else ():
             models += [field.model] if field.model else []
             if field.marks & marks:
                 yield model.__name__, field.key

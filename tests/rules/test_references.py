@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from dialoog.records import shape
-from dialoog.shelves import SHELVES
+from dialoog.data.collections import SHELVES
+from dialoog.data.models import introspection
 from tests.makers import CARD, OFFER, Repository, codes, day
 
 REQUEST = "requests/2026-001/request.yaml"
@@ -58,7 +58,7 @@ def test_the_table_below_has_every_reference_there_is() -> None:
         models = [shelf.model]
         while models:
             model = models.pop()
-            fields = shape.fields(model)
+            fields = introspection.fields(model)
             declared |= {(model.__name__, field.key) for field in fields if field.ref}
             models += [field.model for field in fields if field.model]
     assert len(declared) == len(EVERY_REFERENCE)

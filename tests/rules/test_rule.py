@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dialoog.entry import Place
+from dialoog.data.entry import Place
+from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
-from dialoog.ledger import Ledger
 from dialoog.rules.rule import Explanation, Finding, rule
 from tests.makers import Repository
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dialoog.entry import Entry
-from dialoog.ledger import Ledger
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.request import Request
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.request import Request
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from functools import cached_property
 from dialoog.balance import allowance
 from dialoog.chores.desk import Desk
 from dialoog.chores.possible.people import Group, People
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 from dialoog.formats import dates
 from dialoog.matching.shortlist import shortlist
 from dialoog.matching.workload import Workload
-from dialoog.records.request import Request
 from dialoog.timeline import blocking_phase_on
 
 _HORIZON = 60

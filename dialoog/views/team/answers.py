@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.publication import Call, Response
 from dialoog.formats.dutch import count
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.publication import Call, Response
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Badge
 

@@ -1,9 +1,9 @@
 """What a request asks, in words: its goals, its group, and the competencies that count."""
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 from dialoog.formats.dutch import count
 from dialoog.formats.markdown import Passage
-from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 from dialoog.views.team.words import LEVELS
 

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.session import Session
 from dialoog.formats import ical
 from dialoog.formats.dutch import count
-from dialoog.records.session import Session
 from dialoog.team import TeamLedger, by_date
 from dialoog.views.team import names
 from dialoog.views.team.session_words import code

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialoog.entry import Entry
-from dialoog.records.publication import Call
+from dialoog.data.entry import Entry
+from dialoog.data.models.publication import Call
 from dialoog.team import TeamLedger
 from dialoog.views import calls as open_calls
 from dialoog.views.calls import CallsView

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.balance import Balance, balance, taken_on
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Card
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.formats.markdown import Passage
-from dialoog.records.request import Request
-from dialoog.records.session import Session
-from dialoog.records.supply import Card
 from dialoog.team import TeamLedger
 from dialoog.views import cards as open_cards
 from dialoog.views.cards import CardSection

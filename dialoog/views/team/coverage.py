@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.vocabulary import Competency
 from dialoog.formats.dutch import count, listed
 from dialoog.open_records import OpenProvider
-from dialoog.records.facilitator import Facilitator
-from dialoog.records.vocabulary import Competency
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge, Link

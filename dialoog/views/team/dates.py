@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.programme import PhaseState
+from dialoog.data.models.session import Session
 from dialoog.formats import dates
-from dialoog.records.programme import PhaseState
-from dialoog.records.session import Session
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Badge, Link
 from dialoog.views.team import names

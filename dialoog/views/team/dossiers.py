@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialoog import lifecycle
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
-from dialoog.records.request import Request
 from dialoog.team import TeamLedger, by_arrival
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge, Link

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
 from dialoog.formats.dutch import listed
-from dialoog.records.request import Request
-from dialoog.records.session import Session
 from dialoog.team import TeamLedger, record_of
 from dialoog.views.pieces import Link
 from dialoog.views.words import capital

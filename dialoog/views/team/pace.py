@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 from dialoog.forecast import Forecast, forecast
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.open_records import OpenCard
-from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.supply import Offer
+from dialoog.data.models.vocabulary import Competency
 from dialoog.formats import dates
-from dialoog.records.supply import Offer
-from dialoog.records.vocabulary import Competency
 from dialoog.team import TeamLedger
 from dialoog.views.words import flat
 from dialoog.worktime import WorkTime

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
 from dialoog.formats.markdown import Passage
-from dialoog.records.request import Request
-from dialoog.records.session import Session
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, REPORT, Head
 from dialoog.views.pieces import Link, Words

@@ -1,8 +1,8 @@
 """A session in words: when, where, for whom, and where it is evaluated."""
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.session import Session
 from dialoog.formats import dates
-from dialoog.records.session import Session
 from dialoog.team import TeamLedger
 
 NO_PLACE = "nog niet bekend"

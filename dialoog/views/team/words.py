@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from dialoog.data.models import labels
+from dialoog.data.models.session import SessionState
 from dialoog.lifecycle import State
-from dialoog.records import spoken
-from dialoog.records.session import SessionState
 from dialoog.views.pieces import Badge
 from dialoog.views.words import capital
 
@@ -15,10 +15,10 @@ STATES: Mapping[State, Badge] = {
     "intake-held": Badge("Intake geweest"),
     "planned": Badge("Gepland", "good"),
     "underway": Badge("Onderweg", "good"),
-    "completed": Badge(capital(spoken.OUTCOMES["completed"])),
-    "withdrawn": Badge(capital(spoken.OUTCOMES["withdrawn"])),
-    "declined": Badge(capital(spoken.OUTCOMES["declined"])),
-    "stalled": Badge(capital(spoken.OUTCOMES["stalled"]), "stop"),
+    "completed": Badge(capital(labels.OUTCOMES["completed"])),
+    "withdrawn": Badge(capital(labels.OUTCOMES["withdrawn"])),
+    "declined": Badge(capital(labels.OUTCOMES["declined"])),
+    "stalled": Badge(capital(labels.OUTCOMES["stalled"]), "stop"),
 }
 """The state of a request."""
 
@@ -28,15 +28,15 @@ SESSIONS: Mapping[SessionState, Badge] = {
     "cancelled": Badge("Afgezegd", "stop"),
 }
 
-LEVELS = spoken.LEVELS
-CANCELLED_BY = spoken.CANCELLED_BY
-PUNCHES = spoken.PUNCHES
+LEVELS = labels.LEVELS
+CANCELLED_BY = labels.CANCELLED_BY
+PUNCHES = labels.PUNCHES
 
 ANSWERS: Mapping[str, Badge] = {
-    "yes": Badge(capital(spoken.ANSWERS["yes"]), "good"),
-    "maybe": Badge(capital(spoken.ANSWERS["maybe"]), "attention"),
-    "no": Badge(capital(spoken.ANSWERS["no"])),
-    "withdrawn": Badge(capital(spoken.ANSWERS["withdrawn"]), "stop"),
+    "yes": Badge(capital(labels.ANSWERS["yes"]), "good"),
+    "maybe": Badge(capital(labels.ANSWERS["maybe"]), "attention"),
+    "no": Badge(capital(labels.ANSWERS["no"])),
+    "withdrawn": Badge(capital(labels.ANSWERS["withdrawn"]), "stop"),
 }
 
 TASKS: Mapping[str, str] = {

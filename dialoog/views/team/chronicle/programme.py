@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from dialoog.data.models.programme import PhaseState
 from dialoog.formats.dutch import count
-from dialoog.records.programme import PhaseState
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Link
 from dialoog.views.team import names

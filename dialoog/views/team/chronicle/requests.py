@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
 from dialoog.formats import dates
 from dialoog.formats.csv import written
 from dialoog.formats.dutch import count
-from dialoog.records.request import Request
-from dialoog.records.session import Session
 from dialoog.team import TeamLedger
 from dialoog.views.team import names
 from dialoog.views.team.chronicle.happening import Happening

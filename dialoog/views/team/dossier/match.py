@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 from dialoog.formats.dutch import count
 from dialoog.matching.notes import notes
 from dialoog.matching.sentences import why, why_not
 from dialoog.matching.shortlist import shortlist
-from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Link
 from dialoog.views.team import names

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog import lifecycle
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 from dialoog.formats.dutch import count
-from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head, Notice
 from dialoog.views.pieces import Badge, Dated, Link

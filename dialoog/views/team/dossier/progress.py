@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
+from dialoog.data.models.vocabulary import StepId
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
-from dialoog.records.request import Request
-from dialoog.records.vocabulary import StepId
 from dialoog.team import TeamLedger
 
 StepState = Literal["done", "now", "to-come"]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 from dialoog.formats import dates
 from dialoog.formats.dutch import listed
 from dialoog.formats.markdown import Passage
-from dialoog.records.request import Request
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Link
 from dialoog.views.team import names

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.entry import Entry
+from dialoog.data.entry import Entry
+from dialoog.data.models.session import Session
 from dialoog.formats import dates
 from dialoog.formats.csv import written
 from dialoog.formats.dutch import count
 from dialoog.formats.markdown import Passage
-from dialoog.records.session import Session
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Badge, Link
 from dialoog.views.team import names

@@ -1,9 +1,9 @@
 """How long each step takes: the middle, the middle half, and from shortest to longest."""
 
+from dialoog.data.models.vocabulary import StepId
 from dialoog.durations import Duration, durations
 from dialoog.formats.csv import Value
 from dialoog.formats.dutch import count
-from dialoog.records.vocabulary import StepId
 from dialoog.team import TeamLedger
 from dialoog.views.team.charts.spans import Spread, spans
 from dialoog.views.team.figures.figure import Figure

@@ -1,0 +1,155 @@
+"""The shelves of the repository: which file belongs to which kind of record."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.programme import Programme
+from dialoog.data.models.publication import Call, Meeting, News, Page
+from dialoog.data.models.record import Record
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Card, Offer, Provider
+from dialoog.data.models.values import ID_LENGTH, ID_PATTERN, RESERVED
+from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, Theme
+
+FOLDERS = ("content", "facilitators", "requests")
+"""Where the records stand, below the root."""
+
+_FOLDER = re.compile(
+    "content(/(providers|cards|offers|calls|sounding-board|news|pages))?|facilitators|requests(/[^/]+)?"
+)
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+class Form(Enum):
+    """How a file holds its record."""
+
+    RECORD = "one record in YAML"
+    LIST = "a list of records in YAML"
+    MARKDOWN = "one record in front matter, with prose below"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A kind of record: its place on disk and its model.
+
+    ``template`` is the path in the repository with ``*`` for the name, which is the id; a shelf
+    without ``*`` is one file, and its own name is the id. ``path`` is a pattern over such paths,
+    with the name in the group ``id``; ``likeness`` is the same with any name, to tell a bad name
+    from an unknown file. ``example`` is a good name; a ``dated`` one begins with a day.
+    """
+
+    name: str
+    model: type[Record]
+    form: Form
+    template: str
+    path: re.Pattern[str]
+    likeness: re.Pattern[str]
+    example: str
+    dated: bool = False
+
+    @property
+    def folder(self) -> str:
+        """The folder in which the files of this shelf stand, or the folders that hold them."""
+        return self.template.partition("*")[0].rpartition("/")[0]
+
+    def holds(self, path: str) -> str | None:
+        """The id of the record at ``path``; None when no record of this kind can be there."""
+        found = self.path.fullmatch(path)
+        if found is None:
+            return None
+        if "*" not in self.template:
+            return self.name
+        return None if self.objection(found["id"].partition("/")[0]) else found["id"]
+
+    def objection(self, name: str) -> str:
+        """Why nothing here can be called ``name``, in Dutch; nothing for a name like the others."""
+        if len(name) > ID_LENGTH:
+            return f"Deze naam is te lang: hoogstens {ID_LENGTH} tekens."
+        if RESERVED.fullmatch(name):
+            return "Deze naam gebruikt Windows zelf."
+        if self.dated and not _starts_with_day(name):
+            return "Deze naam begint niet met een dag die bestaat, zoals 2024-10-08."
+        return ""
+
+
+def _starts_with_day(name: str) -> bool:
+    try:
+        return dt.date.fromisoformat(name[:10]).year >= 1900 and bool(re.match(_DAY, name))
+    except ValueError:
+        return False
+
+
+def _shelf(  # noqa: PLR0913, PLR0917 - the columns of the table below
+    name: str,
+    model: type[Record],
+    form: Form,
+    template: str,
+    example: str = "",
+    id_pattern: str = ID_PATTERN,
+) -> Shelf:
+    before, _, after = (re.escape(part) for part in template.partition("*"))
+    if not example:
+        only = re.compile(f"(?P<id>){before}")
+        return Shelf(name, model, form, template, only, only, example)
+    path = re.compile(f"{before}(?P<id>{id_pattern}){after}")
+    likeness = re.compile(f"{before}(?P<id>[^/]+){after}")
+    dated = id_pattern.startswith(_DAY)
+    return Shelf(name, model, form, template, path, likeness, example, dated)
+
+
+_YAML, _LIST, _MD = Form.RECORD, Form.LIST, Form.MARKDOWN
+
+PROGRAMME = _shelf("programme", Programme, _YAML, "content/programme.yaml")
+COMPETENCIES = _shelf("competencies", Competency, _LIST, "content/competencies.yaml")
+PROCESS = _shelf("process", ProcessStep, _LIST, "content/process.yaml")
+THEMES = _shelf("themes", Theme, _LIST, "content/themes.yaml")
+DIRECTORATES = _shelf("directorates", Directorate, _LIST, "content/directorates.yaml")
+FIXED = (PROGRAMME, COMPETENCIES, PROCESS, THEMES, DIRECTORATES)
+"""The shelves that are one file, which must be there."""
+
+REQUESTS = _shelf("requests", Request, _YAML, "requests/*/request.yaml", "2026-001")
+_SESSION = re.compile(f"requests/(?P<id>{ID_PATTERN}/session-[1-9][0-9]{{0,3}})\\.yaml")
+SESSIONS = Shelf(
+    "sessions", Session, _YAML, "requests/*.yaml", _SESSION, _SESSION, "session-1.yaml"
+)
+SHELVES = (
+    *FIXED,
+    _shelf("providers", Provider, _YAML, "content/providers/*.yaml", "pool.yaml"),
+    _shelf("cards", Card, _YAML, "content/cards/*.yaml", "kaart-2026.yaml"),
+    _shelf("offers", Offer, _MD, "content/offers/*.md", "leidinggevenden.md"),
+    _shelf("calls", Call, _MD, "content/calls/*.md", "gedragscode.md"),
+    _shelf("sounding-board", Meeting, _MD, "content/sounding-board/*.md", "2024-09-19.md", _DAY),
+    _shelf("news", News, _MD, "content/news/*.md", "2024-10-11-pauze.md", f"{_DAY}-{ID_PATTERN}"),
+    _shelf("pages", Page, _MD, "content/pages/*.md", "privacy.md"),
+    _shelf("facilitators", Facilitator, _YAML, "facilitators/*.yaml", "pool-een.yaml"),
+    REQUESTS,
+    SESSIONS,
+)
+_BY_FOLDER: dict[str, list[Shelf]] = defaultdict(list)
+for _each in SHELVES:
+    _BY_FOLDER[_each.folder].append(_each)
+
+
+def shelved(path: str) -> tuple[Shelf, str] | None:
+    """The shelf on which the file at ``path`` belongs and the id of its record, or None."""
+    for shelf in in_folder_of(path):
+        name = shelf.holds(path)
+        if name is not None:
+            return shelf, name
+    return None
+
+
+def in_folder_of(path: str) -> list[Shelf]:
+    """The shelves whose files stand in the folder of ``path``."""
+    folder = path.rpartition("/")[0]
+    return _BY_FOLDER.get("requests" if folder.startswith("requests/") else folder, [])
+
+
+def is_folder(path: str) -> bool:
+    """Whether the folder at ``path`` is one in which records, or folders of them, stand."""
+    return _FOLDER.fullmatch(path) is not None

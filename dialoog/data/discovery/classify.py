@@ -1,0 +1,61 @@
+"""Taking stock: each thing found below the root goes on its shelf, or is told to be wrong."""
+
+from collections.abc import Iterable
+
+from dialoog.data.collections import FIXED, REQUESTS, is_folder, shelved
+from dialoog.data.discovery.implied_ids import stands_for
+from dialoog.data.discovery.naming import clashing, fault
+from dialoog.data.discovery.path_index import Present
+from dialoog.data.discovery.sources import ANY, Inventory, Source
+from dialoog.data.reader import Found, Kind
+from dialoog.formats.problem import Problem
+
+
+def take(found: Iterable[Found]) -> Inventory:
+    """Sort everything found below the root onto the shelves; ``found`` is in order of the paths.
+
+    What stands in a folder that is wrong itself is not looked at: the folder is told once.
+    """
+    things = list(found)
+    present = Present.of(thing.path for thing in things)
+    clashes = clashing(present.paths)
+    inventory = Inventory()
+    wrong_folder = "/"
+    for thing in things:
+        if thing.path.startswith(wrong_folder):
+            continue
+        if thing.kind is Kind.FILE and thing.path not in clashes:
+            place = shelved(thing.path)
+            if place:
+                inventory.sources.append(Source(*place, thing.path, thing.data))
+                continue
+        told = fault(thing, clashes, present)
+        if told:
+            inventory.problems.append(told)
+            inventory.broken.update(stands_for(thing.path))
+            wrong_folder = f"{thing.path}/"
+    _report_missing(things, present.paths, inventory)
+    return inventory
+
+
+def _report_missing(things: list[Found], present: frozenset[str], inventory: Inventory) -> None:
+    """Name the fixed files, and the request.yaml of each request, that are not there."""
+    for shelf in FIXED:
+        if shelf.template not in present:
+            hint = "Zet het terug: zonder dit bestand kan de site niet."
+            _miss(shelf.name, ANY, shelf.template, hint, inventory)
+    for thing in things:
+        folder, _, name = thing.path.rpartition("/")
+        if thing.kind is Kind.FOLDER and folder == REQUESTS.folder and is_folder(thing.path):
+            path = f"{thing.path}/request.yaml"
+            if path not in present:
+                hint = "Zet request.yaml in deze map, of verwijder de map."
+                _miss(REQUESTS.name, name, path, hint, inventory)
+
+
+def _miss(shelf: str, name: str, path: str, hint: str, inventory: Inventory) -> None:
+    """Tell that a file is missing, unless something wrong stands there for it."""
+    if (shelf, name) not in inventory.broken:
+        problem = Problem(path, 1, 1, "missing-file", "Dit bestand ontbreekt.", hint)
+        inventory.problems.append(problem)
+        inventory.broken.add((shelf, name))

@@ -1,0 +1,92 @@
+"""What to do with a record whose name cannot be, or with a copy of one."""
+
+import re
+
+from dialoog.data.collections import REQUESTS, Shelf
+from dialoog.data.discovery.copies import original
+from dialoog.data.discovery.echo import is_number
+from dialoog.data.discovery.path_index import Present
+from dialoog.data.discovery.slugs import meant_on, slug
+
+Said = tuple[str, str]
+"""What is wrong, and how to mend it."""
+
+NUMBERED = re.compile("(?P<year>[0-9]{4})-[0-9]{3,6}")
+"""The id of a request as the programme gives it out."""
+
+
+def of_a_copy(shelf: Shelf, name: str, present: Present) -> Said | None:
+    """What to do with the copy of a record that is there; None for what is no such thing."""
+    meant = meant_on(shelf, name)
+    path = shelf.template.replace("*", meant)
+    is_written_otherwise = shelf is not REQUESTS and original(name) is None
+    if is_written_otherwise or meant == slug(name) or shelf.holds(path) is None:
+        return None
+    if shelf is not REQUESTS:
+        return copy_of(path, present, "Is het iets anders? Geef het dan een eigen naam.")
+    if f"{REQUESTS.folder}/{meant}" not in present.paths:
+        return None
+    numbered = NUMBERED.fullmatch(meant)
+    otherwise = (
+        f"Noem de map dan {present.next_request(numbered['year'])}."
+        if numbered
+        else "Geef de map dan een eigen naam."
+    )
+    message = f"Deze map lijkt een kopie van {meant}."
+    return message, f"Verwijder de map. Is het een nieuwe aanvraag? {otherwise}"
+
+
+def copy_of(path: str, present: Present, otherwise: str) -> Said | None:
+    """What to do with a copy of the file at ``path``, when that is there."""
+    if path not in present.paths:
+        return None
+    hint = f"Verwijder het. {otherwise}".rstrip()
+    return f"Dit bestand lijkt een kopie van {name_of(path)}.", hint
+
+
+def of_a_record(shelf: Shelf, name: str, present: Present) -> str:
+    """The name to give to a record whose name cannot be, as it is written in its folder."""
+    path = shelf.template.replace("*", meant_on(shelf, name))
+    if shelf.holds(path) is None or is_personal(meant_on(shelf, name)):
+        return _another(shelf, present)
+    shown = meant_on(shelf, name) if shelf is REQUESTS else name_of(path)
+    return _choose(shown) if path in present.paths else f"Noem het bijvoorbeeld {shown}."
+
+
+def _another(shelf: Shelf, present: Present) -> str:
+    """What to do with a name of which no good one can be made."""
+    if shelf is REQUESTS:
+        return f"Noem het bijvoorbeeld {present.next_request(shelf.example[:4])}."
+    free = like(shelf, present)
+    if free:
+        return f"Noem het bijvoorbeeld {free}."
+    return "Kies een andere naam: kleine letters, cijfers en losse streepjes."
+
+
+def like(shelf: Shelf, present: Present) -> str:
+    """A good name on the shelf; nothing when a file has it, which would then be overwritten."""
+    return "" if f"{shelf.folder}/{shelf.example}" in present.paths else shelf.example
+
+
+_GIVEN_OUT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{3,6}")
+
+
+def is_personal(name: str) -> bool:
+    """Whether a name may hold a number of a person, beside a day or the number of a request."""
+    given_out = _GIVEN_OUT.match(name)
+    return is_number(name[given_out.end() :] if given_out else name)
+
+
+def called(path: str, present: Present) -> str:
+    """The name that a file should have; when there is such a file already, to choose."""
+    name = name_of(path)
+    return _choose(name) if path in present.paths else f"Noem dit bestand {name}."
+
+
+def _choose(name: str) -> str:
+    return f"Er is al een {name}. Kijk welke van de twee goed is, en verwijder de andere."
+
+
+def name_of(path: str) -> str:
+    """The name of a file without its folder."""
+    return path.rpartition("/")[2]

@@ -1,0 +1,261 @@
+"""The ledger: all records, indexed and frozen, as of a day."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from dialoog.data.discovery import ANY
+from dialoog.data.entry import Entry, Loc, Wreck
+from dialoog.data.models import introspection
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.programme import Phase, Programme
+from dialoog.data.models.publication import Call, Meeting, News, Page
+from dialoog.data.models.record import Record
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Card, Offer, Provider
+from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, Theme
+
+R = TypeVar("R", bound=Record)
+Shelves = dict[str, dict[str, Entry[Any]]]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every record by its id, in the order of the files.
+
+    ``as_of`` is the day on which everything derived holds. ``broken`` holds (shelf, id) of what
+    exists but could not be read: a reference to it is sound, and rules pass over it. ``doubles``
+    are the entries whose id an earlier entry of the same file has. ``wrecks`` are what a model
+    refused: their texts are looked at all the same.
+    """
+
+    as_of: dt.date
+    shelves: Mapping[str, Mapping[str, Entry[Any]]]
+    broken: frozenset[tuple[str, str]] = frozenset()
+    doubles: tuple[Entry[Any], ...] = ()
+    wrecks: tuple[Wreck, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        entries: Iterable[tuple[str, Entry[Any]]],
+        broken: Iterable[tuple[str, str]],
+        as_of: dt.date,
+        wrecks: Iterable[Wreck] = (),
+    ) -> "Ledger":
+        """All entries, each with the name of its shelf; of two with one id the first counts."""
+        shelves: Shelves = defaultdict(dict)
+        doubles = []
+        for shelf, entry in entries:
+            if shelves[shelf].setdefault(entry.id, entry) is not entry:
+                doubles.append(entry)
+        return cls(as_of, dict(shelves), frozenset(broken), tuple(doubles), tuple(wrecks))
+
+    def _on(self, shelf: str) -> Mapping[str, Entry[Any]]:
+        return self.shelves.get(shelf, {})
+
+    @cached_property
+    def programme(self) -> Programme | None:
+        """The programme; None only when its file is broken, and then nothing is built."""
+        entry = self._on("programme").get("programme")
+        return entry.record if entry else None
+
+    @cached_property
+    def competencies(self) -> Mapping[str, Entry[Competency]]:
+        """The competency profile, in order."""
+        return self._on("competencies")
+
+    @cached_property
+    def process(self) -> Mapping[str, Entry[ProcessStep]]:
+        """The steps of the process, in order."""
+        return self._on("process")
+
+    @cached_property
+    def themes(self) -> Mapping[str, Entry[Theme]]:
+        """The vocabulary of themes, in order."""
+        return self._on("themes")
+
+    @cached_property
+    def directorates(self) -> Mapping[str, Entry[Directorate]]:
+        """The vocabulary of directorates, in order."""
+        return self._on("directorates")
+
+    @cached_property
+    def providers(self) -> Mapping[str, Entry[Provider]]:
+        """Who supplies facilitators."""
+        return self._on("providers")
+
+    @cached_property
+    def cards(self) -> Mapping[str, Entry[Card]]:
+        """The punch cards."""
+        return self._on("cards")
+
+    @cached_property
+    def offers(self) -> Mapping[str, Entry[Offer]]:
+        """What can be asked for."""
+        return self._on("offers")
+
+    @cached_property
+    def calls(self) -> Mapping[str, Entry[Call]]:
+        """The calls to the pool."""
+        return self._on("calls")
+
+    @cached_property
+    def meetings(self) -> Mapping[str, Entry[Meeting]]:
+        """The meetings of the sounding board, by date."""
+        return self._on("sounding-board")
+
+    @cached_property
+    def news(self) -> Mapping[str, Entry[News]]:
+        """The announcements, by date and slug."""
+        return self._on("news")
+
+    @cached_property
+    def pages(self) -> Mapping[str, Entry[Page]]:
+        """The pages of prose, by slug."""
+        return self._on("pages")
+
+    @cached_property
+    def facilitators(self) -> Mapping[str, Entry[Facilitator]]:
+        """Everyone who facilitates or assists, or once did."""
+        return self._on("facilitators")
+
+    @cached_property
+    def requests(self) -> Mapping[str, Entry[Request]]:
+        """The requests."""
+        return self._on("requests")
+
+    @cached_property
+    def sessions(self) -> tuple[Entry[Session], ...]:
+        """Every session, in the order of the requests and then by number."""
+        return tuple(
+            sorted(self._on("sessions").values(), key=lambda entry: (entry.parent, entry.number))
+        )
+
+    @cached_property
+    def planned_sessions(self) -> tuple[Entry[Session], ...]:
+        """The sessions that are planned: neither held nor cancelled."""
+        return tuple(session for session in self.sessions if session.record.state == "planned")
+
+    @cached_property
+    def held_sessions(self) -> tuple[Entry[Session], ...]:
+        """The sessions that were held."""
+        return tuple(session for session in self.sessions if session.record.state == "held")
+
+    @cached_property
+    def _sessions_by_request(self) -> Mapping[str, tuple[Entry[Session], ...]]:
+        return _grouped((session.parent, session) for session in self.sessions)
+
+    @cached_property
+    def _sessions_by_card(self) -> Mapping[str, tuple[Entry[Session], ...]]:
+        return _grouped(
+            (request.record.card, session)
+            for session in self.sessions
+            if (request := self.request_of(session)) and request.record.card
+        )
+
+    def sessions_of(self, request: str) -> tuple[Entry[Session], ...]:
+        """The sessions of a request, by number."""
+        return self._sessions_by_request.get(request, ())
+
+    def sessions_on(self, card: str) -> tuple[Entry[Session], ...]:
+        """The sessions of all requests on a card."""
+        return self._sessions_by_card.get(card, ())
+
+    @cached_property
+    def _requests_by_card(self) -> Mapping[str, tuple[Entry[Request], ...]]:
+        return _grouped(
+            (request.record.card, request)
+            for request in self.requests.values()
+            if request.record.card
+        )
+
+    def requests_on(self, card: str) -> tuple[Entry[Request], ...]:
+        """The requests that name a card."""
+        return self._requests_by_card.get(card, ())
+
+    @cached_property
+    def _cardless_by_offer(self) -> Mapping[str, tuple[Entry[Request], ...]]:
+        return _grouped(
+            (request.record.offer, request)
+            for request in self.requests.values()
+            if not request.record.card
+        )
+
+    def cardless(self, offer: str) -> tuple[Entry[Request], ...]:
+        """The requests for an offer that name no card."""
+        return self._cardless_by_offer.get(offer, ())
+
+    def request_of(self, session: Entry[Session]) -> Entry[Request] | None:
+        """The request that a session stands beside; None when its file is broken."""
+        return self.requests.get(session.parent)
+
+    def offer_of(self, session: Entry[Session]) -> Entry[Offer] | None:
+        """The offer that a session carries out; None when it cannot be known."""
+        request = self.request_of(session)
+        return self.offers.get(request.record.offer) if request else None
+
+    def card_of(self, session: Entry[Session]) -> Entry[Card] | None:
+        """The card a session takes a punch from, if any."""
+        request = self.request_of(session)
+        return self.cards.get(request.record.card or "") if request else None
+
+    def people_of(self, session: Entry[Session]) -> Iterator[tuple[Loc, Entry[Facilitator]]]:
+        """Who leads and assists in a session, each with the place of the name in the file."""
+        return self.people(session.record.facilitators, session.record.assistant)
+
+    def people(
+        self, facilitators: tuple[str, ...], assistant: str | None, before: Loc = ()
+    ) -> Iterator[tuple[Loc, Entry[Facilitator]]]:
+        """The facilitators and the assistant that can be read, each with its place."""
+        for number, name in enumerate(facilitators):
+            if entry := self.facilitators.get(name):
+                yield (*before, "facilitators", number), entry
+        if assistant and (entry := self.facilitators.get(assistant)):
+            yield (*before, "assistant"), entry
+
+    def is_match_to_do(self, request: Entry[Request]) -> bool:
+        """Whether a match is still a plan: the request is open and no session of it lives."""
+        return not request.record.closed and all(
+            session.record.state == "cancelled" for session in self.sessions_of(request.id)
+        )
+
+    def exists(self, shelf: str, name: str) -> bool:
+        """Whether there is such a record, read or broken."""
+        return (
+            name in self._on(shelf) or (shelf, name) in self.broken or (shelf, ANY) in self.broken
+        )
+
+    def leaves(
+        self, wanted: Callable[[introspection.Field], bool]
+    ) -> Iterator[tuple[Entry[Any], Iterator[introspection.Leaf]]]:
+        """Each entry with its leaves at wanted fields; of what was refused, the texts in it.
+
+        So that what may not stand in a text is found in the same run as what is wrong around it.
+        """
+        for entry in self.entries():
+            yield entry, introspection.leaves(entry.record, wanted)
+        for wreck in self.wrecks:
+            yield wreck.entry, introspection.written(wreck.model, wreck.data, wanted)
+
+    def entries(self) -> Iterator[Entry[Any]]:
+        """Every entry of every shelf."""
+        for shelf in self.shelves.values():
+            yield from shelf.values()
+
+    @cached_property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases of the programme, by their first day."""
+        phases = self.programme.phases if self.programme else ()
+        return tuple(sorted(phases, key=lambda phase: phase.from_))
+
+
+def _grouped(pairs: Iterable[tuple[str, Entry[R]]]) -> Mapping[str, tuple[Entry[R], ...]]:
+    groups: dict[str, list[Entry[R]]] = defaultdict(list)
+    for key, entry in pairs:
+        groups[key].append(entry)
+    return {key: tuple(group) for key, group in groups.items()}

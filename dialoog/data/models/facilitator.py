@@ -1,0 +1,109 @@
+"""A facilitator: who leads conversations, what they can do and when they can."""
+
+import datetime as dt
+from typing import Literal
+
+from dialoog.data.models.fields import (
+    AtLeastOne,
+    CompetencyId,
+    Consented,
+    Count,
+    Day,
+    DirectorateId,
+    FactDay,
+    Flag,
+    Language,
+    Many,
+    OptionalMany,
+    Person,
+    Prose,
+    ProviderId,
+    Staff,
+    Team,
+    Weekday,
+    about,
+)
+from dialoog.data.models.record import Record
+
+FacilitatorRole = Literal["facilitator", "assistant"]
+
+
+class Membership(Record):
+    """A period in which somebody belongs to the pool or the party."""
+
+    from_: Team[Day] = about("Vanaf", "De eerste dag.", alias="from")
+    until: Team[Day | None] = about("Tot en met", "De laatste dag, als die er is.", default=None)
+    reason: Team[Prose | None] = about("Reden", "Waarom het stopte of begon.", default=None)
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether ``day`` lies in the period; one whose days are reversed tells nothing."""
+        if self.until is not None and self.until < self.from_:
+            return True
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+class Experience(Record):
+    """With whom a facilitator has worked."""
+
+    managers: Staff[Flag] = about("Leidinggevenden", "Heeft ervaring met leidinggevenden.")
+    higher_echelon: Staff[Flag] = about("Hogere leiding", "Heeft ervaring met de hoogste leiding.")
+    text: Staff[Prose | None] = about("Toelichting", "Iets meer over de ervaring.", default=None)
+
+
+class Absence(Record):
+    """A period in which a facilitator cannot work, and since when that was known."""
+
+    from_: Team[Day] = about("Vanaf", "De eerste dag.", alias="from")
+    until: Team[Day] = about("Tot en met", "De laatste dag.")
+    announced: Team[FactDay] = about("Gemeld", "De dag waarop dit bekend werd.")
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether ``day`` lies in the absence."""
+        return self.from_ <= day <= self.until
+
+
+class Consent(Record):
+    """Whether the profile may stand on the intranet."""
+
+    profile: Team[Flag] = about("Profiel", "true: naam en profiel mogen op het intranet.")
+    on: Team[FactDay] = about("Datum", "De dag waarop dit is gezegd.")
+
+
+class Facilitator(Record):
+    """facilitators/<id>.yaml: one facilitator a file."""
+
+    name: Consented[Person] = about("Naam", "Zoals de naam op de site staat.")
+    provider: Staff[ProviderId] = about("Partij", "De pool of de partij.")
+    roles: Staff[AtLeastOne[FacilitatorRole]] = about(
+        "Rollen", "Leidt gesprekken (facilitator), assisteert (assistant), of beide."
+    )
+    membership: Team[Many[Membership]] = about("Lid", "Van wanneer tot wanneer.")
+    languages: Staff[Many[Language]] = about("Talen", "De talen van de gesprekken.")
+    competencies: Staff[Many[CompetencyId]] = about("Competenties", "Wat deze gespreksleider kan.")
+    experience: Staff[Experience] = about("Ervaring", "Met wie er ervaring is.")
+    directorate: Team[DirectorateId | None] = about(
+        "Eigen directie", "Waar deze gespreksleider zelf werkt.", default=None
+    )
+    recusals: Team[OptionalMany[DirectorateId]] = about(
+        "Niet voor", "Directies waarvoor deze gespreksleider niet werkt.", default=()
+    )
+    days: Team[OptionalMany[Weekday]] = about("Dagen", "De dagen waarop het kan.", default=())
+    absences: Team[OptionalMany[Absence]] = about(
+        "Afwezig", "Perioden waarin het niet kan.", default=()
+    )
+    max_per_quarter: Team[Count | None] = about(
+        "Hoogstens per kwartaal", "Zoveel gesprekken per kwartaal.", default=None
+    )
+    consent: Team[Consent] = about("Toestemming", "Of het profiel op het intranet mag.")
+    bio: Consented[Prose | None] = about(
+        "Over", "Een paar zinnen over deze gespreksleider.", default=None
+    )
+
+    def member_on(self, day: dt.date) -> bool:
+        """Whether somebody belongs to the pool or party on ``day``."""
+        return any(span.covers(day) for span in self.membership)
+
+    def absence_on(self, day: dt.date) -> Absence | None:
+        """The absence that covers ``day``, if any; of several the one announced first."""
+        covering = [absence for absence in self.absences if absence.covers(day)]
+        return min(covering, key=lambda absence: absence.announced, default=None)

@@ -1,0 +1,151 @@
+"""The programme itself: its names, its phases, who is in which role, its terms and floors."""
+
+import datetime as dt
+from typing import Literal
+
+from dialoog.data.models.fields import (
+    AtLeastOne,
+    Count,
+    Day,
+    EvaluationUrl,
+    FactDay,
+    Flag,
+    Mail,
+    Many,
+    Person,
+    Prose,
+    Staff,
+    Team,
+    Text,
+    Url,
+    Weekday,
+    about,
+)
+from dialoog.data.models.record import Record
+
+PhaseState = Literal["active", "paused", "stopped"]
+RoleName = Literal["coordinator", "team"]
+
+
+class Evaluation(Record):
+    """The evaluation system of the city's academy."""
+
+    system: Staff[Text] = about("Systeem", "Hoe het evaluatiesysteem heet.")
+    url: Staff[EvaluationUrl] = about(
+        "Adres", "Het adres, met {session} op de plaats van het gesprek."
+    )
+
+
+class Phase(Record):
+    """A period in which the programme runs, pauses or has stopped."""
+
+    from_: Staff[Day] = about("Vanaf", "De eerste dag van deze fase.", alias="from")
+    state: Staff[PhaseState] = about(
+        "Stand", "Loopt (active), pauze (paused) of gestopt (stopped)."
+    )
+    announced: Staff[FactDay | None] = about(
+        "Aangekondigd", "De dag waarop dit bekend werd. Leeg: op de eerste dag zelf.", default=None
+    )
+    reason: Staff[Prose | None] = about("Reden", "Waarom deze fase begon.", default=None)
+    message: Staff[Prose | None] = about("Bericht", "Wat lezers erover moeten weten.", default=None)
+    until: Staff[Day | None] = about(
+        "Tot en met", "De laatste dag, als die vaststaat.", default=None
+    )
+
+    @property
+    def known_on(self) -> dt.date:
+        """The day from which a planner could know of this phase."""
+        return self.announced or self.from_
+
+
+class RoleAbsence(Record):
+    """A period in which the holder of a role is away."""
+
+    from_: Staff[Day] = about("Vanaf", "De eerste dag van de afwezigheid.", alias="from")
+    until: Staff[Day] = about("Tot en met", "De laatste dag van de afwezigheid.")
+    announced: Staff[FactDay] = about("Aangekondigd", "De dag waarop dit bekend werd.")
+    deputy: Staff[Person | None] = about(
+        "Vervanger", "Wie vervangt. Leeg: dat moet nog worden bepaald.", default=None
+    )
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether ``day`` lies in the absence."""
+        return self.from_ <= day <= self.until
+
+
+class Role(Record):
+    """Who coordinates the programme, or sits in its team, in a period."""
+
+    role: Staff[RoleName] = about("Rol", "Coördinator (coordinator) of programmateam (team).")
+    holder: Staff[Person] = about("Wie", "De naam van wie deze rol heeft.")
+    from_: Staff[Day] = about("Vanaf", "De eerste dag in deze rol.", alias="from")
+    until: Staff[Day | None] = about("Tot en met", "De laatste dag in deze rol.", default=None)
+    working_days: Staff[Many[Weekday]] = about("Werkdagen", "De dagen waarop deze persoon werkt.")
+    absences: Staff[Many[RoleAbsence]] = about(
+        "Afwezig", "Perioden van afwezigheid, met vervanger."
+    )
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether ``day`` lies in the period of this role."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+    def absence_on(self, day: dt.date) -> RoleAbsence | None:
+        """The absence that covers ``day``, if any."""
+        return next((gone for gone in self.absences if gone.covers(day)), None)
+
+
+class Terms(Record):
+    """How many working days each step may take."""
+
+    consult: Team[Count] = about("Overleg", "Werkdagen tussen aanvraag en overleg met het team.")
+    match: Team[Count] = about("Koppeling", "Werkdagen tussen overleg en koppeling.")
+    intake: Team[Count] = about("Intake", "Werkdagen tussen koppeling en intake.")
+    plan: Team[Count] = about("Planning", "Werkdagen tussen intake en een geplande datum.")
+    record: Team[Count] = about("Vastleggen", "Werkdagen om een gesprek vast te leggen.")
+    evaluate: Team[Count] = about("Evaluatie", "Werkdagen om een evaluatie terug te krijgen.")
+    call: Team[Count] = about("Oproep", "Werkdagen om na een oproep te kiezen.")
+
+
+class Privacy(Record):
+    """The floors under which a number is not shown to staff."""
+
+    min_sessions: Team[Count] = about(
+        "Minste gesprekken", "Vanaf zoveel gesprekken tonen wij een getal."
+    )
+    min_directorates: Team[Count] = about(
+        "Minste directies", "En uit zoveel verschillende directies."
+    )
+
+
+class Programme(Record):
+    """content/programme.yaml: the numbers and names of the programme, in one place."""
+
+    name: Staff[Text] = about("Naam", "De naam van het programma.")
+    organisation: Staff[Text] = about("Organisatie", "De naam van de gemeente of organisatie.")
+    office: Staff[Text] = about("Bureau", "Het bureau dat het programma uitvoert.")
+    mailbox: Staff[Mail] = about("Postbus", "Het e-mailadres van het programma.")
+    url: Staff[Url | None] = about("Adres van de site", "Waar de site staat.", default=None)
+    repository: Staff[Url | None] = about(
+        "Adres van de bestanden",
+        "Waar de bestanden staan, voor 'bewerk deze pagina'.",
+        default=None,
+    )
+    example: Staff[Flag | None] = about(
+        "Voorbeeld",
+        "true: elke pagina zegt dat de mensen en aanvragen verzonnen zijn.",
+        default=None,
+    )
+    evaluation: Staff[Evaluation] = about(
+        "Evaluatie", "Het systeem waarin gesprekken worden geëvalueerd."
+    )
+    phases: Staff[Many[Phase]] = about(
+        "Fasen", "Wanneer het programma loopt, pauzeert of gestopt is."
+    )
+    roles: Staff[AtLeastOne[Role]] = about(
+        "Rollen", "Wie coördineert en wie in het programmateam zit."
+    )
+    terms: Team[Terms] = about("Termijnen", "Hoeveel werkdagen elke stap mag duren.")
+    privacy: Team[Privacy] = about("Privacy", "Ondergrenzen voor getallen op de site.")
+    retention_months: Team[Count] = about(
+        "Bewaartermijn", "Zoveel maanden na afsluiting vergeten wij."
+    )

@@ -1,0 +1,103 @@
+"""A session: one facilitated conversation. Seen by the programme team only."""
+
+from typing import Literal
+
+from dialoog.data.models.fields import (
+    AtLeastOne,
+    Clock,
+    Count,
+    Day,
+    FacilitatorId,
+    FactDay,
+    OptionalBlock,
+    OptionalMany,
+    Prose,
+    Score,
+    Team,
+    Text,
+    ThemeId,
+    about,
+)
+from dialoog.data.models.record import Record
+
+SessionState = Literal["planned", "held", "cancelled"]
+
+
+class Held(Record):
+    """The conversation took place."""
+
+    participants: Team[Count] = about("Deelnemers", "Hoeveel mensen er waren. Geen namen.")
+
+
+class Cancelled(Record):
+    """The conversation did not take place; what happened to its punch."""
+
+    on: Team[FactDay] = about("Datum", "De dag van afzeggen.")
+    by: Team[Literal["requester", "provider", "facilitator", "programme"]] = about(
+        "Door",
+        "De aanvrager (requester), de partij (provider), de gespreksleider (facilitator) "
+        "of het programma (programme).",
+    )
+    reason: Team[Prose] = about("Reden", "Waarom het niet doorging.")
+    punch: Team[Literal["returned", "used"]] = about(
+        "Strip", "Terug op de kaart (returned) of toch gebruikt (used)."
+    )
+
+
+class SessionEvaluation(Record):
+    """The evaluation of one session: numbers only."""
+
+    sent: Team[FactDay] = about("Verstuurd", "De dag waarop de evaluatie is verstuurd.")
+    received: Team[FactDay | None] = about(
+        "Ontvangen", "De dag waarop de uitkomst er was.", default=None
+    )
+    responses: Team[Count | None] = about("Reacties", "Hoeveel mensen hem invulden.", default=None)
+    score: Team[Score | None] = about(
+        "Cijfer", "Het gemiddelde cijfer, van 1.0 tot 10.0.", default=None
+    )
+
+
+class Session(Record):
+    """requests/<id>/session-<n>.yaml: one conversation, planned, held or cancelled."""
+
+    planned_on: Team[FactDay] = about("Gepland op", "De dag waarop de datum is afgesproken.")
+    date: Team[Day] = about("Datum", "De dag van het gesprek.")
+    start: Team[Clock] = about("Begin", "De begintijd, zoals 13:30.")
+    end: Team[Clock] = about("Einde", "De eindtijd, zoals 16:00.")
+    location: Team[Text | None] = about("Plaats", "De plek van het gesprek.", default=None)
+    facilitators: Team[AtLeastOne[FacilitatorId]] = about(
+        "Gespreksleiders", "Wie het gesprek leidt."
+    )
+    assistant: Team[FacilitatorId | None] = about("Assistent", "Wie assisteert.", default=None)
+    group_size: Team[Count] = about("Groepsgrootte", "Hoeveel mensen er worden verwacht.")
+    held: Team[OptionalBlock[Held]] = about(
+        "Gevoerd", "Vul dit in als het gesprek is gevoerd.", default=None
+    )
+    cancelled: Team[OptionalBlock[Cancelled]] = about(
+        "Afgezegd", "Vul dit in als het gesprek niet doorgaat.", default=None
+    )
+    evaluation: Team[OptionalBlock[SessionEvaluation]] = about(
+        "Evaluatie", "De cijfers van de evaluatie.", default=None
+    )
+    themes: Team[OptionalMany[ThemeId]] = about(
+        "Rode draden", "Thema's die terugkwamen.", default=()
+    )
+    notes: Team[Prose | None] = about(
+        "Notitie", "Alleen wat nodig is. Geen namen, niet wie wat zei.", default=None
+    )
+
+    @property
+    def state(self) -> SessionState:
+        """Cancelled if it says so, else held if it does, else planned (source: data contract)."""
+        if self.cancelled is not None:
+            return "cancelled"
+        return "planned" if self.held is None else "held"
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of everyone who leads or assists, in the order of the file."""
+        return self.facilitators if self.assistant is None else (*self.facilitators, self.assistant)
+
+    def overlaps(self, other: "Session") -> bool:
+        """Whether two sessions are at the same time; one may start when the other ends."""
+        return self.date == other.date and self.start < other.end and other.start < self.end

@@ -1,0 +1,77 @@
+"""The lists the programme speaks in: competencies, process steps, themes and directorates."""
+
+import datetime as dt
+from typing import Literal
+
+from dialoog.data.models.fields import Day, FactDay, Id, Many, Prose, Staff, Text, about
+from dialoog.data.models.record import Record
+
+StepId = Literal[
+    "request",
+    "consult",
+    "match",
+    "intake",
+    "plan",
+    "session",
+    "evaluate",
+    "themes",
+    "interim-evaluation",
+]
+
+
+class Competency(Record):
+    """One line of the competency profile."""
+
+    id: Staff[Id] = about("Id", "De korte naam waarmee andere bestanden verwijzen.")
+    title: Staff[Text] = about("Titel", "De competentie in een paar woorden.")
+    text: Staff[Prose] = about("Tekst", "Wat een gespreksleider hiermee kan.")
+
+
+class ProcessStep(Record):
+    """One step of the way a request goes."""
+
+    id: Staff[StepId] = about("Id", "Welke stap van de werkwijze dit is.")
+    title: Staff[Text] = about("Titel", "De naam van de stap.")
+    who: Staff[Text] = about("Wie", "Wie deze stap zet.")
+    text: Staff[Prose] = about("Tekst", "Wat er in deze stap gebeurt.")
+
+
+class ThemeAction(Record):
+    """What was done about a theme."""
+
+    on: Staff[FactDay] = about("Datum", "De dag waarop dit is gedaan of besloten.")
+    text: Staff[Prose] = about("Tekst", "Wat er is gedaan.")
+
+
+def _retired(retired: dt.date | None, day: dt.date) -> bool:
+    return retired is not None and retired <= day
+
+
+class Theme(Record):
+    """A theme that keeps coming back over several sessions (rode draad)."""
+
+    id: Staff[Id] = about("Id", "De korte naam waarmee een gesprek verwijst.")
+    title: Staff[Text] = about("Titel", "De rode draad in een paar woorden.")
+    text: Staff[Prose | None] = about("Tekst", "Wat wij ermee bedoelen.", default=None)
+    retired: Staff[Day | None] = about(
+        "Vervallen", "Vanaf deze dag niet meer gebruiken.", default=None
+    )
+    actions: Staff[Many[ThemeAction]] = about("Acties", "Wat er met deze rode draad is gedaan.")
+
+    def retired_on(self, day: dt.date) -> bool:
+        """Whether the theme may no longer be used on ``day``."""
+        return _retired(self.retired, day)
+
+
+class Directorate(Record):
+    """A directorate of the organisation."""
+
+    id: Staff[Id] = about("Id", "De korte naam waarmee andere bestanden verwijzen.")
+    title: Staff[Text] = about("Titel", "De naam van de directie.")
+    retired: Staff[Day | None] = about(
+        "Vervallen", "Vanaf deze dag bestaat de directie niet meer.", default=None
+    )
+
+    def retired_on(self, day: dt.date) -> bool:
+        """Whether the directorate no longer exists on ``day``."""
+        return _retired(self.retired, day)

@@ -1,0 +1,68 @@
+"""The ids that are there when a file is read: what somebody meant is looked for among them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from dialoog.data.collections import FIXED
+from dialoog.data.discovery import Source
+from dialoog.data.entry import Entry
+from dialoog.data.models.introspection import Field
+from dialoog.formats.problem import closest
+
+_GOALS = "goals"
+_MOST = 500
+"""Among more titles only the very same one is looked for: to compare each takes long."""
+_TITLED = ("competencies", "themes", "directorates", "offers")
+"""The shelves whose records have a title that somebody may write for the id."""
+
+
+class Known:
+    """The ids by shelf, and the goals of all offers. They grow while the files are read.
+
+    Names of files are known from the start; the parts of a list, and goals, once they are read.
+    The shelves come in such an order that a request is read after all it can point at.
+    """
+
+    def __init__(self, sources: Iterable[Source] = ()) -> None:
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        self._retired: dict[str, set[str]] = defaultdict(set)
+        self._titles: dict[str, dict[str, str]] = defaultdict(dict)
+        for source in (one for one in sources if one.shelf not in FIXED):
+            self._ids[source.shelf.name].add(source.id)
+
+    def add(self, shelf: str, entries: Iterable[Entry[Any]]) -> None:
+        """Take in what a file gave."""
+        for entry in entries:
+            self._ids[shelf].add(entry.id)
+            if getattr(entry.record, "retired", None):
+                self._retired[shelf].add(entry.id)
+            if shelf in _TITLED:
+                self._titles[shelf].setdefault(entry.record.title.lower(), entry.id)
+            if shelf == "offers":
+                self._ids[_GOALS].update(goal.id for goal in entry.record.goals)
+
+    def for_field(self, field: Field) -> tuple[str, ...]:
+        """What a field that holds an id can hold, in order."""
+        return tuple(sorted(self._ids[_shelf(field)]))
+
+    def in_use(self, field: Field) -> tuple[str, ...]:
+        """The same without what is retired, or will be: that is not to be advised."""
+        return tuple(sorted(self._ids[_shelf(field)] - self._retired[_shelf(field)]))
+
+    def titled(self, field: Field, title: str, least: float) -> str | None:
+        """The id of what has this title, or one alike, among what a field can hold.
+
+        ``least`` is how much they must be alike, from 0 to 1. What is retired is found by its
+        own title only.
+        """
+        shelf = _shelf(field)
+        titles = self._titles[shelf]
+        found = titles.get(title.lower())
+        if found is None and least < 1 and len(titles) <= _MOST:
+            found = titles.get(closest(title, tuple(titles), least) or "")
+        return None if least < 1 and found in self._retired[shelf] else found
+
+
+def _shelf(field: Field) -> str:
+    return field.ref.shelf if field.ref else field.key

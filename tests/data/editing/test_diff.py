@@ -1,0 +1,125 @@
+"""What a change made of a file: the field, what stood there, and what stands there now."""
+
+import pytest
+
+from dialoog.data.collections import SHELVES
+from dialoog.data.editing import EditError, change, diff, edited
+
+SHELF = {shelf.name: shelf for shelf in SHELVES}
+REQUEST = "received: 2026-01-12\ngoals: [een]\nreason: |\n  Een tekst.\n  Nog een.\nowner: Iemand\n"
+PROGRAMME = """\
+roles:
+  - role: coordinator
+    holder: De eerste
+    from: 2024-01-08
+    absences: []
+  - role: coordinator
+    holder: De tweede
+    from: 2026-01-05
+    absences:
+      - from: 2026-07-20
+        until: 2026-08-07
+"""
+THEMES = "- id: een\n  title: Een\n  actions: []\n- id: twee\n  title: Twee\n  actions: []\n"
+
+
+def told(text: str, *words: str, shelf: str = "requests") -> list[str]:
+    after = edited(text.encode(), SHELF[shelf], [change(word) for word in words])
+    return diff.told(text.encode(), after, SHELF[shelf])
+
+
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("owner=Ik", 'Veranderd: owner (Eigenaar). Er stond "Iemand", er staat nu "Ik".'),
+        ("owner=", 'Weg: owner (Eigenaar). Er stond "Iemand".'),
+        ("access=Een lift", 'Erbij: access (Toegankelijkheid). Er staat nu "Een lift".'),
+        ("goals+=twee", 'Veranderd: goals (Doelen). Er stond "[een]", er staat nu "[een, twee]".'),
+        (
+            "reason=Kort.",
+            'Veranderd: reason (Aanleiding). Er stond "Een tekst. Nog een.", er staat nu "Kort.".',
+        ),
+        ("group.size=9", 'Erbij: group.size (Grootte). Er staat nu "9".'),
+        ("eigen=x", 'Erbij: eigen. Er staat nu "x".'),
+    ],
+)  # fmt: skip
+def test_a_field_is_told_with_what_stood_there(word: str, line: str) -> None:
+    assert told(REQUEST, word) == [line]
+
+
+def test_what_does_not_change_is_not_told() -> None:
+    assert told(REQUEST, "owner=Iemand") == []
+
+
+def test_a_long_text_is_cut_off() -> None:
+    (line,) = told(REQUEST, f"owner={'lang ' * 100}")
+    assert line.endswith('lang lang ...".')
+    assert len(line) < 150
+
+
+def test_a_part_of_a_list_is_told_by_its_number_and_by_what_it_says() -> None:
+    assert told(PROGRAMME, "roles.1.holder=X", shelf="programme") == [
+        (
+            "Veranderd: roles.1.holder (Wie), in het deel met role coordinator, holder De eerste. "
+            'Er stond "De eerste", er staat nu "X".'
+        )
+    ]
+    assert told(PROGRAMME, "roles.2.absences.1.deputy=X", shelf="programme") == [
+        (
+            "Erbij: roles.2.absences.1.deputy (Vervanger), in het deel met role coordinator, "
+            "holder De tweede; daarin from 2026-07-20, until 2026-08-07. "
+            'Er staat nu "X".'
+        )
+    ]
+
+
+def test_a_new_part_is_told_field_by_field() -> None:
+    words = ["roles.1.absences+.from=2026-01-01", "roles.1.absences+.until=2026-01-02"]
+    assert [line.partition(" (")[0] for line in told(PROGRAMME, *words, shelf="programme")] == [
+        "Erbij: roles.1.absences.1.from",
+        "Erbij: roles.1.absences.1.until",
+    ]
+
+
+def test_a_whole_block_that_goes_is_told_field_by_field() -> None:
+    text = f"{REQUEST}group:\n  size: 9\n  level: team\n"
+    assert told(text, "group=") == [
+        'Weg: group.size (Grootte). Er stond "9".',
+        'Weg: group.level (Niveau). Er stond "team".',
+    ]
+
+
+def test_a_part_with_an_id_goes_by_that() -> None:
+    assert told(THEMES, "twee.title=Drie", shelf="themes") == [
+        'Veranderd: twee.title (Titel). Er stond "Twee", er staat nu "Drie".'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        (
+            "roles=x",
+            (
+                "roles is een lijst. Dit staat erin: 1 (role coordinator, holder De eerste), "
+                "2 (role coordinator, holder De tweede). Noem het deel, en dan het veld erin."
+            ),
+        ),
+        ("roles.3.holder=x", "3 staat niet in deze lijst. Dit staat erin: 1 (role coordinator,"),
+        ("roles.1.absences.1.until=x", "De lijst is nog leeg."),
+    ],
+)
+def test_who_counts_wrong_is_told_what_is_in_the_list(word: str, why: str) -> None:
+    with pytest.raises(EditError) as refused:
+        told(PROGRAMME, word, shelf="programme")
+    assert why in str(refused.value)
+
+
+def test_of_a_list_of_words_and_of_ids_it_is_told_too() -> None:
+    with pytest.raises(EditError, match=r"Dit staat erin: 1 \(een\)\."):
+        told(REQUEST, "goals.4=x")
+    with pytest.raises(EditError, match=r"Dit staat erin: een, twee\."):
+        told(THEMES, "drie.title=x", shelf="themes")
+    many = f"goals: [{', '.join(f'doel-{number}' for number in range(20))}]\n"
+    with pytest.raises(EditError, match=r"12 \(doel-11\) \.\.\.\. "):
+        told(many, "goals.99=x")

@@ -1,0 +1,312 @@
+"""One field changes, and every other byte stays."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoog.data.collections import SHELVES, Shelf
+from dialoog.data.editing import EditError, change, edited
+from dialoog.formats import yaml
+
+SHELF = {shelf.name: shelf for shelf in SHELVES}
+
+REQUEST = """\
+# Een aanvraag
+received: 2026-01-12   # wanneer
+goals: [ een,twee ]
+group:
+  size: 18   # ongeveer
+  level: managers
+
+# los
+reason: |
+  Een tekst.
+  Nog een regel.
+
+owner: "Iemand"   # wie
+"""
+
+
+def after(text: str, *words: str, shelf: str = "requests") -> str:
+    made = edited(text.encode(), SHELF[shelf], [change(word) for word in words])
+    return made.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        (["received=2026-02-01"], "2026-01-12", "2026-02-01"),
+        (["owner=Een ander"], '"Iemand"', "Een ander"),
+        (["owner=12"], '"Iemand"', "'12'"),
+        (["owner=ja: dat"], '"Iemand"', "'ja: dat'"),
+        (["goals=[drie]"], "[ een,twee ]", "[drie]"),
+        (["goals=drie"], "[ een,twee ]", "[drie]"),
+        (["goals=[]"], "[ een,twee ]", "[]"),
+        (["goals+=drie"], "een,twee ]", "een,twee, drie ]"),
+        (["goals+=[drie, vier]"], "een,twee ]", "een,twee, drie, vier ]"),
+        (["goals.2=drie"], "een,twee ]", "een,drie ]"),
+        (["group.size=20"], "size: 18 ", "size: 20 "),
+        (["group.size=veel te veel"], "size: 18 ", "size: veel te veel "),
+        (["reason=Kort."], "|\n  Een tekst.\n  Nog een regel.\n\n", "Kort.\n\n"),
+        (["reason=Een.\nTwee.\n"], "  Een tekst.\n  Nog een regel.", "  Een.\n  Twee."),
+        (["owner=Een.\nTwee."], ' "Iemand"   # wie', " |   # wie\n  Een.\n  Twee."),
+        (["owner="], 'owner: "Iemand"   # wie\n', ""),
+        (["group.size="], "  size: 18   # ongeveer\n", ""),
+        (
+            ["group.size=", "group.level="],
+            "group:\n  size: 18   # ongeveer\n  level: managers\n",
+            "",
+        ),
+        (["language=en"], "Nog een regel.\n", "Nog een regel.\nlanguage: en\n"),
+        (["card=kaart-1"], "# wanneer\n", "# wanneer\ncard: kaart-1\n"),
+        (
+            ["requester.directorate=ruimte", "requester.code=lg-a"],
+            "# wanneer\n",
+            "# wanneer\nrequester:\n  code: lg-a\n  directorate: ruimte\n",
+        ),
+        (
+            ["needs+=kalmte", "needs+=uitdagen"],
+            "Nog een regel.\n",
+            "Nog een regel.\nneeds: [kalmte, uitdagen]\n",
+        ),
+    ],
+)
+def test_a_change_touches_its_own_field_alone(words: list[str], old: str, new: str) -> None:
+    assert old in REQUEST
+    assert after(REQUEST, *words) == REQUEST.replace(old, new)
+
+
+CARD = """\
+extensions: []  # nog geen
+interim_evaluations:
+- on: 2026-03-01
+  summary: Goed.   # van de partij
+  adjustments: []
+
+# einde
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        (
+            ["extensions+.on=2026-05-01", "extensions+.sessions=1", "extensions+.reason=Extra, ja"],
+            "extensions: []  # nog geen\n",
+            "extensions:  # nog geen\n  - on: 2026-05-01\n    sessions: 1\n    reason: Extra, ja\n",
+        ),
+        (
+            ["interim_evaluations+.on=2026-06-01", "interim_evaluations+.adjustments=[Een, Twee]"],
+            "  adjustments: []\n",
+            "  adjustments: []\n- on: 2026-06-01\n  adjustments: [Een, Twee]\n",
+        ),
+        (["interim_evaluations.1.on=2026-03-02"], "2026-03-01", "2026-03-02"),
+        (["interim_evaluations.1.on="], "- on: 2026-03-01\n  summary", "- summary"),
+        (["interim_evaluations.1.summary="], "  summary: Goed.   # van de partij\n", ""),
+        (
+            ["interim_evaluations.1.adjustments+=Meer, en beter"],
+            "adjustments: []",
+            'adjustments: ["Meer, en beter"]',
+        ),
+    ],
+)
+def test_a_list_of_blocks_grows_and_changes_in_its_own_style(
+    words: list[str], old: str, new: str
+) -> None:
+    assert old in CARD
+    assert after(CARD, *words, shelf="cards") == CARD.replace(old, new)
+
+
+SESSION = """\
+start: 13:30
+facilitators:
+- anna  # eerst
+- bram
+held:   # nog niet
+location: |+
+  Zaal 1
+
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        (["start=09:00"], "13:30", '"09:00"'),
+        (["end=09:00"], "13:30\n", '13:30\nend: "09:00"\n'),
+        (["facilitators=[carla]"], "- anna  # eerst\n- bram", "- carla"),
+        (["facilitators=[]"], "facilitators:\n- anna  # eerst\n- bram", "facilitators: []"),
+        (["facilitators+=carla"], "- bram\n", "- bram\n- carla\n"),
+        (["facilitators.1=carla"], "anna", "carla"),
+        (
+            ["held.participants=9"],
+            "held:   # nog niet\n",
+            "held:   # nog niet\n  participants: 9\n",
+        ),
+        (["location=Zaal 2"], "|+\n  Zaal 1\n\n\n", "Zaal 2\n"),
+        (["notes=Goed."], "  Zaal 1\n\n\n", "  Zaal 1\n\n\nnotes: Goed.\n"),
+    ],
+)
+def test_empty_fields_and_lists_on_lines_of_their_own_change_too(
+    words: list[str], old: str, new: str
+) -> None:
+    assert old in SESSION
+    assert after(SESSION, *words, shelf="sessions") == SESSION.replace(old, new)
+
+
+THEMES = """\
+- id: een
+  title: Een   # de eerste
+  actions: []
+- {id: twee, title: Twee, actions: []}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        (["een.title=Eén"], "Een   #", "Eén   #"),
+        (["1.title=Eén"], "Een   #", "Eén   #"),
+        (["een.retired=2026-01-01"], "eerste\n", "eerste\n  retired: 2026-01-01\n"),
+        (
+            ["een.actions+.on=2026-01-01", "een.actions+.text=Iets gedaan"],
+            "  actions: []\n",
+            "  actions:\n    - on: 2026-01-01\n      text: Iets gedaan\n",
+        ),
+        (
+            ["twee.actions+.on=2026-01-01", "twee.actions+.text=Iets, echt"],
+            "actions: []}",
+            'actions: [{on: 2026-01-01, text: "Iets, echt"}]}',
+        ),
+        (["twee.title="], "title: Twee, ", ""),
+        (["twee.actions="], ", actions: []}", "}"),
+        (
+            ["+.id=drie", "+.title=Drie", "+.actions=[]"],
+            "actions: []}\n",
+            "actions: []}\n- id: drie\n  title: Drie\n  actions: []\n",
+        ),
+    ],
+)
+def test_an_item_of_a_list_file_is_named_by_its_id(words: list[str], old: str, new: str) -> None:
+    assert old in THEMES
+    assert after(THEMES, *words, shelf="themes") == THEMES.replace(old, new)
+
+
+def test_the_lines_of_windows_and_a_byte_order_mark_stay() -> None:
+    data = b"\xef\xbb\xbf" + SESSION.replace("\n", "\r\n").encode()
+    made = edited(data, SHELF["sessions"], [change("held.participants=9"), change("notes=A\nB")])
+    assert made.startswith(b"\xef\xbb\xbfstart: 13:30\r\n")
+    assert b"held:   # nog niet\r\n  participants: 9\r\n" in made
+    assert made.endswith(b"notes: |\r\n  A\r\n  B\r\n")
+    assert made.count(b"\n") == made.count(b"\r\n")
+
+
+def test_a_file_with_mixed_line_ends_keeps_each_of_them() -> None:
+    made = after("start: 13:30\r\nend: 16:00\nlocation: Zaal\r\n", "end=17:00", shelf="sessions")
+    assert made == 'start: 13:30\r\nend: "17:00"\nlocation: Zaal\r\n'
+
+
+def test_a_file_without_a_last_line_end_gets_none() -> None:
+    assert after("start: 13:30", "end=16:00", shelf="sessions") == 'start: 13:30\nend: "16:00"'
+    assert after("start: 13:30\nend: 16:00", "end=", shelf="sessions") == "start: 13:30\n"
+
+
+def test_the_prose_below_the_fields_stays() -> None:
+    page = "---\ntitle: Een\n---\n\ntitle: dit is prose\n---\nen dit ook\n"
+    made = after(page, "title=Twee", "menu=3", shelf="pages")
+    assert made == page.replace("title: Een\n", "title: Twee\nmenu: 3\n")
+
+
+def test_fields_can_be_put_where_there_are_none() -> None:
+    page = "---\n# leeg\n---\nTekst\n"
+    assert after(page, "title=Een", shelf="pages") == "---\n# leeg\ntitle: Een\n---\nTekst\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        ("group=3", "bestaat uit velden"),
+        ("received.on=2026-01-01", "hier staan geen velden"),
+        ("goals.7=x", "staat niet in deze lijst"),
+        ("goals.1=", "is een deel van een lijst"),
+        ("match.on=", "staat er niet"),
+        ("zomaar wat", "geen wijziging"),
+        ("a..b=1", "geen wijziging"),
+        ("=1", "geen wijziging"),
+        ("goals=[een", "geen lijst"),
+        ("goals=[{een: 1}]", "geen lijst"),
+        ("goals.een.twee=3", "staat niet in deze lijst"),
+        ("goals.1.twee=3", "hier staan geen velden"),
+        ("owner+=x", "hier staan geen velden"),
+    ],
+)
+def test_a_change_that_leads_nowhere_is_refused_in_dutch(word: str, why: str) -> None:
+    with pytest.raises(EditError, match=why):
+        after(REQUEST, word)
+
+
+def test_an_item_with_fields_is_not_replaced_as_a_whole() -> None:
+    with pytest.raises(EditError, match="dit deel heeft velden"):
+        after("extensions:\n  - on: 2026-01-01\n", "extensions.1=x", shelf="cards")
+
+
+def test_the_first_field_of_a_file_of_comments_gets_a_line_of_its_own() -> None:
+    assert after("# leeg", "owner=Iemand") == "# leeg\nowner: Iemand\n"
+    assert after("", "owner=Iemand") == "owner: Iemand\n"
+
+
+def test_the_last_field_of_an_item_is_not_taken_away() -> None:
+    with pytest.raises(EditError, match="blijft er niets over"):
+        after("extensions:\n  - on: 2026-01-01\n", "extensions.1.on=", shelf="cards")
+
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1
+)
+TRICKY = st.text(st.sampled_from("ab1 :#-[]{},'\"!&*|>%@`\\?=~."), min_size=1)
+
+
+@settings(max_examples=300, deadline=None)
+@given((WORDS | TRICKY).map(str.strip).filter(bool), st.sampled_from(["block", "flow", "list"]))
+def test_any_text_is_read_back_as_it_was_typed(value: str, where: str) -> None:
+    text, word = {
+        "block": ("owner: oud\nlanguage: nl\n", "owner="),
+        "flow": ("requester: {code: lg-a, role: oud, directorate: ruimte}\n", "requester.role="),
+        "list": (
+            "interim_evaluations:\n  - adjustments: [een]\n",
+            "interim_evaluations.1.adjustments.1=",
+        ),
+    }[where]
+    shelf = SHELF["cards" if where == "list" else "requests"]
+    found = _value(edited(text.encode(), shelf, [change(word + value)]), shelf)
+    assert (
+        found
+        == {
+            "block": {"owner": value, "language": "nl"},
+            "flow": {"requester": {"code": "lg-a", "role": value, "directorate": "ruimte"}},
+            "list": {"interim_evaluations": [{"adjustments": [value]}]},
+        }[where]
+    )
+
+
+PARAGRAPHS = st.lists(st.text(st.sampled_from("ab :#-|>\t"), max_size=9), min_size=2, max_size=4)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PARAGRAPHS.map("\n".join).map(str.strip).filter(lambda text: "\n" in text))
+def test_prose_over_several_lines_is_read_back_line_by_line(value: str) -> None:
+    text = "reason: oud  # waarom\nlanguage: nl\n"
+    shelf = SHELF["requests"]
+    found = _value(edited(text.encode(), shelf, [change(f"reason={value}")]), shelf)
+    assert found["language"] == "nl"
+    assert str(found["reason"]).rstrip("\n") == value
+
+
+def _value(data: bytes, shelf: Shelf) -> Any:
+    node, faults = yaml.compose(data.decode())
+    assert not faults, (data, faults)
+    assert node is not None
+    return yaml.value(node)

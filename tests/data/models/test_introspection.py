@@ -1,0 +1,52 @@
+"""The shape of a record: its fields, leaves and parts, read off the model."""
+
+import datetime as dt
+
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Audience, Mark, Ref
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Contract, Provider
+from tests.makers import Repository
+
+
+def field(model: type, key: str) -> introspection.Field:
+    return next(each for each in introspection.fields(model) if each.key == key)
+
+
+def test_a_field_is_named_as_in_the_file() -> None:
+    first = introspection.fields(Contract)[0]
+    assert (first.key, first.attribute) == ("from", "from_")
+
+
+def test_a_field_knows_its_audience_marks_reference_and_block() -> None:
+    assert field(Provider, "name").audience is Audience.STAFF
+    assert field(Provider, "contact").audience is Audience.TEAM
+    assert field(Provider, "contact").marks == {Mark.CONTACT}
+    assert field(Provider, "contract").model is Contract
+    assert field(Session, "themes").ref == Ref("themes")
+    assert field(Session, "themes").many
+    assert field(Session, "planned_on").marks == {Mark.FACT}
+    assert not field(Session, "date").marks
+    assert field(Request, "requester").model is not None
+
+
+def test_leaves_are_what_is_filled_in_each_at_its_place(repo: Repository) -> None:
+    repo.request(until="match")
+    record = repo.ledger().requests["2026-001"].record
+    leaves = {leaf.loc: leaf.value for leaf in introspection.leaves(record)}
+    assert leaves["match", "facilitators", 0] == "anna"
+    assert leaves["match", "on"] == dt.date(2026, 3, 5)
+    assert leaves["group", "size"] == 14
+    assert not any(loc[0] in ("intake", "closed", "needs") for loc in leaves)
+
+
+def test_leaves_can_be_asked_for_by_kind(repo: Repository) -> None:
+    repo.request(until="intake")
+    record = repo.ledger().requests["2026-001"].record
+    found = [leaf.loc for leaf in introspection.leaves(record, _is_fact)]
+    assert found == [("received",), ("consultation", "on"), ("match", "on"), ("intake", "on")]
+
+
+def _is_fact(each: introspection.Field) -> bool:
+    return Mark.FACT in each.marks

@@ -1,0 +1,58 @@
+"""What every record has: each field says what it is and who may see it."""
+
+import pytest
+from pydantic import ValidationError
+
+from dialoog.data.collections import SHELVES
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Audience, Count, Staff, Team, Text, about
+from dialoog.data.models.record import Record
+from dialoog.formats.yaml import Plain
+
+
+def test_a_field_without_an_audience_cannot_be_declared() -> None:
+    with pytest.raises(TypeError, match=r"Nameless\.name needs one audience"):
+
+        class Nameless(Record):
+            name: Text = about("Naam", "De naam.")
+
+
+def test_a_field_with_two_audiences_cannot_be_declared() -> None:
+    with pytest.raises(TypeError, match=r"Both\.name"):
+
+        class Both(Record):
+            name: Staff[Team[Text]] = about("Naam", "De naam.")
+
+
+@pytest.mark.parametrize(("title", "description"), [("", "De naam."), ("Naam", "")])
+def test_a_field_without_words_cannot_be_declared(title: str, description: str) -> None:
+    with pytest.raises(TypeError, match=r"Wordless\.name"):
+
+        class Wordless(Record):
+            name: Staff[Text] = about(title, description)
+
+
+class Sound(Record):
+    name: Staff[Text] = about("Naam", "De naam.")
+    number: Team[Count | None] = about("Getal", "Een getal.", default=None)
+
+
+def test_a_record_cannot_be_changed() -> None:
+    record = Sound(name="x")
+    with pytest.raises(ValidationError):
+        record.name = "y"
+
+
+def test_what_is_refused_does_not_show_in_the_error() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Sound.model_validate({"name": "x", "number": Plain("geheim")})
+    assert "geheim" not in str(refused.value)
+
+
+def test_every_field_there_is_has_an_audience_and_a_dutch_description() -> None:
+    for shelf in SHELVES:
+        models = [shelf.model]
+        while models:
+            for field in introspection.fields(models.pop()):
+                assert isinstance(field.audience, Audience)
+                models += [field.model] if field.model else []

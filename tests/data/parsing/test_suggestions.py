@@ -1,0 +1,454 @@
+"""What somebody meant by a value that was refused: told as it is to be written."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from dialoog.data.collections import SHELVES, shelved
+from dialoog.data.discovery import Source
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.values import ID_PATTERN
+from dialoog.data.parsing import parse
+from tests.makers import Repository, day
+
+REQUEST = "requests/2026-001/request.yaml"
+SESSION = "requests/2026-001/session-1.yaml"
+ANNA = "facilitators/anna.yaml"
+NAMES = ("id", "goals")
+
+
+def told(path: str, text: str) -> Iterator[str]:
+    """How to write what is wrong with the text of a file."""
+    place = shelved(path)
+    assert place is not None
+    for problem in parse(Source(*place, path, text.encode())).problems:
+        assert problem.code == "wrong-value"
+        yield problem.hint
+
+
+def hints(repo: Repository, path: str, field: str, typed: object) -> Iterator[str]:
+    """How to write what is wrong with a field."""
+    repo.request(until="intake")
+    repo.session()
+    repo.set(path, field, typed)
+    yield from told(path, repo.text(path))
+
+
+def whole(repo: Repository, path: str, field: str, typed: object) -> list[str]:
+    """How to write it, in a repository where the ids of what is there are known."""
+    repo.request(until="intake")
+    repo.session()
+    repo.set(path, field, typed)
+    return [each.hint for each in repo.problems() if each.code == "wrong-value"]
+
+
+def hint(repo: Repository, path: str, field: str, typed: object) -> str:
+    (only,) = hints(repo, path, field, typed)
+    return only
+
+
+# ------------------------------------------------------------------------------- days and times
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("3 juni 2026", "2026-06-03"),
+        ("3 jun. 2026", "2026-06-03"),
+        ("woensdag 3 Juni 2026", "2026-06-03"),
+        ("wo. 3 juni  2026", "2026-06-03"),
+        ("1 maart 2026", "2026-03-01"),
+        ("1 mrt 2026", "2026-03-01"),
+        ("03/06/2026", "2026-06-03"),
+        ("3 6 2026", "2026-06-03"),
+        ("2026-6-3", "2026-06-03"),
+        ("2026/06/03", "2026-06-03"),
+        ("20260603", "2026-06-03"),
+        ("2026-06-03T13:30", "2026-06-03"),
+        ("2026-06-03 00:00:00", "2026-06-03"),
+        ("2026–06–03", "2026-06-03"),
+        ("2026\u201106\u201103", "2026-06-03"),
+    ],
+)
+def test_a_day_that_can_be_understood_is_written_out(
+    repo: Repository, typed: str, day: str
+) -> None:
+    assert hint(repo, SESSION, "date", typed) == f"Schrijf {day}: jaar, maand, dag."
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["3 juni", "31 juni 2026", "3 juno-2026", "3 hop 2026", "morgen", "2026", "20261301", "3-6-0"],
+)
+def test_a_day_that_is_not_there_is_not_made_up(repo: Repository, typed: str) -> None:
+    assert "zoals 2024-10-08" in hint(repo, SESSION, "date", typed)
+
+
+@pytest.mark.parametrize("typed", ["26-11-24", "3-6-26", "24/11/26", "24.11.26", "26–11–24"])
+def test_of_a_year_in_two_digits_no_day_is_chosen(repo: Repository, typed: str) -> None:
+    assert hint(repo, SESSION, "date", typed) == (
+        "Schrijf eerst het jaar, met vier cijfers: jaar-maand-dag, zoals 2024-10-08."
+    )
+
+
+def test_a_day_of_before_the_programme_could_be_is_not_told(repo: Repository) -> None:
+    assert "zoals 2024-10-08" in hint(repo, SESSION, "date", "3 juni 1826")
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        ("9.30", "09:30"),
+        ("9:30", "09:30"),
+        ("1330", "13:30"),
+        ("930", "09:30"),
+        ("13:30 uur", "13:30"),
+        ("13.30 uur", "13:30"),
+        ("13:30u", "13:30"),
+        ("13u30", "13:30"),
+        ("13h", "13:00"),
+        ("9 uur", "09:00"),
+        ("13,30", "13:30"),
+        ("13:30:00", "13:30"),
+    ],
+)
+def test_a_time_that_can_be_understood_is_written_out(
+    repo: Repository, typed: str, time: str
+) -> None:
+    assert hint(repo, SESSION, "start", typed) == f"Schrijf {time}."
+
+
+@pytest.mark.parametrize("typed", ["half twee", "25:00", "13:75", "24:00", "1:30 PM", "13-16", ""])
+def test_a_time_that_is_not_there_is_not_made_up(repo: Repository, typed: str) -> None:
+    assert "zoals 09:30" in hint(repo, SESSION, "start", typed)
+
+
+# ------------------------------------------------------------------------------------------- ids
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Anna Vos", "anna_vos", "Ánna Vós", " ANNA-VOS ", "anna vos.yaml", "facilitators/anna-vos/"],
+)
+@pytest.mark.parametrize(
+    ("path", "field"), [(REQUEST, "intake.by"), (SESSION, "assistant"), (ANNA, "provider")]
+)
+def test_a_name_to_refer_to_is_written_out(
+    repo: Repository, path: str, field: str, typed: str
+) -> None:
+    repo.facilitator("anna-vos")
+    expected = "Schrijf anna-vos: kleine letters, cijfers en losse streepjes."
+    assert whole(repo, path, field, typed) == [expected]
+
+
+CLOSED = [
+    (REQUEST, "goals", ["ruzie met Jan"]),
+    (REQUEST, "goals", ["0612 345 678", "123.456.782"]),
+    (REQUEST, "needs", ["rustig na ziekte"]),
+    (REQUEST, "intake.by", "Jan de Vries"),
+    (REQUEST, "card", "kaart van Jan"),
+    (SESSION, "facilitators", ["Bram de Fictieve"]),
+    (SESSION, "themes", ["Ruzie"]),
+    (ANNA, "recusals", ["ruzie gehad"]),
+]
+
+
+@pytest.mark.parametrize(("path", "field", "typed"), CLOSED)
+def test_in_a_closed_field_nothing_is_made_of_what_was_typed(
+    repo: Repository, path: str, field: str, typed: object
+) -> None:
+    for said in (list(hints(repo, path, field, typed)), whole(repo, path, field, typed)):
+        assert said
+        assert {each.partition(",")[0] for each in said} == {"Gebruik kleine letters"}
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "typed", "meant"),
+    [
+        (REQUEST, "goals", ["Veilige Ruimtes"], "veilige-ruimte"),
+        (REQUEST, "needs", ["Kalmtte"], "kalmte"),
+        (REQUEST, "requester.directorate", "Ruimtes", "ruimte"),
+        (SESSION, "themes", ["Veiligheit"], "veiligheid"),
+        ("content/calls/gedragscode.md", "chosen", ["Pool Eeen"], "pool-een"),
+    ],
+)
+def test_in_a_closed_field_what_exists_and_is_close_is_told(
+    repo: Repository, path: str, field: str, typed: object, meant: str
+) -> None:
+    repo.call()
+    assert whole(repo, path, field, typed) == [f"Bedoelde u {meant}?"]
+
+
+@pytest.mark.parametrize("typed", ["‘anna-vos’", "“anna-vos”", "„Anna Vos”"])
+def test_quotes_of_a_word_processor_are_named(repo: Repository, typed: str) -> None:
+    repo.facilitator("anna-vos")
+    expected = "Haal de gekrulde aanhalingstekens weg. Schrijf anna-vos: "
+    (said,) = whole(repo, SESSION, "assistant", typed)
+    assert said.startswith(expected)
+
+
+def test_quotes_are_named_also_where_nothing_more_can_be_told(repo: Repository) -> None:
+    said = hint(repo, SESSION, "assistant", "‘ruzie met Jan’")
+    assert said == "Haal de gekrulde aanhalingstekens weg."
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "meant"),
+    [("date", "‘2026-06-03’", "2026-06-03"), ("start", "“13:30”", "13:30")],
+)
+def test_so_are_those_around_a_day_or_a_time(
+    repo: Repository, field: str, typed: str, meant: str
+) -> None:
+    expected = f"Haal de gekrulde aanhalingstekens weg. Schrijf {meant}"
+    assert hint(repo, SESSION, field, typed).startswith(expected)
+
+
+def test_in_a_list_each_name_is_written_out(repo: Repository) -> None:
+    repo.facilitator("anna-vos")
+    repo.facilitator("bram-fictief")
+    found = whole(repo, SESSION, "facilitators", ["Anna Vos", "Bram_Fictief"])
+    assert [each.partition(":")[0] for each in found] == [
+        "Schrijf anna-vos",
+        "Schrijf bram-fictief",
+    ]
+
+
+def test_the_id_of_a_part_is_written_out(repo: Repository) -> None:
+    assert hint(repo, "content/themes.yaml", "0.id", "Veilig gesprek").startswith(
+        "Schrijf veilig-gesprek:"
+    )
+
+
+def test_a_goal_that_exists_is_written_out(repo: Repository) -> None:
+    assert whole(repo, REQUEST, "goals", ["Veilige ruimte"]) == [
+        "Schrijf veilige-ruimte: kleine letters, cijfers en losse streepjes."
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["0612 345 678", "123.456.782", "Zaak 12.34.56", "LG-8W2B", "NL91 ABNA 0417 1643 00"]
+)
+def test_a_number_or_a_code_of_a_person_is_made_no_id_of(repo: Repository, typed: str) -> None:
+    assert hint(repo, ANNA, "provider", typed).startswith("Gebruik kleine letters")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "anna@voorbeeld.nl",
+        "06 12 34567890",
+        "Zij zei dat het zo niet langer gaat",
+        "中",
+        "nul",
+        "?",
+    ],
+)
+def test_what_may_be_a_sentence_or_an_address_is_not_told_again(
+    repo: Repository, typed: str
+) -> None:
+    assert hint(repo, SESSION, "assistant", typed).startswith("Gebruik kleine letters")
+
+
+def test_the_name_of_a_requester_is_never_told_again(repo: Repository) -> None:
+    assert "zoals lg-7k4q" in hint(repo, REQUEST, "requester.code", "Anna Vos")
+
+
+def test_every_field_that_holds_an_id_is_known_as_one() -> None:
+    """By its schema; those of a requester are no name that is told."""
+    missed = []
+    for shelf in SHELVES:
+        models = [shelf.model]
+        while models:
+            model = models.pop()
+            schema = model.model_json_schema()["properties"]
+            for field in introspection.fields(model):
+                models += [field.model] if field.model else []
+                is_id = f"'^{ID_PATTERN}$'" in str(schema[field.key])
+                known = field.ref is not None or Mark.CODE in field.marks or field.key in NAMES
+                missed += [(model.__name__, field.key)] if is_id and not known else []
+    assert missed == []
+
+
+# --------------------------------------------------------------------------------------- numbers
+
+
+@pytest.mark.parametrize("typed", ["16 personen", "ca 16", "±16", "16 p"])
+def test_a_number_with_words_around_it_is_written_out(repo: Repository, typed: str) -> None:
+    assert hint(repo, SESSION, "group_size", typed) == "Schrijf 16: alleen het getal."
+
+
+@pytest.mark.parametrize("typed", ["16-18", "-3", "1.5", "0", "zestien", "16 of 18", "1234567"])
+def test_a_number_that_cannot_be_sure_is_not_made_up(repo: Repository, typed: str) -> None:
+    repo.session()
+    text = re.sub("group_size: .*", f"group_size: {typed}", repo.text(SESSION))
+    assert "alleen het getal" not in "".join(told(SESSION, text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("7,5", "Schrijf 7.5, met een punt."),
+        ("0,5", "Schrijf een punt tussen de cijfers, zoals 7.5."),
+        ("zeven", "Schrijf een cijfer met een punt, zoals 7.5."),
+    ],
+)
+def test_a_score_is_written_with_a_point(repo: Repository, typed: str, expected: str) -> None:
+    repo.held_session()
+    text = re.sub("score: .*", f"score: {typed}", repo.text(SESSION))
+    assert list(told(SESSION, text)) == [expected]
+
+
+def test_a_number_in_quotes_is_told_to_stand_without_them(repo: Repository) -> None:
+    assert hint(repo, SESSION, "group_size", "16").startswith("Haal ze weg")
+
+
+# ----------------------------------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "typed", "expected"),
+    [
+        (
+            REQUEST,
+            "group.level",
+            "gemengd",
+            (
+                "Bedoelde u mixed? Kies uit: mixed (gemengd), team, managers (leidinggevenden), "
+                "higher-echelon (hoogste leiding)."
+            ),
+        ),
+        (
+            REQUEST,
+            "group.level",
+            "planned",
+            (
+                "Kies uit: team, managers (leidinggevenden), higher-echelon (hoogste leiding), "
+                "mixed (gemengd)."
+            ),
+        ),
+        (
+            "content/programme.yaml",
+            "phases.0.state",
+            "Pauze ",
+            "Bedoelde u paused? Kies uit: paused (pauze), active (loopt), stopped (gestopt).",
+        ),
+        (
+            "content/programme.yaml",
+            "phases.0.state",
+            "planned",  # half alike to paused
+            "Kies uit: active (loopt), paused (pauze), stopped (gestopt).",
+        ),
+        (
+            "content/programme.yaml",
+            "roles.0.role",
+            "coördinator",
+            "Bedoelde u coordinator? Kies uit: coordinator (coördinator), team (programmateam).",
+        ),
+        (ANNA, "days", ["dinsdag"], "Bedoelde u di? Kies uit: di, ma, wo, do, vr."),
+        (ANNA, "days", ["dit kan wel"], "Kies uit: ma, di, wo, do, vr."),
+        (ANNA, "days", ["zondag"], "Kies uit: ma, di, wo, do, vr."),
+    ],
+)
+def test_words_come_with_what_they_mean_and_the_nearest_first(
+    repo: Repository, path: str, field: str, typed: object, expected: str
+) -> None:
+    assert hint(repo, path, field, typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["“gemengd”", "‘mixed’"])
+def test_curled_quotes_around_a_word_are_named(repo: Repository, typed: str) -> None:
+    assert hint(repo, REQUEST, "group.level", typed).startswith(
+        "Haal de gekrulde aanhalingstekens weg. Bedoelde u mixed?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("ja", "Schrijf true."),
+        ("yes", "Schrijf true."),
+        ("True", "Schrijf true."),
+        ("Nee", "Schrijf false."),
+        ("no", "Schrijf false."),
+        ("“true”", "Haal de gekrulde aanhalingstekens weg. Schrijf true."),
+        ("soms", "Schrijf true (ja) of false (nee)."),
+        ('"true"', "Haal ze weg: schrijf true of false."),
+    ],
+)
+def test_yes_and_no_are_written_as_they_must_be(
+    repo: Repository, typed: str, expected: str
+) -> None:
+    text, count = re.subn("managers: .*", f"managers: {typed}", repo.text(ANNA))
+    assert count == 1
+    assert list(told(ANNA, text)) == [expected]
+
+
+# ---------------------------------------------------------------------------------------- titles
+
+
+DIRECTORATES = [
+    {"id": "jeugd", "title": "Onderwijs en Jeugd"},
+    {"id": "ruimte", "title": "Ruimte en Wonen"},
+    {"id": "dienstverlening", "title": "Dienstverlening"},
+    {"id": "facilitair", "title": "Facilitaire Zaken", "retired": day("2020-01-01")},
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Onderwijs en Jeugd", "Schrijf jeugd: niet de titel, maar de korte naam."),
+        ("ruimte en wonen", "Schrijf ruimte: niet de titel, maar de korte naam."),
+        ("Onderwijs & Jeugd", "Bedoelde u jeugd?"),
+        ("Facilitaire Zaken", "Schrijf facilitair: niet de titel, maar de korte naam."),
+        ("Facilitaire Zakken", "Gebruik kleine letters, cijfers en losse streepjes, zoals"),
+        ("Facilitairr", "Gebruik kleine letters, cijfers en losse streepjes, zoals"),
+        ("Facilitair", "Schrijf facilitair: kleine letters, cijfers en losse streepjes."),
+    ],
+)
+def test_a_title_is_told_as_the_id_it_stands_for_and_nothing_retired_is_advised(
+    repo: Repository, typed: str, expected: str
+) -> None:
+    repo.files["content/directorates.yaml"] = DIRECTORATES
+    (said,) = whole(repo, REQUEST, "requester.directorate", typed)
+    assert said.startswith(expected)
+
+
+def test_so_is_a_title_in_a_field_that_staff_may_see(repo: Repository) -> None:
+    repo.set("content/competencies.yaml", "0.title", "Rustig blijven")
+    known = repo.files["content/competencies.yaml"][0]["id"]
+    assert whole(repo, ANNA, "competencies", ["Rustig blijven"]) == [
+        f"Schrijf {known}: niet de titel, maar de korte naam."
+    ]
+
+
+# ----------------------------------------------------------------------------------------- codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "expected"),
+    [
+        ("“lg-8v3d”", "tussen gekrulde aanhalingstekens", "Haal die weg."),
+        ("LG-8V3D", "heeft hoofdletters", "Schrijf kleine letters, zoals lg-7k4q."),
+        ("Lg-8v3d", "heeft hoofdletters", "Schrijf kleine letters, zoals lg-7k4q."),
+    ],
+)
+def test_a_code_is_no_name_and_is_not_repeated(
+    repo: Repository, typed: str, message: str, expected: str
+) -> None:
+    repo.request()
+    repo.set(REQUEST, "requester.code", typed)
+    (problem,) = repo.problems()
+    assert message in problem.message
+    assert problem.hint == expected
+    assert "8v3d" not in str(problem).lower()
+
+
+@pytest.mark.parametrize("typed", ["“Anna”", "LG-Anna-V", "Anna-Vos"])
+def test_a_name_is_still_told_to_be_no_code(repo: Repository, typed: str) -> None:
+    repo.request()
+    repo.set(REQUEST, "requester.code", typed)
+    (problem,) = repo.problems()
+    assert "nooit een naam" in problem.message

@@ -1,0 +1,637 @@
+"""Which file is which: each on its shelf, or a problem with a name to give instead."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from dialoog.data import discovery
+from dialoog.data.collections import FIXED, SHELVES, shelved
+from dialoog.data.discovery.slugs import slug
+from dialoog.data.reader import Found, Kind
+from tests.makers import Repository, codes
+
+posix = pytest.mark.skipif(os.name != "posix", reason="made with what only POSIX has")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse such names")
+
+
+# ------------------------------------------------------------------------------------- shelves
+
+
+@pytest.mark.parametrize(
+    ("path", "shelf", "name"),
+    [
+        ("content/programme.yaml", "programme", "programme"),
+        ("content/themes.yaml", "themes", "themes"),
+        ("content/providers/pool.yaml", "providers", "pool"),
+        ("content/cards/kaart-1.yaml", "cards", "kaart-1"),
+        ("content/offers/leidinggevenden.md", "offers", "leidinggevenden"),
+        ("content/calls/a.md", "calls", "a"),
+        ("content/sounding-board/2026-03-12.md", "sounding-board", "2026-03-12"),
+        ("content/news/2026-03-12-start.md", "news", "2026-03-12-start"),
+        ("content/pages/over.md", "pages", "over"),
+        ("facilitators/1.yaml", "facilitators", "1"),
+        (f"facilitators/{'a' * 64}.yaml", "facilitators", "a" * 64),
+        ("requests/2026-001/request.yaml", "requests", "2026-001"),
+        ("requests/2026-001/session-1.yaml", "sessions", "2026-001/session-1"),
+        ("requests/2026-001/session-10.yaml", "sessions", "2026-001/session-10"),
+        (f"requests/{'a' * 64}/session-1.yaml", "sessions", f"{'a' * 64}/session-1"),
+        ("content/pages/console.md", "pages", "console"),
+    ],
+)
+def test_a_file_belongs_on_a_shelf(path: str, shelf: str, name: str) -> None:
+    found = shelved(path)
+    assert found is not None
+    assert (found[0].name, found[1]) == (shelf, name)
+
+
+NO_NAME = "Deze naam kan niet: een naam heeft kleine letters, cijfers en losse streepjes."
+BAD_NAMES = [
+    ("facilitators/Karin.yaml", "karin.yaml"),
+    ("facilitators/anna_b.yaml", "anna-b.yaml"),
+    ("facilitators/anna b.yaml", "anna-b.yaml"),
+    ("facilitators/anna--b.yaml", "anna-b.yaml"),
+    ("facilitators/-noor.yaml", "noor.yaml"),
+    ("facilitators/noor-.yaml", "noor.yaml"),
+    ("facilitators/anna.b.yaml", "anna-b.yaml"),
+    ("facilitators/zoë.yaml", "zoe.yaml"),
+    ("content/calls/ .md", "gedragscode.md"),
+    ("content/calls/中.md", "gedragscode.md"),
+    (f"facilitators/{'a' * 65}.yaml", f"{'a' * 64}.yaml"),
+    ("content/calls/con.md", "gedragscode.md"),
+    ("content/calls/nul.md", "gedragscode.md"),
+    ("content/calls/com1.md", "gedragscode.md"),
+    ("content/calls/lpt9.md", "gedragscode.md"),
+    ("content/cards/prn.yaml", "kaart-2026.yaml"),
+    ("content/pages/aux.md", "privacy.md"),
+    ("content/news/2026-04-01.md", "2026-04-01-onderwerp.md"),
+    ("content/news/2026_04_01 Start!.md", "2026-04-01-start.md"),
+    ("content/news/20260401-start.md", "2026-04-01-start.md"),
+    ("content/news/2026-4-1-start.md", "2026-04-01-start.md"),
+    ("content/news/01-04-2026 Start.md", "2026-04-01-start.md"),
+    ("content/sounding-board/12-3-2026.md", "2026-03-12.md"),
+    ("facilitators/anna (2).yaml.yaml", "anna-2-yaml.yaml"),
+    ("facilitators/Kopie van dirk.yaml", "dirk.yaml"),  # no file of dirk is there
+    ("content/sounding-board/2026-03-12-eerste.md", "2026-03-12.md"),
+]
+
+
+@pytest.mark.parametrize(("path", "advised"), BAD_NAMES)
+def test_a_bad_name_is_told_with_one_that_can_be(repo: Repository, path: str, advised: str) -> None:
+    repo.put(path, b"\xff")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path, problem.line, problem.column) == ("bad-name", path, 1, 1)
+    assert problem.hint == f"Noem het bijvoorbeeld {advised}."
+    assert shelved(f"{path.rpartition('/')[0]}/{advised}")
+
+
+@pytest.mark.parametrize(
+    ("path", "advised"),
+    [
+        ("content/news/nieuwe-oefening.md", "jaar-maand-dag-nieuwe-oefening.md"),
+        ("content/news/2026-02-30-start.md", "jaar-maand-dag-start.md"),
+        ("content/news/31-02-2026 Start.md", "jaar-maand-dag-start.md"),
+        ("content/news/1899-12-31-start.md", "jaar-maand-dag-start.md"),
+        ("content/news/26-11-24-start.md", "jaar-maand-dag-start.md"),
+        ("content/news/24-uur-open.md", "jaar-maand-dag-24-uur-open.md"),
+        ("content/news/2026-02-30.md", "jaar-maand-dag-onderwerp.md"),
+        ("content/news/Bel 0612345678.md", "jaar-maand-dag-onderwerp.md"),
+        (f"content/news/{'a' * 64}.md", f"jaar-maand-dag-{'a' * 53}.md"),
+        ("content/sounding-board/2026-13-01.md", "jaar-maand-dag.md"),
+        ("content/sounding-board/eerste.md", "jaar-maand-dag.md"),
+    ],
+)
+def test_a_name_without_a_day_keeps_its_words_and_no_day_is_made_up(
+    repo: Repository, path: str, advised: str
+) -> None:
+    repo.put(path, "x")
+    (problem,) = repo.problems()
+    assert problem.message == ("Deze naam begint niet met een dag die bestaat, zoals 2024-10-08.")
+    assert problem.hint == f"Noem het {advised}."
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("content/news/2026-04-01.md", "Achter de dag ontbreekt een onderwerp."),
+        ("content/sounding-board/2026-03-12-x.md", "Achter de dag hoort hier niets te staan."),
+        ("content/news/2026-04-01 Start!.md", NO_NAME),
+    ],
+)
+def test_what_is_wrong_beside_the_day_is_said(repo: Repository, path: str, message: str) -> None:
+    repo.put(path, "x")
+    assert [each.message for each in repo.problems()] == [message]
+
+
+@pytest.mark.parametrize(
+    ("path", "there", "hint"),
+    [
+        (
+            "content/sounding-board/2026-03-12-klankbord.md",
+            "content/sounding-board/2026-03-12.md",
+            "Er is al een 2026-03-12.md. Zet het daarbij, of kijk de dag na.",
+        ),
+        (
+            "content/news/2026-04-01.md",
+            "content/news/2026-04-01-onderwerp.md",
+            "Zet er een streepje en een paar woorden achter.",
+        ),
+        (
+            "content/cards/prn.yaml",
+            "content/cards/kaart-2026.yaml",
+            "Kies een andere naam: kleine letters, cijfers en losse streepjes.",
+        ),
+        ("requests/con/request.yaml", "requests/2026-001", "Noem het bijvoorbeeld 2026-002."),
+        (
+            "content/cards/kaart.json",
+            "content/cards/kaart-2026.yaml",
+            "In deze map horen bestanden op .yaml.",
+        ),
+    ],
+)
+def test_no_name_is_advised_that_a_file_has(path: str, there: str, hint: str) -> None:
+    folder = [Found("requests/con", Kind.FOLDER)] if "con/" in path else []
+    found = [Found(each, Kind.FILE, b"x") for each in (there, path)]
+    told = discovery.take([*folder, *found]).problems
+    assert hint in [each.hint for each in told if each.path == path]
+
+
+@pytest.mark.parametrize(
+    ("folder", "names", "hint"),
+    [
+        (
+            "sounding-board",
+            ["2026-03-13-middag", "2026-03-13-ochtend"],
+            "Er zijn er meer van deze dag: zet die bij elkaar in 2026-03-13.md.",
+        ),
+        (
+            "news",
+            ["2026-04-02", "2026-04-02_"],
+            "Zet er een streepje en een paar woorden achter.",
+        ),
+    ],
+)
+def test_two_files_are_never_advised_one_name(
+    repo: Repository, folder: str, names: list[str], hint: str
+) -> None:
+    """Whoever follows both would lose one of the two."""
+    for name in names:
+        repo.put(f"content/{folder}/{name}.md", "x")
+    assert [each.hint for each in repo.problems()] == [hint, hint]
+
+
+@pytest.mark.parametrize(
+    ("name", "advised"),
+    [("2026_001", "2026-001"), ("Aanvraag 3", "aanvraag-3"), ("con", "2026-001"), ("é", "e")],
+)
+def test_a_bad_name_of_a_request_is_told_once(repo: Repository, name: str, advised: str) -> None:
+    repo.request(name)
+    repo.session(name, 1)
+    repo.session(name, 2)
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("bad-name", f"requests/{name}/request.yaml")
+    assert problem.hint == f"Noem het bijvoorbeeld {advised}."
+
+
+@pytest.mark.parametrize("name", ["2026-001_2", "2026-001-LAPTOP", "Aanvraag 2026-001"])
+def test_a_request_with_the_number_of_another_in_its_name_is_a_copy(
+    repo: Repository, name: str
+) -> None:
+    repo.request("2026-001")
+    repo.request(name)
+    assert repo.problems()[0].message == "Deze map lijkt een kopie van 2026-001."
+
+
+def test_a_request_goes_by_the_number_in_its_name(repo: Repository) -> None:
+    repo.request("Aanvraag 2026-001")
+    assert repo.problems()[0].hint == "Noem het bijvoorbeeld 2026-001."
+
+
+COPIES = ["{} - kopie", "{} (2)", "Kopie van {}", "{} - Copy (3)", "Copy of {}", "{} kopie 2"]
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_a_copy_of_a_request_is_to_go_or_to_get_a_number_of_its_own(
+    repo: Repository, copy: str
+) -> None:
+    for name in ("2026-001", "2026-007", "2025-011", copy.format("2026-001")):
+        repo.request(name)
+    (problem,) = repo.problems()
+    path = f"requests/{copy.format('2026-001')}/request.yaml"
+    assert (problem.code, problem.path) == ("bad-name", path)
+    assert problem.message == "Deze map lijkt een kopie van 2026-001."
+    assert problem.hint == (
+        "Verwijder de map. Is het een nieuwe aanvraag? Noem de map dan 2026-008."
+    )
+
+
+def test_a_copy_of_a_request_without_a_number_gets_a_name_of_its_own(repo: Repository) -> None:
+    for name in ("omgang", "omgang (2)"):
+        repo.request(name)
+    (problem,) = repo.problems()
+    assert problem.message == "Deze map lijkt een kopie van omgang."
+    assert problem.hint.endswith("Geef de map dan een eigen naam.")
+
+
+def test_what_is_called_a_copy_but_stands_alone_gets_its_own_name_back(repo: Repository) -> None:
+    repo.request("2026-001 (2)")
+    assert repo.problems()[0].hint == "Noem het bijvoorbeeld 2026-001."
+
+
+def test_a_name_that_is_taken_is_not_advised(repo: Repository) -> None:
+    for name in ("2026-001", "2026_001"):
+        repo.request(name)
+    repo.facilitator("anna-vos")
+    repo.facilitator("Anna Vos")
+    assert [each.hint for each in repo.problems()] == [
+        "Er is al een anna-vos.yaml. Kijk welke van de twee goed is, en verwijder de andere.",
+        "Er is al een 2026-001. Kijk welke van de twee goed is, en verwijder de andere.",
+    ]
+
+
+@pytest.mark.parametrize("copy", COPIES)
+@pytest.mark.parametrize(
+    ("path", "code", "otherwise"),
+    [
+        ("facilitators/anna.yaml", "bad-name", " Is het iets anders? Geef het dan een eigen naam."),
+        (
+            "requests/2026-001/session-2.yaml",
+            "unknown-file",
+            " Is het een nieuw gesprek? Noem het dan session-3.yaml.",
+        ),
+        ("requests/2026-001/request.yaml", "unknown-file", ""),
+        ("content/themes.yaml", "unknown-file", ""),
+    ],
+)
+def test_a_copy_of_a_file_is_to_go(
+    repo: Repository, path: str, code: str, otherwise: str, copy: str
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 2)
+    folder, _, name = path.rpartition("/")
+    repo.put(f"{folder}/{copy.format(name.partition('.')[0])}.yaml", "x: y\n")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.message) == (code, f"Dit bestand lijkt een kopie van {name}.")
+    assert problem.hint == f"Verwijder het.{otherwise}"
+
+
+def test_thousands_of_copies_take_no_time_to_tell() -> None:
+    found = [Found(f"requests/2026-{number:03}", Kind.FOLDER) for number in range(1, 9_999)]
+    copies = [Found(f"{each.path} - kopie", Kind.FOLDER) for each in found]
+    hints = {each.hint for each in discovery.take([*found, *copies]).problems}
+    assert "Verwijder de map. Is het een nieuwe aanvraag? Noem de map dan 2026-9999." in hints
+
+
+def test_a_bad_name_of_an_empty_request_is_told_of_its_folder(repo: Repository) -> None:
+    repo.write()
+    (repo.root / "requests" / "Leeg").mkdir(parents=True)
+    assert [each[:2] for each in repo.told()] == [("bad-name", "requests/Leeg")]
+
+
+CARDS = "In deze map horen bestanden op .yaml, zoals kaart-2026.yaml."
+CALLS = "In deze map horen bestanden op .md, zoals gedragscode.md."
+TWO_REQUESTS = "Er is al een request.yaml. Kijk welke van de twee goed is, en verwijder de andere."
+TWO_ANNAS = "Er is al een anna.yaml. Kijk welke van de twee goed is, en verwijder de andere."
+BY_WINDOWS = "Windows maakt dit bestand zelf. U kunt het verwijderen."
+BY_OFFICE = (
+    "Word of Excel maakt dit bestand zolang er een document open staat. "
+    "Sluit het document, of verwijder dit bestand."
+)
+NO_TEXT = (
+    "Het programma leest alleen tekstbestanden. "
+    "Bewaar dit in het zaaksysteem, en verwijder het hier."
+)
+IN_THERE = "Zet het daarin, en verwijder dit bestand."
+REQUEST_FOLDER = (
+    "Een aanvraag is een map met request.yaml erin, en session-1.yaml, session-2.yaml enzovoort."
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("content/notes.txt", "Verplaats het, of verwijder het."),
+        ("content/theme.yaml", f"Hoort dit in themes.yaml? {IN_THERE}"),
+        ("content/competenties.yml", f"Hoort dit in competencies.yaml? {IN_THERE}"),
+        ("content/rode-draden.yaml", "Verplaats het, of verwijder het."),
+        ("content/programme.yaml.txt", f"Hoort dit in programme.yaml? {IN_THERE}"),
+        ("content/cards/kaart-2.yml", "Noem dit bestand kaart-2.yaml."),
+        ("content/cards/kaart-2.json", CARDS),
+        ("content/cards/kaart-2", "Noem dit bestand kaart-2.yaml."),
+        ("content/cards/kaart-2.YAML", "Noem dit bestand kaart-2.yaml."),
+        ("content/cards/Kaart 2.yaml.txt", "Noem dit bestand kaart-2.yaml."),
+        ("content/cards/kaart-2.txt", CARDS),
+        ("content/cards/中.yml", CARDS),
+        ("content/news/1-4-2026 start.md.txt", "Noem dit bestand 2026-04-01-start.md."),
+        ("content/offers/nieuw.yaml", "In deze map horen bestanden op .md."),
+        ("facilitators/anna.md", "In deze map horen bestanden op .yaml."),
+        ("content/calls/nieuw.yaml", CALLS),
+        *(
+            (
+                f"requests/{name}",
+                REQUEST_FOLDER,
+            )
+            for name in (
+                "notes.txt",
+                "2026-001.yaml",
+                "2026-001/session-a.yaml",
+                "2026-001/session-0.yaml",
+                "2026-001/session-10000.yaml",
+                "2026-001/session.yaml",
+                "2026-001/notes.txt",
+            )
+        ),
+        ("requests/2026-030.yaml", "Zet het in een map 2026-030, en noem het request.yaml."),
+        *(
+            (f"requests/2026-001/{name}", "Noem dit bestand session-2.yaml.")
+            for name in (
+                "session-2.yml",
+                "session-02.yaml",
+                "Session-2.yaml",
+                "session 2.yaml",
+                "session_2.yaml",
+                "session2.YAML",
+                "sessie-2.yaml",
+                "gesprek 2.yaml",
+                "session-2.yaml.txt",
+                "session-2 (1).yaml",
+                "Kopie van session-2.yaml",
+            )
+        ),
+        *(
+            (f"requests/2026-001/{name}", TWO_REQUESTS)
+            for name in ("request.yml", "request.txt", "Request .yaml", "aanvraag.yaml", "request")
+        ),
+        ("facilitators/anna.yml", TWO_ANNAS),
+        *(
+            (f"{folder}/{name}", hint)
+            for folder in ("content", "facilitators", "content/news", "requests/2026-001")
+            for name, hint in (
+                ("desktop.ini", BY_WINDOWS),
+                ("thumbs.db", BY_WINDOWS),
+                ("~$verslag.docx", BY_OFFICE),
+                ("verslag.docx", NO_TEXT),
+                ("Uitnodiging.MSG", NO_TEXT),
+            )
+        ),
+        ("requests/2026-002", "Maak er een map van."),
+    ],
+)  # fmt: skip
+def test_a_file_that_the_contract_does_not_know_is_a_problem(
+    repo: Repository, path: str, hint: str
+) -> None:
+    repo.request()
+    repo.put(path, "wat dan ook")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path, problem.hint) == ("unknown-file", path, hint)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["content/extra/x.yaml", "content/cards/oud/x.yaml", "facilitators/weg/a.yaml",
+     "requests/2026-001/bijlagen/a.pdf"],
+)  # fmt: skip
+def test_a_folder_that_does_not_belong_is_told_once(repo: Repository, path: str) -> None:
+    repo.request()
+    repo.put(path, "x")
+    repo.put(path + ".bis", "x")
+    folder = path.rpartition("/")[0]
+    assert [each[:2] for each in repo.told()] == [("unknown-file", folder)]
+
+
+def test_a_fixed_file_in_other_letters_is_told_once(repo: Repository) -> None:
+    repo.files["content/Themes.yaml"] = repo.files.pop("content/themes.yaml")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("unknown-file", "content/Themes.yaml")
+    assert problem.hint == "Bedoelde u themes.yaml?"
+
+
+@linux
+def test_a_folder_in_other_letters_is_told_once(repo: Repository) -> None:
+    for path in list(repo.files):
+        if path.startswith("content/cards/"):
+            repo.files[path.replace("cards", "Cards")] = repo.files.pop(path)
+    repo.request()
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("unknown-file", "content/Cards")
+    assert problem.hint == "Noem de map cards."
+
+
+# --------------------------------------------------------------------------------- what is missing
+
+
+@pytest.mark.parametrize("shelf", FIXED, ids=lambda shelf: shelf.name)
+def test_a_file_that_must_be_there_is_missed_once(repo: Repository, shelf: object) -> None:
+    path = next(each.template for each in SHELVES if each is shelf)
+    repo.request(until="intake")
+    repo.held_session()
+    del repo.files[path]
+    assert [each[:2] for each in repo.told()] == [("missing-file", path)]
+
+
+def test_of_an_empty_folder_all_that_must_be_there_is_missed(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    repo.files.clear()
+    assert [each.code for each in repo.problems()] == ["missing-file"] * 5
+    assert [each.path for each in repo.problems()] == sorted(shelf.template for shelf in FIXED)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (None, ["missing-file"]),
+        ("notes.txt", ["missing-file", "unknown-file"]),
+        ("session-1.yaml", ["missing-file"]),
+        ("request.yml", ["unknown-file"]),  # stands there for it
+        ("Request.yaml", ["unknown-file"]),
+        ("request.txt", ["unknown-file"]),
+    ],
+)
+def test_a_request_without_its_file_is_missed(
+    repo: Repository, name: str | None, expected: list[str]
+) -> None:
+    repo.session("2026-001")
+    repo.files.pop("requests/2026-001/session-1.yaml")
+    if name == "session-1.yaml":
+        repo.session("2026-001")
+    elif name:
+        repo.put(f"requests/2026-001/{name}", "x")
+    (repo.root / "requests" / "2026-001").mkdir(parents=True)
+    assert sorted(codes(repo.problems())) == expected
+
+
+# ------------------------------------------------------------------------------------ name clashes
+
+
+@linux
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("content/pages/over.md", "content/pages/Over.md", "content/pages/Over.md"),
+        ("content/pages/over.md", "content/pages/over.MD", "content/pages/over.MD"),
+        ("content/themes.yaml", "content/THEMES.yaml", "content/THEMES.yaml"),
+        ("facilitators/anna.yaml", "facilitators/ANNA.yaml", "facilitators/ANNA.yaml"),
+        ("content/cards/kaart-1.yaml", "content/Cards/kaart-1.yaml", "content/Cards"),
+        ("requests/abc/request.yaml", "requests/ABC/request.yaml", "requests/ABC/request.yaml"),
+        (
+            "requests/abc/session-1.yaml",
+            "requests/abc/Session-1.yaml",
+            "requests/abc/Session-1.yaml",
+        ),
+    ],
+)
+def test_two_names_alike_but_for_case_are_told_of_the_one_to_change(
+    repo: Repository, one: str, other: str, told: str
+) -> None:
+    if one.startswith("requests"):
+        repo.request("abc", until="intake")
+        repo.session("abc")
+    repo.files[other] = repo.files[one]
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("name-clash", told)
+    name = one.split("/")[-2 if told.endswith(("Cards", "ABC/request.yaml")) else -1]
+    assert f"dezelfde als {name}:" in problem.message
+
+
+@linux
+def test_of_a_request_twice_only_the_folder_is_told(repo: Repository) -> None:
+    for name in ("abc", "ABC"):
+        repo.request(name, until="intake")
+        repo.session(name)
+    assert [each[:2] for each in repo.told()] == [("name-clash", "requests/ABC/request.yaml")]
+
+
+@linux
+def test_two_forms_of_one_letter_clash(repo: Repository) -> None:
+    for name in ("caf\u00e9", "cafe\u0301"):
+        repo.page(name)
+    assert sorted(codes(repo.problems())) == ["bad-name", "name-clash"]
+
+
+@linux
+def test_three_of_a_kind_are_two_too_many(repo: Repository) -> None:
+    for name in ("over", "Over", "OVER"):
+        repo.page(name)
+    assert codes(repo.problems()) == ["name-clash", "name-clash"]
+
+
+# ------------------------------------------------------------------------- things that are no files
+
+
+@posix
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "dangling"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/programme.yaml",
+        "content/themes.yaml",
+        "content/cards/kaart-1.yaml",
+        "content/offers/leidinggevenden.md",
+        "facilitators/anna.yaml",
+        "requests/2026-001/request.yaml",
+        "requests/2026-001/session-1.yaml",
+    ],
+)
+def test_what_is_no_file_is_told_once_and_counts_as_there(
+    repo: Repository, path: str, kind: str
+) -> None:
+    repo.request(until="intake")
+    repo.session()
+    repo.write()
+    place = repo.root / path
+    content = place.read_bytes()
+    repo.remove(path)
+    if kind == "link":
+        (repo.root / "elders").write_bytes(content)
+        place.symlink_to(repo.root / "elders")
+    elif kind == "dangling":
+        place.symlink_to("nergens")
+    elif kind == "pipe":
+        os.mkfifo(place)
+    else:
+        place.mkdir()
+        (place / "inhoud.yaml").write_bytes(content)
+    assert [each[:2] for each in repo.told()] == [("unknown-file", path)]
+
+
+@posix
+@pytest.mark.parametrize("kind", ["link", "file"])
+@pytest.mark.parametrize("path", ["content", "facilitators", "requests", "content/cards",
+                                  "content/sounding-board", "requests/2026-001"])  # fmt: skip
+def test_what_stands_for_a_folder_is_told_once(repo: Repository, path: str, kind: str) -> None:
+    repo.request(until="intake")
+    repo.session()
+    repo.meeting()
+    repo.write()
+    (repo.root / path).rename(repo.root / ".elders")
+    repo.files = {}
+    if kind == "link":
+        (repo.root / path).symlink_to(repo.root / ".elders")
+    else:
+        (repo.root / path).write_bytes(b"geen map")
+    assert [each[:2] for each in repo.told()] == [("unknown-file", path)]
+
+
+@posix
+def test_a_folder_that_cannot_be_looked_into_counts_as_full() -> None:
+    found = [
+        Found("content", Kind.FOLDER),
+        Found("content/cards", Kind.UNREADABLE),
+        *(Found(shelf.template, Kind.FILE) for shelf in FIXED),
+        Found("requests/2026-001", Kind.UNREADABLE),
+    ]
+    taken = discovery.take(found)
+    assert [each.path for each in taken.problems] == ["content/cards", "requests/2026-001"]
+    assert {each.code for each in taken.problems} == {"unknown-file"}
+    assert {("cards", discovery.ANY), ("requests", "2026-001")} <= taken.broken
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Zoë & Ünal", "zoe-unal"),
+        ("  ", ""),
+        ("a" * 100, "a" * 64),
+        ("a" * 63 + " b", "a" * 63),
+        ("2026.001", "2026-001"),
+    ],
+)
+def test_a_slug_is_made_of_any_name(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "facilitators/Jan 0612 345 678.yaml",
+        "facilitators/06-12345678_.yaml",
+        "facilitators/Jan_111222333.yml",
+        "content/news/2026-04-01 bel 0612345678.md",
+        "requests/Jan 111222333/request.yaml",
+    ],
+)
+def test_no_name_is_advised_that_holds_a_number_of_somebody(repo: Repository, path: str) -> None:
+    repo.put(path, "a: b\n")
+    problems = [each for each in repo.problems() if each.code in ("bad-name", "unknown-file")]
+    assert problems
+    for each in problems:
+        assert not re.search("06.?12|111.?222", f"{each.message} {each.hint}"), each
+
+
+def test_a_day_or_the_number_of_a_request_is_no_number_of_somebody(repo: Repository) -> None:
+    repo.put("content/news/2026-04-01 Start.md", "a\n")
+    repo.put("requests/2026-000123 X/request.yaml", "a\n")
+    hints = [each.hint for each in repo.problems() if each.code == "bad-name"]
+    assert hints == [
+        "Noem het bijvoorbeeld 2026-04-01-start.md.",
+        "Noem het bijvoorbeeld 2026-000123.",
+    ]
+
+
+def test_thousands_of_stray_files_take_no_time_to_tell() -> None:
+    found = [Found("content", Kind.FOLDER)]
+    found += [Found(f"content/map-{number}", Kind.FOLDER) for number in range(20_000)]
+    found += [Found(f"facilitators/Naam {number}.yaml", Kind.FILE) for number in range(20_000)]
+    assert len(discovery.take(found).problems) == 40_005

@@ -1,0 +1,100 @@
+"""An entry points at any of its lines."""
+
+import pytest
+
+from dialoog.data.entry import Place, offset
+from tests.makers import PROGRAMME, Repository, day
+
+PATH = "requests/2026-001/session-1.yaml"
+
+
+def test_a_session_knows_its_request_and_number(repo: Repository) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 12, date=day("2026-07-01"))
+    (session,) = repo.ledger().sessions
+    assert (session.parent, session.number) == ("2026-001", 12)
+
+
+def test_a_place_becomes_a_problem() -> None:
+    problem = Place("a.yaml", 3, 4).problem("bad-name", "Fout.", "Doe het goed.")
+    assert str(problem) == "a.yaml:3:4: Fout. Doe het goed. [bad-name]"
+
+
+@pytest.mark.parametrize(
+    ("loc", "key", "line", "column"),
+    [
+        (("name",), False, 1, 7),
+        (("name",), True, 1, 1),
+        (("evaluation",), False, 5, 1),
+        (("evaluation", "url"), False, 7, 8),
+        (("phases", 0, "state"), False, 10, 12),
+        (("phases", 0, "until"), False, 9, 5),  # not there: what should have held it
+        (("niets",), False, 1, 1),
+    ],
+)
+def test_an_entry_points_at_a_value_or_what_should_hold_it(
+    repo: Repository, loc: tuple[str | int, ...], key: bool, line: int, column: int
+) -> None:
+    entry = repo.ledger().shelves["programme"]["programme"]
+    assert entry.at(*loc, key=key) == Place(PROGRAMME, line, column)
+
+
+def test_an_item_of_a_list_points_within_the_list(repo: Repository) -> None:
+    path = "content/themes.yaml"
+    entry = repo.ledger().themes["aanspreken"]
+    assert entry.at("title") == Place(path, 5, 10)
+    assert entry.at() == Place(path, 4, 3)
+
+
+def test_prose_below_front_matter_is_pointed_at_to_the_character(repo: Repository) -> None:
+    repo.set("content/pages/over.md", "body", "Een\n\ntwee drie\n")
+    entry = repo.ledger().pages["over"]
+    body = entry.record.body
+    assert entry.spot(("body",), body, body.index("drie")) == Place("content/pages/over.md", 6, 6)
+
+
+@pytest.mark.parametrize(
+    ("yaml", "words", "line", "column"),
+    [
+        ("notes: een twee drie", "drie", 1, 17),
+        ("notes: een een een", "een een", 1, 8),
+        ("notes: |\n  een\n  twee drie", "drie", 3, 8),
+        ("notes: >\n  een\n  twee\n\n  drie", "drie", 5, 3),
+        ("notes: een\n  twee\n  drie", "drie", 3, 3),
+        ("notes: 'een ''twee'' drie'", "drie", 1, 22),
+        ('notes: "\\u0065en dr\\u0069e"', "drie", 1, 8),  # cannot be found: where the text begins
+    ],
+)
+def test_words_in_a_text_are_pointed_at_in_their_own_line(
+    repo: Repository, yaml: str, words: str, line: int, column: int
+) -> None:
+    repo.request(until="intake")
+    repo.session()
+    repo.put(PATH, repo.text(PATH) + yaml + "\n")
+    (session,) = repo.ledger().sessions
+    notes = session.record.notes
+    place = session.spot(("notes",), notes, notes.index(words))
+    assert (place.line - repo.text(PATH).split("notes:")[0].count("\n"), place.column) == (
+        line,
+        column,
+    )
+
+
+def test_the_third_of_three_is_pointed_at_as_the_third(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session(notes="x\nzaak\ny zaak\n")
+    (session,) = repo.ledger().sessions
+    notes = session.record.notes
+    assert session.spot(("notes",), notes, notes.rindex("zaak")).column == 5
+
+
+def test_at_the_end_of_a_text_its_beginning_is_pointed_at(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session(notes="Kort.")
+    (session,) = repo.ledger().sessions
+    assert session.spot(("notes",), "Kort.", 5) == session.at("notes")
+
+
+@pytest.mark.parametrize(("line", "column", "at"), [(1, 1, 0), (1, 3, 2), (2, 1, 4), (3, 2, 6)])
+def test_a_line_and_column_are_so_many_characters_on(line: int, column: int, at: int) -> None:
+    assert offset("abc\n\nde", line, column) == at

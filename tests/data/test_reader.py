@@ -1,0 +1,176 @@
+"""What is found on disk, whatever stands there; nothing is followed, nothing is raised."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dialoog.data.reader import LIMIT, Found, Kind, printable, read
+
+posix = pytest.mark.skipif(os.name != "posix", reason="made with what only POSIX has")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse such names")
+
+
+def everything(
+    root: Path, *folders: str, enter: Callable[[str], bool] | None = None
+) -> list[Found]:
+    return list(read(root, folders or ("a",), enter or (lambda _: True)))
+
+
+def paths(root: Path, *folders: str) -> list[str]:
+    return [found.path for found in everything(root, *folders)]
+
+
+def put(path: Path, data: bytes = b"x") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def test_files_come_in_the_order_of_their_paths_each_with_its_bytes(tmp_path: Path) -> None:
+    put(tmp_path / "b" / "één.txt", "é".encode())
+    put(tmp_path / "a" / "c" / "2")
+    put(tmp_path / "a" / "b")
+    put(tmp_path / "a" / "c" / "1", b"")
+    assert everything(tmp_path, "b", "a") == [
+        Found("a", Kind.FOLDER),
+        Found("a/b", Kind.FILE, b"x"),
+        Found("a/c", Kind.FOLDER),
+        Found("a/c/1", Kind.FILE, b""),
+        Found("a/c/2", Kind.FILE, b"x"),
+        Found("b", Kind.FOLDER),
+        Found("b/één.txt", Kind.FILE, "é".encode()),
+    ]
+
+
+def test_a_folder_that_is_not_there_gives_nothing(tmp_path: Path) -> None:
+    assert everything(tmp_path / "nergens") == []
+
+
+def test_other_folders_of_the_root_are_not_looked_at(tmp_path: Path) -> None:
+    put(tmp_path / "z" / "geheim")
+    assert everything(tmp_path) == []
+
+
+def test_a_folder_that_is_not_entered_is_named_alone(tmp_path: Path) -> None:
+    put(tmp_path / "a" / "b" / "c")
+    found = everything(tmp_path, enter=lambda path: path == "a")
+    assert found == [Found("a", Kind.FOLDER), Found("a/b", Kind.FOLDER)]
+
+
+@pytest.mark.parametrize(
+    "name", [".DS_Store", ".hidden", "x.yaml~", "x.yaml.swp", ".x.yaml.swp", "x.bak", "Thumbs.db"]
+)
+def test_what_editors_and_systems_leave_behind_is_passed_over(tmp_path: Path, name: str) -> None:
+    put(tmp_path / "a" / name)
+    assert paths(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("name", ["x.yml", "notes.txt", "~x", "bak", "x.bak.yaml", "#x#"])
+def test_anything_else_is_found(tmp_path: Path, name: str) -> None:
+    put(tmp_path / "a" / name)
+    assert paths(tmp_path) == ["a", f"a/{name}"]
+
+
+def test_a_file_in_the_place_of_a_folder_is_a_file(tmp_path: Path) -> None:
+    put(tmp_path / "a")
+    assert everything(tmp_path) == [Found("a", Kind.FILE, b"x")]
+
+
+@pytest.mark.parametrize("size", [LIMIT - 1, LIMIT, LIMIT + 1, LIMIT + 2, 3 * LIMIT])
+def test_of_a_file_that_is_too_large_just_enough_is_read_to_see_it(
+    tmp_path: Path, size: int
+) -> None:
+    put(tmp_path / "a" / "groot", b"x" * size)
+    assert len(everything(tmp_path)[1].data) == min(size, LIMIT + 1)
+
+
+@posix
+@pytest.mark.parametrize("target", ["../geheim", "../map", "../nergens", "/dev/zero", ".", ".."])
+def test_a_link_is_never_followed(tmp_path: Path, target: str) -> None:
+    put(tmp_path / "geheim")
+    put(tmp_path / "map" / "geheim")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "link").symlink_to(target)
+    assert everything(tmp_path) == [Found("a", Kind.FOLDER), Found("a/link", Kind.LINK)]
+
+
+@posix
+def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
+    put(tmp_path / "map" / "geheim")
+    (tmp_path / "a").symlink_to("map")
+    assert everything(tmp_path) == [Found("a", Kind.LINK)]
+
+
+@posix
+def test_a_pipe_and_a_socket_are_named_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    os.mkfifo(tmp_path / "a" / "pijp")
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(os.path.relpath(tmp_path / "a" / "stopcontact"))
+    assert [found.kind for found in everything(tmp_path)[1:]] == [Kind.OTHER, Kind.OTHER]
+
+
+@posix
+def test_a_folder_or_file_that_vanishes_while_reading_is_unreadable(tmp_path: Path) -> None:
+    for name in ("1", "2", "3"):
+        put(tmp_path / "a" / name / "x")
+    walk = read(tmp_path, ["a"], lambda _: True)
+    assert next(walk) == Found("a", Kind.FOLDER)
+    (tmp_path / "a" / "2" / "x").unlink()
+    (tmp_path / "a" / "2").rmdir()
+    found = list(walk)
+    assert Found("a/2", Kind.UNREADABLE) in found
+    assert Found("a/3/x", Kind.FILE, b"x") in found
+
+
+@posix
+def test_a_file_that_becomes_a_link_while_reading_is_not_followed(tmp_path: Path) -> None:
+    put(tmp_path / "geheim")
+    for name in ("1", "2"):
+        put(tmp_path / "a" / name)
+    walk = read(tmp_path, ["a"], lambda _: True)
+    next(walk)
+    (tmp_path / "a" / "2").unlink()
+    (tmp_path / "a" / "2").symlink_to("../geheim")
+    assert list(walk)[-1] == Found("a/2", Kind.UNREADABLE)
+
+
+@posix
+def test_what_breaks_off_while_it_is_read_is_unreadable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "a" / "kapot")
+
+    def broken(handle: int, size: int) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("dialoog.data.reader.os.read", broken)
+    assert everything(tmp_path)[1] == Found("a/kapot", Kind.UNREADABLE)
+
+
+@linux
+def test_a_name_that_is_no_text_is_shown_in_signs_that_are(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path / "a")
+    os.mkdir(folder)
+    for name in (b"\xff.yaml", b"regel\neinde", b"bel\x07", "rtl\u202e".encode()):
+        with open(folder + b"/" + name, "wb") as file:
+            file.write(b"x")
+    found = everything(tmp_path)
+    assert [each.path for each in found[1:]] == [
+        "a/bel\\u0007",
+        "a/regel\\u000aeinde",
+        "a/rtl\\u202e",
+        "a/\\xff.yaml",
+    ]
+    assert all(each.data == b"x" for each in found[1:])
+
+
+def test_a_name_of_windows_that_is_half_a_character_is_shown() -> None:
+    assert printable("a/\ud800.yaml") == "a/\\ud800.yaml"
+
+
+def test_what_can_be_printed_is_shown_as_it_is() -> None:
+    assert printable("één naam met spaties 😀.yaml") == "één naam met spaties 😀.yaml"
