@@ -45,7 +45,6 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TypeVar
 
-from dialoog.balance import balance
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
@@ -53,7 +52,9 @@ from dialoog.data.models.programme import Phase, Programme, RoleName
 from dialoog.data.models.publication import Meeting, News, NewsAudience, Page
 from dialoog.data.models.supply import Card, Offer
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
-from dialoog.durations import settled
+from dialoog.domain.balance import balance
+from dialoog.domain.phases import phase_on, presence_on
+from dialoog.domain.step_durations import settled
 from dialoog.formats.markdown import Passage
 from dialoog.noting import noted
 from dialoog.open_records import (
@@ -65,7 +66,6 @@ from dialoog.open_records import (
     OpenRole,
 )
 from dialoog.rounds import whole_rounds
-from dialoog.timeline import phase_on, presence_on
 
 R = TypeVar("R", Meeting, News)
 TELLING_REQUESTS = 5

@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.session import Session
-from dialoog.lifecycle import is_forgotten
+from dialoog.domain.lifecycle import is_forgotten
 
 
 def noted(ledger: Ledger) -> Iterator[Entry[Session]]:

@@ -6,11 +6,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from dialoog.balance import CardState
 from dialoog.data.models.facilitator import Experience, FacilitatorRole
 from dialoog.data.models.programme import Evaluation, RoleAbsence
 from dialoog.data.models.publication import Withdrawn
 from dialoog.data.models.supply import FollowUp, InterimEvaluation
+from dialoog.domain.balance import CardState
 from dialoog.formats.markdown import Passage
 
 

@@ -13,8 +13,8 @@ from dialoog.data.models.programme import Programme
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.disclosure import OpenLedger
-from dialoog.lifecycle import is_waiting
-from dialoog.matching.workload import Workload
+from dialoog.domain.lifecycle import is_waiting
+from dialoog.domain.matching.workload import Workload
 from dialoog.open_records import OpenCard
 from dialoog.task import Task
 

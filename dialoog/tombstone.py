@@ -13,8 +13,8 @@ from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field, Loc, leaves
 from dialoog.data.models.record import Record
 from dialoog.data.models.request import Request
+from dialoog.domain.lifecycle import code
 from dialoog.formats.yaml.comments import without_comments
-from dialoog.lifecycle import code
 
 WORDS = "(vergeten)"
 """Stands in the place of a text."""

@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog import disclosure, durations, lifecycle, noting
+from dialoog import disclosure, noting
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Cancelled, Session
 from dialoog.disclosure import OpenLedger
+from dialoog.domain import lifecycle, step_durations
 from dialoog.rounds import whole_rounds
 from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS
 from tests.test_small_numbers import DIRECTORATES, FIRST, FLOORS, Talk, base, ledger
@@ -226,7 +227,7 @@ def in_order(ledger: Ledger) -> Counted:
         directorate = ledger.requests[session.parent].record.requester.directorate
         told = (session.id, directorate, session.record.themes)
         order.setdefault("themes", []).append(told)
-    for step, many in durations.settled(ledger).items():
+    for step, many in step_durations.settled(ledger).items():
         order[step] = [(one.request, one.directorate, one.days) for one in many]
     return order
 
@@ -353,7 +354,7 @@ LATE: list[Event] = [
 
 def test_a_step_that_is_recorded_late_moves_no_request(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(LATE) == []
-    monkeypatch.setattr(durations, "_unsettled", lambda *_: ())
+    monkeypatch.setattr(step_durations, "_unsettled", lambda *_: ())
     assert told(LATE) == ["16 consult: consult"]
 
 

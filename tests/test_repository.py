@@ -19,7 +19,7 @@ import yaml
 
 import build
 from dialoog import cli, pipeline
-from dialoog.balance import allowance, balance
+from dialoog.domain.balance import allowance, balance
 from dialoog.formats import markdown
 from dialoog.rulebook import EXPLANATIONS
 

@@ -19,7 +19,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.disclosure import OpenLedger
-from dialoog.durations import settled
+from dialoog.domain.step_durations import settled
 from dialoog.pipeline import TEMPLATES
 from tests.makers import DAY, Repository, a_repository
 from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS, a_held_session

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from dialoog import cli, pipeline, worklist
-from dialoog.balance import balance
 from dialoog.data.ledger import Ledger
-from dialoog.lifecycle import state
+from dialoog.domain.balance import balance
+from dialoog.domain.lifecycle import state
 from tests import makers
 from tests.makers import day
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from dialoog.balance import allowance, beyond_room, taken_on, takes_punch
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import Ask, for_file
@@ -11,8 +10,9 @@ from dialoog.chores.possible import Possible
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.domain.balance import allowance, beyond_room, taken_on, takes_punch
+from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats.dates import written
-from dialoog.timeline import blocking_phase_on
 
 
 @chore

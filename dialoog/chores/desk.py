@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dialoog.balance import Balance, balance
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.programme import Phase, Programme
 from dialoog.data.models.request import Outcome, Request
 from dialoog.data.models.session import Session, SessionState
-from dialoog.lifecycle import is_forgotten
-from dialoog.timeline import phase_on, presence_on
-from dialoog.worktime import WorkTime, add_months
+from dialoog.domain.balance import Balance, balance
+from dialoog.domain.deadlines import WorkTime, add_months
+from dialoog.domain.lifecycle import is_forgotten
+from dialoog.domain.phases import phase_on, presence_on
 
 
 @dataclass(frozen=True)

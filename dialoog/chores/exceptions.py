@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from dialoog.balance import allowance, taken_on, takes_punch
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import for_file
@@ -11,8 +10,9 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.supply import Card, Extension
+from dialoog.domain.balance import allowance, taken_on, takes_punch
+from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
-from dialoog.timeline import blocking_phase_on
 
 
 @chore

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dialoog.chores.chore import Todo, chore
 from dialoog.chores.desk import Desk
 from dialoog.chores.lines import as_yaml
+from dialoog.domain.deadlines import add_months
 from dialoog.formats import dates
-from dialoog.worktime import add_months
 
 STATEMENT = "toegankelijkheid"
 """The page of prose that holds the statement."""

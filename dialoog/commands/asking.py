@@ -11,7 +11,7 @@ from dialoog.data.drafting.templates import Kind
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
-from dialoog.defaults import defaults
+from dialoog.domain.defaults import defaults
 
 _ALSO_ASKED = {
     "request": ("goals", "from", "until", "days"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dialoog.commands.command import Answer, Say, Words, WordsError, with_day, with_root
 from dialoog.data.entry import Entry
 from dialoog.data.models.supply import Card
-from dialoog.forecast import Forecast, Need, forecast
+from dialoog.domain.forecast import Forecast, Need, forecast
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.formats.problem import UnsoundError, closest

@@ -35,8 +35,9 @@ def words() -> Words:
 
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """Put tombstones in the files of a request, when the check has nothing against the outcome."""
-    from dialoog import lifecycle, pipeline
+    from dialoog import pipeline
     from dialoog.commands.weighing import weigh_all
+    from dialoog.domain import lifecycle
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.ledger.broken:

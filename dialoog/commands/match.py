@@ -46,8 +46,8 @@ from dialoog.commands.command import (
     with_root,
 )
 from dialoog.data.ledger import Ledger
+from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats.problem import UnsoundError, closest
-from dialoog.timeline import blocking_phase_on
 
 PINS = REPOSITORY / "requirements-match.txt"
 """What `match --all` needs besides the rest, pinned."""
@@ -82,8 +82,8 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
 
 
 def _for_one(ledger: Ledger, name: str, form: str) -> Answer:
-    from dialoog.matching import told
-    from dialoog.matching.shortlist import shortlist
+    from dialoog.domain.matching import format_shortlist
+    from dialoog.domain.matching.shortlist import shortlist
 
     request = ledger.requests.get(name)
     if request is None:
@@ -92,20 +92,20 @@ def _for_one(ledger: Ledger, name: str, form: str) -> Answer:
         raise WordsError(f"Er is geen aanvraag met deze naam.{hint}")
     found = shortlist(ledger, request)
     if form == "json":
-        return Answer(_json(told.as_data(ledger, found)))
-    return Answer(told.as_text(ledger, found))
+        return Answer(_json(format_shortlist.as_data(ledger, found)))
+    return Answer(format_shortlist.as_text(ledger, found))
 
 
 def _for_all(ledger: Ledger, form: str, say: Say) -> Answer:
-    from dialoog.matching import one_by_one, plan_told, together
-    from dialoog.matching.model import SolverMissingError
-    from dialoog.matching.plan import Table
+    from dialoog.domain.matching import format_plan, greedy, optimal
+    from dialoog.domain.matching.milp import SolverMissingError
+    from dialoog.domain.matching.plan import Table
 
     if blocking_phase_on(ledger, ledger.as_of):
         say("Let op: het programma ligt stil. Deze aanvragen wachten tot het verdergaat.")
     table = Table.of(ledger)
     try:
-        plans = together.plan(table), one_by_one.plan(table)
+        plans = optimal.plan(table), greedy.plan(table)
     except SolverMissingError:
         say(
             "Hiervoor is SciPy nodig, en dat is hier niet geïnstalleerd. Installeer het één keer:\n"
@@ -113,8 +113,8 @@ def _for_all(ledger: Ledger, form: str, say: Say) -> Answer:
         )
         return Answer(code=1)
     if form == "json":
-        return Answer(_json(plan_told.as_data(ledger, table, *plans)))
-    return Answer(plan_told.as_text(table, *plans))
+        return Answer(_json(format_plan.as_data(ledger, table, *plans)))
+    return Answer(format_plan.as_text(table, *plans))
 
 
 def _json(data: dict[str, Any]) -> str:

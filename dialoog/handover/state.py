@@ -9,7 +9,7 @@ from dialoog.data.models.labels import ANSWERS, OFFICES, PHASES
 from dialoog.data.models.programme import Role
 from dialoog.data.models.publication import Call
 from dialoog.data.models.supply import Card
-from dialoog.forecast import forecast
+from dialoog.domain.forecast import forecast
 from dialoog.formats import dates
 from dialoog.formats.markdown import plain
 from dialoog.handover.section import Period, Section, span

@@ -7,10 +7,10 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.domain.lifecycle import STATES, is_waiting, state
 from dialoog.formats import dates
 from dialoog.formats.dutch import listed
 from dialoog.handover.section import Period, Section
-from dialoog.lifecycle import STATES, is_waiting, state
 from dialoog.task import Task
 from dialoog.views.team import names, words
 from dialoog.views.team.todo import NOBODY

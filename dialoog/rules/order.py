@@ -11,8 +11,8 @@ from dialoog.data.models.fields import Mark
 from dialoog.data.models.record import Record
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.domain.phases import overlaps
 from dialoog.rules.rule import Finding, rule
-from dialoog.timeline import overlaps
 
 Step = tuple[str, Loc, dt.date | None]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dialoog.balance import CardState
 from dialoog.disclosure import OpenLedger
+from dialoog.domain.balance import CardState
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.open_records import OpenCard

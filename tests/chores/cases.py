@@ -8,8 +8,8 @@ so that a test can see that other work stays.
 import datetime as dt
 from collections.abc import Callable
 
+from dialoog.domain.deadlines import add_months
 from dialoog.formats.dates import written
-from dialoog.worktime import add_months
 from tests.makers import CARD, PROGRAMME, Repository
 
 Arrange = Callable[[Repository, dt.date], None]

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, disclosure, lifecycle, pipeline, tombstone, worklist
+from dialoog import cli, disclosure, pipeline, tombstone, worklist
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.domain import lifecycle
 from tests.makers import CARD, DAY, PROGRAMME, Repository, codes, day
 
 FILE = "requests/2026-001/request.yaml"

@@ -12,21 +12,25 @@ class Area:
 
 
 AREAS = {
-    "balance": Area(("dialoog/balance.py",), ("tests/test_balance.py",)),
+    "balance": Area(("dialoog/domain/balance.py",), ("tests/domain/test_balance.py",)),
     "lifecycle": Area(
-        ("dialoog/lifecycle.py", "dialoog/timeline.py"),
-        ("tests/test_balance.py", "tests/test_lifecycle.py", "tests/test_timeline.py"),
+        ("dialoog/domain/lifecycle.py", "dialoog/domain/phases.py"),
+        (
+            "tests/domain/test_balance.py",
+            "tests/domain/test_lifecycle.py",
+            "tests/domain/test_phases.py",
+        ),
     ),
     "disclosure": Area(
         (
             "dialoog/disclosure.py",
-            "dialoog/durations.py",
+            "dialoog/domain/step_durations.py",
             "dialoog/noting.py",
             "dialoog/rounds.py",
         ),
         (
             "tests/test_disclosure.py",
-            "tests/test_durations.py",
+            "tests/domain/test_step_durations.py",
             "tests/test_late_facts.py",
             "tests/test_open_ledger.py",
             "tests/test_rounds.py",
@@ -34,7 +38,7 @@ AREAS = {
         ),
     ),
     "matching": Area(
-        ("dialoog/matching/*.py",), ("tests/commands/test_match.py", "tests/matching")
+        ("dialoog/domain/matching/*.py",), ("tests/commands/test_match.py", "tests/matching")
     ),
     "chores": Area(
         ("dialoog/chores/**/*.py",),

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dialoog.balance import allowance
 from dialoog.chores.desk import Desk
 from dialoog.chores.possible.people import Group, People
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
+from dialoog.domain.balance import allowance
+from dialoog.domain.matching.shortlist import shortlist
+from dialoog.domain.matching.workload import Workload
+from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
-from dialoog.matching.shortlist import shortlist
-from dialoog.matching.workload import Workload
-from dialoog.timeline import blocking_phase_on
 
 _HORIZON = 60
 """Days to look at for a proposal: some three months of days on which conversations are held."""

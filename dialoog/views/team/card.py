@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.balance import Balance, balance, taken_on
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.supply import Card
+from dialoog.domain.balance import Balance, balance, taken_on
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.formats.markdown import Passage

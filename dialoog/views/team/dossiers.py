@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialoog import lifecycle
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
+from dialoog.domain import lifecycle
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.team import TeamLedger, by_arrival

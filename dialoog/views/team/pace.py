@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
-from dialoog.forecast import Forecast, forecast
+from dialoog.domain.forecast import Forecast, forecast
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.open_records import OpenCard

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
+from dialoog.domain.periods import quarter_of
 from dialoog.formats import dates
 from dialoog.formats.dutch import count, listed
-from dialoog.periods import quarter_of
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge, Link

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.session import Session
+from dialoog.domain.periods import quarter_named, quarter_of
 from dialoog.formats import dates
 from dialoog.formats.dutch import count, listed
 from dialoog.formats.markdown import Passage
-from dialoog.periods import quarter_named, quarter_of
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge, Link

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.supply import Offer
 from dialoog.data.models.vocabulary import Competency
+from dialoog.domain.deadlines import WorkTime
 from dialoog.formats import dates
 from dialoog.team import TeamLedger
 from dialoog.views.words import flat
-from dialoog.worktime import WorkTime
 
 
 @dataclass(frozen=True, slots=True)

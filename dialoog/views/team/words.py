@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dialoog.data.models import labels
 from dialoog.data.models.session import SessionState
-from dialoog.lifecycle import State
+from dialoog.domain.lifecycle import State
 from dialoog.views.pieces import Badge
 from dialoog.views.words import capital
 

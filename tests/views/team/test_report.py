@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from dialoog.periods import through
+from dialoog.domain.periods import through
 from dialoog.views.team import report
 from dialoog.views.team.figures import counts, evaluations, steps, themes
 from dialoog.views.team.figures.figure import PICTURED

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
+from dialoog.domain.matching.notes import notes
+from dialoog.domain.matching.sentences import why, why_not
+from dialoog.domain.matching.shortlist import shortlist
 from dialoog.formats.dutch import count
-from dialoog.matching.notes import notes
-from dialoog.matching.sentences import why, why_not
-from dialoog.matching.shortlist import shortlist
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Link
 from dialoog.views.team import names

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog import lifecycle
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
+from dialoog.domain import lifecycle
 from dialoog.formats.dutch import count
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head, Notice

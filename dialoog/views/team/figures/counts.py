@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from dialoog import lifecycle
+from dialoog.domain import lifecycle
+from dialoog.domain.periods import month_of, month_words, through
 from dialoog.formats.dutch import count
-from dialoog.periods import month_of, month_words, through
 from dialoog.team import TeamLedger
 from dialoog.views.team import names
 from dialoog.views.team.charts.bars import bars

@@ -5,9 +5,9 @@ from math import floor
 from statistics import fmean, median, quantiles, stdev
 
 from dialoog.data.models.session import Session
+from dialoog.domain.periods import quarter_of, quarter_words, through
 from dialoog.formats.csv import Value
 from dialoog.formats.dutch import count
-from dialoog.periods import quarter_of, quarter_words, through
 from dialoog.team import TeamLedger
 from dialoog.views.team.charts.spans import Spread, spans
 from dialoog.views.team.figures.figure import Figure

@@ -1,7 +1,7 @@
 """How long each step takes: the middle, the middle half, and from shortest to longest."""
 
 from dialoog.data.models.vocabulary import StepId
-from dialoog.durations import Duration, durations
+from dialoog.domain.step_durations import Duration, durations
 from dialoog.formats.csv import Value
 from dialoog.formats.dutch import count
 from dialoog.team import TeamLedger

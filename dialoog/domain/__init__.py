@@ -1,0 +1,1 @@
+"""What follows from the records: balances, states, deadlines, matching. Nothing of it is stored."""

@@ -1,0 +1,75 @@
+"""The working time of the programme: which days count for a term, and when a term is over."""
+
+import calendar as months
+import datetime as dt
+from dataclasses import dataclass, field
+
+from dialoog.data.ledger import Ledger
+from dialoog.domain.phases import phase_on, presence_on
+from dialoog.formats import dates
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTime:
+    """Days as the programme counts them, seen from the day of the ledger.
+
+    A day counts when it is a working day, when the coordinator of that day works on that day of
+    the week (an absence changes nothing: whoever stands in keeps the same days; without a
+    coordinator Monday to Friday count), and when the programme does not pause: then the clock
+    stands still. Of a pause without an end nobody knows how long it lasts; it is taken to end
+    today, so that a term that waits for it moves on with every day.
+    """
+
+    ledger: Ledger
+    _closed: dict[dt.date, bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def after(self, day: dt.date, count: int) -> dt.date:
+        """The last day of a term of ``count`` working days that begins after ``day``.
+
+        Where nothing ever counts (a pause of many years), the pause is left out of account.
+        """
+        end = dates.add_working_days(day, count, self.is_closed)
+        return end or dates.add_working_days(day, count) or day
+
+    def before(self, day: dt.date, count: int) -> dt.date:
+        """The day on which a term of ``count`` working days begins that ends on ``day``.
+
+        Before the first day there is none.
+        """
+        left, start, longest = count, day, dt.timedelta(days=dates.LONGEST_STANDSTILL)
+        while left > 0 and day - start < longest and start > dt.date.min:
+            left -= self.counts(start)
+            start -= dt.timedelta(days=1)
+        return start
+
+    def counts(self, day: dt.date) -> bool:
+        """Whether the clock runs on ``day``."""
+        return dates.is_working_day(day) and not self.is_closed(day)
+
+    def is_closed(self, day: dt.date) -> bool:
+        """Whether a working day does not count: a pause, or a day the coordinator is off."""
+        known = self._closed.get(day)
+        if known is None:
+            known = self._closed[day] = self.stands_still(day) or self._is_off(day)
+        return known
+
+    def stands_still(self, day: dt.date) -> bool:
+        """Whether the clock stands still on ``day``: the programme pauses."""
+        phase = phase_on(self.ledger, day)
+        if phase is None or phase.state != "paused":
+            return False
+        endless = phase.until is None and phase is self.ledger.phases[-1]
+        return not endless or day <= self.ledger.as_of
+
+    def _is_off(self, day: dt.date) -> bool:
+        role = presence_on(self.ledger, "coordinator", day).role
+        days = role.working_days if role else ()
+        return bool(days) and dates.weekday_code(day) not in days
+
+
+def add_months(day: dt.date, count: int) -> dt.date:
+    """The same day of the month ``count`` calendar months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    return dt.date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))

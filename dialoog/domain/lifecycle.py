@@ -1,0 +1,66 @@
+"""In which state a request is, from the facts it holds."""
+
+import hashlib
+from typing import Literal
+
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Outcome, Request
+from dialoog.domain.phases import phase_on
+
+OpenState = Literal["received", "consulted", "matched", "intake-held", "planned", "underway"]
+State = OpenState | Outcome
+STATES: tuple[State, ...] = (
+    "received",
+    "consulted",
+    "matched",
+    "intake-held",
+    "planned",
+    "underway",
+    "completed",
+    "withdrawn",
+    "declined",
+    "stalled",
+)
+
+CODE = "vergeten-"
+"""So begins the code that takes the place of a requester's."""
+
+
+def state(ledger: Ledger, request: Entry[Request]) -> State:
+    """The state of a request: its outcome when it is closed, else the furthest fact it holds."""
+    record = request.record
+    if record.closed:
+        return record.closed.outcome
+    states = {session.record.state for session in ledger.sessions_of(request.id)}
+    if "held" in states:
+        return "underway"
+    if "planned" in states:
+        return "planned"
+    if record.intake:
+        return "intake-held"
+    if record.match:
+        return "matched"
+    return "consulted" if record.consultation else "received"
+
+
+def is_waiting(ledger: Ledger, request: Entry[Request]) -> bool:
+    """Whether a request waits for the end of a pause: open, and not matched."""
+    if request.record.closed or request.record.match:
+        return False
+    phase = phase_on(ledger, ledger.as_of)
+    return phase is not None and phase.state == "paused"
+
+
+def code(request: str) -> str:
+    """The code that stands for the requester of a forgotten request.
+
+    Made from the id of the request and not from the old code, so that it leads to nobody. Each
+    request has its own: that two were of one requester is forgotten too.
+    """
+    return CODE + hashlib.sha256(request.encode()).hexdigest()[:12]
+
+
+def is_forgotten(request: Entry[Request]) -> bool:
+    """Whether the personal part of a request is gone."""
+    return request.record.requester.code == code(request.id)

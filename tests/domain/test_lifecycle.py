@@ -1,0 +1,99 @@
+"""In which state a request is: by the furthest fact it holds."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from dialoog.domain import lifecycle
+from tests.makers import DAY, PROGRAMME, Repository, day
+
+CANCELLED = {"on": day("2026-05-04"), "by": "requester", "reason": "Ziek.", "punch": "returned"}
+
+
+def state(repo: Repository) -> str:
+    ledger = repo.checked().ledger
+    return lifecycle.state(ledger, ledger.requests["2026-001"])
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        ("request", "received"),
+        ("consult", "consulted"),
+        ("match", "matched"),
+        ("intake", "intake-held"),
+    ],
+)
+def test_a_request_is_as_far_as_its_last_step(repo: Repository, until: str, expected: str) -> None:
+    repo.request(until=until)
+    assert state(repo) == expected
+
+
+@pytest.mark.parametrize(
+    ("sessions", "expected"),
+    [
+        (["planned"], "planned"),
+        (["held"], "underway"),
+        (["planned", "held"], "underway"),
+        (["cancelled"], "intake-held"),
+        (["cancelled", "planned"], "planned"),
+    ],
+)
+def test_sessions_take_a_request_further(
+    repo: Repository, sessions: list[str], expected: str
+) -> None:
+    repo.request(until="intake")
+    for number, kind in enumerate(sessions, start=1):
+        if kind == "held":
+            repo.held_session(number=number)
+        else:
+            more: dict[str, Any] = {"cancelled": CANCELLED} if kind == "cancelled" else {}
+            repo.session(number=number, **more)
+    assert state(repo) == expected
+
+
+@pytest.mark.parametrize("outcome", ["completed", "withdrawn", "declined", "stalled"])
+def test_a_request_that_is_closed_is_what_its_outcome_says(repo: Repository, outcome: str) -> None:
+    repo.request(until="intake")
+    repo.held_session()
+    end = {"on": day("2026-05-01"), "outcome": outcome, "reason": "Zo is het."}
+    repo.set("requests/2026-001/request.yaml", "closed", end)
+    assert state(repo) == outcome
+
+
+def test_every_state_there_is_can_be_reached() -> None:
+    assert set(lifecycle.STATES) == {
+        *("received", "consulted", "matched", "intake-held", "planned", "underway"),
+        *("completed", "withdrawn", "declined", "stalled"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("until", "closed", "phase", "is_waiting"),
+    [
+        ("request", False, "paused", True),
+        ("consult", False, "paused", True),
+        ("match", False, "paused", False),
+        ("request", True, "paused", False),
+        ("request", False, "active", False),
+        ("request", False, "stopped", False),
+    ],
+)
+def test_a_request_waits_when_it_is_open_and_not_matched_in_a_pause(
+    repo: Repository, until: str, closed: bool, phase: str, is_waiting: bool
+) -> None:
+    repo.append(PROGRAMME, "phases", {"from": DAY, "state": phase})
+    repo.request(until=until)
+    if closed:
+        end = {"on": DAY, "outcome": "withdrawn", "reason": "Niet meer nodig."}
+        repo.set("requests/2026-001/request.yaml", "closed", end)
+    ledger = repo.ledger()
+    assert lifecycle.is_waiting(ledger, ledger.requests["2026-001"]) == is_waiting
+
+
+def test_nobody_waits_the_day_before_a_pause_or_without_a_phase(repo: Repository) -> None:
+    repo.set(PROGRAMME, "phases", [{"from": DAY + dt.timedelta(days=1), "state": "paused"}])
+    repo.request()
+    ledger = repo.ledger()
+    assert not lifecycle.is_waiting(ledger, ledger.requests["2026-001"])

@@ -1,0 +1,173 @@
+"""What holds on a day: the phase, and who is in a role."""
+
+from typing import Any
+
+import pytest
+
+from dialoog.domain.phases import blocking_phase_on, overlaps, pauses, phase_on, presence_on
+from tests.makers import PROGRAMME, Repository, day
+
+PHASES = [
+    {"from": day("2026-01-05"), "state": "active"},
+    {"from": day("2026-03-01"), "until": day("2026-03-31"), "state": "paused"},
+    {"from": day("2026-04-10"), "state": "active"},
+    {"from": day("2026-12-01"), "state": "stopped"},
+]
+
+
+@pytest.mark.parametrize(
+    ("on", "state", "blocks"),
+    [
+        ("2026-01-04", None, False),
+        ("2026-01-05", "active", False),
+        ("2026-02-28", "active", False),
+        ("2026-03-01", "paused", True),
+        ("2026-03-31", "paused", True),
+        ("2026-04-01", None, False),  # a gap that an end leaves
+        ("2026-04-09", None, False),
+        ("2026-04-10", "active", False),
+        ("2026-11-30", "active", False),
+        ("2026-12-01", "stopped", True),
+        ("2199-01-01", "stopped", True),
+    ],
+)
+def test_the_last_phase_to_begin_holds_until_its_end(
+    repo: Repository, on: str, state: str | None, blocks: bool
+) -> None:
+    repo.set(PROGRAMME, "phases", list(reversed(PHASES)))
+    ledger = repo.ledger()
+    phase = phase_on(ledger, day(on))
+    assert (phase.state if phase else None) == state
+    assert (blocking_phase_on(ledger, day(on)) is not None) == blocks
+
+
+def test_a_programme_without_phases_is_in_none(repo: Repository) -> None:
+    repo.set(PROGRAMME, "phases", [])
+    assert phase_on(repo.ledger(), day("2026-06-01")) is None
+
+
+def pause(first: str, last: str | None = None) -> dict[str, Any]:
+    return {"from": day(first), "state": "paused", **({"until": day(last)} if last else {})}
+
+
+@pytest.mark.parametrize(
+    ("phases", "places"),
+    [
+        ([pause("2026-03-01", "2026-03-31"), pause("2026-04-01")], []),
+        ([pause("2026-03-01", "2026-03-31"), pause("2026-03-31")], [1]),
+        ([pause("2026-03-15"), pause("2026-03-01", "2026-03-31")], [0]),
+        ([pause("2026-03-01"), pause("2026-03-01")], [1]),
+        ([pause("2026-03-01"), pause("2026-03-02"), pause("2026-03-03")], []),
+        ([pause("2026-03-01", "2026-05-31"), pause("2026-04-01"), pause("2026-05-31")], [1, 2]),
+    ],
+)
+def test_a_phase_that_begins_while_another_holds_is_found_by_its_place(
+    phases: list[dict[str, Any]], places: list[int], repo: Repository
+) -> None:
+    repo.set(PROGRAMME, "phases", phases)
+    assert list(overlaps(repo.checked().ledger)) == places
+
+
+def test_without_a_programme_no_phases_overlap_and_nobody_is_in_a_role(repo: Repository) -> None:
+    repo.remove(PROGRAMME)
+    ledger = repo.checked().ledger
+    assert list(overlaps(ledger)) == []
+    assert presence_on(ledger, "coordinator", day("2026-06-01")).name is None
+
+
+@pytest.mark.parametrize(
+    ("phases", "expected"),
+    [
+        ([], []),
+        ([{"from": day("2026-01-05"), "state": "active"}], []),
+        ([pause("2026-03-01", "2026-03-31")], [("2026-03-01", "2026-03-31")]),
+        ([pause("2026-05-01")], [("2026-05-01", "2026-06-01")]),  # goes on: until today
+        (
+            [pause("2026-05-01"), {"from": day("2026-05-11"), "state": "active"}],
+            [("2026-05-01", "2026-05-10")],
+        ),
+        (
+            [pause("2026-05-01", "2026-05-05"), {"from": day("2026-05-11"), "state": "active"}],
+            [("2026-05-01", "2026-05-05")],
+        ),
+        ([{"from": day("2026-05-01"), "state": "stopped"}], []),
+    ],
+)
+def test_a_pause_ends_on_its_last_day_or_where_the_next_phase_begins(
+    repo: Repository, phases: list[dict[str, Any]], expected: list[tuple[str, str]]
+) -> None:
+    repo.set(PROGRAMME, "phases", phases)
+    found = pauses(repo.ledger())
+    assert [(str(first), str(last)) for first, last in found] == expected
+
+
+def role(first: str, last: str | None = None, **more: Any) -> dict[str, Any]:
+    until = {"until": day(last)} if last else {}
+    given = {"role": "coordinator", "holder": "Anna", "from": day(first), **until}
+    return {**given, "working_days": ["ma"], "absences": [], **more}
+
+
+def absence(first: str, last: str, **more: Any) -> dict[str, Any]:
+    return {"from": day(first), "until": day(last), "announced": day("2026-01-05"), **more}
+
+
+ROLES = [
+    role(
+        "2026-01-05",
+        "2026-06-30",
+        absences=[
+            absence("2026-02-02", "2026-02-06", deputy="Bram"),
+            absence("2026-03-02", "2026-03-06"),
+        ],
+    ),
+    role("2026-06-01", holder="Cees"),
+    role("2026-01-05", role="team", holder="Dora"),
+]
+
+
+@pytest.mark.parametrize(
+    ("on", "name", "holder", "is_away"),
+    [
+        ("2026-01-04", None, None, False),
+        ("2026-01-05", "Anna", "Anna", False),
+        ("2026-02-01", "Anna", "Anna", False),
+        ("2026-02-02", "Bram", "Anna", True),
+        ("2026-02-06", "Bram", "Anna", True),
+        ("2026-02-07", "Anna", "Anna", False),
+        ("2026-03-02", None, "Anna", True),  # still to be named
+        ("2026-05-31", "Anna", "Anna", False),
+        ("2026-06-01", "Cees", "Cees", False),  # of two, who began last
+        ("2026-07-01", "Cees", "Cees", False),
+    ],
+)
+def test_the_holder_answers_or_the_deputy_or_nobody_yet(
+    repo: Repository, on: str, name: str | None, holder: str | None, is_away: bool
+) -> None:
+    repo.set(PROGRAMME, "roles", ROLES)
+    found = presence_on(repo.ledger(), "coordinator", day(on))
+    assert found.name == name
+    assert (found.role.holder if found.role else None) == holder
+    assert (found.absence is not None) == is_away
+
+
+def test_each_role_has_its_own_holder(repo: Repository) -> None:
+    repo.set(PROGRAMME, "roles", ROLES)
+    ledger = repo.ledger()
+    assert presence_on(ledger, "team", day("2026-06-01")).name == "Dora"
+    repo.set(PROGRAMME, "roles", ROLES[:1])
+    assert presence_on(repo.ledger(), "team", day("2026-06-01")).name is None
+
+
+def test_of_a_broken_programme_nobody_answers(repo: Repository) -> None:
+    repo.put(PROGRAMME, b"")
+    assert presence_on(repo.checked().ledger, "team", day("2026-06-01")).role is None
+
+
+@pytest.mark.parametrize(("on", "name"), [("2026-05-31", "Dora"), ("2026-06-01", None)])
+def test_a_holder_is_there_up_to_and_including_the_last_day(
+    repo: Repository, on: str, name: str | None
+) -> None:
+    role = {"role": "team", "holder": "Dora", "from": day("2025-01-01"), "absences": []}
+    role = {**role, "until": day("2026-05-31"), "working_days": ["ma"]}
+    repo.set(PROGRAMME, "roles", [role])
+    assert presence_on(repo.checked().ledger, "team", day(on)).name == name

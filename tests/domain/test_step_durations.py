@@ -1,0 +1,214 @@
+"""How long a step takes: working days, as the programme's clock counts them."""
+
+import datetime as dt
+
+import pytest
+
+from dialoog.domain import lifecycle
+from dialoog.domain.deadlines import WorkTime
+from dialoog.domain.phases import pauses
+from dialoog.domain.step_durations import durations, settled, working_days
+from tests.makers import PROGRAMME, Repository, day
+
+ACTIVE = {"from": day("2025-01-06"), "state": "active"}
+
+
+def paused(first: str, last: str | None = None) -> dict[str, object]:
+    phase: dict[str, object] = {"from": day(first), "state": "paused"}
+    return {**phase, "until": day(last)} if last else phase
+
+
+def test_each_step_is_measured_from_the_one_before_it(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.held_session()  # planned on 16 March, held on 7 April, evaluation back on 15 April
+    measured = {step: each.days for step, each in durations(repo.ledger()).items()}
+    assert measured == {
+        "consult": 2,
+        "match": 1,
+        "intake": 5,
+        "plan": 2,
+        "session": 14,  # Good Friday and Easter Monday do not count
+        "evaluate": 6,
+        None: 24,
+    }
+
+
+def test_a_step_that_was_not_taken_is_not_measured(repo: Repository) -> None:
+    repo.request(until="consult")
+    assert set(durations(repo.ledger())) == {"consult"}
+
+
+def test_the_conversation_that_counts_is_the_first_that_took_place(repo: Repository) -> None:
+    repo.request(until="intake")
+    cancelled = {"on": day("2026-04-01"), "by": "requester", "reason": "Ziek.", "punch": "returned"}
+    repo.session(number=1, cancelled=cancelled, date=day("2026-04-02"))
+    repo.held_session(number=2, date=day("2026-05-07"), evaluation={"sent": day("2026-05-08")})
+    repo.held_session(number=3, date=day("2026-05-20"), planned_on=day("2026-04-20"))
+    measured = durations(repo.ledger())
+    assert measured["session"].days == working_days(day("2026-03-16"), day("2026-05-07"), ())
+    assert "evaluate" not in measured
+
+
+def test_the_median_is_told_with_what_it_comes_from(repo: Repository) -> None:
+    for number, received in enumerate(("2026-03-02", "2026-02-27", "2026-02-16"), start=1):
+        path = repo.request(f"2026-00{number}", until="consult", received=day(received))
+        if number == 3:
+            repo.set(path, "requester.directorate", "ruimte")
+    measured = durations(repo.ledger())["consult"]
+    assert (measured.days, measured.requests, measured.directorates) == (3, 3, 2)
+    assert measured.spread == (2, 12)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2026-03-03", "2026-03-03", 1),
+        ("2026-03-03", "2026-03-04", 0),
+        ("2026-03-01", "2026-03-31", 0),
+        ("2026-03-05", "2026-03-31", 2),
+        ("2026-02-01", "2026-03-02", 2),
+        ("2026-02-01", "2026-03-03", 1),
+    ],
+)
+def test_the_clock_stands_still_in_a_pause(
+    repo: Repository, first: str, last: str, days: int
+) -> None:
+    repo.request(until="consult")  # received on Monday 2 March, consulted on Wednesday 4 March
+    repo.set(PROGRAMME, "phases", [ACTIVE, paused(first, last)])
+    assert durations(repo.ledger())["consult"].days == days
+
+
+@pytest.mark.parametrize(
+    "phases",
+    [
+        [ACTIVE],
+        [ACTIVE, paused("2025-03-01", "2025-04-10")],
+        [ACTIVE, paused("2025-03-01"), {"from": day("2025-04-10"), "state": "active"}],
+        [
+            ACTIVE,
+            paused("2025-03-01", "2025-05-01"),
+            {"from": day("2025-04-10"), "state": "stopped"},
+        ],
+        [paused("2025-03-01", "2025-03-10"), paused("2025-04-01", "2025-04-03")],
+        [ACTIVE, paused("2025-05-01")],
+    ],
+)
+def test_the_measure_and_the_terms_know_the_same_pauses(
+    repo: Repository, phases: list[dict[str, object]]
+) -> None:
+    repo.set(PROGRAMME, "phases", phases)
+    ledger = repo.checked(day("2025-06-02")).ledger
+    time, spans = WorkTime(ledger), tuple(pauses(ledger))
+    for number in range(120):
+        one = day("2025-02-02") + dt.timedelta(days=number)
+        assert time.stands_still(one) == any(first <= one <= last for first, last in spans), one
+
+
+def test_between_the_two_of_the_middle_lies_the_middle_half(repo: Repository) -> None:
+    for number, on in enumerate(("03", "04", "05", "06", "09"), start=1):
+        path = repo.request(f"2026-00{number}", until="consult")
+        repo.set(path, "consultation.on", day(f"2026-03-{on}"))
+    consult = durations(repo.ledger())["consult"]
+    assert (consult.spread, consult.middle, consult.days) == ((1, 5), (2, 4), 3)
+
+
+def test_of_a_single_request_the_middle_is_its_own(repo: Repository) -> None:
+    repo.request(until="consult")
+    assert durations(repo.ledger())["consult"].middle == (2, 2)
+
+
+# ------------------------------------------------------------- what counts for staff, and waits
+
+ALL = {"consult", "match", "intake", "plan", "session", "evaluate", None}
+OFF = {"on": day("2026-04-01"), "by": "requester", "reason": "Ziek.", "punch": "returned"}
+STALLED = {"on": day("2026-05-01"), "outcome": "stalled", "reason": "Geen dag."}
+
+
+def whole(repo: Repository, name: str = "2026-002") -> None:
+    """A request of which every step was taken."""
+    repo.request(name, until="intake", card=None)
+    repo.held_session(name)
+
+
+def steps(repo: Repository, name: str = "2026-002") -> set[object]:
+    """The steps for which a request counts, behind whatever comes before it."""
+    found = settled(repo.checked(day("2026-06-01")).ledger)
+    return {step for step, many in found.items() if name in {one.request for one in many}}
+
+
+def test_a_request_of_which_every_step_was_taken_counts_for_each(repo: Repository) -> None:
+    whole(repo)
+    assert steps(repo) == ALL
+
+
+@pytest.mark.parametrize(
+    ("until", "still"),
+    [
+        ("request", set()),
+        ("consult", {"consult"}),
+        ("match", {"consult"}),
+        ("intake", {"consult"}),
+    ],
+)
+def test_a_request_holds_up_those_after_it_for_the_steps_it_may_still_take(
+    until: str, still: set[object], repo: Repository
+) -> None:
+    """A match, and an intake, may be made anew as long as no session follows from them."""
+    whole(repo)
+    path = repo.request("2026-001", until=until, card=None)
+    assert steps(repo) == still
+    repo.set(path, "closed", STALLED)
+    assert steps(repo) == ALL
+
+
+@pytest.mark.parametrize(
+    ("sessions", "held_up"),
+    [
+        ([{}], {"plan", "session", "evaluate", None}),
+        ([{"cancelled": OFF}], {"session", "evaluate", None}),
+        ([{"cancelled": OFF}, {}], {"session", "evaluate", None}),
+        ([{"held": 12}], {"evaluate"}),
+        ([{"held": 12, "evaluation": {"sent": day("2026-04-08")}}], {"evaluate"}),
+        ([{"cancelled": OFF}, {"held": 12}], {"evaluate"}),
+    ],
+)
+def test_sessions_hold_up_the_steps_that_they_may_still_change(
+    sessions: list[dict[str, object]], held_up: set[object], repo: Repository
+) -> None:
+    whole(repo)
+    repo.request("2026-001", until="intake", card=None)
+    for number, fields in enumerate(sessions, start=1):
+        repo.session("2026-001", number, date=day("2026-04-07"), **fields)
+    assert steps(repo) == ALL - held_up
+
+
+@pytest.mark.parametrize(
+    ("date", "planned_on", "held_up"),
+    [
+        ("2026-04-06", "2026-03-17", {"session", "evaluate", None}),
+        ("2026-04-07", "2026-03-17", {"evaluate"}),
+        ("2026-04-08", "2026-03-17", set()),
+        ("2026-04-08", "2026-03-13", {"plan", "session"}),
+    ],
+)
+def test_a_planned_session_beside_one_that_was_held_waits_where_it_may_be_the_first(
+    date: str, planned_on: str, held_up: set[object], repo: Repository
+) -> None:
+    whole(repo)
+    whole(repo, "2026-001")  # planned on 16 March, held on 7 April
+    repo.session("2026-001", 2, date=day(date), planned_on=day(planned_on))
+    assert steps(repo) == ALL - held_up
+
+
+def test_a_closed_request_still_waits_for_the_outcome_that_the_worklist_asks(
+    repo: Repository,
+) -> None:
+    whole(repo)
+    path = repo.request("2026-001", until="intake", card=None, closed=STALLED)
+    session = repo.session("2026-001", date=day("2026-04-07"))
+    assert steps(repo) == {"consult", "match", "intake"}
+    repo.set(session, "cancelled", OFF)
+    assert steps(repo) == ALL
+    repo.drop(session, "cancelled")
+    repo.set(path, "requester.code", lifecycle.code("2026-001"))
+    assert steps(repo) == ALL
