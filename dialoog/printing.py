@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from dialoog.data.ledger import Ledger
-from dialoog.disclosure import OpenLedger
 from dialoog.look import NEUTRAL, Look
 from dialoog.pages.page import Edition
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.render import Addresses, Press
 
 ANYWHERE = "/404.html"

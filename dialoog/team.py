@@ -12,10 +12,10 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.programme import Programme
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.disclosure import OpenLedger
 from dialoog.domain.lifecycle import is_waiting
 from dialoog.domain.matching.workload import Workload
-from dialoog.open_records import OpenCard
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenCard
 from dialoog.task import Task
 
 Worklist = Callable[[Ledger], tuple[Task, ...]]

@@ -94,15 +94,15 @@ def _buried(
     root: Path, ledger: Ledger, request: Entry[Request]
 ) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
     """The files of the request by path, as they are and as they become."""
-    from dialoog import tombstone
+    from dialoog.privacy import redaction
 
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     try:
-        for entry, within in tombstone.graves(ledger, request):
+        for entry, within in redaction.graves(ledger, request):
             data = before.setdefault(entry.path, (root / entry.path).read_bytes())
             now = after.get(entry.path, data)
-            after[entry.path] = tombstone.buried(now, entry, request.id, within)
+            after[entry.path] = redaction.buried(now, entry, request.id, within)
     except EditError as error:
         raise WordsError(str(error)) from error
     return before, after
@@ -124,7 +124,7 @@ def _saved(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], 
 
 def _told(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> list[str]:
     """What was done, and where the old code still stands."""
-    from dialoog.held import mentions
+    from dialoog.privacy.subject_access import mentions
 
     code = request.record.requester.code
     lines = [f"Aanvraag {request.id} is vergeten. Bijgewerkt: {', '.join(files)}."]
@@ -136,7 +136,7 @@ def _told(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -
 
 def _copies(root: Path, request: Entry[Request]) -> Iterator[str]:
     """The copies that may hold the old text: those beside the request, and those with its code."""
-    from dialoog.leftovers import leftovers, naming, shown
+    from dialoog.privacy.stray_copies import leftovers, naming, shown
 
     code = request.record.requester.code
     elsewhere = (path for folder in FOLDERS for path in naming(root, folder, code))

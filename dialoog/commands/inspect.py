@@ -11,7 +11,7 @@ from dialoog.data.models.format_value import in_words, titles
 from dialoog.data.models.record import Record
 from dialoog.formats import dates
 from dialoog.formats.problem import UnsoundError
-from dialoog.held import Holding, holdings, mentions
+from dialoog.privacy.subject_access import Holding, holdings, mentions
 
 _KINDS = {"requests": "Aanvraag", "sessions": "Gesprek", "cards": "Strippenkaart"}
 _ELSEWHERE = """\
@@ -68,7 +68,7 @@ def _places(places: list[tuple[str, int]]) -> Iterator[str]:
 
 def _copies(root: Path, code: str, found: list[Holding]) -> Iterator[str]:
     """The copies that nobody reads: those beside a request of the code, and those that hold it."""
-    from dialoog.leftovers import leftovers, naming, shown
+    from dialoog.privacy.stray_copies import leftovers, naming, shown
 
     folders = {one.entry.path.rpartition("/")[0] for one in found}
     beside = sorted(folder for folder in folders if folder.startswith(f"{REQUESTS.folder}/"))

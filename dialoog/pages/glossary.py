@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import markdown
+from dialoog.privacy.disclosure import OpenLedger
 
 GLOSSARY = "woorden"
 """The page of prose with a heading a word."""

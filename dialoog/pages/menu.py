@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from dialoog.disclosure import OpenLedger
 from dialoog.pages.page import Page
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.frame import HOME_PAGE, REPORT, SMALL_PRINT
 from dialoog.views.pieces import Link
 

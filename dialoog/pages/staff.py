@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dialoog.disclosure import OpenLedger
 from dialoog.pages import glossary, menu
 from dialoog.pages.index import Index
 from dialoog.pages.page import Edition, File, Page, Sheet, addresses, every, files, sheets
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views import (
     ask,
     calls,

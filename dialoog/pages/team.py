@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from dialoog.disclosure import OpenLedger
 from dialoog.handover import page as handover
 from dialoog.pages import menu, staff
 from dialoog.pages.index import Index
 from dialoog.pages.page import Edition, File, Page, Sheet, addresses, files, sheets
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.team import TeamLedger
 from dialoog.views import frame
 from dialoog.views.frame import LinkGroup

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from dialoog.disclosure import OpenLedger
 from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views import asking as can
 from dialoog.views.asking_form import Form, form
 from dialoog.views.frame import HOME, Head

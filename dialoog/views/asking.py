@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.supply import Offer, OfferStatus
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
-from dialoog.open_records import OpenCard
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenCard
 from dialoog.views.pieces import Answer, Badge
 
 _WAIT = Answer(

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialoog.data.models.supply import Offer
-from dialoog.disclosure import OpenLedger
 from dialoog.formats.dutch import count
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.asking import can_be_asked, in_order
 from dialoog.views.words import LANGUAGES, WEEKDAYS, capital, flat
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.formats.markdown import Passage
-from dialoog.open_records import OpenCall
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenCall
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Badge, Fact, Link, Words

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dialoog.disclosure import OpenLedger
 from dialoog.domain.balance import CardState
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
-from dialoog.open_records import OpenCard
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenCard
 from dialoog.views.pieces import Badge, Tone
 
 PunchState = Literal["used", "reserved", "free", "overdrawn"]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from dialoog.data.models.supply import Decision
 from dialoog.data.models.supply import FollowUp as FollowUpRecord
 from dialoog.data.models.supply import InterimEvaluation as InterimRecord
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.formats.markdown import Passage
-from dialoog.open_records import OpenCard
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenCard
 from dialoog.views import asking
 from dialoog.views.card_picture import CardPicture, name, picture
 from dialoog.views.frame import HOME, Head, Notice

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import dates
+from dialoog.privacy.disclosure import OpenLedger
 
 BRANCH = "main"
 """The branch on which the data stands."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenLedger
 from dialoog.formats.dutch import listed
-from dialoog.open_records import OpenRole
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenRole
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Badge, Fact, Words

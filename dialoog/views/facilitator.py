@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenLedger
 from dialoog.formats.markdown import Passage
-from dialoog.open_records import OpenFacilitator
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenFacilitator
 from dialoog.views.frame import HOME, Head
 from dialoog.views.people import CHOOSING, experience, languages, roles
 from dialoog.views.pieces import Fact, Link

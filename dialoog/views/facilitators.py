@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenLedger
-from dialoog.open_records import OpenFacilitator, OpenProvider
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenFacilitator, OpenProvider
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.people import CHOOSING, experience, languages, roles

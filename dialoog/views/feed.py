@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.publication import News
-from dialoog.disclosure import OpenLedger
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.words import flat
 
 

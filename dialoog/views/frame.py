@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from dialoog.data.collections import PROGRAMME
 from dialoog.data.models.programme import Phase
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.asking import has_stopped
 from dialoog.views.pieces import Link
 

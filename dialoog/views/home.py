@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenLedger
 from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views import asking as can
 from dialoog.views.card_picture import CardPicture, picture
 from dialoog.views.frame import HOME_PAGE, Head

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenLedger
+from dialoog.privacy.disclosure import OpenLedger
 
 
 @dataclass(frozen=True, slots=True)

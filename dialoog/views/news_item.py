@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.publication import News
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.colophon import Colophon, colophon
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge, Link

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenLedger
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.frame import Head
 from dialoog.views.pieces import Link
 

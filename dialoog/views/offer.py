@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.data.models.supply import Offer
-from dialoog.disclosure import OpenLedger
 from dialoog.formats.dutch import count, listed
 from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views import asking
 from dialoog.views.card_picture import CardPicture, picture
 from dialoog.views.colophon import Colophon, colophon

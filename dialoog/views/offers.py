@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenLedger
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views import asking
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening

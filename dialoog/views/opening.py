@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from dialoog.disclosure import OpenLedger
 from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.frame import Head
 from dialoog.views.pieces import Words
 from dialoog.views.words import flat

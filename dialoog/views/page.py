@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import markdown
 from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.colophon import Colophon, colophon
 from dialoog.views.frame import HOME, HOME_PAGE, REPORT, Head
 from dialoog.views.words import flat

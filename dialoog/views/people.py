@@ -2,7 +2,7 @@
 
 from dialoog.data.models.facilitator import Experience
 from dialoog.formats.dutch import listed
-from dialoog.open_records import OpenFacilitator
+from dialoog.privacy.open_records import OpenFacilitator
 from dialoog.views.words import ROLES, capital, language
 
 CHOOSING = (

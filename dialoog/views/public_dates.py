@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from dialoog.data.models.programme import Phase, PhaseState
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import dates, ical_all_day
 from dialoog.formats.ical_all_day import WholeDays
-from dialoog.open_records import OpenCall
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenCall
 from dialoog.views.words import flat
 
 _TITLES: dict[PhaseState, str] = {

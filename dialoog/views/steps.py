@@ -2,8 +2,8 @@
 
 from dialoog.data.collections import PROCESS
 from dialoog.data.models.vocabulary import ProcessStep
-from dialoog.disclosure import OpenLedger
 from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.pieces import Step
 from dialoog.views.words import working_days
 

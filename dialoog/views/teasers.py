@@ -5,9 +5,9 @@ import datetime as dt
 from dialoog.data.entry import Entry
 from dialoog.data.models.publication import News, NewsAudience
 from dialoog.data.models.supply import Offer
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views import asking
 from dialoog.views.pieces import Link, Teaser
 from dialoog.views.words import flat

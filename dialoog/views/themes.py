@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from dialoog.data.collections import THEMES
 from dialoog.data.models.vocabulary import Theme
-from dialoog.disclosure import OpenLedger
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.frame import HOME, Head
 from dialoog.views.opening import opening
 from dialoog.views.pieces import Badge, Dated, Words

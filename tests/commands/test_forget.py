@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, disclosure, pipeline, tombstone, worklist
+from dialoog import cli, pipeline, worklist
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -13,6 +13,7 @@ from dialoog.data.models.fields import Mark
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain import lifecycle
+from dialoog.privacy import disclosure, redaction
 from tests.makers import CARD, DAY, PROGRAMME, Repository, codes, day
 
 FILE = "requests/2026-001/request.yaml"
@@ -57,7 +58,7 @@ def checked(repo: Repository) -> Ledger:
 def personal(ledger: Ledger) -> Iterator[tuple[str, str]]:
     request = ledger.requests["2026-001"]
     for entry in (request, *ledger.sessions_of("2026-001")):
-        for leaf in introspection.leaves(entry.record, tombstone.is_personal):
+        for leaf in introspection.leaves(entry.record, redaction.is_personal):
             yield leaf.field.key, leaf.value
 
 
@@ -67,7 +68,7 @@ def test_nothing_that_somebody_typed_is_left(closed: Repository) -> None:
     after = dict(personal(checked(closed)))
     assert sorted(set(before)) == sorted(after)
     assert after.pop("code") == lifecycle.code("2026-001")
-    assert set(after.values()) == {tombstone.WORDS}
+    assert set(after.values()) == {redaction.WORDS}
     folder = closed.root / "requests/2026-001"
     for path in (*folder.iterdir(), closed.root / CARD):
         text = path.read_text(encoding="utf-8")
@@ -78,7 +79,7 @@ def test_nothing_that_somebody_typed_is_left(closed: Repository) -> None:
 def test_what_is_left_is_found_when_the_guard_is_taken_out(
     closed: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tombstone, "is_personal", lambda field: Mark.TEXT in field.marks)
+    monkeypatch.setattr(redaction, "is_personal", lambda field: Mark.TEXT in field.marks)
     assert forget(closed, "--now") == 0
     folder = closed.root / "requests/2026-001"
     assert any(SECRET in path.read_text(encoding="utf-8") for path in folder.iterdir())
@@ -97,7 +98,7 @@ def typed(model: type[introspection.Record]) -> set[str]:
     for field in introspection.fields(model):
         if field.model:
             found |= typed(field.model)
-        elif tombstone.is_personal(field):
+        elif redaction.is_personal(field):
             found.add(field.key)
     return found
 
@@ -123,7 +124,7 @@ def test_what_is_no_persons_stays_to_the_letter(closed: Repository) -> None:
             (leaf.loc, leaf.value)
             for entry in ledger.entries()
             for leaf in introspection.leaves(entry.record)
-            if not tombstone.is_personal(leaf.field)
+            if not redaction.is_personal(leaf.field)
         ]
 
     before = facts(checked(closed))

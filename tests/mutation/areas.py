@@ -23,18 +23,18 @@ AREAS = {
     ),
     "disclosure": Area(
         (
-            "dialoog/disclosure.py",
+            "dialoog/privacy/disclosure.py",
             "dialoog/domain/step_durations.py",
-            "dialoog/noting.py",
-            "dialoog/rounds.py",
+            "dialoog/privacy/theme_release.py",
+            "dialoog/privacy/batching.py",
         ),
         (
-            "tests/test_disclosure.py",
+            "tests/privacy/test_disclosure.py",
             "tests/domain/test_step_durations.py",
-            "tests/test_late_facts.py",
-            "tests/test_open_ledger.py",
-            "tests/test_rounds.py",
-            "tests/test_small_numbers.py",
+            "tests/privacy/test_late_facts.py",
+            "tests/privacy/test_open_ledger.py",
+            "tests/privacy/test_batching.py",
+            "tests/privacy/test_small_numbers.py",
         ),
     ),
     "matching": Area(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dialoog.disclosure import OpenLedger
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.views.pieces import Words
 from tests.makers import DAY, Repository
 

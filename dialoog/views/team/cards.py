@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialoog.open_records import OpenCard
+from dialoog.privacy.open_records import OpenCard
 from dialoog.team import TeamLedger
 from dialoog.views import card_picture
 from dialoog.views.card_picture import CardPicture

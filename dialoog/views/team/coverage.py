@@ -8,7 +8,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.vocabulary import Competency
 from dialoog.formats.dutch import count, listed
-from dialoog.open_records import OpenProvider
+from dialoog.privacy.open_records import OpenProvider
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Badge, Link

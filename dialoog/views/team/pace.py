@@ -8,7 +8,7 @@ from dialoog.data.models.request import Request
 from dialoog.domain.forecast import Forecast, forecast
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
-from dialoog.open_records import OpenCard
+from dialoog.privacy.open_records import OpenCard
 from dialoog.team import TeamLedger
 
 

@@ -7,7 +7,7 @@ from dialoog.domain.periods import Quarter, quarter_code, quarter_of, through
 from dialoog.formats.csv import Value
 from dialoog.formats.dates import written
 from dialoog.formats.dutch import count
-from dialoog.noting import holding_up
+from dialoog.privacy.theme_release import holding_up
 from dialoog.team import TeamLedger
 from dialoog.views.team.charts.dots import dots
 from dialoog.views.team.figures.evaluations import QUARTERS

@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
-from dialoog import disclosure, pipeline, printing, search
+from dialoog import pipeline, printing, search
 from dialoog.data.collections import SHELVES
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience
 from dialoog.data.models.record import Record
-from dialoog.disclosure import OpenLedger
-from dialoog.open_records import OpenCall, OpenCard
+from dialoog.privacy import disclosure
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenCall, OpenCard
 from tests.makers import DAY
 from tests.marked import Marked, Marker, everywhere, fitting, site, texts
 

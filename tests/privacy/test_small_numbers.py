@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog import disclosure, printing
+from dialoog import printing
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.disclosure import OpenLedger
 from dialoog.domain.step_durations import settled
 from dialoog.pipeline import TEMPLATES
+from dialoog.privacy import disclosure
+from dialoog.privacy.disclosure import OpenLedger
 from tests.makers import DAY, Repository, a_repository
 from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS, a_held_session
 

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog import disclosure, noting
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Cancelled, Session
-from dialoog.disclosure import OpenLedger
 from dialoog.domain import lifecycle, step_durations
-from dialoog.rounds import whole_rounds
+from dialoog.privacy import disclosure, theme_release
+from dialoog.privacy.batching import whole_rounds
+from dialoog.privacy.disclosure import OpenLedger
+from tests.privacy.test_small_numbers import DIRECTORATES, FIRST, FLOORS, Talk, base, ledger
 from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS
-from tests.test_small_numbers import DIRECTORATES, FIRST, FLOORS, Talk, base, ledger
 
 THEMES = ("veiligheid", "aanspreken")
 Facts = dict[str, Any]
@@ -223,7 +223,7 @@ histories = st.lists(
 def in_order(ledger: Ledger) -> Counted:
     """All that counts or will as soon as its round is whole."""
     order: Counted = {}
-    for session in noting.noted(ledger):
+    for session in theme_release.noted(ledger):
         directorate = ledger.requests[session.parent].record.requester.directorate
         told = (session.id, directorate, session.record.themes)
         order.setdefault("themes", []).append(told)
@@ -338,7 +338,7 @@ def test_themes_that_are_noted_late_move_no_conversation() -> None:
 def test_without_the_wait_the_attacker_sees_which_conversation_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(noting, "takewhile", filter)
+    monkeypatch.setattr(theme_release, "takewhile", filter)
     assert shown(talked(V, V, NOT_YET, V, V)) == ["veiligheid"]
     assert shown(talked(V, V, A, V, V)) == []
 
@@ -385,12 +385,12 @@ def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
     requests = {**whole.shelves["requests"], "2026-000": gone}
     forgotten = Ledger(whole.as_of, {**whole.shelves, "requests": requests})
     assert shown(forgotten) == ["veiligheid"]
-    assert noting.holding_up(forgotten) is None
+    assert theme_release.holding_up(forgotten) is None
 
 
 def test_it_is_known_which_conversation_holds_up_the_others() -> None:
-    first = noting.holding_up(talked(V, NOT_YET, V, NOT_YET))
+    first = theme_release.holding_up(talked(V, NOT_YET, V, NOT_YET))
     assert first
     assert first.id == "2026-001/session-1"
-    assert noting.holding_up(talked(V, V, V)) is None
-    assert noting.holding_up(talked(V, V, NOT_YET, NOT_YET)) is None
+    assert theme_release.holding_up(talked(V, V, V)) is None
+    assert theme_release.holding_up(talked(V, V, NOT_YET, NOT_YET)) is None

@@ -56,8 +56,8 @@ from dialoog.domain.balance import balance
 from dialoog.domain.phases import phase_on, presence_on
 from dialoog.domain.step_durations import settled
 from dialoog.formats.markdown import Passage
-from dialoog.noting import noted
-from dialoog.open_records import (
+from dialoog.privacy.batching import whole_rounds
+from dialoog.privacy.open_records import (
     OpenCall,
     OpenCard,
     OpenFacilitator,
@@ -65,7 +65,7 @@ from dialoog.open_records import (
     OpenProvider,
     OpenRole,
 )
-from dialoog.rounds import whole_rounds
+from dialoog.privacy.theme_release import noted
 
 R = TypeVar("R", Meeting, News)
 TELLING_REQUESTS = 5

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.disclosure import OpenLedger
+from dialoog.privacy.disclosure import OpenLedger
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, a_repository, day
 
 PAUSE = {"from": day("2026-06-22"), "until": day("2026-07-05"), "state": "paused"}

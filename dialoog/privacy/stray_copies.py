@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dialoog.data.reader import is_passed_over, printable
-from dialoog.held import pattern
+from dialoog.privacy.subject_access import pattern
 
 
 def leftovers(root: Path, folder: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from dialoog.data import reader
 from dialoog.formats import atomic_write
-from dialoog.leftovers import leftovers, naming, shown
+from dialoog.privacy.stray_copies import leftovers, naming, shown
 
 
 def put(root: Path, path: str, data: bytes = b"") -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.rounds import whole_rounds
+from dialoog.privacy.batching import whole_rounds
 
 
 def counted(text: str, least: int = 3, groups: int = 2) -> str:
