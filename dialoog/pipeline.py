@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dialoog import rulebook
+from dialoog.checks import rulebook
 from dialoog.data import discovery
 from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.entry import Entry, Wreck

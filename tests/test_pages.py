@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialoog import links
+from dialoog.checks import link_targets
 from dialoog.pages import staff
 from dialoog.pages.page import Edition, addresses
 from dialoog.views.frame import HOME_PAGE, ROOM
@@ -205,7 +205,9 @@ def test_what_the_check_calls_a_page_the_site_has_and_the_other_way_round(repo: 
     everything(repo)
     ledger, index = repo.ledger(), edition(repo).addresses
     for entry in ledger.entries():
-        readable = links.exists(ledger, entry.path) and not links.is_closed(ledger, entry.path)
+        readable = link_targets.exists(ledger, entry.path) and not link_targets.is_closed(
+            ledger, entry.path
+        )
         assert readable == (index.target("x.md", entry.path) is not None), entry.path
 
 

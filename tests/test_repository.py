@@ -19,9 +19,9 @@ import yaml
 
 import build
 from dialoog import cli, pipeline
+from dialoog.checks.rulebook import EXPLANATIONS
 from dialoog.domain.balance import allowance, balance
 from dialoog.formats import markdown
-from dialoog.rulebook import EXPLANATIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dialoog import report
+from dialoog.checks import formatters
 from dialoog.commands.command import Answer, Say, Words, with_day, with_root
 from dialoog.formats.os_errors import why_not_written
 
@@ -30,13 +30,13 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     checked = pipeline.check(options.root, options.as_of)
     problems = checked.problems
     if options.format == "json":
-        text = report.as_json(problems, options.as_of.isoformat(), checked.records)
+        text = formatters.as_json(problems, options.as_of.isoformat(), checked.records)
     else:
-        text = report.FORMATS[options.format](problems)
+        text = formatters.FORMATS[options.format](problems)
     if options.format == "github" and options.summary:
         try:
             with options.summary.open("a", encoding="utf-8", errors="backslashreplace") as summary:
-                summary.write(report.as_summary(problems))
+                summary.write(formatters.as_summary(problems))
         except OSError as error:
             say(f"De samenvatting kon niet worden geschreven: {why_not_written(error)}.")
     say(_verdict(len(problems), checked.records))

@@ -17,7 +17,7 @@ def words() -> Words:
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """The advice on standard output, a line each; what cannot be read is passed over."""
     from dialoog import pipeline
-    from dialoog.readability import advice
+    from dialoog.checks.readability import advice
 
     checked = pipeline.check(options.root, options.as_of)
     found = advice(checked.ledger)

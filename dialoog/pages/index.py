@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dialoog import links
+from dialoog.checks import link_targets
 from dialoog.data.collections import shelved
 from dialoog.formats.markdown import prefixed
 from dialoog.views.frame import HOME_PAGE
@@ -29,7 +29,7 @@ class Index:
 
     def target(self, source: str, link: str) -> str | None:
         """The address that a link in the prose of the file ``source`` leads to, or None."""
-        found = links.target(source, link)
+        found = link_targets.target(source, link)
         if found is None:
             return link
         record = shelved(found.path)
@@ -40,13 +40,15 @@ class Index:
 
     def _place(self, shelf: str, name: str, anchor: str) -> tuple[str, str] | None:
         """The address and the anchor of a record, or of a part of it."""
-        if shelf in links.SECTION_OF:
-            return self.rows[links.SECTION_OF[shelf]], prefixed(name, anchor) if anchor else name
+        if shelf in link_targets.SECTION_OF:
+            return self.rows[link_targets.SECTION_OF[shelf]], prefixed(
+                name, anchor
+            ) if anchor else name
         if shelf in ("requests", "sessions"):
             return self._dossier(name)
-        if shelf not in links.PAGE_OF:
+        if shelf not in link_targets.PAGE_OF:
             return None
-        address = self.rows[links.PAGE_OF[shelf]].format(id=name)
+        address = self.rows[link_targets.PAGE_OF[shelf]].format(id=name)
         if shelf == "pages":
             address = self.rows["home"] if name == HOME_PAGE else address
             opens = address in self.rows.values()

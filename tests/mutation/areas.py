@@ -49,5 +49,5 @@ AREAS = {
             "tests/test_worklist_terms.py",
         ),
     ),
-    "rules": Area(("dialoog/rules/*.py",), ("tests/rules", "tests/test_broken.py")),
+    "rules": Area(("dialoog/checks/rules/*.py",), ("tests/rules", "tests/checks/test_broken.py")),
 }

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialoog.checks.formatters import FORMATS, as_json, as_summary
 from dialoog.data.collections import shelved
 from dialoog.data.discovery import Source
 from dialoog.data.discovery.slugs import slug
@@ -16,7 +17,6 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.parsing import parse
 from dialoog.formats.problem import Problem
-from dialoog.report import FORMATS, as_json, as_summary
 from tests.makers import Repository, day
 
 SENTENCE = "Zqkanarie ging weg na ziekte"

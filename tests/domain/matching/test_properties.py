@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialoog import rulebook
+from dialoog.checks import rulebook
 from dialoog.data.ledger import Ledger
 from dialoog.domain.matching import greedy as one_by_one
 from dialoog.domain.matching import optimal

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from dialoog.checks.rules.rule import MOST, Finding, rule
 from dialoog.data.entry import Entry, Place, offset
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -12,7 +13,6 @@ from dialoog.data.models.fields import Mark
 from dialoog.formats import markdown
 from dialoog.formats import personal_data as privacy
 from dialoog.formats.yaml.comments import comments
-from dialoog.rules.rule import MOST, Finding, rule
 
 
 def _is_typed(field: introspection.Field) -> bool:

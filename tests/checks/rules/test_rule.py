@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from dialoog.checks.rules.rule import Explanation, Finding, rule
 from dialoog.data.entry import Place
 from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
-from dialoog.rules.rule import Explanation, Finding, rule
 from tests.makers import Repository
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dialoog import links
-from dialoog.links import Target
+from dialoog.checks import link_targets
+from dialoog.checks.link_targets import Target
 from tests.makers import OFFER, Repository, day
 
 PAGE = "content/pages/over.md"
@@ -29,21 +29,21 @@ PAGE = "content/pages/over.md"
 def test_a_link_leads_to_a_file_seen_from_the_one_it_stands_in(
     link: str, path: str, anchor: str
 ) -> None:
-    assert links.target(PAGE, link) == Target(path, anchor)
+    assert link_targets.target(PAGE, link) == Target(path, anchor)
 
 
 @pytest.mark.parametrize(
     "link", ["https://example.org/a.md", "mailto:a@b.nl", "//example.org/a.md", "tel:1", "a:b"]
 )
 def test_an_address_leads_outside(link: str) -> None:
-    assert links.target(PAGE, link) is None
+    assert link_targets.target(PAGE, link) is None
 
 
 @pytest.mark.parametrize("link", ["http://[", "//[::1", "https://[x]:y/"])
 def test_an_address_that_cannot_be_read_leads_nowhere(repo: Repository, link: str) -> None:
-    found = links.target(PAGE, link)
+    found = link_targets.target(PAGE, link)
     assert found == Target(link, "")
-    assert not links.exists(repo.ledger(), found.path)
+    assert not link_targets.exists(repo.ledger(), found.path)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_an_address_that_cannot_be_read_leads_nowhere(repo: Repository, link: st
 )
 def test_what_can_be_linked_to_has_a_page(repo: Repository, path: str, there: bool) -> None:
     repo.request()
-    assert links.exists(repo.ledger(), path) == there
+    assert link_targets.exists(repo.ledger(), path) == there
 
 
 def test_an_empty_list_has_a_page_as_well(repo: Repository) -> None:
@@ -99,7 +99,7 @@ def test_what_only_the_team_sees_is_closed(repo: Repository, path: str, is_close
     repo.news()
     repo.news("2026-04-02-pool", audience="pool")
     repo.news("2026-04-03-team", audience="team")
-    assert links.is_closed(repo.ledger(), path) == is_closed
+    assert link_targets.is_closed(repo.ledger(), path) == is_closed
 
 
 @pytest.mark.parametrize(
@@ -122,4 +122,4 @@ def test_a_part_of_a_file_is_a_heading_or_an_item(
     repo.set(PAGE, "body", "# Wat wij doen\n")
     repo.put("content/pages/kapot.md", b"\xff")
     repo.put("content/competencies.yaml", b"\xff")
-    assert links.has_part(repo.checked().ledger, Target(path, anchor)) == there
+    assert link_targets.has_part(repo.checked().ledger, Target(path, anchor)) == there

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dialoog.readability.hard_words import SIMPLER
-from dialoog.readability.style import LONGEST, remarks
+from dialoog.checks.readability.hard_words import SIMPLER
+from dialoog.checks.readability.style import LONGEST, remarks
 
 
 def codes(sentence: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.readability.hard_words import SIMPLER
+from dialoog.checks.readability.hard_words import SIMPLER
 
 LONGEST = 25
 """The most words of a sentence that is easy to read."""

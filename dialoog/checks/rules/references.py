@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from dialoog.checks.rules.rule import MOST, Finding, rule
 from dialoog.data.collections import SHELVES
 from dialoog.data.discovery.echo import may_be_told_of
 from dialoog.data.entry import Entry, Loc
@@ -18,7 +19,6 @@ from dialoog.data.models.session import Session
 from dialoog.data.models.values import is_id
 from dialoog.data.models.vocabulary import Directorate, Theme
 from dialoog.formats.problem import closest
-from dialoog.rules.rule import MOST, Finding, rule
 
 
 def _is_reference(field: introspection.Field) -> bool:

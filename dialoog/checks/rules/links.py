@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from dialoog import links
+from dialoog.checks import link_targets
+from dialoog.checks.rules.rule import MOST, Finding, rule
 from dialoog.data.entry import Entry, Place, offset
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.formats import markdown
 from dialoog.formats.problem import closest
-from dialoog.rules.rule import MOST, Finding, rule
 
 _ADDRESS = re.compile(
     r"(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|net|eu|gov|amsterdam))(?:[/:?].*)?",
@@ -28,7 +28,7 @@ class Found:
     """A link to a file of the repository: where it stands, where it leads, and who reads it."""
 
     place: Place
-    target: links.Target
+    target: link_targets.Target
     is_closed: bool
 
 
@@ -43,7 +43,7 @@ def broken_link(ledger: Ledger) -> Iterator[Finding]:
     for entry, leaves in ledger.leaves(_is_prose):
         for leaf in leaves:
             for found in islice(_links(ledger, entry, leaf), MOST) if "[" in leaf.value else ():
-                if links.exists(ledger, found.target.path):
+                if link_targets.exists(ledger, found.target.path):
                     yield from _not_there(ledger, found)
                 else:
                     lost.append(found)
@@ -59,9 +59,9 @@ def _is_prose(field: introspection.Field) -> bool:
 
 def _links(ledger: Ledger, entry: Entry[Any], leaf: introspection.Leaf) -> Iterator[Found]:
     """The links of a text that lead to a file of the repository."""
-    is_closed = leaf.field.audience is Audience.TEAM or links.is_closed(ledger, entry.path)
+    is_closed = leaf.field.audience is Audience.TEAM or link_targets.is_closed(ledger, entry.path)
     for link in markdown.inspect(leaf.value)[0]:
-        target = links.target(entry.path, link.target)
+        target = link_targets.target(entry.path, link.target)
         if target:
             at = offset(leaf.value, link.line, link.column)
             yield Found(entry.spot(leaf.loc, leaf.value, at), target, is_closed)
@@ -69,10 +69,10 @@ def _links(ledger: Ledger, entry: Entry[Any], leaf: introspection.Leaf) -> Itera
 
 def _not_there(ledger: Ledger, found: Found) -> Iterator[Finding]:
     """What is wrong with a link to a file that exists: its reader may not see it, or the part."""
-    if links.is_closed(ledger, found.target.path) and not found.is_closed:
+    if link_targets.is_closed(ledger, found.target.path) and not found.is_closed:
         hint = "Haal de link weg, of wijs naar een pagina die iedereen mag zien."
         yield found.place, "Deze link wijst naar iets dat alleen het programmateam mag zien.", hint
-    elif found.target.anchor and not links.has_part(ledger, found.target):
+    elif found.target.anchor and not link_targets.has_part(ledger, found.target):
         hint = "Haal het deel vanaf # weg, of kijk hoe de kop heet."
         yield found.place, "De kop waar deze link naar wijst, is er niet.", hint
 
@@ -81,7 +81,9 @@ def _open_paths(ledger: Ledger) -> tuple[str, ...]:
     """Every file that a link can lead to and that staff may see."""
     paths = sorted({entry.path for entry in ledger.entries()})
     return tuple(
-        path for path in paths if links.exists(ledger, path) and not links.is_closed(ledger, path)
+        path
+        for path in paths
+        if link_targets.exists(ledger, path) and not link_targets.is_closed(ledger, path)
     )
 
 

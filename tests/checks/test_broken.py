@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, pipeline, rulebook
+from dialoog import cli, pipeline
+from dialoog.checks import rulebook
 from dialoog.commands.command import REPOSITORY
 from dialoog.formats.problem import Problem
 from tests.conftest import Kept
 from tests.makers import DAY
 
-BROKEN = Path(__file__).parent / "broken"
+BROKEN = Path(__file__).parents[1] / "broken"
 _CODES = """
 not-utf8 yaml-syntax merge-conflict duplicate-key yaml-feature too-large empty-file unknown-file
 bad-name name-clash missing-file unknown-field missing-field wrong-value unknown-reference

@@ -7,12 +7,12 @@ only the team sees is left alone, and no sentence is repeated: only its place, a
 
 from collections.abc import Iterable
 
+from dialoog.checks.readability.sentences import sentences
+from dialoog.checks.readability.style import remarks
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.formats.problem import Problem
-from dialoog.readability.sentences import sentences
-from dialoog.readability.style import remarks
 
 __all__ = ["advice"]
 

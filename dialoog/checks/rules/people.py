@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dialoog.checks.rules.rule import Finding, rule
 from dialoog.data.entry import Entry, Loc
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.session import Session
-from dialoog.rules.rule import Finding, rule
 
 
 def _planned(ledger: Ledger) -> Iterator[tuple[Entry[Session], Loc, Entry[Facilitator]]]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 
+from dialoog.checks.rules.rule import Finding, rule
 from dialoog.data.entry import Entry, Loc, Place
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -12,7 +13,6 @@ from dialoog.data.models.record import Record
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.phases import overlaps
-from dialoog.rules.rule import Finding, rule
 
 Step = tuple[str, Loc, dt.date | None]
 

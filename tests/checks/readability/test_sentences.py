@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoog.readability.sentences import sentences
+from dialoog.checks.readability.sentences import sentences
 
 
 def found(text: str) -> list[str]:

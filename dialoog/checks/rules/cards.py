@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
+from dialoog.checks.rules.rule import Finding, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.session import Session
 from dialoog.data.models.supply import Card
 from dialoog.domain.balance import planned_beyond_room, room
-from dialoog.rules.rule import Finding, rule
 
 
 @rule(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from dialoog.checks.rules.rule import Finding, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.session import Session
 from dialoog.data.models.supply import Offer
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
-from dialoog.rules.rule import Finding, rule
 
 
 def _planned(ledger: Ledger) -> Iterator[tuple[Entry[Session], Entry[Offer]]]:

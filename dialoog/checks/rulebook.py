@@ -2,19 +2,28 @@
 
 from collections.abc import Iterable, Iterator
 
+from dialoog.checks.rules import (
+    cards,
+    chronology,
+    links,
+    people,
+    plans,
+    privacy,
+    references,
+    syntax_errors,
+)
+from dialoog.checks.rules.rule import Explanation, Rule
 from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
-from dialoog.rules import cards, linking, order, people, plans, privacy, reading, references
-from dialoog.rules.rule import Explanation, Rule
 
 RULES: tuple[Rule, ...] = (
     references.unknown_reference,
     references.retired_reference,
     references.duplicate_id,
-    order.step_out_of_order,
-    order.fact_in_future,
-    order.dates_reversed,
-    order.phases_overlap,
+    chronology.step_out_of_order,
+    chronology.fact_in_future,
+    chronology.dates_reversed,
+    chronology.phases_overlap,
     people.same_person_twice,
     cards.card_mismatch,
     cards.card_overdrawn,
@@ -32,12 +41,12 @@ RULES: tuple[Rule, ...] = (
     plans.offer_closed,
     plans.lead_time_too_short,
     privacy.personal_data,
-    linking.broken_link,
+    links.broken_link,
     privacy.unsafe_content,
     privacy.too_large,
 )
 EXPLANATIONS: tuple[Explanation, ...] = (
-    *reading.EXPLANATIONS,
+    *syntax_errors.EXPLANATIONS,
     *(rule.explanation for rule in RULES),
 )
 """Every code there is, with its words for docs/rules.md."""

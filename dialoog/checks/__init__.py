@@ -1,0 +1,1 @@
+"""Validation: the rules, links in prose, readability, and how problems are reported."""
