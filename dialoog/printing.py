@@ -44,8 +44,8 @@ def printed(
 def _edition(ledger: Ledger, edition: str, changed: Mapping[str, dt.date]) -> Edition:
     """The pages of an edition; those of the team are imported only when they are asked for."""
     if edition == "team":
-        from dialoog import worklist
         from dialoog.pages import team
+        from dialoog.tasks import worklist
         from dialoog.team import TeamLedger
 
         seen = TeamLedger.of(ledger, worklist.tasks)

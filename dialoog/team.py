@@ -16,7 +16,7 @@ from dialoog.domain.lifecycle import is_waiting
 from dialoog.domain.matching.workload import Workload
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
-from dialoog.task import Task
+from dialoog.tasks.task import Task
 
 Worklist = Callable[[Ledger], tuple[Task, ...]]
 """Makes the worklist of a ledger, as of its day."""

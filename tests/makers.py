@@ -18,11 +18,12 @@ from typing import Any
 
 import yaml
 
-from dialoog import pipeline, worklist
+from dialoog import pipeline
 from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
 from dialoog.pipeline import Checked
-from dialoog.task import Task
+from dialoog.tasks import worklist
+from dialoog.tasks.task import Task
 from tests.sound import (
     A_CALL,
     A_CARD,

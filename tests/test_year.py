@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, pipeline, worklist
+from dialoog import cli, pipeline
 from dialoog.data.ledger import Ledger
 from dialoog.domain.balance import balance
 from dialoog.domain.lifecycle import state
+from dialoog.tasks import worklist
 from tests import makers
 from tests.makers import day
 

@@ -31,11 +31,12 @@ def words() -> Words:
 
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """The page in a file, or its words on standard output."""
-    from dialoog import pipeline, worklist
+    from dialoog import pipeline
     from dialoog.formats import atomic_write
     from dialoog.handover.section import Period
     from dialoog.handover.sheet import sheet
     from dialoog.handover.text import as_text
+    from dialoog.tasks import worklist
 
     if options.last < options.first:
         raise WordsError("De laatste dag ligt voor de eerste dag.")

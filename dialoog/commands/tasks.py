@@ -12,7 +12,7 @@ from dialoog.commands.command import Answer, Say, Words, with_day, with_root
 from dialoog.formats.dates import weekday_written, written
 from dialoog.formats.dutch import count
 from dialoog.formats.problem import UnsoundError
-from dialoog.task import Task
+from dialoog.tasks.task import Task
 
 
 def words() -> Words:
@@ -31,7 +31,8 @@ def words() -> Words:
 
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """The worklist on standard output; raises UnsoundError when the data is not sound."""
-    from dialoog import pipeline, worklist
+    from dialoog import pipeline
+    from dialoog.tasks import worklist
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:

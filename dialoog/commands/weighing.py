@@ -56,7 +56,7 @@ def _counted(problems: Sequence[Problem]) -> Counter[tuple[str, str, str]]:
 
 def what_next(ledger: Ledger, path: str) -> list[str]:
     """What is to be done now about the record at ``path``, in Dutch lines."""
-    from dialoog import worklist
+    from dialoog.tasks import worklist
 
     folder = f"{path.rpartition('/')[0]}/" if path.startswith("requests/") else path
     found = [task for task in worklist.tasks(ledger) if task.path.startswith(folder)]

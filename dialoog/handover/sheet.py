@@ -9,7 +9,7 @@ from dialoog.formats import dates
 from dialoog.formats.dutch import count
 from dialoog.handover import state, work
 from dialoog.handover.section import Period, Section
-from dialoog.task import Task
+from dialoog.tasks.task import Task
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dialoog.domain.lifecycle import STATES, is_waiting, state
 from dialoog.formats import dates
 from dialoog.formats.dutch import listed
 from dialoog.handover.section import Period, Section
-from dialoog.task import Task
+from dialoog.tasks.task import Task
 from dialoog.views.team import names, words
 from dialoog.views.team.todo import NOBODY
 from dialoog.views.words import span

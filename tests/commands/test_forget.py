@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, pipeline, worklist
+from dialoog import cli, pipeline
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -14,6 +14,7 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain import lifecycle
 from dialoog.privacy import disclosure, redaction
+from dialoog.tasks import worklist
 from tests.makers import CARD, DAY, PROGRAMME, Repository, codes, day
 
 FILE = "requests/2026-001/request.yaml"

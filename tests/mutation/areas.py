@@ -41,12 +41,12 @@ AREAS = {
         ("dialoog/domain/matching/*.py",), ("tests/commands/test_match.py", "tests/matching")
     ),
     "chores": Area(
-        ("dialoog/chores/**/*.py",),
+        ("dialoog/tasks/chores/**/*.py",),
         (
             "tests/chores",
-            "tests/test_worklist.py",
-            "tests/test_worklist_settled.py",
-            "tests/test_worklist_terms.py",
+            "tests/tasks/test_worklist.py",
+            "tests/tasks/test_worklist_settled.py",
+            "tests/tasks/test_worklist_terms.py",
         ),
     ),
     "rules": Area(("dialoog/checks/rules/*.py",), ("tests/rules", "tests/checks/test_broken.py")),

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from dialoog import worklist
+from dialoog.tasks import worklist
 from dialoog.team import TeamLedger
 from dialoog.views.team.table import Table
 from tests.makers import DAY, Repository

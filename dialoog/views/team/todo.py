@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
-from dialoog.task import Task
+from dialoog.tasks.task import Task
 from dialoog.team import TeamLedger
 from dialoog.views.pieces import Badge, Link
 from dialoog.views.team import names

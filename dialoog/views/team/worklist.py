@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dialoog.formats import dates
 from dialoog.formats.dutch import count, listed
-from dialoog.task import Task
+from dialoog.tasks.task import Task
 from dialoog.team import TeamLedger
 from dialoog.views.frame import HOME, Head
 from dialoog.views.pieces import Fact, Link

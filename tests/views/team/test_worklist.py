@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from dialoog.chores.chore import Chore
+from dialoog.tasks.chores.chore import Chore
+from dialoog.tasks.worklist import CHORES
 from dialoog.views.team import todo, worklist
 from dialoog.views.team.words import TASKS
-from dialoog.worklist import CHORES
 from tests.makers import DAY, PROGRAMME, Repository, day
 from tests.views.of_team import known
 

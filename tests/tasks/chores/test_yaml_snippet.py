@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import Ask, as_yaml, for_file, for_new_file
 from dialoog.formats import yaml
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.yaml_snippet import Ask, as_yaml, for_file, for_new_file
 from tests.makers import CARD, DAY, a_repository
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.chores.cases import steps
 from tests.makers import DAY, OFFER, PROGRAMME, Repository, a_repository, codes, day
+from tests.tasks.chores.cases import steps
 
 REQUEST = "requests/2026-001/request.yaml"
 PAUSED = [

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dialoog.chores.desk import Desk
-from dialoog.task import Task
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.task import Task
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import Ask, for_file
-from dialoog.chores.possible import Possible
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.proposals import Possible
+from dialoog.tasks.chores.yaml_snippet import Ask, for_file
 
 
 @chore

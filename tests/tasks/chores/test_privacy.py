@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, pipeline, worklist
+from dialoog import cli, pipeline
+from dialoog.tasks import worklist
 from tests.makers import CARD, DAY, PROGRAMME, Repository, a_repository, codes, day
 from tests.pasting import paste
 

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import Ask, for_file, for_new_file
-from dialoog.chores.possible import Plan, Possible
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.proposals import Plan, Possible
+from dialoog.tasks.chores.yaml_snippet import Ask, for_file, for_new_file
 
 _START, _END = dt.time(13, 30), dt.time(16, 0)
 """The times of an example; whoever plans asks the requester."""

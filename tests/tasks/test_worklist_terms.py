@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.chores.cases import ARRANGED
 from tests.makers import PROGRAMME, Repository, a_repository, day
+from tests.tasks.chores.cases import ARRANGED
 
 SITUATIONS = {
     "christmas": ("2025-12-22", "2025-12-31"),  # di 23, wo 24, ma 29, di 30, wo 31

@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from dialoog.cli import main
 from dialoog.commands import tasks as command
-from dialoog.task import Task
+from dialoog.tasks.task import Task
 from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dialoog.chores.desk import Desk
-from dialoog.chores.possible.people import Group, People
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.domain.balance import allowance
@@ -14,6 +12,8 @@ from dialoog.domain.matching.shortlist import shortlist
 from dialoog.domain.matching.workload import Workload
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.proposals.people import Group, People
 
 _HORIZON = 60
 """Days to look at for a proposal: some three months of days on which conversations are held."""

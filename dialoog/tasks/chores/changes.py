@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import Ask, for_file
-from dialoog.chores.possible import Possible
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.balance import allowance, beyond_room, taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats.dates import written
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.proposals import Possible
+from dialoog.tasks.chores.yaml_snippet import Ask, for_file
 
 
 @chore

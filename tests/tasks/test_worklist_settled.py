@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import worklist
-from dialoog.task import Task
-from tests.chores.cases import ARRANGED
+from dialoog.tasks import worklist
+from dialoog.tasks.task import Task
 from tests.makers import DAY, Repository, a_repository, codes
 from tests.pasting import paste
+from tests.tasks.chores.cases import ARRANGED
 
 SINCE = DAY - dt.timedelta(days=4)
 """The Thursday before: every task of the cases can be settled on DAY."""

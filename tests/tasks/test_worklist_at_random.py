@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.task import Task
+from dialoog.tasks.task import Task
 from tests.makers import CARD, DAY, PROGRAMME, Repository, a_repository
 from tests.pasting import paste
 

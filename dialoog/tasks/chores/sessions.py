@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import Ask, for_file
 from dialoog.data.entry import Entry
 from dialoog.data.models.session import Session
 from dialoog.formats.dates import written
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.yaml_snippet import Ask, for_file
 
 
 def _owner(desk: Desk, session: Entry[Session]) -> str:

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import Ask, for_file
 from dialoog.data.entry import Entry
 from dialoog.data.models.supply import Card
 from dialoog.domain.balance import taken_on
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.yaml_snippet import Ask, for_file
 
 
 @chore

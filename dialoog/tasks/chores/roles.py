@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import for_file
 from dialoog.data.models.programme import Role, RoleAbsence, RoleName
 from dialoog.formats import dates
 from dialoog.formats.dates import written
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.yaml_snippet import for_file
 
 _NAMES: dict[RoleName, str] = {"coordinator": "de coördinator", "team": "het programmateam"}
 

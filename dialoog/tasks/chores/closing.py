@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import for_file
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Outcome, Request
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.yaml_snippet import for_file
 
 
 @chore

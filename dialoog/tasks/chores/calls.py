@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import Ask, for_file
 from dialoog.data.entry import Entry
 from dialoog.data.models.publication import Call
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.yaml_snippet import Ask, for_file
 
 
 def _undecided(desk: Desk) -> Iterator[tuple[Entry[Call], list[str], list[str]]]:

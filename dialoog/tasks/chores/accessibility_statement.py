@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import as_yaml
 from dialoog.domain.deadlines import add_months
 from dialoog.formats import dates
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.yaml_snippet import as_yaml
 
 STATEMENT = "toegankelijkheid"
 """The page of prose that holds the statement."""

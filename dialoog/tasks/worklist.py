@@ -1,6 +1,8 @@
 """The worklist: everything that is to be done, in the order in which it is due."""
 
-from dialoog.chores import (
+from dialoog.data.ledger import Ledger
+from dialoog.tasks.chores import (
+    accessibility_statement,
     calls,
     cards,
     changes,
@@ -11,12 +13,10 @@ from dialoog.chores import (
     requests,
     roles,
     sessions,
-    statement,
 )
-from dialoog.chores.chore import Chore
-from dialoog.chores.desk import Desk
-from dialoog.data.ledger import Ledger
-from dialoog.task import Task
+from dialoog.tasks.chores.chore import Chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.task import Task
 
 CHORES: tuple[Chore, ...] = (
     requests.consult_programme_team,
@@ -39,7 +39,7 @@ CHORES: tuple[Chore, ...] = (
     closing.close_request,
     privacy.forget_request,
     privacy.renew_consent,
-    statement.renew_accessibility_statement,
+    accessibility_statement.renew_accessibility_statement,
 )
 """Every kind of work, in the order of the data contract; then what came after it."""
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.chores.situations import EVERY
 from tests.conftest import Kept
 from tests.makers import a_repository
+from tests.tasks.chores.situations import EVERY
 
 EXPECTED = Path(__file__).parent / "expected.txt"
 

@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from tests.chores import cases
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, day
+from tests.tasks.chores import cases
 
 Situation = Callable[[Repository], None]
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import Ask, as_yaml, for_file
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.domain.balance import takes_punch
 from dialoog.domain.lifecycle import is_forgotten
 from dialoog.formats.dates import written
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.yaml_snippet import Ask, as_yaml, for_file
 
 
 @chore

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from dialoog.chores.chore import Todo, chore
-from dialoog.chores.desk import Desk
-from dialoog.chores.lines import for_file
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Request
@@ -13,6 +10,9 @@ from dialoog.data.models.supply import Card, Extension
 from dialoog.domain.balance import allowance, taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
+from dialoog.tasks.chores.chore import Todo, chore
+from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.chores.yaml_snippet import for_file
 
 
 @chore
