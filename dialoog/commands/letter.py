@@ -42,10 +42,10 @@ def words() -> Words:
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """Write the e-mail; nothing is sent."""
     from dialoog import pipeline
+    from dialoog.exports.mail.letter import letter
+    from dialoog.exports.mail.message import message
+    from dialoog.exports.mail.recipients import ListError, recipients
     from dialoog.formats import atomic_write
-    from dialoog.letters.letter import letter
-    from dialoog.letters.message import message
-    from dialoog.letters.recipients import ListError, recipients
 
     _assert_outside(options.bcc, options.out, options.root)
     checked = pipeline.check(options.root, options.as_of)
@@ -80,7 +80,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
 
 def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
     """Keep addresses out of the repository. Raises WordsError."""
-    from dialoog.letters.recipients import is_below, is_in_git
+    from dialoog.exports.mail.recipients import is_below, is_in_git
 
     for path, what in ((bcc, "De lijst met adressen"), (out, "De e-mail, met alle adressen,")):
         if is_in_git(path) or is_below(path, root):

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
 from dialoog.commands.outside import assert_outside
+from dialoog.exports.woo import FILE, Bundle, Grounds, bundle, read
 from dialoog.formats.os_errors import why_not_written
 from dialoog.formats.problem import UnsoundError
 from dialoog.render import Addresses, Press, RenderError
-from dialoog.woo import FILE, Bundle, Grounds, bundle, read
 
 
 def words() -> Words:

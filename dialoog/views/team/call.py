@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.publication import Call
+from dialoog.exports.mail import letter as letters
 from dialoog.formats import dates
 from dialoog.formats.dutch import count, listed
 from dialoog.formats.markdown import Passage
-from dialoog.letters import letter as letters
 from dialoog.team import TeamLedger
 from dialoog.views import calls as open_calls
 from dialoog.views.calls import CallItem

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from dialoog.data.models.programme import Programme
-from dialoog.letters.letter import Letter
+from dialoog.exports.mail.letter import Letter
 
 NOBODY = "undisclosed-recipients:;"
 """The group of RFC 5322 that stands in To where nobody's address may."""

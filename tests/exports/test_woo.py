@@ -10,15 +10,16 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from dialoog import cli, pipeline, woo
+from dialoog import cli, pipeline
 from dialoog.commands.woo import _drawn
 from dialoog.data.collections import SHELVES
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.record import Record
+from dialoog.exports import woo
+from dialoog.exports.woo.kinds import kind_of
+from dialoog.exports.woo.pieces import _DAY, UNDATED
 from dialoog.formats.problem import UnsoundError
-from dialoog.woo.kinds import kind_of
-from dialoog.woo.pieces import _DAY, UNDATED
 from tests.hostile.struck import manifest
 from tests.makers import DAY, Repository, day
 from tests.marked import Marked, Marker, everywhere, texts
@@ -83,7 +84,7 @@ def test_every_open_value_of_a_dated_record_is_in_the_bundle(marked: Marked) -> 
 def test_a_leak_is_found_when_the_guard_is_taken_out(
     marked: Marked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dialoog.woo.pieces.is_left_out", lambda record, field: False)
+    monkeypatch.setattr("dialoog.exports.woo.pieces.is_left_out", lambda record, field: False)
     assert {one.model for one in leaks(marked)} >= {"Request", "Session", "Extension", "Response"}
 
 

@@ -6,8 +6,8 @@ from email.policy import default
 
 import pytest
 
-from dialoog.letters.letter import Letter
-from dialoog.letters.message import message
+from dialoog.exports.mail.letter import Letter
+from dialoog.exports.mail.message import message
 from tests.makers import PROGRAMME, Repository
 
 HEADERS = [

@@ -10,9 +10,9 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.format_value import in_words, titles
 from dialoog.data.models.introspection import Leaf, leaves
+from dialoog.exports.woo.grounds import OPEN, Ground, Grounds, Weighed
+from dialoog.exports.woo.kinds import is_left_out, kind_of
 from dialoog.formats.dates import written
-from dialoog.woo.grounds import OPEN, Ground, Grounds, Weighed
-from dialoog.woo.kinds import is_left_out, kind_of
 
 _WORDS = {
     "requests": "aanvraag",

@@ -4,7 +4,7 @@ What is closed or tells of a person is left out, and the ground that is proposed
 in its place. A person decides: about each ground, and about each text that is shown.
 """
 
-from dialoog.woo.grounds import FILE, Grounds, read
-from dialoog.woo.pieces import Bundle, bundle
+from dialoog.exports.woo.grounds import FILE, Grounds, read
+from dialoog.exports.woo.pieces import Bundle, bundle
 
 __all__ = ["FILE", "Bundle", "Grounds", "bundle", "read"]

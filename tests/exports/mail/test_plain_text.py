@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialoog.exports.mail.plain_text import WIDTH, plain_text
 from dialoog.formats import markdown as prose
-from dialoog.letters.plain_text import WIDTH, plain_text
 
 
 def as_text(markdown: str) -> str:

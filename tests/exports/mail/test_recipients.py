@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.letters.recipients import ListError, is_in_git, recipients
+from dialoog.exports.mail.recipients import ListError, is_in_git, recipients
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.publication import Call, News
 from dialoog.domain.phases import presence_on
+from dialoog.exports.mail.plain_text import WIDTH, plain_text
 from dialoog.formats import dates, markdown
-from dialoog.letters.plain_text import WIDTH, plain_text
 
 Link = Callable[[str, str], str | None]
 """Turns a link in the prose of a file (its path, the target) into a whole address, or None."""

@@ -1,0 +1,1 @@
+"""Documents beside the site: e-mail, and the bundle for the Open Government Act (Woo)."""
