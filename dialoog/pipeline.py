@@ -96,21 +96,23 @@ def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
     Raises UnsoundError with every problem, RenderError, SearchError and WriteError; then nothing
     is written.
     """
-    from dialoog import history
+    from dialoog.site import git_dates
 
-    with history.look(root, _TEXTS) as texts:
+    with git_dates.look(root, _TEXTS) as texts:
         checked = check(root, as_of)
         if checked.problems:
             raise UnsoundError(checked.problems)
         changed = _changed(checked.ledger, texts.days)
-    from dialoog import look, printing, search, write
+    from dialoog.site import edition as printing
+    from dialoog.site import output, search
+    from dialoog.site import theme as look
 
     templates = (root / "templates", TEMPLATES)
     found = look.find(MODULES, templates)
     files = printing.printed(checked.ledger, edition, templates, found, changed)
     is_searched = edition == "staff" and search.is_possible()
     return Built(
-        write.write(search.with_index(files) if is_searched else files, out),
+        output.write(search.with_index(files) if is_searched else files, out),
         found.name,
         is_searched,
     )

@@ -16,13 +16,14 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from dialoog import pipeline, printing, search
+from dialoog import pipeline
 from dialoog.data.collections import SHELVES, Form
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience
 from dialoog.data.models.record import Record
 from dialoog.formats import dates
+from dialoog.site import edition, search
 from tests.makers import Repository
 
 CLOSED_PERSON = "zqgeheim"
@@ -200,7 +201,7 @@ def everywhere(root: Path) -> Marked:
 
 def site(ledger: Ledger) -> dict[str, bytes]:
     """Every file of the staff's site, with the index that one searches in."""
-    return dict(search.with_index(printing.printed(ledger, "staff", [pipeline.TEMPLATES])))
+    return dict(search.with_index(edition.printed(ledger, "staff", [pipeline.TEMPLATES])))
 
 
 def texts(files: Mapping[str, bytes]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.formats.problem import UnsoundError
-from dialoog.render import RenderError
+from dialoog.site.templating import RenderError
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, codes
 
 

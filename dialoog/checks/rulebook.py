@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from dialoog.checks.rule import Explanation, Rule
 from dialoog.checks.rules import (
     cards,
     chronology,
@@ -12,7 +13,6 @@ from dialoog.checks.rules import (
     references,
     syntax_errors,
 )
-from dialoog.checks.rules.rule import Explanation, Rule
 from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
 

@@ -28,9 +28,9 @@ def words() -> Words:
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """Build one edition; raises UnsoundError, and then nothing is written."""
     from dialoog import pipeline
-    from dialoog.render import RenderError
-    from dialoog.search import SearchError
-    from dialoog.write import WriteError
+    from dialoog.site.output import WriteError
+    from dialoog.site.search import SearchError
+    from dialoog.site.templating import RenderError
 
     out = options.out or REPOSITORY / FOLDER[options.edition]
     assert_outside(out, options.root, own=SITES)

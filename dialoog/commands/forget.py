@@ -75,7 +75,7 @@ def _request(ledger: Ledger, name: str) -> Entry[Request]:
 def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
     """Why a request cannot be forgotten yet, in Dutch; nothing when it can."""
     from dialoog.formats.dates import written
-    from dialoog.tasks.chores.context import Desk
+    from dialoog.tasks.context import Desk
 
     closed = request.record.closed
     if closed is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from dialoog.commands.command import Answer, Say, Words, WordsError, a_day, with_day, with_root
 from dialoog.commands.outside import assert_outside
 from dialoog.formats.problem import UnsoundError
-from dialoog.handover.sheet import Sheet
+from dialoog.site.views.team.handover.sheet import Sheet
 
 _PAGE, _STYLE = "pages/handover.html", "pages/handover.css"
 
@@ -33,9 +33,9 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     """The page in a file, or its words on standard output."""
     from dialoog import pipeline
     from dialoog.formats import atomic_write
-    from dialoog.handover.section import Period
-    from dialoog.handover.sheet import sheet
-    from dialoog.handover.text import as_text
+    from dialoog.site.views.team.handover.section import Period
+    from dialoog.site.views.team.handover.sheet import sheet
+    from dialoog.site.views.team.handover.text import as_text
     from dialoog.tasks import worklist
 
     if options.last < options.first:
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
 def _page(made: Sheet, root: Path) -> bytes:
     """The page as one file of HTML that needs no other."""
     from dialoog.pipeline import TEMPLATES
-    from dialoog.render import Addresses, Press
+    from dialoog.site.templating import Addresses, Press
 
     def nowhere(_name: str, _more: object) -> str:
         raise LookupError("a page of its own links to no other")

@@ -115,8 +115,8 @@ def _entry(ledger: Ledger, name: str) -> Entry[Call] | Entry[News]:
 
 def _link(ledger: Ledger) -> Callable[[str, str], str | None]:
     """Links in a letter lead to the site, where the programme says where that is."""
-    from dialoog.pages import staff
     from dialoog.privacy.disclosure import OpenLedger
+    from dialoog.site.routes import staff
 
     programme = ledger.programme
     index = staff.edition(OpenLedger.of(ledger)).addresses

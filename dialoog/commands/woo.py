@@ -9,7 +9,7 @@ from dialoog.commands.outside import assert_outside
 from dialoog.exports.woo import FILE, Bundle, Grounds, bundle, read
 from dialoog.formats.os_errors import why_not_written
 from dialoog.formats.problem import UnsoundError
-from dialoog.render import Addresses, Press, RenderError
+from dialoog.site.templating import Addresses, Press, RenderError
 
 
 def words() -> Words:
@@ -32,7 +32,7 @@ def words() -> Words:
 def run(options: argparse.Namespace, say: Say) -> Answer:
     """Write the bundle; which piece is which record is told here and not in it."""
     from dialoog import pipeline
-    from dialoog.write import WriteError, write
+    from dialoog.site.output import WriteError, write
 
     first, last = getattr(options, "from"), options.until
     if last < first:

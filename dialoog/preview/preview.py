@@ -15,9 +15,9 @@ from dialoog.formats.problem import UnsoundError
 from dialoog.preview.server import Server
 from dialoog.preview.stage import Stage, Trouble
 from dialoog.preview.watching import Snapshot, snapshot
-from dialoog.render import RenderError
-from dialoog.search import SearchError
-from dialoog.write import WriteError
+from dialoog.site.output import WriteError
+from dialoog.site.search import SearchError
+from dialoog.site.templating import RenderError
 
 _SETTLING = 0.03
 """Seconds between two looks while an editor is busy saving."""

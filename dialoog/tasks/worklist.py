@@ -1,6 +1,7 @@
 """The worklist: everything that is to be done, in the order in which it is due."""
 
 from dialoog.data.ledger import Ledger
+from dialoog.tasks.chore import Chore
 from dialoog.tasks.chores import (
     accessibility_statement,
     calls,
@@ -14,8 +15,7 @@ from dialoog.tasks.chores import (
     roles,
     sessions,
 )
-from dialoog.tasks.chores.chore import Chore
-from dialoog.tasks.chores.context import Desk
+from dialoog.tasks.context import Desk
 from dialoog.tasks.task import Task
 
 CHORES: tuple[Chore, ...] = (

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from dialoog.pages.page import Page
-from dialoog.pages.staff import STAFF
-from dialoog.pages.team import TEAM
+from dialoog.site.routes.page import Page
+from dialoog.site.routes.staff import STAFF
+from dialoog.site.routes.team import TEAM
 
 _OF_BOTH = "home"
 """The page that is looked at in both editions: their frames differ, and little else."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dialoog import search
+from dialoog.site import search
 from tests.browser.conftest import LOOKS, Site
 
 Sites = Callable[[str, str], Site]

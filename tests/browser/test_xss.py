@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dialoog import pipeline, printing
+from dialoog import pipeline
+from dialoog.site import edition as printing
 from tests import marked
 from tests.browser.conftest import AS_OF, EDITIONS
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, write
+from dialoog import cli
+from dialoog.site import output
 from tests.hostile.struck import REPOSITORY, Stage, command, manifest, strike, words
 from tests.makers import a_repository
 
@@ -121,7 +122,7 @@ def test_a_folder_that_it_did_not_make_is_refused(
 
 def test_a_link_as_the_folder_is_refused(stage: Stage, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elders"
-    write.write([("x", b"x")], elsewhere)
+    output.write([("x", b"x")], elsewhere)
     (tmp_path / "site").symlink_to(elsewhere, target_is_directory=True)
     assert cli.main(words(stage.roots[0], tmp_path / "site")) == 1
     assert manifest(elsewhere).keys() >= {"x"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dialoog import pipeline, printing, search
+from dialoog import pipeline
 from dialoog.data.collections import SHELVES
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -19,6 +19,7 @@ from dialoog.data.models.record import Record
 from dialoog.privacy import disclosure
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall, OpenCard
+from dialoog.site import edition, search
 from tests.makers import DAY
 from tests.marked import Marked, Marker, everywhere, fitting, site, texts
 
@@ -117,7 +118,7 @@ def _consent_of_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
 def _news_of_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
     for_all = frozenset(("staff", "pool", "team"))
     opened = type("Opened", (), {"of": partial(OpenLedger.of, audiences=for_all)})
-    monkeypatch.setattr(printing, "OpenLedger", opened)
+    monkeypatch.setattr(edition, "OpenLedger", opened)
 
 
 def _reasons_of_extensions(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +161,7 @@ def test_a_marker_in_a_template_is_found_too(
     word = next(one.forms[0] for one in marked.markers if one.is_closed)
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "robots.txt").write_text(f"# {word}\n", encoding="utf-8")
-    files = printing.printed(ledger, "staff", [tmp_path, pipeline.TEMPLATES])
+    files = edition.printed(ledger, "staff", [tmp_path, pipeline.TEMPLATES])
     assert leaks(marked, texts(dict(files)))
 
 

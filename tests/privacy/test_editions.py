@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
-from dialoog import pipeline, printing
+from dialoog import pipeline
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience
 from dialoog.data.models.vocabulary import Theme
 from dialoog.privacy import disclosure
 from dialoog.privacy.redaction import is_personal
-from dialoog.views.frame import TEAM_MARKER
+from dialoog.site import edition as printing
+from dialoog.site.views.components.layout import TEAM_MARKER
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 AS_OF = date(2026, 11, 22)

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog import printing
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
@@ -22,6 +21,7 @@ from dialoog.domain.step_durations import settled
 from dialoog.pipeline import TEMPLATES
 from dialoog.privacy import disclosure
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site import edition
 from tests.makers import DAY, Repository, a_repository
 from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS, a_held_session
 
@@ -292,4 +292,4 @@ def test_whatever_the_newest_conversation_was_the_site_is_the_same_to_the_byte()
 
 
 def site(history: Sequence[Talk]) -> dict[str, bytes]:
-    return dict(printing.printed(ledger(history), "staff", [TEMPLATES]))
+    return dict(edition.printed(ledger(history), "staff", [TEMPLATES]))

@@ -26,7 +26,7 @@ PAUSE = [
     {"from": day("2026-03-23"), "state": "active"},
 ]
 OWN_DAY = ("name-deputy", "name-holder", "renew-accessibility-statement")
-"""Due on a day of their own: see tests/chores/test_roles.py and test_statement.py."""
+"""Due on a day of their own: see tests/tasks/chores/test_roles.py and test_statement.py."""
 
 
 def _situation(root: Path, name: str) -> tuple[Repository, dt.date, dt.date]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from dialoog.checks.rules.rule import Finding, rule
+from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator

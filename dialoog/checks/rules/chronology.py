@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 
-from dialoog.checks.rules.rule import Finding, rule
+from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry, Loc, Place
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dialoog.checks.rules.rule import Finding, rule
+from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry, Loc
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialoog.checks.rules.rule import Finding, rule
+from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.session import Session

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from dialoog.checks.rules.rule import MOST, Finding, rule
+from dialoog.checks.rule import MOST, Finding, rule
 from dialoog.data.entry import Entry, Place, offset
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection

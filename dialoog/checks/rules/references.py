@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from dialoog.checks.rules.rule import MOST, Finding, rule
+from dialoog.checks.rule import MOST, Finding, rule
 from dialoog.data.collections import SHELVES
 from dialoog.data.discovery.echo import may_be_told_of
 from dialoog.data.entry import Entry, Loc

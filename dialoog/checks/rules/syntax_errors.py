@@ -1,6 +1,6 @@
 """What reading itself can find wrong with a file: explained here, found by inventory and parse."""
 
-from dialoog.checks.rules.rule import Explanation
+from dialoog.checks.rule import Explanation
 
 EXPLANATIONS = (
     Explanation(

@@ -52,7 +52,7 @@ class Weighed(Record):
 
 
 class Grounds(Record):
-    """templates/woo-grounds.yaml: one ground a kind (see dialoog.woo.kinds)."""
+    """templates/woo-grounds.yaml: one ground a kind (see dialoog.exports.woo.kinds)."""
 
     code: Staff[Ground] = about("Code", "De code van een aanvrager.")
     person: Staff[Ground] = about("Persoon", "Een naam, of wie iets deed.")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from dialoog.domain.deadlines import add_months
 from dialoog.formats import dates
-from dialoog.tasks.chores.chore import Todo, chore
-from dialoog.tasks.chores.context import Desk
-from dialoog.tasks.chores.yaml_snippet import as_yaml
+from dialoog.tasks.chore import Todo, chore
+from dialoog.tasks.context import Desk
+from dialoog.tasks.yaml_snippet import as_yaml
 
 STATEMENT = "toegankelijkheid"
 """The page of prose that holds the statement."""

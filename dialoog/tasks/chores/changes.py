@@ -9,10 +9,10 @@ from dialoog.data.models.session import Session
 from dialoog.domain.balance import allowance, beyond_room, taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats.dates import written
-from dialoog.tasks.chores.chore import Todo, chore
-from dialoog.tasks.chores.context import Desk
-from dialoog.tasks.chores.proposals import Possible
-from dialoog.tasks.chores.yaml_snippet import Ask, for_file
+from dialoog.tasks.chore import Todo, chore
+from dialoog.tasks.context import Desk
+from dialoog.tasks.proposals import Possible
+from dialoog.tasks.yaml_snippet import Ask, for_file
 
 
 @chore

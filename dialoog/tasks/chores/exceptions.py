@@ -10,9 +10,9 @@ from dialoog.data.models.supply import Card, Extension
 from dialoog.domain.balance import allowance, taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
-from dialoog.tasks.chores.chore import Todo, chore
-from dialoog.tasks.chores.context import Desk
-from dialoog.tasks.chores.yaml_snippet import for_file
+from dialoog.tasks.chore import Todo, chore
+from dialoog.tasks.context import Desk
+from dialoog.tasks.yaml_snippet import for_file
 
 
 @chore

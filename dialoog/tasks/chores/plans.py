@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
-from dialoog.tasks.chores.chore import Todo, chore
-from dialoog.tasks.chores.context import Desk
-from dialoog.tasks.chores.proposals import Plan, Possible
-from dialoog.tasks.chores.yaml_snippet import Ask, for_file, for_new_file
+from dialoog.tasks.chore import Todo, chore
+from dialoog.tasks.context import Desk
+from dialoog.tasks.proposals import Plan, Possible
+from dialoog.tasks.yaml_snippet import Ask, for_file, for_new_file
 
 _START, _END = dt.time(13, 30), dt.time(16, 0)
 """The times of an example; whoever plans asks the requester."""

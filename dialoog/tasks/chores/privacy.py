@@ -7,9 +7,9 @@ from dialoog.data.models.request import Request
 from dialoog.domain.balance import takes_punch
 from dialoog.domain.lifecycle import is_forgotten
 from dialoog.formats.dates import written
-from dialoog.tasks.chores.chore import Todo, chore
-from dialoog.tasks.chores.context import Desk
-from dialoog.tasks.chores.yaml_snippet import Ask, as_yaml, for_file
+from dialoog.tasks.chore import Todo, chore
+from dialoog.tasks.context import Desk
+from dialoog.tasks.yaml_snippet import Ask, as_yaml, for_file
 
 
 @chore

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dialoog.data.models.programme import Role, RoleAbsence, RoleName
 from dialoog.formats import dates
 from dialoog.formats.dates import written
-from dialoog.tasks.chores.chore import Todo, chore
-from dialoog.tasks.chores.context import Desk
-from dialoog.tasks.chores.yaml_snippet import for_file
+from dialoog.tasks.chore import Todo, chore
+from dialoog.tasks.context import Desk
+from dialoog.tasks.yaml_snippet import for_file
 
 _NAMES: dict[RoleName, str] = {"coordinator": "de coördinator", "team": "het programmateam"}
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.models.session import Session
 from dialoog.formats.dates import written
-from dialoog.tasks.chores.chore import Todo, chore
-from dialoog.tasks.chores.context import Desk
-from dialoog.tasks.chores.yaml_snippet import Ask, for_file
+from dialoog.tasks.chore import Todo, chore
+from dialoog.tasks.context import Desk
+from dialoog.tasks.yaml_snippet import Ask, for_file
 
 
 def _owner(desk: Desk, session: Entry[Session]) -> str:

@@ -1,0 +1,1 @@
+"""The static site: routes, views, templates, theme, search index and output."""

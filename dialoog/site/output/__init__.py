@@ -1,0 +1,72 @@
+"""The old site is replaced as a whole, or not at all.
+
+The new site is written into a new folder beside the old one, flushed to disk, and takes its place
+in one step; only then is the old one removed. Whatever happens in between (a kill, a full disk,
+Ctrl-C, another build), who looks at the folder sees the old site or the new one, complete. Where
+the system has no such step (Windows, some network disks) two renames do it: a kill just between
+them leaves no site for as long as it takes to build again, which first puts the old one back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from dialoog.site.output.error import WriteError, told
+from dialoog.site.output.staging import MARKER, NewFolder, stranger, sweep
+
+__all__ = ["WriteError", "write"]
+
+
+def write(files: Iterable[tuple[str, bytes]], out: Path) -> int:
+    """Make ``out`` hold exactly ``files`` (names with forward slashes), and say how many those are.
+
+    Raises ``WriteError`` with a Dutch sentence when ``out`` is a folder that this function did not
+    make or in which something else stands now, a git checkout, a home folder or a disk; when a
+    name would lead out of it, or when the disk refuses. Files are readable by all and writable by
+    the owner, whatever the umask. Symlinks are never followed.
+    """
+    out = _target(out)
+    count = 0
+    with NewFolder(out) as folder:
+        for name, data in files:
+            folder.put(name, data)
+            count += 1
+        folder.take_the_place_of(out)
+    return count
+
+
+def _target(out: Path) -> Path:
+    """The folder to replace, made sure of: it is ours, it is empty, or it is not there yet."""
+    with told(out):
+        # resolve() would follow a symlink
+        target = Path(os.path.abspath(out))
+        home = Path(os.path.abspath(os.path.expanduser("~")))
+        if not target.name or os.path.ismount(target) or target in (home, *home.parents):
+            raise WriteError(f"De site kan niet in {out} komen: kies een map voor de site alleen.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        sweep(target)
+        if target.is_symlink():
+            raise WriteError(f"{out} is een snelkoppeling naar iets anders. Kies een gewone map.")
+        if target.exists() and not target.is_dir():
+            raise WriteError(f"{out} is een bestand, geen map. Kies een andere map.")
+        if target.exists():
+            _assert_ours(target, out)
+    return target
+
+
+def _assert_ours(target: Path, out: Path) -> None:
+    """Raise WriteError where a folder holds something that would be lost with the old site."""
+    name = stranger(target)
+    if name is None:
+        return
+    if name == MARKER:
+        raise WriteError(
+            f"In de map {out} is niet te zien wat van de site is. Gooi de map zelf weg, of kies "
+            "een nieuwe map."
+        )
+    raise WriteError(
+        f"In de map {out} staan bestanden die niet van de site zijn, zoals {name}. "
+        "Kies een lege of een nieuwe map."
+    )

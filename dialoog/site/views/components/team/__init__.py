@@ -1,0 +1,1 @@
+"""What several pages of the programme team's edition show."""

@@ -1,0 +1,28 @@
+"""A fact with its day, in a sentence."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dialoog.formats import dates
+from dialoog.site.views.components.elements import Dated, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened on a day; `about` leads to the page of the record it happened to."""
+
+    day: dt.date
+    words: str
+    about: Link | None = None
+
+    @property
+    def dated(self) -> Dated:
+        """The same with its day written out."""
+        return Dated(dates.written(self.day), self.day.isoformat(), self.words)
+
+
+def between(happenings: Iterable[Happening], first: dt.date, last: dt.date) -> list[Happening]:
+    """What happened from ``first`` up to and including ``last``, the newest first."""
+    found = [one for one in happenings if first <= one.day <= last]
+    return sorted(found, key=lambda one: one.day, reverse=True)

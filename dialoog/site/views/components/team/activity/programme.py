@@ -1,0 +1,102 @@
+"""What happened to everything but the requests: cards, calls, people, phases and news."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dialoog.data.models.programme import PhaseState
+from dialoog.formats.dutch import count
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.elements import Link
+from dialoog.site.views.components.labels import span
+from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.activity.event import Happening
+from dialoog.site.views.components.team.activity.requests import of_request
+from dialoog.site.views.components.team.labels import ANSWERS
+
+_PHASES: dict[PhaseState, str] = {
+    "active": "Het programma loopt",
+    "paused": "Het programma pauzeert",
+    "stopped": "Het programma is gestopt",
+}
+
+
+def everything(team: TeamLedger) -> Iterator[Happening]:
+    """Every dated fact there is, in no order."""
+    for request in team.ledger.requests.values():
+        yield from of_request(team, request)
+    yield from _cards(team)
+    yield from _calls(team)
+    yield from _people(team)
+    yield from _programme(team)
+    yield from _publications(team)
+
+
+def _cards(team: TeamLedger) -> Iterator[Happening]:
+    for card in team.ledger.cards.values():
+        about = links.record(team, card.path)
+        yield Happening(card.record.issued, "Strippenkaart uitgegeven", about)
+        for extension in card.record.extensions:
+            more = "erbij" if extension.sessions >= 0 else "eraf"
+            strips = count(abs(extension.sessions), "strip", "strippen")
+            yield Happening(extension.on, f"Afgesproken: {strips} {more}", about)
+        for evaluation in card.record.interim_evaluations:
+            yield Happening(evaluation.on, "Tussenevaluatie gehouden", about)
+        if card.record.follow_up:
+            yield Happening(card.record.follow_up.on, "Besloten hoe het verder gaat", about)
+
+
+def _calls(team: TeamLedger) -> Iterator[Happening]:
+    for call in team.ledger.calls.values():
+        about = Link(call.record.title, "call", call.id)
+        yield Happening(call.record.opened, "Oproep aan de pool", about)
+        for response in call.record.responses:
+            name = links.person(team, response.facilitator).words
+            answer = ANSWERS[response.answer].words.lower()
+            yield Happening(response.on, f"{name} reageerde: {answer}", about)
+        if call.record.withdrawn:
+            yield Happening(call.record.withdrawn.on, "Oproep ingetrokken", about)
+
+
+def _people(team: TeamLedger) -> Iterator[Happening]:
+    for someone in team.ledger.facilitators.values():
+        record, about = someone.record, links.person(team, someone.id)
+        provider = links.provider(team, record.provider)
+        for membership in record.membership:
+            yield Happening(membership.from_, f"Hoort nu bij {provider}", about)
+            if membership.until:
+                yield Happening(membership.until, f"Laatste dag bij {provider}", about)
+        for gone in record.absences:
+            words = f"Meldde zich afwezig {span(gone.from_, gone.until)}"
+            yield Happening(gone.announced, words, about)
+        said = "Gaf toestemming" if record.consent.profile else "Gaf geen toestemming"
+        yield Happening(record.consent.on, f"{said} voor een pagina op het intranet", about)
+
+
+def _programme(team: TeamLedger) -> Iterator[Happening]:
+    contact = Link("Contact", "contact")
+    for phase in team.programme.phases:
+        yield Happening(phase.from_, _PHASES[phase.state], contact)
+    for role in team.programme.roles:
+        what = "coördineert het programma" if role.role == "coordinator" else "is programmateam"
+        yield Happening(role.from_, f"{role.holder} {what}", contact)
+        for gone in role.absences:
+            words = f"Bekend: {role.holder} is afwezig {span(gone.from_, gone.until)}"
+            yield Happening(gone.announced, words, contact)
+
+
+def _publications(team: TeamLedger) -> Iterator[Happening]:
+    for item in team.open.news:
+        about = Link(item.record.title, "news-item", item.id)
+        yield Happening(_day(item.id), "Nieuwsbericht", about)
+    for meeting in team.open.meetings:
+        about = Link(meeting.record.title, "sounding-board", anchor=meeting.id)
+        yield Happening(_day(meeting.id), "Klankbordgroep", about)
+    for theme in team.ledger.themes.values():
+        about = Link(theme.record.title, "report", anchor="rode-draden")
+        for action in theme.record.actions:
+            yield Happening(action.on, "Iets gedaan met een rode draad", about)
+
+
+def _day(name: str) -> dt.date:
+    """The day with which the name of a record begins."""
+    return dt.date.fromisoformat(name[:10])

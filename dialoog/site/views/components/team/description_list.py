@@ -1,0 +1,16 @@
+"""A term and everything that is told of it, in one or more lines."""
+
+from dataclasses import dataclass
+
+from dialoog.formats.markdown import Passage
+from dialoog.site.views.components.elements import Link, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A term with its lines, then links; `prose` is a text that somebody typed, in full."""
+
+    term: str
+    lines: tuple[Words, ...] = ()
+    links: tuple[Link, ...] = ()
+    prose: Passage | None = None

@@ -1,0 +1,59 @@
+"""Tasks as the team's pages show them: what, who, until when, and the lines to paste."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.elements import Badge, Link
+from dialoog.site.views.components.team import links
+from dialoog.tasks.task import Task
+
+NOBODY = "nog niemand"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskItem:
+    """One task: what to do, who does it, until when, in which file, and the lines to paste.
+
+    `late` says how long it is late, or that it is due today or tomorrow; `about` leads to the
+    page of the record.
+    """
+
+    text: str
+    owner: str
+    due: str
+    iso: str
+    late: Badge | None
+    path: str
+    yaml: str
+    about: Link | None
+
+
+def items(team: TeamLedger, tasks: Iterable[Task]) -> tuple[TaskItem, ...]:
+    """Tasks to show, in their order."""
+    return tuple(_item(team, task) for task in tasks)
+
+
+def _item(team: TeamLedger, task: Task) -> TaskItem:
+    return TaskItem(
+        text=task.text,
+        owner=task.owner or NOBODY,
+        due=dates.weekday_written(task.due),
+        iso=task.due.isoformat(),
+        late=lateness(team.today, task.due),
+        path=task.path,
+        yaml=task.yaml,
+        about=links.record(team, task.path),
+    )
+
+
+def lateness(today: dt.date, due: dt.date) -> Badge | None:
+    """How long something is late; that it is due today or tomorrow; else nothing."""
+    days = (today - due).days
+    if days > 0:
+        return Badge(f"{count(days, 'dag', 'dagen')} te laat", "stop")
+    near = {0: "Vandaag", -1: "Morgen"}.get(days)
+    return Badge(near, "attention") if near else None

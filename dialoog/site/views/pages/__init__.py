@@ -1,0 +1,1 @@
+"""One module a page of the staff's edition; each is derived from the open ledger alone."""

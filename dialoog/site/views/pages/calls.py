@@ -1,0 +1,93 @@
+"""The calls: what the pool is asked for, until when, and what came of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenCall
+from dialoog.site.views.components.elements import Badge, Fact, Link, Words
+from dialoog.site.views.components.intro import opening
+from dialoog.site.views.components.layout import HOME, Head
+
+
+@dataclass(frozen=True, slots=True)
+class CallItem:
+    """One call; `withdrawn` tells when it was taken back, `reason` why; or they are empty."""
+
+    id: str
+    title: str
+    badge: Badge
+    facts: tuple[Fact, ...]
+    body: Passage
+    withdrawn: str
+    reason: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallsView:
+    """The calls that can be answered now, and those that are over.
+
+    `how` says how to answer, and is empty when there is nothing to answer.
+    """
+
+    head: Head
+    lead: Words
+    how: str
+    mailbox: str
+    current: tuple[CallItem, ...]
+    over: tuple[CallItem, ...]
+    none_now: str
+
+
+def view(ledger: OpenLedger) -> CallsView:
+    """The calls that can be answered today, and those that are over."""
+    current = [call for call in ledger.calls if _is_current(ledger, call)]
+    head, lead = opening(
+        ledger,
+        "oproepen",
+        Head("Oproepen", "Waarvoor gespreksleiders nu worden gevraagd.", (HOME,)),
+        "Hier vragen wij gespreksleiders van de pool of zij kunnen meedoen.",
+    )
+    return CallsView(
+        head=head,
+        lead=lead,
+        how="Wilt u reageren? Mail naar" if current else "",
+        mailbox=ledger.programme.mailbox,
+        current=tuple(item(ledger, call) for call in current),
+        over=tuple(item(ledger, call) for call in ledger.calls if not _is_current(ledger, call)),
+        none_now="Er is nu geen oproep.",
+    )
+
+
+def _is_current(ledger: OpenLedger, call: OpenCall) -> bool:
+    return call.withdrawn is None and call.opened <= ledger.as_of <= call.deadline
+
+
+def item(ledger: OpenLedger, call: OpenCall) -> CallItem:
+    """One call with all that staff may know of it."""
+    badge = Badge("Gesloten")
+    withdrawn, reason = "", None
+    if call.withdrawn:
+        badge = Badge("Ingetrokken")
+        withdrawn = f"Deze oproep is op {dates.written(call.withdrawn.on)} ingetrokken."
+        reason = Passage(call.withdrawn.reason, call.body.path)
+    elif _is_current(ledger, call):
+        badge = Badge("Open", "good")
+    facts = tuple(_facts(ledger, call))
+    return CallItem(call.id, call.title, badge, facts, call.body, withdrawn, reason)
+
+
+def _facts(ledger: OpenLedger, call: OpenCall) -> Iterator[Fact]:
+    offer = ledger.offers.get(call.offer)
+    yield Fact("Reageren tot en met", dates.written(call.deadline))
+    yield Fact("Nodig", count(call.needed, "gespreksleider", "gespreksleiders"))
+    if call.directorate in ledger.directorates:
+        yield Fact("Directie", ledger.directorates[call.directorate].title)
+    if offer:
+        yield Fact("Voor", offer.record.title, Link(offer.record.title, "offer", offer.id))
+    if call.method_owner:
+        yield Fact("Methode van", call.method_owner)
+    yield Fact("Oproep van", dates.written(call.opened))

@@ -1,0 +1,75 @@
+"""The competency profile: what a facilitator can do."""
+
+from dataclasses import dataclass
+
+from dialoog.data.collections import COMPETENCIES
+from dialoog.data.models.vocabulary import Competency
+from dialoog.formats.dutch import count
+from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site.views.components.elements import Link, Words
+from dialoog.site.views.components.intro import opening
+from dialoog.site.views.components.layout import HOME, Head
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyItem:
+    """One competency.
+
+    `people` says how many facilitators have it, and leads to `named`: those who agreed to that.
+    """
+
+    id: str
+    title: str
+    text: Passage
+    people: str
+    named: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenciesView:
+    """All competencies, in the order of the profile."""
+
+    head: Head
+    lead: Words
+    competencies: tuple[CompetencyItem, ...]
+
+
+def view(ledger: OpenLedger) -> CompetenciesView:
+    """The profile, with how many facilitators of today have each competency."""
+    head, lead = opening(
+        ledger,
+        "competenties",
+        Head("Competenties", "Wat een gespreksleider kan.", (HOME,)),
+        "Dit verwachten wij van elke gespreksleider. Ruime ervaring met gesprekken met "
+        "leidinggevenden, ook de hoogste, hoort er altijd bij.",
+    )
+    return CompetenciesView(
+        head=head,
+        lead=lead,
+        competencies=tuple(_item(ledger, competency) for competency in ledger.competencies),
+    )
+
+
+def _item(ledger: OpenLedger, competency: Competency) -> CompetencyItem:
+    named = tuple(
+        Link(someone.name, "facilitator", someone.id)
+        for someone in ledger.facilitators.values()
+        if competency.id in someone.competencies
+    )
+    return CompetencyItem(
+        id=competency.id,
+        title=competency.title,
+        text=Passage(competency.text, COMPETENCIES.template),
+        people=_people(ledger.competency_members.get(competency.id, 0), len(named)),
+        named=named,
+    )
+
+
+def _people(members: int, named: int) -> str:
+    if not members:
+        return "Nog niemand is hier sterk in."
+    words = f"{count(members, 'gespreksleider is', 'gespreksleiders zijn')} hier sterk in"
+    if not named:
+        return f"{words}."
+    return f"{words}:" if members == named else f"{words}, onder wie"

@@ -1,0 +1,83 @@
+"""Contact: whom to write to, who coordinates now, and who stands in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialoog.formats.dutch import listed
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenRole
+from dialoog.site.views.components.elements import Badge, Fact, Words
+from dialoog.site.views.components.intro import opening
+from dialoog.site.views.components.labels import WEEKDAYS, capital, span
+from dialoog.site.views.components.layout import HOME, Head
+
+
+@dataclass(frozen=True, slots=True)
+class RoleItem:
+    """A role and who is in it today.
+
+    `now` is a name, or says that it is still to be named; `badge` marks a stand-in or a
+    vacancy; `facts` hold the working days and the absences that are known.
+    """
+
+    title: str
+    now: str
+    badge: Badge | None
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """The mailbox first, then the people."""
+
+    head: Head
+    lead: Words
+    mailbox: str
+    office: str
+    organisation: str
+    roles: tuple[RoleItem, ...]
+
+
+TO_BE_NAMED = "Dit wordt nog bekendgemaakt"
+
+
+def view(ledger: OpenLedger) -> ContactView:
+    """Whom to turn to today."""
+    programme = ledger.programme
+    roles = [_role("Coördinator", ledger.coordinator, "Nu geen coördinator")]
+    if ledger.team.holder:
+        roles.append(_role("Programmateam", ledger.team, ""))
+    head, lead = opening(
+        ledger,
+        "contact",
+        Head("Contact", "Naar wie u kunt schrijven, en wie er nu is.", (HOME,)),
+        "Schrijf naar de postbus van het programma. Dan komt uw bericht altijd aan.",
+    )
+    return ContactView(
+        head=head,
+        lead=lead,
+        mailbox=programme.mailbox,
+        office=programme.office,
+        organisation=programme.organisation,
+        roles=tuple(roles),
+    )
+
+
+def _role(title: str, role: OpenRole, vacant: str) -> RoleItem:
+    badge = None
+    if role.holder is None:
+        badge = Badge(vacant, "attention")
+    elif role.absence:
+        badge = Badge("Vervangt nu" if role.name else "Vervanger nog niet bekend", "attention")
+    return RoleItem(title, role.name or TO_BE_NAMED, badge, tuple(_facts(role)))
+
+
+def _facts(role: OpenRole) -> Iterator[Fact]:
+    if role.absence and role.holder:
+        period = span(role.absence.from_, role.absence.until)
+        yield Fact("Vervangt" if role.name else "Afwezig", f"{role.holder}, {period}")
+    elif role.working_days:
+        yield Fact("Werkt op", listed(WEEKDAYS[day] for day in role.working_days))
+    for gone in role.coming_absences:
+        deputy = f"Vervanging: {gone.deputy}." if gone.deputy else "De vervanging volgt nog."
+        yield Fact("Straks afwezig", f"{capital(span(gone.from_, gone.until))}. {deputy}")

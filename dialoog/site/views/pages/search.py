@@ -1,0 +1,69 @@
+"""The page to search on, which without script is a list of all pages from A to Z."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site.views.components.elements import Link, Words
+from dialoog.site.views.components.intro import opening
+from dialoog.site.views.components.layout import HOME, Head
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page in the list: the link to it, and what it is about (empty where that adds nothing)."""
+
+    link: Link
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The pages whose title begins with one letter; `id` is that of its heading."""
+
+    id: str
+    name: str
+    pages: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """All pages of the edition, by the first letter of their titles."""
+
+    head: Head
+    lead: Words
+    letters: tuple[Letter, ...]
+
+
+_OTHERS = "0-9"
+
+
+def view(ledger: OpenLedger, pages: Iterable[tuple[Link, Head]]) -> SearchView:
+    """The list of pages, each given with the link to it and what it says about itself."""
+    groups: dict[str, list[Listed]] = defaultdict(list)
+    for link, head in sorted(pages, key=lambda page: _sortable(page[1].title)):
+        summary = head.summary if head.summary != head.title else ""
+        groups[_letter(head.title)].append(Listed(Link(head.title, link.page, link.id), summary))
+    letters = (
+        Letter(f"dialoog-{name.lower()}", name, tuple(groups[name])) for name in sorted(groups)
+    )
+    head, lead = opening(
+        ledger,
+        "zoeken",
+        Head("Zoeken", "Zoek op deze site, of blader door alle pagina's.", (HOME,)),
+        "Zoek met een paar woorden. Of blader door alle pagina's, van A tot Z.",
+    )
+    return SearchView(head, lead, tuple(letters))
+
+
+def _sortable(title: str) -> str:
+    """The title without accents and signs in front, in small letters."""
+    plain = unicodedata.normalize("NFKD", title)
+    return "".join(sign for sign in plain if sign.isalnum() or sign == " ").strip().lower()
+
+
+def _letter(title: str) -> str:
+    first = _sortable(title)[:1].upper()
+    return first if "A" <= first <= "Z" else _OTHERS

@@ -1,0 +1,88 @@
+"""The sounding board: what facilitators wished for, and what came of it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.publication import BoardOutcome, Meeting, OutcomeState
+from dialoog.formats import dates
+from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site.views.components.elements import Badge, Words
+from dialoog.site.views.components.intro import opening
+from dialoog.site.views.components.layout import HOME, Head
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A wish, what became of it, and who sees to it."""
+
+    wish: Passage
+    badge: Badge
+    follow_up: Words
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingItem:
+    """One meeting; `id` is its date, which is also its place on the page."""
+
+    id: str
+    title: str
+    on: str
+    body: Passage
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundingBoardView:
+    """The meetings, the newest first."""
+
+    head: Head
+    lead: Words
+    meetings: tuple[MeetingItem, ...]
+    none_yet: str
+
+
+_STATES: dict[OutcomeState, Badge] = {
+    "open": Badge("Nog open", "attention"),
+    "adopted": Badge("Overgenomen", "good"),
+    "declined": Badge("Niet overgenomen", "calm"),
+    "parked": Badge("Voor later", "calm"),
+}
+
+
+def view(ledger: OpenLedger) -> SoundingBoardView:
+    """The meetings and what came of them."""
+    head, lead = opening(
+        ledger,
+        "klankbordgroep",
+        Head("Klankbordgroep", "Gespreksleiders denken mee over het programma.", (HOME,)),
+        "In de klankbordgroep denken gespreksleiders mee. Hier staat wat zij wilden, "
+        "en wat ervan kwam.",
+    )
+    return SoundingBoardView(
+        head=head,
+        lead=lead,
+        meetings=tuple(_meeting(entry) for entry in ledger.meetings),
+        none_yet="De klankbordgroep is nog niet bij elkaar geweest.",
+    )
+
+
+def _meeting(entry: Entry[Meeting]) -> MeetingItem:
+    return MeetingItem(
+        id=entry.id,
+        title=entry.record.title,
+        on=dates.written(dt.date.fromisoformat(entry.id)),
+        body=Passage(entry.record.body, entry.path, entry.body_line),
+        outcomes=tuple(_outcome(outcome, entry.path) for outcome in entry.record.outcomes),
+    )
+
+
+def _outcome(outcome: BoardOutcome, path: str) -> Outcome:
+    return Outcome(
+        wish=Passage(outcome.wish, path),
+        badge=_STATES[outcome.state],
+        follow_up=Passage(outcome.follow_up, path) if outcome.follow_up else "",
+        owner=f"Verantwoordelijk: {outcome.owner}" if outcome.owner else "",
+    )

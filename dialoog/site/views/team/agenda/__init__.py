@@ -1,0 +1,1 @@
+"""The agenda and the calendar files of the team's edition."""

@@ -1,0 +1,1 @@
+"""Where the pool is thin, and the draft of a call for it."""

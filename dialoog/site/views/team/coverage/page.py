@@ -1,0 +1,171 @@
+"""How strong the pool is: every competency against who can be asked today, and where it is thin."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.vocabulary import Competency
+from dialoog.formats.dutch import count, listed
+from dialoog.privacy.open_records import OpenProvider
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.elements import Badge, Link
+from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.team.charts.bar_chart import Bars, bars
+from dialoog.site.views.components.team.request_summary import needed
+from dialoog.site.views.components.team.table import Cell, Column, Table, number
+from dialoog.site.views.team.coverage.call_draft import DraftCall, draft
+
+THIN = 2
+"""Under this many people a competency is thin: when one falls ill, at most one is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """The profile against the people. `thin` says in sentences where it is thin and why.
+
+    `call` is the text of a call that would fill what the pool lacks.
+    """
+
+    head: Head
+    lead: str
+    rule: str
+    thin: tuple[str, ...]
+    enough: str
+    chart: Bars
+    table: Table
+    call: DraftCall | None
+    people: Link
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """Who has a competency: members by party, those of them who are here today, who asks for it.
+
+    `thin` are the parties of which an offer counts on it, and that have too few people here.
+    """
+
+    competency: Entry[Competency]
+    members: Counter[str]
+    here: Counter[str]
+    asking: int
+    thin: tuple[OpenProvider, ...]
+
+    @property
+    def all(self) -> int:
+        return self.members.total()
+
+    @property
+    def is_thin(self) -> bool:
+        return bool(self.thin) or self.here.total() < THIN
+
+
+def view(team: TeamLedger) -> CoverageView:
+    """The coverage of today."""
+    members = [one for one in team.ledger.facilitators.values() if one.record.member_on(team.today)]
+    covers = tuple(_covers(team, members))
+    are = "hoort" if len(members) == 1 else "horen"
+    pool = frozenset(one.id for one in team.open.providers.values() if one.is_pool)
+    return CoverageView(
+        head=Head("Dekking", "Welke competenties sterk zijn, en welke dun.", (HOME,)),
+        lead=f"Vandaag {are} {count(len(members), 'gespreksleider', 'gespreksleiders')} bij de "
+        "pool en de partijen. Dit kunnen zij.",
+        rule=f"Dun is: er zijn vandaag minder dan {THIN} mensen die het kunnen. Bij een partij "
+        "telt dat voor wat in haar aanbod het belangrijkst is.",
+        thin=tuple(sentence for one in covers if one.is_thin for sentence in _thin(one)),
+        enough="" if any(one.is_thin for one in covers) else "Geen enkele competentie is dun.",
+        chart=bars(
+            "dekking-beeld",
+            "Hoeveel mensen elke competentie hebben",
+            [(one.competency.record.title, one.all) for one in covers],
+        ),
+        table=_table(team, covers),
+        call=draft(team, tuple(one.competency for one in covers if _pool_lacks(one, pool))),
+        people=Link("Alle gespreksleiders", "people"),
+    )
+
+
+def _pool_lacks(cover: _Cover, pool: frozenset[str]) -> bool:
+    return cover.here.total() < THIN or any(party.id in pool for party in cover.thin)
+
+
+def _covers(team: TeamLedger, members: list[Entry[Facilitator]]) -> Iterator[_Cover]:
+    asking: Counter[str] = Counter()
+    for request in team.ledger.requests.values():
+        if not request.record.closed:
+            asking.update(needed(team, request.record))
+    counting = _counting(team)
+    for competency in team.ledger.competencies.values():
+        able = [one.record for one in members if competency.id in one.record.competencies]
+        here = Counter(one.provider for one in able if one.absence_on(team.today) is None)
+        yield _Cover(
+            competency,
+            Counter(one.provider for one in able),
+            here,
+            asking[competency.id],
+            tuple(
+                party
+                for party in team.open.providers.values()
+                if competency.id in counting.get(party.id, ()) and here[party.id] < THIN
+            ),
+        )
+
+
+def _counting(team: TeamLedger) -> Mapping[str, frozenset[str]]:
+    """By party, the competencies that matter most in the offers that it carries out now."""
+    found: dict[str, frozenset[str]] = {}
+    for offer in team.ledger.offers.values():
+        if offer.record.status in ("open", "on-request"):
+            for party in offer.record.providers:
+                found[party] = found.get(party, frozenset()) | frozenset(offer.record.competencies)
+    return found
+
+
+_FEW = ("niemand", "één persoon")
+
+
+def _thin(cover: _Cover) -> Iterator[str]:
+    title = cover.competency.record.title
+    asking = ""
+    if cover.asking:
+        wanted = count(cover.asking, "open aanvraag vraagt", "open aanvragen vragen")
+        asking = f" {wanted} erom."
+    if cover.here.total() < THIN:
+        yield f"{title}: in alles {_FEW[cover.here.total()]}.{asking}"
+        return
+    where = listed(f"{_FEW[cover.here[party.id]]} bij {party.name}" for party in cover.thin)
+    yield f"{title}: {where}.{asking}"
+
+
+def _table(team: TeamLedger, covers: tuple[_Cover, ...]) -> Table:
+    parties = [party for party in team.open.providers.values() if party.members]
+    return Table(
+        "dekking",
+        "Hoeveel mensen elke competentie hebben",
+        (
+            Column("Competentie"),
+            *(Column(party.name, numbers=True) for party in parties),
+            Column("Samen", numbers=True),
+            Column("Nu afwezig", numbers=True),
+            Column("Open aanvragen", numbers=True),
+        ),
+        tuple(_row(cover, parties) for cover in covers),
+        none="Er zijn nog geen competenties.",
+        wide=True,
+    )
+
+
+def _row(cover: _Cover, parties: list[OpenProvider]) -> tuple[Cell, ...]:
+    title = cover.competency.record.title
+    return (
+        Cell(
+            title,
+            Link(title, "competencies", anchor=cover.competency.id),
+            (Badge("Dun", "attention"),) if cover.is_thin else (),
+        ),
+        *(number(cover.members[party.id]) for party in parties),
+        number(cover.all),
+        number(cover.all - cover.here.total()),
+        number(cover.asking),
+    )

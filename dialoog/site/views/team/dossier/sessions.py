@@ -1,0 +1,91 @@
+"""The sessions of a request: each with its place, its people and what came of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.session import Session
+from dialoog.formats import dates
+from dialoog.formats.csv import written
+from dialoog.formats.dutch import count
+from dialoog.formats.markdown import Passage
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.elements import Badge, Link
+from dialoog.site.views.components.labels import capital
+from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.description_list import Told
+from dialoog.site.views.components.team.labels import CANCELLED_BY, PUNCHES, SESSIONS
+from dialoog.site.views.components.team.session_labels import evaluation_address, when, where
+
+
+@dataclass(frozen=True, slots=True)
+class SessionItem:
+    """One session; `pack` leads to what the facilitator brings, `evaluation` is an address."""
+
+    id: str
+    heading: str
+    badge: Badge
+    told: tuple[Told, ...]
+    pack: Link | None
+    evaluation: str
+
+
+def sessions(team: TeamLedger, request: str) -> tuple[SessionItem, ...]:
+    """The sessions of a request, by number."""
+    return tuple(_item(team, one) for one in team.ledger.sessions_of(request))
+
+
+def _item(team: TeamLedger, session: Entry[Session]) -> SessionItem:
+    state = session.record.state
+    return SessionItem(
+        id=f"gesprek-{session.number}",
+        heading=f"Gesprek {session.number}",
+        badge=SESSIONS[state],
+        told=(*_plan(team, session), *_after(team, session)),
+        pack=links.pack(session),
+        evaluation="" if state == "cancelled" else evaluation_address(team, session),
+    )
+
+
+def _plan(team: TeamLedger, session: Entry[Session]) -> Iterator[Told]:
+    record = session.record
+    yield Told("Wanneer", (capital(when(record)),))
+    yield Told("Waar", (capital(where(record)),))
+    yield Told("Wie leidt", links=tuple(links.person(team, one) for one in record.facilitators))
+    if record.assistant:
+        yield Told("Wie assisteert", links=(links.person(team, record.assistant),))
+    yield Told("Groep", (f"{count(record.group_size, 'mens', 'mensen')} verwacht",))
+    yield Told("Afgesproken op", (dates.written(record.planned_on),))
+
+
+def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[Told]:
+    record = session.record
+    if record.held:
+        yield Told("Deelnemers", (str(record.held.participants),))
+    if record.cancelled:
+        gone = record.cancelled
+        words = f"Op {dates.written(gone.on)} door {CANCELLED_BY[gone.by]}; {PUNCHES[gone.punch]}"
+        yield Told("Afgezegd", (words,), prose=Passage(gone.reason, session.path))
+    if record.evaluation:
+        yield Told("Evaluatie", tuple(_evaluation(session)))
+    if record.themes:
+        known = team.ledger.themes
+        titles = (known[one].record.title for one in record.themes if one in known)
+        yield Told("Rode draden", tuple(titles))
+    if record.notes:
+        yield Told("Notitie", prose=Passage(record.notes, session.path))
+
+
+def _evaluation(session: Entry[Session]) -> Iterator[str]:
+    evaluation = session.record.evaluation
+    if evaluation is None:
+        return
+    yield f"Verstuurd op {dates.written(evaluation.sent)}"
+    if evaluation.received is None:
+        yield "Nog niet terug"
+        return
+    yield f"Terug op {dates.written(evaluation.received)}"
+    if evaluation.responses:
+        yield capital(count(evaluation.responses, "reactie", "reacties"))
+    if evaluation.score:
+        yield f"Cijfer {written(evaluation.score)}"

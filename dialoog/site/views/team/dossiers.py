@@ -1,0 +1,198 @@
+"""All dossiers: the open ones in a table, the closed ones by the year in which they came in."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
+from dialoog.domain import lifecycle
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.site.team_ledger import TeamLedger, by_arrival
+from dialoog.site.views.components.elements import Badge, Link
+from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.labels import STATES, TASKS
+from dialoog.site.views.components.team.table import Cell, Table, columns, on
+from dialoog.site.views.components.team.task_rows import NOBODY, lateness
+
+_CRUMB = Link("Dossiers", "dossiers")
+
+
+@dataclass(frozen=True, slots=True)
+class DossiersView:
+    """The open dossiers; in a pause also the `queue`, in order of arrival."""
+
+    head: Head
+    lead: str
+    open: Table
+    queue: Table | None
+    archives: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """The closed dossiers of one year."""
+
+    head: Head
+    lead: str
+    closed: Table
+
+
+def view(team: TeamLedger) -> DossiersView:
+    """The open dossiers: first what must be done first."""
+    requests = [one for one in team.ledger.requests.values() if not one.record.closed]
+    are = "staat" if len(requests) == 1 else "staan"
+    return DossiersView(
+        head=Head("Dossiers", "Elke aanvraag, hoe ver die is en wat nu moet.", (HOME,)),
+        lead=f"Er {are} {count(len(requests), 'dossier', 'dossiers')} open.",
+        open=Table(
+            "open",
+            "Open dossiers, wat het eerst moet bovenaan",
+            columns(
+                "Dossier",
+                "Stand",
+                "Aanbod",
+                "Directie",
+                "Ontvangen",
+                "Nu te doen",
+                "Uiterlijk",
+                "Wie",
+            ),
+            tuple(_row(team, one) for one in sorted(requests, key=lambda one: _due(team, one))),
+            none="Er staat geen dossier open.",
+            wide=True,
+        ),
+        queue=_queue(team) if team.waiting else None,
+        archives=tuple(
+            Link(f"{year}: {count(number, 'dossier', 'dossiers')}", "archive", year)
+            for year, number in sorted(_years(team).items(), reverse=True)
+        ),
+    )
+
+
+def archive(team: TeamLedger, year: str) -> ArchiveView:
+    """The closed dossiers that came in in ``year``."""
+    found = [one for one in _closed(team) if _year(one) == year]
+    are = "kwam" if len(found) == 1 else "kwamen"
+    return ArchiveView(
+        head=Head(
+            f"Afgesloten dossiers van {year}",
+            f"De dossiers die in {year} binnenkwamen en zijn afgesloten.",
+            (HOME, _CRUMB),
+        ),
+        lead=f"In {year} {are} {count(len(found), 'dossier', 'dossiers')} binnen die nu dicht "
+        f"{'is' if len(found) == 1 else 'zijn'}.",
+        closed=Table(
+            "afgesloten",
+            f"Afgesloten dossiers van {year}",
+            columns(
+                "Dossier",
+                "Uitkomst",
+                "Aanbod",
+                "Directie",
+                "Ontvangen",
+                "Afgesloten",
+                "Gesprekken",
+                numbers=(6,),
+            ),
+            tuple(_closed_row(team, one) for one in sorted(found, key=by_arrival)),
+            wide=True,
+        ),
+    )
+
+
+def years(team: TeamLedger) -> Iterable[str]:
+    """The years of which there is an archive."""
+    return sorted(_years(team))
+
+
+def _closed(team: TeamLedger) -> list[Entry[Request]]:
+    return [one for one in team.ledger.requests.values() if one.record.closed]
+
+
+def _year(request: Entry[Request]) -> str:
+    return str(request.record.received.year)
+
+
+def _years(team: TeamLedger) -> Counter[str]:
+    return Counter(map(_year, _closed(team)))
+
+
+def _due(team: TeamLedger, request: Entry[Request]) -> tuple[str, str, str]:
+    """What must be done first comes first; then what has nothing to do, in order of arrival."""
+    tasks = team.tasks_of("requests", request.id)
+    return (
+        tasks[0].due.isoformat() if tasks else "~",
+        request.record.received.isoformat(),
+        request.id,
+    )
+
+
+def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
+    record, tasks = request.record, team.tasks_of("requests", request.id)
+    task = tasks[0] if tasks else None
+    late = lateness(team.today, task.due) if task else None
+    return (
+        Cell(request.id, links.dossier(request.id)),
+        _state(team, request),
+        Cell(links.offer(team, record.offer)),
+        Cell(links.directorate_of(team, request)),
+        on(record.received),
+        Cell(TASKS[task.code] if task else _coming(team, request)),
+        Cell(
+            dates.written(task.due) if task else "-",
+            iso=task.due.isoformat() if task else "",
+            badges=(late,) if late else (),
+        ),
+        Cell(task.owner or NOBODY if task else record.owner or NOBODY),
+    )
+
+
+def _state(team: TeamLedger, request: Entry[Request]) -> Cell:
+    """How far a request is; sorted by that, and not by the words for it."""
+    state = lifecycle.state(team.ledger, request)
+    waiting = (Badge("Wacht", "attention"),) if request.id in team.waiting else ()
+    return Cell(badges=(STATES[state], *waiting), value=str(lifecycle.STATES.index(state)))
+
+
+def _coming(team: TeamLedger, request: Entry[Request]) -> str:
+    """What is to come where nothing is to be done: the next session."""
+    days = [
+        one.record.date
+        for one in team.ledger.sessions_of(request.id)
+        if one.record.state == "planned" and one.record.date >= team.today
+    ]
+    return f"Niets: het gesprek is op {dates.written(min(days))}" if days else "Niets"
+
+
+def _closed_row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
+    record, sessions = request.record, team.ledger.sessions_of(request.id)
+    return (
+        Cell(request.id, links.dossier(request.id)),
+        _state(team, request),
+        Cell(links.offer(team, record.offer)),
+        Cell(links.directorate_of(team, request)),
+        on(record.received),
+        on(record.closed.on if record.closed else None),
+        Cell(str(sum(1 for one in sessions if one.record.state == "held")), number=True),
+    )
+
+
+def _queue(team: TeamLedger) -> Table:
+    return Table(
+        "wachtrij",
+        "De wachtrij, op volgorde van binnenkomst",
+        columns("Plaats", "Dossier", "Ontvangen", "Aanbod", "Directie"),
+        tuple(
+            (
+                Cell(str(place)),
+                Cell(name, links.dossier(name)),
+                on(team.ledger.requests[name].record.received),
+                Cell(links.offer(team, team.ledger.requests[name].record.offer)),
+                Cell(links.directorate_of(team, team.ledger.requests[name])),
+            )
+            for name, place in team.waiting.items()
+        ),
+    )

@@ -1,0 +1,72 @@
+"""The whole handover: its title, its first words and its sections, in the order of need."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialoog.data.ledger import Ledger
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.site.views.team.handover import state, work
+from dialoog.site.views.team.handover.section import Period, Section
+from dialoog.tasks.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What whoever takes over needs to know, from top to bottom."""
+
+    title: str
+    closed: str
+    lead: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def sheet(ledger: Ledger, tasks: Sequence[Task], later: Sequence[Task], period: Period) -> Sheet:
+    """The handover of a period, from a sound ledger.
+
+    ``tasks`` is the worklist of the day of the ledger, ``later`` that of the last day of the
+    period as it will be when nothing is done until then.
+    """
+    assert ledger.programme is not None
+    sections = (
+        work.tasks_due(tasks, period, ledger.as_of),
+        work.promised(ledger, period),
+        work.open_requests(ledger),
+        work.tasks_to_come(tasks, later, period),
+        state.cards(ledger),
+        state.calls(ledger, period),
+        state.phases(ledger, period),
+        state.people(ledger, period),
+        state.contacts(ledger),
+    )
+    return Sheet(
+        title=f"Overdracht van {ledger.programme.name}: {period.written}",
+        closed="Alleen voor het programmateam.",
+        lead=_lead(ledger, tasks, period),
+        sections=sections,
+    )
+
+
+def _lead(ledger: Ledger, tasks: Sequence[Task], period: Period) -> tuple[str, ...]:
+    """The numbers to begin with."""
+    sessions = sum(one.record.date in period for one in ledger.planned_sessions)
+    is_ = "is" if sessions == 1 else "zijn"
+    return (
+        f"Dit is de stand van {dates.weekday_written(ledger.as_of)}.",
+        _tasks(tasks, ledger.as_of, period),
+        f"In deze periode {is_} {count(sessions, 'gesprek', 'gesprekken')} gepland.",
+    )
+
+
+def _tasks(tasks: Sequence[Task], today: dt.date, period: Period) -> str:
+    """How many tasks are late, how many are due in the period, and how many before it begins."""
+    late = count(sum(task.due < today for task in tasks), "taak is", "taken zijn")
+    due = sum(today <= task.due and task.due in period for task in tasks)
+    before = sum(today <= task.due < period.first for task in tasks)
+    first = f" en {before} {_must(before)} klaar zijn voor de periode begint" if before else ""
+    return f"{late} te laat, {due} {_must(due)} in deze periode klaar zijn{first}."
+
+
+def _must(number: int) -> str:
+    return "moet" if number == 1 else "moeten"

@@ -1,0 +1,183 @@
+"""One facilitator for the team: memberships, absences, load, sessions and consent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.session import Session
+from dialoog.domain.periods import quarter_named, quarter_of
+from dialoog.formats import dates
+from dialoog.formats.dutch import count, listed
+from dialoog.formats.markdown import Passage
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.elements import Badge, Link
+from dialoog.site.views.components.labels import ROLES, WEEKDAYS, capital, language, span
+from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.description_list import Told
+from dialoog.site.views.components.team.labels import ANSWERS, SESSIONS
+from dialoog.site.views.components.team.session_labels import times
+from dialoog.site.views.components.team.table import Cell, Table, columns, on
+from dialoog.site.views.components.team.task_rows import TaskItem, items
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One facilitator. `calendar` is the file with what is planned, `public` the page for staff."""
+
+    head: Head
+    lead: str
+    badges: tuple[Badge, ...]
+    facts: tuple[Told, ...]
+    tasks: tuple[TaskItem, ...]
+    sessions: Table
+    promised: tuple[Link, ...]
+    calls: Table
+    competencies: tuple[Link, ...]
+    bio: Passage | None
+    public: Link | None
+    calendar: Link | None
+
+
+def view(team: TeamLedger, name: str) -> PersonView:
+    """One facilitator."""
+    someone = team.ledger.facilitators[name]
+    record, sessions = someone.record, team.sessions_with(name)
+    known = team.ledger.competencies
+    return PersonView(
+        head=Head(
+            f"{record.name}: alles voor het team",
+            f"Alles over {record.name}, voor het programmateam.",
+            (HOME, Link("Alle gespreksleiders", "people")),
+        ),
+        lead=f"{_roles(record)} bij {links.provider(team, record.provider)}.",
+        badges=tuple(_badges(team, record)),
+        facts=tuple(_facts(team, someone)),
+        tasks=items(team, team.tasks_of("facilitators", name)),
+        sessions=_sessions(team, name, sessions),
+        promised=tuple(
+            links.dossier(request, f"Dossier {request}") for request in team.promised.get(name, ())
+        ),
+        calls=_calls(team, name),
+        competencies=tuple(
+            Link(known[one].record.title, "competencies", anchor=one)
+            for one in record.competencies
+            if one in known
+        ),
+        bio=Passage(record.bio, someone.path) if record.bio else None,
+        public=Link("De pagina voor medewerkers", "facilitator", name)
+        if name in team.open.facilitators
+        else None,
+        calendar=Link("De geplande gesprekken als agenda", "agenda-person", name)
+        if any(one.record.state == "planned" for one in sessions)
+        else None,
+    )
+
+
+def _roles(record: Facilitator) -> str:
+    return capital(listed(ROLES[role] for role in record.roles))
+
+
+def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
+    if not record.member_on(team.today):
+        yield Badge("Hoort er nu niet bij", "stop")
+    away = record.absence_on(team.today)
+    if away:
+        yield Badge(f"Afwezig tot en met {dates.written(away.until)}", "attention")
+    if not record.consent.profile:
+        yield Badge("Staat niet op het intranet", "attention")
+
+
+def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[Told]:
+    record = someone.record
+    yield Told("Hoort erbij", tuple(capital(span(x.from_, x.until)) for x in record.membership))
+    reasons = [x.reason for x in record.membership if x.reason]
+    if reasons:
+        yield Told("Reden", tuple(Passage(reason, someone.path) for reason in reasons))
+    yield Told("Dit kwartaal", (_load(team, someone),))
+    yield Told("In alles", (_history(team, someone.id),))
+    yield Told("Dagen", (capital(listed(WEEKDAYS[x] for x in record.days)) or "Alle werkdagen",))
+    if record.absences:
+        gone = (f"{capital(span(x.from_, x.until))}" for x in record.absences)
+        yield Told("Afwezig", tuple(gone))
+    yield Told("Talen", (capital(listed(language(code) for code in record.languages)),))
+    yield Told("Ervaring", tuple(_experience(someone)))
+    if record.directorate:
+        yield Told("Eigen directie", (links.directorate(team, record.directorate),))
+    if record.recusals:
+        yield Told("Werkt niet voor", tuple(links.directorate(team, x) for x in record.recusals))
+    said = "Ja" if record.consent.profile else "Nee"
+    yield Told("Toestemming", (f"{said}, gezegd op {dates.written(record.consent.on)}",))
+
+
+def _load(team: TeamLedger, someone: Entry[Facilitator]) -> str:
+    quarter = quarter_of(team.today)
+    busy = team.workload.in_quarter.get((someone.id, quarter), 0)
+    most = someone.record.max_per_quarter
+    limit = f" Wil er hoogstens {most}." if most else ""
+    sessions = count(busy, "gesprek", "gesprekken")
+    return f"{sessions} in {quarter_named(quarter)}.{limit}"
+
+
+def _history(team: TeamLedger, name: str) -> str:
+    held = [one for one in team.sessions_with(name) if one.record.state == "held"]
+    led = sum(1 for one in held if name in one.record.facilitators)
+    sessions = count(led, "gesprek", "gesprekken")
+    assisted = len(held) - led
+    return f"{sessions} geleid" + (f", {assisted} keer geassisteerd" if assisted else "")
+
+
+def _experience(someone: Entry[Facilitator]) -> Iterator[str | Passage]:
+    experience = someone.record.experience
+    whom = [
+        words
+        for words, has in (
+            ("leidinggevenden", experience.managers),
+            ("de hoogste leiding", experience.higher_echelon),
+        )
+        if has
+    ]
+    yield f"Met {listed(whom)}" if whom else "Met teams"
+    if experience.text:
+        yield Passage(experience.text, someone.path)
+
+
+def _sessions(team: TeamLedger, name: str, sessions: tuple[Entry[Session], ...]) -> Table:
+    return Table(
+        "gesprekken",
+        "Gesprekken, het laatste bovenaan",
+        columns("Dag", "Stand", "Dossier", "Directie", "Rol", "Tijd"),
+        tuple(
+            (
+                on(one.record.date),
+                Cell(badges=(SESSIONS[one.record.state],)),
+                Cell(f"{one.parent}, gesprek {one.number}", links.dossier(one.parent)),
+                Cell(links.directorate_of(team, team.ledger.requests[one.parent])),
+                Cell(ROLES["assistant" if one.record.assistant == name else "facilitator"]),
+                Cell(times(one.record)),
+            )
+            for one in reversed(sessions)
+        ),
+        none="Er is nog geen gesprek.",
+        wide=True,
+    )
+
+
+def _calls(team: TeamLedger, name: str) -> Table:
+    return Table(
+        "oproepen",
+        "Antwoorden op oproepen",
+        columns("Oproep", "Antwoord", "Dag"),
+        tuple(
+            (
+                Cell(call.record.title, Link(call.record.title, "call", call.id)),
+                Cell(badges=(ANSWERS[response.answer],)),
+                on(response.on),
+            )
+            for call in team.ledger.calls.values()
+            for response in call.record.responses
+            if response.facilitator == name
+        ),
+        none="Reageerde nog niet op een oproep.",
+    )

@@ -1,0 +1,155 @@
+"""The session pack: what a facilitator takes along to one session, on one or two pages of paper."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.formats.markdown import Passage
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.elements import Link, Words
+from dialoog.site.views.components.labels import capital, flat, language
+from dialoog.site.views.components.layout import HOME, REPORT, Head
+from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.description_list import Told
+from dialoog.site.views.components.team.request_summary import goals, group, needed
+from dialoog.site.views.components.team.session_labels import evaluation_address, times, when, where
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A competency to look at oneself by; `asked` where it counts for this group."""
+
+    title: str
+    text: Passage
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What to mind at a moment: before, at the begin, during, or after."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPackView:
+    """Everything for one session, and no more: neither the reason nor what the team advised.
+
+    `agreements` are those of the intake; `report_address` is that of `report`, for on paper.
+    """
+
+    head: Head
+    lead: str
+    private: str
+    facts: tuple[Told, ...]
+    goals: tuple[Passage, ...]
+    agreements: Passage | None
+    moments: tuple[Moment, ...]
+    checks: tuple[Check, ...]
+    asked: str
+    refer: Words
+    report: Link | None
+    report_address: str
+    system: str
+    evaluation: str
+    mailbox: str
+
+
+def ids(team: TeamLedger) -> Iterator[str]:
+    """The ids of all packs: one for each session that was not cancelled."""
+    for session in team.ledger.sessions:
+        if session.record.state != "cancelled":
+            yield links.pack_id(session)
+
+
+def view(team: TeamLedger, name: str) -> SessionPackView:
+    """The pack of the session that ``name`` (``2026-007/gesprek-2``) stands for."""
+    parent, _, number = name.partition("/gesprek-")
+    request = team.ledger.requests[parent]
+    session = next(one for one in team.ledger.sessions_of(parent) if one.number == int(number))
+    record = request.record
+    report = team.open.pages.get(REPORT)
+    asked = needed(team, record)
+    return SessionPackView(
+        head=Head(
+            f"Draaiboek: gesprek {number}, dossier {parent}",
+            "Wat een gespreksleider meeneemt naar dit gesprek.",
+            (HOME, Link("Dossiers", "dossiers"), links.dossier(parent, f"Dossier {parent}")),
+        ),
+        lead=f"{capital(when(session.record))}.",
+        private="Voor wie dit gesprek leidt of assisteert. Gooi het na het gesprek weg.",
+        facts=tuple(_facts(team, request, session)),
+        goals=goals(team, request),
+        agreements=Passage(record.intake.outcome, request.path) if record.intake else None,
+        moments=_moments(team),
+        checks=tuple(
+            Check(one.record.title, Passage(one.record.text, one.path), one.id in asked)
+            for one in team.ledger.competencies.values()
+        ),
+        asked="Een ster staat bij wat voor deze groep het meest telt." if asked else "",
+        refer=flat(report.record.summary) if report else "",
+        report=Link(report.record.title, "page", REPORT) if report else None,
+        report_address=f"{team.open.programme.url}/{REPORT}/" if team.open.programme.url else "",
+        system=team.programme.evaluation.system,
+        evaluation=evaluation_address(team, session),
+        mailbox=team.programme.mailbox,
+    )
+
+
+def _facts(team: TeamLedger, request: Entry[Request], session: Entry[Session]) -> Iterator[Told]:
+    record, asked = session.record, request.record
+    yield Told("Tijd", (times(record),))
+    yield Told("Plaats", (where(record),))
+    yield Told("Wie leidt", (links.who(team, record),))
+    yield Told("Groep", (group(asked, record.group_size),))
+    yield Told("Directie", (links.directorate_of(team, request),))
+    yield Told("Aanvrager", (asked.requester.role or "functie niet bekend",))
+    if asked.language != "nl":
+        yield Told("Taal", (language(asked.language),))
+    yield Told("Toegankelijkheid", (asked.access or "geen bijzondere wensen",))
+    yield Told("Aanbod", (links.offer(team, asked.offer),))
+    method = team.ledger.offers[asked.offer].record.method
+    if method:
+        yield Told("Methode", (f"{method.name} ({method.owner})",))
+
+
+def _moments(team: TeamLedger) -> tuple[Moment, ...]:
+    """What the process asks of a facilitator, from the day before until the day after."""
+    system = team.programme.evaluation.system
+    return (
+        Moment(
+            "Vooraf",
+            (
+                "Kijk of de zaal klopt met wat de groep nodig heeft.",
+                "Lees de afspraken uit de intake nog eens. Bel bij twijfel de aanvrager.",
+                "Bent u ziek? Laat het meteen weten aan het programma.",
+            ),
+        ),
+        Moment(
+            "Aan het begin",
+            (
+                "Vertel wat het doel is, en wat het niet is: geen onderzoek en geen debat.",
+                "Maak met de groep afspraken over veiligheid. Niemand hoeft iets te delen.",
+                "Vertel waar iemand iets kan melden.",
+            ),
+        ),
+        Moment(
+            "Tijdens het gesprek",
+            (
+                "Laat veel stemmen horen. Niemand hoeft het eens te worden.",
+                "Kies geen kant. Merk discriminatie op en benoem die.",
+                "Schrijf geen namen op, en niet wie wat zei.",
+            ),
+        ),
+        Moment(
+            "Na afloop",
+            (
+                f"Wijs op de evaluatie in het {system}.",
+                "Geef door hoeveel mensen er waren, en welke rode draden u hoorde.",
+                "Gooi uw aantekeningen weg.",
+            ),
+        ),
+    )

@@ -1,0 +1,113 @@
+"""The worklist as a page: late, this week, later, what is nobody's, and what happened lately."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dialoog.formats import dates
+from dialoog.formats.dutch import count, listed
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.elements import Fact, Link
+from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.team.activity.event import Happening, between
+from dialoog.site.views.components.team.activity.programme import everything
+from dialoog.site.views.components.team.task_rows import TaskItem, items
+from dialoog.tasks.task import Task
+
+LATELY = dt.timedelta(days=14)
+"""How far the page looks back: a holiday of two weeks."""
+MOST = 40
+"""How many facts of late are shown; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """Tasks under one heading."""
+
+    id: str
+    heading: str
+    tasks: tuple[TaskItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened on one day."""
+
+    on: str
+    iso: str
+    facts: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistView:
+    """All tasks, in groups; a group without tasks is left out.
+
+    `sums` counts the groups, each with a link to it. `lately` is what happened in the last two
+    weeks, day by day, the last day first; `more` counts what is left out.
+    """
+
+    head: Head
+    lead: str
+    sums: tuple[Fact, ...]
+    groups: tuple[TaskGroup, ...]
+    lately: tuple[News, ...]
+    since: str
+    more: str
+    handover: Link
+
+
+def view(team: TeamLedger) -> WorklistView:
+    """The worklist of today."""
+    groups = tuple(group for group in _groups(team) if group.tasks)
+    since = team.today - min(LATELY, team.today - dt.date.min)
+    happened = between(everything(team), since, team.today)
+    more = len(happened) - MOST
+    return WorklistView(
+        head=Head("Werkvoorraad", "Wat er te doen is, door wie en wanneer.", (HOME,)),
+        lead=_lead(team),
+        sums=tuple(
+            Fact(group.heading, count(len(group.tasks), "taak", "taken"), _anchor(group))
+            for group in groups
+        ),
+        groups=groups,
+        lately=tuple(_by_day(happened[:MOST])),
+        since=f"Sinds {dates.weekday_written(since)}.",
+        more=f"En nog {count(more, 'feit', 'feiten')}." if more > 0 else "",
+        handover=Link("Een overdracht om te printen", "handover"),
+    )
+
+
+def _lead(team: TeamLedger) -> str:
+    if not team.tasks:
+        return "Er is niets te doen."
+    are = "is" if len(team.tasks) == 1 else "zijn"
+    owners = sorted({task.owner for task in team.tasks if task.owner})
+    whose = f", voor {listed(owners)}" if owners else ""
+    return f"Er {are} {count(len(team.tasks), 'taak', 'taken')}{whose}."
+
+
+def _groups(team: TeamLedger) -> Iterator[TaskGroup]:
+    owned = [task for task in team.tasks if task.owner]
+
+    def group(name: str, heading: str, tasks: Iterable[Task]) -> TaskGroup:
+        return TaskGroup(name, heading, items(team, tasks))
+
+    yield group("van-niemand", "Van niemand", (task for task in team.tasks if not task.owner))
+    for name, heading, urgency in (
+        ("te-laat", "Te laat", "overdue"),
+        ("deze-week", "Deze week", "this-week"),
+        ("later", "Later", "later"),
+    ):
+        yield group(name, heading, (one for one in owned if one.urgency(team.today) == urgency))
+
+
+def _anchor(group: TaskGroup) -> Link:
+    return Link(group.heading, "worklist", anchor=group.id)
+
+
+def _by_day(happened: Iterable[Happening]) -> Iterator[News]:
+    days: dict[dt.date, list[Happening]] = {}
+    for one in happened:
+        days.setdefault(one.day, []).append(one)
+    for day, facts in days.items():
+        yield News(dates.weekday_written(day), day.isoformat(), tuple(facts))

@@ -1,0 +1,25 @@
+"""What a rule is made of: a generator of findings, a code, and the words that explain it."""
+
+from collections.abc import Iterator
+
+from dialoog.checks.rule import Explanation, Finding, rule
+from dialoog.data.entry import Place
+from dialoog.data.ledger import Ledger
+from dialoog.formats.problem import Problem
+from tests.makers import Repository
+
+
+def test_a_rule_is_named_as_its_function_with_hyphens_and_has_its_words(repo: Repository) -> None:
+    def no_bell_rings(ledger: Ledger) -> Iterator[Finding]:
+        yield Place("content/pages/over.md", 3, 7), "Er luidt geen bel.", "Luid de bel."
+
+    made = rule(what="De bel luidt niet.", why="Niemand komt.", mend="Luid hem.")(no_bell_rings)
+    assert made.explanation == Explanation(
+        "no-bell-rings", "De bel luidt niet.", "Niemand komt.", "Luid hem."
+    )
+    assert (made.code, made.check) == ("no-bell-rings", no_bell_rings)
+    assert list(made.problems(repo.ledger())) == [
+        Problem(
+            "content/pages/over.md", 3, 7, "no-bell-rings", "Er luidt geen bel.", "Luid de bel."
+        )
+    ]

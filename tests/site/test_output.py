@@ -1,0 +1,702 @@
+"""The old site is replaced as a whole, or not at all, and nobody else's files are touched."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from dialoog.site.output import WriteError, atomic_swap, write
+from dialoog.site.output.staging import MARKER, NOTE
+
+ROOT = Path(__file__).parents[2]
+OLD = {"index.html": b"oud", "a/b/index.html": b"oud b", "weg.html": b"oud weg"}
+NEW = {"index.html": b"nieuw", "a/b/index.html": b"nieuw b", "c.txt": b"nieuw c" * 2_000}
+
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""A disk in memory, where there is one: a thousand builds flush theirs."""
+
+posix = pytest.mark.skipif(os.name != "posix", reason="wants forks, signals and locks")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "met spatie" / "site"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All files below the folder but the marker, by their names."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MARKER
+    }
+
+
+def alone(out: Path) -> bool:
+    """Whether nothing but the site stands in its folder."""
+    return [path.name for path in out.parent.iterdir()] == [out.name]
+
+
+# ---------------------------------------------------------------------------- what it does
+
+
+def test_a_site_is_written_where_nothing_was(out: Path) -> None:
+    assert write(NEW.items(), out) == 3
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_a_site_replaces_the_old_one_and_what_no_page_owns_is_gone(out: Path) -> None:
+    write(OLD.items(), out)
+    write(iter(NEW.items()), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_an_empty_folder_may_be_filled(out: Path) -> None:
+    out.mkdir(parents=True)
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+
+
+def test_a_site_without_pages_is_empty(out: Path) -> None:
+    write(OLD.items(), out)
+    assert write([], out) == 0
+    assert tree(out) == {}
+
+
+def test_the_same_files_give_the_same_bytes(out: Path) -> None:
+    write(NEW.items(), out)
+    first = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    write(NEW.items(), out)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == first
+
+
+@posix
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777])
+def test_files_are_readable_by_all_whatever_the_umask(out: Path, umask: int) -> None:
+    out.parent.mkdir(parents=True)
+    before = os.umask(umask)
+    try:
+        write(NEW.items(), out)
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in out.rglob("*") if path.is_file()}
+    assert modes == {0o644}
+    folders = {stat.S_IMODE(path.stat().st_mode) for path in (out, out / "a", out / "a/b")}
+    assert folders == {0o755}
+
+
+def test_a_relative_folder_lies_in_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(NEW.items(), Path("site"))
+    assert tree(tmp_path / "site") == NEW
+
+
+# ------------------------------------------------------------------------- what it refuses
+
+
+def refused(files: Iterable[tuple[str, bytes]], out: Path) -> str:
+    with pytest.raises(WriteError) as caught:
+        write(files, out)
+    sentence = str(caught.value)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    return sentence
+
+
+def test_a_folder_that_it_did_not_make_is_left_alone(out: Path) -> None:
+    out.mkdir(parents=True)
+    (out / "scriptie.docx").write_bytes(b"jaren werk")
+    assert "niet van de site" in refused(NEW.items(), out)
+    assert tree(out) == {"scriptie.docx": b"jaren werk"}
+    assert alone(out)
+
+
+def test_a_marker_that_is_a_link_is_no_marker(out: Path, tmp_path: Path) -> None:
+    out.mkdir(parents=True)
+    (tmp_path / "elders").write_bytes(b"")
+    (out / MARKER).symlink_to(tmp_path / "elders")
+    assert "niet te zien wat van de site is" in refused(NEW.items(), out)
+
+
+def made_by_hand(out: Path) -> None:
+    (out / MARKER).write_bytes(b"")
+
+
+def made_by_an_older_version(out: Path) -> None:
+    (out / MARKER).write_bytes(NOTE)
+
+
+def a_list_that_is_cut_off(out: Path) -> None:
+    (out / MARKER).write_bytes((out / MARKER).read_bytes()[:-20])
+
+
+def a_file_beside_the_site(out: Path) -> None:
+    (out / "a" / "scriptie.docx").write_bytes(b"jaren werk")
+
+
+def a_page_that_somebody_changed(out: Path) -> None:
+    (out / "index.html").write_bytes(b"mijn eigen tekst")
+
+
+def a_link_for_a_page(out: Path) -> None:
+    (out / "index.html").unlink()
+    (out / "index.html").symlink_to(out / "weg.html")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        made_by_hand,
+        made_by_an_older_version,
+        a_list_that_is_cut_off,
+        a_file_beside_the_site,
+        a_page_that_somebody_changed,
+        a_link_for_a_page,
+    ],
+)
+def test_a_folder_is_left_alone_unless_its_marker_lists_all_that_stands_in_it(
+    out: Path, change: Callable[[Path], None]
+) -> None:
+    write(OLD.items(), out)
+    change(out)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert "nieuwe map" in refused(NEW.items(), out)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    assert alone(out)
+
+
+def test_a_site_unpacked_over_a_checkout_does_not_make_the_checkout_a_site(out: Path) -> None:
+    write(OLD.items(), out)
+    (out / ".git").mkdir()
+    (out / ".git" / "HEAD").write_bytes(b"ref: refs/heads/main")
+    assert "git" in refused(NEW.items(), out)
+    assert (out / ".git" / "HEAD").exists()
+
+
+def test_a_page_that_was_thrown_away_or_a_file_of_the_system_does_not_matter(out: Path) -> None:
+    write(OLD.items(), out)
+    (out / "weg.html").unlink()
+    (out / "a" / ".DS_Store").write_bytes(b"\0")
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+
+
+def test_a_home_folder_is_no_folder_for_a_site(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for home in (out, out / "ans"):
+        monkeypatch.setenv("HOME" if os.name == "posix" else "USERPROFILE", str(home))
+        assert "voor de site alleen" in refused(NEW.items(), out)
+    assert not out.exists()
+
+
+def test_a_link_is_never_followed(out: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders"
+    write(OLD.items(), elsewhere)
+    out.parent.mkdir(parents=True)
+    out.symlink_to(elsewhere, target_is_directory=True)
+    assert "snelkoppeling" in refused(NEW.items(), out)
+    assert tree(elsewhere) == OLD
+
+
+def test_a_link_within_the_old_site_is_somebody_elses(out: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders"
+    write(OLD.items(), elsewhere)
+    write(OLD.items(), out)
+    (out / "link").symlink_to(elsewhere, target_is_directory=True)
+    assert "zoals link" in refused(NEW.items(), out)
+    assert tree(elsewhere) == OLD
+
+
+def test_a_file_is_no_folder(out: Path) -> None:
+    out.parent.mkdir(parents=True)
+    out.write_bytes(b"x")
+    assert "is een bestand" in refused(NEW.items(), out)
+    assert out.read_bytes() == b"x"
+
+
+def test_the_top_of_the_disk_is_no_folder_for_a_site() -> None:
+    assert "voor de site alleen" in refused(NEW.items(), Path("/"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", "/etc/x", "../x", "a/../../x", "a//b", "./a", "a/.", "a/", "a\\b", "c:x", "a\0b"),
+        *("\udc80", MARKER, f"a/{MARKER}", "x" * 300),
+    ],
+)
+def test_no_name_leads_out_of_the_folder(out: Path, name: str, tmp_path: Path) -> None:
+    write(OLD.items(), out)
+    refused([("index.html", b"x"), (name, b"x")], out)
+    assert tree(out) == OLD
+    assert alone(out)
+    assert [path.name for path in tmp_path.iterdir()] == ["met spatie"]
+
+
+@pytest.mark.parametrize("names", [["a", "a"], ["a", "a/b"], ["a/b", "a"]])
+def test_two_files_cannot_have_one_name(out: Path, names: list[str]) -> None:
+    write(OLD.items(), out)
+    refused([(name, b"x") for name in names], out)
+    assert tree(out) == OLD
+    assert alone(out)
+
+
+def test_an_error_while_pages_are_made_leaves_the_old_site(out: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"nieuw"
+        raise RuntimeError("sjabloon")
+
+    write(OLD.items(), out)
+    with pytest.raises(RuntimeError, match="sjabloon"):
+        write(files(), out)
+    assert tree(out) == OLD
+    assert alone(out)
+
+
+def test_files_that_came_in_between_are_given_back(out: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"nieuw"
+        (out / MARKER).unlink()
+        (out / "scriptie.docx").write_bytes(b"jaren werk")
+
+    out.mkdir(parents=True)
+    write(OLD.items(), out)
+    assert "intussen" in refused(files(), out)
+    assert tree(out) == {**OLD, "scriptie.docx": b"jaren werk"}
+    assert alone(out)
+
+
+# -------------------------------------------------------------------- when the disk refuses
+
+
+@posix
+def test_a_file_that_may_not_grow_leaves_the_old_site(out: Path) -> None:
+    import resource
+
+    write(OLD.items(), out)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, hard))
+    try:
+        assert "te groot" in refused(NEW.items(), out)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert tree(out) == OLD
+    assert alone(out)
+
+
+@posix
+def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
+    disk = tmp_path / "schijf"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk can only be made by root")
+    try:
+        write(OLD.items(), disk / "site")
+        large = ((f"{number}.html", b"x" * 8_000) for number in range(20))
+        assert "de schijf is vol" in refused(large, disk / "site")
+        assert tree(disk / "site") == OLD
+        assert alone(disk / "site")
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+DRIVER = '''
+import errno, json, os, shutil, signal, sys
+from pathlib import Path
+from dialoog.site.output import WriteError, atomic_swap, write
+from tests.site.test_output import NEW, OLD, alone, tree
+
+base, how, two_steps = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "two steps"
+if two_steps:
+    atomic_swap._exchange = lambda new, old: False
+
+
+def trace_until(last):
+    """Count the lines that the writing (and the removing) runs through; strike at the last."""
+    seen = 0
+
+    def trace(frame, event, _):
+        nonlocal seen
+        name = frame.f_code.co_filename
+        if "dialoog/site/output/" not in name and not name.endswith(("shutil.py", "tempfile.py")):
+            return None
+        if event == "line":
+            seen += 1
+            if seen == last:
+                struck.append(True)
+                if how == "kill":
+                    os.kill(os.getpid(), signal.SIGKILL)
+                sys.settrace(None)
+                if how == "interrupt":
+                    raise KeyboardInterrupt
+                raise OSError(errno.ENOSPC, "full")
+        return trace
+    return trace
+
+
+def child(out, last):
+    sys.settrace(trace_until(last))
+    try:
+        write(NEW.items(), out)
+    except (KeyboardInterrupt, WriteError, OSError):
+        pass
+    finally:
+        os._exit(bool(struck))
+
+
+struck, bad, ends, step = [], [], {"old": 0, "new": 0, "missing": 0}, 0
+while True:
+    step += 1
+    out = base / str(step) / "site"
+    write(OLD.items(), out)
+    pid = os.fork()
+    if not pid:
+        child(out, step)
+    status = os.waitpid(pid, 0)[1]
+    found = tree(out) if out.exists() else None
+    state = {True: "old"}.get(found == OLD, "new" if found == NEW else "missing")
+    ends[state] += 1
+    if found is not None and state == "missing":
+        bad.append([step, "torn"])
+    if found is None and not two_steps:
+        bad.append([step, "missing"])
+    before = None
+
+    def pages():
+        global before
+        before = tree(out) if out.exists() else None
+        yield "index.html", b"later"
+    write(pages(), out)
+    if found is None and before not in (OLD, NEW):
+        bad.append([step, "not put back"])
+    if tree(out) != {"index.html": b"later"} or not alone(out):
+        bad.append([step, "left-overs", sorted(os.listdir(out.parent))])
+    shutil.rmtree(out.parent)
+    if status == 0:
+        break
+print(json.dumps({"bad": bad, "ends": ends, "steps": step}))
+'''
+
+
+@posix
+@pytest.mark.parametrize("steps", ["one step", "two steps"])
+@pytest.mark.parametrize("how", ["kill", "interrupt", "disk"])
+def test_the_site_is_whole_wherever_a_build_is_struck(how: str, steps: str) -> None:
+    """A strike at each line in turn: a kill, Ctrl-C, or an error from the disk."""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as base:
+        run = subprocess.run(
+            [sys.executable, "-c", DRIVER, base, how, steps],
+            capture_output=True,
+            check=False,
+            cwd=ROOT,
+        )
+    assert run.returncode == 0, run.stderr.decode()
+    result = json.loads(run.stdout)
+    assert result["bad"] == []
+    assert result["steps"] > 100
+    assert result["ends"]["old"] > 50
+    assert result["ends"]["new"] >= 1
+    if steps == "two steps" and how == "kill":
+        assert 0 < result["ends"]["missing"] < 12
+
+
+# -------------------------------------------------------------------- when builds meet
+
+BUILDER = """
+import sys
+from pathlib import Path
+from dialoog.site.output import write
+mark, out = sys.argv[1].encode(), Path(sys.argv[2])
+for turn in range(25):
+    write(((f"{n}/index.html", mark * 500) for n in range(20)), out)
+"""
+
+
+@posix
+def test_two_builds_at_once_leave_one_whole_site_and_readers_always_find_one(out: Path) -> None:
+    names = [f"{number}/index.html" for number in range(20)]
+    write(((name, b"0" * 500) for name in names), out)
+    builders = [
+        subprocess.Popen(
+            [sys.executable, "-c", BUILDER, mark, str(out)], cwd=ROOT, stderr=subprocess.PIPE
+        )
+        for mark in "AB"
+    ]
+    looks = 0
+    while any(builder.poll() is None for builder in builders):
+        page = (out / names[looks % 20]).read_bytes()
+        assert len(page) == 500
+        assert len(set(page)) == 1
+        looks += 1
+    for builder in builders:
+        assert builder.communicate()[1] == b""
+        assert builder.returncode == 0
+    assert looks > 50
+    assert {len(set(tree(out).values())), len(tree(out))} == {1, 20}
+    assert alone(out)
+
+
+@posix
+def test_a_folder_that_a_build_is_busy_with_is_not_swept_away(out: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"traag"
+        subprocess.run([sys.executable, "-c", BUILDER, "B", str(out)], check=True, cwd=ROOT)
+        yield "c.txt", b"klaar"
+
+    write(files(), out)
+    assert tree(out) == {"index.html": b"traag", "c.txt": b"klaar"}
+
+
+@posix
+def test_a_folder_of_somebody_else_with_such_a_name_stays(out: Path) -> None:
+    stranger = out.parent / ".site.abcdefgh"
+    stranger.mkdir(parents=True)
+    (stranger / "x").write_bytes(b"x")
+    link = out.parent / ".site.ijklmnop"
+    link.symlink_to(stranger, target_is_directory=True)
+    write(NEW.items(), out)
+    assert (stranger / "x").exists()
+    assert link.is_symlink()
+
+
+@posix
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(out: Path) -> None:
+    sites = [dict.fromkeys(NEW, mark * 500) for mark in (b"A", b"B")]
+    code = BUILDER.replace('f"{n}/index.html"', "n").replace("range(20)", repr(sorted(NEW)))
+    code = code.replace("for turn in range(25)", "while True")
+    write(sites[0].items(), out)
+    halfway = 0
+    for turn in range(12):
+        before = set(os.listdir(out.parent))
+        builder = subprocess.Popen([sys.executable, "-c", code, "AB"[turn % 2], str(out)], cwd=ROOT)
+        _wait_until_it_writes(builder, out, before)
+        time.sleep(0.003 * turn)
+        builder.send_signal(signal.SIGKILL)
+        assert builder.wait() == -signal.SIGKILL
+        assert tree(out) in sites
+        halfway += not alone(out)
+    assert halfway > 0
+    write(NEW.items(), out)
+    assert alone(out)
+
+
+def _wait_until_it_writes(builder: subprocess.Popen[bytes], out: Path, before: set[str]) -> None:
+    """Wait for a folder beside the site that was not there before: the first of this builder."""
+    until = time.monotonic() + 60
+    while set(os.listdir(out.parent)) <= before:
+        assert builder.poll() is None
+        assert time.monotonic() < until
+
+
+# ------------------------------------------------------------- what other builds left behind
+
+
+def test_what_killed_builds_left_is_removed_by_the_next(out: Path) -> None:
+    write(OLD.items(), out.with_name(".site.abcdefgh"))
+    write(OLD.items(), out.with_name(".site.abcdefgh-oud"))
+    out.with_name(".site.leeg____").mkdir()
+    write(OLD.items(), out)
+    write(NEW.items(), out)
+    assert alone(out)
+
+
+def test_what_was_moved_aside_by_a_killed_build_is_put_back_first(out: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield from NEW.items()
+        assert tree(out) == OLD
+
+    write(OLD.items(), out)
+    out.rename(out.with_name(".site.abcdefgh-oud"))
+    write(files(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_a_first_site_may_meet_another_first_site(out: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield from NEW.items()
+        write(OLD.items(), out)
+
+    write(files(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_another_first_site_may_come_at_the_last_moment(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(OLD.items(), out)
+    not_yet = [False]
+    monkeypatch.setattr(os.path, "lexists", lambda path: not_yet.pop() if not_yet else True)
+    write(NEW.items(), out)
+    assert not_yet == []
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+@posix
+def test_a_new_folder_that_another_build_sweeps_away_is_made_again(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    flock, mkdtemp = fcntl.flock, tempfile.mkdtemp
+    early, late = [True], [True]
+
+    def swept_early(prefix: str, dir: Path) -> str:  # noqa: A002
+        made = mkdtemp(prefix=prefix, dir=dir)
+        if early and early.pop():
+            Path(made).rmdir()
+        return made
+
+    def swept_late(handle: int, how: int) -> None:
+        flock(handle, how)
+        if late and late.pop():
+            next(out.parent.glob(".site.*")).rmdir()
+
+    monkeypatch.setattr(tempfile, "mkdtemp", swept_early)
+    monkeypatch.setattr(fcntl, "flock", swept_late)
+    write(NEW.items(), out)
+    assert (early, late) == ([], [])
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_a_link_that_came_in_between_is_given_back(out: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders"
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"nieuw"
+        out.rename(elsewhere)
+        out.symlink_to(elsewhere, target_is_directory=True)
+
+    write(OLD.items(), out)
+    refused(files(), out)
+    assert out.is_symlink()
+    assert tree(elsewhere) == OLD
+    assert alone(out)
+
+
+# -------------------------------------------------------------- where one step is not possible
+
+
+class System:
+    """What a system offers that lacks some of Linux, or says no."""
+
+    def __init__(self, code: int) -> None:
+        self._code = code
+
+    def renameat2(self, *_: object) -> int:
+        """Refuse, with the code."""
+        ctypes.set_errno(self._code)
+        return -1
+
+    syncfs = renameat2
+
+
+@posix
+def test_a_system_without_these_calls_does_with_what_it_has(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
+    write(OLD.items(), out)
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+@posix
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.EINVAL])
+def test_a_disk_that_cannot_exchange_names_gets_two_renames(
+    out: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    write(OLD.items(), out)
+    monkeypatch.setattr("dialoog.site.output.staging.flush", lambda folder: None)
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: System(code))
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+@posix
+@pytest.mark.parametrize("flushed", [True, False])
+def test_a_disk_that_refuses_leaves_the_old_site(
+    out: Path, monkeypatch: pytest.MonkeyPatch, flushed: bool
+) -> None:
+    write(OLD.items(), out)
+    if flushed:
+        monkeypatch.setattr("dialoog.site.output.staging.flush", lambda folder: None)
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: System(errno.EIO))
+    assert "fout 5" in refused(NEW.items(), out)
+    assert tree(out) == OLD
+    assert alone(out)
+
+
+def test_a_system_without_locks_and_without_one_flush_writes_the_same(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dialoog.site.output.lock.sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr("dialoog.site.output.staging.FLUSH_EACH", True)
+    monkeypatch.setattr("dialoog.site.output.fsync.FLUSH_EACH", True)
+    monkeypatch.setattr(atomic_swap, "_exchange", lambda new, old: False)
+    write(OLD.items(), out.with_name(".site.abcdefgh"))
+    write(OLD.items(), out)
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_two_renames_do_where_one_step_is_not_possible(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic_swap, "_exchange", lambda new, old: False)
+    write(OLD.items(), out)
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_a_second_rename_that_fails_puts_the_old_site_back(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target) == out and not self.name.endswith(atomic_swap.ASIDE):
+            raise OSError(errno.EBUSY, "busy")
+        return rename(self, target)
+
+    write(OLD.items(), out)
+    monkeypatch.setattr(atomic_swap, "_exchange", lambda new, old: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert "ander programma" in refused(NEW.items(), out)
+    assert tree(out) == OLD
+    assert alone(out)
+
+
+@pytest.mark.speed
+def test_ten_thousand_files_are_written_in_a_few_seconds_of_work(out: Path) -> None:
+    assert any(_seconds_for_ten_thousand(out) < 5 for _ in range(3))
+
+
+def _seconds_for_ten_thousand(out: Path) -> float:
+    begun = time.process_time()
+    assert write(((f"{n % 100}/{n}.html", b"x" * 4_000) for n in range(10_000)), out) == 10_000
+    return time.process_time() - begun

@@ -1,0 +1,219 @@
+"""The table of pages: what stands where, what is in the menu, and where a link leads."""
+
+import re
+from typing import Any
+
+import pytest
+
+from dialoog.checks import link_targets
+from dialoog.site.routes import staff
+from dialoog.site.routes.page import Edition, addresses
+from dialoog.site.views.components.layout import HOME_PAGE, ROOM
+from tests.makers import OFFER, PROGRAMME, Repository, day
+from tests.site.views.staff import seen
+
+NO = {"profile": False, "on": day("2025-01-02")}
+PAGE = "content/pages/over.md"
+
+
+def edition(repo: Repository) -> Edition:
+    return staff.edition(seen(repo))
+
+
+def menu(repo: Repository) -> list[str]:
+    site = edition(repo).site
+    return [link.words for link in site.menu + site.more]
+
+
+def shown(repo: Repository, address: str) -> Any:
+    (sheet,) = [sheet for sheet in edition(repo).sheets if sheet.address == address]
+    return sheet.view
+
+
+# ----------------------------------------------------------------------------- the table
+
+
+def test_every_address_is_made_once(repo: Repository) -> None:
+    for slug in ("nieuws", "aanvragen", "home", "aanbod"):
+        repo.page(slug, title=slug)
+    made = [sheet.address for sheet in edition(repo).sheets]
+    assert len(made) == len(set(made))
+    assert set(made) == set(addresses(seen(repo), staff.STAFF))
+
+
+def test_an_address_of_a_page_ends_in_a_slash_or_in_a_name_with_a_dot() -> None:
+    for row in staff.STAFF.values():
+        assert re.fullmatch(r"/([a-z{}-]+/)*|/(\.?[a-z-]+/)?[a-z0-9]+\.[a-z]+", row.address)
+
+
+def test_every_page_of_the_menu_has_words_for_it() -> None:
+    assert all(staff.STAFF[name].menu for name in staff.IN_MENU)
+
+
+@pytest.mark.parametrize("path", ["facilitators/anna.yaml", "facilitators/pool-een.yaml"])
+def test_somebody_without_consent_has_no_page(repo: Repository, path: str) -> None:
+    address = f"/gespreksleiders/{path[13:-5]}/"
+    assert address in addresses(seen(repo), staff.STAFF)
+    repo.set(path, "consent", NO)
+    assert address not in addresses(seen(repo), staff.STAFF)
+
+
+def test_a_sitemap_is_made_where_the_site_knows_its_address(repo: Repository) -> None:
+    assert "/sitemap.xml" not in [sheet.address for sheet in edition(repo).sheets]
+    repo.set(PROGRAMME, "url", "https://gesprekken.example.org")
+    listed = shown(repo, "/sitemap.xml").addresses
+    assert "https://gesprekken.example.org/aanbod/leidinggevenden/" in listed
+    assert not [address for address in listed if not address.endswith("/")]
+
+
+# ------------------------------------------------------------------------------ the menu
+
+
+def test_a_page_of_prose_stands_in_the_menu_at_the_place_it_asks_for(repo: Repository) -> None:
+    before = menu(repo)
+    assert before[:3] == ["Aanbod", "Werkwijze", "Strippenkaart"]
+    repo.page("een", title="Een", menu=1)
+    repo.page("drie", title="Drie", menu=3)
+    repo.page("laatst", title="Laatst", menu=90)
+    repo.page("zonder", title="Zonder")
+    assert menu(repo) == ["Een", "Aanbod", "Drie", *before[1:], "Laatst"]
+
+
+def test_two_pages_that_ask_for_one_place_stand_by_their_name(repo: Repository) -> None:
+    repo.page("b", title="B", menu=1)
+    repo.page("a", title="A", menu=1)
+    assert menu(repo)[:3] == ["A", "B", "Aanbod"]
+
+
+def test_a_page_of_prose_that_opens_one_of_ours_moves_that_one(repo: Repository) -> None:
+    before = menu(repo)
+    repo.page("contact", title="Zo bereikt u ons", menu=1)
+    assert menu(repo) == ["Contact", *(words for words in before if words != "Contact")]
+
+
+@pytest.mark.parametrize("slug", [HOME_PAGE, "aanvragen"])
+def test_the_home_page_and_the_way_to_ask_have_their_own_place(repo: Repository, slug: str) -> None:
+    before = menu(repo)
+    repo.page(slug, title="Elders", menu=1)
+    assert menu(repo) == before
+
+
+def test_what_is_in_sight_fits_on_one_line_whatever_is_added(repo: Repository) -> None:
+    repo.page("lang", title="Een bladzijde met een behoorlijk lange naam", menu=2)
+    site = edition(repo).site
+    letters = sum(len(link.words) + 3 for link in site.menu) + len(site.name)
+    assert letters <= ROOM
+    assert site.more
+
+
+def test_every_page_that_stands_by_itself_is_in_the_footer(repo: Repository) -> None:
+    repo.page("melden", title="Iets melden")
+    repo.page("privacy", title="Wie ziet wat")
+    site = edition(repo).site
+    there = {(link.page, link.id) for group in site.footer for link in group.links}
+    there |= {(link.page, link.id) for link in (*site.small_print, site.report, site.ask) if link}
+    rows = {name for name, row in staff.STAFF.items() if not row.each and row.address.endswith("/")}
+    assert {page for page, _ in there} == rows - {"home"} | {"page"}
+    assert {slug for page, slug in there if page == "page"} == {"over", "melden", "privacy"}
+
+
+# ------------------------------------------------------- pages of ours, in others' words
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name, row in staff.STAFF.items() if (not row.each and row.menu) or name == "home"],
+)
+def test_a_page_of_prose_with_the_address_of_one_of_ours_opens_it(
+    repo: Repository, name: str
+) -> None:
+    slug = staff.STAFF[name].address.strip("/") or HOME_PAGE
+    repo.page(slug, title="Eigen titel", summary="Eigen **woorden**.", body="## Eigen kop\n")
+    view = shown(repo, staff.STAFF[name].address)
+    assert (view.head.title, view.head.slug) == ("Eigen titel", slug)
+    assert view.lead.text == "Eigen **woorden**."
+    assert (view.head.intro or view.body).text == "## Eigen kop\n"
+
+
+# ------------------------------------------------------------------------------- links
+
+
+def everything(repo: Repository) -> Repository:
+    repo.news()
+    repo.meeting(body="## Verslag\n")
+    repo.call(body="## Wat wij vragen\n")
+    repo.page("nieuws", title="Nieuws", body="## Lees mee\n")
+    repo.page(HOME_PAGE, title="Welkom", body="## Voor wie\n")
+    repo.set(OFFER, "body", "## Zo gaat het\n")
+    repo.request(until="intake")
+    repo.held_session()
+    return repo
+
+
+@pytest.mark.parametrize(
+    ("link", "leads"),
+    [
+        ("../offers/leidinggevenden.md", "/aanbod/leidinggevenden/"),
+        ("../offers/leidinggevenden.md#zo-gaat-het", "/aanbod/leidinggevenden/#zo-gaat-het"),
+        ("../news/2026-04-01-start.md", "/nieuws/2026-04-01-start/"),
+        ("../sounding-board/2026-03-12.md", "/klankbordgroep/#2026-03-12"),
+        ("../sounding-board/2026-03-12.md#verslag", "/klankbordgroep/#2026-03-12_verslag"),
+        ("../calls/gedragscode.md#wat-wij-vragen", "/oproepen/#gedragscode_wat-wij-vragen"),
+        ("../cards/kaart-1.yaml", "/strippenkaart/#kaart-1"),
+        ("../competencies.yaml", "/competenties/"),
+        ("../competencies.yaml#kalmte", "/competenties/#kalmte"),
+        ("../process.yaml#match", "/werkwijze/#match"),
+        ("../themes.yaml", "/rode-draden/"),
+        ("../programme.yaml", "/contact/"),
+        ("../themes.yaml#veiligheid", "/rode-draden/"),
+        ("../../facilitators/anna.yaml", "/gespreksleiders/anna/"),
+        ("over.md", "/over/"),
+        ("nieuws.md", "/nieuws/"),
+        ("nieuws.md#lees-mee", "/nieuws/#nieuws_lees-mee"),
+        ("home.md", "/"),
+        ("home.md#voor-wie", "/#home_voor-wie"),
+        ("https://example.org/", "https://example.org/"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("../../requests/2026-001/request.yaml", None),
+        ("../directorates.yaml", None),
+        ("../providers/pool.yaml", None),
+        ("weg.md", None),
+        ("../../README.md", None),
+    ],
+)
+def test_a_link_in_prose_leads_to_the_page_where_that_is_read(
+    repo: Repository, link: str, leads: str | None
+) -> None:
+    assert edition(everything(repo)).addresses.target(PAGE, link) == leads
+
+
+def test_a_link_to_somebody_without_consent_leaves_the_words_alone(repo: Repository) -> None:
+    repo.set("facilitators/anna.yaml", "consent", NO)
+    assert edition(repo).addresses.target(PAGE, "../../facilitators/anna.yaml") is None
+
+
+def test_a_link_to_a_theme_leads_to_it_once_it_is_shown(repo: Repository) -> None:
+    for number, directorate in enumerate(("ruimte", "dienstverlening"), start=1):
+        path = repo.request(f"2026-00{number}", until="intake")
+        repo.set(path, "requester.directorate", directorate)
+        repo.held_session(f"2026-00{number}", date=day(f"2026-04-0{7 + number}"))
+    leads = edition(repo).addresses.target(PAGE, "../themes.yaml#veiligheid")
+    assert leads == "/rode-draden/#veiligheid"
+
+
+def test_what_the_check_calls_a_page_the_site_has_and_the_other_way_round(repo: Repository) -> None:
+    everything(repo)
+    ledger, index = repo.ledger(), edition(repo).addresses
+    for entry in ledger.entries():
+        readable = link_targets.exists(ledger, entry.path) and not link_targets.is_closed(
+            ledger, entry.path
+        )
+        assert readable == (index.target("x.md", entry.path) is not None), entry.path
+
+
+def test_a_name_that_is_no_page_is_a_mistake_of_ours(repo: Repository) -> None:
+    index = edition(repo).addresses
+    assert index.page("offer", {"id": "leidinggevenden"}) == "/aanbod/leidinggevenden/"
+    for name, params in (("offer", {"id": "weg"}), ("nergens", {})):
+        with pytest.raises(LookupError):
+            index.page(name, params)

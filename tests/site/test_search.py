@@ -1,0 +1,119 @@
+"""The index for searching: which pages are in it, and that it is the same each time."""
+
+import gzip
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.site import search
+from tests.makers import DAY, Repository, day
+
+needs_index = pytest.mark.skipif(not search.is_possible(), reason="pagefind is not installed")
+
+
+def a_page(words: str, mark: str = " data-pagefind-body") -> bytes:
+    html = (
+        f'<html lang="nl"><head><title>T</title></head><body><main{mark}><h1>T</h1><p>{words}</p>'
+    )
+    return f"<!doctype html>{html}</main></body></html>".encode()
+
+
+def built(repo: Repository, out: Path, edition: str = "staff") -> dict[str, bytes]:
+    pipeline.build(repo.write(), DAY, edition, out)
+    there = [path for path in out.rglob("*") if path.is_file()]
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in there}
+
+
+def words_of(files: dict[str, bytes]) -> str:
+    """All that can be read in an index: its fragments hold the words of the pages."""
+    packed = [data for path, data in files.items() if path.startswith("pagefind/fragment/")]
+    return " ".join(gzip.decompress(data).decode() for data in packed)
+
+
+@needs_index
+def test_files_come_as_they_were_with_the_index_behind_them() -> None:
+    files = [("a/index.html", a_page("strippenkaart")), ("b.css", b"x")]
+    made = list(search.with_index(files))
+    assert made[:2] == files
+    names = [path for path, _ in made[2:]]
+    assert names == sorted(names)
+    assert {"pagefind/pagefind.js", "pagefind/wasm.nl.pagefind"} <= set(names)
+    assert "strippenkaart" in words_of(dict(made))
+
+
+@needs_index
+def test_a_page_without_the_mark_is_not_in_the_index() -> None:
+    files = [("a/index.html", a_page("open")), ("b/index.html", a_page("dicht", mark=""))]
+    words = words_of(dict(search.with_index(files)))
+    assert "open" in words
+    assert "dicht" not in words
+
+
+def test_where_no_page_is_marked_there_is_no_index() -> None:
+    files = [("b/index.html", a_page("dicht", mark=""))]
+    assert list(search.with_index(files)) == files
+
+
+@needs_index
+def test_the_same_pages_give_the_same_bytes() -> None:
+    files = [(f"{number}/index.html", a_page(f"gesprek {number}")) for number in range(40)]
+    assert list(search.with_index(files)) == list(search.with_index(files))
+
+
+@needs_index
+def test_the_script_of_the_index_names_no_host() -> None:
+    made = dict(search.with_index([("a/index.html", a_page("woord"))]))
+    scripts = [data for path, data in made.items() if path.endswith(".js")]
+    assert scripts
+    assert not [data for data in scripts if re.search(rb":(\\?/){2}[a-z]", data)]
+
+
+def test_without_pagefind_the_site_goes_without(
+    repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    files = built(repo, tmp_path / "uit")
+    assert not [path for path in files if path.startswith("pagefind/")]
+    assert b"Alle pagina" in files["zoeken/index.html"]
+
+
+@needs_index
+def test_an_index_that_cannot_be_made_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_programme", lambda: Path("/nergens/pagefind"))
+    with pytest.raises(search.SearchError, match=r"^De zoekindex .*\.$"):
+        list(search.with_index([("a/index.html", a_page("woord"))]))
+
+
+@needs_index
+def test_nothing_closed_stands_in_the_index(repo: Repository, tmp_path: Path) -> None:
+    repo.request(until="intake", reason="Kwetsbaarwoord in de aanleiding.")
+    repo.session(notes="Geheimwoord in de notitie.")
+    repo.news("2026-05-01-team", title="Teamwoord", summary="Teamwoord.", audience="team")
+    repo.news("2026-05-02-pool", title="Poolwoord", summary="Poolwoord.", audience="pool")
+    repo.set("facilitators/bram.yaml", "consent", {"profile": False, "on": day("2025-01-02")})
+    words = words_of(built(repo, tmp_path / "uit"))
+    assert "Poolwoord" in words
+    assert "Anna Proef" in words
+    closed = ("Kwetsbaarwoord", "Geheimwoord", "Teamwoord", "lg-2026-001", "Bram Proef", "2026-001")
+    assert [word for word in closed if word in words] == []
+
+
+@needs_index
+def test_the_teams_edition_has_no_index_and_no_field(repo: Repository, tmp_path: Path) -> None:
+    repo.request(until="intake")
+    files = built(repo, tmp_path / "uit", "team")
+    assert not [path for path in files if path.startswith("pagefind/")]
+    pages = [data for path, data in files.items() if path.endswith(".html")]
+    assert not [data for data in pages if b"data-pagefind-body" in data or b'type="search"' in data]
+
+
+@needs_index
+def test_the_page_for_wrong_addresses_and_the_list_are_not_found(
+    repo: Repository, tmp_path: Path
+) -> None:
+    words = words_of(built(repo, tmp_path / "uit"))
+    assert "Deze pagina is er niet" not in words
+    assert "van A tot Z" not in words

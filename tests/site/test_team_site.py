@@ -1,0 +1,248 @@
+"""Every page and file of the team's edition: sound, reachable, and marked as the team's."""
+
+import csv
+import io
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import icalendar
+import pytest
+
+from dialoog import pipeline
+from dialoog.commands.command import REPOSITORY
+from dialoog.data.ledger import Ledger
+from dialoog.site import edition
+from dialoog.site.views.components.layout import TEAM_MARKER
+from tests import ics
+from tests.html_page import HtmlPage, text_of
+from tests.makers import CARD, DAY, PROGRAMME, Repository, day
+from tests.site.views.of_team import with_many
+
+AS_OF = day("2026-11-22")
+MOST = 60_000
+"""A page has no more bytes of HTML than this."""
+OWN = (
+    *("werkvoorraad", "dossiers", "agenda", "kaarten", "oproepen", "dekking", "rapportage"),
+    *("overdracht", "gespreksleiders-team"),
+)
+"""What the team's edition has on top of staff's (the page of calls is staff's with more on it)."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The files of the team's edition by path, its pages, and what it was made from."""
+
+    ledger: Ledger
+    files: Mapping[str, bytes]
+    pages: tuple[HtmlPage, ...] = field(default=())
+
+
+def printed(ledger: Ledger) -> Site:
+    files = dict(edition.printed(ledger, "team", [pipeline.TEMPLATES]))
+    pages = (
+        HtmlPage(path, data, files) for path, data in sorted(files.items()) if path[-5:] == ".html"
+    )
+    return Site(ledger, files, tuple(page for page in pages if page.path != "404.html"))
+
+
+def shipped(_: Path) -> Ledger:
+    """The data of the programme itself."""
+    checked = pipeline.check(REPOSITORY, AS_OF)
+    assert checked.problems == ()
+    return checked.ledger
+
+
+def bare(folder: Path) -> Ledger:
+    """A programme that has hardly anything yet."""
+    repo = Repository(folder)
+    for path in [*repo.files]:
+        if path.split("/")[0] == "facilitators" or path.split("/")[1] in ("pages", "cards"):
+            repo.remove(path)
+    return repo.ledger()
+
+
+def paused(folder: Path) -> Ledger:
+    """A pause in which requests wait; texts that try to be more than a text; odd names."""
+    repo = Repository(folder)
+    repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "paused"})
+    gone = {"from": day("2026-05-25"), "until": day("2026-06-12"), "announced": day("2026-05-01")}
+    repo.set(PROGRAMME, "roles.0.absences", [gone])
+    nasty = "## Kop\n\n<b>vet</b> [weg](https://example.org) & *schuin*\n\n- een\n- twee\n"
+    repo.request("2026-001", until="intake", reason=nasty.replace("<b>vet</b>", "vet"))
+    repo.set("requests/2026-001/request.yaml", "consultation.advice", "## Kop\n\ntekst")
+    repo.set("requests/2026-001/request.yaml", "intake.outcome", "## Kop\n\ntekst")
+    repo.held_session("2026-001", 1, notes="## Kop\n\ntekst", location='Zaal <1> & "2"')
+    repo.session("2026-001", 2, date=day("2026-05-15"), planned_on=day("2026-03-16"))
+    repo.request("agenda")
+    repo.request("2026-003", until="consult", access="=1+1", group={"size": 25, "level": "mixed"})
+    repo.request("2026-004", until="consult")
+    closed = {"on": day("2026-04-01"), "outcome": "stalled", "reason": "## Kop\n\nWeg."}
+    repo.set("requests/2026-004/request.yaml", "closed", closed)
+    path = repo.facilitator("agenda", bio="## Kop\n\ntekst", absences=[gone])
+    repo.set(path, "name", "Agenda & co")
+    repo.call("wat", body="## Kop\n\n[verder](#kop)\n", needed=2)
+    repo.call(
+        "weg", title="Een oproep die weg is", withdrawn={"on": DAY, "reason": "## Kop\n\nZo."}
+    )
+    extra = {"on": day("2026-04-01"), "sessions": -1, "reason": "## Kop\n\nZo.", "agreed_by": "Wij"}
+    repo.append(CARD, "extensions", extra)
+    repo.page("agenda", title="Een bladzijde met de naam van een van ons")
+    repo.news(
+        "2026-05-01-team", audience="team", body="Zie [dit](../../requests/agenda/request.yaml)."
+    )
+    return repo.ledger()
+
+
+@pytest.fixture(scope="module", params=[shipped, bare, paused], ids=lambda made: made.__name__)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return printed(request.param(tmp_path_factory.mktemp("gegevens")))
+
+
+def test_every_page_keeps_to_what_a_page_must_be(site: Site) -> None:
+    found = [f"{page.path}: {fault}" for page in site.pages for fault in page.faults()]
+    assert found == []
+
+
+def test_every_page_says_that_it_is_the_teams(site: Site) -> None:
+    for page in site.pages:
+        asides = [text_of(one) for one in page.all("aside")]
+        assert any(TEAM_MARKER in words for words in asides), page.path
+
+
+def test_what_staff_see_is_all_there(site: Site) -> None:
+    staff = dict(edition.printed(site.ledger, "staff", [pipeline.TEMPLATES]))
+    pages = {path for path in staff if path.endswith((".html", ".xml"))} - {"sitemap.xml"}
+    assert pages - site.files.keys() == set()
+
+
+def test_every_page_of_the_team_is_there(site: Site) -> None:
+    ledger, files = site.ledger, site.files
+    assert {f"{name}/index.html" for name in OWN} <= files.keys()
+    assert {f"dossiers/{name}/index.html" for name in ledger.requests} <= files.keys()
+    assert {f"kaarten/{name}/index.html" for name in ledger.cards} <= files.keys()
+    assert {f"oproepen/{name}/index.html" for name in ledger.calls} <= files.keys()
+    people = {f"gespreksleiders-team/{name}/index.html" for name in ledger.facilitators}
+    assert people <= files.keys()
+
+
+def test_every_session_that_was_not_cancelled_has_a_pack(site: Site) -> None:
+    packs = {path for path in site.files if re.fullmatch(r"dossiers/[^/]+/gesprek-.*", path)}
+    assert packs == {
+        f"dossiers/{one.parent}/gesprek-{one.number}/index.html"
+        for one in site.ledger.sessions
+        if not one.record.cancelled
+    }
+
+
+def test_every_page_has_a_title_of_its_own(site: Site) -> None:
+    titles = [next(page.all("title")).text for page in site.pages]
+    twice = {title for title in titles if titles.count(title) > 1}
+    assert twice == set()
+
+
+def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
+    reached, todo = set(), ["index.html"]
+    by_path = {page.path: page for page in site.pages}
+    while todo:
+        path = todo.pop()
+        if path in reached or path not in by_path:
+            continue
+        reached.add(path)
+        for link in by_path[path].all("a"):
+            address = urlsplit(link.get("href") or "")
+            if not address.scheme and address.path:
+                todo.append(os.path.normpath(os.path.join(os.path.dirname(path), address.path)))
+    assert set(by_path) - reached == set()
+
+
+def test_no_page_is_heavy(site: Site) -> None:
+    assert [page.path for page in site.pages if len(page.data) > MOST] == []
+
+
+def test_the_report_of_a_large_programme_is_not_heavy_either(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    with_many(repo, directorates=60, themes=60)
+    files = dict(edition.printed(repo.ledger(), "team", [pipeline.TEMPLATES]))
+    assert 50_000 < len(files["rapportage/index.html"]) < MOST, "as much as it can ever hold"
+
+
+def test_every_picture_has_a_title_and_says_what_it_shows(site: Site) -> None:
+    found = 0
+    for page in site.pages:
+        for svg in page.root.iter("{http://www.w3.org/2000/svg}svg"):
+            if svg.get("role") == "img":
+                titles = [one.text or "" for one in svg.iter("{http://www.w3.org/2000/svg}title")]
+                about = [one.text or "" for one in svg.iter("{http://www.w3.org/2000/svg}desc")]
+                assert len(titles) == len(about) == 1, page.path
+                assert titles[0].strip(), page.path
+                assert len(about[0].strip()) > 2, page.path
+                found += 1
+    assert found >= 4
+
+
+def test_every_table_of_numbers_is_a_file_that_a_dutch_excel_reads(site: Site) -> None:
+    files = [path for path in site.files if path.endswith(".csv")]
+    assert len(files) == 6
+    for path in files:
+        text = site.files[path].decode("utf-8-sig")
+        assert site.files[path].startswith(b"\xef\xbb\xbf"), path
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+        assert len({len(row) for row in rows}) == 1, path
+        assert len(rows[0]) >= 2, path
+        for cell in (cell for row in rows[1:] for cell in row):
+            assert not cell.startswith(("=", "+", "@")), path
+            assert not re.fullmatch(r"\d+\.\d+", cell), path
+
+
+def test_every_calendar_holds_what_is_planned(site: Site) -> None:
+    planned = site.ledger.planned_sessions
+    calendars = {path: data for path, data in site.files.items() if re.match("agenda/.*ics", path)}
+    people = {name for one in planned for name in one.record.people}
+    assert len(calendars) == 1 + len(people)
+    events = events_of(calendars["agenda/agenda.ics"])
+    assert len(events) == len(planned)
+    assert sorted(event.start.strftime("%F %H:%M") for event in events) == sorted(
+        f"{one.record.date} {one.record.start:%H:%M}" for one in planned
+    )
+    for name in people:
+        own = [one for one in planned if name in one.record.people]
+        assert len(events_of(calendars[f"agenda/gespreksleiders/{name}.ics"])) == len(own)
+
+
+def events_of(data: bytes) -> list[icalendar.Event]:
+    calendar = ics.read(data)
+    events = calendar.events
+    assert calendar.get_missing_tzids() == set()
+    return events
+
+
+def test_the_teams_own_news_is_there_and_staff_do_not_have_it(site: Site) -> None:
+    own = [one.id for one in site.ledger.news.values() if one.record.audience == "team"]
+    staff = dict(edition.printed(site.ledger, "staff", [pipeline.TEMPLATES]))
+    for name in own:
+        assert f"nieuws/{name}/index.html" in site.files
+        assert not any(name.encode() in data for data in staff.values())
+
+
+def test_the_same_goes_in_and_the_same_comes_out(site: Site) -> None:
+    again = dict(edition.printed(site.ledger, "team", [pipeline.TEMPLATES]))
+    assert [path for path in site.files if site.files[path] != again[path]] == []
+    assert list(site.files) == list(again)
+
+
+def test_a_link_to_a_request_in_the_teams_news_leads_to_its_dossier(tmp_path: Path) -> None:
+    site = printed(paused(tmp_path))
+    page = site.files["nieuws/2026-05-01-team/index.html"].decode()
+    assert 'href="../../dossiers/agenda/index.html"' in page
+
+
+def test_a_page_of_prose_with_the_name_of_one_of_the_teams_gives_way(tmp_path: Path) -> None:
+    site = printed(paused(tmp_path))
+    assert (
+        '<h1 class="ams-heading ams-heading--1">Agenda</h1>'
+        in site.files["agenda/index.html"].decode()
+    )

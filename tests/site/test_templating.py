@@ -1,0 +1,164 @@
+"""Templates become bytes: links that work anywhere, text that is escaped, errors with a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dialoog.site.templating import Addresses, Press, RenderError
+
+PAGES = {"home": "/", "offers": "/aanbod/", "offer": "/aanbod/{id}/", "feed": "/nieuws/feed.xml"}
+
+Draw = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class View:
+    """What a template may show."""
+
+    word: object = ""
+
+
+def page(name: str, params: Mapping[str, str]) -> str:
+    return PAGES[name].format(**params)
+
+
+def press(*folders: Path) -> Press:
+    return Press(folders, Addresses(page=page, target=lambda path, target: None))
+
+
+@pytest.fixture
+def draw(tmp_path: Path) -> Draw:
+    def drawn(
+        text: str, at: str = "/", word: object = "", top: str | None = None, name: str = "t.html"
+    ) -> str:
+        (tmp_path / "assets").mkdir(exist_ok=True)
+        (tmp_path / "assets" / "look.css").write_bytes(b"a{}")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return press(tmp_path).render(name, at, View(word), None, top).decode("utf-8")
+
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("at", "link", "leads"),
+    [
+        ("/", "url('home')", "index.html"),
+        ("/", "url('offers')", "aanbod/index.html"),
+        ("/aanbod/", "url('home')", "../index.html"),
+        ("/aanbod/", "url('offers')", "../aanbod/index.html"),
+        ("/aanbod/x/", "url('offer', id='y')", "../../aanbod/y/index.html"),
+        ("/aanbod/x/", "url('home', id='')", "../../index.html"),
+        ("/aanbod/", "url('offer', id='y', anchor='doel')", "../aanbod/y/index.html#doel"),
+        ("/", "url('feed')", "nieuws/feed.xml"),
+        ("/404.html", "url('offers')", "aanbod/index.html"),
+        ("/aanbod/x/", "asset('look.css')", "../../assets/look.css"),
+    ],
+)
+def test_a_link_works_under_any_path_and_from_a_folder(
+    draw: Draw, at: str, link: str, leads: str
+) -> None:
+    assert draw("{{ " + link + " }}", at) == leads
+
+
+def test_a_page_that_is_shown_at_any_address_links_from_the_top(draw: Draw) -> None:
+    text = "{{ url('offers') }} {{ asset('look.css') }}"
+    assert draw(text, "/404.html", top="/dialoog/") == (
+        "/dialoog/aanbod/index.html /dialoog/assets/look.css"
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "which"),
+    [("/aanbod/", "page"), ("/aanbod/x/", "true"), ("/", ""), ("/nieuws/", "")],
+)
+def test_the_menu_knows_where_the_reader_is(draw: Draw, at: str, which: str) -> None:
+    assert draw("{{ current('offers') }}", at) == which
+
+
+def test_the_home_page_is_not_above_every_other_page(draw: Draw) -> None:
+    assert draw("{{ current('home') }}", "/aanbod/") == ""
+
+
+def test_what_a_view_says_is_escaped(draw: Draw) -> None:
+    assert draw("{{ view.word }}", word="<b>&'") == "&lt;b&gt;&amp;&#39;"
+
+
+def test_an_earlier_folder_wins_file_by_file(tmp_path: Path) -> None:
+    own, common = tmp_path / "own", tmp_path / "common"
+    for folder in (own, common):
+        (folder / "assets").mkdir(parents=True)
+        (folder / "assets" / "look.css").write_text(folder.name, encoding="utf-8")
+        (folder / "a.html").write_text(folder.name, encoding="utf-8")
+    (common / "b.html").write_text("b", encoding="utf-8")
+    (common / "assets" / "only.css").write_text("only", encoding="utf-8")
+    (common / "assets" / ".left").write_text("left", encoding="utf-8")
+    made = press(own, common)
+    assert made.render("a.html", "/", None, None) == b"own"
+    assert made.render("b.html", "/", None, None) == b"b"
+    assert list(made.assets()) == [("assets/look.css", b"own"), ("assets/only.css", b"only")]
+
+
+def test_a_folder_that_is_not_there_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("a", encoding="utf-8")
+    assert press(tmp_path / "none", tmp_path).render("a.html", "/", None, None) == b"a"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "cause"),
+    [
+        ("a\n{{ view.nothing }}", 2, "has no attribute 'nothing'"),
+        ("a\n\n{% if %}", 3, "Expected an expression"),
+        ("{{ url('elsewhere') }}", 1, "leidt nergens heen ('elsewhere')"),
+        ("{{ asset('none.css') }}", 1, "leidt nergens heen (assets/none.css)"),
+        ("\n{{ view.word }}", 2, "ValueError"),
+        ("{% extends 'none.html' %}", 1, "het sjabloon 'none.html' is er niet"),
+    ],
+)
+def test_an_error_names_template_line_and_page_in_one_line(
+    draw: Draw, text: str, line: int, cause: str
+) -> None:
+    with pytest.raises(RenderError) as caught:
+        draw(text, "/aanbod/", word=None)
+    said = str(caught.value)
+    assert said.startswith(f"templates/t.html:{line}: de pagina /aanbod/ kan niet worden gemaakt: ")
+    assert cause in said
+    assert "\n" not in said
+
+
+def test_an_error_in_a_component_names_the_component(tmp_path: Path) -> None:
+    (tmp_path / "part.html").write_text(
+        "{% macro part() %}\n{{ nothing }}\n{% endmacro %}", encoding="utf-8"
+    )
+    (tmp_path / "t.html").write_text(
+        "\n\n{% from 'part.html' import part %}{{ part() }}", encoding="utf-8"
+    )
+    with pytest.raises(RenderError, match=r"^templates/part\.html:2: "):
+        press(tmp_path).render("t.html", "/", None, None)
+
+
+class Broken:
+    """Something to show whose error quotes what it holds."""
+
+    def __html__(self) -> str:
+        raise ValueError("geheim")
+
+
+def test_an_error_does_not_tell_what_stood_on_the_page(draw: Draw) -> None:
+    with pytest.raises(RenderError, match="ValueError") as caught:
+        draw("{{ view.word }}", word=Broken())
+    assert "geheim" not in str(caught.value)
+
+
+def test_a_template_that_is_not_text_is_an_error_with_a_place(tmp_path: Path) -> None:
+    (tmp_path / "t.html").write_bytes(b"\xff\xfe")
+    with pytest.raises(RenderError, match=r"^templates/t\.html:1: .*UnicodeDecodeError"):
+        press(tmp_path).render("t.html", "/", None, None)
+
+
+def test_a_missing_template_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RenderError, match=r"het sjabloon 'x\.html' is er niet"):
+        press(tmp_path).render("x.html", "/", None, None)

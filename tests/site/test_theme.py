@@ -1,0 +1,136 @@
+"""The look: the house style where it is installed, the project's own elsewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dialoog.site.theme import HOUSE, NEUTRAL, find
+from dialoog.site.theme.css_purge import ASKED_BY_US, Used
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+@pytest.fixture
+def modules(tmp_path: Path) -> Path:
+    """A stand-in for the installed packages: the same files, with next to nothing in them."""
+    house = tmp_path / "node_modules" / "@amsterdam"
+    texts = {
+        "design-system-assets/font/index.css": '@font-face { src: url("Een.woff2"); }',
+        "design-system-assets/logo/amsterdam-logo.svg": '<svg viewBox="0 0 1 1"></svg>',
+        "design-system-css/dist/badge/badge.css": "\ufeff.ams-badge { color: var(--ams-badge); }"
+        ".ams-badge--a:not(.ams-b, .ams-c),.ams-badge--b{--ams-own:1;top:var(--ams-own)}"
+        "@media print{.ams-badge--b{top:2}}@media print{.ams-card--big .ams-badge{top:3}}",
+        "design-system-css/dist/card/card.css": ".ams-card--c{top:4}.ams-card__link{top:5}",
+        "design-system-css/dist/modal/modal.css": ".ams-modal { color: var(--ams-modal); }",
+        "design-system-tokens/dist/index.css": ":root {\n  --ams-badge: var(--ams-ink); /** a */\n"
+        "  --ams-ink: #111;\n  --ams-modal: #222;\n  --ams-space-m: 1rem;\n"
+        "  --ams-color-text: url(\"data:image/svg+xml;utf8,<svg fill='%23111'></svg>\");\n}\n",
+        "design-system-tokens/dist/compact.css": ":root {\n  --ams-ink: url('a;b');\n}\n",
+    }
+    for name, text in texts.items():
+        path = house / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for font in ("Een", "Twee"):
+        (house / "design-system-assets" / "font" / f"{font}.woff2").write_bytes(b"font")
+    return tmp_path / "node_modules"
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    """A folder with one template that uses a badge."""
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "page.html").write_text('<p class="ams-badge ams-badge--a">', encoding="utf-8")
+    return folder
+
+
+def test_without_the_packages_the_site_has_its_own_look(tmp_path: Path) -> None:
+    assert find(tmp_path, ()) is NEUTRAL
+
+
+def test_without_the_packages_no_template_is_read(tmp_path: Path) -> None:
+    assert find(tmp_path / "modules", (tmp_path / "weg\x00",)) is NEUTRAL
+
+
+def test_a_template_with_bytes_that_are_no_text_is_read_all_the_same(
+    modules: Path, templates: Path
+) -> None:
+    (templates / "oud.html").write_bytes(b'<p class="ams-badge">\xe9')
+    assert find(modules, (templates,)) is not NEUTRAL
+
+
+def test_a_package_that_is_not_whole_gives_the_own_look(modules: Path, templates: Path) -> None:
+    (modules / "@amsterdam" / "design-system-tokens" / "dist" / "compact.css").unlink()
+    assert find(modules, (templates,)) is NEUTRAL
+
+
+def sheet(modules: Path, templates: Path) -> str:
+    return dict(find(modules, (templates,)).files)[f"{HOUSE}/house.css"].decode()
+
+
+def test_only_the_parts_that_a_template_uses_are_carried(modules: Path, templates: Path) -> None:
+    assert ".ams-badge" in sheet(modules, templates)
+    assert "modal" not in sheet(modules, templates)
+    assert "\ufeff" not in sheet(modules, templates)
+
+
+def test_a_rule_for_what_no_template_uses_stays_behind(modules: Path, templates: Path) -> None:
+    assert ".ams-badge--a:not(.ams-b, .ams-c)" in sheet(modules, templates)
+    assert "{top:2}" not in sheet(modules, templates)
+    assert "{top:3}" not in sheet(modules, templates)
+    assert "{top:4}" not in sheet(modules, templates)
+
+
+def test_a_class_of_which_the_end_is_filled_in_stands_for_all_that_begin_so(
+    modules: Path, templates: Path
+) -> None:
+    template = '<p class="ams-card ams-card--{{ size }}">'
+    (templates / "part.html").write_text(template, encoding="utf-8")
+    (templates / "part.js").write_text('one.className = "ams-badge--b"', encoding="utf-8")
+    assert "@media print{.ams-card--big .ams-badge{top:3}}" in sheet(modules, templates)
+    assert "@media print{.ams-badge--b{top:2}}" in sheet(modules, templates)
+    assert "{top:5}" not in sheet(modules, templates)
+
+
+def test_the_values_of_tokens_are_filled_in(modules: Path, templates: Path) -> None:
+    made = sheet(modules, templates)
+    assert "color: url('a;b');" in made, "the compact value wins, a semicolon in it stays"
+    assert "--ams-ink" not in made
+    assert "--ams-own:1;top:var(--ams-own)" in made, "a value that a rule sets is not known yet"
+    assert "--ams-space-m:1rem;" in made, "the site's own sheet asks for it"
+
+
+def test_the_tokens_that_are_carried_are_those_that_our_own_sheets_ask_for() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (TEMPLATES / "assets").glob("*.css")]
+    assert {*ASKED_BY_US} == {
+        name for text in texts for name in re.findall(r"var\((--ams-[\w-]+)", text)
+    }
+
+
+def test_the_own_look_dresses_nothing_that_no_template_uses() -> None:
+    used = Used.by([TEMPLATES])
+    text = (TEMPLATES / "assets" / "neutral.css").read_text(encoding="utf-8")
+    classes = set(re.findall(r"\.ams-[\w-]+", text))
+    assert len(classes) > 50
+    assert [name for name in sorted(classes) if not used.has(name)] == []
+
+
+def test_fonts_that_no_rule_names_stay_behind(modules: Path, templates: Path) -> None:
+    names = [name for name, _ in find(modules, (templates,)).files]
+    files = ["house.css", "logo.svg", "picture-1.svg", "Een.woff2"]
+    assert names == [f"{HOUSE}/{name}" for name in files]
+
+
+def test_a_picture_in_a_token_becomes_a_file_for_the_policy_takes_no_data(
+    modules: Path, templates: Path
+) -> None:
+    files = dict(find(modules, (templates,)).files)
+    assert '--ams-color-text:url("picture-1.svg");' in files[f"{HOUSE}/house.css"].decode()
+    assert files[f"{HOUSE}/picture-1.svg"] == b"<svg fill='#111'></svg>"
+
+
+def test_the_logo_is_one_of_the_files(modules: Path, templates: Path) -> None:
+    look = find(modules, (templates,))
+    assert dict(look.files)[look.logo] == b'<svg viewBox="0 0 1 1"></svg>'

@@ -1,0 +1,61 @@
+"""What the views for the programme team are made from: all of a small repository."""
+
+import datetime as dt
+from typing import Any
+
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.team.table import Table
+from dialoog.tasks import worklist
+from tests.makers import DAY, Repository
+from tests.site.views.staff import text
+
+
+def known(repo: Repository, as_of: dt.date = DAY) -> TeamLedger:
+    """The team's ledger of a repository that must be sound."""
+    return TeamLedger.of(repo.ledger(as_of), worklist.tasks)
+
+
+def with_many(repo: Repository, directorates: int, themes: int) -> None:
+    """So many of each, and in each of the last 24 months a conversation with every theme."""
+    title = "Het wereldnieuws komt mee naar het werk"
+    for name, many in (("directorates", directorates), ("themes", themes)):
+        entries = repo.files[f"content/{name}.yaml"]
+        new = range(len(entries) + 1, many + 1)
+        entries += [{**entries[0], "id": f"nummer-{at}", "title": f"{title} {at}"} for at in new]
+    for theme in repo.files["content/themes.yaml"]:
+        theme["actions"] = [{"on": dt.date(2026, 5, 18), "text": "Iets."}]
+    places, every = (
+        [entry["id"] for entry in repo.files[f"content/{name}.yaml"]]
+        for name in ("directorates", "themes")
+    )
+    for at in range(24):
+        date = dt.date(2024 + (at + 5) // 12, (at + 5) % 12 + 1, 1)
+        name = f"{date.year}-{at + 1:03}"
+        where = {"code": f"lg-{at}", "directorate": places[at % len(places)]}
+        path = repo.request(name, until="intake", received=date, requester=where)
+        for step in ("consultation", "match", "intake"):
+            repo.set(path, f"{step}.on", date)
+        told = {"sent": date, "received": date, "responses": 9, "score": 7 + at / 10}
+        facts = {"planned_on": date, "held": 12, "evaluation": told, "themes": every}
+        repo.held_session(name, 1, date=date, **facts)
+
+
+def words(table: Table) -> list[list[str]]:
+    """The words of a table, row by row; of a cell with badges alone, those of the badges."""
+    return [[_words(cell) for cell in row] for row in table.rows]
+
+
+def _words(cell: Any) -> str:
+    return text(cell.words) or " ".join(badge.words for badge in cell.badges)
+
+
+def told(items: Any) -> dict[str, list[str]]:
+    """Terms with everything told of them: lines, links and prose, as words."""
+    return {
+        item.term: [
+            *map(text, item.lines),
+            *(link.words for link in item.links),
+            *([item.prose.text] if item.prose else []),
+        ]
+        for item in items
+    }

@@ -1,0 +1,181 @@
+"""The agenda: sessions and days by month, and who is away."""
+
+import datetime as dt
+
+import icalendar
+import pytest
+
+from dialoog.site.views.team.agenda import calendars
+from dialoog.site.views.team.agenda import page as agenda
+from tests import ics
+from tests.makers import CARD, DAY, PROGRAMME, Repository, day
+from tests.site.views.of_team import known
+
+OFF = {"on": day("2026-05-20"), "by": "requester", "reason": "Niet.", "punch": "returned"}
+KNOWN = {"announced": day("2026-05-01")}
+
+
+def months(repo: Repository, as_of: dt.date = DAY) -> dict[str, list[tuple[str, str, str]]]:
+    """By month its items: the day, the words of the link, the badge."""
+    found = agenda.view(known(repo, as_of))
+    return {
+        month.heading: [(item.iso, item.about.words, item.badge.words) for item in month.items]
+        for month in found.months
+    }
+
+
+def test_sessions_stand_by_month_from_the_last_month_on_in_order(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session("2026-001", 1, date=day("2026-07-01"), planned_on=day("2026-03-16"))
+    repo.session("2026-001", 2, date=day("2026-05-28"), cancelled=OFF)
+    repo.request("2026-002", until="intake")
+    repo.held_session("2026-002", 1, date=day("2026-05-01"))
+    repo.held_session("2026-002", 2, date=day("2026-04-30"))
+    words = "Gesprek {} van dossier {}, Dienstverlening"
+    assert months(repo) == {
+        "Mei 2026": [
+            ("2026-05-01", words.format(1, "2026-002"), "Gevoerd"),
+            ("2026-05-28", words.format(2, "2026-001"), "Afgezegd"),
+        ],
+        "Juli 2026": [("2026-07-01", words.format(1, "2026-001"), "Gepland")],
+    }
+
+
+def test_a_planned_session_that_is_past_must_still_be_recorded(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session("2026-001", 1, date=day("2026-05-29"))
+    assert [badge for *_, badge in months(repo)["Mei 2026"]] == ["Nog vastleggen"]
+    repo.set("requests/2026-001/session-1.yaml", "date", DAY)
+    assert [badge for *_, badge in months(repo)["Juni 2026"]] == ["Gepland"]
+
+
+def test_a_session_tells_its_time_its_people_and_its_place(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session("2026-001", 1, location="zaal 1", assistant="bram")
+    (month,) = agenda.view(known(repo)).months
+    (item,) = month.items
+    assert item.time == "13:30 tot 16:00 uur"
+    assert item.details == "Anna Proef, met Bram Proef als assistent. Zaal 1."
+    assert (item.about.page, item.about.id, item.about.anchor) == (
+        "dossier",
+        "2026-001",
+        "gesprek-1",
+    )
+
+
+def test_the_days_on_which_something_begins_or_ends_are_told(repo: Repository) -> None:
+    repo.call(deadline=day("2026-06-12"))
+    repo.call("weg", withdrawn={"on": DAY, "reason": "Niet."})
+    repo.set(CARD, "valid_until", day("2026-06-30"))
+    repo.set("content/providers/partij.yaml", "contract.until", day("2026-08-31"))
+    pause = {"from": day("2026-07-06"), "state": "paused", "until": day("2026-07-10"), **KNOWN}
+    repo.append(PROGRAMME, "phases", pause)
+    assert months(repo) == {
+        "Juni 2026": [
+            ("2026-06-12", "Laatste dag om te reageren", "Oproep"),
+            ("2026-06-30", "Laatste dag van kaart-1", "Kaart"),
+        ],
+        "Juli 2026": [
+            ("2026-07-06", "De pauze begint", "Fase"),
+            ("2026-07-10", "Laatste dag van de pauze", "Fase"),
+        ],
+        "Augustus 2026": [("2026-08-31", "Laatste dag van een contract", "Contract")],
+    }
+
+
+def test_what_ends_in_more_than_a_year_can_wait_but_a_session_always_stands(
+    repo: Repository,
+) -> None:
+    repo.set(CARD, "valid_until", day("2027-07-01"))
+    assert months(repo) == {}
+    repo.set(CARD, "valid_until", day("2027-06-30"))
+    assert list(months(repo)) == ["Juni 2027"]
+    repo.request(until="intake")
+    repo.set(CARD, "valid_until", day("2029-12-31"))
+    repo.session("2026-001", 1, date=day("2029-01-09"))
+    assert list(months(repo)) == ["Januari 2029"]
+
+
+def test_who_is_away_stands_in_each_month_it_touches(repo: Repository) -> None:
+    gone = {"from": day("2026-06-29"), "until": day("2026-07-03"), **KNOWN}
+    repo.set("facilitators/anna.yaml", "absences", [gone])
+    repo.set(PROGRAMME, "roles.0.absences", [{**gone, "deputy": "Sam Proef"}])
+    found = agenda.view(known(repo)).months
+    when = "van 29 juni 2026 tot en met 3 juli 2026"
+    assert [(month.id, [(one.who.words, one.words) for one in month.away]) for month in found] == [
+        (name, [("Anna Proef", when), ("Coördinator Proef", f"{when}; Sam Proef vervangt")])
+        for name in ("maand-2026-06", "maand-2026-07")
+    ]
+    assert [month.none for month in found] == ["Verder is er niets bekend."] * 2
+    repo.drop(PROGRAMME, "roles.0.absences.0.deputy")
+    words = agenda.view(known(repo)).months[0].away[1].words
+    assert words == f"{when}; vervanger nog niet bekend"
+
+
+@pytest.mark.parametrize(
+    ("sessions", "lead"), [(1, "Er is 1 gesprek gepland."), (2, "Er zijn 2 gesprekken gepland.")]
+)
+def test_the_lead_counts_what_is_planned(repo: Repository, sessions: int, lead: str) -> None:
+    repo.request(until="intake")
+    for number in range(1, sessions + 1):
+        repo.session("2026-001", number)
+    assert agenda.view(known(repo)).lead == lead
+
+
+@pytest.mark.parametrize("as_of", ["9999-12-31", "2026-01-31", "2026-12-31"])
+def test_it_can_be_made_on_any_day(repo: Repository, as_of: str) -> None:
+    assert agenda.view(known(repo, day(as_of)))
+
+
+# ----------------------------------------------------------------------------- calendars
+
+
+def events(data: bytes) -> list[icalendar.Event]:
+    return ics.read(data).events
+
+
+def with_sessions(repo: Repository) -> None:
+    repo.set(CARD, "per_requester", 4)
+    repo.request(until="intake", reason="GEHEIM")
+    repo.session("2026-001", 1, location="Zaal 1", assistant="bram")
+    repo.session("2026-001", 2, facilitators=["bram"])
+    repo.session("2026-001", 3, cancelled=OFF)
+    repo.held_session("2026-001", 4)
+
+
+def test_the_calendar_holds_the_planned_sessions_alone(repo: Repository) -> None:
+    with_sessions(repo)
+    found = events(calendars.all_sessions(known(repo)))
+    assert [event["uid"] for event in found] == ["2026-001-1@dialoog", "2026-001-2@dialoog"]
+    assert found[0]["summary"] == "Gesprekken: gesprek 2026-001-1"
+    assert found[0]["location"] == "Zaal 1"
+    assert "location" not in found[1]
+
+
+def test_somebodys_calendar_holds_what_they_lead_or_assist(repo: Repository) -> None:
+    with_sessions(repo)
+    team = known(repo)
+    assert list(calendars.people(team)) == ["anna", "bram"]
+    assert len(events(calendars.of_person(team, "anna"))) == 1
+    assert len(events(calendars.of_person(team, "bram"))) == 2
+    assert [link.words for link in agenda.view(team).calendars] == ["Anna Proef", "Bram Proef"]
+
+
+def test_a_calendar_tells_nothing_of_what_is_asked_and_why(repo: Repository) -> None:
+    with_sessions(repo)
+    data = calendars.all_sessions(known(repo))
+    for closed in (b"GEHEIM", b"lg-2026", b"Dienstverlening", b"Akkoord"):
+        assert closed not in data
+
+
+def test_a_session_that_is_moved_keeps_its_name_in_the_calendar(repo: Repository) -> None:
+    with_sessions(repo)
+    before = events(calendars.all_sessions(known(repo)))
+    path = "requests/2026-001/session-1.yaml"
+    repo.set(path, "date", day("2026-06-30"))
+    repo.set(path, "planned_on", day("2026-05-11"))
+    after = events(calendars.all_sessions(known(repo)))
+    assert {one["uid"] for one in before} == {one["uid"] for one in after}
+    moved = next(one for one in after if one["uid"] == "2026-001-1@dialoog")
+    assert moved["dtstamp"].dt.date() == day("2026-05-11")
+    assert moved["dtstart"].dt.date() == day("2026-06-30")

@@ -1,0 +1,246 @@
+"""The punch cards for the team: what is left, how fast it goes, and where every punch went."""
+
+import datetime as dt
+
+import pytest
+
+from dialoog.site.views.components.team.charts.step_chart import stairs
+from dialoog.site.views.team import card, cards
+from tests.makers import CARD, DAY, Repository, day
+from tests.site.views.of_team import known, words
+
+OVER = {"on": day("2026-05-20"), "decision": "stop", "reason": "Klaar."}
+
+
+def view(repo: Repository, as_of: dt.date = DAY) -> card.PunchCardView:
+    return card.view(known(repo, as_of), "kaart-1")
+
+
+def in_use(repo: Repository) -> None:
+    """Two held, one cancelled with its punch used, one planned, one with its punch back."""
+    repo.set(CARD, "per_requester", 5)
+    repo.request(until="intake")
+    repo.held_session("2026-001", 1)
+    repo.held_session("2026-001", 2, date=day("2026-05-11"))
+    off = {"on": day("2026-05-04"), "by": "requester", "reason": "Niet."}
+    repo.session("2026-001", 3, date=day("2026-05-05"), cancelled={**off, "punch": "used"})
+    repo.session("2026-001", 4, date=day("2026-05-06"), cancelled={**off, "punch": "returned"})
+    repo.session("2026-001", 5, assistant="bram")
+
+
+# ------------------------------------------------------------------------------ the list
+
+
+def test_every_card_has_a_row_with_its_numbers_the_newest_first(repo: Repository) -> None:
+    in_use(repo)
+    repo.card("oud", issued=day("2024-01-08"), follow_up=OVER)
+    found = cards.view(known(repo))
+    assert words(found.all) == [
+        [
+            *("kaart-1", "Er zijn strippen over", "Gesprekken voor leidinggevenden", "De Partij"),
+            *("13 januari 2025", "6", "3", "1", "2", "0"),
+        ],
+        [
+            *("oud", "Afgesloten", "Gesprekken voor leidinggevenden", "De Partij"),
+            *("8 januari 2024", "6", "0", "0", "6", "0"),
+        ],
+    ]
+
+
+def test_a_card_that_is_over_has_no_picture(repo: Repository) -> None:
+    repo.card("oud", follow_up=OVER)
+    repo.card("verlopen", issued=day("2025-01-06"), valid_until=day("2026-05-31"))
+    found = cards.view(known(repo))
+    assert [one.picture.id for one in found.current] == ["kaart-1"]
+
+
+# ------------------------------------------------------------------------------ the pace
+
+
+def pace(repo: Repository) -> tuple[str, ...]:
+    return view(repo).pace.sentences
+
+
+def test_of_an_unused_card_there_is_no_pace(repo: Repository) -> None:
+    assert pace(repo) == (
+        "Er is nog te weinig gebruikt om te zeggen wanneer de kaart op is.",
+        "Er wacht geen aanvraag op een datum.",
+    )
+
+
+def test_the_pace_says_when_the_card_is_used_up(repo: Repository) -> None:
+    repo.set(CARD, "issued", day("2026-01-19"))
+    repo.request(until="intake")
+    repo.held_session("2026-001", 1)
+    repo.held_session("2026-001", 2)
+    assert pace(repo)[0] == (
+        "In 19 weken gingen er 2 strippen af. In dit tempo is de kaart op rond 24 februari 2027."
+    )
+
+
+def test_a_card_that_is_not_valid_so_long_says_so(repo: Repository) -> None:
+    repo.set(CARD, "valid_until", day("2026-12-31"))
+    repo.request(until="intake")
+    repo.held_session("2026-001", 1)
+    repo.held_session("2026-001", 2)
+    assert pace(repo)[1] == "Let op: de kaart is geldig tot en met 31 december 2026."
+
+
+def test_a_used_up_card_says_so(repo: Repository) -> None:
+    repo.set(CARD, "sessions", 1)
+    repo.request(until="intake")
+    repo.held_session()
+    assert pace(repo)[0] == "Alle strippen zijn gebruikt."
+
+
+@pytest.mark.parametrize(
+    ("left", "waiting", "cardless", "who", "whether"),
+    [
+        (6, 1, 0, "1 aanvraag op deze kaart heeft geen datum", "zijn er genoeg strippen"),
+        (1, 1, 0, "1 aanvraag op deze kaart heeft geen datum", "zijn er genoeg strippen"),
+        (
+            *(2, 2, 1),
+            "2 aanvragen op deze kaart hebben geen datum en 1 aanvraag heeft nog geen kaart",
+            "komt er 1 strip tekort",
+        ),
+        (1, 0, 3, "3 aanvragen hebben nog geen kaart", "komen er 2 strippen tekort"),
+    ],
+)
+def test_it_says_whether_there_are_enough_punches_for_who_waits(
+    repo: Repository, left: int, waiting: int, cardless: int, who: str, whether: str
+) -> None:
+    repo.set(CARD, "sessions", left)
+    for number in range(waiting):
+        repo.request(f"2026-10{number}")
+    for number in range(cardless):
+        repo.drop(repo.request(f"2026-20{number}"), "card")
+    assert pace(repo)[-1] == f"{who}. Krijgt elke aanvraag één gesprek, dan {whether}."
+
+
+def test_requests_without_a_card_count_for_the_newest_card_of_their_offer_alone(
+    repo: Repository,
+) -> None:
+    repo.drop(repo.request("2026-001"), "card")
+    repo.card("nieuw", issued=day("2026-02-02"))
+    team = known(repo)
+    assert [one.id for one in card.view(team, "nieuw").pace.cardless] == ["2026-001"]
+    assert card.view(team, "kaart-1").pace.cardless == ()
+
+
+# ------------------------------------------------------------------------------ one card
+
+
+def test_it_tells_punch_by_punch_where_each_went(repo: Repository) -> None:
+    in_use(repo)
+    assert words(view(repo).punches) == [
+        ["1", "Gebruikt", "7 april 2026", "2026-001, gesprek 1", "Dienstverlening", "Anna Proef"],
+        [
+            *("2", "Gebruikt Afgezegd", "4 mei 2026", "2026-001, gesprek 3"),
+            *("Dienstverlening", "Anna Proef"),
+        ],
+        ["3", "Gebruikt", "11 mei 2026", "2026-001, gesprek 2", "Dienstverlening", "Anna Proef"],
+        [
+            *("4", "Gereserveerd", "13 juni 2026", "2026-001, gesprek 5", "Dienstverlening"),
+            "Anna Proef, met Bram Proef als assistent",
+        ],
+        ["5 tot en met 6", "Vrij", "-", "-", "-", "-"],
+    ]
+
+
+@pytest.mark.parametrize(("sessions", "last"), [(5, "5"), (4, "4")])
+def test_one_free_punch_is_told_as_one_and_none_is_not_told(
+    repo: Repository, sessions: int, last: str
+) -> None:
+    in_use(repo)
+    repo.set(CARD, "sessions", sessions)
+    rows = words(view(repo).punches)
+    assert rows[-1][0] == last
+    assert [row[1] for row in rows].count("Vrij") == sessions - 4
+
+
+def test_a_punch_leads_to_the_session_in_its_dossier(repo: Repository) -> None:
+    in_use(repo)
+    link = view(repo).punches.rows[0][3].link
+    assert link
+    assert (link.page, link.id, link.anchor) == ("dossier", "2026-001", "gesprek-1")
+
+
+def test_by_month_the_same_numbers_as_the_picture(repo: Repository) -> None:
+    in_use(repo)
+    assert words(view(repo).months) == [
+        ["april 2026", "1", "0", "5"],
+        ["mei 2026", "2", "0", "3"],
+        ["juni 2026", "0", "1", "2"],
+    ]
+
+
+def test_extensions_tell_their_sign_for_whom_and_why(repo: Repository) -> None:
+    extra = {"on": day("2026-05-20"), "sessions": 2, "reason": "Zo.", "agreed_by": "Wij"}
+    repo.append(CARD, "extensions", extra)
+    repo.append(CARD, "extensions", {**extra, "sessions": -1, "requester": "lg-x"})
+    assert words(view(repo).extensions) == [
+        ["20 mei 2026", "+2", "iedereen", "Zo.", "Wij"],
+        ["20 mei 2026", "−1", "alleen lg-x", "Zo.", "Wij"],
+    ]
+
+
+def test_who_waits_is_told_in_order_of_arrival(repo: Repository) -> None:
+    repo.request("2026-002", received=day("2026-05-04"))
+    repo.request("2026-001", received=day("2026-05-11"))
+    repo.drop(repo.request("2026-003", received=day("2026-05-01")), "card")
+    rows = words(view(repo).waiting)
+    assert [(row[0], row[3]) for row in rows] == [
+        ("2026-002", "kaart-1"),
+        ("2026-001", "kaart-1"),
+        ("2026-003", "nog geen kaart"),
+    ]
+
+
+def test_the_card_as_staff_see_it_stands_on_the_page(repo: Repository) -> None:
+    repo.set(CARD, "follow_up", OVER)
+    found = view(repo)
+    assert found.section.follow_up
+    assert (found.head.title, found.pace.sentences) == ("Kaart-1", ())
+
+
+def test_its_tasks_stand_on_the_page(repo: Repository) -> None:
+    repo.set(CARD, "interim_evaluation_after", 1)
+    repo.request(until="intake")
+    repo.held_session()
+    assert [task.path for task in view(repo).tasks] == [CARD]
+
+
+# ------------------------------------------------------------------------------ the picture
+
+
+def points(line: str) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y in (point.split(",") for point in line.split())]
+
+
+def test_the_line_climbs_a_step_for_each_punch_and_goes_on_dashed() -> None:
+    days = [day("2026-02-01"), day("2026-03-01")]
+    period = (day("2026-01-01"), day("2026-04-01"), day("2026-07-01"))
+    drawn = stairs(("a", "b", "c"), period, days, [day("2026-07-01")], 4)
+    done, promised = points(drawn.done), points(drawn.promised)
+    assert len(done) == 1 + 2 * len(days) + 1
+    assert [x for x, _ in done] == sorted(x for x, _ in done)
+    assert done[0][1] > done[2][1] > done[4][1] == done[-1][1] == promised[0][1]
+    assert promised[0][0] == done[-1][0]
+    assert promised[-1] == (drawn.right, promised[-1][1])
+    assert drawn.ceiling < promised[-1][1]
+    assert [moment.words for moment in drawn.moments] == ["januari 2026", "nu", "juli 2026"]
+
+
+def test_without_promises_there_is_no_dashed_line() -> None:
+    today = day("2026-04-01")
+    drawn = stairs(("a", "b", "c"), (day("2026-01-01"), today, today), [], [], 4)
+    assert drawn.promised == ""
+    assert [moment.words for moment in drawn.moments] == ["januari 2026", "nu"]
+
+
+def test_a_promise_that_is_past_is_drawn_today() -> None:
+    today = day("2026-04-01")
+    period = (day("2026-01-01"), today, day("2026-05-01"))
+    drawn = stairs(("a", "b", "c"), period, [], [day("2026-02-01")], 4)
+    xs = [x for x, _ in points(drawn.promised)]
+    assert xs[0] == xs[1] == xs[2] == points(drawn.done)[-1][0]

@@ -1,0 +1,118 @@
+"""How strong the pool is, where it is thin, and the call that would fill it."""
+
+import pytest
+
+from dialoog.site.views.team.coverage import page as coverage
+from tests.makers import DAY, OFFER, Repository, day
+from tests.site.views.of_team import known, words
+
+CODE = "content/offers/gedragscode.md"
+AWAY = {"from": day("2026-05-25"), "until": day("2026-06-12"), "announced": day("2026-05-01")}
+
+
+def view(repo: Repository) -> coverage.CoverageView:
+    return coverage.view(known(repo))
+
+
+def strong(repo: Repository) -> None:
+    """Everybody can everything, and the pool has two people."""
+    repo.facilitator("pool-twee", provider="pool")
+    for name in ("anna", "bram", "pool-een", "pool-twee"):
+        path = f"facilitators/{name}.yaml"
+        repo.set(path, "competencies", ["kalmte", "veiligheid", "uitdagen"])
+
+
+def test_members_of_today_are_counted_by_party(repo: Repository) -> None:
+    strong(repo)
+    repo.set("facilitators/bram.yaml", "competencies", ["kalmte"])
+    repo.set("facilitators/anna.yaml", "absences", [AWAY])
+    left = [{"from": day("2025-01-01"), "until": day("2026-05-31")}]
+    repo.set("facilitators/pool-twee.yaml", "membership", left)
+    repo.request(needs=["uitdagen"])
+    found = view(repo)
+    assert found.lead.startswith("Vandaag horen 3 gespreksleiders bij")
+    assert [column.words for column in found.table.columns] == [
+        *("Competentie", "De Partij", "De pool", "Samen", "Nu afwezig", "Open aanvragen"),
+    ]
+    assert words(found.table) == [
+        ["Kalm blijven", "2", "1", "3", "1", "0"],
+        ["Veiligheid", "1", "1", "2", "1", "0"],
+        ["Uitdagen", "1", "1", "2", "1", "1"],
+    ]
+    assert [(bar.words, bar.value) for bar in found.chart.bars] == [
+        ("Kalm blijven", 3),
+        ("Veiligheid", 2),
+        ("Uitdagen", 2),
+    ]
+
+
+def test_a_strong_pool_is_told_as_such_and_needs_no_call(repo: Repository) -> None:
+    strong(repo)
+    found = view(repo)
+    assert (found.thin, found.enough) == ((), "Geen enkele competentie is dun.")
+    assert found.call is None
+
+
+@pytest.mark.parametrize(
+    ("people", "words_"), [(0, "in alles niemand"), (1, "in alles één persoon")]
+)
+def test_a_competency_of_less_than_two_is_thin(repo: Repository, people: int, words_: str) -> None:
+    strong(repo)
+    for name in ("anna", "bram", "pool-een", "pool-twee")[people:]:
+        repo.set(f"facilitators/{name}.yaml", "competencies", ["kalmte", "veiligheid"])
+    assert view(repo).thin == (f"Uitdagen: {words_}.",)
+
+
+def test_who_is_away_today_does_not_count(repo: Repository) -> None:
+    strong(repo)
+    for name in ("anna", "bram", "pool-een"):
+        repo.set(f"facilitators/{name}.yaml", "absences", [AWAY])
+    assert view(repo).thin[0] == "Kalm blijven: in alles één persoon."
+
+
+def test_a_party_is_thin_in_what_its_own_offer_counts_on(repo: Repository) -> None:
+    strong(repo)
+    repo.set("facilitators/bram.yaml", "competencies", ["kalmte"])
+    assert view(repo).thin == ()
+    repo.set(OFFER, "competencies", ["veiligheid"])
+    assert view(repo).thin == ("Veiligheid: één persoon bij De Partij.",)
+    repo.set(OFFER, "status", "closed")
+    assert view(repo).thin == ()
+
+
+def test_how_many_open_requests_ask_for_it_is_told(repo: Repository) -> None:
+    strong(repo)
+    repo.set("facilitators/bram.yaml", "competencies", ["kalmte"])
+    repo.set(OFFER, "competencies", ["veiligheid"])
+    repo.request("2026-001")
+    assert view(repo).thin == (
+        "Veiligheid: één persoon bij De Partij. 1 open aanvraag vraagt erom.",
+    )
+    repo.request("2026-002", needs=["veiligheid"])
+    assert view(repo).thin[0].endswith("2 open aanvragen vragen erom.")
+
+
+def test_the_call_that_would_fill_the_pool_passes_the_check(repo: Repository) -> None:
+    strong(repo)
+    repo.set(CODE, "competencies", ["veiligheid", "uitdagen"])
+    repo.set("facilitators/pool-twee.yaml", "competencies", ["kalmte"])
+    found = view(repo).call
+    assert found
+    assert found.path == f"content/calls/versterking-{DAY:%Y-%m}.md"
+    assert "- Veiligheid: zorgt voor veiligheid." in found.text
+    assert "- Uitdagen: daagt uit." in found.text
+    repo.put(found.path, found.text)
+    call = repo.ledger().calls[f"versterking-{DAY:%Y-%m}"].record
+    assert (call.offer, call.needed, call.opened) == ("gedragscode", 2, DAY)
+    assert call.deadline > DAY
+    again = view(repo).call
+    assert again
+    assert again.path == f"content/calls/versterking-{DAY:%Y-%m}-2.md"
+
+
+def test_what_a_party_under_contract_lacks_is_no_call_to_the_pool(repo: Repository) -> None:
+    strong(repo)
+    repo.set("facilitators/bram.yaml", "competencies", ["kalmte"])
+    repo.set(OFFER, "competencies", ["veiligheid"])
+    assert view(repo).thin
+    assert view(repo).call is None

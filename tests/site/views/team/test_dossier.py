@@ -1,0 +1,292 @@
+"""One dossier: how far it is, what to do, who could lead, and everything that is known."""
+
+import datetime as dt
+
+import pytest
+
+from dialoog.site.views.team.dossier import match
+from dialoog.site.views.team.dossier import page as dossier
+from tests.makers import DAY, PROGRAMME, Repository, day
+from tests.site.views.of_team import known, told
+
+CLOSED = {"on": day("2026-05-01"), "outcome": "completed", "reason": "Het is klaar."}
+OFF = {"on": day("2026-05-20"), "by": "requester", "reason": "Niet nodig.", "punch": "used"}
+REQUEST = "requests/2026-001/request.yaml"
+
+
+def view(repo: Repository, as_of: dt.date = DAY) -> dossier.DossierView:
+    return dossier.view(known(repo, as_of), "2026-001")
+
+
+def states(repo: Repository) -> list[str]:
+    return [step.state for step in view(repo).progress]
+
+
+# ------------------------------------------------------------------------------ how far
+
+
+@pytest.mark.parametrize(
+    ("until", "done"), [("request", 1), ("consult", 2), ("match", 3), ("intake", 4)]
+)
+def test_steps_that_were_taken_are_done_and_the_next_is_now(
+    repo: Repository, until: str, done: int
+) -> None:
+    repo.request(until=until)
+    assert states(repo) == ["done"] * done + ["now"] + ["to-come"] * (7 - done)
+
+
+def test_a_step_tells_its_day_and_its_state_in_a_word(repo: Repository) -> None:
+    repo.request(until="consult")
+    steps = view(repo).progress
+    assert [(step.prefix, step.note) for step in steps[:3]] == [
+        ("Klaar", "2 maart 2026"),
+        ("Klaar", "4 maart 2026"),
+        ("Bezig", "Nu aan de beurt"),
+    ]
+
+
+def test_a_planned_session_makes_the_session_the_step_that_is_now(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session("2026-001", 1, date=day("2026-06-12"))
+    repo.session("2026-001", 2, date=day("2026-06-10"))
+    assert states(repo)[4:6] == ["done", "now"]
+    assert view(repo).progress[5].note == "Gepland op 10 juni 2026"
+
+
+def test_of_two_sessions_one_held_tells_how_many(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.held_session("2026-001", 1)
+    repo.session("2026-001", 2)
+    steps = view(repo).progress
+    assert [step.state for step in steps[5:]] == ["now", "done", "done"]
+    assert steps[5].note == "1 van 2 gesprekken gevoerd"
+
+
+def test_what_is_left_of_the_evaluations_and_themes_is_counted(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.held_session("2026-001", 1)
+    repo.held_session("2026-001", 2, evaluation={"sent": day("2026-04-09")}, themes=[])
+    notes = [step.note for step in view(repo).progress[6:]]
+    assert notes == ["1 van 2 evaluaties terug", "Genoteerd bij 1 van 2 gesprekken"]
+    assert states(repo)[5:] == ["done", "now", "to-come"]
+
+
+def test_a_session_that_was_cancelled_is_no_plan(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session("2026-001", 1, cancelled=OFF)
+    assert states(repo)[4:] == ["now", "to-come", "to-come", "to-come"]
+
+
+def test_in_a_closed_dossier_no_step_is_now(repo: Repository) -> None:
+    repo.request(until="consult", closed=CLOSED)
+    assert states(repo) == ["done"] * 2 + ["to-come"] * 6
+
+
+# ------------------------------------------------------------------------------ what to do
+
+
+def test_the_tasks_are_those_of_this_request(repo: Repository) -> None:
+    repo.request("2026-001")
+    repo.request("2026-002")
+    assert [task.path for task in view(repo).tasks] == [REQUEST]
+
+
+def test_without_tasks_it_says_so_or_that_it_is_closed(repo: Repository) -> None:
+    repo.request(until="consult", closed=CLOSED)
+    assert (view(repo).tasks, view(repo).nothing) == ((), "Dit dossier is afgesloten.")
+    repo.drop(REQUEST, "closed")
+    assert view(repo).nothing == "Er is nu niets te doen."
+
+
+def test_in_a_pause_it_tells_its_place_in_the_queue(repo: Repository) -> None:
+    repo.request("2026-001", received=day("2026-05-21"))
+    assert view(repo).waiting is None
+    repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "paused"})
+    found = view(repo).waiting
+    assert found
+    assert found.sentences == ("Plaats 1 in een rij van 1 aanvraag, op volgorde van binnenkomst.",)
+    repo.request("2026-002", received=day("2026-05-20"))
+    found = view(repo).waiting
+    assert found
+    assert found.sentences == ("Plaats 2 in een rij van 2 aanvragen, op volgorde van binnenkomst.",)
+
+
+# ------------------------------------------------------------------------------ who could
+
+
+@pytest.mark.parametrize("until", ["request", "consult"])
+def test_who_could_lead_is_told_while_nobody_is_chosen(repo: Repository, until: str) -> None:
+    repo.request(until=until)
+    found = view(repo).match
+    assert found
+    assert [one.person.words for one in found.proposed] == ["Anna Proef", "Bram Proef"]
+    assert all(one.why for one in found.proposed)
+    assert [one.person.id for one in found.excluded] == ["pool-een"]
+    assert "partij" in found.excluded[0].why
+    assert found.others == "Niet op de lijst: 1 gespreksleider"
+
+
+def test_when_somebody_is_chosen_or_the_dossier_closed_there_is_no_list(repo: Repository) -> None:
+    repo.request(until="match")
+    assert view(repo).match is None
+    repo.request(until="consult", closed=CLOSED)
+    assert view(repo).match is None
+
+
+def test_when_nobody_can_it_says_so(repo: Repository) -> None:
+    repo.request(until="consult", language="ar")
+    found = view(repo).match
+    assert found
+    assert found.proposed == ()
+    assert found.lead.startswith("Er is nu niemand die dit gesprek kan leiden.")
+
+
+def test_of_a_long_list_the_end_comes_behind_a_button(repo: Repository) -> None:
+    for number in range(match.MOST):
+        repo.facilitator(f"z-{number}")
+    repo.request(until="consult")
+    found = view(repo).match
+    assert found
+    assert len(found.proposed) == match.MOST
+    assert len(found.rest) == 2
+    assert (found.rest_from, found.more) == (7, "Ook op de lijst: nog 2 gespreksleiders")
+
+
+# ------------------------------------------------------------------------------ the request
+
+
+def test_the_request_is_told_in_full(repo: Repository) -> None:
+    wish = {"from": day("2026-06-08"), "until": day("2026-07-03"), "days": ["ma", "do"]}
+    repo.request(
+        until="intake",
+        needs=["kalmte"],
+        preferred={**wish, "text": "Liever niet vroeg."},
+        language="en",
+        access="Een zaal zonder trap.",
+    )
+    repo.set(REQUEST, "requester.contact", "Zaak 7")
+    repo.set(REQUEST, "match.assistant", "bram")
+    assert told(view(repo).request) == {
+        "Ontvangen": ["Maandag 2 maart 2026"],
+        "Aanbod": ["Gesprekken voor leidinggevenden"],
+        "Strippenkaart": ["kaart-1"],
+        "Directie": ["Dienstverlening"],
+        "Aanvrager": ["lg-2026-001, afdelingshoofd"],
+        "Contact": ["Zaak 7"],
+        "Aanleiding": ["Het team wil verder na het rapport."],
+        "Groep": ["14 mensen: leidinggevenden"],
+        "Eigenaar": ["Eigenaar Proef"],
+        "Doelen": ["Een veilige ruimte bieden."],
+        "Nodig": ["Kalm blijven"],
+        "Voorkeur": [
+            "Van 8 juni 2026 tot en met 3 juli 2026",
+            "Liefst op maandag en donderdag",
+            "Liever niet vroeg.",
+        ],
+        "Taal": ["Engels"],
+        "Toegankelijkheid": ["Een zaal zonder trap."],
+        "Overleg": ["4 maart 2026", "Akkoord."],
+        "Koppeling": ["5 maart 2026", "Anna Proef", "Bram Proef", "Past bij de vraag."],
+        "Intake": ["12 maart 2026", "Anna Proef", "Eén gesprek."],
+    }
+
+
+def test_what_is_not_filled_is_not_told_or_told_in_a_word(repo: Repository) -> None:
+    repo.request()
+    repo.set(REQUEST, "requester", {"code": "lg-x", "directorate": "ruimte"})
+    repo.drop(REQUEST, "card")
+    repo.drop(REQUEST, "owner")
+    found = told(view(repo).request)
+    assert (found["Strippenkaart"], found["Eigenaar"]) == (["geen"], ["nog niemand"])
+    assert found["Aanvrager"] == ["lg-x"]
+    absent = ("Nodig", "Voorkeur", "Toegankelijkheid", "Overleg", "Koppeling", "Intake", "Contact")
+    assert not [term for term in absent if term in found]
+
+
+def test_how_it_ended_is_told(repo: Repository) -> None:
+    repo.request(until="consult", closed=CLOSED)
+    assert told(view(repo).request)["Afgesloten"] == ["Afgerond op 1 mei 2026", "Het is klaar."]
+    assert view(repo).badge.words == "Afgerond"
+
+
+# ------------------------------------------------------------------------------ the sessions
+
+
+def test_a_held_session_tells_what_came_of_it(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.held_session("2026-001", 1, location="Zaal 1", assistant="bram", notes="Ging *goed*.")
+    (session,) = view(repo).sessions
+    assert (session.id, session.heading, session.badge.words) == (
+        "gesprek-1",
+        "Gesprek 1",
+        "Gevoerd",
+    )
+    assert told(session.told) == {
+        "Wanneer": ["Dinsdag 7 april 2026, 13:30 tot 16:00 uur"],
+        "Waar": ["Zaal 1"],
+        "Wie leidt": ["Anna Proef"],
+        "Wie assisteert": ["Bram Proef"],
+        "Groep": ["14 mensen verwacht"],
+        "Afgesproken op": ["16 maart 2026"],
+        "Deelnemers": ["12"],
+        "Evaluatie": [
+            "Verstuurd op 8 april 2026",
+            "Terug op 15 april 2026",
+            "9 reacties",
+            "Cijfer 8,1",
+        ],
+        "Rode draden": ["Veiligheid"],
+        "Notitie": ["Ging *goed*."],
+    }
+    assert session.evaluation == "https://evaluatie.example.org/2026-001-1"
+
+
+def test_an_evaluation_that_is_not_back_is_told_as_such(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.held_session("2026-001", 1, evaluation={"sent": day("2026-04-09")})
+    (session,) = view(repo).sessions
+    assert told(session.told)["Evaluatie"] == ["Verstuurd op 9 april 2026", "Nog niet terug"]
+
+
+def test_a_planned_session_leads_to_its_pack(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session("2026-001", 1)
+    (session,) = view(repo).sessions
+    assert session.pack
+    assert (session.pack.page, session.pack.id) == ("session-pack", "2026-001/gesprek-1")
+    assert told(session.told)["Waar"] == ["Nog niet bekend"]
+
+
+def test_a_cancelled_session_tells_why_and_has_no_pack(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session("2026-001", 1, cancelled=OFF)
+    (session,) = view(repo).sessions
+    assert (session.pack, session.evaluation, session.badge.words) == (None, "", "Afgezegd")
+    assert told(session.told)["Afgezegd"] == [
+        "Op 20 mei 2026 door de aanvrager; de strip is gebruikt",
+        "Niet nodig.",
+    ]
+
+
+# ------------------------------------------------------------------------------ the timeline
+
+
+def test_the_timeline_holds_every_fact_in_order_and_what_is_planned_at_its_end(
+    repo: Repository,
+) -> None:
+    repo.request(until="intake")
+    repo.held_session("2026-001", 1)
+    repo.session("2026-001", 2, date=day("2026-06-12"))
+    found = [(item.fact.iso, item.fact.words, item.coming) for item in view(repo).timeline]
+    assert found == [
+        ("2026-03-02", "Aanvraag ontvangen van Dienstverlening", False),
+        ("2026-03-04", "Besproken met het programmateam", False),
+        ("2026-03-05", "Gekoppeld aan Anna Proef", False),
+        ("2026-03-12", "Intake gehouden door Anna Proef", False),
+        ("2026-03-16", "Gesprek 1 gepland op 7 april 2026", False),
+        ("2026-03-16", "Gesprek 2 gepland op 12 juni 2026", False),
+        ("2026-04-07", "Gesprek 1 gevoerd, met 12 deelnemers", False),
+        ("2026-04-08", "Evaluatie van gesprek 1 verstuurd", False),
+        ("2026-04-15", "Evaluatie van gesprek 1 terug: 9 reacties, cijfer 8,1", False),
+        ("2026-06-12", "Gesprek 2 staat gepland", True),
+    ]

@@ -1,0 +1,95 @@
+"""All dossiers: what must be done first on top, the queue of a pause, and the archive."""
+
+from dialoog.site.views.team import dossiers
+from tests.makers import PROGRAMME, Repository, day
+from tests.site.views.of_team import known, words
+
+CLOSED = {"on": day("2026-05-01"), "outcome": "completed", "reason": "Klaar."}
+PAUSE = {"from": day("2026-05-18"), "state": "paused"}
+
+
+def rows(repo: Repository) -> list[list[str]]:
+    return words(dossiers.view(known(repo)).open)
+
+
+def test_what_must_be_done_first_stands_on_top_and_what_waits_for_nothing_below(
+    repo: Repository,
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1)
+    repo.request("2026-002", received=day("2026-05-28"))
+    repo.request("2026-003", received=day("2026-05-18"))
+    assert [row[0] for row in rows(repo)] == ["2026-003", "2026-002", "2026-001"]
+
+
+def test_a_row_tells_the_state_the_next_step_until_when_and_who(repo: Repository) -> None:
+    repo.request("2026-001", received=day("2026-05-28"))
+    assert rows(repo) == [
+        [
+            *("2026-001", "Ontvangen", "Gesprekken voor leidinggevenden", "Dienstverlening"),
+            *("28 mei 2026", "Bespreken", "8 juni 2026", "Eigenaar Proef"),
+        ]
+    ]
+
+
+def test_where_nothing_is_to_be_done_it_tells_what_is_to_come(repo: Repository) -> None:
+    path = repo.request("2026-001", until="intake")
+    repo.drop(path, "owner")
+    repo.session("2026-001", 1, date=day("2026-06-12"))
+    repo.session("2026-001", 2, date=day("2026-06-10"))
+    assert rows(repo)[0][5:] == ["Niets: het gesprek is op 10 juni 2026", "-", "nog niemand"]
+
+
+def test_each_dossier_is_a_link(repo: Repository) -> None:
+    repo.request("2026-001")
+    link = dossiers.view(known(repo)).open.rows[0][0].link
+    assert link
+    assert (link.page, link.id) == ("dossier", "2026-001")
+
+
+def test_the_lead_counts_the_open_ones(repo: Repository) -> None:
+    repo.request("2026-001", until="consult", closed=CLOSED)
+    assert dossiers.view(known(repo)).lead == "Er staan 0 dossiers open."
+    repo.request("2026-002")
+    assert dossiers.view(known(repo)).lead == "Er staat 1 dossier open."
+
+
+def test_the_queue_of_a_pause_is_in_order_of_arrival(repo: Repository) -> None:
+    repo.request("2026-002", received=day("2026-05-20"))
+    repo.request("2026-001", received=day("2026-05-21"))
+    assert dossiers.view(known(repo)).queue is None
+    repo.append(PROGRAMME, "phases", PAUSE)
+    found = dossiers.view(known(repo))
+    assert found.queue
+    assert [row[:3] for row in words(found.queue)] == [
+        ["1", "2026-002", "20 mei 2026"],
+        ["2", "2026-001", "21 mei 2026"],
+    ]
+    state = found.open.rows[0][1]
+    assert [badge.words for badge in state.badges] == ["Ontvangen", "Wacht"]
+
+
+def test_closed_dossiers_stand_by_the_year_in_which_they_came_in(repo: Repository) -> None:
+    repo.request("2025-001", until="consult", received=day("2025-12-31"), closed=CLOSED)
+    repo.request("2026-001", until="consult", closed=CLOSED)
+    repo.request("2026-002", until="consult", closed={**CLOSED, "outcome": "withdrawn"})
+    repo.request("2026-003")
+    team = known(repo)
+    archives = [(link.words, link.id) for link in dossiers.view(team).archives]
+    assert archives == [("2026: 2 dossiers", "2026"), ("2025: 1 dossier", "2025")]
+    assert list(dossiers.years(team)) == ["2025", "2026"]
+    found = dossiers.archive(team, "2026")
+    assert [(row[0], row[1], row[5]) for row in words(found.closed)] == [
+        ("2026-001", "Afgerond", "1 mei 2026"),
+        ("2026-002", "Ingetrokken", "1 mei 2026"),
+    ]
+    assert found.lead == "In 2026 kwamen 2 dossiers binnen die nu dicht zijn."
+    assert dossiers.archive(team, "2025").lead == "In 2025 kwam 1 dossier binnen die nu dicht is."
+
+
+def test_a_closed_dossier_tells_how_many_sessions_were_held(repo: Repository) -> None:
+    repo.request("2026-001", until="intake", closed=CLOSED)
+    repo.held_session("2026-001", 1)
+    off = {"on": day("2026-04-10"), "by": "provider", "reason": "Ziek.", "punch": "returned"}
+    repo.session("2026-001", 2, cancelled=off)
+    assert words(dossiers.archive(known(repo), "2026").closed)[0][6] == "1"

@@ -1,0 +1,176 @@
+"""The facilitators for the team, with and without a page of their own for staff."""
+
+from typing import Any
+
+from dialoog.site.views.team import people, person
+from tests.makers import PROGRAMME, Repository, day
+from tests.site.views.of_team import known, told, words
+
+ANNA = "facilitators/anna.yaml"
+AWAY = {"from": day("2026-05-25"), "until": day("2026-06-12"), "announced": day("2026-05-01")}
+
+
+def view(repo: Repository, name: str = "anna") -> person.PersonView:
+    return person.view(known(repo), name)
+
+
+def busy(repo: Repository) -> None:
+    """Anna led one and leads one; Bram assisted the first."""
+    repo.request(until="intake")
+    repo.held_session("2026-001", 1, assistant="bram")
+    repo.session("2026-001", 2)
+
+
+# ------------------------------------------------------------------------------ the list
+
+
+def test_members_of_today_are_told_by_party_and_name(repo: Repository) -> None:
+    busy(repo)
+    repo.set(ANNA, "max_per_quarter", 3)
+    repo.set(ANNA, "days", ["ma", "do"])
+    repo.set(ANNA, "consent.profile", value=False)
+    found = people.view(known(repo))
+    assert found.lead == "Vandaag horen er 3 mensen bij."
+    assert words(found.members) == [
+        [
+            *("Anna Proef", "De Partij", "Gespreksleider en assistent", "Nederlands en Engels"),
+            *("maandag en donderdag", "2", "3", "1", "nee"),
+        ],
+        [
+            *("Bram Proef", "De Partij", "Gespreksleider en assistent", "Nederlands en Engels"),
+            *("alle dagen", "1", "-", "0", "ja"),
+        ],
+        [
+            *("Pool Proef", "De pool", "Gespreksleider en assistent", "Nederlands en Engels"),
+            *("alle dagen", "0", "-", "0", "ja"),
+        ],
+    ]
+
+
+def test_who_is_away_has_a_badge(repo: Repository) -> None:
+    repo.set(ANNA, "absences", [AWAY])
+    cell = people.view(known(repo)).members.rows[0][0]
+    assert [badge.words for badge in cell.badges] == ["Afwezig t/m 12 juni 2026"]
+
+
+def test_who_left_or_is_still_to_come_stands_apart(repo: Repository) -> None:
+    spans: Any = [
+        {"from": day("2024-01-08"), "until": day("2024-06-30")},
+        {"from": day("2026-07-01")},
+    ]
+    repo.set(ANNA, "membership", spans)
+    found = people.view(known(repo))
+    assert words(found.others) == [
+        [
+            *("Anna Proef", "De Partij"),
+            "8 januari 2024 tot 30 juni 2024 en 1 juli 2026 tot nu",
+            "0",
+        ]
+    ]
+    assert len(found.members.rows) == 2
+
+
+# ------------------------------------------------------------------------------ one person
+
+
+def test_everything_that_is_known_is_told(repo: Repository) -> None:
+    busy(repo)
+    for field, value in {
+        "max_per_quarter": 3,
+        "days": ["ma"],
+        "absences": [AWAY],
+        "directorate": "ruimte",
+        "recusals": ["dienstverlening"],
+        "experience.text": "Veel *ervaring*.",
+    }.items():
+        repo.set(ANNA, field, value)
+    repo.remove("requests/2026-001/request.yaml")
+    repo.remove("requests/2026-001/session-1.yaml")
+    repo.remove("requests/2026-001/session-2.yaml")
+    assert told(view(repo).facts) == {
+        "Hoort erbij": ["Vanaf 1 januari 2025"],
+        "Dit kwartaal": ["0 gesprekken in het tweede kwartaal van 2026. Wil er hoogstens 3."],
+        "In alles": ["0 gesprekken geleid"],
+        "Dagen": ["Maandag"],
+        "Afwezig": ["Van 25 mei 2026 tot en met 12 juni 2026"],
+        "Talen": ["Nederlands en Engels"],
+        "Ervaring": ["Met leidinggevenden en de hoogste leiding", "Veel *ervaring*."],
+        "Eigen directie": ["Ruimte"],
+        "Werkt niet voor": ["Dienstverlening"],
+        "Toestemming": ["Ja, gezegd op 2 januari 2025"],
+    }
+
+
+def test_the_load_counts_what_was_led_and_assisted(repo: Repository) -> None:
+    busy(repo)
+    anna, bram = told(view(repo).facts), told(view(repo, "bram").facts)
+    assert anna["Dit kwartaal"] == ["2 gesprekken in het tweede kwartaal van 2026."]
+    assert anna["In alles"] == ["1 gesprek geleid"]
+    assert bram["In alles"] == ["0 gesprekken geleid, 1 keer geassisteerd"]
+    assert bram["Dit kwartaal"] == ["1 gesprek in het tweede kwartaal van 2026."]
+
+
+def test_sessions_are_told_the_last_first_with_the_role(repo: Repository) -> None:
+    busy(repo)
+    assert words(view(repo).sessions) == [
+        [
+            *("10 juni 2026", "Gepland", "2026-001, gesprek 2", "Dienstverlening"),
+            *("gespreksleider", "13:30 tot 16:00 uur"),
+        ],
+        [
+            *("7 april 2026", "Gevoerd", "2026-001, gesprek 1", "Dienstverlening"),
+            *("gespreksleider", "13:30 tot 16:00 uur"),
+        ],
+    ]
+    assert [row[4] for row in words(view(repo, "bram").sessions)] == ["assistent"]
+
+
+def test_a_match_without_a_date_is_a_promise(repo: Repository) -> None:
+    repo.request(until="match")
+    assert [link.words for link in view(repo).promised] == ["Dossier 2026-001"]
+
+
+def test_answers_to_calls_are_told(repo: Repository) -> None:
+    said = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "maybe"}
+    repo.call(responses=[said])
+    assert words(view(repo, "pool-een").calls) == [
+        ["Gespreksleiders voor de gedragscode", "Misschien", "20 mei 2026"]
+    ]
+    assert words(view(repo).calls) == []
+
+
+def test_somebody_without_consent_has_a_page_here_and_none_for_staff(repo: Repository) -> None:
+    assert view(repo).public
+    repo.set(ANNA, "consent.profile", value=False)
+    found = view(repo)
+    assert found.public is None
+    assert [badge.words for badge in found.badges] == ["Staat niet op het intranet"]
+    assert told(found.facts)["Toestemming"] == ["Nee, gezegd op 2 januari 2025"]
+
+
+def test_who_left_or_is_away_has_a_badge(repo: Repository) -> None:
+    spans = [{"from": day("2025-01-01"), "until": day("2026-05-31"), "reason": "Andere baan."}]
+    repo.set(ANNA, "membership", spans)
+    repo.set(ANNA, "absences", [AWAY])
+    found = view(repo)
+    assert [badge.words for badge in found.badges] == [
+        "Hoort er nu niet bij",
+        "Afwezig tot en met 12 juni 2026",
+    ]
+    assert told(found.facts)["Reden"] == ["Andere baan."]
+
+
+def test_only_who_has_a_planned_session_has_a_calendar(repo: Repository) -> None:
+    busy(repo)
+    assert view(repo).calendar
+    assert view(repo, "bram").calendar is None
+
+
+def test_the_tasks_about_somebody_stand_on_the_page(repo: Repository) -> None:
+    repo.set(PROGRAMME, "retention_months", 6)
+    assert {task.path for task in view(repo).tasks} <= {ANNA}
+
+
+def test_who_has_no_membership_at_all_stands_apart_too(repo: Repository) -> None:
+    repo.set(ANNA, "membership", [])
+    assert [row[0] for row in words(people.view(known(repo)).others)] == ["Anna Proef"]

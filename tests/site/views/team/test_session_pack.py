@@ -1,0 +1,108 @@
+"""What a facilitator takes along: everything for one session, and no more."""
+
+from dataclasses import fields
+
+from dialoog.site.views.team import session_pack
+from tests.makers import OFFER, PROGRAMME, Repository, day
+from tests.site.views.of_team import known, told
+
+OFF = {"on": day("2026-05-20"), "by": "requester", "reason": "Niet.", "punch": "returned"}
+REQUEST = "requests/2026-001/request.yaml"
+
+
+def view(repo: Repository, name: str = "2026-001/gesprek-1") -> session_pack.SessionPackView:
+    return session_pack.view(known(repo), name)
+
+
+def planned(repo: Repository, **fields_: object) -> None:
+    repo.request(until="intake", **fields_)
+    repo.session("2026-001", 1, location="Zaal 1", assistant="bram", group_size=22)
+
+
+def test_every_session_has_one_but_those_that_were_cancelled(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.held_session("2026-001", 1)
+    repo.session("2026-001", 2, cancelled=OFF)
+    repo.session("2026-001", 12)
+    assert list(session_pack.ids(known(repo))) == ["2026-001/gesprek-1", "2026-001/gesprek-12"]
+    assert view(repo, "2026-001/gesprek-12").head.title == "Draaiboek: gesprek 12, dossier 2026-001"
+
+
+def test_it_tells_when_where_who_and_for_whom(repo: Repository) -> None:
+    planned(repo, access="Een ringleiding.")
+    found = view(repo)
+    assert found.lead == "Dinsdag 9 juni 2026, 13:30 tot 16:00 uur."
+    assert told(found.facts) == {
+        "Tijd": ["13:30 tot 16:00 uur"],
+        "Plaats": ["Zaal 1"],
+        "Wie leidt": ["Anna Proef, met Bram Proef als assistent"],
+        "Groep": ["22 mensen: leidinggevenden"],
+        "Directie": ["Dienstverlening"],
+        "Aanvrager": ["afdelingshoofd"],
+        "Toegankelijkheid": ["Een ringleiding."],
+        "Aanbod": ["Gesprekken voor leidinggevenden"],
+    }
+
+
+def test_another_language_and_a_method_are_told(repo: Repository) -> None:
+    repo.set(OFFER, "method", {"name": "De methode", "owner": "Bureau Proef"})
+    planned(repo, language="en")
+    found = told(view(repo).facts)
+    assert (found["Taal"], found["Methode"]) == (["Engels"], ["De methode (Bureau Proef)"])
+
+
+def test_the_goals_are_those_of_the_request_in_the_words_of_the_offer(repo: Repository) -> None:
+    planned(repo, goals=["werkklimaat"])
+    assert [goal.text for goal in view(repo).goals] == ["Een inclusief werkklimaat maken."]
+
+
+def test_the_agreements_are_those_of_the_intake(repo: Repository) -> None:
+    planned(repo)
+    found = view(repo).agreements
+    assert found
+    assert found.text == "Eén gesprek."
+
+
+def test_the_self_check_is_the_whole_profile_with_a_star_at_what_counts(repo: Repository) -> None:
+    repo.set(OFFER, "competencies", ["uitdagen"])
+    planned(repo, needs=["kalmte"])
+    found = view(repo)
+    assert [(check.title, check.asked) for check in found.checks] == [
+        ("Kalm blijven", True),
+        ("Veiligheid", False),
+        ("Uitdagen", True),
+    ]
+    assert found.asked
+
+
+def test_without_anything_that_counts_most_there_is_no_word_of_stars(repo: Repository) -> None:
+    planned(repo)
+    assert view(repo).asked == ""
+
+
+def test_the_address_of_the_evaluation_is_filled(repo: Repository) -> None:
+    planned(repo)
+    assert view(repo).evaluation == "https://evaluatie.example.org/2026-001-1"
+
+
+def test_it_says_where_to_report_where_there_is_a_page_for_it(repo: Repository) -> None:
+    planned(repo)
+    assert view(repo).report is None
+    repo.page("melden", title="Iets melden", summary="Waar u iets **meldt**.")
+    found = view(repo)
+    assert found.report
+    assert (found.report.page, found.report.id) == ("page", "melden")
+    assert (found.refer, found.report_address) == ("Waar u iets meldt.", "")
+    repo.set(PROGRAMME, "url", "https://gesprekken.example.org/")
+    assert view(repo).report_address == "https://gesprekken.example.org/melden/"
+
+
+def test_what_only_the_team_may_know_is_not_in_it(repo: Repository) -> None:
+    planned(repo, reason="GEHEIME REDEN")
+    repo.set(REQUEST, "consultation.advice", "GEHEIM ADVIES")
+    repo.set(REQUEST, "match.reason", "GEHEIME KEUZE")
+    repo.set(REQUEST, "requester.contact", "GEHEIME ZAAK")
+    found = view(repo)
+    shown = repr([getattr(found, field.name) for field in fields(found)])
+    assert "GEHEIM" not in shown
+    assert "lg-2026-001" not in shown

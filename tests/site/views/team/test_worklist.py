@@ -1,0 +1,185 @@
+"""The worklist as a page: what is late, due, for later and nobody's; and what happened."""
+
+import datetime as dt
+
+import pytest
+
+from dialoog.site.views.components.team import task_rows
+from dialoog.site.views.components.team.labels import TASKS
+from dialoog.site.views.team import worklist
+from dialoog.tasks.chore import Chore
+from dialoog.tasks.worklist import CHORES
+from tests.makers import DAY, PROGRAMME, Repository, day
+from tests.site.views.of_team import known
+
+
+def view(repo: Repository, as_of: dt.date = DAY) -> worklist.WorklistView:
+    return worklist.view(known(repo, as_of))
+
+
+def grouped(found: worklist.WorklistView) -> dict[str, list[str]]:
+    return {
+        group.heading: [task.about.id for task in group.tasks if task.about]
+        for group in found.groups
+    }
+
+
+def test_without_tasks_it_says_so(repo: Repository) -> None:
+    found = view(repo)
+    assert (found.lead, found.groups, found.sums) == ("Er is niets te doen.", (), ())
+
+
+def test_tasks_stand_under_when_they_are_due(repo: Repository) -> None:
+    repo.request("2026-001", received=day("2026-05-18"))  # due on Thursday 28 May
+    repo.request("2026-002", received=day("2026-05-26"))  # due on Wednesday 3 June
+    repo.request("2026-003", received=day("2026-05-28"))  # due on Monday 8 June
+    path = repo.request("2026-004", received=day("2026-05-28"))
+    repo.drop(path, "owner")
+    gone = {"from": day("2026-05-25"), "until": day("2026-06-12"), "announced": day("2026-05-01")}
+    repo.set(PROGRAMME, "roles.0.absences", [gone])  # and nobody stands in
+    found = view(repo)
+    assert list(grouped(found)) == ["Van niemand", "Te laat", "Deze week", "Later"]
+    assert grouped(found)["Van niemand"] == ["2026-004"]
+    assert grouped(found)["Te laat"] == ["2026-001"]
+    assert grouped(found)["Deze week"] == ["2026-002"]
+    assert grouped(found)["Later"] == ["2026-003"]
+
+
+def test_each_group_is_counted_with_a_link_to_it(repo: Repository) -> None:
+    repo.request("2026-001", received=day("2026-05-18"))
+    repo.request("2026-002", received=day("2026-05-28"))
+    repo.request("2026-003", received=day("2026-05-28"))
+    found = view(repo)
+    assert [(sum_.term, sum_.words) for sum_ in found.sums] == [
+        ("Te laat", "1 taak"),
+        ("Later", "2 taken"),
+    ]
+    assert [sum_.link and sum_.link.anchor for sum_ in found.sums] == [
+        group.id for group in found.groups
+    ]
+
+
+def test_the_lead_counts_and_says_whose_the_tasks_are(repo: Repository) -> None:
+    repo.request("2026-001")
+    assert view(repo).lead == "Er is 1 taak, voor Eigenaar Proef."
+    repo.request("2026-002", owner="Ander Proef")
+    assert view(repo).lead == "Er zijn 2 taken, voor Ander Proef en Eigenaar Proef."
+
+
+def test_a_task_has_its_sentence_its_owner_its_day_its_dossier_and_its_lines(
+    repo: Repository,
+) -> None:
+    path = repo.request("2026-001", received=day("2026-05-28"))
+    (group,) = view(repo).groups
+    (task,) = group.tasks
+    assert task.text == "Bespreek aanvraag 2026-001 met het programmateam."
+    assert task.owner == "Eigenaar Proef"
+    assert (task.due, task.iso) == ("maandag 8 juni 2026", "2026-06-08")
+    assert (task.path, task.late) == (path, None)
+    assert task.about
+    assert (task.about.page, task.about.id) == ("dossier", "2026-001")
+    assert "consultation:" in task.yaml
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        ("2026-05-30", "2 dagen te laat"),
+        ("2026-05-31", "1 dag te laat"),
+        ("2026-06-01", "Vandaag"),
+        ("2026-06-02", "Morgen"),
+        ("2026-06-03", ""),
+    ],
+)
+def test_a_badge_says_how_late_a_task_is_or_how_near(due: str, words: str) -> None:
+    badge = task_rows.lateness(DAY, day(due))
+    assert (badge.words if badge else "") == words
+
+
+@pytest.mark.parametrize("chore", CHORES, ids=lambda chore: chore.code)
+def test_every_kind_of_work_has_a_short_name(chore: Chore) -> None:
+    assert 0 < len(TASKS[chore.code]) <= 25
+
+
+def test_a_short_name_is_of_work_that_there_is() -> None:
+    assert set(TASKS) == {chore.code for chore in CHORES}
+
+
+# -------------------------------------------------------------------- what happened lately
+
+
+def happened(repo: Repository, as_of: dt.date = DAY) -> list[tuple[str, str]]:
+    return [(day.iso, fact.words) for day in view(repo, as_of).lately for fact in day.facts]
+
+
+def test_it_tells_what_happened_in_two_weeks_the_last_day_first(repo: Repository) -> None:
+    repo.request("2026-001", received=day("2026-05-18"))
+    repo.request("2026-002", received=day("2026-05-17"))
+    repo.request("2026-003", received=day("2026-06-01"))
+    assert happened(repo) == [
+        ("2026-06-01", "Aanvraag ontvangen van Dienstverlening"),
+        ("2026-05-18", "Aanvraag ontvangen van Dienstverlening"),
+    ]
+
+
+def test_everything_with_a_date_is_told(repo: Repository) -> None:
+    repo.request("2026-001", until="intake")
+    repo.held_session("2026-001", 1)
+    off = {"on": day("2026-04-10"), "by": "provider", "reason": "Ziek.", "punch": "returned"}
+    repo.session("2026-001", 2, cancelled=off)
+    found = [words for _, words in happened(repo, day("2026-04-15"))]
+    assert found == [
+        "Evaluatie van gesprek 1 terug: 9 reacties, cijfer 8,1",
+        "Gesprek 2 afgezegd door de partij; de strip kwam terug",
+        "Evaluatie van gesprek 1 verstuurd",
+        "Gesprek 1 gevoerd, met 12 deelnemers",
+    ]
+
+
+def test_the_steps_of_a_request_are_told(repo: Repository) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1)
+    assert [words for _, words in happened(repo, day("2026-03-16"))] == [
+        "Gesprek 1 gepland op 9 juni 2026",
+        "Intake gehouden door Anna Proef",
+        "Gekoppeld aan Anna Proef",
+        "Besproken met het programmateam",
+        "Aanvraag ontvangen van Dienstverlening",
+    ]
+
+
+def test_cards_calls_people_phases_and_news_are_told_too(repo: Repository) -> None:
+    extra = {"on": DAY, "sessions": 1, "reason": "Zo.", "agreed_by": "Wij"}
+    repo.append("content/cards/kaart-1.yaml", "extensions", extra)
+    taken = {**extra, "sessions": -2}
+    repo.append("content/cards/kaart-1.yaml", "extensions", taken)
+    repo.call(opened=DAY, responses=[{"facilitator": "pool-een", "on": DAY, "answer": "maybe"}])
+    gone = {"from": day("2026-07-01"), "until": day("2026-07-03"), "announced": DAY}
+    repo.set("facilitators/anna.yaml", "absences", [gone])
+    repo.set(PROGRAMME, "roles.0.absences", [gone])
+    repo.append(PROGRAMME, "phases", {"from": DAY, "state": "paused"})
+    repo.news(f"{DAY}-bericht", title="Een bericht")
+    repo.set("content/themes.yaml", "0.actions", [{"on": DAY, "text": "Iets gedaan."}])
+    found = [words for _, words in happened(repo)]
+    when = "van 1 juli 2026 tot en met 3 juli 2026"
+    assert found == [
+        "Afgesproken: 1 strip erbij",
+        "Afgesproken: 2 strippen eraf",
+        "Oproep aan de pool",
+        "Pool Proef reageerde: misschien",
+        f"Meldde zich afwezig {when}",
+        "Het programma pauzeert",
+        f"Bekend: Coördinator Proef is afwezig {when}",
+        "Nieuwsbericht",
+        "Iets gedaan met een rode draad",
+    ]
+
+
+def test_a_long_list_is_cut_and_the_rest_counted(repo: Repository) -> None:
+    for number in range(worklist.MOST + 1):
+        repo.request(f"2026-{number:03}", received=DAY)
+    found = view(repo)
+    assert sum(len(one.facts) for one in found.lately) == worklist.MOST
+    assert found.more == "En nog 1 feit."
+    repo.request("2026-999", received=DAY)
+    assert view(repo).more == "En nog 2 feiten."

@@ -1,0 +1,207 @@
+"""The punch cards: drawn, summed up, and told in words."""
+
+from typing import Any
+
+import pytest
+
+from dialoog.site.views.components.card_picture import picture
+from dialoog.site.views.pages import cards
+from tests.makers import CARD, Repository, day
+from tests.site.views.staff import seen, text
+
+CANCELLED = {"on": day("2026-05-20"), "by": "requester", "reason": "Ziek.", "punch": "used"}
+EXTRA = {"on": day("2026-02-02"), "sessions": 1, "reason": "Afspraak.", "agreed_by": "Team"}
+FOLLOW_UP = {
+    "on": day("2026-05-29"),
+    "decision": "new-card",
+    "reason": "De vraag blijft **groot**.",
+}
+
+
+def shown(repo: Repository) -> cards.CardSection:
+    (section,) = cards.view(seen(repo)).current
+    return section
+
+
+def over(repo: Repository) -> cards.CardSection:
+    (section,) = cards.view(seen(repo)).older
+    return section
+
+
+def two_held_one_planned(repo: Repository) -> None:
+    repo.request("2026-001", until="intake")
+    repo.held_session("2026-001", 1)
+    repo.held_session("2026-001", 2)
+    repo.request("2026-002", until="intake")
+    repo.session("2026-002", 1)
+
+
+def test_each_punch_says_what_it_went_to(repo: Repository) -> None:
+    two_held_one_planned(repo)
+    drawn = shown(repo).picture
+    assert [punch.words for punch in drawn.punches] == [
+        *["gebruikt"] * 2,
+        "gereserveerd",
+        *["vrij"] * 3,
+    ]
+    assert drawn.sums == "2 van 6 strippen gebruikt, 1 gereserveerd, 3 over."
+    assert (drawn.left, drawn.left_words) == ("3", "strippen over")
+
+
+@pytest.mark.parametrize(
+    ("sessions", "left", "words", "badge"),
+    [
+        (6, "4", "strippen over", "Er zijn strippen over"),
+        (3, "1", "strip over", "Bijna vol"),
+        (2, "0", "strippen over", "Op"),
+        (1, "-1", "strip over", "Er is meer gebruikt of beloofd dan er is"),
+    ],
+)
+def test_what_is_left_is_shown_negative_where_too_much_was_used(
+    repo: Repository, sessions: int, left: str, words: str, badge: str
+) -> None:
+    repo.request(until="intake")
+    repo.held_session(number=1)
+    repo.session(number=2, cancelled=CANCELLED)
+    repo.set(CARD, "sessions", sessions)
+    drawn = shown(repo).picture
+    assert (drawn.left, drawn.left_words, drawn.badge.words) == (left, words, badge)
+
+
+def test_a_punch_that_came_later_is_marked(repo: Repository) -> None:
+    repo.append(CARD, "extensions", EXTRA)
+    drawn = shown(repo).picture
+    assert [punch.extra for punch in drawn.punches] == [False] * 6 + [True]
+    assert drawn.punches[-1].words == "vrij, extra"
+    facts = {fact.term: fact.words for fact in shown(repo).facts}
+    assert facts["Later afgesproken"] == "1 strip erbij"
+
+
+def test_punches_that_were_taken_off_are_not_drawn(repo: Repository) -> None:
+    repo.append(CARD, "extensions", {**EXTRA, "sessions": -2})
+    facts = {fact.term: fact.words for fact in shown(repo).facts}
+    assert facts["Later afgesproken"] == "2 strippen eraf"
+    assert len(shown(repo).picture.punches) == 4
+
+
+@pytest.mark.parametrize("fields", [{"follow_up": FOLLOW_UP}, {"valid_until": day("2026-05-29")}])
+def test_on_a_card_that_is_over_no_punch_is_free(repo: Repository, fields: dict[str, Any]) -> None:
+    repo.files[CARD].update(fields)
+    section = over(repo)
+    assert {punch.words for punch in section.picture.punches} == {"niet gebruikt"}
+    assert (section.picture.left, section.picture.left_words) == ("6", "niet gebruikt")
+    assert section.picture.sums == "0 van 6 strippen gebruikt, 6 niet gebruikt."
+    assert section.next_evaluation == ""
+
+
+def test_the_decision_at_the_end_leads_to_the_card_after_it(repo: Repository) -> None:
+    repo.card("kaart-2", issued=day("2026-05-29"))
+    repo.set(CARD, "follow_up", {**FOLLOW_UP, "next_card": "kaart-2"})
+    decided = over(repo).follow_up
+    assert decided
+    assert decided.decision == "Er komt een nieuwe kaart."
+    assert text(decided.reason) == "De vraag blijft **groot**."
+    assert decided.next
+    assert (decided.next.words, decided.next.anchor) == ("Strippenkaart 2026", "kaart-2")
+
+
+def test_two_cards_of_one_year_are_told_apart_by_their_day(repo: Repository) -> None:
+    repo.card("kaart-2", issued=day("2025-06-02"))
+    kinds = [section.picture.kind for section in cards.view(seen(repo)).current]
+    assert kinds == ["Strippenkaart van 2 juni 2025", "Strippenkaart van 13 januari 2025"]
+
+
+@pytest.mark.parametrize(
+    ("held", "evaluations", "said"),
+    [
+        (0, 0, "De volgende tussenevaluatie komt na 2 gevoerde gesprekken."),
+        (2, 0, "De volgende tussenevaluatie komt na 2 gevoerde gesprekken."),
+        (2, 1, "De volgende tussenevaluatie komt na 4 gevoerde gesprekken."),
+    ],
+)
+def test_it_says_when_the_next_look_back_comes(
+    repo: Repository, held: int, evaluations: int, said: str
+) -> None:
+    repo.set(CARD, "interim_evaluation_after", 2)
+    repo.request(until="intake")
+    for number in range(1, held + 1):
+        repo.held_session(number=number)
+    evaluation = {"on": day("2026-05-20"), "summary": "Goed.", "adjustments": []}
+    repo.set(CARD, "interim_evaluations", [evaluation] * evaluations)
+    assert shown(repo).next_evaluation == said
+
+
+def test_a_card_looks_the_same_whether_a_used_punch_was_held_or_cancelled_late(
+    repo: Repository,
+) -> None:
+    """Three used punches: when three were held the look back is due, after two it is not."""
+    for name in ("2026-001", "2026-002", "2026-003"):
+        repo.request(name, until="intake")
+    repo.held_session("2026-001", 1)
+    repo.held_session("2026-001", 2)
+    repo.set(CARD, "interim_evaluation_after", 3)
+    last = {"planned_on": day("2026-04-13"), "date": day("2026-04-22")}
+    repo.session("2026-002", 1, **last, cancelled=CANCELLED)
+    late = shown(repo)
+    repo.held_session("2026-002", 1, **last)
+    assert shown(repo) == late
+    assert late.picture.sums.startswith("3 van 6 strippen gebruikt")
+
+
+def test_requests_that_wait_are_told_apart_and_not_counted(repo: Repository) -> None:
+    assert shown(repo).waiting == ""
+    repo.request()
+    repo.request("2026-002")
+    assert shown(repo).waiting == "Er zijn aanvragen die nog geen datum hebben."
+    assert shown(repo).picture.left == "6"
+
+
+@pytest.mark.parametrize(
+    ("sessions", "punches", "dense"),
+    [(12, 12, False), (13, 13, True), (60, 60, True), (61, 0, True)],
+)
+def test_a_card_is_drawn_as_far_as_it_can_be_seen(
+    repo: Repository, sessions: int, punches: int, dense: bool
+) -> None:
+    repo.set(CARD, "sessions", sessions)
+    drawn = shown(repo).picture
+    assert (len(drawn.punches), drawn.dense) == (punches, dense)
+    assert drawn.sums == f"0 van {sessions} strippen gebruikt, {sessions} over."
+
+
+def test_a_card_that_runs_out_or_has_run_out_says_what_follows(repo: Repository) -> None:
+    assert shown(repo).notice is None
+    repo.request(until="intake")
+    repo.session()
+    headings = []
+    for sessions in (2, 1):
+        repo.set(CARD, "sessions", sessions)
+        notice = shown(repo).notice
+        assert notice
+        headings.append(notice.heading)
+    assert headings == ["De kaart is bijna vol", "De kaart is vol"]
+
+
+def test_the_rules_tell_the_numbers_of_the_card(repo: Repository) -> None:
+    rules = " ".join(cards.view(seen(repo)).rules)
+    assert "hoogstens 2 gesprekken" in rules
+    assert "Na elke 3 gesprekken" in rules
+    repo.set(CARD, "per_requester", 1)
+    repo.set(CARD, "interim_evaluation_after", 1)
+    rules = " ".join(cards.view(seen(repo)).rules)
+    assert "hoogstens 1 gesprek krijgen" in rules
+    assert "Na elk gesprek kijken" in rules
+
+
+def test_a_programme_without_a_card_says_so(repo: Repository) -> None:
+    repo.remove(CARD)
+    seen_now = cards.view(seen(repo))
+    assert (seen_now.current, seen_now.none_now) == ((), "Er is nu geen kaart in gebruik.")
+
+
+def test_a_card_whose_last_day_is_known_says_it(repo: Repository) -> None:
+    opened = seen(repo)
+    assert picture(opened, opened.cards[0]).validity == "Geldig vanaf 13 januari 2025"
+    repo.set(CARD, "valid_until", day("2026-12-31"))
+    opened = seen(repo)
+    assert picture(opened, opened.cards[0]).validity == "Geldig tot en met 31 december 2026"

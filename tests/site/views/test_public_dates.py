@@ -1,0 +1,76 @@
+"""The calendar of what everybody may know."""
+
+import icalendar
+import pytest
+
+from dialoog.pipeline import TEMPLATES
+from dialoog.site import edition as printing
+from dialoog.site.views.pages import public_dates
+from tests.ics import read
+from tests.makers import PROGRAMME, Repository, day
+from tests.site.views.staff import seen
+
+
+def events(repo: Repository) -> dict[str, icalendar.Event]:
+    return {str(event["uid"]): event for event in read(public_dates.data(seen(repo))).events}
+
+
+def span(event: icalendar.Event) -> tuple[object, object]:
+    return event["dtstart"].dt, event["dtend"].dt
+
+
+def test_the_last_day_of_a_call_is_a_whole_day(repo: Repository) -> None:
+    repo.call(deadline=day("2026-06-12"))
+    event = events(repo)["oproep-gedragscode@dialoog"]
+    assert span(event) == (day("2026-06-12"), day("2026-06-13"))
+    assert "Gespreksleiders voor de gedragscode" in event["summary"]
+    assert event["dtstamp"].dt.date() == day("2026-05-18")
+
+
+def test_a_call_that_was_taken_back_is_cancelled_in_the_readers_calendar_too(
+    repo: Repository,
+) -> None:
+    repo.call()
+    assert "status" not in events(repo)["oproep-gedragscode@dialoog"]
+    repo.call(withdrawn={"on": day("2026-05-20"), "reason": "Anders geregeld."})
+    event = events(repo)["oproep-gedragscode@dialoog"]
+    assert event["status"] == "CANCELLED"
+    assert event["description"] == "De oproep gaat niet door."
+    assert event["dtstamp"].dt.date() == day("2026-05-20")
+
+
+def test_a_pause_takes_all_its_days_and_a_start_its_first(repo: Repository) -> None:
+    pause = {"from": day("2026-07-06"), "until": day("2026-07-31"), "announced": day("2026-05-01")}
+    repo.append(PROGRAMME, "phases", {**pause, "state": "paused", "message": "Wij *rusten*."})
+    found = events(repo)
+    assert span(found["fase-2025-01-06@dialoog"]) == (day("2025-01-06"), day("2025-01-07"))
+    paused = found["fase-2026-07-06@dialoog"]
+    assert span(paused) == (day("2026-07-06"), day("2026-08-01"))
+    assert paused["description"] == "Wij rusten."
+
+
+def test_the_calendar_is_the_same_every_time(repo: Repository) -> None:
+    repo.call()
+    assert public_dates.data(seen(repo)) == public_dates.data(seen(repo))
+
+
+@pytest.mark.parametrize("word", ["lg-2026-001", "partij", "Coördinator"])
+def test_nothing_closed_is_in_it(word: str, repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session()
+    repo.call(responses=[{"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}])
+    assert word not in public_dates.data(seen(repo)).decode()
+
+
+@pytest.mark.parametrize("edition", ["staff", "team"])
+def test_who_looks_for_the_calendar_finds_it(edition: str, repo: Repository) -> None:
+    repo.call()
+    made = dict(printing.printed(repo.ledger(), edition, [TEMPLATES]))
+    assert made["agenda.ics"] == public_dates.data(seen(repo))
+    pages = {path for path in made if path.endswith("/index.html") and path.count("/") == 1}
+    told = '<link rel="alternate" type="text/calendar" title="Agenda" href="../agenda.ics">'
+    assert [path for path in pages if told.encode() not in made[path]] == []
+    linked = {path for path in pages if b'class="ams-link" href="../agenda.ics"' in made[path]}
+    assert linked >= {"nieuws/index.html"} | (
+        {"oproepen/index.html"} if edition == "staff" else set()
+    )

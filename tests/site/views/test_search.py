@@ -1,0 +1,47 @@
+"""The list of all pages from A to Z."""
+
+from dialoog.site.routes import staff
+from dialoog.site.views.components.elements import Link
+from dialoog.site.views.components.layout import Head
+from dialoog.site.views.pages import search
+from tests.makers import Repository
+from tests.site.views.staff import seen
+
+
+def shown(repo: Repository, *titles: str) -> list[tuple[str, list[str]]]:
+    view = search.view(
+        seen(repo), ((Link("", "page", title), Head(title, title)) for title in titles)
+    )
+    return [(letter.name, [page.link.words for page in letter.pages]) for letter in view.letters]
+
+
+def test_pages_stand_by_their_title_whatever_signs_it_has(repo: Repository) -> None:
+    assert shown(repo, "zeven", "'s Avonds", "Één", "Eend", "2026") == [
+        ("0-9", ["2026"]),
+        ("E", ["Één", "Eend"]),
+        ("S", ["'s Avonds"]),
+        ("Z", ["zeven"]),
+    ]
+
+
+def test_a_summary_that_only_repeats_the_title_is_left_out(repo: Repository) -> None:
+    pages = [
+        (Link("", "a"), Head("Over", "Over")),
+        (Link("", "b"), Head("Privacy", "Wie wat ziet")),
+    ]
+    summaries = [
+        page.summary for letter in search.view(seen(repo), pages).letters for page in letter.pages
+    ]
+    assert summaries == ["", "Wie wat ziet"]
+
+
+def test_every_page_of_the_site_is_listed_once(repo: Repository) -> None:
+    repo.page("aanvragen", title="Zo vraagt u aan")
+    repo.news("2026-05-01-team", title="Alleen voor het team", audience="team")
+    sheets = {sheet.address: sheet.view for sheet in staff.edition(seen(repo)).sheets}
+    listed = [page for letter in sheets["/zoeken/"].letters for page in letter.pages]
+    pages = [address for address in sheets if address.endswith("/")]
+    assert len(listed) == len(pages) - 1
+    words = [page.link.words for page in listed]
+    assert {"Zo vraagt u aan", "Anna Proef"} <= set(words)
+    assert "Alleen voor het team" not in words

@@ -1,0 +1,62 @@
+"""The themes: only what was heard often enough, and never how often."""
+
+from dialoog.site.views.pages import themes
+from tests.makers import Repository, day
+from tests.site.views.staff import seen, text
+
+FILE = "content/themes.yaml"
+
+
+def heard(repo: Repository, *directorates: str) -> None:
+    """Held sessions in which "veiligheid" came up, one for each directorate given."""
+    for number, directorate in enumerate(directorates, start=1):
+        name = f"2026-00{number}"
+        path = repo.request(name, until="intake")
+        repo.set(path, "requester.directorate", directorate)
+        repo.held_session(name, date=day(f"2026-04-{7 + number:02}"))
+
+
+def titles(repo: Repository) -> list[str]:
+    return [theme.title for theme in themes.view(seen(repo)).themes]
+
+
+def test_a_theme_shows_from_the_floors_of_sessions_and_directorates_on(repo: Repository) -> None:
+    heard(repo, "ruimte")
+    assert titles(repo) == []
+    heard(repo, "ruimte", "ruimte")
+    assert titles(repo) == []
+    heard(repo, "ruimte", "dienstverlening")
+    assert titles(repo) == ["Veiligheid"]
+
+
+def test_a_session_that_was_not_held_is_not_heard(repo: Repository) -> None:
+    heard(repo, "ruimte", "dienstverlening")
+    path = repo.session("2026-002", 1)
+    repo.set(path, "themes", ["veiligheid"])
+    assert titles(repo) == []
+
+
+def test_what_was_done_is_told_the_newest_first(repo: Repository) -> None:
+    heard(repo, "ruimte", "dienstverlening")
+    repo.set(
+        FILE,
+        "0.actions",
+        [
+            {"on": day("2026-04-01"), "text": "Eerst **dit**."},
+            {"on": day("2026-05-01"), "text": "Toen dat."},
+        ],
+    )
+    (theme,) = themes.view(seen(repo)).themes
+    assert [(one.on, text(one.words)) for one in theme.actions] == [
+        ("1 mei 2026", "Toen dat."),
+        ("1 april 2026", "Eerst **dit**."),
+    ]
+
+
+def test_a_theme_that_is_no_longer_used_says_so(repo: Repository) -> None:
+    heard(repo, "ruimte", "dienstverlening")
+    assert themes.view(seen(repo)).themes[0].badge is None
+    repo.set(FILE, "0.retired", day("2026-06-01"))
+    badge = themes.view(seen(repo)).themes[0].badge
+    assert badge
+    assert badge.words == "Afgesloten"

@@ -1,0 +1,101 @@
+"""The lines of a task: YAML that a person can paste, with a comment that says where."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dialoog.formats import yaml
+from dialoog.tasks.chore import Todo, chore
+from dialoog.tasks.context import Desk
+from dialoog.tasks.yaml_snippet import Ask, as_yaml, for_file, for_new_file
+from tests.makers import CARD, DAY, a_repository
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("pool-een", "pool-een"),
+        ("kaart-1", "kaart-1"),
+        ("Vul aan: wie?", '"Vul aan: wie?"'),
+        ('Zij zei "ja" # echt', '"Zij zei \\"ja\\" # echt"'),
+        ("null", '"null"'),
+        ("true", '"true"'),
+        ("- een", '"- een"'),
+        ("Coördinator", '"Coördinator"'),
+        (True, "true"),
+        (False, "false"),
+        (12, "12"),
+        (-2, "-2"),
+        (7.5, "7.5"),
+        (DAY, "2026-06-01"),
+        (dt.time(9, 30), '"09:30"'),
+        ([], "[]"),
+        (["ma", "di"], "[ma, di]"),
+        (("a", "B c"), '[a, "B c"]'),
+        (Ask("anna", "wie?"), "anna  # wie?"),
+        (Ask([], "wat?"), "[]  # wat?"),
+    ],
+)
+def test_a_value_is_written_so_that_it_reads_the_same(value: object, written: str) -> None:
+    assert as_yaml({"key": value}) == f"key: {written}\n"
+
+
+def test_blocks_and_lists_of_blocks_are_indented() -> None:
+    fields = {"roles": [{"role": "team", "absences": [{"from": DAY}, {"from": DAY, "n": 1}]}]}
+    assert as_yaml({"a": {"b": {"c": 1}}, **fields}) == (
+        "a:\n  b:\n    c: 1\n"
+        "roles:\n  - role: team\n    absences:\n"
+        "      - from: 2026-06-01\n      - from: 2026-06-01\n        n: 1\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["Vul aan: wie?", "a\\b", 'een "citaat"', "# geen", "é\u2013ë"])
+def test_any_text_survives_strict_yaml(text: str) -> None:
+    node, faults = yaml.compose(as_yaml({"reason": text, "n": [text]}))
+    assert faults == []
+    assert node is not None
+    assert yaml.value(node) == {"reason": text, "n": [text]}
+
+
+def test_the_comment_says_where_the_lines_go(tmp_path: Path) -> None:
+    card = a_repository(tmp_path).ledger().cards["kaart-1"]
+    item = [{"on": DAY}]
+    assert for_file(card, {"follow_up": {"on": DAY}}).startswith(
+        "# Zet dit erbij, onderaan het bestand:\nfollow_up:"
+    )
+    assert for_file(card, {"extensions": item, "sessions": 3}).startswith(
+        "# Zet dit in de plaats van wat er nu staat bij extensions en sessions:\nextensions:"
+    )
+    assert for_new_file("x.yaml", {"n": 1}) == "# Maak hiermee het nieuwe bestand x.yaml:\nn: 1\n"
+
+
+def test_a_list_that_has_items_becomes_longer_unless_it_is_given_whole(tmp_path: Path) -> None:
+    repo = a_repository(tmp_path)
+    item = {"on": DAY, "sessions": 1, "reason": "Nodig.", "agreed_by": "Team"}
+    repo.append(CARD, "extensions", item)
+    card = repo.ledger().cards["kaart-1"]
+    assert for_file(card, {"extensions": [item]}).startswith(
+        "# Zet dit onderaan de lijst extensions, zonder de regel extensions:\n"
+    )
+    assert for_file(card, {"extensions": [item]}, whole=True).startswith(
+        "# Zet dit in de plaats van wat er nu staat bij extensions:\n"
+    )
+
+
+def test_lines_for_markdown_go_above_its_text(tmp_path: Path) -> None:
+    repo = a_repository(tmp_path)
+    repo.call()
+    call = repo.ledger().calls["gedragscode"]
+    assert for_file(call, {"withdrawn": {"on": DAY}}).startswith(
+        "# Zet dit erbij, boven de tweede regel met ---:\n"
+    )
+
+
+def test_a_chore_is_named_as_its_function_with_hyphens() -> None:
+    def ring_the_bell(desk: Desk) -> Iterator[Todo]:
+        yield Todo("a.yaml", "Anna", DAY, DAY, "Luid de bel.", "# Zet dit erbij:\n")
+
+    made = chore(ring_the_bell)
+    assert (made.code, made.search) == ("ring-the-bell", ring_the_bell)
