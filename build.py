@@ -49,7 +49,7 @@ def main(argv: "list[str]") -> int:
         fetch_style()
     if testing:
         return run_tests(argv[1:])
-    from dialoog.cli import main as run
+    from dialoog.cli.main import main as run
 
     return run(argv)
 

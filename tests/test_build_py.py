@@ -104,10 +104,10 @@ def a_wheel(folder: Path, version: int) -> None:
 def a_clone(folder: Path) -> Clone:
     """A clone at a path with a space and an accent in it."""
     path = folder / "de map één"
-    (path / "dialoog").mkdir(parents=True)
+    (path / "dialoog" / "cli").mkdir(parents=True)
     (path / "wheels").mkdir()
     (path / "dialoog" / "__init__.py").touch()
-    (path / "dialoog" / "cli.py").write_text(CLI, encoding="utf-8")
+    (path / "dialoog" / "cli" / "main.py").write_text(CLI, encoding="utf-8")
     shutil.copy(REPOSITORY / "build.py", path)
     for version in (1, 2):
         a_wheel(path / "wheels", version)

@@ -18,8 +18,9 @@ import pytest
 import yaml
 
 import build
-from dialoog import cli, pipeline
+from dialoog import pipeline
 from dialoog.checks.rulebook import EXPLANATIONS
+from dialoog.cli import main as cli
 from dialoog.domain.balance import allowance, balance
 from dialoog.formats import markdown
 

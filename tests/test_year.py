@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, pipeline
+from dialoog import pipeline
+from dialoog.cli.main import main
 from dialoog.data.ledger import Ledger
 from dialoog.domain.balance import balance
 from dialoog.domain.lifecycle import state
@@ -34,7 +35,7 @@ class Year:
     def do(self, today: str, *words: str) -> None:
         """Give a command on a day; it must succeed."""
         if words:
-            assert cli.main([*words, "--root", str(self.root), "--as-of", today]) == 0
+            assert main([*words, "--root", str(self.root), "--as-of", today]) == 0
 
     def ledger(self, today: str) -> Ledger:
         """The ledger of a day, in which nothing may be wrong."""
@@ -313,6 +314,6 @@ def test_what_the_year_does_not_allow_is_refused_and_changes_nothing(
         if today < "2026-05-13":
             year.do(today, *done)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
-    assert cli.main([*words, "--root", str(tmp_path), "--as-of", "2026-05-12"]) == 1
+    assert main([*words, "--root", str(tmp_path), "--as-of", "2026-05-12"]) == 1
     assert f"[{code}]" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before

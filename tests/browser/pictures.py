@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from dialoog.commands.command import REPOSITORY
+from dialoog.cli.arguments import REPOSITORY
 from tests.browser import sites
 from tests.browser.sites import LOOKS, Site
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from dialoog import pipeline
-from dialoog.commands.command import REPOSITORY
+from dialoog.cli.arguments import REPOSITORY
 from tests.makers import day
 
 AS_OF = day("2026-11-22")

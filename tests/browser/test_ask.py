@@ -8,8 +8,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from dialoog import cli, pipeline
-from dialoog.commands.command import REPOSITORY
+from dialoog import pipeline
+from dialoog.cli.arguments import REPOSITORY
+from dialoog.cli.main import main
 from dialoog.data.intake.form_block import lines_of
 from tests.browser.conftest import AS_OF, LOOKS, Site
 
@@ -122,7 +123,7 @@ def test_the_email_becomes_a_request_with_intake(page: Any, address: str, tmp_pa
     mail = tmp_path / "mail.txt"
     mail.write_text(page.input_value("#f-tekst"), encoding="utf-8")
     words = ["intake", str(mail), "--root", str(root), "--as-of", AS_OF.isoformat()]
-    assert cli.main(words) == 0
+    assert main(words) == 0
 
 
 def test_a_short_text_stands_in_the_new_email_already(page: Any, address: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.preview import Preview, previewing
+from dialoog.cli.preview import Preview, previewing
 from tests import makers
 from tests.makers import DAY, PROGRAMME
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, pipeline
+from dialoog import pipeline
 from dialoog.checks import rulebook
-from dialoog.commands.command import REPOSITORY
+from dialoog.cli.arguments import REPOSITORY
+from dialoog.cli.main import main
 from dialoog.formats.problem import Problem
 from tests.conftest import Kept
 from tests.makers import DAY
@@ -49,7 +50,7 @@ def problems(broken: Path) -> tuple[Problem, ...]:
 def test_the_whole_report_is_the_one_that_is_kept(
     broken: Path, kept: Kept, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["check", "--root", str(broken), "--as-of", DAY.isoformat()]) == 1
+    assert main(["check", "--root", str(broken), "--as-of", DAY.isoformat()]) == 1
     kept.file(BROKEN / "expected.txt", capsys.readouterr().out)
 
 

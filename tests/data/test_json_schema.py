@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from dialoog.commands.command import REPOSITORY
+from dialoog.cli.arguments import REPOSITORY
 from dialoog.data import decoding, discovery, json_schema
 from dialoog.data.collections import FOLDERS, SHELVES, Form, is_folder
 from dialoog.data.reader import read

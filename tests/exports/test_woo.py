@@ -10,8 +10,9 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from dialoog import cli, pipeline
-from dialoog.commands.woo import _drawn
+from dialoog import pipeline
+from dialoog.cli.commands.woo import _drawn
+from dialoog.cli.main import main
 from dialoog.data.collections import SHELVES
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
@@ -120,7 +121,7 @@ def told(repo: Repository) -> Repository:
 
 def make(repo: Repository, first: str = "2026-04-01", last: str = "2026-04-30") -> int:
     words = ["woo", "--from", first, "--until", last, "--out", str(repo.root.parent / "bundel")]
-    return cli.main([*words, "--root", str(repo.root), "--as-of", DAY.isoformat()])
+    return main([*words, "--root", str(repo.root), "--as-of", DAY.isoformat()])
 
 
 def files(repo: Repository) -> dict[str, str]:
@@ -168,7 +169,7 @@ def test_a_folder_that_holds_something_is_left_alone(
     """A site too: what is to be judged does not come in the place of what is published."""
     out = told.root.parent / "bundel"
     words = ["--root", str(told.root), "--as-of", DAY.isoformat(), "--out", str(out)]
-    assert cli.main(["build", *words]) == 0
+    assert main(["build", *words]) == 0
     before = manifest(out)
     capsys.readouterr()
     assert make(told) == 1
@@ -181,7 +182,7 @@ def test_a_bundle_does_not_stand_among_the_data(
 ) -> None:
     out = told.root / "content" / "bundel"
     words = ["woo", "--from", "2026-04-01", "--until", "2026-04-30", "--out", str(out)]
-    assert cli.main([*words, "--root", str(told.root), "--as-of", DAY.isoformat()]) == 2
+    assert main([*words, "--root", str(told.root), "--as-of", DAY.isoformat()]) == 2
     assert "ligt tussen de gegevens" in capsys.readouterr().err
     assert not out.exists()
 

@@ -21,7 +21,7 @@ from random import Random
 from tests.makers import DAY, Repository, a_repository
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-RUNNER = "import sys; from dialoog.cli import main; sys.exit(main(sys.argv[1:]))"
+RUNNER = "import sys; from dialoog.cli.main import main; sys.exit(main(sys.argv[1:]))"
 """What build.py hands over to; in this very environment, whatever stands in .venv."""
 
 Manifest = dict[str, str]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialoog import cli
+from dialoog.cli.main import main
 from tests.hostile import guided, inputs, long
 from tests.hostile.trial import DEFECT, Trial
 
@@ -67,7 +67,7 @@ def test_hostile_inputs_are_not_all_of_one_sort(trial: Trial) -> None:
 
     def counted(words: list[str]) -> int:
         nonlocal sound
-        code = cli.main(words)
+        code = main(words)
         sound += code == 0
         return code
 
@@ -82,7 +82,7 @@ def test_what_passes_the_check_is_built_in_both_editions(trial: Trial) -> None:
     def counted(words: list[str]) -> int:
         nonlocal built
         built += words[0] == "build"
-        return cli.main(words)
+        return main(words)
 
     for number in range(50, 90):
         files = inputs.an_input(Random(number), trial.sound)

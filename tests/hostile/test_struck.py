@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli
+from dialoog.cli.main import main
 from dialoog.site import output
 from tests.hostile.struck import REPOSITORY, Stage, command, manifest, strike, words
 from tests.makers import a_repository
@@ -79,13 +79,13 @@ def test_a_disk_that_is_full_keeps_the_old_site(stage: Stage, tmp_path: Path) ->
         pytest.skip("a small disk can only be made by root")
     try:
         out = tmp_path / "site"
-        assert cli.main(words(stage.roots[0], out)) == 0
+        assert main(words(stage.roots[0], out)) == 0
         (tmp_path / "vulling").write_bytes(b"x" * 300_000)
         before = manifest(out)
         assert before == stage.sites[0]
         filled = (os.statvfs(tmp_path).f_bavail - 60) * os.statvfs(tmp_path).f_bsize
         (tmp_path / "meer").write_bytes(b"x" * max(filled, 0))
-        assert cli.main(words(stage.roots[1], out)) == 1
+        assert main(words(stage.roots[1], out)) == 1
         assert manifest(out) == before
         assert sorted(os.listdir(tmp_path)) == ["meer", "site", "vulling"]
         (tmp_path / "meer").unlink()
@@ -100,9 +100,9 @@ def test_a_disk_that_may_only_be_read_keeps_the_old_site(stage: Stage, tmp_path:
         pytest.skip("a disk that may only be read can only be made by root")
     try:
         out = tmp_path / "site"
-        assert cli.main(words(stage.roots[0], out)) == 0
+        assert main(words(stage.roots[0], out)) == 0
         subprocess.run(["mount", "-o", "remount,ro", str(tmp_path)], check=True)
-        assert cli.main(words(stage.roots[1], out)) == 1
+        assert main(words(stage.roots[1], out)) == 1
         assert manifest(out) == stage.sites[0]
     finally:
         subprocess.run(["umount", str(tmp_path)], check=True)
@@ -115,7 +115,7 @@ def test_a_folder_that_it_did_not_make_is_refused(
     stage: Stage, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "scriptie.docx").write_bytes(b"jaren werk")
-    assert cli.main(words(stage.roots[0], tmp_path)) == 1
+    assert main(words(stage.roots[0], tmp_path)) == 1
     assert "niet van de site" in capsys.readouterr().err
     assert os.listdir(tmp_path) == ["scriptie.docx"]
 
@@ -124,7 +124,7 @@ def test_a_link_as_the_folder_is_refused(stage: Stage, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elders"
     output.write([("x", b"x")], elsewhere)
     (tmp_path / "site").symlink_to(elsewhere, target_is_directory=True)
-    assert cli.main(words(stage.roots[0], tmp_path / "site")) == 1
+    assert main(words(stage.roots[0], tmp_path / "site")) == 1
     assert manifest(elsewhere).keys() >= {"x"}
     assert (tmp_path / "site").is_symlink()
 
@@ -137,7 +137,7 @@ def test_a_link_in_the_data_is_told_and_never_followed(
     root = a_repository(tmp_path / "gegevens").write()
     (root / "content" / "pages").mkdir(exist_ok=True)
     (root / "content" / "pages" / "link.md").symlink_to(secret)
-    assert cli.main(words(root, tmp_path / "site")) == 1
+    assert main(words(root, tmp_path / "site")) == 1
     told = capsys.readouterr().err
     assert "content/pages/link.md" in told
     assert "Geheim" not in told
@@ -150,7 +150,7 @@ def test_a_template_that_fails_is_one_line_and_nothing_is_written(
     root = a_repository(tmp_path / "gegevens").write()
     (root / "templates" / "pages").mkdir(parents=True)
     (root / "templates/pages/contact.html").write_text("\n\n{{ view.x }}\n", encoding="utf-8")
-    assert cli.main(words(root, tmp_path / "site")) == 1
+    assert main(words(root, tmp_path / "site")) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("templates/pages/contact.html:3: de pagina /contact/")
     assert sorted(os.listdir(tmp_path)) == ["gegevens"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialoog import cli
+from dialoog.cli.main import main
 from tests.makers import DAY, a_repository
 
 LIMIT = 1.0
@@ -45,7 +45,7 @@ class Trial:
     def wrong(
         self,
         files: Mapping[str, bytes],
-        run: Callable[[list[str]], int] = cli.main,
+        run: Callable[[list[str]], int] = main,
         *,
         builds: bool = False,
     ) -> list[str]:

@@ -38,7 +38,7 @@ AREAS = {
         ),
     ),
     "matching": Area(
-        ("dialoog/domain/matching/*.py",), ("tests/commands/test_match.py", "tests/matching")
+        ("dialoog/domain/matching/*.py",), ("tests/cli/commands/test_match.py", "tests/matching")
     ),
     "chores": Area(
         ("dialoog/tasks/chores/**/*.py",),

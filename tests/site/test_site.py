@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dialoog import pipeline
-from dialoog.commands.command import REPOSITORY
+from dialoog.cli.arguments import REPOSITORY
 from dialoog.data.ledger import Ledger
 from dialoog.site import edition
 from tests.html_page import HtmlPage

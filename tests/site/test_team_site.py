@@ -13,7 +13,7 @@ import icalendar
 import pytest
 
 from dialoog import pipeline
-from dialoog.commands.command import REPOSITORY
+from dialoog.cli.arguments import REPOSITORY
 from dialoog.data.ledger import Ledger
 from dialoog.site import edition
 from dialoog.site.views.components.layout import TEAM_MARKER

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from dialoog.cli import main
-from dialoog.commands import tasks as command
+from dialoog.cli.commands import tasks as command
+from dialoog.cli.main import main
 from dialoog.tasks.task import Task
 from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
 

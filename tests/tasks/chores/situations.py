@@ -1,4 +1,4 @@
-"""What a chore meets besides its plain case (tests/tasks/chores/cases.py): each says it in other words.
+"""What a chore meets besides its plain case (cases.py): each says it in other words.
 
 Each arranger sets the facts of a situation in a repository; on DAY there is something to do.
 """

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoog import cli, pipeline
+from dialoog import pipeline
+from dialoog.cli.main import main
 from dialoog.tasks import worklist
 from tests.makers import CARD, DAY, PROGRAMME, Repository, a_repository, codes, day
 from tests.pasting import paste
@@ -82,7 +83,7 @@ def test_the_command_that_the_task_names_forgets_as_well(repo: Repository) -> No
     command = re.search(r"python build\.py (\S+ \S+)", task.yaml)
     assert command
     words = [*command[1].split(), "--root", str(repo.root), "--as-of", DAY.isoformat()]
-    assert cli.main(words) == 0
+    assert main(words) == 0
     checked = pipeline.check(repo.root, DAY)
     assert checked.problems == ()
     assert worklist.tasks(checked.ledger) == ()

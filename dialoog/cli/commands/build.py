@@ -1,0 +1,47 @@
+"""build: check everything and replace the site as a whole, or not at all."""
+
+import argparse
+from pathlib import Path
+
+from dialoog.cli.arguments import REPOSITORY, Answer, Say, Words, with_day, with_root
+from dialoog.cli.output_path import SITES, assert_outside
+
+FOLDER = {"staff": "site", "team": "site-team"}
+"""Where each edition goes, beside the programme itself, when ``--out`` is not given."""
+
+
+def words() -> Words:
+    """The words of ``build``."""
+    parser = Words("build", "Controleer alles en maak de site.")
+    with_root(parser)
+    with_day(parser)
+    parser.add_argument("--out", type=Path, metavar="MAP", help="waar de site komt te staan")
+    parser.add_argument(
+        "--edition",
+        choices=("staff", "team"),
+        default="staff",
+        help="voor alle medewerkers (staff) of voor het programmateam (team)",
+    )
+    return parser
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:
+    """Build one edition; raises UnsoundError, and then nothing is written."""
+    from dialoog import pipeline
+    from dialoog.site.output import WriteError
+    from dialoog.site.search import SearchError
+    from dialoog.site.templating import RenderError
+
+    out = options.out or REPOSITORY / FOLDER[options.edition]
+    assert_outside(out, options.root, own=SITES)
+    try:
+        built = pipeline.build(options.root, options.as_of, options.edition, out)
+    except (RenderError, SearchError, WriteError) as error:
+        say(str(error))
+        return Answer(code=1)
+    files = "bestand" if built.files == 1 else "bestanden"
+    say(f"Klaar: {built.files} {files} geschreven in {out}.")
+    say(f"Gebruikt: {built.look}.")
+    if options.edition == "staff" and not built.is_searched:
+        say("Zonder zoeken: pagefind is hier niet geïnstalleerd. De lijst van pagina's is er wel.")
+    return Answer()

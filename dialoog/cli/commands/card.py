@@ -1,0 +1,104 @@
+"""card: what is left of a punch card, when it is used up, and what the open requests would need."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from dialoog.cli.arguments import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.data.entry import Entry
+from dialoog.data.models.supply import Card
+from dialoog.domain.forecast import Forecast, Need, forecast
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.formats.problem import UnsoundError, closest
+
+
+def words() -> Words:
+    """The words of ``card``."""
+    parser = Words("card", "Wat is er over op een strippenkaart, en hoe lang nog?")
+    parser.add_argument("card", metavar="KAART", help="zoals kaart-2026")
+    with_root(parser)
+    with_day(parser)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:  # noqa: ARG001 - nothing to tell
+    """Tell of one card."""
+    from dialoog import pipeline
+
+    checked = pipeline.check(options.root, options.as_of)
+    if checked.problems:
+        raise UnsoundError(checked.problems)
+    card = checked.ledger.cards.get(options.card)
+    if card is None:
+        close = closest(options.card, tuple(checked.ledger.cards))
+        hint = f" Bedoelde u {close}?" if close else ""
+        raise WordsError(f"Er is geen strippenkaart met deze naam.{hint}")
+    found = forecast(checked.ledger, card)
+    lines = [*_counted(card, found)]
+    if not found.balance.is_over:
+        lines += [*_pace(card.record, found), *_asked(found)]
+    return Answer("".join(f"{line}\n" for line in lines))
+
+
+def _counted(card: Entry[Card], found: Forecast) -> Iterator[str]:
+    record, balance = card.record, found.balance
+    yield f"Strippenkaart {card.id}: {record.offer}, van {record.provider}."
+    extra = f" ({balance.extra:+} na afspraak)" if balance.extra else ""
+    yield f"Strippen:   {balance.total}{extra}"
+    yield f"Gebruikt:   {len(balance.used)}"
+    yield f"Beloofd:    {len(balance.reserved)}"
+    yield f"Over:       {balance.left}"
+    if balance.left < 0:
+        yield f"Er is meer gebruikt of beloofd dan er was: {-balance.left} te veel."
+    if balance.state == "followed-up" and record.follow_up:
+        day = dates.written(record.follow_up.on)
+        yield f"De kaart is afgesloten: op {day} is besloten hoe het verder gaat."
+    elif balance.is_over and record.valid_until:
+        yield f"De kaart was geldig tot en met {dates.written(record.valid_until)}."
+
+
+def _pace(card: Card, found: Forecast) -> Iterator[str]:
+    if found.unused <= 0:
+        yield "Alle strippen zijn gebruikt."
+    elif not found.has_pace:
+        yield "Te weinig gegevens om te zeggen wanneer de kaart op is."
+    else:
+        weeks = max(1, round(found.days / 7))
+        pace = f"In dit tempo ({len(found.balance.used)} strippen in {weeks} weken)"
+        if found.used_up is None:
+            yield f"{pace} is de kaart de komende tien jaar niet op."
+        else:
+            yield f"{pace} is de kaart op rond {dates.written(found.used_up)}."
+        last = card.valid_until
+        if last and (found.used_up is None or last < found.used_up):
+            yield f"Let op: de kaart is geldig tot en met {dates.written(last)}."
+
+
+def _asked(found: Forecast) -> Iterator[str]:
+    """What the requests without a session would take, and whether there is room for it."""
+    if not found.needs and not found.without_card:
+        yield "Er wacht geen aanvraag op een gesprek."
+        return
+    yield from _sum("op deze kaart", found.needs)
+    yield from _sum("voor dit aanbod, nog zonder kaart", found.without_card)
+    least = sum(need.least for need in (*found.needs, *found.without_card))
+    most = sum(need.most for need in (*found.needs, *found.without_card))
+    left = max(0, found.balance.left)
+    if left >= most:
+        yield "Dat past op de kaart."
+    elif left >= least:
+        yield f"Eén gesprek elk past. Voor alles samen komt u {_strips(most - left)} tekort."
+    else:
+        yield f"Dat past niet. Ook voor één gesprek elk komt u {_strips(least - left)} tekort."
+
+
+def _sum(where: str, needs: Sequence[Need]) -> Iterator[str]:
+    if needs:
+        least, most = sum(need.least for need in needs), sum(need.most for need in needs)
+        names = ", ".join(need.request.id for need in needs)
+        span = _strips(most) if least == most else f"{least} tot {_strips(most)}"
+        yield f"Wachten {where}: {names}. Dat vraagt {span}."
+
+
+def _strips(number: int) -> str:
+    return count(number, "strip", "strippen")

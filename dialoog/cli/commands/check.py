@@ -1,0 +1,49 @@
+"""check: hold the data against every rule, and say what is wrong."""
+
+import argparse
+from pathlib import Path
+
+from dialoog.checks import formatters
+from dialoog.cli.arguments import Answer, Say, Words, with_day, with_root
+from dialoog.formats.os_errors import why_not_written
+
+
+def words() -> Words:
+    """The words of ``check``."""
+    parser = Words("check", "Controleer de gegevens.")
+    with_root(parser)
+    with_day(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "github", "azure", "gitlab"),
+        default="text",
+        help="hoe de problemen worden getoond",
+    )
+    parser.add_argument("--summary", type=Path, metavar="BESTAND", help=argparse.SUPPRESS)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:
+    """Check the root; the whole list goes to standard output."""
+    from dialoog import pipeline
+
+    checked = pipeline.check(options.root, options.as_of)
+    problems = checked.problems
+    if options.format == "json":
+        text = formatters.as_json(problems, options.as_of.isoformat(), checked.records)
+    else:
+        text = formatters.FORMATS[options.format](problems)
+    if options.format == "github" and options.summary:
+        try:
+            with options.summary.open("a", encoding="utf-8", errors="backslashreplace") as summary:
+                summary.write(formatters.as_summary(problems))
+        except OSError as error:
+            say(f"De samenvatting kon niet worden geschreven: {why_not_written(error)}.")
+    say(_verdict(len(problems), checked.records))
+    return Answer(text, 1 if problems else 0)
+
+
+def _verdict(problems: int, records: int) -> str:
+    if not problems:
+        return f"Alles klopt: {records} {'gegeven' if records == 1 else 'gegevens'} gecontroleerd."
+    return f"{problems} {'probleem' if problems == 1 else 'problemen'} gevonden."

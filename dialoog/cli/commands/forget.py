@@ -1,0 +1,147 @@
+"""forget: what is personal in a request gives way to tombstones; the counts stay as they were."""
+
+import argparse
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from dialoog.cli.arguments import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.data.collections import FOLDERS
+from dialoog.data.editing import EditError
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
+from dialoog.formats.problem import UnsoundError, closest
+
+_HISTORY = """\
+Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md.
+"""
+
+
+def words() -> Words:
+    """The words of ``forget``."""
+    parser = Words(
+        "forget", "Haal uit een gesloten aanvraag weg wat over een persoon gaat. Dit blijft weg."
+    )
+    parser.add_argument("request", metavar="AANVRAAG", help="zoals 2026-003")
+    parser.add_argument(
+        "--now",
+        action="store_true",
+        help="voor het einde van de bewaartermijn: de aanvrager vraagt erom",
+    )
+    with_root(parser)
+    with_day(parser)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:
+    """Put tombstones in the files of a request, when the check has nothing against the outcome."""
+    from dialoog import pipeline
+    from dialoog.cli.dry_run import weigh_all
+    from dialoog.domain import lifecycle
+
+    checked = pipeline.check(options.root, options.as_of)
+    if checked.ledger.broken:
+        raise UnsoundError(checked.problems)
+    request = _request(checked.ledger, options.request)
+    if lifecycle.is_forgotten(request):
+        say(f"Aanvraag {request.id} is al vergeten. Er is niets veranderd.")
+        return Answer("".join(f"{line}\n" for line in _copies(options.root, request)))
+    objection = _objection(checked.ledger, request, now=options.now)
+    if objection:
+        say(f"{objection} Er is niets veranderd.")
+        return Answer(code=1)
+    before, after = _buried(options.root, checked.ledger, request)
+    verdict = weigh_all(options.root, options.as_of, after)
+    if not verdict.may:
+        say("Dit kan zo niet. Er is niets veranderd.")
+        return Answer(code=1, problems=verdict.problems)
+    if not _saved(options.root, before, after, say):
+        return Answer(code=1)
+    copies = _copies(options.root, request)
+    return Answer("\n".join((*_told(verdict.ledger, request, after), *copies, _HISTORY)))
+
+
+def _request(ledger: Ledger, name: str) -> Entry[Request]:
+    """The request with this name. Raises WordsError."""
+    wanted = name.replace("\\", "/").removeprefix("./").removeprefix("requests/").partition("/")[0]
+    found = ledger.requests.get(wanted)
+    if found:
+        return found
+    close = closest(wanted, tuple(ledger.requests))
+    hint = f" Bedoelde u {close}?" if close else ""
+    raise WordsError(f"Er is geen aanvraag met deze naam.{hint}")
+
+
+def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
+    """Why a request cannot be forgotten yet, in Dutch; nothing when it can."""
+    from dialoog.formats.dates import written
+    from dialoog.tasks.context import Desk
+
+    closed = request.record.closed
+    if closed is None:
+        return f"Aanvraag {request.id} is nog niet afgesloten. Sluit haar eerst af."
+    desk = Desk(ledger)
+    if now or desk.is_over(closed.on):
+        return ""
+    return (
+        f"Aanvraag {request.id} mag worden bewaard tot en met "
+        f"{written(desk.kept_until(closed.on))}. Vraagt de aanvrager zelf om vergeten te worden? "
+        "Typ er dan --now achter."
+    )
+
+
+def _buried(
+    root: Path, ledger: Ledger, request: Entry[Request]
+) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+    """The files of the request by path, as they are and as they become."""
+    from dialoog.privacy import redaction
+
+    before: dict[str, bytes] = {}
+    after: dict[str, bytes] = {}
+    try:
+        for entry, within in redaction.graves(ledger, request):
+            data = before.setdefault(entry.path, (root / entry.path).read_bytes())
+            now = after.get(entry.path, data)
+            after[entry.path] = redaction.buried(now, entry, request.id, within)
+    except EditError as error:
+        raise WordsError(str(error)) from error
+    return before, after
+
+
+def _saved(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], say: Say) -> bool:
+    """Write the files, that of the request last: when one fails, the same command goes on."""
+    from dialoog.formats import atomic_write
+
+    try:
+        for path, data in after.items():
+            if data != before[path]:
+                atomic_write.replace(root / path, data, before[path])
+    except atomic_write.SaveError as error:
+        say(f"{error} Nog niet alles is vergeten: geef dit commando daarna nog eens.")
+        return False
+    return True
+
+
+def _told(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> list[str]:
+    """What was done, and where the old code still stands."""
+    from dialoog.privacy.subject_access import mentions
+
+    code = request.record.requester.code
+    lines = [f"Aanvraag {request.id} is vergeten. Bijgewerkt: {', '.join(files)}."]
+    left = [f"  {path}, regel {line}" for path, line in mentions(ledger, code)]
+    if left:
+        lines += [f"De code {code} staat ook nog hier. Kijk wat daar weg moet:", *left]
+    return lines
+
+
+def _copies(root: Path, request: Entry[Request]) -> Iterator[str]:
+    """The copies that may hold the old text: those beside the request, and those with its code."""
+    from dialoog.privacy.stray_copies import leftovers, naming, shown
+
+    code = request.record.requester.code
+    elsewhere = (path for folder in FOLDERS for path in naming(root, folder, code))
+    beside = leftovers(root, request.path.rpartition("/")[0])
+    left = list(dict.fromkeys((*beside, *elsewhere)))
+    if left:
+        yield "Hier staat de oude tekst misschien nog in. Verwijder deze bestanden zelf:"
+        yield from shown(left)

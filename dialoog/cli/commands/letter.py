@@ -1,0 +1,131 @@
+"""letter: a call or a piece of news as an e-mail that is ready to send.
+
+The recipients stand in Bcc, from a list that is given here and that git must not hold; nor may
+the e-mail itself, which holds them too.
+"""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from dialoog.cli.arguments import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.publication import Call, News
+from dialoog.formats import dates
+from dialoog.formats.dutch import count
+from dialoog.formats.problem import UnsoundError, closest
+
+
+def words() -> Words:
+    """The words of ``letter``."""
+    parser = Words(
+        "letter", "Maak van een oproep of nieuwsbericht een e-mail. U verstuurt hem zelf."
+    )
+    parser.add_argument("file", metavar="BESTAND", help="zoals content/calls/gedragscode.md")
+    parser.add_argument(
+        "--bcc",
+        type=Path,
+        required=True,
+        metavar="LIJST",
+        help="een bestand met één adres per regel",
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="EML", help="het nieuwe bestand met de e-mail"
+    )
+    with_root(parser)
+    with_day(parser)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:
+    """Write the e-mail; nothing is sent."""
+    from dialoog import pipeline
+    from dialoog.exports.mail.letter import letter
+    from dialoog.exports.mail.message import message
+    from dialoog.exports.mail.recipients import ListError, recipients
+    from dialoog.formats import atomic_write
+
+    _assert_outside(options.bcc, options.out, options.root)
+    checked = pipeline.check(options.root, options.as_of)
+    if checked.problems:
+        raise UnsoundError(checked.problems)
+    entry = _entry(checked.ledger, options.file)
+    _assert_open(entry, options.as_of)
+    programme = checked.ledger.programme
+    assert programme is not None
+    try:
+        people = recipients(options.bcc.read_text(encoding="utf-8-sig"))
+        made = letter(checked.ledger, entry, _link(checked.ledger))
+        atomic_write.create(options.out, message(made, programme, people))
+    except atomic_write.TakenError as error:
+        say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
+        return Answer(code=1)
+    except (ListError, atomic_write.SaveError) as error:
+        say(str(error))
+        return Answer(code=1)
+    except FileNotFoundError:
+        say("De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na.")
+        return Answer(code=1)
+    except (OSError, UnicodeDecodeError):
+        say("De lijst met adressen kan niet worden gelezen. Is het een tekstbestand (UTF-8)?")
+        return Answer(code=1)
+    many = count(len(people), "adres", "adressen")
+    return Answer(
+        f"{options.out.as_posix()} is gemaakt, voor {many} in Bcc.\n"
+        "Open het, lees het na en verstuur het. Gooi het daarna weg: er staan adressen in.\n"
+    )
+
+
+def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
+    """Keep addresses out of the repository. Raises WordsError."""
+    from dialoog.exports.mail.recipients import is_below, is_in_git
+
+    for path, what in ((bcc, "De lijst met adressen"), (out, "De e-mail, met alle adressen,")):
+        if is_in_git(path) or is_below(path, root):
+            raise WordsError(
+                f"{what} mag niet in deze map staan: wat hier staat, komt in git en blijft daar. "
+                "Kies een plek daarbuiten, zoals uw eigen documenten."
+            )
+
+
+def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:
+    """Keep a letter from asking for answers until a day that is over. Raises WordsError."""
+    call = entry.record
+    if isinstance(call, Call) and call.withdrawn is None and call.deadline < today:
+        raise WordsError(
+            f"Reageren op deze oproep kon tot en met {dates.written(call.deadline)}. Er is "
+            f"niets gemaakt. Zet bij deadline in {entry.path} een dag die nog komt, of trek de "
+            "oproep in."
+        )
+
+
+def _entry(ledger: Ledger, name: str) -> Entry[Call] | Entry[News]:
+    """The call or the news at a path, or with that id. Raises WordsError."""
+    wanted = name.replace("\\", "/").removeprefix("./")
+    entries: list[Entry[Call] | Entry[News]] = [*ledger.calls.values(), *ledger.news.values()]
+    for entry in entries:
+        if wanted in (entry.path, entry.id):
+            return entry
+    close = closest(wanted, tuple(entry.path for entry in entries))
+    hint = f" Bedoelde u {close}?" if close else ""
+    raise WordsError(f"Er is geen oproep of nieuwsbericht met deze naam.{hint}")
+
+
+def _link(ledger: Ledger) -> Callable[[str, str], str | None]:
+    """Links in a letter lead to the site, where the programme says where that is."""
+    from dialoog.privacy.disclosure import OpenLedger
+    from dialoog.site.routes import staff
+
+    programme = ledger.programme
+    index = staff.edition(OpenLedger.of(ledger)).addresses
+    home = (programme.url or "").rstrip("/") if programme else ""
+
+    def linked(source: str, target: str) -> str | None:
+        found = index.target(source, target)
+        if found is None or not found.startswith("/"):
+            return found
+        return f"{home}{found}" if home else None
+
+    return linked

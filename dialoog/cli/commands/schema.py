@@ -1,0 +1,42 @@
+"""schema: write the JSON Schemas that help an editor."""
+
+import argparse
+from pathlib import Path
+
+from dialoog.cli.arguments import REPOSITORY, Answer, Say, Words
+from dialoog.cli.output_path import assert_outside
+from dialoog.formats.os_errors import why_not_written
+
+
+def words() -> Words:
+    """The words of ``schema``."""
+    parser = Words("schema", "Schrijf de schema's waarmee een editor meekijkt (JSON Schema).")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=REPOSITORY / "schemas",
+        metavar="MAP",
+        help="de map waarin ze komen (anders: schemas)",
+    )
+    return parser
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:
+    """Write each schema that is not there yet or has changed; no file is taken away."""
+    from dialoog.data import json_schema
+
+    assert_outside(options.out, REPOSITORY, own=("schemas",))
+    written = total = 0
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for name, data in json_schema.files():
+            path = options.out / name
+            total += 1
+            if not path.is_file() or path.read_bytes() != data:
+                path.write_bytes(data)
+                written += 1
+    except OSError as error:
+        say(f"De schema's konden niet worden geschreven: {why_not_written(error)}.")
+        return Answer(code=1)
+    say(f"{total} schema's staan in {options.out.as_posix()}; {written} zijn nieuw of veranderd.")
+    return Answer()

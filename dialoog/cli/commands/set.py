@@ -1,0 +1,139 @@
+"""set: change fields of one file, and leave every other byte as it is.
+
+``set 2026-003 consultation.on=2026-06-02 "consultation.advice=Akkoord."``. The file is that of a
+request (``2026-003``), of one of its sessions (``2026-003/session-1``), of another record by its
+name (``kaart-2026``), or a path. How a change is written: see ``dialoog.data.editing``.
+"""
+
+import argparse
+import os
+import stat
+from pathlib import Path
+
+from dialoog.cli.arguments import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.data.collections import SHELVES, Shelf
+from dialoog.data.editing import Change, EditError, change, edited
+from dialoog.formats.problem import UnsoundError, closest
+
+_EXAMPLES = """\
+voorbeelden:
+  set 2026-003 consultation.on=2026-06-02 "consultation.advice=Akkoord."
+  set 2026-003/session-1 held.participants=14
+  set kaart-2026 extensions+.on=2026-06-02 extensions+.sessions=1 ...   (+ is een nieuw deel)
+  set themes veiligheid.retired=2026-12-01
+  set 2026-003/session-1 "facilitators=[anna, bram]"   een lijst
+  set 2026-003 owner=                                  haal een veld weg
+"""
+
+
+def words() -> Words:
+    """The words of ``set``."""
+    parser = Words("set", "Verander velden van één bestand. Eerst kijkt de controle of het klopt.")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _EXAMPLES
+    parser.add_argument("file", metavar="WAT", help="een aanvraag, gesprek, kaart of pad")
+    parser.add_argument("changes", nargs="+", metavar="VELD=WAARDE", help="wat het wordt")
+    with_root(parser)
+    with_day(parser)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Say) -> Answer:
+    """Make the changes when the check has nothing against the outcome."""
+    from dialoog.cli.dry_run import weigh, what_next
+    from dialoog.data.editing import diff
+    from dialoog.formats import atomic_write
+
+    path, shelf, before = _found(options.root, options.file)
+    after = _edited(before, shelf, path, [_change(word) for word in options.changes])
+    if after == before:
+        say(f"{path} zegt dit al. Er is niets veranderd.")
+        return Answer()
+    verdict = weigh(options.root, options.as_of, path, after)
+    if not verdict.may:
+        say("Dit kan zo niet. Er is niets veranderd.")
+        return Answer(code=1, problems=verdict.problems)
+    try:
+        atomic_write.replace(options.root / path, after, before)
+    except atomic_write.SaveError as error:
+        say(str(error))
+        return Answer(code=1)
+    lines = [f"{path} is bijgewerkt.", *diff.told(before, after, shelf)]
+    if verdict.problems:
+        lines.append(f"Dit moet nog worden verbeterd: {len(verdict.problems)}. Zie check.")
+    else:
+        lines += what_next(verdict.ledger, path)
+    return Answer("".join(f"{line}\n" for line in lines))
+
+
+def _change(word: str) -> Change:
+    try:
+        return change(word)
+    except EditError as error:
+        raise WordsError(str(error)) from error
+
+
+def _found(root: Path, name: str) -> tuple[str, Shelf, bytes]:
+    """The path, shelf and bytes of the file that is meant. Raises WordsError."""
+    wanted = name.replace("\\", "/").removeprefix("./")
+    homes = {
+        path: shelf
+        for shelf in SHELVES
+        for path in (wanted, _path(shelf, wanted))
+        if shelf.holds(path) and _is_plain_file(root, path)
+    }
+    if len(homes) > 1:
+        raise WordsError(f"Dit kan van alles zijn. Kies uit: {', '.join(sorted(homes))}.")
+    for path, shelf in homes.items():
+        return path, shelf, (root / path).read_bytes()
+    close = closest(wanted, _names(root))
+    hint = f" Bedoelde u {close}?" if close else ""
+    raise WordsError(f"Er is geen bestand van een aanvraag, gesprek of kaart dat zo heet.{hint}")
+
+
+def _path(shelf: Shelf, name: str) -> str:
+    """Where a shelf has the record that is called so; a file of its own by the shelf's name."""
+    if "*" in shelf.template:
+        return shelf.template.replace("*", name)
+    return shelf.template if shelf.name == name else ""
+
+
+def _is_plain_file(root: Path, path: str) -> bool:
+    """Whether a file stands there, with no link on the way to it."""
+    try:
+        *above, mode = (os.lstat(root / step).st_mode for step in _steps(path))
+    except (OSError, ValueError):
+        return False
+    return all(map(stat.S_ISDIR, above)) and stat.S_ISREG(mode)
+
+
+def _steps(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[: number + 1]) for number in range(len(parts))]
+
+
+def _names(root: Path) -> tuple[str, ...]:
+    """What every file of the programme is called here."""
+    from dialoog.data.collections import FOLDERS, is_folder
+    from dialoog.data.reader import read
+
+    paths = [thing.path for thing in read(root, FOLDERS, is_folder)]
+    return tuple(name for path in paths for shelf in SHELVES if (name := shelf.holds(path)))
+
+
+def _edited(data: bytes, shelf: Shelf, path: str, changes: list[Change]) -> bytes:
+    """The bytes with the changes made. Raises UnsoundError where the file cannot be read."""
+    from dialoog.data.discovery import Source
+    from dialoog.data.parsing import parse
+
+    unreadable = [
+        problem
+        for problem in parse(Source(shelf, "x", path, data)).problems
+        if problem.code not in ("unknown-field", "missing-field", "wrong-value")
+    ]
+    if unreadable:
+        raise UnsoundError(tuple(unreadable))
+    try:
+        return edited(data, shelf, changes)
+    except EditError as error:
+        raise WordsError(str(error)) from error

@@ -1,0 +1,163 @@
+"""Words in, exit code out. Nothing else prints, or reads the clock or the environment."""
+
+import datetime as dt
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import ModuleType
+from typing import TextIO
+
+from dialoog.cli.arguments import Answer, HelpAsked, Words, WordsError
+from dialoog.formats.os_errors import why_not_written
+from dialoog.formats.problem import UnsoundError, closest
+
+COMMANDS = {
+    "build": "controleer alles en maak de site",
+    "check": "controleer de gegevens",
+    "tasks": "toon wat er te doen is, en wat u daarvoor typt",
+    "match": "stel voor wie een gesprek kan leiden",
+    "card": "wat is er over op een strippenkaart, en hoe lang nog",
+    "new": "maak een aanvraag, gesprek, gespreksleider, kaart, oproep of bericht",
+    "intake": "maak een aanvraag van de e-mail van het formulier",
+    "set": "verander velden van één bestand",
+    "forget": "vergeet wat in een gesloten aanvraag over een persoon gaat",
+    "inspect": "toon alles wat is vastgelegd onder de code van een aanvrager",
+    "woo": "maak een bundel om te beoordelen voor de Wet open overheid",
+    "letter": "maak van een oproep of bericht een e-mail",
+    "serve": "toon de site op deze computer en ververs hem na elke wijziging",
+    "handover": "maak een pagina voor wie het overneemt",
+    "readability": "geef tips over de taal van de teksten",
+    "schema": "schrijf de schema's waarmee een editor meekijkt",
+}
+"""Every command, in the order of the help, with what it does. Its file is commands/<name>.py."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out one command; the exit code is 0, 1 or 2 (see the data contract)."""
+    _ready_streams()
+    answer = _guarded(list(argv))
+    for problem in answer.problems:
+        _say(str(problem))
+    try:
+        sys.stdout.write(answer.text)
+        sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # no reader (`check | head`): nothing to tell
+            _say(f"De uitkomst kon niet worden geschreven: {why_not_written(error)}.")
+        _silence(sys.stdout)
+        return 1
+    return answer.code
+
+
+def _ready_streams() -> None:
+    """Open streams that the caller closed, and write UTF-8 on Windows too."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            # newline="": what a command gives is written as it is, also where lines end otherwise
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def _guarded(argv: list[str]) -> Answer:
+    """The answer to a command, whatever goes wrong on the way."""
+    try:
+        return _answer(argv)
+    except WordsError as error:
+        _say(str(error))
+        return Answer(code=2)
+    except UnsoundError as error:
+        for problem in error.problems:
+            _say(str(problem))
+        _say("Er is niets gemaakt: los eerst de problemen hierboven op.")
+        return Answer(code=1)
+    except KeyboardInterrupt:
+        _say("Afgebroken.")
+    except Exception as error:  # noqa: BLE001 - a coordinator never meets a traceback
+        _say(_NOWHERE if _is_nowhere() else _defect(error))
+    return Answer(code=1)
+
+
+_NOWHERE = (
+    "De map waarin u werkt, bestaat niet meer. "
+    "Ga naar een andere map en typ het commando daar opnieuw."
+)
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder in which the command was typed was taken away: no path can be found."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
+
+
+def _answer(argv: list[str]) -> Answer:
+    if argv[:1] in (["-h"], ["--help"], ["help"]):
+        return Answer(_help())
+    name, words = ("build", argv) if not argv or argv[0].startswith("-") else (argv[0], argv[1:])
+    if name not in COMMANDS:
+        close = closest(name, tuple(COMMANDS))
+        meant = f"Bedoelde u {close}? " if close else ""
+        message = f"Het commando {name} bestaat niet. {meant}Kies uit: {', '.join(COMMANDS)}."
+        raise WordsError(message)
+    command = _module(name)
+    parser: Words = command.words()
+    try:
+        options = parser.parse_args(words)
+    except HelpAsked as asked:
+        return Answer(str(asked))
+    if getattr(options, "as_of", 0) is None:
+        options.as_of = dt.date.today()  # noqa: DTZ011 - the day where the coordinator is
+    if getattr(options, "summary", 0) is None and os.environ.get("GITHUB_STEP_SUMMARY"):
+        options.summary = Path(os.environ["GITHUB_STEP_SUMMARY"])
+    result: Answer = command.run(options, _say)
+    return result
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"dialoog.cli.commands.{name}")
+
+
+def _say(line: str) -> None:
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:  # who does not listen misses the progress, and no more
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """Point a stream that takes nothing elsewhere, or Python complains of it when it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+_TEST = ("test", "controleer het programma zelf (voor wie het onderhoudt)")
+"""Carried out by build.py, which readies what the tests need."""
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:{width}}  {what}" for name, what in (*COMMANDS.items(), _TEST)]
+    return (
+        "gebruik: python build.py [commando] [keuzes]\n\n"
+        "Zonder commando: build.\n\n" + "\n".join(lines) + "\n\n"
+        "Uitleg bij een commando: python build.py commando --help\n"
+    )
+
+
+def _defect(error: Exception) -> str:
+    """One line on a defect: where in the code it happened, and never what was in the data."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return (
+        f"Er ging iets mis in het programma zelf ({type(error).__name__}, {where}). "
+        "Meld dit bij wie het programma onderhoudt."
+    )

@@ -1,0 +1,338 @@
+"""The page for whoever takes over."""
+
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from dialoog.cli.main import main
+from tests import makers
+from tests.makers import CARD, PROGRAMME, day
+
+PERIOD = ("--from", "2026-06-08", "--until", "2026-06-26")
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> makers.Repository:
+    made = makers.a_repository(tmp_path / "repo")
+    made.root.mkdir()
+    made.set(CARD, "issued", day("2026-01-12"))
+    return made
+
+
+def handover(repo: makers.Repository, *words: str) -> int:
+    root = ["--root", str(repo.write()), "--as-of", "2026-06-01"]
+    return main(["handover", *(words or PERIOD), *root])
+
+
+def sections(text: str) -> dict[str, list[str]]:
+    """The lines of each section, by its heading."""
+    found: dict[str, list[str]] = {}
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if line and set(line) == {"-"}:
+            found[lines[number - 1]] = []
+        elif found and not (number + 1 < len(lines) and set(lines[number + 1]) == {"-"}):
+            found[list(found)[-1]].append(line)
+    return {heading: [line for line in part if line] for heading, part in found.items()}
+
+
+def told(repo: makers.Repository, capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
+    assert handover(repo) == 0
+    return sections(capsys.readouterr().out)
+
+
+def test_a_quiet_programme_has_every_section_and_says_that_it_is_empty(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(repo, capsys) == {
+        "Te doen in deze periode": ["Er is niets te doen in deze periode."],
+        "Beloofde data": ["Er is geen gesprek gepland."],
+        "Open aanvragen": ["Er zijn geen open aanvragen."],
+        "Komt erbij tot en met 26 juni 2026": [
+            "Er komt in deze periode niets bij, voor zover nu bekend."
+        ],
+        "Strippenkaarten": [
+            "* kaart-1 (partij)",
+            "  strippen: 6",
+            "  gebruikt: 0",
+            "  beloofd: 0",
+            "  over: 6",
+            "  op rond: niet te zeggen",
+        ],
+        "Oproepen": ["Er staat geen oproep open."],
+        "Stand van het programma": _phases(repo),
+        "Wie er is": ["* Coördinator Proef", "  wat: Coördinator", "  werkdagen: ma, di, wo, do"],
+        "Wie u belt of schrijft": [
+            "* Postbus van het programma",
+            "  hoe: gesprekken@example.org",
+            "* Evaluaties: Het systeem",
+            "  hoe: https://evaluatie.example.org/(het nummer van het gesprek, zoals 2026-007-2)",
+        ],
+    }
+
+
+def _phases(repo: makers.Repository) -> list[str]:
+    (phase,) = repo.files[PROGRAMME]["phases"]
+    months = {1: "januari"}
+    first = phase["from"]
+    return ["* loopt", f"  wanneer: vanaf {first.day} {months[first.month]} {first.year}"]
+
+
+def test_it_begins_with_whom_it_is_for_and_three_numbers(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001")
+    repo.request("2026-002", until="intake")
+    repo.session("2026-002", 1)
+    assert handover(repo) == 0
+    assert capsys.readouterr().out.splitlines()[:6] == [
+        "Overdracht van Gesprekken: 8 juni 2026 tot en met 26 juni 2026",
+        "=" * 62,
+        "Alleen voor het programmateam.",
+        "Dit is de stand van maandag 1 juni 2026.",
+        "1 taak is te laat, 0 moeten in deze periode klaar zijn.",
+        "In deze periode is 1 gesprek gepland.",
+    ]
+
+
+def test_tasks_are_told_with_what_is_late_and_what_will_come_up(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", received=day("2026-05-28"))
+    repo.request("2026-002", until="intake")
+    repo.session("2026-002", 1, date=day("2026-06-16"))
+    found = told(repo, capsys)
+    assert found["Te doen in deze periode"] == [
+        "* 8 juni 2026",
+        "  wat: Bespreek aanvraag 2026-001 met het programmateam.",
+        "  wie: Eigenaar Proef",
+        "  bestand: requests/2026-001/request.yaml",
+    ]
+    assert found["Komt erbij tot en met 26 juni 2026"][:2] == [
+        "* 16 juni 2026",
+        "  uiterlijk: 18 juni 2026",
+    ]
+
+
+def test_what_is_due_after_the_period_is_left_out(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", received=day("2026-05-28"))
+    assert handover(repo, "--from", "2026-06-01", "--until", "2026-06-07") == 0
+    found = sections(capsys.readouterr().out)
+    assert found["Te doen in deze periode"] == ["Er is niets te doen in deze periode."]
+
+
+def test_requests_are_told_by_state_with_who_asks_and_who_leads(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wish = {"from": day("2026-07-01"), "until": day("2026-07-31")}
+    who = {"code": "lg-zelf", "directorate": "ruimte", "role": "teamleider", "contact": "Zaak 7"}
+    repo.request("2026-001", requester=who, preferred=wish)
+    repo.request("2026-002", until="match")
+    found = told(repo, capsys)["Open aanvragen"]
+    assert found == [
+        "* Gekoppeld",
+        "  aanvraag: 2026-002, ontvangen 2 maart 2026",
+        "  wie vraagt het: lg-2026-002, Dienstverlening, afdelingshoofd",
+        "  gespreksleiders: Anna Proef",
+        "* Ontvangen",
+        "  aanvraag: 2026-001, ontvangen 2 maart 2026",
+        "  wie vraagt het: lg-zelf, Ruimte, teamleider",
+        "  contact: Zaak 7",
+        "  wanneer: van 1 juli 2026 tot en met 31 juli 2026",
+    ]
+
+
+def test_promised_dates_are_told_in_order_also_after_the_period(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1, date=day("2026-06-29"))
+    repo.session("2026-001", 2, date=day("2026-05-29"), location="Zaal 1", assistant="bram")
+    assert told(repo, capsys)["Beloofde data"] == [
+        "* vrijdag 29 mei 2026 (nog niet vastgelegd)",
+        "  tijd: 13:30 - 16:00",
+        "  aanvraag: 2026-001, gesprek 2",
+        "  waar: Zaal 1",
+        "  wie leidt het: Anna Proef, met Bram Proef als assistent",
+        "  groep: 14 mensen",
+        "* maandag 29 juni 2026 (na deze periode)",
+        "  tijd: 13:30 - 16:00",
+        "  aanvraag: 2026-001, gesprek 1",
+        "  wie leidt het: Anna Proef",
+        "  groep: 14 mensen",
+    ]
+
+
+def test_calls_and_cards_are_told_with_their_numbers(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = [
+        {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"},
+        {"facilitator": "anna", "on": day("2026-05-20"), "answer": "no"},
+    ]
+    repo.call(responses=answers)
+    gone = {"on": day("2026-05-20"), "reason": "Niet nodig."}
+    repo.call("weg", withdrawn=gone)
+    over = {"on": day("2026-05-20"), "decision": "stop", "reason": "Klaar."}
+    repo.card("oud", follow_up=over)
+    repo.request("2026-001", until="match")
+    found = told(repo, capsys)
+    assert found["Oproepen"] == [
+        "* Gespreksleiders voor de gedragscode (gedragscode)",
+        "  reageren tot en met: 12 juni 2026",
+        "  nodig: 1",
+        "  antwoorden: 1 ja, 1 nee",
+    ]
+    assert found["Strippenkaarten"][0] == "* kaart-1 (partij)"
+    assert found["Strippenkaarten"][-1] == "  wachten: 2026-001"
+    assert not any("oud" in line for line in found["Strippenkaarten"])
+
+
+def test_absences_in_the_period_are_told_with_the_deputy_or_that_there_is_none(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = {"announced": day("2026-05-01")}
+    absences = [
+        {"from": day("2026-06-10"), "until": day("2026-06-12"), **known, "deputy": "Vervanger"},
+        {"from": day("2026-06-26"), "until": day("2026-07-10"), **known},
+        {"from": day("2026-06-27"), "until": day("2026-06-28"), **known},
+    ]
+    repo.set(PROGRAMME, "roles.0.absences", absences)
+    repo.set("facilitators/anna.yaml", "absences", [{**absences[0]}])
+    repo.drop("facilitators/anna.yaml", "absences.0.deputy")
+    found = told(repo, capsys)["Wie er is"]
+    assert [line for line in found if "afwezig" in line or "vervanger" in line] == [
+        "  afwezig: 10 juni 2026 tot en met 12 juni 2026",
+        "  vervanger: Vervanger",
+        "  afwezig: 26 juni 2026 tot en met 10 juli 2026",
+        "  vervanger: nog niet bekend: wijs iemand aan",
+        "  afwezig: 10 juni 2026 tot en met 12 juni 2026",
+    ]
+
+
+def test_a_pause_in_the_period_is_told_and_who_waits_for_its_end(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    phases = [
+        {"from": day("2025-01-06"), "state": "active"},
+        {"from": day("2026-05-25"), "state": "paused", "message": "Even **niet**."},
+        {"from": day("2026-06-22"), "state": "active"},
+    ]
+    repo.set(PROGRAMME, "phases", phases)
+    repo.request("2026-001")
+    found = told(repo, capsys)
+    assert found["Stand van het programma"] == [
+        "* pauze",
+        "  wanneer: vanaf 25 mei 2026",
+        "  bericht: Even niet.",
+        "* loopt",
+        "  wanneer: vanaf 22 juni 2026",
+    ]
+    assert found["Open aanvragen"][0] == "* Ontvangen (wacht op het einde van de pauze)"
+
+
+def test_without_a_phase_the_page_says_that_it_is_not_known(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(PROGRAMME, "phases", [])
+    assert told(repo, capsys)["Stand van het programma"] == ["Dit is niet bekend."]
+
+
+def test_the_page_is_one_sound_file_of_html_with_the_same_words(
+    repo: makers.Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1, location="Zaal <1> & 2")
+    assert handover(repo) == 0
+    text = capsys.readouterr().out
+    out = tmp_path / "overdracht.html"
+    assert handover(repo, *PERIOD, "--out", str(out)) == 0
+    page = out.read_text(encoding="utf-8")
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    assert [heading.text for heading in tree.iter("h2")] == list(sections(text))
+    assert "Zaal &lt;1&gt; &amp; 2" in page
+    assert '<html lang="nl">' in page
+    assert "Alleen voor het programmateam." in page
+    assert "<style>\n" in page
+    assert "src=" not in page
+    assert "<a " not in page
+    assert handover(repo, *PERIOD, "--out", str(out)) == 1
+    assert out.read_text(encoding="utf-8") == page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--from", "2026-06-08"),
+        ("--from", "2026-06-08", "--until", "2026-06-07"),
+        ("--from", "8 juni", "--until", "2026-06-26"),
+    ],
+)
+def test_days_that_are_off_end_with_two(repo: makers.Repository, words: tuple[str, ...]) -> None:
+    assert handover(repo, *words) == 2
+
+
+def test_nothing_is_handed_over_while_something_is_wrong(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(CARD, "sessions", 0)
+    assert handover(repo) == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_a_page_that_is_there_is_not_overwritten_and_one_reads_what_to_do(
+    repo: makers.Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "overdracht.html"
+    out.write_text("eerder", encoding="utf-8")
+    assert handover(repo, *PERIOD, "--out", str(out)) == 1
+    assert "Gooi het eerst weg, of kies een andere naam" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "eerder"
+
+
+def test_a_link_to_itself_is_no_place_for_the_page(
+    repo: makers.Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lus").symlink_to("lus")
+    assert handover(repo, *PERIOD, "--out", str(tmp_path / "lus" / "x.html")) == 1
+    assert "programma zelf" not in capsys.readouterr().err
+
+
+def test_the_page_never_comes_to_stand_among_the_data(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = repo.root / "content" / "overdracht.html"
+    assert handover(repo, *PERIOD, "--out", str(out)) == 2
+    assert "ligt tussen de gegevens" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_one_task_moet_and_more_moeten(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", received=day("2026-05-28"))
+    assert handover(repo) == 0
+    assert "0 taken zijn te laat, 1 moet in deze periode klaar zijn." in capsys.readouterr().out
+
+
+def test_what_is_due_before_the_period_is_not_counted_in_it(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", received=day("2026-05-28"))
+    repo.request("2026-002", received=day("2026-05-28"))
+    repo.request("2026-003", received=day("2026-03-02"))
+    assert handover(repo, "--from", "2026-06-09", "--until", "2026-06-26") == 0
+    out = capsys.readouterr().out
+    assert (
+        "1 taak is te laat, 0 moeten in deze periode klaar zijn en 2 moeten klaar zijn voor de "
+        "periode begint.\n"
+    ) in out
+    rows = [line for line in sections(out)["Te doen in deze periode"] if line.startswith("*")]
+    assert [row.partition("(")[2] for row in rows] == [
+        "te laat)",
+        "voor deze periode)",
+        "voor deze periode)",
+    ]

@@ -1,0 +1,187 @@
+"""inspect: whoever asks what is held on them gets all of it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Literal, get_args, get_origin
+
+import pytest
+
+from dialoog.cli.main import main
+from dialoog.data.collections import SHELVES, Shelf
+from dialoog.data.models.format_value import in_words, titles, told
+from dialoog.data.models.introspection import Field, Leaf, fields
+from dialoog.data.models.publication import News
+from dialoog.data.models.record import Record
+from dialoog.data.models.request import Request
+from dialoog.data.models.vocabulary import StepId
+from tests.makers import CARD, DAY, Repository, day
+
+FILE = "requests/2026-001/request.yaml"
+CODE = "lg-2026-001"
+
+
+def inspect(repo: Repository, code: str = CODE) -> int:
+    options = ["--root", str(repo.root), "--as-of", DAY.isoformat()]
+    return main(["inspect", code, *options])
+
+
+@pytest.fixture
+def known(repo: Repository) -> Repository:
+    repo.request("2026-001", until="intake", reason="Eerste regel.\n\nTweede regel.\n")
+    repo.held_session("2026-001", 1, notes="Het ging goed.")
+    repo.request("2026-002", until="consult", reason="Van iemand anders.")
+    agreed = {"on": day("2026-03-02"), "sessions": 1, "requester": CODE, "reason": "Een derde."}
+    other = {**agreed, "requester": "lg-2026-002", "reason": "Voor iemand anders."}
+    repo.set(CARD, "extensions", [{**agreed, "agreed_by": "Directeur"}])
+    repo.append(CARD, "extensions", {**other, "agreed_by": "Directeur"})
+    repo.put(FILE, f"# gebeld\n{repo.text(FILE)}")
+    repo.write()
+    return repo
+
+
+def test_everything_on_a_code_is_shown_under_the_titles_of_its_fields(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert inspect(known) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == f"Vastgelegd onder de code {CODE}, op 1 juni 2026."
+    for line in (
+        f"Aanvraag 2026-001 ({FILE})",
+        "  Ontvangen: 2 maart 2026",
+        f"  Aanvrager, Code: {CODE}",
+        "  Aanleiding: Eerste regel.",
+        "    Tweede regel.",
+        "  Koppeling, Gespreksleiders 1: anna",
+        "  Opmerking in het bestand: gebeld",
+        "Gesprek 1 van aanvraag 2026-001 (requests/2026-001/session-1.yaml)",
+        "  Begin: 13:30",
+        "  Evaluatie, Cijfer: 8.1",
+        "  Notitie: Het ging goed.",
+        f"Strippenkaart kaart-1 ({CARD})",
+        "  Afspraken 1, Reden: Een derde.",
+    ):
+        assert line in out, line
+    assert "anders" not in "".join(out)
+
+
+def test_the_places_where_the_code_stands_are_told(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known.news(body="Over lg-2026-0011 en\nLG-2026-001.\n")
+    known.write()
+    assert inspect(known) == 0
+    out = capsys.readouterr().out
+    places = out[out.index("De code staat in:") :]
+    assert f"  {FILE}, regel 6\n" in places
+    assert f"  {CARD}, regel 10\n" in places
+    assert "  content/news/2026-04-01-start.md, regel 7\n" in places
+    assert "git log -p -S lg-2026-001" in places
+
+
+def test_copies_that_nobody_reads_are_told_and_not_shown(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beside = known.root / "requests/2026-001/.request.yaml.4242.tmp"
+    beside.write_bytes(b"zqgeheim")
+    (known.root / "facilitators/anna.yaml~").write_bytes(b"\xff LG-2026-001 \xff")
+    (known.root / "facilitators/bram.yaml~").write_bytes(b"lg-2026-0011")
+    assert inspect(known) == 0
+    out = capsys.readouterr().out
+    assert "zqgeheim" not in out
+    copies = out[out.index("Ook in deze kopieën") :].splitlines()
+    assert copies[1:4] == [f"  requests/2026-001/{beside.name}", "  facilitators/anna.yaml~", ""]
+
+
+def test_a_code_that_only_a_copy_still_holds_is_found(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (known.root / "requests/2026-002/request.yaml~").write_bytes(b"code: lg-8w2b")
+    assert inspect(known, "lg-8w2b") == 0
+    out = capsys.readouterr().out
+    assert "  requests/2026-002/request.yaml~\n" in out
+    assert "De code staat in:" not in out
+
+
+def test_of_an_unknown_code_nothing_is_held(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert inspect(known, "lg-2026-00") == 1
+    found = capsys.readouterr()
+    assert found.out == ""
+    assert "niets vastgelegd onder de code lg-2026-00" in found.err
+
+
+def test_half_an_answer_is_none(known: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    known.put("requests/2026-001/session-2.yaml", "a: [")
+    known.write()
+    assert inspect(known) == 1
+    found = capsys.readouterr()
+    assert found.out == ""
+    assert "yaml-syntax" in found.err
+
+
+def test_after_forgetting_there_is_nothing_to_show(known: Repository) -> None:
+    known.put(FILE, known.text(FILE) + "closed:\n  on: 2026-05-20\n  outcome: completed\n")
+    known.put(FILE, known.text(FILE) + "  reason: Gedaan.\n")
+    options = ["--root", str(known.write()), "--as-of", DAY.isoformat()]
+    assert main(["forget", "2026-001", "--now", *options]) == 0
+    assert inspect(known) == 1
+
+
+def test_titles_count_the_items_of_a_list_from_one() -> None:
+    assert titles(Request, ("match", "facilitators", 0)) == ("Koppeling", "Gespreksleiders 1")
+    assert titles(News, ("title",)) == ("Titel",)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (True, "ja"),
+        (False, "nee"),
+        (dt.date(2026, 6, 1), "1 juni 2026"),
+        (dt.time(9, 5), "09:05"),
+        (8.1, "8.1"),
+        ("tekst\n", "tekst"),
+    ],
+)
+def test_values_are_told_in_words(value: object, words: str) -> None:
+    assert told(value) == words
+
+
+def test_what_was_chosen_from_english_words_is_told_in_dutch(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = {"on": day("2026-05-20"), "by": "requester", "reason": "Ziek.", "punch": "returned"}
+    known.session("2026-001", 2, cancelled=gone)
+    closed = {"on": day("2026-05-21"), "outcome": "completed", "reason": "Klaar."}
+    wish = {"from": day("2026-03-09"), "until": day("2026-04-30"), "days": ["di"]}
+    group = {"size": 14, "level": "managers"}
+    known.request("2026-001", until="intake", closed=closed, preferred=wish, group=group)
+    known.write()
+    assert inspect(known) == 0
+    out = capsys.readouterr().out.splitlines()
+    for line in (
+        "  Groep, Niveau: leidinggevenden",
+        "  Voorkeur, Dagen 1: dinsdag",
+        "  Afgesloten, Uitkomst: afgerond",
+        "  Afgezegd, Door: de aanvrager",
+        "  Afgezegd, Strip: de strip kwam terug",
+    ):
+        assert line in out, line
+
+
+def choices(model: type[Record]) -> Iterator[Field]:
+    """The fields below a model that are chosen from words."""
+    for field in fields(model):
+        if field.model:
+            yield from choices(field.model)
+        elif get_origin(field.holds) is Literal:
+            yield field
+
+
+@pytest.mark.parametrize("shelf", SHELVES, ids=lambda shelf: shelf.name)
+def test_every_word_that_can_be_chosen_has_a_dutch_one(shelf: Shelf) -> None:
+    for field in choices(shelf.model):
+        for word in get_args(field.holds):
+            said = in_words(Leaf((), word, field))
+            assert field.holds is StepId or said != word, f"{shelf.name}: {field.key}: {word}"

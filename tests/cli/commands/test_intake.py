@@ -1,0 +1,165 @@
+"""The command that makes a request of an e-mail, when the check has nothing against it."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.cli.main import main
+from tests import makers
+from tests.data.intake.test_intake import LINES, TEXT, message
+from tests.makers import DAY
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> makers.Repository:
+    made = makers.a_repository(tmp_path / "root")
+    made.write()
+    return made
+
+
+def intake(repo: makers.Repository, text: str, *words: str) -> int:
+    path = repo.root.parent / "mail.txt"
+    path.write_text(text, encoding="utf-8")
+    root = ("--root", str(repo.root), "--as-of", DAY.isoformat())
+    return main(["intake", str(path), *root, *words])
+
+
+def written(repo: makers.Repository, name: str = "2026-001") -> str:
+    return (repo.root / "requests" / name / "request.yaml").read_text(encoding="utf-8")
+
+
+def test_an_email_becomes_a_request_that_passes_the_check(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert intake(repo, TEXT) == 0
+    assert "requests/2026-001/request.yaml is gemaakt." in capsys.readouterr().out
+    made = written(repo)
+    assert "code: lg-7k4q" in made
+    assert "card: kaart-1" in made
+    assert "Jan" not in made
+    assert "example.org" not in made
+    assert not pipeline.check(repo.root, DAY).problems
+
+
+def test_the_lines_themselves_pass_the_check_as_they_are(repo: makers.Repository) -> None:
+    folder = repo.root / "requests" / "2026-001"
+    folder.mkdir(parents=True)
+    (folder / "request.yaml").write_text(LINES, encoding="utf-8")
+    assert not pipeline.check(repo.root, DAY).problems
+
+
+def test_a_second_email_never_takes_the_place_or_the_code_of_the_first(
+    repo: makers.Repository,
+) -> None:
+    other = TEXT.replace("Teamleider", "Projectleider").replace("blijft", "moet weg")
+    other = other.replace("received: 2026-06-01", "received: 2026-05-29")
+    assert (intake(repo, TEXT), intake(repo, other)) == (0, 0)
+    assert "code: lg-7k4q" in written(repo)
+    assert "code: lg-7k4q" not in written(repo, "2026-002")
+
+
+def test_a_returning_requester_keeps_the_code_that_is_given(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert intake(repo, TEXT.replace("received: 2026-06-01", "received: 2026-05-29")) == 0
+    assert "heet hier lg-7k4q. Die code is nieuw: geen eerdere" in capsys.readouterr().out
+    assert intake(repo, TEXT, "--code", "lg-7k4q") == 0
+    assert "heet hier lg-7k4q, net als bij een eerdere" in capsys.readouterr().out
+    assert "code: lg-7k4q" in written(repo, "2026-002")
+    assert intake(repo, TEXT, "--again", "--code", "lg-zzzz") == 0
+    assert "heet hier lg-zzzz. Die code is nieuw: geen eerdere" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (TEXT, ()),
+        (TEXT, ("--code", "lg-7k4q")),
+        (TEXT.replace("lg-7k4q", "lg-nieuw"), ()),
+        (TEXT.replace("blijft", "moet weg"), ()),
+        (TEXT.replace("lg-7k4q", "lg-2k2k").replace("blijft", "moet weg"), ("--code", "lg-7k4q")),
+    ],
+    ids=["the same", "with its code", "filled in again", "other words", "other words, same code"],
+)
+def test_the_same_email_twice_is_told_and_makes_no_second_request(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], text: str, words: tuple[str, ...]
+) -> None:
+    assert intake(repo, TEXT) == 0
+    assert intake(repo, text, *words) == 1
+    told = capsys.readouterr().err
+    assert "requests/2026-001/request.yaml lijkt dezelfde aanvraag" in told
+    assert "Zet er dan --again achter." in told
+    assert not (repo.root / "requests" / "2026-002").exists()
+    assert intake(repo, text, *words, "--again") == 0
+    assert (repo.root / "requests" / "2026-002").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT.replace("received: 2026-06-01", "received: 2026-05-29"),
+        TEXT.replace("leidinggevenden\n", "gedragscode\n").replace("[veilige-ruimte]", "[]"),
+        TEXT.replace("lg-7k4q", "lg-2k2k").replace("blijft", "moet weg"),
+        TEXT.replace("lg-7k4q", "lg-2k2k").replace("ruimte, role", "dienstverlening, role"),
+    ],
+    ids=["another day", "another offer", "another reason", "another directorate"],
+)
+def test_what_only_looks_like_an_earlier_request_is_taken(
+    repo: makers.Repository, text: str
+) -> None:
+    assert (intake(repo, TEXT), intake(repo, text)) == (0, 0)
+    assert (repo.root / "requests" / "2026-002").exists()
+
+
+def test_a_problem_is_told_at_its_line_of_the_file_that_was_read(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoiled = TEXT.replace('role: "Teamleider"', 'role: "bel 06 12345678"')
+    spoiled = spoiled.replace("directorate: ruimte", "directorate: ruimtevaart")
+    path = repo.root.parent / "mail.eml"
+    path.write_bytes(message(spoiled.encode(), "Content-Type: text/plain; charset=utf-8"))
+    options = ["--root", str(repo.root), "--as-of", DAY.isoformat()]
+    assert main(["intake", str(path), *options]) == 1
+    told = capsys.readouterr().err.splitlines()
+    rows = path.read_text(encoding="utf-8").splitlines()
+    number = next(at for at, row in enumerate(rows, 1) if row.startswith("requester:"))
+    columns = [rows[number - 1].index(word) + 1 for word in ("ruimtevaart", '"bel')]
+    assert [line.partition(": ")[0] for line in told[1:]] == [
+        f"mail.eml:{number}:{column}" for column in columns
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Graag een gesprek.", "staat geen aanvraag"),
+        (TEXT.replace("directorate: ruimte", "directorate: ruimtevaart"), "[unknown-reference]"),
+        (TEXT.replace("blijft", "blijft, bel 06 12345678"), "[personal-data]"),
+        (TEXT.replace("received: 2026-06-01", "received: 2026-06-02"), "[fact-in-future]"),
+        (TEXT.replace("language: nl", "owner: Iemand"), "mail.txt:14:1: Dit veld hoort niet"),
+    ],
+    ids=["no request", "unknown", "personal", "tomorrow", "not theirs"],
+)
+def test_nothing_is_written_when_the_check_would_object(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    assert intake(repo, text) == 1
+    assert told in capsys.readouterr().err
+    assert not (repo.root / "requests" / "2026-001").exists()
+
+
+def test_a_file_that_is_not_there_is_told(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["intake", "er-niet.eml", "--root", str(repo.root)]) == 2
+    told = "er-niet.eml kan niet worden gelezen: het bestaat niet. Kijk de naam en de map na.\n"
+    assert capsys.readouterr().err == told
+    assert main(["intake", str(repo.root), "--root", str(repo.root)]) == 2
+    assert "het is een map, geen bestand." in capsys.readouterr().err
+
+
+def test_nothing_is_added_to_a_programme_that_is_not_sound(repo: makers.Repository) -> None:
+    (repo.root / "content" / "themes.yaml").unlink()
+    assert intake(repo, TEXT) == 1
+    assert not (repo.root / "requests" / "2026-001").exists()

@@ -1,0 +1,253 @@
+"""The command that makes an e-mail that is ready to send."""
+
+import email.policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from dialoog.cli.main import main
+from tests import makers
+from tests.makers import DAY, day
+
+PEOPLE = ["anna@example.org", "bram@example.org", "carla@example.org"]
+
+
+class Desk:
+    """A repository, and a folder outside it with the list of addresses."""
+
+    def __init__(self, folder: Path) -> None:
+        self.repo = makers.a_repository(folder / "repo")
+        self.bcc = folder / "lijst.txt"
+        self.out = folder / "bericht.eml"
+        self.bcc.write_text("\n".join(PEOPLE), encoding="utf-8")
+
+    def letter(self, name: str = "content/calls/gedragscode.md") -> int:
+        files = ["--bcc", str(self.bcc), "--out", str(self.out)]
+        root = ["--root", str(self.repo.write()), "--as-of", DAY.isoformat()]
+        return main(["letter", name, *files, *root])
+
+    def read(self) -> EmailMessage:
+        parser = BytesParser(policy=email.policy.default)
+        return cast("EmailMessage", parser.parsebytes(self.out.read_bytes()))
+
+    def text(self) -> str:
+        content = self.read().get_content()
+        assert isinstance(content, str)
+        return content.replace("\r\n", "\n")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    (tmp_path / "repo").mkdir()
+    made = Desk(tmp_path)
+    made.repo.call()
+    return made
+
+
+def test_the_recipients_stand_in_bcc_and_nowhere_else(desk: Desk) -> None:
+    assert desk.letter() == 0
+    mail = desk.read()
+    assert [address.addr_spec for address in mail["Bcc"].addresses] == PEOPLE
+    assert mail["To"].addresses == ()
+    assert mail["Cc"] is None
+    del mail["Bcc"]
+    assert not any(person in mail.as_string() for person in PEOPLE)
+
+
+def test_the_email_is_from_the_mailbox_and_still_to_be_sent(desk: Desk) -> None:
+    assert desk.letter() == 0
+    mail = desk.read()
+    assert mail["From"].addresses[0].addr_spec == "gesprekken@example.org"
+    assert mail["Subject"] == "Gespreksleiders voor de gedragscode"
+    assert mail["X-Unsent"] == "1"
+    assert mail["Date"] is None
+    assert mail["Message-ID"] is None
+    assert b"\r\n" in desk.out.read_bytes()
+
+
+def test_a_call_says_what_it_is_for_and_until_when(desk: Desk) -> None:
+    assert desk.letter() == 0
+    assert desk.text() == (
+        "Beste gespreksleiders,\n"
+        "\n"
+        "Het gaat om: Gesprekken over de gedragscode. Voor de directie:\n"
+        "Dienstverlening. Wij zoeken 1 gespreksleider. U kunt reageren tot en met\n"
+        "vrijdag 12 juni 2026.\n"
+        "\n"
+        "Wie doet er mee?\n"
+        "\n"
+        "Met vriendelijke groet,\n"
+        "\n"
+        "Coördinator Proef\n"
+        "Gesprekken\n"
+        "Bureau Proef\n"
+        "gesprekken@example.org\n"
+    )
+
+
+def test_a_withdrawn_call_says_so(desk: Desk) -> None:
+    gone = {"on": day("2026-05-28"), "reason": "De directie regelt het **anders**."}
+    desk.repo.call(withdrawn=gone)
+    assert desk.letter() == 0
+    text = desk.text()
+    assert "Deze oproep is ingetrokken op 28 mei 2026. De directie regelt het anders." in text
+    assert "Wij zoeken" not in text
+
+
+def test_a_call_whose_deadline_is_over_makes_no_letter(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.repo.call(deadline=day("2026-05-31"))
+    assert desk.letter() == 2
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "Reageren op deze oproep kon tot en met 31 mei 2026. Er is niets gemaakt."
+    )
+    assert "content/calls/gedragscode.md" in told
+    assert not desk.out.exists()
+
+
+@pytest.mark.parametrize("more", [{}, {"withdrawn": {"on": day("2026-05-28"), "reason": "Nee."}}])
+def test_on_its_last_day_and_when_it_is_withdrawn_there_is_a_letter(
+    desk: Desk, more: dict[str, object]
+) -> None:
+    last = DAY if not more else day("2026-05-29")
+    desk.repo.call(deadline=last, **more)
+    assert desk.letter() == 0
+
+
+@pytest.mark.parametrize(
+    ("audience", "greeting"),
+    [
+        ("pool", "Beste gespreksleiders,"),
+        ("staff", "Beste collega's,"),
+        ("team", "Beste collega's,"),
+    ],
+)
+def test_news_greets_whom_it_is_for(desk: Desk, audience: str, greeting: str) -> None:
+    desk.repo.news(audience=audience)
+    assert desk.letter("2026-04-01-start") == 0
+    text = desk.text()
+    assert text.startswith(f"{greeting}\n\nHet programma loopt.\n\nU kunt een gesprek aanvragen.\n")
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://site.example/dialoog/", "de uitleg (https://site.example/dialoog/over/)."),
+        (None, "de uitleg."),
+    ],
+)
+def test_a_link_to_a_page_leads_to_the_site(desk: Desk, url: str | None, shown: str) -> None:
+    if url:
+        desk.repo.set(makers.PROGRAMME, "url", url)
+    desk.repo.news(body="Lees [de uitleg](../pages/over.md).\n")
+    assert desk.letter("content/news/2026-04-01-start.md") == 0
+    assert f"Lees {shown}\n" in desk.text()
+
+
+@pytest.mark.parametrize("what", ["bcc", "out"])
+@pytest.mark.parametrize("with_git", [True, False])
+def test_addresses_stay_out_of_the_repository(
+    desk: Desk, capsys: pytest.CaptureFixture[str], what: str, with_git: bool
+) -> None:
+    folder = desk.repo.root
+    if with_git:
+        folder = desk.bcc.parent / "ander-repo"
+        (folder / ".git").mkdir(parents=True)
+    inside = folder / "lijst.txt"
+    if what == "bcc":
+        inside.write_bytes(desk.bcc.read_bytes())
+    setattr(desk, what, inside)
+    assert desk.letter() == 2
+    assert "mag niet in deze map staan" in capsys.readouterr().err
+    assert not desk.out.exists()
+
+
+def test_an_email_that_is_there_is_not_overwritten(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.out.write_text("eerder", encoding="utf-8")
+    assert desk.letter() == 1
+    assert "Gooi het eerst weg, of kies een andere naam" in capsys.readouterr().err
+    assert desk.out.read_text(encoding="utf-8") == "eerder"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"bram\n", "Regel 1 van de lijst"),
+        (b"", "geen enkel adres"),
+        (b"\xff\xfea", "kan niet worden gelezen"),
+        (None, "De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na."),
+    ],
+)
+def test_a_list_that_is_off_makes_no_email(
+    desk: Desk, capsys: pytest.CaptureFixture[str], data: bytes | None, why: str
+) -> None:
+    if data is None:
+        desk.bcc.unlink()
+    else:
+        desk.bcc.write_bytes(data)
+    assert desk.letter() == 1
+    assert why in capsys.readouterr().err
+    assert not desk.out.exists()
+
+
+def test_a_list_that_notepad_saved_is_read(desk: Desk) -> None:
+    desk.bcc.write_bytes(b"\xef\xbb\xbfanna@example.org\r\nbram@example.org\r\n")
+    assert desk.letter() == 0
+    assert [one.addr_spec for one in desk.read()["Bcc"].addresses] == PEOPLE[:2]
+
+
+def test_five_hundred_addresses_are_all_there(desk: Desk) -> None:
+    many = [f"gespreksleider-{number}@voorbeeld.example.org" for number in range(500)]
+    desk.bcc.write_text("\n".join(many), encoding="utf-8")
+    assert desk.letter() == 0
+    assert [one.addr_spec for one in desk.read()["Bcc"].addresses] == many
+
+
+def test_a_letter_that_is_not_there_says_what_was_meant(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert desk.letter("content/calls/gedragcode.md") == 2
+    assert "Bedoelde u content/calls/gedragscode.md?" in capsys.readouterr().err
+
+
+def test_no_letter_is_made_while_something_is_wrong(desk: Desk) -> None:
+    desk.repo.set(makers.CARD, "sessions", 0)
+    assert desk.letter() == 1
+    assert not desk.out.exists()
+
+
+def test_a_path_that_leads_out_of_the_folder_is_outside(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk.repo.write() / ".git").mkdir()
+    monkeypatch.chdir(desk.repo.root)
+    desk.bcc, desk.out = Path("../lijst.txt"), Path("../bericht.eml")
+    assert desk.letter() == 0
+    assert desk.out.is_file()
+
+
+@pytest.mark.parametrize("what", ["bcc", "out"])
+def test_a_link_to_itself_makes_no_email(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    (tmp_path / "lus").symlink_to("lus")
+    setattr(desk, what, tmp_path / "lus" / "x")
+    assert desk.letter() == 1
+    assert "programma zelf" not in capsys.readouterr().err
+
+
+def test_a_path_that_leads_back_into_the_folder_is_refused(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk.repo.write() / ".git").mkdir()
+    monkeypatch.chdir(desk.repo.root)
+    desk.out = Path("../repo/bericht.eml")
+    assert desk.letter() == 2
+    assert "mag niet in deze map staan" in capsys.readouterr().err

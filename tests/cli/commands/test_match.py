@@ -1,0 +1,238 @@
+"""The command that proposes who could lead a conversation."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dialoog.cli.commands.match import PINS
+from dialoog.cli.main import main
+from tests import makers
+from tests.makers import DAY
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> makers.Repository:
+    made = makers.a_repository(tmp_path)
+    made.request("2026-001", until="consult", needs=["kalmte", "uitdagen"])
+    made.set("facilitators/bram.yaml", "recusals", ["dienstverlening"])
+    return made
+
+
+def match(root: Path, *words: str) -> int:
+    return main(["match", *words, "--root", str(root), "--as-of", DAY.isoformat()])
+
+
+def test_match_tells_who_is_on_the_list_and_who_is_not_and_what_to_type(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert match(repo.write(), "2026-001") == 0
+    assert capsys.readouterr().out == (
+        "Aanvraag 2026-001: leidinggevenden, dienstverlening, 14 mensen (managers), "
+        "op 1 juni 2026.\n"
+        "\n"
+        "Op de lijst:\n"
+        "  1. Anna Proef (anna)\n"
+        "     Heeft 1 van de 2 gevraagde competenties; mist uitdagen. Kan elke werkdag. "
+        "Heeft geen gesprekken in de dertien weken voor en na vandaag.\n"
+        "\n"
+        "Niet op de lijst:\n"
+        "  -  Bram Proef (bram)\n"
+        "     Valt af: werkt niet voor dienstverlening.\n"
+        "  -  Pool Proef (pool-een)\n"
+        "     Valt af: hoort niet bij partij, de partij van de kaart kaart-1.\n"
+        "\n"
+        "Dit is een voorstel. Een mens kiest, en schrijft op waarom. Zo legt u de keuze vast:\n"
+        "  python build.py set 2026-001 match.on=2026-06-01 match.facilitators=[anna] "
+        '"match.reason=..."\n'
+    )
+
+
+def test_match_gives_the_same_as_data(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert match(repo.write(), "2026-001", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["as_of"] == told["from"] == told["until"] == "2026-06-01"
+    assert told["needs"] == ["kalmte", "uitdagen"]
+    assert told["notes"] == []
+    (anna,) = told["shortlist"]
+    assert {key: value for key, value in anna.items() if key != "text"} == {
+        "facilitator": "anna",
+        "assistant": None,
+        "has": ["kalmte"],
+        "lacks": ["uitdagen"],
+        "days": ["ma", "di", "wo", "do", "vr"],
+        "load": 0,
+        "met": 0,
+        "led": 0,
+    }
+    assert told["excluded"][0]["reasons"] == [
+        {"code": "recused", "text": "werkt niet voor dienstverlening"}
+    ]
+
+
+def _notes(repo: makers.Repository, capsys: pytest.CaptureFixture[str]) -> Any:
+    assert match(repo.write(), "2026-001", "--format", "json") == 0
+    return json.loads(capsys.readouterr().out)["notes"]
+
+
+@pytest.mark.parametrize(
+    ("path", "loc", "value", "note"),
+    [
+        ("request", "card", None, "Er is nog geen strippenkaart gekozen."),
+        ("request", "consultation", None, "Het programmateam is nog niet geraadpleegd."),
+        (
+            "request",
+            "group.size",
+            21,
+            "De groep telt 21 mensen: boven de 20 is een assistent nodig.",
+        ),
+        ("request", "group.size", 31, "De groep van 31 is te groot: hoogstens 30 mensen."),
+        (
+            "request",
+            "closed",
+            {"on": DAY, "outcome": "withdrawn", "reason": "Het hoeft niet meer."},
+            "Deze aanvraag is afgesloten.",
+        ),
+        (
+            "request",
+            "match",
+            {"on": DAY, "facilitators": ["anna"], "reason": "Past bij de vraag."},
+            "Er is al gekozen: anna.",
+        ),
+        (makers.OFFER, "status", "paused", "Het aanbod leidinggevenden ligt stil of is gesloten."),
+        (
+            makers.PROGRAMME,
+            "phases",
+            [{"from": DAY, "state": "paused"}],
+            "Het programma ligt stil: deze aanvraag wacht.",
+        ),
+    ],
+)
+def test_match_says_what_to_know_before_asking(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    path: str,
+    loc: str,
+    value: Any,
+    note: str,
+) -> None:
+    path = "requests/2026-001/request.yaml" if path == "request" else path
+    if value is None:
+        repo.drop(path, loc)
+    else:
+        repo.set(path, loc, value)
+    assert any(told.startswith(note) for told in _notes(repo, capsys))
+
+
+def test_match_says_that_the_card_and_the_requester_have_had_their_share(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-002", until="intake", requester=_requester())
+    repo.set("requests/2026-001/request.yaml", "requester", _requester())
+    repo.held_session("2026-002", 1)
+    repo.held_session("2026-002", 2)
+    assert _notes(repo, capsys) == [
+        "Aanvrager lg-zelf heeft de 2 gesprekken van de kaart kaart-1 al gehad."
+    ]
+    repo.set(makers.CARD, "sessions", 2)
+    assert _notes(repo, capsys)[0] == "De kaart kaart-1 heeft geen strip meer over."
+
+
+def _requester() -> dict[str, str]:
+    return {"code": "lg-zelf", "directorate": "dienstverlening"}
+
+
+def test_match_all_divides_the_open_requests_and_compares(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-002", until="consult", group={"size": 40, "level": "team"})
+    assert match(repo.write(), "--all") == 0
+    assert capsys.readouterr().out == (
+        "2 aanvragen zonder gespreksleider.\n"
+        "Samen bekeken: 1 aanvraag krijgt een gespreksleider; "
+        "wie het drukst is, heeft er dan 1 gesprek.\n"
+        "Eén voor één:  1 aanvraag krijgt een gespreksleider; "
+        "wie het drukst is, heeft er dan 1 gesprek.\n"
+        "\n"
+        "2026-001: anna\n"
+        "     Staat op plaats 1 van 1. Heeft 1 van de 2 gevraagde competenties; mist uitdagen. "
+        "Kan elke werkdag. Heeft geen gesprekken in de dertien weken voor en na vandaag.\n"
+        "2026-002: nog niemand\n"
+        "     De groep is te groot, ook met een assistent. Maak er twee groepen van.\n"
+        "\n"
+        "Dit is een voorstel. Een mens kiest, en schrijft bij elke aanvraag op waarom.\n"
+    )
+
+
+def test_match_all_gives_the_same_as_data(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert match(repo.write(), "--all", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["together"] == told["one_by_one"] == {"served": 1, "busiest": 1}
+    (request,) = told["requests"]
+    assert request["request"] == "2026-001"
+    assert request["together"] == {"facilitator": "anna", "assistant": None}
+
+
+def test_match_all_without_the_solver_says_how_to_get_it(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    assert match(repo.write(), "--all") == 1
+    assert f'-m pip install --require-hashes -r "{PINS}"' in capsys.readouterr().err
+    assert PINS.is_file()
+
+
+def test_match_all_in_a_pause_says_that_the_requests_wait(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(makers.PROGRAMME, "phases", [{"from": DAY, "state": "paused"}])
+    assert match(repo.write(), "--all") == 0
+    assert "Let op: het programma ligt stil." in capsys.readouterr().err
+
+
+def test_match_all_with_nothing_open_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert match(makers.a_repository(tmp_path).write(), "--all") == 0
+    assert capsys.readouterr().out == "Er zijn geen open aanvragen zonder gespreksleider.\n"
+
+
+@pytest.mark.parametrize("words", [[], ["2026-001", "--all"], ["2026-010"]])
+def test_match_with_words_that_are_off_ends_with_two(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert match(repo.write(), *words) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_match_on_a_name_with_a_slip_says_what_was_meant(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert match(repo.write(), "2026-01") == 2
+    assert "Bedoelde u 2026-001?" in capsys.readouterr().err
+
+
+def test_match_proposes_nothing_while_something_is_wrong(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(makers.CARD, "sessions", 0)
+    assert match(repo.write(), "2026-001") == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "[wrong-value]" in told.err
+
+
+def test_of_an_offer_without_a_card_that_counts_no_card_is_asked(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request(until="consult")
+    repo.drop("requests/2026-001/request.yaml", "card")
+    assert _notes(repo, capsys) == ["Er is nog geen strippenkaart gekozen."]
+    repo.set(makers.CARD, "valid_until", makers.day("2026-05-29"))
+    assert _notes(repo, capsys) == []

@@ -1,0 +1,566 @@
+"""The command that makes a new file, when the check has nothing against it."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.cli.main import main
+from dialoog.cli.prompts import making
+from tests import makers
+from tests.makers import DAY, day
+
+REQUEST = [
+    *("--offer", "leidinggevenden"),
+    *("--directorate", "ruimte"),
+    *("--size", "15"),
+    *("--level", "team"),
+    *("--reason", "Er is spanning: over het nieuws"),
+]
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> makers.Repository:
+    made = makers.a_repository(tmp_path)
+    made.write()
+    return made
+
+
+def new(repo: makers.Repository, *words: str, as_of: str = DAY.isoformat()) -> int:
+    return main(["new", *words, "--root", str(repo.root), "--as-of", as_of])
+
+
+def text(repo: makers.Repository, path: str) -> str:
+    return (repo.root / path).read_text(encoding="utf-8")
+
+
+def is_sound(repo: makers.Repository) -> bool:
+    return not pipeline.check(repo.root, DAY).problems
+
+
+def test_a_request_is_written_that_passes_the_check(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wish = ["--from", "2026-07-01", "--until", "2026-07-31", "--days", "di, do"]
+    assert new(repo, "request", *REQUEST, *wish, "--goals", "[veilige-ruimte]") == 0
+    made = text(repo, "requests/2026-001/request.yaml")
+    code = re.search("lg-[a-z2-9]{4}", made)
+    assert code is not None
+    assert made == (
+        "received: 2026-06-01\n"
+        "offer: leidinggevenden\n"
+        "card: kaart-1\n"
+        "requester:\n"
+        f"  code: {code[0]}\n"
+        "  directorate: ruimte\n"
+        "reason: 'Er is spanning: over het nieuws'\n"
+        "goals: [veilige-ruimte]\n"
+        "group:\n"
+        "  size: 15\n"
+        "  level: team\n"
+        "preferred:\n"
+        "  from: 2026-07-01\n"
+        "  until: 2026-07-31\n"
+        "  days: [di, do]\n"
+    )
+    assert is_sound(repo)
+    out = capsys.readouterr().out
+    assert f"De aanvrager heet hier {code[0]}." in out
+    assert "De strippenkaart is kaart-1." in out
+    assert "Te doen tot en met 2026-06-09: Bespreek aanvraag 2026-001" in out
+
+
+def test_requests_are_numbered_on_within_their_year(repo: makers.Repository) -> None:
+    repo.request("2026-007", until="request", closed=_closed())
+    repo.request("2025-041", closed=_closed(), received=day("2025-12-01"))
+    repo.write()
+    assert new(repo, "request", *REQUEST) == 0
+    assert new(repo, "request", *REQUEST, "--received", "2025-12-30") == 0
+    assert (repo.root / "requests/2026-008/request.yaml").is_file()
+    assert (repo.root / "requests/2025-042/request.yaml").is_file()
+
+
+def _closed() -> dict[str, object]:
+    return {"on": day("2026-04-01"), "outcome": "withdrawn", "reason": "Niet meer nodig."}
+
+
+def test_a_returning_requester_keeps_the_code(repo: makers.Repository) -> None:
+    assert new(repo, "request", *REQUEST, "--code", "lg-zelf") == 0
+    assert "code: lg-zelf\n" in text(repo, "requests/2026-001/request.yaml")
+
+
+def test_two_codes_are_not_the_same(repo: makers.Repository) -> None:
+    assert new(repo, "request", *REQUEST) == 0
+    assert new(repo, "request", *REQUEST) == 0
+    ledger = pipeline.check(repo.root, DAY).ledger
+    assert len({one.record.requester.code for one in ledger.requests.values()}) == 2
+
+
+def test_no_card_is_chosen_where_there_is_a_choice(repo: makers.Repository) -> None:
+    repo.card("kaart-2")
+    repo.write()
+    assert new(repo, "request", *REQUEST) == 0
+    assert "card:" not in text(repo, "requests/2026-001/request.yaml")
+
+
+def test_a_session_takes_over_who_was_matched_and_the_size_of_the_group(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.held_session("2026-001", 1)
+    repo.write()
+    words = ["session", "2026-001", "--date", "2026-06-30", "--start", "09:00", "--end", "11:30"]
+    assert new(repo, *words, "--location", "Zaal 2") == 0
+    assert text(repo, "requests/2026-001/session-2.yaml") == (
+        "planned_on: 2026-06-01\n"
+        "date: 2026-06-30\n"
+        'start: "09:00"\n'
+        'end: "11:30"\n'
+        "location: Zaal 2\n"
+        "facilitators: [anna]\n"
+        "group_size: 14\n"
+    )
+    assert is_sound(repo)
+
+
+def test_a_facilitator_joins_the_pool_today(repo: makers.Repository) -> None:
+    words = ["facilitator", "--name", "Zoë Proef", "--roles", "[facilitator, assistant]"]
+    skills = ["--competencies", "kalmte, uitdagen", "--managers", "ja", "--higher-echelon", "nee"]
+    assert new(repo, *words, *skills, "--consent", "nee", "--max-per-quarter", "2") == 0
+    assert text(repo, "facilitators/zoe-proef.yaml") == (
+        "name: Zoë Proef\n"
+        "provider: pool\n"
+        "roles: [facilitator, assistant]\n"
+        "membership:\n"
+        "  - from: 2026-06-01\n"
+        "languages: [nl]\n"
+        "competencies: [kalmte, uitdagen]\n"
+        "experience:\n"
+        "  managers: true\n"
+        "  higher_echelon: false\n"
+        "max_per_quarter: 2\n"
+        "consent:\n"
+        "  profile: false\n"
+        "  on: 2026-06-01\n"
+    )
+    assert is_sound(repo)
+
+
+def test_a_card_has_the_numbers_of_the_one_before(repo: makers.Repository) -> None:
+    words = ["card", "--offer", "leidinggevenden", "--provider", "partij"]
+    assert new(repo, *words) == 0
+    assert text(repo, "content/cards/kaart-2026.yaml") == (
+        "provider: partij\n"
+        "offer: leidinggevenden\n"
+        "issued: 2026-06-01\n"
+        "sessions: 6\n"
+        "per_requester: 2\n"
+        "interim_evaluation_after: 3\n"
+        "extensions: []\n"
+        "interim_evaluations: []\n"
+    )
+    assert is_sound(repo)
+
+
+def test_a_call_and_news_are_fields_with_prose_below(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["call", "--title", "Wie doet mee?", "--offer", "gedragscode", "--needed", "2"]
+    assert new(repo, *call, "--deadline", "2026-06-19", "--text", "Wie **wil** dit?") == 0
+    assert text(repo, "content/calls/wie-doet-mee.md") == (
+        "---\n"
+        "title: Wie doet mee?\n"
+        "offer: gedragscode\n"
+        "opened: 2026-06-01\n"
+        "deadline: 2026-06-19\n"
+        "needed: 2\n"
+        "responses: []\n"
+        "chosen: []\n"
+        "---\n"
+        "Wie **wil** dit?\n"
+    )
+    assert "python build.py letter content/calls/wie-doet-mee.md --bcc" in capsys.readouterr().out
+    news = ["news", "--title", "Eén bericht", "--summary", "Kort.", "--audience", "pool"]
+    assert new(repo, *news, "--date", "2026-05-28") == 0
+    assert text(repo, "content/news/2026-05-28-een-bericht.md") == (
+        "---\ntitle: Eén bericht\nsummary: Kort.\naudience: pool\n---\n"
+    )
+    assert "Schrijf de tekst onder de velden" in capsys.readouterr().out
+    assert is_sound(repo)
+
+
+def test_a_file_that_is_there_is_never_overwritten(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = text(repo, makers.CARD)
+    words = ["card", "--offer", "leidinggevenden", "--provider", "partij", "--id", "kaart-1"]
+    assert new(repo, *words) == 1
+    assert text(repo, makers.CARD) == before
+    assert "bestaat al" in capsys.readouterr().err
+
+
+def test_what_somebody_else_made_in_the_meantime_stays(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weigh = making.weigh
+
+    def weighed(root: Path, as_of: dt.date, path: str, data: bytes) -> making.Verdict:
+        verdict = weigh(root, as_of, path, data)
+        (root / path).write_bytes(b"van een ander")
+        return verdict
+
+    monkeypatch.setattr(making, "weigh", weighed)
+    assert new(repo, "card", "--offer", "leidinggevenden", "--provider", "partij") == 1
+    assert text(repo, "content/cards/kaart-2026.yaml") == "van een ander"
+    assert "kaart-2026.yaml bestaat al. Er is niets veranderd." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--directorate", "zorg"], "unknown-reference"),
+        (["--size", "nul"], "wrong-value"),
+        (["--received", "2026-06-02"], "fact-in-future"),
+        (["--reason", "Bel 020 624 11 11"], "personal-data"),
+        (["--from", "2026-07-01"], "missing-field"),
+    ],
+)
+def test_what_the_check_refuses_is_not_written(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], words: list[str], code: str
+) -> None:
+    assert new(repo, "request", *REQUEST, *words) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("Dit kan zo niet. Er is niets gemaakt.\nrequests/2026-001/request.yaml:")
+    assert f"[{code}]" in told
+    assert not (repo.root / "requests").exists()
+
+
+def test_nothing_is_made_while_something_else_is_wrong(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(makers.CARD, "sessions", 0)
+    repo.write()
+    assert new(repo, "request", *REQUEST) == 1
+    assert f"{makers.CARD}:" in capsys.readouterr().err
+    assert not (repo.root / "requests").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ([], "dit ontbreekt: WAT"),
+        (["iets"], "Kies uit: 'request'"),
+        (["request"], "Dit ontbreekt: --offer, --directorate, --reason, --size, --level."),
+        (["request", "--kleur", "rood"], "dit ken ik niet: --kleur rood"),
+        (["session", "2026-01"], "Er is geen aanvraag met deze naam."),
+        (["request", *REQUEST, "--goals", "[een"], "geen lijst"),
+        (["request", *REQUEST, "--role", "\udcff"], "onzichtbaar teken"),
+        (
+            ["news", "--title", "T", "--summary", "S", "--audience", "pool", "--text", "\udcff"],
+            "onzichtbaar teken",
+        ),
+        (["call", "--title", "?", "--id", "x", "--offer", "gedragscode"], "Dit ontbreekt"),
+        (["call", "--title", "?", "--id", "../x", "--offer", "gedragscode"], "Deze naam kan niet."),
+    ],
+)
+def test_words_that_are_off_end_with_two_and_write_nothing(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], words: list[str], why: str
+) -> None:
+    before = sorted(repo.root.rglob("*"))
+    code = new(repo, *words) if words else main(["new"])
+    assert code == 2
+    assert why in capsys.readouterr().err
+    assert sorted(repo.root.rglob("*")) == before
+
+
+Terminal = Callable[..., None]
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    """A terminal on which the answers have been typed ahead, and that then closes (Ctrl-D)."""
+    pty = pytest.importorskip("pty")
+    with ExitStack() as open_:
+
+        def typed(*answers: str) -> None:
+            keys, screen = pty.openpty()
+            open_.callback(os.close, keys)
+            os.write(keys, "".join(f"{answer}\n" for answer in answers).encode() + b"\x04")
+            monkeypatch.setattr(
+                "sys.stdin", open_.enter_context(os.fdopen(screen, encoding="utf-8"))
+            )
+
+        yield typed
+
+
+def test_what_is_missing_is_asked_until_the_answer_can_stand(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal(
+        *("leiding", "leidinggevenden"),  # asked again: not one of the offers
+        "ruimte",
+        *("", "Er is spanning."),  # asked again: may not be empty
+        "veilige-ruimte, werkklimaat",
+        *("veel", "15"),  # asked again: not a number
+        *("gemengd", "mixed"),  # asked again: the word is Dutch
+        "",
+        "",
+        "di, do",
+        *("2026-07-01", "2026-07-31"),  # asked again: days lie in a period
+    )
+    assert new(repo, "request") == 0
+    made = text(repo, "requests/2026-001/request.yaml")
+    assert "preferred:\n  from: 2026-07-01\n  until: 2026-07-31\n  days: [di, do]\n" in made
+    terminal("leidinggevenden", "ruimte", "Er is spanning.", "", "15", "team", "", "", "")
+    assert new(repo, "request") == 0
+    made = text(repo, "requests/2026-002/request.yaml")
+    assert "reason: Er is spanning.\ngoals: []\n" in made
+    told = capsys.readouterr().err
+    assert "Aanbod: Wat er wordt gevraagd.\n  Kies uit: gedragscode, leidinggevenden\n" in told
+    assert "Bedoelde u leidinggevenden?" in told
+    assert "Vul iets in." in told
+    assert "dit is geen heel getal" in told
+    assert "Bedoelde u mixed? Kies uit: mixed (gemengd)," in told
+    assert "Dit kan zo niet. Het veld from (Vanaf) ontbreekt." in told
+
+
+def test_a_terminal_that_closes_makes_nothing(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("leidinggevenden")
+    assert new(repo, "request") == 2
+    assert "Afgebroken. Er is niets gemaakt." in capsys.readouterr().err
+    assert not (repo.root / "requests").exists()
+
+
+def test_a_first_card_asks_for_its_numbers(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(repo, "card", "--offer", "gedragscode", "--provider", "pool") == 2
+    missing = "Dit ontbreekt: --sessions, --per-requester, --interim-after."
+    assert missing in capsys.readouterr().err
+
+
+def test_a_session_takes_over_the_assistant_too(repo: makers.Repository) -> None:
+    match = {"on": day("2026-03-05"), "facilitators": ["anna"], "assistant": "bram"}
+    repo.request(
+        "2026-001",
+        until="intake",
+        match={**match, "reason": "Past."},
+        group={"size": 24, "level": "team"},
+    )
+    repo.write()
+    words = ["session", "2026-001", "--date", "2026-06-30", "--start", "09:00", "--end", "11:30"]
+    assert new(repo, *words) == 0
+    made = text(repo, "requests/2026-001/session-1.yaml")
+    assert made.endswith("facilitators: [anna]\nassistant: bram\ngroup_size: 24\n")
+
+
+def test_a_session_before_a_match_must_say_who_leads(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001")
+    repo.write()
+    words = ["session", "2026-001", "--date", "2026-06-30", "--start", "09:00", "--end", "11:30"]
+    assert new(repo, *words) == 2
+    assert "Dit ontbreekt: --facilitators." in capsys.readouterr().err
+    assert new(repo, *words, "--facilitators", "anna") == 1
+    assert "[step-out-of-order]" in capsys.readouterr().err
+
+
+def test_answers_that_are_no_list_or_no_day_are_asked_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("", "", "[kalmte", "kalmte", "misschien", "ja", "nee", "", "ja")
+    words = ["facilitator", "--name", "Zoë", "--roles", "facilitator"]
+    assert new(repo, *words) == 0
+    assert "competencies: [kalmte]\n" in text(repo, "facilitators/zoe.yaml")
+    told = capsys.readouterr().err
+    assert "Dit is geen lijst die hier kan." in told
+    assert "Dit staat er niet bij." in told
+
+
+def asked(told: str) -> list[str]:
+    """The titles of the questions that were asked."""
+    return re.findall(r"\n\n([A-Z][a-z-]*(?: [a-z]+)*): ", f"\n{told}")
+
+
+PRESENT_ANSWERS = ["leidinggevenden", "ruimte", "Bel 020 624 11 11", "", "15", "team", "", "", ""]
+
+
+def test_after_a_late_error_only_that_question_is_asked_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal(*PRESENT_ANSWERS, "", "Er is spanning.")  # Enter leaves it, and so it is asked again
+    assert new(repo, "request") == 0
+    assert "reason: Er is spanning.\n" in text(repo, "requests/2026-001/request.yaml")
+    told = capsys.readouterr().err
+    assert asked(told).count("Aanleiding") == 3
+    assert asked(told).count("Directie") == 1
+    assert told.count("Dit kan zo niet. Hier staat een telefoonnummer.") == 2
+    assert "(nu: Bel 020 624 11 11. Enter laat het zo)" in told
+    assert "Er is niets gemaakt." not in told
+
+
+def test_what_need_not_be_there_can_be_taken_away_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    words = [*REQUEST, "--goals", "[]", "--from", "2026-07-01", "--until", "2026-07-31"]
+    words += ["--days", "di", "--wish", "Liefst in de ochtend, bel 020 624 11 11 om te horen of"]
+    terminal("-")
+    assert new(repo, "request", *words) == 0
+    assert "text:" not in text(repo, "requests/2026-001/request.yaml")
+    told = capsys.readouterr().err
+    assert "Enter laat het zo, een - haalt het weg)" in told
+
+
+def test_a_long_answer_is_not_shown_whole(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    long = "Er is spanning. " * 20
+    terminal("Er is spanning.")
+    words = [*REQUEST, "--goals", "[]", "--from", "2026-07-01", "--until", "2026-07-31"]
+    assert new(repo, "request", *words, "--days", "di", "--reason", f"{long}020 624 11 11") == 0
+    assert "(nu: Er is spanning. Er is spanning." in capsys.readouterr().err
+
+
+def test_a_plan_that_does_not_fit_asks_for_the_people_and_the_day_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1, date=day("2026-06-30"))
+    repo.request("2026-002", until="intake")
+    repo.write()
+    terminal("2026-06-30", "13:30", "16:00", "2026-07-01", "", "", "")
+    assert new(repo, "session", "2026-002") == 0
+    assert "date: 2026-07-01\nstart: " in text(repo, "requests/2026-002/session-1.yaml")
+    told = capsys.readouterr().err
+    again = asked(told.partition("Dit kan zo niet. anna heeft dan al een gesprek")[2])
+    assert again == ["Datum", "Begin", "Einde", "Gespreksleiders"]
+
+
+def test_what_no_answer_mends_is_not_asked_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.request("2026-001", until="match")
+    repo.write()
+    terminal("2026-06-30", "13:30", "16:00")
+    assert new(repo, "session", "2026-001") == 1
+    told = capsys.readouterr().err
+    assert "[step-out-of-order]" in told
+    assert "Er is niets gemaakt." in told
+    assert asked(told) == ["Datum", "Begin", "Einde"]
+
+
+def test_the_text_below_the_fields_is_asked_again_too(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("Wij beginnen weer.")
+    words = ["news", "--title", "T", "--summary", "S", "--audience", "pool"]
+    assert new(repo, *words, "--text", "Bel 020 624 11 11.") == 0
+    assert text(repo, "content/news/2026-06-01-t.md").endswith("---\nWij beginnen weer.\n")
+    assert asked(capsys.readouterr().err) == ["Tekst"]
+
+
+def test_a_second_card_of_a_year_has_the_next_free_name_and_says_so_at_once(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.card("kaart-2026")
+    repo.card("kaart-2026-2")
+    repo.write()
+    terminal("partij", "leidinggevenden", "2027-05-31")
+    assert new(repo, "card") == 0
+    assert "valid_until: 2027-05-31\n" in text(repo, "content/cards/kaart-2026-3.yaml")
+    told = capsys.readouterr().err
+    assert told.startswith("kaart-2026 bestaat al. Deze kaart heet kaart-2026-3. Een andere naam")
+    assert asked(told) == ["Partij", "Aanbod", "Geldig tot en met"]
+
+
+def test_what_need_not_be_known_of_a_card_may_be_left_empty(
+    repo: makers.Repository, terminal: Terminal
+) -> None:
+    terminal("partij", "leidinggevenden", "")
+    assert new(repo, "card", "--id", "kaart-x") == 0
+    assert "valid_until" not in text(repo, "content/cards/kaart-x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("words", "free"),
+    [
+        (["card", "--id", "kaart-1"], "--id kaart-1-2."),
+        (["facilitator", "--name", "Anna"], "--id anna-2."),
+        (["facilitator", "--name", "Iemand", "--id", "anna"], "--id anna-2."),
+        (["call", "--title", "Gedragscode"], "--id gedragscode-2."),
+        (["news", "--title", "Start", "--date", "2026-04-01"], "of een andere dag met --date."),
+    ],
+)
+def test_a_name_that_is_taken_is_told_before_anything_is_asked(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    terminal: Terminal,
+    words: list[str],
+    free: str,
+) -> None:
+    repo.call()
+    repo.news()
+    repo.write()
+    terminal("niets hiervan wordt gelezen")
+    assert new(repo, *words) == 1
+    told = capsys.readouterr().err
+    assert " bestaat al." in told
+    assert f"{free} Er is niets gemaakt.\n" in told
+    assert asked(told) == []
+
+
+def test_a_name_that_is_taken_is_asked_again_at_once(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("Anna", "Zoë", "", "facilitator", "nl, en", "kalmte", "ja", "nee", "ruimte", "nee")
+    assert new(repo, "facilitator") == 0
+    made = text(repo, "facilitators/zoe.yaml")
+    assert "provider: pool\n" in made
+    assert "languages: [nl, en]\n" in made
+    assert "directorate: ruimte\n" in made
+    told = capsys.readouterr().err
+    assert "facilitators/anna.yaml bestaat al. Kies een andere naam," in told
+    assert "typ het commando opnieuw met --id anna-2." in told
+
+
+def test_a_directorate_is_asked_of_who_is_of_the_pool_alone(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("Zoë", "partij", "facilitator", "", "kalmte", "ja", "nee", "nee")
+    assert new(repo, "facilitator") == 0
+    assert "provider: partij\n" in text(repo, "facilitators/zoe.yaml")
+    assert "Directie" not in asked(capsys.readouterr().err)
+
+
+def test_a_call_asks_for_a_directorate_that_may_be_left_empty(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.set("content/directorates.yaml", "1.retired", day("2026-06-01"))
+    repo.write()
+    known = [
+        "--offer",
+        "gedragscode",
+        "--deadline",
+        "2026-06-19",
+        "--needed",
+        "1",
+        "--text",
+        "Wie?",
+    ]
+    terminal("Wie doet mee?", "")
+    assert new(repo, "call", *known) == 0
+    assert "directorate" not in text(repo, "content/calls/wie-doet-mee.md")
+    told = capsys.readouterr().err
+    (choices,) = re.findall("Kies uit: (.*)", told)
+    assert choices == "dienstverlening", "what is retired cannot be chosen"
+    terminal("Nog een keer", "dienstverlening")
+    assert new(repo, "call", *known) == 0
+    assert "directorate: dienstverlening\n" in text(repo, "content/calls/nog-een-keer.md")

@@ -1,0 +1,44 @@
+"""The command that writes the schemas."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoog.cli.commands import schema
+from dialoog.cli.main import main
+from dialoog.data import json_schema
+
+
+def test_schema_writes_one_file_a_shelf_where_it_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "nieuwe map" / "schemas"
+    assert main(["schema", "--out", str(out)]) == 0
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == dict(json_schema.files())
+    assert "15 schema's" in capsys.readouterr().err
+
+
+def test_schema_leaves_a_file_alone_that_is_right_already(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["schema", "--out", str(tmp_path)])
+    (tmp_path / "cards.schema.json").write_text("oud", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["schema", "--out", str(tmp_path)]) == 0
+    assert "; 1 zijn nieuw of veranderd." in capsys.readouterr().err
+
+
+def test_schema_says_so_when_it_cannot_write(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bezet").write_text("een bestand", encoding="utf-8")
+    assert main(["schema", "--out", str(tmp_path / "bezet")]) == 1
+    assert "konden niet worden geschreven" in capsys.readouterr().err
+
+
+def test_schemas_never_come_to_stand_among_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "REPOSITORY", tmp_path)
+    assert main(["schema", "--out", str(tmp_path / "content" / "schemas")]) == 2
+    assert list(tmp_path.iterdir()) == []

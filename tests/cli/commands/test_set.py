@@ -1,0 +1,188 @@
+"""The command that changes a field, when the check has nothing against it."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoog.cli.main import main
+from tests import makers
+from tests.makers import DAY
+
+REQUEST = "requests/2026-001/request.yaml"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> makers.Repository:
+    made = makers.a_repository(tmp_path)
+    made.request("2026-001", until="consult")
+    made.write()
+    return made
+
+
+def set_(repo: makers.Repository, *words: str) -> int:
+    return main(["set", *words, "--root", str(repo.root), "--as-of", DAY.isoformat()])
+
+
+def text(repo: makers.Repository, path: str = REQUEST) -> str:
+    return (repo.root / path).read_text(encoding="utf-8")
+
+
+MATCH = ["match.on=2026-05-29", "match.facilitators=[anna]", "match.reason=Past bij de vraag."]
+
+
+def test_set_writes_the_fields_and_says_what_is_to_be_done_next(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = text(repo)
+    assert set_(repo, "2026-001", *MATCH) == 0
+    told = "match:\n  on: 2026-05-29\n  facilitators: [anna]\n  reason: Past bij de vraag.\n"
+    assert text(repo) == before + told
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == f"{REQUEST} is bijgewerkt."
+    assert out[1:4] == [
+        'Erbij: match.on (Datum). Er staat nu "2026-05-29".',
+        'Erbij: match.facilitators (Gespreksleiders). Er staat nu "[anna]".',
+        'Erbij: match.reason (Reden). Er staat nu "Past bij de vraag.".',
+    ]
+    assert out[4].startswith("Te doen tot en met 2026-06-")
+    assert "intake" in out[4]
+
+
+def test_set_tells_which_part_of_a_list_it_changed_and_what_stood_there(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set_(repo, "programme", "roles.1.holder=Iemand anders") == 0
+    assert capsys.readouterr().out.splitlines()[1] == (
+        "Veranderd: roles.1.holder (Wie), in het deel met role coordinator, holder "
+        'Coördinator Proef. Er stond "Coördinator Proef", er staat nu "Iemand anders".'
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "line"),
+    [
+        (["match.facilitators=[pool-een]"], "card-mismatch", f"{REQUEST}:20:18:"),
+        (["match.facilitators=[anja]"], "unknown-reference", f"{REQUEST}:20:18:"),
+        (["match.on=2026-06-02"], "fact-in-future", f"{REQUEST}:19:7:"),
+        (["match.on=gisteren"], "wrong-value", f"{REQUEST}:19:7:"),
+        (["match.wie=anna"], "unknown-field", f"{REQUEST}:22:3:"),
+        (["match.reason="], "missing-field", f"{REQUEST}:18:1:"),
+        (["owner=bel 020 624 11 11"], "personal-data", f"{REQUEST}:"),
+    ],
+)
+def test_set_refuses_with_the_message_of_the_check_and_writes_nothing(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    code: str,
+    line: str,
+) -> None:
+    before = text(repo)
+    assert set_(repo, "2026-001", *MATCH, *words) == 1
+    assert text(repo) == before
+    told = capsys.readouterr()
+    assert told.out == ""
+    first, *problems = told.err.splitlines()
+    assert first == "Dit kan zo niet. Er is niets veranderd."
+    assert [problem.rpartition("[")[2] for problem in problems] == [f"{code}]"]
+    assert problems[0].startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "path"),
+    [
+        ("2026-001", "owner=Een ander", REQUEST),
+        (REQUEST, "owner=Een ander", REQUEST),
+        ("./" + REQUEST.replace("/", "\\"), "owner=Een ander", REQUEST),
+        ("kaart-1", "valid_until=2027-01-01", makers.CARD),
+        ("anna", "days=[ma, di]", "facilitators/anna.yaml"),
+        ("programme", "office=Een ander bureau", makers.PROGRAMME),
+        ("leidinggevenden", "lead_time=5", makers.OFFER),
+        ("themes", "veiligheid.title=Een veilig gesprek", "content/themes.yaml"),
+    ],
+)
+def test_set_finds_the_file_by_its_name_or_its_path(
+    repo: makers.Repository, name: str, word: str, path: str
+) -> None:
+    before = text(repo, path)
+    assert set_(repo, name, word) == 0
+    assert text(repo, path) != before
+    assert repo.root.joinpath(path).stat().st_size > len(before) - 20
+
+
+def test_set_changes_a_session(repo: makers.Repository) -> None:
+    repo.request("2026-002", until="intake")
+    path = repo.held_session("2026-002", 1)
+    repo.write()
+    assert set_(repo, "2026-002/session-1", "held.participants=14", "start=09:00", "end=11:30") == 0
+    assert "  participants: 14\n" in text(repo, path)
+    assert 'start: "09:00"\nend: "11:30"\n' in text(repo, path)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["2026-009", "owner=x"],
+        ["../2026-001", "owner=x"],
+        ["requests/2026-001", "owner=x"],
+        ["2026-001"],
+        ["2026-001", "owner"],
+        ["2026-001", "match=x", "group=3"],
+        ["2026-001", "owner=\udcff"],
+        ["2026-001", "owner=a\x07b"],
+        ["\udcff", "owner=x"],
+        [],
+    ],
+)
+def test_set_with_words_that_are_off_ends_with_two(
+    repo: makers.Repository, words: list[str]
+) -> None:
+    before = text(repo)
+    assert set_(repo, *words) == 2
+    assert text(repo) == before
+
+
+def test_set_asks_which_file_when_a_name_says_more_than_one(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.facilitator("kaart-1")
+    repo.write()
+    assert set_(repo, "kaart-1", "sessions=7") == 2
+    assert "content/cards/kaart-1.yaml, facilitators/kaart-1.yaml" in capsys.readouterr().err
+
+
+def test_set_does_not_follow_a_link(repo: makers.Repository, tmp_path: Path) -> None:
+    outside = tmp_path / "elders.yaml"
+    outside.write_text("owner: x\n", encoding="utf-8")
+    (repo.root / "facilitators" / "link.yaml").symlink_to(outside)
+    assert set_(repo, "link", "owner=y") == 2
+    assert outside.read_text(encoding="utf-8") == "owner: x\n"
+
+
+def test_set_that_changes_nothing_says_so(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set_(repo, "2026-001", "owner=Eigenaar Proef") == 0
+    assert "Er is niets veranderd." in capsys.readouterr().err
+
+
+def test_set_mends_one_of_two_problems_and_says_that_one_is_left(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(makers.CARD, "sessions", 0)
+    repo.set(REQUEST, "owner", "")
+    repo.write()
+    assert set_(repo, "kaart-1", "sessions=6") == 0
+    assert "Dit moet nog worden verbeterd: 1." in capsys.readouterr().out
+    assert set_(repo, "kaart-1", "sessions=5") == 1
+    assert "sessions: 6\n" in text(repo, makers.CARD)
+
+
+def test_set_leaves_a_file_alone_that_cannot_be_read(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.put(REQUEST, "received: [\n")
+    repo.write()
+    assert set_(repo, "2026-001", "owner=x") == 1
+    assert text(repo) == "received: [\n"
+    assert "[yaml-syntax]" in capsys.readouterr().err

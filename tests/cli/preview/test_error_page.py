@@ -1,0 +1,40 @@
+"""The page that is shown when there is no site."""
+
+import html5lib
+
+from dialoog.cli.preview.error_page import page
+from dialoog.cli.preview.state import Trouble
+from dialoog.formats.problem import Problem
+
+PROBLEMS = (
+    Problem("content/a.yaml", 3, 7, "wrong-value", "Dit is <b>geen</b> datum.", "Schrijf & zo."),
+    Problem("content/a.yaml", 9, 1, "missing-field", "Er ontbreekt iets."),
+    Problem("requests/x/request.yaml", 1, 1, "empty-file", "Leeg."),
+)
+
+
+def test_each_problem_has_its_file_line_message_and_remedy() -> None:
+    shown = page(Trouble(PROBLEMS))
+    assert "Er zijn 3 dingen te verbeteren" in shown
+    assert shown.count("<h2>") == 2
+    assert "Regel 3, teken 7" in shown
+    assert "Schrijf &amp; zo." in shown
+    assert "[missing-field]" in shown
+
+
+def test_nothing_of_a_problem_becomes_html() -> None:
+    assert "Dit is &lt;b&gt;geen&lt;/b&gt; datum." in page(Trouble(PROBLEMS))
+
+
+def test_what_is_no_problem_of_a_file_is_a_sentence() -> None:
+    shown = page(Trouble(sentence="templates/x.html:3: kapot <hier>"))
+    assert "templates/x.html:3: kapot &lt;hier&gt;" in shown
+    assert "De site kan nu niet worden gemaakt" in shown
+
+
+def test_the_page_is_html_without_a_fault_and_asks_nothing_of_another_host() -> None:
+    for trouble in (Trouble(PROBLEMS), Trouble(PROBLEMS[:1]), Trouble(sentence="x")):
+        shown = page(trouble)
+        html5lib.HTMLParser(strict=True).parse(shown)
+        assert "://" not in shown
+        assert "default-src 'self'" in shown

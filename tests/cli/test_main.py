@@ -1,0 +1,422 @@
+"""Words in, exit code out: 0, 1 or 2, whatever comes in and wherever it goes."""
+
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.cli import main as cli
+from dialoog.cli.arguments import REPOSITORY, Answer
+from dialoog.cli.commands import check
+from dialoog.formats.problem import Problem, UnsoundError
+from tests.makers import CARD, DAY, OFFER, Repository
+
+Capture = pytest.CaptureFixture[str]
+posix = pytest.mark.skipif(os.name != "posix", reason="streams of POSIX")
+PROBLEM = Problem("content/a.yaml", 1, 1, "bad-name", "Fout.", "Doe het goed.")
+
+
+def run(repo: Repository, *words: str) -> int:
+    where = ["--root", str(repo.write()), "--as-of", DAY.isoformat()]
+    return cli.main(["check", *where, *words])
+
+
+@pytest.fixture
+def unsound(repo: Repository) -> Repository:
+    repo.set(OFFER, "max_group", 0)
+    repo.set("content/cards/kaart-1.yaml", "kleur", "rood")
+    return repo
+
+
+# ---------------------------------------------------------------------------------------- check
+
+
+def test_sound_data_is_0_and_says_so_on_standard_error(repo: Repository, capsys: Capture) -> None:
+    assert run(repo) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "Alles klopt: 26 gegevens gecontroleerd.\n")
+
+
+def test_problems_are_1_and_go_to_standard_output(unsound: Repository, capsys: Capture) -> None:
+    assert run(unsound) == 1
+    said = capsys.readouterr()
+    assert said.err == "2 problemen gevonden.\n"
+    assert [line.rpartition(" ")[2] for line in said.out.splitlines()] == [
+        "[unknown-field]",
+        "[wrong-value]",
+    ]
+
+
+def test_one_problem_is_one(repo: Repository, capsys: Capture) -> None:
+    repo.set(OFFER, "max_group", 0)
+    run(repo)
+    assert capsys.readouterr().err == "1 probleem gevonden.\n"
+
+
+def test_json_has_the_shape_of_the_contract(unsound: Repository, capsys: Capture) -> None:
+    assert run(unsound, "--format", "json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert list(told) == ["as_of", "records", "problems"]
+    assert (told["as_of"], told["records"]) == ("2026-06-01", 24)
+    assert all(
+        list(each) == ["path", "line", "column", "code", "message", "hint"]
+        for each in told["problems"]
+    )
+
+
+def test_json_of_sound_data_is_json_as_well(repo: Repository, capsys: Capture) -> None:
+    assert run(repo, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["problems"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("text", "content/"), ("github", "::error "), ("azure", "##vso[task.")]
+)
+def test_each_format_is_a_line_a_problem(
+    unsound: Repository, capsys: Capture, name: str, begins: str
+) -> None:
+    assert run(unsound, "--format", name) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith(begins) for line in lines)
+
+
+def test_gitlab_gets_its_report(unsound: Repository, capsys: Capture) -> None:
+    assert run(unsound, "--format", "gitlab") == 1
+    assert len(json.loads(capsys.readouterr().out)) == 2
+
+
+def test_github_gets_the_whole_table_in_its_summary(
+    unsound: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    summary = tmp_path / "samenvatting met spaties.md"
+    summary.write_text("# Eerder\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    run(unsound, "--format", "github")
+    told = summary.read_text(encoding="utf-8")
+    assert told.startswith("# Eerder\n### Problemen: 2\n")
+    assert told.count("\n| content/") == 2
+
+
+@pytest.mark.parametrize("name", ["text", "json", "azure", "gitlab"])
+def test_only_the_format_of_github_writes_its_summary(
+    unsound: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "samenvatting.md"))
+    run(unsound, "--format", name)
+    assert not (tmp_path / "samenvatting.md").exists()
+
+
+def test_a_summary_that_cannot_be_written_changes_nothing(
+    repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "nergens" / "samenvatting.md"))
+    assert run(repo, "--format", "github") == 0
+    assert "De samenvatting kon niet worden geschreven" in capsys.readouterr().err
+
+
+@pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is not there yet, outside the repository of the test."""
+    return tmp_path_factory.mktemp("elders") / "uit"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "2026-06-01", "9999-12-31"])
+def test_any_day_at_all_can_be_asked_for(repo: Repository, day: str) -> None:
+    repo.request(until="intake")
+    repo.session()
+    assert cli.main(["check", "--root", str(repo.write()), "--as-of", day]) in (0, 1)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-28", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("check", "tasks", "tasks --format ics", "match --all", "card {card}"),
+        "handover --from {day} --until {day}",
+        *("build --out {out}", "build --edition team --out {out}"),
+    ],
+)
+def test_on_the_first_and_the_last_day_there_is_no_command_gives_way(
+    repo: Repository, capsys: pytest.CaptureFixture[str], elsewhere: Path, words: str, day: str
+) -> None:
+    repo.request(until="consult")
+    where = ["--root", str(repo.write()), "--as-of", day]
+    meant = words.format(out=elsewhere, card=Path(CARD).stem, day=day)
+    assert cli.main([*meant.split(), *where]) in (0, 1)
+    assert "in het programma zelf" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("tasks", "tasks --format ics", "match --all", "handover --from {day} --until {day}"),
+        *("build --out {out}", "build --edition team --out {out}"),
+    ],
+)
+def test_a_programme_without_facts_is_sound_on_the_first_day_there_is_and_the_last(
+    repo: Repository, elsewhere: Path, words: str, day: str
+) -> None:
+    """No fact is later than that day, so nothing is refused before the work is counted."""
+    for path in [one for one in repo.files if one.startswith(("facilitators/", CARD))]:
+        del repo.files[path]
+    where = ["--root", str(repo.write()), "--as-of", day]
+    assert cli.main([*words.format(out=elsewhere, day=day).split(), *where]) == 0
+
+
+def test_without_a_day_it_is_today(repo: Repository, capsys: Capture) -> None:
+    assert cli.main(["check", "--root", str(repo.write()), "--format", "json"]) == 0
+    told = dt.date.fromisoformat(json.loads(capsys.readouterr().out)["as_of"])
+    assert abs(told - dt.datetime.now(tz=dt.UTC).date()) <= dt.timedelta(days=1)
+
+
+def test_a_relative_root_with_spaces_and_accents_is_a_root(
+    repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    repo.root = tmp_path / "één map" / "met spaties"
+    repo.set(OFFER, "max_group", 0)
+    repo.write()
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check", "--root", "één map/met spaties", "--as-of", "2026-06-01"]) == 1
+    assert capsys.readouterr().out.startswith(f"{OFFER}:")
+
+
+def test_an_empty_root_is_1(tmp_path: Path, capsys: Capture) -> None:
+    assert cli.main(["check", "--root", str(tmp_path)]) == 1
+    assert capsys.readouterr().out.count("[missing-file]") == 5
+
+
+# ------------------------------------------------------------------------- words that are off
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chek"], "Het commando chek bestaat niet. Bedoelde u check?"),
+        (["zzz"], "Het commando zzz bestaat niet. Kies uit: build, check,"),
+        ([""], "Het commando  bestaat niet."),
+        (["check", "--formaat", "json"], "dit ken ik niet: --formaat json"),
+        (["check", "extra"], "dit ken ik niet: extra"),
+        (["check", "--form", "json"], "dit ken ik niet"),  # never guesses at half a word
+        (["check", "--format"], "--format: hier hoort iets achter"),
+        (["check", "--format", "xml"], "--format: 'xml' bestaat niet. Kies uit: "),
+        (["check", "--as-of", "gisteren"], "--as-of: schrijf een bestaande dag als 2026-06-01"),
+        (["check", "--as-of", "2026-02-30"], "--as-of: schrijf een bestaande dag als 2026-06-01"),
+        (["check", "--as-of", "20260601"], "--as-of: schrijf een bestaande dag als 2026-06-01"),
+        (["check", "--as-of", ""], "--as-of: schrijf een bestaande dag als 2026-06-01"),
+        (["check", "--root", "nergens"], "--root: deze map bestaat niet"),
+        (["check", "--root", ""], "--root: deze map bestaat niet"),
+        (["check", "--root", "x" * 5000], "--root: deze map bestaat niet"),
+        (["check", "--root", "\udcff"], "--root: deze map bestaat niet"),
+        (["check", "--root", str(Path(__file__))], "--root: deze map bestaat niet"),
+        (["--zomaar"], "dit ken ik niet: --zomaar"),
+    ],
+)
+def test_words_that_are_off_are_2_and_told_in_dutch(
+    words: list[str], said: str, capsys: Capture
+) -> None:
+    assert cli.main(words) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert said in told.err
+    assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["help"]])
+def test_help_names_every_command(words: list[str], capsys: Capture) -> None:
+    assert cli.main(words) == 0
+    told = capsys.readouterr().out
+    assert all(f"\n  {name} " in told for name in cli.COMMANDS)
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_has_a_file_and_help_in_dutch(name: str, capsys: Capture) -> None:
+    assert (REPOSITORY / "dialoog" / "cli" / "commands" / f"{name}.py").is_file()
+    assert cli.main([name, "--help"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"gebruik: python build.py {name}")
+    assert not {"usage:", "options:", "show this", "positional"} & set(told.split())
+
+
+# --------------------------------------------------------------------------------- whatever happens
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, run: Any) -> None:
+    """Let ``check`` do something else."""
+    stand_in = SimpleNamespace(words=check.words, run=run)
+    monkeypatch.setattr(cli, "_module", lambda _: stand_in)
+
+
+def raising(error: BaseException) -> Any:
+    def run(options: object, say: object) -> Answer:
+        raise error
+
+    return run
+
+
+def test_another_command_tells_problems_on_standard_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    answering(monkeypatch, raising(UnsoundError((PROBLEM,))))
+    assert cli.main(["check"]) == 1
+    advice = "Er is niets gemaakt: los eerst de problemen hierboven op."
+    assert capsys.readouterr() == ("", f"{PROBLEM}\n{advice}\n")
+
+
+def test_a_defect_is_one_line_and_never_what_was_in_the_data(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    answering(monkeypatch, raising(RuntimeError("Jan Jansen, 06 12345678")))
+    assert cli.main(["check"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    where = "(RuntimeError, test_main.py:"
+    assert said.err.startswith(f"Er ging iets mis in het programma zelf {where}")
+    assert "Jan" not in said.err
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody works in")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["check", "--root", "{root}"], 0),
+        (["letter", "content/calls/gedragscode.md", "--bcc", "lijst.txt", "--out", "b.eml"], 1),
+    ],
+)
+def test_in_a_folder_that_was_taken_away_it_works_or_says_so(
+    repo: Repository,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+    words: list[str],
+    code: int,
+) -> None:
+    repo.call()
+    repo.write()
+    gone = tmp_path / "weg"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    command = [*(word.format(root=repo.root) for word in words), "--as-of", DAY.isoformat()]
+    if words[0] == "letter":
+        command += ["--root", str(repo.root)]
+    assert cli.main(command) == code
+    said = capsys.readouterr().err
+    assert "Er ging iets mis in het programma zelf" not in said
+    assert code == 0 or said.startswith("De map waarin u werkt, bestaat niet meer.")
+
+
+@pytest.mark.parametrize("error", [RecursionError(), MemoryError(), OSError(28, "vol")])
+def test_so_is_any_other_error(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    answering(monkeypatch, raising(error))
+    assert cli.main(["check"]) == 1
+    assert type(error).__name__ in capsys.readouterr().err
+
+
+def test_whoever_breaks_off_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    answering(monkeypatch, raising(KeyboardInterrupt()))
+    assert cli.main(["check"]) == 1
+    assert capsys.readouterr().err == "Afgebroken.\n"
+
+
+def shell(repo: Repository, words: str) -> subprocess.CompletedProcess[str]:
+    """Run ``check`` in a shell, with ``words`` behind it; its exit code is that of ``check``."""
+    check = f'"$0" -c "$1" check --root . --as-of {DAY}'
+    program = "import sys; from dialoog.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {check} {words}", sys.executable, program],
+        cwd=repo.write(),
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("> /dev/full", "1 probleem gevonden.\nDe uitkomst kon niet worden geschreven: "),
+        (">&-", "1 probleem gevonden.\n"),
+        ("2>&-", ""),
+        ("2> /dev/full", ""),
+        (">&- 2>&-", ""),
+        ("> /dev/full 2> /dev/full", ""),
+        ("| true", ""),
+        ("--help > /dev/full", "De uitkomst kon niet worden geschreven: "),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_no_traceback(
+    repo: Repository, words: str, said: str
+) -> None:
+    repo.set(OFFER, "max_group", 0)
+    done = shell(repo, words)
+    assert done.returncode == 1
+    assert done.stderr.startswith(said)
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_what_cannot_be_written_is_told_on_standard_error(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    repo.set(OFFER, "max_group", 0)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert run(repo) == 1
+    assert "De uitkomst kon niet worden geschreven: " in capsys.readouterr().err
+
+
+def test_streams_that_are_not_there_are_done_without(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert run(repo) == 0
+    for stream in (sys.stdout, sys.stderr):
+        stream.close()
+
+
+@posix
+def test_output_is_utf8_whatever_the_terminal_says(repo: Repository) -> None:
+    repo.put("content/pages/één.md", "x")
+    done = shell(repo, "")
+    assert done.stdout.startswith("content/pages/één.md:1:1: ")
+
+
+def test_check_loads_no_library_that_it_does_not_need(repo: Repository) -> None:
+    program = (
+        "import sys; from dialoog.cli.main import main; main(sys.argv[1:]);"
+        "print(*sorted(name for name in sys.modules if '.' not in name))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", "--root", str(repo.write())],
+        cwd=REPOSITORY,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    heavy = {"babel", "holidays", "phonenumbers", "stdnum", "jinja2", "icalendar", "scipy", "nh3"}
+    assert not heavy & set(done.stdout.split())
+
+
+def test_what_was_checked_is_the_same_twice(repo: Repository) -> None:
+    repo.set(OFFER, "max_group", 0)
+    assert repo.problems() == pipeline.check(repo.root, DAY).problems
