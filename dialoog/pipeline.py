@@ -11,12 +11,12 @@ from typing import Any
 from dialoog.checks import rulebook
 from dialoog.data import discovery
 from dialoog.data.collections import FOLDERS, is_folder
-from dialoog.data.entry import Entry, Wreck
+from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.ledger import Ledger
-from dialoog.data.parsing import Known, parse
-from dialoog.data.reader import laid_over, read
+from dialoog.data.parsing import IdIndex, parse
+from dialoog.data.reader import overlay, read
 from dialoog.data.tree import listed
-from dialoog.formats.problem import Problem, UnsoundError, in_order
+from dialoog.formats.problem import Problem, ValidationFailed, in_order
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
 TEMPLATES = _REPOSITORY / "templates"
@@ -67,12 +67,12 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
-    found = discovery.take(laid_over(read(root, FOLDERS, is_folder), instead))
+    found = discovery.classify(overlay(read(root, FOLDERS, is_folder), instead))
     problems = [*found.problems, *_astray(root, found)]
     broken = set(found.broken)
     entries: list[tuple[str, Entry[Any]]] = []
-    wrecks: list[Wreck] = []
-    known = Known(found.sources)
+    wrecks: list[InvalidEntry] = []
+    known = IdIndex(found.sources)
     for source in found.sources:
         parsed = parse(source, known)
         entries.extend((parsed.shelf, entry) for entry in parsed.entries)
@@ -86,8 +86,8 @@ def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
 
 def _astray(root: Path, found: discovery.Inventory) -> Iterator[Problem]:
     """What stands below ``root`` in another folder than the records, and is one."""
-    paths = listed(root, discovery.DEEPEST, discovery.may_hold)
-    return discovery.astray(paths, found.sources)
+    paths = listed(root, discovery.DEEPEST, discovery.is_searched)
+    return discovery.misplaced_records(paths, found.sources)
 
 
 def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
@@ -101,15 +101,15 @@ def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
     with git_dates.look(root, _TEXTS) as texts:
         checked = check(root, as_of)
         if checked.problems:
-            raise UnsoundError(checked.problems)
+            raise ValidationFailed(checked.problems)
         changed = _changed(checked.ledger, texts.days)
     from dialoog.site import edition as printing
     from dialoog.site import output, search
     from dialoog.site import theme as look
 
     templates = (root / "templates", TEMPLATES)
-    found = look.find(MODULES, templates)
-    files = printing.printed(checked.ledger, edition, templates, found, changed)
+    found = look.find_theme(MODULES, templates)
+    files = printing.render_edition(checked.ledger, edition, templates, found, changed)
     is_searched = edition == "staff" and search.is_possible()
     return Built(
         output.write(search.with_index(files) if is_searched else files, out),

@@ -17,7 +17,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from dialoog import pipeline
-from dialoog.data.collections import SHELVES, Form
+from dialoog.data.collections import COLLECTIONS, Form
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience
@@ -71,7 +71,7 @@ class Marked:
 
         A field that is fixed to None is left out. ``secret`` closes the whole record to staff.
         """
-        found = next(one for one in SHELVES if one.name == shelf)
+        found = next(one for one in COLLECTIONS if one.name == shelf)
         path = found.template.replace("*", name) if found.form is not Form.LIST else found.template
         if secret:
             self.markers.append(Marker(shelf, "id", path, True, (name.partition("/")[0],)))
@@ -201,7 +201,7 @@ def everywhere(root: Path) -> Marked:
 
 def site(ledger: Ledger) -> dict[str, bytes]:
     """Every file of the staff's site, with the index that one searches in."""
-    return dict(search.with_index(edition.printed(ledger, "staff", [pipeline.TEMPLATES])))
+    return dict(search.with_index(edition.render_edition(ledger, "staff", [pipeline.TEMPLATES])))
 
 
 def texts(files: Mapping[str, bytes]) -> list[str]:

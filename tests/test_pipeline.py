@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
-from dialoog.formats.problem import UnsoundError
+from dialoog.formats.problem import ValidationFailed
 from dialoog.site.templating import RenderError
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, codes
 
@@ -95,7 +95,7 @@ def test_with_problems_nothing_is_written_and_the_old_site_stays(
     before = files(out)
     sound.set(CARD, "sessions", 0)
     sound.set(OFFER, "max_group", 0)
-    with pytest.raises(UnsoundError) as caught:
+    with pytest.raises(ValidationFailed) as caught:
         pipeline.build(sound.write(), DAY, "staff", out)
     assert codes(caught.value.problems) == ["wrong-value", "wrong-value"]
     assert files(out) == before

@@ -4,7 +4,7 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from dialoog.data.collections import FIXED, PROGRAMME, shelved
+from dialoog.data.collections import FIXED, PROGRAMME, collection_of
 from dialoog.data.discovery import ANY
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -56,7 +56,7 @@ def target(source: str, link: str) -> Target | None:
 
 def exists(ledger: Ledger, path: str) -> bool:
     """Whether there is a record, or a list of them, at ``path`` that has a page."""
-    found = shelved(path)
+    found = collection_of(path)
     if found is None or found[0].name not in WITH_A_PAGE:
         return False
     shelf, name = found
@@ -65,7 +65,7 @@ def exists(ledger: Ledger, path: str) -> bool:
 
 def is_closed(ledger: Ledger, path: str) -> bool:
     """Whether only the programme team may see what stands at ``path``."""
-    found = shelved(path)
+    found = collection_of(path)
     if found is None:
         return False
     shelf, name = found
@@ -83,7 +83,7 @@ def has_part(ledger: Ledger, target: Target) -> bool:
 
     A file that cannot be read is taken to have it.
     """
-    found = shelved(target.path)
+    found = collection_of(target.path)
     if found is None:
         return False
     shelf, name = found

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dialoog.data.entry import Place
+from dialoog.data.entry import Location
 from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
 
-Finding = tuple[Place, str, str]
+Finding = tuple[Location, str, str]
 """Where it is, what is wrong, and how to mend it: the last two are Dutch sentences."""
 
 MOST = 100

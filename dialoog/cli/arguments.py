@@ -11,14 +11,14 @@ from typing import NoReturn
 
 from dialoog.formats.problem import Problem
 
-Say = Callable[[str], None]
+Progress = Callable[[str], None]
 """Tells progress to whoever waits (standard error)."""
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CommandResult:
     """What a command ends with: text for standard output, problems, and the exit code.
 
     Exit code 0: sound. 1: problems, or nothing to do. 2: the words were off.
@@ -29,11 +29,11 @@ class Answer:
     problems: Sequence[Problem] = ()
 
 
-class HelpAsked(Exception):  # noqa: N818 - no error: its text is the help that was asked for
+class HelpRequested(Exception):  # noqa: N818 - no error: its text is the help that was asked for
     """Somebody asked for the help of a command."""
 
 
-class WordsError(Exception):
+class UsageError(Exception):
     """The words of the command are off; the message is a Dutch sentence. Exit code 2."""
 
 
@@ -52,7 +52,7 @@ _DUTCH = (
 )
 
 
-class Words(argparse.ArgumentParser):
+class ArgumentParser(argparse.ArgumentParser):
     """An argument parser that speaks Dutch and never guesses at half a word."""
 
     def __init__(self, name: str, description: str) -> None:
@@ -70,11 +70,11 @@ class Words(argparse.ArgumentParser):
             if re.fullmatch(pattern, message, re.DOTALL):
                 message = re.sub(f"(?s){pattern}", dutch, message)
                 break
-        raise WordsError(f"{message}. Uitleg: {self.prog} --help")
+        raise UsageError(f"{message}. Uitleg: {self.prog} --help")
 
     def print_help(self, file: object = None) -> NoReturn:  # noqa: ARG002 - argparse gives it
         """Raise the help instead of printing it: only ``cli`` prints."""
-        raise HelpAsked(self.format_help())
+        raise HelpRequested(self.format_help())
 
     def format_help(self) -> str:
         """The help, with argparse's own headings in Dutch."""
@@ -84,7 +84,7 @@ class Words(argparse.ArgumentParser):
         )
 
 
-def a_day(text: str) -> dt.date:
+def parse_date(text: str) -> dt.date:
     """The day in ``--as-of`` and its like."""
     try:
         if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -94,24 +94,24 @@ def a_day(text: str) -> dt.date:
     raise argparse.ArgumentTypeError("schrijf een bestaande dag als 2026-06-01")
 
 
-def a_folder(text: str) -> Path:
+def existing_directory(text: str) -> Path:
     """The folder in ``--root``: it must be there."""
     if not os.path.isdir(text):  # False for what cannot be a path at all, where Path raises
         raise argparse.ArgumentTypeError("deze map bestaat niet")
     return Path(text)
 
 
-def with_root(words: Words) -> None:
+def add_root_option(words: ArgumentParser) -> None:
     """Add ``--root``."""
     words.add_argument(
         "--root",
-        type=a_folder,
+        type=existing_directory,
         default=REPOSITORY,
         metavar="MAP",
         help="waar content, facilitators en requests staan",
     )
 
 
-def with_day(words: Words) -> None:
+def add_as_of_option(words: ArgumentParser) -> None:
     """Add ``--as-of``; ``None`` stands for today, which only ``cli`` knows."""
-    words.add_argument("--as-of", type=a_day, metavar="DAG", help="doe alsof het deze dag is")
+    words.add_argument("--as-of", type=parse_date, metavar="DAG", help="doe alsof het deze dag is")

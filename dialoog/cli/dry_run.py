@@ -11,15 +11,15 @@ from dialoog.formats.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class DryRun:
     """Whether a file may be written: if not the problems, and the ledger as it would be."""
 
-    may: bool
+    allowed: bool
     problems: tuple[Problem, ...]
     ledger: Ledger
 
 
-def weigh(root: Path, as_of: dt.date, path: str, data: bytes) -> Verdict:
+def validate_change(root: Path, as_of: dt.date, path: str, data: bytes) -> DryRun:
     """Hold the whole programme against the rules as if ``data`` stood at ``path``.
 
     A file may be written when nothing is wrong then; and when less is wrong than before, so that
@@ -29,13 +29,13 @@ def weigh(root: Path, as_of: dt.date, path: str, data: bytes) -> Verdict:
 
     after = pipeline.check(root, as_of, {path: data})
     if not after.problems:
-        return Verdict(True, (), after.ledger)
+        return DryRun(True, (), after.ledger)
     before = pipeline.check(root, as_of)
     may = _counted(after.problems) < _counted(before.problems)
-    return Verdict(may, after.problems, after.ledger)
+    return DryRun(may, after.problems, after.ledger)
 
 
-def weigh_all(root: Path, as_of: dt.date, files: Mapping[str, bytes]) -> Verdict:
+def validate_changes(root: Path, as_of: dt.date, files: Mapping[str, bytes]) -> DryRun:
     """The same for several files at once, by path.
 
     They may be written when nothing is wrong then that is not wrong now: what somebody else left
@@ -46,7 +46,7 @@ def weigh_all(root: Path, as_of: dt.date, files: Mapping[str, bytes]) -> Verdict
     after = pipeline.check(root, as_of, files)
     before = pipeline.check(root, as_of) if after.problems else after
     may = _counted(after.problems) <= _counted(before.problems)
-    return Verdict(may, after.problems, after.ledger)
+    return DryRun(may, after.problems, after.ledger)
 
 
 def _counted(problems: Sequence[Problem]) -> Counter[tuple[str, str, str]]:
@@ -54,7 +54,7 @@ def _counted(problems: Sequence[Problem]) -> Counter[tuple[str, str, str]]:
     return Counter((one.path, one.code, one.message) for one in problems)
 
 
-def what_next(ledger: Ledger, path: str) -> list[str]:
+def next_tasks(ledger: Ledger, path: str) -> list[str]:
     """What is to be done now about the record at ``path``, in Dutch lines."""
     from dialoog.tasks import worklist
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TextIO
 
-from dialoog.cli.arguments import Answer, HelpAsked, Words, WordsError
+from dialoog.cli.arguments import ArgumentParser, CommandResult, HelpRequested, UsageError
 from dialoog.formats.os_errors import why_not_written
-from dialoog.formats.problem import UnsoundError, closest
+from dialoog.formats.problem import ValidationFailed, closest
 
 COMMANDS = {
     "build": "controleer alles en maak de site",
@@ -38,7 +38,7 @@ COMMANDS = {
 def main(argv: Sequence[str]) -> int:
     """Carry out one command; the exit code is 0, 1 or 2 (see the data contract)."""
     _ready_streams()
-    answer = _guarded(list(argv))
+    answer = _run_safely(list(argv))
     for problem in answer.problems:
         _say(str(problem))
     try:
@@ -47,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # no reader (`check | head`): nothing to tell
             _say(f"De uitkomst kon niet worden geschreven: {why_not_written(error)}.")
-        _silence(sys.stdout)
+        _detach_stream(sys.stdout)
         return 1
     return answer.code
 
@@ -63,23 +63,23 @@ def _ready_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
-def _guarded(argv: list[str]) -> Answer:
+def _run_safely(argv: list[str]) -> CommandResult:
     """The answer to a command, whatever goes wrong on the way."""
     try:
-        return _answer(argv)
-    except WordsError as error:
+        return _dispatch(argv)
+    except UsageError as error:
         _say(str(error))
-        return Answer(code=2)
-    except UnsoundError as error:
+        return CommandResult(code=2)
+    except ValidationFailed as error:
         for problem in error.problems:
             _say(str(problem))
         _say("Er is niets gemaakt: los eerst de problemen hierboven op.")
-        return Answer(code=1)
+        return CommandResult(code=1)
     except KeyboardInterrupt:
         _say("Afgebroken.")
     except Exception as error:  # noqa: BLE001 - a coordinator never meets a traceback
-        _say(_NOWHERE if _is_nowhere() else _defect(error))
-    return Answer(code=1)
+        _say(_NOWHERE if _is_nowhere() else _describe_crash(error))
+    return CommandResult(code=1)
 
 
 _NOWHERE = (
@@ -97,26 +97,26 @@ def _is_nowhere() -> bool:
     return False
 
 
-def _answer(argv: list[str]) -> Answer:
+def _dispatch(argv: list[str]) -> CommandResult:
     if argv[:1] in (["-h"], ["--help"], ["help"]):
-        return Answer(_help())
+        return CommandResult(_help())
     name, words = ("build", argv) if not argv or argv[0].startswith("-") else (argv[0], argv[1:])
     if name not in COMMANDS:
         close = closest(name, tuple(COMMANDS))
         meant = f"Bedoelde u {close}? " if close else ""
         message = f"Het commando {name} bestaat niet. {meant}Kies uit: {', '.join(COMMANDS)}."
-        raise WordsError(message)
+        raise UsageError(message)
     command = _module(name)
-    parser: Words = command.words()
+    parser: ArgumentParser = command.words()
     try:
         options = parser.parse_args(words)
-    except HelpAsked as asked:
-        return Answer(str(asked))
+    except HelpRequested as asked:
+        return CommandResult(str(asked))
     if getattr(options, "as_of", 0) is None:
         options.as_of = dt.date.today()  # noqa: DTZ011 - the day where the coordinator is
     if getattr(options, "summary", 0) is None and os.environ.get("GITHUB_STEP_SUMMARY"):
         options.summary = Path(os.environ["GITHUB_STEP_SUMMARY"])
-    result: Answer = command.run(options, _say)
+    result: CommandResult = command.run(options, _say)
     return result
 
 
@@ -128,10 +128,10 @@ def _say(line: str) -> None:
     try:
         print(line, file=sys.stderr, flush=True)
     except OSError:  # who does not listen misses the progress, and no more
-        _silence(sys.stderr)
+        _detach_stream(sys.stderr)
 
 
-def _silence(stream: TextIO) -> None:
+def _detach_stream(stream: TextIO) -> None:
     """Point a stream that takes nothing elsewhere, or Python complains of it when it ends."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -151,7 +151,7 @@ def _help() -> str:
     )
 
 
-def _defect(error: Exception) -> str:
+def _describe_crash(error: Exception) -> str:
     """One line on a defect: where in the code it happened, and never what was in the data."""
     trace = error.__traceback__
     while trace and trace.tb_next:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from dialoog.cli.arguments import REPOSITORY, WordsError
+from dialoog.cli.arguments import REPOSITORY, UsageError
 
 SITES = ("site", "site-team")
 """The folders right below the root that a build may make: git ignores them."""
@@ -29,12 +29,12 @@ def _ways(path: Path) -> set[Path]:
 
 def _assert_apart(place: Path, top: Path, own: set[Path]) -> None:
     if place == top or place in top.parents:
-        raise WordsError(
+        raise UsageError(
             "In de map achter --out staan de gegevens of het programma zelf: die zouden "
             "verdwijnen. Kies achter --out een andere plek."
         )
     if top in place.parents and place not in own:
-        raise WordsError(
+        raise UsageError(
             "De map achter --out ligt tussen de gegevens of het programma: daar kan de uitkomst "
             "niet staan. Kies achter --out een andere plek, zoals ../uitkomst."
         )

@@ -34,7 +34,7 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Collection:
     """A kind of record: its place on disk and its model.
 
     ``template`` is the path in the repository with ``*`` for the name, which is the id; a shelf
@@ -48,7 +48,7 @@ class Shelf:
     form: Form
     template: str
     path: re.Pattern[str]
-    likeness: re.Pattern[str]
+    loose_pattern: re.Pattern[str]
     example: str
     dated: bool = False
 
@@ -64,9 +64,9 @@ class Shelf:
             return None
         if "*" not in self.template:
             return self.name
-        return None if self.objection(found["id"].partition("/")[0]) else found["id"]
+        return None if self.name_error(found["id"].partition("/")[0]) else found["id"]
 
-    def objection(self, name: str) -> str:
+    def name_error(self, name: str) -> str:
         """Why nothing here can be called ``name``, in Dutch; nothing for a name like the others."""
         if len(name) > ID_LENGTH:
             return f"Deze naam is te lang: hoogstens {ID_LENGTH} tekens."
@@ -91,15 +91,15 @@ def _shelf(  # noqa: PLR0913, PLR0917 - the columns of the table below
     template: str,
     example: str = "",
     id_pattern: str = ID_PATTERN,
-) -> Shelf:
+) -> Collection:
     before, _, after = (re.escape(part) for part in template.partition("*"))
     if not example:
         only = re.compile(f"(?P<id>){before}")
-        return Shelf(name, model, form, template, only, only, example)
+        return Collection(name, model, form, template, only, only, example)
     path = re.compile(f"{before}(?P<id>{id_pattern}){after}")
     likeness = re.compile(f"{before}(?P<id>[^/]+){after}")
     dated = id_pattern.startswith(_DAY)
-    return Shelf(name, model, form, template, path, likeness, example, dated)
+    return Collection(name, model, form, template, path, likeness, example, dated)
 
 
 _YAML, _LIST, _MD = Form.RECORD, Form.LIST, Form.MARKDOWN
@@ -114,10 +114,10 @@ FIXED = (PROGRAMME, COMPETENCIES, PROCESS, THEMES, DIRECTORATES)
 
 REQUESTS = _shelf("requests", Request, _YAML, "requests/*/request.yaml", "2026-001")
 _SESSION = re.compile(f"requests/(?P<id>{ID_PATTERN}/session-[1-9][0-9]{{0,3}})\\.yaml")
-SESSIONS = Shelf(
+SESSIONS = Collection(
     "sessions", Session, _YAML, "requests/*.yaml", _SESSION, _SESSION, "session-1.yaml"
 )
-SHELVES = (
+COLLECTIONS = (
     *FIXED,
     _shelf("providers", Provider, _YAML, "content/providers/*.yaml", "pool.yaml"),
     _shelf("cards", Card, _YAML, "content/cards/*.yaml", "kaart-2026.yaml"),
@@ -130,21 +130,21 @@ SHELVES = (
     REQUESTS,
     SESSIONS,
 )
-_BY_FOLDER: dict[str, list[Shelf]] = defaultdict(list)
-for _each in SHELVES:
+_BY_FOLDER: dict[str, list[Collection]] = defaultdict(list)
+for _each in COLLECTIONS:
     _BY_FOLDER[_each.folder].append(_each)
 
 
-def shelved(path: str) -> tuple[Shelf, str] | None:
+def collection_of(path: str) -> tuple[Collection, str] | None:
     """The shelf on which the file at ``path`` belongs and the id of its record, or None."""
-    for shelf in in_folder_of(path):
+    for shelf in collections_in(path):
         name = shelf.holds(path)
         if name is not None:
             return shelf, name
     return None
 
 
-def in_folder_of(path: str) -> list[Shelf]:
+def collections_in(path: str) -> list[Collection]:
     """The shelves whose files stand in the folder of ``path``."""
     folder = path.rpartition("/")[0]
     return _BY_FOLDER.get("requests" if folder.startswith("requests/") else folder, [])

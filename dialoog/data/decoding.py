@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialoog.formats import unicode
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 
 LIMIT = 1024 * 1024
 """The most bytes that a file may hold: 1 MiB."""
@@ -18,7 +18,7 @@ _SAVE_AS_UTF8 = (
 _CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
-def decode(data: bytes) -> str | Fault:
+def decode(data: bytes) -> str | UnplacedProblem:
     """The text of a file, with line feeds alone and without a leading BOM, or what is wrong.
 
     Codes: ``too-large``, ``not-utf8``, ``empty-file``, ``merge-conflict``, ``yaml-syntax``
@@ -26,23 +26,27 @@ def decode(data: bytes) -> str | Fault:
     (a character that shows text in another order than it stands).
     """
     if len(data) > LIMIT:
-        return Fault(1, 1, "too-large", "Het bestand is groter dan 1 MB.", "Maak de tekst korter.")
+        return UnplacedProblem(
+            1, 1, "too-large", "Het bestand is groter dan 1 MB.", "Maak de tekst korter."
+        )
     if data.startswith(_UTF16) or _has_every_other_byte_empty(data):
         message = "Het bestand is opgeslagen als UTF-16, niet als UTF-8."
-        return Fault(1, 1, "not-utf8", message, _SAVE_AS_UTF8)
+        return UnplacedProblem(1, 1, "not-utf8", message, _SAVE_AS_UTF8)
     try:
         text = _unified(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         before = _unified(data[: error.start].decode("utf-8"))
         line, column = _place(before, len(before))
-        return Fault(line, column, "not-utf8", "Hier staat geen geldige UTF-8.", _SAVE_AS_UTF8)
+        return UnplacedProblem(
+            line, column, "not-utf8", "Hier staat geen geldige UTF-8.", _SAVE_AS_UTF8
+        )
     if not text or text.isspace():
         hint = "Vul het in, of verwijder het bestand."
-        return Fault(1, 1, "empty-file", "Het bestand is leeg.", hint)
+        return UnplacedProblem(1, 1, "empty-file", "Het bestand is leeg.", hint)
     return _conflict(text) or _hidden(text) or text
 
 
-def front_matter(text: str) -> tuple[str, int, str, int] | Fault:
+def front_matter(text: str) -> tuple[str, int, str, int] | UnplacedProblem:
     """The two parts of a Markdown file: its YAML, that one's first line, its body, that one's too.
 
     A ``yaml-syntax`` fault when the file does not begin with a line ``---`` or when no second
@@ -52,12 +56,14 @@ def front_matter(text: str) -> tuple[str, int, str, int] | Fault:
     if lines[0].rstrip() != "---":
         message = "Het bestand begint niet met een regel met drie streepjes."
         hint = "Zet de velden bovenaan, tussen twee regels met alleen ---."
-        return Fault(1, 1, "yaml-syntax", message, hint)
+        return UnplacedProblem(1, 1, "yaml-syntax", message, hint)
     for number, line in enumerate(lines[1:], start=1):
         if line.startswith("---") and line.rstrip() == "---":
             return "\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2
     message = "De velden bovenaan worden niet afgesloten."
-    return Fault(1, 1, "yaml-syntax", message, "Zet na het laatste veld een regel met alleen ---.")
+    return UnplacedProblem(
+        1, 1, "yaml-syntax", message, "Zet na het laatste veld een regel met alleen ---."
+    )
 
 
 def _has_every_other_byte_empty(data: bytes) -> bool:
@@ -77,16 +83,16 @@ def _place(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _conflict(text: str) -> Fault | None:
+def _conflict(text: str) -> UnplacedProblem | None:
     found = _CONFLICT.search(text)
     if not found:
         return None
     message = "Hier staan twee versies van dezelfde tekst (een samenvoegconflict)."
     hint = "Kies wat moet blijven en haal de regels met <<<<<<<, ======= en >>>>>>> weg."
-    return Fault(*_place(text, found.start()), "merge-conflict", message, hint)
+    return UnplacedProblem(*_place(text, found.start()), "merge-conflict", message, hint)
 
 
-def _hidden(text: str) -> Fault | None:
+def _hidden(text: str) -> UnplacedProblem | None:
     found = unicode.REFUSED.search(text)
     if not found:
         return None
@@ -94,7 +100,7 @@ def _hidden(text: str) -> Fault | None:
     line, column = _place(text, found.start())
     if unicode.turns_text(found[0]):
         message = f"Hier staat een teken dat tekst in een andere volgorde toont ({sign})."
-        return Fault(line, column, "unsafe-content", message, "Haal het teken weg.")
+        return UnplacedProblem(line, column, "unsafe-content", message, "Haal het teken weg.")
     message = f"Hier staat een onzichtbaar teken dat niet mag ({sign})."
     hint = "Haal het teken weg. Typ de regel opnieuw als u het niet ziet."
-    return Fault(line, column, "yaml-syntax", message, hint)
+    return UnplacedProblem(line, column, "yaml-syntax", message, hint)

@@ -17,7 +17,7 @@ _WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """A line and a column, from 1, in a file of the repository."""
 
     path: str
@@ -57,15 +57,15 @@ class Entry(Generic[R]):
         """The number of a session within its request, from 1."""
         return int(self.id.rpartition("-")[2])
 
-    def at(self, *loc: str | int, key: bool = False) -> Place:
+    def at(self, *loc: str | int, key: bool = False) -> Location:
         """Where the value at ``loc`` stands, or its nearest parent; with ``key`` its key."""
         node = _composed(self.text, self.first_line)
         line, column = (
             yaml.place(node, (*self.base, *loc), of_key=key) if node else (self.first_line, 1)
         )
-        return Place(self.path, line, column)
+        return Location(self.path, line, column)
 
-    def spot(self, loc: Loc, value: str, at: int) -> Place:
+    def at_offset(self, loc: Loc, value: str, at: int) -> Location:
         """Where the character at ``at`` (from 0) of ``value``, the text at ``loc``, stands.
 
         In prose below front matter the place is exact. A text in YAML may be folded, indented or
@@ -73,7 +73,7 @@ class Entry(Generic[R]):
         """
         if loc == ("body",):
             line = self.body_line + value.count("\n", 0, at)
-            return Place(self.path, line, at - value.rfind("\n", 0, at))
+            return Location(self.path, line, at - value.rfind("\n", 0, at))
         begin, starts = self.at(*loc), _line_starts(self.text)
         word = value[at : at + _WORD].partition(" ")[0].partition("\n")[0]
         found = starts[begin.line - self.first_line] + begin.column - 2
@@ -82,7 +82,7 @@ class Entry(Generic[R]):
             if not word or found < 0:
                 return begin
         number = bisect_right(starts, found)
-        return Place(self.path, number + self.first_line - 1, found - starts[number - 1] + 1)
+        return Location(self.path, number + self.first_line - 1, found - starts[number - 1] + 1)
 
 
 def offset(text: str, line: int, column: int) -> int:
@@ -91,7 +91,7 @@ def offset(text: str, line: int, column: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Wreck:
+class InvalidEntry:
     """A file, or an item of a list, that its model refused: what it says can still be looked at.
 
     ``entry`` knows its path and its places, and holds an empty record; ``data`` is what it says.

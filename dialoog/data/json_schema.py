@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from dialoog.data.collections import SHELVES, Form, Shelf
+from dialoog.data.collections import COLLECTIONS, Collection, Form
 from dialoog.data.models import introspection
 from dialoog.data.models.record import Record
 
@@ -25,12 +25,12 @@ _ERRORS = {
 
 def files() -> Iterator[tuple[str, bytes]]:
     """Every schema with the name of its file, in the order of the shelves."""
-    for shelf in SHELVES:
+    for shelf in COLLECTIONS:
         text = json.dumps(schema(shelf), ensure_ascii=False, indent=2)
         yield f"{shelf.name}.schema.json", f"{text}\n".encode()
 
 
-def schema(shelf: Shelf) -> dict[str, Any]:
+def schema(shelf: Collection) -> dict[str, Any]:
     """The schema of a file: of a record, a list of them, or the front matter of Markdown."""
     found = shelf.model.model_json_schema(by_alias=True)
     blocks = found.pop("$defs", {})

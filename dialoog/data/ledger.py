@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from dialoog.data.discovery import ANY
-from dialoog.data.entry import Entry, Loc, Wreck
+from dialoog.data.entry import Entry, InvalidEntry, Loc
 from dialoog.data.models import introspection
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.programme import Phase, Programme
@@ -37,7 +37,7 @@ class Ledger:
     shelves: Mapping[str, Mapping[str, Entry[Any]]]
     broken: frozenset[tuple[str, str]] = frozenset()
     doubles: tuple[Entry[Any], ...] = ()
-    wrecks: tuple[Wreck, ...] = ()
+    invalid: tuple[InvalidEntry, ...] = ()
 
     @classmethod
     def of(
@@ -45,7 +45,7 @@ class Ledger:
         entries: Iterable[tuple[str, Entry[Any]]],
         broken: Iterable[tuple[str, str]],
         as_of: dt.date,
-        wrecks: Iterable[Wreck] = (),
+        wrecks: Iterable[InvalidEntry] = (),
     ) -> "Ledger":
         """All entries, each with the name of its shelf; of two with one id the first counts."""
         shelves: Shelves = defaultdict(dict)
@@ -239,7 +239,7 @@ class Ledger:
         """
         for entry in self.entries():
             yield entry, introspection.leaves(entry.record, wanted)
-        for wreck in self.wrecks:
+        for wreck in self.invalid:
             yield wreck.entry, introspection.written(wreck.model, wreck.data, wanted)
 
     def entries(self) -> Iterator[Entry[Any]]:

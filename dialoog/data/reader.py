@@ -14,7 +14,7 @@ _PASSED_OVER = ("~", ".swp", ".bak")
 _PASSED_OVER_NAMES = ("Thumbs.db",)
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What stands at a path."""
 
     FILE = "file"
@@ -25,11 +25,11 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FileEntry:
     """Something on disk: its path (relative to the root, with ``/``), its kind and its bytes."""
 
     path: str
-    kind: Kind
+    kind: FileKind
     data: bytes = b""
 
 
@@ -39,10 +39,12 @@ class _Thing:
 
     path: str
     shown: str
-    kind: Kind
+    kind: FileKind
 
 
-def read(root: Path, folders: Sequence[str], is_entered: Callable[[str], bool]) -> Iterator[Found]:
+def read(
+    root: Path, folders: Sequence[str], is_entered: Callable[[str], bool]
+) -> Iterator[FileEntry]:
     """Everything in ``folders`` of ``root``, in the order of the paths.
 
     A folder is only looked into when ``is_entered`` says so of its path. Dot-files and editors'
@@ -58,32 +60,36 @@ def read(root: Path, folders: Sequence[str], is_entered: Callable[[str], bool]) 
         yield from _found(_Thing(path, folder, _kind_of_mode(mode)), is_entered)
 
 
-def laid_over(found: Iterable[Found], instead: Mapping[str, bytes]) -> Iterator[Found]:
+def overlay(found: Iterable[FileEntry], instead: Mapping[str, bytes]) -> Iterator[FileEntry]:
     """What was found, with other bytes for some files; those that are not there come last."""
     left = dict(instead)
     for thing in found:
         data = left.pop(thing.path, None)
-        yield thing if data is None else Found(thing.path, Kind.FILE, data)
-    yield from (Found(path, Kind.FILE, data) for path, data in left.items())
+        yield thing if data is None else FileEntry(thing.path, FileKind.FILE, data)
+    yield from (FileEntry(path, FileKind.FILE, data) for path, data in left.items())
 
 
-def _kind_of_mode(mode: int) -> Kind:
-    tests = ((stat.S_ISLNK, Kind.LINK), (stat.S_ISDIR, Kind.FOLDER), (stat.S_ISREG, Kind.FILE))
-    return next((kind for test, kind in tests if test(mode)), Kind.OTHER)
+def _kind_of_mode(mode: int) -> FileKind:
+    tests = (
+        (stat.S_ISLNK, FileKind.LINK),
+        (stat.S_ISDIR, FileKind.FOLDER),
+        (stat.S_ISREG, FileKind.FILE),
+    )
+    return next((kind for test, kind in tests if test(mode)), FileKind.OTHER)
 
 
-def _found(thing: _Thing, is_entered: Callable[[str], bool]) -> Iterator[Found]:
+def _found(thing: _Thing, is_entered: Callable[[str], bool]) -> Iterator[FileEntry]:
     """The thing itself and, for a folder, what is in it."""
     shown = printable(thing.shown)
-    if thing.kind is Kind.FILE:
+    if thing.kind is FileKind.FILE:
         yield _file(thing.path, shown)
-    elif thing.kind is Kind.FOLDER and is_entered(thing.shown):
+    elif thing.kind is FileKind.FOLDER and is_entered(thing.shown):
         inside = _inside(thing)
-        yield Found(shown, Kind.UNREADABLE if inside is None else Kind.FOLDER)
+        yield FileEntry(shown, FileKind.UNREADABLE if inside is None else FileKind.FOLDER)
         for below in inside or ():
             yield from _found(below, is_entered)
     else:
-        yield Found(shown, thing.kind)
+        yield FileEntry(shown, thing.kind)
 
 
 def _inside(folder: _Thing) -> list[_Thing] | None:
@@ -93,31 +99,31 @@ def _inside(folder: _Thing) -> list[_Thing] | None:
             return [
                 _Thing(entry.path, f"{folder.shown}/{entry.name}", _kind(entry))
                 for entry in sorted(entries, key=lambda entry: entry.name)
-                if not is_passed_over(entry.name)
+                if not is_ignored(entry.name)
             ]
     except OSError:
         return None
 
 
-def _kind(entry: os.DirEntry[str]) -> Kind:
+def _kind(entry: os.DirEntry[str]) -> FileKind:
     if entry.is_symlink():
-        return Kind.LINK
+        return FileKind.LINK
     if entry.is_file(follow_symlinks=False):
-        return Kind.FILE
-    return Kind.FOLDER if entry.is_dir(follow_symlinks=False) else Kind.OTHER
+        return FileKind.FILE
+    return FileKind.FOLDER if entry.is_dir(follow_symlinks=False) else FileKind.OTHER
 
 
-def _file(path: str, shown: str) -> Found:
+def _file(path: str, shown: str) -> FileEntry:
     try:
         handle = os.open(
             path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         )
     except OSError:
-        return Found(shown, Kind.UNREADABLE)
+        return FileEntry(shown, FileKind.UNREADABLE)
     try:
-        return Found(shown, Kind.FILE, _bytes(handle))
+        return FileEntry(shown, FileKind.FILE, _bytes(handle))
     except OSError:
-        return Found(shown, Kind.UNREADABLE)
+        return FileEntry(shown, FileKind.UNREADABLE)
     finally:
         os.close(handle)
 
@@ -145,6 +151,6 @@ def _shown(sign: str) -> str:
     return f"\\u{ord(sign):04x}"
 
 
-def is_passed_over(name: str) -> bool:
+def is_ignored(name: str) -> bool:
     """Whether a name is that of a dot-file or of what an editor or a system leaves."""
     return name.startswith(".") or name.endswith(_PASSED_OVER) or name in _PASSED_OVER_NAMES

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from dialoog.data.reader import is_passed_over, printable
+from dialoog.data.reader import is_ignored, printable
 
 _MOST = 5_000
 """So many folders are looked into: who points at a whole disk is not kept waiting."""
@@ -33,7 +33,7 @@ def _inside(folder: str) -> list[tuple[str, bool]]:
             return sorted(
                 (entry.name, entry.is_dir(follow_symlinks=False))
                 for entry in entries
-                if not is_passed_over(entry.name) and not entry.is_symlink()
+                if not is_ignored(entry.name) and not entry.is_symlink()
             )
     except OSError:
         return []

@@ -30,7 +30,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class UnplacedProblem:
     """A problem that does not know yet in which file it stands."""
 
     line: int
@@ -43,9 +43,11 @@ class Fault:
         """This fault as a problem of the file at ``path``."""
         return Problem(path, self.line, self.column, self.code, self.message, self.hint)
 
-    def moved(self, lines: int, columns: int = 0) -> Fault:
+    def moved(self, lines: int, columns: int = 0) -> UnplacedProblem:
         """The same fault, further down (and to the right): for a text that stands in a file."""
-        return Fault(self.line + lines, self.column + columns, self.code, self.message, self.hint)
+        return UnplacedProblem(
+            self.line + lines, self.column + columns, self.code, self.message, self.hint
+        )
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -53,7 +55,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda one: (one.path, one.line, one.code, one)))
 
 
-class UnsoundError(Exception):
+class ValidationFailed(Exception):  # noqa: N818 - the outcome that every command knows
     """The data is not sound; carries every problem that was found, in order."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def whole_rounds(
+def complete_batches(
     items: Iterable[T], least: int, groups: int, group: Callable[[T], Hashable]
 ) -> list[T]:
     """The items, in their order, that make whole rounds; the last ones wait for their round.

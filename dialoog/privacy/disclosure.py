@@ -56,7 +56,7 @@ from dialoog.domain.balance import balance
 from dialoog.domain.phases import phase_on, presence_on
 from dialoog.domain.step_durations import settled
 from dialoog.formats.markdown import Passage
-from dialoog.privacy.batching import whole_rounds
+from dialoog.privacy.batching import complete_batches
 from dialoog.privacy.open_records import (
     OpenCall,
     OpenCard,
@@ -65,7 +65,7 @@ from dialoog.privacy.open_records import (
     OpenProvider,
     OpenRole,
 )
-from dialoog.privacy.theme_release import noted
+from dialoog.privacy.theme_release import released_sessions
 
 R = TypeVar("R", Meeting, News)
 TELLING_REQUESTS = 5
@@ -199,7 +199,7 @@ def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, int]
     floors = programme.privacy
     least = max(TELLING_REQUESTS, floors.min_sessions)
     told = {
-        step: whole_rounds(many, least, floors.min_directorates, lambda one: one.directorate)
+        step: complete_batches(many, least, floors.min_directorates, lambda one: one.directorate)
         for step, many in settled(ledger).items()
     }
     return {
@@ -215,11 +215,11 @@ def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
     floors = programme.privacy
     known = [
         (request.record.requester.directorate, session.record.themes)
-        for session in noted(ledger)
+        for session in released_sessions(ledger)
         if (request := ledger.request_of(session))
     ]
     heard: dict[str, list[str]] = {}
-    for directorate, themes in whole_rounds(
+    for directorate, themes in complete_batches(
         known, floors.min_sessions, floors.min_directorates, lambda one: one[0]
     ):
         for theme in set(themes):

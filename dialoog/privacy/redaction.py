@@ -5,7 +5,7 @@ card and the themes stay. Everything that somebody typed goes: every text, the c
 of the requester, found from the marks of the models, and every comment in the file.
 """
 
-from dialoog.data.collections import shelved
+from dialoog.data.collections import collection_of
 from dialoog.data.editing import Change, edited
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -16,7 +16,7 @@ from dialoog.data.models.request import Request
 from dialoog.domain.lifecycle import code
 from dialoog.formats.yaml.comments import without_comments
 
-WORDS = "(vergeten)"
+REDACTED = "(vergeten)"
 """Stands in the place of a text."""
 
 _TYPED = frozenset((Mark.TEXT, Mark.PROSE, Mark.CONTACT))
@@ -27,15 +27,15 @@ def is_personal(field: Field) -> bool:
     return field.audience is not Audience.STAFF and bool(field.marks & _TYPED)
 
 
-def buried(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) -> bytes:
+def redacted(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) -> bytes:
     """The bytes of a file with tombstones for what is personal in the record, or ``within`` it.
 
     Of a whole record the comments go as well. Raises EditError where the file cannot be edited.
     """
-    found = shelved(entry.path)
+    found = collection_of(entry.path)
     assert found is not None
     changes = [
-        Change(_names(leaf.loc), code(request) if Mark.CODE in leaf.field.marks else WORDS)
+        Change(_names(leaf.loc), code(request) if Mark.CODE in leaf.field.marks else REDACTED)
         for leaf in leaves(entry.record, is_personal)
         if leaf.loc[: len(within)] == within
     ]
@@ -48,7 +48,7 @@ def _names(loc: Loc) -> tuple[str, ...]:
     return tuple(str(part + 1) if isinstance(part, int) else part for part in loc)
 
 
-def graves(ledger: Ledger, request: Entry[Request]) -> list[tuple[Entry[Record], Loc]]:
+def redaction_targets(ledger: Ledger, request: Entry[Request]) -> list[tuple[Entry[Record], Loc]]:
     """The records to be buried with a request, the request last; of a card the part ``Loc``.
 
     An agreement on a card for this requester goes along, unless a request of theirs is left.

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from dialoog.data.reader import is_passed_over, printable
-from dialoog.privacy.subject_access import pattern
+from dialoog.data.reader import is_ignored, printable
+from dialoog.privacy.subject_access import code_pattern
 
 
-def leftovers(root: Path, folder: str) -> Iterator[str]:
+def stray_copies(root: Path, folder: str) -> Iterator[str]:
     """The paths, from the root and with ``/``, of all files in a folder that reading passes over.
 
     Also of those in folders below it. A link is told and not followed.
@@ -22,17 +22,17 @@ def leftovers(root: Path, folder: str) -> Iterator[str]:
     for where, folders, names in os.walk(top):
         folders.sort()
         way = Path(where).relative_to(root).parts
-        passed = any(map(is_passed_over, way))
+        passed = any(map(is_ignored, way))
         links = [name for name in folders if os.path.islink(os.path.join(where, name))]
         for name in sorted((*names, *links)):
-            if passed or is_passed_over(name):
+            if passed or is_ignored(name):
                 yield "/".join((*way, name))
 
 
 def naming(root: Path, folder: str, code: str) -> Iterator[str]:
     """Those in which a code stands, or that cannot be read; searched as bytes."""
-    word = re.compile(pattern(code).encode())
-    for path in leftovers(root, folder):
+    word = re.compile(code_pattern(code).encode())
+    for path in stray_copies(root, folder):
         data = _bytes(root / path)
         if data is None or word.search(data):
             yield path

@@ -13,7 +13,7 @@ from dialoog.formats.yaml.comments import comments
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class HeldRecord:
     """A record, or a part of one, that is about the requester: all its values, in order.
 
     ``remarks`` are the comments in its file: they are held as well.
@@ -24,14 +24,14 @@ class Holding:
     remarks: tuple[str, ...] = ()
 
 
-def holdings(ledger: Ledger, code: str) -> Iterator[Holding]:
+def records_about(ledger: Ledger, code: str) -> Iterator[HeldRecord]:
     """Every record about a code: its requests with their sessions, and each part that names it."""
     own: set[str] = set()
     for request in ledger.requests.values():
         if request.record.requester.code == code:
             for entry in (request, *ledger.sessions_of(request.id)):
                 own.add(entry.path)
-                yield Holding(entry, tuple(leaves(entry.record)), _remarks(entry))
+                yield HeldRecord(entry, tuple(leaves(entry.record)), _remarks(entry))
     for entry in ledger.entries():
         if entry.path not in own:
             yield from _parts(entry, code)
@@ -53,20 +53,20 @@ def mentions(ledger: Ledger, code: str) -> Iterator[tuple[str, int]]:
                     yield entry.path, number
 
 
-def pattern(code: str) -> str:
+def code_pattern(code: str) -> str:
     """A regular expression that finds a code, and not a longer one that it is a part of."""
     return rf"(?i)(?<![a-z0-9-]){re.escape(code)}(?![a-z0-9]|-[a-z0-9])"
 
 
 def _word(code: str) -> re.Pattern[str]:
-    return re.compile(pattern(code))
+    return re.compile(code_pattern(code))
 
 
 def _typed(field: Field) -> bool:
     return bool(field.marks & {Mark.TEXT, Mark.PROSE, Mark.CONTACT})
 
 
-def _parts(entry: Entry[Any], code: str) -> Iterator[Holding]:
+def _parts(entry: Entry[Any], code: str) -> Iterator[HeldRecord]:
     """The blocks of a record that name the code in one of their texts."""
     word = _word(code)
     blocks = dict.fromkeys(
@@ -76,7 +76,7 @@ def _parts(entry: Entry[Any], code: str) -> Iterator[Holding]:
     )
     for block in blocks:
         found = (leaf for leaf in leaves(entry.record) if leaf.loc[: len(block)] == block)
-        yield Holding(entry, tuple(found))
+        yield HeldRecord(entry, tuple(found))
 
 
 def _remarks(entry: Entry[Any]) -> tuple[str, ...]:

@@ -12,12 +12,12 @@ from dialoog.data.models.session import Session
 from dialoog.domain.lifecycle import is_forgotten
 
 
-def noted(ledger: Ledger) -> Iterator[Entry[Session]]:
+def released_sessions(ledger: Ledger) -> Iterator[Entry[Session]]:
     """The held sessions with their themes, by day, up to the first that is not done with."""
     return takewhile(lambda session: not _waits(session), _to_count(ledger))
 
 
-def holding_up(ledger: Ledger) -> Entry[Session] | None:
+def blocking_session(ledger: Ledger) -> Entry[Session] | None:
     """The session for whose outcome or themes later ones, that have theirs, must wait."""
     waiting = dropwhile(lambda session: not _waits(session), _to_count(ledger))
     first = next(waiting, None)

@@ -8,18 +8,18 @@ from pathlib import Path
 from dialoog.data.ledger import Ledger
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.routes.page import Edition
-from dialoog.site.templating import Addresses, Press
-from dialoog.site.theme import NEUTRAL, Look
+from dialoog.site.templating import Renderer, UrlResolver
+from dialoog.site.theme import NEUTRAL, Theme
 
 ANYWHERE = "/404.html"
 """The page that a server shows at any address: its links cannot be relative."""
 
 
-def printed(
+def render_edition(
     ledger: Ledger,
     edition: str,
     templates: Sequence[Path],
-    look: Look = NEUTRAL,
+    look: Theme = NEUTRAL,
     changed: Mapping[str, dt.date] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of an edition (``staff`` or ``team``): its path in the site and its bytes.
@@ -30,7 +30,9 @@ def printed(
     print_run = _edition(ledger, edition, changed or {})
     index = print_run.addresses
     site = replace(print_run.site, looks=look.sheets, logo=look.logo)
-    press = Press(templates, Addresses(index.page, index.target, print_run.terms), dict(look.files))
+    press = Renderer(
+        templates, UrlResolver(index.page, index.target, print_run.terms), dict(look.files)
+    )
     for sheet in print_run.sheets:
         path = sheet.address.lstrip("/")
         path = f"{path}index.html" if sheet.address.endswith("/") else path

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dialoog.data.collections import shelved
+from dialoog.data.collections import collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.programme import Programme
@@ -65,7 +65,7 @@ class TeamLedger:
     def _tasks_by_record(self) -> Mapping[tuple[str, str], tuple[Task, ...]]:
         groups: dict[tuple[str, str], list[Task]] = defaultdict(list)
         for task in self.tasks:
-            groups[record_of(task.path)].append(task)
+            groups[record_at(task.path)].append(task)
         return {record: tuple(group) for record, group in groups.items()}
 
     def tasks_of(self, shelf: str, name: str) -> tuple[Task, ...]:
@@ -122,9 +122,9 @@ def by_arrival(request: Entry[Request]) -> tuple[dt.date, str]:
     return request.record.received, request.id
 
 
-def record_of(path: str) -> tuple[str, str]:
+def record_at(path: str) -> tuple[str, str]:
     """The shelf and the id of the record in a file; of a session the request it belongs to."""
-    found = shelved(path)
+    found = collection_of(path)
     if found is None:
         return "", ""
     shelf, name = found

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dialoog.tasks.context import Desk
+from dialoog.tasks.context import TaskContext
 from dialoog.tasks.task import Task
 
 
@@ -25,7 +25,7 @@ class Todo:
     yaml: str
 
 
-Search = Callable[[Desk], Iterator[Todo]]
+Search = Callable[[TaskContext], Iterator[Todo]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Chore:
     code: str
     search: Search
 
-    def tasks(self, desk: Desk) -> Iterator[Task]:
+    def tasks(self, desk: TaskContext) -> Iterator[Task]:
         """All work of this kind."""
         for todo in self.search(desk):
             yield Task(self.code, todo.path, todo.owner, todo.since, todo.due, todo.text, todo.yaml)

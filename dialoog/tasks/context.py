@@ -18,7 +18,7 @@ from dialoog.domain.phases import phase_on, presence_on
 
 
 @dataclass(frozen=True)
-class Desk:
+class TaskContext:
     """A sound ledger and what follows from it for whoever works with it today."""
 
     ledger: Ledger
@@ -35,7 +35,7 @@ class Desk:
         return self.ledger.programme
 
     @cached_property
-    def time(self) -> WorkTime:
+    def deadlines(self) -> WorkTime:
         """The working time of the programme."""
         return WorkTime(self.ledger)
 
@@ -101,7 +101,7 @@ class Desk:
         return tuple(request for request in self.requests if not request.record.closed)
 
     @cached_property
-    def under_way(self) -> tuple[Entry[Request], ...]:
+    def active_requests(self) -> tuple[Entry[Request], ...]:
         """The open requests, as long as the programme has not stopped: then they are closed."""
         return () if self.stop else self.open_requests
 
@@ -116,7 +116,7 @@ class Desk:
             return None
         off = (session.record.cancelled.on for session in sessions if session.record.cancelled)
         since = max(intake.on, *off) if sessions else intake.on
-        return since, self.time.after(since, self.programme.terms.plan)
+        return since, self.deadlines.after(since, self.programme.terms.plan)
 
     def closing(self, outcome: Outcome, reason: str) -> dict[str, object]:
         """The fields that close a request today."""

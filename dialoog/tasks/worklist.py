@@ -15,7 +15,7 @@ from dialoog.tasks.chores import (
     roles,
     sessions,
 )
-from dialoog.tasks.context import Desk
+from dialoog.tasks.context import TaskContext
 from dialoog.tasks.task import Task
 
 CHORES: tuple[Chore, ...] = (
@@ -49,6 +49,6 @@ def tasks(ledger: Ledger) -> tuple[Task, ...]:
 
     So that after a pause, in which every clock stood still, requests come in order of arrival.
     """
-    desk = Desk(ledger)
+    desk = TaskContext(ledger)
     found = [task for chore in CHORES for task in chore.tasks(desk)]
     return tuple(sorted(found, key=lambda task: (task.due, task.since, task.path, task.code)))

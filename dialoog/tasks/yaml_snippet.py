@@ -14,7 +14,7 @@ _WORDS_OF_YAML = ("null", "true", "false")
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Placeholder:
     """A value that is a guess: valid, with the question that somebody must answer behind it."""
 
     value: object
@@ -65,7 +65,7 @@ def _mapping(fields: Mapping[str, object]) -> Iterator[str]:
             for item in value:
                 for number, line in enumerate(_mapping(item)):
                     yield f"  {'  ' if number else '- '}{line}"
-        elif isinstance(value, Ask):
+        elif isinstance(value, Placeholder):
             yield f"{key}: {_scalar(value.value)}  # {value.question}"
         else:
             yield f"{key}: {_scalar(value)}"

@@ -125,7 +125,7 @@ def test_no_words_in_a_record_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     repo = attacked(tmp_path, " ".join(ATTACKS[turn::ROUNDS]), monkeypatch)
-    files = dict(printing.printed(repo.ledger(AS_OF), edition, [pipeline.TEMPLATES]))
+    files = dict(printing.render_edition(repo.ledger(AS_OF), edition, [pipeline.TEMPLATES]))
     page, wrong = seen
     pages = 0
     for address in written(files, serve, f"aanval-{edition}-{turn}"):

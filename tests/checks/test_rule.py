@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dialoog.checks.rule import Explanation, Finding, rule
-from dialoog.data.entry import Place
+from dialoog.data.entry import Location
 from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
 from tests.makers import Repository
@@ -11,7 +11,7 @@ from tests.makers import Repository
 
 def test_a_rule_is_named_as_its_function_with_hyphens_and_has_its_words(repo: Repository) -> None:
     def no_bell_rings(ledger: Ledger) -> Iterator[Finding]:
-        yield Place("content/pages/over.md", 3, 7), "Er luidt geen bel.", "Luid de bel."
+        yield Location("content/pages/over.md", 3, 7), "Er luidt geen bel.", "Luid de bel."
 
     made = rule(what="De bel luidt niet.", why="Niemand komt.", mend="Luid hem.")(no_bell_rings)
     assert made.explanation == Explanation(

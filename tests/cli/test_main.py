@@ -13,9 +13,9 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.cli import main as cli
-from dialoog.cli.arguments import REPOSITORY, Answer
+from dialoog.cli.arguments import REPOSITORY, CommandResult
 from dialoog.cli.commands import check
-from dialoog.formats.problem import Problem, UnsoundError
+from dialoog.formats.problem import Problem, ValidationFailed
 from tests.makers import CARD, DAY, OFFER, Repository
 
 Capture = pytest.CaptureFixture[str]
@@ -256,7 +256,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, run: Any) -> None:
 
 
 def raising(error: BaseException) -> Any:
-    def run(options: object, say: object) -> Answer:
+    def run(options: object, say: object) -> CommandResult:
         raise error
 
     return run
@@ -265,7 +265,7 @@ def raising(error: BaseException) -> Any:
 def test_another_command_tells_problems_on_standard_error(
     monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    answering(monkeypatch, raising(UnsoundError((PROBLEM,))))
+    answering(monkeypatch, raising(ValidationFailed((PROBLEM,))))
     assert cli.main(["check"]) == 1
     advice = "Er is niets gemaakt: los eerst de problemen hierboven op."
     assert capsys.readouterr() == ("", f"{PROBLEM}\n{advice}\n")

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.data.decoding import LIMIT, decode, front_matter
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 
 
 def refusal(data: bytes) -> tuple[str, int, int]:
     fault = decode(data)
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, UnplacedProblem)
     assert fault.message.endswith(".")
     assert fault.hint.endswith(".")
     return fault.code, fault.line, fault.column
@@ -56,7 +56,7 @@ def test_another_unicode_encoding_is_told_apart_and_says_how_to_save(encoding: s
     data = "naam: Jan".encode(encoding)
     assert refusal(data)[0] in {"not-utf8", "yaml-syntax"}
     fault = decode("naam: Jan".encode("utf-16"))
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, UnplacedProblem)
     assert "UTF-16" in fault.message
     assert "Kladblok" in fault.hint
 
@@ -92,14 +92,14 @@ def test_a_character_that_turns_the_order_of_text_is_unsafe(sign: str) -> None:
 def test_a_message_never_repeats_the_text_around_the_fault() -> None:
     for data in (b"geheim\xff", b"geheim\0", "geheim\u202e".encode(), b"<<<<<<< geheim"):
         fault = decode(data)
-        assert isinstance(fault, Fault)
+        assert isinstance(fault, UnplacedProblem)
         assert "geheim" not in fault.message + fault.hint
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_text_or_a_fault_within_them(data: bytes) -> None:
     result = decode(data)
-    if isinstance(result, Fault):
+    if isinstance(result, UnplacedProblem):
         assert result.line >= 1
         assert result.column >= 1
     else:
@@ -122,7 +122,7 @@ def test_front_matter_may_be_all_there_is() -> None:
 @pytest.mark.parametrize("text", ["Tekst.\n", "\n---\na: 1\n---\n", " ---\na: 1\n---\n", "----\n"])
 def test_a_markdown_file_begins_with_three_dashes(text: str) -> None:
     fault = front_matter(text)
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, UnplacedProblem)
     assert (fault.code, fault.line) == ("yaml-syntax", 1)
     assert "begint niet" in fault.message
 
@@ -130,6 +130,6 @@ def test_a_markdown_file_begins_with_three_dashes(text: str) -> None:
 @pytest.mark.parametrize("text", ["---\na: 1\n", "---", "---\na: |\n  ---\n", "---\n----\n"])
 def test_front_matter_that_is_never_closed_is_pointed_at_where_it_opens(text: str) -> None:
     fault = front_matter(text)
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, UnplacedProblem)
     assert (fault.code, fault.line) == ("yaml-syntax", 1)
     assert "afgesloten" in fault.message

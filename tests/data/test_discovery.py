@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dialoog.data import discovery
-from dialoog.data.collections import FIXED, SHELVES, shelved
+from dialoog.data.collections import COLLECTIONS, FIXED, collection_of
 from dialoog.data.discovery.slugs import slug
-from dialoog.data.reader import Found, Kind
+from dialoog.data.reader import FileEntry, FileKind
 from tests.makers import Repository, codes
 
 posix = pytest.mark.skipif(os.name != "posix", reason="made with what only POSIX has")
@@ -42,7 +42,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse s
     ],
 )
 def test_a_file_belongs_on_a_shelf(path: str, shelf: str, name: str) -> None:
-    found = shelved(path)
+    found = collection_of(path)
     assert found is not None
     assert (found[0].name, found[1]) == (shelf, name)
 
@@ -84,7 +84,7 @@ def test_a_bad_name_is_told_with_one_that_can_be(repo: Repository, path: str, ad
     (problem,) = repo.problems()
     assert (problem.code, problem.path, problem.line, problem.column) == ("bad-name", path, 1, 1)
     assert problem.hint == f"Noem het bijvoorbeeld {advised}."
-    assert shelved(f"{path.rpartition('/')[0]}/{advised}")
+    assert collection_of(f"{path.rpartition('/')[0]}/{advised}")
 
 
 @pytest.mark.parametrize(
@@ -152,9 +152,9 @@ def test_what_is_wrong_beside_the_day_is_said(repo: Repository, path: str, messa
     ],
 )
 def test_no_name_is_advised_that_a_file_has(path: str, there: str, hint: str) -> None:
-    folder = [Found("requests/con", Kind.FOLDER)] if "con/" in path else []
-    found = [Found(each, Kind.FILE, b"x") for each in (there, path)]
-    told = discovery.take([*folder, *found]).problems
+    folder = [FileEntry("requests/con", FileKind.FOLDER)] if "con/" in path else []
+    found = [FileEntry(each, FileKind.FILE, b"x") for each in (there, path)]
+    told = discovery.classify([*folder, *found]).problems
     assert hint in [each.hint for each in told if each.path == path]
 
 
@@ -278,9 +278,9 @@ def test_a_copy_of_a_file_is_to_go(
 
 
 def test_thousands_of_copies_take_no_time_to_tell() -> None:
-    found = [Found(f"requests/2026-{number:03}", Kind.FOLDER) for number in range(1, 9_999)]
-    copies = [Found(f"{each.path} - kopie", Kind.FOLDER) for each in found]
-    hints = {each.hint for each in discovery.take([*found, *copies]).problems}
+    found = [FileEntry(f"requests/2026-{number:03}", FileKind.FOLDER) for number in range(1, 9_999)]
+    copies = [FileEntry(f"{each.path} - kopie", FileKind.FOLDER) for each in found]
+    hints = {each.hint for each in discovery.classify([*found, *copies]).problems}
     assert "Verwijder de map. Is het een nieuwe aanvraag? Noem de map dan 2026-9999." in hints
 
 
@@ -424,7 +424,7 @@ def test_a_folder_in_other_letters_is_told_once(repo: Repository) -> None:
 
 @pytest.mark.parametrize("shelf", FIXED, ids=lambda shelf: shelf.name)
 def test_a_file_that_must_be_there_is_missed_once(repo: Repository, shelf: object) -> None:
-    path = next(each.template for each in SHELVES if each is shelf)
+    path = next(each.template for each in COLLECTIONS if each is shelf)
     repo.request(until="intake")
     repo.held_session()
     del repo.files[path]
@@ -577,12 +577,12 @@ def test_what_stands_for_a_folder_is_told_once(repo: Repository, path: str, kind
 @posix
 def test_a_folder_that_cannot_be_looked_into_counts_as_full() -> None:
     found = [
-        Found("content", Kind.FOLDER),
-        Found("content/cards", Kind.UNREADABLE),
-        *(Found(shelf.template, Kind.FILE) for shelf in FIXED),
-        Found("requests/2026-001", Kind.UNREADABLE),
+        FileEntry("content", FileKind.FOLDER),
+        FileEntry("content/cards", FileKind.UNREADABLE),
+        *(FileEntry(shelf.template, FileKind.FILE) for shelf in FIXED),
+        FileEntry("requests/2026-001", FileKind.UNREADABLE),
     ]
-    taken = discovery.take(found)
+    taken = discovery.classify(found)
     assert [each.path for each in taken.problems] == ["content/cards", "requests/2026-001"]
     assert {each.code for each in taken.problems} == {"unknown-file"}
     assert {("cards", discovery.ANY), ("requests", "2026-001")} <= taken.broken
@@ -631,7 +631,9 @@ def test_a_day_or_the_number_of_a_request_is_no_number_of_somebody(repo: Reposit
 
 
 def test_thousands_of_stray_files_take_no_time_to_tell() -> None:
-    found = [Found("content", Kind.FOLDER)]
-    found += [Found(f"content/map-{number}", Kind.FOLDER) for number in range(20_000)]
-    found += [Found(f"facilitators/Naam {number}.yaml", Kind.FILE) for number in range(20_000)]
-    assert len(discovery.take(found).problems) == 40_005
+    found = [FileEntry("content", FileKind.FOLDER)]
+    found += [FileEntry(f"content/map-{number}", FileKind.FOLDER) for number in range(20_000)]
+    found += [
+        FileEntry(f"facilitators/Naam {number}.yaml", FileKind.FILE) for number in range(20_000)
+    ]
+    assert len(discovery.classify(found).problems) == 40_005

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoog.data.entry import Place, offset
+from dialoog.data.entry import Location, offset
 from tests.makers import PROGRAMME, Repository, day
 
 PATH = "requests/2026-001/session-1.yaml"
@@ -16,7 +16,7 @@ def test_a_session_knows_its_request_and_number(repo: Repository) -> None:
 
 
 def test_a_place_becomes_a_problem() -> None:
-    problem = Place("a.yaml", 3, 4).problem("bad-name", "Fout.", "Doe het goed.")
+    problem = Location("a.yaml", 3, 4).problem("bad-name", "Fout.", "Doe het goed.")
     assert str(problem) == "a.yaml:3:4: Fout. Doe het goed. [bad-name]"
 
 
@@ -36,21 +36,23 @@ def test_an_entry_points_at_a_value_or_what_should_hold_it(
     repo: Repository, loc: tuple[str | int, ...], key: bool, line: int, column: int
 ) -> None:
     entry = repo.ledger().shelves["programme"]["programme"]
-    assert entry.at(*loc, key=key) == Place(PROGRAMME, line, column)
+    assert entry.at(*loc, key=key) == Location(PROGRAMME, line, column)
 
 
 def test_an_item_of_a_list_points_within_the_list(repo: Repository) -> None:
     path = "content/themes.yaml"
     entry = repo.ledger().themes["aanspreken"]
-    assert entry.at("title") == Place(path, 5, 10)
-    assert entry.at() == Place(path, 4, 3)
+    assert entry.at("title") == Location(path, 5, 10)
+    assert entry.at() == Location(path, 4, 3)
 
 
 def test_prose_below_front_matter_is_pointed_at_to_the_character(repo: Repository) -> None:
     repo.set("content/pages/over.md", "body", "Een\n\ntwee drie\n")
     entry = repo.ledger().pages["over"]
     body = entry.record.body
-    assert entry.spot(("body",), body, body.index("drie")) == Place("content/pages/over.md", 6, 6)
+    assert entry.at_offset(("body",), body, body.index("drie")) == Location(
+        "content/pages/over.md", 6, 6
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_words_in_a_text_are_pointed_at_in_their_own_line(
     repo.put(PATH, repo.text(PATH) + yaml + "\n")
     (session,) = repo.ledger().sessions
     notes = session.record.notes
-    place = session.spot(("notes",), notes, notes.index(words))
+    place = session.at_offset(("notes",), notes, notes.index(words))
     assert (place.line - repo.text(PATH).split("notes:")[0].count("\n"), place.column) == (
         line,
         column,
@@ -85,14 +87,14 @@ def test_the_third_of_three_is_pointed_at_as_the_third(repo: Repository) -> None
     repo.session(notes="x\nzaak\ny zaak\n")
     (session,) = repo.ledger().sessions
     notes = session.record.notes
-    assert session.spot(("notes",), notes, notes.rindex("zaak")).column == 5
+    assert session.at_offset(("notes",), notes, notes.rindex("zaak")).column == 5
 
 
 def test_at_the_end_of_a_text_its_beginning_is_pointed_at(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session(notes="Kort.")
     (session,) = repo.ledger().sessions
-    assert session.spot(("notes",), "Kort.", 5) == session.at("notes")
+    assert session.at_offset(("notes",), "Kort.", 5) == session.at("notes")
 
 
 @pytest.mark.parametrize(("line", "column", "at"), [(1, 1, 0), (1, 3, 2), (2, 1, 4), (3, 2, 6)])

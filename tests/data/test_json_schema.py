@@ -12,7 +12,7 @@ import pytest
 
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.data import decoding, discovery, json_schema
-from dialoog.data.collections import FOLDERS, SHELVES, Form, is_folder
+from dialoog.data.collections import COLLECTIONS, FOLDERS, Form, is_folder
 from dialoog.data.reader import read
 from dialoog.formats import yaml
 from dialoog.formats.yaml import Plain
@@ -41,9 +41,9 @@ def as_yaml_core(value: object) -> object:
 
 def complaints(root: Path) -> list[str]:
     """What the schemas have against the files below ``root``."""
-    checks = {shelf.name: _validator(shelf.name) for shelf in SHELVES}
+    checks = {shelf.name: _validator(shelf.name) for shelf in COLLECTIONS}
     found = []
-    for source in discovery.take(read(root, FOLDERS, is_folder)).sources:
+    for source in discovery.classify(read(root, FOLDERS, is_folder)).sources:
         decoded = decoding.decode(source.data)
         assert isinstance(decoded, str)
         if source.shelf.form is Form.MARKDOWN:

@@ -7,7 +7,7 @@ import pytest
 
 from dialoog.data import discovery
 from dialoog.data.collections import REQUESTS
-from dialoog.data.discovery import Source, astray, may_hold
+from dialoog.data.discovery import Source, is_searched, misplaced_records
 from dialoog.data.tree import listed
 from tests.makers import Repository
 
@@ -95,7 +95,7 @@ def test_a_programme_of_its_own_is_left_alone(repo: Repository) -> None:
 def test_where_case_does_not_matter_the_folder_of_the_requests_is_no_other() -> None:
     source = Source(REQUESTS, "2026-001", "requests/2026-001/request.yaml", b"")
     paths = ["Requests/2026-001/request.yaml", "Requests/2026-002/request.yaml"]
-    assert [each.path for each in astray(paths, [source])] == paths[1:]
+    assert [each.path for each in misplaced_records(paths, [source])] == paths[1:]
 
 
 @posix
@@ -109,7 +109,7 @@ def test_no_link_is_followed(repo: Repository, tmp_path_factory: pytest.TempPath
 
 
 def test_what_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert list(listed(tmp_path / "weg", 3, may_hold)) == []
+    assert list(listed(tmp_path / "weg", 3, is_searched)) == []
 
 
 def test_of_a_whole_disk_no_more_than_so_many_folders_are_looked_into(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.data.reader import LIMIT, Found, Kind, printable, read
+from dialoog.data.reader import LIMIT, FileEntry, FileKind, printable, read
 
 posix = pytest.mark.skipif(os.name != "posix", reason="made with what only POSIX has")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse such names")
@@ -16,7 +16,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse s
 
 def everything(
     root: Path, *folders: str, enter: Callable[[str], bool] | None = None
-) -> list[Found]:
+) -> list[FileEntry]:
     return list(read(root, folders or ("a",), enter or (lambda _: True)))
 
 
@@ -35,13 +35,13 @@ def test_files_come_in_the_order_of_their_paths_each_with_its_bytes(tmp_path: Pa
     put(tmp_path / "a" / "b")
     put(tmp_path / "a" / "c" / "1", b"")
     assert everything(tmp_path, "b", "a") == [
-        Found("a", Kind.FOLDER),
-        Found("a/b", Kind.FILE, b"x"),
-        Found("a/c", Kind.FOLDER),
-        Found("a/c/1", Kind.FILE, b""),
-        Found("a/c/2", Kind.FILE, b"x"),
-        Found("b", Kind.FOLDER),
-        Found("b/één.txt", Kind.FILE, "é".encode()),
+        FileEntry("a", FileKind.FOLDER),
+        FileEntry("a/b", FileKind.FILE, b"x"),
+        FileEntry("a/c", FileKind.FOLDER),
+        FileEntry("a/c/1", FileKind.FILE, b""),
+        FileEntry("a/c/2", FileKind.FILE, b"x"),
+        FileEntry("b", FileKind.FOLDER),
+        FileEntry("b/één.txt", FileKind.FILE, "é".encode()),
     ]
 
 
@@ -57,7 +57,7 @@ def test_other_folders_of_the_root_are_not_looked_at(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_entered_is_named_alone(tmp_path: Path) -> None:
     put(tmp_path / "a" / "b" / "c")
     found = everything(tmp_path, enter=lambda path: path == "a")
-    assert found == [Found("a", Kind.FOLDER), Found("a/b", Kind.FOLDER)]
+    assert found == [FileEntry("a", FileKind.FOLDER), FileEntry("a/b", FileKind.FOLDER)]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_anything_else_is_found(tmp_path: Path, name: str) -> None:
 
 def test_a_file_in_the_place_of_a_folder_is_a_file(tmp_path: Path) -> None:
     put(tmp_path / "a")
-    assert everything(tmp_path) == [Found("a", Kind.FILE, b"x")]
+    assert everything(tmp_path) == [FileEntry("a", FileKind.FILE, b"x")]
 
 
 @pytest.mark.parametrize("size", [LIMIT - 1, LIMIT, LIMIT + 1, LIMIT + 2, 3 * LIMIT])
@@ -94,14 +94,17 @@ def test_a_link_is_never_followed(tmp_path: Path, target: str) -> None:
     put(tmp_path / "map" / "geheim")
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "link").symlink_to(target)
-    assert everything(tmp_path) == [Found("a", Kind.FOLDER), Found("a/link", Kind.LINK)]
+    assert everything(tmp_path) == [
+        FileEntry("a", FileKind.FOLDER),
+        FileEntry("a/link", FileKind.LINK),
+    ]
 
 
 @posix
 def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
     put(tmp_path / "map" / "geheim")
     (tmp_path / "a").symlink_to("map")
-    assert everything(tmp_path) == [Found("a", Kind.LINK)]
+    assert everything(tmp_path) == [FileEntry("a", FileKind.LINK)]
 
 
 @posix
@@ -110,7 +113,7 @@ def test_a_pipe_and_a_socket_are_named_and_not_waited_for(tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "a" / "pijp")
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(os.path.relpath(tmp_path / "a" / "stopcontact"))
-    assert [found.kind for found in everything(tmp_path)[1:]] == [Kind.OTHER, Kind.OTHER]
+    assert [found.kind for found in everything(tmp_path)[1:]] == [FileKind.OTHER, FileKind.OTHER]
 
 
 @posix
@@ -118,12 +121,12 @@ def test_a_folder_or_file_that_vanishes_while_reading_is_unreadable(tmp_path: Pa
     for name in ("1", "2", "3"):
         put(tmp_path / "a" / name / "x")
     walk = read(tmp_path, ["a"], lambda _: True)
-    assert next(walk) == Found("a", Kind.FOLDER)
+    assert next(walk) == FileEntry("a", FileKind.FOLDER)
     (tmp_path / "a" / "2" / "x").unlink()
     (tmp_path / "a" / "2").rmdir()
     found = list(walk)
-    assert Found("a/2", Kind.UNREADABLE) in found
-    assert Found("a/3/x", Kind.FILE, b"x") in found
+    assert FileEntry("a/2", FileKind.UNREADABLE) in found
+    assert FileEntry("a/3/x", FileKind.FILE, b"x") in found
 
 
 @posix
@@ -135,7 +138,7 @@ def test_a_file_that_becomes_a_link_while_reading_is_not_followed(tmp_path: Path
     next(walk)
     (tmp_path / "a" / "2").unlink()
     (tmp_path / "a" / "2").symlink_to("../geheim")
-    assert list(walk)[-1] == Found("a/2", Kind.UNREADABLE)
+    assert list(walk)[-1] == FileEntry("a/2", FileKind.UNREADABLE)
 
 
 @posix
@@ -148,7 +151,7 @@ def test_what_breaks_off_while_it_is_read_is_unreadable(
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr("dialoog.data.reader.os.read", broken)
-    assert everything(tmp_path)[1] == Found("a/kapot", Kind.UNREADABLE)
+    assert everything(tmp_path)[1] == FileEntry("a/kapot", FileKind.UNREADABLE)
 
 
 @linux

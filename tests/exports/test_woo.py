@@ -13,14 +13,14 @@ import pytest
 from dialoog import pipeline
 from dialoog.cli.commands.woo import _drawn
 from dialoog.cli.main import main
-from dialoog.data.collections import SHELVES
+from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.record import Record
 from dialoog.exports import woo
 from dialoog.exports.woo.kinds import kind_of
 from dialoog.exports.woo.pieces import _DAY, UNDATED
-from dialoog.formats.problem import UnsoundError
+from dialoog.formats.problem import ValidationFailed
 from tests.hostile.struck import manifest
 from tests.makers import DAY, Repository, day
 from tests.marked import Marked, Marker, everywhere, texts
@@ -43,7 +43,7 @@ def shown(marked: Marked) -> list[str]:
 
 
 def is_of_a_person(marker: Marker) -> bool:
-    models = {model.__name__: model for model in models_below(shelf.model for shelf in SHELVES)}
+    models = {model.__name__: model for model in models_below(shelf.model for shelf in COLLECTIONS)}
     field = next(one for one in introspection.fields(models[marker.model]) if one.key == marker.key)
     return bool(field.marks & {Mark.PERSON, Mark.CONTACT, Mark.CODE})
 
@@ -91,13 +91,13 @@ def test_a_leak_is_found_when_the_guard_is_taken_out(
 
 def test_every_shelf_is_dated_or_has_a_reason_not_to_be() -> None:
     names = {"requests", "sessions", *_DAY}
-    assert names | set(UNDATED) == {shelf.name for shelf in SHELVES}
+    assert names | set(UNDATED) == {shelf.name for shelf in COLLECTIONS}
     assert not names & set(UNDATED)
 
 
 def test_every_field_is_of_a_kind_that_the_table_knows() -> None:
     grounds = woo.read(TABLE, woo.FILE)
-    for model in models_below(shelf.model for shelf in SHELVES):
+    for model in models_below(shelf.model for shelf in COLLECTIONS):
         for field in introspection.fields(model):
             assert field.model or getattr(grounds, kind_of(field)), (model, field.key)
 
@@ -327,7 +327,7 @@ def test_a_lawyer_can_change_a_ground_and_open_a_kind(told: Repository) -> None:
     ],
 )
 def test_a_table_that_is_off_is_told_with_its_place(data: bytes, code: str) -> None:
-    with pytest.raises(UnsoundError) as found:
+    with pytest.raises(ValidationFailed) as found:
         woo.read(data, woo.FILE)
     assert code in {problem.code for problem in found.value.problems}
     assert {problem.path for problem in found.value.problems} == {woo.FILE}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dialoog.formats.problem import Fault, Problem, UnsoundError
+from dialoog.formats.problem import Problem, UnplacedProblem, ValidationFailed
 
-FAULT = Fault(7, 13, "group-too-large", "24 deelnemers is te veel.", "Maak de groep kleiner.")
+FAULT = UnplacedProblem(
+    7, 13, "group-too-large", "24 deelnemers is te veel.", "Maak de groep kleiner."
+)
 
 
 def test_a_problem_reads_as_one_line_that_editors_can_follow() -> None:
@@ -37,4 +39,4 @@ def test_a_fault_moves_with_the_text_it_stands_in() -> None:
 
 def test_the_error_carries_every_problem() -> None:
     problems = (FAULT.in_file("a"), FAULT.in_file("b"))
-    assert UnsoundError(problems).problems == problems
+    assert ValidationFailed(problems).problems == problems

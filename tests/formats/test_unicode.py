@@ -6,7 +6,7 @@ import pytest
 
 from dialoog.data.decoding import decode
 from dialoog.formats import unicode, yaml
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 
 REFUSED = [chr(number) for number in range(0x10000) if unicode.REFUSED.match(chr(number))]
 CARRIAGE_RETURN = "\r"
@@ -25,7 +25,7 @@ def test_what_may_not_stand_in_a_file_cannot_come_in_as_an_escape_either() -> No
         assert [each.code for each in faults] != [], f"{ord(sign):04x}"
         if sign != CARRIAGE_RETURN:
             refused = decode(f"a: x{sign}".encode())
-            assert isinstance(refused, Fault), f"{ord(sign):04x}"
+            assert isinstance(refused, UnplacedProblem), f"{ord(sign):04x}"
             assert refused.code == faults[0].code
 
 

@@ -38,16 +38,14 @@ AREAS = {
         ),
     ),
     "matching": Area(
-        ("dialoog/domain/matching/*.py",), ("tests/cli/commands/test_match.py", "tests/matching")
+        ("dialoog/domain/matching/*.py",),
+        ("tests/cli/commands/test_match.py", "tests/domain/matching"),
     ),
     "chores": Area(
-        ("dialoog/tasks/chores/**/*.py",),
-        (
-            "tests/chores",
-            "tests/tasks/test_worklist.py",
-            "tests/tasks/test_worklist_settled.py",
-            "tests/tasks/test_worklist_terms.py",
-        ),
+        ("dialoog/tasks/**/*.py",),
+        ("tests/tasks",),
     ),
-    "rules": Area(("dialoog/checks/rules/*.py",), ("tests/rules", "tests/checks/test_broken.py")),
+    "rules": Area(
+        ("dialoog/checks/rules/*.py",), ("tests/checks/rules", "tests/checks/test_broken.py")
+    ),
 }

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.privacy.batching import whole_rounds
+from dialoog.privacy.batching import complete_batches
 
 
 def counted(text: str, least: int = 3, groups: int = 2) -> str:
-    return "".join(whole_rounds(text, least, groups, lambda letter: letter))
+    return "".join(complete_batches(text, least, groups, lambda letter: letter))
 
 
 @pytest.mark.parametrize(

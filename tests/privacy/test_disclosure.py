@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dialoog import pipeline
-from dialoog.data.collections import SHELVES
+from dialoog.data.collections import COLLECTIONS
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -85,7 +85,7 @@ def test_the_markers_are_in_the_files_and_no_two_are_the_same(marked: Marked) ->
 def test_every_field_that_can_hold_a_marker_has_one(marked: Marked) -> None:
     has = {(one.model, one.key) for one in marked.markers}
     free = {("Privacy", "min_sessions"), ("Privacy", "min_directorates")}  # 1, or nothing shows
-    for model in set(_models(shelf.model for shelf in SHELVES)):
+    for model in set(_models(shelf.model for shelf in COLLECTIONS)):
         for field in introspection.fields(model):
             if not field.model and not field.ref and fitting(model, field, 1)[1]:
                 assert (model.__name__, field.key) in has | free
@@ -161,7 +161,7 @@ def test_a_marker_in_a_template_is_found_too(
     word = next(one.forms[0] for one in marked.markers if one.is_closed)
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "robots.txt").write_text(f"# {word}\n", encoding="utf-8")
-    files = edition.printed(ledger, "staff", [tmp_path, pipeline.TEMPLATES])
+    files = edition.render_edition(ledger, "staff", [tmp_path, pipeline.TEMPLATES])
     assert leaks(marked, texts(dict(files)))
 
 

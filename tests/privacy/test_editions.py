@@ -32,7 +32,7 @@ def ledger() -> Ledger:
 
 
 def drawn(ledger: Ledger, edition: str) -> Files:
-    files = printing.printed(ledger, edition, [pipeline.TEMPLATES])
+    files = printing.render_edition(ledger, edition, [pipeline.TEMPLATES])
     return {path: html.unescape(data.decode("utf-8", "replace")) for path, data in files}
 
 

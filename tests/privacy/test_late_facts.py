@@ -20,7 +20,7 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Cancelled, Session
 from dialoog.domain import lifecycle, step_durations
 from dialoog.privacy import disclosure, theme_release
-from dialoog.privacy.batching import whole_rounds
+from dialoog.privacy.batching import complete_batches
 from dialoog.privacy.disclosure import OpenLedger
 from tests.privacy.test_small_numbers import DIRECTORATES, FIRST, FLOORS, Talk, base, ledger
 from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS
@@ -223,7 +223,7 @@ histories = st.lists(
 def in_order(ledger: Ledger) -> Counted:
     """All that counts or will as soon as its round is whole."""
     order: Counted = {}
-    for session in theme_release.noted(ledger):
+    for session in theme_release.released_sessions(ledger):
         directorate = ledger.requests[session.parent].record.requester.directorate
         told = (session.id, directorate, session.record.themes)
         order.setdefault("themes", []).append(told)
@@ -238,7 +238,7 @@ def least(what: object) -> int:
 
 def in_rounds(order: Counted) -> Counted:
     return {
-        what: whole_rounds(many, least(what), FLOORS["min_directorates"], lambda one: one[1])
+        what: complete_batches(many, least(what), FLOORS["min_directorates"], lambda one: one[1])
         for what, many in order.items()
     }
 
@@ -385,12 +385,12 @@ def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
     requests = {**whole.shelves["requests"], "2026-000": gone}
     forgotten = Ledger(whole.as_of, {**whole.shelves, "requests": requests})
     assert shown(forgotten) == ["veiligheid"]
-    assert theme_release.holding_up(forgotten) is None
+    assert theme_release.blocking_session(forgotten) is None
 
 
 def test_it_is_known_which_conversation_holds_up_the_others() -> None:
-    first = theme_release.holding_up(talked(V, NOT_YET, V, NOT_YET))
+    first = theme_release.blocking_session(talked(V, NOT_YET, V, NOT_YET))
     assert first
     assert first.id == "2026-001/session-1"
-    assert theme_release.holding_up(talked(V, V, V)) is None
-    assert theme_release.holding_up(talked(V, V, NOT_YET, NOT_YET)) is None
+    assert theme_release.blocking_session(talked(V, V, V)) is None
+    assert theme_release.blocking_session(talked(V, V, NOT_YET, NOT_YET)) is None

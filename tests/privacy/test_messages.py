@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.checks.formatters import FORMATS, as_json, as_summary
-from dialoog.data.collections import shelved
+from dialoog.data.collections import collection_of
 from dialoog.data.discovery import Source
 from dialoog.data.discovery.slugs import slug
 from dialoog.data.models.fields import Audience, Mark
@@ -141,7 +141,7 @@ PIECES = st.sampled_from([
 @given(st.lists(PIECES, max_size=20), st.sampled_from(["request", "session-1"]))
 def test_no_message_on_broken_yaml_repeats_it(pieces: list[str], file: str) -> None:
     path = f"requests/2026-001/{file}.yaml"
-    place = shelved(path)
+    place = collection_of(path)
     assert place is not None
     problems = parse(Source(*place, path, "".join(pieces).encode())).problems
     assert "zqkanarie" not in said(problems)

@@ -280,7 +280,7 @@ def test_the_story_of_the_attacker_is_safe() -> None:
 def test_without_rounds_the_attacker_reads_off_one_conversation(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(disclosure, "whole_rounds", lambda items, *_: list(items))
+    monkeypatch.setattr(disclosure, "complete_batches", lambda items, *_: list(items))
     assert told_of(STORY, themes_seen, FLOORS["min_sessions"]) != []
     assert told_of(STORY, steps_seen, disclosure.TELLING_REQUESTS) != []
     assert site([*STORY, ONE]) != site([*STORY, OTHER])
@@ -292,4 +292,4 @@ def test_whatever_the_newest_conversation_was_the_site_is_the_same_to_the_byte()
 
 
 def site(history: Sequence[Talk]) -> dict[str, bytes]:
-    return dict(edition.printed(ledger(history), "staff", [TEMPLATES]))
+    return dict(edition.render_edition(ledger(history), "staff", [TEMPLATES]))

@@ -8,7 +8,7 @@ import pytest
 
 from dialoog.data import reader
 from dialoog.formats import atomic_write
-from dialoog.privacy.stray_copies import leftovers, naming, shown
+from dialoog.privacy.stray_copies import naming, shown, stray_copies
 
 
 def put(root: Path, path: str, data: bytes = b"") -> str:
@@ -22,13 +22,13 @@ def test_all_that_reading_passes_over_is_found_and_nothing_else(tmp_path: Path) 
     expected += [put(tmp_path, "a/.idea/b.yaml"), put(tmp_path, "a/c/b.yaml~")]
     put(tmp_path, "a/b.yaml")
     put(tmp_path, "ab/b~")
-    assert list(leftovers(tmp_path, "a")) == expected
+    assert list(stray_copies(tmp_path, "a")) == expected
     seen = {found.path for found in reader.read(tmp_path, ["a"], lambda _: True)}
     assert seen == {"a", "a/b.yaml", "a/c"}
 
 
 def test_of_a_folder_that_is_not_there_nothing_is_left(tmp_path: Path) -> None:
-    assert list(leftovers(tmp_path, "nergens")) == []
+    assert list(stray_copies(tmp_path, "nergens")) == []
 
 
 def test_what_a_save_that_was_cut_off_leaves_is_found(
@@ -55,7 +55,7 @@ def test_a_link_is_told_and_not_followed(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/.link").symlink_to(tmp_path / "b")
     (tmp_path / "a/file~").symlink_to(tmp_path / "b/c~")
-    assert list(leftovers(tmp_path, "a")) == ["a/.link", "a/file~"]
+    assert list(stray_copies(tmp_path, "a")) == ["a/.link", "a/file~"]
     assert list(naming(tmp_path, "a", "lg-1")) == []
 
 

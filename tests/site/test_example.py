@@ -35,7 +35,7 @@ def ledger() -> Ledger:
 
 @pytest.fixture(scope="module")
 def site(ledger: Ledger) -> dict[str, bytes]:
-    return dict(edition.printed(ledger, "staff", [pipeline.TEMPLATES], changed=CHANGED))
+    return dict(edition.render_edition(ledger, "staff", [pipeline.TEMPLATES], changed=CHANGED))
 
 
 def test_the_whole_site_is_the_one_that_is_kept(site: dict[str, bytes], kept: Kept) -> None:

@@ -152,7 +152,7 @@ def test_pages_lead_to_the_glossary_and_the_glossary_not_to_itself(
 ) -> None:
     repo.page("woorden", title="Woorden", body="## Intake\n\nEen intake is een gesprek.\n")
     repo.set(OFFER, "body", "Eerst een intake. Dan nog een intake.\n")
-    made = dict(printing.printed(repo.ledger(), edition, [TEMPLATES]))
+    made = dict(printing.render_edition(repo.ledger(), edition, [TEMPLATES]))
     link = b'href="../../woorden/index.html#intake"'
     assert made["aanbod/leidinggevenden/index.html"].count(link) == 1
     assert b'id="intake"' in made["woorden/index.html"]
@@ -162,5 +162,5 @@ def test_pages_lead_to_the_glossary_and_the_glossary_not_to_itself(
 def test_nobodys_own_words_lead_to_the_glossary(repo: Repository) -> None:
     repo.page("woorden", title="Woorden", body="## Intake\n\nEen gesprek.\n")
     repo.request("2026-001", until="intake", reason="Na de intake van vorig jaar is het stil.")
-    made = dict(printing.printed(repo.ledger(), "team", [TEMPLATES]))
+    made = dict(printing.render_edition(repo.ledger(), "team", [TEMPLATES]))
     assert b"Na de intake van vorig jaar" in made["dossiers/2026-001/index.html"]

@@ -679,7 +679,7 @@ def test_a_second_rename_that_fails_puts_the_old_site_back(
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
-        if Path(target) == out and not self.name.endswith(atomic_swap.ASIDE):
+        if Path(target) == out and not self.name.endswith(atomic_swap.BACKUP):
             raise OSError(errno.EBUSY, "busy")
         return rename(self, target)
 

@@ -36,7 +36,7 @@ class Site:
 
 
 def printed(ledger: Ledger) -> Site:
-    files = dict(edition.printed(ledger, "staff", [pipeline.TEMPLATES]))
+    files = dict(edition.render_edition(ledger, "staff", [pipeline.TEMPLATES]))
     pages = (
         HtmlPage(path, data, files) for path, data in sorted(files.items()) if path[-5:] == ".html"
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.site.team_ledger import record_of
+from dialoog.site.team_ledger import record_at
 from tests.makers import CARD, PROGRAMME, Repository, day
 from tests.site.views.of_team import known
 
@@ -24,7 +24,7 @@ PAUSE = {"from": day("2026-05-18"), "state": "paused"}
     ],
 )
 def test_a_file_belongs_to_a_record(path: str, record: tuple[str, str]) -> None:
-    assert record_of(path) == record
+    assert record_at(path) == record
 
 
 def test_the_tasks_of_a_request_are_those_of_its_sessions_too(repo: Repository) -> None:

@@ -42,7 +42,7 @@ class Site:
 
 
 def printed(ledger: Ledger) -> Site:
-    files = dict(edition.printed(ledger, "team", [pipeline.TEMPLATES]))
+    files = dict(edition.render_edition(ledger, "team", [pipeline.TEMPLATES]))
     pages = (
         HtmlPage(path, data, files) for path, data in sorted(files.items()) if path[-5:] == ".html"
     )
@@ -114,7 +114,7 @@ def test_every_page_says_that_it_is_the_teams(site: Site) -> None:
 
 
 def test_what_staff_see_is_all_there(site: Site) -> None:
-    staff = dict(edition.printed(site.ledger, "staff", [pipeline.TEMPLATES]))
+    staff = dict(edition.render_edition(site.ledger, "staff", [pipeline.TEMPLATES]))
     pages = {path for path in staff if path.endswith((".html", ".xml"))} - {"sitemap.xml"}
     assert pages - site.files.keys() == set()
 
@@ -166,7 +166,7 @@ def test_no_page_is_heavy(site: Site) -> None:
 def test_the_report_of_a_large_programme_is_not_heavy_either(tmp_path: Path) -> None:
     repo = Repository(tmp_path)
     with_many(repo, directorates=60, themes=60)
-    files = dict(edition.printed(repo.ledger(), "team", [pipeline.TEMPLATES]))
+    files = dict(edition.render_edition(repo.ledger(), "team", [pipeline.TEMPLATES]))
     assert 50_000 < len(files["rapportage/index.html"]) < MOST, "as much as it can ever hold"
 
 
@@ -222,14 +222,14 @@ def events_of(data: bytes) -> list[icalendar.Event]:
 
 def test_the_teams_own_news_is_there_and_staff_do_not_have_it(site: Site) -> None:
     own = [one.id for one in site.ledger.news.values() if one.record.audience == "team"]
-    staff = dict(edition.printed(site.ledger, "staff", [pipeline.TEMPLATES]))
+    staff = dict(edition.render_edition(site.ledger, "staff", [pipeline.TEMPLATES]))
     for name in own:
         assert f"nieuws/{name}/index.html" in site.files
         assert not any(name.encode() in data for data in staff.values())
 
 
 def test_the_same_goes_in_and_the_same_comes_out(site: Site) -> None:
-    again = dict(edition.printed(site.ledger, "team", [pipeline.TEMPLATES]))
+    again = dict(edition.render_edition(site.ledger, "team", [pipeline.TEMPLATES]))
     assert [path for path in site.files if site.files[path] != again[path]] == []
     assert list(site.files) == list(again)
 

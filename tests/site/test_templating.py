@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.site.templating import Addresses, Press, RenderError
+from dialoog.site.templating import Renderer, RenderError, UrlResolver
 
 PAGES = {"home": "/", "offers": "/aanbod/", "offer": "/aanbod/{id}/", "feed": "/nieuws/feed.xml"}
 
@@ -26,8 +26,8 @@ def page(name: str, params: Mapping[str, str]) -> str:
     return PAGES[name].format(**params)
 
 
-def press(*folders: Path) -> Press:
-    return Press(folders, Addresses(page=page, target=lambda path, target: None))
+def press(*folders: Path) -> Renderer:
+    return Renderer(folders, UrlResolver(page=page, target=lambda path, target: None))
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.site.theme import HOUSE, NEUTRAL, find
-from dialoog.site.theme.css_purge import ASKED_BY_US, Used
+from dialoog.site.theme import HOUSE, NEUTRAL, find_theme
+from dialoog.site.theme.css_purge import ASKED_BY_US, UsedClasses
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -47,27 +47,27 @@ def templates(tmp_path: Path) -> Path:
 
 
 def test_without_the_packages_the_site_has_its_own_look(tmp_path: Path) -> None:
-    assert find(tmp_path, ()) is NEUTRAL
+    assert find_theme(tmp_path, ()) is NEUTRAL
 
 
 def test_without_the_packages_no_template_is_read(tmp_path: Path) -> None:
-    assert find(tmp_path / "modules", (tmp_path / "weg\x00",)) is NEUTRAL
+    assert find_theme(tmp_path / "modules", (tmp_path / "weg\x00",)) is NEUTRAL
 
 
 def test_a_template_with_bytes_that_are_no_text_is_read_all_the_same(
     modules: Path, templates: Path
 ) -> None:
     (templates / "oud.html").write_bytes(b'<p class="ams-badge">\xe9')
-    assert find(modules, (templates,)) is not NEUTRAL
+    assert find_theme(modules, (templates,)) is not NEUTRAL
 
 
 def test_a_package_that_is_not_whole_gives_the_own_look(modules: Path, templates: Path) -> None:
     (modules / "@amsterdam" / "design-system-tokens" / "dist" / "compact.css").unlink()
-    assert find(modules, (templates,)) is NEUTRAL
+    assert find_theme(modules, (templates,)) is NEUTRAL
 
 
 def sheet(modules: Path, templates: Path) -> str:
-    return dict(find(modules, (templates,)).files)[f"{HOUSE}/house.css"].decode()
+    return dict(find_theme(modules, (templates,)).files)[f"{HOUSE}/house.css"].decode()
 
 
 def test_only_the_parts_that_a_template_uses_are_carried(modules: Path, templates: Path) -> None:
@@ -110,7 +110,7 @@ def test_the_tokens_that_are_carried_are_those_that_our_own_sheets_ask_for() -> 
 
 
 def test_the_own_look_dresses_nothing_that_no_template_uses() -> None:
-    used = Used.by([TEMPLATES])
+    used = UsedClasses.by([TEMPLATES])
     text = (TEMPLATES / "assets" / "neutral.css").read_text(encoding="utf-8")
     classes = set(re.findall(r"\.ams-[\w-]+", text))
     assert len(classes) > 50
@@ -118,7 +118,7 @@ def test_the_own_look_dresses_nothing_that_no_template_uses() -> None:
 
 
 def test_fonts_that_no_rule_names_stay_behind(modules: Path, templates: Path) -> None:
-    names = [name for name, _ in find(modules, (templates,)).files]
+    names = [name for name, _ in find_theme(modules, (templates,)).files]
     files = ["house.css", "logo.svg", "picture-1.svg", "Een.woff2"]
     assert names == [f"{HOUSE}/{name}" for name in files]
 
@@ -126,11 +126,11 @@ def test_fonts_that_no_rule_names_stay_behind(modules: Path, templates: Path) ->
 def test_a_picture_in_a_token_becomes_a_file_for_the_policy_takes_no_data(
     modules: Path, templates: Path
 ) -> None:
-    files = dict(find(modules, (templates,)).files)
+    files = dict(find_theme(modules, (templates,)).files)
     assert '--ams-color-text:url("picture-1.svg");' in files[f"{HOUSE}/house.css"].decode()
     assert files[f"{HOUSE}/picture-1.svg"] == b"<svg fill='#111'></svg>"
 
 
 def test_the_logo_is_one_of_the_files(modules: Path, templates: Path) -> None:
-    look = find(modules, (templates,))
+    look = find_theme(modules, (templates,))
     assert dict(look.files)[look.logo] == b'<svg viewBox="0 0 1 1"></svg>'

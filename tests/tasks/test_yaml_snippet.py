@@ -8,8 +8,8 @@ import pytest
 
 from dialoog.formats import yaml
 from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import Desk
-from dialoog.tasks.yaml_snippet import Ask, as_yaml, for_file, for_new_file
+from dialoog.tasks.context import TaskContext
+from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, for_file, for_new_file
 from tests.makers import CARD, DAY, a_repository
 
 
@@ -34,8 +34,8 @@ from tests.makers import CARD, DAY, a_repository
         ([], "[]"),
         (["ma", "di"], "[ma, di]"),
         (("a", "B c"), '[a, "B c"]'),
-        (Ask("anna", "wie?"), "anna  # wie?"),
-        (Ask([], "wat?"), "[]  # wat?"),
+        (Placeholder("anna", "wie?"), "anna  # wie?"),
+        (Placeholder([], "wat?"), "[]  # wat?"),
     ],
 )
 def test_a_value_is_written_so_that_it_reads_the_same(value: object, written: str) -> None:
@@ -94,7 +94,7 @@ def test_lines_for_markdown_go_above_its_text(tmp_path: Path) -> None:
 
 
 def test_a_chore_is_named_as_its_function_with_hyphens() -> None:
-    def ring_the_bell(desk: Desk) -> Iterator[Todo]:
+    def ring_the_bell(desk: TaskContext) -> Iterator[Todo]:
         yield Todo("a.yaml", "Anna", DAY, DAY, "Luid de bel.", "# Zet dit erbij:\n")
 
     made = chore(ring_the_bell)

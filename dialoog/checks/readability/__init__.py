@@ -20,7 +20,7 @@ __all__ = ["advice"]
 def advice(ledger: Ledger) -> tuple[Problem, ...]:
     """All advice on the open texts of a ledger, sound or not, by path, line and column."""
     found = (
-        entry.spot(leaf.loc, leaf.value, at).problem(code, message, hint)
+        entry.at_offset(leaf.loc, leaf.value, at).problem(code, message, hint)
         for entry, leaves in ledger.leaves(_is_read)
         for leaf in leaves
         for at, code, message, hint in _of(leaf.value)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dialoog.checks.rule import Finding, rule
-from dialoog.data.entry import Entry, Loc, Place
+from dialoog.data.entry import Entry, Loc, Location
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
@@ -181,7 +181,7 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
         if day > today:
             message = f"De dag in de naam ({day}) moet nog komen: vandaag is het {today}."
             hint = "Kijk de naam van het bestand na, of wacht tot die dag."
-            yield Place(told.path, 1, 1), message, hint
+            yield Location(told.path, 1, 1), message, hint
 
 
 @rule(

@@ -9,7 +9,7 @@ from typing import Any
 
 from dialoog.checks import link_targets
 from dialoog.checks.rule import MOST, Finding, rule
-from dialoog.data.entry import Entry, Place, offset
+from dialoog.data.entry import Entry, Location, offset
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Mark
@@ -27,7 +27,7 @@ _ADDRESS = re.compile(
 class Found:
     """A link to a file of the repository: where it stands, where it leads, and who reads it."""
 
-    place: Place
+    place: Location
     target: link_targets.Target
     is_closed: bool
 
@@ -64,7 +64,7 @@ def _links(ledger: Ledger, entry: Entry[Any], leaf: introspection.Leaf) -> Itera
         target = link_targets.target(entry.path, link.target)
         if target:
             at = offset(leaf.value, link.line, link.column)
-            yield Found(entry.spot(leaf.loc, leaf.value, at), target, is_closed)
+            yield Found(entry.at_offset(leaf.loc, leaf.value, at), target, is_closed)
 
 
 def _not_there(ledger: Ledger, found: Found) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ def _planned(ledger: Ledger) -> Iterator[tuple[Entry[Session], Loc, Entry[Facili
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlannedRole:
     """Somebody in a plan: in a planned session on its date, or in a match on the day it was made.
 
     A match is a plan while no session of its request lives.
@@ -39,18 +39,18 @@ class Asked:
         return self.loc[-1] == "assistant"
 
 
-def _asked(ledger: Ledger) -> Iterator[Asked]:
+def _asked(ledger: Ledger) -> Iterator[PlannedRole]:
     """Everyone in a plan."""
     for session, loc, someone in _planned(ledger):
         request = ledger.request_of(session)
         directorate = request.record.requester.directorate if request else ""
-        yield Asked(session, loc, someone, directorate, session.record.date)
+        yield PlannedRole(session, loc, someone, directorate, session.record.date)
     for request in ledger.requests.values():
         match = request.record.match
         if match and ledger.is_match_to_do(request):
             directorate = request.record.requester.directorate
             for loc, someone in ledger.people(match.facilitators, match.assistant, ("match",)):
-                yield Asked(request, loc, someone, directorate, match.on)
+                yield PlannedRole(request, loc, someone, directorate, match.on)
 
 
 @rule(

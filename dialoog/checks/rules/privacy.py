@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from dialoog.checks.rule import MOST, Finding, rule
-from dialoog.data.entry import Entry, Place, offset
+from dialoog.data.entry import Entry, Location, offset
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
@@ -36,7 +36,7 @@ def personal_data(ledger: Ledger) -> Iterator[Finding]:
     for entry, leaves in ledger.leaves(_is_typed):
         for leaf in leaves:
             for trace in islice(privacy.traces(leaf.value), MOST):
-                place = entry.spot(leaf.loc, leaf.value, trace.start)
+                place = entry.at_offset(leaf.loc, leaf.value, trace.start)
                 yield place, f"Hier staat {trace.kind}.", hint
     yield from _in_remarks(ledger, hint)
 
@@ -59,7 +59,7 @@ def _traced(entry: Entry[Any], hint: str) -> Iterator[Finding]:
             at = start + trace.start
             line += entry.text.count("\n", counted, at)
             counted = at
-            place = Place(entry.path, line, at - entry.text.rfind("\n", 0, at))
+            place = Location(entry.path, line, at - entry.text.rfind("\n", 0, at))
             yield place, f"In een opmerking staat {trace.kind}.", hint
 
 
@@ -84,7 +84,7 @@ def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
             if Mark.PROSE in leaf.field.marks:
                 yield from _in_prose(entry, leaf, "unsafe-content")
             elif found := _TAG.search(leaf.value):
-                place = entry.spot(leaf.loc, leaf.value, found.start())
+                place = entry.at_offset(leaf.loc, leaf.value, found.start())
                 hint = "Schrijf gewone tekst, zonder < en >."
                 yield place, "Hier staat HTML of een script.", hint
 
@@ -111,4 +111,4 @@ def _in_prose(entry: Entry[Any], leaf: introspection.Leaf, code: str) -> Iterato
     for fault, place, is_end in zip(faults, places, ends, strict=True):
         if fault.line not in told and (not is_end or all(ends)):
             told.add(fault.line)
-            yield entry.spot(leaf.loc, leaf.value, place), fault.message, fault.hint
+            yield entry.at_offset(leaf.loc, leaf.value, place), fault.message, fault.hint

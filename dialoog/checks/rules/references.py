@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from dialoog.checks.rule import MOST, Finding, rule
-from dialoog.data.collections import SHELVES
-from dialoog.data.discovery.echo import may_be_told_of
+from dialoog.data.collections import COLLECTIONS
+from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.entry import Entry, Loc
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -84,7 +84,7 @@ class _There:
     def name(self, leaf: introspection.Leaf) -> str:
         """How a message names what stands in a field for an id: logs are read by many."""
         there = self.ids.get(leaf.field.ref.shelf if leaf.field.ref else _GOALS, ())
-        is_told = may_be_told_of(leaf.field, leaf.value, there) and leaf.value not in self.codes
+        is_told = may_echo_value(leaf.field, leaf.value, there) and leaf.value not in self.codes
         return str(leaf.value) if is_told else _THIS
 
 
@@ -110,7 +110,7 @@ _KINDS = {
     "themes": "een rode draad",
     "directorates": "een directie",
 }
-_FILES = {shelf.name: shelf for shelf in SHELVES if shelf.name not in _KINDS}
+_FILES = {shelf.name: shelf for shelf in COLLECTIONS if shelf.name not in _KINDS}
 _ALIKE = 0.8
 """How much the ids of two people must be alike before one is taken for the other: a typo or two."""
 

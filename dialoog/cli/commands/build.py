@@ -3,18 +3,25 @@
 import argparse
 from pathlib import Path
 
-from dialoog.cli.arguments import REPOSITORY, Answer, Say, Words, with_day, with_root
+from dialoog.cli.arguments import (
+    REPOSITORY,
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    add_as_of_option,
+    add_root_option,
+)
 from dialoog.cli.output_path import SITES, assert_outside
 
 FOLDER = {"staff": "site", "team": "site-team"}
 """Where each edition goes, beside the programme itself, when ``--out`` is not given."""
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``build``."""
-    parser = Words("build", "Controleer alles en maak de site.")
-    with_root(parser)
-    with_day(parser)
+    parser = ArgumentParser("build", "Controleer alles en maak de site.")
+    add_root_option(parser)
+    add_as_of_option(parser)
     parser.add_argument("--out", type=Path, metavar="MAP", help="waar de site komt te staan")
     parser.add_argument(
         "--edition",
@@ -25,7 +32,7 @@ def words() -> Words:
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Build one edition; raises UnsoundError, and then nothing is written."""
     from dialoog import pipeline
     from dialoog.site.output import WriteError
@@ -38,10 +45,10 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         built = pipeline.build(options.root, options.as_of, options.edition, out)
     except (RenderError, SearchError, WriteError) as error:
         say(str(error))
-        return Answer(code=1)
+        return CommandResult(code=1)
     files = "bestand" if built.files == 1 else "bestanden"
     say(f"Klaar: {built.files} {files} geschreven in {out}.")
     say(f"Gebruikt: {built.look}.")
     if options.edition == "staff" and not built.is_searched:
         say("Zonder zoeken: pagefind is hier niet geïnstalleerd. De lijst van pagina's is er wel.")
-    return Answer()
+    return CommandResult()

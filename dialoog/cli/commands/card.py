@@ -3,41 +3,48 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from dialoog.cli.arguments import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+    add_as_of_option,
+    add_root_option,
+)
 from dialoog.data.entry import Entry
 from dialoog.data.models.supply import Card
 from dialoog.domain.forecast import Forecast, Need, forecast
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
-from dialoog.formats.problem import UnsoundError, closest
+from dialoog.formats.problem import ValidationFailed, closest
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``card``."""
-    parser = Words("card", "Wat is er over op een strippenkaart, en hoe lang nog?")
+    parser = ArgumentParser("card", "Wat is er over op een strippenkaart, en hoe lang nog?")
     parser.add_argument("card", metavar="KAART", help="zoals kaart-2026")
-    with_root(parser)
-    with_day(parser)
+    add_root_option(parser)
+    add_as_of_option(parser)
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:  # noqa: ARG001 - nothing to tell
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:  # noqa: ARG001 - nothing to tell
     """Tell of one card."""
     from dialoog import pipeline
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
-        raise UnsoundError(checked.problems)
+        raise ValidationFailed(checked.problems)
     card = checked.ledger.cards.get(options.card)
     if card is None:
         close = closest(options.card, tuple(checked.ledger.cards))
         hint = f" Bedoelde u {close}?" if close else ""
-        raise WordsError(f"Er is geen strippenkaart met deze naam.{hint}")
+        raise UsageError(f"Er is geen strippenkaart met deze naam.{hint}")
     found = forecast(checked.ledger, card)
     lines = [*_counted(card, found)]
     if not found.balance.is_over:
         lines += [*_pace(card.record, found), *_asked(found)]
-    return Answer("".join(f"{line}\n" for line in lines))
+    return CommandResult("".join(f"{line}\n" for line in lines))
 
 
 def _counted(card: Entry[Card], found: Forecast) -> Iterator[str]:

@@ -4,15 +4,21 @@ import argparse
 from pathlib import Path
 
 from dialoog.checks import formatters
-from dialoog.cli.arguments import Answer, Say, Words, with_day, with_root
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    add_as_of_option,
+    add_root_option,
+)
 from dialoog.formats.os_errors import why_not_written
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``check``."""
-    parser = Words("check", "Controleer de gegevens.")
-    with_root(parser)
-    with_day(parser)
+    parser = ArgumentParser("check", "Controleer de gegevens.")
+    add_root_option(parser)
+    add_as_of_option(parser)
     parser.add_argument(
         "--format",
         choices=("text", "json", "github", "azure", "gitlab"),
@@ -23,7 +29,7 @@ def words() -> Words:
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Check the root; the whole list goes to standard output."""
     from dialoog import pipeline
 
@@ -40,7 +46,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         except OSError as error:
             say(f"De samenvatting kon niet worden geschreven: {why_not_written(error)}.")
     say(_verdict(len(problems), checked.records))
-    return Answer(text, 1 if problems else 0)
+    return CommandResult(text, 1 if problems else 0)
 
 
 def _verdict(problems: int, records: int) -> str:

@@ -4,22 +4,29 @@ import argparse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from dialoog.cli.arguments import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+    add_as_of_option,
+    add_root_option,
+)
 from dialoog.data.collections import FOLDERS
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
-from dialoog.formats.problem import UnsoundError, closest
+from dialoog.formats.problem import ValidationFailed, closest
 
 _HISTORY = """\
 Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md.
 """
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``forget``."""
-    parser = Words(
+    parser = ArgumentParser(
         "forget", "Haal uit een gesloten aanvraag weg wat over een persoon gaat. Dit blijft weg."
     )
     parser.add_argument("request", metavar="AANVRAAG", help="zoals 2026-003")
@@ -28,37 +35,37 @@ def words() -> Words:
         action="store_true",
         help="voor het einde van de bewaartermijn: de aanvrager vraagt erom",
     )
-    with_root(parser)
-    with_day(parser)
+    add_root_option(parser)
+    add_as_of_option(parser)
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Put tombstones in the files of a request, when the check has nothing against the outcome."""
     from dialoog import pipeline
-    from dialoog.cli.dry_run import weigh_all
+    from dialoog.cli.dry_run import validate_changes
     from dialoog.domain import lifecycle
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.ledger.broken:
-        raise UnsoundError(checked.problems)
+        raise ValidationFailed(checked.problems)
     request = _request(checked.ledger, options.request)
     if lifecycle.is_forgotten(request):
         say(f"Aanvraag {request.id} is al vergeten. Er is niets veranderd.")
-        return Answer("".join(f"{line}\n" for line in _copies(options.root, request)))
+        return CommandResult("".join(f"{line}\n" for line in _copies(options.root, request)))
     objection = _objection(checked.ledger, request, now=options.now)
     if objection:
         say(f"{objection} Er is niets veranderd.")
-        return Answer(code=1)
+        return CommandResult(code=1)
     before, after = _buried(options.root, checked.ledger, request)
-    verdict = weigh_all(options.root, options.as_of, after)
-    if not verdict.may:
+    verdict = validate_changes(options.root, options.as_of, after)
+    if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
-        return Answer(code=1, problems=verdict.problems)
+        return CommandResult(code=1, problems=verdict.problems)
     if not _saved(options.root, before, after, say):
-        return Answer(code=1)
+        return CommandResult(code=1)
     copies = _copies(options.root, request)
-    return Answer("\n".join((*_told(verdict.ledger, request, after), *copies, _HISTORY)))
+    return CommandResult("\n".join((*_told(verdict.ledger, request, after), *copies, _HISTORY)))
 
 
 def _request(ledger: Ledger, name: str) -> Entry[Request]:
@@ -69,18 +76,18 @@ def _request(ledger: Ledger, name: str) -> Entry[Request]:
         return found
     close = closest(wanted, tuple(ledger.requests))
     hint = f" Bedoelde u {close}?" if close else ""
-    raise WordsError(f"Er is geen aanvraag met deze naam.{hint}")
+    raise UsageError(f"Er is geen aanvraag met deze naam.{hint}")
 
 
 def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
     """Why a request cannot be forgotten yet, in Dutch; nothing when it can."""
     from dialoog.formats.dates import written
-    from dialoog.tasks.context import Desk
+    from dialoog.tasks.context import TaskContext
 
     closed = request.record.closed
     if closed is None:
         return f"Aanvraag {request.id} is nog niet afgesloten. Sluit haar eerst af."
-    desk = Desk(ledger)
+    desk = TaskContext(ledger)
     if now or desk.is_over(closed.on):
         return ""
     return (
@@ -99,16 +106,18 @@ def _buried(
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     try:
-        for entry, within in redaction.graves(ledger, request):
+        for entry, within in redaction.redaction_targets(ledger, request):
             data = before.setdefault(entry.path, (root / entry.path).read_bytes())
             now = after.get(entry.path, data)
-            after[entry.path] = redaction.buried(now, entry, request.id, within)
+            after[entry.path] = redaction.redacted(now, entry, request.id, within)
     except EditError as error:
-        raise WordsError(str(error)) from error
+        raise UsageError(str(error)) from error
     return before, after
 
 
-def _saved(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], say: Say) -> bool:
+def _saved(
+    root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], say: Progress
+) -> bool:
     """Write the files, that of the request last: when one fails, the same command goes on."""
     from dialoog.formats import atomic_write
 
@@ -136,11 +145,11 @@ def _told(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -
 
 def _copies(root: Path, request: Entry[Request]) -> Iterator[str]:
     """The copies that may hold the old text: those beside the request, and those with its code."""
-    from dialoog.privacy.stray_copies import leftovers, naming, shown
+    from dialoog.privacy.stray_copies import naming, shown, stray_copies
 
     code = request.record.requester.code
     elsewhere = (path for folder in FOLDERS for path in naming(root, folder, code))
-    beside = leftovers(root, request.path.rpartition("/")[0])
+    beside = stray_copies(root, request.path.rpartition("/")[0])
     left = list(dict.fromkeys((*beside, *elsewhere)))
     if left:
         yield "Hier staat de oude tekst misschien nog in. Verwijder deze bestanden zelf:"

@@ -4,14 +4,20 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from dialoog.cli.arguments import Answer, Say, Words, with_day, with_root
-from dialoog.data.collections import FOLDERS, REQUESTS, shelved
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    add_as_of_option,
+    add_root_option,
+)
+from dialoog.data.collections import FOLDERS, REQUESTS, collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.models.format_value import in_words, titles
 from dialoog.data.models.record import Record
 from dialoog.formats import dates
-from dialoog.formats.problem import UnsoundError
-from dialoog.privacy.subject_access import Holding, holdings, mentions
+from dialoog.formats.problem import ValidationFailed
+from dialoog.privacy.subject_access import HeldRecord, mentions, records_about
 
 _KINDS = {"requests": "Aanvraag", "sessions": "Gesprek", "cards": "Strippenkaart"}
 _ELSEWHERE = """\
@@ -22,16 +28,18 @@ Dit staat hier niet:
 """
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``inspect``."""
-    parser = Words("inspect", "Toon alles wat hier is vastgelegd onder de code van een aanvrager.")
+    parser = ArgumentParser(
+        "inspect", "Toon alles wat hier is vastgelegd onder de code van een aanvrager."
+    )
     parser.add_argument("code", metavar="CODE", help="de code, zoals lg-7k4q")
-    with_root(parser)
-    with_day(parser)
+    add_root_option(parser)
+    add_as_of_option(parser)
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Everything about the code; exit code 1 when there is nothing.
 
     What cannot be read cannot be shown: then the problems come instead of half an answer.
@@ -41,13 +49,13 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     checked = pipeline.check(options.root, options.as_of)
     ledger = checked.ledger
     if ledger.broken:
-        raise UnsoundError(checked.problems)
-    found = list(holdings(ledger, options.code))
+        raise ValidationFailed(checked.problems)
+    found = list(records_about(ledger, options.code))
     places = list(mentions(ledger, options.code))
     copies = list(_copies(options.root, options.code, found))
     if not found and not places and not copies:
         say(f"Er is hier niets vastgelegd onder de code {options.code}.")
-        return Answer(code=1)
+        return CommandResult(code=1)
     lines = [
         f"Vastgelegd onder de code {options.code}, op {dates.written(options.as_of)}.",
         *(line for holding in found for line in ("", *_record(holding))),
@@ -56,7 +64,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         *copies,
         _ELSEWHERE.replace("CODE", options.code),
     ]
-    return Answer("\n".join(lines))
+    return CommandResult("\n".join(lines))
 
 
 def _places(places: list[tuple[str, int]]) -> Iterator[str]:
@@ -66,13 +74,13 @@ def _places(places: list[tuple[str, int]]) -> Iterator[str]:
         yield ""
 
 
-def _copies(root: Path, code: str, found: list[Holding]) -> Iterator[str]:
+def _copies(root: Path, code: str, found: list[HeldRecord]) -> Iterator[str]:
     """The copies that nobody reads: those beside a request of the code, and those that hold it."""
-    from dialoog.privacy.stray_copies import leftovers, naming, shown
+    from dialoog.privacy.stray_copies import naming, shown, stray_copies
 
     folders = {one.entry.path.rpartition("/")[0] for one in found}
     beside = sorted(folder for folder in folders if folder.startswith(f"{REQUESTS.folder}/"))
-    left = [path for folder in beside for path in leftovers(root, folder)]
+    left = [path for folder in beside for path in stray_copies(root, folder)]
     left += [path for folder in FOLDERS for path in naming(root, folder, code)]
     if left:
         yield "Ook in deze kopieën staat misschien iets. Het programma leest ze niet; kijk zelf:"
@@ -80,7 +88,7 @@ def _copies(root: Path, code: str, found: list[Holding]) -> Iterator[str]:
         yield ""
 
 
-def _record(holding: Holding) -> Iterator[str]:
+def _record(holding: HeldRecord) -> Iterator[str]:
     entry = holding.entry
     yield f"{_heading(entry)} ({entry.path})"
     for leaf in holding.leaves:
@@ -92,7 +100,7 @@ def _record(holding: Holding) -> Iterator[str]:
 
 
 def _heading(entry: Entry[Record]) -> str:
-    found = shelved(entry.path)
+    found = collection_of(entry.path)
     assert found is not None
     if found[0].name == "sessions":
         return f"Gesprek {entry.number} van aanvraag {entry.parent}"

@@ -5,15 +5,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dialoog.cli.arguments import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+    add_as_of_option,
+    add_root_option,
+)
 from dialoog.data.ledger import Ledger
 from dialoog.formats.os_errors import why_not_read
-from dialoog.formats.problem import Fault, Problem, UnsoundError
+from dialoog.formats.problem import Problem, UnplacedProblem, ValidationFailed
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``intake``."""
-    parser = Words("intake", "Maak een aanvraag van de e-mail die het formulier maakte.")
+    parser = ArgumentParser("intake", "Maak een aanvraag van de e-mail die het formulier maakte.")
     parser.add_argument(
         "file", type=Path, metavar="BESTAND", help="de bewaarde e-mail, als .eml of .txt"
     )
@@ -23,12 +30,12 @@ def words() -> Words:
     parser.add_argument(
         "--again", action="store_true", help="ook als deze aanvraag er al lijkt te staan"
     )
-    with_root(parser)
-    with_day(parser)
+    add_root_option(parser)
+    add_as_of_option(parser)
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write one request; nothing when the e-mail or the check objects, or when it was there."""
     from dialoog import pipeline
     from dialoog.data.intake.duplicates import earlier
@@ -42,15 +49,15 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         lines = lines_of(text)
     except LetterError as error:
         say(str(error))
-        return Answer(code=1)
+        return CommandResult(code=1)
     mail = _Mail(options.file.name, data, text, *lines)
     found = said(*lines)
     if not isinstance(found, dict):
         say("De aanvraag in deze e-mail klopt niet. Er is niets gemaakt.")
-        return Answer(code=1, problems=[mail.problem(fault) for fault in found])
+        return CommandResult(code=1, problems=[mail.problem(fault) for fault in found])
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
-        raise UnsoundError(checked.problems)
+        raise ValidationFailed(checked.problems)
     before = None if options.again else earlier(checked.ledger, found, options.code)
     if before is not None:
         say(
@@ -58,7 +65,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
             "dezelfde code of dezelfde aanleiding. Er is niets gemaakt.\n"
             "Is dit toch een andere aanvraag? Zet er dan --again achter."
         )
-        return Answer(code=1)
+        return CommandResult(code=1)
     return _as_new(options, found, mail, checked.ledger, say)
 
 
@@ -72,7 +79,7 @@ class _Mail:
     lines: str
     first_line: int
 
-    def problem(self, fault: Fault) -> Problem:
+    def problem(self, fault: UnplacedProblem) -> Problem:
         """A fault in the text as a problem of the file."""
         from dialoog.data.intake.form_block import in_file
 
@@ -83,12 +90,18 @@ class _Mail:
         from dialoog.data.intake.fields import place
 
         line, column = place(self.lines, self.first_line, next(iter(options), ""))
-        return self.problem(Fault(line, column, problem.code, problem.message, problem.hint))
+        return self.problem(
+            UnplacedProblem(line, column, problem.code, problem.message, problem.hint)
+        )
 
 
 def _as_new(
-    options: argparse.Namespace, found: Mapping[str, str], mail: _Mail, ledger: Ledger, say: Say
-) -> Answer:
+    options: argparse.Namespace,
+    found: Mapping[str, str],
+    mail: _Mail,
+    ledger: Ledger,
+    say: Progress,
+) -> CommandResult:
     """What ``new request`` makes of it: the same name, the same check, the same words.
 
     A code from an e-mail stands only when nobody has it: else a request would become somebody
@@ -118,4 +131,4 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LIMIT + 1)
     except OSError as error:
-        raise WordsError(f"{path} kan niet worden gelezen: {why_not_read(error)}.") from error
+        raise UsageError(f"{path} kan niet worden gelezen: {why_not_read(error)}.") from error

@@ -9,18 +9,25 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from dialoog.cli.arguments import Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+    add_as_of_option,
+    add_root_option,
+)
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.publication import Call, News
 from dialoog.formats import dates
 from dialoog.formats.dutch import count
-from dialoog.formats.problem import UnsoundError, closest
+from dialoog.formats.problem import ValidationFailed, closest
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``letter``."""
-    parser = Words(
+    parser = ArgumentParser(
         "letter", "Maak van een oproep of nieuwsbericht een e-mail. U verstuurt hem zelf."
     )
     parser.add_argument("file", metavar="BESTAND", help="zoals content/calls/gedragscode.md")
@@ -34,12 +41,12 @@ def words() -> Words:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="EML", help="het nieuwe bestand met de e-mail"
     )
-    with_root(parser)
-    with_day(parser)
+    add_root_option(parser)
+    add_as_of_option(parser)
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the e-mail; nothing is sent."""
     from dialoog import pipeline
     from dialoog.exports.mail.letter import letter
@@ -50,7 +57,7 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     _assert_outside(options.bcc, options.out, options.root)
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
-        raise UnsoundError(checked.problems)
+        raise ValidationFailed(checked.problems)
     entry = _entry(checked.ledger, options.file)
     _assert_open(entry, options.as_of)
     programme = checked.ledger.programme
@@ -61,18 +68,18 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         atomic_write.create(options.out, message(made, programme, people))
     except atomic_write.TakenError as error:
         say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
-        return Answer(code=1)
+        return CommandResult(code=1)
     except (ListError, atomic_write.SaveError) as error:
         say(str(error))
-        return Answer(code=1)
+        return CommandResult(code=1)
     except FileNotFoundError:
         say("De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na.")
-        return Answer(code=1)
+        return CommandResult(code=1)
     except (OSError, UnicodeDecodeError):
         say("De lijst met adressen kan niet worden gelezen. Is het een tekstbestand (UTF-8)?")
-        return Answer(code=1)
+        return CommandResult(code=1)
     many = count(len(people), "adres", "adressen")
-    return Answer(
+    return CommandResult(
         f"{options.out.as_posix()} is gemaakt, voor {many} in Bcc.\n"
         "Open het, lees het na en verstuur het. Gooi het daarna weg: er staan adressen in.\n"
     )
@@ -84,7 +91,7 @@ def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
 
     for path, what in ((bcc, "De lijst met adressen"), (out, "De e-mail, met alle adressen,")):
         if is_in_git(path) or is_below(path, root):
-            raise WordsError(
+            raise UsageError(
                 f"{what} mag niet in deze map staan: wat hier staat, komt in git en blijft daar. "
                 "Kies een plek daarbuiten, zoals uw eigen documenten."
             )
@@ -94,7 +101,7 @@ def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:
     """Keep a letter from asking for answers until a day that is over. Raises WordsError."""
     call = entry.record
     if isinstance(call, Call) and call.withdrawn is None and call.deadline < today:
-        raise WordsError(
+        raise UsageError(
             f"Reageren op deze oproep kon tot en met {dates.written(call.deadline)}. Er is "
             f"niets gemaakt. Zet bij deadline in {entry.path} een dag die nog komt, of trek de "
             "oproep in."
@@ -110,7 +117,7 @@ def _entry(ledger: Ledger, name: str) -> Entry[Call] | Entry[News]:
             return entry
     close = closest(wanted, tuple(entry.path for entry in entries))
     hint = f" Bedoelde u {close}?" if close else ""
-    raise WordsError(f"Er is geen oproep of nieuwsbericht met deze naam.{hint}")
+    raise UsageError(f"Er is geen oproep of nieuwsbericht met deze naam.{hint}")
 
 
 def _link(ledger: Ledger) -> Callable[[str, str], str | None]:

@@ -36,44 +36,54 @@ import json
 import sys
 from typing import Any
 
-from dialoog.cli.arguments import REPOSITORY, Answer, Say, Words, WordsError, with_day, with_root
+from dialoog.cli.arguments import (
+    REPOSITORY,
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+    add_as_of_option,
+    add_root_option,
+)
 from dialoog.data.ledger import Ledger
 from dialoog.domain.phases import blocking_phase_on
-from dialoog.formats.problem import UnsoundError, closest
+from dialoog.formats.problem import ValidationFailed, closest
 
 PINS = REPOSITORY / "requirements-match.txt"
 """What `match --all` needs besides the rest, pinned."""
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``match``."""
-    parser = Words("match", "Wie kan een gesprek leiden? Een voorstel met uitleg; u kiest.")
+    parser = ArgumentParser(
+        "match", "Wie kan een gesprek leiden? Een voorstel met uitleg; u kiest."
+    )
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("request", nargs="?", metavar="AANVRAAG", help="zoals 2026-003")
     which.add_argument(
         "--all", action="store_true", help="verdeel alle aanvragen zonder gespreksleider"
     )
-    with_root(parser)
-    with_day(parser)
+    add_root_option(parser)
+    add_as_of_option(parser)
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="voor een mens of een programma"
     )
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Propose somebody for one request, or for all of them together."""
     from dialoog import pipeline
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
-        raise UnsoundError(checked.problems)
+        raise ValidationFailed(checked.problems)
     if options.all:
         return _for_all(checked.ledger, options.format, say)
     return _for_one(checked.ledger, options.request, options.format)
 
 
-def _for_one(ledger: Ledger, name: str, form: str) -> Answer:
+def _for_one(ledger: Ledger, name: str, form: str) -> CommandResult:
     from dialoog.domain.matching import format_shortlist
     from dialoog.domain.matching.shortlist import shortlist
 
@@ -81,14 +91,14 @@ def _for_one(ledger: Ledger, name: str, form: str) -> Answer:
     if request is None:
         close = closest(name, tuple(ledger.requests))
         hint = f" Bedoelde u {close}?" if close else ""
-        raise WordsError(f"Er is geen aanvraag met deze naam.{hint}")
+        raise UsageError(f"Er is geen aanvraag met deze naam.{hint}")
     found = shortlist(ledger, request)
     if form == "json":
-        return Answer(_json(format_shortlist.as_data(ledger, found)))
-    return Answer(format_shortlist.as_text(ledger, found))
+        return CommandResult(_json(format_shortlist.as_data(ledger, found)))
+    return CommandResult(format_shortlist.as_text(ledger, found))
 
 
-def _for_all(ledger: Ledger, form: str, say: Say) -> Answer:
+def _for_all(ledger: Ledger, form: str, say: Progress) -> CommandResult:
     from dialoog.domain.matching import format_plan, greedy, optimal
     from dialoog.domain.matching.milp import SolverMissingError
     from dialoog.domain.matching.plan import Table
@@ -103,10 +113,10 @@ def _for_all(ledger: Ledger, form: str, say: Say) -> Answer:
             "Hiervoor is SciPy nodig, en dat is hier niet geïnstalleerd. Installeer het één keer:\n"
             f'  "{sys.executable}" -m pip install --require-hashes -r "{PINS}"'
         )
-        return Answer(code=1)
+        return CommandResult(code=1)
     if form == "json":
-        return Answer(_json(format_plan.as_data(ledger, table, *plans)))
-    return Answer(format_plan.as_text(table, *plans))
+        return CommandResult(_json(format_plan.as_data(ledger, table, *plans)))
+    return CommandResult(format_plan.as_text(table, *plans))
 
 
 def _json(data: dict[str, Any]) -> str:

@@ -9,19 +9,27 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from dialoog.cli.arguments import Answer, Say, Words, WordsError, a_day, with_day, with_root
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+    add_as_of_option,
+    add_root_option,
+    parse_date,
+)
 from dialoog.data.drafting.draft import Draft
 from dialoog.data.drafting.reask import pointed_at
 from dialoog.data.drafting.templates import KINDS, Kind
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
-from dialoog.formats.problem import Problem, UnsoundError, closest
+from dialoog.formats.problem import Problem, ValidationFailed, closest
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``new``: a word for what is made, and an option for each field of it."""
-    parser = Words("new", "Maak iets nieuws. Wat ontbreekt, wordt gevraagd.")
+    parser = ArgumentParser("new", "Maak iets nieuws. Wat ontbreekt, wordt gevraagd.")
     kinds = parser.add_subparsers(
         dest="kind", required=True, metavar="WAT", parser_class=_WordsOfAKind
     )
@@ -36,13 +44,15 @@ def words() -> Words:
         if kind.name in ("facilitator", "card", "call"):
             words_.add_argument("--id", metavar="NAAM", help="hoe het bestand moet heten")
         if kind.name == "news":
-            words_.add_argument("--date", type=a_day, metavar="DAG", help="de dag van het bericht")
-        with_root(words_)
-        with_day(words_)
+            words_.add_argument(
+                "--date", type=parse_date, metavar="DAG", help="de dag van het bericht"
+            )
+        add_root_option(words_)
+        add_as_of_option(words_)
     return parser
 
 
-class _WordsOfAKind(Words):
+class _WordsOfAKind(ArgumentParser):
     """The words behind ``new request`` and its like."""
 
     def __init__(self, prog: str) -> None:
@@ -55,41 +65,41 @@ Retold = Callable[[Problem, Iterable[str]], Problem]
 """A problem of a draft and the options it points at, as who made it must read it."""
 
 
-def run(options: argparse.Namespace, say: Say, retold: Retold | None = None) -> Answer:
+def run(options: argparse.Namespace, say: Progress, retold: Retold | None = None) -> CommandResult:
     """Make one file when the check has nothing against it.
 
     ``retold`` tells a problem of the draft elsewhere: where its values were taken from.
     """
     from dialoog import pipeline
-    from dialoog.cli.dry_run import what_next
-    from dialoog.cli.prompts.asking import Talk, gathered
-    from dialoog.cli.prompts.making import card_named, drafted, taken
+    from dialoog.cli.dry_run import next_tasks
+    from dialoog.cli.prompts.asking import PromptContext, collect_answers
+    from dialoog.cli.prompts.making import assign_card_name, draft_until_valid, name_conflict
     from dialoog.formats import atomic_write
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
-        raise UnsoundError(checked.problems)
+        raise ValidationFailed(checked.problems)
     kind = next(one for one in KINDS if one.name == options.kind)
     request = _request(checked.ledger, options)
     told = {line.option: getattr(options, f"given_{line.option}") for line in kind.lines}
-    card_named(kind, options, say)
-    if why := taken(kind, {name: value for name, value in told.items() if value}, options):
+    assign_card_name(kind, options, say)
+    if why := name_conflict(kind, {name: value for name, value in told.items() if value}, options):
         say(f"{why} Er is niets gemaakt.")
-        return Answer(code=1)
-    talk = Talk(say, partial(taken, kind, options=options))
-    given = gathered(kind, checked.ledger, request, told, talk)
-    made, given, verdict = drafted(kind, given, options, checked.ledger, say)
-    if not verdict.may:
+        return CommandResult(code=1)
+    talk = PromptContext(say, partial(name_conflict, kind, options=options))
+    given = collect_answers(kind, checked.ledger, request, told, talk)
+    made, given, verdict = draft_until_valid(kind, given, options, checked.ledger, say)
+    if not verdict.allowed:
         say("Dit kan zo niet. Er is niets gemaakt.")
-        return Answer(code=1, problems=_retold(kind, made, given, verdict.problems, retold))
+        return CommandResult(code=1, problems=_retold(kind, made, given, verdict.problems, retold))
     try:
         atomic_write.create(options.root / made.path, made.data)
     except atomic_write.SaveError as error:
         say(str(error))
-        return Answer(code=1)
+        return CommandResult(code=1)
     lines = [f"{made.path} is gemaakt.", *_told(kind, made.path, given, checked.ledger)]
-    lines += what_next(verdict.ledger, made.path)
-    return Answer("".join(f"{line}\n" for line in lines))
+    lines += next_tasks(verdict.ledger, made.path)
+    return CommandResult("".join(f"{line}\n" for line in lines))
 
 
 def _retold(
@@ -115,7 +125,7 @@ def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | No
     if found is None:
         close = closest(options.request, tuple(ledger.requests))
         hint = f" Bedoelde u {close}?" if close else ""
-        raise WordsError(f"Er is geen aanvraag met deze naam.{hint}")
+        raise UsageError(f"Er is geen aanvraag met deze naam.{hint}")
     return found
 
 

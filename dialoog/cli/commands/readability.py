@@ -2,19 +2,27 @@
 
 import argparse
 
-from dialoog.cli.arguments import Answer, Say, Words, with_day, with_root
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    add_as_of_option,
+    add_root_option,
+)
 from dialoog.formats.dutch import count
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``readability``."""
-    parser = Words("readability", "Geef tips over de taal: lange zinnen en moeilijke woorden.")
-    with_root(parser)
-    with_day(parser)
+    parser = ArgumentParser(
+        "readability", "Geef tips over de taal: lange zinnen en moeilijke woorden."
+    )
+    add_root_option(parser)
+    add_as_of_option(parser)
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """The advice on standard output, a line each; what cannot be read is passed over."""
     from dialoog import pipeline
     from dialoog.checks.readability import advice
@@ -24,4 +32,4 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     if checked.problems:
         say("Er zijn ook problemen: zie python build.py check.")
     say(f"{count(len(found), 'tip', 'tips')}." if found else "Goed te lezen.")
-    return Answer("".join(f"{each}\n" for each in found))
+    return CommandResult("".join(f"{each}\n" for each in found))

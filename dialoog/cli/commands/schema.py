@@ -3,14 +3,16 @@
 import argparse
 from pathlib import Path
 
-from dialoog.cli.arguments import REPOSITORY, Answer, Say, Words
+from dialoog.cli.arguments import REPOSITORY, ArgumentParser, CommandResult, Progress
 from dialoog.cli.output_path import assert_outside
 from dialoog.formats.os_errors import why_not_written
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``schema``."""
-    parser = Words("schema", "Schrijf de schema's waarmee een editor meekijkt (JSON Schema).")
+    parser = ArgumentParser(
+        "schema", "Schrijf de schema's waarmee een editor meekijkt (JSON Schema)."
+    )
     parser.add_argument(
         "--out",
         type=Path,
@@ -21,7 +23,7 @@ def words() -> Words:
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write each schema that is not there yet or has changed; no file is taken away."""
     from dialoog.data import json_schema
 
@@ -37,6 +39,6 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
                 written += 1
     except OSError as error:
         say(f"De schema's konden niet worden geschreven: {why_not_written(error)}.")
-        return Answer(code=1)
+        return CommandResult(code=1)
     say(f"{total} schema's staan in {options.out.as_posix()}; {written} zijn nieuw of veranderd.")
-    return Answer()
+    return CommandResult()

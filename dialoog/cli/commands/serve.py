@@ -5,7 +5,13 @@ import signal
 import time
 from typing import NoReturn
 
-from dialoog.cli.arguments import Answer, Say, Words, with_day, with_root
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    add_as_of_option,
+    add_root_option,
+)
 
 PORT = 8000
 _PAUSE = 0.2
@@ -15,11 +21,13 @@ _PART = 4
 _MOST = 65535
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``serve``."""
-    parser = Words("serve", "Toon de site op deze computer, en ververs hem als u iets opslaat.")
-    with_root(parser)
-    with_day(parser)
+    parser = ArgumentParser(
+        "serve", "Toon de site op deze computer, en ververs hem als u iets opslaat."
+    )
+    add_root_option(parser)
+    add_as_of_option(parser)
     parser.add_argument(
         "--edition",
         choices=("staff", "team"),
@@ -36,7 +44,7 @@ def words() -> Words:
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Show one edition until Ctrl-C, which is the way to end it and no failure."""
     from dialoog.cli.preview import PortError
 
@@ -46,13 +54,13 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
         _serve(options, say)
     except PortError as error:
         say(f"{error} Kies een andere: python build.py serve --port {_another(options.port)}")
-        return Answer(code=1)
+        return CommandResult(code=1)
     except KeyboardInterrupt:
         say("Gestopt.")
-        return Answer()
+        return CommandResult()
 
 
-def _serve(options: argparse.Namespace, say: Say) -> NoReturn:
+def _serve(options: argparse.Namespace, say: Progress) -> NoReturn:
     from dialoog.cli.preview import previewing
 
     with previewing(options.root, options.as_of, options.edition, options.port, say) as preview:

@@ -10,10 +10,17 @@ import os
 import stat
 from pathlib import Path
 
-from dialoog.cli.arguments import Answer, Say, Words, WordsError, with_day, with_root
-from dialoog.data.collections import SHELVES, Shelf
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+    add_as_of_option,
+    add_root_option,
+)
+from dialoog.data.collections import COLLECTIONS, Collection
 from dialoog.data.editing import Change, EditError, change, edited
-from dialoog.formats.problem import UnsoundError, closest
+from dialoog.formats.problem import ValidationFailed, closest
 
 _EXAMPLES = """\
 voorbeelden:
@@ -26,21 +33,23 @@ voorbeelden:
 """
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``set``."""
-    parser = Words("set", "Verander velden van één bestand. Eerst kijkt de controle of het klopt.")
+    parser = ArgumentParser(
+        "set", "Verander velden van één bestand. Eerst kijkt de controle of het klopt."
+    )
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EXAMPLES
     parser.add_argument("file", metavar="WAT", help="een aanvraag, gesprek, kaart of pad")
     parser.add_argument("changes", nargs="+", metavar="VELD=WAARDE", help="wat het wordt")
-    with_root(parser)
-    with_day(parser)
+    add_root_option(parser)
+    add_as_of_option(parser)
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Make the changes when the check has nothing against the outcome."""
-    from dialoog.cli.dry_run import weigh, what_next
+    from dialoog.cli.dry_run import next_tasks, validate_change
     from dialoog.data.editing import diff
     from dialoog.formats import atomic_write
 
@@ -48,50 +57,50 @@ def run(options: argparse.Namespace, say: Say) -> Answer:
     after = _edited(before, shelf, path, [_change(word) for word in options.changes])
     if after == before:
         say(f"{path} zegt dit al. Er is niets veranderd.")
-        return Answer()
-    verdict = weigh(options.root, options.as_of, path, after)
-    if not verdict.may:
+        return CommandResult()
+    verdict = validate_change(options.root, options.as_of, path, after)
+    if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
-        return Answer(code=1, problems=verdict.problems)
+        return CommandResult(code=1, problems=verdict.problems)
     try:
         atomic_write.replace(options.root / path, after, before)
     except atomic_write.SaveError as error:
         say(str(error))
-        return Answer(code=1)
-    lines = [f"{path} is bijgewerkt.", *diff.told(before, after, shelf)]
+        return CommandResult(code=1)
+    lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, shelf)]
     if verdict.problems:
         lines.append(f"Dit moet nog worden verbeterd: {len(verdict.problems)}. Zie check.")
     else:
-        lines += what_next(verdict.ledger, path)
-    return Answer("".join(f"{line}\n" for line in lines))
+        lines += next_tasks(verdict.ledger, path)
+    return CommandResult("".join(f"{line}\n" for line in lines))
 
 
 def _change(word: str) -> Change:
     try:
         return change(word)
     except EditError as error:
-        raise WordsError(str(error)) from error
+        raise UsageError(str(error)) from error
 
 
-def _found(root: Path, name: str) -> tuple[str, Shelf, bytes]:
+def _found(root: Path, name: str) -> tuple[str, Collection, bytes]:
     """The path, shelf and bytes of the file that is meant. Raises WordsError."""
     wanted = name.replace("\\", "/").removeprefix("./")
     homes = {
         path: shelf
-        for shelf in SHELVES
+        for shelf in COLLECTIONS
         for path in (wanted, _path(shelf, wanted))
         if shelf.holds(path) and _is_plain_file(root, path)
     }
     if len(homes) > 1:
-        raise WordsError(f"Dit kan van alles zijn. Kies uit: {', '.join(sorted(homes))}.")
+        raise UsageError(f"Dit kan van alles zijn. Kies uit: {', '.join(sorted(homes))}.")
     for path, shelf in homes.items():
         return path, shelf, (root / path).read_bytes()
     close = closest(wanted, _names(root))
     hint = f" Bedoelde u {close}?" if close else ""
-    raise WordsError(f"Er is geen bestand van een aanvraag, gesprek of kaart dat zo heet.{hint}")
+    raise UsageError(f"Er is geen bestand van een aanvraag, gesprek of kaart dat zo heet.{hint}")
 
 
-def _path(shelf: Shelf, name: str) -> str:
+def _path(shelf: Collection, name: str) -> str:
     """Where a shelf has the record that is called so; a file of its own by the shelf's name."""
     if "*" in shelf.template:
         return shelf.template.replace("*", name)
@@ -118,10 +127,10 @@ def _names(root: Path) -> tuple[str, ...]:
     from dialoog.data.reader import read
 
     paths = [thing.path for thing in read(root, FOLDERS, is_folder)]
-    return tuple(name for path in paths for shelf in SHELVES if (name := shelf.holds(path)))
+    return tuple(name for path in paths for shelf in COLLECTIONS if (name := shelf.holds(path)))
 
 
-def _edited(data: bytes, shelf: Shelf, path: str, changes: list[Change]) -> bytes:
+def _edited(data: bytes, shelf: Collection, path: str, changes: list[Change]) -> bytes:
     """The bytes with the changes made. Raises UnsoundError where the file cannot be read."""
     from dialoog.data.discovery import Source
     from dialoog.data.parsing import parse
@@ -132,8 +141,8 @@ def _edited(data: bytes, shelf: Shelf, path: str, changes: list[Change]) -> byte
         if problem.code not in ("unknown-field", "missing-field", "wrong-value")
     ]
     if unreadable:
-        raise UnsoundError(tuple(unreadable))
+        raise ValidationFailed(tuple(unreadable))
     try:
         return edited(data, shelf, changes)
     except EditError as error:
-        raise WordsError(str(error)) from error
+        raise UsageError(str(error)) from error

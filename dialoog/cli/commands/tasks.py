@@ -8,18 +8,26 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
 
-from dialoog.cli.arguments import Answer, Say, Words, with_day, with_root
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    add_as_of_option,
+    add_root_option,
+)
 from dialoog.formats.dates import weekday_written, written
 from dialoog.formats.dutch import count
-from dialoog.formats.problem import UnsoundError
+from dialoog.formats.problem import ValidationFailed
 from dialoog.tasks.task import Task
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``tasks``."""
-    parser = Words("tasks", "Toon wat er te doen is: wie, wat, wanneer, en de regels om te typen.")
-    with_root(parser)
-    with_day(parser)
+    parser = ArgumentParser(
+        "tasks", "Toon wat er te doen is: wie, wat, wanneer, en de regels om te typen."
+    )
+    add_root_option(parser)
+    add_as_of_option(parser)
     parser.add_argument(
         "--format",
         choices=("text", "json", "ics"),
@@ -29,18 +37,18 @@ def words() -> Words:
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """The worklist on standard output; raises UnsoundError when the data is not sound."""
     from dialoog import pipeline
     from dialoog.tasks import worklist
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
-        raise UnsoundError(checked.problems)
+        raise ValidationFailed(checked.problems)
     tasks = worklist.tasks(checked.ledger)
     say(_verdict(tasks, options.as_of))
     formats = {"text": as_text, "json": as_json, "ics": as_calendar}
-    return Answer(formats[options.format](tasks, options.as_of))
+    return CommandResult(formats[options.format](tasks, options.as_of))
 
 
 def _verdict(tasks: Sequence[Task], today: dt.date) -> str:

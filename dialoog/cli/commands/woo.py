@@ -4,61 +4,69 @@ import argparse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from dialoog.cli.arguments import Answer, Say, Words, WordsError, a_day, with_day, with_root
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+    add_as_of_option,
+    add_root_option,
+    parse_date,
+)
 from dialoog.cli.output_path import assert_outside
 from dialoog.exports.woo import FILE, Bundle, Grounds, bundle, read
 from dialoog.formats.os_errors import why_not_written
-from dialoog.formats.problem import UnsoundError
-from dialoog.site.templating import Addresses, Press, RenderError
+from dialoog.formats.problem import ValidationFailed
+from dialoog.site.templating import Renderer, RenderError, UrlResolver
 
 
-def words() -> Words:
+def words() -> ArgumentParser:
     """The words of ``woo``."""
-    parser = Words(
+    parser = ArgumentParser(
         "woo", "Maak een bundel van een periode, om te beoordelen voor de Wet open overheid."
     )
     for name, told in (("from", "de eerste dag"), ("until", "de laatste dag")):
         parser.add_argument(
-            f"--{name}", dest=name, type=a_day, required=True, metavar="DAG", help=told
+            f"--{name}", dest=name, type=parse_date, required=True, metavar="DAG", help=told
         )
     parser.add_argument(
         "--out", type=Path, required=True, metavar="MAP", help="een nieuwe of lege map"
     )
-    with_root(parser)
-    with_day(parser)
+    add_root_option(parser)
+    add_as_of_option(parser)
     return parser
 
 
-def run(options: argparse.Namespace, say: Say) -> Answer:
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the bundle; which piece is which record is told here and not in it."""
     from dialoog import pipeline
     from dialoog.site.output import WriteError, write
 
     first, last = getattr(options, "from"), options.until
     if last < first:
-        raise WordsError("De laatste dag ligt voor de eerste. Draai ze om.")
+        raise UsageError("De laatste dag ligt voor de eerste. Draai ze om.")
     assert_outside(options.out, options.root)
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
-        raise UnsoundError(checked.problems)
+        raise ValidationFailed(checked.problems)
     folders = (options.root / "templates", pipeline.TEMPLATES)
     made = bundle(checked.ledger, _grounds(folders), first, last)
     if not made.pieces:
         say("In deze periode is er niets. Er is geen bundel gemaakt.")
-        return Answer(code=1)
+        return CommandResult(code=1)
     try:
         if options.out.is_dir() and any(options.out.iterdir()):
             say(f"In de map {options.out} staat al iets. Kies een lege of een nieuwe map.")
-            return Answer(code=1)
+            return CommandResult(code=1)
         write(_drawn(made, folders), options.out)
     except OSError as error:
         say(f"In {options.out} kan niet worden geschreven: {why_not_written(error)}.")
-        return Answer(code=1)
+        return CommandResult(code=1)
     except (RenderError, WriteError) as error:
         say(str(error))
-        return Answer(code=1)
+        return CommandResult(code=1)
     lines = [f"{piece.number}  {piece.path}" for piece in made.pieces]
-    return Answer(
+    return CommandResult(
         f"De bundel staat in {options.out.as_posix()}. Een mens beslist wat openbaar wordt.\n"
         "Welk stuk welk bestand is (dit staat niet in de bundel):\n"
         + "".join(f"{line}\n" for line in lines)
@@ -73,7 +81,7 @@ def _grounds(folders: tuple[Path, ...]) -> Grounds:
 
 def _drawn(made: Bundle, folders: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
     """The pages of the bundle: nothing beside them, no style, no script."""
-    press = Press(folders, Addresses(_no_page, _no_target))
+    press = Renderer(folders, UrlResolver(_no_page, _no_target))
     yield "index.html", press.render("woo/inventory.html", "/", made, site="")
     for piece in made.pieces:
         yield piece.file, press.render("woo/piece.html", f"/{piece.file}", piece, site="")

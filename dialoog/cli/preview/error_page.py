@@ -5,7 +5,7 @@ from itertools import groupby
 
 from markupsafe import escape
 
-from dialoog.cli.preview.state import Trouble
+from dialoog.cli.preview.state import BuildError
 from dialoog.formats.problem import Problem
 
 _PAGE = """<!doctype html>
@@ -45,7 +45,7 @@ li { margin: 0 0 .75rem; padding: .875rem 1.125rem; border: 1px solid #ddd3c1;
 """
 
 
-def page(trouble: Trouble) -> str:
+def page(trouble: BuildError) -> str:
     """The trouble as a page in Dutch; nothing of what it tells is taken for HTML."""
     number = len(trouble.problems)
     titles = {0: "De site kan nu niet worden gemaakt", 1: "Er is één ding te verbeteren"}
@@ -56,7 +56,7 @@ def page(trouble: Trouble) -> str:
     return _PAGE.format(title=title, lead=_LEAD, parts="\n".join(parts))
 
 
-def _files(trouble: Trouble) -> Iterator[str]:
+def _files(trouble: BuildError) -> Iterator[str]:
     for path, problems in groupby(trouble.problems, key=lambda problem: problem.path):
         items = "\n".join(map(_item, problems))
         yield f"<h2>{escape(path)}</h2>\n<ul>\n{items}\n</ul>"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from dialoog import pipeline
 from dialoog.cli.preview.server import Server
-from dialoog.cli.preview.state import Stage, Trouble
+from dialoog.cli.preview.state import BuildError, BuildState
 from dialoog.cli.preview.watcher import Snapshot, snapshot
 from dialoog.data.collections import FOLDERS
-from dialoog.formats.problem import UnsoundError
+from dialoog.formats.problem import ValidationFailed
 from dialoog.site.output import WriteError
 from dialoog.site.search import SearchError
 from dialoog.site.templating import RenderError
@@ -35,7 +35,7 @@ class Preview:
     as_of: dt.date
     edition: str
     say: Callable[[str], None]
-    stage: Stage
+    stage: BuildState
     address: str
     _seen: Snapshot | None = field(default=None)
 
@@ -47,7 +47,7 @@ class Preview:
         self._seen = now
         start = time.perf_counter()
         trouble = self._build()
-        self.stage.show(trouble)
+        self.stage.publish(trouble)
         self.say(_told(trouble, time.perf_counter() - start))
         return True
 
@@ -67,17 +67,17 @@ class Preview:
         folders = [self.root / name for name in FOLDERS]
         return snapshot([*folders, self.root / "templates", pipeline.TEMPLATES])
 
-    def _build(self) -> Trouble | None:
+    def _build(self) -> BuildError | None:
         """What stands in the way of the site, if anything. Nothing that was saved can end it."""
         try:
             pipeline.build(self.root, self.as_of, self.edition, self.stage.scene.site)
-        except UnsoundError as error:
-            return Trouble(error.problems)
+        except ValidationFailed as error:
+            return BuildError(error.problems)
         except (RenderError, SearchError, WriteError) as error:
-            return Trouble(sentence=str(error))
+            return BuildError(sentence=str(error))
         except Exception as error:  # noqa: BLE001 - whatever was saved, the preview goes on
             kind = type(error).__name__
-            return Trouble(sentence=f"Er ging iets mis bij het maken van de site ({kind}).")
+            return BuildError(sentence=f"Er ging iets mis bij het maken van de site ({kind}).")
         return None
 
 
@@ -90,7 +90,7 @@ def previewing(
     The site is built in a temporary folder, which is gone afterwards.
     """
     with tempfile.TemporaryDirectory(prefix="dialoog-", ignore_cleanup_errors=True) as folder:
-        stage = Stage(Path(folder) / "site")
+        stage = BuildState(Path(folder) / "site")
         with Server(stage, port) as server:
             threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
             try:
@@ -99,7 +99,7 @@ def previewing(
                 server.shutdown()
 
 
-def _told(trouble: Trouble | None, seconds: float) -> str:
+def _told(trouble: BuildError | None, seconds: float) -> str:
     if trouble is None:
         return f"De site is gemaakt in {seconds:.1f} s.".replace(".", ",", 1)
     number = len(trouble.problems)

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from dialoog.cli.preview import error_page
-from dialoog.cli.preview.state import Scene, Stage
+from dialoog.cli.preview.state import BuildState, Snapshot
 
 HOST = "127.0.0.1"
 _NAMES = (HOST, "localhost")
@@ -64,7 +64,7 @@ class Server(ThreadingHTTPServer):
     # Windows gives a port that is in use away to who asks like this.
     allow_reuse_address = os.name != "nt"
 
-    def __init__(self, stage: Stage, port: int) -> None:
+    def __init__(self, stage: BuildState, port: int) -> None:
         self.stage = stage
         try:
             super().__init__((HOST, port), _Handler)
@@ -130,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._file(scene, found)
 
-    def _file(self, scene: Scene, found: Path | None) -> None:
+    def _file(self, scene: Snapshot, found: Path | None) -> None:
         status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
         path = found or scene.site / "404.html"
         try:
@@ -152,7 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
         told = ""
         with suppress(OSError):
             while True:
-                version = self.server.stage.after(told, _BEAT).version
+                version = self.server.stage.wait_for_change(told, _BEAT).version
                 news = "retry: 300\n:\n\n" if version == told else f"data: {version}\n\n"
                 self.wfile.write(news.encode())
                 self.wfile.flush()
@@ -201,7 +201,7 @@ def _is_a_name(part: str) -> bool:
     return part.isprintable() and not set(part) & set('\\:*?"<>|')
 
 
-def _watched(html: bytes, scene: Scene) -> bytes:
+def _watched(html: bytes, scene: Snapshot) -> bytes:
     """The page with the script that reloads it; only here, never in a site that is published."""
     # The script asks which one it is itself, and can only do so while it runs where it stands.
     script = f'<script src="{_OWN}reload.js" data-version="{scene.version}"></script>\n'.encode()

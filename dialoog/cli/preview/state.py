@@ -10,7 +10,7 @@ from dialoog.formats.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class BuildError:
     """Why there is no site now: problems with their places, or a sentence about something else."""
 
     problems: Sequence[Problem] = ()
@@ -18,15 +18,15 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Snapshot:
     """What is shown: the folder of the site, what is wrong (None: nothing), and its version."""
 
     site: Path
-    trouble: Trouble | None
+    trouble: BuildError | None
     version: str
 
 
-class Stage:
+class BuildState:
     """Holds the scene; who waits for the next one is told when it comes."""
 
     def __init__(self, site: Path) -> None:
@@ -34,23 +34,23 @@ class Stage:
         # A browser that kept a page of an earlier preview must see that this is another one.
         self._name = secrets.token_hex(4)
         self._number = 0
-        self._scene = Scene(site, None, f"{self._name}-0")
+        self._scene = Snapshot(site, None, f"{self._name}-0")
 
     @property
-    def scene(self) -> Scene:
+    def scene(self) -> Snapshot:
         """What is shown now."""
         with self._changed:
             return self._scene
 
-    def show(self, trouble: Trouble | None) -> None:
+    def publish(self, trouble: BuildError | None) -> None:
         """The site was built anew, or could not be because of this trouble."""
         with self._changed:
             self._number += 1
             version = f"{self._name}-{self._number}"
-            self._scene = Scene(self._scene.site, trouble, version)
+            self._scene = Snapshot(self._scene.site, trouble, version)
             self._changed.notify_all()
 
-    def after(self, version: str, seconds: float) -> Scene:
+    def wait_for_change(self, version: str, seconds: float) -> Snapshot:
         """The scene as soon as it is another than ``version``; the same one after ``seconds``."""
         with self._changed:
             self._changed.wait_for(lambda: self._scene.version != version, seconds)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from dialoog.cli.arguments import Say, WordsError
+from dialoog.cli.arguments import Progress, UsageError
 from dialoog.cli.prompts.question import AWAY, Question, ask, is_answered
 from dialoog.data.drafting.option import Line
 from dialoog.data.drafting.templates import Kind
@@ -33,19 +33,19 @@ IsTaken = Callable[[Mapping[str, str]], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class PromptContext:
     """How somebody is spoken to, and what stands in the way of the name of a file."""
 
-    say: Say
+    say: Progress
     is_taken: IsTaken
 
 
-def gathered(
+def collect_answers(
     kind: Kind,
     ledger: Ledger,
     request: Entry[Request] | None,
     told: Mapping[str, str | None],
-    talk: Talk,
+    talk: PromptContext,
 ) -> dict[str, str]:
     """What was given, what follows by itself, and what is asked for. Raises WordsError."""
     given = {option: value.strip() for option, value in told.items() if value is not None}
@@ -65,7 +65,7 @@ def gathered(
     missing = [line.option for line in kind.lines if line.is_needed and line.option not in given]
     if missing:
         shown = ", ".join(f"--{option}" for option in missing)
-        raise WordsError(f"Dit ontbreekt: {shown}. Uitleg: python build.py new {kind.name} --help")
+        raise UsageError(f"Dit ontbreekt: {shown}. Uitleg: python build.py new {kind.name} --help")
     return given
 
 
@@ -85,7 +85,7 @@ def _named(line: Line, given: Mapping[str, str], is_taken: IsTaken, answer: str)
 
 
 def ask_again(
-    kind: Kind, lines: Sequence[Line], ledger: Ledger, given: Mapping[str, str], say: Say
+    kind: Kind, lines: Sequence[Line], ledger: Ledger, given: Mapping[str, str], say: Progress
 ) -> dict[str, str]:
     """What was given, with new answers for some lines; Enter leaves one as it is."""
     changed = dict(given)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 
-from dialoog.cli.arguments import Say, WordsError
-from dialoog.cli.dry_run import Verdict, weigh
+from dialoog.cli.arguments import Progress, UsageError
+from dialoog.cli.dry_run import DryRun, validate_change
 from dialoog.cli.prompts.asking import ask_again
 from dialoog.cli.prompts.question import is_answered
 from dialoog.data.discovery.numbers import next_request, next_session
@@ -18,9 +18,9 @@ from dialoog.data.editing import EditError
 from dialoog.data.ledger import Ledger
 
 
-def drafted(
-    kind: Kind, given: dict[str, str], options: argparse.Namespace, ledger: Ledger, say: Say
-) -> tuple[Draft, dict[str, str], Verdict]:
+def draft_until_valid(
+    kind: Kind, given: dict[str, str], options: argparse.Namespace, ledger: Ledger, say: Progress
+) -> tuple[Draft, dict[str, str], DryRun]:
     """The file, what it says, and what the check says of it.
 
     What the check refuses is asked again, where somebody answers and another answer can mend it.
@@ -29,9 +29,9 @@ def drafted(
         try:
             made = draft(kind, _name(kind, given, options), given)
         except EditError as error:
-            raise WordsError(str(error)) from error
-        verdict = weigh(options.root, options.as_of, made.path, made.data)
-        is_asked = not verdict.may and is_answered()
+            raise UsageError(str(error)) from error
+        verdict = validate_change(options.root, options.as_of, made.path, made.data)
+        is_asked = not verdict.allowed and is_answered()
         lines = to_ask_again(kind, made, given, verdict.problems) if is_asked else ()
         if not lines:
             return made, given, verdict
@@ -40,7 +40,7 @@ def drafted(
         given = ask_again(kind, lines, ledger, given, say)
 
 
-def taken(kind: Kind, given: Mapping[str, str], options: argparse.Namespace) -> str:
+def name_conflict(kind: Kind, given: Mapping[str, str], options: argparse.Namespace) -> str:
     """Why the file cannot have the name that follows from what is given so far, in Dutch.
 
     Nothing when it can, or when nothing follows yet; for a card, which nobody gave a name, the
@@ -59,7 +59,7 @@ def taken(kind: Kind, given: Mapping[str, str], options: argparse.Namespace) -> 
     return f"{message} Kies een andere naam, of typ het commando opnieuw met --id {free}."
 
 
-def card_named(kind: Kind, options: argparse.Namespace, say: Say) -> None:
+def assign_card_name(kind: Kind, options: argparse.Namespace, say: Progress) -> None:
     """Give a card the next free name, and say so at once, where its year has one already."""
     if kind.name != "card" or options.id:
         return
@@ -91,7 +91,7 @@ def _name(kind: Kind, given: Mapping[str, str], options: argparse.Namespace) -> 
     own = getattr(options, "id", None)
     name = own or named_after(kind, given, getattr(options, "date", None) or options.as_of)
     if kind.shelf.holds(kind.shelf.template.replace("*", name)) is None:
-        raise WordsError("Deze naam kan niet. Kies een naam met --id: kleine letters en streepjes.")
+        raise UsageError("Deze naam kan niet. Kies een naam met --id: kleine letters en streepjes.")
     return name
 
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_origin
 
-from dialoog.cli.arguments import Say, WordsError
+from dialoog.cli.arguments import Progress, UsageError
 from dialoog.data.drafting.draft import typed
 from dialoog.data.drafting.option import Line
 from dialoog.data.drafting.templates import Kind
 from dialoog.data.editing.change import EditError
 from dialoog.data.editing.emit import block
 from dialoog.data.models.record import Record
-from dialoog.data.parsing.validation_errors import record_of
+from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
 from dialoog.formats.problem import closest
 
@@ -37,7 +37,7 @@ class Question:
     before: str
 
 
-def ask(question: Question, say: Say, objects: Callable[[str], str] = lambda _: "") -> str:
+def ask(question: Question, say: Progress, objects: Callable[[str], str] = lambda _: "") -> str:
     """The answer to what a field is to hold; empty only where it need not be filled in.
 
     Enter leaves what was there before, and a dash takes that away where it need not be there.
@@ -55,7 +55,7 @@ def ask(question: Question, say: Say, objects: Callable[[str], str] = lambda _: 
     while True:
         typed_ = sys.stdin.readline()
         if not typed_:
-            raise WordsError("Afgebroken. Er is niets gemaakt.")
+            raise UsageError("Afgebroken. Er is niets gemaakt.")
         answer = typed_.strip() or before
         is_away = answer == AWAY and before and not line.is_needed
         objection = "" if is_away else _objection(question, answer) or objects(answer)
@@ -83,7 +83,7 @@ def _objection(question: Question, answer: str) -> str:
         return str(error)
     node, _ = yaml.compose(text)
     assert node is not None
-    found = record_of(kind.shelf.model, yaml.value(node), node, body="")
+    found = validate(kind.shelf.model, yaml.value(node), node, body="")
     if isinstance(found, Record):
         return ""
     wrong = [fault for fault in found if fault.code == "wrong-value"]

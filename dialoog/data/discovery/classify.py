@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from dialoog.data.collections import FIXED, REQUESTS, is_folder, shelved
-from dialoog.data.discovery.implied_ids import stands_for
-from dialoog.data.discovery.naming import clashing, fault
+from dialoog.data.collections import FIXED, REQUESTS, collection_of, is_folder
+from dialoog.data.discovery.implied_ids import implied_ids
+from dialoog.data.discovery.naming import clashing, naming_problem
 from dialoog.data.discovery.path_index import Present
 from dialoog.data.discovery.sources import ANY, Inventory, Source
-from dialoog.data.reader import Found, Kind
+from dialoog.data.reader import FileEntry, FileKind
 from dialoog.formats.problem import Problem
 
 
-def take(found: Iterable[Found]) -> Inventory:
+def classify(found: Iterable[FileEntry]) -> Inventory:
     """Sort everything found below the root onto the shelves; ``found`` is in order of the paths.
 
     What stands in a folder that is wrong itself is not looked at: the folder is told once.
@@ -24,21 +24,21 @@ def take(found: Iterable[Found]) -> Inventory:
     for thing in things:
         if thing.path.startswith(wrong_folder):
             continue
-        if thing.kind is Kind.FILE and thing.path not in clashes:
-            place = shelved(thing.path)
+        if thing.kind is FileKind.FILE and thing.path not in clashes:
+            place = collection_of(thing.path)
             if place:
                 inventory.sources.append(Source(*place, thing.path, thing.data))
                 continue
-        told = fault(thing, clashes, present)
+        told = naming_problem(thing, clashes, present)
         if told:
             inventory.problems.append(told)
-            inventory.broken.update(stands_for(thing.path))
+            inventory.broken.update(implied_ids(thing.path))
             wrong_folder = f"{thing.path}/"
     _report_missing(things, present.paths, inventory)
     return inventory
 
 
-def _report_missing(things: list[Found], present: frozenset[str], inventory: Inventory) -> None:
+def _report_missing(things: list[FileEntry], present: frozenset[str], inventory: Inventory) -> None:
     """Name the fixed files, and the request.yaml of each request, that are not there."""
     for shelf in FIXED:
         if shelf.template not in present:
@@ -46,7 +46,7 @@ def _report_missing(things: list[Found], present: frozenset[str], inventory: Inv
             _miss(shelf.name, ANY, shelf.template, hint, inventory)
     for thing in things:
         folder, _, name = thing.path.rpartition("/")
-        if thing.kind is Kind.FOLDER and folder == REQUESTS.folder and is_folder(thing.path):
+        if thing.kind is FileKind.FOLDER and folder == REQUESTS.folder and is_folder(thing.path):
             path = f"{thing.path}/request.yaml"
             if path not in present:
                 hint = "Zet request.yaml in deze map, of verwijder de map."

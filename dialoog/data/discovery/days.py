@@ -2,10 +2,10 @@
 
 import re
 
-from dialoog.data.collections import Shelf
+from dialoog.data.collections import Collection
 from dialoog.data.discovery.echo import is_number
 from dialoog.data.discovery.path_index import Present
-from dialoog.data.discovery.slugs import meant_on, slug
+from dialoog.data.discovery.slugs import slug, suggest_id
 from dialoog.data.models.values import ID_LENGTH
 
 _A_DAY = "2024-10-08"
@@ -14,7 +14,7 @@ _LIKE_A_DAY = re.compile("[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,4}(?:-|$)")
 _TOPIC = "onderwerp"
 
 
-def of_a_dated(shelf: Shelf, name: str, present: Present) -> tuple[str, str] | None:
+def dated_name_hint(shelf: Collection, name: str, present: Present) -> tuple[str, str] | None:
     """What is wrong with a name on a shelf of days, and how to mend it.
 
     None for a name that only its signs make wrong, and on a shelf that has no days. What stands
@@ -22,11 +22,11 @@ def of_a_dated(shelf: Shelf, name: str, present: Present) -> tuple[str, str] | N
     """
     if not shelf.dated:
         return None
-    meant = meant_on(shelf, name)
+    meant = suggest_id(shelf, name)
     day, topic = meant[: len(_A_DAY)], meant[len(_A_DAY) :].lstrip("-")
     is_bare = shelf.holds(shelf.template.replace("*", _A_DAY)) is not None
-    if shelf.objection(meant):
-        return shelf.objection(name), _without_day(shelf, meant, is_bare)
+    if shelf.name_error(meant):
+        return shelf.name_error(name), _without_day(shelf, meant, is_bare)
     if is_bare and topic:
         return "Achter de dag hoort hier niets te staan.", _called(shelf, day, present)
     if not is_bare and not topic:
@@ -34,7 +34,7 @@ def of_a_dated(shelf: Shelf, name: str, present: Present) -> tuple[str, str] | N
     return None
 
 
-def _without_day(shelf: Shelf, meant: str, is_bare: bool) -> str:
+def _without_day(shelf: Collection, meant: str, is_bare: bool) -> str:
     """How to name what has no day, or one that does not exist: no day is made up."""
     if is_bare:
         return f"Noem het {_file(shelf, _WRITTEN)}."
@@ -44,7 +44,7 @@ def _without_day(shelf: Shelf, meant: str, is_bare: bool) -> str:
     return f"Noem het {_file(shelf, f'{_WRITTEN}-{known}')}."
 
 
-def _called(shelf: Shelf, day: str, present: Present) -> str:
+def _called(shelf: Collection, day: str, present: Present) -> str:
     path = shelf.template.replace("*", day)
     if path in present.paths:
         return f"Er is al een {_file(shelf, day)}. Zet het daarbij, of kijk de dag na."
@@ -53,11 +53,11 @@ def _called(shelf: Shelf, day: str, present: Present) -> str:
     return f"Noem het bijvoorbeeld {_file(shelf, day)}."
 
 
-def _with_topic(shelf: Shelf, day: str, present: Present) -> str:
+def _with_topic(shelf: Collection, day: str, present: Present) -> str:
     if present.of_a_day(shelf.folder, day) > 1:
         return "Zet er een streepje en een paar woorden achter."
     return f"Noem het bijvoorbeeld {_file(shelf, f'{day}-{_TOPIC}')}."
 
 
-def _file(shelf: Shelf, name: str) -> str:
+def _file(shelf: Collection, name: str) -> str:
     return shelf.template.replace("*", name).rpartition("/")[2]

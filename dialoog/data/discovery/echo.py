@@ -22,12 +22,12 @@ def is_number(text: str) -> bool:
     return len(_DIGIT.findall(text)) > _MOST_DIGITS or any(traces(text))
 
 
-def may_be_told(name: str) -> bool:
+def may_echo(name: str) -> bool:
     """Whether a name can stand in a message: an id, and no code or number of a person."""
     return is_id(name) and not _OF_A_REQUESTER.fullmatch(name) and not is_number(name)
 
 
-def may_be_told_of(field: Field, name: str, there: tuple[str, ...]) -> bool:
+def may_echo_value(field: Field, name: str, there: tuple[str, ...]) -> bool:
     """Whether a message can repeat what stands in a field for an id; ``there`` are those that are.
 
     Of a closed field no words in a row, such as ``ruzie-met-iemand``, unless they are, or are
@@ -35,7 +35,7 @@ def may_be_told_of(field: Field, name: str, there: tuple[str, ...]) -> bool:
     """
     if field.holds is not str or name in there:
         return True
-    if not may_be_told(name):
+    if not may_echo(name):
         return False
     is_short = field.audience is Audience.STAFF or name.count("-") < _SENTENCE
     return is_short or closest(name, there, _ALIKE) is not None

@@ -2,11 +2,11 @@
 
 import re
 
-from dialoog.data.collections import REQUESTS, Shelf
+from dialoog.data.collections import REQUESTS, Collection
 from dialoog.data.discovery.copies import original
 from dialoog.data.discovery.echo import is_number
 from dialoog.data.discovery.path_index import Present
-from dialoog.data.discovery.slugs import meant_on, slug
+from dialoog.data.discovery.slugs import slug, suggest_id
 
 Said = tuple[str, str]
 """What is wrong, and how to mend it."""
@@ -15,9 +15,9 @@ NUMBERED = re.compile("(?P<year>[0-9]{4})-[0-9]{3,6}")
 """The id of a request as the programme gives it out."""
 
 
-def of_a_copy(shelf: Shelf, name: str, present: Present) -> Said | None:
+def copy_hint(shelf: Collection, name: str, present: Present) -> Said | None:
     """What to do with the copy of a record that is there; None for what is no such thing."""
-    meant = meant_on(shelf, name)
+    meant = suggest_id(shelf, name)
     path = shelf.template.replace("*", meant)
     is_written_otherwise = shelf is not REQUESTS and original(name) is None
     if is_written_otherwise or meant == slug(name) or shelf.holds(path) is None:
@@ -44,26 +44,26 @@ def copy_of(path: str, present: Present, otherwise: str) -> Said | None:
     return f"Dit bestand lijkt een kopie van {name_of(path)}.", hint
 
 
-def of_a_record(shelf: Shelf, name: str, present: Present) -> str:
+def of_a_record(shelf: Collection, name: str, present: Present) -> str:
     """The name to give to a record whose name cannot be, as it is written in its folder."""
-    path = shelf.template.replace("*", meant_on(shelf, name))
-    if shelf.holds(path) is None or is_personal(meant_on(shelf, name)):
+    path = shelf.template.replace("*", suggest_id(shelf, name))
+    if shelf.holds(path) is None or is_personal(suggest_id(shelf, name)):
         return _another(shelf, present)
-    shown = meant_on(shelf, name) if shelf is REQUESTS else name_of(path)
+    shown = suggest_id(shelf, name) if shelf is REQUESTS else name_of(path)
     return _choose(shown) if path in present.paths else f"Noem het bijvoorbeeld {shown}."
 
 
-def _another(shelf: Shelf, present: Present) -> str:
+def _another(shelf: Collection, present: Present) -> str:
     """What to do with a name of which no good one can be made."""
     if shelf is REQUESTS:
         return f"Noem het bijvoorbeeld {present.next_request(shelf.example[:4])}."
-    free = like(shelf, present)
+    free = example_name(shelf, present)
     if free:
         return f"Noem het bijvoorbeeld {free}."
     return "Kies een andere naam: kleine letters, cijfers en losse streepjes."
 
 
-def like(shelf: Shelf, present: Present) -> str:
+def example_name(shelf: Collection, present: Present) -> str:
     """A good name on the shelf; nothing when a file has it, which would then be overwritten."""
     return "" if f"{shelf.folder}/{shelf.example}" in present.paths else shelf.example
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from dialoog.data.collections import REQUESTS, SHELVES
+from dialoog.data.collections import COLLECTIONS, REQUESTS
 from dialoog.data.discovery.slugs import slug
 from dialoog.data.discovery.sources import ANY
 
 
-def stands_for(path: str) -> Iterator[tuple[str, str]]:
+def implied_ids(path: str) -> Iterator[tuple[str, str]]:
     """The shelf and id of each record that the thing at ``path`` was probably meant to hold."""
     folder, _, name = path.rpartition("/")
     stem = slug(name.partition(".")[0])
     if not folder:
-        yield from ((shelf.name, ANY) for shelf in SHELVES if shelf.folder.startswith(path))
+        yield from ((shelf.name, ANY) for shelf in COLLECTIONS if shelf.folder.startswith(path))
     elif folder == "content":
         yield stem, ANY
     elif folder == REQUESTS.folder:

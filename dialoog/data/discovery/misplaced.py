@@ -17,13 +17,13 @@ _OURS = re.compile(r"request\.yaml|session-[1-9][0-9]{0,3}\.yaml")
 _MESSAGE = f"Dit bestand staat niet in de map {REQUESTS.folder}, en telt nu nergens mee."
 
 
-def may_hold(folder: str) -> bool:
+def is_searched(folder: str) -> bool:
     """Whether a folder outside those of the records is looked into; no other program's is."""
     name = folder.rpartition("/")[2]
     return folder not in FOLDERS and name not in _ELSEWHERE and not name.startswith("site")
 
 
-def astray(paths: Iterable[str], sources: Iterable[Source]) -> Iterator[Problem]:
+def misplaced_records(paths: Iterable[str], sources: Iterable[Source]) -> Iterator[Problem]:
     """A problem for each request that stands elsewhere, or for its first session.
 
     ``paths`` are the files outside the folders of the records, ``sources`` those within. What

@@ -4,10 +4,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from dialoog.data.collections import REQUESTS, Shelf, in_folder_of, is_folder
+from dialoog.data.collections import REQUESTS, Collection, collections_in, is_folder
 from dialoog.data.discovery import days, file_names, unknown_files
 from dialoog.data.discovery.path_index import Present
-from dialoog.data.reader import Found, Kind
+from dialoog.data.reader import FileEntry, FileKind
 from dialoog.formats.problem import Problem
 
 Words = tuple[str, str, str]
@@ -23,7 +23,9 @@ _NO_FOLDER = ("Hier hoort een map te staan, geen bestand.", "Maak er een map van
 _NO_NAME = "Deze naam kan niet: een naam heeft kleine letters, cijfers en losse streepjes."
 
 
-def fault(thing: Found, clashes: Mapping[str, str], present: Present) -> Problem | None:
+def naming_problem(
+    thing: FileEntry, clashes: Mapping[str, str], present: Present
+) -> Problem | None:
     """What is wrong with the thing at its path, or None when it is a folder that belongs there.
 
     A folder of a request with a wrong name is told at its request.yaml, when that is there.
@@ -38,16 +40,16 @@ def fault(thing: Found, clashes: Mapping[str, str], present: Present) -> Problem
     return Problem(inside if named else path, 1, 1, *words)
 
 
-def _fault(thing: Found, clashes: Mapping[str, str], present: Present) -> Words | None:
+def _fault(thing: FileEntry, clashes: Mapping[str, str], present: Present) -> Words | None:
     if thing.path in clashes:
         return _clash(clashes[thing.path])
-    if thing.kind is Kind.FOLDER:
+    if thing.kind is FileKind.FOLDER:
         return _folder(thing.path, present)
-    if thing.kind is Kind.LINK:
+    if thing.kind is FileKind.LINK:
         return "unknown-file", *_LINK
-    if thing.kind is Kind.OTHER:
+    if thing.kind is FileKind.OTHER:
         return "unknown-file", *_OTHER
-    if thing.kind is Kind.UNREADABLE:
+    if thing.kind is FileKind.UNREADABLE:
         return "unknown-file", *_UNREADABLE
     return _file(thing.path, present)
 
@@ -67,23 +69,23 @@ def _folder(path: str, present: Present) -> Words | None:
 def _file(path: str, present: Present) -> Words:
     if is_folder(path) and "." not in path:
         return "unknown-file", *_NO_FOLDER
-    for shelf in in_folder_of(path):
-        found = shelf.likeness.fullmatch(path)
+    for shelf in collections_in(path):
+        found = shelf.loose_pattern.fullmatch(path)
         words = _bad_name(shelf, found["id"], present) if found else None
         if words:
             return words
-    return "unknown-file", *unknown_files.of_a_stray(path, present)
+    return "unknown-file", *unknown_files.unknown_file_hint(path, present)
 
 
-def _bad_name(shelf: Shelf, name: str, present: Present) -> Words | None:
+def _bad_name(shelf: Collection, name: str, present: Present) -> Words | None:
     """What is wrong with the name of a record on the shelf, if anything."""
     if shelf.holds(shelf.template.replace("*", name)):
         return None
-    copy = file_names.of_a_copy(shelf, name, present)
+    copy = file_names.copy_hint(shelf, name, present)
     if copy:
         return "bad-name", *copy
-    dated = days.of_a_dated(shelf, name, present)
-    message, hint = dated or (shelf.objection(name), file_names.of_a_record(shelf, name, present))
+    dated = days.dated_name_hint(shelf, name, present)
+    message, hint = dated or (shelf.name_error(name), file_names.of_a_record(shelf, name, present))
     return "bad-name", message or _NO_NAME, hint
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from dialoog.data.collections import REQUESTS, Shelf
+from dialoog.data.collections import REQUESTS, Collection
 from dialoog.data.discovery.copies import original
 from dialoog.data.models.values import ID_LENGTH
 
@@ -21,7 +21,7 @@ def slug(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", flat).strip("-")[:ID_LENGTH].rstrip("-")
 
 
-def meant_on(shelf: Shelf, name: str) -> str:
+def suggest_id(shelf: Collection, name: str) -> str:
     """The id that a name was probably meant to be.
 
     A day stands in front, the year first; a request is called by the number that is in its name.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dialoog.data.collections import Shelf
+from dialoog.data.collections import Collection
 from dialoog.formats.problem import Problem
 
 ANY = "*"
@@ -13,7 +13,7 @@ ANY = "*"
 class Source:
     """A file that belongs on a shelf: its id, its path and its bytes."""
 
-    shelf: Shelf
+    shelf: Collection
     id: str
     path: str
     data: bytes

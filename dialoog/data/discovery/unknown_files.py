@@ -2,11 +2,18 @@
 
 import re
 
-from dialoog.data.collections import FIXED, REQUESTS, Form, Shelf, in_folder_of
+from dialoog.data.collections import FIXED, REQUESTS, Collection, Form, collections_in
 from dialoog.data.discovery.copies import original
-from dialoog.data.discovery.file_names import NUMBERED, Said, called, copy_of, is_personal, like
+from dialoog.data.discovery.file_names import (
+    NUMBERED,
+    Said,
+    called,
+    copy_of,
+    example_name,
+    is_personal,
+)
 from dialoog.data.discovery.path_index import Present
-from dialoog.data.discovery.slugs import meant_on, slug
+from dialoog.data.discovery.slugs import slug, suggest_id
 from dialoog.formats.problem import closest
 
 _STRAY = "Dit bestand hoort hier niet."
@@ -34,7 +41,7 @@ _A_REQUEST = (
 )
 
 
-def of_a_stray(path: str, present: Present) -> Said:
+def unknown_file_hint(path: str, present: Present) -> Said:
     """What to do with a file that belongs on no shelf."""
     folder, _, name = path.rpartition("/")
     low = name.lower()
@@ -86,22 +93,22 @@ def _file_of_a_request(stem: str) -> str | None:
 def _in_content(path: str, present: Present) -> Said:
     """What to do with a file in another folder: mostly its ending is off."""
     folder, _, name = path.rpartition("/")
-    for shelf in in_folder_of(path):
+    for shelf in collections_in(path):
         if shelf.example:
             return _STRAY, _on(shelf, name, present)
     return _among_the_lists(name, present) if folder == "content" else (_STRAY, _ELSEWHERE)
 
 
-def _on(shelf: Shelf, name: str, present: Present) -> str:
+def _on(shelf: Collection, name: str, present: Present) -> str:
     """What to do with a file in the folder of a shelf."""
     ending = "md" if shelf.form is Form.MARKDOWN else "yaml"
     found = _FILE.fullmatch(name)
     if found and _ENDINGS[(found["end"] or ending).lower()] == ending:
-        meant = meant_on(shelf, found["stem"])
+        meant = suggest_id(shelf, found["stem"])
         path = shelf.template.replace("*", meant)
         if shelf.holds(path) is not None and not is_personal(meant):
             return called(path, present)
-    free = like(shelf, present)
+    free = example_name(shelf, present)
     return f"In deze map horen bestanden op .{ending}{f', zoals {free}' if free else ''}."
 
 

@@ -10,7 +10,7 @@ from dialoog.data.drafting.templates import Kind
 from dialoog.data.editing.change import NEW
 from dialoog.data.entry import Entry
 from dialoog.data.models.record import Record
-from dialoog.formats.problem import Fault, Problem
+from dialoog.formats.problem import Problem, UnplacedProblem
 
 _BY_ITSELF = ("planned-on", "received", "code", "opened", "issued", "consent-on")
 """What nobody was asked for: it is today, or drawn. Another answer does not mend it."""
@@ -65,7 +65,7 @@ def _entry(kind: Kind, made: Draft) -> Entry[Record]:
     if kind.shelf.form is not Form.MARKDOWN:
         return Entry("", Record(), made.path, written)
     halves = decoding.front_matter(written)
-    assert not isinstance(halves, Fault)
+    assert not isinstance(halves, UnplacedProblem)
     front, first_line, _, body_line = halves
     return Entry("", Record(), made.path, front, first_line, body_line)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialoog.data.collections import SHELVES, Shelf
+from dialoog.data.collections import COLLECTIONS, Collection
 from dialoog.data.drafting.option import BODY, Line
 from dialoog.data.editing.change import NEW
 from dialoog.data.models.introspection import fields
@@ -17,7 +17,7 @@ class Kind:
 
     name: str
     what: str
-    shelf: Shelf
+    shelf: Collection
     lines: tuple[Line, ...]
 
 
@@ -26,7 +26,7 @@ _MAY_BE_EMPTY = (BODY, ("goals",))
 
 
 def _kind(name: str, what: str, shelf: str, ways: Mapping[str, str]) -> Kind:
-    home = next(one for one in SHELVES if one.name == shelf)
+    home = next(one for one in COLLECTIONS if one.name == shelf)
     lines = tuple(_line(option, tuple(_names(way)), home.model) for option, way in ways.items())
     return Kind(name, what, home, lines)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import cast
 
-from dialoog.data.collections import Form, Shelf
+from dialoog.data.collections import Collection, Form
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.emit import field_of
 from dialoog.data.models.introspection import Loc
@@ -15,13 +15,13 @@ _LONGEST = 60
 _Leaf = tuple[Loc, str | None, str | None]
 
 
-def told(before: bytes, after: bytes, shelf: Shelf) -> list[str]:
+def describe_diff(before: bytes, after: bytes, shelf: Collection) -> list[str]:
     """A Dutch line for each field that says something else now; both files are sound YAML."""
     old, new = (_tree(data, shelf) for data in (before, after))
     return [_line(leaf, old, new, shelf.model) for leaf in _leaves(old, new, ())]
 
 
-def _tree(data: bytes, shelf: Shelf) -> object:
+def _tree(data: bytes, shelf: Collection) -> object:
     node, _ = yaml.compose(Document.of(data, shelf.form is Form.MARKDOWN).yaml)
     return yaml.value(node) if node else {}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dialoog.data.collections import Form, Shelf
+from dialoog.data.collections import Collection, Form
 from dialoog.data.editing import edits
 from dialoog.data.editing.change import LAST, NEW, Change, EditError
 from dialoog.data.editing.document import Document
@@ -21,7 +21,7 @@ from dialoog.data.editing.spans import (
 from dialoog.formats import yaml
 
 
-def edited(data: bytes, shelf: Shelf, changes: Sequence[Change]) -> bytes:
+def edited(data: bytes, shelf: Collection, changes: Sequence[Change]) -> bytes:
     """The bytes of a file on a shelf with the changes made, and all else as it was.
 
     The YAML of the file must be sound; what it says need not be. Raises EditError where a change
@@ -49,7 +49,7 @@ def _reopened(names: tuple[str, ...], opened: set[tuple[str, ...]]) -> tuple[str
     return names
 
 
-def _cut(text: str, shelf: Shelf, names: tuple[str, ...], change: Change) -> Cut:
+def _cut(text: str, shelf: Collection, names: tuple[str, ...], change: Change) -> Cut:
     """What to replace for one change."""
     value = change.value
     root = composed(text)
@@ -82,7 +82,7 @@ def _cut(text: str, shelf: Shelf, names: tuple[str, ...], change: Change) -> Cut
     raise AssertionError("a change has at least one name")
 
 
-def _first(text: str, shelf: Shelf, names: tuple[str, ...], value: str | None) -> Cut:
+def _first(text: str, shelf: Collection, names: tuple[str, ...], value: str | None) -> Cut:
     """The first field of a file that holds only comments."""
     body = "\n".join(block(names, value or "", shelf.model))
     lead = "" if not text or text.endswith("\n") else "\n"

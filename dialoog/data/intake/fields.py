@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dialoog.data.decoding import decode
 from dialoog.data.models.record import Record
 from dialoog.data.models.request import Request
-from dialoog.data.parsing.validation_errors import record_of
+from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 
 CODE = re.compile("lg-[2-9a-z]{4}")
 """How the form draws a code for who asks."""
@@ -34,10 +34,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """What may stand in an e-mail: the option of ``new request``, and the way to it in the file."""
 
 
-def said(text: str, first_line: int) -> dict[str, str] | tuple[Fault, ...]:
+def said(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedProblem, ...]:
     """What was given, by option of ``new request``; or what is wrong, with its line in the text."""
     gated = decode(text.encode())
-    if isinstance(gated, Fault):
+    if isinstance(gated, UnplacedProblem):
         return (gated.moved(first_line - 1),)
     node, faults = yaml.compose(gated, first_line)
     if node is None or faults:
@@ -61,12 +61,12 @@ def is_free(code: str, taken: Collection[str]) -> bool:
     return CODE.fullmatch(code) is not None and code not in taken
 
 
-def _refused(data: object, node: yaml.Node) -> list[Fault]:
-    found = record_of(Request, data, node)
+def _refused(data: object, node: yaml.Node) -> list[UnplacedProblem]:
+    found = validate(Request, data, node)
     return [] if isinstance(found, Record) else list(found)
 
 
-def _not_theirs(data: object, node: yaml.Node) -> Iterator[Fault]:
+def _not_theirs(data: object, node: yaml.Node) -> Iterator[UnplacedProblem]:
     """Fields of a request that the programme fills in, such as the match."""
     allowed = set(FIELDS.values())
     known = allowed | {way[:1] for way in allowed}
@@ -74,7 +74,7 @@ def _not_theirs(data: object, node: yaml.Node) -> Iterator[Fault]:
         if way not in known and _is_known(way):
             line, column = yaml.place(node, way, of_key=True)
             message = "Dit veld hoort niet in een e-mail: het programma vult het zelf in."
-            yield Fault(line, column, "unknown-field", message, "Haal de regel weg.")
+            yield UnplacedProblem(line, column, "unknown-field", message, "Haal de regel weg.")
 
 
 def _is_known(way: tuple[str, ...]) -> bool:

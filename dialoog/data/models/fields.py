@@ -12,23 +12,23 @@ from dialoog.data.models.values import (
     LANGUAGE,
     MAIL,
     URL,
-    a_clock,
-    a_code,
-    a_count,
-    a_day,
     a_filled_block,
-    a_flag,
-    a_language,
-    a_mail,
-    a_score,
-    a_url,
-    a_whole_number,
-    an_evaluation_url,
-    an_id,
     dutch_unless_said,
     none_is_empty,
-    one_line,
-    some_prose,
+    parse_bool,
+    parse_code,
+    parse_count,
+    parse_day,
+    parse_email,
+    parse_evaluation_url,
+    parse_id,
+    parse_int,
+    parse_language,
+    parse_prose,
+    parse_score,
+    parse_text,
+    parse_time,
+    parse_url,
 )
 
 T = TypeVar("T")
@@ -70,46 +70,50 @@ def about(title: str, description: str, **more: Any) -> Any:
     return Field(title=title, description=description, **more)
 
 
-Text = Annotated[str, BeforeValidator(one_line), Mark.TEXT]
+Text = Annotated[str, BeforeValidator(parse_text), Mark.TEXT]
 Person = Annotated[Text, Mark.PERSON]
-Prose = Annotated[str, BeforeValidator(some_prose), Mark.PROSE]
+Prose = Annotated[str, BeforeValidator(parse_prose), Mark.PROSE]
 Body = Annotated[str, Mark.PROSE]
-Contact = Annotated[str, BeforeValidator(some_prose), Mark.CONTACT]
+Contact = Annotated[str, BeforeValidator(parse_prose), Mark.CONTACT]
 Id = Annotated[
-    str, BeforeValidator(an_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})
+    str, BeforeValidator(parse_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})
 ]
-Day = Annotated[dt.date, BeforeValidator(a_day)]
-FactDay = Annotated[dt.date, BeforeValidator(a_day), Mark.FACT]
+Day = Annotated[dt.date, BeforeValidator(parse_day)]
+FactDay = Annotated[dt.date, BeforeValidator(parse_day), Mark.FACT]
 Clock = Annotated[
     dt.time,
-    BeforeValidator(a_clock),
+    BeforeValidator(parse_time),
     WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
 ]
-WholeNumber = Annotated[int, BeforeValidator(a_whole_number)]
-Count = Annotated[int, BeforeValidator(a_count), WithJsonSchema({"type": "integer", "minimum": 1})]
-Score = Annotated[
-    float, BeforeValidator(a_score), WithJsonSchema({"type": "number", "minimum": 1, "maximum": 10})
+WholeNumber = Annotated[int, BeforeValidator(parse_int)]
+Count = Annotated[
+    int, BeforeValidator(parse_count), WithJsonSchema({"type": "integer", "minimum": 1})
 ]
-Flag = Annotated[bool, BeforeValidator(a_flag)]
+Score = Annotated[
+    float,
+    BeforeValidator(parse_score),
+    WithJsonSchema({"type": "number", "minimum": 1, "maximum": 10}),
+]
+Flag = Annotated[bool, BeforeValidator(parse_bool)]
 Mail = Annotated[
     str,
-    BeforeValidator(a_mail),
+    BeforeValidator(parse_email),
     WithJsonSchema({"type": "string", "pattern": f"^{MAIL.pattern}$"}),
     Mark.CONTACT,
 ]
 Url = Annotated[
     str,
-    BeforeValidator(a_url),
+    BeforeValidator(parse_url),
     WithJsonSchema({"type": "string", "pattern": f"^{URL.pattern}$"}),
 ]
 EvaluationUrl = Annotated[
     str,
-    BeforeValidator(an_evaluation_url),
+    BeforeValidator(parse_evaluation_url),
     WithJsonSchema({"type": "string", "pattern": "^https?://.*\\{session\\}"}),
 ]
 Language = Annotated[
     str,
-    BeforeValidator(a_language),
+    BeforeValidator(parse_language),
     WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}),
 ]
 DutchUnlessSaid = Annotated[Language, BeforeValidator(dutch_unless_said)]
@@ -121,7 +125,7 @@ OptionalBlock = Annotated[T | None, BeforeValidator(a_filled_block)]
 
 Code = Annotated[
     str,
-    BeforeValidator(a_code),
+    BeforeValidator(parse_code),
     WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"}),
     Mark.TEXT,
     Mark.CODE,

@@ -24,7 +24,7 @@ def titles(model: type[Record], loc: Loc) -> tuple[str, ...]:
     return tuple(found)
 
 
-def told(value: Any) -> str:
+def format_value(value: Any) -> str:
     """A value in words: a day written out, a time without seconds, ja or nee."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
@@ -38,4 +38,8 @@ def told(value: Any) -> str:
 def in_words(leaf: Leaf) -> str:
     """A value of a record in words, and in Dutch where it was chosen from English words."""
     holds = leaf.field.holds
-    return spoken(get_args(holds), leaf.value) if get_origin(holds) is Literal else told(leaf.value)
+    return (
+        spoken(get_args(holds), leaf.value)
+        if get_origin(holds) is Literal
+        else format_value(leaf.value)
+    )

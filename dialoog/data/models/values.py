@@ -59,7 +59,7 @@ def _plain(value: object, example: str) -> str:
     return _text(value)
 
 
-def one_line(value: object) -> str:
+def parse_text(value: object) -> str:
     """Text of one line that is not blank."""
     text = _text(value)
     if not text.strip():
@@ -69,7 +69,7 @@ def one_line(value: object) -> str:
     return text.strip()
 
 
-def some_prose(value: object) -> str:
+def parse_prose(value: object) -> str:
     """Markdown that is not blank."""
     text = _text(value)
     if not text.strip():
@@ -82,7 +82,7 @@ def is_id(text: str) -> bool:
     return len(text) <= ID_LENGTH and bool(_ID.fullmatch(text)) and not RESERVED.fullmatch(text)
 
 
-def an_id(value: object) -> str:
+def parse_id(value: object) -> str:
     """A slug: small letters and digits with single hyphens, at most 64 characters."""
     text = _text(value)
     if not is_id(text):
@@ -93,7 +93,7 @@ def an_id(value: object) -> str:
     return text
 
 
-def a_code(value: object) -> str:
+def parse_code(value: object) -> str:
     """An id that stands for a requester. Who types a name is told that it never belongs here."""
     text = _text(value)
     if not is_id(text):
@@ -109,7 +109,7 @@ def a_code(value: object) -> str:
     return text
 
 
-def a_day(value: object) -> dt.date:
+def parse_day(value: object) -> dt.date:
     """A day, written as 2024-10-08."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
@@ -130,7 +130,7 @@ def a_day(value: object) -> dt.date:
     return day
 
 
-def a_clock(value: object) -> dt.time:
+def parse_time(value: object) -> dt.time:
     """A time of day, written as 13:30: two digits, a colon, two digits."""
     if isinstance(value, dt.time):
         return value
@@ -143,7 +143,7 @@ def a_clock(value: object) -> dt.time:
     return dt.time.fromisoformat(text)
 
 
-def a_whole_number(value: object) -> int:
+def parse_int(value: object) -> int:
     """A whole number of at most six digits, without quotes; may be negative."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
@@ -155,15 +155,15 @@ def a_whole_number(value: object) -> int:
     return int(text)
 
 
-def a_count(value: object) -> int:
+def parse_count(value: object) -> int:
     """A whole number from 1."""
-    number = a_whole_number(value)
+    number = parse_int(value)
     if number < 1:
         refuse("dit getal is te klein", "Schrijf een heel getal vanaf 1.")
     return number
 
 
-def a_score(value: object) -> float:
+def parse_score(value: object) -> float:
     """A mark from 1.0 to 10.0, with a decimal point."""
     if isinstance(value, float):
         return value
@@ -178,7 +178,7 @@ def a_score(value: object) -> float:
     return float(text)
 
 
-def a_flag(value: object) -> bool:
+def parse_bool(value: object) -> bool:
     """Either ``true`` or ``false``."""
     if isinstance(value, bool):
         return value
@@ -189,27 +189,27 @@ def a_flag(value: object) -> bool:
 
 
 def _like(value: object, pattern: re.Pattern[str], message: str, hint: str) -> str:
-    text = one_line(value)
+    text = parse_text(value)
     if not pattern.fullmatch(text):
         refuse(message, hint)
     return text
 
 
-def a_mail(value: object) -> str:
+def parse_email(value: object) -> str:
     """One e-mail address."""
     return _like(
         value, MAIL, "dit is geen e-mailadres", "Schrijf één adres, zoals naam@voorbeeld.nl."
     )
 
 
-def a_url(value: object) -> str:
+def parse_url(value: object) -> str:
     """A whole web address."""
     return _like(
         value, URL, "dit is geen webadres", "Begin met https:// en schrijf het hele adres."
     )
 
 
-def a_language(value: object) -> str:
+def parse_language(value: object) -> str:
     """A language, by its code of ISO 639: nl, en, ber."""
     return _like(
         value,
@@ -219,9 +219,9 @@ def a_language(value: object) -> str:
     )
 
 
-def an_evaluation_url(value: object) -> str:
+def parse_evaluation_url(value: object) -> str:
     """A web address with a place for the id of a session."""
-    text = one_line(value)
+    text = parse_text(value)
     if not URL.fullmatch(text) or "{session}" not in text:
         refuse(
             "dit is geen adres van een evaluatie",

@@ -1,6 +1,6 @@
 """A source becomes entries, or the problems that keep it from being read."""
 
-from dialoog.data.parsing.id_index import Known
+from dialoog.data.parsing.id_index import IdIndex
 from dialoog.data.parsing.parser import Parsed, parse
 
-__all__ = ["Known", "Parsed", "parse"]
+__all__ = ["IdIndex", "Parsed", "parse"]

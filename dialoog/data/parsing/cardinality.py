@@ -5,13 +5,13 @@ from typing import get_args
 
 from annotated_types import MinLen
 
-from dialoog.data.discovery.echo import may_be_told
+from dialoog.data.discovery.echo import may_echo
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.record import Record
 from dialoog.data.models.values import CURLED
 from dialoog.data.parsing import field_names
-from dialoog.data.parsing.id_index import Known
+from dialoog.data.parsing.id_index import IdIndex
 
 _FREE = {Mark.TEXT, Mark.PROSE, Mark.CONTACT}
 _AND = re.compile(r"\s*[,;]\s*|\s+en\s+")
@@ -37,7 +37,7 @@ def one(field: Field | None, typed: object) -> str:
     )
 
 
-def several(model: type[Record], field: Field, typed: object, known: Known) -> str:
+def several(model: type[Record], field: Field, typed: object, known: IdIndex) -> str:
     """How to write what stands at ``field`` of ``model`` as a list."""
     may_be_empty = not any(isinstance(each, MinLen) for each in _rules(model, field))
     or_nothing = " Is er niets? Schrijf []." if may_be_empty else ""
@@ -68,9 +68,9 @@ def _blocks(model: type[Record], typed: object, or_nothing: str) -> str:
     )
 
 
-def _may_be_told(field: Field, part: str, known: Known) -> bool:
+def _may_be_told(field: Field, part: str, known: IdIndex) -> bool:
     """Whether a part is no text of somebody: a word that can stand here, or an id that may."""
     if field.holds is not str:
         return part in get_args(field.holds)
     is_there = part in known.for_field(field)
-    return is_there or (field.audience is Audience.STAFF and may_be_told(part))
+    return is_there or (field.audience is Audience.STAFF and may_echo(part))

@@ -12,7 +12,7 @@ _HINT = (
 )
 
 
-def told(problems: Iterable[Problem], text: str) -> Iterator[Problem]:
+def add_comment_hint(problems: Iterable[Problem], text: str) -> Iterator[Problem]:
     """The problems of a file; where a comment is all that a field has, the hint says so too."""
     lines = text.split("\n")
     for problem in problems:

@@ -17,7 +17,7 @@ _TITLED = ("competencies", "themes", "directorates", "offers")
 """The shelves whose records have a title that somebody may write for the id."""
 
 
-class Known:
+class IdIndex:
     """The ids by shelf, and the goals of all offers. They grow while the files are read.
 
     Names of files are known from the start; the parts of a list, and goals, once they are read.
@@ -46,11 +46,11 @@ class Known:
         """What a field that holds an id can hold, in order."""
         return tuple(sorted(self._ids[_shelf(field)]))
 
-    def in_use(self, field: Field) -> tuple[str, ...]:
+    def active(self, field: Field) -> tuple[str, ...]:
         """The same without what is retired, or will be: that is not to be advised."""
         return tuple(sorted(self._ids[_shelf(field)] - self._retired[_shelf(field)]))
 
-    def titled(self, field: Field, title: str, least: float) -> str | None:
+    def by_title(self, field: Field, title: str, least: float) -> str | None:
         """The id of what has this title, or one alike, among what a field can hold.
 
         ``least`` is how much they must be alike, from 0 to 1. What is retired is found by its

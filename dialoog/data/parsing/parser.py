@@ -8,14 +8,14 @@ from typing import Any
 from dialoog.data import decoding
 from dialoog.data.collections import FIXED, Form
 from dialoog.data.discovery import ANY, Source
-from dialoog.data.entry import Entry, Wreck
+from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.models.record import Record
 from dialoog.data.models.values import is_id
 from dialoog.data.parsing import commented, pasted, swapped
-from dialoog.data.parsing.id_index import Known
-from dialoog.data.parsing.validation_errors import record_of
+from dialoog.data.parsing.id_index import IdIndex
+from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
-from dialoog.formats.problem import Fault, Problem
+from dialoog.formats.problem import Problem, UnplacedProblem
 
 MOST_FAULTS = 100
 """Of one file no more is told: who has more mends these first."""
@@ -29,32 +29,34 @@ class Parsed:
     entries: tuple[Entry[Any], ...] = ()
     problems: tuple[Problem, ...] = ()
     broken: tuple[str, ...] = ()
-    wrecks: tuple[Wreck, ...] = ()
+    wrecks: tuple[InvalidEntry, ...] = ()
 
 
-def parse(source: Source, known: Known | None = None) -> Parsed:
+def parse(source: Source, known: IdIndex | None = None) -> Parsed:
     """Decode, read as strict YAML, and hold against the model of the shelf. Never raises.
 
     ``known`` holds the ids that there are, for "did you mean", and takes in those of this source.
     """
-    known = Known() if known is None else known
+    known = IdIndex() if known is None else known
     parsed = _told(source, known)
     known.add(parsed.shelf, parsed.entries)
     return parsed
 
 
-def _told(source: Source, known: Known) -> Parsed:
+def _told(source: Source, known: IdIndex) -> Parsed:
     decoded = decoding.decode(source.data)
-    if isinstance(decoded, Fault):
+    if isinstance(decoded, UnplacedProblem):
         return _refused(source, [decoded])
     parsed = _parsed(source, decoded, known)
     if not parsed.problems:
         return parsed
-    told = commented.told(pasted.told(parsed.problems, decoded), decoded)
+    told = commented.add_comment_hint(
+        pasted.add_invisible_char_hint(parsed.problems, decoded), decoded
+    )
     return replace(parsed, problems=tuple(told))
 
 
-def _parsed(source: Source, decoded: str, known: Known) -> Parsed:
+def _parsed(source: Source, decoded: str, known: IdIndex) -> Parsed:
     """What the text of a source gave."""
     if source.shelf.form is Form.MARKDOWN:
         return _markdown(source, decoded, known)
@@ -67,14 +69,16 @@ def _parsed(source: Source, decoded: str, known: Known) -> Parsed:
         return _list(source, decoded, node, known)
     other = swapped.other_kind(source.shelf, data)
     if other:
-        return _refused(source, [*faults, other[1]], Wreck(blank, other[0].model, data))
-    found = _all_faults(faults, record_of(source.shelf.model, data, node, known))
+        return _refused(source, [*faults, other[1]], InvalidEntry(blank, other[0].model, data))
+    found = _all_faults(faults, validate(source.shelf.model, data, node, known))
     if not isinstance(found, Record):
-        return _refused(source, found, Wreck(blank, source.shelf.model, data))
+        return _refused(source, found, InvalidEntry(blank, source.shelf.model, data))
     return Parsed(source.shelf.name, (replace(blank, record=found),))
 
 
-def _all_faults(faults: list[Fault], found: Record | Iterable[Fault]) -> Record | Iterable[Fault]:
+def _all_faults(
+    faults: list[UnplacedProblem], found: Record | Iterable[UnplacedProblem]
+) -> Record | Iterable[UnplacedProblem]:
     """The record; or every fault: those of the YAML, and of the model unless those explain them."""
     if not faults:
         return found
@@ -82,50 +86,50 @@ def _all_faults(faults: list[Fault], found: Record | Iterable[Fault]) -> Record 
     return faults if alone else [*faults, *(found if not isinstance(found, Record) else ())]
 
 
-def _refused(source: Source, faults: Iterable[Fault], *wrecks: Wreck) -> Parsed:
+def _refused(source: Source, faults: Iterable[UnplacedProblem], *wrecks: InvalidEntry) -> Parsed:
     broken = ANY if source.shelf in FIXED else source.id
     problems = tuple(fault.in_file(source.path) for fault in islice(faults, MOST_FAULTS))
     return Parsed(source.shelf.name, problems=problems, broken=(broken,), wrecks=wrecks)
 
 
-def _markdown(source: Source, decoded: str, known: Known) -> Parsed:
+def _markdown(source: Source, decoded: str, known: IdIndex) -> Parsed:
     """Front matter and the prose below it."""
     halves = decoding.front_matter(decoded)
-    if isinstance(halves, Fault):
+    if isinstance(halves, UnplacedProblem):
         return _refused(source, [halves])
     front, first_line, body, body_line = halves
     node, faults = yaml.compose(front if front.strip() else "{}", first_line)
     blank = Entry(source.id, Record(), source.path, front, first_line, body_line=body_line)
     data = yaml.value(node) if node else {}
     found = _all_faults(
-        faults, record_of(source.shelf.model, data, node, known, body=body) if node else ()
+        faults, validate(source.shelf.model, data, node, known, body=body) if node else ()
     )
     if not isinstance(found, Record):
         data = {**data, "body": body} if isinstance(data, dict) else {"body": body}
-        return _refused(source, found, Wreck(blank, source.shelf.model, data))
+        return _refused(source, found, InvalidEntry(blank, source.shelf.model, data))
     return Parsed(source.shelf.name, (replace(blank, record=found),))
 
 
-def _list(source: Source, decoded: str, node: yaml.Node, known: Known) -> Parsed:
+def _list(source: Source, decoded: str, node: yaml.Node, known: IdIndex) -> Parsed:
     """A file that is a list: each item an entry of its own."""
     items = yaml.value(node)
     if not isinstance(items, list):
         place = yaml.place(node, ())
         message = "Hier hoort een lijst te staan."
         hint = "Begin elk deel van de lijst met een streepje en een spatie: - id: ..."
-        return _refused(source, [Fault(*place, "wrong-value", message, hint)])
+        return _refused(source, [UnplacedProblem(*place, "wrong-value", message, hint)])
     entries: list[Entry[Any]] = []
-    faults: list[Fault] = []
+    faults: list[UnplacedProblem] = []
     broken: set[str] = set()
-    wrecks: list[Wreck] = []
+    wrecks: list[InvalidEntry] = []
     for number, item in enumerate(items):
-        found = record_of(source.shelf.model, item, node, known, base=(number,))
+        found = validate(source.shelf.model, item, node, known, base=(number,))
         blank = Entry("", Record(), source.path, decoded, base=(number,))
         if isinstance(found, Record):
             entries.append(replace(blank, id=getattr(found, "id", ""), record=found))
         else:
             broken.add(_id_of(item))
-            wrecks.append(Wreck(blank, source.shelf.model, item))
+            wrecks.append(InvalidEntry(blank, source.shelf.model, item))
             faults.extend(islice(found, MOST_FAULTS - len(faults)))
     problems = tuple(fault.in_file(source.path) for fault in faults)
     broken_ids = tuple(sorted(broken))

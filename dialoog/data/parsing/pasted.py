@@ -16,7 +16,7 @@ _BETWEEN_NAMES = re.compile(
 """One where YAML wants spaces: before a name, behind it, or behind its colon or a dash."""
 
 
-def told(problems: Iterable[Problem], text: str) -> Iterator[Problem]:
+def add_invisible_char_hint(problems: Iterable[Problem], text: str) -> Iterator[Problem]:
     """The problems of a file; where such a character is to blame, the hint says where it stands."""
     lines = text.split("\n")
     for problem in problems:

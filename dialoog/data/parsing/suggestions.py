@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from dialoog.data.discovery.echo import may_be_told
+from dialoog.data.discovery.echo import may_echo
 from dialoog.data.discovery.slugs import slug
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import CURLED
-from dialoog.data.parsing.id_index import Known
+from dialoog.data.parsing.id_index import IdIndex
 from dialoog.formats.problem import closest
 from dialoog.formats.yaml import Plain
 
@@ -49,7 +49,7 @@ _ALIKE_ID = 0.8
 """How much an id must be alike to one that exists: half a name is somebody else's."""
 
 
-def hint(field: Field | None, typed: object, known: Known) -> str:
+def hint(field: Field | None, typed: object, known: IdIndex) -> str:
     """How to write what was typed in a field; nothing where that cannot be told."""
     if field is None or not isinstance(typed, str) or len(typed) > 64:
         return ""
@@ -62,7 +62,7 @@ def hint(field: Field | None, typed: object, known: Known) -> str:
     return told
 
 
-def _way(field: Field, known: Known) -> Callable[[str], str] | None:
+def _way(field: Field, known: IdIndex) -> Callable[[str], str] | None:
     """How to understand what stands in a field."""
     ways = {dt.date: _day, dt.time: _clock, int: _number, float: _score, bool: _flag}
     if field.holds in ways:
@@ -79,23 +79,23 @@ def _slug(typed: str) -> str:
 
 def _id(typed: str) -> str:
     meant = _slug(typed)
-    if "@" in typed or meant.count("-") >= _MOST_WORDS or not may_be_told(meant):
+    if "@" in typed or meant.count("-") >= _MOST_WORDS or not may_echo(meant):
         return ""
     return _written(meant)
 
 
-def _named(field: Field, known: Known, typed: str) -> str:
+def _named(field: Field, known: IdIndex, typed: str) -> str:
     """The id that was meant: one that is there, by its name or its title, or a new one."""
     meant = _slug(typed)
     if meant in known.for_field(field):
         return _written(meant)
-    titled = known.titled(field, typed, 1)
+    titled = known.by_title(field, typed, 1)
     if titled:
         return f"Schrijf {titled}: niet de titel, maar de korte naam."
     if field.audience is Audience.STAFF:
         return _id(typed)
-    there = known.in_use(field)
-    close = closest(meant, there, _ALIKE_ID) or known.titled(field, typed, _ALIKE_ID)
+    there = known.active(field)
+    close = closest(meant, there, _ALIKE_ID) or known.by_title(field, typed, _ALIKE_ID)
     return f"Bedoelde u {close}?" if close else ""
 
 

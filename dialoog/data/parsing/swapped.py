@@ -1,8 +1,8 @@
 """A request that was saved as a session, or the other way round: told once, not field by field."""
 
-from dialoog.data.collections import REQUESTS, SESSIONS, Shelf
+from dialoog.data.collections import REQUESTS, SESSIONS, Collection
 from dialoog.data.models.record import Record
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 
 _ENOUGH = 2
 """So many fields that only the other kind has, and none of its own, make a file the other kind."""
@@ -18,7 +18,7 @@ _HINTS = {
 }
 
 
-def other_kind(shelf: Shelf, data: object) -> tuple[Shelf, Fault] | None:
+def other_kind(shelf: Collection, data: object) -> tuple[Collection, UnplacedProblem] | None:
     """The shelf where the data of a file belongs, and what is wrong; None where it stands well."""
     if shelf not in (REQUESTS, SESSIONS) or not isinstance(data, dict):
         return None
@@ -26,7 +26,7 @@ def other_kind(shelf: Shelf, data: object) -> tuple[Shelf, Fault] | None:
     is_own = any(key in data for key in _needed(shelf.model))
     if is_own or sum(key in data for key in _needed(other.model)) < _ENOUGH:
         return None
-    return other, Fault(1, 1, "unknown-file", *_HINTS[other.name])
+    return other, UnplacedProblem(1, 1, "unknown-file", *_HINTS[other.name])
 
 
 def _needed(model: type[Record]) -> list[str]:

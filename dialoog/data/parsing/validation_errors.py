@@ -10,22 +10,22 @@ from pydantic import ValidationError
 from dialoog.data.models import introspection
 from dialoog.data.models.record import Record
 from dialoog.data.parsing import cardinality, field_names, suggestions
-from dialoog.data.parsing.id_index import Known
+from dialoog.data.parsing.id_index import IdIndex
 from dialoog.formats import yaml
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 
 _Found = Mapping[str, Any]
 
 
-def record_of(  # noqa: PLR0913 - what is read, where it stands, and what else there is
+def validate(  # noqa: PLR0913 - what is read, where it stands, and what else there is
     model: type[Record],
     data: object,
     node: yaml.Node,
-    known: Known | None = None,
+    known: IdIndex | None = None,
     *,
     base: introspection.Loc = (),
     body: str | None = None,
-) -> Record | Iterator[Fault]:
+) -> Record | Iterator[UnplacedProblem]:
     """The record that ``data`` holds, or the faults that say why it is none.
 
     ``node`` is the tree of the whole file and ``base`` the way to ``data`` in it; ``body`` is the
@@ -40,7 +40,7 @@ def record_of(  # noqa: PLR0913 - what is read, where it stands, and what else t
         record = model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         refused.extend(error.errors(include_url=False))
-    return _faults(_Reader(model, node, base, known or Known()), refused) if refused else record
+    return _faults(_Reader(model, node, base, known or IdIndex()), refused) if refused else record
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ class _Reader:
     model: type[Record]
     node: yaml.Node
     base: introspection.Loc
-    known: Known
+    known: IdIndex
 
 
-def _faults(reader: _Reader, refused: Sequence[_Found]) -> Iterator[Fault]:
+def _faults(reader: _Reader, refused: Sequence[_Found]) -> Iterator[UnplacedProblem]:
     """What pydantic found, in Dutch and with a place; the value itself is never told."""
     model, node, base = reader.model, reader.node, reader.base
     holders = {found["loc"][:end] for found in refused for end in range(len(found["loc"]))}
@@ -73,7 +73,7 @@ def _faults(reader: _Reader, refused: Sequence[_Found]) -> Iterator[Fault]:
             code, (message, hint) = "missing-field", _missing(holder, key, at)
         else:
             code, (message, hint) = "wrong-value", _wrong(model, found, reader.known)
-        yield Fault(line, column, code, message, hint)
+        yield UnplacedProblem(line, column, code, message, hint)
 
 
 def _strange(refused: Sequence[_Found]) -> dict[introspection.Loc, list[introspection.Loc]]:
@@ -123,7 +123,7 @@ def _missing(model: type[Record], key: str, misspelt: int) -> tuple[str, str]:
     return message, f"Zet erbij: {key}: ... {info.description}"
 
 
-def _wrong(model: type[Record], found: _Found, known: Known) -> tuple[str, str]:
+def _wrong(model: type[Record], found: _Found, known: IdIndex) -> tuple[str, str]:
     """What is wrong with a value and how to mend it, by pydantic's name for the error."""
     kind, context = found["type"], found.get("ctx", {})
     holder, field = _field_at(model, found["loc"])

@@ -8,10 +8,10 @@ from pydantic import BeforeValidator
 from dialoog.data import decoding
 from dialoog.data.models.fields import Staff, Text, about
 from dialoog.data.models.record import Record
-from dialoog.data.models.values import one_line, refuse
-from dialoog.data.parsing.validation_errors import record_of
+from dialoog.data.models.values import parse_text, refuse
+from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
-from dialoog.formats.problem import Fault, UnsoundError
+from dialoog.formats.problem import UnplacedProblem, ValidationFailed
 
 FILE = "woo-grounds.yaml"
 """Its name among the templates."""
@@ -23,7 +23,7 @@ _GROUND = re.compile(r"5\.1\.1\.[a-e]|5\.1\.2\.[a-i]|5\.1\.5|5\.2")
 
 
 def _ground(value: object) -> str:
-    found = one_line(value)
+    found = parse_text(value)
     if not _GROUND.fullmatch(found):
         refuse("dit is geen grond van de Woo", "Schrijf die zoals 5.1.2.e, of 5.2.")
     return found
@@ -67,13 +67,13 @@ class Grounds(Record):
 def read(data: bytes, path: str) -> Grounds:
     """The table in the bytes of a file. Raises UnsoundError with every problem of it."""
     decoded = decoding.decode(data)
-    if isinstance(decoded, Fault):
-        raise UnsoundError((decoded.in_file(path),))
+    if isinstance(decoded, UnplacedProblem):
+        raise ValidationFailed((decoded.in_file(path),))
     node, faults = yaml.compose(decoded)
     if faults or node is None:
-        raise UnsoundError(tuple(fault.in_file(path) for fault in faults))
-    found = record_of(Grounds, yaml.value(node), node)
+        raise ValidationFailed(tuple(fault.in_file(path) for fault in faults))
+    found = validate(Grounds, yaml.value(node), node)
     if isinstance(found, Grounds):
         return found
     assert not isinstance(found, Record)
-    raise UnsoundError(tuple(fault.in_file(path) for fault in found))
+    raise ValidationFailed(tuple(fault.in_file(path) for fault in found))

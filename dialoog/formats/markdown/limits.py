@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 
 LONGEST = 40_000
 """The most characters of one text with mark-up: some six thousand words."""
@@ -58,7 +58,7 @@ def is_plain(text: str) -> bool:
     return text.lstrip()[:1] not in tuple("-+0123456789")
 
 
-def out_of_bounds(text: str) -> Fault | None:
+def out_of_bounds(text: str) -> UnplacedProblem | None:
     """The ``too-large`` fault of a text that would keep Markdown busy for long, if it is one."""
     if is_plain(text):
         return None
@@ -94,6 +94,6 @@ def _tangle(text: str) -> int | None:
     return None
 
 
-def _fault(text: str, at: int, message: str, hint: str) -> Fault:
+def _fault(text: str, at: int, message: str, hint: str) -> UnplacedProblem:
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    return Fault(line, column, "too-large", message, hint)
+    return UnplacedProblem(line, column, "too-large", message, hint)

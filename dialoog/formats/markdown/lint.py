@@ -8,7 +8,7 @@ from dialoog.formats.markdown.addresses import Kind, kind_of, meant
 from dialoog.formats.markdown.limits import out_of_bounds
 from dialoog.formats.markdown.snippet import Link
 from dialoog.formats.markdown.source_map import Source
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 
 _MOST = 100
 _PLAIN = (
@@ -27,7 +27,7 @@ _IMAGE = (
 )
 
 
-def inspect(text: str) -> tuple[tuple[Link, ...], tuple[Fault, ...]]:
+def inspect(text: str) -> tuple[tuple[Link, ...], tuple[UnplacedProblem, ...]]:
     """Every link of ``text``, and its faults: ``unsafe-content`` and ``too-large``.
 
     Unsafe is HTML of any kind outside code, a link with another scheme than http, https or
@@ -44,7 +44,7 @@ def inspect(text: str) -> tuple[tuple[Link, ...], tuple[Fault, ...]]:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> tuple[tuple[Link, ...], tuple[Fault, ...]]:
+def _read(text: str) -> tuple[tuple[Link, ...], tuple[UnplacedProblem, ...]]:
     from dialoog.formats.markdown.engine import Read
     from dialoog.formats.markdown.html_classes import addresses
 
@@ -73,5 +73,5 @@ def _words(snippet: str) -> tuple[str, str]:
     return _COMMENT if snippet.startswith("<!--") else _HTML
 
 
-def _unsafe(place: tuple[int, int], message: str, hint: str) -> Fault:
-    return Fault(*place, "unsafe-content", message, hint)
+def _unsafe(place: tuple[int, int], message: str, hint: str) -> UnplacedProblem:
+    return UnplacedProblem(*place, "unsafe-content", message, hint)

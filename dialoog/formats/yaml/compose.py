@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 from dialoog.formats.yaml.explain import explain
 from dialoog.formats.yaml.tree import Node
 from dialoog.formats.yaml.walk import Walk
@@ -13,7 +13,7 @@ _MOST_MENDED = 10
 _LONGEST_MENDED = 65_536
 
 
-def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[Fault]]:
+def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[UnplacedProblem]]:
     """The tree of ``text``, and what is wrong with it as YAML, in order.
 
     ``first_line`` is the line of the file on which the text begins. There is no tree when the
@@ -21,7 +21,7 @@ def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[Fault]]:
     line had been mended, where that line is all that is wrong. Codes: ``yaml-syntax``,
     ``duplicate-key``, ``yaml-feature``, ``too-large`` (nesting), ``empty-file``.
     """
-    broken: list[Fault] = []
+    broken: list[UnplacedProblem] = []
     while True:
         walk = Walk(text, first_line)
         try:

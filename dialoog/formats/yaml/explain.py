@@ -10,7 +10,7 @@ from __future__ import annotations
 import yaml
 from yaml.events import ScalarEvent
 
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 from dialoog.formats.yaml import layout, signs
 from dialoog.formats.yaml.stop import stop_of
 
@@ -32,7 +32,9 @@ _CAUSES = (
 """Each looks at the stop and says what is wrong, or nothing; the first that knows is believed."""
 
 
-def explain(error: yaml.YAMLError, text: str, last: ScalarEvent | None) -> tuple[Fault, str | None]:
+def explain(
+    error: yaml.YAMLError, text: str, last: ScalarEvent | None
+) -> tuple[UnplacedProblem, str | None]:
     """The fault that made the parser stop, and the text with that line mended, if it can be.
 
     ``last`` is the text that was read last: a quote that closes too late shows in it.

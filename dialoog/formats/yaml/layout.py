@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 from dialoog.formats.yaml import advice
 from dialoog.formats.yaml.stop import FIELD, Cause, Stop, above, emptied, indent, syntax
 
@@ -15,7 +15,7 @@ _BRACKETS = re.compile(r" *(?P<list>\[(?P<inside>[^\[\]]*)\]) *(?:#.*)?")
 def tab(stop: Stop) -> Cause | None:
     """A tab where the line begins, or where the parser wants a space."""
     if "\t" in stop.here[: len(stop.here) - len(stop.here.lstrip())]:
-        return Fault(stop.line + 1, 1, *advice.TAB), None
+        return UnplacedProblem(stop.line + 1, 1, *advice.TAB), None
     if stop.sign == "\t":
         hint = "Zet er een spatie voor in de plaats."
         return syntax(stop.line, stop.column, "Hier staat een tab.", hint), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 from dialoog.formats.yaml import advice
 from dialoog.formats.yaml.stop import Cause, Stop, emptied, quoted, syntax
 
@@ -22,11 +22,11 @@ def feature(stop: Stop) -> Cause | None:
     """A part of YAML that is refused whole: tags and directives."""
     for word, words in _FEATURES:
         if word in stop.said:
-            return Fault(stop.line + 1, stop.column + 1, *words), None
+            return UnplacedProblem(stop.line + 1, stop.column + 1, *words), None
     if "<document start>" in stop.said:
         for number, line in enumerate(stop.lines):
             if line.startswith("%"):
-                return Fault(number + 1, 1, *advice.DIRECTIVE), None
+                return UnplacedProblem(number + 1, 1, *advice.DIRECTIVE), None
     return None
 
 
@@ -66,7 +66,7 @@ def bad_start(stop: Stop) -> Cause | None:
     if not sign:
         return _unclosed(line, stop.lines[line])
     if stop.lines[line].lstrip(" ").startswith("```"):
-        return Fault(line + 1, column + 1, *advice.FENCE), ""
+        return UnplacedProblem(line + 1, column + 1, *advice.FENCE), ""
     message = f"Een tekst zonder aanhalingstekens mag niet met {sign} beginnen."
     fault = syntax(line, column, message, quoted(stop.lines[line]))
     return fault, emptied(stop.lines[line])

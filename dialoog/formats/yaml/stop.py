@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import yaml
 from yaml.events import ScalarEvent
 
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 from dialoog.formats.yaml.advice import field_name
 
 FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
@@ -17,7 +17,7 @@ FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
 _CURLED = ("‘", "’", "“", "”", "„", "«", "»")
 """What a word processor makes of a quote: to YAML it is a letter like any other."""
 
-Cause = tuple[Fault, str | None]
+Cause = tuple[UnplacedProblem, str | None]
 """What is wrong, and the line as it would be if only that were mended (None: cannot be told)."""
 
 
@@ -67,9 +67,9 @@ def _quoted_span(last: ScalarEvent | None) -> tuple[int, int, int] | None:
     return (start.line, start.column, end.line) if start and end else None
 
 
-def syntax(line: int, column: int, message: str, hint: str) -> Fault:
+def syntax(line: int, column: int, message: str, hint: str) -> UnplacedProblem:
     """A ``yaml-syntax`` fault at a place that counts from 0."""
-    return Fault(line + 1, column + 1, "yaml-syntax", message, hint)
+    return UnplacedProblem(line + 1, column + 1, "yaml-syntax", message, hint)
 
 
 def quoted(line: str) -> str:

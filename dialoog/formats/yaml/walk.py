@@ -23,7 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 from dialoog.formats.yaml import advice
 from dialoog.formats.yaml.misread import misread, objections
 from dialoog.formats.yaml.tree import Mapping, Node, Plain, Scalar, Sequence
@@ -47,7 +47,7 @@ class Walk:
 
     def __init__(self, text: str, first_line: int) -> None:
         self.root: Node | None = None
-        self.faults: list[Fault] = []
+        self.faults: list[UnplacedProblem] = []
         self.last: ScalarEvent | None = None
         self._text = text
         self._first_line = first_line
@@ -178,7 +178,7 @@ class Walk:
 
     def _fault(self, line: int, column: int, words: advice.Words) -> None:
         if len(self.faults) < _MOST_FAULTS:
-            self.faults.append(Fault(line, column, *words))
+            self.faults.append(UnplacedProblem(line, column, *words))
 
     def _give_up(self, line: int, column: int, words: advice.Words) -> None:
         self._fault(line, column, words)

@@ -13,8 +13,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from dialoog.site.output.error import WriteError, told
-from dialoog.site.output.staging import MARKER, NewFolder, stranger, sweep
+from dialoog.site.output.error import WriteError, as_write_error
+from dialoog.site.output.staging import MARKER, StagingDir, remove_stale, stranger
 
 __all__ = ["WriteError", "write"]
 
@@ -29,24 +29,24 @@ def write(files: Iterable[tuple[str, bytes]], out: Path) -> int:
     """
     out = _target(out)
     count = 0
-    with NewFolder(out) as folder:
+    with StagingDir(out) as folder:
         for name, data in files:
-            folder.put(name, data)
+            folder.write(name, data)
             count += 1
-        folder.take_the_place_of(out)
+        folder.replace(out)
     return count
 
 
 def _target(out: Path) -> Path:
     """The folder to replace, made sure of: it is ours, it is empty, or it is not there yet."""
-    with told(out):
+    with as_write_error(out):
         # resolve() would follow a symlink
         target = Path(os.path.abspath(out))
         home = Path(os.path.abspath(os.path.expanduser("~")))
         if not target.name or os.path.ismount(target) or target in (home, *home.parents):
             raise WriteError(f"De site kan niet in {out} komen: kies een map voor de site alleen.")
         target.parent.mkdir(parents=True, exist_ok=True)
-        sweep(target)
+        remove_stale(target)
         if target.is_symlink():
             raise WriteError(f"{out} is een snelkoppeling naar iets anders. Kies een gewone map.")
         if target.exists() and not target.is_dir():

@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-ASIDE = "-oud"
+BACKUP = "-oud"
 """Behind the name of a folder: what stood in the site's place between two renames."""
 
 _EXCHANGE = 2
@@ -26,7 +26,7 @@ def swap(new: Path, old: Path) -> None:
         _rename_twice(new, old)
 
 
-def put_back(aside: Path, old: Path) -> None:
+def restore(aside: Path, old: Path) -> None:
     """What was moved aside by a build that was killed between two renames takes its place again."""
     if not os.path.lexists(old):
         with suppress(FileNotFoundError):
@@ -61,11 +61,11 @@ def _exchange(new: Path, old: Path) -> bool:
 
 
 def _rename_twice(new: Path, old: Path) -> None:
-    aside = new.with_name(new.name + ASIDE)
+    aside = new.with_name(new.name + BACKUP)
     old.rename(aside)
     try:
         new.rename(old)
     except BaseException:
-        put_back(aside, old)
+        restore(aside, old)
         raise
     aside.rename(new)

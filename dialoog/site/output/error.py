@@ -14,7 +14,7 @@ class WriteError(Exception):
 
 
 @contextmanager
-def told(out: Path) -> Iterator[None]:
+def as_write_error(out: Path) -> Iterator[None]:
     """Turn what the disk says within the block into a sentence about ``out``."""
     try:
         yield

@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dialoog.site.output.atomic_swap import ASIDE, put_back, swap
-from dialoog.site.output.error import WriteError, told
+from dialoog.site.output.atomic_swap import BACKUP, restore, swap
+from dialoog.site.output.error import WriteError, as_write_error
 from dialoog.site.output.fsync import FLUSH_EACH, flush
 from dialoog.site.output.lock import lock, try_lock
 
@@ -107,9 +107,9 @@ def _may_go(folder: Path) -> bool:
     return not folder.is_symlink() and folder.is_dir() and stranger(folder) is None
 
 
-def sweep(out: Path) -> None:
+def remove_stale(out: Path) -> None:
     """Remove what killed builds of ``out`` left beside it, and what no build is still busy with."""
-    pattern = re.compile(rf"\.{re.escape(out.name)}\.[a-z0-9_]{{8}}({ASIDE})?")
+    pattern = re.compile(rf"\.{re.escape(out.name)}\.[a-z0-9_]{{8}}({BACKUP})?")
     with os.scandir(out.parent) as entries:
         found = [entry for entry in entries if pattern.fullmatch(entry.name)]
     for entry in sorted(found, key=lambda entry: entry.name):
@@ -122,8 +122,8 @@ def _clear(left: Path, out: Path) -> None:
     with try_lock(left) as free:
         if not free or not _is_left(left):
             return
-        if left.name.endswith(ASIDE):
-            put_back(left, out)
+        if left.name.endswith(BACKUP):
+            restore(left, out)
         _remove(left)
 
 
@@ -140,7 +140,7 @@ def _remove(folder: Path) -> None:
         folder.rmdir()
 
 
-class NewFolder:
+class StagingDir:
     """The folder for the next site: filled with ``put``, and gone when its block is left.
 
     Its name is hidden and nobody else's; the lock on it tells other builds that it is in use.
@@ -153,7 +153,7 @@ class NewFolder:
 
     def __enter__(self) -> Self:
         """Make the folder, and mark it as ours."""
-        with told(self._out):
+        with as_write_error(self._out):
             while True:
                 self.path = Path(
                     tempfile.mkdtemp(prefix=f".{self._out.name}.", dir=self._out.parent)
@@ -179,20 +179,20 @@ class NewFolder:
         if self._lock is not None:
             self._lock.close()
 
-    def put(self, name: str, data: bytes) -> None:
+    def write(self, name: str, data: bytes) -> None:
         """Write one file. Raises ``WriteError`` for a name that leads elsewhere."""
         parts = name.split("/")
         if _WRONG_IN_NAME.search(name) or {"", ".", "..", MARKER} & set(parts):
             raise WriteError(f"Deze naam kan niet op de site staan: {name!a}.")
-        with told(self._out):
+        with as_write_error(self._out):
             for depth in range(1, len(parts)):
                 self._make("/".join(parts[:depth]))
             self._write(name, data)
         self._sizes[name] = len(data)
 
-    def take_the_place_of(self, out: Path) -> None:
+    def replace(self, out: Path) -> None:
         """Flush all to disk, and change places with the old site."""
-        with told(self._out):
+        with as_write_error(self._out):
             self._list()
             flush(self.path)
             self.path.chmod(_FOLDER_MODE)

@@ -39,7 +39,7 @@ class File(Generic[L]):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class OutputPage:
     """One page to draw: where it comes, with which template, and what it shows."""
 
     address: str
@@ -48,7 +48,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class OutputFile:
     """A file as it is: where it comes, and its bytes."""
 
     address: str
@@ -64,42 +64,42 @@ class Edition:
     once.
     """
 
-    sheets: Iterable[Sheet]
+    sheets: Iterable[OutputPage]
     site: Site
     addresses: Index
-    files: Iterable[Ready] = ()
+    files: Iterable[OutputFile] = ()
     terms: Mapping[str, str] = field(default_factory=dict)
 
 
 def addresses(ledger: L, rows: Mapping[str, Page[L] | File[L]]) -> Iterator[str]:
     """The address of everything in a table, for one ledger."""
     for row in rows.values():
-        yield from (address for address, _ in every(ledger, row))
+        yield from (address for address, _ in instances(ledger, row))
 
 
 def sheets(
     ledger: L, pages: Mapping[str, Page[L]], used: set[str] | None = None
-) -> Iterator[Sheet]:
+) -> Iterator[OutputPage]:
     """Every page of a table, for one ledger; of two with one address the first.
 
     Give the addresses that were ``used`` along where several tables make one edition.
     """
     used = set() if used is None else used
     for row in pages.values():
-        for address, given in every(ledger, row):
+        for address, given in instances(ledger, row):
             if address not in used:
                 used.add(address)
-                yield Sheet(address, row.template, row.view(ledger, *given))
+                yield OutputPage(address, row.template, row.view(ledger, *given))
 
 
-def files(ledger: L, rows: Mapping[str, File[L]]) -> Iterator[Ready]:
+def files(ledger: L, rows: Mapping[str, File[L]]) -> Iterator[OutputFile]:
     """Every file of a table, for one ledger."""
     for row in rows.values():
-        for address, given in every(ledger, row):
-            yield Ready(address, row.data(ledger, *given))
+        for address, given in instances(ledger, row):
+            yield OutputFile(address, row.data(ledger, *given))
 
 
-def every(ledger: L, row: Page[L] | File[L]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def instances(ledger: L, row: Page[L] | File[L]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each address of a row, with what is to be given along: the id, where there is one."""
     if row.each is None:
         yield row.address, ()

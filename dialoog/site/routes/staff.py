@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.routes import glossary, menu
-from dialoog.site.routes.page import Edition, File, Page, Sheet, addresses, every, files, sheets
+from dialoog.site.routes.page import (
+    Edition,
+    File,
+    OutputPage,
+    Page,
+    addresses,
+    files,
+    instances,
+    sheets,
+)
 from dialoog.site.routes.urls import Index
 from dialoog.site.views.components import layout
 from dialoog.site.views.components.elements import Link
@@ -137,15 +146,15 @@ def _listed(ledger: OpenLedger) -> Iterator[tuple[Link, Head]]:
     """Every page that somebody may look for, with the link to it and what it says about itself."""
     seen = {STAFF["search"].address}
     for name, row in STAFF.items():
-        for address, given in every(ledger, row):
+        for address, given in instances(ledger, row):
             if address.endswith("/") and address not in seen:
                 seen.add(address)
                 yield Link(row.menu, name, *given), row.view(ledger, *given).head
 
 
-def _all_sheets(ledger: OpenLedger, used: frozenset[str]) -> Iterator[Sheet]:
+def _all_sheets(ledger: OpenLedger, used: frozenset[str]) -> Iterator[OutputPage]:
     """The sheets, and the sitemap where the programme knows its own address."""
     yield from sheets(ledger, STAFF)
     if ledger.programme.url:
         pages = [address for address in used if address.endswith("/")]
-        yield Sheet("/sitemap.xml", "pages/sitemap.xml", well_known.sitemap(ledger, pages))
+        yield OutputPage("/sitemap.xml", "pages/sitemap.xml", well_known.sitemap(ledger, pages))

@@ -5,7 +5,7 @@ from itertools import chain
 
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.routes import menu, staff
-from dialoog.site.routes.page import Edition, File, Page, Sheet, addresses, files, sheets
+from dialoog.site.routes.page import Edition, File, OutputPage, Page, addresses, files, sheets
 from dialoog.site.routes.urls import Index
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components import layout
@@ -107,7 +107,9 @@ def edition(team: TeamLedger) -> Edition:
     )
 
 
-def _all_sheets(team: TeamLedger, open_pages: Mapping[str, Page[OpenLedger]]) -> Iterator[Sheet]:
+def _all_sheets(
+    team: TeamLedger, open_pages: Mapping[str, Page[OpenLedger]]
+) -> Iterator[OutputPage]:
     used: set[str] = set()
     yield from sheets(team, TEAM, used)
     yield from sheets(team.open, open_pages, used)

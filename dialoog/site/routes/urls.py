@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dialoog.checks import link_targets
-from dialoog.data.collections import shelved
+from dialoog.data.collections import collection_of
 from dialoog.formats.markdown import prefixed
 from dialoog.site.views.components.layout import HOME_PAGE
 
@@ -32,7 +32,7 @@ class Index:
         found = link_targets.target(source, link)
         if found is None:
             return link
-        record = shelved(found.path)
+        record = collection_of(found.path)
         place = self._place(record[0].name, record[1], found.anchor) if record else None
         if place is None or place[0] not in self.used:
             return None

@@ -5,6 +5,6 @@ one line which template failed, and where.
 """
 
 from dialoog.site.templating.errors import RenderError
-from dialoog.site.templating.renderer import Addresses, Press
+from dialoog.site.templating.renderer import Renderer, UrlResolver
 
-__all__ = ["Addresses", "Press", "RenderError"]
+__all__ = ["RenderError", "Renderer", "UrlResolver"]

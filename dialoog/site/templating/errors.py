@@ -12,7 +12,9 @@ class RenderError(Exception):
     """A template cannot be drawn; its text is one Dutch line: template, line, page and cause."""
 
 
-def blame(error: Exception, template: str, page: str, folders: Sequence[Path]) -> RenderError:
+def render_error_from(
+    error: Exception, template: str, page: str, folders: Sequence[Path]
+) -> RenderError:
     """What to say of `error`, raised while `template` was drawn for the address `page`."""
     name, line = _place(error, template, folders)
     return RenderError(

@@ -11,14 +11,14 @@ from markupsafe import Markup
 from dialoog.formats.markdown import Passage, to_html, to_line
 from dialoog.formats.markdown.glossary import Terms
 from dialoog.site.templating.bytecode_cache import Compiled
-from dialoog.site.templating.errors import blame
+from dialoog.site.templating.errors import render_error_from
 from dialoog.site.templating.relative_url import Place
 
 ASSETS = "assets"
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
+class UrlResolver:
     """Where links lead.
 
     `page` turns a page's name and its parameters into an address within the site
@@ -33,11 +33,11 @@ class Addresses:
     terms: Mapping[str, str] = field(default_factory=dict)
 
 
-_here: ContextVar[Place] = ContextVar("_here")
+_current_page: ContextVar[Place] = ContextVar("_here")
 _terms: ContextVar[Terms] = ContextVar("_terms")
 
 
-class Press:
+class Renderer:
     """Draws pages from template folders; an earlier folder wins over a later one, file by file.
 
     Templates have `url(name, **params)`, `asset(name)`, `current(name, **params)` and the
@@ -46,7 +46,10 @@ class Press:
     """
 
     def __init__(
-        self, folders: Sequence[Path], addresses: Addresses, more: Mapping[str, bytes] | None = None
+        self,
+        folders: Sequence[Path],
+        addresses: UrlResolver,
+        more: Mapping[str, bytes] | None = None,
     ) -> None:
         self._folders = tuple(folder for folder in folders if folder.is_dir())
         self._addresses = addresses
@@ -76,14 +79,14 @@ class Press:
         RenderError.
         """
         place = Place.at(address, top)
-        token, token_of_terms = _here.set(place), _terms.set(self._terms_at(place))
+        token, token_of_terms = _current_page.set(place), _terms.set(self._terms_at(place))
         try:
             text = self._jinja.get_template(template).render(view=view, site=site)
         except Exception as error:
-            raise blame(error, template, address, self._folders) from error
+            raise render_error_from(error, template, address, self._folders) from error
         finally:
             _terms.reset(token_of_terms)
-            _here.reset(token)
+            _current_page.reset(token)
         return text.encode("utf-8")
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
@@ -94,15 +97,15 @@ class Press:
             yield f"{ASSETS}/{name}", data
 
     def _url(self, name: str, **params: str) -> str:
-        return _here.get().link(self._within(name, params))
+        return _current_page.get().link(self._within(name, params))
 
     def _asset(self, name: str) -> str:
         if name not in self._assets and name not in self._more:
             raise LookupError(f"{ASSETS}/{name}")
-        return _here.get().link(f"/{ASSETS}/{name}")
+        return _current_page.get().link(f"/{ASSETS}/{name}")
 
     def _current(self, name: str, **params: str) -> str:
-        return _here.get().current(self._within(name, params))
+        return _current_page.get().current(self._within(name, params))
 
     def _within(self, name: str, params: Mapping[str, str]) -> str:
         """The address of a page; parameters that are empty do not count."""
@@ -138,7 +141,7 @@ class Press:
 
         def link(target: str) -> str | None:
             address = self._addresses.target(passage.path, target)
-            return None if address is None else _here.get().link(address)
+            return None if address is None else _current_page.get().link(address)
 
         return link
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialoog.site.theme.css_purge import Used, apart, sheet
+from dialoog.site.theme.css_purge import UsedClasses, extract_images, purge_css
 
 HOUSE = "house"
 """The folder of the house style within the site's assets."""
@@ -17,7 +17,7 @@ _OWN = ("dialoog.css", "punch-card.css")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Theme:
     """How the site looks: a name for people, its style sheets in order, and a logo or nothing.
 
     ``files`` are what the site carries for it besides its own assets: path below the assets, bytes.
@@ -30,10 +30,10 @@ class Look:
     files: tuple[tuple[str, bytes], ...]
 
 
-NEUTRAL = Look("de eigen, neutrale stijl", ("neutral.css", *_OWN), "", ())
+NEUTRAL = Theme("de eigen, neutrale stijl", ("neutral.css", *_OWN), "", ())
 
 
-def find(modules: Path, templates: Sequence[Path]) -> Look:
+def find_theme(modules: Path, templates: Sequence[Path]) -> Theme:
     """The house style when its packages stand in ``modules``, else the neutral look.
 
     Of the house style come only the parts whose classes stand in one of the folders ``templates``.
@@ -43,18 +43,18 @@ def find(modules: Path, templates: Sequence[Path]) -> Look:
         return NEUTRAL
     assets, css, tokens = (house / f"design-system-{name}" for name in ("assets", "css", "tokens"))
     try:
-        return _house(assets, css, tokens, Used.by(templates))
+        return _house(assets, css, tokens, UsedClasses.by(templates))
     except OSError:
         return NEUTRAL
 
 
-def _house(assets: Path, css: Path, tokens: Path, used: Used) -> Look:
-    text, pictures = apart(sheet(assets, css, tokens, used))
+def _house(assets: Path, css: Path, tokens: Path, used: UsedClasses) -> Theme:
+    text, pictures = extract_images(purge_css(assets, css, tokens, used))
     fonts = sorted((assets / "font").glob("*.woff2"))
     named = [font for font in fonts if font.name in text]
     logo = assets / "logo" / "amsterdam-logo.svg"
     files = (("house.css", text.encode()), (_LOGO, logo.read_bytes()), *pictures, *_copied(named))
-    return Look(
+    return Theme(
         "de huisstijl van de gemeente Amsterdam",
         (f"{HOUSE}/house.css", "house.css", *_OWN),
         f"{HOUSE}/{_LOGO}",

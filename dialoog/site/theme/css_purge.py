@@ -34,7 +34,7 @@ ASKED_BY_US = (
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
+class UsedClasses:
     """The classes of the house style that a site uses.
 
     ``begun`` are those of which a template fills in the end: ``ams-badge--``.
@@ -44,7 +44,7 @@ class Used:
     begun: tuple[str, ...]
 
     @classmethod
-    def by(cls, templates: Sequence[Path]) -> "Used":
+    def by(cls, templates: Sequence[Path]) -> "UsedClasses":
         """The classes that stand in the templates and scripts of these folders."""
         files = (file for folder in templates for file in folder.rglob("*.*"))
         texts = (
@@ -67,7 +67,7 @@ class Used:
         return all(name in self.whole or name.startswith((*self.begun, *_DRESS)) for name in names)
 
 
-def sheet(assets: Path, css: Path, tokens: Path, used: Used) -> str:
+def purge_css(assets: Path, css: Path, tokens: Path, used: UsedClasses) -> str:
     """One style sheet: font, the rules that are used, and the tokens that are not filled in."""
     font = read(assets / "font" / "index.css")
     found = (css / "dist" / part / f"{part}.css" for part in used.parts())
@@ -78,7 +78,7 @@ def sheet(assets: Path, css: Path, tokens: Path, used: Used) -> str:
     return f"{font}\n{rules}\n{_needed(rules, values)}\n"
 
 
-def apart(text: str) -> tuple[str, list[tuple[str, bytes]]]:
+def extract_images(text: str) -> tuple[str, list[tuple[str, bytes]]]:
     """A sheet whose pictures are files beside it: the policy of the pages takes none within it."""
     files = []
     for number, (address, picture) in enumerate(dict.fromkeys(_PICTURE.findall(text)), start=1):
@@ -97,7 +97,7 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8-sig")
 
 
-def _rules(text: str, used: Used) -> Iterator[str]:
+def _rules(text: str, used: UsedClasses) -> Iterator[str]:
     """The rules of a part that something of the site can need."""
     for before, within in _BLOCK.findall(text):
         if before.startswith("@"):

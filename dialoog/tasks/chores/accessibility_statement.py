@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dialoog.domain.deadlines import add_months
 from dialoog.formats import dates
 from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import Desk
+from dialoog.tasks.context import TaskContext
 from dialoog.tasks.yaml_snippet import as_yaml
 
 STATEMENT = "toegankelijkheid"
@@ -20,7 +20,7 @@ _DATED = re.compile(rf"{_SENTENCE}\s+(\d{{1,2}}\s+[a-z]+\s+\d{{4}})".replace(" "
 
 
 @chore
-def renew_accessibility_statement(desk: Desk) -> Iterator[Todo]:
+def renew_accessibility_statement(desk: TaskContext) -> Iterator[Todo]:
     """The accessibility statement is never older than a year, and says of which day it is.
 
     That day stands in its text: "Deze verklaring is van 20 november 2026". The work begins eleven

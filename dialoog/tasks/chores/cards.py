@@ -7,12 +7,12 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.supply import Card
 from dialoog.domain.balance import taken_on
 from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import Desk
-from dialoog.tasks.yaml_snippet import Ask, for_file
+from dialoog.tasks.context import TaskContext
+from dialoog.tasks.yaml_snippet import Placeholder, for_file
 
 
 @chore
-def hold_interim_evaluation(desk: Desk) -> Iterator[Todo]:
+def hold_interim_evaluation(desk: TaskContext) -> Iterator[Todo]:
     """After every so many held sessions on a card there is an interim evaluation.
 
     In ``evaluate`` days of the session that made the number full. Of several that are missing the
@@ -27,13 +27,15 @@ def hold_interim_evaluation(desk: Desk) -> Iterator[Todo]:
             evaluation = {
                 "on": desk.today,
                 "summary": "Vul aan: wat kwam eruit?",
-                "adjustments": Ask([], "wat gaat er anders? Zet elke aanpassing in de lijst"),
+                "adjustments": Placeholder(
+                    [], "wat gaat er anders? Zet elke aanpassing in de lijst"
+                ),
             }
             yield Todo(
                 path=card.path,
                 owner=desk.coordinator,
                 since=since,
-                due=desk.time.after(since, desk.programme.terms.evaluate),
+                due=desk.deadlines.after(since, desk.programme.terms.evaluate),
                 text=f"Houd een tussenevaluatie over de kaart {card.id}: {_counted(len(held))}.",
                 yaml=for_file(card, {"interim_evaluations": [evaluation]}),
             )
@@ -44,7 +46,7 @@ def _counted(held: int) -> str:
 
 
 @chore
-def decide_follow_up(desk: Desk) -> Iterator[Todo]:
+def decide_follow_up(desk: TaskContext) -> Iterator[Todo]:
     """When a card is used up, or its last day is past, it is decided how to go on.
 
     By the programme team: so in ``consult`` days. And again when a card that was extended is over.
@@ -55,20 +57,20 @@ def decide_follow_up(desk: Desk) -> Iterator[Todo]:
             since, words = over
             decision = {
                 "on": desk.today,
-                "decision": Ask("new-card", "of: extend, other-form, stop"),
+                "decision": Placeholder("new-card", "of: extend, other-form, stop"),
                 "reason": "Vul aan: waarom is dit besloten?",
             }
             yield Todo(
                 path=card.path,
                 owner=desk.coordinator,
                 since=since,
-                due=desk.time.after(since, desk.programme.terms.consult),
+                due=desk.deadlines.after(since, desk.programme.terms.consult),
                 text=f"De kaart {card.id} is {words}. Besluit hoe het verder gaat.",
                 yaml=for_file(card, {"follow_up": decision}),
             )
 
 
-def _over(desk: Desk, card: Entry[Card]) -> tuple[dt.date, str] | None:
+def _over(desk: TaskContext, card: Entry[Card]) -> tuple[dt.date, str] | None:
     """Since when a card is over, and the word for it; None while it can be used."""
     counted, last = desk.balances[card.id], card.record.valid_until
     if len(counted.used) >= counted.total:

@@ -10,19 +10,19 @@ from dialoog.domain.balance import allowance, beyond_room, taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats.dates import written
 from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import Desk
-from dialoog.tasks.proposals import Possible
-from dialoog.tasks.yaml_snippet import Ask, for_file
+from dialoog.tasks.context import TaskContext
+from dialoog.tasks.proposals import Proposals
+from dialoog.tasks.yaml_snippet import Placeholder, for_file
 
 
 @chore
-def replace_facilitator(desk: Desk) -> Iterator[Todo]:
+def replace_facilitator(desk: TaskContext) -> Iterator[Todo]:
     """Whoever turned out to be away on the day of a planned session is replaced.
 
     In ``plan`` days after the absence was told, and before the session. Known before the plan was
     made, it is a problem. Where nobody can stand in, the lines cancel the session.
     """
-    possible = Possible(desk)
+    possible = Proposals(desk)
     replanned = {session.id for session, *_ in _obstructed(desk)}
     for session in desk.sessions("planned"):
         request = desk.ledger.request_of(session)
@@ -57,7 +57,7 @@ def replace_facilitator(desk: Desk) -> Iterator[Todo]:
 
 
 def _stand_ins(
-    possible: Possible, request: Entry[Request], session: Entry[Session], away: tuple[str, ...]
+    possible: Proposals, request: Entry[Request], session: Entry[Session], away: tuple[str, ...]
 ) -> dict[str, object]:
     """The people of a session without those who are away; nothing when nobody can stand in."""
     record, fields = session.record, dict[str, object]()
@@ -73,24 +73,24 @@ def _stand_ins(
             other = found
         leaders.append(other)
     if tuple(leaders) != record.facilitators:
-        fields["facilitators"] = Ask(leaders, "een voorbeeld: kies zelf wie het beste past")
+        fields["facilitators"] = Placeholder(leaders, "een voorbeeld: kies zelf wie het beste past")
     if record.assistant in away:
         assistant = possible.stand_in(request, record.date, taken, leads=False)
         if assistant is None:
             return {}
-        fields["assistant"] = Ask(assistant, "een voorbeeld: kies zelf wie het beste past")
+        fields["assistant"] = Placeholder(assistant, "een voorbeeld: kies zelf wie het beste past")
     return fields
 
 
 @chore
-def replan_session(desk: Desk) -> Iterator[Todo]:
+def replan_session(desk: TaskContext) -> Iterator[Todo]:
     """A planned session that can no longer be held on its day gets another one.
 
     Because of a pause, a stop or the end of a contract that was told after it was planned (before,
     it is a problem), or because its card has no punch left for it. In ``plan`` days, and before the
     session. Where there is no other day, the lines cancel the session.
     """
-    possible = Possible(desk)
+    possible = Proposals(desk)
     for session, since, why, by in _obstructed(desk):
         request = desk.ledger.request_of(session)
         if request is None or _is_past(desk, session):
@@ -100,7 +100,7 @@ def replan_session(desk: Desk) -> Iterator[Todo]:
         if day:
             fields: dict[str, object] = {
                 "planned_on": desk.today,
-                "date": Ask(day, "een voorbeeld: kies een dag met de aanvrager"),
+                "date": Placeholder(day, "een voorbeeld: kies een dag met de aanvrager"),
             }
             text = f"Kies een andere dag voor {what}: {why}."
         else:
@@ -116,7 +116,7 @@ def replan_session(desk: Desk) -> Iterator[Todo]:
         )
 
 
-def _obstructed(desk: Desk) -> Iterator[tuple[Entry[Session], dt.date, str, str]]:
+def _obstructed(desk: TaskContext) -> Iterator[tuple[Entry[Session], dt.date, str, str]]:
     """The planned sessions that cannot be held: since when that is known, why, and by whom."""
     shrunk = dict(_without_punch(desk))
     for session in desk.sessions("planned"):
@@ -131,7 +131,7 @@ def _obstructed(desk: Desk) -> Iterator[tuple[Entry[Session], dt.date, str, str]
             yield session, shrunk[session.id], "er is geen strip meer voor", "card"
 
 
-def _ended_contract(desk: Desk, session: Entry[Session]) -> tuple[str, dt.date] | None:
+def _ended_contract(desk: TaskContext, session: Entry[Session]) -> tuple[str, dt.date] | None:
     """The party that does not supply on the day of a session, and since when that is known."""
     for _, someone in desk.ledger.people_of(session):
         provider = desk.ledger.providers.get(someone.record.provider)
@@ -142,7 +142,7 @@ def _ended_contract(desk: Desk, session: Entry[Session]) -> tuple[str, dt.date] 
     return None
 
 
-def _without_punch(desk: Desk) -> Iterator[tuple[str, dt.date]]:
+def _without_punch(desk: TaskContext) -> Iterator[tuple[str, dt.date]]:
     """The planned sessions that no longer fit on their card, and since when.
 
     Because the card shrank, or because sessions were held that had not been planned before.
@@ -160,16 +160,16 @@ def _without_punch(desk: Desk) -> Iterator[tuple[str, dt.date]]:
             yield from ((session.id, since) for session in without)
 
 
-def _cancelling(desk: Desk, by: str) -> dict[str, object]:
+def _cancelling(desk: TaskContext, by: str) -> dict[str, object]:
     reason = "Vul aan: waarom gaat het gesprek niet door?"
     return {"cancelled": {"on": desk.today, "by": by, "reason": reason, "punch": "returned"}}
 
 
-def _is_past(desk: Desk, session: Entry[Session]) -> bool:
+def _is_past(desk: TaskContext, session: Entry[Session]) -> bool:
     """Whether the day of a session has passed: then it is to be recorded, not changed."""
     return session.record.date < desk.today
 
 
-def _before(desk: Desk, session: Entry[Session], since: dt.date) -> dt.date:
+def _before(desk: TaskContext, session: Entry[Session], since: dt.date) -> dt.date:
     """The end of the term for planning, or the day of the session where that comes first."""
-    return min(desk.time.after(since, desk.programme.terms.plan), session.record.date)
+    return min(desk.deadlines.after(since, desk.programme.terms.plan), session.record.date)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Outcome, Request
 from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import Desk
+from dialoog.tasks.context import TaskContext
 from dialoog.tasks.yaml_snippet import for_file
 
 
 @chore
-def close_request(desk: Desk) -> Iterator[Todo]:
+def close_request(desk: TaskContext) -> Iterator[Todo]:
     """An open request of which nothing more is to come is closed, in ``plan`` days.
 
     That is so when its sessions were held and evaluated and none is planned; when every session was
@@ -26,7 +26,7 @@ def close_request(desk: Desk) -> Iterator[Todo]:
                 path=request.path,
                 owner=desk.owner(request),
                 since=since,
-                due=desk.time.after(since, desk.programme.terms.plan),
+                due=desk.deadlines.after(since, desk.programme.terms.plan),
                 text=text,
                 yaml=for_file(
                     request, desk.closing(outcome, "Vul aan: hoe is dit met de aanvrager afgerond?")
@@ -37,7 +37,7 @@ def close_request(desk: Desk) -> Iterator[Todo]:
 Reason = tuple[dt.date, Outcome, str]
 
 
-def _held(desk: Desk, request: Entry[Request]) -> Reason | None:
+def _held(desk: TaskContext, request: Entry[Request]) -> Reason | None:
     """Every session that is not cancelled was held and its evaluation is back."""
     days: list[dt.date] = []
     held = False
@@ -56,7 +56,7 @@ def _held(desk: Desk, request: Entry[Request]) -> Reason | None:
     return max(days), "completed", text
 
 
-def _stranded(desk: Desk, request: Entry[Request]) -> Reason | None:
+def _stranded(desk: TaskContext, request: Entry[Request]) -> Reason | None:
     """Every session was cancelled, and no new day was found in the term for it."""
     term = desk.planning_term(request)
     if term is None or not desk.ledger.sessions_of(request.id) or desk.today <= term[1]:
@@ -68,7 +68,7 @@ def _stranded(desk: Desk, request: Entry[Request]) -> Reason | None:
     return term[1], "stalled", text
 
 
-def _stopped(desk: Desk, request: Entry[Request]) -> Reason | None:
+def _stopped(desk: TaskContext, request: Entry[Request]) -> Reason | None:
     """The programme has stopped, and the request has no session that is to come or was held."""
     sessions = desk.ledger.sessions_of(request.id)
     if desk.stop is None or any(session.record.cancelled is None for session in sessions):

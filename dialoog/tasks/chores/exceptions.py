@@ -11,12 +11,12 @@ from dialoog.domain.balance import allowance, taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
 from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import Desk
+from dialoog.tasks.context import TaskContext
 from dialoog.tasks.yaml_snippet import for_file
 
 
 @chore
-def justify_exception(desk: Desk) -> Iterator[Todo]:
+def justify_exception(desk: TaskContext) -> Iterator[Todo]:
     """A session that broke a rule says why, in ``record`` days of its date.
 
     Its ``notes`` say so, or an agreement on its card (``extensions``): extra punches where punches
@@ -39,7 +39,7 @@ def justify_exception(desk: Desk) -> Iterator[Todo]:
                 path=session.path,
                 owner=desk.owner(request),
                 since=since,
-                due=desk.time.after(since, desk.programme.terms.record),
+                due=desk.deadlines.after(since, desk.programme.terms.record),
                 text=_sentence(session, broken),
                 yaml=for_file(session, {"notes": "Vul aan: waarom is dit zo gegaan?"}),
             )
@@ -53,7 +53,7 @@ def _sentence(session: Entry[Session], broken: list[str]) -> str:
     )
 
 
-def _too_many(desk: Desk) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _too_many(desk: TaskContext) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sessions that took a punch that was not there, with what is said of each."""
     found: dict[str, tuple[str, ...]] = {}
     for card in desk.ledger.cards.values():
@@ -71,7 +71,7 @@ def _too_many(desk: Desk) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from found.items()
 
 
-def _is_agreed(desk: Desk, request: Entry[Request], session: Entry[Session]) -> bool:
+def _is_agreed(desk: TaskContext, request: Entry[Request], session: Entry[Session]) -> bool:
     """Whether an agreement on the card covers what is no matter of punches."""
     card = desk.ledger.cards.get(request.record.card or "")
     return card is not None and any(
@@ -87,7 +87,7 @@ def _covers(extension: Extension, request: Entry[Request], session: Entry[Sessio
     return extension.requester is not None and extension.on >= session.record.date
 
 
-def _broken(desk: Desk, request: Entry[Request], session: Entry[Session]) -> Iterator[str]:
+def _broken(desk: TaskContext, request: Entry[Request], session: Entry[Session]) -> Iterator[str]:
     """The rules that a held session broke, other than those of punches; in Dutch."""
     record, card = session.record, desk.ledger.cards.get(request.record.card or "")
     offer = desk.ledger.offers[request.record.offer].record
@@ -117,7 +117,7 @@ def _is_of(card: Entry[Card], someone: Entry[Facilitator]) -> bool:
 
 
 def _broken_by(
-    desk: Desk, request: Entry[Request], session: Entry[Session], someone: Entry[Facilitator]
+    desk: TaskContext, request: Entry[Request], session: Entry[Session], someone: Entry[Facilitator]
 ) -> Iterator[str]:
     """The rules that somebody broke by being there."""
     record, day = someone.record, session.record.date

@@ -8,12 +8,12 @@ from dialoog.domain.balance import takes_punch
 from dialoog.domain.lifecycle import is_forgotten
 from dialoog.formats.dates import written
 from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import Desk
-from dialoog.tasks.yaml_snippet import Ask, as_yaml, for_file
+from dialoog.tasks.context import TaskContext
+from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, for_file
 
 
 @chore
-def forget_request(desk: Desk) -> Iterator[Todo]:
+def forget_request(desk: TaskContext) -> Iterator[Todo]:
     """A request is removed when it was closed longer than ``retention_months`` ago.
 
     In ``record`` days. There is no field that forgets: ``forget`` puts tombstones in the files, or
@@ -28,7 +28,7 @@ def forget_request(desk: Desk) -> Iterator[Todo]:
                 path=request.path,
                 owner=desk.owner(request),
                 since=since,
-                due=desk.time.after(since, desk.programme.terms.record),
+                due=desk.deadlines.after(since, desk.programme.terms.record),
                 text=(
                     f"Vergeet aanvraag {request.id}: die mocht worden bewaard tot en met "
                     f"{written(since)}."
@@ -37,7 +37,7 @@ def forget_request(desk: Desk) -> Iterator[Todo]:
             )
 
 
-def _removing(desk: Desk, request: Entry[Request]) -> Sequence[str]:
+def _removing(desk: TaskContext, request: Entry[Request]) -> Sequence[str]:
     """What to do, as remarks: forget, or remove the folder and mend the balance of a live card."""
     command = f"# Typ: python build.py forget {request.id} (de tellingen blijven). Of met de hand:"
     folder = f"# Verwijder de hele map requests/{request.id}."
@@ -57,7 +57,7 @@ def _removing(desk: Desk, request: Entry[Request]) -> Sequence[str]:
 
 
 @chore
-def renew_consent(desk: Desk) -> Iterator[Todo]:
+def renew_consent(desk: TaskContext) -> Iterator[Todo]:
     """Whoever agreed to a profile on the intranet is asked again after ``retention_months``.
 
     The programme has one number for how long personal data may stay, and this is it. In ``call``
@@ -69,14 +69,14 @@ def renew_consent(desk: Desk) -> Iterator[Todo]:
         if consent.profile and is_member and desk.is_over(consent.on):
             since = desk.kept_until(consent.on)
             fields = {
-                "profile": Ask(True, "false als het antwoord nee is"),
-                "on": Ask(desk.today, "de dag van het antwoord"),
+                "profile": Placeholder(True, "false als het antwoord nee is"),
+                "on": Placeholder(desk.today, "de dag van het antwoord"),
             }
             yield Todo(
                 path=someone.path,
                 owner=desk.coordinator,
                 since=since,
-                due=desk.time.after(since, desk.programme.terms.call),
+                due=desk.deadlines.after(since, desk.programme.terms.call),
                 text=f"Vraag {someone.id} opnieuw of het profiel op het intranet mag.",
                 yaml=for_file(someone, {"consent": fields}),
             )

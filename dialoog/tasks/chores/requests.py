@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import Desk
-from dialoog.tasks.proposals import Possible
-from dialoog.tasks.yaml_snippet import Ask, for_file
+from dialoog.tasks.context import TaskContext
+from dialoog.tasks.proposals import Proposals
+from dialoog.tasks.yaml_snippet import Placeholder, for_file
 
 
 @chore
-def consult_programme_team(desk: Desk) -> Iterator[Todo]:
+def consult_programme_team(desk: TaskContext) -> Iterator[Todo]:
     """An open request is discussed with the programme team, in ``consult`` days of its arrival."""
-    for request in desk.under_way:
+    for request in desk.active_requests:
         if request.record.consultation is None:
             since = request.record.received
             advice = "Vul aan: wat adviseert het programmateam?"
@@ -22,21 +22,21 @@ def consult_programme_team(desk: Desk) -> Iterator[Todo]:
                 path=request.path,
                 owner=desk.owner(request),
                 since=since,
-                due=desk.time.after(since, desk.programme.terms.consult),
+                due=desk.deadlines.after(since, desk.programme.terms.consult),
                 text=f"Bespreek aanvraag {request.id} met het programmateam.",
                 yaml=for_file(request, fields),
             )
 
 
 @chore
-def make_match(desk: Desk) -> Iterator[Todo]:
+def make_match(desk: TaskContext) -> Iterator[Todo]:
     """After the consultation a facilitator is chosen, in ``match`` days.
 
     Where nobody can be chosen (no one suits, or the offer is closed), the lines close the request;
     in a pause such a request just waits.
     """
-    possible = Possible(desk)
-    for request in desk.under_way:
+    possible = Proposals(desk)
+    for request in desk.active_requests:
         consultation = request.record.consultation
         if consultation is None or request.record.match:
             continue
@@ -57,39 +57,39 @@ def make_match(desk: Desk) -> Iterator[Todo]:
             path=request.path,
             owner=desk.owner(request),
             since=consultation.on,
-            due=desk.time.after(consultation.on, desk.programme.terms.match),
+            due=desk.deadlines.after(consultation.on, desk.programme.terms.match),
             text=text,
             yaml=for_file(request, fields),
         )
 
 
-def _a_match(desk: Desk, request: Entry[Request], someone: str) -> dict[str, object]:
+def _a_match(desk: TaskContext, request: Entry[Request], someone: str) -> dict[str, object]:
     help_ = f"een voorbeeld: kies zelf, met hulp van python build.py match {request.id}"
     match = {
         "on": desk.today,
-        "facilitators": Ask([someone], help_),
+        "facilitators": Placeholder([someone], help_),
         "reason": "Vul aan: waarom past deze gespreksleider?",
     }
     return {"match": match}
 
 
 @chore
-def hold_intake(desk: Desk) -> Iterator[Todo]:
+def hold_intake(desk: TaskContext) -> Iterator[Todo]:
     """After the match the provider holds the intake, in ``intake`` days."""
-    for request in desk.under_way:
+    for request in desk.active_requests:
         match = request.record.match
         if match and request.record.intake is None:
             names = " en ".join(match.facilitators)
             intake = {
                 "on": desk.today,
-                "by": Ask(match.facilitators[0], "wie de intake deed"),
+                "by": Placeholder(match.facilitators[0], "wie de intake deed"),
                 "outcome": "Vul aan: wat is er afgesproken?",
             }
             yield Todo(
                 path=request.path,
                 owner=desk.owner(request),
                 since=match.on,
-                due=desk.time.after(match.on, desk.programme.terms.intake),
+                due=desk.deadlines.after(match.on, desk.programme.terms.intake),
                 text=f"Vraag {names} om de intake van aanvraag {request.id} te houden.",
                 yaml=for_file(request, {"intake": intake}),
             )

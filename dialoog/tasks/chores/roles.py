@@ -7,14 +7,14 @@ from dialoog.data.models.programme import Role, RoleAbsence, RoleName
 from dialoog.formats import dates
 from dialoog.formats.dates import written
 from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import Desk
+from dialoog.tasks.context import TaskContext
 from dialoog.tasks.yaml_snippet import for_file
 
 _NAMES: dict[RoleName, str] = {"coordinator": "de coördinator", "team": "het programmateam"}
 
 
 @chore
-def name_deputy(desk: Desk) -> Iterator[Todo]:
+def name_deputy(desk: TaskContext) -> Iterator[Todo]:
     """An absence of somebody with a role has a deputy by its first day.
 
     From the day it was announced until a deputy is named or the absence is over.
@@ -37,7 +37,7 @@ def name_deputy(desk: Desk) -> Iterator[Todo]:
                 )
 
 
-def _with_deputy(desk: Desk, absence: RoleAbsence) -> Iterator[dict[str, object]]:
+def _with_deputy(desk: TaskContext, absence: RoleAbsence) -> Iterator[dict[str, object]]:
     """All roles as they stand, with a deputy for one absence."""
     for role in desk.programme.roles:
         gone = [_absence(one, one is absence) for one in role.absences]
@@ -64,7 +64,7 @@ def _absence(absence: RoleAbsence, open_: bool) -> dict[str, object]:
 
 
 @chore
-def name_holder(desk: Desk) -> Iterator[Todo]:
+def name_holder(desk: TaskContext) -> Iterator[Todo]:
     """Somebody coordinates, and every role that was ever held has a holder, on every working day.
 
     ``call`` days before the last day of a holder without a successor (that is how long finding
@@ -75,7 +75,7 @@ def name_holder(desk: Desk) -> Iterator[Todo]:
     for name, words in _NAMES.items():
         entries = [role for role in desk.programme.roles if role.role == name]
         empty = _first_empty_day(desk, entries) if entries or name == "coordinator" else None
-        since = desk.time.before(empty, desk.programme.terms.call) if empty else desk.today
+        since = desk.deadlines.before(empty, desk.programme.terms.call) if empty else desk.today
         if empty and since <= desk.today:
             last = max(entries, key=lambda role: role.from_, default=None)
             days = last.working_days if last else dates.WEEKDAYS[:5]
@@ -96,7 +96,7 @@ def name_holder(desk: Desk) -> Iterator[Todo]:
             )
 
 
-def _first_empty_day(desk: Desk, entries: list[Role]) -> dt.date | None:
+def _first_empty_day(desk: TaskContext, entries: list[Role]) -> dt.date | None:
     """The first working day, in the present gap or from today on, on which nobody has the role."""
     day = _gap(desk, entries)
     while True:
@@ -109,7 +109,7 @@ def _first_empty_day(desk: Desk, entries: list[Role]) -> dt.date | None:
         day = (last or day) + dt.timedelta(days=1)
 
 
-def _gap(desk: Desk, entries: list[Role]) -> dt.date:
+def _gap(desk: TaskContext, entries: list[Role]) -> dt.date:
     """Today, or the first day of the gap that today lies in."""
     if any(role.holds_on(desk.today) for role in entries):
         return desk.today

@@ -4,6 +4,6 @@ A proposal makes the lines of a task valid. It is not a choice: who fits best is
 explain and for a person to decide. ``people`` says who can be asked, ``plan`` for which day.
 """
 
-from dialoog.tasks.proposals.plan import Plan, Possible
+from dialoog.tasks.proposals.plan import Plan, Proposals
 
-__all__ = ["Plan", "Possible"]
+__all__ = ["Plan", "Proposals"]

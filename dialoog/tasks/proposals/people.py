@@ -12,7 +12,7 @@ from dialoog.data.models.request import Request
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Criteria:
     """What a request asks of whoever comes: many requests ask the same.
 
     ``providers`` are the parties whose people may lead: of the card, else of the offer.
@@ -23,7 +23,7 @@ class Group:
     language: str
 
     @classmethod
-    def of(cls, ledger: Ledger, request: Entry[Request]) -> "Group":
+    def of(cls, ledger: Ledger, request: Entry[Request]) -> "Criteria":
         """What a request asks."""
         record = request.record
         card = ledger.cards.get(record.card or "")
@@ -42,16 +42,16 @@ class Group:
 
 
 @dataclass(frozen=True)
-class People:
+class Availability:
     """Everyone who facilitates. Each answer is worked out once: there are many requests."""
 
     ledger: Ledger
     _free: dict[dt.date, frozenset[str]] = field(default_factory=dict, repr=False)
-    _found: dict[tuple[Group, dt.date, bool], tuple[str, ...]] = field(
+    _found: dict[tuple[Criteria, dt.date, bool], tuple[str, ...]] = field(
         default_factory=dict, repr=False
     )
 
-    def free_for(self, group: Group, day: dt.date, *, leads: bool) -> tuple[str, ...]:
+    def free_for(self, group: Criteria, day: dt.date, *, leads: bool) -> tuple[str, ...]:
         """Who can lead a group on ``day``, or assist, in its language; by id."""
         key = group, day, leads
         if key not in self._found:
@@ -60,7 +60,7 @@ class People:
             self._found[key] = tuple(name for name in suited if name in free)
         return self._found[key]
 
-    def leaders(self, group: Group) -> tuple[str, ...]:
+    def leaders(self, group: Criteria) -> tuple[str, ...]:
         """Who may lead a group, in its language, whatever the day; by id."""
         return tuple(
             name
@@ -68,7 +68,7 @@ class People:
             if group.may_be_led_by(someone) and group.language in someone.languages
         )
 
-    def _assistants(self, group: Group) -> tuple[str, ...]:
+    def _assistants(self, group: Criteria) -> tuple[str, ...]:
         return tuple(
             name
             for name, someone in self.by_id.items()

@@ -12,8 +12,8 @@ from dialoog.domain.matching.shortlist import shortlist
 from dialoog.domain.matching.workload import Workload
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
-from dialoog.tasks.context import Desk
-from dialoog.tasks.proposals.people import Group, People
+from dialoog.tasks.context import TaskContext
+from dialoog.tasks.proposals.people import Availability, Criteria
 
 _HORIZON = 60
 """Days to look at for a proposal: some three months of days on which conversations are held."""
@@ -30,10 +30,10 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Possible:
+class Proposals:
     """What the desk can propose."""
 
-    desk: Desk
+    desk: TaskContext
 
     def closed_offer(self, request: Entry[Request]) -> str:
         """That the offer of a request cannot be had now, in Dutch; empty when it can."""
@@ -119,12 +119,12 @@ class Possible:
             if day > after and (last is None or day <= last) and earliest and day >= earliest:
                 yield day
 
-    def _group(self, request: Entry[Request]) -> Group:
-        return Group.of(self.desk.ledger, request)
+    def _group(self, request: Entry[Request]) -> Criteria:
+        return Criteria.of(self.desk.ledger, request)
 
     @cached_property
-    def _people(self) -> People:
-        return People(self.desk.ledger)
+    def _people(self) -> Availability:
+        return Availability(self.desk.ledger)
 
     @cached_property
     def _workload(self) -> Workload:
@@ -133,7 +133,7 @@ class Possible:
     @cached_property
     def _in_a_while(self) -> dt.date:
         """A day that leaves as much time as planning may take."""
-        return self.desk.time.after(self.desk.today, self.desk.programme.terms.plan)
+        return self.desk.deadlines.after(self.desk.today, self.desk.programme.terms.plan)
 
     @cached_property
     def _open_days(self) -> tuple[dt.date, ...]:

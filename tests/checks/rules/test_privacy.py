@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.data.collections import SHELVES
+from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.record import Record
@@ -83,7 +83,7 @@ def every_block(repo: Repository) -> None:
 
 
 def declared(marks: set[Mark]) -> Iterator[tuple[str, str]]:
-    models = [shelf.model for shelf in SHELVES]
+    models = [shelf.model for shelf in COLLECTIONS]
     seen: set[type[Record]] = set()
     while models:
         model = models.pop()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.data.collections import SHELVES
+from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
 from tests.makers import CARD, OFFER, Repository, codes, day
 
@@ -54,7 +54,7 @@ def _records(repo: Repository) -> None:
 
 def test_the_table_below_has_every_reference_there_is() -> None:
     declared = set()
-    for shelf in SHELVES:
+    for shelf in COLLECTIONS:
         models = [shelf.model]
         while models:
             model = models.pop()

@@ -70,7 +70,7 @@ def test_nothing_that_somebody_typed_is_left(closed: Repository) -> None:
     after = dict(personal(checked(closed)))
     assert sorted(set(before)) == sorted(after)
     assert after.pop("code") == lifecycle.code("2026-001")
-    assert set(after.values()) == {redaction.WORDS}
+    assert set(after.values()) == {redaction.REDACTED}
     folder = closed.root / "requests/2026-001"
     for path in (*folder.iterdir(), closed.root / CARD):
         text = path.read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ from typing import Literal, get_args, get_origin
 import pytest
 
 from dialoog.cli.main import main
-from dialoog.data.collections import SHELVES, Shelf
-from dialoog.data.models.format_value import in_words, titles, told
+from dialoog.data.collections import COLLECTIONS, Collection
+from dialoog.data.models.format_value import format_value, in_words, titles
 from dialoog.data.models.introspection import Field, Leaf, fields
 from dialoog.data.models.publication import News
 from dialoog.data.models.record import Record
@@ -145,7 +145,7 @@ def test_titles_count_the_items_of_a_list_from_one() -> None:
     ],
 )
 def test_values_are_told_in_words(value: object, words: str) -> None:
-    assert told(value) == words
+    assert format_value(value) == words
 
 
 def test_what_was_chosen_from_english_words_is_told_in_dutch(
@@ -179,8 +179,8 @@ def choices(model: type[Record]) -> Iterator[Field]:
             yield field
 
 
-@pytest.mark.parametrize("shelf", SHELVES, ids=lambda shelf: shelf.name)
-def test_every_word_that_can_be_chosen_has_a_dutch_one(shelf: Shelf) -> None:
+@pytest.mark.parametrize("shelf", COLLECTIONS, ids=lambda shelf: shelf.name)
+def test_every_word_that_can_be_chosen_has_a_dutch_one(shelf: Collection) -> None:
     for field in choices(shelf.model):
         for word in get_args(field.holds):
             said = in_words(Leaf((), word, field))

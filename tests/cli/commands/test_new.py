@@ -207,14 +207,14 @@ def test_a_file_that_is_there_is_never_overwritten(
 def test_what_somebody_else_made_in_the_meantime_stays(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    weigh = making.weigh
+    weigh = making.validate_change
 
-    def weighed(root: Path, as_of: dt.date, path: str, data: bytes) -> making.Verdict:
+    def weighed(root: Path, as_of: dt.date, path: str, data: bytes) -> making.DryRun:
         verdict = weigh(root, as_of, path, data)
         (root / path).write_bytes(b"van een ander")
         return verdict
 
-    monkeypatch.setattr(making, "weigh", weighed)
+    monkeypatch.setattr(making, "validate_change", weighed)
     assert new(repo, "card", "--offer", "leidinggevenden", "--provider", "partij") == 1
     assert text(repo, "content/cards/kaart-2026.yaml") == "van een ander"
     assert "kaart-2026.yaml bestaat al. Er is niets veranderd." in capsys.readouterr().err

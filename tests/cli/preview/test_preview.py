@@ -75,7 +75,7 @@ def test_what_is_saved_is_shown_and_the_browser_hears_of_it(shown: Shown) -> Non
     heard = threading.Event()
     version = shown.preview.stage.scene.version
     waiting = threading.Thread(
-        target=lambda: shown.preview.stage.after(version, 20) and heard.set(), daemon=True
+        target=lambda: shown.preview.stage.wait_for_change(version, 20) and heard.set(), daemon=True
     )
     waiting.start()
     text = shown.text(PROGRAMME)
@@ -94,7 +94,7 @@ def test_the_news_tells_the_version_at_once_and_then_each_new_one(shown: Shown) 
     assert answer.getheader("Content-Type") == "text/event-stream"
     first = shown.preview.stage.scene.version
     assert answer.readline().decode() == f"data: {first}\n"
-    shown.preview.stage.show(None)
+    shown.preview.stage.publish(None)
     answer.readline()
     assert answer.readline().decode() == f"data: {shown.preview.stage.scene.version}\n"
     connection.close()

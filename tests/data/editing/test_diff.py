@@ -2,10 +2,10 @@
 
 import pytest
 
-from dialoog.data.collections import SHELVES
+from dialoog.data.collections import COLLECTIONS
 from dialoog.data.editing import EditError, change, diff, edited
 
-SHELF = {shelf.name: shelf for shelf in SHELVES}
+SHELF = {shelf.name: shelf for shelf in COLLECTIONS}
 REQUEST = "received: 2026-01-12\ngoals: [een]\nreason: |\n  Een tekst.\n  Nog een.\nowner: Iemand\n"
 PROGRAMME = """\
 roles:
@@ -25,7 +25,7 @@ THEMES = "- id: een\n  title: Een\n  actions: []\n- id: twee\n  title: Twee\n  a
 
 def told(text: str, *words: str, shelf: str = "requests") -> list[str]:
     after = edited(text.encode(), SHELF[shelf], [change(word) for word in words])
-    return diff.told(text.encode(), after, SHELF[shelf])
+    return diff.describe_diff(text.encode(), after, SHELF[shelf])
 
 
 @pytest.mark.parametrize(

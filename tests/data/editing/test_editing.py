@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog.data.collections import SHELVES, Shelf
+from dialoog.data.collections import COLLECTIONS, Collection
 from dialoog.data.editing import EditError, change, edited
 from dialoog.formats import yaml
 
-SHELF = {shelf.name: shelf for shelf in SHELVES}
+SHELF = {shelf.name: shelf for shelf in COLLECTIONS}
 
 REQUEST = """\
 # Een aanvraag
@@ -305,7 +305,7 @@ def test_prose_over_several_lines_is_read_back_line_by_line(value: str) -> None:
     assert str(found["reason"]).rstrip("\n") == value
 
 
-def _value(data: bytes, shelf: Shelf) -> Any:
+def _value(data: bytes, shelf: Collection) -> Any:
     node, faults = yaml.compose(data.decode())
     assert not faults, (data, faults)
     assert node is not None

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from dialoog.data.collections import SHELVES
+from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Count, Staff, Team, Text, about
 from dialoog.data.models.record import Record
@@ -50,7 +50,7 @@ def test_what_is_refused_does_not_show_in_the_error() -> None:
 
 
 def test_every_field_there_is_has_an_audience_and_a_dutch_description() -> None:
-    for shelf in SHELVES:
+    for shelf in COLLECTIONS:
         models = [shelf.model]
         while models:
             for field in introspection.fields(models.pop()):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dialoog.data.collections import shelved
+from dialoog.data.collections import collection_of
 from dialoog.data.discovery import Source
 from dialoog.data.parsing import parse
 from tests.makers import CARD, Repository
@@ -14,7 +14,7 @@ HINT = "wat achter een # staat, is een opmerking. Het telt alleen mee tussen aan
 
 
 def hints(path: str, text: str) -> list[str]:
-    place = shelved(path)
+    place = collection_of(path)
     assert place is not None
     return [each.hint for each in parse(Source(*place, path, text.encode())).problems]
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dialoog.data.collections import shelved
+from dialoog.data.collections import collection_of
 from dialoog.data.discovery import Source
 from dialoog.data.parsing import parse
 from dialoog.formats.problem import Problem
@@ -15,7 +15,7 @@ UNSEEN = {"no-break space": "\u00a0", "no width": "\u200b", "narrow": "\u202f", 
 
 
 def told(text: str, path: str = PROVIDER) -> tuple[Problem, ...]:
-    place = shelved(path)
+    place = collection_of(path)
     assert place is not None
     return parse(Source(*place, path, text.encode())).problems
 

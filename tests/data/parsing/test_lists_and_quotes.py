@@ -2,14 +2,14 @@
 
 import pytest
 
-from dialoog.formats.problem import Fault
+from dialoog.formats.problem import UnplacedProblem
 from dialoog.formats.yaml import compose, value
 
 QUOTED = "met de hele tekst tussen de aanhalingstekens."
 STRAIGHT = "met rechte aanhalingstekens in plaats van gekrulde."
 
 
-def faults(text: str) -> list[Fault]:
+def faults(text: str) -> list[UnplacedProblem]:
     return compose(text)[1]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog import pipeline
-from dialoog.data.collections import SHELVES, shelved
+from dialoog.data.collections import COLLECTIONS, collection_of
 from dialoog.data.discovery import ANY, Source
 from dialoog.data.parsing import parse
 from dialoog.formats.problem import Problem
@@ -25,7 +25,7 @@ PROVIDER = "content/providers/partij.yaml"
 
 def told(path: str, text: str | bytes) -> tuple[Problem, ...]:
     """The problems of one file."""
-    place = shelved(path)
+    place = collection_of(path)
     assert place is not None
     return parse(Source(*place, path, text.encode() if isinstance(text, str) else text)).problems
 
@@ -299,7 +299,7 @@ def test_an_empty_list_is_sound_where_a_list_may_be_empty(repo: Repository) -> N
 def test_what_a_broken_file_defines_is_remembered(
     path: str, text: str, broken: tuple[str, ...]
 ) -> None:
-    place = shelved(path)
+    place = collection_of(path)
     assert place is not None
     assert parse(Source(*place, path, text.encode())).broken == broken
 
@@ -395,7 +395,7 @@ def test_a_file_that_breaks_off_anywhere_is_told_or_sound_and_never_a_defect(
     whole: Path, path: str
 ) -> None:
     data = (whole / path).read_bytes()
-    shelf = shelved(path)
+    shelf = collection_of(path)
     assert shelf is not None
     for size in range(0, len(data), 7):
         parsed = parse(Source(*shelf, path, data[:size]))
@@ -424,7 +424,7 @@ _KEYS = ["id", "from", "until", "on", "title", "held", "match", "facilitators", 
 
 
 def _fields() -> Iterator[str]:
-    for shelf in SHELVES:
+    for shelf in COLLECTIONS:
         yield from (info.alias or name for name, info in shelf.model.model_fields.items())
 
 
@@ -449,7 +449,7 @@ def test_whatever_stands_in_a_file_there_is_a_place_for_each_problem(
 @settings(max_examples=150, deadline=None)
 @given(path=st.sampled_from(sorted(_paths())), data=st.binary(max_size=200))
 def test_any_bytes_at_all_are_told_or_read(path: str, data: bytes) -> None:
-    place = shelved(path)
+    place = collection_of(path)
     assert place is not None
     parsed = parse(Source(*place, path, data))
     assert bool(parsed.problems) == bool(parsed.broken)

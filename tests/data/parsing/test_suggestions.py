@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dialoog.data.collections import SHELVES, shelved
+from dialoog.data.collections import COLLECTIONS, collection_of
 from dialoog.data.discovery import Source
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
@@ -21,7 +21,7 @@ NAMES = ("id", "goals")
 
 def told(path: str, text: str) -> Iterator[str]:
     """How to write what is wrong with the text of a file."""
-    place = shelved(path)
+    place = collection_of(path)
     assert place is not None
     for problem in parse(Source(*place, path, text.encode())).problems:
         assert problem.code == "wrong-value"
@@ -258,7 +258,7 @@ def test_the_name_of_a_requester_is_never_told_again(repo: Repository) -> None:
 def test_every_field_that_holds_an_id_is_known_as_one() -> None:
     """By its schema; those of a requester are no name that is told."""
     missed = []
-    for shelf in SHELVES:
+    for shelf in COLLECTIONS:
         models = [shelf.model]
         while models:
             model = models.pop()

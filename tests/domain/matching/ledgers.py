@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from dialoog.data.collections import SHELVES, Form
+from dialoog.data.collections import COLLECTIONS, Form
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from tests import makers
@@ -73,7 +73,7 @@ def _filled(data: Fields) -> dict[str, Any]:
 
 def _entries(files: Mapping[str, Any]) -> Any:
     for path, data in files.items():
-        shelf = next(shelf for shelf in SHELVES if shelf.path.fullmatch(path))
+        shelf = next(shelf for shelf in COLLECTIONS if shelf.path.fullmatch(path))
         found = shelf.path.fullmatch(path)
         assert found is not None
         items = data if shelf.form is Form.LIST else [data]

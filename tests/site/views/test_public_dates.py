@@ -65,7 +65,7 @@ def test_nothing_closed_is_in_it(word: str, repo: Repository) -> None:
 @pytest.mark.parametrize("edition", ["staff", "team"])
 def test_who_looks_for_the_calendar_finds_it(edition: str, repo: Repository) -> None:
     repo.call()
-    made = dict(printing.printed(repo.ledger(), edition, [TEMPLATES]))
+    made = dict(printing.render_edition(repo.ledger(), edition, [TEMPLATES]))
     assert made["agenda.ics"] == public_dates.data(seen(repo))
     pages = {path for path in made if path.endswith("/index.html") and path.count("/") == 1}
     told = '<link rel="alternate" type="text/calendar" title="Agenda" href="../agenda.ics">'

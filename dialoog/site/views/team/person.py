@@ -15,7 +15,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.labels import ROLES, WEEKDAYS, capital, language, span
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.description_list import Told
+from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.labels import ANSWERS, SESSIONS
 from dialoog.site.views.components.team.session_labels import times
 from dialoog.site.views.components.team.table import Cell, Table, columns, on
@@ -29,7 +29,7 @@ class PersonView:
     head: Head
     lead: str
     badges: tuple[Badge, ...]
-    facts: tuple[Told, ...]
+    facts: tuple[DescriptionItem, ...]
     tasks: tuple[TaskItem, ...]
     sessions: Table
     promised: tuple[Link, ...]
@@ -89,26 +89,32 @@ def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
         yield Badge("Staat niet op het intranet", "attention")
 
 
-def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[Told]:
+def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[DescriptionItem]:
     record = someone.record
-    yield Told("Hoort erbij", tuple(capital(span(x.from_, x.until)) for x in record.membership))
+    yield DescriptionItem(
+        "Hoort erbij", tuple(capital(span(x.from_, x.until)) for x in record.membership)
+    )
     reasons = [x.reason for x in record.membership if x.reason]
     if reasons:
-        yield Told("Reden", tuple(Passage(reason, someone.path) for reason in reasons))
-    yield Told("Dit kwartaal", (_load(team, someone),))
-    yield Told("In alles", (_history(team, someone.id),))
-    yield Told("Dagen", (capital(listed(WEEKDAYS[x] for x in record.days)) or "Alle werkdagen",))
+        yield DescriptionItem("Reden", tuple(Passage(reason, someone.path) for reason in reasons))
+    yield DescriptionItem("Dit kwartaal", (_load(team, someone),))
+    yield DescriptionItem("In alles", (_history(team, someone.id),))
+    yield DescriptionItem(
+        "Dagen", (capital(listed(WEEKDAYS[x] for x in record.days)) or "Alle werkdagen",)
+    )
     if record.absences:
         gone = (f"{capital(span(x.from_, x.until))}" for x in record.absences)
-        yield Told("Afwezig", tuple(gone))
-    yield Told("Talen", (capital(listed(language(code) for code in record.languages)),))
-    yield Told("Ervaring", tuple(_experience(someone)))
+        yield DescriptionItem("Afwezig", tuple(gone))
+    yield DescriptionItem("Talen", (capital(listed(language(code) for code in record.languages)),))
+    yield DescriptionItem("Ervaring", tuple(_experience(someone)))
     if record.directorate:
-        yield Told("Eigen directie", (links.directorate(team, record.directorate),))
+        yield DescriptionItem("Eigen directie", (links.directorate(team, record.directorate),))
     if record.recusals:
-        yield Told("Werkt niet voor", tuple(links.directorate(team, x) for x in record.recusals))
+        yield DescriptionItem(
+            "Werkt niet voor", tuple(links.directorate(team, x) for x in record.recusals)
+        )
     said = "Ja" if record.consent.profile else "Nee"
-    yield Told("Toestemming", (f"{said}, gezegd op {dates.written(record.consent.on)}",))
+    yield DescriptionItem("Toestemming", (f"{said}, gezegd op {dates.written(record.consent.on)}",))
 
 
 def _load(team: TeamLedger, someone: Entry[Facilitator]) -> str:

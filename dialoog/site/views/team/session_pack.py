@@ -12,7 +12,7 @@ from dialoog.site.views.components.elements import Link, Words
 from dialoog.site.views.components.labels import capital, flat, language
 from dialoog.site.views.components.layout import HOME, REPORT, Head
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.description_list import Told
+from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.request_summary import goals, group, needed
 from dialoog.site.views.components.team.session_labels import evaluation_address, times, when, where
 
@@ -44,7 +44,7 @@ class SessionPackView:
     head: Head
     lead: str
     private: str
-    facts: tuple[Told, ...]
+    facts: tuple[DescriptionItem, ...]
     goals: tuple[Passage, ...]
     agreements: Passage | None
     moments: tuple[Moment, ...]
@@ -99,21 +99,23 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
     )
 
 
-def _facts(team: TeamLedger, request: Entry[Request], session: Entry[Session]) -> Iterator[Told]:
+def _facts(
+    team: TeamLedger, request: Entry[Request], session: Entry[Session]
+) -> Iterator[DescriptionItem]:
     record, asked = session.record, request.record
-    yield Told("Tijd", (times(record),))
-    yield Told("Plaats", (where(record),))
-    yield Told("Wie leidt", (links.who(team, record),))
-    yield Told("Groep", (group(asked, record.group_size),))
-    yield Told("Directie", (links.directorate_of(team, request),))
-    yield Told("Aanvrager", (asked.requester.role or "functie niet bekend",))
+    yield DescriptionItem("Tijd", (times(record),))
+    yield DescriptionItem("Plaats", (where(record),))
+    yield DescriptionItem("Wie leidt", (links.who(team, record),))
+    yield DescriptionItem("Groep", (group(asked, record.group_size),))
+    yield DescriptionItem("Directie", (links.directorate_of(team, request),))
+    yield DescriptionItem("Aanvrager", (asked.requester.role or "functie niet bekend",))
     if asked.language != "nl":
-        yield Told("Taal", (language(asked.language),))
-    yield Told("Toegankelijkheid", (asked.access or "geen bijzondere wensen",))
-    yield Told("Aanbod", (links.offer(team, asked.offer),))
+        yield DescriptionItem("Taal", (language(asked.language),))
+    yield DescriptionItem("Toegankelijkheid", (asked.access or "geen bijzondere wensen",))
+    yield DescriptionItem("Aanbod", (links.offer(team, asked.offer),))
     method = team.ledger.offers[asked.offer].record.method
     if method:
-        yield Told("Methode", (f"{method.name} ({method.owner})",))
+        yield DescriptionItem("Methode", (f"{method.name} ({method.owner})",))
 
 
 def _moments(team: TeamLedger) -> tuple[Moment, ...]:

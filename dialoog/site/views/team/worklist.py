@@ -9,7 +9,7 @@ from dialoog.formats.dutch import count, listed
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Fact, Link
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.team.activity.event import Happening, between
+from dialoog.site.views.components.team.activity.event import Event, events_between
 from dialoog.site.views.components.team.activity.programme import everything
 from dialoog.site.views.components.team.task_rows import TaskItem, items
 from dialoog.tasks.task import Task
@@ -35,7 +35,7 @@ class News:
 
     on: str
     iso: str
-    facts: tuple[Happening, ...]
+    facts: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def view(team: TeamLedger) -> WorklistView:
     """The worklist of today."""
     groups = tuple(group for group in _groups(team) if group.tasks)
     since = team.today - min(LATELY, team.today - dt.date.min)
-    happened = between(everything(team), since, team.today)
+    happened = events_between(everything(team), since, team.today)
     more = len(happened) - MOST
     return WorklistView(
         head=Head("Werkvoorraad", "Wat er te doen is, door wie en wanneer.", (HOME,)),
@@ -105,8 +105,8 @@ def _anchor(group: TaskGroup) -> Link:
     return Link(group.heading, "worklist", anchor=group.id)
 
 
-def _by_day(happened: Iterable[Happening]) -> Iterator[News]:
-    days: dict[dt.date, list[Happening]] = {}
+def _by_day(happened: Iterable[Event]) -> Iterator[News]:
+    days: dict[dt.date, list[Event]] = {}
     for one in happened:
         days.setdefault(one.day, []).append(one)
     for day, facts in days.items():

@@ -7,7 +7,7 @@ from dialoog.site.views.components.elements import Link, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DescriptionItem:
     """A term with its lines, then links; `prose` is a text that somebody typed, in full."""
 
     term: str

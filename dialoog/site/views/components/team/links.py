@@ -6,7 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.formats.dutch import listed
-from dialoog.site.team_ledger import TeamLedger, record_of
+from dialoog.site.team_ledger import TeamLedger, record_at
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.labels import capital
 
@@ -20,7 +20,7 @@ _PAGES = {
 
 def page_of(path: str) -> Link | None:
     """The page about the record in a file, by the record's id; None where it has none."""
-    shelf, name = record_of(path)
+    shelf, name = record_at(path)
     return Link(name, _PAGES[shelf], name) if shelf in _PAGES else None
 
 

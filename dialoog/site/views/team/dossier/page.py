@@ -11,9 +11,9 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Dated, Link
 from dialoog.site.views.components.layout import HOME, Head, Notice
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.activity.event import Happening
+from dialoog.site.views.components.team.activity.event import Event
 from dialoog.site.views.components.team.activity.requests import of_request
-from dialoog.site.views.components.team.description_list import Told
+from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.labels import STATES
 from dialoog.site.views.components.team.task_rows import TaskItem, items
 from dialoog.site.views.team.dossier.match import MatchPanel, panel
@@ -43,7 +43,7 @@ class DossierView:
     nothing: str
     match: MatchPanel | None
     sessions: tuple[SessionItem, ...]
-    request: tuple[Told, ...]
+    request: tuple[DescriptionItem, ...]
     timeline: tuple[TimelineItem, ...]
     path: str
 
@@ -93,6 +93,6 @@ def _timeline(team: TeamLedger, request: Entry[Request]) -> Iterator[TimelineIte
     facts = of_request(team, request)
     for session in team.ledger.sessions_of(request.id):
         if session.record.state == "planned":
-            facts.append(Happening(session.record.date, f"Gesprek {session.number} staat gepland"))
+            facts.append(Event(session.record.date, f"Gesprek {session.number} staat gepland"))
     for fact in sorted(facts, key=lambda one: one.day):
         yield TimelineItem(fact.dated, fact.day > team.today)

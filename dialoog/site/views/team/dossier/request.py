@@ -11,48 +11,52 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.labels import WEEKDAYS, capital, language, span
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.description_list import Told
+from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.labels import STATES
 from dialoog.site.views.components.team.request_summary import goals, group
 
 
-def in_full(team: TeamLedger, request: Entry[Request]) -> tuple[Told, ...]:
+def in_full(team: TeamLedger, request: Entry[Request]) -> tuple[DescriptionItem, ...]:
     """Every field of a request that is filled."""
     return (*_asked(team, request), *_wishes(team, request), *_since(team, request))
 
 
-def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[Told]:
+def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
     record = request.record
-    yield Told("Ontvangen", (capital(dates.weekday_written(record.received)),))
-    yield Told("Aanbod", links=(Link(links.offer(team, record.offer), "offer", record.offer),))
+    yield DescriptionItem("Ontvangen", (capital(dates.weekday_written(record.received)),))
+    yield DescriptionItem(
+        "Aanbod", links=(Link(links.offer(team, record.offer), "offer", record.offer),)
+    )
     if record.card:
-        yield Told("Strippenkaart", links=(Link(record.card, "punch-card", record.card),))
+        yield DescriptionItem(
+            "Strippenkaart", links=(Link(record.card, "punch-card", record.card),)
+        )
     else:
-        yield Told("Strippenkaart", ("geen",))
-    yield Told("Directie", (links.directorate_of(team, request),))
+        yield DescriptionItem("Strippenkaart", ("geen",))
+    yield DescriptionItem("Directie", (links.directorate_of(team, request),))
     role = f", {record.requester.role}" if record.requester.role else ""
-    yield Told("Aanvrager", (f"{record.requester.code}{role}",))
+    yield DescriptionItem("Aanvrager", (f"{record.requester.code}{role}",))
     if record.requester.contact:
-        yield Told("Contact", (record.requester.contact,))
-    yield Told("Aanleiding", prose=Passage(record.reason, request.path))
-    yield Told("Groep", (group(record, record.group.size),))
-    yield Told("Eigenaar", (record.owner or "nog niemand",))
+        yield DescriptionItem("Contact", (record.requester.contact,))
+    yield DescriptionItem("Aanleiding", prose=Passage(record.reason, request.path))
+    yield DescriptionItem("Groep", (group(record, record.group.size),))
+    yield DescriptionItem("Eigenaar", (record.owner or "nog niemand",))
 
 
-def _wishes(team: TeamLedger, request: Entry[Request]) -> Iterator[Told]:
+def _wishes(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
     record = request.record
-    yield Told("Doelen", goals(team, request))
+    yield DescriptionItem("Doelen", goals(team, request))
     if record.needs:
-        yield Told("Nodig", links=_competencies(team, record.needs))
+        yield DescriptionItem("Nodig", links=_competencies(team, record.needs))
     if record.preferred:
         wish = record.preferred
         lines = [capital(span(wish.from_, wish.until))]
         if wish.days:
             lines.append(f"Liefst op {listed(WEEKDAYS[day] for day in wish.days)}")
-        yield Told("Voorkeur", (*lines, *([wish.text] if wish.text else ())))
-    yield Told("Taal", (language(record.language),))
+        yield DescriptionItem("Voorkeur", (*lines, *([wish.text] if wish.text else ())))
+    yield DescriptionItem("Taal", (language(record.language),))
     if record.access:
-        yield Told("Toegankelijkheid", (record.access,))
+        yield DescriptionItem("Toegankelijkheid", (record.access,))
 
 
 def _competencies(team: TeamLedger, wanted: tuple[str, ...]) -> tuple[Link, ...]:
@@ -63,23 +67,27 @@ def _competencies(team: TeamLedger, wanted: tuple[str, ...]) -> tuple[Link, ...]
     )
 
 
-def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[Told]:
+def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
     record, path = request.record, request.path
     if record.consultation:
         day = dates.written(record.consultation.on)
-        yield Told("Overleg", (day,), prose=Passage(record.consultation.advice, path))
+        yield DescriptionItem("Overleg", (day,), prose=Passage(record.consultation.advice, path))
     if record.match:
         match = record.match
         people = tuple(
             links.person(team, one)
             for one in (*match.facilitators, *((match.assistant,) if match.assistant else ()))
         )
-        yield Told("Koppeling", (dates.written(match.on),), people, Passage(match.reason, path))
+        yield DescriptionItem(
+            "Koppeling", (dates.written(match.on),), people, Passage(match.reason, path)
+        )
     if record.intake:
         intake = record.intake
         by = (links.person(team, intake.by),)
-        yield Told("Intake", (dates.written(intake.on),), by, Passage(intake.outcome, path))
+        yield DescriptionItem(
+            "Intake", (dates.written(intake.on),), by, Passage(intake.outcome, path)
+        )
     if record.closed:
         closed = record.closed
         words = f"{STATES[closed.outcome].words} op {dates.written(closed.on)}"
-        yield Told("Afgesloten", (words,), prose=Passage(closed.reason, path))
+        yield DescriptionItem("Afgesloten", (words,), prose=Passage(closed.reason, path))

@@ -13,7 +13,7 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.labels import capital
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.description_list import Told
+from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.labels import CANCELLED_BY, PUNCHES, SESSIONS
 from dialoog.site.views.components.team.session_labels import evaluation_address, when, where
 
@@ -25,7 +25,7 @@ class SessionItem:
     id: str
     heading: str
     badge: Badge
-    told: tuple[Told, ...]
+    told: tuple[DescriptionItem, ...]
     pack: Link | None
     evaluation: str
 
@@ -47,33 +47,35 @@ def _item(team: TeamLedger, session: Entry[Session]) -> SessionItem:
     )
 
 
-def _plan(team: TeamLedger, session: Entry[Session]) -> Iterator[Told]:
+def _plan(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionItem]:
     record = session.record
-    yield Told("Wanneer", (capital(when(record)),))
-    yield Told("Waar", (capital(where(record)),))
-    yield Told("Wie leidt", links=tuple(links.person(team, one) for one in record.facilitators))
+    yield DescriptionItem("Wanneer", (capital(when(record)),))
+    yield DescriptionItem("Waar", (capital(where(record)),))
+    yield DescriptionItem(
+        "Wie leidt", links=tuple(links.person(team, one) for one in record.facilitators)
+    )
     if record.assistant:
-        yield Told("Wie assisteert", links=(links.person(team, record.assistant),))
-    yield Told("Groep", (f"{count(record.group_size, 'mens', 'mensen')} verwacht",))
-    yield Told("Afgesproken op", (dates.written(record.planned_on),))
+        yield DescriptionItem("Wie assisteert", links=(links.person(team, record.assistant),))
+    yield DescriptionItem("Groep", (f"{count(record.group_size, 'mens', 'mensen')} verwacht",))
+    yield DescriptionItem("Afgesproken op", (dates.written(record.planned_on),))
 
 
-def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[Told]:
+def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionItem]:
     record = session.record
     if record.held:
-        yield Told("Deelnemers", (str(record.held.participants),))
+        yield DescriptionItem("Deelnemers", (str(record.held.participants),))
     if record.cancelled:
         gone = record.cancelled
         words = f"Op {dates.written(gone.on)} door {CANCELLED_BY[gone.by]}; {PUNCHES[gone.punch]}"
-        yield Told("Afgezegd", (words,), prose=Passage(gone.reason, session.path))
+        yield DescriptionItem("Afgezegd", (words,), prose=Passage(gone.reason, session.path))
     if record.evaluation:
-        yield Told("Evaluatie", tuple(_evaluation(session)))
+        yield DescriptionItem("Evaluatie", tuple(_evaluation(session)))
     if record.themes:
         known = team.ledger.themes
         titles = (known[one].record.title for one in record.themes if one in known)
-        yield Told("Rode draden", tuple(titles))
+        yield DescriptionItem("Rode draden", tuple(titles))
     if record.notes:
-        yield Told("Notitie", prose=Passage(record.notes, session.path))
+        yield DescriptionItem("Notitie", prose=Passage(record.notes, session.path))
 
 
 def _evaluation(session: Entry[Session]) -> Iterator[str]:

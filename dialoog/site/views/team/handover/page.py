@@ -8,7 +8,7 @@ from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team.table import Cell, Table, columns
 from dialoog.site.views.team.handover.section import Period, Section
-from dialoog.site.views.team.handover.sheet import sheet
+from dialoog.site.views.team.handover.sheet import build_handover
 
 WEEKS = dt.timedelta(days=27)
 """How long it is for where no absence is known: four weeks."""
@@ -43,7 +43,7 @@ def view(team: TeamLedger) -> HandoverView:
     """The handover for what lies ahead."""
     period = coming(team)
     later = team.tasks_on(max(period.last, team.today))
-    made = sheet(team.ledger, team.tasks, later, period)
+    made = build_handover(team.ledger, team.tasks, later, period)
     manual = (Link("Zo voegt u iets toe of verandert u iets", "page", MANUAL),)
     return HandoverView(
         head=Head("Overdracht", f"Voor wie het overneemt: {period.written}.", (HOME,)),

@@ -13,7 +13,7 @@ from dialoog.tasks.task import Task
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Handover:
     """What whoever takes over needs to know, from top to bottom."""
 
     title: str
@@ -22,7 +22,9 @@ class Sheet:
     sections: tuple[Section, ...]
 
 
-def sheet(ledger: Ledger, tasks: Sequence[Task], later: Sequence[Task], period: Period) -> Sheet:
+def build_handover(
+    ledger: Ledger, tasks: Sequence[Task], later: Sequence[Task], period: Period
+) -> Handover:
     """The handover of a period, from a sound ledger.
 
     ``tasks`` is the worklist of the day of the ledger, ``later`` that of the last day of the
@@ -40,7 +42,7 @@ def sheet(ledger: Ledger, tasks: Sequence[Task], later: Sequence[Task], period: 
         state.people(ledger, period),
         state.contacts(ledger),
     )
-    return Sheet(
+    return Handover(
         title=f"Overdracht van {ledger.programme.name}: {period.written}",
         closed="Alleen voor het programmateam.",
         lead=_lead(ledger, tasks, period),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from dialoog.site.views.team.handover.section import Section
-from dialoog.site.views.team.handover.sheet import Sheet
+from dialoog.site.views.team.handover.sheet import Handover
 
 
-def as_text(sheet: Sheet) -> str:
+def as_text(sheet: Handover) -> str:
     """Every section with its rows, one below the other; empty words are left out."""
     lines = [sheet.title, "=" * len(sheet.title), sheet.closed, *sheet.lead]
     for section in sheet.sections:

@@ -7,7 +7,7 @@ from dialoog.domain.periods import Quarter, quarter_code, quarter_of, through
 from dialoog.formats.csv import Value
 from dialoog.formats.dates import written
 from dialoog.formats.dutch import count
-from dialoog.privacy.theme_release import holding_up
+from dialoog.privacy.theme_release import blocking_session
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team.charts.bubble_matrix import dots
 from dialoog.site.views.team.report.data_table import Numbers
@@ -99,7 +99,7 @@ def _silent(team: TeamLedger, totals: dict[str, int]) -> str:
 
 def _held_up(team: TeamLedger) -> Iterator[str]:
     """For which conversation the staff's site waits, if any."""
-    session = holding_up(team.ledger)
+    session = blocking_session(team.ledger)
     if session:
         day = written(session.record.date)
         what = "ligt de uitkomst" if session.record.state == "planned" else "liggen de rode draden"

@@ -9,7 +9,7 @@ from dialoog.site.views.components.elements import Dated, Link
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Event:
     """What happened on a day; `about` leads to the page of the record it happened to."""
 
     day: dt.date
@@ -22,7 +22,7 @@ class Happening:
         return Dated(dates.written(self.day), self.day.isoformat(), self.words)
 
 
-def between(happenings: Iterable[Happening], first: dt.date, last: dt.date) -> list[Happening]:
+def events_between(happenings: Iterable[Event], first: dt.date, last: dt.date) -> list[Event]:
     """What happened from ``first`` up to and including ``last``, the newest first."""
     found = [one for one in happenings if first <= one.day <= last]
     return sorted(found, key=lambda one: one.day, reverse=True)

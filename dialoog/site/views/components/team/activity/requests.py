@@ -10,11 +10,11 @@ from dialoog.formats.csv import written
 from dialoog.formats.dutch import count
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.activity.event import Happening
+from dialoog.site.views.components.team.activity.event import Event
 from dialoog.site.views.components.team.labels import CANCELLED_BY, PUNCHES, STATES
 
 
-def of_request(team: TeamLedger, request: Entry[Request]) -> list[Happening]:
+def of_request(team: TeamLedger, request: Entry[Request]) -> list[Event]:
     """Every fact of a request and of its sessions, in order; what is planned comes with its day."""
     found = [*_steps(team, request)]
     for session in team.ledger.sessions_of(request.id):
@@ -22,42 +22,42 @@ def of_request(team: TeamLedger, request: Entry[Request]) -> list[Happening]:
     return sorted(found, key=lambda one: one.day)
 
 
-def _steps(team: TeamLedger, request: Entry[Request]) -> Iterator[Happening]:
+def _steps(team: TeamLedger, request: Entry[Request]) -> Iterator[Event]:
     record, about = request.record, links.dossier(request.id, f"Dossier {request.id}")
     whence = links.directorate_of(team, request)
-    yield Happening(record.received, f"Aanvraag ontvangen van {whence}", about)
+    yield Event(record.received, f"Aanvraag ontvangen van {whence}", about)
     if record.consultation:
-        yield Happening(record.consultation.on, "Besproken met het programmateam", about)
+        yield Event(record.consultation.on, "Besproken met het programmateam", about)
     if record.match:
         people = links.people(team, record.match.facilitators, record.match.assistant)
-        yield Happening(record.match.on, f"Gekoppeld aan {people}", about)
+        yield Event(record.match.on, f"Gekoppeld aan {people}", about)
     if record.intake:
         by = links.person(team, record.intake.by).words
-        yield Happening(record.intake.on, f"Intake gehouden door {by}", about)
+        yield Event(record.intake.on, f"Intake gehouden door {by}", about)
     if record.closed:
         outcome = STATES[record.closed.outcome].words.lower()
-        yield Happening(record.closed.on, f"Afgesloten: {outcome}", about)
+        yield Event(record.closed.on, f"Afgesloten: {outcome}", about)
 
 
-def _session(session: Entry[Session]) -> Iterator[Happening]:
+def _session(session: Entry[Session]) -> Iterator[Event]:
     record, number = session.record, session.number
     about = links.dossier(session.parent, f"Dossier {session.parent}")
     day = dates.written(record.date)
-    yield Happening(record.planned_on, f"Gesprek {number} gepland op {day}", about)
+    yield Event(record.planned_on, f"Gesprek {number} gepland op {day}", about)
     if record.cancelled:
         by, punch = CANCELLED_BY[record.cancelled.by], PUNCHES[record.cancelled.punch]
         words = f"Gesprek {number} afgezegd door {by}; {punch}"
-        yield Happening(record.cancelled.on, words, about)
+        yield Event(record.cancelled.on, words, about)
     elif record.held:
         people = count(record.held.participants, "deelnemer", "deelnemers")
-        yield Happening(record.date, f"Gesprek {number} gevoerd, met {people}", about)
+        yield Event(record.date, f"Gesprek {number} gevoerd, met {people}", about)
     if record.evaluation:
         evaluation = record.evaluation
-        yield Happening(evaluation.sent, f"Evaluatie van gesprek {number} verstuurd", about)
+        yield Event(evaluation.sent, f"Evaluatie van gesprek {number} verstuurd", about)
         if evaluation.received:
             words = f"Evaluatie van gesprek {number} terug"
             if evaluation.responses:
                 words += f": {count(evaluation.responses, 'reactie', 'reacties')}"
             if evaluation.score:
                 words += f", cijfer {written(evaluation.score)}"
-            yield Happening(evaluation.received, words, about)
+            yield Event(evaluation.received, words, about)
