@@ -244,8 +244,9 @@ def fetch_style() -> None:
 
     A failure is remembered for a day, so that a build without internet does not wait for it.
     """
+    wanted = read(os.path.join(ROOT, "package-lock.json"))
     failed = os.path.join(VENV, "npm-failed.txt")
-    if style_is_there() or age(failed) < min(age("package-lock.json"), 24 * 60 * 60):
+    if style_is_there(wanted) or (read(failed) == wanted and age(failed) < 24 * 60 * 60):
         return
     import shutil
 
@@ -254,26 +255,32 @@ def fetch_style() -> None:
         return
     try:
         with Alone():
-            if style_is_there() or run_npm(npm):
+            if style_is_there(wanted) or run_npm(npm):
                 return
-            write(failed, b"")
+            write(failed, wanted)
     except OSError:  # a folder where nothing may be written
         pass
     say("De huisstijl kon niet worden opgehaald: de site krijgt de gewone stijl.")
     say("Later nog eens proberen kan met: npm ci")
 
 
-def style_is_there() -> bool:
-    """Whether node_modules is no older than package-lock.json (npm leaves a file of its own)."""
-    return age(os.path.join("node_modules", ".package-lock.json")) <= age("package-lock.json")
+def style_is_there(wanted: bytes) -> bool:
+    """Whether node_modules holds every package of a package-lock.json, by its hash.
+
+    npm leaves a list of what it installed. Contents are compared, not times: in a copy of the
+    repository every file is new.
+    """
+    installed = read(os.path.join(ROOT, "node_modules", ".package-lock.json"))
+    lines = [line.strip(b" ,\r") for line in wanted.splitlines() if b'"integrity"' in line]
+    return bool(installed) and all(line in installed for line in lines)
 
 
 def age(path: str) -> float:
-    """Seconds since a file of the repository was written; for ever where there is none."""
+    """Seconds since a file was written; for ever where there is none."""
     import time
 
     try:
-        return time.time() - os.path.getmtime(os.path.join(ROOT, path))
+        return time.time() - os.path.getmtime(path)
     except OSError:
         return float("inf")
 

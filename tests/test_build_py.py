@@ -385,10 +385,12 @@ def asked(clone: Clone) -> list[str]:
 
 @POSIX
 def test_the_house_style_is_fetched_once_for_commands_that_show_pages(used: Clone) -> None:
-    path = an_npm(used, "mkdir -p node_modules && touch node_modules/.package-lock.json")
+    install = "mkdir -p node_modules && cp package-lock.json node_modules/.package-lock.json"
+    path = an_npm(used, install)
     used.run("build", PATH=path)
     assert asked(used) == [], "there is nothing to fetch without package-lock.json"
-    (used.path / "package-lock.json").write_text("{}", encoding="utf-8")
+    lock = used.path / "package-lock.json"
+    lock.write_text('{"huis": {\n"integrity": "sha512-een"\n}}', encoding="utf-8")
     used.run("check", PATH=path)
     used.run("build", "--help", PATH=path)
     assert asked(used) == [], "these show no page"
@@ -397,7 +399,10 @@ def test_the_house_style_is_fetched_once_for_commands_that_show_pages(used: Clon
     quiet = "--no-audit --no-fund --no-update-notifier --loglevel=error"
     assert asked(used) == [f"ci --ignore-scripts {quiet}"]
     later = (used.path / "node_modules" / ".package-lock.json").stat().st_mtime + 10
-    os.utime(used.path / "package-lock.json", (later, later))
+    os.utime(lock, (later, later))
+    used.run(PATH=path)
+    assert len(asked(used)) == 1, "in a copy of the repository every file is newer"
+    lock.write_text('{"huis": {\n"integrity": "sha512-twee"\n}}', encoding="utf-8")
     used.run(PATH=path)
     assert len(asked(used)) == 2, "a new package-lock.json is fetched"
 
