@@ -37,19 +37,38 @@ class UsageError(Exception):
     """The words of the command are off; the message is a Dutch sentence. Exit code 2."""
 
 
-_DUTCH = (
-    (r"unrecognized arguments: (.*)", r"dit ken ik niet: \1"),
-    (
-        r"argument (.*): invalid choice: (.*) \(choose from (.*)\)",
-        r"\1: \2 bestaat niet. Kies uit: \3",
+_DUTCH = {
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "%(option)s is niet duidelijk: bedoelt u %(matches)s?"
     ),
-    (r"argument (.*): expected one argument", r"\1: hier hoort iets achter"),
-    (r"argument (.*): invalid \w+ value: (.*)", r"\1: \2 kan hier niet"),
-    (r"argument (.*): not allowed with argument (.*)", r"\1 kan niet samen met \2"),
-    (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
-    (r"ambiguous option: (.*) could match (.*)", r"\1 is niet duidelijk: bedoelt u \2?"),
-    (r"argument (.*): (.*)", r"\1: \2"),
-)
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "expected at least one argument": "hier hoort iets achter",
+    "expected at most one argument": "hier hoort hoogstens één woord achter",
+    "expected one argument": "hier hoort iets achter",
+    "ignored explicit argument %r": "hier hoort niets achter, dus geen %r",
+    "invalid %(type)s value: %(value)r": "%(value)r kan hier niet",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "%(value)r bestaat niet. Kies uit: %(choices)s"
+    ),
+    "not allowed with argument %s": "kan niet samen met %s",
+    "one of the arguments %s is required": "een van deze ontbreekt: %s",
+    "options": "keuzes",
+    "positional arguments": "woorden",
+    "the following arguments are required: %s": "dit ontbreekt: %s",
+    "unrecognized arguments: %s": "dit ken ik niet: %s",
+    "usage: ": "gebruik: ",
+}
+"""What argparse says, by its own message ids."""
+
+
+def _dutch(message: str) -> str:
+    return _DUTCH.get(message, message)
+
+
+# argparse translates through these two names; its catalogue cannot be chosen in another way
+# than by the environment.
+vars(argparse)["_"] = _dutch
+vars(argparse)["ngettext"] = lambda one, many, number: _dutch(one if number == 1 else many)
 
 
 class ArgumentParser(argparse.ArgumentParser):
@@ -65,23 +84,12 @@ class ArgumentParser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
 
     def error(self, message: str) -> NoReturn:
-        """Raise the message as a Dutch sentence instead of leaving."""
-        for pattern, dutch in _DUTCH:
-            if re.fullmatch(pattern, message, re.DOTALL):
-                message = re.sub(f"(?s){pattern}", dutch, message)
-                break
+        """Raise UsageError instead of leaving."""
         raise UsageError(f"{message}. Uitleg: {self.prog} --help")
 
     def print_help(self, file: object = None) -> NoReturn:  # noqa: ARG002 - argparse gives it
         """Raise the help instead of printing it: only ``cli`` prints."""
         raise HelpRequested(self.format_help())
-
-    def format_help(self) -> str:
-        """The help, with argparse's own headings in Dutch."""
-        text = super().format_help().replace("usage:", "gebruik:", 1)
-        return text.replace("\noptions:", "\nkeuzes:").replace(
-            "\npositional arguments:", "\nwoorden:"
-        )
 
 
 def parse_date(text: str) -> dt.date:

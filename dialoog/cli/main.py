@@ -107,7 +107,7 @@ def _dispatch(argv: list[str]) -> CommandResult:
         message = f"Het commando {name} bestaat niet. {meant}Kies uit: {', '.join(COMMANDS)}."
         raise UsageError(message)
     command = _module(name)
-    parser: ArgumentParser = command.words()
+    parser: ArgumentParser = command.build_parser()
     try:
         options = parser.parse_args(words)
     except HelpRequested as asked:

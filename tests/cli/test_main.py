@@ -251,7 +251,7 @@ def test_every_command_has_a_file_and_help_in_dutch(name: str, capsys: Capture) 
 
 def answering(monkeypatch: pytest.MonkeyPatch, run: Any) -> None:
     """Let ``check`` do something else."""
-    stand_in = SimpleNamespace(words=check.words, run=run)
+    stand_in = SimpleNamespace(build_parser=check.build_parser, run=run)
     monkeypatch.setattr(cli, "_module", lambda _: stand_in)
 
 

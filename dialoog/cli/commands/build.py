@@ -17,8 +17,8 @@ FOLDER = {"staff": "site", "team": "site-team"}
 """Where each edition goes, beside the programme itself, when ``--out`` is not given."""
 
 
-def words() -> ArgumentParser:
-    """The words of ``build``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``build``."""
     parser = ArgumentParser("build", "Controleer alles en maak de site.")
     add_root_option(parser)
     add_as_of_option(parser)

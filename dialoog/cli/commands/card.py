@@ -19,8 +19,8 @@ from dialoog.formats.dutch import count
 from dialoog.formats.problem import ValidationFailed, closest
 
 
-def words() -> ArgumentParser:
-    """The words of ``card``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``card``."""
     parser = ArgumentParser("card", "Wat is er over op een strippenkaart, en hoe lang nog?")
     parser.add_argument("card", metavar="KAART", help="zoals kaart-2026")
     add_root_option(parser)

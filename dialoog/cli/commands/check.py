@@ -14,8 +14,8 @@ from dialoog.cli.arguments import (
 from dialoog.formats.os_errors import why_not_written
 
 
-def words() -> ArgumentParser:
-    """The words of ``check``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``check``."""
     parser = ArgumentParser("check", "Controleer de gegevens.")
     add_root_option(parser)
     add_as_of_option(parser)

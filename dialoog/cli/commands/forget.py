@@ -24,8 +24,8 @@ Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md.
 """
 
 
-def words() -> ArgumentParser:
-    """The words of ``forget``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``forget``."""
     parser = ArgumentParser(
         "forget", "Haal uit een gesloten aanvraag weg wat over een persoon gaat. Dit blijft weg."
     )

@@ -20,8 +20,8 @@ from dialoog.site.views.team.handover.sheet import Handover
 _PAGE, _STYLE = "pages/handover.html", "pages/handover.css"
 
 
-def words() -> ArgumentParser:
-    """The words of ``handover``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``handover``."""
     parser = ArgumentParser("handover", "Maak een pagina voor wie het overneemt.")
     parser.add_argument(
         "--from", dest="first", type=parse_date, required=True, metavar="DAG", help="de eerste dag"

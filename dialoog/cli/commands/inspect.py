@@ -28,8 +28,8 @@ Dit staat hier niet:
 """
 
 
-def words() -> ArgumentParser:
-    """The words of ``inspect``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``inspect``."""
     parser = ArgumentParser(
         "inspect", "Toon alles wat hier is vastgelegd onder de code van een aanvrager."
     )

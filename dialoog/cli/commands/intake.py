@@ -18,8 +18,8 @@ from dialoog.formats.os_errors import why_not_read
 from dialoog.formats.problem import Problem, UnplacedProblem, ValidationFailed
 
 
-def words() -> ArgumentParser:
-    """The words of ``intake``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``intake``."""
     parser = ArgumentParser("intake", "Maak een aanvraag van de e-mail die het formulier maakte.")
     parser.add_argument(
         "file", type=Path, metavar="BESTAND", help="de bewaarde e-mail, als .eml of .txt"

@@ -25,8 +25,8 @@ from dialoog.formats.dutch import count
 from dialoog.formats.problem import ValidationFailed, closest
 
 
-def words() -> ArgumentParser:
-    """The words of ``letter``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``letter``."""
     parser = ArgumentParser(
         "letter", "Maak van een oproep of nieuwsbericht een e-mail. U verstuurt hem zelf."
     )

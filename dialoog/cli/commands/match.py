@@ -53,8 +53,8 @@ PINS = REPOSITORY / "requirements-match.txt"
 """What `match --all` needs besides the rest, pinned."""
 
 
-def words() -> ArgumentParser:
-    """The words of ``match``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``match``."""
     parser = ArgumentParser(
         "match", "Wie kan een gesprek leiden? Een voorstel met uitleg; u kiest."
     )

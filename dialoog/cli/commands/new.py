@@ -27,7 +27,7 @@ from dialoog.data.models.request import Request
 from dialoog.formats.problem import Problem, ValidationFailed, closest
 
 
-def words() -> ArgumentParser:
+def build_parser() -> ArgumentParser:
     """The words of ``new``: a word for what is made, and an option for each field of it."""
     parser = ArgumentParser("new", "Maak iets nieuws. Wat ontbreekt, wordt gevraagd.")
     kinds = parser.add_subparsers(

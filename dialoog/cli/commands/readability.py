@@ -12,8 +12,8 @@ from dialoog.cli.arguments import (
 from dialoog.formats.dutch import count
 
 
-def words() -> ArgumentParser:
-    """The words of ``readability``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``readability``."""
     parser = ArgumentParser(
         "readability", "Geef tips over de taal: lange zinnen en moeilijke woorden."
     )

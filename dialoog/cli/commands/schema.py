@@ -8,8 +8,8 @@ from dialoog.cli.output_path import assert_outside
 from dialoog.formats.os_errors import why_not_written
 
 
-def words() -> ArgumentParser:
-    """The words of ``schema``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``schema``."""
     parser = ArgumentParser(
         "schema", "Schrijf de schema's waarmee een editor meekijkt (JSON Schema)."
     )

@@ -21,8 +21,8 @@ _PART = 4
 _MOST = 65535
 
 
-def words() -> ArgumentParser:
-    """The words of ``serve``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``serve``."""
     parser = ArgumentParser(
         "serve", "Toon de site op deze computer, en ververs hem als u iets opslaat."
     )

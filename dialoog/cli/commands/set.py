@@ -33,8 +33,8 @@ voorbeelden:
 """
 
 
-def words() -> ArgumentParser:
-    """The words of ``set``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``set``."""
     parser = ArgumentParser(
         "set", "Verander velden van één bestand. Eerst kijkt de controle of het klopt."
     )

@@ -21,8 +21,8 @@ from dialoog.formats.problem import ValidationFailed
 from dialoog.tasks.task import Task
 
 
-def words() -> ArgumentParser:
-    """The words of ``tasks``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``tasks``."""
     parser = ArgumentParser(
         "tasks", "Toon wat er te doen is: wie, wat, wanneer, en de regels om te typen."
     )

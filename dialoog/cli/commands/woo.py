@@ -20,8 +20,8 @@ from dialoog.formats.problem import ValidationFailed
 from dialoog.site.templating import Renderer, RenderError, UrlResolver
 
 
-def words() -> ArgumentParser:
-    """The words of ``woo``."""
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``woo``."""
     parser = ArgumentParser(
         "woo", "Maak een bundel van een periode, om te beoordelen voor de Wet open overheid."
     )
