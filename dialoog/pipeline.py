@@ -16,7 +16,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.parsing import IdIndex, parse
 from dialoog.data.reader import overlay, read
 from dialoog.data.tree import listed
-from dialoog.formats.problem import Problem, ValidationFailed, in_order
+from dialoog.formats.problem import Problem, ValidationFailed, sort_problems
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
 TEMPLATES = _REPOSITORY / "templates"
@@ -81,7 +81,7 @@ def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
         broken.update((parsed.shelf, name) for name in parsed.broken)
     ledger = Ledger.of(entries, broken, as_of, wrecks)
     problems.extend(rulebook.problems(ledger))
-    return Checked(ledger, in_order(problems), len(entries))
+    return Checked(ledger, sort_problems(problems), len(entries))
 
 
 def _astray(root: Path, found: discovery.Inventory) -> Iterator[Problem]:

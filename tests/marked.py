@@ -147,7 +147,7 @@ def _candidates(field: introspection.Field, number: int) -> Iterator[tuple[Any, 
     year = (2100 if field.key in ENDS else 1900) + number % 100 + 1
     assert number < 400, "the years run out: give days another form"
     day = dt.date(year, 1 + number // 100, 9)
-    yield day, (day.isoformat(), dates.written(day))
+    yield day, (day.isoformat(), dates.format_date(day))
     yield 700_000 + number, (str(700_000 + number),)
     word = f"zq-{number:03}x"
     yield word, (word,)

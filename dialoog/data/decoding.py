@@ -93,12 +93,12 @@ def _conflict(text: str) -> UnplacedProblem | None:
 
 
 def _hidden(text: str) -> UnplacedProblem | None:
-    found = unicode.REFUSED.search(text)
+    found = unicode.FORBIDDEN.search(text)
     if not found:
         return None
     sign = f"U+{ord(found[0]):04X}"
     line, column = _place(text, found.start())
-    if unicode.turns_text(found[0]):
+    if unicode.reorders_text(found[0]):
         message = f"Hier staat een teken dat tekst in een andere volgorde toont ({sign})."
         return UnplacedProblem(line, column, "unsafe-content", message, "Haal het teken weg.")
     message = f"Hier staat een onzichtbaar teken dat niet mag ({sign})."

@@ -61,7 +61,7 @@ class Entry(Generic[R]):
         """Where the value at ``loc`` stands, or its nearest parent; with ``key`` its key."""
         node = _composed(self.text, self.first_line)
         line, column = (
-            yaml.place(node, (*self.base, *loc), of_key=key) if node else (self.first_line, 1)
+            yaml.position(node, (*self.base, *loc), of_key=key) if node else (self.first_line, 1)
         )
         return Location(self.path, line, column)
 

@@ -29,7 +29,7 @@ def through(first: tuple[int, int], last: tuple[int, int], per_year: int) -> lis
 
 def month_words(month: Month) -> str:
     """A month in words: ``november 2026``."""
-    return dates.written(dt.date(*month, 1)).partition(" ")[2]
+    return dates.format_date(dt.date(*month, 1)).partition(" ")[2]
 
 
 def quarters_between(first: dt.date, last: dt.date) -> list[Quarter]:

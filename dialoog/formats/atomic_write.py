@@ -13,7 +13,7 @@ class SaveError(Exception):
     """The file was not written, and what was there is as it was. The text is a Dutch sentence."""
 
 
-class TakenError(SaveError):
+class AlreadyExistsError(SaveError):
     """There is a file with this name already."""
 
 
@@ -23,7 +23,7 @@ def create(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _written(path, data)
     except FileExistsError as error:
-        raise TakenError(f"{path.as_posix()} bestaat al. Er is niets veranderd.") from error
+        raise AlreadyExistsError(f"{path.as_posix()} bestaat al. Er is niets veranderd.") from error
     except OSError as error:
         raise SaveError(_told(path, error)) from error
 

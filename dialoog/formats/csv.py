@@ -24,11 +24,6 @@ def as_csv(rows: Iterable[Sequence[Value]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def written(value: float) -> str:
-    """A number as it is written in Dutch, with one digit behind the comma: ``7,5``."""
-    return f"{value:.1f}".replace(".", ",")
-
-
 def _cell(value: Value) -> str:
     if value is None:
         return ""

@@ -26,13 +26,13 @@ _MONTHS = (
 _FIRST_YEAR, _LAST_YEAR = 1945, 2199
 
 
-def written(day: dt.date) -> str:
+def format_date(day: dt.date) -> str:
     """The day in words: ``22 november 2026``."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def read(words: str) -> dt.date | None:
-    """The day that ``written`` would write so, or None: ``22 november 2026``."""
+def parse_dutch_date(words: str) -> dt.date | None:
+    """The day that ``format_date`` writes so, or None: ``22 november 2026``."""
     number, month, year, *more = [*words.lower().split(), "", "", ""]
     if any(more) or month not in _MONTHS or not (number + year).isdecimal():
         return None
@@ -42,9 +42,9 @@ def read(words: str) -> dt.date | None:
         return None
 
 
-def weekday_written(day: dt.date) -> str:
+def format_date_with_weekday(day: dt.date) -> str:
     """The day in words, with the day of the week: ``zondag 22 november 2026``."""
-    return f"{_WEEKDAYS[day.weekday()]} {written(day)}"
+    return f"{_WEEKDAYS[day.weekday()]} {format_date(day)}"
 
 
 def weekday_code(day: dt.date) -> str:
@@ -111,11 +111,11 @@ def _holidays(year: int) -> frozenset[dt.date]:
     """
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return frozenset()
-    days = KEPT[year] if year in KEPT else asked(year)
+    days = KEPT[year] if year in KEPT else library_holidays(year)
     return frozenset(dt.date.fromisoformat(f"{year}-{day}") for day in days.split())
 
 
-def asked(year: int) -> str:
+def library_holidays(year: int) -> str:
     """The public holidays of a year on Monday to Friday, as the library tells: ``01-01 12-25``."""
     from holidays import country_holidays
 

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 
 
-def count(number: int, one: str, more: str) -> str:
+def quantity(number: int, one: str, more: str) -> str:
     """A number with its noun: ``1 strip``, ``2 strippen``."""
     return f"{number} {one if abs(number) == 1 else more}"
 
 
-def listed(words: Iterable[str]) -> str:
+def format_decimal(value: float) -> str:
+    """A number with one decimal, in Dutch: ``7,5``."""
+    return f"{value:.1f}".replace(".", ",")
+
+
+def join_words(words: Iterable[str]) -> str:
     """Words in a row: ``maandag, dinsdag en woensdag``."""
     *first, last = [*words] or [""]
     return f"{', '.join(first)} en {last}" if first else last

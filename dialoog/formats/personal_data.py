@@ -44,7 +44,7 @@ class Trace:
     kind: str
 
 
-def traces(text: str) -> Iterator[Trace]:
+def find_traces(text: str) -> Iterator[Trace]:
     """Everything personal in ``text``, in no certain order; quick where there is nothing.
 
     A BSN is nine digits on their own, or eight or nine after a word such as BSN, that pass the
@@ -73,9 +73,11 @@ def _hidden(text: str) -> Iterator[Trace]:
     for line in text.split("\n"):
         shown = unquote(unescape(line)) if "&" in line or "%" in line else line
         if shown != line and "\n" not in shown:
-            kinds = {trace.kind for trace in traces(shown.replace("&", " ").replace("%", " "))}
+            kinds = {trace.kind for trace in find_traces(shown.replace("&", " ").replace("%", " "))}
             if kinds:
-                kinds -= {trace.kind for trace in traces(line.replace("&", " ").replace("%", " "))}
+                kinds -= {
+                    trace.kind for trace in find_traces(line.replace("&", " ").replace("%", " "))
+                }
             yield from (Trace(start, start + len(line), kind) for kind in sorted(kinds))
         start += len(line) + 1
 

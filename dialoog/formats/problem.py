@@ -43,14 +43,14 @@ class UnplacedProblem:
         """This fault as a problem of the file at ``path``."""
         return Problem(path, self.line, self.column, self.code, self.message, self.hint)
 
-    def moved(self, lines: int, columns: int = 0) -> UnplacedProblem:
+    def shifted_by(self, lines: int, columns: int = 0) -> UnplacedProblem:
         """The same fault, further down (and to the right): for a text that stands in a file."""
         return UnplacedProblem(
             self.line + lines, self.column + columns, self.code, self.message, self.hint
         )
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, by path, line and code (source: the data contract)."""
     return tuple(sorted(set(problems), key=lambda one: (one.path, one.line, one.code, one)))
 

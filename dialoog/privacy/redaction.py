@@ -14,7 +14,7 @@ from dialoog.data.models.introspection import Field, Loc, leaves
 from dialoog.data.models.record import Record
 from dialoog.data.models.request import Request
 from dialoog.domain.lifecycle import code
-from dialoog.formats.yaml.comments import without_comments
+from dialoog.formats.yaml.comments import strip_comments
 
 REDACTED = "(vergeten)"
 """Stands in the place of a text."""
@@ -40,7 +40,7 @@ def redacted(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) 
         if leaf.loc[: len(within)] == within
     ]
     after = edited(data, found[0], changes)
-    return after if within else without_comments(after.decode()).encode()
+    return after if within else strip_comments(after.decode()).encode()
 
 
 def _names(loc: Loc) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Field, Leaf, leaves
-from dialoog.formats.yaml.comments import comments
+from dialoog.formats.yaml.comments import find_comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,4 @@ def _parts(entry: Entry[Any], code: str) -> Iterator[HeldRecord]:
 
 
 def _remarks(entry: Entry[Any]) -> tuple[str, ...]:
-    return tuple(entry.text[start:end].lstrip("# ") for start, end in comments(entry.text))
+    return tuple(entry.text[start:end].lstrip("# ") for start, end in find_comments(entry.text))

@@ -45,7 +45,3 @@ def test_any_other_text_comes_out_as_it_went_in(text: str) -> None:
 
 def test_a_number_below_zero_is_no_formula() -> None:
     assert cells(-1, -0.5) == ["-1", "-0,5"]
-
-
-def test_a_number_is_written_with_one_digit_behind_the_comma() -> None:
-    assert [spreadsheet.written(value) for value in (7.25, 8, 7.96)] == ["7,2", "8,0", "8,0"]

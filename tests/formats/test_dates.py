@@ -16,11 +16,11 @@ from dialoog.formats import dates
 from dialoog.formats.dates import (
     WEEKDAYS,
     add_working_days,
+    format_date,
+    format_date_with_weekday,
     is_working_day,
     weekday_code,
-    weekday_written,
     working_days_between,
-    written,
 )
 from tests.conftest import Kept
 
@@ -43,15 +43,15 @@ def day(text: str) -> dt.date:
     ],
 )
 def test_a_day_is_written_out_in_dutch(which: str, words: str) -> None:
-    assert weekday_written(day(which)) == words
-    assert written(day(which)) == words.split(" ", 1)[1]
+    assert format_date_with_weekday(day(which)) == words
+    assert format_date(day(which)) == words.split(" ", 1)[1]
 
 
 def test_every_month_and_day_of_the_week_has_a_name_of_its_own() -> None:
     year = [dt.date(2026, 1, 1) + dt.timedelta(days=n) for n in range(365)]
-    assert len({written(which).split()[1] for which in year}) == 12
-    assert len({weekday_written(which).split()[0] for which in year}) == 7
-    assert all(weekday_written(which).startswith(weekday_code(which)) for which in year)
+    assert len({format_date(which).split()[1] for which in year}) == 12
+    assert len({format_date_with_weekday(which).split()[0] for which in year}) == 7
+    assert all(format_date_with_weekday(which).startswith(weekday_code(which)) for which in year)
 
 
 def test_a_week_begins_on_monday() -> None:
@@ -175,7 +175,9 @@ def test_a_mistyped_year_costs_no_time() -> None:
 
 
 def test_the_holidays_that_are_kept_are_those_of_the_library(kept: Kept) -> None:
-    lines = "".join(f'    {year}: "{dates.asked(year)}",\n' for year in range(2015, 2051))
+    lines = "".join(
+        f'    {year}: "{dates.library_holidays(year)}",\n' for year in range(2015, 2051)
+    )
     kept.file(
         ROOT / "dialoog/formats/holidays.py",
         '"""Public holidays on Monday to Friday, as the library tells them; a test compares."""\n'
@@ -202,11 +204,11 @@ def test_the_library_is_asked_only_for_years_that_are_not_kept_and_once() -> Non
 
 def test_what_is_written_can_be_read_again() -> None:
     days = [dt.date(2026, month, 22) for month in range(1, 13)]
-    assert [dates.read(dates.written(day)) for day in days] == days
+    assert [dates.parse_dutch_date(dates.format_date(day)) for day in days] == days
 
 
 @pytest.mark.parametrize(
     "words", ["", "2026", "31 juni 2026", "1 brumaire 2026", "een mei 2026", "1 mei 2026 om 9 uur"]
 )
 def test_what_is_no_day_is_not_read(words: str) -> None:
-    assert dates.read(words) is None
+    assert dates.parse_dutch_date(words) is None

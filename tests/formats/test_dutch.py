@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoog.formats.dutch import count, listed
+from dialoog.formats.dutch import format_decimal, join_words, quantity
 
 
 @pytest.mark.parametrize(
@@ -10,7 +10,7 @@ from dialoog.formats.dutch import count, listed
     [(0, "0 strippen"), (1, "1 strip"), (2, "2 strippen"), (-1, "-1 strip"), (-2, "-2 strippen")],
 )
 def test_one_is_singular_and_anything_else_is_not(number: int, said: str) -> None:
-    assert count(number, "strip", "strippen") == said
+    assert quantity(number, "strip", "strippen") == said
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,8 @@ def test_one_is_singular_and_anything_else_is_not(number: int, said: str) -> Non
     [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
 )
 def test_words_in_a_row_end_with_and(row: list[str], said: str) -> None:
-    assert listed(row) == said
+    assert join_words(row) == said
+
+
+def test_a_decimal_has_a_comma_and_one_digit() -> None:
+    assert [format_decimal(value) for value in (7.25, 8, 7.96)] == ["7,2", "8,0", "8,0"]

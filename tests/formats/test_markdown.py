@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog.formats.markdown import headings, inspect, to_html
-from dialoog.formats.markdown.addresses import Kind, kind_of, meant
+from dialoog.formats.markdown.addresses import AddressKind, address_kind, normalize_address
 from dialoog.formats.markdown.clean import clean
-from dialoog.formats.markdown.engine import Read
-from dialoog.formats.markdown.html_classes import dress
+from dialoog.formats.markdown.engine import ParsedText
+from dialoog.formats.markdown.html_classes import apply_house_style
 from dialoog.formats.markdown.limits import DEEPEST, LONGEST, MOST
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,7 @@ def dangers(markup: str) -> list[str]:
             continue
         extra = set(element.attrib) - ALLOWED.get(name, set()) - {"lang"}
         found += [name] * (name not in ALLOWED) + sorted(map(str, extra))
-        if kind_of(meant(element.get("href", ""))) is Kind.UNSAFE:
+        if address_kind(normalize_address(element.get("href", ""))) is AddressKind.UNSAFE:
             found.append(element.get("href"))
     return found
 
@@ -389,8 +389,8 @@ def test_no_known_evasion_gets_through(attack: str, around: str) -> None:
 @pytest.mark.parametrize("attack", [line.replace("\\n", "\n") for line in EVASIONS])
 def test_each_of_the_two_guards_stands_alone(attack: str) -> None:
     """Without the cleaner the tree is safe already; and the cleaner makes anything safe."""
-    read = Read(f"{attack}\n\ntekst {attack}")
-    dress(read.root, there, 2, "")
+    read = ParsedText(f"{attack}\n\ntekst {attack}")
+    apply_house_style(read.root, there, 2, "")
     assert dangers(read.html()) == []
     assert dangers(clean(f"<p>{attack}</p>")) == []
 

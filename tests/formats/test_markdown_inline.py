@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from dialoog.formats.markdown import plain, to_line
+from dialoog.formats.markdown import to_inline_html, to_plain
 
 
 def there(target: str) -> str | None:
@@ -28,15 +28,15 @@ def there(target: str) -> str | None:
     ],
 )
 def test_what_stands_in_a_line_stays_and_blocks_follow_each_other(text: str, line: str) -> None:
-    assert to_line(text, there) == line
+    assert to_inline_html(text, there) == line
 
 
 def test_a_link_that_leads_nowhere_leaves_its_words() -> None:
-    assert to_line("Zie [hier](weg.md).", lambda _: None) == "Zie hier."
+    assert to_inline_html("Zie [hier](weg.md).", lambda _: None) == "Zie hier."
 
 
 def test_html_in_a_line_is_shown_and_never_read() -> None:
-    shown = to_line('a <script>alert(1)</script> <b onclick="x">b</b> **c**', there)
+    shown = to_inline_html('a <script>alert(1)</script> <b onclick="x">b</b> **c**', there)
     assert "<script" not in shown
     assert "<b" not in shown
     assert shown.endswith("<strong>c</strong>")
@@ -54,10 +54,10 @@ def test_html_in_a_line_is_shown_and_never_read() -> None:
     ],
 )
 def test_plain_leaves_the_words_alone(text: str, words: str) -> None:
-    assert plain(text) == words
+    assert to_plain(text) == words
 
 
 def test_a_text_that_is_too_tangled_is_shown_as_it_was_typed() -> None:
     tangled = "[" * 400 + " & <b>"
-    assert to_line(tangled, there) == html.escape(tangled, quote=False)
-    assert plain(tangled) == tangled
+    assert to_inline_html(tangled, there) == html.escape(tangled, quote=False)
+    assert to_plain(tangled) == tangled

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.formats.personal_data import traces
+from dialoog.formats.personal_data import find_traces
 
 ROOT = Path(__file__).parents[2]
 MAIL, BSN, PHONE, IBAN = (
@@ -18,7 +18,7 @@ MAIL, BSN, PHONE, IBAN = (
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return sorted((trace.kind, text[trace.start : trace.end]) for trace in traces(text))
+    return sorted((trace.kind, text[trace.start : trace.end]) for trace in find_traces(text))
 
 
 @pytest.mark.parametrize(
@@ -174,15 +174,15 @@ def test_an_address_in_plain_sight_is_found_once_where_signs_stand_beside_it() -
 
 
 def test_more_numbers_than_can_be_looked_at_are_told_as_such() -> None:
-    assert list(traces("112345678 " * 3_000)) == []
-    (trace,) = traces("Zie " + "112345678 " * 3_001)
+    assert list(find_traces("112345678 " * 3_000)) == []
+    (trace,) = find_traces("Zie " + "112345678 " * 3_001)
     assert trace.kind == "een reeks getallen die te lang is om na te kijken"
     assert trace.start == 4
 
 
 def test_an_account_is_found_behind_a_word_that_begins_like_one() -> None:
     text = "Het AB12 team NL91 ABNA 0417 1643 00 wil"
-    (trace,) = traces(text)
+    (trace,) = find_traces(text)
     assert text[trace.start : trace.end] == "NL91 ABNA 0417 1643 00"
 
 

@@ -33,7 +33,7 @@ def test_problems_stand_in_the_order_of_path_and_line() -> None:
 
 
 def test_a_fault_moves_with_the_text_it_stands_in() -> None:
-    moved = FAULT.moved(4, 2)
+    moved = FAULT.shifted_by(4, 2)
     assert (moved.line, moved.column, moved.code) == (11, 15, "group-too-large")
 
 

@@ -8,7 +8,7 @@ from dialoog.data.decoding import decode
 from dialoog.formats import unicode, yaml
 from dialoog.formats.problem import UnplacedProblem
 
-REFUSED = [chr(number) for number in range(0x10000) if unicode.REFUSED.match(chr(number))]
+REFUSED = [chr(number) for number in range(0x10000) if unicode.FORBIDDEN.match(chr(number))]
 CARRIAGE_RETURN = "\r"
 
 
@@ -31,9 +31,9 @@ def test_what_may_not_stand_in_a_file_cannot_come_in_as_an_escape_either() -> No
 
 @pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069"])
 def test_what_turns_text_around_is_among_them(sign: str) -> None:
-    assert unicode.REFUSED.match(sign)
-    assert unicode.turns_text(sign)
+    assert unicode.FORBIDDEN.match(sign)
+    assert unicode.reorders_text(sign)
 
 
 def test_what_may_stand_in_a_text_is_not_among_them() -> None:
-    assert not [sign for sign in REFUSED if re.match(f"[{unicode.PASTED}]", sign)]
+    assert not [sign for sign in REFUSED if re.match(f"[{unicode.INVISIBLE}]", sign)]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.formats import yaml as strict_yaml
-from dialoog.formats.yaml import Node, Plain, compose, place, value, walk
+from dialoog.formats.yaml import Node, Plain, compose, position, value, walk
 
 RECORD = """\
 # A request.
@@ -136,7 +136,7 @@ def test_an_absent_tab_and_a_tab_that_is_no_indentation_are_both_fine() -> None:
     ],
 )
 def test_every_value_has_its_place(loc: Sequence[str | int], line: int, column: int) -> None:
-    assert place(tree(RECORD), loc) == (line, column)
+    assert position(tree(RECORD), loc) == (line, column)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_every_value_has_its_place(loc: Sequence[str | int], line: int, column: 
     [(["received"], 2, 1), (["requester", "code"], 4, 5), (["group", "level"], 9, 19)],
 )
 def test_every_name_has_its_place(loc: Sequence[str | int], line: int, column: int) -> None:
-    assert place(tree(RECORD), loc, of_key=True) == (line, column)
+    assert position(tree(RECORD), loc, of_key=True) == (line, column)
 
 
 @pytest.mark.parametrize(
@@ -161,19 +161,19 @@ def test_every_name_has_its_place(loc: Sequence[str | int], line: int, column: i
 def test_what_is_not_there_has_the_place_of_what_should_hold_it(
     loc: Sequence[str | int], line: int, column: int
 ) -> None:
-    assert place(tree(RECORD), loc) == (line, column)
+    assert position(tree(RECORD), loc) == (line, column)
 
 
 def test_columns_count_characters_and_not_bytes() -> None:
     node = tree("é😀: {ñ: '漢', b: x}")
-    assert place(node, ["é😀", "b"], of_key=True) == (1, 14)
+    assert position(node, ["é😀", "b"], of_key=True) == (1, 14)
     assert refusals("é😀: '漢' x") == [("yaml-syntax", 1, 9)]
 
 
 def test_front_matter_keeps_the_lines_of_its_file() -> None:
     node, faults = compose("title: x\ntitle: y\nb:\n  - c", first_line=2)
     assert node is not None
-    assert place(node, ["b", 0]) == (5, 5)
+    assert position(node, ["b", 0]) == (5, 5)
     assert [(fault.line, fault.hint) for fault in faults] == [
         (3, "Het staat ook op regel 2: haal een van de twee weg.")
     ]

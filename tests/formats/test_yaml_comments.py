@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.formats import yaml
-from dialoog.formats.yaml.comments import comments, without_comments
+from dialoog.formats.yaml.comments import find_comments, strip_comments
 
 TEXT = """\
 # boven
@@ -25,7 +25,7 @@ d: |  # achter een streep
 
 
 def test_every_comment_is_found_and_no_text_that_looks_like_one() -> None:
-    assert sorted(TEXT[start:end] for start, end in comments(TEXT)) == [
+    assert sorted(TEXT[start:end] for start, end in find_comments(TEXT)) == [
         "# achter een lijst",
         "# achter een naam",
         "# achter een streep",
@@ -38,7 +38,7 @@ def test_every_comment_is_found_and_no_text_that_looks_like_one() -> None:
 
 
 def test_a_text_without_comments_says_the_same() -> None:
-    after = without_comments(TEXT)
+    after = strip_comments(TEXT)
     assert after == (
         'a: 1\nb: "met # erin"\nc: a#b\nlijst:\n  - een\n  - [twee, drie]\n'
         "d: |\n  # dit is tekst\n  ook # dit\n\n"
@@ -48,17 +48,17 @@ def test_a_text_without_comments_says_the_same() -> None:
 
 def test_of_a_text_that_is_no_yaml_the_comments_before_what_is_wrong_are_found() -> None:
     text = "a: 1 # een\nb: 'x' # twee\nc: |x\n  # drie\n"
-    assert [text[start:end] for start, end in comments(text)] == ["# een", "# twee"]
+    assert [text[start:end] for start, end in find_comments(text)] == ["# een", "# twee"]
 
 
 def test_a_comment_may_stand_right_behind_the_byte_order_mark() -> None:
-    assert without_comments("\ufeffa: 1 # x") == "\ufeffa: 1"
-    assert "x" not in without_comments("\ufeff# x\na: 1\n")
+    assert strip_comments("\ufeffa: 1 # x") == "\ufeffa: 1"
+    assert "x" not in strip_comments("\ufeff# x\na: 1\n")
 
 
 @pytest.mark.parametrize("text", ["", "# alleen dit", "a: 1\r\n# x\r\nb: 2 # y\r\n"])
 def test_ends_of_lines_stay_as_they_are(text: str) -> None:
-    assert without_comments(text) == {"": "", "# alleen dit": ""}.get(text, "a: 1\r\nb: 2\r\n")
+    assert strip_comments(text) == {"": "", "# alleen dit": ""}.get(text, "a: 1\r\nb: 2\r\n")
 
 
 @given(st.lists(st.sampled_from(TEXT.splitlines()), max_size=8))
@@ -66,8 +66,8 @@ def test_whatever_is_sound_says_the_same_without_comments(lines: list[str]) -> N
     text = "\n".join(lines)
     if yaml.compose(text)[1]:
         return
-    after = without_comments(text)
-    assert list(comments(after)) == []
+    after = strip_comments(text)
+    assert list(find_comments(after)) == []
     assert said(after) == said(text)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.formats.markdown import to_html
-from dialoog.formats.markdown.glossary import Terms
+from dialoog.formats.markdown.glossary import GlossaryLinker
 from dialoog.pipeline import TEMPLATES
 from dialoog.site import edition as printing
 from dialoog.site.routes import glossary, staff
@@ -24,14 +24,14 @@ WORDS = {
 }
 
 
-def links(text: str, terms: Terms | None = None) -> list[tuple[str, str]]:
+def links(text: str, terms: GlossaryLinker | None = None) -> list[tuple[str, str]]:
     """Each link in the text when it is shown: where it leads, and its words."""
     found = to_html(text, lambda target: target, also=(terms or a_page()).mark)
     return re.findall(r'href="([^"]*)">([^<]*)', found)
 
 
-def a_page() -> Terms:
-    return Terms(WORDS, lambda address: f"..{address}")
+def a_page() -> GlossaryLinker:
+    return GlossaryLinker(WORDS, lambda address: f"..{address}")
 
 
 def test_the_first_use_of_a_word_leads_to_its_meaning() -> None:
@@ -73,7 +73,7 @@ ODD = {
 def test_but_for_the_links_the_text_stays_as_it_is(pieces: list[str]) -> None:
     text = "".join(pieces)
     plain = to_html(text, lambda target: target)
-    mark = Terms({**WORDS, **ODD}, lambda address: f"..{address}?term").mark
+    mark = GlossaryLinker({**WORDS, **ODD}, lambda address: f"..{address}?term").mark
     marked = to_html(text, lambda target: target, also=mark)
     ours = r'<a class="ams-link" href="[^"]*\?term">([^<]*)</a>'
     assert re.sub(ours, r"\1", marked) == plain
@@ -89,7 +89,7 @@ def test_a_letter_that_only_looks_like_another_is_no_word_of_art() -> None:
 
 
 def test_what_stands_for_a_sign_is_no_word_of_art() -> None:
-    terms = Terms(ODD, lambda address: address)
+    terms = GlossaryLinker(ODD, lambda address: address)
     assert links("Dit & dat, 1 &lt; 2 \\* 3, `x` en amp.", terms) == [("/a/", "amp")]
 
 
@@ -124,7 +124,7 @@ def test_a_second_text_on_the_page_gives_no_second_link() -> None:
 
 
 def test_a_word_with_signs_of_its_own_is_taken_as_it_is() -> None:
-    terms = Terms({"a.b (c": "/x/#y"}, lambda address: address)
+    terms = GlossaryLinker({"a.b (c": "/x/#y"}, lambda address: address)
     assert links("Dit is a.b (c en aXb.", terms) == [("/x/#y", "a.b (c")]
 
 

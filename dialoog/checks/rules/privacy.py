@@ -12,7 +12,7 @@ from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
 from dialoog.formats import markdown
 from dialoog.formats import personal_data as privacy
-from dialoog.formats.yaml.comments import comments
+from dialoog.formats.yaml.comments import find_comments
 
 
 def _is_typed(field: introspection.Field) -> bool:
@@ -35,7 +35,7 @@ def personal_data(ledger: Ledger) -> Iterator[Finding]:
     hint = "Haal het weg. Zet contactgegevens in het zaaksysteem en verwijs naar de zaak."
     for entry, leaves in ledger.leaves(_is_typed):
         for leaf in leaves:
-            for trace in islice(privacy.traces(leaf.value), MOST):
+            for trace in islice(privacy.find_traces(leaf.value), MOST):
                 place = entry.at_offset(leaf.loc, leaf.value, trace.start)
                 yield place, f"Hier staat {trace.kind}.", hint
     yield from _in_remarks(ledger, hint)
@@ -54,8 +54,8 @@ def _in_remarks(ledger: Ledger, hint: str) -> Iterator[Finding]:
 def _traced(entry: Entry[Any], hint: str) -> Iterator[Finding]:
     """What is personal in the remarks of a file, with its place; lines are counted along."""
     line, counted = entry.first_line, 0
-    for start, end in comments(entry.text):
-        for trace in privacy.traces(entry.text[start:end]):
+    for start, end in find_comments(entry.text):
+        for trace in privacy.find_traces(entry.text[start:end]):
             at = start + trace.start
             line += entry.text.count("\n", counted, at)
             counted = at
@@ -65,7 +65,9 @@ def _traced(entry: Entry[Any], hint: str) -> Iterator[Finding]:
 
 def _may_be_in_a_remark(text: str) -> bool:
     """Whether there is something personal behind a ``#``; quicker than to find the remarks."""
-    return "#" in text and any(any(privacy.traces(words[0])) for words in _REMARK.finditer(text))
+    return "#" in text and any(
+        any(privacy.find_traces(words[0])) for words in _REMARK.finditer(text)
+    )
 
 
 _REMARK = re.compile("#.*")

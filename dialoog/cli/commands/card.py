@@ -15,7 +15,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.supply import Card
 from dialoog.domain.forecast import Forecast, Need, forecast
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ValidationFailed, closest
 
 
@@ -58,10 +58,10 @@ def _counted(card: Entry[Card], found: Forecast) -> Iterator[str]:
     if balance.left < 0:
         yield f"Er is meer gebruikt of beloofd dan er was: {-balance.left} te veel."
     if balance.state == "followed-up" and record.follow_up:
-        day = dates.written(record.follow_up.on)
+        day = dates.format_date(record.follow_up.on)
         yield f"De kaart is afgesloten: op {day} is besloten hoe het verder gaat."
     elif balance.is_over and record.valid_until:
-        yield f"De kaart was geldig tot en met {dates.written(record.valid_until)}."
+        yield f"De kaart was geldig tot en met {dates.format_date(record.valid_until)}."
 
 
 def _pace(card: Card, found: Forecast) -> Iterator[str]:
@@ -75,10 +75,10 @@ def _pace(card: Card, found: Forecast) -> Iterator[str]:
         if found.used_up is None:
             yield f"{pace} is de kaart de komende tien jaar niet op."
         else:
-            yield f"{pace} is de kaart op rond {dates.written(found.used_up)}."
+            yield f"{pace} is de kaart op rond {dates.format_date(found.used_up)}."
         last = card.valid_until
         if last and (found.used_up is None or last < found.used_up):
-            yield f"Let op: de kaart is geldig tot en met {dates.written(last)}."
+            yield f"Let op: de kaart is geldig tot en met {dates.format_date(last)}."
 
 
 def _asked(found: Forecast) -> Iterator[str]:
@@ -108,4 +108,4 @@ def _sum(where: str, needs: Sequence[Need]) -> Iterator[str]:
 
 
 def _strips(number: int) -> str:
-    return count(number, "strip", "strippen")
+    return quantity(number, "strip", "strippen")

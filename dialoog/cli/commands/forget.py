@@ -81,7 +81,7 @@ def _request(ledger: Ledger, name: str) -> Entry[Request]:
 
 def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
     """Why a request cannot be forgotten yet, in Dutch; nothing when it can."""
-    from dialoog.formats.dates import written
+    from dialoog.formats.dates import format_date
     from dialoog.tasks.context import TaskContext
 
     closed = request.record.closed
@@ -92,8 +92,8 @@ def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
         return ""
     return (
         f"Aanvraag {request.id} mag worden bewaard tot en met "
-        f"{written(desk.kept_until(closed.on))}. Vraagt de aanvrager zelf om vergeten te worden? "
-        "Typ er dan --now achter."
+        f"{format_date(desk.kept_until(closed.on))}. "
+        "Vraagt de aanvrager zelf om vergeten te worden? Typ er dan --now achter."
     )
 
 

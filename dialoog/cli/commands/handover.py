@@ -60,7 +60,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         return CommandResult(as_text(made))
     try:
         atomic_write.create(options.out, _page(made, options.root))
-    except atomic_write.TakenError as error:
+    except atomic_write.AlreadyExistsError as error:
         say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
         return CommandResult(code=1)
     except atomic_write.SaveError as error:

@@ -57,7 +57,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         say(f"Er is hier niets vastgelegd onder de code {options.code}.")
         return CommandResult(code=1)
     lines = [
-        f"Vastgelegd onder de code {options.code}, op {dates.written(options.as_of)}.",
+        f"Vastgelegd onder de code {options.code}, op {dates.format_date(options.as_of)}.",
         *(line for holding in found for line in ("", *_record(holding))),
         "",
         *_places(places),

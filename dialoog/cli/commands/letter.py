@@ -21,7 +21,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.publication import Call, News
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ValidationFailed, closest
 
 
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         people = recipients(options.bcc.read_text(encoding="utf-8-sig"))
         made = letter(checked.ledger, entry, _link(checked.ledger))
         atomic_write.create(options.out, message(made, programme, people))
-    except atomic_write.TakenError as error:
+    except atomic_write.AlreadyExistsError as error:
         say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
         return CommandResult(code=1)
     except (ListError, atomic_write.SaveError) as error:
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     except (OSError, UnicodeDecodeError):
         say("De lijst met adressen kan niet worden gelezen. Is het een tekstbestand (UTF-8)?")
         return CommandResult(code=1)
-    many = count(len(people), "adres", "adressen")
+    many = quantity(len(people), "adres", "adressen")
     return CommandResult(
         f"{options.out.as_posix()} is gemaakt, voor {many} in Bcc.\n"
         "Open het, lees het na en verstuur het. Gooi het daarna weg: er staan adressen in.\n"
@@ -102,7 +102,7 @@ def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:
     call = entry.record
     if isinstance(call, Call) and call.withdrawn is None and call.deadline < today:
         raise UsageError(
-            f"Reageren op deze oproep kon tot en met {dates.written(call.deadline)}. Er is "
+            f"Reageren op deze oproep kon tot en met {dates.format_date(call.deadline)}. Er is "
             f"niets gemaakt. Zet bij deadline in {entry.path} een dag die nog komt, of trek de "
             "oproep in."
         )

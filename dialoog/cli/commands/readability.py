@@ -9,7 +9,7 @@ from dialoog.cli.arguments import (
     add_as_of_option,
     add_root_option,
 )
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 
 
 def build_parser() -> ArgumentParser:
@@ -31,5 +31,5 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     found = advice(checked.ledger)
     if checked.problems:
         say("Er zijn ook problemen: zie python build.py check.")
-    say(f"{count(len(found), 'tip', 'tips')}." if found else "Goed te lezen.")
+    say(f"{quantity(len(found), 'tip', 'tips')}." if found else "Goed te lezen.")
     return CommandResult("".join(f"{each}\n" for each in found))

@@ -15,8 +15,8 @@ from dialoog.cli.arguments import (
     add_as_of_option,
     add_root_option,
 )
-from dialoog.formats.dates import weekday_written, written
-from dialoog.formats.dutch import count
+from dialoog.formats.dates import format_date, format_date_with_weekday
+from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ValidationFailed
 from dialoog.tasks.task import Task
 
@@ -55,7 +55,7 @@ def _verdict(tasks: Sequence[Task], today: dt.date) -> str:
     if not tasks:
         return "Er is niets te doen."
     late = sum(task.due < today for task in tasks)
-    many = count(len(tasks), "taak", "taken")
+    many = quantity(len(tasks), "taak", "taken")
     return f"{many}, waarvan {late} te laat." if late else f"{many}, niets te laat."
 
 
@@ -64,7 +64,7 @@ def as_text(tasks: Sequence[Task], today: dt.date) -> str:
     people: dict[str, list[Task]] = defaultdict(list)
     for task in tasks:
         people[task.owner].append(task)
-    head = f"Werklijst op {weekday_written(today)}: {_verdict(tasks, today)}\n"
+    head = f"Werklijst op {format_date_with_weekday(today)}: {_verdict(tasks, today)}\n"
     parts = [_part(owner, people[owner], today) for owner in sorted(people)]
     return "\n".join((head, *parts))
 
@@ -76,7 +76,7 @@ def _part(owner: str, tasks: Sequence[Task], today: dt.date) -> str:
 
 
 def _item(number: int, task: Task, today: dt.date) -> str:
-    by = f"uiterlijk {written(task.due)}"
+    by = f"uiterlijk {format_date(task.due)}"
     when = f"TE LAAT, {by}" if task.due < today else by.capitalize()
     return f"{number}. {when}: {task.text} [{task.code}]\n   Bestand: {task.path}\n\n{task.yaml}"
 

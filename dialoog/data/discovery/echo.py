@@ -5,7 +5,7 @@ import re
 from dialoog.data.models.fields import Audience
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import is_id
-from dialoog.formats.personal_data import traces
+from dialoog.formats.personal_data import find_traces
 from dialoog.formats.problem import closest
 
 _OF_A_REQUESTER = re.compile("(?:lg|vergeten)-.*")
@@ -19,7 +19,7 @@ _ALIKE = 0.8
 
 def is_number(text: str) -> bool:
     """Whether a text holds so many digits that it may be a number of a person, or any trace."""
-    return len(_DIGIT.findall(text)) > _MOST_DIGITS or any(traces(text))
+    return len(_DIGIT.findall(text)) > _MOST_DIGITS or any(find_traces(text))
 
 
 def may_echo(name: str) -> bool:

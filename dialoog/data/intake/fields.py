@@ -38,7 +38,7 @@ def said(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedProblem, 
     """What was given, by option of ``new request``; or what is wrong, with its line in the text."""
     gated = decode(text.encode())
     if isinstance(gated, UnplacedProblem):
-        return (gated.moved(first_line - 1),)
+        return (gated.shifted_by(first_line - 1),)
     node, faults = yaml.compose(gated, first_line)
     if node is None or faults:
         return tuple(faults)
@@ -53,7 +53,7 @@ def said(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedProblem, 
 def place(text: str, first_line: int, option: str) -> tuple[int, int]:
     """The line and the column at which an option stands in the text of an e-mail."""
     node, _ = yaml.compose(text, first_line)
-    return yaml.place(node, FIELDS.get(option, ())) if node else (first_line, 1)
+    return yaml.position(node, FIELDS.get(option, ())) if node else (first_line, 1)
 
 
 def is_free(code: str, taken: Collection[str]) -> bool:
@@ -72,7 +72,7 @@ def _not_theirs(data: object, node: yaml.Node) -> Iterator[UnplacedProblem]:
     known = allowed | {way[:1] for way in allowed}
     for way in _ways(data):
         if way not in known and _is_known(way):
-            line, column = yaml.place(node, way, of_key=True)
+            line, column = yaml.position(node, way, of_key=True)
             message = "Dit veld hoort niet in een e-mail: het programma vult het zelf in."
             yield UnplacedProblem(line, column, "unknown-field", message, "Haal de regel weg.")
 

@@ -29,7 +29,7 @@ def format_value(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, dt.date):
-        return dates.written(value)
+        return dates.format_date(value)
     if isinstance(value, dt.time):
         return value.strftime("%H:%M")
     return str(value).strip()

@@ -114,7 +114,7 @@ def _list(source: Source, decoded: str, node: yaml.Node, known: IdIndex) -> Pars
     """A file that is a list: each item an entry of its own."""
     items = yaml.value(node)
     if not isinstance(items, list):
-        place = yaml.place(node, ())
+        place = yaml.position(node, ())
         message = "Hier hoort een lijst te staan."
         hint = "Begin elk deel van de lijst met een streepje en een spatie: - id: ..."
         return _refused(source, [UnplacedProblem(*place, "wrong-value", message, hint)])

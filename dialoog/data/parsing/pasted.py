@@ -7,11 +7,11 @@ from dataclasses import replace
 from dialoog.formats import unicode
 from dialoog.formats.problem import Problem
 
-_PASTED = re.compile(f"[{unicode.PASTED}]")
+_PASTED = re.compile(f"[{unicode.INVISIBLE}]")
 _VALUE = re.compile(r"[^,\]}#\n]*")
 _NAME = re.compile(r"[^:#\n]*")
 _BETWEEN_NAMES = re.compile(
-    rf"^ *(?:- +)*(?:-?|[\w-]+ *|[\w-]+:)(?P<sign>[{unicode.PASTED}])", re.ASCII
+    rf"^ *(?:- +)*(?:-?|[\w-]+ *|[\w-]+:)(?P<sign>[{unicode.INVISIBLE}])", re.ASCII
 )
 """One where YAML wants spaces: before a name, behind it, or behind its colon or a dash."""
 

@@ -63,13 +63,13 @@ def _faults(reader: _Reader, refused: Sequence[_Found]) -> Iterator[UnplacedProb
         if kind == "too_short" and loc in holders:
             continue  # the list is short because what is in it was refused
         unknown = kind == "extra_forbidden"
-        line, column = yaml.place(node, (*base, *loc), of_key=unknown)
+        line, column = yaml.position(node, (*base, *loc), of_key=unknown)
         if unknown:
             code, (message, hint) = "unknown-field", _unknown(_model_at(model, loc), str(loc[-1]))
         elif kind == "missing":
             holder, key = _model_at(model, loc), str(loc[-1])
             there = field_names.misspelt(holder, key, strange.get(loc[:-1], ()))
-            at = yaml.place(node, (*base, *there), of_key=True)[0] if there else 0
+            at = yaml.position(node, (*base, *there), of_key=True)[0] if there else 0
             code, (message, hint) = "missing-field", _missing(holder, key, at)
         else:
             code, (message, hint) = "wrong-value", _wrong(model, found, reader.known)

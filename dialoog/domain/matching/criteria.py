@@ -83,7 +83,7 @@ class Question:
     @property
     def when(self) -> str:
         """The window in Dutch words, to stand in a sentence."""
-        first = dates.written(self.first)
+        first = dates.format_date(self.first)
         if self.first == self.last:
             return f"op {first}"
-        return f"van {first} tot en met {dates.written(self.last)}"
+        return f"van {first} tot en met {dates.format_date(self.last)}"

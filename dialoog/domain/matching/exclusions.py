@@ -49,7 +49,7 @@ def _in_time(
 ) -> Iterator[Obstacle]:
     """Not a member today or then, no contract then, or away all that time."""
     if not someone.member_on(question.today):
-        day = dates.written(question.today)
+        day = dates.format_date(question.today)
         yield Obstacle("facilitator-not-member", f"hoort op {day} niet bij {someone.provider}")
         return
 

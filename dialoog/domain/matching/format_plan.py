@@ -6,7 +6,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.domain.matching.plan import Assignment, Plan, Table
 from dialoog.domain.matching.sentences import why
 from dialoog.domain.matching.shortlist import Shortlist
-from dialoog.formats.dutch import count, listed
+from dialoog.formats.dutch import join_words, quantity
 
 
 def as_text(table: Table, together: Plan, one_by_one: Plan) -> str:
@@ -14,7 +14,7 @@ def as_text(table: Table, together: Plan, one_by_one: Plan) -> str:
     if not table.lists:
         return "Er zijn geen open aanvragen zonder gespreksleider.\n"
     lines = [
-        f"{count(len(table.lists), 'aanvraag', 'aanvragen')} zonder gespreksleider.",
+        f"{quantity(len(table.lists), 'aanvraag', 'aanvragen')} zonder gespreksleider.",
         f"Samen bekeken: {_sum(table, together)}",
         f"Eén voor één:  {_sum(table, one_by_one)}",
         "",
@@ -50,8 +50,8 @@ def _people(one: Assignment | None) -> dict[str, Any] | None:
 
 
 def _sum(table: Table, plan: Plan) -> str:
-    served = count(plan.served, "aanvraag krijgt", "aanvragen krijgen")
-    busiest = count(table.busiest(plan), "gesprek", "gesprekken")
+    served = quantity(plan.served, "aanvraag krijgt", "aanvragen krijgen")
+    busiest = quantity(table.busiest(plan), "gesprek", "gesprekken")
     return f"{served} een gespreksleider; wie het drukst is, heeft er dan {busiest}."
 
 
@@ -86,7 +86,9 @@ def _because_nobody(found: Shortlist) -> str:
     if not question.may_be_served:
         return "Het aanbod ligt stil of is gesloten."
     if not found.candidates:
-        return f"Niemand kan: {listed(_reasons(found))}." if found.excluded else "Er is niemand."
+        return (
+            f"Niemand kan: {join_words(_reasons(found))}." if found.excluded else "Er is niemand."
+        )
     if question.needs_assistant and not any(one.assistant for one in found.candidates):
         return "Er is niemand om te assisteren."
     return "Wie dit kan, is al nodig voor andere aanvragen."

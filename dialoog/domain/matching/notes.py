@@ -6,7 +6,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.domain.balance import allowance, balance, takes_punch
 from dialoog.domain.matching.criteria import Question
 from dialoog.domain.phases import blocking_phase_on
-from dialoog.formats.dutch import listed
+from dialoog.formats.dutch import join_words
 
 
 def notes(ledger: Ledger, question: Question) -> tuple[str, ...]:
@@ -19,7 +19,7 @@ def _state(ledger: Ledger, question: Question) -> Iterator[str]:
     if record.closed:
         yield "Deze aanvraag is afgesloten."
     elif record.match:
-        yield f"Er is al gekozen: {listed(record.match.facilitators)}."
+        yield f"Er is al gekozen: {join_words(record.match.facilitators)}."
     elif record.consultation is None:
         yield "Het programmateam is nog niet geraadpleegd. Doe dat voor u koppelt."
     if blocking_phase_on(ledger, ledger.as_of):

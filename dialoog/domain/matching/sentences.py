@@ -7,7 +7,7 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.domain.matching.criteria import WORKDAYS, Question
 from dialoog.domain.matching.shortlist import Candidate, Excluded
 from dialoog.formats import dates
-from dialoog.formats.dutch import count, listed
+from dialoog.formats.dutch import join_words, quantity
 
 
 def why(question: Question, candidate: Candidate, assisted: bool = True) -> str:
@@ -39,7 +39,7 @@ def _competencies(question: Question, candidate: Candidate) -> str:
     if not candidate.lacks:
         what = "de gevraagde competentie" if total == 1 else f"alle {total} gevraagde competenties"
         return f"Heeft {what}."
-    lacks = f"mist {listed(candidate.lacks)}"
+    lacks = f"mist {join_words(candidate.lacks)}"
     return f"Heeft {len(candidate.has)} van de {total} gevraagde competenties; {lacks}."
 
 
@@ -48,19 +48,19 @@ def _days(candidate: Candidate) -> str:
         return "Kan op geen van de gevraagde dagen."
     if candidate.days == WORKDAYS:
         return "Kan elke werkdag."
-    return f"Kan op {listed(candidate.days)}."
+    return f"Kan op {join_words(candidate.days)}."
 
 
 def _load(load: int) -> str:
     if not load:
         return "Heeft geen gesprekken in de dertien weken voor en na vandaag."
-    many = count(load, "gesprek", "gesprekken")
+    many = quantity(load, "gesprek", "gesprekken")
     return f"Heeft {many} in de dertien weken voor en na vandaag."
 
 
 def _met(met: int) -> Iterator[str]:
     if met:
-        yield f"Deed eerder {count(met, 'gesprek', 'gesprekken')} met deze aanvrager."
+        yield f"Deed eerder {quantity(met, 'gesprek', 'gesprekken')} met deze aanvrager."
 
 
 def _assistant(candidate: Candidate) -> Iterator[str]:
@@ -80,11 +80,11 @@ def _minding(question: Question, someone: Facilitator) -> Iterator[str]:
     """What to mind within the window: away for a part of it, or no longer a member at its end."""
     for gone in someone.absences:
         if gone.from_ <= question.last and gone.until >= question.first:
-            first, last = dates.written(gone.from_), dates.written(gone.until)
+            first, last = dates.format_date(gone.from_), dates.format_date(gone.until)
             yield f"Let op: afwezig van {first} tot en met {last}."
     if not someone.member_on(question.last):
         ends = [span.until for span in someone.membership if span.until]
-        yield f"Let op: hoort tot en met {dates.written(max(ends))} bij {someone.provider}."
+        yield f"Let op: hoort tot en met {dates.format_date(max(ends))} bij {someone.provider}."
 
 
 def name(someone: Entry[Facilitator]) -> str:

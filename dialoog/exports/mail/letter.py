@@ -42,7 +42,7 @@ def _opening(ledger: Ledger, record: Call | News) -> Iterator[str]:
         yield plain_text(markdown.to_html(record.summary, lambda _: None))
         return
     if record.withdrawn:
-        day = dates.written(record.withdrawn.on)
+        day = dates.format_date(record.withdrawn.on)
         reason = plain_text(markdown.to_html(record.withdrawn.reason, lambda _: None))
         yield f"Deze oproep is ingetrokken op {day}. {reason}"
         return
@@ -53,7 +53,7 @@ def _opening(ledger: Ledger, record: Call | News) -> Iterator[str]:
     if directorate:
         yield f"Voor de directie: {directorate.record.title}."
     how_many = "gespreksleider" if record.needed == 1 else "gespreksleiders"
-    deadline = dates.weekday_written(record.deadline)
+    deadline = dates.format_date_with_weekday(record.deadline)
     yield f"Wij zoeken {record.needed} {how_many}. U kunt reageren tot en met {deadline}."
 
 

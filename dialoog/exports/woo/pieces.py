@@ -12,7 +12,7 @@ from dialoog.data.models.format_value import in_words, titles
 from dialoog.data.models.introspection import Leaf, leaves
 from dialoog.exports.woo.grounds import OPEN, Ground, Grounds, Weighed
 from dialoog.exports.woo.kinds import is_left_out, kind_of
-from dialoog.formats.dates import written
+from dialoog.formats.dates import format_date
 
 _WORDS = {
     "requests": "aanvraag",
@@ -103,8 +103,8 @@ def bundle(ledger: Ledger, grounds: Grounds, first: dt.date, last: dt.date) -> B
         pieces.append(Piece(number, _WORDS[shelf], of, rows, entry.path))
     counted = Counter(row.ground for piece in pieces for row in piece.rows if row.ground)
     return Bundle(
-        first=written(first),
-        last=written(last),
+        first=format_date(first),
+        last=format_date(last),
         pieces=tuple(pieces),
         kinds=tuple(Counter(piece.kind for piece in pieces).items()),
         grounds=tuple(sorted(counted.items())),

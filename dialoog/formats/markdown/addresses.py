@@ -11,7 +11,7 @@ _PASSED_OVER = re.compile("[\t\n\r]")
 _AROUND = "".join(map(chr, range(33))) + "\x7f"
 
 
-class Kind(Enum):
+class AddressKind(Enum):
     """Where an address leads."""
 
     WITHIN = auto()  # relative: a file of the repository, or a heading
@@ -19,15 +19,19 @@ class Kind(Enum):
     UNSAFE = auto()  # any other scheme: it may run a script, or open a program
 
 
-def meant(address: str) -> str:
+def normalize_address(address: str) -> str:
     """The address as a browser reads it: entities, tabs and line ends written out or left out."""
     return _PASSED_OVER.sub("", html.unescape(address)).strip(_AROUND)
 
 
-def kind_of(address: str) -> Kind:
-    """Where an address, as ``meant`` gives it, leads."""
+def address_kind(address: str) -> AddressKind:
+    """Where an address, as ``normalize_address`` gives it, leads."""
     found = _SCHEME.match(address)
     if found is None:
-        return Kind.OUTSIDE if address.replace("\\", "/").startswith("//") else Kind.WITHIN
+        return (
+            AddressKind.OUTSIDE
+            if address.replace("\\", "/").startswith("//")
+            else AddressKind.WITHIN
+        )
     allowed = found[1].lower() in ("http", "https", "mailto")
-    return Kind.OUTSIDE if allowed else Kind.UNSAFE
+    return AddressKind.OUTSIDE if allowed else AddressKind.UNSAFE

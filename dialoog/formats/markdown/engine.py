@@ -91,7 +91,7 @@ def _made() -> tuple[Markdown, list[str]]:
     return markdown, notes
 
 
-class Read:
+class ParsedText:
     """A text as Markdown reads it.
 
     ``root`` is its tree; ``unsafe`` the beginnings of what may not be there, HTML above all;

@@ -14,7 +14,7 @@ _OURS = "content/"
 _NEVER_IN = frozenset(("a", "code", "pre", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-class Terms:
+class GlossaryLinker:
     """The words of art that may get a link on one page; the same object serves its every text.
 
     ``addresses`` holds each form of a word, in small letters, with where its meaning stands;

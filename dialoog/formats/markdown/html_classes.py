@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element
 from markdown.extensions.toc import slugify
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from dialoog.formats.markdown.addresses import Kind, kind_of, meant
-from dialoog.formats.markdown.snippet import prefixed
+from dialoog.formats.markdown.addresses import AddressKind, address_kind, normalize_address
+from dialoog.formats.markdown.snippet import prefixed_id
 
 CLASSES = {
     "p": "ams-paragraph",
@@ -39,7 +39,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingElement:
     """A heading of the text: the level it has on the page, its id and its words."""
 
     element: Element
@@ -48,16 +48,16 @@ class Heading:
     title: str
 
 
-def addresses(root: Element) -> list[tuple[Element, str]]:
+def link_elements(root: Element) -> list[tuple[Element, str]]:
     """Every link and image of the tree and the address it points at, in the order of the text."""
     return [
-        (element, meant(element.get(ADDRESS_OF[element.tag]) or ""))
+        (element, normalize_address(element.get(ADDRESS_OF[element.tag]) or ""))
         for element in root.iter()
         if element.tag in ADDRESS_OF
     ]
 
 
-def headings(root: Element, level: int) -> list[Heading]:
+def heading_elements(root: Element, level: int) -> list[HeadingElement]:
     """The headings of the tree, the highest of them at ``level``, each with an id of its own."""
     found = [element for element in root.iter() if _HEADING.fullmatch(element.tag)]
     highest = min((int(element.tag[1]) for element in found), default=1)
@@ -66,14 +66,18 @@ def headings(root: Element, level: int) -> list[Heading]:
     for element in found:
         title = " ".join(html.unescape("".join(element.itertext())).split())
         name = _free(_wanted(element, title), taken)
-        made.append(Heading(element, min(6, int(element.tag[1]) - highest + level), name, title))
+        made.append(
+            HeadingElement(element, min(6, int(element.tag[1]) - highest + level), name, title)
+        )
     return made
 
 
-def dress(root: Element, link: Callable[[str], str | None], level: int, prefix: str) -> None:
+def apply_house_style(
+    root: Element, link: Callable[[str], str | None], level: int, prefix: str
+) -> None:
     """Make the tree what the site shows: classes, ids, links that lead somewhere, named tables."""
-    titles = headings(root, level)
-    targets = addresses(root)
+    titles = heading_elements(root, level)
+    targets = link_elements(root)
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in root.iter():
         _strip(element, parents)
@@ -81,8 +85,8 @@ def dress(root: Element, link: Callable[[str], str | None], level: int, prefix: 
         element = heading.element
         element.tag = f"h{heading.level}"
         element.set("class", f"ams-heading ams-heading--{min(heading.level, 5)}")
-        element.set("id", prefixed(prefix, heading.id))
-    own = {heading.id: prefixed(prefix, heading.id) for heading in titles}
+        element.set("id", prefixed_id(prefix, heading.id))
+    own = {heading.id: prefixed_id(prefix, heading.id) for heading in titles}
     for element, target in targets:
         address = _leads(target, own, link)
         if element.tag == "a" and address is not None and "".join(element.itertext()).strip():
@@ -134,10 +138,10 @@ def _is_stand_in(element: Element) -> bool:
 
 def _leads(target: str, own: dict[str, str], link: Callable[[str], str | None]) -> str | None:
     """The address that a link gets; None for words without a link."""
-    kind = kind_of(target)
-    if kind is Kind.OUTSIDE:
+    kind = address_kind(target)
+    if kind is AddressKind.OUTSIDE:
         return target
-    if kind is Kind.UNSAFE or not target:
+    if kind is AddressKind.UNSAFE or not target:
         return None
     return f"#{own[target[1:]]}" if target[:1] == "#" and target[1:] in own else link(target)
 

@@ -12,7 +12,7 @@ from dialoog.formats.markdown.limits import LONGEST, is_plain, out_of_bounds
 _TAG = re.compile("<[^>]*>")
 
 
-def to_line(text: str, link: Callable[[str], str | None]) -> str:
+def to_inline_html(text: str, link: Callable[[str], str | None]) -> str:
     """The text as safe HTML for within a paragraph: emphasis, code and links, and no blocks.
 
     What stood in paragraphs, lists or tables follows each other. ``link`` is that of ``to_html``.
@@ -20,20 +20,20 @@ def to_line(text: str, link: Callable[[str], str | None]) -> str:
     if is_plain(text) or len(text) > LONGEST or out_of_bounds(text) is not None:
         return html.escape(_in_one_line(text), quote=False)
     from dialoog.formats.markdown.clean import clean_line
-    from dialoog.formats.markdown.engine import Read
-    from dialoog.formats.markdown.html_classes import dress
+    from dialoog.formats.markdown.engine import ParsedText
+    from dialoog.formats.markdown.html_classes import apply_house_style
 
-    read = Read(text)
-    dress(read.root, link, 2, "")
+    read = ParsedText(text)
+    apply_house_style(read.root, link, 2, "")
     return _in_one_line(clean_line(read.html()))
 
 
 @lru_cache(maxsize=1024)
-def plain(text: str) -> str:
+def to_plain(text: str) -> str:
     """The words of the text on one line, without any mark-up: for a title, a feed or a preview."""
     if is_plain(text):
         return _in_one_line(text)
-    return html.unescape(_TAG.sub("", to_line(text, lambda _: None)))
+    return html.unescape(_TAG.sub("", to_inline_html(text, lambda _: None)))
 
 
 def _in_one_line(text: str) -> str:

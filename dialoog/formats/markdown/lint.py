@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dialoog.formats.markdown.addresses import Kind, kind_of, meant
+from dialoog.formats.markdown.addresses import AddressKind, address_kind, normalize_address
 from dialoog.formats.markdown.limits import out_of_bounds
-from dialoog.formats.markdown.snippet import Link
-from dialoog.formats.markdown.source_map import Source
+from dialoog.formats.markdown.snippet import TextLink
+from dialoog.formats.markdown.source_map import SourceMap
 from dialoog.formats.problem import UnplacedProblem
 
 _MOST = 100
@@ -27,7 +27,7 @@ _IMAGE = (
 )
 
 
-def inspect(text: str) -> tuple[tuple[Link, ...], tuple[UnplacedProblem, ...]]:
+def inspect(text: str) -> tuple[tuple[TextLink, ...], tuple[UnplacedProblem, ...]]:
     """Every link of ``text``, and its faults: ``unsafe-content`` and ``too-large``.
 
     Unsafe is HTML of any kind outside code, a link with another scheme than http, https or
@@ -44,25 +44,25 @@ def inspect(text: str) -> tuple[tuple[Link, ...], tuple[UnplacedProblem, ...]]:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> tuple[tuple[Link, ...], tuple[UnplacedProblem, ...]]:
-    from dialoog.formats.markdown.engine import Read
-    from dialoog.formats.markdown.html_classes import addresses
+def _read(text: str) -> tuple[tuple[TextLink, ...], tuple[UnplacedProblem, ...]]:
+    from dialoog.formats.markdown.engine import ParsedText
+    from dialoog.formats.markdown.html_classes import link_elements
 
-    read, source = Read(text), Source(text)
-    links: list[Link] = []
+    read, source = ParsedText(text), SourceMap(text)
+    links: list[TextLink] = []
     faults = [_unsafe(source.snippet(words), *_words(words)) for words in read.unsafe[:_MOST]]
-    pointed = [(element.tag, address) for element, address in addresses(read.root)]
-    named = [("a", meant(address)) for address in read.references]
+    pointed = [(element.tag, address) for element, address in link_elements(read.root)]
+    named = [("a", normalize_address(address)) for address in read.references]
     for tag, address in pointed:
-        kind = kind_of(address)
-        if kind is Kind.UNSAFE:
+        kind = address_kind(address)
+        if kind is AddressKind.UNSAFE:
             faults.append(_unsafe(source.address(address), *_SCHEME))
-        elif kind is Kind.OUTSIDE and tag == "img":
+        elif kind is AddressKind.OUTSIDE and tag == "img":
             faults.append(_unsafe(source.address(address), *_IMAGE))
         else:
-            links.append(Link(address, *source.address(address)))
+            links.append(TextLink(address, *source.address(address)))
     unused = [address for tag, address in named if (tag, address) not in pointed]
-    unsafe = [address for address in unused if kind_of(address) is Kind.UNSAFE]
+    unsafe = [address for address in unused if address_kind(address) is AddressKind.UNSAFE]
     faults += [_unsafe(source.address(address), *_SCHEME) for address in unsafe]
     return tuple(links), tuple(sorted(set(faults)))
 

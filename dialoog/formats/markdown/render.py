@@ -28,13 +28,13 @@ def to_html(
     calls too large is shown as it was typed.
     """
     from dialoog.formats.markdown.clean import clean
-    from dialoog.formats.markdown.engine import Read
-    from dialoog.formats.markdown.html_classes import dress
+    from dialoog.formats.markdown.engine import ParsedText
+    from dialoog.formats.markdown.html_classes import apply_house_style
 
     if len(text) > LONGEST or out_of_bounds(text) is not None:
         return clean(_as_typed(text))
-    read = Read(text)
-    dress(read.root, link, level, prefix)
+    read = ParsedText(text)
+    apply_house_style(read.root, link, level, prefix)
     if also:
         also(read.root)
     return clean(read.html())
@@ -44,11 +44,11 @@ def to_html(
 def headings(text: str) -> tuple[tuple[int, str, str], ...]:
     """Level (as ``to_html`` gives it by itself), id and words of each heading, in order."""
     from dialoog.formats.markdown import html_classes
-    from dialoog.formats.markdown.engine import Read
+    from dialoog.formats.markdown.engine import ParsedText
 
     if len(text) > LONGEST or out_of_bounds(text) is not None:
         return ()
-    found = html_classes.headings(Read(text).root, 2)
+    found = html_classes.heading_elements(ParsedText(text).root, 2)
     return tuple((heading.level, heading.id, heading.title) for heading in found)
 
 

@@ -18,7 +18,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class TextLink:
     """What a link in a text points at; ``line`` and ``column``, from 1, are within that text."""
 
     target: str
@@ -26,7 +26,7 @@ class Link:
     column: int
 
 
-def prefixed(prefix: str, name: str) -> str:
+def prefixed_id(prefix: str, name: str) -> str:
     """The id of a heading on a page that holds more than one text.
 
     No id of a record has an underscore: no other id on the page can be the same.

@@ -13,7 +13,7 @@ _BEHIND_ADDRESS = frozenset(("", " ", ")", ">", '"', "'"))
 _ESCAPED = re.compile(r"\\([^\w\s])")
 
 
-class Source:
+class SourceMap:
     """The text, and the same text with its code blotted out, to look things up in."""
 
     def __init__(self, text: str) -> None:

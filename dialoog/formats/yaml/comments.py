@@ -13,7 +13,7 @@ _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader",
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 
 
-def comments(text: str) -> Iterator[Span]:
+def find_comments(text: str) -> Iterator[Span]:
     """Where each comment begins (its ``#``) and ends (before its line break), from 0.
 
     Comments stand between two tokens, where nothing else can, and behind the sign that begins a
@@ -43,9 +43,9 @@ def _tokens(text: str) -> Iterator[yaml.Token]:
         yield from yaml.scan(text, Loader=_LOADER)
 
 
-def without_comments(text: str) -> str:
+def strip_comments(text: str) -> str:
     """The text without its comments; a line that held nothing else goes as a whole."""
-    for start, end in sorted(comments(text), reverse=True):
+    for start, end in sorted(find_comments(text), reverse=True):
         begin = text.rfind("\n", 0, start) + 1
         if text[begin:start].strip():
             text = text[:start].rstrip(" \t") + text[end:]

@@ -29,7 +29,7 @@ def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[UnplacedP
             break
         except yaml.YAMLError as error:
             fault, mended = explain(error, text, walk.last)
-            broken.append(fault.moved(first_line - 1))
+            broken.append(fault.shifted_by(first_line - 1))
             if mended is None or len(text) > _LONGEST_MENDED or len(broken) == _MOST_MENDED:
                 break
             text = mended

@@ -22,8 +22,8 @@ def objections(event: ScalarEvent, beginning: str) -> list[advice.Words]:
     found = []
     if event.anchor is not None or event.tag is not None:
         found.append(advice.feature(event))
-    if event.style == '"' and (escaped := unicode.REFUSED.search(event.value)):
-        found.append(advice.TURNED if unicode.turns_text(escaped[0]) else advice.HIDDEN)
+    if event.style == '"' and (escaped := unicode.FORBIDDEN.search(event.value)):
+        found.append(advice.TURNED if unicode.reorders_text(escaped[0]) else advice.HIDDEN)
     if event.style in ("|", ">") and _SWALLOWED.match(beginning):
         found.append(advice.SWALLOWED)
     return found

@@ -61,7 +61,7 @@ def value(node: Node) -> object:
     return [value(part) for part in node.items]
 
 
-def place(node: Node, loc: Parts[str | int], of_key: bool = False) -> tuple[int, int]:
+def position(node: Node, loc: Parts[str | int], of_key: bool = False) -> tuple[int, int]:
     """Line and column, from 1, of the part of ``node`` that ``loc`` leads to.
 
     Parts of ``loc`` that are not there are skipped, so that a missing field gets the place of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dialoog.checks import link_targets
 from dialoog.data.collections import collection_of
-from dialoog.formats.markdown import prefixed
+from dialoog.formats.markdown import prefixed_id
 from dialoog.site.views.components.layout import HOME_PAGE
 
 
@@ -41,7 +41,7 @@ class Index:
     def _place(self, shelf: str, name: str, anchor: str) -> tuple[str, str] | None:
         """The address and the anchor of a record, or of a part of it."""
         if shelf in link_targets.SECTION_OF:
-            return self.rows[link_targets.SECTION_OF[shelf]], prefixed(
+            return self.rows[link_targets.SECTION_OF[shelf]], prefixed_id(
                 name, anchor
             ) if anchor else name
         if shelf in ("requests", "sessions"):
@@ -52,7 +52,7 @@ class Index:
         if shelf == "pages":
             address = self.rows["home"] if name == HOME_PAGE else address
             opens = address in self.rows.values()
-            return address, prefixed(name, anchor) if anchor and opens else anchor
+            return address, prefixed_id(name, anchor) if anchor and opens else anchor
         return address, anchor if anchor in self.parts.get(shelf, (anchor,)) else ""
 
     def _dossier(self, name: str) -> tuple[str, str] | None:

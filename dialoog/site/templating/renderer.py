@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dialoog.formats.markdown import Passage, to_html, to_line
-from dialoog.formats.markdown.glossary import Terms
+from dialoog.formats.markdown import Passage, to_html, to_inline_html
+from dialoog.formats.markdown.glossary import GlossaryLinker
 from dialoog.site.templating.bytecode_cache import Compiled
 from dialoog.site.templating.errors import render_error_from
 from dialoog.site.templating.relative_url import Place
@@ -34,7 +34,7 @@ class UrlResolver:
 
 
 _current_page: ContextVar[Place] = ContextVar("_here")
-_terms: ContextVar[Terms] = ContextVar("_terms")
+_terms: ContextVar[GlossaryLinker] = ContextVar("_terms")
 
 
 class Renderer:
@@ -119,7 +119,7 @@ class Renderer:
         html = to_html(passage.text, self._linker(passage), level, prefix, also)
         return Markup(html)  # noqa: S704 (what prose gives back has been cleaned)
 
-    def _terms_at(self, place: Place) -> Terms:
+    def _terms_at(self, place: Place) -> GlossaryLinker:
         """The words of art for one page; on the page that explains a word it gets no link."""
         addresses = self._addresses.terms
         others = {
@@ -127,13 +127,13 @@ class Renderer:
             for form, address in addresses.items()
             if address.partition("#")[0] != place.address
         }
-        return Terms(others, place.link)
+        return GlossaryLinker(others, place.link)
 
     def _line(self, words: str | Passage) -> str:
         """Prose as HTML for within a paragraph; words of the site itself as they are."""
         if isinstance(words, str):
             return words
-        html = to_line(words.text, self._linker(words))
+        html = to_inline_html(words.text, self._linker(words))
         return Markup(html)  # noqa: S704 (what prose gives back has been cleaned)
 
     def _linker(self, passage: Passage) -> Callable[[str], str | None]:

@@ -30,7 +30,7 @@ def renew_accessibility_statement(desk: TaskContext) -> Iterator[Todo]:
     page = desk.ledger.pages.get(STATEMENT)
     if page is None:
         return
-    days = filter(None, map(dates.read, _DATED.findall(page.record.body)))
+    days = filter(None, map(dates.parse_dutch_date, _DATED.findall(page.record.body)))
     made_on = max(days, default=None)
     if made_on is None:
         began = (phase.from_ for phase in desk.ledger.phases)
@@ -39,11 +39,11 @@ def renew_accessibility_statement(desk: TaskContext) -> Iterator[Todo]:
         lines = ("# Zet onderaan de tekst:", f"#   {_said(desk.today)}.")
     else:
         since, due = add_months(made_on, ASKED_AFTER), add_months(made_on, HOLDS)
-        text = f"Kijk de toegankelijkheidsverklaring na: die is van {dates.written(made_on)}."
+        text = f"Kijk de toegankelijkheidsverklaring na: die is van {dates.format_date(made_on)}."
         lines = ("# Klopt alles weer? Verander dan de dag in de tekst:", f"#   {_said(desk.today)}")
     if since <= desk.today:
         yield Todo(page.path, desk.coordinator, since, due, text, as_yaml({}, *lines))
 
 
 def _said(day: dt.date) -> str:
-    return f"{_SENTENCE} {dates.written(day)}"
+    return f"{_SENTENCE} {dates.format_date(day)}"

@@ -8,7 +8,7 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.balance import allowance, beyond_room, taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on
-from dialoog.formats.dates import written
+from dialoog.formats.dates import format_date
 from dialoog.tasks.chore import Todo, chore
 from dialoog.tasks.context import TaskContext
 from dialoog.tasks.proposals import Proposals
@@ -35,7 +35,7 @@ def replace_facilitator(desk: TaskContext) -> Iterator[Todo]:
             continue
         since = max(away.values())
         fields = _stand_ins(possible, request, session, tuple(away))
-        day, names = written(session.record.date), " en ".join(away)
+        day, names = format_date(session.record.date), " en ".join(away)
         if fields:
             text = (
                 f"Zoek vervanging voor {names} bij het gesprek van {day} (aanvraag {request.id})."
@@ -96,7 +96,7 @@ def replan_session(desk: TaskContext) -> Iterator[Todo]:
         if request is None or _is_past(desk, session):
             continue
         day = None if by == "card" else possible.day_for(request, session.record.people)
-        what = f"het gesprek van {written(session.record.date)} (aanvraag {request.id})"
+        what = f"het gesprek van {format_date(session.record.date)} (aanvraag {request.id})"
         if day:
             fields: dict[str, object] = {
                 "planned_on": desk.today,

@@ -47,7 +47,7 @@ def justify_exception(desk: TaskContext) -> Iterator[Todo]:
 
 def _sentence(session: Entry[Session], broken: list[str]) -> str:
     return (
-        f"Leg uit waarom het gesprek van {dates.written(session.record.date)} (aanvraag "
+        f"Leg uit waarom het gesprek van {dates.format_date(session.record.date)} (aanvraag "
         f"{session.parent}) anders ging dan afgesproken: {'; '.join(broken)}. Schrijf het bij dit "
         "gesprek, of zet een afspraak op de kaart."
     )

@@ -6,7 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.domain.balance import takes_punch
 from dialoog.domain.lifecycle import is_forgotten
-from dialoog.formats.dates import written
+from dialoog.formats.dates import format_date
 from dialoog.tasks.chore import Todo, chore
 from dialoog.tasks.context import TaskContext
 from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, for_file
@@ -31,7 +31,7 @@ def forget_request(desk: TaskContext) -> Iterator[Todo]:
                 due=desk.deadlines.after(since, desk.programme.terms.record),
                 text=(
                     f"Vergeet aanvraag {request.id}: die mocht worden bewaard tot en met "
-                    f"{written(since)}."
+                    f"{format_date(since)}."
                 ),
                 yaml=as_yaml({}, *_removing(desk, request)),
             )

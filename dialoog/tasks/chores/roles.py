@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dialoog.data.models.programme import Role, RoleAbsence, RoleName
 from dialoog.formats import dates
-from dialoog.formats.dates import written
+from dialoog.formats.dates import format_date
 from dialoog.tasks.chore import Todo, chore
 from dialoog.tasks.context import TaskContext
 from dialoog.tasks.yaml_snippet import for_file
@@ -31,7 +31,7 @@ def name_deputy(desk: TaskContext) -> Iterator[Todo]:
                     due=absence.from_,
                     text=(
                         f"Wijs een vervanger aan voor {_NAMES[role.role]}: afwezig van "
-                        f"{written(absence.from_)} tot en met {written(absence.until)}."
+                        f"{format_date(absence.from_)} tot en met {format_date(absence.until)}."
                     ),
                     yaml=for_file(programme, {"roles": [*_with_deputy(desk, absence)]}, whole=True),
                 )
@@ -91,7 +91,7 @@ def name_holder(desk: TaskContext) -> Iterator[Todo]:
                 owner=desk.coordinator,
                 since=since,
                 due=empty,
-                text=f"Wijs iemand aan voor {words}: vanaf {written(empty)} is er niemand.",
+                text=f"Wijs iemand aan voor {words}: vanaf {format_date(empty)} is er niemand.",
                 yaml=for_file(programme, {"roles": [holder]}),
             )
 

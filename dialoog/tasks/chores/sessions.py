@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.session import Session
-from dialoog.formats.dates import written
+from dialoog.formats.dates import format_date
 from dialoog.tasks.chore import Todo, chore
 from dialoog.tasks.context import TaskContext
 from dialoog.tasks.yaml_snippet import Placeholder, for_file
@@ -15,7 +15,7 @@ def _owner(desk: TaskContext, session: Entry[Session]) -> str:
 
 
 def _named(session: Entry[Session]) -> str:
-    return f"het gesprek van {written(session.record.date)} (aanvraag {session.parent})"
+    return f"het gesprek van {format_date(session.record.date)} (aanvraag {session.parent})"
 
 
 @chore

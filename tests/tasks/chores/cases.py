@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from dialoog.domain.deadlines import add_months
-from dialoog.formats.dates import written
+from dialoog.formats.dates import format_date
 from tests.makers import CARD, PROGRAMME, Repository
 
 Arrange = Callable[[Repository, dt.date], None]
@@ -149,7 +149,7 @@ def consent(repo: Repository, since: dt.date) -> None:
 def statement(repo: Repository, since: dt.date) -> None:
     """Of eleven months before ``since``."""
     made = add_months(since, -11)
-    repo.page("toegankelijkheid", body=f"Deze verklaring is van {written(made)}.\n")
+    repo.page("toegankelijkheid", body=f"Deze verklaring is van {format_date(made)}.\n")
 
 
 ARRANGED: dict[str, Arrange] = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dialoog.data.entry import Entry
 from dialoog.data.models.supply import Offer, OfferStatus
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.views.components.elements import Answer, Badge
@@ -53,7 +53,9 @@ def asking(ledger: OpenLedger) -> Answer:
     if not any(can_be_asked(ledger, entry.record) for entry in ledger.offers.values()):
         return Answer(Badge("Nu niet", "attention"), "Er is nu geen aanbod dat u kunt aanvragen.")
     if phase and phase.state == "paused":
-        until = f" De pauze duurt tot en met {dates.written(phase.until)}." if phase.until else ""
+        until = (
+            f" De pauze duurt tot en met {dates.format_date(phase.until)}." if phase.until else ""
+        )
         sentence = f"Aanvragen kan. Uw aanvraag wacht tot na de pauze.{until}"
         return Answer(Badge("Pauze", "attention"), sentence)
     return _with_cards(current_cards(ledger))
@@ -75,7 +77,7 @@ def _with_cards(cards: tuple[OpenCard, ...]) -> Answer:
     left = _left(cards)
     if left == 0:
         return _WAIT
-    there = f"Er {'is' if left == 1 else 'zijn'} nog {count(left, 'strip', 'strippen')} over."
+    there = f"Er {'is' if left == 1 else 'zijn'} nog {quantity(left, 'strip', 'strippen')} over."
     return Answer(Badge("Ja", "good"), f"U kunt nu een gesprek aanvragen. {there}")
 
 

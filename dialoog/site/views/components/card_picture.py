@@ -6,7 +6,7 @@ from typing import Literal
 
 from dialoog.domain.balance import CardState
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.views.components.elements import Badge, Tone
@@ -79,7 +79,7 @@ def name(ledger: OpenLedger, card: OpenCard) -> str:
     year = card.issued.year
     if not any(one.issued.year == year and one.id != card.id for one in ledger.cards):
         return f"Strippenkaart {year}"
-    return f"Strippenkaart van {dates.written(card.issued)}"
+    return f"Strippenkaart van {dates.format_date(card.issued)}"
 
 
 def picture(ledger: OpenLedger, card: OpenCard) -> CardPicture:
@@ -102,8 +102,8 @@ def picture(ledger: OpenLedger, card: OpenCard) -> CardPicture:
 
 def _validity(card: OpenCard) -> str:
     if card.valid_until is None:
-        return f"Geldig vanaf {dates.written(card.issued)}"
-    return f"Geldig tot en met {dates.written(card.valid_until)}"
+        return f"Geldig vanaf {dates.format_date(card.issued)}"
+    return f"Geldig tot en met {dates.format_date(card.valid_until)}"
 
 
 def _left_words(card: OpenCard) -> str:
@@ -113,7 +113,7 @@ def _left_words(card: OpenCard) -> str:
 
 def sums(card: OpenCard) -> str:
     """The balance in one sentence."""
-    words = [f"{card.used} van {count(card.total, 'strip', 'strippen')} gebruikt"]
+    words = [f"{card.used} van {quantity(card.total, 'strip', 'strippen')} gebruikt"]
     if card.reserved:
         words.append(f"{card.reserved} gereserveerd")
     if card.left < 0:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from dialoog.data.models import labels
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
-from dialoog.formats.markdown import plain
+from dialoog.formats.dutch import quantity
+from dialoog.formats.markdown import to_plain
 
 LANGUAGES: Mapping[str, str] = {
     "nl": "Nederlands",
@@ -34,7 +34,7 @@ def capital(text: str) -> str:
 
 def flat(text: str | None) -> str:
     """The words of a prose text on one line and without mark-up; empty when there is none."""
-    return plain(text) if text else ""
+    return to_plain(text) if text else ""
 
 
 def language(code: str) -> str:
@@ -45,11 +45,11 @@ def language(code: str) -> str:
 def span(first: dt.date, last: dt.date | None) -> str:
     """A period in words: ``van 1 mei 2026 tot en met 3 juni 2026`` or ``vanaf 1 mei 2026``."""
     if last is None:
-        return f"vanaf {dates.written(first)}"
-    return f"van {dates.written(first)} tot en met {dates.written(last)}"
+        return f"vanaf {dates.format_date(first)}"
+    return f"van {dates.format_date(first)} tot en met {dates.format_date(last)}"
 
 
 def working_days(days: float) -> str:
     """A median of working days in words: ``ongeveer 3 werkdagen``."""
     number = round(days)
-    return f"ongeveer {count(number, 'werkdag', 'werkdagen')}" if number else "dezelfde dag"
+    return f"ongeveer {quantity(number, 'werkdag', 'werkdagen')}" if number else "dezelfde dag"

@@ -116,7 +116,7 @@ def site(
         organisation=programme.organisation,
         office=programme.office,
         mailbox=programme.mailbox,
-        as_of=dates.written(ledger.as_of),
+        as_of=dates.format_date(ledger.as_of),
         menu=straight,
         more=more,
         ask=None if has_stopped(ledger) else Link("Gesprek aanvragen", "ask"),
@@ -142,19 +142,19 @@ def _notice(ledger: OpenLedger) -> Notice | None:
     now, coming = ledger.phase, ledger.coming_phase
     if now and now.state == "paused":
         waiting = "U kunt wel een aanvraag doen. Die wacht, op volgorde van binnenkomst."
-        until = f"De pauze duurt tot en met {dates.written(now.until)}." if now.until else ""
+        until = f"De pauze duurt tot en met {dates.format_date(now.until)}." if now.until else ""
         sentences = ("" if now.message else waiting, until)
         return Notice(
-            f"Het programma pauzeert sinds {dates.written(now.from_)}",
+            f"Het programma pauzeert sinds {dates.format_date(now.from_)}",
             tuple(filter(None, sentences)),
             message=_message(now),
         )
     if now and now.state == "stopped":
-        heading = f"Het programma is gestopt op {dates.written(now.from_)}"
+        heading = f"Het programma is gestopt op {dates.format_date(now.from_)}"
         return Notice(heading, (), "error", message=_message(now))
     if coming and coming.state in ("paused", "stopped"):
         word = "Het programma pauzeert" if coming.state == "paused" else "Het programma stopt"
-        heading = f"{word} vanaf {dates.written(coming.from_)}"
+        heading = f"{word} vanaf {dates.format_date(coming.from_)}"
         return Notice(heading, (), "info", message=_message(coming))
     return None
 

@@ -35,7 +35,7 @@ def colophon(ledger: OpenLedger, path: str, title: str) -> Colophon | None:
         return None
     subject = quote(f"Fout: {title}", safe="")
     return Colophon(
-        on=dates.written(day) if day else "",
+        on=dates.format_date(day) if day else "",
         iso=day.isoformat() if day else "",
         edit=f"{repository}/edit/{BRANCH}/{quote(path)}" if repository else "",
         report=f"{repository}/issues/new?template={FORM}&title={subject}" if repository else "",

@@ -1,7 +1,7 @@
 """Facilitators in words: their roles, languages and experience, and who chooses them."""
 
 from dialoog.data.models.facilitator import Experience
-from dialoog.formats.dutch import listed
+from dialoog.formats.dutch import join_words
 from dialoog.privacy.open_records import OpenFacilitator
 from dialoog.site.views.components.labels import ROLES, capital, language
 
@@ -13,12 +13,12 @@ CHOOSING = (
 
 def roles(someone: OpenFacilitator) -> str:
     """The roles of a facilitator in words."""
-    return capital(listed(ROLES[role] for role in someone.roles))
+    return capital(join_words(ROLES[role] for role in someone.roles))
 
 
 def languages(someone: OpenFacilitator) -> str:
     """The languages of a facilitator in words."""
-    return listed(language(code) for code in someone.languages)
+    return join_words(language(code) for code in someone.languages)
 
 
 def experience(record: Experience) -> str:

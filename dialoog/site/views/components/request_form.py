@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialoog.data.models.supply import Offer
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import can_be_asked, in_order
 from dialoog.site.views.components.labels import LANGUAGES, WEEKDAYS, capital, flat
@@ -93,12 +93,12 @@ def _most(offer: Offer) -> int:
 
 def _limits(offer: Offer) -> str:
     """What holds for an offer: "Hoogstens 20 mensen, of 30 met een assistent erbij." and so on."""
-    people = f"Hoogstens {count(offer.max_group, 'mens', 'mensen')}"
+    people = f"Hoogstens {quantity(offer.max_group, 'mens', 'mensen')}"
     more = f", of {_most(offer)} met een assistent erbij" if _most(offer) > offer.max_group else ""
     people = f"{people}{more}."
     if not offer.lead_time:
         return people
-    days = count(offer.lead_time, "werkdag", "werkdagen")
+    days = quantity(offer.lead_time, "werkdag", "werkdagen")
     return f"{people} Vraag het minstens {days} van tevoren aan."
 
 

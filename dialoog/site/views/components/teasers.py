@@ -6,7 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.publication import News, NewsAudience
 from dialoog.data.models.supply import Offer
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components import availability
 from dialoog.site.views.components.elements import Link, Teaser
@@ -19,7 +19,7 @@ def offer_teaser(ledger: OpenLedger, entry: Entry[Offer]) -> Teaser:
     return Teaser(
         link=Link(offer.title, "offer", entry.id),
         summary=flat(offer.summary),
-        tagline=f"Hoogstens {count(offer.max_group, 'deelnemer', 'deelnemers')}",
+        tagline=f"Hoogstens {quantity(offer.max_group, 'deelnemer', 'deelnemers')}",
         badge=availability.badge_for(ledger, entry),
     )
 
@@ -35,7 +35,7 @@ def news_teasers(ledger: OpenLedger, audience: NewsAudience) -> tuple[Teaser, ..
         Teaser(
             link=Link(entry.record.title, "news-item", entry.id),
             summary=flat(entry.record.summary),
-            tagline=dates.written(day_of(entry)),
+            tagline=dates.format_date(day_of(entry)),
         )
         for entry in ledger.news
         if entry.record.audience == audience

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall
@@ -72,7 +72,7 @@ def item(ledger: OpenLedger, call: OpenCall) -> CallItem:
     withdrawn, reason = "", None
     if call.withdrawn:
         badge = Badge("Ingetrokken")
-        withdrawn = f"Deze oproep is op {dates.written(call.withdrawn.on)} ingetrokken."
+        withdrawn = f"Deze oproep is op {dates.format_date(call.withdrawn.on)} ingetrokken."
         reason = Passage(call.withdrawn.reason, call.body.path)
     elif _is_current(ledger, call):
         badge = Badge("Open", "good")
@@ -82,12 +82,12 @@ def item(ledger: OpenLedger, call: OpenCall) -> CallItem:
 
 def _facts(ledger: OpenLedger, call: OpenCall) -> Iterator[Fact]:
     offer = ledger.offers.get(call.offer)
-    yield Fact("Reageren tot en met", dates.written(call.deadline))
-    yield Fact("Nodig", count(call.needed, "gespreksleider", "gespreksleiders"))
+    yield Fact("Reageren tot en met", dates.format_date(call.deadline))
+    yield Fact("Nodig", quantity(call.needed, "gespreksleider", "gespreksleiders"))
     if call.directorate in ledger.directorates:
         yield Fact("Directie", ledger.directorates[call.directorate].title)
     if offer:
         yield Fact("Voor", offer.record.title, Link(offer.record.title, "offer", offer.id))
     if call.method_owner:
         yield Fact("Methode van", call.method_owner)
-    yield Fact("Oproep van", dates.written(call.opened))
+    yield Fact("Oproep van", dates.format_date(call.opened))

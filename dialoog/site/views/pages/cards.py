@@ -7,7 +7,7 @@ from dialoog.data.models.supply import Decision
 from dialoog.data.models.supply import FollowUp as FollowUpRecord
 from dialoog.data.models.supply import InterimEvaluation as InterimRecord
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
@@ -97,7 +97,7 @@ def _rules(cards: tuple[OpenCard, ...]) -> Iterator[str]:
     yield "Wordt een gesprek gepland, dan is de strip gereserveerd. Na het gesprek is hij gebruikt."
     yield "Gaat een gesprek niet door? Dan spreken wij af of de strip terugkomt."
     for card in cards[:1]:
-        sessions = count(card.per_requester, "gesprek", "gesprekken")
+        sessions = quantity(card.per_requester, "gesprek", "gesprekken")
         yield f"Elke aanvrager kan op één kaart hoogstens {sessions} krijgen."
         after = card.interim_evaluation_after
         times = "Na elk gesprek" if after == 1 else f"Na elke {after} gesprekken"
@@ -126,18 +126,18 @@ def _facts(ledger: OpenLedger, card: OpenCard) -> Iterator[Fact]:
         yield Fact("Voor", offer.record.title, Link(offer.record.title, "offer", offer.id))
     if card.provider in ledger.providers:
         yield Fact("Gespreksleiders van", ledger.providers[card.provider].name)
-    yield Fact("Begonnen op", dates.written(card.issued))
-    yield Fact("Gebruikt", count(card.used, "strip", "strippen"))
+    yield Fact("Begonnen op", dates.format_date(card.issued))
+    yield Fact("Gebruikt", quantity(card.used, "strip", "strippen"))
     if card.reserved or not card.is_over:
-        yield Fact("Gereserveerd", count(card.reserved, "strip", "strippen"))
+        yield Fact("Gereserveerd", quantity(card.reserved, "strip", "strippen"))
     if card.extra:
         more = "erbij" if card.extra > 0 else "eraf"
-        yield Fact("Later afgesproken", f"{count(abs(card.extra), 'strip', 'strippen')} {more}")
+        yield Fact("Later afgesproken", f"{quantity(abs(card.extra), 'strip', 'strippen')} {more}")
 
 
 def _notice(card: OpenCard) -> Notice | None:
     if card.state == "overdrawn":
-        many = count(-card.left, "strip", "strippen")
+        many = quantity(-card.left, "strip", "strippen")
         return Notice(
             "Er is te veel gebruikt of beloofd", (f"Er {_are(-card.left)} {many} te veel.",)
         )
@@ -159,7 +159,7 @@ def _are(number: int) -> str:
 
 def _evaluation(card: OpenCard, record: InterimRecord) -> InterimEvaluation:
     return InterimEvaluation(
-        on=dates.written(record.on),
+        on=dates.format_date(record.on),
         iso=record.on.isoformat(),
         summary=Passage(record.summary, card.path),
         adjustments=record.adjustments,
@@ -175,14 +175,14 @@ def _next_evaluation(card: OpenCard) -> str:
     if card.is_over:
         return ""
     due = card.interim_evaluation_after * (len(card.interim_evaluations) + 1)
-    sessions = count(due, "gevoerd gesprek", "gevoerde gesprekken")
+    sessions = quantity(due, "gevoerd gesprek", "gevoerde gesprekken")
     return f"De volgende tussenevaluatie komt na {sessions}."
 
 
 def _follow_up(ledger: OpenLedger, card: OpenCard, record: FollowUpRecord) -> FollowUp:
     following = next((one for one in ledger.cards if one.id == record.next_card), None)
     return FollowUp(
-        on=dates.written(record.on),
+        on=dates.format_date(record.on),
         iso=record.on.isoformat(),
         decision=_DECISIONS[record.decision],
         reason=Passage(record.reason, card.path),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialoog.data.collections import COMPETENCIES
 from dialoog.data.models.vocabulary import Competency
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Link, Words
@@ -69,7 +69,7 @@ def _item(ledger: OpenLedger, competency: Competency) -> CompetencyItem:
 def _people(members: int, named: int) -> str:
     if not members:
         return "Nog niemand is hier sterk in."
-    words = f"{count(members, 'gespreksleider is', 'gespreksleiders zijn')} hier sterk in"
+    words = f"{quantity(members, 'gespreksleider is', 'gespreksleiders zijn')} hier sterk in"
     if not named:
         return f"{words}."
     return f"{words}:" if members == named else f"{words}, onder wie"

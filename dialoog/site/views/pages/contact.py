@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.formats.dutch import listed
+from dialoog.formats.dutch import join_words
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenRole
 from dialoog.site.views.components.elements import Badge, Fact, Words
@@ -77,7 +77,7 @@ def _facts(role: OpenRole) -> Iterator[Fact]:
         period = span(role.absence.from_, role.absence.until)
         yield Fact("Vervangt" if role.name else "Afwezig", f"{role.holder}, {period}")
     elif role.working_days:
-        yield Fact("Werkt op", listed(WEEKDAYS[day] for day in role.working_days))
+        yield Fact("Werkt op", join_words(WEEKDAYS[day] for day in role.working_days))
     for gone in role.coming_absences:
         deputy = f"Vervanging: {gone.deputy}." if gone.deputy else "De vervanging volgt nog."
         yield Fact("Straks afwezig", f"{capital(span(gone.from_, gone.until))}. {deputy}")

@@ -44,7 +44,7 @@ def view(ledger: OpenLedger, name: str) -> NewsItemView:
     return NewsItemView(
         head=Head(news.title, flat(news.summary), (HOME, Link("Nieuws", "news"))),
         lead=Passage(news.summary, entry.path),
-        on=dates.written(day_of(entry)),
+        on=dates.format_date(day_of(entry)),
         iso=day_of(entry).isoformat(),
         badge=_BADGES.get(news.audience),
         body=Passage(news.body, entry.path, entry.body_line),

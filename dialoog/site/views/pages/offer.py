@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.data.models.supply import Offer
-from dialoog.formats.dutch import count, listed
+from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components import availability as asking
@@ -67,15 +67,17 @@ def view(ledger: OpenLedger, name: str) -> OfferView:
 
 
 def _facts(ledger: OpenLedger, offer: Offer) -> Iterator[Fact]:
-    people = count(offer.max_group, "deelnemer", "deelnemers")
+    people = quantity(offer.max_group, "deelnemer", "deelnemers")
     yield Fact("Groep", f"Hoogstens {people}")
     if offer.max_group_with_assistant > offer.max_group:
         yield Fact("Met een assistent erbij", f"Hoogstens {offer.max_group_with_assistant}")
     if offer.lead_time:
-        days = count(offer.lead_time, "werkdag", "werkdagen")
+        days = quantity(offer.lead_time, "werkdag", "werkdagen")
         yield Fact("Voorbereiding", f"Minstens {days} tussen aanvraag en gesprek")
     if offer.method:
         yield Fact("Methode", f"{offer.method.name} (van {offer.method.owner})")
     names = [ledger.providers[one].name for one in offer.providers if one in ledger.providers]
     if names:
-        yield Fact("Gespreksleiders van", listed(names), Link("Gespreksleiders", "facilitators"))
+        yield Fact(
+            "Gespreksleiders van", join_words(names), Link("Gespreksleiders", "facilitators")
+        )

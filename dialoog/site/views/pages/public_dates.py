@@ -46,7 +46,7 @@ def _phase(name: str, phase: Phase) -> WholeDays:
 
 
 def _call(name: str, call: OpenCall) -> WholeDays:
-    until, is_off = dates.written(call.deadline), call.withdrawn is not None
+    until, is_off = dates.format_date(call.deadline), call.withdrawn is not None
     what = "ingetrokken is de oproep" if is_off else "laatste dag voor de oproep"
     return WholeDays(
         uid=f"oproep-{call.id}@dialoog",

@@ -73,7 +73,7 @@ def _meeting(entry: Entry[Meeting]) -> MeetingItem:
     return MeetingItem(
         id=entry.id,
         title=entry.record.title,
-        on=dates.written(dt.date.fromisoformat(entry.id)),
+        on=dates.format_date(dt.date.fromisoformat(entry.id)),
         body=Passage(entry.record.body, entry.path, entry.body_line),
         outcomes=tuple(_outcome(outcome, entry.path) for outcome in entry.record.outcomes),
     )

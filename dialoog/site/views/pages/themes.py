@@ -63,7 +63,7 @@ def _item(ledger: OpenLedger, theme: Theme) -> ThemeItem:
         badge=Badge("Afgesloten") if retired else None,
         actions=tuple(
             Dated(
-                dates.written(action.on),
+                dates.format_date(action.on),
                 action.on.isoformat(),
                 Passage(action.text, THEMES.template),
             )

@@ -7,7 +7,7 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.publication import Call
 from dialoog.exports.mail import letter as letters
 from dialoog.formats import dates
-from dialoog.formats.dutch import count, listed
+from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
@@ -68,8 +68,8 @@ def view(team: TeamLedger, name: str) -> CallView:
 
 def _sums(team: TeamLedger, call: Call, found: Answers) -> str:
     if call.withdrawn:
-        return f"Ingetrokken op {dates.written(call.withdrawn.on)}."
-    silent = count(len(found.silent), "lid van de pool heeft", "leden van de pool hebben")
+        return f"Ingetrokken op {dates.format_date(call.withdrawn.on)}."
+    silent = quantity(len(found.silent), "lid van de pool heeft", "leden van de pool hebben")
     words = short_of(call, found)
     return f"{words} {silent} nog niet gereageerd." if is_open(team, call) else words
 
@@ -123,5 +123,5 @@ def _mind(someone: Entry[Facilitator], call: Call) -> str:
         reasons.append("werkt niet voor deze directie")
     away = record.absence_on(call.deadline)
     if away:
-        reasons.append(f"afwezig tot en met {dates.written(away.until)}")
-    return listed(reasons)
+        reasons.append(f"afwezig tot en met {dates.format_date(away.until)}")
+    return join_words(reasons)

@@ -11,7 +11,7 @@ from dialoog.data.models.session import Session
 from dialoog.data.models.supply import Card
 from dialoog.domain.balance import Balance, balance, taken_on
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
@@ -103,9 +103,9 @@ def _chart(team: TeamLedger, entry: Entry[Card], counted: Balance) -> Stairs:
     last = max((team.today, *used, *reserved))
     first = min((entry.record.issued, *used))
     about = (
-        f"Van {count(counted.total, 'strip', 'strippen')} zijn er {len(used)} gebruikt en "
-        f"{len(reserved)} gereserveerd, tussen {dates.written(first)} en "
-        f"{dates.written(last)}."
+        f"Van {quantity(counted.total, 'strip', 'strippen')} zijn er {len(used)} gebruikt en "
+        f"{len(reserved)} gereserveerd, tussen {dates.format_date(first)} en "
+        f"{dates.format_date(last)}."
     )
     return stairs(
         ("verloop", f"Gebruikte strippen van {entry.id}", about),
@@ -125,7 +125,7 @@ def _months(counted: Balance) -> Table:
         left = counted.total
         for month in sorted({*used, *reserved}):
             left -= used[month] + reserved[month]
-            words = dates.written(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
+            words = dates.format_date(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
             yield Cell(words, iso=month), number(used[month]), number(reserved[month]), number(left)
 
     return Table(

@@ -8,7 +8,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.domain import lifecycle
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger, by_arrival
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
@@ -46,7 +46,7 @@ def view(team: TeamLedger) -> DossiersView:
     are = "staat" if len(requests) == 1 else "staan"
     return DossiersView(
         head=Head("Dossiers", "Elke aanvraag, hoe ver die is en wat nu moet.", (HOME,)),
-        lead=f"Er {are} {count(len(requests), 'dossier', 'dossiers')} open.",
+        lead=f"Er {are} {quantity(len(requests), 'dossier', 'dossiers')} open.",
         open=Table(
             "open",
             "Open dossiers, wat het eerst moet bovenaan",
@@ -66,7 +66,7 @@ def view(team: TeamLedger) -> DossiersView:
         ),
         queue=_queue(team) if team.waiting else None,
         archives=tuple(
-            Link(f"{year}: {count(number, 'dossier', 'dossiers')}", "archive", year)
+            Link(f"{year}: {quantity(number, 'dossier', 'dossiers')}", "archive", year)
             for year, number in sorted(_years(team).items(), reverse=True)
         ),
     )
@@ -82,7 +82,7 @@ def archive(team: TeamLedger, year: str) -> ArchiveView:
             f"De dossiers die in {year} binnenkwamen en zijn afgesloten.",
             (HOME, _CRUMB),
         ),
-        lead=f"In {year} {are} {count(len(found), 'dossier', 'dossiers')} binnen die nu dicht "
+        lead=f"In {year} {are} {quantity(len(found), 'dossier', 'dossiers')} binnen die nu dicht "
         f"{'is' if len(found) == 1 else 'zijn'}.",
         closed=Table(
             "afgesloten",
@@ -142,7 +142,7 @@ def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
         on(record.received),
         Cell(TASKS[task.code] if task else _coming(team, request)),
         Cell(
-            dates.written(task.due) if task else "-",
+            dates.format_date(task.due) if task else "-",
             iso=task.due.isoformat() if task else "",
             badges=(late,) if late else (),
         ),
@@ -164,7 +164,7 @@ def _coming(team: TeamLedger, request: Entry[Request]) -> str:
         for one in team.ledger.sessions_of(request.id)
         if one.record.state == "planned" and one.record.date >= team.today
     ]
-    return f"Niets: het gesprek is op {dates.written(min(days))}" if days else "Niets"
+    return f"Niets: het gesprek is op {dates.format_date(min(days))}" if days else "Niets"
 
 
 def _closed_row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.domain.periods import quarter_of
 from dialoog.formats import dates
-from dialoog.formats.dutch import count, listed
+from dialoog.formats.dutch import join_words, quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.labels import ROLES, WEEKDAYS, capital, language
@@ -36,7 +36,7 @@ def view(team: TeamLedger) -> PeopleView:
     are = "hoort" if len(members) == 1 else "horen"
     return PeopleView(
         head=Head("Alle gespreksleiders", "Iedereen die leidt of assisteert.", (HOME,)),
-        lead=f"Vandaag {are} er {count(len(members), 'persoon', 'mensen')} bij.",
+        lead=f"Vandaag {are} er {quantity(len(members), 'persoon', 'mensen')} bij.",
         members=Table(
             "leden",
             "Wie er vandaag bij hoort",
@@ -63,13 +63,13 @@ def view(team: TeamLedger) -> PeopleView:
 def _row(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
     record, quarter = someone.record, quarter_of(team.today)
     away = record.absence_on(team.today)
-    gone = (Badge(f"Afwezig t/m {dates.written(away.until)}", "attention"),) if away else ()
+    gone = (Badge(f"Afwezig t/m {dates.format_date(away.until)}", "attention"),) if away else ()
     most = record.max_per_quarter
     return (
         Cell(record.name, links.person(team, someone.id), gone),
         Cell(links.provider(team, record.provider)),
-        Cell(capital(listed(ROLES[role] for role in record.roles))),
-        Cell(listed(language(code) for code in record.languages)),
+        Cell(capital(join_words(ROLES[role] for role in record.roles))),
+        Cell(join_words(language(code) for code in record.languages)),
         _days(record),
         number(team.workload.in_quarter.get((someone.id, quarter), 0)),
         Cell(str(most) if most else "-", number=True),
@@ -82,19 +82,19 @@ def _days(record: Facilitator) -> Cell:
     """On which days; sorted as the week goes, and not by the names of the days."""
     week = list(WEEKDAYS)
     order = ",".join(str(week.index(day)) for day in record.days or week)
-    return Cell(listed(WEEKDAYS[day] for day in record.days) or "alle dagen", value=order)
+    return Cell(join_words(WEEKDAYS[day] for day in record.days) or "alle dagen", value=order)
 
 
 def _other(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
     record = someone.record
     spans = (
-        f"{dates.written(one.from_)} tot {dates.written(one.until) if one.until else 'nu'}"
+        f"{dates.format_date(one.from_)} tot {dates.format_date(one.until) if one.until else 'nu'}"
         for one in record.membership
     )
     first = min((one.from_.isoformat() for one in record.membership), default="")
     return (
         Cell(record.name, links.person(team, someone.id)),
         Cell(links.provider(team, record.provider)),
-        Cell(listed(spans), value=first),
+        Cell(join_words(spans), value=first),
         number(team.workload.led.get(someone.id, 0)),
     )

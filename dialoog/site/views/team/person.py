@@ -8,7 +8,7 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.session import Session
 from dialoog.domain.periods import quarter_named, quarter_of
 from dialoog.formats import dates
-from dialoog.formats.dutch import count, listed
+from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
@@ -76,7 +76,7 @@ def view(team: TeamLedger, name: str) -> PersonView:
 
 
 def _roles(record: Facilitator) -> str:
-    return capital(listed(ROLES[role] for role in record.roles))
+    return capital(join_words(ROLES[role] for role in record.roles))
 
 
 def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
@@ -84,7 +84,7 @@ def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
         yield Badge("Hoort er nu niet bij", "stop")
     away = record.absence_on(team.today)
     if away:
-        yield Badge(f"Afwezig tot en met {dates.written(away.until)}", "attention")
+        yield Badge(f"Afwezig tot en met {dates.format_date(away.until)}", "attention")
     if not record.consent.profile:
         yield Badge("Staat niet op het intranet", "attention")
 
@@ -100,12 +100,14 @@ def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[Descriptio
     yield DescriptionItem("Dit kwartaal", (_load(team, someone),))
     yield DescriptionItem("In alles", (_history(team, someone.id),))
     yield DescriptionItem(
-        "Dagen", (capital(listed(WEEKDAYS[x] for x in record.days)) or "Alle werkdagen",)
+        "Dagen", (capital(join_words(WEEKDAYS[x] for x in record.days)) or "Alle werkdagen",)
     )
     if record.absences:
         gone = (f"{capital(span(x.from_, x.until))}" for x in record.absences)
         yield DescriptionItem("Afwezig", tuple(gone))
-    yield DescriptionItem("Talen", (capital(listed(language(code) for code in record.languages)),))
+    yield DescriptionItem(
+        "Talen", (capital(join_words(language(code) for code in record.languages)),)
+    )
     yield DescriptionItem("Ervaring", tuple(_experience(someone)))
     if record.directorate:
         yield DescriptionItem("Eigen directie", (links.directorate(team, record.directorate),))
@@ -114,7 +116,9 @@ def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[Descriptio
             "Werkt niet voor", tuple(links.directorate(team, x) for x in record.recusals)
         )
     said = "Ja" if record.consent.profile else "Nee"
-    yield DescriptionItem("Toestemming", (f"{said}, gezegd op {dates.written(record.consent.on)}",))
+    yield DescriptionItem(
+        "Toestemming", (f"{said}, gezegd op {dates.format_date(record.consent.on)}",)
+    )
 
 
 def _load(team: TeamLedger, someone: Entry[Facilitator]) -> str:
@@ -122,14 +126,14 @@ def _load(team: TeamLedger, someone: Entry[Facilitator]) -> str:
     busy = team.workload.in_quarter.get((someone.id, quarter), 0)
     most = someone.record.max_per_quarter
     limit = f" Wil er hoogstens {most}." if most else ""
-    sessions = count(busy, "gesprek", "gesprekken")
+    sessions = quantity(busy, "gesprek", "gesprekken")
     return f"{sessions} in {quarter_named(quarter)}.{limit}"
 
 
 def _history(team: TeamLedger, name: str) -> str:
     held = [one for one in team.sessions_with(name) if one.record.state == "held"]
     led = sum(1 for one in held if name in one.record.facilitators)
-    sessions = count(led, "gesprek", "gesprekken")
+    sessions = quantity(led, "gesprek", "gesprekken")
     assisted = len(held) - led
     return f"{sessions} geleid" + (f", {assisted} keer geassisteerd" if assisted else "")
 
@@ -144,7 +148,7 @@ def _experience(someone: Entry[Facilitator]) -> Iterator[str | Passage]:
         )
         if has
     ]
-    yield f"Met {listed(whom)}" if whom else "Met teams"
+    yield f"Met {join_words(whom)}" if whom else "Met teams"
     if experience.text:
         yield Passage(experience.text, someone.path)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dialoog.formats import dates
-from dialoog.formats.dutch import count, listed
+from dialoog.formats.dutch import join_words, quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Fact, Link
 from dialoog.site.views.components.layout import HOME, Head
@@ -66,13 +66,13 @@ def view(team: TeamLedger) -> WorklistView:
         head=Head("Werkvoorraad", "Wat er te doen is, door wie en wanneer.", (HOME,)),
         lead=_lead(team),
         sums=tuple(
-            Fact(group.heading, count(len(group.tasks), "taak", "taken"), _anchor(group))
+            Fact(group.heading, quantity(len(group.tasks), "taak", "taken"), _anchor(group))
             for group in groups
         ),
         groups=groups,
         lately=tuple(_by_day(happened[:MOST])),
-        since=f"Sinds {dates.weekday_written(since)}.",
-        more=f"En nog {count(more, 'feit', 'feiten')}." if more > 0 else "",
+        since=f"Sinds {dates.format_date_with_weekday(since)}.",
+        more=f"En nog {quantity(more, 'feit', 'feiten')}." if more > 0 else "",
         handover=Link("Een overdracht om te printen", "handover"),
     )
 
@@ -82,8 +82,8 @@ def _lead(team: TeamLedger) -> str:
         return "Er is niets te doen."
     are = "is" if len(team.tasks) == 1 else "zijn"
     owners = sorted({task.owner for task in team.tasks if task.owner})
-    whose = f", voor {listed(owners)}" if owners else ""
-    return f"Er {are} {count(len(team.tasks), 'taak', 'taken')}{whose}."
+    whose = f", voor {join_words(owners)}" if owners else ""
+    return f"Er {are} {quantity(len(team.tasks), 'taak', 'taken')}{whose}."
 
 
 def _groups(team: TeamLedger) -> Iterator[TaskGroup]:
@@ -110,4 +110,4 @@ def _by_day(happened: Iterable[Event]) -> Iterator[News]:
     for one in happened:
         days.setdefault(one.day, []).append(one)
     for day, facts in days.items():
-        yield News(dates.weekday_written(day), day.isoformat(), tuple(facts))
+        yield News(dates.format_date_with_weekday(day), day.isoformat(), tuple(facts))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.publication import Call, Response
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge
 
@@ -54,7 +54,7 @@ def badge(team: TeamLedger, call: Call) -> Badge:
 
 def short_of(call: Call, found: Answers) -> str:
     """Whether enough people said yes, in a sentence."""
-    yes, needed = found.many("yes"), count(call.needed, "gespreksleider", "gespreksleiders")
+    yes, needed = found.many("yes"), quantity(call.needed, "gespreksleider", "gespreksleiders")
     are = "is" if call.needed == 1 else "zijn"
     said = f"{yes} {'zegt' if yes == 1 else 'zeggen'} ja"
     if yes >= call.needed:

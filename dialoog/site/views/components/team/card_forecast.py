@@ -7,7 +7,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.domain.forecast import Forecast, forecast
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.team_ledger import TeamLedger
 
@@ -45,16 +45,16 @@ def _speed(card: OpenCard, found: Forecast) -> Iterator[str]:
     if not found.has_pace:
         yield "Er is nog te weinig gebruikt om te zeggen wanneer de kaart op is."
         return
-    used = count(len(found.balance.used), "strip", "strippen")
-    weeks = count(max(1, round(found.days / 7)), "week", "weken")
+    used = quantity(len(found.balance.used), "strip", "strippen")
+    weeks = quantity(max(1, round(found.days / 7)), "week", "weken")
     told = f"In {weeks} {'ging' if len(found.balance.used) == 1 else 'gingen'} er {used} af."
     if found.used_up is None:
         yield f"{told} In dit tempo is de kaart voorlopig niet op."
     else:
-        yield f"{told} In dit tempo is de kaart op rond {dates.written(found.used_up)}."
+        yield f"{told} In dit tempo is de kaart op rond {dates.format_date(found.used_up)}."
     last = card.valid_until
     if last and (found.used_up is None or last < found.used_up):
-        yield f"Let op: de kaart is geldig tot en met {dates.written(last)}."
+        yield f"Let op: de kaart is geldig tot en met {dates.format_date(last)}."
 
 
 def _demand(found: Forecast, newest: bool) -> str:
@@ -63,13 +63,15 @@ def _demand(found: Forecast, newest: bool) -> str:
     waiting, without = len(found.needs), len(cardless)
     if not waiting + without:
         return "Er wacht geen aanvraag op een datum."
-    on_card = f"{count(waiting, 'aanvraag', 'aanvragen')} op deze kaart {_has(waiting)} geen datum"
-    no_card = f"{count(without, 'aanvraag', 'aanvragen')} {_has(without)} nog geen kaart"
+    on_card = (
+        f"{quantity(waiting, 'aanvraag', 'aanvragen')} op deze kaart {_has(waiting)} geen datum"
+    )
+    no_card = f"{quantity(without, 'aanvraag', 'aanvragen')} {_has(without)} nog geen kaart"
     told = " en ".join(words for words, many in ((on_card, waiting), (no_card, without)) if many)
     short = sum(need.least for need in (*found.needs, *cardless)) - max(found.balance.left, 0)
     if short <= 0:
         return f"{told}. Krijgt elke aanvraag één gesprek, dan zijn er genoeg strippen."
-    strips = count(short, "strip", "strippen")
+    strips = quantity(short, "strip", "strippen")
     come = "komt" if short == 1 else "komen"
     return f"{told}. Krijgt elke aanvraag één gesprek, dan {come} er {strips} tekort."
 

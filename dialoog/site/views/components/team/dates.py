@@ -88,7 +88,9 @@ def marks(team: TeamLedger) -> Iterator[DateItem]:
 
 
 def _item(day: dt.date, time: str, about: Link, details: str, badge: Badge) -> DateItem:
-    return DateItem(day, dates.weekday_written(day), day.isoformat(), time, about, details, badge)
+    return DateItem(
+        day, dates.format_date_with_weekday(day), day.isoformat(), time, about, details, badge
+    )
 
 
 def absences(team: TeamLedger) -> list[Absence]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.formats.dutch import listed
+from dialoog.formats.dutch import join_words
 from dialoog.site.team_ledger import TeamLedger, record_at
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.labels import capital
@@ -63,7 +63,7 @@ def person(team: TeamLedger, name: str) -> Link:
 
 def people(team: TeamLedger, facilitators: Iterable[str], assistant: str | None) -> str:
     """Who leads, and who assists: ``Ann en Bob, met Kim als assistent``."""
-    names = listed(person(team, name).words for name in facilitators)
+    names = join_words(person(team, name).words for name in facilitators)
     return f"{names}, met {person(team, assistant).words} als assistent" if assistant else names
 
 

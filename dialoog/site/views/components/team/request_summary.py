@@ -2,7 +2,7 @@
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team.labels import LEVELS
@@ -24,4 +24,4 @@ def needed(team: TeamLedger, request: Request) -> tuple[str, ...]:
 
 def group(request: Request, size: int) -> str:
     """A group in words: ``14 mensen: leidinggevenden``."""
-    return f"{count(size, 'mens', 'mensen')}: {LEVELS[request.group.level]}"
+    return f"{quantity(size, 'mens', 'mensen')}: {LEVELS[request.group.level]}"

@@ -15,7 +15,7 @@ def times(session: Session) -> str:
 
 def when(session: Session) -> str:
     """The day and the times."""
-    return f"{dates.weekday_written(session.date)}, {times(session)}"
+    return f"{dates.format_date_with_weekday(session.date)}, {times(session)}"
 
 
 def where(session: Session) -> str:

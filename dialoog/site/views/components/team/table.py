@@ -79,7 +79,7 @@ def columns(*words: str, numbers: Iterable[int] = ()) -> tuple[Column, ...]:
 
 def on(day: dt.date | None) -> Cell:
     """A cell with a day, empty where there is none."""
-    return Cell(dates.written(day), iso=day.isoformat()) if day else Cell("-")
+    return Cell(dates.format_date(day), iso=day.isoformat()) if day else Cell("-")
 
 
 def number(value: int) -> Cell:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.team import links
@@ -41,7 +41,7 @@ def _item(team: TeamLedger, task: Task) -> TaskItem:
     return TaskItem(
         text=task.text,
         owner=task.owner or NOBODY,
-        due=dates.weekday_written(task.due),
+        due=dates.format_date_with_weekday(task.due),
         iso=task.due.isoformat(),
         late=lateness(team.today, task.due),
         path=task.path,
@@ -54,6 +54,6 @@ def lateness(today: dt.date, due: dt.date) -> Badge | None:
     """How long something is late; that it is due today or tomorrow; else nothing."""
     days = (today - due).days
     if days > 0:
-        return Badge(f"{count(days, 'dag', 'dagen')} te laat", "stop")
+        return Badge(f"{quantity(days, 'dag', 'dagen')} te laat", "stop")
     near = {0: "Vandaag", -1: "Morgen"}.get(days)
     return Badge(near, "attention") if near else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dialoog.data.entry import Entry
 from dialoog.data.models.session import Session
 from dialoog.formats import ical
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger, by_date
 from dialoog.site.views.components.labels import flat
 from dialoog.site.views.components.team import links
@@ -42,7 +42,7 @@ def _calendar(team: TeamLedger, title: str, sessions: Iterable[Entry[Session]]) 
 def _appointment(team: TeamLedger, session: Entry[Session]) -> ical.Appointment:
     """A session without what was asked and why: a phone is seen by others."""
     record = session.record
-    people = count(record.group_size, "mens", "mensen")
+    people = quantity(record.group_size, "mens", "mensen")
     about = (
         f"Gesprek {session.number} van dossier {session.parent}.",
         f"Wie: {links.who(team, record)}.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.labels import capital
@@ -47,7 +47,7 @@ def view(team: TeamLedger) -> AgendaView:
     are = "is" if planned == 1 else "zijn"
     return AgendaView(
         head=Head("Agenda", "Wat gepland is, wat er pas was, en wie er niet is.", (HOME,)),
-        lead=f"Er {are} {count(planned, 'gesprek', 'gesprekken')} gepland.",
+        lead=f"Er {are} {quantity(planned, 'gesprek', 'gesprekken')} gepland.",
         months=tuple(_months(team)),
         all=Link("Alle geplande gesprekken", "agenda-file"),
         calendars=tuple(
@@ -69,7 +69,7 @@ def _months(team: TeamLedger) -> Iterator[Month]:
     for start in sorted({*by_month, *(start for start, some in away.items() if some)}):
         yield Month(
             id=f"maand-{start.isoformat()[:7]}",
-            heading=capital(dates.written(start).partition(" ")[2]),
+            heading=capital(dates.format_date(start).partition(" ")[2]),
             away=away.get(start, ()),
             items=tuple(by_month.get(start, ())),
             none="" if start in by_month else "Verder is er niets bekend.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.vocabulary import Competency
-from dialoog.formats.dutch import count, listed
+from dialoog.formats.dutch import join_words, quantity
 from dialoog.privacy.open_records import OpenProvider
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
@@ -69,7 +69,7 @@ def view(team: TeamLedger) -> CoverageView:
     pool = frozenset(one.id for one in team.open.providers.values() if one.is_pool)
     return CoverageView(
         head=Head("Dekking", "Welke competenties sterk zijn, en welke dun.", (HOME,)),
-        lead=f"Vandaag {are} {count(len(members), 'gespreksleider', 'gespreksleiders')} bij de "
+        lead=f"Vandaag {are} {quantity(len(members), 'gespreksleider', 'gespreksleiders')} bij de "
         "pool en de partijen. Dit kunnen zij.",
         rule=f"Dun is: er zijn vandaag minder dan {THIN} mensen die het kunnen. Bij een partij "
         "telt dat voor wat in haar aanbod het belangrijkst is.",
@@ -129,12 +129,12 @@ def _thin(cover: _Cover) -> Iterator[str]:
     title = cover.competency.record.title
     asking = ""
     if cover.asking:
-        wanted = count(cover.asking, "open aanvraag vraagt", "open aanvragen vragen")
+        wanted = quantity(cover.asking, "open aanvraag vraagt", "open aanvragen vragen")
         asking = f" {wanted} erom."
     if cover.here.total() < THIN:
         yield f"{title}: in alles {_FEW[cover.here.total()]}.{asking}"
         return
-    where = listed(f"{_FEW[cover.here[party.id]]} bij {party.name}" for party in cover.thin)
+    where = join_words(f"{_FEW[cover.here[party.id]]} bij {party.name}" for party in cover.thin)
     yield f"{title}: {where}.{asking}"
 
 

@@ -7,7 +7,7 @@ from dialoog.data.models.request import Request
 from dialoog.domain.matching.notes import notes
 from dialoog.domain.matching.sentences import why, why_not
 from dialoog.domain.matching.shortlist import shortlist
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.team import links
@@ -47,12 +47,12 @@ def panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None:
     if request.record.closed or request.record.match:
         return None
     found = shortlist(team.ledger, request, team.workload)
-    off = count(len(found.excluded), "gespreksleider", "gespreksleiders")
+    off = quantity(len(found.excluded), "gespreksleider", "gespreksleiders")
     able = [
         Proposed(links.person(team, one.facilitator.id), why(found.question, one))
         for one in found.candidates
     ]
-    more = count(len(able) - MOST, "gespreksleider", "gespreksleiders")
+    more = quantity(len(able) - MOST, "gespreksleider", "gespreksleiders")
     return MatchPanel(
         lead="Dit is een voorstel. U kiest, en schrijft op waarom."
         if found.candidates

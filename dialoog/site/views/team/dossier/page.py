@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.domain import lifecycle
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Dated, Link
 from dialoog.site.views.components.layout import HOME, Head, Notice
@@ -80,7 +80,7 @@ def _waiting(team: TeamLedger, name: str) -> Notice | None:
     place = team.waiting.get(name)
     if place is None:
         return None
-    queue = count(len(team.waiting), "aanvraag", "aanvragen")
+    queue = quantity(len(team.waiting), "aanvraag", "aanvragen")
     return Notice(
         "Deze aanvraag wacht tot na de pauze",
         (f"Plaats {place} in een rij van {queue}, op volgorde van binnenkomst.",),

@@ -9,7 +9,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.vocabulary import StepId
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 
 StepState = Literal["done", "now", "to-come"]
@@ -56,7 +56,7 @@ def _ahead(is_first: bool, closed: bool) -> StepState:
 
 
 def _written(day: dt.date | None) -> str:
-    return dates.written(day) if day else ""
+    return dates.format_date(day) if day else ""
 
 
 def _taken(team: TeamLedger, request: Entry[Request]) -> Mapping[StepId, dt.date | None]:
@@ -94,15 +94,15 @@ def _partly(team: TeamLedger, request: Entry[Request]) -> Iterator[tuple[str, st
     held = [one for one in sessions if one.state == "held"]
     planned = [one for one in sessions if one.state == "planned"]
     if held and planned:
-        total = count(len(held) + len(planned), "gesprek", "gesprekken")
+        total = quantity(len(held) + len(planned), "gesprek", "gesprekken")
         yield "session", f"{len(held)} van {total} gevoerd"
     elif planned:
-        yield "session", f"Gepland op {dates.written(min(one.date for one in planned))}"
+        yield "session", f"Gepland op {dates.format_date(min(one.date for one in planned))}"
     if held:
         back = sum(1 for one in held if one.evaluation and one.evaluation.received)
         if back < len(held):
-            yield "evaluate", f"{back} van {count(len(held), 'evaluatie', 'evaluaties')} terug"
+            yield "evaluate", f"{back} van {quantity(len(held), 'evaluatie', 'evaluaties')} terug"
         noted = sum(1 for one in held if one.themes)
         if noted < len(held):
-            total = count(len(held), "gesprek", "gesprekken")
+            total = quantity(len(held), "gesprek", "gesprekken")
             yield "themes", f"Genoteerd bij {noted} van {total}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.formats import dates
-from dialoog.formats.dutch import listed
+from dialoog.formats.dutch import join_words
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
@@ -23,7 +23,7 @@ def in_full(team: TeamLedger, request: Entry[Request]) -> tuple[DescriptionItem,
 
 def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
     record = request.record
-    yield DescriptionItem("Ontvangen", (capital(dates.weekday_written(record.received)),))
+    yield DescriptionItem("Ontvangen", (capital(dates.format_date_with_weekday(record.received)),))
     yield DescriptionItem(
         "Aanbod", links=(Link(links.offer(team, record.offer), "offer", record.offer),)
     )
@@ -52,7 +52,7 @@ def _wishes(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionIt
         wish = record.preferred
         lines = [capital(span(wish.from_, wish.until))]
         if wish.days:
-            lines.append(f"Liefst op {listed(WEEKDAYS[day] for day in wish.days)}")
+            lines.append(f"Liefst op {join_words(WEEKDAYS[day] for day in wish.days)}")
         yield DescriptionItem("Voorkeur", (*lines, *([wish.text] if wish.text else ())))
     yield DescriptionItem("Taal", (language(record.language),))
     if record.access:
@@ -70,7 +70,7 @@ def _competencies(team: TeamLedger, wanted: tuple[str, ...]) -> tuple[Link, ...]
 def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
     record, path = request.record, request.path
     if record.consultation:
-        day = dates.written(record.consultation.on)
+        day = dates.format_date(record.consultation.on)
         yield DescriptionItem("Overleg", (day,), prose=Passage(record.consultation.advice, path))
     if record.match:
         match = record.match
@@ -79,15 +79,15 @@ def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionIte
             for one in (*match.facilitators, *((match.assistant,) if match.assistant else ()))
         )
         yield DescriptionItem(
-            "Koppeling", (dates.written(match.on),), people, Passage(match.reason, path)
+            "Koppeling", (dates.format_date(match.on),), people, Passage(match.reason, path)
         )
     if record.intake:
         intake = record.intake
         by = (links.person(team, intake.by),)
         yield DescriptionItem(
-            "Intake", (dates.written(intake.on),), by, Passage(intake.outcome, path)
+            "Intake", (dates.format_date(intake.on),), by, Passage(intake.outcome, path)
         )
     if record.closed:
         closed = record.closed
-        words = f"{STATES[closed.outcome].words} op {dates.written(closed.on)}"
+        words = f"{STATES[closed.outcome].words} op {dates.format_date(closed.on)}"
         yield DescriptionItem("Afgesloten", (words,), prose=Passage(closed.reason, path))

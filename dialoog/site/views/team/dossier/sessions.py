@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.session import Session
 from dialoog.formats import dates
-from dialoog.formats.csv import written
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import format_decimal, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
@@ -56,8 +55,8 @@ def _plan(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionItem
     )
     if record.assistant:
         yield DescriptionItem("Wie assisteert", links=(links.person(team, record.assistant),))
-    yield DescriptionItem("Groep", (f"{count(record.group_size, 'mens', 'mensen')} verwacht",))
-    yield DescriptionItem("Afgesproken op", (dates.written(record.planned_on),))
+    yield DescriptionItem("Groep", (f"{quantity(record.group_size, 'mens', 'mensen')} verwacht",))
+    yield DescriptionItem("Afgesproken op", (dates.format_date(record.planned_on),))
 
 
 def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionItem]:
@@ -66,7 +65,9 @@ def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionIte
         yield DescriptionItem("Deelnemers", (str(record.held.participants),))
     if record.cancelled:
         gone = record.cancelled
-        words = f"Op {dates.written(gone.on)} door {CANCELLED_BY[gone.by]}; {PUNCHES[gone.punch]}"
+        words = (
+            f"Op {dates.format_date(gone.on)} door {CANCELLED_BY[gone.by]}; {PUNCHES[gone.punch]}"
+        )
         yield DescriptionItem("Afgezegd", (words,), prose=Passage(gone.reason, session.path))
     if record.evaluation:
         yield DescriptionItem("Evaluatie", tuple(_evaluation(session)))
@@ -82,12 +83,12 @@ def _evaluation(session: Entry[Session]) -> Iterator[str]:
     evaluation = session.record.evaluation
     if evaluation is None:
         return
-    yield f"Verstuurd op {dates.written(evaluation.sent)}"
+    yield f"Verstuurd op {dates.format_date(evaluation.sent)}"
     if evaluation.received is None:
         yield "Nog niet terug"
         return
-    yield f"Terug op {dates.written(evaluation.received)}"
+    yield f"Terug op {dates.format_date(evaluation.received)}"
     if evaluation.responses:
-        yield capital(count(evaluation.responses, "reactie", "reacties"))
+        yield capital(quantity(evaluation.responses, "reactie", "reacties"))
     if evaluation.score:
-        yield f"Cijfer {written(evaluation.score)}"
+        yield f"Cijfer {format_decimal(evaluation.score)}"

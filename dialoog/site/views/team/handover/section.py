@@ -25,7 +25,7 @@ class Period:
     @property
     def written(self) -> str:
         """The period in Dutch words."""
-        return f"{dates.written(self.first)} tot en met {dates.written(self.last)}"
+        return f"{dates.format_date(self.first)} tot en met {dates.format_date(self.last)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +48,5 @@ class Section:
 def span(first: dt.date, last: dt.date | None) -> str:
     """A span of days in Dutch words."""
     if last is None:
-        return f"vanaf {dates.written(first)}"
-    return f"{dates.written(first)} tot en met {dates.written(last)}"
+        return f"vanaf {dates.format_date(first)}"
+    return f"{dates.format_date(first)} tot en met {dates.format_date(last)}"

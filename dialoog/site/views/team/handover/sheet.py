@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dialoog.data.ledger import Ledger
 from dialoog.formats import dates
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.views.team.handover import state, work
 from dialoog.site.views.team.handover.section import Period, Section
 from dialoog.tasks.task import Task
@@ -55,15 +55,15 @@ def _lead(ledger: Ledger, tasks: Sequence[Task], period: Period) -> tuple[str, .
     sessions = sum(one.record.date in period for one in ledger.planned_sessions)
     is_ = "is" if sessions == 1 else "zijn"
     return (
-        f"Dit is de stand van {dates.weekday_written(ledger.as_of)}.",
+        f"Dit is de stand van {dates.format_date_with_weekday(ledger.as_of)}.",
         _tasks(tasks, ledger.as_of, period),
-        f"In deze periode {is_} {count(sessions, 'gesprek', 'gesprekken')} gepland.",
+        f"In deze periode {is_} {quantity(sessions, 'gesprek', 'gesprekken')} gepland.",
     )
 
 
 def _tasks(tasks: Sequence[Task], today: dt.date, period: Period) -> str:
     """How many tasks are late, how many are due in the period, and how many before it begins."""
-    late = count(sum(task.due < today for task in tasks), "taak is", "taken zijn")
+    late = quantity(sum(task.due < today for task in tasks), "taak is", "taken zijn")
     due = sum(today <= task.due and task.due in period for task in tasks)
     before = sum(today <= task.due < period.first for task in tasks)
     first = f" en {before} {_must(before)} klaar zijn voor de periode begint" if before else ""

@@ -11,7 +11,7 @@ from dialoog.data.models.publication import Call
 from dialoog.data.models.supply import Card
 from dialoog.domain.forecast import forecast
 from dialoog.formats import dates
-from dialoog.formats.markdown import plain
+from dialoog.formats.markdown import to_plain
 from dialoog.site.views.components.labels import capital
 from dialoog.site.views.components.team import links
 from dialoog.site.views.team.handover.section import Period, Section, span
@@ -35,7 +35,7 @@ def _card(ledger: Ledger, card: Entry[Card]) -> tuple[str, ...]:
         str(len(balance.used)),
         str(len(balance.reserved)),
         str(balance.left),
-        dates.written(found.used_up) if found.used_up else "niet te zeggen",
+        dates.format_date(found.used_up) if found.used_up else "niet te zeggen",
         ", ".join(need.request.id for need in (*found.needs, *found.without_card)),
     )
 
@@ -60,7 +60,7 @@ def _call(call: Entry[Call]) -> tuple[str, ...]:
     told = [(answer, ANSWERS[answer]) for answer in ("yes", "maybe", "no")]
     return (
         f"{record.title} ({call.id})",
-        dates.written(record.deadline),
+        dates.format_date(record.deadline),
         str(record.needed),
         ", ".join(f"{answers[answer]} {word}" for answer, word in told if answers[answer]),
         ", ".join(record.chosen),
@@ -72,7 +72,7 @@ def phases(ledger: Ledger, period: Period) -> Section:
     found = ledger.phases
     begins = [*(one.from_ for one in found), None]
     rows = tuple(
-        (PHASES[phase.state], span(phase.from_, phase.until), plain(phase.message or ""))
+        (PHASES[phase.state], span(phase.from_, phase.until), to_plain(phase.message or ""))
         for phase, following in zip(found, begins[1:], strict=True)
         if phase.until is None or phase.until >= period.first
         if following is None or following > period.first
@@ -119,7 +119,7 @@ def contacts(ledger: Ledger) -> Section:
         (f"Evaluaties: {programme.evaluation.system}", _address(programme.evaluation.url)),
     ]
     rows += [
-        (provider.record.name, plain(provider.record.contact))
+        (provider.record.name, to_plain(provider.record.contact))
         for provider in ledger.providers.values()
         if provider.record.contact and provider.record.supplies_on(ledger.as_of)
     ]

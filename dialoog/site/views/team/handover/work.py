@@ -9,7 +9,7 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.lifecycle import STATES, is_waiting, state
 from dialoog.formats import dates
-from dialoog.formats.dutch import listed
+from dialoog.formats.dutch import join_words
 from dialoog.site.views.components.labels import span
 from dialoog.site.views.components.team import labels
 from dialoog.site.views.components.team import links as names
@@ -23,7 +23,7 @@ def tasks_due(tasks: Sequence[Task], period: Period, today: dt.date) -> Section:
     due = [task for task in tasks if task.due <= period.last]
     rows = tuple(
         (
-            dates.written(task.due) + _when(task, period, today),
+            dates.format_date(task.due) + _when(task, period, today),
             task.text,
             task.owner or NOBODY,
             task.path,
@@ -49,10 +49,12 @@ def tasks_to_come(tasks: Sequence[Task], later: Sequence[Task], period: Period) 
     """
     known = {(task.code, task.path) for task in tasks}
     new = [task for task in later if (task.code, task.path) not in known]
-    rows = tuple((dates.written(task.since), dates.written(task.due), task.text) for task in new)
+    rows = tuple(
+        (dates.format_date(task.since), dates.format_date(task.due), task.text) for task in new
+    )
     none = "Er komt in deze periode niets bij, voor zover nu bekend."
     columns = ("Vanaf", "Uiterlijk", "Wat")
-    heading = f"Komt erbij tot en met {dates.written(period.last)}"
+    heading = f"Komt erbij tot en met {dates.format_date(period.last)}"
     pages = tuple(names.page_of(task.path) for task in new)
     return Section("komt-erbij", heading, columns, rows, none, pages, linked=2)
 
@@ -80,7 +82,7 @@ def _request(ledger: Ledger, request: Entry[Request]) -> tuple[str, ...]:
     wish = record.preferred
     return (
         f"{said} (wacht op het einde van de pauze)" if is_waiting(ledger, request) else said,
-        f"{request.id}, ontvangen {dates.written(record.received)}",
+        f"{request.id}, ontvangen {dates.format_date(record.received)}",
         ", ".join(filter(None, (*asks, record.requester.role))),
         record.requester.contact or "",
         _people(ledger, record.match.facilitators, record.match.assistant) if record.match else "",
@@ -102,7 +104,7 @@ def promised(ledger: Ledger, period: Period) -> Section:
 
 def _session(ledger: Ledger, session: Entry[Session], period: Period) -> tuple[str, ...]:
     record = session.record
-    day = dates.weekday_written(record.date)
+    day = dates.format_date_with_weekday(record.date)
     if record.date > period.last:
         day = f"{day} (na deze periode)"
     elif record.date < ledger.as_of:
@@ -120,7 +122,7 @@ def _session(ledger: Ledger, session: Entry[Session], period: Period) -> tuple[s
 def _people(ledger: Ledger, leaders: Sequence[str], assistant: str | None) -> str:
     """Who leads and who assists, by name."""
     people = ledger.facilitators
-    names = listed(people[one].record.name if one in people else one for one in leaders)
+    names = join_words(people[one].record.name if one in people else one for one in leaders)
     if assistant is None:
         return names
     beside = people[assistant].record.name if assistant in people else assistant

@@ -4,7 +4,7 @@ from collections import Counter
 
 from dialoog.domain import lifecycle
 from dialoog.domain.periods import month_of, month_words, through
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.charts.bar_chart import bars
@@ -26,7 +26,7 @@ def by_state(team: TeamLedger) -> Figure:
     counts = [(STATES[state].words, found[state]) for state in lifecycle.STATES]
     open_now = sum(1 for one in requests if not one.record.closed)
     are = "is" if open_now == 1 else "zijn"
-    so_far = f"Tot nu toe: {count(len(requests), 'aanvraag', 'aanvragen')}."
+    so_far = f"Tot nu toe: {quantity(len(requests), 'aanvraag', 'aanvragen')}."
     numbers = Numbers(("Stand", "Aanvragen"), tuple(counts))
     return Figure(
         "Aanvragen naar stand",
@@ -50,7 +50,7 @@ def by_directorate(team: TeamLedger) -> Figure:
     counts = [(words, many) for words, many, _ in rows]
     without = sum(1 for _, many in counts if not many)
     numbers = Numbers(("Directie", "Aanvragen", "Waarvan open"), tuple(rows))
-    none = f"{count(without, 'directie vroeg', 'directies vroegen')} nog niets aan."
+    none = f"{quantity(without, 'directie vroeg', 'directies vroegen')} nog niets aan."
     said = none if without else "Elke directie vroeg al iets aan."
     return Figure(
         "Aanvragen naar directie",
@@ -78,7 +78,7 @@ def by_month(team: TeamLedger) -> Figure:
     talked = [(one, held[one]) for one in shown]
     return Figure(
         "Aanvragen en gesprekken per maand",
-        (f"De laatste {count(len(shown), 'maand', 'maanden')}.",),
+        (f"De laatste {quantity(len(shown), 'maand', 'maanden')}.",),
         (
             columns("maanden-beeld", "Aanvragen per maand", _about(asked), asked),
             columns("gesprekken-beeld", "Gevoerde gesprekken per maand", _about(talked), talked),

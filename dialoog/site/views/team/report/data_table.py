@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialoog.formats import csv as spreadsheet
-from dialoog.formats import dates
+from dialoog.formats import csv, dates
 from dialoog.formats.csv import Value
+from dialoog.formats.dutch import format_decimal
 from dialoog.site.views.components.team.table import Cell, Column, Table
 
 
@@ -40,7 +40,7 @@ class Numbers:
 
     def csv(self) -> bytes:
         """The numbers as a file for Excel, all of them."""
-        return spreadsheet.as_csv((self.heads, *self.rows))
+        return csv.as_csv((self.heads, *self.rows))
 
 
 def _cell(place: int, value: Value) -> Cell:
@@ -59,8 +59,8 @@ def shown(value: Value) -> str:
     if value is None:
         return "-"
     if isinstance(value, dt.date):
-        return dates.written(value)
-    return spreadsheet.written(value) if isinstance(value, float) else str(value)
+        return dates.format_date(value)
+    return format_decimal(value) if isinstance(value, float) else str(value)
 
 
 def named(counts: Sequence[tuple[str, int]]) -> str:

@@ -7,7 +7,7 @@ from statistics import fmean, median, quantiles, stdev
 from dialoog.data.models.session import Session
 from dialoog.domain.periods import quarter_of, quarter_words, through
 from dialoog.formats.csv import Value
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.labels import capital
 from dialoog.site.views.components.team.charts.box_plot import Spread, spans
@@ -91,7 +91,7 @@ def _sentences(held: Sequence[Session]) -> tuple[str, ...]:
     if not scores or not people:
         return ("Er is nog geen evaluatie terug.",)
     rate = round(100 * answers / people)
-    sessions = count(len(scores), "gesprek", "gesprekken")
+    sessions = quantity(len(scores), "gesprek", "gesprekken")
     ends = f"het laagste is {shown(min(scores))}, het hoogste {shown(max(scores))}"
     return (
         f"Van elke 100 deelnemers {'vult' if rate == 1 else 'vullen'} er {rate} de evaluatie in.",

@@ -3,7 +3,7 @@
 from dialoog.data.models.vocabulary import StepId
 from dialoog.domain.step_durations import Duration, durations
 from dialoog.formats.csv import Value
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team.charts.box_plot import Spread, spans
 from dialoog.site.views.team.report.data_table import Numbers, shown
@@ -69,5 +69,5 @@ def _spread(words: str, one: Duration) -> Spread:
 
 def _told(one: Duration) -> str:
     first, last = one.spread
-    requests = count(one.requests, "aanvraag", "aanvragen")
+    requests = quantity(one.requests, "aanvraag", "aanvragen")
     return f"midden {shown(_days(one.days))}, van {first} tot {last} werkdagen, bij {requests}"

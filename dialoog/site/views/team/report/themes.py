@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from dialoog.domain.periods import Quarter, quarter_code, quarter_of, through
 from dialoog.formats.csv import Value
-from dialoog.formats.dates import written
-from dialoog.formats.dutch import count
+from dialoog.formats.dates import format_date
+from dialoog.formats.dutch import quantity
 from dialoog.privacy.theme_release import blocking_session
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team.charts.bubble_matrix import dots
@@ -93,7 +93,7 @@ def _silent(team: TeamLedger, totals: dict[str, int]) -> str:
     )
     if not waiting:
         return "Met elke rode draad die terugkwam, is iets gedaan."
-    many = count(waiting, "rode draad die terugkwam", "rode draden die terugkwamen")
+    many = quantity(waiting, "rode draad die terugkwam", "rode draden die terugkwamen")
     return f"Met {many} is nog niets gedaan."
 
 
@@ -101,7 +101,7 @@ def _held_up(team: TeamLedger) -> Iterator[str]:
     """For which conversation the staff's site waits, if any."""
     session = blocking_session(team.ledger)
     if session:
-        day = written(session.record.date)
+        day = format_date(session.record.date)
         what = "ligt de uitkomst" if session.record.state == "planned" else "liggen de rode draden"
         yield (
             f"Van het gesprek van {day} (aanvraag {session.parent}) {what} nog niet vast. "

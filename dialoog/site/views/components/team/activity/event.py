@@ -19,7 +19,7 @@ class Event:
     @property
     def dated(self) -> Dated:
         """The same with its day written out."""
-        return Dated(dates.written(self.day), self.day.isoformat(), self.words)
+        return Dated(dates.format_date(self.day), self.day.isoformat(), self.words)
 
 
 def events_between(happenings: Iterable[Event], first: dt.date, last: dt.date) -> list[Event]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dialoog.data.models.programme import PhaseState
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.labels import span
@@ -37,7 +37,7 @@ def _cards(team: TeamLedger) -> Iterator[Event]:
         yield Event(card.record.issued, "Strippenkaart uitgegeven", about)
         for extension in card.record.extensions:
             more = "erbij" if extension.sessions >= 0 else "eraf"
-            strips = count(abs(extension.sessions), "strip", "strippen")
+            strips = quantity(abs(extension.sessions), "strip", "strippen")
             yield Event(extension.on, f"Afgesproken: {strips} {more}", about)
         for evaluation in card.record.interim_evaluations:
             yield Event(evaluation.on, "Tussenevaluatie gehouden", about)

@@ -6,8 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.formats import dates
-from dialoog.formats.csv import written
-from dialoog.formats.dutch import count
+from dialoog.formats.dutch import format_decimal, quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.activity.event import Event
@@ -42,14 +41,14 @@ def _steps(team: TeamLedger, request: Entry[Request]) -> Iterator[Event]:
 def _session(session: Entry[Session]) -> Iterator[Event]:
     record, number = session.record, session.number
     about = links.dossier(session.parent, f"Dossier {session.parent}")
-    day = dates.written(record.date)
+    day = dates.format_date(record.date)
     yield Event(record.planned_on, f"Gesprek {number} gepland op {day}", about)
     if record.cancelled:
         by, punch = CANCELLED_BY[record.cancelled.by], PUNCHES[record.cancelled.punch]
         words = f"Gesprek {number} afgezegd door {by}; {punch}"
         yield Event(record.cancelled.on, words, about)
     elif record.held:
-        people = count(record.held.participants, "deelnemer", "deelnemers")
+        people = quantity(record.held.participants, "deelnemer", "deelnemers")
         yield Event(record.date, f"Gesprek {number} gevoerd, met {people}", about)
     if record.evaluation:
         evaluation = record.evaluation
@@ -57,7 +56,7 @@ def _session(session: Entry[Session]) -> Iterator[Event]:
         if evaluation.received:
             words = f"Evaluatie van gesprek {number} terug"
             if evaluation.responses:
-                words += f": {count(evaluation.responses, 'reactie', 'reacties')}"
+                words += f": {quantity(evaluation.responses, 'reactie', 'reacties')}"
             if evaluation.score:
-                words += f", cijfer {written(evaluation.score)}"
+                words += f", cijfer {format_decimal(evaluation.score)}"
             yield Event(evaluation.received, words, about)

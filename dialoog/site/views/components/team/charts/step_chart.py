@@ -106,4 +106,4 @@ def _moments(
 
 
 def _month(day: dt.date) -> str:
-    return dates.written(day).partition(" ")[2]
+    return dates.format_date(day).partition(" ")[2]
