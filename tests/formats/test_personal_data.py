@@ -189,9 +189,9 @@ def test_an_account_is_found_behind_a_word_that_begins_like_one() -> None:
 def test_digits_that_stand_apart_do_not_load_the_numbers_of_the_world() -> None:
     code = (
         "import sys\n"
-        "from dialoog.formats.personal_data import traces\n"
+        "from dialoog.formats.personal_data import find_traces\n"
         "years = 'Tussen 2024 en ongeveer 2026, of in 2027 misschien.'\n"
-        "assert list(traces(years)) == [] and 'phonenumbers' not in sys.modules\n"
-        "assert list(traces('Bel 020 624 1111.')) and 'phonenumbers' in sys.modules\n"
+        "assert list(find_traces(years)) == [] and 'phonenumbers' not in sys.modules\n"
+        "assert list(find_traces('Bel 020 624 1111.')) and 'phonenumbers' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

@@ -1,9 +1,9 @@
-"""Prose: Markdown that is bounded, checked and cleaned.
+"""Markdown of the data's texts: bounded, checked and cleaned.
 
-``inspect`` tells what a text points at and what in it is not safe; ``to_html`` makes it HTML in
-the classes of the house style, ``to_inline_html`` for within a paragraph; ``to_plain`` gives its words
-alone, ``headings`` lists its headings. Raw HTML never gets through: Markdown does not pass it on,
-and nh3 keeps only what is on a list. The libraries are loaded when a text first needs them.
+``inspect`` returns the links of a text and its problems; ``to_html`` renders it with the classes
+of the house style, ``to_inline_html`` for use within a paragraph, ``to_plain`` as words without
+mark-up; ``headings`` lists its headings. Raw HTML never gets through: Markdown does not pass it
+on, and nh3 keeps only what is allowed. The libraries are imported when a text first needs them.
 """
 
 from dialoog.formats.markdown.inline import to_inline_html, to_plain
