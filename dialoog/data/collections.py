@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,6 +14,7 @@ from dialoog.data.models.session import Session
 from dialoog.data.models.supply import Card, Offer, Provider
 from dialoog.data.models.values import ID_LENGTH, ID_PATTERN, RESERVED
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, Theme
+from dialoog.formats.grouping import group_by_key
 
 FOLDERS = ("content", "facilitators", "requests")
 """Where the records stand, below the root."""
@@ -130,9 +130,7 @@ COLLECTIONS = (
     REQUESTS,
     SESSIONS,
 )
-_BY_FOLDER: dict[str, list[Collection]] = defaultdict(list)
-for _each in COLLECTIONS:
-    _BY_FOLDER[_each.folder].append(_each)
+_BY_FOLDER = group_by_key((collection.folder, collection) for collection in COLLECTIONS)
 
 
 def collection_of(path: str) -> tuple[Collection, str] | None:
@@ -144,10 +142,10 @@ def collection_of(path: str) -> tuple[Collection, str] | None:
     return None
 
 
-def collections_in(path: str) -> list[Collection]:
+def collections_in(path: str) -> tuple[Collection, ...]:
     """The shelves whose files stand in the folder of ``path``."""
     folder = path.rpartition("/")[0]
-    return _BY_FOLDER.get("requests" if folder.startswith("requests/") else folder, [])
+    return _BY_FOLDER.get("requests" if folder.startswith("requests/") else folder, ())
 
 
 def is_folder(path: str) -> bool:

@@ -18,6 +18,7 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.supply import Card, Offer, Provider
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, Theme
+from dialoog.formats.grouping import group_by_key
 
 R = TypeVar("R", bound=Record)
 Shelves = dict[str, dict[str, Entry[Any]]]
@@ -148,11 +149,11 @@ class Ledger:
 
     @cached_property
     def _sessions_by_request(self) -> Mapping[str, tuple[Entry[Session], ...]]:
-        return _grouped((session.parent, session) for session in self.sessions)
+        return group_by_key((session.parent, session) for session in self.sessions)
 
     @cached_property
     def _sessions_by_card(self) -> Mapping[str, tuple[Entry[Session], ...]]:
-        return _grouped(
+        return group_by_key(
             (request.record.card, session)
             for session in self.sessions
             if (request := self.request_of(session)) and request.record.card
@@ -168,7 +169,7 @@ class Ledger:
 
     @cached_property
     def _requests_by_card(self) -> Mapping[str, tuple[Entry[Request], ...]]:
-        return _grouped(
+        return group_by_key(
             (request.record.card, request)
             for request in self.requests.values()
             if request.record.card
@@ -180,7 +181,7 @@ class Ledger:
 
     @cached_property
     def _cardless_by_offer(self) -> Mapping[str, tuple[Entry[Request], ...]]:
-        return _grouped(
+        return group_by_key(
             (request.record.offer, request)
             for request in self.requests.values()
             if not request.record.card
@@ -252,10 +253,3 @@ class Ledger:
         """The phases of the programme, by their first day."""
         phases = self.programme.phases if self.programme else ()
         return tuple(sorted(phases, key=lambda phase: phase.from_))
-
-
-def _grouped(pairs: Iterable[tuple[str, Entry[R]]]) -> Mapping[str, tuple[Entry[R], ...]]:
-    groups: dict[str, list[Entry[R]]] = defaultdict(list)
-    for key, entry in pairs:
-        groups[key].append(entry)
-    return {key: tuple(group) for key, group in groups.items()}

@@ -17,6 +17,7 @@ from dialoog.data.models.vocabulary import StepId
 from dialoog.domain.lifecycle import is_forgotten
 from dialoog.domain.phases import pauses
 from dialoog.formats import dates
+from dialoog.formats.grouping import group_by_key
 
 Span = tuple[dt.date, dt.date]
 Measure = tuple[StepId | None, dt.date | None, dt.date | None]
@@ -48,12 +49,11 @@ class Measured:
 
 def durations(ledger: Ledger) -> dict[StepId | None, Duration]:
     """The duration of each step that was measured; under None that of the whole way."""
-    found: dict[StepId | None, list[Measured]] = {}
     still = tuple(pauses(ledger))
-    for request in ledger.requests.values():
-        for step, one in _measured(ledger, request, still):
-            found.setdefault(step, []).append(one)
-    return {step: _duration(values) for step, values in found.items()}
+    by_step = group_by_key(
+        pair for request in ledger.requests.values() for pair in _measured(ledger, request, still)
+    )
+    return {step: _duration(values) for step, values in by_step.items()}
 
 
 def settled(ledger: Ledger) -> dict[StepId | None, list[Measured]]:
@@ -102,7 +102,7 @@ def working_days(start: dt.date, end: dt.date, still: Sequence[Span]) -> int:
     return days
 
 
-def _duration(values: list[Measured]) -> Duration:
+def _duration(values: Sequence[Measured]) -> Duration:
     days = [one.days for one in values]
     return Duration(
         days=median(days),

@@ -55,6 +55,7 @@ from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep,
 from dialoog.domain.balance import balance
 from dialoog.domain.phases import phase_on, presence_on
 from dialoog.domain.step_durations import settled
+from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.batching import complete_batches
 from dialoog.privacy.open_records import (
@@ -218,12 +219,12 @@ def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
         for session in released_sessions(ledger)
         if (request := ledger.request_of(session))
     ]
-    heard: dict[str, list[str]] = {}
-    for directorate, themes in complete_batches(
+    released = complete_batches(
         known, floors.min_sessions, floors.min_directorates, lambda one: one[0]
-    ):
-        for theme in set(themes):
-            heard.setdefault(theme, []).append(directorate)
+    )
+    heard = group_by_key(
+        (theme, directorate) for directorate, themes in released for theme in set(themes)
+    )
     return tuple(
         entry.record
         for entry in ledger.themes.values()

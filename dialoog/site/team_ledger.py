@@ -1,7 +1,6 @@
 """All that the programme team may see: the whole ledger, what of it is open, and the worklist."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +13,7 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.lifecycle import is_waiting
 from dialoog.domain.matching.workload import Workload
+from dialoog.formats.grouping import group_by_key
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
 from dialoog.tasks.task import Task
@@ -63,10 +63,7 @@ class TeamLedger:
 
     @cached_property
     def _tasks_by_record(self) -> Mapping[tuple[str, str], tuple[Task, ...]]:
-        groups: dict[tuple[str, str], list[Task]] = defaultdict(list)
-        for task in self.tasks:
-            groups[record_at(task.path)].append(task)
-        return {record: tuple(group) for record, group in groups.items()}
+        return group_by_key((record_at(task.path), task) for task in self.tasks)
 
     def tasks_of(self, shelf: str, name: str) -> tuple[Task, ...]:
         """The tasks about a record, in the order of the worklist; a request's with its sessions."""
@@ -74,11 +71,11 @@ class TeamLedger:
 
     @cached_property
     def _sessions_by_person(self) -> Mapping[str, tuple[Entry[Session], ...]]:
-        groups: dict[str, list[Entry[Session]]] = defaultdict(list)
-        for session in sorted(self.ledger.sessions, key=by_date):
-            for name in session.record.people:
-                groups[name].append(session)
-        return {name: tuple(group) for name, group in groups.items()}
+        return group_by_key(
+            (name, session)
+            for session in sorted(self.ledger.sessions, key=by_date)
+            for name in session.record.people
+        )
 
     def sessions_with(self, facilitator: str) -> tuple[Entry[Session], ...]:
         """The sessions that somebody leads or assists, cancelled ones too, by date."""
@@ -87,13 +84,12 @@ class TeamLedger:
     @cached_property
     def promised(self) -> Mapping[str, tuple[str, ...]]:
         """By person, the requests that they are matched to and that have no session yet."""
-        groups: dict[str, list[str]] = defaultdict(list)
-        for request in self.ledger.requests.values():
-            match = request.record.match
-            if match and self.ledger.is_match_to_do(request):
-                for _, someone in self.ledger.people(match.facilitators, match.assistant):
-                    groups[someone.id].append(request.id)
-        return {name: tuple(group) for name, group in groups.items()}
+        return group_by_key(
+            (person.id, request.id)
+            for request in self.ledger.requests.values()
+            if (match := request.record.match) and self.ledger.is_match_to_do(request)
+            for _, person in self.ledger.people(match.facilitators, match.assistant)
+        )
 
     @cached_property
     def waiting(self) -> Mapping[str, int]:

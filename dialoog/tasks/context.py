@@ -1,7 +1,6 @@
 """The desk of the coordinator: the ledger with everything that several chores ask of it."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from dialoog.domain.balance import Balance, balance
 from dialoog.domain.deadlines import WorkTime, add_months
 from dialoog.domain.lifecycle import is_forgotten
 from dialoog.domain.phases import phase_on, presence_on
+from dialoog.formats.grouping import group_by_key
 
 
 @dataclass(frozen=True)
@@ -147,9 +147,8 @@ class TaskContext:
     @cached_property
     def sessions_by_requester(self) -> Mapping[tuple[str, str], tuple[Entry[Session], ...]]:
         """The sessions that hold a punch or took one, by card and requester, by date."""
-        groups: dict[tuple[str, str], list[Entry[Session]]] = defaultdict(list)
-        for card, counted in self.balances.items():
-            for session in (*counted.used, *counted.reserved):
-                requester = self.ledger.requests[session.parent].record.requester
-                groups[card, requester.code].append(session)
-        return {key: tuple(group) for key, group in groups.items()}
+        return group_by_key(
+            ((card, self.ledger.requests[session.parent].record.requester.code), session)
+            for card, counted in self.balances.items()
+            for session in (*counted.used, *counted.reserved)
+        )

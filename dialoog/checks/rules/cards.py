@@ -1,6 +1,5 @@
 """Cards: what is planned fits on the card it takes its punch from."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,6 +10,7 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.session import Session
 from dialoog.data.models.supply import Card
 from dialoog.domain.balance import planned_beyond_room, room
+from dialoog.formats.grouping import group_by_key
 
 
 @rule(
@@ -97,12 +97,13 @@ def requester_over_limit(ledger: Ledger) -> Iterator[Finding]:
                 yield session.at("planned_on"), message, hint
 
 
-def _by_requester(ledger: Ledger, card: Entry[Card]) -> dict[str, list[Entry[Session]]]:
-    """The sessions on a card, by the code of who asked for them."""
-    sessions: dict[str, list[Entry[Session]]] = defaultdict(list)
-    for request in ledger.requests_on(card.id):
-        sessions[request.record.requester.code].extend(ledger.sessions_of(request.id))
-    return sessions
+def _by_requester(ledger: Ledger, card: Entry[Card]) -> dict[str, tuple[Entry[Session], ...]]:
+    """The sessions on a card, by the code of their requester."""
+    return group_by_key(
+        (request.record.requester.code, session)
+        for request in ledger.requests_on(card.id)
+        for session in ledger.sessions_of(request.id)
+    )
 
 
 @rule(

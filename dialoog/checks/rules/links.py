@@ -14,6 +14,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.formats import markdown
+from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import closest
 
 _ADDRESS = re.compile(
@@ -89,9 +90,7 @@ def _open_paths(ledger: Ledger) -> tuple[str, ...]:
 
 def _did_you_mean(found: Found, paths: tuple[str, ...]) -> str:
     """The file with a name that is alike, wherever it stands; people must be closer than texts."""
-    named: dict[str, list[str]] = {}
-    for path in paths:
-        named.setdefault(_name(path), []).append(path)
+    named = group_by_key((_name(path), path) for path in paths)
     written = posixpath.relpath(found.target.path, posixpath.dirname(found.place.path))
     if _ADDRESS.fullmatch(written):
         return "Zet https:// voor het adres."
@@ -100,7 +99,7 @@ def _did_you_mean(found: Found, paths: tuple[str, ...]) -> str:
     texts = tuple(_name(path) for path in paths if not path.startswith("facilitators/"))
     alike = closest(name, texts, 0.7) or closest(name, people, 0.8)
     if alike:
-        close = closest(found.target.path, tuple(named[alike]), 0)
+        close = closest(found.target.path, named[alike], 0)
         assert close is not None
         return f"Bedoelde u {posixpath.relpath(close, posixpath.dirname(found.place.path))}?"
     return "Wijs naar een bestand zoals ../offers/leidinggevenden.md, of haal de link weg."

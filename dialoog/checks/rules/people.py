@@ -1,7 +1,6 @@
 """People: who leads or assists can do so, then and there."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from dialoog.data.entry import Entry, Loc
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.session import Session
+from dialoog.formats.grouping import group_by_key
 
 
 def _planned(ledger: Ledger) -> Iterator[tuple[Entry[Session], Loc, Entry[Facilitator]]]:
@@ -106,11 +106,12 @@ def _twice(
 )
 def double_booked(ledger: Ledger) -> Iterator[Finding]:
     """Nobody is in a planned session that overlaps another one; told of the one planned last."""
-    booked: dict[tuple[str, dt.date], list[tuple[Entry[Session], Loc]]] = defaultdict(list)
-    for session in ledger.sessions:
-        if session.record.state != "cancelled":
-            for loc, someone in ledger.people_of(session):
-                booked[someone.id, session.record.date].append((session, loc))
+    booked = group_by_key(
+        ((someone.id, session.record.date), (session, loc))
+        for session in ledger.sessions
+        if session.record.state != "cancelled"
+        for loc, someone in ledger.people_of(session)
+    )
     for (name, _), bookings in booked.items():
         for (session, loc), other in _overlaps(bookings):
             message = f"{name} heeft dan al een gesprek: {other.id}, {_times(other)}."
@@ -118,7 +119,7 @@ def double_booked(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _overlaps(
-    bookings: list[tuple[Entry[Session], Loc]],
+    bookings: Iterable[tuple[Entry[Session], Loc]],
 ) -> Iterator[tuple[tuple[Entry[Session], Loc], Entry[Session]]]:
     """The bookings that overlap one that was made before, each session once, with that one."""
     told: set[str] = set()

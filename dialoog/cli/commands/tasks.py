@@ -17,6 +17,7 @@ from dialoog.cli.arguments import (
 )
 from dialoog.formats.dates import format_date, format_date_with_weekday
 from dialoog.formats.dutch import quantity
+from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import ValidationFailed
 from dialoog.tasks.task import Task
 
@@ -61,9 +62,7 @@ def _verdict(tasks: Sequence[Task], today: dt.date) -> str:
 
 def as_text(tasks: Sequence[Task], today: dt.date) -> str:
     """The tasks a person a part, nobody's first; each with its file and the lines to paste."""
-    people: dict[str, list[Task]] = defaultdict(list)
-    for task in tasks:
-        people[task.owner].append(task)
+    people = group_by_key((task.owner, task) for task in tasks)
     head = f"Werklijst op {format_date_with_weekday(today)}: {_verdict(tasks, today)}\n"
     parts = [_part(owner, people[owner], today) for owner in sorted(people)]
     return "\n".join((head, *parts))

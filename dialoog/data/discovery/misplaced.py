@@ -1,12 +1,13 @@
 """A request or session outside requests/: nobody would read it, and nobody would say so."""
 
+import posixpath
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from dialoog.data.collections import FOLDERS, PROGRAMME, REQUESTS
 from dialoog.data.discovery.file_names import NUMBERED
 from dialoog.data.discovery.sources import Source
+from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Problem
 
 DEEPEST = 3
@@ -42,22 +43,14 @@ def misplaced_records(paths: Iterable[str], sources: Iterable[Source]) -> Iterat
     read = {source.path.lower() for source in within}  # on Windows Requests/ is requests/
     ours = [path for path in ours if path.lower() not in read and not path.startswith(others)]
     taken = {source.id for source in within if source.shelf is REQUESTS}
-    for folder, names in _by_folder(ours):
-        path = f"{folder}/{names[0]}" if folder else names[0]
+    for folder, names in group_by_key(posixpath.split(path) for path in ours).items():
+        name = min(names)
+        path = f"{folder}/{name}" if folder else name
         called = folder.rpartition("/")[2]
-        hint = _hint(called, names[0], taken)
-        if NUMBERED.fullmatch(called) and names[0] == "request.yaml":
+        hint = _hint(called, name, taken)
+        if NUMBERED.fullmatch(called) and name == "request.yaml":
             taken.add(called)  # advised once: a second one would take its place
         yield Problem(path, 1, 1, "unknown-file", _MESSAGE, hint)
-
-
-def _by_folder(paths: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Each folder with what it holds, the request first."""
-    folders: dict[str, list[str]] = defaultdict(list)
-    for path in paths:
-        folder, _, name = path.rpartition("/")
-        folders[folder].append(name)
-    yield from ((folder, sorted(names)) for folder, names in folders.items())
 
 
 def _hint(folder: str, name: str, taken: set[str]) -> str:

@@ -1,13 +1,13 @@
 """Names that are wrong: what is wrong with them, and which name to give instead."""
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from dialoog.data.collections import REQUESTS, Collection, collections_in, is_folder
 from dialoog.data.discovery import days, file_names, unknown_files
 from dialoog.data.discovery.path_index import Present
 from dialoog.data.reader import FileEntry, FileKind
+from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Problem
 
 Words = tuple[str, str, str]
@@ -106,9 +106,9 @@ def clashing(paths: Iterable[str]) -> dict[str, str]:
 
     The one of them that could stay, in small letters, is not among them.
     """
-    alike: dict[str, list[str]] = defaultdict(list)
-    for path in paths:
-        alike[path.lower() if path.isascii() else _folded(path)].append(path)
+    alike = group_by_key(
+        (path.lower() if path.isascii() else _folded(path), path) for path in paths
+    )
     clashes: dict[str, str] = {}
     for same in alike.values():
         if len(same) > 1:

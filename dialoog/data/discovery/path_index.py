@@ -1,12 +1,14 @@
 """What stands in which folder: to see whether a name is taken, and which one is free."""
 
-from collections import Counter, defaultdict
+import posixpath
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from dialoog.data.collections import REQUESTS
 from dialoog.data.discovery.numbers import next_request, next_session
+from dialoog.formats.grouping import group_by_key
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,7 @@ class Present:
     @cached_property
     def _names(self) -> Mapping[str, Sequence[str]]:
         """What stands in each folder."""
-        names: dict[str, list[str]] = defaultdict(list)
-        for path in self.paths:
-            folder, _, name = path.rpartition("/")
-            names[folder].append(name)
-        return names
+        return group_by_key(posixpath.split(path) for path in self.paths)
 
     @cached_property
     def _next_requests(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from dialoog.data.models.record import Record
 from dialoog.data.parsing import cardinality, field_names, suggestions
 from dialoog.data.parsing.id_index import IdIndex
 from dialoog.formats import yaml
+from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import UnplacedProblem
 
 _Found = Mapping[str, Any]
@@ -76,13 +77,11 @@ def _faults(reader: _Reader, refused: Sequence[_Found]) -> Iterator[UnplacedProb
         yield UnplacedProblem(line, column, code, message, hint)
 
 
-def _strange(refused: Sequence[_Found]) -> dict[introspection.Loc, list[introspection.Loc]]:
+def _strange(refused: Sequence[_Found]) -> dict[introspection.Loc, tuple[introspection.Loc, ...]]:
     """The fields that do not exist, by the block that they stand in."""
-    strange: dict[introspection.Loc, list[introspection.Loc]] = {}
-    for found in refused:
-        if found["type"] == "extra_forbidden":
-            strange.setdefault(found["loc"][:-1], []).append(found["loc"])
-    return strange
+    return group_by_key(
+        (error["loc"][:-1], error["loc"]) for error in refused if error["type"] == "extra_forbidden"
+    )
 
 
 def _model_at(model: type[Record], loc: introspection.Loc) -> type[Record]:

@@ -1,10 +1,10 @@
 """The page to search on, which without script is a list of all pages from A to Z."""
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dialoog.formats.grouping import group_by_key
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Link, Words
 from dialoog.site.views.components.intro import opening
@@ -42,13 +42,17 @@ _OTHERS = "0-9"
 
 def view(ledger: OpenLedger, pages: Iterable[tuple[Link, Head]]) -> SearchView:
     """The list of pages, each given with the link to it and what it says about itself."""
-    groups: dict[str, list[Listed]] = defaultdict(list)
-    for link, head in sorted(pages, key=lambda page: _sortable(page[1].title)):
-        summary = head.summary if head.summary != head.title else ""
-        groups[_letter(head.title)].append(Listed(Link(head.title, link.page, link.id), summary))
-    letters = (
-        Letter(f"dialoog-{name.lower()}", name, tuple(groups[name])) for name in sorted(groups)
+    groups = group_by_key(
+        (
+            _letter(head.title),
+            Listed(
+                Link(head.title, link.page, link.id),
+                head.summary if head.summary != head.title else "",
+            ),
+        )
+        for link, head in sorted(pages, key=lambda page: _sortable(page[1].title))
     )
+    letters = (Letter(f"dialoog-{name.lower()}", name, groups[name]) for name in sorted(groups))
     head, lead = opening(
         ledger,
         "zoeken",

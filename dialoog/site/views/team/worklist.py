@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.grouping import group_by_key
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Fact, Link
 from dialoog.site.views.components.layout import HOME, Head
@@ -106,8 +107,5 @@ def _anchor(group: TaskGroup) -> Link:
 
 
 def _by_day(happened: Iterable[Event]) -> Iterator[News]:
-    days: dict[dt.date, list[Event]] = {}
-    for one in happened:
-        days.setdefault(one.day, []).append(one)
-    for day, facts in days.items():
-        yield News(dates.format_date_with_weekday(day), day.isoformat(), tuple(facts))
+    for day, events in group_by_key((event.day, event) for event in happened).items():
+        yield News(dates.format_date_with_weekday(day), day.isoformat(), events)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
+from dialoog.formats.grouping import group_by_key
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.labels import capital
@@ -59,9 +60,8 @@ def view(team: TeamLedger) -> AgendaView:
 def _months(team: TeamLedger) -> Iterator[Month]:
     """Every month with something in it, and those in which somebody is away."""
     starts = list(_starts(team.today))
-    by_month: dict[dt.date, list[DateItem]] = {}
-    for item in sorted(_items(team, starts), key=lambda item: (item.day, item.time)):
-        by_month.setdefault(item.day.replace(day=1), []).append(item)
+    items = sorted(_items(team, starts), key=lambda item: (item.day, item.time))
+    by_month = group_by_key((item.day.replace(day=1), item) for item in items)
     gone = absences(team)
     away = {
         start: tuple(one for one in gone if one.touches(start, _end(start))) for start in starts
@@ -71,7 +71,7 @@ def _months(team: TeamLedger) -> Iterator[Month]:
             id=f"maand-{start.isoformat()[:7]}",
             heading=capital(dates.format_date(start).partition(" ")[2]),
             away=away.get(start, ()),
-            items=tuple(by_month.get(start, ())),
+            items=by_month.get(start, ()),
             none="" if start in by_month else "Verder is er niets bekend.",
         )
 

@@ -8,6 +8,7 @@ from dialoog.data.models.session import Session
 from dialoog.domain.periods import quarter_of, quarter_words, through
 from dialoog.formats.csv import Value
 from dialoog.formats.dutch import quantity
+from dialoog.formats.grouping import group_by_key
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.labels import capital
 from dialoog.site.views.components.team.charts.box_plot import Spread, spans
@@ -21,9 +22,7 @@ QUARTERS = 8
 def by_quarter(team: TeamLedger) -> Figure:
     """The evaluations of the conversations held in each quarter, and of all of them."""
     held = [one.record for one in team.ledger.held_sessions]
-    groups: dict[tuple[int, int], list[Session]] = {}
-    for session in held:
-        groups.setdefault(quarter_of(session.date), []).append(session)
+    groups = group_by_key((quarter_of(session.date), session) for session in held)
     first = min(groups, default=quarter_of(team.today))
     quarters = through(first, quarter_of(team.today), 4)
     numbers = Numbers(
