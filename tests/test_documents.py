@@ -1,19 +1,36 @@
-"""What the documents say of the code: tables written from it, paths that exist, commands that work."""
+"""What the documents say of the code: tables made from it, paths that exist, commands that work."""
 
 import datetime as dt
+import importlib
 import re
+import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
+import pytest
+
+from dialoog import pipeline
+from dialoog.checks.rulebook import EXPLANATIONS
+from dialoog.cli.main import COMMANDS, main
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field, fields
 from dialoog.data.models.record import Record
+from dialoog.domain.balance import allowance, balance
+from dialoog.formats import markdown
+from dialoog.tasks.worklist import CHORES
 from tests.conftest import Kept
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "docs" / "data-contract.md"
+MANUAL = ROOT / "docs" / "handleiding.md"
+COORDINATORS = ROOT / "content" / "pages" / "voor-coordinatoren.md"
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+WITH_PATHS = [page for page in DOCUMENTS if page.name not in ("CHANGELOG.md", "rules.md")]
+"""The changelog speaks of what was; the examples in rules.md are those of tests/broken."""
+DAY = dt.date(2026, 11, 28)
 SEEN_BY = {Audience.STAFF: "staff", Audience.TEAM: "team", Audience.CONSENTED: "consented"}
 TYPES: dict[object, str] = {
     dt.date: "date",
@@ -22,6 +39,11 @@ TYPES: dict[object, str] = {
     float: "number",
     bool: "yes or no",
 }
+
+
+def text_of(page: Path) -> str:
+    """The text of a document."""
+    return page.read_text(encoding="utf-8")
 
 
 def type_name(field: Field) -> str:
@@ -73,5 +95,162 @@ def with_part(text: str, name: str, part: str) -> str:
 
 
 def test_the_fields_in_the_contract_are_those_of_the_models(kept: Kept) -> None:
-    text = CONTRACT.read_text(encoding="utf-8")
+    text = text_of(CONTRACT)
     kept.file(CONTRACT, with_part(text, "fields", f"\n{field_tables()}\n"))
+
+
+def test_the_task_codes_in_the_contract_are_those_of_the_worklist(kept: Kept) -> None:
+    text = text_of(CONTRACT)
+    codes = "".join(f"* `{chore.code}`\n" for chore in CHORES)
+    kept.file(CONTRACT, with_part(text, "tasks", f"\n{codes}\n"))
+
+
+# ---------------------------------------------------------------------------- paths and commands
+
+FOLDERS = r"(?:\.ci|\.github|content|dialoog|docs|facilitators|requests|schemas|templates|tests)"
+PATH = re.compile(rf"(?<![\w./-])({FOLDERS}/[\w./*<>{{}}-]*[\w*>/])")
+MADE_BY_THE_READER = {  # what the manual tells to make, so it is not there yet
+    "content/cards/kaart-2027.yaml",
+    "content/pages/tolken.md",
+    "content/providers/nieuwe-partij.yaml",
+    "content/sounding-board/2026-11-19.md",
+    "requests/2026-016/request.yaml",
+}
+
+
+def paths_in(page: Path) -> set[str]:
+    """The paths of this repository that a document names."""
+    return set(PATH.findall(text_of(page)))
+
+
+@pytest.mark.parametrize("page", WITH_PATHS, ids=lambda page: page.name)
+def test_every_path_that_a_document_names_exists(page: Path) -> None:
+    missing = [
+        path
+        for path in sorted(paths_in(page))
+        if path not in MADE_BY_THE_READER
+        and not list(ROOT.glob(re.sub(r"<[^>]*>|\{[^}]*\}", "*", path).rstrip("/")))
+    ]
+    assert missing == []
+
+
+def commands_in(page: Path) -> list[str]:
+    """The commands that a document tells to type, without comments behind them."""
+    text = text_of(page)
+    found = re.findall(r"(?:^|`| {4})python build\.py([^`\n]*)", text, re.MULTILINE)
+    return sorted({re.split(r" {2,}|  #", line)[0].strip() for line in found})
+
+
+COMMAND_LINES = sorted({(page.name, line) for page in DOCUMENTS for line in commands_in(page)})
+PARSED_ONLY = {
+    "intake": "reads an e-mail: tests/cli/commands/test_intake.py",
+    "new": "asks questions: tests/cli/commands/test_new.py",
+    "serve": "runs until it is stopped: tests/cli/preview",
+}
+SHOWS_WHAT_CANNOT = {"set programme roles=?"}
+"""Commands of which the document says that they are refused, and what is shown then."""
+
+
+def is_form(line: str) -> bool:
+    """Whether a line names what to fill in (`match REQUEST|--all`), so that nobody types it."""
+    return bool(re.search(r"[A-Z]{3,}|\||\[|\.\.\.", line))
+
+
+@pytest.mark.parametrize("line", sorted({line for _, line in COMMAND_LINES}))
+def test_every_command_that_a_document_names_works(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = shlex.split(line)
+    command = words[0] if words and not words[0].startswith("-") else "build"
+    if is_form(line) or words == [command]:
+        assert command.strip("[]") in (*COMMANDS, "test")
+        return
+    if command == "test" or command in PARSED_ONLY:
+        if command in PARSED_ONLY:
+            module = importlib.import_module(f"dialoog.cli.commands.{command}")
+            module.build_parser().parse_args(words[1:])
+        return
+    root = tmp_path / "map"
+    for folder in ("content", "facilitators", "requests"):
+        shutil.copytree(ROOT / folder, root / folder)
+    (tmp_path / "lijst.txt").write_text("jan@example.org\n", encoding="utf-8")
+    monkeypatch.chdir(root)
+    day = DAY.replace(year=2030) if command == "forget" else DAY  # retention is over
+    where = [] if "--help" in words else ["--root", ".", "--as-of", day.isoformat()]
+    out = ["--out", "../site"] if command == "build" and where else []
+    assert main([*words, *where, *out]) == (2 if line in SHOWS_WHAT_CANNOT else 0)
+
+
+# ------------------------------------------------------------------------- links and examples
+
+
+@pytest.mark.parametrize("page", WITH_PATHS, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    body = re.sub(r"```.*?```|`[^`\n]*`", "", text_of(page), flags=re.DOTALL)
+    links = re.findall(r"\]\(([^)\s]+)\)", body)
+    parts = [link.partition("#") for link in links if "://" not in link]
+    inside = [(page.parent / name if name else page, anchor) for name, _, anchor in parts]
+    assert [path for path, _ in inside if not path.exists()] == []
+    for path, anchor in inside:
+        assert not anchor or anchor in anchors(path), anchor
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that GitHub gives the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", text_of(page), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "test"])
+def test_the_contract_says_what_every_command_does(command: str) -> None:
+    assert re.search(rf"^\| `{command}` \| ", text_of(CONTRACT), re.MULTILINE)
+    assert re.search(rf"^python build\.py \[?{command}\b", text_of(CONTRACT), re.MULTILINE)
+
+
+def test_the_manual_explains_every_problem_and_no_other() -> None:
+    explained = re.findall(r"^\| `([a-z0-9-]+)` \|", text_of(MANUAL), re.MULTILINE)
+    assert sorted(explained) == sorted({explanation.code for explanation in EXPLANATIONS})
+
+
+def test_the_examples_of_the_manual_pass_the_check(tmp_path: Path) -> None:
+    for folder in ("content", "facilitators", "requests"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    pattern = r"Maak `(content/[^`]+)`\..*?```yaml\n(.*?)```"
+    examples = re.findall(pattern, text_of(MANUAL), re.DOTALL)
+    assert len(examples) + len(agreements(MANUAL)) == text_of(MANUAL).count("```yaml")
+    for name, example in examples:
+        assert not (tmp_path / name).exists(), name
+        (tmp_path / name).write_text(example, encoding="utf-8")
+    offer = tmp_path / "content" / "offers" / "leidinggevenden.md"
+    found = offer.read_text(encoding="utf-8")
+    offer.write_text(found.replace("providers: [", "providers: [nieuwe-partij, "), encoding="utf-8")
+    assert pipeline.check(tmp_path, dt.date(2026, 11, 23)).problems == ()
+
+
+def agreements(page: Path) -> list[str]:
+    """The examples of agreements on a card."""
+    return re.findall(r"```yaml\n(extensions:\n.*?)```", text_of(page), re.DOTALL)
+
+
+@pytest.mark.parametrize("page", [MANUAL, COORDINATORS], ids=lambda page: page.name)
+def test_the_examples_of_agreements_give_a_requester_and_a_card_what_the_text_says(
+    page: Path, tmp_path: Path
+) -> None:
+    for folder in ("content", "facilitators", "requests"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    path = tmp_path / "content" / "cards" / "kaart-2026.yaml"
+    before = path.read_text(encoding="utf-8")
+    gained = []
+    for example in ("extensions:\n", *agreements(page)):
+        path.write_text(before.replace("extensions:\n", example), encoding="utf-8")
+        checked = pipeline.check(tmp_path, dt.date(2026, 12, 4))
+        assert [one for one in checked.problems if one.path.startswith("content/cards")] == []
+        card = checked.ledger.cards["kaart-2026"]
+        gained.append((balance(checked.ledger, card).total, allowance(card.record, "lg-8v3d")))
+    (total, most), *others = gained
+    assert (total, most + 1) in others, "for one requester alone"
+    assert (total + 1, most + 1) in others, "with a punch for the card itself"
+
+
+def test_the_manual_is_prose_that_the_site_could_show() -> None:
+    assert markdown.inspect(re.sub(r"```.*?```", "", text_of(MANUAL), flags=re.DOTALL))[1] == ()
