@@ -52,7 +52,11 @@ def files() -> Iterator[Path]:
     for folder, folders, names in os.walk(ROOT):
         folders[:] = sorted(set(folders) - PASSED_OVER)
         here = Path(folder)
-        yield from (here / name for name in names if not name.startswith(".coverage"))
+        yield from (
+            here / name
+            for name in names
+            if name not in PASSED_OVER and not name.startswith(".coverage")
+        )
 
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
