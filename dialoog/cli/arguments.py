@@ -4,12 +4,12 @@ import argparse
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from dialoog.formats.problem import Problem
+from dialoog.formats.problem import Problem, did_you_mean
 
 Progress = Callable[[str], None]
 """Tells progress to whoever waits (standard error)."""
@@ -90,6 +90,11 @@ class ArgumentParser(argparse.ArgumentParser):
     def print_help(self, file: object = None) -> NoReturn:  # noqa: ARG002 - argparse gives it
         """Raise the help instead of printing it: only ``cli`` prints."""
         raise HelpRequested(self.format_help())
+
+
+def not_found(message: str, name: str, known: Collection[str]) -> UsageError:
+    """The error that there is nothing called ``name``; ``message`` says so, a hint is added."""
+    return UsageError(f"{message} {did_you_mean(name, known)}".rstrip())
 
 
 def parse_date(text: str) -> dt.date:

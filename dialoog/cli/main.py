@@ -12,7 +12,7 @@ from typing import TextIO
 
 from dialoog.cli.arguments import ArgumentParser, CommandResult, HelpRequested, UsageError
 from dialoog.formats.os_errors import why_not_written
-from dialoog.formats.problem import ValidationFailed, closest
+from dialoog.formats.problem import ValidationFailed, did_you_mean
 
 COMMANDS = {
     "build": "controleer alles en maak de site",
@@ -102,10 +102,12 @@ def _dispatch(argv: list[str]) -> CommandResult:
         return CommandResult(_help())
     name, words = ("build", argv) if not argv or argv[0].startswith("-") else (argv[0], argv[1:])
     if name not in COMMANDS:
-        close = closest(name, tuple(COMMANDS))
-        meant = f"Bedoelde u {close}? " if close else ""
-        message = f"Het commando {name} bestaat niet. {meant}Kies uit: {', '.join(COMMANDS)}."
-        raise UsageError(message)
+        sentences = (
+            f"Het commando {name} bestaat niet.",
+            did_you_mean(name, COMMANDS),
+            f"Kies uit: {', '.join(COMMANDS)}.",
+        )
+        raise UsageError(" ".join(filter(None, sentences)))
     command = _module(name)
     parser: ArgumentParser = command.build_parser()
     try:

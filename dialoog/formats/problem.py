@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,12 +63,27 @@ class ValidationFailed(Exception):  # noqa: N818 - the outcome that every comman
         self.problems = problems
 
 
-@lru_cache(maxsize=1024)
-def closest(name: str, known: tuple[str, ...], least: float = 0.6) -> str | None:
-    """The one of ``known`` that ``name`` was probably meant to be ("bedoelde u ...?"), if any.
+ALIKE = 0.6
+"""How similar two names are (0 to 1) when one is probably a misspelling of the other."""
+MORE_ALIKE = 0.7
+"""The same for words among whole sentences or many files, where more names are alike by chance."""
+MOST_ALIKE = 0.8
+"""The same for people and for ids in closed fields: half a name is somebody else's."""
 
-    ``least`` is how much they must be alike, from 0 to 1.
-    """
+
+def did_you_mean(name: str, known: Collection[str], *, strict: bool = False) -> str:
+    """The sentence "Bedoelde u ...?" with the name closest to ``name``, or "" if none is close."""
+    close = closest_name(name, known, MOST_ALIKE if strict else ALIKE)
+    return f"Bedoelde u {close}?" if close else ""
+
+
+def closest_name(name: str, known: Collection[str], least: float = ALIKE) -> str | None:
+    """The name of ``known`` most similar to ``name``, if at least ``least`` (0 to 1) alike."""
+    return _closest(name[:100].lower(), tuple(known), least)
+
+
+@lru_cache(maxsize=1024)
+def _closest(name: str, known: tuple[str, ...], least: float) -> str | None:
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name[:100].lower(), known, 1, least)), None)
+    return next(iter(get_close_matches(name, known, 1, least)), None)

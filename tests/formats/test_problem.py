@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from dialoog.formats.problem import Problem, UnplacedProblem, ValidationFailed
+import pytest
+
+from dialoog.formats.problem import (
+    MOST_ALIKE,
+    Problem,
+    UnplacedProblem,
+    ValidationFailed,
+    closest_name,
+    did_you_mean,
+)
 
 FAULT = UnplacedProblem(
     7, 13, "group-too-large", "24 deelnemers is te veel.", "Maak de groep kleiner."
@@ -40,3 +49,33 @@ def test_a_fault_moves_with_the_text_it_stands_in() -> None:
 def test_the_error_carries_every_problem() -> None:
     problems = (FAULT.in_file("a"), FAULT.in_file("b"))
     assert ValidationFailed(problems).problems == problems
+
+
+KNOWN = ("gedragscode", "leidinggevenden", "kaart-1")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("gedragskode", "Bedoelde u gedragscode?"),
+        ("Gedragscode", "Bedoelde u gedragscode?"),
+        ("kaart-2", "Bedoelde u kaart-1?"),
+        ("iets-anders", ""),
+    ],
+)
+def test_a_misspelt_name_gets_a_suggestion_and_another_name_none(name: str, sentence: str) -> None:
+    assert did_you_mean(name, KNOWN) == sentence
+
+
+def test_a_strict_suggestion_needs_a_name_that_is_nearly_the_same() -> None:
+    assert did_you_mean("leidinggevende", KNOWN, strict=True) == "Bedoelde u leidinggevenden?"
+    assert did_you_mean("leiding", KNOWN) == "Bedoelde u leidinggevenden?"
+    assert did_you_mean("leiding", KNOWN, strict=True) == ""
+
+
+def test_the_closest_name_is_looked_for_among_the_names_of_a_mapping_too() -> None:
+    assert closest_name("gedragscod", dict.fromkeys(KNOWN), MOST_ALIKE) == "gedragscode"
+
+
+def test_a_very_long_name_has_no_closest_name() -> None:
+    assert closest_name("x" * 1_000_000, KNOWN) is None

@@ -15,7 +15,7 @@ from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.formats import markdown
 from dialoog.formats.grouping import group_by_key
-from dialoog.formats.problem import closest
+from dialoog.formats.problem import MORE_ALIKE, MOST_ALIKE, closest_name
 
 _ADDRESS = re.compile(
     r"(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|net|eu|gov|amsterdam))(?:[/:?].*)?",
@@ -97,9 +97,9 @@ def _did_you_mean(found: Found, paths: tuple[str, ...]) -> str:
     name = _name(found.target.path)
     people = tuple(_name(path) for path in paths if path.startswith("facilitators/"))
     texts = tuple(_name(path) for path in paths if not path.startswith("facilitators/"))
-    alike = closest(name, texts, 0.7) or closest(name, people, 0.8)
+    alike = closest_name(name, texts, MORE_ALIKE) or closest_name(name, people, MOST_ALIKE)
     if alike:
-        close = closest(found.target.path, named[alike], 0)
+        close = closest_name(found.target.path, named[alike], 0)
         assert close is not None
         return f"Bedoelde u {posixpath.relpath(close, posixpath.dirname(found.place.path))}?"
     return "Wijs naar een bestand zoals ../offers/leidinggevenden.md, of haal de link weg."

@@ -18,7 +18,7 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.values import is_id
 from dialoog.data.models.vocabulary import Directorate, Theme
-from dialoog.formats.problem import closest
+from dialoog.formats.problem import MOST_ALIKE, closest_name, did_you_mean
 
 
 def _is_reference(field: introspection.Field) -> bool:
@@ -111,8 +111,6 @@ _KINDS = {
     "directorates": "een directie",
 }
 _FILES = {shelf.name: shelf for shelf in COLLECTIONS if shelf.name not in _KINDS}
-_ALIKE = 0.8
-"""How much the ids of two people must be alike before one is taken for the other: a typo or two."""
 
 
 def _is_not_there(shelf: str, name: str) -> str:
@@ -127,9 +125,9 @@ def _is_not_there(shelf: str, name: str) -> str:
 def _hint(shelf: str, name: str, known: tuple[str, ...]) -> str:
     """What was probably meant; a person is not taken for somebody whose name is a bit alike."""
     if shelf == "facilitators":
-        meant = closest(name, known, _ALIKE) or _nearly(name, known)
+        meant = closest_name(name, known, MOST_ALIKE) or _nearly(name, known)
         return f"Bedoelde u {meant}?" if meant else _GONE
-    hint = _did_you_mean(name, known)
+    hint = _suggest(name, known)
     if shelf in _FILES and hint.startswith("Kies"):
         return f"Zet dat bestand terug, of k{hint[1:]}"
     return hint
@@ -164,17 +162,17 @@ def _unknown_goals(ledger: Ledger, there: _There) -> Iterator[Finding]:
                 message = (
                     f"{there.name(leaf)} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
                 )
-                yield request.at(*leaf.loc), message, _did_you_mean(leaf.value, goals)
+                yield request.at(*leaf.loc), message, _suggest(leaf.value, goals)
 
 
 def _is_goal(field: introspection.Field) -> bool:
     return field.key == "goals" and field.ref is None and field.model is None
 
 
-def _did_you_mean(name: str, known: tuple[str, ...]) -> str:
-    close = closest(name, known)
-    if close:
-        return f"Bedoelde u {close}?"
+def _suggest(name: str, known: tuple[str, ...]) -> str:
+    hint = did_you_mean(name, known)
+    if hint:
+        return hint
     if 0 < len(known) <= 12:
         return f"Kies uit: {', '.join(known)}."
     return "Kijk welke namen er zijn, of maak het bestand eerst aan."

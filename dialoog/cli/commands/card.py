@@ -7,16 +7,16 @@ from dialoog.cli.arguments import (
     ArgumentParser,
     CommandResult,
     Progress,
-    UsageError,
     add_as_of_option,
     add_root_option,
+    not_found,
 )
 from dialoog.data.entry import Entry
 from dialoog.data.models.supply import Card
 from dialoog.domain.forecast import Forecast, Need, forecast
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
-from dialoog.formats.problem import ValidationFailed, closest
+from dialoog.formats.problem import ValidationFailed
 
 
 def build_parser() -> ArgumentParser:
@@ -35,11 +35,10 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:  # noqa: A
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
         raise ValidationFailed(checked.problems)
-    card = checked.ledger.cards.get(options.card)
+    cards = checked.ledger.cards
+    card = cards.get(options.card)
     if card is None:
-        close = closest(options.card, tuple(checked.ledger.cards))
-        hint = f" Bedoelde u {close}?" if close else ""
-        raise UsageError(f"Er is geen strippenkaart met deze naam.{hint}")
+        raise not_found("Er is geen strippenkaart met deze naam.", options.card, cards)
     found = forecast(checked.ledger, card)
     lines = [*_counted(card, found)]
     if not found.balance.is_over:

@@ -11,13 +11,14 @@ from dialoog.cli.arguments import (
     UsageError,
     add_as_of_option,
     add_root_option,
+    not_found,
 )
 from dialoog.data.collections import FOLDERS
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
-from dialoog.formats.problem import ValidationFailed, closest
+from dialoog.formats.problem import ValidationFailed
 
 _HISTORY = """\
 Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md.
@@ -74,9 +75,7 @@ def _request(ledger: Ledger, name: str) -> Entry[Request]:
     found = ledger.requests.get(wanted)
     if found:
         return found
-    close = closest(wanted, tuple(ledger.requests))
-    hint = f" Bedoelde u {close}?" if close else ""
-    raise UsageError(f"Er is geen aanvraag met deze naam.{hint}")
+    raise not_found("Er is geen aanvraag met deze naam.", wanted, ledger.requests)
 
 
 def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:

@@ -16,13 +16,14 @@ from dialoog.cli.arguments import (
     UsageError,
     add_as_of_option,
     add_root_option,
+    not_found,
 )
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.publication import Call, News
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
-from dialoog.formats.problem import ValidationFailed, closest
+from dialoog.formats.problem import ValidationFailed
 
 
 def build_parser() -> ArgumentParser:
@@ -115,9 +116,8 @@ def _entry(ledger: Ledger, name: str) -> Entry[Call] | Entry[News]:
     for entry in entries:
         if wanted in (entry.path, entry.id):
             return entry
-    close = closest(wanted, tuple(entry.path for entry in entries))
-    hint = f" Bedoelde u {close}?" if close else ""
-    raise UsageError(f"Er is geen oproep of nieuwsbericht met deze naam.{hint}")
+    paths = [entry.path for entry in entries]
+    raise not_found("Er is geen oproep of nieuwsbericht met deze naam.", wanted, paths)
 
 
 def _link(ledger: Ledger) -> Callable[[str, str], str | None]:

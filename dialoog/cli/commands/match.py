@@ -41,13 +41,13 @@ from dialoog.cli.arguments import (
     ArgumentParser,
     CommandResult,
     Progress,
-    UsageError,
     add_as_of_option,
     add_root_option,
+    not_found,
 )
 from dialoog.data.ledger import Ledger
 from dialoog.domain.phases import blocking_phase_on
-from dialoog.formats.problem import ValidationFailed, closest
+from dialoog.formats.problem import ValidationFailed
 
 PINS = REPOSITORY / "requirements-match.txt"
 """What `match --all` needs besides the rest, pinned."""
@@ -89,9 +89,7 @@ def _for_one(ledger: Ledger, name: str, form: str) -> CommandResult:
 
     request = ledger.requests.get(name)
     if request is None:
-        close = closest(name, tuple(ledger.requests))
-        hint = f" Bedoelde u {close}?" if close else ""
-        raise UsageError(f"Er is geen aanvraag met deze naam.{hint}")
+        raise not_found("Er is geen aanvraag met deze naam.", name, ledger.requests)
     found = shortlist(ledger, request)
     if form == "json":
         return CommandResult(_json(format_shortlist.as_data(ledger, found)))

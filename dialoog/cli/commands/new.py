@@ -13,9 +13,9 @@ from dialoog.cli.arguments import (
     ArgumentParser,
     CommandResult,
     Progress,
-    UsageError,
     add_as_of_option,
     add_root_option,
+    not_found,
     parse_date,
 )
 from dialoog.data.drafting.draft import Draft
@@ -24,7 +24,7 @@ from dialoog.data.drafting.templates import KINDS, Kind
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
-from dialoog.formats.problem import Problem, ValidationFailed, closest
+from dialoog.formats.problem import Problem, ValidationFailed
 
 
 def build_parser() -> ArgumentParser:
@@ -123,9 +123,7 @@ def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | No
         return None
     found = ledger.requests.get(options.request)
     if found is None:
-        close = closest(options.request, tuple(ledger.requests))
-        hint = f" Bedoelde u {close}?" if close else ""
-        raise UsageError(f"Er is geen aanvraag met deze naam.{hint}")
+        raise not_found("Er is geen aanvraag met deze naam.", options.request, ledger.requests)
     return found
 
 

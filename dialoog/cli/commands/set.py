@@ -17,10 +17,11 @@ from dialoog.cli.arguments import (
     UsageError,
     add_as_of_option,
     add_root_option,
+    not_found,
 )
 from dialoog.data.collections import COLLECTIONS, Collection
 from dialoog.data.editing import Change, EditError, change, edited
-from dialoog.formats.problem import ValidationFailed, closest
+from dialoog.formats.problem import ValidationFailed
 
 _EXAMPLES = """\
 voorbeelden:
@@ -95,9 +96,8 @@ def _found(root: Path, name: str) -> tuple[str, Collection, bytes]:
         raise UsageError(f"Dit kan van alles zijn. Kies uit: {', '.join(sorted(homes))}.")
     for path, shelf in homes.items():
         return path, shelf, (root / path).read_bytes()
-    close = closest(wanted, _names(root))
-    hint = f" Bedoelde u {close}?" if close else ""
-    raise UsageError(f"Er is geen bestand van een aanvraag, gesprek of kaart dat zo heet.{hint}")
+    message = "Er is geen bestand van een aanvraag, gesprek of kaart dat zo heet."
+    raise not_found(message, wanted, _names(root))
 
 
 def _path(shelf: Collection, name: str) -> str:

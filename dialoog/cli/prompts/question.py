@@ -14,7 +14,7 @@ from dialoog.data.editing.emit import block
 from dialoog.data.models.record import Record
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
-from dialoog.formats.problem import closest
+from dialoog.formats.problem import did_you_mean
 
 AWAY = "-"
 """Typed where something was filled in that need not be there."""
@@ -75,8 +75,7 @@ def _objection(question: Question, answer: str) -> str:
         return "Vul iets in." if line.is_needed else ""
     is_one_of = choices and not line.field.many and get_origin(line.field.holds) is not Literal
     if is_one_of and answer not in choices:
-        close = closest(answer, choices)
-        return f"Dit staat er niet bij. {f'Bedoelde u {close}?' if close else ''}".rstrip()
+        return f"Dit staat er niet bij. {did_you_mean(answer, choices)}".rstrip()
     try:
         text = "\n".join(block(line.names, typed(line, answer), kind.shelf.model))
     except EditError as error:

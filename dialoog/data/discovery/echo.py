@@ -6,7 +6,7 @@ from dialoog.data.models.fields import Audience
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import is_id
 from dialoog.formats.personal_data import find_traces
-from dialoog.formats.problem import closest
+from dialoog.formats.problem import MOST_ALIKE, closest_name
 
 _OF_A_REQUESTER = re.compile("(?:lg|vergeten)-.*")
 _DIGIT = re.compile("[0-9]")
@@ -14,7 +14,6 @@ _MOST_DIGITS = 5
 """A name with more of them may be the number of somebody's phone, account or file."""
 _SENTENCE = 2
 """With so many hyphens a name may be a sentence."""
-_ALIKE = 0.8
 
 
 def is_number(text: str) -> bool:
@@ -38,4 +37,4 @@ def may_echo_value(field: Field, name: str, there: tuple[str, ...]) -> bool:
     if not may_echo(name):
         return False
     is_short = field.audience is Audience.STAFF or name.count("-") < _SENTENCE
-    return is_short or closest(name, there, _ALIKE) is not None
+    return is_short or closest_name(name, there, MOST_ALIKE) is not None

@@ -14,7 +14,7 @@ from dialoog.data.discovery.file_names import (
 )
 from dialoog.data.discovery.path_index import Present
 from dialoog.data.discovery.slugs import slug, suggest_id
-from dialoog.formats.problem import closest
+from dialoog.formats.problem import closest_name
 
 _STRAY = "Dit bestand hoort hier niet."
 _ELSEWHERE = "Verplaats het, of verwijder het."
@@ -115,7 +115,7 @@ def _on(shelf: Collection, name: str, present: Present) -> str:
 def _among_the_lists(name: str, present: Present) -> Said:
     """What to do with a file beside those that the programme has one of."""
     stem = name.partition(".")[0]
-    close = closest(slug(original(stem) or stem), _FIXED_NAMES)
+    close = closest_name(slug(original(stem) or stem), _FIXED_NAMES)
     if close is None:
         return _STRAY, _ELSEWHERE
     path = f"content/{close}.yaml"

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 
 from dialoog.data.models import introspection
 from dialoog.data.models.record import Record
-from dialoog.formats.problem import closest
+from dialoog.formats.problem import MOST_ALIKE, closest_name
 
 _MOST = 20
 """So many strange names are looked at for one that was misspelt."""
-_ALIKE = 0.8
-"""How much a name must be alike to the Dutch title of a field before that is meant."""
 _ONE_WORD = re.compile("[a-z]{1,20}")
 _WORDS = re.compile("[a-z_]{1,40}")
 
@@ -30,7 +28,8 @@ def known(model: type[Record]) -> tuple[str, ...]:
 def meant(model: type[Record], key: str) -> str | None:
     """The field that was probably meant, by its name or by its Dutch title."""
     titles = _titles(model)
-    return closest(key, known(model)) or titles.get(closest(key, tuple(titles), _ALIKE) or "")
+    by_name = closest_name(key, known(model))
+    return by_name or titles.get(closest_name(key, titles, MOST_ALIKE) or "")
 
 
 def may_be_told(key: str, close: str | None) -> bool:
@@ -42,7 +41,10 @@ def may_be_told(key: str, close: str | None) -> bool:
         return True
     is_of_as_many_words = close is not None and key.count("_") == close.count("_")
     return bool(
-        close and is_of_as_many_words and _WORDS.fullmatch(key) and closest(key, (close,), _ALIKE)
+        close
+        and is_of_as_many_words
+        and _WORDS.fullmatch(key)
+        and closest_name(key, (close,), MOST_ALIKE)
     )
 
 

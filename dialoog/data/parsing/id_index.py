@@ -8,7 +8,7 @@ from dialoog.data.collections import FIXED
 from dialoog.data.discovery import Source
 from dialoog.data.entry import Entry
 from dialoog.data.models.introspection import Field
-from dialoog.formats.problem import closest
+from dialoog.formats.problem import MOST_ALIKE, closest_name
 
 _GOALS = "goals"
 _MOST = 500
@@ -50,18 +50,17 @@ class IdIndex:
         """The same without what is retired, or will be: that is not to be advised."""
         return tuple(sorted(self._ids[_shelf(field)] - self._retired[_shelf(field)]))
 
-    def by_title(self, field: Field, title: str, least: float) -> str | None:
-        """The id of what has this title, or one alike, among what a field can hold.
+    def by_title(self, field: Field, title: str, *, exact: bool) -> str | None:
+        """The id of the record with this title, among those that a field can point at.
 
-        ``least`` is how much they must be alike, from 0 to 1. What is retired is found by its
-        own title only.
+        Not ``exact``: or with a title that is nearly the same, unless that record is retired.
         """
         shelf = _shelf(field)
         titles = self._titles[shelf]
         found = titles.get(title.lower())
-        if found is None and least < 1 and len(titles) <= _MOST:
-            found = titles.get(closest(title, tuple(titles), least) or "")
-        return None if least < 1 and found in self._retired[shelf] else found
+        if found is None and not exact and len(titles) <= _MOST:
+            found = titles.get(closest_name(title, titles, MOST_ALIKE) or "")
+        return None if not exact and found in self._retired[shelf] else found
 
 
 def _shelf(field: Field) -> str:

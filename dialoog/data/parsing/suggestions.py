@@ -15,7 +15,7 @@ from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import CURLED
 from dialoog.data.parsing.id_index import IdIndex
-from dialoog.formats.problem import closest
+from dialoog.formats.problem import MORE_ALIKE, closest_name, did_you_mean
 from dialoog.formats.yaml import Plain
 
 _NAMES = ("id", "goals")
@@ -43,10 +43,6 @@ _DAYS = (
 _SHORT_DAY = re.compile("'?[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ]'?[0-9]{2}")
 """``26-11-24`` may be a day of 2024 and of 2026: of these none is chosen."""
 _DASH = re.compile("[\u2010-\u2015\u2212]")
-_ALIKE = 0.7
-"""How much a word must be alike to one that can stand in a field."""
-_ALIKE_ID = 0.8
-"""How much an id must be alike to one that exists: half a name is somebody else's."""
 
 
 def hint(field: Field | None, typed: object, known: IdIndex) -> str:
@@ -89,14 +85,16 @@ def _named(field: Field, known: IdIndex, typed: str) -> str:
     meant = _slug(typed)
     if meant in known.for_field(field):
         return _written(meant)
-    titled = known.by_title(field, typed, 1)
+    titled = known.by_title(field, typed, exact=True)
     if titled:
         return f"Schrijf {titled}: niet de titel, maar de korte naam."
     if field.audience is Audience.STAFF:
         return _id(typed)
     there = known.active(field)
-    close = closest(meant, there, _ALIKE_ID) or known.by_title(field, typed, _ALIKE_ID)
-    return f"Bedoelde u {close}?" if close else ""
+    title_match = known.by_title(field, typed, exact=False)
+    return did_you_mean(meant, there, strict=True) or (
+        f"Bedoelde u {title_match}?" if title_match else ""
+    )
 
 
 def _written(name: str) -> str:
@@ -156,7 +154,7 @@ def choice(words: Sequence[str], description: str, typed: object) -> str:
     forms = {meaning.lower(): word for word, meaning in meanings.items() if meaning}
     forms |= {word: word for word in words}
     low = CURLED.sub("", typed).strip().lower() if isinstance(typed, str) else ""
-    close = closest(low, tuple(forms), _ALIKE) or _weekday(low, words)
+    close = closest_name(low, forms, MORE_ALIKE) or _weekday(low, words)
     first = forms[close] if close else None
     told = [f"{word} ({meanings[word]})" if meanings[word] else word for word in words]
     curled = isinstance(typed, str) and first is not None and CURLED.search(typed)
