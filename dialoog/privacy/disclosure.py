@@ -1,19 +1,21 @@
 """The one door from closed to open: everything that staff may see, and nothing else.
 
 A page for staff is made from an ``OpenLedger``. It holds no request and no session, so a page
-cannot show one: that would be a type error. Whatever is derived from them passes here:
+cannot show one: that would be a type error. Whatever is derived from them passes here, and its
+type declares it as a `release.Derivation`, with the closed fields behind it and its floor:
 
 * a card's balance, as numbers, without its sessions or the reasons of its extensions;
 * themes that were heard often enough, without saying how often;
 * the median working days of a step, in whole days, when enough requests from enough directorates
-  tell it;
+  took it;
 * names, biographies and addresses of facilitators who agreed to it; the others are counted;
 * that requests are waiting, without saying how many.
 
-Small numbers. What is derived from sessions and requests counts whole rounds alone: of at least so
-many as the floors of programme.yaml say, from so many directorates. The newest wait until their
-round is whole. So two builds a day apart differ by nothing, or by a whole round: no theme and no
-median can be laid at the door of one conversation. There is no total beside them to subtract from.
+Small numbers. What is derived from sessions and requests counts complete batches alone: of at
+least as many items as the floors of programme.yaml say, from as many directorates. The newest wait
+until their batch is complete. So two builds a day apart differ by nothing, or by a complete batch:
+no theme and no median can be traced to one conversation. There is no total beside them to subtract
+from.
 
 That holds however late a fact is written down. Conversations count in the order of their days, and
 requests in the order of their numbers. The first of which something is still to come holds up all
@@ -22,20 +24,22 @@ unseen; closing a request ends the wait for its steps, forgetting one ends every
 
 What can still be found out, and why that is left:
 
-* Between two builds with a round in between, a theme that appears was heard in that round, and a
+* Between two builds with a batch in between, a theme that appears was heard in that batch, and a
   median that moves was moved by it: by a group of the size of the floors, never by one.
-* Who corrects what counted already moves one conversation: another day, directorate or theme, an
-  outcome taken back, a file removed, a conversation of which the file is made only when later
-  ones had their themes, a request with a number before others, a step that is filled in or
-  evaluated after the request was closed, other floors or phases. Nothing that is made of the files
-  of today can hide that: it knows no order but theirs. Who sees both builds, and knows what was
-  corrected, could tell what changed in it. Forgetting a request changes nothing that counted: its
-  days, its directorate and its themes stay.
+* Whoever corrects what counted already moves one conversation: another day, directorate or theme,
+  an outcome taken back, a file removed, a conversation whose file is made only when later ones had
+  their themes, a request with a number before others, a step that is filled in or evaluated after
+  the request was closed, other floors or phases. Nothing that is made of the files of today can
+  hide that: it knows no order but theirs. Whoever sees both builds, and knows what was corrected,
+  could tell what changed in it. Forgetting a request changes nothing that counted: its days, its
+  directorate and its themes stay.
 * A card says how many punches are used and reserved, and whether requests wait: nobody may have to
   guess that (data contract). It tells on which day a conversation took place, not whose it was.
 * The members of the pool and of a party are counted, with and without consent, in all and by
-  competence (data contract): who knows all colleagues in it can tell who is not named. Competences
-  say what somebody can do, and nothing about whom they spoke with.
+  competence (data contract): whoever knows all colleagues in it can tell who is not named.
+  Competences say what somebody can do, and nothing about whom they spoke with.
+
+Over 250 lines, because a privacy officer reads one file to see all that leaves.
 """
 
 import datetime as dt
@@ -43,7 +47,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from statistics import median
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -57,7 +61,6 @@ from dialoog.domain.phases import phase_on, presence_on
 from dialoog.domain.step_durations import settled
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown import Passage
-from dialoog.privacy.batching import complete_batches
 from dialoog.privacy.open_records import (
     OpenCall,
     OpenCard,
@@ -66,19 +69,17 @@ from dialoog.privacy.open_records import (
     OpenProvider,
     OpenRole,
 )
-from dialoog.privacy.theme_release import released_sessions
+from dialoog.privacy.release import AGREED, DURATIONS, MEMBERS, THEMES, released_sessions
 
 R = TypeVar("R", Meeting, News)
-TELLING_REQUESTS = 5
-"""A median is shown from this many requests on: fewer would tell of a single one."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenLedger:
     """All that staff may see, as of a day. Cards, calls, meetings and news: the newest first.
 
-    ``changed`` is the day on which an open text last changed, by the path of its file, where that
-    is known.
+    ``changed`` is the day on which an open text last changed, by the path of its file, as far as
+    that day is known.
     """
 
     as_of: dt.date
@@ -88,10 +89,10 @@ class OpenLedger:
     coordinator: OpenRole
     team: OpenRole
     competencies: tuple[Competency, ...]
-    competency_members: Mapping[str, int]
+    competency_members: Annotated[Mapping[str, int], MEMBERS]
     process: tuple[ProcessStep, ...]
-    durations: Mapping[StepId | None, int]
-    themes: tuple[Theme, ...]
+    durations: Annotated[Mapping[StepId | None, int], DURATIONS]
+    themes: Annotated[tuple[Theme, ...], THEMES]
     directorates: Mapping[str, Directorate]
     providers: Mapping[str, OpenProvider]
     cards: tuple[OpenCard, ...]
@@ -100,18 +101,22 @@ class OpenLedger:
     meetings: tuple[Entry[Meeting], ...]
     news: tuple[Entry[News], ...]
     pages: Mapping[str, Entry[Page]]
-    facilitators: Mapping[str, OpenFacilitator]
+    facilitators: Annotated[Mapping[str, OpenFacilitator], AGREED]
     changed: Mapping[str, dt.date] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls, ledger: Ledger, audiences: frozenset[NewsAudience] = frozenset(("staff", "pool"))
     ) -> "OpenLedger":
-        """What of ``ledger`` is open; ``audiences`` are those whose news this edition carries."""
-        programme = _needed(ledger)
-        members = [
-            one for one in ledger.facilitators.values() if one.record.member_on(ledger.as_of)
-        ]
+        """The open part of ``ledger``, with the news for these ``audiences``.
+
+        Raises ValueError for a ledger without a programme.
+        """
+        programme = ledger.programme
+        if programme is None:
+            raise ValueError("a site needs a programme")
+        facilitators = ledger.facilitators.values()
+        members = [entry for entry in facilitators if entry.record.member_on(ledger.as_of)]
         return cls(
             as_of=ledger.as_of,
             programme=_programme(programme),
@@ -138,16 +143,10 @@ class OpenLedger:
         )
 
     def knowing(self, changed: Mapping[str, dt.date]) -> "OpenLedger":
-        """The same with the days on which files changed, by path: those of open texts alone."""
+        """A copy with the days on which files changed, by path: only those of open texts."""
         texts = (self.offers.values(), self.news, self.pages.values())
         paths = {entry.path for entries in texts for entry in entries}
         return replace(self, changed={path: changed[path] for path in changed if path in paths})
-
-
-def _needed(ledger: Ledger) -> Programme:
-    if ledger.programme is None:
-        raise ValueError("a site needs a programme")
-    return ledger.programme
 
 
 def _newest_first(entries: Mapping[str, Entry[R]]) -> list[Entry[R]]:
@@ -168,7 +167,7 @@ def _programme(programme: Programme) -> OpenProgramme:
 
 
 def _coming_phase(ledger: Ledger) -> Phase | None:
-    """The next phase that is known today."""
+    """The next phase that was announced by today."""
     today = ledger.as_of
     return next(
         (phase for phase in ledger.phases if phase.from_ > today and phase.known_on <= today), None
@@ -178,63 +177,57 @@ def _coming_phase(ledger: Ledger) -> Phase | None:
 def _role(ledger: Ledger, name: RoleName) -> OpenRole:
     presence = presence_on(ledger, name, ledger.as_of)
     role = presence.role
-    coming = (gone for gone in role.absences if gone.from_ > ledger.as_of) if role else ()
+    absences = role.absences if role else ()
+    coming = (absence for absence in absences if absence.from_ > ledger.as_of)
     return OpenRole(
         name=presence.name,
         holder=role.holder if role else None,
         working_days=role.working_days if role else (),
         absence=presence.absence,
-        coming_absences=tuple(sorted(coming, key=lambda gone: gone.from_)),
+        coming_absences=tuple(sorted(coming, key=lambda absence: absence.from_)),
     )
 
 
 def _competency_members(members: list[Entry[Facilitator]]) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for someone in members:
-        counts.update(someone.record.competencies)
-    return dict(counts)
+    return dict(Counter(name for entry in members for name in entry.record.competencies))
 
 
 def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, int]:
-    """The medians in whole days that whole rounds of requests tell, from enough directorates."""
-    floors = programme.privacy
-    least = max(TELLING_REQUESTS, floors.min_sessions)
-    told = {
-        step: complete_batches(many, least, floors.min_directorates, lambda one: one.directorate)
-        for step, many in settled(ledger).items()
+    """The median of each step, in whole working days; half a day is rounded up."""
+    released = {
+        step: DURATIONS.release(measures, programme.privacy, lambda measure: measure.directorate)
+        for step, measures in settled(ledger).items()
     }
     return {
-        step: int(median(one.days for one in many) + 0.5) for step, many in told.items() if many
+        step: int(median(measure.days for measure in measures) + 0.5)
+        for step, measures in released.items()
+        if measures
     }
 
 
 def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
-    """The themes heard in enough held sessions of enough directorates, in their own order.
-
-    Of whole rounds of the sessions that nothing holds up.
-    """
+    """The themes heard in enough held sessions of enough directorates, in their own order."""
     floors = programme.privacy
-    known = [
+    sessions = [
         (request.record.requester.directorate, session.record.themes)
         for session in released_sessions(ledger)
         if (request := ledger.request_of(session))
     ]
-    released = complete_batches(
-        known, floors.min_sessions, floors.min_directorates, lambda one: one[0]
-    )
     heard = group_by_key(
-        (theme, directorate) for directorate, themes in released for theme in set(themes)
+        (theme, directorate)
+        for directorate, themes in THEMES.release(sessions, floors, lambda session: session[0])
+        for theme in set(themes)
     )
     return tuple(
         entry.record
         for entry in ledger.themes.values()
-        if len(heard.get(entry.id, ())) >= floors.min_sessions
-        and len(set(heard.get(entry.id, ()))) >= floors.min_directorates
+        if len(directorates := heard.get(entry.id, ())) >= floors.min_sessions
+        and len(set(directorates)) >= floors.min_directorates
     )
 
 
 def _providers(ledger: Ledger, members: list[Entry[Facilitator]]) -> dict[str, OpenProvider]:
-    counts = Counter(someone.record.provider for someone in members)
+    counts = Counter(entry.record.provider for entry in members)
     return {
         entry.id: OpenProvider(
             entry.id, entry.record.name, entry.record.kind == "pool", counts[entry.id]

@@ -1,10 +1,11 @@
-"""What staff may see of each sort of record: shapes without a place for what is closed.
+"""What staff may see of each sort of record: classes without a place for a closed field.
 
-`disclosure` alone makes them. What has nothing to hide is shown as the record that it is.
+Only `disclosure` makes them. A record of open fields alone is shown as it is.
 """
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Annotated
 
 from dialoog.data.models.facilitator import Experience, FacilitatorRole
 from dialoog.data.models.programme import Evaluation, RoleAbsence
@@ -12,6 +13,7 @@ from dialoog.data.models.publication import Withdrawn
 from dialoog.data.models.supply import FollowUp, InterimEvaluation
 from dialoog.domain.balance import CardState
 from dialoog.formats.markdown import Passage
+from dialoog.privacy.release import BALANCE, MEMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class OpenProgramme:
 
 @dataclass(frozen=True, slots=True)
 class OpenRole:
-    """Who answers for a role today; ``name`` is None when that is still to be named."""
+    """Who fills a role today: the holder or a deputy; ``name`` is None when nobody was named."""
 
     name: str | None
     holder: str | None
@@ -41,7 +43,7 @@ class OpenRole:
 
 @dataclass(frozen=True, slots=True)
 class OpenCard:
-    """A card with its balance in numbers; whether requests wait for it, not how many."""
+    """A card with its balance in numbers, and whether requests wait for it, not how many."""
 
     id: str
     path: str
@@ -51,14 +53,14 @@ class OpenCard:
     valid_until: dt.date | None
     per_requester: int
     interim_evaluation_after: int
-    total: int
-    extra: int
-    used: int
-    reserved: int
-    left: int
-    has_waiting: bool
-    state: CardState
-    is_over: bool
+    total: Annotated[int, BALANCE]
+    extra: Annotated[int, BALANCE]
+    used: Annotated[int, BALANCE]
+    reserved: Annotated[int, BALANCE]
+    left: Annotated[int, BALANCE]
+    has_waiting: Annotated[bool, BALANCE]
+    state: Annotated[CardState, BALANCE]
+    is_over: Annotated[bool, BALANCE]
     interim_evaluations: tuple[InterimEvaluation, ...]
     follow_up: FollowUp | None
 
@@ -81,7 +83,7 @@ class OpenCall:
 
 @dataclass(frozen=True, slots=True)
 class OpenFacilitator:
-    """A member of today who agreed to a page."""
+    """A member of today who agreed to a page of their own."""
 
     id: str
     path: str
@@ -96,9 +98,9 @@ class OpenFacilitator:
 
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
-    """A party or the pool; ``members`` counts everyone of today, with and without consent."""
+    """A party or the pool; ``members`` counts the members of today, with and without consent."""
 
     id: str
     name: str
     is_pool: bool
-    members: int
+    members: Annotated[int, MEMBERS]

@@ -25,15 +25,14 @@ AREAS = {
         (
             "dialoog/privacy/disclosure.py",
             "dialoog/domain/step_durations.py",
-            "dialoog/privacy/theme_release.py",
-            "dialoog/privacy/batching.py",
+            "dialoog/privacy/release.py",
         ),
         (
             "tests/privacy/test_disclosure.py",
             "tests/domain/test_step_durations.py",
             "tests/privacy/test_late_facts.py",
             "tests/privacy/test_open_ledger.py",
-            "tests/privacy/test_batching.py",
+            "tests/privacy/test_release.py",
             "tests/privacy/test_small_numbers.py",
         ),
     ),

@@ -19,9 +19,9 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Cancelled, Session
 from dialoog.domain import lifecycle, step_durations
-from dialoog.privacy import disclosure, theme_release
-from dialoog.privacy.batching import complete_batches
+from dialoog.privacy import release
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.release import LEAST_REQUESTS, complete_batches
 from tests.privacy.test_small_numbers import DIRECTORATES, FIRST, FLOORS, Talk, base, ledger
 from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS
 
@@ -223,7 +223,7 @@ histories = st.lists(
 def in_order(ledger: Ledger) -> Counted:
     """All that counts or will as soon as its round is whole."""
     order: Counted = {}
-    for session in theme_release.released_sessions(ledger):
+    for session in release.released_sessions(ledger):
         directorate = ledger.requests[session.parent].record.requester.directorate
         told = (session.id, directorate, session.record.themes)
         order.setdefault("themes", []).append(told)
@@ -233,7 +233,7 @@ def in_order(ledger: Ledger) -> Counted:
 
 
 def least(what: object) -> int:
-    return FLOORS["min_sessions"] if what == "themes" else disclosure.TELLING_REQUESTS
+    return FLOORS["min_sessions"] if what == "themes" else LEAST_REQUESTS
 
 
 def in_rounds(order: Counted) -> Counted:
@@ -338,7 +338,7 @@ def test_themes_that_are_noted_late_move_no_conversation() -> None:
 def test_without_the_wait_the_attacker_sees_which_conversation_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(theme_release, "takewhile", filter)
+    monkeypatch.setattr(release, "takewhile", filter)
     assert shown(talked(V, V, NOT_YET, V, V)) == ["veiligheid"]
     assert shown(talked(V, V, A, V, V)) == []
 
@@ -385,12 +385,12 @@ def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
     requests = {**whole.shelves["requests"], "2026-000": gone}
     forgotten = Ledger(whole.as_of, {**whole.shelves, "requests": requests})
     assert shown(forgotten) == ["veiligheid"]
-    assert theme_release.blocking_session(forgotten) is None
+    assert release.blocking_session(forgotten) is None
 
 
 def test_it_is_known_which_conversation_holds_up_the_others() -> None:
-    first = theme_release.blocking_session(talked(V, NOT_YET, V, NOT_YET))
+    first = release.blocking_session(talked(V, NOT_YET, V, NOT_YET))
     assert first
     assert first.id == "2026-001/session-1"
-    assert theme_release.blocking_session(talked(V, V, V)) is None
-    assert theme_release.blocking_session(talked(V, V, NOT_YET, NOT_YET)) is None
+    assert release.blocking_session(talked(V, V, V)) is None
+    assert release.blocking_session(talked(V, V, NOT_YET, NOT_YET)) is None

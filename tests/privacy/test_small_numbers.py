@@ -19,8 +19,9 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.step_durations import settled
 from dialoog.pipeline import TEMPLATES
-from dialoog.privacy import disclosure
+from dialoog.privacy import release
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.release import LEAST_REQUESTS
 from dialoog.site import edition
 from tests.makers import DAY, Repository, a_repository
 from tests.sound import A_REQUEST, A_REQUESTER, A_SESSION, STEP_FACTS, a_held_session
@@ -140,7 +141,7 @@ def test_a_theme_that_is_shown_was_heard_often_enough_in_enough_directorates(
 @settings(max_examples=60, deadline=None)
 @given(histories)
 def test_a_median_never_moves_by_fewer_requests_than_tell_one(history: list[Talk]) -> None:
-    assert told_of(history, steps_seen, disclosure.TELLING_REQUESTS) == []
+    assert told_of(history, steps_seen, LEAST_REQUESTS) == []
 
 
 @settings(max_examples=40, deadline=None)
@@ -274,15 +275,15 @@ ONE, OTHER = Talk("ruimte", ("aanspreken",), 1), Talk("dienstverlening", ("veili
 def test_the_story_of_the_attacker_is_safe() -> None:
     assert moments(STORY, themes_seen)
     assert told_of(STORY, themes_seen, FLOORS["min_sessions"]) == []
-    assert told_of(STORY, steps_seen, disclosure.TELLING_REQUESTS) == []
+    assert told_of(STORY, steps_seen, LEAST_REQUESTS) == []
 
 
 def test_without_rounds_the_attacker_reads_off_one_conversation(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(disclosure, "complete_batches", lambda items, *_: list(items))
+    monkeypatch.setattr(release, "complete_batches", lambda items, *_: list(items))
     assert told_of(STORY, themes_seen, FLOORS["min_sessions"]) != []
-    assert told_of(STORY, steps_seen, disclosure.TELLING_REQUESTS) != []
+    assert told_of(STORY, steps_seen, LEAST_REQUESTS) != []
     assert site([*STORY, ONE]) != site([*STORY, OTHER])
 
 

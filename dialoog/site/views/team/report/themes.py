@@ -7,7 +7,7 @@ from dialoog.domain.periods import Quarter, quarter_code, quarter_of, through
 from dialoog.formats.csv import Value
 from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import quantity
-from dialoog.privacy.theme_release import blocking_session
+from dialoog.privacy.release import blocking_session
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team.charts.bubble_matrix import dots
 from dialoog.site.views.team.report.data_table import Numbers

@@ -1,0 +1,133 @@
+"""When a value that is derived from closed fields may be shown to staff.
+
+`disclosure` releases such a value only by a `Derivation`, which names its closed fields and either
+its floor or the reason why it has none. tests/privacy/test_release.py changes every closed field
+and fails for a value of the open ledger that moves without naming that field here.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import dropwhile, takewhile
+from typing import TypeVar
+
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.programme import Privacy
+from dialoog.data.models.session import Session
+from dialoog.domain.lifecycle import is_forgotten
+
+T = TypeVar("T")
+LEAST_REQUESTS = 5
+"""A median of fewer requests would tell of a single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Declares a value for staff that closed fields decide; it stands in the type of its field.
+
+    ``sources`` are these fields, by collection and key: "sessions.themes". ``floor`` is the least
+    number of items that the value counts; the floors of programme.yaml hold as well. A value
+    without a floor has an ``exception``: the reason. Raises ValueError unless it has one of both.
+    """
+
+    sources: tuple[str, ...]
+    floor: int | None = None
+    exception: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a derivation without a floor that does not say why."""
+        if (self.floor is None) != bool(self.exception):
+            raise ValueError("a derivation has either a floor or a reason to have none")
+
+    def release(
+        self, items: Iterable[T], privacy: Privacy, directorate: Callable[[T], str]
+    ) -> list[T]:
+        """The items that the value may count: those in complete batches."""
+        assert self.floor is not None
+        least = max(self.floor, privacy.min_sessions)
+        return complete_batches(items, least, privacy.min_directorates, directorate)
+
+
+_SESSION_DAYS = ("sessions.date", "sessions.held", "sessions.cancelled")
+BALANCE = Derivation(
+    ("requests.card", "requests.closed", "sessions.held", "sessions.cancelled", "cards.extensions"),
+    exception="Nobody may have to guess how many punches a card has left (data contract).",
+)
+MEMBERS = Derivation(
+    ("facilitators.membership",),
+    exception="Members are counted with and without consent; competences do not tell whom they "
+    "spoke with (data contract).",
+)
+AGREED = Derivation(
+    (
+        *("facilitators.membership", "facilitators.consent"),
+        *("facilitators.name", "facilitators.bio"),
+    ),
+    exception="These facilitators agreed to a page of their own.",
+)
+THEMES = Derivation(
+    (*_SESSION_DAYS, "sessions.themes", "requests.requester", "programme.privacy"), floor=1
+)
+DURATIONS = Derivation(
+    (
+        *_SESSION_DAYS,
+        *("sessions.planned_on", "sessions.evaluation"),
+        *("requests.received", "requests.consultation", "requests.match", "requests.intake"),
+        *("requests.closed", "requests.requester", "programme.privacy"),
+    ),
+    floor=LEAST_REQUESTS,
+)
+
+
+def complete_batches(
+    items: Iterable[T], least: int, groups: int, group: Callable[[T], Hashable]
+) -> list[T]:
+    """The items, in their order, that make complete batches; the last ones wait for theirs.
+
+    A batch is complete as soon as it has ``least`` items from ``groups`` groups. Whoever compares
+    two days sees the same items, or at least a whole batch more: no single item can be inferred.
+    """
+    complete: list[T] = []
+    waiting: list[T] = []
+    for item in items:
+        waiting.append(item)
+        if len(waiting) >= least and len({group(each) for each in waiting}) >= groups:
+            complete += waiting
+            waiting = []
+    return complete
+
+
+def released_sessions(ledger: Ledger) -> Iterator[Entry[Session]]:
+    """Held sessions whose themes may count: in date order, up to the first that is incomplete.
+
+    So what counts for staff is only added to, however late themes are noted: see `disclosure`.
+    """
+    return takewhile(lambda session: not _is_incomplete(session), _countable(ledger))
+
+
+def blocking_session(ledger: Ledger) -> Entry[Session] | None:
+    """The session without outcome or themes that holds up later, complete ones; None without."""
+    held_up = dropwhile(lambda session: not _is_incomplete(session), _countable(ledger))
+    first = next(held_up, None)
+    return first if any(not _is_incomplete(session) for session in held_up) else None
+
+
+def _countable(ledger: Ledger) -> Iterator[Entry[Session]]:
+    """The sessions before today that count or will count, by date.
+
+    Those of today wait for tomorrow: another may still be planned today. A forgotten request's
+    session without outcome or themes never gets them, and is left out.
+    """
+    for session in sorted(ledger.sessions, key=lambda session: (session.record.date, session.id)):
+        request = ledger.request_of(session)
+        if session.record.date >= ledger.as_of:
+            return
+        if session.record.state == "cancelled" or request is None:
+            continue
+        if not (_is_incomplete(session) and is_forgotten(request)):
+            yield session
+
+
+def _is_incomplete(session: Entry[Session]) -> bool:
+    """Whether it is still to be recorded that a session was held, or which themes came up."""
+    return session.record.state == "planned" or not session.record.themes
