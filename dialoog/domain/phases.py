@@ -72,7 +72,7 @@ def presence_on(ledger: Ledger, role: RoleName, day: dt.date) -> Presence:
     holders = [
         entry
         for entry in (ledger.programme.roles if ledger.programme else ())
-        if entry.role == role and entry.holds_on(day)
+        if entry.role == role and entry.period.covers(day)
     ]
     if not holders:
         return Presence(None, None, None)

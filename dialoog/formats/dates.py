@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from dialoog.formats.holidays import KEPT
@@ -17,6 +18,33 @@ WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 LONGEST_STANDSTILL = 5 * 366
 """Days on end that may not count before a term is said to have no end (a pause of five years)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateRange:
+    """The days from ``first`` up to and including ``last``; without ``last`` there is no end."""
+
+    first: dt.date
+    last: dt.date = dt.date.max
+
+    @classmethod
+    def of(cls, first: dt.date, last: dt.date | None) -> DateRange:
+        """The range of two fields of which the second may be empty."""
+        return cls(first, last or dt.date.max)
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether the last day comes before the first: a mistake in the data."""
+        return self.last < self.first
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether ``day`` is one of the days."""
+        return self.first <= day <= self.last
+
+    def overlaps(self, other: DateRange) -> bool:
+        """Whether the ranges have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = (

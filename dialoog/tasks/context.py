@@ -69,8 +69,8 @@ class TaskContext:
         """By name of who had a role or has one: who does their work today, or nobody yet."""
         found: dict[str, str] = {}
         begun = [role for role in self.programme.roles if role.from_ <= self.today]
-        for role in sorted(begun, key=lambda role: (role.holds_on(self.today), role.from_)):
-            if role.holds_on(self.today):
+        for role in sorted(begun, key=lambda role: (role.period.covers(self.today), role.from_)):
+            if role.period.covers(self.today):
                 away = role.absence_on(self.today)
                 found[role.holder] = (away.deputy or "") if away else role.holder
             else:

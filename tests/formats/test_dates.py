@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dialoog.formats import dates
 from dialoog.formats.dates import (
     WEEKDAYS,
+    DateRange,
     add_working_days,
     format_date,
     format_date_with_weekday,
@@ -212,3 +213,50 @@ def test_what_is_written_can_be_read_again() -> None:
 )
 def test_what_is_no_day_is_not_read(words: str) -> None:
     assert dates.parse_dutch_date(words) is None
+
+
+JUNE = DateRange(day("2026-06-01"), day("2026-06-30"))
+
+
+@pytest.mark.parametrize(
+    ("which", "covered"),
+    [
+        ("2026-05-31", False),
+        ("2026-06-01", True),
+        ("2026-06-30", True),
+        ("2026-07-01", False),
+    ],
+)
+def test_a_range_covers_its_first_and_last_day_and_those_between(which: str, covered: bool) -> None:
+    assert JUNE.covers(day(which)) is covered
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "overlaps"),
+    [
+        ("2026-05-01", "2026-05-31", False),
+        ("2026-05-01", "2026-06-01", True),
+        ("2026-06-10", "2026-06-10", True),
+        ("2026-06-30", "2026-07-31", True),
+        ("2026-07-01", "2026-07-31", False),
+        ("2026-05-31", None, True),
+        ("2026-07-01", None, False),
+    ],
+)
+def test_ranges_overlap_when_they_have_a_day_in_common(
+    first: str, last: str | None, overlaps: bool
+) -> None:
+    other = DateRange.of(day(first), day(last) if last else None)
+    assert JUNE.overlaps(other) is overlaps
+    assert other.overlaps(JUNE) is overlaps
+
+
+def test_a_range_without_a_last_day_has_no_end() -> None:
+    assert DateRange.of(day("2026-06-01"), None).covers(dt.date.max)
+
+
+def test_a_range_whose_days_are_reversed_covers_nothing_and_says_so() -> None:
+    reversed_range = DateRange(JUNE.last, JUNE.first)
+    assert reversed_range.is_reversed
+    assert not reversed_range.covers(day("2026-06-10"))
+    assert not JUNE.is_reversed

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """The page in a file, or its words on standard output."""
     from dialoog import pipeline
     from dialoog.formats import atomic_write
-    from dialoog.site.views.team.handover.section import Period
+    from dialoog.formats.dates import DateRange
     from dialoog.site.views.team.handover.sheet import build_handover
     from dialoog.site.views.team.handover.text import as_text
     from dialoog.tasks import worklist
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
         raise ValidationFailed(checked.problems)
-    ledger, period = checked.ledger, Period(options.first, options.last)
+    ledger, period = checked.ledger, DateRange(options.first, options.last)
     later = replace(ledger, as_of=max(options.last, options.as_of))
     made = build_handover(ledger, worklist.tasks(ledger), worklist.tasks(later), period)
     if options.out is None:

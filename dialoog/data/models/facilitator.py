@@ -24,6 +24,7 @@ from dialoog.data.models.fields import (
     about,
 )
 from dialoog.data.models.record import Record
+from dialoog.formats.dates import DateRange
 
 FacilitatorRole = Literal["facilitator", "assistant"]
 
@@ -35,11 +36,10 @@ class Membership(Record):
     until: Team[Day | None] = about("Tot en met", "De laatste dag, als die er is.", default=None)
     reason: Team[Prose | None] = about("Reden", "Waarom het stopte of begon.", default=None)
 
-    def covers(self, day: dt.date) -> bool:
-        """Whether ``day`` lies in the period; one whose days are reversed tells nothing."""
-        if self.until is not None and self.until < self.from_:
-            return True
-        return self.from_ <= day and (self.until is None or day <= self.until)
+    @property
+    def period(self) -> DateRange:
+        """The days of the membership."""
+        return DateRange.of(self.from_, self.until)
 
 
 class Experience(Record):
@@ -57,9 +57,10 @@ class Absence(Record):
     until: Team[Day] = about("Tot en met", "De laatste dag.")
     announced: Team[FactDay] = about("Gemeld", "De dag waarop dit bekend werd.")
 
-    def covers(self, day: dt.date) -> bool:
-        """Whether ``day`` lies in the absence."""
-        return self.from_ <= day <= self.until
+    @property
+    def period(self) -> DateRange:
+        """The days of the absence."""
+        return DateRange(self.from_, self.until)
 
 
 class Consent(Record):
@@ -100,10 +101,14 @@ class Facilitator(Record):
     )
 
     def member_on(self, day: dt.date) -> bool:
-        """Whether somebody belongs to the pool or party on ``day``."""
-        return any(span.covers(day) for span in self.membership)
+        """Whether somebody belongs to the pool or party on ``day``.
+
+        Also when a membership has its days reversed: that is reported as a problem by itself.
+        """
+        periods = [membership.period for membership in self.membership]
+        return any(period.is_reversed or period.covers(day) for period in periods)
 
     def absence_on(self, day: dt.date) -> Absence | None:
         """The absence that covers ``day``, if any; of several the one announced first."""
-        covering = [absence for absence in self.absences if absence.covers(day)]
+        covering = [absence for absence in self.absences if absence.period.covers(day)]
         return min(covering, key=lambda absence: absence.announced, default=None)

@@ -22,6 +22,7 @@ from dialoog.data.models.fields import (
     about,
 )
 from dialoog.data.models.record import Record
+from dialoog.formats.dates import DateRange
 
 PhaseState = Literal["active", "paused", "stopped"]
 RoleName = Literal["coordinator", "team"]
@@ -68,9 +69,10 @@ class RoleAbsence(Record):
         "Vervanger", "Wie vervangt. Leeg: dat moet nog worden bepaald.", default=None
     )
 
-    def covers(self, day: dt.date) -> bool:
-        """Whether ``day`` lies in the absence."""
-        return self.from_ <= day <= self.until
+    @property
+    def period(self) -> DateRange:
+        """The days of the absence."""
+        return DateRange(self.from_, self.until)
 
 
 class Role(Record):
@@ -85,13 +87,14 @@ class Role(Record):
         "Afwezig", "Perioden van afwezigheid, met vervanger."
     )
 
-    def holds_on(self, day: dt.date) -> bool:
-        """Whether ``day`` lies in the period of this role."""
-        return self.from_ <= day and (self.until is None or day <= self.until)
+    @property
+    def period(self) -> DateRange:
+        """The days of the role."""
+        return DateRange.of(self.from_, self.until)
 
     def absence_on(self, day: dt.date) -> RoleAbsence | None:
         """The absence that covers ``day``, if any."""
-        return next((gone for gone in self.absences if gone.covers(day)), None)
+        return next((absence for absence in self.absences if absence.period.covers(day)), None)
 
 
 class Terms(Record):

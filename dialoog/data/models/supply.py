@@ -27,6 +27,7 @@ from dialoog.data.models.fields import (
     about,
 )
 from dialoog.data.models.record import Record
+from dialoog.formats.dates import DateRange
 
 OfferStatus = Literal["open", "on-request", "paused", "closed"]
 Decision = Literal["new-card", "extend", "other-form", "stop"]
@@ -41,11 +42,10 @@ class Contract(Record):
         "Einde bekend op", "De dag waarop het einde bekend werd.", default=None
     )
 
-    def covers(self, day: dt.date) -> bool:
-        """Whether ``day`` lies in the contract; one whose days are reversed tells nothing."""
-        if self.until is not None and self.until < self.from_:
-            return True
-        return self.from_ <= day and (self.until is None or day <= self.until)
+    @property
+    def period(self) -> DateRange:
+        """The days of the contract."""
+        return DateRange.of(self.from_, self.until)
 
 
 class Provider(Record):
@@ -63,10 +63,16 @@ class Provider(Record):
     )
 
     def supplies_on(self, day: dt.date) -> bool:
-        """Whether the party may be asked for ``day``: the pool always, others under contract."""
+        """Whether the party may be asked for ``day``: the pool always, others under contract.
+
+        Also when the days of the contract are reversed: that is reported as a problem by itself.
+        """
         if self.kind == "pool":
             return True
-        return self.contract is not None and self.contract.covers(day)
+        if self.contract is None:
+            return False
+        period = self.contract.period
+        return period.is_reversed or period.covers(day)
 
     def gap_was_known(self, day: dt.date, on: dt.date) -> bool:
         """Whether on the day ``on`` it could be known that the party does not supply on ``day``."""

@@ -7,6 +7,7 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.domain.matching.criteria import WORKDAYS, Question
 from dialoog.domain.matching.shortlist import Candidate, Excluded
 from dialoog.formats import dates
+from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import join_words, quantity
 
 
@@ -78,8 +79,9 @@ def _assistant(candidate: Candidate) -> Iterator[str]:
 
 def _minding(question: Question, someone: Facilitator) -> Iterator[str]:
     """What to mind within the window: away for a part of it, or no longer a member at its end."""
+    window = DateRange(question.first, question.last)
     for gone in someone.absences:
-        if gone.from_ <= question.last and gone.until >= question.first:
+        if gone.period.overlaps(window):
             first, last = dates.format_date(gone.from_), dates.format_date(gone.until)
             yield f"Let op: afwezig van {first} tot en met {last}."
     if not someone.member_on(question.last):

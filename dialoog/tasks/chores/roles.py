@@ -100,7 +100,7 @@ def _first_empty_day(desk: TaskContext, entries: list[Role]) -> dt.date | None:
     """The first working day, in the present gap or from today on, on which nobody has the role."""
     day = _gap(desk, entries)
     while True:
-        ends = [role.until or dt.date.max for role in entries if role.holds_on(day)]
+        ends = [role.until or dt.date.max for role in entries if role.period.covers(day)]
         last = max(ends, default=None)
         if last == dt.date.max:
             return None
@@ -111,7 +111,7 @@ def _first_empty_day(desk: TaskContext, entries: list[Role]) -> dt.date | None:
 
 def _gap(desk: TaskContext, entries: list[Role]) -> dt.date:
     """Today, or the first day of the gap that today lies in."""
-    if any(role.holds_on(desk.today) for role in entries):
+    if any(role.period.covers(desk.today) for role in entries):
         return desk.today
     past = [role.until for role in entries if role.until and role.until < desk.today]
     if past:

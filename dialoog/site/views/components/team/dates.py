@@ -8,6 +8,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.programme import PhaseState
 from dialoog.data.models.session import Session
 from dialoog.formats import dates
+from dialoog.formats.dates import DateRange
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.labels import capital, span
@@ -31,16 +32,11 @@ class DateItem:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Somebody who is away for a while; `words` say when, and who stands in."""
+    """Somebody who is away for a while; ``words`` say when, and who deputises."""
 
-    first: dt.date
-    last: dt.date
+    period: DateRange
     who: Link
     words: str
-
-    def touches(self, first: dt.date, last: dt.date) -> bool:
-        """Whether some of it lies between two days."""
-        return self.first <= last and first <= self.last
 
 
 CONTACT = "contact"
@@ -97,8 +93,7 @@ def absences(team: TeamLedger) -> list[Absence]:
     """Everybody's absences, those of the coordinator with who stands in; the first one first."""
     found = [
         Absence(
-            gone.from_,
-            gone.until,
+            gone.period,
             Link(role.holder, CONTACT),
             f"{span(gone.from_, gone.until)}; "
             + (f"{gone.deputy} vervangt" if gone.deputy else "vervanger nog niet bekend"),
@@ -107,8 +102,8 @@ def absences(team: TeamLedger) -> list[Absence]:
         for gone in role.absences
     ]
     found += [
-        Absence(gone.from_, gone.until, links.person(team, one.id), span(gone.from_, gone.until))
+        Absence(gone.period, links.person(team, one.id), span(gone.from_, gone.until))
         for one in team.ledger.facilitators.values()
         for gone in one.record.absences
     ]
-    return sorted(found, key=lambda one: (one.first, one.last, one.who.words))
+    return sorted(found, key=lambda absence: (absence.period, absence.who.words))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.formats import dates
+from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import quantity
 from dialoog.formats.grouping import group_by_key
 from dialoog.site.team_ledger import TeamLedger
@@ -64,7 +65,8 @@ def _months(team: TeamLedger) -> Iterator[Month]:
     by_month = group_by_key((item.day.replace(day=1), item) for item in items)
     gone = absences(team)
     away = {
-        start: tuple(one for one in gone if one.touches(start, _end(start))) for start in starts
+        start: tuple(absence for absence in gone if absence.period.overlaps(_month(start)))
+        for start in starts
     }
     for start in sorted({*by_month, *(start for start, some in away.items() if some)}):
         yield Month(
@@ -84,9 +86,10 @@ def _starts(today: dt.date) -> Iterator[dt.date]:
         yield dt.date(number // 12, number % 12 + 1, 1)
 
 
-def _end(start: dt.date) -> dt.date:
-    """The last day of the month that begins on ``start``."""
-    return start.replace(day=months.monthrange(start.year, start.month)[1])
+def _month(start: dt.date) -> DateRange:
+    """The month that begins on ``start``."""
+    last = start.replace(day=months.monthrange(start.year, start.month)[1])
+    return DateRange(start, last)
 
 
 def _items(team: TeamLedger, starts: list[dt.date]) -> Iterator[DateItem]:
@@ -95,5 +98,5 @@ def _items(team: TeamLedger, starts: list[dt.date]) -> Iterator[DateItem]:
         if entry.record.date >= starts[0]:
             yield session(team, entry)
     for mark in marks(team):
-        if starts[0] <= mark.day <= _end(starts[-1]):
+        if starts[0] <= mark.day <= _month(starts[-1]).last:
             yield mark

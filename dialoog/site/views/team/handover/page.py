@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from dialoog.formats.dates import DateRange
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team.table import Cell, Table, columns
-from dialoog.site.views.team.handover.section import Period, Section
+from dialoog.site.views.team.handover.section import Section, span
 from dialoog.site.views.team.handover.sheet import build_handover
 
 WEEKS = dt.timedelta(days=27)
@@ -44,10 +45,11 @@ def view(team: TeamLedger) -> HandoverView:
     period = coming(team)
     later = team.tasks_on(max(period.last, team.today))
     made = build_handover(team.ledger, team.tasks, later, period)
+    lead = f"Voor wie het overneemt: {span(period.first, period.last)}."
     manual = (Link("Zo voegt u iets toe of verandert u iets", "page", MANUAL),)
     return HandoverView(
-        head=Head("Overdracht", f"Voor wie het overneemt: {period.written}.", (HOME,)),
-        lead=f"Voor wie het overneemt: {period.written}.",
+        head=Head("Overdracht", lead, (HOME,)),
+        lead=lead,
         sentences=made.lead,
         parts=tuple(Part(one.id, one.heading, _table(one)) for one in made.sections),
         links=(
@@ -58,13 +60,13 @@ def view(team: TeamLedger) -> HandoverView:
     )
 
 
-def coming(team: TeamLedger) -> Period:
+def coming(team: TeamLedger) -> DateRange:
     """The coordinator's next absence where one begins soon, or else the next four weeks."""
     role = team.open.coordinator
     for gone in (*((role.absence,) if role.absence else ()), *role.coming_absences):
         if gone.from_ - team.today <= NEAR:
-            return Period(max(gone.from_, team.today), gone.until)
-    return Period(team.today, team.today + min(WEEKS, dt.date.max - team.today))
+            return DateRange(max(gone.from_, team.today), gone.until)
+    return DateRange(team.today, team.today + min(WEEKS, dt.date.max - team.today))
 
 
 def _table(section: Section) -> Table:

@@ -1,31 +1,10 @@
-"""A part of the handover: the days it is about, a heading, and a table of plain words."""
+"""A part of the handover: a heading and a table of plain words."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from dialoog.formats import dates
 from dialoog.site.views.components.elements import Link
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days of a handover, the first and the last included."""
-
-    first: dt.date
-    last: dt.date
-
-    def __contains__(self, day: dt.date) -> bool:
-        """Whether a day is one of them."""
-        return self.first <= day <= self.last
-
-    def touches(self, first: dt.date, last: dt.date | None) -> bool:
-        """Whether a span of days, perhaps without an end, has one of them."""
-        return first <= self.last and (last is None or last >= self.first)
-
-    @property
-    def written(self) -> str:
-        """The period in Dutch words."""
-        return f"{dates.format_date(self.first)} tot en met {dates.format_date(self.last)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from dialoog.data.ledger import Ledger
 from dialoog.formats import dates
+from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import quantity
 from dialoog.site.views.team.handover import state, work
-from dialoog.site.views.team.handover.section import Period, Section
+from dialoog.site.views.team.handover.section import Section, span
 from dialoog.tasks.task import Task
 
 
@@ -23,7 +24,7 @@ class Handover:
 
 
 def build_handover(
-    ledger: Ledger, tasks: Sequence[Task], later: Sequence[Task], period: Period
+    ledger: Ledger, tasks: Sequence[Task], later: Sequence[Task], period: DateRange
 ) -> Handover:
     """The handover of a period, from a sound ledger.
 
@@ -43,16 +44,16 @@ def build_handover(
         state.contacts(ledger),
     )
     return Handover(
-        title=f"Overdracht van {ledger.programme.name}: {period.written}",
+        title=f"Overdracht van {ledger.programme.name}: {span(period.first, period.last)}",
         closed="Alleen voor het programmateam.",
         lead=_lead(ledger, tasks, period),
         sections=sections,
     )
 
 
-def _lead(ledger: Ledger, tasks: Sequence[Task], period: Period) -> tuple[str, ...]:
+def _lead(ledger: Ledger, tasks: Sequence[Task], period: DateRange) -> tuple[str, ...]:
     """The numbers to begin with."""
-    sessions = sum(one.record.date in period for one in ledger.planned_sessions)
+    sessions = sum(period.covers(one.record.date) for one in ledger.planned_sessions)
     is_ = "is" if sessions == 1 else "zijn"
     return (
         f"Dit is de stand van {dates.format_date_with_weekday(ledger.as_of)}.",
@@ -61,10 +62,10 @@ def _lead(ledger: Ledger, tasks: Sequence[Task], period: Period) -> tuple[str, .
     )
 
 
-def _tasks(tasks: Sequence[Task], today: dt.date, period: Period) -> str:
+def _tasks(tasks: Sequence[Task], today: dt.date, period: DateRange) -> str:
     """How many tasks are late, how many are due in the period, and how many before it begins."""
     late = quantity(sum(task.due < today for task in tasks), "taak is", "taken zijn")
-    due = sum(today <= task.due and task.due in period for task in tasks)
+    due = sum(today <= task.due and period.covers(task.due) for task in tasks)
     before = sum(today <= task.due < period.first for task in tasks)
     first = f" en {before} {_must(before)} klaar zijn voor de periode begint" if before else ""
     return f"{late} te laat, {due} {_must(due)} in deze periode klaar zijn{first}."

@@ -11,10 +11,11 @@ from dialoog.data.models.publication import Call
 from dialoog.data.models.supply import Card
 from dialoog.domain.forecast import forecast
 from dialoog.formats import dates
+from dialoog.formats.dates import DateRange
 from dialoog.formats.markdown import to_plain
 from dialoog.site.views.components.labels import capital
 from dialoog.site.views.components.team import links
-from dialoog.site.views.team.handover.section import Period, Section, span
+from dialoog.site.views.team.handover.section import Section, span
 
 
 def cards(ledger: Ledger) -> Section:
@@ -40,7 +41,7 @@ def _card(ledger: Ledger, card: Entry[Card]) -> tuple[str, ...]:
     )
 
 
-def calls(ledger: Ledger, period: Period) -> Section:
+def calls(ledger: Ledger, period: DateRange) -> Section:
     """The calls that are not withdrawn and not long closed."""
     columns = ("Oproep", "Reageren tot en met", "Nodig", "Antwoorden", "Gekozen")
     found = [
@@ -67,7 +68,7 @@ def _call(call: Entry[Call]) -> tuple[str, ...]:
     )
 
 
-def phases(ledger: Ledger, period: Period) -> Section:
+def phases(ledger: Ledger, period: DateRange) -> Section:
     """The phases of the programme in the period and after it."""
     found = ledger.phases
     begins = [*(one.from_ for one in found), None]
@@ -81,28 +82,23 @@ def phases(ledger: Ledger, period: Period) -> Section:
     return Section("fasen", "Stand van het programma", columns, rows, "Dit is niet bekend.")
 
 
-def people(ledger: Ledger, period: Period) -> Section:
+def people(ledger: Ledger, period: DateRange) -> Section:
     """Who is in which role in the period, who is away and who stands in; and who of the pool."""
     columns = ("Wie", "Wat", "Werkdagen", "Afwezig", "Vervanger")
     roles = ledger.programme.roles if ledger.programme else ()
-    rows = [
-        row
-        for role in roles
-        if period.touches(role.from_, role.until)
-        for row in _role(role, period)
-    ]
+    rows = [row for role in roles if period.overlaps(role.period) for row in _role(role, period)]
     rows += [
         (someone.record.name, "Gespreksleider", "", span(gone.from_, gone.until), "")
         for someone in ledger.facilitators.values()
         for gone in someone.record.absences
-        if period.touches(gone.from_, gone.until)
+        if period.overlaps(gone.period)
     ]
     return Section("mensen", "Wie er is", columns, tuple(rows), "Er is niemand met een rol.")
 
 
-def _role(role: Role, period: Period) -> Iterator[tuple[str, ...]]:
+def _role(role: Role, period: DateRange) -> Iterator[tuple[str, ...]]:
     head = (role.holder, capital(OFFICES[role.role]), ", ".join(role.working_days))
-    away = [gone for gone in role.absences if period.touches(gone.from_, gone.until)]
+    away = [gone for gone in role.absences if period.overlaps(gone.period)]
     for gone in away:
         deputy = gone.deputy or "nog niet bekend: wijs iemand aan"
         yield (*head, span(gone.from_, gone.until), deputy)

@@ -9,16 +9,17 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.lifecycle import STATES, is_waiting, state
 from dialoog.formats import dates
+from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import join_words
 from dialoog.site.views.components.labels import span
 from dialoog.site.views.components.team import labels
 from dialoog.site.views.components.team import links as names
 from dialoog.site.views.components.team.task_rows import NOBODY
-from dialoog.site.views.team.handover.section import Period, Section
+from dialoog.site.views.team.handover.section import Section
 from dialoog.tasks.task import Task
 
 
-def tasks_due(tasks: Sequence[Task], period: Period, today: dt.date) -> Section:
+def tasks_due(tasks: Sequence[Task], period: DateRange, today: dt.date) -> Section:
     """What is late already or due in the period."""
     due = [task for task in tasks if task.due <= period.last]
     rows = tuple(
@@ -36,13 +37,13 @@ def tasks_due(tasks: Sequence[Task], period: Period, today: dt.date) -> Section:
     return Section("te-doen", "Te doen in deze periode", columns, rows, none, pages, linked=3)
 
 
-def _when(task: Task, period: Period, today: dt.date) -> str:
+def _when(task: Task, period: DateRange, today: dt.date) -> str:
     if task.due < today:
         return " (te laat)"
     return " (voor deze periode)" if task.due < period.first else ""
 
 
-def tasks_to_come(tasks: Sequence[Task], later: Sequence[Task], period: Period) -> Section:
+def tasks_to_come(tasks: Sequence[Task], later: Sequence[Task], period: DateRange) -> Section:
     """What will come up in the period when nothing is done until its last day.
 
     ``tasks`` is the worklist of today, ``later`` that of the last day.
@@ -90,7 +91,7 @@ def _request(ledger: Ledger, request: Entry[Request]) -> tuple[str, ...]:
     )
 
 
-def promised(ledger: Ledger, period: Period) -> Section:
+def promised(ledger: Ledger, period: DateRange) -> Section:
     """The planned sessions that have not been, with those after the period below."""
     planned = sorted(
         ledger.planned_sessions, key=lambda one: (one.record.date, one.record.start, one.id)
@@ -102,7 +103,7 @@ def promised(ledger: Ledger, period: Period) -> Section:
     return Section("gesprekken", "Beloofde data", columns, rows, none, pages, linked=2)
 
 
-def _session(ledger: Ledger, session: Entry[Session], period: Period) -> tuple[str, ...]:
+def _session(ledger: Ledger, session: Entry[Session], period: DateRange) -> tuple[str, ...]:
     record = session.record
     day = dates.format_date_with_weekday(record.date)
     if record.date > period.last:
