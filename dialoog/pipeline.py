@@ -19,7 +19,8 @@ from dialoog.data.tree import listed
 from dialoog.formats.problem import Problem, ValidationFailed, sort_problems
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
-TEMPLATES = _REPOSITORY / "templates"
+_INSTALLED = Path(__file__).resolve().parent / "templates"
+TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _REPOSITORY / "templates"
 MODULES = _REPOSITORY / "node_modules"
 """Where the house style is installed, if it is."""
 _TEXTS = ("content/offers", "content/news", "content/pages")

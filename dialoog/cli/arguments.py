@@ -14,7 +14,12 @@ from dialoog.formats.problem import Problem, did_you_mean
 Progress = Callable[[str], None]
 """Tells progress to whoever waits (standard error)."""
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+_CHECKOUT = Path(__file__).resolve().parents[2]
+IS_CHECKOUT = (_CHECKOUT / "build.py").is_file()
+REPOSITORY = _CHECKOUT if IS_CHECKOUT else Path()
+"""Where the data is, and what is made of it: the checkout, or for an installed package here."""
+PROGRAM = "python build.py" if IS_CHECKOUT else "dialoog"
+"""What somebody types before the name of a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class ArgumentParser(argparse.ArgumentParser):
 
     def __init__(self, name: str, description: str) -> None:
         super().__init__(
-            prog=f"python build.py {name}".rstrip(),
+            prog=f"{PROGRAM} {name}".rstrip(),
             description=description,
             allow_abbrev=False,
             add_help=False,

@@ -10,7 +10,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import TextIO
 
-from dialoog.cli.arguments import ArgumentParser, CommandResult, HelpRequested, UsageError
+from dialoog.cli.arguments import (
+    IS_CHECKOUT,
+    PROGRAM,
+    ArgumentParser,
+    CommandResult,
+    HelpRequested,
+    UsageError,
+)
 from dialoog.formats.os_errors import why_not_written
 from dialoog.formats.problem import ValidationFailed, did_you_mean
 
@@ -145,11 +152,12 @@ _TEST = ("test", "controleer het programma zelf (voor wie het onderhoudt)")
 
 def _help() -> str:
     width = max(map(len, COMMANDS))
-    lines = [f"  {name:{width}}  {what}" for name, what in (*COMMANDS.items(), _TEST)]
+    commands = (*COMMANDS.items(), *([_TEST] if IS_CHECKOUT else []))
+    lines = [f"  {name:{width}}  {what}" for name, what in commands]
     return (
-        "gebruik: python build.py [commando] [keuzes]\n\n"
+        f"gebruik: {PROGRAM} [commando] [keuzes]\n\n"
         "Zonder commando: build.\n\n" + "\n".join(lines) + "\n\n"
-        "Uitleg bij een commando: python build.py commando --help\n"
+        f"Uitleg bij een commando: {PROGRAM} commando --help\n"
     )
 
 

@@ -1,0 +1,65 @@
+"""The package as it is installed: its templates are inside, and its data stands elsewhere."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "tests" / "example"
+AS_OF = ("--as-of", "2026-06-01")
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel of this checkout unpacked in it, far from the checkout."""
+    folder = tmp_path_factory.mktemp("elders")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "site-packages")
+    return folder / "site-packages"
+
+
+def dialoog(package: Path, where: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command of the installed package in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "dialoog", *words],
+        cwd=where,
+        env=os.environ | {"PYTHONPATH": str(package)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_an_installed_package_checks_and_builds_the_data_in_the_current_folder(
+    package: Path, tmp_path: Path
+) -> None:
+    for folder in ("content", "facilitators", "requests"):
+        shutil.copytree(EXAMPLE / folder, tmp_path / folder)
+    checked = dialoog(package, tmp_path, "check", *AS_OF)
+    assert (checked.returncode, checked.stdout) == (0, ""), checked.stderr
+    built = dialoog(package, tmp_path, "build", *AS_OF)
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_an_installed_package_speaks_of_its_own_command(package: Path, tmp_path: Path) -> None:
+    text = dialoog(package, tmp_path, "--help").stdout
+    assert text.startswith("gebruik: dialoog [commando]")
+    assert "\n  test " not in text, "the tests are not installed"
+    assert "gebruik: dialoog check" in dialoog(package, tmp_path, "check", "--help").stdout
+
+
+def test_a_wheel_holds_the_package_its_templates_and_no_data(package: Path) -> None:
+    top = {path.name for path in package.iterdir()}
+    assert {name.partition("-")[0] for name in top} == {"dialoog"}
+    inside = {path.relative_to(ROOT / "templates") for path in (ROOT / "templates").rglob("*")}
+    installed = package / "dialoog" / "templates"
+    assert {path.relative_to(installed) for path in installed.rglob("*")} == inside
