@@ -4,10 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
+
+from dialoog.cli.main import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "example"
@@ -63,3 +67,22 @@ def test_a_wheel_holds_the_package_its_templates_and_no_data(package: Path) -> N
     inside = {path.relative_to(ROOT / "templates") for path in (ROOT / "templates").rglob("*")}
     installed = package / "dialoog" / "templates"
     assert {path.relative_to(installed) for path in installed.rglob("*")} == inside
+
+
+def test_the_hook_for_a_repository_of_data_runs_a_command_that_the_package_has() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    program, command = hook["entry"].split()
+    assert program in project["scripts"]
+    assert command in COMMANDS
+
+
+def test_each_file_has_a_licence_and_a_holder() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "reuse", "lint"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert result.returncode == 0, result.stdout.decode()
+
+
+def test_the_licence_stands_at_the_top_as_well() -> None:
+    assert (ROOT / "LICENSE").read_bytes() == (ROOT / "LICENSES" / "EUPL-1.2.txt").read_bytes()
