@@ -36,7 +36,7 @@ def render_edition(
     for sheet in print_run.sheets:
         path = sheet.address.lstrip("/")
         path = f"{path}index.html" if sheet.address.endswith("/") else path
-        top = site.top if sheet.address == ANYWHERE else None
+        top = site.home_path if sheet.address == ANYWHERE else None
         yield path, press.render(sheet.template, sheet.address, sheet.view, site, top)
     for file in print_run.files:
         yield file.address.lstrip("/"), file.data

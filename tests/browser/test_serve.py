@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.cli.preview import Preview, previewing
+from dialoog.cli.preview import Preview, run_preview
 from tests import makers
 from tests.makers import DAY, PROGRAMME
 
@@ -20,8 +20,8 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def preview(root: Path) -> Iterator[Preview]:
-    with previewing(root, DAY, "staff", 0, print) as shown:
-        shown.look()
+    with run_preview(root, DAY, "staff", 0, print) as shown:
+        shown.rebuild_if_changed()
         yield shown
 
 
@@ -42,7 +42,7 @@ def saved(root: Path, path: str, change: Callable[[str], str]) -> None:
 def test_the_browser_shows_what_was_saved_by_itself(tab: Any, preview: Preview, root: Path) -> None:
     tab.goto(f"{preview.address}contact/")
     saved(root, PROGRAMME, lambda text: text.replace("office: ", "office: Nieuw ", 1))
-    preview.look()
+    preview.rebuild_if_changed()
     tab.wait_for_selector("text=Nieuw")
 
 
@@ -55,11 +55,11 @@ def test_a_broken_save_is_shown_with_its_line_and_goes_when_it_is_mended(
     title = tab.title()
     sound = (root / PROGRAMME).read_text(encoding="utf-8")
     saved(root, PROGRAMME, lambda text: f"{text}\nkapot: [\n")
-    preview.look()
+    preview.rebuild_if_changed()
     tab.wait_for_selector("h1:has-text('te verbeteren')")
     assert tab.inner_text("h2") == PROGRAMME
     assert "Regel " in tab.inner_text("li")
     saved(root, PROGRAMME, lambda _: sound)
-    preview.look()
+    preview.rebuild_if_changed()
     tab.wait_for_function("title => document.title === title", arg=title)
     assert wrong == []

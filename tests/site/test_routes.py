@@ -8,7 +8,7 @@ import pytest
 from dialoog.checks import link_targets
 from dialoog.site.routes import staff
 from dialoog.site.routes.page import Edition, addresses
-from dialoog.site.views.components.layout import HOME_PAGE, ROOM
+from dialoog.site.views.components.layout import HOME_SLUG, MENU_WIDTH
 from tests.makers import OFFER, PROGRAMME, Repository, day
 from tests.site.views.staff import seen
 
@@ -91,7 +91,7 @@ def test_a_page_of_prose_that_opens_one_of_ours_moves_that_one(repo: Repository)
     assert menu(repo) == ["Contact", *(words for words in before if words != "Contact")]
 
 
-@pytest.mark.parametrize("slug", [HOME_PAGE, "aanvragen"])
+@pytest.mark.parametrize("slug", [HOME_SLUG, "aanvragen"])
 def test_the_home_page_and_the_way_to_ask_have_their_own_place(repo: Repository, slug: str) -> None:
     before = menu(repo)
     repo.page(slug, title="Elders", menu=1)
@@ -102,7 +102,7 @@ def test_what_is_in_sight_fits_on_one_line_whatever_is_added(repo: Repository) -
     repo.page("lang", title="Een bladzijde met een behoorlijk lange naam", menu=2)
     site = edition(repo).site
     letters = sum(len(link.words) + 3 for link in site.menu) + len(site.name)
-    assert letters <= ROOM
+    assert letters <= MENU_WIDTH
     assert site.more
 
 
@@ -127,7 +127,7 @@ def test_every_page_that_stands_by_itself_is_in_the_footer(repo: Repository) -> 
 def test_a_page_of_prose_with_the_address_of_one_of_ours_opens_it(
     repo: Repository, name: str
 ) -> None:
-    slug = staff.STAFF[name].address.strip("/") or HOME_PAGE
+    slug = staff.STAFF[name].address.strip("/") or HOME_SLUG
     repo.page(slug, title="Eigen titel", summary="Eigen **woorden**.", body="## Eigen kop\n")
     view = shown(repo, staff.STAFF[name].address)
     assert (view.head.title, view.head.slug) == ("Eigen titel", slug)
@@ -143,7 +143,7 @@ def everything(repo: Repository) -> Repository:
     repo.meeting(body="## Verslag\n")
     repo.call(body="## Wat wij vragen\n")
     repo.page("nieuws", title="Nieuws", body="## Lees mee\n")
-    repo.page(HOME_PAGE, title="Welkom", body="## Voor wie\n")
+    repo.page(HOME_SLUG, title="Welkom", body="## Voor wie\n")
     repo.set(OFFER, "body", "## Zo gaat het\n")
     repo.request(until="intake")
     repo.held_session()

@@ -61,15 +61,15 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _serve(options: argparse.Namespace, say: Progress) -> NoReturn:
-    from dialoog.cli.preview import previewing
+    from dialoog.cli.preview import run_preview
 
-    with previewing(options.root, options.as_of, options.edition, options.port, say) as preview:
-        preview.look()
+    with run_preview(options.root, options.as_of, options.edition, options.port, say) as preview:
+        preview.rebuild_if_changed()
         say(f"De site staat op {preview.address}")
         say("Stoppen: Ctrl en C.")
         while True:
             start = time.perf_counter()
-            if not preview.look():
+            if not preview.rebuild_if_changed():
                 time.sleep(max(_PAUSE, _PART * (time.perf_counter() - start)))
 
 

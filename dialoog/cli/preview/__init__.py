@@ -6,7 +6,7 @@ loopback, and ``preview`` builds again and tells the browser. Nothing of this en
 that is built with ``build``.
 """
 
-from dialoog.cli.preview.preview import Preview, previewing
+from dialoog.cli.preview.preview import Preview, run_preview
 from dialoog.cli.preview.server import PortError
 
-__all__ = ["PortError", "Preview", "previewing"]
+__all__ = ["PortError", "Preview", "run_preview"]

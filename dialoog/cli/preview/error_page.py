@@ -45,7 +45,7 @@ li { margin: 0 0 .75rem; padding: .875rem 1.125rem; border: 1px solid #ddd3c1;
 """
 
 
-def page(trouble: BuildError) -> str:
+def render_error_page(trouble: BuildError) -> str:
     """The trouble as a page in Dutch; nothing of what it tells is taken for HTML."""
     number = len(trouble.problems)
     titles = {0: "De site kan nu niet worden gemaakt", 1: "Er is één ding te verbeteren"}

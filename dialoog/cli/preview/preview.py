@@ -12,7 +12,7 @@ from pathlib import Path
 from dialoog import pipeline
 from dialoog.cli.preview.server import Server
 from dialoog.cli.preview.state import BuildError, BuildState
-from dialoog.cli.preview.watcher import Snapshot, snapshot
+from dialoog.cli.preview.watcher import DiskState, scan_folders
 from dialoog.data.collections import FOLDERS
 from dialoog.formats.problem import ValidationFailed
 from dialoog.site.output import WriteError
@@ -34,12 +34,12 @@ class Preview:
     root: Path
     as_of: dt.date
     edition: str
-    say: Callable[[str], None]
-    stage: BuildState
+    log: Callable[[str], None]
+    state: BuildState
     address: str
-    _seen: Snapshot | None = field(default=None)
+    _seen: DiskState | None = field(default=None)
 
-    def look(self) -> bool:
+    def rebuild_if_changed(self) -> bool:
         """Build when something changed since the last look (or it is the first); whether it did."""
         now = self._settled()
         if now == self._seen:
@@ -47,11 +47,11 @@ class Preview:
         self._seen = now
         start = time.perf_counter()
         trouble = self._build()
-        self.stage.publish(trouble)
-        self.say(_told(trouble, time.perf_counter() - start))
+        self.state.publish(trouble)
+        self.log(_told(trouble, time.perf_counter() - start))
         return True
 
-    def _settled(self) -> Snapshot:
+    def _settled(self) -> DiskState:
         """What stands on disk, once it is the same twice: half a save is not worth a build."""
         now = self._snapshot()
         if now == self._seen:
@@ -63,14 +63,14 @@ class Preview:
                 break
         return now
 
-    def _snapshot(self) -> Snapshot:
+    def _snapshot(self) -> DiskState:
         folders = [self.root / name for name in FOLDERS]
-        return snapshot([*folders, self.root / "templates", pipeline.TEMPLATES])
+        return scan_folders([*folders, self.root / "templates", pipeline.TEMPLATES])
 
     def _build(self) -> BuildError | None:
         """What stands in the way of the site, if anything. Nothing that was saved can end it."""
         try:
-            pipeline.build(self.root, self.as_of, self.edition, self.stage.scene.site)
+            pipeline.build(self.root, self.as_of, self.edition, self.state.snapshot.site)
         except ValidationFailed as error:
             return BuildError(error.problems)
         except (RenderError, SearchError, WriteError) as error:
@@ -82,7 +82,7 @@ class Preview:
 
 
 @contextmanager
-def previewing(
+def run_preview(
     root: Path, as_of: dt.date, edition: str, port: int, say: Callable[[str], None]
 ) -> Iterator[Preview]:
     """A preview whose server answers as long as this lasts. Raises PortError.

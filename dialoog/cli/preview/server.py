@@ -120,10 +120,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _site(self, asked: str) -> None:
         """A file of the site; or the trouble, for who asks for a page."""
-        scene = self.server.stage.scene
-        found = place(scene.site, asked)
-        if scene.trouble and (found is None or found.suffix in ("", ".html")):
-            text = error_page.page(scene.trouble)
+        scene = self.server.stage.snapshot
+        found = file_at(scene.site, asked)
+        if scene.error and (found is None or found.suffix in ("", ".html")):
+            text = error_page.render_error_page(scene.error)
             self._send(_watched(text.encode(), scene), ".html", HTTPStatus.INTERNAL_SERVER_ERROR)
         elif found and found.is_dir():
             self._send_to(f"{quote(unquote(asked))}/")
@@ -180,7 +180,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Nobody wants a line for each file that the browser fetches."""
 
 
-def place(site: Path, asked: str) -> Path | None:
+def file_at(site: Path, asked: str) -> Path | None:
     """The file or folder of the site that an address is for; None when there is none in it."""
     parts = unquote(asked).removeprefix("/").split("/")
     name = [*parts[:-1], parts[-1] or "index.html"]

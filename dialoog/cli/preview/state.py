@@ -22,7 +22,7 @@ class Snapshot:
     """What is shown: the folder of the site, what is wrong (None: nothing), and its version."""
 
     site: Path
-    trouble: BuildError | None
+    error: BuildError | None
     version: str
 
 
@@ -37,7 +37,7 @@ class BuildState:
         self._scene = Snapshot(site, None, f"{self._name}-0")
 
     @property
-    def scene(self) -> Snapshot:
+    def snapshot(self) -> Snapshot:
         """What is shown now."""
         with self._changed:
             return self._scene

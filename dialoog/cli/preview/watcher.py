@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-Snapshot = frozenset[tuple[str, int, int, int]]
+DiskState = frozenset[tuple[str, int, int, int]]
 """Every file with its size, the time it was last written, and its place on the disk."""
 
 _DEEPEST = 12
@@ -17,7 +17,7 @@ _DEEPEST = 12
 _BACKUPS = ("~", ".swp", ".bak", ".tmp")
 
 
-def snapshot(folders: Iterable[Path]) -> Snapshot:
+def scan_folders(folders: Iterable[Path]) -> DiskState:
     """What stands in the folders now; a folder or file that cannot be seen is not there."""
     return frozenset(found for folder in folders for found in _below(str(folder), _DEEPEST))
 

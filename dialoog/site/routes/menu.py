@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.routes.page import Page
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.layout import HOME_PAGE, REPORT, SMALL_PRINT
+from dialoog.site.views.components.layout import HOME_SLUG, REPORT_SLUG, SMALL_PRINT
 
 
 def links(pages: Mapping[str, Page[OpenLedger]], names: Collection[str]) -> tuple[Link, ...]:
@@ -33,13 +33,13 @@ def menu(
 
 def about(ledger: OpenLedger, pages: Mapping[str, Page[OpenLedger]]) -> tuple[Link, ...]:
     """Links to the pages of prose that have no other place in the frame."""
-    special = (REPORT, *SMALL_PRINT)
+    special = (REPORT_SLUG, *SMALL_PRINT)
     return tuple(_prose(ledger, slug) for slug in apart(ledger, pages) if slug not in special)
 
 
 def apart(ledger: OpenLedger, pages: Mapping[str, Page[OpenLedger]]) -> Iterator[str]:
     """The pages of prose with an address of their own: they open none of ours."""
-    ours = {HOME_PAGE, *(_slug(row) for row in pages.values() if row.each is None)}
+    ours = {HOME_SLUG, *(_slug(row) for row in pages.values() if row.each is None)}
     return (slug for slug in ledger.pages if slug not in ours)
 
 

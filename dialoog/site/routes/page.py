@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from dialoog.site.routes.urls import Index
-from dialoog.site.views.components.layout import Site
+from dialoog.site.views.components.layout import SiteFrame
 
 L = TypeVar("L")
 
@@ -65,7 +65,7 @@ class Edition:
     """
 
     sheets: Iterable[OutputPage]
-    site: Site
+    site: SiteFrame
     addresses: Index
     files: Iterable[OutputFile] = ()
     terms: Mapping[str, str] = field(default_factory=dict)

@@ -115,7 +115,7 @@ def edition(ledger: OpenLedger) -> Edition:
     rows = {name: row.address for name, row in STAFF.items()}
     rows |= {name: row.address for name, row in FILES.items()}
     index = Index(rows, used, parts(ledger))
-    site = layout.site(ledger, menu.menu(ledger, STAFF, IN_MENU), footer(ledger))
+    site = layout.site_frame(ledger, menu.menu(ledger, STAFF, IN_MENU), footer(ledger))
     site = replace(site, search=layout.SEARCH)
     return Edition(_all_sheets(ledger, used), site, index, files(ledger, FILES), terms(ledger))
 

@@ -97,7 +97,7 @@ def edition(team: TeamLedger) -> Edition:
     others = menu.menu(team.open, staff.STAFF, [one for one in staff.IN_MENU if one not in TEAM])
     everybody = (*own, Link("Alle gespreksleiders", "people"))
     footer = (LinkGroup("Voor het programmateam", everybody), *staff.footer(team.open))
-    site = layout.site(team.open, (*own, *others), footer, layout.TEAM_MARKER)
+    site = layout.site_frame(team.open, (*own, *others), footer, layout.TEAM_MARKER)
     return Edition(
         _all_sheets(team, open_pages),
         site,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dialoog.checks import link_targets
 from dialoog.data.collections import collection_of
 from dialoog.formats.markdown import prefixed_id
-from dialoog.site.views.components.layout import HOME_PAGE
+from dialoog.site.views.components.layout import HOME_SLUG
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Index:
             return None
         address = self.rows[link_targets.PAGE_OF[shelf]].format(id=name)
         if shelf == "pages":
-            address = self.rows["home"] if name == HOME_PAGE else address
+            address = self.rows["home"] if name == HOME_SLUG else address
             opens = address in self.rows.values()
             return address, prefixed_id(name, anchor) if anchor and opens else anchor
         return address, anchor if anchor in self.parts.get(shelf, (anchor,)) else ""

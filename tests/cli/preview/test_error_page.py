@@ -2,7 +2,7 @@
 
 import html5lib
 
-from dialoog.cli.preview.error_page import page
+from dialoog.cli.preview.error_page import render_error_page
 from dialoog.cli.preview.state import BuildError
 from dialoog.formats.problem import Problem
 
@@ -14,7 +14,7 @@ PROBLEMS = (
 
 
 def test_each_problem_has_its_file_line_message_and_remedy() -> None:
-    shown = page(BuildError(PROBLEMS))
+    shown = render_error_page(BuildError(PROBLEMS))
     assert "Er zijn 3 dingen te verbeteren" in shown
     assert shown.count("<h2>") == 2
     assert "Regel 3, teken 7" in shown
@@ -23,18 +23,18 @@ def test_each_problem_has_its_file_line_message_and_remedy() -> None:
 
 
 def test_nothing_of_a_problem_becomes_html() -> None:
-    assert "Dit is &lt;b&gt;geen&lt;/b&gt; datum." in page(BuildError(PROBLEMS))
+    assert "Dit is &lt;b&gt;geen&lt;/b&gt; datum." in render_error_page(BuildError(PROBLEMS))
 
 
 def test_what_is_no_problem_of_a_file_is_a_sentence() -> None:
-    shown = page(BuildError(sentence="templates/x.html:3: kapot <hier>"))
+    shown = render_error_page(BuildError(sentence="templates/x.html:3: kapot <hier>"))
     assert "templates/x.html:3: kapot &lt;hier&gt;" in shown
     assert "De site kan nu niet worden gemaakt" in shown
 
 
 def test_the_page_is_html_without_a_fault_and_asks_nothing_of_another_host() -> None:
     for trouble in (BuildError(PROBLEMS), BuildError(PROBLEMS[:1]), BuildError(sentence="x")):
-        shown = page(trouble)
+        shown = render_error_page(trouble)
         html5lib.HTMLParser(strict=True).parse(shown)
         assert "://" not in shown
         assert "default-src 'self'" in shown

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
-from dialoog.cli.preview import PortError, Preview, previewing
-from dialoog.cli.preview.server import place
+from dialoog.cli.preview import PortError, Preview, run_preview
+from dialoog.cli.preview.server import file_at
 from tests import makers
 from tests.makers import DAY, PROGRAMME
 
@@ -49,8 +49,8 @@ def shown(tmp_path: Path) -> Iterator[Shown]:
     made = makers.a_repository(tmp_path / "root")
     made.write()
     told: list[str] = []
-    with previewing(made.root, DAY, "staff", 0, told.append) as preview:
-        assert preview.look()
+    with run_preview(made.root, DAY, "staff", 0, told.append) as preview:
+        assert preview.rebuild_if_changed()
         yield Shown(preview, told, made.root)
 
 
@@ -63,25 +63,25 @@ def test_a_page_is_shown_with_the_script_that_reloads_it(shown: Shown) -> None:
 
 
 def test_the_site_itself_holds_no_such_script(shown: Shown) -> None:
-    page = shown.preview.stage.scene.site / "aanvragen" / "index.html"
+    page = shown.preview.state.snapshot.site / "aanvragen" / "index.html"
     assert ".dialoog" not in page.read_text(encoding="utf-8")
 
 
 def test_nothing_is_built_as_long_as_nothing_is_saved(shown: Shown) -> None:
-    assert not shown.preview.look()
+    assert not shown.preview.rebuild_if_changed()
 
 
 def test_what_is_saved_is_shown_and_the_browser_hears_of_it(shown: Shown) -> None:
     heard = threading.Event()
-    version = shown.preview.stage.scene.version
+    version = shown.preview.state.snapshot.version
     waiting = threading.Thread(
-        target=lambda: shown.preview.stage.wait_for_change(version, 20) and heard.set(), daemon=True
+        target=lambda: shown.preview.state.wait_for_change(version, 20) and heard.set(), daemon=True
     )
     waiting.start()
     text = shown.text(PROGRAMME)
     name = text.split("name: ")[1].split("\n")[0]
     shown.save(PROGRAMME, text.replace(f"name: {name}", "name: Een nieuwe naam", 1))
-    assert shown.preview.look()
+    assert shown.preview.rebuild_if_changed()
     assert heard.wait(5)
     assert "Een nieuwe naam" in shown.ask("/")[1]
 
@@ -92,11 +92,11 @@ def test_the_news_tells_the_version_at_once_and_then_each_new_one(shown: Shown) 
     connection.request("GET", "/.dialoog/news")
     answer = connection.getresponse()
     assert answer.getheader("Content-Type") == "text/event-stream"
-    first = shown.preview.stage.scene.version
+    first = shown.preview.state.snapshot.version
     assert answer.readline().decode() == f"data: {first}\n"
-    shown.preview.stage.publish(None)
+    shown.preview.state.publish(None)
     answer.readline()
-    assert answer.readline().decode() == f"data: {shown.preview.stage.scene.version}\n"
+    assert answer.readline().decode() == f"data: {shown.preview.state.snapshot.version}\n"
     connection.close()
 
 
@@ -105,7 +105,7 @@ def test_a_broken_save_is_a_page_with_file_and_line_and_a_mended_one_the_site(
 ) -> None:
     sound = shown.text(PROGRAMME)
     shown.save(PROGRAMME, f"{sound}\nkapot: [\n")
-    assert shown.preview.look()
+    assert shown.preview.rebuild_if_changed()
     status, text = shown.ask("/")
     assert status == 500
     assert PROGRAMME in text
@@ -113,26 +113,26 @@ def test_a_broken_save_is_a_page_with_file_and_line_and_a_mended_one_the_site(
     assert "/.dialoog/reload.js" in text
     assert shown.ask("/assets/dialoog.css")[0] == 200
     shown.save(PROGRAMME, sound)
-    assert shown.preview.look()
+    assert shown.preview.rebuild_if_changed()
     assert shown.ask("/")[0] == 200
 
 
 def test_a_broken_template_is_told_with_its_line(shown: Shown) -> None:
     (shown.root / "templates" / "pages").mkdir(parents=True)
     shown.save("templates/pages/ask.html", "een\n{% if %}\n")
-    assert shown.preview.look()
+    assert shown.preview.rebuild_if_changed()
     assert "templates/pages/ask.html:2" in shown.ask("/")[1]
 
 
 def test_a_folder_that_goes_away_ends_nothing(shown: Shown) -> None:
     kept = shown.root.parent / "kept"
     shutil.move(shown.root / "content", kept)
-    assert shown.preview.look()
+    assert shown.preview.rebuild_if_changed()
     assert "missing-file" in shown.ask("/aanvragen/")[1]
     shutil.rmtree(shown.root / "facilitators")
-    assert shown.preview.look()
+    assert shown.preview.rebuild_if_changed()
     shutil.move(kept, shown.root / "content")
-    assert shown.preview.look()
+    assert shown.preview.rebuild_if_changed()
     assert shown.ask("/aanvragen/")[0] == 200
 
 
@@ -141,7 +141,7 @@ def test_a_defect_of_the_programme_itself_is_told_too(
 ) -> None:
     monkeypatch.setattr(pipeline, "build", None)
     shown.save("content/pages/nieuw.md", "---\ntitle: Nieuw\n---\n")
-    assert shown.preview.look()
+    assert shown.preview.rebuild_if_changed()
     assert "(TypeError)" in shown.ask("/")[1]
 
 
@@ -153,7 +153,7 @@ def test_a_defect_of_the_programme_itself_is_told_too(
     ],
 )
 def test_no_path_leaves_the_site(shown: Shown, path: str) -> None:
-    outside = shown.preview.stage.scene.site.parent / "x"
+    outside = shown.preview.state.snapshot.site.parent / "x"
     outside.write_text("geheim", encoding="utf-8")
     status, text = shown.ask(path)
     assert status in (301, 404)
@@ -165,7 +165,7 @@ def test_a_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "x").write_text("geheim", encoding="utf-8")
     (tmp_path / "site" / "x").symlink_to(tmp_path / "x")
-    assert place(tmp_path / "site", "/x") is None
+    assert file_at(tmp_path / "site", "/x") is None
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:80", "", "[::1]:80"])
@@ -195,12 +195,12 @@ def test_addresses_are_forgiving_and_lost_ones_get_the_page_for_that(shown: Show
 
 def test_nothing_is_left_behind_and_a_port_that_is_in_use_is_told(tmp_path: Path) -> None:
     made = makers.a_repository(tmp_path)
-    with previewing(made.root, DAY, "staff", 0, print) as preview:
-        folder = preview.stage.scene.site.parent
+    with run_preview(made.root, DAY, "staff", 0, print) as preview:
+        folder = preview.state.snapshot.site.parent
         port = int(preview.address.rstrip("/").rpartition(":")[2])
         with (
             pytest.raises(PortError, match="is al in gebruik"),
-            previewing(made.root, DAY, "staff", port, print),
+            run_preview(made.root, DAY, "staff", port, print),
         ):
             pass
     assert not folder.exists()
@@ -212,7 +212,7 @@ def test_what_is_saved_is_seen_and_built_within_a_second(shown: Shown) -> None:
     for turn in range(3):
         shown.save("content/pages/nieuw.md", f"---\ntitle: Nieuw {turn}\n---\nTekst.\n")
         begun = _seconds_of_work()
-        assert shown.preview.look()
+        assert shown.preview.rebuild_if_changed()
         took.append(_seconds_of_work() - begun)
     assert min(took) < 1, took
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.cli.preview.watcher import snapshot
+from dialoog.cli.preview.watcher import scan_folders
 
 
 def _replace(folder: Path) -> None:
@@ -37,23 +37,23 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_every_change_shows(folder: Path, change: Callable[[Path], object]) -> None:
-    before = snapshot([folder])
+    before = scan_folders([folder])
     change(folder)
-    assert snapshot([folder]) != before
+    assert scan_folders([folder]) != before
 
 
 def test_nothing_that_matters_is_nothing_that_shows(folder: Path) -> None:
-    before = {path for path, *_ in snapshot([folder])}
+    before = {path for path, *_ in scan_folders([folder])}
     for name in (".a.yaml.swp", "a.yaml~", "a.yaml.tmp"):
         (folder / name).write_text("", encoding="utf-8")
-    assert {path for path, *_ in snapshot([folder])} == before
-    assert snapshot([folder]) == snapshot([folder])
+    assert {path for path, *_ in scan_folders([folder])} == before
+    assert scan_folders([folder]) == scan_folders([folder])
 
 
 def test_a_folder_that_is_not_there_is_empty(tmp_path: Path) -> None:
-    assert snapshot([tmp_path / "none"]) == frozenset()
+    assert scan_folders([tmp_path / "none"]) == frozenset()
 
 
 def test_a_link_back_to_the_folder_is_not_followed(folder: Path) -> None:
     (folder / "round").symlink_to(folder)
-    assert len(snapshot([folder])) == 4
+    assert len(scan_folders([folder])) == 4

@@ -29,7 +29,7 @@ def test_nothing_has_to_be_sent_when_the_programme_has_stopped(repo: Repository)
     repo.append(PROGRAMME, "phases", {"from": day("2026-05-04"), "state": "stopped"})
     shown = ask.view(seen(repo))
     assert (shown.items, shown.offers) == ((), ())
-    assert shown.asking.badge.words == "Nee"
+    assert shown.availability.badge.words == "Nee"
 
 
 def test_what_can_be_asked_for_is_offered(repo: Repository) -> None:
@@ -78,4 +78,4 @@ def test_the_form_knows_how_large_a_group_may_be_and_how_long_it_takes(
     form = ask.view(seen(repo)).form
     assert form is not None
     shown = form.offers[0]
-    assert (shown.limits, shown.most, shown.lead_time) == (limits, most, lead_time or 0)
+    assert (shown.limits, shown.max_people, shown.lead_time) == (limits, most, lead_time or 0)

@@ -27,13 +27,13 @@ def test_the_last_day_to_answer_is_the_deadline_itself(repo: Repository) -> None
     repo.call(deadline=day("2026-05-31"))
     shown = calls.view(seen(repo))
     assert (shown.current, shown.how) == ((), "")
-    assert shown.over[0].badge.words == "Gesloten"
+    assert shown.closed[0].badge.words == "Gesloten"
 
 
 def test_a_call_that_was_taken_back_says_when_and_why(repo: Repository) -> None:
     withdrawn = {"on": day("2026-05-20"), "reason": "De directie regelt het **zelf**."}
     repo.call(withdrawn=withdrawn)
-    (call,) = calls.view(seen(repo)).over
+    (call,) = calls.view(seen(repo)).closed
     assert call.badge.words == "Ingetrokken"
     assert call.withdrawn == "Deze oproep is op 20 mei 2026 ingetrokken."
     assert text(call.reason) == "De directie regelt het **zelf**."

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.site.views.components.card_picture import picture
+from dialoog.site.views.components.card_picture import draw_card
 from dialoog.site.views.pages import cards
 from tests.makers import CARD, Repository, day
 from tests.site.views.staff import seen, text
@@ -44,8 +44,8 @@ def test_each_punch_says_what_it_went_to(repo: Repository) -> None:
         "gereserveerd",
         *["vrij"] * 3,
     ]
-    assert drawn.sums == "2 van 6 strippen gebruikt, 1 gereserveerd, 3 over."
-    assert (drawn.left, drawn.left_words) == ("3", "strippen over")
+    assert drawn.balance == "2 van 6 strippen gebruikt, 1 gereserveerd, 3 over."
+    assert (drawn.left, drawn.left_noun) == ("3", "strippen over")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_is_left_is_shown_negative_where_too_much_was_used(
     repo.session(number=2, cancelled=CANCELLED)
     repo.set(CARD, "sessions", sessions)
     drawn = shown(repo).picture
-    assert (drawn.left, drawn.left_words, drawn.badge.words) == (left, words, badge)
+    assert (drawn.left, drawn.left_noun, drawn.badge.words) == (left, words, badge)
 
 
 def test_a_punch_that_came_later_is_marked(repo: Repository) -> None:
@@ -89,8 +89,8 @@ def test_on_a_card_that_is_over_no_punch_is_free(repo: Repository, fields: dict[
     repo.files[CARD].update(fields)
     section = over(repo)
     assert {punch.words for punch in section.picture.punches} == {"niet gebruikt"}
-    assert (section.picture.left, section.picture.left_words) == ("6", "niet gebruikt")
-    assert section.picture.sums == "0 van 6 strippen gebruikt, 6 niet gebruikt."
+    assert (section.picture.left, section.picture.left_noun) == ("6", "niet gebruikt")
+    assert section.picture.balance == "0 van 6 strippen gebruikt, 6 niet gebruikt."
     assert section.next_evaluation == ""
 
 
@@ -145,7 +145,7 @@ def test_a_card_looks_the_same_whether_a_used_punch_was_held_or_cancelled_late(
     late = shown(repo)
     repo.held_session("2026-002", 1, **last)
     assert shown(repo) == late
-    assert late.picture.sums.startswith("3 van 6 strippen gebruikt")
+    assert late.picture.balance.startswith("3 van 6 strippen gebruikt")
 
 
 def test_requests_that_wait_are_told_apart_and_not_counted(repo: Repository) -> None:
@@ -166,7 +166,7 @@ def test_a_card_is_drawn_as_far_as_it_can_be_seen(
     repo.set(CARD, "sessions", sessions)
     drawn = shown(repo).picture
     assert (len(drawn.punches), drawn.dense) == (punches, dense)
-    assert drawn.sums == f"0 van {sessions} strippen gebruikt, {sessions} over."
+    assert drawn.balance == f"0 van {sessions} strippen gebruikt, {sessions} over."
 
 
 def test_a_card_that_runs_out_or_has_run_out_says_what_follows(repo: Repository) -> None:
@@ -201,7 +201,7 @@ def test_a_programme_without_a_card_says_so(repo: Repository) -> None:
 
 def test_a_card_whose_last_day_is_known_says_it(repo: Repository) -> None:
     opened = seen(repo)
-    assert picture(opened, opened.cards[0]).validity == "Geldig vanaf 13 januari 2025"
+    assert draw_card(opened, opened.cards[0]).validity == "Geldig vanaf 13 januari 2025"
     repo.set(CARD, "valid_until", day("2026-12-31"))
     opened = seen(repo)
-    assert picture(opened, opened.cards[0]).validity == "Geldig tot en met 31 december 2026"
+    assert draw_card(opened, opened.cards[0]).validity == "Geldig tot en met 31 december 2026"

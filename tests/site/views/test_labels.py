@@ -18,20 +18,22 @@ from dialoog.site.views.components import labels
     ],
 )
 def test_a_median_is_said_in_whole_days(days: float, said: str) -> None:
-    assert labels.working_days(days) == said
+    assert labels.format_working_days(days) == said
 
 
 def test_a_period_without_an_end_only_begins() -> None:
     first, last = dt.date(2026, 5, 1), dt.date(2026, 6, 3)
-    assert labels.span(first, None) == "vanaf 1 mei 2026"
-    assert labels.span(first, last) == "van 1 mei 2026 tot en met 3 juni 2026"
+    assert labels.format_period(first, None) == "vanaf 1 mei 2026"
+    assert labels.format_period(first, last) == "van 1 mei 2026 tot en met 3 juni 2026"
 
 
 def test_a_language_without_a_word_is_shown_by_its_code() -> None:
-    assert labels.language("nl") == "Nederlands"
-    assert labels.language("fy") == "fy"
+    assert labels.language_name("nl") == "Nederlands"
+    assert labels.language_name("fy") == "fy"
 
 
 def test_prose_as_words_has_no_signs_of_mark_up() -> None:
-    assert labels.flat("Een **vet** woord\nen [een link](a.md).") == "Een vet woord en een link."
-    assert labels.flat(None) == ""
+    assert (
+        labels.plain_line("Een **vet** woord\nen [een link](a.md).") == "Een vet woord en een link."
+    )
+    assert labels.plain_line(None) == ""

@@ -16,8 +16,8 @@ BEGAN = {"from": day("2025-01-06"), "state": "active"}
 LINKS = tuple(Link(words, "page") for words in ("Aanbod", "Werkwijze", "Strippenkaart"))
 
 
-def site(repo: Repository) -> layout.Site:
-    return layout.site(seen(repo), LINKS, ())
+def site(repo: Repository) -> layout.SiteFrame:
+    return layout.site_frame(seen(repo), LINKS, ())
 
 
 def notice(repo: Repository, *phases: dict[str, Any]) -> layout.Notice | None:
@@ -70,15 +70,15 @@ def test_the_menu_holds_what_fits_on_one_line(repo: Repository, name: str, shown
     repo.set(PROGRAMME, "name", name)
     found = site(repo)
     assert len(found.menu) == shown
-    many = layout.site(seen(repo), LINKS * 4, ())
+    many = layout.site_frame(seen(repo), LINKS * 4, ())
     assert many.menu + many.more == LINKS * 4
-    assert sum(len(link.words) + 3 for link in many.menu) <= layout.ROOM
+    assert sum(len(link.words) + 3 for link in many.menu) <= layout.MENU_WIDTH
     assert many.more
 
 
 def test_a_long_word_in_the_menu_stands_behind_more_with_all_that_follow(repo: Repository) -> None:
     long = Link("Een heel erg lange naam voor een bladzijde die niet op de regel past nu", "page")
-    found = layout.site(seen(repo), (LINKS[0], long, LINKS[1]), ())
+    found = layout.site_frame(seen(repo), (LINKS[0], long, LINKS[1]), ())
     assert (found.menu, found.more) == (LINKS[:1], (long, LINKS[1]))
 
 

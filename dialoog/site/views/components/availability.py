@@ -32,12 +32,12 @@ def has_stopped(ledger: OpenLedger) -> bool:
     return ledger.phase is not None and ledger.phase.state == "stopped"
 
 
-def can_be_asked(ledger: OpenLedger, offer: Offer) -> bool:
+def can_be_requested(ledger: OpenLedger, offer: Offer) -> bool:
     """Whether a request for the offer makes sense today (in a pause it waits)."""
     return not has_stopped(ledger) and offer.status in ("open", "on-request")
 
 
-def in_order(ledger: OpenLedger) -> list[Entry[Offer]]:
+def offers_in_order(ledger: OpenLedger) -> list[Entry[Offer]]:
     """The offers: first what can be asked for at once, then what takes more, then the rest."""
     order = list(_BADGES)
     return sorted(
@@ -45,12 +45,12 @@ def in_order(ledger: OpenLedger) -> list[Entry[Offer]]:
     )
 
 
-def asking(ledger: OpenLedger) -> Answer:
+def programme_availability(ledger: OpenLedger) -> Answer:
     """Whether a manager can ask now, and what happens with the request."""
     phase = ledger.phase
     if has_stopped(ledger):
         return Answer(Badge("Nee", "stop"), "Het programma is gestopt. Aanvragen kan niet meer.")
-    if not any(can_be_asked(ledger, entry.record) for entry in ledger.offers.values()):
+    if not any(can_be_requested(ledger, entry.record) for entry in ledger.offers.values()):
         return Answer(Badge("Nu niet", "attention"), "Er is nu geen aanbod dat u kunt aanvragen.")
     if phase and phase.state == "paused":
         until = (
@@ -81,7 +81,7 @@ def _with_cards(cards: tuple[OpenCard, ...]) -> Answer:
     return Answer(Badge("Ja", "good"), f"U kunt nu een gesprek aanvragen. {there}")
 
 
-def asking_for(ledger: OpenLedger, entry: Entry[Offer]) -> Answer:
+def offer_availability(ledger: OpenLedger, entry: Entry[Offer]) -> Answer:
     """Whether this offer can be asked for now."""
     offer = entry.record
     if offer.status == "closed":
@@ -90,7 +90,7 @@ def asking_for(ledger: OpenLedger, entry: Entry[Offer]) -> Answer:
         sentence = "Dit aanbod ligt nu stil. U kunt het nu niet aanvragen."
         return Answer(Badge("Pauze", "attention"), sentence)
     if ledger.phase and ledger.phase.state in ("paused", "stopped"):
-        return asking(ledger)
+        return programme_availability(ledger)
     if _is_used_up(ledger, entry):
         return _WAIT
     if offer.status == "on-request":
@@ -99,7 +99,7 @@ def asking_for(ledger: OpenLedger, entry: Entry[Offer]) -> Answer:
     return Answer(Badge("Ja", "good"), "U kunt dit nu aanvragen.")
 
 
-def badge_for(ledger: OpenLedger, entry: Entry[Offer]) -> Badge:
+def offer_badge(ledger: OpenLedger, entry: Entry[Offer]) -> Badge:
     """The same in a few words that stand by themselves."""
     status = entry.record.status
     if status not in ("open", "on-request"):

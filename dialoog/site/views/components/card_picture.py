@@ -43,16 +43,16 @@ class CardPicture:
     title: str
     validity: str
     punches: tuple[Punch, ...]
-    sums: str
+    balance: str
     left: str
-    left_words: str
+    left_noun: str
     badge: Badge
     dense: bool = False
 
 
-MOST_DRAWN = 60
+MAX_DRAWN = 60
 """A card with more punches than this is told in words alone."""
-MOST_STRIPS = 12
+MAX_STRIPS = 12
 """A card with more punches than this is drawn with small squares."""
 
 _STATES: dict[CardState, tuple[str, Tone]] = {
@@ -74,7 +74,7 @@ _NOT_USED = "niet gebruikt"
 """What a punch is that was free when its card was over."""
 
 
-def name(ledger: OpenLedger, card: OpenCard) -> str:
+def card_name(ledger: OpenLedger, card: OpenCard) -> str:
     """What a card is called: by the year of its first day, or that day where there are more."""
     year = card.issued.year
     if not any(one.issued.year == year and one.id != card.id for one in ledger.cards):
@@ -82,21 +82,21 @@ def name(ledger: OpenLedger, card: OpenCard) -> str:
     return f"Strippenkaart van {dates.format_date(card.issued)}"
 
 
-def picture(ledger: OpenLedger, card: OpenCard) -> CardPicture:
+def draw_card(ledger: OpenLedger, card: OpenCard) -> CardPicture:
     """A card, drawn: its punches in order, used ones first, then the reserved, then the free."""
     drawn = max(card.total, card.used + card.reserved)
     offer = ledger.offers.get(card.offer)
     return CardPicture(
         id=card.id,
-        kind=name(ledger, card),
+        kind=card_name(ledger, card),
         title=offer.record.title if offer else "",
         validity=_validity(card),
-        punches=tuple(_punches(card)) if drawn <= MOST_DRAWN else (),
-        sums=sums(card),
+        punches=tuple(_punches(card)) if drawn <= MAX_DRAWN else (),
+        balance=describe_balance(card),
         left=str(card.left),
-        left_words=_left_words(card),
+        left_noun=_left_words(card),
         badge=Badge(*_STATES[card.state]),
-        dense=drawn > MOST_STRIPS,
+        dense=drawn > MAX_STRIPS,
     )
 
 
@@ -111,7 +111,7 @@ def _left_words(card: OpenCard) -> str:
     return _NOT_USED if card.is_over and card.left >= 0 else f"{noun} over"
 
 
-def sums(card: OpenCard) -> str:
+def describe_balance(card: OpenCard) -> str:
     """The balance in one sentence."""
     words = [f"{card.used} van {quantity(card.total, 'strip', 'strippen')} gebruikt"]
     if card.reserved:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from dialoog.formats.markdown import Passage
 
-Words = str | Passage
+Text = str | Passage
 """A sentence of the site itself, or prose that somebody typed; the filter `line` shows both."""
 Tone = Literal["calm", "good", "attention", "stop"]
 """How a state feels; the style sheet gives it a colour, the words beside it say the same."""
@@ -46,7 +46,7 @@ class Fact:
     """A term and what holds for it, as in a description list; `link` makes it a link."""
 
     term: str
-    words: Words
+    words: Text
     link: Link | None = None
 
 
@@ -56,7 +56,7 @@ class Dated:
 
     on: str
     iso: str
-    words: Words
+    words: Text
 
 
 @dataclass(frozen=True, slots=True)

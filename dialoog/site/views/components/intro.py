@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Words
-from dialoog.site.views.components.labels import flat
+from dialoog.site.views.components.elements import Text
+from dialoog.site.views.components.labels import plain_line
 from dialoog.site.views.components.layout import Head
 
 
-def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head, Words]:
+def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head, Text]:
     """The head and the lead of the page at ``/slug/``: those given, or what its editors wrote.
 
     Where there is a content/pages/<slug>.md, its title and its summary come in their place, and
@@ -22,7 +22,7 @@ def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head,
     own = replace(
         head,
         title=page.title,
-        summary=flat(page.summary) or head.summary,
+        summary=plain_line(page.summary) or head.summary,
         intro=Passage(page.body, entry.path, entry.body_line) if page.body.strip() else None,
         slug=slug,
     )

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from dialoog.data.models import labels
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import to_plain
@@ -23,33 +22,31 @@ LANGUAGES: Mapping[str, str] = {
     "srn": "Sranan",
     "pap": "Papiaments",
 }
-WEEKDAYS = labels.WEEKDAYS
-ROLES = labels.ROLES
 
 
-def capital(text: str) -> str:
+def capitalize(text: str) -> str:
     """The text with a capital letter in front."""
     return text[:1].upper() + text[1:]
 
 
-def flat(text: str | None) -> str:
+def plain_line(text: str | None) -> str:
     """The words of a prose text on one line and without mark-up; empty when there is none."""
     return to_plain(text) if text else ""
 
 
-def language(code: str) -> str:
+def language_name(code: str) -> str:
     """A language in Dutch, or its code where there is no word for it here."""
     return LANGUAGES.get(code, code)
 
 
-def span(first: dt.date, last: dt.date | None) -> str:
+def format_period(first: dt.date, last: dt.date | None) -> str:
     """A period in words: ``van 1 mei 2026 tot en met 3 juni 2026`` or ``vanaf 1 mei 2026``."""
     if last is None:
         return f"vanaf {dates.format_date(first)}"
     return f"van {dates.format_date(first)} tot en met {dates.format_date(last)}"
 
 
-def working_days(days: float) -> str:
+def format_working_days(days: float) -> str:
     """A median of working days in words: ``ongeveer 3 werkdagen``."""
     number = round(days)
     return f"ongeveer {quantity(number, 'werkdag', 'werkdagen')}" if number else "dezelfde dag"

@@ -16,9 +16,9 @@ from dialoog.site.views.components.elements import Link
 
 HOME = Link("Home", "home")
 SEARCH = Link("Zoeken", "search")
-HOME_PAGE = "home"
+HOME_SLUG = "home"
 """The page of prose with which the home page opens: what this is, and for whom."""
-REPORT = "melden"
+REPORT_SLUG = "melden"
 SMALL_PRINT = ("privacy", "toegankelijkheid")
 TEAM_MARKER = "Alleen voor het programmateam. Deel deze pagina niet."
 
@@ -62,7 +62,7 @@ class LinkGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteFrame:
     """What is the same on every page of one edition.
 
     `menu` are the links that fit on the line above each page, `more` those behind them. `ask` is
@@ -89,13 +89,13 @@ class Site:
     example: bool = False
     marker: str = ""
     notice: Notice | None = None
-    top: str | None = None
+    home_path: str | None = None
     logo: str = ""
     search: Link | None = None
     looks: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
 
 
-ROOM = 75
+MENU_WIDTH = 75
 """How many letters the line above each page holds beside the fixed ones, in the narrowest window
 that shows it."""
 _LONGEST_NAME = 28
@@ -104,14 +104,14 @@ _GAP = 3
 """How many letters of room there are between two links."""
 
 
-def site(
+def site_frame(
     ledger: OpenLedger, menu: Iterable[Link], footer: Iterable[LinkGroup], marker: str = ""
-) -> Site:
+) -> SiteFrame:
     """The frame of an edition: ``menu`` stands above each page, ``footer`` below it."""
     programme = ledger.programme
     prose = {slug: Link(entry.record.title, "page", slug) for slug, entry in ledger.pages.items()}
-    straight, more = _fitting(tuple(menu), ROOM - min(len(programme.name), _LONGEST_NAME))
-    return Site(
+    straight, more = _fitting(tuple(menu), MENU_WIDTH - min(len(programme.name), _LONGEST_NAME))
+    return SiteFrame(
         name=programme.name,
         organisation=programme.organisation,
         office=programme.office,
@@ -120,12 +120,14 @@ def site(
         menu=straight,
         more=more,
         ask=None if has_stopped(ledger) else Link("Gesprek aanvragen", "ask"),
-        report=Link("Waar u iets kunt melden", "page", REPORT) if REPORT in prose else None,
+        report=Link("Waar u iets kunt melden", "page", REPORT_SLUG)
+        if REPORT_SLUG in prose
+        else None,
         footer=tuple(group for group in footer if group.links),
         small_print=tuple(prose[slug] for slug in SMALL_PRINT if slug in prose),
         example=programme.example,
         marker=marker,
-        top=f"{urlsplit(programme.url).path.rstrip('/')}/" if programme.url else None,
+        home_path=f"{urlsplit(programme.url).path.rstrip('/')}/" if programme.url else None,
         notice=_notice(ledger),
     )
 

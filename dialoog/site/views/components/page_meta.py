@@ -8,7 +8,7 @@ from dialoog.privacy.disclosure import OpenLedger
 
 BRANCH = "main"
 """The branch on which the data stands."""
-FORM = "2-fout-melden.yml"
+MISTAKE_FORM = "2-fout-melden.yml"
 """The form with which a mistake is told, in .github/ISSUE_TEMPLATE."""
 
 
@@ -38,5 +38,7 @@ def colophon(ledger: OpenLedger, path: str, title: str) -> Colophon | None:
         on=dates.format_date(day) if day else "",
         iso=day.isoformat() if day else "",
         edit=f"{repository}/edit/{BRANCH}/{quote(path)}" if repository else "",
-        report=f"{repository}/issues/new?template={FORM}&title={subject}" if repository else "",
+        report=f"{repository}/issues/new?template={MISTAKE_FORM}&title={subject}"
+        if repository
+        else "",
     )

@@ -1,9 +1,10 @@
 """Facilitators in words: their roles, languages and experience, and who chooses them."""
 
 from dialoog.data.models.facilitator import Experience
+from dialoog.data.models.labels import ROLES
 from dialoog.formats.dutch import join_words
 from dialoog.privacy.open_records import OpenFacilitator
-from dialoog.site.views.components.labels import ROLES, capital, language
+from dialoog.site.views.components.labels import capitalize, language_name
 
 CHOOSING = (
     "U kiest niet zelf een gespreksleider. Het programmateam kijkt wie bij uw vraag past, "
@@ -13,12 +14,12 @@ CHOOSING = (
 
 def roles(someone: OpenFacilitator) -> str:
     """The roles of a facilitator in words."""
-    return capital(join_words(ROLES[role] for role in someone.roles))
+    return capitalize(join_words(ROLES[role] for role in someone.roles))
 
 
 def languages(someone: OpenFacilitator) -> str:
     """The languages of a facilitator in words."""
-    return join_words(language(code) for code in someone.languages)
+    return join_words(language_name(code) for code in someone.languages)
 
 
 def experience(record: Experience) -> str:

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dialoog.data.models.labels import WEEKDAYS
 from dialoog.data.models.supply import Offer
 from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.availability import can_be_asked, in_order
-from dialoog.site.views.components.labels import LANGUAGES, WEEKDAYS, capital, flat
+from dialoog.site.views.components.availability import can_be_requested, offers_in_order
+from dialoog.site.views.components.labels import LANGUAGES, capitalize, plain_line
 
 _LEVELS: Mapping[str, str] = {
     "team": "een team",
@@ -38,13 +39,13 @@ class OfferChoice:
     words: str
     summary: str
     limits: str
-    most: int
+    max_people: int
     lead_time: int
     goals: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class RequestForm:
     """Everything that can be chosen in a request. `offers` holds at least one."""
 
     offers: tuple[OfferChoice, ...]
@@ -55,22 +56,22 @@ class Form:
     competencies: tuple[Choice, ...]
 
 
-def form(ledger: OpenLedger) -> Form | None:
+def request_form(ledger: OpenLedger) -> RequestForm | None:
     """The form as of today; None when there is nothing that can be asked for."""
     offers = tuple(
         _offer(entry.id, entry.record)
-        for entry in in_order(ledger)
-        if can_be_asked(ledger, entry.record)
+        for entry in offers_in_order(ledger)
+        if can_be_requested(ledger, entry.record)
     )
     if not offers:
         return None
-    return Form(
+    return RequestForm(
         offers=offers,
         directorates=_directorates(ledger),
         levels=_choices(_LEVELS),
         days=_choices(WEEKDAYS),
         languages=_choices(LANGUAGES),
-        competencies=tuple(Choice(one.id, capital(one.title)) for one in ledger.competencies),
+        competencies=tuple(Choice(one.id, capitalize(one.title)) for one in ledger.competencies),
     )
 
 
@@ -78,11 +79,11 @@ def _offer(name: str, offer: Offer) -> OfferChoice:
     return OfferChoice(
         id=name,
         words=offer.title,
-        summary=flat(offer.summary),
+        summary=plain_line(offer.summary),
         limits=_limits(offer),
-        most=_most(offer),
+        max_people=_most(offer),
         lead_time=offer.lead_time or 0,
-        goals=tuple(Choice(goal.id, flat(goal.text)) for goal in offer.goals),
+        goals=tuple(Choice(goal.id, plain_line(goal.text)) for goal in offer.goals),
     )
 
 
@@ -117,4 +118,4 @@ def _is_there(retired: dt.date | None, today: dt.date) -> bool:
 
 
 def _choices(words: Mapping[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(name, capital(text)) for name, text in words.items())
+    return tuple(Choice(name, capitalize(text)) for name, text in words.items())

@@ -10,7 +10,7 @@ from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components import availability
 from dialoog.site.views.components.elements import Link, Teaser
-from dialoog.site.views.components.labels import flat
+from dialoog.site.views.components.labels import plain_line
 
 
 def offer_teaser(ledger: OpenLedger, entry: Entry[Offer]) -> Teaser:
@@ -18,13 +18,13 @@ def offer_teaser(ledger: OpenLedger, entry: Entry[Offer]) -> Teaser:
     offer = entry.record
     return Teaser(
         link=Link(offer.title, "offer", entry.id),
-        summary=flat(offer.summary),
+        summary=plain_line(offer.summary),
         tagline=f"Hoogstens {quantity(offer.max_group, 'deelnemer', 'deelnemers')}",
-        badge=availability.badge_for(ledger, entry),
+        badge=availability.offer_badge(ledger, entry),
     )
 
 
-def day_of(entry: Entry[News]) -> dt.date:
+def published_on(entry: Entry[News]) -> dt.date:
     """The day of an announcement, from its name."""
     return dt.date.fromisoformat(entry.id[:10])
 
@@ -34,8 +34,8 @@ def news_teasers(ledger: OpenLedger, audience: NewsAudience) -> tuple[Teaser, ..
     return tuple(
         Teaser(
             link=Link(entry.record.title, "news-item", entry.id),
-            summary=flat(entry.record.summary),
-            tagline=dates.format_date(day_of(entry)),
+            summary=plain_line(entry.record.summary),
+            tagline=dates.format_date(published_on(entry)),
         )
         for entry in ledger.news
         if entry.record.audience == audience

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components import availability as can
-from dialoog.site.views.components.elements import Answer, Link, Teaser, Words
+from dialoog.site.views.components.elements import Answer, Link, Teaser, Text
 from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.request_form import Form, form
+from dialoog.site.views.components.request_form import RequestForm, request_form
 from dialoog.site.views.components.teasers import offer_teaser
 
 
@@ -23,13 +23,13 @@ class AskView:
     """
 
     head: Head
-    lead: Words
-    asking: Answer
+    lead: Text
+    availability: Answer
     offers: tuple[Teaser, ...]
     items: tuple[str, ...]
     leave_out: tuple[str, ...]
     mailbox: str
-    form: Form | None
+    form: RequestForm | None
     body: Passage | None
     process: Link
     privacy: Link | None
@@ -46,11 +46,11 @@ def view(ledger: OpenLedger) -> AskView:
     return AskView(
         head=replace(head, intro=None),
         lead=lead,
-        asking=can.asking(ledger),
+        availability=can.programme_availability(ledger),
         offers=tuple(
             offer_teaser(ledger, offer)
-            for offer in can.in_order(ledger)
-            if can.can_be_asked(ledger, offer.record)
+            for offer in can.offers_in_order(ledger)
+            if can.can_be_requested(ledger, offer.record)
         ),
         items=()
         if can.has_stopped(ledger)
@@ -69,7 +69,7 @@ def view(ledger: OpenLedger) -> AskView:
             "Iemands afkomst, geloof of politieke mening.",
         ),
         mailbox=ledger.programme.mailbox,
-        form=form(ledger),
+        form=request_form(ledger),
         body=head.intro,
         process=Link("Wat er daarna gebeurt", "process"),
         privacy=Link("Wie ziet wat ik schrijf?", "page", "privacy")

@@ -8,7 +8,7 @@ from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall
-from dialoog.site.views.components.elements import Badge, Fact, Link, Words
+from dialoog.site.views.components.elements import Badge, Fact, Link, Text
 from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.layout import HOME, Head
 
@@ -34,11 +34,11 @@ class CallsView:
     """
 
     head: Head
-    lead: Words
+    lead: Text
     how: str
     mailbox: str
     current: tuple[CallItem, ...]
-    over: tuple[CallItem, ...]
+    closed: tuple[CallItem, ...]
     none_now: str
 
 
@@ -56,8 +56,10 @@ def view(ledger: OpenLedger) -> CallsView:
         lead=lead,
         how="Wilt u reageren? Mail naar" if current else "",
         mailbox=ledger.programme.mailbox,
-        current=tuple(item(ledger, call) for call in current),
-        over=tuple(item(ledger, call) for call in ledger.calls if not _is_current(ledger, call)),
+        current=tuple(call_item(ledger, call) for call in current),
+        closed=tuple(
+            call_item(ledger, call) for call in ledger.calls if not _is_current(ledger, call)
+        ),
         none_now="Er is nu geen oproep.",
     )
 
@@ -66,7 +68,7 @@ def _is_current(ledger: OpenLedger, call: OpenCall) -> bool:
     return call.withdrawn is None and call.opened <= ledger.as_of <= call.deadline
 
 
-def item(ledger: OpenLedger, call: OpenCall) -> CallItem:
+def call_item(ledger: OpenLedger, call: OpenCall) -> CallItem:
     """One call with all that staff may know of it."""
     badge = Badge("Gesloten")
     withdrawn, reason = "", None

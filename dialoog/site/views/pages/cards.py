@@ -12,14 +12,14 @@ from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.views.components import availability
-from dialoog.site.views.components.card_picture import CardPicture, name, picture
-from dialoog.site.views.components.elements import Fact, Link, Words
+from dialoog.site.views.components.card_picture import CardPicture, card_name, draw_card
+from dialoog.site.views.components.elements import Fact, Link, Text
 from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.layout import HOME, Head, Notice
 
 
 @dataclass(frozen=True, slots=True)
-class InterimEvaluation:
+class CardEvaluation:
     """One look back with the provider: its day, what came out, and what was changed."""
 
     on: str
@@ -29,7 +29,7 @@ class InterimEvaluation:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp:
+class CardFollowUp:
     """What was decided when the card ended, and why; `next` leads to the card after it."""
 
     on: str
@@ -48,9 +48,9 @@ class CardSection:
     facts: tuple[Fact, ...]
     waiting: str
     notice: Notice | None
-    evaluations: tuple[InterimEvaluation, ...]
+    evaluations: tuple[CardEvaluation, ...]
     next_evaluation: str
-    follow_up: FollowUp | None
+    follow_up: CardFollowUp | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class CardsView:
     """The cards that count today, and the older ones. `rules` tells how a card works."""
 
     head: Head
-    lead: Words
+    lead: Text
     rules: tuple[str, ...]
     current: tuple[CardSection, ...]
     none_now: str
@@ -87,9 +87,9 @@ def view(ledger: OpenLedger) -> CardsView:
         head=head,
         lead=lead,
         rules=tuple(_rules(current or ledger.cards)),
-        current=tuple(section(ledger, card) for card in current),
+        current=tuple(card_section(ledger, card) for card in current),
         none_now="Er is nu geen kaart in gebruik.",
-        older=tuple(section(ledger, card) for card in ledger.cards if card.id not in counting),
+        older=tuple(card_section(ledger, card) for card in ledger.cards if card.id not in counting),
     )
 
 
@@ -105,9 +105,9 @@ def _rules(cards: tuple[OpenCard, ...]) -> Iterator[str]:
     yield "Is de kaart op, dan besluit het programmateam of en hoe het verder gaat."
 
 
-def section(ledger: OpenLedger, card: OpenCard) -> CardSection:
+def card_section(ledger: OpenLedger, card: OpenCard) -> CardSection:
     """One card with all that staff may know of it."""
-    drawn = picture(ledger, card)
+    drawn = draw_card(ledger, card)
     return CardSection(
         title=": ".join(filter(None, (drawn.kind, drawn.title))),
         picture=drawn,
@@ -157,8 +157,8 @@ def _are(number: int) -> str:
     return "is" if number == 1 else "zijn"
 
 
-def _evaluation(card: OpenCard, record: InterimRecord) -> InterimEvaluation:
-    return InterimEvaluation(
+def _evaluation(card: OpenCard, record: InterimRecord) -> CardEvaluation:
+    return CardEvaluation(
         on=dates.format_date(record.on),
         iso=record.on.isoformat(),
         summary=Passage(record.summary, card.path),
@@ -179,12 +179,14 @@ def _next_evaluation(card: OpenCard) -> str:
     return f"De volgende tussenevaluatie komt na {sessions}."
 
 
-def _follow_up(ledger: OpenLedger, card: OpenCard, record: FollowUpRecord) -> FollowUp:
+def _follow_up(ledger: OpenLedger, card: OpenCard, record: FollowUpRecord) -> CardFollowUp:
     following = next((one for one in ledger.cards if one.id == record.next_card), None)
-    return FollowUp(
+    return CardFollowUp(
         on=dates.format_date(record.on),
         iso=record.on.isoformat(),
         decision=_DECISIONS[record.decision],
         reason=Passage(record.reason, card.path),
-        next=Link(name(ledger, following), "cards", anchor=following.id) if following else None,
+        next=Link(card_name(ledger, following), "cards", anchor=following.id)
+        if following
+        else None,
     )

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialoog.data.models.labels import WEEKDAYS
 from dialoog.formats.dutch import join_words
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenRole
-from dialoog.site.views.components.elements import Badge, Fact, Words
+from dialoog.site.views.components.elements import Badge, Fact, Text
 from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.labels import WEEKDAYS, capital, span
+from dialoog.site.views.components.labels import capitalize, format_period
 from dialoog.site.views.components.layout import HOME, Head
 
 
@@ -31,7 +32,7 @@ class ContactView:
     """The mailbox first, then the people."""
 
     head: Head
-    lead: Words
+    lead: Text
     mailbox: str
     office: str
     organisation: str
@@ -74,10 +75,12 @@ def _role(title: str, role: OpenRole, vacant: str) -> RoleItem:
 
 def _facts(role: OpenRole) -> Iterator[Fact]:
     if role.absence and role.holder:
-        period = span(role.absence.from_, role.absence.until)
+        period = format_period(role.absence.from_, role.absence.until)
         yield Fact("Vervangt" if role.name else "Afwezig", f"{role.holder}, {period}")
     elif role.working_days:
         yield Fact("Werkt op", join_words(WEEKDAYS[day] for day in role.working_days))
     for gone in role.coming_absences:
         deputy = f"Vervanging: {gone.deputy}." if gone.deputy else "De vervanging volgt nog."
-        yield Fact("Straks afwezig", f"{capital(span(gone.from_, gone.until))}. {deputy}")
+        yield Fact(
+            "Straks afwezig", f"{capitalize(format_period(gone.from_, gone.until))}. {deputy}"
+        )

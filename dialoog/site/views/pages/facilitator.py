@@ -7,7 +7,7 @@ from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenFacilitator
 from dialoog.site.views.components.elements import Fact, Link
-from dialoog.site.views.components.labels import capital
+from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.people import CHOOSING, experience, languages, roles
 
@@ -45,6 +45,6 @@ def view(ledger: OpenLedger, name: str) -> FacilitatorView:
 
 def _facts(someone: OpenFacilitator) -> Iterator[Fact]:
     yield Fact("Talen", languages(someone))
-    yield Fact("Ervaring", capital(experience(someone.experience)))
+    yield Fact("Ervaring", capitalize(experience(someone.experience)))
     if someone.experience.text:
         yield Fact("Toelichting", Passage(someone.experience.text, someone.path))

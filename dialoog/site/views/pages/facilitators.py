@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenFacilitator, OpenProvider
-from dialoog.site.views.components.elements import Link, Words
+from dialoog.site.views.components.elements import Link, Text
 from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.people import CHOOSING, experience, languages, roles
@@ -36,7 +36,7 @@ class FacilitatorsView:
     """Who leads the conversations. `choosing` says who chooses whom."""
 
     head: Head
-    lead: Words
+    lead: Text
     choosing: str
     groups: tuple[ProviderGroup, ...]
 

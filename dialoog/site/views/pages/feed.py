@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.publication import News
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.labels import flat
+from dialoog.site.views.components.labels import plain_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _entry(domain: str, base: str, entry: Entry[News]) -> FeedEntry:
     return FeedEntry(
         id=f"tag:{domain},{entry.id[:10]}:nieuws/{entry.id}",
         title=entry.record.title,
-        summary=flat(entry.record.summary),
+        summary=plain_line(entry.record.summary),
         updated=_moment(entry.id[:10]),
         href=f"{base}{entry.id}/index.html",
     )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components import availability as can
-from dialoog.site.views.components.card_picture import CardPicture, picture
-from dialoog.site.views.components.elements import Answer, Link, Step, Teaser, Words
+from dialoog.site.views.components.card_picture import CardPicture, draw_card
+from dialoog.site.views.components.elements import Answer, Link, Step, Teaser, Text
 from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import HOME_PAGE, Head
-from dialoog.site.views.components.steps import step, total
+from dialoog.site.views.components.layout import HOME_SLUG, Head
+from dialoog.site.views.components.steps import process_step, total_duration
 from dialoog.site.views.components.teasers import news_teasers, offer_teaser
 
 
@@ -24,10 +24,10 @@ class HomeView:
     """
 
     head: Head
-    lead: Words
+    lead: Text
     audience: Passage | None
     offers: tuple[Teaser, ...]
-    asking: Answer
+    availability: Answer
     picture: CardPicture | None
     cards: Link
     first: tuple[str, ...]
@@ -51,18 +51,18 @@ def view(ledger: OpenLedger) -> HomeView:
     """The home page."""
     cards = can.current_cards(ledger)
     programme = ledger.programme
-    head, lead = opening(ledger, HOME_PAGE, Head(programme.name, _LEAD), _LEAD)
+    head, lead = opening(ledger, HOME_SLUG, Head(programme.name, _LEAD), _LEAD)
     return HomeView(
         head=head,
         lead=lead,
         audience=head.intro,
         offers=tuple(
             offer_teaser(ledger, offer)
-            for offer in can.in_order(ledger)
-            if can.can_be_asked(ledger, offer.record)
+            for offer in can.offers_in_order(ledger)
+            if can.can_be_requested(ledger, offer.record)
         ),
-        asking=can.asking(ledger),
-        picture=picture(ledger, cards[0]) if cards else None,
+        availability=can.programme_availability(ledger),
+        picture=draw_card(ledger, cards[0]) if cards else None,
         cards=Link("Alles over de strippenkaart", "cards"),
         first=(
             "Schrijf in een paar zinnen wat er speelt. Noem geen namen.",
@@ -70,8 +70,10 @@ def view(ledger: OpenLedger) -> HomeView:
             "Stuur het naar ons. U hoort van ons wanneer wij ermee aan de slag gaan.",
         ),
         mailbox=programme.mailbox,
-        steps=tuple(step(ledger, record) for record in ledger.process if record.id in _FROM_YOU),
-        total=total(ledger),
+        steps=tuple(
+            process_step(ledger, record) for record in ledger.process if record.id in _FROM_YOU
+        ),
+        total=total_duration(ledger),
         process=Link("Bekijk de hele werkwijze", "process"),
         readers=(
             "Alleen het programmateam leest uw aanvraag. De gespreksleider hoort wat nodig is.",

@@ -8,10 +8,10 @@ from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import flat
+from dialoog.site.views.components.labels import plain_line
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.page_meta import Colophon, colophon
-from dialoog.site.views.components.teasers import day_of
+from dialoog.site.views.components.teasers import published_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ def view(ledger: OpenLedger, name: str) -> NewsItemView:
     entry = ledger.news[place]
     news = entry.record
     return NewsItemView(
-        head=Head(news.title, flat(news.summary), (HOME, Link("Nieuws", "news"))),
+        head=Head(news.title, plain_line(news.summary), (HOME, Link("Nieuws", "news"))),
         lead=Passage(news.summary, entry.path),
-        on=dates.format_date(day_of(entry)),
-        iso=day_of(entry).isoformat(),
+        on=dates.format_date(published_on(entry)),
+        iso=published_on(entry).isoformat(),
         badge=_BADGES.get(news.audience),
         body=Passage(news.body, entry.path, entry.body_line),
         older=_link(ledger.news[place + 1]) if place + 1 < len(names) else None,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Teaser, Words
+from dialoog.site.views.components.elements import Teaser, Text
 from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.teasers import news_teasers
@@ -14,7 +14,7 @@ class NewsListView:
     """All announcements of this edition, the newest first; `for_pool` are for facilitators."""
 
     head: Head
-    lead: Words
+    lead: Text
     everybody: tuple[Teaser, ...]
     for_pool: tuple[Teaser, ...]
     none_yet: str

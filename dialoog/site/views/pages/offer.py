@@ -8,9 +8,9 @@ from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components import availability as asking
-from dialoog.site.views.components.card_picture import CardPicture, picture
+from dialoog.site.views.components.card_picture import CardPicture, draw_card
 from dialoog.site.views.components.elements import Answer, Fact, Link
-from dialoog.site.views.components.labels import flat
+from dialoog.site.views.components.labels import plain_line
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.page_meta import Colophon, colophon
 
@@ -27,7 +27,7 @@ class OfferView:
     id: str
     head: Head
     lead: Passage
-    asking: Answer
+    availability: Answer
     ask: Link | None
     goals: tuple[Passage, ...]
     facts: tuple[Fact, ...]
@@ -43,12 +43,12 @@ def view(ledger: OpenLedger, name: str) -> OfferView:
     entry = ledger.offers[name]
     offer = entry.record
     titles = {competency.id: competency.title for competency in ledger.competencies}
-    can_ask = asking.can_be_asked(ledger, offer)
+    can_ask = asking.can_be_requested(ledger, offer)
     return OfferView(
         id=name,
-        head=Head(offer.title, flat(offer.summary), (HOME, Link("Aanbod", "offers"))),
+        head=Head(offer.title, plain_line(offer.summary), (HOME, Link("Aanbod", "offers"))),
         lead=Passage(offer.summary, entry.path),
-        asking=asking.asking_for(ledger, entry),
+        availability=asking.offer_availability(ledger, entry),
         ask=Link("Gesprek aanvragen", "ask") if can_ask else None,
         goals=tuple(Passage(goal.text, entry.path) for goal in offer.goals),
         facts=tuple(_facts(ledger, offer)),
@@ -59,7 +59,7 @@ def view(ledger: OpenLedger, name: str) -> OfferView:
         ),
         body=Passage(offer.body, entry.path, entry.body_line),
         pictures=tuple(
-            picture(ledger, card) for card in asking.current_cards(ledger) if card.offer == name
+            draw_card(ledger, card) for card in asking.current_cards(ledger) if card.offer == name
         ),
         cards=Link("Alles over de strippenkaart", "cards"),
         colophon=colophon(ledger, entry.path, offer.title),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components import availability
-from dialoog.site.views.components.elements import Teaser, Words
+from dialoog.site.views.components.elements import Teaser, Text
 from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.teasers import offer_teaser
@@ -15,13 +15,13 @@ class OffersView:
     """Every offer in short: those that can be asked for first."""
 
     head: Head
-    lead: Words
+    lead: Text
     offers: tuple[Teaser, ...]
 
 
 def view(ledger: OpenLedger) -> OffersView:
     """The offers; those that can be asked for come first."""
-    order = availability.in_order(ledger)
+    order = availability.offers_in_order(ledger)
     lead = "Dit kunt u aanvragen. Bij elk aanbod staat of het nu kan."
     if not order:
         lead = "Er is nu geen aanbod."

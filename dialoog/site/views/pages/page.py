@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from dialoog.formats import markdown
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.labels import flat
-from dialoog.site.views.components.layout import HOME, HOME_PAGE, REPORT, Head
+from dialoog.site.views.components.labels import plain_line
+from dialoog.site.views.components.layout import HOME, HOME_SLUG, REPORT_SLUG, Head
 from dialoog.site.views.components.page_meta import Colophon, colophon
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ContentsEntry:
     """A heading on the page that the table of contents leads to."""
 
     id: str
@@ -26,7 +26,7 @@ class PageView:
     head: Head
     lead: Passage | None
     body: Passage
-    contents: tuple[Heading, ...]
+    contents: tuple[ContentsEntry, ...]
     colophon: Colophon | None
 
 
@@ -36,7 +36,7 @@ LONG = 4
 
 def slugs(ledger: OpenLedger) -> Iterator[str]:
     """The pages of prose; one with the address of a page of ours is read on that."""
-    return (slug for slug in ledger.pages if slug != HOME_PAGE)
+    return (slug for slug in ledger.pages if slug != HOME_SLUG)
 
 
 def view(ledger: OpenLedger, slug: str) -> PageView:
@@ -45,11 +45,11 @@ def view(ledger: OpenLedger, slug: str) -> PageView:
     Who comes to report something is upset, and finds the text at once and nothing beside it.
     """
     entry = ledger.pages[slug]
-    page, is_calm = entry.record, slug == REPORT
-    summary = flat(page.summary)
+    page, is_calm = entry.record, slug == REPORT_SLUG
+    summary = plain_line(page.summary)
     headings = markdown.headings(page.body)
     top = min((level for level, _, _ in headings), default=0)
-    contents = tuple(Heading(name, words) for level, name, words in headings if level == top)
+    contents = tuple(ContentsEntry(name, words) for level, name, words in headings if level == top)
     return PageView(
         head=Head(page.title, summary or page.title, (HOME,)),
         lead=Passage(page.summary, entry.path) if page.summary else None,

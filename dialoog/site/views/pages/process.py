@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import has_stopped
-from dialoog.site.views.components.elements import Link, Step, Words
+from dialoog.site.views.components.elements import Link, Step, Text
 from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.steps import step, total
+from dialoog.site.views.components.steps import process_step, total_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ProcessView:
     """
 
     head: Head
-    lead: Words
+    lead: Text
     steps: tuple[Step, ...]
     total: str
     measured: str
@@ -43,8 +43,8 @@ def view(ledger: OpenLedger) -> ProcessView:
     return ProcessView(
         head=head,
         lead=lead,
-        steps=tuple(step(ledger, record) for record in ledger.process),
-        total=total(ledger),
+        steps=tuple(process_step(ledger, record) for record in ledger.process),
+        total=total_duration(ledger),
         measured=measured,
         ask=None if has_stopped(ledger) else Link("Gesprek aanvragen", "ask"),
     )

@@ -7,7 +7,7 @@ from dialoog.formats import dates, ical_all_day
 from dialoog.formats.ical_all_day import WholeDays
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall
-from dialoog.site.views.components.labels import flat
+from dialoog.site.views.components.labels import plain_line
 
 _TITLES: dict[PhaseState, str] = {
     "active": "het programma loopt",
@@ -40,7 +40,7 @@ def _phase(name: str, phase: Phase) -> WholeDays:
         first=phase.from_,
         last=until or phase.from_,
         title=f"{name}: {_TITLES[phase.state]}",
-        about=flat(phase.message or phase.reason),
+        about=plain_line(phase.message or phase.reason),
         agreed=phase.known_on,
     )
 
@@ -52,7 +52,7 @@ def _call(name: str, call: OpenCall) -> WholeDays:
         uid=f"oproep-{call.id}@dialoog",
         first=call.deadline,
         last=call.deadline,
-        title=f"{name}: {what} {flat(call.title)}",
+        title=f"{name}: {what} {plain_line(call.title)}",
         about="De oproep gaat niet door." if is_off else f"U kunt reageren tot en met {until}.",
         agreed=call.withdrawn.on if call.withdrawn else call.opened,
         is_cancelled=is_off,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from dialoog.formats.grouping import group_by_key
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Link, Words
+from dialoog.site.views.components.elements import Link, Text
 from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.layout import HOME, Head
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPage:
     """A page in the list: the link to it, and what it is about (empty where that adds nothing)."""
 
     link: Link
@@ -20,12 +20,12 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class LetterGroup:
     """The pages whose title begins with one letter; `id` is that of its heading."""
 
     id: str
     name: str
-    pages: tuple[Listed, ...]
+    pages: tuple[ListedPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class SearchView:
     """All pages of the edition, by the first letter of their titles."""
 
     head: Head
-    lead: Words
-    letters: tuple[Letter, ...]
+    lead: Text
+    letters: tuple[LetterGroup, ...]
 
 
 _OTHERS = "0-9"
@@ -45,14 +45,16 @@ def view(ledger: OpenLedger, pages: Iterable[tuple[Link, Head]]) -> SearchView:
     groups = group_by_key(
         (
             _letter(head.title),
-            Listed(
+            ListedPage(
                 Link(head.title, link.page, link.id),
                 head.summary if head.summary != head.title else "",
             ),
         )
         for link, head in sorted(pages, key=lambda page: _sortable(page[1].title))
     )
-    letters = (Letter(f"dialoog-{name.lower()}", name, groups[name]) for name in sorted(groups))
+    letters = (
+        LetterGroup(f"dialoog-{name.lower()}", name, groups[name]) for name in sorted(groups)
+    )
     head, lead = opening(
         ledger,
         "zoeken",

@@ -8,7 +8,7 @@ from dialoog.data.models.publication import BoardOutcome, Meeting, OutcomeState
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Badge, Words
+from dialoog.site.views.components.elements import Badge, Text
 from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.layout import HOME, Head
 
@@ -19,7 +19,7 @@ class Outcome:
 
     wish: Passage
     badge: Badge
-    follow_up: Words
+    follow_up: Text
     owner: str
 
 
@@ -39,7 +39,7 @@ class SoundingBoardView:
     """The meetings, the newest first."""
 
     head: Head
-    lead: Words
+    lead: Text
     meetings: tuple[MeetingItem, ...]
     none_yet: str
 

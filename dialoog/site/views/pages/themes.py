@@ -7,7 +7,7 @@ from dialoog.data.models.vocabulary import Theme
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Badge, Dated, Words
+from dialoog.site.views.components.elements import Badge, Dated, Text
 from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.layout import HOME, Head
 
@@ -29,7 +29,7 @@ class ThemesView:
     """The themes that may be shown. `floors` says which may not, and why."""
 
     head: Head
-    lead: Words
+    lead: Text
     floors: str
     themes: tuple[ThemeItem, ...]
     none_yet: str

@@ -54,7 +54,7 @@ def view(team: TeamLedger, name: str) -> CallView:
         ),
         badge=badge(team, record),
         sums=_sums(team, record, found),
-        call=open_calls.item(team.open, shown),
+        call=open_calls.call_item(team.open, shown),
         tasks=items(team, team.tasks_of("calls", name)),
         answers=_answers(team, call),
         chosen=tuple(links.person(team, one) for one in record.chosen),

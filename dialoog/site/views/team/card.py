@@ -50,7 +50,7 @@ def view(team: TeamLedger, name: str) -> PunchCardView:
             f"Waar de strippen van {name} heen gingen.",
             (HOME, Link("Kaarten", "punch-cards")),
         ),
-        section=open_cards.section(team.open, team.cards[name]),
+        section=open_cards.card_section(team.open, team.cards[name]),
         pace=told,
         tasks=items(team, team.tasks_of("cards", name)),
         punches=_punches(team, counted),

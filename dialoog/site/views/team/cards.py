@@ -40,7 +40,7 @@ def view(team: TeamLedger) -> PunchCardsView:
         lead="Wat er over is, wat er is beloofd, en wanneer een kaart op is.",
         current=tuple(
             CardInShort(
-                card_picture.picture(team.open, card),
+                card_picture.draw_card(team.open, card),
                 pace(team, card),
                 Link("Alles over deze kaart", "punch-card", card.id),
             )
@@ -64,7 +64,7 @@ def view(team: TeamLedger) -> PunchCardsView:
 def _row(team: TeamLedger, card: OpenCard) -> tuple[Cell, ...]:
     return (
         Cell(card.id, Link(card.id, "punch-card", card.id)),
-        Cell(badges=(card_picture.picture(team.open, card).badge,)),
+        Cell(badges=(card_picture.draw_card(team.open, card).badge,)),
         Cell(links.offer(team, card.offer)),
         Cell(links.provider(team, card.provider)),
         on(card.issued),

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.labels import ROLES, WEEKDAYS
 from dialoog.domain.periods import quarter_of
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import ROLES, WEEKDAYS, capital, language
+from dialoog.site.views.components.labels import capitalize, language_name
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.table import Cell, Table, columns, number
@@ -68,8 +69,8 @@ def _row(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
     return (
         Cell(record.name, links.person(team, someone.id), gone),
         Cell(links.provider(team, record.provider)),
-        Cell(capital(join_words(ROLES[role] for role in record.roles))),
-        Cell(join_words(language(code) for code in record.languages)),
+        Cell(capitalize(join_words(ROLES[role] for role in record.roles))),
+        Cell(join_words(language_name(code) for code in record.languages)),
         _days(record),
         number(team.workload.in_quarter.get((someone.id, quarter), 0)),
         Cell(str(most) if most else "-", number=True),

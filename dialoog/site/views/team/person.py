@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.labels import ROLES, WEEKDAYS
 from dialoog.data.models.session import Session
 from dialoog.domain.periods import quarter_named, quarter_of
 from dialoog.formats import dates
@@ -12,7 +13,7 @@ from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import ROLES, WEEKDAYS, capital, language, span
+from dialoog.site.views.components.labels import capitalize, format_period, language_name
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem
@@ -76,7 +77,7 @@ def view(team: TeamLedger, name: str) -> PersonView:
 
 
 def _roles(record: Facilitator) -> str:
-    return capital(join_words(ROLES[role] for role in record.roles))
+    return capitalize(join_words(ROLES[role] for role in record.roles))
 
 
 def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
@@ -92,7 +93,7 @@ def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
 def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[DescriptionItem]:
     record = someone.record
     yield DescriptionItem(
-        "Hoort erbij", tuple(capital(span(x.from_, x.until)) for x in record.membership)
+        "Hoort erbij", tuple(capitalize(format_period(x.from_, x.until)) for x in record.membership)
     )
     reasons = [x.reason for x in record.membership if x.reason]
     if reasons:
@@ -100,13 +101,13 @@ def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[Descriptio
     yield DescriptionItem("Dit kwartaal", (_load(team, someone),))
     yield DescriptionItem("In alles", (_history(team, someone.id),))
     yield DescriptionItem(
-        "Dagen", (capital(join_words(WEEKDAYS[x] for x in record.days)) or "Alle werkdagen",)
+        "Dagen", (capitalize(join_words(WEEKDAYS[x] for x in record.days)) or "Alle werkdagen",)
     )
     if record.absences:
-        gone = (f"{capital(span(x.from_, x.until))}" for x in record.absences)
+        gone = (f"{capitalize(format_period(x.from_, x.until))}" for x in record.absences)
         yield DescriptionItem("Afwezig", tuple(gone))
     yield DescriptionItem(
-        "Talen", (capital(join_words(language(code) for code in record.languages)),)
+        "Talen", (capitalize(join_words(language_name(code) for code in record.languages)),)
     )
     yield DescriptionItem("Ervaring", tuple(_experience(someone)))
     if record.directorate:

@@ -8,9 +8,9 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.components.elements import Link, Words
-from dialoog.site.views.components.labels import capital, flat, language
-from dialoog.site.views.components.layout import HOME, REPORT, Head
+from dialoog.site.views.components.elements import Link, Text
+from dialoog.site.views.components.labels import capitalize, language_name, plain_line
+from dialoog.site.views.components.layout import HOME, REPORT_SLUG, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.request_summary import goals, group, needed
@@ -50,7 +50,7 @@ class SessionPackView:
     moments: tuple[Moment, ...]
     checks: tuple[Check, ...]
     asked: str
-    refer: Words
+    refer: Text
     report: Link | None
     report_address: str
     system: str
@@ -71,7 +71,7 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
     request = team.ledger.requests[parent]
     session = next(one for one in team.ledger.sessions_of(parent) if one.number == int(number))
     record = request.record
-    report = team.open.pages.get(REPORT)
+    report = team.open.pages.get(REPORT_SLUG)
     asked = needed(team, record)
     return SessionPackView(
         head=Head(
@@ -79,7 +79,7 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
             "Wat een gespreksleider meeneemt naar dit gesprek.",
             (HOME, Link("Dossiers", "dossiers"), links.dossier(parent, f"Dossier {parent}")),
         ),
-        lead=f"{capital(when(session.record))}.",
+        lead=f"{capitalize(when(session.record))}.",
         private="Voor wie dit gesprek leidt of assisteert. Gooi het na het gesprek weg.",
         facts=tuple(_facts(team, request, session)),
         goals=goals(team, request),
@@ -90,9 +90,11 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
             for one in team.ledger.competencies.values()
         ),
         asked="Een ster staat bij wat voor deze groep het meest telt." if asked else "",
-        refer=flat(report.record.summary) if report else "",
-        report=Link(report.record.title, "page", REPORT) if report else None,
-        report_address=f"{team.open.programme.url}/{REPORT}/" if team.open.programme.url else "",
+        refer=plain_line(report.record.summary) if report else "",
+        report=Link(report.record.title, "page", REPORT_SLUG) if report else None,
+        report_address=f"{team.open.programme.url}/{REPORT_SLUG}/"
+        if team.open.programme.url
+        else "",
         system=team.programme.evaluation.system,
         evaluation=evaluation_address(team, session),
         mailbox=team.programme.mailbox,
@@ -110,7 +112,7 @@ def _facts(
     yield DescriptionItem("Directie", (links.directorate_of(team, request),))
     yield DescriptionItem("Aanvrager", (asked.requester.role or "functie niet bekend",))
     if asked.language != "nl":
-        yield DescriptionItem("Taal", (language(asked.language),))
+        yield DescriptionItem("Taal", (language_name(asked.language),))
     yield DescriptionItem("Toegankelijkheid", (asked.access or "geen bijzondere wensen",))
     yield DescriptionItem("Aanbod", (links.offer(team, asked.offer),))
     method = team.ledger.offers[asked.offer].record.method

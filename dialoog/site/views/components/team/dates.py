@@ -11,7 +11,7 @@ from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import capital, span
+from dialoog.site.views.components.labels import capitalize, format_period
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import SESSIONS
 from dialoog.site.views.components.team.session_labels import times, where
@@ -53,7 +53,7 @@ def session(team: TeamLedger, entry: Entry[Session]) -> DateItem:
     whence = links.directorate_of(team, team.ledger.requests[entry.parent])
     words = f"Gesprek {entry.number} van dossier {entry.parent}, {whence}"
     about = Link(words, "dossier", entry.parent, f"gesprek-{entry.number}")
-    details = f"{links.who(team, record)}. {capital(where(record))}."
+    details = f"{links.who(team, record)}. {capitalize(where(record))}."
     badge = SESSIONS[record.state]
     if record.state == "planned" and record.date < team.today:
         badge = Badge("Nog vastleggen", "attention")
@@ -95,14 +95,14 @@ def absences(team: TeamLedger) -> list[Absence]:
         Absence(
             gone.period,
             Link(role.holder, CONTACT),
-            f"{span(gone.from_, gone.until)}; "
+            f"{format_period(gone.from_, gone.until)}; "
             + (f"{gone.deputy} vervangt" if gone.deputy else "vervanger nog niet bekend"),
         )
         for role in team.programme.roles
         for gone in role.absences
     ]
     found += [
-        Absence(gone.period, links.person(team, one.id), span(gone.from_, gone.until))
+        Absence(gone.period, links.person(team, one.id), format_period(gone.from_, gone.until))
         for one in team.ledger.facilitators.values()
         for gone in one.record.absences
     ]

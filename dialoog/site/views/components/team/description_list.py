@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialoog.formats.markdown import Passage
-from dialoog.site.views.components.elements import Link, Words
+from dialoog.site.views.components.elements import Link, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,6 @@ class DescriptionItem:
     """A term with its lines, then links; `prose` is a text that somebody typed, in full."""
 
     term: str
-    lines: tuple[Words, ...] = ()
+    lines: tuple[Text, ...] = ()
     links: tuple[Link, ...] = ()
     prose: Passage | None = None

@@ -6,7 +6,7 @@ from dialoog.data.models import labels
 from dialoog.data.models.session import SessionState
 from dialoog.domain.lifecycle import State
 from dialoog.site.views.components.elements import Badge
-from dialoog.site.views.components.labels import capital
+from dialoog.site.views.components.labels import capitalize
 
 STATES: Mapping[State, Badge] = {
     "received": Badge("Ontvangen", "attention"),
@@ -15,10 +15,10 @@ STATES: Mapping[State, Badge] = {
     "intake-held": Badge("Intake geweest"),
     "planned": Badge("Gepland", "good"),
     "underway": Badge("Onderweg", "good"),
-    "completed": Badge(capital(labels.OUTCOMES["completed"])),
-    "withdrawn": Badge(capital(labels.OUTCOMES["withdrawn"])),
-    "declined": Badge(capital(labels.OUTCOMES["declined"])),
-    "stalled": Badge(capital(labels.OUTCOMES["stalled"]), "stop"),
+    "completed": Badge(capitalize(labels.OUTCOMES["completed"])),
+    "withdrawn": Badge(capitalize(labels.OUTCOMES["withdrawn"])),
+    "declined": Badge(capitalize(labels.OUTCOMES["declined"])),
+    "stalled": Badge(capitalize(labels.OUTCOMES["stalled"]), "stop"),
 }
 """The state of a request."""
 
@@ -33,10 +33,10 @@ CANCELLED_BY = labels.CANCELLED_BY
 PUNCHES = labels.PUNCHES
 
 ANSWERS: Mapping[str, Badge] = {
-    "yes": Badge(capital(labels.ANSWERS["yes"]), "good"),
-    "maybe": Badge(capital(labels.ANSWERS["maybe"]), "attention"),
-    "no": Badge(capital(labels.ANSWERS["no"])),
-    "withdrawn": Badge(capital(labels.ANSWERS["withdrawn"]), "stop"),
+    "yes": Badge(capitalize(labels.ANSWERS["yes"]), "good"),
+    "maybe": Badge(capitalize(labels.ANSWERS["maybe"]), "attention"),
+    "no": Badge(capitalize(labels.ANSWERS["no"])),
+    "withdrawn": Badge(capitalize(labels.ANSWERS["withdrawn"]), "stop"),
 }
 
 TASKS: Mapping[str, str] = {

@@ -8,7 +8,7 @@ from dialoog.data.models.session import Session
 from dialoog.formats.dutch import join_words
 from dialoog.site.team_ledger import TeamLedger, record_at
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.labels import capital
+from dialoog.site.views.components.labels import capitalize
 
 _PAGES = {
     "requests": "dossier",
@@ -35,7 +35,7 @@ def record(team: TeamLedger, path: str) -> Link | None:
 
 def card(name: str) -> str:
     """What a card is called: by its id, which often says already that it is one."""
-    return capital(name if name.startswith("kaart") else f"kaart {name}")
+    return capitalize(name if name.startswith("kaart") else f"kaart {name}")
 
 
 def dossier(request: str, words: str = "") -> Link:

@@ -8,7 +8,7 @@ from dialoog.data.models.session import Session
 from dialoog.formats import ical
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger, by_date
-from dialoog.site.views.components.labels import flat
+from dialoog.site.views.components.labels import plain_line
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.session_labels import code
 
@@ -36,7 +36,7 @@ def _planned(team: TeamLedger, name: str) -> list[Entry[Session]]:
 
 
 def _calendar(team: TeamLedger, title: str, sessions: Iterable[Entry[Session]]) -> bytes:
-    return ical.as_ics(flat(title), [_appointment(team, one) for one in sessions])
+    return ical.as_ics(plain_line(title), [_appointment(team, one) for one in sessions])
 
 
 def _appointment(team: TeamLedger, session: Entry[Session]) -> ical.Appointment:

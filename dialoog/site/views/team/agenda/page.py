@@ -11,7 +11,7 @@ from dialoog.formats.dutch import quantity
 from dialoog.formats.grouping import group_by_key
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.labels import capital
+from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.dates import Absence, DateItem, absences, marks, session
@@ -71,7 +71,7 @@ def _months(team: TeamLedger) -> Iterator[Month]:
     for start in sorted({*by_month, *(start for start, some in away.items() if some)}):
         yield Month(
             id=f"maand-{start.isoformat()[:7]}",
-            heading=capital(dates.format_date(start).partition(" ")[2]),
+            heading=capitalize(dates.format_date(start).partition(" ")[2]),
             away=away.get(start, ()),
             items=by_month.get(start, ()),
             none="" if start in by_month else "Verder is er niets bekend.",

@@ -8,7 +8,7 @@ from dialoog.data.models.vocabulary import Competency
 from dialoog.domain.deadlines import WorkTime
 from dialoog.formats import dates
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.components.labels import flat
+from dialoog.site.views.components.labels import plain_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ def draft(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> DraftCall 
     if offer is None or not wanted:
         return None
     deadline = WorkTime(team.ledger).after(team.today, team.programme.terms.call)
-    bullets = "\n".join(f"- {one.record.title}: {_small(flat(one.record.text))}" for one in wanted)
+    bullets = "\n".join(
+        f"- {one.record.title}: {_small(plain_line(one.record.text))}" for one in wanted
+    )
     text = f"""---
 title: Wie versterkt de gespreksleiders?
 offer: {offer.id}

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import WEEKDAYS
 from dialoog.data.models.request import Request
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.labels import WEEKDAYS, capital, language, span
+from dialoog.site.views.components.labels import capitalize, format_period, language_name
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.labels import STATES
@@ -23,7 +24,9 @@ def in_full(team: TeamLedger, request: Entry[Request]) -> tuple[DescriptionItem,
 
 def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
     record = request.record
-    yield DescriptionItem("Ontvangen", (capital(dates.format_date_with_weekday(record.received)),))
+    yield DescriptionItem(
+        "Ontvangen", (capitalize(dates.format_date_with_weekday(record.received)),)
+    )
     yield DescriptionItem(
         "Aanbod", links=(Link(links.offer(team, record.offer), "offer", record.offer),)
     )
@@ -50,11 +53,11 @@ def _wishes(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionIt
         yield DescriptionItem("Nodig", links=_competencies(team, record.needs))
     if record.preferred:
         wish = record.preferred
-        lines = [capital(span(wish.from_, wish.until))]
+        lines = [capitalize(format_period(wish.from_, wish.until))]
         if wish.days:
             lines.append(f"Liefst op {join_words(WEEKDAYS[day] for day in wish.days)}")
         yield DescriptionItem("Voorkeur", (*lines, *([wish.text] if wish.text else ())))
-    yield DescriptionItem("Taal", (language(record.language),))
+    yield DescriptionItem("Taal", (language_name(record.language),))
     if record.access:
         yield DescriptionItem("Toegankelijkheid", (record.access,))
 

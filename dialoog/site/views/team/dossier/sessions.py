@@ -10,7 +10,7 @@ from dialoog.formats.dutch import format_decimal, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import capital
+from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.labels import CANCELLED_BY, PUNCHES, SESSIONS
@@ -48,8 +48,8 @@ def _item(team: TeamLedger, session: Entry[Session]) -> SessionItem:
 
 def _plan(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionItem]:
     record = session.record
-    yield DescriptionItem("Wanneer", (capital(when(record)),))
-    yield DescriptionItem("Waar", (capital(where(record)),))
+    yield DescriptionItem("Wanneer", (capitalize(when(record)),))
+    yield DescriptionItem("Waar", (capitalize(where(record)),))
     yield DescriptionItem(
         "Wie leidt", links=tuple(links.person(team, one) for one in record.facilitators)
     )
@@ -89,6 +89,6 @@ def _evaluation(session: Entry[Session]) -> Iterator[str]:
         return
     yield f"Terug op {dates.format_date(evaluation.received)}"
     if evaluation.responses:
-        yield capital(quantity(evaluation.responses, "reactie", "reacties"))
+        yield capitalize(quantity(evaluation.responses, "reactie", "reacties"))
     if evaluation.score:
         yield f"Cijfer {format_decimal(evaluation.score)}"

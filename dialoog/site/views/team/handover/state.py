@@ -13,7 +13,7 @@ from dialoog.domain.forecast import forecast
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
 from dialoog.formats.markdown import to_plain
-from dialoog.site.views.components.labels import capital
+from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.components.team import links
 from dialoog.site.views.team.handover.section import Section, span
 
@@ -97,7 +97,7 @@ def people(ledger: Ledger, period: DateRange) -> Section:
 
 
 def _role(role: Role, period: DateRange) -> Iterator[tuple[str, ...]]:
-    head = (role.holder, capital(OFFICES[role.role]), ", ".join(role.working_days))
+    head = (role.holder, capitalize(OFFICES[role.role]), ", ".join(role.working_days))
     away = [gone for gone in role.absences if period.overlaps(gone.period)]
     for gone in away:
         deputy = gone.deputy or "nog niet bekend: wijs iemand aan"

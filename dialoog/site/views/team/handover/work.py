@@ -11,7 +11,7 @@ from dialoog.domain.lifecycle import STATES, is_waiting, state
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import join_words
-from dialoog.site.views.components.labels import span
+from dialoog.site.views.components.labels import format_period
 from dialoog.site.views.components.team import labels
 from dialoog.site.views.components.team import links as names
 from dialoog.site.views.components.team.task_rows import NOBODY
@@ -87,7 +87,7 @@ def _request(ledger: Ledger, request: Entry[Request]) -> tuple[str, ...]:
         ", ".join(filter(None, (*asks, record.requester.role))),
         record.requester.contact or "",
         _people(ledger, record.match.facilitators, record.match.assistant) if record.match else "",
-        span(wish.from_, wish.until) if wish else "",
+        format_period(wish.from_, wish.until) if wish else "",
     )
 
 

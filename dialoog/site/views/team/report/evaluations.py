@@ -10,7 +10,7 @@ from dialoog.formats.csv import Value
 from dialoog.formats.dutch import quantity
 from dialoog.formats.grouping import group_by_key
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.components.labels import capital
+from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.components.team.charts.box_plot import Spread, spans
 from dialoog.site.views.team.report.data_table import Numbers, shown
 from dialoog.site.views.team.report.figure import Figure
@@ -31,12 +31,12 @@ def by_quarter(team: TeamLedger) -> Figure:
             *("Reacties in %", "Gemiddeld cijfer", "Laagste", "Hoogste", "Spreiding"),
         ),
         (
-            *(_row(capital(quarter_words(one)), groups.get(one, ())) for one in quarters),
+            *(_row(capitalize(quarter_words(one)), groups.get(one, ())) for one in quarters),
             _row("Alles samen", held),
         ),
     )
     recent = [
-        (capital(quarter_words(one)), scores)
+        (capitalize(quarter_words(one)), scores)
         for one in quarters[-QUARTERS:]
         if (scores := _scores(groups.get(one, ())))
     ]

@@ -7,7 +7,7 @@ from dialoog.data.models.programme import PhaseState
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.labels import span
+from dialoog.site.views.components.labels import format_period
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.activity.event import Event
 from dialoog.site.views.components.team.activity.requests import of_request
@@ -66,7 +66,7 @@ def _people(team: TeamLedger) -> Iterator[Event]:
             if membership.until:
                 yield Event(membership.until, f"Laatste dag bij {provider}", about)
         for gone in record.absences:
-            words = f"Meldde zich afwezig {span(gone.from_, gone.until)}"
+            words = f"Meldde zich afwezig {format_period(gone.from_, gone.until)}"
             yield Event(gone.announced, words, about)
         said = "Gaf toestemming" if record.consent.profile else "Gaf geen toestemming"
         yield Event(record.consent.on, f"{said} voor een pagina op het intranet", about)
@@ -80,7 +80,7 @@ def _programme(team: TeamLedger) -> Iterator[Event]:
         what = "coördineert het programma" if role.role == "coordinator" else "is programmateam"
         yield Event(role.from_, f"{role.holder} {what}", contact)
         for gone in role.absences:
-            words = f"Bekend: {role.holder} is afwezig {span(gone.from_, gone.until)}"
+            words = f"Bekend: {role.holder} is afwezig {format_period(gone.from_, gone.until)}"
             yield Event(gone.announced, words, contact)
 
 
