@@ -214,7 +214,7 @@ def test_a_workflow_may_do_as_little_as_it_can(path: Path) -> None:
         assert job["permissions"], "each job names what it may"
         assert job["timeout-minutes"] <= 20
         if set(job["permissions"].values()) != {"read"}:
-            assert path.stem == "pages"
+            assert path.stem in ("pages", "release"), "and these run on main or a tag alone"
         for step in job["steps"]:
             assert "${{" not in step.get("run", ""), "text reaches a script through env alone"
             if step.get("uses", "").startswith("actions/checkout@"):
@@ -256,6 +256,29 @@ def test_every_week_the_pins_are_held_against_known_weaknesses_and_a_version_has
     watched = loaded(".github/dependabot.yml")["updates"]
     assert {each["package-ecosystem"] for each in watched} == {"pip", "npm", "github-actions"}
     assert all(each["groups"] and each["cooldown"] for each in watched)
+
+
+def test_a_tag_makes_a_release_with_notes_and_a_zip() -> None:
+    flow = loaded(".github/workflows/release.yml")
+    assert flow["jobs"]["release"]["if"] == "github.ref_type == 'tag'"
+    assert "pull_request" not in flow[True]
+    version = tomllib.loads(text("pyproject.toml"))["project"]["version"]
+    result = run(sys.executable, ".ci/release_notes.py", f"v{version}")
+    assert result.returncode == 0, result.stderr
+    assert "### Added" in result.stdout
+    assert run(sys.executable, ".ci/release_notes.py", "v99.0.0").returncode == 1
+
+
+@pytest.mark.skipif(not shutil.which("git") or not (ROOT / ".git").exists(), reason="no git here")
+def test_the_zip_of_a_version_runs_where_it_is_unpacked(tmp_path: Path) -> None:
+    archive = tmp_path / "versie.zip"
+    assert run("git", "archive", "--format=zip", "-o", archive, "HEAD").returncode == 0
+    where = tmp_path / "in gesprek"
+    shutil.unpack_archive(archive, where)
+    assert not (where / "tests").exists()
+    command = [sys.executable, where / "build.py", "check", "--as-of", "2026-11-28"]
+    result = subprocess.run(command, cwd=where, capture_output=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
 def test_ci_runs_every_check_that_there_is() -> None:
