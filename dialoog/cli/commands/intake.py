@@ -1,7 +1,7 @@
-"""intake: the e-mail that the site's form made becomes a request, when the check agrees."""
+"""intake: make a request of the e-mail from the site's form, when the check accepts it."""
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from dialoog.cli.arguments import (
     add_as_of_option,
     add_root_option,
 )
+from dialoog.data.drafting.template import REQUEST, FieldOption
+from dialoog.data.intake import email_text, fields
 from dialoog.data.ledger import Ledger
 from dialoog.formats.os_errors import why_not_read
 from dialoog.formats.problem import Problem, UnplacedProblem, ValidationFailed
@@ -36,99 +38,85 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Write one request; nothing when the e-mail or the check objects, or when it was there."""
+    """Write one request, unless the e-mail is wrong, was read before, or the check refuses it."""
     from dialoog import pipeline
-    from dialoog.data.intake.duplicates import earlier
-    from dialoog.data.intake.email_text import LetterError, text_of
-    from dialoog.data.intake.fields import said
-    from dialoog.data.intake.form_block import lines_of
 
     try:
-        data = _bytes(options.file)
-        text = text_of(data, options.file.name)
-        lines = lines_of(text)
-    except LetterError as error:
+        data = _read(options.file)
+        text = email_text.decode_email(data, options.file.name)
+        email = _Email(options.file.name, data, text, *email_text.form_block(text))
+    except email_text.EmailError as error:
         say(str(error))
         return CommandResult(code=1)
-    mail = _Mail(options.file.name, data, text, *lines)
-    found = said(*lines)
-    if not isinstance(found, dict):
+    values = fields.parse_form(email.form, email.first_line)
+    if not isinstance(values, dict):
         say("De aanvraag in deze e-mail klopt niet. Er is niets gemaakt.")
-        return CommandResult(code=1, problems=[mail.problem(fault) for fault in found])
+        return CommandResult(code=1, problems=[email.in_file(problem) for problem in values])
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
         raise ValidationFailed(checked.problems)
-    before = None if options.again else earlier(checked.ledger, found, options.code)
-    if before is not None:
+    duplicate = fields.find_duplicate(checked.ledger, values, options.code)
+    if duplicate is not None and not options.again:
         say(
-            f"{before.path} lijkt dezelfde aanvraag: op dezelfde dag, voor hetzelfde aanbod, met "
-            "dezelfde code of dezelfde aanleiding. Er is niets gemaakt.\n"
+            f"{duplicate.path} lijkt dezelfde aanvraag: op dezelfde dag, voor hetzelfde aanbod, "
+            "met dezelfde code of dezelfde aanleiding. Er is niets gemaakt.\n"
             "Is dit toch een andere aanvraag? Zet er dan --again achter."
         )
         return CommandResult(code=1)
-    return _as_new(options, found, mail, checked.ledger, say)
+    return _create_request(options, values, email, checked.ledger, say)
 
 
 @dataclass(frozen=True, slots=True)
-class _Mail:
-    """The file that was read: its name, its bytes, its text, and in that the lines of a request."""
+class _Email:
+    """The file that was read: its name, bytes and text, and the form with its first line."""
 
     name: str
     data: bytes
     text: str
-    lines: str
+    form: str
     first_line: int
 
-    def problem(self, fault: UnplacedProblem) -> Problem:
-        """A fault in the text as a problem of the file."""
-        from dialoog.data.intake.form_block import in_file
+    def in_file(self, problem: UnplacedProblem) -> Problem:
+        """Place a problem at a line of the text in the file."""
+        line = email_text.line_in_file(problem.line, self.text, self.data)
+        return replace(problem, line=line).in_file(self.name)
 
-        return replace(fault, line=in_file(fault.line, self.text, self.data)).in_file(self.name)
-
-    def retold(self, problem: Problem, options: Iterable[str]) -> Problem:
-        """A problem of the request that is not there yet, at the line that asks for it."""
-        from dialoog.data.intake.fields import place
-
-        line, column = place(self.lines, self.first_line, next(iter(options), ""))
-        return self.problem(
+    def locate(self, problem: Problem, options: Sequence[FieldOption]) -> Problem:
+        """Move a problem of the drafted request to the line of the e-mail it comes from."""
+        option = options[0].name if options else ""
+        line, column = fields.location_of(option, self.form, self.first_line)
+        return self.in_file(
             UnplacedProblem(line, column, problem.code, problem.message, problem.hint)
         )
 
 
-def _as_new(
+def _create_request(
     options: argparse.Namespace,
-    found: Mapping[str, str],
-    mail: _Mail,
+    values: Mapping[str, str],
+    email: _Email,
     ledger: Ledger,
     say: Progress,
 ) -> CommandResult:
-    """What ``new request`` makes of it: the same name, the same check, the same words.
+    """Make the request as ``new request`` does, but ask nothing that the e-mail leaves empty.
 
-    A code from an e-mail stands only when nobody has it: else a request would become somebody
-    else's. What is empty is not asked for.
+    The code in the e-mail counts only when nobody has it yet: otherwise the request would belong
+    to somebody else.
     """
     from dialoog.cli.commands import new
-    from dialoog.data.drafting.templates import KINDS
-    from dialoog.data.intake.fields import FIELDS, is_free
 
-    taken = {one.record.requester.code for one in ledger.requests.values()}
-    given: dict[str, str | None] = {f"given_{line.option}": None for line in KINDS[0].lines}
-    given |= {f"given_{option}": found.get(option, "") for option in FIELDS}
-    drawn = found["code"] if is_free(found["code"], taken) else None
+    given: dict[str, str | None] = {f"given_{option.name}": None for option in REQUEST.options}
+    given |= {f"given_{name}": values.get(name, "") for name in fields.PATHS}
+    taken = {request.record.requester.code for request in ledger.requests.values()}
+    drawn = values["code"] if fields.is_free_code(values["code"], taken) else None
     given["given_code"] = options.code or drawn
-    return new.run(
-        argparse.Namespace(kind="request", root=options.root, as_of=options.as_of, **given),
-        say,
-        mail.retold,
-    )
+    request = argparse.Namespace(kind="request", root=options.root, as_of=options.as_of, **given)
+    return new.run(request, say, email.locate)
 
 
-def _bytes(path: Path) -> bytes:
-    """What stands in the file, up to a little more than may. Raises WordsError."""
-    from dialoog.data.intake.email_text import LIMIT
-
+def _read(path: Path) -> bytes:
+    """The file, up to just over the limit. Raises UsageError when it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(LIMIT + 1)
+            return file.read(email_text.MAX_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{path} kan niet worden gelezen: {why_not_read(error)}.") from error

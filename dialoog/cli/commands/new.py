@@ -1,26 +1,25 @@
-"""new: a new request, session, facilitator, card, call or piece of news, in a file of its own.
+"""new: make a request, session, facilitator, card, call or news item, in a file of its own.
 
-What must be known and is not given is asked on the terminal. The next free name is taken; the
-check looks at the file before it is there, and what it refuses is asked again; a file that is
-there is never touched.
+Required fields that are not given are asked for on the terminal. The file gets the next free
+name, and is written only when the check accepts it; an existing file is never touched.
 """
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from dataclasses import replace
 
 from dialoog.cli.arguments import (
     ArgumentParser,
     CommandResult,
     Progress,
+    UsageError,
     add_as_of_option,
     add_root_option,
     not_found,
     parse_date,
 )
-from dialoog.data.drafting.draft import Draft
-from dialoog.data.drafting.reask import pointed_at
-from dialoog.data.drafting.templates import KINDS, Kind
+from dialoog.cli.file_name import FileNaming
+from dialoog.data.drafting.template import TEMPLATES, FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
@@ -28,119 +27,158 @@ from dialoog.formats.problem import Problem, ValidationFailed
 
 
 def build_parser() -> ArgumentParser:
-    """The words of ``new``: a word for what is made, and an option for each field of it."""
+    """Build the argument parser of ``new``: a sub-command a template, an option a field."""
     parser = ArgumentParser("new", "Maak iets nieuws. Wat ontbreekt, wordt gevraagd.")
     kinds = parser.add_subparsers(
-        dest="kind", required=True, metavar="WAT", parser_class=_WordsOfAKind
+        dest="kind", required=True, metavar="WAT", parser_class=_TemplateParser
     )
-    for kind in KINDS:
-        words_ = kinds.add_parser(kind.name, help=kind.what)
-        if kind.name == "session":
-            words_.add_argument("request", metavar="AANVRAAG", help="zoals 2026-003")
-        for line in kind.lines:
-            words_.add_argument(
-                f"--{line.option}", dest=f"given_{line.option}", metavar="...", help=line.help
+    for template in TEMPLATES:
+        subparser = kinds.add_parser(template.name, help=template.what)
+        if template.name == "session":
+            subparser.add_argument("request", metavar="AANVRAAG", help="zoals 2026-003")
+        for option in template.options:
+            subparser.add_argument(
+                f"--{option.name}", dest=f"given_{option.name}", metavar="...", help=option.help
             )
-        if kind.name in ("facilitator", "card", "call"):
-            words_.add_argument("--id", metavar="NAAM", help="hoe het bestand moet heten")
-        if kind.name == "news":
-            words_.add_argument(
+        if template.name in ("facilitator", "card", "call"):
+            subparser.add_argument("--id", metavar="NAAM", help="hoe het bestand moet heten")
+        if template.name == "news":
+            subparser.add_argument(
                 "--date", type=parse_date, metavar="DAG", help="de dag van het bericht"
             )
-        add_root_option(words_)
-        add_as_of_option(words_)
+        add_root_option(subparser)
+        add_as_of_option(subparser)
     return parser
 
 
-class _WordsOfAKind(ArgumentParser):
-    """The words behind ``new request`` and its like."""
+class _TemplateParser(ArgumentParser):
+    """The argument parser of ``new request`` and the others; argparse gives it its name."""
 
     def __init__(self, prog: str) -> None:
-        name = prog.rpartition(" ")[2]
-        what = next(kind.what for kind in KINDS if kind.name == name)
-        super().__init__(f"new {name}", f"Maak {what}.")
+        template = template_of(prog.rpartition(" ")[2])
+        super().__init__(f"new {template.name}", f"Maak {template.what}.")
 
 
-Retold = Callable[[Problem, Iterable[str]], Problem]
-"""A problem of a draft and the options it points at, as who made it must read it."""
+def template_of(name: str) -> Template:
+    """The template of this name."""
+    return next(template for template in TEMPLATES if template.name == name)
 
 
-def run(options: argparse.Namespace, say: Progress, retold: Retold | None = None) -> CommandResult:
-    """Make one file when the check has nothing against it.
+RemapProblem = Callable[[Problem, Sequence[FieldOption]], Problem]
+"""Moves a problem of a draft, which points at these options, to where the values came from."""
 
-    ``retold`` tells a problem of the draft elsewhere: where its values were taken from.
-    """
+
+def run(
+    options: argparse.Namespace, say: Progress, remap_problem: RemapProblem | None = None
+) -> CommandResult:
+    """Write one new file, unless the check refuses it."""
     from dialoog import pipeline
-    from dialoog.cli.dry_run import next_tasks
-    from dialoog.cli.prompts.asking import PromptContext, collect_answers
-    from dialoog.cli.prompts.making import assign_card_name, draft_until_valid, name_conflict
+    from dialoog.cli.dry_run import next_tasks, validate_change
+    from dialoog.cli.prompts import PromptContext, collect_answers, is_interactive
+    from dialoog.data.drafting.draft import build_draft, options_at
+    from dialoog.data.editing import EditError
     from dialoog.formats import atomic_write
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
         raise ValidationFailed(checked.problems)
-    kind = next(one for one in KINDS if one.name == options.kind)
-    request = _request(checked.ledger, options)
-    told = {line.option: getattr(options, f"given_{line.option}") for line in kind.lines}
-    assign_card_name(kind, options, say)
-    if why := name_conflict(kind, {name: value for name, value in told.items() if value}, options):
-        say(f"{why} Er is niets gemaakt.")
+    template, ledger = template_of(options.kind), checked.ledger
+    request = _request(ledger, options)
+    naming = FileNaming(
+        template,
+        options.root,
+        getattr(options, "date", None) or options.as_of,
+        getattr(options, "id", None) or "",
+        request.id if request else "",
+    )
+    naming = _with_free_card_name(naming, say)
+    values = {option.name: getattr(options, f"given_{option.name}") for option in template.options}
+    if conflict := naming.conflict({name: value for name, value in values.items() if value}):
+        say(f"{conflict} Er is niets gemaakt.")
         return CommandResult(code=1)
-    talk = PromptContext(say, partial(name_conflict, kind, options=options))
-    given = collect_answers(kind, checked.ledger, request, told, talk)
-    made, given, verdict = draft_until_valid(kind, given, options, checked.ledger, say)
-    if not verdict.allowed:
-        say("Dit kan zo niet. Er is niets gemaakt.")
-        return CommandResult(code=1, problems=_retold(kind, made, given, verdict.problems, retold))
+    context = PromptContext(template, ledger, request, say, naming.conflict)
+    given = collect_answers(context, values)
     try:
-        atomic_write.create(options.root / made.path, made.data)
+        draft = build_draft(template, naming.name(given), given)
+    except EditError as error:
+        raise UsageError(str(error)) from error
+    outcome = validate_change(options.root, options.as_of, draft.path, draft.data)
+    if not outcome.allowed:
+        pointed_at = {
+            problem: options_at(template, draft, given, problem)
+            for problem in outcome.problems
+            if problem.path == draft.path
+        }
+        asked = [option for option in template.options if values[option.name] is None]
+        questions = _questions(asked, pointed_at.values()) if is_interactive() else ""
+        say(f"Dit kan zo niet. Er is niets gemaakt.{questions}")
+        if remap_problem is None:
+            return CommandResult(code=1, problems=outcome.problems)
+        problems = [
+            remap_problem(problem, pointed_at[problem]) if problem in pointed_at else problem
+            for problem in outcome.problems
+        ]
+        return CommandResult(code=1, problems=problems)
+    try:
+        atomic_write.create(options.root / draft.path, draft.data)
     except atomic_write.SaveError as error:
         say(str(error))
         return CommandResult(code=1)
-    lines = [f"{made.path} is gemaakt.", *_told(kind, made.path, given, checked.ledger)]
-    lines += next_tasks(verdict.ledger, made.path)
+    lines = [f"{draft.path} is gemaakt.", *_remarks(template, draft.path, given, ledger)]
+    lines += next_tasks(outcome.ledger, draft.path)
     return CommandResult("".join(f"{line}\n" for line in lines))
 
 
-def _retold(
-    kind: Kind,
-    made: Draft,
-    given: Mapping[str, str],
-    problems: Sequence[Problem],
-    retold: Retold | None,
-) -> Sequence[Problem]:
-    if retold is None:
-        return problems
-    return [
-        retold(one, pointed_at(kind, made, given, one)) if one.path == made.path else one
-        for one in problems
-    ]
-
-
 def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | None:
-    """The request a session is for. Raises WordsError when there is none."""
+    """The request a session is for. Raises UsageError when there is none."""
     if options.kind != "session":
         return None
-    found = ledger.requests.get(options.request)
-    if found is None:
+    request = ledger.requests.get(options.request)
+    if request is None:
         raise not_found("Er is geen aanvraag met deze naam.", options.request, ledger.requests)
-    return found
+    return request
 
 
-def _told(kind: Kind, path: str, given: Mapping[str, str], before: Ledger) -> list[str]:
-    """What somebody must know of what was filled in by itself."""
-    if kind.name == "request":
+def _with_free_card_name(naming: FileNaming, say: Progress) -> FileNaming:
+    """Give a card without ``--id`` the next free name, and say so when it is not the usual one."""
+    if naming.template.name != "card" or naming.chosen:
+        return naming
+    usual = naming.name({})
+    if not naming.exists(usual):
+        return naming
+    free = naming.free_name(usual)
+    say(f"{usual} bestaat al. Deze kaart heet {free}. Een andere naam kiest u met --id.")
+    return replace(naming, chosen=free)
+
+
+def _questions(asked: Sequence[FieldOption], pointed_at: Iterable[Sequence[FieldOption]]) -> str:
+    """Which questions the refused answers belong to, as a Dutch sentence; "" for none."""
+    refused = {option for options in pointed_at for option in options}
+    names = [f"{option.title} (--{option.name})" for option in asked if option in refused]
+    if not names:
+        return ""
+    return (
+        f" De vraag was: {names[0]}."
+        if len(names) == 1
+        else f" De vragen waren: {', '.join(names)}."
+    )
+
+
+def _remarks(template: Template, path: str, given: Mapping[str, str], before: Ledger) -> list[str]:
+    """What to know or do about the values that were filled in, as Dutch lines."""
+    if template.name == "request":
         card = [f"De strippenkaart is {given['card']}."] if "card" in given else []
         return [_who_asks(given["code"], before), *card]
-    if kind.name in ("call", "news"):
-        todo = [] if given.get("text") else [f"Schrijf de tekst onder de velden in {path}."]
-        return [*todo, f"Versturen: python build.py letter {path} --bcc LIJST --out BERICHT.eml"]
+    if template.name in ("call", "news"):
+        write_text = f"Schrijf de tekst onder de velden in {path}."
+        send = f"Versturen: python build.py letter {path} --bcc LIJST --out BERICHT.eml"
+        return [send] if given.get("text") else [write_text, send]
     return []
 
 
 def _who_asks(code: str, before: Ledger) -> str:
-    """Whether a requester asked before; a mistake in a code that was copied shows here."""
-    if any(one.record.requester.code == code for one in before.requests.values()):
+    """Whether the requester asked before, so that a mistake in a copied code is noticed."""
+    if any(request.record.requester.code == code for request in before.requests.values()):
         return f"De aanvrager heet hier {code}, net als bij een eerdere aanvraag."
     return (
         f"De aanvrager heet hier {code}. Die code is nieuw: geen eerdere aanvraag heeft haar. "

@@ -1,5 +1,5 @@
-"""A new file: what must be known for it, what can be filled in already, and what it is called.
+"""New records: the fields that can be given for each, and the file that holds what was given.
 
-``kinds`` lists what can be made and which fields are asked for, ``defaults`` what follows from the
-rest of the programme, ``draft`` the name of the file and its bytes. Nothing is written here.
+``template`` derives the options of ``new`` from the models; ``draft`` makes the bytes of the file.
+Nothing is written to disk here.
 """

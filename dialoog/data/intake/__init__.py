@@ -1,5 +1,5 @@
-"""From the e-mail that the form of /aanvragen/ makes to a request: only its own lines count.
+"""From the e-mail that the form of /aanvragen/ makes to the fields of a request.
 
-``letter`` finds the text of an e-mail, ``lines`` the lines of the request in that text, and
-``request`` what they say. Who sent it, its signature and everything else stay where they are.
+``email_text`` finds the lines of the form in a saved e-mail, ``fields`` reads them. The sender,
+the signature and all other text are ignored.
 """

@@ -1,101 +1,118 @@
-"""What the lines of a request say, field by field: only what somebody who asks can know."""
+"""The fields of the form, checked, and the request that they may have become before."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 
 from dialoog.data.decoding import decode
+from dialoog.data.drafting.template import REQUEST
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.introspection import fields
 from dialoog.data.models.record import Record
 from dialoog.data.models.request import Request
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
 from dialoog.formats.problem import UnplacedProblem
 
-CODE = re.compile("lg-[2-9a-z]{4}")
-"""How the form draws a code for who asks."""
+_CODE = re.compile("lg-[2-9a-z]{4}")
+"""How the form draws a code for the requester."""
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "received": ("received",),
-    "offer": ("offer",),
-    "code": ("requester", "code"),
-    "directorate": ("requester", "directorate"),
-    "role": ("requester", "role"),
-    "reason": ("reason",),
-    "goals": ("goals",),
-    "size": ("group", "size"),
-    "level": ("group", "level"),
-    "from": ("preferred", "from"),
-    "until": ("preferred", "until"),
-    "days": ("preferred", "days"),
-    "wish": ("preferred", "text"),
-    "language": ("language",),
-    "needs": ("needs",),
-    "access": ("access",),
+_ALLOWED = (
+    *("received", "offer", "code", "directorate", "role", "reason", "goals", "size", "level"),
+    *("from", "until", "days", "wish", "language", "needs", "access"),
+)
+"""The options of ``new request`` that an e-mail may fill in: an outsider fills in no others."""
+
+PATHS: Mapping[str, tuple[str, ...]] = {
+    option.name: option.path for option in REQUEST.options if option.name in _ALLOWED
 }
-"""What may stand in an e-mail: the option of ``new request``, and the way to it in the file."""
+"""The path in the file of each field that an e-mail may fill in, by option."""
 
 
-def said(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedProblem, ...]:
-    """What was given, by option of ``new request``; or what is wrong, with its line in the text."""
-    gated = decode(text.encode())
-    if isinstance(gated, UnplacedProblem):
-        return (gated.shifted_by(first_line - 1),)
-    node, faults = yaml.compose(gated, first_line)
-    if node is None or faults:
-        return tuple(faults)
+def parse_form(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedProblem, ...]:
+    """The values by option of ``new request``, or the problems at their lines in the e-mail."""
+    decoded = decode(text.encode())
+    if isinstance(decoded, UnplacedProblem):
+        return (decoded.shifted_by(first_line - 1),)
+    node, problems = yaml.compose(decoded, first_line)
+    if node is None or problems:
+        return tuple(problems)
     data = yaml.value(node)
-    wrong = [*_not_theirs(data, node), *_refused(data, node)]
+    result = validate(Request, data, node)
+    refused = () if isinstance(result, Record) else result
+    wrong = [*_not_for_email(data, node), *refused]
     if wrong or not isinstance(data, dict):
         return tuple(wrong)
-    found = {option: _at(data, way) for option, way in FIELDS.items()}
-    return {option: _typed(value) for option, value in found.items() if value}
+    values = {option: _value_at(data, path) for option, path in PATHS.items()}
+    return {option: _as_typed(value) for option, value in values.items() if value}
 
 
-def place(text: str, first_line: int, option: str) -> tuple[int, int]:
-    """The line and the column at which an option stands in the text of an e-mail."""
+def location_of(option: str, text: str, first_line: int) -> tuple[int, int]:
+    """The line and column of an option in the e-mail; of the form when it is not there."""
     node, _ = yaml.compose(text, first_line)
-    return yaml.position(node, FIELDS.get(option, ())) if node else (first_line, 1)
+    return yaml.position(node, PATHS.get(option, ())) if node else (first_line, 1)
 
 
-def is_free(code: str, taken: Collection[str]) -> bool:
-    """Whether a code from an e-mail can stand: of the right form, and nobody's yet."""
-    return CODE.fullmatch(code) is not None and code not in taken
+def is_free_code(code: str, taken: Collection[str]) -> bool:
+    """Whether a code from an e-mail is well-formed and belongs to nobody yet."""
+    return _CODE.fullmatch(code) is not None and code not in taken
 
 
-def _refused(data: object, node: yaml.Node) -> list[UnplacedProblem]:
-    found = validate(Request, data, node)
-    return [] if isinstance(found, Record) else list(found)
+def find_duplicate(
+    ledger: Ledger, values: Mapping[str, str], code: str | None
+) -> Entry[Request] | None:
+    """The request that was probably made of the same e-mail before; None when there is none.
+
+    It has the same day and offer, and the same code (of the e-mail, or ``code``, which was given
+    with it) or the same reason and directorate.
+    """
+    for request in ledger.requests.values():
+        record = request.record
+        same_day = record.received.isoformat() == values["received"]
+        same_code = record.requester.code in (values["code"], code)
+        same_reason = (
+            record.requester.directorate == values["directorate"]
+            and record.reason.split() == values["reason"].split()
+        )
+        if same_day and record.offer == values["offer"] and (same_code or same_reason):
+            return request
+    return None
 
 
-def _not_theirs(data: object, node: yaml.Node) -> Iterator[UnplacedProblem]:
-    """Fields of a request that the programme fills in, such as the match."""
-    allowed = set(FIELDS.values())
-    known = allowed | {way[:1] for way in allowed}
-    for way in _ways(data):
-        if way not in known and _is_known(way):
-            line, column = yaml.position(node, way, of_key=True)
+def _not_for_email(data: object, node: yaml.Node) -> Iterator[UnplacedProblem]:
+    """Problems for fields of a request that only the programme fills in, such as the match."""
+    open_to_email = {path[:length] for path in PATHS.values() for length in (1, 2)}
+    for path in _paths_in(data):
+        is_inside_open = len(path) == 1 or path[:1] in open_to_email
+        if is_inside_open and path not in open_to_email and path in _REQUEST_PATHS:
+            line, column = yaml.position(node, path, of_key=True)
             message = "Dit veld hoort niet in een e-mail: het programma vult het zelf in."
             yield UnplacedProblem(line, column, "unknown-field", message, "Haal de regel weg.")
 
 
-def _is_known(way: tuple[str, ...]) -> bool:
-    """Whether a request has such a field; of one that nobody has, the check tells it."""
-    closed = {"card", "owner", "consultation", "match", "intake", "closed"}
-    return way[0] in closed if len(way) == 1 else way == ("requester", "contact")
+_REQUEST_PATHS = {
+    path
+    for field in fields(Request)
+    for path in (
+        (field.key,),
+        *((field.key, below.key) for below in (fields(field.model) if field.model else ())),
+    )
+}
 
 
-def _ways(data: object) -> Iterator[tuple[str, ...]]:
+def _paths_in(data: object) -> Iterator[tuple[str, ...]]:
     for name, value in data.items() if isinstance(data, dict) else ():
         yield (name,)
         yield from ((name, below) for below in value if isinstance(value, dict))
 
 
-def _at(data: object, way: tuple[str, ...]) -> object:
-    for name in way:
+def _value_at(data: object, path: tuple[str, ...]) -> object:
+    for name in path:
         data = data.get(name) if isinstance(data, dict) else None
     return data
 
 
-def _typed(value: object) -> str:
+def _as_typed(value: object) -> str:
     """The value as it is typed behind an option."""
     if isinstance(value, list):
         return f"[{', '.join(map(str, value))}]"

@@ -1,0 +1,88 @@
+"""The name of a new file: the next number, or what follows from the title or the name."""
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from dialoog.cli.arguments import UsageError
+from dialoog.data.discovery.numbers import next_request, next_session
+from dialoog.data.discovery.slugs import slug
+from dialoog.data.drafting.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class FileNaming:
+    """What the name of a new file follows from, beside its fields.
+
+    ``day`` is today, or the day of a news item; ``chosen`` the name of ``--id``; ``request`` the
+    id of the request of a session.
+    """
+
+    template: Template
+    root: Path
+    day: dt.date
+    chosen: str = ""
+    request: str = ""
+
+    def name(self, given: Mapping[str, str]) -> str:
+        """The name of the file, which may exist already. Raises UsageError for a bad name."""
+        kind = self.template.name
+        if kind == "request":
+            year = given["received"][:4]
+            names = _names_in(self.root / "requests")
+            return next_request(int(year) if year.isdecimal() else self.day.year, names)
+        if kind == "session":
+            return (
+                f"{self.request}/{next_session(_names_in(self.root / 'requests' / self.request))}"
+            )
+        name = self.chosen or self._default_name(given)
+        if self.template.collection.holds(self._path(name)) is None:
+            raise UsageError(
+                "Deze naam kan niet. Kies een naam met --id: kleine letters en streepjes."
+            )
+        return name
+
+    def conflict(self, given: Mapping[str, str]) -> str:
+        """Why the file cannot have the name that follows from the fields so far, in Dutch.
+
+        "" when it can, or when no name follows yet. Raises UsageError for a bad name.
+        """
+        kind = self.template.name
+        has_name = self.chosen or given.get("title") or given.get("name")
+        if kind in ("request", "session") or not has_name:
+            return ""
+        name = self.name(given)
+        if not self.exists(name):
+            return ""
+        message = f"{self._path(name)} bestaat al."
+        if kind == "news":
+            return f"{message} Kies een andere titel, of een andere dag met --date."
+        free = self.free_name(name)
+        return f"{message} Kies een andere naam, of typ het commando opnieuw met --id {free}."
+
+    def exists(self, name: str) -> bool:
+        """Whether there is a file of this name."""
+        return os.path.lexists(self.root / self._path(name))
+
+    def free_name(self, name: str) -> str:
+        """The name with the first number behind it that is free: ``kaart-2026-2``."""
+        numbered = (f"{name[:60].rstrip('-')}-{number}" for number in count(2))
+        return next(each for each in numbered if not self.exists(each))
+
+    def _default_name(self, given: Mapping[str, str]) -> str:
+        kind = self.template.name
+        if kind == "card":
+            return f"kaart-{self.day.year}"
+        name = slug(given.get("title") or given.get("name") or "") or kind
+        is_dated = self.template.collection.dated
+        return f"{self.day}-{name}"[:64].rstrip("-") if is_dated else name
+
+    def _path(self, name: str) -> str:
+        return self.template.collection.template.replace("*", name)
+
+
+def _names_in(folder: Path) -> list[str]:
+    return os.listdir(folder) if folder.is_dir() else []

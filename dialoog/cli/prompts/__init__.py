@@ -1,1 +1,0 @@
-"""Questions at the keyboard, for `new`."""
