@@ -11,7 +11,7 @@ import pytest
 from dialoog import pipeline
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.cli.main import main
-from dialoog.data.intake.form_block import lines_of
+from dialoog.data.intake.email_text import form_block
 from tests.browser.conftest import AS_OF, LOOKS, Site
 
 Sites = Callable[[str, str], Site]
@@ -86,7 +86,7 @@ def test_a_request_becomes_an_email_with_lines_that_pass_the_check(
     text = page.input_value("#f-tekst")
     assert "Aanbod: Gesprekken voor leidinggevenden\nDirectie: Ruimte en Wonen" in text
     assert "van 1 december 2026 tot en met 29 januari 2027; liefst op dinsdag" in text
-    problems = pipeline.check(root_with(tmp_path, lines_of(text)[0]), AS_OF).problems
+    problems = pipeline.check(root_with(tmp_path, form_block(text)[0]), AS_OF).problems
     assert [str(problem) for problem in problems] == []
 
 
@@ -109,7 +109,7 @@ def test_whatever_is_typed_the_lines_pass_the_check(
         page.fill("#f-reason", reason)
         page.fill("#f-access", reason.replace("\n", " ")[:200])
         send(page)
-        lines = lines_of(page.input_value("#f-tekst"))[0]
+        lines = form_block(page.input_value("#f-tekst"))[0]
         found = pipeline.check(root, AS_OF, {"requests/2026-900/request.yaml": lines.encode()})
         assert [str(problem) for problem in found.problems] == []
 
