@@ -11,7 +11,8 @@ from dialoog.formats.markdown import to_html
 from dialoog.formats.markdown.glossary import GlossaryLinker
 from dialoog.pipeline import TEMPLATES
 from dialoog.site import edition as printing
-from dialoog.site.routes import glossary, staff
+from dialoog.site.routes import staff
+from dialoog.site.routes.urls import glossary_terms
 from tests.makers import OFFER, Repository
 from tests.site.views.staff import seen
 
@@ -143,7 +144,7 @@ def test_the_forms_of_a_word_stand_in_its_heading(repo: Repository) -> None:
 
 
 def test_without_a_glossary_nothing_is_linked(repo: Repository) -> None:
-    assert glossary.terms(seen(repo), "/woorden/") == {}
+    assert glossary_terms(seen(repo), "/woorden/") == {}
 
 
 @pytest.mark.parametrize("edition", ["staff", "team"])

@@ -1,13 +1,14 @@
 """The table of pages: what stands where, what is in the menu, and where a link leads."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from dialoog.checks import link_targets
-from dialoog.site.routes import staff
-from dialoog.site.routes.page import Edition, addresses
+from dialoog.site.routes import staff, team
+from dialoog.site.routes.page import Edition, Page, Table
 from dialoog.site.views.components.layout import HOME_SLUG, MENU_WIDTH
 from tests.makers import OFFER, PROGRAMME, Repository, day
 from tests.site.views.staff import seen
@@ -20,14 +21,18 @@ def edition(repo: Repository) -> Edition:
     return staff.edition(seen(repo))
 
 
+def addresses(repo: Repository) -> set[str]:
+    return set(Table(seen(repo), staff.STAFF, {}).addresses())
+
+
 def menu(repo: Repository) -> list[str]:
     site = edition(repo).site
     return [link.words for link in site.menu + site.more]
 
 
 def shown(repo: Repository, address: str) -> Any:
-    (sheet,) = [sheet for sheet in edition(repo).sheets if sheet.address == address]
-    return sheet.view
+    (page,) = [page for page in edition(repo).pages if page.address == address]
+    return page.view
 
 
 # ----------------------------------------------------------------------------- the table
@@ -36,9 +41,9 @@ def shown(repo: Repository, address: str) -> Any:
 def test_every_address_is_made_once(repo: Repository) -> None:
     for slug in ("nieuws", "aanvragen", "home", "aanbod"):
         repo.page(slug, title=slug)
-    made = [sheet.address for sheet in edition(repo).sheets]
+    made = [page.address for page in edition(repo).pages]
     assert len(made) == len(set(made))
-    assert set(made) == set(addresses(seen(repo), staff.STAFF))
+    assert set(made) == addresses(repo)
 
 
 def test_an_address_of_a_page_ends_in_a_slash_or_in_a_name_with_a_dot() -> None:
@@ -46,20 +51,35 @@ def test_an_address_of_a_page_ends_in_a_slash_or_in_a_name_with_a_dot() -> None:
         assert re.fullmatch(r"/([a-z{}-]+/)*|/(\.?[a-z-]+/)?[a-z0-9]+\.[a-z]+", row.address)
 
 
-def test_every_page_of_the_menu_has_words_for_it() -> None:
-    assert all(staff.STAFF[name].menu for name in staff.IN_MENU)
+@pytest.mark.parametrize("rows", [staff.STAFF, team.TEAM], ids=["staff", "team"])
+def test_every_page_in_the_menu_or_the_footer_has_a_label(rows: Mapping[str, Page[Any]]) -> None:
+    linked = [row for row in rows.values() if row.menu or row.footer]
+    assert len(linked) > 5
+    assert all(row.label for row in linked)
+
+
+@pytest.mark.parametrize("rows", [staff.STAFF, team.TEAM], ids=["staff", "team"])
+def test_every_page_in_the_menu_is_in_the_footer_too(rows: Mapping[str, Page[Any]]) -> None:
+    assert [name for name, row in rows.items() if row.menu and not row.footer] == []
+
+
+def test_every_group_of_the_footer_has_pages(repo: Repository) -> None:
+    groups = staff.footer(seen(repo))
+    assert {group.heading for group in groups if group.links} == {
+        row.footer for row in staff.STAFF.values() if row.footer
+    }
 
 
 @pytest.mark.parametrize("path", ["facilitators/anna.yaml", "facilitators/pool-een.yaml"])
 def test_somebody_without_consent_has_no_page(repo: Repository, path: str) -> None:
     address = f"/gespreksleiders/{path[13:-5]}/"
-    assert address in addresses(seen(repo), staff.STAFF)
+    assert address in addresses(repo)
     repo.set(path, "consent", NO)
-    assert address not in addresses(seen(repo), staff.STAFF)
+    assert address not in addresses(repo)
 
 
 def test_a_sitemap_is_made_where_the_site_knows_its_address(repo: Repository) -> None:
-    assert "/sitemap.xml" not in [sheet.address for sheet in edition(repo).sheets]
+    assert "/sitemap.xml" not in [page.address for page in edition(repo).pages]
     repo.set(PROGRAMME, "url", "https://gesprekken.example.org")
     listed = shown(repo, "/sitemap.xml").addresses
     assert "https://gesprekken.example.org/aanbod/leidinggevenden/" in listed
@@ -122,7 +142,7 @@ def test_every_page_that_stands_by_itself_is_in_the_footer(repo: Repository) -> 
 
 @pytest.mark.parametrize(
     "name",
-    [name for name, row in staff.STAFF.items() if (not row.each and row.menu) or name == "home"],
+    [name for name, row in staff.STAFF.items() if (not row.each and row.label) or name == "home"],
 )
 def test_a_page_of_prose_with_the_address_of_one_of_ours_opens_it(
     repo: Repository, name: str
@@ -184,12 +204,12 @@ def everything(repo: Repository) -> Repository:
 def test_a_link_in_prose_leads_to_the_page_where_that_is_read(
     repo: Repository, link: str, leads: str | None
 ) -> None:
-    assert edition(everything(repo)).addresses.target(PAGE, link) == leads
+    assert edition(everything(repo)).urls.target(PAGE, link) == leads
 
 
 def test_a_link_to_somebody_without_consent_leaves_the_words_alone(repo: Repository) -> None:
     repo.set("facilitators/anna.yaml", "consent", NO)
-    assert edition(repo).addresses.target(PAGE, "../../facilitators/anna.yaml") is None
+    assert edition(repo).urls.target(PAGE, "../../facilitators/anna.yaml") is None
 
 
 def test_a_link_to_a_theme_leads_to_it_once_it_is_shown(repo: Repository) -> None:
@@ -197,13 +217,13 @@ def test_a_link_to_a_theme_leads_to_it_once_it_is_shown(repo: Repository) -> Non
         path = repo.request(f"2026-00{number}", until="intake")
         repo.set(path, "requester.directorate", directorate)
         repo.held_session(f"2026-00{number}", date=day(f"2026-04-0{7 + number}"))
-    leads = edition(repo).addresses.target(PAGE, "../themes.yaml#veiligheid")
+    leads = edition(repo).urls.target(PAGE, "../themes.yaml#veiligheid")
     assert leads == "/rode-draden/#veiligheid"
 
 
 def test_what_the_check_calls_a_page_the_site_has_and_the_other_way_round(repo: Repository) -> None:
     everything(repo)
-    ledger, index = repo.ledger(), edition(repo).addresses
+    ledger, index = repo.ledger(), edition(repo).urls
     for entry in ledger.entries():
         readable = link_targets.exists(ledger, entry.path) and not link_targets.is_closed(
             ledger, entry.path
@@ -212,7 +232,7 @@ def test_what_the_check_calls_a_page_the_site_has_and_the_other_way_round(repo: 
 
 
 def test_a_name_that_is_no_page_is_a_mistake_of_ours(repo: Repository) -> None:
-    index = edition(repo).addresses
+    index = edition(repo).urls
     assert index.page("offer", {"id": "leidinggevenden"}) == "/aanbod/leidinggevenden/"
     for name, params in (("offer", {"id": "weg"}), ("nergens", {})):
         with pytest.raises(LookupError):

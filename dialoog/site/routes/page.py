@@ -1,10 +1,10 @@
-"""What a row in a table of pages is, and the sheets that come of it."""
+"""A row in a table of pages or files, and what an edition makes of a table."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from dialoog.site.routes.urls import Index
+from dialoog.site.routes.urls import UrlIndex
 from dialoog.site.views.components.layout import SiteFrame
 
 L = TypeVar("L")
@@ -15,22 +15,25 @@ class Page(Generic[L]):
     """A page, or with ``each`` a page for every id that it gives.
 
     ``address`` is the place within the site; ``{id}`` in it is filled. ``view`` derives what the
-    template shows: from the ledger, and with ``each`` from the ledger and an id. ``menu`` are the
-    words in the menu, empty when the page does not stand in it.
+    template shows: from the ledger, and with ``each`` from the ledger and an id. ``label`` are the
+    words of a link to the page. ``menu`` is its place in the menu, from 1, and ``footer`` the
+    heading of its group in the footer; a page without them is not in the menu or the footer.
     """
 
     address: str
     template: str
     view: Callable[..., Any]
     each: Callable[[L], Iterable[str]] | None = None
-    menu: str = ""
+    label: str = ""
+    menu: int | None = None
+    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class File(Generic[L]):
     """A file beside the pages, such as a calendar; or with ``each`` a file for every id.
 
-    ``data`` gives its bytes, from what a page's ``view`` would be given.
+    ``data`` gives its bytes, from the arguments that a page's ``view`` has.
     """
 
     address: str
@@ -40,7 +43,7 @@ class File(Generic[L]):
 
 @dataclass(frozen=True, slots=True)
 class OutputPage:
-    """One page to draw: where it comes, with which template, and what it shows."""
+    """One page to render: its address, its template, and the view that it shows."""
 
     address: str
     template: str
@@ -49,7 +52,7 @@ class OutputPage:
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file as it is: where it comes, and its bytes."""
+    """A file that is not rendered: its address, and its bytes."""
 
     address: str
     data: bytes
@@ -57,50 +60,55 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All that is printed of one edition: its sheets and files, their frame, and where links lead.
+    """All pages and files of one edition, their layout, and where links lead.
 
-    ``terms`` are words of art in small letters, each with the address of its meaning.
-    The sheets and the files are made one by one while they are printed, and can be gone through
-    once.
+    ``terms`` are words of the glossary in small letters, each with the address of its meaning.
+    The pages and the files are made one by one, and can be iterated over once.
     """
 
-    sheets: Iterable[OutputPage]
+    pages: Iterable[OutputPage]
     site: SiteFrame
-    addresses: Index
+    urls: UrlIndex
     files: Iterable[OutputFile] = ()
     terms: Mapping[str, str] = field(default_factory=dict)
 
 
-def addresses(ledger: L, rows: Mapping[str, Page[L] | File[L]]) -> Iterator[str]:
-    """The address of everything in a table, for one ledger."""
-    for row in rows.values():
-        yield from (address for address, _ in instances(ledger, row))
+@dataclass(frozen=True, slots=True)
+class Table(Generic[L]):
+    """Rows by name, with the ledger that their views and files are made from."""
 
+    ledger: L
+    pages: Mapping[str, Page[L]]
+    files: Mapping[str, File[L]]
 
-def sheets(
-    ledger: L, pages: Mapping[str, Page[L]], used: set[str] | None = None
-) -> Iterator[OutputPage]:
-    """Every page of a table, for one ledger; of two with one address the first.
+    def templates(self) -> Iterator[tuple[str, str]]:
+        """The name of each row, and its address with ``{id}`` not filled."""
+        for rows in (self.pages, self.files):
+            yield from ((name, row.address) for name, row in rows.items())
 
-    Give the addresses that were ``used`` along where several tables make one edition.
-    """
-    used = set() if used is None else used
-    for row in pages.values():
-        for address, given in instances(ledger, row):
-            if address not in used:
-                used.add(address)
-                yield OutputPage(address, row.template, row.view(ledger, *given))
+    def addresses(self) -> Iterator[str]:
+        """The address of every page and file."""
+        for rows in (self.pages, self.files):
+            for row in rows.values():
+                yield from (address for address, _ in instances(self.ledger, row))
 
+    def output_pages(self, used: set[str]) -> Iterator[OutputPage]:
+        """Every page; not one whose address is in ``used``, to which each address is added."""
+        for row in self.pages.values():
+            for address, ids in instances(self.ledger, row):
+                if address not in used:
+                    used.add(address)
+                    yield OutputPage(address, row.template, row.view(self.ledger, *ids))
 
-def files(ledger: L, rows: Mapping[str, File[L]]) -> Iterator[OutputFile]:
-    """Every file of a table, for one ledger."""
-    for row in rows.values():
-        for address, given in instances(ledger, row):
-            yield OutputFile(address, row.data(ledger, *given))
+    def output_files(self) -> Iterator[OutputFile]:
+        """Every file."""
+        for row in self.files.values():
+            for address, ids in instances(self.ledger, row):
+                yield OutputFile(address, row.data(self.ledger, *ids))
 
 
 def instances(ledger: L, row: Page[L] | File[L]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each address of a row, with what is to be given along: the id, where there is one."""
+    """Each address of a row, with the id in it as an argument for its view, where there is one."""
     if row.each is None:
         yield row.address, ()
     else:

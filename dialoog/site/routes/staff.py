@@ -4,18 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.routes import glossary, menu
-from dialoog.site.routes.page import (
-    Edition,
-    File,
-    OutputPage,
-    Page,
-    addresses,
-    files,
-    instances,
-    sheets,
-)
-from dialoog.site.routes.urls import Index
+from dialoog.site.routes.menu import footer_groups, prose_links, staff_menu
+from dialoog.site.routes.page import Edition, File, OutputPage, Page, Table, instances
+from dialoog.site.routes.urls import GLOSSARY, UrlIndex, glossary_terms
 from dialoog.site.views.components import layout
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import Head, LinkGroup
@@ -43,21 +34,40 @@ from dialoog.site.views.pages import (
     well_known,
 )
 
+TALKS, POOL, PROGRAMME = "Gesprekken", "Voor gespreksleiders", "Over het programma"
+"""The headings of the groups in the footer."""
 
-def _all_pages(ledger: OpenLedger) -> search.SearchView:
+
+def _search(ledger: OpenLedger) -> search.SearchView:
     """The page to search on: it lists every other page, as the table below has them."""
     return search.view(ledger, _listed(ledger))
 
 
 STAFF: Mapping[str, Page[OpenLedger]] = {
     "home": Page("/", "pages/home.html", home.view),
-    "offers": Page("/aanbod/", "pages/offers.html", offers.view, menu="Aanbod"),
+    "offers": Page(
+        "/aanbod/", "pages/offers.html", offers.view, label="Aanbod", menu=1, footer=TALKS
+    ),
     "offer": Page("/aanbod/{id}/", "pages/offer.html", offer.view, each=lambda led: led.offers),
-    "process": Page("/werkwijze/", "pages/process.html", process.view, menu="Werkwijze"),
-    "ask": Page("/aanvragen/", "pages/ask.html", ask.view, menu="Aanvragen"),
-    "cards": Page("/strippenkaart/", "pages/cards.html", cards.view, menu="Strippenkaart"),
+    "process": Page(
+        "/werkwijze/", "pages/process.html", process.view, label="Werkwijze", menu=2, footer=TALKS
+    ),
+    "ask": Page("/aanvragen/", "pages/ask.html", ask.view, label="Aanvragen"),
+    "cards": Page(
+        "/strippenkaart/",
+        "pages/cards.html",
+        cards.view,
+        label="Strippenkaart",
+        menu=3,
+        footer=TALKS,
+    ),
     "facilitators": Page(
-        "/gespreksleiders/", "pages/facilitators.html", facilitators.view, menu="Gespreksleiders"
+        "/gespreksleiders/",
+        "pages/facilitators.html",
+        facilitators.view,
+        label="Gespreksleiders",
+        menu=4,
+        footer=TALKS,
     ),
     "facilitator": Page(
         "/gespreksleiders/{id}/",
@@ -66,14 +76,30 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
         each=lambda led: led.facilitators,
     ),
     "competencies": Page(
-        "/competenties/", "pages/competencies.html", competencies.view, menu="Competenties"
+        "/competenties/",
+        "pages/competencies.html",
+        competencies.view,
+        label="Competenties",
+        menu=9,
+        footer=POOL,
     ),
-    "themes": Page("/rode-draden/", "pages/themes.html", themes.view, menu="Rode draden"),
+    "themes": Page(
+        "/rode-draden/", "pages/themes.html", themes.view, label="Rode draden", menu=7, footer=TALKS
+    ),
     "sounding-board": Page(
-        "/klankbordgroep/", "pages/sounding_board.html", sounding_board.view, menu="Klankbordgroep"
+        "/klankbordgroep/",
+        "pages/sounding_board.html",
+        sounding_board.view,
+        label="Klankbordgroep",
+        menu=10,
+        footer=POOL,
     ),
-    "calls": Page("/oproepen/", "pages/calls.html", calls.view, menu="Oproepen"),
-    "news": Page("/nieuws/", "pages/news_list.html", news_list.view, menu="Nieuws"),
+    "calls": Page(
+        "/oproepen/", "pages/calls.html", calls.view, label="Oproepen", menu=8, footer=POOL
+    ),
+    "news": Page(
+        "/nieuws/", "pages/news_list.html", news_list.view, label="Nieuws", menu=5, footer=PROGRAMME
+    ),
     "news-item": Page(
         "/nieuws/{id}/",
         "pages/news_item.html",
@@ -81,80 +107,66 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
         each=lambda led: [entry.id for entry in led.news],
     ),
     "feed": Page("/nieuws/feed.xml", "pages/feed.xml", feed.view),
-    "contact": Page("/contact/", "pages/contact.html", contact.view, menu="Contact"),
-    "search": Page("/zoeken/", "pages/search.html", _all_pages, menu="Zoeken"),
+    "contact": Page(
+        "/contact/", "pages/contact.html", contact.view, label="Contact", menu=6, footer=PROGRAMME
+    ),
+    "search": Page("/zoeken/", "pages/search.html", _search, label="Zoeken", footer=PROGRAMME),
     "page": Page("/{id}/", "pages/page.html", page.view, each=page.slugs),
     "not-found": Page("/404.html", "pages/not_found.html", not_found.view),
     "robots": Page("/robots.txt", "pages/robots.txt", well_known.robots),
     "security": Page("/.well-known/security.txt", "pages/security.txt", well_known.security),
 }
-"""What staff see. Made from the open ledger alone: nothing closed can be reached from here."""
+"""What staff see: one row for each page, with its place in the menu and in the footer."""
 
 
 FILES: Mapping[str, File[OpenLedger]] = {"public-dates": File("/agenda.ics", public_dates.data)}
-"""What staff can take along: a calendar of what everybody may know."""
-
-IN_MENU = (
-    "offers",
-    "process",
-    "cards",
-    "facilitators",
-    "news",
-    "contact",
-    "themes",
-    "calls",
-    "competencies",
-    "sounding-board",
-)
-"""The pages of the menu, in order: as many as fit stand in sight."""
+"""What staff can download: a calendar of public dates."""
 
 
 def edition(ledger: OpenLedger) -> Edition:
     """The edition for staff."""
-    used = frozenset((*addresses(ledger, STAFF), *addresses(ledger, FILES)))
-    rows = {name: row.address for name, row in STAFF.items()}
-    rows |= {name: row.address for name, row in FILES.items()}
-    index = Index(rows, used, parts(ledger))
-    site = layout.site_frame(ledger, menu.menu(ledger, STAFF, IN_MENU), footer(ledger))
-    site = replace(site, search=layout.SEARCH)
-    return Edition(_all_sheets(ledger, used), site, index, files(ledger, FILES), terms(ledger))
+    table = Table(ledger, STAFF, FILES)
+    used = frozenset(table.addresses())
+    site = layout.site_frame(ledger, staff_menu(ledger, STAFF), footer(ledger))
+    return Edition(
+        _output_pages(table, used),
+        replace(site, search=layout.SEARCH),
+        UrlIndex(dict(table.templates()), used, parts(ledger)),
+        table.output_files(),
+        terms(ledger),
+    )
 
 
 def terms(ledger: OpenLedger) -> Mapping[str, str]:
-    """The words of art that get a link to what they mean."""
-    return glossary.terms(ledger, STAFF["page"].address.format(id=glossary.GLOSSARY))
+    """The words of the glossary, each with the address of its meaning."""
+    return glossary_terms(ledger, STAFF["page"].address.format(id=GLOSSARY))
 
 
 def parts(ledger: OpenLedger) -> dict[str, frozenset[str]]:
-    """What is shown of the shelves of which not everything is."""
+    """The ids that are shown of each collection that is shown in part."""
     return {"themes": frozenset(theme.id for theme in ledger.themes)}
 
 
 def footer(ledger: OpenLedger) -> tuple[LinkGroup, ...]:
-    """Every page that stands by itself, in groups."""
-    talks = ("offers", "process", "cards", "facilitators", "themes")
-    pool = ("calls", "competencies", "sounding-board")
-    about = (*menu.links(STAFF, ("news", "contact", "search")), *menu.about(ledger, STAFF))
-    return (
-        LinkGroup("Gesprekken", menu.links(STAFF, talks)),
-        LinkGroup("Voor gespreksleiders", menu.links(STAFF, pool)),
-        LinkGroup("Over het programma", about),
-    )
+    """The footer: every page with an address of its own, in groups."""
+    *groups, last = footer_groups(STAFF, (TALKS, POOL, PROGRAMME))
+    return *groups, replace(last, links=(*last.links, *prose_links(ledger, STAFF)))
 
 
 def _listed(ledger: OpenLedger) -> Iterator[tuple[Link, Head]]:
-    """Every page that somebody may look for, with the link to it and what it says about itself."""
+    """Every page that somebody may look for: the link to it, and its head."""
     seen = {STAFF["search"].address}
     for name, row in STAFF.items():
-        for address, given in instances(ledger, row):
+        for address, ids in instances(ledger, row):
             if address.endswith("/") and address not in seen:
                 seen.add(address)
-                yield Link(row.menu, name, *given), row.view(ledger, *given).head
+                yield Link(row.label, name, *ids), row.view(ledger, *ids).head
 
 
-def _all_sheets(ledger: OpenLedger, used: frozenset[str]) -> Iterator[OutputPage]:
-    """The sheets, and the sitemap where the programme knows its own address."""
-    yield from sheets(ledger, STAFF)
-    if ledger.programme.url:
+def _output_pages(table: Table[OpenLedger], used: frozenset[str]) -> Iterator[OutputPage]:
+    """The pages, and the sitemap where the programme knows its own address."""
+    yield from table.output_pages(set())
+    if table.ledger.programme.url:
         pages = [address for address in used if address.endswith("/")]
-        yield OutputPage("/sitemap.xml", "pages/sitemap.xml", well_known.sitemap(ledger, pages))
+        view = well_known.sitemap(table.ledger, pages)
+        yield OutputPage("/sitemap.xml", "pages/sitemap.xml", view)

@@ -1,16 +1,15 @@
 """The pages that only the programme team sees, on top of everything that staff see."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain
+from typing import Any
 
-from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.routes import menu, staff
-from dialoog.site.routes.page import Edition, File, OutputPage, Page, addresses, files, sheets
-from dialoog.site.routes.urls import Index
+from dialoog.site.routes import staff
+from dialoog.site.routes.menu import footer_groups, menu_links, staff_menu
+from dialoog.site.routes.page import Edition, File, Page, Table
+from dialoog.site.routes.urls import UrlIndex
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components import layout
-from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.layout import LinkGroup
 from dialoog.site.views.team import (
     call,
     calls,
@@ -29,11 +28,26 @@ from dialoog.site.views.team.dossier import page as dossier
 from dialoog.site.views.team.handover import page as handover
 from dialoog.site.views.team.report import page as report
 
+OWN = "Voor het programmateam"
+"""The heading of the team's own group in the footer."""
+
 TEAM: Mapping[str, Page[TeamLedger]] = {
     "worklist": Page(
-        "/werkvoorraad/", "pages/team/worklist.html", worklist.view, menu="Werkvoorraad"
+        "/werkvoorraad/",
+        "pages/team/worklist.html",
+        worklist.view,
+        label="Werkvoorraad",
+        menu=1,
+        footer=OWN,
     ),
-    "dossiers": Page("/dossiers/", "pages/team/dossiers.html", dossiers.view, menu="Dossiers"),
+    "dossiers": Page(
+        "/dossiers/",
+        "pages/team/dossiers.html",
+        dossiers.view,
+        label="Dossiers",
+        menu=2,
+        footer=OWN,
+    ),
     "archive": Page(
         "/archief/{id}/", "pages/team/archive.html", dossiers.archive, each=dossiers.years
     ),
@@ -46,19 +60,47 @@ TEAM: Mapping[str, Page[TeamLedger]] = {
     "session-pack": Page(
         "/dossiers/{id}/", "pages/team/session_pack.html", session_pack.view, each=session_pack.ids
     ),
-    "agenda": Page("/agenda/", "pages/team/agenda.html", agenda.view, menu="Agenda"),
-    "punch-cards": Page("/kaarten/", "pages/team/cards.html", cards.view, menu="Kaarten"),
+    "agenda": Page(
+        "/agenda/", "pages/team/agenda.html", agenda.view, label="Agenda", menu=3, footer=OWN
+    ),
+    "punch-cards": Page(
+        "/kaarten/", "pages/team/cards.html", cards.view, label="Kaarten", menu=4, footer=OWN
+    ),
     "punch-card": Page(
         "/kaarten/{id}/", "pages/team/card.html", card.view, each=lambda team: team.ledger.cards
     ),
-    "calls": Page("/oproepen/", "pages/team/calls.html", calls.view, menu="Oproepen"),
+    "calls": Page(
+        "/oproepen/", "pages/team/calls.html", calls.view, label="Oproepen", menu=5, footer=OWN
+    ),
     "call": Page(
         "/oproepen/{id}/", "pages/team/call.html", call.view, each=lambda team: team.ledger.calls
     ),
-    "coverage": Page("/dekking/", "pages/team/coverage.html", coverage.view, menu="Dekking"),
-    "report": Page("/rapportage/", "pages/team/report.html", report.view, menu="Rapportage"),
-    "handover": Page("/overdracht/", "pages/team/handover.html", handover.view, menu="Overdracht"),
-    "people": Page("/gespreksleiders-team/", "pages/team/people.html", people.view),
+    "coverage": Page(
+        "/dekking/", "pages/team/coverage.html", coverage.view, label="Dekking", menu=6, footer=OWN
+    ),
+    "report": Page(
+        "/rapportage/",
+        "pages/team/report.html",
+        report.view,
+        label="Rapportage",
+        menu=7,
+        footer=OWN,
+    ),
+    "handover": Page(
+        "/overdracht/",
+        "pages/team/handover.html",
+        handover.view,
+        label="Overdracht",
+        menu=8,
+        footer=OWN,
+    ),
+    "people": Page(
+        "/gespreksleiders-team/",
+        "pages/team/people.html",
+        people.view,
+        label="Alle gespreksleiders",
+        footer=OWN,
+    ),
     "person": Page(
         "/gespreksleiders-team/{id}/",
         "pages/team/person.html",
@@ -66,9 +108,9 @@ TEAM: Mapping[str, Page[TeamLedger]] = {
         each=lambda team: team.ledger.facilitators,
     ),
 }
-"""What only the team sees. Each row is made from the whole ledger.
+"""What only the team sees: one row for each page. Each is made from the whole ledger.
 
-A row with the name of one of staff's takes its place: the same page, with more on it.
+A row with the name of one of staff's replaces it: the same page, with more on it.
 """
 FILES: Mapping[str, File[TeamLedger]] = {
     "agenda-file": File("/agenda/agenda.ics", calendars.all_sessions),
@@ -77,39 +119,25 @@ FILES: Mapping[str, File[TeamLedger]] = {
     ),
     "report-file": File("/rapportage/{id}.csv", report.csv, each=lambda _: report.FIGURES),
 }
-"""What can be taken along: calendars, and numbers for Excel."""
+"""What the team can download: calendars, and tables for a spreadsheet."""
 
 
 def edition(team: TeamLedger) -> Edition:
-    """The edition for the programme team: staff's pages and the team's own."""
+    """The edition for the programme team: the team's own pages and staff's."""
     open_pages = {name: row for name, row in staff.STAFF.items() if name not in TEAM}
-    used = frozenset(
-        (
-            *chain(addresses(team.open, open_pages), addresses(team.open, staff.FILES)),
-            *chain(addresses(team, TEAM), addresses(team, FILES)),
-        )
+    tables: tuple[Table[Any], ...] = (
+        Table(team, TEAM, FILES),
+        Table(team.open, open_pages, staff.FILES),
     )
-    rows = {name: row.address for name, row in open_pages.items()}
-    rows |= {name: row.address for name, row in TEAM.items()}
-    rows |= {name: row.address for name, row in staff.FILES.items()}
-    rows |= {name: row.address for name, row in FILES.items()}
-    own = tuple(Link(row.menu, name) for name, row in TEAM.items() if row.menu)
-    others = menu.menu(team.open, staff.STAFF, [one for one in staff.IN_MENU if one not in TEAM])
-    everybody = (*own, Link("Alle gespreksleiders", "people"))
-    footer = (LinkGroup("Voor het programmateam", everybody), *staff.footer(team.open))
-    site = layout.site_frame(team.open, (*own, *others), footer, layout.TEAM_MARKER)
+    menu = (*menu_links(TEAM), *staff_menu(team.open, staff.STAFF, without=TEAM))
+    footer = (*footer_groups(TEAM, (OWN,)), *staff.footer(team.open))
+    rows = dict(chain.from_iterable(table.templates() for table in tables))
+    addresses = frozenset(chain.from_iterable(table.addresses() for table in tables))
+    used: set[str] = set()
     return Edition(
-        _all_sheets(team, open_pages),
-        site,
-        Index(rows, used, staff.parts(team.open)),
-        chain(files(team.open, staff.FILES), files(team, FILES)),
+        chain.from_iterable(table.output_pages(used) for table in tables),
+        layout.site_frame(team.open, menu, footer, layout.TEAM_MARKER),
+        UrlIndex(rows, addresses, staff.parts(team.open)),
+        chain.from_iterable(table.output_files() for table in tables),
         staff.terms(team.open),
     )
-
-
-def _all_sheets(
-    team: TeamLedger, open_pages: Mapping[str, Page[OpenLedger]]
-) -> Iterator[OutputPage]:
-    used: set[str] = set()
-    yield from sheets(team, TEAM, used)
-    yield from sheets(team.open, open_pages, used)

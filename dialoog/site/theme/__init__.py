@@ -25,7 +25,7 @@ class Theme:
     """
 
     name: str
-    sheets: tuple[str, ...]
+    stylesheets: tuple[str, ...]
     logo: str
     files: tuple[tuple[str, bytes], ...]
 

@@ -38,9 +38,9 @@ def test_a_summary_that_only_repeats_the_title_is_left_out(repo: Repository) -> 
 def test_every_page_of_the_site_is_listed_once(repo: Repository) -> None:
     repo.page("aanvragen", title="Zo vraagt u aan")
     repo.news("2026-05-01-team", title="Alleen voor het team", audience="team")
-    sheets = {sheet.address: sheet.view for sheet in staff.edition(seen(repo)).sheets}
-    listed = [page for letter in sheets["/zoeken/"].letters for page in letter.pages]
-    pages = [address for address in sheets if address.endswith("/")]
+    views = {page.address: page.view for page in staff.edition(seen(repo)).pages}
+    listed = [page for letter in views["/zoeken/"].letters for page in letter.pages]
+    pages = [address for address in views if address.endswith("/")]
     assert len(listed) == len(pages) - 1
     words = [page.link.words for page in listed]
     assert {"Zo vraagt u aan", "Anna Proef"} <= set(words)
