@@ -11,7 +11,7 @@
 * `tasks`: the worklist; what is to be done, by whom, by when
 * `checks`: validation; rules, link targets, readability, report formatters
 * `privacy`: who may see what; disclosure, public records, redaction, subject access
-* `domain`: what follows from the facts; balances, states, deadlines, matching
+* `domain`: what follows from the facts; balances, states, deadlines, session rules, matching
 * `data`: files <-> records; models, collections, discovery, parsing, ledger, editing
 * `formats`: ground, no knowledge of the programme; YAML, Markdown, dates, iCalendar, CSV, files
 

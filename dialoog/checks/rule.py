@@ -5,25 +5,16 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Location
 from dialoog.data.ledger import Ledger
-from dialoog.formats.problem import Problem
+from dialoog.domain.session_rules import SessionRule, planned
+from dialoog.formats.problem import Explanation, Problem
 
 Finding = tuple[Location, str, str]
 """Where it is, what is wrong, and how to mend it: the last two are Dutch sentences."""
 
-MOST = 100
-"""Of one kind no more is told of one text or list: who has more mends these first."""
+MAX_FINDINGS = 100
+"""The most findings of one kind that are reported of one text or list."""
 
 Check = Callable[[Ledger], Iterator[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What docs/rules.md tells of a code: what the rule is, why, and how to mend it. In Dutch."""
-
-    code: str
-    what: str
-    why: str
-    mend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +26,31 @@ class Rule:
 
     @property
     def code(self) -> str:
-        """The public name, printed in brackets."""
+        """The public name, printed in brackets behind a problem."""
         return self.explanation.code
 
     def problems(self, ledger: Ledger) -> Iterator[Problem]:
         """Everything in the ledger that breaks this rule."""
-        for place, message, hint in self.check(ledger):
-            yield place.problem(self.code, message, hint)
+        for location, message, hint in self.check(ledger):
+            yield location.problem(self.code, message, hint)
 
 
 def rule(what: str, why: str, mend: str) -> Callable[[Check], Rule]:
-    """Make a rule of a generator; its name in the code is the name of its problem."""
+    """Makes a rule of a generator of findings, with the Dutch words that explain it in the docs."""
 
-    def named(check: Check) -> Rule:
-        return Rule(Explanation(check.__name__.replace("_", "-"), what, why, mend), check)
+    def decorate(check: Check) -> Rule:
+        return Rule(Explanation.of(check.__name__, what, why, mend), check)
 
-    return named
+    return decorate
+
+
+def asked_of_plans(session_rule: SessionRule) -> Rule:
+    """A rule about sessions as a rule about plans; of held sessions the worklist asks it."""
+
+    def check(ledger: Ledger) -> Iterator[Finding]:
+        for subject in planned(ledger):
+            for breach in session_rule.breaches(subject):
+                if breach.was_known:
+                    yield subject.entry.at(*breach.loc), breach.message, breach.hint
+
+    return Rule(session_rule.explanation, check)

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from dialoog.checks.rule import Explanation, Rule
+from dialoog.checks.rule import Rule, asked_of_plans
 from dialoog.checks.rules import (
-    cards,
     chronology,
     links,
-    people,
     plans,
     privacy,
     references,
     syntax_errors,
 )
 from dialoog.data.ledger import Ledger
-from dialoog.formats.problem import Problem
+from dialoog.domain import session_rules
+from dialoog.formats.problem import Explanation, Problem
 
 RULES: tuple[Rule, ...] = (
     references.unknown_reference,
@@ -24,22 +23,10 @@ RULES: tuple[Rule, ...] = (
     chronology.fact_in_future,
     chronology.dates_reversed,
     chronology.phases_overlap,
-    people.same_person_twice,
-    cards.card_mismatch,
-    cards.card_overdrawn,
-    cards.card_expired,
-    cards.requester_over_limit,
-    plans.group_too_large,
-    people.double_booked,
-    people.facilitator_absent,
-    people.facilitator_not_member,
-    people.role_not_held,
-    people.provider_not_contracted,
-    people.own_directorate,
-    people.recused,
-    plans.programme_paused,
+    plans.same_person_twice,
+    *map(asked_of_plans, session_rules.RULES),
+    plans.double_booked,
     plans.offer_closed,
-    plans.lead_time_too_short,
     privacy.personal_data,
     links.broken_link,
     privacy.unsafe_content,

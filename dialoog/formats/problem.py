@@ -50,6 +50,21 @@ class UnplacedProblem:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a code means: what the rule is, why it is there, and how to mend it. In Dutch."""
+
+    code: str
+    what: str
+    why: str
+    mend: str
+
+    @classmethod
+    def of(cls, function: str, what: str, why: str, mend: str) -> Explanation:
+        """The code is the name of the function that finds it, with hyphens."""
+        return cls(function.replace("_", "-"), what, why, mend)
+
+
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, by path, line and code (source: the data contract)."""
     return tuple(sorted(set(problems), key=lambda one: (one.path, one.line, one.code, one)))

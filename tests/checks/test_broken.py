@@ -3,6 +3,7 @@
 What a disk or git cannot carry everywhere is added here: two names that differ in case only.
 """
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.checks import rulebook
+from dialoog.checks.rules import syntax_errors
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.cli.main import main
+from dialoog.domain import session_rules
 from dialoog.formats.problem import Problem
 from tests.conftest import Kept
 from tests.makers import DAY
@@ -60,6 +63,35 @@ def test_no_code_is_without_a_broken_example(problems: tuple[Problem, ...]) -> N
 
 def test_the_codes_are_those_of_the_contract_each_explained_once() -> None:
     assert Counter(each.code for each in rulebook.EXPLANATIONS) == Counter(CONTRACT)
+
+
+EXCUSED = {
+    "step-out-of-order": "a problem of a held session as well",
+    "fact-in-future": "a problem of a held session as well",
+    "dates-reversed": "a problem of a held session as well",
+    "retired-reference": "a problem of a held session as well",
+    "same-person-twice": "a problem of a held session as well",
+    "personal-data": "a problem of a held session as well",
+    "double-booked": "two sessions that overlapped may both have been held, with a late start",
+    "offer-closed": "an offer says that it is closed now, not on which day it was closed",
+}
+"""The rules about a session that are not asked again once it was held, and why."""
+
+
+def test_every_rule_about_a_session_is_asked_of_held_sessions_too_or_excused(
+    problems: tuple[Problem, ...],
+) -> None:
+    about_a_session = {
+        problem.code
+        for problem in problems
+        if re.fullmatch("requests/[^/]+/session-[0-9]+.yaml", problem.path)
+    }
+    of_reading = {explanation.code for explanation in syntax_errors.EXPLANATIONS}
+    asked = {rule.explanation.code for rule in session_rules.RULES}
+    assert asked <= about_a_session, "no broken line in a session"
+    forgotten = about_a_session - of_reading - asked - set(EXCUSED)
+    assert not forgotten, "make it a rule of dialoog/domain/session_rules, or excuse it here"
+    assert set(EXCUSED) <= about_a_session - asked, "needs no excuse"
 
 
 def test_the_page_of_rules_is_the_one_that_is_kept(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dialoog.checks.rule import Explanation, Finding, rule
+from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Location
 from dialoog.data.ledger import Ledger
-from dialoog.formats.problem import Problem
+from dialoog.formats.problem import Explanation, Problem
 from tests.makers import Repository
 
 

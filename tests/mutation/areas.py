@@ -45,6 +45,7 @@ AREAS = {
         ("tests/tasks",),
     ),
     "rules": Area(
-        ("dialoog/checks/rules/*.py",), ("tests/checks/rules", "tests/checks/test_broken.py")
+        ("dialoog/checks/rules/*.py", "dialoog/domain/session_rules/*.py"),
+        ("tests/checks/rules", "tests/checks/test_broken.py", "tests/domain/session_rules"),
     ),
 }

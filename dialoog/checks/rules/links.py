@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from dialoog.checks import link_targets
-from dialoog.checks.rule import MOST, Finding, rule
+from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
 from dialoog.data.entry import Entry, Location, offset
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -43,7 +43,9 @@ def broken_link(ledger: Ledger) -> Iterator[Finding]:
     lost: list[Found] = []
     for entry, leaves in ledger.leaves(_is_prose):
         for leaf in leaves:
-            for found in islice(_links(ledger, entry, leaf), MOST) if "[" in leaf.value else ():
+            for found in (
+                islice(_links(ledger, entry, leaf), MAX_FINDINGS) if "[" in leaf.value else ()
+            ):
                 if link_targets.exists(ledger, found.target.path):
                     yield from _not_there(ledger, found)
                 else:

@@ -1,63 +1,109 @@
-"""Plans: a planned session fits its offer and the programme's phase."""
+"""Plans: nobody is named or booked twice, and the offer is open.
 
-from collections.abc import Iterator
+What the programme allows of a session stands in ``domain/session_rules``: it is asked of held
+sessions too. These rules are not: a record that names somebody twice is refused whatever its state,
+and that an offer is closed now, or that two held sessions overlap, says nothing certain of a fact.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from dialoog.checks.rule import Finding, rule
-from dialoog.data.entry import Entry
+from dialoog.data.entry import Entry, Loc
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.session import Session
 from dialoog.data.models.supply import Offer
-from dialoog.domain.phases import blocking_phase_on
-from dialoog.formats import dates
+from dialoog.formats.grouping import group_by_key
 
-
-def _planned(ledger: Ledger) -> Iterator[tuple[Entry[Session], Entry[Offer]]]:
-    """The planned sessions of which the offer is known."""
-    for session in ledger.planned_sessions:
-        if offer := ledger.offer_of(session):
-            yield session, offer
+_Booking = tuple[Entry[Session], Loc]
+"""A session of somebody, with the field that names them."""
 
 
 @rule(
-    what="De groep is groter dan het aanbod toelaat.",
-    why="In een te grote groep komt niet iedereen aan het woord.",
-    mend="Zet er een assistent bij, of maak de groep kleiner.",
+    what="Dezelfde persoon staat er twee keer.",
+    why="Iemand kan niet tegelijk leiden en assisteren, en telt maar één keer.",
+    mend="Haal de naam één keer weg, of kies een ander.",
 )
-def group_too_large(ledger: Ledger) -> Iterator[Finding]:
-    """A planned session holds at most as many people as its offer allows."""
-    for session, offer in _planned(ledger):
-        record, limit = session.record, offer.record.group_limit
-        assisted = record.assistant is not None
-        if record.group_size > limit(assisted):
-            with_or_without = "met" if assisted else "zonder"
-            message = (
-                f"{record.group_size} deelnemers is te veel: "
-                f"{with_or_without} assistent zijn het er hoogstens {limit(assisted)}."
-            )
-            hint = "Maak de groep kleiner, of maak er twee gesprekken van."
-            if not assisted:
-                more = f"Zet er een assistent bij (dan hoogstens {limit(True)})"
-                hint = f"{more} of maak de groep kleiner."
-            yield session.at("group_size"), message, hint
-
-
-@rule(
-    what="Een gesprek is gepland op een dag waarop het programma pauzeert of gestopt is.",
-    why="In een pauze beginnen geen nieuwe gesprekken. Een belofte die niet kan, kost vertrouwen.",
-    mend="Kies een dag na de pauze, of wacht met plannen.",
-)
-def programme_paused(ledger: Ledger) -> Iterator[Finding]:
-    """Nothing was planned for a day in a pause that was known by then."""
-    for session in ledger.planned_sessions:
+def same_person_twice(ledger: Ledger) -> Iterator[Finding]:
+    """Holds within one session, one match, and the chosen and the answers of one call."""
+    hint = "Haal de naam hier weg, of kies een ander."
+    for session in ledger.sessions:
         record = session.record
-        phase = blocking_phase_on(ledger, record.date)
-        if phase and phase.known_on <= record.planned_on:
-            stopped = (
-                "is het programma gestopt" if phase.state == "stopped" else "pauzeert het programma"
-            )
-            until = f" tot en met {phase.until}" if phase.until else ""
-            message = f"Op {record.date} {stopped}: vanaf {phase.from_}{until}."
-            yield session.at("date"), message, "Kies een andere dag, of wacht met plannen."
+        yield from _repeated(ledger, session, _team(record.facilitators, record.assistant), hint)
+    for request in ledger.requests.values():
+        if match := request.record.match:
+            team = _team(match.facilitators, match.assistant)
+            names = ((("match", *loc), name) for loc, name in team)
+            yield from _repeated(ledger, request, names, hint)
+    for call in ledger.calls.values():
+        chosen = ((("chosen", number), name) for number, name in enumerate(call.record.chosen))
+        yield from _repeated(ledger, call, chosen, hint)
+        answers = (
+            (("responses", number, "facilitator"), answer.facilitator)
+            for number, answer in enumerate(call.record.responses)
+        )
+        yield from _repeated(ledger, call, answers, "Houd één antwoord over: het laatste.")
+
+
+def _team(facilitators: tuple[str, ...], assistant: str | None) -> Iterator[tuple[Loc, str]]:
+    for number, name in enumerate(facilitators):
+        yield ("facilitators", number), name
+    if assistant:
+        yield ("assistant",), assistant
+
+
+def _repeated(
+    ledger: Ledger, entry: Entry[Any], names: Iterable[tuple[Loc, str]], hint: str
+) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for loc, name in names:
+        if name in seen:
+            shown = name if name in ledger.facilitators else "Deze gespreksleider"
+            yield entry.at(*loc), f"{shown} staat er twee keer.", hint
+        seen.add(name)
+
+
+@rule(
+    what="Iemand heeft twee gesprekken op hetzelfde moment.",
+    why="Een van de twee groepen wacht dan voor niets.",
+    mend="Verplaats een van de twee gesprekken, of kies een ander.",
+)
+def double_booked(ledger: Ledger) -> Iterator[Finding]:
+    """Reported at the session that was planned last; one may start when the other ends."""
+    bookings = group_by_key(
+        ((person.id, session.record.date), (session, loc))
+        for session in ledger.sessions
+        if session.record.state != "cancelled"
+        for loc, person in ledger.people_of(session)
+    )
+    for (name, _), of_one_day in bookings.items():
+        for (session, loc), other in _overlaps(of_one_day):
+            times = f"{other.record.start:%H:%M}-{other.record.end:%H:%M}"
+            message = f"{name} heeft dan al een gesprek: {other.id}, {times}."
+            yield session.at(*loc), message, "Kies een andere tijd of een ander."
+
+
+def _overlaps(bookings: Iterable[_Booking]) -> Iterator[tuple[_Booking, Entry[Session]]]:
+    """The planned sessions that overlap one that was planned before, each once, with that one."""
+    reported: set[str] = set()
+    earlier: dict[tuple[dt.time, dt.time], Entry[Session]] = {}  # few times in one day
+    for session, loc in sorted(bookings, key=lambda booking: _order_of_planning(booking[0])):
+        if session.record.state == "planned" and session.id not in reported:
+            others = [
+                other
+                for other in earlier.values()
+                if other.id != session.id and other.record.overlaps(session.record)
+            ]
+            if others:
+                reported.add(session.id)
+                yield (session, loc), min(others, key=lambda other: (other.record.start, other.id))
+        earlier.setdefault((session.record.start, session.record.end), session)
+
+
+def _order_of_planning(session: Entry[Session]) -> tuple[bool, dt.date, str]:
+    """Held sessions come first: they are no plan any more."""
+    return session.record.state == "planned", session.record.planned_on, session.id
 
 
 @rule(
@@ -66,43 +112,22 @@ def programme_paused(ledger: Ledger) -> Iterator[Finding]:
     mend="Kies een ander aanbod, of zeg het gesprek af.",
 )
 def offer_closed(ledger: Ledger) -> Iterator[Finding]:
-    """No session is planned, and no match open, for an offer that is closed or paused.
-
-    A session of which the day is past may have been held before: it has to be recorded.
-    """
-    for session, offer in _planned(ledger):
-        is_to_come = session.record.date >= ledger.as_of
-        if is_to_come and offer.record.status in ("closed", "paused"):
+    """Asked of sessions to come, and of matches. A session of a past day may have been held."""
+    for session in ledger.planned_sessions:
+        offer = ledger.offer_of(session)
+        if offer and session.record.date >= ledger.as_of and offer.record.status in _CLOSED:
             hint = "Zeg het gesprek af, of kies een ander aanbod in request.yaml."
             yield session.at("date"), _is_closed(offer), hint
     for request in ledger.requests.values():
-        wanted = ledger.offers.get(request.record.offer)
+        offer = ledger.offers.get(request.record.offer)
         is_plan = request.record.match is not None and ledger.is_match_to_do(request)
-        if wanted and is_plan and wanted.record.status in ("closed", "paused"):
+        if offer and is_plan and offer.record.status in _CLOSED:
             hint = "Kies een ander aanbod, of sluit de aanvraag."
-            yield request.at("offer"), _is_closed(wanted), hint
+            yield request.at("offer"), _is_closed(offer), hint
+
+
+_CLOSED = {"closed": "is gesloten", "paused": "ligt stil"}
 
 
 def _is_closed(offer: Entry[Offer]) -> str:
-    return (
-        f"Het aanbod {offer.id} "
-        f"{'is gesloten' if offer.record.status == 'closed' else 'ligt stil'}."
-    )
-
-
-@rule(
-    what="Er zit te weinig tijd tussen de aanvraag en het gesprek.",
-    why="Dit aanbod vraagt voorbereiding. Haast gaat ten koste van de zorg.",
-    mend="Kies een latere dag.",
-)
-def lead_time_too_short(ledger: Ledger) -> Iterator[Finding]:
-    """A planned session leaves as many working days after the request as its offer asks."""
-    for session, offer in _planned(ledger):
-        request, lead_time = ledger.request_of(session), offer.record.lead_time
-        if request is None or lead_time is None:
-            continue
-        received, date = request.record.received, session.record.date
-        if dates.working_days_between(received, date) < lead_time:
-            earliest = dates.add_working_days(received, lead_time)
-            message = f"Dit aanbod vraagt {lead_time} werkdagen tussen aanvraag en gesprek."
-            yield session.at("date"), message, f"Kies een dag vanaf {earliest or date}."
+    return f"Het aanbod {offer.id} {_CLOSED[offer.record.status]}."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from dialoog.checks.rule import MOST, Finding, rule
+from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
 from dialoog.data.entry import Entry, Location, offset
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -35,7 +35,7 @@ def personal_data(ledger: Ledger) -> Iterator[Finding]:
     hint = "Haal het weg. Zet contactgegevens in het zaaksysteem en verwijs naar de zaak."
     for entry, leaves in ledger.leaves(_is_typed):
         for leaf in leaves:
-            for trace in islice(privacy.find_traces(leaf.value), MOST):
+            for trace in islice(privacy.find_traces(leaf.value), MAX_FINDINGS):
                 place = entry.at_offset(leaf.loc, leaf.value, trace.start)
                 yield place, f"Hier staat {trace.kind}.", hint
     yield from _in_remarks(ledger, hint)
@@ -48,7 +48,7 @@ def _in_remarks(ledger: Ledger, hint: str) -> Iterator[Finding]:
         if entry.path in told or not _may_be_in_a_remark(entry.text):
             continue
         told.add(entry.path)
-        yield from islice(_traced(entry, hint), MOST)
+        yield from islice(_traced(entry, hint), MAX_FINDINGS)
 
 
 def _traced(entry: Entry[Any], hint: str) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from dialoog.checks.rule import MOST, Finding, rule
+from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.entry import Entry, Loc
@@ -36,7 +36,7 @@ def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
     """Every id that points at a record points at one that exists."""
     there = _there(ledger)
     for entry, leaves in ledger.leaves(_is_reference):
-        for leaf in islice(_unknown(ledger, leaves), MOST):
+        for leaf in islice(_unknown(ledger, leaves), MAX_FINDINGS):
             assert leaf.field.ref is not None
             shelf = leaf.field.ref.shelf
             message = _is_not_there(shelf, there.name(leaf))
@@ -158,7 +158,7 @@ def _unknown_goals(ledger: Ledger, there: _There) -> Iterator[Finding]:
             goals = tuple(sorted({goal.id for goal in offer.record.goals}))
             typed = introspection.leaves(request.record, _is_goal)
             unknown = (leaf for leaf in typed if leaf.value not in goals)
-            for leaf in islice(unknown, MOST):
+            for leaf in islice(unknown, MAX_FINDINGS):
                 message = (
                     f"{there.name(leaf)} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
                 )

@@ -1,6 +1,6 @@
 """What reading itself can find wrong with a file: explained here, found by inventory and parse."""
 
-from dialoog.checks.rule import Explanation
+from dialoog.formats.problem import Explanation
 
 EXPLANATIONS = (
     Explanation(

@@ -1,142 +1,204 @@
-"""Plans at their limits: groups, pauses, offers that are closed, time to prepare."""
+"""Nobody named or booked twice, and offers that are closed."""
 
 import datetime as dt
 from typing import Any
 
 import pytest
 
-from tests.makers import OFFER, PROGRAMME, Repository, codes, day
+from tests.makers import OFFER, Repository, codes, day
 
-SESSION = "requests/2026-001/session-1.yaml"
 REQUEST = "requests/2026-001/request.yaml"
+SESSION = "requests/2026-001/session-1.yaml"
+OTHER = "requests/2026-002/session-1.yaml"
+ANNA = "facilitators/anna.yaml"
+PARTY = "content/providers/partij.yaml"
+DATE = "2026-06-09"
+"""The day of the session that most tests plan."""
 
 
-@pytest.fixture(autouse=True)
-def _request(repo: Repository) -> None:
+def planned(repo: Repository, **fields: Any) -> str:
     repo.request(until="intake")
+    return repo.session(**fields)
 
 
 @pytest.mark.parametrize(
-    ("people", "assistant", "is_sound"),
+    ("leaders", "assistant", "twice"),
     [
-        (1, None, True),
-        (20, None, True),
-        (21, None, False),
-        (20, "bram", True),
-        (21, "bram", True),
-        (30, "bram", True),
-        (31, "bram", False),
+        (["anna", "bram"], None, 0),
+        (["anna", "anna"], None, 1),
+        (["anna", "anna", "anna"], None, 2),
+        (["anna"], "anna", 1),
+        (["anna"], "bram", 0),
     ],
 )
-def test_a_group_fits_its_offer(
-    repo: Repository, people: int, assistant: str | None, is_sound: bool
+@pytest.mark.parametrize("where", ["session", "match"])
+def test_a_person_named_twice_in_a_session_or_match_is_a_problem(
+    repo: Repository, leaders: list[str], assistant: str | None, twice: int, where: str
 ) -> None:
     more = {"assistant": assistant} if assistant else {}
-    repo.session(group_size=people, **more)
-    assert repo.told() == ([] if is_sound else [("group-too-large", SESSION, str(people))])
+    if where == "session":
+        path = planned(repo, facilitators=leaders, **more)
+    else:
+        match = {"on": day("2026-03-05"), "facilitators": leaders, "reason": "Past.", **more}
+        path = repo.request(until="match", match=match)
+    assert repo.told() == [("same-person-twice", path, "anna")] * twice
 
 
-@pytest.mark.parametrize(("people", "is_sound"), [(8, True), (9, False)])
-def test_the_numbers_are_those_of_the_offer(repo: Repository, people: int, is_sound: bool) -> None:
-    repo.set(OFFER, "max_group", 8)
-    repo.session(group_size=people)
-    assert (repo.problems() == ()) == is_sound
+def test_a_person_named_twice_in_a_held_session_is_a_problem_too(
+    repo: Repository,
+) -> None:
+    repo.request(until="intake")
+    repo.held_session(assistant="anna")
+    assert codes(repo.problems()) == ["same-person-twice"]
 
 
-def test_what_is_said_of_a_group_names_both_limits(repo: Repository) -> None:
-    repo.session(group_size=24)
-    assert str(repo.problems()[0]) == (
-        f"{SESSION}:7:13: 24 deelnemers is te veel: zonder assistent zijn het er hoogstens 20. "
-        "Zet er een assistent bij (dan hoogstens 30) of maak de groep kleiner. [group-too-large]"
-    )
+def test_a_person_named_twice_in_a_call_is_a_problem(repo: Repository) -> None:
+    answer = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}
+    path = repo.call(responses=[answer, {**answer, "answer": "no"}])
+    assert repo.told() == [("same-person-twice", path, "pool-een")]
+    path = repo.call(responses=[answer], chosen=["pool-een", "pool-een"])
+    assert repo.told() == [("same-person-twice", path, "pool-een")]
 
 
-@pytest.mark.parametrize("fact", ["held", "cancelled"])
-def test_a_group_that_was_too_large_can_be_recorded(repo: Repository, fact: str) -> None:
-    cancelled = {"on": day("2026-05-01"), "by": "provider", "reason": "Ziek.", "punch": "used"}
-    facts: dict[str, Any] = {"held": {"participants": 33}, "cancelled": cancelled}
-    repo.session(group_size=33, date=day("2026-05-04"), **{fact: facts[fact]})
-    assert repo.problems() == ()
+def test_a_repeated_name_that_is_no_id_is_not_shown(repo: Repository) -> None:
+    """Who types a colleague's name where an id belongs does not read it back in the log."""
+    repo.call(responses=[], chosen=["wie-dan-ook", "wie-dan-ook"])
+    (twice,) = (each for each in repo.problems() if each.code == "same-person-twice")
+    assert twice.message == "Deze gespreksleider staat er twee keer."
 
 
-def pause(first: str, last: str | None, **more: Any) -> dict[str, Any]:
-    until = {"until": day(last)} if last else {}
-    return {"from": day(first), "state": "paused", **until, **more}
+def two(repo: Repository, first: dict[str, Any], second: dict[str, Any]) -> None:
+    """Two sessions on one day, of two requests; the second was planned a day later."""
+    for number, fields in enumerate((first, second), start=1):
+        name = f"2026-{number:03}"
+        repo.request(name, until="intake")
+        planned_on = dt.date(2026, 3, 15) + dt.timedelta(days=number)
+        repo.session(name, **{"date": day(DATE), "planned_on": planned_on, **fields})
+
+
+def hours(start: str, end: str, **more: Any) -> dict[str, Any]:
+    return {"start": dt.time.fromisoformat(start), "end": dt.time.fromisoformat(end), **more}
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "is_sound"),
+    ("start", "end", "is_sound"),
     [
-        ("2026-06-10", None, True),  # the day after the session
-        ("2026-06-09", None, False),
-        ("2026-06-01", "2026-06-08", True),  # over the day before
-        ("2026-06-01", "2026-06-09", False),
+        ("12:00", "13:30", True),  # ends as the other begins
+        ("12:00", "13:31", False),
+        ("16:00", "17:00", True),  # begins as the other ends
+        ("15:59", "17:00", False),
+        ("14:00", "15:00", False),
+        ("13:00", "17:00", False),
+        ("13:30", "16:00", False),
     ],
 )
-def test_no_session_lies_in_a_pause(
-    repo: Repository, first: str, last: str | None, is_sound: bool
+def test_a_person_in_two_sessions_that_overlap_is_double_booked(
+    repo: Repository, start: str, end: str, is_sound: bool
 ) -> None:
-    repo.append(PROGRAMME, "phases", pause(first, last, announced=day("2026-01-05")))
-    repo.session()
-    assert repo.told() == ([] if is_sound else [("programme-paused", SESSION, "2026-06-09")])
+    two(repo, {}, hours(start, end))
+    assert repo.told() == ([] if is_sound else [("double-booked", OTHER, "anna")])
+
+
+def test_the_message_for_a_double_booking_names_the_other_session_and_its_times(
+    repo: Repository,
+) -> None:
+    two(repo, {}, hours("14:00", "15:00"))
+    (problem,) = repo.problems()
+    assert problem.message == "anna heeft dan al een gesprek: 2026-001/session-1, 13:30-16:00."
 
 
 @pytest.mark.parametrize(
-    ("announced", "is_sound"),
-    [("2026-03-15", False), ("2026-03-16", False), ("2026-03-17", True)],
+    ("first", "second"),
+    [
+        ({}, {"date": day("2026-06-10")}),
+        ({}, {"facilitators": ["bram"]}),
+        ({}, {"cancelled": "returned"}),
+        ({"cancelled": "used"}, {}),
+    ],
 )
-def test_a_pause_that_was_told_after_the_day_of_planning_is_no_mistake(
-    repo: Repository, announced: str, is_sound: bool
+def test_a_session_of_another_day_or_person_or_that_is_cancelled_is_no_double_booking(
+    repo: Repository, first: dict[str, Any], second: dict[str, Any]
 ) -> None:
-    repo.append(PROGRAMME, "phases", pause("2026-06-01", None, announced=day(announced)))
-    repo.session(planned_on=day("2026-03-16"))
-    assert (repo.problems() == ()) == is_sound
-
-
-@pytest.mark.parametrize(("planned_on", "is_sound"), [("2026-05-17", True), ("2026-05-18", False)])
-def test_a_pause_without_announcement_is_known_from_its_first_day(
-    repo: Repository, planned_on: str, is_sound: bool
-) -> None:
-    repo.append(PROGRAMME, "phases", pause("2026-05-18", None))
-    repo.session(planned_on=day(planned_on))
-    assert (repo.problems() == ()) == is_sound
-
-
-def test_a_pause_that_has_ended_again_blocks_nothing(repo: Repository) -> None:
-    repo.append(PROGRAMME, "phases", pause("2026-05-18", None, announced=day("2026-03-01")))
-    repo.append(PROGRAMME, "phases", {"from": day("2026-06-09"), "state": "active"})
-    repo.session()
+    two(repo, with_why(first), with_why(second))
     assert repo.problems() == ()
 
 
-def test_a_stop_is_told_as_a_stop(repo: Repository) -> None:
-    stop = {"from": day("2026-06-09"), "state": "stopped", "announced": day("2026-03-16")}
-    repo.append(PROGRAMME, "phases", stop)
-    repo.session()
-    (problem,) = repo.problems()
-    assert (problem.code, problem.message) == (
-        "programme-paused",
-        "Op 2026-06-09 is het programma gestopt: vanaf 2026-06-09.",
+def with_why(fields: dict[str, Any]) -> dict[str, Any]:
+    """The same, with all that must be said of a session that was cancelled."""
+    if "cancelled" not in fields:
+        return fields
+    why = {"on": day("2026-05-04"), "by": "requester", "reason": "Ziek."}
+    return {**fields, "cancelled": {**why, "punch": fields["cancelled"]}}
+
+
+def test_an_assistant_in_two_sessions_at_once_is_double_booked(repo: Repository) -> None:
+    two(repo, {"assistant": "bram"}, {"facilitators": ["bram"]})
+    assert repo.told() == [("double-booked", OTHER, "bram")]
+
+
+def test_a_double_booking_is_reported_at_the_session_planned_last(repo: Repository) -> None:
+    two(repo, {"planned_on": day("2026-03-20")}, {"planned_on": day("2026-03-19")})
+    assert repo.told() == [("double-booked", SESSION, "anna")]
+
+
+def test_each_of_many_overlapping_sessions_is_reported_once(repo: Repository) -> None:
+    for number in range(1, 6):
+        repo.request(f"2026-{number:03}", until="intake")
+        repo.session(f"2026-{number:03}", date=day(DATE))
+    assert [each[1] for each in repo.told()] == [
+        f"requests/2026-{number:03}/session-1.yaml" for number in range(2, 6)
+    ]
+
+
+def test_an_overlap_with_a_long_session_is_found_behind_a_short_one(repo: Repository) -> None:
+    two(repo, hours("09:00", "17:00"), hours("10:00", "11:00"))
+    repo.request("2026-003", until="intake")
+    repo.session(
+        "2026-003", date=day(DATE), planned_on=day("2026-03-20"), **hours("12:00", "13:00")
     )
+    assert [each[1] for each in repo.told()] == [OTHER, "requests/2026-003/session-1.yaml"]
 
 
-@pytest.mark.parametrize("state", ["held", "cancelled"])
-def test_what_happened_in_a_pause_can_be_recorded(repo: Repository, state: str) -> None:
-    repo.append(PROGRAMME, "phases", pause("2026-04-01", "2026-04-30", announced=day("2026-03-01")))
-    if state == "held":
-        repo.held_session(date=day("2026-04-07"))
-    else:
-        off = {"on": day("2026-04-02"), "by": "provider", "reason": "Pauze.", "punch": "returned"}
-        repo.session(date=day("2026-04-07"), cancelled=off)
+def test_two_overlapping_plans_are_both_reported_beside_a_third_that_overlaps_both(
+    repo: Repository,
+) -> None:
+    """Who moves the long one does not find a new problem then."""
+    for number, (start, end) in enumerate(
+        (("10:00", "12:00"), ("11:00", "13:00"), ("09:00", "17:00")), start=1
+    ):
+        repo.request(f"2026-{number:03}", until="intake")
+        planned_on = dt.date(2026, 3, 15) + dt.timedelta(days=number)
+        fields = hours(start, end, date=day(DATE), planned_on=planned_on)
+        repo.session(f"2026-{number:03}", **fields)
+    assert [each[1] for each in repo.told()] == [OTHER, "requests/2026-003/session-1.yaml"]
+
+
+def test_two_sessions_held_at_once_can_be_recorded(repo: Repository) -> None:
+    for name in ("2026-001", "2026-002"):
+        repo.request(name, until="intake")
+        repo.held_session(name)
     assert repo.problems() == ()
+
+
+def test_a_plan_that_overlaps_a_held_session_is_double_booked(repo: Repository) -> None:
+    two(repo, {}, {"held": 12})
+    assert repo.told(day(DATE)) == [("double-booked", SESSION, "anna")]
+
+
+def test_the_hint_for_two_answers_to_a_call_says_to_keep_the_last(repo: Repository) -> None:
+    answer = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}
+    repo.call(responses=[answer, {**answer, "answer": "no"}])
+    (problem,) = repo.problems()
+    assert problem.message == "pool-een staat er twee keer."
+    assert problem.hint == "Houd één antwoord over: het laatste."
 
 
 @pytest.mark.parametrize(("as_of", "is_sound"), [("2026-06-09", False), ("2026-06-10", True)])
-def test_of_a_session_whose_day_is_past_it_is_asked_first_if_it_was_held(
+def test_a_planned_session_of_a_past_day_is_no_problem_for_a_closed_offer_but_a_task(
     repo: Repository, as_of: str, is_sound: bool
 ) -> None:
     repo.set(OFFER, "status", "closed")
-    repo.session()
+    planned(repo)
     assert codes(repo.problems(day(as_of))) == ([] if is_sound else ["offer-closed"])
     if is_sound:
         assert codes(repo.tasks(day(as_of))) == ["record-outcome"]
@@ -146,11 +208,11 @@ def test_of_a_session_whose_day_is_past_it_is_asked_first_if_it_was_held(
     ("status", "is_sound"),
     [("open", True), ("on-request", True), ("paused", False), ("closed", False)],
 )
-def test_nothing_is_planned_for_an_offer_that_is_closed(
+def test_a_session_planned_for_a_closed_or_paused_offer_is_a_problem(
     repo: Repository, status: str, is_sound: bool
 ) -> None:
     repo.set(OFFER, "status", status)
-    repo.session()
+    planned(repo)
     assert repo.told() == ([] if is_sound else [("offer-closed", SESSION, "2026-06-09")])
 
 
@@ -164,7 +226,7 @@ def test_nothing_is_planned_for_an_offer_that_is_closed(
         ("on-request", "match", True),
     ],
 )
-def test_a_match_for_an_offer_that_is_closed_is_a_plan(
+def test_a_match_for_a_closed_or_paused_offer_is_a_problem(
     repo: Repository, status: str, until: str, is_sound: bool
 ) -> None:
     repo.set(OFFER, "status", status)
@@ -174,11 +236,11 @@ def test_a_match_for_an_offer_that_is_closed_is_a_plan(
 
 
 @pytest.mark.parametrize(("status", "words"), [("closed", "is gesloten"), ("paused", "ligt stil")])
-def test_it_is_told_whether_an_offer_is_closed_or_paused(
+def test_the_message_says_whether_the_offer_is_closed_or_paused(
     repo: Repository, status: str, words: str
 ) -> None:
     repo.set(OFFER, "status", status)
-    repo.session()
+    planned(repo)
     (problem,) = repo.problems()
     assert problem.message == f"Het aanbod leidinggevenden {words}."
     assert problem.hint == "Zeg het gesprek af, of kies een ander aanbod in request.yaml."
@@ -189,65 +251,13 @@ def test_it_is_told_whether_an_offer_is_closed_or_paused(
     assert problem.hint == "Kies een ander aanbod, of sluit de aanvraag."
 
 
-def test_a_match_that_led_to_a_session_or_an_end_is_no_plan(repo: Repository) -> None:
+def test_a_match_of_a_held_session_or_a_closed_request_may_have_a_closed_offer(
+    repo: Repository,
+) -> None:
     repo.set(OFFER, "status", "closed")
+    repo.request(until="intake")
     repo.held_session()
     repo.request("2026-002", until="match")
     closed = {"on": day("2026-05-01"), "outcome": "withdrawn", "reason": "Niet meer nodig."}
     repo.set("requests/2026-002/request.yaml", "closed", closed)
     assert repo.problems() == ()
-
-
-@pytest.mark.parametrize(
-    ("received", "date", "is_sound"),
-    [
-        ("2026-05-11", "2026-06-09", False),  # Ascension Day and Whit Monday do not count
-        ("2026-05-11", "2026-06-10", True),
-        ("2026-05-08", "2026-06-09", True),
-        ("2026-05-09", "2026-06-08", False),  # a Saturday: counting begins on Monday the 11th
-        ("2026-05-09", "2026-06-09", True),
-    ],
-)
-def test_there_is_time_to_prepare(
-    repo: Repository, received: str, date: str, is_sound: bool
-) -> None:
-    repo.set(OFFER, "lead_time", 20)
-    start = day(received)
-    steps = {
-        "received": start,
-        "consultation": {"on": start, "advice": "Akkoord."},
-        "match": {"on": start, "facilitators": ["anna"], "reason": "Past."},
-        "intake": {"on": start, "by": "anna", "outcome": "Eén gesprek."},
-    }
-    repo.request(**steps)
-    repo.session(planned_on=start, date=day(date))
-    assert repo.told() == ([] if is_sound else [("lead-time-too-short", SESSION, date)])
-
-
-def test_too_little_time_names_the_first_day_that_can_be(repo: Repository) -> None:
-    repo.set(OFFER, "lead_time", 100)
-    repo.session()
-    assert repo.problems()[0].hint == "Kies een dag vanaf 2026-07-27."
-    repo.session(date=day("2026-07-27"))
-    assert repo.problems() == ()
-    repo.session(date=day("2026-07-26"))
-    assert codes(repo.problems()) == ["lead-time-too-short"]
-
-
-def test_an_offer_without_lead_time_can_be_tomorrow(repo: Repository) -> None:
-    repo.session(planned_on=day("2026-06-01"), date=day("2026-06-01"))
-    assert repo.problems() == ()
-
-
-def test_of_a_broken_offer_or_request_nothing_is_held_against_a_session(
-    repo: Repository,
-) -> None:
-    repo.session(group_size=99)
-    repo.put(OFFER, "---\ntitle: {\n---\n")
-    assert [each[:2] for each in repo.told()] == [("yaml-syntax", OFFER)]
-
-
-def test_a_session_beside_a_broken_request_is_not_told_as_well(repo: Repository) -> None:
-    repo.session(group_size=99, date=dt.date(2026, 7, 1))
-    repo.put(REQUEST, b"\xff\xff\xff")
-    assert codes(repo.problems()) == ["not-utf8"]

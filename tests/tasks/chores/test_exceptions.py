@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dialoog.domain import session_rules
 from tests.makers import CARD, OFFER, PROGRAMME, Repository, a_repository, codes, day
 
 SESSION = "requests/2026-001/session-1.yaml"
@@ -58,26 +59,61 @@ _CONTRACT = {"from": day("2025-01-01"), "until": day("2026-04-06")}
 _ABSENCE = {"from": day("2026-04-07"), "until": day("2026-04-07"), "announced": day("2026-03-01")}
 
 
+_PARTY = "content/providers/partij.yaml"
+BROKEN: dict[str, tuple[Any, str]] = {
+    "card-overdrawn": (
+        lambda repo: repo.append(CARD, "extensions", _agreed(sessions=-6)),
+        "de kaart kaart-1 had maar 0 strippen",
+    ),
+    "requester-over-limit": (
+        lambda repo: repo.append(CARD, "extensions", _agreed(sessions=-2, requester="lg-2026-001")),
+        "aanvrager lg-2026-001 had maar 0 gesprekken op de kaart kaart-1",
+    ),
+    "programme-paused": (_pause, "het was pauze"),
+    "group-too-large": (
+        _set(SESSION, "held.participants", 21),
+        "er waren 21 mensen en er mochten er 20 zijn",
+    ),
+    "lead-time-too-short": (
+        _set(OFFER, "lead_time", 30),
+        "er zaten geen 30 werkdagen tussen aanvraag en gesprek",
+    ),
+    "card-expired": (_set(CARD, "valid_until", day("2026-04-06")), "de kaart kaart-1 was verlopen"),
+    "facilitator-not-member": (
+        _set(_ANNA, "membership.0.from", day("2026-04-08")),
+        "anna hoorde toen niet bij partij",
+    ),
+    "facilitator-absent": (_set(_ANNA, "absences", [_ABSENCE]), "anna stond als afwezig"),
+    "provider-not-contracted": (
+        _set(_PARTY, "contract", _CONTRACT),
+        "partij had toen geen contract",
+    ),
+    "own-directorate": (
+        _set(_ANNA, "directorate", "dienstverlening"),
+        "anna werkt zelf bij dienstverlening",
+    ),
+    "recused": (
+        _set(_ANNA, "recusals", ["dienstverlening"]),
+        "anna werkt niet voor dienstverlening",
+    ),
+    "role-not-held": (_set(_ANNA, "roles", ["assistant"]), "anna mag nog geen gesprek leiden"),
+    "card-mismatch": (
+        _set(CARD, "provider", "pool"),
+        "anna is niet van de partij van de kaart kaart-1",
+    ),
+}
+"""By the code of a rule about sessions: how the held session breaks it, and what is said of it."""
+
+
+def test_every_rule_about_a_session_has_a_case() -> None:
+    assert list(BROKEN) == [rule.explanation.code for rule in session_rules.RULES]
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
-    [
-        (_pause, "het was pauze"),
-        (lambda repo: _pause(repo, "stopped"), "het programma was gestopt"),
-        (_set(OFFER, "lead_time", 30), "er zaten geen 30 werkdagen tussen aanvraag en gesprek"),
-        (_set(CARD, "valid_until", day("2026-04-06")), "de kaart kaart-1 was verlopen"),
-        (_set(CARD, "provider", "pool"), "anna is niet van de partij van de kaart kaart-1"),
-        (_set(_ANNA, "roles", ["assistant"]), "anna mag nog geen gesprek leiden"),
-        (_set(_ANNA, "membership.0.from", day("2026-04-08")), "anna hoorde toen niet bij partij"),
-        (_set(_ANNA, "absences", [_ABSENCE]), "anna stond als afwezig"),
-        (_set(_ANNA, "directorate", "dienstverlening"), "anna werkt zelf bij dienstverlening"),
-        (_set(_ANNA, "recusals", ["dienstverlening"]), "anna werkt niet voor dienstverlening"),
-        (
-            _set("content/providers/partij.yaml", "contract", _CONTRACT),
-            "partij had toen geen contract",
-        ),
-    ],
+    [*BROKEN.values(), (lambda repo: _pause(repo, "stopped"), "het programma was gestopt")],
 )
-def test_a_broken_rule_is_told_and_goes_away_with_a_reason(
+def test_a_held_session_that_broke_a_rule_is_explained_until_it_has_a_note(
     change: Any, words: str, repo: Repository
 ) -> None:
     assert _sentences(repo) == []
@@ -216,3 +252,18 @@ def test_a_conversation_on_the_day_that_it_was_asked_for_needs_no_explanation(
     repo.request(received=on, **steps, match=match, intake=intake)
     repo.set(SESSION, "planned_on", on)
     assert _sentences(repo) == []
+
+
+def test_what_people_broke_is_explained_person_by_person(repo: Repository) -> None:
+    repo.set(_PARTY, "contract", _CONTRACT)
+    repo.set(_ANNA, "recusals", ["dienstverlening"])
+    repo.set("facilitators/bram.yaml", "membership.0.from", day("2026-04-08"))
+    repo.set("facilitators/bram.yaml", "roles", ["assistant"])
+    repo.set(SESSION, "facilitators", ["anna", "bram"])
+    repo.set(SESSION, "held.participants", 21)
+    (text,) = _sentences(repo)
+    assert (
+        "afgesproken: er waren 21 mensen en er mochten er 20 zijn; partij had toen geen contract; "
+        "anna werkt niet voor dienstverlening; bram hoorde toen niet bij partij; "
+        "bram mag nog geen gesprek leiden. Schrijf"
+    ) in text

@@ -44,7 +44,7 @@ def plan(repo: Repository, number: int, state: str = "planned", **fields: Any) -
         (1, ["held", "used", "planned"], [3]),
     ],
 )
-def test_a_plan_takes_a_punch_that_is_there(
+def test_a_session_planned_without_a_punch_left_is_a_problem(
     repo: Repository, sessions: int, states: list[str], too_many: list[int]
 ) -> None:
     repo.set(CARD, "sessions", sessions)
@@ -55,14 +55,14 @@ def test_a_plan_takes_a_punch_that_is_there(
     assert repo.told() == expected
 
 
-def test_the_plans_that_were_made_last_are_too_many(repo: Repository) -> None:
+def test_the_sessions_planned_last_are_beyond_the_punches_of_the_card(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     last = plan(repo, 1, planned_on=day("2026-03-20"))
     plan(repo, 2, planned_on=day("2026-03-19"))
     assert [each[1] for each in repo.told()] == [last]
 
 
-def test_of_plans_of_one_day_the_last_session_is_too_many(repo: Repository) -> None:
+def test_of_sessions_planned_on_one_day_the_last_is_beyond_the_card(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     one = day("2026-03-20")
     last = plan(repo, 1, planned_on=one, date=day("2026-06-19"))
@@ -70,7 +70,7 @@ def test_of_plans_of_one_day_the_last_session_is_too_many(repo: Repository) -> N
     assert [each[1] for each in repo.told()] == [last]
 
 
-def test_a_session_that_is_held_unplanned_makes_no_mistake_of_a_plan(repo: Repository) -> None:
+def test_a_session_recorded_later_makes_no_problem_of_an_earlier_plan(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     plan(repo, 1, planned_on=day("2026-03-20"))
     plan(repo, 2, "held", planned_on=day("2026-03-21"))
@@ -98,7 +98,7 @@ def agreement(sessions: int, on: str = "2026-03-01", **more: Any) -> dict[str, A
         (agreement(1, requester="lg-2026-002"), False),  # not a punch for everyone
     ],
 )
-def test_an_extra_punch_makes_room(
+def test_an_extra_punch_on_the_card_makes_room_for_a_plan(
     repo: Repository, extension: dict[str, Any], is_sound: bool
 ) -> None:
     repo.set(CARD, "sessions", 1)
@@ -111,7 +111,7 @@ def test_an_extra_punch_makes_room(
 @pytest.mark.parametrize(
     ("on", "is_sound"), [("2026-03-17", False), ("2026-03-18", False), ("2026-03-19", True)]
 )
-def test_a_punch_that_is_taken_off_after_the_plan_makes_no_mistake_of_it(
+def test_a_punch_taken_off_after_the_day_of_planning_is_no_problem(
     repo: Repository, on: str, is_sound: bool
 ) -> None:
     repo.set(CARD, "sessions", 2)
@@ -122,7 +122,7 @@ def test_a_punch_that_is_taken_off_after_the_plan_makes_no_mistake_of_it(
 
 
 @pytest.mark.parametrize(("sessions", "words"), [(1, "1 strip, en die is"), (2, "2 strippen, en")])
-def test_how_many_punches_there_are_is_said_in_good_dutch(
+def test_the_number_of_punches_in_the_message_has_the_right_noun(
     repo: Repository, sessions: int, words: str
 ) -> None:
     repo.set(CARD, "sessions", sessions)
@@ -131,7 +131,7 @@ def test_how_many_punches_there_are_is_said_in_good_dutch(
     assert words in repo.problems()[0].message
 
 
-def test_a_session_without_a_card_takes_no_punch(repo: Repository) -> None:
+def test_a_session_of_a_request_without_a_card_takes_no_punch(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     plan(repo, 1)
     plan(repo, 2)
@@ -139,7 +139,7 @@ def test_a_session_without_a_card_takes_no_punch(repo: Repository) -> None:
     assert repo.problems() == ()
 
 
-def test_a_broken_card_is_told_once(repo: Repository) -> None:
+def test_a_card_that_cannot_be_read_causes_no_other_problem(repo: Repository) -> None:
     plan(repo, 1)
     plan(repo, 2)
     repo.set(CARD, "sessions", 0)
@@ -161,7 +161,7 @@ def test_a_broken_card_is_told_once(repo: Repository) -> None:
         (2, ["held", "held", "held"], []),
     ],
 )
-def test_a_requester_has_as_many_sessions_as_the_card_says(
+def test_a_requester_with_more_sessions_than_the_card_allows_is_a_problem(
     repo: Repository, limit: int, states: list[str], too_many: list[int]
 ) -> None:
     repo.set(CARD, "per_requester", limit)
@@ -174,7 +174,7 @@ def test_a_requester_has_as_many_sessions_as_the_card_says(
     assert repo.told() == expected
 
 
-def test_a_third_session_for_one_request_is_refused(repo: Repository) -> None:
+def test_a_third_planned_session_of_one_request_is_a_problem(repo: Repository) -> None:
     repo.request(until="intake")
     for number in (1, 2, 3):
         repo.session(number=number)
@@ -183,7 +183,7 @@ def test_a_third_session_for_one_request_is_refused(repo: Repository) -> None:
     ]
 
 
-def test_a_requester_counts_for_each_card_apart(repo: Repository) -> None:
+def test_a_requester_is_counted_for_each_card_apart(repo: Repository) -> None:
     repo.card("kaart-2")
     for number in (1, 2, 3, 4):
         plan(repo, number)
@@ -201,7 +201,7 @@ def test_a_requester_counts_for_each_card_apart(repo: Repository) -> None:
         (agreement(1), False),
     ],
 )
-def test_an_exception_for_a_requester_makes_room_for_that_one(
+def test_an_agreement_for_a_requester_makes_room_for_that_requester_alone(
     repo: Repository, extension: dict[str, Any], is_sound: bool
 ) -> None:
     repo.append(CARD, "extensions", extension)
@@ -211,7 +211,9 @@ def test_an_exception_for_a_requester_makes_room_for_that_one(
     assert (repo.problems() == ()) == is_sound
 
 
-def test_the_code_of_a_requester_is_not_told(repo: Repository) -> None:
+def test_the_message_for_a_requester_over_the_limit_does_not_show_their_code(
+    repo: Repository,
+) -> None:
     repo.set(CARD, "per_requester", 1)
     repo.request(until="intake")
     repo.session(number=1)
@@ -226,7 +228,7 @@ def test_the_code_of_a_requester_is_not_told(repo: Repository) -> None:
 @pytest.mark.parametrize(
     ("last", "is_sound"), [("2026-06-08", False), ("2026-06-09", True), ("2026-06-10", True)]
 )
-def test_no_session_is_planned_after_the_last_day_of_its_card(
+def test_a_session_planned_after_the_last_day_of_its_card_is_a_problem(
     repo: Repository, last: str, is_sound: bool
 ) -> None:
     repo.set(CARD, "valid_until", day(last))
@@ -234,21 +236,21 @@ def test_no_session_is_planned_after_the_last_day_of_its_card(
     assert repo.told() == ([] if is_sound else [("card-expired", path, "2026-06-09")])
 
 
-def test_a_card_that_was_valid_on_one_day_alone_has_a_last_day_too(repo: Repository) -> None:
+def test_a_session_after_a_card_of_one_day_is_a_problem(repo: Repository) -> None:
     repo.set(CARD, "issued", day("2026-03-02"))
     repo.set(CARD, "valid_until", day("2026-03-02"))
     path = plan(repo, 1)
     assert repo.told() == [("card-expired", path, "2026-06-09")]
 
 
-def test_a_session_that_was_held_after_the_last_day_can_be_recorded(repo: Repository) -> None:
+def test_a_session_held_after_the_last_day_of_its_card_can_be_recorded(repo: Repository) -> None:
     repo.set(CARD, "valid_until", day("2026-04-01"))
     plan(repo, 1, "held")
     assert repo.problems() == ()
 
 
 @pytest.mark.parametrize("until", ["request", "intake"])
-def test_a_card_is_for_the_offer_of_its_requests(repo: Repository, until: str) -> None:
+def test_a_request_with_a_card_for_another_offer_is_a_problem(repo: Repository, until: str) -> None:
     path = repo.request(until=until, offer="gedragscode")
     repo.set("content/offers/gedragscode.md", "providers", ["pool", "partij"])
     assert repo.told() == [("card-mismatch", path, "kaart-1")]
@@ -257,19 +259,21 @@ def test_a_card_is_for_the_offer_of_its_requests(repo: Repository, until: str) -
 @pytest.mark.parametrize(
     ("leader", "is_sound"), [("anna", True), ("bram", True), ("pool-een", False)]
 )
-def test_a_card_is_of_the_party_of_who_leads(repo: Repository, leader: str, is_sound: bool) -> None:
+def test_a_leader_from_another_provider_than_the_card_is_a_problem(
+    repo: Repository, leader: str, is_sound: bool
+) -> None:
     repo.request(until="intake")
     path = repo.session(facilitators=[leader])
     assert repo.told() == ([] if is_sound else [("card-mismatch", path, leader)])
 
 
-def test_an_assistant_may_be_of_another_party(repo: Repository) -> None:
+def test_an_assistant_from_another_provider_than_the_card_is_no_problem(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session(assistant="pool-een", group_size=25)
     assert repo.problems() == ()
 
 
-def test_a_match_is_held_against_the_card_while_no_session_of_it_lives(repo: Repository) -> None:
+def test_a_match_is_compared_with_the_card_until_a_session_is_planned(repo: Repository) -> None:
     path = repo.request(until="match")
     repo.set(path, "match.facilitators", ["anna", "pool-een"])
     assert repo.told() == [("card-mismatch", path, "pool-een")]
@@ -279,7 +283,7 @@ def test_a_match_is_held_against_the_card_while_no_session_of_it_lives(repo: Rep
     assert repo.problems() == ()
 
 
-def test_a_request_on_a_card_that_is_not_there_is_told_once(repo: Repository) -> None:
+def test_a_card_that_does_not_exist_is_reported_once(repo: Repository) -> None:
     path = repo.request(until="intake", card="kaart-9")
     repo.session(facilitators=["pool-een"])
     assert repo.told() == [("unknown-reference", path, "kaart-9")]

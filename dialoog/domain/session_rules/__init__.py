@@ -1,0 +1,34 @@
+"""What the programme allows of a session: each rule once, for plans and for held sessions.
+
+A plan that breaks a rule is a problem (``checks``); a session that was held all the same is a task,
+to say why (``tasks``). A match that no session has followed yet is a plan too.
+"""
+
+from dialoog.domain.session_rules import cards, circumstances, people
+from dialoog.domain.session_rules.rule import (
+    Breach,
+    PunchLimits,
+    SessionRule,
+    Subject,
+    planned,
+    session_rule,
+)
+
+__all__ = ["RULES", "Breach", "PunchLimits", "SessionRule", "Subject", "planned", "session_rule"]
+
+RULES: tuple[SessionRule, ...] = (
+    cards.card_overdrawn,
+    cards.requester_over_limit,
+    circumstances.programme_paused,
+    circumstances.group_too_large,
+    circumstances.lead_time_too_short,
+    cards.card_expired,
+    people.facilitator_not_member,
+    people.facilitator_absent,
+    people.provider_not_contracted,
+    people.own_directorate,
+    people.recused,
+    people.role_not_held,
+    cards.card_mismatch,
+)
+"""In the order in which the worklist names what was broken, and the docs explain it."""

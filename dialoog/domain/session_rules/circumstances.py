@@ -1,0 +1,86 @@
+"""Rules about the circumstances: the programme's phase, the size of the group, the time before."""
+
+from collections.abc import Iterator
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.supply import Offer
+from dialoog.domain.phases import blocking_phase_on
+from dialoog.domain.session_rules.rule import Breach, Subject, session_rule
+from dialoog.formats import dates
+
+
+def _offer(subject: Subject) -> Offer | None:
+    entry: Entry[Offer] | None = (
+        subject.ledger.offers.get(subject.request.offer) if subject.request else None
+    )
+    return entry.record if entry else None
+
+
+@session_rule(
+    what="Een gesprek is gepland op een dag waarop het programma pauzeert of gestopt is.",
+    why="In een pauze beginnen geen nieuwe gesprekken. Een belofte die niet kan, kost vertrouwen.",
+    mend="Kies een dag na de pauze, of wacht met plannen.",
+)
+def programme_paused(subject: Subject) -> Iterator[Breach]:
+    """Known from the day the pause was announced, or else from its first day."""
+    session = subject.session
+    phase = blocking_phase_on(subject.ledger, session.date) if session else None
+    if session and phase:
+        is_stopped = phase.state == "stopped"
+        state = "is het programma gestopt" if is_stopped else "pauzeert het programma"
+        until = f" tot en met {phase.until}" if phase.until else ""
+        yield Breach(
+            ("date",),
+            f"Op {session.date} {state}: vanaf {phase.from_}{until}.",
+            "Kies een andere dag, of wacht met plannen.",
+            "het programma was gestopt" if is_stopped else "het was pauze",
+            was_known=phase.known_on <= session.planned_on,
+        )
+
+
+@session_rule(
+    what="De groep is groter dan het aanbod toelaat.",
+    why="In een te grote groep komt niet iedereen aan het woord.",
+    mend="Zet er een assistent bij, of maak de groep kleiner.",
+)
+def group_too_large(subject: Subject) -> Iterator[Breach]:
+    """Of a plan the expected size counts, of a held session who took part."""
+    session, offer = subject.session, _offer(subject)
+    if session is None or offer is None:
+        return
+    is_assisted = session.assistant is not None
+    people = session.held.participants if session.held else session.group_size
+    most, most_assisted = offer.group_limit(is_assisted), offer.group_limit(assisted=True)
+    if people > most:
+        assistant = "met assistent" if is_assisted else "zonder assistent"
+        hint = "Maak de groep kleiner, of maak er twee gesprekken van."
+        if not is_assisted:
+            hint = f"Zet er een assistent bij (dan hoogstens {most_assisted})"
+            hint += " of maak de groep kleiner."
+        yield Breach(
+            ("group_size",),
+            f"{people} deelnemers is te veel: {assistant} zijn het er hoogstens {most}.",
+            hint,
+            f"er waren {people} mensen en er mochten er {most} zijn",
+        )
+
+
+@session_rule(
+    what="Er zit te weinig tijd tussen de aanvraag en het gesprek.",
+    why="Dit aanbod vraagt voorbereiding. Haast gaat ten koste van de zorg.",
+    mend="Kies een latere dag.",
+)
+def lead_time_too_short(subject: Subject) -> Iterator[Breach]:
+    """Counted in working days, from the day on which the request was received."""
+    request, session, offer = subject.request, subject.session, _offer(subject)
+    lead_time = offer.lead_time if offer else None
+    if request is None or session is None or lead_time is None:
+        return
+    if dates.working_days_between(request.received, session.date) < lead_time:
+        earliest = dates.add_working_days(request.received, lead_time)
+        yield Breach(
+            ("date",),
+            f"Dit aanbod vraagt {lead_time} werkdagen tussen aanvraag en gesprek.",
+            f"Kies een dag vanaf {earliest or session.date}.",
+            f"er zaten geen {lead_time} werkdagen tussen aanvraag en gesprek",
+        )

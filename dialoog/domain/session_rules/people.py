@@ -1,0 +1,110 @@
+"""Rules about who leads or assists: they can do so, on that day and for that directorate."""
+
+from collections.abc import Iterator
+
+from dialoog.domain.session_rules.rule import Breach, Subject, session_rule
+
+
+@session_rule(
+    what="Iemand hoort op die dag niet (meer) bij de pool of de partij.",
+    why="Alleen wie lid is, mag worden gevraagd.",
+    mend="Kies een ander, of vul bij de gespreksleider in vanaf wanneer die meedoet (membership).",
+)
+def facilitator_not_member(subject: Subject) -> Iterator[Breach]:
+    """For a match the day on which it was made counts."""
+    for loc, person in subject.people:
+        provider = person.record.provider
+        if subject.date and not person.record.member_on(subject.date):
+            yield Breach(
+                loc,
+                f"{person.id} hoort op {subject.date} niet bij {provider}.",
+                "Kies een ander.",
+                f"{person.id} hoorde toen niet bij {provider}",
+            )
+
+
+@session_rule(
+    what="Een gespreksleider is afwezig op de dag van het gesprek, en dat was al bekend.",
+    why="Wie er niet is, kan het gesprek niet leiden.",
+    mend="Kies een andere dag of een andere gespreksleider.",
+)
+def facilitator_absent(subject: Subject) -> Iterator[Breach]:
+    """Of a session only: a match has no day yet."""
+    session = subject.session
+    for loc, person in subject.people if session else ():
+        absence = person.record.absence_on(session.date) if session else None
+        if session and absence:
+            yield Breach(
+                loc,
+                f"{person.id} is afwezig van {absence.from_} tot en met {absence.until}, "
+                f"en dat was op {absence.announced} al bekend.",
+                "Kies een andere dag of een ander.",
+                f"{person.id} stond als afwezig",
+                was_known=absence.announced <= session.planned_on,
+            )
+
+
+@session_rule(
+    what="De partij heeft op de dag van het gesprek geen contract, en dat was al bekend.",
+    why="Zonder contract kan de partij geen gespreksleider leveren.",
+    mend="Kies een gespreksleider van een andere partij, of een dag binnen het contract.",
+)
+def provider_not_contracted(subject: Subject) -> Iterator[Breach]:
+    """Of a session only, and once for each provider: at the first person who comes from it."""
+    session, reported = subject.session, set[str]()
+    for loc, person in subject.people if session else ():
+        provider = subject.ledger.providers.get(person.record.provider)
+        if provider is None or provider.id in reported:
+            continue
+        if session and not provider.record.supplies_on(session.date):
+            reported.add(provider.id)
+            yield Breach(
+                loc,
+                f"{provider.id} heeft op {session.date} geen contract.",
+                "Kies iemand van een andere partij, of een andere dag.",
+                f"{provider.id} had toen geen contract",
+                was_known=provider.record.gap_was_known(session.date, session.planned_on),
+            )
+
+
+@session_rule(
+    what="Een gespreksleider is gekoppeld aan de eigen directie.",
+    why="Wie zelf bij de directie werkt, staat niet los van het gesprek.",
+    mend="Kies een gespreksleider van een andere directie.",
+)
+def own_directorate(subject: Subject) -> Iterator[Breach]:
+    """Asked of the assistant too."""
+    for loc, person in subject.people:
+        if person.record.directorate == subject.directorate:
+            words = f"{person.id} werkt zelf bij {subject.directorate}"
+            yield Breach(loc, f"{words}.", "Kies een ander.", words)
+
+
+@session_rule(
+    what="Een gespreksleider heeft gezegd niet voor deze directie te willen werken.",
+    why="Daar is een reden voor. Die hoeft niemand uit te leggen.",
+    mend="Kies een andere gespreksleider.",
+)
+def recused(subject: Subject) -> Iterator[Breach]:
+    """Asked of the assistant too."""
+    for loc, person in subject.people:
+        if subject.directorate in person.record.recusals:
+            words = f"{person.id} werkt niet voor {subject.directorate}"
+            yield Breach(loc, f"{words}.", "Kies een ander.", words)
+
+
+@session_rule(
+    what="Iemand leidt een gesprek zonder die rol te hebben.",
+    why="Wie alleen assisteert, leidt nog geen gesprek.",
+    mend="Kies een ander om te leiden, of laat deze persoon assisteren.",
+)
+def role_not_held(subject: Subject) -> Iterator[Breach]:
+    """Who may lead may also assist."""
+    for loc, leader in subject.leaders:
+        if "facilitator" not in leader.record.roles:
+            yield Breach(
+                loc,
+                f"{leader.id} kan assisteren, maar nog geen gesprek leiden.",
+                "Kies een ander, of zet deze naam bij assistant.",
+                f"{leader.id} mag nog geen gesprek leiden",
+            )

@@ -1,0 +1,167 @@
+"""A rule about a session: one predicate, asked of plans (problems) and of held sessions (tasks)."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from dialoog.data.entry import Entry, Loc
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.domain.balance import planned_beyond_room, room, takes_punch
+from dialoog.formats.grouping import group_by_key
+from dialoog.formats.problem import Explanation
+
+Person = tuple[Loc, Entry[Facilitator]]
+"""A facilitator or assistant, with the field that names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One way in which a session or a match breaks a rule. All texts are Dutch.
+
+    ``loc`` is the field that is wrong. ``message`` and ``hint`` say what is wrong with a plan and
+    how to mend it; ``fact`` says what happened, for a session that was held all the same.
+    ``was_known`` is False when nobody could know it on the day of planning: such a plan is no
+    mistake, and the worklist asks for another person or day.
+    """
+
+    loc: Loc
+    message: str
+    hint: str
+    fact: str
+    was_known: bool = True
+
+
+@dataclass(frozen=True)
+class PunchLimits:
+    """The sessions for which there is no punch. Worked out once for a ledger."""
+
+    ledger: Ledger
+
+    @cached_property
+    def beyond_card(self) -> Mapping[str, int]:
+        """By the id of a session for which its card has no punch: how many the card has."""
+        beyond: dict[str, int] = {}
+        for card in self.ledger.cards.values():
+            sessions = self.ledger.sessions_on(card.id)
+            beyond.update(_beyond(sessions, partial(room, card.record, None)))
+        return beyond
+
+    @cached_property
+    def beyond_requester(self) -> Mapping[str, int]:
+        """By the id of a session that its requester may not have: how many they may have."""
+        beyond: dict[str, int] = {}
+        for card in self.ledger.cards.values():
+            sessions = (
+                (request.record.requester.code, session)
+                for request in self.ledger.requests_on(card.id)
+                for session in self.ledger.sessions_of(request.id)
+            )
+            for code, group in group_by_key(sessions).items():
+                beyond.update(_beyond(group, partial(room, card.record, code)))
+        return beyond
+
+
+def _beyond(
+    sessions: Iterable[Entry[Session]], room_on: Callable[[dt.date], int]
+) -> Iterator[tuple[str, int]]:
+    """The sessions beyond the room for them, each with that room.
+
+    A plan is held to the room on the day it was made. What took a punch is held to all that was
+    agreed, whenever that was, and the last by date are beyond it.
+    """
+    sessions = tuple(sessions)
+    for session, most in planned_beyond_room(sessions, room_on):
+        yield session.id, most
+    most = max(room_on(dt.date.max), 0)
+    taken = sorted((one.record.date, one.id) for one in sessions if takes_punch(one.record))
+    yield from ((name, most) for _, name in taken[most:])
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a rule is asked about: a session, or a request, whose match may still be a plan.
+
+    ``entry`` is the file of one or the other; ``session`` is None for a request, and ``request`` is
+    None for a session beside a request that cannot be read.
+    """
+
+    ledger: Ledger
+    limits: PunchLimits
+    entry: Entry[Any]
+    request: Request | None
+    session: Session | None = None
+
+    @classmethod
+    def of_session(cls, ledger: Ledger, limits: PunchLimits, session: Entry[Session]) -> "Subject":
+        """A session, whatever its state."""
+        request = ledger.request_of(session)
+        return cls(ledger, limits, session, request.record if request else None, session.record)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of the session, or that of the match."""
+        if self.session:
+            return self.session.date
+        return self.request.match.on if self.request and self.request.match else None
+
+    @property
+    def directorate(self) -> str:
+        """The directorate of the requester; empty when the request cannot be read."""
+        return self.request.requester.directorate if self.request else ""
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Who leads and assists; for a request those of its match, while no session lives."""
+        if self.session:
+            return tuple(self.ledger.people_of(self.entry))
+        match = self.request.match if self.request else None
+        if match is None or not self.ledger.is_match_to_do(self.entry):
+            return ()
+        return tuple(self.ledger.people(match.facilitators, match.assistant, ("match",)))
+
+    @property
+    def leaders(self) -> Iterator[Person]:
+        """Who leads, without the assistant."""
+        return (person for person in self.people if person[0][-1] != "assistant")
+
+
+Predicate = Callable[[Subject], Iterator[Breach]]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRule:
+    """A rule with its explanation. Its code is the name of its function, with hyphens.
+
+    ``on_punches`` marks a rule that an agreement on the card lifts by its number alone. It is
+    asked of a cancelled session as well, where that took a punch.
+    """
+
+    explanation: Explanation
+    breaches: Predicate
+    on_punches: bool
+
+
+def session_rule(
+    what: str, why: str, mend: str, *, on_punches: bool = False
+) -> Callable[[Predicate], SessionRule]:
+    """Makes a rule of a predicate, with the Dutch words that explain it in the docs."""
+
+    def decorate(predicate: Predicate) -> SessionRule:
+        explanation = Explanation.of(predicate.__name__, what, why, mend)
+        return SessionRule(explanation, predicate, on_punches)
+
+    return decorate
+
+
+def planned(ledger: Ledger) -> Iterator[Subject]:
+    """Every request and every planned session: what a rule may refuse."""
+    limits = PunchLimits(ledger)
+    for request in ledger.requests.values():
+        yield Subject(ledger, limits, request, request.record)
+    for session in ledger.planned_sessions:
+        yield Subject.of_session(ledger, limits, session)
