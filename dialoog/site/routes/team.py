@@ -13,8 +13,8 @@ from dialoog.site.views.components import layout
 from dialoog.site.views.team import (
     call,
     calls,
-    card,
     cards,
+    coverage,
     dossiers,
     people,
     person,
@@ -23,7 +23,6 @@ from dialoog.site.views.team import (
 )
 from dialoog.site.views.team.agenda import calendars
 from dialoog.site.views.team.agenda import page as agenda
-from dialoog.site.views.team.coverage import page as coverage
 from dialoog.site.views.team.dossier import page as dossier
 from dialoog.site.views.team.handover import page as handover
 from dialoog.site.views.team.report import page as report
@@ -64,10 +63,10 @@ TEAM: Mapping[str, Page[TeamLedger]] = {
         "/agenda/", "pages/team/agenda.html", agenda.view, label="Agenda", menu=3, footer=OWN
     ),
     "punch-cards": Page(
-        "/kaarten/", "pages/team/cards.html", cards.view, label="Kaarten", menu=4, footer=OWN
+        "/kaarten/", "pages/team/cards.html", cards.all_cards, label="Kaarten", menu=4, footer=OWN
     ),
     "punch-card": Page(
-        "/kaarten/{id}/", "pages/team/card.html", card.view, each=lambda team: team.ledger.cards
+        "/kaarten/{id}/", "pages/team/card.html", cards.view, each=lambda team: team.ledger.cards
     ),
     "calls": Page(
         "/oproepen/", "pages/team/calls.html", calls.view, label="Oproepen", menu=5, footer=OWN

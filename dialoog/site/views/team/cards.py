@@ -1,50 +1,79 @@
-"""The punch cards for the team: each in one row, and the pages that tell all of them."""
+"""The punch cards for the team: a page with all of them, and one page per card, punch by punch."""
 
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Card
+from dialoog.domain.balance import Balance, balance, taken_on
+from dialoog.formats import dates
+from dialoog.formats.dutch import quantity
+from dialoog.formats.markdown import Passage
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components import card_picture
 from dialoog.site.views.components.card_picture import CardPicture
-from dialoog.site.views.components.elements import Link
+from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.card_forecast import Pace, pace
+from dialoog.site.views.components.team.card_forecast import CardForecast, card_forecast
 from dialoog.site.views.components.team.table import Cell, Table, columns, number, on
+from dialoog.site.views.components.team.task_rows import TaskItem, items
+from dialoog.site.views.pages import cards as staff_cards
+from dialoog.site.views.pages.cards import CardSection
 
 
 @dataclass(frozen=True, slots=True)
-class CardInShort:
-    """A card that counts today: its picture, how fast it goes, and the page with all of it."""
+class CardSummary:
+    """A card that can still be used: its picture, its forecast, and the link to its page."""
 
     picture: CardPicture
-    pace: Pace
+    forecast: CardForecast
     page: Link
 
 
 @dataclass(frozen=True, slots=True)
 class PunchCardsView:
-    """The cards that count today as pictures, and all of them in a table."""
+    """The cards that can still be used as pictures, and all cards in a table."""
 
     head: Head
     lead: str
-    current: tuple[CardInShort, ...]
+    current: tuple[CardSummary, ...]
     all: Table
 
 
-def view(team: TeamLedger) -> PunchCardsView:
-    """Every card, the newest first."""
-    current = [card for card in team.open.cards if not card.is_over]
+@dataclass(frozen=True, slots=True)
+class PunchCardView:
+    """One card: `section` is what staff see of it, the rest is for the team only."""
+
+    head: Head
+    section: CardSection
+    forecast: CardForecast
+    tasks: tuple[TaskItem, ...]
+    punches: Table
+    course: str
+    months: Table
+    extensions: Table
+    waiting: Table
+
+
+def all_cards(team: TeamLedger) -> PunchCardsView:
+    """The page with every card, the newest first."""
     return PunchCardsView(
         head=Head("Kaarten", "Wat er op elke strippenkaart nog over is.", (HOME,)),
         lead="Wat er over is, wat er is beloofd, en wanneer een kaart op is.",
         current=tuple(
-            CardInShort(
+            CardSummary(
                 card_picture.draw_card(team.open, card),
-                pace(team, card),
+                card_forecast(team, card),
                 Link("Alles over deze kaart", "punch-card", card.id),
             )
-            for card in current
+            for card in team.open.cards
+            if not card.is_over
         ),
         all=Table(
             "alle-kaarten",
@@ -72,5 +101,138 @@ def _row(team: TeamLedger, card: OpenCard) -> tuple[Cell, ...]:
         number(card.used),
         number(card.reserved),
         number(card.left),
-        number(len(pace(team, card).waiting)),
+        number(len(card_forecast(team, card).waiting)),
+    )
+
+
+def view(team: TeamLedger, name: str) -> PunchCardView:
+    """The page of one card."""
+    card = team.ledger.cards[name]
+    punches, forecast = balance(team.ledger, card), card_forecast(team, team.cards[name])
+    return PunchCardView(
+        head=Head(
+            links.card(name),
+            f"Waar de strippen van {name} heen gingen.",
+            (HOME, Link("Kaarten", "punch-cards")),
+        ),
+        section=staff_cards.card_section(team.open, team.cards[name]),
+        forecast=forecast,
+        tasks=items(team, team.tasks_of("cards", name)),
+        punches=_punches(team, punches),
+        course=_course(team, card, punches),
+        months=_months(punches),
+        extensions=_extensions(card),
+        waiting=_waiting(team, (*forecast.waiting, *forecast.cardless)),
+    )
+
+
+def _punches(team: TeamLedger, punches: Balance) -> Table:
+    """Every punch: the used ones, the reserved ones, and one row for those that are free."""
+    rows = [
+        *(_punch(team, session, Badge("Gebruikt")) for session in punches.used),
+        *(_punch(team, session, Badge("Gereserveerd", "good")) for session in punches.reserved),
+    ]
+    numbered = [(Cell(str(place)), *row) for place, row in enumerate(rows, start=1)]
+    first, last = len(rows) + 1, punches.total
+    if first <= last:
+        free = str(first) if first == last else f"{first} tot en met {last}"
+        numbered.append((Cell(free), Cell(badges=(Badge("Vrij"),)), *(Cell("-"),) * 4))
+    return Table(
+        "strippen",
+        "Strip voor strip",
+        columns("Strip", "Stand", "Dag", "Dossier", "Directie", "Wie leidt"),
+        tuple(numbered),
+        wide=True,
+    )
+
+
+def _punch(team: TeamLedger, session: Entry[Session], state: Badge) -> tuple[Cell, ...]:
+    record, request = session.record, team.ledger.requests[session.parent]
+    cancelled = (Badge("Afgezegd", "stop"),) if record.cancelled else ()
+    return (
+        Cell(badges=(state, *cancelled)),
+        on(taken_on(record)),
+        Cell(
+            f"{session.parent}, gesprek {session.number}",
+            Link(session.parent, "dossier", session.parent, f"gesprek-{session.number}"),
+        ),
+        Cell(links.directorate_of(team, request)),
+        Cell(links.who(team, record)),
+    )
+
+
+def _course(team: TeamLedger, card: Entry[Card], punches: Balance) -> str:
+    """How many punches there are, how many were used or reserved, and between which days."""
+    used = [taken_on(session.record) for session in punches.used]
+    reserved = [session.record.date for session in punches.reserved]
+    first = min((card.record.issued, *used))
+    last = max((team.today, *used, *reserved))
+    return (
+        f"Van {quantity(punches.total, 'strip', 'strippen')} zijn er {len(used)} gebruikt en "
+        f"{len(reserved)} gereserveerd, tussen {dates.format_date(first)} en "
+        f"{dates.format_date(last)}."
+    )
+
+
+def _months(punches: Balance) -> Table:
+    """What was used and reserved month by month, and what was left after it."""
+    used = Counter(f"{taken_on(session.record):%Y-%m}" for session in punches.used)
+    reserved = Counter(f"{session.record.date:%Y-%m}" for session in punches.reserved)
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        left = punches.total
+        for month in sorted({*used, *reserved}):
+            left -= used[month] + reserved[month]
+            words = dates.format_date(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
+            yield Cell(words, iso=month), number(used[month]), number(reserved[month]), number(left)
+
+    return Table(
+        "per-maand",
+        "Per maand; een maand zonder gesprek staat er niet bij",
+        columns("Maand", "Gebruikt", "Gereserveerd", "Over", numbers=(1, 2, 3)),
+        tuple(rows()),
+        sorts=False,
+        filters=False,
+        none="Er is nog geen strip gebruikt of gereserveerd.",
+    )
+
+
+def _extensions(card: Entry[Card]) -> Table:
+    return Table(
+        "afspraken",
+        "Strippen erbij of eraf, en uitzonderingen",
+        columns("Dag", "Strippen", "Voor", "Reden", "Afgesproken door", numbers=(1,)),
+        tuple(
+            (
+                on(extension.on),
+                Cell(_signed(extension.sessions), number=True, value=str(extension.sessions)),
+                Cell(f"alleen {extension.requester}" if extension.requester else "iedereen"),
+                Cell(Passage(extension.reason, card.path)),
+                Cell(extension.agreed_by),
+            )
+            for extension in card.record.extensions
+        ),
+        none="Er is niets extra afgesproken.",
+    )
+
+
+def _signed(value: int) -> str:
+    return f"{value:+d}".replace("-", "−")
+
+
+def _waiting(team: TeamLedger, requests: Iterable[Entry[Request]]) -> Table:
+    return Table(
+        "wachtend",
+        "Aanvragen zonder datum, op volgorde van binnenkomst",
+        columns("Dossier", "Ontvangen", "Directie", "Kaart"),
+        tuple(
+            (
+                Cell(request.id, links.dossier(request.id)),
+                on(request.record.received),
+                Cell(links.directorate_of(team, request)),
+                Cell(request.record.card or "nog geen kaart"),
+            )
+            for request in requests
+        ),
+        none="Er wacht geen aanvraag.",
     )

@@ -4,16 +4,15 @@ import datetime as dt
 
 import pytest
 
-from dialoog.site.views.components.team.charts.step_chart import stairs
-from dialoog.site.views.team import card, cards
+from dialoog.site.views.team import cards
 from tests.makers import CARD, DAY, Repository, day
 from tests.site.views.of_team import known, words
 
 OVER = {"on": day("2026-05-20"), "decision": "stop", "reason": "Klaar."}
 
 
-def view(repo: Repository, as_of: dt.date = DAY) -> card.PunchCardView:
-    return card.view(known(repo, as_of), "kaart-1")
+def view(repo: Repository, as_of: dt.date = DAY) -> cards.PunchCardView:
+    return cards.view(known(repo, as_of), "kaart-1")
 
 
 def in_use(repo: Repository) -> None:
@@ -34,7 +33,7 @@ def in_use(repo: Repository) -> None:
 def test_every_card_has_a_row_with_its_numbers_the_newest_first(repo: Repository) -> None:
     in_use(repo)
     repo.card("oud", issued=day("2024-01-08"), follow_up=OVER)
-    found = cards.view(known(repo))
+    found = cards.all_cards(known(repo))
     assert words(found.all) == [
         [
             *("kaart-1", "Er zijn strippen over", "Gesprekken voor leidinggevenden", "De Partij"),
@@ -50,7 +49,7 @@ def test_every_card_has_a_row_with_its_numbers_the_newest_first(repo: Repository
 def test_a_card_that_is_over_has_no_picture(repo: Repository) -> None:
     repo.card("oud", follow_up=OVER)
     repo.card("verlopen", issued=day("2025-01-06"), valid_until=day("2026-05-31"))
-    found = cards.view(known(repo))
+    found = cards.all_cards(known(repo))
     assert [one.picture.id for one in found.current] == ["kaart-1"]
 
 
@@ -58,7 +57,7 @@ def test_a_card_that_is_over_has_no_picture(repo: Repository) -> None:
 
 
 def pace(repo: Repository) -> tuple[str, ...]:
-    return view(repo).pace.sentences
+    return view(repo).forecast.sentences
 
 
 def test_of_an_unused_card_there_is_no_pace(repo: Repository) -> None:
@@ -123,8 +122,8 @@ def test_requests_without_a_card_count_for_the_newest_card_of_their_offer_alone(
     repo.drop(repo.request("2026-001"), "card")
     repo.card("nieuw", issued=day("2026-02-02"))
     team = known(repo)
-    assert [one.id for one in card.view(team, "nieuw").pace.cardless] == ["2026-001"]
-    assert card.view(team, "kaart-1").pace.cardless == ()
+    assert [one.id for one in cards.view(team, "nieuw").forecast.cardless] == ["2026-001"]
+    assert cards.view(team, "kaart-1").forecast.cardless == ()
 
 
 # ------------------------------------------------------------------------------ one card
@@ -165,7 +164,17 @@ def test_a_punch_leads_to_the_session_in_its_dossier(repo: Repository) -> None:
     assert (link.page, link.id, link.anchor) == ("dossier", "2026-001", "gesprek-1")
 
 
-def test_by_month_the_same_numbers_as_the_picture(repo: Repository) -> None:
+def test_the_course_of_a_card_says_how_many_punches_went_and_between_which_days(
+    repo: Repository,
+) -> None:
+    in_use(repo)
+    assert view(repo).course == (
+        "Van 6 strippen zijn er 3 gebruikt en 1 gereserveerd, tussen 13 januari 2025 en "
+        "13 juni 2026."
+    )
+
+
+def test_the_table_by_month_says_what_was_used_reserved_and_left(repo: Repository) -> None:
     in_use(repo)
     assert words(view(repo).months) == [
         ["april 2026", "1", "0", "5"],
@@ -200,7 +209,7 @@ def test_the_card_as_staff_see_it_stands_on_the_page(repo: Repository) -> None:
     repo.set(CARD, "follow_up", OVER)
     found = view(repo)
     assert found.section.follow_up
-    assert (found.head.title, found.pace.sentences) == ("Kaart-1", ())
+    assert (found.head.title, found.forecast.sentences) == ("Kaart-1", ())
 
 
 def test_its_tasks_stand_on_the_page(repo: Repository) -> None:
@@ -208,39 +217,3 @@ def test_its_tasks_stand_on_the_page(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()
     assert [task.path for task in view(repo).tasks] == [CARD]
-
-
-# ------------------------------------------------------------------------------ the picture
-
-
-def points(line: str) -> list[tuple[float, float]]:
-    return [(float(x), float(y)) for x, y in (point.split(",") for point in line.split())]
-
-
-def test_the_line_climbs_a_step_for_each_punch_and_goes_on_dashed() -> None:
-    days = [day("2026-02-01"), day("2026-03-01")]
-    period = (day("2026-01-01"), day("2026-04-01"), day("2026-07-01"))
-    drawn = stairs(("a", "b", "c"), period, days, [day("2026-07-01")], 4)
-    done, promised = points(drawn.done), points(drawn.promised)
-    assert len(done) == 1 + 2 * len(days) + 1
-    assert [x for x, _ in done] == sorted(x for x, _ in done)
-    assert done[0][1] > done[2][1] > done[4][1] == done[-1][1] == promised[0][1]
-    assert promised[0][0] == done[-1][0]
-    assert promised[-1] == (drawn.right, promised[-1][1])
-    assert drawn.ceiling < promised[-1][1]
-    assert [moment.words for moment in drawn.moments] == ["januari 2026", "nu", "juli 2026"]
-
-
-def test_without_promises_there_is_no_dashed_line() -> None:
-    today = day("2026-04-01")
-    drawn = stairs(("a", "b", "c"), (day("2026-01-01"), today, today), [], [], 4)
-    assert drawn.promised == ""
-    assert [moment.words for moment in drawn.moments] == ["januari 2026", "nu"]
-
-
-def test_a_promise_that_is_past_is_drawn_today() -> None:
-    today = day("2026-04-01")
-    period = (day("2026-01-01"), today, day("2026-05-01"))
-    drawn = stairs(("a", "b", "c"), period, [], [day("2026-02-01")], 4)
-    xs = [x for x, _ in points(drawn.promised)]
-    assert xs[0] == xs[1] == xs[2] == points(drawn.done)[-1][0]

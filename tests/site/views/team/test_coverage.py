@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoog.site.views.team.coverage import page as coverage
+from dialoog.site.views.team import coverage
 from tests.makers import DAY, OFFER, Repository, day
 from tests.site.views.of_team import known, words
 
@@ -39,7 +39,7 @@ def test_members_of_today_are_counted_by_party(repo: Repository) -> None:
         ["Veiligheid", "1", "1", "2", "1", "0"],
         ["Uitdagen", "1", "1", "2", "1", "1"],
     ]
-    assert [(bar.words, bar.value) for bar in found.chart.bars] == [
+    assert [(bar.label, bar.value) for bar in found.chart.bars] == [
         ("Kalm blijven", 3),
         ("Veiligheid", 2),
         ("Uitdagen", 2),

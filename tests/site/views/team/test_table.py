@@ -10,8 +10,8 @@ from dialoog.site.views.components.team.table import (
     Table,
     columns,
 )
-from dialoog.site.views.team import card, dossiers, people
-from dialoog.site.views.team.report.data_table import Numbers
+from dialoog.site.views.team import cards, dossiers, people
+from dialoog.site.views.team.report.figure import Numbers
 from tests.makers import CARD, Repository, day
 from tests.site.views.of_team import known
 
@@ -87,14 +87,17 @@ def test_strips_more_and_fewer_are_sorted_as_numbers(repo: Repository) -> None:
     for strips in (1, -1):
         extra = {"on": day("2026-04-01"), "sessions": strips, "reason": "Zo.", "agreed_by": "Wij"}
         repo.append(CARD, "extensions", extra)
-    found = card.view(known(repo), CARD.split("/")[-1].removesuffix(".yaml")).extensions
+    found = cards.view(known(repo), CARD.split("/")[-1].removesuffix(".yaml")).extensions
     assert [(row[1].words, row[1].value) for row in found.rows] == [("+1", "1"), ("−1", "-1")]
 
 
 def test_numbers_are_sorted_by_themselves_and_days_by_theirs() -> None:
     numbers = Numbers(("Wie", "Cijfer", "Dag", "Aantal"), (("Een", 7.25, day("2026-05-18"), None),))
     found = numbers.table("een", "Een", "Niets.", first=9)
-    assert found.columns == (Column("Wie"), *(Column(x, numbers=True) for x in numbers.heads[1:]))
+    assert found.columns == (
+        Column("Wie"),
+        *(Column(x, numbers=True) for x in numbers.headings[1:]),
+    )
     assert [(cell.words, cell.value, cell.iso) for cell in found.rows[0]] == [
         ("Een", "", ""),
         ("7,2", "7.25", ""),

@@ -1,28 +1,28 @@
-"""The report: how many, how long, how good, and what keeps coming back."""
+"""The report: how many requests, how long they take, how sessions are rated, which themes recur."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.team.report import counts, evaluations, steps, themes
-from dialoog.site.views.team.report.figure import Draw, Figure
+from dialoog.site.views.team.report import requests, sessions
+from dialoog.site.views.team.report.figure import Figure
 
-FIGURES: Mapping[str, Draw] = {
-    "standen": counts.by_state,
-    "directies": counts.by_directorate,
-    "maanden": counts.by_month,
-    "stappen": steps.by_step,
-    "evaluaties": evaluations.by_quarter,
-    "rode-draden": themes.over_time,
+FIGURES: Mapping[str, Callable[[TeamLedger], Figure]] = {
+    "standen": requests.by_state,
+    "directies": requests.by_directorate,
+    "maanden": requests.by_month,
+    "stappen": requests.by_step,
+    "evaluaties": sessions.evaluations,
+    "rode-draden": sessions.themes,
 }
-"""Every part of the report: its anchor on the page, and the name of its file."""
+"""The figures by their anchor on the page, which is also the name of their file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the page: a figure, and the file with its numbers."""
+class ReportPart:
+    """One part of the page: a figure, and the link to the file with its numbers."""
 
     id: str
     figure: Figure
@@ -31,18 +31,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """Every part, and links to each."""
+    """All figures, with a table of contents."""
 
     head: Head
     lead: str
     contents: tuple[Link, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ReportPart, ...]
     more: tuple[Link, ...]
 
 
 def view(team: TeamLedger) -> ReportView:
     """The report as of today."""
-    figures = {name: draw(team) for name, draw in FIGURES.items()}
+    figures = {name: figure(team) for name, figure in FIGURES.items()}
     return ReportView(
         head=Head("Rapportage", "Hoeveel, hoe lang, hoe goed, en wat terugkomt.", (HOME,)),
         lead="Elk beeld heeft dezelfde getallen als de tabel ernaast. Elke tabel is ook een "
@@ -51,7 +51,7 @@ def view(team: TeamLedger) -> ReportView:
             Link(figure.heading, "report", anchor=name) for name, figure in figures.items()
         ),
         parts=tuple(
-            Part(name, figure, Link("Deze getallen voor Excel (CSV)", "report-file", name))
+            ReportPart(name, figure, Link("Deze getallen voor Excel (CSV)", "report-file", name))
             for name, figure in figures.items()
         ),
         more=(
@@ -62,5 +62,5 @@ def view(team: TeamLedger) -> ReportView:
 
 
 def csv(team: TeamLedger, name: str) -> bytes:
-    """The numbers of one part, all of them, for Excel."""
+    """The numbers of one figure as a file for Excel."""
     return FIGURES[name](team).numbers.csv()

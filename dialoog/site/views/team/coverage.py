@@ -6,19 +6,30 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.supply import Offer
 from dialoog.data.models.vocabulary import Competency
+from dialoog.domain.deadlines import WorkTime
+from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.privacy.open_records import OpenProvider
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
+from dialoog.site.views.components.labels import plain_line
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.team.charts.bar_chart import Bars, bars
+from dialoog.site.views.components.team.charts import BarChart, bar_chart
 from dialoog.site.views.components.team.request_summary import needed
 from dialoog.site.views.components.team.table import Cell, Column, Table, number
-from dialoog.site.views.team.coverage.call_draft import DraftCall, draft
 
 THIN = 2
 """Under this many people a competency is thin: when one falls ill, at most one is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCall:
+    """A call in the making: the path of the new file, and its text."""
+
+    path: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class CoverageView:
     rule: str
     thin: tuple[str, ...]
     enough: str
-    chart: Bars
+    chart: BarChart
     table: Table
     call: DraftCall | None
     people: Link
@@ -75,13 +86,13 @@ def view(team: TeamLedger) -> CoverageView:
         "telt dat voor wat in haar aanbod het belangrijkst is.",
         thin=tuple(sentence for one in covers if one.is_thin for sentence in _thin(one)),
         enough="" if any(one.is_thin for one in covers) else "Geen enkele competentie is dun.",
-        chart=bars(
+        chart=bar_chart(
             "dekking-beeld",
             "Hoeveel mensen elke competentie hebben",
             [(one.competency.record.title, one.all) for one in covers],
         ),
         table=_table(team, covers),
-        call=draft(team, tuple(one.competency for one in covers if _pool_lacks(one, pool))),
+        call=draft_call(team, tuple(one.competency for one in covers if _pool_lacks(one, pool))),
         people=Link("Alle gespreksleiders", "people"),
     )
 
@@ -169,3 +180,56 @@ def _row(cover: _Cover, parties: list[OpenProvider]) -> tuple[Cell, ...]:
         number(cover.all - cover.here.total()),
         number(cover.asking),
     )
+
+
+def draft_call(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> DraftCall | None:
+    """A call to the pool for who has these competencies; None when there is nothing to ask for."""
+    offer = _offer(team, wanted)
+    if offer is None or not wanted:
+        return None
+    deadline = WorkTime(team.ledger).after(team.today, team.programme.terms.call)
+    bullets = "\n".join(
+        f"- {one.record.title}: {_small(plain_line(one.record.text))}" for one in wanted
+    )
+    text = f"""---
+title: Wie versterkt de gespreksleiders?
+offer: {offer.id}
+opened: {team.today}
+deadline: {deadline}
+needed: {len(wanted)}
+responses: []
+chosen: []
+---
+Wij zoeken gespreksleiders die goed zijn in:
+
+{bullets}
+
+Kunt u dit, of wilt u het leren? Laat het de coördinator weten, uiterlijk op
+{dates.format_date(deadline)}. Kent u een collega die past? Stuur deze oproep door.
+"""
+    return DraftCall(_path(team), text)
+
+
+def _offer(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> Entry[Offer] | None:
+    """The offer of the pool for which most of these count; None where the pool has no offer."""
+    pools = {one.id for one in team.ledger.providers.values() if one.record.kind == "pool"}
+    ids = {one.id for one in wanted}
+    offers = [
+        one
+        for one in team.ledger.offers.values()
+        if one.record.status != "closed" and pools & set(one.record.providers)
+    ]
+    return max(offers, key=lambda one: len(ids & set(one.record.competencies)), default=None)
+
+
+def _path(team: TeamLedger) -> str:
+    """A path that is free, by the month: ``content/calls/versterking-2026-11.md``."""
+    name, number = f"versterking-{team.today.isoformat()[:7]}", 2
+    free = name
+    while team.ledger.exists("calls", free):
+        free, number = f"{name}-{number}", number + 1
+    return f"content/calls/{free}.md"
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]

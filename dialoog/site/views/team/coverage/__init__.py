@@ -1,1 +1,0 @@
-"""Where the pool is thin, and the draft of a call for it."""
