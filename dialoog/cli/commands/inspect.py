@@ -13,7 +13,7 @@ from dialoog.cli.arguments import (
 )
 from dialoog.data.collections import FOLDERS, REQUESTS, collection_of
 from dialoog.data.entry import Entry
-from dialoog.data.models.format_value import in_words, titles
+from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.data.models.record import Record
 from dialoog.formats import dates
 from dialoog.formats.problem import ValidationFailed
@@ -92,8 +92,8 @@ def _record(holding: HeldRecord) -> Iterator[str]:
     entry = holding.entry
     yield f"{_heading(entry)} ({entry.path})"
     for leaf in holding.leaves:
-        name = ", ".join(titles(type(entry.record), leaf.loc))
-        first, *more = in_words(leaf).split("\n")
+        name = ", ".join(field_titles(type(entry.record), leaf.loc))
+        first, *more = format_leaf(leaf).split("\n")
         yield f"  {name}: {first}"
         yield from (f"    {line}" for line in more)
     yield from (f"  Opmerking in het bestand: {remark}" for remark in holding.remarks)

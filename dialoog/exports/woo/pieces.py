@@ -8,8 +8,8 @@ from typing import Any
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.format_value import in_words, titles
 from dialoog.data.models.introspection import Leaf, leaves
+from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.exports.woo.grounds import OPEN, Ground, Grounds, Weighed
 from dialoog.exports.woo.kinds import is_left_out, kind_of
 from dialoog.formats.dates import format_date
@@ -112,11 +112,11 @@ def bundle(ledger: Ledger, grounds: Grounds, first: dt.date, last: dt.date) -> B
 
 
 def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> Row:
-    title = ": ".join(titles(type(entry.record), leaf.loc))
+    title = ": ".join(field_titles(type(entry.record), leaf.loc))
     ground: Ground | Weighed = getattr(grounds, kind_of(leaf.field))
     if is_left_out(entry.record, leaf.field) and ground.ground != OPEN:
         return Row(title, ground=ground.ground, why=ground.why)
-    return Row(title, lines=tuple(filter(str.strip, in_words(leaf).splitlines())))
+    return Row(title, lines=tuple(filter(str.strip, format_leaf(leaf).splitlines())))
 
 
 _DAY: Mapping[str, Callable[[Entry[Any]], dt.date]] = {

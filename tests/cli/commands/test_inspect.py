@@ -1,19 +1,8 @@
 """inspect: whoever asks what is held on them gets all of it."""
 
-import datetime as dt
-from collections.abc import Iterator
-from typing import Literal, get_args, get_origin
-
 import pytest
 
 from dialoog.cli.main import main
-from dialoog.data.collections import COLLECTIONS, Collection
-from dialoog.data.models.format_value import format_value, in_words, titles
-from dialoog.data.models.introspection import Field, Leaf, fields
-from dialoog.data.models.publication import News
-from dialoog.data.models.record import Record
-from dialoog.data.models.request import Request
-from dialoog.data.models.vocabulary import StepId
 from tests.makers import CARD, DAY, Repository, day
 
 FILE = "requests/2026-001/request.yaml"
@@ -128,26 +117,6 @@ def test_after_forgetting_there_is_nothing_to_show(known: Repository) -> None:
     assert inspect(known) == 1
 
 
-def test_titles_count_the_items_of_a_list_from_one() -> None:
-    assert titles(Request, ("match", "facilitators", 0)) == ("Koppeling", "Gespreksleiders 1")
-    assert titles(News, ("title",)) == ("Titel",)
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (True, "ja"),
-        (False, "nee"),
-        (dt.date(2026, 6, 1), "1 juni 2026"),
-        (dt.time(9, 5), "09:05"),
-        (8.1, "8.1"),
-        ("tekst\n", "tekst"),
-    ],
-)
-def test_values_are_told_in_words(value: object, words: str) -> None:
-    assert format_value(value) == words
-
-
 def test_what_was_chosen_from_english_words_is_told_in_dutch(
     known: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -168,20 +137,3 @@ def test_what_was_chosen_from_english_words_is_told_in_dutch(
         "  Afgezegd, Strip: de strip kwam terug",
     ):
         assert line in out, line
-
-
-def choices(model: type[Record]) -> Iterator[Field]:
-    """The fields below a model that are chosen from words."""
-    for field in fields(model):
-        if field.model:
-            yield from choices(field.model)
-        elif get_origin(field.holds) is Literal:
-            yield field
-
-
-@pytest.mark.parametrize("shelf", COLLECTIONS, ids=lambda shelf: shelf.name)
-def test_every_word_that_can_be_chosen_has_a_dutch_one(shelf: Collection) -> None:
-    for field in choices(shelf.model):
-        for word in get_args(field.holds):
-            said = in_words(Leaf((), word, field))
-            assert field.holds is StepId or said != word, f"{shelf.name}: {field.key}: {word}"

@@ -27,11 +27,6 @@ def test_a_period_without_an_end_only_begins() -> None:
     assert labels.format_period(first, last) == "van 1 mei 2026 tot en met 3 juni 2026"
 
 
-def test_a_language_without_a_word_is_shown_by_its_code() -> None:
-    assert labels.language_name("nl") == "Nederlands"
-    assert labels.language_name("fy") == "fy"
-
-
 def test_prose_as_words_has_no_signs_of_mark_up() -> None:
     assert (
         labels.plain_line("Een **vet** woord\nen [een link](a.md).") == "Een vet woord en een link."

@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Mapping
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import OFFERS
 from dialoog.data.models.supply import Offer, OfferStatus
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.views.components.elements import Answer, Badge
+from dialoog.site.views.components.labels import capitalize
 
 _WAIT = Answer(
     Badge("Wachtlijst", "attention"),
     "Aanvragen kan. De strippen zijn op: wij kijken eerst of er een nieuwe kaart komt.",
 )
 _BADGES: Mapping[OfferStatus, Badge] = {  # in the order in which offers are shown
-    "open": Badge("Nu aan te vragen", "good"),
-    "on-request": Badge("Op verzoek", "good"),
-    "paused": Badge("Ligt nu stil", "attention"),
-    "closed": Badge("Gesloten", "stop"),
+    "open": Badge(capitalize(OFFERS["open"]), "good"),
+    "on-request": Badge(capitalize(OFFERS["on-request"]), "good"),
+    "paused": Badge(capitalize(OFFERS["paused"]), "attention"),
+    "closed": Badge(capitalize(OFFERS["closed"]), "stop"),
 }
 
 
@@ -95,7 +97,7 @@ def offer_availability(ledger: OpenLedger, entry: Entry[Offer]) -> Answer:
         return _WAIT
     if offer.status == "on-request":
         sentence = "U kunt dit aanvragen. Wij kijken samen wanneer het kan."
-        return Answer(Badge("Op verzoek", "good"), sentence)
+        return Answer(Badge(capitalize(OFFERS["on-request"]), "good"), sentence)
     return Answer(Badge("Ja", "good"), "U kunt dit nu aanvragen.")
 
 

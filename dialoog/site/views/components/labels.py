@@ -1,27 +1,10 @@
 """The Dutch words for what the data says in ids and English words."""
 
 import datetime as dt
-from collections.abc import Mapping
 
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import to_plain
-
-LANGUAGES: Mapping[str, str] = {
-    "nl": "Nederlands",
-    "en": "Engels",
-    "de": "Duits",
-    "fr": "Frans",
-    "es": "Spaans",
-    "ar": "Arabisch",
-    "tr": "Turks",
-    "pl": "Pools",
-    "pt": "Portugees",
-    "it": "Italiaans",
-    "he": "Hebreeuws",
-    "srn": "Sranan",
-    "pap": "Papiaments",
-}
 
 
 def capitalize(text: str) -> str:
@@ -32,11 +15,6 @@ def capitalize(text: str) -> str:
 def plain_line(text: str | None) -> str:
     """The words of a prose text on one line and without mark-up; empty when there is none."""
     return to_plain(text) if text else ""
-
-
-def language_name(code: str) -> str:
-    """A language in Dutch, or its code where there is no word for it here."""
-    return LANGUAGES.get(code, code)
 
 
 def format_period(first: dt.date, last: dt.date | None) -> str:

@@ -1,10 +1,10 @@
 """Facilitators in words: their roles, languages and experience, and who chooses them."""
 
 from dialoog.data.models.facilitator import Experience
-from dialoog.data.models.labels import ROLES
+from dialoog.data.models.labels import ROLES, language_name
 from dialoog.formats.dutch import join_words
 from dialoog.privacy.open_records import OpenFacilitator
-from dialoog.site.views.components.labels import capitalize, language_name
+from dialoog.site.views.components.labels import capitalize
 
 CHOOSING = (
     "U kiest niet zelf een gespreksleider. Het programmateam kijkt wie bij uw vraag past, "

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialoog.data.models.labels import WEEKDAYS
+from dialoog.data.models.labels import LANGUAGES, WEEKDAYS
 from dialoog.data.models.supply import Offer
 from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import can_be_requested, offers_in_order
-from dialoog.site.views.components.labels import LANGUAGES, capitalize, plain_line
+from dialoog.site.views.components.labels import capitalize, plain_line
 
 _LEVELS: Mapping[str, str] = {
     "team": "een team",

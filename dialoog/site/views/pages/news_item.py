@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import AUDIENCES
 from dialoog.data.models.publication import News
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import plain_line
+from dialoog.site.views.components.labels import capitalize, plain_line
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.page_meta import Colophon, colophon
 from dialoog.site.views.components.teasers import published_on
@@ -30,8 +31,8 @@ class NewsItemView:
 
 
 _BADGES = {
-    "pool": Badge("Voor gespreksleiders"),
-    "team": Badge("Alleen voor het programmateam", "attention"),
+    "pool": Badge(capitalize(AUDIENCES["pool"])),
+    "team": Badge(capitalize(AUDIENCES["team"]), "attention"),
 }
 
 

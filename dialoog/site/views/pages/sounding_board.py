@@ -4,12 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import WISHES
 from dialoog.data.models.publication import BoardOutcome, Meeting, OutcomeState
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Badge, Text
 from dialoog.site.views.components.intro import opening
+from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.components.layout import HOME, Head
 
 
@@ -45,10 +47,10 @@ class SoundingBoardView:
 
 
 _STATES: dict[OutcomeState, Badge] = {
-    "open": Badge("Nog open", "attention"),
-    "adopted": Badge("Overgenomen", "good"),
-    "declined": Badge("Niet overgenomen", "calm"),
-    "parked": Badge("Voor later", "calm"),
+    "open": Badge(capitalize(WISHES["open"]), "attention"),
+    "adopted": Badge(capitalize(WISHES["adopted"]), "good"),
+    "declined": Badge(capitalize(WISHES["declined"]), "calm"),
+    "parked": Badge(capitalize(WISHES["parked"]), "calm"),
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.labels import ROLES, WEEKDAYS
+from dialoog.data.models.labels import ROLES, WEEKDAYS, language_name
 from dialoog.data.models.session import Session
 from dialoog.domain.periods import quarter_named, quarter_of
 from dialoog.formats import dates
@@ -13,7 +13,7 @@ from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import capitalize, format_period, language_name
+from dialoog.site.views.components.labels import capitalize, format_period
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import language_name
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link, Text
-from dialoog.site.views.components.labels import capitalize, language_name, plain_line
+from dialoog.site.views.components.labels import capitalize, plain_line
 from dialoog.site.views.components.layout import HOME, REPORT_SLUG, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem

@@ -23,14 +23,10 @@ STATES: Mapping[State, Badge] = {
 """The state of a request."""
 
 SESSIONS: Mapping[SessionState, Badge] = {
-    "planned": Badge("Gepland", "good"),
-    "held": Badge("Gevoerd"),
-    "cancelled": Badge("Afgezegd", "stop"),
+    "planned": Badge(capitalize(labels.SESSION_STATES["planned"]), "good"),
+    "held": Badge(capitalize(labels.SESSION_STATES["held"])),
+    "cancelled": Badge(capitalize(labels.SESSION_STATES["cancelled"]), "stop"),
 }
-
-LEVELS = labels.LEVELS
-CANCELLED_BY = labels.CANCELLED_BY
-PUNCHES = labels.PUNCHES
 
 ANSWERS: Mapping[str, Badge] = {
     "yes": Badge(capitalize(labels.ANSWERS["yes"]), "good"),

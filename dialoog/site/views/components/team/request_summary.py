@@ -1,11 +1,11 @@
 """What a request asks, in words: its goals, its group, and the competencies that count."""
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import LEVELS
 from dialoog.data.models.request import Request
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.components.team.labels import LEVELS
 
 
 def goals(team: TeamLedger, request: Entry[Request]) -> tuple[Passage, ...]:

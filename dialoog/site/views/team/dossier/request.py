@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.labels import WEEKDAYS
+from dialoog.data.models.labels import WEEKDAYS, language_name
 from dialoog.data.models.request import Request
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.labels import capitalize, format_period, language_name
+from dialoog.site.views.components.labels import capitalize, format_period
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.labels import STATES

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import CANCELLED_BY, PUNCHES
 from dialoog.data.models.session import Session
 from dialoog.formats import dates
 from dialoog.formats.dutch import format_decimal, quantity
@@ -13,7 +14,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem
-from dialoog.site.views.components.team.labels import CANCELLED_BY, PUNCHES, SESSIONS
+from dialoog.site.views.components.team.labels import SESSIONS
 from dialoog.site.views.components.team.session_labels import evaluation_address, when, where
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import CANCELLED_BY, PUNCHES
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.formats import dates
@@ -10,7 +11,7 @@ from dialoog.formats.dutch import format_decimal, quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.activity.event import Event
-from dialoog.site.views.components.team.labels import CANCELLED_BY, PUNCHES, STATES
+from dialoog.site.views.components.team.labels import STATES
 
 
 def of_request(team: TeamLedger, request: Entry[Request]) -> list[Event]:
