@@ -132,7 +132,8 @@ def fitting(
 ) -> tuple[Any, tuple[str, ...]]:
     """The first value that the field takes, and the forms in which it could show."""
     info = model.model_fields[field.attribute]
-    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[(info.annotation, *info.metadata)])
+    type_of_field: Any = Annotated[(info.annotation, *info.metadata)]
+    adapter: TypeAdapter[Any] = TypeAdapter(type_of_field)
     for value, forms in _candidates(field, number):
         try:
             adapter.validate_python([value] if field.many else value)

@@ -320,7 +320,7 @@ def test_a_reader_that_leaves_is_no_error_of_ours(ready: Clone) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
 def test_output_that_cannot_be_written_is_no_traceback(ready: Clone) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        command = [ready.venv / "bin" / "python", "build.py", "check"]
+        command = [str(ready.venv / "bin" / "python"), "build.py", "check"]
         result = subprocess.run(
             command, cwd=ready.path, stdout=full, stderr=subprocess.PIPE, check=False
         )

@@ -276,7 +276,7 @@ def test_the_zip_of_a_version_runs_where_it_is_unpacked(tmp_path: Path) -> None:
     where = tmp_path / "in gesprek"
     shutil.unpack_archive(archive, where)
     assert not (where / "tests").exists()
-    command = [sys.executable, where / "build.py", "check", "--as-of", "2026-11-28"]
+    command = [sys.executable, str(where / "build.py"), "check", "--as-of", "2026-11-28"]
     result = subprocess.run(command, cwd=where, capture_output=True, encoding="utf-8", check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 

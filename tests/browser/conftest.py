@@ -74,7 +74,8 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
 
     A request to another host, an error on the console, in a script or of the server fails it.
     """
-    pages, wrong = [], []
+    pages: list[Any] = []
+    wrong: list[str] = []
 
     def opened(**options: object) -> Any:
         page = browser.new_page(**options)
@@ -91,7 +92,8 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
 @pytest.fixture(scope="session")
 def _shared(browser: Any) -> tuple[Any, list[str]]:
     """A page that is never closed, and what it does wrong."""
-    page, wrong = browser.new_page(), []
+    page = browser.new_page()
+    wrong: list[str] = []
     watch(page, wrong)
     return page, wrong
 

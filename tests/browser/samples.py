@@ -1,6 +1,8 @@
 """Which pages are looked at in a browser: of every template the longest, for it shows the most."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from dialoog.site.routes.page import Page
 from dialoog.site.routes.staff import STAFF
@@ -12,22 +14,24 @@ _LOST = "not-found"
 """Its links lead from the top of a server, and these sites stand below one."""
 
 
-def _names(rows: dict[str, Page]) -> list[str]:
+def _names(rows: Mapping[str, Page[Any]]) -> list[str]:
     """One row of each template that draws a page."""
     by_template = {row.template: name for name, row in rows.items() if row.address[-1] == "/"}
     return sorted({*by_template.values()} - {_LOST})
 
 
 TEMPLATES = [
-    *(("staff", name) for name in _names({**STAFF})),
-    *(("team", name) for name in [_OF_BOTH, *_names({**TEAM})]),
+    *(("staff", name) for name in _names(STAFF)),
+    *(("team", name) for name in [_OF_BOTH, *_names(TEAM)]),
 ]
 """Every template, as an edition and the name of a row of its table of pages."""
 
 
 def longest(edition: str, name: str, folder: Path) -> str:
     """The address of the longest page of a row, below the site that is built in ``folder``."""
-    row = {**STAFF, **TEAM}[name] if edition == "team" else STAFF[name]
+    staff: Page[Any] | None = STAFF.get(name)
+    row = TEAM.get(name, staff) if edition == "team" else staff
+    assert row is not None
     pattern = row.address.strip("/").replace("{id}", "*")
     pages = list(folder.glob(f"{pattern}/index.html" if pattern else "index.html"))
     page = max(pages, key=lambda page: page.stat().st_size).parent

@@ -53,7 +53,7 @@ SPACED = """() => {
 
 @pytest.fixture(params=LOOKS)
 def look(request: pytest.FixtureRequest) -> str:
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture(params=TEMPLATES, ids=lambda both: f"{both[0]} {both[1]}")

@@ -395,7 +395,12 @@ def test_nothing_that_was_typed_is_lost_or_kept(page: Any, address: str) -> None
     send(page)
     assert page.input_value("#f-reason") == REASON
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def dismissed(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     page.evaluate("location.assign('../')")
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]

@@ -90,7 +90,12 @@ def seen(browser: Any) -> Iterator[tuple[Any, list[str]]]:
             route.abort()
 
     context.route("**/*", asked)
-    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+
+    def dismissed(dialog: Any) -> None:
+        wrong.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     yield page, wrong
     context.close()
 

@@ -36,7 +36,7 @@ def trial(tmp_path: Path) -> Trial:
     return Trial.at(tmp_path / "gegevens", HANGS)
 
 
-@pytest.mark.parametrize("kind", sorted(set(inputs.KINDS), key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", sorted(set(inputs.KINDS), key=repr))
 def test_a_file_that_is_off_is_a_problem_and_no_more(trial: Trial, kind: Kind) -> None:
     wrong = {}
     for number in range(80):

@@ -47,8 +47,9 @@ def written_out(path: Path) -> Iterator[re.Pattern[str]]:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
             continue
         module, pattern = node.func.value, node.args[0]
-        if isinstance(module, ast.Name) and module.id == "re" and isinstance(pattern, ast.Constant):
-            yield re.compile(pattern.value)
+        value = pattern.value if isinstance(pattern, ast.Constant) else None
+        if isinstance(module, ast.Name) and module.id == "re" and isinstance(value, str):
+            yield re.compile(value)
 
 
 def patterns() -> dict[str, re.Pattern[str]]:

@@ -102,9 +102,9 @@ def _mutants(module: str, code: str) -> Iterator[Mutant]:
 
 def _change(original: ast.FunctionDef, mutant: ast.FunctionDef) -> str:
     """The lines that differ, each with a sign before it."""
-    both = [[ast.unparse(one.args), *_lines(one)] for one in (original, mutant)]
-    told = difflib.unified_diff(*both, n=0, lineterm="")
-    return "\n".join(f"{line[0]} {line[1:].strip()}" for line in list(told)[2:] if line[0] != "@")
+    before, after = ([ast.unparse(each.args), *_lines(each)] for each in (original, mutant))
+    lines = list(difflib.unified_diff(before, after, n=0, lineterm=""))[2:]
+    return "\n".join(f"{line[0]} {line[1:].strip()}" for line in lines if line[0] != "@")
 
 
 def _lines(function: ast.FunctionDef) -> list[str]:
