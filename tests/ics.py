@@ -1,12 +1,13 @@
-"""A calendar file, read as a program that people use reads it."""
+"""Reads a calendar file as a program that people use reads it."""
 
 import warnings
+from typing import Any
 
 import icalendar
 
 
-def read(data: bytes) -> icalendar.Calendar:
-    """The calendar in a file."""
+def read(data: bytes) -> Any:
+    """The calendar in a file: of no type, as the library gives a property one of thirty."""
     with warnings.catch_warnings():  # the standard library's zoneinfo opens a list without one
         warnings.simplefilter("ignore", EncodingWarning)
         return icalendar.Calendar.from_ical(data)

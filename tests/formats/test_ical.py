@@ -1,12 +1,16 @@
-"""Appointments as a calendar file."""
+"""Calendar files: written for programs that people use, and read back by the library."""
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
-import icalendar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dialoog.formats import ical
+from dialoog.formats.ical import ZONE, CalendarEvent, as_ics
 from tests.ics import read
+from tests.makers import day
 
 
 def clock(year: int, month: int, day: int, hour: int, minute: int = 0) -> dt.datetime:
@@ -14,76 +18,146 @@ def clock(year: int, month: int, day: int, hour: int, minute: int = 0) -> dt.dat
     return dt.datetime.combine(dt.date(year, month, day), dt.time(hour, minute))
 
 
-ONE = ical.Appointment(
+APPOINTMENT = CalendarEvent(
     uid="2026-001-1@dialoog",
     start=clock(2026, 6, 9, 13, 30),
     end=clock(2026, 6, 9, 16),
     title="Gesprek, één",
     location="Zaal 1; achter",
     about="Regel een.\nRegel twee.",
-    agreed=dt.date(2026, 3, 16),
+    agreed=day("2026-03-16"),
 )
+PAUSE = CalendarEvent(
+    uid="een@dialoog",
+    start=day("2026-07-13"),
+    end=day("2026-08-14"),
+    title="Pauze",
+    about="Wij rusten.",
+    agreed=day("2026-05-11"),
+)
+TEXTS = st.text(st.characters(exclude_categories=["C"]), max_size=300)
+DAYS = st.dates()
 
 
-def moved(**fields: object) -> ical.Appointment:
-    return ical.Appointment(**{**{f: getattr(ONE, f) for f in ONE.__slots__}, **fields})  # type: ignore[arg-type]
+def written(event: CalendarEvent) -> Any:
+    """The event as the library reads it from the file."""
+    (component,) = read(as_ics("Agenda", [event])).events
+    return component
 
 
-def event(appointment: ical.Appointment) -> icalendar.Event:
-    (found,) = read(ical.as_ics("Agenda", [appointment])).events
-    return found
+def in_year(year: int) -> CalendarEvent:
+    """An appointment on the last day of a year."""
+    return replace(
+        APPOINTMENT,
+        start=clock(year, 12, 31, 9),
+        end=clock(year, 12, 31, 10),
+    )
 
 
-def test_an_appointment_comes_back_as_it_was() -> None:
-    found = event(ONE)
-    assert (found["summary"], found["location"]) == (ONE.title, ONE.location)
-    assert found["description"] == ONE.about
-    assert found["uid"] == ONE.uid
+def test_an_appointment_is_read_back_as_it_was_written() -> None:
+    event = written(APPOINTMENT)
+    assert (event["summary"], event["location"]) == (APPOINTMENT.title, APPOINTMENT.location)
+    assert event["description"] == APPOINTMENT.about
+    assert event["uid"] == APPOINTMENT.uid
 
 
-def test_the_stamp_is_the_day_of_the_agreement_and_no_clock() -> None:
-    assert event(ONE)["dtstamp"].dt == dt.datetime(2026, 3, 16, tzinfo=dt.UTC)
+def test_the_stamp_of_an_event_is_the_day_on_which_it_was_agreed() -> None:
+    assert written(APPOINTMENT)["dtstamp"].dt == dt.datetime(2026, 3, 16, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize(("month", "hours"), [(1, 1), (3, 1), (4, 2), (7, 2), (11, 1)])
-def test_the_times_are_those_on_the_clock_in_amsterdam(month: int, hours: int) -> None:
-    day = dt.date(2026, month, 10)
-    at = moved(
-        start=dt.datetime.combine(day, dt.time(9)), end=dt.datetime.combine(day, dt.time(11))
-    )
-    start = event(at)["dtstart"].dt
-    assert (start.hour, start.utcoffset()) == (9, dt.timedelta(hours=hours))
-    assert event(at)["dtstart"].params["TZID"] == ical.ZONE
+def test_an_appointment_has_the_time_on_the_clock_in_amsterdam(month: int, hours: int) -> None:
+    start = clock(2026, month, 10, 9)
+    property_ = written(replace(APPOINTMENT, start=start, end=start.replace(hour=11)))["dtstart"]
+    assert (property_.dt.hour, property_.dt.utcoffset()) == (9, dt.timedelta(hours=hours))
+    assert property_.params["TZID"] == ZONE
 
 
-def test_the_zone_comes_along() -> None:
-    data = ical.as_ics("Agenda", [ONE])
+def test_a_file_with_an_appointment_holds_its_time_zone() -> None:
+    data = as_ics("Agenda", [APPOINTMENT])
     assert b"BEGIN:VTIMEZONE" in data
     assert read(data).get_missing_tzids() == set()
 
 
-def test_without_a_place_there_is_none() -> None:
-    assert "location" not in event(moved(location=""))
+def test_an_appointment_without_a_place_has_no_location() -> None:
+    assert "location" not in written(replace(APPOINTMENT, location=""))
 
 
-def test_a_calendar_without_appointments_is_a_calendar() -> None:
-    calendar = read(ical.as_ics("Leeg", []))
+def test_a_calendar_without_events_is_a_calendar() -> None:
+    calendar = read(as_ics("Leeg", []))
     assert calendar.events == []
     assert calendar["x-wr-calname"] == "Leeg"
 
 
-def test_the_same_appointments_make_the_same_bytes() -> None:
-    assert ical.as_ics("Agenda", [ONE]) == ical.as_ics("Agenda", [ONE])
+def test_the_same_events_make_the_same_bytes() -> None:
+    assert as_ics("Agenda", [APPOINTMENT]) == as_ics("Agenda", [APPOINTMENT])
 
 
 @pytest.mark.parametrize("years", [(1,), (1, 9999), (9998,), (9998, 9999), (9999,)])
-def test_at_the_ends_of_the_calendar_there_still_is_a_file(years: tuple[int, ...]) -> None:
-    far = [moved(start=clock(y, 12, 31, 9), end=clock(y, 12, 31, 10)) for y in years]
-    assert len(read(ical.as_ics("Agenda", far)).events) == len(years)
+def test_appointments_in_the_first_and_last_years_can_be_written(years: tuple[int, ...]) -> None:
+    assert len(read(as_ics("Agenda", map(in_year, years))).events) == len(years)
 
 
-def test_a_mistyped_year_costs_no_more_than_twenty() -> None:
-    far = moved(start=clock(9999, 12, 31, 9), end=clock(9999, 12, 31, 10))
-    data = ical.as_ics("Agenda", [ONE, far])
+def test_a_mistyped_year_adds_no_more_than_twenty_years_of_summer_time() -> None:
+    data = as_ics("Agenda", [APPOINTMENT, in_year(9999)])
     assert len(data) < 5_000
     assert len(read(data).events) == 2
+
+
+def test_whole_days_are_written_with_the_day_after_as_their_end() -> None:
+    assert as_ics("Agenda", [PAUSE]).decode().split("\r\n") == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Dialoog//Agenda//NL",
+        "X-WR-CALNAME:Agenda",
+        "BEGIN:VEVENT",
+        "SUMMARY:Pauze",
+        "DTSTART;VALUE=DATE:20260713",
+        "DTEND;VALUE=DATE:20260815",
+        "DTSTAMP:20260511T000000Z",
+        "UID:een@dialoog",
+        "DESCRIPTION:Wij rusten.",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+
+
+@given(title=TEXTS, about=TEXTS, first=DAYS, agreed=DAYS, more=st.integers(0, 400))
+def test_whole_days_with_any_text_are_read_back_as_they_were_written(
+    title: str, about: str, first: dt.date, agreed: dt.date, more: int
+) -> None:
+    last = first + dt.timedelta(days=min(more, (dt.date.max - first).days))
+    event = CalendarEvent("een@dialoog", first, last, title, about, agreed)
+    data = as_ics("Agenda", [event, replace(event, uid="twee@dialoog")])
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+    calendar = read(data)
+    assert calendar["x-wr-calname"] == "Agenda"
+    read_event, other = calendar.events
+    assert (calendar.errors, read_event.errors) == ([], [])
+    assert (read_event["uid"], other["uid"]) == ("een@dialoog", "twee@dialoog")
+    assert read_event["summary"] == " ".join(title.split())
+    assert read_event.get("description", "") == about
+    assert read_event["dtstart"].dt == first
+    if last < dt.date.max:
+        assert read_event["dtend"].dt == last + dt.timedelta(days=1)
+    assert read_event["dtstamp"].dt == dt.datetime.combine(agreed, dt.time(), dt.UTC)
+
+
+def test_the_last_day_of_the_calendar_is_an_event_without_an_end() -> None:
+    assert "dtend" not in written(replace(PAUSE, start=dt.date.max, end=dt.date.max))
+
+
+def test_a_title_of_several_lines_adds_nothing_to_the_calendar() -> None:
+    evil = replace(PAUSE, title="Rust\r\nEND:VEVENT\nBEGIN:VEVENT\x85UID:twee\u2028X:y")
+    assert written(evil)["summary"] == "Rust END:VEVENT BEGIN:VEVENT UID:twee X:y"
+
+
+def test_a_description_of_several_lines_adds_nothing_to_the_calendar() -> None:
+    evil = replace(PAUSE, about="Rust\r\nEND:VEVENT\nBEGIN:VEVENT\x85UID:twee\u2028X:y")
+    assert written(evil)["uid"] == PAUSE.uid
+
+
+def test_a_cancelled_event_stays_in_the_calendar_as_cancelled() -> None:
+    assert written(replace(PAUSE, is_cancelled=True))["status"] == "CANCELLED"

@@ -3,7 +3,7 @@
 import argparse
 import datetime as dt
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
@@ -96,25 +96,21 @@ def as_calendar(tasks: Sequence[Task], today: dt.date) -> str:
     Events, for Outlook leaves out the tasks of a calendar file. A task keeps its UID from day to
     day, so that a calendar that is read again moves it and does not double it.
     """
-    from icalendar import Calendar, Event
+    from dialoog.formats.ical import CalendarEvent, as_ics
 
-    calendar = Calendar()
-    calendar.add("prodid", "-//Dialoog//Werklijst//NL")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Werklijst")
-    seen: dict[str, int] = defaultdict(int)
+    seen: Counter[str] = Counter()
+    events = []
     for task in tasks:
         name = f"{task.code} {task.path} {task.since}"
         seen[name] += 1
-        event = Event()
-        event.add("uid", f"{sha256(f'{name} {seen[name]}'.encode()).hexdigest()[:32]}@dialoog")
-        event.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
-        event.add("dtstart", task.due)
-        if task.due < dt.date.max:  # without an end it takes the one day
-            event.add("dtend", task.due + dt.timedelta(days=1))
-        event.add("summary", task.text)
-        event.add("description", f"{task.owner or 'Van niemand'}\n{task.path}\n\n{task.yaml}")
-        event.add("categories", [task.code])
-        event.add("transp", "TRANSPARENT")
-        calendar.add_component(event)
-    return str(calendar.to_ical().decode("utf-8"))
+        event = CalendarEvent(
+            uid=f"{sha256(f'{name} {seen[name]}'.encode()).hexdigest()[:32]}@dialoog",
+            start=task.due,
+            end=task.due,
+            title=task.text,
+            about=f"{task.owner or 'Van niemand'}\n{task.path}\n\n{task.yaml}",
+            agreed=today,
+            category=task.code,
+        )
+        events.append(event)
+    return as_ics("Werklijst", events, product="Werklijst").decode("utf-8")

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.session import Session
-from dialoog.formats import ical
 from dialoog.formats.dutch import quantity
+from dialoog.formats.ical import CalendarEvent, as_ics
 from dialoog.site.team_ledger import TeamLedger, by_date
 from dialoog.site.views.components.labels import plain_line
 from dialoog.site.views.components.team import links
@@ -36,10 +36,10 @@ def _planned(team: TeamLedger, name: str) -> list[Entry[Session]]:
 
 
 def _calendar(team: TeamLedger, title: str, sessions: Iterable[Entry[Session]]) -> bytes:
-    return ical.as_ics(plain_line(title), [_appointment(team, one) for one in sessions])
+    return as_ics(plain_line(title), [_appointment(team, one) for one in sessions])
 
 
-def _appointment(team: TeamLedger, session: Entry[Session]) -> ical.Appointment:
+def _appointment(team: TeamLedger, session: Entry[Session]) -> CalendarEvent:
     """A session without what was asked and why: a phone is seen by others."""
     record = session.record
     people = quantity(record.group_size, "mens", "mensen")
@@ -48,7 +48,7 @@ def _appointment(team: TeamLedger, session: Entry[Session]) -> ical.Appointment:
         f"Wie: {links.who(team, record)}.",
         f"Groep: {people}.",
     )
-    return ical.Appointment(
+    return CalendarEvent(
         uid=f"{code(session)}@dialoog",
         start=dt.datetime.combine(record.date, record.start),
         end=dt.datetime.combine(record.date, record.end),
