@@ -14,7 +14,7 @@ from dialoog.site import edition as printing
 from dialoog.site.routes import staff
 from dialoog.site.routes.urls import glossary_terms
 from tests.makers import OFFER, Repository
-from tests.site.views.staff import seen
+from tests.site.views.staff import open_ledger
 
 WORDS = {
     "strip": "/woorden/#strip",
@@ -135,7 +135,7 @@ def test_a_word_with_signs_of_its_own_is_taken_as_it_is() -> None:
 def test_the_forms_of_a_word_stand_in_its_heading(repo: Repository) -> None:
     body = "## Rode draad (rode draden)\n\nX.\n\n## Tussenfase of pauze\n\nY.\n"
     repo.page("woorden", title="Woorden", body=body)
-    assert staff.terms(seen(repo)) == {
+    assert staff.terms(open_ledger(repo)) == {
         "rode draad": "/woorden/#rode-draad-rode-draden",
         "rode draden": "/woorden/#rode-draad-rode-draden",
         "tussenfase": "/woorden/#tussenfase-of-pauze",
@@ -144,7 +144,7 @@ def test_the_forms_of_a_word_stand_in_its_heading(repo: Repository) -> None:
 
 
 def test_without_a_glossary_nothing_is_linked(repo: Repository) -> None:
-    assert glossary_terms(seen(repo), "/woorden/") == {}
+    assert glossary_terms(open_ledger(repo), "/woorden/") == {}
 
 
 @pytest.mark.parametrize("edition", ["staff", "team"])

@@ -11,18 +11,18 @@ from dialoog.site.routes import staff, team
 from dialoog.site.routes.page import Edition, Page, Table
 from dialoog.site.views.components.layout import HOME_SLUG, MENU_WIDTH
 from tests.makers import OFFER, PROGRAMME, Repository, day
-from tests.site.views.staff import seen
+from tests.site.views.staff import open_ledger
 
 NO = {"profile": False, "on": day("2025-01-02")}
 PAGE = "content/pages/over.md"
 
 
 def edition(repo: Repository) -> Edition:
-    return staff.edition(seen(repo))
+    return staff.edition(open_ledger(repo))
 
 
 def addresses(repo: Repository) -> set[str]:
-    return set(Table(seen(repo), staff.STAFF, {}).addresses())
+    return set(Table(open_ledger(repo), staff.STAFF, {}).addresses())
 
 
 def menu(repo: Repository) -> list[str]:
@@ -64,7 +64,7 @@ def test_every_page_in_the_menu_is_in_the_footer_too(rows: Mapping[str, Page[Any
 
 
 def test_every_group_of_the_footer_has_pages(repo: Repository) -> None:
-    groups = staff.footer(seen(repo))
+    groups = staff.footer(open_ledger(repo))
     assert {group.heading for group in groups if group.links} == {
         row.footer for row in staff.STAFF.values() if row.footer
     }

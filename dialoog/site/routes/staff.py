@@ -16,14 +16,9 @@ from dialoog.site.views.pages import (
     cards,
     competencies,
     contact,
-    facilitator,
     facilitators,
-    feed,
     home,
-    news_item,
-    news_list,
-    not_found,
-    offer,
+    news,
     offers,
     page,
     process,
@@ -48,7 +43,9 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
     "offers": Page(
         "/aanbod/", "pages/offers.html", offers.view, label="Aanbod", menu=1, footer=TALKS
     ),
-    "offer": Page("/aanbod/{id}/", "pages/offer.html", offer.view, each=lambda led: led.offers),
+    "offer": Page(
+        "/aanbod/{id}/", "pages/offer.html", offers.offer_view, each=lambda led: led.offers
+    ),
     "process": Page(
         "/werkwijze/", "pages/process.html", process.view, label="Werkwijze", menu=2, footer=TALKS
     ),
@@ -72,7 +69,7 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
     "facilitator": Page(
         "/gespreksleiders/{id}/",
         "pages/facilitator.html",
-        facilitator.view,
+        facilitators.facilitator_view,
         each=lambda led: led.facilitators,
     ),
     "competencies": Page(
@@ -98,21 +95,21 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
         "/oproepen/", "pages/calls.html", calls.view, label="Oproepen", menu=8, footer=POOL
     ),
     "news": Page(
-        "/nieuws/", "pages/news_list.html", news_list.view, label="Nieuws", menu=5, footer=PROGRAMME
+        "/nieuws/", "pages/news_list.html", news.view, label="Nieuws", menu=5, footer=PROGRAMME
     ),
     "news-item": Page(
         "/nieuws/{id}/",
         "pages/news_item.html",
-        news_item.view,
+        news.item_view,
         each=lambda led: [entry.id for entry in led.news],
     ),
-    "feed": Page("/nieuws/feed.xml", "pages/feed.xml", feed.view),
+    "feed": Page("/nieuws/feed.xml", "pages/feed.xml", news.feed_view),
     "contact": Page(
         "/contact/", "pages/contact.html", contact.view, label="Contact", menu=6, footer=PROGRAMME
     ),
     "search": Page("/zoeken/", "pages/search.html", _search, label="Zoeken", footer=PROGRAMME),
     "page": Page("/{id}/", "pages/page.html", page.view, each=page.slugs),
-    "not-found": Page("/404.html", "pages/not_found.html", not_found.view),
+    "not-found": Page("/404.html", "pages/not_found.html", well_known.not_found),
     "robots": Page("/robots.txt", "pages/robots.txt", well_known.robots),
     "security": Page("/.well-known/security.txt", "pages/security.txt", well_known.security),
 }

@@ -7,7 +7,7 @@ from dialoog.site.views.components.elements import Text
 from tests.makers import DAY, Repository
 
 
-def seen(repo: Repository, as_of: dt.date = DAY) -> OpenLedger:
+def open_ledger(repo: Repository, as_of: dt.date = DAY) -> OpenLedger:
     """The open ledger of a repository that must be sound."""
     return OpenLedger.of(repo.ledger(as_of))
 

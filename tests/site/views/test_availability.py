@@ -6,7 +6,7 @@ import pytest
 
 from dialoog.site.views.components import availability
 from tests.makers import CARD, OFFER, PROGRAMME, Repository, day
-from tests.site.views.staff import seen
+from tests.site.views.staff import open_ledger
 
 BEGAN = {"from": day("2025-01-06"), "state": "active"}
 PAUSED = {"from": day("2026-05-04"), "state": "paused"}
@@ -18,14 +18,14 @@ def phases(repo: Repository, *phases: dict[str, Any]) -> None:
 
 
 def test_with_punches_left_one_can_ask_and_reads_how_many(repo: Repository) -> None:
-    answer = availability.programme_availability(seen(repo))
+    answer = availability.programme_availability(open_ledger(repo))
     assert answer.badge.words == "Ja"
     assert answer.sentence == "U kunt nu een gesprek aanvragen. Er zijn nog 6 strippen over."
 
 
 def test_one_punch_is_said_in_the_singular(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
-    assert availability.programme_availability(seen(repo)).sentence.endswith(
+    assert availability.programme_availability(open_ledger(repo)).sentence.endswith(
         "Er is nog 1 strip over."
     )
 
@@ -33,7 +33,7 @@ def test_one_punch_is_said_in_the_singular(repo: Repository) -> None:
 def test_without_a_card_the_answer_is_just_yes(repo: Repository) -> None:
     repo.remove(CARD)
     assert (
-        availability.programme_availability(seen(repo)).sentence
+        availability.programme_availability(open_ledger(repo)).sentence
         == "U kunt nu een gesprek aanvragen."
     )
 
@@ -42,27 +42,27 @@ def test_without_punches_a_request_waits(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     repo.request(until="intake")
     repo.session()
-    assert availability.programme_availability(seen(repo)).badge.words == "Wachtlijst"
+    assert availability.programme_availability(open_ledger(repo)).badge.words == "Wachtlijst"
 
 
 def test_a_card_that_is_over_is_no_longer_counted(repo: Repository) -> None:
     repo.set(CARD, "valid_until", day("2026-05-29"))
     repo.card("kaart-2", issued=day("2026-05-30"), sessions=4)
-    assert "4 strippen over" in availability.programme_availability(seen(repo)).sentence
+    assert "4 strippen over" in availability.programme_availability(open_ledger(repo)).sentence
 
 
 def test_a_used_up_card_is_no_longer_counted_either_after_its_last_day(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()
     repo.set(CARD, "sessions", 1)
-    assert availability.programme_availability(seen(repo)).badge.words == "Wachtlijst"
+    assert availability.programme_availability(open_ledger(repo)).badge.words == "Wachtlijst"
     repo.set(CARD, "valid_until", day("2026-05-29"))
-    assert availability.current_cards(seen(repo)) == ()
+    assert availability.current_cards(open_ledger(repo)) == ()
 
 
 def test_in_a_pause_one_can_ask_and_reads_until_when_it_waits(repo: Repository) -> None:
     phases(repo, {**PAUSED, "until": day("2026-07-31")})
-    answer = availability.programme_availability(seen(repo))
+    answer = availability.programme_availability(open_ledger(repo))
     assert answer.badge.words == "Pauze"
     assert answer.sentence.endswith("De pauze duurt tot en met 31 juli 2026.")
 
@@ -70,14 +70,14 @@ def test_in_a_pause_one_can_ask_and_reads_until_when_it_waits(repo: Repository) 
 def test_of_a_pause_without_an_end_nothing_is_promised(repo: Repository) -> None:
     phases(repo, PAUSED)
     assert (
-        availability.programme_availability(seen(repo)).sentence
+        availability.programme_availability(open_ledger(repo)).sentence
         == "Aanvragen kan. Uw aanvraag wacht tot na de pauze."
     )
 
 
 def test_when_the_programme_has_stopped_nothing_can_be_asked(repo: Repository) -> None:
     phases(repo, STOPPED)
-    opened = seen(repo)
+    opened = open_ledger(repo)
     assert availability.programme_availability(opened).badge.words == "Nee"
     assert not any(
         availability.can_be_requested(opened, offer.record) for offer in opened.offers.values()
@@ -87,7 +87,7 @@ def test_when_the_programme_has_stopped_nothing_can_be_asked(repo: Repository) -
 def test_without_an_offer_that_is_open_there_is_nothing_to_ask_for(repo: Repository) -> None:
     repo.set(OFFER, "status", "paused")
     repo.set("content/offers/gedragscode.md", "status", "closed")
-    assert availability.programme_availability(seen(repo)).badge.words == "Nu niet"
+    assert availability.programme_availability(open_ledger(repo)).badge.words == "Nu niet"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_an_offer_says_whether_it_can_be_asked_for(
 ) -> None:
     repo.set(OFFER, "status", status)
     phases(repo, *([phase] if phase else []))
-    opened = seen(repo)
+    opened = open_ledger(repo)
     offer = opened.offers["leidinggevenden"]
     assert availability.offer_availability(opened, offer).badge.words == answer
     assert availability.offer_badge(opened, offer).words == badge
@@ -121,7 +121,7 @@ def test_an_offer_whose_punches_are_used_up_says_so_too(repo: Repository, status
     repo.set(CARD, "sessions", 1)
     repo.request(until="intake")
     repo.session()
-    opened = seen(repo)
+    opened = open_ledger(repo)
     full, other = opened.offers["leidinggevenden"], opened.offers["gedragscode"]
     assert (
         availability.offer_badge(opened, full) == availability.programme_availability(opened).badge
@@ -134,5 +134,5 @@ def test_an_offer_whose_punches_are_used_up_says_so_too(repo: Repository, status
 
 def test_what_can_be_asked_for_at_once_comes_first(repo: Repository) -> None:
     repo.offer("aaa", status="closed")
-    order = [offer.id for offer in availability.offers_in_order(seen(repo))]
+    order = [offer.id for offer in availability.offers_in_order(open_ledger(repo))]
     assert order == ["leidinggevenden", "gedragscode", "aaa"]

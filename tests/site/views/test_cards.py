@@ -7,7 +7,7 @@ import pytest
 from dialoog.site.views.components.card_picture import draw_card
 from dialoog.site.views.pages import cards
 from tests.makers import CARD, Repository, day
-from tests.site.views.staff import seen, text
+from tests.site.views.staff import open_ledger, text
 
 CANCELLED = {"on": day("2026-05-20"), "by": "requester", "reason": "Ziek.", "punch": "used"}
 EXTRA = {"on": day("2026-02-02"), "sessions": 1, "reason": "Afspraak.", "agreed_by": "Team"}
@@ -19,12 +19,12 @@ FOLLOW_UP = {
 
 
 def shown(repo: Repository) -> cards.CardSection:
-    (section,) = cards.view(seen(repo)).current
+    (section,) = cards.view(open_ledger(repo)).current
     return section
 
 
 def over(repo: Repository) -> cards.CardSection:
-    (section,) = cards.view(seen(repo)).older
+    (section,) = cards.view(open_ledger(repo)).older
     return section
 
 
@@ -107,7 +107,7 @@ def test_the_decision_at_the_end_leads_to_the_card_after_it(repo: Repository) ->
 
 def test_two_cards_of_one_year_are_told_apart_by_their_day(repo: Repository) -> None:
     repo.card("kaart-2", issued=day("2025-06-02"))
-    kinds = [section.picture.kind for section in cards.view(seen(repo)).current]
+    kinds = [section.picture.kind for section in cards.view(open_ledger(repo)).current]
     assert kinds == ["Strippenkaart van 2 juni 2025", "Strippenkaart van 13 januari 2025"]
 
 
@@ -183,25 +183,25 @@ def test_a_card_that_runs_out_or_has_run_out_says_what_follows(repo: Repository)
 
 
 def test_the_rules_tell_the_numbers_of_the_card(repo: Repository) -> None:
-    rules = " ".join(cards.view(seen(repo)).rules)
+    rules = " ".join(cards.view(open_ledger(repo)).rules)
     assert "hoogstens 2 gesprekken" in rules
     assert "Na elke 3 gesprekken" in rules
     repo.set(CARD, "per_requester", 1)
     repo.set(CARD, "interim_evaluation_after", 1)
-    rules = " ".join(cards.view(seen(repo)).rules)
+    rules = " ".join(cards.view(open_ledger(repo)).rules)
     assert "hoogstens 1 gesprek krijgen" in rules
     assert "Na elk gesprek kijken" in rules
 
 
 def test_a_programme_without_a_card_says_so(repo: Repository) -> None:
     repo.remove(CARD)
-    seen_now = cards.view(seen(repo))
+    seen_now = cards.view(open_ledger(repo))
     assert (seen_now.current, seen_now.none_now) == ((), "Er is nu geen kaart in gebruik.")
 
 
 def test_a_card_whose_last_day_is_known_says_it(repo: Repository) -> None:
-    opened = seen(repo)
+    opened = open_ledger(repo)
     assert draw_card(opened, opened.cards[0]).validity == "Geldig vanaf 13 januari 2025"
     repo.set(CARD, "valid_until", day("2026-12-31"))
-    opened = seen(repo)
+    opened = open_ledger(repo)
     assert draw_card(opened, opened.cards[0]).validity == "Geldig tot en met 31 december 2026"

@@ -4,7 +4,7 @@ from typing import Any
 
 from dialoog.site.views.pages import contact
 from tests.makers import PROGRAMME, Repository, day
-from tests.site.views.staff import seen, text
+from tests.site.views.staff import open_ledger, text
 
 ABSENT = {
     "from": day("2026-05-25"),
@@ -18,7 +18,7 @@ def coordinator(
     repo: Repository, *absences: dict[str, Any]
 ) -> tuple[contact.RoleItem, dict[str, str]]:
     repo.set(PROGRAMME, "roles.0.absences", list(absences))
-    shown = contact.view(seen(repo)).roles[0]
+    shown = contact.view(open_ledger(repo)).roles[0]
     return shown, {fact.term: text(fact.words) for fact in shown.facts}
 
 
@@ -66,7 +66,7 @@ def test_without_a_coordinator_that_is_said(repo: Repository) -> None:
 
 
 def test_the_team_is_named_where_somebody_sits_in_it(repo: Repository) -> None:
-    assert [role.title for role in contact.view(seen(repo)).roles] == ["Coördinator"]
+    assert [role.title for role in contact.view(open_ledger(repo)).roles] == ["Coördinator"]
     repo.append(
         PROGRAMME,
         "roles",
@@ -78,5 +78,5 @@ def test_the_team_is_named_where_somebody_sits_in_it(repo: Repository) -> None:
             "absences": [],
         },
     )
-    team = contact.view(seen(repo)).roles[1]
+    team = contact.view(open_ledger(repo)).roles[1]
     assert (team.now, team.facts) == ("Team Proef", ())

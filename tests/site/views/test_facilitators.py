@@ -1,14 +1,14 @@
 """Who leads the conversations: by name with consent, and else only counted."""
 
-from dialoog.site.views.pages import competencies, facilitator, facilitators
+from dialoog.site.views.pages import competencies, facilitators
 from tests.makers import Repository, day
-from tests.site.views.staff import seen, text
+from tests.site.views.staff import open_ledger, text
 
 NO = {"profile": False, "on": day("2025-01-02")}
 
 
 def groups(repo: Repository) -> dict[str, facilitators.ProviderGroup]:
-    return {group.id: group for group in facilitators.view(seen(repo)).groups}
+    return {group.id: group for group in facilitators.view(open_ledger(repo)).groups}
 
 
 def test_who_agreed_to_it_is_named_with_roles_and_languages(repo: Repository) -> None:
@@ -35,7 +35,7 @@ def test_a_party_without_members_of_today_is_left_out(repo: Repository) -> None:
     left = [{"from": day("2025-01-01"), "until": day("2026-05-31")}]
     repo.set("facilitators/pool-een.yaml", "membership", left)
     assert set(groups(repo)) == {"partij"}
-    assert "pool-een" not in seen(repo).facilitators
+    assert "pool-een" not in open_ledger(repo).facilitators
 
 
 def test_the_pool_and_a_party_are_told_apart(repo: Repository) -> None:
@@ -53,7 +53,7 @@ def test_a_page_says_what_somebody_brings(repo: Repository) -> None:
     )
     repo.set(path, "bio", "Anna luistert graag.")
     repo.set(path, "languages", ["nl", "fy"])
-    shown = facilitator.view(seen(repo), "anna")
+    shown = facilitators.facilitator_view(open_ledger(repo), "anna")
     facts = {fact.term: text(fact.words) for fact in shown.facts}
     assert facts == {
         "Talen": "Nederlands en fy",
@@ -69,7 +69,7 @@ def test_a_competency_says_how_many_have_it_and_names_who_agreed(repo: Repositor
     repo.set("facilitators/bram.yaml", "consent", NO)
     repo.set("facilitators/pool-een.yaml", "competencies", ["veiligheid"])
     repo.set("facilitators/pool-een.yaml", "consent", NO)
-    calm, safe, defy = competencies.view(seen(repo)).competencies
+    calm, safe, defy = competencies.view(open_ledger(repo)).competencies
     assert (calm.people, [link.words for link in calm.named]) == (
         "2 gespreksleiders zijn hier sterk in, onder wie",
         ["Anna Proef"],
@@ -80,8 +80,8 @@ def test_a_competency_says_how_many_have_it_and_names_who_agreed(repo: Repositor
 
 def test_one_is_said_in_the_singular_and_all_of_them_without_among(repo: Repository) -> None:
     repo.set("facilitators/anna.yaml", "competencies", ["uitdagen"])
-    (*_, defy) = competencies.view(seen(repo)).competencies
+    (*_, defy) = competencies.view(open_ledger(repo)).competencies
     assert defy.people == "1 gespreksleider is hier sterk in:"
     repo.set("facilitators/anna.yaml", "consent", NO)
-    (*_, defy) = competencies.view(seen(repo)).competencies
+    (*_, defy) = competencies.view(open_ledger(repo)).competencies
     assert defy.people == "1 gespreksleider is hier sterk in."

@@ -6,18 +6,17 @@ import pytest
 
 from dialoog.site.views.components import layout
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import Head
+from dialoog.site.views.components.layout import Head, opening
 from dialoog.site.views.pages import page, well_known
 from tests.makers import PROGRAMME, Repository, day
-from tests.site.views.staff import seen, text
+from tests.site.views.staff import open_ledger, text
 
 BEGAN = {"from": day("2025-01-06"), "state": "active"}
 LINKS = tuple(Link(words, "page") for words in ("Aanbod", "Werkwijze", "Strippenkaart"))
 
 
 def site(repo: Repository) -> layout.SiteFrame:
-    return layout.site_frame(seen(repo), LINKS, ())
+    return layout.site_frame(open_ledger(repo), LINKS, ())
 
 
 def notice(repo: Repository, *phases: dict[str, Any]) -> layout.Notice | None:
@@ -70,7 +69,7 @@ def test_the_menu_holds_what_fits_on_one_line(repo: Repository, name: str, shown
     repo.set(PROGRAMME, "name", name)
     found = site(repo)
     assert len(found.menu) == shown
-    many = layout.site_frame(seen(repo), LINKS * 4, ())
+    many = layout.site_frame(open_ledger(repo), LINKS * 4, ())
     assert many.menu + many.more == LINKS * 4
     assert sum(len(link.words) + 3 for link in many.menu) <= layout.MENU_WIDTH
     assert many.more
@@ -78,7 +77,7 @@ def test_the_menu_holds_what_fits_on_one_line(repo: Repository, name: str, shown
 
 def test_a_long_word_in_the_menu_stands_behind_more_with_all_that_follow(repo: Repository) -> None:
     long = Link("Een heel erg lange naam voor een bladzijde die niet op de regel past nu", "page")
-    found = layout.site_frame(seen(repo), (LINKS[0], long, LINKS[1]), ())
+    found = layout.site_frame(open_ledger(repo), (LINKS[0], long, LINKS[1]), ())
     assert (found.menu, found.more) == (LINKS[:1], (long, LINKS[1]))
 
 
@@ -106,9 +105,9 @@ def test_a_page_of_ours_opens_in_its_own_words_unless_there_is_a_page_of_prose(
     repo: Repository,
 ) -> None:
     head = Head("Nieuws", "Berichten.", (layout.HOME,))
-    assert opening(seen(repo), "nieuws", head, "Wat er is.") == (head, "Wat er is.")
+    assert opening(open_ledger(repo), "nieuws", head, "Wat er is.") == (head, "Wat er is.")
     repo.page("nieuws", title="Wat er speelt", summary="Lees **mee**.", body="Al ons nieuws.\n")
-    own, lead = opening(seen(repo), "nieuws", head, "Wat er is.")
+    own, lead = opening(open_ledger(repo), "nieuws", head, "Wat er is.")
     assert (own.title, own.summary, own.crumbs) == ("Wat er speelt", "Lees mee.", (layout.HOME,))
     assert (text(lead), text(own.intro), own.slug) == (
         "Lees **mee**.",
@@ -119,7 +118,7 @@ def test_a_page_of_ours_opens_in_its_own_words_unless_there_is_a_page_of_prose(
 
 def test_a_page_of_prose_without_a_summary_or_a_text_keeps_what_was_there(repo: Repository) -> None:
     repo.page("nieuws", title="Wat er speelt", body="\n")
-    own, lead = opening(seen(repo), "nieuws", Head("Nieuws", "Berichten."), "Wat er is.")
+    own, lead = opening(open_ledger(repo), "nieuws", Head("Nieuws", "Berichten."), "Wat er is.")
     assert (own.summary, lead, own.intro) == ("Berichten.", "Wat er is.", None)
 
 
@@ -127,9 +126,9 @@ def test_a_long_page_of_prose_lists_its_headings(repo: Repository) -> None:
     headings = "\n\n".join(f"## Kop {number}\n\n### Klein\n\ntekst" for number in range(1, 5))
     repo.page("lang", title="Lang", body=headings)
     repo.page("kort", title="Kort", body="## Kop 1\n\n## Kop 2\n\n## Kop 3\n")
-    titles = [heading.title for heading in page.view(seen(repo), "lang").contents]
+    titles = [heading.title for heading in page.view(open_ledger(repo), "lang").contents]
     assert titles == ["Kop 1", "Kop 2", "Kop 3", "Kop 4"]
-    assert page.view(seen(repo), "kort").contents == ()
+    assert page.view(open_ledger(repo), "kort").contents == ()
 
 
 def test_who_comes_to_report_finds_the_text_and_nothing_beside_it(repo: Repository) -> None:
@@ -137,22 +136,24 @@ def test_who_comes_to_report_finds_the_text_and_nothing_beside_it(repo: Reposito
     repo.set(PROGRAMME, "repository", "https://git.example.org/gesprekken")
     repo.page("over", body=body)
     repo.page("melden", body=body)
-    other, calm = (page.view(seen(repo), slug) for slug in ("over", "melden"))
+    other, calm = (page.view(open_ledger(repo), slug) for slug in ("over", "melden"))
     assert len(other.contents) == 4
     assert other.colophon
     assert (calm.contents, calm.colophon) == ((), None)
 
 
 def test_security_txt_can_be_made_on_the_last_day_there_is(repo: Repository) -> None:
-    assert well_known.security(seen(repo, day("9999-12-31"))).expires == "9999-12-31T00:00:00Z"
+    assert (
+        well_known.security(open_ledger(repo, day("9999-12-31"))).expires == "9999-12-31T00:00:00Z"
+    )
 
 
 def test_security_txt_holds_for_a_year_and_knows_its_address(repo: Repository) -> None:
-    told = well_known.security(seen(repo))
+    told = well_known.security(open_ledger(repo))
     assert (told.contact, told.expires) == ("gesprekken@example.org", "2027-06-01T00:00:00Z")
     assert told.canonical == ""
     repo.set(PROGRAMME, "url", "https://gesprekken.example.org/")
-    told = well_known.security(seen(repo))
+    told = well_known.security(open_ledger(repo))
     assert told.canonical == "https://gesprekken.example.org/.well-known/security.txt"
-    addresses = well_known.sitemap(seen(repo), ["/b/", "/a/"]).addresses
+    addresses = well_known.sitemap(open_ledger(repo), ["/b/", "/a/"]).addresses
     assert addresses == ("https://gesprekken.example.org/a/", "https://gesprekken.example.org/b/")

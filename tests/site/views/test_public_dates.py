@@ -8,11 +8,11 @@ from dialoog.site import edition as printing
 from dialoog.site.views.pages import public_dates
 from tests.ics import read
 from tests.makers import PROGRAMME, Repository, day
-from tests.site.views.staff import seen
+from tests.site.views.staff import open_ledger
 
 
 def events(repo: Repository) -> dict[str, icalendar.Event]:
-    return {str(event["uid"]): event for event in read(public_dates.data(seen(repo))).events}
+    return {str(event["uid"]): event for event in read(public_dates.data(open_ledger(repo))).events}
 
 
 def span(event: icalendar.Event) -> tuple[object, object]:
@@ -51,7 +51,7 @@ def test_a_pause_takes_all_its_days_and_a_start_its_first(repo: Repository) -> N
 
 def test_the_calendar_is_the_same_every_time(repo: Repository) -> None:
     repo.call()
-    assert public_dates.data(seen(repo)) == public_dates.data(seen(repo))
+    assert public_dates.data(open_ledger(repo)) == public_dates.data(open_ledger(repo))
 
 
 @pytest.mark.parametrize("word", ["lg-2026-001", "partij", "Coördinator"])
@@ -59,14 +59,14 @@ def test_nothing_closed_is_in_it(word: str, repo: Repository) -> None:
     repo.request(until="intake")
     repo.session()
     repo.call(responses=[{"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}])
-    assert word not in public_dates.data(seen(repo)).decode()
+    assert word not in public_dates.data(open_ledger(repo)).decode()
 
 
 @pytest.mark.parametrize("edition", ["staff", "team"])
 def test_who_looks_for_the_calendar_finds_it(edition: str, repo: Repository) -> None:
     repo.call()
     made = dict(printing.render_edition(repo.ledger(), edition, [TEMPLATES]))
-    assert made["agenda.ics"] == public_dates.data(seen(repo))
+    assert made["agenda.ics"] == public_dates.data(open_ledger(repo))
     pages = {path for path in made if path.endswith("/index.html") and path.count("/") == 1}
     told = '<link rel="alternate" type="text/calendar" title="Agenda" href="../agenda.ics">'
     assert [path for path in pages if told.encode() not in made[path]] == []

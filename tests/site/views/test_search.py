@@ -5,12 +5,12 @@ from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import Head
 from dialoog.site.views.pages import search
 from tests.makers import Repository
-from tests.site.views.staff import seen
+from tests.site.views.staff import open_ledger
 
 
 def shown(repo: Repository, *titles: str) -> list[tuple[str, list[str]]]:
     view = search.view(
-        seen(repo), ((Link("", "page", title), Head(title, title)) for title in titles)
+        open_ledger(repo), ((Link("", "page", title), Head(title, title)) for title in titles)
     )
     return [(letter.name, [page.link.words for page in letter.pages]) for letter in view.letters]
 
@@ -30,7 +30,9 @@ def test_a_summary_that_only_repeats_the_title_is_left_out(repo: Repository) -> 
         (Link("", "b"), Head("Privacy", "Wie wat ziet")),
     ]
     summaries = [
-        page.summary for letter in search.view(seen(repo), pages).letters for page in letter.pages
+        page.summary
+        for letter in search.view(open_ledger(repo), pages).letters
+        for page in letter.pages
     ]
     assert summaries == ["", "Wie wat ziet"]
 
@@ -38,7 +40,7 @@ def test_a_summary_that_only_repeats_the_title_is_left_out(repo: Repository) -> 
 def test_every_page_of_the_site_is_listed_once(repo: Repository) -> None:
     repo.page("aanvragen", title="Zo vraagt u aan")
     repo.news("2026-05-01-team", title="Alleen voor het team", audience="team")
-    views = {page.address: page.view for page in staff.edition(seen(repo)).pages}
+    views = {page.address: page.view for page in staff.edition(open_ledger(repo)).pages}
     listed = [page for letter in views["/zoeken/"].letters for page in letter.pages]
     pages = [address for address in views if address.endswith("/")]
     assert len(listed) == len(pages) - 1

@@ -2,7 +2,7 @@
 
 from dialoog.site.views.pages import themes
 from tests.makers import Repository, day
-from tests.site.views.staff import seen, text
+from tests.site.views.staff import open_ledger, text
 
 FILE = "content/themes.yaml"
 
@@ -17,7 +17,7 @@ def heard(repo: Repository, *directorates: str) -> None:
 
 
 def titles(repo: Repository) -> list[str]:
-    return [theme.title for theme in themes.view(seen(repo)).themes]
+    return [theme.title for theme in themes.view(open_ledger(repo)).themes]
 
 
 def test_a_theme_shows_from_the_floors_of_sessions_and_directorates_on(repo: Repository) -> None:
@@ -46,7 +46,7 @@ def test_what_was_done_is_told_the_newest_first(repo: Repository) -> None:
             {"on": day("2026-05-01"), "text": "Toen dat."},
         ],
     )
-    (theme,) = themes.view(seen(repo)).themes
+    (theme,) = themes.view(open_ledger(repo)).themes
     assert [(one.on, text(one.words)) for one in theme.actions] == [
         ("1 mei 2026", "Toen dat."),
         ("1 april 2026", "Eerst **dit**."),
@@ -55,8 +55,8 @@ def test_what_was_done_is_told_the_newest_first(repo: Repository) -> None:
 
 def test_a_theme_that_is_no_longer_used_says_so(repo: Repository) -> None:
     heard(repo, "ruimte", "dienstverlening")
-    assert themes.view(seen(repo)).themes[0].badge is None
+    assert themes.view(open_ledger(repo)).themes[0].badge is None
     repo.set(FILE, "0.retired", day("2026-06-01"))
-    badge = themes.view(seen(repo)).themes[0].badge
+    badge = themes.view(open_ledger(repo)).themes[0].badge
     assert badge
     assert badge.words == "Afgesloten"

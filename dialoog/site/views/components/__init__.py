@@ -1,1 +1,1 @@
-"""What several pages show: layout, labels, cards, steps. A component imports no page."""
+"""Parts that several pages share: layout, links, labels, cards. No component imports a page."""

@@ -1,4 +1,4 @@
-"""A punch card as a picture: numbered punches, each with its state in words."""
+"""A punch card as a drawing: numbered punches, each with its state in words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ PunchState = Literal["used", "reserved", "free", "overdrawn"]
 
 @dataclass(frozen=True, slots=True)
 class Punch:
-    """One punch: its number on the card, its state, and that state as one Dutch word.
+    """One punch: its number on the card, its state, and that state in Dutch.
 
-    `extra` punches came later, by an extension; they may be in any state.
+    `extra` marks the punches that an extension added; they can be in any state.
     """
 
     number: int
@@ -29,13 +29,13 @@ class Punch:
 
 @dataclass(frozen=True, slots=True)
 class CardPicture:
-    """A punch card, drawn.
+    """What the template needs to draw a punch card.
 
-    `kind` says which card it is ("Strippenkaart 2026"), `title` what it is for. `sums` says the
-    same as the punches: "3 van 6 gebruikt, 1 gereserveerd, 2 over". `left` is the number that
-    matters most (negative where too much was promised), `left_words` the words with it
-    ("strippen over"). `punches` is empty for a card with more punches than a picture can show.
-    `dense` asks for small squares, for a card with more punches than fit as strips.
+    `kind` names the card ("Strippenkaart 2026"), `title` its offer. `balance` says in one sentence
+    what the punches show: "3 van 6 gebruikt, 1 gereserveerd, 2 over". `left` is the number of
+    punches left (negative when too many were promised), `left_noun` the words after it
+    ("strippen over"). `punches` is empty when the card has too many to draw; `dense` asks for
+    small squares instead of strips.
     """
 
     id: str
@@ -51,11 +51,11 @@ class CardPicture:
 
 
 MAX_DRAWN = 60
-"""A card with more punches than this is told in words alone."""
+"""A card with more punches than this is not drawn, only described."""
 MAX_STRIPS = 12
 """A card with more punches than this is drawn with small squares."""
 
-_STATES: dict[CardState, tuple[str, Tone]] = {
+_CARD_STATES: dict[CardState, tuple[str, Tone]] = {
     "open": ("Er zijn strippen over", "good"),
     "nearly-full": ("Bijna vol", "attention"),
     "full": ("Vol: alles is gebruikt of beloofd", "attention"),
@@ -64,39 +64,39 @@ _STATES: dict[CardState, tuple[str, Tone]] = {
     "expired": ("Niet meer geldig", "calm"),
     "followed-up": ("Afgesloten", "calm"),
 }
-_WORDS: dict[PunchState, str] = {
+_PUNCH_STATES: dict[PunchState, str] = {
     "used": "gebruikt",
     "reserved": "gereserveerd",
     "free": "vrij",
     "overdrawn": "te veel",
 }
 _NOT_USED = "niet gebruikt"
-"""What a punch is that was free when its card was over."""
+"""The state of a punch that was still free when its card ended."""
 
 
 def card_name(ledger: OpenLedger, card: OpenCard) -> str:
-    """What a card is called: by the year of its first day, or that day where there are more."""
+    """The name of a card: the year of its first day, or that day when the year has more cards."""
     year = card.issued.year
-    if not any(one.issued.year == year and one.id != card.id for one in ledger.cards):
+    if not any(other.issued.year == year and other.id != card.id for other in ledger.cards):
         return f"Strippenkaart {year}"
     return f"Strippenkaart van {dates.format_date(card.issued)}"
 
 
 def draw_card(ledger: OpenLedger, card: OpenCard) -> CardPicture:
-    """A card, drawn: its punches in order, used ones first, then the reserved, then the free."""
-    drawn = max(card.total, card.used + card.reserved)
+    """The drawing of a card: first its used punches, then the reserved and the free ones."""
+    count = max(card.total, card.used + card.reserved)
     offer = ledger.offers.get(card.offer)
     return CardPicture(
         id=card.id,
         kind=card_name(ledger, card),
         title=offer.record.title if offer else "",
         validity=_validity(card),
-        punches=tuple(_punches(card)) if drawn <= MAX_DRAWN else (),
+        punches=tuple(_punches(card)) if count <= MAX_DRAWN else (),
         balance=describe_balance(card),
         left=str(card.left),
-        left_noun=_left_words(card),
-        badge=Badge(*_STATES[card.state]),
-        dense=drawn > MAX_STRIPS,
+        left_noun=_left_noun(card),
+        badge=Badge(*_CARD_STATES[card.state]),
+        dense=count > MAX_STRIPS,
     )
 
 
@@ -106,25 +106,25 @@ def _validity(card: OpenCard) -> str:
     return f"Geldig tot en met {dates.format_date(card.valid_until)}"
 
 
-def _left_words(card: OpenCard) -> str:
+def _left_noun(card: OpenCard) -> str:
     noun = "strip" if abs(card.left) == 1 else "strippen"
     return _NOT_USED if card.is_over and card.left >= 0 else f"{noun} over"
 
 
 def describe_balance(card: OpenCard) -> str:
-    """The balance in one sentence."""
-    words = [f"{card.used} van {quantity(card.total, 'strip', 'strippen')} gebruikt"]
+    """The balance of a card in one sentence."""
+    parts = [f"{card.used} van {quantity(card.total, 'strip', 'strippen')} gebruikt"]
     if card.reserved:
-        words.append(f"{card.reserved} gereserveerd")
+        parts.append(f"{card.reserved} gereserveerd")
     if card.left < 0:
-        words.append(f"{-card.left} te veel")
+        parts.append(f"{-card.left} te veel")
     else:
-        words.append(f"{card.left} {_NOT_USED if card.is_over else 'over'}")
-    return f"{', '.join(words)}."
+        parts.append(f"{card.left} {_NOT_USED if card.is_over else 'over'}")
+    return f"{', '.join(parts)}."
 
 
 def _punches(card: OpenCard) -> Iterator[Punch]:
-    """Each punch of the card; what is beyond its total is overdrawn."""
+    """Each punch of the card; those beyond its total are overdrawn."""
     bought = card.total - card.extra
     for number in range(1, max(card.total, card.used + card.reserved) + 1):
         state: PunchState = "free"
@@ -135,5 +135,5 @@ def _punches(card: OpenCard) -> Iterator[Punch]:
         elif number <= card.used + card.reserved:
             state = "reserved"
         extra = bought < number <= card.total
-        words = _NOT_USED if state == "free" and card.is_over else _WORDS[state]
+        words = _NOT_USED if state == "free" and card.is_over else _PUNCH_STATES[state]
         yield Punch(number, state, f"{words}, extra" if extra else words, extra)

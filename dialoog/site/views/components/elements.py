@@ -1,4 +1,4 @@
-"""The small pieces that pages are made of: a link, a badge, a fact, a teaser, a step."""
+"""The smallest parts of a page: link, badge, fact, teaser, process step."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,17 +6,17 @@ from typing import Literal
 from dialoog.formats.markdown import Passage
 
 Text = str | Passage
-"""A sentence of the site itself, or prose that somebody typed; the filter `line` shows both."""
+"""A sentence of the site itself, or Markdown that an editor wrote; the filter `line` shows both."""
 Tone = Literal["calm", "good", "attention", "stop"]
-"""How a state feels; the style sheet gives it a colour, the words beside it say the same."""
+"""The colour of a badge. Colour only repeats what the badge says in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The words of a link and the page it leads to.
+    """A link: its text and the page it leads to.
 
-    `page` is a name in the table of pages; `id` fills the `{id}` in that page's address;
-    `anchor` is the id of an element on it, without `#`.
+    `page` is a name in the route table; `id` fills the `{id}` in that page's address;
+    `anchor` is the id of an element on the page, without `#`.
     """
 
     words: str
@@ -34,16 +34,8 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A state and the sentence that explains it: "Ja", "U kunt nu een gesprek aanvragen."."""
-
-    badge: Badge
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
-    """A term and what holds for it, as in a description list; `link` makes it a link."""
+    """One row of a description list: a term and its value, with an optional link."""
 
     term: str
     words: Text
@@ -52,7 +44,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Something that happened on a day: `on` is written out, `iso` is for machines."""
+    """Something that happened on a day: `on` is the date in words, `iso` the same for machines."""
 
     on: str
     iso: str
@@ -61,7 +53,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """A page in short, as it stands in a list; `tagline` is the small line above its title."""
+    """The summary of a page in a list; `tagline` is the small line above its title."""
 
     link: Link
     summary: str
@@ -71,10 +63,10 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the process.
+    """One step of the process and who acts in it.
 
-    `duration` is the measured time in words ("meestal 3 werkdagen"), empty where too few
-    requests tell it.
+    `duration` is the measured time in words ("meestal 3 werkdagen"), empty when too few
+    requests were measured.
     """
 
     id: str

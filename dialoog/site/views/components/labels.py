@@ -1,4 +1,4 @@
-"""The Dutch words for what the data says in ids and English words."""
+"""Dutch wording of periods and durations, and Markdown as plain text."""
 
 import datetime as dt
 
@@ -8,13 +8,13 @@ from dialoog.formats.markdown import to_plain
 
 
 def capitalize(text: str) -> str:
-    """The text with a capital letter in front."""
+    """The text with its first letter in upper case; the rest is not changed."""
     return text[:1].upper() + text[1:]
 
 
-def plain_line(text: str | None) -> str:
-    """The words of a prose text on one line and without mark-up; empty when there is none."""
-    return to_plain(text) if text else ""
+def plain_line(markdown: str | None) -> str:
+    """Markdown as one line of plain text; empty when there is none."""
+    return to_plain(markdown) if markdown else ""
 
 
 def format_period(first: dt.date, last: dt.date | None) -> str:
@@ -25,6 +25,6 @@ def format_period(first: dt.date, last: dt.date | None) -> str:
 
 
 def format_working_days(days: float) -> str:
-    """A median of working days in words: ``ongeveer 3 werkdagen``."""
+    """A number of working days, rounded and in words: ``ongeveer 3 werkdagen``."""
     number = round(days)
     return f"ongeveer {quantity(number, 'werkdag', 'werkdagen')}" if number else "dezelfde dag"

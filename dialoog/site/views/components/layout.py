@@ -1,35 +1,49 @@
-"""What stands around every page: the site's name, menu, notices and footer."""
+"""What surrounds the text of every page: menu, notice and footer, title, and colophon."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from dialoog.data.collections import PROGRAMME
 from dialoog.data.models.programme import Phase
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.availability import has_stopped
-from dialoog.site.views.components.elements import Link
+from dialoog.site.views.components.availability import request_link
+from dialoog.site.views.components.elements import Link, Text
+from dialoog.site.views.components.labels import plain_line
 
 HOME = Link("Home", "home")
 SEARCH = Link("Zoeken", "search")
 HOME_SLUG = "home"
-"""The page of prose with which the home page opens: what this is, and for whom."""
+"""The content page that introduces the home page: what this is, and for whom."""
 REPORT_SLUG = "melden"
+"""The content page for somebody who wants to report misconduct."""
 SMALL_PRINT = ("privacy", "toegankelijkheid")
 TEAM_MARKER = "Alleen voor het programmateam. Deel deze pagina niet."
+
+MENU_WIDTH = 75
+"""How many letters the programme's name and the menu together may have, so that they fit on one
+line in the narrowest window that shows the menu as a line."""
+_MAX_NAME_WIDTH = 28
+"""A longer name of the programme is broken over two lines."""
+_GAP = 3
+"""The width of the space after a link, in letters."""
+_BRANCH = "main"
+"""The branch of the repository that holds the data."""
+_MISTAKE_FORM = "2-fout-melden.yml"
+"""The form in .github/ISSUE_TEMPLATE with which a mistake is reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a page says about itself.
 
-    `title` is the one h1; `summary` one sentence for the head of the document; `crumbs` are
+    `title` is the only h1; `summary` one sentence for the head of the document; `crumbs` are
     the pages above this one, the home page first (none on the home page itself). `intro` is the
-    text of the page of prose `slug`, where that opens a page of ours.
+    text of the content page `slug`, when there is one that introduces this page.
     """
 
     title: str
@@ -41,9 +55,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that everybody must know first, such as a pause of the programme.
+    """Something that every reader must know first, such as a pause of the programme.
 
-    `message` is what the programme wrote about it; `sentences` are ours.
+    `message` is written by the programme; `sentences` are fixed sentences of the site.
     """
 
     heading: str
@@ -65,14 +79,14 @@ class LinkGroup:
 class SiteFrame:
     """What is the same on every page of one edition.
 
-    `menu` are the links that fit on the line above each page, `more` those behind them. `ask` is
-    the one thing a reader comes for, absent when the programme has stopped; `report` the page for
-    who wants to report something, absent when it is not there. `small_print` are the links on
-    the last line (privacy, accessibility). `marker` is the team edition's banner, else empty.
-    `top` is the path of the home page on its server, None where the site does not know it.
-    `logo` is the asset with the organisation's logo, empty where it has none here.
-    `search` leads to the page to search on, absent in an edition without an index.
-    `looks` are the style sheets in order; `as_of` is the day of the data, written out.
+    `menu` holds the links that fit on one line, `more` the others. `ask` leads to the request
+    page, None when the programme has stopped; `report` to the page about reporting misconduct,
+    None when there is no such page. `small_print` are the links on the last line (privacy,
+    accessibility). `marker` is the banner of the team edition, else empty. `home_path` is the
+    path of the home page on its server, None when the site's address is not known. `logo` is the
+    asset with the organisation's logo, or empty. `search` leads to the search page, None in an
+    edition without an index. `looks` are the style sheets in order; `as_of` is the date of the
+    data in words.
     """
 
     name: str
@@ -95,52 +109,56 @@ class SiteFrame:
     looks: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
 
 
-MENU_WIDTH = 75
-"""How many letters the line above each page holds beside the fixed ones, in the narrowest window
-that shows it."""
-_LONGEST_NAME = 28
-"""From so many letters on, the name of the programme takes a second line."""
-_GAP = 3
-"""How many letters of room there are between two links."""
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """The day of the last change (`on` in words, `iso` for machines), and two addresses.
+
+    `edit` opens the file in an editor, `report` a form. Each is empty when it is not known.
+    """
+
+    on: str
+    iso: str
+    edit: str
+    report: str
 
 
 def site_frame(
     ledger: OpenLedger, menu: Iterable[Link], footer: Iterable[LinkGroup], marker: str = ""
 ) -> SiteFrame:
-    """The frame of an edition: ``menu`` stands above each page, ``footer`` below it."""
+    """The frame of an edition, from the links in its menu and footer."""
     programme = ledger.programme
     prose = {slug: Link(entry.record.title, "page", slug) for slug, entry in ledger.pages.items()}
-    straight, more = _fitting(tuple(menu), MENU_WIDTH - min(len(programme.name), _LONGEST_NAME))
+    width = MENU_WIDTH - min(len(programme.name), _MAX_NAME_WIDTH)
+    visible, more = _split_menu(tuple(menu), width)
+    report = Link("Waar u iets kunt melden", "page", REPORT_SLUG)
     return SiteFrame(
         name=programme.name,
         organisation=programme.organisation,
         office=programme.office,
         mailbox=programme.mailbox,
         as_of=dates.format_date(ledger.as_of),
-        menu=straight,
+        menu=visible,
         more=more,
-        ask=None if has_stopped(ledger) else Link("Gesprek aanvragen", "ask"),
-        report=Link("Waar u iets kunt melden", "page", REPORT_SLUG)
-        if REPORT_SLUG in prose
-        else None,
+        ask=request_link(ledger),
+        report=report if REPORT_SLUG in prose else None,
         footer=tuple(group for group in footer if group.links),
         small_print=tuple(prose[slug] for slug in SMALL_PRINT if slug in prose),
         example=programme.example,
         marker=marker,
         home_path=f"{urlsplit(programme.url).path.rstrip('/')}/" if programme.url else None,
-        notice=_notice(ledger),
+        notice=_phase_notice(ledger),
     )
 
 
-def _fitting(menu: tuple[Link, ...], room: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-    """The links that fit on one line, and the others."""
-    taken = accumulate(len(link.words) + _GAP for link in menu)
-    count = sum(1 for letters in taken if letters <= room)
+def _split_menu(menu: tuple[Link, ...], width: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """The links that fit in ``width`` letters, and the others."""
+    widths = accumulate(len(link.words) + _GAP for link in menu)
+    count = sum(1 for taken in widths if taken <= width)
     return menu[:count], menu[count:]
 
 
-def _notice(ledger: OpenLedger) -> Notice | None:
-    """What everybody must know first: a pause or a stop, now or announced."""
+def _phase_notice(ledger: OpenLedger) -> Notice | None:
+    """The notice about a pause or a stop of the programme, now or announced."""
     now, coming = ledger.phase, ledger.coming_phase
     if now and now.state == "paused":
         waiting = "U kunt wel een aanvraag doen. Die wacht, op volgorde van binnenkomst."
@@ -149,18 +167,56 @@ def _notice(ledger: OpenLedger) -> Notice | None:
         return Notice(
             f"Het programma pauzeert sinds {dates.format_date(now.from_)}",
             tuple(filter(None, sentences)),
-            message=_message(now),
+            message=_phase_message(now),
         )
     if now and now.state == "stopped":
         heading = f"Het programma is gestopt op {dates.format_date(now.from_)}"
-        return Notice(heading, (), "error", message=_message(now))
+        return Notice(heading, (), "error", message=_phase_message(now))
     if coming and coming.state in ("paused", "stopped"):
         word = "Het programma pauzeert" if coming.state == "paused" else "Het programma stopt"
         heading = f"{word} vanaf {dates.format_date(coming.from_)}"
-        return Notice(heading, (), "info", message=_message(coming))
+        return Notice(heading, (), "info", message=_phase_message(coming))
     return None
 
 
-def _message(phase: Phase) -> Passage | None:
-    words = phase.message or phase.reason
-    return Passage(words, PROGRAMME.template) if words else None
+def _phase_message(phase: Phase) -> Passage | None:
+    message = phase.message or phase.reason
+    return Passage(message, PROGRAMME.template) if message else None
+
+
+def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head, Text]:
+    """The head and the lead of the page at ``/slug/``.
+
+    When content/pages/<slug>.md exists, its title and summary replace those given, and its text
+    becomes the intro. Otherwise ``head`` and ``lead`` are returned as they are.
+    """
+    entry = ledger.pages.get(slug)
+    if entry is None:
+        return head, lead
+    page = entry.record
+    own = replace(
+        head,
+        title=page.title,
+        summary=plain_line(page.summary) or head.summary,
+        intro=Passage(page.body, entry.path, entry.body_line) if page.body.strip() else None,
+        slug=slug,
+    )
+    return own, Passage(page.summary, entry.path) if page.summary else lead
+
+
+def colophon(ledger: OpenLedger, path: str, title: str) -> Colophon | None:
+    """The colophon of a page called ``title`` that shows the file at ``path``.
+
+    None when it would be empty: no day of change is known and the programme has no repository.
+    """
+    day, repository = ledger.changed.get(path), ledger.programme.repository
+    if not (day or repository):
+        return None
+    subject = quote(f"Fout: {title}", safe="")
+    form = f"{repository}/issues/new?template={_MISTAKE_FORM}&title={subject}"
+    return Colophon(
+        on=dates.format_date(day) if day else "",
+        iso=day.isoformat() if day else "",
+        edit=f"{repository}/edit/{_BRANCH}/{quote(path)}" if repository else "",
+        report=form if repository else "",
+    )

@@ -1,4 +1,4 @@
-"""The calls: what the pool is asked for, until when, and what came of it."""
+"""The calls for facilitators: what they are asked for, until when, and whether it is closed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,13 +9,12 @@ from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall
 from dialoog.site.views.components.elements import Badge, Fact, Link, Text
-from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.layout import HOME, Head, opening
 
 
 @dataclass(frozen=True, slots=True)
 class CallItem:
-    """One call; `withdrawn` tells when it was taken back, `reason` why; or they are empty."""
+    """One call. `withdrawn` says when it was withdrawn and `reason` why, when it was."""
 
     id: str
     title: str
@@ -28,9 +27,9 @@ class CallItem:
 
 @dataclass(frozen=True, slots=True)
 class CallsView:
-    """The calls that can be answered now, and those that are over.
+    """The calls that can be answered now, and those that are closed.
 
-    `how` says how to answer, and is empty when there is nothing to answer.
+    `how` says how to answer; empty when there is no current call.
     """
 
     head: Head
@@ -43,7 +42,7 @@ class CallsView:
 
 
 def view(ledger: OpenLedger) -> CallsView:
-    """The calls that can be answered today, and those that are over."""
+    """The page of the calls, those that can be answered today apart from the others."""
     current = [call for call in ledger.calls if _is_current(ledger, call)]
     head, lead = opening(
         ledger,
@@ -69,7 +68,7 @@ def _is_current(ledger: OpenLedger, call: OpenCall) -> bool:
 
 
 def call_item(ledger: OpenLedger, call: OpenCall) -> CallItem:
-    """One call with all that staff may know of it."""
+    """One call, with everything that staff may know about it."""
     badge = Badge("Gesloten")
     withdrawn, reason = "", None
     if call.withdrawn:

@@ -1,26 +1,23 @@
-"""The punch cards: what is used, reserved and left, and what was decided at their end."""
+"""The punch cards: what is used, reserved and left, and the decision when a card ends."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.data.models.supply import Decision
-from dialoog.data.models.supply import FollowUp as FollowUpRecord
-from dialoog.data.models.supply import InterimEvaluation as InterimRecord
+from dialoog.data.models.supply import Decision, FollowUp, InterimEvaluation
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
-from dialoog.site.views.components import availability
+from dialoog.site.views.components.availability import current_cards
 from dialoog.site.views.components.card_picture import CardPicture, card_name, draw_card
 from dialoog.site.views.components.elements import Fact, Link, Text
-from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import HOME, Head, Notice
+from dialoog.site.views.components.layout import HOME, Head, Notice, opening
 
 
 @dataclass(frozen=True, slots=True)
 class CardEvaluation:
-    """One look back with the provider: its day, what came out, and what was changed."""
+    """One interim evaluation with the provider: its day, its summary, and what was changed."""
 
     on: str
     iso: str
@@ -30,7 +27,7 @@ class CardEvaluation:
 
 @dataclass(frozen=True, slots=True)
 class CardFollowUp:
-    """What was decided when the card ended, and why; `next` leads to the card after it."""
+    """The decision when the card ended, and the reason; `next` leads to the card after it."""
 
     on: str
     iso: str
@@ -41,7 +38,7 @@ class CardFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class CardSection:
-    """One card. `waiting` tells of requests without a date: never part of the sum, or empty."""
+    """One card. `waiting` says that requests without a date exist, which are not counted."""
 
     title: str
     picture: CardPicture
@@ -55,7 +52,7 @@ class CardSection:
 
 @dataclass(frozen=True, slots=True)
 class CardsView:
-    """The cards that count today, and the older ones. `rules` tells how a card works."""
+    """The cards that are valid today, and the older ones. `rules` explains how a card works."""
 
     head: Head
     lead: Text
@@ -74,9 +71,9 @@ _DECISIONS: dict[Decision, str] = {
 
 
 def view(ledger: OpenLedger) -> CardsView:
-    """The cards that count today, and the older ones."""
-    current = availability.current_cards(ledger)
-    counting = {card.id for card in current}
+    """The page of the punch cards."""
+    current = current_cards(ledger)
+    current_ids = {card.id for card in current}
     head, lead = opening(
         ledger,
         "strippenkaart",
@@ -89,7 +86,9 @@ def view(ledger: OpenLedger) -> CardsView:
         rules=tuple(_rules(current or ledger.cards)),
         current=tuple(card_section(ledger, card) for card in current),
         none_now="Er is nu geen kaart in gebruik.",
-        older=tuple(card_section(ledger, card) for card in ledger.cards if card.id not in counting),
+        older=tuple(
+            card_section(ledger, card) for card in ledger.cards if card.id not in current_ids
+        ),
     )
 
 
@@ -106,11 +105,11 @@ def _rules(cards: tuple[OpenCard, ...]) -> Iterator[str]:
 
 
 def card_section(ledger: OpenLedger, card: OpenCard) -> CardSection:
-    """One card with all that staff may know of it."""
-    drawn = draw_card(ledger, card)
+    """One card, with everything that staff may know about it."""
+    picture = draw_card(ledger, card)
     return CardSection(
-        title=": ".join(filter(None, (drawn.kind, drawn.title))),
-        picture=drawn,
+        title=": ".join(filter(None, (picture.kind, picture.title))),
+        picture=picture,
         facts=tuple(_facts(ledger, card)),
         waiting="Er zijn aanvragen die nog geen datum hebben." if card.has_waiting else "",
         notice=_notice(card),
@@ -137,10 +136,9 @@ def _facts(ledger: OpenLedger, card: OpenCard) -> Iterator[Fact]:
 
 def _notice(card: OpenCard) -> Notice | None:
     if card.state == "overdrawn":
-        many = quantity(-card.left, "strip", "strippen")
-        return Notice(
-            "Er is te veel gebruikt of beloofd", (f"Er {_are(-card.left)} {many} te veel.",)
-        )
+        verb = "is" if card.left == -1 else "zijn"
+        sentence = f"Er {verb} {quantity(-card.left, 'strip', 'strippen')} te veel."
+        return Notice("Er is te veel gebruikt of beloofd", (sentence,))
     if card.state == "nearly-full":
         sentence = (
             "Er is nog één strip over. Daarna kijkt het programmateam of er een kaart bij komt."
@@ -153,11 +151,7 @@ def _notice(card: OpenCard) -> Notice | None:
     return None
 
 
-def _are(number: int) -> str:
-    return "is" if number == 1 else "zijn"
-
-
-def _evaluation(card: OpenCard, record: InterimRecord) -> CardEvaluation:
+def _evaluation(card: OpenCard, record: InterimEvaluation) -> CardEvaluation:
     return CardEvaluation(
         on=dates.format_date(record.on),
         iso=record.on.isoformat(),
@@ -167,10 +161,10 @@ def _evaluation(card: OpenCard, record: InterimRecord) -> CardEvaluation:
 
 
 def _next_evaluation(card: OpenCard) -> str:
-    """After how many held sessions the next look back comes; nothing for a card that is over.
+    """After how many held sessions the next interim evaluation comes; empty for an ended card.
 
-    Never whether it is due: beside the number of used punches that tells how many sessions were
-    held, and so that one was cancelled late.
+    It never says whether the evaluation is due: together with the number of used punches that
+    would reveal how many sessions were held, and so that one was cancelled late.
     """
     if card.is_over:
         return ""
@@ -179,14 +173,14 @@ def _next_evaluation(card: OpenCard) -> str:
     return f"De volgende tussenevaluatie komt na {sessions}."
 
 
-def _follow_up(ledger: OpenLedger, card: OpenCard, record: FollowUpRecord) -> CardFollowUp:
-    following = next((one for one in ledger.cards if one.id == record.next_card), None)
+def _follow_up(ledger: OpenLedger, card: OpenCard, record: FollowUp) -> CardFollowUp:
+    next_card = next((other for other in ledger.cards if other.id == record.next_card), None)
     return CardFollowUp(
         on=dates.format_date(record.on),
         iso=record.on.isoformat(),
         decision=_DECISIONS[record.decision],
         reason=Passage(record.reason, card.path),
-        next=Link(card_name(ledger, following), "cards", anchor=following.id)
-        if following
+        next=Link(card_name(ledger, next_card), "cards", anchor=next_card.id)
+        if next_card
         else None,
     )

@@ -1,4 +1,4 @@
-"""The competency profile: what a facilitator can do."""
+"""The competency profile: what is expected of every facilitator."""
 
 from dataclasses import dataclass
 
@@ -8,15 +8,14 @@ from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Link, Text
-from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.layout import HOME, Head, opening
 
 
 @dataclass(frozen=True, slots=True)
 class CompetencyItem:
     """One competency.
 
-    `people` says how many facilitators have it, and leads to `named`: those who agreed to that.
+    `people` says how many facilitators have it; `named` are those who agreed to be named.
     """
 
     id: str
@@ -36,7 +35,7 @@ class CompetenciesView:
 
 
 def view(ledger: OpenLedger) -> CompetenciesView:
-    """The profile, with how many facilitators of today have each competency."""
+    """The page of the profile, with how many current facilitators have each competency."""
     head, lead = opening(
         ledger,
         "competenties",
@@ -53,9 +52,9 @@ def view(ledger: OpenLedger) -> CompetenciesView:
 
 def _item(ledger: OpenLedger, competency: Competency) -> CompetencyItem:
     named = tuple(
-        Link(someone.name, "facilitator", someone.id)
-        for someone in ledger.facilitators.values()
-        if competency.id in someone.competencies
+        Link(facilitator.name, "facilitator", facilitator.id)
+        for facilitator in ledger.facilitators.values()
+        if competency.id in facilitator.competencies
     )
     return CompetencyItem(
         id=competency.id,

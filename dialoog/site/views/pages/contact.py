@@ -1,4 +1,4 @@
-"""Contact: whom to write to, who coordinates now, and who stands in."""
+"""The contact page: the mailbox, who coordinates now, and who replaces somebody absent."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,17 +8,16 @@ from dialoog.formats.dutch import join_words
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenRole
 from dialoog.site.views.components.elements import Badge, Fact, Text
-from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.labels import capitalize, format_period
-from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.layout import HOME, Head, opening
 
 
 @dataclass(frozen=True, slots=True)
 class RoleItem:
-    """A role and who is in it today.
+    """A role in the programme and who holds it today.
 
-    `now` is a name, or says that it is still to be named; `badge` marks a stand-in or a
-    vacancy; `facts` hold the working days and the absences that are known.
+    `now` is a name, or a sentence that the name will follow; `badge` marks a replacement or a
+    vacancy; `facts` are the working days and the known absences.
     """
 
     title: str
@@ -29,7 +28,7 @@ class RoleItem:
 
 @dataclass(frozen=True, slots=True)
 class ContactView:
-    """The mailbox first, then the people."""
+    """The mailbox, and the people behind it."""
 
     head: Head
     lead: Text
@@ -43,7 +42,7 @@ TO_BE_NAMED = "Dit wordt nog bekendgemaakt"
 
 
 def view(ledger: OpenLedger) -> ContactView:
-    """Whom to turn to today."""
+    """The contact page of today."""
     programme = ledger.programme
     roles = [_role("Coördinator", ledger.coordinator, "Nu geen coördinator")]
     if ledger.team.holder:

@@ -1,18 +1,22 @@
-"""The facilitators, per provider: by name where they agreed to it, else only counted."""
+"""The facilitators: the list per provider, and the page of one who agreed to have a page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialoog.data.models.facilitator import Experience
+from dialoog.data.models.labels import ROLES, language_name
+from dialoog.formats.dutch import join_words
+from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenFacilitator, OpenProvider
-from dialoog.site.views.components.elements import Link, Text
-from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.people import CHOOSING, experience, languages, roles
+from dialoog.site.views.components.elements import Fact, Link, Text
+from dialoog.site.views.components.labels import capitalize
+from dialoog.site.views.components.layout import HOME, Head, opening
 
 
 @dataclass(frozen=True, slots=True)
 class FacilitatorCard:
-    """One facilitator in short: role, languages and experience in words."""
+    """Summary of one facilitator: roles, languages and experience in words."""
 
     link: Link
     roles: str
@@ -22,7 +26,10 @@ class FacilitatorCard:
 
 @dataclass(frozen=True, slots=True)
 class ProviderGroup:
-    """The facilitators of one provider; `unnamed` counts who is not named here, or is empty."""
+    """The facilitators of one provider.
+
+    `unnamed` says how many of them did not agree to be named; empty when all did.
+    """
 
     id: str
     name: str
@@ -33,7 +40,7 @@ class ProviderGroup:
 
 @dataclass(frozen=True, slots=True)
 class FacilitatorsView:
-    """Who leads the conversations. `choosing` says who chooses whom."""
+    """The facilitators per provider. `choosing` says who chooses a facilitator for a request."""
 
     head: Head
     lead: Text
@@ -41,8 +48,26 @@ class FacilitatorsView:
     groups: tuple[ProviderGroup, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FacilitatorView:
+    """One facilitator: facts, competencies from the profile, and a text in their own words."""
+
+    head: Head
+    lead: str
+    facts: tuple[Fact, ...]
+    competencies: tuple[Link, ...]
+    bio: Passage | None
+    choosing: str
+
+
+_CHOOSING = (
+    "U kiest niet zelf een gespreksleider. Het programmateam kijkt wie bij uw vraag past, "
+    "en wie er dan kan."
+)
+
+
 def view(ledger: OpenLedger) -> FacilitatorsView:
-    """Who leads the conversations, per provider; a provider without members is left out."""
+    """The page that lists the facilitators; a provider without current members is left out."""
     head, lead = opening(
         ledger,
         "gespreksleiders",
@@ -52,31 +77,79 @@ def view(ledger: OpenLedger) -> FacilitatorsView:
     return FacilitatorsView(
         head=head,
         lead=lead,
-        choosing=CHOOSING,
+        choosing=_CHOOSING,
         groups=tuple(
             _group(ledger, provider) for provider in ledger.providers.values() if provider.members
         ),
     )
 
 
-def _group(ledger: OpenLedger, provider: OpenProvider) -> ProviderGroup:
-    named = [one for one in ledger.facilitators.values() if one.provider == provider.id]
-    unnamed = provider.members - len(named)
-    words = ""
-    if unnamed:
-        more = "gespreksleiders staan" if unnamed > 1 else "gespreksleider staat"
-        words = (
-            f"{unnamed} {'andere ' if named else ''}{more} hier niet met naam. Dat is hun keuze."
-        )
-        words = words.replace("hun keuze", "een eigen keuze") if unnamed == 1 else words
-    about = "Collega's van de gemeente." if provider.is_pool else "Een partij van buiten."
-    return ProviderGroup(provider.id, provider.name, about, tuple(map(_card, named)), words)
-
-
-def _card(someone: OpenFacilitator) -> FacilitatorCard:
-    return FacilitatorCard(
-        link=Link(someone.name, "facilitator", someone.id),
-        roles=roles(someone),
-        languages=languages(someone),
-        experience=f"Ervaring {experience(someone.experience)}",
+def facilitator_view(ledger: OpenLedger, facilitator_id: str) -> FacilitatorView:
+    """The page of one facilitator."""
+    facilitator = ledger.facilitators[facilitator_id]
+    titles = {competency.id: competency.title for competency in ledger.competencies}
+    roles = _roles(facilitator)
+    crumbs = (HOME, Link("Gespreksleiders", "facilitators"))
+    return FacilitatorView(
+        head=Head(facilitator.name, f"{roles}: {facilitator.name}.", crumbs),
+        lead=f"{roles} bij {ledger.providers[facilitator.provider].name}.",
+        facts=tuple(_facts(facilitator)),
+        competencies=tuple(
+            Link(titles[competency], "competencies", anchor=competency)
+            for competency in facilitator.competencies
+            if competency in titles
+        ),
+        bio=facilitator.bio,
+        choosing=_CHOOSING,
     )
+
+
+def _group(ledger: OpenLedger, provider: OpenProvider) -> ProviderGroup:
+    named = [person for person in ledger.facilitators.values() if person.provider == provider.id]
+    return ProviderGroup(
+        id=provider.id,
+        name=provider.name,
+        about="Collega's van de gemeente." if provider.is_pool else "Een partij van buiten.",
+        facilitators=tuple(
+            FacilitatorCard(
+                link=Link(person.name, "facilitator", person.id),
+                roles=_roles(person),
+                languages=_languages(person),
+                experience=f"Ervaring {_experience(person.experience)}",
+            )
+            for person in named
+        ),
+        unnamed=_unnamed(provider.members - len(named), bool(named)),
+    )
+
+
+def _unnamed(count: int, has_named: bool) -> str:
+    """The sentence about members who did not agree to be named; empty when there are none."""
+    other = "andere " if has_named else ""
+    if count == 1:
+        return f"1 {other}gespreksleider staat hier niet met naam. Dat is een eigen keuze."
+    if count:
+        return f"{count} {other}gespreksleiders staan hier niet met naam. Dat is hun keuze."
+    return ""
+
+
+def _facts(facilitator: OpenFacilitator) -> Iterator[Fact]:
+    yield Fact("Talen", _languages(facilitator))
+    yield Fact("Ervaring", capitalize(_experience(facilitator.experience)))
+    if facilitator.experience.text:
+        yield Fact("Toelichting", Passage(facilitator.experience.text, facilitator.path))
+
+
+def _roles(facilitator: OpenFacilitator) -> str:
+    return capitalize(join_words(ROLES[role] for role in facilitator.roles))
+
+
+def _languages(facilitator: OpenFacilitator) -> str:
+    return join_words(language_name(code) for code in facilitator.languages)
+
+
+def _experience(record: Experience) -> str:
+    """The groups that a facilitator has experience with: ``met leidinggevenden``."""
+    if record.higher_echelon:
+        return "met leidinggevenden, ook de hoogste"
+    return "met leidinggevenden" if record.managers else "met teams"

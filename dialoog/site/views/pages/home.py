@@ -4,30 +4,37 @@ from dataclasses import dataclass
 
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components import availability as can
+from dialoog.site.views.components.availability import (
+    Availability,
+    current_cards,
+    programme_availability,
+    requestable_offers,
+)
 from dialoog.site.views.components.card_picture import CardPicture, draw_card
-from dialoog.site.views.components.elements import Answer, Link, Step, Teaser, Text
-from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import HOME_SLUG, Head
-from dialoog.site.views.components.steps import process_step, total_duration
-from dialoog.site.views.components.teasers import news_teasers, offer_teaser
+from dialoog.site.views.components.elements import Link, Step, Teaser, Text
+from dialoog.site.views.components.layout import HOME_SLUG, Head, opening
+from dialoog.site.views.components.summaries import (
+    news_teasers,
+    offer_teaser,
+    process_step,
+    total_duration,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The five answers a manager needs within ten seconds, then the news.
+    """The five answers that a manager needs within ten seconds, then the news.
 
-    `steps` run from the request up to the conversation; `total` is the measured time from
-    request to conversation in words, or why it is not there. `first` are the things to do
-    first, in order. `readers` says who sees what a requester writes. `audience` is the prose
-    that says for whom this is.
+    `audience` is the editors' text about who this is for. `picture` draws the newest card, `first`
+    lists what to do first, in order. `steps` are those from request to conversation, `total` is
+    the measured time for all of them in words. `readers` says who sees what a requester writes.
     """
 
     head: Head
     lead: Text
     audience: Passage | None
     offers: tuple[Teaser, ...]
-    availability: Answer
+    availability: Availability
     picture: CardPicture | None
     cards: Link
     first: tuple[str, ...]
@@ -43,25 +50,21 @@ class HomeView:
 
 _LEAD = "Vraag een gespreksleider voor een gesprek dat moeilijk is."
 NEWEST = 3
-"""How many announcements stand on the home page."""
-_FROM_YOU = ("request", "consult", "match", "intake", "plan", "session")
+"""How many announcements the home page shows."""
+_STEPS = ("request", "consult", "match", "intake", "plan", "session")
 
 
 def view(ledger: OpenLedger) -> HomeView:
     """The home page."""
-    cards = can.current_cards(ledger)
+    cards = current_cards(ledger)
     programme = ledger.programme
     head, lead = opening(ledger, HOME_SLUG, Head(programme.name, _LEAD), _LEAD)
     return HomeView(
         head=head,
         lead=lead,
         audience=head.intro,
-        offers=tuple(
-            offer_teaser(ledger, offer)
-            for offer in can.offers_in_order(ledger)
-            if can.can_be_requested(ledger, offer.record)
-        ),
-        availability=can.programme_availability(ledger),
+        offers=tuple(offer_teaser(ledger, entry) for entry in requestable_offers(ledger)),
+        availability=programme_availability(ledger),
         picture=draw_card(ledger, cards[0]) if cards else None,
         cards=Link("Alles over de strippenkaart", "cards"),
         first=(
@@ -70,9 +73,7 @@ def view(ledger: OpenLedger) -> HomeView:
             "Stuur het naar ons. U hoort van ons wanneer wij ermee aan de slag gaan.",
         ),
         mailbox=programme.mailbox,
-        steps=tuple(
-            process_step(ledger, record) for record in ledger.process if record.id in _FROM_YOU
-        ),
+        steps=tuple(process_step(ledger, step) for step in ledger.process if step.id in _STEPS),
         total=total_duration(ledger),
         process=Link("Bekijk de hele werkwijze", "process"),
         readers=(

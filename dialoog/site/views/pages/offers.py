@@ -1,35 +1,113 @@
-"""The offers: everything that can be asked for."""
+"""The offers: the list of all, and the page of one with its conditions and availability."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialoog.data.models.supply import Offer
+from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components import availability
-from dialoog.site.views.components.elements import Teaser, Text
-from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.teasers import offer_teaser
+from dialoog.site.views.components.availability import (
+    Availability,
+    can_be_requested,
+    current_cards,
+    offer_availability,
+    offers_in_order,
+    request_link,
+)
+from dialoog.site.views.components.card_picture import CardPicture, draw_card
+from dialoog.site.views.components.elements import Fact, Link, Teaser, Text
+from dialoog.site.views.components.labels import plain_line
+from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
+from dialoog.site.views.components.summaries import offer_teaser
 
 
 @dataclass(frozen=True, slots=True)
 class OffersView:
-    """Every offer in short: those that can be asked for first."""
+    """Summaries of all offers; those that can be requested come first."""
 
     head: Head
     lead: Text
     offers: tuple[Teaser, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """One offer in full.
+
+    `ask` leads to the request form, which selects this offer by its `id`; it is None when the
+    offer cannot be requested now, and `availability` says why. `facts` are the group size, the
+    time it takes to arrange, the method, and who provides the facilitators.
+    """
+
+    id: str
+    head: Head
+    lead: Passage
+    availability: Availability
+    ask: Link | None
+    goals: tuple[Passage, ...]
+    facts: tuple[Fact, ...]
+    competencies: tuple[Link, ...]
+    body: Passage
+    pictures: tuple[CardPicture, ...]
+    cards: Link
+    colophon: Colophon | None
+
+
 def view(ledger: OpenLedger) -> OffersView:
-    """The offers; those that can be asked for come first."""
-    order = availability.offers_in_order(ledger)
-    lead = "Dit kunt u aanvragen. Bij elk aanbod staat of het nu kan."
-    if not order:
-        lead = "Er is nu geen aanbod."
-    head, words = opening(
-        ledger, "aanbod", Head("Aanbod", "Alles wat u kunt aanvragen.", (HOME,)), lead
+    """The page that lists all offers."""
+    offers = offers_in_order(ledger)
+    head, lead = opening(
+        ledger,
+        "aanbod",
+        Head("Aanbod", "Alles wat u kunt aanvragen.", (HOME,)),
+        "Dit kunt u aanvragen. Bij elk aanbod staat of het nu kan."
+        if offers
+        else "Er is nu geen aanbod.",
     )
-    return OffersView(
-        head=head,
-        lead=words,
-        offers=tuple(offer_teaser(ledger, entry) for entry in order),
+    return OffersView(head, lead, tuple(offer_teaser(ledger, entry) for entry in offers))
+
+
+def offer_view(ledger: OpenLedger, offer_id: str) -> OfferView:
+    """The page of one offer."""
+    entry = ledger.offers[offer_id]
+    offer = entry.record
+    titles = {competency.id: competency.title for competency in ledger.competencies}
+    return OfferView(
+        id=offer_id,
+        head=Head(offer.title, plain_line(offer.summary), (HOME, Link("Aanbod", "offers"))),
+        lead=Passage(offer.summary, entry.path),
+        availability=offer_availability(ledger, entry),
+        ask=request_link(ledger) if can_be_requested(ledger, offer) else None,
+        goals=tuple(Passage(goal.text, entry.path) for goal in offer.goals),
+        facts=tuple(_facts(ledger, offer)),
+        competencies=tuple(
+            Link(titles[competency], "competencies", anchor=competency)
+            for competency in offer.competencies
+            if competency in titles
+        ),
+        body=Passage(offer.body, entry.path, entry.body_line),
+        pictures=tuple(
+            draw_card(ledger, card) for card in current_cards(ledger) if card.offer == offer_id
+        ),
+        cards=Link("Alles over de strippenkaart", "cards"),
+        colophon=colophon(ledger, entry.path, offer.title),
     )
+
+
+def _facts(ledger: OpenLedger, offer: Offer) -> Iterator[Fact]:
+    people = quantity(offer.max_group, "deelnemer", "deelnemers")
+    yield Fact("Groep", f"Hoogstens {people}")
+    if offer.max_group_with_assistant > offer.max_group:
+        yield Fact("Met een assistent erbij", f"Hoogstens {offer.max_group_with_assistant}")
+    if offer.lead_time:
+        days = quantity(offer.lead_time, "werkdag", "werkdagen")
+        yield Fact("Voorbereiding", f"Minstens {days} tussen aanvraag en gesprek")
+    if offer.method:
+        yield Fact("Methode", f"{offer.method.name} (van {offer.method.owner})")
+    providers = [
+        ledger.providers[name].name for name in offer.providers if name in ledger.providers
+    ]
+    if providers:
+        link = Link("Gespreksleiders", "facilitators")
+        yield Fact("Gespreksleiders van", join_words(providers), link)

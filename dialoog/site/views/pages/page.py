@@ -1,4 +1,4 @@
-"""A page of prose: about, privacy, accessibility, reporting."""
+"""A page that editors write in content/pages: about, privacy, accessibility, reporting."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,13 +7,19 @@ from dialoog.formats import markdown
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.labels import plain_line
-from dialoog.site.views.components.layout import HOME, HOME_SLUG, REPORT_SLUG, Head
-from dialoog.site.views.components.page_meta import Colophon, colophon
+from dialoog.site.views.components.layout import (
+    HOME,
+    HOME_SLUG,
+    REPORT_SLUG,
+    Colophon,
+    Head,
+    colophon,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A heading on the page that the table of contents leads to."""
+    """A line of the table of contents: the title of a heading, and its id on the page."""
 
     id: str
     title: str
@@ -21,7 +27,7 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A prose page; `contents` is empty where the page is short."""
+    """A content page; `contents` is empty when the page is short."""
 
     head: Head
     lead: Passage | None
@@ -30,30 +36,31 @@ class PageView:
     colophon: Colophon | None
 
 
-LONG = 4
+MIN_HEADINGS = 4
 """A page with at least this many headings has a table of contents."""
 
 
 def slugs(ledger: OpenLedger) -> Iterator[str]:
-    """The pages of prose; one with the address of a page of ours is read on that."""
+    """The slugs of the content pages, except the one that only introduces the home page."""
     return (slug for slug in ledger.pages if slug != HOME_SLUG)
 
 
 def view(ledger: OpenLedger, slug: str) -> PageView:
-    """One page of prose.
+    """One content page.
 
-    Who comes to report something is upset, and finds the text at once and nothing beside it.
+    Somebody who wants to report misconduct may be upset, so the page about reporting shows its
+    text alone: no table of contents and no colophon.
     """
     entry = ledger.pages[slug]
-    page, is_calm = entry.record, slug == REPORT_SLUG
+    page, text_only = entry.record, slug == REPORT_SLUG
     summary = plain_line(page.summary)
     headings = markdown.headings(page.body)
     top = min((level for level, _, _ in headings), default=0)
-    contents = tuple(ContentsEntry(name, words) for level, name, words in headings if level == top)
+    contents = tuple(ContentsEntry(name, title) for level, name, title in headings if level == top)
     return PageView(
         head=Head(page.title, summary or page.title, (HOME,)),
         lead=Passage(page.summary, entry.path) if page.summary else None,
         body=Passage(page.body, entry.path, entry.body_line),
-        contents=contents if len(contents) >= LONG and not is_calm else (),
-        colophon=None if is_calm else colophon(ledger, entry.path, page.title),
+        contents=contents if len(contents) >= MIN_HEADINGS and not text_only else (),
+        colophon=None if text_only else colophon(ledger, entry.path, page.title),
     )

@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.availability import has_stopped
+from dialoog.site.views.components.availability import request_link
 from dialoog.site.views.components.elements import Link, Step, Text
-from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.steps import process_step, total_duration
+from dialoog.site.views.components.layout import HOME, Head, opening
+from dialoog.site.views.components.summaries import process_step, total_duration
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessView:
-    """Every step with who acts, and the measured median of working days where it is known.
+    """Every step, with who acts in it and its median duration when that is known.
 
-    `total` is the time from request to conversation in words; `measured` says what these times
-    are, and is empty where none is known.
+    `total` is the time from request to conversation in words; `measured` explains these times,
+    and is empty when none is known.
     """
 
     head: Head
@@ -27,7 +26,7 @@ class ProcessView:
 
 
 def view(ledger: OpenLedger) -> ProcessView:
-    """The process, step by step."""
+    """The page of the process."""
     measured = ""
     if ledger.durations:
         measured = (
@@ -46,5 +45,5 @@ def view(ledger: OpenLedger) -> ProcessView:
         steps=tuple(process_step(ledger, record) for record in ledger.process),
         total=total_duration(ledger),
         measured=measured,
-        ask=None if has_stopped(ledger) else Link("Gesprek aanvragen", "ask"),
+        ask=request_link(ledger),
     )

@@ -1,4 +1,4 @@
-"""The dates that everybody may know as a calendar file: until when calls run, and the phases."""
+"""The public calendar file: the deadlines of calls, and the phases of the programme."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ _TITLES: dict[PhaseState, str] = {
 
 
 def data(ledger: OpenLedger) -> bytes:
-    """The calendar that the page of calls leads to."""
+    """The calendar file (iCalendar) that the page of the calls links to."""
     name = ledger.programme.name
     days = (
         *_phases(ledger),
@@ -27,7 +27,7 @@ def data(ledger: OpenLedger) -> bytes:
 
 
 def _phases(ledger: OpenLedger) -> Iterator[CalendarEvent]:
-    """The phase of today and the next: of a pause all its days, of another its first."""
+    """The current and the next phase: all days of a pause, the first day of another phase."""
     for phase in (ledger.phase, ledger.coming_phase):
         if phase:
             yield _phase(ledger.programme.name, phase)
@@ -46,14 +46,16 @@ def _phase(name: str, phase: Phase) -> CalendarEvent:
 
 
 def _call(name: str, call: OpenCall) -> CalendarEvent:
-    until, is_off = dates.format_date(call.deadline), call.withdrawn is not None
-    what = "ingetrokken is de oproep" if is_off else "laatste dag voor de oproep"
+    until, is_withdrawn = dates.format_date(call.deadline), call.withdrawn is not None
+    event = "ingetrokken is de oproep" if is_withdrawn else "laatste dag voor de oproep"
     return CalendarEvent(
         uid=f"oproep-{call.id}@dialoog",
         start=call.deadline,
         end=call.deadline,
-        title=f"{name}: {what} {plain_line(call.title)}",
-        about="De oproep gaat niet door." if is_off else f"U kunt reageren tot en met {until}.",
+        title=f"{name}: {event} {plain_line(call.title)}",
+        about="De oproep gaat niet door."
+        if is_withdrawn
+        else f"U kunt reageren tot en met {until}.",
         agreed=call.withdrawn.on if call.withdrawn else call.opened,
-        is_cancelled=is_off,
+        is_cancelled=is_withdrawn,
     )

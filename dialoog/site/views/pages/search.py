@@ -1,4 +1,4 @@
-"""The page to search on, which without script is a list of all pages from A to Z."""
+"""The search page; without a script it is a list of all pages from A to Z."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from dialoog.formats.grouping import group_by_key
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Link, Text
-from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.layout import HOME, Head, opening
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPage:
-    """A page in the list: the link to it, and what it is about (empty where that adds nothing)."""
+    """A page in the list: the link to it and its summary, empty when that repeats the title."""
 
     link: Link
     summary: str
@@ -21,7 +20,7 @@ class ListedPage:
 
 @dataclass(frozen=True, slots=True)
 class LetterGroup:
-    """The pages whose title begins with one letter; `id` is that of its heading."""
+    """The pages whose title starts with one letter; `id` is the id of its heading."""
 
     id: str
     name: str
@@ -41,7 +40,7 @@ _OTHERS = "0-9"
 
 
 def view(ledger: OpenLedger, pages: Iterable[tuple[Link, Head]]) -> SearchView:
-    """The list of pages, each given with the link to it and what it says about itself."""
+    """The search page that lists ``pages``, each given as the link to it and its head."""
     groups = group_by_key(
         (
             _letter(head.title),
@@ -65,7 +64,7 @@ def view(ledger: OpenLedger, pages: Iterable[tuple[Link, Head]]) -> SearchView:
 
 
 def _sortable(title: str) -> str:
-    """The title without accents and signs in front, in small letters."""
+    """The key to sort a title by: lower case, without accents and punctuation."""
     plain = unicodedata.normalize("NFKD", title)
     return "".join(sign for sign in plain if sign.isalnum() or sign == " ").strip().lower()
 

@@ -1,4 +1,4 @@
-"""The sounding board: what facilitators wished for, and what came of it."""
+"""The sounding board: its meetings, the wishes of facilitators, and what was done with them."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,14 +10,13 @@ from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Badge, Text
-from dialoog.site.views.components.intro import opening
 from dialoog.site.views.components.labels import capitalize
-from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.layout import HOME, Head, opening
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A wish, what became of it, and who sees to it."""
+    """A wish, what was decided about it, and who is responsible."""
 
     wish: Passage
     badge: Badge
@@ -27,7 +26,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class MeetingItem:
-    """One meeting; `id` is its date, which is also its place on the page."""
+    """One meeting; `id` is its date, and the id of its section on the page."""
 
     id: str
     title: str
@@ -38,7 +37,7 @@ class MeetingItem:
 
 @dataclass(frozen=True, slots=True)
 class SoundingBoardView:
-    """The meetings, the newest first."""
+    """All meetings, the newest first."""
 
     head: Head
     lead: Text
@@ -55,7 +54,7 @@ _STATES: dict[OutcomeState, Badge] = {
 
 
 def view(ledger: OpenLedger) -> SoundingBoardView:
-    """The meetings and what came of them."""
+    """The page of the sounding board."""
     head, lead = opening(
         ledger,
         "klankbordgroep",

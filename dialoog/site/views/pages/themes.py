@@ -1,4 +1,4 @@
-"""The themes: what keeps coming back, and what was done about it."""
+"""The themes: subjects that return in many conversations, and what was done about them."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,15 @@ from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Badge, Dated, Text
-from dialoog.site.views.components.intro import opening
-from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.layout import HOME, Head, opening
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeItem:
-    """One theme above the privacy floors; never how often. `none_yet` if nothing was done."""
+    """One theme above the privacy floors, never with a number.
+
+    `none_yet` is shown when there are no actions.
+    """
 
     id: str
     title: str
@@ -26,7 +28,7 @@ class ThemeItem:
 
 @dataclass(frozen=True, slots=True)
 class ThemesView:
-    """The themes that may be shown. `floors` says which may not, and why."""
+    """The themes that may be shown. `floors` explains which may not be shown, and why."""
 
     head: Head
     lead: Text
@@ -36,7 +38,7 @@ class ThemesView:
 
 
 def view(ledger: OpenLedger) -> ThemesView:
-    """The themes that were heard often enough to be shown."""
+    """The page of the themes that were heard often enough to be shown."""
     head, lead = opening(
         ledger,
         "rode-draden",

@@ -1,0 +1,69 @@
+"""Summaries of offers, announcements and process steps, for every page that lists them."""
+
+import datetime as dt
+
+from dialoog.data.collections import PROCESS
+from dialoog.data.entry import Entry
+from dialoog.data.models.publication import News, NewsAudience
+from dialoog.data.models.supply import Offer
+from dialoog.data.models.vocabulary import ProcessStep
+from dialoog.formats import dates
+from dialoog.formats.dutch import quantity
+from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site.views.components.availability import offer_badge
+from dialoog.site.views.components.elements import Link, Step, Teaser
+from dialoog.site.views.components.labels import format_working_days, plain_line
+
+_WORKING_DAYS_IN_A_WEEK = 5
+_LONG = 8
+"""From this many working days on, a duration is given in weeks too."""
+
+
+def offer_teaser(ledger: OpenLedger, entry: Entry[Offer]) -> Teaser:
+    """Summary of an offer, with its availability badge."""
+    offer = entry.record
+    return Teaser(
+        link=Link(offer.title, "offer", entry.id),
+        summary=plain_line(offer.summary),
+        tagline=f"Hoogstens {quantity(offer.max_group, 'deelnemer', 'deelnemers')}",
+        badge=offer_badge(ledger, entry),
+    )
+
+
+def published_on(entry: Entry[News]) -> dt.date:
+    """The day of an announcement, which its id starts with."""
+    return dt.date.fromisoformat(entry.id[:10])
+
+
+def news_teasers(ledger: OpenLedger, audience: NewsAudience) -> tuple[Teaser, ...]:
+    """Summaries of the announcements for one audience, the newest first."""
+    return tuple(
+        Teaser(
+            link=Link(entry.record.title, "news-item", entry.id),
+            summary=plain_line(entry.record.summary),
+            tagline=dates.format_date(published_on(entry)),
+        )
+        for entry in ledger.news
+        if entry.record.audience == audience
+    )
+
+
+def process_step(ledger: OpenLedger, record: ProcessStep) -> Step:
+    """One step of the process, with its median duration when enough requests were measured."""
+    days = ledger.durations.get(record.id)
+    duration = ""
+    if days is not None:
+        words = format_working_days(days)
+        duration = f"duurt {words}" if words.startswith("ongeveer") else words
+    text = Passage(record.text, PROCESS.template)
+    return Step(record.id, record.title, record.who, text, duration)
+
+
+def total_duration(ledger: OpenLedger) -> str:
+    """The median time from request to conversation in words, or that it is not known yet."""
+    days = ledger.durations.get(None)
+    if days is None:
+        return "Er waren nog te weinig aanvragen om te zeggen hoe lang alles samen duurt."
+    weeks = f", dus {round(days / _WORKING_DAYS_IN_A_WEEK)} weken" if days >= _LONG else ""
+    return f"Van aanvraag tot gesprek: {format_working_days(days)}{weeks}."

@@ -1,0 +1,147 @@
+"""The news: the list, the page of one announcement, and the Atom feed (RFC 4287)."""
+
+from dataclasses import dataclass
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.labels import AUDIENCES
+from dialoog.data.models.publication import News
+from dialoog.formats import dates
+from dialoog.formats.markdown import Passage
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site.views.components.elements import Badge, Link, Teaser, Text
+from dialoog.site.views.components.labels import capitalize, plain_line
+from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
+from dialoog.site.views.components.summaries import news_teasers, published_on
+
+
+@dataclass(frozen=True, slots=True)
+class NewsListView:
+    """All announcements, the newest first: for everybody, and (`for_pool`) for facilitators."""
+
+    head: Head
+    lead: Text
+    everybody: tuple[Teaser, ...]
+    for_pool: tuple[Teaser, ...]
+    none_yet: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItemView:
+    """One announcement. `badge` says for whom it is, None when it is for everybody."""
+
+    head: Head
+    lead: Passage
+    on: str
+    iso: str
+    badge: Badge | None
+    body: Passage
+    older: Link | None
+    newer: Link | None
+    colophon: Colophon | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An announcement in the feed: `id` is an IRI that never changes, `href` its address."""
+
+    id: str
+    title: str
+    summary: str
+    updated: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """The feed; `updated` is the day of the newest entry (RFC 3339), `author` the office."""
+
+    id: str
+    title: str
+    author: str
+    updated: str
+    href: str
+    self_href: str
+    entries: tuple[FeedEntry, ...]
+
+
+_BADGES = {
+    "pool": Badge(capitalize(AUDIENCES["pool"])),
+    "team": Badge(capitalize(AUDIENCES["team"]), "attention"),
+}
+
+
+def view(ledger: OpenLedger) -> NewsListView:
+    """The page that lists the news."""
+    head, lead = opening(
+        ledger,
+        "nieuws",
+        Head("Nieuws", "Berichten over het programma.", (HOME,)),
+        "Wat er verandert in het programma, en wat dat voor u betekent.",
+    )
+    return NewsListView(
+        head=head,
+        lead=lead,
+        everybody=news_teasers(ledger, "staff"),
+        for_pool=news_teasers(ledger, "pool"),
+        none_yet="Er is nog geen nieuws.",
+    )
+
+
+def item_view(ledger: OpenLedger, news_id: str) -> NewsItemView:
+    """The page of one announcement, with links to those before and after it."""
+    position = [entry.id for entry in ledger.news].index(news_id)
+    entry = ledger.news[position]
+    news = entry.record
+    return NewsItemView(
+        head=Head(news.title, plain_line(news.summary), (HOME, Link("Nieuws", "news"))),
+        lead=Passage(news.summary, entry.path),
+        on=dates.format_date(published_on(entry)),
+        iso=published_on(entry).isoformat(),
+        badge=_BADGES.get(news.audience),
+        body=Passage(news.body, entry.path, entry.body_line),
+        older=_link(ledger.news[position + 1]) if position + 1 < len(ledger.news) else None,
+        newer=_link(ledger.news[position - 1]) if position > 0 else None,
+        colophon=colophon(ledger, entry.path, news.title),
+    )
+
+
+def _link(entry: Entry[News]) -> Link:
+    return Link(entry.record.title, "news-item", entry.id)
+
+
+def feed_view(ledger: OpenLedger) -> FeedView:
+    """The feed of the news for everybody.
+
+    When the programme does not know its own address, links are relative to the feed. Ids are tag
+    URIs (RFC 4151) of the mailbox's domain and the day, so that they never change.
+    """
+    programme = ledger.programme
+    news = [entry for entry in ledger.news if entry.record.audience == "staff"]
+    site = f"{programme.url}/" if programme.url else "../"
+    base = f"{programme.url}/nieuws/" if programme.url else ""
+    domain = programme.mailbox.rpartition("@")[2]
+    today = ledger.as_of.isoformat()
+    oldest = news[-1].id[:10] if news else today
+    return FeedView(
+        id=f"{base}feed.xml" if base else f"tag:{domain},{oldest}:nieuws",
+        title=f"Nieuws: {programme.name}",
+        author=programme.office,
+        updated=_timestamp(news[0].id[:10] if news else today),
+        href=f"{site}nieuws/index.html",
+        self_href=f"{base}feed.xml",
+        entries=tuple(
+            FeedEntry(
+                id=f"tag:{domain},{entry.id[:10]}:nieuws/{entry.id}",
+                title=entry.record.title,
+                summary=plain_line(entry.record.summary),
+                updated=_timestamp(entry.id[:10]),
+                href=f"{base}{entry.id}/index.html",
+            )
+            for entry in news
+        ),
+    )
+
+
+def _timestamp(day: str) -> str:
+    """The start of a day (YYYY-MM-DD) as a timestamp of RFC 3339, in UTC."""
+    return f"{day}T00:00:00Z"
