@@ -1,7 +1,7 @@
-"""handover: one printable page for whoever takes over."""
+"""handover: what somebody who takes over must know, as text or as one file of HTML to print."""
 
 import argparse
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 from dialoog.cli.arguments import (
@@ -15,9 +15,7 @@ from dialoog.cli.arguments import (
 )
 from dialoog.cli.output_path import assert_outside
 from dialoog.formats.problem import ValidationFailed
-from dialoog.site.views.team.handover.sheet import Handover
-
-_PAGE, _STYLE = "pages/handover.html", "pages/handover.css"
+from dialoog.site.views.team.handover.page import HandoverView
 
 
 def build_parser() -> ArgumentParser:
@@ -38,12 +36,12 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """The page in a file, or its words on standard output."""
+    """Write the handover of a period to a new file, or return its text."""
     from dialoog import pipeline
     from dialoog.formats import atomic_write
     from dialoog.formats.dates import DateRange
-    from dialoog.site.views.team.handover.sheet import build_handover
-    from dialoog.site.views.team.handover.text import as_text
+    from dialoog.site.team_ledger import TeamLedger
+    from dialoog.site.views.team.handover.page import handover
     from dialoog.tasks import worklist
 
     if options.last < options.first:
@@ -53,13 +51,12 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
         raise ValidationFailed(checked.problems)
-    ledger, period = checked.ledger, DateRange(options.first, options.last)
-    later = replace(ledger, as_of=max(options.last, options.as_of))
-    made = build_handover(ledger, worklist.tasks(ledger), worklist.tasks(later), period)
+    team = TeamLedger.of(checked.ledger, worklist.tasks)
+    view = handover(team, DateRange(options.first, options.last)).on_paper
     if options.out is None:
-        return CommandResult(as_text(made))
+        return CommandResult("".join(f"{line}\n" for line in _text(view)))
     try:
-        atomic_write.create(options.out, _page(made, options.root))
+        atomic_write.create(options.out, _html(view, options.root))
     except atomic_write.AlreadyExistsError as error:
         say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
         return CommandResult(code=1)
@@ -71,18 +68,33 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     )
 
 
-def _page(made: Handover, root: Path) -> bytes:
-    """The page as one file of HTML that needs no other."""
+def _text(view: HandoverView) -> Iterator[str]:
+    """The lines of the handover; of each row the first cell, then its other cells by column."""
+    title = view.head.title
+    yield from (title, "=" * len(title), view.private, view.lead, *view.sentences)
+    for section in view.sections:
+        table = section.table
+        yield from ("", section.heading, "-" * len(section.heading))
+        if not table.rows:
+            yield table.none
+        for first, *others in table.rows:
+            yield f"* {first.words}"
+            for column, cell in zip(table.columns[1:], others, strict=True):
+                if cell.words:
+                    yield f"  {column.words.lower()}: {cell.words}"
+
+
+def _html(view: HandoverView, root: Path) -> bytes:
+    """The page of the site as one file that needs no other: without links, its style inside."""
     from dialoog.pipeline import TEMPLATES
     from dialoog.site.templating import Renderer, UrlResolver
 
-    def nowhere(_name: str, _more: object) -> str:
-        raise LookupError("a page of its own links to no other")
+    def no_link(name: str, _more: object) -> str:
+        raise LookupError(name)
 
     folders = [root / "templates", TEMPLATES]
-    page = Renderer(folders, UrlResolver(nowhere, nowhere)).render(
-        _PAGE, "/overdracht/", made, None
-    )
-    sheets = (folder / _STYLE for folder in folders)
-    style = next(sheet.read_bytes() for sheet in sheets if sheet.is_file())
+    renderer = Renderer(folders, UrlResolver(no_link, no_link))
+    page = renderer.render("pages/team/handover.html", "/overdracht/", view, site=None)
+    styles = (folder / "paper.css" for folder in folders)
+    style = next(path.read_bytes() for path in styles if path.is_file())
     return page.replace(b"</head>", b"<style>\n" + style + b"</style>\n</head>", 1)

@@ -86,10 +86,11 @@ def test_it_begins_with_whom_it_is_for_and_three_numbers(
     repo.request("2026-002", until="intake")
     repo.session("2026-002", 1)
     assert handover(repo) == 0
-    assert capsys.readouterr().out.splitlines()[:6] == [
-        "Overdracht van Gesprekken: 8 juni 2026 tot en met 26 juni 2026",
-        "=" * 62,
-        "Alleen voor het programmateam.",
+    assert capsys.readouterr().out.splitlines()[:7] == [
+        "Overdracht",
+        "==========",
+        "Alleen voor het programmateam van Gesprekken.",
+        "Voor wie het overneemt, van 8 juni 2026 tot en met 26 juni 2026.",
         "Dit is de stand van maandag 1 juni 2026.",
         "1 taak is te laat, 0 moeten in deze periode klaar zijn.",
         "In deze periode is 1 gesprek gepland.",
@@ -161,6 +162,7 @@ def test_promised_dates_are_told_in_order_also_after_the_period(
         "* maandag 29 juni 2026 (na deze periode)",
         "  tijd: 13:30 - 16:00",
         "  aanvraag: 2026-001, gesprek 1",
+        "  waar: nog niet bekend",
         "  wie leidt het: Anna Proef",
         "  groep: 14 mensen",
     ]
@@ -194,7 +196,7 @@ def test_calls_and_cards_are_told_with_their_numbers(
 def test_absences_in_the_period_are_told_with_the_deputy_or_that_there_is_none(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    known = {"announced": day("2026-05-01")}
+    known: dict[str, object] = {"announced": day("2026-05-01")}
     absences = [
         {"from": day("2026-06-10"), "until": day("2026-06-12"), **known, "deputy": "Vervanger"},
         {"from": day("2026-06-26"), "until": day("2026-07-10"), **known},
@@ -205,11 +207,11 @@ def test_absences_in_the_period_are_told_with_the_deputy_or_that_there_is_none(
     repo.drop("facilitators/anna.yaml", "absences.0.deputy")
     found = told(repo, capsys)["Wie er is"]
     assert [line for line in found if "afwezig" in line or "vervanger" in line] == [
-        "  afwezig: 10 juni 2026 tot en met 12 juni 2026",
+        "  afwezig: van 10 juni 2026 tot en met 12 juni 2026",
         "  vervanger: Vervanger",
-        "  afwezig: 26 juni 2026 tot en met 10 juli 2026",
+        "  afwezig: van 26 juni 2026 tot en met 10 juli 2026",
         "  vervanger: nog niet bekend: wijs iemand aan",
-        "  afwezig: 10 juni 2026 tot en met 12 juni 2026",
+        "  afwezig: van 10 juni 2026 tot en met 12 juni 2026",
     ]
 
 
@@ -255,8 +257,9 @@ def test_the_page_is_one_sound_file_of_html_with_the_same_words(
     assert [heading.text for heading in tree.iter("h2")] == list(sections(text))
     assert "Zaal &lt;1&gt; &amp; 2" in page
     assert '<html lang="nl">' in page
-    assert "Alleen voor het programmateam." in page
+    assert "Alleen voor het programmateam van Gesprekken." in page
     assert "<style>\n" in page
+    assert "stylesheet" not in page
     assert "src=" not in page
     assert "<a " not in page
     assert handover(repo, *PERIOD, "--out", str(out)) == 1

@@ -1,74 +1,93 @@
-"""The handover as a page: for which days, with links to what it tells of."""
+"""The view of the handover: its period, its sections, and the links in them."""
 
+from dialoog.formats.dates import DateRange
 from dialoog.site.views.team.handover import page
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
 from tests.site.views.of_team import known, words
 
 
-def away(repo: Repository, first: str, last: str) -> None:
-    gone = {"from": day(first), "until": day(last), "announced": day("2026-05-01")}
-    repo.append(PROGRAMME, "roles.0.absences", gone)
+def add_absence(repo: Repository, first: str, last: str) -> None:
+    absence = {"from": day(first), "until": day(last), "announced": day("2026-05-01")}
+    repo.append(PROGRAMME, "roles.0.absences", absence)
 
 
 def period(repo: Repository) -> tuple[str, str]:
-    found = page.coming(known(repo))
-    return str(found.first), str(found.last)
+    coming = page.coming_period(known(repo))
+    return str(coming.first), str(coming.last)
 
 
-def test_without_an_absence_it_is_for_four_weeks(repo: Repository) -> None:
+def test_the_period_without_an_absence_is_four_weeks(repo: Repository) -> None:
     assert period(repo) == ("2026-06-01", "2026-06-28")
 
 
-def test_it_is_for_the_next_absence_that_begins_soon(repo: Repository) -> None:
-    away(repo, "2026-07-31", "2026-08-14")
+def test_the_period_is_the_next_absence_of_the_coordinator_if_that_begins_soon(
+    repo: Repository,
+) -> None:
+    add_absence(repo, "2026-07-31", "2026-08-14")
     assert period(repo) == ("2026-07-31", "2026-08-14")
     repo.set(PROGRAMME, "roles.0.absences.0.from", day("2026-08-01"))
     assert period(repo) == ("2026-06-01", "2026-06-28")
 
 
-def test_during_an_absence_it_is_for_what_is_left_of_it(repo: Repository) -> None:
-    away(repo, "2026-05-25", "2026-06-12")
+def test_the_period_during_an_absence_is_what_is_left_of_it(repo: Repository) -> None:
+    add_absence(repo, "2026-05-25", "2026-06-12")
     assert period(repo) == ("2026-06-01", "2026-06-12")
 
 
-def test_on_the_last_day_there_is_it_is_for_that_day(repo: Repository) -> None:
-    found = page.coming(known(repo, day("9999-12-31")))
-    assert str(found.first) == str(found.last) == "9999-12-31"
+def test_the_period_on_the_last_day_of_the_calendar_is_that_day(repo: Repository) -> None:
+    coming = page.coming_period(known(repo, day("9999-12-31")))
+    assert str(coming.first) == str(coming.last) == "9999-12-31"
 
 
-def test_its_parts_are_those_of_the_command_with_links(repo: Repository) -> None:
+def test_the_rows_of_the_page_link_to_the_pages_of_their_records(repo: Repository) -> None:
     repo.request("2026-001", received=day("2026-05-28"))
     repo.request("2026-002", until="intake")
     repo.session("2026-002", 1)
     repo.call()
-    found = {part.id: part.table for part in page.view(known(repo)).parts}
-    assert list(found) == [
+    tables = {section.id: section.table for section in page.view(known(repo)).sections}
+    assert list(tables) == [
         *("te-doen", "gesprekken", "aanvragen", "komt-erbij", "kaarten", "oproepen", "fasen"),
         *("mensen", "contact"),
     ]
-    leads = {
+    linked = {
         name: [(cell.link.page, cell.link.id) for row in table.rows for cell in row if cell.link]
-        for name, table in found.items()
+        for name, table in tables.items()
     }
-    assert leads["te-doen"] == [("dossier", "2026-001")]
-    assert leads["gesprekken"] == [("dossier", "2026-002")]
-    assert leads["aanvragen"] == [("dossier", "2026-002"), ("dossier", "2026-001")]
-    assert leads["kaarten"] == [("punch-card", "kaart-1")]
-    assert leads["oproepen"] == [("call", "gedragscode")]
-    assert ("dossier", "2026-002") in leads["komt-erbij"]
-    assert leads["fasen"] == leads["mensen"] == leads["contact"] == []
-    assert words(found["te-doen"])[0][0] == "8 juni 2026"
+    assert linked["te-doen"] == [("dossier", "2026-001")]
+    assert linked["gesprekken"] == [("dossier", "2026-002")]
+    assert linked["aanvragen"] == [("dossier", "2026-002"), ("dossier", "2026-001")]
+    assert linked["kaarten"] == [("punch-card", "kaart-1")]
+    assert linked["oproepen"] == [("call", "gedragscode")]
+    assert ("dossier", "2026-002") in linked["komt-erbij"]
+    assert linked["fasen"] == linked["mensen"] == linked["contact"] == []
+    assert words(tables["te-doen"])[0][0] == "8 juni 2026"
 
 
-def test_it_begins_with_three_numbers_and_says_how_to_make_another(repo: Repository) -> None:
+def test_the_handover_on_paper_has_the_same_words_and_no_links(repo: Repository) -> None:
+    repo.request("2026-001", received=day("2026-05-28"))
+    on_site = page.handover(known(repo), DateRange(DAY, day("2026-06-28")))
+    on_paper = on_site.on_paper
+    assert [words(section.table) for section in on_paper.sections] == [
+        words(section.table) for section in on_site.sections
+    ]
+    cells = [cell for one in on_paper.sections for row in one.table.rows for cell in row]
+    assert not any(cell.link for cell in cells)
+    assert (on_paper.links, on_paper.command) == ((), "")
+    assert on_paper.sentences == on_site.sentences
+
+
+def test_the_page_begins_with_a_summary_and_ends_with_the_command_for_other_days(
+    repo: Repository,
+) -> None:
     repo.set(CARD, "issued", day("2026-01-12"))
-    found = page.view(known(repo))
-    assert len(found.sentences) == 3
-    assert found.lead == "Voor wie het overneemt: 1 juni 2026 tot en met 28 juni 2026."
-    assert f"--from {DAY} --until 2026-06-28" in found.command
+    view = page.view(known(repo))
+    assert len(view.sentences) == 3
+    assert view.private == "Alleen voor het programmateam van Gesprekken."
+    assert view.lead == "Voor wie het overneemt, van 1 juni 2026 tot en met 28 juni 2026."
+    assert f"--from {DAY} --until 2026-06-28" in view.command
 
 
-def test_it_leads_to_the_manual_where_there_is_one(repo: Repository) -> None:
+def test_the_page_links_to_the_manual_if_there_is_one(repo: Repository) -> None:
     assert [link.page for link in page.view(known(repo)).links] == ["worklist"]
     repo.page("voor-coordinatoren")
     assert [link.page for link in page.view(known(repo)).links] == ["worklist", "page"]

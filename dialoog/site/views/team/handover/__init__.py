@@ -1,6 +1,5 @@
-"""One page for whoever takes over: what is open, due, promised and left, and whom to call.
+"""The handover: what somebody who takes over for some days must know, and whom to call.
 
-``work`` and ``state`` make sections of plain rows, ``sheet`` puts them in order. ``text`` shows
-them on a terminal, templates/pages/handover.html as a file of its own, and ``page`` as a page of
-the team's edition, with links.
+``page`` makes the view that the site, the file and the text on the screen all show; ``sections``
+makes its tables.
 """

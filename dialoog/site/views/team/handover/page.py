@@ -1,57 +1,64 @@
-"""The handover as a page of the team's edition: for the days that lie ahead, with links."""
+"""The view of the handover: a summary in sentences, then one table per subject.
+
+The site shows it for the coming weeks; the command ``handover`` makes it for any period, as a file
+or as text.
+"""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
+from dialoog.site.views.components.labels import format_period
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.team.table import Cell, Table, columns
-from dialoog.site.views.team.handover.section import Section, span
-from dialoog.site.views.team.handover.sheet import build_handover
+from dialoog.site.views.team.handover.sections import Section, sections
 
-WEEKS = dt.timedelta(days=27)
-"""How long it is for where no absence is known: four weeks."""
-NEAR = dt.timedelta(days=60)
-"""An absence of the coordinator that begins within so many days is what the page is for."""
+DEFAULT_LENGTH = dt.timedelta(days=27)
+"""From the first day to the last when no absence of the coordinator is known: four weeks."""
+ABSENCE_IS_NEAR = dt.timedelta(days=60)
+"""The page is for the coordinator's next absence when that begins within this time."""
 MANUAL = "voor-coordinatoren"
-"""The page of prose that says how things are done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section of the handover under its heading."""
-
-    id: str
-    heading: str
-    table: Table
+"""The id of the page of prose with the manual."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverView:
-    """The handover; `command` makes one for other days, as a file of its own."""
+    """The handover. `command` makes one for other days; `private` says who may read it."""
 
     head: Head
+    private: str
     lead: str
     sentences: tuple[str, ...]
-    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
     links: tuple[Link, ...]
     command: str
 
+    @property
+    def on_paper(self) -> "HandoverView":
+        """The same content without what only works within the site."""
+        plain = tuple(section.without_links for section in self.sections)
+        return replace(self, sections=plain, links=(), command="")
+
 
 def view(team: TeamLedger) -> HandoverView:
-    """The handover for what lies ahead."""
-    period = coming(team)
-    later = team.tasks_on(max(period.last, team.today))
-    made = build_handover(team.ledger, team.tasks, later, period)
-    lead = f"Voor wie het overneemt: {span(period.first, period.last)}."
+    """The handover for the days that lie ahead."""
+    return handover(team, coming_period(team))
+
+
+def handover(team: TeamLedger, period: DateRange) -> HandoverView:
+    """The handover for ``period``, as things are today."""
+    lead = f"Voor wie het overneemt, {format_period(period.first, period.last)}."
     manual = (Link("Zo voegt u iets toe of verandert u iets", "page", MANUAL),)
     return HandoverView(
         head=Head("Overdracht", lead, (HOME,)),
+        private=f"Alleen voor het programmateam van {team.programme.name}.",
         lead=lead,
-        sentences=made.lead,
-        parts=tuple(Part(one.id, one.heading, _table(one)) for one in made.sections),
+        sentences=tuple(_summary(team, period)),
+        sections=sections(team, period),
         links=(
             Link("Alle taken, met de regels om te typen", "worklist"),
             *(manual if MANUAL in team.open.pages else ()),
@@ -60,32 +67,28 @@ def view(team: TeamLedger) -> HandoverView:
     )
 
 
-def coming(team: TeamLedger) -> DateRange:
-    """The coordinator's next absence where one begins soon, or else the next four weeks."""
+def coming_period(team: TeamLedger) -> DateRange:
+    """What is left of the coordinator's next absence if it is near, else the next four weeks."""
     role = team.open.coordinator
-    for gone in (*((role.absence,) if role.absence else ()), *role.coming_absences):
-        if gone.from_ - team.today <= NEAR:
-            return DateRange(max(gone.from_, team.today), gone.until)
-    return DateRange(team.today, team.today + min(WEEKS, dt.date.max - team.today))
+    for absence in (*((role.absence,) if role.absence else ()), *role.coming_absences):
+        if absence.from_ - team.today <= ABSENCE_IS_NEAR:
+            return DateRange(max(absence.from_, team.today), absence.until)
+    return DateRange(team.today, team.today + min(DEFAULT_LENGTH, dt.date.max - team.today))
 
 
-def _table(section: Section) -> Table:
-    return Table(
-        f"{section.id}-tabel",
-        section.heading,
-        columns(*section.columns),
-        tuple(_row(section, place) for place in range(len(section.rows))),
-        section.none,
-        wide=True,
-        quiet=True,
-        sorts=False,
-        filters=False,
-    )
+def _summary(team: TeamLedger, period: DateRange) -> Iterator[str]:
+    """The day of the facts, and how many tasks and sessions there are."""
+    due = [task.due for task in team.tasks]
+    late = quantity(sum(day < team.today for day in due), "taak is", "taken zijn")
+    within = sum(day >= team.today and period.covers(day) for day in due)
+    before = sum(team.today <= day < period.first for day in due)
+    first = f" en {before} {_must(before)} klaar zijn voor de periode begint" if before else ""
+    planned = sum(period.covers(session.record.date) for session in team.ledger.planned_sessions)
+    sessions = quantity(planned, "gesprek", "gesprekken")
+    yield f"Dit is de stand van {dates.format_date_with_weekday(team.today)}."
+    yield f"{late} te laat, {within} {_must(within)} in deze periode klaar zijn{first}."
+    yield f"In deze periode {'is' if planned == 1 else 'zijn'} {sessions} gepland."
 
 
-def _row(section: Section, place: int) -> tuple[Cell, ...]:
-    page = section.pages[place] if section.pages else None
-    return tuple(
-        Cell(words, page if column == section.linked else None)
-        for column, words in enumerate(section.rows[place])
-    )
+def _must(number: int) -> str:
+    return "moet" if number == 1 else "moeten"

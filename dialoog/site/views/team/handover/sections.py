@@ -1,0 +1,292 @@
+"""The tables of the handover, in the order in which a reader needs them.
+
+All in one file, though it is long: they are short, alike, and read together.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.labels import ANSWERS, OFFICES, PHASES
+from dialoog.data.models.programme import Role
+from dialoog.data.models.publication import Call
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Card
+from dialoog.domain import lifecycle
+from dialoog.domain.forecast import forecast
+from dialoog.formats import dates
+from dialoog.formats.dates import DateRange
+from dialoog.formats.markdown import to_plain
+from dialoog.site.team_ledger import TeamLedger, by_arrival, by_date
+from dialoog.site.views.components.labels import capitalize, format_period
+from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.labels import STATES
+from dialoog.site.views.components.team.session_labels import where
+from dialoog.site.views.components.team.table import Cell, Table, columns
+from dialoog.site.views.components.team.task_rows import NOBODY
+from dialoog.tasks.task import Task
+
+Row = Sequence[Cell | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table under a heading; `id` is the anchor of the heading."""
+
+    id: str
+    heading: str
+    table: Table
+
+    @property
+    def without_links(self) -> "Section":
+        """The same section with words where it had links."""
+        rows = tuple(tuple(replace(cell, link=None) for cell in row) for row in self.table.rows)
+        return replace(self, table=replace(self.table, rows=rows))
+
+
+def sections(team: TeamLedger, period: DateRange) -> tuple[Section, ...]:
+    """All sections of the handover for ``period``."""
+    return (
+        _tasks_due(team, period),
+        _planned_sessions(team, period),
+        _open_requests(team),
+        _tasks_to_come(team, period),
+        _cards(team),
+        _calls(team, period),
+        _phases(team, period),
+        _people(team, period),
+        _contacts(team),
+    )
+
+
+def _section(
+    name: str, heading: str, heads: Sequence[str], rows: Iterable[Row], none: str
+) -> Section:
+    """A section; ``none`` is its text when there are no rows."""
+    cells = tuple(
+        tuple(Cell(value) if isinstance(value, str) else value for value in row) for row in rows
+    )
+    table = Table(
+        *(f"{name}-tabel", heading, columns(*heads), cells, none),
+        wide=True,
+        quiet=True,
+        sorts=False,
+        filters=False,
+    )
+    return Section(name, heading, table)
+
+
+def _tasks_due(team: TeamLedger, period: DateRange) -> Section:
+    """What is late already, and what is due up to the end of the period."""
+    rows = (
+        (
+            dates.format_date(task.due) + _when(team, task, period),
+            task.text,
+            task.owner or NOBODY,
+            Cell(task.path, links.page_of(task.path)),
+        )
+        for task in team.tasks
+        if task.due <= period.last
+    )
+    none = "Er is niets te doen in deze periode."
+    heads = ("Uiterlijk", "Wat", "Wie", "Bestand")
+    return _section("te-doen", "Te doen in deze periode", heads, rows, none)
+
+
+def _when(team: TeamLedger, task: Task, period: DateRange) -> str:
+    if task.due < team.today:
+        return " (te laat)"
+    return " (voor deze periode)" if task.due < period.first else ""
+
+
+def _tasks_to_come(team: TeamLedger, period: DateRange) -> Section:
+    """The tasks that will be there on the last day if nothing is done until then."""
+    known = {(task.code, task.path) for task in team.tasks}
+    rows = (
+        (
+            dates.format_date(task.since),
+            dates.format_date(task.due),
+            Cell(task.text, links.page_of(task.path)),
+        )
+        for task in team.tasks_on(max(period.last, team.today))
+        if (task.code, task.path) not in known
+    )
+    heading = f"Komt erbij tot en met {dates.format_date(period.last)}"
+    none = "Er komt in deze periode niets bij, voor zover nu bekend."
+    return _section("komt-erbij", heading, ("Vanaf", "Uiterlijk", "Wat"), rows, none)
+
+
+def _planned_sessions(team: TeamLedger, period: DateRange) -> Section:
+    """The planned sessions, also those after the period, in order of time."""
+    planned = sorted(team.ledger.planned_sessions, key=by_date)
+    rows = (_session(team, session, period) for session in planned)
+    heads = ("Dag", "Tijd", "Aanvraag", "Waar", "Wie leidt het", "Groep")
+    return _section("gesprekken", "Beloofde data", heads, rows, "Er is geen gesprek gepland.")
+
+
+def _session(team: TeamLedger, session: Entry[Session], period: DateRange) -> Row:
+    record = session.record
+    day = dates.format_date_with_weekday(record.date)
+    if record.date > period.last:
+        day = f"{day} (na deze periode)"
+    elif record.date < team.today:
+        day = f"{day} (nog niet vastgelegd)"
+    return (
+        day,
+        f"{record.start:%H:%M} - {record.end:%H:%M}",
+        Cell(f"{session.parent}, gesprek {session.number}", links.dossier(session.parent)),
+        where(record),
+        links.who(team, record),
+        f"{record.group_size} mensen",
+    )
+
+
+def _open_requests(team: TeamLedger) -> Section:
+    """The open requests: those that are furthest first, then in order of arrival."""
+
+    def progress(request: Entry[Request]) -> int:
+        return lifecycle.STATES.index(lifecycle.state(team.ledger, request))
+
+    requests = [one for one in team.ledger.requests.values() if not one.record.closed]
+    ordered = sorted(sorted(requests, key=by_arrival), key=progress, reverse=True)
+    rows = (_request(team, request) for request in ordered)
+    heads = ("Stand", "Aanvraag", "Wie vraagt het", "Contact", "Gespreksleiders", "Wanneer")
+    return _section("aanvragen", "Open aanvragen", heads, rows, "Er zijn geen open aanvragen.")
+
+
+def _request(team: TeamLedger, request: Entry[Request]) -> Row:
+    record = request.record
+    state = STATES[lifecycle.state(team.ledger, request)].words
+    waiting = " (wacht op het einde van de pauze)" if request.id in team.waiting else ""
+    requester = (
+        record.requester.code,
+        links.directorate_of(team, request),
+        record.requester.role,
+    )
+    match, wish = record.match, record.preferred
+    return (
+        f"{state}{waiting}",
+        Cell(
+            f"{request.id}, ontvangen {dates.format_date(record.received)}",
+            links.dossier(request.id),
+        ),
+        ", ".join(filter(None, requester)),
+        record.requester.contact or "",
+        links.people(team, match.facilitators, match.assistant) if match else "",
+        format_period(wish.from_, wish.until) if wish else "",
+    )
+
+
+def _cards(team: TeamLedger) -> Section:
+    """The cards for which no follow-up has been decided yet."""
+    rows = (_card(team, card) for card in team.ledger.cards.values() if card.record.goes_on)
+    heads = ("Kaart", "Strippen", "Gebruikt", "Beloofd", "Over", "Op rond", "Wachten")
+    return _section("kaarten", "Strippenkaarten", heads, rows, "Er is geen strippenkaart.")
+
+
+def _card(team: TeamLedger, card: Entry[Card]) -> Row:
+    expected = forecast(team.ledger, card)
+    balance = expected.balance
+    return (
+        Cell(f"{card.id} ({card.record.provider})", links.page_of(card.path)),
+        str(balance.total),
+        str(len(balance.used)),
+        str(len(balance.reserved)),
+        str(balance.left),
+        dates.format_date(expected.used_up) if expected.used_up else "niet te zeggen",
+        ", ".join(need.request.id for need in (*expected.needs, *expected.without_card)),
+    )
+
+
+def _calls(team: TeamLedger, period: DateRange) -> Section:
+    """The calls that can be answered in the period, or that need more people."""
+    rows = (
+        _call(call)
+        for call in team.ledger.calls.values()
+        if not call.record.withdrawn
+        and (call.record.deadline >= period.first or len(call.record.chosen) < call.record.needed)
+    )
+    heads = ("Oproep", "Reageren tot en met", "Nodig", "Antwoorden", "Gekozen")
+    return _section("oproepen", "Oproepen", heads, rows, "Er staat geen oproep open.")
+
+
+def _call(call: Entry[Call]) -> Row:
+    record = call.record
+    answers: Counter[str] = Counter(response.answer for response in record.responses)
+    return (
+        Cell(f"{record.title} ({call.id})", links.page_of(call.path)),
+        dates.format_date(record.deadline),
+        str(record.needed),
+        ", ".join(
+            f"{answers[answer]} {label}"
+            for answer, label in ANSWERS.items()
+            if answers[answer] and answer != "withdrawn"
+        ),
+        ", ".join(record.chosen),
+    )
+
+
+def _phases(team: TeamLedger, period: DateRange) -> Section:
+    """The phases of the programme in the period and after it."""
+    phases = team.ledger.phases
+    next_begins = [*(phase.from_ for phase in phases), None][1:]
+    rows = (
+        (
+            PHASES[phase.state],
+            format_period(phase.from_, phase.until),
+            to_plain(phase.message or ""),
+        )
+        for phase, following in zip(phases, next_begins, strict=True)
+        if phase.until is None or phase.until >= period.first
+        if following is None or following > period.first
+    )
+    heads = ("Stand", "Wanneer", "Bericht")
+    return _section("fasen", "Stand van het programma", heads, rows, "Dit is niet bekend.")
+
+
+def _people(team: TeamLedger, period: DateRange) -> Section:
+    """Who has a role in the programme, and which of them and of the facilitators are away."""
+    roles = [
+        row
+        for role in team.programme.roles
+        if period.overlaps(role.period)
+        for row in _role(role, period)
+    ]
+    facilitators = [
+        (one.record.name, "Gespreksleider", "", format_period(absence.from_, absence.until), "")
+        for one in team.ledger.facilitators.values()
+        for absence in one.record.absences
+        if period.overlaps(absence.period)
+    ]
+    heads = ("Wie", "Wat", "Werkdagen", "Afwezig", "Vervanger")
+    none = "Er is niemand met een rol."
+    return _section("mensen", "Wie er is", heads, [*roles, *facilitators], none)
+
+
+def _role(role: Role, period: DateRange) -> Iterator[Row]:
+    """A row for each absence in the period, or one row without an absence."""
+    head = (role.holder, capitalize(OFFICES[role.role]), ", ".join(role.working_days))
+    absences = [absence for absence in role.absences if period.overlaps(absence.period)]
+    for absence in absences:
+        deputy = absence.deputy or "nog niet bekend: wijs iemand aan"
+        yield (*head, format_period(absence.from_, absence.until), deputy)
+    if not absences:
+        yield (*head, "", "")
+
+
+def _contacts(team: TeamLedger) -> Section:
+    """The mailbox, the evaluation system, and the providers that still supply."""
+    evaluation = team.programme.evaluation
+    address = evaluation.url.replace("{session}", "(het nummer van het gesprek, zoals 2026-007-2)")
+    rows = [
+        ("Postbus van het programma", team.programme.mailbox),
+        (f"Evaluaties: {evaluation.system}", address),
+        *(
+            (provider.record.name, to_plain(provider.record.contact))
+            for provider in team.ledger.providers.values()
+            if provider.record.contact and provider.record.supplies_on(team.today)
+        ),
+    ]
+    return _section("contact", "Wie u belt of schrijft", ("Wie", "Hoe"), rows, "")
