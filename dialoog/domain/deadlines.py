@@ -36,7 +36,7 @@ class WorkTime:
 
         Before the first day there is none.
         """
-        left, start, longest = count, day, dt.timedelta(days=dates.LONGEST_STANDSTILL)
+        left, start, longest = count, day, dt.timedelta(days=dates.MAX_STANDSTILL)
         while left > 0 and day - start < longest and start > dt.date.min:
             left -= self.counts(start)
             start -= dt.timedelta(days=1)

@@ -140,7 +140,7 @@ class Proposals:
         """The next days on which conversations can be held: worked, and in no pause or stop."""
         days: list[dt.date] = []
         day = self.desk.today
-        for _ in range(dates.LONGEST_STANDSTILL):
+        for _ in range(dates.MAX_STANDSTILL):
             if day == dt.date.max or len(days) == _HORIZON:
                 break
             day += dt.timedelta(days=1)
