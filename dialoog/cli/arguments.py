@@ -1,4 +1,4 @@
-"""What a command is given and what it gives back; the words that several commands share."""
+"""The argument parser, the options that commands share, and what a command returns."""
 
 import argparse
 import datetime as dt
@@ -12,7 +12,7 @@ from typing import NoReturn
 from dialoog.formats.problem import Problem, did_you_mean
 
 Progress = Callable[[str], None]
-"""Tells progress to whoever waits (standard error)."""
+"""Writes one line of progress (to standard error)."""
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 IS_CHECKOUT = (_CHECKOUT / "build.py").is_file()
@@ -24,9 +24,9 @@ PROGRAM = "python build.py" if IS_CHECKOUT else "dialoog"
 
 @dataclass(frozen=True, slots=True)
 class CommandResult:
-    """What a command ends with: text for standard output, problems, and the exit code.
+    """The outcome of a command: text for standard output, problems, and the exit code.
 
-    Exit code 0: sound. 1: problems, or nothing to do. 2: the words were off.
+    Exit code 0: valid. 1: problems, or nothing to do. 2: invalid usage.
     """
 
     text: str = ""
@@ -35,11 +35,11 @@ class CommandResult:
 
 
 class HelpRequested(Exception):  # noqa: N818 - no error: its text is the help that was asked for
-    """Somebody asked for the help of a command."""
+    """The help of a command was asked for; the exception's text is that help."""
 
 
 class UsageError(Exception):
-    """The words of the command are off; the message is a Dutch sentence. Exit code 2."""
+    """Invalid command-line usage. The message is a Dutch sentence; exit code 2."""
 
 
 _DUTCH = {
@@ -77,7 +77,7 @@ vars(argparse)["ngettext"] = lambda one, many, number: _dutch(one if number == 1
 
 
 class ArgumentParser(argparse.ArgumentParser):
-    """An argument parser that speaks Dutch and never guesses at half a word."""
+    """An argument parser that speaks Dutch and accepts no abbreviated options."""
 
     def __init__(self, name: str, description: str) -> None:
         super().__init__(
@@ -103,7 +103,7 @@ def not_found(message: str, name: str, known: Collection[str]) -> UsageError:
 
 
 def parse_date(text: str) -> dt.date:
-    """The day in ``--as-of`` and its like."""
+    """Parse a date option such as ``--as-of``. Raises ArgumentTypeError."""
     try:
         if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return dt.date.fromisoformat(text)
@@ -113,15 +113,15 @@ def parse_date(text: str) -> dt.date:
 
 
 def existing_directory(text: str) -> Path:
-    """The folder in ``--root``: it must be there."""
+    """Parse the folder of ``--root``. Raises ArgumentTypeError where it does not exist."""
     if not os.path.isdir(text):  # False for what cannot be a path at all, where Path raises
         raise argparse.ArgumentTypeError("deze map bestaat niet")
     return Path(text)
 
 
-def add_root_option(words: ArgumentParser) -> None:
+def add_root_option(parser: ArgumentParser) -> None:
     """Add ``--root``."""
-    words.add_argument(
+    parser.add_argument(
         "--root",
         type=existing_directory,
         default=REPOSITORY,
@@ -130,6 +130,6 @@ def add_root_option(words: ArgumentParser) -> None:
     )
 
 
-def add_as_of_option(words: ArgumentParser) -> None:
-    """Add ``--as-of``; ``None`` stands for today, which only ``cli`` knows."""
-    words.add_argument("--as-of", type=parse_date, metavar="DAG", help="doe alsof het deze dag is")
+def add_as_of_option(parser: ArgumentParser) -> None:
+    """Add ``--as-of``; None means today, which only ``main`` asks the clock."""
+    parser.add_argument("--as-of", type=parse_date, metavar="DAG", help="doe alsof het deze dag is")

@@ -1,4 +1,7 @@
-"""Words in, exit code out. Nothing else prints, or reads the clock or the environment."""
+"""Entry point: parses the arguments, runs one command, returns the exit code.
+
+The only module that prints, or reads the clock or the environment.
+"""
 
 import datetime as dt
 import importlib
@@ -39,39 +42,39 @@ COMMANDS = {
     "readability": "geef tips over de taal van de teksten",
     "schema": "schrijf de schema's waarmee een editor meekijkt",
 }
-"""Every command, in the order of the help, with what it does. Its file is commands/<name>.py."""
+"""Every command with what it does, in the order of the help; its module is commands/<name>.py."""
 
 
 def main(argv: Sequence[str]) -> int:
-    """Carry out one command; the exit code is 0, 1 or 2 (see the data contract)."""
+    """Run one command. Returns its exit code: 0, 1 or 2 (source: docs/data-contract.md)."""
     _ready_streams()
-    answer = _run_safely(list(argv))
-    for problem in answer.problems:
+    result = _run_safely(list(argv))
+    for problem in result.problems:
         _say(str(problem))
     try:
-        sys.stdout.write(answer.text)
+        sys.stdout.write(result.text)
         sys.stdout.flush()
     except OSError as error:
-        if not isinstance(error, BrokenPipeError):  # no reader (`check | head`): nothing to tell
+        if not isinstance(error, BrokenPipeError):  # the reader has left, as in `check | head`
             _say(f"De uitkomst kon niet worden geschreven: {why_not_written(error)}.")
         _detach_stream(sys.stdout)
         return 1
-    return answer.code
+    return result.code
 
 
 def _ready_streams() -> None:
-    """Open streams that the caller closed, and write UTF-8 on Windows too."""
+    """Open the streams that the caller closed, and make them write UTF-8 on Windows too."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
         elif hasattr(stream, "reconfigure"):
-            # newline="": what a command gives is written as it is, also where lines end otherwise
+            # newline="": an .ics file has line ends of its own, also on Windows
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def _run_safely(argv: list[str]) -> CommandResult:
-    """The answer to a command, whatever goes wrong on the way."""
+    """Run a command; every exception becomes a sentence on standard error and an exit code."""
     try:
         return _dispatch(argv)
     except UsageError as error:
@@ -96,7 +99,7 @@ _NOWHERE = (
 
 
 def _is_nowhere() -> bool:
-    """Whether the folder in which the command was typed was taken away: no path can be found."""
+    """Whether the current folder was deleted, so that no relative path can be resolved."""
     try:
         os.getcwd()
     except OSError:
@@ -136,18 +139,18 @@ def _module(name: str) -> ModuleType:
 def _say(line: str) -> None:
     try:
         print(line, file=sys.stderr, flush=True)
-    except OSError:  # who does not listen misses the progress, and no more
+    except OSError:  # a closed stream loses the progress, and nothing else
         _detach_stream(sys.stderr)
 
 
 def _detach_stream(stream: TextIO) -> None:
-    """Point a stream that takes nothing elsewhere, or Python complains of it when it ends."""
+    """Point a broken stream at the null device: Python flushes it once more at exit."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 _TEST = ("test", "controleer het programma zelf (voor wie het onderhoudt)")
-"""Carried out by build.py, which readies what the tests need."""
+"""Run by build.py itself, which installs what the tests need."""
 
 
 def _help() -> str:
@@ -162,7 +165,7 @@ def _help() -> str:
 
 
 def _describe_crash(error: Exception) -> str:
-    """One line on a defect: where in the code it happened, and never what was in the data."""
+    """One line that names the exception and the code line, and never holds data."""
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

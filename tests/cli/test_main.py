@@ -1,4 +1,4 @@
-"""Words in, exit code out: 0, 1 or 2, whatever comes in and wherever it goes."""
+"""The entry point: exit code 0, 1 or 2, whatever is typed and wherever the output goes."""
 
 import datetime as dt
 import json
@@ -38,40 +38,48 @@ def unsound(repo: Repository) -> Repository:
 # ---------------------------------------------------------------------------------------- check
 
 
-def test_sound_data_is_0_and_says_so_on_standard_error(repo: Repository, capsys: Capture) -> None:
+def test_check_of_valid_data_exits_0_and_says_so_on_standard_error(
+    repo: Repository, capsys: Capture
+) -> None:
     assert run(repo) == 0
-    said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "Alles klopt: 26 gegevens gecontroleerd.\n")
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "Alles klopt: 26 gegevens gecontroleerd.\n")
 
 
-def test_problems_are_1_and_go_to_standard_output(unsound: Repository, capsys: Capture) -> None:
+def test_check_with_problems_exits_1_and_prints_them_on_standard_output(
+    unsound: Repository, capsys: Capture
+) -> None:
     assert run(unsound) == 1
-    said = capsys.readouterr()
-    assert said.err == "2 problemen gevonden.\n"
-    assert [line.rpartition(" ")[2] for line in said.out.splitlines()] == [
+    captured = capsys.readouterr()
+    assert captured.err == "2 problemen gevonden.\n"
+    assert [line.rpartition(" ")[2] for line in captured.out.splitlines()] == [
         "[unknown-field]",
         "[wrong-value]",
     ]
 
 
-def test_one_problem_is_one(repo: Repository, capsys: Capture) -> None:
+def test_check_with_one_problem_counts_in_the_singular(repo: Repository, capsys: Capture) -> None:
     repo.set(OFFER, "max_group", 0)
     run(repo)
     assert capsys.readouterr().err == "1 probleem gevonden.\n"
 
 
-def test_json_has_the_shape_of_the_contract(unsound: Repository, capsys: Capture) -> None:
+def test_check_as_json_has_the_keys_of_the_data_contract(
+    unsound: Repository, capsys: Capture
+) -> None:
     assert run(unsound, "--format", "json") == 1
-    told = json.loads(capsys.readouterr().out)
-    assert list(told) == ["as_of", "records", "problems"]
-    assert (told["as_of"], told["records"]) == ("2026-06-01", 24)
+    output = json.loads(capsys.readouterr().out)
+    assert list(output) == ["as_of", "records", "problems"]
+    assert (output["as_of"], output["records"]) == ("2026-06-01", 24)
     assert all(
         list(each) == ["path", "line", "column", "code", "message", "hint"]
-        for each in told["problems"]
+        for each in output["problems"]
     )
 
 
-def test_json_of_sound_data_is_json_as_well(repo: Repository, capsys: Capture) -> None:
+def test_check_of_valid_data_as_json_has_an_empty_list_of_problems(
+    repo: Repository, capsys: Capture
+) -> None:
     assert run(repo, "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["problems"] == []
 
@@ -79,7 +87,7 @@ def test_json_of_sound_data_is_json_as_well(repo: Repository, capsys: Capture) -
 @pytest.mark.parametrize(
     ("name", "begins"), [("text", "content/"), ("github", "::error "), ("azure", "##vso[task.")]
 )
-def test_each_format_is_a_line_a_problem(
+def test_check_in_each_annotation_format_prints_one_line_a_problem(
     unsound: Repository, capsys: Capture, name: str, begins: str
 ) -> None:
     assert run(unsound, "--format", name) == 1
@@ -88,25 +96,27 @@ def test_each_format_is_a_line_a_problem(
     assert all(line.startswith(begins) for line in lines)
 
 
-def test_gitlab_gets_its_report(unsound: Repository, capsys: Capture) -> None:
+def test_check_for_gitlab_prints_its_code_quality_report(
+    unsound: Repository, capsys: Capture
+) -> None:
     assert run(unsound, "--format", "gitlab") == 1
     assert len(json.loads(capsys.readouterr().out)) == 2
 
 
-def test_github_gets_the_whole_table_in_its_summary(
+def test_check_for_github_writes_every_problem_to_the_job_summary(
     unsound: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     summary = tmp_path / "samenvatting met spaties.md"
     summary.write_text("# Eerder\n", encoding="utf-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     run(unsound, "--format", "github")
-    told = summary.read_text(encoding="utf-8")
-    assert told.startswith("# Eerder\n### Problemen: 2\n")
-    assert told.count("\n| content/") == 2
+    output = summary.read_text(encoding="utf-8")
+    assert output.startswith("# Eerder\n### Problemen: 2\n")
+    assert output.count("\n| content/") == 2
 
 
 @pytest.mark.parametrize("name", ["text", "json", "azure", "gitlab"])
-def test_only_the_format_of_github_writes_its_summary(
+def test_check_in_another_format_than_github_writes_no_job_summary(
     unsound: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "samenvatting.md"))
@@ -114,7 +124,7 @@ def test_only_the_format_of_github_writes_its_summary(
     assert not (tmp_path / "samenvatting.md").exists()
 
 
-def test_a_summary_that_cannot_be_written_changes_nothing(
+def test_check_for_github_with_an_unwritable_job_summary_ends_as_usual(
     repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "nergens" / "samenvatting.md"))
@@ -129,7 +139,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "2026-06-01", "9999-12-31"])
-def test_any_day_at_all_can_be_asked_for(repo: Repository, day: str) -> None:
+def test_check_as_of_any_day_ends_with_0_or_1(repo: Repository, day: str) -> None:
     repo.request(until="intake")
     repo.session()
     assert cli.main(["check", "--root", str(repo.write()), "--as-of", day]) in (0, 1)
@@ -144,7 +154,7 @@ def test_any_day_at_all_can_be_asked_for(repo: Repository, day: str) -> None:
         *("build --out {out}", "build --edition team --out {out}"),
     ],
 )
-def test_on_the_first_and_the_last_day_there_is_no_command_gives_way(
+def test_every_command_as_of_the_first_and_last_possible_day_ends_with_0_or_1(
     repo: Repository, capsys: pytest.CaptureFixture[str], elsewhere: Path, words: str, day: str
 ) -> None:
     repo.request(until="consult")
@@ -162,7 +172,7 @@ def test_on_the_first_and_the_last_day_there_is_no_command_gives_way(
         *("build --out {out}", "build --edition team --out {out}"),
     ],
 )
-def test_a_programme_without_facts_is_sound_on_the_first_day_there_is_and_the_last(
+def test_a_programme_without_facts_is_valid_on_the_first_and_last_possible_day(
     repo: Repository, elsewhere: Path, words: str, day: str
 ) -> None:
     """No fact is later than that day, so nothing is refused before the work is counted."""
@@ -172,13 +182,13 @@ def test_a_programme_without_facts_is_sound_on_the_first_day_there_is_and_the_la
     assert cli.main([*words.format(out=elsewhere, day=day).split(), *where]) == 0
 
 
-def test_without_a_day_it_is_today(repo: Repository, capsys: Capture) -> None:
+def test_check_without_as_of_is_as_of_today(repo: Repository, capsys: Capture) -> None:
     assert cli.main(["check", "--root", str(repo.write()), "--format", "json"]) == 0
-    told = dt.date.fromisoformat(json.loads(capsys.readouterr().out)["as_of"])
-    assert abs(told - dt.datetime.now(tz=dt.UTC).date()) <= dt.timedelta(days=1)
+    output = dt.date.fromisoformat(json.loads(capsys.readouterr().out)["as_of"])
+    assert abs(output - dt.datetime.now(tz=dt.UTC).date()) <= dt.timedelta(days=1)
 
 
-def test_a_relative_root_with_spaces_and_accents_is_a_root(
+def test_check_of_a_relative_root_with_spaces_and_accents_reads_it(
     repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     repo.root = tmp_path / "één map" / "met spaties"
@@ -189,16 +199,16 @@ def test_a_relative_root_with_spaces_and_accents_is_a_root(
     assert capsys.readouterr().out.startswith(f"{OFFER}:")
 
 
-def test_an_empty_root_is_1(tmp_path: Path, capsys: Capture) -> None:
+def test_check_of_an_empty_root_exits_1(tmp_path: Path, capsys: Capture) -> None:
     assert cli.main(["check", "--root", str(tmp_path)]) == 1
     assert capsys.readouterr().out.count("[missing-file]") == 5
 
 
-# ------------------------------------------------------------------------- words that are off
+# ----------------------------------------------------------------------------- invalid usage
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "captured"),
     [
         (["chek"], "Het commando chek bestaat niet. Bedoelde u check?"),
         (["zzz"], "Het commando zzz bestaat niet. Kies uit: build, check,"),
@@ -220,30 +230,30 @@ def test_an_empty_root_is_1(tmp_path: Path, capsys: Capture) -> None:
         (["--zomaar"], "dit ken ik niet: --zomaar"),
     ],
 )
-def test_words_that_are_off_are_2_and_told_in_dutch(
-    words: list[str], said: str, capsys: Capture
+def test_invalid_usage_exits_2_with_one_dutch_sentence(
+    words: list[str], captured: str, capsys: Capture
 ) -> None:
     assert cli.main(words) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert said in told.err
-    assert told.err.count("\n") == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert captured in output.err
+    assert output.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("words", [["--help"], ["-h"], ["help"]])
-def test_help_names_every_command(words: list[str], capsys: Capture) -> None:
+def test_the_general_help_names_every_command(words: list[str], capsys: Capture) -> None:
     assert cli.main(words) == 0
-    told = capsys.readouterr().out
-    assert all(f"\n  {name} " in told for name in cli.COMMANDS)
+    output = capsys.readouterr().out
+    assert all(f"\n  {name} " in output for name in cli.COMMANDS)
 
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
-def test_every_command_has_a_file_and_help_in_dutch(name: str, capsys: Capture) -> None:
+def test_every_command_has_a_module_and_help_in_dutch(name: str, capsys: Capture) -> None:
     assert (REPOSITORY / "dialoog" / "cli" / "commands" / f"{name}.py").is_file()
     assert cli.main([name, "--help"]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith(f"gebruik: python build.py {name}")
-    assert not {"usage:", "options:", "show this", "positional"} & set(told.split())
+    output = capsys.readouterr().out
+    assert output.startswith(f"gebruik: python build.py {name}")
+    assert not {"usage:", "options:", "show this", "positional"} & set(output.split())
 
 
 # --------------------------------------------------------------------------------- whatever happens
@@ -262,7 +272,7 @@ def raising(error: BaseException) -> Any:
     return run
 
 
-def test_another_command_tells_problems_on_standard_error(
+def test_problems_of_another_command_than_check_go_to_standard_error(
     monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     answering(monkeypatch, raising(ValidationFailed((PROBLEM,))))
@@ -271,17 +281,17 @@ def test_another_command_tells_problems_on_standard_error(
     assert capsys.readouterr() == ("", f"{PROBLEM}\n{advice}\n")
 
 
-def test_a_defect_is_one_line_and_never_what_was_in_the_data(
+def test_a_crash_is_one_line_without_any_data(
     monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     answering(monkeypatch, raising(RuntimeError("Jan Jansen, 06 12345678")))
     assert cli.main(["check"]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
+    captured = capsys.readouterr()
+    assert captured.out == ""
     where = "(RuntimeError, test_main.py:"
-    assert said.err.startswith(f"Er ging iets mis in het programma zelf {where}")
-    assert "Jan" not in said.err
-    assert said.err.count("\n") == 1
+    assert captured.err.startswith(f"Er ging iets mis in het programma zelf {where}")
+    assert "Jan" not in captured.err
+    assert captured.err.count("\n") == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody works in")
@@ -292,7 +302,7 @@ def test_a_defect_is_one_line_and_never_what_was_in_the_data(
         (["letter", "content/calls/gedragscode.md", "--bcc", "lijst.txt", "--out", "b.eml"], 1),
     ],
 )
-def test_in_a_folder_that_was_taken_away_it_works_or_says_so(
+def test_a_command_in_a_deleted_folder_works_or_says_so(
     repo: Repository,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -310,13 +320,13 @@ def test_in_a_folder_that_was_taken_away_it_works_or_says_so(
     if words[0] == "letter":
         command += ["--root", str(repo.root)]
     assert cli.main(command) == code
-    said = capsys.readouterr().err
-    assert "Er ging iets mis in het programma zelf" not in said
-    assert code == 0 or said.startswith("De map waarin u werkt, bestaat niet meer.")
+    captured = capsys.readouterr().err
+    assert "Er ging iets mis in het programma zelf" not in captured
+    assert code == 0 or captured.startswith("De map waarin u werkt, bestaat niet meer.")
 
 
 @pytest.mark.parametrize("error", [RecursionError(), MemoryError(), OSError(28, "vol")])
-def test_so_is_any_other_error(
+def test_every_exception_of_a_command_is_one_line_without_any_data(
     error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     answering(monkeypatch, raising(error))
@@ -324,7 +334,9 @@ def test_so_is_any_other_error(
     assert type(error).__name__ in capsys.readouterr().err
 
 
-def test_whoever_breaks_off_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+def test_a_command_stopped_with_ctrl_c_says_so_and_exits_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
     answering(monkeypatch, raising(KeyboardInterrupt()))
     assert cli.main(["check"]) == 1
     assert capsys.readouterr().err == "Afgebroken.\n"
@@ -348,7 +360,7 @@ def shell(repo: Repository, words: str) -> subprocess.CompletedProcess[str]:
 @posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "captured"),
     [
         ("> /dev/full", "1 probleem gevonden.\nDe uitkomst kon niet worden geschreven: "),
         (">&-", "1 probleem gevonden.\n"),
@@ -360,20 +372,20 @@ def shell(repo: Repository, words: str) -> subprocess.CompletedProcess[str]:
         ("--help > /dev/full", "De uitkomst kon niet worden geschreven: "),
     ],
 )
-def test_a_stream_that_is_closed_or_full_is_no_traceback(
-    repo: Repository, words: str, said: str
+def test_a_closed_or_full_output_stream_gives_no_traceback(
+    repo: Repository, words: str, captured: str
 ) -> None:
     repo.set(OFFER, "max_group", 0)
     done = shell(repo, words)
     assert done.returncode == 1
-    assert done.stderr.startswith(said)
+    assert done.stderr.startswith(captured)
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
 
 
 @posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_what_cannot_be_written_is_told_on_standard_error(
+def test_output_that_cannot_be_written_gives_a_sentence_on_standard_error(
     repo: Repository, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     repo.set(OFFER, "max_group", 0)
@@ -383,7 +395,7 @@ def test_what_cannot_be_written_is_told_on_standard_error(
     assert "De uitkomst kon niet worden geschreven: " in capsys.readouterr().err
 
 
-def test_streams_that_are_not_there_are_done_without(
+def test_a_command_without_standard_streams_still_runs(
     repo: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("stdout", "stderr"):
@@ -394,13 +406,13 @@ def test_streams_that_are_not_there_are_done_without(
 
 
 @posix
-def test_output_is_utf8_whatever_the_terminal_says(repo: Repository) -> None:
+def test_output_is_utf8_whatever_the_terminal_expects(repo: Repository) -> None:
     repo.put("content/pages/één.md", "x")
     done = shell(repo, "")
     assert done.stdout.startswith("content/pages/één.md:1:1: ")
 
 
-def test_check_loads_no_library_that_it_does_not_need(repo: Repository) -> None:
+def test_check_imports_no_library_that_it_does_not_need(repo: Repository) -> None:
     program = (
         "import sys; from dialoog.cli.main import main; main(sys.argv[1:]);"
         "print(*sorted(name for name in sys.modules if '.' not in name))"
@@ -417,6 +429,6 @@ def test_check_loads_no_library_that_it_does_not_need(repo: Repository) -> None:
     assert not heavy & set(done.stdout.split())
 
 
-def test_what_was_checked_is_the_same_twice(repo: Repository) -> None:
+def test_check_of_the_same_data_twice_prints_the_same(repo: Repository) -> None:
     repo.set(OFFER, "max_group", 0)
     assert repo.problems() == pipeline.check(repo.root, DAY).problems
