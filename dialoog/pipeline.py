@@ -94,8 +94,8 @@ def _astray(root: Path, found: discovery.Inventory) -> Iterator[Problem]:
 def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
     """Check, and write the edition to ``out``.
 
-    Raises UnsoundError with every problem, RenderError, SearchError and WriteError; then nothing
-    is written.
+    Raises ValidationFailed with every problem, RenderError, SearchError and WriteError; nothing is
+    written then.
     """
     from dialoog.site import git_dates
 

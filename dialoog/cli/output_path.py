@@ -10,7 +10,7 @@ SITES = ("site", "site-team")
 
 
 def assert_outside(out: Path, root: Path, *, own: tuple[str, ...] = ()) -> None:
-    """Raise WordsError where ``out`` is, holds or lies in ``root`` or this repository.
+    """Raise UsageError where ``out`` is, holds or lies in ``root`` or this repository.
 
     A folder right below them whose name is in ``own`` may be written. Links are seen through, and
     a folder that is not there yet counts as well.

@@ -33,7 +33,7 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Build one edition; raises UnsoundError, and then nothing is written."""
+    """Build one edition; raises ValidationFailed, and then nothing is written."""
     from dialoog import pipeline
     from dialoog.site.output import WriteError
     from dialoog.site.search import SearchError

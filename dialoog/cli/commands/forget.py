@@ -70,7 +70,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _request(ledger: Ledger, name: str) -> Entry[Request]:
-    """The request with this name. Raises WordsError."""
+    """The request with this name. Raises UsageError."""
     wanted = name.replace("\\", "/").removeprefix("./").removeprefix("requests/").partition("/")[0]
     found = ledger.requests.get(wanted)
     if found:

@@ -87,7 +87,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
-    """Keep addresses out of the repository. Raises WordsError."""
+    """Keep addresses out of the repository. Raises UsageError."""
     from dialoog.exports.mail.recipients import is_below, is_in_git
 
     for path, what in ((bcc, "De lijst met adressen"), (out, "De e-mail, met alle adressen,")):
@@ -99,7 +99,7 @@ def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
 
 
 def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:
-    """Keep a letter from asking for answers until a day that is over. Raises WordsError."""
+    """Keep a letter from asking for answers until a day that is over. Raises UsageError."""
     call = entry.record
     if isinstance(call, Call) and call.withdrawn is None and call.deadline < today:
         raise UsageError(
@@ -110,7 +110,7 @@ def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:
 
 
 def _entry(ledger: Ledger, name: str) -> Entry[Call] | Entry[News]:
-    """The call or the news at a path, or with that id. Raises WordsError."""
+    """The call or the news at a path, or with that id. Raises UsageError."""
     wanted = name.replace("\\", "/").removeprefix("./")
     entries: list[Entry[Call] | Entry[News]] = [*ledger.calls.values(), *ledger.news.values()]
     for entry in entries:

@@ -84,7 +84,7 @@ def _change(word: str) -> Change:
 
 
 def _found(root: Path, name: str) -> tuple[str, Collection, bytes]:
-    """The path, shelf and bytes of the file that is meant. Raises WordsError."""
+    """The path, shelf and bytes of the file that is meant. Raises UsageError."""
     wanted = name.replace("\\", "/").removeprefix("./")
     homes = {
         path: shelf
@@ -131,7 +131,7 @@ def _names(root: Path) -> tuple[str, ...]:
 
 
 def _edited(data: bytes, shelf: Collection, path: str, changes: list[Change]) -> bytes:
-    """The bytes with the changes made. Raises UnsoundError where the file cannot be read."""
+    """The bytes with the changes made. Raises ValidationFailed where the file cannot be read."""
     from dialoog.data.discovery import Source
     from dialoog.data.parsing import parse
 

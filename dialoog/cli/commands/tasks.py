@@ -39,7 +39,7 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """The worklist on standard output; raises UnsoundError when the data is not sound."""
+    """The worklist on standard output; raises ValidationFailed when the data is not sound."""
     from dialoog import pipeline
     from dialoog.tasks import worklist
 

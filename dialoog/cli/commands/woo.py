@@ -74,7 +74,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _grounds(folders: tuple[Path, ...]) -> Grounds:
-    """The table of grounds; that of the root wins. Raises UnsoundError."""
+    """The table of grounds; that of the root wins. Raises ValidationFailed."""
     path = next(path for folder in folders if (path := folder / FILE).is_file())
     return read(path.read_bytes(), f"templates/{FILE}")
 

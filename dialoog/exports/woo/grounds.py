@@ -65,7 +65,7 @@ class Grounds(Record):
 
 
 def read(data: bytes, path: str) -> Grounds:
-    """The table in the bytes of a file. Raises UnsoundError with every problem of it."""
+    """The table in the bytes of a file. Raises ValidationFailed with every problem of it."""
     decoded = decoding.decode(data)
     if isinstance(decoded, UnplacedProblem):
         raise ValidationFailed((decoded.in_file(path),))
