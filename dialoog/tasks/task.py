@@ -1,4 +1,4 @@
-"""Work to be done, by whom and by when: the one shape of everything on the worklist."""
+"""A task: work to do, by whom and by when. The one shape of everything on the worklist."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,16 +7,17 @@ from typing import Literal
 Urgency = Literal["overdue", "this-week", "later"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Work to do, with the name of its kind (source: the task codes of the data contract).
+    """Work to do in one file.
 
-    ``path`` is the file in which the ``yaml`` lines go, relative to the root (it may be new);
-    ``owner`` a name, or empty when it is nobody's; ``since`` the day on which it could begin and
-    ``due`` the last day on which it is in time; ``text`` what to do, in Dutch.
+    ``code`` names the kind of work (source: the data contract); its chore fills it in. ``path`` is
+    the file in which the ``yaml`` lines go, relative to the root (it may be new); ``owner`` a name,
+    or empty when nobody has it; ``since`` the day on which the work could begin and ``due`` the
+    last day on which it is in time; ``text`` says what to do, in Dutch.
     """
 
-    code: str
+    code: str = ""
     path: str
     owner: str
     since: dt.date
@@ -25,7 +26,7 @@ class Task:
     yaml: str
 
     def urgency(self, today: dt.date) -> Urgency:
-        """Whether a task is late, is due by Sunday, or can wait."""
+        """Whether the task is late, is due by Sunday, or can wait."""
         if self.due < today:
             return "overdue"
         days_to_sunday = 6 - today.weekday()

@@ -1,28 +1,15 @@
-"""The worklist: everything that is to be done, in the order in which it is due."""
+"""The worklist: all tasks, in the order in which they are due."""
 
 from dialoog.data.ledger import Ledger
-from dialoog.tasks.chore import Chore
-from dialoog.tasks.chores import (
-    accessibility_statement,
-    calls,
-    cards,
-    changes,
-    closing,
-    exceptions,
-    plans,
-    privacy,
-    requests,
-    roles,
-    sessions,
-)
-from dialoog.tasks.context import TaskContext
+from dialoog.tasks.chores import calls, cards, changes, periodic, requests, roles, sessions
+from dialoog.tasks.context import Chore, TaskContext
 from dialoog.tasks.task import Task
 
 CHORES: tuple[Chore, ...] = (
     requests.consult_programme_team,
     requests.make_match,
     requests.hold_intake,
-    plans.plan_session,
+    requests.plan_session,
     sessions.record_outcome,
     sessions.send_evaluation,
     sessions.chase_evaluation,
@@ -33,22 +20,22 @@ CHORES: tuple[Chore, ...] = (
     roles.name_holder,
     changes.replace_facilitator,
     changes.replan_session,
-    exceptions.justify_exception,
+    sessions.justify_exception,
     calls.close_call,
     calls.choose_responses,
-    closing.close_request,
-    privacy.forget_request,
-    privacy.renew_consent,
-    accessibility_statement.renew_accessibility_statement,
+    requests.close_request,
+    periodic.forget_request,
+    periodic.renew_consent,
+    periodic.renew_accessibility_statement,
 )
-"""Every kind of work, in the order of the data contract; then what came after it."""
+"""Every kind of work, in the order of the data contract; then what was added later."""
 
 
 def tasks(ledger: Ledger) -> tuple[Task, ...]:
-    """All tasks of a sound ledger: by due date, then by how long they have waited.
+    """All tasks of a ledger without problems, sorted by due date and then by when they began.
 
-    So that after a pause, in which every clock stood still, requests come in order of arrival.
+    So after a pause, in which no term runs, requests stay in the order of their arrival.
     """
-    desk = TaskContext(ledger)
-    found = [task for chore in CHORES for task in chore.tasks(desk)]
+    context = TaskContext(ledger)
+    found = [task for chore in CHORES for task in chore.tasks(context)]
     return tuple(sorted(found, key=lambda task: (task.due, task.since, task.path, task.code)))

@@ -1,4 +1,4 @@
-"""The lines that settle a task: YAML to paste, with a comment on top that says where."""
+"""The YAML to paste that settles a task, below a Dutch comment that says where it goes."""
 
 import datetime as dt
 import json
@@ -10,44 +10,44 @@ from typing import Any
 from dialoog.data.entry import Entry
 
 _PLAIN = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-_WORDS_OF_YAML = ("null", "true", "false")
+_YAML_KEYWORDS = ("null", "true", "false")
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A value that is a guess: valid, with the question that somebody must answer behind it."""
+    """A valid value that is only an example, with the question to answer as a comment behind it."""
 
     value: object
     question: str
 
 
 def for_file(entry: Entry[Any], fields: Mapping[str, object], *, whole: bool = False) -> str:
-    """The fields as they go into the file of ``entry``.
+    """The fields as YAML, with comments that say where in the file of ``entry`` they go.
 
-    A list of blocks is added to one that has items already, unless it is the ``whole`` list; any
-    other field that stands in the file is replaced; the rest is new.
+    A list of blocks is added to a list that has items already, unless it is the ``whole`` list. Any
+    other field that the file has already is replaced. All other fields are new.
     """
     record = entry.record
-    longer = [
+    extended = [
         key for key in fields if not whole and _is_blocks(fields[key]) and getattr(record, key)
     ]
-    other = [key for key in fields if key in record.model_fields_set and key not in longer]
-    where = [f"# Zet dit onderaan de lijst {key}, zonder de regel {key}:" for key in longer]
-    if other:
-        where.append(f"# Zet dit in de plaats van wat er nu staat bij {' en '.join(other)}:")
-    if not where:
+    replaced = [key for key in fields if key in record.model_fields_set and key not in extended]
+    comments = [f"# Zet dit onderaan de lijst {key}, zonder de regel {key}:" for key in extended]
+    if replaced:
+        comments.append(f"# Zet dit in de plaats van wat er nu staat bij {' en '.join(replaced)}:")
+    if not comments:
         end = "boven de tweede regel met ---" if entry.body_line else "onderaan het bestand"
-        where.append(f"# Zet dit erbij, {end}:")
-    return as_yaml(fields, *where)
+        comments.append(f"# Zet dit erbij, {end}:")
+    return as_yaml(fields, *comments)
 
 
 def for_new_file(path: str, fields: Mapping[str, object]) -> str:
-    """The fields as the whole text of a file that is not there yet."""
+    """The fields as the whole text of a new file."""
     return as_yaml(fields, f"# Maak hiermee het nieuwe bestand {path}:")
 
 
 def as_yaml(fields: Mapping[str, object], *comments: str) -> str:
-    """Block YAML with two spaces a level, below the comments."""
+    """The fields as block YAML, indented by two spaces a level, below the comments."""
     return "".join(f"{line}\n" for line in (*comments, *_mapping(fields)))
 
 
@@ -81,6 +81,6 @@ def _scalar(value: object) -> str:
     text = str(value)
     if isinstance(value, (int, float, dt.date)):
         return text
-    if _PLAIN.fullmatch(text) and text not in _WORDS_OF_YAML:
+    if _PLAIN.fullmatch(text) and text not in _YAML_KEYWORDS:
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dialoog.formats import yaml
-from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import TaskContext
+from dialoog.tasks.context import TaskContext, chore
+from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, for_file, for_new_file
 from tests.makers import CARD, DAY, a_repository
 
@@ -93,9 +94,20 @@ def test_lines_for_markdown_go_above_its_text(tmp_path: Path) -> None:
     )
 
 
-def test_a_chore_is_named_as_its_function_with_hyphens() -> None:
-    def ring_the_bell(desk: TaskContext) -> Iterator[Todo]:
-        yield Todo("a.yaml", "Anna", DAY, DAY, "Luid de bel.", "# Zet dit erbij:\n")
+def test_the_tasks_of_a_chore_have_the_name_of_its_function_as_code(tmp_path: Path) -> None:
+    task = Task(
+        path="a.yaml",
+        owner="Anna",
+        since=DAY,
+        due=DAY,
+        text="Luid de bel.",
+        yaml="# Zet dit erbij:\n",
+    )
 
-    made = chore(ring_the_bell)
-    assert (made.code, made.search) == ("ring-the-bell", ring_the_bell)
+    def ring_the_bell(context: TaskContext) -> Iterator[Task]:
+        yield task
+
+    bell = chore(ring_the_bell)
+    assert bell.code == "ring-the-bell"
+    context = TaskContext(a_repository(tmp_path).ledger())
+    assert list(bell.tasks(context)) == [replace(task, code="ring-the-bell")]

@@ -86,12 +86,12 @@ def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
     closed = request.record.closed
     if closed is None:
         return f"Aanvraag {request.id} is nog niet afgesloten. Sluit haar eerst af."
-    desk = TaskContext(ledger)
-    if now or desk.is_over(closed.on):
+    context = TaskContext(ledger)
+    if now or context.has_retention_ended(closed.on):
         return ""
     return (
         f"Aanvraag {request.id} mag worden bewaard tot en met "
-        f"{format_date(desk.kept_until(closed.on))}. "
+        f"{format_date(context.kept_until(closed.on))}. "
         "Vraagt de aanvrager zelf om vergeten te worden? Typ er dan --now achter."
     )
 

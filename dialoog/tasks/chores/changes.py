@@ -1,4 +1,4 @@
-"""Changes: another person or day for a session when something came in between."""
+"""Changes to a planned session: other people or another day, for what became known later."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -9,33 +9,35 @@ from dialoog.data.models.session import Session
 from dialoog.domain.balance import allowance, beyond_room, taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats.dates import format_date
-from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import TaskContext
+from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals
+from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder, for_file
+
+_EXAMPLE = "een voorbeeld: kies zelf wie het beste past"
 
 
 @chore
-def replace_facilitator(desk: TaskContext) -> Iterator[Todo]:
-    """Whoever turned out to be away on the day of a planned session is replaced.
+def replace_facilitator(context: TaskContext) -> Iterator[Task]:
+    """Whoever is absent on the day of a planned session is replaced.
 
-    In ``plan`` days after the absence was told, and before the session. Known before the plan was
-    made, it is a problem. Where nobody can stand in, the lines cancel the session.
+    Within ``plan`` days of the announcement, and before the session. An absence that was known when
+    the session was planned is a problem instead. Where nobody can take over, the lines cancel the
+    session.
     """
-    possible = Proposals(desk)
-    replanned = {session.id for session, *_ in _obstructed(desk)}
-    for session in desk.sessions("planned"):
-        request = desk.ledger.request_of(session)
-        away = {
-            someone.id: absence.announced
-            for _, someone in desk.ledger.people_of(session)
-            if (absence := someone.record.absence_on(session.record.date))
+    proposals = Proposals(context)
+    obstructed = {session.id for session, *_ in _obstructed(context)}
+    for session in context.sessions("planned"):
+        request = context.ledger.request_of(session)
+        announced = {
+            person.id: absence.announced
+            for _, person in context.ledger.people_of(session)
+            if (absence := person.record.absence_on(session.record.date))
         }
-        if request is None or not away or session.id in replanned or _is_past(desk, session):
+        if request is None or not announced or session.id in obstructed:
             continue
-        since = max(away.values())
-        fields = _stand_ins(possible, request, session, tuple(away))
-        day, names = format_date(session.record.date), " en ".join(away)
+        fields = _substitutes(proposals, request, session, tuple(announced))
+        day, names = format_date(session.record.date), " en ".join(announced)
         if fields:
             text = (
                 f"Zoek vervanging voor {names} bij het gesprek van {day} (aanvraag {request.id})."
@@ -45,131 +47,126 @@ def replace_facilitator(desk: TaskContext) -> Iterator[Todo]:
                 f"Niemand kan {names} vervangen bij het gesprek van {day} (aanvraag {request.id}). "
                 "Zoek een andere dag, of zeg het gesprek af."
             )
-            fields = _cancelling(desk, "facilitator")
-        yield Todo(
-            path=session.path,
-            owner=desk.owner(request),
-            since=since,
-            due=_before(desk, session, since),
-            text=text,
-            yaml=for_file(session, fields),
-        )
+            fields = _cancellation(context, "facilitator")
+        yield from _change(context, session, max(announced.values()), text, fields)
 
 
-def _stand_ins(
-    possible: Proposals, request: Entry[Request], session: Entry[Session], away: tuple[str, ...]
+def _substitutes(
+    proposals: Proposals, request: Entry[Request], session: Entry[Session], absent: tuple[str, ...]
 ) -> dict[str, object]:
-    """The people of a session without those who are away; nothing when nobody can stand in."""
+    """The people of a session with substitutes for the absent; empty when there is nobody."""
     record, fields = session.record, dict[str, object]()
     taken = set(record.people)
     leaders: list[str] = []
     for name in record.facilitators:
-        other = name
-        if name in away:
-            found = possible.stand_in(request, record.date, taken, leads=True)
-            if found is None:
-                return {}
-            taken.add(found)
-            other = found
-        leaders.append(other)
+        leader: str | None = name
+        if name in absent:
+            leader = proposals.substitute(request, record.date, taken, leads=True)
+        if leader is None:
+            return {}
+        taken.add(leader)
+        leaders.append(leader)
     if tuple(leaders) != record.facilitators:
-        fields["facilitators"] = Placeholder(leaders, "een voorbeeld: kies zelf wie het beste past")
-    if record.assistant in away:
-        assistant = possible.stand_in(request, record.date, taken, leads=False)
+        fields["facilitators"] = Placeholder(leaders, _EXAMPLE)
+    if record.assistant in absent:
+        assistant = proposals.substitute(request, record.date, taken, leads=False)
         if assistant is None:
             return {}
-        fields["assistant"] = Placeholder(assistant, "een voorbeeld: kies zelf wie het beste past")
+        fields["assistant"] = Placeholder(assistant, _EXAMPLE)
     return fields
 
 
 @chore
-def replan_session(desk: TaskContext) -> Iterator[Todo]:
-    """A planned session that can no longer be held on its day gets another one.
+def replan_session(context: TaskContext) -> Iterator[Task]:
+    """A planned session that can no longer be held on its day gets another day.
 
-    Because of a pause, a stop or the end of a contract that was told after it was planned (before,
-    it is a problem), or because its card has no punch left for it. In ``plan`` days, and before the
-    session. Where there is no other day, the lines cancel the session.
+    Because of a pause, a stop or the end of a contract that was announced after the day of planning
+    (before it, that is a problem), or because no punch is left for it. Within ``plan`` days, and
+    before the session. Where there is no other day, the lines cancel the session.
     """
-    possible = Proposals(desk)
-    for session, since, why, by in _obstructed(desk):
-        request = desk.ledger.request_of(session)
-        if request is None or _is_past(desk, session):
+    proposals = Proposals(context)
+    for session, since, why, by in _obstructed(context):
+        request = context.ledger.request_of(session)
+        if request is None:
             continue
-        day = None if by == "card" else possible.day_for(request, session.record.people)
-        what = f"het gesprek van {format_date(session.record.date)} (aanvraag {request.id})"
+        day = None if by == "card" else proposals.day_for(request, session.record.people)
+        described = f"het gesprek van {format_date(session.record.date)} (aanvraag {request.id})"
         if day:
             fields: dict[str, object] = {
-                "planned_on": desk.today,
+                "planned_on": context.today,
                 "date": Placeholder(day, "een voorbeeld: kies een dag met de aanvrager"),
             }
-            text = f"Kies een andere dag voor {what}: {why}."
+            text = f"Kies een andere dag voor {described}: {why}."
         else:
-            fields = _cancelling(desk, "provider" if by == "provider" else "programme")
-            text = f"Zeg {what} af, of zoek een andere oplossing: {why}."
-        yield Todo(
-            path=session.path,
-            owner=desk.owner(request),
-            since=since,
-            due=_before(desk, session, since),
-            text=text,
-            yaml=for_file(session, fields),
-        )
+            fields = _cancellation(context, "provider" if by == "provider" else "programme")
+            text = f"Zeg {described} af, of zoek een andere oplossing: {why}."
+        yield from _change(context, session, since, text, fields)
 
 
-def _obstructed(desk: TaskContext) -> Iterator[tuple[Entry[Session], dt.date, str, str]]:
+def _obstructed(context: TaskContext) -> Iterator[tuple[Entry[Session], dt.date, str, str]]:
     """The planned sessions that cannot be held: since when that is known, why, and by whom."""
-    shrunk = dict(_without_punch(desk))
-    for session in desk.sessions("planned"):
-        phase = blocking_phase_on(desk.ledger, session.record.date)
-        ended = _ended_contract(desk, session)
+    without_punch = dict(_without_punch(context))
+    for session in context.sessions("planned"):
+        phase = blocking_phase_on(context.ledger, session.record.date)
+        ended = _ended_contract(context, session)
         if phase:
             why = "het programma is dan gestopt" if phase.state == "stopped" else "het is dan pauze"
-            yield session, min(phase.known_on, desk.today), why, "programme"
+            yield session, min(phase.known_on, context.today), why, "programme"
         elif ended:
             yield session, ended[1], f"{ended[0]} heeft dan geen contract meer", "provider"
-        elif session.id in shrunk:
-            yield session, shrunk[session.id], "er is geen strip meer voor", "card"
+        elif session.id in without_punch:
+            yield session, without_punch[session.id], "er is geen strip meer voor", "card"
 
 
-def _ended_contract(desk: TaskContext, session: Entry[Session]) -> tuple[str, dt.date] | None:
-    """The party that does not supply on the day of a session, and since when that is known."""
-    for _, someone in desk.ledger.people_of(session):
-        provider = desk.ledger.providers.get(someone.record.provider)
+def _ended_contract(context: TaskContext, session: Entry[Session]) -> tuple[str, dt.date] | None:
+    """The provider without a contract on the day of a session, and since when that is known."""
+    for _, person in context.ledger.people_of(session):
+        provider = context.ledger.providers.get(person.record.provider)
         if provider and not provider.record.supplies_on(session.record.date):
             contract = provider.record.contract
-            known = contract.announced if contract else None
-            return provider.id, known or session.record.planned_on
+            announced = contract.announced if contract else None
+            return provider.id, announced or session.record.planned_on
     return None
 
 
-def _without_punch(desk: TaskContext) -> Iterator[tuple[str, dt.date]]:
-    """The planned sessions that no longer fit on their card, and since when.
+def _without_punch(context: TaskContext) -> Iterator[tuple[str, dt.date]]:
+    """The ids of the planned sessions that no longer fit on their card, and since when.
 
-    Because the card shrank, or because sessions were held that had not been planned before.
+    Because punches were taken off the card, or because sessions were held that were planned later.
     """
-    cards = {card.id: card.record for card in desk.ledger.cards.values()}
-    groups = [(name, "", desk.ledger.sessions_on(name)) for name in cards]
-    groups += [(name, code, found) for (name, code), found in desk.sessions_by_requester.items()]
+    cards = {card.id: card.record for card in context.ledger.cards.values()}
+    groups = [(name, "", context.ledger.sessions_on(name)) for name in cards]
+    groups += [(name, code, group) for (name, code), group in context.sessions_by_requester.items()]
     for name, code, sessions in groups:
-        most = allowance(cards[name], code) if code else desk.balances[name].total
-        without = list(beyond_room(sessions, most))
-        if without:
+        most = allowance(cards[name], code) if code else context.balances[name].total
+        beyond = list(beyond_room(sessions, most))
+        if beyond:
             taken = [taken_on(one.record) for one in sessions if takes_punch(one.record)]
             cuts = [cut.on for cut in cards[name].extensions if cut.sessions < 0]
-            since = max(taken + cuts, default=desk.today)
-            yield from ((session.id, since) for session in without)
+            since = max(taken + cuts, default=context.today)
+            yield from ((session.id, since) for session in beyond)
 
 
-def _cancelling(desk: TaskContext, by: str) -> dict[str, object]:
+def _cancellation(context: TaskContext, by: str) -> dict[str, object]:
     reason = "Vul aan: waarom gaat het gesprek niet door?"
-    return {"cancelled": {"on": desk.today, "by": by, "reason": reason, "punch": "returned"}}
+    return {"cancelled": {"on": context.today, "by": by, "reason": reason, "punch": "returned"}}
 
 
-def _is_past(desk: TaskContext, session: Entry[Session]) -> bool:
-    """Whether the day of a session has passed: then it is to be recorded, not changed."""
-    return session.record.date < desk.today
-
-
-def _before(desk: TaskContext, session: Entry[Session], since: dt.date) -> dt.date:
-    """The end of the term for planning, or the day of the session where that comes first."""
-    return min(desk.deadlines.after(since, desk.programme.terms.plan), session.record.date)
+def _change(
+    context: TaskContext,
+    session: Entry[Session],
+    since: dt.date,
+    text: str,
+    fields: dict[str, object],
+) -> Iterator[Task]:
+    """The task, due before the session; none when its day has passed, for then it is recorded."""
+    date = session.record.date
+    if date >= context.today:
+        yield Task(
+            path=session.path,
+            owner=context.owner(session),
+            since=since,
+            due=min(context.deadlines.after(since, context.terms.plan), date),
+            text=text,
+            yaml=for_file(session, fields),
+        )

@@ -1,95 +1,220 @@
-"""Requests: consult the team, make a match, have the intake held. A session is next."""
+"""The life of a request: consult, match, hold the intake, plan a session, close."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.request import Request
-from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import TaskContext
-from dialoog.tasks.proposals import Proposals
-from dialoog.tasks.yaml_snippet import Placeholder, for_file
+from dialoog.data.models.request import Outcome, Request
+from dialoog.tasks.context import TaskContext, chore
+from dialoog.tasks.proposals import Proposals, SessionPlan
+from dialoog.tasks.task import Task
+from dialoog.tasks.yaml_snippet import Placeholder, for_new_file
+
+_START, _END = dt.time(13, 30), dt.time(16, 0)
+"""The times of an example; whoever plans asks the requester."""
 
 
 @chore
-def consult_programme_team(desk: TaskContext) -> Iterator[Todo]:
-    """An open request is discussed with the programme team, in ``consult`` days of its arrival."""
-    for request in desk.active_requests:
+def consult_programme_team(context: TaskContext) -> Iterator[Task]:
+    """An open request is discussed with the programme team, ``consult`` days after its arrival."""
+    for request in context.active_requests:
         if request.record.consultation is None:
-            since = request.record.received
             advice = "Vul aan: wat adviseert het programmateam?"
-            fields = {"consultation": {"on": desk.today, "advice": advice}}
-            yield Todo(
-                path=request.path,
-                owner=desk.owner(request),
-                since=since,
-                due=desk.deadlines.after(since, desk.programme.terms.consult),
+            yield context.task(
+                request,
+                since=request.record.received,
+                days=context.terms.consult,
                 text=f"Bespreek aanvraag {request.id} met het programmateam.",
-                yaml=for_file(request, fields),
+                fields={"consultation": {"on": context.today, "advice": advice}},
             )
 
 
 @chore
-def make_match(desk: TaskContext) -> Iterator[Todo]:
-    """After the consultation a facilitator is chosen, in ``match`` days.
+def make_match(context: TaskContext) -> Iterator[Task]:
+    """After the consultation a facilitator is chosen, within ``match`` days.
 
-    Where nobody can be chosen (no one suits, or the offer is closed), the lines close the request;
-    in a pause such a request just waits.
+    Where nobody can be chosen, or the offer is closed, the lines close the request; during a pause
+    such a request waits.
     """
-    possible = Proposals(desk)
-    for request in desk.active_requests:
+    proposals = Proposals(context)
+    for request in context.active_requests:
         consultation = request.record.consultation
         if consultation is None or request.record.match:
             continue
-        someone = possible.leader_today(request)
-        obstacle = possible.closed_offer(request)
-        if someone and not obstacle:
+        leader = proposals.leader_today(request)
+        obstacle = proposals.closed_offer(request)
+        if leader and not obstacle:
             text = f"Kies een gespreksleider voor aanvraag {request.id}."
-            fields = _a_match(desk, request, someone)
-        elif desk.is_paused:
+            fields = _match(context, request, leader)
+        elif context.is_paused:
             continue
         else:
-            why = obstacle or "Niemand van de gespreksleiders past nu."
-            text = f"{why} Zoek een oplossing voor aanvraag {request.id}, of sluit de aanvraag af."
-            fields = desk.closing(
-                "stalled", f"Vul aan: wat is er met de aanvrager besproken? {why}"
+            text, fields = _stalled(
+                context, request, obstacle or "Niemand van de gespreksleiders past nu."
             )
-        yield Todo(
-            path=request.path,
-            owner=desk.owner(request),
-            since=consultation.on,
-            due=desk.deadlines.after(consultation.on, desk.programme.terms.match),
-            text=text,
-            yaml=for_file(request, fields),
-        )
+        since = consultation.on
+        yield context.task(request, since, context.terms.match, text, fields)
 
 
-def _a_match(desk: TaskContext, request: Entry[Request], someone: str) -> dict[str, object]:
-    help_ = f"een voorbeeld: kies zelf, met hulp van python build.py match {request.id}"
+def _match(context: TaskContext, request: Entry[Request], leader: str) -> dict[str, object]:
+    command = f"een voorbeeld: kies zelf, met hulp van python build.py match {request.id}"
     match = {
-        "on": desk.today,
-        "facilitators": Placeholder([someone], help_),
+        "on": context.today,
+        "facilitators": Placeholder([leader], command),
         "reason": "Vul aan: waarom past deze gespreksleider?",
     }
     return {"match": match}
 
 
+def _stalled(
+    context: TaskContext, request: Entry[Request], obstacle: str
+) -> tuple[str, dict[str, object]]:
+    """The sentence and the fields for a request that cannot go on now."""
+    text = f"{obstacle} Zoek een oplossing voor aanvraag {request.id}, of sluit de aanvraag af."
+    reason = f"Vul aan: wat is er met de aanvrager besproken? {obstacle}"
+    return text, _closed(context, "stalled", reason)
+
+
+def _closed(context: TaskContext, outcome: Outcome, reason: str) -> dict[str, object]:
+    return {"closed": {"on": context.today, "outcome": outcome, "reason": reason}}
+
+
 @chore
-def hold_intake(desk: TaskContext) -> Iterator[Todo]:
-    """After the match the provider holds the intake, in ``intake`` days."""
-    for request in desk.active_requests:
+def hold_intake(context: TaskContext) -> Iterator[Task]:
+    """After the match the provider holds the intake, within ``intake`` days."""
+    for request in context.active_requests:
         match = request.record.match
         if match and request.record.intake is None:
             names = " en ".join(match.facilitators)
             intake = {
-                "on": desk.today,
+                "on": context.today,
                 "by": Placeholder(match.facilitators[0], "wie de intake deed"),
                 "outcome": "Vul aan: wat is er afgesproken?",
             }
-            yield Todo(
-                path=request.path,
-                owner=desk.owner(request),
+            yield context.task(
+                request,
                 since=match.on,
-                due=desk.deadlines.after(match.on, desk.programme.terms.intake),
+                days=context.terms.intake,
                 text=f"Vraag {names} om de intake van aanvraag {request.id} te houden.",
-                yaml=for_file(request, {"intake": intake}),
+                fields={"intake": intake},
             )
+
+
+@chore
+def plan_session(context: TaskContext) -> Iterator[Task]:
+    """After the intake, or when the last session was cancelled, a day is planned: ``plan`` days.
+
+    The lines are a new file. Where nothing can be planned (no punch left, nobody free), they close
+    the request; during a pause it waits. When every session was cancelled and the term has ended,
+    ``close_request`` takes over.
+    """
+    proposals = Proposals(context)
+    for request in context.active_requests:
+        term = context.planning_term(request)
+        sessions = context.ledger.sessions_of(request.id)
+        if term is None or (sessions and term[1] < context.today):
+            continue
+        obstacle = proposals.obstacle(request)
+        plan = None if obstacle else proposals.plan(request)
+        if plan:
+            number = max((session.number for session in sessions), default=0) + 1
+            path = f"requests/{request.id}/session-{number}.yaml"
+            yield Task(
+                path=path,
+                owner=context.owner(request),
+                since=term[0],
+                due=term[1],
+                text=f"Plan een gesprek voor aanvraag {request.id}.{_no_card(context, request)}",
+                yaml=for_new_file(path, _session(context, request, plan)),
+            )
+        elif not context.is_paused:
+            text, fields = _stalled(
+                context, request, obstacle or "Er is geen dag waarop een gespreksleider kan."
+            )
+            yield context.task(request, term[0], context.terms.plan, text, fields)
+
+
+def _no_card(context: TaskContext, request: Entry[Request]) -> str:
+    """A Dutch sentence when a card is to be chosen first: without one no punch is counted."""
+    if request.record.card or request.record.offer not in context.offers_with_a_card:
+        return ""
+    return " Kies eerst de strippenkaart (card in request.yaml): anders telt er geen strip."
+
+
+def _session(context: TaskContext, request: Entry[Request], plan: SessionPlan) -> dict[str, object]:
+    size: object = plan.group_size
+    asked = request.record.group.size
+    if plan.group_size != asked:
+        too_large = f"de groep is te groot: in de aanvraag staat {asked}"
+        size = Placeholder(plan.group_size, too_large)
+    return {
+        "planned_on": context.today,
+        "date": Placeholder(plan.date, "een voorbeeld: kies een dag met de aanvrager"),
+        "start": _START,
+        "end": _END,
+        "facilitators": list(plan.facilitators),
+        **({"assistant": plan.assistant} if plan.assistant else {}),
+        "group_size": size,
+    }
+
+
+@chore
+def close_request(context: TaskContext) -> Iterator[Task]:
+    """An open request that needs nothing more is closed, within ``plan`` days.
+
+    That is when its sessions were held and evaluated and none is planned; when every session was
+    cancelled and the term for a new day has ended; and when the programme has stopped and nothing
+    is planned any more. Planning another session takes the task away as well.
+    """
+    for request in context.open_requests:
+        for reason in (_when_held, _when_cancelled, _when_stopped):
+            if outcome := reason(context, request):
+                since, code, text = outcome
+                closing = "Vul aan: hoe is dit met de aanvrager afgerond?"
+                fields = _closed(context, code, closing)
+                yield context.task(request, since, context.terms.plan, text, fields)
+                break
+
+
+_Reason = tuple[dt.date, Outcome, str]
+"""Since when a request can be closed, with which outcome, and what to do, in Dutch."""
+
+
+def _when_held(context: TaskContext, request: Entry[Request]) -> _Reason | None:
+    """Every session that is not cancelled was held and its evaluation was received."""
+    days: list[dt.date] = []
+    is_held = False
+    for session in context.ledger.sessions_of(request.id):
+        record = session.record
+        if record.cancelled:
+            days.append(record.cancelled.on)
+        elif record.evaluation and record.evaluation.received:
+            days.append(record.evaluation.received)
+            is_held = True
+        else:
+            return None
+    if not is_held:
+        return None
+    text = f"Sluit aanvraag {request.id} af: de gesprekken zijn gevoerd en geëvalueerd."
+    return max(days), "completed", text
+
+
+def _when_cancelled(context: TaskContext, request: Entry[Request]) -> _Reason | None:
+    """Every session was cancelled, and no new day was planned within the term."""
+    term = context.planning_term(request)
+    if term is None or not context.ledger.sessions_of(request.id) or context.today <= term[1]:
+        return None
+    text = (
+        f"Sluit aanvraag {request.id} af, of plan alsnog: het gesprek is afgezegd en er is geen "
+        "nieuwe dag."
+    )
+    return term[1], "stalled", text
+
+
+def _when_stopped(context: TaskContext, request: Entry[Request]) -> _Reason | None:
+    """The programme has stopped, and every session of the request was cancelled, if any."""
+    sessions = context.ledger.sessions_of(request.id)
+    if context.stop is None or any(session.record.cancelled is None for session in sessions):
+        return None
+    text = f"Sluit aanvraag {request.id} af: het programma is gestopt. Vertel het de aanvrager."
+    return max(context.stop.from_, request.record.received), "declined", text

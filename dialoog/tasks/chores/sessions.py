@@ -1,106 +1,159 @@
-"""Sessions: what came of them is recorded, evaluated, chased and learned from."""
+"""Sessions after their day: record the outcome, evaluate, note themes, explain exceptions."""
 
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.data.models.supply import Extension
+from dialoog.domain.balance import taken_on, takes_punch
+from dialoog.domain.session_rules import RULES, Breach, PunchLimits, Subject
 from dialoog.formats.dates import format_date
-from dialoog.tasks.chore import Todo, chore
-from dialoog.tasks.context import TaskContext
-from dialoog.tasks.yaml_snippet import Placeholder, for_file
+from dialoog.tasks.context import TaskContext, chore
+from dialoog.tasks.task import Task
+from dialoog.tasks.yaml_snippet import Placeholder
 
 
-def _owner(desk: TaskContext, session: Entry[Session]) -> str:
-    return desk.owner(desk.ledger.request_of(session))
-
-
-def _named(session: Entry[Session]) -> str:
+def _described(session: Entry[Session]) -> str:
     return f"het gesprek van {format_date(session.record.date)} (aanvraag {session.parent})"
 
 
 @chore
-def record_outcome(desk: TaskContext) -> Iterator[Todo]:
-    """The day after a planned session it is recorded what came of it, in ``record`` days."""
-    for session in desk.sessions("planned"):
+def record_outcome(context: TaskContext) -> Iterator[Task]:
+    """The day after a planned session its outcome is to be recorded, within ``record`` days."""
+    for session in context.sessions("planned"):
         date = session.record.date
-        if date < desk.today:
+        if date < context.today:
             people = Placeholder(session.record.group_size, "hoeveel mensen waren er echt?")
-            yield Todo(
-                path=session.path,
-                owner=_owner(desk, session),
+            yield context.task(
+                session,
                 since=date,
-                due=desk.deadlines.after(date, desk.programme.terms.record),
-                text=f"Leg vast hoe het ging met {_named(session)}: gevoerd of afgezegd.",
-                yaml=for_file(session, {"held": {"participants": people}}),
+                days=context.terms.record,
+                text=f"Leg vast hoe het ging met {_described(session)}: gevoerd of afgezegd.",
+                fields={"held": {"participants": people}},
             )
 
 
 @chore
-def send_evaluation(desk: TaskContext) -> Iterator[Todo]:
-    """The evaluation of a held session is sent in ``evaluate`` days of its date."""
-    for session in desk.sessions("held"):
-        date = session.record.date
+def send_evaluation(context: TaskContext) -> Iterator[Task]:
+    """The evaluation of a held session is sent within ``evaluate`` days of its date."""
+    for session in context.sessions("held"):
         if session.record.evaluation is None:
-            sent = Placeholder(desk.today, "de dag waarop u de evaluatie verstuurde")
-            yield Todo(
-                path=session.path,
-                owner=_owner(desk, session),
-                since=date,
-                due=desk.deadlines.after(date, desk.programme.terms.evaluate),
-                text=f"Verstuur de evaluatie van {_named(session)}.",
-                yaml=for_file(session, {"evaluation": {"sent": sent}}),
+            sent = Placeholder(context.today, "de dag waarop u de evaluatie verstuurde")
+            yield context.task(
+                session,
+                since=session.record.date,
+                days=context.terms.evaluate,
+                text=f"Verstuur de evaluatie van {_described(session)}.",
+                fields={"evaluation": {"sent": sent}},
             )
 
 
 @chore
-def chase_evaluation(desk: TaskContext) -> Iterator[Todo]:
-    """An evaluation that is not back ``evaluate`` days after it was sent is asked for once more.
+def chase_evaluation(context: TaskContext) -> Iterator[Task]:
+    """An evaluation not received ``evaluate`` days after it was sent is asked for once more.
 
-    In ``record`` days: the shortest thing there is to do, a message and a line.
+    Within ``record`` days, the shortest term: it takes one message and one line.
     """
-    terms = desk.programme.terms
-    for session in desk.sessions("held"):
+    for session in context.sessions("held"):
         evaluation = session.record.evaluation
         if evaluation is None or evaluation.received:
             continue
-        late = desk.deadlines.after(evaluation.sent, terms.evaluate)
-        if late < desk.today:
+        late = context.deadlines.after(evaluation.sent, context.terms.evaluate)
+        if late < context.today:
             fields: dict[str, object] = {
                 "sent": evaluation.sent,
-                "received": Placeholder(desk.today, "de dag waarop de uitkomst er was"),
+                "received": Placeholder(context.today, "de dag waarop de uitkomst er was"),
             }
-            known = {"responses": evaluation.responses, "score": evaluation.score}
-            fields.update((key, value) for key, value in known.items() if value is not None)
-            yield Todo(
-                path=session.path,
-                owner=_owner(desk, session),
+            recorded = {"responses": evaluation.responses, "score": evaluation.score}
+            fields.update((key, value) for key, value in recorded.items() if value is not None)
+            yield context.task(
+                session,
                 since=late,
-                due=desk.deadlines.after(late, terms.record),
-                text=f"Vraag na waar de evaluatie blijft van {_named(session)}.",
-                yaml=for_file(session, {"evaluation": fields}),
+                days=context.terms.record,
+                text=f"Vraag na waar de evaluatie blijft van {_described(session)}.",
+                fields={"evaluation": fields},
             )
 
 
 @chore
-def note_themes(desk: TaskContext) -> Iterator[Todo]:
-    """When the evaluation of a held session is back, its themes are noted, in ``record`` days.
+def note_themes(context: TaskContext) -> Iterator[Task]:
+    """Once its evaluation is received, the themes of a session are noted, within ``record`` days.
 
-    As long as the vocabulary has a theme to choose.
+    Only while there are themes to choose from.
     """
-    for session in desk.sessions("held"):
+    for session in context.sessions("held"):
         evaluation = session.record.evaluation
         choice = [
             theme.id
-            for theme in desk.ledger.themes.values()
+            for theme in context.ledger.themes.values()
             if not theme.record.retired_on(session.record.date)
         ]
         if evaluation and evaluation.received and choice and not session.record.themes:
             themes = Placeholder(choice[:1], f"kies zelf uit: {', '.join(choice)}")
-            yield Todo(
-                path=session.path,
-                owner=_owner(desk, session),
+            yield context.task(
+                session,
                 since=evaluation.received,
-                due=desk.deadlines.after(evaluation.received, desk.programme.terms.record),
-                text=f"Kies de rode draden van {_named(session)}.",
-                yaml=for_file(session, {"themes": themes}),
+                days=context.terms.record,
+                text=f"Kies de rode draden van {_described(session)}.",
+                fields={"themes": themes},
             )
+
+
+@chore
+def justify_exception(context: TaskContext) -> Iterator[Task]:
+    """A held session that broke a rule needs a reason, within ``record`` days of its date.
+
+    The reason is in its ``notes``, or in an agreement on its card (``extensions``). Extra punches
+    settle a shortage of punches. Anything else is settled by an agreement for this requester that
+    was made on or after that day, or by one of 0 punches, for this requester or for everyone,
+    whenever it was made. A cancelled session counts where it took a punch.
+    """
+    limits = PunchLimits(context.ledger)
+    for session in (*context.sessions("held"), *context.sessions("cancelled")):
+        request = context.ledger.request_of(session)
+        if request is None or session.record.notes or not takes_punch(session.record):
+            continue
+        only_punches = session.record.held is None or _is_agreed(context, request, session)
+        subject = Subject.of_session(context.ledger, limits, session)
+        breaches = [
+            breach
+            for rule in RULES
+            if rule.on_punches or not only_punches
+            for breach in rule.breaches(subject)
+        ]
+        if breaches:
+            facts = "; ".join(breach.fact for breach in sorted(breaches, key=_person))
+            yield context.task(
+                session,
+                since=taken_on(session.record),
+                days=context.terms.record,
+                text=f"Leg uit waarom {_described(session)} anders ging dan afgesproken: {facts}. "
+                "Schrijf het bij dit gesprek, of zet een afspraak op de kaart.",
+                fields={"notes": "Vul aan: waarom is dit zo gegaan?"},
+            )
+
+
+_PEOPLE = ("facilitators", "assistant")
+
+
+def _person(breach: Breach) -> tuple[int, ...]:
+    """A sort key: first what is about nobody in particular, then person by person."""
+    key, *number = breach.loc
+    return (_PEOPLE.index(key), *map(int, number)) if key in _PEOPLE else (-1,)
+
+
+def _is_agreed(context: TaskContext, request: Entry[Request], session: Entry[Session]) -> bool:
+    """Whether an agreement on the card covers the rules that are not about punches."""
+    card = context.ledger.cards.get(request.record.card or "")
+    return card is not None and any(
+        _covers(extension, request, session) for extension in card.record.extensions
+    )
+
+
+def _covers(extension: Extension, request: Entry[Request], session: Entry[Session]) -> bool:
+    if extension.requester not in (None, request.record.requester.code):
+        return False
+    if extension.sessions == 0:
+        return True
+    return extension.requester is not None and extension.on >= session.record.date

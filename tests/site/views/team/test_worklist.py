@@ -7,7 +7,7 @@ import pytest
 from dialoog.site.views.components.team import task_rows
 from dialoog.site.views.components.team.labels import TASKS
 from dialoog.site.views.team import worklist
-from dialoog.tasks.chore import Chore
+from dialoog.tasks.context import Chore
 from dialoog.tasks.worklist import CHORES
 from tests.makers import DAY, PROGRAMME, Repository, day
 from tests.site.views.of_team import known

@@ -1,0 +1,123 @@
+"""Work that returns after a fixed time: forget, renew a consent, renew the statement."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
+from dialoog.domain.balance import takes_punch
+from dialoog.domain.deadlines import add_months
+from dialoog.domain.lifecycle import is_forgotten
+from dialoog.formats.dates import format_date, parse_dutch_date
+from dialoog.tasks.context import TaskContext, chore
+from dialoog.tasks.task import Task
+from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, for_file
+
+STATEMENT = "toegankelijkheid"
+"""The id of the page that holds the accessibility statement."""
+VALID_MONTHS, RENEWAL_MONTHS = 12, 11
+"""For how many months the statement is valid (source: Besluit digitale toegankelijkheid overheid),
+and after how many its renewal is asked for."""
+_SENTENCE = "Deze verklaring is van"
+_DATED = re.compile(rf"{_SENTENCE}\s+(\d{{1,2}}\s+[a-z]+\s+\d{{4}})".replace(" ", r"\s+"))
+
+
+@chore
+def forget_request(context: TaskContext) -> Iterator[Task]:
+    """A request that was closed longer than ``retention_months`` ago is forgotten or removed.
+
+    Within ``record`` days. No field does this, so the lines are comments that name the command, and
+    how the card keeps its balance when the folder is removed by hand.
+    """
+    for request in context.ledger.requests.values():
+        closed = request.record.closed
+        if closed and context.has_retention_ended(closed.on) and not is_forgotten(request):
+            since = context.kept_until(closed.on)
+            yield Task(
+                path=request.path,
+                owner=context.owner(request),
+                since=since,
+                due=context.deadlines.after(since, context.terms.record),
+                text=(
+                    f"Vergeet aanvraag {request.id}: die mocht worden bewaard tot en met "
+                    f"{format_date(since)}."
+                ),
+                yaml=as_yaml({}, *_how_to_forget(context, request)),
+            )
+
+
+def _how_to_forget(context: TaskContext, request: Entry[Request]) -> Sequence[str]:
+    """The comments: the command, or the folder to remove and the punches to take off its card."""
+    command = f"# Typ: python build.py forget {request.id} (de tellingen blijven). Of met de hand:"
+    folder = f"# Verwijder de hele map requests/{request.id}."
+    sessions = context.ledger.sessions_of(request.id)
+    punches = sum(1 for session in sessions if takes_punch(session.record))
+    card = context.ledger.cards.get(request.record.card or "")
+    if card is None or not card.record.goes_on or not punches:
+        return command, folder
+    agreement = {
+        "on": context.today,
+        "sessions": -punches,
+        "reason": "Gebruikte strippen van een aanvraag die is verwijderd",
+        "agreed_by": context.coordinator or "Vul aan: wie?",
+    }
+    lines = for_file(card, {"extensions": [agreement]}).splitlines()
+    return (command, folder, f"# Doe daarna dit in {card.path}:", *(f"# {line}" for line in lines))
+
+
+@chore
+def renew_consent(context: TaskContext) -> Iterator[Task]:
+    """Whoever agreed to a profile on the intranet is asked again after ``retention_months``.
+
+    That is the programme's only number for how long personal data may be kept. Within ``call``
+    days, the term in which the pool answers. Only members are asked.
+    """
+    for facilitator in context.ledger.facilitators.values():
+        consent = facilitator.record.consent
+        is_member = facilitator.record.member_on(context.today)
+        if consent.profile and is_member and context.has_retention_ended(consent.on):
+            fields = {
+                "profile": Placeholder(True, "false als het antwoord nee is"),
+                "on": Placeholder(context.today, "de dag van het antwoord"),
+            }
+            yield context.task(
+                facilitator,
+                since=context.kept_until(consent.on),
+                days=context.terms.call,
+                text=f"Vraag {facilitator.id} opnieuw of het profiel op het intranet mag.",
+                fields={"consent": fields},
+            )
+
+
+@chore
+def renew_accessibility_statement(context: TaskContext) -> Iterator[Task]:
+    """The accessibility statement is never older than a year, and names the day it was made.
+
+    Its text says "Deze verklaring is van 20 november 2026". The work begins eleven months later and
+    is due after twelve. Without that sentence it is due today, and has been asked for since the
+    programme began, so that it stays one and the same task.
+    """
+    page = context.ledger.pages.get(STATEMENT)
+    if page is None:
+        return
+    days = filter(None, map(parse_dutch_date, _DATED.findall(page.record.body)))
+    made_on = max(days, default=None)
+    sentence = f"{_SENTENCE} {format_date(context.today)}"
+    if made_on is None:
+        starts = (phase.from_ for phase in context.ledger.phases)
+        since, due = min(starts, default=context.today), context.today
+        text = "Zet in de toegankelijkheidsverklaring van welke dag zij is."
+        lines = ("# Zet onderaan de tekst:", f"#   {sentence}.")
+    else:
+        since, due = add_months(made_on, RENEWAL_MONTHS), add_months(made_on, VALID_MONTHS)
+        text = f"Kijk de toegankelijkheidsverklaring na: die is van {format_date(made_on)}."
+        lines = ("# Klopt alles weer? Verander dan de dag in de tekst:", f"#   {sentence}")
+    if since <= context.today:
+        yield Task(
+            path=page.path,
+            owner=context.coordinator,
+            since=since,
+            due=due,
+            text=text,
+            yaml=as_yaml({}, *lines),
+        )
