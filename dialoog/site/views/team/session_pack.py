@@ -13,7 +13,7 @@ from dialoog.site.views.components.elements import Link, Text
 from dialoog.site.views.components.labels import capitalize, plain_line
 from dialoog.site.views.components.layout import HOME, REPORT_SLUG, Head
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.description_list import DescriptionItem
+from dialoog.site.views.components.team.description_list import DescriptionItem, other_fields
 from dialoog.site.views.components.team.request_summary import goals, group, needed
 from dialoog.site.views.components.team.session_labels import evaluation_address, times, when, where
 
@@ -57,6 +57,20 @@ class SessionPackView:
     system: str
     evaluation: str
     mailbox: str
+
+
+_DESCRIBED = (*("date", "start", "end", "location", "facilitators", "assistant", "group_size"),)
+"""The fields of a session that the pack describes in its own words."""
+
+NOT_IN_PACK = {
+    "planned_on": "is of use to the programme only",
+    "held": "is known after the session only",
+    "cancelled": "a cancelled session has no pack",
+    "evaluation": "is known after the session only",
+    "themes": "are known after the session only",
+    "notes": "are for the programme team only",
+}
+"""The fields of a session that the pack leaves out, each with the reason."""
 
 
 def ids(team: TeamLedger) -> Iterator[str]:
@@ -116,6 +130,7 @@ def _facts(
         yield DescriptionItem("Taal", (language_name(asked.language),))
     yield DescriptionItem("Toegankelijkheid", (asked.access or "geen bijzondere wensen",))
     yield DescriptionItem("Aanbod", (links.offer(team, asked.offer),))
+    yield from other_fields(session, (*_DESCRIBED, *NOT_IN_PACK))
     method = team.ledger.offers[asked.offer].record.method
     if method:
         yield DescriptionItem("Methode", (f"{method.name} ({method.owner})",))

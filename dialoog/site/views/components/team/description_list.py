@@ -1,7 +1,13 @@
-"""A term and everything that is told of it, in one or more lines."""
+"""Terms, each with its description: lines, links or a text in full."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from dialoog.data.entry import Entry
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.introspection import leaves
+from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.formats.markdown import Passage
 from dialoog.site.views.components.elements import Link, Text
 
@@ -14,3 +20,18 @@ class DescriptionItem:
     lines: tuple[Text, ...] = ()
     links: tuple[Link, ...] = ()
     prose: Passage | None = None
+
+
+def other_fields(entry: Entry[Any], described: Collection[str]) -> Iterator[DescriptionItem]:
+    """The filled-in fields of a record, under their own titles, without those ``described``.
+
+    A page that describes fields in its own words ends with these, so that a new field is shown.
+    """
+    for leaf in leaves(entry.record):
+        if leaf.loc[0] in described:
+            continue
+        title = ": ".join(field_titles(type(entry.record), leaf.loc))
+        if Mark.PROSE in leaf.field.marks:
+            yield DescriptionItem(title, prose=Passage(leaf.value, entry.path))
+        else:
+            yield DescriptionItem(title, (format_leaf(leaf),))

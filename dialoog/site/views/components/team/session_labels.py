@@ -5,8 +5,6 @@ from dialoog.data.models.session import Session
 from dialoog.formats import dates
 from dialoog.site.team_ledger import TeamLedger
 
-NO_PLACE = "nog niet bekend"
-
 
 def times(session: Session) -> str:
     """From when to when: ``13:30 tot 16:00 uur``."""
@@ -18,9 +16,9 @@ def when(session: Session) -> str:
     return f"{dates.format_date_with_weekday(session.date)}, {times(session)}"
 
 
-def where(session: Session) -> str:
-    """The place, or that it is not known yet."""
-    return session.location or NO_PLACE
+def where(session: Session, unknown: str = "nog niet bekend") -> str:
+    """Where a session is held; ``unknown`` when that is not known yet."""
+    return session.location or unknown
 
 
 def code(session: Entry[Session]) -> str:

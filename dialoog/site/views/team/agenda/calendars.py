@@ -10,7 +10,7 @@ from dialoog.formats.ical import CalendarEvent, as_ics
 from dialoog.site.team_ledger import TeamLedger, by_date
 from dialoog.site.views.components.labels import plain_line
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.session_labels import code
+from dialoog.site.views.components.team.session_labels import code, where
 
 
 def all_sessions(team: TeamLedger) -> bytes:
@@ -53,7 +53,7 @@ def _appointment(team: TeamLedger, session: Entry[Session]) -> CalendarEvent:
         start=dt.datetime.combine(record.date, record.start),
         end=dt.datetime.combine(record.date, record.end),
         title=f"{team.programme.name}: gesprek {code(session)}",
-        location=record.location or "",
+        location=where(record, unknown=""),
         about="\n".join(about),
         agreed=record.planned_on,
     )

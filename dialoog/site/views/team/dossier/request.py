@@ -12,14 +12,26 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.labels import capitalize, format_period
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.description_list import DescriptionItem
+from dialoog.site.views.components.team.description_list import DescriptionItem, other_fields
 from dialoog.site.views.components.team.labels import STATES
 from dialoog.site.views.components.team.request_summary import goals, group
 
 
 def in_full(team: TeamLedger, request: Entry[Request]) -> tuple[DescriptionItem, ...]:
-    """Every field of a request that is filled."""
-    return (*_asked(team, request), *_wishes(team, request), *_since(team, request))
+    """Every filled-in field of a request."""
+    return (
+        *_asked(team, request),
+        *_wishes(team, request),
+        *_since(team, request),
+        *other_fields(request, _DESCRIBED),
+    )
+
+
+_DESCRIBED = (
+    *("received", "offer", "card", "requester", "reason", "goals", "group", "preferred"),
+    *("language", "needs", "access", "owner", "consultation", "match", "intake", "closed"),
+)
+"""The fields that this module describes in its own words."""
 
 
 def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:

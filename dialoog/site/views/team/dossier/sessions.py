@@ -13,7 +13,7 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.description_list import DescriptionItem
+from dialoog.site.views.components.team.description_list import DescriptionItem, other_fields
 from dialoog.site.views.components.team.labels import SESSIONS
 from dialoog.site.views.components.team.session_labels import evaluation_address, when, where
 
@@ -30,6 +30,13 @@ class SessionItem:
     evaluation: str
 
 
+_DESCRIBED = (
+    *("planned_on", "date", "start", "end", "location", "facilitators", "assistant", "group_size"),
+    *("held", "cancelled", "evaluation", "themes", "notes"),
+)
+"""The fields that this module describes in its own words."""
+
+
 def sessions(team: TeamLedger, request: str) -> tuple[SessionItem, ...]:
     """The sessions of a request, by number."""
     return tuple(_item(team, one) for one in team.ledger.sessions_of(request))
@@ -41,7 +48,11 @@ def _item(team: TeamLedger, session: Entry[Session]) -> SessionItem:
         id=f"gesprek-{session.number}",
         heading=f"Gesprek {session.number}",
         badge=SESSIONS[state],
-        told=(*_plan(team, session), *_after(team, session)),
+        told=(
+            *_plan(team, session),
+            *_after(team, session),
+            *other_fields(session, _DESCRIBED),
+        ),
         pack=links.pack(session),
         evaluation="" if state == "cancelled" else evaluation_address(team, session),
     )
