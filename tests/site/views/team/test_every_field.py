@@ -15,13 +15,12 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.introspection import Field, fields
 from dialoog.data.models.record import Record
-from dialoog.data.models.request import Request
 from dialoog.formats.dates import DateRange
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.team import session_pack
 from dialoog.site.views.team.agenda import calendars
 from dialoog.site.views.team.dossier import page as dossier
-from dialoog.site.views.team.handover.sheet import build_handover
+from dialoog.site.views.team.handover.page import handover
 from tests.makers import DAY, Repository, day
 
 Page = Callable[[Ledger], object]
@@ -38,7 +37,7 @@ def show_packs(ledger: Ledger) -> object:
 
 
 def show_handover(ledger: Ledger) -> object:
-    return build_handover(ledger, (), (), DateRange(DAY, DAY + dt.timedelta(days=30)))
+    return handover(without_tasks(ledger), DateRange(DAY, DAY + dt.timedelta(days=30)))
 
 
 def show_calendar(ledger: Ledger) -> object:
