@@ -25,7 +25,7 @@ LOG = os.path.join(VENV, "setup.log")
 RUN = "requirements.txt"
 TEST = "requirements-test.txt"  # holds what stands in RUN too
 MODULES = {
-    RUN: "nh3 stdnum icalendar phonenumbers holidays ruamel markdown jinja2 pydantic yaml "
+    RUN: "nh3 stdnum icalendar filelock phonenumbers holidays ruamel markdown jinja2 pydantic yaml "
     "pagefind_bin",
     TEST: "pytest pytest_cov xdist hypothesis html5lib importlinter check_jsonschema playwright",
 }

@@ -14,12 +14,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
+from filelock import FileLock
 
 from dialoog.site.output import WriteError, atomic_swap, write
-from dialoog.site.output.staging import MARKER, NOTE
+from dialoog.site.output.marker import MARKER, NOTE
 
 ROOT = Path(__file__).parents[2]
 OLD = {"index.html": b"oud", "a/b/index.html": b"oud b", "weg.html": b"oud weg"}
@@ -453,8 +453,7 @@ def test_two_builds_at_once_leave_one_whole_site_and_readers_always_find_one(out
     assert alone(out)
 
 
-@posix
-def test_a_folder_that_a_build_is_busy_with_is_not_swept_away(out: Path) -> None:
+def test_a_folder_that_a_build_is_busy_with_is_not_removed_by_another(out: Path) -> None:
     def files() -> Iterator[tuple[str, bytes]]:
         yield "index.html", b"traag"
         subprocess.run([sys.executable, "-c", BUILDER, "B", str(out)], check=True, cwd=ROOT)
@@ -484,7 +483,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(out: Path) -> 
     write(sites[0].items(), out)
     halfway = 0
     for turn in range(12):
-        before = set(os.listdir(out.parent))
+        before = folders_beside(out)
         builder = subprocess.Popen([sys.executable, "-c", code, "AB"[turn % 2], str(out)], cwd=ROOT)
         _wait_until_it_writes(builder, out, before)
         time.sleep(0.003 * turn)
@@ -497,10 +496,14 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(out: Path) -> 
     assert alone(out)
 
 
+def folders_beside(out: Path) -> set[str]:
+    return {path.name for path in out.parent.iterdir() if path.suffix != ".lock"}
+
+
 def _wait_until_it_writes(builder: subprocess.Popen[bytes], out: Path, before: set[str]) -> None:
     """Wait for a folder beside the site that was not there before: the first of this builder."""
     until = time.monotonic() + 60
-    while set(os.listdir(out.parent)) <= before:
+    while folders_beside(out) <= before:
         assert builder.poll() is None
         assert time.monotonic() < until
 
@@ -551,31 +554,38 @@ def test_another_first_site_may_come_at_the_last_moment(
     assert alone(out)
 
 
-@posix
-def test_a_new_folder_that_another_build_sweeps_away_is_made_again(
+def test_a_new_folder_that_another_build_removes_is_made_again(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import fcntl
-
-    flock, mkdtemp = fcntl.flock, tempfile.mkdtemp
+    """Before it is locked, and while the lock is waited for."""
+    acquire, mkdtemp = FileLock.acquire, tempfile.mkdtemp
     early, late = [True], [True]
 
-    def swept_early(prefix: str, dir: Path) -> str:  # noqa: A002
+    def removed_early(prefix: str, dir: Path) -> str:  # noqa: A002
         made = mkdtemp(prefix=prefix, dir=dir)
         if early and early.pop():
             Path(made).rmdir()
         return made
 
-    def swept_late(handle: int, how: int) -> None:
-        flock(handle, how)
-        if late and late.pop():
-            next(out.parent.glob(".site.*")).rmdir()
+    def removed_late(lock: FileLock, **options: bool) -> None:
+        acquire(lock, **options)
+        if not early and late and late.pop():
+            folders = [path for path in out.parent.glob(".site.*") if path.is_dir()]
+            for folder in folders:
+                folder.rmdir()
 
-    monkeypatch.setattr(tempfile, "mkdtemp", swept_early)
-    monkeypatch.setattr(fcntl, "flock", swept_late)
+    monkeypatch.setattr(tempfile, "mkdtemp", removed_early)
+    monkeypatch.setattr(FileLock, "acquire", removed_late)
     write(NEW.items(), out)
     assert (early, late) == ([], [])
     assert tree(out) == NEW
+    assert alone(out)
+
+
+def test_a_lock_file_that_a_killed_build_left_is_removed(out: Path) -> None:
+    out.parent.mkdir(parents=True)
+    out.with_name(".site.abcdefgh.lock").touch()
+    write(NEW.items(), out)
     assert alone(out)
 
 
@@ -608,8 +618,6 @@ class System:
         ctypes.set_errno(self._code)
         return -1
 
-    syncfs = renameat2
-
 
 @posix
 def test_a_system_without_these_calls_does_with_what_it_has(
@@ -628,7 +636,6 @@ def test_a_disk_that_cannot_exchange_names_gets_two_renames(
     out: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     write(OLD.items(), out)
-    monkeypatch.setattr("dialoog.site.output.staging.flush", lambda folder: None)
     monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: System(code))
     write(NEW.items(), out)
     assert tree(out) == NEW
@@ -636,25 +643,21 @@ def test_a_disk_that_cannot_exchange_names_gets_two_renames(
 
 
 @posix
-@pytest.mark.parametrize("flushed", [True, False])
-def test_a_disk_that_refuses_leaves_the_old_site(
-    out: Path, monkeypatch: pytest.MonkeyPatch, flushed: bool
+def test_a_disk_that_refuses_to_exchange_names_leaves_the_old_site(
+    out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(OLD.items(), out)
-    if flushed:
-        monkeypatch.setattr("dialoog.site.output.staging.flush", lambda folder: None)
     monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: System(errno.EIO))
     assert "fout 5" in refused(NEW.items(), out)
     assert tree(out) == OLD
     assert alone(out)
 
 
-def test_a_system_without_locks_and_without_one_flush_writes_the_same(
+def test_a_system_that_flushes_each_file_and_renames_twice_writes_the_same(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dialoog.site.output.lock.sys", SimpleNamespace(platform="win32"))
     monkeypatch.setattr("dialoog.site.output.staging.FLUSH_EACH", True)
-    monkeypatch.setattr("dialoog.site.output.fsync.FLUSH_EACH", True)
+    monkeypatch.setattr(atomic_swap, "FLUSH_EACH", True)
     monkeypatch.setattr(atomic_swap, "_exchange", lambda new, old: False)
     write(OLD.items(), out.with_name(".site.abcdefgh"))
     write(OLD.items(), out)

@@ -2,7 +2,7 @@
 
 The new site is written into a new folder beside the old one, flushed to disk, and takes its place
 in one step; only then is the old one removed. Whatever happens in between (a kill, a full disk,
-Ctrl-C, another build), who looks at the folder sees the old site or the new one, complete. Where
+Ctrl-C, another build), a reader of the folder sees the old site or the new one, complete. Where
 the system has no such step (Windows, some network disks) two renames do it: a kill just between
 them leaves no site for as long as it takes to build again, which first puts the old one back.
 """
@@ -13,19 +13,19 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from dialoog.site.output.error import WriteError, as_write_error
-from dialoog.site.output.staging import MARKER, StagingDir, remove_stale, stranger
+from dialoog.site.output.marker import MARKER, foreign_file
+from dialoog.site.output.staging import StagingDir, WriteError, as_write_error, remove_leftovers
 
 __all__ = ["WriteError", "write"]
 
 
 def write(files: Iterable[tuple[str, bytes]], out: Path) -> int:
-    """Make ``out`` hold exactly ``files`` (names with forward slashes), and say how many those are.
+    """Make ``out`` hold exactly ``files`` (names with forward slashes); how many those are.
 
-    Raises ``WriteError`` with a Dutch sentence when ``out`` is a folder that this function did not
-    make or in which something else stands now, a git checkout, a home folder or a disk; when a
-    name would lead out of it, or when the disk refuses. Files are readable by all and writable by
-    the owner, whatever the umask. Symlinks are never followed.
+    Raises WriteError, with a Dutch sentence, when ``out`` is a folder that this function did not
+    make or that holds other files now, a git checkout, a home folder or a disk; when a name would
+    lead out of it; or when the disk refuses. Files are readable by all and writable by the owner,
+    whatever the umask. Symlinks are never followed.
     """
     out = _target(out)
     count = 0
@@ -38,7 +38,7 @@ def write(files: Iterable[tuple[str, bytes]], out: Path) -> int:
 
 
 def _target(out: Path) -> Path:
-    """The folder to replace, made sure of: it is ours, it is empty, or it is not there yet."""
+    """The absolute path of ``out``. Raises WriteError unless it is ours, empty or not there yet."""
     with as_write_error(out):
         # resolve() would follow a symlink
         target = Path(os.path.abspath(out))
@@ -46,7 +46,7 @@ def _target(out: Path) -> Path:
         if not target.name or os.path.ismount(target) or target in (home, *home.parents):
             raise WriteError(f"De site kan niet in {out} komen: kies een map voor de site alleen.")
         target.parent.mkdir(parents=True, exist_ok=True)
-        remove_stale(target)
+        remove_leftovers(target)
         if target.is_symlink():
             raise WriteError(f"{out} is een snelkoppeling naar iets anders. Kies een gewone map.")
         if target.exists() and not target.is_dir():
@@ -58,7 +58,7 @@ def _target(out: Path) -> Path:
 
 def _assert_ours(target: Path, out: Path) -> None:
     """Raise WriteError where a folder holds something that would be lost with the old site."""
-    name = stranger(target)
+    name = foreign_file(target)
     if name is None:
         return
     if name == MARKER:
