@@ -20,8 +20,7 @@ from dialoog import pipeline
 from dialoog.data.collections import COLLECTIONS, Form
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
-from dialoog.data.models.fields import Audience
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Audience, Record
 from dialoog.formats import dates
 from dialoog.site import edition, search
 from tests.makers import Repository

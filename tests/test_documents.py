@@ -15,9 +15,8 @@ from dialoog import pipeline
 from dialoog.checks.rulebook import EXPLANATIONS
 from dialoog.cli.main import COMMANDS, main
 from dialoog.data.collections import COLLECTIONS
-from dialoog.data.models.fields import Audience, Mark
+from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, fields
-from dialoog.data.models.record import Record
 from dialoog.domain.balance import allowance, balance
 from dialoog.formats import markdown
 from dialoog.tasks.worklist import CHORES

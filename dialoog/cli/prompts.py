@@ -12,7 +12,7 @@ from dialoog.data.editing.change import EditError
 from dialoog.data.editing.emit import block
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Record
 from dialoog.data.models.request import Request
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.domain.defaults import defaults

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Record
 from dialoog.formats import yaml
 from dialoog.formats.problem import Problem
 

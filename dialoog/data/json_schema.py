@@ -10,7 +10,7 @@ from typing import Any
 
 from dialoog.data.collections import COLLECTIONS, Collection, Form
 from dialoog.data.models import introspection
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 AUDIENCE = "x-wie-ziet-dit"

@@ -10,13 +10,16 @@ from typing import Any, TypeVar
 from dialoog.data.discovery import ANY
 from dialoog.data.entry import Entry, InvalidEntry, Loc
 from dialoog.data.models import introspection
+from dialoog.data.models.call import Call
+from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.fields import Record
+from dialoog.data.models.offer import Offer
 from dialoog.data.models.programme import Phase, Programme
-from dialoog.data.models.publication import Call, Meeting, News, Page
-from dialoog.data.models.record import Record
+from dialoog.data.models.provider import Provider
+from dialoog.data.models.publication import Meeting, News, Page
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.data.models.supply import Card, Offer, Provider
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, Theme
 from dialoog.formats.grouping import group_by_key
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.card import Card
 from dialoog.data.models.session import Session
-from dialoog.data.models.supply import Card
 
 CardState = Literal["open", "nearly-full", "full", "used-up", "overdrawn", "expired", "followed-up"]
 

@@ -7,8 +7,8 @@ from math import ceil
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
-from dialoog.data.models.supply import Card
 from dialoog.domain.balance import Balance, allowance, balance, takes_punch
 from dialoog.domain.phases import pauses
 

@@ -51,10 +51,11 @@ from typing import Annotated, TypeVar
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.offer import Offer
 from dialoog.data.models.programme import Phase, Programme, RoleName
 from dialoog.data.models.publication import Meeting, News, NewsAudience, Page
-from dialoog.data.models.supply import Card, Offer
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.domain.balance import balance
 from dialoog.domain.phases import phase_on, presence_on

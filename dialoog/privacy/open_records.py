@@ -7,10 +7,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
+from dialoog.data.models.call import Withdrawn
+from dialoog.data.models.card import FollowUp, InterimEvaluation
 from dialoog.data.models.facilitator import Experience, FacilitatorRole
 from dialoog.data.models.programme import Evaluation, RoleAbsence
-from dialoog.data.models.publication import Withdrawn
-from dialoog.data.models.supply import FollowUp, InterimEvaluation
 from dialoog.domain.balance import CardState
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.release import BALANCE, MEMBERS

@@ -9,9 +9,8 @@ from dialoog.data.collections import collection_of
 from dialoog.data.editing import Change, edited
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.fields import Audience, Mark
+from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Loc, leaves
-from dialoog.data.models.record import Record
 from dialoog.data.models.request import Request
 from dialoog.domain.lifecycle import code
 from dialoog.formats.yaml.comments import strip_comments

@@ -15,8 +15,7 @@ from dialoog.cli.commands.woo import _drawn
 from dialoog.cli.main import main
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
-from dialoog.data.models.fields import Mark
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Mark, Record
 from dialoog.exports import woo
 from dialoog.exports.woo.kinds import kind_of
 from dialoog.exports.woo.pieces import _DAY, UNDATED

@@ -14,8 +14,7 @@ from dialoog.data.collections import COLLECTIONS
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
-from dialoog.data.models.fields import Audience
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Audience, Record
 from dialoog.privacy import disclosure
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall, OpenCard

@@ -23,9 +23,8 @@ from dialoog.data.collections import COLLECTIONS
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
-from dialoog.data.models.fields import Audience
+from dialoog.data.models.fields import Audience, Record
 from dialoog.data.models.introspection import Field
-from dialoog.data.models.record import Record
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.release import Derivation, complete_batches
 from tests.makers import DAY, PROGRAMME, Repository, day

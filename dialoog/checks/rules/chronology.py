@@ -8,8 +8,7 @@ from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry, Loc, Location
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
-from dialoog.data.models.fields import Mark
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Mark, Record
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.phases import overlaps

@@ -12,8 +12,8 @@ from typing import Any
 from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry, Loc
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.offer import Offer
 from dialoog.data.models.session import Session
-from dialoog.data.models.supply import Offer
 from dialoog.formats.grouping import group_by_key
 
 _Booking = tuple[Entry[Session], Loc]

@@ -11,9 +11,8 @@ from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.entry import Entry, Loc
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
-from dialoog.data.models.fields import Mark
-from dialoog.data.models.publication import Call
-from dialoog.data.models.record import Record
+from dialoog.data.models.call import Call
+from dialoog.data.models.fields import Mark, Record
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.values import is_id

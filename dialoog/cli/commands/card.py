@@ -12,7 +12,7 @@ from dialoog.cli.arguments import (
     not_found,
 )
 from dialoog.data.entry import Entry
-from dialoog.data.models.supply import Card
+from dialoog.data.models.card import Card
 from dialoog.domain.forecast import Forecast, Need, forecast
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity

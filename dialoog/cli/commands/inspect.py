@@ -13,8 +13,8 @@ from dialoog.cli.arguments import (
 )
 from dialoog.data.collections import FOLDERS, REQUESTS, collection_of
 from dialoog.data.entry import Entry
+from dialoog.data.models.fields import Record
 from dialoog.data.models.labels import field_titles, format_leaf
-from dialoog.data.models.record import Record
 from dialoog.formats import dates
 from dialoog.formats.problem import ValidationFailed
 from dialoog.privacy.subject_access import HeldRecord, mentions, records_about

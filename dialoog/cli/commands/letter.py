@@ -20,7 +20,8 @@ from dialoog.cli.arguments import (
 )
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.publication import Call, News
+from dialoog.data.models.call import Call
+from dialoog.data.models.publication import News
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ValidationFailed

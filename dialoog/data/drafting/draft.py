@@ -9,7 +9,7 @@ from dialoog.data.drafting.template import BODY, FieldOption, Template
 from dialoog.data.editing import Change, edited
 from dialoog.data.editing.change import NEW
 from dialoog.data.entry import Entry
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Record
 from dialoog.formats.problem import Problem, UnplacedProblem
 
 _FLAGS = {"ja": "true", "nee": "false"}

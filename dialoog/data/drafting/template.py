@@ -7,8 +7,8 @@ from typing import Literal, get_args, get_origin
 from dialoog.data.collections import COLLECTIONS, Collection
 from dialoog.data.editing.change import NEW
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
-from dialoog.data.models.record import Record
 
 BODY = ("body",)
 """The path of the prose below the front matter of a Markdown file."""

@@ -7,8 +7,8 @@ from typing import cast
 from dialoog.data.collections import Collection, Form
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.emit import field_of
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc
-from dialoog.data.models.record import Record
 from dialoog.formats import yaml
 
 _LONGEST = 60

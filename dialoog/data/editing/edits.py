@@ -17,8 +17,8 @@ from dialoog.data.editing.spans import (
     line_start,
     listed,
 )
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
-from dialoog.data.models.record import Record
 
 Model = type[Record] | None
 

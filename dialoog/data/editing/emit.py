@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 
 from dialoog.data.editing.change import NEW, EditError
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
-from dialoog.data.models.record import Record
 from dialoog.formats import yaml
 from dialoog.formats.yaml import Plain
 

@@ -7,8 +7,8 @@ from dialoog.data.decoding import decode
 from dialoog.data.drafting.template import REQUEST
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
-from dialoog.data.models.record import Record
 from dialoog.data.models.request import Request
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml

@@ -18,12 +18,12 @@ from dialoog.data.models.fields import (
     Person,
     Prose,
     ProviderId,
+    Record,
     Staff,
     Team,
     Weekday,
     about,
 )
-from dialoog.data.models.record import Record
 from dialoog.formats.dates import DateRange
 
 FacilitatorRole = Literal["facilitator", "assistant"]

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
-from dialoog.data.models.fields import Audience, Mark, Ref
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Audience, Mark, Record, Ref
 
 Loc = tuple[str | int, ...]
 

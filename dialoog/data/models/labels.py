@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Literal, get_args, get_origin
 
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Leaf, Loc, fields
-from dialoog.data.models.record import Record
 from dialoog.formats import dates
 
 WEEKDAYS: Mapping[str, str] = {

@@ -14,6 +14,7 @@ from dialoog.data.models.fields import (
     Many,
     Person,
     Prose,
+    Record,
     Staff,
     Team,
     Text,
@@ -21,7 +22,6 @@ from dialoog.data.models.fields import (
     Weekday,
     about,
 )
-from dialoog.data.models.record import Record
 from dialoog.formats.dates import DateRange
 
 PhaseState = Literal["active", "paused", "stopped"]

@@ -21,12 +21,12 @@ from dialoog.data.models.fields import (
     OptionalMany,
     Person,
     Prose,
+    Record,
     Team,
     Text,
     Weekday,
     about,
 )
-from dialoog.data.models.record import Record
 
 Level = Literal["team", "managers", "higher-echelon", "mixed"]
 Outcome = Literal["completed", "withdrawn", "declined", "stalled"]

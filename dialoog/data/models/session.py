@@ -12,13 +12,13 @@ from dialoog.data.models.fields import (
     OptionalBlock,
     OptionalMany,
     Prose,
+    Record,
     Score,
     Team,
     Text,
     ThemeId,
     about,
 )
-from dialoog.data.models.record import Record
 
 SessionState = Literal["planned", "held", "cancelled"]
 

@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from dialoog.data.models.fields import Day, FactDay, Id, Many, Prose, Staff, Text, about
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Day, FactDay, Id, Many, Prose, Record, Staff, Text, about
 
 StepId = Literal[
     "request",

@@ -6,9 +6,8 @@ from typing import get_args
 from annotated_types import MinLen
 
 from dialoog.data.discovery.echo import may_echo
-from dialoog.data.models.fields import Audience, Mark
+from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field
-from dialoog.data.models.record import Record
 from dialoog.data.models.values import CURLED
 from dialoog.data.parsing import field_names
 from dialoog.data.parsing.id_index import IdIndex

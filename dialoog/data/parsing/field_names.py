@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dialoog.data.models import introspection
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Record
 from dialoog.formats.problem import MOST_ALIKE, closest_name
 
 _MOST = 20

@@ -9,7 +9,7 @@ from dialoog.data import decoding
 from dialoog.data.collections import FIXED, Form
 from dialoog.data.discovery import ANY, Source
 from dialoog.data.entry import Entry, InvalidEntry
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Record
 from dialoog.data.models.values import is_id
 from dialoog.data.parsing import commented, pasted, swapped
 from dialoog.data.parsing.id_index import IdIndex

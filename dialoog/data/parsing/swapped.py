@@ -1,7 +1,7 @@
 """A request that was saved as a session, or the other way round: told once, not field by field."""
 
 from dialoog.data.collections import REQUESTS, SESSIONS, Collection
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Record
 from dialoog.formats.problem import UnplacedProblem
 
 _ENOUGH = 2

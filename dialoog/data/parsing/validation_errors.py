@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dialoog.data.models import introspection
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Record
 from dialoog.data.parsing import cardinality, field_names, suggestions
 from dialoog.data.parsing.id_index import IdIndex
 from dialoog.formats import yaml

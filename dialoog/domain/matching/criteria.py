@@ -6,10 +6,11 @@ from typing import get_args
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Weekday
+from dialoog.data.models.offer import Offer
 from dialoog.data.models.request import Request
-from dialoog.data.models.supply import Card, Offer
 from dialoog.formats import dates
 
 WORKDAYS: tuple[str, ...] = get_args(Weekday)

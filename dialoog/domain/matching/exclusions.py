@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.supply import Provider
+from dialoog.data.models.provider import Provider
 from dialoog.domain.matching.criteria import Question
 from dialoog.domain.matching.workload import Workload
 from dialoog.domain.periods import quarter_named, quarter_of, quarters_between

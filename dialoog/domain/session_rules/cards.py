@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.supply import Card
+from dialoog.data.models.card import Card
 from dialoog.domain.session_rules.rule import Breach, Subject, session_rule
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.supply import Offer
+from dialoog.data.models.offer import Offer
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.domain.session_rules.rule import Breach, Subject, session_rule
 from dialoog.formats import dates

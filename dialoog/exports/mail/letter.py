@@ -6,7 +6,8 @@ from textwrap import fill
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.publication import Call, News
+from dialoog.data.models.call import Call
+from dialoog.data.models.publication import News
 from dialoog.domain.phases import presence_on
 from dialoog.exports.mail.plain_text import WIDTH, plain_text
 from dialoog.formats import dates, markdown

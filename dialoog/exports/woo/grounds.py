@@ -6,8 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from dialoog.data import decoding
-from dialoog.data.models.fields import Staff, Text, about
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Record, Staff, Text, about
 from dialoog.data.models.values import parse_text, refuse
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml

@@ -3,10 +3,9 @@
 import datetime as dt
 from typing import Literal
 
-from dialoog.data.models.fields import Audience, Mark
+from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.publication import News
-from dialoog.data.models.record import Record
 
 Kind = Literal["code", "person", "contact", "text", "reference", "day", "number", "choice"]
 

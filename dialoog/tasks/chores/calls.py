@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.publication import Call
+from dialoog.data.models.call import Call
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.supply import Card
+from dialoog.data.models.card import Card
 from dialoog.domain.balance import taken_on
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task

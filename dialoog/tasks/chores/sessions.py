@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.card import Extension
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.data.models.supply import Extension
 from dialoog.domain.balance import taken_on, takes_punch
 from dialoog.domain.session_rules import RULES, Breach, PunchLimits, Subject
 from dialoog.formats.dates import format_date

@@ -9,8 +9,7 @@ import pytest
 
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
-from dialoog.data.models.fields import Mark
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Mark, Record
 from tests.makers import CARD, OFFER, PROGRAMME, Repository, codes, day
 
 REQUEST = "requests/2026-001/request.yaml"

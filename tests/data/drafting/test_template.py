@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from dialoog.data.drafting.template import TEMPLATES, Template
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
-from dialoog.data.models.record import Record
 
 
 def paths(model: type[Record], above: tuple[str, ...] = ()) -> set[tuple[str, ...]]:

@@ -4,9 +4,9 @@ import datetime as dt
 
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Mark, Ref
+from dialoog.data.models.provider import Contract, Provider
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.data.models.supply import Contract, Provider
 from tests.makers import Repository
 
 

@@ -7,6 +7,7 @@ from typing import Literal, get_args, get_origin
 import pytest
 
 from dialoog.data.collections import COLLECTIONS, Collection
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, Leaf, fields
 from dialoog.data.models.labels import (
     LANGUAGES,
@@ -17,7 +18,6 @@ from dialoog.data.models.labels import (
     language_name,
 )
 from dialoog.data.models.publication import News
-from dialoog.data.models.record import Record
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import SessionState
 from dialoog.data.models.vocabulary import StepId

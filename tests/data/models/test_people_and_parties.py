@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from dialoog.data.models.facilitator import Absence, Facilitator, Membership
+from dialoog.data.models.offer import Offer
+from dialoog.data.models.provider import Contract, Provider
 from dialoog.data.models.session import Session
-from dialoog.data.models.supply import Contract, Offer, Provider
 from dialoog.data.models.vocabulary import Directorate, Theme
 from tests.makers import day
 

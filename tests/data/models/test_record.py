@@ -5,8 +5,7 @@ from pydantic import ValidationError
 
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
-from dialoog.data.models.fields import Audience, Count, Staff, Team, Text, about
-from dialoog.data.models.record import Record
+from dialoog.data.models.fields import Audience, Count, Record, Staff, Team, Text, about
 from dialoog.formats.yaml import Plain
 
 

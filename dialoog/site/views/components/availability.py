@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import OFFERS
-from dialoog.data.models.supply import Offer, OfferStatus
+from dialoog.data.models.offer import Offer, OfferStatus
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger

@@ -4,8 +4,8 @@ import datetime as dt
 
 from dialoog.data.collections import PROCESS
 from dialoog.data.entry import Entry
+from dialoog.data.models.offer import Offer
 from dialoog.data.models.publication import News, NewsAudience
-from dialoog.data.models.supply import Offer
 from dialoog.data.models.vocabulary import ProcessStep
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity

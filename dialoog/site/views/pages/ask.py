@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dialoog.data.models.labels import LANGUAGES, WEEKDAYS
-from dialoog.data.models.supply import Offer
+from dialoog.data.models.offer import Offer
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger

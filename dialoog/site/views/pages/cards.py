@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.data.models.supply import Decision, FollowUp, InterimEvaluation
+from dialoog.data.models.card import Decision, FollowUp, InterimEvaluation
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage

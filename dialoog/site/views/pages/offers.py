@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialoog.data.models.supply import Offer
+from dialoog.data.models.offer import Offer
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger

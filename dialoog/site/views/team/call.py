@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.call import Call
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.publication import Call
 from dialoog.exports.mail import letter as letters
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity

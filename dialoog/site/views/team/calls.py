@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.publication import Call
+from dialoog.data.models.call import Call
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import Head

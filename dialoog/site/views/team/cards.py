@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.data.models.supply import Card
 from dialoog.domain.balance import Balance, balance, taken_on
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity

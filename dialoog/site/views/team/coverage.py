@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.supply import Offer
+from dialoog.data.models.offer import Offer
 from dialoog.data.models.vocabulary import Competency
 from dialoog.domain.deadlines import WorkTime
 from dialoog.formats import dates

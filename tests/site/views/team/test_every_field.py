@@ -13,8 +13,8 @@ import pytest
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
-from dialoog.data.models.record import Record
 from dialoog.formats.dates import DateRange
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.team import session_pack

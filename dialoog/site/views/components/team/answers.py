@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.call import Call, Response
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.publication import Call, Response
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.call import Call
+from dialoog.data.models.card import Card
 from dialoog.data.models.labels import ANSWERS, OFFICES, PHASES
 from dialoog.data.models.programme import Role
-from dialoog.data.models.publication import Call
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.data.models.supply import Card
 from dialoog.domain import lifecycle
 from dialoog.domain.forecast import forecast
 from dialoog.formats import dates

@@ -1,0 +1,67 @@
+"""An offer: what managers can ask for."""
+
+from typing import Literal
+
+from dialoog.data.models.fields import (
+    Body,
+    CompetencyId,
+    Count,
+    Id,
+    Many,
+    OptionalBlock,
+    OptionalMany,
+    Prose,
+    ProviderId,
+    Record,
+    Staff,
+    Text,
+    about,
+)
+
+OfferStatus = Literal["open", "on-request", "paused", "closed"]
+
+
+class Goal(Record):
+    """One thing managers come away with."""
+
+    id: Staff[Id] = about("Id", "De korte naam waarmee een aanvraag verwijst.")
+    text: Staff[Prose] = about("Tekst", "Wat het doel is.")
+
+
+class Method(Record):
+    """A way of working that belongs to an offer, and who owns it."""
+
+    name: Staff[Text] = about("Naam", "De naam van de methode.")
+    owner: Staff[Text] = about("Eigenaar", "Van wie de methode is.")
+
+
+class Offer(Record):
+    """What can be asked for: goals, group rules and method."""
+
+    title: Staff[Text] = about("Titel", "De naam van het aanbod.")
+    summary: Staff[Prose] = about("Samenvatting", "Het aanbod in één of twee zinnen.")
+    status: Staff[OfferStatus] = about(
+        "Stand", "Open (open), op verzoek (on-request), pauze (paused) of gesloten (closed)."
+    )
+    goals: Staff[Many[Goal]] = about("Doelen", "Wat een gesprek oplevert.")
+    max_group: Staff[Count] = about("Grootste groep", "Hoogstens zoveel mensen zonder assistent.")
+    max_group_with_assistant: Staff[Count] = about(
+        "Grootste groep met assistent", "Hoogstens zoveel mensen met assistent."
+    )
+    lead_time: Staff[Count | None] = about(
+        "Voorbereiding",
+        "Werkdagen die er minstens zitten tussen aanvraag en gesprek.",
+        default=None,
+    )
+    competencies: Staff[OptionalMany[CompetencyId]] = about(
+        "Competenties", "Welke competenties hier het meest tellen.", default=()
+    )
+    method: Staff[OptionalBlock[Method]] = about(
+        "Methode", "De methode en haar eigenaar.", default=None
+    )
+    providers: Staff[Many[ProviderId]] = about("Partijen", "Wie dit aanbod kan uitvoeren.")
+    body: Staff[Body] = about("Tekst", "Het verhaal onder de kop.")
+
+    def group_limit(self, assisted: bool) -> int:
+        """How many people may take part, with or without an assistant."""
+        return self.max_group_with_assistant if assisted else self.max_group

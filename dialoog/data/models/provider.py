@@ -1,0 +1,68 @@
+"""Who supplies facilitators: the pool, or a party under contract."""
+
+import datetime as dt
+from typing import Literal
+
+from dialoog.data.models.fields import (
+    Contact,
+    Day,
+    FactDay,
+    OptionalBlock,
+    Record,
+    Staff,
+    Team,
+    Text,
+    about,
+)
+from dialoog.formats.dates import DateRange
+
+
+class Contract(Record):
+    """The period in which a provider is under contract."""
+
+    from_: Team[Day] = about("Vanaf", "De eerste dag van het contract.", alias="from")
+    until: Team[Day | None] = about("Tot en met", "De laatste dag van het contract.", default=None)
+    announced: Team[FactDay | None] = about(
+        "Einde bekend op", "De dag waarop het einde bekend werd.", default=None
+    )
+
+    @property
+    def period(self) -> DateRange:
+        """The days of the contract."""
+        return DateRange.of(self.from_, self.until)
+
+
+class Provider(Record):
+    """Who supplies facilitators: the pool, or a party under contract."""
+
+    name: Staff[Text] = about("Naam", "De naam van de partij of de pool.")
+    kind: Staff[Literal["pool", "contracted"]] = about(
+        "Soort", "De eigen pool (pool) of een partij met contract (contracted)."
+    )
+    contract: Team[OptionalBlock[Contract]] = about(
+        "Contract", "Van wanneer tot wanneer.", default=None
+    )
+    contact: Team[Contact | None] = about(
+        "Contact", "Hoe het programmateam de partij bereikt.", default=None
+    )
+
+    def supplies_on(self, day: dt.date) -> bool:
+        """Whether the party may be asked for ``day``: the pool always, others under contract.
+
+        Also when the days of the contract are reversed: that is reported as a problem by itself.
+        """
+        if self.kind == "pool":
+            return True
+        if self.contract is None:
+            return False
+        period = self.contract.period
+        return period.is_reversed or period.covers(day)
+
+    def gap_was_known(self, day: dt.date, on: dt.date) -> bool:
+        """Whether on the day ``on`` it could be known that the party does not supply on ``day``."""
+        if self.supplies_on(day):
+            return False
+        contract = self.contract
+        if contract is None or day < contract.from_ or contract.announced is None:
+            return True
+        return contract.announced <= on
