@@ -1,7 +1,8 @@
 """What every test can ask for: a repository to break, and what is kept to compare with.
 
 `python build.py test --renew` writes anew what is kept: the whole report of tests/broken, the whole
-site of tests/example, docs/rules.md and the schemas. Look at what changed before you commit it.
+site of tests/example, docs/rules.md, the tables of the manual and the schemas. Look at what changed
+before you commit it.
 """
 
 import signal

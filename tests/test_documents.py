@@ -12,7 +12,6 @@ from typing import Literal, get_args, get_origin
 import pytest
 
 from dialoog import pipeline
-from dialoog.checks.rulebook import EXPLANATIONS
 from dialoog.cli.main import COMMANDS, main
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models.fields import Audience, Mark, Record
@@ -206,11 +205,6 @@ def test_the_contract_says_what_every_command_does(command: str) -> None:
     assert re.search(rf"^python build\.py \[?{command}\b", text_of(CONTRACT), re.MULTILINE)
 
 
-def test_the_manual_explains_every_problem_and_no_other() -> None:
-    explained = re.findall(r"^\| `([a-z0-9-]+)` \|", text_of(MANUAL), re.MULTILINE)
-    assert sorted(explained) == sorted({explanation.code for explanation in EXPLANATIONS})
-
-
 def test_the_examples_of_the_manual_pass_the_check(tmp_path: Path) -> None:
     for folder in ("content", "facilitators", "requests"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
@@ -252,4 +246,5 @@ def test_the_examples_of_agreements_give_a_requester_and_a_card_what_the_text_sa
 
 
 def test_the_manual_is_prose_that_the_site_could_show() -> None:
-    assert markdown.inspect(re.sub(r"```.*?```", "", text_of(MANUAL), flags=re.DOTALL))[1] == ()
+    prose = re.sub(r"```.*?```|<!-- .*? -->", "", text_of(MANUAL), flags=re.DOTALL)
+    assert markdown.inspect(prose)[1] == ()

@@ -77,7 +77,8 @@ _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
 @rule(
     what="In een tekst staat HTML, een script of een link die onveilig is.",
     why="Zo'n tekst kan op de site iets doen wat niemand bedoelt, of laat een ander meekijken.",
-    mend="Schrijf gewone tekst of Markdown: **vet**, een lijst met streepjes, [woorden](adres).",
+    mend="Schrijf gewone tekst of Markdown: `**vet**`, een lijst met streepjes, "
+    "`[woorden](adres)`.",
 )
 def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
     """Prose is Markdown without HTML, with links that are safe; a line of text holds no tag."""

@@ -1,8 +1,8 @@
-"""What reading itself can find wrong with a file: explained here, found by inventory and parse."""
+"""The problems that reading finds by itself: explained here, found by discovery and parsing."""
 
 from dialoog.formats.problem import Explanation
 
-EXPLANATIONS = (
+FILE = (
     Explanation(
         "not-utf8",
         "Het bestand is niet opgeslagen als UTF-8.",
@@ -25,7 +25,7 @@ EXPLANATIONS = (
         "merge-conflict",
         "In het bestand staan twee versies van dezelfde regels.",
         "Twee mensen wijzigden hetzelfde. Iemand moet kiezen.",
-        "Kies wat moet blijven en haal de regels met <<<<<<<, ======= en >>>>>>> weg.",
+        "Kies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg.",
     ),
     Explanation(
         "duplicate-key",
@@ -48,6 +48,9 @@ EXPLANATIONS = (
         "Een leeg bestand zegt niets, en lijkt op een bestand dat kwijt is geraakt.",
         "Vul het in, of verwijder het.",
     ),
+)
+"""What is wrong with the text of a file."""
+NAME = (
     Explanation(
         "unknown-file",
         "Er staat een bestand of map die hier niet hoort.",
@@ -75,6 +78,9 @@ EXPLANATIONS = (
         "Zonder dit bestand weet het programma niet genoeg.",
         "Zet het bestand terug of maak het aan.",
     ),
+)
+"""What is wrong with the name or the place of a file."""
+FIELD = (
     Explanation(
         "unknown-field",
         "Er staat een veld dat niet bestaat.",
@@ -94,4 +100,4 @@ EXPLANATIONS = (
         "Schrijf de waarde zoals de melding het voordoet.",
     ),
 )
-"""In the order of the data contract."""
+"""What is wrong with one field."""
