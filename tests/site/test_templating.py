@@ -26,7 +26,7 @@ def page(name: str, params: Mapping[str, str]) -> str:
     return PAGES[name].format(**params)
 
 
-def press(*folders: Path) -> Renderer:
+def renderer(*folders: Path) -> Renderer:
     return Renderer(folders, UrlResolver(page=page, target=lambda path, target: None))
 
 
@@ -38,7 +38,7 @@ def draw(tmp_path: Path) -> Draw:
         (tmp_path / "assets").mkdir(exist_ok=True)
         (tmp_path / "assets" / "look.css").write_bytes(b"a{}")
         (tmp_path / name).write_text(text, encoding="utf-8")
-        return press(tmp_path).render(name, at, View(word), None, top).decode("utf-8")
+        return renderer(tmp_path).render(name, at, View(word), None, top).decode("utf-8")
 
     return drawn
 
@@ -75,19 +75,21 @@ def test_a_page_that_is_shown_at_any_address_links_from_the_top(draw: Draw) -> N
     ("at", "which"),
     [("/aanbod/", "page"), ("/aanbod/x/", "true"), ("/", ""), ("/nieuws/", "")],
 )
-def test_the_menu_knows_where_the_reader_is(draw: Draw, at: str, which: str) -> None:
+def test_a_link_to_the_current_page_or_one_above_it_is_marked(
+    draw: Draw, at: str, which: str
+) -> None:
     assert draw("{{ current('offers') }}", at) == which
 
 
-def test_the_home_page_is_not_above_every_other_page(draw: Draw) -> None:
+def test_the_home_page_is_not_marked_on_other_pages(draw: Draw) -> None:
     assert draw("{{ current('home') }}", "/aanbod/") == ""
 
 
-def test_what_a_view_says_is_escaped(draw: Draw) -> None:
+def test_text_of_a_view_is_escaped(draw: Draw) -> None:
     assert draw("{{ view.word }}", word="<b>&'") == "&lt;b&gt;&amp;&#39;"
 
 
-def test_an_earlier_folder_wins_file_by_file(tmp_path: Path) -> None:
+def test_a_file_in_an_earlier_folder_wins(tmp_path: Path) -> None:
     own, common = tmp_path / "own", tmp_path / "common"
     for folder in (own, common):
         (folder / "assets").mkdir(parents=True)
@@ -96,15 +98,15 @@ def test_an_earlier_folder_wins_file_by_file(tmp_path: Path) -> None:
     (common / "b.html").write_text("b", encoding="utf-8")
     (common / "assets" / "only.css").write_text("only", encoding="utf-8")
     (common / "assets" / ".left").write_text("left", encoding="utf-8")
-    made = press(own, common)
-    assert made.render("a.html", "/", None, None) == b"own"
-    assert made.render("b.html", "/", None, None) == b"b"
-    assert list(made.assets()) == [("assets/look.css", b"own"), ("assets/only.css", b"only")]
+    both = renderer(own, common)
+    assert both.render("a.html", "/", None, None) == b"own"
+    assert both.render("b.html", "/", None, None) == b"b"
+    assert list(both.assets()) == [("assets/look.css", b"own"), ("assets/only.css", b"only")]
 
 
-def test_a_folder_that_is_not_there_is_passed_over(tmp_path: Path) -> None:
+def test_a_missing_folder_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("a", encoding="utf-8")
-    assert press(tmp_path / "none", tmp_path).render("a.html", "/", None, None) == b"a"
+    assert renderer(tmp_path / "none", tmp_path).render("a.html", "/", None, None) == b"a"
 
 
 @pytest.mark.parametrize(
@@ -123,10 +125,12 @@ def test_an_error_names_template_line_and_page_in_one_line(
 ) -> None:
     with pytest.raises(RenderError) as caught:
         draw(text, "/aanbod/", word=None)
-    said = str(caught.value)
-    assert said.startswith(f"templates/t.html:{line}: de pagina /aanbod/ kan niet worden gemaakt: ")
-    assert cause in said
-    assert "\n" not in said
+    message = str(caught.value)
+    assert message.startswith(
+        f"templates/t.html:{line}: de pagina /aanbod/ kan niet worden gemaakt: "
+    )
+    assert cause in message
+    assert "\n" not in message
 
 
 def test_an_error_in_a_component_names_the_component(tmp_path: Path) -> None:
@@ -137,28 +141,28 @@ def test_an_error_in_a_component_names_the_component(tmp_path: Path) -> None:
         "\n\n{% from 'part.html' import part %}{{ part() }}", encoding="utf-8"
     )
     with pytest.raises(RenderError, match=r"^templates/part\.html:2: "):
-        press(tmp_path).render("t.html", "/", None, None)
+        renderer(tmp_path).render("t.html", "/", None, None)
 
 
 class Broken:
-    """Something to show whose error quotes what it holds."""
+    """A value whose error quotes what it holds."""
 
     def __html__(self) -> str:
         raise ValueError("geheim")
 
 
-def test_an_error_does_not_tell_what_stood_on_the_page(draw: Draw) -> None:
+def test_an_error_does_not_quote_what_the_page_holds(draw: Draw) -> None:
     with pytest.raises(RenderError, match="ValueError") as caught:
         draw("{{ view.word }}", word=Broken())
     assert "geheim" not in str(caught.value)
 
 
-def test_a_template_that_is_not_text_is_an_error_with_a_place(tmp_path: Path) -> None:
+def test_a_template_that_is_not_text_is_an_error_with_its_name(tmp_path: Path) -> None:
     (tmp_path / "t.html").write_bytes(b"\xff\xfe")
     with pytest.raises(RenderError, match=r"^templates/t\.html:1: .*UnicodeDecodeError"):
-        press(tmp_path).render("t.html", "/", None, None)
+        renderer(tmp_path).render("t.html", "/", None, None)
 
 
 def test_a_missing_template_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RenderError, match=r"het sjabloon 'x\.html' is er niet"):
-        press(tmp_path).render("x.html", "/", None, None)
+        renderer(tmp_path).render("x.html", "/", None, None)

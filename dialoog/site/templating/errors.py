@@ -9,21 +9,21 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 
 class RenderError(Exception):
-    """A template cannot be drawn; its text is one Dutch line: template, line, page and cause."""
+    """A template cannot be rendered. The text is one Dutch line: template, line, page and cause."""
 
 
 def render_error_from(
     error: Exception, template: str, page: str, folders: Sequence[Path]
 ) -> RenderError:
-    """What to say of `error`, raised while `template` was drawn for the address `page`."""
-    name, line = _place(error, template, folders)
+    """A RenderError for an error raised while `template` was rendered for the address `page`."""
+    name, line = _location(error, template, folders)
     return RenderError(
         f"templates/{name}:{line}: de pagina {page} kan niet worden gemaakt: {_cause(error)}"
     )
 
 
 def _cause(error: Exception) -> str:
-    """The cause in a few words; an error's own text only where it cannot quote the page."""
+    """The cause in a few Dutch words; the error's own text only where it cannot quote the page."""
     if isinstance(error, TemplateNotFound):
         return f"het sjabloon '{error.name}' is er niet"
     if isinstance(error, TemplateError):
@@ -33,8 +33,8 @@ def _cause(error: Exception) -> str:
     return type(error).__name__
 
 
-def _place(error: Exception, template: str, folders: Sequence[Path]) -> tuple[str, int]:
-    """The template and the line: of a syntax error its own, else the deepest template frame's."""
+def _location(error: Exception, template: str, folders: Sequence[Path]) -> tuple[str, int]:
+    """The template and line of a syntax error, else of the deepest stack frame in a template."""
     if isinstance(error, TemplateSyntaxError):
         return error.name or template, error.lineno
     for frame in reversed(extract_tb(error.__traceback__)):

@@ -1,4 +1,4 @@
-"""The press: template folders, and the few words that templates may use."""
+"""Renders Jinja templates; defines the functions and filters available in them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
@@ -10,22 +10,19 @@ from markupsafe import Markup
 
 from dialoog.formats.markdown import Passage, to_html, to_inline_html
 from dialoog.formats.markdown.glossary import GlossaryLinker
-from dialoog.site.templating.bytecode_cache import Compiled
 from dialoog.site.templating.errors import render_error_from
-from dialoog.site.templating.relative_url import Place
 
 ASSETS = "assets"
 
 
 @dataclass(frozen=True, slots=True)
 class UrlResolver:
-    """Where links lead.
+    """Turns names and links into addresses within the site, such as "/aanbod/leidinggevenden/".
 
-    `page` turns a page's name and its parameters into an address within the site
-    ("/aanbod/leidinggevenden/"), and raises LookupError for a page that is not there.
-    `target` turns a link in prose (the file it stands in, what it points at) into an address
-    within the site, a full one, or None for words without a link. `terms` are words of art in
-    small letters, with the address of their meaning.
+    `page` takes a page's name and its parameters, and raises LookupError for a page that is not
+    there. `target` takes the path of a text and a link in it; its address may be a full one, or
+    None for a link that is left out. `terms` are words of the glossary in small letters, with the
+    address of their meaning.
     """
 
     page: Callable[[str, Mapping[str, str]], str]
@@ -33,38 +30,67 @@ class UrlResolver:
     terms: Mapping[str, str] = field(default_factory=dict)
 
 
-_current_page: ContextVar[Place] = ContextVar("_here")
-_terms: ContextVar[GlossaryLinker] = ContextVar("_terms")
+@dataclass(frozen=True, slots=True)
+class RelativeUrls:
+    """The links of the page at `page`, an address within the site; `to_top` leads to its top."""
+
+    page: str
+    to_top: str
+
+    @classmethod
+    def of(cls, page: str, top: str | None) -> "RelativeUrls":
+        """The links of one page: absolute from `top`, the path of the site on its server, if given.
+
+        Without `top` they climb, so that they work under any path and from a folder.
+        """
+        return cls(page, "../" * (page.count("/") - 1) if top is None else top)
+
+    def link(self, address: str) -> str:
+        """The link to an address within the site; any other address stays as it is."""
+        if not address.startswith("/"):
+            return address
+        path, mark, anchor = address[1:].partition("#")
+        name = "index.html" if not path or path.endswith("/") else ""
+        return f"{self.to_top}{path}{name}{mark}{anchor}"
+
+    def current(self, address: str) -> str:
+        """aria-current of a link: "page" to this page, "true" to one above it, else nothing."""
+        if self.page == address:
+            return "page"
+        return "true" if address != "/" and self.page.startswith(address) else ""
+
+
+_urls: ContextVar[RelativeUrls] = ContextVar("_urls")
+_glossary: ContextVar[GlossaryLinker] = ContextVar("_glossary")
 
 
 class Renderer:
-    """Draws pages from template folders; an earlier folder wins over a later one, file by file.
+    """Renders pages from template folders; an earlier folder wins over a later one, file by file.
 
     Templates have `url(name, **params)`, `asset(name)`, `current(name, **params)` and the
-    filters `prose` and `line`, and nothing else that knows the site. `more` are assets that
-    come from elsewhere than the folders, by name.
+    filters `prose` and `line`, and nothing else that knows the site. `more` are assets, by name,
+    that are in none of the folders.
     """
 
     def __init__(
         self,
         folders: Sequence[Path],
-        addresses: UrlResolver,
+        urls: UrlResolver,
         more: Mapping[str, bytes] | None = None,
     ) -> None:
         self._folders = tuple(folder for folder in folders if folder.is_dir())
-        self._addresses = addresses
+        self._resolver = urls
         self._assets = _assets(self._folders)
         self._more = dict(more or {})
         self._jinja = Environment(
             loader=FileSystemLoader([str(folder) for folder in self._folders]),
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=_present,
+            finalize=_assert_present,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=Compiled([Path(__file__)]),
         )
         self._jinja.globals.update(url=self._url, asset=self._asset, current=self._current)
         self._jinja.filters.update(prose=self._prose, line=self._line)
@@ -74,19 +100,19 @@ class Renderer:
     ) -> bytes:
         """The page at `address` as UTF-8.
 
-        `top` is the path of the site's own top ("/" or "/dialoog/"), for a page that is shown
+        `top` is the path of the site on its server ("/" or "/dialoog/"), for a page that is shown
         at any address, as a server does with its 404; other pages link relatively. Raises
         RenderError.
         """
-        place = Place.at(address, top)
-        token, token_of_terms = _current_page.set(place), _terms.set(self._terms_at(place))
+        urls = RelativeUrls.of(address, top)
+        token, glossary_token = _urls.set(urls), _glossary.set(self._glossary_of(urls))
         try:
             text = self._jinja.get_template(template).render(view=view, site=site)
         except Exception as error:
             raise render_error_from(error, template, address, self._folders) from error
         finally:
-            _terms.reset(token_of_terms)
-            _current_page.reset(token)
+            _glossary.reset(glossary_token)
+            _urls.reset(token)
         return text.encode("utf-8")
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
@@ -97,67 +123,66 @@ class Renderer:
             yield f"{ASSETS}/{name}", data
 
     def _url(self, name: str, **params: str) -> str:
-        return _current_page.get().link(self._within(name, params))
+        return _urls.get().link(self._address(name, params))
 
     def _asset(self, name: str) -> str:
         if name not in self._assets and name not in self._more:
             raise LookupError(f"{ASSETS}/{name}")
-        return _current_page.get().link(f"/{ASSETS}/{name}")
+        return _urls.get().link(f"/{ASSETS}/{name}")
 
     def _current(self, name: str, **params: str) -> str:
-        return _current_page.get().current(self._within(name, params))
+        return _urls.get().current(self._address(name, params))
 
-    def _within(self, name: str, params: Mapping[str, str]) -> str:
-        """The address of a page; parameters that are empty do not count."""
+    def _address(self, name: str, params: Mapping[str, str]) -> str:
+        """The address of a page within the site; empty parameters are left out."""
         anchor = params.get("anchor", "")
         rest = {key: value for key, value in params.items() if value and key != "anchor"}
-        return self._addresses.page(name, rest) + (f"#{anchor}" if anchor else "")
+        return self._resolver.page(name, rest) + (f"#{anchor}" if anchor else "")
 
     def _prose(self, passage: Passage, level: int = 2, prefix: str = "") -> Markup:
-        """Prose as HTML, its highest heading at `level`; `prefix` keeps ids apart on one page."""
-        also = _terms.get().marker(passage.path)
+        """Prose as HTML, the highest heading at `level`; `prefix` makes ids unique on a page."""
+        also = _glossary.get().marker(passage.path)
         html = to_html(passage.text, self._linker(passage), level, prefix, also)
-        return Markup(html)  # noqa: S704 (what prose gives back has been cleaned)
+        return Markup(html)  # noqa: S704 (nh3 cleaned it)
 
-    def _terms_at(self, place: Place) -> GlossaryLinker:
-        """The words of art for one page; on the page that explains a word it gets no link."""
-        addresses = self._addresses.terms
-        others = {
+    def _glossary_of(self, urls: RelativeUrls) -> GlossaryLinker:
+        """The glossary for one page; the page that explains a word does not link that word."""
+        elsewhere = {
             form: address
-            for form, address in addresses.items()
-            if address.partition("#")[0] != place.address
+            for form, address in self._resolver.terms.items()
+            if address.partition("#")[0] != urls.page
         }
-        return GlossaryLinker(others, place.link)
+        return GlossaryLinker(elsewhere, urls.link)
 
     def _line(self, words: str | Passage) -> str:
-        """Prose as HTML for within a paragraph; words of the site itself as they are."""
+        """Prose as HTML within a paragraph; a sentence of the site itself is not changed."""
         if isinstance(words, str):
             return words
         html = to_inline_html(words.text, self._linker(words))
-        return Markup(html)  # noqa: S704 (what prose gives back has been cleaned)
+        return Markup(html)  # noqa: S704 (nh3 cleaned it)
 
     def _linker(self, passage: Passage) -> Callable[[str], str | None]:
-        """What leads from the page that is being drawn to what a link in the passage points at."""
+        """A function from a link in the passage to the link on the page that is being rendered."""
 
         def link(target: str) -> str | None:
-            address = self._addresses.target(passage.path, target)
-            return None if address is None else _current_page.get().link(address)
+            address = self._resolver.target(passage.path, target)
+            return None if address is None else _urls.get().link(address)
 
         return link
 
 
-def _present(value: object) -> object:
-    """What is drawn must be there: "None" is never a word on a page."""
+def _assert_present(value: object) -> object:
+    """The value. Raises ValueError for None: the word "None" is never on a page."""
     if value is None:
         raise ValueError("None")
     return value
 
 
 def _assets(folders: Sequence[Path]) -> dict[str, Path]:
-    """Every asset's name under assets/ and the file that wins."""
-    found: dict[str, Path] = {}
+    """Every asset by its name under assets/, from the first folder that has it."""
+    assets: dict[str, Path] = {}
     for folder in reversed(folders):
         for path in (folder / ASSETS).rglob("*"):
             if path.is_file() and not path.name.startswith("."):
-                found[path.relative_to(folder / ASSETS).as_posix()] = path
-    return found
+                assets[path.relative_to(folder / ASSETS).as_posix()] = path
+    return assets
