@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.formats import yaml as strict_yaml
-from dialoog.formats.yaml import Node, Plain, compose, position, value, walk
+from dialoog.formats.yaml import Node, Plain, compose, position, reader, value
 
 RECORD = """\
 # A request.
@@ -390,8 +390,8 @@ def test_twenty_levels_are_read_and_the_twenty_first_is_refused() -> None:
 
 
 def test_more_parts_than_anybody_writes_are_refused() -> None:
-    assert refusals("- a\n" * (walk.MOST_PARTS - 1)) == []
-    assert refusals("- a\n" * walk.MOST_PARTS)[0][0] == "too-large"
+    assert refusals("- a\n" * (reader.MAX_PARTS - 1)) == []
+    assert refusals("- a\n" * reader.MAX_PARTS)[0][0] == "too-large"
 
 
 BOMBS = {
@@ -450,7 +450,7 @@ def shape(node: Node | None) -> object:
 def test_the_parser_in_python_reads_what_the_one_in_c_reads(text: str) -> None:
     swift = compose(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(walk, "_LOADER", yaml.SafeLoader)
+        patch.setattr(reader, "_LOADER", yaml.SafeLoader)
         slow = compose(text)
     assert bool(swift[1]) == bool(slow[1])
     if not swift[1]:
@@ -461,7 +461,7 @@ def test_the_parser_in_python_wants_spaces_where_the_one_in_c_takes_a_tab(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert refusals("a:\tb") == []
-    monkeypatch.setattr(walk, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
     assert refusals("a:\tb") == [("yaml-syntax", 1, 3)]
 
 

@@ -1,49 +1,368 @@
-"""Why the YAML parser stopped, told to somebody who has never heard of YAML.
+"""Explains a YAML syntax error to somebody who has never heard of YAML.
 
-The parser says where it got stuck; what went wrong often stands somewhat earlier. Each cause
-is a look at the lines around that point. Nothing of the text itself is repeated but the names
-of fields.
+The parser reports where it got stuck; the mistake is often somewhat earlier. Each cause looks at
+the lines around that point. Messages repeat nothing of the text but names of fields. Longer than
+other files, as all causes and their order are one list.
 """
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass
 
 import yaml
 from yaml.events import ScalarEvent
 
 from dialoog.formats.problem import UnplacedProblem
-from dialoog.formats.yaml import layout, signs
-from dialoog.formats.yaml.stop import stop_of
+from dialoog.formats.yaml import refusals
+from dialoog.formats.yaml.refusals import field_name
 
-_CAUSES = (
-    signs.feature,
-    layout.tab,
-    signs.open_quote,
-    layout.no_colon,
-    layout.too_far,
-    signs.colon_in_text,
-    signs.bad_start,
-    layout.dash_behind_field,
-    signs.brackets,
-    signs.escape,
-    signs.behind_quote,
-    signs.stray_sign,
-    layout.list_twice,
+_FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
+"""A line with a field: its indentation and dashes, its name."""
+_FIELD_WITHOUT_SPACE = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*):(?=[^ ])")
+_INLINE_LIST = re.compile(r" *(?P<list>\[(?P<inside>[^\[\]]*)\]) *(?:#.*)?")
+_OPEN_QUOTE = re.compile(
+    r"""^ *(?:- +)*[\w-]+: +(["'])(?:(?!\1).)*\n(?= *(?:- +)*[\w-]+:(?: |$))""", re.MULTILINE
 )
-"""Each looks at the stop and says what is wrong, or nothing; the first that knows is believed."""
+_CURLY_QUOTES = ("‘", "’", "“", "”", "„", "«", "»")
+"""What a word processor makes of a quote: to YAML a letter like any other."""
+
+_Cause = tuple[UnplacedProblem, str | None]
+"""A problem, and its line with only that problem mended (None: unknown)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """Where the parser stopped (line and column from 0), in which lines, and its own message.
+
+    ``context`` is the start of what it was reading. ``last_quoted`` is the last text that it read
+    when that was in quotes (a quote that is closed too late shows in it): line and column of its
+    start, line of its end.
+    """
+
+    lines: list[str]
+    line: int
+    column: int
+    error: str
+    context: tuple[int, int] | None
+    last_quoted: tuple[int, int, int] | None
+
+    @property
+    def text(self) -> str:
+        """The line on which the parser stopped."""
+        return self.lines[self.line]
+
+    @property
+    def sign(self) -> str:
+        """The character at which the parser stopped; "" at the end of a line."""
+        return self.text[self.column : self.column + 1]
+
+    def here(self, message: str, hint: str) -> UnplacedProblem:
+        """The problem at the point where the parser stopped."""
+        return _syntax(self.line, self.column, message, hint)
 
 
 def explain(
-    error: yaml.YAMLError, text: str, last: ScalarEvent | None
+    error: yaml.YAMLError, text: str, last_scalar: ScalarEvent | None
 ) -> tuple[UnplacedProblem, str | None]:
-    """The fault that made the parser stop, and the text with that line mended, if it can be.
+    """The problem that made the parser stop, and the text with that line mended, if possible.
 
-    ``last`` is the text that was read last: a quote that closes too late shows in it.
     Lines count from 1 at the beginning of ``text``.
     """
     lines = text.split("\n")
-    stop = stop_of(error, lines, last)
-    found = (cause for find in _CAUSES if (cause := find(stop)) is not None)
-    fault, mended = next(found, None) or layout.indentation(stop)
+    stop = _stop(error, lines, last_scalar)
+    causes = (cause for find in _CAUSES if (cause := find(stop)) is not None)
+    problem, mended = next(causes, None) or _bad_indentation(stop)
     if mended is None:
-        return fault, None
-    return fault, "\n".join([*lines[: fault.line - 1], mended, *lines[fault.line :]])
+        return problem, None
+    return problem, "\n".join([*lines[: problem.line - 1], mended, *lines[problem.line :]])
+
+
+def _stop(error: yaml.YAMLError, lines: list[str], last_scalar: ScalarEvent | None) -> _Stop:
+    """The stop that ``error`` reports; at the end of the text, the last line that is not blank."""
+    mark = getattr(error, "problem_mark", None)
+    start = getattr(error, "context_mark", None)
+    message = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    context = (start.line, start.column) if start else None
+    while line and (line >= len(lines) or not lines[line].strip(" ")):
+        line -= 1
+        column = len(lines[line])
+    last_quoted = None
+    if last_scalar is not None and last_scalar.style in ("'", '"'):
+        first, end = last_scalar.start_mark, last_scalar.end_mark
+        last_quoted = (first.line, first.column, end.line) if first and end else None
+    return _Stop(lines, line, column, message, context, last_quoted)
+
+
+def _forbidden_feature(stop: _Stop) -> _Cause | None:
+    """A tag or a directive."""
+    if "tag" in stop.error:
+        return _refused(stop.line, stop.column, refusals.TAG), None
+    if "directive" in stop.error or "incompatible YAML" in stop.error:
+        return _refused(stop.line, stop.column, refusals.DIRECTIVE), None
+    if "<document start>" in stop.error:
+        for number, line in enumerate(stop.lines):
+            if line.startswith("%"):
+                return _refused(number, 0, refusals.DIRECTIVE), None
+    return None
+
+
+def _tab(stop: _Stop) -> _Cause | None:
+    """A tab where the line begins, or where the parser wants a space."""
+    if "\t" in stop.text[: len(stop.text) - len(stop.text.lstrip())]:
+        return _refused(stop.line, 0, refusals.TAB), None
+    if stop.sign == "\t":
+        return stop.here("Hier staat een tab.", "Zet er een spatie voor in de plaats."), None
+    return None
+
+
+def _open_quote(stop: _Stop) -> _Cause | None:
+    """A quote that is not closed where it should be, and swallows the fields after it."""
+    at = stop.context if "quoted scalar" in stop.error and "unexpected" in stop.error else None
+    quote = _OPEN_QUOTE.search("\n".join(stop.lines[: stop.line + 1]))
+    last = stop.last_quoted
+    if quote:
+        line = quote.string.count("\n", 0, quote.start())
+        at = line, quote.start(1) - quote.start()
+    elif at is None and last is not None and last[0] < last[2] == stop.line:
+        at = last[:2]
+    if at is None:
+        return None
+    mark = stop.lines[at[0]][at[1] : at[1] + 1]
+    message = f"Het aanhalingsteken {mark} dat hier begint, wordt niet gesloten."
+    return _syntax(*at, message, _use_quotes(stop.lines[at[0]])), None
+
+
+def _no_colon(stop: _Stop) -> _Cause | None:
+    """A line that is no field: the colon is missing, or the space behind it."""
+    at = _line_without_colon(stop)
+    if at is None:
+        return None
+    number, column = at
+    line = stop.lines[number]
+    field = _FIELD_WITHOUT_SPACE.match(line)
+    if field:
+        message = "Achter de dubbele punt hoort een spatie."
+        hint = f"Schrijf {field_name(field[2])}: ... met een spatie ertussen."
+        return _syntax(number, field.end() - 1, message, hint), f"{field[0]} x"
+    if line[column:].startswith("-"):
+        message = "Achter het streepje hoort een spatie."
+        return _syntax(number, column, message, "Schrijf - ... met een spatie ertussen."), ""
+    message = "Deze regel is geen veld: er ontbreekt een dubbele punt."
+    hint = (
+        "Schrijf naam: waarde. Hoort de regel bij de tekst erboven? "
+        "Laat hem dan twee spaties verder inspringen dan het veld."
+    )
+    return _syntax(number, column, message, hint), ""
+
+
+def _line_without_colon(stop: _Stop) -> tuple[int, int] | None:
+    if "could not find expected ':'" in stop.error:
+        return stop.context
+    if "mapping values" in stop.error and _FIELD.match(stop.text) and stop.line:
+        number = _line_above(stop)
+        line = stop.lines[number]
+        if _indent(line) >= _indent(stop.text) and not _FIELD.match(line):
+            return number, _indent(line)
+    return None
+
+
+def _indented_too_far(stop: _Stop) -> _Cause | None:
+    """A field that is indented further than the one above it, which has its text already."""
+    field = _FIELD.match(stop.text)
+    if "mapping values" not in stop.error or not field or field.end() <= stop.column:
+        return None
+    message = "Deze regel springt verder in dan het veld erboven."
+    hint = (
+        "Zet hem er recht onder. Hoort hij bij de tekst erboven? "
+        "Zet die hele tekst dan tussen aanhalingstekens."
+    )
+    return _syntax(stop.line, _indent(stop.text), message, hint), None
+
+
+def _colon_in_text(stop: _Stop) -> _Cause | None:
+    """A colon and a space in a text without quotes."""
+    if "mapping values" not in stop.error:
+        return None
+    message = "In een tekst zonder aanhalingstekens mag geen dubbele punt met een spatie staan."
+    return stop.here(message, _use_quotes(stop.text)), _with_other_text(stop.text)
+
+
+def _bad_first_character(stop: _Stop) -> _Cause | None:
+    """A character with which a text without quotes may not begin."""
+    errors = ("cannot start any token", "scanning an a", "block scalar", "node content")
+    if not any(error in stop.error for error in (*errors, "mapping keys")):
+        return None
+    line, column = stop.line, stop.column
+    if stop.context and ("scanning an a" in stop.error or "block scalar" in stop.error):
+        line, column = stop.context
+    text = stop.lines[line]
+    sign = text[column : column + 1]
+    if not sign:
+        column = max(text.rfind("["), text.rfind("{"))
+        close = "]" if text[column : column + 1] == "[" else "}"
+        hint = f"{_close_behind_last(close)} Hoort de haak bij de tekst? {_use_quotes(text)}"
+        return _syntax(line, max(column, 0), _not_closed(close), hint), None
+    if text.lstrip(" ").startswith("```"):
+        return _refused(line, column, refusals.FENCE), ""
+    message = f"Een tekst zonder aanhalingstekens mag niet met {sign} beginnen."
+    return _syntax(line, column, message, _use_quotes(text)), _with_other_text(text)
+
+
+def _list_on_line_of_field(stop: _Stop) -> _Cause | None:
+    """A list that begins on the line of its field."""
+    if "sequence entries" not in stop.error:
+        return None
+    message = "Een lijst begint niet op de regel van het veld zelf."
+    hint = (
+        "Zet elk deel op een eigen regel, met een streepje en een spatie ervoor. "
+        "Is het geen lijst? Zet de tekst dan tussen aanhalingstekens."
+    )
+    return stop.here(message, hint), _with_other_text(stop.text)
+
+
+def _brackets(stop: _Stop) -> _Cause | None:
+    """A list or group between brackets that is not closed, or lacks a comma."""
+    collection = re.search(r"parsing a flow (sequence|mapping)", stop.error)
+    if not collection or stop.context is None:
+        return None
+    close = "]" if collection[1] == "sequence" else "}"
+    if stop.context[0] == stop.line and stop.sign:
+        message = f"Hier ontbreekt een komma of een {close}."
+        hint = f"Zet een komma tussen de delen en een {close} aan het eind."
+        return stop.here(message, hint), _with_other_text(stop.text)
+    return _syntax(*stop.context, _not_closed(close), _close_behind_last(close)), None
+
+
+def _bad_escape(stop: _Stop) -> _Cause | None:
+    """A backslash between double quotes that means nothing."""
+    if not any(word in stop.error for word in ("escape", "hexdecimal", "Unicode")):
+        return None
+    message = "Een \\ heeft tussen dubbele aanhalingstekens een bijzondere betekenis."
+    hint = "Gebruik enkele aanhalingstekens, of schrijf \\\\ in plaats van \\."
+    return stop.here(message, hint), _with_other_text(stop.text)
+
+
+def _text_behind_quote(stop: _Stop) -> _Cause | None:
+    """Text behind a text in quotes, or a quote within it."""
+    if stop.last_quoted is None or stop.last_quoted[2] != stop.line:
+        return None
+    message = "Achter het aanhalingsteken staat nog tekst."
+    return stop.here(message, _use_quotes(stop.text)), _with_other_text(stop.text)
+
+
+def _stray_sign(stop: _Stop) -> _Cause | None:
+    """A bracket, comma or colon that belongs to nothing."""
+    if stop.sign not in ("]", "}", ",", ":"):
+        return None
+    message = f"Er staat een {stop.sign} te veel."
+    hint = "Haal het teken weg, of zet de hele tekst tussen aanhalingstekens."
+    if stop.sign == ":":
+        message = "Voor de dubbele punt ontbreekt de naam van het veld."
+        hint = "Zet die ervoor, of zet de hele tekst tussen aanhalingstekens."
+    return stop.here(message, hint), _with_other_text(stop.text)
+
+
+def _list_twice(stop: _Stop) -> _Cause | None:
+    """A list with dashes below a field that has one between brackets: often ``[]`` of a form."""
+    if not stop.line or not stop.text.lstrip(" ").startswith("-"):
+        return None
+    number = _line_above(stop)
+    line = stop.lines[number]
+    field = _FIELD.match(line)
+    inline = _INLINE_LIST.fullmatch(line, field.end()) if field else None
+    if not field or not inline or _indent(line) > _indent(stop.text):
+        return None
+    if inline["inside"].strip():
+        message = "Deze lijst staat tussen haken, en gaat eronder verder met streepjes."
+        hint = "Zet alle delen tussen de haken, of alle delen eronder met een streepje ervoor."
+    else:
+        name = field_name(field[2])
+        message = "Hier staat [], dus niets, maar eronder staan toch delen."
+        hint = f"Haal [] weg: de delen staan op de regels eronder. Schrijf hier alleen {name}:"
+    return _syntax(number, inline.start("list"), message, hint), field[0]
+
+
+def _bad_indentation(stop: _Stop) -> _Cause:
+    """A line in the wrong column: the cause when no other explains the stop."""
+    column = _indent(stop.text)
+    if stop.text[column:].startswith("-"):
+        return _refused(stop.line, column, refusals.LOOSE_DASH), None
+    message = "Deze regel springt niet evenveel in als de regels waar hij bij hoort."
+    hint = "Zet de velden die bij elkaar horen recht onder elkaar, met spaties."
+    if "'-' indicator" in stop.error or "block collection" in stop.error:
+        hint = (
+            "Hoort hij bij het deel van de lijst erboven? Zet hem dan recht onder de tekst achter "
+            "het streepje. Is het een nieuw deel? Zet er dan een streepje voor."
+        )
+    return _syntax(stop.line, column, message, hint), None
+
+
+_CAUSES = (
+    _forbidden_feature,
+    _tab,
+    _open_quote,
+    _no_colon,
+    _indented_too_far,
+    _colon_in_text,
+    _bad_first_character,
+    _list_on_line_of_field,
+    _brackets,
+    _bad_escape,
+    _text_behind_quote,
+    _stray_sign,
+    _list_twice,
+)
+"""Each returns its problem or None; the first that returns one is believed."""
+
+
+def _syntax(line: int, column: int, message: str, hint: str) -> UnplacedProblem:
+    """A ``yaml-syntax`` problem at a line and column that count from 0."""
+    return _refused(line, column, ("yaml-syntax", message, hint))
+
+
+def _refused(line: int, column: int, refusal: refusals.Refusal) -> UnplacedProblem:
+    return UnplacedProblem(line + 1, column + 1, *refusal)
+
+
+def _not_closed(close: str) -> str:
+    return f"Wat hier tussen haken begint, wordt niet gesloten: er ontbreekt een {close}."
+
+
+def _close_behind_last(close: str) -> str:
+    return f"Zet de {close} achter het laatste deel."
+
+
+def _use_quotes(line: str) -> str:
+    """How to write the text of this line so that it may hold any character."""
+    field = _FIELD.match(line)
+    text = line[field.end() :].strip() if field else line.strip().removeprefix("- ")
+    inner = text[1:-1]
+    mark = "'" if '"' in inner and "'" not in inner else '"'
+    dash = "- " if line.lstrip().startswith("- ") else ""
+    name = f"{field_name(field[2])}: " if field else dash
+    if '"' in inner and "'" in inner:
+        return f"Schrijf {name}>- en zet de tekst op de regel eronder, twee spaties verder."
+    if text.startswith(_CURLY_QUOTES):
+        return f"Schrijf {name}{mark}...{mark} met rechte aanhalingstekens in plaats van gekrulde."
+    return f"Schrijf {name}{mark}...{mark} met de hele tekst tussen de aanhalingstekens."
+
+
+def _with_other_text(line: str) -> str | None:
+    """The line with another text behind the name of its field; None for a line without a field."""
+    field = _FIELD.match(line)
+    return f"{field[0]} x" if field else None
+
+
+def _indent(line: str) -> int:
+    """The number of spaces at the start of the line."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def _line_above(stop: _Stop) -> int:
+    """The number of the nearest line above that is neither blank nor a comment."""
+    number = stop.line - 1
+    while number and not stop.lines[number].partition("#")[0].strip():
+        number -= 1
+    return number

@@ -1,6 +1,6 @@
-"""The tree of a YAML text: what stands in it, and at which line and column.
+"""The tree of a YAML text: its values, and their lines and columns.
 
-Plain classes with slots and not dataclasses: a large programme has a million of these.
+Plain classes with slots and not dataclasses: a large programme has a million of them.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from collections.abc import Sequence as Parts
 
 
 class Plain(str):
-    """A scalar that was written without quotes: it may still become a number, a day, a truth."""
+    """A scalar without quotes: the schema may still make it a number, a date or a boolean."""
 
     __slots__ = ()
 
 
 class Scalar:
-    """A text (``str`` when quoted or in a block, ``Plain`` when not), or nothing."""
+    """A text (``str`` when quoted or in a block, ``Plain`` when not) or None."""
 
     __slots__ = ("column", "line", "value")
 
@@ -37,7 +37,7 @@ class Sequence:
 
 
 class Mapping:
-    """Fields by name: ``values`` holds their nodes, ``keys`` where each name stands."""
+    """Fields by name: ``values`` holds their nodes, ``keys`` the line and column of each name."""
 
     __slots__ = ("column", "keys", "line", "values")
 
@@ -52,7 +52,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def value(node: Node) -> object:
-    """What the node says: ``Plain``, ``str``, ``None``, a list, or a dict by name."""
+    """The data of the node: ``Plain``, ``str``, None, a list, or a dict by name."""
     if type(node) is Scalar:
         return node.value
     if type(node) is Mapping:
@@ -62,11 +62,11 @@ def value(node: Node) -> object:
 
 
 def position(node: Node, loc: Parts[str | int], of_key: bool = False) -> tuple[int, int]:
-    """Line and column, from 1, of the part of ``node`` that ``loc`` leads to.
+    """Line and column, from 1, of the part of ``node`` at ``loc``.
 
-    Parts of ``loc`` that are not there are skipped, so that a missing field gets the place of
-    what should have held it. A scalar or a list between brackets stands where it starts, a
-    block under a name at its name. With ``of_key`` the last name itself is meant.
+    Parts of ``loc`` that do not exist are skipped, so that a missing field gets the position of
+    what should have held it. A scalar or a list between brackets has the position where it
+    starts, a block below a name that of the name. With ``of_key`` it is that of the last name.
     """
     here = node.line, node.column
     for part in loc:
