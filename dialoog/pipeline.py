@@ -2,7 +2,7 @@
 
 import datetime as dt
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,35 +97,36 @@ def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
     Raises ValidationFailed with every problem, RenderError, SearchError and WriteError; nothing is
     written then.
     """
-    from dialoog.site import git_dates
-
-    with git_dates.look(root, _TEXTS) as texts:
-        checked = check(root, as_of)
-        if checked.problems:
-            raise ValidationFailed(checked.problems)
-        changed = _changed(checked.ledger, texts.days)
-    from dialoog.site import edition as printing
+    checked = check(root, as_of)
+    if checked.problems:
+        raise ValidationFailed(checked.problems)
     from dialoog.site import output, search
-    from dialoog.site import theme as look
+    from dialoog.site.edition import render_edition
+    from dialoog.site.theme import find_theme
 
     templates = (root / "templates", TEMPLATES)
-    found = look.find_theme(MODULES, templates)
-    files = printing.render_edition(checked.ledger, edition, templates, found, changed)
+    theme = find_theme(MODULES, templates)
+    changed = _last_changed(root, checked.ledger)
+    files = render_edition(checked.ledger, edition, templates, theme, changed)
     is_searched = edition == "staff" and search.is_possible()
     return Built(
         output.write(search.with_index(files) if is_searched else files, out),
-        found.name,
+        theme.name,
         is_searched,
     )
 
 
-def _changed(
-    ledger: Ledger, days: Callable[[list[str]], Mapping[str, dt.date]]
-) -> dict[str, dt.date]:
-    """The day on which each text that has a page of its own last changed, as far as is known.
+def _last_changed(root: Path, ledger: Ledger) -> dict[str, dt.date]:
+    """The day of the last change of each text with a page of its own, as far as it is known.
 
-    ``days`` tells the day of each file. One after the day of the data is not known on that day.
+    A day after ``as_of`` is not known yet.
     """
-    shelves = (ledger.offers, ledger.news, ledger.pages)
-    paths = [entry.path for shelf in shelves for entry in shelf.values()]
-    return {path: day for path, day in days(paths).items() if day <= ledger.as_of}
+    from dialoog.site import git_dates
+
+    paths = [
+        entry.path
+        for entries in (ledger.offers, ledger.news, ledger.pages)
+        for entry in entries.values()
+    ]
+    days = git_dates.last_changed(root, _TEXTS, paths)
+    return {path: day for path, day in days.items() if day <= ledger.as_of}

@@ -1,10 +1,10 @@
-"""The day on which each text last changed: git's history tells it, else the file's own date.
+"""The day on which each text last changed: from git, else from the file's own date.
 
-These days are input, as the files are: who hands in the same history gets the same days. Git is
-asked once, for a few folders, and while the records are read: that takes as long. It looks in the
-repository that the root stands in, runs nothing that this repository's settings name, fetches
-nothing, and takes no settings from the computer. Where it cannot tell, nothing is said: a commit
-at which a shallow clone was cut off holds every file, as if all of them had just changed.
+These days are input, as the files are: the same history gives the same days. Git is asked once, for
+a few folders: that takes 0.02 seconds. It reads the repository that the root is in, runs no program
+that the settings of this repository name, fetches nothing, and uses no settings of the computer. A
+day that git cannot tell is left out: the commit at which a shallow clone was cut off holds every
+file, as if all of them had just changed.
 """
 
 import datetime as dt
@@ -13,72 +13,51 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 20.0
-"""Seconds after which a history is too long to wait for; the site does without its days."""
-LARGEST = 20_000_000
-"""So many bytes git may tell; a history that says more was not made by hand."""
-MOST = 10_000
-"""So many changes are looked at, the newest first: a text that last changed before has no day."""
+TIMEOUT = 20.0
+"""Seconds to wait for git; after that the site does without these days."""
+MAX_BYTES = 20_000_000
+"""The longest log that is read; people do not write a longer history."""
+MAX_COMMITS = 10_000
+"""How many commits are read, the newest first: a text that last changed before has no day."""
 
 _COMMIT = "\x01"
 _CUT_OFF = "grafted"
-"""What git calls a commit of which it does not have the parents, among the names it goes by."""
+"""Among the names of a commit: git does not have its parents."""
 _LOG = (
     "--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "log.follow=false",
     "-c", "safe.bareRepository=explicit",
-    "log", f"--max-count={MOST}", "--no-merges", "--no-renames", "--no-show-signature",
+    "log", f"--max-count={MAX_COMMITS}", "--no-merges", "--no-renames", "--no-show-signature",
     "--no-ext-diff", "--no-textconv", "--no-color", "--name-only", "--relative", "-z",
     "--decorate=short", "--decorate-refs-exclude=*", "--date=short", "--format=%x01%cd %D", "--",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """A look at the history below ``root``; there is no ``git`` where files tell their own day."""
+def last_changed(root: Path, folders: Iterable[str], paths: Sequence[str]) -> dict[str, dt.date]:
+    """The day of the last change of each of ``paths`` (posix, below the root) that has one.
 
-    root: Path
-    git: "subprocess.Popen[bytes] | None"
-
-    def days(self, paths: Sequence[str]) -> dict[str, dt.date]:
-        """The day of the last change of each of ``paths`` (posix, below the root) that has one.
-
-        To be asked once. A file that git does not know yet has none; where git knows none of
-        them, the repository is somebody else's, and the files tell their own days.
-        """
-        if self.git is None:
-            return dict(_own_days(self.root, paths))
-        told = _told(self.git)
-        if told is None:
-            return {}
-        days = _read(told)
-        if not any(path in days for path in paths):
-            return dict(_own_days(self.root, paths))
-        return {path: day for path in paths if (day := days.get(path))}
-
-
-@contextmanager
-def look(root: Path, folders: Iterable[str]) -> Iterator[History]:
-    """Begin to look at the history of these folders below ``root``; what is begun is ended."""
-    git = _begun(root.resolve(), folders)
+    Only the history of ``folders`` is read. A file that git does not know yet has no day. Where git
+    knows none of the paths, the repository is somebody else's, and the files' own dates count.
+    """
+    git = _start_git(root.resolve(), folders)
     if git is None:
-        yield History(root, None)
-        return
+        return dict(_own_days(root, paths))
     with git:
-        try:
-            yield History(root, git)
-        finally:
-            git.kill()
+        log = _read_log(git)
+    if log is None:
+        return {}
+    days = _days_by_path(log)
+    if not any(path in days for path in paths):
+        return dict(_own_days(root, paths))
+    return {path: day for path in paths if (day := days.get(path))}
 
 
-def _begun(root: Path, folders: Iterable[str]) -> "subprocess.Popen[bytes] | None":
-    """Git, at work; None where there is no git, or no repository."""
+def _start_git(root: Path, folders: Iterable[str]) -> "subprocess.Popen[bytes] | None":
+    """A running ``git log``; None where there is no git, or no repository."""
     program = shutil.which("git")
     if not program or Path(program).resolve().is_relative_to(root):
-        return None  # Windows looks for a program in the folder one works in, first
+        return None  # Windows looks for a program in the working directory first
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return None
     try:
@@ -94,9 +73,9 @@ def _begun(root: Path, folders: Iterable[str]) -> "subprocess.Popen[bytes] | Non
         return None
 
 
-def _environment(here: Mapping[str, str]) -> dict[str, str]:
-    """What git may know of its surroundings: no other repository, settings, server or person."""
-    return {name: value for name, value in here.items() if not name.startswith("GIT_")} | {
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """The environment for git, without any other repository, settings, server or person."""
+    return {name: value for name, value in variables.items() if not name.startswith("GIT_")} | {
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": "/dev/null",
         "GIT_ATTR_NOSYSTEM": "1",
@@ -108,45 +87,46 @@ def _environment(here: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _told(git: "subprocess.Popen[bytes]") -> str | None:
-    """What git tells; None when it cannot, not in time, or more than a history of texts is."""
+def _read_log(git: "subprocess.Popen[bytes]") -> str | None:
+    """The output of git; None when git fails, is too slow, or writes too much."""
     assert git.stdout is not None
-    alarm = threading.Timer(PATIENCE, git.kill)
+    alarm = threading.Timer(TIMEOUT, git.kill)
     alarm.start()
     try:
-        told = git.stdout.read(LARGEST + 1)
-        if len(told) > LARGEST:
+        log = git.stdout.read(MAX_BYTES + 1)
+        if len(log) > MAX_BYTES:
+            git.kill()
             return None
-        return None if git.wait() else told.decode("utf-8", "replace")
+        return None if git.wait() else log.decode("utf-8", "replace")
     finally:
         alarm.cancel()
 
 
-def _read(told: str) -> dict[str, dt.date | None]:
-    """Each path that git tells of, with its newest day: the newest commits come first.
+def _days_by_path(log: str) -> dict[str, dt.date | None]:
+    """Each path in a log, with the day of its newest commit: the newest come first.
 
-    No day where that commit is one at which the history was cut off.
+    No day where the history was cut off at that commit.
     """
     days: dict[str, dt.date | None] = {}
     day = None
-    for part in told.split("\0"):
+    for part in log.split("\0"):
         if part.startswith(_COMMIT):
-            written, _, names = part.removeprefix(_COMMIT).partition(" ")
-            day = None if _CUT_OFF in names.split(", ") else _day(written)
+            date, _, names = part.removeprefix(_COMMIT).partition(" ")
+            day = None if _CUT_OFF in names.split(", ") else _day(date)
         elif name := part.lstrip("\n"):
             days.setdefault(name, day)
     return days
 
 
-def _day(written: str) -> dt.date | None:
+def _day(text: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(written)
+        return dt.date.fromisoformat(text)
     except ValueError:
         return None
 
 
 def _own_days(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, dt.date]]:
-    """The day (of UTC, wherever this runs) on which each file itself was last written."""
+    """The day (in UTC, on any computer) on which each file itself was last written."""
     for path in paths:
         try:
             seconds = os.stat(root / path).st_mtime

@@ -35,24 +35,23 @@ def root(tmp_path: Path) -> Path:
 
 
 def days(root: Path, paths: Sequence[str] = PATHS, folder: str = "content") -> dict[str, dt.date]:
-    with git_dates.look(root, [folder]) as found:
-        return found.days(paths)
+    return git_dates.last_changed(root, [folder], paths)
 
 
 def without_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git_dates.shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
 
 
 # ------------------------------------------------------------------------------------ from git
 
 
 @needs_git
-def test_the_last_commit_of_each_file_tells_its_day(root: Path) -> None:
+def test_a_file_has_the_day_of_its_last_commit(root: Path) -> None:
     assert days(root) == EXPECTED
 
 
 @needs_git
-def test_a_merge_is_no_change_of_what_it_brings(root: Path) -> None:
+def test_a_merge_does_not_change_the_day_of_a_file(root: Path) -> None:
     git(root, "checkout", "-q", "-b", "zij", "HEAD~2")
     save(root, "content/c.md", "vijf", "2026-02-20")
     git(root, "checkout", "-q", "main")
@@ -67,25 +66,25 @@ def test_a_file_that_git_does_not_know_yet_has_no_day(root: Path) -> None:
 
 
 @needs_git
-def test_the_root_may_be_a_folder_of_the_repository(root: Path) -> None:
+def test_the_root_may_be_a_folder_below_the_top_of_the_repository(root: Path) -> None:
     save(root, "diep/content/c.md", "vijf", "2026-05-05")
     assert days(root / "diep", ["content/c.md"]) == {"content/c.md": day("2026-05-05")}
 
 
 @needs_git
-def test_only_the_folders_that_are_asked_for_are_looked_at(root: Path) -> None:
+def test_a_file_outside_the_given_folders_has_no_day(root: Path) -> None:
     save(root, "requests/2026-001/request.yaml", "vijf", "2026-05-05")
     asked = [PATHS[0], "requests/2026-001/request.yaml"]
     assert days(root, asked) == {PATHS[0]: EXPECTED[PATHS[0]]}
 
 
 @needs_git
-def test_a_folder_with_signs_in_its_name_is_that_folder_alone(root: Path) -> None:
+def test_a_folder_name_is_no_pattern(root: Path) -> None:
     assert days(root, [PATHS[0]], "c*") == days_of_files(root, [PATHS[0]])
 
 
 @needs_git
-def test_what_is_further_back_than_git_looks_has_no_day(
+def test_a_file_that_changed_before_the_commits_that_are_read_has_no_day(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = [word if "max-count" not in word else "--max-count=1" for word in git_dates._LOG]
@@ -94,7 +93,7 @@ def test_what_is_further_back_than_git_looks_has_no_day(
 
 
 @needs_git
-def test_a_commit_of_no_day_that_exists_tells_none(root: Path) -> None:
+def test_a_commit_with_an_impossible_date_gives_no_day(root: Path) -> None:
     tree = git(root, "rev-parse", "HEAD^{tree}")
     text = f"tree {tree}\nauthor A <a@example.org> 1 +0000\n"
     text += "committer A <a@example.org> 999999999999 +0000\n\nlater\n"
@@ -107,13 +106,13 @@ def test_a_commit_of_no_day_that_exists_tells_none(root: Path) -> None:
 
 
 @needs_git
-def test_where_a_shallow_clone_was_cut_off_nothing_is_known(root: Path, tmp_path: Path) -> None:
+def test_the_commit_at_which_a_clone_was_cut_off_gives_no_day(root: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{root}", "ondiep")
     assert days(tmp_path / "ondiep") == {}
 
 
 @needs_git
-def test_what_changed_since_a_shallow_clone_was_cut_off_is_known(
+def test_a_commit_after_the_cut_of_a_shallow_clone_gives_its_day(
     root: Path, tmp_path: Path
 ) -> None:
     git(tmp_path, "clone", "-q", "--depth", "3", f"file://{root}", "ondiep")
@@ -126,7 +125,7 @@ def test_what_changed_since_a_shallow_clone_was_cut_off_is_known(
 
 @needs_git
 @needs_sh
-def test_nothing_runs_that_a_repository_names(root: Path, tmp_path: Path) -> None:
+def test_no_program_runs_that_the_settings_of_a_repository_name(root: Path, tmp_path: Path) -> None:
     """The program leaves a mark; where git is asked without our care, it does."""
     mark, program = tmp_path / "gelopen", tmp_path / "programma"
     program.write_text(f"#!/bin/sh\necho $0 >> '{mark}'\nexit 1\n", encoding="utf-8")
@@ -153,7 +152,7 @@ def test_nothing_runs_that_a_repository_names(root: Path, tmp_path: Path) -> Non
 
 @needs_git
 @needs_sh
-def test_what_is_missing_is_not_fetched(root: Path, tmp_path: Path) -> None:
+def test_git_does_not_fetch_missing_objects(root: Path, tmp_path: Path) -> None:
     mark, clone = tmp_path / "gehaald", tmp_path / "deel"
     git(root, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "-q", "--filter=tree:0", "-n", f"file://{root}", "deel")
@@ -166,7 +165,7 @@ def test_what_is_missing_is_not_fetched(root: Path, tmp_path: Path) -> None:
 
 
 @needs_git
-def test_settings_of_the_computer_change_nothing(
+def test_settings_of_the_computer_do_not_change_the_days(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = tmp_path / "ander"
@@ -187,7 +186,7 @@ def test_settings_of_the_computer_change_nothing(
 
 
 @needs_git
-def test_a_repository_below_the_root_is_not_asked(tmp_path: Path) -> None:
+def test_a_repository_below_the_root_is_ignored(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q", "content")
     save(tmp_path / "content", "a.md", "een", "2026-01-05")
     dated(tmp_path / "content/a.md", "2026-03-05")
@@ -195,9 +194,7 @@ def test_a_repository_below_the_root_is_not_asked(tmp_path: Path) -> None:
 
 
 @needs_git
-def test_a_folder_that_only_looks_like_the_inside_of_a_repository_is_not_asked(
-    root: Path, tmp_path: Path
-) -> None:
+def test_a_bare_repository_as_the_root_is_ignored(root: Path, tmp_path: Path) -> None:
     outer = tmp_path / "buiten"
     git(tmp_path, "init", "-q", "buiten")
     git(tmp_path, "clone", "-q", "--bare", str(root), "buiten/gegevens")
@@ -207,15 +204,17 @@ def test_a_folder_that_only_looks_like_the_inside_of_a_repository_is_not_asked(
 @needs_git
 @pytest.mark.skipif(sys.platform == "win32", reason="no owners there")
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives away")
-def test_a_repository_that_git_does_not_trust_tells_nothing(root: Path) -> None:
+def test_a_repository_that_git_does_not_trust_gives_no_days(root: Path) -> None:
     os.chown(root, 12345, 12345)
     os.chown(root / ".git", 12345, 12345)
     assert days(root) == {}
 
 
 @needs_git
-def test_git_in_the_folder_itself_is_not_asked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git_dates.shutil, "which", lambda _: str(root / "git.exe"))
+def test_a_program_named_git_below_the_root_is_not_started(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: str(root / "git.exe"))
     assert days(root) == days_of_files(root)
 
 
@@ -223,50 +222,43 @@ def test_git_in_the_folder_itself_is_not_asked(root: Path, monkeypatch: pytest.M
 
 
 @needs_git
-def test_a_repository_that_git_cannot_read_tells_nothing(root: Path) -> None:
+def test_a_repository_that_git_cannot_read_gives_no_days(root: Path) -> None:
     (root / ".git/HEAD").write_text("onzin", encoding="utf-8")
     assert days(root) == {}
 
 
 @needs_sh
 @needs_git
-def test_a_history_that_takes_too_long_tells_nothing(
+def test_a_history_that_takes_too_long_gives_no_days(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = root.parent / "git"
     slow.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
     slow.chmod(0o755)
-    monkeypatch.setattr(git_dates.shutil, "which", lambda _: str(slow))
-    monkeypatch.setattr(git_dates, "PATIENCE", 0.3)
+    monkeypatch.setattr(shutil, "which", lambda _: str(slow))
+    monkeypatch.setattr(git_dates, "TIMEOUT", 0.3)
     begun = time.monotonic()
     assert days(root) == {}
     assert time.monotonic() - begun < 30
 
 
 @needs_git
-def test_a_history_that_is_too_large_tells_nothing(
+def test_a_history_that_is_too_large_gives_no_days(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert days(root) != {}
-    monkeypatch.setattr(git_dates, "LARGEST", 20)
+    monkeypatch.setattr(git_dates, "MAX_BYTES", 20)
     assert days(root) == {}
 
 
-def test_git_that_cannot_be_started_is_no_git(
+def test_when_git_cannot_be_started_the_own_date_of_a_file_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = tmp_path / "gegevens"
     dated(root / PATHS[0], "2026-03-05")
     (root / ".git").mkdir()
-    monkeypatch.setattr(git_dates.shutil, "which", lambda _: str(tmp_path / "weg"))
+    monkeypatch.setattr(shutil, "which", lambda _: str(tmp_path / "weg"))
     assert days(root) == {PATHS[0]: day("2026-03-05")}
-
-
-@needs_git
-def test_a_look_that_nobody_waits_for_is_ended(root: Path) -> None:
-    with git_dates.look(root, ["content"]) as found:
-        assert found.git
-    assert found.git.returncode is not None
 
 
 # ------------------------------------------------------------------------ from the files themselves
@@ -279,13 +271,13 @@ def days_of_files(root: Path, paths: Sequence[str] = PATHS) -> dict[str, dt.date
     return found
 
 
-def test_without_a_repository_the_file_itself_tells_its_day(tmp_path: Path) -> None:
+def test_without_a_repository_the_own_date_of_a_file_counts(tmp_path: Path) -> None:
     dated(tmp_path / "content/a.md", "2026-03-05")
     found = days(tmp_path, ["content/a.md", "content/weg.md"])
     assert found == {"content/a.md": day("2026-03-05")}
 
 
-def test_without_git_the_file_itself_tells_its_day(
+def test_without_git_the_own_date_of_a_file_counts(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_git(monkeypatch)
@@ -293,26 +285,26 @@ def test_without_git_the_file_itself_tells_its_day(
 
 
 @needs_git
-def test_a_repository_that_has_none_of_the_files_is_somebody_elses(root: Path) -> None:
+def test_in_a_repository_without_any_of_the_files_their_own_dates_count(root: Path) -> None:
     dated(root / "los/content/a.md", "2025-03-05")
     assert days(root / "los", ["content/a.md"]) == {"content/a.md": day("2025-03-05")}
 
 
 @pytest.mark.parametrize("moment", [-1e18, 1e18, float(2**62)])
-def test_a_file_of_no_day_that_exists_has_none(
+def test_a_file_with_an_impossible_date_has_no_day(
     moment: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Stat:
         st_mtime = moment
 
-    monkeypatch.setattr(git_dates.os, "stat", lambda _: Stat)
+    monkeypatch.setattr(os, "stat", lambda _: Stat)
     assert dict(git_dates._own_days(tmp_path, PATHS)) == {}
 
 
 # ------------------------------------------------------------------------------------ on the pages
 
 
-def test_a_page_says_when_it_changed_but_no_day_that_is_yet_to_come(
+def test_a_page_shows_the_day_of_its_last_change_unless_it_is_after_today(
     repo: Repository, tmp_path: Path
 ) -> None:
     def once(as_of: str) -> str:
@@ -327,7 +319,7 @@ def test_a_page_says_when_it_changed_but_no_day_that_is_yet_to_come(
 
 @needs_git
 @pytest.mark.parametrize("edition", ["staff", "team"])
-def test_a_page_says_when_git_last_saw_it_change(
+def test_a_page_shows_the_day_of_its_last_commit(
     edition: str, repo: Repository, tmp_path: Path
 ) -> None:
     repo.write()
@@ -340,11 +332,18 @@ def test_a_page_says_when_git_last_saw_it_change(
         assert 'Bijgewerkt op <time datetime="2026-02-03">3 februari 2026</time>' in text
 
 
-def test_only_texts_that_are_open_are_asked_for(
+def test_only_the_days_of_open_texts_are_asked_for(
     repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(git_dates.History, "days", lambda _, paths: asked.extend(paths) or {})
+
+    def last_changed(
+        root: Path, folders: Sequence[str], paths: Sequence[str]
+    ) -> dict[str, dt.date]:
+        asked.extend(paths)
+        return {}
+
+    monkeypatch.setattr(git_dates, "last_changed", last_changed)
     repo.request("2026-001", until="intake")
     repo.session("2026-001", 1)
     repo.news()
@@ -352,7 +351,7 @@ def test_only_texts_that_are_open_are_asked_for(
     assert {path.rpartition("/")[0] for path in asked} == set(pipeline._TEXTS)
 
 
-def test_git_is_told_of_no_other_repository() -> None:
+def test_the_environment_of_git_names_no_other_repository() -> None:
     env = git_dates._environment({"PATH": "x", "GIT_DIR": "y", "GIT_INDEX_FILE": "z"})
     assert env["PATH"] == "x"
     assert "GIT_DIR" not in env
