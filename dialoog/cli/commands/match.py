@@ -1,4 +1,4 @@
-"""match: who could lead a conversation, explained and never decided.
+"""match: who could lead a session, with an explanation; a person decides.
 
 ``match REQUEST --format json`` prints one object::
 
@@ -33,11 +33,9 @@
 
 import argparse
 import json
-import sys
 from typing import Any
 
 from dialoog.cli.arguments import (
-    REPOSITORY,
     ArgumentParser,
     CommandResult,
     Progress,
@@ -48,9 +46,6 @@ from dialoog.cli.arguments import (
 from dialoog.data.ledger import Ledger
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats.problem import ValidationFailed
-
-PINS = REPOSITORY / "requirements-match.txt"
-"""What `match --all` needs besides the rest, pinned."""
 
 
 def build_parser() -> ArgumentParser:
@@ -84,37 +79,30 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _for_one(ledger: Ledger, name: str, form: str) -> CommandResult:
-    from dialoog.domain.matching import format_shortlist
+    from dialoog.domain.matching.formatting import shortlist_data, shortlist_text
     from dialoog.domain.matching.shortlist import shortlist
 
     request = ledger.requests.get(name)
     if request is None:
         raise not_found("Er is geen aanvraag met deze naam.", name, ledger.requests)
-    found = shortlist(ledger, request)
+    ranking = shortlist(ledger, request)
     if form == "json":
-        return CommandResult(_json(format_shortlist.as_data(ledger, found)))
-    return CommandResult(format_shortlist.as_text(ledger, found))
+        return CommandResult(_json(shortlist_data(ledger, ranking)))
+    return CommandResult(shortlist_text(ledger, ranking))
 
 
 def _for_all(ledger: Ledger, form: str, say: Progress) -> CommandResult:
-    from dialoog.domain.matching import format_plan, greedy, optimal
-    from dialoog.domain.matching.milp import SolverMissingError
-    from dialoog.domain.matching.plan import Table
+    from dialoog.domain.matching.formatting import plan_data, plan_text
+    from dialoog.domain.matching.greedy import plan_in_turn, plan_together
+    from dialoog.domain.matching.plan import Backlog
 
     if blocking_phase_on(ledger, ledger.as_of):
         say("Let op: het programma ligt stil. Deze aanvragen wachten tot het verdergaat.")
-    table = Table.of(ledger)
-    try:
-        plans = optimal.plan(table), greedy.plan(table)
-    except SolverMissingError:
-        say(
-            "Hiervoor is SciPy nodig, en dat is hier niet geïnstalleerd. Installeer het één keer:\n"
-            f'  "{sys.executable}" -m pip install --require-hashes -r "{PINS}"'
-        )
-        return CommandResult(code=1)
+    backlog = Backlog.of(ledger)
+    plans = plan_together(backlog), plan_in_turn(backlog)
     if form == "json":
-        return CommandResult(_json(format_plan.as_data(ledger, table, *plans)))
-    return CommandResult(format_plan.as_text(table, *plans))
+        return CommandResult(_json(plan_data(ledger, backlog, *plans)))
+    return CommandResult(plan_text(backlog, *plans))
 
 
 def _json(data: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
-"""Who could lead a conversation: a shortlist that is explained, and never decided.
+"""Who could lead a session: an explained shortlist for one request, a plan for all open ones.
 
-``question`` says what a request asks and when, ``workload`` what everybody has on their plate,
-``obstacles`` who cannot be asked and why, ``shortlist`` who can and in which order, ``together``
-and ``one_by_one`` how all open requests could be served at once. Nothing is left to chance, and
-nothing about who somebody is plays a part: only what they can do, when, and how busy they are.
+A proposal; a person decides. Nothing is left to chance, and only what somebody can do, when, and
+how busy they are counts. ``criteria`` says who cannot be asked, ``workload`` how busy everybody is,
+``shortlist`` who can be asked and in which order; ``plan`` and ``greedy`` divide all open requests;
+``sentences`` and ``formatting`` explain both.
 """

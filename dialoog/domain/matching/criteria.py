@@ -1,6 +1,10 @@
-"""A request as it is put to people: what it asks for, and from when to when it may be."""
+"""What a request asks of a facilitator, and for whom that is a reason to be excluded.
+
+The conditions are those of the rules: what would be refused as a plan is never proposed.
+"""
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
@@ -10,26 +14,28 @@ from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Weekday
 from dialoog.data.models.offer import Offer
+from dialoog.data.models.provider import Provider
 from dialoog.data.models.request import Request
+from dialoog.domain.matching.workload import Workload, window
+from dialoog.domain.periods import quarter_named, quarter_of, quarters_between
 from dialoog.formats import dates
 
 WORKDAYS: tuple[str, ...] = get_args(Weekday)
 
+ROLE = "role-not-held"
+"""The one exclusion from leading a session that is none from assisting in it."""
 
-def window(request: Request, day: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and last day on which a conversation may be, seen from ``day``.
-
-    What is left of the requester's wish; ``day`` alone where there is none, or where it is past.
-    """
-    wish = request.preferred
-    if wish is None or wish.until < max(day, wish.from_):
-        return day, day
-    return max(day, wish.from_), wish.until
+_EXPERIENCE: dict[str, tuple[Callable[[Facilitator], bool], str]] = {
+    "managers": (lambda person: person.experience.managers, "leidinggevenden"),
+    "mixed": (lambda person: person.experience.managers, "leidinggevenden"),
+    "higher-echelon": (lambda person: person.experience.higher_echelon, "de hoogste leiding"),
+}
+"""The experience that each level of group asks for, with its Dutch words; a team asks none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A request as it is put to people: what it is for, and from when to when it may be."""
+class MatchCriteria:
+    """What a request asks for. The session can be held from ``first`` to ``last``."""
 
     request: Entry[Request]
     offer: Entry[Offer] | None
@@ -39,8 +45,8 @@ class Question:
     last: dt.date
 
     @classmethod
-    def of(cls, ledger: Ledger, request: Entry[Request]) -> "Question":
-        """The question that a request puts on the day of the ledger."""
+    def of(cls, ledger: Ledger, request: Entry[Request]) -> "MatchCriteria":
+        """The criteria of a request as of the day of the ledger."""
         record = request.record
         return cls(
             request,
@@ -52,39 +58,149 @@ class Question:
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The competencies that count: what the request asks, then what the offer asks."""
+        """The competencies asked for: those of the request, then those of the offer."""
         offered = self.offer.record.competencies if self.offer else ()
         return tuple(dict.fromkeys((*self.request.record.needs, *offered)))
 
-    def days_with(self, someone: Facilitator) -> tuple[str, ...]:
-        """The weekdays that suit both; whoever names no days can on each."""
+    def days_with(self, person: Facilitator) -> tuple[str, ...]:
+        """The weekdays that suit both; a party that names no days can on every working day."""
         wish = self.request.record.preferred
         wanted = (wish.days if wish else ()) or WORKDAYS
-        own = someone.days or WORKDAYS
+        own = person.days or WORKDAYS
         return tuple(day for day in WORKDAYS if day in wanted and day in own)
 
     @property
     def needs_assistant(self) -> bool:
-        """Whether the group is over what the offer allows without an assistant."""
+        """Whether the group is larger than the offer allows without an assistant."""
         size = self.request.record.group.size
         return self.offer is not None and size > self.offer.record.group_limit(assisted=False)
 
     @property
     def is_too_large(self) -> bool:
-        """Whether the group is over what the offer allows even with an assistant."""
+        """Whether the group is larger than the offer allows even with an assistant."""
         size = self.request.record.group.size
         return self.offer is not None and size > self.offer.record.group_limit(assisted=True)
 
     @property
     def may_be_served(self) -> bool:
-        """Whether a match can be made at all: the offer is not closed, the group not too large."""
+        """Whether the offer is available and the group not too large."""
         closed = self.offer is not None and self.offer.record.status in ("closed", "paused")
         return not closed and not self.is_too_large
 
     @property
     def when(self) -> str:
-        """The window in Dutch words, to stand in a sentence."""
+        """The first and last possible day as a part of a Dutch sentence."""
         first = dates.format_date(self.first)
         if self.first == self.last:
             return f"op {first}"
         return f"van {first} tot en met {dates.format_date(self.last)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Why somebody cannot be asked to lead: a code, and the end of a Dutch sentence."""
+
+    code: str
+    text: str
+
+
+def exclusions(
+    ledger: Ledger, workload: Workload, criteria: MatchCriteria, person: Entry[Facilitator]
+) -> tuple[Exclusion, ...]:
+    """Every reason why somebody cannot be asked to lead; empty when they can."""
+    provider = ledger.providers.get(person.record.provider)
+    return (
+        *_unavailable(criteria, person.record, provider),
+        *_other_provider(criteria, person.record),
+        *_too_close(criteria, person.record),
+        *_unqualified(criteria, person.record),
+        *_quarter_full(workload, criteria, person),
+    )
+
+
+def _unavailable(
+    criteria: MatchCriteria, person: Facilitator, provider: Entry[Provider] | None
+) -> Iterator[Exclusion]:
+    """Not a member today or in the window, no contract in the window, or absent all of it."""
+    if not person.member_on(criteria.today):
+        day = dates.format_date(criteria.today)
+        yield Exclusion("facilitator-not-member", f"hoort op {day} niet bij {person.provider}")
+        return
+
+    def is_supplied(day: dt.date) -> bool:
+        return provider is None or provider.record.supplies_on(day)
+
+    def is_present(day: dt.date) -> bool:
+        return person.absence_on(day) is None
+
+    days = list(_turning_days(criteria, person, provider))
+    if any(person.member_on(day) and is_supplied(day) and is_present(day) for day in days):
+        return
+    when = criteria.when
+    if not any(map(person.member_on, days)):
+        yield Exclusion("facilitator-not-member", f"hoort {when} niet bij {person.provider}")
+    elif not any(map(is_supplied, days)):
+        text = f"hoort bij {person.provider}, en die heeft {when} geen contract"
+        yield Exclusion("provider-not-contracted", text)
+    else:
+        yield Exclusion("facilitator-absent", f"is {when} afwezig")
+
+
+def _turning_days(
+    criteria: MatchCriteria, person: Facilitator, provider: Entry[Provider] | None
+) -> Iterator[dt.date]:
+    """The days of the window on which somebody can become available: if on none, then never."""
+    yield criteria.first
+    day = dt.timedelta(days=1)
+    starts = [membership.from_ for membership in person.membership]
+    starts += [gone.until + day for gone in person.absences if gone.until < criteria.last]
+    if provider and provider.record.contract:
+        starts.append(provider.record.contract.from_)
+    yield from (start for start in starts if criteria.first < start <= criteria.last)
+
+
+def _other_provider(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclusion]:
+    """Not from the provider of the card, or without a card not from one of the offer."""
+    if criteria.card:
+        if person.provider != criteria.card.record.provider:
+            card = criteria.card
+            text = f"hoort niet bij {card.record.provider}, de partij van de kaart {card.id}"
+            yield Exclusion("card-mismatch", text)
+    elif criteria.offer and person.provider not in criteria.offer.record.providers:
+        text = f"zit bij {person.provider}, en die voert {criteria.offer.id} niet uit"
+        yield Exclusion("card-mismatch", text)
+
+
+def _too_close(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclusion]:
+    directorate = criteria.request.record.requester.directorate
+    if person.directorate == directorate:
+        yield Exclusion("own-directorate", f"werkt zelf bij {directorate}")
+    if directorate in person.recusals:
+        yield Exclusion("recused", f"werkt niet voor {directorate}")
+
+
+def _unqualified(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclusion]:
+    request = criteria.request.record
+    if request.group.level in _EXPERIENCE:
+        has_experience, group = _EXPERIENCE[request.group.level]
+        if not has_experience(person):
+            yield Exclusion("lacks-experience", f"heeft geen ervaring met {group}")
+    if request.language not in person.languages:
+        text = f"leidt geen gesprekken in deze taal ({request.language})"
+        yield Exclusion("other-language", text)
+    if "facilitator" not in person.roles:
+        yield Exclusion(ROLE, "assisteert, maar leidt nog geen gesprekken")
+
+
+def _quarter_full(
+    workload: Workload, criteria: MatchCriteria, person: Entry[Facilitator]
+) -> Iterator[Exclusion]:
+    """Every quarter of the window holds as many sessions as somebody wants; told of the first."""
+    most = person.record.max_per_quarter
+    quarters = quarters_between(criteria.first, criteria.last)
+    if most is None or any(workload.in_quarter.get((person.id, it), 0) < most for it in quarters):
+        return
+    quarter = quarter_of(criteria.first)
+    count = workload.in_quarter.get((person.id, quarter), 0)
+    text = f"heeft in {quarter_named(quarter)} al {count} gesprekken en wil er {most}"
+    yield Exclusion("quarter-full", text)

@@ -1,4 +1,8 @@
-"""One plan for all open requests: who would lead and assist in each, and what it adds up to."""
+"""All open requests with their shortlists, and what a plan for them holds.
+
+The aims of a plan, in this order: as many requests served as can be, and those that came first;
+nobody below the floor of ``able_to_lead``; high places on the shortlists; an even load.
+"""
 
 import datetime as dt
 from collections import Counter
@@ -10,16 +14,16 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Request
-from dialoog.domain.matching.shortlist import Shortlist, shortlist
+from dialoog.domain.matching.shortlist import Candidate, Shortlist, shortlist
 from dialoog.domain.matching.workload import Workload
 from dialoog.domain.periods import Quarter, quarters_between
 
 HORIZON = 8
 """How many quarters of a long wish are looked at: two years ahead is far enough."""
-
-
-Seat = tuple[str, str, Quarter]
-"""A request, somebody who may take part in it, and in which quarter."""
+LOWEST_PLACE = 9
+"""Places on a shortlist beyond this one count alike: the tenth is as good as the twelfth."""
+ALONE = 20
+"""What it costs, in places, to let a first-timer lead without an experienced assistant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,15 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """The assignments by request; a request that is not in it is not served."""
+class MatchPlan:
+    """The assignments by request; a request that is not in it is not served.
+
+    ``more_even`` names, by request, somebody with less work who could lead it too but has a lower
+    place on its shortlist.
+    """
 
     assignments: Mapping[str, Assignment]
+    more_even: Mapping[str, str]
 
     @property
     def served(self) -> int:
@@ -49,7 +58,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Table:
+class Backlog:
     """All open requests that nobody is chosen for, each with its shortlist, in order of arrival.
 
     ``people`` holds everyone who could lead or assist in one of them, by id.
@@ -60,35 +69,35 @@ class Table:
     people: Mapping[str, Entry[Facilitator]]
 
     @classmethod
-    def of(cls, ledger: Ledger) -> "Table":
-        """The table of a ledger, as of its day."""
+    def of(cls, ledger: Ledger) -> "Backlog":
+        """The backlog of a ledger, as of its day."""
         workload = Workload.of(ledger)
         lists = tuple(shortlist(ledger, request, workload) for request in unmatched(ledger))
-        able = [one.facilitator for found in lists for one in found.candidates]
-        able += [one for found in lists for one in found.assistants]
-        people = {someone.id: someone for someone in sorted(able, key=lambda one: one.id)}
+        able = [candidate.facilitator for ranking in lists for candidate in ranking.candidates]
+        able += [assistant for ranking in lists for assistant in ranking.assistants]
+        people = {entry.id: entry for entry in sorted(able, key=lambda entry: entry.id)}
         return cls(lists, workload, people)
 
     def load(self, who: str) -> int:
-        """What somebody has on their plate already."""
+        """How many sessions and promises somebody has already."""
         return self.workload.nearby.get(who, 0)
 
     def room(self, who: str, quarter: Quarter) -> int | None:
-        """How many more somebody wants in a quarter; None: as many as there are."""
+        """How many more sessions somebody wants in a quarter; None: no maximum."""
         most = self.people[who].record.max_per_quarter
         if most is None:
             return None
         return max(0, most - self.workload.in_quarter.get((who, quarter), 0))
 
-    def quarters(self, found: Shortlist) -> tuple[Quarter, ...]:
-        """The quarters in which a request could be served; one where nobody counts quarters."""
-        question = found.question
-        able = [*(one.facilitator for one in found.candidates), *found.assistants]
-        counts = any(one.record.max_per_quarter is not None for one in able)
-        quarters = quarters_between(question.first, question.last)
-        return tuple(islice(quarters, HORIZON if counts else 1))
+    def quarters(self, ranking: Shortlist) -> tuple[Quarter, ...]:
+        """The quarters in which a request could be served; the first where nobody has a maximum."""
+        criteria = ranking.criteria
+        able = [*(one.facilitator for one in ranking.candidates), *ranking.assistants]
+        is_limited = any(entry.record.max_per_quarter is not None for entry in able)
+        quarters = quarters_between(criteria.first, criteria.last)
+        return tuple(islice(quarters, HORIZON if is_limited else 1))
 
-    def busiest(self, plan: Plan) -> int:
+    def busiest(self, plan: MatchPlan) -> int:
         """The heaviest load of anyone, with the plan carried out."""
         extra = Counter(who for one in plan.assignments.values() for who in one.people)
         return max((self.load(who) + extra[who] for who in self.people), default=0)
@@ -108,3 +117,82 @@ def unmatched(ledger: Ledger) -> list[Entry[Request]]:
         ),
         key=arrival,
     )
+
+
+def able_to_lead(ranking: Shortlist) -> list[Candidate]:
+    """The candidates a plan may propose: the floor under their competencies.
+
+    Nobody who covers less than half of what the best candidate of this request covers, and nobody
+    who covers nothing of what is asked.
+    """
+    if not ranking.criteria.needs:
+        return list(ranking.candidates)
+    best = max((len(candidate.has) for candidate in ranking.candidates), default=0)
+    floor = max(best / 2, 1)
+    return [candidate for candidate in ranking.candidates if len(candidate.has) >= floor]
+
+
+@dataclass(frozen=True, eq=False)
+class Demand:
+    """What one request asks of a plan: one person, or two (a leader and an assistant).
+
+    ``places`` holds the place of everybody who may lead, in the order of the shortlist; ``days``
+    the possible weekdays of everybody who may take part, those who may lead first.
+    """
+
+    request: str
+    arrival: int
+    size: int
+    quarters: tuple[Quarter, ...]
+    places: Mapping[str, int]
+    days: Mapping[str, set[str]]
+    experienced: frozenset[str]
+
+    @classmethod
+    def of(cls, backlog: Backlog, arrival: int) -> "Demand":
+        """The demand of one request of the backlog."""
+        ranking = backlog.lists[arrival]
+        criteria = ranking.criteria
+        merits = sorted({candidate.merit for candidate in ranking.candidates})
+        places = {
+            candidate.facilitator.id: min(merits.index(candidate.merit), LOWEST_PLACE)
+            for candidate in able_to_lead(ranking)
+        }
+        people = (*(backlog.people[who] for who in places), *ranking.assistants)
+        return cls(
+            request=criteria.request.id,
+            arrival=arrival,
+            size=2 if criteria.needs_assistant else 1,
+            quarters=backlog.quarters(ranking),
+            places=places,
+            days={entry.id: set(criteria.days_with(entry.record)) for entry in people},
+            experienced=frozenset(who for who, count in backlog.workload.led.items() if count),
+        )
+
+    @property
+    def choices(self) -> tuple[int, int]:
+        """Of how many a plan can choose; the request with the lowest is the scarcest."""
+        return self.size, len(self.places) * len(self.quarters)
+
+    def pair(self, who: str, other: str | None) -> tuple[int, str, str | None]:
+        """What two people (``other`` may be nobody) cost in places, and who leads and assists.
+
+        A pair costs more where neither has led before, and by each day that only the leader can.
+        """
+        if other is None:
+            return self.places[who], who, None
+        alone = ALONE * self.experienced.isdisjoint((who, other))
+        return min(
+            (self.places[one] + alone + len(self.days[one] - self.days[two]), one, two)
+            for one, two in ((who, other), (other, who))
+            if one in self.places
+        )
+
+
+def demands(backlog: Backlog) -> list[Demand]:
+    """The demands of the requests that can be served at all, in order of arrival."""
+    return [
+        Demand.of(backlog, arrival)
+        for arrival, ranking in enumerate(backlog.lists)
+        if ranking.criteria.may_be_served
+    ]

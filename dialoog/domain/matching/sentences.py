@@ -1,42 +1,101 @@
-"""The shortlist in Dutch: for everyone on and off it a sentence why."""
+"""Dutch sentences about one request: what to know first, why somebody is on the list or not."""
 
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.domain.matching.criteria import WORKDAYS, Question
+from dialoog.domain.balance import allowance, balance, takes_punch
+from dialoog.domain.matching.criteria import WORKDAYS, MatchCriteria
 from dialoog.domain.matching.shortlist import Candidate, Excluded
+from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import join_words, quantity
 
 
-def why(question: Question, candidate: Candidate, assisted: bool = True) -> str:
-    """Why somebody stands where they stand on the list, and (``assisted``) who could assist."""
-    told = [
-        _competencies(question, candidate),
+def notes(ledger: Ledger, criteria: MatchCriteria) -> tuple[str, ...]:
+    """What a coordinator must know of the request before asking anyone."""
+    return (*_state(ledger, criteria), *_group(criteria), *_card(ledger, criteria))
+
+
+def _state(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
+    record = criteria.request.record
+    if record.closed:
+        yield "Deze aanvraag is afgesloten."
+    elif record.match:
+        yield f"Er is al gekozen: {join_words(record.match.facilitators)}."
+    elif record.consultation is None:
+        yield "Het programmateam is nog niet geraadpleegd. Doe dat voor u koppelt."
+    if blocking_phase_on(ledger, ledger.as_of):
+        yield "Het programma ligt stil: deze aanvraag wacht."
+    if criteria.offer and criteria.offer.record.status in ("closed", "paused"):
+        yield f"Het aanbod {criteria.offer.id} ligt stil of is gesloten."
+
+
+def _group(criteria: MatchCriteria) -> Iterator[str]:
+    if criteria.offer is None:
+        return
+    size, limit = criteria.request.record.group.size, criteria.offer.record.group_limit
+    if criteria.is_too_large:
+        most = limit(assisted=True)
+        yield f"De groep van {size} is te groot: hoogstens {most} mensen. Maak er twee groepen van."
+    elif criteria.needs_assistant:
+        most = limit(assisted=False)
+        yield f"De groep telt {size} mensen: boven de {most} is een assistent nodig."
+
+
+def _card(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
+    card = criteria.card
+    if card is None:
+        if any(
+            other.record.offer == criteria.request.record.offer
+            and not balance(ledger, other).is_over
+            for other in ledger.cards.values()
+        ):
+            yield "Er is nog geen strippenkaart gekozen."
+        return
+    if balance(ledger, card).left < 1:
+        yield f"De kaart {card.id} heeft geen strip meer over."
+    code = criteria.request.record.requester.code
+    taken = sum(
+        1
+        for session in ledger.sessions_on(card.id)
+        if (takes_punch(session.record) or session.record.state == "planned")
+        and (request := ledger.request_of(session))
+        and request.record.requester.code == code
+    )
+    most = allowance(card.record, code)
+    if taken >= most:
+        yield f"Aanvrager {code} heeft de {most} gesprekken van de kaart {card.id} al gehad."
+
+
+def why(criteria: MatchCriteria, candidate: Candidate, assisted: bool = True) -> str:
+    """Why somebody has their place on the list, and (``assisted``) who could assist them."""
+    sentences = [
+        _competencies(criteria, candidate),
         _days(candidate),
         _load(candidate.load),
         *_met(candidate.met),
         *(_assistant(candidate) if assisted else ()),
-        *_minding(question, candidate.facilitator.record),
+        *_warnings(criteria, candidate.facilitator.record),
     ]
-    return " ".join(told)
+    return " ".join(sentences)
 
 
-def why_not(question: Question, excluded: Excluded) -> str:
-    """Why somebody does not stand on the list."""
-    reasons = "; ".join(obstacle.text for obstacle in excluded.obstacles)
+def why_not(criteria: MatchCriteria, excluded: Excluded) -> str:
+    """Why somebody is not on the list."""
+    reasons = "; ".join(reason.text for reason in excluded.reasons)
     also = ""
-    if excluded.may_assist and question.needs_assistant:
+    if excluded.may_assist and criteria.needs_assistant:
         also = " Kan dit gesprek wel assisteren."
     return f"Valt af: {reasons}.{also}"
 
 
-def _competencies(question: Question, candidate: Candidate) -> str:
-    if not question.needs:
+def _competencies(criteria: MatchCriteria, candidate: Candidate) -> str:
+    if not criteria.needs:
         return "De aanvraag vraagt geen bijzondere competenties."
-    total = len(question.needs)
+    total = len(criteria.needs)
     if not candidate.lacks:
         what = "de gevraagde competentie" if total == 1 else f"alle {total} gevraagde competenties"
         return f"Heeft {what}."
@@ -53,9 +112,7 @@ def _days(candidate: Candidate) -> str:
 
 
 def _load(load: int) -> str:
-    if not load:
-        return "Heeft geen gesprekken in de dertien weken voor en na vandaag."
-    many = quantity(load, "gesprek", "gesprekken")
+    many = quantity(load, "gesprek", "gesprekken") if load else "geen gesprekken"
     return f"Heeft {many} in de dertien weken voor en na vandaag."
 
 
@@ -65,30 +122,30 @@ def _met(met: int) -> Iterator[str]:
 
 
 def _assistant(candidate: Candidate) -> Iterator[str]:
-    first = candidate.led == 0
+    is_first = candidate.led == 0
     if candidate.assistant is None:
         if not candidate.paired:
             yield "Leidt voor het eerst, en er is niemand om te assisteren."
-    elif first and candidate.paired:
+    elif is_first and candidate.paired:
         yield f"Leidt voor het eerst: {candidate.assistant.id} kan assisteren en heeft ervaring."
-    elif first:
+    elif is_first:
         yield f"Leidt voor het eerst; {candidate.assistant.id} kan assisteren, ook zonder ervaring."
     else:
         yield f"{candidate.assistant.id} kan assisteren."
 
 
-def _minding(question: Question, someone: Facilitator) -> Iterator[str]:
-    """What to mind within the window: away for a part of it, or no longer a member at its end."""
-    window = DateRange(question.first, question.last)
-    for gone in someone.absences:
-        if gone.period.overlaps(window):
-            first, last = dates.format_date(gone.from_), dates.format_date(gone.until)
+def _warnings(criteria: MatchCriteria, person: Facilitator) -> Iterator[str]:
+    """Absent in a part of the window, or no longer a member at its end."""
+    window = DateRange(criteria.first, criteria.last)
+    for absence in person.absences:
+        if absence.period.overlaps(window):
+            first, last = dates.format_date(absence.from_), dates.format_date(absence.until)
             yield f"Let op: afwezig van {first} tot en met {last}."
-    if not someone.member_on(question.last):
-        ends = [span.until for span in someone.membership if span.until]
-        yield f"Let op: hoort tot en met {dates.format_date(max(ends))} bij {someone.provider}."
+    if not person.member_on(criteria.last):
+        ends = [membership.until for membership in person.membership if membership.until]
+        yield f"Let op: hoort tot en met {dates.format_date(max(ends))} bij {person.provider}."
 
 
-def name(someone: Entry[Facilitator]) -> str:
-    """Somebody by name, with the id to type."""
-    return f"{someone.record.name} ({someone.id})"
+def name_and_id(person: Entry[Facilitator]) -> str:
+    """Somebody's name, with the id to type."""
+    return f"{person.record.name} ({person.id})"

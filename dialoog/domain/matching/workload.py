@@ -1,4 +1,4 @@
-"""What everybody has led and assisted, has ahead, and is promised: counted once for all."""
+"""Who led and assisted how often, who is planned, and who is promised: counted once for all."""
 
 import datetime as dt
 from collections import Counter
@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dialoog.data.ledger import Ledger
-from dialoog.domain.matching.criteria import window
+from dialoog.data.models.request import Request
 from dialoog.domain.periods import Quarter, quarter_of
 
 NEARBY = dt.timedelta(days=91)
-"""A quarter back and a quarter ahead: what somebody is busy with around a day."""
+"""Sessions up to a quarter before and a quarter after the day make up somebody's load."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """Sessions and promises by person. A promise is a match of which no session is planned yet.
+    """Sessions and promises by facilitator id; somebody who is not in a mapping has none.
 
-    ``led`` counts the sessions somebody led, ``nearby`` the sessions (held or planned, led or
-    assisted) and promises within a quarter of the day, ``in_quarter`` the same by quarter, and
-    ``with_requester`` the held sessions with one requester's code. Whoever is not in a mapping
-    has none.
+    A promise is a match for which no session is planned yet. ``led`` counts the sessions somebody
+    led; ``nearby`` the sessions (held or planned, led or assisted) and promises within ``NEARBY``
+    of the day; ``in_quarter`` the same by quarter; ``with_requester`` the held sessions with the
+    code of one requester.
     """
 
     led: Mapping[str, int]
@@ -31,15 +31,28 @@ class Workload:
     @classmethod
     def of(cls, ledger: Ledger) -> "Workload":
         """Count everything in the ledger, in one pass."""
-        led = Counter(who for one in ledger.held_sessions for who in one.record.facilitators)
-        dates = list(_dates(ledger))
-        nearby = Counter(who for who, day in dates if abs(day - ledger.as_of) <= NEARBY)
-        in_quarter = Counter((who, quarter_of(day)) for who, day in dates)
+        led = Counter(
+            who for session in ledger.held_sessions for who in session.record.facilitators
+        )
+        days = list(_days(ledger))
+        nearby = Counter(who for who, day in days if abs(day - ledger.as_of) <= NEARBY)
+        in_quarter = Counter((who, quarter_of(day)) for who, day in days)
         return cls(led, nearby, in_quarter, Counter(_meetings(ledger)))
 
 
-def _dates(ledger: Ledger) -> Iterator[tuple[str, dt.date]]:
-    """Everyone in a session that was not cancelled or in a match to do, with its day."""
+def window(request: Request, day: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and last day on which a session of the request can be held, seen from ``day``.
+
+    The part of the requester's wish that is still to come; ``day`` alone where there is none.
+    """
+    wish = request.preferred
+    if wish is None or wish.until < max(day, wish.from_):
+        return day, day
+    return max(day, wish.from_), wish.until
+
+
+def _days(ledger: Ledger) -> Iterator[tuple[str, dt.date]]:
+    """The people of every session that was not cancelled and of every promise, with its day."""
     for session in ledger.sessions:
         if session.record.state != "cancelled":
             for who in session.record.people:
@@ -48,12 +61,12 @@ def _dates(ledger: Ledger) -> Iterator[tuple[str, dt.date]]:
         match = request.record.match
         if match and ledger.is_match_to_do(request):
             first, _ = window(request.record, ledger.as_of)
-            for _, someone in ledger.people(match.facilitators, match.assistant):
-                yield someone.id, first
+            for _, person in ledger.people(match.facilitators, match.assistant):
+                yield person.id, first
 
 
 def _meetings(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """Everyone who led or assisted in a held session, with the code of its requester."""
+    """The people of every held session, with the code of its requester."""
     for session in ledger.held_sessions:
         request = ledger.request_of(session)
         if request:

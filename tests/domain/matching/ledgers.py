@@ -8,11 +8,11 @@ from typing import Any
 from dialoog.data.collections import COLLECTIONS, Form
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from tests import makers
+from tests import makers, sound
 
 Fields = Mapping[str, Any]
 
-ANNA: Fields = makers.BASE["facilitators/anna.yaml"]
+ANNA: Fields = sound.BASE["facilitators/anna.yaml"]
 REQUEST: Fields = {
     "received": dt.date(2026, 5, 4),
     "offer": "leidinggevenden",
@@ -54,7 +54,7 @@ def a_ledger(
     Without requests there is one, ``vraag``. A session ``eerder/session-1`` stands beside a request
     ``eerder``, which is there when a session needs it. A field that is None is left out.
     """
-    files = deepcopy(makers.BASE)
+    files = deepcopy(sound.BASE)
     files = {path: data for path, data in files.items() if not path.startswith("facilitators/")}
     files[makers.OFFER] |= offer or {}
     for name, fields in facilitators.items():

@@ -1,80 +1,289 @@
-"""Taking requests one by one, and how often somebody can be asked: the plan that others improve."""
+"""The plan for all open requests: the most served, the floor kept, then places, then the load."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from dialoog.data.ledger import Ledger
-from dialoog.domain.matching import greedy, optimal
-from dialoog.domain.matching.plan import HORIZON, Table
+from dialoog.domain.matching.greedy import plan_in_turn, plan_together
+from dialoog.domain.matching.plan import Backlog, MatchPlan, able_to_lead
+from dialoog.domain.matching.shortlist import Shortlist
+from dialoog.domain.periods import Quarter
+from tests.domain.matching.crowds import a_crowd
 from tests.domain.matching.ledgers import Fields, a_ledger, led
 from tests.makers import day
 
 LARGE = {"size": 24, "level": "team"}
-BOTH = {"from": day("2026-06-15"), "until": day("2026-07-15")}
+BOTH_QUARTERS = {"from": day("2026-06-15"), "until": day("2026-07-15")}
+EACH = pytest.mark.parametrize("planner", [plan_together, plan_in_turn])
+Planner = Callable[[Backlog], MatchPlan]
 
 
 def asked(number: int, **fields: object) -> dict[str, Fields]:
+    """A number of requests that ask the same."""
     return {f"vraag-{one}": fields for one in range(number)}
 
 
-def in_turn(ledger: Ledger) -> list[tuple[str, ...]]:
-    """Who is asked for each request, in order of arrival."""
-    return [one.people for one in greedy.plan(Table.of(ledger)).assignments.values()]
+def people_of(ledger: Ledger, planner: Planner = plan_together) -> dict[str, tuple[str, ...]]:
+    """Of each request that is served who would lead and assist, in order of arrival."""
+    backlog = Backlog.of(ledger)
+    matches = planner(backlog).assignments
+    requests = (ranking.criteria.request.id for ranking in backlog.lists)
+    return {request: matches[request].people for request in requests if request in matches}
 
 
 def served(ledger: Ledger) -> tuple[int, int]:
-    """How many requests are served, one by one and together."""
-    table = Table.of(ledger)
-    return greedy.plan(table).served, optimal.plan(table).served
+    """How many requests are served, in turn and together."""
+    backlog = Backlog.of(ledger)
+    return plan_in_turn(backlog).served, plan_together(backlog).served
 
 
-def test_who_was_asked_already_comes_later() -> None:
+def test_a_facilitator_who_can_do_both_is_kept_for_the_request_nobody_else_can_do() -> None:
+    ledger = a_ledger(
+        {"anna": {"max_per_quarter": 1}, "bram": {"max_per_quarter": 1, "languages": ["nl"]}},
+        {"eerste": {}, "tweede": {"language": "en", "received": day("2026-05-05")}},
+    )
+    assert people_of(ledger, plan_in_turn) == {"eerste": ("anna",)}
+    assert people_of(ledger) == {"eerste": ("bram",), "tweede": ("anna",)}
+
+
+@EACH
+def test_the_shortlist_is_followed_before_the_load_is_spread(planner: Planner) -> None:
+    able = {"competencies": ["kalmte", "uitdagen"]}
+    ledger = a_ledger({"anna": able, "bram": {}}, asked(4, needs=["uitdagen", "kalmte"]))
+    assert list(people_of(ledger, planner).values()) == [("anna",)] * 4
+
+
+def test_somebody_lower_on_the_list_who_evens_out_the_load_is_named_in_the_plan() -> None:
+    able = {"competencies": ["kalmte", "uitdagen"]}
+    people: dict[str, Fields] = {"anna": able, "bram": {}, "carla": {"competencies": []}}
+    ledger = a_ledger(people, asked(1, needs=["uitdagen", "kalmte"]), led("anna"))
+    plan = plan_together(Backlog.of(ledger))
+    assert plan.assignments["vraag-0"].leader == "anna"
+    assert plan.more_even == {"vraag-0": "bram"}
+
+
+@pytest.mark.parametrize(
+    "bram", [{}, {"max_per_quarter": 1}, {"competencies": []}, {"competencies": ["kalmte"]}]
+)
+def test_nobody_is_named_for_a_more_even_load_who_has_no_room_or_is_as_busy_or_fits_as_well(
+    bram: Fields,
+) -> None:
+    able = {"competencies": ["kalmte", "uitdagen"]}
+    ledger = a_ledger(
+        {"anna": able, "bram": bram}, asked(1, needs=["uitdagen", "kalmte"]), led("bram")
+    )
+    assert plan_together(Backlog.of(ledger)).more_even == {}
+
+
+@EACH
+def test_of_equals_the_one_who_was_asked_already_comes_later(planner: Planner) -> None:
     ledger = a_ledger({"anna": {}, "bram": {}}, asked(5))
-    assert in_turn(ledger) == [("anna",), ("bram",), ("anna",), ("bram",), ("anna",)]
+    assert Counter(people_of(ledger, planner).values()) == {("anna",): 3, ("bram",): 2}
 
 
-def test_what_was_asked_counts_as_much_as_what_somebody_had_to_do() -> None:
-    ledger = a_ledger({"anna": {}, "bram": {}}, asked(3), led("bram"))
-    assert in_turn(ledger) == [("anna",), ("anna",), ("bram",)]
+@EACH
+def test_of_equals_the_one_who_has_sessions_already_comes_later(planner: Planner) -> None:
+    ledger = a_ledger({"anna": {}, "bram": {}}, asked(3), led("anna", 3))
+    assert list(people_of(ledger, planner).values()) == [("bram",)] * 3
 
 
-def test_who_assisted_already_comes_later() -> None:
+@EACH
+def test_an_assistant_who_was_asked_already_comes_later(planner: Planner) -> None:
     assistant = {"roles": ["assistant"]}
-    people = {"anna": {}, "bram": assistant, "carla": assistant}
-    pairs = in_turn(a_ledger(people, asked(3, group=LARGE)))
-    assert pairs == [("anna", "bram"), ("anna", "carla"), ("anna", "bram")]
+    people: dict[str, Fields] = {"anna": {}, "bram": assistant, "carla": assistant}
+    pairs = people_of(a_ledger(people, asked(3, group=LARGE)), planner).values()
+    assert Counter(pairs) == {("anna", "bram"): 2, ("anna", "carla"): 1}
+
+
+def test_the_load_decides_where_the_shortlist_does_not() -> None:
+    able = {"competencies": ["kalmte", "uitdagen"]}
+    requests: dict[str, Fields] = {"een": {}, "twee": {"needs": ["uitdagen"]}}
+    ledger = a_ledger({"anna": able, "bram": {}}, requests)
+    assert people_of(ledger) == {"een": ("bram",), "twee": ("anna",)}
+
+
+@EACH
+def test_the_request_that_came_first_is_served_when_not_all_can_be(planner: Planner) -> None:
+    requests = {
+        "a-later": {"received": day("2026-05-05")},
+        "b-eerder": {"received": day("2026-05-04")},
+    }
+    ledger = a_ledger({"anna": {"max_per_quarter": 1}}, requests)
+    assert people_of(ledger, planner) == {"b-eerder": ("anna",)}
+
+
+@EACH
+def test_a_large_group_is_served_by_two_people_or_not_at_all(planner: Planner) -> None:
+    requests = {"groot": {"group": LARGE}}
+    assert people_of(a_ledger({"anna": {}}, requests), planner) == {}
+    two: dict[str, Fields] = {"anna": {}, "bram": {"roles": ["assistant"]}}
+    assert people_of(a_ledger(two, requests), planner) == {"groot": ("anna", "bram")}
+
+
+def test_a_large_group_gives_way_where_two_other_requests_can_be_served() -> None:
+    people: dict[str, Fields] = {"anna": {"max_per_quarter": 1}, "bram": {"max_per_quarter": 1}}
+    requests: dict[str, Fields] = {
+        "groot": {"group": LARGE, "received": day("2026-05-04")},
+        "klein-1": {"received": day("2026-05-05")},
+        "klein-2": {"received": day("2026-05-06")},
+    }
+    assert people_of(a_ledger(people, requests)).keys() == {"klein-1", "klein-2"}
+    del requests["klein-2"]
+    assert people_of(a_ledger(people, requests)).keys() == {"groot"}
+
+
+@EACH
+def test_a_first_timer_is_paired_with_somebody_experienced(planner: Planner) -> None:
+    people: dict[str, Fields] = {"anna": {}, "bram": {}, "carla": {}, "dewi": {}}
+    experienced = led("carla", date=day("2026-02-03")) | led("dewi", date=day("2026-02-03"))
+    pairs = people_of(a_ledger(people, asked(2, group=LARGE), experienced), planner).values()
+    assert all({"carla", "dewi"} & set(pair) for pair in pairs)
 
 
 @pytest.mark.parametrize("most", [1, 2, 3])
-def test_nobody_is_asked_more_often_than_they_want(most: int) -> None:
+def test_nobody_leads_more_often_than_they_want(most: int) -> None:
     assert served(a_ledger({"anna": {"max_per_quarter": most}}, asked(4))) == (most, most)
 
 
 def test_nobody_assists_more_often_than_they_want() -> None:
-    people = {"anna": {}, "bram": {"roles": ["assistant"], "max_per_quarter": 1}}
+    people: dict[str, Fields] = {
+        "anna": {},
+        "bram": {"roles": ["assistant"], "max_per_quarter": 1},
+    }
     assert served(a_ledger(people, asked(2, group=LARGE))) == (1, 1)
 
 
-def test_what_somebody_did_this_quarter_takes_room() -> None:
+def test_the_sessions_of_this_quarter_count_for_the_maximum() -> None:
     ledger = a_ledger({"anna": {"max_per_quarter": 2}}, asked(3), led("anna"))
     assert served(ledger) == (1, 1)
 
 
-def test_a_quarter_that_is_full_leaves_the_room_of_the_next() -> None:
-    ledger = a_ledger({"anna": {"max_per_quarter": 1}}, asked(3, preferred=BOTH), led("anna", 2))
-    assert served(ledger) == (1, 1)
+def test_a_wish_over_two_quarters_uses_the_room_of_both() -> None:
+    requests = asked(3, preferred=BOTH_QUARTERS)
+    assert served(a_ledger({"anna": {"max_per_quarter": 1}}, requests)) == (2, 2)
+    full = a_ledger({"anna": {"max_per_quarter": 1}}, requests, led("anna", 2))
+    assert served(full) == (1, 1)
 
 
-def test_who_wants_one_is_asked_for_one_though_another_stands_higher() -> None:
-    people = {"anna": {"max_per_quarter": 1}, "bram": {"competencies": ["uitdagen"]}}
-    table = Table.of(a_ledger(people, asked(2, needs=["uitdagen"])))
-    plan = optimal.plan(table)
-    assert sorted(one.people for one in plan.assignments.values()) == [("anna",), ("bram",)]
+@EACH
+def test_the_next_on_the_list_is_asked_when_the_first_wants_no_more(planner: Planner) -> None:
+    people: dict[str, Fields] = {
+        "anna": {"max_per_quarter": 1, "competencies": ["kalmte", "uitdagen"]},
+        "bram": {"competencies": ["uitdagen"]},
+    }
+    ledger = a_ledger(people, asked(2, needs=["uitdagen", "kalmte"]))
+    assert sorted(people_of(ledger, planner).values()) == [("anna",), ("bram",)]
 
 
-def test_of_a_long_wish_two_years_are_looked_at_and_one_quarter_where_nobody_counts() -> None:
-    wish = {"from": day("2026-06-15"), "until": day("2029-06-15")}
-    counted = Table.of(a_ledger({"anna": {"max_per_quarter": 9}}, asked(1, preferred=wish)))
-    quarters = counted.quarters(counted.lists[0])
-    assert (len(quarters), quarters[0], quarters[-1]) == (HORIZON, (2026, 2), (2028, 1))
-    free = Table.of(a_ledger({"anna": {}}, asked(1, preferred=wish)))
-    assert free.quarters(free.lists[0]) == ((2026, 2),)
+@EACH
+def test_nobody_below_the_floor_is_proposed_even_where_nobody_else_has_room(
+    planner: Planner,
+) -> None:
+    people: dict[str, Fields] = {
+        "anna": {"max_per_quarter": 1, "competencies": ["uitdagen"]},
+        "bram": {"competencies": []},
+    }
+    assert len(people_of(a_ledger(people, asked(2, needs=["uitdagen"])), planner)) == 1
+
+
+@EACH
+@pytest.mark.parametrize(
+    "fields", [{"group": {"size": 31, "level": "team"}}, {"offer": "gedragscode", "card": None}]
+)
+def test_a_request_that_cannot_be_matched_at_all_is_not_served(
+    fields: Fields, planner: Planner
+) -> None:
+    assert people_of(a_ledger({"anna": {}, "bram": {}}, {"vraag": fields}), planner) == {}
+
+
+@EACH
+def test_a_paused_offer_serves_nobody(planner: Planner) -> None:
+    assert people_of(a_ledger({"anna": {}}, offer={"status": "paused"}), planner) == {}
+
+
+@EACH
+def test_a_large_group_is_led_by_the_one_who_may_lead_whatever_the_load_and_the_names(
+    planner: Planner,
+) -> None:
+    assistant: Fields = {"roles": ["assistant"]}
+    people: dict[str, Fields] = {"anna": assistant, "bram": {}, "carla": assistant}
+    ledger = a_ledger(people, {"groot": {"group": LARGE}}, led("bram", 3))
+    assert people_of(ledger, planner) == {"groot": ("bram", "anna")}
+
+
+@EACH
+def test_of_equals_the_one_who_shares_the_most_days_is_asked(planner: Planner) -> None:
+    people: dict[str, Fields] = {"anna": {"days": ["ma"]}, "bram": {"days": ["ma", "di"]}}
+    wish = {"from": day("2026-06-15"), "until": day("2026-06-30"), "days": ["ma", "di"]}
+    ledger = a_ledger(people, {"een": {"preferred": wish}}, led("bram"))
+    assert people_of(ledger, planner) == {"een": ("bram",)}
+
+
+@EACH
+def test_of_equals_the_one_who_knows_the_requester_is_asked(planner: Planner) -> None:
+    known = {"requester": {"code": "lg-eerder", "directorate": "dienstverlening"}}
+    ledger = a_ledger({"anna": {}, "bram": {}}, {"een": known}, led("bram", date=day("2026-02-03")))
+    assert people_of(ledger, planner) == {"een": ("bram",)}
+
+
+@EACH
+def test_the_assistant_who_shares_the_most_days_is_asked(planner: Planner) -> None:
+    people: dict[str, Fields] = {
+        "anna": {},
+        "bram": {"roles": ["assistant"], "days": ["ma"]},
+        "carla": {"roles": ["assistant"], "days": ["ma", "di"]},
+    }
+    ledger = a_ledger(people, {"groot": {"group": LARGE}})
+    assert people_of(ledger, planner) == {"groot": ("anna", "carla")}
+
+
+@pytest.mark.parametrize("largest", [18, 28])
+@pytest.mark.parametrize("seed", range(25))
+def test_no_division_of_the_work_serves_more_requests(seed: int, largest: int) -> None:
+    backlog = Backlog.of(a_crowd(seed, requests=6, facilitators=5, largest=largest))
+    rankings = [ranking for ranking in backlog.lists if ranking.criteria.may_be_served]
+    assert plan_together(backlog).served == _most_served(backlog, rankings, Counter())
+
+
+def _most_served(
+    backlog: Backlog, rankings: list[Shortlist], taken: Counter[tuple[str, Quarter]]
+) -> int:
+    """The highest number of requests that can be served: every possibility is tried."""
+    if not rankings:
+        return 0
+    first, *others = rankings
+    best = 0
+    for people, quarter in _possibilities(backlog, first):
+        slots = Counter((who, quarter) for who in people)
+        rooms = ((slot, backlog.room(*slot)) for slot in slots)
+        if all(room is None or taken[slot] < room for slot, room in rooms):
+            best = max(best, 1 + _most_served(backlog, others, taken + slots))
+        if best == len(rankings):
+            return best
+    return max(best, _most_served(backlog, others, taken))
+
+
+def _possibilities(
+    backlog: Backlog, ranking: Shortlist
+) -> Iterator[tuple[tuple[str, ...], Quarter]]:
+    """Everybody who could lead a request, with everybody who could assist where that is needed."""
+    for leader in (candidate.facilitator.id for candidate in able_to_lead(ranking)):
+        for quarter in backlog.quarters(ranking):
+            if not ranking.criteria.needs_assistant:
+                yield (leader,), quarter
+            for assistant in ranking.assistants:
+                if assistant.id != leader:
+                    yield (leader, assistant.id), quarter
+
+
+@pytest.mark.speed
+@pytest.mark.parametrize("seed", range(3))
+def test_a_plan_for_two_hundred_requests_takes_about_a_second(seed: int) -> None:
+    backlog = Backlog.of(a_crowd(seed, requests=200, facilitators=50))
+    start = time.process_time()
+    plan = plan_together(backlog)
+    assert time.process_time() - start < 2
+    assert plan.served > plan_in_turn(backlog).served

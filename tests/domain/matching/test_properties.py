@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from dialoog.checks import rulebook
 from dialoog.data.ledger import Ledger
-from dialoog.domain.matching import greedy as one_by_one
-from dialoog.domain.matching import optimal
-from dialoog.domain.matching.plan import Plan, Table
+from dialoog.domain.matching.greedy import plan_in_turn, plan_together
+from dialoog.domain.matching.plan import Backlog, MatchPlan, able_to_lead
 from dialoog.domain.matching.shortlist import Shortlist, shortlist
 from tests.domain.matching.ledgers import a_ledger, led
 from tests.makers import DAY
@@ -23,9 +22,14 @@ WEEKDAYS = st.lists(st.sampled_from(["ma", "di", "wo", "do", "vr"]), unique=True
 
 
 @st.composite
-def spans(draw: st.DrawFn, **more: Any) -> dict[str, Any]:
+def spans(draw: st.DrawFn) -> dict[str, Any]:
     first, last = sorted((draw(DAYS), draw(DAYS)))
-    return {"from": first, "until": last, **more}
+    return {"from": first, "until": last}
+
+
+@st.composite
+def absences(draw: st.DrawFn) -> dict[str, Any]:
+    return {**draw(spans()), "announced": dt.date(2026, 2, 1)}
 
 
 FACILITATORS = st.fixed_dictionaries(
@@ -43,7 +47,7 @@ FACILITATORS = st.fixed_dictionaries(
         "directorate": st.none() | DIRECTORATES,
         "recusals": st.lists(DIRECTORATES, max_size=1),
         "days": WEEKDAYS,
-        "absences": st.lists(spans(announced=dt.date(2026, 2, 1)), max_size=2),
+        "absences": st.lists(absences(), max_size=2),
         "max_per_quarter": st.none() | st.integers(1, 3),
     }
 )
@@ -76,8 +80,12 @@ def ledgers(draw: st.DrawFn) -> tuple[Ledger, Ledger]:
     for name in names:
         sessions |= led(name, draw(st.integers(0, 2)))
     offer = {"competencies": draw(COMPETENCIES)}
-    turned = [dict(reversed(part.items())) for part in (people, requests, sessions)]
-    return a_ledger(people, requests, sessions, offer), a_ledger(*turned, offer)
+    reordered = a_ledger(_reversed(people), _reversed(requests), _reversed(sessions), offer)
+    return a_ledger(people, requests, sessions, offer), reordered
+
+
+def _reversed(part: dict[str, Any]) -> dict[str, Any]:
+    return dict(reversed(part.items()))
 
 
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -93,56 +101,59 @@ def lists(ledger: Ledger) -> list[Shortlist]:
 
 @few
 @given(ledgers())
-def test_nobody_who_is_excluded_is_listed_and_everybody_is_one_of_the_two(
-    made: tuple[Ledger, Ledger],
-) -> None:
-    for found in lists(made[0]):
-        listed = [one.facilitator.id for one in found.candidates]
-        excluded = {one.facilitator.id: one for one in found.excluded}
+def test_everybody_is_either_listed_or_excluded_with_a_reason(made: tuple[Ledger, Ledger]) -> None:
+    for ranking in lists(made[0]):
+        listed = [candidate.facilitator.id for candidate in ranking.candidates]
+        excluded = {other.facilitator.id: other for other in ranking.excluded}
         assert sorted([*listed, *excluded]) == sorted(made[0].facilitators)
-        assert all(one.obstacles for one in found.excluded)
-        for one in found.candidates:
-            if one.assistant:
-                beside = one.assistant.id
-                assert beside != one.facilitator.id
-                assert beside in listed or excluded[beside].may_assist
+        assert all(other.reasons for other in ranking.excluded)
+        for candidate in ranking.candidates:
+            if candidate.assistant:
+                assistant = candidate.assistant.id
+                assert assistant != candidate.facilitator.id
+                assert assistant in listed or excluded[assistant].may_assist
 
 
 @few
 @given(ledgers())
-def test_the_order_does_not_depend_on_the_order_of_the_files(made: tuple[Ledger, Ledger]) -> None:
-    one, other = made
+def test_lists_and_plans_do_not_depend_on_the_order_of_the_files(
+    made: tuple[Ledger, Ledger],
+) -> None:
+    ledger, reordered = made
 
     def places(ledger: Ledger) -> dict[str, Any]:
         return {
-            found.question.request.id: (
-                [(it.facilitator.id, it.assistant and it.assistant.id) for it in found.candidates],
-                [(it.facilitator.id, it.obstacles) for it in found.excluded],
+            ranking.criteria.request.id: (
+                [
+                    (it.facilitator.id, it.assistant and it.assistant.id)
+                    for it in ranking.candidates
+                ],
+                [(it.facilitator.id, it.reasons) for it in ranking.excluded],
             )
-            for found in lists(ledger)
+            for ranking in lists(ledger)
         }
 
-    assert places(one) == places(other)
-    assert optimal.plan(Table.of(one)) == optimal.plan(Table.of(other))
-    assert one_by_one.plan(Table.of(one)) == one_by_one.plan(Table.of(other))
+    assert places(ledger) == places(reordered)
+    for planner in (plan_together, plan_in_turn):
+        assert planner(Backlog.of(ledger)) == planner(Backlog.of(reordered))
 
 
 @few
 @given(ledgers())
-def test_whom_the_list_proposes_the_rules_accept(made: tuple[Ledger, Ledger]) -> None:
+def test_a_match_with_anybody_on_the_list_breaks_no_rule(made: tuple[Ledger, Ledger]) -> None:
     ledger = made[0]
     before = set(rulebook.problems(ledger))
-    for found in lists(ledger):
-        for one in found.candidates:
-            match = {"on": DAY, "facilitators": [one.facilitator.id], "reason": "Past."}
-            if one.assistant:
-                match["assistant"] = one.assistant.id
-            assert set(rulebook.problems(_matched(ledger, found, match))) <= before
+    for ranking in lists(ledger):
+        for candidate in ranking.candidates:
+            match = {"on": DAY, "facilitators": [candidate.facilitator.id], "reason": "Past."}
+            if candidate.assistant:
+                match["assistant"] = candidate.assistant.id
+            assert set(rulebook.problems(_matched(ledger, ranking, match))) <= before
 
 
-def _matched(ledger: Ledger, found: Shortlist, match: dict[str, Any]) -> Ledger:
+def _matched(ledger: Ledger, ranking: Shortlist, match: dict[str, Any]) -> Ledger:
     """The ledger in which the request of a list has a match."""
-    request = found.question.request
+    request = ranking.criteria.request
     model = type(request.record)
     data = request.record.model_dump(by_alias=True, exclude_none=True) | {"match": match}
     entry = type(request)(request.id, model.model_validate(data), request.path, request.text)
@@ -152,37 +163,37 @@ def _matched(ledger: Ledger, found: Shortlist, match: dict[str, Any]) -> Ledger:
 
 @few
 @given(ledgers())
-def test_together_never_serves_fewer_than_one_by_one(made: tuple[Ledger, Ledger]) -> None:
-    table = Table.of(made[0])
-    best, greedy = optimal.plan(table), one_by_one.plan(table)
-    assert best.served >= greedy.served
-    for plan in (best, greedy):
-        _assert_possible(table, plan)
-    if best.served == greedy.served and best.assignments.keys() == greedy.assignments.keys():
-        assert _unevenness(table, best) <= _unevenness(table, greedy)
+def test_the_plan_for_all_is_possible_and_never_worse_than_taking_requests_in_turn(
+    made: tuple[Ledger, Ledger],
+) -> None:
+    backlog = Backlog.of(made[0])
+    together, in_turn = plan_together(backlog), plan_in_turn(backlog)
+    assert together.served >= in_turn.served
+    for plan in (together, in_turn):
+        _assert_possible(backlog, plan)
 
 
-def _assert_possible(table: Table, plan: Plan) -> None:
-    """Only people on the list, two where two are needed, and nobody more often than they want."""
+def _assert_possible(backlog: Backlog, plan: MatchPlan) -> None:
+    """Only people above the floor, two where two are needed, nobody above their maximum."""
     asked: dict[str, int] = {}
-    lists_ = {found.question.request.id: found for found in table.lists}
-    for request, one in plan.assignments.items():
-        found = lists_[request]
-        assert one.leader in {it.facilitator.id for it in found.candidates}
-        assert (one.assistant is not None) == found.question.needs_assistant
-        assert not found.question.is_too_large
-        assert len(set(one.people)) == len(one.people)
-        if one.assistant:
-            assert one.assistant in {it.id for it in found.assistants}
-        for who in one.people:
+    rankings = {ranking.criteria.request.id: ranking for ranking in backlog.lists}
+    for request, match in plan.assignments.items():
+        ranking = rankings[request]
+        able = able_to_lead(ranking)
+        (leader,) = (one for one in able if one.facilitator.id == match.leader)
+        best = max(len(candidate.has) for candidate in ranking.candidates)
+        assert not ranking.criteria.needs or len(leader.has) > 0
+        assert 2 * len(leader.has) >= best
+        assert (match.assistant is not None) == ranking.criteria.needs_assistant
+        assert not ranking.criteria.is_too_large
+        assert len(set(match.people)) == len(match.people)
+        if match.assistant:
+            assert match.assistant in {entry.id for entry in ranking.assistants}
+        other = plan.more_even.get(request)
+        assert other is None or other in {candidate.facilitator.id for candidate in able}
+        for who in match.people:
             asked[who] = asked.get(who, 0) + 1
-    quarters = [quarter for found in table.lists for quarter in table.quarters(found)]
+    quarters = [quarter for ranking in backlog.lists for quarter in backlog.quarters(ranking)]
     for who, times in asked.items():
-        rooms = [table.room(who, quarter) for quarter in set(quarters)]
+        rooms = [backlog.room(who, quarter) for quarter in set(quarters)]
         assert None in rooms or times <= sum(room or 0 for room in rooms)
-
-
-def _unevenness(table: Table, plan: Plan) -> int:
-    """The sum of squares of what everybody has: the lower, the more even."""
-    extra = [who for one in plan.assignments.values() for who in one.people]
-    return sum((table.load(who) + extra.count(who)) ** 2 for who in table.people)

@@ -22,7 +22,7 @@ def order(ledger: Ledger) -> list[str]:
 
 def reasons(ledger: Ledger, who: str) -> list[str]:
     found = {one.facilitator.id: one for one in the_list(ledger).excluded}
-    return [obstacle.code for obstacle in found[who].obstacles] if who in found else []
+    return [obstacle.code for obstacle in found[who].reasons] if who in found else []
 
 
 JUNE = {"from": day("2026-06-08"), "until": day("2026-06-19")}
@@ -282,7 +282,7 @@ def test_a_first_timer_with_nobody_experienced_around_is_told_so() -> None:
     found = the_list(a_ledger({"anna": {}, "carla": {"roles": ["assistant"]}}, LARGE))
     (anna,) = found.candidates
     assert not anna.paired
-    assert "Leidt voor het eerst; carla kan assisteren, ook zonder" in why(found.question, anna)
+    assert "Leidt voor het eerst; carla kan assisteren, ook zonder" in why(found.criteria, anna)
 
 
 def test_who_only_assists_is_off_the_list_and_may_be_proposed_beside() -> None:
@@ -291,7 +291,7 @@ def test_who_only_assists_is_off_the_list_and_may_be_proposed_beside() -> None:
     (bram,) = found.excluded
     assert anna.assistant is not None
     assert anna.assistant.id == "bram"
-    assert why_not(found.question, bram) == (
+    assert why_not(found.criteria, bram) == (
         "Valt af: assisteert, maar leidt nog geen gesprekken. Kan dit gesprek wel assisteren."
     )
 
@@ -315,7 +315,7 @@ def test_the_sentence_tells_everything_that_decides_the_place() -> None:
         led("anna", 2),
     )
     found = the_list(ledger)
-    assert why(found.question, found.candidates[0]) == (
+    assert why(found.criteria, found.candidates[0]) == (
         "Heeft 1 van de 2 gevraagde competenties; mist uitdagen. Kan op di. "
         "Heeft 2 gesprekken in de dertien weken voor en na vandaag. "
         "Deed eerder 2 gesprekken met deze aanvrager."
@@ -325,14 +325,14 @@ def test_the_sentence_tells_everything_that_decides_the_place() -> None:
 def test_the_sentence_warns_of_an_absence_within_the_wish() -> None:
     gone = {"from": day("2026-06-08"), "until": day("2026-06-12"), "announced": day("2026-02-01")}
     found = the_list(a_ledger({"anna": {"absences": [gone]}}, {"vraag": {"preferred": JUNE}}))
-    told = why(found.question, found.candidates[0])
+    told = why(found.criteria, found.candidates[0])
     assert told.endswith("Let op: afwezig van 8 juni 2026 tot en met 12 juni 2026.")
 
 
 def test_the_sentence_warns_of_an_end_within_the_wish() -> None:
     span = {"from": day("2026-01-01"), "until": day("2026-06-12")}
     found = the_list(a_ledger({"anna": {"membership": [span]}}, {"vraag": {"preferred": JUNE}}))
-    told = why(found.question, found.candidates[0])
+    told = why(found.criteria, found.candidates[0])
     assert told.endswith("Let op: hoort tot en met 12 juni 2026 bij partij.")
 
 
@@ -340,7 +340,7 @@ def test_who_could_assist_is_told_so_only_where_somebody_has_to() -> None:
     people: dict[str, Fields] = {"anna": {"roles": ["assistant"]}, "bram": {"languages": ["en"]}}
     for asked, ends in (({}, "."), (LARGE["vraag"], ". Kan dit gesprek wel assisteren.")):
         found = the_list(a_ledger(people, {"vraag": asked}))
-        anna, bram = (why_not(found.question, one) for one in found.excluded)
+        anna, bram = (why_not(found.criteria, one) for one in found.excluded)
         assert anna == f"Valt af: assisteert, maar leidt nog geen gesprekken{ends}"
         assert bram == "Valt af: leidt geen gesprekken in deze taal (nl)."
 
@@ -357,7 +357,7 @@ def test_who_could_assist_is_told_so_only_where_somebody_has_to() -> None:
 def test_an_absence_is_told_where_it_touches_the_wish(first: str, last: str, warned: bool) -> None:
     gone = {"from": day(first), "until": day(last), "announced": day("2026-02-01")}
     found = the_list(a_ledger({"anna": {"absences": [gone]}}, {"vraag": {"preferred": JUNE}}))
-    assert ("Let op: afwezig" in why(found.question, found.candidates[0])) == warned
+    assert ("Let op: afwezig" in why(found.criteria, found.candidates[0])) == warned
 
 
 def test_who_comes_back_within_the_wish_can_be_asked() -> None:
@@ -391,7 +391,7 @@ def test_a_party_supplies_when_its_contract_touches_the_wish(
     providers = {"partij": replace(entry, record=record)}
     turned = Ledger(ledger.as_of, {**ledger.shelves, "providers": providers})
     assert reasons(turned, "anna") == code
-    words = [obstacle.text for one in the_list(turned).excluded for obstacle in one.obstacles]
+    words = [obstacle.text for one in the_list(turned).excluded for obstacle in one.reasons]
     when = "van 8 juni 2026 tot en met 19 juni 2026"
     assert words == [f"hoort bij partij, en die heeft {when} geen contract"] * len(code)
 
@@ -399,7 +399,7 @@ def test_a_party_supplies_when_its_contract_touches_the_wish(
 def test_a_request_for_an_offer_that_is_not_there_asks_what_it_asks() -> None:
     asked = {"offer": "bestaat-niet", "card": None, "needs": ["kalmte"]}
     found = the_list(a_ledger({"anna": {}}, {"vraag": asked}))
-    assert found.question.needs == ("kalmte",)
+    assert found.criteria.needs == ("kalmte",)
     assert [one.facilitator.id for one in found.candidates] == ["anna"]
 
 
@@ -407,7 +407,7 @@ def test_who_led_once_does_not_lead_for_the_first_time() -> None:
     found = the_list(a_ledger({"anna": {}}, LARGE, led("anna", date=day("2026-02-03"))))
     (anna,) = found.candidates
     assert anna.paired
-    assert "Leidt voor het eerst" not in why(found.question, anna)
+    assert "Leidt voor het eerst" not in why(found.criteria, anna)
 
 
 @pytest.mark.parametrize(
@@ -448,7 +448,7 @@ def test_who_was_promised_as_an_assistant_is_busy_too() -> None:
 def test_a_conversation_may_be_on_what_is_left_of_the_wish(wish: Any, when: str) -> None:
     preferred = {"from": day(wish[0]), "until": day(wish[1])} if wish else None
     found = the_list(a_ledger({"anna": {}}, {"vraag": {"preferred": preferred}}))
-    assert found.question.when == when
+    assert found.criteria.when == when
 
 
 @pytest.mark.parametrize(("size", "served"), [(30, True), (31, False)])
@@ -456,4 +456,4 @@ def test_a_group_of_just_the_size_that_the_offer_allows_can_be_served(
     size: int, served: bool
 ) -> None:
     found = the_list(a_ledger({"anna": {}}, {"vraag": {"group": {"size": size, "level": "team"}}}))
-    assert found.question.may_be_served == served
+    assert found.criteria.may_be_served == served

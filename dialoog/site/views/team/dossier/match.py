@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
-from dialoog.domain.matching.notes import notes
-from dialoog.domain.matching.sentences import why, why_not
+from dialoog.domain.matching.sentences import notes, why, why_not
 from dialoog.domain.matching.shortlist import shortlist
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
@@ -49,7 +48,7 @@ def panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None:
     found = shortlist(team.ledger, request, team.workload)
     off = quantity(len(found.excluded), "gespreksleider", "gespreksleiders")
     able = [
-        Proposed(links.person(team, one.facilitator.id), why(found.question, one))
+        Proposed(links.person(team, one.facilitator.id), why(found.criteria, one))
         for one in found.candidates
     ]
     more = quantity(len(able) - MOST, "gespreksleider", "gespreksleiders")
@@ -57,13 +56,13 @@ def panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None:
         lead="Dit is een voorstel. U kiest, en schrijft op waarom."
         if found.candidates
         else "Er is nu niemand die dit gesprek kan leiden. Hieronder staat waarom.",
-        notes=notes(team.ledger, found.question),
+        notes=notes(team.ledger, found.criteria),
         proposed=tuple(able[:MOST]),
         rest=tuple(able[MOST:]),
         rest_from=MOST + 1,
         more=f"Ook op de lijst: nog {more}",
         excluded=tuple(
-            Proposed(links.person(team, one.facilitator.id), why_not(found.question, one))
+            Proposed(links.person(team, one.facilitator.id), why_not(found.criteria, one))
             for one in found.excluded
         ),
         others=f"Niet op de lijst: {off}",

@@ -1,0 +1,178 @@
+"""The shortlist of one request and the plan for all, as text for a person and data for a program.
+
+The docstring of the command ``match`` shows the form of the data.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dialoog.data.ledger import Ledger
+from dialoog.domain.matching.plan import Assignment, Backlog, MatchPlan, able_to_lead
+from dialoog.domain.matching.sentences import name_and_id, notes, why, why_not
+from dialoog.domain.matching.shortlist import Candidate, Shortlist
+from dialoog.formats.dutch import join_words, quantity
+
+
+def shortlist_text(ledger: Ledger, ranking: Shortlist) -> str:
+    """The shortlist of one request, and the command that records a choice."""
+    criteria = ranking.criteria
+    request = criteria.request.record
+    size, level = request.group.size, request.group.level
+    asked = f"{request.offer}, {request.requester.directorate}, {size} mensen ({level})"
+    lines = [
+        f"Aanvraag {criteria.request.id}: {asked}, {criteria.when}.",
+        *(f"Let op: {note}" for note in notes(ledger, criteria)),
+        "",
+        "Op de lijst:" if ranking.candidates else "Er staat niemand op de lijst.",
+    ]
+    for place, candidate in enumerate(ranking.candidates, start=1):
+        lines += [f"{place:3}. {name_and_id(candidate.facilitator)}"]
+        lines += [f"     {why(criteria, candidate)}"]
+    if ranking.excluded:
+        lines += ["", "Niet op de lijst:"]
+    for other in ranking.excluded:
+        lines += [f"  -  {name_and_id(other.facilitator)}", f"     {why_not(criteria, other)}"]
+    is_decided = request.match or request.closed
+    if ranking.candidates and request.consultation and not is_decided:
+        lines += ["", *_command(ledger, ranking.candidates[0], criteria.request.id)]
+    return "\n".join(lines) + "\n"
+
+
+def _command(ledger: Ledger, first: Candidate, request: str) -> tuple[str, ...]:
+    changes = [f"match.on={ledger.as_of}", f"match.facilitators=[{first.facilitator.id}]"]
+    if first.assistant:
+        changes.append(f"match.assistant={first.assistant.id}")
+    return (
+        "Dit is een voorstel. Een mens kiest, en schrijft op waarom. Zo legt u de keuze vast:",
+        f'  python build.py set {request} {" ".join(changes)} "match.reason=..."',
+    )
+
+
+def shortlist_data(ledger: Ledger, ranking: Shortlist) -> dict[str, Any]:
+    """The shortlist of one request as an object for JSON."""
+    criteria = ranking.criteria
+    return {
+        "as_of": ledger.as_of.isoformat(),
+        "request": criteria.request.id,
+        "from": criteria.first.isoformat(),
+        "until": criteria.last.isoformat(),
+        "needs": list(criteria.needs),
+        "notes": list(notes(ledger, criteria)),
+        "shortlist": [
+            {
+                "facilitator": candidate.facilitator.id,
+                "assistant": candidate.assistant.id if candidate.assistant else None,
+                "has": list(candidate.has),
+                "lacks": list(candidate.lacks),
+                "days": list(candidate.days),
+                "load": candidate.load,
+                "met": candidate.met,
+                "led": candidate.led,
+                "text": why(criteria, candidate),
+            }
+            for candidate in ranking.candidates
+        ],
+        "excluded": [
+            {
+                "facilitator": other.facilitator.id,
+                "reasons": [{"code": reason.code, "text": reason.text} for reason in other.reasons],
+                "text": why_not(criteria, other),
+            }
+            for other in ranking.excluded
+        ],
+    }
+
+
+def plan_text(backlog: Backlog, together: MatchPlan, in_turn: MatchPlan) -> str:
+    """The plan for all open requests, compared with taking them one by one."""
+    if not backlog.lists:
+        return "Er zijn geen open aanvragen zonder gespreksleider.\n"
+    lines = [
+        f"{quantity(len(backlog.lists), 'aanvraag', 'aanvragen')} zonder gespreksleider.",
+        f"Samen bekeken: {_summary(backlog, together)}",
+        f"Eén voor één:  {_summary(backlog, in_turn)}",
+        "",
+    ]
+    for ranking in backlog.lists:
+        request = ranking.criteria.request.id
+        lines += [f"{request}: {_people(together.assignments.get(request))}"]
+        lines += [f"     {_reason(ranking, together, in_turn)}"]
+    lines += ["", "Dit is een voorstel. Een mens kiest, en schrijft bij elke aanvraag op waarom."]
+    return "\n".join(lines) + "\n"
+
+
+def plan_data(
+    ledger: Ledger, backlog: Backlog, together: MatchPlan, in_turn: MatchPlan
+) -> dict[str, Any]:
+    """The plan for all open requests as an object for JSON."""
+    return {
+        "as_of": ledger.as_of.isoformat(),
+        "requests": [
+            {
+                "request": ranking.criteria.request.id,
+                "together": _assignment(together, ranking),
+                "one_by_one": _assignment(in_turn, ranking),
+                "text": _reason(ranking, together, in_turn),
+            }
+            for ranking in backlog.lists
+        ],
+        "together": {"served": together.served, "busiest": backlog.busiest(together)},
+        "one_by_one": {"served": in_turn.served, "busiest": backlog.busiest(in_turn)},
+    }
+
+
+def _assignment(plan: MatchPlan, ranking: Shortlist) -> dict[str, Any] | None:
+    match = plan.assignments.get(ranking.criteria.request.id)
+    return None if match is None else {"facilitator": match.leader, "assistant": match.assistant}
+
+
+def _summary(backlog: Backlog, plan: MatchPlan) -> str:
+    served = quantity(plan.served, "aanvraag krijgt", "aanvragen krijgen")
+    busiest = quantity(backlog.busiest(plan), "gesprek", "gesprekken")
+    return f"{served} een gespreksleider; wie het drukst is, heeft er dan {busiest}."
+
+
+def _people(match: Assignment | None) -> str:
+    if match is None:
+        return "nog niemand"
+    return match.leader + (f", met {match.assistant} als assistent" if match.assistant else "")
+
+
+def _reason(ranking: Shortlist, together: MatchPlan, in_turn: MatchPlan) -> str:
+    """Why a request gets these people, or nobody."""
+    match = together.assignments.get(ranking.criteria.request.id)
+    if match is None:
+        return _why_nobody(ranking)
+    other = in_turn.assignments.get(match.request)
+    return " ".join(_why_people(ranking, match, other, together.more_even.get(match.request)))
+
+
+def _why_people(
+    ranking: Shortlist, match: Assignment, in_turn: Assignment | None, more_even: str | None
+) -> Iterator[str]:
+    candidates = {candidate.facilitator.id: candidate for candidate in ranking.candidates}
+    place = list(candidates).index(match.leader) + 1
+    yield f"Staat op plaats {place} van {len(candidates)}."
+    if in_turn is None:
+        yield "Eén voor één bleef er niemand over."
+    elif in_turn.leader != match.leader:
+        yield f"Eén voor één was het {in_turn.leader}; samen past het zo beter."
+    if more_even:
+        yield f"Met {more_even} is het werk gelijker verdeeld, maar die past hier minder goed."
+    yield why(ranking.criteria, candidates[match.leader], assisted=False)
+
+
+def _why_nobody(ranking: Shortlist) -> str:
+    criteria = ranking.criteria
+    if criteria.is_too_large:
+        return "De groep is te groot, ook met een assistent. Maak er twee groepen van."
+    if not criteria.may_be_served:
+        return "Het aanbod ligt stil of is gesloten."
+    if not ranking.candidates:
+        reasons = [f"{who.facilitator.id} {who.reasons[0].text}" for who in ranking.excluded]
+        return f"Niemand kan: {join_words(reasons)}." if reasons else "Er is niemand."
+    if not able_to_lead(ranking):
+        return "Niemand op de lijst heeft een van de gevraagde competenties."
+    if criteria.needs_assistant and not any(one.assistant for one in ranking.candidates):
+        return "Er is niemand om te assisteren."
+    return "Wie dit kan, is al nodig voor andere aanvragen."
