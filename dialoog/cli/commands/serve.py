@@ -1,4 +1,4 @@
-"""serve: the site on this computer, built anew and shown anew when a file is saved."""
+"""serve: a preview of the site on this computer, rebuilt each time a file is saved."""
 
 import argparse
 import signal
@@ -14,11 +14,11 @@ from dialoog.cli.arguments import (
 )
 
 PORT = 8000
-_PAUSE = 0.2
-"""Seconds between two looks at the disk, at least."""
-_PART = 4
-"""Where looking itself takes long, the pause is so many times as long."""
-_MOST = 65535
+_MIN_PAUSE = 0.2
+"""Seconds between two scans of the disk."""
+_PAUSE_FACTOR = 4
+"""On a slow disk the pause is this many times the duration of a scan."""
+_MAX_PORT = 65535
 
 
 def build_parser() -> ArgumentParser:
@@ -36,7 +36,7 @@ def build_parser() -> ArgumentParser:
     )
     parser.add_argument(
         "--port",
-        type=_a_port,
+        type=_parse_port,
         default=PORT,
         metavar="NUMMER",
         help=f"het nummer in het adres (anders {PORT}; 0 kiest een vrij nummer)",
@@ -45,15 +45,15 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Show one edition until Ctrl-C, which is the way to end it and no failure."""
+    """Show one edition until Ctrl-C, which ends it with exit code 0."""
     from dialoog.cli.preview import PortError
 
-    # Whoever closes the window must not leave the temporary folder behind either.
+    # Closing the window must remove the temporary folder too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         _serve(options, say)
     except PortError as error:
-        say(f"{error} Kies een andere: python build.py serve --port {_another(options.port)}")
+        say(f"{error} Kies een andere: python build.py serve --port {_next_port(options.port)}")
         return CommandResult(code=1)
     except KeyboardInterrupt:
         say("Gestopt.")
@@ -70,14 +70,14 @@ def _serve(options: argparse.Namespace, say: Progress) -> NoReturn:
         while True:
             start = time.perf_counter()
             if not preview.rebuild_if_changed():
-                time.sleep(max(_PAUSE, _PART * (time.perf_counter() - start)))
+                time.sleep(max(_MIN_PAUSE, _PAUSE_FACTOR * (time.perf_counter() - start)))
 
 
-def _a_port(text: str) -> int:
-    if text.isascii() and text.isdecimal() and int(text[:6]) <= _MOST:
+def _parse_port(text: str) -> int:
+    if text.isascii() and text.isdecimal() and int(text[:6]) <= _MAX_PORT:
         return int(text)
-    raise argparse.ArgumentTypeError(f"schrijf een getal van 0 tot en met {_MOST}")
+    raise argparse.ArgumentTypeError(f"schrijf een getal van 0 tot en met {_MAX_PORT}")
 
 
-def _another(port: int) -> int:
-    return port + 1 if PORT <= port < _MOST else PORT
+def _next_port(port: int) -> int:
+    return port + 1 if PORT <= port < _MAX_PORT else PORT

@@ -1,9 +1,8 @@
-"""The site while somebody works on it: built anew at each save, shown on this computer alone.
+"""A preview of the site on this computer, built again each time a file is saved.
 
-``watching`` sees that a file was saved, ``stage`` holds what is shown now (a built site, or what
-stands in its way), ``trouble`` draws the latter as a page, ``server`` answers the browser on
-loopback, and ``preview`` builds again and tells the browser. Nothing of this ends up in a site
-that is built with ``build``.
+``preview`` watches the files and builds, ``state`` holds the result (a site or an error),
+``server`` sends it to the browser, on loopback only, and ``error_page`` draws the error.
+Nothing of this is part of a site made with ``build``.
 """
 
 from dialoog.cli.preview.preview import Preview, run_preview

@@ -1,7 +1,7 @@
-"""Answers the browser: files of the built site, and word when there is a newer one.
+"""The web server of a preview: sends the built site, and tells the browser when it changed.
 
-Listens on loopback alone, and only to who asks for this computer by its own name: a page of
-somebody else's whose name leads here (DNS rebinding) gets nothing. No path leaves the site.
+It listens on loopback only, and refuses a request whose Host header is not this computer, so that
+a page of another site cannot read the preview (DNS rebinding). No path leads out of the site.
 """
 
 import errno
@@ -15,15 +15,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from dialoog.cli.preview import error_page
+from dialoog import pipeline
+from dialoog.cli.preview.error_page import render_error_page
 from dialoog.cli.preview.state import BuildState, Snapshot
 
 HOST = "127.0.0.1"
-_NAMES = (HOST, "localhost")
+_HOST_NAMES = (HOST, "localhost")
 _OWN = "/.dialoog/"
-_BEAT = 10.0
-"""After so many seconds of silence the browser is asked whether it is still there."""
-_HIDDEN_BUT_SHOWN = ".well-known"
+"""The folder of addresses that belong to the preview itself and not to the site."""
+_OWN_FILES = ("reload.js", "preview.css")
+_HEARTBEAT = 10.0
+"""Seconds without a new version after which a byte is sent, to notice a browser that left."""
+_VISIBLE_DOT_FOLDER = ".well-known"
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
@@ -38,34 +41,23 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-"""Not the system's own table: on Windows another program may have changed that."""
-_SCRIPT = """"use strict";
-{
-  const shown = document.currentScript.dataset.version;
-  const news = new EventSource("/.dialoog/news");
-  news.onmessage = (event) => {
-    if (event.data !== shown) location.reload();
-  };
-  addEventListener("pagehide", () => news.close());
-  addEventListener("pageshow", (event) => event.persisted && location.reload());
-}
-"""
+"""Not taken from the system, because on Windows other programs can change its table."""
 
 
 class PortError(Exception):
-    """The port cannot be had; the message is a Dutch sentence."""
+    """The port cannot be used; the message is a Dutch sentence."""
 
 
 class Server(ThreadingHTTPServer):
-    """A server of one stage on loopback. Raises PortError."""
+    """A server of one build state on loopback; port 0 takes any free port. Raises PortError."""
 
     daemon_threads = True
     block_on_close = False
-    # Windows gives a port that is in use away to who asks like this.
+    # With this option Windows would give away a port that is in use.
     allow_reuse_address = os.name != "nt"
 
-    def __init__(self, stage: BuildState, port: int) -> None:
-        self.stage = stage
+    def __init__(self, state: BuildState, port: int) -> None:
+        self.state = state
         try:
             super().__init__((HOST, port), _Handler)
         except OSError as error:
@@ -74,17 +66,17 @@ class Server(ThreadingHTTPServer):
             raise PortError(f"Poort {port} {reason}.") from error
 
     def server_bind(self) -> None:
-        """Take the port, without asking the network what this computer is called."""
+        """Bind to the port without a DNS request for the name of this computer."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
 
     @property
     def address(self) -> str:
-        """Where a browser finds the site."""
+        """The URL of the site's home page."""
         return f"http://{HOST}:{self.server_port}/"
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that went away in the middle is no news."""
+        """Print nothing about a browser that closed its connection."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -93,81 +85,84 @@ class _Handler(BaseHTTPRequestHandler):
     server_version, sys_version = "dialoog", ""
 
     def do_GET(self) -> None:
-        if not self._is_ours():
+        if not self._is_for_this_host():
             self._send("Deze site is er alleen voor deze computer.", ".txt", HTTPStatus.FORBIDDEN)
             return
         path = re.split("[?#]", self.path)[0]
         if path.startswith(_OWN):
-            self._own(path.removeprefix(_OWN))
+            self._send_own(path.removeprefix(_OWN))
         else:
-            self._site(path)
+            self._send_page(path)
 
-    do_HEAD = do_GET  # noqa: N815 (its name up there)
+    do_HEAD = do_GET  # noqa: N815 (the name is given by the base class)
 
-    def _is_ours(self) -> bool:
-        """Whether the browser asked for this computer by its own name."""
+    def _is_for_this_host(self) -> bool:
+        """Whether the Host header names this computer."""
         name = re.sub(":[0-9]*$", "", self.headers.get("Host", ""))
-        return name.lower() in _NAMES
+        return name.lower() in _HOST_NAMES
 
-    def _own(self, name: str) -> None:
-        texts = {"reload.js": _SCRIPT, "preview.css": error_page.STYLE}
+    def _send_own(self, name: str) -> None:
+        """Send a file of the preview itself, or the stream of versions."""
         if name == "news":
-            self._news()
-        elif name in texts:
-            self._send(texts[name], name[name.index(".") :])
+            self._send_versions()
+        elif name in _OWN_FILES:
+            path = pipeline.TEMPLATES / "preview" / name
+            self._send(path.read_bytes(), path.suffix)
         else:
             self._send("Dit is er niet.", ".txt", HTTPStatus.NOT_FOUND)
 
-    def _site(self, asked: str) -> None:
-        """A file of the site; or the trouble, for who asks for a page."""
-        scene = self.server.stage.snapshot
-        found = file_at(scene.site, asked)
-        if scene.error and (found is None or found.suffix in ("", ".html")):
-            text = error_page.render_error_page(scene.error)
-            self._send(_watched(text.encode(), scene), ".html", HTTPStatus.INTERNAL_SERVER_ERROR)
-        elif found and found.is_dir():
-            self._send_to(f"{quote(unquote(asked))}/")
+    def _send_page(self, address: str) -> None:
+        """Send a file of the site; or the error page, when a page is asked for and there is one."""
+        snapshot = self.server.state.snapshot
+        path = file_at(snapshot.site, address)
+        if snapshot.error and (path is None or path.suffix in ("", ".html")):
+            html = _with_reload_script(render_error_page(snapshot.error), snapshot)
+            self._send(html, ".html", HTTPStatus.INTERNAL_SERVER_ERROR)
+        elif path and path.is_dir():
+            self._redirect(f"{quote(unquote(address))}/")
         else:
-            self._file(scene, found)
+            self._send_file(snapshot, path)
 
-    def _file(self, scene: Snapshot, found: Path | None) -> None:
-        status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
-        path = found or scene.site / "404.html"
+    def _send_file(self, snapshot: Snapshot, path: Path | None) -> None:
+        """Send a file of the site, or its 404 page when ``path`` is None."""
+        status = HTTPStatus.OK if path else HTTPStatus.NOT_FOUND
+        path = path or snapshot.site / "404.html"
         try:
             data = path.read_bytes()
         except OSError:
             self._send("Deze pagina is er niet.", ".txt", HTTPStatus.NOT_FOUND)
             return
-        kind = path.suffix.lower()
-        self._send(_watched(data, scene) if kind == ".html" else data, kind, status)
+        suffix = path.suffix.lower()
+        html = _with_reload_script(data, snapshot) if suffix == ".html" else data
+        self._send(html, suffix, status)
 
-    def _news(self) -> None:
-        """Tell the version that is shown, and each one after it, until the browser goes."""
+    def _send_versions(self) -> None:
+        """Send the current version and each later one (server-sent events) until it closes."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         if self.command == "HEAD":
             return
-        told = ""
+        sent = ""
         with suppress(OSError):
             while True:
-                version = self.server.stage.wait_for_change(told, _BEAT).version
-                news = "retry: 300\n:\n\n" if version == told else f"data: {version}\n\n"
-                self.wfile.write(news.encode())
+                version = self.server.state.wait_for_change(sent, _HEARTBEAT).version
+                event = "retry: 300\n:\n\n" if version == sent else f"data: {version}\n\n"
+                self.wfile.write(event.encode())
                 self.wfile.flush()
-                told = version
+                sent = version
 
-    def _send_to(self, address: str) -> None:
+    def _redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
         self.send_header("Location", address)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, body: str | bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _send(self, body: str | bytes, suffix: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         data = body.encode() if isinstance(body, str) else body
         self.send_response(status)
-        self.send_header("Content-Type", _TYPES.get(kind, "application/octet-stream"))
+        self.send_header("Content-Type", _TYPES.get(suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -176,17 +171,17 @@ class _Handler(BaseHTTPRequestHandler):
             with suppress(OSError):
                 self.wfile.write(data)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (its name up there)
-        """Nobody wants a line for each file that the browser fetches."""
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (name of the base class)
+        """Print no line for each file that the browser asks for."""
 
 
-def file_at(site: Path, asked: str) -> Path | None:
-    """The file or folder of the site that an address is for; None when there is none in it."""
-    parts = unquote(asked).removeprefix("/").split("/")
-    name = [*parts[:-1], parts[-1] or "index.html"]
-    if not all(map(_is_a_name, name)):
+def file_at(site: Path, address: str) -> Path | None:
+    """The file or folder of the site at an address; None when it does not exist in the site."""
+    parts = unquote(address).removeprefix("/").split("/")
+    names = [*parts[:-1], parts[-1] or "index.html"]
+    if not all(map(_is_file_name, names)):
         return None
-    path = site.joinpath(*name)
+    path = site.joinpath(*names)
     try:
         real = path.resolve(strict=True)
     except OSError:
@@ -194,16 +189,16 @@ def file_at(site: Path, asked: str) -> Path | None:
     return path if real.is_relative_to(site.resolve()) else None
 
 
-def _is_a_name(part: str) -> bool:
-    """Whether this is the name of a file of ours: no way up, no drive, nothing hidden."""
-    if not part or (part.startswith(".") and part != _HIDDEN_BUT_SHOWN):
+def _is_file_name(part: str) -> bool:
+    """Whether a part of an address can name a file of the site: no way up, no drive, no dot."""
+    if not part or (part.startswith(".") and part != _VISIBLE_DOT_FOLDER):
         return False
     return part.isprintable() and not set(part) & set('\\:*?"<>|')
 
 
-def _watched(html: bytes, scene: Snapshot) -> bytes:
-    """The page with the script that reloads it; only here, never in a site that is published."""
-    # The script asks which one it is itself, and can only do so while it runs where it stands.
-    script = f'<script src="{_OWN}reload.js" data-version="{scene.version}"></script>\n'.encode()
-    head, found, rest = html.rpartition(b"</body>")
-    return head + script + found + rest if found else html + script
+def _with_reload_script(html: bytes, snapshot: Snapshot) -> bytes:
+    """The page with the script that reloads it when there is a newer version."""
+    # The script reads its version from its own tag, so it is not deferred.
+    script = f'<script src="{_OWN}reload.js" data-version="{snapshot.version}"></script>\n'
+    before, body_end, after = html.rpartition(b"</body>")
+    return before + script.encode() + body_end + after if body_end else html + script.encode()

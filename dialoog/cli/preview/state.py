@@ -1,4 +1,4 @@
-"""What is shown now: the site as it was last built, or what stands in its way."""
+"""The result of the latest build, shared by the builder and the threads of the server."""
 
 import secrets
 import threading
@@ -11,7 +11,7 @@ from dialoog.formats.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class BuildError:
-    """Why there is no site now: problems with their places, or a sentence about something else."""
+    """Why the site could not be built: problems in files, or a sentence about another cause."""
 
     problems: Sequence[Problem] = ()
     sentence: str = ""
@@ -19,7 +19,7 @@ class BuildError:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What is shown: the folder of the site, what is wrong (None: nothing), and its version."""
+    """The state after one build: the folder of the site, the error if any, and a version."""
 
     site: Path
     error: BuildError | None
@@ -27,31 +27,31 @@ class Snapshot:
 
 
 class BuildState:
-    """Holds the scene; who waits for the next one is told when it comes."""
+    """Holds the latest snapshot, and wakes the threads that wait for the next one."""
 
     def __init__(self, site: Path) -> None:
         self._changed = threading.Condition()
-        # A browser that kept a page of an earlier preview must see that this is another one.
-        self._name = secrets.token_hex(4)
+        # A browser that still shows a page of an earlier preview must see another version.
+        self._preview_id = secrets.token_hex(4)
         self._number = 0
-        self._scene = Snapshot(site, None, f"{self._name}-0")
+        self._snapshot = Snapshot(site, None, f"{self._preview_id}-0")
 
     @property
     def snapshot(self) -> Snapshot:
-        """What is shown now."""
+        """The latest snapshot."""
         with self._changed:
-            return self._scene
+            return self._snapshot
 
-    def publish(self, trouble: BuildError | None) -> None:
-        """The site was built anew, or could not be because of this trouble."""
+    def publish(self, error: BuildError | None) -> None:
+        """Record a new build: with ``error``, or successful when it is None."""
         with self._changed:
             self._number += 1
-            version = f"{self._name}-{self._number}"
-            self._scene = Snapshot(self._scene.site, trouble, version)
+            version = f"{self._preview_id}-{self._number}"
+            self._snapshot = Snapshot(self._snapshot.site, error, version)
             self._changed.notify_all()
 
     def wait_for_change(self, version: str, seconds: float) -> Snapshot:
-        """The scene as soon as it is another than ``version``; the same one after ``seconds``."""
+        """The latest snapshot, as soon as its version differs or after ``seconds``."""
         with self._changed:
-            self._changed.wait_for(lambda: self._scene.version != version, seconds)
-            return self._scene
+            self._changed.wait_for(lambda: self._snapshot.version != version, seconds)
+            return self._snapshot

@@ -1,4 +1,4 @@
-"""The page that is shown when there is no site."""
+"""The page that the browser shows while the site cannot be built."""
 
 import html5lib
 
@@ -13,28 +13,32 @@ PROBLEMS = (
 )
 
 
-def test_each_problem_has_its_file_line_message_and_remedy() -> None:
-    shown = render_error_page(BuildError(PROBLEMS))
-    assert "Er zijn 3 dingen te verbeteren" in shown
-    assert shown.count("<h2>") == 2
-    assert "Regel 3, teken 7" in shown
-    assert "Schrijf &amp; zo." in shown
-    assert "[missing-field]" in shown
+def page(error: BuildError) -> str:
+    return render_error_page(error).decode("utf-8")
 
 
-def test_nothing_of_a_problem_becomes_html() -> None:
-    assert "Dit is &lt;b&gt;geen&lt;/b&gt; datum." in render_error_page(BuildError(PROBLEMS))
+def test_each_problem_is_listed_with_its_file_line_message_and_hint() -> None:
+    html = page(BuildError(PROBLEMS))
+    assert "Er zijn 3 dingen te verbeteren" in html
+    assert html.count("<h2>") == 2
+    assert "Regel 3, teken 7" in html
+    assert "Schrijf &amp; zo." in html
+    assert "[missing-field]" in html
 
 
-def test_what_is_no_problem_of_a_file_is_a_sentence() -> None:
-    shown = render_error_page(BuildError(sentence="templates/x.html:3: kapot <hier>"))
-    assert "templates/x.html:3: kapot &lt;hier&gt;" in shown
-    assert "De site kan nu niet worden gemaakt" in shown
+def test_html_in_a_message_is_escaped() -> None:
+    assert "Dit is &lt;b&gt;geen&lt;/b&gt; datum." in page(BuildError(PROBLEMS))
 
 
-def test_the_page_is_html_without_a_fault_and_asks_nothing_of_another_host() -> None:
-    for trouble in (BuildError(PROBLEMS), BuildError(PROBLEMS[:1]), BuildError(sentence="x")):
-        shown = render_error_page(trouble)
-        html5lib.HTMLParser(strict=True).parse(shown)
-        assert "://" not in shown
-        assert "default-src 'self'" in shown
+def test_an_error_without_a_file_is_shown_as_a_sentence() -> None:
+    html = page(BuildError(sentence="templates/x.html:3: kapot <hier>"))
+    assert "templates/x.html:3: kapot &lt;hier&gt;" in html
+    assert "De site kan nu niet worden gemaakt" in html
+
+
+def test_the_error_page_is_valid_html_and_loads_nothing_from_another_host() -> None:
+    for error in (BuildError(PROBLEMS), BuildError(PROBLEMS[:1]), BuildError(sentence="x")):
+        html = page(error)
+        html5lib.HTMLParser(strict=True).parse(html)
+        assert "://" not in html
+        assert "default-src 'self'" in html

@@ -1,0 +1,106 @@
+"""The server of a preview: what a browser gets, and what it refuses."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from dialoog.cli.preview.server import file_at
+from tests.cli.preview.conftest import Browser
+from tests.makers import PROGRAMME
+
+
+def test_a_page_is_sent_with_the_script_that_reloads_it(browser: Browser) -> None:
+    status, html = browser.get("/aanvragen/")
+    assert status == 200
+    assert '<script src="/.dialoog/reload.js" data-version="' in html
+    assert "EventSource" in browser.get("/.dialoog/reload.js")[1]
+    assert browser.log[0].startswith("De site is gemaakt in ")
+
+
+def test_a_saved_change_is_sent_and_announced_to_a_waiting_browser(browser: Browser) -> None:
+    state = browser.preview.state
+    version = state.snapshot.version
+    announced = threading.Event()
+
+    def wait() -> None:
+        state.wait_for_change(version, 20)
+        announced.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    text = browser.read(PROGRAMME)
+    name = text.split("name: ")[1].split("\n")[0]
+    browser.save(PROGRAMME, text.replace(f"name: {name}", "name: Een nieuwe naam", 1))
+    assert browser.preview.rebuild_if_changed()
+    assert announced.wait(5)
+    assert "Een nieuwe naam" in browser.get("/")[1]
+
+
+def test_the_version_stream_sends_the_current_version_and_each_new_one(browser: Browser) -> None:
+    state = browser.preview.state
+    connection = browser.connect()
+    connection.request("GET", "/.dialoog/news")
+    response = connection.getresponse()
+    assert response.getheader("Content-Type") == "text/event-stream"
+    assert response.readline().decode() == f"data: {state.snapshot.version}\n"
+    state.publish(None)
+    response.readline()
+    assert response.readline().decode() == f"data: {state.snapshot.version}\n"
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/../x", "/%2e%2e/x", "/..%2f..%2fetc/passwd", "/aanvragen/../../x", "//etc/passwd"),
+        *("/.dialoog-site", "/.dialoog/x", "/C:/Windows", "/a%5Cb", "/a%00b", "/" + "a" * 5000),
+    ],
+)
+def test_no_path_leads_out_of_the_site(browser: Browser, path: str) -> None:
+    outside = browser.preview.state.snapshot.site.parent / "x"
+    outside.write_text("geheim", encoding="utf-8")
+    status, text = browser.get(path)
+    assert status in (301, 404)
+    assert "geheim" not in text
+    assert "root:" not in text
+
+
+def test_a_symbolic_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "x").write_text("geheim", encoding="utf-8")
+    (tmp_path / "site" / "x").symlink_to(tmp_path / "x")
+    assert file_at(tmp_path / "site", "/x") is None
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:80", "", "[::1]:80"])
+def test_a_request_for_another_host_is_refused(browser: Browser, host: str) -> None:
+    assert browser.get("/", host)[0] == 403
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "LOCALHOST"])
+def test_a_request_for_localhost_is_accepted(browser: Browser, host: str) -> None:
+    assert browser.get("/", host)[0] == 200
+
+
+def test_the_server_listens_on_loopback_only(browser: Browser) -> None:
+    assert browser.preview.address.startswith("http://127.0.0.1:")
+
+
+def test_an_address_without_its_last_slash_is_redirected(browser: Browser) -> None:
+    assert browser.get("/aanvragen") == (301, "/aanvragen/")
+
+
+def test_an_unknown_address_gets_the_404_page_of_the_site(browser: Browser) -> None:
+    status, html = browser.get("/nergens/")
+    assert status == 404
+    assert "<h1" in html
+
+
+def test_a_query_and_the_well_known_folder_are_served(browser: Browser) -> None:
+    assert browser.get("/.well-known/security.txt")[0] == 200
+    assert browser.get("/?x=1")[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/.dialoog/news"])
+def test_a_head_request_gets_no_body(browser: Browser, path: str) -> None:
+    assert browser.get(path, method="HEAD") == (200, "")
