@@ -1,4 +1,4 @@
-"""Whether one can ask now: the question with which everybody comes."""
+"""Whether somebody can ask for a conversation now, for the programme and for each offer."""
 
 from typing import Any
 
@@ -8,29 +8,29 @@ from dialoog.site.views.components import availability
 from tests.makers import CARD, OFFER, PROGRAMME, Repository, day
 from tests.site.views.staff import open_ledger
 
-BEGAN = {"from": day("2025-01-06"), "state": "active"}
+ACTIVE = {"from": day("2025-01-06"), "state": "active"}
 PAUSED = {"from": day("2026-05-04"), "state": "paused"}
 STOPPED = {"from": day("2026-05-04"), "state": "stopped"}
 
 
 def phases(repo: Repository, *phases: dict[str, Any]) -> None:
-    repo.set(PROGRAMME, "phases", [BEGAN, *phases])
+    repo.set(PROGRAMME, "phases", [ACTIVE, *phases])
 
 
-def test_with_punches_left_one_can_ask_and_reads_how_many(repo: Repository) -> None:
+def test_while_punches_are_left_the_answer_is_yes_with_their_number(repo: Repository) -> None:
     answer = availability.programme_availability(open_ledger(repo))
     assert answer.badge.words == "Ja"
     assert answer.sentence == "U kunt nu een gesprek aanvragen. Er zijn nog 6 strippen over."
 
 
-def test_one_punch_is_said_in_the_singular(repo: Repository) -> None:
+def test_one_punch_left_is_written_in_the_singular(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     assert availability.programme_availability(open_ledger(repo)).sentence.endswith(
         "Er is nog 1 strip over."
     )
 
 
-def test_without_a_card_the_answer_is_just_yes(repo: Repository) -> None:
+def test_without_a_card_the_answer_is_yes_without_a_number(repo: Repository) -> None:
     repo.remove(CARD)
     assert (
         availability.programme_availability(open_ledger(repo)).sentence
@@ -38,20 +38,20 @@ def test_without_a_card_the_answer_is_just_yes(repo: Repository) -> None:
     )
 
 
-def test_without_punches_a_request_waits(repo: Repository) -> None:
+def test_without_punches_left_the_answer_is_the_waiting_list(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     repo.request(until="intake")
     repo.session()
     assert availability.programme_availability(open_ledger(repo)).badge.words == "Wachtlijst"
 
 
-def test_a_card_that_is_over_is_no_longer_counted(repo: Repository) -> None:
+def test_the_punches_of_an_expired_card_are_not_counted(repo: Repository) -> None:
     repo.set(CARD, "valid_until", day("2026-05-29"))
     repo.card("kaart-2", issued=day("2026-05-30"), sessions=4)
     assert "4 strippen over" in availability.programme_availability(open_ledger(repo)).sentence
 
 
-def test_a_used_up_card_is_no_longer_counted_either_after_its_last_day(repo: Repository) -> None:
+def test_a_used_up_card_is_not_current_after_its_last_day(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()
     repo.set(CARD, "sessions", 1)
@@ -60,14 +60,14 @@ def test_a_used_up_card_is_no_longer_counted_either_after_its_last_day(repo: Rep
     assert availability.current_cards(open_ledger(repo)) == ()
 
 
-def test_in_a_pause_one_can_ask_and_reads_until_when_it_waits(repo: Repository) -> None:
+def test_during_a_pause_the_answer_says_until_when_a_request_waits(repo: Repository) -> None:
     phases(repo, {**PAUSED, "until": day("2026-07-31")})
     answer = availability.programme_availability(open_ledger(repo))
     assert answer.badge.words == "Pauze"
     assert answer.sentence.endswith("De pauze duurt tot en met 31 juli 2026.")
 
 
-def test_of_a_pause_without_an_end_nothing_is_promised(repo: Repository) -> None:
+def test_during_a_pause_without_an_end_no_date_is_promised(repo: Repository) -> None:
     phases(repo, PAUSED)
     assert (
         availability.programme_availability(open_ledger(repo)).sentence
@@ -75,16 +75,16 @@ def test_of_a_pause_without_an_end_nothing_is_promised(repo: Repository) -> None
     )
 
 
-def test_when_the_programme_has_stopped_nothing_can_be_asked(repo: Repository) -> None:
+def test_after_a_stop_of_the_programme_no_offer_can_be_requested(repo: Repository) -> None:
     phases(repo, STOPPED)
-    opened = open_ledger(repo)
-    assert availability.programme_availability(opened).badge.words == "Nee"
+    ledger = open_ledger(repo)
+    assert availability.programme_availability(ledger).badge.words == "Nee"
     assert not any(
-        availability.can_be_requested(opened, offer.record) for offer in opened.offers.values()
+        availability.can_be_requested(ledger, offer.record) for offer in ledger.offers.values()
     )
 
 
-def test_without_an_offer_that_is_open_there_is_nothing_to_ask_for(repo: Repository) -> None:
+def test_without_an_open_offer_the_answer_is_not_now(repo: Repository) -> None:
     repo.set(OFFER, "status", "paused")
     repo.set("content/offers/gedragscode.md", "status", "closed")
     assert availability.programme_availability(open_ledger(repo)).badge.words == "Nu niet"
@@ -104,35 +104,34 @@ def test_without_an_offer_that_is_open_there_is_nothing_to_ask_for(repo: Reposit
         ("closed", STOPPED, "Gesloten", "Gesloten"),
     ],
 )
-def test_an_offer_says_whether_it_can_be_asked_for(
+def test_an_offer_answers_by_its_status_and_the_phase_of_the_programme(
     repo: Repository, status: str, phase: dict[str, Any] | None, answer: str, badge: str
 ) -> None:
     repo.set(OFFER, "status", status)
     phases(repo, *([phase] if phase else []))
-    opened = open_ledger(repo)
-    offer = opened.offers["leidinggevenden"]
-    assert availability.offer_availability(opened, offer).badge.words == answer
-    assert availability.offer_badge(opened, offer).words == badge
+    ledger = open_ledger(repo)
+    offer = ledger.offers["leidinggevenden"]
+    assert availability.offer_availability(ledger, offer).badge.words == answer
+    assert availability.offer_badge(ledger, offer).words == badge
 
 
 @pytest.mark.parametrize("status", ["open", "on-request"])
-def test_an_offer_whose_punches_are_used_up_says_so_too(repo: Repository, status: str) -> None:
+def test_an_offer_whose_punches_are_used_up_has_the_waiting_list(
+    repo: Repository, status: str
+) -> None:
     repo.set(OFFER, "status", status)
     repo.set(CARD, "sessions", 1)
     repo.request(until="intake")
     repo.session()
-    opened = open_ledger(repo)
-    full, other = opened.offers["leidinggevenden"], opened.offers["gedragscode"]
-    assert (
-        availability.offer_badge(opened, full) == availability.programme_availability(opened).badge
-    )
-    assert availability.offer_availability(opened, full) == availability.programme_availability(
-        opened
-    )
-    assert availability.offer_badge(opened, other).words == "Op verzoek", "it has no card"
+    ledger = open_ledger(repo)
+    used_up, without_card = ledger.offers["leidinggevenden"], ledger.offers["gedragscode"]
+    waiting_list = availability.programme_availability(ledger)
+    assert availability.offer_badge(ledger, used_up) == waiting_list.badge
+    assert availability.offer_availability(ledger, used_up) == waiting_list
+    assert availability.offer_badge(ledger, without_card).words == "Op verzoek"
 
 
-def test_what_can_be_asked_for_at_once_comes_first(repo: Repository) -> None:
+def test_open_offers_come_first_and_closed_ones_last(repo: Repository) -> None:
     repo.offer("aaa", status="closed")
     order = [offer.id for offer in availability.offers_in_order(open_ledger(repo))]
     assert order == ["leidinggevenden", "gedragscode", "aaa"]

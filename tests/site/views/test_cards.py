@@ -1,4 +1,4 @@
-"""The punch cards: drawn, summed up, and told in words."""
+"""The page of the punch cards, and the drawing of a card."""
 
 from typing import Any
 
@@ -18,12 +18,12 @@ FOLLOW_UP = {
 }
 
 
-def shown(repo: Repository) -> cards.CardSection:
+def current_section(repo: Repository) -> cards.CardSection:
     (section,) = cards.view(open_ledger(repo)).current
     return section
 
 
-def over(repo: Repository) -> cards.CardSection:
+def older_section(repo: Repository) -> cards.CardSection:
     (section,) = cards.view(open_ledger(repo)).older
     return section
 
@@ -36,16 +36,16 @@ def two_held_one_planned(repo: Repository) -> None:
     repo.session("2026-002", 1)
 
 
-def test_each_punch_says_what_it_went_to(repo: Repository) -> None:
+def test_each_punch_shows_whether_it_is_used_reserved_or_free(repo: Repository) -> None:
     two_held_one_planned(repo)
-    drawn = shown(repo).picture
-    assert [punch.words for punch in drawn.punches] == [
+    picture = current_section(repo).picture
+    assert [punch.words for punch in picture.punches] == [
         *["gebruikt"] * 2,
         "gereserveerd",
         *["vrij"] * 3,
     ]
-    assert drawn.balance == "2 van 6 strippen gebruikt, 1 gereserveerd, 3 over."
-    assert (drawn.left, drawn.left_noun) == ("3", "strippen over")
+    assert picture.balance == "2 van 6 strippen gebruikt, 1 gereserveerd, 3 over."
+    assert (picture.left, picture.left_noun) == ("3", "strippen over")
 
 
 @pytest.mark.parametrize(
@@ -57,70 +57,72 @@ def test_each_punch_says_what_it_went_to(repo: Repository) -> None:
         (1, "-1", "strip over", "Er is meer gebruikt of beloofd dan er is"),
     ],
 )
-def test_what_is_left_is_shown_negative_where_too_much_was_used(
+def test_the_number_left_is_negative_when_more_was_used_than_bought(
     repo: Repository, sessions: int, left: str, words: str, badge: str
 ) -> None:
     repo.request(until="intake")
     repo.held_session(number=1)
     repo.session(number=2, cancelled=CANCELLED)
     repo.set(CARD, "sessions", sessions)
-    drawn = shown(repo).picture
-    assert (drawn.left, drawn.left_noun, drawn.badge.words) == (left, words, badge)
+    picture = current_section(repo).picture
+    assert (picture.left, picture.left_noun, picture.badge.words) == (left, words, badge)
 
 
-def test_a_punch_that_came_later_is_marked(repo: Repository) -> None:
+def test_a_punch_added_by_an_extension_is_marked(repo: Repository) -> None:
     repo.append(CARD, "extensions", EXTRA)
-    drawn = shown(repo).picture
-    assert [punch.extra for punch in drawn.punches] == [False] * 6 + [True]
-    assert drawn.punches[-1].words == "vrij, extra"
-    facts = {fact.term: fact.words for fact in shown(repo).facts}
+    picture = current_section(repo).picture
+    assert [punch.extra for punch in picture.punches] == [False] * 6 + [True]
+    assert picture.punches[-1].words == "vrij, extra"
+    facts = {fact.term: fact.words for fact in current_section(repo).facts}
     assert facts["Later afgesproken"] == "1 strip erbij"
 
 
-def test_punches_that_were_taken_off_are_not_drawn(repo: Repository) -> None:
+def test_punches_removed_by_an_extension_are_not_drawn(repo: Repository) -> None:
     repo.append(CARD, "extensions", {**EXTRA, "sessions": -2})
-    facts = {fact.term: fact.words for fact in shown(repo).facts}
+    facts = {fact.term: fact.words for fact in current_section(repo).facts}
     assert facts["Later afgesproken"] == "2 strippen eraf"
-    assert len(shown(repo).picture.punches) == 4
+    assert len(current_section(repo).picture.punches) == 4
 
 
 @pytest.mark.parametrize("fields", [{"follow_up": FOLLOW_UP}, {"valid_until": day("2026-05-29")}])
-def test_on_a_card_that_is_over_no_punch_is_free(repo: Repository, fields: dict[str, Any]) -> None:
+def test_an_ended_card_has_unused_punches_but_no_free_ones(
+    repo: Repository, fields: dict[str, Any]
+) -> None:
     repo.files[CARD].update(fields)
-    section = over(repo)
+    section = older_section(repo)
     assert {punch.words for punch in section.picture.punches} == {"niet gebruikt"}
     assert (section.picture.left, section.picture.left_noun) == ("6", "niet gebruikt")
     assert section.picture.balance == "0 van 6 strippen gebruikt, 6 niet gebruikt."
     assert section.next_evaluation == ""
 
 
-def test_the_decision_at_the_end_leads_to_the_card_after_it(repo: Repository) -> None:
+def test_the_decision_at_the_end_of_a_card_links_to_the_next_card(repo: Repository) -> None:
     repo.card("kaart-2", issued=day("2026-05-29"))
     repo.set(CARD, "follow_up", {**FOLLOW_UP, "next_card": "kaart-2"})
-    decided = over(repo).follow_up
-    assert decided
-    assert decided.decision == "Er komt een nieuwe kaart."
-    assert text(decided.reason) == "De vraag blijft **groot**."
-    assert decided.next
-    assert (decided.next.words, decided.next.anchor) == ("Strippenkaart 2026", "kaart-2")
+    follow_up = older_section(repo).follow_up
+    assert follow_up is not None
+    assert follow_up.decision == "Er komt een nieuwe kaart."
+    assert text(follow_up.reason) == "De vraag blijft **groot**."
+    assert follow_up.next is not None
+    assert (follow_up.next.words, follow_up.next.anchor) == ("Strippenkaart 2026", "kaart-2")
 
 
-def test_two_cards_of_one_year_are_told_apart_by_their_day(repo: Repository) -> None:
+def test_two_cards_of_one_year_are_named_by_their_first_day(repo: Repository) -> None:
     repo.card("kaart-2", issued=day("2025-06-02"))
     kinds = [section.picture.kind for section in cards.view(open_ledger(repo)).current]
     assert kinds == ["Strippenkaart van 2 juni 2025", "Strippenkaart van 13 januari 2025"]
 
 
 @pytest.mark.parametrize(
-    ("held", "evaluations", "said"),
+    ("held", "evaluations", "sentence"),
     [
         (0, 0, "De volgende tussenevaluatie komt na 2 gevoerde gesprekken."),
         (2, 0, "De volgende tussenevaluatie komt na 2 gevoerde gesprekken."),
         (2, 1, "De volgende tussenevaluatie komt na 4 gevoerde gesprekken."),
     ],
 )
-def test_it_says_when_the_next_look_back_comes(
-    repo: Repository, held: int, evaluations: int, said: str
+def test_a_card_says_after_how_many_sessions_the_next_evaluation_comes(
+    repo: Repository, held: int, evaluations: int, sentence: str
 ) -> None:
     repo.set(CARD, "interim_evaluation_after", 2)
     repo.request(until="intake")
@@ -128,13 +130,13 @@ def test_it_says_when_the_next_look_back_comes(
         repo.held_session(number=number)
     evaluation = {"on": day("2026-05-20"), "summary": "Goed.", "adjustments": []}
     repo.set(CARD, "interim_evaluations", [evaluation] * evaluations)
-    assert shown(repo).next_evaluation == said
+    assert current_section(repo).next_evaluation == sentence
 
 
-def test_a_card_looks_the_same_whether_a_used_punch_was_held_or_cancelled_late(
+def test_a_card_does_not_reveal_whether_a_used_punch_was_held_or_cancelled_late(
     repo: Repository,
 ) -> None:
-    """Three used punches: when three were held the look back is due, after two it is not."""
+    """Of three used punches the evaluation is due when three were held, not when two were."""
     for name in ("2026-001", "2026-002", "2026-003"):
         repo.request(name, until="intake")
     repo.held_session("2026-001", 1)
@@ -142,47 +144,47 @@ def test_a_card_looks_the_same_whether_a_used_punch_was_held_or_cancelled_late(
     repo.set(CARD, "interim_evaluation_after", 3)
     last = {"planned_on": day("2026-04-13"), "date": day("2026-04-22")}
     repo.session("2026-002", 1, **last, cancelled=CANCELLED)
-    late = shown(repo)
+    late = current_section(repo)
     repo.held_session("2026-002", 1, **last)
-    assert shown(repo) == late
+    assert current_section(repo) == late
     assert late.picture.balance.startswith("3 van 6 strippen gebruikt")
 
 
-def test_requests_that_wait_are_told_apart_and_not_counted(repo: Repository) -> None:
-    assert shown(repo).waiting == ""
+def test_waiting_requests_are_mentioned_but_not_counted(repo: Repository) -> None:
+    assert current_section(repo).waiting == ""
     repo.request()
     repo.request("2026-002")
-    assert shown(repo).waiting == "Er zijn aanvragen die nog geen datum hebben."
-    assert shown(repo).picture.left == "6"
+    assert current_section(repo).waiting == "Er zijn aanvragen die nog geen datum hebben."
+    assert current_section(repo).picture.left == "6"
 
 
 @pytest.mark.parametrize(
     ("sessions", "punches", "dense"),
     [(12, 12, False), (13, 13, True), (60, 60, True), (61, 0, True)],
 )
-def test_a_card_is_drawn_as_far_as_it_can_be_seen(
+def test_a_large_card_is_drawn_densely_and_a_very_large_one_not_at_all(
     repo: Repository, sessions: int, punches: int, dense: bool
 ) -> None:
     repo.set(CARD, "sessions", sessions)
-    drawn = shown(repo).picture
-    assert (len(drawn.punches), drawn.dense) == (punches, dense)
-    assert drawn.balance == f"0 van {sessions} strippen gebruikt, {sessions} over."
+    picture = current_section(repo).picture
+    assert (len(picture.punches), picture.dense) == (punches, dense)
+    assert picture.balance == f"0 van {sessions} strippen gebruikt, {sessions} over."
 
 
-def test_a_card_that_runs_out_or_has_run_out_says_what_follows(repo: Repository) -> None:
-    assert shown(repo).notice is None
+def test_a_card_that_is_nearly_full_or_full_has_a_notice(repo: Repository) -> None:
+    assert current_section(repo).notice is None
     repo.request(until="intake")
     repo.session()
     headings = []
     for sessions in (2, 1):
         repo.set(CARD, "sessions", sessions)
-        notice = shown(repo).notice
+        notice = current_section(repo).notice
         assert notice
         headings.append(notice.heading)
     assert headings == ["De kaart is bijna vol", "De kaart is vol"]
 
 
-def test_the_rules_tell_the_numbers_of_the_card(repo: Repository) -> None:
+def test_the_rules_give_the_numbers_of_the_card(repo: Repository) -> None:
     rules = " ".join(cards.view(open_ledger(repo)).rules)
     assert "hoogstens 2 gesprekken" in rules
     assert "Na elke 3 gesprekken" in rules
@@ -195,13 +197,13 @@ def test_the_rules_tell_the_numbers_of_the_card(repo: Repository) -> None:
 
 def test_a_programme_without_a_card_says_so(repo: Repository) -> None:
     repo.remove(CARD)
-    seen_now = cards.view(open_ledger(repo))
-    assert (seen_now.current, seen_now.none_now) == ((), "Er is nu geen kaart in gebruik.")
+    view = cards.view(open_ledger(repo))
+    assert (view.current, view.none_now) == ((), "Er is nu geen kaart in gebruik.")
 
 
-def test_a_card_whose_last_day_is_known_says_it(repo: Repository) -> None:
-    opened = open_ledger(repo)
-    assert draw_card(opened, opened.cards[0]).validity == "Geldig vanaf 13 januari 2025"
+def test_the_validity_of_a_card_gives_its_last_day_when_it_has_one(repo: Repository) -> None:
+    ledger = open_ledger(repo)
+    assert draw_card(ledger, ledger.cards[0]).validity == "Geldig vanaf 13 januari 2025"
     repo.set(CARD, "valid_until", day("2026-12-31"))
-    opened = open_ledger(repo)
-    assert draw_card(opened, opened.cards[0]).validity == "Geldig tot en met 31 december 2026"
+    ledger = open_ledger(repo)
+    assert draw_card(ledger, ledger.cards[0]).validity == "Geldig tot en met 31 december 2026"

@@ -1,4 +1,4 @@
-"""Contact: who coordinates now, who stands in, and what is still to be named."""
+"""The contact page: who holds each role now, and who replaces somebody absent."""
 
 from typing import Any
 
@@ -18,34 +18,34 @@ def coordinator(
     repo: Repository, *absences: dict[str, Any]
 ) -> tuple[contact.RoleItem, dict[str, str]]:
     repo.set(PROGRAMME, "roles.0.absences", list(absences))
-    shown = contact.view(open_ledger(repo)).roles[0]
-    return shown, {fact.term: text(fact.words) for fact in shown.facts}
+    role = contact.view(open_ledger(repo)).roles[0]
+    return role, {fact.term: text(fact.words) for fact in role.facts}
 
 
-def test_the_coordinator_is_named_with_the_working_days(repo: Repository) -> None:
-    shown, facts = coordinator(repo)
-    assert (shown.now, shown.badge) == ("Coördinator Proef", None)
+def test_the_coordinator_is_named_with_their_working_days(repo: Repository) -> None:
+    role, facts = coordinator(repo)
+    assert (role.now, role.badge) == ("Coördinator Proef", None)
     assert facts == {"Werkt op": "maandag, dinsdag, woensdag en donderdag"}
 
 
-def test_who_stands_in_is_named_with_for_whom_and_until_when(repo: Repository) -> None:
-    shown, facts = coordinator(repo, ABSENT)
-    assert shown.now == "Vervanger Proef"
-    assert shown.badge
-    assert shown.badge.words == "Vervangt nu"
+def test_a_deputy_is_named_with_whom_they_replace_and_until_when(repo: Repository) -> None:
+    role, facts = coordinator(repo, ABSENT)
+    assert role.now == "Vervanger Proef"
+    assert role.badge
+    assert role.badge.words == "Vervangt nu"
     assert facts == {"Vervangt": "Coördinator Proef, van 25 mei 2026 tot en met 12 juni 2026"}
 
 
-def test_a_deputy_who_is_not_known_is_still_to_be_named(repo: Repository) -> None:
+def test_an_absence_without_a_deputy_says_that_the_name_will_follow(repo: Repository) -> None:
     unknown = {key: value for key, value in ABSENT.items() if key != "deputy"}
-    shown, facts = coordinator(repo, unknown)
-    assert shown.now == "Dit wordt nog bekendgemaakt"
+    role, facts = coordinator(repo, unknown)
+    assert role.now == "Dit wordt nog bekendgemaakt"
     assert facts == {"Afwezig": "Coördinator Proef, van 25 mei 2026 tot en met 12 juni 2026"}
-    assert shown.badge
-    assert shown.badge.words == "Vervanger nog niet bekend"
+    assert role.badge
+    assert role.badge.words == "Vervanger nog niet bekend"
 
 
-def test_an_absence_to_come_is_told_with_who_stands_in(repo: Repository) -> None:
+def test_a_coming_absence_is_announced_with_its_deputy(repo: Repository) -> None:
     later = {**ABSENT, "from": day("2026-07-20"), "until": day("2026-08-07")}
     _, facts = coordinator(repo, later)
     assert facts["Straks afwezig"] == (
@@ -56,16 +56,16 @@ def test_an_absence_to_come_is_told_with_who_stands_in(repo: Repository) -> None
     assert facts["Straks afwezig"].endswith("De vervanging volgt nog.")
 
 
-def test_without_a_coordinator_that_is_said(repo: Repository) -> None:
+def test_a_vacancy_for_coordinator_is_stated(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("2026-05-31"))
-    shown, facts = coordinator(repo)
-    assert shown.now == "Dit wordt nog bekendgemaakt"
-    assert shown.badge
-    assert shown.badge.words == "Nu geen coördinator"
+    role, facts = coordinator(repo)
+    assert role.now == "Dit wordt nog bekendgemaakt"
+    assert role.badge
+    assert role.badge.words == "Nu geen coördinator"
     assert facts == {}
 
 
-def test_the_team_is_named_where_somebody_sits_in_it(repo: Repository) -> None:
+def test_the_team_is_named_when_the_programme_has_one(repo: Repository) -> None:
     assert [role.title for role in contact.view(open_ledger(repo)).roles] == ["Coördinator"]
     repo.append(
         PROGRAMME,

@@ -1,39 +1,39 @@
-"""The home page: five answers, then the news."""
+"""The home page."""
 
 from dialoog.site.views.pages import home
 from tests.makers import CARD, Repository
 from tests.site.views.staff import open_ledger, text
 
 
-def test_the_page_of_prose_called_home_opens_it(repo: Repository) -> None:
+def test_the_content_page_home_gives_the_title_lead_and_audience(repo: Repository) -> None:
     repo.page(
         "home", title="Praat samen", summary="Vraag **hulp**.", body="Voor wie leidinggeeft.\n"
     )
-    shown = home.view(open_ledger(repo))
-    assert (shown.head.title, shown.head.summary) == ("Praat samen", "Vraag hulp.")
-    assert text(shown.lead) == "Vraag **hulp**."
-    assert text(shown.audience) == "Voor wie leidinggeeft.\n"
+    view = home.view(open_ledger(repo))
+    assert (view.head.title, view.head.summary) == ("Praat samen", "Vraag hulp.")
+    assert text(view.lead) == "Vraag **hulp**."
+    assert text(view.audience) == "Voor wie leidinggeeft.\n"
 
 
-def test_without_it_the_programme_gives_its_name(repo: Repository) -> None:
-    shown = home.view(open_ledger(repo))
-    assert shown.head.title == "Gesprekken"
-    assert shown.lead == shown.head.summary
-    assert shown.audience is None
+def test_without_a_content_page_the_title_is_the_name_of_the_programme(repo: Repository) -> None:
+    view = home.view(open_ledger(repo))
+    assert view.head.title == "Gesprekken"
+    assert view.lead == view.head.summary
+    assert view.audience is None
 
 
-def test_the_newest_card_that_counts_is_drawn(repo: Repository) -> None:
+def test_a_card_is_drawn_only_when_there_is_a_current_one(repo: Repository) -> None:
     assert home.view(open_ledger(repo)).picture
     repo.remove(CARD)
     assert home.view(open_ledger(repo)).picture is None
 
 
-def test_the_steps_run_from_the_request_to_the_conversation(repo: Repository) -> None:
+def test_the_steps_run_from_request_to_conversation(repo: Repository) -> None:
     steps = [step.id for step in home.view(open_ledger(repo)).steps]
     assert steps == ["request", "consult", "match", "intake", "plan", "session"]
 
 
-def test_only_the_newest_news_for_everybody_is_shown(repo: Repository) -> None:
+def test_the_home_page_shows_the_three_newest_announcements_for_everybody(repo: Repository) -> None:
     for number in range(1, 6):
         repo.news(f"2026-04-0{number}-bericht", title=f"Bericht {number}")
     repo.news("2026-05-01-pool", audience="pool", title="Voor de pool")
@@ -41,7 +41,7 @@ def test_only_the_newest_news_for_everybody_is_shown(repo: Repository) -> None:
     assert titles == ["Bericht 5", "Bericht 4", "Bericht 3"]
 
 
-def test_who_reads_it_leads_to_the_page_on_privacy_where_there_is_one(repo: Repository) -> None:
+def test_the_link_to_the_privacy_page_exists_only_with_that_page(repo: Repository) -> None:
     assert home.view(open_ledger(repo)).privacy is None
     repo.page("privacy", title="Wie ziet wat")
     privacy = home.view(open_ledger(repo)).privacy
@@ -49,6 +49,6 @@ def test_who_reads_it_leads_to_the_page_on_privacy_where_there_is_one(repo: Repo
     assert privacy.id == "privacy"
 
 
-def test_an_offer_that_cannot_be_asked_for_is_not_offered_here(repo: Repository) -> None:
+def test_a_closed_offer_is_not_listed_on_the_home_page(repo: Repository) -> None:
     repo.set("content/offers/gedragscode.md", "status", "closed")
     assert [teaser.link.id for teaser in home.view(open_ledger(repo)).offers] == ["leidinggevenden"]

@@ -1,112 +1,115 @@
-"""What stands around every page, and how a page of ours opens."""
+"""What surrounds every page: menu, notice and footer, title, and colophon."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dialoog.site.views.components import layout
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.layout import Head, opening
-from dialoog.site.views.pages import page, well_known
+from dialoog.site.views.components.layout import Head, colophon, opening
+from dialoog.site.views.pages import news, offers, page
 from tests.makers import PROGRAMME, Repository, day
 from tests.site.views.staff import open_ledger, text
 
-BEGAN = {"from": day("2025-01-06"), "state": "active"}
+ACTIVE = {"from": day("2025-01-06"), "state": "active"}
 LINKS = tuple(Link(words, "page") for words in ("Aanbod", "Werkwijze", "Strippenkaart"))
+ABOUT = "content/pages/over.md"
 
 
-def site(repo: Repository) -> layout.SiteFrame:
+def frame(repo: Repository) -> layout.SiteFrame:
     return layout.site_frame(open_ledger(repo), LINKS, ())
 
 
-def notice(repo: Repository, *phases: dict[str, Any]) -> layout.Notice | None:
-    repo.set(PROGRAMME, "phases", [BEGAN, *phases])
-    return site(repo).notice
+def phase_notice(repo: Repository, *phases: dict[str, Any]) -> layout.Notice | None:
+    repo.set(PROGRAMME, "phases", [ACTIVE, *phases])
+    return frame(repo).notice
 
 
-def test_a_pause_is_told_on_every_page_in_the_words_of_the_programme(repo: Repository) -> None:
+def test_a_pause_is_announced_on_every_page_with_its_reason_or_message(repo: Repository) -> None:
     paused = {"from": day("2026-05-04"), "state": "paused", "reason": "Een **aanbesteding**."}
-    told = notice(repo, paused)
-    assert told
-    assert (told.heading, text(told.message)) == (
+    notice = phase_notice(repo, paused)
+    assert notice is not None
+    assert (notice.heading, text(notice.message)) == (
         "Het programma pauzeert sinds 4 mei 2026",
         "Een **aanbesteding**.",
     )
-    assert told.sentences == (
+    assert notice.sentences == (
         "U kunt wel een aanvraag doen. Die wacht, op volgorde van binnenkomst.",
     )
-    told = notice(repo, {**paused, "message": "Wij wachten even.", "until": day("2026-07-31")})
-    assert told
-    assert text(told.message) == "Wij wachten even."
-    assert told.sentences == ("De pauze duurt tot en met 31 juli 2026.",)
+    notice = phase_notice(
+        repo, {**paused, "message": "Wij wachten even.", "until": day("2026-07-31")}
+    )
+    assert notice is not None
+    assert text(notice.message) == "Wij wachten even."
+    assert notice.sentences == ("De pauze duurt tot en met 31 juli 2026.",)
 
 
-def test_a_pause_that_was_announced_is_told_before_it_begins(repo: Repository) -> None:
+def test_a_coming_pause_or_stop_is_announced_and_a_coming_restart_is_not(repo: Repository) -> None:
     coming = {"from": day("2026-07-01"), "state": "paused", "announced": day("2026-05-01")}
-    told = notice(repo, coming)
-    assert told
-    assert told.heading == "Het programma pauzeert vanaf 1 juli 2026"
-    assert notice(repo, {**coming, "state": "stopped"})
-    assert notice(repo, {**coming, "state": "active"}) is None
+    notice = phase_notice(repo, coming)
+    assert notice is not None
+    assert notice.heading == "Het programma pauzeert vanaf 1 juli 2026"
+    assert phase_notice(repo, {**coming, "state": "stopped"})
+    assert phase_notice(repo, {**coming, "state": "active"}) is None
 
 
-def test_a_programme_that_has_stopped_says_so_and_asks_nothing(repo: Repository) -> None:
-    told = notice(repo, {"from": day("2026-05-04"), "state": "stopped"})
-    assert told
-    assert (told.heading, told.severity) == ("Het programma is gestopt op 4 mei 2026", "error")
-    assert site(repo).ask is None
+def test_a_stopped_programme_has_an_error_notice_and_no_link_to_ask(repo: Repository) -> None:
+    notice = phase_notice(repo, {"from": day("2026-05-04"), "state": "stopped"})
+    assert notice is not None
+    assert (notice.heading, notice.severity) == ("Het programma is gestopt op 4 mei 2026", "error")
+    assert frame(repo).ask is None
 
 
-def test_a_programme_that_runs_needs_no_notice(repo: Repository) -> None:
-    assert notice(repo) is None
-    assert site(repo).ask
+def test_an_active_programme_has_no_notice_and_a_link_to_ask(repo: Repository) -> None:
+    assert phase_notice(repo) is None
+    assert frame(repo).ask
 
 
-@pytest.mark.parametrize(
-    ("name", "shown"), [("Kort", 3), ("Gesprekken over inclusie", 3), ("x" * 400, 3)]
-)
-def test_the_menu_holds_what_fits_on_one_line(repo: Repository, name: str, shown: int) -> None:
+@pytest.mark.parametrize("name", ["Kort", "Gesprekken over inclusie", "x" * 400])
+def test_the_menu_holds_the_links_that_fit_on_one_line(repo: Repository, name: str) -> None:
     repo.set(PROGRAMME, "name", name)
-    found = site(repo)
-    assert len(found.menu) == shown
+    assert len(frame(repo).menu) == 3
     many = layout.site_frame(open_ledger(repo), LINKS * 4, ())
     assert many.menu + many.more == LINKS * 4
     assert sum(len(link.words) + 3 for link in many.menu) <= layout.MENU_WIDTH
     assert many.more
 
 
-def test_a_long_word_in_the_menu_stands_behind_more_with_all_that_follow(repo: Repository) -> None:
+def test_a_link_too_long_for_the_menu_is_moved_to_more_with_all_after_it(repo: Repository) -> None:
     long = Link("Een heel erg lange naam voor een bladzijde die niet op de regel past nu", "page")
-    found = layout.site_frame(open_ledger(repo), (LINKS[0], long, LINKS[1]), ())
-    assert (found.menu, found.more) == (LINKS[:1], (long, LINKS[1]))
+    site = layout.site_frame(open_ledger(repo), (LINKS[0], long, LINKS[1]), ())
+    assert (site.menu, site.more) == (LINKS[:1], (long, LINKS[1]))
 
 
-def test_where_to_report_is_found_on_every_page_when_there_is_such_a_page(repo: Repository) -> None:
-    assert site(repo).report is None
+def test_the_link_to_report_misconduct_exists_only_with_its_page(repo: Repository) -> None:
+    assert frame(repo).report is None
     repo.page("melden", title="Iets melden")
-    report = site(repo).report
-    assert report
+    report = frame(repo).report
+    assert report is not None
     assert (report.page, report.id) == ("page", "melden")
 
 
-def test_the_small_print_holds_privacy_and_accessibility(repo: Repository) -> None:
+def test_the_small_print_links_to_privacy_and_accessibility(repo: Repository) -> None:
     repo.page("privacy", title="Wie ziet wat")
     repo.page("toegankelijkheid", title="Toegankelijkheid")
-    assert [link.words for link in site(repo).small_print] == ["Wie ziet wat", "Toegankelijkheid"]
+    assert [link.words for link in frame(repo).small_print] == ["Wie ziet wat", "Toegankelijkheid"]
 
 
-def test_invented_data_is_said_to_be_so(repo: Repository) -> None:
-    assert not site(repo).example
+def test_example_data_is_marked_as_such(repo: Repository) -> None:
+    assert not frame(repo).example
     repo.set(PROGRAMME, "example", True)
-    assert site(repo).example
+    assert frame(repo).example
 
 
-def test_a_page_of_ours_opens_in_its_own_words_unless_there_is_a_page_of_prose(
-    repo: Repository,
-) -> None:
+def test_without_a_content_page_a_page_keeps_its_own_head_and_lead(repo: Repository) -> None:
     head = Head("Nieuws", "Berichten.", (layout.HOME,))
     assert opening(open_ledger(repo), "nieuws", head, "Wat er is.") == (head, "Wat er is.")
+
+
+def test_a_content_page_replaces_title_summary_and_lead_and_adds_an_intro(repo: Repository) -> None:
     repo.page("nieuws", title="Wat er speelt", summary="Lees **mee**.", body="Al ons nieuws.\n")
+    head = Head("Nieuws", "Berichten.", (layout.HOME,))
     own, lead = opening(open_ledger(repo), "nieuws", head, "Wat er is.")
     assert (own.title, own.summary, own.crumbs) == ("Wat er speelt", "Lees mee.", (layout.HOME,))
     assert (text(lead), text(own.intro), own.slug) == (
@@ -116,44 +119,46 @@ def test_a_page_of_ours_opens_in_its_own_words_unless_there_is_a_page_of_prose(
     )
 
 
-def test_a_page_of_prose_without_a_summary_or_a_text_keeps_what_was_there(repo: Repository) -> None:
+def test_a_content_page_without_summary_and_text_leaves_summary_and_lead(repo: Repository) -> None:
     repo.page("nieuws", title="Wat er speelt", body="\n")
     own, lead = opening(open_ledger(repo), "nieuws", Head("Nieuws", "Berichten."), "Wat er is.")
     assert (own.summary, lead, own.intro) == ("Berichten.", "Wat er is.", None)
 
 
-def test_a_long_page_of_prose_lists_its_headings(repo: Repository) -> None:
-    headings = "\n\n".join(f"## Kop {number}\n\n### Klein\n\ntekst" for number in range(1, 5))
-    repo.page("lang", title="Lang", body=headings)
-    repo.page("kort", title="Kort", body="## Kop 1\n\n## Kop 2\n\n## Kop 3\n")
-    titles = [heading.title for heading in page.view(open_ledger(repo), "lang").contents]
-    assert titles == ["Kop 1", "Kop 2", "Kop 3", "Kop 4"]
-    assert page.view(open_ledger(repo), "kort").contents == ()
+def test_without_a_day_and_a_repository_there_is_no_colophon(repo: Repository) -> None:
+    assert colophon(open_ledger(repo), ABOUT, "Over") is None
 
 
-def test_who_comes_to_report_finds_the_text_and_nothing_beside_it(repo: Repository) -> None:
-    body = "## Een\n\n## Twee\n\n## Drie\n\n## Vier\n"
-    repo.set(PROGRAMME, "repository", "https://git.example.org/gesprekken")
-    repo.page("over", body=body)
-    repo.page("melden", body=body)
-    other, calm = (page.view(open_ledger(repo), slug) for slug in ("over", "melden"))
-    assert len(other.contents) == 4
-    assert other.colophon
-    assert (calm.contents, calm.colophon) == ((), None)
+def test_a_colophon_gives_the_day_of_the_last_change(repo: Repository) -> None:
+    ledger = replace(open_ledger(repo), changed={ABOUT: day("2026-05-07")})
+    below = colophon(ledger, ABOUT, "Over")
+    assert below is not None
+    assert (below.on, below.iso) == ("7 mei 2026", "2026-05-07")
+    assert (below.edit, below.report) == ("", "")
 
 
-def test_security_txt_can_be_made_on_the_last_day_there_is(repo: Repository) -> None:
-    assert (
-        well_known.security(open_ledger(repo, day("9999-12-31"))).expires == "9999-12-31T00:00:00Z"
+@pytest.mark.parametrize("end", ["", "/"])
+def test_a_colophon_links_to_the_editor_and_the_form_of_the_repository(
+    end: str, repo: Repository
+) -> None:
+    repo.set(PROGRAMME, "repository", f"https://git.example.org/stad/gesprekken{end}")
+    below = colophon(open_ledger(repo), ABOUT, "Zo & zó")
+    assert below is not None
+    assert below.edit == "https://git.example.org/stad/gesprekken/edit/main/content/pages/over.md"
+    assert below.report == (
+        "https://git.example.org/stad/gesprekken/issues/new"
+        "?template=2-fout-melden.yml&title=Fout%3A%20Zo%20%26%20z%C3%B3"
     )
+    assert below.on == ""
 
 
-def test_security_txt_holds_for_a_year_and_knows_its_address(repo: Repository) -> None:
-    told = well_known.security(open_ledger(repo))
-    assert (told.contact, told.expires) == ("gesprekken@example.org", "2027-06-01T00:00:00Z")
-    assert told.canonical == ""
-    repo.set(PROGRAMME, "url", "https://gesprekken.example.org/")
-    told = well_known.security(open_ledger(repo))
-    assert told.canonical == "https://gesprekken.example.org/.well-known/security.txt"
-    addresses = well_known.sitemap(open_ledger(repo), ["/b/", "/a/"]).addresses
-    assert addresses == ("https://gesprekken.example.org/a/", "https://gesprekken.example.org/b/")
+def test_content_pages_offers_and_announcements_have_a_colophon(repo: Repository) -> None:
+    paths = (ABOUT, repo.news(), "content/offers/leidinggevenden.md")
+    ledger = replace(open_ledger(repo), changed=dict.fromkeys(paths, day("2026-05-07")))
+    for view in (
+        page.view(ledger, "over"),
+        news.item_view(ledger, "2026-04-01-start"),
+        offers.offer_view(ledger, "leidinggevenden"),
+    ):
+        assert view.colophon is not None
+        assert view.colophon.on == "7 mei 2026"

@@ -1,25 +1,26 @@
-"""The calendar of what everybody may know."""
+"""The public calendar file."""
 
-import icalendar
+from typing import Any
+
 import pytest
 
 from dialoog.pipeline import TEMPLATES
-from dialoog.site import edition as printing
+from dialoog.site.edition import render_edition
 from dialoog.site.views.pages import public_dates
 from tests.ics import read
 from tests.makers import PROGRAMME, Repository, day
 from tests.site.views.staff import open_ledger
 
 
-def events(repo: Repository) -> dict[str, icalendar.Event]:
+def events(repo: Repository) -> dict[str, Any]:
     return {str(event["uid"]): event for event in read(public_dates.data(open_ledger(repo))).events}
 
 
-def span(event: icalendar.Event) -> tuple[object, object]:
+def span(event: Any) -> tuple[object, object]:
     return event["dtstart"].dt, event["dtend"].dt
 
 
-def test_the_last_day_of_a_call_is_a_whole_day(repo: Repository) -> None:
+def test_the_deadline_of_a_call_is_an_event_of_a_whole_day(repo: Repository) -> None:
     repo.call(deadline=day("2026-06-12"))
     event = events(repo)["oproep-gedragscode@dialoog"]
     assert span(event) == (day("2026-06-12"), day("2026-06-13"))
@@ -27,7 +28,7 @@ def test_the_last_day_of_a_call_is_a_whole_day(repo: Repository) -> None:
     assert event["dtstamp"].dt.date() == day("2026-05-18")
 
 
-def test_a_call_that_was_taken_back_is_cancelled_in_the_readers_calendar_too(
+def test_a_withdrawn_call_is_a_cancelled_event(
     repo: Repository,
 ) -> None:
     repo.call()
@@ -39,23 +40,23 @@ def test_a_call_that_was_taken_back_is_cancelled_in_the_readers_calendar_too(
     assert event["dtstamp"].dt.date() == day("2026-05-20")
 
 
-def test_a_pause_takes_all_its_days_and_a_start_its_first(repo: Repository) -> None:
+def test_a_pause_covers_all_its_days_and_another_phase_its_first(repo: Repository) -> None:
     pause = {"from": day("2026-07-06"), "until": day("2026-07-31"), "announced": day("2026-05-01")}
     repo.append(PROGRAMME, "phases", {**pause, "state": "paused", "message": "Wij *rusten*."})
-    found = events(repo)
-    assert span(found["fase-2025-01-06@dialoog"]) == (day("2025-01-06"), day("2025-01-07"))
-    paused = found["fase-2026-07-06@dialoog"]
+    calendar = events(repo)
+    assert span(calendar["fase-2025-01-06@dialoog"]) == (day("2025-01-06"), day("2025-01-07"))
+    paused = calendar["fase-2026-07-06@dialoog"]
     assert span(paused) == (day("2026-07-06"), day("2026-08-01"))
     assert paused["description"] == "Wij rusten."
 
 
-def test_the_calendar_is_the_same_every_time(repo: Repository) -> None:
+def test_the_calendar_file_is_the_same_to_the_byte_each_time(repo: Repository) -> None:
     repo.call()
     assert public_dates.data(open_ledger(repo)) == public_dates.data(open_ledger(repo))
 
 
 @pytest.mark.parametrize("word", ["lg-2026-001", "partij", "Coördinator"])
-def test_nothing_closed_is_in_it(word: str, repo: Repository) -> None:
+def test_the_public_calendar_holds_nothing_closed(word: str, repo: Repository) -> None:
     repo.request(until="intake")
     repo.session()
     repo.call(responses=[{"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}])
@@ -63,14 +64,14 @@ def test_nothing_closed_is_in_it(word: str, repo: Repository) -> None:
 
 
 @pytest.mark.parametrize("edition", ["staff", "team"])
-def test_who_looks_for_the_calendar_finds_it(edition: str, repo: Repository) -> None:
+def test_every_page_links_to_the_calendar_file(edition: str, repo: Repository) -> None:
     repo.call()
-    made = dict(printing.render_edition(repo.ledger(), edition, [TEMPLATES]))
-    assert made["agenda.ics"] == public_dates.data(open_ledger(repo))
-    pages = {path for path in made if path.endswith("/index.html") and path.count("/") == 1}
-    told = '<link rel="alternate" type="text/calendar" title="Agenda" href="../agenda.ics">'
-    assert [path for path in pages if told.encode() not in made[path]] == []
-    linked = {path for path in pages if b'class="ams-link" href="../agenda.ics"' in made[path]}
+    files = dict(render_edition(repo.ledger(), edition, [TEMPLATES]))
+    assert files["agenda.ics"] == public_dates.data(open_ledger(repo))
+    pages = {path for path in files if path.endswith("/index.html") and path.count("/") == 1}
+    link = '<link rel="alternate" type="text/calendar" title="Agenda" href="../agenda.ics">'
+    assert [path for path in pages if link.encode() not in files[path]] == []
+    linked = {path for path in pages if b'class="ams-link" href="../agenda.ics"' in files[path]}
     assert linked >= {"nieuws/index.html"} | (
         {"oproepen/index.html"} if edition == "staff" else set()
     )

@@ -1,4 +1,4 @@
-"""The themes: only what was heard often enough, and never how often."""
+"""The page of the themes: those that were heard often enough, without a number."""
 
 from dialoog.site.views.pages import themes
 from tests.makers import Repository, day
@@ -7,7 +7,7 @@ from tests.site.views.staff import open_ledger, text
 FILE = "content/themes.yaml"
 
 
-def heard(repo: Repository, *directorates: str) -> None:
+def add_sessions(repo: Repository, *directorates: str) -> None:
     """Held sessions in which "veiligheid" came up, one for each directorate given."""
     for number, directorate in enumerate(directorates, start=1):
         name = f"2026-00{number}"
@@ -20,24 +20,24 @@ def titles(repo: Repository) -> list[str]:
     return [theme.title for theme in themes.view(open_ledger(repo)).themes]
 
 
-def test_a_theme_shows_from_the_floors_of_sessions_and_directorates_on(repo: Repository) -> None:
-    heard(repo, "ruimte")
+def test_a_theme_is_shown_after_two_sessions_of_two_directorates(repo: Repository) -> None:
+    add_sessions(repo, "ruimte")
     assert titles(repo) == []
-    heard(repo, "ruimte", "ruimte")
+    add_sessions(repo, "ruimte", "ruimte")
     assert titles(repo) == []
-    heard(repo, "ruimte", "dienstverlening")
+    add_sessions(repo, "ruimte", "dienstverlening")
     assert titles(repo) == ["Veiligheid"]
 
 
-def test_a_session_that_was_not_held_is_not_heard(repo: Repository) -> None:
-    heard(repo, "ruimte", "dienstverlening")
+def test_a_session_that_was_not_held_does_not_count_for_a_theme(repo: Repository) -> None:
+    add_sessions(repo, "ruimte", "dienstverlening")
     path = repo.session("2026-002", 1)
     repo.set(path, "themes", ["veiligheid"])
     assert titles(repo) == []
 
 
-def test_what_was_done_is_told_the_newest_first(repo: Repository) -> None:
-    heard(repo, "ruimte", "dienstverlening")
+def test_the_newest_action_on_a_theme_comes_first(repo: Repository) -> None:
+    add_sessions(repo, "ruimte", "dienstverlening")
     repo.set(
         FILE,
         "0.actions",
@@ -47,14 +47,14 @@ def test_what_was_done_is_told_the_newest_first(repo: Repository) -> None:
         ],
     )
     (theme,) = themes.view(open_ledger(repo)).themes
-    assert [(one.on, text(one.words)) for one in theme.actions] == [
+    assert [(action.on, text(action.words)) for action in theme.actions] == [
         ("1 mei 2026", "Toen dat."),
         ("1 april 2026", "Eerst **dit**."),
     ]
 
 
-def test_a_theme_that_is_no_longer_used_says_so(repo: Repository) -> None:
-    heard(repo, "ruimte", "dienstverlening")
+def test_a_retired_theme_has_a_badge(repo: Repository) -> None:
+    add_sessions(repo, "ruimte", "dienstverlening")
     assert themes.view(open_ledger(repo)).themes[0].badge is None
     repo.set(FILE, "0.retired", day("2026-06-01"))
     badge = themes.view(open_ledger(repo)).themes[0].badge
