@@ -11,7 +11,7 @@ from dialoog.site.routes.urls import UrlIndex
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components import layout
 from dialoog.site.views.team import (
-    call,
+    agenda,
     calls,
     cards,
     coverage,
@@ -21,8 +21,6 @@ from dialoog.site.views.team import (
     session_pack,
     worklist,
 )
-from dialoog.site.views.team.agenda import calendars
-from dialoog.site.views.team.agenda import page as agenda
 from dialoog.site.views.team.dossier import page as dossier
 from dialoog.site.views.team.handover import page as handover
 from dialoog.site.views.team.report import page as report
@@ -69,10 +67,10 @@ TEAM: Mapping[str, Page[TeamLedger]] = {
         "/kaarten/{id}/", "pages/team/card.html", cards.view, each=lambda team: team.ledger.cards
     ),
     "calls": Page(
-        "/oproepen/", "pages/team/calls.html", calls.view, label="Oproepen", menu=5, footer=OWN
+        "/oproepen/", "pages/team/calls.html", calls.all_calls, label="Oproepen", menu=5, footer=OWN
     ),
     "call": Page(
-        "/oproepen/{id}/", "pages/team/call.html", call.view, each=lambda team: team.ledger.calls
+        "/oproepen/{id}/", "pages/team/call.html", calls.view, each=lambda team: team.ledger.calls
     ),
     "coverage": Page(
         "/dekking/", "pages/team/coverage.html", coverage.view, label="Dekking", menu=6, footer=OWN
@@ -112,9 +110,11 @@ TEAM: Mapping[str, Page[TeamLedger]] = {
 A row with the name of one of staff's replaces it: the same page, with more on it.
 """
 FILES: Mapping[str, File[TeamLedger]] = {
-    "agenda-file": File("/agenda/agenda.ics", calendars.all_sessions),
+    "agenda-file": File("/agenda/agenda.ics", agenda.calendar_of_all),
     "agenda-person": File(
-        "/agenda/gespreksleiders/{id}.ics", calendars.of_person, each=calendars.people
+        "/agenda/gespreksleiders/{id}.ics",
+        agenda.calendar_of_person,
+        each=agenda.people_with_sessions,
     ),
     "report-file": File("/rapportage/{id}.csv", report.csv, each=lambda _: report.FIGURES),
 }

@@ -49,8 +49,8 @@ def _words(cell: Any) -> str:
     return text(cell.words) or " ".join(badge.words for badge in cell.badges)
 
 
-def told(items: Any) -> dict[str, list[str]]:
-    """Terms with everything told of them: lines, links and prose, as words."""
+def description(items: Any) -> dict[str, list[str]]:
+    """Description items by their terms: the words of their lines, links and prose."""
     return {
         item.term: [
             *map(text, item.lines),

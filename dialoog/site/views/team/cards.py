@@ -21,8 +21,8 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.card_forecast import CardForecast, card_forecast
-from dialoog.site.views.components.team.table import Cell, Table, columns, number, on
-from dialoog.site.views.components.team.task_rows import TaskItem, items
+from dialoog.site.views.components.team.table import Cell, Table, columns, day_cell, number_cell
+from dialoog.site.views.components.team.tasks import TaskItem, task_items
 from dialoog.site.views.pages import cards as staff_cards
 from dialoog.site.views.pages.cards import CardSection
 
@@ -96,12 +96,12 @@ def _row(team: TeamLedger, card: OpenCard) -> tuple[Cell, ...]:
         Cell(badges=(card_picture.draw_card(team.open, card).badge,)),
         Cell(links.offer(team, card.offer)),
         Cell(links.provider(team, card.provider)),
-        on(card.issued),
-        number(card.total),
-        number(card.used),
-        number(card.reserved),
-        number(card.left),
-        number(len(card_forecast(team, card).waiting)),
+        day_cell(card.issued),
+        number_cell(card.total),
+        number_cell(card.used),
+        number_cell(card.reserved),
+        number_cell(card.left),
+        number_cell(len(card_forecast(team, card).waiting)),
     )
 
 
@@ -117,7 +117,7 @@ def view(team: TeamLedger, name: str) -> PunchCardView:
         ),
         section=staff_cards.card_section(team.open, team.cards[name]),
         forecast=forecast,
-        tasks=items(team, team.tasks_of("cards", name)),
+        tasks=task_items(team, team.tasks_of("cards", name)),
         punches=_punches(team, punches),
         course=_course(team, card, punches),
         months=_months(punches),
@@ -151,13 +151,13 @@ def _punch(team: TeamLedger, session: Entry[Session], state: Badge) -> tuple[Cel
     cancelled = (Badge("Afgezegd", "stop"),) if record.cancelled else ()
     return (
         Cell(badges=(state, *cancelled)),
-        on(taken_on(record)),
+        day_cell(taken_on(record)),
         Cell(
             f"{session.parent}, gesprek {session.number}",
             Link(session.parent, "dossier", session.parent, f"gesprek-{session.number}"),
         ),
         Cell(links.directorate_of(team, request)),
-        Cell(links.who(team, record)),
+        Cell(links.session_people(team, record)),
     )
 
 
@@ -184,7 +184,12 @@ def _months(punches: Balance) -> Table:
         for month in sorted({*used, *reserved}):
             left -= used[month] + reserved[month]
             words = dates.format_date(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
-            yield Cell(words, iso=month), number(used[month]), number(reserved[month]), number(left)
+            yield (
+                Cell(words, iso=month),
+                number_cell(used[month]),
+                number_cell(reserved[month]),
+                number_cell(left),
+            )
 
     return Table(
         "per-maand",
@@ -204,7 +209,7 @@ def _extensions(card: Entry[Card]) -> Table:
         columns("Dag", "Strippen", "Voor", "Reden", "Afgesproken door", numbers=(1,)),
         tuple(
             (
-                on(extension.on),
+                day_cell(extension.on),
                 Cell(_signed(extension.sessions), number=True, value=str(extension.sessions)),
                 Cell(f"alleen {extension.requester}" if extension.requester else "iedereen"),
                 Cell(Passage(extension.reason, card.path)),
@@ -228,7 +233,7 @@ def _waiting(team: TeamLedger, requests: Iterable[Entry[Request]]) -> Table:
         tuple(
             (
                 Cell(request.id, links.dossier(request.id)),
-                on(request.record.received),
+                day_cell(request.record.received),
                 Cell(links.directorate_of(team, request)),
                 Cell(request.record.card or "nog geen kaart"),
             )

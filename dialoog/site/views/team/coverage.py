@@ -17,8 +17,8 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.labels import plain_line
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team.charts import BarChart, bar_chart
-from dialoog.site.views.components.team.request_summary import needed
-from dialoog.site.views.components.team.table import Cell, Column, Table, number
+from dialoog.site.views.components.team.labels import needed_competencies
+from dialoog.site.views.components.team.table import Cell, Column, Table, number_cell
 
 THIN = 2
 """Under this many people a competency is thin: when one falls ill, at most one is left."""
@@ -105,7 +105,7 @@ def _covers(team: TeamLedger, members: list[Entry[Facilitator]]) -> Iterator[_Co
     asking: Counter[str] = Counter()
     for request in team.ledger.requests.values():
         if not request.record.closed:
-            asking.update(needed(team, request.record))
+            asking.update(needed_competencies(team, request.record))
     counting = _counting(team)
     for competency in team.ledger.competencies.values():
         able = [one.record for one in members if competency.id in one.record.competencies]
@@ -175,10 +175,10 @@ def _row(cover: _Cover, parties: list[OpenProvider]) -> tuple[Cell, ...]:
             Link(title, "competencies", anchor=cover.competency.id),
             (Badge("Dun", "attention"),) if cover.is_thin else (),
         ),
-        *(number(cover.members[party.id]) for party in parties),
-        number(cover.all),
-        number(cover.all - cover.here.total()),
-        number(cover.asking),
+        *(number_cell(cover.members[party.id]) for party in parties),
+        number_cell(cover.all),
+        number_cell(cover.all - cover.here.total()),
+        number_cell(cover.asking),
     )
 
 

@@ -14,8 +14,8 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import STATES, TASKS
-from dialoog.site.views.components.team.table import Cell, Table, columns, on
-from dialoog.site.views.components.team.task_rows import NOBODY, lateness
+from dialoog.site.views.components.team.table import Cell, Table, columns, day_cell
+from dialoog.site.views.components.team.tasks import NOBODY, lateness
 
 _CRUMB = Link("Dossiers", "dossiers")
 
@@ -139,7 +139,7 @@ def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
         _state(team, request),
         Cell(links.offer(team, record.offer)),
         Cell(links.directorate_of(team, request)),
-        on(record.received),
+        day_cell(record.received),
         Cell(TASKS[task.code] if task else _coming(team, request)),
         Cell(
             dates.format_date(task.due) if task else "-",
@@ -174,8 +174,8 @@ def _closed_row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
         _state(team, request),
         Cell(links.offer(team, record.offer)),
         Cell(links.directorate_of(team, request)),
-        on(record.received),
-        on(record.closed.on if record.closed else None),
+        day_cell(record.received),
+        day_cell(record.closed.on if record.closed else None),
         Cell(str(sum(1 for one in sessions if one.record.state == "held")), number=True),
     )
 
@@ -189,7 +189,7 @@ def _queue(team: TeamLedger) -> Table:
             (
                 Cell(str(place)),
                 Cell(name, links.dossier(name)),
-                on(team.ledger.requests[name].record.received),
+                day_cell(team.ledger.requests[name].record.received),
                 Cell(links.offer(team, team.ledger.requests[name].record.offer)),
                 Cell(links.directorate_of(team, team.ledger.requests[name])),
             )

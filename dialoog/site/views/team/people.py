@@ -13,7 +13,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.table import Cell, Table, columns, number
+from dialoog.site.views.components.team.table import Cell, Table, columns, number_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def _row(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
         Cell(capitalize(join_words(ROLES[role] for role in record.roles))),
         Cell(join_words(language_name(code) for code in record.languages)),
         _days(record),
-        number(team.workload.in_quarter.get((someone.id, quarter), 0)),
+        number_cell(team.workload.in_quarter.get((someone.id, quarter), 0)),
         Cell(str(most) if most else "-", number=True),
-        number(team.workload.led.get(someone.id, 0)),
+        number_cell(team.workload.led.get(someone.id, 0)),
         Cell("ja" if record.consent.profile else "nee"),
     )
 
@@ -97,5 +97,5 @@ def _other(team: TeamLedger, someone: Entry[Facilitator]) -> tuple[Cell, ...]:
         Cell(record.name, links.person(team, someone.id)),
         Cell(links.provider(team, record.provider)),
         Cell(join_words(spans), value=first),
-        number(team.workload.led.get(someone.id, 0)),
+        number_cell(team.workload.led.get(someone.id, 0)),
     )

@@ -17,10 +17,9 @@ from dialoog.site.views.components.labels import capitalize, format_period
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem
-from dialoog.site.views.components.team.labels import ANSWERS, SESSIONS
-from dialoog.site.views.components.team.session_labels import times
-from dialoog.site.views.components.team.table import Cell, Table, columns, on
-from dialoog.site.views.components.team.task_rows import TaskItem, items
+from dialoog.site.views.components.team.labels import ANSWERS, SESSIONS, session_times
+from dialoog.site.views.components.team.table import Cell, Table, columns, day_cell
+from dialoog.site.views.components.team.tasks import TaskItem, task_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def view(team: TeamLedger, name: str) -> PersonView:
         lead=f"{_roles(record)} bij {links.provider(team, record.provider)}.",
         badges=tuple(_badges(team, record)),
         facts=tuple(_facts(team, someone)),
-        tasks=items(team, team.tasks_of("facilitators", name)),
+        tasks=task_items(team, team.tasks_of("facilitators", name)),
         sessions=_sessions(team, name, sessions),
         promised=tuple(
             links.dossier(request, f"Dossier {request}") for request in team.promised.get(name, ())
@@ -161,12 +160,12 @@ def _sessions(team: TeamLedger, name: str, sessions: tuple[Entry[Session], ...])
         columns("Dag", "Stand", "Dossier", "Directie", "Rol", "Tijd"),
         tuple(
             (
-                on(one.record.date),
+                day_cell(one.record.date),
                 Cell(badges=(SESSIONS[one.record.state],)),
                 Cell(f"{one.parent}, gesprek {one.number}", links.dossier(one.parent)),
                 Cell(links.directorate_of(team, team.ledger.requests[one.parent])),
                 Cell(ROLES["assistant" if one.record.assistant == name else "facilitator"]),
-                Cell(times(one.record)),
+                Cell(session_times(one.record)),
             )
             for one in reversed(sessions)
         ),
@@ -184,7 +183,7 @@ def _calls(team: TeamLedger, name: str) -> Table:
             (
                 Cell(call.record.title, Link(call.record.title, "call", call.id)),
                 Cell(badges=(ANSWERS[response.answer],)),
-                on(response.on),
+                day_cell(response.on),
             )
             for call in team.ledger.calls.values()
             for response in call.record.responses

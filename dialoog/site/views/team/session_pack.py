@@ -14,8 +14,15 @@ from dialoog.site.views.components.labels import capitalize, plain_line
 from dialoog.site.views.components.layout import HOME, REPORT_SLUG, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem, other_fields
-from dialoog.site.views.components.team.request_summary import goals, group, needed
-from dialoog.site.views.components.team.session_labels import evaluation_address, times, when, where
+from dialoog.site.views.components.team.labels import (
+    describe_group,
+    evaluation_address,
+    needed_competencies,
+    request_goals,
+    session_moment,
+    session_place,
+    session_times,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +94,17 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
     session = next(one for one in team.ledger.sessions_of(parent) if one.number == int(number))
     record = request.record
     report = team.open.pages.get(REPORT_SLUG)
-    asked = needed(team, record)
+    asked = needed_competencies(team, record)
     return SessionPackView(
         head=Head(
             f"Draaiboek: gesprek {number}, dossier {parent}",
             "Wat een gespreksleider meeneemt naar dit gesprek.",
             (HOME, Link("Dossiers", "dossiers"), links.dossier(parent, f"Dossier {parent}")),
         ),
-        lead=f"{capitalize(when(session.record))}.",
+        lead=f"{capitalize(session_moment(session.record))}.",
         private="Voor wie dit gesprek leidt of assisteert. Gooi het na het gesprek weg.",
         facts=tuple(_facts(team, request, session)),
-        goals=goals(team, request),
+        goals=request_goals(team, request),
         agreements=Passage(record.intake.outcome, request.path) if record.intake else None,
         moments=_moments(team),
         checks=tuple(
@@ -120,10 +127,10 @@ def _facts(
     team: TeamLedger, request: Entry[Request], session: Entry[Session]
 ) -> Iterator[DescriptionItem]:
     record, asked = session.record, request.record
-    yield DescriptionItem("Tijd", (times(record),))
-    yield DescriptionItem("Plaats", (where(record),))
-    yield DescriptionItem("Wie leidt", (links.who(team, record),))
-    yield DescriptionItem("Groep", (group(asked, record.group_size),))
+    yield DescriptionItem("Tijd", (session_times(record),))
+    yield DescriptionItem("Plaats", (session_place(record),))
+    yield DescriptionItem("Wie leidt", (links.session_people(team, record),))
+    yield DescriptionItem("Groep", (describe_group(asked, record.group_size),))
     yield DescriptionItem("Directie", (links.directorate_of(team, request),))
     yield DescriptionItem("Aanvrager", (asked.requester.role or "functie niet bekend",))
     if asked.language != "nl":

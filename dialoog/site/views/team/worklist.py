@@ -1,4 +1,4 @@
-"""The worklist as a page: late, this week, later, what is nobody's, and what happened lately."""
+"""The worklist: tasks without an owner, late, this week and later; and what events lately."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -10,15 +10,14 @@ from dialoog.formats.grouping import group_by_key
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Fact, Link
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.team.activity.event import Event, events_between
-from dialoog.site.views.components.team.activity.programme import everything
-from dialoog.site.views.components.team.task_rows import TaskItem, items
+from dialoog.site.views.components.team.activity import Event, all_events, events_between
+from dialoog.site.views.components.team.tasks import TaskItem, task_items
 from dialoog.tasks.task import Task
 
-LATELY = dt.timedelta(days=14)
+LOOK_BACK = dt.timedelta(days=14)
 """How far the page looks back: a holiday of two weeks."""
-MOST = 40
-"""How many facts of late are shown; the rest is counted."""
+MAX_EVENTS = 40
+"""How many recent events are shown; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +30,38 @@ class TaskGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """What happened on one day."""
+class DayEvents:
+    """What events on one day."""
 
     on: str
     iso: str
-    facts: tuple[Event, ...]
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WorklistView:
-    """All tasks, in groups; a group without tasks is left out.
+    """All tasks in groups; a group without tasks is left out.
 
-    `sums` counts the groups, each with a link to it. `lately` is what happened in the last two
-    weeks, day by day, the last day first; `more` counts what is left out.
+    `sums` are the sizes of the groups, with links to them. `lately` is what events in the last
+    two weeks, the last day first; `more` says how many events are not shown.
     """
 
     head: Head
     lead: str
     sums: tuple[Fact, ...]
     groups: tuple[TaskGroup, ...]
-    lately: tuple[News, ...]
+    lately: tuple[DayEvents, ...]
     since: str
     more: str
     handover: Link
 
 
 def view(team: TeamLedger) -> WorklistView:
-    """The worklist of today."""
+    """The worklist as of today."""
     groups = tuple(group for group in _groups(team) if group.tasks)
-    since = team.today - min(LATELY, team.today - dt.date.min)
-    happened = events_between(everything(team), since, team.today)
-    more = len(happened) - MOST
+    since = team.today - min(LOOK_BACK, team.today - dt.date.min)
+    events = events_between(all_events(team), since, team.today)
+    more = len(events) - MAX_EVENTS
     return WorklistView(
         head=Head("Werkvoorraad", "Wat er te doen is, door wie en wanneer.", (HOME,)),
         lead=_lead(team),
@@ -71,7 +70,7 @@ def view(team: TeamLedger) -> WorklistView:
             for group in groups
         ),
         groups=groups,
-        lately=tuple(_by_day(happened[:MOST])),
+        lately=tuple(_by_day(events[:MAX_EVENTS])),
         since=f"Sinds {dates.format_date_with_weekday(since)}.",
         more=f"En nog {quantity(more, 'feit', 'feiten')}." if more > 0 else "",
         handover=Link("Een overdracht om te printen", "handover"),
@@ -91,7 +90,7 @@ def _groups(team: TeamLedger) -> Iterator[TaskGroup]:
     owned = [task for task in team.tasks if task.owner]
 
     def group(name: str, heading: str, tasks: Iterable[Task]) -> TaskGroup:
-        return TaskGroup(name, heading, items(team, tasks))
+        return TaskGroup(name, heading, task_items(team, tasks))
 
     yield group("van-niemand", "Van niemand", (task for task in team.tasks if not task.owner))
     for name, heading, urgency in (
@@ -106,6 +105,6 @@ def _anchor(group: TaskGroup) -> Link:
     return Link(group.heading, "worklist", anchor=group.id)
 
 
-def _by_day(happened: Iterable[Event]) -> Iterator[News]:
-    for day, events in group_by_key((event.day, event) for event in happened).items():
-        yield News(dates.format_date_with_weekday(day), day.isoformat(), events)
+def _by_day(events: Iterable[Event]) -> Iterator[DayEvents]:
+    for day, on_day in group_by_key((event.day, event) for event in events).items():
+        yield DayEvents(dates.format_date_with_weekday(day), day.isoformat(), on_day)

@@ -5,8 +5,7 @@ import datetime as dt
 import icalendar
 import pytest
 
-from dialoog.site.views.team.agenda import calendars
-from dialoog.site.views.team.agenda import page as agenda
+from dialoog.site.views.team import agenda
 from tests import ics
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
 from tests.site.views.of_team import known
@@ -145,7 +144,7 @@ def with_sessions(repo: Repository) -> None:
 
 def test_the_calendar_holds_the_planned_sessions_alone(repo: Repository) -> None:
     with_sessions(repo)
-    found = events(calendars.all_sessions(known(repo)))
+    found = events(agenda.calendar_of_all(known(repo)))
     assert [event["uid"] for event in found] == ["2026-001-1@dialoog", "2026-001-2@dialoog"]
     assert found[0]["summary"] == "Gesprekken: gesprek 2026-001-1"
     assert found[0]["location"] == "Zaal 1"
@@ -155,26 +154,26 @@ def test_the_calendar_holds_the_planned_sessions_alone(repo: Repository) -> None
 def test_somebodys_calendar_holds_what_they_lead_or_assist(repo: Repository) -> None:
     with_sessions(repo)
     team = known(repo)
-    assert list(calendars.people(team)) == ["anna", "bram"]
-    assert len(events(calendars.of_person(team, "anna"))) == 1
-    assert len(events(calendars.of_person(team, "bram"))) == 2
+    assert list(agenda.people_with_sessions(team)) == ["anna", "bram"]
+    assert len(events(agenda.calendar_of_person(team, "anna"))) == 1
+    assert len(events(agenda.calendar_of_person(team, "bram"))) == 2
     assert [link.words for link in agenda.view(team).calendars] == ["Anna Proef", "Bram Proef"]
 
 
 def test_a_calendar_tells_nothing_of_what_is_asked_and_why(repo: Repository) -> None:
     with_sessions(repo)
-    data = calendars.all_sessions(known(repo))
+    data = agenda.calendar_of_all(known(repo))
     for closed in (b"GEHEIM", b"lg-2026", b"Dienstverlening", b"Akkoord"):
         assert closed not in data
 
 
 def test_a_session_that_is_moved_keeps_its_name_in_the_calendar(repo: Repository) -> None:
     with_sessions(repo)
-    before = events(calendars.all_sessions(known(repo)))
+    before = events(agenda.calendar_of_all(known(repo)))
     path = "requests/2026-001/session-1.yaml"
     repo.set(path, "date", day("2026-06-30"))
     repo.set(path, "planned_on", day("2026-05-11"))
-    after = events(calendars.all_sessions(known(repo)))
+    after = events(agenda.calendar_of_all(known(repo)))
     assert {one["uid"] for one in before} == {one["uid"] for one in after}
     moved = next(one for one in after if one["uid"] == "2026-001-1@dialoog")
     assert moved["dtstamp"].dt.date() == day("2026-05-11")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoog.site.views.team import call, calls
+from dialoog.site.views.team import calls
 from tests.makers import DAY, Repository, day
 from tests.site.views.of_team import known, words
 
@@ -20,8 +20,8 @@ def a_pool(repo: Repository, count: int = 3) -> None:
         repo.facilitator(f"lid-{number}", provider="pool")
 
 
-def view(repo: Repository) -> call.CallView:
-    return call.view(known(repo), NAME)
+def view(repo: Repository) -> calls.CallView:
+    return calls.view(known(repo), NAME)
 
 
 # ------------------------------------------------------------------------------ the list
@@ -33,7 +33,7 @@ def test_each_call_has_a_row_with_the_answers_counted(repo: Repository) -> None:
     repo.call(responses=found, chosen=["lid-1"], needed=2)
     repo.call("oud", opened=day("2026-03-02"), deadline=day("2026-03-20"))
     repo.drop("content/calls/oud.md", "directorate")
-    assert words(calls.view(known(repo)).overview) == [
+    assert words(calls.all_calls(known(repo)).overview) == [
         [
             *("Gespreksleiders voor de gedragscode", "Open", "Dienstverlening", "12 juni 2026"),
             *("2", "1", "1", "1", "1", "1"),
@@ -47,7 +47,7 @@ def test_each_call_has_a_row_with_the_answers_counted(repo: Repository) -> None:
 
 def test_what_staff_see_stands_below_it(repo: Repository) -> None:
     repo.call()
-    found = calls.view(known(repo))
+    found = calls.all_calls(known(repo))
     assert [item.id for item in found.staff.current] == [NAME]
     assert found.head == found.staff.head
 

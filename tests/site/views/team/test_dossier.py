@@ -4,10 +4,9 @@ import datetime as dt
 
 import pytest
 
-from dialoog.site.views.team.dossier import match
 from dialoog.site.views.team.dossier import page as dossier
 from tests.makers import DAY, PROGRAMME, Repository, day
-from tests.site.views.of_team import known, told
+from tests.site.views.of_team import description, known
 
 CLOSED = {"on": day("2026-05-01"), "outcome": "completed", "reason": "Het is klaar."}
 OFF = {"on": day("2026-05-20"), "by": "requester", "reason": "Niet nodig.", "punch": "used"}
@@ -142,12 +141,12 @@ def test_when_nobody_can_it_says_so(repo: Repository) -> None:
 
 
 def test_of_a_long_list_the_end_comes_behind_a_button(repo: Repository) -> None:
-    for number in range(match.MOST):
+    for number in range(dossier.MAX_PROPOSED):
         repo.facilitator(f"z-{number}")
     repo.request(until="consult")
     found = view(repo).match
     assert found
-    assert len(found.proposed) == match.MOST
+    assert len(found.proposed) == dossier.MAX_PROPOSED
     assert len(found.rest) == 2
     assert (found.rest_from, found.more) == (7, "Ook op de lijst: nog 2 gespreksleiders")
 
@@ -166,7 +165,7 @@ def test_the_request_is_told_in_full(repo: Repository) -> None:
     )
     repo.set(REQUEST, "requester.contact", "Zaak 7")
     repo.set(REQUEST, "match.assistant", "bram")
-    assert told(view(repo).request) == {
+    assert description(view(repo).request) == {
         "Ontvangen": ["Maandag 2 maart 2026"],
         "Aanbod": ["Gesprekken voor leidinggevenden"],
         "Strippenkaart": ["kaart-1"],
@@ -196,7 +195,7 @@ def test_what_is_not_filled_is_not_told_or_told_in_a_word(repo: Repository) -> N
     repo.set(REQUEST, "requester", {"code": "lg-x", "directorate": "ruimte"})
     repo.drop(REQUEST, "card")
     repo.drop(REQUEST, "owner")
-    found = told(view(repo).request)
+    found = description(view(repo).request)
     assert (found["Strippenkaart"], found["Eigenaar"]) == (["geen"], ["nog niemand"])
     assert found["Aanvrager"] == ["lg-x"]
     absent = ("Nodig", "Voorkeur", "Toegankelijkheid", "Overleg", "Koppeling", "Intake", "Contact")
@@ -205,7 +204,10 @@ def test_what_is_not_filled_is_not_told_or_told_in_a_word(repo: Repository) -> N
 
 def test_how_it_ended_is_told(repo: Repository) -> None:
     repo.request(until="consult", closed=CLOSED)
-    assert told(view(repo).request)["Afgesloten"] == ["Afgerond op 1 mei 2026", "Het is klaar."]
+    assert description(view(repo).request)["Afgesloten"] == [
+        "Afgerond op 1 mei 2026",
+        "Het is klaar.",
+    ]
     assert view(repo).badge.words == "Afgerond"
 
 
@@ -221,7 +223,7 @@ def test_a_held_session_tells_what_came_of_it(repo: Repository) -> None:
         "Gesprek 1",
         "Gevoerd",
     )
-    assert told(session.told) == {
+    assert description(session.facts) == {
         "Wanneer": ["Dinsdag 7 april 2026, 13:30 tot 16:00 uur"],
         "Waar": ["Zaal 1"],
         "Wie leidt": ["Anna Proef"],
@@ -245,7 +247,10 @@ def test_an_evaluation_that_is_not_back_is_told_as_such(repo: Repository) -> Non
     repo.request(until="intake")
     repo.held_session("2026-001", 1, evaluation={"sent": day("2026-04-09")})
     (session,) = view(repo).sessions
-    assert told(session.told)["Evaluatie"] == ["Verstuurd op 9 april 2026", "Nog niet terug"]
+    assert description(session.facts)["Evaluatie"] == [
+        "Verstuurd op 9 april 2026",
+        "Nog niet terug",
+    ]
 
 
 def test_a_planned_session_leads_to_its_pack(repo: Repository) -> None:
@@ -254,7 +259,7 @@ def test_a_planned_session_leads_to_its_pack(repo: Repository) -> None:
     (session,) = view(repo).sessions
     assert session.pack
     assert (session.pack.page, session.pack.id) == ("session-pack", "2026-001/gesprek-1")
-    assert told(session.told)["Waar"] == ["Nog niet bekend"]
+    assert description(session.facts)["Waar"] == ["Nog niet bekend"]
 
 
 def test_a_cancelled_session_tells_why_and_has_no_pack(repo: Repository) -> None:
@@ -262,7 +267,7 @@ def test_a_cancelled_session_tells_why_and_has_no_pack(repo: Repository) -> None
     repo.session("2026-001", 1, cancelled=OFF)
     (session,) = view(repo).sessions
     assert (session.pack, session.evaluation, session.badge.words) == (None, "", "Afgezegd")
-    assert told(session.told)["Afgezegd"] == [
+    assert description(session.facts)["Afgezegd"] == [
         "Op 20 mei 2026 door de aanvrager; de strip is gebruikt",
         "Niet nodig.",
     ]

@@ -17,8 +17,7 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
 from dialoog.formats.dates import DateRange
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.team import session_pack
-from dialoog.site.views.team.agenda import calendars
+from dialoog.site.views.team import agenda, session_pack
 from dialoog.site.views.team.dossier import page as dossier
 from dialoog.site.views.team.handover.page import handover
 from tests.makers import DAY, Repository, day
@@ -41,7 +40,7 @@ def show_handover(ledger: Ledger) -> object:
 
 
 def show_calendar(ledger: Ledger) -> object:
-    return calendars.all_sessions(without_tasks(ledger))
+    return agenda.calendar_of_all(without_tasks(ledger))
 
 
 def without_tasks(ledger: Ledger) -> TeamLedger:

@@ -4,7 +4,7 @@ from typing import Any
 
 from dialoog.site.views.team import people, person
 from tests.makers import PROGRAMME, Repository, day
-from tests.site.views.of_team import known, told, words
+from tests.site.views.of_team import description, known, words
 
 ANNA = "facilitators/anna.yaml"
 AWAY = {"from": day("2026-05-25"), "until": day("2026-06-12"), "announced": day("2026-05-01")}
@@ -87,7 +87,7 @@ def test_everything_that_is_known_is_told(repo: Repository) -> None:
     repo.remove("requests/2026-001/request.yaml")
     repo.remove("requests/2026-001/session-1.yaml")
     repo.remove("requests/2026-001/session-2.yaml")
-    assert told(view(repo).facts) == {
+    assert description(view(repo).facts) == {
         "Hoort erbij": ["Vanaf 1 januari 2025"],
         "Dit kwartaal": ["0 gesprekken in het tweede kwartaal van 2026. Wil er hoogstens 3."],
         "In alles": ["0 gesprekken geleid"],
@@ -103,7 +103,7 @@ def test_everything_that_is_known_is_told(repo: Repository) -> None:
 
 def test_the_load_counts_what_was_led_and_assisted(repo: Repository) -> None:
     busy(repo)
-    anna, bram = told(view(repo).facts), told(view(repo, "bram").facts)
+    anna, bram = description(view(repo).facts), description(view(repo, "bram").facts)
     assert anna["Dit kwartaal"] == ["2 gesprekken in het tweede kwartaal van 2026."]
     assert anna["In alles"] == ["1 gesprek geleid"]
     assert bram["In alles"] == ["0 gesprekken geleid, 1 keer geassisteerd"]
@@ -145,7 +145,7 @@ def test_somebody_without_consent_has_a_page_here_and_none_for_staff(repo: Repos
     found = view(repo)
     assert found.public is None
     assert [badge.words for badge in found.badges] == ["Staat niet op het intranet"]
-    assert told(found.facts)["Toestemming"] == ["Nee, gezegd op 2 januari 2025"]
+    assert description(found.facts)["Toestemming"] == ["Nee, gezegd op 2 januari 2025"]
 
 
 def test_who_left_or_is_away_has_a_badge(repo: Repository) -> None:
@@ -157,7 +157,7 @@ def test_who_left_or_is_away_has_a_badge(repo: Repository) -> None:
         "Hoort er nu niet bij",
         "Afwezig tot en met 12 juni 2026",
     ]
-    assert told(found.facts)["Reden"] == ["Andere baan."]
+    assert description(found.facts)["Reden"] == ["Andere baan."]
 
 
 def test_only_who_has_a_planned_session_has_a_calendar(repo: Repository) -> None:

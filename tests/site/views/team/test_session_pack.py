@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from dialoog.site.views.team import session_pack
 from tests.makers import OFFER, PROGRAMME, Repository, day
-from tests.site.views.of_team import known, told
+from tests.site.views.of_team import description, known
 
 OFF = {"on": day("2026-05-20"), "by": "requester", "reason": "Niet.", "punch": "returned"}
 REQUEST = "requests/2026-001/request.yaml"
@@ -32,7 +32,7 @@ def test_it_tells_when_where_who_and_for_whom(repo: Repository) -> None:
     planned(repo, access="Een ringleiding.")
     found = view(repo)
     assert found.lead == "Dinsdag 9 juni 2026, 13:30 tot 16:00 uur."
-    assert told(found.facts) == {
+    assert description(found.facts) == {
         "Tijd": ["13:30 tot 16:00 uur"],
         "Plaats": ["Zaal 1"],
         "Wie leidt": ["Anna Proef, met Bram Proef als assistent"],
@@ -47,7 +47,7 @@ def test_it_tells_when_where_who_and_for_whom(repo: Repository) -> None:
 def test_another_language_and_a_method_are_told(repo: Repository) -> None:
     repo.set(OFFER, "method", {"name": "De methode", "owner": "Bureau Proef"})
     planned(repo, language="en")
-    found = told(view(repo).facts)
+    found = description(view(repo).facts)
     assert (found["Taal"], found["Methode"]) == (["Engels"], ["De methode (Bureau Proef)"])
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dialoog.site.views.components.team import task_rows
+from dialoog.site.views.components.team import tasks
 from dialoog.site.views.components.team.labels import TASKS
 from dialoog.site.views.team import worklist
 from dialoog.tasks.context import Chore
@@ -92,7 +92,7 @@ def test_a_task_has_its_sentence_its_owner_its_day_its_dossier_and_its_lines(
     ],
 )
 def test_a_badge_says_how_late_a_task_is_or_how_near(due: str, words: str) -> None:
-    badge = task_rows.lateness(DAY, day(due))
+    badge = tasks.lateness(DAY, day(due))
     assert (badge.words if badge else "") == words
 
 
@@ -109,7 +109,7 @@ def test_a_short_name_is_of_work_that_there_is() -> None:
 
 
 def happened(repo: Repository, as_of: dt.date = DAY) -> list[tuple[str, str]]:
-    return [(day.iso, fact.words) for day in view(repo, as_of).lately for fact in day.facts]
+    return [(day.iso, fact.words) for day in view(repo, as_of).lately for fact in day.events]
 
 
 def test_it_tells_what_happened_in_two_weeks_the_last_day_first(repo: Repository) -> None:
@@ -176,10 +176,10 @@ def test_cards_calls_people_phases_and_news_are_told_too(repo: Repository) -> No
 
 
 def test_a_long_list_is_cut_and_the_rest_counted(repo: Repository) -> None:
-    for number in range(worklist.MOST + 1):
+    for number in range(worklist.MAX_EVENTS + 1):
         repo.request(f"2026-{number:03}", received=DAY)
     found = view(repo)
-    assert sum(len(one.facts) for one in found.lately) == worklist.MOST
+    assert sum(len(one.events) for one in found.lately) == worklist.MAX_EVENTS
     assert found.more == "En nog 1 feit."
     repo.request("2026-999", received=DAY)
     assert view(repo).more == "En nog 2 feiten."

@@ -1,4 +1,4 @@
-"""What records are called on the team's pages, and the page on which each is read."""
+"""Links to records on the team's pages, and the names by which the pages call them."""
 
 from collections.abc import Iterable
 
@@ -19,13 +19,13 @@ _PAGES = {
 
 
 def page_of(path: str) -> Link | None:
-    """The page about the record in a file, by the record's id; None where it has none."""
-    shelf, name = record_at(path)
-    return Link(name, _PAGES[shelf], name) if shelf in _PAGES else None
+    """A link to the page of the record in a file, with its id as words; None without a page."""
+    collection, name = record_at(path)
+    return Link(name, _PAGES[collection], name) if collection in _PAGES else None
 
 
 def record(team: TeamLedger, path: str) -> Link | None:
-    """The same, by what the record is called."""
+    """The same link, with the name of the record."""
     link = page_of(path)
     if link is None or link.page == "person":
         return link and person(team, link.id)
@@ -34,42 +34,42 @@ def record(team: TeamLedger, path: str) -> Link | None:
 
 
 def card(name: str) -> str:
-    """What a card is called: by its id, which often says already that it is one."""
+    """The name of a card, from its id, which often begins with ``kaart`` already."""
     return capitalize(name if name.startswith("kaart") else f"kaart {name}")
 
 
 def dossier(request: str, words: str = "") -> Link:
-    """The dossier of a request."""
+    """A link to the dossier of a request."""
     return Link(words or request, "dossier", request)
 
 
 def pack(session: Entry[Session]) -> Link | None:
-    """The session pack; None for a session that was cancelled."""
+    """A link to the session pack; None for a cancelled session."""
     if session.record.state == "cancelled":
         return None
     return Link("Draaiboek voor de gespreksleider", "session-pack", pack_id(session))
 
 
 def pack_id(session: Entry[Session]) -> str:
-    """The id of the page with the session pack."""
+    """The id of the page of a session pack."""
     return f"{session.parent}/gesprek-{session.number}"
 
 
 def person(team: TeamLedger, name: str) -> Link:
-    """Somebody's page for the team."""
+    """A link to the page of a facilitator."""
     entry = team.ledger.facilitators.get(name)
     return Link(entry.record.name if entry else name, "person", name)
 
 
-def people(team: TeamLedger, facilitators: Iterable[str], assistant: str | None) -> str:
-    """Who leads, and who assists: ``Ann en Bob, met Kim als assistent``."""
+def join_people(team: TeamLedger, facilitators: Iterable[str], assistant: str | None) -> str:
+    """The names of who leads and who assists: ``Ann en Bob, met Kim als assistent``."""
     names = join_words(person(team, name).words for name in facilitators)
     return f"{names}, met {person(team, assistant).words} als assistent" if assistant else names
 
 
-def who(team: TeamLedger, session: Session) -> str:
-    """Who leads and assists in a session."""
-    return people(team, session.facilitators, session.assistant)
+def session_people(team: TeamLedger, session: Session) -> str:
+    """The names of who leads and who assists in a session."""
+    return join_people(team, session.facilitators, session.assistant)
 
 
 def offer(team: TeamLedger, name: str) -> str:
@@ -85,11 +85,11 @@ def directorate(team: TeamLedger, name: str) -> str:
 
 
 def directorate_of(team: TeamLedger, request: Entry[Request]) -> str:
-    """The directorate of a request, by its title."""
+    """The title of the directorate of a request."""
     return directorate(team, request.record.requester.directorate)
 
 
 def provider(team: TeamLedger, name: str) -> str:
-    """The name of a party, or of the pool."""
+    """The name of a provider: a party or the pool."""
     entry = team.ledger.providers.get(name)
     return entry.record.name if entry else name

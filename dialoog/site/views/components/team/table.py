@@ -1,4 +1,4 @@
-"""A table as the team's pages show them: columns, and rows of cells."""
+"""Tables, as the templates of the team's pages draw them."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -9,12 +9,12 @@ from dialoog.site.views.components.elements import Badge, Link, Text
 
 SORTED_FROM = 5
 FILTERED_FROM = 8
-"""From so many rows on a table can be sorted, and searched through."""
+"""The numbers of rows from which a table can be sorted, and searched through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column; a column of numbers stands to the right."""
+    """The heading of a column; a column of numbers is aligned to the right."""
 
     words: str
     numbers: bool = False
@@ -22,10 +22,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: words, perhaps as a link, and badges behind them.
+    """The content of a cell: words, perhaps as a link, and badges behind them.
 
-    `iso` is a day or month for machines, for a cell that holds one; `number` sets a number to the
-    right. `value` is what to sort by where the words would sort wrongly.
+    `iso` is the day or month of a cell that holds one, in ISO 8601; `number` aligns the cell to the
+    right. `value` is the key to sort by when the words would sort wrongly.
     """
 
     words: Text = ""
@@ -38,11 +38,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table under its `caption`; the first cell of a row is the row's head.
+    """A table under its `caption`; the first cell of a row is the heading of the row.
 
-    `none` is said where there are no rows. `wide` asks for room per column, on pain of scrolling.
-    The caption of a `quiet` one is not seen: a heading above it says the same. `sorts` and
-    `filters` are off where the order, or the whole, is what a table tells.
+    `none` is the text when there are no rows. A `wide` table gives its columns more room, and
+    scrolls sooner. The caption of a `quiet` table is hidden: a heading above it says the same.
+    `sorts` is False when the order of the rows has a meaning, `filters` when they belong together.
     """
 
     id: str
@@ -57,31 +57,31 @@ class Table:
 
     @property
     def sortable(self) -> bool:
-        """Whether a reader may put it in another order."""
+        """Whether the reader can put the rows in another order."""
         return self.sorts and len(self.rows) >= SORTED_FROM
 
     @property
     def filterable(self) -> bool:
-        """Whether a reader may look for rows in it."""
+        """Whether the reader can search through the rows."""
         return self.filters and len(self.rows) >= FILTERED_FROM
 
     @property
     def figures(self) -> bool:
-        """Whether all is numbers but for the heads of the rows."""
+        """Whether all columns but the first hold numbers."""
         return all(column.numbers == (place > 0) for place, column in enumerate(self.columns))
 
 
 def columns(*words: str, numbers: Iterable[int] = ()) -> tuple[Column, ...]:
-    """The heads of columns; ``numbers`` tells which (from 0) hold numbers."""
+    """Columns by their headings; ``numbers`` are the places (from 0) of those that hold numbers."""
     right = frozenset(numbers)
     return tuple(Column(word, place in right) for place, word in enumerate(words))
 
 
-def on(day: dt.date | None) -> Cell:
-    """A cell with a day, empty where there is none."""
+def day_cell(day: dt.date | None) -> Cell:
+    """A cell with a day, or with a dash when there is none."""
     return Cell(dates.format_date(day), iso=day.isoformat()) if day else Cell("-")
 
 
-def number(value: int) -> Cell:
+def number_cell(value: int) -> Cell:
     """A cell with a number."""
     return Cell(str(value), number=True)

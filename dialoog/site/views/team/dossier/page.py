@@ -1,4 +1,4 @@
-"""One dossier: what to do now, who could lead, the sessions, the request and its whole history."""
+"""One dossier: what to do now, who could lead, the sessions, the request and its history."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,25 +6,53 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.domain import lifecycle
+from dialoog.domain.matching.sentences import notes, why, why_not
+from dialoog.domain.matching.shortlist import shortlist
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Dated, Link
 from dialoog.site.views.components.layout import HOME, Head, Notice
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.activity.event import Event
-from dialoog.site.views.components.team.activity.requests import of_request
+from dialoog.site.views.components.team.activity import Event, request_events
 from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.labels import STATES
-from dialoog.site.views.components.team.task_rows import TaskItem, items
-from dialoog.site.views.team.dossier.match import MatchPanel, panel
+from dialoog.site.views.components.team.tasks import TaskItem, task_items
 from dialoog.site.views.team.dossier.progress import ProgressStep, progress
-from dialoog.site.views.team.dossier.request import in_full
-from dialoog.site.views.team.dossier.sessions import SessionItem, sessions
+from dialoog.site.views.team.dossier.record import SessionItem, request_facts, session_items
+
+MAX_PROPOSED = 6
+"""How many candidates are shown at once; a button shows the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A facilitator who is on the shortlist, or excluded from it, and why."""
+
+    person: Link
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchPanel:
+    """A proposal about which a person decides: who can be asked, in order, and who cannot.
+
+    `notes` are what to know before asking; `rest` are the candidates behind a button.
+    """
+
+    lead: str
+    notes: tuple[str, ...]
+    proposed: tuple[Proposed, ...]
+    rest: tuple[Proposed, ...]
+    rest_from: int
+    more: str
+    excluded: tuple[Proposed, ...]
+    others: str
+    coverage: Link
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """A fact on the line of time; `coming` ones lie ahead."""
+    """An event of the history; `coming` is True for one in the future."""
 
     fact: Dated
     coming: bool
@@ -32,7 +60,7 @@ class TimelineItem:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """One dossier. `waiting` tells its place in the queue of a pause, else it is absent."""
+    """One dossier. `waiting` is its place in the queue during a pause; `match` the shortlist."""
 
     head: Head
     lead: str
@@ -49,28 +77,28 @@ class DossierView:
 
 
 _NOTHING = ("Er is nu niets te doen.", "Dit dossier is afgesloten.")
-"""What is said where there are no tasks: of an open dossier, and of a closed one."""
+"""The text when there are no tasks: for an open dossier, and for a closed one."""
 
 
 def view(team: TeamLedger, name: str) -> DossierView:
     """The dossier of one request."""
     request = team.ledger.requests[name]
-    whence = links.directorate_of(team, request)
+    directorate = links.directorate_of(team, request)
     return DossierView(
         head=Head(
             f"Dossier {name}",
             f"Alles over aanvraag {name}.",
             (HOME, Link("Dossiers", "dossiers")),
         ),
-        lead=f"{links.offer(team, request.record.offer)}, voor {whence}.",
+        lead=f"{links.offer(team, request.record.offer)}, voor {directorate}.",
         badge=STATES[lifecycle.state(team.ledger, request)],
         waiting=_waiting(team, name),
         progress=progress(team, request),
-        tasks=items(team, team.tasks_of("requests", name)),
+        tasks=task_items(team, team.tasks_of("requests", name)),
         nothing=_NOTHING[request.record.closed is not None],
-        match=panel(team, request),
-        sessions=sessions(team, name),
-        request=in_full(team, request),
+        match=_match_panel(team, request),
+        sessions=session_items(team, name),
+        request=request_facts(team, request),
         timeline=tuple(_timeline(team, request)),
         path=request.path,
     )
@@ -90,9 +118,39 @@ def _waiting(team: TeamLedger, name: str) -> Notice | None:
 
 
 def _timeline(team: TeamLedger, request: Entry[Request]) -> Iterator[TimelineItem]:
-    facts = of_request(team, request)
+    """The history of a request, with its planned sessions, in order of time."""
+    events = request_events(team, request)
     for session in team.ledger.sessions_of(request.id):
         if session.record.state == "planned":
-            facts.append(Event(session.record.date, f"Gesprek {session.number} staat gepland"))
-    for fact in sorted(facts, key=lambda one: one.day):
-        yield TimelineItem(fact.dated, fact.day > team.today)
+            events.append(Event(session.record.date, f"Gesprek {session.number} staat gepland"))
+    for event in sorted(events, key=lambda event: event.day):
+        yield TimelineItem(event.dated, event.day > team.today)
+
+
+def _match_panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None:
+    """The shortlist of a request that is open and not matched; None for any other."""
+    if request.record.closed or request.record.match:
+        return None
+    ranking = shortlist(team.ledger, request, team.workload)
+    excluded = quantity(len(ranking.excluded), "gespreksleider", "gespreksleiders")
+    candidates = [
+        Proposed(links.person(team, one.facilitator.id), why(ranking.criteria, one))
+        for one in ranking.candidates
+    ]
+    more = quantity(len(candidates) - MAX_PROPOSED, "gespreksleider", "gespreksleiders")
+    return MatchPanel(
+        lead="Dit is een voorstel. U kiest, en schrijft op waarom."
+        if ranking.candidates
+        else "Er is nu niemand die dit gesprek kan leiden. Hieronder staat waarom.",
+        notes=notes(team.ledger, ranking.criteria),
+        proposed=tuple(candidates[:MAX_PROPOSED]),
+        rest=tuple(candidates[MAX_PROPOSED:]),
+        rest_from=MAX_PROPOSED + 1,
+        more=f"Ook op de lijst: nog {more}",
+        excluded=tuple(
+            Proposed(links.person(team, one.facilitator.id), why_not(ranking.criteria, one))
+            for one in ranking.excluded
+        ),
+        others=f"Niet op de lijst: {excluded}",
+        coverage=Link("Hoe sterk is de pool?", "coverage"),
+    )

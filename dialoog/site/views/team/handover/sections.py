@@ -22,10 +22,9 @@ from dialoog.formats.markdown import to_plain
 from dialoog.site.team_ledger import TeamLedger, by_arrival, by_date
 from dialoog.site.views.components.labels import capitalize, format_period
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.labels import STATES
-from dialoog.site.views.components.team.session_labels import where
+from dialoog.site.views.components.team.labels import STATES, session_place
 from dialoog.site.views.components.team.table import Cell, Table, columns
-from dialoog.site.views.components.team.task_rows import NOBODY
+from dialoog.site.views.components.team.tasks import NOBODY
 from dialoog.tasks.task import Task
 
 Row = Sequence[Cell | str]
@@ -137,8 +136,8 @@ def _session(team: TeamLedger, session: Entry[Session], period: DateRange) -> Ro
         day,
         f"{record.start:%H:%M} - {record.end:%H:%M}",
         Cell(f"{session.parent}, gesprek {session.number}", links.dossier(session.parent)),
-        where(record),
-        links.who(team, record),
+        session_place(record),
+        links.session_people(team, record),
         f"{record.group_size} mensen",
     )
 
@@ -174,7 +173,7 @@ def _request(team: TeamLedger, request: Entry[Request]) -> Row:
         ),
         ", ".join(filter(None, requester)),
         record.requester.contact or "",
-        links.people(team, match.facilitators, match.assistant) if match else "",
+        links.join_people(team, match.facilitators, match.assistant) if match else "",
         format_period(wish.from_, wish.until) if wish else "",
     )
 

@@ -16,10 +16,10 @@ NOBODY = "nog niemand"
 
 @dataclass(frozen=True, slots=True)
 class TaskItem:
-    """One task: what to do, who does it, until when, in which file, and the lines to paste.
+    """One task; `due` and `iso` are its last day, `yaml` the lines to paste into the file `path`.
 
-    `late` says how long it is late, or that it is due today or tomorrow; `about` leads to the
-    page of the record.
+    `late` says how many days it is late, or that it is due today or tomorrow; `about` links to
+    the page of the record.
     """
 
     text: str
@@ -32,8 +32,8 @@ class TaskItem:
     about: Link | None
 
 
-def items(team: TeamLedger, tasks: Iterable[Task]) -> tuple[TaskItem, ...]:
-    """Tasks to show, in their order."""
+def task_items(team: TeamLedger, tasks: Iterable[Task]) -> tuple[TaskItem, ...]:
+    """Tasks as items, in the same order."""
     return tuple(_item(team, task) for task in tasks)
 
 
@@ -51,7 +51,7 @@ def _item(team: TeamLedger, task: Task) -> TaskItem:
 
 
 def lateness(today: dt.date, due: dt.date) -> Badge | None:
-    """How long something is late; that it is due today or tomorrow; else nothing."""
+    """How many days it is past ``due``, or that it is today or tomorrow; None for a later day."""
     days = (today - due).days
     if days > 0:
         return Badge(f"{quantity(days, 'dag', 'dagen')} te laat", "stop")

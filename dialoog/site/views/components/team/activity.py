@@ -1,0 +1,178 @@
+"""What happened and when: every dated fact of the data as a sentence with a link."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.labels import CANCELLED_BY, PUNCHES
+from dialoog.data.models.programme import PhaseState
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.formats import dates
+from dialoog.formats.dutch import format_decimal, quantity
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.elements import Dated, Link
+from dialoog.site.views.components.labels import format_period
+from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.labels import ANSWERS, STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact on a day, as a sentence; `about` links to the page of its record."""
+
+    day: dt.date
+    words: str
+    about: Link | None = None
+
+    @property
+    def dated(self) -> Dated:
+        """The same fact with its day written out in Dutch."""
+        return Dated(dates.format_date(self.day), self.day.isoformat(), self.words)
+
+
+def events_between(events: Iterable[Event], first: dt.date, last: dt.date) -> list[Event]:
+    """The events from ``first`` up to and including ``last``, the newest first."""
+    within = (event for event in events if first <= event.day <= last)
+    return sorted(within, key=lambda event: event.day, reverse=True)
+
+
+def request_events(team: TeamLedger, request: Entry[Request]) -> list[Event]:
+    """The events of a request and of its sessions, in order of time."""
+    events = [*_steps(team, request)]
+    for session in team.ledger.sessions_of(request.id):
+        events += _session(session)
+    return sorted(events, key=lambda event: event.day)
+
+
+def _steps(team: TeamLedger, request: Entry[Request]) -> Iterator[Event]:
+    record, about = request.record, links.dossier(request.id, f"Dossier {request.id}")
+    directorate = links.directorate_of(team, request)
+    yield Event(record.received, f"Aanvraag ontvangen van {directorate}", about)
+    if record.consultation:
+        yield Event(record.consultation.on, "Besproken met het programmateam", about)
+    if record.match:
+        people = links.join_people(team, record.match.facilitators, record.match.assistant)
+        yield Event(record.match.on, f"Gekoppeld aan {people}", about)
+    if record.intake:
+        by = links.person(team, record.intake.by).words
+        yield Event(record.intake.on, f"Intake gehouden door {by}", about)
+    if record.closed:
+        outcome = STATES[record.closed.outcome].words.lower()
+        yield Event(record.closed.on, f"Afgesloten: {outcome}", about)
+
+
+def _session(session: Entry[Session]) -> Iterator[Event]:
+    record, number = session.record, session.number
+    about = links.dossier(session.parent, f"Dossier {session.parent}")
+    day = dates.format_date(record.date)
+    yield Event(record.planned_on, f"Gesprek {number} gepland op {day}", about)
+    if record.cancelled:
+        by, punch = CANCELLED_BY[record.cancelled.by], PUNCHES[record.cancelled.punch]
+        words = f"Gesprek {number} afgezegd door {by}; {punch}"
+        yield Event(record.cancelled.on, words, about)
+    elif record.held:
+        people = quantity(record.held.participants, "deelnemer", "deelnemers")
+        yield Event(record.date, f"Gesprek {number} gevoerd, met {people}", about)
+    if record.evaluation:
+        evaluation = record.evaluation
+        yield Event(evaluation.sent, f"Evaluatie van gesprek {number} verstuurd", about)
+        if evaluation.received:
+            words = f"Evaluatie van gesprek {number} terug"
+            if evaluation.responses:
+                words += f": {quantity(evaluation.responses, 'reactie', 'reacties')}"
+            if evaluation.score:
+                words += f", cijfer {format_decimal(evaluation.score)}"
+            yield Event(evaluation.received, words, about)
+
+
+_PHASES: dict[PhaseState, str] = {
+    "active": "Het programma loopt",
+    "paused": "Het programma pauzeert",
+    "stopped": "Het programma is gestopt",
+}
+
+
+def all_events(team: TeamLedger) -> Iterator[Event]:
+    """Every dated fact of the data, in no particular order."""
+    for request in team.ledger.requests.values():
+        yield from request_events(team, request)
+    yield from _cards(team)
+    yield from _calls(team)
+    yield from _people(team)
+    yield from _programme(team)
+    yield from _publications(team)
+
+
+def _cards(team: TeamLedger) -> Iterator[Event]:
+    for card in team.ledger.cards.values():
+        about = links.record(team, card.path)
+        yield Event(card.record.issued, "Strippenkaart uitgegeven", about)
+        for extension in card.record.extensions:
+            more = "erbij" if extension.sessions >= 0 else "eraf"
+            strips = quantity(abs(extension.sessions), "strip", "strippen")
+            yield Event(extension.on, f"Afgesproken: {strips} {more}", about)
+        for evaluation in card.record.interim_evaluations:
+            yield Event(evaluation.on, "Tussenevaluatie gehouden", about)
+        if card.record.follow_up:
+            yield Event(card.record.follow_up.on, "Besloten hoe het verder gaat", about)
+
+
+def _calls(team: TeamLedger) -> Iterator[Event]:
+    for call in team.ledger.calls.values():
+        about = Link(call.record.title, "call", call.id)
+        yield Event(call.record.opened, "Oproep aan de pool", about)
+        for response in call.record.responses:
+            name = links.person(team, response.facilitator).words
+            answer = ANSWERS[response.answer].words.lower()
+            yield Event(response.on, f"{name} reageerde: {answer}", about)
+        if call.record.withdrawn:
+            yield Event(call.record.withdrawn.on, "Oproep ingetrokken", about)
+
+
+def _people(team: TeamLedger) -> Iterator[Event]:
+    for facilitator in team.ledger.facilitators.values():
+        record, about = facilitator.record, links.person(team, facilitator.id)
+        provider = links.provider(team, record.provider)
+        for membership in record.membership:
+            yield Event(membership.from_, f"Hoort nu bij {provider}", about)
+            if membership.until:
+                yield Event(membership.until, f"Laatste dag bij {provider}", about)
+        for absence in record.absences:
+            words = f"Meldde zich afwezig {format_period(absence.from_, absence.until)}"
+            yield Event(absence.announced, words, about)
+        said = "Gaf toestemming" if record.consent.profile else "Gaf geen toestemming"
+        yield Event(record.consent.on, f"{said} voor een pagina op het intranet", about)
+
+
+def _programme(team: TeamLedger) -> Iterator[Event]:
+    contact = Link("Contact", "contact")
+    for phase in team.programme.phases:
+        yield Event(phase.from_, _PHASES[phase.state], contact)
+    for role in team.programme.roles:
+        what = "coördineert het programma" if role.role == "coordinator" else "is programmateam"
+        yield Event(role.from_, f"{role.holder} {what}", contact)
+        for absence in role.absences:
+            words = (
+                f"Bekend: {role.holder} is afwezig {format_period(absence.from_, absence.until)}"
+            )
+            yield Event(absence.announced, words, contact)
+
+
+def _publications(team: TeamLedger) -> Iterator[Event]:
+    for item in team.open.news:
+        about = Link(item.record.title, "news-item", item.id)
+        yield Event(_day(item.id), "Nieuwsbericht", about)
+    for meeting in team.open.meetings:
+        about = Link(meeting.record.title, "sounding-board", anchor=meeting.id)
+        yield Event(_day(meeting.id), "Klankbordgroep", about)
+    for theme in team.ledger.themes.values():
+        about = Link(theme.record.title, "report", anchor="rode-draden")
+        for action in theme.record.actions:
+            yield Event(action.on, "Iets gedaan met een rode draad", about)
+
+
+def _day(name: str) -> dt.date:
+    """The day in an id that begins with one: ``2026-10-05-titel``."""
+    return dt.date.fromisoformat(name[:10])

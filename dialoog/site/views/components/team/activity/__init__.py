@@ -1,1 +1,0 @@
-"""What happened and when: every dated fact as a sentence, with the page it belongs to."""

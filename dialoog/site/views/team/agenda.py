@@ -1,0 +1,245 @@
+"""The agenda by month, with who is away, and the planned sessions as calendar files."""
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.programme import PhaseState
+from dialoog.data.models.session import Session
+from dialoog.formats import dates
+from dialoog.formats.dates import DateRange
+from dialoog.formats.dutch import quantity
+from dialoog.formats.grouping import group_by_key
+from dialoog.formats.ical import CalendarEvent, as_ics
+from dialoog.site.team_ledger import TeamLedger, by_date
+from dialoog.site.views.components.elements import Badge, Link
+from dialoog.site.views.components.labels import capitalize, format_period, plain_line
+from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.labels import (
+    SESSIONS,
+    session_number,
+    session_place,
+    session_times,
+)
+
+MONTHS_AHEAD = 12
+"""How many months ahead absences and last days are shown; sessions are always shown."""
+CONTACT = "contact"
+_PHASES: dict[PhaseState, str] = {
+    "active": "Het programma loopt vanaf deze dag",
+    "paused": "De pauze begint",
+    "stopped": "Het programma stopt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DateItem:
+    """What happens on a day, with a link to its page; `time` is empty for a whole day."""
+
+    day: dt.date
+    on: str
+    iso: str
+    time: str
+    about: Link
+    details: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceItem:
+    """The absence of a person; `words` give its days, and for a coordinator the deputy."""
+
+    period: DateRange
+    who: Link
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month: who is away, and what happens on which day; `none` is said if that is nothing."""
+
+    id: str
+    heading: str
+    away: tuple[AbsenceItem, ...]
+    items: tuple[DateItem, ...]
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaView:
+    """The months from the previous one on, and links to the calendar files."""
+
+    head: Head
+    lead: str
+    months: tuple[Month, ...]
+    all: Link
+    calendars: tuple[Link, ...]
+
+
+def view(team: TeamLedger) -> AgendaView:
+    """The agenda from the previous month up to the last planned session."""
+    planned = len(team.ledger.planned_sessions)
+    are = "is" if planned == 1 else "zijn"
+    return AgendaView(
+        head=Head("Agenda", "Wat gepland is, wat er pas was, en wie er niet is.", (HOME,)),
+        lead=f"Er {are} {quantity(planned, 'gesprek', 'gesprekken')} gepland.",
+        months=tuple(_months(team)),
+        all=Link("Alle geplande gesprekken", "agenda-file"),
+        calendars=tuple(
+            Link(links.person(team, name).words, "agenda-person", name)
+            for name in people_with_sessions(team)
+        ),
+    )
+
+
+def _months(team: TeamLedger) -> Iterator[Month]:
+    """Every month in which something happens or somebody is away."""
+    starts = list(_month_starts(team.today))
+    items = sorted(_items(team, starts), key=lambda item: (item.day, item.time))
+    by_month = group_by_key((item.day.replace(day=1), item) for item in items)
+    absences = _absences(team)
+    away = {
+        start: tuple(absence for absence in absences if absence.period.overlaps(_month(start)))
+        for start in starts
+    }
+    for start in sorted({*by_month, *(start for start, items in away.items() if items)}):
+        yield Month(
+            id=f"maand-{start.isoformat()[:7]}",
+            heading=capitalize(dates.format_date(start).partition(" ")[2]),
+            away=away.get(start, ()),
+            items=by_month.get(start, ()),
+            none="" if start in by_month else "Verder is er niets bekend.",
+        )
+
+
+def _month_starts(today: dt.date) -> Iterator[dt.date]:
+    """The first days of the previous month, of this one, and of the months of a year ahead."""
+    this = today.year * 12 + today.month - 1
+    first, last = max(this - 1, dt.MINYEAR * 12), min(this + MONTHS_AHEAD, dt.MAXYEAR * 12 + 11)
+    for number in range(first, last + 1):
+        yield dt.date(number // 12, number % 12 + 1, 1)
+
+
+def _month(start: dt.date) -> DateRange:
+    """The month that begins on ``start``."""
+    return DateRange(start, start.replace(day=calendar.monthrange(start.year, start.month)[1]))
+
+
+def _items(team: TeamLedger, starts: list[dt.date]) -> Iterator[DateItem]:
+    """The sessions from the first month on, and the other days in the months of ``starts``."""
+    for session in team.ledger.sessions:
+        if session.record.date >= starts[0]:
+            yield _session(team, session)
+    for item in _begins_and_ends(team):
+        if starts[0] <= item.day <= _month(starts[-1]).last:
+            yield item
+
+
+def _session(team: TeamLedger, session: Entry[Session]) -> DateItem:
+    record = session.record
+    directorate = links.directorate_of(team, team.ledger.requests[session.parent])
+    words = f"Gesprek {session.number} van dossier {session.parent}, {directorate}"
+    about = Link(words, "dossier", session.parent, f"gesprek-{session.number}")
+    details = f"{links.session_people(team, record)}. {capitalize(session_place(record))}."
+    badge = SESSIONS[record.state]
+    if record.state == "planned" and record.date < team.today:
+        badge = Badge("Nog vastleggen", "attention")
+    return _item(record.date, session_times(record), about, details, badge)
+
+
+def _begins_and_ends(team: TeamLedger) -> Iterator[DateItem]:
+    """The last days of calls, cards, pauses and contracts, and the first days of phases."""
+    for call in team.ledger.calls.values():
+        if call.record.withdrawn is None:
+            link = Link("Laatste dag om te reageren", "call", call.id)
+            yield _item(call.record.deadline, "", link, call.record.title, Badge("Oproep"))
+    for card in team.ledger.cards.values():
+        if card.record.valid_until and card.record.goes_on:
+            link = Link(f"Laatste dag van {card.id}", "punch-card", card.id)
+            yield _item(card.record.valid_until, "", link, "", Badge("Kaart"))
+    phase_badge = Badge("Fase", "attention")
+    for phase in team.programme.phases:
+        yield _item(phase.from_, "", Link(_PHASES[phase.state], CONTACT), "", phase_badge)
+        if phase.until and phase.state == "paused":
+            link = Link("Laatste dag van de pauze", CONTACT)
+            yield _item(phase.until, "", link, "", phase_badge)
+    for provider in team.ledger.providers.values():
+        contract = provider.record.contract
+        if contract and contract.until:
+            link = Link("Laatste dag van een contract", "people")
+            yield _item(contract.until, "", link, provider.record.name, Badge("Contract"))
+
+
+def _item(day: dt.date, time: str, about: Link, details: str, badge: Badge) -> DateItem:
+    return DateItem(
+        day, dates.format_date_with_weekday(day), day.isoformat(), time, about, details, badge
+    )
+
+
+def _absences(team: TeamLedger) -> list[AbsenceItem]:
+    """The absences of coordinators and facilitators, in order of their first day."""
+    items = [
+        AbsenceItem(
+            absence.period,
+            Link(role.holder, CONTACT),
+            f"{format_period(absence.from_, absence.until)}; "
+            + (f"{absence.deputy} vervangt" if absence.deputy else "vervanger nog niet bekend"),
+        )
+        for role in team.programme.roles
+        for absence in role.absences
+    ]
+    items += [
+        AbsenceItem(
+            absence.period,
+            links.person(team, facilitator.id),
+            format_period(absence.from_, absence.until),
+        )
+        for facilitator in team.ledger.facilitators.values()
+        for absence in facilitator.record.absences
+    ]
+    return sorted(items, key=lambda item: (item.period, item.who.words))
+
+
+def calendar_of_all(team: TeamLedger) -> bytes:
+    """The calendar file with every planned session."""
+    planned = sorted(team.ledger.planned_sessions, key=by_date)
+    return _calendar(team, team.programme.name, planned)
+
+
+def calendar_of_person(team: TeamLedger, name: str) -> bytes:
+    """The calendar file with the planned sessions that a facilitator leads or assists."""
+    title = f"{team.programme.name}: {links.person(team, name).words}"
+    sessions = team.sessions_with(name)
+    return _calendar(team, title, (one for one in sessions if one.record.state == "planned"))
+
+
+def people_with_sessions(team: TeamLedger) -> Iterable[str]:
+    """The ids of the facilitators with a planned session, in alphabetical order."""
+    names = {name for one in team.ledger.planned_sessions for name in one.record.people}
+    return sorted(names & team.ledger.facilitators.keys())
+
+
+def _calendar(team: TeamLedger, title: str, sessions: Iterable[Entry[Session]]) -> bytes:
+    return as_ics(plain_line(title), [_calendar_event(team, session) for session in sessions])
+
+
+def _calendar_event(team: TeamLedger, session: Entry[Session]) -> CalendarEvent:
+    """A session without its request and reason: others can see the screen of a phone."""
+    record = session.record
+    about = (
+        f"Gesprek {session.number} van dossier {session.parent}.",
+        f"Wie: {links.session_people(team, record)}.",
+        f"Groep: {quantity(record.group_size, 'mens', 'mensen')}.",
+    )
+    return CalendarEvent(
+        uid=f"{session_number(session)}@dialoog",
+        start=dt.datetime.combine(record.date, record.start),
+        end=dt.datetime.combine(record.date, record.end),
+        title=f"{team.programme.name}: gesprek {session_number(session)}",
+        location=session_place(record, unknown=""),
+        about="\n".join(about),
+        agreed=record.planned_on,
+    )

@@ -1,1 +1,0 @@
-"""The agenda and the calendar files of the team's edition."""

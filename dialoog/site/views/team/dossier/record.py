@@ -1,0 +1,201 @@
+"""A request and its sessions in full: every field that is filled, in Dutch."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.labels import CANCELLED_BY, PUNCHES, WEEKDAYS, language_name
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.formats import dates
+from dialoog.formats.dutch import format_decimal, join_words, quantity
+from dialoog.formats.markdown import Passage
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.elements import Badge, Link
+from dialoog.site.views.components.labels import capitalize, format_period
+from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.description_list import DescriptionItem, other_fields
+from dialoog.site.views.components.team.labels import (
+    SESSIONS,
+    STATES,
+    describe_group,
+    evaluation_address,
+    request_goals,
+    session_moment,
+    session_place,
+)
+
+_REQUEST_FIELDS = (
+    *("received", "offer", "card", "requester", "reason", "goals", "group", "preferred"),
+    *("language", "needs", "access", "owner", "consultation", "match", "intake", "closed"),
+)
+_SESSION_FIELDS = (
+    *("planned_on", "date", "start", "end", "location", "facilitators", "assistant", "group_size"),
+    *("held", "cancelled", "evaluation", "themes", "notes"),
+)
+"""The fields that this module describes in its own words."""
+
+
+def request_facts(team: TeamLedger, request: Entry[Request]) -> tuple[DescriptionItem, ...]:
+    """Every filled-in field of a request."""
+    return (
+        *_asked(team, request),
+        *_wishes(team, request),
+        *_since(team, request),
+        *other_fields(request, _REQUEST_FIELDS),
+    )
+
+
+def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
+    record = request.record
+    yield DescriptionItem(
+        "Ontvangen", (capitalize(dates.format_date_with_weekday(record.received)),)
+    )
+    yield DescriptionItem(
+        "Aanbod", links=(Link(links.offer(team, record.offer), "offer", record.offer),)
+    )
+    if record.card:
+        yield DescriptionItem(
+            "Strippenkaart", links=(Link(record.card, "punch-card", record.card),)
+        )
+    else:
+        yield DescriptionItem("Strippenkaart", ("geen",))
+    yield DescriptionItem("Directie", (links.directorate_of(team, request),))
+    role = f", {record.requester.role}" if record.requester.role else ""
+    yield DescriptionItem("Aanvrager", (f"{record.requester.code}{role}",))
+    if record.requester.contact:
+        yield DescriptionItem("Contact", (record.requester.contact,))
+    yield DescriptionItem("Aanleiding", prose=Passage(record.reason, request.path))
+    yield DescriptionItem("Groep", (describe_group(record, record.group.size),))
+    yield DescriptionItem("Eigenaar", (record.owner or "nog niemand",))
+
+
+def _wishes(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
+    record = request.record
+    yield DescriptionItem("Doelen", request_goals(team, request))
+    if record.needs:
+        yield DescriptionItem("Nodig", links=_competencies(team, record.needs))
+    if record.preferred:
+        wish = record.preferred
+        lines = [capitalize(format_period(wish.from_, wish.until))]
+        if wish.days:
+            lines.append(f"Liefst op {join_words(WEEKDAYS[day] for day in wish.days)}")
+        yield DescriptionItem("Voorkeur", (*lines, *([wish.text] if wish.text else ())))
+    yield DescriptionItem("Taal", (language_name(record.language),))
+    if record.access:
+        yield DescriptionItem("Toegankelijkheid", (record.access,))
+
+
+def _competencies(team: TeamLedger, wanted: tuple[str, ...]) -> tuple[Link, ...]:
+    """Links to competencies in the profile, by their titles."""
+    known = team.ledger.competencies
+    return tuple(
+        Link(known[one].record.title, "competencies", anchor=one) for one in wanted if one in known
+    )
+
+
+def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
+    record, path = request.record, request.path
+    if record.consultation:
+        day = dates.format_date(record.consultation.on)
+        yield DescriptionItem("Overleg", (day,), prose=Passage(record.consultation.advice, path))
+    if record.match:
+        match = record.match
+        people = tuple(
+            links.person(team, one)
+            for one in (*match.facilitators, *((match.assistant,) if match.assistant else ()))
+        )
+        yield DescriptionItem(
+            "Koppeling", (dates.format_date(match.on),), people, Passage(match.reason, path)
+        )
+    if record.intake:
+        intake = record.intake
+        by = (links.person(team, intake.by),)
+        yield DescriptionItem(
+            "Intake", (dates.format_date(intake.on),), by, Passage(intake.outcome, path)
+        )
+    if record.closed:
+        closed = record.closed
+        words = f"{STATES[closed.outcome].words} op {dates.format_date(closed.on)}"
+        yield DescriptionItem("Afgesloten", (words,), prose=Passage(closed.reason, path))
+
+
+@dataclass(frozen=True, slots=True)
+class SessionItem:
+    """One session; `pack` links to its session pack, `evaluation` is the address of its form."""
+
+    id: str
+    heading: str
+    badge: Badge
+    facts: tuple[DescriptionItem, ...]
+    pack: Link | None
+    evaluation: str
+
+
+def session_items(team: TeamLedger, request: str) -> tuple[SessionItem, ...]:
+    """The sessions of a request, in order of their numbers."""
+    return tuple(_item(team, session) for session in team.ledger.sessions_of(request))
+
+
+def _item(team: TeamLedger, session: Entry[Session]) -> SessionItem:
+    state = session.record.state
+    return SessionItem(
+        id=f"gesprek-{session.number}",
+        heading=f"Gesprek {session.number}",
+        badge=SESSIONS[state],
+        facts=(
+            *_plan(team, session),
+            *_after(team, session),
+            *other_fields(session, _SESSION_FIELDS),
+        ),
+        pack=links.pack(session),
+        evaluation="" if state == "cancelled" else evaluation_address(team, session),
+    )
+
+
+def _plan(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionItem]:
+    record = session.record
+    yield DescriptionItem("Wanneer", (capitalize(session_moment(record)),))
+    yield DescriptionItem("Waar", (capitalize(session_place(record)),))
+    yield DescriptionItem(
+        "Wie leidt", links=tuple(links.person(team, one) for one in record.facilitators)
+    )
+    if record.assistant:
+        yield DescriptionItem("Wie assisteert", links=(links.person(team, record.assistant),))
+    yield DescriptionItem("Groep", (f"{quantity(record.group_size, 'mens', 'mensen')} verwacht",))
+    yield DescriptionItem("Afgesproken op", (dates.format_date(record.planned_on),))
+
+
+def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionItem]:
+    record = session.record
+    if record.held:
+        yield DescriptionItem("Deelnemers", (str(record.held.participants),))
+    if record.cancelled:
+        gone = record.cancelled
+        words = (
+            f"Op {dates.format_date(gone.on)} door {CANCELLED_BY[gone.by]}; {PUNCHES[gone.punch]}"
+        )
+        yield DescriptionItem("Afgezegd", (words,), prose=Passage(gone.reason, session.path))
+    if record.evaluation:
+        yield DescriptionItem("Evaluatie", tuple(_evaluation(session)))
+    if record.themes:
+        known = team.ledger.themes
+        titles = (known[one].record.title for one in record.themes if one in known)
+        yield DescriptionItem("Rode draden", tuple(titles))
+    if record.notes:
+        yield DescriptionItem("Notitie", prose=Passage(record.notes, session.path))
+
+
+def _evaluation(session: Entry[Session]) -> Iterator[str]:
+    evaluation = session.record.evaluation
+    if evaluation is None:
+        return
+    yield f"Verstuurd op {dates.format_date(evaluation.sent)}"
+    if evaluation.received is None:
+        yield "Nog niet terug"
+        return
+    yield f"Terug op {dates.format_date(evaluation.received)}"
+    if evaluation.responses:
+        yield capitalize(quantity(evaluation.responses, "reactie", "reacties"))
+    if evaluation.score:
+        yield f"Cijfer {format_decimal(evaluation.score)}"
