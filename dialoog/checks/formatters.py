@@ -1,4 +1,4 @@
-"""Problems in the words and formats that people and services read."""
+"""Formats problems for people and for services: text, JSON, GitHub, Azure, GitLab, Markdown."""
 
 import json
 import re
@@ -8,59 +8,60 @@ from hashlib import sha256
 
 from dialoog.formats.problem import Problem
 
-LONGEST_SUMMARY = 900_000
-"""Bytes of table rows in a summary."""
+MAX_SUMMARY = 900_000
+"""The most bytes of table rows in a summary."""
 
 
-def as_text(problems: Sequence[Problem]) -> str:
-    """A line a problem, as a person reads it."""
+def format_text(problems: Sequence[Problem]) -> str:
+    """One line for each problem."""
     return "".join(f"{problem}\n" for problem in problems)
 
 
-def as_json(problems: Sequence[Problem], as_of: str, records: int) -> str:
-    """One JSON object: the day, the number of records and the problems."""
-    found = {"as_of": as_of, "records": records, "problems": [asdict(item) for item in problems]}
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+def format_json(problems: Sequence[Problem], as_of: str, records: int) -> str:
+    """One JSON object: the as-of date, the number of records and the problems."""
+    items = [asdict(problem) for problem in problems]
+    report = {"as_of": as_of, "records": records, "problems": items}
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(problems: Sequence[Problem]) -> str:
-    """Annotations for GitHub: a workflow command a problem."""
+def format_github(problems: Sequence[Problem]) -> str:
+    """Annotations for GitHub: one workflow command for each problem."""
     return "".join(
-        f"::error file={_property(item.path)},line={item.line},col={item.column},"
-        f"title={_property(item.code)}::{_data(_words(item))}\n"
-        for item in problems
+        f"::error file={_github_property(problem.path)},line={problem.line},col={problem.column},"
+        f"title={_github_property(problem.code)}::{_github_data(_sentences(problem))}\n"
+        for problem in problems
     )
 
 
-def as_azure(problems: Sequence[Problem]) -> str:
-    """Annotations for Azure Pipelines: a logging command a problem."""
+def format_azure(problems: Sequence[Problem]) -> str:
+    """Annotations for Azure Pipelines: one logging command for each problem."""
     return "".join(
-        f"##vso[task.logissue type=error;sourcepath={_vso_property(item.path)};"
-        f"linenumber={item.line};columnnumber={item.column};code={_vso_property(item.code)}]"
-        f"{_vso(_words(item))}\n"
-        for item in problems
+        f"##vso[task.logissue type=error;sourcepath={_azure_property(problem.path)};"
+        f"linenumber={problem.line};columnnumber={problem.column};code={_azure_property(problem.code)}]"
+        f"{_azure_data(_sentences(problem))}\n"
+        for problem in problems
     )
 
 
-def as_gitlab(problems: Sequence[Problem]) -> str:
+def format_gitlab(problems: Sequence[Problem]) -> str:
     """GitLab's code quality report: a JSON list."""
     issues = [
         {
-            "description": _words(item),
-            "check_name": item.code,
-            "fingerprint": sha256(str(item).encode("utf-8", "backslashreplace")).hexdigest(),
+            "description": _sentences(problem),
+            "check_name": problem.code,
+            "fingerprint": sha256(str(problem).encode("utf-8", "backslashreplace")).hexdigest(),
             "severity": "blocker",
-            "location": {"path": item.path, "lines": {"begin": item.line}},
+            "location": {"path": problem.path, "lines": {"begin": problem.line}},
         }
-        for item in problems
+        for problem in problems
     ]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_summary(problems: Sequence[Problem]) -> str:
-    """The whole list as a Markdown table in Dutch, for GitHub's summary of a run.
+def format_summary(problems: Sequence[Problem]) -> str:
+    """All problems as a Markdown table in Dutch, for GitHub's summary of a run.
 
-    GitHub refuses a summary over 1 MiB: of a longer list the last rows are counted, not shown.
+    GitHub refuses a summary over 1 MiB, so the rows beyond ``MAX_SUMMARY`` are only counted.
     """
     if not problems:
         return "### Alles klopt\n\nEr zijn geen problemen gevonden.\n"
@@ -70,48 +71,46 @@ def as_summary(problems: Sequence[Problem]) -> str:
     )
     rows: list[str] = []
     size = 0
-    for item in problems:
-        row = (
-            f"| {_cell(item.path)} | {item.line}:{item.column} | {_cell(_words(item))} "
-            f"| `{item.code}` |\n"
-        )
+    for problem in problems:
+        place = f"{_cell(problem.path)} | {problem.line}:{problem.column}"
+        row = f"| {place} | {_cell(_sentences(problem))} | `{problem.code}` |\n"
         size += len(row.encode("utf-8", "backslashreplace"))
-        if size > LONGEST_SUMMARY:
+        if size > MAX_SUMMARY:
             rows.append(f"\nEn nog {len(problems) - len(rows)}: zie het verslag van de stap.\n")
             break
         rows.append(row)
     return head + "".join(rows)
 
 
-def _words(problem: Problem) -> str:
+def _sentences(problem: Problem) -> str:
     return f"{problem.message} {problem.hint}".rstrip()
 
 
-def _data(text: str) -> str:
+def _github_data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _github_property(text: str) -> str:
+    return _github_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _vso(text: str) -> str:
+def _azure_data(text: str) -> str:
     return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _vso_property(text: str) -> str:
-    return _vso(text).replace("]", "%5D").replace(";", "%3B")
+def _azure_property(text: str) -> str:
+    return _azure_data(text).replace("]", "%5D").replace(";", "%3B")
 
 
 def _cell(text: str) -> str:
-    """Text as it stands, in a cell of a Markdown table."""
+    """Escapes a text for a cell of a Markdown table."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
     return re.sub(r"([\\`*_\[\]|~#@])", r"\\\1", text)
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
-    "text": as_text,
-    "github": as_github,
-    "azure": as_azure,
-    "gitlab": as_gitlab,
+    "text": format_text,
+    "github": format_github,
+    "azure": format_azure,
+    "gitlab": format_gitlab,
 }

@@ -1,4 +1,4 @@
-"""What a link in prose points at: a file, a heading in it, or the world outside."""
+"""Resolves a link in prose: to a file of the repository, to a part of it, or to nothing in it."""
 
 import posixpath
 from dataclasses import dataclass
@@ -21,25 +21,25 @@ PAGE_OF = {
     "themes": "themes",
     "programme": "contact",
 }
-"""The page on which a record of a shelf is read; the id of the record is that of the page."""
+"""By collection: the page of a record. The id of the record is that of the page."""
 SECTION_OF = {"cards": "cards", "calls": "calls", "sounding-board": "sounding-board"}
-"""The page on which a record of a shelf has its own part; the id of the record is the anchor."""
+"""By collection: the page with a section for a record. The id of the record is the anchor."""
 WITH_A_PAGE = frozenset((*PAGE_OF, *SECTION_OF, "requests", "sessions"))
-"""The shelves whose records can be read on a page of the site, or of the team's edition."""
+"""The collections whose records have a page in the staff or the team edition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file of the repository (posix, relative to the root) and perhaps a heading in it."""
+    """A path (posix, relative to the root) and the anchor in that file, or an empty text."""
 
     path: str
     anchor: str
 
 
-def target(source: str, link: str) -> Target | None:
-    """The file that ``link`` in the file ``source`` points at; None for an address outside.
+def resolve_link(source: str, link: str) -> Target | None:
+    """The target of ``link`` in the file ``source``; None for a URL with a scheme or a host.
 
-    A path that leaves the repository, or that is absolute, is kept as it is: it exists nowhere.
+    A path that is absolute or leaves the repository is not changed: no record has such a path.
     """
     try:
         parts = urlsplit(link)
@@ -55,38 +55,38 @@ def target(source: str, link: str) -> Target | None:
 
 
 def exists(ledger: Ledger, path: str) -> bool:
-    """Whether there is a record, or a list of them, at ``path`` that has a page."""
-    found = collection_of(path)
-    if found is None or found[0].name not in WITH_A_PAGE:
+    """Whether a record, or a list of records, with a page is at ``path``."""
+    collection = collection_of(path)
+    if collection is None or collection[0].name not in WITH_A_PAGE:
         return False
-    shelf, name = found
+    shelf, name = collection
     return shelf in FIXED or ledger.exists(shelf.name, name)
 
 
 def is_closed(ledger: Ledger, path: str) -> bool:
-    """Whether only the programme team may see what stands at ``path``."""
-    found = collection_of(path)
-    if found is None:
+    """Whether only the programme team may see the record at ``path``."""
+    collection = collection_of(path)
+    if collection is None:
         return False
-    shelf, name = found
+    shelf, name = collection
     if shelf.name in ("requests", "sessions"):
         return True
     if shelf.name == "facilitators":
-        someone = ledger.facilitators.get(name)
-        return someone is not None and not someone.record.consent.profile
-    message: Entry[News] | None = ledger.news.get(name) if shelf.name == "news" else None
-    return message is not None and message.record.audience == "team"
+        facilitator = ledger.facilitators.get(name)
+        return facilitator is not None and not facilitator.record.consent.profile
+    news: Entry[News] | None = ledger.news.get(name) if shelf.name == "news" else None
+    return news is not None and news.record.audience == "team"
 
 
 def has_part(ledger: Ledger, target: Target) -> bool:
-    """Whether the file that is pointed at has the heading, or the list in it the item.
+    """Whether the anchor of a target is a heading of the file, or an item of the list in it.
 
-    A file that cannot be read is taken to have it.
+    True for a file that cannot be read: that is its own problem.
     """
-    found = collection_of(target.path)
-    if found is None:
+    collection = collection_of(target.path)
+    if collection is None:
         return False
-    shelf, name = found
+    shelf, name = collection
     records = ledger.shelves.get(shelf.name, {})
     if shelf in FIXED:
         items = () if shelf is PROGRAMME else records

@@ -22,12 +22,14 @@ WORDS = "Wat::hier 50% [is]; * `en` <b> | _x_ {a}, b: c %0A\nniet @hoort #1. Zet
 
 
 def test_text_is_a_line_a_problem() -> None:
-    assert formatters.as_text([PLAIN]) == ("content/a.yaml:3:14: Fout. Doe het goed. [bad-name]\n")
-    assert formatters.as_text([]) == ""
+    assert formatters.format_text([PLAIN]) == (
+        "content/a.yaml:3:14: Fout. Doe het goed. [bad-name]\n"
+    )
+    assert formatters.format_text([]) == ""
 
 
 def test_json_holds_all_there_is_to_know() -> None:
-    assert json.loads(formatters.as_json([PLAIN, NASTY], "2026-06-01", 42)) == {
+    assert json.loads(formatters.format_json([PLAIN, NASTY], "2026-06-01", 42)) == {
         "as_of": "2026-06-01",
         "records": 42,
         "problems": [
@@ -62,7 +64,7 @@ DATA = {"%25": "%", "%0D": "\r", "%0A": "\n"}
 
 @pytest.mark.parametrize("problem", [PLAIN, NASTY])
 def test_github_reads_back_what_was_meant(problem: Problem) -> None:
-    (line,) = formatters.as_github([problem]).splitlines()
+    (line,) = formatters.format_github([problem]).splitlines()
     found = re.fullmatch("::error ([^:]*)::(.*)", line)
     assert found
     told = dict(part.split("=", 1) for part in found[1].split(","))
@@ -83,7 +85,7 @@ AZURE = {"%AZP25": "%", "%0D": "\r", "%0A": "\n"}
 
 @pytest.mark.parametrize("problem", [PLAIN, NASTY])
 def test_azure_reads_back_what_was_meant(problem: Problem) -> None:
-    (line,) = formatters.as_azure([problem]).splitlines()
+    (line,) = formatters.format_azure([problem]).splitlines()
     found = re.fullmatch(r"##vso\[task\.logissue ([^\]]*)\](.*)", line)
     assert found
     told = dict(part.split("=", 1) for part in found[1].split(";"))
@@ -102,7 +104,7 @@ def test_azure_reads_back_what_was_meant(problem: Problem) -> None:
 
 def test_gitlab_gets_an_issue_a_problem_each_with_a_mark_of_its_own() -> None:
     again = Problem(PLAIN.path, 4, 14, PLAIN.code, PLAIN.message, PLAIN.hint)
-    issues = json.loads(formatters.as_gitlab([PLAIN, again, NASTY]))
+    issues = json.loads(formatters.format_gitlab([PLAIN, again, NASTY]))
     assert [issue["location"] for issue in issues] == [
         {"path": "content/a.yaml", "lines": {"begin": 3}},
         {"path": "content/a.yaml", "lines": {"begin": 4}},
@@ -118,7 +120,7 @@ def test_gitlab_gets_an_issue_a_problem_each_with_a_mark_of_its_own() -> None:
 
 
 def test_gitlab_gets_an_empty_list_when_all_is_well() -> None:
-    assert json.loads(formatters.as_gitlab([])) == []
+    assert json.loads(formatters.format_gitlab([])) == []
 
 
 @pytest.mark.parametrize("name", ["text", "github", "azure"])
@@ -133,7 +135,7 @@ def cells(row: str) -> list[str]:
 
 
 def test_the_summary_shows_every_problem_as_it_is() -> None:
-    head, _, titles, line, *rows = formatters.as_summary([PLAIN, NASTY]).splitlines()
+    head, _, titles, line, *rows = formatters.format_summary([PLAIN, NASTY]).splitlines()
     assert head == "### Problemen: 2"
     assert len(cells(titles)) == len(cells(line)) == 4
     assert cells(rows[0]) == ["content/a.yaml", "3:14", "Fout. Doe het goed.", "`bad-name`"]
@@ -142,12 +144,12 @@ def test_the_summary_shows_every_problem_as_it_is() -> None:
 
 
 def test_a_summary_of_nothing_says_that_all_is_well() -> None:
-    assert formatters.as_summary([]) == "### Alles klopt\n\nEr zijn geen problemen gevonden.\n"
+    assert formatters.format_summary([]) == "### Alles klopt\n\nEr zijn geen problemen gevonden.\n"
 
 
 def test_a_summary_stays_below_what_github_takes_and_counts_the_rest() -> None:
     problems = [Problem(f"content/{n}.yaml", 1, 1, "bad-name", "é" * 100) for n in range(10_000)]
-    told = formatters.as_summary(problems)
+    told = formatters.format_summary(problems)
     assert len(told.encode()) < 1024 * 1024
     shown = told.count("| `bad-name` |")
     assert f"En nog {10_000 - shown}: " in told

@@ -29,19 +29,19 @@ PAGE = "content/pages/over.md"
 def test_a_link_leads_to_a_file_seen_from_the_one_it_stands_in(
     link: str, path: str, anchor: str
 ) -> None:
-    assert link_targets.target(PAGE, link) == Target(path, anchor)
+    assert link_targets.resolve_link(PAGE, link) == Target(path, anchor)
 
 
 @pytest.mark.parametrize(
     "link", ["https://example.org/a.md", "mailto:a@b.nl", "//example.org/a.md", "tel:1", "a:b"]
 )
 def test_an_address_leads_outside(link: str) -> None:
-    assert link_targets.target(PAGE, link) is None
+    assert link_targets.resolve_link(PAGE, link) is None
 
 
 @pytest.mark.parametrize("link", ["http://[", "//[::1", "https://[x]:y/"])
 def test_an_address_that_cannot_be_read_leads_nowhere(repo: Repository, link: str) -> None:
-    found = link_targets.target(PAGE, link)
+    found = link_targets.resolve_link(PAGE, link)
     assert found == Target(link, "")
     assert not link_targets.exists(repo.ledger(), found.path)
 

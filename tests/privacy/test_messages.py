@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.checks.formatters import FORMATS, as_json, as_summary
+from dialoog.checks.formatters import FORMATS, format_json, format_summary
 from dialoog.data.collections import collection_of
 from dialoog.data.discovery import Source
 from dialoog.data.discovery.slugs import slug
@@ -89,7 +89,9 @@ def block_at(repo: Repository, path: str, way: Loc) -> Any:
 def said(problems: Sequence[Problem]) -> str:
     """All that any report says, in small letters."""
     made = [form(problems) for form in FORMATS.values()]
-    return "\n".join([*made, as_json(problems, "2026-06-01", 1), as_summary(problems)]).lower()
+    return "\n".join(
+        [*made, format_json(problems, "2026-06-01", 1), format_summary(problems)]
+    ).lower()
 
 
 def is_said(typed: str, problems: Sequence[Problem]) -> bool:

@@ -180,19 +180,21 @@ def test_a_task_keeps_its_place_in_the_calendar_from_day_to_day(repo: Repository
     ]
     repo.set(PROGRAMME, "phases", phases)
     tomorrow = DAY + dt.timedelta(days=1)
-    first = _events(command.as_calendar(repo.tasks(), DAY))
-    second = _events(command.as_calendar(repo.tasks(tomorrow), tomorrow))
+    first = _events(command.worklist_calendar(repo.tasks(), DAY))
+    second = _events(command.worklist_calendar(repo.tasks(tomorrow), tomorrow))
     assert first.keys() == second.keys()
     assert all(first[uid]["day"] < second[uid]["day"] for uid in list(first)[1:])  # type: ignore[operator]
 
 
 def test_two_tasks_alike_have_a_place_each() -> None:
     task = _task("2026-06-01")
-    assert len(_events(command.as_calendar([task, task], DAY))) == 2
+    assert len(_events(command.worklist_calendar([task, task], DAY))) == 2
 
 
 def test_the_calendar_is_the_same_every_time(repo: Repository) -> None:
-    assert command.as_calendar(repo.tasks(), DAY) == command.as_calendar(repo.tasks(), DAY)
+    assert command.worklist_calendar(repo.tasks(), DAY) == command.worklist_calendar(
+        repo.tasks(), DAY
+    )
 
 
 def test_of_unsound_data_there_is_no_worklist(

@@ -1,4 +1,4 @@
-"""Order: steps follow each other, facts lie in the past, and periods run forward."""
+"""Order in time: steps follow each other, facts are in the past, periods do not run backwards."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.phases import overlaps
 
-Step = tuple[str, Loc, dt.date | None]
+_Step = tuple[str, Loc, dt.date | None]
+"""A step of a request: its Dutch name, its field and its day, None when it was not taken."""
 
 
 @rule(
@@ -23,7 +24,7 @@ Step = tuple[str, Loc, dt.date | None]
     mend="Kijk de datums na, of leg eerst de stap vast die ontbreekt.",
 )
 def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
-    """Each step comes on or after the one before it, and needs it."""
+    """Two steps may be of one day. A session needs an intake."""
     for request in ledger.requests.values():
         yield from _request_steps(request)
         yield from _closing(ledger, request)
@@ -34,8 +35,8 @@ def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
         yield from _session_steps(session)
 
 
-def _steps(request: Request) -> tuple[Step, ...]:
-    """The steps of a request in order: Dutch name, place, day."""
+def _steps(request: Request) -> tuple[_Step, ...]:
+    """All steps of a request before its sessions, in order."""
     consultation, match, intake = request.consultation, request.match, request.intake
     return (
         ("de aanvraag", ("received",), request.received),
@@ -46,19 +47,20 @@ def _steps(request: Request) -> tuple[Step, ...]:
 
 
 def _request_steps(request: Entry[Request]) -> Iterator[Finding]:
-    before: Step = ("", (), None)
-    last: Step = before
+    previous: _Step = ("", (), None)
+    last_taken: _Step = previous
     for step in _steps(request.record):
         name, loc, day = step
         if day is not None:
-            if before[0] and before[2] is None:
-                message = f"Hier staat {name}, maar {before[0]} ontbreekt."
-                yield request.at(*loc, key=True), message, f"Leg eerst {before[0]} vast."
-            if last[2] is not None and day < last[2]:
-                message = f"{_capital(name)} ({day}) is eerder dan {last[0]} ({last[2]})."
-                yield request.at(*loc, "on"), message, f"Schrijf een dag vanaf {last[2]}."
-            last = step
-        before = step
+            if previous[0] and previous[2] is None:
+                message = f"Hier staat {name}, maar {previous[0]} ontbreekt."
+                yield request.at(*loc, key=True), message, f"Leg eerst {previous[0]} vast."
+            last_name, _, last_day = last_taken
+            if last_day is not None and day < last_day:
+                message = f"{_capitalize(name)} ({day}) is eerder dan {last_name} ({last_day})."
+                yield request.at(*loc, "on"), message, f"Schrijf een dag vanaf {last_day}."
+            last_taken = step
+        previous = step
 
 
 def _closing(ledger: Ledger, request: Entry[Request]) -> Iterator[Finding]:
@@ -68,8 +70,8 @@ def _closing(ledger: Ledger, request: Entry[Request]) -> Iterator[Finding]:
     for name, loc, day in _steps(request.record):
         if day is not None and day > closed.on:
             message = f"De aanvraag is afgesloten op {closed.on}, maar {name} is later ({day})."
-            where = ("closed", "on") if loc == ("received",) else (*loc, "on")
-            yield request.at(*where), message, "Kijk de datums na."
+            wrong = ("closed", "on") if loc == ("received",) else (*loc, "on")
+            yield request.at(*wrong), message, "Kijk de datums na."
     for session in ledger.sessions_of(request.id):
         record = session.record
         if record.planned_on > closed.on:
@@ -94,7 +96,7 @@ def _closing(ledger: Ledger, request: Entry[Request]) -> Iterator[Finding]:
 
 
 def _planning(request: Entry[Request], session: Entry[Session]) -> Iterator[Finding]:
-    """A session needs an intake, and is planned on or after the last step of its request."""
+    """A session is planned on or after the day of the intake."""
     intake, planned_on = request.record.intake, session.record.planned_on
     if intake is None:
         message = "Dit gesprek is gepland, maar de intake van de aanvraag ontbreekt."
@@ -148,7 +150,7 @@ def _evaluation(session: Entry[Session]) -> Iterator[Finding]:
         )
 
 
-def _capital(text: str) -> str:
+def _capitalize(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
@@ -162,7 +164,7 @@ def _is_fact(field: introspection.Field) -> bool:
     mend="Kijk het jaar en de maand na. Een gepland gesprek en een einddatum mogen wel later zijn.",
 )
 def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
-    """A recorded fact does not lie after the as-of date."""
+    """Compared with the as-of date. News and meetings have their day in their name."""
     today = ledger.as_of
     for entry in ledger.entries():
         for leaf in introspection.leaves(entry.record, _is_fact):
@@ -175,12 +177,12 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
                 f"Dit gesprek is gevoerd op een dag die nog moet komen ({session.record.date})."
             )
             yield session.at("date"), message, "Kijk de datum na, of haal held weg."
-    for told in (*ledger.news.values(), *ledger.meetings.values()):
-        day = dt.date.fromisoformat(told.id[:10])
+    for entry in (*ledger.news.values(), *ledger.meetings.values()):
+        day = dt.date.fromisoformat(entry.id[:10])
         if day > today:
             message = f"De dag in de naam ({day}) moet nog komen: vandaag is het {today}."
             hint = "Kijk de naam van het bestand na, of wacht tot die dag."
-            yield Location(told.path, 1, 1), message, hint
+            yield Location(entry.path, 1, 1), message, hint
 
 
 @rule(
@@ -189,7 +191,7 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
     mend="Draai de twee datums of tijden om.",
 )
 def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
-    """The end of a period is not before its beginning; a session ends after it starts."""
+    """A period of one day is sound; a session must end after it starts."""
     for entry in ledger.entries():
         for loc, part in introspection.parts(entry.record, _has_period):
             for first, last in _periods(type(part)):
@@ -209,7 +211,7 @@ _PERIODS = (("from_", "until"), ("issued", "valid_until"), ("opened", "deadline"
 
 @cache
 def _periods(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The pairs of fields of a model that begin and end a period."""
+    """The pairs of fields in a model that are the first and last day of a period."""
     names = model.model_fields
     return tuple((first, last) for first, last in _PERIODS if first in names and last in names)
 
@@ -224,7 +226,7 @@ def _has_period(model: type[Record]) -> bool:
     mend="Laat de ene fase eindigen voor de andere begint.",
 )
 def phases_overlap(ledger: Ledger) -> Iterator[Finding]:
-    """A phase ends before the next begins; one without an end ends where the next begins."""
+    """A phase without a last day ends where the next begins."""
     programme = ledger.shelves.get("programme", {}).get("programme")
     if programme is None:
         return

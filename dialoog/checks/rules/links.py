@@ -1,4 +1,4 @@
-"""Links: a link in prose leads somewhere, to what its reader may see."""
+"""Links in prose: they lead to a file that exists and that the reader may see."""
 
 import posixpath
 import re
@@ -17,18 +17,18 @@ from dialoog.formats import markdown
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import MORE_ALIKE, MOST_ALIKE, closest_name
 
-_ADDRESS = re.compile(
+_WEB_ADDRESS = re.compile(
     r"(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|net|eu|gov|amsterdam))(?:[/:?].*)?",
     re.IGNORECASE,
 )
-"""How an address on the web begins, when what should stand before it is left out."""
+"""A web address without the ``https://`` before it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A link to a file of the repository: where it stands, where it leads, and who reads it."""
+class LocalLink:
+    """A link to a file of the repository; ``is_closed`` when only the team reads the link."""
 
-    place: Location
+    location: Location
     target: link_targets.Target
     is_closed: bool
 
@@ -39,49 +39,50 @@ class Found:
     mend="Wijs naar het bestand zelf, zoals ../offers/leidinggevenden.md, of haal de link weg.",
 )
 def broken_link(ledger: Ledger) -> Iterator[Finding]:
-    """A link in prose leads to a file of the repository that the reader may see."""
-    lost: list[Found] = []
+    """A link to something that only the team may see is broken too, where others read it."""
+    lost: list[LocalLink] = []
     for entry, leaves in ledger.leaves(_is_prose):
         for leaf in leaves:
-            for found in (
-                islice(_links(ledger, entry, leaf), MAX_FINDINGS) if "[" in leaf.value else ()
-            ):
-                if link_targets.exists(ledger, found.target.path):
-                    yield from _not_there(ledger, found)
+            links = _local_links(ledger, entry, leaf) if "[" in leaf.value else ()
+            for link in islice(links, MAX_FINDINGS):
+                if link_targets.exists(ledger, link.target.path):
+                    yield from _unreachable(ledger, link)
                 else:
-                    lost.append(found)
+                    lost.append(link)
     paths = _open_paths(ledger) if lost else ()
-    for found in lost:
+    for link in lost:
         message = "Deze link wijst naar een bestand dat er niet is."
-        yield found.place, message, _did_you_mean(found, paths)
+        yield link.location, message, _suggestion(link, paths)
 
 
 def _is_prose(field: introspection.Field) -> bool:
     return Mark.PROSE in field.marks
 
 
-def _links(ledger: Ledger, entry: Entry[Any], leaf: introspection.Leaf) -> Iterator[Found]:
-    """The links of a text that lead to a file of the repository."""
+def _local_links(
+    ledger: Ledger, entry: Entry[Any], leaf: introspection.Leaf
+) -> Iterator[LocalLink]:
     is_closed = leaf.field.audience is Audience.TEAM or link_targets.is_closed(ledger, entry.path)
     for link in markdown.inspect(leaf.value)[0]:
-        target = link_targets.target(entry.path, link.target)
+        target = link_targets.resolve_link(entry.path, link.target)
         if target:
             at = offset(leaf.value, link.line, link.column)
-            yield Found(entry.at_offset(leaf.loc, leaf.value, at), target, is_closed)
+            yield LocalLink(entry.at_offset(leaf.loc, leaf.value, at), target, is_closed)
 
 
-def _not_there(ledger: Ledger, found: Found) -> Iterator[Finding]:
-    """What is wrong with a link to a file that exists: its reader may not see it, or the part."""
-    if link_targets.is_closed(ledger, found.target.path) and not found.is_closed:
+def _unreachable(ledger: Ledger, link: LocalLink) -> Iterator[Finding]:
+    """A finding when the target exists but is closed to the reader, or lacks the anchor."""
+    if link_targets.is_closed(ledger, link.target.path) and not link.is_closed:
         hint = "Haal de link weg, of wijs naar een pagina die iedereen mag zien."
-        yield found.place, "Deze link wijst naar iets dat alleen het programmateam mag zien.", hint
-    elif found.target.anchor and not link_targets.has_part(ledger, found.target):
+        message = "Deze link wijst naar iets dat alleen het programmateam mag zien."
+        yield link.location, message, hint
+    elif link.target.anchor and not link_targets.has_part(ledger, link.target):
         hint = "Haal het deel vanaf # weg, of kijk hoe de kop heet."
-        yield found.place, "De kop waar deze link naar wijst, is er niet.", hint
+        yield link.location, "De kop waar deze link naar wijst, is er niet.", hint
 
 
 def _open_paths(ledger: Ledger) -> tuple[str, ...]:
-    """Every file that a link can lead to and that staff may see."""
+    """The paths of all files that a link can lead to and that staff may see, sorted."""
     paths = sorted({entry.path for entry in ledger.entries()})
     return tuple(
         path
@@ -90,23 +91,23 @@ def _open_paths(ledger: Ledger) -> tuple[str, ...]:
     )
 
 
-def _did_you_mean(found: Found, paths: tuple[str, ...]) -> str:
-    """The file with a name that is alike, wherever it stands; people must be closer than texts."""
-    named = group_by_key((_name(path), path) for path in paths)
-    written = posixpath.relpath(found.target.path, posixpath.dirname(found.place.path))
-    if _ADDRESS.fullmatch(written):
+def _suggestion(link: LocalLink, paths: tuple[str, ...]) -> str:
+    """The path with a similar name, in any folder. A person's name must be more similar."""
+    folder = posixpath.dirname(link.location.path)
+    if _WEB_ADDRESS.fullmatch(posixpath.relpath(link.target.path, folder)):
         return "Zet https:// voor het adres."
-    name = _name(found.target.path)
+    paths_by_name = group_by_key((_name(path), path) for path in paths)
+    name = _name(link.target.path)
     people = tuple(_name(path) for path in paths if path.startswith("facilitators/"))
-    texts = tuple(_name(path) for path in paths if not path.startswith("facilitators/"))
-    alike = closest_name(name, texts, MORE_ALIKE) or closest_name(name, people, MOST_ALIKE)
-    if alike:
-        close = closest_name(found.target.path, named[alike], 0)
+    others = tuple(_name(path) for path in paths if not path.startswith("facilitators/"))
+    similar = closest_name(name, others, MORE_ALIKE) or closest_name(name, people, MOST_ALIKE)
+    if similar:
+        close = closest_name(link.target.path, paths_by_name[similar], 0)
         assert close is not None
-        return f"Bedoelde u {posixpath.relpath(close, posixpath.dirname(found.place.path))}?"
+        return f"Bedoelde u {posixpath.relpath(close, folder)}?"
     return "Wijs naar een bestand zoals ../offers/leidinggevenden.md, of haal de link weg."
 
 
 def _name(path: str) -> str:
-    """What a file is called, without its folder and its ending."""
+    """The name of a file without its folder and its extension."""
     return posixpath.splitext(posixpath.basename(path))[0]

@@ -1,4 +1,4 @@
-"""Privacy and safety: what may not stand in any text."""
+"""Privacy and safety: what no text may hold."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from dialoog.formats import personal_data as privacy
 from dialoog.formats.yaml.comments import find_comments
 
 
-def _is_typed(field: introspection.Field) -> bool:
+def _is_free_text(field: introspection.Field) -> bool:
     return bool(field.marks & {Mark.TEXT, Mark.PROSE})
 
 
@@ -31,28 +31,27 @@ def _is_typed(field: introspection.Field) -> bool:
     ),
 )
 def personal_data(ledger: Ledger) -> Iterator[Finding]:
-    """No text holds a BSN, an e-mail address, a phone number or an IBAN."""
+    """Comments in YAML are searched too: whoever opens the file reads them."""
     hint = "Haal het weg. Zet contactgegevens in het zaaksysteem en verwijs naar de zaak."
-    for entry, leaves in ledger.leaves(_is_typed):
+    for entry, leaves in ledger.leaves(_is_free_text):
         for leaf in leaves:
             for trace in islice(privacy.find_traces(leaf.value), MAX_FINDINGS):
                 place = entry.at_offset(leaf.loc, leaf.value, trace.start)
                 yield place, f"Hier staat {trace.kind}.", hint
-    yield from _in_remarks(ledger, hint)
+    yield from _in_comments(ledger, hint)
 
 
-def _in_remarks(ledger: Ledger, hint: str) -> Iterator[Finding]:
-    """Personal data behind a ``#``: a remark is no field, but whoever reads the file reads it."""
-    told: set[str] = set()
-    for entry, _ in ledger.leaves(_is_typed):
-        if entry.path in told or not _may_be_in_a_remark(entry.text):
+def _in_comments(ledger: Ledger, hint: str) -> Iterator[Finding]:
+    searched: set[str] = set()
+    for entry, _ in ledger.leaves(_is_free_text):
+        if entry.path in searched or not _may_be_in_a_comment(entry.text):
             continue
-        told.add(entry.path)
-        yield from islice(_traced(entry, hint), MAX_FINDINGS)
+        searched.add(entry.path)
+        yield from islice(_traces(entry, hint), MAX_FINDINGS)
 
 
-def _traced(entry: Entry[Any], hint: str) -> Iterator[Finding]:
-    """What is personal in the remarks of a file, with its place; lines are counted along."""
+def _traces(entry: Entry[Any], hint: str) -> Iterator[Finding]:
+    """The personal data in the comments of a file; lines are counted once, in order."""
     line, counted = entry.first_line, 0
     for start, end in find_comments(entry.text):
         for trace in privacy.find_traces(entry.text[start:end]):
@@ -63,14 +62,14 @@ def _traced(entry: Entry[Any], hint: str) -> Iterator[Finding]:
             yield place, f"In een opmerking staat {trace.kind}.", hint
 
 
-def _may_be_in_a_remark(text: str) -> bool:
-    """Whether there is something personal behind a ``#``; quicker than to find the remarks."""
+def _may_be_in_a_comment(text: str) -> bool:
+    """Whether there may be personal data behind a ``#``; quicker than to parse the comments."""
     return "#" in text and any(
-        any(privacy.find_traces(words[0])) for words in _REMARK.finditer(text)
+        any(privacy.find_traces(match[0])) for match in _COMMENT.finditer(text)
     )
 
 
-_REMARK = re.compile("#.*")
+_COMMENT = re.compile("#.*")
 _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
 
@@ -81,13 +80,13 @@ _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
     "`[woorden](adres)`.",
 )
 def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
-    """Prose is Markdown without HTML, with links that are safe; a line of text holds no tag."""
-    for entry, leaves in ledger.leaves(_is_typed):
+    """In prose also images and unsafe links; in a line of text anything that looks like a tag."""
+    for entry, leaves in ledger.leaves(_is_free_text):
         for leaf in leaves:
             if Mark.PROSE in leaf.field.marks:
                 yield from _in_prose(entry, leaf, "unsafe-content")
-            elif found := _TAG.search(leaf.value):
-                place = entry.at_offset(leaf.loc, leaf.value, found.start())
+            elif match := _TAG.search(leaf.value):
+                place = entry.at_offset(leaf.loc, leaf.value, match.start())
                 hint = "Schrijf gewone tekst, zonder < en >."
                 yield place, "Hier staat HTML of een script.", hint
 
@@ -98,20 +97,20 @@ def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
     mend="Maak de tekst korter of eenvoudiger, met minder lijsten in lijsten.",
 )
 def too_large(ledger: Ledger) -> Iterator[Finding]:
-    """Prose stays within what Markdown can read in a moment."""
-    for entry, leaves in ledger.leaves(_is_typed):
+    """The limits are those within which Markdown is rendered at once."""
+    for entry, leaves in ledger.leaves(_is_free_text):
         for leaf in leaves:
             if Mark.PROSE in leaf.field.marks:
                 yield from _in_prose(entry, leaf, "too-large")
 
 
 def _in_prose(entry: Entry[Any], leaf: introspection.Leaf, code: str) -> Iterator[Finding]:
-    """What may not stand in a prose; of several on one line the first, for they go together."""
+    """The faults with one code in a prose. Of one line only the first: they belong together."""
     faults = [fault for fault in markdown.inspect(leaf.value)[1] if fault.code == code]
     places = [offset(leaf.value, fault.line, fault.column) for fault in faults]
     ends = [leaf.value.startswith("</", place) for place in places]
-    told: set[int] = set()
+    reported: set[int] = set()
     for fault, place, is_end in zip(faults, places, ends, strict=True):
-        if fault.line not in told and (not is_end or all(ends)):
-            told.add(fault.line)
+        if fault.line not in reported and (not is_end or all(ends)):
+            reported.add(fault.line)
             yield entry.at_offset(leaf.loc, leaf.value, place), fault.message, fault.hint

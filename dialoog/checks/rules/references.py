@@ -1,9 +1,10 @@
-"""References: what a record points at exists, may still be used, and is named once."""
+"""References: what a record refers to exists, is not retired, and is named once."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
 from dialoog.data.collections import COLLECTIONS
@@ -32,20 +33,21 @@ def _is_reference(field: introspection.Field) -> bool:
     ),
 )
 def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
-    """Every id that points at a record points at one that exists."""
-    there = _there(ledger)
+    """A record that could not be read exists. What is no id at all is refused by parsing."""
+    known = _Known.of(ledger)
     for entry, leaves in ledger.leaves(_is_reference):
         for leaf in islice(_unknown(ledger, leaves), MAX_FINDINGS):
             assert leaf.field.ref is not None
             shelf = leaf.field.ref.shelf
-            message = _is_not_there(shelf, there.name(leaf))
-            hint = _hint(shelf, leaf.value, there.in_use(shelf, _day(entry.record, ledger.as_of)))
+            message = _no_such(shelf, known.shown(leaf))
+            day = _day_of_use(entry.record, ledger.as_of)
+            hint = _hint(shelf, leaf.value, known.in_use(shelf, day))
             yield entry.at(*leaf.loc), message, hint
-    yield from _unknown_goals(ledger, there)
+    yield from _unknown_goals(ledger, known)
 
 
-def _day(record: Record, as_of: dt.date) -> dt.date:
-    """The day on which what a record points at must not have been retired."""
+def _day_of_use(record: Record, as_of: dt.date) -> dt.date:
+    """The day on which what a record refers to must not be retired."""
     if isinstance(record, Session):
         return record.date
     if isinstance(record, Request):
@@ -54,7 +56,6 @@ def _day(record: Record, as_of: dt.date) -> dt.date:
 
 
 def _unknown(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[introspection.Leaf]:
-    """The references to what does not exist; what is no id at all was refused when it was read."""
     for leaf in leaves:
         shelf = leaf.field.ref.shelf if leaf.field.ref else ""
         if is_id(leaf.value) and not ledger.exists(shelf, leaf.value):
@@ -62,44 +63,38 @@ def _unknown(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[i
 
 
 @dataclass(frozen=True, slots=True)
-class _There:
-    """What can be pointed at, by shelf (and the goals of offers), and the codes of requesters."""
+class _Known:
+    """The ids that can be referred to, by collection, with the goals of all offers as one more."""
 
     ids: Mapping[str, tuple[str, ...]]
     codes: frozenset[str]
     retired: Mapping[str, Mapping[str, dt.date]]
-    kept: dict[tuple[str, dt.date], tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> "_Known":
+        ids = {shelf: tuple(sorted(records)) for shelf, records in ledger.shelves.items()}
+        goals = {goal.id for offer in ledger.offers.values() for goal in offer.record.goals}
+        codes = {request.record.requester.code for request in ledger.requests.values()}
+        retired = {"themes": _retired(ledger.themes), "directorates": _retired(ledger.directorates)}
+        return cls({**ids, _GOALS: tuple(sorted(goals))}, frozenset(codes), retired)
 
     def in_use(self, shelf: str, day: dt.date) -> tuple[str, ...]:
-        """What can be pointed at on a day: nothing retired is advised."""
-        there, retired = self.ids.get(shelf, ()), self.retired.get(shelf)
-        if not retired:
-            return there
-        if (shelf, day) not in self.kept:
-            left = (one for one in there if retired.get(one, dt.date.max) > day)
-            self.kept[shelf, day] = tuple(left)
-        return self.kept[shelf, day]
+        """The ids of a collection that are not retired on ``day``: only these are suggested."""
+        retired = self.retired.get(shelf, {})
+        ids = self.ids.get(shelf, ())
+        return tuple(name for name in ids if retired.get(name, dt.date.max) > day)
 
-    def name(self, leaf: introspection.Leaf) -> str:
-        """How a message names what stands in a field for an id: logs are read by many."""
-        there = self.ids.get(leaf.field.ref.shelf if leaf.field.ref else _GOALS, ())
-        is_told = may_echo_value(leaf.field, leaf.value, there) and leaf.value not in self.codes
-        return str(leaf.value) if is_told else _THIS
-
-
-def _there(ledger: Ledger) -> _There:
-    ids = {shelf: tuple(sorted(records)) for shelf, records in ledger.shelves.items()}
-    goals = {goal.id for offer in ledger.offers.values() for goal in offer.record.goals}
-    codes = {request.record.requester.code for request in ledger.requests.values()}
-    retired = {"themes": _retired(ledger.themes), "directorates": _retired(ledger.directorates)}
-    return _There({**ids, _GOALS: tuple(sorted(goals))}, frozenset(codes), retired)
+    def shown(self, leaf: introspection.Leaf) -> str:
+        """How a message names the id in a field: as it is, unless it may be something personal."""
+        ids = self.ids.get(leaf.field.ref.shelf if leaf.field.ref else _GOALS, ())
+        may_show = may_echo_value(leaf.field, leaf.value, ids) and leaf.value not in self.codes
+        return str(leaf.value) if may_show else _THIS
 
 
 def _retired(
     entries: Mapping[str, Entry[Theme]] | Mapping[str, Entry[Directorate]],
 ) -> dict[str, dt.date]:
-    """The day from which each of what is retired, or will be, is not used any more."""
-    return {one.id: one.record.retired for one in entries.values() if one.record.retired}
+    return {name: entry.record.retired for name, entry in entries.items() if entry.record.retired}
 
 
 _GOALS = "goals"
@@ -112,8 +107,8 @@ _KINDS = {
 _FILES = {shelf.name: shelf for shelf in COLLECTIONS if shelf.name not in _KINDS}
 
 
-def _is_not_there(shelf: str, name: str) -> str:
-    """That there is no such file, or no such part of a list."""
+def _no_such(shelf: str, name: str) -> str:
+    """The Dutch sentence that a file, or an item of a list, does not exist."""
     if shelf not in _FILES:
         return f"{name} bestaat niet: {_KINDS[shelf]} met deze naam is er niet."
     if name != _THIS:
@@ -122,10 +117,10 @@ def _is_not_there(shelf: str, name: str) -> str:
 
 
 def _hint(shelf: str, name: str, known: tuple[str, ...]) -> str:
-    """What was probably meant; a person is not taken for somebody whose name is a bit alike."""
+    """A suggestion, or what to do. For a person only an almost identical name is suggested."""
     if shelf == "facilitators":
-        meant = closest_name(name, known, MOST_ALIKE) or _nearly(name, known)
-        return f"Bedoelde u {meant}?" if meant else _GONE
+        close = closest_name(name, known, MOST_ALIKE) or _longer_or_typo(name, known)
+        return f"Bedoelde u {close}?" if close else _GONE
     hint = _suggest(name, known)
     if shelf in _FILES and hint.startswith("Kies"):
         return f"Zet dat bestand terug, of k{hint[1:]}"
@@ -138,28 +133,29 @@ _GONE = (
 )
 
 
-def _nearly(name: str, known: tuple[str, ...]) -> str | None:
-    """The one id that goes on where this one stops (or stops earlier), or is one letter off."""
-    longer = [one for one in known if one.startswith(f"{name}-") or name.startswith(f"{one}-")]
-    typos = [one for one in known if len(one) == len(name) and _letters_off(one, name) == 1]
-    alike = longer or typos
-    return alike[0] if len(alike) == 1 else None
+def _longer_or_typo(name: str, known: tuple[str, ...]) -> str | None:
+    """The only id that has one word more or less, or else the only one with one other letter."""
+    longer = [other for other in known if other.startswith(f"{name}-")]
+    longer += [other for other in known if name.startswith(f"{other}-")]
+    typos = [
+        other
+        for other in known
+        if len(other) == len(name) and sum(map(str.__ne__, other, name)) == 1
+    ]
+    similar = longer or typos
+    return similar[0] if len(similar) == 1 else None
 
 
-def _letters_off(one: str, other: str) -> int:
-    return sum(map(str.__ne__, one, other))
-
-
-def _unknown_goals(ledger: Ledger, there: _There) -> Iterator[Finding]:
+def _unknown_goals(ledger: Ledger, known: _Known) -> Iterator[Finding]:
     for request in ledger.requests.values():
         offer = ledger.offers.get(request.record.offer)
         if offer:
             goals = tuple(sorted({goal.id for goal in offer.record.goals}))
-            typed = introspection.leaves(request.record, _is_goal)
-            unknown = (leaf for leaf in typed if leaf.value not in goals)
+            leaves = introspection.leaves(request.record, _is_goal)
+            unknown = (leaf for leaf in leaves if leaf.value not in goals)
             for leaf in islice(unknown, MAX_FINDINGS):
                 message = (
-                    f"{there.name(leaf)} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
+                    f"{known.shown(leaf)} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
                 )
                 yield request.at(*leaf.loc), message, _suggest(leaf.value, goals)
 
@@ -183,23 +179,30 @@ def _suggest(name: str, known: tuple[str, ...]) -> str:
     mend="Kies een rode draad of directie die op die dag nog bestond.",
 )
 def retired_reference(ledger: Ledger) -> Iterator[Finding]:
-    """A theme or directorate is not used on or after the day it was retired."""
+    """Asked from the day on which it was retired; an earlier use stays sound."""
     for session in ledger.sessions:
         for number, name in enumerate(session.record.themes):
             theme = ledger.themes.get(name)
             if theme and theme.record.retired_on(session.record.date):
                 message = f"De rode draad {name} is vervallen op {theme.record.retired}."
                 yield session.at("themes", number), message, "Kies een andere rode draad."
+    for entry, loc, directorate, day in _directorates_in_use(ledger):
+        if directorate and directorate.record.retired_on(day):
+            retired = directorate.record.retired
+            message = f"De directie {directorate.id} is vervallen op {retired}."
+            yield entry.at(*loc), message, "Kies een andere directie."
+
+
+def _directorates_in_use(
+    ledger: Ledger,
+) -> Iterator[tuple[Entry[Any], Loc, Entry[Directorate] | None, dt.date]]:
+    """The directorate of each request and call, with its field and the day of its use."""
     for request in ledger.requests.values():
-        used = ledger.directorates.get(request.record.requester.directorate)
-        if used and used.record.retired_on(request.record.received):
-            message = f"De directie {used.id} is vervallen op {used.record.retired}."
-            yield request.at("requester", "directorate"), message, "Kies een andere directie."
+        directorate = ledger.directorates.get(request.record.requester.directorate)
+        yield request, ("requester", "directorate"), directorate, request.record.received
     for call in ledger.calls.values():
-        used = ledger.directorates.get(call.record.directorate or "")
-        if used and used.record.retired_on(call.record.opened):
-            message = f"De directie {used.id} is vervallen op {used.record.retired}."
-            yield call.at("directorate"), message, "Kies een andere directie."
+        directorate = ledger.directorates.get(call.record.directorate or "")
+        yield call, ("directorate",), directorate, call.record.opened
 
 
 @rule(
@@ -208,29 +211,29 @@ def retired_reference(ledger: Ledger) -> Iterator[Finding]:
     mend="Haal er een weg, of geef een van de twee een andere naam.",
 )
 def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
-    """An id is defined once in its file, and named once in a list of references."""
+    """For ids that a file defines, for goals of an offer, and for lists of references."""
     hint = "Haal er een weg, of geef een van de twee een andere naam."
     for double in ledger.doubles:
         yield double.at("id"), f"{double.id} staat al eerder in dit bestand.", hint
     for offer in ledger.offers.values():
-        known: set[str] = set()
+        goals: set[str] = set()
         for number, goal in enumerate(offer.record.goals):
-            if goal.id in known:
+            if goal.id in goals:
                 message = f"{goal.id} staat al eerder in deze lijst."
                 yield offer.at("goals", number, "id"), message, hint
-            known.add(goal.id)
-    there = _there(ledger)
+            goals.add(goal.id)
+    known = _Known.of(ledger)
     for entry in ledger.entries():
         seen: set[tuple[Loc, str]] = set()
         for leaf in introspection.leaves(entry.record, _is_name_in_a_list):
             name = (leaf.loc[:-1], str(leaf.value))
             if name in seen:
-                message = f"{there.name(leaf)} staat twee keer in deze lijst."
+                message = f"{known.shown(leaf)} staat twee keer in deze lijst."
                 yield entry.at(*leaf.loc), message, hint
             seen.add(name)
 
 
 def _is_name_in_a_list(field: introspection.Field) -> bool:
-    """A list of ids or fixed words; people named twice are another rule's."""
+    """A list of ids or fixed words; ``same_person_twice`` is about people."""
     people = field.ref is not None and field.ref.shelf == "facilitators"
     return field.many and not people and not field.marks & {Mark.TEXT, Mark.PROSE}

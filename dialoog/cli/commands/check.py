@@ -1,4 +1,4 @@
-"""check: hold the data against every rule, and say what is wrong."""
+"""check: validate the data and report every problem."""
 
 import argparse
 from pathlib import Path
@@ -30,19 +30,19 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Check the root; the whole list goes to standard output."""
+    """Every problem, in the format asked for; exit code 1 when there are any."""
     from dialoog import pipeline
 
     checked = pipeline.check(options.root, options.as_of)
     problems = checked.problems
     if options.format == "json":
-        text = formatters.as_json(problems, options.as_of.isoformat(), checked.records)
+        text = formatters.format_json(problems, options.as_of.isoformat(), checked.records)
     else:
         text = formatters.FORMATS[options.format](problems)
     if options.format == "github" and options.summary:
         try:
             with options.summary.open("a", encoding="utf-8", errors="backslashreplace") as summary:
-                summary.write(formatters.as_summary(problems))
+                summary.write(formatters.format_summary(problems))
         except OSError as error:
             say(f"De samenvatting kon niet worden geschreven: {why_not_written(error)}.")
     say(_verdict(len(problems), checked.records))

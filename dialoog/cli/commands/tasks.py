@@ -1,4 +1,4 @@
-"""tasks: the worklist, to read, for other tools, or for a calendar."""
+"""tasks: the worklist, as text, as JSON for other programs, or as a calendar."""
 
 import argparse
 import datetime as dt
@@ -39,7 +39,7 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """The worklist on standard output; raises ValidationFailed when the data is not sound."""
+    """The worklist on standard output; raises ValidationFailed when there are problems."""
     from dialoog import pipeline
     from dialoog.tasks import worklist
 
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         raise ValidationFailed(checked.problems)
     tasks = worklist.tasks(checked.ledger)
     say(_verdict(tasks, options.as_of))
-    formats = {"text": as_text, "json": as_json, "ics": as_calendar}
+    formats = {"text": worklist_text, "json": worklist_json, "ics": worklist_calendar}
     return CommandResult(formats[options.format](tasks, options.as_of))
 
 
@@ -60,15 +60,15 @@ def _verdict(tasks: Sequence[Task], today: dt.date) -> str:
     return f"{many}, waarvan {late} te laat." if late else f"{many}, niets te laat."
 
 
-def as_text(tasks: Sequence[Task], today: dt.date) -> str:
-    """The tasks a person a part, nobody's first; each with its file and the lines to paste."""
-    people = group_by_key((task.owner, task) for task in tasks)
+def worklist_text(tasks: Sequence[Task], today: dt.date) -> str:
+    """The tasks by owner, first those of nobody; each with its file and the lines to paste."""
+    by_owner = group_by_key((task.owner, task) for task in tasks)
     head = f"Werklijst op {format_date_with_weekday(today)}: {_verdict(tasks, today)}\n"
-    parts = [_part(owner, people[owner], today) for owner in sorted(people)]
-    return "\n".join((head, *parts))
+    sections = [_section(owner, by_owner[owner], today) for owner in sorted(by_owner)]
+    return "\n".join((head, *sections))
 
 
-def _part(owner: str, tasks: Sequence[Task], today: dt.date) -> str:
+def _section(owner: str, tasks: Sequence[Task], today: dt.date) -> str:
     title = owner or "Van niemand (er is nu geen coördinator of vervanger)"
     head = f"{title}\n{'=' * len(title)}\n"
     return "\n".join((head, *(_item(number, task, today) for number, task in enumerate(tasks, 1))))
@@ -80,21 +80,21 @@ def _item(number: int, task: Task, today: dt.date) -> str:
     return f"{number}. {when}: {task.text} [{task.code}]\n   Bestand: {task.path}\n\n{task.yaml}"
 
 
-def as_json(tasks: Sequence[Task], today: dt.date) -> str:
-    """One JSON object: the day and the tasks."""
-    shown = [
+def worklist_json(tasks: Sequence[Task], today: dt.date) -> str:
+    """One JSON object: the as-of date and the tasks."""
+    items = [
         {**asdict(task), "since": task.since.isoformat(), "due": task.due.isoformat()}
         for task in tasks
     ]
-    found = {"as_of": today.isoformat(), "tasks": shown}
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    report = {"as_of": today.isoformat(), "tasks": items}
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_calendar(tasks: Sequence[Task], today: dt.date) -> str:
-    """An iCalendar file: an event of a whole day a task, on the day it is due.
+def worklist_calendar(tasks: Sequence[Task], today: dt.date) -> str:
+    """An iCalendar file with one all-day event for each task, on the day it is due.
 
-    Events, for Outlook leaves out the tasks of a calendar file. A task keeps its UID from day to
-    day, so that a calendar that is read again moves it and does not double it.
+    Events, because Outlook ignores the tasks in a calendar file. A task keeps its UID from day to
+    day, so that a calendar that is read again moves its event and adds no second one.
     """
     from dialoog.formats.ical import CalendarEvent, as_ics
 

@@ -35,7 +35,7 @@ class UrlIndex:
 
     def target(self, source: str, link: str) -> str | None:
         """The address that a link in the prose of the file ``source`` leads to, or None."""
-        file = link_targets.target(source, link)
+        file = link_targets.resolve_link(source, link)
         if file is None:
             return link
         record = collection_of(file.path)

@@ -1,11 +1,11 @@
-"""Sentences, and where they begin."""
+"""Sentences of a text, and where they begin."""
 
 import pytest
 
-from dialoog.checks.readability.sentences import sentences
+from dialoog.checks.sentences import sentences
 
 
-def found(text: str) -> list[str]:
+def texts(text: str) -> list[str]:
     return [" ".join(sentence.text.split()) for sentence in sentences(text)]
 
 
@@ -29,8 +29,8 @@ def found(text: str) -> list[str]:
         (" \n\n ", []),
     ],
 )
-def test_a_text_falls_apart_in_sentences(text: str, expected: list[str]) -> None:
-    assert found(text) == expected
+def test_a_text_is_split_into_sentences_without_markup(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,6 @@ def test_a_text_falls_apart_in_sentences(text: str, expected: list[str]) -> None
         "# Kop\n\nLees [hier](../a.md) meer. En dan `code` nog.\n\n| a | b. C |",
     ],
 )
-def test_a_sentence_says_where_it_begins(text: str) -> None:
+def test_the_offset_of_a_sentence_is_where_it_begins_in_the_text(text: str) -> None:
     for sentence in sentences(text):
         assert text[sentence.at] == sentence.text[0]

@@ -1,23 +1,22 @@
-"""What is said of a sentence, at its limits."""
+"""Remarks on a sentence, at their limits."""
 
 import pytest
 
-from dialoog.checks.readability.hard_words import SIMPLER
-from dialoog.checks.readability.style import LONGEST, remarks
+from dialoog.checks.readability import MAX_WORDS, SIMPLER_WORDS, remarks
 
 
 def codes(sentence: str) -> list[str]:
     return [remark.code for remark in remarks(sentence)]
 
 
-def test_a_sentence_of_25_words_is_fine_and_one_of_26_is_long() -> None:
-    assert codes(" ".join(["woord"] * LONGEST) + ".") == []
-    (remark,) = remarks(" ".join(["woord"] * (LONGEST + 1)) + ".")
+def test_a_sentence_of_26_words_is_long_and_one_of_25_is_not() -> None:
+    assert codes(" ".join(["woord"] * MAX_WORDS) + ".") == []
+    (remark,) = remarks(" ".join(["woord"] * (MAX_WORDS + 1)) + ".")
     assert remark.code == "long-sentence"
     assert "26 woorden" in remark.message
 
 
-def test_a_word_with_a_stroke_or_a_number_counts_once() -> None:
+def test_a_word_with_a_hyphen_and_a_number_count_as_one_word() -> None:
     assert codes(" ".join(["Midden-Oosten"] * 20 + ["1.000"] * 5)) == []
 
 
@@ -30,7 +29,7 @@ def test_a_word_with_a_stroke_or_a_number_counts_once() -> None:
         "Wordt dit gelezen, dan wordt het ook bewaard.",
     ],
 )
-def test_a_passive_chain_is_seen(sentence: str) -> None:
+def test_a_chain_of_passives_is_remarked(sentence: str) -> None:
     assert "passive-chain" in codes(sentence)
 
 
@@ -43,28 +42,28 @@ def test_a_passive_chain_is_seen(sentence: str) -> None:
         "Het is beter geworden.",
     ],
 )
-def test_one_passive_or_none_is_no_chain(sentence: str) -> None:
+def test_a_single_passive_is_not_remarked(sentence: str) -> None:
     assert codes(sentence) == []
 
 
-def test_a_hard_word_is_told_with_its_place_and_a_simpler_one() -> None:
+def test_a_hard_word_is_remarked_at_its_offset_with_a_simpler_one() -> None:
     (remark,) = remarks("Wij doen dit Teneinde te leren.")
     assert (remark.at, remark.code) == (13, "hard-word")
     assert "'teneinde'" in remark.message
     assert "'om'" in remark.hint
 
 
-def test_a_hard_expression_may_be_broken_over_two_lines() -> None:
+def test_a_hard_expression_over_two_lines_is_remarked() -> None:
     assert codes("Dit is met betrekking\ntot u.") == ["hard-word"]
 
 
-def test_part_of_another_word_is_not_hard() -> None:
+def test_a_hard_word_within_another_word_is_not_remarked() -> None:
     assert codes("De indiener bedient u. Indiening van de middelste.") == []
 
 
-def test_no_simpler_word_is_itself_hard() -> None:
-    assert len(SIMPLER) >= 60
-    for forms, simpler in SIMPLER.items():
+def test_every_hard_word_is_remarked_and_no_simpler_word_is() -> None:
+    assert len(SIMPLER_WORDS) >= 60
+    for forms, simpler in SIMPLER_WORDS.items():
         assert codes(simpler) == [], forms
         for form in forms.split("|"):
             assert codes(f"Dit is {form} zo.") == ["hard-word"], form
