@@ -44,7 +44,7 @@ def takes_punch(session: Session) -> bool:
     return session.held is not None
 
 
-def taken_on(session: Session) -> dt.date:
+def punch_taken_on(session: Session) -> dt.date:
     """The day on which a session used up its punch: when it was held, or when it was cancelled."""
     return session.cancelled.on if session.cancelled else session.date
 
@@ -103,7 +103,7 @@ def allowance(card: Card, requester: str) -> int:
     return card.per_requester + agreed
 
 
-def beyond_room(sessions: Iterable[Entry[Session]], most: int) -> Iterator[Entry[Session]]:
+def plans_without_room(sessions: Iterable[Entry[Session]], most: int) -> Iterator[Entry[Session]]:
     """The planned sessions for which no punch is left now, in the order in which they were planned.
 
     ``sessions`` share a card (or a card and a requester) that has ``most`` punches for them. What
@@ -115,7 +115,7 @@ def beyond_room(sessions: Iterable[Entry[Session]], most: int) -> Iterator[Entry
     yield from sorted(planned, key=_planning)[max(left, 0) :]
 
 
-def planned_beyond_room(
+def plans_without_room_when_made(
     sessions: Iterable[Entry[Session]], room: Callable[[dt.date], int]
 ) -> Iterator[tuple[Entry[Session], int]]:
     """The planned sessions for which there was no punch when they were planned, oldest plan first.
@@ -141,7 +141,7 @@ def _planning(session: Entry[Session]) -> tuple[dt.date, bool, dt.date, str]:
     return record.planned_on, record.state == "planned", record.date, session.id
 
 
-def room(card: Card, requester: str | None, planned_on: dt.date) -> int:
+def room_when_planned(card: Card, requester: str | None, planned_on: dt.date) -> int:
     """How many sessions a plan of that day could count on: on the card, or for one requester.
 
     Punches that were taken off later were there still. Those that were added later count too: that

@@ -50,10 +50,10 @@ class WorkTime:
         """Whether a working day does not count: a pause, or a day the coordinator is off."""
         known = self._closed.get(day)
         if known is None:
-            known = self._closed[day] = self.stands_still(day) or self._is_off(day)
+            known = self._closed[day] = self.is_paused(day) or self._is_off(day)
         return known
 
-    def stands_still(self, day: dt.date) -> bool:
+    def is_paused(self, day: dt.date) -> bool:
         """Whether the clock stands still on ``day``: the programme pauses."""
         phase = phase_on(self.ledger, day)
         if phase is None or phase.state != "paused":

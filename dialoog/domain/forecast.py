@@ -12,10 +12,10 @@ from dialoog.data.models.request import Request
 from dialoog.domain.balance import Balance, allowance, balance, takes_punch
 from dialoog.domain.phases import pauses
 
-FEWEST_PUNCHES = 2
-FEWEST_DAYS = 28
+MIN_PUNCHES = 2
+MIN_DAYS = 28
 """With fewer punches used, or in fewer days, there is no pace to speak of."""
-FARTHEST = 3650
+MAX_DAYS_AHEAD = 3650
 """Days ahead beyond which an end is no more than a guess: ten years."""
 
 
@@ -52,7 +52,7 @@ class Forecast:
     @property
     def has_pace(self) -> bool:
         """Whether there is enough to tell a pace by."""
-        return len(self.balance.used) >= FEWEST_PUNCHES and self.days >= FEWEST_DAYS
+        return len(self.balance.used) >= MIN_PUNCHES and self.days >= MIN_DAYS
 
 
 def forecast(ledger: Ledger, card: Entry[Card]) -> Forecast:
@@ -85,7 +85,7 @@ def _used_up(ledger: Ledger, found: Forecast) -> dt.date | None:
     if not found.has_pace or found.unused <= 0:
         return None
     days = ceil(found.unused * found.days / len(found.balance.used))
-    if days > FARTHEST:
+    if days > MAX_DAYS_AHEAD:
         return None
     promised = [session.record.date for session in found.balance.reserved]
     return max([ledger.as_of + dt.timedelta(days=days), *promised])

@@ -23,7 +23,7 @@ STATES: tuple[State, ...] = (
     "stalled",
 )
 
-CODE = "vergeten-"
+FORGOTTEN_PREFIX = "vergeten-"
 """So begins the code that takes the place of a requester's."""
 
 
@@ -44,7 +44,7 @@ def state(ledger: Ledger, request: Entry[Request]) -> State:
     return "consulted" if record.consultation else "received"
 
 
-def is_waiting(ledger: Ledger, request: Entry[Request]) -> bool:
+def waits_for_pause(ledger: Ledger, request: Entry[Request]) -> bool:
     """Whether a request waits for the end of a pause: open, and not matched."""
     if request.record.closed or request.record.match:
         return False
@@ -52,15 +52,15 @@ def is_waiting(ledger: Ledger, request: Entry[Request]) -> bool:
     return phase is not None and phase.state == "paused"
 
 
-def code(request: str) -> str:
+def forgotten_code(request: str) -> str:
     """The code that stands for the requester of a forgotten request.
 
     Made from the id of the request and not from the old code, so that it leads to nobody. Each
     request has its own: that two were of one requester is forgotten too.
     """
-    return CODE + hashlib.sha256(request.encode()).hexdigest()[:12]
+    return FORGOTTEN_PREFIX + hashlib.sha256(request.encode()).hexdigest()[:12]
 
 
 def is_forgotten(request: Entry[Request]) -> bool:
     """Whether the personal part of a request is gone."""
-    return request.record.requester.code == code(request.id)
+    return request.record.requester.code == forgotten_code(request.id)

@@ -21,28 +21,30 @@ def quarter_of(day: dt.date) -> Quarter:
     return day.year, (day.month + 2) // 3
 
 
-def through(first: tuple[int, int], last: tuple[int, int], per_year: int) -> list[tuple[int, int]]:
+def periods_from(
+    first: tuple[int, int], last: tuple[int, int], per_year: int
+) -> list[tuple[int, int]]:
     """Every period from ``first`` to ``last``, where a year has so many."""
     begin, end = (year * per_year + number - 1 for year, number in (first, last))
     return [(at // per_year, at % per_year + 1) for at in range(begin, end + 1)]
 
 
-def month_words(month: Month) -> str:
+def month_label(month: Month) -> str:
     """A month in words: ``november 2026``."""
     return dates.format_date(dt.date(*month, 1)).partition(" ")[2]
 
 
 def quarters_between(first: dt.date, last: dt.date) -> list[Quarter]:
     """Every quarter that the days from ``first`` to ``last`` touch, in order."""
-    return through(quarter_of(first), quarter_of(last), 4)
+    return periods_from(quarter_of(first), quarter_of(last), 4)
 
 
-def quarter_named(quarter: Quarter) -> str:
+def quarter_phrase(quarter: Quarter) -> str:
     """A quarter in a sentence: ``het vierde kwartaal van 2026``."""
     return f"het {_ORDINALS[quarter[1] - 1]} kwartaal van {quarter[0]}"
 
 
-def quarter_words(quarter: Quarter) -> str:
+def quarter_label(quarter: Quarter) -> str:
     """A quarter in words: ``kwartaal 4 van 2026``."""
     return f"kwartaal {quarter[1]} van {quarter[0]}"
 

@@ -22,7 +22,7 @@ def phase_on(ledger: Ledger, day: dt.date) -> Phase | None:
     return phase if phase.until is None or day <= phase.until else None
 
 
-def overlaps(ledger: Ledger) -> Iterator[int]:
+def overlapping_phases(ledger: Ledger) -> Iterator[int]:
     """The places in the programme of the phases that begin while another still holds.
 
     One without a last day ends where the next begins.

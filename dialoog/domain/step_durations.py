@@ -39,7 +39,7 @@ class Duration:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Measurement:
     """How many working days a step took in one request."""
 
     request: str
@@ -47,7 +47,7 @@ class Measured:
     days: int
 
 
-def durations(ledger: Ledger) -> dict[StepId | None, Duration]:
+def median_durations(ledger: Ledger) -> dict[StepId | None, Duration]:
     """The duration of each step that was measured; under None that of the whole way."""
     still = tuple(pauses(ledger))
     by_step = group_by_key(
@@ -56,13 +56,13 @@ def durations(ledger: Ledger) -> dict[StepId | None, Duration]:
     return {step: _duration(values) for step, values in by_step.items()}
 
 
-def settled(ledger: Ledger) -> dict[StepId | None, list[Measured]]:
+def settled_measurements(ledger: Ledger) -> dict[StepId | None, list[Measurement]]:
     """Of each step the measures in the order of the requests, up to the first that may change.
 
     So what is recorded later only adds to the end: a request that has not taken a step, or may
     take it anew, holds up those after it. One that was closed before a step never takes it.
     """
-    found: dict[StepId | None, list[Measured]] = {}
+    found: dict[StepId | None, list[Measurement]] = {}
     held_up: set[StepId | None] = set()
     still = tuple(pauses(ledger))
     for request in sorted(ledger.requests.values(), key=_by_number):
@@ -81,15 +81,15 @@ def _by_number(request: Entry[Request]) -> tuple[list[int], str]:
 
 def _measured(
     ledger: Ledger, request: Entry[Request], still: Sequence[Span]
-) -> Iterator[tuple[StepId | None, Measured]]:
+) -> Iterator[tuple[StepId | None, Measurement]]:
     """Each step that was taken in a request, with its measure; under None the whole way."""
     directorate = request.record.requester.directorate
     for step, start, end in _measures(request.record, ledger.sessions_of(request.id)):
         if start and end and start <= end:
-            yield step, Measured(request.id, directorate, working_days(start, end, still))
+            yield step, Measurement(request.id, directorate, count_working_days(start, end, still))
 
 
-def working_days(start: dt.date, end: dt.date, still: Sequence[Span]) -> int:
+def count_working_days(start: dt.date, end: dt.date, still: Sequence[Span]) -> int:
     """How many working days lie after ``start``, up to and including ``end``.
 
     Those in a span of ``still`` do not count.
@@ -102,7 +102,7 @@ def working_days(start: dt.date, end: dt.date, still: Sequence[Span]) -> int:
     return days
 
 
-def _duration(values: Sequence[Measured]) -> Duration:
+def _duration(values: Sequence[Measurement]) -> Duration:
     days = [one.days for one in values]
     return Duration(
         days=median(days),

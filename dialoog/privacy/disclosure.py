@@ -59,7 +59,7 @@ from dialoog.data.models.publication import Meeting, News, NewsAudience, Page
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.domain.balance import balance
 from dialoog.domain.phases import phase_on, presence_on
-from dialoog.domain.step_durations import settled
+from dialoog.domain.step_durations import settled_measurements
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.open_records import (
@@ -197,7 +197,7 @@ def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, int]
     """The median of each step, in whole working days; half a day is rounded up."""
     released = {
         step: DURATIONS.release(measures, programme.privacy, lambda measure: measure.directorate)
-        for step, measures in settled(ledger).items()
+        for step, measures in settled_measurements(ledger).items()
     }
     return {
         step: int(median(measure.days for measure in measures) + 0.5)

@@ -12,7 +12,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Loc, leaves
 from dialoog.data.models.request import Request
-from dialoog.domain.lifecycle import code
+from dialoog.domain.lifecycle import forgotten_code
 from dialoog.formats.yaml.comments import strip_comments
 
 REDACTED = "(vergeten)"
@@ -34,7 +34,9 @@ def redacted(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) 
     found = collection_of(entry.path)
     assert found is not None
     changes = [
-        Change(_names(leaf.loc), code(request) if Mark.CODE in leaf.field.marks else REDACTED)
+        Change(
+            _names(leaf.loc), forgotten_code(request) if Mark.CODE in leaf.field.marks else REDACTED
+        )
         for leaf in leaves(entry.record, is_personal)
         if leaf.loc[: len(within)] == within
     ]

@@ -11,7 +11,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.programme import Programme
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.lifecycle import is_waiting
+from dialoog.domain.lifecycle import waits_for_pause
 from dialoog.domain.matching.workload import Workload
 from dialoog.formats.grouping import group_by_key
 from dialoog.privacy.disclosure import OpenLedger
@@ -94,7 +94,7 @@ class TeamLedger:
     @cached_property
     def waiting(self) -> Mapping[str, int]:
         """The place in the queue, from 1, of each request that waits for the end of a pause."""
-        queue = [one for one in self.ledger.requests.values() if is_waiting(self.ledger, one)]
+        queue = [one for one in self.ledger.requests.values() if waits_for_pause(self.ledger, one)]
         return {request.id: place for place, request in enumerate(sorted(queue, key=by_arrival), 1)}
 
     @cached_property

@@ -11,10 +11,10 @@ from dialoog.domain.balance import (
     Balance,
     allowance,
     balance,
-    beyond_room,
-    planned_beyond_room,
-    room,
-    taken_on,
+    plans_without_room,
+    plans_without_room_when_made,
+    punch_taken_on,
+    room_when_planned,
     takes_punch,
 )
 from tests.makers import CARD, DAY, Repository, codes, day
@@ -226,7 +226,7 @@ def test_a_requester_has_what_the_card_says_and_what_was_agreed(
     repo.set(CARD, "extensions", extensions)
     card = repo.ledger().cards["kaart-1"].record
     assert allowance(card, "lg-a") == most
-    assert room(card, "lg-a", DAY) == most
+    assert room_when_planned(card, "lg-a", DAY) == most
 
 
 # --------------------------------------------------------------------------------- what fits not
@@ -235,7 +235,9 @@ def test_a_requester_has_what_the_card_says_and_what_was_agreed(
 def test_what_took_a_punch_comes_before_what_was_planned(repo: Repository) -> None:
     sessions(repo, "planned", "held", "planned", "returned", "used")
     ledger = repo.ledger()
-    found = [beyond_room(ledger.sessions_on("kaart-1"), most) for most in (5, 4, 3, 2, 0, -3)]
+    found = [
+        plans_without_room(ledger.sessions_on("kaart-1"), most) for most in (5, 4, 3, 2, 0, -3)
+    ]
     assert [[session.parent for session in each] for each in found] == [
         [],
         [],
@@ -248,8 +250,8 @@ def test_what_took_a_punch_comes_before_what_was_planned(repo: Repository) -> No
 
 def mistakes(ledger: Ledger, requester: str | None = None) -> list[tuple[str, int]]:
     card = ledger.cards["kaart-1"]
-    found = planned_beyond_room(
-        ledger.sessions_on("kaart-1"), partial(room, card.record, requester)
+    found = plans_without_room_when_made(
+        ledger.sessions_on("kaart-1"), partial(room_when_planned, card.record, requester)
     )
     return [(session.parent, most) for session, most in found]
 
@@ -284,7 +286,7 @@ def test_punches_that_were_taken_off_later_were_there(repo: Repository) -> None:
     repo.set(CARD, "extensions", [agreement(-5), agreement(1, on=day("2026-06-01"))])
     card = repo.ledger().cards["kaart-1"].record
     days = [day("2026-03-01"), day("2026-03-02")]
-    assert [room(card, None, on) for on in days] == [7, 2]
+    assert [room_when_planned(card, None, on) for on in days] == [7, 2]
 
 
 def test_a_card_that_shrank_makes_work_and_no_mistake(repo: Repository) -> None:
@@ -307,5 +309,5 @@ def test_of_plans_of_one_day_a_conversation_that_was_held_goes_first(repo: Repos
 def test_a_punch_is_taken_when_a_session_is_held_or_when_it_is_cancelled(repo: Repository) -> None:
     sessions(repo, "held", "used")
     held, cancelled = (one.record for one in repo.ledger().sessions)
-    assert (taken_on(held), held.date) == (day("2026-04-07"),) * 2
-    assert (taken_on(cancelled), cancelled.date) == (day("2026-05-04"), day("2026-06-10"))
+    assert (punch_taken_on(held), held.date) == (day("2026-04-07"),) * 2
+    assert (punch_taken_on(cancelled), cancelled.date) == (day("2026-05-04"), day("2026-06-10"))

@@ -89,11 +89,11 @@ def test_a_request_waits_when_it_is_open_and_not_matched_in_a_pause(
         end = {"on": DAY, "outcome": "withdrawn", "reason": "Niet meer nodig."}
         repo.set("requests/2026-001/request.yaml", "closed", end)
     ledger = repo.ledger()
-    assert lifecycle.is_waiting(ledger, ledger.requests["2026-001"]) == is_waiting
+    assert lifecycle.waits_for_pause(ledger, ledger.requests["2026-001"]) == is_waiting
 
 
 def test_nobody_waits_the_day_before_a_pause_or_without_a_phase(repo: Repository) -> None:
     repo.set(PROGRAMME, "phases", [{"from": DAY + dt.timedelta(days=1), "state": "paused"}])
     repo.request()
     ledger = repo.ledger()
-    assert not lifecycle.is_waiting(ledger, ledger.requests["2026-001"])
+    assert not lifecycle.waits_for_pause(ledger, ledger.requests["2026-001"])

@@ -4,7 +4,13 @@ from typing import Any
 
 import pytest
 
-from dialoog.domain.phases import blocking_phase_on, overlaps, pauses, phase_on, presence_on
+from dialoog.domain.phases import (
+    blocking_phase_on,
+    overlapping_phases,
+    pauses,
+    phase_on,
+    presence_on,
+)
 from tests.makers import PROGRAMME, Repository, day
 
 PHASES = [
@@ -65,13 +71,13 @@ def test_a_phase_that_begins_while_another_holds_is_found_by_its_place(
     phases: list[dict[str, Any]], places: list[int], repo: Repository
 ) -> None:
     repo.set(PROGRAMME, "phases", phases)
-    assert list(overlaps(repo.checked().ledger)) == places
+    assert list(overlapping_phases(repo.checked().ledger)) == places
 
 
 def test_without_a_programme_no_phases_overlap_and_nobody_is_in_a_role(repo: Repository) -> None:
     repo.remove(PROGRAMME)
     ledger = repo.checked().ledger
-    assert list(overlaps(ledger)) == []
+    assert list(overlapping_phases(ledger)) == []
     assert presence_on(ledger, "coordinator", day("2026-06-01")).name is None
 
 

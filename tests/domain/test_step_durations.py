@@ -7,7 +7,7 @@ import pytest
 from dialoog.domain import lifecycle
 from dialoog.domain.deadlines import WorkTime
 from dialoog.domain.phases import pauses
-from dialoog.domain.step_durations import durations, settled, working_days
+from dialoog.domain.step_durations import count_working_days, median_durations, settled_measurements
 from tests.makers import PROGRAMME, Repository, day
 
 ACTIVE = {"from": day("2025-01-06"), "state": "active"}
@@ -21,7 +21,7 @@ def paused(first: str, last: str | None = None) -> dict[str, object]:
 def test_each_step_is_measured_from_the_one_before_it(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()  # planned on 16 March, held on 7 April, evaluation back on 15 April
-    measured = {step: each.days for step, each in durations(repo.ledger()).items()}
+    measured = {step: each.days for step, each in median_durations(repo.ledger()).items()}
     assert measured == {
         "consult": 2,
         "match": 1,
@@ -35,7 +35,7 @@ def test_each_step_is_measured_from_the_one_before_it(repo: Repository) -> None:
 
 def test_a_step_that_was_not_taken_is_not_measured(repo: Repository) -> None:
     repo.request(until="consult")
-    assert set(durations(repo.ledger())) == {"consult"}
+    assert set(median_durations(repo.ledger())) == {"consult"}
 
 
 def test_the_conversation_that_counts_is_the_first_that_took_place(repo: Repository) -> None:
@@ -44,8 +44,8 @@ def test_the_conversation_that_counts_is_the_first_that_took_place(repo: Reposit
     repo.session(number=1, cancelled=cancelled, date=day("2026-04-02"))
     repo.held_session(number=2, date=day("2026-05-07"), evaluation={"sent": day("2026-05-08")})
     repo.held_session(number=3, date=day("2026-05-20"), planned_on=day("2026-04-20"))
-    measured = durations(repo.ledger())
-    assert measured["session"].days == working_days(day("2026-03-16"), day("2026-05-07"), ())
+    measured = median_durations(repo.ledger())
+    assert measured["session"].days == count_working_days(day("2026-03-16"), day("2026-05-07"), ())
     assert "evaluate" not in measured
 
 
@@ -54,7 +54,7 @@ def test_the_median_is_told_with_what_it_comes_from(repo: Repository) -> None:
         path = repo.request(f"2026-00{number}", until="consult", received=day(received))
         if number == 3:
             repo.set(path, "requester.directorate", "ruimte")
-    measured = durations(repo.ledger())["consult"]
+    measured = median_durations(repo.ledger())["consult"]
     assert (measured.days, measured.requests, measured.directorates) == (3, 3, 2)
     assert measured.spread == (2, 12)
 
@@ -75,7 +75,7 @@ def test_the_clock_stands_still_in_a_pause(
 ) -> None:
     repo.request(until="consult")  # received on Monday 2 March, consulted on Wednesday 4 March
     repo.set(PROGRAMME, "phases", [ACTIVE, paused(first, last)])
-    assert durations(repo.ledger())["consult"].days == days
+    assert median_durations(repo.ledger())["consult"].days == days
 
 
 @pytest.mark.parametrize(
@@ -101,20 +101,20 @@ def test_the_measure_and_the_terms_know_the_same_pauses(
     time, spans = WorkTime(ledger), tuple(pauses(ledger))
     for number in range(120):
         one = day("2025-02-02") + dt.timedelta(days=number)
-        assert time.stands_still(one) == any(first <= one <= last for first, last in spans), one
+        assert time.is_paused(one) == any(first <= one <= last for first, last in spans), one
 
 
 def test_between_the_two_of_the_middle_lies_the_middle_half(repo: Repository) -> None:
     for number, on in enumerate(("03", "04", "05", "06", "09"), start=1):
         path = repo.request(f"2026-00{number}", until="consult")
         repo.set(path, "consultation.on", day(f"2026-03-{on}"))
-    consult = durations(repo.ledger())["consult"]
+    consult = median_durations(repo.ledger())["consult"]
     assert (consult.spread, consult.middle, consult.days) == ((1, 5), (2, 4), 3)
 
 
 def test_of_a_single_request_the_middle_is_its_own(repo: Repository) -> None:
     repo.request(until="consult")
-    assert durations(repo.ledger())["consult"].middle == (2, 2)
+    assert median_durations(repo.ledger())["consult"].middle == (2, 2)
 
 
 # ------------------------------------------------------------- what counts for staff, and waits
@@ -132,7 +132,7 @@ def whole(repo: Repository, name: str = "2026-002") -> None:
 
 def steps(repo: Repository, name: str = "2026-002") -> set[object]:
     """The steps for which a request counts, behind whatever comes before it."""
-    found = settled(repo.checked(day("2026-06-01")).ledger)
+    found = settled_measurements(repo.checked(day("2026-06-01")).ledger)
     return {step for step, many in found.items() if name in {one.request for one in many}}
 
 
@@ -210,5 +210,5 @@ def test_a_closed_request_still_waits_for_the_outcome_that_the_worklist_asks(
     repo.set(session, "cancelled", OFF)
     assert steps(repo) == ALL
     repo.drop(session, "cancelled")
-    repo.set(path, "requester.code", lifecycle.code("2026-001"))
+    repo.set(path, "requester.code", lifecycle.forgotten_code("2026-001"))
     assert steps(repo) == ALL

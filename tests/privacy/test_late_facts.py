@@ -122,7 +122,7 @@ class Play:
 
     def _forget(self, name: str, _: int) -> None:
         facts = self.requests[name]
-        facts["requester"] = {**facts["requester"], "code": lifecycle.code(name)}
+        facts["requester"] = {**facts["requester"], "code": lifecycle.forgotten_code(name)}
 
     # ------------------------------------------------------------------------- of a session
 
@@ -227,7 +227,7 @@ def in_order(ledger: Ledger) -> Counted:
         directorate = ledger.requests[session.parent].record.requester.directorate
         told = (session.id, directorate, session.record.themes)
         order.setdefault("themes", []).append(told)
-    for step, many in step_durations.settled(ledger).items():
+    for step, many in step_durations.settled_measurements(ledger).items():
         order[step] = [(one.request, one.directorate, one.days) for one in many]
     return order
 
@@ -378,7 +378,9 @@ def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
     whole = talked(NOT_YET, V, V, V)
     assert shown(whole) == []
     entry = whole.requests["2026-000"]
-    requester = entry.record.requester.model_copy(update={"code": lifecycle.code("2026-000")})
+    requester = entry.record.requester.model_copy(
+        update={"code": lifecycle.forgotten_code("2026-000")}
+    )
     gone = dataclasses.replace(
         entry, record=entry.record.model_copy(update={"requester": requester})
     )

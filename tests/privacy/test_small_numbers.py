@@ -17,7 +17,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.step_durations import settled
+from dialoog.domain.step_durations import settled_measurements
 from dialoog.pipeline import TEMPLATES
 from dialoog.privacy import release
 from dialoog.privacy.disclosure import OpenLedger
@@ -247,7 +247,7 @@ def test_requests_count_in_the_order_of_their_numbers_whatever_their_files() -> 
         name: dataclasses.replace(entry, id=name)
         for name, entry in zip(names, whole.requests.values(), strict=True)
     }
-    found = settled(Ledger(DAY, {**whole.shelves, "requests": requests}))["consult"]
+    found = settled_measurements(Ledger(DAY, {**whole.shelves, "requests": requests}))["consult"]
     assert [one.request for one in found] == ["2026-002", "2026-010", "2026-999", "2026-1000"]
 
 

@@ -11,7 +11,7 @@ from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark, Record
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.phases import overlaps
+from dialoog.domain.phases import overlapping_phases
 
 _Step = tuple[str, Loc, dt.date | None]
 """A step of a request: its Dutch name, its field and its day, None when it was not taken."""
@@ -230,7 +230,7 @@ def phases_overlap(ledger: Ledger) -> Iterator[Finding]:
     programme = ledger.shelves.get("programme", {}).get("programme")
     if programme is None:
         return
-    for number in overlaps(ledger):
+    for number in overlapping_phases(ledger):
         first_day = programme.record.phases[number].from_
         message = f"Deze fase begint op {first_day}, terwijl een andere dan nog loopt."
         hint = "Geef de vorige fase een eerdere laatste dag (until), of begin later."

@@ -17,7 +17,7 @@ from dialoog.data.models.offer import Offer
 from dialoog.data.models.provider import Provider
 from dialoog.data.models.request import Request
 from dialoog.domain.matching.workload import Workload, window
-from dialoog.domain.periods import quarter_named, quarter_of, quarters_between
+from dialoog.domain.periods import quarter_of, quarter_phrase, quarters_between
 from dialoog.formats import dates
 
 WORKDAYS: tuple[str, ...] = get_args(Weekday)
@@ -202,5 +202,5 @@ def _quarter_full(
         return
     quarter = quarter_of(criteria.first)
     count = workload.in_quarter.get((person.id, quarter), 0)
-    text = f"heeft in {quarter_named(quarter)} al {count} gesprekken en wil er {most}"
+    text = f"heeft in {quarter_phrase(quarter)} al {count} gesprekken en wil er {most}"
     yield Exclusion("quarter-full", text)

@@ -11,7 +11,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.balance import planned_beyond_room, room, takes_punch
+from dialoog.domain.balance import plans_without_room_when_made, room_when_planned, takes_punch
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Explanation
 
@@ -48,7 +48,7 @@ class PunchLimits:
         beyond: dict[str, int] = {}
         for card in self.ledger.cards.values():
             sessions = self.ledger.sessions_on(card.id)
-            beyond.update(_beyond(sessions, partial(room, card.record, None)))
+            beyond.update(_beyond(sessions, partial(room_when_planned, card.record, None)))
         return beyond
 
     @cached_property
@@ -62,7 +62,7 @@ class PunchLimits:
                 for session in self.ledger.sessions_of(request.id)
             )
             for code, group in group_by_key(sessions).items():
-                beyond.update(_beyond(group, partial(room, card.record, code)))
+                beyond.update(_beyond(group, partial(room_when_planned, card.record, code)))
         return beyond
 
 
@@ -75,7 +75,7 @@ def _beyond(
     agreed, whenever that was, and the last by date are beyond it.
     """
     sessions = tuple(sessions)
-    for session, most in planned_beyond_room(sessions, room_on):
+    for session, most in plans_without_room_when_made(sessions, room_on):
         yield session.id, most
     most = max(room_on(dt.date.max), 0)
     taken = sorted((one.record.date, one.id) for one in sessions if takes_punch(one.record))

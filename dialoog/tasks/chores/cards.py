@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.card import Card
-from dialoog.domain.balance import taken_on
+from dialoog.domain.balance import punch_taken_on
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
@@ -72,7 +72,7 @@ def _end(context: TaskContext, card: Entry[Card]) -> tuple[dt.date, str] | None:
     """Since when a card cannot be used, and the Dutch word for it; None while it can be used."""
     balance, last = context.balances[card.id], card.record.valid_until
     if len(balance.used) >= balance.total:
-        days = [taken_on(session.record) for session in balance.used[: max(balance.total, 1)]]
+        days = [punch_taken_on(session.record) for session in balance.used[: max(balance.total, 1)]]
         return max(days, default=card.record.issued), "op"
     if last and last < context.today:
         return last, "verlopen"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.balance import allowance, beyond_room, taken_on, takes_punch
+from dialoog.domain.balance import allowance, plans_without_room, punch_taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats.dates import format_date
 from dialoog.tasks.context import TaskContext, chore
@@ -139,9 +139,9 @@ def _without_punch(context: TaskContext) -> Iterator[tuple[str, dt.date]]:
     groups += [(name, code, group) for (name, code), group in context.sessions_by_requester.items()]
     for name, code, sessions in groups:
         most = allowance(cards[name], code) if code else context.balances[name].total
-        beyond = list(beyond_room(sessions, most))
+        beyond = list(plans_without_room(sessions, most))
         if beyond:
-            taken = [taken_on(one.record) for one in sessions if takes_punch(one.record)]
+            taken = [punch_taken_on(one.record) for one in sessions if takes_punch(one.record)]
             cuts = [cut.on for cut in cards[name].extensions if cut.sessions < 0]
             since = max(taken + cuts, default=context.today)
             yield from ((session.id, since) for session in beyond)

@@ -6,7 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.card import Extension
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.balance import taken_on, takes_punch
+from dialoog.domain.balance import punch_taken_on, takes_punch
 from dialoog.domain.session_rules import RULES, Breach, PunchLimits, Subject
 from dialoog.formats.dates import format_date
 from dialoog.tasks.context import TaskContext, chore
@@ -126,7 +126,7 @@ def justify_exception(context: TaskContext) -> Iterator[Task]:
             facts = "; ".join(breach.fact for breach in sorted(breaches, key=_person))
             yield context.task(
                 session,
-                since=taken_on(session.record),
+                since=punch_taken_on(session.record),
                 days=context.terms.record,
                 text=f"Leg uit waarom {_described(session)} anders ging dan afgesproken: {facts}. "
                 "Schrijf het bij dit gesprek, of zet een afspraak op de kaart.",

@@ -69,7 +69,7 @@ def test_nothing_that_somebody_typed_is_left(closed: Repository) -> None:
     assert forget(closed, "--now") == 0
     after = dict(personal(checked(closed)))
     assert sorted(set(before)) == sorted(after)
-    assert after.pop("code") == lifecycle.code("2026-001")
+    assert after.pop("code") == lifecycle.forgotten_code("2026-001")
     assert set(after.values()) == {redaction.REDACTED}
     folder = closed.root / "requests/2026-001"
     for path in (*folder.iterdir(), closed.root / CARD):
@@ -309,10 +309,10 @@ def test_who_names_no_request_is_helped(
 
 
 def test_the_new_code_does_not_come_of_the_old_one() -> None:
-    first = lifecycle.code("2026-001")
-    assert first != lifecycle.code("2026-002")
-    assert len(lifecycle.code("a" * 64)) <= 64
-    assert first.startswith(lifecycle.CODE)
+    first = lifecycle.forgotten_code("2026-001")
+    assert first != lifecycle.forgotten_code("2026-002")
+    assert len(lifecycle.forgotten_code("a" * 64)) <= 64
+    assert first.startswith(lifecycle.FORGOTTEN_PREFIX)
 
 
 def test_only_its_own_code_makes_a_request_forgotten(closed: Repository) -> None:

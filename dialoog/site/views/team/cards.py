@@ -9,7 +9,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.balance import Balance, balance, taken_on
+from dialoog.domain.balance import Balance, balance, punch_taken_on
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
@@ -151,7 +151,7 @@ def _punch(team: TeamLedger, session: Entry[Session], state: Badge) -> tuple[Cel
     cancelled = (Badge("Afgezegd", "stop"),) if record.cancelled else ()
     return (
         Cell(badges=(state, *cancelled)),
-        day_cell(taken_on(record)),
+        day_cell(punch_taken_on(record)),
         Cell(
             f"{session.parent}, gesprek {session.number}",
             Link(session.parent, "dossier", session.parent, f"gesprek-{session.number}"),
@@ -163,7 +163,7 @@ def _punch(team: TeamLedger, session: Entry[Session], state: Badge) -> tuple[Cel
 
 def _course(team: TeamLedger, card: Entry[Card], punches: Balance) -> str:
     """How many punches there are, how many were used or reserved, and between which days."""
-    used = [taken_on(session.record) for session in punches.used]
+    used = [punch_taken_on(session.record) for session in punches.used]
     reserved = [session.record.date for session in punches.reserved]
     first = min((card.record.issued, *used))
     last = max((team.today, *used, *reserved))
@@ -176,7 +176,7 @@ def _course(team: TeamLedger, card: Entry[Card], punches: Balance) -> str:
 
 def _months(punches: Balance) -> Table:
     """What was used and reserved month by month, and what was left after it."""
-    used = Counter(f"{taken_on(session.record):%Y-%m}" for session in punches.used)
+    used = Counter(f"{punch_taken_on(session.record):%Y-%m}" for session in punches.used)
     reserved = Counter(f"{session.record.date:%Y-%m}" for session in punches.reserved)
 
     def rows() -> Iterator[tuple[Cell, ...]]:

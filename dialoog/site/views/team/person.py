@@ -7,7 +7,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.labels import ROLES, WEEKDAYS, language_name
 from dialoog.data.models.session import Session
-from dialoog.domain.periods import quarter_named, quarter_of
+from dialoog.domain.periods import quarter_of, quarter_phrase
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage
@@ -127,7 +127,7 @@ def _load(team: TeamLedger, someone: Entry[Facilitator]) -> str:
     most = someone.record.max_per_quarter
     limit = f" Wil er hoogstens {most}." if most else ""
     sessions = quantity(busy, "gesprek", "gesprekken")
-    return f"{sessions} in {quarter_named(quarter)}.{limit}"
+    return f"{sessions} in {quarter_phrase(quarter)}.{limit}"
 
 
 def _history(team: TeamLedger, name: str) -> str:

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from dialoog.domain.periods import through
+from dialoog.domain.periods import periods_from
 from dialoog.site.views.components.team.charts import BarChart, ColumnChart
 from dialoog.site.views.team.report import page as report
 from dialoog.site.views.team.report import requests, sessions
@@ -264,4 +264,4 @@ def test_a_theme_of_long_ago_is_not_missed_in_the_picture(repo: Repository) -> N
 def test_periods_come_without_a_gap(
     first: tuple[int, int], last: tuple[int, int], per_year: int, found: list[tuple[int, int]]
 ) -> None:
-    assert through(first, last, per_year) == found
+    assert periods_from(first, last, per_year) == found

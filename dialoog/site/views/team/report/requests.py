@@ -3,8 +3,8 @@
 from collections import Counter
 
 from dialoog.domain import lifecycle
-from dialoog.domain.periods import month_of, month_words, through
-from dialoog.domain.step_durations import Duration, durations
+from dialoog.domain.periods import month_label, month_of, periods_from
+from dialoog.domain.step_durations import Duration, median_durations
 from dialoog.formats.csv import Value
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
@@ -88,15 +88,15 @@ def by_month(team: TeamLedger) -> Figure:
     received = Counter(month_of(one.record.received) for one in team.ledger.requests.values())
     held = Counter(month_of(session.record.date) for session in team.ledger.held_sessions)
     first = min((*received, *held), default=month_of(team.today))
-    months = through(first, month_of(team.today), 12)
+    months = periods_from(first, month_of(team.today), 12)
     numbers = Numbers(
         ("Maand", "Aanvragen", "Gevoerde gesprekken"),
-        tuple((month_words(month), received[month], held[month]) for month in months),
+        tuple((month_label(month), received[month], held[month]) for month in months),
     )
     recent = months[-MAX_MONTHS:]
 
     def chart(name: str, title: str, counts: Counter[tuple[int, int]]) -> Chart:
-        filled = [(month_words(month), counts[month]) for month in recent if counts[month]]
+        filled = [(month_label(month), counts[month]) for month in recent if counts[month]]
         others = f"{list_counts(filled)} In de andere maanden geen."
         description = others if filled else "In geen enkele maand iets."
         return column_chart(name, title, description, [(one, counts[one]) for one in recent])
@@ -120,7 +120,7 @@ def by_month(team: TeamLedger) -> Figure:
 
 def by_step(team: TeamLedger) -> Figure:
     """The working days that each measured step takes, in the order of the process."""
-    measured = durations(team.ledger)
+    measured = median_durations(team.ledger)
     steps = [(step.record.id, step.record.title) for step in team.ledger.process.values()]
     numbers = Numbers(
         (

@@ -7,10 +7,10 @@ from statistics import fmean, median, quantiles, stdev
 from dialoog.data.models.session import Session
 from dialoog.domain.periods import (
     Quarter,
+    periods_from,
     quarter_code,
+    quarter_label,
     quarter_of,
-    quarter_words,
-    through,
 )
 from dialoog.formats.csv import Value
 from dialoog.formats.dates import format_date
@@ -32,7 +32,7 @@ def evaluations(team: TeamLedger) -> Figure:
     held = [session.record for session in team.ledger.held_sessions]
     by_quarter = group_by_key((quarter_of(session.date), session) for session in held)
     first = min(by_quarter, default=quarter_of(team.today))
-    quarters = through(first, quarter_of(team.today), 4)
+    quarters = periods_from(first, quarter_of(team.today), 4)
     numbers = Numbers(
         (
             *("Periode", "Gesprekken", "Evaluaties terug", "Deelnemers", "Reacties"),
@@ -41,7 +41,7 @@ def evaluations(team: TeamLedger) -> Figure:
         ),
         (
             *(
-                _evaluation_row(capitalize(quarter_words(quarter)), by_quarter.get(quarter, ()))
+                _evaluation_row(capitalize(quarter_label(quarter)), by_quarter.get(quarter, ()))
                 for quarter in quarters
             ),
             _evaluation_row("Alles samen", held),
@@ -113,7 +113,7 @@ def themes(team: TeamLedger) -> Figure:
             heard[theme, quarter_of(session.record.date)] += 1
             directorates.setdefault(theme, set()).add(request.record.requester.directorate)
     first = min((quarter for _, quarter in heard), default=quarter_of(team.today))
-    quarters = through(first, quarter_of(team.today), 4)
+    quarters = periods_from(first, quarter_of(team.today), 4)
     totals = {
         theme: sum(heard[theme, quarter] for quarter in quarters) for theme in team.ledger.themes
     }
