@@ -1,1 +1,1 @@
-"""Who may see what: disclosure and its batches, redaction, and what is held on one requester."""
+"""Who may see what: disclosure and its floors, redaction, and subject access."""

@@ -1,8 +1,8 @@
-"""What stands where something personal of a request stood, once the request is forgotten.
+"""Replaces what is personal in a request that must be forgotten.
 
-A tombstone keeps the file valid and the counts as they were: days, states, the directorate, the
-card and the themes stay. Everything that somebody typed goes: every text, the contact and the code
-of the requester, found from the marks of the models, and every comment in the file.
+What is left (a tombstone) keeps the file valid and the counts as they were: days, states, the
+directorate, the card and the themes stay. Everything that somebody typed goes: every text, the
+contact and the code of the requester, found by the marks in the models, and every comment.
 """
 
 from dialoog.data.collections import collection_of
@@ -16,51 +16,58 @@ from dialoog.domain.lifecycle import forgotten_code
 from dialoog.formats.yaml.comments import strip_comments
 
 REDACTED = "(vergeten)"
-"""Stands in the place of a text."""
+"""Replaces a text."""
 
-_TYPED = frozenset((Mark.TEXT, Mark.PROSE, Mark.CONTACT))
+
+def is_typed(field: Field) -> bool:
+    """Whether somebody typed the value of a field, rather than chose it or gave a number or day."""
+    return bool(field.marks & {Mark.TEXT, Mark.PROSE, Mark.CONTACT})
 
 
 def is_personal(field: Field) -> bool:
-    """Whether a field may tell of a person: somebody typed it, and not for all staff to read."""
-    return field.audience is not Audience.STAFF and bool(field.marks & _TYPED)
+    """Whether a field may hold personal data: somebody typed it, and not all staff may read it."""
+    return field.audience is not Audience.STAFF and is_typed(field)
 
 
-def redacted(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) -> bytes:
-    """The bytes of a file with tombstones for what is personal in the record, or ``within`` it.
+def redact(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) -> bytes:
+    """The bytes of a record's file with each personal field replaced by "(vergeten)".
 
-    Of a whole record the comments go as well. Raises EditError where the file cannot be edited.
+    The code of the requester becomes one made of the id of the ``request``. With ``within`` only
+    that part of the record is redacted; else the comments are removed too. Raises EditError where
+    the file cannot be edited.
     """
-    found = collection_of(entry.path)
-    assert found is not None
+    match = collection_of(entry.path)
+    assert match is not None
     changes = [
         Change(
-            _names(leaf.loc), forgotten_code(request) if Mark.CODE in leaf.field.marks else REDACTED
+            _path(leaf.loc), forgotten_code(request) if Mark.CODE in leaf.field.marks else REDACTED
         )
         for leaf in leaves(entry.record, is_personal)
         if leaf.loc[: len(within)] == within
     ]
-    after = edited(data, found[0], changes)
+    after = edited(data, match[0], changes)
     return after if within else strip_comments(after.decode()).encode()
 
 
-def _names(loc: Loc) -> tuple[str, ...]:
+def _path(loc: Loc) -> tuple[str, ...]:
     """A place as ``dialoog.data.editing`` names it: items are counted from 1."""
     return tuple(str(part + 1) if isinstance(part, int) else part for part in loc)
 
 
 def redaction_targets(ledger: Ledger, request: Entry[Request]) -> list[tuple[Entry[Record], Loc]]:
-    """The records to be buried with a request, the request last; of a card the part ``Loc``.
+    """The records to redact with a request, the request last; of a card the part ``Loc``.
 
-    An agreement on a card for this requester goes along, unless a request of theirs is left.
+    That part is an extension for this requester, unless they have another request.
     """
-    held: list[tuple[Entry[Record], Loc]] = []
-    who = request.record.requester.code
-    others = (one for one in ledger.requests.values() if one.id != request.id)
-    if all(other.record.requester.code != who for other in others):
-        for card in ledger.cards.values():
-            for number, extension in enumerate(card.record.extensions):
-                if extension.requester == who:
-                    held.append((card, ("extensions", number)))
-    held.extend((session, ()) for session in ledger.sessions_of(request.id))
-    return [*held, (request, ())]
+    targets: list[tuple[Entry[Record], Loc]] = []
+    requester = request.record.requester.code
+    others = (entry for entry in ledger.requests.values() if entry.id != request.id)
+    if all(other.record.requester.code != requester for other in others):
+        targets += (
+            (card, ("extensions", number))
+            for card in ledger.cards.values()
+            for number, extension in enumerate(card.record.extensions)
+            if extension.requester == requester
+        )
+    targets += ((session, ()) for session in ledger.sessions_of(request.id))
+    return [*targets, (request, ())]

@@ -1,51 +1,58 @@
-"""What reading passes over: copies that an editor, a system or a save that was cut off leaves.
+"""Files that the reader ignores (editor backups, temporary files) but may hold personal data.
 
-They hold the text of the file that they were made of, and nobody looks at them: whoever forgets
-something, or asks what is held, must be told that they are there.
+They hold an older text of a record, and nobody looks at them: whoever forgets a request, or asks
+what is held on a requester, gets a list of them.
 """
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dialoog.data.collections import FOLDERS
 from dialoog.data.reader import is_ignored, printable
 from dialoog.privacy.subject_access import code_pattern
 
 
+def copies_about(root: Path, code: str, folders: Iterable[str]) -> list[str]:
+    """The paths of all copies in the ``folders`` of a requester, and of others with the code."""
+    beside = (path for folder in folders for path in stray_copies(root, folder))
+    elsewhere = (path for folder in FOLDERS for path in copies_with_code(root, folder, code))
+    return list(dict.fromkeys((*beside, *elsewhere)))
+
+
 def stray_copies(root: Path, folder: str) -> Iterator[str]:
-    """The paths, from the root and with ``/``, of all files in a folder that reading passes over.
+    """The paths, from the root and with ``/``, of all files in a folder that the reader ignores.
 
-    Also of those in folders below it. A link is told and not followed.
+    Those in folders below it too. A link is listed and not followed.
     """
-    top = os.path.join(root, folder)
-    for where, folders, names in os.walk(top):
+    for path, folders, names in os.walk(os.path.join(root, folder)):
         folders.sort()
-        way = Path(where).relative_to(root).parts
-        passed = any(map(is_ignored, way))
-        links = [name for name in folders if os.path.islink(os.path.join(where, name))]
+        parts = Path(path).relative_to(root).parts
+        is_below_ignored = any(map(is_ignored, parts))
+        links = [name for name in folders if os.path.islink(os.path.join(path, name))]
         for name in sorted((*names, *links)):
-            if passed or is_ignored(name):
-                yield "/".join((*way, name))
+            if is_below_ignored or is_ignored(name):
+                yield "/".join((*parts, name))
 
 
-def naming(root: Path, folder: str, code: str) -> Iterator[str]:
-    """Those in which a code stands, or that cannot be read; searched as bytes."""
+def copies_with_code(root: Path, folder: str, code: str) -> Iterator[str]:
+    """The copies that hold a code, or cannot be read; searched as bytes."""
     word = re.compile(code_pattern(code).encode())
     for path in stray_copies(root, folder):
-        data = _bytes(root / path)
+        data = _read(root / path)
         if data is None or word.search(data):
             yield path
 
 
-def _bytes(path: Path) -> bytes | None:
-    """What is in a file; None when that cannot be read. What is no file holds nothing."""
+def _read(path: Path) -> bytes | None:
+    """The bytes of a file; None when it cannot be read, nothing for a link or a folder."""
     try:
         return path.read_bytes() if path.is_file() and not path.is_symlink() else b""
     except OSError:
         return None
 
 
-def shown(paths: list[str]) -> Iterator[str]:
-    """A line a path, in signs that any terminal can show."""
+def format_paths(paths: Iterable[str]) -> Iterator[str]:
+    """One line for each path, with characters that any terminal can show."""
     yield from (f"  {printable(path)}" for path in paths)

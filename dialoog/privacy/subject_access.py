@@ -1,4 +1,4 @@
-"""What the repository holds on one requester's code: the answer to a request for access."""
+"""Collects every record about one requester (subject access request, GDPR art. 15)."""
 
 import re
 from collections.abc import Iterator
@@ -7,16 +7,16 @@ from typing import Any
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.fields import Mark
-from dialoog.data.models.introspection import Field, Leaf, leaves
+from dialoog.data.models.introspection import Leaf, leaves
 from dialoog.formats.yaml.comments import find_comments
+from dialoog.privacy.redaction import is_typed
 
 
 @dataclass(frozen=True, slots=True)
 class HeldRecord:
-    """A record, or a part of one, that is about the requester: all its values, in order.
+    """A record about the requester, or the part of it that is: all its values, in order.
 
-    ``remarks`` are the comments in its file: they are held as well.
+    ``remarks`` are the comments in its file: they are personal data as well.
     """
 
     entry: Entry[Any]
@@ -25,7 +25,7 @@ class HeldRecord:
 
 
 def records_about(ledger: Ledger, code: str) -> Iterator[HeldRecord]:
-    """Every record about a code: its requests with their sessions, and each part that names it."""
+    """The requests with this code, with their sessions, and each part of a record that names it."""
     own: set[str] = set()
     for request in ledger.requests.values():
         if request.record.requester.code == code:
@@ -38,8 +38,8 @@ def records_about(ledger: Ledger, code: str) -> Iterator[HeldRecord]:
 
 
 def mentions(ledger: Ledger, code: str) -> Iterator[tuple[str, int]]:
-    """Each file and line in which the code stands, in a value or in a comment."""
-    word = _word(code)
+    """The path and line number of each line that holds the code, in a value or in a comment."""
+    word = re.compile(code_pattern(code))
     seen: set[str] = set()
     for entry in ledger.entries():
         if entry.path in seen:
@@ -54,29 +54,21 @@ def mentions(ledger: Ledger, code: str) -> Iterator[tuple[str, int]]:
 
 
 def code_pattern(code: str) -> str:
-    """A regular expression that finds a code, and not a longer one that it is a part of."""
+    """A regular expression for a code; a longer code that begins or ends with it does not match."""
     return rf"(?i)(?<![a-z0-9-]){re.escape(code)}(?![a-z0-9]|-[a-z0-9])"
 
 
-def _word(code: str) -> re.Pattern[str]:
-    return re.compile(code_pattern(code))
-
-
-def _typed(field: Field) -> bool:
-    return bool(field.marks & {Mark.TEXT, Mark.PROSE, Mark.CONTACT})
-
-
 def _parts(entry: Entry[Any], code: str) -> Iterator[HeldRecord]:
-    """The blocks of a record that name the code in one of their texts."""
-    word = _word(code)
+    """The blocks of a record that hold the code in one of their texts."""
+    word = re.compile(code_pattern(code))
     blocks = dict.fromkeys(
         leaf.loc[:-2] if isinstance(leaf.loc[-1], int) else leaf.loc[:-1]
-        for leaf in leaves(entry.record, _typed)
+        for leaf in leaves(entry.record, is_typed)
         if word.search(leaf.value)
     )
     for block in blocks:
-        found = (leaf for leaf in leaves(entry.record) if leaf.loc[: len(block)] == block)
-        yield HeldRecord(entry, tuple(found))
+        part = (leaf for leaf in leaves(entry.record) if leaf.loc[: len(block)] == block)
+        yield HeldRecord(entry, tuple(part))
 
 
 def _remarks(entry: Entry[Any]) -> tuple[str, ...]:

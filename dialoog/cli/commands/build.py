@@ -1,4 +1,4 @@
-"""build: check everything and replace the site as a whole, or not at all."""
+"""build: checks everything and replaces the site as a whole, or not at all."""
 
 import argparse
 from pathlib import Path
@@ -14,7 +14,7 @@ from dialoog.cli.arguments import (
 from dialoog.cli.output_path import SITES, assert_outside
 
 FOLDER = {"staff": "site", "team": "site-team"}
-"""Where each edition goes, beside the programme itself, when ``--out`` is not given."""
+"""The folder of each edition in the repository, when ``--out`` is not given."""
 
 
 def build_parser() -> ArgumentParser:
@@ -33,7 +33,7 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Build one edition; raises ValidationFailed, and then nothing is written."""
+    """Builds one edition. Raises ValidationFailed; nothing is written then."""
     from dialoog import pipeline
     from dialoog.site.output import WriteError
     from dialoog.site.search import SearchError

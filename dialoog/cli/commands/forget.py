@@ -1,4 +1,4 @@
-"""forget: what is personal in a request gives way to tombstones; the counts stay as they were."""
+"""forget: replaces what is personal in a closed request; every count stays as it was."""
 
 import argparse
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,6 @@ from dialoog.cli.arguments import (
     add_root_option,
     not_found,
 )
-from dialoog.data.collections import FOLDERS
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -42,7 +41,10 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Put tombstones in the files of a request, when the check has nothing against the outcome."""
+    """Redacts a request's files, unless the result would fail the check.
+
+    Raises ValidationFailed when a file cannot be read, and UsageError.
+    """
     from dialoog import pipeline
     from dialoog.cli.dry_run import validate_changes
     from dialoog.domain import lifecycle
@@ -58,28 +60,28 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if objection:
         say(f"{objection} Er is niets veranderd.")
         return CommandResult(code=1)
-    before, after = _buried(options.root, checked.ledger, request)
+    before, after = _redact(options.root, checked.ledger, request)
     verdict = validate_changes(options.root, options.as_of, after)
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
-    if not _saved(options.root, before, after, say):
+    if not _save(options.root, before, after, say):
         return CommandResult(code=1)
     copies = _copies(options.root, request)
-    return CommandResult("\n".join((*_told(verdict.ledger, request, after), *copies, _HISTORY)))
+    return CommandResult("\n".join((*_report(verdict.ledger, request, after), *copies, _HISTORY)))
 
 
 def _request(ledger: Ledger, name: str) -> Entry[Request]:
     """The request with this name. Raises UsageError."""
     wanted = name.replace("\\", "/").removeprefix("./").removeprefix("requests/").partition("/")[0]
-    found = ledger.requests.get(wanted)
-    if found:
-        return found
+    request = ledger.requests.get(wanted)
+    if request:
+        return request
     raise not_found("Er is geen aanvraag met deze naam.", wanted, ledger.requests)
 
 
 def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
-    """Why a request cannot be forgotten yet, in Dutch; nothing when it can."""
+    """Why a request cannot be forgotten yet, in Dutch; "" when it can."""
     from dialoog.formats.dates import format_date
     from dialoog.tasks.context import TaskContext
 
@@ -96,10 +98,10 @@ def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
     )
 
 
-def _buried(
+def _redact(
     root: Path, ledger: Ledger, request: Entry[Request]
 ) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
-    """The files of the request by path, as they are and as they become."""
+    """The files of the request by path: as they are, and redacted. Raises UsageError."""
     from dialoog.privacy import redaction
 
     before: dict[str, bytes] = {}
@@ -107,17 +109,17 @@ def _buried(
     try:
         for entry, within in redaction.redaction_targets(ledger, request):
             data = before.setdefault(entry.path, (root / entry.path).read_bytes())
-            now = after.get(entry.path, data)
-            after[entry.path] = redaction.redacted(now, entry, request.id, within)
+            current = after.get(entry.path, data)
+            after[entry.path] = redaction.redact(current, entry, request.id, within)
     except EditError as error:
         raise UsageError(str(error)) from error
     return before, after
 
 
-def _saved(
+def _save(
     root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], say: Progress
 ) -> bool:
-    """Write the files, that of the request last: when one fails, the same command goes on."""
+    """Writes the files, that of the request last: after a failure the same command continues."""
     from dialoog.formats import atomic_write
 
     try:
@@ -130,8 +132,8 @@ def _saved(
     return True
 
 
-def _told(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> list[str]:
-    """What was done, and where the old code still stands."""
+def _report(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> list[str]:
+    """The result in Dutch, with each line that still holds the old code."""
     from dialoog.privacy.subject_access import mentions
 
     code = request.record.requester.code
@@ -143,13 +145,11 @@ def _told(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -
 
 
 def _copies(root: Path, request: Entry[Request]) -> Iterator[str]:
-    """The copies that may hold the old text: those beside the request, and those with its code."""
-    from dialoog.privacy.stray_copies import naming, shown, stray_copies
+    """The copies that may hold the old text, under a Dutch sentence; nothing without copies."""
+    from dialoog.privacy.stray_copies import copies_about, format_paths
 
-    code = request.record.requester.code
-    elsewhere = (path for folder in FOLDERS for path in naming(root, folder, code))
-    beside = stray_copies(root, request.path.rpartition("/")[0])
-    left = list(dict.fromkeys((*beside, *elsewhere)))
-    if left:
+    folder = request.path.rpartition("/")[0]
+    copies = copies_about(root, request.record.requester.code, [folder])
+    if copies:
         yield "Hier staat de oude tekst misschien nog in. Verwijder deze bestanden zelf:"
-        yield from shown(left)
+        yield from format_paths(copies)

@@ -1,4 +1,4 @@
-"""inspect: everything that is held on a requester's code, for whoever asks to see it."""
+"""inspect: shows everything that is held on a requester's code (subject access request)."""
 
 import argparse
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from dialoog.cli.arguments import (
     add_as_of_option,
     add_root_option,
 )
-from dialoog.data.collections import FOLDERS, REQUESTS, collection_of
+from dialoog.data.collections import REQUESTS, collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.models.fields import Record
 from dialoog.data.models.labels import field_titles, format_leaf
@@ -42,7 +42,7 @@ def build_parser() -> ArgumentParser:
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Everything about the code; exit code 1 when there is nothing.
 
-    What cannot be read cannot be shown: then the problems come instead of half an answer.
+    Raises ValidationFailed when a file cannot be read: an incomplete answer would be wrong.
     """
     from dialoog import pipeline
 
@@ -50,58 +50,57 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     ledger = checked.ledger
     if ledger.broken:
         raise ValidationFailed(checked.problems)
-    found = list(records_about(ledger, options.code))
-    places = list(mentions(ledger, options.code))
-    copies = list(_copies(options.root, options.code, found))
-    if not found and not places and not copies:
+    records = list(records_about(ledger, options.code))
+    lines_with_code = list(mentions(ledger, options.code))
+    copies = list(_copies(options.root, options.code, records))
+    if not records and not lines_with_code and not copies:
         say(f"Er is hier niets vastgelegd onder de code {options.code}.")
         return CommandResult(code=1)
     lines = [
         f"Vastgelegd onder de code {options.code}, op {dates.format_date(options.as_of)}.",
-        *(line for holding in found for line in ("", *_record(holding))),
+        *(line for record in records for line in ("", *_record(record))),
         "",
-        *_places(places),
+        *_mentions(lines_with_code),
         *copies,
         _ELSEWHERE.replace("CODE", options.code),
     ]
     return CommandResult("\n".join(lines))
 
 
-def _places(places: list[tuple[str, int]]) -> Iterator[str]:
-    if places:
+def _mentions(lines_with_code: list[tuple[str, int]]) -> Iterator[str]:
+    if lines_with_code:
         yield "De code staat in:"
-        yield from (f"  {path}, regel {line}" for path, line in places)
+        yield from (f"  {path}, regel {line}" for path, line in lines_with_code)
         yield ""
 
 
-def _copies(root: Path, code: str, found: list[HeldRecord]) -> Iterator[str]:
-    """The copies that nobody reads: those beside a request of the code, and those that hold it."""
-    from dialoog.privacy.stray_copies import naming, shown, stray_copies
+def _copies(root: Path, code: str, records: list[HeldRecord]) -> Iterator[str]:
+    """The copies that may hold something, under a Dutch sentence; nothing without copies."""
+    from dialoog.privacy.stray_copies import copies_about, format_paths
 
-    folders = {one.entry.path.rpartition("/")[0] for one in found}
-    beside = sorted(folder for folder in folders if folder.startswith(f"{REQUESTS.folder}/"))
-    left = [path for folder in beside for path in stray_copies(root, folder)]
-    left += [path for folder in FOLDERS for path in naming(root, folder, code)]
-    if left:
+    folders = {record.entry.path.rpartition("/")[0] for record in records}
+    own = sorted(folder for folder in folders if folder.startswith(f"{REQUESTS.folder}/"))
+    copies = copies_about(root, code, own)
+    if copies:
         yield "Ook in deze kopieën staat misschien iets. Het programma leest ze niet; kijk zelf:"
-        yield from shown(list(dict.fromkeys(left)))
+        yield from format_paths(copies)
         yield ""
 
 
-def _record(holding: HeldRecord) -> Iterator[str]:
-    entry = holding.entry
+def _record(record: HeldRecord) -> Iterator[str]:
+    entry = record.entry
     yield f"{_heading(entry)} ({entry.path})"
-    for leaf in holding.leaves:
+    for leaf in record.leaves:
         name = ", ".join(field_titles(type(entry.record), leaf.loc))
         first, *more = format_leaf(leaf).split("\n")
         yield f"  {name}: {first}"
         yield from (f"    {line}" for line in more)
-    yield from (f"  Opmerking in het bestand: {remark}" for remark in holding.remarks)
+    yield from (f"  Opmerking in het bestand: {remark}" for remark in record.remarks)
 
 
 def _heading(entry: Entry[Record]) -> str:
-    found = collection_of(entry.path)
-    assert found is not None
-    if found[0].name == "sessions":
+    match = collection_of(entry.path)
+    assert match is not None
+    if match[0].name == "sessions":
         return f"Gesprek {entry.number} van aanvraag {entry.parent}"
-    return f"{_KINDS.get(found[0].name, 'Onderdeel')} {entry.id}"
+    return f"{_KINDS.get(match[0].name, 'Onderdeel')} {entry.id}"
