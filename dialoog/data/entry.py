@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import Loc
 from dialoog.formats import yaml
 from dialoog.formats.problem import Problem
 
-Loc = tuple[str | int, ...]
 R = TypeVar("R", bound=Record, covariant=True)
 _WORD = 40
 """By so many characters a word is known again."""

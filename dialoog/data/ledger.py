@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from dialoog.data.discovery import ANY
-from dialoog.data.entry import Entry, InvalidEntry, Loc
+from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.models import introspection
 from dialoog.data.models.call import Call
 from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import Loc
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.programme import Phase, Programme
 from dialoog.data.models.provider import Provider
@@ -244,7 +245,7 @@ class Ledger:
         for entry in self.entries():
             yield entry, introspection.leaves(entry.record, wanted)
         for wreck in self.invalid:
-            yield wreck.entry, introspection.written(wreck.model, wreck.data, wanted)
+            yield wreck.entry, introspection.leaves_of_invalid(wreck.model, wreck.data, wanted)
 
     def entries(self) -> Iterator[Entry[Any]]:
         """Every entry of every shelf."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from dialoog.checks.rule import Finding, rule
-from dialoog.data.entry import Entry, Loc, Location
+from dialoog.data.entry import Entry, Location
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark, Record
+from dialoog.data.models.introspection import Loc
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.phases import overlapping_phases
@@ -193,9 +194,9 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
 def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
     """A period of one day is sound; a session must end after it starts."""
     for entry in ledger.entries():
-        for loc, part in introspection.parts(entry.record, _has_period):
-            for first, last in _periods(type(part)):
-                begin, end = getattr(part, first), getattr(part, last)
+        for loc, block in introspection.blocks(entry.record):
+            for first, last in _periods(type(block)):
+                begin, end = getattr(block, first), getattr(block, last)
                 if begin is not None and end is not None and end < begin:
                     message = f"Het einde ({end}) ligt voor het begin ({begin})."
                     yield entry.at(*loc, last), message, "Kijk de twee datums na."
@@ -214,10 +215,6 @@ def _periods(model: type[Record]) -> tuple[tuple[str, str], ...]:
     """The pairs of fields in a model that are the first and last day of a period."""
     names = model.model_fields
     return tuple((first, last) for first, last in _PERIODS if first in names and last in names)
-
-
-def _has_period(model: type[Record]) -> bool:
-    return bool(_periods(model))
 
 
 @rule(

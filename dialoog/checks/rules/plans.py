@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dialoog.checks.rule import Finding, rule
-from dialoog.data.entry import Entry, Loc
+from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.introspection import Loc
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.session import Session
 from dialoog.formats.grouping import group_by_key

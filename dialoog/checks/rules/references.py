@@ -9,11 +9,12 @@ from typing import Any
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.discovery.echo import may_echo_value
-from dialoog.data.entry import Entry, Loc
+from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.call import Call
 from dialoog.data.models.fields import Mark, Record
+from dialoog.data.models.introspection import Loc
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.values import is_id

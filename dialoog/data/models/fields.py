@@ -1,4 +1,4 @@
-"""The kinds of value a field can hold, who may see it, and what it points at."""
+"""What models are made of: ``Record``, the types of fields, who may see a field, references."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,9 +12,8 @@ from dialoog.data.models.values import (
     LANGUAGE,
     MAIL,
     URL,
-    a_filled_block,
-    dutch_unless_said,
-    none_is_empty,
+    dutch_if_none,
+    empty_if_none,
     parse_bool,
     parse_code,
     parse_count,
@@ -29,6 +28,7 @@ from dialoog.data.models.values import (
     parse_text,
     parse_time,
     parse_url,
+    require_block,
 )
 
 T = TypeVar("T")
@@ -43,19 +43,19 @@ class Audience(Enum):
 
 
 class Mark(Enum):
-    """What a rule can ask of a field without knowing its name."""
+    """A property of a field, by which rules find it without knowing its name."""
 
-    TEXT = "text"  # one line that somebody typed
-    PROSE = "prose"  # Markdown that somebody typed
-    CONTACT = "contact"  # the one place where an address or a number may stand
-    PERSON = "person"  # names somebody
-    CODE = "code"  # stands for a requester
-    FACT = "fact"  # a day on which something was done or said: never later than today
+    TEXT = "text"  # one line of free text
+    PROSE = "prose"  # Markdown, free text
+    CONTACT = "contact"  # may hold an e-mail address or a phone number
+    PERSON = "person"  # the name of a person
+    CODE = "code"  # the code of a requester
+    FACT = "fact"  # a day on which something happened: never in the future
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """The field holds the id of a record on this shelf."""
+    """The field holds the id of a record in this collection."""
 
     shelf: str
 
@@ -66,12 +66,15 @@ Team = Annotated[T, Audience.TEAM]
 
 
 def about(title: str, description: str, **more: Any) -> Any:
-    """A field with its Dutch title and description, which feed schema, docs and forms."""
+    """A field with its Dutch title and description; ``more`` goes to pydantic's ``Field``.
+
+    The schema, the options of ``new``, the messages and the documentation are made of these.
+    """
     return Field(title=title, description=description, **more)
 
 
 class Record(BaseModel):
-    """What one file, or one part of a file, may say.
+    """The fields of one file, or of one block in a file.
 
     A subclass whose field lacks a Dutch title, a description or an audience (``Staff``, ``Team``
     or ``Consented``) cannot be declared: it raises ``TypeError``.
@@ -88,7 +91,7 @@ class Record(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Refuse a field that does not say what it is and who may see it."""
+        """Refuse a field without a title, a description or one audience."""
         for name, field in cls.model_fields.items():
             audiences = [mark for mark in field.metadata if isinstance(mark, Audience)]
             if len(audiences) != 1 or not field.title or not field.description:
@@ -97,21 +100,20 @@ class Record(BaseModel):
                 )
 
 
+def _schema(pattern: str) -> WithJsonSchema:
+    """The JSON Schema of a text that matches the whole pattern."""
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+
+
 Text = Annotated[str, BeforeValidator(parse_text), Mark.TEXT]
 Person = Annotated[Text, Mark.PERSON]
 Prose = Annotated[str, BeforeValidator(parse_prose), Mark.PROSE]
 Body = Annotated[str, Mark.PROSE]
 Contact = Annotated[str, BeforeValidator(parse_prose), Mark.CONTACT]
-Id = Annotated[
-    str, BeforeValidator(parse_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})
-]
+Id = Annotated[str, BeforeValidator(parse_id), _schema(ID_PATTERN)]
 Day = Annotated[dt.date, BeforeValidator(parse_day)]
 FactDay = Annotated[dt.date, BeforeValidator(parse_day), Mark.FACT]
-Clock = Annotated[
-    dt.time,
-    BeforeValidator(parse_time),
-    WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
-]
+Clock = Annotated[dt.time, BeforeValidator(parse_time), _schema("([01][0-9]|2[0-3]):[0-5][0-9]")]
 WholeNumber = Annotated[int, BeforeValidator(parse_int)]
 Count = Annotated[
     int, BeforeValidator(parse_count), WithJsonSchema({"type": "integer", "minimum": 1})
@@ -122,41 +124,22 @@ Score = Annotated[
     WithJsonSchema({"type": "number", "minimum": 1, "maximum": 10}),
 ]
 Flag = Annotated[bool, BeforeValidator(parse_bool)]
-Mail = Annotated[
-    str,
-    BeforeValidator(parse_email),
-    WithJsonSchema({"type": "string", "pattern": f"^{MAIL.pattern}$"}),
-    Mark.CONTACT,
-]
-Url = Annotated[
-    str,
-    BeforeValidator(parse_url),
-    WithJsonSchema({"type": "string", "pattern": f"^{URL.pattern}$"}),
-]
+Mail = Annotated[str, BeforeValidator(parse_email), _schema(MAIL.pattern), Mark.CONTACT]
+Url = Annotated[str, BeforeValidator(parse_url), _schema(URL.pattern)]
 EvaluationUrl = Annotated[
     str,
     BeforeValidator(parse_evaluation_url),
     WithJsonSchema({"type": "string", "pattern": "^https?://.*\\{session\\}"}),
 ]
-Language = Annotated[
-    str,
-    BeforeValidator(parse_language),
-    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}),
-]
-DutchUnlessSaid = Annotated[Language, BeforeValidator(dutch_unless_said)]
+Language = Annotated[str, BeforeValidator(parse_language), _schema(LANGUAGE.pattern)]
+LanguageOrDutch = Annotated[Language, BeforeValidator(dutch_if_none)]
 Weekday = Literal["ma", "di", "wo", "do", "vr"]
 Many = Annotated[tuple[T, ...], Strict(False)]
-OptionalMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(none_is_empty)]
+OptionalMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(empty_if_none)]
 AtLeastOne = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
-OptionalBlock = Annotated[T | None, BeforeValidator(a_filled_block)]
+OptionalBlock = Annotated[T | None, BeforeValidator(require_block)]
 
-Code = Annotated[
-    str,
-    BeforeValidator(parse_code),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"}),
-    Mark.TEXT,
-    Mark.CODE,
-]
+Code = Annotated[str, BeforeValidator(parse_code), _schema(ID_PATTERN), Mark.TEXT, Mark.CODE]
 CompetencyId = Annotated[Id, Ref("competencies")]
 ThemeId = Annotated[Id, Ref("themes")]
 DirectorateId = Annotated[Id, Ref("directorates")]

@@ -11,10 +11,10 @@ from dialoog.data.models.fields import (
     Count,
     Day,
     DirectorateId,
-    DutchUnlessSaid,
     FacilitatorId,
     FactDay,
     Id,
+    LanguageOrDutch,
     Many,
     OfferId,
     OptionalBlock,
@@ -120,7 +120,7 @@ class Request(Record):
     preferred: Team[OptionalBlock[Preferred]] = about(
         "Voorkeur", "Wanneer het goed uitkomt.", default=None
     )
-    language: Team[DutchUnlessSaid] = about("Taal", "De taal van het gesprek.", default="nl")
+    language: Team[LanguageOrDutch] = about("Taal", "De taal van het gesprek.", default="nl")
     needs: Team[OptionalMany[CompetencyId]] = about(
         "Nodig", "Competenties die voor deze groep nodig zijn.", default=()
     )

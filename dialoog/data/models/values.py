@@ -1,8 +1,9 @@
-"""A text of strict YAML becomes a value, or is refused.
+"""Parsers of single values: from a text of strict YAML to a Python value.
 
-A value arrives as text: ``Plain`` when it stood without quotes, ``str`` when it was quoted. The
-type of the field decides which of these functions says what that text is; nothing is ever guessed.
-Each refuses in Dutch, in two parts: what is wrong and how to mend it, and never repeats the value.
+A value arrives as ``Plain`` when it was written without quotes, as ``str`` when it was quoted. The
+type of the field decides which parser reads it; nothing is guessed. A parser raises
+``PydanticCustomError`` with a Dutch message (what is wrong) and hint (how to mend it), which never
+repeat the value.
 """
 
 import datetime as dt
@@ -18,20 +19,20 @@ ID_LENGTH = 64
 _ID = re.compile(ID_PATTERN)
 RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAY_OTHER_WAY = re.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+_DAY_FIRST = re.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 _WHOLE = re.compile("0|-?[1-9][0-9]*")
-_MOST_DIGITS = 6
+_MAX_DIGITS = 6
 _SCORE = re.compile(r"([0-9]|10)(\.[0-9]{1,3})?")
-# Addresses become links, headers and parts of other addresses: what has a meaning there (a second
-# recipient, an escape, a name with a password) is in none of them.
+# Addresses are put in links and e-mail headers: characters with a meaning there (a second
+# recipient, an escape, a user name with a password) are not allowed.
 MAIL = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?")
 LANGUAGE = re.compile("[a-z]{2,3}")
 _CODE = re.compile("lg-[a-z0-9]{4}")
-CURLED = re.compile("[‘’‚“”„«»]")
-"""What a word processor makes of a quote: to YAML it is a letter like any other."""
-_NOTHING = (
+CURLY_QUOTES = re.compile("[‘’‚“”„«»]")
+"""Quotes as a word processor makes them; to YAML they are ordinary letters."""
+_EMPTY = (
     "hier staat niets",
     "Vul iets in, of haal de hele regel weg als het veld niet nodig is.",
 )
@@ -44,7 +45,7 @@ def refuse(message: str, hint: str) -> NoReturn:
 
 def _text(value: object) -> str:
     if value is None:
-        refuse(*_NOTHING)
+        refuse(*_EMPTY)
     if not isinstance(value, str):
         refuse(
             "hier hoort één waarde te staan, geen lijst of blok",
@@ -60,10 +61,10 @@ def _plain(value: object, example: str) -> str:
 
 
 def parse_text(value: object) -> str:
-    """Text of one line that is not blank."""
+    """One line of text that is not blank, without the spaces around it."""
     text = _text(value)
     if not text.strip():
-        refuse(*_NOTHING)
+        refuse(*_EMPTY)
     if "\n" in text.strip():
         refuse("deze tekst loopt over meer regels", "Maak er één regel van.")
     return text.strip()
@@ -73,12 +74,12 @@ def parse_prose(value: object) -> str:
     """Markdown that is not blank."""
     text = _text(value)
     if not text.strip():
-        refuse(*_NOTHING)
+        refuse(*_EMPTY)
     return text
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be an id: a slug, not too long, and no name that Windows keeps."""
+    """Whether a text is a slug of at most 64 characters, and no name that Windows reserves."""
     return len(text) <= ID_LENGTH and bool(_ID.fullmatch(text)) and not RESERVED.fullmatch(text)
 
 
@@ -94,10 +95,10 @@ def parse_id(value: object) -> str:
 
 
 def parse_code(value: object) -> str:
-    """An id that stands for a requester. Who types a name is told that it never belongs here."""
+    """The code of a requester: an id, with a message of its own for a name that was typed."""
     text = _text(value)
     if not is_id(text):
-        bare = CURLED.sub("", text).strip()
+        bare = CURLY_QUOTES.sub("", text).strip()
         if bare != text and _CODE.fullmatch(bare.lower()):
             refuse("deze code staat tussen gekrulde aanhalingstekens", "Haal die weg.")
         if _CODE.fullmatch(bare.lower()):
@@ -114,9 +115,9 @@ def parse_day(value: object) -> dt.date:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
     text = _text(value)
-    other = _DAY_OTHER_WAY.fullmatch(text)
-    if other:
-        text = f"{other[3]}-{other[2]:0>2}-{other[1]:0>2}"
+    day_first = _DAY_FIRST.fullmatch(text)
+    if day_first:
+        text = f"{day_first[3]}-{day_first[2]:0>2}-{day_first[1]:0>2}"
     if not _DAY.fullmatch(text) or text < "1900":
         refuse("dit is geen datum", "Schrijf jaar-maand-dag, zoals 2024-10-08.")
     try:
@@ -125,7 +126,7 @@ def parse_day(value: object) -> dt.date:
         refuse(
             "deze dag bestaat niet", "Kijk de dag en de maand na: jaar-maand-dag, zoals 2024-10-08."
         )
-    if other:
+    if day_first:
         refuse("deze datum staat andersom", f"Schrijf {day}: eerst het jaar.")
     return day
 
@@ -150,7 +151,7 @@ def parse_int(value: object) -> int:
     text = _plain(value, "schrijf alleen het getal, zoals 6")
     if not _WHOLE.fullmatch(text):
         refuse("dit is geen heel getal", "Schrijf alleen cijfers, zonder punt of komma, zoals 6.")
-    if len(text.lstrip("-")) > _MOST_DIGITS:
+    if len(text.lstrip("-")) > _MAX_DIGITS:
         refuse("dit getal is te groot", "Schrijf een getal van hoogstens zes cijfers.")
     return int(text)
 
@@ -164,7 +165,7 @@ def parse_count(value: object) -> int:
 
 
 def parse_score(value: object) -> float:
-    """A mark from 1.0 to 10.0, with a decimal point."""
+    """A score from 1.0 to 10.0, with a decimal point."""
     if isinstance(value, float):
         return value
     text = _plain(value, "schrijf alleen het cijfer, zoals 7.5")
@@ -179,7 +180,7 @@ def parse_score(value: object) -> float:
 
 
 def parse_bool(value: object) -> bool:
-    """Either ``true`` or ``false``."""
+    """``true`` or ``false``."""
     if isinstance(value, bool):
         return value
     text = _plain(value, "schrijf true of false")
@@ -188,7 +189,7 @@ def parse_bool(value: object) -> bool:
     return text == "true"
 
 
-def _like(value: object, pattern: re.Pattern[str], message: str, hint: str) -> str:
+def _match(value: object, pattern: re.Pattern[str], message: str, hint: str) -> str:
     text = parse_text(value)
     if not pattern.fullmatch(text):
         refuse(message, hint)
@@ -197,21 +198,21 @@ def _like(value: object, pattern: re.Pattern[str], message: str, hint: str) -> s
 
 def parse_email(value: object) -> str:
     """One e-mail address."""
-    return _like(
+    return _match(
         value, MAIL, "dit is geen e-mailadres", "Schrijf één adres, zoals naam@voorbeeld.nl."
     )
 
 
 def parse_url(value: object) -> str:
     """A whole web address."""
-    return _like(
+    return _match(
         value, URL, "dit is geen webadres", "Begin met https:// en schrijf het hele adres."
     )
 
 
 def parse_language(value: object) -> str:
-    """A language, by its code of ISO 639: nl, en, ber."""
-    return _like(
+    """The ISO 639 code of a language: nl, en, ber."""
+    return _match(
         value,
         LANGUAGE,
         "dit is geen code van een taal",
@@ -220,7 +221,7 @@ def parse_language(value: object) -> str:
 
 
 def parse_evaluation_url(value: object) -> str:
-    """A web address with a place for the id of a session."""
+    """A web address that contains ``{session}``."""
     text = parse_text(value)
     if not URL.fullmatch(text) or "{session}" not in text:
         refuse(
@@ -230,18 +231,18 @@ def parse_evaluation_url(value: object) -> str:
     return text
 
 
-def none_is_empty(value: object) -> object:
-    """The value; nothing at all is an empty list."""
+def empty_if_none(value: object) -> object:
+    """The value, or an empty list for an empty field."""
     return () if value is None else value
 
 
-def dutch_unless_said(value: object) -> object:
-    """The value; nothing at all is Dutch."""
+def dutch_if_none(value: object) -> object:
+    """The value, or Dutch for an empty field."""
     return "nl" if value is None else value
 
 
-def a_filled_block(value: object) -> object:
-    """The value; a block of which only the name stands there is refused."""
+def require_block(value: object) -> object:
+    """The value; refuses a block without fields."""
     if value is None:
         refuse(
             "hier staat nog niets onder", "Vul de velden van dit blok in, of haal deze regel weg."

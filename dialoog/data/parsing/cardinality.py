@@ -8,7 +8,7 @@ from annotated_types import MinLen
 from dialoog.data.discovery.echo import may_echo
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field
-from dialoog.data.models.values import CURLED
+from dialoog.data.models.values import CURLY_QUOTES
 from dialoog.data.parsing import field_names
 from dialoog.data.parsing.id_index import IdIndex
 
@@ -29,7 +29,7 @@ def one(field: Field | None, typed: object) -> str:
         return f"{many}, zonder haken of streepjes."
     if not is_free or not isinstance(typed, dict) or len(typed) != 1:
         return ""
-    straight = " rechte" if CURLED.search(str(next(iter(typed)))) else ""
+    straight = " rechte" if CURLY_QUOTES.search(str(next(iter(typed)))) else ""
     return (
         f"Een dubbele punt in een tekst maakt er een veld van: zet de hele tekst tussen{straight} "
         "aanhalingstekens."

@@ -13,7 +13,7 @@ from dialoog.data.discovery.echo import may_echo
 from dialoog.data.discovery.slugs import slug
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field
-from dialoog.data.models.values import CURLED
+from dialoog.data.models.values import CURLY_QUOTES
 from dialoog.data.parsing.id_index import IdIndex
 from dialoog.formats.problem import MORE_ALIKE, closest_name, did_you_mean
 from dialoog.formats.yaml import Plain
@@ -52,8 +52,8 @@ def hint(field: Field | None, typed: object, known: IdIndex) -> str:
     meant = _way(field, known)
     if meant is None or (meant in (_number, _score, _flag) and not isinstance(typed, Plain)):
         return ""
-    told = meant(" ".join(CURLED.sub("", typed).split()))
-    if CURLED.search(typed):
+    told = meant(" ".join(CURLY_QUOTES.sub("", typed).split()))
+    if CURLY_QUOTES.search(typed):
         return f"Haal de gekrulde aanhalingstekens weg. {told}".rstrip()
     return told
 
@@ -153,11 +153,11 @@ def choice(words: Sequence[str], description: str, typed: object) -> str:
     meanings = {word: _meaning(word, description) for word in words}
     forms = {meaning.lower(): word for word, meaning in meanings.items() if meaning}
     forms |= {word: word for word in words}
-    low = CURLED.sub("", typed).strip().lower() if isinstance(typed, str) else ""
+    low = CURLY_QUOTES.sub("", typed).strip().lower() if isinstance(typed, str) else ""
     close = closest_name(low, forms, MORE_ALIKE) or _weekday(low, words)
     first = forms[close] if close else None
     told = [f"{word} ({meanings[word]})" if meanings[word] else word for word in words]
-    curled = isinstance(typed, str) and first is not None and CURLED.search(typed)
+    curled = isinstance(typed, str) and first is not None and CURLY_QUOTES.search(typed)
     if first is None:
         return f"Kies uit: {', '.join(told)}."
     told.insert(0, told.pop(list(words).index(first)))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from dialoog.data.entry import Entry, Loc
+from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.introspection import Loc
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.balance import plans_without_room_when_made, room_when_planned, takes_punch

@@ -133,8 +133,8 @@ def test_anything_else_is_no_language(code: str) -> None:
 
 
 def test_a_language_that_is_left_open_is_dutch() -> None:
-    assert read(fields.DutchUnlessSaid, None) == "nl"
-    assert read(fields.DutchUnlessSaid, Plain("en")) == "en"
+    assert read(fields.LanguageOrDutch, None) == "nl"
+    assert read(fields.LanguageOrDutch, Plain("en")) == "en"
 
 
 @pytest.mark.parametrize("name", ["con", "nul", "com1", "lpt9"])
