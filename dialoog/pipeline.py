@@ -76,10 +76,10 @@ def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
     known = IdIndex(found.sources)
     for source in found.sources:
         parsed = parse(source, known)
-        entries.extend((parsed.shelf, entry) for entry in parsed.entries)
+        entries.extend((parsed.collection, entry) for entry in parsed.entries)
         problems.extend(parsed.problems)
         wrecks.extend(parsed.wrecks)
-        broken.update((parsed.shelf, name) for name in parsed.broken)
+        broken.update((parsed.collection, name) for name in parsed.broken)
     ledger = Ledger.of(entries, broken, as_of, wrecks)
     problems.extend(rulebook.problems(ledger))
     return Checked(ledger, sort_problems(problems), len(entries))

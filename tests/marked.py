@@ -36,7 +36,7 @@ IDS = {
     "themes": "zqdraad",
     "directorates": "zqdirectie",
 }
-"""What a reference on each shelf points at."""
+"""What a reference to each collection points at."""
 ENDS = ("until", "valid_until", "deadline", "retired")
 """Days that have yet to come, or the record would be over."""
 
@@ -65,15 +65,15 @@ class Marked:
         self.markers: list[Marker] = []
         self._number = count(1)
 
-    def add(self, shelf: str, name: str, secret: bool = False, **fixed: Any) -> None:
+    def add(self, collection: str, name: str, secret: bool = False, **fixed: Any) -> None:
         """A record with a marker in each field; ``fixed`` gives fields by place (``a__b``).
 
         A field that is fixed to None is left out. ``secret`` closes the whole record to staff.
         """
-        found = next(one for one in COLLECTIONS if one.name == shelf)
+        found = next(one for one in COLLECTIONS if one.name == collection)
         path = found.template.replace("*", name) if found.form is not Form.LIST else found.template
         if secret:
-            self.markers.append(Marker(shelf, "id", path, True, (name.partition("/")[0],)))
+            self.markers.append(Marker(collection, "id", path, True, (name.partition("/")[0],)))
         data = self._record(found.model, path, secret, fixed)
         if found.form is Form.LIST:
             self.repo.files.setdefault(path, []).append(data)
@@ -109,7 +109,7 @@ class Marked:
     ) -> Any:
         """A value for a field, marked where it can hold a marker."""
         if field.ref:
-            return IDS[field.ref.shelf]
+            return IDS[field.ref.collection]
         value, forms = fitting(model, field, next(self._number))
         if forms:
             open_to = (Audience.STAFF, Audience.CONSENTED)
@@ -174,8 +174,8 @@ def everywhere(root: Path) -> Marked:
         privacy={"min_sessions": 1, "min_directorates": 1},
         example=True,
     )
-    for shelf in ("competencies", "themes", "directorates"):
-        marked.add(shelf, "", id=IDS[shelf])
+    for collection in ("competencies", "themes", "directorates"):
+        marked.add(collection, "", id=IDS[collection])
     marked.add("process", "", id="request")
     marked.add("providers", IDS["providers"])
     marked.add("offers", IDS["offers"])

@@ -56,25 +56,25 @@ def resolve_link(source: str, link: str) -> Target | None:
 
 def exists(ledger: Ledger, path: str) -> bool:
     """Whether a record, or a list of records, with a page is at ``path``."""
-    collection = collection_of(path)
-    if collection is None or collection[0].name not in WITH_A_PAGE:
+    located = collection_of(path)
+    if located is None or located[0].name not in WITH_A_PAGE:
         return False
-    shelf, name = collection
-    return shelf in FIXED or ledger.exists(shelf.name, name)
+    collection, name = located
+    return collection in FIXED or ledger.exists(collection.name, name)
 
 
 def is_closed(ledger: Ledger, path: str) -> bool:
     """Whether only the programme team may see the record at ``path``."""
-    collection = collection_of(path)
-    if collection is None:
+    located = collection_of(path)
+    if located is None:
         return False
-    shelf, name = collection
-    if shelf.name in ("requests", "sessions"):
+    collection, name = located
+    if collection.name in ("requests", "sessions"):
         return True
-    if shelf.name == "facilitators":
+    if collection.name == "facilitators":
         facilitator = ledger.facilitators.get(name)
         return facilitator is not None and not facilitator.record.consent.profile
-    news: Entry[News] | None = ledger.news.get(name) if shelf.name == "news" else None
+    news: Entry[News] | None = ledger.news.get(name) if collection.name == "news" else None
     return news is not None and news.record.audience == "team"
 
 
@@ -83,14 +83,14 @@ def has_part(ledger: Ledger, target: Target) -> bool:
 
     True for a file that cannot be read: that is its own problem.
     """
-    collection = collection_of(target.path)
-    if collection is None:
+    located = collection_of(target.path)
+    if located is None:
         return False
-    shelf, name = collection
-    records = ledger.shelves.get(shelf.name, {})
-    if shelf in FIXED:
-        items = () if shelf is PROGRAMME else records
-        return target.anchor in items or ledger.exists(shelf.name, ANY)
+    collection, name = located
+    records = ledger.collections.get(collection.name, {})
+    if collection in FIXED:
+        items = () if collection is PROGRAMME else records
+        return target.anchor in items or ledger.exists(collection.name, ANY)
     if name not in records:
         return True
     body: str = getattr(records[name].record, "body", "")

@@ -1,4 +1,4 @@
-"""The shelves of the repository: which file belongs to which kind of record."""
+"""The collections of the repository: which file belongs to which kind of record."""
 
 import datetime as dt
 import re
@@ -40,10 +40,11 @@ class Form(Enum):
 class Collection:
     """A kind of record: its place on disk and its model.
 
-    ``template`` is the path in the repository with ``*`` for the name, which is the id; a shelf
-    without ``*`` is one file, and its own name is the id. ``path`` is a pattern over such paths,
-    with the name in the group ``id``; ``likeness`` is the same with any name, to tell a bad name
-    from an unknown file. ``example`` is a good name; a ``dated`` one begins with a day.
+    ``template`` is the path in the repository with ``*`` for the file name, which is the id of the
+    record; a template without ``*`` is a single file, whose id is the collection's ``name``.
+    ``path`` matches such paths, with the id in the group ``id``; ``loose_pattern`` matches the same
+    with any name, to tell a wrong name from an unknown file. ``example`` is a valid file name. The
+    names of a ``dated`` collection begin with a date.
     """
 
     name: str
@@ -57,7 +58,7 @@ class Collection:
 
     @property
     def folder(self) -> str:
-        """The folder in which the files of this shelf stand, or the folders that hold them."""
+        """The folder in which the files of this collection stand, or the folders that hold them."""
         return self.template.partition("*")[0].rpartition("/")[0]
 
     def holds(self, path: str) -> str | None:
@@ -87,7 +88,7 @@ def _starts_with_day(name: str) -> bool:
         return False
 
 
-def _shelf(  # noqa: PLR0913, PLR0917 - the columns of the table below
+def _collection(  # noqa: PLR0913, PLR0917 - the columns of the table below
     name: str,
     model: type[Record],
     form: Form,
@@ -107,29 +108,33 @@ def _shelf(  # noqa: PLR0913, PLR0917 - the columns of the table below
 
 _YAML, _LIST, _MD = Form.RECORD, Form.LIST, Form.MARKDOWN
 
-PROGRAMME = _shelf("programme", Programme, _YAML, "content/programme.yaml")
-COMPETENCIES = _shelf("competencies", Competency, _LIST, "content/competencies.yaml")
-PROCESS = _shelf("process", ProcessStep, _LIST, "content/process.yaml")
-THEMES = _shelf("themes", Theme, _LIST, "content/themes.yaml")
-DIRECTORATES = _shelf("directorates", Directorate, _LIST, "content/directorates.yaml")
+PROGRAMME = _collection("programme", Programme, _YAML, "content/programme.yaml")
+COMPETENCIES = _collection("competencies", Competency, _LIST, "content/competencies.yaml")
+PROCESS = _collection("process", ProcessStep, _LIST, "content/process.yaml")
+THEMES = _collection("themes", Theme, _LIST, "content/themes.yaml")
+DIRECTORATES = _collection("directorates", Directorate, _LIST, "content/directorates.yaml")
 FIXED = (PROGRAMME, COMPETENCIES, PROCESS, THEMES, DIRECTORATES)
-"""The shelves that are one file, which must be there."""
+"""The collections that are one file, which must be there."""
 
-REQUESTS = _shelf("requests", Request, _YAML, "requests/*/request.yaml", "2026-001")
+REQUESTS = _collection("requests", Request, _YAML, "requests/*/request.yaml", "2026-001")
 _SESSION = re.compile(f"requests/(?P<id>{ID_PATTERN}/session-[1-9][0-9]{{0,3}})\\.yaml")
 SESSIONS = Collection(
     "sessions", Session, _YAML, "requests/*.yaml", _SESSION, _SESSION, "session-1.yaml"
 )
 COLLECTIONS = (
     *FIXED,
-    _shelf("providers", Provider, _YAML, "content/providers/*.yaml", "pool.yaml"),
-    _shelf("cards", Card, _YAML, "content/cards/*.yaml", "kaart-2026.yaml"),
-    _shelf("offers", Offer, _MD, "content/offers/*.md", "leidinggevenden.md"),
-    _shelf("calls", Call, _MD, "content/calls/*.md", "gedragscode.md"),
-    _shelf("sounding-board", Meeting, _MD, "content/sounding-board/*.md", "2024-09-19.md", _DAY),
-    _shelf("news", News, _MD, "content/news/*.md", "2024-10-11-pauze.md", f"{_DAY}-{ID_PATTERN}"),
-    _shelf("pages", Page, _MD, "content/pages/*.md", "privacy.md"),
-    _shelf("facilitators", Facilitator, _YAML, "facilitators/*.yaml", "pool-een.yaml"),
+    _collection("providers", Provider, _YAML, "content/providers/*.yaml", "pool.yaml"),
+    _collection("cards", Card, _YAML, "content/cards/*.yaml", "kaart-2026.yaml"),
+    _collection("offers", Offer, _MD, "content/offers/*.md", "leidinggevenden.md"),
+    _collection("calls", Call, _MD, "content/calls/*.md", "gedragscode.md"),
+    _collection(
+        "sounding-board", Meeting, _MD, "content/sounding-board/*.md", "2024-09-19.md", _DAY
+    ),
+    _collection(
+        "news", News, _MD, "content/news/*.md", "2024-10-11-pauze.md", f"{_DAY}-{ID_PATTERN}"
+    ),
+    _collection("pages", Page, _MD, "content/pages/*.md", "privacy.md"),
+    _collection("facilitators", Facilitator, _YAML, "facilitators/*.yaml", "pool-een.yaml"),
     REQUESTS,
     SESSIONS,
 )
@@ -137,16 +142,16 @@ _BY_FOLDER = group_by_key((collection.folder, collection) for collection in COLL
 
 
 def collection_of(path: str) -> tuple[Collection, str] | None:
-    """The shelf on which the file at ``path`` belongs and the id of its record, or None."""
-    for shelf in collections_in(path):
-        name = shelf.holds(path)
+    """The collection in which the file at ``path`` belongs and the id of its record, or None."""
+    for collection in collections_in(path):
+        name = collection.holds(path)
         if name is not None:
-            return shelf, name
+            return collection, name
     return None
 
 
 def collections_in(path: str) -> tuple[Collection, ...]:
-    """The shelves whose files stand in the folder of ``path``."""
+    """The collections whose files stand in the folder of ``path``."""
     folder = path.rpartition("/")[0]
     return _BY_FOLDER.get("requests" if folder.startswith("requests/") else folder, ())
 

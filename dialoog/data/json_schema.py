@@ -1,4 +1,4 @@
-"""JSON Schemas of the records, one a shelf: what an editor knows of a file while it is typed.
+"""JSON Schemas of the records, one for each collection, for editors that check while one types.
 
 They say what one file may say, in Dutch, and are read off the models: titles, descriptions,
 required fields and words to choose from. What holds between files is for ``check`` alone.
@@ -24,23 +24,23 @@ _ERRORS = {
 
 
 def files() -> Iterator[tuple[str, bytes]]:
-    """Every schema with the name of its file, in the order of the shelves."""
-    for shelf in COLLECTIONS:
-        text = json.dumps(schema(shelf), ensure_ascii=False, indent=2)
-        yield f"{shelf.name}.schema.json", f"{text}\n".encode()
+    """Every schema with the name of its file, in the order of the collections."""
+    for collection in COLLECTIONS:
+        text = json.dumps(schema(collection), ensure_ascii=False, indent=2)
+        yield f"{collection.name}.schema.json", f"{text}\n".encode()
 
 
-def schema(shelf: Collection) -> dict[str, Any]:
+def schema(collection: Collection) -> dict[str, Any]:
     """The schema of a file: of a record, a list of them, or the front matter of Markdown."""
-    found = shelf.model.model_json_schema(by_alias=True)
+    found = collection.model.model_json_schema(by_alias=True)
     blocks = found.pop("$defs", {})
-    for model in _models(shelf.model):
-        _in_dutch(model, found if model is shelf.model else blocks[model.__name__])
-    if shelf.form is Form.MARKDOWN:
+    for model in _models(collection.model):
+        _in_dutch(model, found if model is collection.model else blocks[model.__name__])
+    if collection.form is Form.MARKDOWN:
         del found["properties"]["body"]
         found["required"].remove("body")
-    head: dict[str, Any] = {"$schema": DIALECT, "title": _TITLES[shelf.name]}
-    if shelf.form is Form.LIST:
+    head: dict[str, Any] = {"$schema": DIALECT, "title": _TITLES[collection.name]}
+    if collection.form is Form.LIST:
         head |= {"type": "array", "items": found}
     else:
         head |= found

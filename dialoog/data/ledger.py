@@ -25,21 +25,21 @@ from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep,
 from dialoog.formats.grouping import group_by_key
 
 R = TypeVar("R", bound=Record)
-Shelves = dict[str, dict[str, Entry[Any]]]
+Collections = dict[str, dict[str, Entry[Any]]]
 
 
 @dataclass(frozen=True)
 class Ledger:
     """Every record by its id, in the order of the files.
 
-    ``as_of`` is the day on which everything derived holds. ``broken`` holds (shelf, id) of what
-    exists but could not be read: a reference to it is sound, and rules pass over it. ``doubles``
+    ``as_of`` is the day on which everything derived holds. ``broken`` holds (collection, id) of
+    records that could not be read: a reference to one is valid, and rules skip it. ``doubles``
     are the entries whose id an earlier entry of the same file has. ``wrecks`` are what a model
     refused: their texts are looked at all the same.
     """
 
     as_of: dt.date
-    shelves: Mapping[str, Mapping[str, Entry[Any]]]
+    collections: Mapping[str, Mapping[str, Entry[Any]]]
     broken: frozenset[tuple[str, str]] = frozenset()
     doubles: tuple[Entry[Any], ...] = ()
     invalid: tuple[InvalidEntry, ...] = ()
@@ -52,16 +52,16 @@ class Ledger:
         as_of: dt.date,
         wrecks: Iterable[InvalidEntry] = (),
     ) -> "Ledger":
-        """All entries, each with the name of its shelf; of two with one id the first counts."""
-        shelves: Shelves = defaultdict(dict)
+        """Indexes (collection, entry) pairs; of two entries with the same id the first counts."""
+        collections: Collections = defaultdict(dict)
         doubles = []
-        for shelf, entry in entries:
-            if shelves[shelf].setdefault(entry.id, entry) is not entry:
+        for collection, entry in entries:
+            if collections[collection].setdefault(entry.id, entry) is not entry:
                 doubles.append(entry)
-        return cls(as_of, dict(shelves), frozenset(broken), tuple(doubles), tuple(wrecks))
+        return cls(as_of, dict(collections), frozenset(broken), tuple(doubles), tuple(wrecks))
 
-    def _on(self, shelf: str) -> Mapping[str, Entry[Any]]:
-        return self.shelves.get(shelf, {})
+    def _on(self, collection: str) -> Mapping[str, Entry[Any]]:
+        return self.collections.get(collection, {})
 
     @cached_property
     def programme(self) -> Programme | None:
@@ -229,10 +229,12 @@ class Ledger:
             session.record.state == "cancelled" for session in self.sessions_of(request.id)
         )
 
-    def exists(self, shelf: str, name: str) -> bool:
+    def exists(self, collection: str, name: str) -> bool:
         """Whether there is such a record, read or broken."""
         return (
-            name in self._on(shelf) or (shelf, name) in self.broken or (shelf, ANY) in self.broken
+            name in self._on(collection)
+            or (collection, name) in self.broken
+            or (collection, ANY) in self.broken
         )
 
     def leaves(
@@ -248,9 +250,9 @@ class Ledger:
             yield wreck.entry, introspection.leaves_of_invalid(wreck.model, wreck.data, wanted)
 
     def entries(self) -> Iterator[Entry[Any]]:
-        """Every entry of every shelf."""
-        for shelf in self.shelves.values():
-            yield from shelf.values()
+        """Every entry of every collection."""
+        for collection in self.collections.values():
+            yield from collection.values()
 
     @cached_property
     def phases(self) -> tuple[Phase, ...]:

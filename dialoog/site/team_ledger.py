@@ -65,9 +65,9 @@ class TeamLedger:
     def _tasks_by_record(self) -> Mapping[tuple[str, str], tuple[Task, ...]]:
         return group_by_key((record_at(task.path), task) for task in self.tasks)
 
-    def tasks_of(self, shelf: str, name: str) -> tuple[Task, ...]:
+    def tasks_of(self, collection: str, name: str) -> tuple[Task, ...]:
         """The tasks about a record, in the order of the worklist; a request's with its sessions."""
-        return self._tasks_by_record.get((shelf, name), ())
+        return self._tasks_by_record.get((collection, name), ())
 
     @cached_property
     def _sessions_by_person(self) -> Mapping[str, tuple[Entry[Session], ...]]:
@@ -119,9 +119,13 @@ def by_arrival(request: Entry[Request]) -> tuple[dt.date, str]:
 
 
 def record_at(path: str) -> tuple[str, str]:
-    """The shelf and the id of the record in a file; of a session the request it belongs to."""
+    """The collection and the id of the record in a file; of a session the request it belongs to."""
     found = collection_of(path)
     if found is None:
         return "", ""
-    shelf, name = found
-    return ("requests", name.partition("/")[0]) if shelf.name == "sessions" else (shelf.name, name)
+    collection, name = found
+    return (
+        ("requests", name.partition("/")[0])
+        if collection.name == "sessions"
+        else (collection.name, name)
+    )

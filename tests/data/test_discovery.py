@@ -1,4 +1,4 @@
-"""Which file is which: each on its shelf, or a problem with a name to give instead."""
+"""Which file is which: each in its collection, or a problem with a name to give instead."""
 
 import os
 import re
@@ -17,11 +17,11 @@ posix = pytest.mark.skipif(os.name != "posix", reason="made with what only POSIX
 linux = pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse such names")
 
 
-# ------------------------------------------------------------------------------------- shelves
+# ------------------------------------------------------------------------------------- collections
 
 
 @pytest.mark.parametrize(
-    ("path", "shelf", "name"),
+    ("path", "collection", "name"),
     [
         ("content/programme.yaml", "programme", "programme"),
         ("content/themes.yaml", "themes", "themes"),
@@ -41,10 +41,10 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse s
         ("content/pages/console.md", "pages", "console"),
     ],
 )
-def test_a_file_belongs_on_a_shelf(path: str, shelf: str, name: str) -> None:
+def test_a_file_belongs_in_a_collection(path: str, collection: str, name: str) -> None:
     found = collection_of(path)
     assert found is not None
-    assert (found[0].name, found[1]) == (shelf, name)
+    assert (found[0].name, found[1]) == (collection, name)
 
 
 NO_NAME = "Deze naam kan niet: een naam heeft kleine letters, cijfers en losse streepjes."
@@ -422,9 +422,9 @@ def test_a_folder_in_other_letters_is_told_once(repo: Repository) -> None:
 # --------------------------------------------------------------------------------- what is missing
 
 
-@pytest.mark.parametrize("shelf", FIXED, ids=lambda shelf: shelf.name)
-def test_a_file_that_must_be_there_is_missed_once(repo: Repository, shelf: object) -> None:
-    path = next(each.template for each in COLLECTIONS if each is shelf)
+@pytest.mark.parametrize("collection", FIXED, ids=lambda collection: collection.name)
+def test_a_file_that_must_be_there_is_missed_once(repo: Repository, collection: object) -> None:
+    path = next(each.template for each in COLLECTIONS if each is collection)
     repo.request(until="intake")
     repo.held_session()
     del repo.files[path]
@@ -435,7 +435,9 @@ def test_of_an_empty_folder_all_that_must_be_there_is_missed(tmp_path: Path) -> 
     repo = Repository(tmp_path)
     repo.files.clear()
     assert [each.code for each in repo.problems()] == ["missing-file"] * 5
-    assert [each.path for each in repo.problems()] == sorted(shelf.template for shelf in FIXED)
+    assert [each.path for each in repo.problems()] == sorted(
+        collection.template for collection in FIXED
+    )
 
 
 @pytest.mark.parametrize(
@@ -579,7 +581,7 @@ def test_a_folder_that_cannot_be_looked_into_counts_as_full() -> None:
     found = [
         FileEntry("content", FileKind.FOLDER),
         FileEntry("content/cards", FileKind.UNREADABLE),
-        *(FileEntry(shelf.template, FileKind.FILE) for shelf in FIXED),
+        *(FileEntry(collection.template, FileKind.FILE) for collection in FIXED),
         FileEntry("requests/2026-001", FileKind.UNREADABLE),
     ]
     taken = discovery.classify(found)

@@ -35,7 +35,7 @@ def test_a_place_becomes_a_problem() -> None:
 def test_an_entry_points_at_a_value_or_what_should_hold_it(
     repo: Repository, loc: tuple[str | int, ...], key: bool, line: int, column: int
 ) -> None:
-    entry = repo.ledger().shelves["programme"]["programme"]
+    entry = repo.ledger().collections["programme"]["programme"]
     assert entry.at(*loc, key=key) == Location(PROGRAMME, line, column)
 
 

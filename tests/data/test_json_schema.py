@@ -41,12 +41,12 @@ def as_yaml_core(value: object) -> object:
 
 def complaints(root: Path) -> list[str]:
     """What the schemas have against the files below ``root``."""
-    checks = {shelf.name: _validator(shelf.name) for shelf in COLLECTIONS}
+    checks = {collection.name: _validator(collection.name) for collection in COLLECTIONS}
     found = []
     for source in discovery.classify(read(root, FOLDERS, is_folder)).sources:
         decoded = decoding.decode(source.data)
         assert isinstance(decoded, str)
-        if source.shelf.form is Form.MARKDOWN:
+        if source.collection.form is Form.MARKDOWN:
             halves = decoding.front_matter(decoded)
             assert isinstance(halves, tuple)
             decoded = halves[0]
@@ -54,14 +54,14 @@ def complaints(root: Path) -> list[str]:
         data = as_yaml_core(yaml.value(node)) if node else {}
         found += [
             f"{source.path}: {error.message}"
-            for error in checks[source.shelf.name].iter_errors(data)
+            for error in checks[source.collection.name].iter_errors(data)
         ]
     return found
 
 
 @cache
-def _validator(shelf: str) -> Any:
-    told = dict(json_schema.files())[f"{shelf}.schema.json"]
+def _validator(collection: str) -> Any:
+    told = dict(json_schema.files())[f"{collection}.schema.json"]
     return jsonschema.Draft202012Validator(
         json.loads(told), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
     )

@@ -42,7 +42,10 @@ def shown(marked: Marked) -> list[str]:
 
 
 def is_of_a_person(marker: Marker) -> bool:
-    models = {model.__name__: model for model in models_below(shelf.model for shelf in COLLECTIONS)}
+    models = {
+        model.__name__: model
+        for model in models_below(collection.model for collection in COLLECTIONS)
+    }
     field = next(one for one in introspection.fields(models[marker.model]) if one.key == marker.key)
     return bool(field.marks & {Mark.PERSON, Mark.CONTACT, Mark.CODE})
 
@@ -88,15 +91,15 @@ def test_a_leak_is_found_when_the_guard_is_taken_out(
     assert {one.model for one in leaks(marked)} >= {"Request", "Session", "Extension", "Response"}
 
 
-def test_every_shelf_is_dated_or_has_a_reason_not_to_be() -> None:
+def test_every_collection_is_dated_or_has_a_reason_not_to_be() -> None:
     names = {"requests", "sessions", *_DAY}
-    assert names | set(UNDATED) == {shelf.name for shelf in COLLECTIONS}
+    assert names | set(UNDATED) == {collection.name for collection in COLLECTIONS}
     assert not names & set(UNDATED)
 
 
 def test_every_field_is_of_a_kind_that_the_table_knows() -> None:
     grounds = woo.read(TABLE, woo.FILE)
-    for model in models_below(shelf.model for shelf in COLLECTIONS):
+    for model in models_below(collection.model for collection in COLLECTIONS):
         for field in introspection.fields(model):
             assert field.model or getattr(grounds, kind_of(field)), (model, field.key)
 

@@ -84,7 +84,7 @@ def test_the_markers_are_in_the_files_and_no_two_are_the_same(marked: Marked) ->
 def test_every_field_that_can_hold_a_marker_has_one(marked: Marked) -> None:
     has = {(one.model, one.key) for one in marked.markers}
     free = {("Privacy", "min_sessions"), ("Privacy", "min_directorates")}  # 1, or nothing shows
-    for model in set(_models(shelf.model for shelf in COLLECTIONS)):
+    for model in set(_models(collection.model for collection in COLLECTIONS)):
         for field in introspection.fields(model):
             if not field.model and not field.ref and fitting(model, field, 1)[1]:
                 assert (model.__name__, field.key) in has | free

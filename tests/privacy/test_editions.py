@@ -46,7 +46,7 @@ def for_team(ledger: Ledger) -> Files:
     return drawn(ledger, "team")
 
 
-def closed(ledger: Ledger, *shelves: str) -> set[str]:
+def closed(ledger: Ledger, *collections: str) -> set[str]:
     """Every phrase that somebody typed and that is not for staff; found from the models.
 
     Not what stands in an open text as well: the manual gives examples.
@@ -60,8 +60,8 @@ def closed(ledger: Ledger, *shelves: str) -> set[str]:
     agreed = {name for name, one in ledger.facilitators.items() if one.record.consent.profile}
     return {
         phrase
-        for shelf, entries in ledger.shelves.items()
-        if not shelves or shelf in shelves
+        for collection, entries in ledger.collections.items()
+        if not collections or collection in collections
         for entry in entries.values()
         for leaf in introspection.leaves(entry.record, is_personal)
         if not (leaf.field.audience is Audience.CONSENTED and entry.id in agreed)
@@ -109,7 +109,7 @@ def test_news_for_the_team_is_in_its_edition_alone(ledger: Ledger) -> None:
     (name, first), *_ = ledger.news.items()
     record = first.record.model_copy(update={"audience": "team", "title": "Voor ons zelf"})
     news = {**ledger.news, name: replace(first, record=record)}
-    changed = Ledger(ledger.as_of, {**ledger.shelves, "news": news})
+    changed = Ledger(ledger.as_of, {**ledger.collections, "news": news})
     assert standing({"Voor ons zelf"}, drawn(changed, "staff")) == set()
     assert standing({"Voor ons zelf"}, drawn(changed, "team")) == {"Voor ons zelf"}
 

@@ -50,7 +50,9 @@ class Play:
             name: Entry(name, Session(**facts), f"requests/{name}.yaml", "")
             for name, facts in self.sessions.items()
         }
-        return Ledger(self.today, {**base().shelves, "requests": requests, "sessions": sessions})
+        return Ledger(
+            self.today, {**base().collections, "requests": requests, "sessions": sessions}
+        )
 
     def happens(self, what: str, which: int, many: int) -> bool:
         """One fact is written down, of one of those of which it may be; False if of none."""
@@ -322,10 +324,10 @@ def shown(whole: Ledger) -> list[str]:
 
 def changed(whole: Ledger, name: str, **fields: Any) -> Ledger:
     """The same with other facts in one session."""
-    entry = whole.shelves["sessions"][name]
+    entry = whole.collections["sessions"][name]
     record = entry.record.model_copy(update=fields)
-    sessions = {**whole.shelves["sessions"], name: dataclasses.replace(entry, record=record)}
-    return Ledger(whole.as_of, {**whole.shelves, "sessions": sessions})
+    sessions = {**whole.collections["sessions"], name: dataclasses.replace(entry, record=record)}
+    return Ledger(whole.as_of, {**whole.collections, "sessions": sessions})
 
 
 def test_themes_that_are_noted_late_move_no_conversation() -> None:
@@ -370,8 +372,8 @@ def test_conversations_of_today_wait_for_tomorrow() -> None:
     """Another may still be planned on the same day, and would come before them."""
     whole = talked(V, V, V)
     newest = FIRST + dt.timedelta(days=2)
-    assert shown(Ledger(newest, whole.shelves)) == []
-    assert shown(Ledger(newest + dt.timedelta(days=1), whole.shelves)) == ["veiligheid"]
+    assert shown(Ledger(newest, whole.collections)) == []
+    assert shown(Ledger(newest + dt.timedelta(days=1), whole.collections)) == ["veiligheid"]
 
 
 def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
@@ -384,8 +386,8 @@ def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
     gone = dataclasses.replace(
         entry, record=entry.record.model_copy(update={"requester": requester})
     )
-    requests = {**whole.shelves["requests"], "2026-000": gone}
-    forgotten = Ledger(whole.as_of, {**whole.shelves, "requests": requests})
+    requests = {**whole.collections["requests"], "2026-000": gone}
+    forgotten = Ledger(whole.as_of, {**whole.collections, "requests": requests})
     assert shown(forgotten) == ["veiligheid"]
     assert release.blocking_session(forgotten) is None
 

@@ -44,21 +44,23 @@ def changes(ledger: Ledger) -> Iterator[tuple[str, Ledger]]:
     With the source that changed: "sessions.themes", or the collection of the removed record.
     """
     seen = values_by_field(ledger)
-    for shelf, entries in ledger.shelves.items():
+    for collection, entries in ledger.collections.items():
         for name, entry in entries.items():
             for source, record in variants(ledger, entry.record, seen):
                 changed = {**entries, name: dataclasses.replace(entry, record=record)}
                 key = (
-                    source.partition(".")[0] if shelf != "programme" else source.rpartition(".")[0]
+                    source.partition(".")[0]
+                    if collection != "programme"
+                    else source.rpartition(".")[0]
                 )
-                yield f"{shelf}.{key}", with_shelf(ledger, shelf, changed)
-            if shelf in REMOVABLE:
+                yield f"{collection}.{key}", with_collection(ledger, collection, changed)
+            if collection in REMOVABLE:
                 rest = {other: entries[other] for other in entries if other != name}
-                yield shelf, with_shelf(ledger, shelf, rest)
+                yield collection, with_collection(ledger, collection, rest)
 
 
-def with_shelf(ledger: Ledger, shelf: str, entries: Mapping[str, Entry[Any]]) -> Ledger:
-    return Ledger(ledger.as_of, {**ledger.shelves, shelf: entries})
+def with_collection(ledger: Ledger, collection: str, entries: Mapping[str, Entry[Any]]) -> Ledger:
+    return Ledger(ledger.as_of, {**ledger.collections, collection: entries})
 
 
 def variants(
@@ -99,7 +101,7 @@ def others(
     elif isinstance(value, int):
         values += [value + 1, value + 50]
     words = list(typing.get_args(field.holds))
-    words += list(ledger.shelves.get(field.ref.shelf, ())) if field.ref else []
+    words += list(ledger.collections.get(field.ref.collection, ())) if field.ref else []
     values += [(word,) if field.many else word for word in words]
     if isinstance(value, str) and not words:
         values.append(f"{value} anders")
@@ -262,10 +264,12 @@ def test_a_value_whose_floor_is_taken_away_is_found(
     monkeypatch.setattr(
         Derivation, "release", lambda self, items, privacy, directorate: list(items)
     )
-    one = small.shelves["programme"]["programme"]
+    one = small.collections["programme"]["programme"]
     privacy = one.record.privacy.model_copy(update={"min_sessions": 1, "min_directorates": 1})
     record = one.record.model_copy(update={"privacy": privacy})
-    lowered = with_shelf(small, "programme", {"programme": dataclasses.replace(one, record=record)})
+    lowered = with_collection(
+        small, "programme", {"programme": dataclasses.replace(one, record=record)}
+    )
     assert floored in below_floor(OpenLedger.of, OpenLedger, lowered)
 
 

@@ -75,8 +75,8 @@ def ledger(history: Sequence[Talk]) -> Ledger:
         requests[name] = Entry(name, Request(**facts), f"requests/{name}/request.yaml", "")
         one = f"{name}/session-1"
         sessions[one] = Entry(one, Session(**held), f"requests/{one}.yaml", "")
-    shelves = {**base().shelves, "requests": requests, "sessions": sessions}
-    return Ledger(DAY, shelves)
+    collections = {**base().collections, "requests": requests, "sessions": sessions}
+    return Ledger(DAY, collections)
 
 
 def seen(history: Sequence[Talk]) -> tuple[object, object]:
@@ -167,11 +167,11 @@ def told(*days: int, directorates: str = "", **floors: int) -> object:
 
 
 def with_floors(whole: Ledger, **floors: int) -> Ledger:
-    entry = whole.shelves["programme"]["programme"]
+    entry = whole.collections["programme"]["programme"]
     privacy = entry.record.privacy.model_copy(update=floors)
     record = entry.record.model_copy(update={"privacy": privacy})
     changed = {"programme": {"programme": dataclasses.replace(entry, record=record)}}
-    return Ledger(DAY, {**whole.shelves, **changed})
+    return Ledger(DAY, {**whole.collections, **changed})
 
 
 def test_a_median_is_told_from_five_requests_on() -> None:
@@ -232,11 +232,11 @@ def test_a_theme_that_is_noted_twice_of_one_conversation_was_heard_once() -> Non
 def test_conversations_count_in_the_order_of_their_days() -> None:
     """The newest waits for its round, wherever its file stands."""
     whole = ledger([Talk(name, ("veiligheid",), 0) for name in DIRECTORATES * 2])
-    sessions = dict(reversed(whole.shelves["sessions"].items()))
+    sessions = dict(reversed(whole.collections["sessions"].items()))
     newest = sessions["2026-003/session-1"]
     other = newest.record.model_copy(update={"themes": ("aanspreken",)})
     sessions["2026-003/session-1"] = dataclasses.replace(newest, record=other)
-    turned = Ledger(DAY, {**whole.shelves, "sessions": sessions})
+    turned = Ledger(DAY, {**whole.collections, "sessions": sessions})
     assert [theme.id for theme in OpenLedger.of(turned).themes] == ["veiligheid"]
 
 
@@ -247,7 +247,9 @@ def test_requests_count_in_the_order_of_their_numbers_whatever_their_files() -> 
         name: dataclasses.replace(entry, id=name)
         for name, entry in zip(names, whole.requests.values(), strict=True)
     }
-    found = settled_measurements(Ledger(DAY, {**whole.shelves, "requests": requests}))["consult"]
+    found = settled_measurements(Ledger(DAY, {**whole.collections, "requests": requests}))[
+        "consult"
+    ]
     assert [one.request for one in found] == ["2026-002", "2026-010", "2026-999", "2026-1000"]
 
 

@@ -78,7 +78,7 @@ def test_every_page_of_the_example_is_valid(site: dict[str, bytes]) -> None:
 
 def test_the_example_has_records_in_every_collection(ledger: Ledger) -> None:
     assert {"planned", "held"} <= {session.record.state for session in ledger.sessions}
-    assert all(ledger.shelves.values())
+    assert all(ledger.collections.values())
     assert {news.record.audience for news in ledger.news.values()} == {"staff", "pool", "team"}
     assert {True, False} == {one.record.consent.profile for one in ledger.facilitators.values()}
 

@@ -224,7 +224,7 @@ def _periods(model: type[Record]) -> tuple[tuple[str, str], ...]:
 )
 def phases_overlap(ledger: Ledger) -> Iterator[Finding]:
     """A phase without a last day ends where the next begins."""
-    programme = ledger.shelves.get("programme", {}).get("programme")
+    programme = ledger.collections.get("programme", {}).get("programme")
     if programme is None:
         return
     for number in overlapping_phases(ledger):

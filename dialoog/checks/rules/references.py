@@ -39,10 +39,10 @@ def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
     for entry, leaves in ledger.leaves(_is_reference):
         for leaf in islice(_unknown(ledger, leaves), MAX_FINDINGS):
             assert leaf.field.ref is not None
-            shelf = leaf.field.ref.shelf
-            message = _no_such(shelf, known.shown(leaf))
+            collection = leaf.field.ref.collection
+            message = _no_such(collection, known.shown(leaf))
             day = _day_of_use(entry.record, ledger.as_of)
-            hint = _hint(shelf, leaf.value, known.in_use(shelf, day))
+            hint = _hint(collection, leaf.value, known.in_use(collection, day))
             yield entry.at(*leaf.loc), message, hint
     yield from _unknown_goals(ledger, known)
 
@@ -58,8 +58,8 @@ def _day_of_use(record: Record, as_of: dt.date) -> dt.date:
 
 def _unknown(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[introspection.Leaf]:
     for leaf in leaves:
-        shelf = leaf.field.ref.shelf if leaf.field.ref else ""
-        if is_id(leaf.value) and not ledger.exists(shelf, leaf.value):
+        collection = leaf.field.ref.collection if leaf.field.ref else ""
+        if is_id(leaf.value) and not ledger.exists(collection, leaf.value):
             yield leaf
 
 
@@ -73,21 +73,23 @@ class _Known:
 
     @classmethod
     def of(cls, ledger: Ledger) -> "_Known":
-        ids = {shelf: tuple(sorted(records)) for shelf, records in ledger.shelves.items()}
+        ids = {
+            collection: tuple(sorted(records)) for collection, records in ledger.collections.items()
+        }
         goals = {goal.id for offer in ledger.offers.values() for goal in offer.record.goals}
         codes = {request.record.requester.code for request in ledger.requests.values()}
         retired = {"themes": _retired(ledger.themes), "directorates": _retired(ledger.directorates)}
         return cls({**ids, _GOALS: tuple(sorted(goals))}, frozenset(codes), retired)
 
-    def in_use(self, shelf: str, day: dt.date) -> tuple[str, ...]:
+    def in_use(self, collection: str, day: dt.date) -> tuple[str, ...]:
         """The ids of a collection that are not retired on ``day``: only these are suggested."""
-        retired = self.retired.get(shelf, {})
-        ids = self.ids.get(shelf, ())
+        retired = self.retired.get(collection, {})
+        ids = self.ids.get(collection, ())
         return tuple(name for name in ids if retired.get(name, dt.date.max) > day)
 
     def shown(self, leaf: introspection.Leaf) -> str:
         """How a message names the id in a field: as it is, unless it may be something personal."""
-        ids = self.ids.get(leaf.field.ref.shelf if leaf.field.ref else _GOALS, ())
+        ids = self.ids.get(leaf.field.ref.collection if leaf.field.ref else _GOALS, ())
         may_show = may_echo_value(leaf.field, leaf.value, ids) and leaf.value not in self.codes
         return str(leaf.value) if may_show else _THIS
 
@@ -105,25 +107,27 @@ _KINDS = {
     "themes": "een rode draad",
     "directorates": "een directie",
 }
-_FILES = {shelf.name: shelf for shelf in COLLECTIONS if shelf.name not in _KINDS}
+_FILES = {
+    collection.name: collection for collection in COLLECTIONS if collection.name not in _KINDS
+}
 
 
-def _no_such(shelf: str, name: str) -> str:
+def _no_such(collection: str, name: str) -> str:
     """The Dutch sentence that a file, or an item of a list, does not exist."""
-    if shelf not in _FILES:
-        return f"{name} bestaat niet: {_KINDS[shelf]} met deze naam is er niet."
+    if collection not in _FILES:
+        return f"{name} bestaat niet: {_KINDS[collection]} met deze naam is er niet."
     if name != _THIS:
-        return f"{name} bestaat niet: er is geen {_FILES[shelf].template.replace('*', name)}."
-    return f"{name} bestaat niet: in {_FILES[shelf].folder} is er geen bestand voor."
+        return f"{name} bestaat niet: er is geen {_FILES[collection].template.replace('*', name)}."
+    return f"{name} bestaat niet: in {_FILES[collection].folder} is er geen bestand voor."
 
 
-def _hint(shelf: str, name: str, known: tuple[str, ...]) -> str:
+def _hint(collection: str, name: str, known: tuple[str, ...]) -> str:
     """A suggestion, or what to do. For a person only an almost identical name is suggested."""
-    if shelf == "facilitators":
+    if collection == "facilitators":
         close = closest_name(name, known, MOST_ALIKE) or _longer_or_typo(name, known)
         return f"Bedoelde u {close}?" if close else _GONE
     hint = _suggest(name, known)
-    if shelf in _FILES and hint.startswith("Kies"):
+    if collection in _FILES and hint.startswith("Kies"):
         return f"Zet dat bestand terug, of k{hint[1:]}"
     return hint
 
@@ -236,5 +240,5 @@ def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
 
 def _is_name_in_a_list(field: introspection.Field) -> bool:
     """A list of ids or fixed words; ``same_person_twice`` is about people."""
-    people = field.ref is not None and field.ref.shelf == "facilitators"
+    people = field.ref is not None and field.ref.collection == "facilitators"
     return field.many and not people and not field.marks & {Mark.TEXT, Mark.PROSE}

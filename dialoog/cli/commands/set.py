@@ -54,8 +54,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog.data.editing import diff
     from dialoog.formats import atomic_write
 
-    path, shelf, before = _found(options.root, options.file)
-    after = _edited(before, shelf, path, [_change(word) for word in options.changes])
+    path, collection, before = _found(options.root, options.file)
+    after = _edited(before, collection, path, [_change(word) for word in options.changes])
     if after == before:
         say(f"{path} zegt dit al. Er is niets veranderd.")
         return CommandResult()
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     except atomic_write.SaveError as error:
         say(str(error))
         return CommandResult(code=1)
-    lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, shelf)]
+    lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
     if verdict.problems:
         lines.append(f"Dit moet nog worden verbeterd: {len(verdict.problems)}. Zie check.")
     else:
@@ -84,27 +84,27 @@ def _change(word: str) -> Change:
 
 
 def _found(root: Path, name: str) -> tuple[str, Collection, bytes]:
-    """The path, shelf and bytes of the file that is meant. Raises UsageError."""
+    """The path, collection and bytes of the file that is meant. Raises UsageError."""
     wanted = name.replace("\\", "/").removeprefix("./")
     homes = {
-        path: shelf
-        for shelf in COLLECTIONS
-        for path in (wanted, _path(shelf, wanted))
-        if shelf.holds(path) and _is_plain_file(root, path)
+        path: collection
+        for collection in COLLECTIONS
+        for path in (wanted, _path(collection, wanted))
+        if collection.holds(path) and _is_plain_file(root, path)
     }
     if len(homes) > 1:
         raise UsageError(f"Dit kan van alles zijn. Kies uit: {', '.join(sorted(homes))}.")
-    for path, shelf in homes.items():
-        return path, shelf, (root / path).read_bytes()
+    for path, collection in homes.items():
+        return path, collection, (root / path).read_bytes()
     message = "Er is geen bestand van een aanvraag, gesprek of kaart dat zo heet."
     raise not_found(message, wanted, _names(root))
 
 
-def _path(shelf: Collection, name: str) -> str:
-    """Where a shelf has the record that is called so; a file of its own by the shelf's name."""
-    if "*" in shelf.template:
-        return shelf.template.replace("*", name)
-    return shelf.template if shelf.name == name else ""
+def _path(collection: Collection, name: str) -> str:
+    """The path of a collection that is one file, when that is what ``name`` says; else ""."""
+    if "*" in collection.template:
+        return collection.template.replace("*", name)
+    return collection.template if collection.name == name else ""
 
 
 def _is_plain_file(root: Path, path: str) -> bool:
@@ -127,22 +127,24 @@ def _names(root: Path) -> tuple[str, ...]:
     from dialoog.data.reader import read
 
     paths = [thing.path for thing in read(root, FOLDERS, is_folder)]
-    return tuple(name for path in paths for shelf in COLLECTIONS if (name := shelf.holds(path)))
+    return tuple(
+        name for path in paths for collection in COLLECTIONS if (name := collection.holds(path))
+    )
 
 
-def _edited(data: bytes, shelf: Collection, path: str, changes: list[Change]) -> bytes:
+def _edited(data: bytes, collection: Collection, path: str, changes: list[Change]) -> bytes:
     """The bytes with the changes made. Raises ValidationFailed where the file cannot be read."""
     from dialoog.data.discovery import Source
     from dialoog.data.parsing import parse
 
     unreadable = [
         problem
-        for problem in parse(Source(shelf, "x", path, data)).problems
+        for problem in parse(Source(collection, "x", path, data)).problems
         if problem.code not in ("unknown-field", "missing-field", "wrong-value")
     ]
     if unreadable:
         raise ValidationFailed(tuple(unreadable))
     try:
-        return edited(data, shelf, changes)
+        return edited(data, collection, changes)
     except EditError as error:
         raise UsageError(str(error)) from error

@@ -1,4 +1,4 @@
-"""Which file is which: everything found on disk becomes a source on a shelf, or a problem."""
+"""Which file is which: everything found on disk becomes a source in a collection, or a problem."""
 
 from dialoog.data.discovery.classify import classify
 from dialoog.data.discovery.misplaced import DEEPEST, is_searched, misplaced_records

@@ -1,4 +1,4 @@
-"""Taking stock: each thing found below the root goes on its shelf, or is told to be wrong."""
+"""Sorts what was found below the root into collections, or reports what is wrong with it."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from dialoog.formats.problem import Problem
 
 
 def classify(found: Iterable[FileEntry]) -> Inventory:
-    """Sort everything found below the root onto the shelves; ``found`` is in order of the paths.
+    """Sort everything found below the root into collections; ``found`` is ordered by path.
 
     What stands in a folder that is wrong itself is not looked at: the folder is told once.
     """
@@ -40,10 +40,10 @@ def classify(found: Iterable[FileEntry]) -> Inventory:
 
 def _report_missing(things: list[FileEntry], present: frozenset[str], inventory: Inventory) -> None:
     """Name the fixed files, and the request.yaml of each request, that are not there."""
-    for shelf in FIXED:
-        if shelf.template not in present:
+    for collection in FIXED:
+        if collection.template not in present:
             hint = "Zet het terug: zonder dit bestand kan de site niet."
-            _miss(shelf.name, ANY, shelf.template, hint, inventory)
+            _miss(collection.name, ANY, collection.template, hint, inventory)
     for thing in things:
         folder, _, name = thing.path.rpartition("/")
         if thing.kind is FileKind.FOLDER and folder == REQUESTS.folder and is_folder(thing.path):
@@ -53,9 +53,9 @@ def _report_missing(things: list[FileEntry], present: frozenset[str], inventory:
                 _miss(REQUESTS.name, name, path, hint, inventory)
 
 
-def _miss(shelf: str, name: str, path: str, hint: str, inventory: Inventory) -> None:
+def _miss(collection: str, name: str, path: str, hint: str, inventory: Inventory) -> None:
     """Tell that a file is missing, unless something wrong stands there for it."""
-    if (shelf, name) not in inventory.broken:
+    if (collection, name) not in inventory.broken:
         problem = Problem(path, 1, 1, "missing-file", "Dit bestand ontbreekt.", hint)
         inventory.problems.append(problem)
-        inventory.broken.add((shelf, name))
+        inventory.broken.add((collection, name))

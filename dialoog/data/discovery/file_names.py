@@ -15,14 +15,14 @@ NUMBERED = re.compile("(?P<year>[0-9]{4})-[0-9]{3,6}")
 """The id of a request as the programme gives it out."""
 
 
-def copy_hint(shelf: Collection, name: str, present: Present) -> Said | None:
+def copy_hint(collection: Collection, name: str, present: Present) -> Said | None:
     """What to do with the copy of a record that is there; None for what is no such thing."""
-    meant = suggest_id(shelf, name)
-    path = shelf.template.replace("*", meant)
-    is_written_otherwise = shelf is not REQUESTS and original(name) is None
-    if is_written_otherwise or meant == slug(name) or shelf.holds(path) is None:
+    meant = suggest_id(collection, name)
+    path = collection.template.replace("*", meant)
+    is_written_otherwise = collection is not REQUESTS and original(name) is None
+    if is_written_otherwise or meant == slug(name) or collection.holds(path) is None:
         return None
-    if shelf is not REQUESTS:
+    if collection is not REQUESTS:
         return copy_of(path, present, "Is het iets anders? Geef het dan een eigen naam.")
     if f"{REQUESTS.folder}/{meant}" not in present.paths:
         return None
@@ -44,28 +44,30 @@ def copy_of(path: str, present: Present, otherwise: str) -> Said | None:
     return f"Dit bestand lijkt een kopie van {name_of(path)}.", hint
 
 
-def of_a_record(shelf: Collection, name: str, present: Present) -> str:
+def of_a_record(collection: Collection, name: str, present: Present) -> str:
     """The name to give to a record whose name cannot be, as it is written in its folder."""
-    path = shelf.template.replace("*", suggest_id(shelf, name))
-    if shelf.holds(path) is None or is_personal(suggest_id(shelf, name)):
-        return _another(shelf, present)
-    shown = suggest_id(shelf, name) if shelf is REQUESTS else name_of(path)
+    path = collection.template.replace("*", suggest_id(collection, name))
+    if collection.holds(path) is None or is_personal(suggest_id(collection, name)):
+        return _another(collection, present)
+    shown = suggest_id(collection, name) if collection is REQUESTS else name_of(path)
     return _choose(shown) if path in present.paths else f"Noem het bijvoorbeeld {shown}."
 
 
-def _another(shelf: Collection, present: Present) -> str:
+def _another(collection: Collection, present: Present) -> str:
     """What to do with a name of which no good one can be made."""
-    if shelf is REQUESTS:
-        return f"Noem het bijvoorbeeld {present.next_request(shelf.example[:4])}."
-    free = example_name(shelf, present)
+    if collection is REQUESTS:
+        return f"Noem het bijvoorbeeld {present.next_request(collection.example[:4])}."
+    free = example_name(collection, present)
     if free:
         return f"Noem het bijvoorbeeld {free}."
     return "Kies een andere naam: kleine letters, cijfers en losse streepjes."
 
 
-def example_name(shelf: Collection, present: Present) -> str:
-    """A good name on the shelf; nothing when a file has it, which would then be overwritten."""
-    return "" if f"{shelf.folder}/{shelf.example}" in present.paths else shelf.example
+def example_name(collection: Collection, present: Present) -> str:
+    """An example file name for the collection, or "" when it is taken."""
+    return (
+        "" if f"{collection.folder}/{collection.example}" in present.paths else collection.example
+    )
 
 
 _GIVEN_OUT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{3,6}")

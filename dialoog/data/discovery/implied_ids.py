@@ -8,11 +8,15 @@ from dialoog.data.discovery.sources import ANY
 
 
 def implied_ids(path: str) -> Iterator[tuple[str, str]]:
-    """The shelf and id of each record that the thing at ``path`` was probably meant to hold."""
+    """Collection and id of each record that ``path`` was probably meant to hold."""
     folder, _, name = path.rpartition("/")
     stem = slug(name.partition(".")[0])
     if not folder:
-        yield from ((shelf.name, ANY) for shelf in COLLECTIONS if shelf.folder.startswith(path))
+        yield from (
+            (collection.name, ANY)
+            for collection in COLLECTIONS
+            if collection.folder.startswith(path)
+        )
     elif folder == "content":
         yield stem, ANY
     elif folder == REQUESTS.folder:

@@ -42,7 +42,7 @@ def misplaced_records(paths: Iterable[str], sources: Iterable[Source]) -> Iterat
     within = list(sources)
     read = {source.path.lower() for source in within}  # on Windows Requests/ is requests/
     ours = [path for path in ours if path.lower() not in read and not path.startswith(others)]
-    taken = {source.id for source in within if source.shelf is REQUESTS}
+    taken = {source.id for source in within if source.collection is REQUESTS}
     for folder, names in group_by_key(posixpath.split(path) for path in ours).items():
         name = min(names)
         path = f"{folder}/{name}" if folder else name

@@ -69,23 +69,26 @@ def _folder(path: str, present: Present) -> Words | None:
 def _file(path: str, present: Present) -> Words:
     if is_folder(path) and "." not in path:
         return "unknown-file", *_NO_FOLDER
-    for shelf in collections_in(path):
-        found = shelf.loose_pattern.fullmatch(path)
-        words = _bad_name(shelf, found["id"], present) if found else None
+    for collection in collections_in(path):
+        found = collection.loose_pattern.fullmatch(path)
+        words = _bad_name(collection, found["id"], present) if found else None
         if words:
             return words
     return "unknown-file", *unknown_files.unknown_file_hint(path, present)
 
 
-def _bad_name(shelf: Collection, name: str, present: Present) -> Words | None:
-    """What is wrong with the name of a record on the shelf, if anything."""
-    if shelf.holds(shelf.template.replace("*", name)):
+def _bad_name(collection: Collection, name: str, present: Present) -> Words | None:
+    """What is wrong with the name of a record in the collection, if anything."""
+    if collection.holds(collection.template.replace("*", name)):
         return None
-    copy = file_names.copy_hint(shelf, name, present)
+    copy = file_names.copy_hint(collection, name, present)
     if copy:
         return "bad-name", *copy
-    dated = days.dated_name_hint(shelf, name, present)
-    message, hint = dated or (shelf.name_error(name), file_names.of_a_record(shelf, name, present))
+    dated = days.dated_name_hint(collection, name, present)
+    message, hint = dated or (
+        collection.name_error(name),
+        file_names.of_a_record(collection, name, present),
+    )
     return "bad-name", message or _NO_NAME, hint
 
 

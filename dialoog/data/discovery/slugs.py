@@ -21,15 +21,15 @@ def slug(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", flat).strip("-")[:ID_LENGTH].rstrip("-")
 
 
-def suggest_id(shelf: Collection, name: str) -> str:
+def suggest_id(collection: Collection, name: str) -> str:
     """The id that a name was probably meant to be.
 
     A day stands in front, the year first; a request is called by the number that is in its name.
     """
     meant = slug(original(name) or name)
-    number = _NUMBER.search(meant) if shelf is REQUESTS else None
+    number = _NUMBER.search(meant) if collection is REQUESTS else None
     if number:
         return number[0]
-    found = (pattern.fullmatch(meant) for pattern in _DAYS) if shelf.dated else ()
+    found = (pattern.fullmatch(meant) for pattern in _DAYS) if collection.dated else ()
     day = next(filter(None, found), None)
     return f"{day['y']}-{day['m']:0>2}-{day['d']:0>2}{day['rest']}" if day else meant

@@ -1,4 +1,4 @@
-"""What an inventory holds: files on their shelves, problems, and ids of which the file is wrong."""
+"""Files sorted into collections, the problems found, and ids of files that are wrong."""
 
 from dataclasses import dataclass, field
 
@@ -6,14 +6,14 @@ from dialoog.data.collections import Collection
 from dialoog.formats.problem import Problem
 
 ANY = "*"
-"""Stands for every id of a shelf whose file, or folder, cannot be read at all."""
+"""Stands for every id of a collection whose file, or folder, cannot be read at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that belongs on a shelf: its id, its path and its bytes."""
+    """A file that belongs in a collection: its id, its path and its bytes."""
 
-    shelf: Collection
+    collection: Collection
     id: str
     path: str
     data: bytes
@@ -21,7 +21,7 @@ class Source:
 
 @dataclass(slots=True)
 class Inventory:
-    """What was found. ``broken`` holds (shelf, id) of what exists although its file is wrong."""
+    """What was found. ``broken`` holds (collection, id) of what has a wrong file."""
 
     sources: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What to do with a file that belongs on no shelf: mostly its name or its ending is off."""
+"""What to do with a file that belongs in no collection: mostly its name or its ending is off."""
 
 import re
 
@@ -18,7 +18,7 @@ from dialoog.formats.problem import closest_name
 
 _STRAY = "Dit bestand hoort hier niet."
 _ELSEWHERE = "Verplaats het, of verwijder het."
-_FIXED_NAMES = tuple(shelf.name for shelf in FIXED)
+_FIXED_NAMES = tuple(collection.name for collection in FIXED)
 _FILE = re.compile(r"(?P<stem>[^.]*)(?:\.(?P<end>yaml|yml|md|markdown)(?:\.txt)?)?", re.IGNORECASE)
 _ENDINGS = {"yaml": "yaml", "yml": "yaml", "md": "md", "markdown": "md"}
 _REQUEST_FILE = re.compile("requests?|aanvra(?:ag|gen)")
@@ -42,7 +42,7 @@ _A_REQUEST = (
 
 
 def unknown_file_hint(path: str, present: Present) -> Said:
-    """What to do with a file that belongs on no shelf."""
+    """What to do with a file that belongs in no collection."""
     folder, _, name = path.rpartition("/")
     low = name.lower()
     if low.startswith("~$"):
@@ -93,22 +93,22 @@ def _file_of_a_request(stem: str) -> str | None:
 def _in_content(path: str, present: Present) -> Said:
     """What to do with a file in another folder: mostly its ending is off."""
     folder, _, name = path.rpartition("/")
-    for shelf in collections_in(path):
-        if shelf.example:
-            return _STRAY, _on(shelf, name, present)
+    for collection in collections_in(path):
+        if collection.example:
+            return _STRAY, _on(collection, name, present)
     return _among_the_lists(name, present) if folder == "content" else (_STRAY, _ELSEWHERE)
 
 
-def _on(shelf: Collection, name: str, present: Present) -> str:
-    """What to do with a file in the folder of a shelf."""
-    ending = "md" if shelf.form is Form.MARKDOWN else "yaml"
+def _on(collection: Collection, name: str, present: Present) -> str:
+    """What to do with a file in the folder of a collection."""
+    ending = "md" if collection.form is Form.MARKDOWN else "yaml"
     found = _FILE.fullmatch(name)
     if found and _ENDINGS[(found["end"] or ending).lower()] == ending:
-        meant = suggest_id(shelf, found["stem"])
-        path = shelf.template.replace("*", meant)
-        if shelf.holds(path) is not None and not is_personal(meant):
+        meant = suggest_id(collection, found["stem"])
+        path = collection.template.replace("*", meant)
+        if collection.holds(path) is not None and not is_personal(meant):
             return called(path, present)
-    free = example_name(shelf, present)
+    free = example_name(collection, present)
     return f"In deze map horen bestanden op .{ending}{f', zoals {free}' if free else ''}."
 
 

@@ -48,9 +48,9 @@ class FieldOption:
         if self.path == ("goals",):
             offer = ledger.offers.get(given.get("offer", ""))
             return tuple(goal.id for goal in offer.record.goals) if offer else ()
-        collection = self.field.ref.shelf if self.field.ref else ""
+        collection = self.field.ref.collection if self.field.ref else ""
         day = given.get("received") or given.get("opened") or ledger.as_of.isoformat()
-        entries = ledger.shelves.get(collection, {}).values()
+        entries = ledger.collections.get(collection, {}).values()
         return tuple(sorted(entry.id for entry in entries if not _is_retired(entry.record, day)))
 
 

@@ -15,14 +15,14 @@ _LONGEST = 60
 _Leaf = tuple[Loc, str | None, str | None]
 
 
-def describe_diff(before: bytes, after: bytes, shelf: Collection) -> list[str]:
+def describe_diff(before: bytes, after: bytes, collection: Collection) -> list[str]:
     """A Dutch line for each field that says something else now; both files are sound YAML."""
-    old, new = (_tree(data, shelf) for data in (before, after))
-    return [_line(leaf, old, new, shelf.model) for leaf in _leaves(old, new, ())]
+    old, new = (_tree(data, collection) for data in (before, after))
+    return [_line(leaf, old, new, collection.model) for leaf in _leaves(old, new, ())]
 
 
-def _tree(data: bytes, shelf: Collection) -> object:
-    node, _ = yaml.compose(Document.of(data, shelf.form is Form.MARKDOWN).yaml)
+def _tree(data: bytes, collection: Collection) -> object:
+    node, _ = yaml.compose(Document.of(data, collection.form is Form.MARKDOWN).yaml)
     return yaml.value(node) if node else {}
 
 

@@ -21,17 +21,17 @@ from dialoog.data.editing.spans import (
 from dialoog.formats import yaml
 
 
-def edited(data: bytes, shelf: Collection, changes: Sequence[Change]) -> bytes:
-    """The bytes of a file on a shelf with the changes made, and all else as it was.
+def edited(data: bytes, collection: Collection, changes: Sequence[Change]) -> bytes:
+    """The bytes of a file in a collection with the changes made, and all else as it was.
 
     The YAML of the file must be sound; what it says need not be. Raises EditError where a change
     leads nowhere; whether its outcome makes sense is for the check.
     """
-    document = Document.of(data, shelf.form is Form.MARKDOWN)
+    document = Document.of(data, collection.form is Form.MARKDOWN)
     opened: set[tuple[str, ...]] = set()
     for change in changes:
         names = _reopened(change.names, opened)
-        cut = _cut(document.yaml, shelf, names, change)
+        cut = _cut(document.yaml, collection, names, change)
         after = document.changed(*cut)
         _assert_only(names, document.yaml, after.yaml)
         document = after
@@ -49,14 +49,14 @@ def _reopened(names: tuple[str, ...], opened: set[tuple[str, ...]]) -> tuple[str
     return names
 
 
-def _cut(text: str, shelf: Collection, names: tuple[str, ...], change: Change) -> Cut:
+def _cut(text: str, collection: Collection, names: tuple[str, ...], change: Change) -> Cut:
     """What to replace for one change."""
     value = change.value
     root = composed(text)
     if root is None:
-        return _first(text, shelf, names, value)
+        return _first(text, collection, names, value)
     node: Node = root
-    model: Model = shelf.model
+    model: Model = collection.model
     trail: list[Pair] = []
     for number, name in enumerate(names):
         rest = names[number + 1 :]
@@ -82,9 +82,9 @@ def _cut(text: str, shelf: Collection, names: tuple[str, ...], change: Change) -
     raise AssertionError("a change has at least one name")
 
 
-def _first(text: str, shelf: Collection, names: tuple[str, ...], value: str | None) -> Cut:
+def _first(text: str, collection: Collection, names: tuple[str, ...], value: str | None) -> Cut:
     """The first field of a file that holds only comments."""
-    body = "\n".join(block(names, value or "", shelf.model))
+    body = "\n".join(block(names, value or "", collection.model))
     lead = "" if not text or text.endswith("\n") else "\n"
     return Cut(len(text), len(text), f"{lead}{body}\n")
 

@@ -57,7 +57,7 @@ class Mark(Enum):
 class Ref:
     """The field holds the id of a record in this collection."""
 
-    shelf: str
+    collection: str
 
 
 Staff = Annotated[T, Audience.STAFF]

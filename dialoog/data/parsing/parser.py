@@ -1,4 +1,4 @@
-"""From bytes to entries: text, strict YAML, and then the model of the shelf."""
+"""From bytes to entries: text, strict YAML, and then the model of the collection."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,9 +23,9 @@ MOST_FAULTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one source gave: entries by shelf, its problems, and ids that exist although broken."""
+    """What one source gave: entries, problems, and ids that exist although they are broken."""
 
-    shelf: str
+    collection: str
     entries: tuple[Entry[Any], ...] = ()
     problems: tuple[Problem, ...] = ()
     broken: tuple[str, ...] = ()
@@ -33,13 +33,13 @@ class Parsed:
 
 
 def parse(source: Source, known: IdIndex | None = None) -> Parsed:
-    """Decode, read as strict YAML, and hold against the model of the shelf. Never raises.
+    """Decode, read as strict YAML, and hold against the model of the collection. Never raises.
 
     ``known`` holds the ids that there are, for "did you mean", and takes in those of this source.
     """
     known = IdIndex() if known is None else known
     parsed = _told(source, known)
-    known.add(parsed.shelf, parsed.entries)
+    known.add(parsed.collection, parsed.entries)
     return parsed
 
 
@@ -58,22 +58,22 @@ def _told(source: Source, known: IdIndex) -> Parsed:
 
 def _parsed(source: Source, decoded: str, known: IdIndex) -> Parsed:
     """What the text of a source gave."""
-    if source.shelf.form is Form.MARKDOWN:
+    if source.collection.form is Form.MARKDOWN:
         return _markdown(source, decoded, known)
     node, faults = yaml.compose(decoded)
     blank = Entry(source.id, Record(), source.path, decoded)
     if node is None:
         return _refused(source, faults)
     data = yaml.value(node)
-    if source.shelf.form is Form.LIST and not faults:
+    if source.collection.form is Form.LIST and not faults:
         return _list(source, decoded, node, known)
-    other = swapped.other_kind(source.shelf, data)
+    other = swapped.other_kind(source.collection, data)
     if other:
         return _refused(source, [*faults, other[1]], InvalidEntry(blank, other[0].model, data))
-    found = _all_faults(faults, validate(source.shelf.model, data, node, known))
+    found = _all_faults(faults, validate(source.collection.model, data, node, known))
     if not isinstance(found, Record):
-        return _refused(source, found, InvalidEntry(blank, source.shelf.model, data))
-    return Parsed(source.shelf.name, (replace(blank, record=found),))
+        return _refused(source, found, InvalidEntry(blank, source.collection.model, data))
+    return Parsed(source.collection.name, (replace(blank, record=found),))
 
 
 def _all_faults(
@@ -87,9 +87,9 @@ def _all_faults(
 
 
 def _refused(source: Source, faults: Iterable[UnplacedProblem], *wrecks: InvalidEntry) -> Parsed:
-    broken = ANY if source.shelf in FIXED else source.id
+    broken = ANY if source.collection in FIXED else source.id
     problems = tuple(fault.in_file(source.path) for fault in islice(faults, MOST_FAULTS))
-    return Parsed(source.shelf.name, problems=problems, broken=(broken,), wrecks=wrecks)
+    return Parsed(source.collection.name, problems=problems, broken=(broken,), wrecks=wrecks)
 
 
 def _markdown(source: Source, decoded: str, known: IdIndex) -> Parsed:
@@ -102,12 +102,12 @@ def _markdown(source: Source, decoded: str, known: IdIndex) -> Parsed:
     blank = Entry(source.id, Record(), source.path, front, first_line, body_line=body_line)
     data = yaml.value(node) if node else {}
     found = _all_faults(
-        faults, validate(source.shelf.model, data, node, known, body=body) if node else ()
+        faults, validate(source.collection.model, data, node, known, body=body) if node else ()
     )
     if not isinstance(found, Record):
         data = {**data, "body": body} if isinstance(data, dict) else {"body": body}
-        return _refused(source, found, InvalidEntry(blank, source.shelf.model, data))
-    return Parsed(source.shelf.name, (replace(blank, record=found),))
+        return _refused(source, found, InvalidEntry(blank, source.collection.model, data))
+    return Parsed(source.collection.name, (replace(blank, record=found),))
 
 
 def _list(source: Source, decoded: str, node: yaml.Node, known: IdIndex) -> Parsed:
@@ -123,17 +123,17 @@ def _list(source: Source, decoded: str, node: yaml.Node, known: IdIndex) -> Pars
     broken: set[str] = set()
     wrecks: list[InvalidEntry] = []
     for number, item in enumerate(items):
-        found = validate(source.shelf.model, item, node, known, base=(number,))
+        found = validate(source.collection.model, item, node, known, base=(number,))
         blank = Entry("", Record(), source.path, decoded, base=(number,))
         if isinstance(found, Record):
             entries.append(replace(blank, id=getattr(found, "id", ""), record=found))
         else:
             broken.add(_id_of(item))
-            wrecks.append(InvalidEntry(blank, source.shelf.model, item))
+            wrecks.append(InvalidEntry(blank, source.collection.model, item))
             faults.extend(islice(found, MOST_FAULTS - len(faults)))
     problems = tuple(fault.in_file(source.path) for fault in faults)
     broken_ids = tuple(sorted(broken))
-    return Parsed(source.shelf.name, tuple(entries), problems, broken_ids, tuple(wrecks))
+    return Parsed(source.collection.name, tuple(entries), problems, broken_ids, tuple(wrecks))
 
 
 def _id_of(item: object) -> str:

@@ -18,12 +18,12 @@ _HINTS = {
 }
 
 
-def other_kind(shelf: Collection, data: object) -> tuple[Collection, UnplacedProblem] | None:
-    """The shelf where the data of a file belongs, and what is wrong; None where it stands well."""
-    if shelf not in (REQUESTS, SESSIONS) or not isinstance(data, dict):
+def other_kind(collection: Collection, data: object) -> tuple[Collection, UnplacedProblem] | None:
+    """The collection that the data belongs in, and the problem; None when it is in that already."""
+    if collection not in (REQUESTS, SESSIONS) or not isinstance(data, dict):
         return None
-    other = SESSIONS if shelf is REQUESTS else REQUESTS
-    is_own = any(key in data for key in _needed(shelf.model))
+    other = SESSIONS if collection is REQUESTS else REQUESTS
+    is_own = any(key in data for key in _needed(collection.model))
     if is_own or sum(key in data for key in _needed(other.model)) < _ENOUGH:
         return None
     return other, UnplacedProblem(1, 1, "unknown-file", *_HINTS[other.name])

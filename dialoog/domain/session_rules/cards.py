@@ -103,5 +103,5 @@ def card_mismatch(subject: Subject) -> Iterator[Breach]:
             )
 
 
-def _differ(ledger: Ledger, shelf: str, name: str, other: str) -> bool:
-    return name != other and ledger.exists(shelf, name) and ledger.exists(shelf, other)
+def _differ(ledger: Ledger, collection: str, name: str, other: str) -> bool:
+    return name != other and ledger.exists(collection, name) and ledger.exists(collection, other)

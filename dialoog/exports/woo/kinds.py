@@ -28,7 +28,7 @@ def kind_of(field: Field) -> Kind:
         if mark in field.marks:
             return kind
     if field.ref:
-        return "person" if field.ref.shelf == "facilitators" else "reference"
+        return "person" if field.ref.collection == "facilitators" else "reference"
     return _HELD.get(field.holds, "reference" if field.holds is str else "choice")
 
 

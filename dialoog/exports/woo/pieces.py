@@ -33,7 +33,7 @@ UNDATED = {
     "providers": "a party, of which only the name is open",
     "facilitators": "a person, with nothing that happened in a period",
 }
-"""The shelves that are left out of a bundle, each with the reason."""
+"""The collections that are left out of a bundle, each with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ def bundle(ledger: Ledger, grounds: Grounds, first: dt.date, last: dt.date) -> B
     """
     numbers: dict[str, str] = {}
     pieces: list[Piece] = []
-    for shelf, entry in _of_period(ledger, first, last):
+    for collection, entry in _of_period(ledger, first, last):
         number = numbers[entry.path] = f"{len(pieces) + 1:03}"
-        request = ledger.requests.get(entry.parent) if shelf == "sessions" else None
+        request = ledger.requests.get(entry.parent) if collection == "sessions" else None
         of = numbers[request.path] if request else ""
         rows = tuple(_row(entry, leaf, grounds) for leaf in leaves(entry.record))
-        pieces.append(Piece(number, _WORDS[shelf], of, rows, entry.path))
+        pieces.append(Piece(number, _WORDS[collection], of, rows, entry.path))
     counted = Counter(row.ground for piece in pieces for row in piece.rows if row.ground)
     return Bundle(
         first=format_date(first),
@@ -128,13 +128,15 @@ _DAY: Mapping[str, Callable[[Entry[Any]], dt.date]] = {
 
 
 def _of_period(ledger: Ledger, first: dt.date, last: dt.date) -> Iterator[tuple[str, Entry[Any]]]:
-    """Every record of the period with its shelf; a request is followed by its sessions."""
+    """Every record of the period with its collection; a request is followed by its sessions."""
     for request in sorted(ledger.requests.values(), key=lambda one: (one.record.received, one.id)):
         then = [one for one in ledger.sessions_of(request.id) if first <= one.record.date <= last]
         if then or first <= request.record.received <= last:
             yield "requests", request
             yield from (("sessions", session) for session in then)
-    for shelf, day in _DAY.items():
-        for entry in sorted(ledger.shelves.get(shelf, {}).values(), key=lambda e: (day(e), e.id)):
+    for collection, day in _DAY.items():
+        for entry in sorted(
+            ledger.collections.get(collection, {}).values(), key=lambda e: (day(e), e.id)
+        ):
             if first <= day(entry) <= last:
-                yield shelf, entry
+                yield collection, entry

@@ -19,7 +19,7 @@ def name_deputy(context: TaskContext) -> Iterator[Task]:
 
     Asked from the day it was announced until a deputy is named or the absence has ended.
     """
-    programme = context.ledger.shelves["programme"]["programme"]
+    programme = context.ledger.collections["programme"]["programme"]
     for role in context.programme.roles:
         for absence in role.absences:
             left = role.until is not None and role.until < absence.from_
@@ -70,7 +70,7 @@ def name_holder(context: TaskContext) -> Iterator[Task]:
     Asked from ``call`` days before the first working day without a holder, the time it takes to
     find somebody, and due on that day. A weekend between two holders is no gap.
     """
-    programme = context.ledger.shelves["programme"]["programme"]
+    programme = context.ledger.collections["programme"]["programme"]
     for name, title in _NAMES.items():
         entries = [role for role in context.programme.roles if role.role == name]
         empty = _first_empty_day(context, entries) if entries or name == "coordinator" else None

@@ -82,7 +82,7 @@ def every_block(repo: Repository) -> None:
 
 
 def declared(marks: set[Mark]) -> Iterator[tuple[str, str]]:
-    models = [shelf.model for shelf in COLLECTIONS]
+    models = [collection.model for collection in COLLECTIONS]
     seen: set[type[Record]] = set()
     while models:
         model = models.pop()

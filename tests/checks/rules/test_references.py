@@ -54,8 +54,8 @@ def _records(repo: Repository) -> None:
 
 def test_the_table_below_has_every_reference_there_is() -> None:
     declared = set()
-    for shelf in COLLECTIONS:
-        models = [shelf.model]
+    for collection in COLLECTIONS:
+        models = [collection.model]
         while models:
             model = models.pop()
             fields = introspection.fields(model)

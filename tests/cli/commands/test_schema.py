@@ -9,7 +9,7 @@ from dialoog.cli.main import main
 from dialoog.data import json_schema
 
 
-def test_schema_writes_one_file_a_shelf_where_it_is_told(
+def test_schema_writes_one_file_a_collection_where_it_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "nieuwe map" / "schemas"

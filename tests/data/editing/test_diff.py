@@ -5,7 +5,7 @@ import pytest
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.editing import EditError, change, diff, edited
 
-SHELF = {shelf.name: shelf for shelf in COLLECTIONS}
+COLLECTION = {collection.name: collection for collection in COLLECTIONS}
 REQUEST = "received: 2026-01-12\ngoals: [een]\nreason: |\n  Een tekst.\n  Nog een.\nowner: Iemand\n"
 PROGRAMME = """\
 roles:
@@ -23,9 +23,9 @@ roles:
 THEMES = "- id: een\n  title: Een\n  actions: []\n- id: twee\n  title: Twee\n  actions: []\n"
 
 
-def told(text: str, *words: str, shelf: str = "requests") -> list[str]:
-    after = edited(text.encode(), SHELF[shelf], [change(word) for word in words])
-    return diff.describe_diff(text.encode(), after, SHELF[shelf])
+def told(text: str, *words: str, collection: str = "requests") -> list[str]:
+    after = edited(text.encode(), COLLECTION[collection], [change(word) for word in words])
+    return diff.describe_diff(text.encode(), after, COLLECTION[collection])
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def test_a_long_text_is_cut_off() -> None:
 
 
 def test_a_part_of_a_list_is_told_by_its_number_and_by_what_it_says() -> None:
-    assert told(PROGRAMME, "roles.1.holder=X", shelf="programme") == [
+    assert told(PROGRAMME, "roles.1.holder=X", collection="programme") == [
         (
             "Veranderd: roles.1.holder (Wie), in het deel met role coordinator, holder De eerste. "
             'Er stond "De eerste", er staat nu "X".'
         )
     ]
-    assert told(PROGRAMME, "roles.2.absences.1.deputy=X", shelf="programme") == [
+    assert told(PROGRAMME, "roles.2.absences.1.deputy=X", collection="programme") == [
         (
             "Erbij: roles.2.absences.1.deputy (Vervanger), in het deel met role coordinator, "
             "holder De tweede; daarin from 2026-07-20, until 2026-08-07. "
@@ -75,7 +75,9 @@ def test_a_part_of_a_list_is_told_by_its_number_and_by_what_it_says() -> None:
 
 def test_a_new_part_is_told_field_by_field() -> None:
     words = ["roles.1.absences+.from=2026-01-01", "roles.1.absences+.until=2026-01-02"]
-    assert [line.partition(" (")[0] for line in told(PROGRAMME, *words, shelf="programme")] == [
+    assert [
+        line.partition(" (")[0] for line in told(PROGRAMME, *words, collection="programme")
+    ] == [
         "Erbij: roles.1.absences.1.from",
         "Erbij: roles.1.absences.1.until",
     ]
@@ -90,7 +92,7 @@ def test_a_whole_block_that_goes_is_told_field_by_field() -> None:
 
 
 def test_a_part_with_an_id_goes_by_that() -> None:
-    assert told(THEMES, "twee.title=Drie", shelf="themes") == [
+    assert told(THEMES, "twee.title=Drie", collection="themes") == [
         'Veranderd: twee.title (Titel). Er stond "Twee", er staat nu "Drie".'
     ]
 
@@ -111,7 +113,7 @@ def test_a_part_with_an_id_goes_by_that() -> None:
 )
 def test_who_counts_wrong_is_told_what_is_in_the_list(word: str, why: str) -> None:
     with pytest.raises(EditError) as refused:
-        told(PROGRAMME, word, shelf="programme")
+        told(PROGRAMME, word, collection="programme")
     assert why in str(refused.value)
 
 
@@ -119,7 +121,7 @@ def test_of_a_list_of_words_and_of_ids_it_is_told_too() -> None:
     with pytest.raises(EditError, match=r"Dit staat erin: 1 \(een\)\."):
         told(REQUEST, "goals.4=x")
     with pytest.raises(EditError, match=r"Dit staat erin: een, twee\."):
-        told(THEMES, "drie.title=x", shelf="themes")
+        told(THEMES, "drie.title=x", collection="themes")
     many = f"goals: [{', '.join(f'doel-{number}' for number in range(20))}]\n"
     with pytest.raises(EditError, match=r"12 \(doel-11\) \.\.\.\. "):
         told(many, "goals.99=x")

@@ -10,7 +10,7 @@ from dialoog.data.collections import COLLECTIONS, Collection
 from dialoog.data.editing import EditError, change, edited
 from dialoog.formats import yaml
 
-SHELF = {shelf.name: shelf for shelf in COLLECTIONS}
+COLLECTION = {collection.name: collection for collection in COLLECTIONS}
 
 REQUEST = """\
 # Een aanvraag
@@ -29,8 +29,8 @@ owner: "Iemand"   # wie
 """
 
 
-def after(text: str, *words: str, shelf: str = "requests") -> str:
-    made = edited(text.encode(), SHELF[shelf], [change(word) for word in words])
+def after(text: str, *words: str, collection: str = "requests") -> str:
+    made = edited(text.encode(), COLLECTION[collection], [change(word) for word in words])
     return made.decode()
 
 
@@ -116,7 +116,7 @@ def test_a_list_of_blocks_grows_and_changes_in_its_own_style(
     words: list[str], old: str, new: str
 ) -> None:
     assert old in CARD
-    assert after(CARD, *words, shelf="cards") == CARD.replace(old, new)
+    assert after(CARD, *words, collection="cards") == CARD.replace(old, new)
 
 
 SESSION = """\
@@ -154,7 +154,7 @@ def test_empty_fields_and_lists_on_lines_of_their_own_change_too(
     words: list[str], old: str, new: str
 ) -> None:
     assert old in SESSION
-    assert after(SESSION, *words, shelf="sessions") == SESSION.replace(old, new)
+    assert after(SESSION, *words, collection="sessions") == SESSION.replace(old, new)
 
 
 THEMES = """\
@@ -192,12 +192,14 @@ THEMES = """\
 )
 def test_an_item_of_a_list_file_is_named_by_its_id(words: list[str], old: str, new: str) -> None:
     assert old in THEMES
-    assert after(THEMES, *words, shelf="themes") == THEMES.replace(old, new)
+    assert after(THEMES, *words, collection="themes") == THEMES.replace(old, new)
 
 
 def test_the_lines_of_windows_and_a_byte_order_mark_stay() -> None:
     data = b"\xef\xbb\xbf" + SESSION.replace("\n", "\r\n").encode()
-    made = edited(data, SHELF["sessions"], [change("held.participants=9"), change("notes=A\nB")])
+    made = edited(
+        data, COLLECTION["sessions"], [change("held.participants=9"), change("notes=A\nB")]
+    )
     assert made.startswith(b"\xef\xbb\xbfstart: 13:30\r\n")
     assert b"held:   # nog niet\r\n  participants: 9\r\n" in made
     assert made.endswith(b"notes: |\r\n  A\r\n  B\r\n")
@@ -205,24 +207,26 @@ def test_the_lines_of_windows_and_a_byte_order_mark_stay() -> None:
 
 
 def test_a_file_with_mixed_line_ends_keeps_each_of_them() -> None:
-    made = after("start: 13:30\r\nend: 16:00\nlocation: Zaal\r\n", "end=17:00", shelf="sessions")
+    made = after(
+        "start: 13:30\r\nend: 16:00\nlocation: Zaal\r\n", "end=17:00", collection="sessions"
+    )
     assert made == 'start: 13:30\r\nend: "17:00"\nlocation: Zaal\r\n'
 
 
 def test_a_file_without_a_last_line_end_gets_none() -> None:
-    assert after("start: 13:30", "end=16:00", shelf="sessions") == 'start: 13:30\nend: "16:00"'
-    assert after("start: 13:30\nend: 16:00", "end=", shelf="sessions") == "start: 13:30\n"
+    assert after("start: 13:30", "end=16:00", collection="sessions") == 'start: 13:30\nend: "16:00"'
+    assert after("start: 13:30\nend: 16:00", "end=", collection="sessions") == "start: 13:30\n"
 
 
 def test_the_prose_below_the_fields_stays() -> None:
     page = "---\ntitle: Een\n---\n\ntitle: dit is prose\n---\nen dit ook\n"
-    made = after(page, "title=Twee", "menu=3", shelf="pages")
+    made = after(page, "title=Twee", "menu=3", collection="pages")
     assert made == page.replace("title: Een\n", "title: Twee\nmenu: 3\n")
 
 
 def test_fields_can_be_put_where_there_are_none() -> None:
     page = "---\n# leeg\n---\nTekst\n"
-    assert after(page, "title=Een", shelf="pages") == "---\n# leeg\ntitle: Een\n---\nTekst\n"
+    assert after(page, "title=Een", collection="pages") == "---\n# leeg\ntitle: Een\n---\nTekst\n"
 
 
 @pytest.mark.parametrize(
@@ -250,7 +254,7 @@ def test_a_change_that_leads_nowhere_is_refused_in_dutch(word: str, why: str) ->
 
 def test_an_item_with_fields_is_not_replaced_as_a_whole() -> None:
     with pytest.raises(EditError, match="dit deel heeft velden"):
-        after("extensions:\n  - on: 2026-01-01\n", "extensions.1=x", shelf="cards")
+        after("extensions:\n  - on: 2026-01-01\n", "extensions.1=x", collection="cards")
 
 
 def test_the_first_field_of_a_file_of_comments_gets_a_line_of_its_own() -> None:
@@ -260,7 +264,7 @@ def test_the_first_field_of_a_file_of_comments_gets_a_line_of_its_own() -> None:
 
 def test_the_last_field_of_an_item_is_not_taken_away() -> None:
     with pytest.raises(EditError, match="blijft er niets over"):
-        after("extensions:\n  - on: 2026-01-01\n", "extensions.1.on=", shelf="cards")
+        after("extensions:\n  - on: 2026-01-01\n", "extensions.1.on=", collection="cards")
 
 
 WORDS = st.text(
@@ -280,8 +284,8 @@ def test_any_text_is_read_back_as_it_was_typed(value: str, where: str) -> None:
             "interim_evaluations.1.adjustments.1=",
         ),
     }[where]
-    shelf = SHELF["cards" if where == "list" else "requests"]
-    found = _value(edited(text.encode(), shelf, [change(word + value)]), shelf)
+    collection = COLLECTION["cards" if where == "list" else "requests"]
+    found = _value(edited(text.encode(), collection, [change(word + value)]), collection)
     assert (
         found
         == {
@@ -299,13 +303,13 @@ PARAGRAPHS = st.lists(st.text(st.sampled_from("ab :#-|>\t"), max_size=9), min_si
 @given(PARAGRAPHS.map("\n".join).map(str.strip).filter(lambda text: "\n" in text))
 def test_prose_over_several_lines_is_read_back_line_by_line(value: str) -> None:
     text = "reason: oud  # waarom\nlanguage: nl\n"
-    shelf = SHELF["requests"]
-    found = _value(edited(text.encode(), shelf, [change(f"reason={value}")]), shelf)
+    collection = COLLECTION["requests"]
+    found = _value(edited(text.encode(), collection, [change(f"reason={value}")]), collection)
     assert found["language"] == "nl"
     assert str(found["reason"]).rstrip("\n") == value
 
 
-def _value(data: bytes, shelf: Collection) -> Any:
+def _value(data: bytes, collection: Collection) -> Any:
     node, faults = yaml.compose(data.decode())
     assert not faults, (data, faults)
     assert node is not None

@@ -49,8 +49,8 @@ def test_what_is_refused_does_not_show_in_the_error() -> None:
 
 
 def test_every_field_there_is_has_an_audience_and_a_dutch_description() -> None:
-    for shelf in COLLECTIONS:
-        models = [shelf.model]
+    for collection in COLLECTIONS:
+        models = [collection.model]
         while models:
             for field in introspection.fields(models.pop()):
                 assert isinstance(field.audience, Audience)

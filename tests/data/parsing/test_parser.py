@@ -395,10 +395,10 @@ def test_a_file_that_breaks_off_anywhere_is_told_or_sound_and_never_a_defect(
     whole: Path, path: str
 ) -> None:
     data = (whole / path).read_bytes()
-    shelf = collection_of(path)
-    assert shelf is not None
+    collection = collection_of(path)
+    assert collection is not None
     for size in range(0, len(data), 7):
-        parsed = parse(Source(*shelf, path, data[:size]))
+        parsed = parse(Source(*collection, path, data[:size]))
         assert bool(parsed.problems) == bool(parsed.broken)
         assert all(each.path == path and each.line >= 1 for each in parsed.problems)
 
@@ -424,8 +424,8 @@ _KEYS = ["id", "from", "until", "on", "title", "held", "match", "facilitators", 
 
 
 def _fields() -> Iterator[str]:
-    for shelf in COLLECTIONS:
-        yield from (info.alias or name for name, info in shelf.model.model_fields.items())
+    for collection in COLLECTIONS:
+        yield from (info.alias or name for name, info in collection.model.model_fields.items())
 
 
 @settings(max_examples=150, deadline=None)

@@ -258,8 +258,8 @@ def test_the_name_of_a_requester_is_never_told_again(repo: Repository) -> None:
 def test_every_field_that_holds_an_id_is_known_as_one() -> None:
     """By its schema; those of a requester are no name that is told."""
     missed = []
-    for shelf in COLLECTIONS:
-        models = [shelf.model]
+    for collection in COLLECTIONS:
+        models = [collection.model]
         while models:
             model = models.pop()
             schema = model.model_json_schema()["properties"]

@@ -73,15 +73,17 @@ def _filled(data: Fields) -> dict[str, Any]:
 
 def _entries(files: Mapping[str, Any]) -> Any:
     for path, data in files.items():
-        shelf = next(shelf for shelf in COLLECTIONS if shelf.path.fullmatch(path))
-        found = shelf.path.fullmatch(path)
+        collection = next(
+            collection for collection in COLLECTIONS if collection.path.fullmatch(path)
+        )
+        found = collection.path.fullmatch(path)
         assert found is not None
-        items = data if shelf.form is Form.LIST else [data]
+        items = data if collection.form is Form.LIST else [data]
         for item in items:
-            name = item["id"] if shelf.form is Form.LIST else found["id"]
-            name = shelf.name if shelf.name == "programme" else name
-            record = shelf.model.model_validate(item)
-            yield shelf.name, Entry(name, record, path, makers.as_yaml(data))
+            name = item["id"] if collection.form is Form.LIST else found["id"]
+            name = collection.name if collection.name == "programme" else name
+            record = collection.model.model_validate(item)
+            yield collection.name, Entry(name, record, path, makers.as_yaml(data))
 
 
 def led(who: str, times: int = 1, start: int = 1, **fields: Any) -> dict[str, Fields]:

@@ -86,11 +86,11 @@ def not_consulted_and_the_card_full() -> Ledger:
 
 def in_a_pause() -> Ledger:
     ledger = a_ledger({"anna": {}}, {"vraag": {"preferred": {**WISH, "days": []}}})
-    entry = ledger.shelves["programme"]["programme"]
+    entry = ledger.collections["programme"]["programme"]
     phase = entry.record.phases[0].model_copy(update={"state": "paused"})
     record = entry.record.model_copy(update={"phases": (phase,)})
     programme = {"programme": replace(entry, record=record)}
-    return Ledger(ledger.as_of, {**ledger.shelves, "programme": programme})
+    return Ledger(ledger.as_of, {**ledger.collections, "programme": programme})
 
 
 def many_at_once() -> Ledger:

@@ -158,7 +158,7 @@ def _matched(ledger: Ledger, ranking: Shortlist, match: dict[str, Any]) -> Ledge
     data = request.record.model_dump(by_alias=True, exclude_none=True) | {"match": match}
     entry = type(request)(request.id, model.model_validate(data), request.path, request.text)
     requests = {**ledger.requests, request.id: entry}
-    return Ledger(ledger.as_of, {**ledger.shelves, "requests": requests})
+    return Ledger(ledger.as_of, {**ledger.collections, "requests": requests})
 
 
 @few

@@ -85,7 +85,7 @@ def test_an_extension_of_the_card_for_the_requester_counts(
     extensions = [{**words, **({"requester": who} if who else {})}]
     record = type(entry.record).model_validate({**data, "extensions": extensions})
     cards = {"kaart-1": replace(entry, record=record)}
-    assert notes_of(Ledger(ledger.as_of, {**ledger.shelves, "cards": cards})) == expected
+    assert notes_of(Ledger(ledger.as_of, {**ledger.collections, "cards": cards})) == expected
 
 
 def first_sentences(ledger: Ledger) -> str:

@@ -135,12 +135,12 @@ def test_a_party_whose_contract_ends_before_the_wish_supplies_nobody() -> None:
     contract = provider.record.contract
     assert contract is not None
     ended = contract.model_copy(update={"until": day("2026-08-31")})
-    shelves = dict(ledger.shelves)
+    collections = dict(ledger.collections)
     record = provider.record.model_copy(update={"contract": ended})
-    shelves["providers"] = {
+    collections["providers"] = {
         "partij": type(provider)("partij", record, provider.path, provider.text)
     }
-    assert reasons(Ledger(ledger.as_of, shelves), "anna") == ["provider-not-contracted"]
+    assert reasons(Ledger(ledger.as_of, collections), "anna") == ["provider-not-contracted"]
 
 
 @pytest.mark.parametrize(
@@ -389,7 +389,7 @@ def test_a_party_supplies_when_its_contract_touches_the_wish(
     contract = {"from": day(first), **until}
     record = type(entry.record).model_validate({**data, "contract": contract})
     providers = {"partij": replace(entry, record=record)}
-    turned = Ledger(ledger.as_of, {**ledger.shelves, "providers": providers})
+    turned = Ledger(ledger.as_of, {**ledger.collections, "providers": providers})
     assert reasons(turned, "anna") == code
     words = [obstacle.text for one in the_list(turned).excluded for obstacle in one.reasons]
     when = "van 8 juni 2026 tot en met 19 juni 2026"

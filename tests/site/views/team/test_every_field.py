@@ -161,7 +161,7 @@ def another(ledger: Ledger, field: Field, value: Any) -> Any:
 
 def another_item(ledger: Ledger, field: Field, value: Any) -> Any:
     if field.ref is not None:
-        return next(name for name in ledger.shelves[field.ref.shelf] if name != value)
+        return next(name for name in ledger.collections[field.ref.collection] if name != value)
     if get_origin(field.holds) is Literal:
         return next(word for word in get_args(field.holds) if word != value)
     examples: Mapping[type, tuple[Any, Any]] = {
@@ -177,11 +177,11 @@ def another_item(ledger: Ledger, field: Field, value: Any) -> Any:
 
 def changes(ledger: Ledger, collection: str) -> Iterator[tuple[str, Ledger, Ledger]]:
     """Every field of every record, with the ledger before and after a change of it."""
-    entries: Mapping[str, Entry[Any]] = ledger.shelves[collection]
+    entries: Mapping[str, Entry[Any]] = ledger.collections[collection]
 
     def with_record(name: str, record: Record) -> Ledger:
         changed = {**entries, name: replace(entries[name], record=record)}
-        return Ledger(ledger.as_of, {**ledger.shelves, collection: changed})
+        return Ledger(ledger.as_of, {**ledger.collections, collection: changed})
 
     for name, entry in entries.items():
         for field, before, after in variants(ledger, entry.record):
