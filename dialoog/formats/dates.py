@@ -61,6 +61,13 @@ def format_date_with_weekday(day: dt.date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {format_date(day)}"
 
 
+def format_period(first: dt.date, last: dt.date | None) -> str:
+    """A period in Dutch: ``van 1 mei 2026 tot en met 3 juni 2026`` or ``vanaf 1 mei 2026``."""
+    if last is None:
+        return f"vanaf {format_date(first)}"
+    return f"van {format_date(first)} tot en met {format_date(last)}"
+
+
 def parse_dutch_date(text: str) -> dt.date | None:
     """The day that ``format_date`` writes as ``text``, in any case; None for any other text."""
     number, month, year, *more = [*text.lower().split(), "", "", ""]

@@ -17,3 +17,8 @@ def join_words(words: Iterable[str]) -> str:
     """Words in a row: ``maandag, dinsdag en woensdag``."""
     *first, last = [*words] or [""]
     return f"{', '.join(first)} en {last}" if first else last
+
+
+def capitalize(text: str) -> str:
+    """The text with its first letter in upper case; the rest is not changed."""
+    return text[:1].upper() + text[1:]

@@ -19,6 +19,7 @@ from dialoog.formats.dates import (
     add_working_days,
     format_date,
     format_date_with_weekday,
+    format_period,
     is_working_day,
     weekday_code,
     working_days_between,
@@ -42,6 +43,12 @@ DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
 def test_a_date_is_written_in_dutch(which: str, words: str) -> None:
     assert format_date_with_weekday(day(which)) == words
     assert format_date(day(which)) == words.split(" ", 1)[1]
+
+
+def test_a_period_without_an_end_is_written_with_its_first_day_only() -> None:
+    first, last = day("2026-05-01"), day("2026-06-03")
+    assert format_period(first, None) == "vanaf 1 mei 2026"
+    assert format_period(first, last) == "van 1 mei 2026 tot en met 3 juni 2026"
 
 
 def test_every_month_and_day_of_the_week_has_a_name_of_its_own() -> None:

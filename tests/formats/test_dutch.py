@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoog.formats.dutch import format_decimal, join_words, quantity
+from dialoog.formats.dutch import capitalize, format_decimal, join_words, quantity
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_words_in_a_row_end_with_and(row: list[str], said: str) -> None:
 
 def test_a_decimal_has_a_comma_and_one_digit() -> None:
     assert [format_decimal(value) for value in (7.25, 8, 7.96)] == ["7,2", "8,0", "8,0"]
+
+
+@pytest.mark.parametrize(("text", "capitalized"), [("", ""), ("één", "Één"), ("de IJ", "De IJ")])
+def test_capitalize_changes_the_first_letter_only(text: str, capitalized: str) -> None:
+    assert capitalize(text) == capitalized

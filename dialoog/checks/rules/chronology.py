@@ -13,6 +13,7 @@ from dialoog.data.models.introspection import Loc
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.phases import overlapping_phases
+from dialoog.formats.dutch import capitalize
 
 _Step = tuple[str, Loc, dt.date | None]
 """A step of a request: its Dutch name, its field and its day, None when it was not taken."""
@@ -58,7 +59,7 @@ def _request_steps(request: Entry[Request]) -> Iterator[Finding]:
                 yield request.at(*loc, key=True), message, f"Leg eerst {previous[0]} vast."
             last_name, _, last_day = last_taken
             if last_day is not None and day < last_day:
-                message = f"{_capitalize(name)} ({day}) is eerder dan {last_name} ({last_day})."
+                message = f"{capitalize(name)} ({day}) is eerder dan {last_name} ({last_day})."
                 yield request.at(*loc, "on"), message, f"Schrijf een dag vanaf {last_day}."
             last_taken = step
         previous = step
@@ -149,10 +150,6 @@ def _evaluation(session: Entry[Session]) -> Iterator[Finding]:
             message,
             f"Schrijf een dag vanaf {evaluation.sent}.",
         )
-
-
-def _capitalize(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _is_fact(field: introspection.Field) -> bool:

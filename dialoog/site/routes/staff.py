@@ -109,9 +109,9 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
     ),
     "search": Page("/zoeken/", "pages/search.html", _search, label="Zoeken", footer=PROGRAMME),
     "page": Page("/{id}/", "pages/page.html", page.view, each=page.slugs),
-    "not-found": Page("/404.html", "pages/not_found.html", well_known.not_found),
-    "robots": Page("/robots.txt", "pages/robots.txt", well_known.robots),
-    "security": Page("/.well-known/security.txt", "pages/security.txt", well_known.security),
+    "not-found": Page("/404.html", "pages/not_found.html", well_known.not_found_view),
+    "robots": Page("/robots.txt", "pages/robots.txt", well_known.robots_view),
+    "security": Page("/.well-known/security.txt", "pages/security.txt", well_known.security_view),
 }
 """What staff see: one row for each page, with its place in the menu and in the footer."""
 
@@ -165,5 +165,5 @@ def _output_pages(table: Table[OpenLedger], used: frozenset[str]) -> Iterator[Ou
     yield from table.output_pages(set())
     if table.ledger.programme.url:
         pages = [address for address in used if address.endswith("/")]
-        view = well_known.sitemap(table.ledger, pages)
+        view = well_known.sitemap_view(table.ledger, pages)
         yield OutputPage("/sitemap.xml", "pages/sitemap.xml", view)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Text
+from dialoog.site.views.components.elements import RichText
 from tests.makers import DAY, Repository
 
 
@@ -12,7 +12,7 @@ def open_ledger(repo: Repository, as_of: dt.date = DAY) -> OpenLedger:
     return OpenLedger.of(repo.ledger(as_of))
 
 
-def text(words: Text | None) -> str:
+def text(words: RichText | None) -> str:
     """The text of a sentence, or of prose as it was typed."""
     if words is None:
         return ""

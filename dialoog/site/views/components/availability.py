@@ -10,22 +10,21 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.labels import OFFERS
 from dialoog.data.models.offer import Offer, OfferStatus
 from dialoog.formats import dates
-from dialoog.formats.dutch import quantity
+from dialoog.formats.dutch import capitalize, quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import capitalize
 
 
 @dataclass(frozen=True, slots=True)
-class Availability:
+class RequestAvailability:
     """Whether one can ask, as a badge ("Ja"), and the sentence that explains it."""
 
     badge: Badge
     sentence: str
 
 
-_WAITING_LIST = Availability(
+_WAITING_LIST = RequestAvailability(
     Badge("Wachtlijst", "attention"),
     "Aanvragen kan. De strippen zijn op: wij kijken eerst of er een nieuwe kaart komt.",
 )
@@ -70,49 +69,49 @@ def current_cards(ledger: OpenLedger) -> tuple[OpenCard, ...]:
     return tuple(card for card in ledger.cards if not card.is_over)
 
 
-def programme_availability(ledger: OpenLedger) -> Availability:
+def programme_availability(ledger: OpenLedger) -> RequestAvailability:
     """Whether a manager can ask now, and what happens to the request."""
     phase = ledger.phase
     if has_stopped(ledger):
         sentence = "Het programma is gestopt. Aanvragen kan niet meer."
-        return Availability(Badge("Nee", "stop"), sentence)
+        return RequestAvailability(Badge("Nee", "stop"), sentence)
     if not requestable_offers(ledger):
         sentence = "Er is nu geen aanbod dat u kunt aanvragen."
-        return Availability(Badge("Nu niet", "attention"), sentence)
+        return RequestAvailability(Badge("Nu niet", "attention"), sentence)
     if phase and phase.state == "paused":
         until = (
             f" De pauze duurt tot en met {dates.format_date(phase.until)}." if phase.until else ""
         )
         sentence = f"Aanvragen kan. Uw aanvraag wacht tot na de pauze.{until}"
-        return Availability(Badge("Pauze", "attention"), sentence)
+        return RequestAvailability(Badge("Pauze", "attention"), sentence)
     cards = current_cards(ledger)
     if not cards:
-        return Availability(Badge("Ja", "good"), "U kunt nu een gesprek aanvragen.")
+        return RequestAvailability(Badge("Ja", "good"), "U kunt nu een gesprek aanvragen.")
     left = _punches_left(cards)
     if left == 0:
         return _WAITING_LIST
     balance = f"Er {'is' if left == 1 else 'zijn'} nog {quantity(left, 'strip', 'strippen')} over."
-    return Availability(Badge("Ja", "good"), f"U kunt nu een gesprek aanvragen. {balance}")
+    return RequestAvailability(Badge("Ja", "good"), f"U kunt nu een gesprek aanvragen. {balance}")
 
 
-def offer_availability(ledger: OpenLedger, entry: Entry[Offer]) -> Availability:
+def offer_availability(ledger: OpenLedger, entry: Entry[Offer]) -> RequestAvailability:
     """Whether this offer can be requested now."""
     offer = entry.record
     if offer.status == "closed":
-        return Availability(
+        return RequestAvailability(
             Badge(capitalize(OFFERS["closed"]), "stop"), "Dit aanbod is er niet meer."
         )
     if offer.status == "paused":
         sentence = "Dit aanbod ligt nu stil. U kunt het nu niet aanvragen."
-        return Availability(Badge("Pauze", "attention"), sentence)
+        return RequestAvailability(Badge("Pauze", "attention"), sentence)
     if ledger.phase and ledger.phase.state in ("paused", "stopped"):
         return programme_availability(ledger)
     if _is_used_up(ledger, entry):
         return _WAITING_LIST
     if offer.status == "on-request":
         sentence = "U kunt dit aanvragen. Wij kijken samen wanneer het kan."
-        return Availability(Badge(capitalize(OFFERS["on-request"]), "good"), sentence)
-    return Availability(Badge("Ja", "good"), "U kunt dit nu aanvragen.")
+        return RequestAvailability(Badge(capitalize(OFFERS["on-request"]), "good"), sentence)
+    return RequestAvailability(Badge("Ja", "good"), "U kunt dit nu aanvragen.")
 
 
 def offer_badge(ledger: OpenLedger, entry: Entry[Offer]) -> Badge:

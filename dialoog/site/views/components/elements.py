@@ -5,7 +5,7 @@ from typing import Literal
 
 from dialoog.formats.markdown import Passage
 
-Text = str | Passage
+RichText = str | Passage
 """A sentence of the site itself, or Markdown that an editor wrote; the filter `line` shows both."""
 Tone = Literal["calm", "good", "attention", "stop"]
 """The colour of a badge. Colour only repeats what the badge says in words."""
@@ -38,7 +38,7 @@ class Fact:
     """One row of a description list: a term and its value, with an optional link."""
 
     term: str
-    words: Text
+    words: RichText
     link: Link | None = None
 
 
@@ -48,7 +48,7 @@ class Dated:
 
     on: str
     iso: str
-    words: Text
+    words: RichText
 
 
 @dataclass(frozen=True, slots=True)

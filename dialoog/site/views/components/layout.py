@@ -9,11 +9,10 @@ from urllib.parse import quote, urlsplit
 from dialoog.data.collections import PROGRAMME
 from dialoog.data.models.programme import Phase
 from dialoog.formats import dates
-from dialoog.formats.markdown import Passage
+from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import request_link
-from dialoog.site.views.components.elements import Link, Text
-from dialoog.site.views.components.labels import plain_line
+from dialoog.site.views.components.elements import Link, RichText
 
 HOME = Link("Home", "home")
 SEARCH = Link("Zoeken", "search")
@@ -184,7 +183,7 @@ def _phase_message(phase: Phase) -> Passage | None:
     return Passage(message, PROGRAMME.template) if message else None
 
 
-def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head, Text]:
+def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head, RichText]:
     """The head and the lead of the page at ``/slug/``.
 
     When content/pages/<slug>.md exists, its title and summary replace those given, and its text
@@ -197,7 +196,7 @@ def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head,
     own = replace(
         head,
         title=page.title,
-        summary=plain_line(page.summary) or head.summary,
+        summary=to_plain(page.summary or "") or head.summary,
         intro=Passage(page.body, entry.path, entry.body_line) if page.body.strip() else None,
         slug=slug,
     )

@@ -9,11 +9,10 @@ from dialoog.data.models.publication import News, NewsAudience
 from dialoog.data.models.vocabulary import ProcessStep
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
-from dialoog.formats.markdown import Passage
+from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import offer_badge
 from dialoog.site.views.components.elements import Link, Step, Teaser
-from dialoog.site.views.components.labels import format_working_days, plain_line
 
 _WORKING_DAYS_IN_A_WEEK = 5
 _LONG = 8
@@ -25,7 +24,7 @@ def offer_teaser(ledger: OpenLedger, entry: Entry[Offer]) -> Teaser:
     offer = entry.record
     return Teaser(
         link=Link(offer.title, "offer", entry.id),
-        summary=plain_line(offer.summary),
+        summary=to_plain(offer.summary),
         tagline=f"Hoogstens {quantity(offer.max_group, 'deelnemer', 'deelnemers')}",
         badge=offer_badge(ledger, entry),
     )
@@ -41,7 +40,7 @@ def news_teasers(ledger: OpenLedger, audience: NewsAudience) -> tuple[Teaser, ..
     return tuple(
         Teaser(
             link=Link(entry.record.title, "news-item", entry.id),
-            summary=plain_line(entry.record.summary),
+            summary=to_plain(entry.record.summary),
             tagline=dates.format_date(published_on(entry)),
         )
         for entry in ledger.news
@@ -52,10 +51,9 @@ def news_teasers(ledger: OpenLedger, audience: NewsAudience) -> tuple[Teaser, ..
 def process_step(ledger: OpenLedger, record: ProcessStep) -> Step:
     """One step of the process, with its median duration when enough requests were measured."""
     days = ledger.durations.get(record.id)
-    duration = ""
-    if days is not None:
-        words = format_working_days(days)
-        duration = f"duurt {words}" if words.startswith("ongeveer") else words
+    duration = "" if days is None else _format_working_days(days)
+    if days:
+        duration = f"duurt {duration}"
     text = Passage(record.text, PROCESS.template)
     return Step(record.id, record.title, record.who, text, duration)
 
@@ -66,4 +64,9 @@ def total_duration(ledger: OpenLedger) -> str:
     if days is None:
         return "Er waren nog te weinig aanvragen om te zeggen hoe lang alles samen duurt."
     weeks = f", dus {round(days / _WORKING_DAYS_IN_A_WEEK)} weken" if days >= _LONG else ""
-    return f"Van aanvraag tot gesprek: {format_working_days(days)}{weeks}."
+    return f"Van aanvraag tot gesprek: {_format_working_days(days)}{weeks}."
+
+
+def _format_working_days(days: int) -> str:
+    """A number of working days in words: ``ongeveer 3 werkdagen``."""
+    return f"ongeveer {quantity(days, 'werkdag', 'werkdagen')}" if days else "dezelfde dag"

@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 
 from dialoog.data.models.labels import LANGUAGES, WEEKDAYS
 from dialoog.data.models.offer import Offer
-from dialoog.formats.dutch import quantity
-from dialoog.formats.markdown import Passage
+from dialoog.formats.dutch import capitalize, quantity
+from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import (
-    Availability,
+    RequestAvailability,
     has_stopped,
     programme_availability,
     requestable_offers,
 )
-from dialoog.site.views.components.elements import Link, Teaser, Text
-from dialoog.site.views.components.labels import capitalize, plain_line
+from dialoog.site.views.components.elements import Link, RichText, Teaser
 from dialoog.site.views.components.layout import HOME, Head, opening
 from dialoog.site.views.components.summaries import offer_teaser
 
@@ -68,8 +67,8 @@ class AskView:
     """
 
     head: Head
-    lead: Text
-    availability: Availability
+    lead: RichText
+    availability: RequestAvailability
     offers: tuple[Teaser, ...]
     items: tuple[str, ...]
     leave_out: tuple[str, ...]
@@ -155,11 +154,11 @@ def _offer_choice(name: str, offer: Offer) -> OfferChoice:
     return OfferChoice(
         id=name,
         words=offer.title,
-        summary=plain_line(offer.summary),
+        summary=to_plain(offer.summary),
         limits=_limits(offer, max_people),
         max_people=max_people,
         lead_time=offer.lead_time or 0,
-        goals=tuple(Choice(goal.id, plain_line(goal.text)) for goal in offer.goals),
+        goals=tuple(Choice(goal.id, to_plain(goal.text)) for goal in offer.goals),
     )
 
 

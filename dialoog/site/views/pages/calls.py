@@ -8,7 +8,7 @@ from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall
-from dialoog.site.views.components.elements import Badge, Fact, Link, Text
+from dialoog.site.views.components.elements import Badge, Fact, Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
 
 
@@ -33,7 +33,7 @@ class CallsView:
     """
 
     head: Head
-    lead: Text
+    lead: RichText
     how: str
     mailbox: str
     current: tuple[CallItem, ...]

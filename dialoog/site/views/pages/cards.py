@@ -11,7 +11,7 @@ from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.views.components.availability import current_cards
 from dialoog.site.views.components.card_picture import CardPicture, card_name, draw_card
-from dialoog.site.views.components.elements import Fact, Link, Text
+from dialoog.site.views.components.elements import Fact, Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, Notice, opening
 
 
@@ -55,7 +55,7 @@ class CardsView:
     """The cards that are valid today, and the older ones. `rules` explains how a card works."""
 
     head: Head
-    lead: Text
+    lead: RichText
     rules: tuple[str, ...]
     current: tuple[CardSection, ...]
     none_now: str

@@ -7,7 +7,7 @@ from dialoog.data.models.vocabulary import Competency
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Link, Text
+from dialoog.site.views.components.elements import Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
 
 
@@ -30,7 +30,7 @@ class CompetenciesView:
     """All competencies, in the order of the profile."""
 
     head: Head
-    lead: Text
+    lead: RichText
     competencies: tuple[CompetencyItem, ...]
 
 

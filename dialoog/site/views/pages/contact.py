@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.data.models.labels import WEEKDAYS
-from dialoog.formats.dutch import join_words
+from dialoog.formats.dates import format_period
+from dialoog.formats.dutch import capitalize, join_words
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenRole
-from dialoog.site.views.components.elements import Badge, Fact, Text
-from dialoog.site.views.components.labels import capitalize, format_period
+from dialoog.site.views.components.elements import Badge, Fact, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
 
 
@@ -31,7 +31,7 @@ class ContactView:
     """The mailbox, and the people behind it."""
 
     head: Head
-    lead: Text
+    lead: RichText
     mailbox: str
     office: str
     organisation: str

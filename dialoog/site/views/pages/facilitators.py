@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from dialoog.data.models.facilitator import Experience
 from dialoog.data.models.labels import ROLES, language_name
-from dialoog.formats.dutch import join_words
+from dialoog.formats.dutch import capitalize, join_words
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenFacilitator, OpenProvider
-from dialoog.site.views.components.elements import Fact, Link, Text
-from dialoog.site.views.components.labels import capitalize
+from dialoog.site.views.components.elements import Fact, Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
 
 
@@ -43,7 +42,7 @@ class FacilitatorsView:
     """The facilitators per provider. `choosing` says who chooses a facilitator for a request."""
 
     head: Head
-    lead: Text
+    lead: RichText
     choosing: str
     groups: tuple[ProviderGroup, ...]
 

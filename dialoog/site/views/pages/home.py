@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import (
-    Availability,
+    RequestAvailability,
     current_cards,
     programme_availability,
     requestable_offers,
 )
 from dialoog.site.views.components.card_picture import CardPicture, draw_card
-from dialoog.site.views.components.elements import Link, Step, Teaser, Text
+from dialoog.site.views.components.elements import Link, RichText, Step, Teaser
 from dialoog.site.views.components.layout import HOME_SLUG, Head, opening
 from dialoog.site.views.components.summaries import (
     news_teasers,
@@ -31,10 +31,10 @@ class HomeView:
     """
 
     head: Head
-    lead: Text
+    lead: RichText
     audience: Passage | None
     offers: tuple[Teaser, ...]
-    availability: Availability
+    availability: RequestAvailability
     picture: CardPicture | None
     cards: Link
     first: tuple[str, ...]

@@ -6,10 +6,10 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.labels import AUDIENCES
 from dialoog.data.models.publication import News
 from dialoog.formats import dates
-from dialoog.formats.markdown import Passage
+from dialoog.formats.dutch import capitalize
+from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Badge, Link, Teaser, Text
-from dialoog.site.views.components.labels import capitalize, plain_line
+from dialoog.site.views.components.elements import Badge, Link, RichText, Teaser
 from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
 from dialoog.site.views.components.summaries import news_teasers, published_on
 
@@ -19,7 +19,7 @@ class NewsListView:
     """All announcements, the newest first: for everybody, and (`for_pool`) for facilitators."""
 
     head: Head
-    lead: Text
+    lead: RichText
     everybody: tuple[Teaser, ...]
     for_pool: tuple[Teaser, ...]
     none_yet: str
@@ -93,7 +93,7 @@ def item_view(ledger: OpenLedger, news_id: str) -> NewsItemView:
     entry = ledger.news[position]
     news = entry.record
     return NewsItemView(
-        head=Head(news.title, plain_line(news.summary), (HOME, Link("Nieuws", "news"))),
+        head=Head(news.title, to_plain(news.summary), (HOME, Link("Nieuws", "news"))),
         lead=Passage(news.summary, entry.path),
         on=dates.format_date(published_on(entry)),
         iso=published_on(entry).isoformat(),
@@ -133,7 +133,7 @@ def feed_view(ledger: OpenLedger) -> FeedView:
             FeedEntry(
                 id=f"tag:{domain},{entry.id[:10]}:nieuws/{entry.id}",
                 title=entry.record.title,
-                summary=plain_line(entry.record.summary),
+                summary=to_plain(entry.record.summary),
                 updated=_timestamp(entry.id[:10]),
                 href=f"{base}{entry.id}/index.html",
             )

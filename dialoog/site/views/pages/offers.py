@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dialoog.data.models.offer import Offer
 from dialoog.formats.dutch import join_words, quantity
-from dialoog.formats.markdown import Passage
+from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import (
-    Availability,
+    RequestAvailability,
     can_be_requested,
     current_cards,
     offer_availability,
@@ -16,8 +16,7 @@ from dialoog.site.views.components.availability import (
     request_link,
 )
 from dialoog.site.views.components.card_picture import CardPicture, draw_card
-from dialoog.site.views.components.elements import Fact, Link, Teaser, Text
-from dialoog.site.views.components.labels import plain_line
+from dialoog.site.views.components.elements import Fact, Link, RichText, Teaser
 from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
 from dialoog.site.views.components.summaries import offer_teaser
 
@@ -27,7 +26,7 @@ class OffersView:
     """Summaries of all offers; those that can be requested come first."""
 
     head: Head
-    lead: Text
+    lead: RichText
     offers: tuple[Teaser, ...]
 
 
@@ -43,7 +42,7 @@ class OfferView:
     id: str
     head: Head
     lead: Passage
-    availability: Availability
+    availability: RequestAvailability
     ask: Link | None
     goals: tuple[Passage, ...]
     facts: tuple[Fact, ...]
@@ -75,7 +74,7 @@ def offer_view(ledger: OpenLedger, offer_id: str) -> OfferView:
     titles = {competency.id: competency.title for competency in ledger.competencies}
     return OfferView(
         id=offer_id,
-        head=Head(offer.title, plain_line(offer.summary), (HOME, Link("Aanbod", "offers"))),
+        head=Head(offer.title, to_plain(offer.summary), (HOME, Link("Aanbod", "offers"))),
         lead=Passage(offer.summary, entry.path),
         availability=offer_availability(ledger, entry),
         ask=request_link(ledger) if can_be_requested(ledger, offer) else None,

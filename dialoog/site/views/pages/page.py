@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.formats import markdown
-from dialoog.formats.markdown import Passage
+from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.labels import plain_line
 from dialoog.site.views.components.layout import (
     HOME,
     HOME_SLUG,
@@ -53,7 +52,7 @@ def view(ledger: OpenLedger, slug: str) -> PageView:
     """
     entry = ledger.pages[slug]
     page, text_only = entry.record, slug == REPORT_SLUG
-    summary = plain_line(page.summary)
+    summary = to_plain(page.summary or "")
     headings = markdown.headings(page.body)
     top = min((level for level, _, _ in headings), default=0)
     contents = tuple(ContentsEntry(name, title) for level, name, title in headings if level == top)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import request_link
-from dialoog.site.views.components.elements import Link, Step, Text
+from dialoog.site.views.components.elements import Link, RichText, Step
 from dialoog.site.views.components.layout import HOME, Head, opening
 from dialoog.site.views.components.summaries import process_step, total_duration
 
@@ -18,7 +18,7 @@ class ProcessView:
     """
 
     head: Head
-    lead: Text
+    lead: RichText
     steps: tuple[Step, ...]
     total: str
     measured: str

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dialoog.data.models.programme import Phase, PhaseState
 from dialoog.formats import dates
 from dialoog.formats.ical import CalendarEvent, as_ics
+from dialoog.formats.markdown import to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall
-from dialoog.site.views.components.labels import plain_line
 
 _TITLES: dict[PhaseState, str] = {
     "active": "het programma loopt",
@@ -40,7 +40,7 @@ def _phase(name: str, phase: Phase) -> CalendarEvent:
         start=phase.from_,
         end=until or phase.from_,
         title=f"{name}: {_TITLES[phase.state]}",
-        about=plain_line(phase.message or phase.reason),
+        about=to_plain(phase.message or phase.reason or ""),
         agreed=phase.known_on,
     )
 
@@ -52,7 +52,7 @@ def _call(name: str, call: OpenCall) -> CalendarEvent:
         uid=f"oproep-{call.id}@dialoog",
         start=call.deadline,
         end=call.deadline,
-        title=f"{name}: {event} {plain_line(call.title)}",
+        title=f"{name}: {event} {to_plain(call.title)}",
         about="De oproep gaat niet door."
         if is_withdrawn
         else f"U kunt reageren tot en met {until}.",

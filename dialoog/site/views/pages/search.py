@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dialoog.formats.grouping import group_by_key
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Link, Text
+from dialoog.site.views.components.elements import Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
 
 
@@ -32,7 +32,7 @@ class SearchView:
     """All pages of the edition, by the first letter of their titles."""
 
     head: Head
-    lead: Text
+    lead: RichText
     letters: tuple[LetterGroup, ...]
 
 

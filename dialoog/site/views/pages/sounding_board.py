@@ -7,10 +7,10 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.labels import WISHES
 from dialoog.data.models.publication import BoardOutcome, Meeting, OutcomeState
 from dialoog.formats import dates
+from dialoog.formats.dutch import capitalize
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Badge, Text
-from dialoog.site.views.components.labels import capitalize
+from dialoog.site.views.components.elements import Badge, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
 
 
@@ -20,7 +20,7 @@ class Outcome:
 
     wish: Passage
     badge: Badge
-    follow_up: Text
+    follow_up: RichText
     owner: str
 
 
@@ -40,7 +40,7 @@ class SoundingBoardView:
     """All meetings, the newest first."""
 
     head: Head
-    lead: Text
+    lead: RichText
     meetings: tuple[MeetingItem, ...]
     none_yet: str
 

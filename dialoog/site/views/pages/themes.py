@@ -7,7 +7,7 @@ from dialoog.data.models.vocabulary import Theme
 from dialoog.formats import dates
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.elements import Badge, Dated, Text
+from dialoog.site.views.components.elements import Badge, Dated, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
 
 
@@ -31,7 +31,7 @@ class ThemesView:
     """The themes that may be shown. `floors` explains which may not be shown, and why."""
 
     head: Head
-    lead: Text
+    lead: RichText
     floors: str
     themes: tuple[ThemeItem, ...]
     none_yet: str

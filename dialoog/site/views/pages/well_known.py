@@ -46,7 +46,7 @@ VALID_FOR = dt.timedelta(days=365)
 """How long security.txt is valid; RFC 9116 advises less than a year. Each build renews it."""
 
 
-def not_found(ledger: OpenLedger) -> NotFoundView:
+def not_found_view(ledger: OpenLedger) -> NotFoundView:
     """The page for an address that does not exist."""
     return NotFoundView(
         head=Head("Deze pagina is er niet", "Deze pagina is er niet (meer)."),
@@ -60,17 +60,17 @@ def not_found(ledger: OpenLedger) -> NotFoundView:
     )
 
 
-def sitemap(ledger: OpenLedger, addresses: Iterable[str]) -> SitemapView:
+def sitemap_view(ledger: OpenLedger, addresses: Iterable[str]) -> SitemapView:
     """The sitemap of these addresses, for a programme that knows its own address."""
     return SitemapView(tuple(sorted(f"{ledger.programme.url}{address}" for address in addresses)))
 
 
-def robots(ledger: OpenLedger) -> RobotsView:
+def robots_view(ledger: OpenLedger) -> RobotsView:
     """robots.txt, with the address of the sitemap when there is one."""
     return RobotsView(f"{ledger.programme.url}/sitemap.xml" if ledger.programme.url else "")
 
 
-def security(ledger: OpenLedger) -> SecurityView:
+def security_view(ledger: OpenLedger) -> SecurityView:
     """security.txt with the programme's mailbox, valid until a year after the date of the data."""
     programme = ledger.programme
     expires = ledger.as_of + min(VALID_FOR, dt.date.max - ledger.as_of)

@@ -10,12 +10,12 @@ from dialoog.data.models.programme import PhaseState
 from dialoog.data.models.session import Session
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
-from dialoog.formats.dutch import quantity
+from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.ical import CalendarEvent, as_ics
+from dialoog.formats.markdown import to_plain
 from dialoog.site.team_ledger import TeamLedger, by_date
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import capitalize, format_period, plain_line
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import (
@@ -185,7 +185,7 @@ def _absences(team: TeamLedger) -> list[AbsenceItem]:
         AbsenceItem(
             absence.period,
             Link(role.holder, CONTACT),
-            f"{format_period(absence.from_, absence.until)}; "
+            f"{dates.format_period(absence.from_, absence.until)}; "
             + (f"{absence.deputy} vervangt" if absence.deputy else "vervanger nog niet bekend"),
         )
         for role in team.programme.roles
@@ -195,7 +195,7 @@ def _absences(team: TeamLedger) -> list[AbsenceItem]:
         AbsenceItem(
             absence.period,
             links.person(team, facilitator.id),
-            format_period(absence.from_, absence.until),
+            dates.format_period(absence.from_, absence.until),
         )
         for facilitator in team.ledger.facilitators.values()
         for absence in facilitator.record.absences
@@ -223,7 +223,7 @@ def people_with_sessions(team: TeamLedger) -> Iterable[str]:
 
 
 def _calendar(team: TeamLedger, title: str, sessions: Iterable[Entry[Session]]) -> bytes:
-    return as_ics(plain_line(title), [_calendar_event(team, session) for session in sessions])
+    return as_ics(to_plain(title), [_calendar_event(team, session) for session in sessions])
 
 
 def _calendar_event(team: TeamLedger, session: Entry[Session]) -> CalendarEvent:

@@ -11,10 +11,10 @@ from dialoog.data.models.vocabulary import Competency
 from dialoog.domain.deadlines import WorkTime
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.markdown import to_plain
 from dialoog.privacy.open_records import OpenProvider
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import plain_line
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team.charts import BarChart, bar_chart
 from dialoog.site.views.components.team.labels import needed_competencies
@@ -189,7 +189,7 @@ def draft_call(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> Draft
         return None
     deadline = WorkTime(team.ledger).after(team.today, team.programme.terms.call)
     bullets = "\n".join(
-        f"- {one.record.title}: {_small(plain_line(one.record.text))}" for one in wanted
+        f"- {one.record.title}: {_small(to_plain(one.record.text))}" for one in wanted
     )
     text = f"""---
 title: Wie versterkt de gespreksleiders?

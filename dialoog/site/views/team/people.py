@@ -7,10 +7,9 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.labels import ROLES, WEEKDAYS, language_name
 from dialoog.domain.periods import quarter_of
 from dialoog.formats import dates
-from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.dutch import capitalize, join_words, quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.table import Cell, Table, columns, number_cell

@@ -9,11 +9,11 @@ from dialoog.data.models.labels import ROLES, WEEKDAYS, language_name
 from dialoog.data.models.session import Session
 from dialoog.domain.periods import quarter_of, quarter_phrase
 from dialoog.formats import dates
-from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.dates import format_period
+from dialoog.formats.dutch import capitalize, join_words, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import capitalize, format_period
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem
@@ -92,7 +92,8 @@ def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
 def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[DescriptionItem]:
     record = someone.record
     yield DescriptionItem(
-        "Hoort erbij", tuple(capitalize(format_period(x.from_, x.until)) for x in record.membership)
+        "Hoort erbij",
+        tuple(capitalize(format_period(x.from_, x.until)) for x in record.membership),
     )
     reasons = [x.reason for x in record.membership if x.reason]
     if reasons:

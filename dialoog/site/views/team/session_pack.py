@@ -7,10 +7,10 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.labels import language_name
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.formats.markdown import Passage
+from dialoog.formats.dutch import capitalize
+from dialoog.formats.markdown import Passage, to_plain
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.components.elements import Link, Text
-from dialoog.site.views.components.labels import capitalize, plain_line
+from dialoog.site.views.components.elements import Link, RichText
 from dialoog.site.views.components.layout import HOME, REPORT_SLUG, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem, other_fields
@@ -58,7 +58,7 @@ class SessionPackView:
     moments: tuple[Moment, ...]
     checks: tuple[Check, ...]
     asked: str
-    refer: Text
+    refer: RichText
     report: Link | None
     report_address: str
     system: str
@@ -112,7 +112,7 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
             for one in team.ledger.competencies.values()
         ),
         asked="Een ster staat bij wat voor deze groep het meest telt." if asked else "",
-        refer=plain_line(report.record.summary) if report else "",
+        refer=to_plain(report.record.summary or "") if report else "",
         report=Link(report.record.title, "page", REPORT_SLUG) if report else None,
         report_address=f"{team.open.programme.url}/{REPORT_SLUG}/"
         if team.open.programme.url

@@ -10,10 +10,10 @@ from dialoog.data.models.programme import PhaseState
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.formats import dates
+from dialoog.formats.dates import format_period
 from dialoog.formats.dutch import format_decimal, quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Dated, Link
-from dialoog.site.views.components.labels import format_period
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import ANSWERS, STATES
 

@@ -9,7 +9,7 @@ from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import leaves
 from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.formats.markdown import Passage
-from dialoog.site.views.components.elements import Link, Text
+from dialoog.site.views.components.elements import Link, RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class DescriptionItem:
     """A term with its lines, then links; `prose` is a text that somebody typed, in full."""
 
     term: str
-    lines: tuple[Text, ...] = ()
+    lines: tuple[RichText, ...] = ()
     links: tuple[Link, ...] = ()
     prose: Passage | None = None
 

@@ -8,11 +8,10 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session, SessionState
 from dialoog.domain.lifecycle import State
 from dialoog.formats import dates
-from dialoog.formats.dutch import quantity
+from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge
-from dialoog.site.views.components.labels import capitalize
 
 STATES: Mapping[State, Badge] = {
     "received": Badge("Ontvangen", "attention"),

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.formats.dutch import join_words
+from dialoog.formats.dutch import capitalize, join_words
 from dialoog.site.team_ledger import TeamLedger, record_at
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.labels import capitalize
 
 _PAGES = {
     "requests": "dossier",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialoog.formats import dates
-from dialoog.site.views.components.elements import Badge, Link, Text
+from dialoog.site.views.components.elements import Badge, Link, RichText
 
 SORTED_FROM = 5
 FILTERED_FROM = 8
@@ -28,7 +28,7 @@ class Cell:
     right. `value` is the key to sort by when the words would sort wrongly.
     """
 
-    words: Text = ""
+    words: RichText = ""
     link: Link | None = None
     badges: tuple[Badge, ...] = ()
     iso: str = ""

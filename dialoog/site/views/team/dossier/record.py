@@ -8,11 +8,10 @@ from dialoog.data.models.labels import CANCELLED_BY, PUNCHES, WEEKDAYS, language
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.formats import dates
-from dialoog.formats.dutch import format_decimal, join_words, quantity
+from dialoog.formats.dutch import capitalize, format_decimal, join_words, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
-from dialoog.site.views.components.labels import capitalize, format_period
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem, other_fields
 from dialoog.site.views.components.team.labels import (
@@ -77,7 +76,7 @@ def _wishes(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionIt
         yield DescriptionItem("Nodig", links=_competencies(team, record.needs))
     if record.preferred:
         wish = record.preferred
-        lines = [capitalize(format_period(wish.from_, wish.until))]
+        lines = [capitalize(dates.format_period(wish.from_, wish.until))]
         if wish.days:
             lines.append(f"Liefst op {join_words(WEEKDAYS[day] for day in wish.days)}")
         yield DescriptionItem("Voorkeur", (*lines, *([wish.text] if wish.text else ())))

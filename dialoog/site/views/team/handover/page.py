@@ -13,7 +13,6 @@ from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.labels import format_period
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.team.handover.sections import Section, sections
 
@@ -51,7 +50,7 @@ def view(team: TeamLedger) -> HandoverView:
 
 def handover(team: TeamLedger, period: DateRange) -> HandoverView:
     """The handover for ``period``, as things are today."""
-    lead = f"Voor wie het overneemt, {format_period(period.first, period.last)}."
+    lead = f"Voor wie het overneemt, {dates.format_period(period.first, period.last)}."
     manual = (Link("Zo voegt u iets toe of verandert u iets", "page", MANUAL),)
     return HandoverView(
         head=Head("Overdracht", lead, (HOME,)),

@@ -17,10 +17,10 @@ from dialoog.data.models.session import Session
 from dialoog.domain import lifecycle
 from dialoog.domain.forecast import forecast
 from dialoog.formats import dates
-from dialoog.formats.dates import DateRange
+from dialoog.formats.dates import DateRange, format_period
+from dialoog.formats.dutch import capitalize
 from dialoog.formats.markdown import to_plain
 from dialoog.site.team_ledger import TeamLedger, by_arrival, by_date
-from dialoog.site.views.components.labels import capitalize, format_period
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import STATES, session_place
 from dialoog.site.views.components.team.table import Cell, Table, columns
@@ -254,7 +254,13 @@ def _people(team: TeamLedger, period: DateRange) -> Section:
         for row in _role(role, period)
     ]
     facilitators = [
-        (one.record.name, "Gespreksleider", "", format_period(absence.from_, absence.until), "")
+        (
+            one.record.name,
+            "Gespreksleider",
+            "",
+            format_period(absence.from_, absence.until),
+            "",
+        )
         for one in team.ledger.facilitators.values()
         for absence in one.record.absences
         if period.overlaps(absence.period)

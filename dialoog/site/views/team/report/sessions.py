@@ -14,11 +14,10 @@ from dialoog.domain.periods import (
 )
 from dialoog.formats.csv import Value
 from dialoog.formats.dates import format_date
-from dialoog.formats.dutch import quantity
+from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.grouping import group_by_key
 from dialoog.privacy.release import blocking_session
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.components.labels import capitalize
 from dialoog.site.views.team.report.figure import Figure, Numbers, format_number, omissions
 
 MAX_QUARTERS = 8
