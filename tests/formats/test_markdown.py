@@ -13,11 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog.formats.markdown import headings, inspect, to_html
-from dialoog.formats.markdown.addresses import AddressKind, address_kind, normalize_address
-from dialoog.formats.markdown.clean import clean
 from dialoog.formats.markdown.engine import ParsedText
-from dialoog.formats.markdown.html_classes import apply_house_style
-from dialoog.formats.markdown.limits import DEEPEST, LONGEST, MOST
+from dialoog.formats.markdown.house_style import apply_house_style, clean
+from dialoog.formats.markdown.lint import MAX_BLOCKS, MAX_DEPTH, MAX_LENGTH
+from dialoog.formats.markdown.passage import AddressKind, address_kind, normalize_address
 
 ROOT = Path(__file__).parents[2]
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -480,7 +479,7 @@ TANGLES = [
 @pytest.mark.speed
 @pytest.mark.parametrize("unit", TANGLES)
 def test_a_text_of_one_thing_repeated_is_read_or_refused_within_a_second(unit: str) -> None:
-    for length in (2_000, LONGEST):
+    for length in (2_000, MAX_LENGTH):
         text = (unit * (length // len(unit) + 1))[:length]
         begun = time.process_time()
         _, faults = inspect(text)
@@ -495,13 +494,13 @@ def test_a_text_of_one_thing_repeated_is_read_or_refused_within_a_second(unit: s
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [
-        ("> " * (DEEPEST + 1) + "a", 1, 2 * DEEPEST + 1),
-        ("a\n\n" + "\n".join("  " * depth + "- a" for depth in range(DEEPEST + 1)), 13, 21),
-        ("tekst " + "[" * (DEEPEST + 1), 1, 7 + DEEPEST),
-        ("[a](b) " * (MOST + 1), 1, MOST * 7 + 3),
-        ("# a\n\n" * (MOST + 1), MOST * 2 + 1, 1),
+        ("> " * (MAX_DEPTH + 1) + "a", 1, 2 * MAX_DEPTH + 1),
+        ("a\n\n" + "\n".join("  " * depth + "- a" for depth in range(MAX_DEPTH + 1)), 13, 21),
+        ("tekst " + "[" * (MAX_DEPTH + 1), 1, 7 + MAX_DEPTH),
+        ("[a](b) " * (MAX_BLOCKS + 1), 1, MAX_BLOCKS * 7 + 3),
+        ("# a\n\n" * (MAX_BLOCKS + 1), MAX_BLOCKS * 2 + 1, 1),
         ("`" * 20, 1, 1),
-        ("*" * LONGEST + "a", 1, LONGEST + 1),
+        ("*" * MAX_LENGTH + "a", 1, MAX_LENGTH + 1),
     ],
 )
 def test_a_text_beyond_a_bound_is_refused_where_it_crosses_it(
@@ -513,14 +512,14 @@ def test_a_text_beyond_a_bound_is_refused_where_it_crosses_it(
 @pytest.mark.parametrize(
     "text",
     [
-        "> " * DEEPEST + "a",
-        "\n".join("  " * depth + "- a" for depth in range(DEEPEST)),
-        "[" * DEEPEST,
-        "[a](b) " * MOST,
-        "# a\n\n" * MOST,
+        "> " * MAX_DEPTH + "a",
+        "\n".join("  " * depth + "- a" for depth in range(MAX_DEPTH)),
+        "[" * MAX_DEPTH,
+        "[a](b) " * MAX_BLOCKS,
+        "# a\n\n" * MAX_BLOCKS,
         "`" * 19,
         "-" * 200,
-        "*" * LONGEST,
+        "*" * MAX_LENGTH,
     ],
 )
 def test_a_text_at_a_bound_is_read(text: str) -> None:

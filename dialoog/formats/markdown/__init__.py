@@ -6,10 +6,9 @@ mark-up; ``headings`` lists its headings. Raw HTML never gets through: Markdown 
 on, and nh3 keeps only what is allowed. The libraries are imported when a text first needs them.
 """
 
-from dialoog.formats.markdown.inline import to_inline_html, to_plain
 from dialoog.formats.markdown.lint import inspect
-from dialoog.formats.markdown.render import headings, to_html
-from dialoog.formats.markdown.snippet import Passage, TextLink, prefixed_id
+from dialoog.formats.markdown.passage import Passage, TextLink, prefixed_id
+from dialoog.formats.markdown.render import headings, to_html, to_inline_html, to_plain
 
 __all__ = [
     "Passage",

@@ -14,115 +14,166 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE, InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
-from dialoog.formats.markdown.lists import ListLayout
+from dialoog.formats import unicode
+from dialoog.formats.markdown.passage import normalize_address
 
+_ADDRESS_OF = {"a": "href", "img": "src"}
 _SNIPPET = re.compile(r"[^\n\x02\x03]{1,24}")
 _FENCE = re.compile(r"^<pre[^>]*><code[^>]*>")
-_TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LIST_START = re.compile(r" {0,3}(?:[-*+]|1[.)]) +\S")
+_ITEM = re.compile(r"( *)(?:[-*+]|[0-9]{1,9}[.)])(?: |$)")
 
 
-class _Noted(InlineProcessor):
-    """A pattern that notes the beginnings of what may not be there."""
+class ParsedText:
+    """A text as Markdown reads it.
 
-    def __init__(self, pattern: str, notes: list[str]) -> None:
+    ``root`` is its tree; ``unsafe`` the first characters of each forbidden part, HTML above all;
+    ``references`` the addresses that the text defines under a name, used or not.
+    """
+
+    def __init__(self, text: str) -> None:
+        markdown, unsafe = _markdown()
+        markdown.reset()
+        unsafe.clear()
+        lines = text.split("\n")
+        for preprocessor in markdown.preprocessors:
+            lines = preprocessor.run(lines)
+        root = markdown.parser.parseDocument(lines).getroot()
+        assert root is not None
+        for treeprocessor in markdown.treeprocessors:
+            changed = treeprocessor.run(root)
+            root = root if changed is None else changed
+        self.root: Element = root
+        stash = markdown.htmlStash.rawHtmlBlocks
+        self._code = [_FENCE.sub("<pre><code>", str(code)) for code in stash]
+        self.unsafe = tuple(unsafe)
+        self.references = tuple(address for address, _ in markdown.references.values())
+
+    def html(self) -> str:
+        """The tree as HTML, with its blocks of code put back; not yet cleaned."""
+        markdown, _ = _markdown()
+        markdown.htmlStash.rawHtmlBlocks = [*self._code]
+        markdown.htmlStash.html_counter = len(self._code)
+        text = markdown.serializer(self.root).strip()
+        text = text.removeprefix("<div>").removesuffix("</div>").strip()
+        for postprocessor in markdown.postprocessors:
+            text = postprocessor.run(text)
+        return text
+
+
+def link_elements(root: Element) -> list[tuple[Element, str]]:
+    """Every link and image of the tree with its address, in the order of the text."""
+    return [
+        (element, normalize_address(element.get(_ADDRESS_OF[element.tag]) or ""))
+        for element in root.iter()
+        if element.tag in _ADDRESS_OF
+    ]
+
+
+@cache
+def _markdown() -> tuple[Markdown, list[str]]:
+    """The one Markdown object, and the list in which it notes forbidden parts."""
+    markdown = Markdown(
+        extensions=["tables", "sane_lists", "attr_list", "fenced_code"],
+        extension_configs={"tables": {"use_align_attribute": True}},
+        tab_length=2,
+    )
+    unsafe: list[str] = []
+    markdown.preprocessors.deregister("html_block")
+    markdown.preprocessors.register(_ListLayout(markdown), "list_layout", 15)
+    markdown.parser.blockprocessors.deregister("code")
+    markdown.inlinePatterns.register(_Mail(AUTOMAIL_RE, markdown), "automail", 110)
+    markdown.inlinePatterns.register(_Tag(r"<(?=[A-Za-z/!?])", unsafe), "html", 90)
+    markdown.inlinePatterns.register(_Entity(ENTITY_RE, unsafe), "entity", 80)
+    return markdown, unsafe
+
+
+class _Noting(InlineProcessor):
+    """A pattern that notes forbidden parts."""
+
+    def __init__(self, pattern: str, unsafe: list[str]) -> None:
         super().__init__(pattern)
-        self.notes = notes
+        self.unsafe = unsafe
 
     def note(self, data: str, at: int) -> None:
         """Keep the first characters, to look them up in the source."""
-        found = _SNIPPET.match(data, at)
-        self.notes.append(found[0] if found else data[at])
+        snippet = _SNIPPET.match(data, at)
+        self.unsafe.append(snippet[0] if snippet else data[at])
 
 
-class _Tag(_Noted):
-    """What looks like an HTML tag or comment: it is noted, and stays text."""
+class _Tag(_Noting):
+    """What looks like an HTML tag or comment: noted, and left as text."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[None, int, int]:
-        """Nothing is replaced; the search goes on behind the bracket."""
+        """Replaces nothing; the search goes on behind the bracket."""
         self.note(data, m.start())
         return None, m.start(), m.end()
 
 
-class _Entity(_Noted):
-    """An entity becomes the character that it stands for."""
+class _Entity(_Noting):
+    """An entity: replaced by the character that it stands for."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
-        """The character, and which part of the text it replaces."""
+        """The character, and the start and end of the text that it replaces."""
         character = html.unescape(m[1])
-        if _TURNS_TEXT.search(character):
+        if unicode.reorders_text(character):
             self.note(data, m.start())
             character = ""
         return character.replace("&", "&amp;"), m.start(), m.end()
 
 
 class _Mail(InlineProcessor):
-    """An e-mail address between < and > becomes a link."""
+    """An e-mail address between < and >: replaced by a link."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], _data: str
     ) -> tuple[Element, int, int]:
-        """The element, and which part of the text it replaces."""
+        """The link, and the start and end of the text that it replaces."""
         link = Element("a", {"href": f"mailto:{self.unescape(m[1].removeprefix('mailto:'))}"})
         link.text = AtomicString(html.escape(self.unescape(m[1])))
         return link, m.start(), m.end()
 
 
-@cache
-def _made() -> tuple[Markdown, list[str]]:
-    """The one Markdown object, and the list in which it notes what may not be there."""
-    markdown = Markdown(
-        extensions=["tables", "sane_lists", "attr_list", "fenced_code"],
-        extension_configs={"tables": {"use_align_attribute": True}},
-        tab_length=2,
-    )
-    notes: list[str] = []
-    markdown.preprocessors.deregister("html_block")
-    markdown.preprocessors.register(ListLayout(markdown), "list_layout", 15)
-    markdown.parser.blockprocessors.deregister("code")
-    markdown.inlinePatterns.register(_Mail(AUTOMAIL_RE, markdown), "automail", 110)
-    markdown.inlinePatterns.register(_Tag(r"<(?=[A-Za-z/!?])", notes), "html", 90)
-    markdown.inlinePatterns.register(_Entity(ENTITY_RE, notes), "entity", 80)
-    return markdown, notes
+class _ListLayout(Preprocessor):
+    """Lays out lists as Markdown wants them, from the ways in which people write them.
 
-
-class ParsedText:
-    """A text as Markdown reads it.
-
-    ``root`` is its tree; ``unsafe`` the beginnings of what may not be there, HTML above all;
-    ``references`` the addresses that the text defines under a name, used or not.
+    Puts a blank line before a list that begins right after a line, and two spaces before each
+    level of a list that is indented by two, three or four.
     """
 
-    def __init__(self, text: str) -> None:
-        markdown, notes = _made()
-        markdown.reset()
-        notes.clear()
-        lines = text.split("\n")
-        for step in markdown.preprocessors:
-            lines = step.run(lines)
-        root = markdown.parser.parseDocument(lines).getroot()
-        assert root is not None
-        for change in markdown.treeprocessors:
-            changed = change.run(root)
-            root = root if changed is None else changed
-        self.root: Element = root
-        stash = markdown.htmlStash.rawHtmlBlocks
-        self._code = [_FENCE.sub("<pre><code>", str(code)) for code in stash]
-        self.unsafe = tuple(notes)
-        self.references = tuple(address for address, _ in markdown.references.values())
+    def run(self, lines: list[str]) -> list[str]:
+        """The same lines, with those of lists laid out anew."""
+        out: list[str] = []
+        levels: list[int] = []  # the indentations of the open lists
+        is_after_paragraph = False  # whether a paragraph within a list came last
+        is_block_start = True  # at the top, and after a blank line
+        for line in lines:
+            words = line.lstrip(" ")
+            indent, laid_out = len(line) - len(words), line
+            is_item = _ITEM.match(line) and (levels or is_block_start or _LIST_START.match(line))
+            if words and is_item:
+                if out and out[-1].strip() and (not levels or is_after_paragraph):
+                    out.append("")
+                levels, is_after_paragraph = _open_levels(levels, indent), False
+                laid_out = "  " * (len(levels) - 1) + words
+            elif levels and words and is_block_start:
+                levels, is_after_paragraph = [level for level in levels if level < indent], True
+                laid_out = "  " * len(levels) + words if levels else line
+            out.append(laid_out)
+            is_block_start = not words
+        return out
 
-    def html(self) -> str:
-        """The tree as HTML, with its blocks of code put back; not yet cleaned."""
-        markdown, _ = _made()
-        markdown.htmlStash.rawHtmlBlocks = [*self._code]
-        markdown.htmlStash.html_counter = len(self._code)
-        text = markdown.serializer(self.root).strip()
-        text = text.removeprefix("<div>").removesuffix("</div>").strip()
-        for step in markdown.postprocessors:
-            text = step.run(text)
-        return text
+
+def _open_levels(levels: list[int], indent: int) -> list[int]:
+    """The indentations of the lists that are open after an item with the given indentation."""
+    kept = [level for level in levels if level <= indent]
+    if not kept:
+        return [indent]
+    return [*kept, indent] if indent >= kept[-1] + 2 else kept

@@ -1,4 +1,4 @@
-"""Words of art in prose lead to what they mean: each once a page, and never from a heading."""
+"""Links terms in a text to their meaning: each once a page, and never in a heading."""
 
 from __future__ import annotations
 
@@ -7,72 +7,72 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from dialoog.formats.markdown.html_classes import CLASSES
+from dialoog.formats.markdown.house_style import CLASSES
 
-_OURS = "content/"
-"""Where the texts of the programme stand: only these get links, and nobody's own words."""
-_NEVER_IN = frozenset(("a", "code", "pre", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
+_FOLDER = "content/"
+"""The texts of the programme: only these get links, and not those that others wrote."""
+_EXCLUDED_TAGS = frozenset(("a", "code", "pre", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class GlossaryLinker:
-    """The words of art that may get a link on one page; the same object serves its every text.
+    """Links terms on one page; the same object serves all texts of the page.
 
-    ``addresses`` holds each form of a word, in small letters, with where its meaning stands;
-    ``link`` makes that an address as it stands in the page.
+    ``addresses`` maps each form of a term, in lower case, to the place of its meaning; ``link``
+    turns that into an address as the page needs it.
     """
 
     def __init__(self, addresses: Mapping[str, str], link: Callable[[str], str]) -> None:
         self._addresses = addresses
         self._link = link
-        self._given: set[str] = set()
+        self._linked: set[str] = set()
         self._pattern = _pattern(tuple(sorted(addresses, key=lambda form: (-len(form), form))))
 
     def marker(self, path: str) -> Callable[[Element], None] | None:
-        """What puts the links in the text of the file at ``path``, if that is to have any."""
-        return self.mark if self._addresses and path.startswith(_OURS) else None
+        """The function that adds the links to the text of the file at ``path``, if it gets any."""
+        return self.mark if self._addresses and path.startswith(_FOLDER) else None
 
     def mark(self, element: Element) -> None:
-        """Make a link of the first use of each word in the tree that has none on the page yet."""
-        if element.tag in _NEVER_IN:
+        """Link the first use of each term in the tree that has no link on the page yet."""
+        if element.tag in _EXCLUDED_TAGS:
             return
         children = list(element)
-        element.text = self._put(element, 0, element.text)
+        element.text = self._insert_links(element, 0, element.text)
         for place, child in enumerate(children, 1):
             self.mark(child)
-            put = len(element) - len(children)
-            child.tail = self._put(element, place + put, child.tail)
+            inserted = len(element) - len(children)
+            child.tail = self._insert_links(element, place + inserted, child.tail)
 
-    def _put(self, parent: Element, at: int, text: str | None) -> str | None:
-        """Put the links in ``text`` among the children of ``parent``; the text before them."""
+    def _insert_links(self, parent: Element, at: int, text: str | None) -> str | None:
+        """Insert the links in ``text`` as children of ``parent``; returns the text before them."""
         before, begin, last = text, 0, None
-        for found, address in self._first_uses(text or ""):
-            between = found.string[begin : found.start()]
+        for use, address in self._first_uses(text or ""):
+            between = use.string[begin : use.start()]
             if last is None:
                 before = between
             else:
                 last.tail = between
             last = Element("a", {"href": self._link(address), "class": CLASSES["a"]})
-            last.text = found[0]
-            last.tail = found.string[found.end() :]
+            last.text = use[0]
+            last.tail = use.string[use.end() :]
             parent.insert(at, last)
-            begin, at = found.end(), at + 1
+            begin, at = use.end(), at + 1
         return before
 
     def _first_uses(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
-        """Each word of art in the text that has no link on the page yet, and where it leads."""
-        for found in self._pattern.finditer(text):
-            address = self._addresses.get(" ".join(found["form"].lower().split()))
-            if address and address not in self._given:
-                self._given.add(address)
-                yield found, address
+        """Each term in the text that has no link on the page yet, and its address."""
+        for use in self._pattern.finditer(text):
+            address = self._addresses.get(" ".join(use["form"].lower().split()))
+            if address and address not in self._linked:
+                self._linked.add(address)
+                yield use, address
 
 
 @lru_cache(maxsize=4)
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """A word of art, or its plural; the longest that fits.
+    """Matches a term or its plural; the longest that fits.
 
-    Not within another word, and not where Markdown keeps the place of something: between the
-    signs 2 and 3, or in what stands for a sign ("&amp;").
+    Not within another word, and not in a placeholder of Markdown: between the characters 2 and
+    3, or in an entity ("&amp;").
     """
     either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
     return re.compile(rf"(?<![\w&#\x02-])(?P<form>{either})(?:en|s)?(?![\w\x03-])", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Prose becomes HTML that can stand on a page."""
+"""Renders Markdown as HTML for a page, as HTML within a paragraph, or as plain words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from dialoog.formats.markdown.limits import LONGEST, out_of_bounds
+from dialoog.formats.markdown.lint import is_plain, is_too_large
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_TAG = re.compile("<[^>]*>")
 
 
 def to_html(
@@ -20,38 +21,62 @@ def to_html(
     prefix: str = "",
     also: Callable[[Any], None] | None = None,
 ) -> str:
-    """The text as safe HTML in the classes of the house style.
+    """The text as safe HTML with the classes of the house style.
 
     The highest heading becomes ``h<level>``; ids begin with ``prefix`` where a page holds more
     than one text. ``link`` turns a relative target into an address; None leaves the words
     without a link. ``also`` may change the tree before it is cleaned. A text that ``inspect``
     calls too large is shown as it was typed.
     """
-    from dialoog.formats.markdown.clean import clean
     from dialoog.formats.markdown.engine import ParsedText
-    from dialoog.formats.markdown.html_classes import apply_house_style
+    from dialoog.formats.markdown.house_style import apply_house_style, clean
 
-    if len(text) > LONGEST or out_of_bounds(text) is not None:
-        return clean(_as_typed(text))
-    read = ParsedText(text)
-    apply_house_style(read.root, link, level, prefix)
+    if is_too_large(text):
+        paragraphs = filter(None, (part.strip() for part in _PARAGRAPHS.split(text)))
+        return clean(
+            "\n".join(f'<p class="ams-paragraph">{html.escape(part)}</p>' for part in paragraphs)
+        )
+    parsed = ParsedText(text)
+    apply_house_style(parsed.root, link, level, prefix)
     if also:
-        also(read.root)
-    return clean(read.html())
+        also(parsed.root)
+    return clean(parsed.html())
+
+
+def to_inline_html(text: str, link: Callable[[str], str | None]) -> str:
+    """The text as safe HTML for use within a paragraph: emphasis, code and links, no blocks.
+
+    Paragraphs, items and cells follow each other on one line. ``link`` is that of ``to_html``.
+    """
+    if is_plain(text) or is_too_large(text):
+        return html.escape(_one_line(text), quote=False)
+    from dialoog.formats.markdown.engine import ParsedText
+    from dialoog.formats.markdown.house_style import apply_house_style, clean_inline
+
+    parsed = ParsedText(text)
+    apply_house_style(parsed.root, link, 2, "")
+    return _one_line(clean_inline(parsed.html()))
+
+
+@lru_cache(maxsize=1024)
+def to_plain(text: str) -> str:
+    """The words of the text on one line, without mark-up: for a title, a feed or a preview."""
+    if is_plain(text):
+        return _one_line(text)
+    return html.unescape(_TAG.sub("", to_inline_html(text, lambda _: None)))
 
 
 @lru_cache(maxsize=64)
 def headings(text: str) -> tuple[tuple[int, str, str], ...]:
-    """Level (as ``to_html`` gives it by itself), id and words of each heading, in order."""
-    from dialoog.formats.markdown import html_classes
-    from dialoog.formats.markdown.engine import ParsedText
-
-    if len(text) > LONGEST or out_of_bounds(text) is not None:
+    """Level (that of ``to_html`` by default), id and words of each heading, in order."""
+    if is_too_large(text):
         return ()
-    found = html_classes.heading_elements(ParsedText(text).root, 2)
-    return tuple((heading.level, heading.id, heading.title) for heading in found)
+    from dialoog.formats.markdown.engine import ParsedText
+    from dialoog.formats.markdown.house_style import heading_elements
+
+    elements = heading_elements(ParsedText(text).root, 2)
+    return tuple((heading.level, heading.id, heading.title) for heading in elements)
 
 
-def _as_typed(text: str) -> str:
-    parts = (part.strip() for part in _PARAGRAPHS.split(text))
-    return "\n".join(f'<p class="ams-paragraph">{html.escape(part)}</p>' for part in parts if part)
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
