@@ -22,8 +22,8 @@ MADE_FOR = os.path.join(VENV, "made-for.txt")
 UNFINISHED = os.path.join(VENV, "unfinished.txt")
 LOG = os.path.join(VENV, "setup.log")
 
-RUN = "requirements.txt"
-TEST = "requirements-test.txt"  # holds what stands in RUN too
+RUN = "locks/run.txt"
+TEST = "locks/test.txt"  # holds what stands in RUN too
 MODULES = {
     RUN: "nh3 stdnum icalendar filelock phonenumbers holidays ruamel markdown jinja2 pydantic yaml "
     "pagefind_bin",
@@ -86,7 +86,12 @@ def read(path: str) -> bytes:
 def installed(pins: str) -> bool:
     """Whether `.venv` holds exactly these requirements, finished."""
     wanted = read(os.path.join(ROOT, pins))
-    return wanted == read(os.path.join(VENV, pins)) and not os.path.exists(UNFINISHED)
+    return wanted == read(copy_of(pins)) and not os.path.exists(UNFINISHED)
+
+
+def copy_of(pins: str) -> str:
+    """Where `.venv` keeps the requirements that were installed."""
+    return os.path.join(VENV, os.path.basename(pins))
 
 
 def theirs(pins: str) -> bool:
@@ -194,7 +199,7 @@ def install(pins: str) -> bool:
     if code != 0:
         return explain("De bibliotheken konden niet worden opgehaald. Is er internet?")
     for name in {pins, RUN}:
-        write(os.path.join(VENV, name), read(os.path.join(ROOT, name)))
+        write(copy_of(name), read(os.path.join(ROOT, name)))
     say("Klaar in %d seconden." % round(time.monotonic() - start))
     return True
 

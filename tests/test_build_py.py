@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+import build
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 BARE = [getattr(sys, "_base_executable", sys.executable), "-S"]
 """A Python without a single library: -S keeps it from looking for any."""
@@ -53,7 +55,8 @@ class Clone:
             f'--no-index\n--find-links "{wheels.as_posix()}"\n'
             f"proefpakket=={version} --hash=sha256:{digest}\n"
         )
-        for name in ("requirements.txt", "requirements-test.txt"):
+        for name in (build.RUN, build.TEST):
+            (self.path / name).parent.mkdir(exist_ok=True)
             (self.path / name).write_text(text, encoding="utf-8")
 
     def start(
@@ -219,7 +222,7 @@ def test_a_library_that_cannot_be_had_is_told_in_dutch_and_tried_again_later(use
 
 
 def test_a_library_with_another_hash_is_refused(used: Clone) -> None:
-    pins = used.path / "requirements.txt"
+    pins = used.path / build.RUN
     digest = hashlib.sha256(b"something else").hexdigest()
     text = pins.read_text(encoding="utf-8")
     pins.write_text(
@@ -230,7 +233,7 @@ def test_a_library_with_another_hash_is_refused(used: Clone) -> None:
 
 
 def test_tests_that_cannot_be_installed_leave_the_rest_working(used: Clone) -> None:
-    pins = used.path / "requirements-test.txt"
+    pins = used.path / build.TEST
     sound = pins.read_text(encoding="utf-8")
     pins.write_text(f"{sound}niet-bestaand==1 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     assert used.run("test").returncode == 1

@@ -82,7 +82,7 @@ def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
             "LICENSE",
             "publiccode.yml",
         ),
-        *("build.py", "pyproject.toml", "requirements.txt", "requirements-test.txt"),
+        *("build.py", "pyproject.toml", "locks/run.txt", "locks/test.txt"),
         *(".editorconfig", ".gitattributes", ".gitignore", ".ci/run", "docs/handleiding.md"),
         *(".github/CODEOWNERS", ".github/dependabot.yml", ".github/pull_request_template.md"),
         *(".vscode/settings.json", ".vscode/extensions.json"),
@@ -250,7 +250,7 @@ def test_every_week_the_pins_are_held_against_known_weaknesses_and_a_version_has
     weekly, release = (text(f".github/workflows/{name}.yml") for name in ("weekly", "release"))
     for audit in ("pip-audit --disable-pip --require-hashes -r", "npm audit"):
         assert audit in weekly
-    for listing in ("cyclonedx-py requirements requirements.txt", "--sbom-format cyclonedx"):
+    for listing in ("cyclonedx-py requirements locks/run.txt", "--sbom-format cyclonedx"):
         assert listing in release
     assert loaded(".github/workflows/release.yml")[True]["push"] == {"tags": ["v*"]}
     watched = loaded(".github/dependabot.yml")["updates"]
@@ -301,7 +301,7 @@ def pins(name: str) -> dict[str, str]:
     return {re.match(r"[a-z0-9._-]+", entry)[0]: entry for entry in entries}  # type: ignore[index]
 
 
-@pytest.mark.parametrize("name", [build.RUN, build.TEST, "requirements-audit.txt"])
+@pytest.mark.parametrize("name", [build.RUN, build.TEST])
 def test_every_library_is_pinned_with_hashes_and_without_an_address(name: str) -> None:
     for entry in pins(name).values():
         assert re.match(
