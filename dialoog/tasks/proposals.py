@@ -55,7 +55,7 @@ class Requirements:
 
 
 @dataclass(frozen=True)
-class Availability:
+class Roster:
     """Who is available for which group on which day. Each answer is kept: requests are many."""
 
     ledger: Ledger
@@ -232,8 +232,8 @@ class Proposals:
         return Requirements.of(self.context.ledger, request)
 
     @cached_property
-    def _people(self) -> Availability:
-        return Availability(self.context.ledger)
+    def _people(self) -> Roster:
+        return Roster(self.context.ledger)
 
     @cached_property
     def _workload(self) -> Workload:

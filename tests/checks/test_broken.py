@@ -38,14 +38,14 @@ def problems(broken: Path) -> tuple[Problem, ...]:
     return pipeline.check(broken, DAY).problems
 
 
-def test_the_whole_report_is_the_one_that_is_kept(
+def test_the_report_of_the_broken_repository_is_the_kept_one(
     broken: Path, kept: Kept, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--root", str(broken), "--as-of", DAY.isoformat()]) == 1
     kept.file(BROKEN / "expected.txt", capsys.readouterr().out)
 
 
-def test_no_code_is_without_a_broken_example(problems: tuple[Problem, ...]) -> None:
+def test_every_code_has_an_example_in_the_broken_repository(problems: tuple[Problem, ...]) -> None:
     assert {each.code for each in rulebook.EXPLANATIONS} == {each.code for each in problems}
 
 
@@ -83,9 +83,7 @@ def test_every_rule_about_a_session_is_asked_of_held_sessions_too_or_excused(
     assert set(EXCUSED) <= about_a_session - asked, "needs no excuse"
 
 
-def test_the_page_of_rules_is_the_one_that_is_kept(
-    problems: tuple[Problem, ...], kept: Kept
-) -> None:
+def test_the_page_of_rules_is_the_kept_one(problems: tuple[Problem, ...], kept: Kept) -> None:
     kept.file(REPOSITORY / "docs" / "rules.md", rule_docs.rules_page(problems))
 
 
@@ -94,14 +92,14 @@ def test_the_tables_of_the_manual_are_those_of_the_rules(kept: Kept) -> None:
     kept.file(path, rule_docs.manual(path.read_text(encoding="utf-8")))
 
 
-def test_problems_stand_in_the_order_of_path_line_and_code(
+def test_problems_are_sorted_by_path_line_and_code(
     problems: tuple[Problem, ...],
 ) -> None:
     order = [(each.path, each.line, each.code) for each in problems]
     assert order == sorted(order)
 
 
-def test_every_message_is_a_sentence_and_says_how_to_mend_it(
+def test_every_message_and_every_hint_is_a_sentence(
     problems: tuple[Problem, ...],
 ) -> None:
     for each in problems:
@@ -127,7 +125,9 @@ CLOSED = (
 
 
 @pytest.mark.parametrize("words", CLOSED)
-def test_no_message_repeats_what_is_closed(words: str, problems: tuple[Problem, ...]) -> None:
+def test_no_message_repeats_the_text_of_a_closed_field(
+    words: str, problems: tuple[Problem, ...]
+) -> None:
     files = [path for path in BROKEN.rglob("*") if path.is_file()]
     files.remove(BROKEN / "expected.txt")
     assert any(words.encode() in path.read_bytes() for path in files), "nothing to repeat"

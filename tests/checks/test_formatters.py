@@ -21,14 +21,14 @@ NASTY = Problem(
 WORDS = "Wat::hier 50% [is]; * `en` <b> | _x_ {a}, b: c %0A\nniet @hoort #1. Zet \\ weg."
 
 
-def test_text_is_a_line_a_problem() -> None:
+def test_the_text_report_has_one_line_for_each_problem() -> None:
     assert formatters.format_text([PLAIN]) == (
         "content/a.yaml:3:14: Fout. Doe het goed. [bad-name]\n"
     )
     assert formatters.format_text([]) == ""
 
 
-def test_json_holds_all_there_is_to_know() -> None:
+def test_the_json_report_holds_every_property_of_a_problem() -> None:
     assert json.loads(formatters.format_json([PLAIN, NASTY], "2026-06-01", 42)) == {
         "as_of": "2026-06-01",
         "records": 42,
@@ -63,7 +63,7 @@ DATA = {"%25": "%", "%0D": "\r", "%0A": "\n"}
 
 
 @pytest.mark.parametrize("problem", [PLAIN, NASTY])
-def test_github_reads_back_what_was_meant(problem: Problem) -> None:
+def test_an_annotation_for_github_is_read_back_unchanged(problem: Problem) -> None:
     (line,) = formatters.format_github([problem]).splitlines()
     found = re.fullmatch("::error ([^:]*)::(.*)", line)
     assert found
@@ -84,7 +84,7 @@ AZURE = {"%AZP25": "%", "%0D": "\r", "%0A": "\n"}
 
 
 @pytest.mark.parametrize("problem", [PLAIN, NASTY])
-def test_azure_reads_back_what_was_meant(problem: Problem) -> None:
+def test_an_annotation_for_azure_is_read_back_unchanged(problem: Problem) -> None:
     (line,) = formatters.format_azure([problem]).splitlines()
     found = re.fullmatch(r"##vso\[task\.logissue ([^\]]*)\](.*)", line)
     assert found
@@ -102,7 +102,7 @@ def test_azure_reads_back_what_was_meant(problem: Problem) -> None:
     assert unescaped(found[2], AZURE) == f"{problem.message} {problem.hint}"
 
 
-def test_gitlab_gets_an_issue_a_problem_each_with_a_mark_of_its_own() -> None:
+def test_the_gitlab_report_has_one_issue_for_each_problem_with_its_own_fingerprint() -> None:
     again = Problem(PLAIN.path, 4, 14, PLAIN.code, PLAIN.message, PLAIN.hint)
     issues = json.loads(formatters.format_gitlab([PLAIN, again, NASTY]))
     assert [issue["location"] for issue in issues] == [
@@ -119,12 +119,12 @@ def test_gitlab_gets_an_issue_a_problem_each_with_a_mark_of_its_own() -> None:
     assert all(re.fullmatch("[0-9a-f]{64}", issue["fingerprint"]) for issue in issues)
 
 
-def test_gitlab_gets_an_empty_list_when_all_is_well() -> None:
+def test_the_gitlab_report_without_problems_is_an_empty_list() -> None:
     assert json.loads(formatters.format_gitlab([])) == []
 
 
 @pytest.mark.parametrize("name", ["text", "github", "azure"])
-def test_nothing_is_said_when_all_is_well(name: str) -> None:
+def test_a_report_without_problems_is_empty(name: str) -> None:
     assert formatters.FORMATS[name]([]) == ""
 
 
@@ -134,7 +134,7 @@ def cells(row: str) -> list[str]:
     return [html.unescape(re.sub(r"\\([^A-Za-z0-9\s])", r"\1", cell.strip())) for cell in inner]
 
 
-def test_the_summary_shows_every_problem_as_it_is() -> None:
+def test_the_summary_shows_the_text_of_every_problem_unchanged() -> None:
     head, _, titles, line, *rows = formatters.format_summary([PLAIN, NASTY]).splitlines()
     assert head == "### Problemen: 2"
     assert len(cells(titles)) == len(cells(line)) == 4
@@ -143,11 +143,11 @@ def test_the_summary_shows_every_problem_as_it_is() -> None:
     assert len(rows) == 2
 
 
-def test_a_summary_of_nothing_says_that_all_is_well() -> None:
+def test_a_summary_without_problems_says_that_all_is_well() -> None:
     assert formatters.format_summary([]) == "### Alles klopt\n\nEr zijn geen problemen gevonden.\n"
 
 
-def test_a_summary_stays_below_what_github_takes_and_counts_the_rest() -> None:
+def test_a_long_summary_stays_below_the_limit_of_github_and_counts_the_rest() -> None:
     problems = [Problem(f"content/{n}.yaml", 1, 1, "bad-name", "é" * 100) for n in range(10_000)]
     told = formatters.format_summary(problems)
     assert len(told.encode()) < 1024 * 1024

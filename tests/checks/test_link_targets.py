@@ -26,7 +26,7 @@ PAGE = "content/pages/over.md"
         ("..\\offers\\a.md", "content/pages/..\\offers\\a.md", ""),
     ],
 )
-def test_a_link_leads_to_a_file_seen_from_the_one_it_stands_in(
+def test_a_relative_link_is_resolved_from_the_folder_of_its_file(
     link: str, path: str, anchor: str
 ) -> None:
     assert link_targets.resolve_link(PAGE, link) == Target(path, anchor)
@@ -35,12 +35,14 @@ def test_a_link_leads_to_a_file_seen_from_the_one_it_stands_in(
 @pytest.mark.parametrize(
     "link", ["https://example.org/a.md", "mailto:a@b.nl", "//example.org/a.md", "tel:1", "a:b"]
 )
-def test_an_address_leads_outside(link: str) -> None:
+def test_a_link_with_a_scheme_or_host_has_no_target(link: str) -> None:
     assert link_targets.resolve_link(PAGE, link) is None
 
 
 @pytest.mark.parametrize("link", ["http://[", "//[::1", "https://[x]:y/"])
-def test_an_address_that_cannot_be_read_leads_nowhere(repo: Repository, link: str) -> None:
+def test_a_link_that_cannot_be_parsed_has_a_target_that_does_not_exist(
+    repo: Repository, link: str
+) -> None:
     found = link_targets.resolve_link(PAGE, link)
     assert found == Target(link, "")
     assert not link_targets.exists(repo.ledger(), found.path)
@@ -67,12 +69,14 @@ def test_an_address_that_cannot_be_read_leads_nowhere(repo: Repository, link: st
         ("../content/pages/over.md", False),
     ],
 )
-def test_what_can_be_linked_to_has_a_page(repo: Repository, path: str, there: bool) -> None:
+def test_only_a_record_with_a_page_exists_as_a_target(
+    repo: Repository, path: str, there: bool
+) -> None:
     repo.request()
     assert link_targets.exists(repo.ledger(), path) == there
 
 
-def test_an_empty_list_has_a_page_as_well(repo: Repository) -> None:
+def test_a_link_to_an_empty_list_is_sound(repo: Repository) -> None:
     repo.put("content/themes.yaml", "[]\n")
     repo.set(PAGE, "body", "[rode draden](../themes.yaml)\n")
     assert repo.problems() == ()
@@ -93,7 +97,9 @@ def test_an_empty_list_has_a_page_as_well(repo: Repository) -> None:
         ("nergens", False),
     ],
 )
-def test_what_only_the_team_sees_is_closed(repo: Repository, path: str, is_closed: bool) -> None:
+def test_a_record_that_only_the_team_may_see_is_closed(
+    repo: Repository, path: str, is_closed: bool
+) -> None:
     repo.request()
     repo.set("facilitators/bram.yaml", "consent", {"profile": False, "on": day("2026-01-02")})
     repo.news()
@@ -116,7 +122,7 @@ def test_what_only_the_team_sees_is_closed(repo: Repository, path: str, is_close
         ("nergens", "kop", False),
     ],
 )
-def test_a_part_of_a_file_is_a_heading_or_an_item(
+def test_an_anchor_is_a_heading_of_the_file_or_an_item_of_the_list(
     repo: Repository, path: str, anchor: str, there: bool
 ) -> None:
     repo.set(PAGE, "body", "# Wat wij doen\n")

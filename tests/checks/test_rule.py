@@ -9,7 +9,7 @@ from dialoog.formats.problem import Explanation, Problem
 from tests.makers import Repository
 
 
-def test_a_rule_is_named_as_its_function_with_hyphens_and_has_its_words(repo: Repository) -> None:
+def test_the_code_of_a_rule_is_the_name_of_its_function_with_hyphens(repo: Repository) -> None:
     def no_bell_rings(ledger: Ledger) -> Iterator[Finding]:
         yield Location("content/pages/over.md", 3, 7), "Er luidt geen bel.", "Luid de bel."
 

@@ -117,7 +117,9 @@ def _names(tasks: tuple[Task, ...]) -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_each_task_is_settled_by_its_own_lines(seed: int, tmp_path: Path) -> None:
+def test_pasting_the_lines_of_a_task_at_random_settles_only_that_task(
+    seed: int, tmp_path: Path
+) -> None:
     repo = _made(tmp_path, seed)
     before = repo.tasks()
     files = dict(repo.files)

@@ -31,7 +31,7 @@ def _the_task(tasks: tuple[Task, ...], code: str) -> Task:
     return task
 
 
-def test_every_chore_has_a_case() -> None:
+def test_every_chore_has_an_arranged_case() -> None:
     assert {chore.code for chore in worklist.CHORES} == set(ARRANGED)
 
 
@@ -47,7 +47,7 @@ def test_pasting_the_lines_settles_exactly_that_task(code: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("code", ARRANGED)
-def test_a_task_is_complete(code: str, tmp_path: Path) -> None:
+def test_a_task_has_its_owner_days_sentence_and_lines(code: str, tmp_path: Path) -> None:
     task = _the_task(_arranged(tmp_path, code).tasks(), code)
     assert task.owner == _owner(code)
     assert task.since <= task.due
@@ -67,5 +67,5 @@ def _owner(code: str) -> str:
     return "Eigenaar Proef" if code in of_the_request else "Coördinator Proef"
 
 
-def test_a_sound_base_has_nothing_to_do(tmp_path: Path) -> None:
+def test_the_base_repository_has_no_tasks(tmp_path: Path) -> None:
     assert codes(a_repository(tmp_path).tasks()) == []

@@ -26,7 +26,7 @@ PAUSE = [
     {"from": day("2026-03-23"), "state": "active"},
 ]
 OWN_DAY = ("name-deputy", "name-holder", "renew-accessibility-statement")
-"""Due on a day of their own: see tests/tasks/chores/test_roles.py and test_statement.py."""
+"""Due on a day of their own: see tests/tasks/chores/test_roles.py and test_renew_statement.py."""
 
 
 def _situation(root: Path, name: str) -> tuple[Repository, dt.date, dt.date]:
@@ -40,7 +40,7 @@ def _situation(root: Path, name: str) -> tuple[Repository, dt.date, dt.date]:
 
 @pytest.mark.parametrize("situation", SITUATIONS)
 @pytest.mark.parametrize("code", [code for code in ARRANGED if code not in OWN_DAY])
-def test_a_task_is_due_after_so_many_working_days(
+def test_a_task_is_due_after_the_working_days_of_its_term(
     code: str, situation: str, tmp_path: Path
 ) -> None:
     repo, since, due = _situation(tmp_path, situation)
@@ -52,7 +52,7 @@ def test_a_task_is_due_after_so_many_working_days(
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
-def test_a_successor_is_looked_for_so_many_working_days_ahead(
+def test_a_successor_is_asked_for_the_working_days_of_a_term_ahead(
     situation: str, tmp_path: Path
 ) -> None:
     repo, since, due = _situation(tmp_path, situation)

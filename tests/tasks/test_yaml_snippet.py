@@ -39,7 +39,7 @@ from tests.makers import CARD, DAY, a_repository
         (Placeholder([], "wat?"), "[]  # wat?"),
     ],
 )
-def test_a_value_is_written_so_that_it_reads_the_same(value: object, written: str) -> None:
+def test_a_value_is_written_as_yaml(value: object, written: str) -> None:
     assert as_yaml({"key": value}) == f"key: {written}\n"
 
 
@@ -53,7 +53,7 @@ def test_blocks_and_lists_of_blocks_are_indented() -> None:
 
 
 @pytest.mark.parametrize("text", ["Vul aan: wie?", "a\\b", 'een "citaat"', "# geen", "é\u2013ë"])
-def test_any_text_survives_strict_yaml(text: str) -> None:
+def test_a_written_text_is_read_back_unchanged(text: str) -> None:
     node, faults = yaml.compose(as_yaml({"reason": text, "n": [text]}))
     assert faults == []
     assert node is not None
@@ -72,7 +72,7 @@ def test_the_comment_says_where_the_lines_go(tmp_path: Path) -> None:
     assert for_new_file("x.yaml", {"n": 1}) == "# Maak hiermee het nieuwe bestand x.yaml:\nn: 1\n"
 
 
-def test_a_list_that_has_items_becomes_longer_unless_it_is_given_whole(tmp_path: Path) -> None:
+def test_a_list_with_items_is_extended_unless_it_is_given_whole(tmp_path: Path) -> None:
     repo = a_repository(tmp_path)
     item = {"on": DAY, "sessions": 1, "reason": "Nodig.", "agreed_by": "Team"}
     repo.append(CARD, "extensions", item)
@@ -85,7 +85,7 @@ def test_a_list_that_has_items_becomes_longer_unless_it_is_given_whole(tmp_path:
     )
 
 
-def test_lines_for_markdown_go_above_its_text(tmp_path: Path) -> None:
+def test_the_comment_for_markdown_says_above_the_second_dashes(tmp_path: Path) -> None:
     repo = a_repository(tmp_path)
     repo.call()
     call = repo.ledger().calls["gedragscode"]

@@ -1,4 +1,4 @@
-"""readability: advice on the language of the content; it never stops anybody."""
+"""readability: advice on plain language in the content; the exit code is always 0."""
 
 import argparse
 
@@ -23,13 +23,13 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """The advice on standard output, a line each; what cannot be read is passed over."""
+    """One line for each remark; files that cannot be read are passed over."""
     from dialoog import pipeline
     from dialoog.checks.readability import advice
 
     checked = pipeline.check(options.root, options.as_of)
-    found = advice(checked.ledger)
+    remarks = advice(checked.ledger)
     if checked.problems:
         say("Er zijn ook problemen: zie python build.py check.")
-    say(f"{quantity(len(found), 'tip', 'tips')}." if found else "Goed te lezen.")
-    return CommandResult("".join(f"{each}\n" for each in found))
+    say(f"{quantity(len(remarks), 'tip', 'tips')}." if remarks else "Goed te lezen.")
+    return CommandResult("".join(f"{remark}\n" for remark in remarks))

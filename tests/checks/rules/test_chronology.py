@@ -27,7 +27,7 @@ def steps(**days: dt.date) -> dict[str, Any]:
 # ------------------------------------------------------------------------------------- a request
 
 
-def test_all_steps_may_be_taken_on_one_day(repo: Repository) -> None:
+def test_all_steps_of_a_request_may_be_of_one_day(repo: Repository) -> None:
     repo.request(**steps())
     repo.session(planned_on=FIRST, date=FIRST, held=12)
     repo.set(SESSION, "evaluation", {"sent": FIRST, "received": FIRST})
@@ -36,7 +36,7 @@ def test_all_steps_may_be_taken_on_one_day(repo: Repository) -> None:
 
 
 @pytest.mark.parametrize("step", ["consultation", "match", "intake"])
-def test_a_step_is_not_taken_before_the_one_before_it(repo: Repository, step: str) -> None:
+def test_a_step_earlier_than_the_step_before_it_is_a_problem(repo: Repository, step: str) -> None:
     path = repo.request(**steps(**{step: day(BEFORE)}))
     assert repo.told() == [("step-out-of-order", path, BEFORE)]
 
@@ -51,7 +51,7 @@ def test_a_step_is_not_taken_before_the_one_before_it(repo: Repository, step: st
         (["intake"], []),
     ],
 )
-def test_a_step_needs_the_one_before_it(
+def test_a_step_without_the_step_before_it_is_a_problem(
     repo: Repository, missing: list[str], of: list[str]
 ) -> None:
     path = repo.request(**steps())
@@ -60,7 +60,7 @@ def test_a_step_needs_the_one_before_it(
     assert repo.told() == [("step-out-of-order", path, f"{step}:") for step in of]
 
 
-def test_a_step_is_held_against_the_last_one_that_was_taken(repo: Repository) -> None:
+def test_a_step_is_compared_with_the_last_step_that_has_a_day(repo: Repository) -> None:
     path = repo.request(**steps(match=day(BEFORE)))
     repo.drop(path, "consultation")
     assert repo.told() == [
@@ -74,7 +74,7 @@ def test_a_step_is_held_against_the_last_one_that_was_taken(repo: Repository) ->
 
 @pytest.mark.parametrize(("closed", "is_sound"), [(BEFORE, False), ("2026-03-10", True)])
 @pytest.mark.parametrize("outcome", ["withdrawn", "declined", "stalled", "completed"])
-def test_a_request_is_not_closed_before_its_last_step(
+def test_a_request_closed_before_its_last_step_is_a_problem(
     repo: Repository, closed: str, is_sound: bool, outcome: str
 ) -> None:
     path = repo.request(received=day("2026-03-01"))
@@ -83,7 +83,7 @@ def test_a_request_is_not_closed_before_its_last_step(
     assert repo.told() == ([] if is_sound else [("step-out-of-order", path, "2026-03-10")])
 
 
-def test_a_request_is_not_closed_before_it_came_in(repo: Repository) -> None:
+def test_a_request_closed_before_it_was_received_is_a_problem(repo: Repository) -> None:
     closed = {"on": day(BEFORE), "outcome": "withdrawn", "reason": "Niet meer nodig."}
     path = repo.request(received=FIRST, closed=closed)
     assert repo.told() == [("step-out-of-order", path, BEFORE)]
@@ -93,7 +93,7 @@ def test_a_request_is_not_closed_before_it_came_in(repo: Repository) -> None:
     ("outcome", "is_sound"),
     [("completed", False), ("withdrawn", True), ("declined", True), ("stalled", True)],
 )
-def test_a_request_is_not_completed_while_a_session_is_planned(
+def test_a_request_completed_while_a_session_is_planned_is_a_problem(
     repo: Repository, outcome: str, is_sound: bool
 ) -> None:
     path = repo.request(until="intake")
@@ -105,7 +105,7 @@ def test_a_request_is_not_completed_while_a_session_is_planned(
 @pytest.mark.parametrize(
     ("planned_on", "is_sound"), [("2026-04-30", True), ("2026-05-01", True), ("2026-05-02", False)]
 )
-def test_nothing_is_planned_after_a_request_is_closed(
+def test_a_session_planned_after_its_request_was_closed_is_a_problem(
     repo: Repository, planned_on: str, is_sound: bool
 ) -> None:
     repo.request(until="intake")
@@ -115,7 +115,7 @@ def test_nothing_is_planned_after_a_request_is_closed(
 
 
 @pytest.mark.parametrize(("held", "is_sound"), [("2026-05-01", True), ("2026-05-02", False)])
-def test_a_request_is_completed_after_its_last_session(
+def test_a_request_completed_before_its_last_session_is_a_problem(
     repo: Repository, held: str, is_sound: bool
 ) -> None:
     repo.request(until="intake")
@@ -128,7 +128,7 @@ def test_a_request_is_completed_after_its_last_session(
 
 
 @pytest.mark.parametrize(("planned_on", "is_sound"), [(BEFORE, False), ("2026-03-10", True)])
-def test_a_session_is_planned_on_or_after_the_intake(
+def test_a_session_planned_before_the_intake_is_a_problem(
     repo: Repository, planned_on: str, is_sound: bool
 ) -> None:
     repo.request(**steps(received=day("2026-03-01"), consultation=day("2026-03-01")))
@@ -137,14 +137,14 @@ def test_a_session_is_planned_on_or_after_the_intake(
     assert repo.told() == ([] if is_sound else [("step-out-of-order", SESSION, planned_on)])
 
 
-def test_a_session_needs_an_intake(repo: Repository) -> None:
+def test_a_session_without_an_intake_is_a_problem(repo: Repository) -> None:
     repo.request(until="match")
     repo.session()
     assert repo.told() == [("step-out-of-order", SESSION, "2026-03-16")]
 
 
 @pytest.mark.parametrize(("date", "is_sound"), [("2026-05-31", False), ("2026-06-01", True)])
-def test_a_session_is_not_before_the_day_it_was_planned(
+def test_a_session_before_its_day_of_planning_is_a_problem(
     repo: Repository, date: str, is_sound: bool
 ) -> None:
     repo.request(until="intake")
@@ -159,7 +159,7 @@ def cancelled(on: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("on", "is_sound"), [("2026-03-15", False), ("2026-03-16", True), ("2026-06-01", True)]
 )
-def test_a_session_is_not_cancelled_before_it_was_planned(
+def test_a_session_cancelled_before_it_was_planned_is_a_problem(
     repo: Repository, on: str, is_sound: bool
 ) -> None:
     repo.request(until="intake")
@@ -167,16 +167,18 @@ def test_a_session_is_not_cancelled_before_it_was_planned(
     assert repo.told() == ([] if is_sound else [("step-out-of-order", SESSION, on)])
 
 
-def test_a_session_is_held_or_cancelled_and_told_once_when_it_is_both(repo: Repository) -> None:
+def test_a_session_both_held_and_cancelled_is_reported_once(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session(cancelled=cancelled("2026-04-01"))
     assert repo.told() == [("step-out-of-order", SESSION, "cancelled:")]
 
 
 @pytest.mark.parametrize("state", ["planned", "cancelled"])
-def test_only_a_session_that_was_held_is_evaluated(repo: Repository, state: str) -> None:
+def test_an_evaluation_of_a_session_that_was_not_held_is_a_problem(
+    repo: Repository, state: str
+) -> None:
     repo.request(until="intake")
-    more = {"cancelled": cancelled("2026-04-01")} if state == "cancelled" else {}
+    more: dict[str, Any] = {"cancelled": cancelled("2026-04-01")} if state == "cancelled" else {}
     repo.session(evaluation={"sent": DAY}, **more)
     assert repo.told() == [("step-out-of-order", SESSION, "evaluation:")]
 
@@ -190,7 +192,7 @@ def test_only_a_session_that_was_held_is_evaluated(repo: Repository, state: str)
         ("2026-04-08", "2026-04-07", "2026-04-07"),
     ],
 )
-def test_an_evaluation_follows_the_session_and_its_answers_follow_it(
+def test_an_evaluation_sent_before_the_session_or_received_before_sent_is_a_problem(
     repo: Repository, sent: str, received: str | None, wrong: str | None
 ) -> None:
     repo.request(until="intake")
@@ -232,12 +234,12 @@ def everything(repo: Repository, on: dt.date) -> None:
     repo.meeting(on.isoformat())
 
 
-def test_every_fact_may_be_of_today(repo: Repository) -> None:
+def test_a_fact_of_today_is_no_problem(repo: Repository) -> None:
     everything(repo, DAY)
     assert repo.problems() == ()
 
 
-def test_no_fact_is_of_tomorrow(repo: Repository) -> None:
+def test_a_fact_of_tomorrow_is_a_problem(repo: Repository) -> None:
     everything(repo, day(TOMORROW))
     told = repo.told()
     assert {code for code, _, _ in told} == {"fact-in-future"}
@@ -262,7 +264,9 @@ def test_no_fact_is_of_tomorrow(repo: Repository) -> None:
         ("content/providers/partij.yaml", "contract.until", day("2027-01-01")),
     ],
 )
-def test_plans_and_ends_may_lie_ahead(repo: Repository, path: str, loc: str, value: Any) -> None:
+def test_a_planned_day_or_the_end_of_a_period_may_be_in_the_future(
+    repo: Repository, path: str, loc: str, value: Any
+) -> None:
     repo.set(path, loc, value)
     assert repo.problems() == ()
 
@@ -280,7 +284,7 @@ PERIODS = [
 
 @pytest.mark.parametrize(("path", "loc", "more"), PERIODS)
 @pytest.mark.parametrize(("until", "is_sound"), [("2026-03-09", False), ("2026-03-10", True)])
-def test_a_period_may_be_one_day_and_no_less(
+def test_a_period_of_one_day_is_sound_and_a_reversed_one_is_a_problem(
     repo: Repository, path: str, loc: str, more: dict[str, Any], until: str, is_sound: bool
 ) -> None:
     repo.request(until="intake")
@@ -291,7 +295,7 @@ def test_a_period_may_be_one_day_and_no_less(
 
 
 @pytest.mark.parametrize(("last", "is_sound"), [("2025-01-12", False), ("2025-01-13", True)])
-def test_a_card_ends_on_or_after_the_day_it_began(
+def test_a_card_that_ends_before_it_was_issued_is_a_problem(
     repo: Repository, last: str, is_sound: bool
 ) -> None:
     repo.set(CARD, "valid_until", day(last))
@@ -299,7 +303,7 @@ def test_a_card_ends_on_or_after_the_day_it_began(
 
 
 @pytest.mark.parametrize(("last", "is_sound"), [("2026-05-17", False), ("2026-05-18", True)])
-def test_a_call_closes_on_or_after_the_day_it_went_out(
+def test_a_call_with_a_deadline_before_it_opened_is_a_problem(
     repo: Repository, last: str, is_sound: bool
 ) -> None:
     path = repo.call(opened=day("2026-05-18"), deadline=day(last))
@@ -307,7 +311,9 @@ def test_a_call_closes_on_or_after_the_day_it_went_out(
 
 
 @pytest.mark.parametrize(("end", "is_sound"), [("13:29", False), ("13:30", False), ("13:31", True)])
-def test_a_session_ends_after_it_begins(repo: Repository, end: str, is_sound: bool) -> None:
+def test_a_session_that_does_not_end_after_it_starts_is_a_problem(
+    repo: Repository, end: str, is_sound: bool
+) -> None:
     repo.request(until="intake")
     repo.session(start=dt.time(13, 30), end=dt.time.fromisoformat(end))
     assert repo.told() == ([] if is_sound else [("dates-reversed", SESSION, end)])
@@ -323,7 +329,7 @@ def test_a_session_ends_after_it_begins(repo: Repository, end: str, is_sound: bo
         (None, "2025-01-06", False),  # both begin on one day
     ],
 )
-def test_one_phase_holds_at_a_time(
+def test_two_phases_on_one_day_are_a_problem(
     repo: Repository, last: str | None, following: str, is_sound: bool
 ) -> None:
     if last:
@@ -332,7 +338,9 @@ def test_one_phase_holds_at_a_time(
     assert repo.told() == ([] if is_sound else [("phases-overlap", PROGRAMME, following)])
 
 
-def test_phases_may_stand_in_any_order_and_each_that_overlaps_is_told(repo: Repository) -> None:
+def test_each_overlapping_phase_is_reported_in_whatever_order_they_are_listed(
+    repo: Repository,
+) -> None:
     phases = [
         {"from": day("2026-03-01"), "state": "active"},
         {"from": day("2026-01-01"), "until": day("2026-04-01"), "state": "paused"},
@@ -343,7 +351,7 @@ def test_phases_may_stand_in_any_order_and_each_that_overlaps_is_told(repo: Repo
     assert [where for _, _, where in repo.told()] == ["2026-03-01", "2026-02-01"]
 
 
-def test_of_a_broken_programme_the_phases_are_not_looked_at(repo: Repository) -> None:
+def test_the_phases_of_a_programme_that_cannot_be_read_are_not_checked(repo: Repository) -> None:
     repo.drop(PROGRAMME, "name")
     repo.append(PROGRAMME, "phases", {"from": day("2025-01-06"), "state": "paused"})
     assert codes(repo.problems()) == ["missing-field"]

@@ -41,7 +41,7 @@ def _records(repo: Repository) -> None:
         "//example.org/a",
     ],
 )
-def test_a_link_to_what_is_there_is_sound(repo: Repository, link: str) -> None:
+def test_a_link_to_an_existing_record_is_sound(repo: Repository, link: str) -> None:
     repo.set(PAGE, "body", f"Lees [dit]({link}).\n")
     assert repo.problems() == ()
 
@@ -66,7 +66,7 @@ def test_a_link_to_what_is_there_is_sound(repo: Repository, link: str) -> None:
         ("[x", None),
     ],
 )
-def test_a_link_to_nothing_is_told_with_the_link_that_was_meant(
+def test_a_broken_link_is_reported_with_a_suggestion(
     repo: Repository, link: str, meant: str | None
 ) -> None:
     repo.set(PAGE, "body", f"# Kop\n\nLees [dit](<{link}>).\n")
@@ -82,14 +82,14 @@ def test_a_link_to_nothing_is_told_with_the_link_that_was_meant(
     ("anchor", "is_sound"), [("wat-wij-doen", True), ("wat-wij-laten", False), ("", True)]
 )
 @pytest.mark.parametrize("path", ["", "over.md"])
-def test_a_link_to_a_heading_needs_that_heading(
+def test_a_link_to_a_heading_that_does_not_exist_is_a_problem(
     repo: Repository, path: str, anchor: str, is_sound: bool
 ) -> None:
     repo.set(PAGE, "body", f"# Wat wij doen\n\n[Lees]({path}#{anchor})\n")
     assert (repo.problems() == ()) == is_sound
 
 
-def test_a_heading_of_what_is_broken_is_believed(repo: Repository) -> None:
+def test_a_link_to_a_heading_in_a_file_that_cannot_be_read_is_sound(repo: Repository) -> None:
     repo.page("kapot", title="")
     repo.set(PAGE, "body", "[a](kapot.md#kop)\n")
     assert {each.path for each in repo.problems()} == {"content/pages/kapot.md"}
@@ -104,7 +104,9 @@ def test_a_heading_of_what_is_broken_is_believed(repo: Repository) -> None:
         "../../facilitators/bram.yaml",
     ],
 )
-def test_what_is_closed_is_not_linked_to_from_what_staff_read(repo: Repository, link: str) -> None:
+def test_a_link_from_an_open_text_to_a_closed_record_is_a_problem(
+    repo: Repository, link: str
+) -> None:
     repo.set("facilitators/bram.yaml", "consent", {"profile": False, "on": day("2026-01-02")})
     repo.set(PAGE, "body", f"[dit]({link})")
     assert repo.told() == [("broken-link", PAGE, link + ")")]
@@ -119,7 +121,7 @@ def test_what_is_closed_is_not_linked_to_from_what_staff_read(repo: Repository, 
         ("content/news/2026-04-02-team.md", "body", "../../"),
     ],
 )
-def test_what_is_closed_may_link_to_what_is_closed(
+def test_a_link_from_a_closed_text_to_a_closed_record_is_sound(
     repo: Repository, path: str, loc: str, up: str
 ) -> None:
     repo.set(path, loc, f"Zie [de aanvraag]({up}{REQUEST}).")
@@ -142,21 +144,21 @@ def test_what_is_closed_may_link_to_what_is_closed(
         ("content/sounding-board/2026-03-12.md", "outcomes.0.wish"),
     ],
 )
-def test_links_are_looked_at_wherever_prose_may_stand(
+def test_a_broken_link_is_found_in_every_field_with_prose(
     repo: Repository, path: str, loc: str
 ) -> None:
     repo.set(path, loc, "Eerste regel.\nTweede, zie [dit](weg.md) hier.")
     assert repo.told() == [("broken-link", path, "weg.md) hier.")]
 
 
-def test_a_link_to_a_broken_file_is_not_told_as_well(repo: Repository) -> None:
+def test_a_link_to_a_file_that_cannot_be_read_is_sound(repo: Repository) -> None:
     repo.set(PAGE, "body", "[a](../offers/leidinggevenden.md) [b](../themes.yaml)")
     repo.put(OFFER, b"\xff")
     repo.put("content/themes.yaml", b"\xff")
     assert {each.path for each in repo.problems()} == {OFFER, "content/themes.yaml"}
 
 
-def test_each_of_two_links_to_nothing_has_its_own_place(repo: Repository) -> None:
+def test_two_equal_broken_links_are_reported_at_their_own_places(repo: Repository) -> None:
     repo.set(PAGE, "body", "[a](x.md) en\n[b](x.md)\n")
     assert [(each.line, each.column) for each in repo.problems()] == [(4, 5), (5, 5)]
 
@@ -172,7 +174,9 @@ def test_each_of_two_links_to_nothing_has_its_own_place(repo: Repository) -> Non
         "..",
     ],
 )
-def test_what_is_not_close_to_a_link_is_not_guessed(repo: Repository, link: str) -> None:
+def test_a_broken_link_without_a_similar_path_has_no_suggestion(
+    repo: Repository, link: str
+) -> None:
     repo.set(PAGE, "body", f"Lees [dit]({link}).\n")
     (problem,) = repo.problems()
     assert problem.hint.startswith("Wijs naar een bestand zoals")
@@ -182,31 +186,33 @@ def test_what_is_not_close_to_a_link_is_not_guessed(repo: Repository, link: str)
     "link",
     ["www.voorbeeld.nl", "WWW.voorbeeld.nl/pad/x.html", "voorbeeld.nl", "a.voorbeeld.com/pad?b=c"],
 )
-def test_an_address_without_its_beginning_is_told_to_get_it(repo: Repository, link: str) -> None:
+def test_the_hint_for_a_web_address_without_scheme_says_to_add_it(
+    repo: Repository, link: str
+) -> None:
     repo.page(body=f"Zie [daar]({link}).\n")
     (problem,) = repo.problems()
     assert problem.hint == "Zet https:// voor het adres."
 
 
 @pytest.mark.parametrize("link", ["voorbeeld.md", "pad/voorbeeld.nl", "nl", "../www/nl.md"])
-def test_another_link_is_no_address(repo: Repository, link: str) -> None:
+def test_a_broken_path_is_not_taken_for_a_web_address(repo: Repository, link: str) -> None:
     repo.page(body=f"Zie [daar]({link}).\n")
     (problem,) = repo.problems()
     assert "https" not in problem.hint
 
 
-def test_a_file_is_found_by_its_name_however_far_the_folder_is(repo: Repository) -> None:
+def test_a_similar_name_in_another_folder_is_suggested(repo: Repository) -> None:
     repo.set(PAGE, "body", "[a](diep/in/een/andere/map/met/vele/woorden/leidinggevenden.md)\n")
     (problem,) = repo.problems()
     assert problem.hint == "Bedoelde u ../offers/leidinggevenden.md?"
 
 
-def test_what_is_closed_is_not_guessed_for_a_link_that_staff_read(repo: Repository) -> None:
+def test_a_closed_record_is_never_suggested(repo: Repository) -> None:
     repo.set(PAGE, "body", "[a](../news/2026-04-02-teem.md)\n")
     (problem,) = repo.problems()
     assert "team" not in problem.hint
 
 
-def test_of_a_text_full_of_links_to_nothing_a_hundred_are_told(repo: Repository) -> None:
+def test_at_most_a_hundred_broken_links_of_one_text_are_reported(repo: Repository) -> None:
     repo.set(PAGE, "body", "[a](weg.md)\n\n" * 150)
     assert len(repo.problems()) == 100

@@ -93,12 +93,12 @@ def declared(marks: set[Mark]) -> Iterator[tuple[str, str]]:
         seen.add(model)
 
 
-def test_the_tables_above_have_every_text_there_is() -> None:
+def test_the_tables_of_this_module_list_every_field_with_text() -> None:
     assert len(set(declared({Mark.TEXT, Mark.PROSE}))) == len(EVERY_TEXT) + len(CODES)
 
 
 @pytest.mark.parametrize(("path", "loc"), EVERY_TEXT)
-def test_no_text_holds_personal_data(repo: Repository, path: str, loc: str) -> None:
+def test_personal_data_in_any_text_is_a_problem(repo: Repository, path: str, loc: str) -> None:
     every_block(repo)
     repo.set(path, loc, "Bel Jan via 06 12345678 of jan@example.org")
     assert [each[:2] for each in repo.told()] == [("personal-data", path)] * 2
@@ -106,14 +106,16 @@ def test_no_text_holds_personal_data(repo: Repository, path: str, loc: str) -> N
 
 
 @pytest.mark.parametrize(("path", "loc"), EVERY_TEXT)
-def test_no_text_holds_html(repo: Repository, path: str, loc: str) -> None:
+def test_html_in_any_text_is_a_problem(repo: Repository, path: str, loc: str) -> None:
     every_block(repo)
     repo.set(path, loc, "Wij <b>zijn er")
     assert repo.told() == [("unsafe-content", path, "<b>zijn er")]
 
 
 @pytest.mark.parametrize(("path", "loc"), CODES)
-def test_a_code_is_no_bsn(repo: Repository, path: str, loc: str) -> None:
+def test_the_code_of_a_requester_is_not_taken_for_a_bsn(
+    repo: Repository, path: str, loc: str
+) -> None:
     every_block(repo)
     repo.set(path, loc, "111222333")
     assert repo.told() == [("personal-data", path, "111222333")]
@@ -127,12 +129,14 @@ def test_a_code_is_no_bsn(repo: Repository, path: str, loc: str) -> None:
         (REQUEST, "requester.contact"),
     ],
 )
-def test_addresses_may_stand_where_they_belong(repo: Repository, path: str, loc: str) -> None:
+def test_contact_details_in_their_own_fields_are_sound(
+    repo: Repository, path: str, loc: str
+) -> None:
     repo.set(path, loc, "jan@example.org")
     assert repo.problems() == ()
 
 
-def test_what_is_found_is_never_repeated(repo: Repository) -> None:
+def test_the_message_about_personal_data_does_not_repeat_it(repo: Repository) -> None:
     text = "Bel 06 12345678, jan@example.org, BSN 111222333, NL91 ABNA 0417 1643 00"
     repo.set(REQUEST, "reason", text)
     found = repo.problems()
@@ -151,7 +155,7 @@ def test_what_is_found_is_never_repeated(repo: Repository) -> None:
         ('reason: "Een \\u0065 en j\\u0061n@example.org."', 1, 9),  # written so that it hides
     ],
 )
-def test_the_place_is_that_of_the_words_themselves(
+def test_personal_data_is_reported_at_its_own_line_and_column(
     repo: Repository, yaml: str, line: int, column: int
 ) -> None:
     whole = repo.text(REQUEST)
@@ -163,7 +167,7 @@ def test_the_place_is_that_of_the_words_themselves(
     assert places == [(line, column)]
 
 
-def test_a_second_one_that_is_the_same_has_its_own_place(repo: Repository) -> None:
+def test_two_equal_traces_are_reported_at_their_own_places(repo: Repository) -> None:
     repo.set(PAGE, "body", "jan@example.org\n\nen jan@example.org\n")
     assert [(each.line, each.column) for each in repo.problems()] == [(4, 1), (6, 4)]
     repo.set(PAGE, "body", "Wat wij doen.\n")
@@ -186,7 +190,7 @@ def test_a_second_one_that_is_the_same_has_its_own_place(repo: Repository) -> No
     ],
 )
 @pytest.mark.parametrize(("path", "loc"), [(PAGE, "body"), (REQUEST, "reason"), (ANNA, "bio")])
-def test_prose_holds_nothing_that_is_not_safe(
+def test_html_images_and_unsafe_links_in_prose_are_a_problem(
     repo: Repository, text: str, path: str, loc: str
 ) -> None:
     repo.set(path, loc, text)
@@ -196,19 +200,19 @@ def test_prose_holds_nothing_that_is_not_safe(
 @pytest.mark.parametrize(
     "text", ["a < b", "3 <4", "x<=y", "`<b>`", "R&D", "**vet** en <https://a.nl>"]
 )
-def test_a_smaller_than_sign_is_no_html(repo: Repository, text: str) -> None:
+def test_a_smaller_than_sign_in_prose_is_sound(repo: Repository, text: str) -> None:
     repo.set(PAGE, "body", text)
     assert repo.problems() == ()
 
 
 @pytest.mark.parametrize("text", ["a < b", "3 <4", "x <= y", "I <3 U", "javascript"])
-def test_nor_is_it_in_a_line_of_text(repo: Repository, text: str) -> None:
+def test_a_smaller_than_sign_in_a_line_of_text_is_sound(repo: Repository, text: str) -> None:
     repo.set(PAGE, "title", text)
     assert repo.problems() == ()
 
 
 @pytest.mark.parametrize("text", ["<b>", "</b>", "<!doctype>", "<?php", "javascript:x"])
-def test_a_line_of_text_holds_no_tag(repo: Repository, text: str) -> None:
+def test_a_tag_in_a_line_of_text_is_a_problem(repo: Repository, text: str) -> None:
     repo.set(PAGE, "title", f"Over {text}")
     assert repo.told() == [("unsafe-content", PAGE, text)]
 
@@ -222,19 +226,19 @@ def test_a_line_of_text_holds_no_tag(repo: Repository, text: str) -> None:
         ("Een <b>woord.\n\nEn <i>nog een.", ["<b>woord.", "<i>nog een."]),
     ],
 )
-def test_of_tags_that_go_together_the_first_is_told(
+def test_of_an_opening_and_a_closing_tag_only_the_first_is_reported(
     repo: Repository, text: str, told: list[str]
 ) -> None:
     repo.set(PAGE, "body", text)
     assert repo.told() == [("unsafe-content", PAGE, one) for one in told]
 
 
-def test_of_a_text_full_of_addresses_a_hundred_are_told(repo: Repository) -> None:
+def test_at_most_a_hundred_traces_of_one_text_are_reported(repo: Repository) -> None:
     repo.set(REQUEST, "reason", "Zie iemand@example.org. " * 150)
     assert codes(repo.problems()) == ["personal-data"] * 100
 
 
-def test_prose_that_is_too_tangled_is_told_at_its_place(repo: Repository) -> None:
+def test_prose_that_is_nested_too_deep_is_reported_at_its_place(repo: Repository) -> None:
     repo.set(PAGE, "body", "Gewoon.\n\n" + "> " * 30 + "diep\n")
     assert [(each.code, each.path, each.line) for each in repo.problems()] == [
         ("too-large", PAGE, 6)
@@ -252,7 +256,7 @@ HUGE: dict[str, Any] = {
 
 @pytest.mark.speed
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
-def test_a_long_text_is_looked_through_in_seconds(repo: Repository, text: str) -> None:
+def test_a_long_text_is_searched_within_seconds(repo: Repository, text: str) -> None:
     repo.set(REQUEST, "reason", text)
     begin = time.process_time()
     found = repo.problems()
@@ -280,7 +284,7 @@ def _with_remark(repo: Repository, path: str, line: int, remark: str) -> str:
     ("path", "line"),
     [(REQUEST, 2), ("content/pages/over.md", 2), ("content/themes.yaml", 1)],  # a list: told once
 )
-def test_what_stands_in_a_remark_is_found_with_its_place(
+def test_personal_data_in_a_comment_is_reported_at_its_place(
     repo: Repository, path: str, line: int, remark: str, kind: str
 ) -> None:
     written = _with_remark(repo, path, line, remark)
@@ -301,7 +305,7 @@ def test_what_stands_in_a_remark_is_found_with_its_place(
         ("role: .*", 'role: "afdelingshoofd"#mail iemand@example.org'),
     ],
 )
-def test_a_remark_needs_no_space_where_no_text_can_stand(
+def test_a_comment_behind_a_block_key_needs_no_space_before_it(
     repo: Repository, old: str, new: str
 ) -> None:
     written, count = re.subn(old, new, repo.text(REQUEST))
@@ -310,7 +314,7 @@ def test_a_remark_needs_no_space_where_no_text_can_stand(
     assert [each.message for each in repo.problems()] == ["In een opmerking staat een e-mailadres."]
 
 
-def test_a_contact_with_a_sign_in_it_is_no_remark(repo: Repository) -> None:
+def test_a_contact_with_a_hash_sign_is_no_comment(repo: Repository) -> None:
     """Beside a tab that separates, which not every reader of YAML takes."""
     repo.set(REQUEST, "requester.contact", "Zaak #101, iemand@example.org")
     repo.put(REQUEST, repo.text(REQUEST).replace("size: 14", "size: 14\t# verwacht"))
@@ -318,20 +322,20 @@ def test_a_contact_with_a_sign_in_it_is_no_remark(repo: Repository) -> None:
 
 
 @pytest.mark.speed
-def test_a_file_full_of_remarks_is_looked_through_in_seconds(repo: Repository) -> None:
+def test_a_file_full_of_comments_is_searched_within_seconds(repo: Repository) -> None:
     repo.put(REQUEST, repo.text(REQUEST) + "# iemand@example.org\n" * 45_000)
     begin = time.process_time()
     assert codes(repo.problems()) == ["personal-data"] * 100
     assert time.process_time() - begin < 5
 
 
-def test_a_remark_in_a_file_that_is_no_yaml_does_not_stop_the_check(repo: Repository) -> None:
+def test_a_comment_in_a_file_that_is_no_yaml_does_not_stop_the_check(repo: Repository) -> None:
     page = "---\ntitle: Over\nsummary: |x\n  # mail iemand@example.org\n---\nWat wij doen.\n"
     repo.put(PAGE, page)
     assert codes(repo.problems()) == ["yaml-syntax"]
 
 
-def test_a_remark_behind_a_text_in_quotes_is_read_too(repo: Repository) -> None:
+def test_a_comment_behind_a_quoted_text_is_searched(repo: Repository) -> None:
     repo.put(REQUEST, repo.text(REQUEST).replace("role: afdelingshoofd", 'role: "afdelingshoofd"'))
     line = 1 + repo.text(REQUEST).split("\n").index('  role: "afdelingshoofd"')
     _with_remark(repo, REQUEST, line, "  # bel 06-12345678 of iemand@example.org")
@@ -341,7 +345,7 @@ def test_a_remark_behind_a_text_in_quotes_is_read_too(repo: Repository) -> None:
 @pytest.mark.parametrize(
     "text", ["'Zaak # iemand@example.org'", "|\n    Zaak\n    # iemand@example.org"]
 )
-def test_a_sign_within_a_text_begins_no_remark(repo: Repository, text: str) -> None:
+def test_a_hash_sign_within_a_text_begins_no_comment(repo: Repository, text: str) -> None:
     """What stands there is told once, as a text."""
     repo.put(REQUEST, repo.text(REQUEST).replace("role: afdelingshoofd", f"role: {text}"))
     assert [each.message for each in repo.problems() if each.code == "personal-data"] == [
@@ -349,7 +353,7 @@ def test_a_sign_within_a_text_begins_no_remark(repo: Repository, text: str) -> N
     ]
 
 
-def test_a_file_without_remarks_does_not_hide_another_with_two(repo: Repository) -> None:
+def test_a_file_without_comments_does_not_hide_a_file_with_two(repo: Repository) -> None:
     for line in (1, 3):
         _with_remark(repo, REQUEST, line, "  # iemand@example.org")
     rows = repo.text(REQUEST).split("\n")

@@ -52,7 +52,7 @@ def _records(repo: Repository) -> None:
     repo.call(responses=[answer])
 
 
-def test_the_table_below_has_every_reference_there_is() -> None:
+def test_the_table_of_this_module_lists_every_field_with_a_reference() -> None:
     declared = set()
     for collection in COLLECTIONS:
         models = [collection.model]
@@ -65,7 +65,7 @@ def test_the_table_below_has_every_reference_there_is() -> None:
 
 
 @pytest.mark.parametrize(("path", "loc", "value"), EVERY_REFERENCE)
-def test_a_reference_to_nothing_is_told_with_what_was_meant(
+def test_an_unknown_reference_is_reported_with_a_suggestion(
     repo: Repository, path: str, loc: str, value: Any
 ) -> None:
     value = "pool-eeen" if value == "pool-een-" else value
@@ -78,7 +78,7 @@ def test_a_reference_to_nothing_is_told_with_what_was_meant(
     assert found == ([expected] if isinstance(expected, str) else expected)
 
 
-def test_a_goal_is_one_of_the_offer(repo: Repository) -> None:
+def test_a_goal_that_the_offer_does_not_have_is_a_problem(repo: Repository) -> None:
     repo.set(REQUEST, "goals", ["veilige-ruimte", "veilige-ruimtes", "iets-anders"])
     assert repo.told() == [
         ("unknown-reference", REQUEST, "veilige-ruimtes"),
@@ -90,7 +90,7 @@ def test_a_goal_is_one_of_the_offer(repo: Repository) -> None:
     ]
 
 
-def test_far_from_anything_the_choice_is_told_when_it_is_small(repo: Repository) -> None:
+def test_the_hint_without_a_similar_name_lists_a_short_choice(repo: Repository) -> None:
     repo.set(ANNA, "directorate", "xyz")
     assert repo.problems()[0].hint == "Kies uit: dienstverlening, ruimte."
     for number in range(10, 21):
@@ -98,7 +98,7 @@ def test_far_from_anything_the_choice_is_told_when_it_is_small(repo: Repository)
     assert repo.problems()[0].hint == "Kijk welke namen er zijn, of maak het bestand eerst aan."
 
 
-def test_of_twelve_that_can_be_chosen_all_are_told(repo: Repository) -> None:
+def test_the_hint_lists_a_choice_of_twelve(repo: Repository) -> None:
     repo.set(ANNA, "directorate", "xyz")
     for number in range(10, 20):
         repo.append(DIRECTORATES, "", {"id": f"directie-{number}", "title": "Een directie"})
@@ -127,7 +127,7 @@ GONE = (
         ("lot", "los-van", GONE),
     ],
 )
-def test_a_person_is_only_taken_for_one_who_is_called_almost_the_same(
+def test_only_an_almost_identical_name_of_a_person_is_suggested(
     repo: Repository, there: str, named: str, hint: str
 ) -> None:
     repo.facilitator(there)
@@ -137,7 +137,7 @@ def test_a_person_is_only_taken_for_one_who_is_called_almost_the_same(
     assert problem.hint == hint
 
 
-def test_who_goes_by_one_first_name_with_another_is_not_guessed(repo: Repository) -> None:
+def test_no_person_is_suggested_when_two_share_the_first_name(repo: Repository) -> None:
     repo.facilitator("dirk-fictief")
     repo.facilitator("dirk-verzonnen")
     repo.set(SESSION, "facilitators", ["dirk"])
@@ -145,7 +145,9 @@ def test_who_goes_by_one_first_name_with_another_is_not_guessed(repo: Repository
     assert problem.hint == GONE
 
 
-def test_a_file_that_is_not_there_is_named_with_those_that_are(repo: Repository) -> None:
+def test_the_message_names_the_missing_file_and_the_hint_the_existing_ones(
+    repo: Repository,
+) -> None:
     repo.set(ANNA, "provider", "xyz")
     (problem, *_) = repo.problems()
     assert problem.message == "xyz bestaat niet: er is geen content/providers/xyz.yaml."
@@ -163,7 +165,7 @@ def test_a_file_that_is_not_there_is_named_with_those_that_are(repo: Repository)
         ("content/cards/Kaart_9.yaml", b"provider: partij\n"),
     ],
 )
-def test_what_a_broken_file_would_have_defined_exists(
+def test_a_reference_to_a_file_that_cannot_be_read_is_sound(
     repo: Repository, path: str, content: bytes
 ) -> None:
     repo.put(path, content)
@@ -182,7 +184,7 @@ def test_what_a_broken_file_would_have_defined_exists(
     ],
 )
 @pytest.mark.parametrize("content", [b"\xff", b"", b"- id: {\n", b"dit: is geen lijst\n", None])
-def test_a_list_that_is_broken_or_gone_is_told_once(
+def test_a_list_that_is_broken_or_missing_is_reported_once(
     repo: Repository, path: str, content: bytes | None
 ) -> None:
     repo.held_session()
@@ -194,7 +196,7 @@ def test_a_list_that_is_broken_or_gone_is_told_once(
     assert {each.path for each in repo.problems()} == {path}
 
 
-def test_of_a_list_with_a_broken_part_the_rest_still_counts(repo: Repository) -> None:
+def test_the_sound_items_of_a_list_with_a_broken_item_are_known(repo: Repository) -> None:
     repo.append(THEMES, "", {"id": "nieuw", "title": "Nieuw"})
     repo.set(SESSION, "themes", ["nieuw", "veiligheid", "vreemd"])
     assert repo.told() == [
@@ -203,7 +205,7 @@ def test_of_a_list_with_a_broken_part_the_rest_still_counts(repo: Repository) ->
     ]
 
 
-def test_a_part_of_a_list_whose_name_is_wrong_may_be_any(repo: Repository) -> None:
+def test_an_item_of_a_list_with_an_invalid_id_may_be_any_id(repo: Repository) -> None:
     repo.append(THEMES, "", {"id": "Niet Goed", "title": "Nieuw", "actions": []})
     repo.set(SESSION, "themes", ["niet-goed"])
     assert codes(repo.problems()) == ["wrong-value"]
@@ -228,7 +230,7 @@ WITH_IT = "Kies uit: dienstverlening, ruimte."
         (ANNA, "directorate", "2026-06-02", WITH_IT),
     ],
 )
-def test_what_was_retired_on_the_day_is_not_advised(
+def test_a_retired_id_is_not_listed_in_the_choice(
     repo: Repository, path: str, loc: str, retired: str, hint: str
 ) -> None:
     repo.drop(REQUEST, "requester.directorate")
@@ -242,7 +244,7 @@ def test_what_was_retired_on_the_day_is_not_advised(
 @pytest.mark.parametrize(
     ("retired", "hint"), [("2026-06-09", "Bedoelde u veiligheid?"), ("2026-06-10", "aanspreken")]
 )
-def test_nor_is_a_theme_that_is_close(repo: Repository, retired: str, hint: str) -> None:
+def test_a_retired_id_is_not_suggested(repo: Repository, retired: str, hint: str) -> None:
     repo.set(THEMES, "1.retired", day(retired))
     repo.set(SESSION, "themes", ["aanspraken", "veiligheit"])
     found = [each.hint for each in repo.problems() if each.code == "unknown-reference"]
@@ -253,7 +255,7 @@ def test_nor_is_a_theme_that_is_close(repo: Repository, retired: str, hint: str)
 @pytest.mark.parametrize(
     ("retired", "is_sound"), [("2026-06-08", False), ("2026-06-09", False), ("2026-06-10", True)]
 )
-def test_a_theme_is_not_noted_on_or_after_the_day_it_was_retired(
+def test_a_theme_used_from_the_day_it_was_retired_is_a_problem(
     repo: Repository, retired: str, is_sound: bool
 ) -> None:
     repo.set(THEMES, "1.retired", day(retired))
@@ -270,7 +272,7 @@ def test_a_theme_is_not_noted_on_or_after_the_day_it_was_retired(
         ("2026-05-19", CALL, True),
     ],
 )
-def test_a_directorate_is_not_named_once_it_is_gone(
+def test_a_directorate_used_from_the_day_it_was_retired_is_a_problem(
     repo: Repository, retired: str, path: str, is_sound: bool
 ) -> None:
     repo.set(DIRECTORATES, "0.retired", day(retired))
@@ -288,13 +290,13 @@ def test_a_directorate_is_not_named_once_it_is_gone(
 
 @pytest.mark.parametrize("path", ["content/competencies.yaml", "content/process.yaml", THEMES,
                                   DIRECTORATES])  # fmt: skip
-def test_a_name_is_given_once_in_a_list(repo: Repository, path: str) -> None:
+def test_an_id_defined_twice_in_a_file_is_a_problem(repo: Repository, path: str) -> None:
     repo.append(path, "", repo.files[path][0])
     name = repo.files[path][0]["id"]
     assert repo.told() == [("duplicate-id", path, name)]
 
 
-def test_a_name_may_stand_in_two_lists_of_one_file(repo: Repository) -> None:
+def test_a_goal_with_the_id_of_a_competency_is_sound(repo: Repository) -> None:
     repo.append(OFFER, "goals", {"id": "kalmte", "text": "Kalm blijven."})
     repo.set(REQUEST, "goals", ["kalmte"])
     repo.set(REQUEST, "needs", ["kalmte"])
@@ -314,14 +316,14 @@ def test_a_name_may_stand_in_two_lists_of_one_file(repo: Repository) -> None:
         ("content/programme.yaml", "roles.0.working_days", ["ma", "ma"]),
     ],
 )
-def test_a_name_stands_once_in_a_list_of_names(
+def test_a_reference_named_twice_in_a_list_is_a_problem(
     repo: Repository, path: str, loc: str, value: list[str]
 ) -> None:
     repo.set(path, loc, value)
     assert repo.told() == [("duplicate-id", path, value[-1])]
 
 
-def test_the_same_name_may_stand_in_two_lists(repo: Repository) -> None:
+def test_an_id_named_in_two_fields_of_one_record_is_sound(repo: Repository) -> None:
     role = repo.files["content/programme.yaml"]["roles"][0]
     repo.append("content/programme.yaml", "roles", {**role, "role": "team"})
     repo.set(ANNA, "recusals", ["ruimte"])
@@ -329,22 +331,22 @@ def test_the_same_name_may_stand_in_two_lists(repo: Repository) -> None:
     assert repo.problems() == ()
 
 
-def test_a_goal_is_defined_once(repo: Repository) -> None:
+def test_a_goal_defined_twice_in_an_offer_is_a_problem(repo: Repository) -> None:
     repo.append(OFFER, "goals", {"id": "werkklimaat", "text": "Nog eens."})
     assert repo.told() == [("duplicate-id", OFFER, "werkklimaat")]
 
 
-def test_a_file_full_of_mistakes_tells_a_hundred_of_a_kind(repo: Repository) -> None:
+def test_at_most_a_hundred_unknown_references_of_one_file_are_reported(repo: Repository) -> None:
     repo.set(ANNA, "competencies", [f"onbekend-{number}" for number in range(300)])
     assert codes(repo.problems()) == ["unknown-reference"] * 100
 
 
-def test_a_request_full_of_unknown_goals_tells_a_hundred(repo: Repository) -> None:
+def test_at_most_a_hundred_unknown_goals_of_one_request_are_reported(repo: Repository) -> None:
     repo.set(REQUEST, "goals", [f"doel-{number}" for number in range(150)])
     assert codes(repo.problems()) == ["unknown-reference"] * 100
 
 
-def test_where_there_is_nothing_of_a_kind_there_is_nothing_to_choose(repo: Repository) -> None:
+def test_the_hint_without_any_known_name_lists_no_choice(repo: Repository) -> None:
     del repo.files[CARD]
     assert {problem.hint for problem in repo.problems()} == {
         "Kijk welke namen er zijn, of maak het bestand eerst aan."
@@ -360,7 +362,7 @@ def test_where_there_is_nothing_of_a_kind_there_is_nothing_to_choose(repo: Repos
         ("kees-1", "Deze waarde"),  # the code of a requester
     ],
 )
-def test_of_what_was_typed_only_what_may_be_read_by_many_is_told_again(
+def test_an_unknown_reference_that_may_be_personal_is_not_repeated(
     repo: Repository, needs: str, told: str
 ) -> None:
     able = {"id": "omgaan-met-emoties", "title": "Emoties", "text": "Blijft rustig."}
@@ -371,7 +373,7 @@ def test_of_what_was_typed_only_what_may_be_read_by_many_is_told_again(
     assert problem.message == f"{told} bestaat niet: een competentie met deze naam is er niet."
 
 
-def test_so_it_is_of_a_goal(repo: Repository) -> None:
+def test_an_unknown_goal_that_may_be_personal_is_not_repeated(repo: Repository) -> None:
     repo.append(OFFER, "goals", {"id": "weer-samen-verder", "text": "Samen verder."})
     repo.set(REQUEST, "goals", ["weer-samen-verdr", "ruzie-met-een-collega"])
     assert [problem.message.partition(" ")[0] for problem in repo.problems()] == [

@@ -147,7 +147,7 @@ PLANS: dict[str, Break] = {
 
 
 @pytest.mark.parametrize(("said", "broken"), [*ORDER.items(), *PLANS.items()])
-def test_what_is_wrong_and_how_to_mend_it_is_said_in_whole(
+def test_the_message_and_the_hint_of_a_problem_are_these_sentences(
     said: str, broken: Break, repo: Repository
 ) -> None:
     broken(repo)

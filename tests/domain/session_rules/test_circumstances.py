@@ -31,7 +31,7 @@ def _request(repo: Repository) -> None:
 def test_a_group_larger_than_the_offer_allows_is_a_problem(
     repo: Repository, people: int, assistant: str | None, is_sound: bool
 ) -> None:
-    more = {"assistant": assistant} if assistant else {}
+    more: dict[str, Any] = {"assistant": assistant} if assistant else {}
     repo.session(group_size=people, **more)
     assert repo.told() == ([] if is_sound else [("group-too-large", SESSION, str(people))])
 
@@ -152,7 +152,7 @@ def test_a_session_planned_within_the_lead_time_of_the_offer_is_a_problem(
 ) -> None:
     repo.set(OFFER, "lead_time", 20)
     start = day(received)
-    steps = {
+    steps: dict[str, Any] = {
         "received": start,
         "consultation": {"on": start, "advice": "Akkoord."},
         "match": {"on": start, "facilitators": ["anna"], "reason": "Past."},

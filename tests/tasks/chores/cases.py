@@ -7,6 +7,7 @@ so that a test can see that other work stays.
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from dialoog.domain.deadlines import add_months
 from dialoog.formats.dates import format_date
@@ -22,7 +23,7 @@ def _later(day: dt.date, days: int) -> dt.date:
     return day + dt.timedelta(days=days)
 
 
-def steps(since: dt.date, until: str = "intake") -> dict[str, object]:
+def steps(since: dt.date, until: str = "intake") -> dict[str, Any]:
     """The facts of a request of which the last step was on ``since``."""
     facts = {
         "received": since,
@@ -34,11 +35,11 @@ def steps(since: dt.date, until: str = "intake") -> dict[str, object]:
     return dict(list(facts.items())[: order[until]])
 
 
-def _request(repo: Repository, since: dt.date, until: str = "intake", **fields: object) -> None:
+def _request(repo: Repository, since: dt.date, until: str = "intake", **fields: Any) -> None:
     repo.request("2026-001", **{**steps(since, until), **fields})
 
 
-def _session(repo: Repository, planned_on: dt.date, date: dt.date, **fields: object) -> None:
+def _session(repo: Repository, planned_on: dt.date, date: dt.date, **fields: Any) -> None:
     _request(repo, planned_on)
     repo.session("2026-001", 1, planned_on=planned_on, date=date, **fields)
 

@@ -50,7 +50,7 @@ def _lines(repo: Repository) -> dict[str, Any]:
         ({"een": "yes", "twee": "yes", "drie": "yes"}, "choose-responses"),
     ],
 )
-def test_after_the_deadline_enough_answers_are_chosen_from_and_too_few_end_the_call(
+def test_a_call_past_its_deadline_is_chosen_from_or_closed(
     answers: dict[str, str], code: str, repo: Repository
 ) -> None:
     _answer(repo, **answers)
@@ -58,40 +58,40 @@ def test_after_the_deadline_enough_answers_are_chosen_from_and_too_few_end_the_c
     assert codes(repo.tasks(AFTER)) == [code]
 
 
-def test_who_answered_first_is_proposed(repo: Repository) -> None:
+def test_the_first_who_said_yes_is_proposed(repo: Repository) -> None:
     _answer(repo, een="yes 9", twee="yes 3", drie="yes 2")
     assert _lines(repo) == {"chosen": ["pool-drie", "pool-twee"]}
 
 
-def test_who_was_chosen_stays_and_is_completed(repo: Repository) -> None:
+def test_the_chosen_are_kept_and_completed(repo: Repository) -> None:
     _answer(repo, een="yes 9", twee="yes 3", drie="yes 2")
     repo.set(CALL, "chosen", ["pool-een"])
     assert _lines(repo) == {"chosen": ["pool-een", "pool-drie"]}
 
 
-def test_somebody_who_was_chosen_and_took_it_back_must_be_replaced(repo: Repository) -> None:
+def test_a_chosen_facilitator_who_withdrew_is_replaced(repo: Repository) -> None:
     _answer(repo, een="yes", twee="withdrawn", drie="yes")
     repo.set(CALL, "chosen", ["pool-een", "pool-twee"])
     assert _lines(repo) == {"chosen": ["pool-een", "pool-drie"]}
 
 
-def test_who_left_the_pool_is_not_proposed(repo: Repository) -> None:
+def test_a_facilitator_who_left_the_pool_is_not_proposed(repo: Repository) -> None:
     _answer(repo, een="yes", twee="yes")
     repo.set("facilitators/pool-twee.yaml", "membership.0.until", day("2026-06-14"))
     assert codes(repo.tasks(AFTER)) == ["close-call"]
 
 
-def test_with_too_few_the_call_is_closed_with_whoever_is_there(repo: Repository) -> None:
+def test_a_call_with_too_few_answers_is_closed_with_those_who_said_yes(repo: Repository) -> None:
     _answer(repo, een="yes")
     assert _lines(repo) == {"needed": 1, "chosen": ["pool-een"]}
 
 
-def test_with_nobody_the_call_is_withdrawn(repo: Repository) -> None:
+def test_a_call_without_answers_is_withdrawn(repo: Repository) -> None:
     assert _lines(repo)["withdrawn"]["on"] == AFTER
 
 
 @pytest.mark.parametrize("end", ["chosen", "withdrawn"])
-def test_a_call_that_came_to_an_end_asks_for_nothing(end: str, repo: Repository) -> None:
+def test_a_call_that_is_decided_or_withdrawn_has_no_task(end: str, repo: Repository) -> None:
     if end == "chosen":
         repo.set(CALL, "chosen", ["pool-een", "pool-twee"])
     else:
@@ -99,12 +99,12 @@ def test_a_call_that_came_to_an_end_asks_for_nothing(end: str, repo: Repository)
     assert repo.tasks(AFTER) == ()
 
 
-def test_somebody_who_was_chosen_and_said_no_must_be_replaced(repo: Repository) -> None:
+def test_a_chosen_facilitator_who_said_no_is_replaced(repo: Repository) -> None:
     _answer(repo, een="yes", twee="no", drie="yes")
     repo.set(CALL, "chosen", ["pool-een", "pool-twee"])
     assert _lines(repo) == {"chosen": ["pool-een", "pool-drie"]}
 
 
-def test_a_call_that_was_withdrawn_does_not_hide_another(repo: Repository) -> None:
+def test_a_withdrawn_call_does_not_hide_another_call(repo: Repository) -> None:
     repo.call("aaa", withdrawn={"on": day("2026-06-01"), "reason": "Het ging anders."})
     assert [task.path for task in repo.tasks(AFTER)] == [CALL]

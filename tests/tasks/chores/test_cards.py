@@ -43,7 +43,7 @@ def _looked_back(repo: Repository, times: int) -> None:
         (3, 2, []),
     ],
 )
-def test_after_every_third_held_session_there_is_a_look_back(
+def test_an_interim_evaluation_is_asked_for_after_every_third_held_session(
     held: int, done: int, since: list[str], repo: Repository
 ) -> None:
     _held(repo, held)
@@ -51,7 +51,7 @@ def test_after_every_third_held_session_there_is_a_look_back(
     assert _since(repo, LOOK_BACK) == since
 
 
-def test_a_cancelled_session_does_not_count_for_a_look_back(repo: Repository) -> None:
+def test_a_cancelled_session_does_not_count_for_an_interim_evaluation(repo: Repository) -> None:
     _held(repo, 2)
     repo.request("2026-009", until="intake")
     cancelled = {"on": day("2026-05-01"), "by": "requester", "reason": "Ziek.", "punch": "used"}
@@ -59,7 +59,7 @@ def test_a_cancelled_session_does_not_count_for_a_look_back(repo: Repository) ->
     assert _since(repo, LOOK_BACK) == []
 
 
-def test_looks_back_that_are_there_stay_when_one_is_added(repo: Repository) -> None:
+def test_the_lines_of_an_interim_evaluation_keep_the_earlier_ones(repo: Repository) -> None:
     _held(repo, 6)
     _looked_back(repo, 1)
     (task,) = (task for task in repo.tasks() if task.code == LOOK_BACK)
@@ -68,28 +68,28 @@ def test_looks_back_that_are_there_stay_when_one_is_added(repo: Repository) -> N
 
 
 @pytest.mark.parametrize(("held", "since"), [(5, []), (6, ["2026-04-13"])])
-def test_when_the_last_punch_is_used_somebody_decides(
+def test_a_follow_up_is_asked_for_when_the_last_punch_is_used(
     held: int, since: list[str], repo: Repository
 ) -> None:
     _held(repo, held)
     assert _since(repo, DECIDE) == since
 
 
-def test_a_promised_punch_is_not_used_yet(repo: Repository) -> None:
+def test_a_card_with_a_reserved_punch_has_not_ended(repo: Repository) -> None:
     _held(repo, 5)
     repo.request("2026-006", until="intake")
     repo.session("2026-006")
     assert _since(repo, DECIDE) == []
 
 
-def test_an_extra_punch_puts_the_decision_off(repo: Repository) -> None:
+def test_an_extra_punch_on_a_used_up_card_removes_the_task(repo: Repository) -> None:
     _held(repo, 6)
     extra = {"on": day("2026-05-01"), "sessions": 1, "reason": "Nodig.", "agreed_by": "Team"}
     repo.append(CARD, "extensions", extra)
     assert _since(repo, DECIDE) == []
 
 
-def test_a_card_is_over_since_its_last_punch_was_used(repo: Repository) -> None:
+def test_the_follow_up_is_since_the_day_the_last_punch_was_used(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     repo.request("2026-001", until="intake")
     cancelled = {"on": day("2026-05-20"), "by": "requester", "reason": "Laat.", "punch": "used"}
@@ -105,7 +105,7 @@ def test_a_card_is_over_since_its_last_punch_was_used(repo: Repository) -> None:
         ("stop", "2026-04-01", False),
     ],
 )
-def test_what_is_decided_is_not_asked_again_but_of_a_card_that_was_extended(
+def test_a_decided_follow_up_is_asked_for_again_when_an_extended_card_ends(
     repo: Repository, decision: str, on: str, is_asked: bool
 ) -> None:
     repo.set(CARD, "sessions", 1)
@@ -115,21 +115,21 @@ def test_what_is_decided_is_not_asked_again_but_of_a_card_that_was_extended(
     assert (DECIDE in codes(repo.tasks())) == is_asked
 
 
-def test_a_card_that_shrank_to_nothing_is_over(repo: Repository) -> None:
+def test_a_card_cut_down_to_no_punches_has_ended(repo: Repository) -> None:
     cut = {"on": day("2026-05-01"), "sessions": -6, "reason": "Op.", "agreed_by": "Team"}
     repo.append(CARD, "extensions", cut)
     assert _since(repo, DECIDE) == ["2025-01-13"]
 
 
 @pytest.mark.parametrize(("as_of", "since"), [("2026-06-05", []), ("2026-06-06", ["2026-06-05"])])
-def test_a_card_is_over_the_day_after_its_last(
+def test_a_card_has_ended_the_day_after_its_last_day(
     as_of: str, since: list[str], repo: Repository
 ) -> None:
     repo.set(CARD, "valid_until", day("2026-06-05"))
     assert _since(repo, DECIDE, as_of) == since
 
 
-def test_of_a_card_with_a_decision_nothing_is_asked(repo: Repository) -> None:
+def test_a_card_with_a_decided_follow_up_has_no_task(repo: Repository) -> None:
     repo.set(CARD, "valid_until", day("2026-05-29"))
     decision = {"on": day("2026-06-01"), "decision": "stop", "reason": "Het is genoeg."}
     repo.set(CARD, "follow_up", decision)
@@ -139,7 +139,9 @@ def test_of_a_card_with_a_decision_nothing_is_asked(repo: Repository) -> None:
 @pytest.mark.parametrize(
     ("after", "words"), [(1, "er is 1 gesprek gevoerd."), (2, "er zijn 2 gesprekken gevoerd.")]
 )
-def test_the_sentence_counts_what_was_held(after: int, words: str, repo: Repository) -> None:
+def test_the_sentence_of_an_interim_evaluation_counts_the_held_sessions(
+    after: int, words: str, repo: Repository
+) -> None:
     repo.set(CARD, "interim_evaluation_after", after)
     _held(repo, after)
     (task,) = (task for task in repo.tasks() if task.code == LOOK_BACK)

@@ -25,7 +25,7 @@ def _away(announced: str, first: str = "2026-06-08", last: str = "2026-06-12") -
     return [{"from": day(first), "until": day(last), "announced": day(announced)}]
 
 
-def test_an_absence_that_was_told_after_the_plan_is_work(repo: Repository) -> None:
+def test_an_absence_announced_after_the_planning_is_a_task(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     repo.set("facilitators/anna.yaml", "absences", _away("2026-03-17"))
     (task,) = repo.tasks()
@@ -33,7 +33,7 @@ def test_an_absence_that_was_told_after_the_plan_is_work(repo: Repository) -> No
     assert read(task.yaml) == {"facilitators": ["bram"]}
 
 
-def test_an_absence_that_was_known_when_planning_is_a_problem(repo: Repository) -> None:
+def test_an_absence_announced_before_the_planning_is_a_problem(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     repo.set("facilitators/anna.yaml", "absences", _away("2026-03-16"))
     assert codes(repo.problems()) == ["facilitator-absent"]
@@ -48,7 +48,7 @@ def test_an_absence_that_was_known_when_planning_is_a_problem(repo: Repository) 
         ("2026-06-13", []),
     ],
 )
-def test_an_absence_counts_on_its_first_and_last_day(
+def test_an_absence_includes_its_first_and_last_day(
     date: str, found: list[str], repo: Repository
 ) -> None:
     repo.session(date=day(date))
@@ -64,7 +64,7 @@ def test_a_replacement_is_due_on_the_day_of_the_session_at_the_latest(repo: Repo
     assert codes(repo.tasks(day("2026-06-09"))) == ["record-outcome"]
 
 
-def test_an_assistant_is_replaced_as_well(repo: Repository) -> None:
+def test_an_absent_assistant_is_replaced(repo: Repository) -> None:
     repo.facilitator("carla", roles=["assistant"])
     repo.session(date=day("2026-06-09"), assistant="bram", group_size=24)
     repo.set("facilitators/bram.yaml", "absences", _away("2026-05-01"))
@@ -72,7 +72,7 @@ def test_an_assistant_is_replaced_as_well(repo: Repository) -> None:
     assert read(task.yaml) == {"assistant": "carla"}
 
 
-def test_two_who_are_away_are_one_task(repo: Repository) -> None:
+def test_two_absent_people_of_one_session_are_one_task(repo: Repository) -> None:
     for name in ("carla", "dirk"):
         repo.facilitator(name)
     repo.session(date=day("2026-06-09"), assistant="bram")
@@ -84,9 +84,7 @@ def test_two_who_are_away_are_one_task(repo: Repository) -> None:
 
 
 @pytest.mark.parametrize("role", ["facilitators", "assistant"])
-def test_where_nobody_can_stand_in_the_lines_cancel_the_session(
-    role: str, repo: Repository
-) -> None:
+def test_the_lines_cancel_a_session_when_nobody_can_take_over(role: str, repo: Repository) -> None:
     repo.remove("facilitators/pool-een.yaml")
     repo.session(date=day("2026-06-09"), assistant="bram")
     gone = "anna" if role == "facilitators" else "bram"
@@ -106,7 +104,7 @@ def _paused(first: str, last: str | None, announced: str | None) -> dict[str, An
     return {"from": day(first), "state": "paused", **known}
 
 
-def test_a_pause_that_was_told_after_the_plan_is_work(repo: Repository) -> None:
+def test_a_pause_announced_after_the_planning_is_a_task(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-03-17"))
     (task,) = repo.tasks()
@@ -118,7 +116,7 @@ def test_a_pause_that_was_told_after_the_plan_is_work(repo: Repository) -> None:
     assert repo.tasks() == ()
 
 
-def test_a_pause_that_was_known_when_planning_is_a_problem(repo: Repository) -> None:
+def test_a_pause_announced_before_the_planning_is_a_problem(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-03-16"))
     assert codes(repo.problems()) == ["programme-paused"]
@@ -133,7 +131,7 @@ def test_a_pause_that_was_known_when_planning_is_a_problem(repo: Repository) -> 
         ("2026-06-22", []),
     ],
 )
-def test_a_pause_counts_on_its_first_and_last_day(
+def test_a_pause_includes_its_first_and_last_day(
     date: str, found: list[str], repo: Repository
 ) -> None:
     repo.session(date=day(date))
@@ -147,7 +145,7 @@ def test_a_pause_that_was_never_announced_is_known_today(repo: Repository) -> No
     assert [(task.code, task.since) for task in repo.tasks()] == [("replan-session", DAY)]
 
 
-def test_in_a_pause_without_an_end_the_lines_cancel_the_session(repo: Repository) -> None:
+def test_the_lines_cancel_a_session_in_a_pause_without_an_end(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     repo.append(PROGRAMME, "phases", _paused("2026-06-08", None, "2026-05-01"))
     assert DAY < read(repo.tasks()[0].yaml)["date"] < day("2026-06-08")
@@ -156,7 +154,7 @@ def test_in_a_pause_without_an_end_the_lines_cancel_the_session(repo: Repository
     assert "het is dan pauze" in task.text
 
 
-def test_a_stop_says_that_it_is_one(repo: Repository) -> None:
+def test_the_sentence_for_a_stopped_programme_says_stopped(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     stop = {"from": day("2026-06-08"), "state": "stopped", "announced": day("2026-05-01")}
     repo.append(PROGRAMME, "phases", stop)
@@ -189,7 +187,7 @@ def test_the_end_of_a_contract_that_was_known_is_a_problem(repo: Repository) -> 
     assert codes(repo.problems()) == ["provider-not-contracted"]
 
 
-def test_when_the_contract_is_over_the_lines_cancel_the_session(repo: Repository) -> None:
+def test_the_lines_cancel_a_session_when_the_contract_has_ended(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     repo.set("content/providers/partij.yaml", "contract", _contract("2026-05-31", "2026-05-01"))
     (task,) = repo.tasks()
@@ -197,7 +195,7 @@ def test_when_the_contract_is_over_the_lines_cancel_the_session(repo: Repository
     assert "partij heeft dan geen contract meer" in task.text
 
 
-def test_a_session_that_moves_needs_no_stand_in(repo: Repository) -> None:
+def test_a_session_that_gets_another_day_has_no_replacement_task(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-05-01"))
     repo.set("facilitators/anna.yaml", "absences", _away("2026-05-01"))
@@ -210,7 +208,7 @@ def _cut(**more: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("requester", [None, "lg-2026-001"])
-def test_a_session_that_no_longer_fits_on_a_card_that_shrank_is_cancelled(
+def test_the_lines_cancel_a_session_that_a_smaller_card_has_no_punch_for(
     requester: str | None, repo: Repository
 ) -> None:
     repo.set(CARD, "per_requester" if requester else "sessions", 2)
@@ -224,7 +222,7 @@ def test_a_session_that_no_longer_fits_on_a_card_that_shrank_is_cancelled(
     assert repo.tasks() == ()
 
 
-def test_a_plan_that_is_displaced_by_what_was_held_is_cancelled(repo: Repository) -> None:
+def test_the_lines_cancel_a_plan_whose_punch_a_held_session_took(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     repo.session()
     repo.request("2026-002", until="intake")
@@ -237,21 +235,21 @@ def test_a_plan_that_is_displaced_by_what_was_held_is_cancelled(repo: Repository
     assert read(found["replan-session"].yaml)["cancelled"]["by"] == "programme"
 
 
-def test_a_session_whose_day_is_past_is_recorded_and_not_moved(repo: Repository) -> None:
+def test_a_planned_session_of_a_past_day_is_recorded_and_not_changed(repo: Repository) -> None:
     repo.session(date=day("2026-05-28"))
     repo.append(PROGRAMME, "phases", _paused("2026-05-28", "2026-05-28", "2026-05-01"))
     assert codes(repo.tasks(day("2026-05-28"))) == ["replan-session"]
     assert codes(repo.tasks(day("2026-05-29"))) == ["record-outcome"]
 
 
-def test_who_only_assists_does_not_stand_in_for_who_leads(repo: Repository) -> None:
+def test_an_assistant_is_not_proposed_to_replace_a_leader(repo: Repository) -> None:
     repo.facilitator("aad", roles=["assistant"])
     repo.session(date=day("2026-06-09"))
     repo.set("facilitators/anna.yaml", "absences", _away("2026-05-01"))
     assert read(repo.tasks()[0].yaml) == {"facilitators": ["bram"]}
 
 
-def test_a_session_moves_to_a_day_on_which_all_its_people_can_and_nobody_else_need(
+def test_another_day_is_one_on_which_all_people_of_the_session_are_free(
     repo: Repository,
 ) -> None:
     for name in ("bram", "pool-een"):
@@ -261,14 +259,14 @@ def test_a_session_moves_to_a_day_on_which_all_its_people_can_and_nobody_else_ne
     assert read(repo.tasks()[0].yaml)["date"] == day("2026-07-02")
 
 
-def test_a_session_that_goes_on_does_not_hide_another_that_cannot(repo: Repository) -> None:
+def test_a_sound_session_does_not_hide_an_obstructed_one(repo: Repository) -> None:
     repo.session(number=1, date=day("2026-06-05"))
     repo.session(number=2, date=day("2026-06-09"))
     repo.set("facilitators/anna.yaml", "absences", _away("2026-05-01"))
     assert [task.path for task in repo.tasks()] == ["requests/2026-001/session-2.yaml"]
 
 
-def test_a_session_of_the_past_does_not_hide_another_that_must_move(repo: Repository) -> None:
+def test_a_session_of_a_past_day_does_not_hide_an_obstructed_one(repo: Repository) -> None:
     repo.session(number=1, date=day("2026-05-28"))
     repo.session(number=2, date=day("2026-06-09"))
     for first, last in (("2026-05-28", "2026-05-28"), ("2026-06-08", "2026-06-21")):
@@ -278,7 +276,7 @@ def test_a_session_of_the_past_does_not_hide_another_that_must_move(repo: Reposi
     assert found["replan-session"] == "requests/2026-001/session-2.yaml"
 
 
-def test_an_agreement_of_no_punches_is_no_cut(repo: Repository) -> None:
+def test_an_agreement_of_no_punches_takes_none_off_the_card(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     repo.session()
     repo.append(CARD, "extensions", _cut())

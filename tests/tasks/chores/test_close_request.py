@@ -24,7 +24,7 @@ def repo(tmp_path: Path) -> Repository:
     return repo
 
 
-def test_when_all_was_held_and_evaluated_a_request_is_closed(repo: Repository) -> None:
+def test_a_request_with_all_sessions_held_and_evaluated_is_to_be_closed(repo: Repository) -> None:
     repo.held_session()
     (task,) = repo.tasks()
     assert (task.code, task.since) == ("close-request", day("2026-04-15"))
@@ -39,7 +39,7 @@ def test_when_all_was_held_and_evaluated_a_request_is_closed(repo: Repository) -
         ({"cancelled": CANCELLED}, ["close-request"]),
     ],
 )
-def test_as_long_as_a_session_is_to_come_or_to_be_evaluated_it_stays_open(
+def test_a_request_with_a_session_to_come_or_to_evaluate_stays_open(
     more: dict[str, Any], found: list[str], repo: Repository
 ) -> None:
     repo.held_session()
@@ -48,13 +48,15 @@ def test_as_long_as_a_session_is_to_come_or_to_be_evaluated_it_stays_open(
     assert codes(repo.tasks()) == found
 
 
-def test_a_cancelled_session_afterwards_starts_the_term_again(repo: Repository) -> None:
+def test_a_session_cancelled_after_a_held_one_moves_the_closing(repo: Repository) -> None:
     repo.held_session()
     repo.session(number=2, cancelled=CANCELLED)
     assert [task.since for task in repo.tasks()] == [day("2026-05-20")]
 
 
-def test_a_request_that_was_cancelled_and_not_planned_anew_is_stalled(repo: Repository) -> None:
+def test_a_request_with_only_cancelled_sessions_is_closed_as_stalled_after_the_term(
+    repo: Repository,
+) -> None:
     repo.session(cancelled={**CANCELLED, "on": day("2026-05-12")})
     # ten days: 13, 18, 19, 20, 21, 26, 27, 28 May (14 and 25 are holidays), 1 and 2 June
     assert codes(repo.tasks(day("2026-06-02"))) == ["plan-session"]
@@ -63,7 +65,7 @@ def test_a_request_that_was_cancelled_and_not_planned_anew_is_stalled(repo: Repo
     assert "outcome: stalled" in task.yaml
 
 
-def test_when_the_programme_has_stopped_open_requests_are_closed(repo: Repository) -> None:
+def test_an_open_request_is_to_be_closed_when_the_programme_has_stopped(repo: Repository) -> None:
     repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "stopped"})
     repo.request("2026-002")
     repo.request("2026-003", until="consult")
@@ -76,7 +78,9 @@ def test_when_the_programme_has_stopped_open_requests_are_closed(repo: Repositor
     assert repo.tasks() == ()
 
 
-def test_after_a_stop_a_held_session_is_still_rounded_off(repo: Repository) -> None:
+def test_a_held_session_is_still_evaluated_after_the_programme_has_stopped(
+    repo: Repository,
+) -> None:
     repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "stopped"})
     repo.held_session(evaluation={"sent": day("2026-05-28")}, date=day("2026-05-12"))
     assert codes(repo.tasks()) == []
@@ -84,5 +88,5 @@ def test_after_a_stop_a_held_session_is_still_rounded_off(repo: Repository) -> N
     assert codes(repo.tasks()) == ["close-request"]
 
 
-def test_a_request_without_a_session_is_not_closed(repo: Repository) -> None:
+def test_a_request_without_a_session_has_no_closing_task(repo: Repository) -> None:
     assert codes(repo.tasks(day("2026-12-01"))) == ["plan-session"]

@@ -33,7 +33,7 @@ def _closed(repo: Repository, on: str, until: str = "request") -> None:
         ("2026-01-31", 1, "2026-02-28", "2026-03-01"),
     ],
 )
-def test_a_request_is_forgotten_the_day_after_its_retention(
+def test_a_request_is_to_be_forgotten_the_day_after_its_retention_period(
     on: str, months: int, kept: str, over: str, repo: Repository
 ) -> None:
     repo.set(PROGRAMME, "retention_months", months)
@@ -57,7 +57,7 @@ def _used(repo: Repository) -> None:
         repo.set(f"facilitators/{name}.yaml", "consent.profile", False)
 
 
-def test_forgetting_keeps_the_balance_of_the_card(repo: Repository) -> None:
+def test_the_lines_of_forgetting_keep_the_balance_of_the_card(repo: Repository) -> None:
     _used(repo)
     (task,) = repo.tasks()
     paste(repo, task.path, task.yaml)
@@ -67,7 +67,7 @@ def test_forgetting_keeps_the_balance_of_the_card(repo: Repository) -> None:
     assert repo.tasks() == ()
 
 
-def test_a_card_that_is_done_with_needs_no_balance(repo: Repository) -> None:
+def test_the_lines_of_forgetting_leave_a_followed_up_card_alone(repo: Repository) -> None:
     _used(repo)
     decision = {"on": day("2026-05-01"), "decision": "stop", "reason": "Het is genoeg."}
     repo.set(CARD, "follow_up", decision)
@@ -77,7 +77,7 @@ def test_a_card_that_is_done_with_needs_no_balance(repo: Repository) -> None:
     )
 
 
-def test_the_command_that_the_task_names_forgets_as_well(repo: Repository) -> None:
+def test_the_command_in_the_lines_of_forgetting_settles_the_task(repo: Repository) -> None:
     _used(repo)
     (task,) = repo.tasks()
     command = re.search(r"python build\.py (\S+ \S+)", task.yaml)
@@ -89,7 +89,7 @@ def test_the_command_that_the_task_names_forgets_as_well(repo: Repository) -> No
     assert worklist.tasks(checked.ledger) == ()
 
 
-def test_a_consent_is_asked_for_again_the_day_after_its_term(repo: Repository) -> None:
+def test_a_consent_is_asked_for_again_the_day_after_the_retention_period(repo: Repository) -> None:
     for name in ("bram", "pool-een"):
         repo.set(f"facilitators/{name}.yaml", "consent.on", day("2026-01-05"))
     repo.set("facilitators/anna.yaml", "consent.on", day("2024-06-01"))
@@ -102,7 +102,9 @@ def test_a_consent_is_asked_for_again_the_day_after_its_term(repo: Repository) -
     ("field", "value"),
     [("consent.profile", False), ("membership.0.until", day("2026-05-31"))],
 )
-def test_who_said_no_or_left_is_not_asked(field: str, value: object, repo: Repository) -> None:
+def test_a_facilitator_who_said_no_or_left_is_not_asked_for_consent(
+    field: str, value: object, repo: Repository
+) -> None:
     repo.set("facilitators/anna.yaml", "consent.on", day("2024-05-01"))
     assert codes(repo.tasks()) == ["renew-consent"]
     repo.set("facilitators/anna.yaml", field, value)

@@ -34,7 +34,7 @@ def _agreed(**more: Any) -> dict[str, Any]:
     ("participants", "assistant", "broken"),
     [(20, None, False), (21, None, True), (30, "bram", False), (31, "bram", True)],
 )
-def test_more_people_than_allowed_are_explained(
+def test_a_held_session_with_more_people_than_allowed_is_explained(
     participants: int, assistant: str | None, broken: bool, repo: Repository
 ) -> None:
     repo.set(SESSION, "held.participants", participants)
@@ -132,14 +132,14 @@ def test_a_held_session_that_broke_a_rule_is_explained_until_it_has_a_note(
         (_ANNA, "membership.0.from", day("2026-04-07")),
     ],
 )
-def test_what_was_just_allowed_is_not_explained(
+def test_a_held_session_at_a_limit_is_not_explained(
     path: str, loc: str, value: Any, repo: Repository
 ) -> None:
     repo.set(path, loc, value)
     assert _sentences(repo) == []
 
 
-def test_a_seventh_session_is_explained_and_no_other(repo: Repository) -> None:
+def test_only_the_seventh_held_session_on_a_card_is_explained(repo: Repository) -> None:
     for number in range(2, 8):
         name = f"2026-00{number}"
         repo.request(name, until="intake")
@@ -151,7 +151,7 @@ def test_a_seventh_session_is_explained_and_no_other(repo: Repository) -> None:
     assert _sentences(repo) == []
 
 
-def test_a_cancelled_session_that_took_a_punch_too_many_is_explained(repo: Repository) -> None:
+def test_a_cancelled_session_that_took_a_missing_punch_is_explained(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     repo.request("2026-002", until="intake")
     cancelled = {"on": day("2026-05-20"), "by": "requester", "reason": "Te laat.", "punch": "used"}
@@ -174,7 +174,7 @@ def test_a_third_session_of_a_requester_is_explained_until_it_is_agreed(repo: Re
     assert _sentences(repo) == []
 
 
-def test_two_broken_rules_are_one_task(repo: Repository) -> None:
+def test_two_rules_broken_by_one_session_are_one_task(repo: Repository) -> None:
     repo.set(CARD, "per_requester", 1)
     repo.held_session(number=2, held={"participants": 22})
     (text,) = _sentences(repo)
@@ -194,7 +194,7 @@ def test_two_broken_rules_are_one_task(repo: Repository) -> None:
         ({"sessions": 1}, False),
     ],
 )
-def test_an_agreement_on_the_card_covers_what_is_no_matter_of_punches(
+def test_an_agreement_on_the_card_covers_the_rules_that_are_not_about_punches(
     agreement: dict[str, Any], covered: bool, repo: Repository
 ) -> None:
     repo.set(SESSION, "held.participants", 23)
@@ -202,18 +202,20 @@ def test_an_agreement_on_the_card_covers_what_is_no_matter_of_punches(
     assert bool(_sentences(repo)) is not covered
 
 
-def test_an_assistant_of_another_party_needs_no_explanation(repo: Repository) -> None:
+def test_a_held_session_with_an_assistant_of_another_provider_is_not_explained(
+    repo: Repository,
+) -> None:
     repo.set(SESSION, "assistant", "pool-een")
     assert _sentences(repo) == []
 
 
-def test_without_a_card_only_a_note_explains(repo: Repository) -> None:
+def test_a_held_session_without_a_card_is_explained_by_a_note_only(repo: Repository) -> None:
     repo.drop("requests/2026-001/request.yaml", "card")
     repo.set(SESSION, "held.participants", 23)
     assert CODE in codes(repo.tasks())
 
 
-def test_a_session_that_is_explained_does_not_hide_another(repo: Repository) -> None:
+def test_a_session_with_a_note_does_not_hide_one_without(repo: Repository) -> None:
     repo.set(SESSION, "notes", "Dit is zo besproken.")
     repo.request("2026-002", until="intake")
     repo.held_session("2026-002", held={"participants": 21})
@@ -235,18 +237,18 @@ def test_a_session_that_is_explained_does_not_hide_another(repo: Repository) -> 
         ),
     ],
 )
-def test_where_no_punch_was_left_at_all_the_first_session_is_explained(
+def test_the_first_session_on_a_card_without_any_punch_is_explained(
     cut: dict[str, Any], words: str, repo: Repository
 ) -> None:
     repo.append(CARD, "extensions", _agreed(on=day("2026-03-01"), **cut))
     assert [words in text for text in _sentences(repo)] == [True]
 
 
-def test_a_conversation_on_the_day_that_it_was_asked_for_needs_no_explanation(
+def test_a_session_held_on_the_day_of_its_request_is_not_explained(
     repo: Repository,
 ) -> None:
     on = day("2026-04-07")
-    steps = {"consultation": {"on": on, "advice": "Akkoord."}}
+    steps: dict[str, Any] = {"consultation": {"on": on, "advice": "Akkoord."}}
     match = {"on": on, "facilitators": ["anna"], "reason": "Past."}
     intake = {"on": on, "by": "anna", "outcome": "Eén gesprek."}
     repo.request(received=on, **steps, match=match, intake=intake)
@@ -254,7 +256,7 @@ def test_a_conversation_on_the_day_that_it_was_asked_for_needs_no_explanation(
     assert _sentences(repo) == []
 
 
-def test_what_people_broke_is_explained_person_by_person(repo: Repository) -> None:
+def test_the_explanation_names_what_was_broken_person_by_person(repo: Repository) -> None:
     repo.set(_PARTY, "contract", _CONTRACT)
     repo.set(_ANNA, "recusals", ["dienstverlening"])
     repo.set("facilitators/bram.yaml", "membership.0.from", day("2026-04-08"))

@@ -29,7 +29,5 @@ def worklists(tmp_path_factory: pytest.TempPathFactory) -> str:
     return "".join(parts)
 
 
-def test_the_worklist_of_every_situation_is_the_one_that_is_kept(
-    worklists: str, kept: Kept
-) -> None:
+def test_the_worklist_of_every_situation_is_the_kept_one(worklists: str, kept: Kept) -> None:
     kept.file(EXPECTED, worklists)

@@ -43,7 +43,7 @@ def test_a_plan_is_a_new_file_with_the_people_of_the_match(repo: Repository) -> 
     assert repo.tasks() == ()
 
 
-def test_a_plan_is_on_a_day_that_was_asked_for_where_there_is_one(repo: Repository) -> None:
+def test_a_plan_is_on_a_preferred_day_when_there_is_one(repo: Repository) -> None:
     usual = _plan(repo)["date"]
     asked: dict[str, Any] = {"from": usual + dt.timedelta(days=9), "until": day("2026-12-31")}
     repo.set(REQUEST, "preferred", asked)
@@ -73,14 +73,14 @@ def test_a_large_group_gets_an_assistant(
     assert (plan.get("assistant"), plan["group_size"]) == (assistant, planned)
 
 
-def test_who_was_matched_to_assist_assists(repo: Repository) -> None:
+def test_the_assistant_of_the_match_is_proposed_to_assist(repo: Repository) -> None:
     repo.facilitator("bea")
     repo.set(REQUEST, "group.size", 24)
     repo.set(REQUEST, "match.assistant", "bram")
     assert _plan(repo)["assistant"] == "bram"
 
 
-def test_large_groups_that_ask_the_same_get_the_same_proposal(repo: Repository) -> None:
+def test_two_large_groups_with_the_same_requirements_get_the_same_plan(repo: Repository) -> None:
     repo.request("2026-002", until="intake")
     for name in ("2026-001", "2026-002"):
         repo.set(f"requests/{name}/request.yaml", "group.size", 24)
@@ -88,7 +88,7 @@ def test_large_groups_that_ask_the_same_get_the_same_proposal(repo: Repository) 
     assert read(first.yaml) == read(second.yaml)
 
 
-def test_without_anybody_to_assist_the_group_is_smaller(repo: Repository) -> None:
+def test_a_plan_without_an_available_assistant_has_a_smaller_group(repo: Repository) -> None:
     repo.set(REQUEST, "group.size", 24)
     for name in ("bram", "pool-een"):
         repo.remove(f"facilitators/{name}.yaml")
@@ -102,7 +102,7 @@ def test_a_plan_leaves_the_lead_time_of_its_offer(repo: Repository) -> None:
     assert _plan(repo)["date"] == day("2026-07-13")
 
 
-def test_a_plan_avoids_a_pause_that_is_known(repo: Repository) -> None:
+def test_a_plan_avoids_a_known_pause(repo: Repository) -> None:
     pause = {
         "from": day("2026-06-15"),
         "until": day("2026-07-05"),
@@ -139,7 +139,7 @@ def test_the_number_of_a_new_session_is_the_next(repo: Repository) -> None:
         (CARD, "offer", "gedragscode"),
     ],
 )
-def test_where_there_is_a_card_for_it_one_is_chosen_before_the_plan(
+def test_the_sentence_of_a_plan_asks_for_a_card_when_the_offer_has_one(
     repo: Repository, path: str, loc: str, value: object
 ) -> None:
     repo.request(until="intake")
@@ -151,14 +151,14 @@ def test_where_there_is_a_card_for_it_one_is_chosen_before_the_plan(
     assert task.text == "Plan een gesprek voor aanvraag 2026-001."
 
 
-def test_a_cancelled_session_is_planned_anew_until_the_term_is_over(repo: Repository) -> None:
+def test_a_cancelled_session_is_planned_again_until_the_term_has_ended(repo: Repository) -> None:
     repo.session(cancelled=CANCELLED)
     assert codes(repo.tasks(day("2026-06-11"))) == ["plan-session"]
     assert codes(repo.tasks(day("2026-06-12"))) == ["close-request"]
 
 
 @pytest.mark.parametrize("held", [None, {"participants": 12}])
-def test_a_request_with_a_session_to_come_or_held_asks_for_no_plan(
+def test_a_request_with_a_planned_or_held_session_has_no_planning_task(
     held: object, repo: Repository
 ) -> None:
     if held:
@@ -193,7 +193,7 @@ def _expired_card(repo: Repository) -> None:
         (_expired_card, "Er is geen dag waarop een gespreksleider kan."),
     ],
 )
-def test_where_nothing_can_be_planned_the_lines_close_the_request(
+def test_the_lines_close_a_request_for_which_nothing_can_be_planned(
     obstruct: Any, words: str, repo: Repository
 ) -> None:
     obstruct(repo)
@@ -204,12 +204,12 @@ def test_where_nothing_can_be_planned_the_lines_close_the_request(
     assert repo.tasks() == ()
 
 
-def test_in_a_pause_without_an_end_a_request_waits_for_its_day(repo: Repository) -> None:
+def test_a_request_waits_in_a_pause_without_an_end(repo: Repository) -> None:
     repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "paused"})
     assert repo.tasks() == ()
 
 
-def test_in_a_pause_with_an_end_a_day_after_it_is_proposed(repo: Repository) -> None:
+def test_a_day_after_a_pause_with_an_end_is_proposed(repo: Repository) -> None:
     pause = {"from": day("2026-05-18"), "until": day("2026-06-28"), "state": "paused"}
     repo.append(PROGRAMME, "phases", pause)
     repo.set(REQUEST, "intake.on", day("2026-05-14"))
@@ -217,7 +217,7 @@ def test_in_a_pause_with_an_end_a_day_after_it_is_proposed(repo: Repository) -> 
     assert _plan(repo)["date"] > day("2026-06-28")
 
 
-def test_in_a_pause_a_request_without_a_punch_does_not_hide_the_next(repo: Repository) -> None:
+def test_a_request_without_a_punch_in_a_pause_does_not_hide_the_next(repo: Repository) -> None:
     pause = {"from": day("2026-05-18"), "until": day("2026-06-28"), "state": "paused"}
     repo.append(PROGRAMME, "phases", pause)
     repo.set(CARD, "per_requester", 1)
@@ -232,7 +232,7 @@ def test_in_a_pause_a_request_without_a_punch_does_not_hide_the_next(repo: Repos
     }
 
 
-def test_without_a_card_there_is_no_punch_to_run_out_of(repo: Repository) -> None:
+def test_a_request_without_a_card_has_no_limit_of_punches(repo: Repository) -> None:
     repo.drop(REQUEST, "card")
     assert _plan(repo)["facilitators"] == ["anna"]
 
@@ -242,14 +242,14 @@ def test_the_people_of_the_match_are_proposed_before_others(repo: Repository) ->
     assert _plan(repo)["facilitators"] == ["bram"]
 
 
-def test_where_the_match_cannot_one_other_is_proposed(repo: Repository) -> None:
+def test_one_other_facilitator_is_proposed_when_the_match_is_not_free(repo: Repository) -> None:
     repo.facilitator("carla")
     away = {"from": DAY, "until": day("2026-12-31"), "announced": day("2026-05-01")}
     repo.set("facilitators/anna.yaml", "absences", [away])
     assert _plan(repo)["facilitators"] == ["bram"]
 
 
-def test_whoever_had_a_session_that_was_cancelled_is_free_again(repo: Repository) -> None:
+def test_a_facilitator_of_a_cancelled_session_is_free(repo: Repository) -> None:
     repo.request("2026-002", until="intake")
     repo.session("2026-002", date=day("2026-06-18"), cancelled=CANCELLED)
     plans = [read(task.yaml) for task in repo.tasks()]
@@ -262,7 +262,7 @@ def test_whoever_had_a_session_that_was_cancelled_is_free_again(repo: Repository
     "unfit",
     [{"languages": ["en"]}, {"directorate": "dienstverlening"}, {"recusals": ["dienstverlening"]}],
 )
-def test_who_does_not_fit_the_group_does_not_assist_either(
+def test_a_facilitator_unfit_for_the_group_is_not_proposed_to_assist(
     unfit: dict[str, Any], repo: Repository
 ) -> None:
     repo.facilitator("aad", **unfit)
@@ -290,7 +290,7 @@ def test_the_last_day_of_a_card_can_be_planned(last: str, found: bool, repo: Rep
 
 
 @pytest.mark.parametrize(("away_until", "found"), [("2026-08-23", True), ("2026-08-24", False)])
-def test_a_day_is_looked_for_on_sixty_days_and_no_further(
+def test_a_day_beyond_sixty_open_days_is_not_proposed(
     away_until: str, found: bool, repo: Repository
 ) -> None:
     away = {"from": DAY, "until": day(away_until), "announced": day("2026-05-01")}
@@ -302,11 +302,11 @@ def test_a_day_is_looked_for_on_sixty_days_and_no_further(
 
 
 @pytest.mark.parametrize(("lead_time", "date"), [(None, "2026-06-18"), (15, "2026-06-22")])
-def test_a_request_of_today_waits_for_its_lead_time(
+def test_the_plan_of_a_request_of_today_leaves_the_lead_time(
     lead_time: int | None, date: str, repo: Repository
 ) -> None:
-    steps = {"consultation": {"on": DAY, "advice": "Akkoord."}}
-    steps["match"] = {"on": DAY, "facilitators": ["anna"], "reason": "Past."}  # type: ignore[dict-item]
+    steps: dict[str, Any] = {"consultation": {"on": DAY, "advice": "Akkoord."}}
+    steps["match"] = {"on": DAY, "facilitators": ["anna"], "reason": "Past."}
     steps["intake"] = {"on": DAY, "by": "anna", "outcome": "Eén gesprek."}
     repo.request(received=DAY, **steps)
     if lead_time:
@@ -320,7 +320,7 @@ def test_a_request_with_a_plan_does_not_hide_another_without(repo: Repository) -
     assert [task.path for task in repo.tasks()] == ["requests/2026-002/session-1.yaml"]
 
 
-def test_only_people_of_the_party_of_the_card_are_proposed(repo: Repository) -> None:
+def test_only_people_of_the_provider_of_the_card_are_proposed(repo: Repository) -> None:
     repo.facilitator("aad", provider="pool")
     repo.set(OFFER, "providers", ["pool", "partij"])
     away = {"from": DAY, "until": day("2026-12-31"), "announced": day("2026-05-01")}

@@ -20,7 +20,7 @@ def _statement(repo: Repository, words: str) -> None:
         ("29 februari 2028", "2029-01-28", "2029-01-29", "2029-02-28"),
     ],
 )
-def test_it_is_work_eleven_months_after_its_date(
+def test_the_statement_is_to_be_renewed_eleven_months_after_its_date(
     made: str, before: str, since: str, due: str, repo: Repository
 ) -> None:
     for name in ("anna", "bram", "pool-een"):
@@ -34,7 +34,7 @@ def test_it_is_work_eleven_months_after_its_date(
     assert made in task.text
 
 
-def test_its_date_may_be_broken_over_two_lines(repo: Repository) -> None:
+def test_the_date_of_the_statement_may_be_broken_over_two_lines(repo: Repository) -> None:
     _statement(repo, "Deze verklaring is\nvan 1 juni\n2025.")
     (task,) = repo.tasks()
     assert (task.since, task.due) == (day("2026-05-01"), day("2026-06-01"))
@@ -49,7 +49,7 @@ def test_its_date_may_be_broken_over_two_lines(repo: Repository) -> None:
         "Deze verklaring is van 1 brumaire 2026.",
     ],
 )
-def test_a_statement_without_a_date_is_work_today(words: str, repo: Repository) -> None:
+def test_a_statement_without_a_date_is_due_today(words: str, repo: Repository) -> None:
     _statement(repo, words)
     (task,) = repo.tasks()
     assert (task.since, task.due) == (day("2025-01-06"), day("2026-06-01"))
@@ -66,5 +66,5 @@ def test_a_statement_without_a_date_is_one_task_from_day_to_day(repo: Repository
     assert task.since == day("2026-06-02")
 
 
-def test_without_the_page_there_is_nothing_to_renew(repo: Repository) -> None:
+def test_a_programme_without_the_page_has_no_statement_to_renew(repo: Repository) -> None:
     assert codes(repo.tasks()) == []

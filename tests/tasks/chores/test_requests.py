@@ -29,32 +29,32 @@ def repo(tmp_path: Path) -> Repository:
         ("intake", "plan-session"),
     ],
 )
-def test_a_request_asks_for_its_next_step_and_no_other(
+def test_a_request_has_a_task_for_its_next_step_only(
     until: str, code: str, repo: Repository
 ) -> None:
     repo.request(until=until)
     assert codes(repo.tasks()) == [code]
 
 
-def test_a_request_asks_for_something_on_the_day_it_arrives(repo: Repository) -> None:
+def test_a_request_has_a_task_on_the_day_it_arrives(repo: Repository) -> None:
     repo.request(received=DAY)
     (task,) = repo.tasks()
     assert (task.since, task.due) == (DAY, day("2026-06-09"))
 
 
-def test_a_closed_request_asks_for_nothing(repo: Repository) -> None:
+def test_a_closed_request_has_no_task(repo: Repository) -> None:
     closed = {"on": day("2026-05-01"), "outcome": "withdrawn", "reason": "Niet meer nodig."}
     repo.request(until="match", closed=closed)
     assert repo.tasks() == ()
 
 
-def test_work_without_an_owner_is_the_coordinators(repo: Repository) -> None:
+def test_a_task_without_an_owner_is_the_coordinators(repo: Repository) -> None:
     repo.request()
     repo.drop(REQUEST, "owner")
     assert [task.owner for task in repo.tasks()] == ["Coördinator Proef"]
 
 
-def test_work_is_the_deputys_while_the_coordinator_is_away(repo: Repository) -> None:
+def test_a_task_is_the_deputys_while_the_coordinator_is_absent(repo: Repository) -> None:
     repo.request()
     repo.drop(REQUEST, "owner")
     absence = {
@@ -106,7 +106,7 @@ ENDED = a_role("Oud Proef", "2025-01-06", until=day("2026-05-01"))
         ),
     ],
 )
-def test_for_an_owner_who_is_away_or_gone_somebody_stands_in(
+def test_a_task_of_an_absent_owner_is_the_deputys_or_the_successors(
     repo: Repository, roles: list[dict[str, Any]], owner: str
 ) -> None:
     """So that whoever takes over finds this work under their own name."""
@@ -116,7 +116,7 @@ def test_for_an_owner_who_is_away_or_gone_somebody_stands_in(
     assert task.owner == owner
 
 
-def test_whoever_is_first_on_the_shortlist_is_the_example_of_a_match(repo: Repository) -> None:
+def test_the_first_of_the_shortlist_is_the_example_of_a_match(repo: Repository) -> None:
     repo.request(until="consult", needs=["kalmte"])
     for name, able in (("anna", []), ("bram", ["kalmte"])):
         repo.set(f"facilitators/{name}.yaml", "competencies", able)
@@ -125,7 +125,7 @@ def test_whoever_is_first_on_the_shortlist_is_the_example_of_a_match(repo: Repos
     assert "facilitators: [bram]" in task.yaml
 
 
-def test_in_a_pause_what_is_due_moves_on_and_is_never_late(repo: Repository) -> None:
+def test_a_task_in_a_pause_is_never_overdue(repo: Repository) -> None:
     repo.set(PROGRAMME, "phases", PAUSED)
     repo.request(received=day("2026-05-14"))
     for today, due in [("2026-06-01", "2026-06-09"), ("2026-06-02", "2026-06-10")]:
@@ -133,7 +133,7 @@ def test_in_a_pause_what_is_due_moves_on_and_is_never_late(repo: Repository) -> 
         assert (task.code, task.due) == ("consult-programme-team", day(due))
 
 
-def test_after_the_pause_the_waiting_list_is_the_worklist_in_order_of_arrival(
+def test_requests_that_waited_in_a_pause_are_sorted_by_arrival(
     repo: Repository,
 ) -> None:
     repo.set(PROGRAMME, "phases", [*PAUSED, {"from": DAY, "state": "active"}])
@@ -151,7 +151,7 @@ def test_after_the_pause_the_waiting_list_is_the_worklist_in_order_of_arrival(
     assert {task.due for task in tasks[1:]} == {day("2026-06-08")}
 
 
-def test_a_match_proposes_somebody_who_may_be_matched(repo: Repository) -> None:
+def test_the_example_of_a_match_is_a_facilitator_who_may_be_matched(repo: Repository) -> None:
     repo.request(until="consult")
     repo.set("facilitators/anna.yaml", "recusals", ["dienstverlening"])
     (task,) = repo.tasks()
@@ -169,7 +169,7 @@ def test_a_match_proposes_somebody_who_may_be_matched(repo: Repository) -> None:
         ("provider", "pool"),
     ],
 )
-def test_where_nobody_may_be_matched_the_lines_close_the_request(
+def test_the_lines_close_a_request_for_which_nobody_can_be_matched(
     field: str, value: object, repo: Repository
 ) -> None:
     repo.request(until="consult")
@@ -180,21 +180,23 @@ def test_where_nobody_may_be_matched_the_lines_close_the_request(
     assert "outcome: stalled" in task.yaml
 
 
-def test_a_party_without_a_contract_is_not_proposed(repo: Repository) -> None:
+def test_a_facilitator_of_a_provider_without_contract_is_not_proposed(repo: Repository) -> None:
     repo.request(until="consult")
     contract = {"from": day("2025-01-01"), "until": day("2026-05-31")}
     repo.set("content/providers/partij.yaml", "contract", contract)
     assert "outcome: stalled" in repo.tasks()[0].yaml
 
 
-def test_without_a_card_the_parties_of_the_offer_count(repo: Repository) -> None:
+def test_a_request_without_a_card_is_matched_with_the_providers_of_the_offer(
+    repo: Repository,
+) -> None:
     repo.request(until="consult", offer="gedragscode")
     repo.drop(REQUEST, "card")
     assert "facilitators: [pool-een]" in repo.tasks()[0].yaml
 
 
 @pytest.mark.parametrize(("status", "words"), [("closed", "is gesloten"), ("paused", "ligt stil")])
-def test_for_an_offer_that_cannot_be_had_the_lines_close_the_request(
+def test_the_lines_close_a_request_for_a_closed_offer(
     status: str, words: str, repo: Repository
 ) -> None:
     repo.request(until="consult")
@@ -204,14 +206,14 @@ def test_for_an_offer_that_cannot_be_had_the_lines_close_the_request(
     assert "outcome: stalled" in task.yaml
 
 
-def test_in_a_pause_a_request_that_cannot_be_matched_just_waits(repo: Repository) -> None:
+def test_a_request_that_cannot_be_matched_waits_in_a_pause(repo: Repository) -> None:
     repo.set(PROGRAMME, "phases", PAUSED)
     repo.request(until="consult")
     repo.set(OFFER, "status", "paused")
     assert repo.tasks() == ()
 
 
-def test_in_a_pause_a_request_that_waits_does_not_hide_another_that_can_be_matched(
+def test_a_waiting_request_does_not_hide_one_that_can_be_matched(
     repo: Repository,
 ) -> None:
     repo.set(PROGRAMME, "phases", PAUSED)

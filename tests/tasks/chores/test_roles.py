@@ -48,13 +48,13 @@ def test_a_deputy_is_asked_for_from_the_announcement_to_the_last_day(
     ] * found
 
 
-def test_an_absence_with_a_deputy_asks_for_nothing(repo: Repository) -> None:
+def test_an_absence_with_a_deputy_has_no_task(repo: Repository) -> None:
     absence = _absence("2026-07-06", "2026-07-31", deputy="Vervanger Proef")
     repo.append(PROGRAMME, "roles.0.absences", absence)
     assert repo.tasks() == ()
 
 
-def test_while_nobody_stands_in_the_task_is_nobodys(repo: Repository) -> None:
+def test_the_deputy_task_of_an_absent_coordinator_has_no_owner(repo: Repository) -> None:
     repo.append(PROGRAMME, "roles.0.absences", _absence("2026-05-25", "2026-07-31"))
     (task,) = repo.tasks()
     assert (task.owner, task.due) == ("", day("2026-05-25"))
@@ -62,7 +62,7 @@ def test_while_nobody_stands_in_the_task_is_nobodys(repo: Repository) -> None:
     assert repo.tasks() == ()
 
 
-def test_of_two_absences_the_lines_name_a_deputy_for_one(repo: Repository) -> None:
+def test_the_lines_name_a_deputy_for_one_of_two_absences(repo: Repository) -> None:
     repo.append(PROGRAMME, "roles.0.absences", _absence("2026-07-06", "2026-07-31"))
     repo.append(PROGRAMME, "roles.0.absences", _absence("2026-12-21", "2026-12-31"))
     first, second = repo.tasks()
@@ -72,7 +72,7 @@ def test_of_two_absences_the_lines_name_a_deputy_for_one(repo: Repository) -> No
     assert repo.tasks()[0].due == day("2026-07-06")
 
 
-def test_the_lines_keep_every_role_as_it_is(repo: Repository) -> None:
+def test_the_lines_of_a_deputy_keep_every_role_as_it_is(repo: Repository) -> None:
     absence = _absence("2025-07-07", "2025-07-25", deputy="Vervanger Proef")
     old = _role("2025-01-06", "2025-12-31", holder="Eerste Proef", absences=[absence])
     team = _role("2025-01-06", role="team", holder="Het team")
@@ -92,7 +92,7 @@ def test_the_lines_keep_every_role_as_it_is(repo: Repository) -> None:
     assert after.roles == (*before.roles[:2], last)
 
 
-def test_an_absence_after_somebody_left_needs_no_deputy(repo: Repository) -> None:
+def test_an_absence_after_the_end_of_a_role_needs_no_deputy(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("2026-12-31"))
     repo.append(PROGRAMME, "roles", _role("2027-01-01"))
     repo.append(PROGRAMME, "roles.0.absences", _absence("2027-01-04", "2027-01-08"))
@@ -102,7 +102,7 @@ def test_an_absence_after_somebody_left_needs_no_deputy(repo: Repository) -> Non
 # ---------------------------------------------------------------------------------- name-holder
 
 
-def test_a_successor_is_asked_for_when_the_end_is_near(repo: Repository) -> None:
+def test_a_successor_is_asked_for_when_the_end_of_a_role_is_near(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("2026-06-25"))
     # vr 26 June is the first day without; ten days before: do 25, wo 24 ... di 9 June
     assert codes(repo.tasks(day("2026-06-09"))) == []
@@ -123,7 +123,7 @@ def test_a_weekend_between_two_holders_is_no_gap(
     assert codes(repo.tasks()) == found
 
 
-def test_a_role_that_is_empty_is_nobodys_work_and_late(repo: Repository) -> None:
+def test_the_task_of_an_empty_role_has_no_owner_and_is_overdue(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("2026-05-15"))
     (task,) = repo.tasks()
     assert (task.code, task.owner, task.due) == ("name-holder", "", day("2026-05-18"))
@@ -131,14 +131,14 @@ def test_a_role_that_is_empty_is_nobodys_work_and_late(repo: Repository) -> None
     assert repo.tasks() == ()
 
 
-def test_a_gap_before_a_role_without_an_end_is_a_gap(repo: Repository) -> None:
+def test_a_holder_is_asked_for_in_a_gap_before_a_role_without_an_end(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("2026-05-15"))
     repo.append(PROGRAMME, "roles", _role("2026-07-06"))
     (task,) = repo.tasks()
     assert (task.code, task.due) == ("name-holder", day("2026-05-18"))
 
 
-def test_a_programme_without_any_coordinator_asks_for_one_since_it_began(
+def test_a_programme_without_a_coordinator_has_a_task_since_it_began(
     repo: Repository,
 ) -> None:
     repo.set(PROGRAMME, "roles", [_role("2025-01-06", role="team", holder="Lid een")])
@@ -147,13 +147,15 @@ def test_a_programme_without_any_coordinator_asks_for_one_since_it_began(
     assert "working_days: [ma, di, wo, do, vr]" in task.yaml
 
 
-def test_a_programme_that_has_not_begun_asks_for_one_today(repo: Repository) -> None:
+def test_a_programme_that_has_not_begun_has_a_task_for_a_coordinator_today(
+    repo: Repository,
+) -> None:
     repo.set(PROGRAMME, "roles", [_role("2025-01-06", role="team", holder="Lid een")])
     repo.set(PROGRAMME, "phases", [])
     assert [(task.code, task.due) for task in repo.tasks()] == [("name-holder", DAY)]
 
 
-def test_a_role_that_was_ever_held_is_kept_filled(repo: Repository) -> None:
+def test_a_holder_is_asked_for_every_role_that_was_ever_held(repo: Repository) -> None:
     team = _role("2025-01-06", "2026-06-05", role="team", holder="Lid een")
     repo.append(PROGRAMME, "roles", team)
     assert codes(repo.tasks()) == ["name-holder"]
@@ -161,7 +163,7 @@ def test_a_role_that_was_ever_held_is_kept_filled(repo: Repository) -> None:
     assert codes(repo.tasks()) == []
 
 
-def test_an_end_at_the_end_of_days_is_no_end(repo: Repository) -> None:
+def test_a_role_until_the_last_possible_day_has_no_end(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("9999-12-31"))
     assert repo.tasks() == ()
 
@@ -176,13 +178,13 @@ def test_an_absence_that_begins_on_a_last_day_needs_a_deputy(
     assert codes(repo.tasks()) == ["name-deputy"] * found
 
 
-def test_a_gap_of_long_ago_is_not_asked_for_any_more(repo: Repository) -> None:
+def test_a_gap_in_the_past_has_no_task(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("2025-06-30"))
     repo.append(PROGRAMME, "roles", _role("2025-09-01", "2026-05-15"))
     assert [(task.code, task.due) for task in repo.tasks()] == [("name-holder", day("2026-05-18"))]
 
 
-def test_whoever_stands_in_for_one_day_fills_the_gap(repo: Repository) -> None:
+def test_a_holder_of_one_day_ends_the_gap_before_it(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("2026-06-04"))
     repo.append(PROGRAMME, "roles", _role("2026-06-08"))
     assert codes(repo.tasks()) == ["name-holder"]

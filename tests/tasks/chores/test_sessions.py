@@ -20,13 +20,13 @@ def _codes(repo: Repository, as_of: str) -> list[str]:
     return codes(repo.tasks(day(as_of)))
 
 
-def test_the_outcome_is_asked_for_from_the_day_after(repo: Repository) -> None:
+def test_the_outcome_of_a_session_is_asked_for_from_the_day_after(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     assert _codes(repo, "2026-06-09") == []
     assert _codes(repo, "2026-06-10") == ["record-outcome"]
 
 
-def test_a_session_that_was_cancelled_asks_for_no_outcome(repo: Repository) -> None:
+def test_a_cancelled_session_has_no_outcome_task(repo: Repository) -> None:
     cancelled = {
         "on": day("2026-06-08"),
         "by": "programme",
@@ -37,19 +37,19 @@ def test_a_session_that_was_cancelled_asks_for_no_outcome(repo: Repository) -> N
     assert _codes(repo, "2026-06-10") == ["plan-session"]
 
 
-def test_an_evaluation_is_sent_from_the_day_of_the_session(repo: Repository) -> None:
+def test_an_evaluation_is_to_be_sent_from_the_day_of_the_session(repo: Repository) -> None:
     repo.session(date=DAY, held=12)
     assert codes(repo.tasks()) == ["send-evaluation"]
 
 
-def test_an_evaluation_is_chased_when_its_term_is_over(repo: Repository) -> None:
+def test_an_evaluation_is_chased_when_its_term_has_ended(repo: Repository) -> None:
     repo.held_session(evaluation={"sent": day("2026-05-04")}, date=day("2026-05-04"))
     # ten days: 5, 6, 7, 11, 12, 13, 18, 19, 20, 21 (14 is Ascension Day)
     assert _codes(repo, "2026-05-21") == []
     assert _codes(repo, "2026-05-22") == ["chase-evaluation"]
 
 
-def test_what_is_known_of_an_evaluation_stays_in_the_lines(repo: Repository) -> None:
+def test_the_lines_of_chasing_keep_what_is_known_of_the_evaluation(repo: Repository) -> None:
     sent = {"sent": day("2026-05-04"), "responses": 7, "score": 7.5}
     repo.held_session(evaluation=sent, date=day("2026-05-04"))
     (task,) = repo.tasks()
@@ -57,29 +57,27 @@ def test_what_is_known_of_an_evaluation_stays_in_the_lines(repo: Repository) -> 
     assert "responses: 7\n  score: 7.5\n" in task.yaml
 
 
-def test_themes_are_noted_when_the_evaluation_is_back(repo: Repository) -> None:
+def test_themes_are_asked_for_when_the_evaluation_is_received(repo: Repository) -> None:
     repo.held_session(themes=[], evaluation={"sent": day("2026-05-28")}, date=day("2026-05-28"))
     assert codes(repo.tasks()) == []
     repo.set(SESSION, "evaluation.received", DAY)
     assert codes(repo.tasks()) == ["note-themes", "close-request"]
 
 
-def test_only_themes_that_may_be_used_are_proposed(repo: Repository) -> None:
+def test_a_retired_theme_is_not_proposed(repo: Repository) -> None:
     repo.held_session(themes=[])
     repo.set("content/themes.yaml", "0.retired", day("2026-04-07"))
     assert "themes: [aanspreken]  # kies zelf uit: aanspreken\n" in repo.tasks()[0].yaml
 
 
-def test_without_any_theme_there_is_nothing_to_note(repo: Repository) -> None:
+def test_a_programme_without_themes_has_no_theme_task(repo: Repository) -> None:
     repo.held_session(themes=[])
     repo.put("content/themes.yaml", "[]\n")
     assert codes(repo.tasks()) == ["close-request"]
 
 
 @pytest.mark.parametrize("months", [1, 2])
-def test_of_a_request_that_must_be_forgotten_nothing_else_is_asked(
-    months: int, repo: Repository
-) -> None:
+def test_a_request_to_be_forgotten_has_no_other_task(months: int, repo: Repository) -> None:
     repo.held_session(evaluation={"sent": day("2026-04-08")})
     closed = {"on": day("2026-04-20"), "outcome": "completed", "reason": "Klaar."}
     repo.set("requests/2026-001/request.yaml", "closed", closed)
@@ -88,7 +86,7 @@ def test_of_a_request_that_must_be_forgotten_nothing_else_is_asked(
     assert [code for code in codes(repo.tasks()) if code != "renew-consent"] == [expected]
 
 
-def test_an_evaluation_that_is_back_does_not_hide_another_that_is_not(repo: Repository) -> None:
+def test_a_received_evaluation_does_not_hide_one_to_be_chased(repo: Repository) -> None:
     repo.held_session(number=1)
     repo.held_session(number=2, evaluation={"sent": day("2026-05-04")}, date=day("2026-05-04"))
     tasks = repo.tasks()
