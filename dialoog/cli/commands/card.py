@@ -1,4 +1,4 @@
-"""card: what is left of a punch card, when it is used up, and what the open requests would need."""
+"""card: what is left of a punch card, when it will be used up, and what open requests need."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:  # noqa: ARG001 - nothing to tell
-    """Tell of one card."""
+    """Return the balance and the forecast of one card as text."""
     from dialoog import pipeline
 
     checked = pipeline.check(options.root, options.as_of)
@@ -39,15 +39,15 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:  # noqa: A
     card = cards.get(options.card)
     if card is None:
         raise not_found("Er is geen strippenkaart met deze naam.", options.card, cards)
-    found = forecast(checked.ledger, card)
-    lines = [*_counted(card, found)]
-    if not found.balance.is_over:
-        lines += [*_pace(card.record, found), *_asked(found)]
+    expected = forecast(checked.ledger, card)
+    lines = [*_balance(card, expected)]
+    if not expected.balance.is_over:
+        lines += [*_pace(card.record, expected), *_demand(expected)]
     return CommandResult("".join(f"{line}\n" for line in lines))
 
 
-def _counted(card: Entry[Card], found: Forecast) -> Iterator[str]:
-    record, balance = card.record, found.balance
+def _balance(card: Entry[Card], expected: Forecast) -> Iterator[str]:
+    record, balance = card.record, expected.balance
     yield f"Strippenkaart {card.id}: {record.offer}, van {record.provider}."
     extra = f" ({balance.extra:+} na afspraak)" if balance.extra else ""
     yield f"Strippen:   {balance.total}{extra}"
@@ -63,48 +63,48 @@ def _counted(card: Entry[Card], found: Forecast) -> Iterator[str]:
         yield f"De kaart was geldig tot en met {dates.format_date(record.valid_until)}."
 
 
-def _pace(card: Card, found: Forecast) -> Iterator[str]:
-    if found.unused <= 0:
+def _pace(card: Card, expected: Forecast) -> Iterator[str]:
+    if expected.unused <= 0:
         yield "Alle strippen zijn gebruikt."
-    elif not found.has_pace:
+    elif not expected.has_pace:
         yield "Te weinig gegevens om te zeggen wanneer de kaart op is."
     else:
-        weeks = max(1, round(found.days / 7))
-        pace = f"In dit tempo ({len(found.balance.used)} strippen in {weeks} weken)"
-        if found.used_up is None:
+        weeks = max(1, round(expected.days / 7))
+        pace = f"In dit tempo ({len(expected.balance.used)} strippen in {weeks} weken)"
+        if expected.used_up is None:
             yield f"{pace} is de kaart de komende tien jaar niet op."
         else:
-            yield f"{pace} is de kaart op rond {dates.format_date(found.used_up)}."
+            yield f"{pace} is de kaart op rond {dates.format_date(expected.used_up)}."
         last = card.valid_until
-        if last and (found.used_up is None or last < found.used_up):
+        if last and (expected.used_up is None or last < expected.used_up):
             yield f"Let op: de kaart is geldig tot en met {dates.format_date(last)}."
 
 
-def _asked(found: Forecast) -> Iterator[str]:
-    """What the requests without a session would take, and whether there is room for it."""
-    if not found.needs and not found.without_card:
+def _demand(expected: Forecast) -> Iterator[str]:
+    """How many punches the requests without a session need, and whether there are enough."""
+    if not expected.needs and not expected.without_card:
         yield "Er wacht geen aanvraag op een gesprek."
         return
-    yield from _sum("op deze kaart", found.needs)
-    yield from _sum("voor dit aanbod, nog zonder kaart", found.without_card)
-    least = sum(need.least for need in (*found.needs, *found.without_card))
-    most = sum(need.most for need in (*found.needs, *found.without_card))
-    left = max(0, found.balance.left)
+    yield from _punches("op deze kaart", expected.needs)
+    yield from _punches("voor dit aanbod, nog zonder kaart", expected.without_card)
+    least = sum(need.least for need in (*expected.needs, *expected.without_card))
+    most = sum(need.most for need in (*expected.needs, *expected.without_card))
+    left = max(0, expected.balance.left)
     if left >= most:
         yield "Dat past op de kaart."
     elif left >= least:
-        yield f"Eén gesprek elk past. Voor alles samen komt u {_strips(most - left)} tekort."
+        yield f"Eén gesprek elk past. Voor alles samen komt u {_quantity(most - left)} tekort."
     else:
-        yield f"Dat past niet. Ook voor één gesprek elk komt u {_strips(least - left)} tekort."
+        yield f"Dat past niet. Ook voor één gesprek elk komt u {_quantity(least - left)} tekort."
 
 
-def _sum(where: str, needs: Sequence[Need]) -> Iterator[str]:
+def _punches(where: str, needs: Sequence[Need]) -> Iterator[str]:
     if needs:
         least, most = sum(need.least for need in needs), sum(need.most for need in needs)
         names = ", ".join(need.request.id for need in needs)
-        span = _strips(most) if least == most else f"{least} tot {_strips(most)}"
+        span = _quantity(most) if least == most else f"{least} tot {_quantity(most)}"
         yield f"Wachten {where}: {names}. Dat vraagt {span}."
 
 
-def _strips(number: int) -> str:
+def _quantity(number: int) -> str:
     return quantity(number, "strip", "strippen")

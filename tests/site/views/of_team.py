@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.components.team.table import Table
+from dialoog.site.views.components.team.table import DataTable
 from dialoog.tasks import worklist
 from tests.makers import DAY, Repository
 from tests.site.views.staff import text
@@ -40,7 +40,7 @@ def with_many(repo: Repository, directorates: int, themes: int) -> None:
         repo.held_session(name, 1, date=date, **facts)
 
 
-def words(table: Table) -> list[list[str]]:
+def words(table: DataTable) -> list[list[str]]:
     """The words of a table, row by row; of a cell with badges alone, those of the badges."""
     return [[_words(cell) for cell in row] for row in table.rows]
 

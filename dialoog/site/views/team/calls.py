@@ -15,7 +15,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import ANSWERS
-from dialoog.site.views.components.team.table import Cell, Table, columns, day_cell, number_cell
+from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell, number_cell
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 from dialoog.site.views.pages import calls as staff_calls
 from dialoog.site.views.pages.calls import CallItem, CallsView
@@ -38,7 +38,7 @@ class TeamCallsView:
     """The page that staff see, with a table of the answers above it."""
 
     staff: CallsView
-    overview: Table
+    overview: DataTable
 
     @property
     def head(self) -> Head:
@@ -59,9 +59,9 @@ class CallView:
     sums: str
     call: CallItem
     tasks: tuple[TaskItem, ...]
-    answers: Table
+    answers: DataTable
     chosen: tuple[Link, ...]
-    silent: Table | None
+    silent: DataTable | None
     subject: str
     letter: str
     command: str
@@ -72,7 +72,7 @@ def all_calls(team: TeamLedger) -> TeamCallsView:
     """The page with every call, the newest first."""
     return TeamCallsView(
         staff=staff_calls.view(team.open),
-        overview=Table(
+        overview=DataTable(
             "reacties",
             "Wie er reageerden",
             columns(
@@ -168,9 +168,9 @@ def _summary(team: TeamLedger, call: Call, answers: Answers) -> str:
     return f"{summary} {silent} nog niet gereageerd." if _is_open(team, call) else summary
 
 
-def _responses(team: TeamLedger, call: Entry[Call]) -> Table:
+def _responses(team: TeamLedger, call: Entry[Call]) -> DataTable:
     ordered = sorted(call.record.responses, key=lambda response: response.on)
-    return Table(
+    return DataTable(
         "reacties",
         "Reacties, op volgorde van binnenkomst",
         columns("Wie", "Antwoord", "Dag", "Notitie"),
@@ -190,8 +190,8 @@ def _response(team: TeamLedger, call: Entry[Call], response: Response) -> tuple[
     )
 
 
-def _silent(call: Entry[Call], answers: Answers) -> Table:
-    return Table(
+def _silent(call: Entry[Call], answers: Answers) -> DataTable:
+    return DataTable(
         "geen-antwoord",
         "Wie van de pool nog niet reageerde",
         columns("Wie", "Let op"),

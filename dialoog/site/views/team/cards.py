@@ -21,7 +21,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.card_forecast import CardForecast, card_forecast
-from dialoog.site.views.components.team.table import Cell, Table, columns, day_cell, number_cell
+from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell, number_cell
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 from dialoog.site.views.pages import cards as staff_cards
 from dialoog.site.views.pages.cards import CardSection
@@ -43,7 +43,7 @@ class PunchCardsView:
     head: Head
     lead: str
     current: tuple[CardSummary, ...]
-    all: Table
+    all: DataTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ class PunchCardView:
     section: CardSection
     forecast: CardForecast
     tasks: tuple[TaskItem, ...]
-    punches: Table
+    punches: DataTable
     course: str
-    months: Table
-    extensions: Table
-    waiting: Table
+    months: DataTable
+    extensions: DataTable
+    waiting: DataTable
 
 
 def all_cards(team: TeamLedger) -> PunchCardsView:
@@ -75,7 +75,7 @@ def all_cards(team: TeamLedger) -> PunchCardsView:
             for card in team.open.cards
             if not card.is_over
         ),
-        all=Table(
+        all=DataTable(
             "alle-kaarten",
             "Alle kaarten, de nieuwste bovenaan",
             columns(
@@ -126,7 +126,7 @@ def view(team: TeamLedger, name: str) -> PunchCardView:
     )
 
 
-def _punches(team: TeamLedger, punches: Balance) -> Table:
+def _punches(team: TeamLedger, punches: Balance) -> DataTable:
     """Every punch: the used ones, the reserved ones, and one row for those that are free."""
     rows = [
         *(_punch(team, session, Badge("Gebruikt")) for session in punches.used),
@@ -137,7 +137,7 @@ def _punches(team: TeamLedger, punches: Balance) -> Table:
     if first <= last:
         free = str(first) if first == last else f"{first} tot en met {last}"
         numbered.append((Cell(free), Cell(badges=(Badge("Vrij"),)), *(Cell("-"),) * 4))
-    return Table(
+    return DataTable(
         "strippen",
         "Strip voor strip",
         columns("Strip", "Stand", "Dag", "Dossier", "Directie", "Wie leidt"),
@@ -174,7 +174,7 @@ def _course(team: TeamLedger, card: Entry[Card], punches: Balance) -> str:
     )
 
 
-def _months(punches: Balance) -> Table:
+def _months(punches: Balance) -> DataTable:
     """What was used and reserved month by month, and what was left after it."""
     used = Counter(f"{punch_taken_on(session.record):%Y-%m}" for session in punches.used)
     reserved = Counter(f"{session.record.date:%Y-%m}" for session in punches.reserved)
@@ -191,7 +191,7 @@ def _months(punches: Balance) -> Table:
                 number_cell(left),
             )
 
-    return Table(
+    return DataTable(
         "per-maand",
         "Per maand; een maand zonder gesprek staat er niet bij",
         columns("Maand", "Gebruikt", "Gereserveerd", "Over", numbers=(1, 2, 3)),
@@ -202,8 +202,8 @@ def _months(punches: Balance) -> Table:
     )
 
 
-def _extensions(card: Entry[Card]) -> Table:
-    return Table(
+def _extensions(card: Entry[Card]) -> DataTable:
+    return DataTable(
         "afspraken",
         "Strippen erbij of eraf, en uitzonderingen",
         columns("Dag", "Strippen", "Voor", "Reden", "Afgesproken door", numbers=(1,)),
@@ -225,8 +225,8 @@ def _signed(value: int) -> str:
     return f"{value:+d}".replace("-", "−")
 
 
-def _waiting(team: TeamLedger, requests: Iterable[Entry[Request]]) -> Table:
-    return Table(
+def _waiting(team: TeamLedger, requests: Iterable[Entry[Request]]) -> DataTable:
+    return DataTable(
         "wachtend",
         "Aanvragen zonder datum, op volgorde van binnenkomst",
         columns("Dossier", "Ontvangen", "Directie", "Kaart"),

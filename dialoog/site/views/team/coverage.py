@@ -1,4 +1,4 @@
-"""How strong the pool is: every competency against who can be asked today, and where it is thin."""
+"""The coverage: how many people have each competency, which are thin, and a call to fill those."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -18,15 +18,15 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team.charts import BarChart, bar_chart
 from dialoog.site.views.components.team.labels import needed_competencies
-from dialoog.site.views.components.team.table import Cell, Column, Table, number_cell
+from dialoog.site.views.components.team.table import Cell, Column, DataTable, number_cell
 
-THIN = 2
-"""Under this many people a competency is thin: when one falls ill, at most one is left."""
+MIN_PEOPLE = 2
+"""A competency with fewer people is thin: when one of two falls ill, one is left."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftCall:
-    """A call in the making: the path of the new file, and its text."""
+    """A draft of a call: the path of the new file, and its text."""
 
     path: str
     text: str
@@ -34,9 +34,9 @@ class DraftCall:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
-    """The profile against the people. `thin` says in sentences where it is thin and why.
+    """The coverage of every competency. `thin` are sentences about those with too few people.
 
-    `call` is the text of a call that would fill what the pool lacks.
+    `call` is the draft of a call for what the pool lacks.
     """
 
     head: Head
@@ -45,16 +45,17 @@ class CoverageView:
     thin: tuple[str, ...]
     enough: str
     chart: BarChart
-    table: Table
+    table: DataTable
     call: DraftCall | None
     people: Link
 
 
 @dataclass(frozen=True, slots=True)
 class _Cover:
-    """Who has a competency: members by party, those of them who are here today, who asks for it.
+    """How many people have a competency, by provider: all `members`, and those `here` today.
 
-    `thin` are the parties of which an offer counts on it, and that have too few people here.
+    `asking` is the number of open requests that need it. `thin` are the providers that have too
+    few people here, while an offer of theirs depends on the competency.
     """
 
     competency: Entry[Competency]
@@ -69,89 +70,94 @@ class _Cover:
 
     @property
     def is_thin(self) -> bool:
-        return bool(self.thin) or self.here.total() < THIN
+        return bool(self.thin) or self.here.total() < MIN_PEOPLE
 
 
 def view(team: TeamLedger) -> CoverageView:
-    """The coverage of today."""
-    members = [one for one in team.ledger.facilitators.values() if one.record.member_on(team.today)]
+    """The coverage as of today."""
+    facilitators = [entry.record for entry in team.ledger.facilitators.values()]
+    members = [facilitator for facilitator in facilitators if facilitator.member_on(team.today)]
     covers = tuple(_covers(team, members))
     are = "hoort" if len(members) == 1 else "horen"
-    pool = frozenset(one.id for one in team.open.providers.values() if one.is_pool)
+    pools = frozenset(party.id for party in team.open.providers.values() if party.is_pool)
     return CoverageView(
         head=Head("Dekking", "Welke competenties sterk zijn, en welke dun.", (HOME,)),
         lead=f"Vandaag {are} {quantity(len(members), 'gespreksleider', 'gespreksleiders')} bij de "
         "pool en de partijen. Dit kunnen zij.",
-        rule=f"Dun is: er zijn vandaag minder dan {THIN} mensen die het kunnen. Bij een partij "
-        "telt dat voor wat in haar aanbod het belangrijkst is.",
-        thin=tuple(sentence for one in covers if one.is_thin for sentence in _thin(one)),
-        enough="" if any(one.is_thin for one in covers) else "Geen enkele competentie is dun.",
+        rule=f"Dun is: er zijn vandaag minder dan {MIN_PEOPLE} mensen die het kunnen. Bij een "
+        "partij telt dat voor wat in haar aanbod het belangrijkst is.",
+        thin=tuple(_thin(cover) for cover in covers if cover.is_thin),
+        enough="" if any(cover.is_thin for cover in covers) else "Geen enkele competentie is dun.",
         chart=bar_chart(
             "dekking-beeld",
             "Hoeveel mensen elke competentie hebben",
-            [(one.competency.record.title, one.all) for one in covers],
+            [(cover.competency.record.title, cover.all) for cover in covers],
         ),
         table=_table(team, covers),
-        call=draft_call(team, tuple(one.competency for one in covers if _pool_lacks(one, pool))),
+        call=draft_call(
+            team, tuple(cover.competency for cover in covers if _pool_lacks(cover, pools))
+        ),
         people=Link("Alle gespreksleiders", "people"),
     )
 
 
-def _pool_lacks(cover: _Cover, pool: frozenset[str]) -> bool:
-    return cover.here.total() < THIN or any(party.id in pool for party in cover.thin)
+def _pool_lacks(cover: _Cover, pools: frozenset[str]) -> bool:
+    return cover.here.total() < MIN_PEOPLE or any(party.id in pools for party in cover.thin)
 
 
-def _covers(team: TeamLedger, members: list[Entry[Facilitator]]) -> Iterator[_Cover]:
+def _covers(team: TeamLedger, members: list[Facilitator]) -> Iterator[_Cover]:
     asking: Counter[str] = Counter()
     for request in team.ledger.requests.values():
         if not request.record.closed:
             asking.update(needed_competencies(team, request.record))
-    counting = _counting(team)
+    needed = _needed_by_provider(team)
     for competency in team.ledger.competencies.values():
-        able = [one.record for one in members if competency.id in one.record.competencies]
-        here = Counter(one.provider for one in able if one.absence_on(team.today) is None)
+        able = [member for member in members if competency.id in member.competencies]
+        here = [member.provider for member in able if member.absence_on(team.today) is None]
+        here_by_provider = Counter(here)
         yield _Cover(
             competency,
-            Counter(one.provider for one in able),
-            here,
+            Counter(member.provider for member in able),
+            here_by_provider,
             asking[competency.id],
             tuple(
                 party
                 for party in team.open.providers.values()
-                if competency.id in counting.get(party.id, ()) and here[party.id] < THIN
+                if competency.id in needed.get(party.id, ())
+                and here_by_provider[party.id] < MIN_PEOPLE
             ),
         )
 
 
-def _counting(team: TeamLedger) -> Mapping[str, frozenset[str]]:
-    """By party, the competencies that matter most in the offers that it carries out now."""
-    found: dict[str, frozenset[str]] = {}
+def _needed_by_provider(team: TeamLedger) -> Mapping[str, frozenset[str]]:
+    """By provider, the competencies that its current offers depend on."""
+    needed: dict[str, frozenset[str]] = {}
     for offer in team.ledger.offers.values():
         if offer.record.status in ("open", "on-request"):
             for party in offer.record.providers:
-                found[party] = found.get(party, frozenset()) | frozenset(offer.record.competencies)
-    return found
+                needed[party] = needed.get(party, frozenset()) | set(offer.record.competencies)
+    return needed
 
 
 _FEW = ("niemand", "één persoon")
 
 
-def _thin(cover: _Cover) -> Iterator[str]:
+def _thin(cover: _Cover) -> str:
+    """Where too few people have the competency, and how many open requests need it."""
     title = cover.competency.record.title
     asking = ""
     if cover.asking:
         wanted = quantity(cover.asking, "open aanvraag vraagt", "open aanvragen vragen")
         asking = f" {wanted} erom."
-    if cover.here.total() < THIN:
-        yield f"{title}: in alles {_FEW[cover.here.total()]}.{asking}"
-        return
+    if cover.here.total() < MIN_PEOPLE:
+        return f"{title}: in alles {_FEW[cover.here.total()]}.{asking}"
     where = join_words(f"{_FEW[cover.here[party.id]]} bij {party.name}" for party in cover.thin)
-    yield f"{title}: {where}.{asking}"
+    return f"{title}: {where}.{asking}"
 
 
-def _table(team: TeamLedger, covers: tuple[_Cover, ...]) -> Table:
+def _table(team: TeamLedger, covers: tuple[_Cover, ...]) -> DataTable:
     parties = [party for party in team.open.providers.values() if party.members]
-    return Table(
+    return DataTable(
         "dekking",
         "Hoeveel mensen elke competentie hebben",
         (
@@ -183,13 +189,14 @@ def _row(cover: _Cover, parties: list[OpenProvider]) -> tuple[Cell, ...]:
 
 
 def draft_call(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> DraftCall | None:
-    """A call to the pool for who has these competencies; None when there is nothing to ask for."""
+    """A draft of a call to the pool for these competencies; None if it has nothing to ask for."""
     offer = _offer(team, wanted)
     if offer is None or not wanted:
         return None
     deadline = WorkTime(team.ledger).after(team.today, team.programme.terms.call)
     bullets = "\n".join(
-        f"- {one.record.title}: {_small(to_plain(one.record.text))}" for one in wanted
+        f"- {competency.record.title}: {_uncapitalized(to_plain(competency.record.text))}"
+        for competency in wanted
     )
     text = f"""---
 title: Wie versterkt de gespreksleiders?
@@ -211,19 +218,19 @@ Kunt u dit, of wilt u het leren? Laat het de coördinator weten, uiterlijk op
 
 
 def _offer(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> Entry[Offer] | None:
-    """The offer of the pool for which most of these count; None where the pool has no offer."""
-    pools = {one.id for one in team.ledger.providers.values() if one.record.kind == "pool"}
-    ids = {one.id for one in wanted}
+    """The offer of the pool that depends on most of these; None if the pool has no offer."""
+    pools = {party.id for party in team.open.providers.values() if party.is_pool}
+    ids = {competency.id for competency in wanted}
     offers = [
-        one
-        for one in team.ledger.offers.values()
-        if one.record.status != "closed" and pools & set(one.record.providers)
+        offer
+        for offer in team.ledger.offers.values()
+        if offer.record.status != "closed" and pools & set(offer.record.providers)
     ]
-    return max(offers, key=lambda one: len(ids & set(one.record.competencies)), default=None)
+    return max(offers, key=lambda offer: len(ids & set(offer.record.competencies)), default=None)
 
 
 def _path(team: TeamLedger) -> str:
-    """A path that is free, by the month: ``content/calls/versterking-2026-11.md``."""
+    """A free path, with the month in it: ``content/calls/versterking-2026-11.md``."""
     name, number = f"versterking-{team.today.isoformat()[:7]}", 2
     free = name
     while team.ledger.exists("calls", free):
@@ -231,5 +238,5 @@ def _path(team: TeamLedger) -> str:
     return f"content/calls/{free}.md"
 
 
-def _small(text: str) -> str:
+def _uncapitalized(text: str) -> str:
     return text[:1].lower() + text[1:]

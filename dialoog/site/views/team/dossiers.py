@@ -1,4 +1,4 @@
-"""All dossiers: the open ones in a table, the closed ones by the year in which they came in."""
+"""All dossiers: the open ones in a table, the closed ones by the year of their arrival."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import STATES, TASKS
-from dialoog.site.views.components.team.table import Cell, Table, columns, day_cell
+from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell, number_cell
 from dialoog.site.views.components.team.tasks import NOBODY, lateness
 
 _CRUMB = Link("Dossiers", "dossiers")
@@ -22,12 +22,12 @@ _CRUMB = Link("Dossiers", "dossiers")
 
 @dataclass(frozen=True, slots=True)
 class DossiersView:
-    """The open dossiers; in a pause also the `queue`, in order of arrival."""
+    """The open dossiers; during a pause also the `queue`, in order of arrival."""
 
     head: Head
     lead: str
-    open: Table
-    queue: Table | None
+    open: DataTable
+    queue: DataTable | None
     archives: tuple[Link, ...]
 
 
@@ -37,30 +37,24 @@ class ArchiveView:
 
     head: Head
     lead: str
-    closed: Table
+    closed: DataTable
 
 
 def view(team: TeamLedger) -> DossiersView:
-    """The open dossiers: first what must be done first."""
-    requests = [one for one in team.ledger.requests.values() if not one.record.closed]
+    """The page with the open dossiers: those with the most urgent task first."""
+    requests = [entry for entry in team.ledger.requests.values() if not entry.record.closed]
     are = "staat" if len(requests) == 1 else "staan"
     return DossiersView(
         head=Head("Dossiers", "Elke aanvraag, hoe ver die is en wat nu moet.", (HOME,)),
         lead=f"Er {are} {quantity(len(requests), 'dossier', 'dossiers')} open.",
-        open=Table(
+        open=DataTable(
             "open",
             "Open dossiers, wat het eerst moet bovenaan",
             columns(
-                "Dossier",
-                "Stand",
-                "Aanbod",
-                "Directie",
-                "Ontvangen",
-                "Nu te doen",
-                "Uiterlijk",
-                "Wie",
+                *("Dossier", "Stand", "Aanbod", "Directie", "Ontvangen"),
+                *("Nu te doen", "Uiterlijk", "Wie"),
             ),
-            tuple(_row(team, one) for one in sorted(requests, key=lambda one: _due(team, one))),
+            tuple(_row(team, one) for one in sorted(requests, key=lambda one: _urgency(team, one))),
             none="Er staat geen dossier open.",
             wide=True,
         ),
@@ -73,43 +67,38 @@ def view(team: TeamLedger) -> DossiersView:
 
 
 def archive(team: TeamLedger, year: str) -> ArchiveView:
-    """The closed dossiers that came in in ``year``."""
-    found = [one for one in _closed(team) if _year(one) == year]
-    are = "kwam" if len(found) == 1 else "kwamen"
+    """The page with the closed dossiers that arrived in ``year``."""
+    requests = [request for request in _closed(team) if _year(request) == year]
+    came, are = ("kwam", "is") if len(requests) == 1 else ("kwamen", "zijn")
+    dossiers = quantity(len(requests), "dossier", "dossiers")
     return ArchiveView(
         head=Head(
             f"Afgesloten dossiers van {year}",
             f"De dossiers die in {year} binnenkwamen en zijn afgesloten.",
             (HOME, _CRUMB),
         ),
-        lead=f"In {year} {are} {quantity(len(found), 'dossier', 'dossiers')} binnen die nu dicht "
-        f"{'is' if len(found) == 1 else 'zijn'}.",
-        closed=Table(
+        lead=f"In {year} {came} {dossiers} binnen die nu dicht {are}.",
+        closed=DataTable(
             "afgesloten",
             f"Afgesloten dossiers van {year}",
             columns(
-                "Dossier",
-                "Uitkomst",
-                "Aanbod",
-                "Directie",
-                "Ontvangen",
-                "Afgesloten",
-                "Gesprekken",
+                *("Dossier", "Uitkomst", "Aanbod", "Directie"),
+                *("Ontvangen", "Afgesloten", "Gesprekken"),
                 numbers=(6,),
             ),
-            tuple(_closed_row(team, one) for one in sorted(found, key=by_arrival)),
+            tuple(_closed_row(team, one) for one in sorted(requests, key=by_arrival)),
             wide=True,
         ),
     )
 
 
 def years(team: TeamLedger) -> Iterable[str]:
-    """The years of which there is an archive."""
+    """The years in which a dossier arrived that is now closed, in order."""
     return sorted(_years(team))
 
 
 def _closed(team: TeamLedger) -> list[Entry[Request]]:
-    return [one for one in team.ledger.requests.values() if one.record.closed]
+    return [entry for entry in team.ledger.requests.values() if entry.record.closed]
 
 
 def _year(request: Entry[Request]) -> str:
@@ -120,8 +109,8 @@ def _years(team: TeamLedger) -> Counter[str]:
     return Counter(map(_year, _closed(team)))
 
 
-def _due(team: TeamLedger, request: Entry[Request]) -> tuple[str, str, str]:
-    """What must be done first comes first; then what has nothing to do, in order of arrival."""
+def _urgency(team: TeamLedger, request: Entry[Request]) -> tuple[str, str, str]:
+    """The sort key of an open dossier: its first deadline; without a task last, by arrival."""
     tasks = team.tasks_of("requests", request.id)
     return (
         tasks[0].due.isoformat() if tasks else "~",
@@ -140,7 +129,7 @@ def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
         Cell(links.offer(team, record.offer)),
         Cell(links.directorate_of(team, request)),
         day_cell(record.received),
-        Cell(TASKS[task.code] if task else _coming(team, request)),
+        Cell(TASKS[task.code] if task else _next_session(team, request)),
         Cell(
             dates.format_date(task.due) if task else "-",
             iso=task.due.isoformat() if task else "",
@@ -151,18 +140,18 @@ def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
 
 
 def _state(team: TeamLedger, request: Entry[Request]) -> Cell:
-    """How far a request is; sorted by that, and not by the words for it."""
+    """The state of a request; sorted by how far it is, not by its label."""
     state = lifecycle.state(team.ledger, request)
     waiting = (Badge("Wacht", "attention"),) if request.id in team.waiting else ()
     return Cell(badges=(STATES[state], *waiting), value=str(lifecycle.STATES.index(state)))
 
 
-def _coming(team: TeamLedger, request: Entry[Request]) -> str:
-    """What is to come where nothing is to be done: the next session."""
+def _next_session(team: TeamLedger, request: Entry[Request]) -> str:
+    """The day of the next planned session of a request that has no task."""
     days = [
-        one.record.date
-        for one in team.ledger.sessions_of(request.id)
-        if one.record.state == "planned" and one.record.date >= team.today
+        session.record.date
+        for session in team.ledger.sessions_of(request.id)
+        if session.record.state == "planned" and session.record.date >= team.today
     ]
     return f"Niets: het gesprek is op {dates.format_date(min(days))}" if days else "Niets"
 
@@ -176,12 +165,12 @@ def _closed_row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
         Cell(links.directorate_of(team, request)),
         day_cell(record.received),
         day_cell(record.closed.on if record.closed else None),
-        Cell(str(sum(1 for one in sessions if one.record.state == "held")), number=True),
+        number_cell(sum(1 for session in sessions if session.record.state == "held")),
     )
 
 
-def _queue(team: TeamLedger) -> Table:
-    return Table(
+def _queue(team: TeamLedger) -> DataTable:
+    return DataTable(
         "wachtrij",
         "De wachtrij, op volgorde van binnenkomst",
         columns("Plaats", "Dossier", "Ontvangen", "Aanbod", "Directie"),

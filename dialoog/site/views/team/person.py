@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.facilitator import Absence, Facilitator, Membership
 from dialoog.data.models.labels import ROLES, WEEKDAYS, language_name
 from dialoog.data.models.session import Session
 from dialoog.domain.periods import quarter_of, quarter_phrase
@@ -18,22 +18,22 @@ from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.labels import ANSWERS, SESSIONS, session_times
-from dialoog.site.views.components.team.table import Cell, Table, columns, day_cell
+from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """One facilitator. `calendar` is the file with what is planned, `public` the page for staff."""
+    """One facilitator. `calendar` is a file with planned sessions, `public` the page for staff."""
 
     head: Head
     lead: str
     badges: tuple[Badge, ...]
     facts: tuple[DescriptionItem, ...]
     tasks: tuple[TaskItem, ...]
-    sessions: Table
+    sessions: DataTable
     promised: tuple[Link, ...]
-    calls: Table
+    calls: DataTable
     competencies: tuple[Link, ...]
     bio: Passage | None
     public: Link | None
@@ -41,10 +41,10 @@ class PersonView:
 
 
 def view(team: TeamLedger, name: str) -> PersonView:
-    """One facilitator."""
-    someone = team.ledger.facilitators[name]
-    record, sessions = someone.record, team.sessions_with(name)
-    known = team.ledger.competencies
+    """The page of one facilitator."""
+    facilitator = team.ledger.facilitators[name]
+    record, sessions = facilitator.record, team.sessions_with(name)
+    competencies = team.ledger.competencies
     return PersonView(
         head=Head(
             f"{record.name}: alles voor het team",
@@ -53,7 +53,7 @@ def view(team: TeamLedger, name: str) -> PersonView:
         ),
         lead=f"{_roles(record)} bij {links.provider(team, record.provider)}.",
         badges=tuple(_badges(team, record)),
-        facts=tuple(_facts(team, someone)),
+        facts=tuple(_facts(team, facilitator)),
         tasks=task_items(team, team.tasks_of("facilitators", name)),
         sessions=_sessions(team, name, sessions),
         promised=tuple(
@@ -61,16 +61,16 @@ def view(team: TeamLedger, name: str) -> PersonView:
         ),
         calls=_calls(team, name),
         competencies=tuple(
-            Link(known[one].record.title, "competencies", anchor=one)
-            for one in record.competencies
-            if one in known
+            Link(competencies[competency].record.title, "competencies", anchor=competency)
+            for competency in record.competencies
+            if competency in competencies
         ),
-        bio=Passage(record.bio, someone.path) if record.bio else None,
+        bio=Passage(record.bio, facilitator.path) if record.bio else None,
         public=Link("De pagina voor medewerkers", "facilitator", name)
         if name in team.open.facilitators
         else None,
         calendar=Link("De geplande gesprekken als agenda", "agenda-person", name)
-        if any(one.record.state == "planned" for one in sessions)
+        if any(session.record.state == "planned" for session in sessions)
         else None,
     )
 
@@ -89,94 +89,102 @@ def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
         yield Badge("Staat niet op het intranet", "attention")
 
 
-def _facts(team: TeamLedger, someone: Entry[Facilitator]) -> Iterator[DescriptionItem]:
-    record = someone.record
+def _facts(team: TeamLedger, facilitator: Entry[Facilitator]) -> Iterator[DescriptionItem]:
+    record = facilitator.record
     yield DescriptionItem(
-        "Hoort erbij",
-        tuple(capitalize(format_period(x.from_, x.until)) for x in record.membership),
+        "Hoort erbij", tuple(_period(membership) for membership in record.membership)
     )
-    reasons = [x.reason for x in record.membership if x.reason]
+    reasons = [membership.reason for membership in record.membership if membership.reason]
     if reasons:
-        yield DescriptionItem("Reden", tuple(Passage(reason, someone.path) for reason in reasons))
-    yield DescriptionItem("Dit kwartaal", (_load(team, someone),))
-    yield DescriptionItem("In alles", (_history(team, someone.id),))
+        yield DescriptionItem(
+            "Reden", tuple(Passage(reason, facilitator.path) for reason in reasons)
+        )
+    yield DescriptionItem("Dit kwartaal", (_load(team, facilitator),))
+    yield DescriptionItem("In alles", (_history(team, facilitator.id),))
     yield DescriptionItem(
-        "Dagen", (capitalize(join_words(WEEKDAYS[x] for x in record.days)) or "Alle werkdagen",)
+        "Dagen", (capitalize(join_words(WEEKDAYS[day] for day in record.days)) or "Alle werkdagen",)
     )
     if record.absences:
-        gone = (f"{capitalize(format_period(x.from_, x.until))}" for x in record.absences)
-        yield DescriptionItem("Afwezig", tuple(gone))
+        yield DescriptionItem("Afwezig", tuple(_period(absence) for absence in record.absences))
     yield DescriptionItem(
         "Talen", (capitalize(join_words(language_name(code) for code in record.languages)),)
     )
-    yield DescriptionItem("Ervaring", tuple(_experience(someone)))
+    yield DescriptionItem("Ervaring", tuple(_experience(facilitator)))
     if record.directorate:
         yield DescriptionItem("Eigen directie", (links.directorate(team, record.directorate),))
     if record.recusals:
         yield DescriptionItem(
-            "Werkt niet voor", tuple(links.directorate(team, x) for x in record.recusals)
+            "Werkt niet voor", tuple(links.directorate(team, name) for name in record.recusals)
         )
-    said = "Ja" if record.consent.profile else "Nee"
+    answer = "Ja" if record.consent.profile else "Nee"
     yield DescriptionItem(
-        "Toestemming", (f"{said}, gezegd op {dates.format_date(record.consent.on)}",)
+        "Toestemming", (f"{answer}, gezegd op {dates.format_date(record.consent.on)}",)
     )
 
 
-def _load(team: TeamLedger, someone: Entry[Facilitator]) -> str:
+def _period(span: Membership | Absence) -> str:
+    return capitalize(format_period(span.from_, span.until))
+
+
+def _load(team: TeamLedger, facilitator: Entry[Facilitator]) -> str:
+    """How many sessions a facilitator has this quarter, and how many at most."""
     quarter = quarter_of(team.today)
-    busy = team.workload.in_quarter.get((someone.id, quarter), 0)
-    most = someone.record.max_per_quarter
+    number = team.workload.in_quarter.get((facilitator.id, quarter), 0)
+    most = facilitator.record.max_per_quarter
     limit = f" Wil er hoogstens {most}." if most else ""
-    sessions = quantity(busy, "gesprek", "gesprekken")
+    sessions = quantity(number, "gesprek", "gesprekken")
     return f"{sessions} in {quarter_phrase(quarter)}.{limit}"
 
 
 def _history(team: TeamLedger, name: str) -> str:
-    held = [one for one in team.sessions_with(name) if one.record.state == "held"]
-    led = sum(1 for one in held if name in one.record.facilitators)
-    sessions = quantity(led, "gesprek", "gesprekken")
+    """How many held sessions a facilitator led, and how many they assisted."""
+    sessions = [entry.record for entry in team.sessions_with(name)]
+    held = [session for session in sessions if session.state == "held"]
+    led = sum(1 for session in held if name in session.facilitators)
     assisted = len(held) - led
-    return f"{sessions} geleid" + (f", {assisted} keer geassisteerd" if assisted else "")
+    return f"{quantity(led, 'gesprek', 'gesprekken')} geleid" + (
+        f", {assisted} keer geassisteerd" if assisted else ""
+    )
 
 
-def _experience(someone: Entry[Facilitator]) -> Iterator[str | Passage]:
-    experience = someone.record.experience
-    whom = [
-        words
-        for words, has in (
+def _experience(facilitator: Entry[Facilitator]) -> Iterator[str | Passage]:
+    experience = facilitator.record.experience
+    groups = [
+        group
+        for group, has in (
             ("leidinggevenden", experience.managers),
             ("de hoogste leiding", experience.higher_echelon),
         )
         if has
     ]
-    yield f"Met {join_words(whom)}" if whom else "Met teams"
+    yield f"Met {join_words(groups)}" if groups else "Met teams"
     if experience.text:
-        yield Passage(experience.text, someone.path)
+        yield Passage(experience.text, facilitator.path)
 
 
-def _sessions(team: TeamLedger, name: str, sessions: tuple[Entry[Session], ...]) -> Table:
-    return Table(
+def _sessions(team: TeamLedger, name: str, sessions: tuple[Entry[Session], ...]) -> DataTable:
+    return DataTable(
         "gesprekken",
         "Gesprekken, het laatste bovenaan",
         columns("Dag", "Stand", "Dossier", "Directie", "Rol", "Tijd"),
         tuple(
             (
-                day_cell(one.record.date),
-                Cell(badges=(SESSIONS[one.record.state],)),
-                Cell(f"{one.parent}, gesprek {one.number}", links.dossier(one.parent)),
-                Cell(links.directorate_of(team, team.ledger.requests[one.parent])),
-                Cell(ROLES["assistant" if one.record.assistant == name else "facilitator"]),
-                Cell(session_times(one.record)),
+                day_cell(session.record.date),
+                Cell(badges=(SESSIONS[session.record.state],)),
+                Cell(f"{session.parent}, gesprek {session.number}", links.dossier(session.parent)),
+                Cell(links.directorate_of(team, team.ledger.requests[session.parent])),
+                Cell(ROLES["assistant" if session.record.assistant == name else "facilitator"]),
+                Cell(session_times(session.record)),
             )
-            for one in reversed(sessions)
+            for session in reversed(sessions)
         ),
         none="Er is nog geen gesprek.",
         wide=True,
     )
 
 
-def _calls(team: TeamLedger, name: str) -> Table:
-    return Table(
+def _calls(team: TeamLedger, name: str) -> DataTable:
+    return DataTable(
         "oproepen",
         "Antwoorden op oproepen",
         columns("Oproep", "Antwoord", "Dag"),

@@ -1,4 +1,4 @@
-"""The session pack: what a facilitator takes along to one session, on one or two pages of paper."""
+"""The session pack: what a facilitator takes to one session, on one or two pages of paper."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from dialoog.site.views.components.team.labels import (
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A competency to look at oneself by; `asked` where it counts for this group."""
+    """A competency for the facilitator to look back on; `asked` if it counts for this group."""
 
     title: str
     text: Passage
@@ -36,7 +36,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What to mind at a moment: before, at the begin, during, or after."""
+    """What to do at one moment: before, at the start, during or after the session."""
 
     heading: str
     sentences: tuple[str, ...]
@@ -44,9 +44,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class SessionPackView:
-    """Everything for one session, and no more: neither the reason nor what the team advised.
+    """What is needed for one session, without the reason of the request and the team's advice.
 
-    `agreements` are those of the intake; `report_address` is that of `report`, for on paper.
+    `agreements` are those of the intake; `report_address` is the address of `report`, to print.
     """
 
     head: Head
@@ -66,7 +66,7 @@ class SessionPackView:
     mailbox: str
 
 
-_DESCRIBED = (*("date", "start", "end", "location", "facilitators", "assistant", "group_size"),)
+_DESCRIBED = ("date", "start", "end", "location", "facilitators", "assistant", "group_size")
 """The fields of a session that the pack describes in its own words."""
 
 NOT_IN_PACK = {
@@ -81,20 +81,22 @@ NOT_IN_PACK = {
 
 
 def ids(team: TeamLedger) -> Iterator[str]:
-    """The ids of all packs: one for each session that was not cancelled."""
+    """The ids of the packs: one for each session that was not cancelled."""
     for session in team.ledger.sessions:
         if session.record.state != "cancelled":
             yield links.pack_id(session)
 
 
 def view(team: TeamLedger, name: str) -> SessionPackView:
-    """The pack of the session that ``name`` (``2026-007/gesprek-2``) stands for."""
+    """The pack of the session with the id ``name``: ``2026-007/gesprek-2``."""
     parent, _, number = name.partition("/gesprek-")
     request = team.ledger.requests[parent]
-    session = next(one for one in team.ledger.sessions_of(parent) if one.number == int(number))
+    session = next(
+        entry for entry in team.ledger.sessions_of(parent) if entry.number == int(number)
+    )
     record = request.record
     report = team.open.pages.get(REPORT_SLUG)
-    asked = needed_competencies(team, record)
+    needed = needed_competencies(team, record)
     return SessionPackView(
         head=Head(
             f"Draaiboek: gesprek {number}, dossier {parent}",
@@ -108,10 +110,10 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
         agreements=Passage(record.intake.outcome, request.path) if record.intake else None,
         moments=_moments(team),
         checks=tuple(
-            Check(one.record.title, Passage(one.record.text, one.path), one.id in asked)
-            for one in team.ledger.competencies.values()
+            Check(entry.record.title, Passage(entry.record.text, entry.path), entry.id in needed)
+            for entry in team.ledger.competencies.values()
         ),
-        asked="Een ster staat bij wat voor deze groep het meest telt." if asked else "",
+        asked="Een ster staat bij wat voor deze groep het meest telt." if needed else "",
         refer=to_plain(report.record.summary or "") if report else "",
         report=Link(report.record.title, "page", REPORT_SLUG) if report else None,
         report_address=f"{team.open.programme.url}/{REPORT_SLUG}/"
@@ -126,25 +128,25 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
 def _facts(
     team: TeamLedger, request: Entry[Request], session: Entry[Session]
 ) -> Iterator[DescriptionItem]:
-    record, asked = session.record, request.record
+    record, wish = session.record, request.record
     yield DescriptionItem("Tijd", (session_times(record),))
     yield DescriptionItem("Plaats", (session_place(record),))
     yield DescriptionItem("Wie leidt", (links.session_people(team, record),))
-    yield DescriptionItem("Groep", (describe_group(asked, record.group_size),))
+    yield DescriptionItem("Groep", (describe_group(wish, record.group_size),))
     yield DescriptionItem("Directie", (links.directorate_of(team, request),))
-    yield DescriptionItem("Aanvrager", (asked.requester.role or "functie niet bekend",))
-    if asked.language != "nl":
-        yield DescriptionItem("Taal", (language_name(asked.language),))
-    yield DescriptionItem("Toegankelijkheid", (asked.access or "geen bijzondere wensen",))
-    yield DescriptionItem("Aanbod", (links.offer(team, asked.offer),))
+    yield DescriptionItem("Aanvrager", (wish.requester.role or "functie niet bekend",))
+    if wish.language != "nl":
+        yield DescriptionItem("Taal", (language_name(wish.language),))
+    yield DescriptionItem("Toegankelijkheid", (wish.access or "geen bijzondere wensen",))
+    yield DescriptionItem("Aanbod", (links.offer(team, wish.offer),))
     yield from other_fields(session, (*_DESCRIBED, *NOT_IN_PACK))
-    method = team.ledger.offers[asked.offer].record.method
+    method = team.ledger.offers[wish.offer].record.method
     if method:
         yield DescriptionItem("Methode", (f"{method.name} ({method.owner})",))
 
 
 def _moments(team: TeamLedger) -> tuple[Moment, ...]:
-    """What the process asks of a facilitator, from the day before until the day after."""
+    """What the process asks of a facilitator, from the day before to the day after."""
     system = team.programme.evaluation.system
     return (
         Moment(

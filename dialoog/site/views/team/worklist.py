@@ -1,4 +1,4 @@
-"""The worklist: tasks without an owner, late, this week and later; and what events lately."""
+"""The worklist: tasks without an owner, late, this week and later; and what happened lately."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ class TaskGroup:
 
 @dataclass(frozen=True, slots=True)
 class DayEvents:
-    """What events on one day."""
+    """What happened on one day."""
 
     on: str
     iso: str
@@ -42,7 +42,7 @@ class DayEvents:
 class WorklistView:
     """All tasks in groups; a group without tasks is left out.
 
-    `sums` are the sizes of the groups, with links to them. `lately` is what events in the last
+    `sums` are the sizes of the groups, with links to them. `lately` is what happened in the last
     two weeks, the last day first; `more` says how many events are not shown.
     """
 
@@ -98,7 +98,7 @@ def _groups(team: TeamLedger) -> Iterator[TaskGroup]:
         ("deze-week", "Deze week", "this-week"),
         ("later", "Later", "later"),
     ):
-        yield group(name, heading, (one for one in owned if one.urgency(team.today) == urgency))
+        yield group(name, heading, (task for task in owned if task.urgency(team.today) == urgency))
 
 
 def _anchor(group: TaskGroup) -> Link:

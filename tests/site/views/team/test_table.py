@@ -7,7 +7,7 @@ from dialoog.site.views.components.team.table import (
     SORTED_FROM,
     Cell,
     Column,
-    Table,
+    DataTable,
     columns,
 )
 from dialoog.site.views.team import cards, dossiers, people
@@ -16,8 +16,8 @@ from tests.makers import CARD, Repository, day
 from tests.site.views.of_team import known
 
 
-def table(rows: int, **options: bool) -> Table:
-    return Table(
+def table(rows: int, **options: bool) -> DataTable:
+    return DataTable(
         "een", "Een", columns("Wie"), tuple((Cell(str(at)),) for at in range(rows)), **options
     )
 
@@ -48,7 +48,7 @@ def test_where_the_order_is_what_a_table_tells_it_is_left_alone() -> None:
 def test_a_table_of_figures_has_numbers_in_all_columns_but_the_first(
     numbers: tuple[int, ...], figures: bool
 ) -> None:
-    assert Table("een", "Een", columns("A", "B", "C", numbers=numbers), ()).figures is figures
+    assert DataTable("een", "Een", columns("A", "B", "C", numbers=numbers), ()).figures is figures
 
 
 def test_a_state_is_sorted_by_how_far_it_is(repo: Repository) -> None:

@@ -37,7 +37,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """A table under its `caption`; the first cell of a row is the heading of the row.
 
     `none` is the text when there are no rows. A `wide` table gives its columns more room, and

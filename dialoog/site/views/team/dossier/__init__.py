@@ -1,1 +1,1 @@
-"""The dossier of one request: how far it is, what to do now, and everything that is known of it."""
+"""The dossier of one request: the page, its progress, and the record in full."""

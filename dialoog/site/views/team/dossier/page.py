@@ -134,8 +134,8 @@ def _match_panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None
     ranking = shortlist(team.ledger, request, team.workload)
     excluded = quantity(len(ranking.excluded), "gespreksleider", "gespreksleiders")
     candidates = [
-        Proposed(links.person(team, one.facilitator.id), why(ranking.criteria, one))
-        for one in ranking.candidates
+        Proposed(links.person(team, candidate.facilitator.id), why(ranking.criteria, candidate))
+        for candidate in ranking.candidates
     ]
     more = quantity(len(candidates) - MAX_PROPOSED, "gespreksleider", "gespreksleiders")
     return MatchPanel(
@@ -148,8 +148,8 @@ def _match_panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None
         rest_from=MAX_PROPOSED + 1,
         more=f"Ook op de lijst: nog {more}",
         excluded=tuple(
-            Proposed(links.person(team, one.facilitator.id), why_not(ranking.criteria, one))
-            for one in ranking.excluded
+            Proposed(links.person(team, out.facilitator.id), why_not(ranking.criteria, out))
+            for out in ranking.excluded
         ),
         others=f"Niet op de lijst: {excluded}",
         coverage=Link("Hoe sterk is de pool?", "coverage"),

@@ -85,12 +85,10 @@ def _wishes(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionIt
         yield DescriptionItem("Toegankelijkheid", (record.access,))
 
 
-def _competencies(team: TeamLedger, wanted: tuple[str, ...]) -> tuple[Link, ...]:
+def _competencies(team: TeamLedger, ids: tuple[str, ...]) -> tuple[Link, ...]:
     """Links to competencies in the profile, by their titles."""
-    known = team.ledger.competencies
-    return tuple(
-        Link(known[one].record.title, "competencies", anchor=one) for one in wanted if one in known
-    )
+    titles = {name: entry.record.title for name, entry in team.ledger.competencies.items()}
+    return tuple(Link(titles[name], "competencies", anchor=name) for name in ids if name in titles)
 
 
 def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
@@ -101,8 +99,8 @@ def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionIte
     if record.match:
         match = record.match
         people = tuple(
-            links.person(team, one)
-            for one in (*match.facilitators, *((match.assistant,) if match.assistant else ()))
+            links.person(team, name)
+            for name in (*match.facilitators, *((match.assistant,) if match.assistant else ()))
         )
         yield DescriptionItem(
             "Koppeling", (dates.format_date(match.on),), people, Passage(match.reason, path)
@@ -157,7 +155,7 @@ def _plan(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionItem
     yield DescriptionItem("Wanneer", (capitalize(session_moment(record)),))
     yield DescriptionItem("Waar", (capitalize(session_place(record)),))
     yield DescriptionItem(
-        "Wie leidt", links=tuple(links.person(team, one) for one in record.facilitators)
+        "Wie leidt", links=tuple(links.person(team, name) for name in record.facilitators)
     )
     if record.assistant:
         yield DescriptionItem("Wie assisteert", links=(links.person(team, record.assistant),))
@@ -170,16 +168,14 @@ def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionIte
     if record.held:
         yield DescriptionItem("Deelnemers", (str(record.held.participants),))
     if record.cancelled:
-        gone = record.cancelled
-        words = (
-            f"Op {dates.format_date(gone.on)} door {CANCELLED_BY[gone.by]}; {PUNCHES[gone.punch]}"
-        )
-        yield DescriptionItem("Afgezegd", (words,), prose=Passage(gone.reason, session.path))
+        off = record.cancelled
+        words = f"Op {dates.format_date(off.on)} door {CANCELLED_BY[off.by]}; {PUNCHES[off.punch]}"
+        yield DescriptionItem("Afgezegd", (words,), prose=Passage(off.reason, session.path))
     if record.evaluation:
         yield DescriptionItem("Evaluatie", tuple(_evaluation(session)))
     if record.themes:
-        known = team.ledger.themes
-        titles = (known[one].record.title for one in record.themes if one in known)
+        themes = team.ledger.themes
+        titles = (themes[name].record.title for name in record.themes if name in themes)
         yield DescriptionItem("Rode draden", tuple(titles))
     if record.notes:
         yield DescriptionItem("Notitie", prose=Passage(record.notes, session.path))

@@ -23,7 +23,7 @@ from dialoog.formats.markdown import to_plain
 from dialoog.site.team_ledger import TeamLedger, by_arrival, by_date
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import STATES, session_place
-from dialoog.site.views.components.team.table import Cell, Table, columns
+from dialoog.site.views.components.team.table import Cell, DataTable, columns
 from dialoog.site.views.components.team.tasks import NOBODY
 from dialoog.tasks.task import Task
 
@@ -36,7 +36,7 @@ class Section:
 
     id: str
     heading: str
-    table: Table
+    table: DataTable
 
     @property
     def without_links(self) -> "Section":
@@ -67,7 +67,7 @@ def _section(
     cells = tuple(
         tuple(Cell(value) if isinstance(value, str) else value for value in row) for row in rows
     )
-    table = Table(
+    table = DataTable(
         *(f"{name}-tabel", heading, columns(*heads), cells, none),
         wide=True,
         quiet=True,

@@ -1,1 +1,1 @@
-"""The numbers of the report: each counted once, then shown as a picture, a table and a CSV file."""
+"""The report: its figures, each counted once for its table, its charts and its CSV file."""

@@ -8,7 +8,7 @@ from dialoog.formats import csv, dates
 from dialoog.formats.csv import Value
 from dialoog.formats.dutch import format_decimal
 from dialoog.site.views.components.team.charts import Chart
-from dialoog.site.views.components.team.table import Cell, Column, Table
+from dialoog.site.views.components.team.table import Cell, Column, DataTable
 
 MAX_BARS = 12
 """A chart shows at most this many bars, those with the highest numbers."""
@@ -23,7 +23,7 @@ class Numbers:
 
     def table(
         self, name: str, caption: str, none: str, last: int | None = None, first: int = 0
-    ) -> Table:
+    ) -> DataTable:
         """The numbers as a table, with ``none`` as the text when there are no rows.
 
         ``last`` keeps the last rows only, without those that hold nothing but 0: for rows in the
@@ -33,7 +33,7 @@ class Numbers:
         rows = self.rows[: first or None]
         if last is not None:
             rows = tuple(row for row in rows[-last:] if any(row[1:]))
-        return Table(
+        return DataTable(
             name,
             caption,
             tuple(Column(heading, numbers=at > 0) for at, heading in enumerate(self.headings)),
@@ -54,7 +54,7 @@ class Figure:
 
     heading: str
     sentences: tuple[str, ...]
-    table: Table
+    table: DataTable
     numbers: Numbers
     charts: tuple[Chart, ...] = ()
 
