@@ -15,7 +15,7 @@ from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.ledger import Ledger
 from dialoog.data.parsing import IdIndex, parse
 from dialoog.data.reader import overlay, read
-from dialoog.data.tree import listed
+from dialoog.data.walker import list_files
 from dialoog.formats.problem import Problem, ValidationFailed, sort_problems
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
@@ -87,7 +87,7 @@ def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
 
 def _astray(root: Path, found: discovery.Inventory) -> Iterator[Problem]:
     """What stands below ``root`` in another folder than the records, and is one."""
-    paths = listed(root, discovery.DEEPEST, discovery.is_searched)
+    paths = list_files(root, discovery.DEEPEST, discovery.is_searched)
     return discovery.misplaced_records(paths, found.sources)
 
 

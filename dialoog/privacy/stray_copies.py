@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dialoog.data.collections import FOLDERS
-from dialoog.data.reader import is_ignored, printable
+from dialoog.data.walker import FileKind, is_ignored, list_folder, printable
 from dialoog.privacy.subject_access import code_pattern
 
 
@@ -26,14 +26,19 @@ def stray_copies(root: Path, folder: str) -> Iterator[str]:
 
     Those in folders below it too. A link is listed and not followed.
     """
-    for path, folders, names in os.walk(os.path.join(root, folder)):
-        folders.sort()
-        parts = Path(path).relative_to(root).parts
-        is_below_ignored = any(map(is_ignored, parts))
-        links = [name for name in folders if os.path.islink(os.path.join(path, name))]
-        for name in sorted((*names, *links)):
-            if is_below_ignored or is_ignored(name):
-                yield "/".join((*parts, name))
+    folders = folder.split("/")
+    yield from _copies(os.path.join(root, folder), folder, any(map(is_ignored, folders)))
+
+
+def _copies(disk_path: str, path: str, is_below_ignored: bool) -> Iterator[str]:
+    """The stray copies in one folder, and then those in each folder in it."""
+    items = list_folder(disk_path, path, with_ignored=True) or ()
+    for item in sorted(items, key=lambda item: item.kind is FileKind.FOLDER):
+        is_copy = is_below_ignored or is_ignored(item.path.rpartition("/")[2])
+        if item.kind is FileKind.FOLDER:
+            yield from _copies(item.disk_path, item.path, is_copy)
+        elif is_copy:
+            yield item.path
 
 
 def copies_with_code(root: Path, folder: str, code: str) -> Iterator[str]:

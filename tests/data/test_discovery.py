@@ -10,7 +10,8 @@ import pytest
 from dialoog.data import discovery
 from dialoog.data.collections import COLLECTIONS, FIXED, collection_of
 from dialoog.data.discovery.slugs import slug
-from dialoog.data.reader import FileEntry, FileKind
+from dialoog.data.reader import FileEntry
+from dialoog.data.walker import FileKind
 from tests.makers import Repository, codes
 
 posix = pytest.mark.skipif(os.name != "posix", reason="made with what only POSIX has")

@@ -1,14 +1,11 @@
 """A request outside requests/ is told, and nothing else that stands below the root is."""
 
 import os
-from pathlib import Path
 
 import pytest
 
-from dialoog.data import discovery
 from dialoog.data.collections import REQUESTS
-from dialoog.data.discovery import Source, is_searched, misplaced_records
-from dialoog.data.tree import listed
+from dialoog.data.discovery import Source, misplaced_records
 from tests.makers import Repository
 
 posix = pytest.mark.skipif(os.name != "posix", reason="made with what only POSIX has")
@@ -106,25 +103,3 @@ def test_no_link_is_followed(repo: Repository, tmp_path_factory: pytest.TempPath
     (repo.root / "weg").symlink_to(elsewhere)
     (repo.root / "request.yaml").symlink_to(elsewhere / "request.yaml")
     assert repo.problems() == ()
-
-
-def test_what_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert list(listed(tmp_path / "weg", 3, is_searched)) == []
-
-
-def test_of_a_whole_disk_no_more_than_so_many_folders_are_looked_into(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(9):
-        (tmp_path / str(number)).mkdir()
-        (tmp_path / str(number) / "x").write_bytes(b"")
-    monkeypatch.setattr("dialoog.data.tree._MOST", 5)
-    assert list(listed(tmp_path, 3, lambda _: True)) == ["0/x", "1/x", "2/x", "3/x"]
-
-
-def test_folders_are_looked_into_no_deeper_than_is_asked(tmp_path: Path) -> None:
-    (tmp_path / "a" / "b" / "c").mkdir(parents=True)
-    for folder in ("", "a", "a/b", "a/b/c"):
-        (tmp_path / folder / "x").write_bytes(b"")
-    assert list(listed(tmp_path, 2, lambda _: True)) == ["x", "a/x", "a/b/x"]
-    assert discovery.DEEPEST == 3

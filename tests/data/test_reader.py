@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.data.reader import LIMIT, FileEntry, FileKind, printable, read
+from dialoog.data.decoding import LIMIT
+from dialoog.data.reader import FileEntry, read
+from dialoog.data.walker import FileKind
 
 posix = pytest.mark.skipif(os.name != "posix", reason="made with what only POSIX has")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse such names")
@@ -169,11 +171,3 @@ def test_a_name_that_is_no_text_is_shown_in_signs_that_are(tmp_path: Path) -> No
         "a/\\xff.yaml",
     ]
     assert all(each.data == b"x" for each in found[1:])
-
-
-def test_a_name_of_windows_that_is_half_a_character_is_shown() -> None:
-    assert printable("a/\ud800.yaml") == "a/\\ud800.yaml"
-
-
-def test_what_can_be_printed_is_shown_as_it_is() -> None:
-    assert printable("één naam met spaties 😀.yaml") == "één naam met spaties 😀.yaml"

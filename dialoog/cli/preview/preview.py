@@ -5,13 +5,11 @@ polling works on every system and on network drives, without a library.
 """
 
 import datetime as dt
-import os
-import stat
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from dialoog import pipeline
 from dialoog.cli.preview.server import Server
 from dialoog.cli.preview.state import BuildError, BuildState
 from dialoog.data.collections import FOLDERS
-from dialoog.data.reader import is_ignored
+from dialoog.data.walker import list_folder, walk
 from dialoog.formats.problem import ValidationFailed
 from dialoog.site.output import WriteError
 from dialoog.site.search import SearchError
@@ -117,28 +115,17 @@ def scan_folders(folders: Iterable[Path]) -> frozenset[FileState]:
     Two results differ when a file was saved, added, renamed or removed in between. Dot-files and
     backups of editors are ignored, and links are not followed.
     """
-    return frozenset(file for folder in folders for file in _walk(str(folder), _MAX_DEPTH))
+    return frozenset(state for folder in folders for state in _states(str(folder)))
 
 
-def _walk(folder: str, depth: int) -> Iterator[FileState]:
-    try:
-        with os.scandir(folder) as entries:
-            kept = [entry for entry in entries if not _is_passing(entry.name)]
-    except OSError:
-        return
-    for entry in kept:
-        try:
-            status = entry.stat(follow_symlinks=False)
-        except OSError:
-            continue
-        yield entry.path, status.st_mtime_ns, status.st_size, status.st_ino
-        if stat.S_ISDIR(status.st_mode) and depth:
-            yield from _walk(entry.path, depth - 1)
-
-
-def _is_passing(name: str) -> bool:
-    """Whether this is a file that the reader ignores, or a temporary one of a save."""
-    return is_ignored(name) or name.endswith(".tmp")
+def _states(folder: str) -> Iterator[FileState]:
+    """The state of everything below a folder, without temporary files: each is renamed soon."""
+    for top in list_folder(folder, "") or ():
+        for item in walk(top, lambda path: path.count("/") < _MAX_DEPTH):
+            with suppress(OSError):
+                status = item.status()
+                if not item.path.endswith(".tmp"):
+                    yield item.disk_path, status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _describe_build(error: BuildError | None, seconds: float) -> str:

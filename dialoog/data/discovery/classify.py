@@ -7,7 +7,8 @@ from dialoog.data.discovery.implied_ids import implied_ids
 from dialoog.data.discovery.naming import clashing, naming_problem
 from dialoog.data.discovery.path_index import Present
 from dialoog.data.discovery.sources import ANY, Inventory, Source
-from dialoog.data.reader import FileEntry, FileKind
+from dialoog.data.reader import FileEntry
+from dialoog.data.walker import FileKind
 from dialoog.formats.problem import Problem
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dialoog.data.collections import REQUESTS, Collection, collections_in, is_folder
 from dialoog.data.discovery import days, file_names, unknown_files
 from dialoog.data.discovery.path_index import Present
-from dialoog.data.reader import FileEntry, FileKind
+from dialoog.data.reader import FileEntry
+from dialoog.data.walker import FileKind
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Problem
 
