@@ -1,4 +1,4 @@
-"""What a punch card holds: total, used, reserved and left. The one function that counts a card."""
+"""The punches of a card: total, used, reserved and left. Nothing else counts a card."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
@@ -15,12 +15,12 @@ CardState = Literal["open", "nearly-full", "full", "used-up", "overdrawn", "expi
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """The punches of one card. ``left`` is shown negative when the card is overdrawn.
+    """The punches of one card; ``left`` is negative when the card is overdrawn.
 
     ``used`` holds the sessions that took a punch (held, or cancelled with the punch used) by date,
-    ``reserved`` the planned ones. ``waiting`` counts open requests without a live session: shown
-    apart, never in the sum. ``extra`` is what extensions added (or took) for everyone. A card that
-    ``is_over`` (followed up, or past its last day) promises nothing any more.
+    ``reserved`` the planned ones. ``waiting`` counts the open requests without a planned or held
+    session; they are in no sum. ``extra`` is what extensions added or took for everyone. No session
+    can be planned on a card that ``is_over``: followed up, or past its last day.
     """
 
     total: int
@@ -33,19 +33,19 @@ class Balance:
 
     @property
     def left(self) -> int:
-        """How many punches can still be promised."""
+        """How many punches are neither used nor reserved."""
         return self.total - len(self.used) - len(self.reserved)
 
 
 def takes_punch(session: Session) -> bool:
-    """Whether a session has used up its punch: held, or cancelled without getting it back."""
+    """Whether a session used its punch: held, or cancelled with the punch not returned."""
     if session.cancelled is not None:
         return session.cancelled.punch == "used"
     return session.held is not None
 
 
 def punch_taken_on(session: Session) -> dt.date:
-    """The day on which a session used up its punch: when it was held, or when it was cancelled."""
+    """The day on which a session used its punch: when it was held or cancelled."""
     return session.cancelled.on if session.cancelled else session.date
 
 
@@ -96,23 +96,32 @@ def _state(card: Card, left: int, reserved: int, is_expired: bool) -> CardState:
 
 
 def allowance(card: Card, requester: str) -> int:
-    """How many sessions a requester may have on a card: the rule, and what was agreed for them."""
+    """How many sessions a requester may have on a card: its rule, plus extensions for them."""
     agreed = sum(
         extension.sessions for extension in card.extensions if extension.requester == requester
     )
     return card.per_requester + agreed
 
 
-def plans_without_room(sessions: Iterable[Entry[Session]], most: int) -> Iterator[Entry[Session]]:
-    """The planned sessions for which no punch is left now, in the order in which they were planned.
+def punches_of(ledger: Ledger, card: str, requester: str) -> int:
+    """How many punches of a card a requester has used or reserved."""
+    return sum(
+        takes_punch(session.record) or session.record.state == "planned"
+        for session in ledger.sessions_on(card)
+        if (request := ledger.request_of(session)) and request.record.requester.code == requester
+    )
 
-    ``sessions`` share a card (or a card and a requester) that has ``most`` punches for them. What
-    took a punch comes first: facts can always be recorded.
+
+def plans_without_room(sessions: Iterable[Entry[Session]], most: int) -> Iterator[Entry[Session]]:
+    """The planned sessions for which no punch is left now, the latest plans, oldest plan first.
+
+    ``sessions`` share a card (or a card and a requester) that has ``most`` punches for them.
+    Sessions that used a punch come first: what happened can always be recorded.
     """
-    found = list(sessions)
-    left = most - sum(1 for session in found if takes_punch(session.record))
-    planned = [session for session in found if session.record.state == "planned"]
-    yield from sorted(planned, key=_planning)[max(left, 0) :]
+    sharing = list(sessions)
+    left = most - sum(takes_punch(session.record) for session in sharing)
+    planned = [session for session in sharing if session.record.state == "planned"]
+    yield from sorted(planned, key=_planning_order)[max(left, 0) :]
 
 
 def plans_without_room_when_made(
@@ -120,32 +129,32 @@ def plans_without_room_when_made(
 ) -> Iterator[tuple[Entry[Session], int]]:
     """The planned sessions for which there was no punch when they were planned, oldest plan first.
 
-    ``sessions`` are as above; ``room`` says how many punches a plan of a day could count on, and
-    comes with each. A session counts from the day it was planned: what was recorded later makes
-    no mistake of a plan that once fitted.
+    ``sessions`` share a card as above; ``room`` gives the number of punches for a plan made on a
+    day, which is yielded with each session. A session counts from the day it was planned: what was
+    recorded later does not make a plan wrong that was right when it was made.
     """
     counted = (
         session
         for session in sessions
         if session.record.state == "planned" or takes_punch(session.record)
     )
-    for number, session in enumerate(sorted(counted, key=_planning), start=1):
+    for number, session in enumerate(sorted(counted, key=_planning_order), start=1):
         most = room(session.record.planned_on)
         if session.record.state == "planned" and number > most:
             yield session, most
 
 
-def _planning(session: Entry[Session]) -> tuple[dt.date, bool, dt.date, str]:
-    """The order in which plans were made; of one day, first what became of it."""
+def _planning_order(session: Entry[Session]) -> tuple[dt.date, bool, dt.date, str]:
+    """Sorts by the day of planning; on one day, sessions that are no longer planned come first."""
     record = session.record
     return record.planned_on, record.state == "planned", record.date, session.id
 
 
 def room_when_planned(card: Card, requester: str | None, planned_on: dt.date) -> int:
-    """How many sessions a plan of that day could count on: on the card, or for one requester.
+    """The number of punches for a plan made on a day: on the card, or for one requester.
 
-    Punches that were taken off later were there still. Those that were added later count too: that
-    is how a plan is mended.
+    Punches taken off the card later were still there. Punches added later count too: adding them is
+    how a plan is mended.
     """
     return (card.per_requester if requester else card.sessions) + sum(
         extension.sessions

@@ -1,6 +1,6 @@
-"""The working time of the programme: which days count for a term, and when a term is over."""
+"""Terms in the working days of the programme: when a term ends, and when it begins."""
 
-import calendar as months
+import calendar
 import datetime as dt
 from dataclasses import dataclass, field
 
@@ -11,13 +11,12 @@ from dialoog.formats import dates
 
 @dataclass(frozen=True, slots=True)
 class WorkTime:
-    """Days as the programme counts them, seen from the day of the ledger.
+    """Counts the days that matter for a term, seen from the day of the ledger.
 
-    A day counts when it is a working day, when the coordinator of that day works on that day of
-    the week (an absence changes nothing: whoever stands in keeps the same days; without a
-    coordinator Monday to Friday count), and when the programme does not pause: then the clock
-    stands still. Of a pause without an end nobody knows how long it lasts; it is taken to end
-    today, so that a term that waits for it moves on with every day.
+    A day counts when it is a working day, when the coordinator of that day works on that weekday
+    (an absence changes nothing: the deputy keeps the same days; without a coordinator Monday to
+    Friday count), and when the programme is not paused. A pause without an end is taken to end
+    today, so that a term in it moves on with every day.
     """
 
     ledger: Ledger
@@ -26,16 +25,13 @@ class WorkTime:
     def after(self, day: dt.date, count: int) -> dt.date:
         """The last day of a term of ``count`` working days that begins after ``day``.
 
-        Where nothing ever counts (a pause of many years), the pause is left out of account.
+        Where no day ever counts (a pause of many years), pauses are ignored.
         """
         end = dates.add_working_days(day, count, self.is_closed)
         return end or dates.add_working_days(day, count) or day
 
     def before(self, day: dt.date, count: int) -> dt.date:
-        """The day on which a term of ``count`` working days begins that ends on ``day``.
-
-        Before the first day there is none.
-        """
+        """The day on which a term of ``count`` working days begins that ends on ``day``."""
         left, start, longest = count, day, dt.timedelta(days=dates.MAX_STANDSTILL)
         while left > 0 and day - start < longest and start > dt.date.min:
             left -= self.counts(start)
@@ -43,18 +39,18 @@ class WorkTime:
         return start
 
     def counts(self, day: dt.date) -> bool:
-        """Whether the clock runs on ``day``."""
+        """Whether ``day`` counts."""
         return dates.is_working_day(day) and not self.is_closed(day)
 
     def is_closed(self, day: dt.date) -> bool:
-        """Whether a working day does not count: a pause, or a day the coordinator is off."""
+        """Whether a working day does not count: paused, or the coordinator is off."""
         known = self._closed.get(day)
         if known is None:
             known = self._closed[day] = self.is_paused(day) or self._is_off(day)
         return known
 
     def is_paused(self, day: dt.date) -> bool:
-        """Whether the clock stands still on ``day``: the programme pauses."""
+        """Whether the programme is paused on ``day``."""
         phase = phase_on(self.ledger, day)
         if phase is None or phase.state != "paused":
             return False
@@ -72,4 +68,4 @@ def add_months(day: dt.date, count: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if year > dt.MAXYEAR:
         return dt.date.max
-    return dt.date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,4 +1,4 @@
-"""In which state a request is, from the facts it holds."""
+"""The state of a request, derived from the facts recorded of it."""
 
 import hashlib
 from typing import Literal
@@ -24,11 +24,11 @@ STATES: tuple[State, ...] = (
 )
 
 FORGOTTEN_PREFIX = "vergeten-"
-"""So begins the code that takes the place of a requester's."""
+"""The beginning of the code that replaces a requester's code when a request is forgotten."""
 
 
 def state(ledger: Ledger, request: Entry[Request]) -> State:
-    """The state of a request: its outcome when it is closed, else the furthest fact it holds."""
+    """The state of a request: its outcome when it is closed, else the furthest step taken."""
     record = request.record
     if record.closed:
         return record.closed.outcome
@@ -53,14 +53,14 @@ def waits_for_pause(ledger: Ledger, request: Entry[Request]) -> bool:
 
 
 def forgotten_code(request: str) -> str:
-    """The code that stands for the requester of a forgotten request.
+    """The code that replaces the requester's code in a forgotten request.
 
-    Made from the id of the request and not from the old code, so that it leads to nobody. Each
-    request has its own: that two were of one requester is forgotten too.
+    A hash of the id of the request and not of the old code, so that it leads to nobody. Two
+    requests of one requester get different codes: that they were of one is forgotten too.
     """
     return FORGOTTEN_PREFIX + hashlib.sha256(request.encode()).hexdigest()[:12]
 
 
 def is_forgotten(request: Entry[Request]) -> bool:
-    """Whether the personal part of a request is gone."""
+    """Whether the personal part of a request has been removed."""
     return request.record.requester.code == forgotten_code(request.id)

@@ -1,4 +1,4 @@
-"""What holds on a day: the phase of the programme, and who is in a role."""
+"""The phase of the programme on a day, and who holds a role on a day."""
 
 import datetime as dt
 from bisect import bisect_right
@@ -8,10 +8,11 @@ from itertools import zip_longest
 
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.programme import Phase, Role, RoleAbsence, RoleName
+from dialoog.formats.dates import DateRange
 
 
 def phase_on(ledger: Ledger, day: dt.date) -> Phase | None:
-    """The phase that holds on ``day``: the last to begin, unless its last day is past.
+    """The phase on ``day``: the last to begin, unless its last day is past.
 
     None before the first phase and in a gap that an ``until`` leaves.
     """
@@ -23,9 +24,9 @@ def phase_on(ledger: Ledger, day: dt.date) -> Phase | None:
 
 
 def overlapping_phases(ledger: Ledger) -> Iterator[int]:
-    """The places in the programme of the phases that begin while another still holds.
+    """The indexes in the programme of phases that begin before an earlier phase has ended.
 
-    One without a last day ends where the next begins.
+    A phase without a last day ends where the next begins.
     """
     phases = ledger.programme.phases if ledger.programme else ()
     order = sorted(range(len(phases)), key=lambda number: (phases[number].from_, number))
@@ -38,17 +39,17 @@ def overlapping_phases(ledger: Ledger) -> Iterator[int]:
         last_day = max(last_day, phase.until or dt.date.min)
 
 
-def pauses(ledger: Ledger) -> Iterator[tuple[dt.date, dt.date]]:
-    """The first and the last day of each pause; one of which no end is known ends today."""
+def pauses(ledger: Ledger) -> Iterator[DateRange]:
+    """The days of each pause; a pause without a known end is taken to end today."""
     starts = [phase.from_ for phase in ledger.phases[1:]]
     for phase, following in zip_longest(ledger.phases, starts):
         if phase.state == "paused":
             before = following - dt.timedelta(days=1) if following else phase.until or ledger.as_of
-            yield phase.from_, min(before, phase.until or before)
+            yield DateRange(phase.from_, min(before, phase.until or before))
 
 
 def blocking_phase_on(ledger: Ledger, day: dt.date) -> Phase | None:
-    """The pause or stop that keeps conversations from being held on ``day``, if any."""
+    """The pause or stop because of which no session can be held on ``day``, if any."""
     phase = phase_on(ledger, day)
     return phase if phase and phase.state in ("paused", "stopped") else None
 
@@ -57,9 +58,9 @@ def blocking_phase_on(ledger: Ledger, day: dt.date) -> Phase | None:
 class Presence:
     """Who answers for a role on a day.
 
-    ``role`` is the entry in the programme (None: nobody holds it); ``absence`` the absence that
-    covers the day; ``name`` who to turn to: the holder, the deputy, or None when that is still
-    to be named.
+    ``role`` is the entry in the programme (None: nobody holds the role), ``absence`` the absence
+    that covers the day, ``name`` who to turn to: the holder, or during an absence the deputy (None:
+    not named yet).
     """
 
     role: Role | None
@@ -68,7 +69,7 @@ class Presence:
 
 
 def presence_on(ledger: Ledger, role: RoleName, day: dt.date) -> Presence:
-    """Who is in ``role`` on ``day``; of several holders the one who began last."""
+    """Who answers for ``role`` on ``day``; of several holders the one who began last."""
     holders = [
         entry
         for entry in (ledger.programme.roles if ledger.programme else ())

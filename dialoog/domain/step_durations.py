@@ -1,11 +1,12 @@
-"""How long each step of the process takes: measured in working days, told as a median.
+"""How many working days each step of the process takes, per request and as a median.
 
-The clock of the programme is used: it stands still in a pause.
+Days in a pause of the programme do not count.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -17,25 +18,10 @@ from dialoog.data.models.vocabulary import StepId
 from dialoog.domain.lifecycle import is_forgotten
 from dialoog.domain.phases import pauses
 from dialoog.formats import dates
-from dialoog.formats.grouping import group_by_key
+from dialoog.formats.dates import DateRange
 
-Span = tuple[dt.date, dt.date]
-Measure = tuple[StepId | None, dt.date | None, dt.date | None]
-"""A step (None: the whole way from request to session), and the days it began and ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """The median working days of a step, and how many requests and directorates tell it.
-
-    ``spread`` is the shortest and the longest; between the two of ``middle`` lies the middle half.
-    """
-
-    days: float
-    requests: int
-    directorates: int
-    spread: tuple[int, int]
-    middle: tuple[float, float]
+Step = StepId | None
+"""A step of the process; None: the whole way from request to first held session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +33,71 @@ class Measurement:
     days: int
 
 
-def median_durations(ledger: Ledger) -> dict[StepId | None, Duration]:
-    """The duration of each step that was measured; under None that of the whole way."""
-    still = tuple(pauses(ledger))
-    by_step = group_by_key(
-        pair for request in ledger.requests.values() for pair in _measured(ledger, request, still)
-    )
-    return {step: _duration(values) for step, values in by_step.items()}
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """The median working days of a step, over so many requests of so many directorates.
 
-
-def settled_measurements(ledger: Ledger) -> dict[StepId | None, list[Measurement]]:
-    """Of each step the measures in the order of the requests, up to the first that may change.
-
-    So what is recorded later only adds to the end: a request that has not taken a step, or may
-    take it anew, holds up those after it. One that was closed before a step never takes it.
+    ``spread`` is the shortest and the longest; the middle half lies within ``middle``.
     """
-    found: dict[StepId | None, list[Measurement]] = {}
-    held_up: set[StepId | None] = set()
-    still = tuple(pauses(ledger))
+
+    days: float
+    requests: int
+    directorates: int
+    spread: tuple[int, int]
+    middle: tuple[float, float]
+
+    @classmethod
+    def of(cls, measurements: Sequence[Measurement]) -> "Duration":
+        """The median of at least one measurement."""
+        days = [measurement.days for measurement in measurements]
+        low = high = float(days[0])
+        if len(days) > 1:
+            low, _, high = quantiles(days, n=4, method="inclusive")
+        return cls(
+            days=median(days),
+            requests=len(days),
+            directorates=len({measurement.directorate for measurement in measurements}),
+            spread=(min(days), max(days)),
+            middle=(low, high),
+        )
+
+
+def median_durations(ledger: Ledger) -> dict[Step, Duration]:
+    """The duration of each step that was measured."""
+    paused = tuple(pauses(ledger))
+    by_step: defaultdict[Step, list[Measurement]] = defaultdict(list)
+    for request in ledger.requests.values():
+        for step, measurement in _measurements(ledger, request, paused):
+            by_step[step].append(measurement)
+    return {step: Duration.of(measurements) for step, measurements in by_step.items()}
+
+
+def settled_measurements(ledger: Ledger) -> dict[Step, list[Measurement]]:
+    """The measurements of each step in order of request, up to the first that may change.
+
+    What is recorded later then only adds to the end: a request that has not taken a step yet, or
+    may take it anew, holds back those after it. One that was closed before a step never takes it.
+    """
+    paused = tuple(pauses(ledger))
+    by_step: defaultdict[Step, list[Measurement]] = defaultdict(list)
+    held_back: set[Step] = set()
     for request in sorted(ledger.requests.values(), key=_by_number):
         if not is_forgotten(request):
-            held_up.update(_unsettled(request.record, ledger.sessions_of(request.id)))
-        for step, one in _measured(ledger, request, still):
-            if step not in held_up:
-                found.setdefault(step, []).append(one)
-    return found
+            held_back.update(_unsettled(request.record, ledger.sessions_of(request.id)))
+        for step, measurement in _measurements(ledger, request, paused):
+            if step not in held_back:
+                by_step[step].append(measurement)
+    return dict(by_step)
+
+
+def count_working_days(start: dt.date, end: dt.date, paused: Iterable[DateRange]) -> int:
+    """How many working days lie after ``start``, up to and including ``end``, outside pauses."""
+    days = dates.working_days_between(start, end)
+    for pause in paused:
+        first, last = max(start, pause.first - dt.timedelta(days=1)), min(end, pause.last)
+        if first < last:
+            days -= dates.working_days_between(first, last)
+    return days
 
 
 def _by_number(request: Entry[Request]) -> tuple[list[int], str]:
@@ -79,49 +105,21 @@ def _by_number(request: Entry[Request]) -> tuple[list[int], str]:
     return [int(digits) for digits in re.findall(r"[0-9]+", request.id)], request.id
 
 
-def _measured(
-    ledger: Ledger, request: Entry[Request], still: Sequence[Span]
-) -> Iterator[tuple[StepId | None, Measurement]]:
-    """Each step that was taken in a request, with its measure; under None the whole way."""
+def _measurements(
+    ledger: Ledger, request: Entry[Request], paused: Iterable[DateRange]
+) -> Iterator[tuple[Step, Measurement]]:
+    """The measurement of each step that was taken in a request."""
     directorate = request.record.requester.directorate
-    for step, start, end in _measures(request.record, ledger.sessions_of(request.id)):
+    for step, start, end in _steps(request.record, ledger.sessions_of(request.id)):
         if start and end and start <= end:
-            yield step, Measurement(request.id, directorate, count_working_days(start, end, still))
+            days = count_working_days(start, end, paused)
+            yield step, Measurement(request.id, directorate, days)
 
 
-def count_working_days(start: dt.date, end: dt.date, still: Sequence[Span]) -> int:
-    """How many working days lie after ``start``, up to and including ``end``.
-
-    Those in a span of ``still`` do not count.
-    """
-    days = dates.working_days_between(start, end)
-    for first, last in still:
-        begin, finish = max(start, first - dt.timedelta(days=1)), min(end, last)
-        if begin < finish:
-            days -= dates.working_days_between(begin, finish)
-    return days
-
-
-def _duration(values: Sequence[Measurement]) -> Duration:
-    days = [one.days for one in values]
-    return Duration(
-        days=median(days),
-        requests=len(values),
-        directorates=len({one.directorate for one in values}),
-        spread=(min(days), max(days)),
-        middle=_middle_half(days),
-    )
-
-
-def _middle_half(days: list[int]) -> tuple[float, float]:
-    if len(days) == 1:
-        return days[0], days[0]
-    low, _, high = quantiles(days, n=4, method="inclusive")
-    return low, high
-
-
-def _measures(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[Measure]:
-    """When a request took each step; the steps of a conversation are those of its first one."""
+def _steps(
+    record: Request, sessions: Sequence[Entry[Session]]
+) -> Iterator[tuple[Step, dt.date | None, dt.date | None]]:
+    """The first and last day of each step; those of a session are of the first one held."""
     consulted = record.consultation.on if record.consultation else None
     matched = record.match.on if record.match else None
     intake = record.intake.on if record.intake else None
@@ -139,18 +137,19 @@ def _measures(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[M
 
 
 def _first_held(sessions: Sequence[Entry[Session]]) -> Session | None:
-    took_place = (session.record for session in sessions if session.record.state == "held")
-    return min(took_place, key=lambda session: session.date, default=None)
+    held = (session.record for session in sessions if session.record.state == "held")
+    return min(held, key=lambda session: session.date, default=None)
 
 
-def _unsettled(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[StepId | None]:
+def _unsettled(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[Step]:
     """The steps that a request may still take, or take anew.
 
-    A match and an intake are a plan until a session follows from them, and the day on which a
-    session was planned moves along with the session until it is held or cancelled.
+    A match and an intake may change until a session is planned, and the day on which a session was
+    planned may change until it is held or cancelled.
     """
     planned = [session.record.date for session in sessions if session.record.state == "planned"]
-    first, early = _first_held(sessions), min(sessions, key=_planned_on, default=None)
+    first = _first_held(sessions)
+    early = min(sessions, key=lambda session: session.record.planned_on, default=None)
     is_open = record.closed is None
     if is_open and not record.consultation:
         yield "consult"
@@ -171,7 +170,3 @@ def _unsettled(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[
     is_evaluated = first.evaluation and first.evaluation.received
     if not is_evaluated or any(date <= first.date for date in planned):
         yield "evaluate"
-
-
-def _planned_on(session: Entry[Session]) -> dt.date:
-    return session.record.planned_on

@@ -71,9 +71,9 @@ def test_a_card_is_counted_from_its_sessions(
     repo: Repository, states: list[str], used: int, reserved: int, left: int, state: str
 ) -> None:
     sessions(repo, *states)
-    found = counted(repo)
-    assert (found.total, len(found.used), len(found.reserved)) == (6, used, reserved)
-    assert (found.left, found.state) == (left, state)
+    card = counted(repo)
+    assert (card.total, len(card.used), len(card.reserved)) == (6, used, reserved)
+    assert (card.left, card.state) == (left, state)
 
 
 @pytest.mark.parametrize(
@@ -86,26 +86,26 @@ def test_a_card_is_counted_from_its_sessions(
         ([agreement(0)], 6),
     ],
 )
-def test_agreements_for_everyone_change_the_total(
+def test_extensions_for_everyone_change_the_total(
     repo: Repository, extensions: list[dict[str, Any]], total: int
 ) -> None:
     repo.set(CARD, "extensions", extensions)
-    found = counted(repo)
-    assert (found.total, found.extra) == (total, total - 6)
+    card = counted(repo)
+    assert (card.total, card.extra) == (total, total - 6)
 
 
 @pytest.mark.parametrize(
     ("states", "waiting"),
     [(["none"], 1), (["returned"], 1), (["none", "planned", "held"], 1), (["planned"], 0)],
 )
-def test_requests_without_a_live_session_are_counted_apart(
+def test_open_requests_without_a_session_are_counted_as_waiting(
     repo: Repository, states: list[str], waiting: int
 ) -> None:
     sessions(repo, *states)
     assert counted(repo).waiting == waiting
 
 
-def test_a_closed_request_waits_for_nothing(repo: Repository) -> None:
+def test_a_closed_request_is_not_counted_as_waiting(repo: Repository) -> None:
     sessions(repo, "none")
     end = {"on": day("2026-05-01"), "outcome": "withdrawn", "reason": "Niet meer nodig."}
     repo.set("requests/2026-001/request.yaml", "closed", end)
@@ -124,7 +124,7 @@ def test_a_card_expires_after_its_last_day(repo: Repository, as_of: str, state: 
     ("states", "state"),
     [(["held"] * 5, "expired"), (["held"] * 6, "used-up"), (["held"] * 7, "overdrawn")],
 )
-def test_a_card_that_is_used_up_was_not_lost_when_it_expired(
+def test_a_card_that_was_used_up_before_its_last_day_is_not_expired(
     repo: Repository, states: list[str], state: str
 ) -> None:
     repo.set(CARD, "valid_until", day("2026-05-31"))
@@ -132,7 +132,7 @@ def test_a_card_that_is_used_up_was_not_lost_when_it_expired(
     assert counted(repo).state == state
 
 
-def test_what_was_decided_of_a_card_goes_before_all(repo: Repository) -> None:
+def test_a_follow_up_decision_comes_before_every_other_state(repo: Repository) -> None:
     end = {"on": day("2026-05-01"), "decision": "stop", "reason": "Klaar."}
     repo.set(CARD, "follow_up", end)
     sessions(repo, *["held"] * 7)
@@ -153,14 +153,14 @@ EXTENDED = {"on": day("2026-05-01"), "decision": "extend", "reason": "De vraag i
         ([*["held"] * 7, "planned"], 1, "overdrawn", False),
     ],
 )
-def test_a_card_that_is_extended_goes_on_while_there_is_something_on_it(
+def test_an_extended_card_goes_on_while_punches_are_left_or_reserved(
     repo: Repository, states: list[str], extra: int, state: str, is_over: bool
 ) -> None:
     repo.set(CARD, "follow_up", EXTENDED)
     repo.set(CARD, "extensions", [agreement(extra)])
     sessions(repo, *states)
-    found = counted(repo)
-    assert (found.state, found.is_over) == (state, is_over)
+    card = counted(repo)
+    assert (card.state, card.is_over) == (state, is_over)
 
 
 @pytest.mark.parametrize(
@@ -172,8 +172,8 @@ def test_an_extended_card_goes_on_until_its_last_day(
 ) -> None:
     repo.set(CARD, "follow_up", EXTENDED)
     repo.set(CARD, "valid_until", day(until))
-    found = counted(repo)
-    assert (found.state, found.is_over) == (state, is_over)
+    card = counted(repo)
+    assert (card.state, card.is_over) == (state, is_over)
 
 
 def test_a_card_that_was_used_up_is_over_when_its_last_day_is_past(repo: Repository) -> None:
@@ -183,7 +183,7 @@ def test_a_card_that_was_used_up_is_over_when_its_last_day_is_past(repo: Reposit
     assert counted(repo).is_over
 
 
-def test_sessions_of_a_card_go_by_date(repo: Repository) -> None:
+def test_sessions_of_a_card_are_ordered_by_date(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.request("2026-002", until="intake")
     repo.held_session("2026-001", date=day("2026-04-20"))
@@ -220,7 +220,7 @@ def test_a_session_that_is_held_and_cancelled_is_counted_as_cancelled(repo: Repo
         ([agreement(-2, requester="lg-a")], 0),
     ],
 )
-def test_a_requester_has_what_the_card_says_and_what_was_agreed(
+def test_the_allowance_of_a_requester_is_the_rule_of_the_card_plus_extensions(
     repo: Repository, extensions: list[dict[str, Any]], most: int
 ) -> None:
     repo.set(CARD, "extensions", extensions)
@@ -232,13 +232,11 @@ def test_a_requester_has_what_the_card_says_and_what_was_agreed(
 # --------------------------------------------------------------------------------- what fits not
 
 
-def test_what_took_a_punch_comes_before_what_was_planned(repo: Repository) -> None:
+def test_sessions_that_took_a_punch_leave_less_room_for_planned_ones(repo: Repository) -> None:
     sessions(repo, "planned", "held", "planned", "returned", "used")
     ledger = repo.ledger()
-    found = [
-        plans_without_room(ledger.sessions_on("kaart-1"), most) for most in (5, 4, 3, 2, 0, -3)
-    ]
-    assert [[session.parent for session in each] for each in found] == [
+    over = [plans_without_room(ledger.sessions_on("kaart-1"), most) for most in (5, 4, 3, 2, 0, -3)]
+    assert [[session.parent for session in each] for each in over] == [
         [],
         [],
         ["2026-003"],
@@ -250,13 +248,15 @@ def test_what_took_a_punch_comes_before_what_was_planned(repo: Repository) -> No
 
 def mistakes(ledger: Ledger, requester: str | None = None) -> list[tuple[str, int]]:
     card = ledger.cards["kaart-1"]
-    found = plans_without_room_when_made(
+    plans = plans_without_room_when_made(
         ledger.sessions_on("kaart-1"), partial(room_when_planned, card.record, requester)
     )
-    return [(session.parent, most) for session, most in found]
+    return [(session.parent, most) for session, most in plans]
 
 
-def test_a_plan_is_a_mistake_only_where_no_punch_was_left_on_its_day(repo: Repository) -> None:
+def test_a_plan_is_wrong_only_where_no_punch_was_left_on_the_day_it_was_made(
+    repo: Repository,
+) -> None:
     repo.set(CARD, "sessions", 2)
     sessions(repo, "planned", "held", "planned")
     for name, planned_on in (("2026-001", "20"), ("2026-002", "21"), ("2026-003", "19")):
@@ -267,7 +267,7 @@ def test_a_plan_is_a_mistake_only_where_no_punch_was_left_on_its_day(repo: Repos
     assert mistakes(repo.checked().ledger) == [("2026-001", 2)]
 
 
-def test_a_plan_that_was_displaced_by_a_fact_is_work_to_do(repo: Repository) -> None:
+def test_a_plan_that_a_held_session_displaced_was_right_when_made(repo: Repository) -> None:
     repo.set(CARD, "sessions", 3)
     repo.request("2026-001", until="intake")
     repo.session("2026-001", date=day("2026-06-19"), planned_on=day("2026-03-20"))
@@ -282,21 +282,23 @@ def test_a_plan_that_was_displaced_by_a_fact_is_work_to_do(repo: Repository) -> 
     assert task.since == day("2026-04-10")
 
 
-def test_punches_that_were_taken_off_later_were_there(repo: Repository) -> None:
+def test_punches_that_were_taken_off_later_count_for_earlier_plans(repo: Repository) -> None:
     repo.set(CARD, "extensions", [agreement(-5), agreement(1, on=day("2026-06-01"))])
     card = repo.ledger().cards["kaart-1"].record
     days = [day("2026-03-01"), day("2026-03-02")]
     assert [room_when_planned(card, None, on) for on in days] == [7, 2]
 
 
-def test_a_card_that_shrank_makes_work_and_no_mistake(repo: Repository) -> None:
+def test_a_card_that_shrank_leaves_a_plan_without_room_that_was_right_when_made(
+    repo: Repository,
+) -> None:
     repo.set(CARD, "extensions", [agreement(-5, on=day("2026-05-01"))])
     sessions(repo, "planned", "planned")
     assert repo.problems() == ()
     assert codes(repo.tasks()).count("replan-session") == 1
 
 
-def test_of_plans_of_one_day_a_conversation_that_was_held_goes_first(repo: Repository) -> None:
+def test_of_sessions_planned_on_one_day_the_held_one_comes_first(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     sessions(repo, "planned", "held")
     for name, date in (("2026-001", "2026-04-01"), ("2026-002", "2026-04-20")):
@@ -308,6 +310,6 @@ def test_of_plans_of_one_day_a_conversation_that_was_held_goes_first(repo: Repos
 
 def test_a_punch_is_taken_when_a_session_is_held_or_when_it_is_cancelled(repo: Repository) -> None:
     sessions(repo, "held", "used")
-    held, cancelled = (one.record for one in repo.ledger().sessions)
+    held, cancelled = (session.record for session in repo.ledger().sessions)
     assert (punch_taken_on(held), held.date) == (day("2026-04-07"),) * 2
     assert (punch_taken_on(cancelled), cancelled.date) == (day("2026-05-04"), day("2026-06-10"))

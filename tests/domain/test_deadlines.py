@@ -24,7 +24,7 @@ def test_the_days_off_of_the_coordinator_do_not_count(tmp_path: Path) -> None:
     assert time.after(day("2026-06-03"), 2) == day("2026-06-08")  # do 4, ma 8: not vr 5
 
 
-def test_a_new_coordinator_brings_new_days(tmp_path: Path) -> None:
+def test_the_working_days_of_a_new_coordinator_count_from_the_first_day(tmp_path: Path) -> None:
     repo = a_repository(tmp_path)
     repo.set(PROGRAMME, "roles.0.until", day("2026-06-03"))
     successor = {
@@ -38,7 +38,7 @@ def test_a_new_coordinator_brings_new_days(tmp_path: Path) -> None:
     assert _time(repo).after(day("2026-06-02"), 2) == day("2026-06-05")  # wo 3, vr 5
 
 
-def test_an_absence_of_the_coordinator_changes_nothing(tmp_path: Path) -> None:
+def test_an_absence_of_the_coordinator_does_not_change_a_term(tmp_path: Path) -> None:
     repo = a_repository(tmp_path)
     absence = {
         "from": day("2026-06-02"),
@@ -50,7 +50,7 @@ def test_an_absence_of_the_coordinator_changes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("days", [[], None])
-def test_without_days_or_a_coordinator_monday_to_friday_count(
+def test_monday_to_friday_count_without_a_coordinator_or_working_days(
     days: list[str] | None, tmp_path: Path
 ) -> None:
     repo = a_repository(tmp_path)
@@ -61,7 +61,7 @@ def test_without_days_or_a_coordinator_monday_to_friday_count(
     assert _time(repo).after(day("2026-06-03"), 2) == day("2026-06-05")
 
 
-def test_the_clock_stands_still_in_a_pause_with_an_end(tmp_path: Path) -> None:
+def test_the_days_of_a_pause_with_an_end_do_not_count(tmp_path: Path) -> None:
     repo = a_repository(tmp_path)
     phases = _phases(("2025-01-06", "active", None), ("2026-06-03", "paused", "2026-06-16"))
     repo.set(PROGRAMME, "phases", phases)
@@ -90,14 +90,14 @@ def test_a_term_in_a_pause_without_an_end_moves_on_with_every_day(tmp_path: Path
     assert _time(repo, "2026-06-30").after(since, 2) == day("2026-07-01")
 
 
-def test_a_stop_is_no_pause(tmp_path: Path) -> None:
+def test_the_days_of_a_stopped_programme_count(tmp_path: Path) -> None:
     repo = a_repository(tmp_path)
     phases = _phases(("2025-01-06", "active", None), ("2026-06-02", "stopped", None))
     repo.set(PROGRAMME, "phases", phases)
     assert _time(repo).after(day("2026-06-01"), 2) == day("2026-06-03")
 
 
-def test_a_pause_of_many_years_is_left_out_of_account(tmp_path: Path) -> None:
+def test_a_pause_of_many_years_is_ignored(tmp_path: Path) -> None:
     repo = a_repository(tmp_path)
     phases = _phases(("2025-01-06", "active", None), ("2026-06-02", "paused", "2096-06-01"))
     repo.set(PROGRAMME, "phases", phases)
@@ -109,7 +109,9 @@ def test_a_pause_of_many_years_is_left_out_of_account(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("end", "count"), [("2026-06-04", 1), ("2026-06-08", 4), ("2026-04-28", 3), ("2026-06-01", 0)]
 )
-def test_before_is_the_other_way_round(end: str, count: int, tmp_path: Path) -> None:
+def test_before_gives_the_day_from_which_after_leads_back(
+    end: str, count: int, tmp_path: Path
+) -> None:
     time = _time(a_repository(tmp_path))
     assert time.after(time.before(day(end), count), count) == day(end)
 
@@ -126,7 +128,7 @@ def test_before_is_the_other_way_round(end: str, count: int, tmp_path: Path) -> 
         ("9999-12-01", 1, "9999-12-31"),
     ],
 )
-def test_a_month_later_is_the_same_day_or_the_last_of_the_month(
+def test_a_month_is_added_to_the_same_day_or_the_last_of_the_month(
     start: str, months: int, end: str
 ) -> None:
     assert add_months(day(start), months) == day(end)

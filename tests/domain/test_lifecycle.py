@@ -25,7 +25,9 @@ def state(repo: Repository) -> str:
         ("intake", "intake-held"),
     ],
 )
-def test_a_request_is_as_far_as_its_last_step(repo: Repository, until: str, expected: str) -> None:
+def test_the_state_of_an_open_request_is_its_last_step(
+    repo: Repository, until: str, expected: str
+) -> None:
     repo.request(until=until)
     assert state(repo) == expected
 
@@ -40,7 +42,7 @@ def test_a_request_is_as_far_as_its_last_step(repo: Repository, until: str, expe
         (["cancelled", "planned"], "planned"),
     ],
 )
-def test_sessions_take_a_request_further(
+def test_a_planned_or_held_session_decides_the_state(
     repo: Repository, sessions: list[str], expected: str
 ) -> None:
     repo.request(until="intake")
@@ -54,7 +56,7 @@ def test_sessions_take_a_request_further(
 
 
 @pytest.mark.parametrize("outcome", ["completed", "withdrawn", "declined", "stalled"])
-def test_a_request_that_is_closed_is_what_its_outcome_says(repo: Repository, outcome: str) -> None:
+def test_the_state_of_a_closed_request_is_its_outcome(repo: Repository, outcome: str) -> None:
     repo.request(until="intake")
     repo.held_session()
     end = {"on": day("2026-05-01"), "outcome": outcome, "reason": "Zo is het."}
@@ -62,7 +64,7 @@ def test_a_request_that_is_closed_is_what_its_outcome_says(repo: Repository, out
     assert state(repo) == outcome
 
 
-def test_every_state_there_is_can_be_reached() -> None:
+def test_the_states_are_the_open_ones_in_order_and_the_outcomes() -> None:
     assert set(lifecycle.STATES) == {
         *("received", "consulted", "matched", "intake-held", "planned", "underway"),
         *("completed", "withdrawn", "declined", "stalled"),
@@ -70,7 +72,7 @@ def test_every_state_there_is_can_be_reached() -> None:
 
 
 @pytest.mark.parametrize(
-    ("until", "closed", "phase", "is_waiting"),
+    ("until", "closed", "phase", "waits"),
     [
         ("request", False, "paused", True),
         ("consult", False, "paused", True),
@@ -81,7 +83,7 @@ def test_every_state_there_is_can_be_reached() -> None:
     ],
 )
 def test_a_request_waits_when_it_is_open_and_not_matched_in_a_pause(
-    repo: Repository, until: str, closed: bool, phase: str, is_waiting: bool
+    repo: Repository, until: str, closed: bool, phase: str, waits: bool
 ) -> None:
     repo.append(PROGRAMME, "phases", {"from": DAY, "state": phase})
     repo.request(until=until)
@@ -89,10 +91,10 @@ def test_a_request_waits_when_it_is_open_and_not_matched_in_a_pause(
         end = {"on": DAY, "outcome": "withdrawn", "reason": "Niet meer nodig."}
         repo.set("requests/2026-001/request.yaml", "closed", end)
     ledger = repo.ledger()
-    assert lifecycle.waits_for_pause(ledger, ledger.requests["2026-001"]) == is_waiting
+    assert lifecycle.waits_for_pause(ledger, ledger.requests["2026-001"]) == waits
 
 
-def test_nobody_waits_the_day_before_a_pause_or_without_a_phase(repo: Repository) -> None:
+def test_a_request_does_not_wait_before_a_pause_or_without_a_phase(repo: Repository) -> None:
     repo.set(PROGRAMME, "phases", [{"from": DAY + dt.timedelta(days=1), "state": "paused"}])
     repo.request()
     ledger = repo.ledger()

@@ -37,7 +37,7 @@ PHASES = [
         ("2199-01-01", "stopped", True),
     ],
 )
-def test_the_last_phase_to_begin_holds_until_its_end(
+def test_the_phase_of_a_day_is_the_last_to_begin_unless_it_has_ended(
     repo: Repository, on: str, state: str | None, blocks: bool
 ) -> None:
     repo.set(PROGRAMME, "phases", list(reversed(PHASES)))
@@ -47,7 +47,7 @@ def test_the_last_phase_to_begin_holds_until_its_end(
     assert (blocking_phase_on(ledger, day(on)) is not None) == blocks
 
 
-def test_a_programme_without_phases_is_in_none(repo: Repository) -> None:
+def test_a_programme_without_phases_has_no_phase_on_a_day(repo: Repository) -> None:
     repo.set(PROGRAMME, "phases", [])
     assert phase_on(repo.ledger(), day("2026-06-01")) is None
 
@@ -67,14 +67,16 @@ def pause(first: str, last: str | None = None) -> dict[str, Any]:
         ([pause("2026-03-01", "2026-05-31"), pause("2026-04-01"), pause("2026-05-31")], [1, 2]),
     ],
 )
-def test_a_phase_that_begins_while_another_holds_is_found_by_its_place(
+def test_a_phase_that_begins_before_another_ends_overlaps(
     phases: list[dict[str, Any]], places: list[int], repo: Repository
 ) -> None:
     repo.set(PROGRAMME, "phases", phases)
     assert list(overlapping_phases(repo.checked().ledger)) == places
 
 
-def test_without_a_programme_no_phases_overlap_and_nobody_is_in_a_role(repo: Repository) -> None:
+def test_a_ledger_without_a_programme_has_no_overlapping_phases_and_nobody_in_a_role(
+    repo: Repository,
+) -> None:
     repo.remove(PROGRAMME)
     ledger = repo.checked().ledger
     assert list(overlapping_phases(ledger)) == []
@@ -103,8 +105,8 @@ def test_a_pause_ends_on_its_last_day_or_where_the_next_phase_begins(
     repo: Repository, phases: list[dict[str, Any]], expected: list[tuple[str, str]]
 ) -> None:
     repo.set(PROGRAMME, "phases", phases)
-    found = pauses(repo.ledger())
-    assert [(str(first), str(last)) for first, last in found] == expected
+    ranges = pauses(repo.ledger())
+    assert [(str(days.first), str(days.last)) for days in ranges] == expected
 
 
 def role(first: str, last: str | None = None, **more: Any) -> dict[str, Any]:
@@ -146,14 +148,14 @@ ROLES = [
         ("2026-07-01", "Cees", "Cees", False),
     ],
 )
-def test_the_holder_answers_or_the_deputy_or_nobody_yet(
+def test_the_holder_answers_for_a_role_or_the_deputy_or_nobody_yet(
     repo: Repository, on: str, name: str | None, holder: str | None, is_away: bool
 ) -> None:
     repo.set(PROGRAMME, "roles", ROLES)
-    found = presence_on(repo.ledger(), "coordinator", day(on))
-    assert found.name == name
-    assert (found.role.holder if found.role else None) == holder
-    assert (found.absence is not None) == is_away
+    presence = presence_on(repo.ledger(), "coordinator", day(on))
+    assert presence.name == name
+    assert (presence.role.holder if presence.role else None) == holder
+    assert (presence.absence is not None) == is_away
 
 
 def test_each_role_has_its_own_holder(repo: Repository) -> None:
@@ -164,13 +166,13 @@ def test_each_role_has_its_own_holder(repo: Repository) -> None:
     assert presence_on(repo.ledger(), "team", day("2026-06-01")).name is None
 
 
-def test_of_a_broken_programme_nobody_answers(repo: Repository) -> None:
+def test_nobody_answers_for_a_role_of_an_invalid_programme(repo: Repository) -> None:
     repo.put(PROGRAMME, b"")
     assert presence_on(repo.checked().ledger, "team", day("2026-06-01")).role is None
 
 
 @pytest.mark.parametrize(("on", "name"), [("2026-05-31", "Dora"), ("2026-06-01", None)])
-def test_a_holder_is_there_up_to_and_including_the_last_day(
+def test_a_holder_answers_for_a_role_up_to_and_including_the_last_day(
     repo: Repository, on: str, name: str | None
 ) -> None:
     role = {"role": "team", "holder": "Dora", "from": day("2025-01-01"), "absences": []}

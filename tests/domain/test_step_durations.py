@@ -1,4 +1,4 @@
-"""How long a step takes: working days, as the programme's clock counts them."""
+"""The working days that each step of the process takes, without those of a pause."""
 
 import datetime as dt
 
@@ -38,7 +38,7 @@ def test_a_step_that_was_not_taken_is_not_measured(repo: Repository) -> None:
     assert set(median_durations(repo.ledger())) == {"consult"}
 
 
-def test_the_conversation_that_counts_is_the_first_that_took_place(repo: Repository) -> None:
+def test_the_first_session_that_was_held_is_measured(repo: Repository) -> None:
     repo.request(until="intake")
     cancelled = {"on": day("2026-04-01"), "by": "requester", "reason": "Ziek.", "punch": "returned"}
     repo.session(number=1, cancelled=cancelled, date=day("2026-04-02"))
@@ -49,7 +49,9 @@ def test_the_conversation_that_counts_is_the_first_that_took_place(repo: Reposit
     assert "evaluate" not in measured
 
 
-def test_the_median_is_told_with_what_it_comes_from(repo: Repository) -> None:
+def test_a_median_comes_with_its_number_of_requests_and_directorates_and_its_spread(
+    repo: Repository,
+) -> None:
     for number, received in enumerate(("2026-03-02", "2026-02-27", "2026-02-16"), start=1):
         path = repo.request(f"2026-00{number}", until="consult", received=day(received))
         if number == 3:
@@ -70,7 +72,7 @@ def test_the_median_is_told_with_what_it_comes_from(repo: Repository) -> None:
         ("2026-02-01", "2026-03-03", 1),
     ],
 )
-def test_the_clock_stands_still_in_a_pause(
+def test_the_days_of_a_pause_do_not_count(
     repo: Repository, first: str, last: str, days: int
 ) -> None:
     repo.request(until="consult")  # received on Monday 2 March, consulted on Wednesday 4 March
@@ -93,18 +95,18 @@ def test_the_clock_stands_still_in_a_pause(
         [ACTIVE, paused("2025-05-01")],
     ],
 )
-def test_the_measure_and_the_terms_know_the_same_pauses(
+def test_step_durations_and_deadlines_leave_out_the_same_pauses(
     repo: Repository, phases: list[dict[str, object]]
 ) -> None:
     repo.set(PROGRAMME, "phases", phases)
     ledger = repo.checked(day("2025-06-02")).ledger
     time, spans = WorkTime(ledger), tuple(pauses(ledger))
     for number in range(120):
-        one = day("2025-02-02") + dt.timedelta(days=number)
-        assert time.is_paused(one) == any(first <= one <= last for first, last in spans), one
+        date = day("2025-02-02") + dt.timedelta(days=number)
+        assert time.is_paused(date) == any(span.covers(date) for span in spans), date
 
 
-def test_between_the_two_of_the_middle_lies_the_middle_half(repo: Repository) -> None:
+def test_the_middle_half_of_five_measurements_lies_between_its_quartiles(repo: Repository) -> None:
     for number, on in enumerate(("03", "04", "05", "06", "09"), start=1):
         path = repo.request(f"2026-00{number}", until="consult")
         repo.set(path, "consultation.on", day(f"2026-03-{on}"))
@@ -112,7 +114,7 @@ def test_between_the_two_of_the_middle_lies_the_middle_half(repo: Repository) ->
     assert (consult.spread, consult.middle, consult.days) == ((1, 5), (2, 4), 3)
 
 
-def test_of_a_single_request_the_middle_is_its_own(repo: Repository) -> None:
+def test_the_middle_half_of_a_single_measurement_is_that_measurement(repo: Repository) -> None:
     repo.request(until="consult")
     assert median_durations(repo.ledger())["consult"].middle == (2, 2)
 
@@ -132,11 +134,11 @@ def whole(repo: Repository, name: str = "2026-002") -> None:
 
 def steps(repo: Repository, name: str = "2026-002") -> set[object]:
     """The steps for which a request counts, behind whatever comes before it."""
-    found = settled_measurements(repo.checked(day("2026-06-01")).ledger)
-    return {step for step, many in found.items() if name in {one.request for one in many}}
+    by_step = settled_measurements(repo.checked(day("2026-06-01")).ledger)
+    return {step for step, many in by_step.items() if name in {it.request for it in many}}
 
 
-def test_a_request_of_which_every_step_was_taken_counts_for_each(repo: Repository) -> None:
+def test_a_request_that_took_every_step_is_settled_for_each(repo: Repository) -> None:
     whole(repo)
     assert steps(repo) == ALL
 
@@ -150,7 +152,7 @@ def test_a_request_of_which_every_step_was_taken_counts_for_each(repo: Repositor
         ("intake", {"consult"}),
     ],
 )
-def test_a_request_holds_up_those_after_it_for_the_steps_it_may_still_take(
+def test_a_request_holds_back_later_ones_for_the_steps_it_may_still_take(
     until: str, still: set[object], repo: Repository
 ) -> None:
     """A match, and an intake, may be made anew as long as no session follows from them."""
@@ -162,7 +164,7 @@ def test_a_request_holds_up_those_after_it_for_the_steps_it_may_still_take(
 
 
 @pytest.mark.parametrize(
-    ("sessions", "held_up"),
+    ("sessions", "held_back"),
     [
         ([{}], {"plan", "session", "evaluate", None}),
         ([{"cancelled": OFF}], {"session", "evaluate", None}),
@@ -172,18 +174,18 @@ def test_a_request_holds_up_those_after_it_for_the_steps_it_may_still_take(
         ([{"cancelled": OFF}, {"held": 12}], {"evaluate"}),
     ],
 )
-def test_sessions_hold_up_the_steps_that_they_may_still_change(
-    sessions: list[dict[str, object]], held_up: set[object], repo: Repository
+def test_a_session_holds_back_the_steps_that_it_may_still_change(
+    sessions: list[dict[str, object]], held_back: set[object], repo: Repository
 ) -> None:
     whole(repo)
     repo.request("2026-001", until="intake", card=None)
     for number, fields in enumerate(sessions, start=1):
         repo.session("2026-001", number, date=day("2026-04-07"), **fields)
-    assert steps(repo) == ALL - held_up
+    assert steps(repo) == ALL - held_back
 
 
 @pytest.mark.parametrize(
-    ("date", "planned_on", "held_up"),
+    ("date", "planned_on", "held_back"),
     [
         ("2026-04-06", "2026-03-17", {"session", "evaluate", None}),
         ("2026-04-07", "2026-03-17", {"evaluate"}),
@@ -191,16 +193,16 @@ def test_sessions_hold_up_the_steps_that_they_may_still_change(
         ("2026-04-08", "2026-03-13", {"plan", "session"}),
     ],
 )
-def test_a_planned_session_beside_one_that_was_held_waits_where_it_may_be_the_first(
-    date: str, planned_on: str, held_up: set[object], repo: Repository
+def test_a_planned_session_holds_back_where_it_may_come_before_the_held_one(
+    date: str, planned_on: str, held_back: set[object], repo: Repository
 ) -> None:
     whole(repo)
     whole(repo, "2026-001")  # planned on 16 March, held on 7 April
     repo.session("2026-001", 2, date=day(date), planned_on=day(planned_on))
-    assert steps(repo) == ALL - held_up
+    assert steps(repo) == ALL - held_back
 
 
-def test_a_closed_request_still_waits_for_the_outcome_that_the_worklist_asks(
+def test_a_closed_request_with_a_planned_session_holds_back_its_steps(
     repo: Repository,
 ) -> None:
     whole(repo)

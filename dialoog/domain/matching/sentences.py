@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.domain.balance import allowance, balance, takes_punch
+from dialoog.domain.balance import allowance, balance, punches_of
 from dialoog.domain.matching.criteria import WORKDAYS, MatchCriteria
 from dialoog.domain.matching.shortlist import Candidate, Excluded
 from dialoog.domain.phases import blocking_phase_on
@@ -58,15 +58,8 @@ def _card(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
     if balance(ledger, card).left < 1:
         yield f"De kaart {card.id} heeft geen strip meer over."
     code = criteria.request.record.requester.code
-    taken = sum(
-        1
-        for session in ledger.sessions_on(card.id)
-        if (takes_punch(session.record) or session.record.state == "planned")
-        and (request := ledger.request_of(session))
-        and request.record.requester.code == code
-    )
     most = allowance(card.record, code)
-    if taken >= most:
+    if punches_of(ledger, card.id, code) >= most:
         yield f"Aanvrager {code} heeft de {most} gesprekken van de kaart {card.id} al gehad."
 
 
