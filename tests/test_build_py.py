@@ -171,7 +171,7 @@ def test_the_second_run_installs_nothing_and_says_nothing(ready: Clone) -> None:
     assert {path: path.stat().st_mtime_ns for path in ready.venv.iterdir()} == before
 
 
-def test_words_and_exit_code_pass_through_the_restart(ready: Clone) -> None:
+def test_arguments_and_exit_code_survive_the_restart_in_the_environment(ready: Clone) -> None:
     result = ready.run("check", "--root", "een map", "--as-of", "2026-06-01", "*")
     assert (result.returncode, result.stdout) == (
         1,
@@ -179,7 +179,7 @@ def test_words_and_exit_code_pass_through_the_restart(ready: Clone) -> None:
     )
 
 
-def test_changed_pins_are_installed(used: Clone) -> None:
+def test_changed_pins_are_installed_at_the_next_command(used: Clone) -> None:
     used.pin(2)
     changed = used.run("version")
     assert changed.stdout.startswith("2\n")
@@ -203,7 +203,7 @@ def test_an_environment_of_another_python_is_made_anew(used: Clone) -> None:
     assert used.run("version").stderr == ""
 
 
-def test_two_at_once_both_succeed_and_one_makes_the_environment(clone: Clone) -> None:
+def test_two_first_runs_at_once_both_succeed_and_make_one_environment(clone: Clone) -> None:
     processes = [clone.start("version"), clone.start("version")]
     said = [process.communicate(timeout=180) for process in processes]
     assert [process.returncode for process in processes] == [0, 0], said
@@ -211,7 +211,9 @@ def test_two_at_once_both_succeed_and_one_makes_the_environment(clone: Clone) ->
     assert sum("Eenmalig" in err for _, err in said) == 1
 
 
-def test_a_library_that_cannot_be_had_is_told_in_dutch_and_tried_again_later(used: Clone) -> None:
+def test_a_library_that_cannot_be_downloaded_gives_a_dutch_sentence_and_is_tried_again_later(
+    used: Clone,
+) -> None:
     used.pin(3)
     failed = used.run("version")
     assert (failed.returncode, failed.stdout) == (1, "")
@@ -232,7 +234,7 @@ def test_a_library_with_another_hash_is_refused(used: Clone) -> None:
     assert used.run("version").returncode == 1
 
 
-def test_tests_that_cannot_be_installed_leave_the_rest_working(used: Clone) -> None:
+def test_test_libraries_that_cannot_be_installed_leave_other_commands_working(used: Clone) -> None:
     pins = used.path / build.TEST
     sound = pins.read_text(encoding="utf-8")
     pins.write_text(f"{sound}niet-bestaand==1 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
@@ -243,13 +245,13 @@ def test_tests_that_cannot_be_installed_leave_the_rest_working(used: Clone) -> N
 # ------------------------------------------------------------------------ what others brought along
 
 
-def test_an_environment_with_the_libraries_is_left_alone(clone: Clone) -> None:
+def test_an_environment_of_the_user_with_the_libraries_is_left_alone(clone: Clone) -> None:
     result = clone.run("build", python=[sys.executable])
     assert (result.returncode, result.stdout, result.stderr) == (0, "één: build\n", "")
     assert not clone.venv.exists()
 
 
-def test_a_venv_of_somebody_else_that_has_the_libraries_is_left_alone(clone: Clone) -> None:
+def test_a_venv_made_by_the_user_with_the_libraries_is_left_alone(clone: Clone) -> None:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", clone.venv], check=True)
     (packages,) = clone.venv.glob("[Ll]ib/**/site-packages")
     here = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
@@ -266,14 +268,14 @@ def pretending(change: str) -> list[str]:
     return [*BARE, "-c", f"import sys; sys.argv.pop(0); {change}; {run}"]
 
 
-def test_an_older_python_is_told_kindly(clone: Clone) -> None:
+def test_an_older_python_gets_a_sentence_with_the_version_it_needs(clone: Clone) -> None:
     result = clone.run("check", python=pretending("sys.version_info = (3, 10, 12, 'final', 0)"))
     assert (result.returncode, result.stdout) == (2, "")
     assert "Python 3.11 of nieuwer nodig. Dit is Python 3.10." in result.stderr
     assert not clone.venv.exists()
 
 
-def test_python_3_6_can_read_the_file_as_far_as_that_sentence() -> None:
+def test_build_py_is_valid_syntax_for_python_3_6() -> None:
     tree = ast.parse((REPOSITORY / "build.py").read_text(encoding="utf-8"), feature_version=(3, 6))
     imported = {
         name.name
@@ -284,7 +286,7 @@ def test_python_3_6_can_read_the_file_as_far_as_that_sentence() -> None:
     assert imported == {"os", "sys"}, "what is imported at the top costs time at every start"
 
 
-def test_a_debian_without_venv_is_told_which_package_it_lacks(clone: Clone) -> None:
+def test_debian_without_venv_gets_the_name_of_the_missing_package(clone: Clone) -> None:
     hide = (
         "real = sys.meta_path[-1]; "
         "sys.meta_path[-1] = type('Debian', (), {'find_spec': staticmethod("
@@ -299,7 +301,7 @@ def test_a_debian_without_venv_is_told_which_package_it_lacks(clone: Clone) -> N
 
 
 @POSIX
-def test_ctrl_c_stops_without_a_traceback(used: Clone) -> None:
+def test_ctrl_c_stops_a_command_without_a_traceback(used: Clone) -> None:
     process = used.start("wait")
     while not (used.path / "started").exists():
         assert process.poll() is None, process.communicate()
@@ -309,7 +311,7 @@ def test_ctrl_c_stops_without_a_traceback(used: Clone) -> None:
 
 
 @POSIX
-def test_a_reader_that_leaves_is_no_error_of_ours(ready: Clone) -> None:
+def test_a_pipe_closed_by_its_reader_gives_no_traceback(ready: Clone) -> None:
     process = ready.start("talk")
     assert process.stdout is not None
     assert process.stderr is not None
@@ -321,7 +323,7 @@ def test_a_reader_that_leaves_is_no_error_of_ours(ready: Clone) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
-def test_output_that_cannot_be_written_is_no_traceback(ready: Clone) -> None:
+def test_output_that_cannot_be_written_gives_no_traceback(ready: Clone) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         command = [str(ready.venv / "bin" / "python"), "build.py", "check"]
         result = subprocess.run(
@@ -357,7 +359,7 @@ def test_output_that_cannot_be_written_is_no_traceback(ready: Clone) -> None:
         "a file opened with one",
     ],
 )
-def test_the_exit_code_of_test_tells_how_the_tests_went(
+def test_the_exit_code_of_the_test_command_is_0_1_or_2(
     clone: Clone, body: str, words: tuple[str, ...], code: int
 ) -> None:
     shutil.copy(REPOSITORY / "pyproject.toml", clone.path)
@@ -387,7 +389,7 @@ def asked(clone: Clone) -> list[str]:
 
 
 @POSIX
-def test_the_house_style_is_fetched_once_for_commands_that_show_pages(used: Clone) -> None:
+def test_the_house_style_is_fetched_once_and_only_by_commands_that_show_pages(used: Clone) -> None:
     install = "mkdir -p node_modules && cp package-lock.json node_modules/.package-lock.json"
     path = an_npm(used, install)
     used.run("build", PATH=path)
@@ -411,7 +413,7 @@ def test_the_house_style_is_fetched_once_for_commands_that_show_pages(used: Clon
 
 
 @POSIX
-def test_without_the_house_style_the_command_still_runs_and_is_not_held_up_twice(
+def test_a_house_style_that_cannot_be_fetched_delays_only_the_first_command(
     used: Clone,
 ) -> None:
     path = an_npm(used, "exit 1")

@@ -16,7 +16,7 @@ def page(body: str, head: str = HEAD, path: str = "a/index.html") -> HtmlPage:
     return HtmlPage(path, data, {path: data, "b/index.html": other, "kaart.css": b"a{}"})
 
 
-def test_a_page_that_is_right_has_no_fault() -> None:
+def test_a_valid_page_has_no_faults() -> None:
     body = """<h1 id="kop">Kop</h1><h2>Deel</h2><h3>Deel</h3><h2>Deel</h2>
     <p><a href="#kop">a</a> <a href="../b/index.html#deel">b</a> <a href="mailto:a@b.nl">c</a></p>
     <section aria-labelledby="kop"><pre>{{ None }}</pre></section>"""

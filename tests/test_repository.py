@@ -98,7 +98,7 @@ def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
         ),
     ],
 )
-def test_everything_that_a_repository_needs_is_there(path: str) -> None:
+def test_every_file_that_the_repository_needs_exists(path: str) -> None:
     assert (ROOT / path).exists()
 
 
@@ -110,7 +110,7 @@ def test_the_licence_is_the_whole_european_union_public_licence() -> None:
     )
 
 
-def test_the_entry_for_catalogues_of_public_software_is_sound() -> None:
+def test_publiccode_yml_is_complete_and_names_the_version_of_the_project() -> None:
     entry = loaded("publiccode.yml")
     project = tomllib.loads(text("pyproject.toml"))["project"]
     assert (entry["softwareVersion"], entry["legal"]["license"]) == (project["version"], "EUPL-1.2")
@@ -126,7 +126,7 @@ def test_the_entry_for_catalogues_of_public_software_is_sound() -> None:
 
 @pytest.mark.skipif(not shutil.which("git") or not (ROOT / ".git").exists(), reason="no git here")
 @pytest.mark.parametrize("path", [".venv", ".venv.lock", "site", "site-team", "node_modules"])
-def test_git_passes_over_what_commands_make(path: str) -> None:
+def test_git_ignores_what_commands_make(path: str) -> None:
     assert run("git", "check-ignore", "--quiet", "--no-index", f"{path}/x").returncode == 0 or (
         run("git", "check-ignore", "--quiet", "--no-index", path).returncode == 0
     )
@@ -161,7 +161,7 @@ FORBIDDEN = {
 
 
 @pytest.mark.parametrize("what", FORBIDDEN)
-def test_no_file_names(what: str) -> None:
+def test_no_file_of_the_repository_names(what: str) -> None:
     pattern = re.compile(FORBIDDEN[what])
     found = [
         f"{path.relative_to(ROOT).as_posix()}: {match[0]}"
@@ -190,13 +190,13 @@ def test_zizmor_finds_nothing_in_the_workflows() -> None:
         ("vendor.dependabot", [ROOT / ".github" / "dependabot.yml"]),
     ],
 )
-def test_github_can_read_its_files(schema: str, paths: list[Path]) -> None:
+def test_workflows_and_forms_pass_the_schemas_of_github(schema: str, paths: list[Path]) -> None:
     assert paths
     result = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *paths)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_a_site_that_is_kept_or_published_is_built_with_the_whole_history() -> None:
+def test_a_workflow_that_keeps_or_publishes_the_site_fetches_the_whole_history() -> None:
     jobs = [job for path in WORKFLOWS for job in loaded(path)["jobs"].values()]
     shown = [job for job in jobs if "path': 'site/'" in str(job)]
     assert len(shown) == 2
@@ -206,7 +206,7 @@ def test_a_site_that_is_kept_or_published_is_built_with_the_whole_history() -> N
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_a_workflow_may_do_as_little_as_it_can(path: Path) -> None:
+def test_a_workflow_has_the_least_permissions_and_a_timeout(path: Path) -> None:
     flow = loaded(path)
     assert flow["permissions"] == {}, "nothing by default"
     assert set(flow[True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
@@ -229,7 +229,7 @@ def test_an_action_is_pinned_to_a_commit_with_its_version_behind_it(path: Path) 
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
 
 
-def test_pages_is_published_by_choice_alone_and_never_the_teams_edition() -> None:
+def test_the_pages_workflow_runs_by_choice_only_and_never_publishes_the_teams_edition() -> None:
     flow = loaded(".github/workflows/pages.yml")
     assert flow["jobs"]["build"]["if"] == "vars.PUBLISH_PAGES == 'true'"
     assert flow["jobs"]["deploy"]["needs"] == "build"
@@ -238,7 +238,7 @@ def test_pages_is_published_by_choice_alone_and_never_the_teams_edition() -> Non
         assert "team" not in text(path)
 
 
-def test_every_week_the_data_is_held_against_that_day() -> None:
+def test_the_weekly_workflow_checks_the_data_as_of_its_day() -> None:
     flow = loaded(".github/workflows/weekly.yml")
     (when,) = flow[True]["schedule"]
     assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", when["cron"])
@@ -246,7 +246,7 @@ def test_every_week_the_data_is_held_against_that_day() -> None:
     assert "python build.py check --format github" in commands
 
 
-def test_every_week_the_pins_are_held_against_known_weaknesses_and_a_version_has_an_sbom() -> None:
+def test_the_weekly_workflow_audits_the_pins_and_a_version_has_an_sbom() -> None:
     weekly, release = (text(f".github/workflows/{name}.yml") for name in ("weekly", "release"))
     for audit in ("pip-audit --disable-pip --require-hashes -r", "npm audit"):
         assert audit in weekly
@@ -281,7 +281,7 @@ def test_the_zip_of_a_version_runs_where_it_is_unpacked(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_ci_runs_every_check_that_there_is() -> None:
+def test_the_ci_script_runs_every_check() -> None:
     script = text(".ci/run")
     for tool in ("test -n 2 --cov", "ruff check", "ruff format --check", "mypy --strict"):
         assert tool in script
@@ -302,7 +302,7 @@ def pins(name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", [build.RUN, build.TEST])
-def test_every_library_is_pinned_with_hashes_and_without_an_address(name: str) -> None:
+def test_every_pinned_library_has_hashes_and_no_address(name: str) -> None:
     for entry in pins(name).values():
         assert re.match(
             r"[a-z0-9._-]+==[^ ;]+( ; [^\\\n]+)? \\\n    --hash=sha256:[0-9a-f]{64}", entry
@@ -311,7 +311,7 @@ def test_every_library_is_pinned_with_hashes_and_without_an_address(name: str) -
     assert not re.search(r"^--?[a-z]", text(name), re.MULTILINE), "no options, no other sources"
 
 
-def test_what_tests_use_is_what_runs() -> None:
+def test_the_pins_of_tests_hold_those_that_run_at_the_same_versions() -> None:
     run_pins, test_pins = pins(build.RUN), pins(build.TEST)
     assert set(run_pins) < set(test_pins)
     for name, entry in run_pins.items():
@@ -319,14 +319,14 @@ def test_what_tests_use_is_what_runs() -> None:
 
 
 @pytest.mark.parametrize(("name", "part"), [(build.RUN, "run"), (build.TEST, "test")])
-def test_every_library_that_the_project_asks_for_is_pinned(name: str, part: str) -> None:
+def test_every_library_of_pyproject_is_pinned(name: str, part: str) -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]
     asked = {"run": project["dependencies"], "test": project["optional-dependencies"]["test"]}[part]
     names = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in asked}  # type: ignore[index]
     assert names <= set(pins(name))
 
 
-def test_build_py_looks_for_as_many_libraries_as_the_project_asks_for() -> None:
+def test_build_py_looks_for_every_library_of_pyproject() -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]
     assert len(build.MODULES[build.RUN].split()) == len(project["dependencies"])
 
@@ -366,11 +366,11 @@ def test_the_form_for_asking_offers_what_can_be_asked_for() -> None:
     assert set(question["attributes"]["options"]) == titles | {"Ik weet het nog niet"}
 
 
-def test_a_free_issue_cannot_be_opened() -> None:
+def test_github_offers_no_blank_issue() -> None:
     assert loaded(".github/ISSUE_TEMPLATE/config.yml")["blank_issues_enabled"] is False
 
 
-def test_whoever_is_asked_to_look_is_asked_for_something_that_exists() -> None:
+def test_every_path_in_codeowners_exists() -> None:
     for line in text(".github/CODEOWNERS").splitlines():
         if line.startswith("/"):
             path = line.split()[0].strip("/")

@@ -95,7 +95,9 @@ def made(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no umask there")
 @pytest.mark.parametrize("words", COMMANDS, ids=["staff", "team", "woo"])
-def test_the_surroundings_do_not_show(words: tuple[str, ...], tmp_path: Path) -> None:
+def test_two_builds_in_different_surroundings_give_the_same_bytes(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
     one = made(tmp_path / "een", words, HERE)
     other = made(tmp_path / "twee", words, THERE)
     assert sorted(one) == sorted(other)
@@ -108,7 +110,7 @@ def differing(one: dict[str, tuple[int, bytes]], other: dict[str, tuple[int, byt
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no umask there")
-def test_what_does_differ_shows(tmp_path: Path) -> None:
+def test_builds_as_of_different_days_differ(tmp_path: Path) -> None:
     words = COMMANDS[0]
     one = made(tmp_path / "een", words, HERE)
     other = made(tmp_path / "twee", words, HERE, as_of="2027-11-22")
@@ -116,7 +118,7 @@ def test_what_does_differ_shows(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no umask there")
-def test_another_day_of_change_shows_on_the_pages_of_those_texts_alone(tmp_path: Path) -> None:
+def test_a_later_change_of_a_text_changes_only_the_pages_of_that_text(tmp_path: Path) -> None:
     words = COMMANDS[0]
     one = made(tmp_path / "een", words, HERE)
     other = made(tmp_path / "twee", words, HERE, changed="2026-10-04")
@@ -128,7 +130,7 @@ def test_another_day_of_change_shows_on_the_pages_of_those_texts_alone(tmp_path:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no umask there")
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-def test_in_git_the_day_of_the_files_themselves_does_not_show(tmp_path: Path) -> None:
+def test_the_times_of_files_in_a_git_checkout_change_nothing_in_the_site(tmp_path: Path) -> None:
     words = COMMANDS[0]
     one = made(tmp_path / "een", words, HERE, changed="2026-01-02", in_git=CHANGED)
     other = made(tmp_path / "twee", words, THERE, changed="1970-01-01", in_git=CHANGED)

@@ -287,7 +287,9 @@ def steps() -> Iterator[Step]:
     )
 
 
-def test_a_year_with_nothing_but_new_and_set(tmp_path: Path) -> None:
+def test_a_year_recorded_with_new_and_set_gives_the_expected_balance_and_states(
+    tmp_path: Path,
+) -> None:
     year = Year(tmp_path)
     for today, words, expected_states, expected_cards, expected_tasks in steps():
         year.do(today, *words)
@@ -306,7 +308,7 @@ def test_a_year_with_nothing_but_new_and_set(tmp_path: Path) -> None:
         (("set", "2026-001", "closed=", "match.facilitators=[niemand]"), "unknown-reference"),
     ],
 )
-def test_what_the_year_does_not_allow_is_refused_and_changes_nothing(
+def test_a_command_that_breaks_a_rule_in_the_year_is_refused_and_changes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: str
 ) -> None:
     year = Year(tmp_path)

@@ -116,7 +116,9 @@ def faults(page: Any, opened: str = "[open]") -> list[str]:
     ]
 
 
-def test_a_finger_can_press_it_and_the_focus_can_be_seen(shared_page: Any, address: str) -> None:
+def test_every_control_is_large_enough_for_a_finger_and_shows_its_focus(
+    shared_page: Any, address: str
+) -> None:
     shared_page.set_viewport_size({"width": WIDTHS[0], "height": 640})
     shared_page.goto(address)
     shared_page.keyboard.press("Tab")

@@ -99,7 +99,7 @@ REASONS = (
 )
 
 
-def test_whatever_is_typed_the_lines_pass_the_check(
+def test_the_lines_of_the_form_pass_the_check_whatever_is_typed(
     page: Any, address: str, tmp_path: Path
 ) -> None:
     today(page, address)
@@ -174,7 +174,7 @@ def test_from_the_page_of_an_offer_that_offer_is_chosen_already(page: Any, addre
     assert page.locator("#f-goals").is_visible()
 
 
-def test_that_works_in_a_folder_without_a_server_too(page: Any, site: Sites) -> None:
+def test_the_chosen_offer_is_kept_in_a_folder_without_a_server_too(page: Any, site: Sites) -> None:
     folder = site("staff", "neutral").folder
     page.goto((folder / "aanbod" / "gedragscode" / "index.html").as_uri())
     page.click(".dialoog-opening >> text=Gesprek aanvragen")
@@ -223,9 +223,7 @@ SIZES = {
 }
 
 
-def test_what_is_no_number_stays_whole_and_the_number_in_it_is_proposed(
-    page: Any, address: str
-) -> None:
+def test_a_group_size_with_words_is_kept_and_its_number_proposed(page: Any, address: str) -> None:
     today(page, address)
     send(page)
     for size, told in SIZES.items():
@@ -389,7 +387,7 @@ def test_a_name_is_warned_about_and_stops_nobody(page: Any, address: str) -> Non
         assert page.locator("#dialoog-klaar").is_visible()
 
 
-def test_nothing_that_was_typed_is_lost_or_kept(page: Any, address: str) -> None:
+def test_typed_text_survives_an_error_and_is_stored_nowhere(page: Any, address: str) -> None:
     today(page, address)
     page.fill("#f-reason", REASON)
     send(page)
@@ -443,7 +441,9 @@ def test_the_whole_form_can_be_filled_in_with_the_keyboard(page: Any, url: str) 
     assert page.locator("#dialoog-klaar").is_visible()
 
 
-def test_on_a_phone_nothing_sticks_out_and_everything_can_be_hit(phone: Any, url: str) -> None:
+def test_the_form_on_a_phone_fits_the_screen_and_every_control_can_be_pressed(
+    phone: Any, url: str
+) -> None:
     today(phone, url)
     send(phone)
     filled(phone)
@@ -456,7 +456,7 @@ def test_on_a_phone_nothing_sticks_out_and_everything_can_be_hit(phone: Any, url
     assert small == 0
 
 
-def test_the_text_is_printed_whole_and_the_form_is_not(page: Any, address: str) -> None:
+def test_the_form_page_prints_the_whole_text_without_the_form(page: Any, address: str) -> None:
     today(page, address)
     filled(page)
     send(page)
@@ -466,7 +466,7 @@ def test_the_text_is_printed_whole_and_the_form_is_not(page: Any, address: str) 
     assert REASON in page.inner_text("#f-op-papier")
 
 
-def test_without_script_there_is_a_plain_list_and_no_form(
+def test_the_form_page_without_script_has_a_plain_list_and_no_form(
     open_page: Callable[..., Any], url: str
 ) -> None:
     page = open_page(java_script_enabled=False)
@@ -480,7 +480,7 @@ def test_without_script_there_is_a_plain_list_and_no_form(
     assert "geloof" in page.inner_text("#dialoog-lijst ul")
 
 
-def test_what_not_to_write_and_who_reads_it_stand_between_the_question_and_its_field(
+def test_the_form_says_between_question_and_field_what_not_to_write_and_who_reads_it(
     phone: Any, url: str
 ) -> None:
     today(phone, url)
@@ -493,9 +493,7 @@ def test_what_not_to_write_and_who_reads_it_stand_between_the_question_and_its_f
     assert "f-reason-uitleg" in phone.get_attribute("#f-reason", "aria-describedby")
 
 
-def test_who_reads_it_opens_beside_the_form_so_that_nothing_typed_is_lost(
-    page: Any, address: str
-) -> None:
+def test_the_link_about_who_reads_the_form_opens_a_new_tab(page: Any, address: str) -> None:
     today(page, address)
     page.fill("#f-reason", REASON)
     with page.expect_popup() as opened:

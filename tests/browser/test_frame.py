@@ -73,7 +73,7 @@ def test_the_menu_on_a_phone_opens_and_closes_and_leads_by_keyboard(
     phone.wait_for_url("**/werkwijze/index.html")
 
 
-def test_what_does_not_fit_in_the_menu_opens_by_keyboard(shared_page: Any, built: Site) -> None:
+def test_the_rest_of_the_menu_opens_by_keyboard(shared_page: Any, built: Site) -> None:
     shared_page.goto(built.url)
     more = shared_page.locator(".dialoog-more", has_text="Meer")
     more.locator("summary").focus()
@@ -85,7 +85,9 @@ def test_what_does_not_fit_in_the_menu_opens_by_keyboard(shared_page: Any, built
 
 
 @pytest.mark.parametrize("address", ["", "aanvragen/", "strippenkaart/"])
-def test_nothing_moves_for_who_asks_for_calm(shared_page: Any, built: Site, address: str) -> None:
+def test_nothing_moves_for_a_reader_who_prefers_reduced_motion(
+    shared_page: Any, built: Site, address: str
+) -> None:
     shared_page.emulate_media(reduced_motion="reduce")
     shared_page.goto(built.url + address)
     assert shared_page.evaluate(MOVING) == []
@@ -93,7 +95,7 @@ def test_nothing_moves_for_who_asks_for_calm(shared_page: Any, built: Site, addr
 
 @pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}], ids=str)
 @pytest.mark.parametrize("address", ["", "strippenkaart/"])
-def test_strips_differ_in_shape_where_colours_are_gone(
+def test_punches_differ_in_shape_in_forced_colours(
     shared_page: Any, built: Site, address: str, media: dict[str, str]
 ) -> None:
     shared_page.set_viewport_size({"width": 320, "height": 640})
@@ -109,7 +111,7 @@ def test_strips_differ_in_shape_where_colours_are_gone(
     assert [extra for _, _, extra, _ in strips] == [told for _, _, _, told in strips]
 
 
-def test_on_paper_the_content_stands_and_the_way_around_does_not(
+def test_a_printed_page_has_the_content_without_menu_and_footer(
     shared_page: Any, built: Site
 ) -> None:
     shared_page.goto(built.url + "strippenkaart/")
@@ -119,7 +121,7 @@ def test_on_paper_the_content_stands_and_the_way_around_does_not(
 
 
 @pytest.mark.parametrize("address", ["over/", "nieuws/2026-10-05-uw-team-voorbereiden/"])
-def test_on_paper_stands_when_a_text_changed_and_no_link_to_change_it(
+def test_a_printed_text_has_its_day_of_change_and_no_edit_link(
     shared_page: Any, built: Site, address: str
 ) -> None:
     way = [".dialoog-colophon a", ".dialoog-contents, .dialoog-neighbours"]

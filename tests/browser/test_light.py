@@ -49,7 +49,7 @@ def within(sheet: Path) -> set[Path]:
     return {(sheet.parent / address).resolve() for address in found}
 
 
-def test_no_page_is_heavy_and_no_first_visit_either(built: Site) -> None:
+def test_every_page_and_first_visit_stays_within_its_budget_of_bytes(built: Site) -> None:
     heavy = []
     for path, html in pages(built):
         if path.name == "404.html":  # its links lead from the top of a server
@@ -89,7 +89,7 @@ def test_no_file_of_the_site_fetches_anything_from_elsewhere(built: Site) -> Non
     assert found == []
 
 
-def test_every_page_has_a_policy_and_nothing_that_it_would_stop(built: Site) -> None:
+def test_every_page_has_a_content_security_policy_and_obeys_it(built: Site) -> None:
     every = list(pages(built))
     assert len(every) > 20
     for path, html in every:

@@ -91,7 +91,7 @@ def test_more_pages_are_shown_when_they_are_asked_for(page: Any, url: str) -> No
 
 
 @needs_index
-def test_where_all_is_shown_nothing_offers_more(page: Any, url: str) -> None:
+def test_search_results_that_are_all_shown_offer_no_more(page: Any, url: str) -> None:
     page.goto(f"{url}zoeken/?q=vertrouwenspersoon")
     assert 0 < len(found(page)) < 10
     assert page.get_by_role("button", name="Toon meer pagina's").count() == 0
@@ -99,13 +99,15 @@ def test_where_all_is_shown_nothing_offers_more(page: Any, url: str) -> None:
 
 @needs_index
 @pytest.mark.parametrize("word", ["discriminatie", "racisme", "pesten", "intimidatie", "klacht"])
-def test_who_was_hurt_finds_where_to_report_among_the_first(page: Any, url: str, word: str) -> None:
+def test_a_search_by_somebody_who_was_hurt_finds_where_to_report_among_the_first(
+    page: Any, url: str, word: str
+) -> None:
     page.goto(f"{url}zoeken/?q={word}")
     assert "Iets melden" in found(page)[:3]
 
 
 @needs_index
-def test_what_is_typed_is_shown_as_words_alone(page: Any, url: str) -> None:
+def test_typed_search_words_are_shown_as_text_and_never_as_html(page: Any, url: str) -> None:
     page.goto(f"{url}zoeken/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
     found(page)
     assert page.locator("main img").count() == 0
@@ -118,7 +120,7 @@ def test_an_empty_or_closed_word_finds_no_dossier(page: Any, url: str, words: st
     assert not [title for title in found(page) if "dossier" in title.lower()]
 
 
-def test_without_script_all_pages_are_there(browser: Any, url: str) -> None:
+def test_the_search_page_without_script_lists_all_pages(browser: Any, url: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{url}zoeken/?q=strippenkaart")
     assert page.locator("#dialoog-zonder-script").is_visible()
@@ -136,7 +138,7 @@ def test_the_reader_of_the_index_comes_only_when_somebody_searches(page: Any, ur
 
 
 @needs_index
-def test_the_page_keeps_its_policy_and_its_weight(page: Any, url: str) -> None:
+def test_the_search_page_keeps_its_content_security_policy_and_budget(page: Any, url: str) -> None:
     sizes: dict[str, int] = {}
     page.on("response", lambda response: sizes.update({response.url: len(response.body())}))
     page.goto(f"{url}zoeken/?q=pauze")

@@ -39,7 +39,7 @@ def saved(root: Path, path: str, change: Callable[[str], str]) -> None:
     file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def test_the_browser_shows_what_was_saved_by_itself(tab: Any, preview: Preview, root: Path) -> None:
+def test_the_preview_shows_a_saved_file_by_itself(tab: Any, preview: Preview, root: Path) -> None:
     tab.goto(f"{preview.address}contact/")
     saved(root, PROGRAMME, lambda text: text.replace("office: ", "office: Nieuw ", 1))
     preview.rebuild_if_changed()

@@ -117,7 +117,7 @@ def test_a_third_press_brings_the_order_of_the_page_back(shared_page: Any, built
     assert seen(page) == first
 
 
-def test_one_column_is_sorted_at_a_time(dossiers: Any) -> None:
+def test_only_one_column_of_a_table_is_sorted_at_a_time(dossiers: Any) -> None:
     head(dossiers, "Directie").get_by_role("button").click()
     head(dossiers, "Ontvangen").get_by_role("button").click()
     sorted_by = dossiers.locator("#open [aria-sort]")
@@ -125,7 +125,7 @@ def test_one_column_is_sorted_at_a_time(dossiers: Any) -> None:
     assert sorted_by.get_attribute("aria-sort") == "ascending"
 
 
-def test_the_three_orders_look_different(dossiers: Any) -> None:
+def test_the_three_orders_of_a_column_look_different(dossiers: Any) -> None:
     heads = dossiers.locator("#open th[scope=col]")
     heads.nth(0).get_by_role("button").click()
     plain = heads.evaluate_all(ARROWS)
@@ -134,7 +134,7 @@ def test_the_three_orders_look_different(dossiers: Any) -> None:
 
 
 @pytest.mark.parametrize("column", ["Ontvangen", "Uiterlijk"])
-def test_days_are_sorted_as_days(dossiers: Any, column: str) -> None:
+def test_a_column_of_days_is_sorted_by_date(dossiers: Any, column: str) -> None:
     head(dossiers, column).get_by_role("button").click()
     at = dossiers.locator("#open th[scope=col]").all_inner_texts().index(column) + 1
     cells = dossiers.locator(f"{ROWS} td:nth-child({at})")
@@ -149,7 +149,7 @@ def test_days_are_sorted_as_days(dossiers: Any, column: str) -> None:
     assert words[len(days) :] == ["-"] * (len(words) - len(days)), "no day comes last"
 
 
-def test_states_are_sorted_as_the_process_goes(dossiers: Any) -> None:
+def test_a_column_of_states_is_sorted_in_the_order_of_the_process(dossiers: Any) -> None:
     head(dossiers, "Stand").get_by_role("button").click()
     words = dossiers.locator(f"{ROWS} td:nth-child(2)").all_inner_texts()
     once = list(dict.fromkeys(words))
@@ -177,7 +177,7 @@ def test_states_are_sorted_as_the_process_goes(dossiers: Any) -> None:
     ],
     ids=["Dutch", "numbers", "fractions", "signs", "empty last", "alike"],
 )
-def test_words_and_numbers_are_sorted(
+def test_columns_of_words_and_of_numbers_are_sorted(
     of: Callable[..., Any], cells: tuple[str, ...], up: str, down: str
 ) -> None:
     page = of(cells)
@@ -188,7 +188,7 @@ def test_words_and_numbers_are_sorted(
 # ------------------------------------------------------------------------------- filtering
 
 
-def test_rows_are_found_by_all_the_words(shared_page: Any, built: Site) -> None:
+def test_the_filter_of_a_table_finds_rows_with_all_its_words(shared_page: Any, built: Site) -> None:
     page = shared_page
     page.goto(f"{built.url}dossiers/")
     every = seen(page)
@@ -205,19 +205,21 @@ def test_rows_are_found_by_all_the_words(shared_page: Any, built: Site) -> None:
 
 
 @pytest.mark.parametrize("typed", ["cooperatie", "COÖPERATIE", "coöperatie ijburg", "ijburg coo"])
-def test_capitals_and_accents_do_not_matter(of: Callable[..., Any], typed: str) -> None:
+def test_the_filter_of_a_table_ignores_capitals_and_accents(
+    of: Callable[..., Any], typed: str
+) -> None:
     page = of(("Coöperatie IJburg", "Cooper", "IJburg"))
     page.locator(FIELD).fill(typed)
     assert seen(page) == ["1"]
 
 
-def test_words_of_two_cells_are_not_one_word(of: Callable[..., Any]) -> None:
+def test_the_filter_of_a_table_does_not_join_words_of_two_cells(of: Callable[..., Any]) -> None:
     page = of(("Zuid", "Noord"))
     page.locator(FIELD).fill("1zuid")
     assert seen(page) == []
 
 
-def test_nothing_found_is_said_and_escape_brings_all_back(dossiers: Any) -> None:
+def test_a_filter_without_results_says_so_and_escape_clears_it(dossiers: Any) -> None:
     every = seen(dossiers)
     dossiers.locator(FIELD).fill("xyzzy")
     assert seen(dossiers) == []
@@ -228,7 +230,7 @@ def test_nothing_found_is_said_and_escape_brings_all_back(dossiers: Any) -> None
     assert seen(dossiers) == every
 
 
-def test_what_is_found_can_be_sorted_and_what_is_sorted_can_be_filtered(dossiers: Any) -> None:
+def test_a_table_can_be_filtered_and_sorted_in_either_order(dossiers: Any) -> None:
     dossiers.locator(FIELD).fill("leidinggevenden")
     some = seen(dossiers)
     head(dossiers, "Dossier").get_by_role("button").click()
@@ -238,7 +240,7 @@ def test_what_is_found_can_be_sorted_and_what_is_sorted_can_be_filtered(dossiers
     assert seen(dossiers) == sorted(seen(dossiers))
 
 
-def test_what_is_typed_is_kept_nowhere(dossiers: Any) -> None:
+def test_the_filter_of_a_table_is_stored_nowhere(dossiers: Any) -> None:
     before = dossiers.evaluate(KEPT)
     asked: list[str] = []
 
@@ -258,7 +260,7 @@ def test_what_is_typed_is_kept_nowhere(dossiers: Any) -> None:
 # ------------------------------------------------------------------------------- for everybody
 
 
-def test_all_of_it_works_by_keyboard(shared_page: Any, built: Site) -> None:
+def test_a_table_is_sorted_and_filtered_by_keyboard(shared_page: Any, built: Site) -> None:
     page = shared_page
     page.goto(f"{built.url}dossiers/")
     page.locator("#dialoog-inhoud").focus()
@@ -292,7 +294,7 @@ def test_axe_finds_nothing_while_a_table_is_sorted_and_filtered(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_button_can_be_read_under_the_mouse(shared_page: Any, built: Site) -> None:
+def test_a_sort_button_under_the_mouse_keeps_its_contrast(shared_page: Any, built: Site) -> None:
     shared_page.set_viewport_size({"width": WIDTHS[1], "height": 800})
     shared_page.goto(f"{built.url}dossiers/")
     shared_page.locator(FIELD).fill("xyzzy")
@@ -303,7 +305,7 @@ def test_a_button_can_be_read_under_the_mouse(shared_page: Any, built: Site) -> 
         assert faults(shared_page) == []
 
 
-def test_a_screen_reader_hears_what_is_found_and_which_table_it_is(dossiers: Any) -> None:
+def test_a_screen_reader_hears_the_number_of_rows_and_the_name_of_the_table(dossiers: Any) -> None:
     assert dossiers.locator(TOLD).count() == dossiers.get_by_role("status").count() == 1
     caption = "Open dossiers, wat het eerst moet bovenaan"
     assert dossiers.get_by_role("table", name=caption).count() == 1
@@ -311,7 +313,7 @@ def test_a_screen_reader_hears_what_is_found_and_which_table_it_is(dossiers: Any
     assert dossiers.locator(f"#{described}").text_content() == caption
 
 
-def test_on_paper_stands_what_is_seen_and_that_it_is_not_all(dossiers: Any) -> None:
+def test_a_printed_filtered_table_says_that_it_is_not_complete(dossiers: Any) -> None:
     paper = dossiers.locator("#open .dialoog-filter__paper")
     dossiers.emulate_media(media="print")
     assert not paper.is_visible()
@@ -339,7 +341,7 @@ def test_on_paper_stands_what_is_seen_and_that_it_is_not_all(dossiers: Any) -> N
         ("overdracht/", "te-doen-tabel", False, False),
     ],
 )
-def test_a_table_has_what_helps_in_it(
+def test_a_long_table_has_a_filter_and_sort_buttons(
     shared_page: Any, neutral: Site, address: str, table: str, sorts: bool, filters: bool
 ) -> None:
     shared_page.goto(neutral.url + address)
@@ -349,7 +351,7 @@ def test_a_table_has_what_helps_in_it(
     assert part.locator("output").count() == (sorts or filters)
 
 
-def test_without_script_it_is_a_plain_table(browser: Any, built: Site) -> None:
+def test_a_table_without_script_has_no_controls(browser: Any, built: Site) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{built.url}dossiers/")
     assert page.locator("#open caption").is_visible()
@@ -368,7 +370,7 @@ def test_the_name_of_a_wide_table_is_read_without_scrolling(shared_page: Any, bu
 
 
 @pytest.mark.speed
-def test_a_letter_more_is_felt_by_nobody_in_a_thousand_rows(of: Callable[..., Any]) -> None:
+def test_typing_in_the_filter_of_a_thousand_rows_is_instant(of: Callable[..., Any]) -> None:
     page = of([f"Directie {at} <b>Gesprek voor leidinggevenden</b>" for at in range(1000)])
     took: dict[str, list[float]] = {words: [] for words in ("directie 9", "directie 99", "")}
     for _ in range(3):

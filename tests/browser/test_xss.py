@@ -121,7 +121,7 @@ def attacked(root: Path, attacks: str, monkeypatch: pytest.MonkeyPatch) -> marke
 
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("turn", range(ROUNDS))
-def test_no_words_in_a_record_run(
+def test_no_text_of_a_record_runs_as_script(
     edition: str,
     turn: int,
     seen: tuple[Any, list[str]],
@@ -154,7 +154,9 @@ def written(files: dict[str, bytes], serve: tuple[str, Path], name: str) -> list
     return [f"{url}/{name}/{path}" for path in files if path.endswith(drawn)]
 
 
-def test_a_word_that_runs_is_seen(seen: tuple[Any, list[str]], serve: tuple[str, Path]) -> None:
+def test_a_text_that_runs_as_script_is_noticed(
+    seen: tuple[Any, list[str]], serve: tuple[str, Path]
+) -> None:
     page, wrong = seen
     blind = set()
     for number, attack in enumerate(ATTACKS[:7] + ATTACKS[9:10] + ATTACKS[14:15]):

@@ -37,7 +37,7 @@ def trial(tmp_path: Path) -> Trial:
 
 
 @pytest.mark.parametrize("kind", sorted(set(inputs.KINDS), key=repr))
-def test_a_file_that_is_off_is_a_problem_and_no_more(trial: Trial, kind: Kind) -> None:
+def test_a_hostile_file_gives_problems_and_no_crash(trial: Trial, kind: Kind) -> None:
     wrong = {}
     for number in range(80):
         path, data = kind(Random(number), trial.sound)
@@ -47,21 +47,19 @@ def test_a_file_that_is_off_is_a_problem_and_no_more(trial: Trial, kind: Kind) -
 
 @given(random=st.randoms(use_true_random=False))
 @settings(hostile, max_examples=100)
-def test_whatever_stands_in_several_files_check_says_so_and_stops(
-    trial: Trial, random: Random
-) -> None:
+def test_several_hostile_files_give_problems_and_no_crash(trial: Trial, random: Random) -> None:
     assert trial.wrong(inputs.an_input(random, trial.sound)) == []
 
 
 @given(text=st.text(max_size=2_000), path=st.sampled_from(["content/pages/x.md", "content/x.yaml"]))
 @settings(hostile, max_examples=60)
-def test_any_text_at_all_is_a_report(trial: Trial, text: str, path: str) -> None:
+def test_any_text_as_a_file_gives_a_report(trial: Trial, text: str, path: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     assert trial.wrong({path: data}) == []
     assert trial.wrong({path: b"---\ntitle: x\n---\n" + data}) == []
 
 
-def test_hostile_inputs_are_not_all_of_one_sort(trial: Trial) -> None:
+def test_hostile_inputs_are_of_many_kinds(trial: Trial) -> None:
     """Some pass the check: those that a rule must judge, and not the parser alone."""
     sound = 0
 
@@ -91,7 +89,7 @@ def test_what_passes_the_check_is_built_in_both_editions(trial: Trial) -> None:
 
 
 @pytest.mark.speed
-def test_no_check_and_no_build_takes_a_second(tmp_path: Path) -> None:
+def test_a_check_or_build_of_hostile_files_takes_less_than_a_second(tmp_path: Path) -> None:
     """The same inputs as above, without coverage and alone."""
     trial = Trial.at(tmp_path / "gegevens")
     wrong = {}
@@ -106,7 +104,7 @@ def test_the_longer_run_counts_its_inputs(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out.startswith("3 inputs, 0 wrong")
 
 
-def test_the_guided_run_starts_from_sound_files_and_stops_at_what_may_not_be(
+def test_the_guided_run_starts_from_valid_files_and_stops_at_a_crash(
     trial: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     guided.seeds(trial, tmp_path)
@@ -119,7 +117,7 @@ def test_the_guided_run_starts_from_sound_files_and_stops_at_what_may_not_be(
         guided.try_bytes(trial, b"\x03x")
 
 
-def test_what_was_slow_once_is_tried_again(tmp_path: Path) -> None:
+def test_a_hostile_input_that_was_slow_once_is_tried_again(tmp_path: Path) -> None:
     """The machine was busy for a moment; and what hangs each time is still seen."""
     trial, asked = Trial.at(tmp_path / "gegevens", SHORT), []
 
@@ -178,7 +176,7 @@ def writes(words: list[str]) -> int:
         (lambda words: 0, "staff: not built"),
     ],
 )
-def test_a_check_that_errs_is_seen(
+def test_a_crash_of_the_check_is_noticed(
     tmp_path: Path, run: Callable[[list[str]], int], seen: str
 ) -> None:
     trial = Trial.at(tmp_path / "gegevens", SHORT)

@@ -21,7 +21,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 
 
 @pytest.mark.parametrize(("how", "times"), [(signal.SIGKILL, 12), (signal.SIGINT, 5)])
-def test_a_build_that_is_struck_leaves_a_whole_site(
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(
     stage: Stage, how: signal.Signals, times: int
 ) -> None:
     """`python -m tests.hostile.struck --times 200` strikes more often."""
@@ -31,7 +31,7 @@ def test_a_build_that_is_struck_leaves_a_whole_site(
     assert (found["torn"], found["left-overs"]) == (0, 0)
 
 
-def test_a_torn_site_is_seen(stage: Stage) -> None:
+def test_a_half_written_site_is_noticed(stage: Stage) -> None:
     stage.build(1)
     assert stage.state() == "new"
     (stage.out / "index.html").unlink()
@@ -49,7 +49,7 @@ def test_two_builds_at_once_leave_the_site_of_one(stage: Stage) -> None:
         assert stage.left() == []
 
 
-def test_a_disk_that_takes_no_more_keeps_the_old_site(stage: Stage) -> None:
+def test_a_build_over_the_limit_of_a_file_keeps_the_old_site(stage: Stage) -> None:
     limit = "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (20_000, 20_000)); "
     stage.build(0)
     done = subprocess.run(
@@ -64,7 +64,7 @@ def test_a_disk_that_takes_no_more_keeps_the_old_site(stage: Stage) -> None:
     assert (stage.state(), stage.left()) == ("old", [])
 
 
-def test_a_disk_that_is_full_keeps_the_old_site(stage: Stage, tmp_path: Path) -> None:
+def test_a_build_on_a_full_disk_keeps_the_old_site(stage: Stage, tmp_path: Path) -> None:
     size = sum(path.stat().st_size for path in stage.out.rglob("*") if path.is_file())
     mount = [
         "mount",
@@ -93,7 +93,7 @@ def test_a_disk_that_is_full_keeps_the_old_site(stage: Stage, tmp_path: Path) ->
         subprocess.run(["umount", str(tmp_path)], check=True)
 
 
-def test_a_disk_that_may_only_be_read_keeps_the_old_site(stage: Stage, tmp_path: Path) -> None:
+def test_a_build_on_a_read_only_disk_keeps_the_old_site(stage: Stage, tmp_path: Path) -> None:
     if subprocess.run(
         ["mount", "-t", "tmpfs", "tmpfs", str(tmp_path)], capture_output=True, check=False
     ).returncode:
@@ -111,7 +111,7 @@ def test_a_disk_that_may_only_be_read_keeps_the_old_site(stage: Stage, tmp_path:
 # ----------------------------------------------------------------------------- what is left alone
 
 
-def test_a_folder_that_it_did_not_make_is_refused(
+def test_an_output_folder_that_no_build_made_is_refused(
     stage: Stage, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "scriptie.docx").write_bytes(b"jaren werk")
@@ -120,7 +120,7 @@ def test_a_folder_that_it_did_not_make_is_refused(
     assert os.listdir(tmp_path) == ["scriptie.docx"]
 
 
-def test_a_link_as_the_folder_is_refused(stage: Stage, tmp_path: Path) -> None:
+def test_an_output_folder_that_is_a_link_is_refused(stage: Stage, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elders"
     output.write([("x", b"x")], elsewhere)
     (tmp_path / "site").symlink_to(elsewhere, target_is_directory=True)
@@ -129,7 +129,7 @@ def test_a_link_as_the_folder_is_refused(stage: Stage, tmp_path: Path) -> None:
     assert (tmp_path / "site").is_symlink()
 
 
-def test_a_link_in_the_data_is_told_and_never_followed(
+def test_a_link_in_the_data_is_a_problem_and_never_followed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     secret = tmp_path / "geheim.md"
@@ -144,7 +144,7 @@ def test_a_link_in_the_data_is_told_and_never_followed(
     assert not (tmp_path / "site").exists()
 
 
-def test_a_template_that_fails_is_one_line_and_nothing_is_written(
+def test_a_template_that_fails_gives_one_line_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = a_repository(tmp_path / "gegevens").write()

@@ -81,13 +81,13 @@ class Bell:
 """
 
 
-def test_a_mutant_is_told_by_its_function_and_by_what_changed() -> None:
+def test_a_mutant_is_described_by_its_function_and_its_change() -> None:
     first, second = _mutants("dialoog.bell", MUTATED)
     assert (first.function, first.change) == ("dialoog.bell.greet", "- said = 'hi'\n+ said = None")
     assert (second.function, second.change) == ("dialoog.bell.Bell.ring", "- return 1\n+ return 2")
 
 
-def test_the_mutant_that_is_on_is_called_and_else_the_original() -> None:
+def test_the_active_mutant_is_called_in_the_place_of_the_original() -> None:
     def greet() -> str:
         return "original"
 
