@@ -21,7 +21,7 @@ from dialoog.cli.arguments import (
     HelpRequested,
     UsageError,
 )
-from dialoog.formats.os_errors import why_not_written
+from dialoog.formats.files import explain_write_error
 from dialoog.formats.problem import ValidationFailed, did_you_mean
 
 COMMANDS = {
@@ -56,7 +56,7 @@ def main(argv: Sequence[str]) -> int:
         sys.stdout.flush()
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # the reader has left, as in `check | head`
-            _say(f"De uitkomst kon niet worden geschreven: {why_not_written(error)}.")
+            _say(f"De uitkomst kon niet worden geschreven: {explain_write_error(error)}.")
         _detach_stream(sys.stdout)
         return 1
     return result.code

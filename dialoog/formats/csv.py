@@ -1,7 +1,7 @@
-"""Numbers as a file that opens rightly in a Dutch Excel.
+"""CSV files for a Dutch Excel.
 
-A semicolon between the cells, a comma in a number, and a mark at the begin that says UTF-8: without
-them Excel shows one column, a date instead of 7.5, and strange letters.
+A semicolon between cells, a decimal comma, and a byte order mark: without them Excel shows one
+column, a date instead of 7.5, and strange letters.
 """
 
 import csv
@@ -10,14 +10,14 @@ import io
 from collections.abc import Iterable, Sequence
 
 Value = str | int | float | dt.date | None
-"""What a cell holds; None is an empty cell."""
+"""The content of a cell; None is an empty cell."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a program take a text for a formula (source: OWASP, CSV injection)."""
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""First characters with which a program takes a text for a formula (OWASP, CSV injection)."""
 
 
 def as_csv(rows: Iterable[Sequence[Value]]) -> bytes:
-    """The rows as the bytes of a CSV file; a text that looks like a formula stays a text."""
+    """The rows as the bytes of a CSV file; a text that looks like a formula gets a quote before it."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerows([_cell(value) for value in row] for row in rows)
@@ -30,5 +30,5 @@ def _cell(value: Value) -> str:
     if isinstance(value, float):
         return f"{value:.10g}".replace(".", ",")
     if isinstance(value, str):
-        return f"'{value}" if value.lstrip(" ").startswith(_FORMULA) else value
+        return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_STARTS) else value
     return str(value)

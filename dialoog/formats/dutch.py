@@ -1,11 +1,11 @@
-"""Dutch words put together: a number with its noun, words in a row."""
+"""Dutch phrases: a number with its noun, a decimal, a list of words."""
 
 from collections.abc import Iterable
 
 
-def quantity(number: int, one: str, more: str) -> str:
+def quantity(number: int, singular: str, plural: str) -> str:
     """A number with its noun: ``1 strip``, ``2 strippen``."""
-    return f"{number} {one if abs(number) == 1 else more}"
+    return f"{number} {singular if abs(number) == 1 else plural}"
 
 
 def format_decimal(value: float) -> str:
@@ -14,7 +14,7 @@ def format_decimal(value: float) -> str:
 
 
 def join_words(words: Iterable[str]) -> str:
-    """Words in a row: ``maandag, dinsdag en woensdag``."""
+    """The words as a list in a sentence: ``maandag, dinsdag en woensdag``."""
     *first, last = [*words] or [""]
     return f"{', '.join(first)} en {last}" if first else last
 

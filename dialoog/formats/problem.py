@@ -1,4 +1,4 @@
-"""What is wrong, and where: the one shape that every check reports in."""
+"""A problem of the data, in the one form that every check reports, and "did you mean" hints."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import lru_cache
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something in a file that stops the build.
+    """A mistake in a file that stops the build.
 
     ``path`` is relative to the root and has forward slashes; ``line`` and ``column`` count
     from 1, in characters. ``message`` says what is wrong and ``hint`` how to mend it, both
-    in Dutch whole sentences; neither repeats the text of a closed field.
+    in whole Dutch sentences; neither repeats the text of a closed field.
     """
 
     path: str
@@ -24,14 +24,14 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        """The line a person reads: ``path:line:column: message hint [code]``."""
-        words = f"{self.message} {self.hint}".rstrip()
-        return f"{self.path}:{self.line}:{self.column}: {words} [{self.code}]"
+        """The line for people: ``path:line:column: message hint [code]``."""
+        text = f"{self.message} {self.hint}".rstrip()
+        return f"{self.path}:{self.line}:{self.column}: {text} [{self.code}]"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class UnplacedProblem:
-    """A problem that does not know yet in which file it stands."""
+    """A problem in a text of which the file is not known yet."""
 
     line: int
     column: int
@@ -40,11 +40,11 @@ class UnplacedProblem:
     hint: str = ""
 
     def in_file(self, path: str) -> Problem:
-        """This fault as a problem of the file at ``path``."""
+        """The problem of the file at ``path``."""
         return Problem(path, self.line, self.column, self.code, self.message, self.hint)
 
     def shifted_by(self, lines: int, columns: int = 0) -> UnplacedProblem:
-        """The same fault, further down (and to the right): for a text that stands in a file."""
+        """The same problem further down (and to the right): for a text within a file."""
         return UnplacedProblem(
             self.line + lines, self.column + columns, self.code, self.message, self.hint
         )
@@ -66,12 +66,17 @@ class Explanation:
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by path, line and code (source: the data contract)."""
-    return tuple(sorted(set(problems), key=lambda one: (one.path, one.line, one.code, one)))
+    """Each problem once, by path, line and code (source: docs/data-contract.md)."""
+    return tuple(
+        sorted(
+            set(problems),
+            key=lambda problem: (problem.path, problem.line, problem.code, problem),
+        )
+    )
 
 
-class ValidationFailed(Exception):  # noqa: N818 - the outcome that every command knows
-    """The data is not sound; carries every problem that was found, in order."""
+class ValidationFailed(Exception):  # noqa: N818 - an outcome that every command handles
+    """The data is not valid; holds every problem, in order."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problems")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.data import reader
-from dialoog.formats import atomic_write
+from dialoog.formats import files
 from dialoog.privacy.stray_copies import copies_with_code, format_paths, stray_copies
 
 
@@ -36,8 +36,8 @@ def test_the_temporary_file_of_an_interrupted_save_is_found(
 ) -> None:
     put(tmp_path, "a/b.yaml", b"oud")
     monkeypatch.setattr(Path, "unlink", lambda _: None)
-    with pytest.raises(atomic_write.SaveError):
-        atomic_write.replace(tmp_path / "a/b.yaml", b"lg-1", b"anders")
+    with pytest.raises(files.SaveError):
+        files.replace_file(tmp_path / "a/b.yaml", b"lg-1", b"anders")
     assert list(copies_with_code(tmp_path, "a", "lg-1")) == [f"a/.b.yaml.{os.getpid()}.tmp"]
 
 

@@ -11,7 +11,7 @@ from dialoog.cli.arguments import (
     add_as_of_option,
     add_root_option,
 )
-from dialoog.formats.os_errors import why_not_written
+from dialoog.formats.files import explain_write_error
 
 
 def build_parser() -> ArgumentParser:
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
             with options.summary.open("a", encoding="utf-8", errors="backslashreplace") as summary:
                 summary.write(formatters.format_summary(problems))
         except OSError as error:
-            say(f"De samenvatting kon niet worden geschreven: {why_not_written(error)}.")
+            say(f"De samenvatting kon niet worden geschreven: {explain_write_error(error)}.")
     say(_verdict(len(problems), checked.records))
     return CommandResult(text, 1 if problems else 0)
 

@@ -120,13 +120,13 @@ def _save(
     root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], say: Progress
 ) -> bool:
     """Writes the files, that of the request last: after a failure the same command continues."""
-    from dialoog.formats import atomic_write
+    from dialoog.formats import files
 
     try:
         for path, data in after.items():
             if data != before[path]:
-                atomic_write.replace(root / path, data, before[path])
-    except atomic_write.SaveError as error:
+                files.replace_file(root / path, data, before[path])
+    except files.SaveError as error:
         say(f"{error} Nog niet alles is vergeten: geef dit commando daarna nog eens.")
         return False
     return True

@@ -38,7 +38,7 @@ def build_parser() -> ArgumentParser:
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the handover of a period to a new file, or return its text."""
     from dialoog import pipeline
-    from dialoog.formats import atomic_write
+    from dialoog.formats import files
     from dialoog.formats.dates import DateRange
     from dialoog.site.team_ledger import TeamLedger
     from dialoog.site.views.team.handover.page import handover
@@ -56,11 +56,11 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if options.out is None:
         return CommandResult("".join(f"{line}\n" for line in _text(view)))
     try:
-        atomic_write.create(options.out, _html(view, options.root))
-    except atomic_write.AlreadyExistsError as error:
+        files.create_file(options.out, _html(view, options.root))
+    except files.AlreadyExistsError as error:
         say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
         return CommandResult(code=1)
-    except atomic_write.SaveError as error:
+    except files.SaveError as error:
         say(str(error))
         return CommandResult(code=1)
     return CommandResult(

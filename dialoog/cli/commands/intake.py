@@ -16,7 +16,7 @@ from dialoog.cli.arguments import (
 from dialoog.data.drafting.template import REQUEST, FieldOption
 from dialoog.data.intake import email_text, fields
 from dialoog.data.ledger import Ledger
-from dialoog.formats.os_errors import why_not_read
+from dialoog.formats.files import explain_read_error
 from dialoog.formats.problem import Problem, UnplacedProblem, ValidationFailed
 
 
@@ -119,4 +119,4 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(email_text.MAX_BYTES + 1)
     except OSError as error:
-        raise UsageError(f"{path} kan niet worden gelezen: {why_not_read(error)}.") from error
+        raise UsageError(f"{path} kan niet worden gelezen: {explain_read_error(error)}.") from error

@@ -54,7 +54,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog.exports.mail.letter import letter
     from dialoog.exports.mail.message import message
     from dialoog.exports.mail.recipients import ListError, recipients
-    from dialoog.formats import atomic_write
+    from dialoog.formats import files
 
     _assert_outside(options.bcc, options.out, options.root)
     checked = pipeline.check(options.root, options.as_of)
@@ -67,11 +67,11 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     try:
         people = recipients(options.bcc.read_text(encoding="utf-8-sig"))
         made = letter(checked.ledger, entry, _link(checked.ledger))
-        atomic_write.create(options.out, message(made, programme, people))
-    except atomic_write.AlreadyExistsError as error:
+        files.create_file(options.out, message(made, programme, people))
+    except files.AlreadyExistsError as error:
         say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
         return CommandResult(code=1)
-    except (ListError, atomic_write.SaveError) as error:
+    except (ListError, files.SaveError) as error:
         say(str(error))
         return CommandResult(code=1)
     except FileNotFoundError:

@@ -77,7 +77,7 @@ def run(
     from dialoog.cli.prompts import PromptContext, collect_answers, is_interactive
     from dialoog.data.drafting.draft import build_draft, options_at
     from dialoog.data.editing import EditError
-    from dialoog.formats import atomic_write
+    from dialoog.formats import files
 
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
@@ -120,8 +120,8 @@ def run(
         ]
         return CommandResult(code=1, problems=problems)
     try:
-        atomic_write.create(options.root / draft.path, draft.data)
-    except atomic_write.SaveError as error:
+        files.create_file(options.root / draft.path, draft.data)
+    except files.SaveError as error:
         say(str(error))
         return CommandResult(code=1)
     lines = [f"{draft.path} is gemaakt.", *_remarks(template, draft.path, given, ledger)]

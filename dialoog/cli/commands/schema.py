@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dialoog.cli.arguments import REPOSITORY, ArgumentParser, CommandResult, Progress
 from dialoog.cli.output_path import assert_outside
-from dialoog.formats.os_errors import why_not_written
+from dialoog.formats.files import explain_write_error
 
 
 def build_parser() -> ArgumentParser:
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
                 path.write_bytes(data)
                 written += 1
     except OSError as error:
-        say(f"De schema's konden niet worden geschreven: {why_not_written(error)}.")
+        say(f"De schema's konden niet worden geschreven: {explain_write_error(error)}.")
         return CommandResult(code=1)
     say(f"{total} schema's staan in {options.out.as_posix()}; {written} zijn nieuw of veranderd.")
     return CommandResult()

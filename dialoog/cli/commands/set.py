@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Make the changes when the check has nothing against the outcome."""
     from dialoog.cli.dry_run import next_tasks, validate_change
     from dialoog.data.editing import diff
-    from dialoog.formats import atomic_write
+    from dialoog.formats import files
 
     path, collection, before = _found(options.root, options.file)
     after = _edited(before, collection, path, [_change(word) for word in options.changes])
@@ -64,8 +64,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
     try:
-        atomic_write.replace(options.root / path, after, before)
-    except atomic_write.SaveError as error:
+        files.replace_file(options.root / path, after, before)
+    except files.SaveError as error:
         say(str(error))
         return CommandResult(code=1)
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]

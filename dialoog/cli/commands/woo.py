@@ -15,7 +15,7 @@ from dialoog.cli.arguments import (
 )
 from dialoog.cli.output_path import assert_outside
 from dialoog.exports.woo import FILE, Bundle, Grounds, bundle, read
-from dialoog.formats.os_errors import why_not_written
+from dialoog.formats.files import explain_write_error
 from dialoog.formats.problem import ValidationFailed
 from dialoog.site.templating import Renderer, RenderError, UrlResolver
 
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
             return CommandResult(code=1)
         write(_drawn(made, folders), options.out)
     except OSError as error:
-        say(f"In {options.out} kan niet worden geschreven: {why_not_written(error)}.")
+        say(f"In {options.out} kan niet worden geschreven: {explain_write_error(error)}.")
         return CommandResult(code=1)
     except (RenderError, WriteError) as error:
         say(str(error))

@@ -18,7 +18,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from dialoog.formats.os_errors import why_not_written
+from dialoog.formats.files import explain_write_error
 from dialoog.site.output.atomic_swap import BACKUP, FLUSH_EACH, flush, restore, swap
 from dialoog.site.output.marker import (
     MARKER,
@@ -46,7 +46,7 @@ def as_write_error(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        cause = why_not_written(error)
+        cause = explain_write_error(error)
         raise WriteError(f"De site kan niet in {out} komen: {cause}.") from error
 
 
