@@ -17,7 +17,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def as_csv(rows: Iterable[Sequence[Value]]) -> bytes:
-    """The rows as the bytes of a CSV file; a text that looks like a formula gets a quote before it."""
+    """The rows as the bytes of a CSV file; a text that looks like a formula gets a ``'`` first."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerows([_cell(value) for value in row] for row in rows)

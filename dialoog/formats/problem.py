@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,12 +68,7 @@ class Explanation:
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, by path, line and code (source: docs/data-contract.md)."""
-    return tuple(
-        sorted(
-            set(problems),
-            key=lambda problem: (problem.path, problem.line, problem.code, problem),
-        )
-    )
+    return tuple(sorted(sorted(set(problems)), key=attrgetter("path", "line", "code")))
 
 
 class ValidationFailed(Exception):  # noqa: N818 - an outcome that every command handles
