@@ -6,7 +6,7 @@ import pytest
 
 from dialoog.site.team_ledger import record_at
 from tests.makers import CARD, PROGRAMME, Repository, day
-from tests.site.views.of_team import known
+from tests.site.views.of_team import team_ledger
 
 PAUSE = {"from": day("2026-05-18"), "state": "paused"}
 
@@ -31,7 +31,7 @@ def test_the_tasks_of_a_request_are_those_of_its_sessions_too(repo: Repository) 
     repo.request(until="intake")
     repo.session("2026-001", 1, date=day("2026-05-28"))
     repo.request("2026-002")
-    team = known(repo)
+    team = team_ledger(repo)
     assert [one.code for one in team.tasks_of("requests", "2026-001")] == ["record-outcome"]
     assert [one.code for one in team.tasks_of("requests", "2026-002")] == ["consult-programme-team"]
     assert team.tasks_of("requests", "2026-003") == ()
@@ -45,7 +45,7 @@ def test_the_sessions_of_a_person_come_by_date_assisted_ones_and_cancelled_ones_
     repo.session("2026-001", 1, date=day("2026-06-12"), assistant="bram")
     repo.session("2026-001", 2, date=day("2026-06-10"), facilitators=["bram"])
     repo.session("2026-001", 3, date=day("2026-06-11"), facilitators=["bram"], cancelled=off)
-    team = known(repo)
+    team = team_ledger(repo)
     assert [one.number for one in team.sessions_with("bram")] == [2, 3, 1]
     assert [one.number for one in team.sessions_with("anna")] == [1]
     assert team.sessions_with("pool-een") == ()
@@ -56,22 +56,22 @@ def test_in_a_pause_requests_wait_in_order_of_arrival(repo: Repository) -> None:
     repo.request("2026-001", received=day("2026-05-21"))
     repo.request("2026-002", received=day("2026-05-20"))
     repo.request("2026-004", until="match")
-    assert known(repo).waiting == {}
+    assert team_ledger(repo).waiting == {}
     repo.append(PROGRAMME, "phases", PAUSE)
-    assert known(repo).waiting == {"2026-002": 1, "2026-003": 2, "2026-001": 3}
+    assert team_ledger(repo).waiting == {"2026-002": 1, "2026-003": 2, "2026-001": 3}
 
 
 def test_a_match_without_a_session_is_a_promise(repo: Repository) -> None:
     repo.request("2026-001", until="match")
     repo.request("2026-002", until="intake")
     repo.session("2026-002")
-    assert known(repo).promised == {"anna": ("2026-001",)}
+    assert team_ledger(repo).promised == {"anna": ("2026-001",)}
 
 
 def test_the_newest_card_of_an_offer_is_the_one_that_was_issued_last(repo: Repository) -> None:
     repo.card("oud", issued=day("2025-01-01"))
     repo.card("nieuw", issued=day("2026-02-02"))
-    team = known(repo)
+    team = team_ledger(repo)
     assert team.newest_card == {"leidinggevenden": "nieuw"}
     assert list(team.cards) == ["nieuw", Path(CARD).stem, "oud"]
 
@@ -81,6 +81,6 @@ def test_the_worklist_of_a_later_day_is_what_it_will_be_when_nothing_is_done(
 ) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1, date=day("2026-06-16"))
-    team = known(repo)
+    team = team_ledger(repo)
     assert [one.code for one in team.tasks] == []
     assert [one.code for one in team.tasks_on(day("2026-06-17"))] == ["record-outcome"]

@@ -20,7 +20,7 @@ from dialoog.site.views.components.layout import TEAM_MARKER
 from tests import ics
 from tests.html_page import HtmlPage, text_of
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
-from tests.site.views.of_team import with_many
+from tests.site.views.of_team import add_two_years
 
 AS_OF = day("2026-11-22")
 MOST = 60_000
@@ -165,7 +165,7 @@ def test_no_page_is_heavy(site: Site) -> None:
 
 def test_the_report_of_a_large_programme_is_not_heavy_either(tmp_path: Path) -> None:
     repo = Repository(tmp_path)
-    with_many(repo, directorates=60, themes=60)
+    add_two_years(repo, directorates=60, themes=60)
     files = dict(edition.render_edition(repo.ledger(), "team", [pipeline.TEMPLATES]))
     assert 40_000 < len(files["rapportage/index.html"]) < MOST, "as much as it can ever hold"
 

@@ -1,4 +1,4 @@
-"""What the views for the programme team are made from: all of a small repository."""
+"""Helpers for the tests of the team's views: their ledger, and the texts of what they show."""
 
 import datetime as dt
 from typing import Any
@@ -10,13 +10,13 @@ from tests.makers import DAY, Repository
 from tests.site.views.staff import text
 
 
-def known(repo: Repository, as_of: dt.date = DAY) -> TeamLedger:
-    """The team's ledger of a repository that must be sound."""
+def team_ledger(repo: Repository, as_of: dt.date = DAY) -> TeamLedger:
+    """The team's ledger of a repository without problems."""
     return TeamLedger.of(repo.ledger(as_of), worklist.tasks)
 
 
-def with_many(repo: Repository, directorates: int, themes: int) -> None:
-    """So many of each, and in each of the last 24 months a conversation with every theme."""
+def add_two_years(repo: Repository, directorates: int, themes: int) -> None:
+    """Add directorates and themes up to these numbers, and 24 monthly sessions with every theme."""
     title = "Het wereldnieuws komt mee naar het werk"
     for name, many in (("directorates", directorates), ("themes", themes)):
         entries = repo.files[f"content/{name}.yaml"]
@@ -40,8 +40,8 @@ def with_many(repo: Repository, directorates: int, themes: int) -> None:
         repo.held_session(name, 1, date=date, **facts)
 
 
-def words(table: DataTable) -> list[list[str]]:
-    """The words of a table, row by row; of a cell with badges alone, those of the badges."""
+def cell_texts(table: DataTable) -> list[list[str]]:
+    """The text of each cell of a table, by row; of its badges when it has no other text."""
     return [[_words(cell) for cell in row] for row in table.rows]
 
 

@@ -1,4 +1,4 @@
-"""What the views for staff are made from: the open side of a small repository."""
+"""Helpers for the tests of the staff pages: their ledger, and the text of what they show."""
 
 import datetime as dt
 
@@ -8,12 +8,12 @@ from tests.makers import DAY, Repository
 
 
 def open_ledger(repo: Repository, as_of: dt.date = DAY) -> OpenLedger:
-    """The open ledger of a repository that must be sound."""
+    """The open ledger of a repository without problems."""
     return OpenLedger.of(repo.ledger(as_of))
 
 
 def text(words: RichText | None) -> str:
-    """The text of a sentence, or of prose as it was typed."""
+    """A sentence as it is, Markdown as an editor wrote it, and nothing as empty text."""
     if words is None:
         return ""
     return words if isinstance(words, str) else words.text

@@ -8,7 +8,7 @@ import pytest
 from dialoog.site.views.team import agenda
 from tests import ics
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
-from tests.site.views.of_team import known
+from tests.site.views.of_team import team_ledger
 
 OFF = {"on": day("2026-05-20"), "by": "requester", "reason": "Niet.", "punch": "returned"}
 KNOWN = {"announced": day("2026-05-01")}
@@ -16,7 +16,7 @@ KNOWN = {"announced": day("2026-05-01")}
 
 def months(repo: Repository, as_of: dt.date = DAY) -> dict[str, list[tuple[str, str, str]]]:
     """By month its items: the day, the words of the link, the badge."""
-    found = agenda.view(known(repo, as_of))
+    found = agenda.view(team_ledger(repo, as_of))
     return {
         month.heading: [(item.iso, item.about.words, item.badge.words) for item in month.items]
         for month in found.months
@@ -51,7 +51,7 @@ def test_a_planned_session_that_is_past_must_still_be_recorded(repo: Repository)
 def test_a_session_tells_its_time_its_people_and_its_place(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1, location="zaal 1", assistant="bram")
-    (month,) = agenda.view(known(repo)).months
+    (month,) = agenda.view(team_ledger(repo)).months
     (item,) = month.items
     assert item.time == "13:30 tot 16:00 uur"
     assert item.details == "Anna Proef, met Bram Proef als assistent. Zaal 1."
@@ -99,7 +99,7 @@ def test_who_is_away_stands_in_each_month_it_touches(repo: Repository) -> None:
     gone = {"from": day("2026-06-29"), "until": day("2026-07-03"), **KNOWN}
     repo.set("facilitators/anna.yaml", "absences", [gone])
     repo.set(PROGRAMME, "roles.0.absences", [{**gone, "deputy": "Sam Proef"}])
-    found = agenda.view(known(repo)).months
+    found = agenda.view(team_ledger(repo)).months
     when = "van 29 juni 2026 tot en met 3 juli 2026"
     assert [(month.id, [(one.who.words, one.words) for one in month.away]) for month in found] == [
         (name, [("Anna Proef", when), ("Coördinator Proef", f"{when}; Sam Proef vervangt")])
@@ -107,7 +107,7 @@ def test_who_is_away_stands_in_each_month_it_touches(repo: Repository) -> None:
     ]
     assert [month.none for month in found] == ["Verder is er niets bekend."] * 2
     repo.drop(PROGRAMME, "roles.0.absences.0.deputy")
-    words = agenda.view(known(repo)).months[0].away[1].words
+    words = agenda.view(team_ledger(repo)).months[0].away[1].words
     assert words == f"{when}; vervanger nog niet bekend"
 
 
@@ -118,12 +118,12 @@ def test_the_lead_counts_what_is_planned(repo: Repository, sessions: int, lead: 
     repo.request(until="intake")
     for number in range(1, sessions + 1):
         repo.session("2026-001", number)
-    assert agenda.view(known(repo)).lead == lead
+    assert agenda.view(team_ledger(repo)).lead == lead
 
 
 @pytest.mark.parametrize("as_of", ["9999-12-31", "2026-01-31", "2026-12-31"])
 def test_it_can_be_made_on_any_day(repo: Repository, as_of: str) -> None:
-    assert agenda.view(known(repo, day(as_of)))
+    assert agenda.view(team_ledger(repo, day(as_of)))
 
 
 # ----------------------------------------------------------------------------- calendars
@@ -144,7 +144,7 @@ def with_sessions(repo: Repository) -> None:
 
 def test_the_calendar_holds_the_planned_sessions_alone(repo: Repository) -> None:
     with_sessions(repo)
-    found = events(agenda.calendar_of_all(known(repo)))
+    found = events(agenda.calendar_of_all(team_ledger(repo)))
     assert [event["uid"] for event in found] == ["2026-001-1@dialoog", "2026-001-2@dialoog"]
     assert found[0]["summary"] == "Gesprekken: gesprek 2026-001-1"
     assert found[0]["location"] == "Zaal 1"
@@ -153,7 +153,7 @@ def test_the_calendar_holds_the_planned_sessions_alone(repo: Repository) -> None
 
 def test_somebodys_calendar_holds_what_they_lead_or_assist(repo: Repository) -> None:
     with_sessions(repo)
-    team = known(repo)
+    team = team_ledger(repo)
     assert list(agenda.people_with_sessions(team)) == ["anna", "bram"]
     assert len(events(agenda.calendar_of_person(team, "anna"))) == 1
     assert len(events(agenda.calendar_of_person(team, "bram"))) == 2
@@ -162,18 +162,18 @@ def test_somebodys_calendar_holds_what_they_lead_or_assist(repo: Repository) -> 
 
 def test_a_calendar_tells_nothing_of_what_is_asked_and_why(repo: Repository) -> None:
     with_sessions(repo)
-    data = agenda.calendar_of_all(known(repo))
+    data = agenda.calendar_of_all(team_ledger(repo))
     for closed in (b"GEHEIM", b"lg-2026", b"Dienstverlening", b"Akkoord"):
         assert closed not in data
 
 
 def test_a_session_that_is_moved_keeps_its_name_in_the_calendar(repo: Repository) -> None:
     with_sessions(repo)
-    before = events(agenda.calendar_of_all(known(repo)))
+    before = events(agenda.calendar_of_all(team_ledger(repo)))
     path = "requests/2026-001/session-1.yaml"
     repo.set(path, "date", day("2026-06-30"))
     repo.set(path, "planned_on", day("2026-05-11"))
-    after = events(agenda.calendar_of_all(known(repo)))
+    after = events(agenda.calendar_of_all(team_ledger(repo)))
     assert {one["uid"] for one in before} == {one["uid"] for one in after}
     moved = next(one for one in after if one["uid"] == "2026-001-1@dialoog")
     assert moved["dtstamp"].dt.date() == day("2026-05-11")

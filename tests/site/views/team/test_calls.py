@@ -4,7 +4,7 @@ import pytest
 
 from dialoog.site.views.team import calls
 from tests.makers import DAY, Repository, day
-from tests.site.views.of_team import known, words
+from tests.site.views.of_team import cell_texts, team_ledger
 
 NAME = "gedragscode"
 GONE = {"on": day("2026-05-25"), "reason": "Niet nodig."}
@@ -21,7 +21,7 @@ def a_pool(repo: Repository, count: int = 3) -> None:
 
 
 def view(repo: Repository) -> calls.CallView:
-    return calls.view(known(repo), NAME)
+    return calls.view(team_ledger(repo), NAME)
 
 
 # ------------------------------------------------------------------------------ the list
@@ -33,7 +33,7 @@ def test_each_call_has_a_row_with_the_answers_counted(repo: Repository) -> None:
     repo.call(responses=found, chosen=["lid-1"], needed=2)
     repo.call("oud", opened=day("2026-03-02"), deadline=day("2026-03-20"))
     repo.drop("content/calls/oud.md", "directorate")
-    assert words(calls.all_calls(known(repo)).overview) == [
+    assert cell_texts(calls.all_calls(team_ledger(repo)).overview) == [
         [
             *("Gespreksleiders voor de gedragscode", "Open", "Dienstverlening", "12 juni 2026"),
             *("2", "1", "1", "1", "1", "1"),
@@ -47,7 +47,7 @@ def test_each_call_has_a_row_with_the_answers_counted(repo: Repository) -> None:
 
 def test_what_staff_see_stands_below_it(repo: Repository) -> None:
     repo.call()
-    found = calls.all_calls(known(repo))
+    found = calls.all_calls(team_ledger(repo))
     assert [item.id for item in found.staff.current] == [NAME]
     assert found.head == found.staff.head
 
@@ -62,7 +62,7 @@ def test_silent_are_the_members_of_the_pool_of_today_who_did_not_answer(repo: Re
     repo.call(responses=[said("lid-1", "no")])
     found = view(repo).silent
     assert found
-    assert [row[0] for row in words(found)] == ["Gespreksleider lid-2", "Pool Proef"]
+    assert [row[0] for row in cell_texts(found)] == ["Gespreksleider lid-2", "Pool Proef"]
 
 
 def test_it_says_what_to_mind_before_asking_somebody_again(repo: Repository) -> None:
@@ -74,7 +74,7 @@ def test_it_says_what_to_mind_before_asking_somebody_again(repo: Repository) -> 
     repo.call()
     found = view(repo).silent
     assert found
-    assert [row[1] for row in words(found)] == [
+    assert [row[1] for row in cell_texts(found)] == [
         "eigen directie",
         "werkt niet voor deze directie en afwezig tot en met 19 juni 2026",
         "",
@@ -107,7 +107,7 @@ def test_the_answers_come_in_order_with_who_is_chosen(repo: Repository) -> None:
         chosen=["lid-1"],
     )
     found = view(repo)
-    assert words(found.answers) == [
+    assert cell_texts(found.answers) == [
         ["Gespreksleider lid-1", "Ja", "21 mei 2026", ""],
         ["Gespreksleider lid-2", "Nee", "22 mei 2026", "Te druk."],
     ]

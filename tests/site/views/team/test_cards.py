@@ -6,13 +6,13 @@ import pytest
 
 from dialoog.site.views.team import cards
 from tests.makers import CARD, DAY, Repository, day
-from tests.site.views.of_team import known, words
+from tests.site.views.of_team import cell_texts, team_ledger
 
 OVER = {"on": day("2026-05-20"), "decision": "stop", "reason": "Klaar."}
 
 
 def view(repo: Repository, as_of: dt.date = DAY) -> cards.PunchCardView:
-    return cards.view(known(repo, as_of), "kaart-1")
+    return cards.view(team_ledger(repo, as_of), "kaart-1")
 
 
 def in_use(repo: Repository) -> None:
@@ -33,8 +33,8 @@ def in_use(repo: Repository) -> None:
 def test_every_card_has_a_row_with_its_numbers_the_newest_first(repo: Repository) -> None:
     in_use(repo)
     repo.card("oud", issued=day("2024-01-08"), follow_up=OVER)
-    found = cards.all_cards(known(repo))
-    assert words(found.all) == [
+    found = cards.all_cards(team_ledger(repo))
+    assert cell_texts(found.all) == [
         [
             *("kaart-1", "Er zijn strippen over", "Gesprekken voor leidinggevenden", "De Partij"),
             *("13 januari 2025", "6", "3", "1", "2", "0"),
@@ -49,7 +49,7 @@ def test_every_card_has_a_row_with_its_numbers_the_newest_first(repo: Repository
 def test_a_card_that_is_over_has_no_picture(repo: Repository) -> None:
     repo.card("oud", follow_up=OVER)
     repo.card("verlopen", issued=day("2025-01-06"), valid_until=day("2026-05-31"))
-    found = cards.all_cards(known(repo))
+    found = cards.all_cards(team_ledger(repo))
     assert [one.picture.id for one in found.current] == ["kaart-1"]
 
 
@@ -121,7 +121,7 @@ def test_requests_without_a_card_count_for_the_newest_card_of_their_offer_alone(
 ) -> None:
     repo.drop(repo.request("2026-001"), "card")
     repo.card("nieuw", issued=day("2026-02-02"))
-    team = known(repo)
+    team = team_ledger(repo)
     assert [one.id for one in cards.view(team, "nieuw").forecast.cardless] == ["2026-001"]
     assert cards.view(team, "kaart-1").forecast.cardless == ()
 
@@ -131,7 +131,7 @@ def test_requests_without_a_card_count_for_the_newest_card_of_their_offer_alone(
 
 def test_it_tells_punch_by_punch_where_each_went(repo: Repository) -> None:
     in_use(repo)
-    assert words(view(repo).punches) == [
+    assert cell_texts(view(repo).punches) == [
         ["1", "Gebruikt", "7 april 2026", "2026-001, gesprek 1", "Dienstverlening", "Anna Proef"],
         [
             *("2", "Gebruikt Afgezegd", "4 mei 2026", "2026-001, gesprek 3"),
@@ -152,7 +152,7 @@ def test_one_free_punch_is_told_as_one_and_none_is_not_told(
 ) -> None:
     in_use(repo)
     repo.set(CARD, "sessions", sessions)
-    rows = words(view(repo).punches)
+    rows = cell_texts(view(repo).punches)
     assert rows[-1][0] == last
     assert [row[1] for row in rows].count("Vrij") == sessions - 4
 
@@ -176,7 +176,7 @@ def test_the_course_of_a_card_says_how_many_punches_went_and_between_which_days(
 
 def test_the_table_by_month_says_what_was_used_reserved_and_left(repo: Repository) -> None:
     in_use(repo)
-    assert words(view(repo).months) == [
+    assert cell_texts(view(repo).months) == [
         ["april 2026", "1", "0", "5"],
         ["mei 2026", "2", "0", "3"],
         ["juni 2026", "0", "1", "2"],
@@ -187,7 +187,7 @@ def test_extensions_tell_their_sign_for_whom_and_why(repo: Repository) -> None:
     extra = {"on": day("2026-05-20"), "sessions": 2, "reason": "Zo.", "agreed_by": "Wij"}
     repo.append(CARD, "extensions", extra)
     repo.append(CARD, "extensions", {**extra, "sessions": -1, "requester": "lg-x"})
-    assert words(view(repo).extensions) == [
+    assert cell_texts(view(repo).extensions) == [
         ["20 mei 2026", "+2", "iedereen", "Zo.", "Wij"],
         ["20 mei 2026", "−1", "alleen lg-x", "Zo.", "Wij"],
     ]
@@ -197,7 +197,7 @@ def test_who_waits_is_told_in_order_of_arrival(repo: Repository) -> None:
     repo.request("2026-002", received=day("2026-05-04"))
     repo.request("2026-001", received=day("2026-05-11"))
     repo.drop(repo.request("2026-003", received=day("2026-05-01")), "card")
-    rows = words(view(repo).waiting)
+    rows = cell_texts(view(repo).waiting)
     assert [(row[0], row[3]) for row in rows] == [
         ("2026-002", "kaart-1"),
         ("2026-001", "kaart-1"),

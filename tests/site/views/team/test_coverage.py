@@ -4,14 +4,14 @@ import pytest
 
 from dialoog.site.views.team import coverage
 from tests.makers import DAY, OFFER, Repository, day
-from tests.site.views.of_team import known, words
+from tests.site.views.of_team import cell_texts, team_ledger
 
 CODE = "content/offers/gedragscode.md"
 AWAY = {"from": day("2026-05-25"), "until": day("2026-06-12"), "announced": day("2026-05-01")}
 
 
 def view(repo: Repository) -> coverage.CoverageView:
-    return coverage.view(known(repo))
+    return coverage.view(team_ledger(repo))
 
 
 def strong(repo: Repository) -> None:
@@ -34,7 +34,7 @@ def test_members_of_today_are_counted_by_party(repo: Repository) -> None:
     assert [column.words for column in found.table.columns] == [
         *("Competentie", "De Partij", "De pool", "Samen", "Nu afwezig", "Open aanvragen"),
     ]
-    assert words(found.table) == [
+    assert cell_texts(found.table) == [
         ["Kalm blijven", "2", "1", "3", "1", "0"],
         ["Veiligheid", "1", "1", "2", "1", "0"],
         ["Uitdagen", "1", "1", "2", "1", "1"],

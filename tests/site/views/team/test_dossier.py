@@ -6,7 +6,7 @@ import pytest
 
 from dialoog.site.views.team.dossier import page as dossier
 from tests.makers import DAY, PROGRAMME, Repository, day
-from tests.site.views.of_team import description, known
+from tests.site.views.of_team import description, team_ledger
 
 CLOSED = {"on": day("2026-05-01"), "outcome": "completed", "reason": "Het is klaar."}
 OFF = {"on": day("2026-05-20"), "by": "requester", "reason": "Niet nodig.", "punch": "used"}
@@ -14,7 +14,7 @@ REQUEST = "requests/2026-001/request.yaml"
 
 
 def view(repo: Repository, as_of: dt.date = DAY) -> dossier.DossierView:
-    return dossier.view(known(repo, as_of), "2026-001")
+    return dossier.view(team_ledger(repo, as_of), "2026-001")
 
 
 def states(repo: Repository) -> list[str]:

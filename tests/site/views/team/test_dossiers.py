@@ -2,14 +2,14 @@
 
 from dialoog.site.views.team import dossiers
 from tests.makers import PROGRAMME, Repository, day
-from tests.site.views.of_team import known, words
+from tests.site.views.of_team import cell_texts, team_ledger
 
 CLOSED = {"on": day("2026-05-01"), "outcome": "completed", "reason": "Klaar."}
 PAUSE = {"from": day("2026-05-18"), "state": "paused"}
 
 
 def rows(repo: Repository) -> list[list[str]]:
-    return words(dossiers.view(known(repo)).open)
+    return cell_texts(dossiers.view(team_ledger(repo)).open)
 
 
 def test_what_must_be_done_first_stands_on_top_and_what_waits_for_nothing_below(
@@ -42,26 +42,26 @@ def test_where_nothing_is_to_be_done_it_tells_what_is_to_come(repo: Repository) 
 
 def test_each_dossier_is_a_link(repo: Repository) -> None:
     repo.request("2026-001")
-    link = dossiers.view(known(repo)).open.rows[0][0].link
+    link = dossiers.view(team_ledger(repo)).open.rows[0][0].link
     assert link
     assert (link.page, link.id) == ("dossier", "2026-001")
 
 
 def test_the_lead_counts_the_open_ones(repo: Repository) -> None:
     repo.request("2026-001", until="consult", closed=CLOSED)
-    assert dossiers.view(known(repo)).lead == "Er staan 0 dossiers open."
+    assert dossiers.view(team_ledger(repo)).lead == "Er staan 0 dossiers open."
     repo.request("2026-002")
-    assert dossiers.view(known(repo)).lead == "Er staat 1 dossier open."
+    assert dossiers.view(team_ledger(repo)).lead == "Er staat 1 dossier open."
 
 
 def test_the_queue_of_a_pause_is_in_order_of_arrival(repo: Repository) -> None:
     repo.request("2026-002", received=day("2026-05-20"))
     repo.request("2026-001", received=day("2026-05-21"))
-    assert dossiers.view(known(repo)).queue is None
+    assert dossiers.view(team_ledger(repo)).queue is None
     repo.append(PROGRAMME, "phases", PAUSE)
-    found = dossiers.view(known(repo))
+    found = dossiers.view(team_ledger(repo))
     assert found.queue
-    assert [row[:3] for row in words(found.queue)] == [
+    assert [row[:3] for row in cell_texts(found.queue)] == [
         ["1", "2026-002", "20 mei 2026"],
         ["2", "2026-001", "21 mei 2026"],
     ]
@@ -74,12 +74,12 @@ def test_closed_dossiers_stand_by_the_year_in_which_they_came_in(repo: Repositor
     repo.request("2026-001", until="consult", closed=CLOSED)
     repo.request("2026-002", until="consult", closed={**CLOSED, "outcome": "withdrawn"})
     repo.request("2026-003")
-    team = known(repo)
+    team = team_ledger(repo)
     archives = [(link.words, link.id) for link in dossiers.view(team).archives]
     assert archives == [("2026: 2 dossiers", "2026"), ("2025: 1 dossier", "2025")]
     assert list(dossiers.years(team)) == ["2025", "2026"]
     found = dossiers.archive(team, "2026")
-    assert [(row[0], row[1], row[5]) for row in words(found.closed)] == [
+    assert [(row[0], row[1], row[5]) for row in cell_texts(found.closed)] == [
         ("2026-001", "Afgerond", "1 mei 2026"),
         ("2026-002", "Ingetrokken", "1 mei 2026"),
     ]
@@ -92,4 +92,4 @@ def test_a_closed_dossier_tells_how_many_sessions_were_held(repo: Repository) ->
     repo.held_session("2026-001", 1)
     off = {"on": day("2026-04-10"), "by": "provider", "reason": "Ziek.", "punch": "returned"}
     repo.session("2026-001", 2, cancelled=off)
-    assert words(dossiers.archive(known(repo), "2026").closed)[0][6] == "1"
+    assert cell_texts(dossiers.archive(team_ledger(repo), "2026").closed)[0][6] == "1"

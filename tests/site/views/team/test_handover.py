@@ -3,7 +3,7 @@
 from dialoog.formats.dates import DateRange
 from dialoog.site.views.team.handover import page
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
-from tests.site.views.of_team import known, words
+from tests.site.views.of_team import cell_texts, team_ledger
 
 
 def add_absence(repo: Repository, first: str, last: str) -> None:
@@ -12,7 +12,7 @@ def add_absence(repo: Repository, first: str, last: str) -> None:
 
 
 def period(repo: Repository) -> tuple[str, str]:
-    coming = page.coming_period(known(repo))
+    coming = page.coming_period(team_ledger(repo))
     return str(coming.first), str(coming.last)
 
 
@@ -35,7 +35,7 @@ def test_the_period_during_an_absence_is_what_is_left_of_it(repo: Repository) ->
 
 
 def test_the_period_on_the_last_day_of_the_calendar_is_that_day(repo: Repository) -> None:
-    coming = page.coming_period(known(repo, day("9999-12-31")))
+    coming = page.coming_period(team_ledger(repo, day("9999-12-31")))
     assert str(coming.first) == str(coming.last) == "9999-12-31"
 
 
@@ -44,7 +44,7 @@ def test_the_rows_of_the_page_link_to_the_pages_of_their_records(repo: Repositor
     repo.request("2026-002", until="intake")
     repo.session("2026-002", 1)
     repo.call()
-    tables = {section.id: section.table for section in page.view(known(repo)).sections}
+    tables = {section.id: section.table for section in page.view(team_ledger(repo)).sections}
     assert list(tables) == [
         *("te-doen", "gesprekken", "aanvragen", "komt-erbij", "kaarten", "oproepen", "fasen"),
         *("mensen", "contact"),
@@ -60,15 +60,15 @@ def test_the_rows_of_the_page_link_to_the_pages_of_their_records(repo: Repositor
     assert linked["oproepen"] == [("call", "gedragscode")]
     assert ("dossier", "2026-002") in linked["komt-erbij"]
     assert linked["fasen"] == linked["mensen"] == linked["contact"] == []
-    assert words(tables["te-doen"])[0][0] == "8 juni 2026"
+    assert cell_texts(tables["te-doen"])[0][0] == "8 juni 2026"
 
 
 def test_the_handover_on_paper_has_the_same_words_and_no_links(repo: Repository) -> None:
     repo.request("2026-001", received=day("2026-05-28"))
-    on_site = page.handover(known(repo), DateRange(DAY, day("2026-06-28")))
+    on_site = page.handover(team_ledger(repo), DateRange(DAY, day("2026-06-28")))
     on_paper = on_site.on_paper
-    assert [words(section.table) for section in on_paper.sections] == [
-        words(section.table) for section in on_site.sections
+    assert [cell_texts(section.table) for section in on_paper.sections] == [
+        cell_texts(section.table) for section in on_site.sections
     ]
     cells = [cell for one in on_paper.sections for row in one.table.rows for cell in row]
     assert not any(cell.link for cell in cells)
@@ -80,7 +80,7 @@ def test_the_page_begins_with_a_summary_and_ends_with_the_command_for_other_days
     repo: Repository,
 ) -> None:
     repo.set(CARD, "issued", day("2026-01-12"))
-    view = page.view(known(repo))
+    view = page.view(team_ledger(repo))
     assert len(view.sentences) == 3
     assert view.private == "Alleen voor het programmateam van Gesprekken."
     assert view.lead == "Voor wie het overneemt, van 1 juni 2026 tot en met 28 juni 2026."
@@ -88,6 +88,6 @@ def test_the_page_begins_with_a_summary_and_ends_with_the_command_for_other_days
 
 
 def test_the_page_links_to_the_manual_if_there_is_one(repo: Repository) -> None:
-    assert [link.page for link in page.view(known(repo)).links] == ["worklist"]
+    assert [link.page for link in page.view(team_ledger(repo)).links] == ["worklist"]
     repo.page("voor-coordinatoren")
-    assert [link.page for link in page.view(known(repo)).links] == ["worklist", "page"]
+    assert [link.page for link in page.view(team_ledger(repo)).links] == ["worklist", "page"]

@@ -4,14 +4,14 @@ from typing import Any
 
 from dialoog.site.views.team import people, person
 from tests.makers import PROGRAMME, Repository, day
-from tests.site.views.of_team import description, known, words
+from tests.site.views.of_team import cell_texts, description, team_ledger
 
 ANNA = "facilitators/anna.yaml"
 AWAY = {"from": day("2026-05-25"), "until": day("2026-06-12"), "announced": day("2026-05-01")}
 
 
 def view(repo: Repository, name: str = "anna") -> person.PersonView:
-    return person.view(known(repo), name)
+    return person.view(team_ledger(repo), name)
 
 
 def busy(repo: Repository) -> None:
@@ -29,9 +29,9 @@ def test_members_of_today_are_told_by_party_and_name(repo: Repository) -> None:
     repo.set(ANNA, "max_per_quarter", 3)
     repo.set(ANNA, "days", ["ma", "do"])
     repo.set(ANNA, "consent.profile", value=False)
-    found = people.view(known(repo))
+    found = people.view(team_ledger(repo))
     assert found.lead == "Vandaag horen er 3 mensen bij."
-    assert words(found.members) == [
+    assert cell_texts(found.members) == [
         [
             *("Anna Proef", "De Partij", "Gespreksleider en assistent", "Nederlands en Engels"),
             *("maandag en donderdag", "2", "3", "1", "nee"),
@@ -49,7 +49,7 @@ def test_members_of_today_are_told_by_party_and_name(repo: Repository) -> None:
 
 def test_who_is_away_has_a_badge(repo: Repository) -> None:
     repo.set(ANNA, "absences", [AWAY])
-    cell = people.view(known(repo)).members.rows[0][0]
+    cell = people.view(team_ledger(repo)).members.rows[0][0]
     assert [badge.words for badge in cell.badges] == ["Afwezig t/m 12 juni 2026"]
 
 
@@ -59,8 +59,8 @@ def test_who_left_or_is_still_to_come_stands_apart(repo: Repository) -> None:
         {"from": day("2026-07-01")},
     ]
     repo.set(ANNA, "membership", spans)
-    found = people.view(known(repo))
-    assert words(found.others) == [
+    found = people.view(team_ledger(repo))
+    assert cell_texts(found.others) == [
         [
             *("Anna Proef", "De Partij"),
             "8 januari 2024 tot 30 juni 2024 en 1 juli 2026 tot nu",
@@ -112,7 +112,7 @@ def test_the_load_counts_what_was_led_and_assisted(repo: Repository) -> None:
 
 def test_sessions_are_told_the_last_first_with_the_role(repo: Repository) -> None:
     busy(repo)
-    assert words(view(repo).sessions) == [
+    assert cell_texts(view(repo).sessions) == [
         [
             *("10 juni 2026", "Gepland", "2026-001, gesprek 2", "Dienstverlening"),
             *("gespreksleider", "13:30 tot 16:00 uur"),
@@ -122,7 +122,7 @@ def test_sessions_are_told_the_last_first_with_the_role(repo: Repository) -> Non
             *("gespreksleider", "13:30 tot 16:00 uur"),
         ],
     ]
-    assert [row[4] for row in words(view(repo, "bram").sessions)] == ["assistent"]
+    assert [row[4] for row in cell_texts(view(repo, "bram").sessions)] == ["assistent"]
 
 
 def test_a_match_without_a_date_is_a_promise(repo: Repository) -> None:
@@ -133,10 +133,10 @@ def test_a_match_without_a_date_is_a_promise(repo: Repository) -> None:
 def test_answers_to_calls_are_told(repo: Repository) -> None:
     said = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "maybe"}
     repo.call(responses=[said])
-    assert words(view(repo, "pool-een").calls) == [
+    assert cell_texts(view(repo, "pool-een").calls) == [
         ["Gespreksleiders voor de gedragscode", "Misschien", "20 mei 2026"]
     ]
-    assert words(view(repo).calls) == []
+    assert cell_texts(view(repo).calls) == []
 
 
 def test_somebody_without_consent_has_a_page_here_and_none_for_staff(repo: Repository) -> None:
@@ -173,4 +173,4 @@ def test_the_tasks_about_somebody_stand_on_the_page(repo: Repository) -> None:
 
 def test_who_has_no_membership_at_all_stands_apart_too(repo: Repository) -> None:
     repo.set(ANNA, "membership", [])
-    assert [row[0] for row in words(people.view(known(repo)).others)] == ["Anna Proef"]
+    assert [row[0] for row in cell_texts(people.view(team_ledger(repo)).others)] == ["Anna Proef"]

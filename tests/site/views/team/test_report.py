@@ -11,20 +11,20 @@ from dialoog.site.views.team.report import page as report
 from dialoog.site.views.team.report import requests, sessions
 from dialoog.site.views.team.report.figure import MAX_BARS
 from tests.makers import Repository, day
-from tests.site.views.of_team import known, with_many, words
+from tests.site.views.of_team import add_two_years, cell_texts, team_ledger
 
 CLOSED = {"on": day("2026-05-01"), "outcome": "withdrawn", "reason": "Klaar."}
 
 
 def in_file(repo: Repository, name: str) -> list[list[str]]:
-    text = report.csv(known(repo), name).decode("utf-8-sig")
+    text = report.csv(team_ledger(repo), name).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
 
 
 def test_every_part_has_a_table_and_a_file(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()
-    found = report.view(known(repo))
+    found = report.view(team_ledger(repo))
     assert [part.id for part in found.parts] == list(report.FIGURES)
     for part in found.parts:
         assert part.figure.table.rows, part.id
@@ -35,10 +35,10 @@ def test_every_part_has_a_table_and_a_file(repo: Repository) -> None:
 def test_the_report_of_a_programme_without_requests_says_that_there_is_nothing_yet(
     repo: Repository,
 ) -> None:
-    figures = {part.id: part.figure for part in report.view(known(repo)).parts}
+    figures = {part.id: part.figure for part in report.view(team_ledger(repo)).parts}
     assert figures["stappen"].table.rows == ()
     assert figures["evaluaties"].sentences == ("Er is nog geen evaluatie terug.",)
-    assert [row[1:] for row in words(figures["evaluaties"].table)] == []
+    assert [row[1:] for row in cell_texts(figures["evaluaties"].table)] == []
 
 
 # ------------------------------------------------------------------------------ counts
@@ -48,9 +48,9 @@ def test_requests_are_counted_by_state(repo: Repository) -> None:
     repo.request("2026-001")
     repo.request("2026-002")
     repo.request("2026-003", until="consult", closed=CLOSED)
-    found = requests.by_state(known(repo))
+    found = requests.by_state(team_ledger(repo))
     assert found.sentences == ("Tot nu toe: 3 aanvragen. Daarvan zijn er 2 open.",)
-    rows = dict(words(found.table))
+    rows = dict(cell_texts(found.table))
     assert (rows["Ontvangen"], rows["Ingetrokken"], rows["Gepland"]) == ("2", "1", "0")
     assert sum(map(int, rows.values())) == 3
     assert ["Ontvangen", "2"] in in_file(repo, "standen")
@@ -65,8 +65,8 @@ def test_requests_are_counted_by_directorate_the_most_first(repo: Repository) ->
         "requests/2026-001/request.yaml", "consultation", {"on": day("2026-03-04"), "advice": "Ja."}
     )
     repo.set("requests/2026-001/request.yaml", "closed", CLOSED)
-    found = requests.by_directorate(known(repo))
-    assert words(found.table) == [["Ruimte", "2", "1"], ["Dienstverlening", "1", "1"]]
+    found = requests.by_directorate(team_ledger(repo))
+    assert cell_texts(found.table) == [["Ruimte", "2", "1"], ["Dienstverlening", "1", "1"]]
     assert found.sentences == ("Elke directie vroeg al iets aan.",)
 
 
@@ -79,20 +79,20 @@ def test_who_never_asked_is_counted(
 ) -> None:
     for number, where in enumerate(asked):
         repo.request(f"2026-00{number}", requester={"code": "lg-x", "directorate": where})
-    assert requests.by_directorate(known(repo)).sentences == (sentence,)
+    assert requests.by_directorate(team_ledger(repo)).sentences == (sentence,)
 
 
 def test_requests_and_sessions_are_counted_by_month_without_a_gap(repo: Repository) -> None:
     repo.request("2026-001", until="intake")  # received in March
     repo.held_session("2026-001", 1, date=day("2026-05-12"))
-    found = requests.by_month(known(repo))
+    found = requests.by_month(team_ledger(repo))
     assert in_file(repo, "maanden")[1:] == [
         ["maart 2026", "1", "0"],
         ["april 2026", "0", "0"],
         ["mei 2026", "0", "1"],
         ["juni 2026", "0", "0"],
     ]
-    assert words(found.table) == [["maart 2026", "1", "0"], ["mei 2026", "0", "1"]]
+    assert cell_texts(found.table) == [["maart 2026", "1", "0"], ["mei 2026", "0", "1"]]
     asked, talked = found.charts
     assert asked.canvas.description == "maart 2026: 1. In de andere maanden geen."
     assert talked.canvas.description == "mei 2026: 1. In de andere maanden geen."
@@ -100,7 +100,7 @@ def test_requests_and_sessions_are_counted_by_month_without_a_gap(repo: Reposito
 
 def test_the_picture_shows_two_years_and_the_file_all_of_them(repo: Repository) -> None:
     repo.request("2023-001", received=day("2023-05-31"))
-    chart = requests.by_month(known(repo)).charts[0]
+    chart = requests.by_month(team_ledger(repo)).charts[0]
     assert isinstance(chart, ColumnChart)
     assert len(chart.columns) == requests.MAX_MONTHS
     assert len(in_file(repo, "maanden")) == 1 + 38
@@ -113,15 +113,18 @@ def test_each_step_tells_its_middle_and_its_spread(repo: Repository) -> None:
     for number, on in enumerate(("03", "04", "06"), start=1):
         path = repo.request(f"2026-00{number}", until="consult")
         repo.set(path, "consultation.on", day(f"2026-03-{on}"))
-    found = requests.by_step(known(repo))
-    assert words(found.table) == [["Stap consult", "2", "1,5", "3", "1", "4", "3"]]
+    found = requests.by_step(team_ledger(repo))
+    assert cell_texts(found.table) == [["Stap consult", "2", "1,5", "3", "1", "4", "3"]]
     assert in_file(repo, "stappen")[1] == ["Stap consult", "2", "1,5", "3", "1", "4", "3"]
 
 
 def test_the_whole_way_comes_last(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()
-    assert words(requests.by_step(known(repo)).table)[-1][0] == requests.FROM_REQUEST_TO_SESSION
+    assert (
+        cell_texts(requests.by_step(team_ledger(repo)).table)[-1][0]
+        == requests.FROM_REQUEST_TO_SESSION
+    )
 
 
 # ------------------------------------------------------------------------------ evaluations
@@ -141,8 +144,8 @@ def test_by_quarter_it_tells_who_answered_the_mean_and_the_spread(repo: Reposito
     evaluated(
         repo, ("2026-03-30", 10, 5, 7.0), ("2026-04-02", 20, 10, 8.0), ("2026-05-04", 10, 5, 9.0)
     )
-    found = sessions.evaluations(known(repo))
-    assert words(found.table) == [
+    found = sessions.evaluations(team_ledger(repo))
+    assert cell_texts(found.table) == [
         [
             *("Kwartaal 1 van 2026", "1", "1", "10", "5", "50"),
             *("7,0", "7,0", "7,0", "-", "7,0", "7,0", "7,0"),
@@ -167,7 +170,7 @@ def test_only_who_was_at_a_session_whose_evaluation_is_back_could_answer(repo: R
     repo.request("2026-009", until="intake")
     sent = {"sent": day("2026-04-07")}
     repo.held_session("2026-009", 1, date=day("2026-04-07"), held=30, evaluation=sent)
-    rows = words(sessions.evaluations(known(repo)).table)
+    rows = cell_texts(sessions.evaluations(team_ledger(repo)).table)
     assert rows[-1][:6] == ["Alles samen", "2", "1", "20", "10", "50"]
 
 
@@ -180,19 +183,19 @@ def test_themes_are_told_by_quarter_with_what_was_done_about_them(repo: Reposito
     repo.held_session("2026-001", 2, date=day("2026-05-04"), themes=["veiligheid"])
     acted = [{"on": day("2026-05-18"), "text": "Iets."}]
     repo.set("content/themes.yaml", "0.actions", acted)
-    found = sessions.themes(known(repo))
+    found = sessions.themes(team_ledger(repo))
     assert [column.words for column in found.table.columns] == [
         *("Rode draad", "Gesprekken", "Directies", "K1 2026", "K2 2026"),
         *("Keer iets gedaan", "Voor het laatst op"),
     ]
-    assert words(found.table) == [
+    assert cell_texts(found.table) == [
         ["Veiligheid", "2", "1", "1", "1", "1", "18 mei 2026"],
         ["Aanspreken", "1", "1", "1", "0", "0", "-"],
     ]
     assert in_file(repo, "rode-draden")[1][-1] == "2026-05-18"
     assert found.sentences[0].endswith("Met 1 rode draad die terugkwam is nog niets gedaan.")
     repo.set("content/themes.yaml", "1.actions", acted)
-    found = sessions.themes(known(repo))
+    found = sessions.themes(team_ledger(repo))
     assert found.sentences[0].endswith("Met elke rode draad die terugkwam, is iets gedaan.")
 
 
@@ -200,15 +203,15 @@ def test_it_is_told_for_which_conversation_later_ones_wait(repo: Repository) -> 
     repo.request("2026-001", until="intake")
     repo.request("2026-002", until="intake")
     first = repo.held_session("2026-001", 1, themes=[])
-    assert "Zo lang" not in " ".join(sessions.themes(known(repo)).sentences)
+    assert "Zo lang" not in " ".join(sessions.themes(team_ledger(repo)).sentences)
     repo.held_session("2026-002", 2)
-    assert sessions.themes(known(repo)).sentences[1] == (
+    assert sessions.themes(team_ledger(repo)).sentences[1] == (
         "Van het gesprek van 7 april 2026 (aanvraag 2026-001) liggen de rode draden nog niet vast. "
         "Zo lang tellen latere gesprekken niet mee op de site voor medewerkers."
     )
     repo.drop(first, "held")
     repo.drop(first, "evaluation")
-    told = sessions.themes(known(repo)).sentences[1]
+    told = sessions.themes(team_ledger(repo)).sentences[1]
     assert told.startswith("Van het gesprek van 7 april 2026 (aanvraag 2026-001) ligt de uitkomst ")
 
 
@@ -216,8 +219,8 @@ def test_it_is_told_for_which_conversation_later_ones_wait(repo: Repository) -> 
 
 
 def test_a_picture_and_a_table_show_the_first_and_the_file_all(repo: Repository) -> None:
-    with_many(repo, directorates=41, themes=31)
-    where, what = requests.by_directorate(known(repo)), sessions.themes(known(repo))
+    add_two_years(repo, directorates=41, themes=31)
+    where, what = requests.by_directorate(team_ledger(repo)), sessions.themes(team_ledger(repo))
     (chart,) = where.charts
     assert isinstance(chart, BarChart)
     assert len(chart.bars) == MAX_BARS
@@ -230,22 +233,22 @@ def test_a_picture_and_a_table_show_the_first_and_the_file_all(repo: Repository)
     )
     assert (len(where.table.rows), len(in_file(repo, "directies"))) == (40, 1 + 41)
     assert (len(what.table.rows), len(in_file(repo, "rode-draden"))) == (30, 1 + 31)
-    asked = [int(row[1]) for row in words(where.table)]
+    asked = [int(row[1]) for row in cell_texts(where.table)]
     assert asked == sorted(asked, reverse=True)
 
 
 def test_what_just_fits_is_shown_without_a_word(repo: Repository) -> None:
-    with_many(repo, directorates=MAX_BARS, themes=MAX_BARS)
-    for figure in (requests.by_directorate(known(repo)), sessions.themes(known(repo))):
+    add_two_years(repo, directorates=MAX_BARS, themes=MAX_BARS)
+    for figure in (requests.by_directorate(team_ledger(repo)), sessions.themes(team_ledger(repo))):
         assert len(figure.sentences) == 1
         assert len(figure.table.rows) == MAX_BARS
 
 
 def test_a_theme_of_long_ago_is_not_missed_in_the_picture(repo: Repository) -> None:
-    with_many(repo, directorates=2, themes=MAX_BARS + 1)
+    add_two_years(repo, directorates=2, themes=MAX_BARS + 1)
     for path in [path for path in repo.files if "session-" in path]:
         repo.files[path]["themes"] = ["aanspreken"]
-    found = sessions.themes(known(repo))
+    found = sessions.themes(team_ledger(repo))
     assert found.sentences[1:] == ()
     assert len(found.table.rows) == MAX_BARS + 1
 

@@ -4,14 +4,14 @@ from dataclasses import fields
 
 from dialoog.site.views.team import session_pack
 from tests.makers import OFFER, PROGRAMME, Repository, day
-from tests.site.views.of_team import description, known
+from tests.site.views.of_team import description, team_ledger
 
 OFF = {"on": day("2026-05-20"), "by": "requester", "reason": "Niet.", "punch": "returned"}
 REQUEST = "requests/2026-001/request.yaml"
 
 
 def view(repo: Repository, name: str = "2026-001/gesprek-1") -> session_pack.SessionPackView:
-    return session_pack.view(known(repo), name)
+    return session_pack.view(team_ledger(repo), name)
 
 
 def planned(repo: Repository, **fields_: object) -> None:
@@ -24,7 +24,10 @@ def test_every_session_has_one_but_those_that_were_cancelled(repo: Repository) -
     repo.held_session("2026-001", 1)
     repo.session("2026-001", 2, cancelled=OFF)
     repo.session("2026-001", 12)
-    assert list(session_pack.ids(known(repo))) == ["2026-001/gesprek-1", "2026-001/gesprek-12"]
+    assert list(session_pack.ids(team_ledger(repo))) == [
+        "2026-001/gesprek-1",
+        "2026-001/gesprek-12",
+    ]
     assert view(repo, "2026-001/gesprek-12").head.title == "Draaiboek: gesprek 12, dossier 2026-001"
 
 

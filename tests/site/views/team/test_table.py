@@ -13,7 +13,7 @@ from dialoog.site.views.components.team.table import (
 from dialoog.site.views.team import cards, dossiers, people
 from dialoog.site.views.team.report.figure import Numbers
 from tests.makers import CARD, Repository, day
-from tests.site.views.of_team import known
+from tests.site.views.of_team import team_ledger
 
 
 def table(rows: int, **options: bool) -> DataTable:
@@ -55,7 +55,7 @@ def test_a_state_is_sorted_by_how_far_it_is(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.request("2026-002", until="consult")
     repo.request("2026-003")
-    rows = dossiers.view(known(repo)).open.rows
+    rows = dossiers.view(team_ledger(repo)).open.rows
     order = sorted(rows, key=lambda row: int(row[1].value))
     assert [row[1].badges[0].words for row in order] == ["Ontvangen", "Besproken", "Intake geweest"]
 
@@ -65,7 +65,9 @@ def test_days_of_the_week_are_sorted_as_the_week_goes(repo: Repository) -> None:
         repo.facilitator(name, days=days)
     repo.facilitator("vier")
     rows = [
-        row for row in people.view(known(repo)).members.rows if "Gespreksleider" in row[0].words
+        row
+        for row in people.view(team_ledger(repo)).members.rows
+        if "Gespreksleider" in row[0].words
     ]
     order = sorted(rows, key=lambda row: row[4].value)
     assert [row[4].words for row in order] == [
@@ -79,7 +81,7 @@ def test_who_was_there_before_is_sorted_by_the_first_day(repo: Repository) -> No
         {"from": day("2024-02-01"), "until": day("2024-06-30")},
     ]
     repo.facilitator("weg", membership=spans)
-    (row,) = people.view(known(repo)).others.rows
+    (row,) = people.view(team_ledger(repo)).others.rows
     assert row[2].value == "2024-02-01"
 
 
@@ -87,7 +89,7 @@ def test_strips_more_and_fewer_are_sorted_as_numbers(repo: Repository) -> None:
     for strips in (1, -1):
         extra = {"on": day("2026-04-01"), "sessions": strips, "reason": "Zo.", "agreed_by": "Wij"}
         repo.append(CARD, "extensions", extra)
-    found = cards.view(known(repo), CARD.split("/")[-1].removesuffix(".yaml")).extensions
+    found = cards.view(team_ledger(repo), CARD.split("/")[-1].removesuffix(".yaml")).extensions
     assert [(row[1].words, row[1].value) for row in found.rows] == [("+1", "1"), ("−1", "-1")]
 
 

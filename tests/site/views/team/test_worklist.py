@@ -10,11 +10,11 @@ from dialoog.site.views.team import worklist
 from dialoog.tasks.context import Chore
 from dialoog.tasks.worklist import CHORES
 from tests.makers import DAY, PROGRAMME, Repository, day
-from tests.site.views.of_team import known
+from tests.site.views.of_team import team_ledger
 
 
 def view(repo: Repository, as_of: dt.date = DAY) -> worklist.WorklistView:
-    return worklist.view(known(repo, as_of))
+    return worklist.view(team_ledger(repo, as_of))
 
 
 def grouped(found: worklist.WorklistView) -> dict[str, list[str]]:
