@@ -9,7 +9,7 @@ from dialoog.cli.arguments import Progress, UsageError
 from dialoog.data.drafting.draft import as_typed_in_file
 from dialoog.data.drafting.template import FieldOption, Template
 from dialoog.data.editing.change import EditError
-from dialoog.data.editing.emit import block
+from dialoog.data.editing.emit import emit_block
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
@@ -140,7 +140,7 @@ def _objection(
         return f"Dit staat er niet bij. {did_you_mean(answer, choices)}".rstrip()
     model = template.collection.model
     try:
-        text = "\n".join(block(option.path, as_typed_in_file(option, answer), model))
+        text = "\n".join(emit_block(option.path, as_typed_in_file(option, answer), model))
     except EditError as error:
         return str(error)
     node, _ = yaml.compose(text)

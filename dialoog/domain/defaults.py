@@ -1,46 +1,52 @@
-"""What a new record can say of its own accord: today, the only card there is, what was matched."""
+"""The values of a new record that follow from today and from the other records."""
 
 import secrets
 from collections.abc import Mapping
 
+from dialoog.data.editing.emit import flow_list
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.domain.balance import balance
 
-_SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
-"""What a code is drawn from: nothing that is easily misread."""
-
-_NO_AGREEMENTS = {"extensions": "[]", "interim-evaluations": "[]"}
+_CODE_CHARACTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+"""The characters of a drawn code: none that is easily taken for another."""
 
 
 def defaults(
     kind: str, ledger: Ledger, given: Mapping[str, str], request: Entry[Request] | None
 ) -> dict[str, str]:
-    """The values for options that were not given, in the words in which they would be."""
+    """Default values by option of ``new``, for a template and what was given so far."""
     today = ledger.as_of.isoformat()
-    if kind == "request":
-        return {"received": today, "code": a_code(ledger), **_card(ledger, given.get("offer", ""))}
-    if kind == "session" and request is not None:
-        return {"planned-on": today, **_matched(request.record)}
-    if kind == "facilitator":
-        roles = {"provider": "pool"} if "pool" in ledger.providers else {}
-        return {"from": today, "consent-on": today, "languages": "[nl]", **roles}
-    if kind == "card":
-        return {"issued": today, **_NO_AGREEMENTS, **_like_the_last(ledger, given.get("offer", ""))}
-    return {"opened": today, "responses": "[]", "chosen": "[]"} if kind == "call" else {}
+    offer = given.get("offer", "")
+    match kind:
+        case "request":
+            card = _only_card_with_room(ledger, offer)
+            return {"received": today, "code": draw_code(ledger), **card}
+        case "session" if request is not None:
+            return {"planned-on": today, **_from_match(request.record)}
+        case "facilitator":
+            provider = {"provider": "pool"} if "pool" in ledger.providers else {}
+            return {"from": today, "consent-on": today, "languages": "[nl]", **provider}
+        case "card":
+            agreements = {"extensions": "[]", "interim-evaluations": "[]"}
+            return {"issued": today, **agreements, **_numbers_of_last_card(ledger, offer)}
+        case "call":
+            return {"opened": today, "responses": "[]", "chosen": "[]"}
+        case _:
+            return {}
 
 
-def a_code(ledger: Ledger) -> str:
-    """A code for a requester that says nothing and that nobody has yet."""
+def draw_code(ledger: Ledger) -> str:
+    """A random code for a requester, which nobody has yet."""
     taken = {request.record.requester.code for request in ledger.requests.values()}
-    while (code := "lg-" + "".join(secrets.choice(_SIGNS) for _ in range(4))) in taken:
+    while (code := "lg-" + "".join(secrets.choice(_CODE_CHARACTERS) for _ in range(4))) in taken:
         pass
     return code
 
 
-def _card(ledger: Ledger, offer: str) -> dict[str, str]:
-    """The card of an offer, where there is one and only one that has room."""
+def _only_card_with_room(ledger: Ledger, offer: str) -> dict[str, str]:
+    """The card of an offer, when exactly one has punches left."""
     cards = [
         card.id
         for card in ledger.cards.values()
@@ -51,7 +57,7 @@ def _card(ledger: Ledger, offer: str) -> dict[str, str]:
     return {"card": cards[0]} if len(cards) == 1 else {}
 
 
-def _like_the_last(ledger: Ledger, offer: str) -> dict[str, str]:
+def _numbers_of_last_card(ledger: Ledger, offer: str) -> dict[str, str]:
     """The numbers of the card that was issued last for an offer."""
     cards = [card.record for card in ledger.cards.values() if card.record.offer == offer]
     if not cards:
@@ -64,11 +70,11 @@ def _like_the_last(ledger: Ledger, offer: str) -> dict[str, str]:
     }
 
 
-def _matched(request: Request) -> dict[str, str]:
-    """Who was matched to a request, and the size of its group."""
-    found = {"size": str(request.group.size)}
+def _from_match(request: Request) -> dict[str, str]:
+    """The people matched to a request, and the size of its group."""
+    values = {"size": str(request.group.size)}
     if request.match:
-        found["facilitators"] = f"[{', '.join(request.match.facilitators)}]"
+        values["facilitators"] = flow_list(request.match.facilitators)
         if request.match.assistant:
-            found["assistant"] = request.match.assistant
-    return found
+            values["assistant"] = request.match.assistant
+    return values

@@ -6,7 +6,7 @@ contact and the code of the requester, found by the marks in the models, and eve
 """
 
 from dialoog.data.collections import collection_of
-from dialoog.data.editing import Change, edited
+from dialoog.data.editing import Change, apply_changes
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Audience, Mark, Record
@@ -45,7 +45,7 @@ def redact(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) ->
         for leaf in leaves(entry.record, is_personal)
         if leaf.loc[: len(within)] == within
     ]
-    after = edited(data, match[0], changes)
+    after = apply_changes(data, match[0], changes)
     return after if within else strip_comments(after.decode()).encode()
 
 

@@ -1,12 +1,12 @@
 """The YAML to paste that settles a task, below a Dutch comment that says where it goes."""
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dialoog.data.editing.emit import dash_item, flow_list, quote
 from dialoog.data.entry import Entry
 
 _PLAIN = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
@@ -63,8 +63,7 @@ def _mapping(fields: Mapping[str, object]) -> Iterator[str]:
         elif isinstance(value, (list, tuple)) and _is_blocks(value):
             yield f"{key}:"
             for item in value:
-                for number, line in enumerate(_mapping(item)):
-                    yield f"  {'  ' if number else '- '}{line}"
+                yield from (f"  {line}" for line in dash_item(_mapping(item)))
         elif isinstance(value, Placeholder):
             yield f"{key}: {_scalar(value.value)}  # {value.question}"
         else:
@@ -73,14 +72,14 @@ def _mapping(fields: Mapping[str, object]) -> Iterator[str]:
 
 def _scalar(value: object) -> str:
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_scalar, value))}]"
+        return flow_list(map(_scalar, value))
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dt.time):
-        return f'"{value:%H:%M}"'
+        return quote(f"{value:%H:%M}")
     text = str(value)
     if isinstance(value, (int, float, dt.date)):
         return text
     if _PLAIN.fullmatch(text) and text not in _YAML_KEYWORDS:
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return quote(text)

@@ -20,7 +20,7 @@ from dialoog.cli.arguments import (
     not_found,
 )
 from dialoog.data.collections import COLLECTIONS, Collection
-from dialoog.data.editing import Change, EditError, change, edited
+from dialoog.data.editing import Change, EditError, apply_changes, parse_change
 from dialoog.formats.problem import ValidationFailed
 
 _EXAMPLES = """\
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 def _change(word: str) -> Change:
     try:
-        return change(word)
+        return parse_change(word)
     except EditError as error:
         raise UsageError(str(error)) from error
 
@@ -145,6 +145,6 @@ def _edited(data: bytes, collection: Collection, path: str, changes: list[Change
     if unreadable:
         raise ValidationFailed(tuple(unreadable))
     try:
-        return edited(data, collection, changes)
+        return apply_changes(data, collection, changes)
     except EditError as error:
         raise UsageError(str(error)) from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog.data import decoding
 from dialoog.data.collections import Form
 from dialoog.data.drafting.template import BODY, FieldOption, Template
-from dialoog.data.editing import Change, edited
+from dialoog.data.editing import Change, apply_changes
 from dialoog.data.editing.change import NEW
 from dialoog.data.entry import Entry
 from dialoog.data.models.fields import Record
@@ -35,10 +35,10 @@ def build_draft(template: Template, name: str, given: Mapping[str, str]) -> Draf
         if option.name in given and option.path != BODY
     ]
     if collection.form is not Form.MARKDOWN:
-        return Draft(path, edited(b"", collection, changes))
+        return Draft(path, apply_changes(b"", collection, changes))
     prose = Change(BODY, given.get("text", "").strip()).value
     body = f"---\n---\n{prose}\n" if prose else "---\n---\n"
-    return Draft(path, edited(body.encode(), collection, changes))
+    return Draft(path, apply_changes(body.encode(), collection, changes))
 
 
 def as_typed_in_file(option: FieldOption, value: str) -> str:

@@ -1,14 +1,14 @@
-"""A change as it is typed: which field, and what is to stand there."""
+"""A change to one field, as it is typed: the path of the field and its new value."""
 
 import re
 from dataclasses import dataclass
 from unicodedata import category
 
 NEW = "+"
-"""Stands for a new item of a list in the names of a change."""
+"""In the path of a change: a new item of a list."""
 
 LAST = "*"
-"""Stands for the last item of a list; it cannot be typed."""
+"""In the path of a change: the last item of a list. Users cannot type it."""
 
 _NAME = re.compile(r"\+|[A-Za-z0-9_-]{1,64}\+?")
 
@@ -19,28 +19,28 @@ class EditError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The names that lead to a field, and its value as text; None takes the field away.
+    """The path of a field and its new value as text; None removes the field.
 
-    Raises EditError for a value with something in it that cannot be typed.
+    Raises EditError for a value with control characters.
     """
 
-    names: tuple[str, ...]
+    path: tuple[str, ...]
     value: str | None
 
     def __post_init__(self) -> None:
-        """Refuse control characters and half characters."""
-        signs = (sign for sign in self.value or "" if sign not in "\r\n\t")
-        if any(category(sign) in ("Cc", "Cs") for sign in signs):
-            raise EditError(f"{self.shown}: hierin staat een onzichtbaar teken dat niet kan.")
+        """Refuse control characters and lone surrogates."""
+        characters = (each for each in self.value or "" if each not in "\r\n\t")
+        if any(category(each) in ("Cc", "Cs") for each in characters):
+            raise EditError(f"{self.dotted_path}: hierin staat een onzichtbaar teken dat niet kan.")
 
     @property
-    def shown(self) -> str:
-        """The names as they are typed."""
-        return ".".join(self.names).replace(f".{NEW}", NEW)
+    def dotted_path(self) -> str:
+        """The path as it is typed."""
+        return ".".join(self.path).replace(f".{NEW}", NEW)
 
 
-def change(word: str) -> Change:
-    """The change that a word of the command asks for. Raises EditError."""
+def parse_change(word: str) -> Change:
+    """Parse a change such as ``intake.on=2026-06-02``. Raises EditError."""
     key, equals, value = word.partition("=")
     parts = key.strip().split(".")
     if not equals or not all(map(_NAME.fullmatch, parts)):

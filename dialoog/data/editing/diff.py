@@ -1,116 +1,100 @@
-"""What a change made of a file, told field by field: what stood there and what stands there now."""
+"""The differences between two versions of a file, as one Dutch line for each field."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import cast
 
-from dialoog.data.collections import Collection, Form
+from dialoog.data.collections import Collection
 from dialoog.data.editing.document import Document
-from dialoog.data.editing.emit import field_of
+from dialoog.data.editing.emit import field_of, flow_list
 from dialoog.data.models.fields import Record
-from dialoog.data.models.introspection import Loc
-from dialoog.formats import yaml
 
-_LONGEST = 60
-_Leaf = tuple[Loc, str | None, str | None]
+_MAX_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Location:
+    """Where a value is: its path as it is typed, and what describes it to a user.
+
+    ``title`` is that of the last known field on the path, ``items`` describe the list items on it,
+    ``model`` is the model of the block it is in.
+    """
+
+    model: type[Record] | None
+    path: tuple[str, ...] = ()
+    title: str = ""
+    items: tuple[str, ...] = ()
+
+    def at_key(self, key: str) -> "_Location":
+        path, field = (*self.path, key), field_of(self.model, key)
+        if field is None or self.model is None:
+            return replace(self, path=path)
+        title = f" ({self.model.model_fields[field.attribute].title})"
+        return replace(self, path=path, title=title, model=field.model)
+
+    def at_item(self, number: int, old: object, new: object) -> "_Location":
+        """The location of the item with this number, from 0; its id is typed when it has one."""
+        known = old or new
+        own_id = known.get("id") if isinstance(known, dict) else None
+        items = self.items
+        if isinstance(old, dict) and "id" not in old:
+            items = (*items, _describe_item(old))
+        return replace(self, path=(*self.path, str(own_id or number + 1)), items=items)
+
+    def __str__(self) -> str:
+        items = f", in het deel met {'; daarin '.join(self.items)}" if self.items else ""
+        return f"{'.'.join(self.path)}{self.title}{items}"
 
 
 def describe_diff(before: bytes, after: bytes, collection: Collection) -> list[str]:
-    """A Dutch line for each field that says something else now; both files are sound YAML."""
-    old, new = (_tree(data, collection) for data in (before, after))
-    return [_line(leaf, old, new, collection.model) for leaf in _leaves(old, new, ())]
+    """A Dutch line for each field whose value differs between two valid files."""
+    old, new = (Document.of(data, collection).content for data in (before, after))
+    return list(_differences(old, new, _Location(collection.model)))
 
 
-def _tree(data: bytes, collection: Collection) -> object:
-    node, _ = yaml.compose(Document.of(data, collection.form is Form.MARKDOWN).yaml)
-    return yaml.value(node) if node else {}
-
-
-def _leaves(old: object, new: object, loc: Loc) -> Iterator[_Leaf]:
-    """Each value that differs, with what it was and what it is; None where there is none."""
+def _differences(old: object, new: object, location: _Location) -> Iterator[str]:
     if isinstance(old, dict) or isinstance(new, dict):
         was, now = _as_dict(old), _as_dict(new)
         for key in dict.fromkeys((*was, *now)):
-            yield from _leaves(was.get(key), now.get(key), (*loc, key))
-    elif _is_list_of_parts(old) or _is_list_of_parts(new):
+            yield from _differences(was.get(key), now.get(key), location.at_key(key))
+    elif _has_blocks(old) or _has_blocks(new):
         pairs = zip_longest(_as_list(old), _as_list(new))
-        for number, (was_part, now_part) in enumerate(pairs):
-            yield from _leaves(was_part, now_part, (*loc, number))
+        for number, (was_item, now_item) in enumerate(pairs):
+            item = location.at_item(number, was_item, now_item)
+            yield from _differences(was_item, now_item, item)
     elif old != new:
-        yield loc, _shown(old), _shown(new)
+        yield _describe(location, old, new)
 
 
-def _as_dict(found: object) -> dict[str, object]:
-    return cast("dict[str, object]", found) if isinstance(found, dict) else {}
+def _describe(location: _Location, old: object, new: object) -> str:
+    if old is None:
+        return f'Erbij: {location}. Er staat nu "{_format(new)}".'
+    if new is None:
+        return f'Weg: {location}. Er stond "{_format(old)}".'
+    return f'Veranderd: {location}. Er stond "{_format(old)}", er staat nu "{_format(new)}".'
 
 
-def _as_list(found: object) -> list[object]:
-    return found if isinstance(found, list) else []
+def _describe_item(item: dict[str, object]) -> str:
+    """The first two texts in a block of a list, by which a user knows it."""
+    texts = [f"{key} {_format(value)}" for key, value in item.items() if isinstance(value, str)]
+    return ", ".join(texts[:2])
 
 
-def _is_list_of_parts(found: object) -> bool:
-    return isinstance(found, list) and any(isinstance(part, dict) for part in found)
+def _format(value: object) -> str:
+    """A value on one line, cut off when it is long."""
+    text = flow_list(map(str, value)) if isinstance(value, list) else str(value)
+    line = " ".join(text.split())
+    return line if len(line) <= _MAX_LENGTH else f"{line[:_MAX_LENGTH].rstrip()} ..."
 
 
-def _shown(found: object) -> str | None:
-    """A value in one line; what is long is cut off."""
-    if found is None:
-        return None
-    line = f"[{', '.join(map(str, found))}]" if isinstance(found, list) else str(found)
-    line = " ".join(line.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()} ..."
+def _as_dict(value: object) -> dict[str, object]:
+    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
 
 
-def _line(leaf: _Leaf, old: object, new: object, model: type[Record]) -> str:
-    loc, was, now = leaf
-    name = f"{'.'.join(_names(old, new, loc))}{_title(model, loc)}{_part(old, loc)}"
-    if was is None:
-        return f'Erbij: {name}. Er staat nu "{now}".'
-    if now is None:
-        return f'Weg: {name}. Er stond "{was}".'
-    return f'Veranderd: {name}. Er stond "{was}", er staat nu "{now}".'
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
-def _names(old: object, new: object, loc: Loc) -> Iterator[str]:
-    """The way to a value as it is typed: a part of a list by its id, or its number from 1."""
-    for end, step in enumerate(loc, start=1):
-        part = _at(old, loc[:end]) or _at(new, loc[:end])
-        own = part.get("id") if isinstance(step, int) and isinstance(part, dict) else None
-        yield str(own or (step + 1 if isinstance(step, int) else step))
-
-
-def _at(found: object, loc: Loc) -> object:
-    """What stands at ``loc``; None when that is nothing."""
-    for step in loc:
-        if isinstance(found, dict) and isinstance(step, str):
-            found = found.get(step)
-        elif isinstance(found, list) and isinstance(step, int) and step < len(found):
-            found = found[step]
-        else:
-            return None
-    return found
-
-
-def _title(model: type[Record], loc: Loc) -> str:
-    """What the last field on the way is called in Dutch."""
-    holder: type[Record] | None = model
-    title = ""
-    for step in loc:
-        field = field_of(holder, step) if isinstance(step, str) else None
-        if field is not None and holder is not None:
-            title = f" ({holder.model_fields[field.attribute].title})"
-            holder = field.model
-    return title
-
-
-def _part(old: object, loc: Loc) -> str:
-    """Which part of a list it is about, and of which list in that, by what stands first in it."""
-    parts = [_at(old, loc[:end]) for end, step in enumerate(loc, 1) if isinstance(step, int)]
-    known = [_called(part) for part in parts if isinstance(part, dict) and "id" not in part]
-    return f", in het deel met {'; daarin '.join(known)}" if known else ""
-
-
-def _called(part: dict[str, object]) -> str:
-    """What a part of a list is known by: the first two values in it."""
-    known = [f"{key} {_shown(value)}" for key, value in part.items() if isinstance(value, str)]
-    return ", ".join(known[:2])
+def _has_blocks(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(item, dict) for item in value)

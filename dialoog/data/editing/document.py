@@ -1,8 +1,11 @@
-"""The bytes of a file: its YAML, and all around it that is to stay as it is."""
+"""A file as text: its YAML, and everything around it that an edit leaves as it is."""
 
 import codecs
 import re
 from dataclasses import dataclass
+
+from dialoog.data.collections import Collection, Form
+from dialoog.formats import yaml
 
 _FRONT = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
@@ -10,7 +13,7 @@ _END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file in three parts; only ``yaml`` is ever changed. ``newline`` is how its lines end."""
+    """A file in three parts, of which only ``yaml`` is edited; ``newline`` ends its lines."""
 
     before: str
     yaml: str
@@ -18,29 +21,33 @@ class Document:
     newline: str
 
     @classmethod
-    def of(cls, data: bytes, is_markdown: bool) -> "Document":
-        """The parts of a sound file: of Markdown, the YAML is what stands between its dashes."""
+    def of(cls, data: bytes, collection: Collection) -> "Document":
+        """The parts of a valid file; of Markdown, the YAML is the front matter."""
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         before, text = mark.decode(), data[len(mark) :].decode()
         newline = "\r\n" if "\r\n" in text else "\n"
-        if not is_markdown:
+        if collection.form is not Form.MARKDOWN:
             return cls(before, text, "", newline)
         start = _FRONT.match(text)
         end = _END.search(text, start.end()) if start else None
         assert start is not None
         assert end is not None
-        return cls(
-            before + text[: start.end()],
-            text[start.end() : end.start()],
-            text[end.start() :],
-            newline,
-        )
+        front = text[start.end() : end.start()]
+        return cls(before + text[: start.end()], front, text[end.start() :], newline)
 
-    def changed(self, start: int, end: int, text: str) -> "Document":
+    def replace(self, start: int, end: int, text: str) -> "Document":
         """The document with the characters from ``start`` up to ``end`` of its YAML replaced."""
         new = text.replace("\n", self.newline)
-        yaml = self.yaml[:start] + new + self.yaml[end:]
-        return Document(self.before, yaml, self.after, self.newline)
+        yaml_text = self.yaml[:start] + new + self.yaml[end:]
+        return Document(self.before, yaml_text, self.after, self.newline)
+
+    @property
+    def content(self) -> object:
+        """The data of the YAML, which is empty for a file of comments; None when it is invalid."""
+        node, problems = yaml.compose(self.yaml)
+        if problems and problems[0].code != "empty-file":
+            return None
+        return yaml.value(node) if node else {}
 
     @property
     def data(self) -> bytes:

@@ -1,9 +1,9 @@
-"""How a value is written in YAML, by the field it is for."""
+"""Writes YAML: how each value is quoted depends on the field it is for."""
 
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dialoog.data.editing.change import NEW, EditError
 from dialoog.data.models.fields import Record
@@ -18,85 +18,102 @@ def field_of(model: type[Record] | None, key: str) -> Field | None:
     return next((field for field in known if field.key == key), None)
 
 
-def one_line(value: str, field: Field | None, *, in_list: bool = False) -> str:
-    """The value in one line, fit to stand between brackets."""
+def quote(text: str) -> str:
+    """The text between double quotes, as a YAML scalar."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def flow_list(items: Iterable[str]) -> str:
+    """Items, as YAML already, in a list between brackets."""
+    return f"[{', '.join(items)}]"
+
+
+def dash_item(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a block as an item of a list: the first gets a dash, the rest are indented."""
+    for number, line in enumerate(lines):
+        yield f"{'  ' if number else '- '}{line}" if line else ""
+
+
+def emit_flow(value: str, field: Field | None, *, in_list: bool = False) -> str:
+    """The value on one line, fit to be put between brackets."""
     if field is not None and field.many and not in_list:
-        return f"[{', '.join(one_line(item, field, in_list=True) for item in items(value))}]"
+        return flow_list(emit_flow(item, field, in_list=True) for item in split_list(value))
     return _scalar(value, field, "x: [{0}, {0}]  # x")
 
 
-def lines(value: str, field: Field | None) -> list[str]:
-    """The value as it stands behind its name: one line, or a head with lines to indent below."""
+def emit_lines(value: str, field: Field | None) -> list[str]:
+    """The value after its name: one line, or a first line and lines to indent below it."""
     if field is not None and field.many:
-        return [one_line(value, field)]
+        return [emit_flow(value, field)]
     if "\n" not in value or not _is_text(field):
         return [_scalar(value, field, "x: {0}  # x")]
     from ruamel.yaml.scalarstring import LiteralScalarString
 
     body = value.replace("\r\n", "\n").rstrip("\n") + "\n"
-    text = _dumped(LiteralScalarString(body))
+    text = _dump(LiteralScalarString(body))
     return [line.removeprefix("  ") for line in text.rstrip("\n").split("\n")]
 
 
-def _scalar(value: str, field: Field | None, frame: str) -> str:
-    """One value, quoted where it would be read as something else at its place in the frame."""
-    quoted = json.dumps(value, ensure_ascii=False)
-    if field is not None and field.holds is dt.time:
-        return quoted
-    text = _dumped(value).rstrip("\n") if _is_text(field) else value
-    kind = str if _is_text(field) else Plain
-    return text if _reads_as(frame.format(text), value, kind) else quoted
-
-
-def items(value: str) -> list[str]:
-    """The items of a list that was typed as ``[a, b]``; one word is a list of one."""
-    if not value.startswith("["):
-        return [value]
-    node, faults = yaml.compose(value)
-    found = yaml.value(node) if node and not faults else None
-    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        raise EditError("Dit is geen lijst die hier kan. Schrijf [een, twee].")
-    return [str(item) for item in found]
-
-
-def block(names: tuple[str, ...], value: str, model: type[Record] | None) -> Iterator[str]:
-    """The lines of a field that is not there yet, with everything on the way to it."""
-    name, *rest = names
+def emit_block(path: tuple[str, ...], value: str, model: type[Record] | None) -> Iterator[str]:
+    """The lines of a new field, with the blocks and list items on the path to it."""
+    name, *rest = path
     field = field_of(model, name)
-    below = field.model if field else None
     if not rest:
-        first, *more = lines(value, field)
+        first, *more = emit_lines(value, field)
         yield f"{name}: {first}"
         yield from (f"  {line}" if line else "" for line in more)
     elif rest == [NEW]:
-        yield f"{name}: {one_line(value, field)}" if field and field.many else f"{name}: [{value}]"
+        is_list = field is not None and field.many
+        yield f"{name}: {emit_flow(value, field) if is_list else flow_list([value])}"
     else:
         yield f"{name}:"
-        is_new = rest[0] == NEW
-        inside = tuple(rest[1:] if is_new else rest)
-        for number, line in enumerate(block(inside, value, below)):
-            lead = ("  " if number else "- ") if is_new else ""
-            yield f"  {lead}{line}" if line else ""
+        is_item = rest[0] == NEW
+        below = tuple(rest[1:] if is_item else rest)
+        lines = emit_block(below, value, field.model if field else None)
+        yield from (
+            f"  {line}" if line else "" for line in (dash_item(lines) if is_item else lines)
+        )
 
 
-def between_brackets(names: tuple[str, ...], value: str, model: type[Record] | None) -> str:
-    """The same in one line, for within ``{}``."""
-    name, *rest = names
+def emit_flow_block(path: tuple[str, ...], value: str, model: type[Record] | None) -> str:
+    """The same on one line, fit to be put between braces."""
+    name, *rest = path
     field = field_of(model, name)
     if not rest or rest == [NEW]:
-        return f"{name}: {one_line(value, field)}"
-    is_new = rest[0] == NEW
-    inside = tuple(rest[1:] if is_new else rest)
-    below = between_brackets(inside, value, field.model if field else None)
-    return f"{name}: [{{{below}}}]" if is_new else f"{name}: {{{below}}}"
+        return f"{name}: {emit_flow(value, field)}"
+    is_item = rest[0] == NEW
+    below = emit_flow_block(
+        tuple(rest[1:] if is_item else rest), value, field.model if field else None
+    )
+    return f"{name}: [{{{below}}}]" if is_item else f"{name}: {{{below}}}"
+
+
+def split_list(value: str) -> list[str]:
+    """The items of a list that was typed as ``[a, b]``, or one item. Raises EditError."""
+    if not value.startswith("["):
+        return [value]
+    node, problems = yaml.compose(value)
+    items = yaml.value(node) if node and not problems else None
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise EditError("Dit is geen lijst die hier kan. Schrijf [een, twee].")
+    return [str(item) for item in items]
+
+
+def _scalar(value: str, field: Field | None, frame: str) -> str:
+    """A scalar, quoted when at its place in the frame it would be read as another value."""
+    if field is not None and field.holds is dt.time:
+        return quote(value)
+    text = _dump(value).rstrip("\n") if _is_text(field) else value
+    kind = str if _is_text(field) else Plain
+    return text if _reads_as(frame.format(text), value, kind) else quote(value)
 
 
 def _is_text(field: Field | None) -> bool:
     return field is None or field.holds is str
 
 
-def _dumped(value: str) -> str:
-    """The text that stands behind a name when ruamel.yaml writes it."""
+def _dump(value: str) -> str:
+    """The text as ruamel.yaml writes it after a name."""
     from ruamel.yaml import YAML
 
     writer = YAML()
@@ -107,11 +124,11 @@ def _dumped(value: str) -> str:
 
 
 def _reads_as(text: str, value: str, kind: type[str]) -> bool:
-    """Whether a text of one line stands for the value, wherever in it that is."""
+    """Whether YAML of one line holds only the value, read as ``kind``."""
     if text.count("\n"):
         return False
-    node, faults = yaml.compose(text)
-    found = yaml.value(node) if node and not faults else None
-    read = found.get("x") if isinstance(found, dict) else None
-    values = read if isinstance(read, list) else [read]
-    return all(isinstance(one, kind) and one == value for one in values)
+    node, problems = yaml.compose(text)
+    data = yaml.value(node) if node and not problems else None
+    read = data.get("x") if isinstance(data, dict) else None
+    items = read if isinstance(read, list) else [read]
+    return all(isinstance(item, kind) and item == value for item in items)

@@ -1,4 +1,4 @@
-"""Where the parts of a YAML text begin and end, as ruamel.yaml finds them."""
+"""Where the parts of a YAML text begin and end, according to ruamel.yaml."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 from dialoog.data.editing.change import LAST, EditError
 
 Node = Any
-"""A node of ruamel.yaml: a scalar, a list or a block, with its marks."""
+"""A node of ruamel.yaml: a scalar, a list or a block, with its position in the text."""
 
-_MOST_LISTED = 12
-_LONGEST_LISTED = 40
+_MAX_ITEMS = 12
+_MAX_LENGTH = 40
 _KEEPS_END = re.compile(r"[|>][1-9]?\+")
 
 
-def composed(text: str) -> Node:
-    """The root of a text that was found sound; None when there are only comments."""
+def compose_nodes(text: str) -> Node:
+    """The root node of a valid text; None when it holds only comments."""
     from ruamel.yaml import YAML
 
     return YAML(typ="safe", pure=True).compose(text)
@@ -32,68 +32,69 @@ def is_list(node: Node) -> bool:
     return bool(node.id == "sequence")
 
 
-def is_nothing(node: Node) -> bool:
-    """Whether nothing stands behind the name."""
+def is_empty(node: Node) -> bool:
+    """Whether there is no value after the name."""
     return node.id == "scalar" and node.value == "" and node.style is None
 
 
 def is_flow(node: Node) -> bool:
-    """Whether a block or list stands between brackets."""
+    """Whether a block or list is written between brackets."""
     return bool(node.flow_style)
 
 
-def pair(block: Node, name: str) -> tuple[Node, Node] | None:
-    """A name of a block and its value."""
+def find_pair(block: Node, name: str) -> tuple[Node, Node] | None:
+    """A name in a block with its value; None when the block has no such name."""
     return next(((key, value) for key, value in block.value if key.value == name), None)
 
 
-def item(found: Node, name: str) -> Node:
-    """An item of a list: by its number from 1, or by its id. Raises EditError."""
+def find_item(items: Node, name: str) -> Node:
+    """An item of a list, by its number from 1 or by its id. Raises EditError when it is missing."""
     if name == LAST:
-        return found.value[-1]
-    for one in found.value:
-        own = pair(one, "id") if is_block(one) else None
-        if own and own[1].value == name:
-            return one
-    if name.isdecimal() and 1 <= int(name) <= len(found.value):
-        return found.value[int(name) - 1]
+        return items.value[-1]
+    for item in items.value:
+        own_id = find_pair(item, "id") if is_block(item) else None
+        if own_id and own_id[1].value == name:
+            return item
+    if name.isdecimal() and 1 <= int(name) <= len(items.value):
+        return items.value[int(name) - 1]
     raise EditError(
-        f"{name[:64]} staat niet in deze lijst. {listed(found)} Een nieuw deel schrijft u met +."
+        f"{name[:64]} staat niet in deze lijst. {describe_items(items)} "
+        "Een nieuw deel schrijft u met +."
     )
 
 
-def listed(found: Node) -> str:
-    """Which items a list has, as a Dutch sentence: by id, or by number from 1."""
-    if not found.value:
+def describe_items(items: Node) -> str:
+    """The items of a list in a Dutch sentence, by id or by number from 1."""
+    if not items.value:
         return "De lijst is nog leeg."
-    known = [_known(number, one) for number, one in enumerate(found.value[:_MOST_LISTED], 1)]
-    more = "" if len(found.value) <= _MOST_LISTED else " ..."
-    return f"Dit staat erin: {', '.join(known)}{more}."
+    names = [_item_name(number, item) for number, item in enumerate(items.value[:_MAX_ITEMS], 1)]
+    more = "" if len(items.value) <= _MAX_ITEMS else " ..."
+    return f"Dit staat erin: {', '.join(names)}{more}."
 
 
-def _known(number: int, one: Node) -> str:
-    """An item by its id, or its number and what stands first in it."""
-    if not is_block(one):
-        return f"{number} ({_short(one)})" if one.id == "scalar" else str(number)
-    pairs = [(key.value, value) for key, value in one.value if value.id == "scalar"]
-    own = pair(one, "id")
-    if own:
-        return str(own[1].value)
-    return f"{number} ({', '.join(f'{key} {_short(value)}' for key, value in pairs[:2])})"
+def _item_name(number: int, item: Node) -> str:
+    """The id of an item, or its number with its first two values."""
+    if not is_block(item):
+        return f"{number} ({_shorten(item)})" if item.id == "scalar" else str(number)
+    own_id = find_pair(item, "id")
+    if own_id:
+        return str(own_id[1].value)
+    pairs = [(key.value, value) for key, value in item.value if value.id == "scalar"]
+    return f"{number} ({', '.join(f'{key} {_shorten(value)}' for key, value in pairs[:2])})"
 
 
-def _short(value: Node) -> str:
-    return " ".join(value.value[:_LONGEST_LISTED].split())
+def _shorten(value: Node) -> str:
+    return " ".join(value.value[:_MAX_LENGTH].split())
 
 
 def after_colon(text: str, key: Node) -> int:
-    """Just behind the colon of a name."""
+    """The index after the colon of a name."""
     return text.index(":", key.end_mark.index) + 1
 
 
 def end_of(text: str, key: Node | None, value: Node) -> int:
-    """Where the content of a value ends, without the blank lines and comments behind it."""
-    if is_nothing(value):
+    """Where a value ends, without the blank lines and comments after it."""
+    if is_empty(value):
         return after_colon(text, key) if key is not None else int(value.end_mark.index)
     if value.id == "scalar":
         start, end = value.start_mark.index, value.end_mark.index
@@ -107,15 +108,15 @@ def end_of(text: str, key: Node | None, value: Node) -> int:
 
 
 def line_end(text: str, index: int) -> int:
-    """Where the line of ``index`` ends, before its line break."""
-    found = text.find("\n", index)
-    if found < 0:
+    """Where the line at ``index`` ends, before its line break."""
+    end = text.find("\n", index)
+    if end < 0:
         return len(text)
-    return found - 1 if found > index and text[found - 1] == "\r" else found
+    return end - 1 if end > index and text[end - 1] == "\r" else end
 
 
 def before_break(text: str, index: int) -> int:
-    """The same place, or the end of the line before when it is the very start of a line."""
+    """The same index, or the end of the previous line when it is the start of a line."""
     if index and text[index - 1] == "\n":
         index -= 1
         if index and text[index - 1] == "\r":
@@ -124,5 +125,5 @@ def before_break(text: str, index: int) -> int:
 
 
 def line_start(text: str, index: int) -> int:
-    """Where the line of ``index`` begins."""
+    """Where the line at ``index`` begins."""
     return text.rfind("\n", 0, index) + 1

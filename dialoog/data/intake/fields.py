@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from dialoog.data.decoding import decode
 from dialoog.data.drafting.template import REQUEST
+from dialoog.data.editing.emit import flow_list
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
@@ -115,5 +116,5 @@ def _value_at(data: object, path: tuple[str, ...]) -> object:
 def _as_typed(value: object) -> str:
     """The value as it is typed behind an option."""
     if isinstance(value, list):
-        return f"[{', '.join(map(str, value))}]"
+        return flow_list(map(str, value))
     return str(value).strip()

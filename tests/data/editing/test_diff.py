@@ -3,7 +3,7 @@
 import pytest
 
 from dialoog.data.collections import COLLECTIONS
-from dialoog.data.editing import EditError, change, diff, edited
+from dialoog.data.editing import EditError, apply_changes, diff, parse_change
 
 COLLECTION = {collection.name: collection for collection in COLLECTIONS}
 REQUEST = "received: 2026-01-12\ngoals: [een]\nreason: |\n  Een tekst.\n  Nog een.\nowner: Iemand\n"
@@ -24,7 +24,9 @@ THEMES = "- id: een\n  title: Een\n  actions: []\n- id: twee\n  title: Twee\n  a
 
 
 def told(text: str, *words: str, collection: str = "requests") -> list[str]:
-    after = edited(text.encode(), COLLECTION[collection], [change(word) for word in words])
+    after = apply_changes(
+        text.encode(), COLLECTION[collection], [parse_change(word) for word in words]
+    )
     return diff.describe_diff(text.encode(), after, COLLECTION[collection])
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog.data.collections import COLLECTIONS, Collection
-from dialoog.data.editing import EditError, change, edited
+from dialoog.data.editing import EditError, apply_changes, parse_change
 from dialoog.formats import yaml
 
 COLLECTION = {collection.name: collection for collection in COLLECTIONS}
@@ -30,7 +30,9 @@ owner: "Iemand"   # wie
 
 
 def after(text: str, *words: str, collection: str = "requests") -> str:
-    made = edited(text.encode(), COLLECTION[collection], [change(word) for word in words])
+    made = apply_changes(
+        text.encode(), COLLECTION[collection], [parse_change(word) for word in words]
+    )
     return made.decode()
 
 
@@ -197,8 +199,10 @@ def test_an_item_of_a_list_file_is_named_by_its_id(words: list[str], old: str, n
 
 def test_the_lines_of_windows_and_a_byte_order_mark_stay() -> None:
     data = b"\xef\xbb\xbf" + SESSION.replace("\n", "\r\n").encode()
-    made = edited(
-        data, COLLECTION["sessions"], [change("held.participants=9"), change("notes=A\nB")]
+    made = apply_changes(
+        data,
+        COLLECTION["sessions"],
+        [parse_change("held.participants=9"), parse_change("notes=A\nB")],
     )
     assert made.startswith(b"\xef\xbb\xbfstart: 13:30\r\n")
     assert b"held:   # nog niet\r\n  participants: 9\r\n" in made
@@ -285,7 +289,9 @@ def test_any_text_is_read_back_as_it_was_typed(value: str, where: str) -> None:
         ),
     }[where]
     collection = COLLECTION["cards" if where == "list" else "requests"]
-    found = _value(edited(text.encode(), collection, [change(word + value)]), collection)
+    found = _value(
+        apply_changes(text.encode(), collection, [parse_change(word + value)]), collection
+    )
     assert (
         found
         == {
@@ -304,7 +310,9 @@ PARAGRAPHS = st.lists(st.text(st.sampled_from("ab :#-|>\t"), max_size=9), min_si
 def test_prose_over_several_lines_is_read_back_line_by_line(value: str) -> None:
     text = "reason: oud  # waarom\nlanguage: nl\n"
     collection = COLLECTION["requests"]
-    found = _value(edited(text.encode(), collection, [change(f"reason={value}")]), collection)
+    found = _value(
+        apply_changes(text.encode(), collection, [parse_change(f"reason={value}")]), collection
+    )
     assert found["language"] == "nl"
     assert str(found["reason"]).rstrip("\n") == value
 
