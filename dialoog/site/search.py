@@ -1,9 +1,9 @@
-"""An index over pages, for a search that the browser does by itself, with Dutch stems.
+"""The search index: Pagefind makes it, and the browser searches in it, with Dutch word stems.
 
-Pagefind reads HTML files and writes what its script needs: that script, words in parts, and a
-fragment a page. Only pages with the attribute ``data-pagefind-body`` are in it. The same pages
-give the same bytes. It is a programme of its own, in the package ``pagefind-bin``; where there is
-none the site goes without, and its page of all pages is what remains.
+Pagefind reads HTML files and writes a script, an index in parts, and a fragment for each page. Only
+pages with the attribute ``data-pagefind-body`` are in it. The same pages give the same bytes. It is
+a program of its own, in the package ``pagefind-bin``; without it the site has no search, only its
+page that lists all pages.
 """
 
 import subprocess
@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 FOLDER = "pagefind"
-"""Where the index stands in the site."""
+"""The folder of the index in the site."""
 _MARK = b" data-pagefind-body"
 _KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*", "wasm.*")
 _NOT_KEPT = ("wasm.unknown.pagefind",)
-_NAMELESS = (
+_HOSTS = (
     (b"https://example.com", b"x:"),
     (rb"https:\/\/example.com", b"x:"),
     (rb"https:\/\/example\.com", b"x:"),
 )
-"""Its script names a host that stands for any host; no file of the site names another host."""
+"""Its script names an example host; no file of the site may name another host."""
 
 
 class SearchError(Exception):
@@ -30,25 +30,25 @@ class SearchError(Exception):
 
 def is_possible() -> bool:
     """Whether Pagefind is installed here."""
-    return _programme() is not None
+    return _pagefind() is not None
 
 
 def with_index(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The files (path in the site, bytes) as they come, and behind them the index over the pages.
+    """The files (path in the site, bytes), followed by those of the index.
 
-    Nothing is added where Pagefind is not installed. Raises SearchError.
+    Without Pagefind there is no index. Raises SearchError.
     """
     pages = []
     for path, data in files:
         yield path, data
         if path.endswith(".html") and _MARK in data:
             pages.append((path, data))
-    programme = _programme()
-    if programme and pages:
-        yield from _index(programme, pages)
+    pagefind = _pagefind()
+    if pagefind and pages:
+        yield from _index(pagefind, pages)
 
 
-def _programme() -> Path | None:
+def _pagefind() -> Path | None:
     try:
         from pagefind_bin import get_executable
 
@@ -57,18 +57,19 @@ def _programme() -> Path | None:
         return None
 
 
-def _index(programme: Path, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index, by path, sorted; the pages are put in a folder for a moment."""
+def _index(pagefind: Path, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index, sorted by path; Pagefind reads the pages in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="dialoog-") as folder:
-        site, made = Path(folder, "site"), Path(folder, FOLDER)
+        site, index = Path(folder, "site"), Path(folder, FOLDER)
         for path, data in pages:
-            place = site / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-        _run([str(programme), "--site", str(site), "--output-path", str(made), "--silent"], folder)
-        found = {file for kept in _KEPT for file in made.glob(kept) if file.name not in _NOT_KEPT}
-        for file in sorted(found):
-            yield f"{FOLDER}/{file.relative_to(made).as_posix()}", _without_host(file)
+            page = site / path
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_bytes(data)
+        _run([str(pagefind), "--site", str(site), "--output-path", str(index), "--silent"], folder)
+        files = {file for pattern in _KEPT for file in index.glob(pattern)}
+        for file in sorted(files):
+            if file.name not in _NOT_KEPT:
+                yield f"{FOLDER}/{file.relative_to(index).as_posix()}", _without_host(file)
 
 
 def _run(command: list[str], folder: str) -> None:
@@ -82,6 +83,6 @@ def _run(command: list[str], folder: str) -> None:
 def _without_host(path: Path) -> bytes:
     data = path.read_bytes()
     if path.suffix == ".js":
-        for host, nothing in _NAMELESS:
-            data = data.replace(host, nothing)
+        for host, replacement in _HOSTS:
+            data = data.replace(host, replacement)
     return data

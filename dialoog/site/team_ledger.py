@@ -1,4 +1,4 @@
-"""All that the programme team may see: the whole ledger, what of it is open, and the worklist."""
+"""What the programme team's pages are made from: the ledger, its open part, and the worklist."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -19,15 +19,15 @@ from dialoog.privacy.open_records import OpenCard
 from dialoog.tasks.task import Task
 
 Worklist = Callable[[Ledger], tuple[Task, ...]]
-"""Makes the worklist of a ledger, as of its day."""
+"""A function from a ledger to its worklist, as of its day."""
 
 
 @dataclass(frozen=True)
 class TeamLedger:
-    """What a page for the programme team is made from.
+    """The ledger for the programme team.
 
     ``open`` is what staff see, with the team's own news; ``tasks`` is the worklist in its order.
-    What many pages ask is counted once for all of them.
+    What many pages use is computed once.
     """
 
     ledger: Ledger
@@ -37,28 +37,28 @@ class TeamLedger:
 
     @classmethod
     def of(cls, ledger: Ledger, worklist: Worklist) -> "TeamLedger":
-        """The team's view of a sound ledger; ``worklist`` makes the worklist of a ledger."""
-        seen = OpenLedger.of(ledger, frozenset(("staff", "pool", "team")))
-        return cls(ledger, seen, worklist(ledger), worklist)
+        """The team's view of a valid ledger, with its worklist."""
+        open_ledger = OpenLedger.of(ledger, frozenset(("staff", "pool", "team")))
+        return cls(ledger, open_ledger, worklist(ledger), worklist)
 
     def tasks_on(self, day: dt.date) -> tuple[Task, ...]:
-        """The worklist of a later day, as it will be when nothing is done until then."""
+        """The worklist of a later day, if nothing is done until then."""
         return self.worklist(replace(self.ledger, as_of=day))
 
     @property
     def today(self) -> dt.date:
-        """The day on which all of it holds."""
+        """The day as of which everything holds."""
         return self.ledger.as_of
 
     @property
     def programme(self) -> Programme:
-        """The programme: a sound ledger has one."""
+        """The programme; a valid ledger has one."""
         assert self.ledger.programme is not None
         return self.ledger.programme
 
     @cached_property
     def workload(self) -> Workload:
-        """How busy everybody is."""
+        """How many sessions each facilitator has."""
         return Workload.of(self.ledger)
 
     @cached_property
@@ -66,7 +66,7 @@ class TeamLedger:
         return group_by_key((record_at(task.path), task) for task in self.tasks)
 
     def tasks_of(self, collection: str, name: str) -> tuple[Task, ...]:
-        """The tasks about a record, in the order of the worklist; a request's with its sessions."""
+        """The tasks about a record, in the order of the worklist; a request's sessions included."""
         return self._tasks_by_record.get((collection, name), ())
 
     @cached_property
@@ -78,12 +78,12 @@ class TeamLedger:
         )
 
     def sessions_with(self, facilitator: str) -> tuple[Entry[Session], ...]:
-        """The sessions that somebody leads or assists, cancelled ones too, by date."""
+        """The sessions that a facilitator leads or assists, also cancelled ones, by date."""
         return self._sessions_by_person.get(facilitator, ())
 
     @cached_property
-    def promised(self) -> Mapping[str, tuple[str, ...]]:
-        """By person, the requests that they are matched to and that have no session yet."""
+    def unplanned_matches(self) -> Mapping[str, tuple[str, ...]]:
+        """By facilitator, the requests that they are matched to and that have no session yet."""
         return group_by_key(
             (person.id, request.id)
             for request in self.ledger.requests.values()
@@ -93,39 +93,37 @@ class TeamLedger:
 
     @cached_property
     def waiting(self) -> Mapping[str, int]:
-        """The place in the queue, from 1, of each request that waits for the end of a pause."""
+        """The place in the queue, from 1, of each request that waits for a pause to end."""
         queue = [one for one in self.ledger.requests.values() if waits_for_pause(self.ledger, one)]
         return {request.id: place for place, request in enumerate(sorted(queue, key=by_arrival), 1)}
 
     @cached_property
     def cards(self) -> Mapping[str, OpenCard]:
-        """The cards with their balances, the newest first."""
+        """The cards with their balances by id, the newest first."""
         return {card.id: card for card in self.open.cards}
 
     @cached_property
     def newest_card(self) -> Mapping[str, str]:
-        """By offer, the card that was issued last."""
+        """By offer, the id of the card that was issued last."""
         return {card.offer: card.id for card in reversed(self.open.cards)}
 
 
 def by_date(session: Entry[Session]) -> tuple[dt.date, dt.time, str]:
-    """The order of sessions in time."""
+    """Sorts sessions by date and time."""
     return session.record.date, session.record.start, session.id
 
 
 def by_arrival(request: Entry[Request]) -> tuple[dt.date, str]:
-    """The order in which requests came in."""
+    """Sorts requests by the day on which they were received."""
     return request.record.received, request.id
 
 
 def record_at(path: str) -> tuple[str, str]:
-    """The collection and the id of the record in a file; of a session the request it belongs to."""
-    found = collection_of(path)
-    if found is None:
+    """The collection and id of the record in a file, of a session those of its request; or ""."""
+    match = collection_of(path)
+    if match is None:
         return "", ""
-    collection, name = found
-    return (
-        ("requests", name.partition("/")[0])
-        if collection.name == "sessions"
-        else (collection.name, name)
-    )
+    collection, name = match
+    if collection.name == "sessions":
+        return "requests", name.partition("/")[0]
+    return collection.name, name

@@ -1,4 +1,4 @@
-"""What is closed stays closed: every field of every record is looked for in the staff's site."""
+"""No closed field is on the site for staff: each field of each record has a marker to find."""
 
 import dataclasses
 import typing
@@ -15,6 +15,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Record
+from dialoog.data.models.publication import NewsAudience
 from dialoog.privacy import disclosure
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall, OpenCard
@@ -59,7 +60,7 @@ def leaks(marked: Marked, shown: Sequence[str]) -> list[Marker]:
 # ------------------------------------------------------------------- every field, by its marker
 
 
-def test_no_marker_of_a_closed_field_stands_anywhere(marked: Marked, shown: list[str]) -> None:
+def test_no_marker_of_a_closed_field_is_in_any_file(marked: Marked, shown: list[str]) -> None:
     assert leaks(marked, shown) == []
 
 
@@ -73,7 +74,7 @@ def test_every_open_field_is_shown_somewhere_or_has_a_reason_not_to_be(
     assert there - found == set(NOT_SHOWN)
 
 
-def test_the_markers_are_in_the_files_and_no_two_are_the_same(marked: Marked) -> None:
+def test_every_marker_is_in_its_file_and_differs_from_the_others(marked: Marked) -> None:
     words = [one.forms[0] for one in marked.markers if one.key != "id"]
     assert len(words) == len(set(words))
     for one in marked.markers:
@@ -115,7 +116,7 @@ def _consent_of_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _news_of_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
-    for_all = frozenset(("staff", "pool", "team"))
+    for_all: frozenset[NewsAudience] = frozenset(("staff", "pool", "team"))
     opened = type("Opened", (), {"of": partial(OpenLedger.of, audiences=for_all)})
     monkeypatch.setattr(edition, "OpenLedger", opened)
 
@@ -144,7 +145,7 @@ def _answers_to_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     "take_out",
     [_consent_of_everybody, _news_of_the_team, _reasons_of_extensions, _answers_to_calls],
 )
-def test_a_leak_is_found_when_a_guard_is_taken_out(
+def test_a_leak_is_found_when_a_guard_is_removed(
     take_out: Callable[[pytest.MonkeyPatch], None],
     marked: Marked,
     ledger: Ledger,
@@ -154,9 +155,7 @@ def test_a_leak_is_found_when_a_guard_is_taken_out(
     assert leaks(marked, texts(site(ledger)))
 
 
-def test_a_marker_in_a_template_is_found_too(
-    marked: Marked, ledger: Ledger, tmp_path: Path
-) -> None:
+def test_a_marker_in_a_template_is_found(marked: Marked, ledger: Ledger, tmp_path: Path) -> None:
     word = next(one.forms[0] for one in marked.markers if one.is_closed)
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "robots.txt").write_text(f"# {word}\n", encoding="utf-8")
@@ -165,7 +164,7 @@ def test_a_marker_in_a_template_is_found_too(
 
 
 @pytest.mark.skipif(not search.is_possible(), reason="pagefind is not installed")
-def test_a_marker_in_the_index_is_found_too(marked: Marked, ledger: Ledger) -> None:
+def test_a_marker_in_the_search_index_is_found(marked: Marked, ledger: Ledger) -> None:
     files = site(ledger)
     index = {path: data for path, data in files.items() if path.startswith(f"{search.FOLDER}/")}
     is_open = [one for one in marked.markers if not one.is_closed]

@@ -1,4 +1,4 @@
-"""Two editions of the shipped programme: what is closed stands in the team's own pages alone."""
+"""Two editions of the shipped data: closed text is only on the team's own pages."""
 
 import html
 import re
@@ -80,24 +80,24 @@ def shared(files: Files, others: Files) -> Files:
     return {path: files[path] for path in files if path in others}
 
 
-def test_nothing_closed_is_in_the_staffs_edition(ledger: Ledger, for_staff: Files) -> None:
+def test_no_closed_text_is_in_the_staffs_edition(ledger: Ledger, for_staff: Files) -> None:
     assert len(closed(ledger)) > 100
     assert standing(closed(ledger), for_staff) == set()
 
 
-def test_what_staff_see_too_holds_nothing_closed_in_the_teams_edition_either(
+def test_no_closed_text_is_on_the_pages_of_staff_in_the_teams_edition(
     ledger: Ledger, for_staff: Files, for_team: Files
 ) -> None:
     assert set(for_staff) - set(for_team) <= {"sitemap.xml"}
     assert standing(closed(ledger), shared(for_team, for_staff)) == set()
 
 
-def test_what_is_closed_stands_in_the_teams_own_pages(ledger: Ledger, for_team: Files) -> None:
+def test_every_closed_text_is_on_the_teams_own_pages(ledger: Ledger, for_team: Files) -> None:
     phrases = closed(ledger, "requests", "sessions")
     assert standing(phrases, for_team) == phrases
 
 
-def test_every_page_of_the_teams_edition_says_whom_it_is_for(
+def test_every_page_of_the_teams_edition_has_the_banner_of_the_team(
     for_staff: Files, for_team: Files
 ) -> None:
     pages = {path for path in for_team if path.endswith(".html")}
@@ -114,7 +114,7 @@ def test_news_for_the_team_is_in_its_edition_alone(ledger: Ledger) -> None:
     assert standing({"Voor ons zelf"}, drawn(changed, "team")) == {"Voor ons zelf"}
 
 
-def test_a_leak_is_found_when_a_page_for_staff_is_given_what_is_closed(
+def test_a_closed_text_on_a_page_for_staff_is_found(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     secret = min(closed(ledger, "requests"))

@@ -1,7 +1,7 @@
-"""Small numbers, however late a fact is written down: what counts only ever grows by whole rounds.
+"""Small numbers and late facts: what counts only ever grows by complete batches.
 
-A programme is played day by day, a fact at a time and in any order, and built after each. Who
-compares two builds sees the same, or at least a whole round more, and nothing is gone.
+A programme is played day by day, a fact at a time and in any order, and built after each. Whoever
+compares two builds sees the same, or at least a complete batch more, and nothing is gone.
 """
 
 import dataclasses
@@ -288,7 +288,7 @@ def told(events: Sequence[Event]) -> list[str]:
 
 @settings(max_examples=60, deadline=None)
 @given(histories)
-def test_a_fact_changes_nothing_or_a_whole_round_enters_and_none_leaves(
+def test_a_new_fact_changes_nothing_or_adds_a_complete_batch(
     events: list[Event],
 ) -> None:
     assert told(events) == []
@@ -296,7 +296,7 @@ def test_a_fact_changes_nothing_or_a_whole_round_enters_and_none_leaves(
 
 @settings(max_examples=60, deadline=None)
 @given(histories)
-def test_what_counts_or_will_is_only_added_to(events: list[Event]) -> None:
+def test_later_facts_are_only_added_to_what_counts(events: list[Event]) -> None:
     """Also before a round is whole: stricter than what can be seen, and so found sooner."""
     play = Play()
     before = in_order(play.ledger())
@@ -330,14 +330,14 @@ def changed(whole: Ledger, name: str, **fields: Any) -> Ledger:
     return Ledger(whole.as_of, {**whole.collections, "sessions": sessions})
 
 
-def test_themes_that_are_noted_late_move_no_conversation() -> None:
+def test_themes_that_are_noted_late_do_not_move_other_conversations() -> None:
     """The one in the middle is noted last: it takes the place of no other."""
     assert shown(talked(V, V, NOT_YET, V, V)) == []
     assert shown(talked(V, V, A, V, V)) == []
     assert shown(talked(V, V, V, V, V)) == ["veiligheid"]
 
 
-def test_without_the_wait_the_attacker_sees_which_conversation_it_was(
+def test_without_the_wait_an_attacker_sees_which_conversation_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(release, "takewhile", filter)
@@ -354,13 +354,15 @@ LATE: list[Event] = [
 """All are consulted, of the first it is written down last."""
 
 
-def test_a_step_that_is_recorded_late_moves_no_request(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_that_is_recorded_late_does_not_move_other_requests(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert told(LATE) == []
     monkeypatch.setattr(step_durations, "_unsettled", lambda *_: ())
     assert told(LATE) == ["16 consult: consult"]
 
 
-def test_an_outcome_that_is_recorded_late_moves_no_conversation() -> None:
+def test_an_outcome_that_is_recorded_late_does_not_move_other_conversations() -> None:
     whole = talked(V, V, V, V)
     name = "2026-000/session-1"
     assert shown(changed(whole, name, held=None)) == []
@@ -368,7 +370,7 @@ def test_an_outcome_that_is_recorded_late_moves_no_conversation() -> None:
     assert shown(changed(whole, name, held=None, cancelled=off, themes=())) == ["veiligheid"]
 
 
-def test_conversations_of_today_wait_for_tomorrow() -> None:
+def test_a_conversation_of_today_counts_from_tomorrow() -> None:
     """Another may still be planned on the same day, and would come before them."""
     whole = talked(V, V, V)
     newest = FIRST + dt.timedelta(days=2)
@@ -376,7 +378,7 @@ def test_conversations_of_today_wait_for_tomorrow() -> None:
     assert shown(Ledger(newest + dt.timedelta(days=1), whole.collections)) == ["veiligheid"]
 
 
-def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
+def test_a_forgotten_conversation_without_themes_holds_up_no_other() -> None:
     whole = talked(NOT_YET, V, V, V)
     assert shown(whole) == []
     entry = whole.requests["2026-000"]
@@ -392,7 +394,7 @@ def test_what_is_forgotten_without_themes_holds_up_nobody() -> None:
     assert release.blocking_session(forgotten) is None
 
 
-def test_it_is_known_which_conversation_holds_up_the_others() -> None:
+def test_the_first_conversation_without_themes_is_the_blocking_one() -> None:
     first = release.blocking_session(talked(V, NOT_YET, V, NOT_YET))
     assert first
     assert first.id == "2026-001/session-1"

@@ -141,7 +141,7 @@ PIECES = st.sampled_from([
 
 
 @given(st.lists(PIECES, max_size=20), st.sampled_from(["request", "session-1"]))
-def test_no_message_on_broken_yaml_repeats_it(pieces: list[str], file: str) -> None:
+def test_no_message_on_broken_yaml_repeats_its_text(pieces: list[str], file: str) -> None:
     path = f"requests/2026-001/{file}.yaml"
     place = collection_of(path)
     assert place is not None
@@ -149,7 +149,7 @@ def test_no_message_on_broken_yaml_repeats_it(pieces: list[str], file: str) -> N
     assert "zqkanarie" not in said(problems)
 
 
-def test_an_id_that_is_misspelt_is_still_named(repo: Repository) -> None:
+def test_a_message_names_a_misspelt_id(repo: Repository) -> None:
     a_whole_request(repo, "2026-001")
     path = "requests/2026-001/request.yaml"
     repo.drop("requests/2026-001/session-1.yaml", "cancelled")
@@ -171,7 +171,7 @@ def test_an_id_that_is_misspelt_is_still_named(repo: Repository) -> None:
         ("group_sise", "Het veld group_sise bestaat"),
     ],
 )
-def test_a_field_that_is_misspelt_is_still_named(repo: Repository, key: str, shown: str) -> None:
+def test_a_message_names_a_misspelt_field(repo: Repository, key: str, shown: str) -> None:
     repo.request(until="intake")
     path = repo.session()
     repo.set(path, key, "ja")
@@ -179,7 +179,7 @@ def test_a_field_that_is_misspelt_is_still_named(repo: Repository, key: str, sho
     assert problem.message.startswith(shown)
 
 
-def test_the_code_of_another_requester_is_not_repeated(repo: Repository) -> None:
+def test_no_message_repeats_the_code_of_another_requester(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.request("2026-002", until="intake")
     repo.set("requests/2026-001/request.yaml", "requester.code", "aanvrager-7")

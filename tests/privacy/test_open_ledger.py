@@ -1,4 +1,4 @@
-"""What staff may see is all there, as the files say it: field by field, next to what is not."""
+"""The open ledger holds every open value as the files have it, and no closed one."""
 
 import datetime as dt
 from pathlib import Path
@@ -24,7 +24,7 @@ def opened(repo: Repository, as_of: dt.date = DAY) -> OpenLedger:
 # ------------------------------------------------------------------------------ the programme
 
 
-def test_the_names_and_addresses_of_the_programme_are_told(repo: Repository) -> None:
+def test_the_programme_has_its_names_and_addresses(repo: Repository) -> None:
     repo.set(PROGRAMME, "url", "https://example.org/GESPREK-X/")
     repo.set(PROGRAMME, "repository", "https://example.org/BESTANDEN-X/")
     repo.set(PROGRAMME, "example", True)
@@ -39,12 +39,12 @@ def test_the_names_and_addresses_of_the_programme_are_told(repo: Repository) -> 
     assert told.evaluation.system == "Het systeem"
 
 
-def test_a_programme_without_addresses_has_none_and_is_no_example(repo: Repository) -> None:
+def test_a_programme_without_addresses_has_empty_ones_and_is_no_example(repo: Repository) -> None:
     told = opened(repo).programme
     assert (told.url, told.repository, told.example) == ("", "", False)
 
 
-def test_of_a_ledger_without_a_programme_there_is_no_site(repo: Repository) -> None:
+def test_a_ledger_without_a_programme_is_refused(repo: Repository) -> None:
     repo.remove(PROGRAMME)
     with pytest.raises(ValueError, match=r"^a site needs a programme$"):
         OpenLedger.of(repo.checked().ledger)
@@ -59,7 +59,7 @@ def test_of_a_ledger_without_a_programme_there_is_no_site(repo: Repository) -> N
         ("2026-06-01", "2026-06-22", False),
     ],
 )
-def test_a_phase_is_coming_from_the_day_it_is_announced_until_it_begins(
+def test_a_coming_phase_is_open_from_its_announcement_until_it_begins(
     announced: str, as_of: str, told: bool, repo: Repository
 ) -> None:
     repo.append(PROGRAMME, "phases", {**PAUSE, "announced": day(announced)})
@@ -68,7 +68,7 @@ def test_a_phase_is_coming_from_the_day_it_is_announced_until_it_begins(
     assert found.coming_phase == (pause if told else None)
 
 
-def test_the_phase_of_today_is_told(repo: Repository) -> None:
+def test_the_phase_of_today_is_open(repo: Repository) -> None:
     assert (phase := opened(repo).phase) is not None
     assert phase.state == "active"
     repo.append(PROGRAMME, "phases", {**PAUSE, "announced": DAY})
@@ -85,7 +85,7 @@ def _absence(first: str, last: str, **fields: Any) -> dict[str, Any]:
     return {"from": day(first), "until": day(last), "announced": day("2026-05-20"), **fields}
 
 
-def test_each_role_has_its_holder_and_the_days_they_work(repo: Repository) -> None:
+def test_each_role_has_its_holder_and_their_working_days(repo: Repository) -> None:
     repo.append(PROGRAMME, "roles", _team())
     found = opened(repo)
     assert (found.coordinator.name, found.coordinator.holder) == ("Coördinator Proef",) * 2
@@ -94,13 +94,13 @@ def test_each_role_has_its_holder_and_the_days_they_work(repo: Repository) -> No
     assert found.team.absence is None
 
 
-def test_a_role_that_nobody_holds_is_empty(repo: Repository) -> None:
+def test_a_role_without_a_holder_is_empty(repo: Repository) -> None:
     team = opened(repo).team
     assert (team.name, team.holder, team.working_days) == (None, None, ())
     assert (team.absence, team.coming_absences) == (None, ())
 
 
-def test_who_stands_in_is_told_and_the_absences_to_come_are_by_day(repo: Repository) -> None:
+def test_a_role_has_its_deputy_and_the_coming_absences_by_date(repo: Repository) -> None:
     absences = [
         _absence("2026-12-21", "2026-12-31"),
         _absence("2026-06-01", "2026-06-05", deputy="Vervanger Proef"),
@@ -120,7 +120,7 @@ def test_who_stands_in_is_told_and_the_absences_to_come_are_by_day(repo: Reposit
 # ------------------------------------------------------------------------- what there is to choose
 
 
-def test_the_lists_of_the_programme_are_told_in_their_own_order(repo: Repository) -> None:
+def test_the_lists_of_the_programme_keep_their_order(repo: Repository) -> None:
     found = opened(repo)
     assert [one.id for one in found.competencies] == ["kalmte", "veiligheid", "uitdagen"]
     assert [step.id for step in found.process][:3] == ["request", "consult", "match"]
@@ -143,7 +143,7 @@ def test_members_of_today_are_counted_by_competence_and_party(repo: Repository) 
     assert (pool.id, pool.name, pool.is_pool, pool.members) == ("pool", "De pool", True, 1)
 
 
-def test_who_agreed_is_shown_and_the_others_are_not(repo: Repository) -> None:
+def test_only_facilitators_with_consent_are_shown(repo: Repository) -> None:
     repo.set("facilitators/anna.yaml", "bio", "Ik luister **graag**.")
     repo.set("facilitators/bram.yaml", "consent.profile", False)
     repo.facilitator("carla", membership=[{"from": day("2026-06-02")}])
@@ -162,7 +162,7 @@ def test_who_agreed_is_shown_and_the_others_are_not(repo: Repository) -> None:
 # ---------------------------------------------------------------------------------------- cards
 
 
-def test_a_card_is_told_in_numbers(repo: Repository) -> None:
+def test_a_card_has_its_balance_in_numbers(repo: Repository) -> None:
     repo.set(CARD, "valid_until", day("2026-12-31"))
     extra = {"on": day("2026-05-01"), "sessions": 2, "reason": "Nodig.", "agreed_by": "Team"}
     repo.append(CARD, "extensions", extra)
@@ -186,7 +186,7 @@ def test_a_card_is_told_in_numbers(repo: Repository) -> None:
     assert card.follow_up is None
 
 
-def test_a_card_for_which_nobody_waits_says_so_and_tells_how_it_goes_on(repo: Repository) -> None:
+def test_a_card_without_waiting_requests_has_its_follow_up(repo: Repository) -> None:
     decision = {"on": DAY, "decision": "stop", "reason": "Het is genoeg."}
     repo.set(CARD, "follow_up", decision)
     (card,) = opened(repo).cards
@@ -196,7 +196,9 @@ def test_a_card_for_which_nobody_waits_says_so_and_tells_how_it_goes_on(repo: Re
     assert card.is_over
 
 
-def test_one_request_that_waits_is_enough_to_say_that_requests_wait(repo: Repository) -> None:
+def test_one_waiting_request_is_enough_for_a_card_to_have_waiting_requests(
+    repo: Repository,
+) -> None:
     repo.request()
     (card,) = opened(repo).cards
     assert card.has_waiting is True
@@ -205,20 +207,20 @@ def test_one_request_that_waits_is_enough_to_say_that_requests_wait(repo: Reposi
 # ------------------------------------------------------------------------- the newest comes first
 
 
-def test_the_newest_card_comes_first_and_of_one_day_the_last_by_name(repo: Repository) -> None:
+def test_cards_are_sorted_by_date_the_newest_first_then_by_name(repo: Repository) -> None:
     repo.card("a-nieuw", issued=day("2026-01-05"))
     repo.card("kaart-2")
     assert [card.id for card in opened(repo).cards] == ["a-nieuw", "kaart-2", "kaart-1"]
 
 
-def test_the_newest_call_comes_first_and_of_one_day_the_last_by_name(repo: Repository) -> None:
+def test_calls_are_sorted_by_date_the_newest_first_then_by_name(repo: Repository) -> None:
     repo.call("a-nieuw", opened=day("2026-05-25"))
     repo.call("b-oud")
     repo.call("c-oud")
     assert [call.id for call in opened(repo).calls] == ["a-nieuw", "c-oud", "b-oud"]
 
 
-def test_the_newest_meeting_and_news_come_first(repo: Repository) -> None:
+def test_meetings_and_news_are_sorted_the_newest_first(repo: Repository) -> None:
     for date in ("2026-03-12", "2026-05-12", "2026-04-12"):
         repo.meeting(date)
         repo.news(f"{date}-nieuws")
@@ -234,7 +236,7 @@ def test_the_newest_meeting_and_news_come_first(repo: Repository) -> None:
         (("staff", "pool", "team"), ["team", "staff", "pool"]),
     ],
 )
-def test_an_edition_carries_the_news_of_its_readers(
+def test_news_is_open_to_its_audiences(
     audiences: tuple[Any, ...], shown: list[str], repo: Repository
 ) -> None:
     for number, audience in enumerate(("pool", "staff", "team"), start=1):
@@ -243,7 +245,7 @@ def test_an_edition_carries_the_news_of_its_readers(
     assert [one.record.audience for one in found] == shown
 
 
-def test_an_edition_carries_the_news_for_staff_and_pool_unless_it_says_otherwise(
+def test_without_audiences_the_news_for_staff_and_pool_is_open(
     repo: Repository,
 ) -> None:
     for number, audience in enumerate(("pool", "staff", "team"), start=1):
@@ -254,7 +256,7 @@ def test_an_edition_carries_the_news_for_staff_and_pool_unless_it_says_otherwise
 # --------------------------------------------------------------------------------------- a call
 
 
-def test_a_call_is_told_without_who_answered(repo: Repository) -> None:
+def test_a_call_has_no_responses(repo: Repository) -> None:
     path = repo.call(needed=2, method_owner="Bureau Methode")
     withdrawn = {"on": DAY, "reason": "Het ging anders."}
     repo.set(path, "withdrawn", withdrawn)
@@ -270,7 +272,7 @@ def test_a_call_is_told_without_who_answered(repo: Repository) -> None:
     assert lines[call.body.line - 1] == "Wie doet er mee?"
 
 
-def test_a_call_of_nobody_in_particular_has_no_owner_and_no_directorate(repo: Repository) -> None:
+def test_a_call_without_owner_and_directorate_has_empty_ones(repo: Repository) -> None:
     path = repo.call()
     repo.drop(path, "directorate")
     (call,) = opened(repo).calls
@@ -280,7 +282,7 @@ def test_a_call_of_nobody_in_particular_has_no_owner_and_no_directorate(repo: Re
 # -------------------------------------------------------------------------- when a text changed
 
 
-def test_the_day_on_which_a_file_changed_is_told_of_open_texts_alone(repo: Repository) -> None:
+def test_only_open_texts_have_a_day_of_change(repo: Repository) -> None:
     repo.request()
     repo.facilitator("carla", consent={"profile": False, "on": DAY})
     news, team = repo.news(), repo.news("2026-04-02-team", audience="team")

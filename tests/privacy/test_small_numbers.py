@@ -1,4 +1,4 @@
-"""Small numbers: somebody who compares two builds cannot tell what one conversation was about."""
+"""Small numbers: whoever compares two builds cannot tell what one conversation was about."""
 
 import dataclasses
 import datetime as dt
@@ -113,14 +113,16 @@ def told_of(history: Sequence[Talk], look: Any, least: int) -> list[Sequence[Tal
 
 @settings(max_examples=60, deadline=None)
 @given(histories)
-def test_a_theme_never_appears_by_fewer_conversations_than_the_floor(history: list[Talk]) -> None:
+def test_a_theme_never_appears_after_fewer_conversations_than_the_floor(
+    history: list[Talk],
+) -> None:
     noted = [talk for talk in history if talk.themes]
     assert told_of(noted, themes_seen, FLOORS["min_sessions"]) == []
 
 
 @settings(max_examples=60, deadline=None)
 @given(histories)
-def test_a_conversation_without_themes_holds_up_those_after_it(history: list[Talk]) -> None:
+def test_a_conversation_without_themes_holds_up_later_ones(history: list[Talk]) -> None:
     before = list(takewhile(lambda talk: talk.themes, history))
     assert themes_seen(history) == themes_seen(before)
 
@@ -140,13 +142,13 @@ def test_a_theme_that_is_shown_was_heard_often_enough_in_enough_directorates(
 
 @settings(max_examples=60, deadline=None)
 @given(histories)
-def test_a_median_never_moves_by_fewer_requests_than_tell_one(history: list[Talk]) -> None:
+def test_a_median_never_moves_after_fewer_requests_than_its_floor(history: list[Talk]) -> None:
     assert told_of(history, steps_seen, LEAST_REQUESTS) == []
 
 
 @settings(max_examples=40, deadline=None)
 @given(histories)
-def test_a_median_is_told_in_whole_days(history: list[Talk]) -> None:
+def test_a_median_is_in_whole_days(history: list[Talk]) -> None:
     steps = seen(history)[1]
     assert isinstance(steps, dict)
     assert all(type(days) is int for days in steps.values())
@@ -174,22 +176,22 @@ def with_floors(whole: Ledger, **floors: int) -> Ledger:
     return Ledger(DAY, {**whole.collections, **changed})
 
 
-def test_a_median_is_told_from_five_requests_on() -> None:
+def test_a_median_needs_five_requests() -> None:
     assert told(7, 7, 7, 7) is None
     assert told(7, 7, 7, 7, 7) == 5  # a week has five working days
 
 
-def test_where_the_floor_is_higher_more_requests_must_tell_a_median() -> None:
+def test_a_median_needs_more_requests_when_the_programmes_floor_is_higher() -> None:
     assert told(7, 7, 7, 7, 7, 7, min_sessions=7) is None
     assert told(7, 7, 7, 7, 7, 7, 7, min_sessions=7) == 5
 
 
-def test_requests_of_one_directorate_tell_no_median() -> None:
+def test_a_median_needs_requests_of_two_directorates() -> None:
     assert told(7, 7, 7, 7, 7, directorates="ddddd") is None
     assert told(7, 7, 7, 7, 7, directorates="ddddd", min_directorates=1) == 5
 
 
-def test_half_a_day_is_rounded_up() -> None:
+def test_a_median_of_half_a_day_is_rounded_up() -> None:
     assert told(0, 0, 0, 7, 7, 7, directorates="dddddr") == 3  # two and a half
     assert told(7, 7, 7, 9, 9, 9, directorates="dddddr") == 6  # five and a half
 
@@ -220,7 +222,7 @@ def test_a_theme_of_one_directorate_does_not_show() -> None:
     assert heard("v", "v", "v", "a", directorates="drdr") == ("veiligheid",)
 
 
-def test_a_round_of_themes_is_whole_when_enough_directorates_are_in_it() -> None:
+def test_a_batch_of_themes_is_complete_with_enough_directorates() -> None:
     assert heard("v", "v", "a", "v", directorates="dddr") == ("veiligheid",)
     assert heard("v", "v", "a", "v", directorates="drdr") == ()  # the fourth waits for its round
 
@@ -230,9 +232,9 @@ def test_a_theme_that_is_noted_twice_of_one_conversation_was_heard_once() -> Non
 
 
 def test_conversations_count_in_the_order_of_their_days() -> None:
-    """The newest waits for its round, wherever its file stands."""
+    """The newest waits for its batch, whatever the order of the files."""
     whole = ledger([Talk(name, ("veiligheid",), 0) for name in DIRECTORATES * 2])
-    sessions = dict(reversed(whole.collections["sessions"].items()))
+    sessions = dict(reversed([*whole.collections["sessions"].items()]))
     newest = sessions["2026-003/session-1"]
     other = newest.record.model_copy(update={"themes": ("aanspreken",)})
     sessions["2026-003/session-1"] = dataclasses.replace(newest, record=other)
@@ -253,7 +255,7 @@ def test_requests_count_in_the_order_of_their_numbers_whatever_their_files() -> 
     assert [one.request for one in found] == ["2026-002", "2026-010", "2026-999", "2026-1000"]
 
 
-# ------------------------------------------------------------------- the attacker, guard taken out
+# ------------------------------------------------------- the attacker, with the guard removed
 
 STORY = [
     Talk(directorate, (theme,), days)
@@ -274,13 +276,13 @@ STORY = [
 ONE, OTHER = Talk("ruimte", ("aanspreken",), 1), Talk("dienstverlening", ("veiligheid",), 9)
 
 
-def test_the_story_of_the_attacker_is_safe() -> None:
+def test_an_attacker_finds_no_change_that_is_smaller_than_the_floor() -> None:
     assert moments(STORY, themes_seen)
     assert told_of(STORY, themes_seen, FLOORS["min_sessions"]) == []
     assert told_of(STORY, steps_seen, LEAST_REQUESTS) == []
 
 
-def test_without_rounds_the_attacker_reads_off_one_conversation(
+def test_without_batches_an_attacker_finds_one_conversation(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(release, "complete_batches", lambda items, *_: list(items))
@@ -289,7 +291,7 @@ def test_without_rounds_the_attacker_reads_off_one_conversation(
     assert site([*STORY, ONE]) != site([*STORY, OTHER])
 
 
-def test_whatever_the_newest_conversation_was_the_site_is_the_same_to_the_byte() -> None:
+def test_the_newest_conversation_does_not_change_a_byte_of_the_site() -> None:
     """HTML, feed and all: only when its round is whole does it show, among the others."""
     assert site([*STORY, ONE]) == site([*STORY, OTHER])
 

@@ -71,7 +71,7 @@ ODD = {
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
-def test_but_for_the_links_the_text_stays_as_it_is(pieces: list[str]) -> None:
+def test_the_glossary_adds_only_links_to_a_text(pieces: list[str]) -> None:
     text = "".join(pieces)
     plain = to_html(text, lambda target: target)
     mark = GlossaryLinker({**WORDS, **ODD}, lambda address: f"..{address}?term").mark
@@ -85,11 +85,11 @@ def test_but_for_the_links_the_text_stays_as_it_is(pieces: list[str]) -> None:
     assert len(addresses) == len(set(addresses))
 
 
-def test_a_letter_that_only_looks_like_another_is_no_word_of_art() -> None:
+def test_a_look_alike_letter_makes_another_word() -> None:
     assert links("Een ſtrip en een ıntake, dan een STRIP.") == [("../woorden/#strip", "STRIP")]
 
 
-def test_what_stands_for_a_sign_is_no_word_of_art() -> None:
+def test_a_character_reference_is_no_word() -> None:
     terms = GlossaryLinker(ODD, lambda address: address)
     assert links("Dit & dat, 1 &lt; 2 \\* 3, `x` en amp.", terms) == [("/a/", "amp")]
 
@@ -106,11 +106,11 @@ def test_what_stands_for_a_sign_is_no_word_of_art() -> None:
         "De intakevragen, een tijd-intake en intake_x.",
     ],
 )
-def test_a_heading_a_link_and_code_stay_as_they_are(text: str) -> None:
+def test_a_heading_a_link_and_code_get_no_glossary_link(text: str) -> None:
     assert [link for link in links(text) if "woorden" in link[0]] == []
 
 
-def test_the_longest_word_counts_and_a_plural_is_the_same_word() -> None:
+def test_the_longest_term_wins_and_a_plural_is_the_same_term() -> None:
     assert links("Strippenkaarten met strippen, een strip, intakes.") == [
         ("../woorden/#strippenkaart", "Strippenkaarten"),
         ("../woorden/#strip", "strippen"),
@@ -118,13 +118,13 @@ def test_the_longest_word_counts_and_a_plural_is_the_same_word() -> None:
     ]
 
 
-def test_a_second_text_on_the_page_gives_no_second_link() -> None:
+def test_a_term_in_a_second_text_on_the_page_gets_no_second_link() -> None:
     page = a_page()
     assert len(links("Een intake.", page)) == 1
     assert links("Een intake.", page) == []
 
 
-def test_a_word_with_signs_of_its_own_is_taken_as_it_is() -> None:
+def test_a_term_with_punctuation_is_matched_literally() -> None:
     terms = GlossaryLinker({"a.b (c": "/x/#y"}, lambda address: address)
     assert links("Dit is a.b (c en aXb.", terms) == [("/x/#y", "a.b (c")]
 
@@ -132,7 +132,7 @@ def test_a_word_with_signs_of_its_own_is_taken_as_it_is() -> None:
 # ------------------------------------------------------------------------------- the glossary
 
 
-def test_the_forms_of_a_word_stand_in_its_heading(repo: Repository) -> None:
+def test_a_heading_of_the_glossary_holds_the_forms_of_its_word(repo: Repository) -> None:
     body = "## Rode draad (rode draden)\n\nX.\n\n## Tussenfase of pauze\n\nY.\n"
     repo.page("woorden", title="Woorden", body=body)
     assert staff.terms(open_ledger(repo)) == {
@@ -160,7 +160,7 @@ def test_pages_lead_to_the_glossary_and_the_glossary_not_to_itself(
     assert b"#intake" not in made["woorden/index.html"]
 
 
-def test_nobodys_own_words_lead_to_the_glossary(repo: Repository) -> None:
+def test_text_of_facilitators_gets_no_glossary_links(repo: Repository) -> None:
     repo.page("woorden", title="Woorden", body="## Intake\n\nEen gesprek.\n")
     repo.request("2026-001", until="intake", reason="Na de intake van vorig jaar is het stil.")
     made = dict(printing.render_edition(repo.ledger(), "team", [TEMPLATES]))

@@ -1,4 +1,4 @@
-"""The old site is replaced as a whole, or not at all, and nobody else's files are touched."""
+"""The old site is replaced as a whole, or not at all; files of others are never touched."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """All files below the folder but the marker, by their names."""
+    """All files below the folder except the marker, by their names."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -46,7 +46,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def alone(out: Path) -> bool:
-    """Whether nothing but the site stands in its folder."""
+    """Whether the site is alone in its folder."""
     return [path.name for path in out.parent.iterdir()] == [out.name]
 
 
@@ -59,7 +59,7 @@ def test_a_site_is_written_where_nothing_was(out: Path) -> None:
     assert alone(out)
 
 
-def test_a_site_replaces_the_old_one_and_what_no_page_owns_is_gone(out: Path) -> None:
+def test_a_new_site_replaces_the_old_one_with_all_its_files(out: Path) -> None:
     write(OLD.items(), out)
     write(iter(NEW.items()), out)
     assert tree(out) == NEW
@@ -120,7 +120,7 @@ def refused(files: Iterable[tuple[str, bytes]], out: Path) -> str:
     return sentence
 
 
-def test_a_folder_that_it_did_not_make_is_left_alone(out: Path) -> None:
+def test_a_folder_that_no_build_made_is_refused_and_unchanged(out: Path) -> None:
     out.mkdir(parents=True)
     (out / "scriptie.docx").write_bytes(b"jaren werk")
     assert "niet van de site" in refused(NEW.items(), out)
@@ -171,7 +171,7 @@ def a_link_for_a_page(out: Path) -> None:
         a_link_for_a_page,
     ],
 )
-def test_a_folder_is_left_alone_unless_its_marker_lists_all_that_stands_in_it(
+def test_a_folder_with_files_that_its_marker_does_not_list_is_refused_and_unchanged(
     out: Path, change: Callable[[Path], None]
 ) -> None:
     write(OLD.items(), out)
@@ -182,7 +182,7 @@ def test_a_folder_is_left_alone_unless_its_marker_lists_all_that_stands_in_it(
     assert alone(out)
 
 
-def test_a_site_unpacked_over_a_checkout_does_not_make_the_checkout_a_site(out: Path) -> None:
+def test_a_git_checkout_with_a_marker_in_it_is_refused(out: Path) -> None:
     write(OLD.items(), out)
     (out / ".git").mkdir()
     (out / ".git" / "HEAD").write_bytes(b"ref: refs/heads/main")
@@ -190,7 +190,9 @@ def test_a_site_unpacked_over_a_checkout_does_not_make_the_checkout_a_site(out: 
     assert (out / ".git" / "HEAD").exists()
 
 
-def test_a_page_that_was_thrown_away_or_a_file_of_the_system_does_not_matter(out: Path) -> None:
+def test_a_site_without_one_of_its_pages_or_with_a_file_of_the_system_is_replaced(
+    out: Path,
+) -> None:
     write(OLD.items(), out)
     (out / "weg.html").unlink()
     (out / "a" / ".DS_Store").write_bytes(b"\0")
@@ -198,14 +200,18 @@ def test_a_page_that_was_thrown_away_or_a_file_of_the_system_does_not_matter(out
     assert tree(out) == NEW
 
 
-def test_a_home_folder_is_no_folder_for_a_site(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_home_folder_or_one_above_it_is_refused(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for home in (out, out / "ans"):
         monkeypatch.setenv("HOME" if os.name == "posix" else "USERPROFILE", str(home))
         assert "voor de site alleen" in refused(NEW.items(), out)
     assert not out.exists()
 
 
-def test_a_link_is_never_followed(out: Path, tmp_path: Path) -> None:
+def test_a_link_in_the_place_of_the_site_is_refused_and_not_followed(
+    out: Path, tmp_path: Path
+) -> None:
     elsewhere = tmp_path / "elders"
     write(OLD.items(), elsewhere)
     out.parent.mkdir(parents=True)
@@ -214,7 +220,7 @@ def test_a_link_is_never_followed(out: Path, tmp_path: Path) -> None:
     assert tree(elsewhere) == OLD
 
 
-def test_a_link_within_the_old_site_is_somebody_elses(out: Path, tmp_path: Path) -> None:
+def test_an_old_site_with_a_link_in_it_is_refused(out: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elders"
     write(OLD.items(), elsewhere)
     write(OLD.items(), out)
@@ -223,14 +229,14 @@ def test_a_link_within_the_old_site_is_somebody_elses(out: Path, tmp_path: Path)
     assert tree(elsewhere) == OLD
 
 
-def test_a_file_is_no_folder(out: Path) -> None:
+def test_a_file_in_the_place_of_the_site_is_refused(out: Path) -> None:
     out.parent.mkdir(parents=True)
     out.write_bytes(b"x")
     assert "is een bestand" in refused(NEW.items(), out)
     assert out.read_bytes() == b"x"
 
 
-def test_the_top_of_the_disk_is_no_folder_for_a_site() -> None:
+def test_the_top_of_the_disk_is_refused() -> None:
     assert "voor de site alleen" in refused(NEW.items(), Path("/"))
 
 
@@ -241,7 +247,9 @@ def test_the_top_of_the_disk_is_no_folder_for_a_site() -> None:
         *("\udc80", MARKER, f"a/{MARKER}", "x" * 300),
     ],
 )
-def test_no_name_leads_out_of_the_folder(out: Path, name: str, tmp_path: Path) -> None:
+def test_a_name_that_leads_out_of_the_folder_is_refused(
+    out: Path, name: str, tmp_path: Path
+) -> None:
     write(OLD.items(), out)
     refused([("index.html", b"x"), (name, b"x")], out)
     assert tree(out) == OLD
@@ -250,7 +258,7 @@ def test_no_name_leads_out_of_the_folder(out: Path, name: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("names", [["a", "a"], ["a", "a/b"], ["a/b", "a"]])
-def test_two_files_cannot_have_one_name(out: Path, names: list[str]) -> None:
+def test_two_files_with_one_name_are_refused(out: Path, names: list[str]) -> None:
     write(OLD.items(), out)
     refused([(name, b"x") for name in names], out)
     assert tree(out) == OLD
@@ -269,7 +277,7 @@ def test_an_error_while_pages_are_made_leaves_the_old_site(out: Path) -> None:
     assert alone(out)
 
 
-def test_files_that_came_in_between_are_given_back(out: Path) -> None:
+def test_files_that_somebody_added_during_the_build_are_given_back(out: Path) -> None:
     def files() -> Iterator[tuple[str, bytes]]:
         yield "index.html", b"nieuw"
         (out / MARKER).unlink()
@@ -286,7 +294,7 @@ def test_files_that_came_in_between_are_given_back(out: Path) -> None:
 
 
 @posix
-def test_a_file_that_may_not_grow_leaves_the_old_site(out: Path) -> None:
+def test_a_file_that_is_too_large_for_the_disk_leaves_the_old_site(out: Path) -> None:
     import resource
 
     write(OLD.items(), out)
@@ -398,8 +406,10 @@ print(json.dumps({"bad": bad, "ends": ends, "steps": step}))
 @posix
 @pytest.mark.parametrize("steps", ["one step", "two steps"])
 @pytest.mark.parametrize("how", ["kill", "interrupt", "disk"])
-def test_the_site_is_whole_wherever_a_build_is_struck(how: str, steps: str) -> None:
-    """A strike at each line in turn: a kill, Ctrl-C, or an error from the disk."""
+def test_the_site_is_complete_after_a_kill_an_interrupt_or_an_error_at_any_line(
+    how: str, steps: str
+) -> None:
+    """At each line in turn: a kill, Ctrl-C, or an error from the disk."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as base:
         run = subprocess.run(
             [sys.executable, "-c", DRIVER, base, how, steps],
@@ -430,7 +440,7 @@ for turn in range(25):
 
 
 @posix
-def test_two_builds_at_once_leave_one_whole_site_and_readers_always_find_one(out: Path) -> None:
+def test_two_builds_at_once_leave_one_complete_site_and_readers_always_find_one(out: Path) -> None:
     names = [f"{number}/index.html" for number in range(20)]
     write(((name, b"0" * 500) for name in names), out)
     builders = [
@@ -453,7 +463,7 @@ def test_two_builds_at_once_leave_one_whole_site_and_readers_always_find_one(out
     assert alone(out)
 
 
-def test_a_folder_that_a_build_is_busy_with_is_not_removed_by_another(out: Path) -> None:
+def test_the_staging_folder_of_a_running_build_is_not_removed_by_another_build(out: Path) -> None:
     def files() -> Iterator[tuple[str, bytes]]:
         yield "index.html", b"traag"
         subprocess.run([sys.executable, "-c", BUILDER, "B", str(out)], check=True, cwd=ROOT)
@@ -464,7 +474,7 @@ def test_a_folder_that_a_build_is_busy_with_is_not_removed_by_another(out: Path)
 
 
 @posix
-def test_a_folder_of_somebody_else_with_such_a_name_stays(out: Path) -> None:
+def test_a_foreign_folder_with_the_name_of_a_staging_folder_stays(out: Path) -> None:
     stranger = out.parent / ".site.abcdefgh"
     stranger.mkdir(parents=True)
     (stranger / "x").write_bytes(b"x")
@@ -476,7 +486,7 @@ def test_a_folder_of_somebody_else_with_such_a_name_stays(out: Path) -> None:
 
 
 @posix
-def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(out: Path) -> None:
+def test_a_build_that_is_killed_at_any_moment_leaves_a_complete_site(out: Path) -> None:
     sites = [dict.fromkeys(NEW, mark * 500) for mark in (b"A", b"B")]
     code = BUILDER.replace('f"{n}/index.html"', "n").replace("range(20)", repr(sorted(NEW)))
     code = code.replace("for turn in range(25)", "while True")
@@ -511,7 +521,7 @@ def _wait_until_it_writes(builder: subprocess.Popen[bytes], out: Path, before: s
 # ------------------------------------------------------------- what other builds left behind
 
 
-def test_what_killed_builds_left_is_removed_by_the_next(out: Path) -> None:
+def test_the_next_build_removes_what_killed_builds_left(out: Path) -> None:
     write(OLD.items(), out.with_name(".site.abcdefgh"))
     write(OLD.items(), out.with_name(".site.abcdefgh-oud"))
     out.with_name(".site.leeg____").mkdir()
@@ -520,7 +530,7 @@ def test_what_killed_builds_left_is_removed_by_the_next(out: Path) -> None:
     assert alone(out)
 
 
-def test_what_was_moved_aside_by_a_killed_build_is_put_back_first(out: Path) -> None:
+def test_the_next_build_first_puts_back_the_site_that_a_killed_build_moved(out: Path) -> None:
     def files() -> Iterator[tuple[str, bytes]]:
         yield from NEW.items()
         assert tree(out) == OLD
@@ -532,7 +542,7 @@ def test_what_was_moved_aside_by_a_killed_build_is_put_back_first(out: Path) -> 
     assert alone(out)
 
 
-def test_a_first_site_may_meet_another_first_site(out: Path) -> None:
+def test_a_first_site_that_another_build_made_meanwhile_is_replaced(out: Path) -> None:
     def files() -> Iterator[tuple[str, bytes]]:
         yield from NEW.items()
         write(OLD.items(), out)
@@ -542,7 +552,7 @@ def test_a_first_site_may_meet_another_first_site(out: Path) -> None:
     assert alone(out)
 
 
-def test_another_first_site_may_come_at_the_last_moment(
+def test_a_first_site_that_another_build_made_at_the_last_moment_is_replaced(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(OLD.items(), out)
@@ -554,7 +564,7 @@ def test_another_first_site_may_come_at_the_last_moment(
     assert alone(out)
 
 
-def test_a_new_folder_that_another_build_removes_is_made_again(
+def test_a_staging_folder_that_another_build_removes_is_made_again(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before it is locked, and while the lock is waited for."""
@@ -567,8 +577,8 @@ def test_a_new_folder_that_another_build_removes_is_made_again(
             Path(made).rmdir()
         return made
 
-    def removed_late(lock: FileLock, **options: bool) -> None:
-        acquire(lock, **options)
+    def removed_late(lock: FileLock, *, blocking: bool | None = None) -> None:
+        acquire(lock, blocking=blocking)
         if not early and late and late.pop():
             folders = [path for path in out.parent.glob(".site.*") if path.is_dir()]
             for folder in folders:
@@ -589,7 +599,9 @@ def test_a_lock_file_that_a_killed_build_left_is_removed(out: Path) -> None:
     assert alone(out)
 
 
-def test_a_link_that_came_in_between_is_given_back(out: Path, tmp_path: Path) -> None:
+def test_a_link_that_somebody_made_during_the_build_is_given_back(
+    out: Path, tmp_path: Path
+) -> None:
     elsewhere = tmp_path / "elders"
 
     def files() -> Iterator[tuple[str, bytes]]:
@@ -608,19 +620,19 @@ def test_a_link_that_came_in_between_is_given_back(out: Path, tmp_path: Path) ->
 
 
 class System:
-    """What a system offers that lacks some of Linux, or says no."""
+    """The C library of a system in which renameat2 fails with a code."""
 
     def __init__(self, code: int) -> None:
         self._code = code
 
     def renameat2(self, *_: object) -> int:
-        """Refuse, with the code."""
+        """Fail with the code."""
         ctypes.set_errno(self._code)
         return -1
 
 
 @posix
-def test_a_system_without_these_calls_does_with_what_it_has(
+def test_a_system_without_renameat2_renames_twice(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
@@ -632,7 +644,7 @@ def test_a_system_without_these_calls_does_with_what_it_has(
 
 @posix
 @pytest.mark.parametrize("code", [errno.ENOSYS, errno.EINVAL])
-def test_a_disk_that_cannot_exchange_names_gets_two_renames(
+def test_on_a_disk_that_cannot_exchange_names_two_renames_are_done(
     out: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     write(OLD.items(), out)
@@ -666,7 +678,7 @@ def test_a_system_that_flushes_each_file_and_renames_twice_writes_the_same(
     assert alone(out)
 
 
-def test_two_renames_do_where_one_step_is_not_possible(
+def test_two_renames_replace_the_site_without_leftovers(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(atomic_swap, "_exchange", lambda new, old: False)

@@ -1,4 +1,4 @@
-"""The table of pages: what stands where, what is in the menu, and where a link leads."""
+"""The tables of pages: their addresses, the menu, the footer, and where a link leads."""
 
 import re
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ def shown(repo: Repository, address: str) -> Any:
 # ----------------------------------------------------------------------------- the table
 
 
-def test_every_address_is_made_once(repo: Repository) -> None:
+def test_every_address_is_used_by_one_page(repo: Repository) -> None:
     for slug in ("nieuws", "aanvragen", "home", "aanbod"):
         repo.page(slug, title=slug)
     made = [page.address for page in edition(repo).pages]
@@ -71,14 +71,14 @@ def test_every_group_of_the_footer_has_pages(repo: Repository) -> None:
 
 
 @pytest.mark.parametrize("path", ["facilitators/anna.yaml", "facilitators/pool-een.yaml"])
-def test_somebody_without_consent_has_no_page(repo: Repository, path: str) -> None:
+def test_a_facilitator_without_consent_has_no_page(repo: Repository, path: str) -> None:
     address = f"/gespreksleiders/{path[13:-5]}/"
     assert address in addresses(repo)
     repo.set(path, "consent", NO)
     assert address not in addresses(repo)
 
 
-def test_a_sitemap_is_made_where_the_site_knows_its_address(repo: Repository) -> None:
+def test_a_site_with_an_address_has_a_sitemap(repo: Repository) -> None:
     assert "/sitemap.xml" not in [page.address for page in edition(repo).pages]
     repo.set(PROGRAMME, "url", "https://gesprekken.example.org")
     listed = shown(repo, "/sitemap.xml").addresses
@@ -89,7 +89,7 @@ def test_a_sitemap_is_made_where_the_site_knows_its_address(repo: Repository) ->
 # ------------------------------------------------------------------------------ the menu
 
 
-def test_a_page_of_prose_stands_in_the_menu_at_the_place_it_asks_for(repo: Repository) -> None:
+def test_a_page_of_prose_has_the_place_in_the_menu_that_it_asks_for(repo: Repository) -> None:
     before = menu(repo)
     assert before[:3] == ["Aanbod", "Werkwijze", "Strippenkaart"]
     repo.page("een", title="Een", menu=1)
@@ -99,26 +99,28 @@ def test_a_page_of_prose_stands_in_the_menu_at_the_place_it_asks_for(repo: Repos
     assert menu(repo) == ["Een", "Aanbod", "Drie", *before[1:], "Laatst"]
 
 
-def test_two_pages_that_ask_for_one_place_stand_by_their_name(repo: Repository) -> None:
+def test_two_pages_of_prose_that_ask_for_one_place_are_sorted_by_name(repo: Repository) -> None:
     repo.page("b", title="B", menu=1)
     repo.page("a", title="A", menu=1)
     assert menu(repo)[:3] == ["A", "B", "Aanbod"]
 
 
-def test_a_page_of_prose_that_opens_one_of_ours_moves_that_one(repo: Repository) -> None:
+def test_a_page_of_prose_with_the_address_of_a_row_moves_that_row(repo: Repository) -> None:
     before = menu(repo)
     repo.page("contact", title="Zo bereikt u ons", menu=1)
     assert menu(repo) == ["Contact", *(words for words in before if words != "Contact")]
 
 
 @pytest.mark.parametrize("slug", [HOME_SLUG, "aanvragen"])
-def test_the_home_page_and_the_way_to_ask_have_their_own_place(repo: Repository, slug: str) -> None:
+def test_the_home_page_and_the_request_form_never_move_in_the_menu(
+    repo: Repository, slug: str
+) -> None:
     before = menu(repo)
     repo.page(slug, title="Elders", menu=1)
     assert menu(repo) == before
 
 
-def test_what_is_in_sight_fits_on_one_line_whatever_is_added(repo: Repository) -> None:
+def test_the_visible_menu_fits_on_one_line_when_a_page_is_added(repo: Repository) -> None:
     repo.page("lang", title="Een bladzijde met een behoorlijk lange naam", menu=2)
     site = edition(repo).site
     letters = sum(len(link.words) + 3 for link in site.menu) + len(site.name)
@@ -126,7 +128,7 @@ def test_what_is_in_sight_fits_on_one_line_whatever_is_added(repo: Repository) -
     assert site.more
 
 
-def test_every_page_that_stands_by_itself_is_in_the_footer(repo: Repository) -> None:
+def test_every_page_without_an_id_is_in_the_footer(repo: Repository) -> None:
     repo.page("melden", title="Iets melden")
     repo.page("privacy", title="Wie ziet wat")
     site = edition(repo).site
@@ -144,7 +146,7 @@ def test_every_page_that_stands_by_itself_is_in_the_footer(repo: Repository) -> 
     "name",
     [name for name, row in staff.STAFF.items() if (not row.each and row.label) or name == "home"],
 )
-def test_a_page_of_prose_with_the_address_of_one_of_ours_opens_it(
+def test_a_page_of_prose_with_the_address_of_a_row_is_its_introduction(
     repo: Repository, name: str
 ) -> None:
     slug = staff.STAFF[name].address.strip("/") or HOME_SLUG
@@ -201,18 +203,18 @@ def everything(repo: Repository) -> Repository:
         ("../../README.md", None),
     ],
 )
-def test_a_link_in_prose_leads_to_the_page_where_that_is_read(
+def test_a_link_in_prose_leads_to_the_page_of_its_record(
     repo: Repository, link: str, leads: str | None
 ) -> None:
     assert edition(everything(repo)).urls.target(PAGE, link) == leads
 
 
-def test_a_link_to_somebody_without_consent_leaves_the_words_alone(repo: Repository) -> None:
+def test_a_link_to_a_facilitator_without_consent_is_left_out(repo: Repository) -> None:
     repo.set("facilitators/anna.yaml", "consent", NO)
     assert edition(repo).urls.target(PAGE, "../../facilitators/anna.yaml") is None
 
 
-def test_a_link_to_a_theme_leads_to_it_once_it_is_shown(repo: Repository) -> None:
+def test_a_link_to_a_theme_that_is_shown_leads_to_its_heading(repo: Repository) -> None:
     for number, directorate in enumerate(("ruimte", "dienstverlening"), start=1):
         path = repo.request(f"2026-00{number}", until="intake")
         repo.set(path, "requester.directorate", directorate)
@@ -221,7 +223,7 @@ def test_a_link_to_a_theme_leads_to_it_once_it_is_shown(repo: Repository) -> Non
     assert leads == "/rode-draden/#veiligheid"
 
 
-def test_what_the_check_calls_a_page_the_site_has_and_the_other_way_round(repo: Repository) -> None:
+def test_the_check_and_the_site_agree_on_which_records_have_a_page(repo: Repository) -> None:
     everything(repo)
     ledger, index = repo.ledger(), edition(repo).urls
     for entry in ledger.entries():
@@ -231,7 +233,7 @@ def test_what_the_check_calls_a_page_the_site_has_and_the_other_way_round(repo: 
         assert readable == (index.target("x.md", entry.path) is not None), entry.path
 
 
-def test_a_name_that_is_no_page_is_a_mistake_of_ours(repo: Repository) -> None:
+def test_a_name_that_is_no_page_raises_a_lookup_error(repo: Repository) -> None:
     index = edition(repo).urls
     assert index.page("offer", {"id": "leidinggevenden"}) == "/aanbod/leidinggevenden/"
     for name, params in (("offer", {"id": "weg"}), ("nergens", {})):

@@ -34,7 +34,7 @@ def words_of(files: dict[str, bytes]) -> str:
 
 
 @needs_index
-def test_files_come_as_they_were_with_the_index_behind_them() -> None:
+def test_the_index_follows_the_unchanged_files() -> None:
     files = [("a/index.html", a_page("strippenkaart")), ("b.css", b"x")]
     made = list(search.with_index(files))
     assert made[:2] == files
@@ -45,20 +45,20 @@ def test_files_come_as_they_were_with_the_index_behind_them() -> None:
 
 
 @needs_index
-def test_a_page_without_the_mark_is_not_in_the_index() -> None:
+def test_a_page_without_the_search_attribute_is_not_in_the_index() -> None:
     files = [("a/index.html", a_page("open")), ("b/index.html", a_page("dicht", mark=""))]
     words = words_of(dict(search.with_index(files)))
     assert "open" in words
     assert "dicht" not in words
 
 
-def test_where_no_page_is_marked_there_is_no_index() -> None:
+def test_without_pages_to_search_there_is_no_index() -> None:
     files = [("b/index.html", a_page("dicht", mark=""))]
     assert list(search.with_index(files)) == files
 
 
 @needs_index
-def test_the_same_pages_give_the_same_bytes() -> None:
+def test_the_same_pages_give_an_index_of_the_same_bytes() -> None:
     files = [(f"{number}/index.html", a_page(f"gesprek {number}")) for number in range(40)]
     assert list(search.with_index(files)) == list(search.with_index(files))
 
@@ -71,7 +71,7 @@ def test_the_script_of_the_index_names_no_host() -> None:
     assert not [data for data in scripts if re.search(rb":(\\?/){2}[a-z]", data)]
 
 
-def test_without_pagefind_the_site_goes_without(
+def test_without_pagefind_the_site_has_no_index_but_lists_all_pages(
     repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)
@@ -81,14 +81,14 @@ def test_without_pagefind_the_site_goes_without(
 
 
 @needs_index
-def test_an_index_that_cannot_be_made_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "_programme", lambda: Path("/nergens/pagefind"))
+def test_a_failure_of_pagefind_is_reported_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_pagefind", lambda: Path("/nergens/pagefind"))
     with pytest.raises(search.SearchError, match=r"^De zoekindex .*\.$"):
         list(search.with_index([("a/index.html", a_page("woord"))]))
 
 
 @needs_index
-def test_nothing_closed_stands_in_the_index(repo: Repository, tmp_path: Path) -> None:
+def test_no_closed_text_is_in_the_index(repo: Repository, tmp_path: Path) -> None:
     repo.request(until="intake", reason="Kwetsbaarwoord in de aanleiding.")
     repo.session(notes="Geheimwoord in de notitie.")
     repo.news("2026-05-01-team", title="Teamwoord", summary="Teamwoord.", audience="team")
@@ -102,7 +102,9 @@ def test_nothing_closed_stands_in_the_index(repo: Repository, tmp_path: Path) ->
 
 
 @needs_index
-def test_the_teams_edition_has_no_index_and_no_field(repo: Repository, tmp_path: Path) -> None:
+def test_the_teams_edition_has_no_index_and_no_search_field(
+    repo: Repository, tmp_path: Path
+) -> None:
     repo.request(until="intake")
     files = built(repo, tmp_path / "uit", "team")
     assert not [path for path in files if path.startswith("pagefind/")]
@@ -111,7 +113,7 @@ def test_the_teams_edition_has_no_index_and_no_field(repo: Repository, tmp_path:
 
 
 @needs_index
-def test_the_page_for_wrong_addresses_and_the_list_are_not_found(
+def test_the_404_page_and_the_list_of_pages_are_not_in_the_index(
     repo: Repository, tmp_path: Path
 ) -> None:
     words = words_of(built(repo, tmp_path / "uit"))

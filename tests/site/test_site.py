@@ -1,4 +1,4 @@
-"""Every page of whole sites: right HTML, and no link, part or file that leads nowhere."""
+"""Every page of complete sites: valid HTML, and no broken link, anchor or file."""
 
 import os
 import re
@@ -22,8 +22,8 @@ from tests.makers import CARD, DAY, PROGRAMME, Repository, day
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 AS_OF = day("2026-11-22")
-MOST = 60_000
-"""A page has no more bytes of HTML than this."""
+MAX_BYTES = 60_000
+"""The largest size of a page of HTML."""
 
 
 @dataclass(frozen=True)
@@ -104,13 +104,13 @@ def faults(page: HtmlPage) -> list[str]:
 # ------------------------------------------------------------------------------- the pages
 
 
-def test_every_page_keeps_to_what_a_page_must_be(site: Site) -> None:
+def test_every_page_is_valid(site: Site) -> None:
     lost = [page for page in site.pages if page.path != "404.html"]
     assert len(lost) >= 14
     assert [fault for page in lost for fault in faults(page)] == []
 
 
-def test_the_page_for_a_lost_address_links_from_the_top_of_the_site(site: Site) -> None:
+def test_the_404_page_links_from_the_top_of_the_site(site: Site) -> None:
     """A server shows it at any address, so that its links cannot be relative."""
     top = f"{urlsplit(site.url).path}/" if site.url else ""
     data = site.files["404.html"].replace(f'="{top}'.encode(), b'="')
@@ -124,7 +124,7 @@ def test_every_page_has_a_title_of_its_own(site: Site) -> None:
 
 
 def test_no_page_is_heavy(site: Site) -> None:
-    assert [page.path for page in site.pages if len(page.data) > MOST] == []
+    assert [page.path for page in site.pages if len(page.data) > MAX_BYTES] == []
 
 
 def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
@@ -142,7 +142,7 @@ def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
     assert set(by_path) - reached == {"404.html"}
 
 
-def test_every_page_says_in_one_place_where_to_report(site: Site) -> None:
+def test_every_page_has_one_link_to_the_page_for_reporting(site: Site) -> None:
     for page in site.pages:
         asides = [one.get("aria-label") for one in page.all("aside")]
         assert asides.count("Melden") == 1, page.path
@@ -160,7 +160,7 @@ def test_no_style_sheet_fetches_anything_from_elsewhere(site: Site) -> None:
                 assert f"assets/{found}" in site.files, path
 
 
-def test_the_feed_is_right_and_leads_to_pages_of_the_site(site: Site) -> None:
+def test_the_feed_is_valid_and_leads_to_pages_of_the_site(site: Site) -> None:
     feed = ET.fromstring(site.files["nieuws/feed.xml"])
     assert feed.tag == f"{ATOM}feed"
     whole = [feed, *feed.findall(f"{ATOM}entry")]
@@ -185,7 +185,7 @@ def test_the_sitemap_names_every_page(site: Site) -> None:
     assert named == {page.path for page in site.pages} - {"404.html"}
 
 
-def test_what_is_for_machines_is_there(site: Site) -> None:
+def test_the_files_for_machines_exist(site: Site) -> None:
     assert b"Disallow: /\n" in site.files["robots.txt"]
     security = site.files[".well-known/security.txt"].decode()
     assert re.search(r"^Contact: mailto:\S+@\S+$", security, re.MULTILINE)
@@ -216,7 +216,7 @@ def built(folder: Path, seed: str, **environment: str) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def test_two_builds_are_the_same_to_the_byte_wherever_they_are_made(tmp_path: Path) -> None:
+def test_two_builds_on_different_computers_are_the_same_to_the_byte(tmp_path: Path) -> None:
     one = built(tmp_path / "een", "1", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONUTF8="0")
     other = built(tmp_path / "twee map", "2", TZ="America/Anchorage", LC_ALL="C.UTF-8")
     assert list(one) != []

@@ -1,4 +1,4 @@
-"""What the team's pages ask of the ledger: tasks, sessions and queues, each by its record."""
+"""The team's ledger: tasks, sessions and queues by record."""
 
 from pathlib import Path
 
@@ -23,21 +23,23 @@ PAUSE = {"from": day("2026-05-18"), "state": "paused"}
         ("nergens/x.yaml", ("", "")),
     ],
 )
-def test_a_file_belongs_to_a_record(path: str, record: tuple[str, str]) -> None:
+def test_the_path_of_a_file_gives_its_record(path: str, record: tuple[str, str]) -> None:
     assert record_at(path) == record
 
 
-def test_the_tasks_of_a_request_are_those_of_its_sessions_too(repo: Repository) -> None:
+def test_the_tasks_of_a_request_include_those_of_its_sessions(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1, date=day("2026-05-28"))
     repo.request("2026-002")
     team = team_ledger(repo)
-    assert [one.code for one in team.tasks_of("requests", "2026-001")] == ["record-outcome"]
-    assert [one.code for one in team.tasks_of("requests", "2026-002")] == ["consult-programme-team"]
+    assert [task.code for task in team.tasks_of("requests", "2026-001")] == ["record-outcome"]
+    assert [task.code for task in team.tasks_of("requests", "2026-002")] == [
+        "consult-programme-team"
+    ]
     assert team.tasks_of("requests", "2026-003") == ()
 
 
-def test_the_sessions_of_a_person_come_by_date_assisted_ones_and_cancelled_ones_too(
+def test_the_sessions_of_a_facilitator_are_by_date_with_assisted_and_cancelled_ones(
     repo: Repository,
 ) -> None:
     repo.request(until="intake")
@@ -46,12 +48,12 @@ def test_the_sessions_of_a_person_come_by_date_assisted_ones_and_cancelled_ones_
     repo.session("2026-001", 2, date=day("2026-06-10"), facilitators=["bram"])
     repo.session("2026-001", 3, date=day("2026-06-11"), facilitators=["bram"], cancelled=off)
     team = team_ledger(repo)
-    assert [one.number for one in team.sessions_with("bram")] == [2, 3, 1]
-    assert [one.number for one in team.sessions_with("anna")] == [1]
+    assert [session.number for session in team.sessions_with("bram")] == [2, 3, 1]
+    assert [session.number for session in team.sessions_with("anna")] == [1]
     assert team.sessions_with("pool-een") == ()
 
 
-def test_in_a_pause_requests_wait_in_order_of_arrival(repo: Repository) -> None:
+def test_requests_in_a_pause_wait_in_order_of_arrival(repo: Repository) -> None:
     repo.request("2026-003", received=day("2026-05-20"))
     repo.request("2026-001", received=day("2026-05-21"))
     repo.request("2026-002", received=day("2026-05-20"))
@@ -61,11 +63,11 @@ def test_in_a_pause_requests_wait_in_order_of_arrival(repo: Repository) -> None:
     assert team_ledger(repo).waiting == {"2026-002": 1, "2026-003": 2, "2026-001": 3}
 
 
-def test_a_match_without_a_session_is_a_promise(repo: Repository) -> None:
+def test_a_match_without_a_session_is_still_to_be_planned(repo: Repository) -> None:
     repo.request("2026-001", until="match")
     repo.request("2026-002", until="intake")
     repo.session("2026-002")
-    assert team_ledger(repo).promised == {"anna": ("2026-001",)}
+    assert team_ledger(repo).unplanned_matches == {"anna": ("2026-001",)}
 
 
 def test_the_newest_card_of_an_offer_is_the_one_that_was_issued_last(repo: Repository) -> None:
@@ -76,11 +78,11 @@ def test_the_newest_card_of_an_offer_is_the_one_that_was_issued_last(repo: Repos
     assert list(team.cards) == ["nieuw", Path(CARD).stem, "oud"]
 
 
-def test_the_worklist_of_a_later_day_is_what_it_will_be_when_nothing_is_done(
+def test_the_worklist_of_a_later_day_assumes_that_nothing_is_done(
     repo: Repository,
 ) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1, date=day("2026-06-16"))
     team = team_ledger(repo)
-    assert [one.code for one in team.tasks] == []
-    assert [one.code for one in team.tasks_on(day("2026-06-17"))] == ["record-outcome"]
+    assert [task.code for task in team.tasks] == []
+    assert [task.code for task in team.tasks_on(day("2026-06-17"))] == ["record-outcome"]

@@ -1,4 +1,4 @@
-"""Every page and file of the team's edition: sound, reachable, and marked as the team's."""
+"""Every page and file of the team's edition: valid, reachable, and marked as the team's."""
 
 import csv
 import io
@@ -23,8 +23,8 @@ from tests.makers import CARD, DAY, PROGRAMME, Repository, day
 from tests.site.views.of_team import add_two_years
 
 AS_OF = day("2026-11-22")
-MOST = 60_000
-"""A page has no more bytes of HTML than this."""
+MAX_BYTES = 60_000
+"""The largest size of a page of HTML."""
 OWN = (
     *("werkvoorraad", "dossiers", "agenda", "kaarten", "oproepen", "dekking", "rapportage"),
     *("overdracht", "gespreksleiders-team"),
@@ -102,24 +102,24 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return printed(request.param(tmp_path_factory.mktemp("gegevens")))
 
 
-def test_every_page_keeps_to_what_a_page_must_be(site: Site) -> None:
+def test_every_page_of_the_team_is_valid(site: Site) -> None:
     found = [f"{page.path}: {fault}" for page in site.pages for fault in page.faults()]
     assert found == []
 
 
-def test_every_page_says_that_it_is_the_teams(site: Site) -> None:
+def test_every_page_has_the_banner_of_the_team(site: Site) -> None:
     for page in site.pages:
         asides = [text_of(one) for one in page.all("aside")]
         assert any(TEAM_MARKER in words for words in asides), page.path
 
 
-def test_what_staff_see_is_all_there(site: Site) -> None:
+def test_every_page_of_staff_is_in_the_teams_edition(site: Site) -> None:
     staff = dict(edition.render_edition(site.ledger, "staff", [pipeline.TEMPLATES]))
     pages = {path for path in staff if path.endswith((".html", ".xml"))} - {"sitemap.xml"}
     assert pages - site.files.keys() == set()
 
 
-def test_every_page_of_the_team_is_there(site: Site) -> None:
+def test_every_record_has_its_page(site: Site) -> None:
     ledger, files = site.ledger, site.files
     assert {f"{name}/index.html" for name in OWN} <= files.keys()
     assert {f"dossiers/{name}/index.html" for name in ledger.requests} <= files.keys()
@@ -160,14 +160,14 @@ def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
 
 
 def test_no_page_is_heavy(site: Site) -> None:
-    assert [page.path for page in site.pages if len(page.data) > MOST] == []
+    assert [page.path for page in site.pages if len(page.data) > MAX_BYTES] == []
 
 
-def test_the_report_of_a_large_programme_is_not_heavy_either(tmp_path: Path) -> None:
+def test_the_report_of_a_large_programme_is_not_heavy(tmp_path: Path) -> None:
     repo = Repository(tmp_path)
     add_two_years(repo, directorates=60, themes=60)
     files = dict(edition.render_edition(repo.ledger(), "team", [pipeline.TEMPLATES]))
-    assert 40_000 < len(files["rapportage/index.html"]) < MOST, "as much as it can ever hold"
+    assert 40_000 < len(files["rapportage/index.html"]) < MAX_BYTES, "as much as it can ever hold"
 
 
 def test_every_picture_has_a_title_and_says_what_it_shows(site: Site) -> None:
@@ -215,12 +215,12 @@ def test_every_calendar_holds_what_is_planned(site: Site) -> None:
 
 def events_of(data: bytes) -> list[icalendar.Event]:
     calendar = ics.read(data)
-    events = calendar.events
+    events: list[icalendar.Event] = calendar.events
     assert calendar.get_missing_tzids() == set()
     return events
 
 
-def test_the_teams_own_news_is_there_and_staff_do_not_have_it(site: Site) -> None:
+def test_news_for_the_team_is_in_its_edition_alone(site: Site) -> None:
     own = [one.id for one in site.ledger.news.values() if one.record.audience == "team"]
     staff = dict(edition.render_edition(site.ledger, "staff", [pipeline.TEMPLATES]))
     for name in own:
@@ -228,7 +228,7 @@ def test_the_teams_own_news_is_there_and_staff_do_not_have_it(site: Site) -> Non
         assert not any(name.encode() in data for data in staff.values())
 
 
-def test_the_same_goes_in_and_the_same_comes_out(site: Site) -> None:
+def test_the_same_ledger_gives_the_same_bytes(site: Site) -> None:
     again = dict(edition.render_edition(site.ledger, "team", [pipeline.TEMPLATES]))
     assert [path for path in site.files if site.files[path] != again[path]] == []
     assert list(site.files) == list(again)
@@ -240,7 +240,7 @@ def test_a_link_to_a_request_in_the_teams_news_leads_to_its_dossier(tmp_path: Pa
     assert 'href="../../dossiers/agenda/index.html"' in page
 
 
-def test_a_page_of_prose_with_the_name_of_one_of_the_teams_gives_way(tmp_path: Path) -> None:
+def test_a_page_of_prose_with_the_address_of_a_team_page_is_left_out(tmp_path: Path) -> None:
     site = printed(paused(tmp_path))
     assert (
         '<h1 class="ams-heading ams-heading--1">Agenda</h1>'

@@ -32,10 +32,11 @@ def classes_in(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("path", named(MARKUP))
-def test_every_template_can_be_read(path: Path) -> None:
+def test_every_template_compiles(path: Path) -> None:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
     environment.filters.update(prose=str, line=str)
-    assert environment.get_template(path.relative_to(TEMPLATES).as_posix())
+    name = path.relative_to(TEMPLATES).as_posix()
+    assert environment.get_template(name).name == name
 
 
 @pytest.mark.parametrize("path", named(MARKUP))
@@ -46,7 +47,7 @@ def test_no_template_holds_a_script_or_a_style(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", named([*MARKUP, *SHEETS]))
-def test_nothing_is_fetched_from_another_host(path: Path) -> None:
+def test_no_template_fetches_from_another_host(path: Path) -> None:
     assert set(re.findall(r"https?://[^\s\"')]+", text_of(path))) <= NAMESPACES
     assert "//" not in "".join(re.findall(r"(?:src|href)=\"([^{\"]*)", text_of(path)))
 
@@ -54,23 +55,23 @@ def test_nothing_is_fetched_from_another_host(path: Path) -> None:
 @pytest.mark.parametrize(
     "path", named(sorted(path for path in MARKUP if path.parent.name == "components"))
 )
-def test_a_component_says_what_it_is(path: Path) -> None:
+def test_every_component_begins_with_a_comment(path: Path) -> None:
     assert text_of(path).startswith("{# ")
 
 
-def test_every_class_of_ours_that_is_styled_is_used() -> None:
+def test_every_own_class_with_a_style_is_used() -> None:
     markup = "".join(text_of(path) for path in MARKUP)
     states = {f"dialoog-strip--{state}" for state in ("used", "reserved", "free", "overdrawn")}
     styled = set(re.findall(r"\.(dialoog-[\w-]+)", "".join(text_of(path) for path in SHEETS)))
     assert styled - classes_in(markup) - states == set()
 
 
-def test_every_sheet_has_as_many_closing_as_opening_braces() -> None:
+def test_every_style_sheet_has_as_many_closing_as_opening_braces() -> None:
     for sheet in SHEETS:
         assert text_of(sheet).count("{") == text_of(sheet).count("}"), sheet.name
 
 
-def test_every_asset_that_a_sheet_names_is_there() -> None:
+def test_every_asset_that_a_style_sheet_names_exists() -> None:
     for sheet in SHEETS:
         for name in re.findall(r"url\(\"([^\"]+)\"\)", text_of(sheet)):
             assert (sheet.parent / name).is_file(), name
@@ -112,6 +113,6 @@ def values() -> dict[str, str]:
         ("dialoog-edge", "dialoog-surface", 3),
     ],
 )
-def test_text_stands_out_from_its_ground(text: str, ground: str, least: float) -> None:
+def test_every_text_colour_has_enough_contrast(text: str, ground: str, least: float) -> None:
     colours = values()
     assert contrast(colours[text], colours[ground]) >= least

@@ -1,4 +1,4 @@
-"""The look: the house style where it is installed, the project's own elsewhere."""
+"""The theme: the house style where it is installed, the neutral one elsewhere."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.site.theme import HOUSE, NEUTRAL, find_theme
-from dialoog.site.theme.css_purge import ASKED_BY_US, UsedClasses
+from dialoog.site.theme.css_purge import OWN_TOKENS, UsedClasses
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -46,7 +46,7 @@ def templates(tmp_path: Path) -> Path:
     return folder
 
 
-def test_without_the_packages_the_site_has_its_own_look(tmp_path: Path) -> None:
+def test_without_the_packages_the_theme_is_neutral(tmp_path: Path) -> None:
     assert find_theme(tmp_path, ()) is NEUTRAL
 
 
@@ -54,62 +54,64 @@ def test_without_the_packages_no_template_is_read(tmp_path: Path) -> None:
     assert find_theme(tmp_path / "modules", (tmp_path / "weg\x00",)) is NEUTRAL
 
 
-def test_a_template_with_bytes_that_are_no_text_is_read_all_the_same(
-    modules: Path, templates: Path
-) -> None:
+def test_a_template_with_bytes_that_are_no_utf8_is_read(modules: Path, templates: Path) -> None:
     (templates / "oud.html").write_bytes(b'<p class="ams-badge">\xe9')
     assert find_theme(modules, (templates,)) is not NEUTRAL
 
 
-def test_a_package_that_is_not_whole_gives_the_own_look(modules: Path, templates: Path) -> None:
+def test_with_an_incomplete_package_the_theme_is_neutral(modules: Path, templates: Path) -> None:
     (modules / "@amsterdam" / "design-system-tokens" / "dist" / "compact.css").unlink()
     assert find_theme(modules, (templates,)) is NEUTRAL
 
 
-def sheet(modules: Path, templates: Path) -> str:
+def style_sheet(modules: Path, templates: Path) -> str:
     return dict(find_theme(modules, (templates,)).files)[f"{HOUSE}/house.css"].decode()
 
 
-def test_only_the_parts_that_a_template_uses_are_carried(modules: Path, templates: Path) -> None:
-    assert ".ams-badge" in sheet(modules, templates)
-    assert "modal" not in sheet(modules, templates)
-    assert "\ufeff" not in sheet(modules, templates)
+def test_only_the_parts_that_a_template_uses_are_in_the_style_sheet(
+    modules: Path, templates: Path
+) -> None:
+    assert ".ams-badge" in style_sheet(modules, templates)
+    assert "modal" not in style_sheet(modules, templates)
+    assert "\ufeff" not in style_sheet(modules, templates)
 
 
-def test_a_rule_for_what_no_template_uses_stays_behind(modules: Path, templates: Path) -> None:
-    assert ".ams-badge--a:not(.ams-b, .ams-c)" in sheet(modules, templates)
-    assert "{top:2}" not in sheet(modules, templates)
-    assert "{top:3}" not in sheet(modules, templates)
-    assert "{top:4}" not in sheet(modules, templates)
+def test_a_rule_for_a_class_that_no_template_uses_is_left_out(
+    modules: Path, templates: Path
+) -> None:
+    assert ".ams-badge--a:not(.ams-b, .ams-c)" in style_sheet(modules, templates)
+    assert "{top:2}" not in style_sheet(modules, templates)
+    assert "{top:3}" not in style_sheet(modules, templates)
+    assert "{top:4}" not in style_sheet(modules, templates)
 
 
-def test_a_class_of_which_the_end_is_filled_in_stands_for_all_that_begin_so(
+def test_a_class_that_a_template_completes_keeps_every_rule_with_its_beginning(
     modules: Path, templates: Path
 ) -> None:
     template = '<p class="ams-card ams-card--{{ size }}">'
     (templates / "part.html").write_text(template, encoding="utf-8")
     (templates / "part.js").write_text('one.className = "ams-badge--b"', encoding="utf-8")
-    assert "@media print{.ams-card--big .ams-badge{top:3}}" in sheet(modules, templates)
-    assert "@media print{.ams-badge--b{top:2}}" in sheet(modules, templates)
-    assert "{top:5}" not in sheet(modules, templates)
+    assert "@media print{.ams-card--big .ams-badge{top:3}}" in style_sheet(modules, templates)
+    assert "@media print{.ams-badge--b{top:2}}" in style_sheet(modules, templates)
+    assert "{top:5}" not in style_sheet(modules, templates)
 
 
-def test_the_values_of_tokens_are_filled_in(modules: Path, templates: Path) -> None:
-    made = sheet(modules, templates)
-    assert "color: url('a;b');" in made, "the compact value wins, a semicolon in it stays"
-    assert "--ams-ink" not in made
-    assert "--ams-own:1;top:var(--ams-own)" in made, "a value that a rule sets is not known yet"
-    assert "--ams-space-m:1rem;" in made, "the site's own sheet asks for it"
+def test_tokens_are_replaced_by_their_values(modules: Path, templates: Path) -> None:
+    css = style_sheet(modules, templates)
+    assert "color: url('a;b');" in css, "the compact value wins, a semicolon in it stays"
+    assert "--ams-ink" not in css
+    assert "--ams-own:1;top:var(--ams-own)" in css, "a value that a rule sets is not known yet"
+    assert "--ams-space-m:1rem;" in css, "the site's own sheet asks for it"
 
 
-def test_the_tokens_that_are_carried_are_those_that_our_own_sheets_ask_for() -> None:
+def test_the_own_tokens_are_those_that_the_sites_style_sheets_use() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (TEMPLATES / "assets").glob("*.css")]
-    assert {*ASKED_BY_US} == {
+    assert {*OWN_TOKENS} == {
         name for text in texts for name in re.findall(r"var\((--ams-[\w-]+)", text)
     }
 
 
-def test_the_own_look_dresses_nothing_that_no_template_uses() -> None:
+def test_the_neutral_style_sheet_has_no_class_that_no_template_uses() -> None:
     used = UsedClasses.by([TEMPLATES])
     text = (TEMPLATES / "assets" / "neutral.css").read_text(encoding="utf-8")
     classes = set(re.findall(r"\.ams-[\w-]+", text))
@@ -117,20 +119,18 @@ def test_the_own_look_dresses_nothing_that_no_template_uses() -> None:
     assert [name for name in sorted(classes) if not used.has(name)] == []
 
 
-def test_fonts_that_no_rule_names_stay_behind(modules: Path, templates: Path) -> None:
+def test_a_font_that_no_rule_names_is_left_out(modules: Path, templates: Path) -> None:
     names = [name for name, _ in find_theme(modules, (templates,)).files]
     files = ["house.css", "logo.svg", "picture-1.svg", "Een.woff2"]
     assert names == [f"{HOUSE}/{name}" for name in files]
 
 
-def test_a_picture_in_a_token_becomes_a_file_for_the_policy_takes_no_data(
-    modules: Path, templates: Path
-) -> None:
+def test_an_image_in_a_token_becomes_a_file(modules: Path, templates: Path) -> None:
     files = dict(find_theme(modules, (templates,)).files)
     assert '--ams-color-text:url("picture-1.svg");' in files[f"{HOUSE}/house.css"].decode()
     assert files[f"{HOUSE}/picture-1.svg"] == b"<svg fill='#111'></svg>"
 
 
 def test_the_logo_is_one_of_the_files(modules: Path, templates: Path) -> None:
-    look = find_theme(modules, (templates,))
-    assert dict(look.files)[look.logo] == b'<svg viewBox="0 0 1 1"></svg>'
+    theme = find_theme(modules, (templates,))
+    assert dict(theme.files)[theme.logo] == b'<svg viewBox="0 0 1 1"></svg>'

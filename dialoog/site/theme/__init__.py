@@ -1,10 +1,10 @@
-"""The look of the site: the house style where it is installed, else the project's own.
+"""The theme of the site: the house style where it is installed, else a neutral one.
 
 The house style is the Amsterdam Design System, as packages below ``node_modules``. Its tokens,
 logo and font belong to the City of Amsterdam: they are copied into a built site, never kept here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +18,10 @@ _OWN = ("dialoog.css", "punch-card.css")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How the site looks: a name for people, its style sheets in order, and a logo or nothing.
+    """A name for people, the style sheets in order, and the path of a logo, or "".
 
-    ``files`` are what the site carries for it besides its own assets: path below the assets, bytes.
-    ``logo`` is the path of one of them.
+    ``files`` are the files of the theme that are not among the site's own assets: the path below
+    the assets, and the bytes.
     """
 
     name: str
@@ -34,9 +34,9 @@ NEUTRAL = Theme("de eigen, neutrale stijl", ("neutral.css", *_OWN), "", ())
 
 
 def find_theme(modules: Path, templates: Sequence[Path]) -> Theme:
-    """The house style when its packages stand in ``modules``, else the neutral look.
+    """The house style when its packages are complete in ``modules``, else the neutral theme.
 
-    Of the house style come only the parts whose classes stand in one of the folders ``templates``.
+    Only the parts of the house style whose classes occur in the folders ``templates`` are used.
     """
     house = modules / "@amsterdam"
     if not house.is_dir():
@@ -49,18 +49,14 @@ def find_theme(modules: Path, templates: Sequence[Path]) -> Theme:
 
 
 def _house(assets: Path, css: Path, tokens: Path, used: UsedClasses) -> Theme:
-    text, pictures = extract_images(purge_css(assets, css, tokens, used))
-    fonts = sorted((assets / "font").glob("*.woff2"))
-    named = [font for font in fonts if font.name in text]
+    text, images = extract_images(purge_css(assets, css, tokens, used))
+    paths = sorted((assets / "font").glob("*.woff2"))
+    fonts = [(path.name, path.read_bytes()) for path in paths if path.name in text]
     logo = assets / "logo" / "amsterdam-logo.svg"
-    files = (("house.css", text.encode()), (_LOGO, logo.read_bytes()), *pictures, *_copied(named))
+    files = (("house.css", text.encode()), (_LOGO, logo.read_bytes()), *images, *fonts)
     return Theme(
         "de huisstijl van de gemeente Amsterdam",
         (f"{HOUSE}/house.css", "house.css", *_OWN),
         f"{HOUSE}/{_LOGO}",
         tuple((f"{HOUSE}/{name}", data) for name, data in files),
     )
-
-
-def _copied(fonts: list[Path]) -> Iterator[tuple[str, bytes]]:
-    return ((font.name, font.read_bytes()) for font in fonts)

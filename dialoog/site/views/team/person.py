@@ -57,7 +57,8 @@ def view(team: TeamLedger, name: str) -> PersonView:
         tasks=task_items(team, team.tasks_of("facilitators", name)),
         sessions=_sessions(team, name, sessions),
         promised=tuple(
-            links.dossier(request, f"Dossier {request}") for request in team.promised.get(name, ())
+            links.dossier(request, f"Dossier {request}")
+            for request in team.unplanned_matches.get(name, ())
         ),
         calls=_calls(team, name),
         competencies=tuple(
