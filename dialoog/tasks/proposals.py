@@ -13,7 +13,6 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Request
-from dialoog.domain.balance import allowance
 from dialoog.domain.matching.shortlist import shortlist
 from dialoog.domain.matching.workload import Workload
 from dialoog.domain.phases import blocking_phase_on
@@ -34,15 +33,6 @@ class Requirements:
     providers: tuple[str, ...]
     directorate: str
     language: str
-
-    @classmethod
-    def of(cls, ledger: Ledger, request: Entry[Request]) -> "Requirements":
-        """What ``request`` asks."""
-        record = request.record
-        card = ledger.cards.get(record.card or "")
-        offered = ledger.offers[record.offer].record.providers
-        providers = (card.record.provider,) if card else offered
-        return cls(providers, record.requester.directorate, record.language)
 
     def is_independent(self, facilitator: Facilitator) -> bool:
         """Whether a facilitator does not work in the directorate and is not recused from it."""
@@ -69,23 +59,17 @@ class Roster:
         key = group, day, leads
         if key not in self._available:
             free = self.free_on(day)
-            suited = self.leaders(group) if leads else self._assistants(group)
+            suited = self.suited(group, leads=leads)
             self._available[key] = tuple(name for name in suited if name in free)
         return self._available[key]
 
-    def leaders(self, group: Requirements) -> tuple[str, ...]:
-        """The ids of who may lead a group, in its language, whatever the day; sorted."""
+    def suited(self, group: Requirements, *, leads: bool) -> tuple[str, ...]:
+        """The ids of who may lead a group, or assist, in its language, on any day; sorted."""
+        fits = group.may_be_led_by if leads else group.is_independent
         return tuple(
             name
             for name, facilitator in self.by_id.items()
-            if group.may_be_led_by(facilitator) and group.language in facilitator.languages
-        )
-
-    def _assistants(self, group: Requirements) -> tuple[str, ...]:
-        return tuple(
-            name
-            for name, facilitator in self.by_id.items()
-            if group.is_independent(facilitator) and group.language in facilitator.languages
+            if fits(facilitator) and group.language in facilitator.languages
         )
 
     def free_on(self, day: dt.date) -> frozenset[str]:
@@ -139,27 +123,10 @@ class Proposals:
 
     context: TaskContext
 
-    def closed_offer(self, request: Entry[Request]) -> str:
-        """A Dutch sentence when the offer of a request is closed or paused; else empty."""
-        offer = self.context.ledger.offers[request.record.offer]
-        status = {"closed": "is gesloten", "paused": "ligt stil"}.get(offer.record.status)
-        return f"Het aanbod {offer.id} {status}." if status else ""
-
-    def obstacle(self, request: Entry[Request]) -> str:
-        """A Dutch sentence when no punch is left for a request; else empty."""
-        card = self.context.ledger.cards.get(request.record.card or "")
-        if card is None:
-            return ""
-        if self.context.balances[card.id].left < 1:
-            return f"De kaart {card.id} heeft geen strip meer over."
-        code = request.record.requester.code
-        if len(self.context.sessions_of(card.id, code)) >= allowance(card.record, code):
-            return f"De aanvrager {code} heeft op de kaart {card.id} geen gesprek meer over."
-        return ""
-
     def leader_today(self, request: Entry[Request]) -> str | None:
         """Who could be matched today: the first of the shortlist, else the first who may lead."""
-        names, today = self._people.leaders(self._group(request)), self.context.today
+        today = self.context.today
+        names = self._people.suited(self._requirements(request), leads=True)
         able = [name for name in names if self._people.is_member_on(name, today)]
         if not able:
             return None
@@ -169,7 +136,7 @@ class Proposals:
 
     def plan(self, request: Entry[Request]) -> SessionPlan | None:
         """A session for a request, with the people of its match where they can, else others."""
-        group, match = self._group(request), request.record.match
+        group, match = self._requirements(request), request.record.match
         matched = [
             name
             for name in (match.facilitators if match else ())
@@ -208,7 +175,7 @@ class Proposals:
         self, request: Entry[Request], day: dt.date, without: Iterable[str], *, leads: bool
     ) -> str | None:
         """Somebody else who can lead, or assist, on ``day``: first the assistant of the match."""
-        names = self._people.available(self._group(request), day, leads=leads)
+        names = self._people.available(self._requirements(request), day, leads=leads)
         taken, match = set(without), request.record.match
         if not leads and match and match.assistant in names and match.assistant not in taken:
             return match.assistant
@@ -228,8 +195,12 @@ class Proposals:
             if day > after and (last is None or day <= last) and earliest and day >= earliest:
                 yield day
 
-    def _group(self, request: Entry[Request]) -> Requirements:
-        return Requirements.of(self.context.ledger, request)
+    def _requirements(self, request: Entry[Request]) -> Requirements:
+        record, ledger = request.record, self.context.ledger
+        card = ledger.cards.get(record.card or "")
+        offered = ledger.offers[record.offer].record.providers
+        providers = (card.record.provider,) if card else offered
+        return Requirements(providers, record.requester.directorate, record.language)
 
     @cached_property
     def _people(self) -> Roster:

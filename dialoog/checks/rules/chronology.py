@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry, Location
@@ -13,7 +14,6 @@ from dialoog.data.models.introspection import Loc
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.phases import overlapping_phases
-from dialoog.formats.dutch import capitalize
 
 _Step = tuple[str, Loc, dt.date | None]
 """A step of a request: its Dutch name, its field and its day, None when it was not taken."""
@@ -58,11 +58,20 @@ def _request_steps(request: Entry[Request]) -> Iterator[Finding]:
                 message = f"Hier staat {name}, maar {previous[0]} ontbreekt."
                 yield request.at(*loc, key=True), message, f"Leg eerst {previous[0]} vast."
             last_name, _, last_day = last_taken
-            if last_day is not None and day < last_day:
-                message = f"{capitalize(name)} ({day}) is eerder dan {last_name} ({last_day})."
-                yield request.at(*loc, "on"), message, f"Schrijf een dag vanaf {last_day}."
+            message = (
+                f"{name[:1].upper()}{name[1:]} ({day}) is eerder dan {last_name} ({last_day})."
+            )
+            yield from _not_before(last_day, day, request, (*loc, "on"), message)
             last_taken = step
         previous = step
+
+
+def _not_before(
+    first: dt.date | None, day: dt.date | None, entry: Entry[Any], loc: Loc, message: str
+) -> Iterator[Finding]:
+    """A finding at ``loc`` when ``day`` is earlier than ``first``, and both are known."""
+    if first is not None and day is not None and day < first:
+        yield entry.at(*loc), message, f"Schrijf een dag vanaf {first}."
 
 
 def _closing(ledger: Ledger, request: Entry[Request]) -> Iterator[Finding]:
@@ -103,53 +112,34 @@ def _planning(request: Entry[Request], session: Entry[Session]) -> Iterator[Find
     if intake is None:
         message = "Dit gesprek is gepland, maar de intake van de aanvraag ontbreekt."
         yield session.at("planned_on"), message, "Leg eerst de intake vast in request.yaml."
-    elif planned_on < intake.on:
+    else:
         message = f"Dit gesprek is gepland ({planned_on}) voor de intake ({intake.on})."
-        yield session.at("planned_on"), message, f"Schrijf een dag vanaf {intake.on}."
+        yield from _not_before(intake.on, planned_on, session, ("planned_on",), message)
 
 
 def _session_steps(session: Entry[Session]) -> Iterator[Finding]:
     record = session.record
-    if record.date < record.planned_on:
-        message = (
-            f"Het gesprek ({record.date}) is eerder dan de dag van plannen ({record.planned_on})."
-        )
-        yield session.at("date"), message, f"Schrijf een dag vanaf {record.planned_on}."
-    if record.cancelled:
+    cancelled, evaluation = record.cancelled, record.evaluation
+    planned_on, date = record.planned_on, record.date
+    message = f"Het gesprek ({date}) is eerder dan de dag van plannen ({planned_on})."
+    yield from _not_before(planned_on, date, session, ("date",), message)
+    if cancelled:
         if record.held:
             message = "Dit gesprek is gevoerd en ook afgezegd. Dat kan niet allebei."
             yield session.at("cancelled", key=True), message, "Haal held of cancelled weg."
-        if record.cancelled.on < record.planned_on:
-            message = f"Het gesprek is afgezegd ({record.cancelled.on}) voor het was gepland."
-            yield (
-                session.at("cancelled", "on"),
-                message,
-                f"Schrijf een dag vanaf {record.planned_on}.",
-            )
-    yield from _evaluation(session)
-
-
-def _evaluation(session: Entry[Session]) -> Iterator[Finding]:
-    record, evaluation = session.record, session.record.evaluation
-    if evaluation is None:
-        return
-    if record.held is None:
-        message = "Alleen een gevoerd gesprek wordt geëvalueerd."
-        hint = "Leg eerst vast dat het gesprek is gevoerd, of haal de evaluatie weg."
-        yield session.at("evaluation", key=True), message, hint
-    elif evaluation.sent < record.date:
-        message = f"De evaluatie is verstuurd ({evaluation.sent}) voor het gesprek ({record.date})."
-        yield session.at("evaluation", "sent"), message, f"Schrijf een dag vanaf {record.date}."
-    if evaluation.received and evaluation.received < evaluation.sent:
-        message = (
-            f"De evaluatie is terug ({evaluation.received}) voor zij is verstuurd "
-            f"({evaluation.sent})."
-        )
-        yield (
-            session.at("evaluation", "received"),
-            message,
-            f"Schrijf een dag vanaf {evaluation.sent}.",
-        )
+        message = f"Het gesprek is afgezegd ({cancelled.on}) voor het was gepland."
+        yield from _not_before(planned_on, cancelled.on, session, ("cancelled", "on"), message)
+    if evaluation:
+        sent, received = evaluation.sent, evaluation.received
+        if record.held is None:
+            message = "Alleen een gevoerd gesprek wordt geëvalueerd."
+            hint = "Leg eerst vast dat het gesprek is gevoerd, of haal de evaluatie weg."
+            yield session.at("evaluation", key=True), message, hint
+        else:
+            message = f"De evaluatie is verstuurd ({sent}) voor het gesprek ({date})."
+            yield from _not_before(date, sent, session, ("evaluation", "sent"), message)
+        message = f"De evaluatie is terug ({received}) voor zij is verstuurd ({sent})."
+        yield from _not_before(sent, received, session, ("evaluation", "received"), message)
 
 
 def _is_fact(field: introspection.Field) -> bool:

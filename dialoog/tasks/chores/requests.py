@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Outcome, Request
+from dialoog.domain.balance import allowance
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals, SessionPlan
 from dialoog.tasks.task import Task
@@ -42,7 +43,7 @@ def make_match(context: TaskContext) -> Iterator[Task]:
         if consultation is None or request.record.match:
             continue
         leader = proposals.leader_today(request)
-        obstacle = proposals.closed_offer(request)
+        obstacle = _closed_offer(context, request)
         if leader and not obstacle:
             text = f"Kies een gespreksleider voor aanvraag {request.id}."
             fields = _match(context, request, leader)
@@ -54,6 +55,13 @@ def make_match(context: TaskContext) -> Iterator[Task]:
             )
         since = consultation.on
         yield context.task(request, since, context.terms.match, text, fields)
+
+
+def _closed_offer(context: TaskContext, request: Entry[Request]) -> str:
+    """A Dutch sentence when the offer of a request is closed or paused; else empty."""
+    offer = context.ledger.offers[request.record.offer]
+    status = {"closed": "is gesloten", "paused": "ligt stil"}.get(offer.record.status)
+    return f"Het aanbod {offer.id} {status}." if status else ""
 
 
 def _match(context: TaskContext, request: Entry[Request], leader: str) -> dict[str, object]:
@@ -114,7 +122,7 @@ def plan_session(context: TaskContext) -> Iterator[Task]:
         sessions = context.ledger.sessions_of(request.id)
         if term is None or (sessions and term[1] < context.today):
             continue
-        obstacle = proposals.obstacle(request)
+        obstacle = _no_punch(context, request)
         plan = None if obstacle else proposals.plan(request)
         if plan:
             number = max((session.number for session in sessions), default=0) + 1
@@ -132,6 +140,19 @@ def plan_session(context: TaskContext) -> Iterator[Task]:
                 context, request, obstacle or "Er is geen dag waarop een gespreksleider kan."
             )
             yield context.task(request, term[0], context.terms.plan, text, fields)
+
+
+def _no_punch(context: TaskContext, request: Entry[Request]) -> str:
+    """A Dutch sentence when no punch is left for a request; else empty."""
+    card = context.ledger.cards.get(request.record.card or "")
+    if card is None:
+        return ""
+    if context.balances[card.id].left < 1:
+        return f"De kaart {card.id} heeft geen strip meer over."
+    code = request.record.requester.code
+    if len(context.sessions_of(card.id, code)) >= allowance(card.record, code):
+        return f"De aanvrager {code} heeft op de kaart {card.id} geen gesprek meer over."
+    return ""
 
 
 def _no_card(context: TaskContext, request: Entry[Request]) -> str:
