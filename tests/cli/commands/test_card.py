@@ -1,4 +1,4 @@
-"""The command that tells what is left of a punch card, and for how long."""
+"""The command that prints what is left of a punch card, and for how long."""
 
 from pathlib import Path
 
@@ -16,14 +16,16 @@ def repo(tmp_path: Path) -> makers.Repository:
     return made
 
 
-def told(repo: makers.Repository, capsys: pytest.CaptureFixture[str], card: str = "kaart-1") -> str:
+def printed(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], card: str = "kaart-1"
+) -> str:
     words = ["card", card, "--root", str(repo.write()), "--as-of", DAY.isoformat()]
     assert main(words) == 0
     return capsys.readouterr().out
 
 
-def held(repo: makers.Repository, count: int) -> None:
-    """So many sessions held in April, each for a requester of its own."""
+def hold_sessions(repo: makers.Repository, count: int) -> None:
+    """Add held sessions in April, each for another requester."""
     for number in range(1, count + 1):
         repo.request(f"2026-01{number}", until="intake")
         repo.held_session(f"2026-01{number}", number)
@@ -32,7 +34,7 @@ def held(repo: makers.Repository, count: int) -> None:
 def test_a_new_card_has_everything_left_and_no_pace(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert told(repo, capsys) == (
+    assert printed(repo, capsys) == (
         "Strippenkaart kaart-1: leidinggevenden, van partij.\n"
         "Strippen:   6\n"
         "Gebruikt:   0\n"
@@ -44,35 +46,35 @@ def test_a_new_card_has_everything_left_and_no_pace(
 
 
 @pytest.mark.parametrize(("count", "pace"), [(1, False), (2, True)])
-def test_one_session_makes_no_pace(
+def test_a_card_needs_two_sessions_for_a_pace(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], count: int, pace: bool
 ) -> None:
-    held(repo, count)
-    assert ("Te weinig gegevens" not in told(repo, capsys)) == pace
+    hold_sessions(repo, count)
+    assert ("Te weinig gegevens" not in printed(repo, capsys)) == pace
 
 
 @pytest.mark.parametrize(("issued", "pace"), [("2026-05-05", True), ("2026-05-06", False)])
-def test_four_weeks_make_a_pace(
+def test_a_card_needs_four_weeks_for_a_pace(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], issued: str, pace: bool
 ) -> None:
-    held(repo, 2)
+    hold_sessions(repo, 2)
     repo.set(CARD, "issued", day(issued))
-    assert ("Te weinig gegevens" not in told(repo, capsys)) == pace
+    assert ("Te weinig gegevens" not in printed(repo, capsys)) == pace
 
 
-def test_the_pace_tells_when_the_card_is_used_up(
+def test_the_pace_says_when_the_card_will_be_used_up(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    held(repo, 3)
+    hold_sessions(repo, 3)
     # 3 in the 141 days from 12 January up to 1 June: 3 more take as long again.
     line = "In dit tempo (3 strippen in 20 weken) is de kaart op rond 20 oktober 2026.\n"
-    assert line in told(repo, capsys)
+    assert line in printed(repo, capsys)
 
 
 def test_a_pause_does_not_slow_the_pace(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    held(repo, 3)
+    hold_sessions(repo, 3)
     phases = [
         {"from": day("2026-01-05"), "state": "active"},
         {"from": day("2026-02-01"), "state": "paused"},
@@ -80,28 +82,28 @@ def test_a_pause_does_not_slow_the_pace(
     ]
     repo.set(makers.PROGRAMME, "phases", phases)
     # 141 days less the 28 of February
-    assert "in 16 weken) is de kaart op rond 22 september 2026." in told(repo, capsys)
+    assert "in 16 weken) is de kaart op rond 22 september 2026." in printed(repo, capsys)
 
 
-def test_the_card_is_not_used_up_before_what_is_promised(
+def test_a_card_is_not_used_up_before_its_last_reserved_session(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    held(repo, 5)
+    hold_sessions(repo, 5)
     repo.request("2026-020", until="intake")
     repo.session("2026-020", 1, date=day("2026-12-15"))
-    out = told(repo, capsys)
+    out = printed(repo, capsys)
     assert "Over:       0\n" in out
     assert "is de kaart op rond 15 december 2026.\n" in out
 
 
-def test_a_card_that_ends_before_it_is_used_up_says_so(
+def test_the_text_warns_when_the_card_expires_before_it_is_used_up(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    held(repo, 3)
+    hold_sessions(repo, 3)
     repo.set(CARD, "valid_until", day("2026-10-19"))
-    assert "Let op: de kaart is geldig tot en met 19 oktober 2026.\n" in told(repo, capsys)
+    assert "Let op: de kaart is geldig tot en met 19 oktober 2026.\n" in printed(repo, capsys)
     repo.set(CARD, "valid_until", day("2026-10-20"))
-    assert "Let op" not in told(repo, capsys)
+    assert "Let op" not in printed(repo, capsys)
 
 
 @pytest.mark.parametrize(
@@ -114,37 +116,37 @@ def test_a_card_that_ends_before_it_is_used_up_says_so(
         (2, "Dat past niet. Ook voor één gesprek elk komt u 1 strip tekort."),
     ],
 )
-def test_what_the_open_requests_need_is_held_against_what_is_left(
+def test_the_need_of_open_requests_is_compared_with_what_is_left(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], sessions: int, line: str
 ) -> None:
-    held(repo, 1)
+    hold_sessions(repo, 1)
     repo.request("2026-030", until="match")
     repo.request("2026-031")
     repo.drop("requests/2026-031/request.yaml", "card")
     repo.set(CARD, "sessions", sessions)
-    out = told(repo, capsys)
+    out = printed(repo, capsys)
     assert "Wachten op deze kaart: 2026-030. Dat vraagt 1 tot 2 strippen.\n" in out
     assert "voor dit aanbod, nog zonder kaart: 2026-031. Dat vraagt 1 tot 2 strippen.\n" in out
     assert out.endswith(f"{line}\n")
 
 
-def test_a_requester_who_had_one_session_needs_one_at_most(
+def test_a_requester_who_had_one_session_needs_at_most_one_more(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    held(repo, 1)
+    hold_sessions(repo, 1)
     same = {"code": "lg-2026-011", "directorate": "dienstverlening"}
     repo.request("2026-030", until="match", requester=same)
-    assert "2026-030. Dat vraagt 1 strip.\n" in told(repo, capsys)
+    assert "2026-030. Dat vraagt 1 strip.\n" in printed(repo, capsys)
 
 
-def test_an_overdrawn_card_tells_by_how_much(
+def test_an_overdrawn_card_says_by_how_much(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    held(repo, 3)
+    hold_sessions(repo, 3)
     extension = {"on": DAY, "sessions": -2, "reason": "Minder geld.", "agreed_by": "Het team"}
     repo.set(CARD, "sessions", 4)
     repo.append(CARD, "extensions", extension)
-    out = told(repo, capsys)
+    out = printed(repo, capsys)
     assert "Strippen:   2 (-2 na afspraak)\n" in out
     assert "Er is meer gebruikt of beloofd dan er was: 1 te veel.\n" in out
     assert "Alle strippen zijn gebruikt.\n" in out
@@ -161,26 +163,26 @@ def test_an_overdrawn_card_tells_by_how_much(
         ("valid_until", day("2026-05-31"), "De kaart was geldig tot en met 31 mei 2026."),
     ],
 )
-def test_a_card_that_is_over_says_nothing_of_the_future(
+def test_a_card_that_is_over_has_no_forecast(
     repo: makers.Repository,
     capsys: pytest.CaptureFixture[str],
     field: str,
     value: object,
     line: str,
 ) -> None:
-    held(repo, 3)
+    hold_sessions(repo, 3)
     repo.set(CARD, field, value)
-    assert told(repo, capsys).splitlines()[5:] == [line]
+    assert printed(repo, capsys).splitlines()[5:] == [line]
 
 
-def test_a_card_that_is_not_there_ends_with_two(
+def test_an_unknown_card_ends_with_exit_code_two(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["card", "kaart-2", "--root", str(repo.write())]) == 2
     assert "Bedoelde u kaart-1?" in capsys.readouterr().err
 
 
-def test_nothing_is_told_of_a_card_while_something_is_wrong(
+def test_invalid_data_gives_no_text_about_a_card(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.set(CARD, "sessions", 0)

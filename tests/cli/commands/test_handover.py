@@ -1,4 +1,4 @@
-"""The page for whoever takes over."""
+"""The command that writes the handover as a file, or prints it."""
 
 from pathlib import Path
 
@@ -37,15 +37,15 @@ def sections(text: str) -> dict[str, list[str]]:
     return {heading: [line for line in part if line] for heading, part in found.items()}
 
 
-def told(repo: makers.Repository, capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
+def printed(repo: makers.Repository, capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
     assert handover(repo) == 0
     return sections(capsys.readouterr().out)
 
 
-def test_a_quiet_programme_has_every_section_and_says_that_it_is_empty(
+def test_the_handover_of_a_quiet_programme_has_every_section_and_says_which_are_empty(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert told(repo, capsys) == {
+    assert printed(repo, capsys) == {
         "Te doen in deze periode": ["Er is niets te doen in deze periode."],
         "Beloofde data": ["Er is geen gesprek gepland."],
         "Open aanvragen": ["Er zijn geen open aanvragen."],
@@ -79,7 +79,7 @@ def _phases(repo: makers.Repository) -> list[str]:
     return ["* loopt", f"  wanneer: vanaf {first.day} {months[first.month]} {first.year}"]
 
 
-def test_it_begins_with_whom_it_is_for_and_three_numbers(
+def test_the_handover_begins_with_its_readers_its_period_and_a_summary(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.request("2026-001")
@@ -97,13 +97,13 @@ def test_it_begins_with_whom_it_is_for_and_three_numbers(
     ]
 
 
-def test_tasks_are_told_with_what_is_late_and_what_will_come_up(
+def test_the_handover_lists_the_tasks_of_today_and_those_to_come(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.request("2026-001", received=day("2026-05-28"))
     repo.request("2026-002", until="intake")
     repo.session("2026-002", 1, date=day("2026-06-16"))
-    found = told(repo, capsys)
+    found = printed(repo, capsys)
     assert found["Te doen in deze periode"] == [
         "* 8 juni 2026",
         "  wat: Bespreek aanvraag 2026-001 met het programmateam.",
@@ -116,7 +116,7 @@ def test_tasks_are_told_with_what_is_late_and_what_will_come_up(
     ]
 
 
-def test_what_is_due_after_the_period_is_left_out(
+def test_a_task_that_is_due_after_the_period_is_left_out(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.request("2026-001", received=day("2026-05-28"))
@@ -125,14 +125,14 @@ def test_what_is_due_after_the_period_is_left_out(
     assert found["Te doen in deze periode"] == ["Er is niets te doen in deze periode."]
 
 
-def test_requests_are_told_by_state_with_who_asks_and_who_leads(
+def test_open_requests_are_listed_by_state_with_requester_and_facilitators(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wish = {"from": day("2026-07-01"), "until": day("2026-07-31")}
     who = {"code": "lg-zelf", "directorate": "ruimte", "role": "teamleider", "contact": "Zaak 7"}
     repo.request("2026-001", requester=who, preferred=wish)
     repo.request("2026-002", until="match")
-    found = told(repo, capsys)["Open aanvragen"]
+    found = printed(repo, capsys)["Open aanvragen"]
     assert found == [
         "* Gekoppeld",
         "  aanvraag: 2026-002, ontvangen 2 maart 2026",
@@ -146,13 +146,13 @@ def test_requests_are_told_by_state_with_who_asks_and_who_leads(
     ]
 
 
-def test_promised_dates_are_told_in_order_also_after_the_period(
+def test_planned_sessions_are_listed_in_order_also_after_the_period(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.request("2026-001", until="intake")
     repo.session("2026-001", 1, date=day("2026-06-29"))
     repo.session("2026-001", 2, date=day("2026-05-29"), location="Zaal 1", assistant="bram")
-    assert told(repo, capsys)["Beloofde data"] == [
+    assert printed(repo, capsys)["Beloofde data"] == [
         "* vrijdag 29 mei 2026 (nog niet vastgelegd)",
         "  tijd: 13:30 - 16:00",
         "  aanvraag: 2026-001, gesprek 2",
@@ -168,7 +168,7 @@ def test_promised_dates_are_told_in_order_also_after_the_period(
     ]
 
 
-def test_calls_and_cards_are_told_with_their_numbers(
+def test_calls_and_cards_are_listed_with_their_numbers(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers = [
@@ -181,7 +181,7 @@ def test_calls_and_cards_are_told_with_their_numbers(
     over = {"on": day("2026-05-20"), "decision": "stop", "reason": "Klaar."}
     repo.card("oud", follow_up=over)
     repo.request("2026-001", until="match")
-    found = told(repo, capsys)
+    found = printed(repo, capsys)
     assert found["Oproepen"] == [
         "* Gespreksleiders voor de gedragscode (gedragscode)",
         "  reageren tot en met: 12 juni 2026",
@@ -193,7 +193,7 @@ def test_calls_and_cards_are_told_with_their_numbers(
     assert not any("oud" in line for line in found["Strippenkaarten"])
 
 
-def test_absences_in_the_period_are_told_with_the_deputy_or_that_there_is_none(
+def test_absences_in_the_period_are_listed_with_the_deputy_or_that_there_is_none(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     known: dict[str, object] = {"announced": day("2026-05-01")}
@@ -205,7 +205,7 @@ def test_absences_in_the_period_are_told_with_the_deputy_or_that_there_is_none(
     repo.set(PROGRAMME, "roles.0.absences", absences)
     repo.set("facilitators/anna.yaml", "absences", [{**absences[0]}])
     repo.drop("facilitators/anna.yaml", "absences.0.deputy")
-    found = told(repo, capsys)["Wie er is"]
+    found = printed(repo, capsys)["Wie er is"]
     assert [line for line in found if "afwezig" in line or "vervanger" in line] == [
         "  afwezig: van 10 juni 2026 tot en met 12 juni 2026",
         "  vervanger: Vervanger",
@@ -215,7 +215,7 @@ def test_absences_in_the_period_are_told_with_the_deputy_or_that_there_is_none(
     ]
 
 
-def test_a_pause_in_the_period_is_told_and_who_waits_for_its_end(
+def test_a_pause_in_the_period_is_listed_and_marks_the_requests_that_wait(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     phases = [
@@ -225,7 +225,7 @@ def test_a_pause_in_the_period_is_told_and_who_waits_for_its_end(
     ]
     repo.set(PROGRAMME, "phases", phases)
     repo.request("2026-001")
-    found = told(repo, capsys)
+    found = printed(repo, capsys)
     assert found["Stand van het programma"] == [
         "* pauze",
         "  wanneer: vanaf 25 mei 2026",
@@ -236,14 +236,14 @@ def test_a_pause_in_the_period_is_told_and_who_waits_for_its_end(
     assert found["Open aanvragen"][0] == "* Ontvangen (wacht op het einde van de pauze)"
 
 
-def test_without_a_phase_the_page_says_that_it_is_not_known(
+def test_the_handover_of_a_programme_without_phases_says_that_its_state_is_unknown(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.set(PROGRAMME, "phases", [])
-    assert told(repo, capsys)["Stand van het programma"] == ["Dit is niet bekend."]
+    assert printed(repo, capsys)["Stand van het programma"] == ["Dit is niet bekend."]
 
 
-def test_the_page_is_one_sound_file_of_html_with_the_same_words(
+def test_the_file_is_one_valid_html_page_with_the_same_words_as_the_text(
     repo: makers.Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.request("2026-001", until="intake")
@@ -274,11 +274,13 @@ def test_the_page_is_one_sound_file_of_html_with_the_same_words(
         ("--from", "8 juni", "--until", "2026-06-26"),
     ],
 )
-def test_days_that_are_off_end_with_two(repo: makers.Repository, words: tuple[str, ...]) -> None:
+def test_invalid_days_end_with_exit_code_two(
+    repo: makers.Repository, words: tuple[str, ...]
+) -> None:
     assert handover(repo, *words) == 2
 
 
-def test_nothing_is_handed_over_while_something_is_wrong(
+def test_invalid_data_gives_no_handover(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.set(CARD, "sessions", 0)
@@ -286,7 +288,7 @@ def test_nothing_is_handed_over_while_something_is_wrong(
     assert capsys.readouterr().out == ""
 
 
-def test_a_page_that_is_there_is_not_overwritten_and_one_reads_what_to_do(
+def test_an_existing_file_is_not_overwritten_and_the_message_says_what_to_do(
     repo: makers.Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "overdracht.html"
@@ -296,7 +298,7 @@ def test_a_page_that_is_there_is_not_overwritten_and_one_reads_what_to_do(
     assert out.read_text(encoding="utf-8") == "eerder"
 
 
-def test_a_link_to_itself_is_no_place_for_the_page(
+def test_a_path_through_a_link_to_itself_is_refused_without_a_crash(
     repo: makers.Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "lus").symlink_to("lus")
@@ -304,7 +306,7 @@ def test_a_link_to_itself_is_no_place_for_the_page(
     assert "programma zelf" not in capsys.readouterr().err
 
 
-def test_the_page_never_comes_to_stand_among_the_data(
+def test_a_path_among_the_data_is_refused(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = repo.root / "content" / "overdracht.html"
@@ -313,7 +315,7 @@ def test_the_page_never_comes_to_stand_among_the_data(
     assert not out.exists()
 
 
-def test_one_task_moet_and_more_moeten(
+def test_the_summary_of_one_task_is_in_the_singular(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.request("2026-001", received=day("2026-05-28"))
@@ -321,7 +323,7 @@ def test_one_task_moet_and_more_moeten(
     assert "0 taken zijn te laat, 1 moet in deze periode klaar zijn." in capsys.readouterr().out
 
 
-def test_what_is_due_before_the_period_is_not_counted_in_it(
+def test_a_task_that_is_due_before_the_period_is_counted_apart(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.request("2026-001", received=day("2026-05-28"))

@@ -1,8 +1,8 @@
 """The agenda: sessions and days by month, and who is away."""
 
 import datetime as dt
+from typing import Any
 
-import icalendar
 import pytest
 
 from dialoog.site.views.team import agenda
@@ -16,14 +16,13 @@ KNOWN = {"announced": day("2026-05-01")}
 
 def months(repo: Repository, as_of: dt.date = DAY) -> dict[str, list[tuple[str, str, str]]]:
     """By month its items: the day, the words of the link, the badge."""
-    found = agenda.view(team_ledger(repo, as_of))
     return {
         month.heading: [(item.iso, item.about.words, item.badge.words) for item in month.items]
-        for month in found.months
+        for month in agenda.view(team_ledger(repo, as_of)).months
     }
 
 
-def test_sessions_stand_by_month_from_the_last_month_on_in_order(repo: Repository) -> None:
+def test_sessions_are_listed_by_month_from_the_previous_month_on(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1, date=day("2026-07-01"), planned_on=day("2026-03-16"))
     repo.session("2026-001", 2, date=day("2026-05-28"), cancelled=OFF)
@@ -40,7 +39,7 @@ def test_sessions_stand_by_month_from_the_last_month_on_in_order(repo: Repositor
     }
 
 
-def test_a_planned_session_that_is_past_must_still_be_recorded(repo: Repository) -> None:
+def test_a_planned_session_in_the_past_has_the_badge_to_record_it(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1, date=day("2026-05-29"))
     assert [badge for *_, badge in months(repo)["Mei 2026"]] == ["Nog vastleggen"]
@@ -48,7 +47,7 @@ def test_a_planned_session_that_is_past_must_still_be_recorded(repo: Repository)
     assert [badge for *_, badge in months(repo)["Juni 2026"]] == ["Gepland"]
 
 
-def test_a_session_tells_its_time_its_people_and_its_place(repo: Repository) -> None:
+def test_a_session_is_shown_with_its_time_people_and_place(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1, location="zaal 1", assistant="bram")
     (month,) = agenda.view(team_ledger(repo)).months
@@ -62,7 +61,7 @@ def test_a_session_tells_its_time_its_people_and_its_place(repo: Repository) -> 
     )
 
 
-def test_the_days_on_which_something_begins_or_ends_are_told(repo: Repository) -> None:
+def test_the_agenda_shows_last_days_of_calls_cards_pauses_and_contracts(repo: Repository) -> None:
     repo.call(deadline=day("2026-06-12"))
     repo.call("weg", withdrawn={"on": DAY, "reason": "Niet."})
     repo.set(CARD, "valid_until", day("2026-06-30"))
@@ -82,7 +81,7 @@ def test_the_days_on_which_something_begins_or_ends_are_told(repo: Repository) -
     }
 
 
-def test_what_ends_in_more_than_a_year_can_wait_but_a_session_always_stands(
+def test_a_last_day_after_a_year_is_not_shown_but_a_session_always_is(
     repo: Repository,
 ) -> None:
     repo.set(CARD, "valid_until", day("2027-07-01"))
@@ -95,10 +94,10 @@ def test_what_ends_in_more_than_a_year_can_wait_but_a_session_always_stands(
     assert list(months(repo)) == ["Januari 2029"]
 
 
-def test_who_is_away_stands_in_each_month_it_touches(repo: Repository) -> None:
-    gone = {"from": day("2026-06-29"), "until": day("2026-07-03"), **KNOWN}
-    repo.set("facilitators/anna.yaml", "absences", [gone])
-    repo.set(PROGRAMME, "roles.0.absences", [{**gone, "deputy": "Sam Proef"}])
+def test_an_absence_is_shown_in_each_month_that_it_overlaps(repo: Repository) -> None:
+    absence = {"from": day("2026-06-29"), "until": day("2026-07-03"), **KNOWN}
+    repo.set("facilitators/anna.yaml", "absences", [absence])
+    repo.set(PROGRAMME, "roles.0.absences", [{**absence, "deputy": "Sam Proef"}])
     found = agenda.view(team_ledger(repo)).months
     when = "van 29 juni 2026 tot en met 3 juli 2026"
     assert [(month.id, [(one.who.words, one.words) for one in month.away]) for month in found] == [
@@ -114,7 +113,7 @@ def test_who_is_away_stands_in_each_month_it_touches(repo: Repository) -> None:
 @pytest.mark.parametrize(
     ("sessions", "lead"), [(1, "Er is 1 gesprek gepland."), (2, "Er zijn 2 gesprekken gepland.")]
 )
-def test_the_lead_counts_what_is_planned(repo: Repository, sessions: int, lead: str) -> None:
+def test_the_lead_counts_the_planned_sessions(repo: Repository, sessions: int, lead: str) -> None:
     repo.request(until="intake")
     for number in range(1, sessions + 1):
         repo.session("2026-001", number)
@@ -122,15 +121,16 @@ def test_the_lead_counts_what_is_planned(repo: Repository, sessions: int, lead: 
 
 
 @pytest.mark.parametrize("as_of", ["9999-12-31", "2026-01-31", "2026-12-31"])
-def test_it_can_be_made_on_any_day(repo: Repository, as_of: str) -> None:
-    assert agenda.view(team_ledger(repo, day(as_of)))
+def test_the_agenda_can_be_made_on_any_day_of_the_calendar(repo: Repository, as_of: str) -> None:
+    assert agenda.view(team_ledger(repo, day(as_of))).lead == "Er zijn 0 gesprekken gepland."
 
 
 # ----------------------------------------------------------------------------- calendars
 
 
-def events(data: bytes) -> list[icalendar.Event]:
-    return ics.read(data).events
+def events(data: bytes) -> list[Any]:
+    """The events of a calendar file, as the library reads them."""
+    return list(ics.read(data).events)
 
 
 def with_sessions(repo: Repository) -> None:
@@ -142,7 +142,7 @@ def with_sessions(repo: Repository) -> None:
     repo.held_session("2026-001", 4)
 
 
-def test_the_calendar_holds_the_planned_sessions_alone(repo: Repository) -> None:
+def test_the_calendar_file_holds_only_planned_sessions(repo: Repository) -> None:
     with_sessions(repo)
     found = events(agenda.calendar_of_all(team_ledger(repo)))
     assert [event["uid"] for event in found] == ["2026-001-1@dialoog", "2026-001-2@dialoog"]
@@ -151,7 +151,7 @@ def test_the_calendar_holds_the_planned_sessions_alone(repo: Repository) -> None
     assert "location" not in found[1]
 
 
-def test_somebodys_calendar_holds_what_they_lead_or_assist(repo: Repository) -> None:
+def test_the_calendar_of_a_facilitator_holds_what_they_lead_or_assist(repo: Repository) -> None:
     with_sessions(repo)
     team = team_ledger(repo)
     assert list(agenda.people_with_sessions(team)) == ["anna", "bram"]
@@ -160,21 +160,21 @@ def test_somebodys_calendar_holds_what_they_lead_or_assist(repo: Repository) -> 
     assert [link.words for link in agenda.view(team).calendars] == ["Anna Proef", "Bram Proef"]
 
 
-def test_a_calendar_tells_nothing_of_what_is_asked_and_why(repo: Repository) -> None:
+def test_a_calendar_file_holds_nothing_of_the_request_and_its_reason(repo: Repository) -> None:
     with_sessions(repo)
     data = agenda.calendar_of_all(team_ledger(repo))
     for closed in (b"GEHEIM", b"lg-2026", b"Dienstverlening", b"Akkoord"):
         assert closed not in data
 
 
-def test_a_session_that_is_moved_keeps_its_name_in_the_calendar(repo: Repository) -> None:
+def test_a_moved_session_keeps_its_uid_in_the_calendar_file(repo: Repository) -> None:
     with_sessions(repo)
     before = events(agenda.calendar_of_all(team_ledger(repo)))
     path = "requests/2026-001/session-1.yaml"
     repo.set(path, "date", day("2026-06-30"))
     repo.set(path, "planned_on", day("2026-05-11"))
     after = events(agenda.calendar_of_all(team_ledger(repo)))
-    assert {one["uid"] for one in before} == {one["uid"] for one in after}
-    moved = next(one for one in after if one["uid"] == "2026-001-1@dialoog")
+    assert {event["uid"] for event in before} == {event["uid"] for event in after}
+    moved = next(event for event in after if event["uid"] == "2026-001-1@dialoog")
     assert moved["dtstamp"].dt.date() == day("2026-05-11")
     assert moved["dtstart"].dt.date() == day("2026-06-30")

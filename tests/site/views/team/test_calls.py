@@ -1,5 +1,7 @@
 """The calls for the team: who answered what, who is silent, and the letter to send."""
 
+from typing import Any
+
 import pytest
 
 from dialoog.site.views.team import calls
@@ -7,15 +9,16 @@ from tests.makers import DAY, Repository, day
 from tests.site.views.of_team import cell_texts, team_ledger
 
 NAME = "gedragscode"
-GONE = {"on": day("2026-05-25"), "reason": "Niet nodig."}
+WITHDRAWN = {"on": day("2026-05-25"), "reason": "Niet nodig."}
 
 
-def said(who: str, answer: str, on: str = "2026-05-20", **more: object) -> dict[str, object]:
+def response(who: str, answer: str, on: str = "2026-05-20", **more: object) -> dict[str, object]:
+    """The response of one facilitator to a call."""
     return {"facilitator": who, "on": day(on), "answer": answer, **more}
 
 
-def a_pool(repo: Repository, count: int = 3) -> None:
-    """More members of the pool, each with a name that ends in their number."""
+def add_pool_members(repo: Repository, count: int = 3) -> None:
+    """Add members to the pool, each with a name that ends in their number."""
     for number in range(1, count + 1):
         repo.facilitator(f"lid-{number}", provider="pool")
 
@@ -28,8 +31,8 @@ def view(repo: Repository) -> calls.CallView:
 
 
 def test_each_call_has_a_row_with_the_answers_counted(repo: Repository) -> None:
-    a_pool(repo)
-    found = [said("lid-1", "yes"), said("lid-2", "maybe"), said("lid-3", "withdrawn")]
+    add_pool_members(repo)
+    found = [response("lid-1", "yes"), response("lid-2", "maybe"), response("lid-3", "withdrawn")]
     repo.call(responses=found, chosen=["lid-1"], needed=2)
     repo.call("oud", opened=day("2026-03-02"), deadline=day("2026-03-20"))
     repo.drop("content/calls/oud.md", "directorate")
@@ -45,7 +48,7 @@ def test_each_call_has_a_row_with_the_answers_counted(repo: Repository) -> None:
     ]
 
 
-def test_what_staff_see_stands_below_it(repo: Repository) -> None:
+def test_the_page_of_all_calls_shows_what_staff_see_below_the_table(repo: Repository) -> None:
     repo.call()
     found = calls.all_calls(team_ledger(repo))
     assert [item.id for item in found.staff.current] == [NAME]
@@ -55,18 +58,20 @@ def test_what_staff_see_stands_below_it(repo: Repository) -> None:
 # ------------------------------------------------------------------------------ the answers
 
 
-def test_silent_are_the_members_of_the_pool_of_today_who_did_not_answer(repo: Repository) -> None:
-    a_pool(repo)
+def test_the_silent_are_the_members_of_the_pool_of_today_without_an_answer(
+    repo: Repository,
+) -> None:
+    add_pool_members(repo)
     left = [{"from": day("2025-01-01"), "until": day("2026-05-31")}]
     repo.set("facilitators/lid-3.yaml", "membership", left)
-    repo.call(responses=[said("lid-1", "no")])
+    repo.call(responses=[response("lid-1", "no")])
     found = view(repo).silent
     assert found
     assert [row[0] for row in cell_texts(found)] == ["Gespreksleider lid-2", "Pool Proef"]
 
 
-def test_it_says_what_to_mind_before_asking_somebody_again(repo: Repository) -> None:
-    a_pool(repo)
+def test_a_silent_member_is_listed_with_the_reasons_not_to_ask_again(repo: Repository) -> None:
+    add_pool_members(repo)
     repo.set("facilitators/lid-1.yaml", "directorate", "dienstverlening")
     repo.set("facilitators/lid-2.yaml", "recusals", ["dienstverlening"])
     away = {"from": day("2026-06-08"), "until": day("2026-06-19"), "announced": day("2026-05-01")}
@@ -83,26 +88,28 @@ def test_it_says_what_to_mind_before_asking_somebody_again(repo: Repository) -> 
 
 
 @pytest.mark.parametrize(
-    "fields", [{"deadline": day("2026-05-31")}, {"withdrawn": GONE}], ids=["closed", "withdrawn"]
+    "fields",
+    [{"deadline": day("2026-05-31")}, {"withdrawn": WITHDRAWN}],
+    ids=["closed", "withdrawn"],
 )
-def test_of_a_call_that_is_over_nobody_is_silent(
-    repo: Repository, fields: dict[str, object]
+def test_a_call_that_is_over_has_no_table_of_silent_members(
+    repo: Repository, fields: dict[str, Any]
 ) -> None:
     repo.call(**fields)
     assert view(repo).silent is None
 
 
-def test_on_the_last_day_a_call_is_still_open(repo: Repository) -> None:
+def test_a_call_is_still_open_on_its_last_day(repo: Repository) -> None:
     repo.call(deadline=DAY)
     assert (view(repo).badge.words, view(repo).silent is None) == ("Open", False)
 
 
-def test_the_answers_come_in_order_with_who_is_chosen(repo: Repository) -> None:
-    a_pool(repo)
+def test_the_answers_are_in_order_of_arrival_with_a_badge_for_the_chosen(repo: Repository) -> None:
+    add_pool_members(repo)
     repo.call(
         responses=[
-            said("lid-2", "no", "2026-05-22", note="Te druk."),
-            said("lid-1", "yes", "2026-05-21"),
+            response("lid-2", "no", "2026-05-22", note="Te druk."),
+            response("lid-1", "yes", "2026-05-21"),
         ],
         chosen=["lid-1"],
     )
@@ -123,22 +130,24 @@ def test_the_answers_come_in_order_with_who_is_chosen(repo: Repository) -> None:
         (2, 2, "Er zijn 2 gespreksleiders nodig en 2 zeggen ja: genoeg."),
     ],
 )
-def test_it_says_whether_there_are_enough(
+def test_the_summary_of_a_call_says_whether_enough_people_said_yes(
     repo: Repository, needed: int, yes: int, sums: str
 ) -> None:
-    a_pool(repo)
-    repo.call(needed=needed, responses=[said(f"lid-{one + 1}", "yes") for one in range(yes)])
+    add_pool_members(repo)
+    repo.call(
+        needed=needed, responses=[response(f"lid-{number}", "yes") for number in range(1, yes + 1)]
+    )
     silent = 4 - yes
     assert view(repo).sums == f"{sums} {silent} leden van de pool hebben nog niet gereageerd."
 
 
-def test_one_silent_member_is_told_as_one(repo: Repository) -> None:
+def test_the_summary_of_a_call_with_one_silent_member_is_in_the_singular(repo: Repository) -> None:
     repo.call()
     assert view(repo).sums.endswith("1 lid van de pool heeft nog niet gereageerd.")
 
 
-def test_a_withdrawn_call_says_when(repo: Repository) -> None:
-    repo.call(withdrawn=GONE)
+def test_a_withdrawn_call_says_when_it_was_withdrawn(repo: Repository) -> None:
+    repo.call(withdrawn=WITHDRAWN)
     assert view(repo).sums == "Ingetrokken op 25 mei 2026."
     assert view(repo).badge.words == "Ingetrokken"
 
@@ -146,7 +155,7 @@ def test_a_withdrawn_call_says_when(repo: Repository) -> None:
 # ------------------------------------------------------------------------------ the letter
 
 
-def test_the_letter_is_ready_to_send(repo: Repository) -> None:
+def test_the_page_of_a_call_has_a_letter_that_can_be_sent(repo: Repository) -> None:
     repo.call(body="Wie doet er **mee**?\n\n- overdag\n")
     found = view(repo)
     assert found.subject == "Gespreksleiders voor de gedragscode"

@@ -60,14 +60,14 @@ def pace(repo: Repository) -> tuple[str, ...]:
     return view(repo).forecast.sentences
 
 
-def test_of_an_unused_card_there_is_no_pace(repo: Repository) -> None:
+def test_an_unused_card_has_no_pace(repo: Repository) -> None:
     assert pace(repo) == (
         "Er is nog te weinig gebruikt om te zeggen wanneer de kaart op is.",
         "Er wacht geen aanvraag op een datum.",
     )
 
 
-def test_the_pace_says_when_the_card_is_used_up(repo: Repository) -> None:
+def test_the_forecast_says_when_the_card_will_be_used_up(repo: Repository) -> None:
     repo.set(CARD, "issued", day("2026-01-19"))
     repo.request(until="intake")
     repo.held_session("2026-001", 1)
@@ -77,7 +77,7 @@ def test_the_pace_says_when_the_card_is_used_up(repo: Repository) -> None:
     )
 
 
-def test_a_card_that_is_not_valid_so_long_says_so(repo: Repository) -> None:
+def test_the_forecast_warns_when_the_card_expires_before_it_is_used_up(repo: Repository) -> None:
     repo.set(CARD, "valid_until", day("2026-12-31"))
     repo.request(until="intake")
     repo.held_session("2026-001", 1)
@@ -85,7 +85,7 @@ def test_a_card_that_is_not_valid_so_long_says_so(repo: Repository) -> None:
     assert pace(repo)[1] == "Let op: de kaart is geldig tot en met 31 december 2026."
 
 
-def test_a_used_up_card_says_so(repo: Repository) -> None:
+def test_the_forecast_of_a_used_up_card_says_that_all_punches_are_used(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     repo.request(until="intake")
     repo.held_session()
@@ -105,7 +105,7 @@ def test_a_used_up_card_says_so(repo: Repository) -> None:
         (1, 0, 3, "3 aanvragen hebben nog geen kaart", "komen er 2 strippen tekort"),
     ],
 )
-def test_it_says_whether_there_are_enough_punches_for_who_waits(
+def test_the_forecast_says_whether_there_are_enough_punches_for_waiting_requests(
     repo: Repository, left: int, waiting: int, cardless: int, who: str, whether: str
 ) -> None:
     repo.set(CARD, "sessions", left)
@@ -129,7 +129,7 @@ def test_requests_without_a_card_count_for_the_newest_card_of_their_offer_alone(
 # ------------------------------------------------------------------------------ one card
 
 
-def test_it_tells_punch_by_punch_where_each_went(repo: Repository) -> None:
+def test_the_table_of_punches_says_to_which_session_each_punch_went(repo: Repository) -> None:
     in_use(repo)
     assert cell_texts(view(repo).punches) == [
         ["1", "Gebruikt", "7 april 2026", "2026-001, gesprek 1", "Dienstverlening", "Anna Proef"],
@@ -147,7 +147,7 @@ def test_it_tells_punch_by_punch_where_each_went(repo: Repository) -> None:
 
 
 @pytest.mark.parametrize(("sessions", "last"), [(5, "5"), (4, "4")])
-def test_one_free_punch_is_told_as_one_and_none_is_not_told(
+def test_the_row_of_free_punches_names_one_punch_and_is_absent_for_none(
     repo: Repository, sessions: int, last: str
 ) -> None:
     in_use(repo)
@@ -157,7 +157,7 @@ def test_one_free_punch_is_told_as_one_and_none_is_not_told(
     assert [row[1] for row in rows].count("Vrij") == sessions - 4
 
 
-def test_a_punch_leads_to_the_session_in_its_dossier(repo: Repository) -> None:
+def test_a_punch_links_to_its_session_in_the_dossier(repo: Repository) -> None:
     in_use(repo)
     link = view(repo).punches.rows[0][3].link
     assert link
@@ -183,7 +183,9 @@ def test_the_table_by_month_says_what_was_used_reserved_and_left(repo: Repositor
     ]
 
 
-def test_extensions_tell_their_sign_for_whom_and_why(repo: Repository) -> None:
+def test_an_extension_is_listed_with_its_sign_its_requester_and_its_reason(
+    repo: Repository,
+) -> None:
     extra = {"on": day("2026-05-20"), "sessions": 2, "reason": "Zo.", "agreed_by": "Wij"}
     repo.append(CARD, "extensions", extra)
     repo.append(CARD, "extensions", {**extra, "sessions": -1, "requester": "lg-x"})
@@ -193,7 +195,7 @@ def test_extensions_tell_their_sign_for_whom_and_why(repo: Repository) -> None:
     ]
 
 
-def test_who_waits_is_told_in_order_of_arrival(repo: Repository) -> None:
+def test_waiting_requests_are_listed_in_order_of_arrival(repo: Repository) -> None:
     repo.request("2026-002", received=day("2026-05-04"))
     repo.request("2026-001", received=day("2026-05-11"))
     repo.drop(repo.request("2026-003", received=day("2026-05-01")), "card")
@@ -205,14 +207,14 @@ def test_who_waits_is_told_in_order_of_arrival(repo: Repository) -> None:
     ]
 
 
-def test_the_card_as_staff_see_it_stands_on_the_page(repo: Repository) -> None:
+def test_the_page_of_a_card_shows_the_section_that_staff_see(repo: Repository) -> None:
     repo.set(CARD, "follow_up", OVER)
     found = view(repo)
     assert found.section.follow_up
     assert (found.head.title, found.forecast.sentences) == ("Kaart-1", ())
 
 
-def test_its_tasks_stand_on_the_page(repo: Repository) -> None:
+def test_the_page_of_a_card_shows_its_tasks(repo: Repository) -> None:
     repo.set(CARD, "interim_evaluation_after", 1)
     repo.request(until="intake")
     repo.held_session()

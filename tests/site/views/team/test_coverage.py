@@ -46,7 +46,7 @@ def test_members_of_today_are_counted_by_party(repo: Repository) -> None:
     ]
 
 
-def test_a_strong_pool_is_told_as_such_and_needs_no_call(repo: Repository) -> None:
+def test_a_strong_pool_has_no_thin_competency_and_needs_no_call(repo: Repository) -> None:
     strong(repo)
     found = view(repo)
     assert (found.thin, found.enough) == ((), "Geen enkele competentie is dun.")
@@ -56,21 +56,25 @@ def test_a_strong_pool_is_told_as_such_and_needs_no_call(repo: Repository) -> No
 @pytest.mark.parametrize(
     ("people", "words_"), [(0, "in alles niemand"), (1, "in alles één persoon")]
 )
-def test_a_competency_of_less_than_two_is_thin(repo: Repository, people: int, words_: str) -> None:
+def test_a_competency_of_fewer_than_two_people_is_thin(
+    repo: Repository, people: int, words_: str
+) -> None:
     strong(repo)
     for name in ("anna", "bram", "pool-een", "pool-twee")[people:]:
         repo.set(f"facilitators/{name}.yaml", "competencies", ["kalmte", "veiligheid"])
     assert view(repo).thin == (f"Uitdagen: {words_}.",)
 
 
-def test_who_is_away_today_does_not_count(repo: Repository) -> None:
+def test_a_facilitator_who_is_away_today_does_not_count_for_a_thin_competency(
+    repo: Repository,
+) -> None:
     strong(repo)
     for name in ("anna", "bram", "pool-een"):
         repo.set(f"facilitators/{name}.yaml", "absences", [AWAY])
     assert view(repo).thin[0] == "Kalm blijven: in alles één persoon."
 
 
-def test_a_party_is_thin_in_what_its_own_offer_counts_on(repo: Repository) -> None:
+def test_a_party_is_thin_in_a_competency_that_its_open_offer_depends_on(repo: Repository) -> None:
     strong(repo)
     repo.set("facilitators/bram.yaml", "competencies", ["kalmte"])
     assert view(repo).thin == ()
@@ -80,7 +84,7 @@ def test_a_party_is_thin_in_what_its_own_offer_counts_on(repo: Repository) -> No
     assert view(repo).thin == ()
 
 
-def test_how_many_open_requests_ask_for_it_is_told(repo: Repository) -> None:
+def test_a_thin_competency_says_how_many_open_requests_need_it(repo: Repository) -> None:
     strong(repo)
     repo.set("facilitators/bram.yaml", "competencies", ["kalmte"])
     repo.set(OFFER, "competencies", ["veiligheid"])
@@ -92,7 +96,7 @@ def test_how_many_open_requests_ask_for_it_is_told(repo: Repository) -> None:
     assert view(repo).thin[0].endswith("2 open aanvragen vragen erom.")
 
 
-def test_the_call_that_would_fill_the_pool_passes_the_check(repo: Repository) -> None:
+def test_the_draft_of_a_call_for_the_pool_passes_the_check(repo: Repository) -> None:
     strong(repo)
     repo.set(CODE, "competencies", ["veiligheid", "uitdagen"])
     repo.set("facilitators/pool-twee.yaml", "competencies", ["kalmte"])
@@ -110,7 +114,7 @@ def test_the_call_that_would_fill_the_pool_passes_the_check(repo: Repository) ->
     assert again.path == f"content/calls/versterking-{DAY:%Y-%m}-2.md"
 
 
-def test_what_a_party_under_contract_lacks_is_no_call_to_the_pool(repo: Repository) -> None:
+def test_a_shortage_at_a_contracted_party_gives_no_call_to_the_pool(repo: Repository) -> None:
     strong(repo)
     repo.set("facilitators/bram.yaml", "competencies", ["kalmte"])
     repo.set(OFFER, "competencies", ["veiligheid"])

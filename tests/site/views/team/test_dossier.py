@@ -27,14 +27,14 @@ def states(repo: Repository) -> list[str]:
 @pytest.mark.parametrize(
     ("until", "done"), [("request", 1), ("consult", 2), ("match", 3), ("intake", 4)]
 )
-def test_steps_that_were_taken_are_done_and_the_next_is_now(
+def test_the_completed_steps_are_done_and_the_first_other_step_is_now(
     repo: Repository, until: str, done: int
 ) -> None:
     repo.request(until=until)
     assert states(repo) == ["done"] * done + ["now"] + ["to-come"] * (7 - done)
 
 
-def test_a_step_tells_its_day_and_its_state_in_a_word(repo: Repository) -> None:
+def test_a_step_shows_its_day_and_its_state_in_a_word(repo: Repository) -> None:
     repo.request(until="consult")
     steps = view(repo).progress
     assert [(step.prefix, step.note) for step in steps[:3]] == [
@@ -44,7 +44,7 @@ def test_a_step_tells_its_day_and_its_state_in_a_word(repo: Repository) -> None:
     ]
 
 
-def test_a_planned_session_makes_the_session_the_step_that_is_now(repo: Repository) -> None:
+def test_the_session_is_the_current_step_once_it_is_planned(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1, date=day("2026-06-12"))
     repo.session("2026-001", 2, date=day("2026-06-10"))
@@ -52,7 +52,7 @@ def test_a_planned_session_makes_the_session_the_step_that_is_now(repo: Reposito
     assert view(repo).progress[5].note == "Gepland op 10 juni 2026"
 
 
-def test_of_two_sessions_one_held_tells_how_many(repo: Repository) -> None:
+def test_the_step_of_two_sessions_says_how_many_were_held(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session("2026-001", 1)
     repo.session("2026-001", 2)
@@ -61,7 +61,7 @@ def test_of_two_sessions_one_held_tells_how_many(repo: Repository) -> None:
     assert steps[5].note == "1 van 2 gesprekken gevoerd"
 
 
-def test_what_is_left_of_the_evaluations_and_themes_is_counted(repo: Repository) -> None:
+def test_the_steps_count_the_evaluations_and_themes_that_are_missing(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session("2026-001", 1)
     repo.held_session("2026-001", 2, evaluation={"sent": day("2026-04-09")}, themes=[])
@@ -70,13 +70,13 @@ def test_what_is_left_of_the_evaluations_and_themes_is_counted(repo: Repository)
     assert states(repo)[5:] == ["done", "now", "to-come"]
 
 
-def test_a_session_that_was_cancelled_is_no_plan(repo: Repository) -> None:
+def test_a_cancelled_session_does_not_complete_the_step_to_plan(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1, cancelled=OFF)
     assert states(repo)[4:] == ["now", "to-come", "to-come", "to-come"]
 
 
-def test_in_a_closed_dossier_no_step_is_now(repo: Repository) -> None:
+def test_a_closed_dossier_has_no_current_step(repo: Repository) -> None:
     repo.request(until="consult", closed=CLOSED)
     assert states(repo) == ["done"] * 2 + ["to-come"] * 6
 
@@ -84,20 +84,20 @@ def test_in_a_closed_dossier_no_step_is_now(repo: Repository) -> None:
 # ------------------------------------------------------------------------------ what to do
 
 
-def test_the_tasks_are_those_of_this_request(repo: Repository) -> None:
+def test_a_dossier_shows_the_tasks_of_its_own_request_only(repo: Repository) -> None:
     repo.request("2026-001")
     repo.request("2026-002")
     assert [task.path for task in view(repo).tasks] == [REQUEST]
 
 
-def test_without_tasks_it_says_so_or_that_it_is_closed(repo: Repository) -> None:
+def test_a_dossier_without_tasks_says_so_or_that_it_is_closed(repo: Repository) -> None:
     repo.request(until="consult", closed=CLOSED)
     assert (view(repo).tasks, view(repo).nothing) == ((), "Dit dossier is afgesloten.")
     repo.drop(REQUEST, "closed")
     assert view(repo).nothing == "Er is nu niets te doen."
 
 
-def test_in_a_pause_it_tells_its_place_in_the_queue(repo: Repository) -> None:
+def test_a_dossier_says_its_place_in_the_queue_during_a_pause(repo: Repository) -> None:
     repo.request("2026-001", received=day("2026-05-21"))
     assert view(repo).waiting is None
     repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "paused"})
@@ -114,7 +114,7 @@ def test_in_a_pause_it_tells_its_place_in_the_queue(repo: Repository) -> None:
 
 
 @pytest.mark.parametrize("until", ["request", "consult"])
-def test_who_could_lead_is_told_while_nobody_is_chosen(repo: Repository, until: str) -> None:
+def test_the_shortlist_is_shown_until_a_facilitator_is_chosen(repo: Repository, until: str) -> None:
     repo.request(until=until)
     found = view(repo).match
     assert found
@@ -125,14 +125,14 @@ def test_who_could_lead_is_told_while_nobody_is_chosen(repo: Repository, until: 
     assert found.others == "Niet op de lijst: 1 gespreksleider"
 
 
-def test_when_somebody_is_chosen_or_the_dossier_closed_there_is_no_list(repo: Repository) -> None:
+def test_a_matched_or_closed_dossier_has_no_shortlist(repo: Repository) -> None:
     repo.request(until="match")
     assert view(repo).match is None
     repo.request(until="consult", closed=CLOSED)
     assert view(repo).match is None
 
 
-def test_when_nobody_can_it_says_so(repo: Repository) -> None:
+def test_an_empty_shortlist_says_that_nobody_can_lead(repo: Repository) -> None:
     repo.request(until="consult", language="ar")
     found = view(repo).match
     assert found
@@ -140,7 +140,7 @@ def test_when_nobody_can_it_says_so(repo: Repository) -> None:
     assert found.lead.startswith("Er is nu niemand die dit gesprek kan leiden.")
 
 
-def test_of_a_long_list_the_end_comes_behind_a_button(repo: Repository) -> None:
+def test_the_end_of_a_long_shortlist_is_behind_a_button(repo: Repository) -> None:
     for number in range(dossier.MAX_PROPOSED):
         repo.facilitator(f"z-{number}")
     repo.request(until="consult")
@@ -154,7 +154,7 @@ def test_of_a_long_list_the_end_comes_behind_a_button(repo: Repository) -> None:
 # ------------------------------------------------------------------------------ the request
 
 
-def test_the_request_is_told_in_full(repo: Repository) -> None:
+def test_a_dossier_shows_every_field_of_its_request(repo: Repository) -> None:
     wish = {"from": day("2026-06-08"), "until": day("2026-07-03"), "days": ["ma", "do"]}
     repo.request(
         until="intake",
@@ -190,7 +190,7 @@ def test_the_request_is_told_in_full(repo: Repository) -> None:
     }
 
 
-def test_what_is_not_filled_is_not_told_or_told_in_a_word(repo: Repository) -> None:
+def test_an_empty_field_of_a_request_is_absent_or_said_in_a_word(repo: Repository) -> None:
     repo.request()
     repo.set(REQUEST, "requester", {"code": "lg-x", "directorate": "ruimte"})
     repo.drop(REQUEST, "card")
@@ -202,7 +202,7 @@ def test_what_is_not_filled_is_not_told_or_told_in_a_word(repo: Repository) -> N
     assert not [term for term in absent if term in found]
 
 
-def test_how_it_ended_is_told(repo: Repository) -> None:
+def test_a_closed_dossier_shows_its_outcome_and_reason(repo: Repository) -> None:
     repo.request(until="consult", closed=CLOSED)
     assert description(view(repo).request)["Afgesloten"] == [
         "Afgerond op 1 mei 2026",
@@ -214,7 +214,7 @@ def test_how_it_ended_is_told(repo: Repository) -> None:
 # ------------------------------------------------------------------------------ the sessions
 
 
-def test_a_held_session_tells_what_came_of_it(repo: Repository) -> None:
+def test_a_held_session_is_shown_with_its_results(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session("2026-001", 1, location="Zaal 1", assistant="bram", notes="Ging *goed*.")
     (session,) = view(repo).sessions
@@ -243,7 +243,7 @@ def test_a_held_session_tells_what_came_of_it(repo: Repository) -> None:
     assert session.evaluation == "https://evaluatie.example.org/2026-001-1"
 
 
-def test_an_evaluation_that_is_not_back_is_told_as_such(repo: Repository) -> None:
+def test_an_evaluation_that_is_not_back_says_so(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session("2026-001", 1, evaluation={"sent": day("2026-04-09")})
     (session,) = view(repo).sessions
@@ -253,7 +253,7 @@ def test_an_evaluation_that_is_not_back_is_told_as_such(repo: Repository) -> Non
     ]
 
 
-def test_a_planned_session_leads_to_its_pack(repo: Repository) -> None:
+def test_a_planned_session_links_to_its_pack(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1)
     (session,) = view(repo).sessions
@@ -262,7 +262,7 @@ def test_a_planned_session_leads_to_its_pack(repo: Repository) -> None:
     assert description(session.facts)["Waar"] == ["Nog niet bekend"]
 
 
-def test_a_cancelled_session_tells_why_and_has_no_pack(repo: Repository) -> None:
+def test_a_cancelled_session_shows_its_reason_and_has_no_pack(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session("2026-001", 1, cancelled=OFF)
     (session,) = view(repo).sessions
@@ -276,7 +276,7 @@ def test_a_cancelled_session_tells_why_and_has_no_pack(repo: Repository) -> None
 # ------------------------------------------------------------------------------ the timeline
 
 
-def test_the_timeline_holds_every_fact_in_order_and_what_is_planned_at_its_end(
+def test_the_timeline_holds_every_event_in_order_and_planned_sessions_last(
     repo: Repository,
 ) -> None:
     repo.request(until="intake")

@@ -12,7 +12,7 @@ def rows(repo: Repository) -> list[list[str]]:
     return cell_texts(dossiers.view(team_ledger(repo)).open)
 
 
-def test_what_must_be_done_first_stands_on_top_and_what_waits_for_nothing_below(
+def test_open_dossiers_are_ordered_by_their_first_deadline(
     repo: Repository,
 ) -> None:
     repo.request("2026-001", until="intake")
@@ -22,7 +22,7 @@ def test_what_must_be_done_first_stands_on_top_and_what_waits_for_nothing_below(
     assert [row[0] for row in rows(repo)] == ["2026-003", "2026-002", "2026-001"]
 
 
-def test_a_row_tells_the_state_the_next_step_until_when_and_who(repo: Repository) -> None:
+def test_the_row_of_a_dossier_shows_its_state_task_deadline_and_owner(repo: Repository) -> None:
     repo.request("2026-001", received=day("2026-05-28"))
     assert rows(repo) == [
         [
@@ -32,7 +32,7 @@ def test_a_row_tells_the_state_the_next_step_until_when_and_who(repo: Repository
     ]
 
 
-def test_where_nothing_is_to_be_done_it_tells_what_is_to_come(repo: Repository) -> None:
+def test_the_row_of_a_dossier_without_tasks_shows_its_next_session(repo: Repository) -> None:
     path = repo.request("2026-001", until="intake")
     repo.drop(path, "owner")
     repo.session("2026-001", 1, date=day("2026-06-12"))
@@ -40,14 +40,14 @@ def test_where_nothing_is_to_be_done_it_tells_what_is_to_come(repo: Repository) 
     assert rows(repo)[0][5:] == ["Niets: het gesprek is op 10 juni 2026", "-", "nog niemand"]
 
 
-def test_each_dossier_is_a_link(repo: Repository) -> None:
+def test_the_row_of_a_dossier_links_to_its_page(repo: Repository) -> None:
     repo.request("2026-001")
     link = dossiers.view(team_ledger(repo)).open.rows[0][0].link
     assert link
     assert (link.page, link.id) == ("dossier", "2026-001")
 
 
-def test_the_lead_counts_the_open_ones(repo: Repository) -> None:
+def test_the_lead_counts_the_open_dossiers(repo: Repository) -> None:
     repo.request("2026-001", until="consult", closed=CLOSED)
     assert dossiers.view(team_ledger(repo)).lead == "Er staan 0 dossiers open."
     repo.request("2026-002")
@@ -69,7 +69,7 @@ def test_the_queue_of_a_pause_is_in_order_of_arrival(repo: Repository) -> None:
     assert [badge.words for badge in state.badges] == ["Ontvangen", "Wacht"]
 
 
-def test_closed_dossiers_stand_by_the_year_in_which_they_came_in(repo: Repository) -> None:
+def test_closed_dossiers_are_in_the_archive_of_the_year_of_their_arrival(repo: Repository) -> None:
     repo.request("2025-001", until="consult", received=day("2025-12-31"), closed=CLOSED)
     repo.request("2026-001", until="consult", closed=CLOSED)
     repo.request("2026-002", until="consult", closed={**CLOSED, "outcome": "withdrawn"})
@@ -87,7 +87,7 @@ def test_closed_dossiers_stand_by_the_year_in_which_they_came_in(repo: Repositor
     assert dossiers.archive(team, "2025").lead == "In 2025 kwam 1 dossier binnen die nu dicht is."
 
 
-def test_a_closed_dossier_tells_how_many_sessions_were_held(repo: Repository) -> None:
+def test_the_row_of_a_closed_dossier_counts_its_held_sessions(repo: Repository) -> None:
     repo.request("2026-001", until="intake", closed=CLOSED)
     repo.held_session("2026-001", 1)
     off = {"on": day("2026-04-10"), "by": "provider", "reason": "Ziek.", "punch": "returned"}

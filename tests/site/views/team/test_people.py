@@ -24,7 +24,7 @@ def busy(repo: Repository) -> None:
 # ------------------------------------------------------------------------------ the list
 
 
-def test_members_of_today_are_told_by_party_and_name(repo: Repository) -> None:
+def test_the_members_of_today_are_listed_by_party_and_name(repo: Repository) -> None:
     busy(repo)
     repo.set(ANNA, "max_per_quarter", 3)
     repo.set(ANNA, "days", ["ma", "do"])
@@ -47,13 +47,13 @@ def test_members_of_today_are_told_by_party_and_name(repo: Repository) -> None:
     ]
 
 
-def test_who_is_away_has_a_badge(repo: Repository) -> None:
+def test_the_row_of_an_absent_member_has_a_badge(repo: Repository) -> None:
     repo.set(ANNA, "absences", [AWAY])
     cell = people.view(team_ledger(repo)).members.rows[0][0]
     assert [badge.words for badge in cell.badges] == ["Afwezig t/m 12 juni 2026"]
 
 
-def test_who_left_or_is_still_to_come_stands_apart(repo: Repository) -> None:
+def test_former_and_future_members_are_in_a_table_of_their_own(repo: Repository) -> None:
     spans: Any = [
         {"from": day("2024-01-08"), "until": day("2024-06-30")},
         {"from": day("2026-07-01")},
@@ -73,7 +73,7 @@ def test_who_left_or_is_still_to_come_stands_apart(repo: Repository) -> None:
 # ------------------------------------------------------------------------------ one person
 
 
-def test_everything_that_is_known_is_told(repo: Repository) -> None:
+def test_the_page_of_a_facilitator_shows_all_that_is_known(repo: Repository) -> None:
     busy(repo)
     for field, value in {
         "max_per_quarter": 3,
@@ -101,7 +101,7 @@ def test_everything_that_is_known_is_told(repo: Repository) -> None:
     }
 
 
-def test_the_load_counts_what_was_led_and_assisted(repo: Repository) -> None:
+def test_the_load_counts_led_and_assisted_sessions(repo: Repository) -> None:
     busy(repo)
     anna, bram = description(view(repo).facts), description(view(repo, "bram").facts)
     assert anna["Dit kwartaal"] == ["2 gesprekken in het tweede kwartaal van 2026."]
@@ -110,7 +110,9 @@ def test_the_load_counts_what_was_led_and_assisted(repo: Repository) -> None:
     assert bram["Dit kwartaal"] == ["1 gesprek in het tweede kwartaal van 2026."]
 
 
-def test_sessions_are_told_the_last_first_with_the_role(repo: Repository) -> None:
+def test_the_sessions_of_a_facilitator_are_listed_with_the_role_the_last_first(
+    repo: Repository,
+) -> None:
     busy(repo)
     assert cell_texts(view(repo).sessions) == [
         [
@@ -125,12 +127,12 @@ def test_sessions_are_told_the_last_first_with_the_role(repo: Repository) -> Non
     assert [row[4] for row in cell_texts(view(repo, "bram").sessions)] == ["assistent"]
 
 
-def test_a_match_without_a_date_is_a_promise(repo: Repository) -> None:
+def test_a_match_without_a_session_is_listed_as_promised(repo: Repository) -> None:
     repo.request(until="match")
     assert [link.words for link in view(repo).promised] == ["Dossier 2026-001"]
 
 
-def test_answers_to_calls_are_told(repo: Repository) -> None:
+def test_the_page_of_a_facilitator_lists_the_answers_to_calls(repo: Repository) -> None:
     said = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "maybe"}
     repo.call(responses=[said])
     assert cell_texts(view(repo, "pool-een").calls) == [
@@ -139,7 +141,7 @@ def test_answers_to_calls_are_told(repo: Repository) -> None:
     assert cell_texts(view(repo).calls) == []
 
 
-def test_somebody_without_consent_has_a_page_here_and_none_for_staff(repo: Repository) -> None:
+def test_a_facilitator_without_consent_has_a_page_for_the_team_only(repo: Repository) -> None:
     assert view(repo).public
     repo.set(ANNA, "consent.profile", value=False)
     found = view(repo)
@@ -148,7 +150,7 @@ def test_somebody_without_consent_has_a_page_here_and_none_for_staff(repo: Repos
     assert description(found.facts)["Toestemming"] == ["Nee, gezegd op 2 januari 2025"]
 
 
-def test_who_left_or_is_away_has_a_badge(repo: Repository) -> None:
+def test_the_page_of_a_former_or_absent_member_has_a_badge(repo: Repository) -> None:
     spans = [{"from": day("2025-01-01"), "until": day("2026-05-31"), "reason": "Andere baan."}]
     repo.set(ANNA, "membership", spans)
     repo.set(ANNA, "absences", [AWAY])
@@ -160,17 +162,17 @@ def test_who_left_or_is_away_has_a_badge(repo: Repository) -> None:
     assert description(found.facts)["Reden"] == ["Andere baan."]
 
 
-def test_only_who_has_a_planned_session_has_a_calendar(repo: Repository) -> None:
+def test_only_a_facilitator_with_a_planned_session_has_a_calendar(repo: Repository) -> None:
     busy(repo)
     assert view(repo).calendar
     assert view(repo, "bram").calendar is None
 
 
-def test_the_tasks_about_somebody_stand_on_the_page(repo: Repository) -> None:
+def test_the_page_of_a_facilitator_shows_the_tasks_about_them(repo: Repository) -> None:
     repo.set(PROGRAMME, "retention_months", 6)
     assert {task.path for task in view(repo).tasks} <= {ANNA}
 
 
-def test_who_has_no_membership_at_all_stands_apart_too(repo: Repository) -> None:
+def test_a_facilitator_without_membership_is_not_among_the_members(repo: Repository) -> None:
     repo.set(ANNA, "membership", [])
     assert [row[0] for row in cell_texts(people.view(team_ledger(repo)).others)] == ["Anna Proef"]

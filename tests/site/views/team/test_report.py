@@ -21,7 +21,7 @@ def in_file(repo: Repository, name: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
 
 
-def test_every_part_has_a_table_and_a_file(repo: Repository) -> None:
+def test_every_part_of_the_report_has_a_table_and_a_file(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()
     found = report.view(team_ledger(repo))
@@ -74,7 +74,7 @@ def test_requests_are_counted_by_directorate_the_most_first(repo: Repository) ->
     ("asked", "sentence"),
     [((), "2 directies vroegen nog niets aan."), (("ruimte",), "1 directie vroeg nog niets aan.")],
 )
-def test_who_never_asked_is_counted(
+def test_directorates_without_a_request_are_counted(
     repo: Repository, asked: tuple[str, ...], sentence: str
 ) -> None:
     for number, where in enumerate(asked):
@@ -98,7 +98,7 @@ def test_requests_and_sessions_are_counted_by_month_without_a_gap(repo: Reposito
     assert talked.canvas.description == "mei 2026: 1. In de andere maanden geen."
 
 
-def test_the_picture_shows_two_years_and_the_file_all_of_them(repo: Repository) -> None:
+def test_the_chart_by_month_shows_two_years_and_the_file_all_months(repo: Repository) -> None:
     repo.request("2023-001", received=day("2023-05-31"))
     chart = requests.by_month(team_ledger(repo)).charts[0]
     assert isinstance(chart, ColumnChart)
@@ -109,7 +109,7 @@ def test_the_picture_shows_two_years_and_the_file_all_of_them(repo: Repository) 
 # ------------------------------------------------------------------------------ steps
 
 
-def test_each_step_tells_its_middle_and_its_spread(repo: Repository) -> None:
+def test_each_step_is_listed_with_its_median_and_its_spread(repo: Repository) -> None:
     for number, on in enumerate(("03", "04", "06"), start=1):
         path = repo.request(f"2026-00{number}", until="consult")
         repo.set(path, "consultation.on", day(f"2026-03-{on}"))
@@ -118,7 +118,7 @@ def test_each_step_tells_its_middle_and_its_spread(repo: Repository) -> None:
     assert in_file(repo, "stappen")[1] == ["Stap consult", "2", "1,5", "3", "1", "4", "3"]
 
 
-def test_the_whole_way_comes_last(repo: Repository) -> None:
+def test_the_duration_from_request_to_session_is_the_last_row(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()
     assert (
@@ -140,7 +140,7 @@ def evaluated(repo: Repository, *marks: tuple[str, int, int, float]) -> None:
         repo.held_session(name, 1, date=on, held={"participants": people}, evaluation=told)
 
 
-def test_by_quarter_it_tells_who_answered_the_mean_and_the_spread(repo: Repository) -> None:
+def test_evaluations_are_listed_by_quarter_with_response_mean_and_spread(repo: Repository) -> None:
     evaluated(
         repo, ("2026-03-30", 10, 5, 7.0), ("2026-04-02", 20, 10, 8.0), ("2026-05-04", 10, 5, 9.0)
     )
@@ -165,7 +165,9 @@ def test_by_quarter_it_tells_who_answered_the_mean_and_the_spread(repo: Reposito
     )
 
 
-def test_only_who_was_at_a_session_whose_evaluation_is_back_could_answer(repo: Repository) -> None:
+def test_the_response_counts_only_participants_of_sessions_with_an_evaluation(
+    repo: Repository,
+) -> None:
     evaluated(repo, ("2026-04-02", 20, 10, 8.0))
     repo.request("2026-009", until="intake")
     sent = {"sent": day("2026-04-07")}
@@ -177,7 +179,7 @@ def test_only_who_was_at_a_session_whose_evaluation_is_back_could_answer(repo: R
 # ------------------------------------------------------------------------------ themes
 
 
-def test_themes_are_told_by_quarter_with_what_was_done_about_them(repo: Repository) -> None:
+def test_themes_are_listed_by_quarter_with_the_actions_about_them(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.held_session("2026-001", 1, date=day("2026-03-30"), themes=["aanspreken", "veiligheid"])
     repo.held_session("2026-001", 2, date=day("2026-05-04"), themes=["veiligheid"])
@@ -199,7 +201,7 @@ def test_themes_are_told_by_quarter_with_what_was_done_about_them(repo: Reposito
     assert found.sentences[0].endswith("Met elke rode draad die terugkwam, is iets gedaan.")
 
 
-def test_it_is_told_for_which_conversation_later_ones_wait(repo: Repository) -> None:
+def test_the_figure_of_themes_names_the_session_that_later_ones_wait_for(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.request("2026-002", until="intake")
     first = repo.held_session("2026-001", 1, themes=[])
@@ -218,7 +220,7 @@ def test_it_is_told_for_which_conversation_later_ones_wait(repo: Repository) -> 
 # ------------------------------------------------------------------------------ large programmes
 
 
-def test_a_picture_and_a_table_show_the_first_and_the_file_all(repo: Repository) -> None:
+def test_a_long_table_and_its_chart_show_the_first_rows_and_the_file_all(repo: Repository) -> None:
     add_two_years(repo, directorates=41, themes=31)
     where, what = requests.by_directorate(team_ledger(repo)), sessions.themes(team_ledger(repo))
     (chart,) = where.charts
@@ -237,14 +239,14 @@ def test_a_picture_and_a_table_show_the_first_and_the_file_all(repo: Repository)
     assert asked == sorted(asked, reverse=True)
 
 
-def test_what_just_fits_is_shown_without_a_word(repo: Repository) -> None:
+def test_a_table_and_a_chart_that_just_fit_say_nothing_about_more_rows(repo: Repository) -> None:
     add_two_years(repo, directorates=MAX_BARS, themes=MAX_BARS)
     for figure in (requests.by_directorate(team_ledger(repo)), sessions.themes(team_ledger(repo))):
         assert len(figure.sentences) == 1
         assert len(figure.table.rows) == MAX_BARS
 
 
-def test_a_theme_of_long_ago_is_not_missed_in_the_picture(repo: Repository) -> None:
+def test_themes_without_recent_sessions_stay_in_the_table(repo: Repository) -> None:
     add_two_years(repo, directorates=2, themes=MAX_BARS + 1)
     for path in [path for path in repo.files if "session-" in path]:
         repo.files[path]["themes"] = ["aanspreken"]
@@ -264,7 +266,7 @@ def test_a_theme_of_long_ago_is_not_missed_in_the_picture(repo: Repository) -> N
         ((2025, 4), (2026, 2), 4, [(2025, 4), (2026, 1), (2026, 2)]),
     ],
 )
-def test_periods_come_without_a_gap(
+def test_periods_are_listed_without_a_gap(
     first: tuple[int, int], last: tuple[int, int], per_year: int, found: list[tuple[int, int]]
 ) -> None:
     assert periods_from(first, last, per_year) == found

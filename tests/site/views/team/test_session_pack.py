@@ -1,6 +1,7 @@
 """What a facilitator takes along: everything for one session, and no more."""
 
 from dataclasses import fields
+from typing import Any
 
 from dialoog.site.views.team import session_pack
 from tests.makers import OFFER, PROGRAMME, Repository, day
@@ -14,12 +15,12 @@ def view(repo: Repository, name: str = "2026-001/gesprek-1") -> session_pack.Ses
     return session_pack.view(team_ledger(repo), name)
 
 
-def planned(repo: Repository, **fields_: object) -> None:
-    repo.request(until="intake", **fields_)
+def plan_session(repo: Repository, **request_fields: Any) -> None:
+    repo.request(until="intake", **request_fields)
     repo.session("2026-001", 1, location="Zaal 1", assistant="bram", group_size=22)
 
 
-def test_every_session_has_one_but_those_that_were_cancelled(repo: Repository) -> None:
+def test_every_session_but_a_cancelled_one_has_a_pack(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session("2026-001", 1)
     repo.session("2026-001", 2, cancelled=OFF)
@@ -31,8 +32,8 @@ def test_every_session_has_one_but_those_that_were_cancelled(repo: Repository) -
     assert view(repo, "2026-001/gesprek-12").head.title == "Draaiboek: gesprek 12, dossier 2026-001"
 
 
-def test_it_tells_when_where_who_and_for_whom(repo: Repository) -> None:
-    planned(repo, access="Een ringleiding.")
+def test_the_pack_says_when_where_by_whom_and_for_whom_the_session_is(repo: Repository) -> None:
+    plan_session(repo, access="Een ringleiding.")
     found = view(repo)
     assert found.lead == "Dinsdag 9 juni 2026, 13:30 tot 16:00 uur."
     assert description(found.facts) == {
@@ -47,28 +48,32 @@ def test_it_tells_when_where_who_and_for_whom(repo: Repository) -> None:
     }
 
 
-def test_another_language_and_a_method_are_told(repo: Repository) -> None:
+def test_the_pack_names_another_language_and_the_method(repo: Repository) -> None:
     repo.set(OFFER, "method", {"name": "De methode", "owner": "Bureau Proef"})
-    planned(repo, language="en")
+    plan_session(repo, language="en")
     found = description(view(repo).facts)
     assert (found["Taal"], found["Methode"]) == (["Engels"], ["De methode (Bureau Proef)"])
 
 
-def test_the_goals_are_those_of_the_request_in_the_words_of_the_offer(repo: Repository) -> None:
-    planned(repo, goals=["werkklimaat"])
+def test_the_goals_in_the_pack_are_those_of_the_request_in_the_words_of_the_offer(
+    repo: Repository,
+) -> None:
+    plan_session(repo, goals=["werkklimaat"])
     assert [goal.text for goal in view(repo).goals] == ["Een inclusief werkklimaat maken."]
 
 
-def test_the_agreements_are_those_of_the_intake(repo: Repository) -> None:
-    planned(repo)
+def test_the_agreements_in_the_pack_are_those_of_the_intake(repo: Repository) -> None:
+    plan_session(repo)
     found = view(repo).agreements
     assert found
     assert found.text == "Eén gesprek."
 
 
-def test_the_self_check_is_the_whole_profile_with_a_star_at_what_counts(repo: Repository) -> None:
+def test_the_self_check_lists_all_competencies_with_a_star_at_the_needed_ones(
+    repo: Repository,
+) -> None:
     repo.set(OFFER, "competencies", ["uitdagen"])
-    planned(repo, needs=["kalmte"])
+    plan_session(repo, needs=["kalmte"])
     found = view(repo)
     assert [(check.title, check.asked) for check in found.checks] == [
         ("Kalm blijven", True),
@@ -78,18 +83,18 @@ def test_the_self_check_is_the_whole_profile_with_a_star_at_what_counts(repo: Re
     assert found.asked
 
 
-def test_without_anything_that_counts_most_there_is_no_word_of_stars(repo: Repository) -> None:
-    planned(repo)
+def test_a_self_check_without_needed_competencies_does_not_mention_stars(repo: Repository) -> None:
+    plan_session(repo)
     assert view(repo).asked == ""
 
 
-def test_the_address_of_the_evaluation_is_filled(repo: Repository) -> None:
-    planned(repo)
+def test_the_address_of_the_evaluation_holds_the_number_of_the_session(repo: Repository) -> None:
+    plan_session(repo)
     assert view(repo).evaluation == "https://evaluatie.example.org/2026-001-1"
 
 
-def test_it_says_where_to_report_where_there_is_a_page_for_it(repo: Repository) -> None:
-    planned(repo)
+def test_the_pack_says_where_to_report_if_there_is_a_page_about_it(repo: Repository) -> None:
+    plan_session(repo)
     assert view(repo).report is None
     repo.page("melden", title="Iets melden", summary="Waar u iets **meldt**.")
     found = view(repo)
@@ -100,8 +105,8 @@ def test_it_says_where_to_report_where_there_is_a_page_for_it(repo: Repository) 
     assert view(repo).report_address == "https://gesprekken.example.org/melden/"
 
 
-def test_what_only_the_team_may_know_is_not_in_it(repo: Repository) -> None:
-    planned(repo, reason="GEHEIME REDEN")
+def test_the_pack_holds_nothing_that_only_the_team_may_know(repo: Repository) -> None:
+    plan_session(repo, reason="GEHEIME REDEN")
     repo.set(REQUEST, "consultation.advice", "GEHEIM ADVIES")
     repo.set(REQUEST, "match.reason", "GEHEIME KEUZE")
     repo.set(REQUEST, "requester.contact", "GEHEIME ZAAK")

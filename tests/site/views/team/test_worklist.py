@@ -24,12 +24,12 @@ def grouped(found: worklist.WorklistView) -> dict[str, list[str]]:
     }
 
 
-def test_without_tasks_it_says_so(repo: Repository) -> None:
+def test_a_worklist_without_tasks_says_so(repo: Repository) -> None:
     found = view(repo)
     assert (found.lead, found.groups, found.sums) == ("Er is niets te doen.", (), ())
 
 
-def test_tasks_stand_under_when_they_are_due(repo: Repository) -> None:
+def test_tasks_are_grouped_by_when_they_are_due(repo: Repository) -> None:
     repo.request("2026-001", received=day("2026-05-18"))  # due on Thursday 28 May
     repo.request("2026-002", received=day("2026-05-26"))  # due on Wednesday 3 June
     repo.request("2026-003", received=day("2026-05-28"))  # due on Monday 8 June
@@ -45,7 +45,7 @@ def test_tasks_stand_under_when_they_are_due(repo: Repository) -> None:
     assert grouped(found)["Later"] == ["2026-003"]
 
 
-def test_each_group_is_counted_with_a_link_to_it(repo: Repository) -> None:
+def test_each_group_of_tasks_is_counted_with_a_link_to_it(repo: Repository) -> None:
     repo.request("2026-001", received=day("2026-05-18"))
     repo.request("2026-002", received=day("2026-05-28"))
     repo.request("2026-003", received=day("2026-05-28"))
@@ -59,14 +59,14 @@ def test_each_group_is_counted_with_a_link_to_it(repo: Repository) -> None:
     ]
 
 
-def test_the_lead_counts_and_says_whose_the_tasks_are(repo: Repository) -> None:
+def test_the_lead_counts_the_tasks_and_names_their_owners(repo: Repository) -> None:
     repo.request("2026-001")
     assert view(repo).lead == "Er is 1 taak, voor Eigenaar Proef."
     repo.request("2026-002", owner="Ander Proef")
     assert view(repo).lead == "Er zijn 2 taken, voor Ander Proef en Eigenaar Proef."
 
 
-def test_a_task_has_its_sentence_its_owner_its_day_its_dossier_and_its_lines(
+def test_a_task_is_shown_with_its_text_owner_deadline_dossier_and_lines(
     repo: Repository,
 ) -> None:
     path = repo.request("2026-001", received=day("2026-05-28"))
@@ -101,7 +101,7 @@ def test_every_kind_of_work_has_a_short_name(chore: Chore) -> None:
     assert 0 < len(TASKS[chore.code]) <= 25
 
 
-def test_a_short_name_is_of_work_that_there_is() -> None:
+def test_every_short_name_belongs_to_a_kind_of_work() -> None:
     assert set(TASKS) == {chore.code for chore in CHORES}
 
 
@@ -112,7 +112,7 @@ def happened(repo: Repository, as_of: dt.date = DAY) -> list[tuple[str, str]]:
     return [(day.iso, fact.words) for day in view(repo, as_of).lately for fact in day.events]
 
 
-def test_it_tells_what_happened_in_two_weeks_the_last_day_first(repo: Repository) -> None:
+def test_the_worklist_lists_the_events_of_two_weeks_the_last_day_first(repo: Repository) -> None:
     repo.request("2026-001", received=day("2026-05-18"))
     repo.request("2026-002", received=day("2026-05-17"))
     repo.request("2026-003", received=day("2026-06-01"))
@@ -122,7 +122,7 @@ def test_it_tells_what_happened_in_two_weeks_the_last_day_first(repo: Repository
     ]
 
 
-def test_everything_with_a_date_is_told(repo: Repository) -> None:
+def test_every_dated_fact_is_an_event(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.held_session("2026-001", 1)
     off = {"on": day("2026-04-10"), "by": "provider", "reason": "Ziek.", "punch": "returned"}
@@ -136,7 +136,7 @@ def test_everything_with_a_date_is_told(repo: Repository) -> None:
     ]
 
 
-def test_the_steps_of_a_request_are_told(repo: Repository) -> None:
+def test_every_step_of_a_request_is_an_event(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.session("2026-001", 1)
     assert [words for _, words in happened(repo, day("2026-03-16"))] == [
@@ -148,7 +148,7 @@ def test_the_steps_of_a_request_are_told(repo: Repository) -> None:
     ]
 
 
-def test_cards_calls_people_phases_and_news_are_told_too(repo: Repository) -> None:
+def test_facts_of_cards_calls_people_phases_and_news_are_events(repo: Repository) -> None:
     extra = {"on": DAY, "sessions": 1, "reason": "Zo.", "agreed_by": "Wij"}
     repo.append("content/cards/kaart-1.yaml", "extensions", extra)
     taken = {**extra, "sessions": -2}
@@ -175,7 +175,7 @@ def test_cards_calls_people_phases_and_news_are_told_too(repo: Repository) -> No
     ]
 
 
-def test_a_long_list_is_cut_and_the_rest_counted(repo: Repository) -> None:
+def test_a_long_list_of_events_is_cut_and_the_others_counted(repo: Repository) -> None:
     for number in range(worklist.MAX_EVENTS + 1):
         repo.request(f"2026-{number:03}", received=DAY)
     found = view(repo)
