@@ -27,14 +27,14 @@ def handover(repo: makers.Repository, *words: str) -> int:
 
 def sections(text: str) -> dict[str, list[str]]:
     """The lines of each section, by its heading."""
-    found: dict[str, list[str]] = {}
+    by_heading: dict[str, list[str]] = {}
     lines = text.splitlines()
     for number, line in enumerate(lines):
         if line and set(line) == {"-"}:
-            found[lines[number - 1]] = []
-        elif found and not (number + 1 < len(lines) and set(lines[number + 1]) == {"-"}):
-            found[list(found)[-1]].append(line)
-    return {heading: [line for line in part if line] for heading, part in found.items()}
+            by_heading[lines[number - 1]] = []
+        elif by_heading and not (number + 1 < len(lines) and set(lines[number + 1]) == {"-"}):
+            by_heading[list(by_heading)[-1]].append(line)
+    return {heading: [line for line in part if line] for heading, part in by_heading.items()}
 
 
 def printed(repo: makers.Repository, capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
@@ -103,14 +103,14 @@ def test_the_handover_lists_the_tasks_of_today_and_those_to_come(
     repo.request("2026-001", received=day("2026-05-28"))
     repo.request("2026-002", until="intake")
     repo.session("2026-002", 1, date=day("2026-06-16"))
-    found = printed(repo, capsys)
-    assert found["Te doen in deze periode"] == [
+    printed_sections = printed(repo, capsys)
+    assert printed_sections["Te doen in deze periode"] == [
         "* 8 juni 2026",
         "  wat: Bespreek aanvraag 2026-001 met het programmateam.",
         "  wie: Eigenaar Proef",
         "  bestand: requests/2026-001/request.yaml",
     ]
-    assert found["Komt erbij tot en met 26 juni 2026"][:2] == [
+    assert printed_sections["Komt erbij tot en met 26 juni 2026"][:2] == [
         "* 16 juni 2026",
         "  uiterlijk: 18 juni 2026",
     ]
@@ -121,8 +121,8 @@ def test_a_task_that_is_due_after_the_period_is_left_out(
 ) -> None:
     repo.request("2026-001", received=day("2026-05-28"))
     assert handover(repo, "--from", "2026-06-01", "--until", "2026-06-07") == 0
-    found = sections(capsys.readouterr().out)
-    assert found["Te doen in deze periode"] == ["Er is niets te doen in deze periode."]
+    printed_sections = sections(capsys.readouterr().out)
+    assert printed_sections["Te doen in deze periode"] == ["Er is niets te doen in deze periode."]
 
 
 def test_open_requests_are_listed_by_state_with_requester_and_facilitators(
@@ -132,8 +132,8 @@ def test_open_requests_are_listed_by_state_with_requester_and_facilitators(
     who = {"code": "lg-zelf", "directorate": "ruimte", "role": "teamleider", "contact": "Zaak 7"}
     repo.request("2026-001", requester=who, preferred=wish)
     repo.request("2026-002", until="match")
-    found = printed(repo, capsys)["Open aanvragen"]
-    assert found == [
+    requests = printed(repo, capsys)["Open aanvragen"]
+    assert requests == [
         "* Gekoppeld",
         "  aanvraag: 2026-002, ontvangen 2 maart 2026",
         "  wie vraagt het: lg-2026-002, Dienstverlening, afdelingshoofd",
@@ -181,16 +181,16 @@ def test_calls_and_cards_are_listed_with_their_numbers(
     over = {"on": day("2026-05-20"), "decision": "stop", "reason": "Klaar."}
     repo.card("oud", follow_up=over)
     repo.request("2026-001", until="match")
-    found = printed(repo, capsys)
-    assert found["Oproepen"] == [
+    printed_sections = printed(repo, capsys)
+    assert printed_sections["Oproepen"] == [
         "* Gespreksleiders voor de gedragscode (gedragscode)",
         "  reageren tot en met: 12 juni 2026",
         "  nodig: 1",
         "  antwoorden: 1 ja, 1 nee",
     ]
-    assert found["Strippenkaarten"][0] == "* kaart-1 (partij)"
-    assert found["Strippenkaarten"][-1] == "  wachten: 2026-001"
-    assert not any("oud" in line for line in found["Strippenkaarten"])
+    assert printed_sections["Strippenkaarten"][0] == "* kaart-1 (partij)"
+    assert printed_sections["Strippenkaarten"][-1] == "  wachten: 2026-001"
+    assert not any("oud" in line for line in printed_sections["Strippenkaarten"])
 
 
 def test_absences_in_the_period_are_listed_with_the_deputy_or_that_there_is_none(
@@ -205,8 +205,8 @@ def test_absences_in_the_period_are_listed_with_the_deputy_or_that_there_is_none
     repo.set(PROGRAMME, "roles.0.absences", absences)
     repo.set("facilitators/anna.yaml", "absences", [{**absences[0]}])
     repo.drop("facilitators/anna.yaml", "absences.0.deputy")
-    found = printed(repo, capsys)["Wie er is"]
-    assert [line for line in found if "afwezig" in line or "vervanger" in line] == [
+    people = printed(repo, capsys)["Wie er is"]
+    assert [line for line in people if "afwezig" in line or "vervanger" in line] == [
         "  afwezig: van 10 juni 2026 tot en met 12 juni 2026",
         "  vervanger: Vervanger",
         "  afwezig: van 26 juni 2026 tot en met 10 juli 2026",
@@ -225,15 +225,15 @@ def test_a_pause_in_the_period_is_listed_and_marks_the_requests_that_wait(
     ]
     repo.set(PROGRAMME, "phases", phases)
     repo.request("2026-001")
-    found = printed(repo, capsys)
-    assert found["Stand van het programma"] == [
+    printed_sections = printed(repo, capsys)
+    assert printed_sections["Stand van het programma"] == [
         "* pauze",
         "  wanneer: vanaf 25 mei 2026",
         "  bericht: Even niet.",
         "* loopt",
         "  wanneer: vanaf 22 juni 2026",
     ]
-    assert found["Open aanvragen"][0] == "* Ontvangen (wacht op het einde van de pauze)"
+    assert printed_sections["Open aanvragen"][0] == "* Ontvangen (wacht op het einde van de pauze)"
 
 
 def test_the_handover_of_a_programme_without_phases_says_that_its_state_is_unknown(

@@ -98,13 +98,15 @@ def test_an_absence_is_shown_in_each_month_that_it_overlaps(repo: Repository) ->
     absence = {"from": day("2026-06-29"), "until": day("2026-07-03"), **KNOWN}
     repo.set("facilitators/anna.yaml", "absences", [absence])
     repo.set(PROGRAMME, "roles.0.absences", [{**absence, "deputy": "Sam Proef"}])
-    found = agenda.view(team_ledger(repo)).months
+    all_months = agenda.view(team_ledger(repo)).months
     when = "van 29 juni 2026 tot en met 3 juli 2026"
-    assert [(month.id, [(one.who.words, one.words) for one in month.away]) for month in found] == [
+    assert [
+        (month.id, [(one.who.words, one.words) for one in month.away]) for month in all_months
+    ] == [
         (name, [("Anna Proef", when), ("Coördinator Proef", f"{when}; Sam Proef vervangt")])
         for name in ("maand-2026-06", "maand-2026-07")
     ]
-    assert [month.none for month in found] == ["Verder is er niets bekend."] * 2
+    assert [month.none for month in all_months] == ["Verder is er niets bekend."] * 2
     repo.drop(PROGRAMME, "roles.0.absences.0.deputy")
     words = agenda.view(team_ledger(repo)).months[0].away[1].words
     assert words == f"{when}; vervanger nog niet bekend"
@@ -144,11 +146,11 @@ def with_sessions(repo: Repository) -> None:
 
 def test_the_calendar_file_holds_only_planned_sessions(repo: Repository) -> None:
     with_sessions(repo)
-    found = events(agenda.calendar_of_all(team_ledger(repo)))
-    assert [event["uid"] for event in found] == ["2026-001-1@dialoog", "2026-001-2@dialoog"]
-    assert found[0]["summary"] == "Gesprekken: gesprek 2026-001-1"
-    assert found[0]["location"] == "Zaal 1"
-    assert "location" not in found[1]
+    calendar = events(agenda.calendar_of_all(team_ledger(repo)))
+    assert [event["uid"] for event in calendar] == ["2026-001-1@dialoog", "2026-001-2@dialoog"]
+    assert calendar[0]["summary"] == "Gesprekken: gesprek 2026-001-1"
+    assert calendar[0]["location"] == "Zaal 1"
+    assert "location" not in calendar[1]
 
 
 def test_the_calendar_of_a_facilitator_holds_what_they_lead_or_assist(repo: Repository) -> None:

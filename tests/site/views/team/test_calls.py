@@ -32,8 +32,8 @@ def view(repo: Repository) -> calls.CallView:
 
 def test_each_call_has_a_row_with_the_answers_counted(repo: Repository) -> None:
     add_pool_members(repo)
-    found = [response("lid-1", "yes"), response("lid-2", "maybe"), response("lid-3", "withdrawn")]
-    repo.call(responses=found, chosen=["lid-1"], needed=2)
+    given = [response("lid-1", "yes"), response("lid-2", "maybe"), response("lid-3", "withdrawn")]
+    repo.call(responses=given, chosen=["lid-1"], needed=2)
     repo.call("oud", opened=day("2026-03-02"), deadline=day("2026-03-20"))
     repo.drop("content/calls/oud.md", "directorate")
     assert cell_texts(calls.all_calls(team_ledger(repo)).overview) == [
@@ -50,9 +50,9 @@ def test_each_call_has_a_row_with_the_answers_counted(repo: Repository) -> None:
 
 def test_the_page_of_all_calls_shows_what_staff_see_below_the_table(repo: Repository) -> None:
     repo.call()
-    found = calls.all_calls(team_ledger(repo))
-    assert [item.id for item in found.staff.current] == [NAME]
-    assert found.head == found.staff.head
+    page = calls.all_calls(team_ledger(repo))
+    assert [item.id for item in page.staff.current] == [NAME]
+    assert page.head == page.staff.head
 
 
 # ------------------------------------------------------------------------------ the answers
@@ -65,9 +65,9 @@ def test_the_silent_are_the_members_of_the_pool_of_today_without_an_answer(
     left = [{"from": day("2025-01-01"), "until": day("2026-05-31")}]
     repo.set("facilitators/lid-3.yaml", "membership", left)
     repo.call(responses=[response("lid-1", "no")])
-    found = view(repo).silent
-    assert found
-    assert [row[0] for row in cell_texts(found)] == ["Gespreksleider lid-2", "Pool Proef"]
+    silent_members = view(repo).silent
+    assert silent_members
+    assert [row[0] for row in cell_texts(silent_members)] == ["Gespreksleider lid-2", "Pool Proef"]
 
 
 def test_a_silent_member_is_listed_with_the_reasons_not_to_ask_again(repo: Repository) -> None:
@@ -77,9 +77,9 @@ def test_a_silent_member_is_listed_with_the_reasons_not_to_ask_again(repo: Repos
     away = {"from": day("2026-06-08"), "until": day("2026-06-19"), "announced": day("2026-05-01")}
     repo.set("facilitators/lid-2.yaml", "absences", [away])
     repo.call()
-    found = view(repo).silent
-    assert found
-    assert [row[1] for row in cell_texts(found)] == [
+    silent_members = view(repo).silent
+    assert silent_members
+    assert [row[1] for row in cell_texts(silent_members)] == [
         "eigen directie",
         "werkt niet voor deze directie en afwezig tot en met 19 juni 2026",
         "",
@@ -113,13 +113,13 @@ def test_the_answers_are_in_order_of_arrival_with_a_badge_for_the_chosen(repo: R
         ],
         chosen=["lid-1"],
     )
-    found = view(repo)
-    assert cell_texts(found.answers) == [
+    page = view(repo)
+    assert cell_texts(page.answers) == [
         ["Gespreksleider lid-1", "Ja", "21 mei 2026", ""],
         ["Gespreksleider lid-2", "Nee", "22 mei 2026", "Te druk."],
     ]
-    assert [badge.words for badge in found.answers.rows[0][0].badges] == ["Gekozen"]
-    assert [link.id for link in found.chosen] == ["lid-1"]
+    assert [badge.words for badge in page.answers.rows[0][0].badges] == ["Gekozen"]
+    assert [link.id for link in page.chosen] == ["lid-1"]
 
 
 @pytest.mark.parametrize(
@@ -157,10 +157,10 @@ def test_a_withdrawn_call_says_when_it_was_withdrawn(repo: Repository) -> None:
 
 def test_the_page_of_a_call_has_a_letter_that_can_be_sent(repo: Repository) -> None:
     repo.call(body="Wie doet er **mee**?\n\n- overdag\n")
-    found = view(repo)
-    assert found.subject == "Gespreksleiders voor de gedragscode"
-    assert "Wie doet er mee?" in found.letter
-    assert "- overdag" in found.letter
-    assert "vrijdag 12 juni 2026" in found.letter
-    assert found.command.startswith("python build.py letter content/calls/gedragscode.md ")
-    assert "BCC" in found.privacy
+    page = view(repo)
+    assert page.subject == "Gespreksleiders voor de gedragscode"
+    assert "Wie doet er mee?" in page.letter
+    assert "- overdag" in page.letter
+    assert "vrijdag 12 juni 2026" in page.letter
+    assert page.command.startswith("python build.py letter content/calls/gedragscode.md ")
+    assert "BCC" in page.privacy

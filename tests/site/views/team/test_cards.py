@@ -33,8 +33,8 @@ def in_use(repo: Repository) -> None:
 def test_every_card_has_a_row_with_its_numbers_the_newest_first(repo: Repository) -> None:
     in_use(repo)
     repo.card("oud", issued=day("2024-01-08"), follow_up=OVER)
-    found = cards.all_cards(team_ledger(repo))
-    assert cell_texts(found.all) == [
+    page = cards.all_cards(team_ledger(repo))
+    assert cell_texts(page.all) == [
         [
             *("kaart-1", "Er zijn strippen over", "Gesprekken voor leidinggevenden", "De Partij"),
             *("13 januari 2025", "6", "3", "1", "2", "0"),
@@ -49,8 +49,8 @@ def test_every_card_has_a_row_with_its_numbers_the_newest_first(repo: Repository
 def test_a_card_that_is_over_has_no_picture(repo: Repository) -> None:
     repo.card("oud", follow_up=OVER)
     repo.card("verlopen", issued=day("2025-01-06"), valid_until=day("2026-05-31"))
-    found = cards.all_cards(team_ledger(repo))
-    assert [one.picture.id for one in found.current] == ["kaart-1"]
+    page = cards.all_cards(team_ledger(repo))
+    assert [one.picture.id for one in page.current] == ["kaart-1"]
 
 
 # ------------------------------------------------------------------------------ the pace
@@ -209,9 +209,9 @@ def test_waiting_requests_are_listed_in_order_of_arrival(repo: Repository) -> No
 
 def test_the_page_of_a_card_shows_the_section_that_staff_see(repo: Repository) -> None:
     repo.set(CARD, "follow_up", OVER)
-    found = view(repo)
-    assert found.section.follow_up
-    assert (found.head.title, found.forecast.sentences) == ("Kaart-1", ())
+    page = view(repo)
+    assert page.section.follow_up
+    assert (page.head.title, page.forecast.sentences) == ("Kaart-1", ())
 
 
 def test_the_page_of_a_card_shows_its_tasks(repo: Repository) -> None:

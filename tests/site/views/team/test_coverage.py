@@ -29,17 +29,17 @@ def test_members_of_today_are_counted_by_party(repo: Repository) -> None:
     left = [{"from": day("2025-01-01"), "until": day("2026-05-31")}]
     repo.set("facilitators/pool-twee.yaml", "membership", left)
     repo.request(needs=["uitdagen"])
-    found = view(repo)
-    assert found.lead.startswith("Vandaag horen 3 gespreksleiders bij")
-    assert [column.words for column in found.table.columns] == [
+    page = view(repo)
+    assert page.lead.startswith("Vandaag horen 3 gespreksleiders bij")
+    assert [column.words for column in page.table.columns] == [
         *("Competentie", "De Partij", "De pool", "Samen", "Nu afwezig", "Open aanvragen"),
     ]
-    assert cell_texts(found.table) == [
+    assert cell_texts(page.table) == [
         ["Kalm blijven", "2", "1", "3", "1", "0"],
         ["Veiligheid", "1", "1", "2", "1", "0"],
         ["Uitdagen", "1", "1", "2", "1", "1"],
     ]
-    assert [(bar.label, bar.value) for bar in found.chart.bars] == [
+    assert [(bar.label, bar.value) for bar in page.chart.bars] == [
         ("Kalm blijven", 3),
         ("Veiligheid", 2),
         ("Uitdagen", 2),
@@ -48,9 +48,9 @@ def test_members_of_today_are_counted_by_party(repo: Repository) -> None:
 
 def test_a_strong_pool_has_no_thin_competency_and_needs_no_call(repo: Repository) -> None:
     strong(repo)
-    found = view(repo)
-    assert (found.thin, found.enough) == ((), "Geen enkele competentie is dun.")
-    assert found.call is None
+    page = view(repo)
+    assert (page.thin, page.enough) == ((), "Geen enkele competentie is dun.")
+    assert page.call is None
 
 
 @pytest.mark.parametrize(
@@ -100,12 +100,12 @@ def test_the_draft_of_a_call_for_the_pool_passes_the_check(repo: Repository) -> 
     strong(repo)
     repo.set(CODE, "competencies", ["veiligheid", "uitdagen"])
     repo.set("facilitators/pool-twee.yaml", "competencies", ["kalmte"])
-    found = view(repo).call
-    assert found
-    assert found.path == f"content/calls/versterking-{DAY:%Y-%m}.md"
-    assert "- Veiligheid: zorgt voor veiligheid." in found.text
-    assert "- Uitdagen: daagt uit." in found.text
-    repo.put(found.path, found.text)
+    draft = view(repo).call
+    assert draft
+    assert draft.path == f"content/calls/versterking-{DAY:%Y-%m}.md"
+    assert "- Veiligheid: zorgt voor veiligheid." in draft.text
+    assert "- Uitdagen: daagt uit." in draft.text
+    repo.put(draft.path, draft.text)
     call = repo.ledger().calls[f"versterking-{DAY:%Y-%m}"].record
     assert (call.offer, call.needed, call.opened) == ("gedragscode", 2, DAY)
     assert call.deadline > DAY

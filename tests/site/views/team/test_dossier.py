@@ -101,13 +101,15 @@ def test_a_dossier_says_its_place_in_the_queue_during_a_pause(repo: Repository) 
     repo.request("2026-001", received=day("2026-05-21"))
     assert view(repo).waiting is None
     repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "paused"})
-    found = view(repo).waiting
-    assert found
-    assert found.sentences == ("Plaats 1 in een rij van 1 aanvraag, op volgorde van binnenkomst.",)
+    notice = view(repo).waiting
+    assert notice
+    assert notice.sentences == ("Plaats 1 in een rij van 1 aanvraag, op volgorde van binnenkomst.",)
     repo.request("2026-002", received=day("2026-05-20"))
-    found = view(repo).waiting
-    assert found
-    assert found.sentences == ("Plaats 2 in een rij van 2 aanvragen, op volgorde van binnenkomst.",)
+    notice = view(repo).waiting
+    assert notice
+    assert notice.sentences == (
+        "Plaats 2 in een rij van 2 aanvragen, op volgorde van binnenkomst.",
+    )
 
 
 # ------------------------------------------------------------------------------ who could
@@ -116,13 +118,13 @@ def test_a_dossier_says_its_place_in_the_queue_during_a_pause(repo: Repository) 
 @pytest.mark.parametrize("until", ["request", "consult"])
 def test_the_shortlist_is_shown_until_a_facilitator_is_chosen(repo: Repository, until: str) -> None:
     repo.request(until=until)
-    found = view(repo).match
-    assert found
-    assert [one.person.words for one in found.proposed] == ["Anna Proef", "Bram Proef"]
-    assert all(one.why for one in found.proposed)
-    assert [one.person.id for one in found.excluded] == ["pool-een"]
-    assert "partij" in found.excluded[0].why
-    assert found.others == "Niet op de lijst: 1 gespreksleider"
+    panel = view(repo).match
+    assert panel
+    assert [one.person.words for one in panel.proposed] == ["Anna Proef", "Bram Proef"]
+    assert all(one.why for one in panel.proposed)
+    assert [one.person.id for one in panel.excluded] == ["pool-een"]
+    assert "partij" in panel.excluded[0].why
+    assert panel.others == "Niet op de lijst: 1 gespreksleider"
 
 
 def test_a_matched_or_closed_dossier_has_no_shortlist(repo: Repository) -> None:
@@ -134,21 +136,21 @@ def test_a_matched_or_closed_dossier_has_no_shortlist(repo: Repository) -> None:
 
 def test_an_empty_shortlist_says_that_nobody_can_lead(repo: Repository) -> None:
     repo.request(until="consult", language="ar")
-    found = view(repo).match
-    assert found
-    assert found.proposed == ()
-    assert found.lead.startswith("Er is nu niemand die dit gesprek kan leiden.")
+    panel = view(repo).match
+    assert panel
+    assert panel.proposed == ()
+    assert panel.lead.startswith("Er is nu niemand die dit gesprek kan leiden.")
 
 
 def test_the_end_of_a_long_shortlist_is_behind_a_button(repo: Repository) -> None:
     for number in range(dossier.MAX_PROPOSED):
         repo.facilitator(f"z-{number}")
     repo.request(until="consult")
-    found = view(repo).match
-    assert found
-    assert len(found.proposed) == dossier.MAX_PROPOSED
-    assert len(found.rest) == 2
-    assert (found.rest_from, found.more) == (7, "Ook op de lijst: nog 2 gespreksleiders")
+    panel = view(repo).match
+    assert panel
+    assert len(panel.proposed) == dossier.MAX_PROPOSED
+    assert len(panel.rest) == 2
+    assert (panel.rest_from, panel.more) == (7, "Ook op de lijst: nog 2 gespreksleiders")
 
 
 # ------------------------------------------------------------------------------ the request
@@ -195,11 +197,11 @@ def test_an_empty_field_of_a_request_is_absent_or_said_in_a_word(repo: Repositor
     repo.set(REQUEST, "requester", {"code": "lg-x", "directorate": "ruimte"})
     repo.drop(REQUEST, "card")
     repo.drop(REQUEST, "owner")
-    found = description(view(repo).request)
-    assert (found["Strippenkaart"], found["Eigenaar"]) == (["geen"], ["nog niemand"])
-    assert found["Aanvrager"] == ["lg-x"]
+    facts = description(view(repo).request)
+    assert (facts["Strippenkaart"], facts["Eigenaar"]) == (["geen"], ["nog niemand"])
+    assert facts["Aanvrager"] == ["lg-x"]
     absent = ("Nodig", "Voorkeur", "Toegankelijkheid", "Overleg", "Koppeling", "Intake", "Contact")
-    assert not [term for term in absent if term in found]
+    assert not [term for term in absent if term in facts]
 
 
 def test_a_closed_dossier_shows_its_outcome_and_reason(repo: Repository) -> None:
@@ -282,8 +284,8 @@ def test_the_timeline_holds_every_event_in_order_and_planned_sessions_last(
     repo.request(until="intake")
     repo.held_session("2026-001", 1)
     repo.session("2026-001", 2, date=day("2026-06-12"))
-    found = [(item.fact.iso, item.fact.words, item.coming) for item in view(repo).timeline]
-    assert found == [
+    timeline = [(item.fact.iso, item.fact.words, item.coming) for item in view(repo).timeline]
+    assert timeline == [
         ("2026-03-02", "Aanvraag ontvangen van Dienstverlening", False),
         ("2026-03-04", "Besproken met het programmateam", False),
         ("2026-03-05", "Gekoppeld aan Anna Proef", False),

@@ -59,13 +59,13 @@ def test_the_queue_of_a_pause_is_in_order_of_arrival(repo: Repository) -> None:
     repo.request("2026-001", received=day("2026-05-21"))
     assert dossiers.view(team_ledger(repo)).queue is None
     repo.append(PROGRAMME, "phases", PAUSE)
-    found = dossiers.view(team_ledger(repo))
-    assert found.queue
-    assert [row[:3] for row in cell_texts(found.queue)] == [
+    page = dossiers.view(team_ledger(repo))
+    assert page.queue
+    assert [row[:3] for row in cell_texts(page.queue)] == [
         ["1", "2026-002", "20 mei 2026"],
         ["2", "2026-001", "21 mei 2026"],
     ]
-    state = found.open.rows[0][1]
+    state = page.open.rows[0][1]
     assert [badge.words for badge in state.badges] == ["Ontvangen", "Wacht"]
 
 
@@ -78,12 +78,12 @@ def test_closed_dossiers_are_in_the_archive_of_the_year_of_their_arrival(repo: R
     archives = [(link.words, link.id) for link in dossiers.view(team).archives]
     assert archives == [("2026: 2 dossiers", "2026"), ("2025: 1 dossier", "2025")]
     assert list(dossiers.years(team)) == ["2025", "2026"]
-    found = dossiers.archive(team, "2026")
-    assert [(row[0], row[1], row[5]) for row in cell_texts(found.closed)] == [
+    page = dossiers.archive(team, "2026")
+    assert [(row[0], row[1], row[5]) for row in cell_texts(page.closed)] == [
         ("2026-001", "Afgerond", "1 mei 2026"),
         ("2026-002", "Ingetrokken", "1 mei 2026"),
     ]
-    assert found.lead == "In 2026 kwamen 2 dossiers binnen die nu dicht zijn."
+    assert page.lead == "In 2026 kwamen 2 dossiers binnen die nu dicht zijn."
     assert dossiers.archive(team, "2025").lead == "In 2025 kwam 1 dossier binnen die nu dicht is."
 
 

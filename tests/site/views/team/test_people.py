@@ -29,9 +29,9 @@ def test_the_members_of_today_are_listed_by_party_and_name(repo: Repository) -> 
     repo.set(ANNA, "max_per_quarter", 3)
     repo.set(ANNA, "days", ["ma", "do"])
     repo.set(ANNA, "consent.profile", value=False)
-    found = people.view(team_ledger(repo))
-    assert found.lead == "Vandaag horen er 3 mensen bij."
-    assert cell_texts(found.members) == [
+    page = people.view(team_ledger(repo))
+    assert page.lead == "Vandaag horen er 3 mensen bij."
+    assert cell_texts(page.members) == [
         [
             *("Anna Proef", "De Partij", "Gespreksleider en assistent", "Nederlands en Engels"),
             *("maandag en donderdag", "2", "3", "1", "nee"),
@@ -59,15 +59,15 @@ def test_former_and_future_members_are_in_a_table_of_their_own(repo: Repository)
         {"from": day("2026-07-01")},
     ]
     repo.set(ANNA, "membership", spans)
-    found = people.view(team_ledger(repo))
-    assert cell_texts(found.others) == [
+    page = people.view(team_ledger(repo))
+    assert cell_texts(page.others) == [
         [
             *("Anna Proef", "De Partij"),
             "8 januari 2024 tot 30 juni 2024 en 1 juli 2026 tot nu",
             "0",
         ]
     ]
-    assert len(found.members.rows) == 2
+    assert len(page.members.rows) == 2
 
 
 # ------------------------------------------------------------------------------ one person
@@ -144,22 +144,22 @@ def test_the_page_of_a_facilitator_lists_the_answers_to_calls(repo: Repository) 
 def test_a_facilitator_without_consent_has_a_page_for_the_team_only(repo: Repository) -> None:
     assert view(repo).public
     repo.set(ANNA, "consent.profile", value=False)
-    found = view(repo)
-    assert found.public is None
-    assert [badge.words for badge in found.badges] == ["Staat niet op het intranet"]
-    assert description(found.facts)["Toestemming"] == ["Nee, gezegd op 2 januari 2025"]
+    page = view(repo)
+    assert page.public is None
+    assert [badge.words for badge in page.badges] == ["Staat niet op het intranet"]
+    assert description(page.facts)["Toestemming"] == ["Nee, gezegd op 2 januari 2025"]
 
 
 def test_the_page_of_a_former_or_absent_member_has_a_badge(repo: Repository) -> None:
     spans = [{"from": day("2025-01-01"), "until": day("2026-05-31"), "reason": "Andere baan."}]
     repo.set(ANNA, "membership", spans)
     repo.set(ANNA, "absences", [AWAY])
-    found = view(repo)
-    assert [badge.words for badge in found.badges] == [
+    page = view(repo)
+    assert [badge.words for badge in page.badges] == [
         "Hoort er nu niet bij",
         "Afwezig tot en met 12 juni 2026",
     ]
-    assert description(found.facts)["Reden"] == ["Andere baan."]
+    assert description(page.facts)["Reden"] == ["Andere baan."]
 
 
 def test_only_a_facilitator_with_a_planned_session_has_a_calendar(repo: Repository) -> None:

@@ -24,9 +24,9 @@ def in_file(repo: Repository, name: str) -> list[list[str]]:
 def test_every_part_of_the_report_has_a_table_and_a_file(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()
-    found = report.view(team_ledger(repo))
-    assert [part.id for part in found.parts] == list(report.FIGURES)
-    for part in found.parts:
+    page = report.view(team_ledger(repo))
+    assert [part.id for part in page.parts] == list(report.FIGURES)
+    for part in page.parts:
         assert part.figure.table.rows, part.id
         assert (part.file.page, part.file.id) == ("report-file", part.id)
         assert in_file(repo, part.id)[0] == list(part.figure.numbers.headings)
@@ -48,13 +48,13 @@ def test_requests_are_counted_by_state(repo: Repository) -> None:
     repo.request("2026-001")
     repo.request("2026-002")
     repo.request("2026-003", until="consult", closed=CLOSED)
-    found = requests.by_state(team_ledger(repo))
-    assert found.sentences == ("Tot nu toe: 3 aanvragen. Daarvan zijn er 2 open.",)
-    rows = dict(cell_texts(found.table))
+    figure = requests.by_state(team_ledger(repo))
+    assert figure.sentences == ("Tot nu toe: 3 aanvragen. Daarvan zijn er 2 open.",)
+    rows = dict(cell_texts(figure.table))
     assert (rows["Ontvangen"], rows["Ingetrokken"], rows["Gepland"]) == ("2", "1", "0")
     assert sum(map(int, rows.values())) == 3
     assert ["Ontvangen", "2"] in in_file(repo, "standen")
-    (chart,) = found.charts
+    (chart,) = figure.charts
     assert chart.canvas.description.startswith("Ontvangen: 2; ")
 
 
@@ -65,9 +65,9 @@ def test_requests_are_counted_by_directorate_the_most_first(repo: Repository) ->
         "requests/2026-001/request.yaml", "consultation", {"on": day("2026-03-04"), "advice": "Ja."}
     )
     repo.set("requests/2026-001/request.yaml", "closed", CLOSED)
-    found = requests.by_directorate(team_ledger(repo))
-    assert cell_texts(found.table) == [["Ruimte", "2", "1"], ["Dienstverlening", "1", "1"]]
-    assert found.sentences == ("Elke directie vroeg al iets aan.",)
+    figure = requests.by_directorate(team_ledger(repo))
+    assert cell_texts(figure.table) == [["Ruimte", "2", "1"], ["Dienstverlening", "1", "1"]]
+    assert figure.sentences == ("Elke directie vroeg al iets aan.",)
 
 
 @pytest.mark.parametrize(
@@ -85,15 +85,15 @@ def test_directorates_without_a_request_are_counted(
 def test_requests_and_sessions_are_counted_by_month_without_a_gap(repo: Repository) -> None:
     repo.request("2026-001", until="intake")  # received in March
     repo.held_session("2026-001", 1, date=day("2026-05-12"))
-    found = requests.by_month(team_ledger(repo))
+    figure = requests.by_month(team_ledger(repo))
     assert in_file(repo, "maanden")[1:] == [
         ["maart 2026", "1", "0"],
         ["april 2026", "0", "0"],
         ["mei 2026", "0", "1"],
         ["juni 2026", "0", "0"],
     ]
-    assert cell_texts(found.table) == [["maart 2026", "1", "0"], ["mei 2026", "0", "1"]]
-    asked, talked = found.charts
+    assert cell_texts(figure.table) == [["maart 2026", "1", "0"], ["mei 2026", "0", "1"]]
+    asked, talked = figure.charts
     assert asked.canvas.description == "maart 2026: 1. In de andere maanden geen."
     assert talked.canvas.description == "mei 2026: 1. In de andere maanden geen."
 
@@ -113,8 +113,8 @@ def test_each_step_is_listed_with_its_median_and_its_spread(repo: Repository) ->
     for number, on in enumerate(("03", "04", "06"), start=1):
         path = repo.request(f"2026-00{number}", until="consult")
         repo.set(path, "consultation.on", day(f"2026-03-{on}"))
-    found = requests.by_step(team_ledger(repo))
-    assert cell_texts(found.table) == [["Stap consult", "2", "1,5", "3", "1", "4", "3"]]
+    figure = requests.by_step(team_ledger(repo))
+    assert cell_texts(figure.table) == [["Stap consult", "2", "1,5", "3", "1", "4", "3"]]
     assert in_file(repo, "stappen")[1] == ["Stap consult", "2", "1,5", "3", "1", "4", "3"]
 
 
@@ -136,16 +136,16 @@ def evaluated(repo: Repository, *marks: tuple[str, int, int, float]) -> None:
         name = f"2026-{number:03}"
         repo.request(name, until="intake")
         on = day(date)
-        told = {"sent": on, "received": on, "responses": responses, "score": score}
-        repo.held_session(name, 1, date=on, held={"participants": people}, evaluation=told)
+        evaluation = {"sent": on, "received": on, "responses": responses, "score": score}
+        repo.held_session(name, 1, date=on, held={"participants": people}, evaluation=evaluation)
 
 
 def test_evaluations_are_listed_by_quarter_with_response_mean_and_spread(repo: Repository) -> None:
     evaluated(
         repo, ("2026-03-30", 10, 5, 7.0), ("2026-04-02", 20, 10, 8.0), ("2026-05-04", 10, 5, 9.0)
     )
-    found = sessions.evaluations(team_ledger(repo))
-    assert cell_texts(found.table) == [
+    figure = sessions.evaluations(team_ledger(repo))
+    assert cell_texts(figure.table) == [
         [
             *("Kwartaal 1 van 2026", "1", "1", "10", "5", "50"),
             *("7,0", "7,0", "7,0", "-", "7,0", "7,0", "7,0"),
@@ -159,7 +159,7 @@ def test_evaluations_are_listed_by_quarter_with_response_mean_and_spread(repo: R
             *("8,0", "7,0", "9,0", "1,0", "8,0", "7,5", "8,5"),
         ],
     ]
-    assert found.sentences == (
+    assert figure.sentences == (
         "Van elke 100 deelnemers vullen er 50 de evaluatie in.",
         "Het gemiddelde cijfer is 8,0, over 3 gesprekken; het laagste is 7,0, het hoogste 9,0.",
     )
@@ -185,20 +185,20 @@ def test_themes_are_listed_by_quarter_with_the_actions_about_them(repo: Reposito
     repo.held_session("2026-001", 2, date=day("2026-05-04"), themes=["veiligheid"])
     acted = [{"on": day("2026-05-18"), "text": "Iets."}]
     repo.set("content/themes.yaml", "0.actions", acted)
-    found = sessions.themes(team_ledger(repo))
-    assert [column.words for column in found.table.columns] == [
+    figure = sessions.themes(team_ledger(repo))
+    assert [column.words for column in figure.table.columns] == [
         *("Rode draad", "Gesprekken", "Directies", "K1 2026", "K2 2026"),
         *("Keer iets gedaan", "Voor het laatst op"),
     ]
-    assert cell_texts(found.table) == [
+    assert cell_texts(figure.table) == [
         ["Veiligheid", "2", "1", "1", "1", "1", "18 mei 2026"],
         ["Aanspreken", "1", "1", "1", "0", "0", "-"],
     ]
     assert in_file(repo, "rode-draden")[1][-1] == "2026-05-18"
-    assert found.sentences[0].endswith("Met 1 rode draad die terugkwam is nog niets gedaan.")
+    assert figure.sentences[0].endswith("Met 1 rode draad die terugkwam is nog niets gedaan.")
     repo.set("content/themes.yaml", "1.actions", acted)
-    found = sessions.themes(team_ledger(repo))
-    assert found.sentences[0].endswith("Met elke rode draad die terugkwam, is iets gedaan.")
+    figure = sessions.themes(team_ledger(repo))
+    assert figure.sentences[0].endswith("Met elke rode draad die terugkwam, is iets gedaan.")
 
 
 def test_the_figure_of_themes_names_the_session_that_later_ones_wait_for(repo: Repository) -> None:
@@ -213,8 +213,10 @@ def test_the_figure_of_themes_names_the_session_that_later_ones_wait_for(repo: R
     )
     repo.drop(first, "held")
     repo.drop(first, "evaluation")
-    told = sessions.themes(team_ledger(repo)).sentences[1]
-    assert told.startswith("Van het gesprek van 7 april 2026 (aanvraag 2026-001) ligt de uitkomst ")
+    sentence = sessions.themes(team_ledger(repo)).sentences[1]
+    assert sentence.startswith(
+        "Van het gesprek van 7 april 2026 (aanvraag 2026-001) ligt de uitkomst "
+    )
 
 
 # ------------------------------------------------------------------------------ large programmes
@@ -250,16 +252,16 @@ def test_themes_without_recent_sessions_stay_in_the_table(repo: Repository) -> N
     add_two_years(repo, directorates=2, themes=MAX_BARS + 1)
     for path in [path for path in repo.files if "session-" in path]:
         repo.files[path]["themes"] = ["aanspreken"]
-    found = sessions.themes(team_ledger(repo))
-    assert found.sentences[1:] == ()
-    assert len(found.table.rows) == MAX_BARS + 1
+    figure = sessions.themes(team_ledger(repo))
+    assert figure.sentences[1:] == ()
+    assert len(figure.table.rows) == MAX_BARS + 1
 
 
 # ------------------------------------------------------------------------------ periods
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "per_year", "found"),
+    ("first", "last", "per_year", "periods"),
     [
         ((2026, 3), (2026, 3), 12, [(2026, 3)]),
         ((2025, 12), (2026, 1), 12, [(2025, 12), (2026, 1)]),
@@ -267,6 +269,6 @@ def test_themes_without_recent_sessions_stay_in_the_table(repo: Repository) -> N
     ],
 )
 def test_periods_are_listed_without_a_gap(
-    first: tuple[int, int], last: tuple[int, int], per_year: int, found: list[tuple[int, int]]
+    first: tuple[int, int], last: tuple[int, int], per_year: int, periods: list[tuple[int, int]]
 ) -> None:
-    assert periods_from(first, last, per_year) == found
+    assert periods_from(first, last, per_year) == periods

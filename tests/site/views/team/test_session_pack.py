@@ -34,9 +34,9 @@ def test_every_session_but_a_cancelled_one_has_a_pack(repo: Repository) -> None:
 
 def test_the_pack_says_when_where_by_whom_and_for_whom_the_session_is(repo: Repository) -> None:
     plan_session(repo, access="Een ringleiding.")
-    found = view(repo)
-    assert found.lead == "Dinsdag 9 juni 2026, 13:30 tot 16:00 uur."
-    assert description(found.facts) == {
+    page = view(repo)
+    assert page.lead == "Dinsdag 9 juni 2026, 13:30 tot 16:00 uur."
+    assert description(page.facts) == {
         "Tijd": ["13:30 tot 16:00 uur"],
         "Plaats": ["Zaal 1"],
         "Wie leidt": ["Anna Proef, met Bram Proef als assistent"],
@@ -51,8 +51,8 @@ def test_the_pack_says_when_where_by_whom_and_for_whom_the_session_is(repo: Repo
 def test_the_pack_names_another_language_and_the_method(repo: Repository) -> None:
     repo.set(OFFER, "method", {"name": "De methode", "owner": "Bureau Proef"})
     plan_session(repo, language="en")
-    found = description(view(repo).facts)
-    assert (found["Taal"], found["Methode"]) == (["Engels"], ["De methode (Bureau Proef)"])
+    facts = description(view(repo).facts)
+    assert (facts["Taal"], facts["Methode"]) == (["Engels"], ["De methode (Bureau Proef)"])
 
 
 def test_the_goals_in_the_pack_are_those_of_the_request_in_the_words_of_the_offer(
@@ -64,9 +64,9 @@ def test_the_goals_in_the_pack_are_those_of_the_request_in_the_words_of_the_offe
 
 def test_the_agreements_in_the_pack_are_those_of_the_intake(repo: Repository) -> None:
     plan_session(repo)
-    found = view(repo).agreements
-    assert found
-    assert found.text == "Eén gesprek."
+    agreements = view(repo).agreements
+    assert agreements
+    assert agreements.text == "Eén gesprek."
 
 
 def test_the_self_check_lists_all_competencies_with_a_star_at_the_needed_ones(
@@ -74,13 +74,13 @@ def test_the_self_check_lists_all_competencies_with_a_star_at_the_needed_ones(
 ) -> None:
     repo.set(OFFER, "competencies", ["uitdagen"])
     plan_session(repo, needs=["kalmte"])
-    found = view(repo)
-    assert [(check.title, check.asked) for check in found.checks] == [
+    page = view(repo)
+    assert [(check.title, check.asked) for check in page.checks] == [
         ("Kalm blijven", True),
         ("Veiligheid", False),
         ("Uitdagen", True),
     ]
-    assert found.asked
+    assert page.asked
 
 
 def test_a_self_check_without_needed_competencies_does_not_mention_stars(repo: Repository) -> None:
@@ -97,10 +97,10 @@ def test_the_pack_says_where_to_report_if_there_is_a_page_about_it(repo: Reposit
     plan_session(repo)
     assert view(repo).report is None
     repo.page("melden", title="Iets melden", summary="Waar u iets **meldt**.")
-    found = view(repo)
-    assert found.report
-    assert (found.report.page, found.report.id) == ("page", "melden")
-    assert (found.refer, found.report_address) == ("Waar u iets meldt.", "")
+    pack = view(repo)
+    assert pack.report
+    assert (pack.report.page, pack.report.id) == ("page", "melden")
+    assert (pack.refer, pack.report_address) == ("Waar u iets meldt.", "")
     repo.set(PROGRAMME, "url", "https://gesprekken.example.org/")
     assert view(repo).report_address == "https://gesprekken.example.org/melden/"
 
@@ -110,7 +110,7 @@ def test_the_pack_holds_nothing_that_only_the_team_may_know(repo: Repository) ->
     repo.set(REQUEST, "consultation.advice", "GEHEIM ADVIES")
     repo.set(REQUEST, "match.reason", "GEHEIME KEUZE")
     repo.set(REQUEST, "requester.contact", "GEHEIME ZAAK")
-    found = view(repo)
-    shown = repr([getattr(found, field.name) for field in fields(found)])
+    page = view(repo)
+    shown = repr([getattr(page, field.name) for field in fields(page)])
     assert "GEHEIM" not in shown
     assert "lg-2026-001" not in shown

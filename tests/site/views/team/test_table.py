@@ -93,18 +93,18 @@ def test_extra_and_withdrawn_punches_are_sorted_as_numbers(repo: Repository) -> 
     for strips in (1, -1):
         extra = {"on": day("2026-04-01"), "sessions": strips, "reason": "Zo.", "agreed_by": "Wij"}
         repo.append(CARD, "extensions", extra)
-    found = cards.view(team_ledger(repo), CARD.split("/")[-1].removesuffix(".yaml")).extensions
-    assert [(row[1].words, row[1].value) for row in found.rows] == [("+1", "1"), ("−1", "-1")]
+    extensions = cards.view(team_ledger(repo), CARD.split("/")[-1].removesuffix(".yaml")).extensions
+    assert [(row[1].words, row[1].value) for row in extensions.rows] == [("+1", "1"), ("−1", "-1")]
 
 
 def test_numbers_are_sorted_by_their_value_and_days_by_their_date() -> None:
     numbers = Numbers(("Wie", "Cijfer", "Dag", "Aantal"), (("Een", 7.25, day("2026-05-18"), None),))
-    found = numbers.table("een", "Een", "Niets.", first=9)
-    assert found.columns == (
+    table_ = numbers.table("een", "Een", "Niets.", first=9)
+    assert table_.columns == (
         Column("Wie"),
         *(Column(x, numbers=True) for x in numbers.headings[1:]),
     )
-    assert [(cell.words, cell.value, cell.iso) for cell in found.rows[0]] == [
+    assert [(cell.words, cell.value, cell.iso) for cell in table_.rows[0]] == [
         ("Een", "", ""),
         ("7,2", "7.25", ""),
         ("18 mei 2026", "", "2026-05-18"),

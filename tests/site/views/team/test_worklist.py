@@ -17,16 +17,16 @@ def view(repo: Repository, as_of: dt.date = DAY) -> worklist.WorklistView:
     return worklist.view(team_ledger(repo, as_of))
 
 
-def grouped(found: worklist.WorklistView) -> dict[str, list[str]]:
+def grouped(page: worklist.WorklistView) -> dict[str, list[str]]:
     return {
         group.heading: [task.about.id for task in group.tasks if task.about]
-        for group in found.groups
+        for group in page.groups
     }
 
 
 def test_a_worklist_without_tasks_says_so(repo: Repository) -> None:
-    found = view(repo)
-    assert (found.lead, found.groups, found.sums) == ("Er is niets te doen.", (), ())
+    page = view(repo)
+    assert (page.lead, page.groups, page.sums) == ("Er is niets te doen.", (), ())
 
 
 def test_tasks_are_grouped_by_when_they_are_due(repo: Repository) -> None:
@@ -37,25 +37,25 @@ def test_tasks_are_grouped_by_when_they_are_due(repo: Repository) -> None:
     repo.drop(path, "owner")
     gone = {"from": day("2026-05-25"), "until": day("2026-06-12"), "announced": day("2026-05-01")}
     repo.set(PROGRAMME, "roles.0.absences", [gone])  # and nobody stands in
-    found = view(repo)
-    assert list(grouped(found)) == ["Van niemand", "Te laat", "Deze week", "Later"]
-    assert grouped(found)["Van niemand"] == ["2026-004"]
-    assert grouped(found)["Te laat"] == ["2026-001"]
-    assert grouped(found)["Deze week"] == ["2026-002"]
-    assert grouped(found)["Later"] == ["2026-003"]
+    page = view(repo)
+    assert list(grouped(page)) == ["Van niemand", "Te laat", "Deze week", "Later"]
+    assert grouped(page)["Van niemand"] == ["2026-004"]
+    assert grouped(page)["Te laat"] == ["2026-001"]
+    assert grouped(page)["Deze week"] == ["2026-002"]
+    assert grouped(page)["Later"] == ["2026-003"]
 
 
 def test_each_group_of_tasks_is_counted_with_a_link_to_it(repo: Repository) -> None:
     repo.request("2026-001", received=day("2026-05-18"))
     repo.request("2026-002", received=day("2026-05-28"))
     repo.request("2026-003", received=day("2026-05-28"))
-    found = view(repo)
-    assert [(sum_.term, sum_.words) for sum_ in found.sums] == [
+    page = view(repo)
+    assert [(sum_.term, sum_.words) for sum_ in page.sums] == [
         ("Te laat", "1 taak"),
         ("Later", "2 taken"),
     ]
-    assert [sum_.link and sum_.link.anchor for sum_ in found.sums] == [
-        group.id for group in found.groups
+    assert [sum_.link and sum_.link.anchor for sum_ in page.sums] == [
+        group.id for group in page.groups
     ]
 
 
@@ -127,8 +127,8 @@ def test_every_dated_fact_is_an_event(repo: Repository) -> None:
     repo.held_session("2026-001", 1)
     off = {"on": day("2026-04-10"), "by": "provider", "reason": "Ziek.", "punch": "returned"}
     repo.session("2026-001", 2, cancelled=off)
-    found = [words for _, words in happened(repo, day("2026-04-15"))]
-    assert found == [
+    sentences = [words for _, words in happened(repo, day("2026-04-15"))]
+    assert sentences == [
         "Evaluatie van gesprek 1 terug: 9 reacties, cijfer 8,1",
         "Gesprek 2 afgezegd door de partij; de strip kwam terug",
         "Evaluatie van gesprek 1 verstuurd",
@@ -160,9 +160,9 @@ def test_facts_of_cards_calls_people_phases_and_news_are_events(repo: Repository
     repo.append(PROGRAMME, "phases", {"from": DAY, "state": "paused"})
     repo.news(f"{DAY}-bericht", title="Een bericht")
     repo.set("content/themes.yaml", "0.actions", [{"on": DAY, "text": "Iets gedaan."}])
-    found = [words for _, words in happened(repo)]
+    sentences = [words for _, words in happened(repo)]
     when = "van 1 juli 2026 tot en met 3 juli 2026"
-    assert found == [
+    assert sentences == [
         "Afgesproken: 1 strip erbij",
         "Afgesproken: 2 strippen eraf",
         "Oproep aan de pool",
@@ -178,8 +178,8 @@ def test_facts_of_cards_calls_people_phases_and_news_are_events(repo: Repository
 def test_a_long_list_of_events_is_cut_and_the_others_counted(repo: Repository) -> None:
     for number in range(worklist.MAX_EVENTS + 1):
         repo.request(f"2026-{number:03}", received=DAY)
-    found = view(repo)
-    assert sum(len(one.events) for one in found.lately) == worklist.MAX_EVENTS
-    assert found.more == "En nog 1 feit."
+    page = view(repo)
+    assert sum(len(one.events) for one in page.lately) == worklist.MAX_EVENTS
+    assert page.more == "En nog 1 feit."
     repo.request("2026-999", received=DAY)
     assert view(repo).more == "En nog 2 feiten."
