@@ -1,4 +1,4 @@
-"""What the check says of a file before it is written: the promise of every command that writes."""
+"""Checks a change before it is written, as every command that writes data promises."""
 
 import datetime as dt
 from collections import Counter
@@ -12,52 +12,40 @@ from dialoog.formats.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """Whether a file may be written: if not the problems, and the ledger as it would be."""
+    """Whether a change may be written, with the problems and the ledger as they would be then."""
 
     allowed: bool
     problems: tuple[Problem, ...]
     ledger: Ledger
 
 
-def validate_change(root: Path, as_of: dt.date, path: str, data: bytes) -> DryRun:
-    """Hold the whole programme against the rules as if ``data`` stood at ``path``.
+def validate_change(
+    root: Path, as_of: dt.date, files: Mapping[str, bytes], *, must_mend: bool = True
+) -> DryRun:
+    """Check the whole programme as if the files, by path, were written.
 
-    A file may be written when nothing is wrong then; and when less is wrong than before, so that
-    problems can be mended one by one.
-    """
-    from dialoog import pipeline
-
-    after = pipeline.check(root, as_of, {path: data})
-    if not after.problems:
-        return DryRun(True, (), after.ledger)
-    before = pipeline.check(root, as_of)
-    may = _counted(after.problems) < _counted(before.problems)
-    return DryRun(may, after.problems, after.ledger)
-
-
-def validate_changes(root: Path, as_of: dt.date, files: Mapping[str, bytes]) -> DryRun:
-    """The same for several files at once, by path.
-
-    They may be written when nothing is wrong then that is not wrong now: what somebody else left
-    broken must not stand in the way.
+    The change is allowed when there would be no problems, or no new ones. With ``must_mend`` it
+    must then also solve one, so that problems can be mended one by one.
     """
     from dialoog import pipeline
 
     after = pipeline.check(root, as_of, files)
-    before = pipeline.check(root, as_of) if after.problems else after
-    may = _counted(after.problems) <= _counted(before.problems)
-    return DryRun(may, after.problems, after.ledger)
+    if not after.problems:
+        return DryRun(True, (), after.ledger)
+    new = _without_lines(after.problems)
+    old = _without_lines(pipeline.check(root, as_of).problems)
+    return DryRun(new < old if must_mend else new <= old, after.problems, after.ledger)
 
 
-def _counted(problems: Sequence[Problem]) -> Counter[tuple[str, str, str]]:
-    """The problems without their lines, which move when something is put in above them."""
-    return Counter((one.path, one.code, one.message) for one in problems)
+def _without_lines(problems: Sequence[Problem]) -> Counter[tuple[str, str, str]]:
+    """The problems without their lines, which change when text is inserted above them."""
+    return Counter((problem.path, problem.code, problem.message) for problem in problems)
 
 
 def next_tasks(ledger: Ledger, path: str) -> list[str]:
-    """What is to be done now about the record at ``path``, in Dutch lines."""
+    """The tasks about the record at ``path``, or about its request, as Dutch lines."""
     from dialoog.tasks import worklist
 
     folder = f"{path.rpartition('/')[0]}/" if path.startswith("requests/") else path
-    found = [task for task in worklist.tasks(ledger) if task.path.startswith(folder)]
-    return [f"Te doen tot en met {task.due}: {task.text}" for task in found]
+    tasks = [task for task in worklist.tasks(ledger) if task.path.startswith(folder)]
+    return [f"Te doen tot en met {task.due}: {task.text}" for task in tasks]

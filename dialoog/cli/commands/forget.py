@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     Raises ValidationFailed when a file cannot be read, and UsageError.
     """
     from dialoog import pipeline
-    from dialoog.cli.dry_run import validate_changes
+    from dialoog.cli.dry_run import validate_change
     from dialoog.domain import lifecycle
 
     checked = pipeline.check(options.root, options.as_of)
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         say(f"{objection} Er is niets veranderd.")
         return CommandResult(code=1)
     before, after = _redact(options.root, checked.ledger, request)
-    verdict = validate_changes(options.root, options.as_of, after)
+    verdict = validate_change(options.root, options.as_of, after, must_mend=False)
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)

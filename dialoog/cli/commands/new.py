@@ -102,7 +102,7 @@ def run(
         draft = build_draft(template, naming.name(given), given)
     except EditError as error:
         raise UsageError(str(error)) from error
-    outcome = validate_change(options.root, options.as_of, draft.path, draft.data)
+    outcome = validate_change(options.root, options.as_of, {draft.path: draft.data})
     if not outcome.allowed:
         pointed_at = {
             problem: options_at(template, draft, given, problem)

@@ -1,13 +1,14 @@
 """set: change fields of one file, and leave every other byte as it is.
 
-``set 2026-003 consultation.on=2026-06-02 "consultation.advice=Akkoord."``. The file is that of a
-request (``2026-003``), of one of its sessions (``2026-003/session-1``), of another record by its
-name (``kaart-2026``), or a path. How a change is written: see ``dialoog.data.editing``.
+``set 2026-003 consultation.on=2026-06-02 "consultation.advice=Akkoord."``. The file is named by the
+id of a request (``2026-003``), of a session of it (``2026-003/session-1``) or of another record
+(``kaart-2026``), or by its path. How a change is written: see ``dialoog.data.editing``.
 """
 
 import argparse
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from dialoog.cli.arguments import (
@@ -20,7 +21,7 @@ from dialoog.cli.arguments import (
     not_found,
 )
 from dialoog.data.collections import COLLECTIONS, Collection
-from dialoog.data.editing import Change, EditError, apply_changes, parse_change
+from dialoog.data.editing import EditError, apply_changes, parse_change
 from dialoog.formats.problem import ValidationFailed
 
 _EXAMPLES = """\
@@ -49,102 +50,95 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Make the changes when the check has nothing against the outcome."""
+    """Write the changes, unless the check refuses them."""
     from dialoog.cli.dry_run import next_tasks, validate_change
     from dialoog.data.editing import diff
     from dialoog.formats import files
 
-    path, collection, before = _found(options.root, options.file)
-    after = _edited(before, collection, path, [_change(word) for word in options.changes])
+    path, collection, before = _find_file(options.root, options.file)
+    after = _apply(before, collection, path, options.changes)
     if after == before:
         say(f"{path} zegt dit al. Er is niets veranderd.")
         return CommandResult()
-    verdict = validate_change(options.root, options.as_of, path, after)
-    if not verdict.allowed:
+    outcome = validate_change(options.root, options.as_of, {path: after})
+    if not outcome.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
-        return CommandResult(code=1, problems=verdict.problems)
+        return CommandResult(code=1, problems=outcome.problems)
     try:
         files.replace_file(options.root / path, after, before)
     except files.SaveError as error:
         say(str(error))
         return CommandResult(code=1)
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
-    if verdict.problems:
-        lines.append(f"Dit moet nog worden verbeterd: {len(verdict.problems)}. Zie check.")
+    if outcome.problems:
+        lines.append(f"Dit moet nog worden verbeterd: {len(outcome.problems)}. Zie check.")
     else:
-        lines += next_tasks(verdict.ledger, path)
+        lines += next_tasks(outcome.ledger, path)
     return CommandResult("".join(f"{line}\n" for line in lines))
 
 
-def _change(word: str) -> Change:
-    try:
-        return parse_change(word)
-    except EditError as error:
-        raise UsageError(str(error)) from error
-
-
-def _found(root: Path, name: str) -> tuple[str, Collection, bytes]:
-    """The path, collection and bytes of the file that is meant. Raises UsageError."""
+def _find_file(root: Path, name: str) -> tuple[str, Collection, bytes]:
+    """The path, collection and bytes of the file with this path or id. Raises UsageError."""
     wanted = name.replace("\\", "/").removeprefix("./")
-    homes = {
+    matches = {
         path: collection
         for collection in COLLECTIONS
-        for path in (wanted, _path(collection, wanted))
+        for path in (wanted, _path_of(collection, wanted))
         if collection.holds(path) and _is_plain_file(root, path)
     }
-    if len(homes) > 1:
-        raise UsageError(f"Dit kan van alles zijn. Kies uit: {', '.join(sorted(homes))}.")
-    for path, collection in homes.items():
+    if len(matches) > 1:
+        raise UsageError(f"Dit kan van alles zijn. Kies uit: {', '.join(sorted(matches))}.")
+    for path, collection in matches.items():
         return path, collection, (root / path).read_bytes()
     message = "Er is geen bestand van een aanvraag, gesprek of kaart dat zo heet."
-    raise not_found(message, wanted, _names(root))
+    raise not_found(message, wanted, _ids(root))
 
 
-def _path(collection: Collection, name: str) -> str:
-    """The path of a collection that is one file, when that is what ``name`` says; else ""."""
+def _path_of(collection: Collection, name: str) -> str:
+    """The path of a record by its id; a collection of one file is named by its own name."""
     if "*" in collection.template:
         return collection.template.replace("*", name)
     return collection.template if collection.name == name else ""
 
 
 def _is_plain_file(root: Path, path: str) -> bool:
-    """Whether a file stands there, with no link on the way to it."""
+    """Whether the path is a regular file, with no symbolic link among its folders."""
+    parts = path.split("/")
+    steps = ("/".join(parts[: number + 1]) for number in range(len(parts)))
     try:
-        *above, mode = (os.lstat(root / step).st_mode for step in _steps(path))
+        *folders, mode = (os.lstat(root / step).st_mode for step in steps)
     except (OSError, ValueError):
         return False
-    return all(map(stat.S_ISDIR, above)) and stat.S_ISREG(mode)
+    return all(map(stat.S_ISDIR, folders)) and stat.S_ISREG(mode)
 
 
-def _steps(path: str) -> list[str]:
-    parts = path.split("/")
-    return ["/".join(parts[: number + 1]) for number in range(len(parts))]
-
-
-def _names(root: Path) -> tuple[str, ...]:
-    """What every file of the programme is called here."""
+def _ids(root: Path) -> tuple[str, ...]:
+    """The ids of all files of the programme."""
     from dialoog.data.collections import FOLDERS, is_folder
     from dialoog.data.reader import read
 
-    paths = [thing.path for thing in read(root, FOLDERS, is_folder)]
-    return tuple(
-        name for path in paths for collection in COLLECTIONS if (name := collection.holds(path))
-    )
+    paths = [file.path for file in read(root, FOLDERS, is_folder)]
+    return tuple(id_ for path in paths for each in COLLECTIONS if (id_ := each.holds(path)))
 
 
-def _edited(data: bytes, collection: Collection, path: str, changes: list[Change]) -> bytes:
-    """The bytes with the changes made. Raises ValidationFailed where the file cannot be read."""
+def _apply(data: bytes, collection: Collection, path: str, changes: Sequence[str]) -> bytes:
+    """Make the changes, as they were typed, in the bytes of a file.
+
+    Raises UsageError for a change that cannot be made, ValidationFailed for a file that cannot be
+    read.
+    """
     from dialoog.data.discovery import Source
     from dialoog.data.parsing import parse
 
-    unreadable = [
-        problem
-        for problem in parse(Source(collection, "x", path, data)).problems
-        if problem.code not in ("unknown-field", "missing-field", "wrong-value")
-    ]
-    if unreadable:
-        raise ValidationFailed(tuple(unreadable))
     try:
-        return apply_changes(data, collection, changes)
+        parsed = [parse_change(change) for change in changes]
+        unreadable = [
+            problem
+            for problem in parse(Source(collection, "x", path, data)).problems
+            if problem.code not in ("unknown-field", "missing-field", "wrong-value")
+        ]
+        if unreadable:
+            raise ValidationFailed(tuple(unreadable))
+        return apply_changes(data, collection, parsed)
     except EditError as error:
         raise UsageError(str(error)) from error

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -209,9 +209,12 @@ def test_what_somebody_else_made_in_the_meantime_stays(
 ) -> None:
     validate_change = dry_run.validate_change
 
-    def validate_and_write(root: Path, as_of: dt.date, path: str, data: bytes) -> dry_run.DryRun:
-        outcome = validate_change(root, as_of, path, data)
-        (root / path).write_bytes(b"van een ander")
+    def validate_and_write(
+        root: Path, as_of: dt.date, files: Mapping[str, bytes]
+    ) -> dry_run.DryRun:
+        outcome = validate_change(root, as_of, files)
+        for path in files:
+            (root / path).write_bytes(b"van een ander")
         return outcome
 
     monkeypatch.setattr(dry_run, "validate_change", validate_and_write)
