@@ -1,4 +1,4 @@
-"""The command that shows the site on this computer."""
+"""The command that shows a preview of the site on this computer."""
 
 import _thread
 import re
@@ -22,24 +22,24 @@ from tests.makers import DAY
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    made = makers.a_repository(tmp_path)
-    made.write()
-    return made.root
+    repo = makers.a_repository(tmp_path)
+    repo.write()
+    return repo.root
 
 
 @pytest.fixture(autouse=True)
-def handler() -> Iterator[None]:
-    """What a signal did before is what it does afterwards."""
+def signal_handler() -> Iterator[None]:
+    """Restore the handler of SIGTERM after each test."""
     before = signal.getsignal(signal.SIGTERM)
     yield
     signal.signal(signal.SIGTERM, before)
 
 
-def serve(root: Path, *words: str) -> int:
-    return main(["serve", "--root", str(root), "--as-of", DAY.isoformat(), *words])
+def serve(root: Path, *arguments: str) -> int:
+    return main(["serve", "--root", str(root), "--as-of", DAY.isoformat(), *arguments])
 
 
-def test_ctrl_c_ends_it_and_that_is_no_failure(
+def test_ctrl_c_ends_the_preview_with_exit_code_0(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     threading.Timer(3, _thread.interrupt_main).start()
@@ -49,13 +49,13 @@ def test_ctrl_c_ends_it_and_that_is_no_failure(
     assert err.endswith("Gestopt.\n")
 
 
-def test_a_port_in_use_is_told_with_another_to_try(
+def test_a_port_in_use_is_reported_with_another_to_try(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
         assert serve(root, "--port", str(port)) == 1
     err = capsys.readouterr().err
     assert f"Poort {port} is al in gebruik." in err
@@ -63,7 +63,7 @@ def test_a_port_in_use_is_told_with_another_to_try(
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "x", "1e3", "9" * 5000])
-def test_a_port_that_is_none_is_a_word_that_is_off(
+def test_an_invalid_port_is_a_usage_error(
     root: Path, capsys: pytest.CaptureFixture[str], port: str
 ) -> None:
     assert serve(root, f"--port={port}") == 2
@@ -71,8 +71,10 @@ def test_a_port_that_is_none_is_a_word_that_is_off(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal to a process")
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_a_real_one_shows_what_is_saved_and_ends_at_once(root: Path, how: signal.Signals) -> None:
+@pytest.mark.parametrize("signal_sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_preview_process_shows_a_saved_page_and_ends_on_a_signal(
+    root: Path, signal_sent: signal.Signals
+) -> None:
     command = [sys.executable, "-m", "dialoog", "serve", "--root", str(root), "--port", "0"]
     if not (REPOSITORY / "dialoog" / "__main__.py").exists():
         command[1:3] = [str(REPOSITORY / "build.py")]
@@ -80,15 +82,15 @@ def test_a_real_one_shows_what_is_saved_and_ends_at_once(root: Path, how: signal
         command, cwd=REPOSITORY, stderr=subprocess.PIPE, encoding="utf-8"
     ) as process:
         assert process.stderr is not None
-        told = ""
-        while "Stoppen" not in told:
-            told += process.stderr.readline()
-        found = re.search("http://[0-9.:]+/", told)
-        assert found is not None
+        output = ""
+        while "Stoppen" not in output:
+            output += process.stderr.readline()
+        address = re.search("http://[0-9.:]+/", output)
+        assert address is not None
         page = root / "content" / "pages" / "nieuw.md"
         page.write_text("---\ntitle: Iets nieuws\n---\nTekst.\n", encoding="utf-8")
-        _until_shown(f"{found[0]}nieuw/", "Iets nieuws")
-        process.send_signal(how)
+        _until_shown(f"{address[0]}nieuw/", "Iets nieuws")
+        process.send_signal(signal_sent)
         assert process.wait(10) == 0
         assert "Gestopt." in process.stderr.read()
 
@@ -96,8 +98,8 @@ def test_a_real_one_shows_what_is_saved_and_ends_at_once(root: Path, how: signal
 def _until_shown(address: str, words: str) -> None:
     for _ in range(200):
         try:
-            with urllib.request.urlopen(address) as answer:
-                if words in answer.read().decode():
+            with urllib.request.urlopen(address) as response:
+                if words in response.read().decode():
                     return
         except OSError:
             pass
