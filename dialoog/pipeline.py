@@ -38,10 +38,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What building gave: how many files, the name of their look, and whether one can search."""
+    """The result of a build: how many files, the name of the theme, and whether it has search."""
 
     files: int
-    look: str
+    theme: str
     is_searched: bool
 
 

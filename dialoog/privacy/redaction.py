@@ -24,7 +24,7 @@ def is_typed(field: Field) -> bool:
     return bool(field.marks & {Mark.TEXT, Mark.PROSE, Mark.CONTACT})
 
 
-def is_personal(field: Field) -> bool:
+def is_personal_field(field: Field) -> bool:
     """Whether a field may hold personal data: somebody typed it, and not all staff may read it."""
     return field.audience is not Audience.STAFF and is_typed(field)
 
@@ -42,7 +42,7 @@ def redact(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) ->
         Change(
             _path(leaf.loc), forgotten_code(request) if Mark.CODE in leaf.field.marks else REDACTED
         )
-        for leaf in leaves(entry.record, is_personal)
+        for leaf in leaves(entry.record, is_personal_field)
         if leaf.loc[: len(within)] == within
     ]
     after = apply_changes(data, match[0], changes)

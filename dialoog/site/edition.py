@@ -7,9 +7,9 @@ from pathlib import Path
 
 from dialoog.data.ledger import Ledger
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.routes.page import Edition
+from dialoog.site.routes.table import Edition
 from dialoog.site.templating import Renderer, UrlResolver
-from dialoog.site.theme import NEUTRAL, Theme
+from dialoog.site.theme import NEUTRAL, SiteTheme
 
 NOT_FOUND = "/404.html"
 """The page that a server shows at any address: its links cannot be relative."""
@@ -19,7 +19,7 @@ def render_edition(
     ledger: Ledger,
     edition: str,
     templates: Sequence[Path],
-    theme: Theme = NEUTRAL,
+    theme: SiteTheme = NEUTRAL,
     changed: Mapping[str, dt.date] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of an edition (``staff`` or ``team``): its path in the site and its bytes.
@@ -28,7 +28,7 @@ def render_edition(
     day of the last change by path, for the files of which it is known. Raises RenderError.
     """
     content = _edition(ledger, edition, changed or {})
-    site = replace(content.site, looks=theme.stylesheets, logo=theme.logo)
+    site = replace(content.site, stylesheets=theme.stylesheets, logo=theme.logo)
     urls = UrlResolver(content.urls.page, content.urls.target, content.terms)
     renderer = Renderer(templates, urls, dict(theme.files))
     for page in content.pages:
@@ -49,7 +49,7 @@ def _edition(ledger: Ledger, edition: str, changed: Mapping[str, dt.date]) -> Ed
         from dialoog.tasks import worklist
 
         team_ledger = TeamLedger.of(ledger, worklist.tasks)
-        return team.edition(replace(team_ledger, open=team_ledger.open.knowing(changed)))
+        return team.team_edition(replace(team_ledger, open=team_ledger.open.knowing(changed)))
     from dialoog.site.routes import staff
 
-    return staff.edition(OpenLedger.of(ledger).knowing(changed))
+    return staff.staff_edition(OpenLedger.of(ledger).knowing(changed))

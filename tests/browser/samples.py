@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dialoog.site.routes.page import Page
 from dialoog.site.routes.staff import STAFF
+from dialoog.site.routes.table import PageRoute
 from dialoog.site.routes.team import TEAM
 
 _OF_BOTH = "home"
@@ -14,7 +14,7 @@ _LOST = "not-found"
 """Its links lead from the top of a server, and these sites stand below one."""
 
 
-def _names(rows: Mapping[str, Page[Any]]) -> list[str]:
+def _names(rows: Mapping[str, PageRoute[Any]]) -> list[str]:
     """One row of each template that draws a page."""
     by_template = {row.template: name for name, row in rows.items() if row.address[-1] == "/"}
     return sorted({*by_template.values()} - {_LOST})
@@ -29,7 +29,7 @@ TEMPLATES = [
 
 def longest(edition: str, name: str, folder: Path) -> str:
     """The address of the longest page of a row, below the site that is built in ``folder``."""
-    staff: Page[Any] | None = STAFF.get(name)
+    staff: PageRoute[Any] | None = STAFF.get(name)
     row = TEAM.get(name, staff) if edition == "team" else staff
     assert row is not None
     pattern = row.address.strip("/").replace("{id}", "*")

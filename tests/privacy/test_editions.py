@@ -15,7 +15,7 @@ from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience
 from dialoog.data.models.vocabulary import Theme
 from dialoog.privacy import disclosure
-from dialoog.privacy.redaction import is_personal
+from dialoog.privacy.redaction import is_personal_field
 from dialoog.site import edition as printing
 from dialoog.site.views.components.layout import TEAM_MARKER
 
@@ -63,7 +63,7 @@ def closed(ledger: Ledger, *collections: str) -> set[str]:
         for collection, entries in ledger.collections.items()
         if not collections or collection in collections
         for entry in entries.values()
-        for leaf in introspection.leaves(entry.record, is_personal)
+        for leaf in introspection.leaves(entry.record, is_personal_field)
         if not (leaf.field.audience is Audience.CONSENTED and entry.id in agreed)
         for phrase in re.split(r"[\n*_`\[\]()]+", leaf.value)
         if " " in phrase and len(phrase) > 15 and phrase not in told

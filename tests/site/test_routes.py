@@ -8,7 +8,7 @@ import pytest
 
 from dialoog.checks import link_targets
 from dialoog.site.routes import staff, team
-from dialoog.site.routes.page import Edition, Page, Table
+from dialoog.site.routes.table import Edition, PageRoute, Table
 from dialoog.site.views.components.layout import HOME_SLUG, MENU_WIDTH
 from tests.makers import OFFER, PROGRAMME, Repository, day
 from tests.site.views.staff import open_ledger
@@ -18,7 +18,7 @@ PAGE = "content/pages/over.md"
 
 
 def edition(repo: Repository) -> Edition:
-    return staff.edition(open_ledger(repo))
+    return staff.staff_edition(open_ledger(repo))
 
 
 def addresses(repo: Repository) -> set[str]:
@@ -52,14 +52,16 @@ def test_an_address_of_a_page_ends_in_a_slash_or_in_a_name_with_a_dot() -> None:
 
 
 @pytest.mark.parametrize("rows", [staff.STAFF, team.TEAM], ids=["staff", "team"])
-def test_every_page_in_the_menu_or_the_footer_has_a_label(rows: Mapping[str, Page[Any]]) -> None:
+def test_every_page_in_the_menu_or_the_footer_has_a_label(
+    rows: Mapping[str, PageRoute[Any]],
+) -> None:
     linked = [row for row in rows.values() if row.menu or row.footer]
     assert len(linked) > 5
     assert all(row.label for row in linked)
 
 
 @pytest.mark.parametrize("rows", [staff.STAFF, team.TEAM], ids=["staff", "team"])
-def test_every_page_in_the_menu_is_in_the_footer_too(rows: Mapping[str, Page[Any]]) -> None:
+def test_every_page_in_the_menu_is_in_the_footer_too(rows: Mapping[str, PageRoute[Any]]) -> None:
     assert [name for name, row in rows.items() if row.menu and not row.footer] == []
 
 

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         return CommandResult(code=1)
     files = "bestand" if built.files == 1 else "bestanden"
     say(f"Klaar: {built.files} {files} geschreven in {out}.")
-    say(f"Gebruikt: {built.look}.")
+    say(f"Gebruikt: {built.theme}.")
     if options.edition == "staff" and not built.is_searched:
         say("Zonder zoeken: pagefind is hier niet geïnstalleerd. De lijst van pagina's is er wel.")
     return CommandResult()

@@ -127,7 +127,7 @@ def _link(ledger: Ledger) -> Callable[[str, str], str | None]:
     from dialoog.site.routes import staff
 
     programme = ledger.programme
-    index = staff.edition(OpenLedger.of(ledger)).urls
+    index = staff.staff_edition(OpenLedger.of(ledger)).urls
     home = (programme.url or "").rstrip("/") if programme else ""
 
     def linked(source: str, target: str) -> str | None:

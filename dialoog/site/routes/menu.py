@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.routes.page import Page
+from dialoog.site.routes.table import PageRoute
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME_SLUG, REPORT_SLUG, SMALL_PRINT, LinkGroup
 
-Rows = Mapping[str, Page[Any]]
+Rows = Mapping[str, PageRoute[Any]]
 
 
 def menu_links(pages: Rows) -> tuple[Link, ...]:
@@ -63,7 +63,7 @@ def _prose_pages(ledger: OpenLedger, pages: Rows) -> Iterator[str]:
     return (slug for slug in ledger.pages if slug not in rows)
 
 
-def _slug(row: Page[Any]) -> str:
+def _slug(row: PageRoute[Any]) -> str:
     return row.address.strip("/")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.routes.menu import footer_groups, prose_links, staff_menu
-from dialoog.site.routes.page import Edition, File, OutputPage, Page, Table, instances
+from dialoog.site.routes.table import Edition, FileRoute, OutputPage, PageRoute, Table, instances
 from dialoog.site.routes.urls import GLOSSARY, UrlIndex, glossary_terms
 from dialoog.site.views.components import layout
 from dialoog.site.views.components.elements import Link
@@ -38,19 +38,19 @@ def _search(ledger: OpenLedger) -> search.SearchView:
     return search.view(ledger, _listed(ledger))
 
 
-STAFF: Mapping[str, Page[OpenLedger]] = {
-    "home": Page("/", "pages/home.html", home.view),
-    "offers": Page(
+STAFF: Mapping[str, PageRoute[OpenLedger]] = {
+    "home": PageRoute("/", "pages/home.html", home.view),
+    "offers": PageRoute(
         "/aanbod/", "pages/offers.html", offers.view, label="Aanbod", menu=1, footer=TALKS
     ),
-    "offer": Page(
+    "offer": PageRoute(
         "/aanbod/{id}/", "pages/offer.html", offers.offer_view, each=lambda led: led.offers
     ),
-    "process": Page(
+    "process": PageRoute(
         "/werkwijze/", "pages/process.html", process.view, label="Werkwijze", menu=2, footer=TALKS
     ),
-    "ask": Page("/aanvragen/", "pages/ask.html", ask.view, label="Aanvragen"),
-    "cards": Page(
+    "ask": PageRoute("/aanvragen/", "pages/ask.html", ask.view, label="Aanvragen"),
+    "cards": PageRoute(
         "/strippenkaart/",
         "pages/cards.html",
         cards.view,
@@ -58,7 +58,7 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
         menu=3,
         footer=TALKS,
     ),
-    "facilitators": Page(
+    "facilitators": PageRoute(
         "/gespreksleiders/",
         "pages/facilitators.html",
         facilitators.view,
@@ -66,13 +66,13 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
         menu=4,
         footer=TALKS,
     ),
-    "facilitator": Page(
+    "facilitator": PageRoute(
         "/gespreksleiders/{id}/",
         "pages/facilitator.html",
         facilitators.facilitator_view,
         each=lambda led: led.facilitators,
     ),
-    "competencies": Page(
+    "competencies": PageRoute(
         "/competenties/",
         "pages/competencies.html",
         competencies.view,
@@ -80,10 +80,10 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
         menu=9,
         footer=POOL,
     ),
-    "themes": Page(
+    "themes": PageRoute(
         "/rode-draden/", "pages/themes.html", themes.view, label="Rode draden", menu=7, footer=TALKS
     ),
-    "sounding-board": Page(
+    "sounding-board": PageRoute(
         "/klankbordgroep/",
         "pages/sounding_board.html",
         sounding_board.view,
@@ -91,36 +91,40 @@ STAFF: Mapping[str, Page[OpenLedger]] = {
         menu=10,
         footer=POOL,
     ),
-    "calls": Page(
+    "calls": PageRoute(
         "/oproepen/", "pages/calls.html", calls.view, label="Oproepen", menu=8, footer=POOL
     ),
-    "news": Page(
+    "news": PageRoute(
         "/nieuws/", "pages/news_list.html", news.view, label="Nieuws", menu=5, footer=PROGRAMME
     ),
-    "news-item": Page(
+    "news-item": PageRoute(
         "/nieuws/{id}/",
         "pages/news_item.html",
         news.item_view,
         each=lambda led: [entry.id for entry in led.news],
     ),
-    "feed": Page("/nieuws/feed.xml", "pages/feed.xml", news.feed_view),
-    "contact": Page(
+    "feed": PageRoute("/nieuws/feed.xml", "pages/feed.xml", news.feed_view),
+    "contact": PageRoute(
         "/contact/", "pages/contact.html", contact.view, label="Contact", menu=6, footer=PROGRAMME
     ),
-    "search": Page("/zoeken/", "pages/search.html", _search, label="Zoeken", footer=PROGRAMME),
-    "page": Page("/{id}/", "pages/page.html", page.view, each=page.slugs),
-    "not-found": Page("/404.html", "pages/not_found.html", well_known.not_found_view),
-    "robots": Page("/robots.txt", "pages/robots.txt", well_known.robots_view),
-    "security": Page("/.well-known/security.txt", "pages/security.txt", well_known.security_view),
+    "search": PageRoute("/zoeken/", "pages/search.html", _search, label="Zoeken", footer=PROGRAMME),
+    "page": PageRoute("/{id}/", "pages/page.html", page.view, each=page.slugs),
+    "not-found": PageRoute("/404.html", "pages/not_found.html", well_known.not_found_view),
+    "robots": PageRoute("/robots.txt", "pages/robots.txt", well_known.robots_view),
+    "security": PageRoute(
+        "/.well-known/security.txt", "pages/security.txt", well_known.security_view
+    ),
 }
 """What staff see: one row for each page, with its place in the menu and in the footer."""
 
 
-FILES: Mapping[str, File[OpenLedger]] = {"public-dates": File("/agenda.ics", public_dates.data)}
+FILES: Mapping[str, FileRoute[OpenLedger]] = {
+    "public-dates": FileRoute("/agenda.ics", public_dates.data)
+}
 """What staff can download: a calendar of public dates."""
 
 
-def edition(ledger: OpenLedger) -> Edition:
+def staff_edition(ledger: OpenLedger) -> Edition:
     """The edition for staff."""
     table = Table(ledger, STAFF, FILES)
     used = frozenset(table.addresses())

@@ -6,7 +6,7 @@ from typing import Any
 
 from dialoog.site.routes import staff
 from dialoog.site.routes.menu import footer_groups, menu_links, staff_menu
-from dialoog.site.routes.page import Edition, File, Page, Table
+from dialoog.site.routes.table import Edition, FileRoute, PageRoute, Table
 from dialoog.site.routes.urls import UrlIndex
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components import layout
@@ -28,8 +28,8 @@ from dialoog.site.views.team.report import page as report
 OWN = "Voor het programmateam"
 """The heading of the team's own group in the footer."""
 
-TEAM: Mapping[str, Page[TeamLedger]] = {
-    "worklist": Page(
+TEAM: Mapping[str, PageRoute[TeamLedger]] = {
+    "worklist": PageRoute(
         "/werkvoorraad/",
         "pages/team/worklist.html",
         worklist.view,
@@ -37,7 +37,7 @@ TEAM: Mapping[str, Page[TeamLedger]] = {
         menu=1,
         footer=OWN,
     ),
-    "dossiers": Page(
+    "dossiers": PageRoute(
         "/dossiers/",
         "pages/team/dossiers.html",
         dossiers.view,
@@ -45,37 +45,37 @@ TEAM: Mapping[str, Page[TeamLedger]] = {
         menu=2,
         footer=OWN,
     ),
-    "archive": Page(
+    "archive": PageRoute(
         "/archief/{id}/", "pages/team/archive.html", dossiers.archive, each=dossiers.years
     ),
-    "dossier": Page(
+    "dossier": PageRoute(
         "/dossiers/{id}/",
         "pages/team/dossier.html",
         dossier.view,
         each=lambda team: team.ledger.requests,
     ),
-    "session-pack": Page(
+    "session-pack": PageRoute(
         "/dossiers/{id}/", "pages/team/session_pack.html", session_pack.view, each=session_pack.ids
     ),
-    "agenda": Page(
+    "agenda": PageRoute(
         "/agenda/", "pages/team/agenda.html", agenda.view, label="Agenda", menu=3, footer=OWN
     ),
-    "punch-cards": Page(
+    "punch-cards": PageRoute(
         "/kaarten/", "pages/team/cards.html", cards.all_cards, label="Kaarten", menu=4, footer=OWN
     ),
-    "punch-card": Page(
+    "punch-card": PageRoute(
         "/kaarten/{id}/", "pages/team/card.html", cards.view, each=lambda team: team.ledger.cards
     ),
-    "calls": Page(
+    "calls": PageRoute(
         "/oproepen/", "pages/team/calls.html", calls.all_calls, label="Oproepen", menu=5, footer=OWN
     ),
-    "call": Page(
+    "call": PageRoute(
         "/oproepen/{id}/", "pages/team/call.html", calls.view, each=lambda team: team.ledger.calls
     ),
-    "coverage": Page(
+    "coverage": PageRoute(
         "/dekking/", "pages/team/coverage.html", coverage.view, label="Dekking", menu=6, footer=OWN
     ),
-    "report": Page(
+    "report": PageRoute(
         "/rapportage/",
         "pages/team/report.html",
         report.view,
@@ -83,7 +83,7 @@ TEAM: Mapping[str, Page[TeamLedger]] = {
         menu=7,
         footer=OWN,
     ),
-    "handover": Page(
+    "handover": PageRoute(
         "/overdracht/",
         "pages/team/handover.html",
         handover.view,
@@ -91,14 +91,14 @@ TEAM: Mapping[str, Page[TeamLedger]] = {
         menu=8,
         footer=OWN,
     ),
-    "people": Page(
+    "people": PageRoute(
         "/gespreksleiders-team/",
         "pages/team/people.html",
         people.view,
         label="Alle gespreksleiders",
         footer=OWN,
     ),
-    "person": Page(
+    "person": PageRoute(
         "/gespreksleiders-team/{id}/",
         "pages/team/person.html",
         person.view,
@@ -109,19 +109,19 @@ TEAM: Mapping[str, Page[TeamLedger]] = {
 
 A row with the name of one of staff's replaces it: the same page, with more on it.
 """
-FILES: Mapping[str, File[TeamLedger]] = {
-    "agenda-file": File("/agenda/agenda.ics", agenda.calendar_of_all),
-    "agenda-person": File(
+FILES: Mapping[str, FileRoute[TeamLedger]] = {
+    "agenda-file": FileRoute("/agenda/agenda.ics", agenda.calendar_of_all),
+    "agenda-person": FileRoute(
         "/agenda/gespreksleiders/{id}.ics",
         agenda.calendar_of_person,
         each=agenda.people_with_sessions,
     ),
-    "report-file": File("/rapportage/{id}.csv", report.csv, each=lambda _: report.FIGURES),
+    "report-file": FileRoute("/rapportage/{id}.csv", report.csv, each=lambda _: report.FIGURES),
 }
 """What the team can download: calendars, and tables for a spreadsheet."""
 
 
-def edition(team: TeamLedger) -> Edition:
+def team_edition(team: TeamLedger) -> Edition:
     """The edition for the programme team: the team's own pages and staff's."""
     open_pages = {name: row for name, row in staff.STAFF.items() if name not in TEAM}
     tables: tuple[Table[Any], ...] = (

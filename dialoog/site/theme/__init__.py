@@ -17,7 +17,7 @@ _OWN = ("dialoog.css", "punch-card.css")
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class SiteTheme:
     """A name for people, the style sheets in order, and the path of a logo, or "".
 
     ``files`` are the files of the theme that are not among the site's own assets: the path below
@@ -30,10 +30,10 @@ class Theme:
     files: tuple[tuple[str, bytes], ...]
 
 
-NEUTRAL = Theme("de eigen, neutrale stijl", ("neutral.css", *_OWN), "", ())
+NEUTRAL = SiteTheme("de eigen, neutrale stijl", ("neutral.css", *_OWN), "", ())
 
 
-def find_theme(modules: Path, templates: Sequence[Path]) -> Theme:
+def find_theme(modules: Path, templates: Sequence[Path]) -> SiteTheme:
     """The house style when its packages are complete in ``modules``, else the neutral theme.
 
     Only the parts of the house style whose classes occur in the folders ``templates`` are used.
@@ -48,13 +48,13 @@ def find_theme(modules: Path, templates: Sequence[Path]) -> Theme:
         return NEUTRAL
 
 
-def _house(assets: Path, css: Path, tokens: Path, used: UsedClasses) -> Theme:
+def _house(assets: Path, css: Path, tokens: Path, used: UsedClasses) -> SiteTheme:
     text, images = extract_images(purge_css(assets, css, tokens, used))
     paths = sorted((assets / "font").glob("*.woff2"))
     fonts = [(path.name, path.read_bytes()) for path in paths if path.name in text]
     logo = assets / "logo" / "amsterdam-logo.svg"
     files = (("house.css", text.encode()), (_LOGO, logo.read_bytes()), *images, *fonts)
-    return Theme(
+    return SiteTheme(
         "de huisstijl van de gemeente Amsterdam",
         (f"{HOUSE}/house.css", "house.css", *_OWN),
         f"{HOUSE}/{_LOGO}",

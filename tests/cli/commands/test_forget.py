@@ -60,7 +60,7 @@ def checked(repo: Repository) -> Ledger:
 def personal(ledger: Ledger) -> Iterator[tuple[str, str]]:
     request = ledger.requests["2026-001"]
     for entry in (request, *ledger.sessions_of("2026-001")):
-        for leaf in introspection.leaves(entry.record, redaction.is_personal):
+        for leaf in introspection.leaves(entry.record, redaction.is_personal_field):
             yield leaf.field.key, leaf.value
 
 
@@ -81,7 +81,7 @@ def test_nothing_that_somebody_typed_is_left(closed: Repository) -> None:
 def test_what_is_left_is_found_when_the_guard_is_taken_out(
     closed: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(redaction, "is_personal", lambda field: Mark.TEXT in field.marks)
+    monkeypatch.setattr(redaction, "is_personal_field", lambda field: Mark.TEXT in field.marks)
     assert forget(closed, "--now") == 0
     folder = closed.root / "requests/2026-001"
     assert any(SECRET in path.read_text(encoding="utf-8") for path in folder.iterdir())
@@ -100,7 +100,7 @@ def typed(model: type[introspection.Record]) -> set[str]:
     for field in introspection.fields(model):
         if field.model:
             found |= typed(field.model)
-        elif redaction.is_personal(field):
+        elif redaction.is_personal_field(field):
             found.add(field.key)
     return found
 
@@ -126,7 +126,7 @@ def test_what_is_no_persons_stays_to_the_letter(closed: Repository) -> None:
             (leaf.loc, leaf.value)
             for entry in ledger.entries()
             for leaf in introspection.leaves(entry.record)
-            if not redaction.is_personal(leaf.field)
+            if not redaction.is_personal_field(leaf.field)
         ]
 
     before = facts(checked(closed))

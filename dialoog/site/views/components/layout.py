@@ -84,8 +84,7 @@ class SiteFrame:
     accessibility). `marker` is the banner of the team edition, else empty. `home_path` is the
     path of the home page on its server, None when the site's address is not known. `logo` is the
     asset with the organisation's logo, or empty. `search` leads to the search page, None in an
-    edition without an index. `looks` are the style sheets in order; `as_of` is the date of the
-    data in words.
+    edition without an index. `stylesheets` are in order; `as_of` is the date of the data in words.
     """
 
     name: str
@@ -105,7 +104,7 @@ class SiteFrame:
     home_path: str | None = None
     logo: str = ""
     search: Link | None = None
-    looks: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
+    stylesheets: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A row in a table of pages or files, and what an edition makes of a table."""
+"""A row in a table of pages or files, and the pages and files that a table makes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ L = TypeVar("L")
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[L]):
+class PageRoute(Generic[L]):
     """A page, or with ``each`` a page for every id that it gives.
 
     ``address`` is the place within the site; ``{id}`` in it is filled. ``view`` derives what the
@@ -30,7 +30,7 @@ class Page(Generic[L]):
 
 
 @dataclass(frozen=True, slots=True)
-class File(Generic[L]):
+class FileRoute(Generic[L]):
     """A file beside the pages, such as a calendar; or with ``each`` a file for every id.
 
     ``data`` gives its bytes, from the arguments that a page's ``view`` has.
@@ -78,8 +78,8 @@ class Table(Generic[L]):
     """Rows by name, with the ledger that their views and files are made from."""
 
     ledger: L
-    pages: Mapping[str, Page[L]]
-    files: Mapping[str, File[L]]
+    pages: Mapping[str, PageRoute[L]]
+    files: Mapping[str, FileRoute[L]]
 
     def templates(self) -> Iterator[tuple[str, str]]:
         """The name of each row, and its address with ``{id}`` not filled."""
@@ -107,7 +107,7 @@ class Table(Generic[L]):
                 yield OutputFile(address, row.data(self.ledger, *ids))
 
 
-def instances(ledger: L, row: Page[L] | File[L]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def instances(ledger: L, row: PageRoute[L] | FileRoute[L]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each address of a row, with the id in it as an argument for its view, where there is one."""
     if row.each is None:
         yield row.address, ()
