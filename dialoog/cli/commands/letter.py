@@ -1,7 +1,7 @@
 """letter: a call or a piece of news as an e-mail that is ready to send.
 
-The recipients stand in Bcc, from a list that is given here and that git must not hold; nor may
-the e-mail itself, which holds them too.
+The recipients are in Bcc. Neither the list they come from nor the e-mail may lie in a git
+repository: both hold addresses.
 """
 
 import argparse
@@ -51,9 +51,8 @@ def build_parser() -> ArgumentParser:
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the e-mail; nothing is sent."""
     from dialoog import pipeline
-    from dialoog.exports.mail.letter import letter
-    from dialoog.exports.mail.message import message
-    from dialoog.exports.mail.recipients import ListError, recipients
+    from dialoog.exports.letter import as_email, write_letter
+    from dialoog.exports.recipients import ListError, parse_recipients
     from dialoog.formats import files
 
     _assert_outside(options.bcc, options.out, options.root)
@@ -65,9 +64,9 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     programme = checked.ledger.programme
     assert programme is not None
     try:
-        people = recipients(options.bcc.read_text(encoding="utf-8-sig"))
-        made = letter(checked.ledger, entry, _link(checked.ledger))
-        files.create_file(options.out, message(made, programme, people))
+        recipients = parse_recipients(options.bcc.read_text(encoding="utf-8-sig"))
+        letter = write_letter(checked.ledger, entry, _link_resolver(checked.ledger))
+        files.create_file(options.out, as_email(letter, programme, recipients))
     except files.AlreadyExistsError as error:
         say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
         return CommandResult(code=1)
@@ -80,7 +79,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     except (OSError, UnicodeDecodeError):
         say("De lijst met adressen kan niet worden gelezen. Is het een tekstbestand (UTF-8)?")
         return CommandResult(code=1)
-    many = quantity(len(people), "adres", "adressen")
+    many = quantity(len(recipients), "adres", "adressen")
     return CommandResult(
         f"{options.out.as_posix()} is gemaakt, voor {many} in Bcc.\n"
         "Open het, lees het na en verstuur het. Gooi het daarna weg: er staan adressen in.\n"
@@ -88,8 +87,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
-    """Keep addresses out of the repository. Raises UsageError."""
-    from dialoog.exports.mail.recipients import is_below, is_in_git
+    """Refuse files with addresses inside a git repository or the root. Raises UsageError."""
+    from dialoog.exports.recipients import is_below, is_in_git
 
     for path, what in ((bcc, "De lijst met adressen"), (out, "De e-mail, met alle adressen,")):
         if is_in_git(path) or is_below(path, root):
@@ -100,7 +99,7 @@ def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
 
 
 def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:
-    """Keep a letter from asking for answers until a day that is over. Raises UsageError."""
+    """Refuse a letter that asks for answers before a day in the past. Raises UsageError."""
     call = entry.record
     if isinstance(call, Call) and call.withdrawn is None and call.deadline < today:
         raise UsageError(
@@ -121,8 +120,8 @@ def _entry(ledger: Ledger, name: str) -> Entry[Call] | Entry[News]:
     raise not_found("Er is geen oproep of nieuwsbericht met deze naam.", wanted, paths)
 
 
-def _link(ledger: Ledger) -> Callable[[str, str], str | None]:
-    """Links in a letter lead to the site, where the programme says where that is."""
+def _link_resolver(ledger: Ledger) -> Callable[[str, str], str | None]:
+    """Resolves links in a letter to the address of the site, if the programme has one."""
     from dialoog.privacy.disclosure import OpenLedger
     from dialoog.site.routes import staff
 
@@ -130,10 +129,10 @@ def _link(ledger: Ledger) -> Callable[[str, str], str | None]:
     index = staff.staff_edition(OpenLedger.of(ledger)).urls
     home = (programme.url or "").rstrip("/") if programme else ""
 
-    def linked(source: str, target: str) -> str | None:
-        found = index.target(source, target)
-        if found is None or not found.startswith("/"):
-            return found
-        return f"{home}{found}" if home else None
+    def resolve(source: str, target: str) -> str | None:
+        url = index.target(source, target)
+        if url is None or not url.startswith("/"):
+            return url
+        return f"{home}{url}" if home else None
 
-    return linked
+    return resolve

@@ -14,7 +14,9 @@ from dialoog.cli.arguments import (
     parse_date,
 )
 from dialoog.cli.output_path import assert_outside
-from dialoog.exports.woo import FILE, Bundle, Grounds, bundle, read
+from dialoog.exports.woo_bundle import Bundle, build_bundle
+from dialoog.exports.woo_grounds import GROUNDS_FILE, Grounds, read_grounds
+from dialoog.formats.dates import DateRange
 from dialoog.formats.files import explain_write_error
 from dialoog.formats.problem import ValidationFailed
 from dialoog.site.templating import Renderer, RenderError, UrlResolver
@@ -25,9 +27,9 @@ def build_parser() -> ArgumentParser:
     parser = ArgumentParser(
         "woo", "Maak een bundel van een periode, om te beoordelen voor de Wet open overheid."
     )
-    for name, told in (("from", "de eerste dag"), ("until", "de laatste dag")):
+    for name, help_text in (("from", "de eerste dag"), ("until", "de laatste dag")):
         parser.add_argument(
-            f"--{name}", dest=name, type=parse_date, required=True, metavar="DAG", help=told
+            f"--{name}", dest=name, type=parse_date, required=True, metavar="DAG", help=help_text
         )
     parser.add_argument(
         "--out", type=Path, required=True, metavar="MAP", help="een nieuwe of lege map"
@@ -38,34 +40,34 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Write the bundle; which piece is which record is told here and not in it."""
+    """Write the bundle; only the output says which piece is which record."""
     from dialoog import pipeline
     from dialoog.site.output import WriteError, write
 
-    first, last = getattr(options, "from"), options.until
-    if last < first:
+    period = DateRange(getattr(options, "from"), options.until)
+    if period.is_reversed:
         raise UsageError("De laatste dag ligt voor de eerste. Draai ze om.")
     assert_outside(options.out, options.root)
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
         raise ValidationFailed(checked.problems)
     folders = (options.root / "templates", pipeline.TEMPLATES)
-    made = bundle(checked.ledger, _grounds(folders), first, last)
-    if not made.pieces:
+    bundle = build_bundle(checked.ledger, _grounds(folders), period)
+    if not bundle.pieces:
         say("In deze periode is er niets. Er is geen bundel gemaakt.")
         return CommandResult(code=1)
     try:
         if options.out.is_dir() and any(options.out.iterdir()):
             say(f"In de map {options.out} staat al iets. Kies een lege of een nieuwe map.")
             return CommandResult(code=1)
-        write(_drawn(made, folders), options.out)
+        write(_render(bundle, folders), options.out)
     except OSError as error:
         say(f"In {options.out} kan niet worden geschreven: {explain_write_error(error)}.")
         return CommandResult(code=1)
     except (RenderError, WriteError) as error:
         say(str(error))
         return CommandResult(code=1)
-    lines = [f"{piece.number}  {piece.path}" for piece in made.pieces]
+    lines = [f"{piece.number}  {piece.path}" for piece in bundle.pieces]
     return CommandResult(
         f"De bundel staat in {options.out.as_posix()}. Een mens beslist wat openbaar wordt.\n"
         "Welk stuk welk bestand is (dit staat niet in de bundel):\n"
@@ -74,17 +76,17 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _grounds(folders: tuple[Path, ...]) -> Grounds:
-    """The table of grounds; that of the root wins. Raises ValidationFailed."""
-    path = next(path for folder in folders if (path := folder / FILE).is_file())
-    return read(path.read_bytes(), f"templates/{FILE}")
+    """The grounds in the templates of the root, else our own. Raises ValidationFailed."""
+    path = next(path for folder in folders if (path := folder / GROUNDS_FILE).is_file())
+    return read_grounds(path.read_bytes(), f"templates/{GROUNDS_FILE}")
 
 
-def _drawn(made: Bundle, folders: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
-    """The pages of the bundle: nothing beside them, no style, no script."""
-    press = Renderer(folders, UrlResolver(_no_page, _no_target))
-    yield "index.html", press.render("woo/inventory.html", "/", made, site="")
-    for piece in made.pieces:
-        yield piece.file, press.render("woo/piece.html", f"/{piece.file}", piece, site="")
+def _render(bundle: Bundle, folders: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
+    """The pages of the bundle, without styles or scripts, by file name."""
+    renderer = Renderer(folders, UrlResolver(_no_page, _no_target))
+    yield "index.html", renderer.render("woo/inventory.html", "/", bundle, site="")
+    for piece in bundle.pieces:
+        yield piece.file, renderer.render("woo/piece.html", f"/{piece.file}", piece, site="")
 
 
 def _no_page(name: str, params: Mapping[str, str]) -> str:
@@ -92,4 +94,4 @@ def _no_page(name: str, params: Mapping[str, str]) -> str:
 
 
 def _no_target(source: str, target: str) -> None:
-    """Prose is shown as it is typed: no link of it leads anywhere."""
+    """Prose is shown as it was typed, so no link is resolved."""

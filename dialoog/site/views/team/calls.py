@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.call import Call, Response
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.exports.mail import letter as letters
+from dialoog.exports.letter import write_letter
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage
@@ -109,7 +109,7 @@ def view(team: TeamLedger, name: str) -> CallView:
     call = team.ledger.calls[name]
     record, answers = call.record, _answers(team, call)
     open_call = next(one for one in team.open.calls if one.id == name)
-    letter = letters.letter(team.ledger, call, lambda _path, _target: None)
+    letter = write_letter(team.ledger, call, lambda _path, _target: None)
     return CallView(
         head=Head(
             record.title, f"Wie reageerde op de oproep {name}.", (HOME, Link("Oproepen", "calls"))

@@ -1,4 +1,4 @@
-"""HTML of prose becomes text for an e-mail: headings, paragraphs, lists, addresses of links."""
+"""Turns the HTML of prose into plain text for an e-mail, with lists and addresses of links."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import textwrap
 from html.parser import HTMLParser
 
 WIDTH = 76
+"""The longest line, in characters, unless a single word is longer."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = (*_HEADINGS, "p", "li", "blockquote", "pre", "tr")
 
 
 class _Reader(HTMLParser):
-    """Gathers blocks of text, each with what stands in front of its first line."""
+    """Collects blocks of text, each with its tag and its indent or bullet."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,13 +38,13 @@ class _Reader(HTMLParser):
             self.link, self.link_start = dict(attrs).get("href") or "", len(self.words)
 
     def handle_endtag(self, tag: str) -> None:
-        """A block or a list ends, a cell is over, the address of a link follows its words."""
+        """A block, a list or a cell ends; the address of a link follows its text."""
         if tag in ("td", "th"):
             self.words.append("  ")
         elif tag == "a":
-            said = "".join(self.words[self.link_start :])
+            text = "".join(self.words[self.link_start :])
             address = self.link.removeprefix("mailto:")
-            if ":" in self.link and address != said:
+            if ":" in self.link and address != text:
                 self.words.append(f" ({address})")
         elif tag in ("ul", "ol"):
             self.end_block("")
@@ -52,7 +53,7 @@ class _Reader(HTMLParser):
             self.end_block(tag)
 
     def handle_data(self, data: str) -> None:
-        """Words, with the line breaks of the source as spaces."""
+        """Text, with the line breaks of the source as spaces."""
         self.words.append(data.replace("\n", " "))
 
     def end_block(self, tag: str) -> None:
@@ -76,7 +77,7 @@ class _Reader(HTMLParser):
 
 
 def plain_text(html: str) -> str:
-    """The text of clean HTML, in lines of at most 76 characters but for what has no spaces."""
+    """The text of HTML without scripts or styles, in lines of at most ``WIDTH`` characters."""
     reader = _Reader()
     reader.feed(html)
     reader.end_block("")

@@ -1,15 +1,17 @@
-"""Prose as the text of an e-mail."""
+"""The plain text of prose, for an e-mail."""
+
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog.exports.mail.plain_text import WIDTH, plain_text
-from dialoog.formats import markdown as prose
+from dialoog.exports.plain_text import WIDTH, plain_text
+from dialoog.formats.markdown import to_html
 
 
 def as_text(markdown: str) -> str:
-    return plain_text(prose.to_html(markdown, lambda target: f"https://site.example/{target}"))
+    return plain_text(to_html(markdown, lambda target: f"https://site.example/{target}"))
 
 
 @pytest.mark.parametrize(
@@ -31,11 +33,11 @@ def as_text(markdown: str) -> str:
         ("Een  \nTwee", "Een\nTwee"),
     ],
 )
-def test_prose_reads_as_an_email(markdown: str, text: str) -> None:
+def test_prose_becomes_plain_text(markdown: str, text: str) -> None:
     assert as_text(markdown) == text
 
 
-def test_long_lines_are_folded_below_their_bullet() -> None:
+def test_a_long_line_of_a_list_is_wrapped_under_its_bullet() -> None:
     text = as_text("- " + "woord " * 30)
     first, second, *_ = text.split("\n")
     assert first.startswith("- woord")
@@ -43,11 +45,13 @@ def test_long_lines_are_folded_below_their_bullet() -> None:
     assert max(map(len, text.split("\n"))) <= WIDTH
 
 
-def test_a_table_keeps_a_line_a_row() -> None:
+def test_a_table_becomes_a_line_per_row() -> None:
     assert as_text("| Dag | Tijd |\n|---|---|\n| ma | 13:30 |") == "Dag Tijd\n\nma 13:30"
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ab \n-*#1.[]()<>&|`"), max_size=80))
-def test_any_prose_becomes_text_without_tags(markdown: str) -> None:
-    as_text(markdown)
+def test_any_prose_becomes_plain_text_without_tags_or_trailing_spaces(markdown: str) -> None:
+    text = as_text(markdown)
+    assert not re.search("</?(p|li|ul|ol|h[1-6]|blockquote|pre|code|table|strong|em)>", text)
+    assert all(line == line.rstrip() for line in text.split("\n"))

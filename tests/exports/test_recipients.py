@@ -1,14 +1,14 @@
-"""The list of addresses, and where it may stand."""
+"""The list of addresses, and whether its path is outside git and the data."""
 
 from pathlib import Path
 
 import pytest
 
-from dialoog.exports.mail.recipients import ListError, is_in_git, recipients
+from dialoog.exports.recipients import ListError, is_below, is_in_git, parse_recipients
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "addresses"),
     [
         ("anna@example.org\nbram@example.org\n", ["anna@example.org", "bram@example.org"]),
         ("# pool\n\n  anna@example.org  \n", ["anna@example.org"]),
@@ -21,8 +21,10 @@ from dialoog.exports.mail.recipients import ListError, is_in_git, recipients
         ("anna@example.org\nAnna@Example.org", ["anna@example.org"]),
     ],
 )
-def test_a_list_is_read_as_people_keep_it(text: str, found: list[str]) -> None:
-    assert list(recipients(text)) == found
+def test_a_list_is_parsed_with_names_separators_comments_and_doubles(
+    text: str, addresses: list[str]
+) -> None:
+    assert list(parse_recipients(text)) == addresses
 
 
 @pytest.mark.parametrize(
@@ -38,16 +40,23 @@ def test_a_list_is_read_as_people_keep_it(text: str, found: list[str]) -> None:
         ("anna@example.org\r\nBcc: x\r\n", "Regel 2 "),
     ],
 )
-def test_a_list_that_is_off_is_refused_without_telling_an_address(text: str, why: str) -> None:
-    with pytest.raises(ListError, match=why) as found:
-        recipients(text)
-    assert "@" not in str(found.value)
+def test_an_invalid_list_is_refused_without_repeating_an_address(text: str, why: str) -> None:
+    with pytest.raises(ListError, match=why) as error:
+        parse_recipients(text)
+    assert "@" not in str(error.value)
 
 
-def test_a_file_below_a_folder_of_git_is_known_also_through_a_link(tmp_path: Path) -> None:
+def test_a_path_in_a_git_repository_is_recognised_also_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "repo" / ".git").mkdir(parents=True)
     (tmp_path / "buiten").mkdir()
     (tmp_path / "buiten" / "erin").symlink_to(tmp_path / "repo")
     assert is_in_git(tmp_path / "repo" / "diep" / "lijst.txt")
     assert is_in_git(tmp_path / "buiten" / "erin" / "lijst.txt")
     assert not is_in_git(tmp_path / "buiten" / "lijst.txt")
+
+
+def test_a_path_below_a_folder_is_recognised_also_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    assert is_below(tmp_path / "link" / "lijst.txt", tmp_path / "data")
+    assert not is_below(tmp_path / "lijst.txt", tmp_path / "data")

@@ -1,19 +1,26 @@
-"""What a letter says: a greeting, the call or the news, and who to answer to."""
+"""A call or a piece of news as an e-mail (.eml) to people who do not see each other's address."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
 from textwrap import fill
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.call import Call
+from dialoog.data.models.programme import Programme
 from dialoog.data.models.publication import News
 from dialoog.domain.phases import presence_on
-from dialoog.exports.mail.plain_text import WIDTH, plain_text
+from dialoog.exports.plain_text import WIDTH, plain_text
 from dialoog.formats import dates, markdown
 
-Link = Callable[[str, str], str | None]
-"""Turns a link in the prose of a file (its path, the target) into a whole address, or None."""
+ResolveLink = Callable[[str, str], str | None]
+"""Turns a link in a file (its path, the target) into a complete address, or None."""
+
+NOBODY = "undisclosed-recipients:;"
+"""The empty group of RFC 5322 for the To header, where no address may be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +31,8 @@ class Letter:
     text: str
 
 
-def letter(ledger: Ledger, entry: Entry[Call] | Entry[News], link: Link) -> Letter:
-    """The letter that a call or a piece of news makes; the ledger must be sound."""
+def write_letter(ledger: Ledger, entry: Entry[Call] | Entry[News], link: ResolveLink) -> Letter:
+    """The letter of a call or a piece of news; the ledger must be valid."""
     record = entry.record
     html = markdown.to_html(record.body, lambda target: link(entry.path, target))
     opening = " ".join(_opening(ledger, record))
@@ -59,9 +66,32 @@ def _opening(ledger: Ledger, record: Call | News) -> Iterator[str]:
 
 
 def _ending(ledger: Ledger) -> str:
-    """Who sends the letter: the coordinator of the day, for the programme."""
+    """The signature: the coordinator on the day of the ledger, for the programme."""
     programme = ledger.programme
     assert programme is not None
     sender = presence_on(ledger, "coordinator", ledger.as_of).name
     lines = ["Met vriendelijke groet,", "", sender, programme.name, programme.office]
     return "\n".join([line for line in lines if line is not None] + [programme.mailbox])
+
+
+def as_email(letter: Letter, programme: Programme, recipients: Sequence[str]) -> bytes:
+    """The bytes of the e-mail, from the programme's mailbox to ``recipients`` in Bcc only.
+
+    Without a date and a message id: the mail program that sends it adds those. ``X-Unsent`` makes
+    Outlook open it as a message that is still to be sent.
+    """
+    name, _, domain = programme.mailbox.rpartition("@")
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = _without_encoded_words(letter.subject)
+    mail["From"] = Address(_without_encoded_words(programme.name), name, domain)
+    mail["To"] = NOBODY
+    mail["Bcc"] = tuple(Address(addr_spec=address) for address in recipients)
+    mail["X-Unsent"] = "1"
+    mail.set_content(letter.text, cte="quoted-printable")
+    mail["Content-Language"] = "nl"
+    return mail.as_bytes()
+
+
+def _without_encoded_words(text: str) -> str:
+    """Breaks up what looks like an encoded word (RFC 2047), which could decode to new headers."""
+    return text.replace("=?", "= ?")

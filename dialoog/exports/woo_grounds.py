@@ -1,4 +1,4 @@
-"""The grounds that are proposed, by kind of value: a table that a lawyer can change."""
+"""The grounds proposed for leaving out each kind of value: a table that a lawyer can change."""
 
 import re
 from typing import Annotated
@@ -12,20 +12,20 @@ from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
 from dialoog.formats.problem import UnplacedProblem, ValidationFailed
 
-FILE = "woo-grounds.yaml"
-"""Its name among the templates."""
+GROUNDS_FILE = "woo-grounds.yaml"
+"""The name of the file of grounds in the folder of templates."""
 
 OPEN = "openbaar"
-"""Stands in the place of a ground where values of a kind may be shown."""
+"""Written instead of a ground where values of a kind may be shown."""
 
 _GROUND = re.compile(r"5\.1\.1\.[a-e]|5\.1\.2\.[a-i]|5\.1\.5|5\.2")
 
 
 def _ground(value: object) -> str:
-    found = parse_text(value)
-    if not _GROUND.fullmatch(found):
+    ground = parse_text(value)
+    if not _GROUND.fullmatch(ground):
         refuse("dit is geen grond van de Woo", "Schrijf die zoals 5.1.2.e, of 5.2.")
-    return found
+    return ground
 
 
 def _ground_or_open(value: object) -> str:
@@ -33,7 +33,7 @@ def _ground_or_open(value: object) -> str:
 
 
 class Ground(Record):
-    """The ground for a kind of value that tells of a person: never shown."""
+    """The ground for a kind of value that concerns a person: always left out."""
 
     ground: Staff[Annotated[str, BeforeValidator(_ground)]] = about(
         "Grond", "Het artikel van de Woo, zoals 5.1.2.e."
@@ -42,7 +42,7 @@ class Ground(Record):
 
 
 class Weighed(Record):
-    """The ground for a kind of value that may also be shown."""
+    """The ground for a kind of value, or that it may be shown."""
 
     ground: Staff[Annotated[str, BeforeValidator(_ground_or_open)]] = about(
         "Grond", "Het artikel van de Woo, zoals 5.1.2.e, of: openbaar."
@@ -51,7 +51,7 @@ class Weighed(Record):
 
 
 class Grounds(Record):
-    """templates/woo-grounds.yaml: one ground a kind (see dialoog.exports.woo.kinds)."""
+    """templates/woo-grounds.yaml: one ground a kind (see ``ValueKind`` of the bundle)."""
 
     code: Staff[Ground] = about("Code", "De code van een aanvrager.")
     person: Staff[Ground] = about("Persoon", "Een naam, of wie iets deed.")
@@ -63,16 +63,19 @@ class Grounds(Record):
     choice: Staff[Weighed] = about("Keuze", "Een woord uit een vaste lijst.")
 
 
-def read(data: bytes, path: str) -> Grounds:
-    """The table in the bytes of a file. Raises ValidationFailed with every problem of it."""
-    decoded = decoding.decode(data)
-    if isinstance(decoded, UnplacedProblem):
-        raise ValidationFailed((decoded.in_file(path),))
-    node, faults = yaml.compose(decoded)
-    if faults or node is None:
-        raise ValidationFailed(tuple(fault.in_file(path) for fault in faults))
-    found = validate(Grounds, yaml.value(node), node)
-    if isinstance(found, Grounds):
-        return found
-    assert not isinstance(found, Record)
-    raise ValidationFailed(tuple(fault.in_file(path) for fault in found))
+def read_grounds(data: bytes, path: str) -> Grounds:
+    """Parses the file of grounds; ``path`` is where problems are reported.
+
+    Raises ValidationFailed with every problem of the file.
+    """
+    text = decoding.decode(data)
+    if isinstance(text, UnplacedProblem):
+        raise ValidationFailed((text.in_file(path),))
+    node, problems = yaml.compose(text)
+    if problems or node is None:
+        raise ValidationFailed(tuple(problem.in_file(path) for problem in problems))
+    grounds = validate(Grounds, yaml.value(node), node)
+    if isinstance(grounds, Grounds):
+        return grounds
+    assert not isinstance(grounds, Record)
+    raise ValidationFailed(tuple(problem.in_file(path) for problem in grounds))

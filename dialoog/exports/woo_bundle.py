@@ -1,0 +1,192 @@
+"""The records of a period as pieces to be judged for publication, with an inventory.
+
+What is closed or personal is left out, with the ground that is proposed for its kind of value.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Audience, Mark, Record
+from dialoog.data.models.introspection import Field, Leaf, leaves
+from dialoog.data.models.labels import field_titles, format_leaf
+from dialoog.data.models.publication import News
+from dialoog.exports.woo_grounds import OPEN, Ground, Grounds, Weighed
+from dialoog.formats.dates import DateRange, format_date
+
+ValueKind = Literal["code", "person", "contact", "text", "reference", "day", "number", "choice"]
+
+_BY_MARK: tuple[tuple[Mark, ValueKind], ...] = (
+    (Mark.CODE, "code"),
+    (Mark.PERSON, "person"),
+    (Mark.CONTACT, "contact"),
+    (Mark.TEXT, "text"),
+    (Mark.PROSE, "text"),
+)
+"""The kind of value by the mark of its field, the most sensitive first."""
+
+_BY_TYPE: dict[object, ValueKind] = {
+    dt.date: "day",
+    dt.time: "day",
+    int: "number",
+    float: "number",
+    str: "reference",
+}
+
+_LABELS = {
+    "requests": "aanvraag",
+    "sessions": "gesprek",
+    "cards": "strippenkaart",
+    "calls": "oproep",
+    "sounding-board": "bijeenkomst van de klankbordgroep",
+    "news": "bericht",
+}
+
+_DAY: Mapping[str, Callable[[Entry[Any]], dt.date]] = {
+    "cards": lambda entry: entry.record.issued,
+    "calls": lambda entry: entry.record.opened,
+    "sounding-board": lambda entry: dt.date.fromisoformat(entry.id[:10]),
+    "news": lambda entry: dt.date.fromisoformat(entry.id[:10]),
+}
+"""The day of a record, by collection; requests and sessions are treated together."""
+
+UNDATED = {
+    "providers": "only the name of a provider is open",
+    "facilitators": "a person, with nothing that happened in a period",
+    **dict.fromkeys(
+        ("programme", "competencies", "process", "themes", "directorates", "offers", "pages"),
+        "applies today, and is on the site",
+    ),
+}
+"""The collections that are not in a bundle, each with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A value under its title: its lines, or the ground on which it is left out, and why."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    ground: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A record to be judged.
+
+    ``number`` is its number in the bundle, ``of`` that of its request; ``path`` is never shown.
+    """
+
+    number: str
+    kind: str
+    of: str
+    rows: tuple[Row, ...]
+    path: str
+
+    @property
+    def file(self) -> str:
+        """The name of its page."""
+        return f"{self.number}.html"
+
+    @property
+    def left_out(self) -> int:
+        """How many values are left out."""
+        return sum(1 for row in self.rows if row.ground)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All pieces of a period, with what the inventory counts."""
+
+    first: str
+    last: str
+    pieces: tuple[Piece, ...]
+    kinds: tuple[tuple[str, int], ...]
+    grounds: tuple[tuple[str, int], ...]
+
+    @property
+    def shown(self) -> int:
+        """How many values are shown."""
+        return sum(len(piece.rows) - piece.left_out for piece in self.pieces)
+
+    @property
+    def left_out(self) -> int:
+        """How many values are left out."""
+        return sum(piece.left_out for piece in self.pieces)
+
+
+def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
+    """The bundle of the records of which the day lies in the period.
+
+    A request is in it when it was received in the period, or when the date of one of its sessions
+    lies in it.
+    """
+    numbers: dict[str, str] = {}
+    pieces: list[Piece] = []
+    for collection, entry in _of_period(ledger, period):
+        number = numbers[entry.path] = f"{len(pieces) + 1:03}"
+        request = ledger.requests.get(entry.parent) if collection == "sessions" else None
+        of = numbers[request.path] if request else ""
+        rows = tuple(_row(entry, leaf, grounds) for leaf in leaves(entry.record))
+        pieces.append(Piece(number, _LABELS[collection], of, rows, entry.path))
+    counted = Counter(row.ground for piece in pieces for row in piece.rows if row.ground)
+    return Bundle(
+        first=format_date(period.first),
+        last=format_date(period.last),
+        pieces=tuple(pieces),
+        kinds=tuple(Counter(piece.kind for piece in pieces).items()),
+        grounds=tuple(sorted(counted.items())),
+    )
+
+
+def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> Row:
+    title = ": ".join(field_titles(type(entry.record), leaf.loc))
+    ground: Ground | Weighed = getattr(grounds, value_kind(leaf.field))
+    if is_left_out(entry.record, leaf.field) and ground.ground != OPEN:
+        return Row(title, ground=ground.ground, why=ground.why)
+    return Row(title, lines=tuple(filter(str.strip, format_leaf(leaf).splitlines())))
+
+
+def _of_period(ledger: Ledger, period: DateRange) -> Iterator[tuple[str, Entry[Any]]]:
+    """Every record of the period with its collection; a request is followed by its sessions."""
+    arrival = sorted(ledger.requests.values(), key=lambda entry: (entry.record.received, entry.id))
+    for request in arrival:
+        sessions = [
+            session
+            for session in ledger.sessions_of(request.id)
+            if period.covers(session.record.date)
+        ]
+        if sessions or period.covers(request.record.received):
+            yield "requests", request
+            yield from (("sessions", session) for session in sessions)
+    for collection, day in _DAY.items():
+        entries = ledger.collections.get(collection, {}).values()
+        for entry in sorted(entries, key=lambda entry: (day(entry), entry.id)):
+            if period.covers(day(entry)):
+                yield collection, entry
+
+
+def value_kind(field: Field) -> ValueKind:
+    """The kind of the values of a field, derived from its mark, reference or type."""
+    for mark, kind in _BY_MARK:
+        if mark in field.marks:
+            return kind
+    if field.ref:
+        return "person" if field.ref.collection == "facilitators" else "reference"
+    return _BY_TYPE.get(field.holds, "choice")
+
+
+def is_left_out(record: Record, field: Field) -> bool:
+    """Whether a value is closed to staff, or about a person.
+
+    What staff may read about each other on the intranet is not for everybody.
+    """
+    is_for_the_team = isinstance(record, News) and record.audience == "team"
+    if field.audience is not Audience.STAFF or is_for_the_team:
+        return True
+    return value_kind(field) in ("code", "person", "contact")

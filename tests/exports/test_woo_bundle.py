@@ -1,0 +1,96 @@
+"""The Woo bundle: nothing closed and nobody's name is in it, whatever the field."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.cli.commands.woo import _render
+from dialoog.data.collections import COLLECTIONS
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Mark, Record
+from dialoog.exports.woo_bundle import _DAY, UNDATED, build_bundle, value_kind
+from dialoog.exports.woo_grounds import GROUNDS_FILE, read_grounds
+from dialoog.formats.dates import DateRange
+from tests.makers import DAY
+from tests.marked import Marked, Marker, everywhere, texts
+
+GROUNDS = read_grounds((pipeline.TEMPLATES / GROUNDS_FILE).read_bytes(), GROUNDS_FILE)
+ALWAYS = DateRange(dt.date(1900, 1, 1), dt.date(2600, 1, 1))
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
+    return everywhere(tmp_path_factory.mktemp("marked"))
+
+
+def shown(marked: Marked) -> list[str]:
+    """Every text in the pages of a bundle of all records."""
+    bundle = build_bundle(marked.ledger(DAY), GROUNDS, ALWAYS)
+    return texts(dict(_render(bundle, (pipeline.TEMPLATES,))))
+
+
+def is_of_a_person(marker: Marker) -> bool:
+    models = {
+        model.__name__: model
+        for model in models_below(collection.model for collection in COLLECTIONS)
+    }
+    fields = introspection.fields(models[marker.model])
+    field = next(field for field in fields if field.key == marker.key)
+    return bool(field.marks & {Mark.PERSON, Mark.CONTACT, Mark.CODE})
+
+
+def models_below(models: Iterable[type[Record]]) -> list[type[Record]]:
+    """The models, with the models of their fields, at every depth."""
+    below: list[type[Record]] = []
+    for model in models:
+        fields = introspection.fields(model)
+        below += [model, *models_below(field.model for field in fields if field.model)]
+    return below
+
+
+def leaks(marked: Marked) -> list[Marker]:
+    """The markers of closed fields, and of people, that are in the bundle."""
+    output = shown(marked)
+    return [
+        marker
+        for marker in marked.markers
+        if marker.stands_in(output) and (marker.is_closed or is_of_a_person(marker))
+    ]
+
+
+def test_no_closed_value_and_no_person_is_in_the_bundle(marked: Marked) -> None:
+    assert leaks(marked) == []
+
+
+def test_every_open_value_of_a_dated_record_is_in_the_bundle(marked: Marked) -> None:
+    output = shown(marked)
+    dated = ("content/cards/", "content/calls/", "content/news/", "content/sounding-board/")
+    for marker in marked.markers:
+        if not marker.is_closed and marker.path.startswith(dated) and not is_of_a_person(marker):
+            assert marker.stands_in(output), marker
+
+
+def test_leaks_are_found_when_nothing_is_left_out(
+    marked: Marked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dialoog.exports.woo_bundle.is_left_out", lambda record, field: False)
+    assert {marker.model for marker in leaks(marked)} >= {
+        "Request",
+        "Session",
+        "Extension",
+        "Response",
+    }
+
+
+def test_every_collection_is_dated_or_has_a_reason_not_to_be() -> None:
+    names = {"requests", "sessions", *_DAY}
+    assert names | set(UNDATED) == {collection.name for collection in COLLECTIONS}
+    assert not names & set(UNDATED)
+
+
+def test_every_field_has_a_kind_of_value_with_a_ground() -> None:
+    for model in models_below(collection.model for collection in COLLECTIONS):
+        for field in introspection.fields(model):
+            assert field.model or getattr(GROUNDS, value_kind(field)), (model, field.key)
