@@ -1,4 +1,4 @@
-"""Dutch words put together."""
+"""Dutch phrases."""
 
 import pytest
 
@@ -6,19 +6,19 @@ from dialoog.formats.dutch import capitalize, format_decimal, join_words, quanti
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "phrase"),
     [(0, "0 strippen"), (1, "1 strip"), (2, "2 strippen"), (-1, "-1 strip"), (-2, "-2 strippen")],
 )
-def test_one_is_singular_and_anything_else_is_not(number: int, said: str) -> None:
-    assert quantity(number, "strip", "strippen") == said
+def test_a_quantity_of_one_is_singular_and_of_any_other_plural(number: int, phrase: str) -> None:
+    assert quantity(number, "strip", "strippen") == phrase
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "phrase"),
     [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
 )
-def test_words_in_a_row_end_with_and(row: list[str], said: str) -> None:
-    assert join_words(row) == said
+def test_the_last_two_words_of_a_list_are_joined_by_and(row: list[str], phrase: str) -> None:
+    assert join_words(row) == phrase
 
 
 def test_a_decimal_has_a_comma_and_one_digit() -> None:

@@ -1,4 +1,4 @@
-"""Personal data in text, in every way it is written; and what only looks like it."""
+"""Personal data in text, in every way in which it is written, and text that resembles it."""
 
 import subprocess
 import sys
@@ -17,7 +17,8 @@ MAIL, BSN, PHONE, IBAN = (
 )
 
 
-def found(text: str) -> list[tuple[str, str]]:
+def traces(text: str) -> list[tuple[str, str]]:
+    """Kind and text of each trace, sorted."""
     return sorted((trace.kind, text[trace.start : trace.end]) for trace in find_traces(text))
 
 
@@ -26,8 +27,8 @@ def found(text: str) -> list[tuple[str, str]]:
     ["jan@example.org", "Jan.Jansen+x@sub.example.nl", "jan_j%x@voorbeeld.amsterdam", "a-b@x-y.nl"],
 )
 @pytest.mark.parametrize("around", ["{}", "Mail naar {}.", "<{}>", "mailto:{}", "({}),"])
-def test_an_address_is_found(address: str, around: str) -> None:
-    assert found(around.format(address)) == [(MAIL, address)]
+def test_an_email_address_is_found(address: str, around: str) -> None:
+    assert traces(around.format(address)) == [(MAIL, address)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_an_address_is_found(address: str, around: str) -> None:
 )
 @pytest.mark.parametrize("around", ["{}", "bel {}.", "tel:{}", "op 01-02-2026 via {}"])
 def test_a_phone_number_is_found(number: str, around: str) -> None:
-    assert [kind for kind, _ in found(around.format(number))] == [PHONE]
+    assert [kind for kind, _ in traces(around.format(number))] == [PHONE]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_a_phone_number_is_found(number: str, around: str) -> None:
     ],
 )
 def test_a_bsn_that_passes_the_eleven_test_is_found(text: str, number: str) -> None:
-    assert found(text) == [(BSN, number)]
+    assert traces(text) == [(BSN, number)]
 
 
 @pytest.mark.parametrize(
@@ -89,8 +90,8 @@ def test_a_bsn_that_passes_the_eleven_test_is_found(text: str, number: str) -> N
     ],
 )
 @pytest.mark.parametrize("around", ["{}", "{} op naam van Jansen", "(iban: {})", "Naar {}."])
-def test_an_account_is_found(account: str, around: str) -> None:
-    assert found(around.format(account)) == [(IBAN, account)]
+def test_a_bank_account_is_found(account: str, around: str) -> None:
+    assert traces(around.format(account)) == [(IBAN, account)]
 
 
 @pytest.mark.parametrize(
@@ -133,18 +134,18 @@ def test_an_account_is_found(account: str, around: str) -> None:
         "100000000",
     ],
 )
-def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
-    assert found(text) == []
+def test_a_text_that_only_resembles_personal_data_gives_no_trace(text: str) -> None:
+    assert traces(text) == []
 
 
-def test_several_kinds_in_one_text_are_all_found_once() -> None:
+def test_each_kind_of_personal_data_in_a_text_is_found_once() -> None:
     text = "Jan (jan@example.org, 06 12345678), BSN 111222333,\nrekening NL91 ABNA 0417 1643 00."
-    assert [kind for kind, _ in found(text)] == [BSN, MAIL, IBAN, PHONE]
+    assert [kind for kind, _ in traces(text)] == [BSN, MAIL, IBAN, PHONE]
 
 
 @pytest.mark.parametrize("text", ["bsn 080084758", "bsn 090964573"])
-def test_a_number_that_could_be_two_things_is_told_as_one(text: str) -> None:
-    assert [kind for kind, _ in found(text)] == [BSN]
+def test_a_number_of_two_possible_kinds_is_reported_as_one(text: str) -> None:
+    assert [kind for kind, _ in traces(text)] == [BSN]
 
 
 @pytest.mark.parametrize(
@@ -158,35 +159,35 @@ def test_a_number_that_could_be_two_things_is_told_as_one(text: str) -> None:
         ("NL91 ABNA\n0417 1643 00", IBAN),
     ],
 )
-def test_what_is_written_so_that_it_hides_is_found(text: str, kind: str) -> None:
-    assert [each for each, _ in found(text)] == [kind]
+def test_personal_data_in_escapes_or_across_lines_is_found(text: str, kind: str) -> None:
+    assert [each for each, _ in traces(text)] == [kind]
 
 
 @pytest.mark.parametrize(
     "text", ["R&D", "100% van 20 & 30", "a&amp;b", "https://a.nl/%20b", "&", "%"]
 )
-def test_a_sign_that_hides_nothing_is_left_alone(text: str) -> None:
-    assert found(text) == []
+def test_an_escape_without_personal_data_gives_no_trace(text: str) -> None:
+    assert traces(text) == []
 
 
-def test_an_address_in_plain_sight_is_found_once_where_signs_stand_beside_it() -> None:
-    assert found("R&D: jan@example.org, 100%") == [(MAIL, "jan@example.org")]
+def test_an_unescaped_address_is_found_once_in_a_text_with_escapes() -> None:
+    assert traces("R&D: jan@example.org, 100%") == [(MAIL, "jan@example.org")]
 
 
-def test_more_numbers_than_can_be_looked_at_are_told_as_such() -> None:
+def test_more_numbers_than_can_be_checked_are_reported_as_such() -> None:
     assert list(find_traces("112345678 " * 3_000)) == []
     (trace,) = find_traces("Zie " + "112345678 " * 3_001)
     assert trace.kind == "een reeks getallen die te lang is om na te kijken"
     assert trace.start == 4
 
 
-def test_an_account_is_found_behind_a_word_that_begins_like_one() -> None:
+def test_a_bank_account_is_found_behind_a_word_that_resembles_one() -> None:
     text = "Het AB12 team NL91 ABNA 0417 1643 00 wil"
     (trace,) = find_traces(text)
     assert text[trace.start : trace.end] == "NL91 ABNA 0417 1643 00"
 
 
-def test_digits_that_stand_apart_do_not_load_the_numbers_of_the_world() -> None:
+def test_a_text_without_a_long_number_does_not_import_phonenumbers() -> None:
     code = (
         "import sys\n"
         "from dialoog.formats.personal_data import find_traces\n"

@@ -1,4 +1,4 @@
-"""The one shape of what is wrong."""
+"""The one form of a problem, and hints for misspelt names."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from dialoog.formats.problem import (
     did_you_mean,
 )
 
-FAULT = UnplacedProblem(
+PROBLEM = UnplacedProblem(
     7, 13, "group-too-large", "24 deelnemers is te veel.", "Maak de groep kleiner."
 )
 
 
-def test_a_problem_reads_as_one_line_that_editors_can_follow() -> None:
-    assert str(FAULT.in_file("requests/2026-003/session-2.yaml")) == (
+def test_a_problem_is_written_as_one_line_that_editors_can_follow() -> None:
+    assert str(PROBLEM.in_file("requests/2026-003/session-2.yaml")) == (
         "requests/2026-003/session-2.yaml:7:13: 24 deelnemers is te veel. "
         "Maak de groep kleiner. [group-too-large]"
     )
 
 
-def test_a_problem_without_a_hint_has_no_gap() -> None:
+def test_a_problem_without_a_hint_is_written_without_a_gap() -> None:
     assert str(Problem("a.yaml", 1, 2, "bad-name", "De naam mag niet.")) == (
         "a.yaml:1:2: De naam mag niet. [bad-name]"
     )
 
 
-def test_problems_stand_in_the_order_of_path_and_line() -> None:
+def test_problems_are_sorted_by_path_and_line() -> None:
     rows = [Problem(path, line, 1, "x", "") for path in "ba" for line in (10, 9)]
     assert [(row.path, row.line) for row in sorted(rows)] == [
         ("a", 9),
@@ -41,13 +41,13 @@ def test_problems_stand_in_the_order_of_path_and_line() -> None:
     ]
 
 
-def test_a_fault_moves_with_the_text_it_stands_in() -> None:
-    moved = FAULT.shifted_by(4, 2)
+def test_a_problem_moves_with_the_text_that_holds_it() -> None:
+    moved = PROBLEM.shifted_by(4, 2)
     assert (moved.line, moved.column, moved.code) == (11, 15, "group-too-large")
 
 
-def test_the_error_carries_every_problem() -> None:
-    problems = (FAULT.in_file("a"), FAULT.in_file("b"))
+def test_the_validation_error_holds_every_problem() -> None:
+    problems = (PROBLEM.in_file("a"), PROBLEM.in_file("b"))
     assert ValidationFailed(problems).problems == problems
 
 

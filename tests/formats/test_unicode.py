@@ -1,4 +1,4 @@
-"""One list of characters that no file may hold, as they stand or as an escape."""
+"""One list of characters that no file may hold, as such or as an escape."""
 
 import re
 
@@ -8,32 +8,34 @@ from dialoog.data.decoding import decode
 from dialoog.formats import unicode, yaml
 from dialoog.formats.problem import UnplacedProblem
 
-REFUSED = [chr(number) for number in range(0x10000) if unicode.FORBIDDEN.match(chr(number))]
+FORBIDDEN = [chr(number) for number in range(0x10000) if unicode.FORBIDDEN.match(chr(number))]
 CARRIAGE_RETURN = "\r"
 
 
-def is_half(sign: str) -> bool:
-    """Half of a pair of UTF-16: no UTF-8 can hold it."""
-    return "\ud800" <= sign <= "\udfff"
+def is_surrogate(character: str) -> bool:
+    """Whether it is half of a pair of UTF-16, which UTF-8 cannot hold."""
+    return "\ud800" <= character <= "\udfff"
 
 
-def test_what_may_not_stand_in_a_file_cannot_come_in_as_an_escape_either() -> None:
-    for sign in REFUSED:
-        if is_half(sign):
+def test_a_forbidden_character_is_refused_in_a_file_and_as_an_escape() -> None:
+    for character in FORBIDDEN:
+        if is_surrogate(character):
             continue
-        _, faults = yaml.compose(f'a: "x\\u{ord(sign):04x}"')
-        assert [each.code for each in faults] != [], f"{ord(sign):04x}"
-        if sign != CARRIAGE_RETURN:
-            refused = decode(f"a: x{sign}".encode())
-            assert isinstance(refused, UnplacedProblem), f"{ord(sign):04x}"
-            assert refused.code == faults[0].code
+        _, problems = yaml.compose(f'a: "x\\u{ord(character):04x}"')
+        assert [problem.code for problem in problems] != [], f"{ord(character):04x}"
+        if character != CARRIAGE_RETURN:
+            refused = decode(f"a: x{character}".encode())
+            assert isinstance(refused, UnplacedProblem), f"{ord(character):04x}"
+            assert refused.code == problems[0].code
 
 
-@pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069"])
-def test_what_turns_text_around_is_among_them(sign: str) -> None:
-    assert unicode.FORBIDDEN.match(sign)
-    assert unicode.reorders_text(sign)
+@pytest.mark.parametrize("character", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_a_character_that_reorders_text_is_forbidden(character: str) -> None:
+    assert unicode.FORBIDDEN.match(character)
+    assert unicode.reorders_text(character)
 
 
-def test_what_may_stand_in_a_text_is_not_among_them() -> None:
-    assert not [sign for sign in REFUSED if re.match(f"[{unicode.INVISIBLE}]", sign)]
+def test_an_invisible_character_that_a_text_may_hold_is_not_forbidden() -> None:
+    assert not [
+        character for character in FORBIDDEN if re.match(f"[{unicode.INVISIBLE}]", character)
+    ]
