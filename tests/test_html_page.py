@@ -20,7 +20,7 @@ def test_a_valid_page_has_no_faults() -> None:
     body = """<h1 id="kop">Kop</h1><h2>Deel</h2><h3>Deel</h3><h2>Deel</h2>
     <p><a href="#kop">a</a> <a href="../b/index.html#deel">b</a> <a href="mailto:a@b.nl">c</a></p>
     <section aria-labelledby="kop"><pre>{{ None }}</pre></section>"""
-    assert list(page(body).faults()) == []
+    assert list(page(body).problems()) == []
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_valid_page_has_no_faults() -> None:
     ],
 )
 def test_a_fault_in_the_body_is_found(body: str, fault: str) -> None:
-    found = list(page(body).faults())
+    found = list(page(body).problems())
     assert any(fault in one for one in found), found
 
 
@@ -69,5 +69,5 @@ def test_a_fault_in_the_body_is_found(body: str, fault: str) -> None:
     ],
 )
 def test_a_fault_in_the_head_is_found(words: str, instead: str, fault: str) -> None:
-    found = list(page("<h1>Kop</h1>", HEAD.replace(words, instead)).faults())
+    found = list(page("<h1>Kop</h1>", HEAD.replace(words, instead)).problems())
     assert any(fault in one for one in found), found

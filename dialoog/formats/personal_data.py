@@ -1,4 +1,4 @@
-"""Personal data in text: a BSN, an e-mail address, a phone number or a bank account."""
+"""Finds personal data in text: a BSN, an e-mail address, a phone number or a bank account."""
 
 import re
 from collections.abc import Iterator
@@ -7,37 +7,36 @@ from html import unescape
 from itertools import chain, islice
 from urllib.parse import unquote
 
-# An at sign or eight digits: every address, number and account has one of the two.
-_HINT_OF_ANY = re.compile(r"@|[0-9](?:[ .()/\u00a0\u2010-\u2015-]{0,3}[0-9]){7}")
+_NEEDED = re.compile(r"@|[0-9](?:[ .()/\u00a0\u2010-\u2015-]{0,3}[0-9]){7}")
+"""An at sign or eight digits: every address, number and account has one of the two."""
 _MAIL = re.compile(
     r"[A-Za-z0-9_%+'-][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
-_ALONE = re.compile(
+_NINE_DIGITS_ALONE = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9][.,/-])"
     r"(?:[0-9]{9}|[0-9]{4}\.[0-9]{2}\.[0-9]{3}|[0-9]{3} [0-9]{3} [0-9]{3})"
     r"(?![0-9A-Za-z])(?![.,/-][0-9])"
 )
-_NAMED = re.compile(
+_DIGITS_AFTER_BSN = re.compile(
     r"(?i)(?:\bbsn|burgerservice|sofi)[^0-9\n]{0,30}([0-9](?:[ .-]?[0-9]){7,8})(?![0-9])"
 )
 _IBAN = re.compile(
     r"(?i)(?<![0-9A-Z])(?=([A-Z]{2}[0-9]{2}(?:[ .\u00a0-]?[A-Z0-9]){11,30}(?![0-9A-Z])))"
 )
-_BETWEEN = re.compile("[ .\u00a0-]")
+_SEPARATOR = re.compile("[ .\u00a0-]")
 _DATE = re.compile(
     "(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)[0-9]{2}(?![0-9])"
 )
 _NINE_DIGITS = re.compile(r"\d(?:\D{0,6}\d){8}")
-_MOST_ROWS = 3_000
-"""So many rows of nine digits in a text are looked at: each may be a phone number, which takes
-time, and a text with more of them is no text."""
+_MAX_ROWS = 3_000
+"""The most rows of nine digits that are checked: each may be a phone number, which takes time."""
 _SHORTEST_IBAN = 15
 _REGION = "NL"
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Something personal in a text: where it starts and ends (characters, from 0), and its kind."""
+    """Personal data in a text: its start and end (characters, from 0), and its kind in Dutch."""
 
     start: int
     end: int
@@ -45,35 +44,37 @@ class Trace:
 
 
 def find_traces(text: str) -> Iterator[Trace]:
-    """Everything personal in ``text``, in no certain order; quick where there is nothing.
+    """All personal data in ``text``, in no particular order; fast when there is none.
 
     A BSN is nine digits on their own, or eight or nine after a word such as BSN, that pass the
-    eleven-test. A phone number is what phonenumbers calls valid, read from the Netherlands; a date
-    with a time behind it is none. Where there are too many numbers to look at, that is told.
+    eleven-test. A phone number is one that the library phonenumbers calls valid in the
+    Netherlands; a date followed by a time is none. Too many numbers to check are a trace too.
     """
     if "&" in text or "%" in text:
-        yield from _hidden(text)
+        yield from _escaped(text)
     text = text.replace("\n", " ")
-    if not _HINT_OF_ANY.search(text):
+    if not _NEEDED.search(text):
         return
-    for found in _MAIL.finditer(text):
-        yield Trace(found.start(), found.end(), "een e-mailadres")
-    taken: list[tuple[int, int]] = []
+    for address in _MAIL.finditer(text):
+        yield Trace(address.start(), address.end(), "een e-mailadres")
+    spans: list[tuple[int, int]] = []
     for trace in chain(_bsns(text), _ibans(text)):
-        taken.append((trace.start, trace.end))
+        spans.append((trace.start, trace.end))
         yield trace
     for trace in _phones(text):
-        if not any(trace.start < end and start < trace.end for start, end in taken):
+        if not any(trace.start < end and start < trace.end for start, end in spans):
             yield trace
 
 
-def _hidden(text: str) -> Iterator[Trace]:
-    """What is written with the escapes of HTML or of an address, and read without them."""
+def _escaped(text: str) -> Iterator[Trace]:
+    """Personal data written with the escapes of HTML or of a URL."""
     start = 0
     for line in text.split("\n"):
-        shown = unquote(unescape(line)) if "&" in line or "%" in line else line
-        if shown != line and "\n" not in shown:
-            kinds = {trace.kind for trace in find_traces(shown.replace("&", " ").replace("%", " "))}
+        decoded = unquote(unescape(line)) if "&" in line or "%" in line else line
+        if decoded != line and "\n" not in decoded:
+            kinds = {
+                trace.kind for trace in find_traces(decoded.replace("&", " ").replace("%", " "))
+            }
             if kinds:
                 kinds -= {
                     trace.kind for trace in find_traces(line.replace("&", " ").replace("%", " "))
@@ -83,27 +84,27 @@ def _hidden(text: str) -> Iterator[Trace]:
 
 
 def _bsns(text: str) -> Iterator[Trace]:
-    candidates = [(found.start(), found.end()) for found in _ALONE.finditer(text)]
-    candidates += [found.span(1) for found in _NAMED.finditer(text)]
+    candidates = [match.span() for match in _NINE_DIGITS_ALONE.finditer(text)]
+    candidates += [match.span(1) for match in _DIGITS_AFTER_BSN.finditer(text)]
     if candidates:
         from stdnum.nl import bsn
 
         for start, end in sorted(set(candidates)):
-            if bsn.is_valid(_BETWEEN.sub("", text[start:end]).zfill(9)):
+            if bsn.is_valid(_SEPARATOR.sub("", text[start:end]).zfill(9)):
                 yield Trace(start, end, "een burgerservicenummer (BSN)")
 
 
 def _ibans(text: str) -> Iterator[Trace]:
     done = 0
-    for found in _IBAN.finditer(text):
-        if found.start() < done:
+    for match in _IBAN.finditer(text):
+        if match.start() < done:
             continue
         from stdnum import iban
 
-        start, words = found.start(), found[1]
-        ends = [len(words), *(gap.start() for gap in _BETWEEN.finditer(words))]
+        start, words = match.start(), match[1]
+        ends = [len(words), *(gap.start() for gap in _SEPARATOR.finditer(words))]
         for end in sorted(ends, reverse=True):
-            number = _BETWEEN.sub("", words[:end])
+            number = _SEPARATOR.sub("", words[:end])
             if len(number) >= _SHORTEST_IBAN and iban.is_valid(number, check_country=False):
                 done = start + end
                 yield Trace(start, done, "een rekeningnummer (IBAN)")
@@ -112,13 +113,13 @@ def _ibans(text: str) -> Iterator[Trace]:
 
 def _phones(text: str) -> Iterator[Trace]:
     dateless = _DATE.sub(lambda date: "x" * len(date[0]), text)
-    rows = [found.span() for found in islice(_NINE_DIGITS.finditer(dateless), _MOST_ROWS + 1)]
+    rows = [row.span() for row in islice(_NINE_DIGITS.finditer(dateless), _MAX_ROWS + 1)]
     if not rows:
         return
-    if len(rows) > _MOST_ROWS:
+    if len(rows) > _MAX_ROWS:
         yield Trace(rows[0][0], rows[-1][1], "een reeks getallen die te lang is om na te kijken")
         return
     from phonenumbers import Leniency, PhoneNumberMatcher
 
-    for found in PhoneNumberMatcher(dateless, _REGION, Leniency.VALID):
-        yield Trace(found.start, found.end, "een telefoonnummer")
+    for number in PhoneNumberMatcher(dateless, _REGION, Leniency.VALID):
+        yield Trace(number.start, number.end, "een telefoonnummer")

@@ -72,7 +72,7 @@ def test_the_assets_of_the_site_are_those_of_the_templates(site: dict[str, bytes
 
 def test_every_page_of_the_example_is_valid(site: dict[str, bytes]) -> None:
     pages = [HtmlPage(path, site[path], site) for path in sorted(site) if path.endswith(".html")]
-    found = [f"{page.path}: {fault}" for page in pages for fault in page.faults()]
+    found = [f"{page.path}: {fault}" for page in pages for fault in page.problems()]
     assert [fault for fault in found if not fault.startswith("404.html: ")] == []
 
 

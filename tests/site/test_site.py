@@ -98,7 +98,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def faults(page: HtmlPage) -> list[str]:
-    return [f"{page.path}: {fault}" for fault in page.faults()]
+    return [f"{page.path}: {fault}" for fault in page.problems()]
 
 
 # ------------------------------------------------------------------------------- the pages
@@ -119,7 +119,7 @@ def test_the_404_page_links_from_the_top_of_the_site(site: Site) -> None:
 
 
 def test_every_page_has_a_title_of_its_own(site: Site) -> None:
-    titles = [next(page.all("title")).text for page in site.pages]
+    titles = [next(page.elements("title")).text for page in site.pages]
     assert len(titles) == len(set(titles))
 
 
@@ -135,7 +135,7 @@ def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
         if path in reached or path not in by_path:
             continue
         reached.add(path)
-        for link in by_path[path].all("a"):
+        for link in by_path[path].elements("a"):
             address = urlsplit(link.get("href") or "")
             if not address.scheme and address.path:
                 todo.append(os.path.normpath(os.path.join(os.path.dirname(path), address.path)))
@@ -144,7 +144,7 @@ def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
 
 def test_every_page_has_one_link_to_the_page_for_reporting(site: Site) -> None:
     for page in site.pages:
-        asides = [one.get("aria-label") for one in page.all("aside")]
+        asides = [one.get("aria-label") for one in page.elements("aside")]
         assert asides.count("Melden") == 1, page.path
 
 

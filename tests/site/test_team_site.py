@@ -103,13 +103,13 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_every_page_of_the_team_is_valid(site: Site) -> None:
-    found = [f"{page.path}: {fault}" for page in site.pages for fault in page.faults()]
+    found = [f"{page.path}: {fault}" for page in site.pages for fault in page.problems()]
     assert found == []
 
 
 def test_every_page_has_the_banner_of_the_team(site: Site) -> None:
     for page in site.pages:
-        asides = [text_of(one) for one in page.all("aside")]
+        asides = [text_of(one) for one in page.elements("aside")]
         assert any(TEAM_MARKER in words for words in asides), page.path
 
 
@@ -139,7 +139,7 @@ def test_every_session_that_was_not_cancelled_has_a_pack(site: Site) -> None:
 
 
 def test_every_page_has_a_title_of_its_own(site: Site) -> None:
-    titles = [next(page.all("title")).text for page in site.pages]
+    titles = [next(page.elements("title")).text for page in site.pages]
     twice = {title for title in titles if titles.count(title) > 1}
     assert twice == set()
 
@@ -152,7 +152,7 @@ def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
         if path in reached or path not in by_path:
             continue
         reached.add(path)
-        for link in by_path[path].all("a"):
+        for link in by_path[path].elements("a"):
             address = urlsplit(link.get("href") or "")
             if not address.scheme and address.path:
                 todo.append(os.path.normpath(os.path.join(os.path.dirname(path), address.path)))
