@@ -16,7 +16,7 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.description_list import DescriptionItem
+from dialoog.site.views.components.team.description_list import DescriptionItem, describe
 from dialoog.site.views.components.team.labels import ANSWERS, SESSIONS, session_times
 from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
@@ -44,7 +44,6 @@ def view(team: TeamLedger, name: str) -> PersonView:
     """The page of one facilitator."""
     facilitator = team.ledger.facilitators[name]
     record, sessions = facilitator.record, team.sessions_with(name)
-    competencies = team.ledger.competencies
     return PersonView(
         head=Head(
             f"{record.name}: alles voor het team",
@@ -61,11 +60,7 @@ def view(team: TeamLedger, name: str) -> PersonView:
             for request in team.unplanned_matches.get(name, ())
         ),
         calls=_calls(team, name),
-        competencies=tuple(
-            Link(competencies[competency].record.title, "competencies", anchor=competency)
-            for competency in record.competencies
-            if competency in competencies
-        ),
+        competencies=tuple(links.competencies(team, record.competencies)),
         bio=Passage(record.bio, facilitator.path) if record.bio else None,
         public=Link("De pagina voor medewerkers", "facilitator", name)
         if name in team.open.facilitators
@@ -92,35 +87,29 @@ def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
 
 def _facts(team: TeamLedger, facilitator: Entry[Facilitator]) -> Iterator[DescriptionItem]:
     record = facilitator.record
-    yield DescriptionItem(
-        "Hoort erbij", tuple(_period(membership) for membership in record.membership)
-    )
+    yield describe("Hoort erbij", *(_period(membership) for membership in record.membership))
     reasons = [membership.reason for membership in record.membership if membership.reason]
     if reasons:
-        yield DescriptionItem(
-            "Reden", tuple(Passage(reason, facilitator.path) for reason in reasons)
-        )
-    yield DescriptionItem("Dit kwartaal", (_load(team, facilitator),))
-    yield DescriptionItem("In alles", (_history(team, facilitator.id),))
-    yield DescriptionItem(
-        "Dagen", (capitalize(join_words(WEEKDAYS[day] for day in record.days)) or "Alle werkdagen",)
+        yield describe("Reden", *(Passage(reason, facilitator.path) for reason in reasons))
+    yield describe("Dit kwartaal", _load(team, facilitator))
+    yield describe("In alles", _history(team, facilitator.id))
+    yield describe(
+        "Dagen", capitalize(join_words(WEEKDAYS[day] for day in record.days)) or "Alle werkdagen"
     )
     if record.absences:
-        yield DescriptionItem("Afwezig", tuple(_period(absence) for absence in record.absences))
-    yield DescriptionItem(
-        "Talen", (capitalize(join_words(language_name(code) for code in record.languages)),)
+        yield describe("Afwezig", *(_period(absence) for absence in record.absences))
+    yield describe(
+        "Talen", capitalize(join_words(language_name(code) for code in record.languages))
     )
-    yield DescriptionItem("Ervaring", tuple(_experience(facilitator)))
+    yield describe("Ervaring", *_experience(facilitator))
     if record.directorate:
-        yield DescriptionItem("Eigen directie", (links.directorate(team, record.directorate),))
+        yield describe("Eigen directie", links.directorate(team, record.directorate))
     if record.recusals:
-        yield DescriptionItem(
-            "Werkt niet voor", tuple(links.directorate(team, name) for name in record.recusals)
+        yield describe(
+            "Werkt niet voor", *(links.directorate(team, name) for name in record.recusals)
         )
     answer = "Ja" if record.consent.profile else "Nee"
-    yield DescriptionItem(
-        "Toestemming", (f"{answer}, gezegd op {dates.format_date(record.consent.on)}",)
-    )
+    yield describe("Toestemming", f"{answer}, gezegd op {dates.format_date(record.consent.on)}")
 
 
 def _period(span: Membership | Absence) -> str:

@@ -13,7 +13,11 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link, RichText
 from dialoog.site.views.components.layout import HOME, REPORT_SLUG, Head
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.description_list import DescriptionItem, other_fields
+from dialoog.site.views.components.team.description_list import (
+    DescriptionItem,
+    describe,
+    other_fields,
+)
 from dialoog.site.views.components.team.labels import (
     describe_group,
     evaluation_address,
@@ -129,20 +133,20 @@ def _facts(
     team: TeamLedger, request: Entry[Request], session: Entry[Session]
 ) -> Iterator[DescriptionItem]:
     record, wish = session.record, request.record
-    yield DescriptionItem("Tijd", (session_times(record),))
-    yield DescriptionItem("Plaats", (session_place(record),))
-    yield DescriptionItem("Wie leidt", (links.session_people(team, record),))
-    yield DescriptionItem("Groep", (describe_group(wish, record.group_size),))
-    yield DescriptionItem("Directie", (links.directorate_of(team, request),))
-    yield DescriptionItem("Aanvrager", (wish.requester.role or "functie niet bekend",))
+    yield describe("Tijd", session_times(record))
+    yield describe("Plaats", session_place(record))
+    yield describe("Wie leidt", links.session_people(team, record))
+    yield describe("Groep", describe_group(wish, record.group_size))
+    yield describe("Directie", links.directorate_of(team, request))
+    yield describe("Aanvrager", wish.requester.role or "functie niet bekend")
     if wish.language != "nl":
-        yield DescriptionItem("Taal", (language_name(wish.language),))
-    yield DescriptionItem("Toegankelijkheid", (wish.access or "geen bijzondere wensen",))
-    yield DescriptionItem("Aanbod", (links.offer(team, wish.offer),))
+        yield describe("Taal", language_name(wish.language))
+    yield describe("Toegankelijkheid", wish.access or "geen bijzondere wensen")
+    yield describe("Aanbod", links.offer(team, wish.offer))
     yield from other_fields(session, (*_DESCRIBED, *NOT_IN_PACK))
     method = team.ledger.offers[wish.offer].record.method
     if method:
-        yield DescriptionItem("Methode", (f"{method.name} ({method.owner})",))
+        yield describe("Methode", f"{method.name} ({method.owner})")
 
 
 def _moments(team: TeamLedger) -> tuple[Moment, ...]:

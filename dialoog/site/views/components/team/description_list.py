@@ -1,6 +1,6 @@
 """Terms, each with its description: lines, links or a text in full."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,13 @@ class DescriptionItem:
     prose: Passage | None = None
 
 
+def describe(
+    term: str, *lines: RichText, links: Iterable[Link] = (), prose: Passage | None = None
+) -> DescriptionItem:
+    """A term with its description: ``describe("Plaats", "Zaal 1")``."""
+    return DescriptionItem(term, lines, tuple(links), prose)
+
+
 def other_fields(entry: Entry[Any], described: Collection[str]) -> Iterator[DescriptionItem]:
     """The filled-in fields of a record, under their own titles, without those ``described``.
 
@@ -32,6 +39,6 @@ def other_fields(entry: Entry[Any], described: Collection[str]) -> Iterator[Desc
             continue
         title = ": ".join(field_titles(type(entry.record), leaf.loc))
         if Mark.PROSE in leaf.field.marks:
-            yield DescriptionItem(title, prose=Passage(leaf.value, entry.path))
+            yield describe(title, prose=Passage(leaf.value, entry.path))
         else:
-            yield DescriptionItem(title, (format_leaf(leaf),))
+            yield describe(title, format_leaf(leaf))

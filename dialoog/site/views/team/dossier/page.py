@@ -93,7 +93,7 @@ def view(team: TeamLedger, name: str) -> DossierView:
         lead=f"{links.offer(team, request.record.offer)}, voor {directorate}.",
         badge=STATES[lifecycle.state(team.ledger, request)],
         waiting=_waiting(team, name),
-        progress=progress(team, request),
+        progress=tuple(progress(team, request)),
         tasks=task_items(team, team.tasks_of("requests", name)),
         nothing=_NOTHING[request.record.closed is not None],
         match=_match_panel(team, request),

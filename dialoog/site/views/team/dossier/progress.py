@@ -13,7 +13,6 @@ from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 
 StepState = Literal["done", "now", "to-come"]
-NEXT = "Nu aan de beurt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +28,25 @@ class ProgressStep:
     note: str
 
 
-def progress(team: TeamLedger, request: Entry[Request]) -> tuple[ProgressStep, ...]:
+def progress(team: TeamLedger, request: Entry[Request]) -> Iterator[ProgressStep]:
     """The steps of a request; the interim evaluation is a step of a card and is left out."""
-    taken = _taken(team, request)
-    notes = dict(_notes(team, request))
-    closed = request.record.closed is not None
-    first = next((step for step, day in taken.items() if day is None), None)
-    return tuple(
-        _step(
-            step.record.title,
-            "done" if taken[step.record.id] else _ahead(step.record.id == first, closed),
-            notes.get(step.record.id) or _format(taken[step.record.id]),
-        )
-        for step in team.ledger.process.values()
-        if step.record.id in taken
-    )
+    completed, notes = _completed(team, request), dict(_notes(team, request))
+    ahead = [step for step, day in completed.items() if day is None]
+    current = ahead[0] if ahead and not request.record.closed else None
+    for entry in team.ledger.process.values():
+        step, title = entry.record.id, entry.record.title
+        if step not in completed:
+            continue
+        day, note = completed[step], notes.get(step, "")
+        if day:
+            yield ProgressStep(title, "done", "Klaar", note or dates.format_date(day))
+        elif step == current:
+            yield ProgressStep(title, "now", "Bezig", note or "Nu aan de beurt")
+        else:
+            yield ProgressStep(title, "to-come", "", note)
 
 
-def _step(title: str, state: StepState, note: str) -> ProgressStep:
-    prefix = {"done": "Klaar", "now": "Bezig", "to-come": ""}[state]
-    return ProgressStep(title, state, prefix, note or (NEXT if state == "now" else ""))
-
-
-def _ahead(is_first: bool, closed: bool) -> StepState:
-    return "now" if is_first and not closed else "to-come"
-
-
-def _format(day: dt.date | None) -> str:
-    return dates.format_date(day) if day else ""
-
-
-def _taken(team: TeamLedger, request: Entry[Request]) -> Mapping[StepId, dt.date | None]:
+def _completed(team: TeamLedger, request: Entry[Request]) -> Mapping[StepId, dt.date | None]:
     """The day on which each step was completed; None for a step that was not."""
     record = request.record
     sessions = [entry.record for entry in team.ledger.sessions_of(request.id)]

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import CANCELLED_BY, PUNCHES, WEEKDAYS, language_name
 from dialoog.data.models.request import Request
-from dialoog.data.models.session import Session
+from dialoog.data.models.session import Session, SessionEvaluation
 from dialoog.formats import dates
 from dialoog.formats.dutch import capitalize, format_decimal, join_words, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.description_list import DescriptionItem, other_fields
+from dialoog.site.views.components.team.description_list import (
+    DescriptionItem,
+    describe,
+    other_fields,
+)
 from dialoog.site.views.components.team.labels import (
     SESSIONS,
     STATES,
@@ -47,74 +51,65 @@ def request_facts(team: TeamLedger, request: Entry[Request]) -> tuple[Descriptio
 
 def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
     record = request.record
-    yield DescriptionItem(
-        "Ontvangen", (capitalize(dates.format_date_with_weekday(record.received)),)
-    )
-    yield DescriptionItem(
-        "Aanbod", links=(Link(links.offer(team, record.offer), "offer", record.offer),)
-    )
+    yield describe("Ontvangen", capitalize(dates.format_date_with_weekday(record.received)))
+    yield describe("Aanbod", links=[Link(links.offer(team, record.offer), "offer", record.offer)])
     if record.card:
-        yield DescriptionItem(
-            "Strippenkaart", links=(Link(record.card, "punch-card", record.card),)
-        )
+        yield describe("Strippenkaart", links=[Link(record.card, "punch-card", record.card)])
     else:
-        yield DescriptionItem("Strippenkaart", ("geen",))
-    yield DescriptionItem("Directie", (links.directorate_of(team, request),))
+        yield describe("Strippenkaart", "geen")
+    yield describe("Directie", links.directorate_of(team, request))
     role = f", {record.requester.role}" if record.requester.role else ""
-    yield DescriptionItem("Aanvrager", (f"{record.requester.code}{role}",))
+    yield describe("Aanvrager", f"{record.requester.code}{role}")
     if record.requester.contact:
-        yield DescriptionItem("Contact", (record.requester.contact,))
-    yield DescriptionItem("Aanleiding", prose=Passage(record.reason, request.path))
-    yield DescriptionItem("Groep", (describe_group(record, record.group.size),))
-    yield DescriptionItem("Eigenaar", (record.owner or "nog niemand",))
+        yield describe("Contact", record.requester.contact)
+    yield describe("Aanleiding", prose=Passage(record.reason, request.path))
+    yield describe("Groep", describe_group(record, record.group.size))
+    yield describe("Eigenaar", record.owner or "nog niemand")
 
 
 def _wishes(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
     record = request.record
-    yield DescriptionItem("Doelen", request_goals(team, request))
+    yield describe("Doelen", *request_goals(team, request))
     if record.needs:
-        yield DescriptionItem("Nodig", links=_competencies(team, record.needs))
+        yield describe("Nodig", links=links.competencies(team, record.needs))
     if record.preferred:
         wish = record.preferred
         lines = [capitalize(dates.format_period(wish.from_, wish.until))]
         if wish.days:
             lines.append(f"Liefst op {join_words(WEEKDAYS[day] for day in wish.days)}")
-        yield DescriptionItem("Voorkeur", (*lines, *([wish.text] if wish.text else ())))
-    yield DescriptionItem("Taal", (language_name(record.language),))
+        yield describe("Voorkeur", *lines, *([wish.text] if wish.text else ()))
+    yield describe("Taal", language_name(record.language))
     if record.access:
-        yield DescriptionItem("Toegankelijkheid", (record.access,))
-
-
-def _competencies(team: TeamLedger, ids: tuple[str, ...]) -> tuple[Link, ...]:
-    """Links to competencies in the profile, by their titles."""
-    titles = {name: entry.record.title for name, entry in team.ledger.competencies.items()}
-    return tuple(Link(titles[name], "competencies", anchor=name) for name in ids if name in titles)
+        yield describe("Toegankelijkheid", record.access)
 
 
 def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
     record, path = request.record, request.path
     if record.consultation:
         day = dates.format_date(record.consultation.on)
-        yield DescriptionItem("Overleg", (day,), prose=Passage(record.consultation.advice, path))
+        yield describe("Overleg", day, prose=Passage(record.consultation.advice, path))
     if record.match:
         match = record.match
         people = tuple(
             links.person(team, name)
             for name in (*match.facilitators, *((match.assistant,) if match.assistant else ()))
         )
-        yield DescriptionItem(
-            "Koppeling", (dates.format_date(match.on),), people, Passage(match.reason, path)
+        yield describe(
+            "Koppeling",
+            dates.format_date(match.on),
+            links=people,
+            prose=Passage(match.reason, path),
         )
     if record.intake:
         intake = record.intake
         by = (links.person(team, intake.by),)
-        yield DescriptionItem(
-            "Intake", (dates.format_date(intake.on),), by, Passage(intake.outcome, path)
+        yield describe(
+            "Intake", dates.format_date(intake.on), links=by, prose=Passage(intake.outcome, path)
         )
     if record.closed:
         closed = record.closed
         words = f"{STATES[closed.outcome].words} op {dates.format_date(closed.on)}"
-        yield DescriptionItem("Afgesloten", (words,), prose=Passage(closed.reason, path))
+        yield describe("Afgesloten", words, prose=Passage(closed.reason, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,39 +147,34 @@ def _item(team: TeamLedger, session: Entry[Session]) -> SessionItem:
 
 def _plan(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionItem]:
     record = session.record
-    yield DescriptionItem("Wanneer", (capitalize(session_moment(record)),))
-    yield DescriptionItem("Waar", (capitalize(session_place(record)),))
-    yield DescriptionItem(
-        "Wie leidt", links=tuple(links.person(team, name) for name in record.facilitators)
-    )
+    yield describe("Wanneer", capitalize(session_moment(record)))
+    yield describe("Waar", capitalize(session_place(record)))
+    yield describe("Wie leidt", links=(links.person(team, name) for name in record.facilitators))
     if record.assistant:
-        yield DescriptionItem("Wie assisteert", links=(links.person(team, record.assistant),))
-    yield DescriptionItem("Groep", (f"{quantity(record.group_size, 'mens', 'mensen')} verwacht",))
-    yield DescriptionItem("Afgesproken op", (dates.format_date(record.planned_on),))
+        yield describe("Wie assisteert", links=[links.person(team, record.assistant)])
+    yield describe("Groep", f"{quantity(record.group_size, 'mens', 'mensen')} verwacht")
+    yield describe("Afgesproken op", dates.format_date(record.planned_on))
 
 
 def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionItem]:
     record = session.record
     if record.held:
-        yield DescriptionItem("Deelnemers", (str(record.held.participants),))
+        yield describe("Deelnemers", str(record.held.participants))
     if record.cancelled:
         off = record.cancelled
         words = f"Op {dates.format_date(off.on)} door {CANCELLED_BY[off.by]}; {PUNCHES[off.punch]}"
-        yield DescriptionItem("Afgezegd", (words,), prose=Passage(off.reason, session.path))
+        yield describe("Afgezegd", words, prose=Passage(off.reason, session.path))
     if record.evaluation:
-        yield DescriptionItem("Evaluatie", tuple(_evaluation(session)))
+        yield describe("Evaluatie", *_evaluation(record.evaluation))
     if record.themes:
         themes = team.ledger.themes
         titles = (themes[name].record.title for name in record.themes if name in themes)
-        yield DescriptionItem("Rode draden", tuple(titles))
+        yield describe("Rode draden", *titles)
     if record.notes:
-        yield DescriptionItem("Notitie", prose=Passage(record.notes, session.path))
+        yield describe("Notitie", prose=Passage(record.notes, session.path))
 
 
-def _evaluation(session: Entry[Session]) -> Iterator[str]:
-    evaluation = session.record.evaluation
-    if evaluation is None:
-        return
+def _evaluation(evaluation: SessionEvaluation) -> Iterator[str]:
     yield f"Verstuurd op {dates.format_date(evaluation.sent)}"
     if evaluation.received is None:
         yield "Nog niet terug"
