@@ -6,17 +6,17 @@ import io
 
 import pytest
 
-from dialoog.formats import csv as spreadsheet
+from dialoog.formats.csv import Value, as_csv
 
 
-def cells(*values: spreadsheet.Value) -> list[str]:
-    text = spreadsheet.as_csv([values]).decode("utf-8-sig")
+def cells(*values: Value) -> list[str]:
+    text = as_csv([values]).decode("utf-8-sig")
     (row,) = csv.reader(io.StringIO(text, newline=""), delimiter=";")
     return row
 
 
 def test_a_csv_file_begins_with_a_byte_order_mark_and_ends_rows_as_excel_does() -> None:
-    data = spreadsheet.as_csv([("één", 1), ("twee", 2)])
+    data = as_csv([("één", 1), ("twee", 2)])
     assert data == b"\xef\xbb\xbf" + "één;1\r\ntwee;2\r\n".encode()
 
 

@@ -11,8 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.formats import yaml as strict_yaml
-from dialoog.formats.yaml import Node, Plain, compose, position, reader, value
+from dialoog.formats.yaml import Mapping, Node, Plain, Scalar, compose, position, reader, value
 
 RECORD = """\
 # A request.
@@ -316,11 +315,11 @@ def shape(node: Node | None) -> object:
     """A tree with all its positions, to compare."""
     if node is None:
         return None
-    if isinstance(node, strict_yaml.Sequence):
-        return node.line, node.column, [shape(part) for part in node.items]
-    if isinstance(node, strict_yaml.Mapping):
+    if isinstance(node, Mapping):
         return node.line, node.column, node.keys, {k: shape(v) for k, v in node.values.items()}
-    return node.line, node.column, node.value, type(node.value)
+    if isinstance(node, Scalar):
+        return node.line, node.column, node.value, type(node.value)
+    return node.line, node.column, [shape(part) for part in node.items]
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))

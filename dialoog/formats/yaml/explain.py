@@ -15,7 +15,7 @@ from yaml.events import ScalarEvent
 
 from dialoog.formats.problem import UnplacedProblem
 from dialoog.formats.yaml import refusals
-from dialoog.formats.yaml.refusals import field_name
+from dialoog.formats.yaml.refusals import Refusal, field_name
 
 _FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
 """A line with a field: its indentation and dashes, its name."""
@@ -57,9 +57,9 @@ class _Stop:
         """The character at which the parser stopped; "" at the end of a line."""
         return self.text[self.column : self.column + 1]
 
-    def here(self, message: str, hint: str) -> UnplacedProblem:
-        """The problem at the point where the parser stopped."""
-        return _syntax(self.line, self.column, message, hint)
+    def cause(self, message: str, hint: str) -> _Cause:
+        """A mistake at this point, in the text of a field."""
+        return _cause(self.line, self.column, message, hint, _with_other_text(self.text))
 
 
 def explain(
@@ -98,22 +98,23 @@ def _stop(error: yaml.YAMLError, lines: list[str], last_scalar: ScalarEvent | No
 def _forbidden_feature(stop: _Stop) -> _Cause | None:
     """A tag or a directive."""
     if "tag" in stop.error:
-        return _refused(stop.line, stop.column, refusals.TAG), None
+        return _refused(stop.line, stop.column, refusals.TAG)
     if "directive" in stop.error or "incompatible YAML" in stop.error:
-        return _refused(stop.line, stop.column, refusals.DIRECTIVE), None
+        return _refused(stop.line, stop.column, refusals.DIRECTIVE)
     if "<document start>" in stop.error:
         for number, line in enumerate(stop.lines):
             if line.startswith("%"):
-                return _refused(number, 0, refusals.DIRECTIVE), None
+                return _refused(number, 0, refusals.DIRECTIVE)
     return None
 
 
 def _tab(stop: _Stop) -> _Cause | None:
     """A tab where the line begins, or where the parser wants a space."""
     if "\t" in stop.text[: len(stop.text) - len(stop.text.lstrip())]:
-        return _refused(stop.line, 0, refusals.TAB), None
+        return _refused(stop.line, 0, refusals.TAB)
     if stop.sign == "\t":
-        return stop.here("Hier staat een tab.", "Zet er een spatie voor in de plaats."), None
+        message, hint = "Hier staat een tab.", "Zet er een spatie voor in de plaats."
+        return _cause(stop.line, stop.column, message, hint)
     return None
 
 
@@ -131,7 +132,7 @@ def _open_quote(stop: _Stop) -> _Cause | None:
         return None
     mark = stop.lines[at[0]][at[1] : at[1] + 1]
     message = f"Het aanhalingsteken {mark} dat hier begint, wordt niet gesloten."
-    return _syntax(*at, message, _use_quotes(stop.lines[at[0]])), None
+    return _cause(*at, message, _use_quotes(stop.lines[at[0]]))
 
 
 def _no_colon(stop: _Stop) -> _Cause | None:
@@ -145,16 +146,16 @@ def _no_colon(stop: _Stop) -> _Cause | None:
     if field:
         message = "Achter de dubbele punt hoort een spatie."
         hint = f"Schrijf {field_name(field[2])}: ... met een spatie ertussen."
-        return _syntax(number, field.end() - 1, message, hint), f"{field[0]} x"
+        return _cause(number, field.end() - 1, message, hint, f"{field[0]} x")
     if line[column:].startswith("-"):
         message = "Achter het streepje hoort een spatie."
-        return _syntax(number, column, message, "Schrijf - ... met een spatie ertussen."), ""
+        return _cause(number, column, message, "Schrijf - ... met een spatie ertussen.", "")
     message = "Deze regel is geen veld: er ontbreekt een dubbele punt."
     hint = (
         "Schrijf naam: waarde. Hoort de regel bij de tekst erboven? "
         "Laat hem dan twee spaties verder inspringen dan het veld."
     )
-    return _syntax(number, column, message, hint), ""
+    return _cause(number, column, message, hint, "")
 
 
 def _line_without_colon(stop: _Stop) -> tuple[int, int] | None:
@@ -178,7 +179,7 @@ def _indented_too_far(stop: _Stop) -> _Cause | None:
         "Zet hem er recht onder. Hoort hij bij de tekst erboven? "
         "Zet die hele tekst dan tussen aanhalingstekens."
     )
-    return _syntax(stop.line, _indent(stop.text), message, hint), None
+    return _cause(stop.line, _indent(stop.text), message, hint)
 
 
 def _colon_in_text(stop: _Stop) -> _Cause | None:
@@ -186,7 +187,7 @@ def _colon_in_text(stop: _Stop) -> _Cause | None:
     if "mapping values" not in stop.error:
         return None
     message = "In een tekst zonder aanhalingstekens mag geen dubbele punt met een spatie staan."
-    return stop.here(message, _use_quotes(stop.text)), _with_other_text(stop.text)
+    return stop.cause(message, _use_quotes(stop.text))
 
 
 def _bad_first_character(stop: _Stop) -> _Cause | None:
@@ -203,11 +204,11 @@ def _bad_first_character(stop: _Stop) -> _Cause | None:
         column = max(text.rfind("["), text.rfind("{"))
         close = "]" if text[column : column + 1] == "[" else "}"
         hint = f"{_close_behind_last(close)} Hoort de haak bij de tekst? {_use_quotes(text)}"
-        return _syntax(line, max(column, 0), _not_closed(close), hint), None
+        return _cause(line, max(column, 0), _not_closed(close), hint)
     if text.lstrip(" ").startswith("```"):
-        return _refused(line, column, refusals.FENCE), ""
+        return _refused(line, column, refusals.FENCE, "")
     message = f"Een tekst zonder aanhalingstekens mag niet met {sign} beginnen."
-    return _syntax(line, column, message, _use_quotes(text)), _with_other_text(text)
+    return _cause(line, column, message, _use_quotes(text), _with_other_text(text))
 
 
 def _list_on_line_of_field(stop: _Stop) -> _Cause | None:
@@ -219,7 +220,7 @@ def _list_on_line_of_field(stop: _Stop) -> _Cause | None:
         "Zet elk deel op een eigen regel, met een streepje en een spatie ervoor. "
         "Is het geen lijst? Zet de tekst dan tussen aanhalingstekens."
     )
-    return stop.here(message, hint), _with_other_text(stop.text)
+    return stop.cause(message, hint)
 
 
 def _brackets(stop: _Stop) -> _Cause | None:
@@ -231,8 +232,8 @@ def _brackets(stop: _Stop) -> _Cause | None:
     if stop.context[0] == stop.line and stop.sign:
         message = f"Hier ontbreekt een komma of een {close}."
         hint = f"Zet een komma tussen de delen en een {close} aan het eind."
-        return stop.here(message, hint), _with_other_text(stop.text)
-    return _syntax(*stop.context, _not_closed(close), _close_behind_last(close)), None
+        return stop.cause(message, hint)
+    return _cause(*stop.context, _not_closed(close), _close_behind_last(close))
 
 
 def _bad_escape(stop: _Stop) -> _Cause | None:
@@ -241,7 +242,7 @@ def _bad_escape(stop: _Stop) -> _Cause | None:
         return None
     message = "Een \\ heeft tussen dubbele aanhalingstekens een bijzondere betekenis."
     hint = "Gebruik enkele aanhalingstekens, of schrijf \\\\ in plaats van \\."
-    return stop.here(message, hint), _with_other_text(stop.text)
+    return stop.cause(message, hint)
 
 
 def _text_behind_quote(stop: _Stop) -> _Cause | None:
@@ -249,7 +250,7 @@ def _text_behind_quote(stop: _Stop) -> _Cause | None:
     if stop.last_quoted is None or stop.last_quoted[2] != stop.line:
         return None
     message = "Achter het aanhalingsteken staat nog tekst."
-    return stop.here(message, _use_quotes(stop.text)), _with_other_text(stop.text)
+    return stop.cause(message, _use_quotes(stop.text))
 
 
 def _stray_sign(stop: _Stop) -> _Cause | None:
@@ -261,7 +262,7 @@ def _stray_sign(stop: _Stop) -> _Cause | None:
     if stop.sign == ":":
         message = "Voor de dubbele punt ontbreekt de naam van het veld."
         hint = "Zet die ervoor, of zet de hele tekst tussen aanhalingstekens."
-    return stop.here(message, hint), _with_other_text(stop.text)
+    return stop.cause(message, hint)
 
 
 def _list_twice(stop: _Stop) -> _Cause | None:
@@ -281,14 +282,14 @@ def _list_twice(stop: _Stop) -> _Cause | None:
         name = field_name(field[2])
         message = "Hier staat [], dus niets, maar eronder staan toch delen."
         hint = f"Haal [] weg: de delen staan op de regels eronder. Schrijf hier alleen {name}:"
-    return _syntax(number, inline.start("list"), message, hint), field[0]
+    return _cause(number, inline.start("list"), message, hint, field[0])
 
 
 def _bad_indentation(stop: _Stop) -> _Cause:
     """A line in the wrong column: the cause when no other explains the stop."""
     column = _indent(stop.text)
     if stop.text[column:].startswith("-"):
-        return _refused(stop.line, column, refusals.LOOSE_DASH), None
+        return _refused(stop.line, column, refusals.LOOSE_DASH)
     message = "Deze regel springt niet evenveel in als de regels waar hij bij hoort."
     hint = "Zet de velden die bij elkaar horen recht onder elkaar, met spaties."
     if "'-' indicator" in stop.error or "block collection" in stop.error:
@@ -296,7 +297,7 @@ def _bad_indentation(stop: _Stop) -> _Cause:
             "Hoort hij bij het deel van de lijst erboven? Zet hem dan recht onder de tekst achter "
             "het streepje. Is het een nieuw deel? Zet er dan een streepje voor."
         )
-    return _syntax(stop.line, column, message, hint), None
+    return _cause(stop.line, column, message, hint)
 
 
 _CAUSES = (
@@ -317,13 +318,13 @@ _CAUSES = (
 """Each returns its problem or None; the first that returns one is believed."""
 
 
-def _syntax(line: int, column: int, message: str, hint: str) -> UnplacedProblem:
-    """A ``yaml-syntax`` problem at a line and column that count from 0."""
-    return _refused(line, column, ("yaml-syntax", message, hint))
+def _cause(line: int, column: int, message: str, hint: str, mended: str | None = None) -> _Cause:
+    """A ``yaml-syntax`` problem at a line and column that count from 0, and the mended line."""
+    return _refused(line, column, ("yaml-syntax", message, hint), mended)
 
 
-def _refused(line: int, column: int, refusal: refusals.Refusal) -> UnplacedProblem:
-    return UnplacedProblem(line + 1, column + 1, *refusal)
+def _refused(line: int, column: int, refusal: Refusal, mended: str | None = None) -> _Cause:
+    return UnplacedProblem(line + 1, column + 1, *refusal), mended
 
 
 def _not_closed(close: str) -> str:

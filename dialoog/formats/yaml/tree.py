@@ -1,11 +1,9 @@
-"""The tree of a YAML text: its values, and their lines and columns.
-
-Plain classes with slots and not dataclasses: a large programme has a million of them.
-"""
+"""The tree of a YAML text: its values, and their lines and columns (from 1)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Parts
+from collections import abc
+from dataclasses import dataclass, field
 
 
 class Plain(str):
@@ -14,38 +12,32 @@ class Plain(str):
     __slots__ = ()
 
 
+@dataclass(slots=True, eq=False)
 class Scalar:
     """A text (``str`` when quoted or in a block, ``Plain`` when not) or None."""
 
-    __slots__ = ("column", "line", "value")
-
-    def __init__(self, line: int, column: int, value: str | None) -> None:
-        self.line = line
-        self.column = column
-        self.value = value
+    line: int
+    column: int
+    value: str | None
 
 
+@dataclass(slots=True, eq=False)
 class Sequence:
     """A list of nodes, in the order of the file."""
 
-    __slots__ = ("column", "items", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-        self.items: list[Node] = []
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
 
 
+@dataclass(slots=True, eq=False)
 class Mapping:
     """Fields by name: ``values`` holds their nodes, ``keys`` the line and column of each name."""
 
-    __slots__ = ("column", "keys", "line", "values")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-        self.keys: dict[str, tuple[int, int]] = {}
-        self.values: dict[str, Node] = {}
+    line: int
+    column: int
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    values: dict[str, Node] = field(default_factory=dict)
 
 
 Node = Scalar | Sequence | Mapping
@@ -61,7 +53,7 @@ def value(node: Node) -> object:
     return [value(part) for part in node.items]
 
 
-def position(node: Node, loc: Parts[str | int], of_key: bool = False) -> tuple[int, int]:
+def position(node: Node, loc: abc.Sequence[str | int], of_key: bool = False) -> tuple[int, int]:
     """Line and column, from 1, of the part of ``node`` at ``loc``.
 
     Parts of ``loc`` that do not exist are skipped, so that a missing field gets the position of
