@@ -15,7 +15,14 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import ANSWERS
-from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell, number_cell
+from dialoog.site.views.components.team.table import (
+    Cell,
+    DataTable,
+    columns,
+    day_cell,
+    link_cell,
+    number_cell,
+)
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 from dialoog.site.views.pages import calls as staff_calls
 from dialoog.site.views.pages.calls import CallItem, CallsView
@@ -91,7 +98,7 @@ def _row(team: TeamLedger, call: Entry[Call]) -> tuple[Cell, ...]:
     record, answers = call.record, _answers(team, call)
     silent = str(len(answers.silent)) if _is_open(team, record) else "-"
     return (
-        Cell(record.title, Link(record.title, "call", call.id)),
+        link_cell(Link(record.title, "call", call.id)),
         Cell(badges=(_badge(team, record),)),
         Cell(links.directorate(team, record.directorate) if record.directorate else "alle"),
         day_cell(record.deadline),
@@ -180,10 +187,9 @@ def _responses(team: TeamLedger, call: Entry[Call]) -> DataTable:
 
 
 def _response(team: TeamLedger, call: Entry[Call], response: Response) -> tuple[Cell, ...]:
-    person = links.person(team, response.facilitator)
-    is_chosen = response.facilitator in call.record.chosen
+    chosen = (Badge("Gekozen", "good"),) if response.facilitator in call.record.chosen else ()
     return (
-        Cell(person.words, person, (Badge("Gekozen", "good"),) if is_chosen else ()),
+        link_cell(links.person(team, response.facilitator), *chosen),
         Cell(badges=(ANSWERS[response.answer],)),
         day_cell(response.on),
         Cell(Passage(response.note, call.path) if response.note else ""),
@@ -197,7 +203,7 @@ def _silent(call: Entry[Call], answers: Answers) -> DataTable:
         columns("Wie", "Let op"),
         tuple(
             (
-                Cell(member.record.name, Link(member.record.name, "person", member.id)),
+                link_cell(Link(member.record.name, "person", member.id)),
                 Cell(_reasons_not_to_ask(member.record, call.record)),
             )
             for member in answers.silent

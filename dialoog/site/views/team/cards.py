@@ -21,7 +21,14 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.card_forecast import CardForecast, card_forecast
-from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell, number_cell
+from dialoog.site.views.components.team.table import (
+    Cell,
+    DataTable,
+    columns,
+    day_cell,
+    link_cell,
+    number_cell,
+)
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 from dialoog.site.views.pages import cards as staff_cards
 from dialoog.site.views.pages.cards import CardSection
@@ -92,7 +99,7 @@ def all_cards(team: TeamLedger) -> PunchCardsView:
 
 def _row(team: TeamLedger, card: OpenCard) -> tuple[Cell, ...]:
     return (
-        Cell(card.id, Link(card.id, "punch-card", card.id)),
+        link_cell(Link(card.id, "punch-card", card.id)),
         Cell(badges=(card_picture.draw_card(team.open, card).badge,)),
         Cell(links.offer(team, card.offer)),
         Cell(links.provider(team, card.provider)),
@@ -232,7 +239,7 @@ def _waiting(team: TeamLedger, requests: Iterable[Entry[Request]]) -> DataTable:
         columns("Dossier", "Ontvangen", "Directie", "Kaart"),
         tuple(
             (
-                Cell(request.id, links.dossier(request.id)),
+                link_cell(links.dossier(request.id)),
                 day_cell(request.record.received),
                 Cell(links.directorate_of(team, request)),
                 Cell(request.record.card or "nog geen kaart"),

@@ -113,18 +113,16 @@ def _covers(team: TeamLedger, members: list[Facilitator]) -> Iterator[_Cover]:
     needed = _needed_by_provider(team)
     for competency in team.ledger.competencies.values():
         able = [member for member in members if competency.id in member.competencies]
-        here = [member.provider for member in able if member.absence_on(team.today) is None]
-        here_by_provider = Counter(here)
+        here = Counter(member.provider for member in able if not member.absence_on(team.today))
         yield _Cover(
             competency,
             Counter(member.provider for member in able),
-            here_by_provider,
+            here,
             asking[competency.id],
             tuple(
                 party
                 for party in team.open.providers.values()
-                if competency.id in needed.get(party.id, ())
-                and here_by_provider[party.id] < MIN_PEOPLE
+                if competency.id in needed.get(party.id, ()) and here[party.id] < MIN_PEOPLE
             ),
         )
 

@@ -1,7 +1,6 @@
 """All dossiers: the open ones in a table, the closed ones by the year of their arrival."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
@@ -9,12 +8,20 @@ from dialoog.data.models.request import Request
 from dialoog.domain import lifecycle
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
+from dialoog.formats.grouping import group_by_key
 from dialoog.site.team_ledger import TeamLedger, by_arrival
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import STATES, TASKS
-from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell, number_cell
+from dialoog.site.views.components.team.table import (
+    Cell,
+    DataTable,
+    columns,
+    day_cell,
+    link_cell,
+    number_cell,
+)
 from dialoog.site.views.components.team.tasks import NOBODY, lateness
 
 _CRUMB = Link("Dossiers", "dossiers")
@@ -60,15 +67,15 @@ def view(team: TeamLedger) -> DossiersView:
         ),
         queue=_queue(team) if team.waiting else None,
         archives=tuple(
-            Link(f"{year}: {quantity(number, 'dossier', 'dossiers')}", "archive", year)
-            for year, number in sorted(_years(team).items(), reverse=True)
+            Link(f"{year}: {quantity(len(closed), 'dossier', 'dossiers')}", "archive", year)
+            for year, closed in sorted(_closed_by_year(team).items(), reverse=True)
         ),
     )
 
 
 def archive(team: TeamLedger, year: str) -> ArchiveView:
     """The page with the closed dossiers that arrived in ``year``."""
-    requests = [request for request in _closed(team) if _year(request) == year]
+    requests = _closed_by_year(team)[year]
     came, are = ("kwam", "is") if len(requests) == 1 else ("kwamen", "zijn")
     dossiers = quantity(len(requests), "dossier", "dossiers")
     return ArchiveView(
@@ -94,19 +101,13 @@ def archive(team: TeamLedger, year: str) -> ArchiveView:
 
 def years(team: TeamLedger) -> Iterable[str]:
     """The years in which a dossier arrived that is now closed, in order."""
-    return sorted(_years(team))
+    return sorted(_closed_by_year(team))
 
 
-def _closed(team: TeamLedger) -> list[Entry[Request]]:
-    return [entry for entry in team.ledger.requests.values() if entry.record.closed]
-
-
-def _year(request: Entry[Request]) -> str:
-    return str(request.record.received.year)
-
-
-def _years(team: TeamLedger) -> Counter[str]:
-    return Counter(map(_year, _closed(team)))
+def _closed_by_year(team: TeamLedger) -> Mapping[str, Sequence[Entry[Request]]]:
+    """The closed dossiers by the year of their arrival."""
+    closed = (request for request in team.ledger.requests.values() if request.record.closed)
+    return group_by_key((str(request.record.received.year), request) for request in closed)
 
 
 def _urgency(team: TeamLedger, request: Entry[Request]) -> tuple[str, str, str]:
@@ -124,7 +125,7 @@ def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
     task = tasks[0] if tasks else None
     late = lateness(team.today, task.due) if task else None
     return (
-        Cell(request.id, links.dossier(request.id)),
+        link_cell(links.dossier(request.id)),
         _state(team, request),
         Cell(links.offer(team, record.offer)),
         Cell(links.directorate_of(team, request)),
@@ -159,7 +160,7 @@ def _next_session(team: TeamLedger, request: Entry[Request]) -> str:
 def _closed_row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
     record, sessions = request.record, team.ledger.sessions_of(request.id)
     return (
-        Cell(request.id, links.dossier(request.id)),
+        link_cell(links.dossier(request.id)),
         _state(team, request),
         Cell(links.offer(team, record.offer)),
         Cell(links.directorate_of(team, request)),
@@ -170,6 +171,7 @@ def _closed_row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
 
 
 def _queue(team: TeamLedger) -> DataTable:
+    waiting = [(place, team.ledger.requests[name]) for name, place in team.waiting.items()]
     return DataTable(
         "wachtrij",
         "De wachtrij, op volgorde van binnenkomst",
@@ -177,11 +179,11 @@ def _queue(team: TeamLedger) -> DataTable:
         tuple(
             (
                 Cell(str(place)),
-                Cell(name, links.dossier(name)),
-                day_cell(team.ledger.requests[name].record.received),
-                Cell(links.offer(team, team.ledger.requests[name].record.offer)),
-                Cell(links.directorate_of(team, team.ledger.requests[name])),
+                link_cell(links.dossier(request.id)),
+                day_cell(request.record.received),
+                Cell(links.offer(team, request.record.offer)),
+                Cell(links.directorate_of(team, request)),
             )
-            for name, place in team.waiting.items()
+            for place, request in waiting
         ),
     )

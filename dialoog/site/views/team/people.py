@@ -12,7 +12,13 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.table import Cell, DataTable, columns, number_cell
+from dialoog.site.views.components.team.table import (
+    Cell,
+    DataTable,
+    columns,
+    link_cell,
+    number_cell,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def _member(team: TeamLedger, facilitator: Entry[Facilitator]) -> tuple[Cell, ..
     badges = (Badge(f"Afwezig t/m {dates.format_date(away.until)}", "attention"),) if away else ()
     limit = record.max_per_quarter
     return (
-        Cell(record.name, links.person(team, facilitator.id), badges),
+        link_cell(links.person(team, facilitator.id), *badges),
         Cell(links.provider(team, record.provider)),
         Cell(capitalize(join_words(ROLES[role] for role in record.roles))),
         Cell(join_words(language_name(code) for code in record.languages)),
@@ -96,7 +102,7 @@ def _other(team: TeamLedger, facilitator: Entry[Facilitator]) -> tuple[Cell, ...
     )
     first = min((membership.from_.isoformat() for membership in record.membership), default="")
     return (
-        Cell(record.name, links.person(team, facilitator.id)),
+        link_cell(links.person(team, facilitator.id)),
         Cell(links.provider(team, record.provider)),
         Cell(join_words(periods), value=first),
         number_cell(team.workload.led.get(facilitator.id, 0)),

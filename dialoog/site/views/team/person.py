@@ -18,7 +18,7 @@ from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem, describe
 from dialoog.site.views.components.team.labels import ANSWERS, SESSIONS, session_times
-from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell
+from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell, link_cell
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 
 
@@ -180,7 +180,7 @@ def _calls(team: TeamLedger, name: str) -> DataTable:
         columns("Oproep", "Antwoord", "Dag"),
         tuple(
             (
-                Cell(call.record.title, Link(call.record.title, "call", call.id)),
+                link_cell(Link(call.record.title, "call", call.id)),
                 Cell(badges=(ANSWERS[response.answer],)),
                 day_cell(response.on),
             )

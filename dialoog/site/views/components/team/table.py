@@ -82,6 +82,11 @@ def day_cell(day: dt.date | None) -> Cell:
     return Cell(dates.format_date(day), iso=day.isoformat()) if day else Cell("-")
 
 
+def link_cell(link: Link, *badges: Badge) -> Cell:
+    """A cell with a link, and badges behind it."""
+    return Cell(link.words, link, badges)
+
+
 def number_cell(value: int) -> Cell:
     """A cell with a number."""
     return Cell(str(value), number=True)
