@@ -1,4 +1,4 @@
-"""What a person does with the lines of a task: put them where the comment on top says."""
+"""Pastes the lines of a task as a person does: where the comment above them says."""
 
 import re
 import shutil
@@ -10,7 +10,7 @@ from tests.makers import Repository
 
 
 def paste(repo: Repository, path: str, lines: str) -> None:
-    """Do what ``lines`` say on the text of the file at ``path``, which may be new."""
+    """Pastes ``lines`` into the file at ``path``, which may be new."""
     found = re.match("(#.*\n)*", lines)
     assert found
     comments, rest = found[0].splitlines(), lines[found.end() :]
@@ -47,7 +47,7 @@ def _remove(repo: Repository, folder: str) -> None:
 
 
 def _say(repo: Repository, path: str, comment: str, sentence: str) -> None:
-    """Put a sentence in the prose: below it, or in the place of the same with another day."""
+    """Puts a sentence below the prose, or replaces the same sentence with another day."""
     if comment == "# Zet onderaan de tekst:":
         repo.put(path, f"{repo.text(path)}\n{sentence}\n")
         return
@@ -56,7 +56,7 @@ def _say(repo: Repository, path: str, comment: str, sentence: str) -> None:
 
 
 def _lengthen(repo: Repository, path: str, key: str, lines: str) -> None:
-    """Put the items of a list below those that are there."""
+    """Adds items below those of a list."""
     text = repo.text(path)
     block = _block(key).search(text)
     assert block, f"{key} is not in {path}"
@@ -71,11 +71,11 @@ def _add(repo: Repository, path: str, lines: str) -> None:
 
 
 def _block(key: str) -> re.Pattern[str]:
-    """A field of a file with everything that is indented below it."""
+    """Matches a field with everything that is indented below it."""
     return re.compile(f"^{key}:.*\\n( .*\\n)*", re.MULTILINE)
 
 
 def read(lines: str) -> dict[str, Any]:
-    """The fields in the lines of a task; ``on`` is a word, whatever YAML 1.1 takes it for."""
+    """The fields in the lines of a task. ``on`` is a key, not the boolean of YAML 1.1."""
     found: dict[str, Any] = yaml.safe_load(re.sub("(?m)^( *-? *)on:", r'\1"on":', lines))
     return found

@@ -20,7 +20,7 @@ MAX_WORDS = 25
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _PASSIVE = re.compile(r"\b(?:wordt?|worden|werd|werden|geworden)\b", re.IGNORECASE)
 _PARTICIPLE = r"\w*(?:ge|be|ver|ont|her)\w+(?:d|t|en)"
-"""What looks like one: beside it, `worden` is passive ("het eens worden" is not)."""
+"""Looks like a participle, with which `worden` is passive ("het eens worden" is not)."""
 _PASSIVE_CHAIN = re.compile(
     rf"\b{_PARTICIPLE}\s+te\s+worden\b|\bte\s+worden\s+{_PARTICIPLE}\b"
     rf"|\b(?:is|zijn|was|waren)\b[^,;:]{{0,60}}"

@@ -37,5 +37,5 @@ def tasks(ledger: Ledger) -> tuple[Task, ...]:
     So after a pause, in which no term runs, requests stay in the order of their arrival.
     """
     context = TaskContext(ledger)
-    found = [task for chore in CHORES for task in chore.tasks(context)]
-    return tuple(sorted(found, key=lambda task: (task.due, task.since, task.path, task.code)))
+    unsorted = (task for chore in CHORES for task in chore.tasks(context))
+    return tuple(sorted(unsorted, key=lambda task: (task.due, task.since, task.path, task.code)))

@@ -1,4 +1,4 @@
-"""A whole small repository with every problem there is, and its whole report.
+"""A small repository with an example of every problem, and its whole report.
 
 What a disk or git cannot carry everywhere is added here: two names that differ in case only.
 """
@@ -46,7 +46,7 @@ def test_the_report_of_the_broken_repository_is_the_kept_one(
 
 
 def test_every_code_has_an_example_in_the_broken_repository(problems: tuple[Problem, ...]) -> None:
-    assert {each.code for each in rulebook.EXPLANATIONS} == {each.code for each in problems}
+    assert {rule.code for rule in rulebook.EXPLANATIONS} == {problem.code for problem in problems}
 
 
 def test_no_code_is_explained_twice() -> None:
@@ -95,17 +95,17 @@ def test_the_tables_of_the_manual_are_those_of_the_rules(kept: Kept) -> None:
 def test_problems_are_sorted_by_path_line_and_code(
     problems: tuple[Problem, ...],
 ) -> None:
-    order = [(each.path, each.line, each.code) for each in problems]
+    order = [(problem.path, problem.line, problem.code) for problem in problems]
     assert order == sorted(order)
 
 
 def test_every_message_and_every_hint_is_a_sentence(
     problems: tuple[Problem, ...],
 ) -> None:
-    for each in problems:
-        assert each.message[-1] in ".?", each
-        assert each.hint[-1] in ".?" or each.hint.split(": ")[-1], each
-        assert "  " not in str(each), each
+    for problem in problems:
+        assert problem.message[-1] in ".?", problem
+        assert problem.hint[-1] in ".?" or problem.hint.split(": ")[-1], problem
+        assert "  " not in str(problem), problem
 
 
 CLOSED = (
@@ -131,4 +131,4 @@ def test_no_message_repeats_the_text_of_a_closed_field(
     files = [path for path in BROKEN.rglob("*") if path.is_file()]
     files.remove(BROKEN / "expected.txt")
     assert any(words.encode() in path.read_bytes() for path in files), "nothing to repeat"
-    assert not any(words in f"{each.message} {each.hint}" for each in problems)
+    assert not any(words in f"{problem.message} {problem.hint}" for problem in problems)

@@ -1,4 +1,4 @@
-"""Reports, read back as each service reads them."""
+"""Reports, parsed as each service parses them."""
 
 import html
 import json
@@ -54,9 +54,9 @@ def test_the_json_report_holds_every_property_of_a_problem() -> None:
 
 
 def unescaped(text: str, codes: dict[str, str]) -> str:
-    """Undo in one pass, as a service does."""
+    """Unescapes in one pass, as a service does."""
     pattern = "|".join(map(re.escape, codes))
-    return re.sub(pattern, lambda found: codes[found[0]], text)
+    return re.sub(pattern, lambda match: codes[match[0]], text)
 
 
 DATA = {"%25": "%", "%0D": "\r", "%0A": "\n"}
@@ -65,11 +65,11 @@ DATA = {"%25": "%", "%0D": "\r", "%0A": "\n"}
 @pytest.mark.parametrize("problem", [PLAIN, NASTY])
 def test_an_annotation_for_github_is_read_back_unchanged(problem: Problem) -> None:
     (line,) = formatters.format_github([problem]).splitlines()
-    found = re.fullmatch("::error ([^:]*)::(.*)", line)
-    assert found
-    told = dict(part.split("=", 1) for part in found[1].split(","))
+    match = re.fullmatch("::error ([^:]*)::(.*)", line)
+    assert match
+    parts = dict(part.split("=", 1) for part in match[1].split(","))
     properties = {
-        key: unescaped(value, {**DATA, "%3A": ":", "%2C": ","}) for key, value in told.items()
+        key: unescaped(value, {**DATA, "%3A": ":", "%2C": ","}) for key, value in parts.items()
     }
     assert properties == {
         "file": problem.path,
@@ -77,7 +77,7 @@ def test_an_annotation_for_github_is_read_back_unchanged(problem: Problem) -> No
         "col": str(problem.column),
         "title": problem.code,
     }
-    assert unescaped(found[2], DATA) == f"{problem.message} {problem.hint}"
+    assert unescaped(match[2], DATA) == f"{problem.message} {problem.hint}"
 
 
 AZURE = {"%AZP25": "%", "%0D": "\r", "%0A": "\n"}
@@ -86,11 +86,11 @@ AZURE = {"%AZP25": "%", "%0D": "\r", "%0A": "\n"}
 @pytest.mark.parametrize("problem", [PLAIN, NASTY])
 def test_an_annotation_for_azure_is_read_back_unchanged(problem: Problem) -> None:
     (line,) = formatters.format_azure([problem]).splitlines()
-    found = re.fullmatch(r"##vso\[task\.logissue ([^\]]*)\](.*)", line)
-    assert found
-    told = dict(part.split("=", 1) for part in found[1].split(";"))
+    match = re.fullmatch(r"##vso\[task\.logissue ([^\]]*)\](.*)", line)
+    assert match
+    parts = dict(part.split("=", 1) for part in match[1].split(";"))
     properties = {
-        key: unescaped(value, {**AZURE, "%5D": "]", "%3B": ";"}) for key, value in told.items()
+        key: unescaped(value, {**AZURE, "%5D": "]", "%3B": ";"}) for key, value in parts.items()
     }
     assert properties == {
         "type": "error",
@@ -99,7 +99,7 @@ def test_an_annotation_for_azure_is_read_back_unchanged(problem: Problem) -> Non
         "columnnumber": str(problem.column),
         "code": problem.code,
     }
-    assert unescaped(found[2], AZURE) == f"{problem.message} {problem.hint}"
+    assert unescaped(match[2], AZURE) == f"{problem.message} {problem.hint}"
 
 
 def test_the_gitlab_report_has_one_issue_for_each_problem_with_its_own_fingerprint() -> None:
@@ -149,7 +149,7 @@ def test_a_summary_without_problems_says_that_all_is_well() -> None:
 
 def test_a_long_summary_stays_below_the_limit_of_github_and_counts_the_rest() -> None:
     problems = [Problem(f"content/{n}.yaml", 1, 1, "bad-name", "é" * 100) for n in range(10_000)]
-    told = formatters.format_summary(problems)
-    assert len(told.encode()) < 1024 * 1024
-    shown = told.count("| `bad-name` |")
-    assert f"En nog {10_000 - shown}: " in told
+    summary = formatters.format_summary(problems)
+    assert len(summary.encode()) < 1024 * 1024
+    shown = summary.count("| `bad-name` |")
+    assert f"En nog {10_000 - shown}: " in summary

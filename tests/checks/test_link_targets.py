@@ -1,4 +1,4 @@
-"""Where a link in a file leads: to a file, a part of it, or the world outside."""
+"""Links resolved to files and anchors, and which targets exist or are closed."""
 
 import pytest
 
@@ -43,9 +43,9 @@ def test_a_link_with_a_scheme_or_host_has_no_target(link: str) -> None:
 def test_a_link_that_cannot_be_parsed_has_a_target_that_does_not_exist(
     repo: Repository, link: str
 ) -> None:
-    found = link_targets.resolve_link(PAGE, link)
-    assert found == Target(link, "")
-    assert not link_targets.exists(repo.ledger(), found.path)
+    target = link_targets.resolve_link(PAGE, link)
+    assert target == Target(link, "")
+    assert not link_targets.exists(repo.ledger(), target.path)
 
 
 @pytest.mark.parametrize(

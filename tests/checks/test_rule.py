@@ -1,4 +1,4 @@
-"""What a rule is made of: a generator of findings, a code, and the words that explain it."""
+"""A rule: its code, its explanation and its problems."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The worklist as a whole: its order, how urgent a task is, and the forms it is shown in."""
+"""The worklist: its order, the urgency of a task, and its formats."""
 
 import datetime as dt
 import json
@@ -22,7 +22,7 @@ def _task(due: str, **fields: str) -> Task:
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repository:
-    """Three tasks: one late, one this week, and one that is nobody's."""
+    """Three tasks: one overdue, one of this week, and one without an owner."""
     repo = a_repository(tmp_path)
     repo.request("2026-001", received=day("2026-05-18"))
     repo.request("2026-002", received=day("2026-05-27"))
@@ -135,15 +135,15 @@ def test_the_json_has_the_keys_of_the_data_contract(
     repo: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _run(repo, "--format", "json") == 0
-    found = json.loads(capsys.readouterr().out)
-    assert found["as_of"] == "2026-06-01"
-    assert [list(task) for task in found["tasks"]] == [
+    report = json.loads(capsys.readouterr().out)
+    assert report["as_of"] == "2026-06-01"
+    assert [list(task) for task in report["tasks"]] == [
         ["code", "path", "owner", "since", "due", "text", "yaml"]
     ] * 3
-    assert [task["owner"] for task in found["tasks"]] == [
+    assert [task["owner"] for task in report["tasks"]] == [
         *("Eigenaar Proef", "Eigenaar Proef", "Vervanger Proef")
     ]
-    assert found["tasks"][0]["due"] == "2026-05-27"
+    assert report["tasks"][0]["due"] == "2026-05-27"
 
 
 def _events(text: str) -> dict[str, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Whatever the programme looks like: each task is settled by its own lines, and by nothing less."""
+"""In random programmes too, the lines of each task settle that task and no other."""
 
 import datetime as dt
 from collections import Counter
@@ -16,7 +16,7 @@ SEEDS = range(8)
 
 
 def _day(rnd: Random, first: int, last: int) -> dt.date:
-    """So many days from DAY."""
+    """A random day, from ``first`` to ``last`` days after DAY."""
     return DAY + dt.timedelta(days=rnd.randint(first, last))
 
 
@@ -96,7 +96,7 @@ def _call(repo: Repository, rnd: Random) -> None:
 
 
 def _made(root: Path, seed: int) -> Repository:
-    """A sound repository: of what chance makes, records that break a rule are left out."""
+    """A random repository without problems: records that break a rule are removed."""
     rnd = Random(seed)
     repo = a_repository(root)
     _programme(repo, rnd)

@@ -1,4 +1,4 @@
-"""For every task code: doing what the lines say makes exactly that task disappear."""
+"""For every task code: pasting the lines settles exactly that task."""
 
 import datetime as dt
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.pasting import paste
 from tests.tasks.chores.cases import ARRANGED
 
 SINCE = DAY - dt.timedelta(days=4)
-"""The Thursday before: every task of the cases can be settled on DAY."""
+"""The Thursday before DAY: every task of the cases can be settled on DAY."""
 
 
 def _arranged(root: Path, code: str) -> Repository:
@@ -27,7 +27,7 @@ def _names(tasks: tuple[Task, ...]) -> set[tuple[str, str, dt.date]]:
 
 
 def _the_task(tasks: tuple[Task, ...], code: str) -> Task:
-    (task,) = (one for one in tasks if one.code == code and "2026-900" not in one.path)
+    (task,) = (task for task in tasks if task.code == code and "2026-900" not in task.path)
     return task
 
 

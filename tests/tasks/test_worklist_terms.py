@@ -1,4 +1,4 @@
-"""For every task code: when it is due, across Christmas, King's Day, a pause and a leap day.
+"""For every task code: its due date across Christmas, King's Day, a pause and a leap day.
 
 All terms are five working days, and the coordinator works from Monday to Thursday. So the same
 days count for every code; which they are is written behind each situation.
@@ -18,7 +18,7 @@ SITUATIONS = {
     "pause": ("2026-03-04", "2026-03-26"),  # do 5, then the pause, ma 23, di 24, wo 25, do 26
     "leap-day": ("2028-02-23", "2028-03-02"),  # do 24, ma 28, di 29, wo 1 maart, do 2 maart
 }
-"""Since, and due."""
+"""By name: since and due."""
 
 PAUSE = [
     {"from": day("2025-01-06"), "state": "active"},
@@ -26,7 +26,7 @@ PAUSE = [
     {"from": day("2026-03-23"), "state": "active"},
 ]
 OWN_DAY = ("name-deputy", "name-holder", "renew-accessibility-statement")
-"""Due on a day of their own: see tests/tasks/chores/test_roles.py and test_renew_statement.py."""
+"""Not due after a number of working days: see test_roles.py and test_renew_statement.py."""
 
 
 def _situation(root: Path, name: str) -> tuple[Repository, dt.date, dt.date]:

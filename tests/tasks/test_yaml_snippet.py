@@ -1,4 +1,4 @@
-"""The lines of a task: YAML that a person can paste, with a comment that says where."""
+"""The YAML of a task, and the comment that says where it goes."""
 
 import datetime as dt
 from collections.abc import Iterator

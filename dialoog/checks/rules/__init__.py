@@ -1,1 +1,1 @@
-"""The rules between files: one file a family, one function a rule."""
+"""The rules between records: one module for each family, one function for each rule."""

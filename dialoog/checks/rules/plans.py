@@ -1,8 +1,8 @@
 """Plans: nobody is named or booked twice, and the offer is open.
 
-What the programme allows of a session stands in ``domain/session_rules``: it is asked of held
-sessions too. These rules are not: a record that names somebody twice is refused whatever its state,
-and that an offer is closed now, or that two held sessions overlap, says nothing certain of a fact.
+The other rules about sessions are in ``domain/session_rules``, because held sessions are checked by
+them too. These are not: a record that names somebody twice is refused whatever its state, and a
+held session is not wrong because its offer is closed now, or because it overlaps another.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
-"""The problems that reading finds by itself: explained here, found by discovery and parsing."""
+"""The problems of a single file: found by discovery and parsing, explained here."""
 
 from dialoog.formats.problem import Explanation
 

@@ -79,7 +79,9 @@ def _beyond(
     for session, most in plans_without_room_when_made(sessions, room_on):
         yield session.id, most
     most = max(room_on(dt.date.max), 0)
-    taken = sorted((one.record.date, one.id) for one in sessions if takes_punch(one.record))
+    taken = sorted(
+        (session.record.date, session.id) for session in sessions if takes_punch(session.record)
+    )
     yield from ((name, most) for _, name in taken[most:])
 
 

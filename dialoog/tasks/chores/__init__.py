@@ -1,1 +1,1 @@
-"""What is to be done: one file a family, one function a chore."""
+"""The chores: one module for each family, one function for each kind of task."""

@@ -1,4 +1,4 @@
-"""Order at its limits: a step on the day of the one before, facts of today, periods of a day."""
+"""Order at its limits: two steps on one day, facts of today, periods of one day."""
 
 import datetime as dt
 from typing import Any
@@ -14,7 +14,7 @@ BEFORE = "2026-03-09"
 
 
 def steps(**days: dt.date) -> dict[str, Any]:
-    """All steps of a request on one day, but for those that are given a day."""
+    """All steps of a request on one day, except those given a day of their own."""
     on = dict.fromkeys(("received", "consultation", "match", "intake"), FIRST) | days
     return {
         "received": on["received"],
@@ -207,7 +207,7 @@ TOMORROW = "2026-06-02"
 
 
 def everything(repo: Repository, on: dt.date) -> None:
-    """A repository in which every fact there is took place ``on`` one day."""
+    """A repository in which every recorded fact is of the day ``on``."""
     span = {"from": on, "until": on, "announced": on}
     repo.request(**steps(**dict.fromkeys(steps(), on)))
     repo.set(REQUEST, "closed", {"on": on, "outcome": "completed", "reason": "Klaar."})
@@ -241,11 +241,11 @@ def test_a_fact_of_today_is_no_problem(repo: Repository) -> None:
 
 def test_a_fact_of_tomorrow_is_a_problem(repo: Repository) -> None:
     everything(repo, day(TOMORROW))
-    told = repo.told()
-    assert {code for code, _, _ in told} == {"fact-in-future"}
-    assert {where for _, _, where in told} == {TOMORROW, "---"}
-    requests, card, people, lists, told_to_all = 9 + 1 + 6, 4, 2 + 1, 1 + 1 + 1, 3 + 1 + 1
-    assert len(told) == requests + card + people + lists + told_to_all
+    reported = repo.told()
+    assert {code for code, _, _ in reported} == {"fact-in-future"}
+    assert {where for _, _, where in reported} == {TOMORROW, "---"}
+    requests, card, people, lists, announced = 9 + 1 + 6, 4, 2 + 1, 1 + 1 + 1, 3 + 1 + 1
+    assert len(reported) == requests + card + people + lists + announced
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Links in prose: where they may lead, from where, and what they are close to."""
+"""Links in prose: which are broken, for which reader, and what is suggested."""
 
 import pytest
 
@@ -70,12 +70,12 @@ def test_a_broken_link_is_reported_with_a_suggestion(
     repo: Repository, link: str, meant: str | None
 ) -> None:
     repo.set(PAGE, "body", f"# Kop\n\nLees [dit](<{link}>).\n")
-    found = repo.problems()
-    assert [(each.code, each.path, each.line, each.column) for each in found] == [
+    problems = repo.problems()
+    assert [(problem.code, problem.path, problem.line, problem.column) for problem in problems] == [
         ("broken-link", PAGE, 6, 13)
     ]
     if meant:
-        assert found[0].hint == f"Bedoelde u {meant}?"
+        assert problems[0].hint == f"Bedoelde u {meant}?"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_link_to_a_heading_that_does_not_exist_is_a_problem(
 def test_a_link_to_a_heading_in_a_file_that_cannot_be_read_is_sound(repo: Repository) -> None:
     repo.page("kapot", title="")
     repo.set(PAGE, "body", "[a](kapot.md#kop)\n")
-    assert {each.path for each in repo.problems()} == {"content/pages/kapot.md"}
+    assert {problem.path for problem in repo.problems()} == {"content/pages/kapot.md"}
 
 
 @pytest.mark.parametrize(
@@ -155,12 +155,12 @@ def test_a_link_to_a_file_that_cannot_be_read_is_sound(repo: Repository) -> None
     repo.set(PAGE, "body", "[a](../offers/leidinggevenden.md) [b](../themes.yaml)")
     repo.put(OFFER, b"\xff")
     repo.put("content/themes.yaml", b"\xff")
-    assert {each.path for each in repo.problems()} == {OFFER, "content/themes.yaml"}
+    assert {problem.path for problem in repo.problems()} == {OFFER, "content/themes.yaml"}
 
 
 def test_two_equal_broken_links_are_reported_at_their_own_places(repo: Repository) -> None:
     repo.set(PAGE, "body", "[a](x.md) en\n[b](x.md)\n")
-    assert [(each.line, each.column) for each in repo.problems()] == [(4, 5), (5, 5)]
+    assert [(problem.line, problem.column) for problem in repo.problems()] == [(4, 5), (5, 5)]
 
 
 @pytest.mark.parametrize(

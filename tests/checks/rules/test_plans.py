@@ -1,4 +1,4 @@
-"""Nobody named or booked twice, and offers that are closed."""
+"""People named or booked twice, and offers that are closed."""
 
 import datetime as dt
 from typing import Any
@@ -61,9 +61,9 @@ def test_a_person_named_twice_in_a_call_is_a_problem(repo: Repository) -> None:
 
 
 def test_a_repeated_name_that_is_no_id_is_not_shown(repo: Repository) -> None:
-    """Who types a colleague's name where an id belongs does not read it back in the log."""
+    """A colleague's name typed in place of an id must not appear in a log."""
     repo.call(responses=[], chosen=["wie-dan-ook", "wie-dan-ook"])
-    (twice,) = (each for each in repo.problems() if each.code == "same-person-twice")
+    (twice,) = (problem for problem in repo.problems() if problem.code == "same-person-twice")
     assert twice.message == "Deze gespreksleider staat er twee keer."
 
 
@@ -124,7 +124,7 @@ def test_a_session_of_another_day_or_person_or_that_is_cancelled_is_no_double_bo
 
 
 def with_why(fields: dict[str, Any]) -> dict[str, Any]:
-    """The same, with all that must be said of a session that was cancelled."""
+    """The fields, with a cancellation where ``state`` is cancelled."""
     if "cancelled" not in fields:
         return fields
     why = {"on": day("2026-05-04"), "by": "requester", "reason": "Ziek."}
@@ -162,7 +162,7 @@ def test_an_overlap_with_a_long_session_is_found_behind_a_short_one(repo: Reposi
 def test_two_overlapping_plans_are_both_reported_beside_a_third_that_overlaps_both(
     repo: Repository,
 ) -> None:
-    """Who moves the long one does not find a new problem then."""
+    """So moving the third session reveals no new problem."""
     for number, (start, end) in enumerate(
         (("10:00", "12:00"), ("11:00", "13:00"), ("09:00", "17:00")), start=1
     ):

@@ -1,4 +1,4 @@
-"""What may not stand in any text: personal data, HTML, scripts, and more than can be read."""
+"""Personal data, HTML and scripts in every text, and prose that is too complicated."""
 
 import re
 import time
@@ -61,7 +61,7 @@ CODES = [(REQUEST, "requester.code"), (CARD, "extensions.0.requester")]
 
 
 def every_block(repo: Repository) -> None:
-    """Have every block there is, so that each of its texts can be set."""
+    """Adds every optional block, so that each of its texts can be set."""
     when = {"from": day("2026-06-02"), "until": day("2026-06-02"), "announced": day("2026-03-01")}
     agreed = {"on": day("2026-03-02"), "sessions": 1, "reason": "Meer.", "agreed_by": "Directeur"}
     repo.set(PROGRAMME, "roles.0.absences", [when])
@@ -139,9 +139,11 @@ def test_contact_details_in_their_own_fields_are_sound(
 def test_the_message_about_personal_data_does_not_repeat_it(repo: Repository) -> None:
     text = "Bel 06 12345678, jan@example.org, BSN 111222333, NL91 ABNA 0417 1643 00"
     repo.set(REQUEST, "reason", text)
-    found = repo.problems()
-    assert codes(found) == ["personal-data"] * 4
-    assert not any(part in str(each) for each in found for part in ("061", "06 1", "jan@", "1112"))
+    problems = repo.problems()
+    assert codes(problems) == ["personal-data"] * 4
+    assert not any(
+        part in str(problem) for problem in problems for part in ("061", "06 1", "jan@", "1112")
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,13 +165,13 @@ def test_personal_data_is_reported_at_its_own_line_and_column(
     _, _, after = after.partition("\n")
     repo.put(REQUEST, f"{before}{yaml}\n{after}")
     first = before.count("\n")
-    places = [(each.line - first, each.column) for each in repo.problems()]
+    places = [(problem.line - first, problem.column) for problem in repo.problems()]
     assert places == [(line, column)]
 
 
 def test_two_equal_traces_are_reported_at_their_own_places(repo: Repository) -> None:
     repo.set(PAGE, "body", "jan@example.org\n\nen jan@example.org\n")
-    assert [(each.line, each.column) for each in repo.problems()] == [(4, 1), (6, 4)]
+    assert [(problem.line, problem.column) for problem in repo.problems()] == [(4, 1), (6, 4)]
     repo.set(PAGE, "body", "Wat wij doen.\n")
     repo.set(REQUEST, "reason", "Mail jan@example.org\nof jan@example.org\n")
     (first, second) = repo.problems()
@@ -218,7 +220,7 @@ def test_a_tag_in_a_line_of_text_is_a_problem(repo: Repository, text: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("Een <b>woord</b> en <i>nog een</i>.", ["<b>woord</b> en <i>nog een</i>."]),  # one a line
         ("Een <b>woord.\n\nHier</b> houdt het op.", ["<b>woord."]),
@@ -227,10 +229,10 @@ def test_a_tag_in_a_line_of_text_is_a_problem(repo: Repository, text: str) -> No
     ],
 )
 def test_of_an_opening_and_a_closing_tag_only_the_first_is_reported(
-    repo: Repository, text: str, told: list[str]
+    repo: Repository, text: str, reported: list[str]
 ) -> None:
     repo.set(PAGE, "body", text)
-    assert repo.told() == [("unsafe-content", PAGE, one) for one in told]
+    assert repo.told() == [("unsafe-content", PAGE, tag) for tag in reported]
 
 
 def test_at_most_a_hundred_traces_of_one_text_are_reported(repo: Repository) -> None:
@@ -240,7 +242,7 @@ def test_at_most_a_hundred_traces_of_one_text_are_reported(repo: Repository) -> 
 
 def test_prose_that_is_nested_too_deep_is_reported_at_its_place(repo: Repository) -> None:
     repo.set(PAGE, "body", "Gewoon.\n\n" + "> " * 30 + "diep\n")
-    assert [(each.code, each.path, each.line) for each in repo.problems()] == [
+    assert [(problem.code, problem.path, problem.line) for problem in repo.problems()] == [
         ("too-large", PAGE, 6)
     ]
 
@@ -259,14 +261,14 @@ HUGE: dict[str, Any] = {
 def test_a_long_text_is_searched_within_seconds(repo: Repository, text: str) -> None:
     repo.set(REQUEST, "reason", text)
     begin = time.process_time()
-    found = repo.problems()
+    problems = repo.problems()
     assert time.process_time() - begin < 15
-    assert set(codes(found)) <= {"personal-data"}
-    assert len(found) <= 100
+    assert set(codes(problems)) <= {"personal-data"}
+    assert len(problems) <= 100
 
 
-def _with_remark(repo: Repository, path: str, line: int, remark: str) -> str:
-    """Put a remark behind a line of a file; that line."""
+def _with_comment(repo: Repository, path: str, line: int, remark: str) -> str:
+    """Puts a comment behind a line of a file; returns that line."""
     lines = repo.text(path).split("\n")
     lines[line - 1] += remark
     repo.put(path, "\n".join(lines))
@@ -282,12 +284,16 @@ def _with_remark(repo: Repository, path: str, line: int, remark: str) -> str:
 )
 @pytest.mark.parametrize(
     ("path", "line"),
-    [(REQUEST, 2), ("content/pages/over.md", 2), ("content/themes.yaml", 1)],  # a list: told once
+    [
+        (REQUEST, 2),
+        ("content/pages/over.md", 2),
+        ("content/themes.yaml", 1),
+    ],  # a list: reported once
 )
 def test_personal_data_in_a_comment_is_reported_at_its_place(
     repo: Repository, path: str, line: int, remark: str, kind: str
 ) -> None:
-    written = _with_remark(repo, path, line, remark)
+    written = _with_comment(repo, path, line, remark)
     (problem,) = repo.problems()
     assert (problem.code, problem.path, problem.line) == ("personal-data", path, line)
     assert problem.message == f"In een opmerking staat {kind}."
@@ -311,11 +317,13 @@ def test_a_comment_behind_a_block_key_needs_no_space_before_it(
     written, count = re.subn(old, new, repo.text(REQUEST))
     assert count == 1
     repo.put(REQUEST, written)
-    assert [each.message for each in repo.problems()] == ["In een opmerking staat een e-mailadres."]
+    assert [problem.message for problem in repo.problems()] == [
+        "In een opmerking staat een e-mailadres."
+    ]
 
 
 def test_a_contact_with_a_hash_sign_is_no_comment(repo: Repository) -> None:
-    """Beside a tab that separates, which not every reader of YAML takes."""
+    """Next to a tab before a comment, which not every YAML parser accepts."""
     repo.set(REQUEST, "requester.contact", "Zaak #101, iemand@example.org")
     repo.put(REQUEST, repo.text(REQUEST).replace("size: 14", "size: 14\t# verwacht"))
     assert repo.problems() == ()
@@ -338,25 +346,27 @@ def test_a_comment_in_a_file_that_is_no_yaml_does_not_stop_the_check(repo: Repos
 def test_a_comment_behind_a_quoted_text_is_searched(repo: Repository) -> None:
     repo.put(REQUEST, repo.text(REQUEST).replace("role: afdelingshoofd", 'role: "afdelingshoofd"'))
     line = 1 + repo.text(REQUEST).split("\n").index('  role: "afdelingshoofd"')
-    _with_remark(repo, REQUEST, line, "  # bel 06-12345678 of iemand@example.org")
-    assert [(each.code, each.line) for each in repo.problems()] == [("personal-data", line)] * 2
+    _with_comment(repo, REQUEST, line, "  # bel 06-12345678 of iemand@example.org")
+    assert [(problem.code, problem.line) for problem in repo.problems()] == [
+        ("personal-data", line)
+    ] * 2
 
 
 @pytest.mark.parametrize(
     "text", ["'Zaak # iemand@example.org'", "|\n    Zaak\n    # iemand@example.org"]
 )
 def test_a_hash_sign_within_a_text_begins_no_comment(repo: Repository, text: str) -> None:
-    """What stands there is told once, as a text."""
+    """What looks like a comment there is part of a text, and reported once."""
     repo.put(REQUEST, repo.text(REQUEST).replace("role: afdelingshoofd", f"role: {text}"))
-    assert [each.message for each in repo.problems() if each.code == "personal-data"] == [
+    assert [problem.message for problem in repo.problems() if problem.code == "personal-data"] == [
         "Hier staat een e-mailadres."
     ]
 
 
 def test_a_file_without_comments_does_not_hide_a_file_with_two(repo: Repository) -> None:
     for line in (1, 3):
-        _with_remark(repo, REQUEST, line, "  # iemand@example.org")
+        _with_comment(repo, REQUEST, line, "  # iemand@example.org")
     rows = repo.text(REQUEST).split("\n")
-    assert [(one.path, one.line, one.column) for one in repo.problems()] == [
+    assert [(problem.path, problem.line, problem.column) for problem in repo.problems()] == [
         (REQUEST, line, rows[line - 1].index("iemand") + 1) for line in (1, 3)
     ]

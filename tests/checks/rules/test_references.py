@@ -1,4 +1,4 @@
-"""References: every field that points at a record, what is close to it, and names given twice."""
+"""Every field that refers to a record, the suggestions, and ids named twice."""
 
 import re
 from typing import Any
@@ -70,7 +70,7 @@ def test_an_unknown_reference_is_reported_with_a_suggestion(
 ) -> None:
     value = "pool-eeen" if value == "pool-een-" else value
     repo.set(path, loc, value)
-    (problem,) = [each for each in repo.problems() if each.code != "card-mismatch"]
+    (problem,) = [problem for problem in repo.problems() if problem.code != "card-mismatch"]
     assert (problem.code, problem.path) == ("unknown-reference", path)
     assert re.fullmatch("Bedoelde u [a-z0-9-]+\\?", problem.hint)
     found = [where for code, _, where in repo.told() if code == "unknown-reference"]
@@ -84,7 +84,7 @@ def test_a_goal_that_the_offer_does_not_have_is_a_problem(repo: Repository) -> N
         ("unknown-reference", REQUEST, "veilige-ruimtes"),
         ("unknown-reference", REQUEST, "iets-anders"),
     ]
-    assert [each.hint for each in repo.problems()] == [
+    assert [problem.hint for problem in repo.problems()] == [
         "Bedoelde u veilige-ruimte?",
         "Kies uit: veilige-ruimte, werkklimaat.",
     ]
@@ -170,7 +170,7 @@ def test_a_reference_to_a_file_that_cannot_be_read_is_sound(
 ) -> None:
     repo.put(path, content)
     repo.set(REQUEST, "card", "kaart-9")
-    assert {each.path for each in repo.problems()} == {path}
+    assert {problem.path for problem in repo.problems()} == {path}
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_list_that_is_broken_or_missing_is_reported_once(
         repo.remove(path)
     else:
         repo.put(path, content)
-    assert {each.path for each in repo.problems()} == {path}
+    assert {problem.path for problem in repo.problems()} == {path}
 
 
 def test_the_sound_items_of_a_list_with_a_broken_item_are_known(repo: Repository) -> None:
@@ -237,8 +237,8 @@ def test_a_retired_id_is_not_listed_in_the_choice(
     repo.set(REQUEST, "requester.directorate", "ruimte")
     repo.set(DIRECTORATES, "0.retired", day(retired))
     repo.set(path, loc, "zzz")
-    found = [each.hint for each in repo.problems() if each.code == "unknown-reference"]
-    assert found == [hint]
+    hints = [problem.hint for problem in repo.problems() if problem.code == "unknown-reference"]
+    assert hints == [hint]
 
 
 @pytest.mark.parametrize(
@@ -247,9 +247,9 @@ def test_a_retired_id_is_not_listed_in_the_choice(
 def test_a_retired_id_is_not_suggested(repo: Repository, retired: str, hint: str) -> None:
     repo.set(THEMES, "1.retired", day(retired))
     repo.set(SESSION, "themes", ["aanspraken", "veiligheit"])
-    found = [each.hint for each in repo.problems() if each.code == "unknown-reference"]
-    assert hint in " ".join(found)
-    assert ("aanspreken" in " ".join(found)) == (hint == "aanspreken")
+    hints = [problem.hint for problem in repo.problems() if problem.code == "unknown-reference"]
+    assert hint in " ".join(hints)
+    assert ("aanspreken" in " ".join(hints)) == (hint == "aanspreken")
 
 
 @pytest.mark.parametrize(
@@ -354,7 +354,7 @@ def test_the_hint_without_any_known_name_lists_no_choice(repo: Repository) -> No
 
 
 @pytest.mark.parametrize(
-    ("needs", "told"),
+    ("needs", "shown"),
     [
         ("kalmtte", "kalmtte"),
         ("ruzie-met-een-collega", "Deze waarde"),  # a sentence, and of nobody's business
@@ -363,14 +363,14 @@ def test_the_hint_without_any_known_name_lists_no_choice(repo: Repository) -> No
     ],
 )
 def test_an_unknown_reference_that_may_be_personal_is_not_repeated(
-    repo: Repository, needs: str, told: str
+    repo: Repository, needs: str, shown: str
 ) -> None:
     able = {"id": "omgaan-met-emoties", "title": "Emoties", "text": "Blijft rustig."}
     repo.append("content/competencies.yaml", "", able)
     repo.set(REQUEST, "requester.code", "kees-1")
     repo.set(REQUEST, "needs", [needs])
     (problem,) = repo.problems()
-    assert problem.message == f"{told} bestaat niet: een competentie met deze naam is er niet."
+    assert problem.message == f"{shown} bestaat niet: een competentie met deze naam is er niet."
 
 
 def test_an_unknown_goal_that_may_be_personal_is_not_repeated(repo: Repository) -> None:

@@ -1,4 +1,4 @@
-"""What a coordinator reads: the sentences of rules that can be broken in more than one way."""
+"""The whole sentences of rules that can be broken in more than one way."""
 
 from collections.abc import Callable
 from typing import Any
@@ -38,8 +38,8 @@ def _held(**fields: Any) -> Break:
 
 def _and(first: Break, *others: Break) -> Break:
     def broken(repo: Repository) -> None:
-        for each in (first, *others):
-            each(repo)
+        for change in (first, *others):
+            change(repo)
 
     return broken
 

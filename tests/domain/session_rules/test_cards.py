@@ -11,7 +11,7 @@ REQUEST = "requests/2026-001/request.yaml"
 
 
 def plan(repo: Repository, number: int, state: str = "planned", **fields: Any) -> str:
-    """A session of a request of its own, planned a day after the one with a lower number."""
+    """A session of a new request, planned a day after the session with a lower number."""
     name = f"2026-{number:03}"
     repo.request(name, until="intake")
     planned_on = dt.date(2026, 3, 16) + dt.timedelta(days=number)
@@ -64,9 +64,9 @@ def test_the_sessions_planned_last_are_beyond_the_punches_of_the_card(repo: Repo
 
 def test_of_sessions_planned_on_one_day_the_last_is_beyond_the_card(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
-    one = day("2026-03-20")
-    last = plan(repo, 1, planned_on=one, date=day("2026-06-19"))
-    plan(repo, 2, planned_on=one, date=day("2026-06-18"))
+    same_day = day("2026-03-20")
+    last = plan(repo, 1, planned_on=same_day, date=day("2026-06-19"))
+    plan(repo, 2, planned_on=same_day, date=day("2026-06-18"))
     assert [each[1] for each in repo.told()] == [last]
 
 

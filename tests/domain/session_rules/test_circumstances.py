@@ -1,4 +1,4 @@
-"""Sessions at the limits of their group, the pauses of the programme and the time to prepare."""
+"""Sessions at their limits: the group, a pause of the programme, the lead time."""
 
 import datetime as dt
 from typing import Any

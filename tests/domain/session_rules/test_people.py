@@ -53,9 +53,9 @@ def test_an_absence_announced_after_the_day_of_planning_is_no_problem(
 
 
 def test_of_two_absences_on_a_day_the_one_announced_first_counts(repo: Repository) -> None:
-    told = [{"from": day(DATE), "until": day(DATE), "announced": day(on)}
+    absences = [{"from": day(DATE), "until": day(DATE), "announced": day(on)}
             for on in ("2026-05-01", "2026-03-01")]  # fmt: skip
-    repo.set(ANNA, "absences", told)
+    repo.set(ANNA, "absences", absences)
     planned(repo)
     assert "2026-03-01" in repo.problems()[0].message
 
@@ -283,5 +283,5 @@ def test_two_providers_without_contract_in_one_session_are_both_reported(repo: R
     repo.request("2026-009", until="intake")
     repo.drop("requests/2026-009/request.yaml", "card")
     path = repo.session("2026-009", facilitators=["anna", "bram", "cees"])
-    found = [where for code, at, where in repo.told() if at == path]
-    assert found == ["anna", "cees"]
+    named = [where for code, at, where in repo.told() if at == path]
+    assert named == ["anna", "cees"]

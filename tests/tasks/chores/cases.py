@@ -1,4 +1,4 @@
-"""For every task code a small repository that has exactly that task, waiting since a given day.
+"""For every task code a repository that has exactly that task, since a given day.
 
 Each arranger takes a repository and the day on which the work could begin (``since``), and sets
 the facts of that day. A second request that only waits for the programme team is in each of them,
@@ -16,7 +16,7 @@ from tests.makers import CARD, PROGRAMME, Repository
 Arrange = Callable[[Repository, dt.date], None]
 
 YEARS = 24
-"""The retention of the base, in months."""
+"""The retention period of the base repository, in months."""
 
 
 def _later(day: dt.date, days: int) -> dt.date:
@@ -24,7 +24,7 @@ def _later(day: dt.date, days: int) -> dt.date:
 
 
 def steps(since: dt.date, until: str = "intake") -> dict[str, Any]:
-    """The facts of a request of which the last step was on ``since``."""
+    """The facts of a request whose last step was on ``since``."""
     facts = {
         "received": since,
         "consultation": {"on": since, "advice": "Akkoord."},
@@ -73,7 +73,7 @@ def evaluation(repo: Repository, since: dt.date) -> None:
 
 
 def chase(repo: Repository, since: dt.date) -> None:
-    """Sent so long ago that ``since`` is the last day of the term of one working day."""
+    """Sent one working day before ``since``, the last day of the term."""
     repo.set(PROGRAMME, "terms.evaluate", 1)
     sent = {"evaluation": {"sent": _later(since, -1)}}
     _session(repo, _later(since, -7), _later(since, -2), held=12, **sent)
@@ -104,7 +104,7 @@ def deputy(repo: Repository, since: dt.date) -> None:
 
 
 def holder(repo: Repository, since: dt.date) -> None:
-    """The last day of the coordinator; the base has a term of ``call`` days to find another."""
+    """A coordinator whose role ends after a term of ``call`` days."""
     repo.set(PROGRAMME, "roles.0.until", since)
 
 
@@ -134,21 +134,21 @@ def choose(repo: Repository, since: dt.date) -> None:
 
 
 def forget(repo: Repository, since: dt.date) -> None:
-    """Closed so long ago that ``since`` is the last day of the retention."""
+    """Closed so long ago that the retention period ends on ``since``."""
     closed = since.replace(year=since.year - YEARS // 12)
     reason = {"on": closed, "outcome": "withdrawn", "reason": "Niet meer nodig."}
     _request(repo, _later(closed, -30), "request", closed=reason)
 
 
 def consent(repo: Repository, since: dt.date) -> None:
-    """Given so long ago that ``since`` is the last day on which it holds."""
+    """Given so long ago that the retention period ends on ``since``."""
     given = since.replace(year=since.year - YEARS // 12)
     for path in [path for path in repo.files if path.startswith("facilitators/")]:
         repo.set(path, "consent.on", given if path.endswith("anna.yaml") else since)
 
 
 def statement(repo: Repository, since: dt.date) -> None:
-    """Of eleven months before ``since``."""
+    """A statement dated eleven months before ``since``."""
     made = add_months(since, -11)
     repo.page("toegankelijkheid", body=f"Deze verklaring is van {format_date(made)}.\n")
 
@@ -176,4 +176,4 @@ ARRANGED: dict[str, Arrange] = {
     "renew-consent": consent,
     "renew-accessibility-statement": statement,
 }
-"""In the order of the worklist."""
+"""By code, in the order of the worklist."""

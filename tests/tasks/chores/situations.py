@@ -1,4 +1,4 @@
-"""What a chore meets besides its plain case (cases.py): each says it in other words.
+"""Situations beyond the plain case of a chore (cases.py), each with sentences of its own.
 
 Each arranger sets the facts of a situation in a repository; on DAY there is something to do.
 """
@@ -139,7 +139,7 @@ def known_of_an_evaluation(repo: Repository) -> None:
 
 
 def everything_broken(repo: Repository) -> None:
-    """All that can go otherwise than was agreed, in one session of two who lead."""
+    """One session with two leaders that broke every rule it can."""
     repo.request(until="intake")
     repo.held_session(held={"participants": 41}, facilitators=["anna", "pool-een"])
     repo.set("facilitators/pool-een.yaml", "roles", ["assistant"])
@@ -192,14 +192,14 @@ def three_held(repo: Repository) -> None:
 
 
 def roles_of_two(repo: Repository) -> None:
-    """A team and a coordinator who is away twice: once somebody stands in."""
+    """A team member, and a coordinator with two absences, one of them with a deputy."""
     team = {"role": "team", "holder": "Lid een", "from": day("2025-01-06"), "working_days": ["vr"]}
     repo.append(PROGRAMME, "roles", {**team, "until": day("2026-12-31"), "absences": []})
-    told = {"announced": day("2026-05-20")}
+    announced = {"announced": day("2026-05-20")}
     known = {"from": day("2026-06-08"), "until": day("2026-06-10"), "deputy": "Vervanger Proef"}
-    repo.set(PROGRAMME, "roles.0.absences", [{**known, **told}])
-    gone = {"from": day("2026-07-06"), "until": day("2026-07-31"), **told}
-    repo.append(PROGRAMME, "roles.0.absences", gone)
+    repo.set(PROGRAMME, "roles.0.absences", [{**known, **announced}])
+    later = {"from": day("2026-07-06"), "until": day("2026-07-31"), **announced}
+    repo.append(PROGRAMME, "roles.0.absences", later)
 
 
 def nobody_coordinates(repo: Repository) -> None:
@@ -209,13 +209,13 @@ def nobody_coordinates(repo: Repository) -> None:
 
 
 def to_be_forgotten(repo: Repository) -> None:
-    """Of a card that is still used, in the hands of nobody: the deputy is not named yet."""
+    """On a card that is still in use, while there is no deputy, so without an owner."""
     closed = {"on": day("2024-05-28"), "outcome": "completed", "reason": "Klaar."}
     repo.request(**cases.steps(day("2024-05-01")), closed=closed)
     back = {"sent": day("2024-05-21"), "received": day("2024-05-22")}
     repo.held_session(date=day("2024-05-20"), planned_on=day("2024-05-01"), evaluation=back)
-    gone = {"from": DAY, "until": day("2026-06-30"), "announced": day("2026-05-20")}
-    repo.append(PROGRAMME, "roles.0.absences", gone)
+    later = {"from": DAY, "until": day("2026-06-30"), "announced": day("2026-05-20")}
+    repo.append(PROGRAMME, "roles.0.absences", later)
 
 
 def statement_without_day(repo: Repository) -> None:
@@ -259,4 +259,4 @@ EVERY: dict[str, Situation] = {
     **PLAIN,
     **{situation.__name__.replace("_", " "): situation for situation in OTHER},
 }
-"""By its name: a code for the plain cases, words for the others."""
+"""By name: the code of a plain case, or a description."""

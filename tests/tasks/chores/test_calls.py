@@ -1,4 +1,4 @@
-"""After the deadline of a call somebody chooses, or closes it."""
+"""After its deadline a call is chosen from, or closed."""
 
 from pathlib import Path
 from typing import Any

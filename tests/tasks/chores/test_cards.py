@@ -1,4 +1,4 @@
-"""Looking back on a card, and deciding when it is over."""
+"""Interim evaluations and the follow-up of a card."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def repo(tmp_path: Path) -> Repository:
 
 
 def _held(repo: Repository, count: int) -> None:
-    """So many sessions on the card, held from 8 April on, a day each."""
+    """``count`` sessions on the card, held from 8 April on, one a day."""
     for number in range(1, count + 1):
         repo.request(f"2026-00{number}", until="intake")
         repo.held_session(f"2026-00{number}", date=day(f"2026-04-{7 + number:02d}"))

@@ -1,4 +1,4 @@
-"""Another person or day for a session when something came in between."""
+"""Other people or another day for a planned session."""
 
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ def test_an_absence_announced_before_the_planning_is_a_problem(repo: Repository)
 
 
 @pytest.mark.parametrize(
-    ("date", "found"),
+    ("date", "expected"),
     [
         ("2026-06-07", []),
         ("2026-06-08", ["replace-facilitator"]),
@@ -49,11 +49,11 @@ def test_an_absence_announced_before_the_planning_is_a_problem(repo: Repository)
     ],
 )
 def test_an_absence_includes_its_first_and_last_day(
-    date: str, found: list[str], repo: Repository
+    date: str, expected: list[str], repo: Repository
 ) -> None:
     repo.session(date=day(date))
     repo.set("facilitators/anna.yaml", "absences", _away("2026-05-01"))
-    assert codes(repo.tasks()) == found
+    assert codes(repo.tasks()) == expected
 
 
 def test_a_replacement_is_due_on_the_day_of_the_session_at_the_latest(repo: Repository) -> None:
@@ -123,7 +123,7 @@ def test_a_pause_announced_before_the_planning_is_a_problem(repo: Repository) ->
 
 
 @pytest.mark.parametrize(
-    ("date", "found"),
+    ("date", "expected"),
     [
         ("2026-06-07", []),
         ("2026-06-08", ["replan-session"]),
@@ -132,11 +132,11 @@ def test_a_pause_announced_before_the_planning_is_a_problem(repo: Repository) ->
     ],
 )
 def test_a_pause_includes_its_first_and_last_day(
-    date: str, found: list[str], repo: Repository
+    date: str, expected: list[str], repo: Repository
 ) -> None:
     repo.session(date=day(date))
     repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-05-01"))
-    assert codes(repo.tasks()) == found
+    assert codes(repo.tasks()) == expected
 
 
 def test_a_pause_that_was_never_announced_is_known_today(repo: Repository) -> None:
@@ -227,12 +227,12 @@ def test_the_lines_cancel_a_plan_whose_punch_a_held_session_took(repo: Repositor
     repo.session()
     repo.request("2026-002", until="intake")
     repo.held_session("2026-002", planned_on=day("2026-03-17"))
-    found = {task.code: task for task in repo.tasks()}
-    assert (found["replan-session"].path, found["replan-session"].since) == (
+    by_code = {task.code: task for task in repo.tasks()}
+    assert (by_code["replan-session"].path, by_code["replan-session"].since) == (
         SESSION,
         day("2026-04-07"),
     )
-    assert read(found["replan-session"].yaml)["cancelled"]["by"] == "programme"
+    assert read(by_code["replan-session"].yaml)["cancelled"]["by"] == "programme"
 
 
 def test_a_planned_session_of_a_past_day_is_recorded_and_not_changed(repo: Repository) -> None:
@@ -272,8 +272,8 @@ def test_a_session_of_a_past_day_does_not_hide_an_obstructed_one(repo: Repositor
     for first, last in (("2026-05-28", "2026-05-28"), ("2026-06-08", "2026-06-21")):
         repo.append(PROGRAMME, "phases", _paused(first, last, "2026-05-01"))
     repo.append(PROGRAMME, "phases", {"from": day("2026-05-29"), "state": "active"})
-    found = {task.code: task.path for task in repo.tasks()}
-    assert found["replan-session"] == "requests/2026-001/session-2.yaml"
+    by_code = {task.code: task.path for task in repo.tasks()}
+    assert by_code["replan-session"] == "requests/2026-001/session-2.yaml"
 
 
 def test_an_agreement_of_no_punches_takes_none_off_the_card(repo: Repository) -> None:

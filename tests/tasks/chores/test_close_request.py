@@ -1,4 +1,4 @@
-"""A request of which nothing more comes is closed."""
+"""Requests that need nothing more are closed."""
 
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ def test_a_request_with_all_sessions_held_and_evaluated_is_to_be_closed(repo: Re
 
 
 @pytest.mark.parametrize(
-    ("more", "found"),
+    ("more", "expected"),
     [
         ({}, []),
         ({"held": {"participants": 12}}, ["send-evaluation"]),
@@ -40,12 +40,12 @@ def test_a_request_with_all_sessions_held_and_evaluated_is_to_be_closed(repo: Re
     ],
 )
 def test_a_request_with_a_session_to_come_or_to_evaluate_stays_open(
-    more: dict[str, Any], found: list[str], repo: Repository
+    more: dict[str, Any], expected: list[str], repo: Repository
 ) -> None:
     repo.held_session()
     date = day("2026-05-28") if "held" in more else day("2026-06-09")
     repo.session(number=2, date=date, **more)
-    assert codes(repo.tasks()) == found
+    assert codes(repo.tasks()) == expected
 
 
 def test_a_session_cancelled_after_a_held_one_moves_the_closing(repo: Repository) -> None:

@@ -1,4 +1,4 @@
-"""What is over is forgotten, and a consent is asked for again."""
+"""Requests beyond their retention period are forgotten, and a consent is renewed."""
 
 import re
 from pathlib import Path
@@ -47,7 +47,7 @@ def test_a_request_is_to_be_forgotten_the_day_after_its_retention_period(
 
 
 def _used(repo: Repository) -> None:
-    """A request of long ago that used two punches of the card."""
+    """A request beyond its retention period that used two punches of the card."""
     _closed(repo, "2026-04-20", "intake")
     for number in (1, 2):
         repo.held_session(number=number)

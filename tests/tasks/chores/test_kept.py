@@ -1,4 +1,4 @@
-"""Every sentence and every line to paste, of every chore in every situation, as they are kept."""
+"""The sentences and lines of every chore in every situation, compared with a kept file."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A day for a first session, or for another when the last one was cancelled."""
+"""Plans for a first session, or for another one after a cancellation."""
 
 import datetime as dt
 from pathlib import Path
@@ -27,7 +27,7 @@ def repo(tmp_path: Path) -> Repository:
 
 
 def _plan(repo: Repository, as_of: dt.date = DAY) -> dict[str, Any]:
-    """The lines of the one task, which can be pasted."""
+    """The fields in the lines of the only task, after checking that they can be pasted."""
     (task,) = repo.tasks(as_of)
     assert task.code == "plan-session"
     paste(repo, task.path, task.yaml)
@@ -147,7 +147,7 @@ def test_the_sentence_of_a_plan_asks_for_a_card_when_the_offer_has_one(
     (task,) = repo.tasks()
     assert "Kies eerst de strippenkaart (card in request.yaml)" in task.text
     repo.set(path, loc, value)
-    (task,) = (one for one in repo.tasks() if one.code == "plan-session")
+    (task,) = (task for task in repo.tasks() if task.code == "plan-session")
     assert task.text == "Plan een gesprek voor aanvraag 2026-001."
 
 
@@ -282,23 +282,27 @@ def test_what_was_agreed_for_a_requester_can_be_planned(repo: Repository) -> Non
     assert _plan(repo)["date"] == day("2026-06-18")
 
 
-@pytest.mark.parametrize(("last", "found"), [("2026-06-17", False), ("2026-06-18", True)])
-def test_the_last_day_of_a_card_can_be_planned(last: str, found: bool, repo: Repository) -> None:
+@pytest.mark.parametrize(("last", "is_proposed"), [("2026-06-17", False), ("2026-06-18", True)])
+def test_the_last_day_of_a_card_can_be_planned(
+    last: str, is_proposed: bool, repo: Repository
+) -> None:
     repo.set(CARD, "valid_until", day(last))
     (task,) = repo.tasks()
-    assert ("date: 2026-06-18" in task.yaml) == found
+    assert ("date: 2026-06-18" in task.yaml) == is_proposed
 
 
-@pytest.mark.parametrize(("away_until", "found"), [("2026-08-23", True), ("2026-08-24", False)])
+@pytest.mark.parametrize(
+    ("away_until", "is_proposed"), [("2026-08-23", True), ("2026-08-24", False)]
+)
 def test_a_day_beyond_sixty_open_days_is_not_proposed(
-    away_until: str, found: bool, repo: Repository
+    away_until: str, is_proposed: bool, repo: Repository
 ) -> None:
     away = {"from": DAY, "until": day(away_until), "announced": day("2026-05-01")}
     for name in ("anna", "bram"):
         repo.set(f"facilitators/{name}.yaml", "absences", [away])
     (task,) = repo.tasks()
-    assert ("date: 2026-08-24" in task.yaml) == found
-    assert task.text.startswith("Er is geen dag waarop") != found
+    assert ("date: 2026-08-24" in task.yaml) == is_proposed
+    assert task.text.startswith("Er is geen dag waarop") != is_proposed
 
 
 @pytest.mark.parametrize(("lead_time", "date"), [(None, "2026-06-18"), (15, "2026-06-22")])

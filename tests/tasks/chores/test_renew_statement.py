@@ -1,4 +1,4 @@
-"""The accessibility statement is looked at again within a year."""
+"""The accessibility statement is renewed within a year."""
 
 import pytest
 
@@ -59,8 +59,8 @@ def test_a_statement_without_a_date_is_due_today(words: str, repo: Repository) -
 
 def test_a_statement_without_a_date_is_one_task_from_day_to_day(repo: Repository) -> None:
     _statement(repo, "Zonder dag.")
-    (one,), (other,) = repo.tasks(day("2026-06-01")), repo.tasks(day("2026-06-02"))
-    assert one.since == other.since
+    (today,), (tomorrow,) = repo.tasks(day("2026-06-01")), repo.tasks(day("2026-06-02"))
+    assert today.since == tomorrow.since
     repo.set(PROGRAMME, "phases", [])
     (task,) = repo.tasks(day("2026-06-02"))
     assert task.since == day("2026-06-02")

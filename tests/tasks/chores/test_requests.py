@@ -1,4 +1,4 @@
-"""From request to intake: one step at a time, and never one that cannot be taken."""
+"""From request to intake: one task at a time, and who owns it."""
 
 from pathlib import Path
 from typing import Any
@@ -109,7 +109,7 @@ ENDED = a_role("Oud Proef", "2025-01-06", until=day("2026-05-01"))
 def test_a_task_of_an_absent_owner_is_the_deputys_or_the_successors(
     repo: Repository, roles: list[dict[str, Any]], owner: str
 ) -> None:
-    """So that whoever takes over finds this work under their own name."""
+    """So a deputy or successor finds this work under their own name."""
     repo.set(PROGRAMME, "roles", roles)
     repo.request(owner="Oud Proef")
     (task,) = (task for task in repo.tasks() if task.code == "consult-programme-team")

@@ -1,4 +1,4 @@
-"""There is always somebody who coordinates, and somebody who stands in."""
+"""Holders and deputies of roles."""
 
 from pathlib import Path
 from typing import Any
@@ -35,17 +35,17 @@ def _absence(first: str, last: str, **more: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("as_of", "found"),
+    ("as_of", "expected"),
     [("2026-05-20", 1), ("2026-07-05", 1), ("2026-07-06", 1), ("2026-07-31", 1), ("2026-08-01", 0)],
 )
 def test_a_deputy_is_asked_for_from_the_announcement_to_the_last_day(
-    as_of: str, found: int, repo: Repository
+    as_of: str, expected: int, repo: Repository
 ) -> None:
     repo.append(PROGRAMME, "roles.0.absences", _absence("2026-07-06", "2026-07-31"))
     tasks = repo.tasks(day(as_of))
     assert [(task.code, task.since, task.due) for task in tasks] == [
         ("name-deputy", day("2026-05-20"), day("2026-07-06"))
-    ] * found
+    ] * expected
 
 
 def test_an_absence_with_a_deputy_has_no_task(repo: Repository) -> None:
@@ -112,15 +112,15 @@ def test_a_successor_is_asked_for_when_the_end_of_a_role_is_near(repo: Repositor
 
 
 @pytest.mark.parametrize(
-    ("first", "found"),
+    ("first", "expected"),
     [("2026-06-05", []), ("2026-06-08", []), ("2026-06-09", ["name-holder"])],
 )
 def test_a_weekend_between_two_holders_is_no_gap(
-    first: str, found: list[str], repo: Repository
+    first: str, expected: list[str], repo: Repository
 ) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("2026-06-05"))
     repo.append(PROGRAMME, "roles", _role(first))
-    assert codes(repo.tasks()) == found
+    assert codes(repo.tasks()) == expected
 
 
 def test_the_task_of_an_empty_role_has_no_owner_and_is_overdue(repo: Repository) -> None:
@@ -168,14 +168,14 @@ def test_a_role_until_the_last_possible_day_has_no_end(repo: Repository) -> None
     assert repo.tasks() == ()
 
 
-@pytest.mark.parametrize(("last", "found"), [("2026-07-05", 0), ("2026-07-06", 1)])
+@pytest.mark.parametrize(("last", "expected"), [("2026-07-05", 0), ("2026-07-06", 1)])
 def test_an_absence_that_begins_on_a_last_day_needs_a_deputy(
-    last: str, found: int, repo: Repository
+    last: str, expected: int, repo: Repository
 ) -> None:
     repo.set(PROGRAMME, "roles.0.until", day(last))
     repo.append(PROGRAMME, "roles", _role("2026-07-06"))
     repo.append(PROGRAMME, "roles.0.absences", _absence("2026-07-06", "2026-07-08"))
-    assert codes(repo.tasks()) == ["name-deputy"] * found
+    assert codes(repo.tasks()) == ["name-deputy"] * expected
 
 
 def test_a_gap_in_the_past_has_no_task(repo: Repository) -> None:

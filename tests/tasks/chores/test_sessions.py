@@ -1,4 +1,4 @@
-"""What came of a session: recorded, evaluated, chased, learned from."""
+"""Outcomes, evaluations and themes of sessions."""
 
 from pathlib import Path
 
