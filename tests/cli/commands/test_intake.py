@@ -1,4 +1,4 @@
-"""The command that makes a request of an e-mail, when the check has nothing against it."""
+"""``intake`` makes a request of an e-mail, when the check accepts it."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from dialoog import pipeline
 from dialoog.cli.main import main
 from tests import makers
-from tests.data.intake.test_intake import LINES, TEXT, message
+from tests.data.intake.test_intake import LINES, TEXT, saved_email
 from tests.makers import DAY
 
 
@@ -42,14 +42,14 @@ def test_an_email_becomes_a_request_that_passes_the_check(
     assert not pipeline.check(repo.root, DAY).problems
 
 
-def test_the_lines_themselves_pass_the_check_as_they_are(repo: makers.Repository) -> None:
+def test_the_lines_of_the_form_are_a_valid_request_file(repo: makers.Repository) -> None:
     folder = repo.root / "requests" / "2026-001"
     folder.mkdir(parents=True)
     (folder / "request.yaml").write_text(LINES, encoding="utf-8")
     assert not pipeline.check(repo.root, DAY).problems
 
 
-def test_a_second_email_never_takes_the_place_or_the_code_of_the_first(
+def test_a_second_email_gets_its_own_file_and_its_own_code(
     repo: makers.Repository,
 ) -> None:
     other = TEXT.replace("Teamleider", "Projectleider").replace("blijft", "moet weg")
@@ -59,7 +59,7 @@ def test_a_second_email_never_takes_the_place_or_the_code_of_the_first(
     assert "code: lg-7k4q" not in written(repo, "2026-002")
 
 
-def test_a_returning_requester_keeps_the_code_that_is_given(
+def test_a_code_given_for_a_returning_requester_is_kept(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert intake(repo, TEXT.replace("received: 2026-06-01", "received: 2026-05-29")) == 0
@@ -82,14 +82,14 @@ def test_a_returning_requester_keeps_the_code_that_is_given(
     ],
     ids=["the same", "with its code", "filled in again", "other words", "other words, same code"],
 )
-def test_the_same_email_twice_is_told_and_makes_no_second_request(
+def test_the_same_email_twice_makes_no_second_request_without_again(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], text: str, words: tuple[str, ...]
 ) -> None:
     assert intake(repo, TEXT) == 0
     assert intake(repo, text, *words) == 1
-    told = capsys.readouterr().err
-    assert "requests/2026-001/request.yaml lijkt dezelfde aanvraag" in told
-    assert "Zet er dan --again achter." in told
+    stderr = capsys.readouterr().err
+    assert "requests/2026-001/request.yaml lijkt dezelfde aanvraag" in stderr
+    assert "Zet er dan --again achter." in stderr
     assert not (repo.root / "requests" / "2026-002").exists()
     assert intake(repo, text, *words, "--again") == 0
     assert (repo.root / "requests" / "2026-002").exists()
@@ -105,33 +105,33 @@ def test_the_same_email_twice_is_told_and_makes_no_second_request(
     ],
     ids=["another day", "another offer", "another reason", "another directorate"],
 )
-def test_what_only_looks_like_an_earlier_request_is_taken(
+def test_an_email_that_differs_from_an_earlier_one_makes_a_request(
     repo: makers.Repository, text: str
 ) -> None:
     assert (intake(repo, TEXT), intake(repo, text)) == (0, 0)
     assert (repo.root / "requests" / "2026-002").exists()
 
 
-def test_a_problem_is_told_at_its_line_of_the_file_that_was_read(
+def test_a_problem_is_reported_at_its_line_in_the_email(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spoiled = TEXT.replace('role: "Teamleider"', 'role: "bel 06 12345678"')
     spoiled = spoiled.replace("directorate: ruimte", "directorate: ruimtevaart")
     path = repo.root.parent / "mail.eml"
-    path.write_bytes(message(spoiled.encode(), "Content-Type: text/plain; charset=utf-8"))
+    path.write_bytes(saved_email(spoiled.encode(), "Content-Type: text/plain; charset=utf-8"))
     options = ["--root", str(repo.root), "--as-of", DAY.isoformat()]
     assert main(["intake", str(path), *options]) == 1
-    told = capsys.readouterr().err.splitlines()
+    stderr = capsys.readouterr().err.splitlines()
     rows = path.read_text(encoding="utf-8").splitlines()
     number = next(at for at, row in enumerate(rows, 1) if row.startswith("requester:"))
     columns = [rows[number - 1].index(word) + 1 for word in ("ruimtevaart", '"bel')]
-    assert [line.partition(": ")[0] for line in told[1:]] == [
+    assert [line.partition(": ")[0] for line in stderr[1:]] == [
         f"mail.eml:{number}:{column}" for column in columns
     ]
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("Graag een gesprek.", "staat geen aanvraag"),
         (TEXT.replace("directorate: ruimte", "directorate: ruimtevaart"), "[unknown-reference]"),
@@ -141,25 +141,25 @@ def test_a_problem_is_told_at_its_line_of_the_file_that_was_read(
     ],
     ids=["no request", "unknown", "personal", "tomorrow", "not theirs"],
 )
-def test_nothing_is_written_when_the_check_would_object(
-    repo: makers.Repository, capsys: pytest.CaptureFixture[str], text: str, told: str
+def test_an_email_that_the_check_refuses_writes_nothing(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], text: str, message: str
 ) -> None:
     assert intake(repo, text) == 1
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert not (repo.root / "requests" / "2026-001").exists()
 
 
-def test_a_file_that_is_not_there_is_told(
+def test_a_missing_file_is_reported(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["intake", "er-niet.eml", "--root", str(repo.root)]) == 2
-    told = "er-niet.eml kan niet worden gelezen: het bestaat niet. Kijk de naam en de map na.\n"
-    assert capsys.readouterr().err == told
+    message = "er-niet.eml kan niet worden gelezen: het bestaat niet. Kijk de naam en de map na.\n"
+    assert capsys.readouterr().err == message
     assert main(["intake", str(repo.root), "--root", str(repo.root)]) == 2
     assert "het is een map, geen bestand." in capsys.readouterr().err
 
 
-def test_nothing_is_added_to_a_programme_that_is_not_sound(repo: makers.Repository) -> None:
+def test_intake_writes_nothing_while_another_file_is_wrong(repo: makers.Repository) -> None:
     (repo.root / "content" / "themes.yaml").unlink()
     assert intake(repo, TEXT) == 1
     assert not (repo.root / "requests" / "2026-001").exists()

@@ -1,4 +1,4 @@
-"""The command that makes a new file, when the check has nothing against it."""
+"""``new`` makes a file that the check accepts, and asks for what is missing."""
 
 import datetime as dt
 import os
@@ -43,7 +43,7 @@ def is_sound(repo: makers.Repository) -> bool:
     return not pipeline.check(repo.root, DAY).problems
 
 
-def test_a_request_is_written_that_passes_the_check(
+def test_a_new_request_passes_the_check(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wish = ["--from", "2026-07-01", "--until", "2026-07-31", "--days", "di, do"]
@@ -75,7 +75,7 @@ def test_a_request_is_written_that_passes_the_check(
     assert "Te doen tot en met 2026-06-09: Bespreek aanvraag 2026-001" in out
 
 
-def test_requests_are_numbered_on_within_their_year(repo: makers.Repository) -> None:
+def test_a_new_request_gets_the_next_number_of_its_year(repo: makers.Repository) -> None:
     repo.request("2026-007", until="request", closed=_closed())
     repo.request("2025-041", closed=_closed(), received=day("2025-12-01"))
     repo.write()
@@ -89,26 +89,26 @@ def _closed() -> dict[str, object]:
     return {"on": day("2026-04-01"), "outcome": "withdrawn", "reason": "Niet meer nodig."}
 
 
-def test_a_returning_requester_keeps_the_code(repo: makers.Repository) -> None:
+def test_a_given_code_of_a_requester_is_kept(repo: makers.Repository) -> None:
     assert new(repo, "request", *REQUEST, "--code", "lg-zelf") == 0
     assert "code: lg-zelf\n" in text(repo, "requests/2026-001/request.yaml")
 
 
-def test_two_codes_are_not_the_same(repo: makers.Repository) -> None:
+def test_two_requests_without_a_code_get_different_codes(repo: makers.Repository) -> None:
     assert new(repo, "request", *REQUEST) == 0
     assert new(repo, "request", *REQUEST) == 0
     ledger = pipeline.check(repo.root, DAY).ledger
-    assert len({one.record.requester.code for one in ledger.requests.values()}) == 2
+    assert len({request.record.requester.code for request in ledger.requests.values()}) == 2
 
 
-def test_no_card_is_chosen_where_there_is_a_choice(repo: makers.Repository) -> None:
+def test_a_request_gets_no_card_when_two_have_room(repo: makers.Repository) -> None:
     repo.card("kaart-2")
     repo.write()
     assert new(repo, "request", *REQUEST) == 0
     assert "card:" not in text(repo, "requests/2026-001/request.yaml")
 
 
-def test_a_session_takes_over_who_was_matched_and_the_size_of_the_group(
+def test_a_new_session_takes_its_people_and_group_size_from_the_request(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.request("2026-001", until="intake")
@@ -128,7 +128,7 @@ def test_a_session_takes_over_who_was_matched_and_the_size_of_the_group(
     assert is_sound(repo)
 
 
-def test_a_facilitator_joins_the_pool_today(repo: makers.Repository) -> None:
+def test_a_new_facilitator_is_a_member_of_the_pool_from_today(repo: makers.Repository) -> None:
     words = ["facilitator", "--name", "Zoë Proef", "--roles", "[facilitator, assistant]"]
     skills = ["--competencies", "kalmte, uitdagen", "--managers", "ja", "--higher-echelon", "nee"]
     assert new(repo, *words, *skills, "--consent", "nee", "--max-per-quarter", "2") == 0
@@ -151,7 +151,7 @@ def test_a_facilitator_joins_the_pool_today(repo: makers.Repository) -> None:
     assert is_sound(repo)
 
 
-def test_a_card_has_the_numbers_of_the_one_before(repo: makers.Repository) -> None:
+def test_a_new_card_takes_its_numbers_from_the_last_card(repo: makers.Repository) -> None:
     words = ["card", "--offer", "leidinggevenden", "--provider", "partij"]
     assert new(repo, *words) == 0
     assert text(repo, "content/cards/kaart-2026.yaml") == (
@@ -167,7 +167,7 @@ def test_a_card_has_the_numbers_of_the_one_before(repo: makers.Repository) -> No
     assert is_sound(repo)
 
 
-def test_a_call_and_news_are_fields_with_prose_below(
+def test_a_new_call_and_news_item_are_front_matter_with_prose(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call = ["call", "--title", "Wie doet mee?", "--offer", "gedragscode", "--needed", "2"]
@@ -194,7 +194,7 @@ def test_a_call_and_news_are_fields_with_prose_below(
     assert is_sound(repo)
 
 
-def test_a_file_that_is_there_is_never_overwritten(
+def test_an_existing_file_is_never_overwritten(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = text(repo, makers.CARD)
@@ -204,7 +204,7 @@ def test_a_file_that_is_there_is_never_overwritten(
     assert "bestaat al" in capsys.readouterr().err
 
 
-def test_what_somebody_else_made_in_the_meantime_stays(
+def test_a_file_that_somebody_else_made_in_the_meantime_is_kept(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     validate_change = dry_run.validate_change
@@ -233,17 +233,19 @@ def test_what_somebody_else_made_in_the_meantime_stays(
         (["--from", "2026-07-01"], "missing-field"),
     ],
 )
-def test_what_the_check_refuses_is_not_written(
+def test_a_record_that_the_check_refuses_is_not_written(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], words: list[str], code: str
 ) -> None:
     assert new(repo, "request", *REQUEST, *words) == 1
-    told = capsys.readouterr().err
-    assert told.startswith("Dit kan zo niet. Er is niets gemaakt.\nrequests/2026-001/request.yaml:")
-    assert f"[{code}]" in told
+    stderr = capsys.readouterr().err
+    assert stderr.startswith(
+        "Dit kan zo niet. Er is niets gemaakt.\nrequests/2026-001/request.yaml:"
+    )
+    assert f"[{code}]" in stderr
     assert not (repo.root / "requests").exists()
 
 
-def test_nothing_is_made_while_something_else_is_wrong(
+def test_new_writes_nothing_while_another_file_is_wrong(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.set(makers.CARD, "sessions", 0)
@@ -271,7 +273,7 @@ def test_nothing_is_made_while_something_else_is_wrong(
         (["call", "--title", "?", "--id", "../x", "--offer", "gedragscode"], "Deze naam kan niet."),
     ],
 )
-def test_words_that_are_off_end_with_two_and_write_nothing(
+def test_wrong_usage_exits_with_two_and_writes_nothing(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], words: list[str], why: str
 ) -> None:
     before = sorted(repo.root.rglob("*"))
@@ -301,7 +303,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
         yield typed
 
 
-def test_what_is_missing_is_asked_until_the_answer_can_stand(
+def test_a_missing_field_is_asked_until_the_answer_is_valid(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
     terminal(
@@ -320,15 +322,15 @@ def test_what_is_missing_is_asked_until_the_answer_can_stand(
     assert new(repo, "request") == 0
     made = text(repo, "requests/2026-002/request.yaml")
     assert "reason: Er is spanning.\ngoals: []\n" in made
-    told = capsys.readouterr().err
-    assert "Aanbod: Wat er wordt gevraagd.\n  Kies uit: gedragscode, leidinggevenden\n" in told
-    assert "Bedoelde u leidinggevenden?" in told
-    assert "Vul iets in." in told
-    assert "dit is geen heel getal" in told
-    assert "Bedoelde u mixed? Kies uit: mixed (gemengd)," in told
+    stderr = capsys.readouterr().err
+    assert "Aanbod: Wat er wordt gevraagd.\n  Kies uit: gedragscode, leidinggevenden\n" in stderr
+    assert "Bedoelde u leidinggevenden?" in stderr
+    assert "Vul iets in." in stderr
+    assert "dit is geen heel getal" in stderr
+    assert "Bedoelde u mixed? Kies uit: mixed (gemengd)," in stderr
 
 
-def test_a_terminal_that_closes_makes_nothing(
+def test_a_closed_terminal_ends_new_without_a_file(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
     terminal("leidinggevenden")
@@ -337,7 +339,7 @@ def test_a_terminal_that_closes_makes_nothing(
     assert not (repo.root / "requests").exists()
 
 
-def test_a_first_card_asks_for_its_numbers(
+def test_a_first_card_requires_its_numbers(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new(repo, "card", "--offer", "gedragscode", "--provider", "pool") == 2
@@ -345,7 +347,7 @@ def test_a_first_card_asks_for_its_numbers(
     assert missing in capsys.readouterr().err
 
 
-def test_a_session_takes_over_the_assistant_too(repo: makers.Repository) -> None:
+def test_a_new_session_takes_the_assistant_from_the_match(repo: makers.Repository) -> None:
     match = {"on": day("2026-03-05"), "facilitators": ["anna"], "assistant": "bram"}
     repo.request(
         "2026-001",
@@ -360,7 +362,7 @@ def test_a_session_takes_over_the_assistant_too(repo: makers.Repository) -> None
     assert made.endswith("facilitators: [anna]\nassistant: bram\ngroup_size: 24\n")
 
 
-def test_a_session_before_a_match_must_say_who_leads(
+def test_a_session_before_a_match_requires_facilitators(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.request("2026-001")
@@ -372,21 +374,21 @@ def test_a_session_before_a_match_must_say_who_leads(
     assert "[step-out-of-order]" in capsys.readouterr().err
 
 
-def test_answers_that_are_no_list_or_no_day_are_asked_again(
+def test_an_answer_that_is_no_list_or_no_flag_is_asked_again_at_once(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
     terminal("", "", "[kalmte", "kalmte", "misschien", "ja", "nee", "", "ja")
     words = ["facilitator", "--name", "Zoë", "--roles", "facilitator"]
     assert new(repo, *words) == 0
     assert "competencies: [kalmte]\n" in text(repo, "facilitators/zoe.yaml")
-    told = capsys.readouterr().err
-    assert "Dit is geen lijst die hier kan." in told
-    assert "Dit staat er niet bij." in told
+    stderr = capsys.readouterr().err
+    assert "Dit is geen lijst die hier kan." in stderr
+    assert "Dit staat er niet bij." in stderr
 
 
-def asked(told: str) -> list[str]:
+def asked(stderr: str) -> list[str]:
     """The titles of the questions that were asked."""
-    return re.findall(r"\n\n([A-Z][a-z-]*(?: [a-z]+)*): ", f"\n{told}")
+    return re.findall(r"\n\n([A-Z][a-z-]*(?: [a-z]+)*): ", f"\n{stderr}")
 
 
 def test_a_refused_answer_names_its_question_and_writes_nothing(
@@ -394,11 +396,11 @@ def test_a_refused_answer_names_its_question_and_writes_nothing(
 ) -> None:
     terminal("leidinggevenden", "ruimte", "Bel 020 624 11 11", "", "15", "team", "", "", "")
     assert new(repo, "request") == 1
-    told = capsys.readouterr().err
-    assert asked(told).count("Aanleiding") == 1
+    stderr = capsys.readouterr().err
+    assert asked(stderr).count("Aanleiding") == 1
     refusal = "Dit kan zo niet. Er is niets gemaakt. De vraag was: Aanleiding (--reason).\n"
-    assert f"{refusal}requests/2026-001/request.yaml:" in told
-    assert "Hier staat een telefoonnummer." in told
+    assert f"{refusal}requests/2026-001/request.yaml:" in stderr
+    assert "Hier staat een telefoonnummer." in stderr
     assert not (repo.root / "requests").exists()
 
 
@@ -407,9 +409,9 @@ def test_a_required_answer_that_was_left_empty_is_named_too(
 ) -> None:
     terminal("leidinggevenden", "ruimte", "Er is spanning.", "", "15", "team", "", "", "di, do")
     assert new(repo, "request") == 1
-    told = capsys.readouterr().err
-    assert "De vragen waren: Vanaf (--from), Tot en met (--until)." in told
-    assert told.count("[missing-field]") == 2
+    stderr = capsys.readouterr().err
+    assert "De vragen waren: Vanaf (--from), Tot en met (--until)." in stderr
+    assert stderr.count("[missing-field]") == 2
 
 
 def test_a_refused_text_below_the_fields_names_its_question(
@@ -437,13 +439,13 @@ def test_a_refused_default_is_not_called_a_question(
     repo.write()
     terminal("2026-06-30", "13:30", "16:00")
     assert new(repo, "session", "2026-001") == 1
-    told = capsys.readouterr().err
-    assert "[step-out-of-order]" in told
-    assert "Dit kan zo niet. Er is niets gemaakt.\n" in told
-    assert asked(told) == ["Datum", "Begin", "Einde"]
+    stderr = capsys.readouterr().err
+    assert "[step-out-of-order]" in stderr
+    assert "Dit kan zo niet. Er is niets gemaakt.\n" in stderr
+    assert asked(stderr) == ["Datum", "Begin", "Einde"]
 
 
-def test_a_second_card_of_a_year_has_the_next_free_name_and_says_so_at_once(
+def test_a_second_card_of_a_year_gets_the_next_free_name_before_any_question(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
     repo.card("kaart-2026")
@@ -452,14 +454,12 @@ def test_a_second_card_of_a_year_has_the_next_free_name_and_says_so_at_once(
     terminal("partij", "leidinggevenden", "2027-05-31")
     assert new(repo, "card") == 0
     assert "valid_until: 2027-05-31\n" in text(repo, "content/cards/kaart-2026-3.yaml")
-    told = capsys.readouterr().err
-    assert told.startswith("kaart-2026 bestaat al. Deze kaart heet kaart-2026-3. Een andere naam")
-    assert asked(told) == ["Partij", "Aanbod", "Geldig tot en met"]
+    stderr = capsys.readouterr().err
+    assert stderr.startswith("kaart-2026 bestaat al. Deze kaart heet kaart-2026-3. Een andere naam")
+    assert asked(stderr) == ["Partij", "Aanbod", "Geldig tot en met"]
 
 
-def test_what_need_not_be_known_of_a_card_may_be_left_empty(
-    repo: makers.Repository, terminal: Terminal
-) -> None:
+def test_an_optional_answer_may_be_left_empty(repo: makers.Repository, terminal: Terminal) -> None:
     terminal("partij", "leidinggevenden", "")
     assert new(repo, "card", "--id", "kaart-x") == 0
     assert "valid_until" not in text(repo, "content/cards/kaart-x.yaml")
@@ -475,7 +475,7 @@ def test_what_need_not_be_known_of_a_card_may_be_left_empty(
         (["news", "--title", "Start", "--date", "2026-04-01"], "of een andere dag met --date."),
     ],
 )
-def test_a_name_that_is_taken_is_told_before_anything_is_asked(
+def test_a_name_that_is_taken_ends_new_before_any_question(
     repo: makers.Repository,
     capsys: pytest.CaptureFixture[str],
     terminal: Terminal,
@@ -487,13 +487,13 @@ def test_a_name_that_is_taken_is_told_before_anything_is_asked(
     repo.write()
     terminal("niets hiervan wordt gelezen")
     assert new(repo, *words) == 1
-    told = capsys.readouterr().err
-    assert " bestaat al." in told
-    assert f"{free} Er is niets gemaakt.\n" in told
-    assert asked(told) == []
+    stderr = capsys.readouterr().err
+    assert " bestaat al." in stderr
+    assert f"{free} Er is niets gemaakt.\n" in stderr
+    assert asked(stderr) == []
 
 
-def test_a_name_that_is_taken_is_asked_again_at_once(
+def test_an_answer_whose_file_name_is_taken_is_asked_again_at_once(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
     terminal("Anna", "Zoë", "", "facilitator", "nl, en", "kalmte", "ja", "nee", "ruimte", "nee")
@@ -502,12 +502,12 @@ def test_a_name_that_is_taken_is_asked_again_at_once(
     assert "provider: pool\n" in made
     assert "languages: [nl, en]\n" in made
     assert "directorate: ruimte\n" in made
-    told = capsys.readouterr().err
-    assert "facilitators/anna.yaml bestaat al. Kies een andere naam," in told
-    assert "typ het commando opnieuw met --id anna-2." in told
+    stderr = capsys.readouterr().err
+    assert "facilitators/anna.yaml bestaat al. Kies een andere naam," in stderr
+    assert "typ het commando opnieuw met --id anna-2." in stderr
 
 
-def test_a_directorate_is_asked_of_who_is_of_the_pool_alone(
+def test_a_facilitator_of_a_party_is_not_asked_for_a_directorate(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
     terminal("Zoë", "partij", "facilitator", "", "kalmte", "ja", "nee", "nee")
@@ -516,7 +516,7 @@ def test_a_directorate_is_asked_of_who_is_of_the_pool_alone(
     assert "Directie" not in asked(capsys.readouterr().err)
 
 
-def test_a_call_asks_for_a_directorate_that_may_be_left_empty(
+def test_a_call_asks_for_a_directorate_that_is_not_retired_or_none(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
     repo.set("content/directorates.yaml", "1.retired", day("2026-06-01"))
@@ -534,8 +534,8 @@ def test_a_call_asks_for_a_directorate_that_may_be_left_empty(
     terminal("Wie doet mee?", "")
     assert new(repo, "call", *known) == 0
     assert "directorate" not in text(repo, "content/calls/wie-doet-mee.md")
-    told = capsys.readouterr().err
-    (choices,) = re.findall("Kies uit: (.*)", told)
+    stderr = capsys.readouterr().err
+    (choices,) = re.findall("Kies uit: (.*)", stderr)
     assert choices == "dienstverlening", "what is retired cannot be chosen"
     terminal("Nog een keer", "dienstverlening")
     assert new(repo, "call", *known) == 0

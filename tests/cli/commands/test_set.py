@@ -1,4 +1,4 @@
-"""The command that changes a field, when the check has nothing against it."""
+"""``set`` changes fields of a file, when the check accepts the outcome."""
 
 from pathlib import Path
 
@@ -30,13 +30,13 @@ def text(repo: makers.Repository, path: str = REQUEST) -> str:
 MATCH = ["match.on=2026-05-29", "match.facilitators=[anna]", "match.reason=Past bij de vraag."]
 
 
-def test_set_writes_the_fields_and_says_what_is_to_be_done_next(
+def test_set_writes_the_fields_and_names_the_next_task(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = text(repo)
     assert set_(repo, "2026-001", *MATCH) == 0
-    told = "match:\n  on: 2026-05-29\n  facilitators: [anna]\n  reason: Past bij de vraag.\n"
-    assert text(repo) == before + told
+    added = "match:\n  on: 2026-05-29\n  facilitators: [anna]\n  reason: Past bij de vraag.\n"
+    assert text(repo) == before + added
     out = capsys.readouterr().out.splitlines()
     assert out[0] == f"{REQUEST} is bijgewerkt."
     assert out[1:4] == [
@@ -48,7 +48,7 @@ def test_set_writes_the_fields_and_says_what_is_to_be_done_next(
     assert "intake" in out[4]
 
 
-def test_set_tells_which_part_of_a_list_it_changed_and_what_stood_there(
+def test_set_describes_the_list_item_it_changed_and_its_old_value(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert set_(repo, "programme", "roles.1.holder=Iemand anders") == 0
@@ -80,9 +80,9 @@ def test_set_refuses_with_the_message_of_the_check_and_writes_nothing(
     before = text(repo)
     assert set_(repo, "2026-001", *MATCH, *words) == 1
     assert text(repo) == before
-    told = capsys.readouterr()
-    assert told.out == ""
-    first, *problems = told.err.splitlines()
+    output = capsys.readouterr()
+    assert output.out == ""
+    first, *problems = output.err.splitlines()
     assert first == "Dit kan zo niet. Er is niets veranderd."
     assert [problem.rpartition("[")[2] for problem in problems] == [f"{code}]"]
     assert problems[0].startswith(line)
@@ -101,7 +101,7 @@ def test_set_refuses_with_the_message_of_the_check_and_writes_nothing(
         ("themes", "veiligheid.title=Een veilig gesprek", "content/themes.yaml"),
     ],
 )
-def test_set_finds_the_file_by_its_name_or_its_path(
+def test_set_finds_a_file_by_its_id_or_its_path(
     repo: makers.Repository, name: str, word: str, path: str
 ) -> None:
     before = text(repo, path)
@@ -134,15 +134,13 @@ def test_set_changes_a_session(repo: makers.Repository) -> None:
         [],
     ],
 )
-def test_set_with_words_that_are_off_ends_with_two(
-    repo: makers.Repository, words: list[str]
-) -> None:
+def test_set_exits_with_two_on_wrong_usage(repo: makers.Repository, words: list[str]) -> None:
     before = text(repo)
     assert set_(repo, *words) == 2
     assert text(repo) == before
 
 
-def test_set_asks_which_file_when_a_name_says_more_than_one(
+def test_set_refuses_an_id_that_several_files_have(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.facilitator("kaart-1")
@@ -151,7 +149,7 @@ def test_set_asks_which_file_when_a_name_says_more_than_one(
     assert "content/cards/kaart-1.yaml, facilitators/kaart-1.yaml" in capsys.readouterr().err
 
 
-def test_set_does_not_follow_a_link(repo: makers.Repository, tmp_path: Path) -> None:
+def test_set_does_not_follow_a_symbolic_link(repo: makers.Repository, tmp_path: Path) -> None:
     outside = tmp_path / "elders.yaml"
     outside.write_text("owner: x\n", encoding="utf-8")
     (repo.root / "facilitators" / "link.yaml").symlink_to(outside)
@@ -166,7 +164,7 @@ def test_set_that_changes_nothing_says_so(
     assert "Er is niets veranderd." in capsys.readouterr().err
 
 
-def test_set_mends_one_of_two_problems_and_says_that_one_is_left(
+def test_set_solves_one_of_two_problems_and_says_that_one_is_left(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.set(makers.CARD, "sessions", 0)
@@ -178,7 +176,7 @@ def test_set_mends_one_of_two_problems_and_says_that_one_is_left(
     assert "sessions: 6\n" in text(repo, makers.CARD)
 
 
-def test_set_leaves_a_file_alone_that_cannot_be_read(
+def test_set_refuses_a_file_with_invalid_yaml(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.put(REQUEST, "received: [\n")

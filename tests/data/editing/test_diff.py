@@ -1,4 +1,4 @@
-"""What a change made of a file: the field, what stood there, and what stands there now."""
+"""The Dutch description of the difference between two versions of a file."""
 
 import pytest
 
@@ -23,7 +23,7 @@ roles:
 THEMES = "- id: een\n  title: Een\n  actions: []\n- id: twee\n  title: Twee\n  actions: []\n"
 
 
-def told(text: str, *words: str, collection: str = "requests") -> list[str]:
+def describe(text: str, *words: str, collection: str = "requests") -> list[str]:
     after = apply_changes(
         text.encode(), COLLECTION[collection], [parse_change(word) for word in words]
     )
@@ -45,28 +45,28 @@ def told(text: str, *words: str, collection: str = "requests") -> list[str]:
         ("eigen=x", 'Erbij: eigen. Er staat nu "x".'),
     ],
 )  # fmt: skip
-def test_a_field_is_told_with_what_stood_there(word: str, line: str) -> None:
-    assert told(REQUEST, word) == [line]
+def test_a_changed_field_is_described_with_its_old_and_new_value(word: str, line: str) -> None:
+    assert describe(REQUEST, word) == [line]
 
 
-def test_what_does_not_change_is_not_told() -> None:
-    assert told(REQUEST, "owner=Iemand") == []
+def test_a_field_that_keeps_its_value_is_not_described() -> None:
+    assert describe(REQUEST, "owner=Iemand") == []
 
 
-def test_a_long_text_is_cut_off() -> None:
-    (line,) = told(REQUEST, f"owner={'lang ' * 100}")
+def test_a_long_value_is_cut_off() -> None:
+    (line,) = describe(REQUEST, f"owner={'lang ' * 100}")
     assert line.endswith('lang lang ...".')
     assert len(line) < 150
 
 
-def test_a_part_of_a_list_is_told_by_its_number_and_by_what_it_says() -> None:
-    assert told(PROGRAMME, "roles.1.holder=X", collection="programme") == [
+def test_a_block_in_a_list_is_named_by_its_number_and_its_first_values() -> None:
+    assert describe(PROGRAMME, "roles.1.holder=X", collection="programme") == [
         (
             "Veranderd: roles.1.holder (Wie), in het deel met role coordinator, holder De eerste. "
             'Er stond "De eerste", er staat nu "X".'
         )
     ]
-    assert told(PROGRAMME, "roles.2.absences.1.deputy=X", collection="programme") == [
+    assert describe(PROGRAMME, "roles.2.absences.1.deputy=X", collection="programme") == [
         (
             "Erbij: roles.2.absences.1.deputy (Vervanger), in het deel met role coordinator, "
             "holder De tweede; daarin from 2026-07-20, until 2026-08-07. "
@@ -75,26 +75,26 @@ def test_a_part_of_a_list_is_told_by_its_number_and_by_what_it_says() -> None:
     ]
 
 
-def test_a_new_part_is_told_field_by_field() -> None:
+def test_a_new_block_is_described_field_by_field() -> None:
     words = ["roles.1.absences+.from=2026-01-01", "roles.1.absences+.until=2026-01-02"]
     assert [
-        line.partition(" (")[0] for line in told(PROGRAMME, *words, collection="programme")
+        line.partition(" (")[0] for line in describe(PROGRAMME, *words, collection="programme")
     ] == [
         "Erbij: roles.1.absences.1.from",
         "Erbij: roles.1.absences.1.until",
     ]
 
 
-def test_a_whole_block_that_goes_is_told_field_by_field() -> None:
+def test_a_removed_block_is_described_field_by_field() -> None:
     text = f"{REQUEST}group:\n  size: 9\n  level: team\n"
-    assert told(text, "group=") == [
+    assert describe(text, "group=") == [
         'Weg: group.size (Grootte). Er stond "9".',
         'Weg: group.level (Niveau). Er stond "team".',
     ]
 
 
-def test_a_part_with_an_id_goes_by_that() -> None:
-    assert told(THEMES, "twee.title=Drie", collection="themes") == [
+def test_a_block_with_an_id_is_named_by_it() -> None:
+    assert describe(THEMES, "twee.title=Drie", collection="themes") == [
         'Veranderd: twee.title (Titel). Er stond "Twee", er staat nu "Drie".'
     ]
 
@@ -113,17 +113,17 @@ def test_a_part_with_an_id_goes_by_that() -> None:
         ("roles.1.absences.1.until=x", "De lijst is nog leeg."),
     ],
 )
-def test_who_counts_wrong_is_told_what_is_in_the_list(word: str, why: str) -> None:
+def test_a_wrong_number_is_refused_with_the_items_of_the_list(word: str, why: str) -> None:
     with pytest.raises(EditError) as refused:
-        told(PROGRAMME, word, collection="programme")
+        describe(PROGRAMME, word, collection="programme")
     assert why in str(refused.value)
 
 
-def test_of_a_list_of_words_and_of_ids_it_is_told_too() -> None:
+def test_a_refusal_names_the_items_of_a_list_of_words_and_of_ids() -> None:
     with pytest.raises(EditError, match=r"Dit staat erin: 1 \(een\)\."):
-        told(REQUEST, "goals.4=x")
+        describe(REQUEST, "goals.4=x")
     with pytest.raises(EditError, match=r"Dit staat erin: een, twee\."):
-        told(THEMES, "drie.title=x", collection="themes")
+        describe(THEMES, "drie.title=x", collection="themes")
     many = f"goals: [{', '.join(f'doel-{number}' for number in range(20))}]\n"
     with pytest.raises(EditError, match=r"12 \(doel-11\) \.\.\.\. "):
-        told(many, "goals.99=x")
+        describe(many, "goals.99=x")

@@ -1,4 +1,4 @@
-"""The e-mail of the form, however it was sent and saved, and what is taken from it."""
+"""The form in an e-mail, however it was sent and saved, and the fields that are read from it."""
 
 import base64
 import quopri
@@ -37,7 +37,7 @@ Jan van Verzonnen, jan@example.org
 """
 
 
-def message(body: bytes, *headers: str) -> bytes:
+def saved_email(body: bytes, *headers: str) -> bytes:
     head = ("From: Jan <jan@example.org>", "Subject: Aanvraag", "MIME-Version: 1.0", *headers)
     return "\r\n".join(head).encode() + b"\r\n\r\n" + body
 
@@ -48,38 +48,38 @@ def two_parts(plain: bytes, html: bytes) -> bytes:
         b"--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html,
     )
     body = b"\r\n".join(parts) + b"\r\n--x--\r\n"
-    return message(body, "Content-Type: multipart/alternative; boundary=x")
+    return saved_email(body, "Content-Type: multipart/alternative; boundary=x")
 
 
 PLAIN = "Content-Type: text/plain; charset="
 SAVED = {
-    "plain": message(TEXT.encode(), f"{PLAIN}utf-8"),
-    "windows": message(TEXT.replace("\n", "\r\n").encode("cp1252"), f"{PLAIN}windows-1252"),
-    "quoted-printable": message(
+    "plain": saved_email(TEXT.encode(), f"{PLAIN}utf-8"),
+    "windows": saved_email(TEXT.replace("\n", "\r\n").encode("cp1252"), f"{PLAIN}windows-1252"),
+    "quoted-printable": saved_email(
         quopri.encodestring(TEXT.encode()),
         f"{PLAIN}utf-8",
         "Content-Transfer-Encoding: quoted-printable",
     ),
-    "base64": message(
+    "base64": saved_email(
         base64.encodebytes(TEXT.encode()), f"{PLAIN}utf-8", "Content-Transfer-Encoding: base64"
     ),
-    "unknown charset": message(TEXT.encode(), f"{PLAIN}x-onzin"),
+    "unknown charset": saved_email(TEXT.encode(), f"{PLAIN}x-onzin"),
     "beside HTML": two_parts(TEXT.encode(), TEXT.replace("ruimte", "sociaal").encode()),
 }
 
 
 @pytest.mark.parametrize("data", SAVED.values(), ids=SAVED)
-def test_however_an_email_was_sent_its_lines_are_found(data: bytes) -> None:
+def test_the_form_is_found_however_the_email_was_encoded(data: bytes) -> None:
     lines, _ = form_block(decode_email(data, "aanvraag.EML"))
     assert lines.rstrip("\n") == LINES.rstrip("\n")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_text_that_was_saved_from_windows_is_read(encoding: str) -> None:
+def test_a_text_file_of_any_windows_encoding_is_read(encoding: str) -> None:
     assert form_block(decode_email(TEXT.encode(encoding), "aanvraag.txt"))[0] == LINES
 
 
-def test_what_is_said_comes_as_options_and_nothing_of_the_sender_with_it() -> None:
+def test_the_form_gives_options_of_new_and_nothing_of_the_sender() -> None:
     given = parse_form(*form_block(TEXT))
     assert isinstance(given, dict)
     assert given["reason"] == 'Er is "spanning" in het team, en dat blijft.\n\nEén zin erbij.'
@@ -100,12 +100,12 @@ def test_what_is_said_comes_as_options_and_nothing_of_the_sender_with_it() -> No
     ],
     ids=["answered", "answered twice", "indentation lost", "broken off", "fewer dashes", "twice"],
 )
-def test_what_mail_programs_do_to_a_text_makes_no_difference(spoiled: str) -> None:
+def test_a_form_quoted_or_wrapped_by_a_mail_program_is_read_the_same(spoiled: str) -> None:
     assert parse_form(*form_block(spoiled)) == parse_form(*form_block(TEXT))
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("Graag een gesprek.", "staat geen aanvraag"),
         (TEXT[: TEXT.index("----- einde")], "niet compleet"),
@@ -113,35 +113,37 @@ def test_what_mail_programs_do_to_a_text_makes_no_difference(spoiled: str) -> No
     ],
     ids=["none", "half", "two"],
 )
-def test_without_one_whole_request_nothing_is_guessed(text: str, told: str) -> None:
-    with pytest.raises(EmailError, match=told):
+def test_an_email_without_exactly_one_whole_form_is_refused(text: str, message: str) -> None:
+    with pytest.raises(EmailError, match=message):
         form_block(text)
 
 
 @pytest.mark.parametrize(
-    ("data", "name", "told"),
+    ("data", "name", "message"),
     [
         (b"x" * (MAX_BYTES + 1), "a.eml", "5 MB"),
         (b"\xd0\xcf\x11\xe0", "a.msg", "Outlook"),
         (b"\xff\xfe\x00", "a.txt", ""),
     ],
 )
-def test_a_file_that_is_no_email_is_refused_in_words(data: bytes, name: str, told: str) -> None:
-    if told:
-        with pytest.raises(EmailError, match=told):
+def test_a_file_that_is_no_email_is_refused_with_the_reason(
+    data: bytes, name: str, message: str
+) -> None:
+    if message:
+        with pytest.raises(EmailError, match=message):
             decode_email(data, name)
     else:
         assert decode_email(data, name)
 
 
-def test_an_email_of_endless_parts_ends() -> None:
+def test_an_email_of_too_many_parts_is_refused() -> None:
     many = b"".join(b"--x\r\nContent-Type: text/plain\r\n\r\na\r\n" for _ in range(200))
-    data = message(many + b"--x--", "Content-Type: multipart/mixed; boundary=x")
+    data = saved_email(many + b"--x--", "Content-Type: multipart/mixed; boundary=x")
     with pytest.raises(EmailError, match="te veel delen"):
         decode_email(data, "a.eml")
 
 
-def test_an_email_nested_beyond_reason_is_refused_or_read_and_never_a_traceback() -> None:
+def test_a_deeply_nested_email_is_read_or_refused_without_a_traceback() -> None:
     body = b"x"
     for number in range(3000):
         head = b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (number, number)
@@ -161,28 +163,30 @@ def test_an_email_nested_beyond_reason_is_refused_or_read_and_never_a_traceback(
         ("x: \x07", "yaml-syntax", 10),
     ],
 )
-def test_what_an_email_may_not_say_is_told_with_its_line(line: str, code: str, number: int) -> None:
-    faults = parse_form(f"{LINES}{line}\n", 1)
-    assert not isinstance(faults, dict)
-    assert (code, number) in {(fault.code, fault.line) for fault in faults}
+def test_a_field_that_an_email_may_not_fill_in_is_reported_at_its_line(
+    line: str, code: str, number: int
+) -> None:
+    problems = parse_form(f"{LINES}{line}\n", 1)
+    assert not isinstance(problems, dict)
+    assert (code, number) in {(problem.code, problem.line) for problem in problems}
 
 
-def test_a_field_that_is_missing_or_wrong_is_told_as_the_check_does() -> None:
+def test_a_missing_or_wrong_field_is_reported_as_the_check_reports_it() -> None:
     spoiled = LINES.replace("size: 15", "size: vijftien").replace("offer: leidinggevenden\n", "")
-    faults = parse_form(spoiled, 7)
-    assert not isinstance(faults, dict)
-    assert {fault.code for fault in faults} == {"missing-field", "wrong-value"}
-    assert all(fault.line >= 7 for fault in faults)
+    problems = parse_form(spoiled, 7)
+    assert not isinstance(problems, dict)
+    assert {problem.code for problem in problems} == {"missing-field", "wrong-value"}
+    assert all(problem.line >= 7 for problem in problems)
 
 
-def test_a_code_stands_only_when_it_is_one_and_nobody_has_it() -> None:
+def test_a_code_is_free_when_it_is_well_formed_and_belongs_to_nobody() -> None:
     assert is_free_code("lg-7k4q", {"lg-aaaa"})
     assert not is_free_code("lg-7k4q", {"lg-7k4q"})
     assert not is_free_code("jan-jansen", set())
 
 
 @pytest.mark.parametrize("name", SAVED)
-def test_a_line_of_the_text_is_counted_in_the_file_itself(name: str) -> None:
+def test_a_line_of_the_text_is_found_in_the_encoded_file(name: str) -> None:
     data = SAVED[name]
     text = decode_email(data, "a.eml")
     _, first = form_block(text)
@@ -195,9 +199,9 @@ def test_a_line_of_the_text_is_counted_in_the_file_itself(name: str) -> None:
             assert rows[line - 1].startswith(start)
 
 
-def test_a_line_that_was_cut_in_pieces_is_one_line_of_the_text() -> None:
+def test_a_line_split_by_quoted_printable_counts_as_one_line() -> None:
     long = TEXT.replace("Er is", f"Er is {'al heel lang ' * 20}")
-    data = message(
+    data = saved_email(
         quopri.encodestring(long.encode()),
         f"{PLAIN}utf-8",
         "Content-Transfer-Encoding: quoted-printable",
@@ -209,7 +213,7 @@ def test_a_line_that_was_cut_in_pieces_is_one_line_of_the_text() -> None:
     assert line_in_file(at, text, data) > at + 7, "the pieces and the headers are counted"
 
 
-def test_of_a_line_that_the_file_does_not_hold_it_is_that_of_the_text() -> None:
+def test_a_line_beyond_the_readable_file_keeps_its_number_in_the_text() -> None:
     """The text was in base64, and what can be read of the file is another part of it."""
     text = "----- begin aanvraag -----\na\nb\nc"
     data = b"x\n----- begin aanvraag -----\nd="
@@ -217,5 +221,5 @@ def test_of_a_line_that_the_file_does_not_hold_it_is_that_of_the_text() -> None:
     assert line_in_file(2, text, data) == 3
 
 
-def test_without_a_request_in_it_a_line_is_that_of_the_text() -> None:
+def test_a_line_of_a_file_without_a_form_keeps_its_number() -> None:
     assert line_in_file(3, "a\nb\nc", b"a\nb\nc") == 3

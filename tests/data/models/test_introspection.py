@@ -1,4 +1,4 @@
-"""The shape of a record: its fields, leaves and parts, read off the model."""
+"""The structure of a record: its fields and leaves, read from the model."""
 
 import datetime as dt
 
@@ -11,7 +11,7 @@ from tests.makers import Repository
 
 
 def field(model: type, key: str) -> introspection.Field:
-    return next(each for each in introspection.fields(model) if each.key == key)
+    return next(field for field in introspection.fields(model) if field.key == key)
 
 
 def test_a_field_is_named_as_in_the_file() -> None:
@@ -31,7 +31,7 @@ def test_a_field_knows_its_audience_marks_reference_and_block() -> None:
     assert field(Request, "requester").model is not None
 
 
-def test_leaves_are_what_is_filled_in_each_at_its_place(repo: Repository) -> None:
+def test_leaves_are_the_filled_in_values_with_their_locations(repo: Repository) -> None:
     repo.request(until="match")
     record = repo.ledger().requests["2026-001"].record
     leaves = {leaf.loc: leaf.value for leaf in introspection.leaves(record)}
@@ -41,12 +41,12 @@ def test_leaves_are_what_is_filled_in_each_at_its_place(repo: Repository) -> Non
     assert not any(loc[0] in ("intake", "closed", "needs") for loc in leaves)
 
 
-def test_leaves_can_be_asked_for_by_kind(repo: Repository) -> None:
+def test_leaves_are_limited_to_the_wanted_fields(repo: Repository) -> None:
     repo.request(until="intake")
     record = repo.ledger().requests["2026-001"].record
-    found = [leaf.loc for leaf in introspection.leaves(record, _is_fact)]
-    assert found == [("received",), ("consultation", "on"), ("match", "on"), ("intake", "on")]
+    locations = [leaf.loc for leaf in introspection.leaves(record, _is_fact)]
+    assert locations == [("received",), ("consultation", "on"), ("match", "on"), ("intake", "on")]
 
 
-def _is_fact(each: introspection.Field) -> bool:
-    return Mark.FACT in each.marks
+def _is_fact(field: introspection.Field) -> bool:
+    return Mark.FACT in field.marks

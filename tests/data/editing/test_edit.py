@@ -1,4 +1,4 @@
-"""One field changes, and every other byte stays."""
+"""A change edits one field, and every other byte stays as it was."""
 
 from typing import Any
 
@@ -75,7 +75,7 @@ def after(text: str, *words: str, collection: str = "requests") -> str:
         ),
     ],
 )
-def test_a_change_touches_its_own_field_alone(words: list[str], old: str, new: str) -> None:
+def test_a_change_leaves_all_other_bytes_as_they_are(words: list[str], old: str, new: str) -> None:
     assert old in REQUEST
     assert after(REQUEST, *words) == REQUEST.replace(old, new)
 
@@ -152,7 +152,7 @@ location: |+
         (["notes=Goed."], "  Zaal 1\n\n\n", "  Zaal 1\n\n\nnotes: Goed.\n"),
     ],
 )
-def test_empty_fields_and_lists_on_lines_of_their_own_change_too(
+def test_an_empty_field_and_a_list_of_several_lines_can_be_changed(
     words: list[str], old: str, new: str
 ) -> None:
     assert old in SESSION
@@ -192,12 +192,14 @@ THEMES = """\
         ),
     ],
 )
-def test_an_item_of_a_list_file_is_named_by_its_id(words: list[str], old: str, new: str) -> None:
+def test_an_item_of_a_file_with_a_list_is_changed_by_its_id(
+    words: list[str], old: str, new: str
+) -> None:
     assert old in THEMES
     assert after(THEMES, *words, collection="themes") == THEMES.replace(old, new)
 
 
-def test_the_lines_of_windows_and_a_byte_order_mark_stay() -> None:
+def test_windows_line_ends_and_a_byte_order_mark_are_kept() -> None:
     data = b"\xef\xbb\xbf" + SESSION.replace("\n", "\r\n").encode()
     made = apply_changes(
         data,
@@ -217,18 +219,18 @@ def test_a_file_with_mixed_line_ends_keeps_each_of_them() -> None:
     assert made == 'start: 13:30\r\nend: "17:00"\nlocation: Zaal\r\n'
 
 
-def test_a_file_without_a_last_line_end_gets_none() -> None:
+def test_a_file_without_a_final_line_end_gets_none() -> None:
     assert after("start: 13:30", "end=16:00", collection="sessions") == 'start: 13:30\nend: "16:00"'
     assert after("start: 13:30\nend: 16:00", "end=", collection="sessions") == "start: 13:30\n"
 
 
-def test_the_prose_below_the_fields_stays() -> None:
+def test_the_prose_below_the_fields_is_kept() -> None:
     page = "---\ntitle: Een\n---\n\ntitle: dit is prose\n---\nen dit ook\n"
     made = after(page, "title=Twee", "menu=3", collection="pages")
     assert made == page.replace("title: Een\n", "title: Twee\nmenu: 3\n")
 
 
-def test_fields_can_be_put_where_there_are_none() -> None:
+def test_a_field_is_added_to_empty_front_matter() -> None:
     page = "---\n# leeg\n---\nTekst\n"
     assert after(page, "title=Een", collection="pages") == "---\n# leeg\ntitle: Een\n---\nTekst\n"
 
@@ -251,7 +253,7 @@ def test_fields_can_be_put_where_there_are_none() -> None:
         ("owner+=x", "hier staan geen velden"),
     ],
 )
-def test_a_change_that_leads_nowhere_is_refused_in_dutch(word: str, why: str) -> None:
+def test_a_path_that_leads_nowhere_is_refused_in_dutch(word: str, why: str) -> None:
     with pytest.raises(EditError, match=why):
         after(REQUEST, word)
 
@@ -266,7 +268,7 @@ def test_the_first_field_of_a_file_of_comments_gets_a_line_of_its_own() -> None:
     assert after("", "owner=Iemand") == "owner: Iemand\n"
 
 
-def test_the_last_field_of_an_item_is_not_taken_away() -> None:
+def test_the_last_field_of_an_item_cannot_be_removed() -> None:
     with pytest.raises(EditError, match="blijft er niets over"):
         after("extensions:\n  - on: 2026-01-01\n", "extensions.1.on=", collection="cards")
 
@@ -289,11 +291,11 @@ def test_any_text_is_read_back_as_it_was_typed(value: str, where: str) -> None:
         ),
     }[where]
     collection = COLLECTION["cards" if where == "list" else "requests"]
-    found = _value(
+    data = _value(
         apply_changes(text.encode(), collection, [parse_change(word + value)]), collection
     )
     assert (
-        found
+        data
         == {
             "block": {"owner": value, "language": "nl"},
             "flow": {"requester": {"code": "lg-a", "role": value, "directorate": "ruimte"}},
@@ -310,15 +312,15 @@ PARAGRAPHS = st.lists(st.text(st.sampled_from("ab :#-|>\t"), max_size=9), min_si
 def test_prose_over_several_lines_is_read_back_line_by_line(value: str) -> None:
     text = "reason: oud  # waarom\nlanguage: nl\n"
     collection = COLLECTION["requests"]
-    found = _value(
+    data = _value(
         apply_changes(text.encode(), collection, [parse_change(f"reason={value}")]), collection
     )
-    assert found["language"] == "nl"
-    assert str(found["reason"]).rstrip("\n") == value
+    assert data["language"] == "nl"
+    assert str(data["reason"]).rstrip("\n") == value
 
 
 def _value(data: bytes, collection: Collection) -> Any:
-    node, faults = yaml.compose(data.decode())
-    assert not faults, (data, faults)
+    node, problems = yaml.compose(data.decode())
+    assert not problems, (data, problems)
     assert node is not None
     return yaml.value(node)
