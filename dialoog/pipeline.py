@@ -1,9 +1,7 @@
-"""The only place that knows the order: read, parse, ledger, problems, and then the site."""
+"""The steps in order: read, parse, ledger, problems, and then the site. Nothing else knows it."""
 
 import datetime as dt
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,14 +20,14 @@ _REPOSITORY = Path(__file__).resolve().parent.parent
 _INSTALLED = Path(__file__).resolve().parent / "templates"
 TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _REPOSITORY / "templates"
 MODULES = _REPOSITORY / "node_modules"
-"""Where the house style is installed, if it is."""
+"""Where the house style is, when it is installed."""
 _TEXTS = ("content/offers", "content/news", "content/pages")
-"""Where the texts stand that have a page of their own and are open; never those of requests."""
+"""Folders of public texts with a page of their own. Of requests no dates are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What reading and checking gave: the ledger, its problems in order, and how many records."""
+    """The result of a check: the ledger, its problems in order, and the number of records."""
 
     ledger: Ledger
     problems: tuple[Problem, ...]
@@ -46,49 +44,32 @@ class Built:
 
 
 def check(root: Path, as_of: dt.date, instead: Mapping[str, bytes] | None = None) -> Checked:
-    """Read everything below ``root`` and hold it against every rule, as of a day.
+    """Read all records below ``root`` and apply every rule, as of a day.
 
-    ``instead`` holds the bytes of files, by path, that are to be taken for what stands there (or
-    does not yet): what would the check say if they were written?
+    ``instead`` replaces the bytes of files, by path, or adds files: what would the check say if
+    they were written?
     """
-    with _without_collecting():
-        return _check(root, as_of, instead or {})
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Reading makes many objects and no circles: looking for circles costs a quarter of it."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _check(root: Path, as_of: dt.date, instead: Mapping[str, bytes]) -> Checked:
-    found = discovery.classify(overlay(read(root, FOLDERS, is_folder), instead))
-    problems = [*found.problems, *_astray(root, found)]
-    broken = set(found.broken)
+    classified = discovery.classify(overlay(read(root, FOLDERS, is_folder), instead or {}))
+    problems = [*classified.problems, *_misplaced(root, classified)]
+    broken = set(classified.broken)
     entries: list[tuple[str, Entry[Any]]] = []
-    wrecks: list[InvalidEntry] = []
-    known = IdIndex(found.sources)
-    for source in found.sources:
+    invalid: list[InvalidEntry] = []
+    known = IdIndex(classified.sources)
+    for source in classified.sources:
         parsed = parse(source, known)
         entries.extend((parsed.collection, entry) for entry in parsed.entries)
         problems.extend(parsed.problems)
-        wrecks.extend(parsed.wrecks)
+        invalid.extend(parsed.invalid)
         broken.update((parsed.collection, name) for name in parsed.broken)
-    ledger = Ledger.of(entries, broken, as_of, wrecks)
+    ledger = Ledger.of(entries, broken, as_of, invalid)
     problems.extend(rulebook.problems(ledger))
     return Checked(ledger, sort_problems(problems), len(entries))
 
 
-def _astray(root: Path, found: discovery.Inventory) -> Iterator[Problem]:
-    """What stands below ``root`` in another folder than the records, and is one."""
-    paths = list_files(root, discovery.DEEPEST, discovery.is_searched)
-    return discovery.misplaced_records(paths, found.sources)
+def _misplaced(root: Path, classified: discovery.Classified) -> Iterator[Problem]:
+    """Requests and sessions in folders where nobody would read them."""
+    paths = list_files(root, discovery.MAX_DEPTH, discovery.is_searched)
+    return discovery.misplaced_records(paths, classified.sources)
 
 
 def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:

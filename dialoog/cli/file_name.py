@@ -8,8 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from dialoog.cli.arguments import UsageError
-from dialoog.data.discovery.numbers import next_request, next_session
-from dialoog.data.discovery.slugs import slug
+from dialoog.data.discovery.file_names import next_request, next_session, slug
 from dialoog.data.drafting.template import Template
 
 

@@ -34,8 +34,8 @@ class Ledger:
 
     ``as_of`` is the day on which everything derived holds. ``broken`` holds (collection, id) of
     records that could not be read: a reference to one is valid, and rules skip it. ``doubles``
-    are the entries whose id an earlier entry of the same file has. ``wrecks`` are what a model
-    refused: their texts are looked at all the same.
+    are the entries whose id an earlier entry of the same file has. ``invalid``
+    are entries that their model refused, whose texts are checked all the same.
     """
 
     as_of: dt.date
@@ -50,7 +50,7 @@ class Ledger:
         entries: Iterable[tuple[str, Entry[Any]]],
         broken: Iterable[tuple[str, str]],
         as_of: dt.date,
-        wrecks: Iterable[InvalidEntry] = (),
+        invalid: Iterable[InvalidEntry] = (),
     ) -> "Ledger":
         """Indexes (collection, entry) pairs; of two entries with the same id the first counts."""
         collections: Collections = defaultdict(dict)
@@ -58,7 +58,7 @@ class Ledger:
         for collection, entry in entries:
             if collections[collection].setdefault(entry.id, entry) is not entry:
                 doubles.append(entry)
-        return cls(as_of, dict(collections), frozenset(broken), tuple(doubles), tuple(wrecks))
+        return cls(as_of, dict(collections), frozenset(broken), tuple(doubles), tuple(invalid))
 
     def _on(self, collection: str) -> Mapping[str, Entry[Any]]:
         return self.collections.get(collection, {})
@@ -246,8 +246,11 @@ class Ledger:
         """
         for entry in self.entries():
             yield entry, introspection.leaves(entry.record, wanted)
-        for wreck in self.invalid:
-            yield wreck.entry, introspection.leaves_of_invalid(wreck.model, wreck.data, wanted)
+        for invalid in self.invalid:
+            yield (
+                invalid.entry,
+                introspection.leaves_of_invalid(invalid.model, invalid.data, wanted),
+            )
 
     def entries(self) -> Iterator[Entry[Any]]:
         """Every entry of every collection."""

@@ -9,7 +9,7 @@ import pytest
 
 from dialoog.data import discovery
 from dialoog.data.collections import COLLECTIONS, FIXED, collection_of
-from dialoog.data.discovery.slugs import slug
+from dialoog.data.discovery.file_names import slug
 from dialoog.data.reader import FileEntry
 from dialoog.data.walker import FileKind
 from tests.makers import Repository, codes

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dialoog.checks.formatters import FORMATS, format_json, format_summary
 from dialoog.data.collections import collection_of
 from dialoog.data.discovery import Source
-from dialoog.data.discovery.slugs import slug
+from dialoog.data.discovery.file_names import slug
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field, fields
 from dialoog.data.models.request import Request

@@ -1,7 +1,14 @@
-"""Which file is which: everything found on disk becomes a source in a collection, or a problem."""
+"""Which file is which: sorts the files on disk into collections, or reports a problem."""
 
-from dialoog.data.discovery.classify import classify
-from dialoog.data.discovery.misplaced import DEEPEST, is_searched, misplaced_records
-from dialoog.data.discovery.sources import ANY, Inventory, Source
+from dialoog.data.discovery.classify import ANY, Classified, Source, classify
+from dialoog.data.discovery.misplaced import MAX_DEPTH, is_searched, misplaced_records
 
-__all__ = ["ANY", "DEEPEST", "Inventory", "Source", "classify", "is_searched", "misplaced_records"]
+__all__ = [
+    "ANY",
+    "MAX_DEPTH",
+    "Classified",
+    "Source",
+    "classify",
+    "is_searched",
+    "misplaced_records",
+]

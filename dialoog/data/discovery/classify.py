@@ -1,62 +1,197 @@
-"""Sorts what was found below the root into collections, or reports what is wrong with it."""
+"""Sorts the files below the root into collections, and reports what is wrong with the others."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from dialoog.data.collections import FIXED, REQUESTS, collection_of, is_folder
-from dialoog.data.discovery.implied_ids import implied_ids
-from dialoog.data.discovery.naming import clashing, naming_problem
-from dialoog.data.discovery.path_index import Present
-from dialoog.data.discovery.sources import ANY, Inventory, Source
+from dialoog.data.collections import (
+    COLLECTIONS,
+    FIXED,
+    REQUESTS,
+    Collection,
+    collection_of,
+    collections_in,
+    is_folder,
+)
+from dialoog.data.discovery.file_names import PathIndex, slug
+from dialoog.data.discovery.name_hints import bad_name, unknown_file
 from dialoog.data.reader import FileEntry
 from dialoog.data.walker import FileKind
+from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Problem
 
+ANY = "*"
+"""Stands for every id of a collection whose file, or folder, cannot be read at all."""
 
-def classify(found: Iterable[FileEntry]) -> Inventory:
-    """Sort everything found below the root into collections; ``found`` is ordered by path.
+_NO_FILE = {
+    FileKind.LINK: (
+        "Dit is een verwijzing naar een andere plek.",
+        "Zet hier neer waar het naar verwijst.",
+    ),
+    FileKind.OTHER: ("Dit is geen gewoon bestand.", "Verwijder het."),
+    FileKind.UNREADABLE: (
+        "Dit kan niet worden gelezen.",
+        "Kijk of het bestand nog ergens open staat, en wie erbij mag.",
+    ),
+}
+_Finding = tuple[str, str, str]
+"""A code, a message (what is wrong) and a hint (how to mend it)."""
 
-    What stands in a folder that is wrong itself is not looked at: the folder is told once.
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of a collection: its id, its path and its bytes."""
+
+    collection: Collection
+    id: str
+    path: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Classified:
+    """The files by collection, and the problems with the others.
+
+    ``broken`` holds (collection, id) of records that exist although their file is wrong.
     """
-    things = list(found)
-    present = Present.of(thing.path for thing in things)
-    clashes = clashing(present.paths)
-    inventory = Inventory()
+
+    sources: list[Source] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+
+
+def classify(files: Iterable[FileEntry]) -> Classified:
+    """Sort the ``files``, which are ordered by path.
+
+    A folder that is wrong is reported once; what is in it is skipped.
+    """
+    entries = list(files)
+    index = PathIndex(frozenset(entry.path for entry in entries))
+    clashes = _clashes(index.paths)
+    classified = Classified()
     wrong_folder = "/"
-    for thing in things:
-        if thing.path.startswith(wrong_folder):
+    for entry in entries:
+        if entry.path.startswith(wrong_folder):
             continue
-        if thing.kind is FileKind.FILE and thing.path not in clashes:
-            place = collection_of(thing.path)
+        if entry.kind is FileKind.FILE and entry.path not in clashes:
+            place = collection_of(entry.path)
             if place:
-                inventory.sources.append(Source(*place, thing.path, thing.data))
+                classified.sources.append(Source(*place, entry.path, entry.data))
                 continue
-        told = naming_problem(thing, clashes, present)
-        if told:
-            inventory.problems.append(told)
-            inventory.broken.update(implied_ids(thing.path))
-            wrong_folder = f"{thing.path}/"
-    _report_missing(things, present.paths, inventory)
-    return inventory
+        problem = _naming_problem(entry, clashes, index)
+        if problem:
+            classified.problems.append(problem)
+            classified.broken.update(_implied_ids(entry.path))
+            wrong_folder = f"{entry.path}/"
+    _add_missing(entries, index.paths, classified)
+    return classified
 
 
-def _report_missing(things: list[FileEntry], present: frozenset[str], inventory: Inventory) -> None:
-    """Name the fixed files, and the request.yaml of each request, that are not there."""
-    for collection in FIXED:
-        if collection.template not in present:
-            hint = "Zet het terug: zonder dit bestand kan de site niet."
-            _miss(collection.name, ANY, collection.template, hint, inventory)
-    for thing in things:
-        folder, _, name = thing.path.rpartition("/")
-        if thing.kind is FileKind.FOLDER and folder == REQUESTS.folder and is_folder(thing.path):
-            path = f"{thing.path}/request.yaml"
-            if path not in present:
-                hint = "Zet request.yaml in deze map, of verwijder de map."
-                _miss(REQUESTS.name, name, path, hint, inventory)
+def _add_missing(entries: list[FileEntry], paths: frozenset[str], classified: Classified) -> None:
+    """Report each fixed file, and each request.yaml of a request's folder, that is missing."""
+    missing = [
+        (fixed.name, ANY, fixed.template, "Zet het terug: zonder dit bestand kan de site niet.")
+        for fixed in FIXED
+    ]
+    for entry in entries:
+        folder, _, name = entry.path.rpartition("/")
+        if entry.kind is FileKind.FOLDER and folder == REQUESTS.folder and is_folder(entry.path):
+            hint = "Zet request.yaml in deze map, of verwijder de map."
+            missing.append((REQUESTS.name, name, f"{entry.path}/request.yaml", hint))
+    for collection, name, path, hint in missing:
+        # a wrong file that was meant to be this one is reported already
+        if path not in paths and (collection, name) not in classified.broken:
+            problem = Problem(path, 1, 1, "missing-file", "Dit bestand ontbreekt.", hint)
+            classified.problems.append(problem)
+            classified.broken.add((collection, name))
 
 
-def _miss(collection: str, name: str, path: str, hint: str, inventory: Inventory) -> None:
-    """Tell that a file is missing, unless something wrong stands there for it."""
-    if (collection, name) not in inventory.broken:
-        problem = Problem(path, 1, 1, "missing-file", "Dit bestand ontbreekt.", hint)
-        inventory.problems.append(problem)
-        inventory.broken.add((collection, name))
+def _naming_problem(
+    entry: FileEntry, clashes: Mapping[str, str], index: PathIndex
+) -> Problem | None:
+    """What is wrong with the path of a file or folder; None for a folder that belongs there.
+
+    A wrong name of a request's folder is reported at its request.yaml, when that is there.
+    """
+    path = entry.path
+    if path in clashes:
+        finding: _Finding | None = _clash(clashes[path])
+    elif entry.kind is FileKind.FOLDER:
+        finding = _folder_finding(path, index)
+    elif entry.kind is FileKind.FILE:
+        finding = _file_finding(path, index)
+    else:
+        finding = "unknown-file", *_NO_FILE[entry.kind]
+    if finding is None:
+        return None
+    is_of_name = path.rpartition("/")[0] == REQUESTS.folder and finding[0] != "unknown-file"
+    inside = f"{path}/request.yaml"
+    return Problem(inside if is_of_name and inside in index.paths else path, 1, 1, *finding)
+
+
+def _folder_finding(path: str, index: PathIndex) -> _Finding | None:
+    folder, _, name = path.rpartition("/")
+    if not is_folder(path):
+        is_in_capitals = is_folder(path.lower())
+        hint = f"Noem de map {name.lower()}." if is_in_capitals else "Verplaats wat erin staat."
+        return "unknown-file", "Deze map hoort hier niet.", hint
+    advice = bad_name(REQUESTS, name, index) if folder == REQUESTS.folder else None
+    return ("bad-name", *advice) if advice else None
+
+
+def _file_finding(path: str, index: PathIndex) -> _Finding:
+    if is_folder(path) and "." not in path:
+        message = "Hier hoort een map te staan, geen bestand."
+        return "unknown-file", message, "Maak er een map van."
+    for collection in collections_in(path):
+        match = collection.loose_pattern.fullmatch(path)
+        advice = bad_name(collection, match["id"], index) if match else None
+        if advice:
+            return "bad-name", *advice
+    return "unknown-file", *unknown_file(path, index)
+
+
+def _clash(other: str) -> _Finding:
+    message = (
+        f"Deze naam is dezelfde als {other.rpartition('/')[2]}: alleen hoofdletters of de vorm van "
+        "letters verschillen."
+    )
+    hint = "Op Windows kan dat niet. Houd er een over, of kies een andere naam."
+    return "name-clash", message, hint
+
+
+def _clashes(paths: Iterable[str]) -> dict[str, str]:
+    """Paths that differ from another in case or Unicode form only, each with that other one.
+
+    The one that can stay, in lower case, is not among them.
+    """
+    alike = group_by_key(
+        (path.lower() if path.isascii() else unicodedata.normalize("NFKC", path).casefold(), path)
+        for path in paths
+    )
+    clashes: dict[str, str] = {}
+    for same in alike.values():
+        if len(same) > 1:
+            kept, *others = sorted(same, key=lambda path: (path != path.lower(), path))
+            clashes.update(dict.fromkeys(others, kept))
+    return clashes
+
+
+def _implied_ids(path: str) -> Iterator[tuple[str, str]]:
+    """Collection and id of each record that a wrong file was probably meant to define.
+
+    References to these are not reported too.
+    """
+    folder, _, name = path.rpartition("/")
+    stem = slug(name.partition(".")[0])
+    if not folder:
+        yield from ((each.name, ANY) for each in COLLECTIONS if each.folder.startswith(path))
+    elif folder == "content":
+        yield stem, ANY
+    elif folder == REQUESTS.folder:
+        yield from ((REQUESTS.name, meant) for meant in (name, slug(name), stem))
+    elif folder.startswith(f"{REQUESTS.folder}/"):
+        if stem == "request":
+            yield REQUESTS.name, folder.rpartition("/")[2]
+    else:
+        yield folder.rpartition("/")[2], stem

@@ -1,4 +1,4 @@
-"""What a message may tell again of a name that somebody typed: logs are read by many."""
+"""What a message may repeat of a name that somebody typed: logs are read by many people."""
 
 import re
 
@@ -10,31 +10,31 @@ from dialoog.formats.problem import MOST_ALIKE, closest_name
 
 _OF_A_REQUESTER = re.compile("(?:lg|vergeten)-.*")
 _DIGIT = re.compile("[0-9]")
-_MOST_DIGITS = 5
-"""A name with more of them may be the number of somebody's phone, account or file."""
-_SENTENCE = 2
-"""With so many hyphens a name may be a sentence."""
+_MAX_DIGITS = 5
+"""A name with more digits may be the number of a phone, an account or a person's file."""
+_SENTENCE_HYPHENS = 2
+"""A name with this many hyphens may be a sentence."""
 
 
 def is_number(text: str) -> bool:
-    """Whether a text holds so many digits that it may be a number of a person, or any trace."""
-    return len(_DIGIT.findall(text)) > _MOST_DIGITS or any(find_traces(text))
+    """Whether a text may hold the number of a person: many digits, or a trace of personal data."""
+    return len(_DIGIT.findall(text)) > _MAX_DIGITS or any(find_traces(text))
 
 
 def may_echo(name: str) -> bool:
-    """Whether a name can stand in a message: an id, and no code or number of a person."""
+    """Whether a message may repeat a name: an id, but no requester's code or number of a person."""
     return is_id(name) and not _OF_A_REQUESTER.fullmatch(name) and not is_number(name)
 
 
-def may_echo_value(field: Field, name: str, there: tuple[str, ...]) -> bool:
-    """Whether a message can repeat what stands in a field for an id; ``there`` are those that are.
+def may_echo_value(field: Field, name: str, known: tuple[str, ...]) -> bool:
+    """Whether a message may repeat the id in a field; ``known`` holds the ids that exist.
 
-    Of a closed field no words in a row, such as ``ruzie-met-iemand``, unless they are, or are
-    nearly, an id that is there: somebody may have typed a sentence.
+    In a closed field somebody may have typed a sentence, such as ``ruzie-met-iemand``. Words in a
+    row are repeated from it only when they are, or nearly are, an id that exists.
     """
-    if field.holds is not str or name in there:
+    if field.holds is not str or name in known:
         return True
     if not may_echo(name):
         return False
-    is_short = field.audience is Audience.STAFF or name.count("-") < _SENTENCE
-    return is_short or closest_name(name, there, MOST_ALIKE) is not None
+    is_short = field.audience is Audience.STAFF or name.count("-") < _SENTENCE_HYPHENS
+    return is_short or closest_name(name, known, MOST_ALIKE) is not None

@@ -1,94 +1,122 @@
-"""What to do with a record whose name cannot be, or with a copy of one."""
+"""File names: the id that a wrong one was meant to be, and which names are taken or free."""
 
 import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from dialoog.data.collections import REQUESTS, Collection
-from dialoog.data.discovery.copies import original
 from dialoog.data.discovery.echo import is_number
-from dialoog.data.discovery.path_index import Present
-from dialoog.data.discovery.slugs import slug, suggest_id
+from dialoog.data.models.values import ID_LENGTH
 
-Said = tuple[str, str]
-"""What is wrong, and how to mend it."""
+REQUEST_NUMBER = re.compile("(?P<year>[0-9]{4})-[0-9]{3,6}")
+"""The id of a request, as ``next_request`` gives them."""
+DATE_LENGTH = len("2024-10-08")
 
-NUMBERED = re.compile("(?P<year>[0-9]{4})-[0-9]{3,6}")
-"""The id of a request as the programme gives it out."""
-
-
-def copy_hint(collection: Collection, name: str, present: Present) -> Said | None:
-    """What to do with the copy of a record that is there; None for what is no such thing."""
-    meant = suggest_id(collection, name)
-    path = collection.template.replace("*", meant)
-    is_written_otherwise = collection is not REQUESTS and original(name) is None
-    if is_written_otherwise or meant == slug(name) or collection.holds(path) is None:
-        return None
-    if collection is not REQUESTS:
-        return copy_of(path, present, "Is het iets anders? Geef het dan een eigen naam.")
-    if f"{REQUESTS.folder}/{meant}" not in present.paths:
-        return None
-    numbered = NUMBERED.fullmatch(meant)
-    otherwise = (
-        f"Noem de map dan {present.next_request(numbered['year'])}."
-        if numbered
-        else "Geef de map dan een eigen naam."
-    )
-    message = f"Deze map lijkt een kopie van {meant}."
-    return message, f"Verwijder de map. Is het een nieuwe aanvraag? {otherwise}"
+_COPY_BEFORE = re.compile(r"(?:kopie|copy)[ _-]+(?:van|of)[ _-]+", re.IGNORECASE)
+_COPY_BEHIND = re.compile(
+    r"(?:[ _-]+(?:kopie|copy)(?: ?\(?[0-9]{1,3}\)?)?|[ _]?\([0-9]{1,3}\))$", re.IGNORECASE
+)
+_NUMBER_INSIDE = re.compile("(?<![0-9])[0-9]{4}-[0-9]{3,6}(?![0-9])")
+_DATES = (
+    re.compile("(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})(?P<rest>-.*|)"),
+    re.compile("(?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})-(?P<y>[0-9]{4})(?P<rest>-.*|)"),
+    re.compile("(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?P<rest>-.*|)"),
+)
+_PUBLIC_START = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{3,6}")
 
 
-def copy_of(path: str, present: Present, otherwise: str) -> Said | None:
-    """What to do with a copy of the file at ``path``, when that is there."""
-    if path not in present.paths:
-        return None
-    hint = f"Verwijder het. {otherwise}".rstrip()
-    return f"Dit bestand lijkt een kopie van {name_of(path)}.", hint
+def slug(name: str) -> str:
+    """The name as an id: ASCII in lower case, with single hyphens for everything else."""
+    flat = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", flat).strip("-")[:ID_LENGTH].rstrip("-")
 
 
-def of_a_record(collection: Collection, name: str, present: Present) -> str:
-    """The name to give to a record whose name cannot be, as it is written in its folder."""
-    path = collection.template.replace("*", suggest_id(collection, name))
-    if collection.holds(path) is None or is_personal(suggest_id(collection, name)):
-        return _another(collection, present)
-    shown = suggest_id(collection, name) if collection is REQUESTS else name_of(path)
-    return _choose(shown) if path in present.paths else f"Noem het bijvoorbeeld {shown}."
+def original(name: str) -> str | None:
+    """What a name without extension is a copy of; None when it does not look like a copy.
+
+    ``2026-012 - kopie``, ``2026-012 (2)``, ``Kopie van 2026-012`` and ``2026-012 - Copy (3)``, as
+    Windows, browsers and people name them, are copies of ``2026-012``.
+    """
+    before = _COPY_BEFORE.match(name)
+    stripped = name[before.end() :] if before else name
+    behind = _COPY_BEHIND.search(stripped)
+    stripped = stripped[: behind.start()].rstrip(" _-") if behind else stripped
+    return stripped if stripped and stripped != name else None
 
 
-def _another(collection: Collection, present: Present) -> str:
-    """What to do with a name of which no good one can be made."""
-    if collection is REQUESTS:
-        return f"Noem het bijvoorbeeld {present.next_request(collection.example[:4])}."
-    free = example_name(collection, present)
-    if free:
-        return f"Noem het bijvoorbeeld {free}."
-    return "Kies een andere naam: kleine letters, cijfers en losse streepjes."
+def suggest_id(collection: Collection, name: str) -> str:
+    """The id that a name in the collection was probably meant to be.
 
-
-def example_name(collection: Collection, present: Present) -> str:
-    """An example file name for the collection, or "" when it is taken."""
-    return (
-        "" if f"{collection.folder}/{collection.example}" in present.paths else collection.example
-    )
-
-
-_GIVEN_OUT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{3,6}")
+    A date is moved to year-month-day; a request gets the number that is in its name.
+    """
+    suggestion = slug(original(name) or name)
+    number = _NUMBER_INSIDE.search(suggestion) if collection is REQUESTS else None
+    if number:
+        return number[0]
+    matches = (pattern.fullmatch(suggestion) for pattern in _DATES) if collection.dated else ()
+    date = next(filter(None, matches), None)
+    return f"{date['y']}-{date['m']:0>2}-{date['d']:0>2}{date['rest']}" if date else suggestion
 
 
 def is_personal(name: str) -> bool:
-    """Whether a name may hold a number of a person, beside a day or the number of a request."""
-    given_out = _GIVEN_OUT.match(name)
-    return is_number(name[given_out.end() :] if given_out else name)
+    """Whether a name may hold a number of a person, after a date or the number of a request."""
+    start = _PUBLIC_START.match(name)
+    return is_number(name[start.end() :] if start else name)
 
 
-def called(path: str, present: Present) -> str:
-    """The name that a file should have; when there is such a file already, to choose."""
-    name = name_of(path)
-    return _choose(name) if path in present.paths else f"Noem dit bestand {name}."
+def next_request(year: int, names: Iterable[str]) -> str:
+    """The number after the highest of a year among ``names``: a number is never given twice."""
+    numbers = [int(name[5:]) for name in names if re.fullmatch(f"{year}-[0-9]{{3,6}}", name)]
+    return f"{year}-{max(numbers, default=0) + 1:03}"
 
 
-def _choose(name: str) -> str:
-    return f"Er is al een {name}. Kijk welke van de twee goed is, en verwijder de andere."
+def next_session(names: Iterable[str]) -> str:
+    """The session after the last one; ``names`` are the files in the folder of its request."""
+    matches = (re.fullmatch(r"session-([1-9][0-9]{0,3})\.yaml", name) for name in names)
+    return f"session-{max((int(match[1]) for match in matches if match), default=0) + 1}"
 
 
-def name_of(path: str) -> str:
-    """The name of a file without its folder."""
-    return path.rpartition("/")[2]
+@dataclass(frozen=True)
+class PathIndex:
+    """All paths below the root. Without slots, so that what is computed can be cached.
+
+    Thousands of wrong names are explained without comparing each to all the others.
+    """
+
+    paths: frozenset[str]
+
+    @cached_property
+    def _names(self) -> Mapping[str, Sequence[str]]:
+        names: dict[str, list[str]] = defaultdict(list)
+        for path in self.paths:
+            folder, _, name = path.rpartition("/")
+            names[folder].append(name)
+        return names
+
+    @cached_property
+    def _next_requests(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _dates(self) -> Mapping[tuple[str, str], int]:
+        return Counter(
+            (folder, name[:DATE_LENGTH]) for folder, names in self._names.items() for name in names
+        )
+
+    def next_request(self, year: str) -> str:
+        """The first free number of a request in a year."""
+        if year not in self._next_requests:
+            names = self._names.get(REQUESTS.folder, ())
+            self._next_requests[year] = next_request(int(year), names)
+        return self._next_requests[year]
+
+    def next_session(self, folder: str) -> str:
+        """The name of the next session file in the folder of a request."""
+        return f"{next_session(self._names.get(folder, ()))}.yaml"
+
+    def count_on_date(self, folder: str, date: str) -> int:
+        """How many names in a folder begin with a date."""
+        return self._dates[folder, date]

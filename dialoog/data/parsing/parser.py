@@ -29,7 +29,7 @@ class Parsed:
     entries: tuple[Entry[Any], ...] = ()
     problems: tuple[Problem, ...] = ()
     broken: tuple[str, ...] = ()
-    wrecks: tuple[InvalidEntry, ...] = ()
+    invalid: tuple[InvalidEntry, ...] = ()
 
 
 def parse(source: Source, known: IdIndex | None = None) -> Parsed:
@@ -86,10 +86,10 @@ def _all_faults(
     return faults if alone else [*faults, *(found if not isinstance(found, Record) else ())]
 
 
-def _refused(source: Source, faults: Iterable[UnplacedProblem], *wrecks: InvalidEntry) -> Parsed:
+def _refused(source: Source, faults: Iterable[UnplacedProblem], *invalid: InvalidEntry) -> Parsed:
     broken = ANY if source.collection in FIXED else source.id
     problems = tuple(fault.in_file(source.path) for fault in islice(faults, MOST_FAULTS))
-    return Parsed(source.collection.name, problems=problems, broken=(broken,), wrecks=wrecks)
+    return Parsed(source.collection.name, problems=problems, broken=(broken,), invalid=invalid)
 
 
 def _markdown(source: Source, decoded: str, known: IdIndex) -> Parsed:
@@ -121,7 +121,7 @@ def _list(source: Source, decoded: str, node: yaml.Node, known: IdIndex) -> Pars
     entries: list[Entry[Any]] = []
     faults: list[UnplacedProblem] = []
     broken: set[str] = set()
-    wrecks: list[InvalidEntry] = []
+    invalid: list[InvalidEntry] = []
     for number, item in enumerate(items):
         found = validate(source.collection.model, item, node, known, base=(number,))
         blank = Entry("", Record(), source.path, decoded, base=(number,))
@@ -129,11 +129,11 @@ def _list(source: Source, decoded: str, node: yaml.Node, known: IdIndex) -> Pars
             entries.append(replace(blank, id=getattr(found, "id", ""), record=found))
         else:
             broken.add(_id_of(item))
-            wrecks.append(InvalidEntry(blank, source.collection.model, item))
+            invalid.append(InvalidEntry(blank, source.collection.model, item))
             faults.extend(islice(found, MOST_FAULTS - len(faults)))
     problems = tuple(fault.in_file(source.path) for fault in faults)
     broken_ids = tuple(sorted(broken))
-    return Parsed(source.collection.name, tuple(entries), problems, broken_ids, tuple(wrecks))
+    return Parsed(source.collection.name, tuple(entries), problems, broken_ids, tuple(invalid))
 
 
 def _id_of(item: object) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from dialoog.data.discovery.echo import may_echo
-from dialoog.data.discovery.slugs import slug
+from dialoog.data.discovery.file_names import slug
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import CURLY_QUOTES
