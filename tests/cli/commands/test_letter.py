@@ -4,7 +4,7 @@ import email.policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 import pytest
 
@@ -30,8 +30,7 @@ class Desk:
         return main(["letter", name, *files, *root])
 
     def read(self) -> EmailMessage:
-        parser = BytesParser(policy=email.policy.default)
-        return cast("EmailMessage", parser.parsebytes(self.out.read_bytes()))
+        return BytesParser(policy=email.policy.default).parsebytes(self.out.read_bytes())
 
     def text(self) -> str:
         content = self.read().get_content()
@@ -47,7 +46,7 @@ def desk(tmp_path: Path) -> Desk:
     return made
 
 
-def test_the_recipients_stand_in_bcc_and_nowhere_else(desk: Desk) -> None:
+def test_the_recipients_are_in_bcc_and_nowhere_else(desk: Desk) -> None:
     assert desk.letter() == 0
     mail = desk.read()
     assert [address.addr_spec for address in mail["Bcc"].addresses] == PEOPLE
@@ -57,7 +56,7 @@ def test_the_recipients_stand_in_bcc_and_nowhere_else(desk: Desk) -> None:
     assert not any(person in mail.as_string() for person in PEOPLE)
 
 
-def test_the_email_is_from_the_mailbox_and_still_to_be_sent(desk: Desk) -> None:
+def test_the_email_is_from_the_mailbox_and_marked_as_unsent(desk: Desk) -> None:
     assert desk.letter() == 0
     mail = desk.read()
     assert mail["From"].addresses[0].addr_spec == "gesprekken@example.org"
@@ -68,7 +67,7 @@ def test_the_email_is_from_the_mailbox_and_still_to_be_sent(desk: Desk) -> None:
     assert b"\r\n" in desk.out.read_bytes()
 
 
-def test_a_call_says_what_it_is_for_and_until_when(desk: Desk) -> None:
+def test_the_letter_of_a_call_names_the_offer_and_the_deadline(desk: Desk) -> None:
     assert desk.letter() == 0
     assert desk.text() == (
         "Beste gespreksleiders,\n"
@@ -88,7 +87,7 @@ def test_a_call_says_what_it_is_for_and_until_when(desk: Desk) -> None:
     )
 
 
-def test_a_withdrawn_call_says_so(desk: Desk) -> None:
+def test_the_letter_of_a_withdrawn_call_says_that_it_is_withdrawn(desk: Desk) -> None:
     gone = {"on": day("2026-05-28"), "reason": "De directie regelt het **anders**."}
     desk.repo.call(withdrawn=gone)
     assert desk.letter() == 0
@@ -97,22 +96,22 @@ def test_a_withdrawn_call_says_so(desk: Desk) -> None:
     assert "Wij zoeken" not in text
 
 
-def test_a_call_whose_deadline_is_over_makes_no_letter(
+def test_a_call_whose_deadline_has_passed_is_refused(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.repo.call(deadline=day("2026-05-31"))
     assert desk.letter() == 2
-    told = capsys.readouterr().err
-    assert told.startswith(
+    error = capsys.readouterr().err
+    assert error.startswith(
         "Reageren op deze oproep kon tot en met 31 mei 2026. Er is niets gemaakt."
     )
-    assert "content/calls/gedragscode.md" in told
+    assert "content/calls/gedragscode.md" in error
     assert not desk.out.exists()
 
 
 @pytest.mark.parametrize("more", [{}, {"withdrawn": {"on": day("2026-05-28"), "reason": "Nee."}}])
-def test_on_its_last_day_and_when_it_is_withdrawn_there_is_a_letter(
-    desk: Desk, more: dict[str, object]
+def test_a_call_on_its_last_day_or_withdrawn_becomes_a_letter(
+    desk: Desk, more: dict[str, Any]
 ) -> None:
     last = DAY if not more else day("2026-05-29")
     desk.repo.call(deadline=last, **more)
@@ -127,7 +126,9 @@ def test_on_its_last_day_and_when_it_is_withdrawn_there_is_a_letter(
         ("team", "Beste collega's,"),
     ],
 )
-def test_news_greets_whom_it_is_for(desk: Desk, audience: str, greeting: str) -> None:
+def test_the_greeting_of_news_depends_on_its_audience(
+    desk: Desk, audience: str, greeting: str
+) -> None:
     desk.repo.news(audience=audience)
     assert desk.letter("2026-04-01-start") == 0
     text = desk.text()
@@ -141,7 +142,9 @@ def test_news_greets_whom_it_is_for(desk: Desk, audience: str, greeting: str) ->
         (None, "de uitleg."),
     ],
 )
-def test_a_link_to_a_page_leads_to_the_site(desk: Desk, url: str | None, shown: str) -> None:
+def test_a_link_to_a_page_becomes_the_address_on_the_site(
+    desk: Desk, url: str | None, shown: str
+) -> None:
     if url:
         desk.repo.set(makers.PROGRAMME, "url", url)
     desk.repo.news(body="Lees [de uitleg](../pages/over.md).\n")
@@ -151,7 +154,7 @@ def test_a_link_to_a_page_leads_to_the_site(desk: Desk, url: str | None, shown: 
 
 @pytest.mark.parametrize("what", ["bcc", "out"])
 @pytest.mark.parametrize("with_git", [True, False])
-def test_addresses_stay_out_of_the_repository(
+def test_a_list_or_email_inside_the_repository_is_refused(
     desk: Desk, capsys: pytest.CaptureFixture[str], what: str, with_git: bool
 ) -> None:
     folder = desk.repo.root
@@ -167,7 +170,7 @@ def test_addresses_stay_out_of_the_repository(
     assert not desk.out.exists()
 
 
-def test_an_email_that_is_there_is_not_overwritten(
+def test_an_existing_email_is_not_overwritten(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.out.write_text("eerder", encoding="utf-8")
@@ -185,7 +188,7 @@ def test_an_email_that_is_there_is_not_overwritten(
         (None, "De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na."),
     ],
 )
-def test_a_list_that_is_off_makes_no_email(
+def test_an_invalid_list_makes_no_email(
     desk: Desk, capsys: pytest.CaptureFixture[str], data: bytes | None, why: str
 ) -> None:
     if data is None:
@@ -197,33 +200,31 @@ def test_a_list_that_is_off_makes_no_email(
     assert not desk.out.exists()
 
 
-def test_a_list_that_notepad_saved_is_read(desk: Desk) -> None:
+def test_a_list_with_a_byte_order_mark_is_read(desk: Desk) -> None:
     desk.bcc.write_bytes(b"\xef\xbb\xbfanna@example.org\r\nbram@example.org\r\n")
     assert desk.letter() == 0
-    assert [one.addr_spec for one in desk.read()["Bcc"].addresses] == PEOPLE[:2]
+    assert [address.addr_spec for address in desk.read()["Bcc"].addresses] == PEOPLE[:2]
 
 
-def test_five_hundred_addresses_are_all_there(desk: Desk) -> None:
+def test_a_list_of_five_hundred_addresses_is_complete_in_bcc(desk: Desk) -> None:
     many = [f"gespreksleider-{number}@voorbeeld.example.org" for number in range(500)]
     desk.bcc.write_text("\n".join(many), encoding="utf-8")
     assert desk.letter() == 0
-    assert [one.addr_spec for one in desk.read()["Bcc"].addresses] == many
+    assert [address.addr_spec for address in desk.read()["Bcc"].addresses] == many
 
 
-def test_a_letter_that_is_not_there_says_what_was_meant(
-    desk: Desk, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_unknown_name_gets_a_suggestion(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert desk.letter("content/calls/gedragcode.md") == 2
     assert "Bedoelde u content/calls/gedragscode.md?" in capsys.readouterr().err
 
 
-def test_no_letter_is_made_while_something_is_wrong(desk: Desk) -> None:
+def test_no_letter_is_made_of_data_with_problems(desk: Desk) -> None:
     desk.repo.set(makers.CARD, "sessions", 0)
     assert desk.letter() == 1
     assert not desk.out.exists()
 
 
-def test_a_path_that_leads_out_of_the_folder_is_outside(
+def test_a_path_that_leads_out_of_the_repository_is_accepted(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (desk.repo.write() / ".git").mkdir()
@@ -234,7 +235,7 @@ def test_a_path_that_leads_out_of_the_folder_is_outside(
 
 
 @pytest.mark.parametrize("what", ["bcc", "out"])
-def test_a_link_to_itself_makes_no_email(
+def test_a_symbolic_link_to_itself_makes_no_email(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
 ) -> None:
     (tmp_path / "lus").symlink_to("lus")
@@ -243,7 +244,7 @@ def test_a_link_to_itself_makes_no_email(
     assert "programma zelf" not in capsys.readouterr().err
 
 
-def test_a_path_that_leads_back_into_the_folder_is_refused(
+def test_a_path_that_leads_back_into_the_repository_is_refused(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (desk.repo.write() / ".git").mkdir()

@@ -23,7 +23,7 @@ Planner = Callable[[Backlog], MatchPlan]
 
 def asked(number: int, **fields: object) -> dict[str, Fields]:
     """A number of requests that ask the same."""
-    return {f"vraag-{one}": fields for one in range(number)}
+    return {f"vraag-{index}": fields for index in range(number)}
 
 
 def people_of(ledger: Ledger, planner: Planner = plan_together) -> dict[str, tuple[str, ...]]:

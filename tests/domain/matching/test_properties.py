@@ -180,7 +180,7 @@ def _assert_possible(backlog: Backlog, plan: MatchPlan) -> None:
     for request, match in plan.assignments.items():
         ranking = rankings[request]
         able = able_to_lead(ranking)
-        (leader,) = (one for one in able if one.facilitator.id == match.leader)
+        (leader,) = (who for who in able if who.facilitator.id == match.leader)
         best = max(len(candidate.has) for candidate in ranking.candidates)
         assert not ranking.criteria.needs or len(leader.has) > 0
         assert 2 * len(leader.has) >= best

@@ -1,4 +1,4 @@
-"""The shortlist: who stands on it, in which order, and who does not, and why."""
+"""The shortlist of a request: who is on it, in which order, who is not, and why."""
 
 from dataclasses import replace
 from typing import Any
@@ -17,12 +17,12 @@ def the_list(ledger: Ledger) -> Shortlist:
 
 
 def order(ledger: Ledger) -> list[str]:
-    return [one.facilitator.id for one in the_list(ledger).candidates]
+    return [candidate.facilitator.id for candidate in the_list(ledger).candidates]
 
 
 def reasons(ledger: Ledger, who: str) -> list[str]:
-    found = {one.facilitator.id: one for one in the_list(ledger).excluded}
-    return [obstacle.code for obstacle in found[who].reasons] if who in found else []
+    excluded = {other.facilitator.id: other for other in the_list(ledger).excluded}
+    return [reason.code for reason in excluded[who].reasons] if who in excluded else []
 
 
 JUNE = {"from": day("2026-06-08"), "until": day("2026-06-19")}
@@ -68,7 +68,7 @@ AUTUMN = {"from": day("2026-09-14"), "until": day("2026-11-20")}
         ),
     ],
 )
-def test_who_cannot_be_asked_is_excluded_with_every_reason(
+def test_a_facilitator_who_cannot_be_asked_is_excluded_with_every_reason(
     fields: Fields, request_: Fields, expected: list[str]
 ) -> None:
     ledger = a_ledger({"anna": fields}, {"vraag": request_})
@@ -88,7 +88,7 @@ def test_who_cannot_be_asked_is_excluded_with_every_reason(
         ("higher-echelon", False, True, True),
     ],
 )
-def test_a_group_asks_for_experience_with_its_level(
+def test_a_facilitator_without_experience_with_the_level_of_the_group_is_excluded(
     level: str, managers: bool, higher_echelon: bool, able: bool
 ) -> None:
     experience = {"managers": managers, "higher_echelon": higher_echelon}
@@ -109,7 +109,7 @@ def test_a_group_asks_for_experience_with_its_level(
         ("2026-06-09", "2026-06-30", JUNE, True),
     ],
 )
-def test_somebody_is_absent_when_no_day_of_the_wish_is_left(
+def test_a_facilitator_who_is_absent_on_every_day_of_the_wish_is_excluded(
     first: str, last: str, wish: Any, able: bool
 ) -> None:
     gone = {"from": day(first), "until": day(last), "announced": day("2026-02-01")}
@@ -119,7 +119,7 @@ def test_somebody_is_absent_when_no_day_of_the_wish_is_left(
     assert reasons(ledger, "anna") == ([] if able else ["facilitator-absent"])
 
 
-def test_two_absences_that_together_fill_the_wish_leave_no_day() -> None:
+def test_a_facilitator_whose_two_absences_fill_the_wish_is_excluded() -> None:
     spans = [("2026-06-01", "2026-06-12"), ("2026-06-13", "2026-06-30")]
     gone = [
         {"from": day(first), "until": day(last), "announced": day("2026-02-01")}
@@ -129,7 +129,7 @@ def test_two_absences_that_together_fill_the_wish_leave_no_day() -> None:
     assert reasons(ledger, "anna") == ["facilitator-absent"]
 
 
-def test_a_party_whose_contract_ends_before_the_wish_supplies_nobody() -> None:
+def test_a_facilitator_of_a_provider_without_a_contract_in_the_wish_is_excluded() -> None:
     ledger = a_ledger({"anna": {}}, {"vraag": {"preferred": AUTUMN}})
     provider = ledger.providers["partij"]
     contract = provider.record.contract
@@ -155,7 +155,7 @@ def test_a_party_whose_contract_ends_before_the_wish_supplies_nobody() -> None:
         (["2026-09-15", "2026-10-13"], 1, AUTUMN, False),
     ],
 )
-def test_somebody_is_full_when_no_quarter_of_the_wish_has_room(
+def test_a_facilitator_without_room_in_any_quarter_of_the_wish_is_excluded(
     dates: list[str], most: int | None, wish: Any, able: bool
 ) -> None:
     sessions = {
@@ -232,7 +232,7 @@ EASY = {"competencies": ["kalmte", "uitdagen"]}
         ({"bram": {}, "anna": {}, "carla": {}}, {}, {}, ["anna", "bram", "carla"]),
     ],
 )
-def test_the_order_of_the_list(
+def test_candidates_are_ordered_by_competencies_days_load_and_earlier_sessions(
     facilitators: dict[str, Fields],
     request_: Fields,
     sessions: dict[str, Fields],
@@ -241,7 +241,7 @@ def test_the_order_of_the_list(
     assert order(a_ledger(facilitators, {"vraag": request_}, sessions)) == expected
 
 
-def test_what_the_offer_asks_counts_as_much_as_what_the_request_asks() -> None:
+def test_the_competencies_of_the_offer_count_like_those_of_the_request() -> None:
     ledger = a_ledger(
         {"anna": {"competencies": ["kalmte"]}, "bram": {"competencies": ["uitdagen"]}},
         {"vraag": {"needs": ["veiligheid", "kalmte"]}},
@@ -255,7 +255,7 @@ def test_what_the_offer_asks_counts_as_much_as_what_the_request_asks() -> None:
 @pytest.mark.parametrize(
     ("size", "most", "assisted"), [(20, 20, False), (21, 20, True), (13, 12, True)]
 )
-def test_an_assistant_is_proposed_when_the_group_is_over_what_the_offer_says(
+def test_an_assistant_is_proposed_for_a_group_above_the_maximum_of_the_offer(
     size: int, most: int, assisted: bool
 ) -> None:
     ledger = a_ledger(
@@ -263,46 +263,46 @@ def test_an_assistant_is_proposed_when_the_group_is_over_what_the_offer_says(
         {"vraag": {"group": {"size": size, "level": "team"}}},
         offer={"max_group": most},
     )
-    for one in the_list(ledger).candidates:
-        assert (one.assistant is not None) == assisted
+    for candidate in the_list(ledger).candidates:
+        assert (candidate.assistant is not None) == assisted
 
 
 LARGE = {"vraag": {"group": {"size": 24, "level": "team"}}}
 
 
-def test_a_first_timer_gets_somebody_experienced_beside_however_busy() -> None:
+def test_a_first_timer_gets_an_experienced_assistant_whatever_their_load() -> None:
     ledger = a_ledger({"anna": {}, "bram": {}, "carla": {}}, LARGE, led("carla", 3))
-    found = {one.facilitator.id: one for one in the_list(ledger).candidates}
-    beside = {who: one.assistant.id for who, one in found.items() if one.assistant}
-    assert beside == {"anna": "carla", "bram": "carla", "carla": "anna"}
-    assert all(one.paired for one in found.values())
+    candidates = the_list(ledger).candidates
+    assistants = {one.facilitator.id: one.assistant.id for one in candidates if one.assistant}
+    assert assistants == {"anna": "carla", "bram": "carla", "carla": "anna"}
+    assert all(candidate.paired for candidate in candidates)
 
 
-def test_a_first_timer_with_nobody_experienced_around_is_told_so() -> None:
-    found = the_list(a_ledger({"anna": {}, "carla": {"roles": ["assistant"]}}, LARGE))
-    (anna,) = found.candidates
+def test_a_first_timer_without_an_experienced_assistant_is_not_paired() -> None:
+    ranking = the_list(a_ledger({"anna": {}, "carla": {"roles": ["assistant"]}}, LARGE))
+    (anna,) = ranking.candidates
     assert not anna.paired
-    assert "Leidt voor het eerst; carla kan assisteren, ook zonder" in why(found.criteria, anna)
+    assert "Leidt voor het eerst; carla kan assisteren, ook zonder" in why(ranking.criteria, anna)
 
 
-def test_who_only_assists_is_off_the_list_and_may_be_proposed_beside() -> None:
-    found = the_list(a_ledger({"anna": {}, "bram": {"roles": ["assistant"]}}, LARGE))
-    (anna,) = found.candidates
-    (bram,) = found.excluded
+def test_a_facilitator_who_only_assists_is_excluded_and_may_be_proposed_as_assistant() -> None:
+    ranking = the_list(a_ledger({"anna": {}, "bram": {"roles": ["assistant"]}}, LARGE))
+    (anna,) = ranking.candidates
+    (bram,) = ranking.excluded
     assert anna.assistant is not None
     assert anna.assistant.id == "bram"
-    assert why_not(found.criteria, bram) == (
+    assert why_not(ranking.criteria, bram) == (
         "Valt af: assisteert, maar leidt nog geen gesprekken. Kan dit gesprek wel assisteren."
     )
 
 
-def test_who_is_excluded_for_anything_else_does_not_assist_either() -> None:
-    found = the_list(a_ledger({"anna": {}, "bram": {"recusals": ["dienstverlening"]}}, LARGE))
-    (anna,) = found.candidates
+def test_a_facilitator_who_is_excluded_for_another_reason_does_not_assist() -> None:
+    ranking = the_list(a_ledger({"anna": {}, "bram": {"recusals": ["dienstverlening"]}}, LARGE))
+    (anna,) = ranking.candidates
     assert anna.assistant is None
 
 
-def test_the_sentence_tells_everything_that_decides_the_place() -> None:
+def test_the_sentence_mentions_everything_that_decides_the_place() -> None:
     ledger = a_ledger(
         {"anna": {"days": ["ma", "di"]}},
         {
@@ -314,8 +314,8 @@ def test_the_sentence_tells_everything_that_decides_the_place() -> None:
         },
         led("anna", 2),
     )
-    found = the_list(ledger)
-    assert why(found.criteria, found.candidates[0]) == (
+    ranking = the_list(ledger)
+    assert why(ranking.criteria, ranking.candidates[0]) == (
         "Heeft 1 van de 2 gevraagde competenties; mist uitdagen. Kan op di. "
         "Heeft 2 gesprekken in de dertien weken voor en na vandaag. "
         "Deed eerder 2 gesprekken met deze aanvrager."
@@ -324,23 +324,23 @@ def test_the_sentence_tells_everything_that_decides_the_place() -> None:
 
 def test_the_sentence_warns_of_an_absence_within_the_wish() -> None:
     gone = {"from": day("2026-06-08"), "until": day("2026-06-12"), "announced": day("2026-02-01")}
-    found = the_list(a_ledger({"anna": {"absences": [gone]}}, {"vraag": {"preferred": JUNE}}))
-    told = why(found.criteria, found.candidates[0])
-    assert told.endswith("Let op: afwezig van 8 juni 2026 tot en met 12 juni 2026.")
+    ranking = the_list(a_ledger({"anna": {"absences": [gone]}}, {"vraag": {"preferred": JUNE}}))
+    sentence = why(ranking.criteria, ranking.candidates[0])
+    assert sentence.endswith("Let op: afwezig van 8 juni 2026 tot en met 12 juni 2026.")
 
 
-def test_the_sentence_warns_of_an_end_within_the_wish() -> None:
+def test_the_sentence_warns_of_a_membership_that_ends_within_the_wish() -> None:
     span = {"from": day("2026-01-01"), "until": day("2026-06-12")}
-    found = the_list(a_ledger({"anna": {"membership": [span]}}, {"vraag": {"preferred": JUNE}}))
-    told = why(found.criteria, found.candidates[0])
-    assert told.endswith("Let op: hoort tot en met 12 juni 2026 bij partij.")
+    ranking = the_list(a_ledger({"anna": {"membership": [span]}}, {"vraag": {"preferred": JUNE}}))
+    sentence = why(ranking.criteria, ranking.candidates[0])
+    assert sentence.endswith("Let op: hoort tot en met 12 juni 2026 bij partij.")
 
 
-def test_who_could_assist_is_told_so_only_where_somebody_has_to() -> None:
+def test_the_sentence_says_who_could_assist_only_where_an_assistant_is_needed() -> None:
     people: dict[str, Fields] = {"anna": {"roles": ["assistant"]}, "bram": {"languages": ["en"]}}
     for asked, ends in (({}, "."), (LARGE["vraag"], ". Kan dit gesprek wel assisteren.")):
-        found = the_list(a_ledger(people, {"vraag": asked}))
-        anna, bram = (why_not(found.criteria, one) for one in found.excluded)
+        ranking = the_list(a_ledger(people, {"vraag": asked}))
+        anna, bram = (why_not(ranking.criteria, other) for other in ranking.excluded)
         assert anna == f"Valt af: assisteert, maar leidt nog geen gesprekken{ends}"
         assert bram == "Valt af: leidt geen gesprekken in deze taal (nl)."
 
@@ -354,13 +354,15 @@ def test_who_could_assist_is_told_so_only_where_somebody_has_to() -> None:
         ("2026-06-20", "2026-06-30", False),
     ],
 )
-def test_an_absence_is_told_where_it_touches_the_wish(first: str, last: str, warned: bool) -> None:
+def test_the_sentence_warns_of_an_absence_only_where_it_overlaps_the_wish(
+    first: str, last: str, warned: bool
+) -> None:
     gone = {"from": day(first), "until": day(last), "announced": day("2026-02-01")}
-    found = the_list(a_ledger({"anna": {"absences": [gone]}}, {"vraag": {"preferred": JUNE}}))
-    assert ("Let op: afwezig" in why(found.criteria, found.candidates[0])) == warned
+    ranking = the_list(a_ledger({"anna": {"absences": [gone]}}, {"vraag": {"preferred": JUNE}}))
+    assert ("Let op: afwezig" in why(ranking.criteria, ranking.candidates[0])) == warned
 
 
-def test_who_comes_back_within_the_wish_can_be_asked() -> None:
+def test_a_facilitator_who_is_back_within_the_wish_is_a_candidate() -> None:
     spans = [
         {"from": day("2025-01-01"), "until": day("2026-06-05")},
         {"from": day("2026-06-12"), "until": day("2026-12-31")},
@@ -379,7 +381,7 @@ def test_who_comes_back_within_the_wish_can_be_asked() -> None:
         ("2025-01-01", "2026-06-07", ["provider-not-contracted"]),
     ],
 )
-def test_a_party_supplies_when_its_contract_touches_the_wish(
+def test_a_facilitator_is_a_candidate_when_the_contract_of_the_provider_overlaps_the_wish(
     first: str, last: str | None, code: list[str]
 ) -> None:
     ledger = a_ledger({"anna": {}}, {"vraag": {"preferred": JUNE}})
@@ -389,25 +391,25 @@ def test_a_party_supplies_when_its_contract_touches_the_wish(
     contract = {"from": day(first), **until}
     record = type(entry.record).model_validate({**data, "contract": contract})
     providers = {"partij": replace(entry, record=record)}
-    turned = Ledger(ledger.as_of, {**ledger.collections, "providers": providers})
-    assert reasons(turned, "anna") == code
-    words = [obstacle.text for one in the_list(turned).excluded for obstacle in one.reasons]
+    changed = Ledger(ledger.as_of, {**ledger.collections, "providers": providers})
+    assert reasons(changed, "anna") == code
+    texts = [reason.text for other in the_list(changed).excluded for reason in other.reasons]
     when = "van 8 juni 2026 tot en met 19 juni 2026"
-    assert words == [f"hoort bij partij, en die heeft {when} geen contract"] * len(code)
+    assert texts == [f"hoort bij partij, en die heeft {when} geen contract"] * len(code)
 
 
-def test_a_request_for_an_offer_that_is_not_there_asks_what_it_asks() -> None:
+def test_a_request_for_an_unknown_offer_has_only_its_own_needs() -> None:
     asked = {"offer": "bestaat-niet", "card": None, "needs": ["kalmte"]}
-    found = the_list(a_ledger({"anna": {}}, {"vraag": asked}))
-    assert found.criteria.needs == ("kalmte",)
-    assert [one.facilitator.id for one in found.candidates] == ["anna"]
+    ranking = the_list(a_ledger({"anna": {}}, {"vraag": asked}))
+    assert ranking.criteria.needs == ("kalmte",)
+    assert [candidate.facilitator.id for candidate in ranking.candidates] == ["anna"]
 
 
-def test_who_led_once_does_not_lead_for_the_first_time() -> None:
-    found = the_list(a_ledger({"anna": {}}, LARGE, led("anna", date=day("2026-02-03"))))
-    (anna,) = found.candidates
+def test_a_facilitator_who_led_before_is_no_first_timer() -> None:
+    ranking = the_list(a_ledger({"anna": {}}, LARGE, led("anna", date=day("2026-02-03"))))
+    (anna,) = ranking.candidates
     assert anna.paired
-    assert "Leidt voor het eerst" not in why(found.criteria, anna)
+    assert "Leidt voor het eerst" not in why(ranking.criteria, anna)
 
 
 @pytest.mark.parametrize(
@@ -417,7 +419,7 @@ def test_who_led_once_does_not_lead_for_the_first_time() -> None:
         ({}, {}, {"eerder/session-1": {"facilitators": ["dirk"], "assistant": "bram"}}),
     ],
 )
-def test_who_shares_more_days_and_is_less_busy_assists(
+def test_the_assistant_is_the_one_who_shares_more_days_or_has_the_lower_load(
     bram: Fields, carla: Fields, sessions: Any
 ) -> None:
     assists: Fields = {"roles": ["assistant"]}
@@ -428,10 +430,12 @@ def test_who_shares_more_days_and_is_less_busy_assists(
     assert anna.assistant.id == "carla"
 
 
-def test_who_was_promised_as_an_assistant_is_busy_too() -> None:
+def test_a_promise_to_assist_counts_for_the_load() -> None:
     match = {"on": DAY, "facilitators": ["anna"], "assistant": "bram", "reason": "Past."}
-    found = the_list(a_ledger({"anna": {}, "bram": {}}, {"vraag": {}, "belofte": {"match": match}}))
-    assert {one.facilitator.id: one.load for one in found.candidates} == {"anna": 1, "bram": 1}
+    ranking = the_list(
+        a_ledger({"anna": {}, "bram": {}}, {"vraag": {}, "belofte": {"match": match}})
+    )
+    assert {who.facilitator.id: who.load for who in ranking.candidates} == {"anna": 1, "bram": 1}
 
 
 @pytest.mark.parametrize(
@@ -445,15 +449,19 @@ def test_who_was_promised_as_an_assistant_is_busy_too() -> None:
         (("2026-06-08", "2026-06-19"), "van 8 juni 2026 tot en met 19 juni 2026"),
     ],
 )
-def test_a_conversation_may_be_on_what_is_left_of_the_wish(wish: Any, when: str) -> None:
+def test_the_possible_days_are_the_part_of_the_wish_that_is_still_to_come(
+    wish: Any, when: str
+) -> None:
     preferred = {"from": day(wish[0]), "until": day(wish[1])} if wish else None
-    found = the_list(a_ledger({"anna": {}}, {"vraag": {"preferred": preferred}}))
-    assert found.criteria.when == when
+    ranking = the_list(a_ledger({"anna": {}}, {"vraag": {"preferred": preferred}}))
+    assert ranking.criteria.when == when
 
 
 @pytest.mark.parametrize(("size", "served"), [(30, True), (31, False)])
-def test_a_group_of_just_the_size_that_the_offer_allows_can_be_served(
+def test_a_group_above_the_largest_size_of_the_offer_cannot_be_served(
     size: int, served: bool
 ) -> None:
-    found = the_list(a_ledger({"anna": {}}, {"vraag": {"group": {"size": size, "level": "team"}}}))
-    assert found.criteria.may_be_served == served
+    ranking = the_list(
+        a_ledger({"anna": {}}, {"vraag": {"group": {"size": size, "level": "team"}}})
+    )
+    assert ranking.criteria.may_be_served == served
