@@ -1,7 +1,7 @@
 """A rule about a session: one predicate, asked of plans (problems) and of held sessions (tasks)."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -46,36 +46,34 @@ class PunchLimits:
     @cached_property
     def beyond_card(self) -> Mapping[str, int]:
         """By the id of a session for which its card has no punch: how many the card has."""
-        beyond: dict[str, int] = {}
-        for card in self.ledger.cards.values():
-            sessions = self.ledger.sessions_on(card.id)
-            beyond.update(_beyond(sessions, partial(room_when_planned, card.record, None)))
-        return beyond
+        return self._beyond(per_requester=False)
 
     @cached_property
     def beyond_requester(self) -> Mapping[str, int]:
         """By the id of a session that its requester may not have: how many they may have."""
+        return self._beyond(per_requester=True)
+
+    def _beyond(self, *, per_requester: bool) -> Mapping[str, int]:
         beyond: dict[str, int] = {}
         for card in self.ledger.cards.values():
             sessions = (
-                (request.record.requester.code, session)
+                (request.record.requester.code if per_requester else None, session)
                 for request in self.ledger.requests_on(card.id)
                 for session in self.ledger.sessions_of(request.id)
             )
             for code, group in group_by_key(sessions).items():
-                beyond.update(_beyond(group, partial(room_when_planned, card.record, code)))
+                beyond.update(_beyond_room(group, partial(room_when_planned, card.record, code)))
         return beyond
 
 
-def _beyond(
-    sessions: Iterable[Entry[Session]], room_on: Callable[[dt.date], int]
+def _beyond_room(
+    sessions: tuple[Entry[Session], ...], room_on: Callable[[dt.date], int]
 ) -> Iterator[tuple[str, int]]:
     """The sessions beyond the room for them, each with that room.
 
-    A plan is held to the room on the day it was made. What took a punch is held to all that was
-    agreed, whenever that was, and the last by date are beyond it.
+    For a plan the room on its day of planning counts. For sessions that took a punch every
+    agreement counts, whatever its day, and the last sessions by date are beyond the room.
     """
-    sessions = tuple(sessions)
     for session, most in plans_without_room_when_made(sessions, room_on):
         yield session.id, most
     most = max(room_on(dt.date.max), 0)

@@ -267,16 +267,16 @@ def test_a_long_text_is_searched_within_seconds(repo: Repository, text: str) -> 
     assert len(problems) <= 100
 
 
-def _with_comment(repo: Repository, path: str, line: int, remark: str) -> str:
+def _with_comment(repo: Repository, path: str, line: int, comment: str) -> str:
     """Puts a comment behind a line of a file; returns that line."""
     lines = repo.text(path).split("\n")
-    lines[line - 1] += remark
+    lines[line - 1] += comment
     repo.put(path, "\n".join(lines))
     return lines[line - 1]
 
 
 @pytest.mark.parametrize(
-    ("remark", "kind"),
+    ("comment", "kind"),
     [
         ("  # mail iemand@example.org", "een e-mailadres"),
         ("  # bel 06-12345678 even", "een telefoonnummer"),
@@ -291,14 +291,14 @@ def _with_comment(repo: Repository, path: str, line: int, remark: str) -> str:
     ],  # a list: reported once
 )
 def test_personal_data_in_a_comment_is_reported_at_its_place(
-    repo: Repository, path: str, line: int, remark: str, kind: str
+    repo: Repository, path: str, line: int, comment: str, kind: str
 ) -> None:
-    written = _with_comment(repo, path, line, remark)
+    written = _with_comment(repo, path, line, comment)
     (problem,) = repo.problems()
     assert (problem.code, problem.path, problem.line) == ("personal-data", path, line)
     assert problem.message == f"In een opmerking staat {kind}."
     assert problem.hint.startswith("Haal het weg. Zet contactgegevens in het zaaksysteem")
-    start = "iemand" if "mail" in remark else "06-"
+    start = "iemand" if "mail" in comment else "06-"
     assert problem.column == written.index(start) + 1
 
 
