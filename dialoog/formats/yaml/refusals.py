@@ -17,21 +17,23 @@ _NAME = re.compile("[a-z]{1,20}(?:_[a-z]{1,20})?")
 """A possible name of a field, and no sentence that somebody typed."""
 _BLOCK_HEAD_WITH_TEXT = re.compile(r"[|>][-+0-9]{0,2}#")
 
+
+def _syntax(message: str, hint: str) -> Refusal:
+    return "yaml-syntax", message, hint
+
+
+def _feature(message: str, hint: str) -> Refusal:
+    return "yaml-feature", message, hint
+
+
 NOTHING = ("empty-file", "Er staat niets ingevuld.", "Vul de velden in, of verwijder het bestand.")
-TAB = (
-    "yaml-syntax",
-    "Deze regel springt in met een tab.",
-    "Gebruik spaties in plaats van een tab.",
-)
-LOOSE_DASH = (
-    "yaml-syntax",
+TAB = _syntax("Deze regel springt in met een tab.", "Gebruik spaties in plaats van een tab.")
+LOOSE_DASH = _syntax(
     "Dit streepje staat niet recht onder de andere streepjes van zijn lijst.",
     "Zet het er recht onder. Is het geen lijst? Zet de tekst dan tussen aanhalingstekens.",
 )
-EMPTY_BLOCK = (
-    "yaml-syntax",
-    "Een tekst zonder aanhalingstekens mag niet met > of | beginnen.",
-    f"{_QUOTES}.",
+EMPTY_BLOCK = _syntax(
+    "Een tekst zonder aanhalingstekens mag niet met > of | beginnen.", f"{_QUOTES}."
 )
 TOO_DEEP = (
     "too-large",
@@ -43,29 +45,24 @@ TOO_MANY = (
     "Het bestand heeft meer dan 100.000 onderdelen.",
     "Maak het bestand kleiner.",
 )
-ALIAS = (
-    "yaml-feature",
+ALIAS = _feature(
     "Een verwijzing met * mag hier niet.",
     f"Schrijf de waarde zelf op. Hoort de * bij de tekst? {_QUOTES}.",
 )
-MERGE = ("yaml-feature", "Velden overnemen met << mag hier niet.", "Schrijf de velden zelf op.")
-COMPLEX_KEY = (
-    "yaml-feature",
+MERGE = _feature("Velden overnemen met << mag hier niet.", "Schrijf de velden zelf op.")
+COMPLEX_KEY = _feature(
     "Een lijst of groep kan niet de naam van een veld zijn.",
     f"Begint de tekst met [ of {{? {_QUOTES}.",
 )
-DOCUMENTS = (
-    "yaml-feature",
+DOCUMENTS = _feature(
     "Hier begint een tweede document in hetzelfde bestand.",
     "Haal de regel met --- weg, of maak er twee bestanden van.",
 )
-DOTS = (
-    "yaml-feature",
+DOTS = _feature(
     "Een regel met drie punten sluit het document af, en dat mag hier niet.",
     "Haal de regel met ... weg.",
 )
-HIDDEN = (
-    "yaml-syntax",
+HIDDEN = _syntax(
     "Deze tekst bevat een onzichtbaar teken, geschreven met een \\.",
     "Haal het teken weg. Hoort de \\ bij de tekst? Gebruik dan enkele aanhalingstekens.",
 )
@@ -74,19 +71,14 @@ REORDERED = (
     "Deze tekst bevat een teken dat tekst in een andere volgorde toont.",
     "Haal het teken weg.",
 )
-FENCE = (
-    "yaml-syntax",
-    "Een regel met ``` hoort bij een voorbeeld, niet in het bestand.",
-    "Haal de regels met ``` weg.",
+FENCE = _syntax(
+    "Een regel met ``` hoort bij een voorbeeld, niet in het bestand.", "Haal de regels met ``` weg."
 )
-DIRECTIVE = ("yaml-feature", "Een regel die met % begint, mag hier niet.", "Haal de regel weg.")
-ANCHOR = (
-    "yaml-feature",
-    "Een naam met & ervoor mag hier niet.",
-    f"Haal de naam weg. Hoort de & bij de tekst? {_QUOTES}.",
+DIRECTIVE = _feature("Een regel die met % begint, mag hier niet.", "Haal de regel weg.")
+ANCHOR = _feature(
+    "Een naam met & ervoor mag hier niet.", f"Haal de naam weg. Hoort de & bij de tekst? {_QUOTES}."
 )
-TAG = (
-    "yaml-feature",
+TAG = _feature(
     "Een label met ! ervoor mag hier niet.",
     f"Haal het label weg. Hoort het uitroepteken bij de tekst? {_QUOTES}.",
 )
