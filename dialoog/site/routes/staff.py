@@ -40,31 +40,22 @@ def _search(ledger: OpenLedger) -> search.SearchView:
 
 STAFF: Mapping[str, PageRoute[OpenLedger]] = {
     "home": PageRoute("/", "pages/home.html", home.view),
-    "offers": PageRoute(
-        "/aanbod/", "pages/offers.html", offers.view, label="Aanbod", menu=1, footer=TALKS
-    ),
+    "offers": PageRoute("/aanbod/", "pages/offers.html", offers.view, "Aanbod", 1, TALKS),
     "offer": PageRoute(
         "/aanbod/{id}/", "pages/offer.html", offers.offer_view, each=lambda led: led.offers
     ),
-    "process": PageRoute(
-        "/werkwijze/", "pages/process.html", process.view, label="Werkwijze", menu=2, footer=TALKS
-    ),
-    "ask": PageRoute("/aanvragen/", "pages/ask.html", ask.view, label="Aanvragen"),
+    "process": PageRoute("/werkwijze/", "pages/process.html", process.view, "Werkwijze", 2, TALKS),
+    "ask": PageRoute("/aanvragen/", "pages/ask.html", ask.view, "Aanvragen"),
     "cards": PageRoute(
-        "/strippenkaart/",
-        "pages/cards.html",
-        cards.view,
-        label="Strippenkaart",
-        menu=3,
-        footer=TALKS,
+        "/strippenkaart/", "pages/cards.html", cards.view, "Strippenkaart", 3, TALKS
     ),
     "facilitators": PageRoute(
         "/gespreksleiders/",
         "pages/facilitators.html",
         facilitators.view,
-        label="Gespreksleiders",
-        menu=4,
-        footer=TALKS,
+        "Gespreksleiders",
+        4,
+        TALKS,
     ),
     "facilitator": PageRoute(
         "/gespreksleiders/{id}/",
@@ -73,30 +64,19 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
         each=lambda led: led.facilitators,
     ),
     "competencies": PageRoute(
-        "/competenties/",
-        "pages/competencies.html",
-        competencies.view,
-        label="Competenties",
-        menu=9,
-        footer=POOL,
+        "/competenties/", "pages/competencies.html", competencies.view, "Competenties", 9, POOL
     ),
-    "themes": PageRoute(
-        "/rode-draden/", "pages/themes.html", themes.view, label="Rode draden", menu=7, footer=TALKS
-    ),
+    "themes": PageRoute("/rode-draden/", "pages/themes.html", themes.view, "Rode draden", 7, TALKS),
     "sounding-board": PageRoute(
         "/klankbordgroep/",
         "pages/sounding_board.html",
         sounding_board.view,
-        label="Klankbordgroep",
-        menu=10,
-        footer=POOL,
+        "Klankbordgroep",
+        10,
+        POOL,
     ),
-    "calls": PageRoute(
-        "/oproepen/", "pages/calls.html", calls.view, label="Oproepen", menu=8, footer=POOL
-    ),
-    "news": PageRoute(
-        "/nieuws/", "pages/news_list.html", news.view, label="Nieuws", menu=5, footer=PROGRAMME
-    ),
+    "calls": PageRoute("/oproepen/", "pages/calls.html", calls.view, "Oproepen", 8, POOL),
+    "news": PageRoute("/nieuws/", "pages/news_list.html", news.view, "Nieuws", 5, PROGRAMME),
     "news-item": PageRoute(
         "/nieuws/{id}/",
         "pages/news_item.html",
@@ -104,10 +84,8 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
         each=lambda led: [entry.id for entry in led.news],
     ),
     "feed": PageRoute("/nieuws/feed.xml", "pages/feed.xml", news.feed_view),
-    "contact": PageRoute(
-        "/contact/", "pages/contact.html", contact.view, label="Contact", menu=6, footer=PROGRAMME
-    ),
-    "search": PageRoute("/zoeken/", "pages/search.html", _search, label="Zoeken", footer=PROGRAMME),
+    "contact": PageRoute("/contact/", "pages/contact.html", contact.view, "Contact", 6, PROGRAMME),
+    "search": PageRoute("/zoeken/", "pages/search.html", _search, "Zoeken", footer=PROGRAMME),
     "page": PageRoute("/{id}/", "pages/page.html", page.view, each=page.slugs),
     "not-found": PageRoute("/404.html", "pages/not_found.html", well_known.not_found_view),
     "robots": PageRoute("/robots.txt", "pages/robots.txt", well_known.robots_view),

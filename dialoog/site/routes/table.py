@@ -23,10 +23,10 @@ class PageRoute(Generic[L]):
     address: str
     template: str
     view: Callable[..., Any]
-    each: Callable[[L], Iterable[str]] | None = None
     label: str = ""
     menu: int | None = None
     footer: str = ""
+    each: Callable[[L], Iterable[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,20 +30,10 @@ OWN = "Voor het programmateam"
 
 TEAM: Mapping[str, PageRoute[TeamLedger]] = {
     "worklist": PageRoute(
-        "/werkvoorraad/",
-        "pages/team/worklist.html",
-        worklist.view,
-        label="Werkvoorraad",
-        menu=1,
-        footer=OWN,
+        "/werkvoorraad/", "pages/team/worklist.html", worklist.view, "Werkvoorraad", 1, OWN
     ),
     "dossiers": PageRoute(
-        "/dossiers/",
-        "pages/team/dossiers.html",
-        dossiers.view,
-        label="Dossiers",
-        menu=2,
-        footer=OWN,
+        "/dossiers/", "pages/team/dossiers.html", dossiers.view, "Dossiers", 2, OWN
     ),
     "archive": PageRoute(
         "/archief/{id}/", "pages/team/archive.html", dossiers.archive, each=dossiers.years
@@ -57,45 +47,31 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
     "session-pack": PageRoute(
         "/dossiers/{id}/", "pages/team/session_pack.html", session_pack.view, each=session_pack.ids
     ),
-    "agenda": PageRoute(
-        "/agenda/", "pages/team/agenda.html", agenda.view, label="Agenda", menu=3, footer=OWN
-    ),
+    "agenda": PageRoute("/agenda/", "pages/team/agenda.html", agenda.view, "Agenda", 3, OWN),
     "punch-cards": PageRoute(
-        "/kaarten/", "pages/team/cards.html", cards.all_cards, label="Kaarten", menu=4, footer=OWN
+        "/kaarten/", "pages/team/cards.html", cards.all_cards, "Kaarten", 4, OWN
     ),
     "punch-card": PageRoute(
         "/kaarten/{id}/", "pages/team/card.html", cards.view, each=lambda team: team.ledger.cards
     ),
-    "calls": PageRoute(
-        "/oproepen/", "pages/team/calls.html", calls.all_calls, label="Oproepen", menu=5, footer=OWN
-    ),
+    "calls": PageRoute("/oproepen/", "pages/team/calls.html", calls.all_calls, "Oproepen", 5, OWN),
     "call": PageRoute(
         "/oproepen/{id}/", "pages/team/call.html", calls.view, each=lambda team: team.ledger.calls
     ),
     "coverage": PageRoute(
-        "/dekking/", "pages/team/coverage.html", coverage.view, label="Dekking", menu=6, footer=OWN
+        "/dekking/", "pages/team/coverage.html", coverage.view, "Dekking", 6, OWN
     ),
     "report": PageRoute(
-        "/rapportage/",
-        "pages/team/report.html",
-        report.view,
-        label="Rapportage",
-        menu=7,
-        footer=OWN,
+        "/rapportage/", "pages/team/report.html", report.view, "Rapportage", 7, OWN
     ),
     "handover": PageRoute(
-        "/overdracht/",
-        "pages/team/handover.html",
-        handover.view,
-        label="Overdracht",
-        menu=8,
-        footer=OWN,
+        "/overdracht/", "pages/team/handover.html", handover.view, "Overdracht", 8, OWN
     ),
     "people": PageRoute(
         "/gespreksleiders-team/",
         "pages/team/people.html",
         people.view,
-        label="Alle gespreksleiders",
+        "Alle gespreksleiders",
         footer=OWN,
     ),
     "person": PageRoute(
