@@ -83,8 +83,8 @@ def _template(
 ) -> Template:
     """Derive a template; an option is called after its field, unless it is ``renamed``.
 
-    A list of blocks has one option for the whole list, unless a field within it is ``renamed`` or
-    ``not_asked``: then the fields of its first item have options.
+    A list of blocks has one option for the whole list, unless a field in it is ``renamed`` or
+    ``not_asked``: then each field of its first item has an option.
     """
     home = next(each for each in COLLECTIONS if each.name == collection)
     options = tuple(_options(home.model, {**not_asked, **(renamed or {})}, not_asked, (), True))

@@ -22,7 +22,7 @@ from dialoog.data.models.fields import (
 
 
 class Response(Record):
-    """What one member of the pool answered to a call."""
+    """The answer of one member of the pool to a call."""
 
     facilitator: Team[FacilitatorId] = about("Gespreksleider", "Wie antwoordt.")
     on: Team[FactDay] = about("Datum", "De dag van het antwoord.")
@@ -33,14 +33,14 @@ class Response(Record):
 
 
 class Withdrawn(Record):
-    """Why a call was taken back."""
+    """When and why a call was withdrawn."""
 
     on: Staff[FactDay] = about("Datum", "De dag waarop de oproep is ingetrokken.")
     reason: Staff[Prose] = about("Reden", "Waarom de oproep is ingetrokken.")
 
 
 class Call(Record):
-    """content/calls/<id>.md: the pool is asked who can take part in something."""
+    """content/calls/<id>.md: a call with its responses and who was chosen."""
 
     title: Staff[Text] = about("Titel", "Waar de oproep over gaat.")
     offer: Staff[OfferId] = about("Aanbod", "Voor welk aanbod.")

@@ -38,7 +38,7 @@ class Extension(Record):
 
 
 class InterimEvaluation(Record):
-    """A look back with the provider on the sessions held so far."""
+    """An evaluation with the provider of the sessions held so far."""
 
     on: Staff[FactDay] = about("Datum", "De dag van de tussenevaluatie.")
     summary: Staff[Prose] = about("Samenvatting", "Wat eruit kwam.")
@@ -46,7 +46,7 @@ class InterimEvaluation(Record):
 
 
 class FollowUp(Record):
-    """What was decided when a card was used up or stopped."""
+    """The decision at the end of a card: when it was used up or stopped."""
 
     on: Staff[FactDay] = about("Datum", "De dag van het besluit.")
     decision: Staff[Decision] = about(
@@ -60,7 +60,7 @@ class FollowUp(Record):
 
 
 class Card(Record):
-    """A punch card: a prepaid number of sessions."""
+    """content/cards/<id>.yaml: a prepaid number of sessions."""
 
     provider: Staff[ProviderId] = about("Partij", "Wie de gespreksleiders levert.")
     offer: Staff[OfferId] = about("Aanbod", "Waarvoor de kaart geldt.")
@@ -87,5 +87,5 @@ class Card(Record):
 
     @property
     def goes_on(self) -> bool:
-        """Whether it was not decided to end the card: one that is extended goes on."""
+        """Whether the card is not ended: without a decision, or extended."""
         return self.follow_up is None or self.follow_up.decision == "extend"

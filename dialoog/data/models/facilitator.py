@@ -1,4 +1,4 @@
-"""A facilitator: who leads conversations, what they can do and when they can."""
+"""A facilitator of sessions: competencies, experience and availability."""
 
 import datetime as dt
 from typing import Literal
@@ -30,7 +30,7 @@ FacilitatorRole = Literal["facilitator", "assistant"]
 
 
 class Membership(Record):
-    """A period in which somebody belongs to the pool or the party."""
+    """A period in which a facilitator is a member of the pool or of a party."""
 
     from_: Team[Day] = about("Vanaf", "De eerste dag.", alias="from")
     until: Team[Day | None] = about("Tot en met", "De laatste dag, als die er is.", default=None)
@@ -64,14 +64,14 @@ class Absence(Record):
 
 
 class Consent(Record):
-    """Whether the profile may stand on the intranet."""
+    """Whether the profile may be shown on the intranet."""
 
     profile: Team[Flag] = about("Profiel", "true: naam en profiel mogen op het intranet.")
     on: Team[FactDay] = about("Datum", "De dag waarop dit is gezegd.")
 
 
 class Facilitator(Record):
-    """facilitators/<id>.yaml: one facilitator a file."""
+    """facilitators/<id>.yaml: one facilitator."""
 
     name: Consented[Person] = about("Naam", "Zoals de naam op de site staat.")
     provider: Staff[ProviderId] = about("Partij", "De pool of de partij.")
@@ -101,9 +101,9 @@ class Facilitator(Record):
     )
 
     def member_on(self, day: dt.date) -> bool:
-        """Whether somebody belongs to the pool or party on ``day``.
+        """Whether the facilitator is a member of the pool or of a party on ``day``.
 
-        Also when a membership has its days reversed: that is reported as a problem by itself.
+        True for a membership whose days are reversed: only that mistake is reported then.
         """
         periods = [membership.period for membership in self.membership]
         return any(period.is_reversed or period.covers(day) for period in periods)

@@ -22,21 +22,21 @@ OfferStatus = Literal["open", "on-request", "paused", "closed"]
 
 
 class Goal(Record):
-    """One thing managers come away with."""
+    """A result that a session can have for a manager."""
 
     id: Staff[Id] = about("Id", "De korte naam waarmee een aanvraag verwijst.")
     text: Staff[Prose] = about("Tekst", "Wat het doel is.")
 
 
 class Method(Record):
-    """A way of working that belongs to an offer, and who owns it."""
+    """The method of an offer, and its owner."""
 
     name: Staff[Text] = about("Naam", "De naam van de methode.")
     owner: Staff[Text] = about("Eigenaar", "Van wie de methode is.")
 
 
 class Offer(Record):
-    """What can be asked for: goals, group rules and method."""
+    """content/offers/<id>.md: what can be asked for, with goals, group sizes and method."""
 
     title: Staff[Text] = about("Titel", "De naam van het aanbod.")
     summary: Staff[Prose] = about("Samenvatting", "Het aanbod in één of twee zinnen.")

@@ -1,4 +1,4 @@
-"""The programme itself: its names, its phases, who is in which role, its terms and floors."""
+"""The programme: its names, phases, roles, terms and privacy floors."""
 
 import datetime as dt
 from typing import Literal
@@ -55,7 +55,7 @@ class Phase(Record):
 
     @property
     def known_on(self) -> dt.date:
-        """The day from which a planner could know of this phase."""
+        """The day on which the phase became known: announced, or begun."""
         return self.announced or self.from_
 
 
@@ -76,7 +76,7 @@ class RoleAbsence(Record):
 
 
 class Role(Record):
-    """Who coordinates the programme, or sits in its team, in a period."""
+    """Who is coordinator, or a member of the programme team, in a period."""
 
     role: Staff[RoleName] = about("Rol", "Coördinator (coordinator) of programmateam (team).")
     holder: Staff[Person] = about("Wie", "De naam van wie deze rol heeft.")
@@ -110,7 +110,7 @@ class Terms(Record):
 
 
 class Privacy(Record):
-    """The floors under which a number is not shown to staff."""
+    """The floors below which a number is not shown to staff."""
 
     min_sessions: Team[Count] = about(
         "Minste gesprekken", "Vanaf zoveel gesprekken tonen wij een getal."
@@ -121,7 +121,7 @@ class Privacy(Record):
 
 
 class Programme(Record):
-    """content/programme.yaml: the numbers and names of the programme, in one place."""
+    """content/programme.yaml: the names and the numbers of the programme."""
 
     name: Staff[Text] = about("Naam", "De naam van het programma.")
     organisation: Staff[Text] = about("Organisatie", "De naam van de gemeente of organisatie.")

@@ -33,7 +33,7 @@ class Contract(Record):
 
 
 class Provider(Record):
-    """Who supplies facilitators: the pool, or a party under contract."""
+    """content/providers/<id>.yaml: the pool, or a party under contract."""
 
     name: Staff[Text] = about("Naam", "De naam van de partij of de pool.")
     kind: Staff[Literal["pool", "contracted"]] = about(
@@ -49,7 +49,7 @@ class Provider(Record):
     def supplies_on(self, day: dt.date) -> bool:
         """Whether the party may be asked for ``day``: the pool always, others under contract.
 
-        Also when the days of the contract are reversed: that is reported as a problem by itself.
+        True for a contract whose days are reversed: only that mistake is reported then.
         """
         if self.kind == "pool":
             return True
@@ -59,7 +59,7 @@ class Provider(Record):
         return period.is_reversed or period.covers(day)
 
     def gap_was_known(self, day: dt.date, on: dt.date) -> bool:
-        """Whether on the day ``on`` it could be known that the party does not supply on ``day``."""
+        """Whether it was known on the day ``on`` that the party does not supply on ``day``."""
         if self.supplies_on(day):
             return False
         contract = self.contract

@@ -19,7 +19,7 @@ NewsAudience = Literal["staff", "pool", "team"]
 
 
 class BoardOutcome(Record):
-    """A wish of the sounding board, and what came of it."""
+    """A wish of the sounding board, and its outcome."""
 
     wish: Staff[Prose] = about("Wens", "Wat de klankbordgroep wil.")
     state: Staff[OutcomeState] = about(

@@ -1,4 +1,4 @@
-"""A request: a manager asks for a facilitator. Seen by the programme team only."""
+"""A request of a manager for a session. Only the programme team sees it."""
 
 from typing import Literal
 
@@ -33,7 +33,7 @@ Outcome = Literal["completed", "withdrawn", "declined", "stalled"]
 
 
 class Requester(Record):
-    """Who asks: a code, never a name. The name belongs in the case system."""
+    """The requester, by a code; the name is kept in the case system only."""
 
     code: Team[Code] = about("Code", "Een code die niets zegt, zoals lg-7k4q. Nooit een naam.")
     directorate: Team[DirectorateId] = about("Directie", "De directie van de aanvrager.")
@@ -44,7 +44,7 @@ class Requester(Record):
 
 
 class Group(Record):
-    """The group the conversation is for."""
+    """The group that the session is for."""
 
     size: Team[Count] = about("Grootte", "Hoeveel mensen er ongeveer zijn.")
     level: Team[Level] = about(
@@ -57,7 +57,7 @@ class Group(Record):
 
 
 class Preferred(Record):
-    """When the requester would like the conversation."""
+    """When the requester would like the session."""
 
     from_: Team[Day] = about("Vanaf", "De vroegste dag.", alias="from")
     until: Team[Day] = about("Tot en met", "De laatste dag.")
@@ -66,14 +66,14 @@ class Preferred(Record):
 
 
 class Consultation(Record):
-    """The talk with the programme team, before a match is made."""
+    """The consultation of the programme team, before a match."""
 
     on: Team[FactDay] = about("Datum", "De dag van het overleg.")
     advice: Team[Prose] = about("Advies", "Wat het programmateam adviseert.")
 
 
 class Match(Record):
-    """Which facilitator fits this request, and why. A person decides."""
+    """The facilitators that the programme team chose for a request, and why."""
 
     on: Team[FactDay] = about("Datum", "De dag van de koppeling.")
     facilitators: Team[AtLeastOne[FacilitatorId]] = about(
@@ -84,7 +84,7 @@ class Match(Record):
 
 
 class Intake(Record):
-    """The provider's first talk with the requester."""
+    """The first conversation of a facilitator with the requester."""
 
     on: Team[FactDay] = about("Datum", "De dag van de intake.")
     by: Team[FacilitatorId] = about("Door", "Wie de intake deed.")
@@ -106,7 +106,7 @@ class Closed(Record):
 
 
 class Request(Record):
-    """requests/<id>/request.yaml: what a manager asks, and how far the request is."""
+    """requests/<id>/request.yaml: what is asked, and each step of the process so far."""
 
     received: Team[FactDay] = about("Ontvangen", "De dag waarop de aanvraag binnenkwam.")
     offer: Team[OfferId] = about("Aanbod", "Wat er wordt gevraagd.")

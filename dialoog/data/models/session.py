@@ -1,4 +1,4 @@
-"""A session: one facilitated conversation. Seen by the programme team only."""
+"""A session: one facilitated conversation. Only the programme team sees it."""
 
 from typing import Literal
 
@@ -24,13 +24,13 @@ SessionState = Literal["planned", "held", "cancelled"]
 
 
 class Held(Record):
-    """The conversation took place."""
+    """The outcome of a session that took place."""
 
     participants: Team[Count] = about("Deelnemers", "Hoeveel mensen er waren. Geen namen.")
 
 
 class Cancelled(Record):
-    """The conversation did not take place; what happened to its punch."""
+    """Why a session did not take place, and whether its punch was used."""
 
     on: Team[FactDay] = about("Datum", "De dag van afzeggen.")
     by: Team[Literal["requester", "provider", "facilitator", "programme"]] = about(
@@ -88,16 +88,16 @@ class Session(Record):
 
     @property
     def state(self) -> SessionState:
-        """Cancelled if it says so, else held if it does, else planned (source: data contract)."""
+        """Cancelled before held before planned, by the fields that are filled in."""
         if self.cancelled is not None:
             return "cancelled"
         return "planned" if self.held is None else "held"
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The ids of everyone who leads or assists, in the order of the file."""
+        """The ids of the facilitators, in the order of the file, and of the assistant."""
         return self.facilitators if self.assistant is None else (*self.facilitators, self.assistant)
 
     def overlaps(self, other: "Session") -> bool:
-        """Whether two sessions are at the same time; one may start when the other ends."""
+        """Whether two sessions are at the same time; the end of one may be the start of the other."""
         return self.date == other.date and self.start < other.end and other.start < self.end

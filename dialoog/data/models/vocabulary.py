@@ -1,4 +1,4 @@
-"""The lists the programme speaks in: competencies, process steps, themes and directorates."""
+"""The vocabularies: competencies, steps of the process, themes and directorates."""
 
 import datetime as dt
 from typing import Literal
@@ -19,7 +19,7 @@ StepId = Literal[
 
 
 class Competency(Record):
-    """One line of the competency profile."""
+    """A competency of the profile."""
 
     id: Staff[Id] = about("Id", "De korte naam waarmee andere bestanden verwijzen.")
     title: Staff[Text] = about("Titel", "De competentie in een paar woorden.")
@@ -27,7 +27,7 @@ class Competency(Record):
 
 
 class ProcessStep(Record):
-    """One step of the way a request goes."""
+    """A step in the process of a request."""
 
     id: Staff[StepId] = about("Id", "Welke stap van de werkwijze dit is.")
     title: Staff[Text] = about("Titel", "De naam van de stap.")
@@ -47,7 +47,7 @@ def _retired(retired: dt.date | None, day: dt.date) -> bool:
 
 
 class Theme(Record):
-    """A theme that keeps coming back over several sessions (rode draad)."""
+    """A theme that recurs in several sessions (Dutch: rode draad)."""
 
     id: Staff[Id] = about("Id", "De korte naam waarmee een gesprek verwijst.")
     title: Staff[Text] = about("Titel", "De rode draad in een paar woorden.")
