@@ -99,5 +99,5 @@ class Session(Record):
         return self.facilitators if self.assistant is None else (*self.facilitators, self.assistant)
 
     def overlaps(self, other: "Session") -> bool:
-        """Whether two sessions are at the same time; the end of one may be the start of the other."""
+        """Whether two sessions share time; one may start when the other ends."""
         return self.date == other.date and self.start < other.end and other.start < self.end
