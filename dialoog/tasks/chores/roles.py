@@ -41,26 +41,11 @@ def name_deputy(context: TaskContext) -> Iterator[Task]:
 def _with_deputy(context: TaskContext, absence: RoleAbsence) -> Iterator[dict[str, object]]:
     """All roles as they are, with a deputy to fill in for one absence."""
     for role in context.programme.roles:
-        absences = [_absence(other, other is absence) for other in role.absences]
-        yield {**_role(role), "absences": absences}
-
-
-def _role(role: Role) -> dict[str, object]:
-    until = {"until": role.until} if role.until else {}
-    days = list(role.working_days)
-    return {
-        "role": role.role,
-        "holder": role.holder,
-        "from": role.from_,
-        **until,
-        "working_days": days,
-    }
-
-
-def _absence(absence: RoleAbsence, is_open: bool) -> dict[str, object]:
-    deputy = "Vul aan: wie vervangt?" if is_open else absence.deputy
-    days = {"from": absence.from_, "until": absence.until, "announced": absence.announced}
-    return {**days, **({"deputy": deputy} if deputy else {})}
+        fields = role.model_dump(by_alias=True, exclude_none=True)
+        for other, other_fields in zip(role.absences, fields["absences"], strict=True):
+            if other is absence:
+                other_fields["deputy"] = "Vul aan: wie vervangt?"
+        yield fields
 
 
 @chore
