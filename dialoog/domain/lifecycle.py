@@ -1,7 +1,7 @@
 """The state of a request, derived from the facts recorded of it."""
 
 import hashlib
-from typing import Literal
+from typing import Literal, get_args
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -10,18 +10,8 @@ from dialoog.domain.phases import phase_on
 
 OpenState = Literal["received", "consulted", "matched", "intake-held", "planned", "underway"]
 State = OpenState | Outcome
-STATES: tuple[State, ...] = (
-    "received",
-    "consulted",
-    "matched",
-    "intake-held",
-    "planned",
-    "underway",
-    "completed",
-    "withdrawn",
-    "declined",
-    "stalled",
-)
+STATES: tuple[State, ...] = (*get_args(OpenState), *get_args(Outcome))
+"""Every state, in the order in which a request passes them, the outcomes last."""
 
 FORGOTTEN_PREFIX = "vergeten-"
 """The beginning of the code that replaces a requester's code when a request is forgotten."""

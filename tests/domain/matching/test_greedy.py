@@ -279,6 +279,37 @@ def _possibilities(
                     yield (leader, assistant.id), quarter
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_the_plan_for_a_crowd_is_never_worse_than_taking_requests_in_turn(seed: int) -> None:
+    backlog = Backlog.of(a_crowd(seed, requests=30, facilitators=25, largest=18))
+    together, in_turn = plan_together(backlog), plan_in_turn(backlog)
+    assert together.served >= in_turn.served
+    if together.assignments.keys() == in_turn.assignments.keys():
+        assert _places_and_load(backlog, together) <= _places_and_load(backlog, in_turn)
+
+
+def _places_and_load(backlog: Backlog, plan: MatchPlan) -> tuple[int, int]:
+    """The sum of the places on the shortlists, and the sum of the squares of all loads."""
+    places = 0
+    for ranking in backlog.lists:
+        match = plan.assignments.get(ranking.criteria.request.id)
+        if match:
+            merits = {one.facilitator.id: one.merit for one in ranking.candidates}
+            places += sorted(set(merits.values())).index(merits[match.leader])
+    extra = Counter(match.leader for match in plan.assignments.values())
+    return places, sum((backlog.load(who) + extra[who]) ** 2 for who in backlog.people)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_plan_for_a_crowd_does_not_depend_on_the_order_of_the_files(seed: int) -> None:
+    ledger = a_crowd(seed, requests=30, facilitators=12)
+    collections = {
+        name: dict(reversed(list(entries.items()))) for name, entries in ledger.collections.items()
+    }
+    reordered = Ledger(ledger.as_of, collections)
+    assert plan_together(Backlog.of(reordered)) == plan_together(Backlog.of(ledger))
+
+
 @pytest.mark.speed
 @pytest.mark.parametrize("seed", range(3))
 def test_a_plan_for_two_hundred_requests_takes_about_a_second(seed: int) -> None:
