@@ -87,29 +87,29 @@ def _template(
     ``not_asked``: then each field of its first item has an option.
     """
     home = next(each for each in COLLECTIONS if each.name == collection)
-    options = tuple(_options(home.model, {**not_asked, **(renamed or {})}, not_asked, (), True))
-    return Template(name, what, home, options, not_asked)
+    names = {**dict.fromkeys(not_asked), **(renamed or {})}
+    return Template(name, what, home, tuple(_options(home.model, names, (), True)), not_asked)
 
 
 def _options(
     model: type[Record],
-    names: Mapping[str, str],
-    not_asked: Mapping[str, str],
+    names: Mapping[str, str | None],
     above: tuple[str, ...],
     is_required: bool,
 ) -> Iterator[FieldOption]:
+    """The options of a model; ``names`` has other names by dotted path, None for no option."""
     for field in fields(model):
         path = (*above, field.key)
         dotted = ".".join(name for name in path if name != NEW)
-        if dotted in not_asked:
+        name = names.get(dotted, field.key.replace("_", "-"))
+        if name is None:
             continue
         required = is_required and model.model_fields[field.attribute].is_required()
-        has_first_item = any(name.startswith(f"{dotted}.") for name in names)
+        has_first_item = any(other.startswith(f"{dotted}.") for other in names)
         if field.model is not None and (has_first_item or not field.many):
             below = (*path, NEW) if field.many else path
-            yield from _options(field.model, names, not_asked, below, required)
+            yield from _options(field.model, names, below, required)
         else:
-            name = names.get(dotted, field.key.replace("_", "-"))
             required = required and path not in _MAY_BE_EMPTY
             yield FieldOption(name, path, model, field, required)
 
