@@ -13,6 +13,7 @@ from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.introspection import Loc
+from dialoog.data.models.labels import CLOSED_OFFERS
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.session import Session
 from dialoog.formats.grouping import group_by_key
@@ -116,19 +117,16 @@ def offer_closed(ledger: Ledger) -> Iterator[Finding]:
     """Asked of sessions to come, and of matches. A session of a past day may have been held."""
     for session in ledger.planned_sessions:
         offer = ledger.offer_of(session)
-        if offer and session.record.date >= ledger.as_of and offer.record.status in _CLOSED:
+        if offer and session.record.date >= ledger.as_of and offer.record.status in CLOSED_OFFERS:
             hint = "Zeg het gesprek af, of kies een ander aanbod in request.yaml."
             yield session.at("date"), _is_closed(offer), hint
     for request in ledger.requests.values():
         offer = ledger.offers.get(request.record.offer)
         is_plan = request.record.match is not None and ledger.is_match_to_do(request)
-        if offer and is_plan and offer.record.status in _CLOSED:
+        if offer and is_plan and offer.record.status in CLOSED_OFFERS:
             hint = "Kies een ander aanbod, of sluit de aanvraag."
             yield request.at("offer"), _is_closed(offer), hint
 
 
-_CLOSED = {"closed": "is gesloten", "paused": "ligt stil"}
-
-
 def _is_closed(offer: Entry[Offer]) -> str:
-    return f"Het aanbod {offer.id} {_CLOSED[offer.record.status]}."
+    return f"Het aanbod {offer.id} {CLOSED_OFFERS[offer.record.status]}."

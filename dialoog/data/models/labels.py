@@ -82,6 +82,9 @@ OFFERS: Mapping[str, str] = {
     "paused": "ligt nu stil",
     "closed": "gesloten",
 }
+CLOSED_OFFERS: Mapping[str, str] = {"closed": "is gesloten", "paused": "ligt stil"}
+"""The states in which an offer cannot be had, as the rest of a sentence about it."""
+
 DECISIONS: Mapping[str, str] = {
     "new-card": "een nieuwe kaart",
     "extend": "verlengen",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import CLOSED_OFFERS
 from dialoog.data.models.request import Outcome, Request
 from dialoog.domain.balance import allowance
 from dialoog.tasks.context import TaskContext, chore
@@ -60,7 +61,7 @@ def make_match(context: TaskContext) -> Iterator[Task]:
 def _closed_offer(context: TaskContext, request: Entry[Request]) -> str:
     """A Dutch sentence when the offer of a request is closed or paused; else empty."""
     offer = context.ledger.offers[request.record.offer]
-    status = {"closed": "is gesloten", "paused": "ligt stil"}.get(offer.record.status)
+    status = CLOSED_OFFERS.get(offer.record.status)
     return f"Het aanbod {offer.id} {status}." if status else ""
 
 
