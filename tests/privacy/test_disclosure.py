@@ -54,7 +54,7 @@ def shown(ledger: Ledger) -> list[str]:
 
 
 def leaks(marked: Marked, shown: Sequence[str]) -> list[Marker]:
-    return [one for one in marked.markers if one.is_closed and one.stands_in(shown)]
+    return [marker for marker in marked.markers if marker.is_closed and marker.stands_in(shown)]
 
 
 # ------------------------------------------------------------------- every field, by its marker
@@ -124,21 +124,21 @@ def _news_of_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
 def _reasons_of_extensions(monkeypatch: pytest.MonkeyPatch) -> None:
     card = disclosure._card
 
-    def telling(ledger: Ledger, entry: Entry[Any]) -> OpenCard:
+    def leaking_card(ledger: Ledger, entry: Entry[Any]) -> OpenCard:
         reason = entry.record.extensions[0].reason
         return dataclasses.replace(card(ledger, entry), id=f"{entry.id}-{reason}")
 
-    monkeypatch.setattr(disclosure, "_card", telling)
+    monkeypatch.setattr(disclosure, "_card", leaking_card)
 
 
 def _answers_to_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = disclosure._calls
 
-    def telling(ledger: Ledger) -> tuple[OpenCall, ...]:
+    def leaking_calls(ledger: Ledger) -> tuple[OpenCall, ...]:
         note = next(iter(ledger.calls.values())).record.responses[0].note or ""
         return tuple(dataclasses.replace(call, title=note) for call in calls(ledger))
 
-    monkeypatch.setattr(disclosure, "_calls", telling)
+    monkeypatch.setattr(disclosure, "_calls", leaking_calls)
 
 
 @pytest.mark.parametrize(

@@ -31,33 +31,33 @@ def ledger() -> Ledger:
     return checked.ledger
 
 
-def drawn(ledger: Ledger, edition: str) -> Files:
+def rendered(ledger: Ledger, edition: str) -> Files:
     files = printing.render_edition(ledger, edition, [pipeline.TEMPLATES])
     return {path: html.unescape(data.decode("utf-8", "replace")) for path, data in files}
 
 
 @pytest.fixture(scope="module")
 def for_staff(ledger: Ledger) -> Files:
-    return drawn(ledger, "staff")
+    return rendered(ledger, "staff")
 
 
 @pytest.fixture(scope="module")
 def for_team(ledger: Ledger) -> Files:
-    return drawn(ledger, "team")
+    return rendered(ledger, "team")
 
 
-def closed(ledger: Ledger, *collections: str) -> set[str]:
-    """Every phrase that somebody typed and that is not for staff; found from the models.
+def closed_phrases(ledger: Ledger, *collections: str) -> set[str]:
+    """Every phrase that somebody typed and that staff may not see, by the marks in the models.
 
-    Not what stands in an open text as well: the manual gives examples.
+    Phrases that an open text has too are left out: the manual gives examples.
     """
-    told = "\n".join(
+    open_text = "\n".join(
         str(leaf.value)
         for entry in ledger.entries()
         for leaf in introspection.leaves(entry.record)
         if leaf.field.audience is Audience.STAFF
     )
-    agreed = {name for name, one in ledger.facilitators.items() if one.record.consent.profile}
+    agreed = {name for name, entry in ledger.facilitators.items() if entry.record.consent.profile}
     return {
         phrase
         for collection, entries in ledger.collections.items()
@@ -66,35 +66,35 @@ def closed(ledger: Ledger, *collections: str) -> set[str]:
         for leaf in introspection.leaves(entry.record, is_personal_field)
         if not (leaf.field.audience is Audience.CONSENTED and entry.id in agreed)
         for phrase in re.split(r"[\n*_`\[\]()]+", leaf.value)
-        if " " in phrase and len(phrase) > 15 and phrase not in told
+        if " " in phrase and len(phrase) > 15 and phrase not in open_text
     }
 
 
-def standing(phrases: set[str], files: Files) -> set[str]:
+def phrases_in(phrases: set[str], files: Files) -> set[str]:
     whole = "\n".join([*files, *files.values()])
     return {phrase for phrase in phrases if phrase in whole}
 
 
-def shared(files: Files, others: Files) -> Files:
-    """The files that staff have too."""
+def files_of_staff(files: Files, others: Files) -> Files:
+    """Those of the files that staff have too."""
     return {path: files[path] for path in files if path in others}
 
 
 def test_no_closed_text_is_in_the_staffs_edition(ledger: Ledger, for_staff: Files) -> None:
-    assert len(closed(ledger)) > 100
-    assert standing(closed(ledger), for_staff) == set()
+    assert len(closed_phrases(ledger)) > 100
+    assert phrases_in(closed_phrases(ledger), for_staff) == set()
 
 
 def test_no_closed_text_is_on_the_pages_of_staff_in_the_teams_edition(
     ledger: Ledger, for_staff: Files, for_team: Files
 ) -> None:
     assert set(for_staff) - set(for_team) <= {"sitemap.xml"}
-    assert standing(closed(ledger), shared(for_team, for_staff)) == set()
+    assert phrases_in(closed_phrases(ledger), files_of_staff(for_team, for_staff)) == set()
 
 
 def test_every_closed_text_is_on_the_teams_own_pages(ledger: Ledger, for_team: Files) -> None:
-    phrases = closed(ledger, "requests", "sessions")
-    assert standing(phrases, for_team) == phrases
+    phrases = closed_phrases(ledger, "requests", "sessions")
+    assert phrases_in(phrases, for_team) == phrases
 
 
 def test_every_page_of_the_teams_edition_has_the_banner_of_the_team(
@@ -110,18 +110,18 @@ def test_news_for_the_team_is_in_its_edition_alone(ledger: Ledger) -> None:
     record = first.record.model_copy(update={"audience": "team", "title": "Voor ons zelf"})
     news = {**ledger.news, name: replace(first, record=record)}
     changed = Ledger(ledger.as_of, {**ledger.collections, "news": news})
-    assert standing({"Voor ons zelf"}, drawn(changed, "staff")) == set()
-    assert standing({"Voor ons zelf"}, drawn(changed, "team")) == {"Voor ons zelf"}
+    assert phrases_in({"Voor ons zelf"}, rendered(changed, "staff")) == set()
+    assert phrases_in({"Voor ons zelf"}, rendered(changed, "team")) == {"Voor ons zelf"}
 
 
 def test_a_closed_text_on_a_page_for_staff_is_found(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    secret = min(closed(ledger, "requests"))
+    secret = min(closed_phrases(ledger, "requests"))
     themes = disclosure._themes
 
-    def telling(*given: Any) -> tuple[Theme, ...]:
-        return tuple(one.model_copy(update={"title": secret}) for one in themes(*given))
+    def leaking_themes(*given: Any) -> tuple[Theme, ...]:
+        return tuple(theme.model_copy(update={"title": secret}) for theme in themes(*given))
 
-    monkeypatch.setattr(disclosure, "_themes", telling)
-    assert standing(closed(ledger), drawn(ledger, "staff")) == {secret}
+    monkeypatch.setattr(disclosure, "_themes", leaking_themes)
+    assert phrases_in(closed_phrases(ledger), rendered(ledger, "staff")) == {secret}

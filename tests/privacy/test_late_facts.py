@@ -222,15 +222,15 @@ histories = st.lists(
 )
 
 
-def in_order(ledger: Ledger) -> Counted:
-    """All that counts or will as soon as its round is whole."""
+def countable(ledger: Ledger) -> Counted:
+    """Everything that counts, or will when its batch is complete, in order."""
     order: Counted = {}
     for session in release.released_sessions(ledger):
         directorate = ledger.requests[session.parent].record.requester.directorate
-        told = (session.id, directorate, session.record.themes)
-        order.setdefault("themes", []).append(told)
+        item = (session.id, directorate, session.record.themes)
+        order.setdefault("themes", []).append(item)
     for step, many in step_durations.settled_measurements(ledger).items():
-        order[step] = [(one.request, one.directorate, one.days) for one in many]
+        order[step] = [(each.request, each.directorate, each.days) for each in many]
     return order
 
 
@@ -238,15 +238,15 @@ def least(what: object) -> int:
     return FLOORS["min_sessions"] if what == "themes" else LEAST_REQUESTS
 
 
-def in_rounds(order: Counted) -> Counted:
+def in_batches(order: Counted) -> Counted:
     return {
-        what: complete_batches(many, least(what), FLOORS["min_directorates"], lambda one: one[1])
+        what: complete_batches(many, least(what), FLOORS["min_directorates"], lambda item: item[1])
         for what, many in order.items()
     }
 
 
-def seen(counted: Counted) -> tuple[object, object]:
-    """What staff see of what counts."""
+def shown_to_staff(counted: Counted) -> tuple[object, object]:
+    """The themes and the medians that staff see."""
     heard: dict[str, list[str]] = {}
     for _, directorate, themes in counted.get("themes", ()):
         assert isinstance(themes, tuple)
@@ -265,25 +265,26 @@ def seen(counted: Counted) -> tuple[object, object]:
     return shown, steps
 
 
-def told(events: Sequence[Event]) -> list[str]:
-    """What somebody who sees a build after each fact learns of too few; nothing, if all is well."""
-    play, found = Play(), []
-    before = in_rounds(in_order(play.ledger()))
+def revealed(events: Sequence[Event]) -> list[str]:
+    """What a build after each fact reveals about fewer items than the floors; must be nothing."""
+    play, revelations = Play(), []
+    before = in_batches(countable(play.ledger()))
     for number, event in enumerate(events):
         if not play.happens(*event):
             continue
         ledger = play.ledger()
-        after = in_rounds(in_order(ledger))
-        opened = OpenLedger.of(ledger)
-        assert ({theme.id for theme in opened.themes}, opened.durations) == seen(after)
+        after = in_batches(countable(ledger))
+        open_ledger = OpenLedger.of(ledger)
+        themes = {theme.id for theme in open_ledger.themes}
+        assert (themes, open_ledger.durations) == shown_to_staff(after)
         for what in before.keys() | after.keys():
             old, new = before.get(what, []), after.get(what, [])
             more = new[len(old) :]
-            few = len(more) < least(what) or len({one[1] for one in more}) < 2
+            few = len(more) < least(what) or len({item[1] for item in more}) < 2
             if new[: len(old)] != old or (more and few):
-                found.append(f"{number} {event[0]}: {what}")
+                revelations.append(f"{number} {event[0]}: {what}")
         before = after
-    return found
+    return revelations
 
 
 @settings(max_examples=60, deadline=None)
@@ -291,18 +292,18 @@ def told(events: Sequence[Event]) -> list[str]:
 def test_a_new_fact_changes_nothing_or_adds_a_complete_batch(
     events: list[Event],
 ) -> None:
-    assert told(events) == []
+    assert revealed(events) == []
 
 
 @settings(max_examples=60, deadline=None)
 @given(histories)
 def test_later_facts_are_only_added_to_what_counts(events: list[Event]) -> None:
-    """Also before a round is whole: stricter than what can be seen, and so found sooner."""
+    """Also before a batch is complete: stricter than what staff see, so it fails sooner."""
     play = Play()
-    before = in_order(play.ledger())
+    before = countable(play.ledger())
     for event in events:
         if play.happens(*event):
-            after = in_order(play.ledger())
+            after = countable(play.ledger())
             for what, old in before.items():
                 assert after.get(what, [])[: len(old)] == old, (event, what)
             before = after
@@ -313,17 +314,17 @@ def test_later_facts_are_only_added_to_what_counts(events: list[Event]) -> None:
 V, A, NOT_YET = ("veiligheid",), ("aanspreken",), ()
 
 
-def talked(*themes: tuple[str, ...]) -> Ledger:
+def ledger_with(*themes: tuple[str, ...]) -> Ledger:
     """Conversations a day apart, of two directorates in turn."""
-    return ledger([Talk(DIRECTORATES[number % 2], one, 0) for number, one in enumerate(themes)])
+    return ledger([Talk(DIRECTORATES[number % 2], names, 0) for number, names in enumerate(themes)])
 
 
-def shown(whole: Ledger) -> list[str]:
+def shown_theme_ids(whole: Ledger) -> list[str]:
     return [theme.id for theme in OpenLedger.of(whole).themes]
 
 
-def changed(whole: Ledger, name: str, **fields: Any) -> Ledger:
-    """The same with other facts in one session."""
+def with_session(whole: Ledger, name: str, **fields: Any) -> Ledger:
+    """The ledger with other facts in one session."""
     entry = whole.collections["sessions"][name]
     record = entry.record.model_copy(update=fields)
     sessions = {**whole.collections["sessions"], name: dataclasses.replace(entry, record=record)}
@@ -332,17 +333,17 @@ def changed(whole: Ledger, name: str, **fields: Any) -> Ledger:
 
 def test_themes_that_are_noted_late_do_not_move_other_conversations() -> None:
     """The one in the middle is noted last: it takes the place of no other."""
-    assert shown(talked(V, V, NOT_YET, V, V)) == []
-    assert shown(talked(V, V, A, V, V)) == []
-    assert shown(talked(V, V, V, V, V)) == ["veiligheid"]
+    assert shown_theme_ids(ledger_with(V, V, NOT_YET, V, V)) == []
+    assert shown_theme_ids(ledger_with(V, V, A, V, V)) == []
+    assert shown_theme_ids(ledger_with(V, V, V, V, V)) == ["veiligheid"]
 
 
 def test_without_the_wait_an_attacker_sees_which_conversation_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(release, "takewhile", filter)
-    assert shown(talked(V, V, NOT_YET, V, V)) == ["veiligheid"]
-    assert shown(talked(V, V, A, V, V)) == []
+    assert shown_theme_ids(ledger_with(V, V, NOT_YET, V, V)) == ["veiligheid"]
+    assert shown_theme_ids(ledger_with(V, V, A, V, V)) == []
 
 
 LATE: list[Event] = [
@@ -357,30 +358,34 @@ LATE: list[Event] = [
 def test_a_step_that_is_recorded_late_does_not_move_other_requests(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert told(LATE) == []
+    assert revealed(LATE) == []
     monkeypatch.setattr(step_durations, "_unsettled", lambda *_: ())
-    assert told(LATE) == ["16 consult: consult"]
+    assert revealed(LATE) == ["16 consult: consult"]
 
 
 def test_an_outcome_that_is_recorded_late_does_not_move_other_conversations() -> None:
-    whole = talked(V, V, V, V)
+    whole = ledger_with(V, V, V, V)
     name = "2026-000/session-1"
-    assert shown(changed(whole, name, held=None)) == []
+    assert shown_theme_ids(with_session(whole, name, held=None)) == []
     off = Cancelled(on=FIRST, by="requester", reason="Ziek.", punch="returned")
-    assert shown(changed(whole, name, held=None, cancelled=off, themes=())) == ["veiligheid"]
+    assert shown_theme_ids(with_session(whole, name, held=None, cancelled=off, themes=())) == [
+        "veiligheid"
+    ]
 
 
 def test_a_conversation_of_today_counts_from_tomorrow() -> None:
     """Another may still be planned on the same day, and would come before them."""
-    whole = talked(V, V, V)
+    whole = ledger_with(V, V, V)
     newest = FIRST + dt.timedelta(days=2)
-    assert shown(Ledger(newest, whole.collections)) == []
-    assert shown(Ledger(newest + dt.timedelta(days=1), whole.collections)) == ["veiligheid"]
+    assert shown_theme_ids(Ledger(newest, whole.collections)) == []
+    assert shown_theme_ids(Ledger(newest + dt.timedelta(days=1), whole.collections)) == [
+        "veiligheid"
+    ]
 
 
 def test_a_forgotten_conversation_without_themes_holds_up_no_other() -> None:
-    whole = talked(NOT_YET, V, V, V)
-    assert shown(whole) == []
+    whole = ledger_with(NOT_YET, V, V, V)
+    assert shown_theme_ids(whole) == []
     entry = whole.requests["2026-000"]
     requester = entry.record.requester.model_copy(
         update={"code": lifecycle.forgotten_code("2026-000")}
@@ -390,13 +395,13 @@ def test_a_forgotten_conversation_without_themes_holds_up_no_other() -> None:
     )
     requests = {**whole.collections["requests"], "2026-000": gone}
     forgotten = Ledger(whole.as_of, {**whole.collections, "requests": requests})
-    assert shown(forgotten) == ["veiligheid"]
+    assert shown_theme_ids(forgotten) == ["veiligheid"]
     assert release.blocking_session(forgotten) is None
 
 
 def test_the_first_conversation_without_themes_is_the_blocking_one() -> None:
-    first = release.blocking_session(talked(V, NOT_YET, V, NOT_YET))
+    first = release.blocking_session(ledger_with(V, NOT_YET, V, NOT_YET))
     assert first
     assert first.id == "2026-001/session-1"
-    assert release.blocking_session(talked(V, V, V)) is None
-    assert release.blocking_session(talked(V, V, NOT_YET, NOT_YET)) is None
+    assert release.blocking_session(ledger_with(V, V, V)) is None
+    assert release.blocking_session(ledger_with(V, V, NOT_YET, NOT_YET)) is None

@@ -50,17 +50,17 @@ WHEN = {"from": day("2026-03-16"), "until": day("2026-06-30")}
 Loc = tuple[str, ...]
 
 
-def below(model: Any, before: Loc = ()) -> Iterator[tuple[Loc, Field]]:
-    """Every field of a model that holds a value, with the way to it."""
+def value_fields(model: Any, before: Loc = ()) -> Iterator[tuple[Loc, Field]]:
+    """Every field of a model that holds a value, with the keys that lead to it."""
     for field in fields(model):
         if field.model is not None:
-            yield from below(field.model, (*before, field.key))
+            yield from value_fields(field.model, (*before, field.key))
         else:
             yield (*before, field.key), field
 
 
 def blocks(model: Any, before: Loc = ()) -> Iterator[Loc]:
-    """The way to every block of a model, itself the first."""
+    """The keys that lead to every block of a model, the model itself first."""
     yield before
     for field in fields(model):
         if field.model is not None:
@@ -68,8 +68,8 @@ def blocks(model: Any, before: Loc = ()) -> Iterator[Loc]:
 
 
 PLACES = [
-    *(("request", way, field) for way, field in below(Request)),
-    *(("session-1", way, field) for way, field in below(Session)),
+    *(("request", way, field) for way, field in value_fields(Request)),
+    *(("session-1", way, field) for way, field in value_fields(Session)),
 ]
 
 
@@ -86,17 +86,17 @@ def block_at(repo: Repository, path: str, way: Loc) -> Any:
     return node
 
 
-def said(problems: Sequence[Problem]) -> str:
-    """All that any report says, in small letters."""
+def reported_text(problems: Sequence[Problem]) -> str:
+    """The text of all reports, in small letters."""
     made = [form(problems) for form in FORMATS.values()]
     return "\n".join(
         [*made, format_json(problems, "2026-06-01", 1), format_summary(problems)]
     ).lower()
 
 
-def is_said(typed: str, problems: Sequence[Problem]) -> bool:
-    told = said(problems)
-    return any(form and form in told for form in (typed.lower(), slug(typed), "zqkanarie"))
+def is_repeated(typed: str, problems: Sequence[Problem]) -> bool:
+    text = reported_text(problems)
+    return any(form and form in text for form in (typed.lower(), slug(typed), "zqkanarie"))
 
 
 def test_every_field_of_a_request_is_closed() -> None:
@@ -115,7 +115,7 @@ def test_no_message_repeats_what_was_typed_in_a_field(repo: Repository, typed: s
             wrong.add(path)
     problems = repo.problems()
     assert wrong <= {each.path for each in problems}
-    assert not is_said(typed, problems)
+    assert not is_repeated(typed, problems)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -130,7 +130,7 @@ def test_no_message_repeats_the_name_of_a_field_that_was_made_up(
     problems = repo.problems()
     unknown = [each for each in problems if each.code == "unknown-field"]
     assert len(unknown) == len(places)
-    assert not is_said(key, problems)
+    assert not is_repeated(key, problems)
 
 
 PIECES = st.sampled_from([
@@ -146,7 +146,7 @@ def test_no_message_on_broken_yaml_repeats_its_text(pieces: list[str], file: str
     place = collection_of(path)
     assert place is not None
     problems = parse(Source(*place, path, "".join(pieces).encode())).problems
-    assert "zqkanarie" not in said(problems)
+    assert "zqkanarie" not in reported_text(problems)
 
 
 def test_a_message_names_a_misspelt_id(repo: Repository) -> None:
@@ -155,10 +155,12 @@ def test_a_message_names_a_misspelt_id(repo: Repository) -> None:
     repo.drop("requests/2026-001/session-1.yaml", "cancelled")
     repo.set(path, "goals", ["veilige-ruimtes"])
     repo.set(path, "requester.directorate", "directie-x")
-    told = [str(each) for each in repo.problems()]
-    assert any("veilige-ruimtes bestaat niet: " in line for line in told)
-    assert any("Bedoelde u veilige-ruimte?" in line for line in told)
-    assert any("directie-x bestaat niet: een directie met deze naam is er niet." in x for x in told)
+    lines = [str(each) for each in repo.problems()]
+    assert any("veilige-ruimtes bestaat niet: " in line for line in lines)
+    assert any("Bedoelde u veilige-ruimte?" in line for line in lines)
+    assert any(
+        "directie-x bestaat niet: een directie met deze naam is er niet." in x for x in lines
+    )
 
 
 @pytest.mark.parametrize(

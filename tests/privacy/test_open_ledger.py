@@ -17,7 +17,7 @@ def repo(tmp_path: Path) -> Repository:
     return a_repository(tmp_path)
 
 
-def opened(repo: Repository, as_of: dt.date = DAY) -> OpenLedger:
+def open_ledger(repo: Repository, as_of: dt.date = DAY) -> OpenLedger:
     return OpenLedger.of(repo.ledger(as_of))
 
 
@@ -28,20 +28,20 @@ def test_the_programme_has_its_names_and_addresses(repo: Repository) -> None:
     repo.set(PROGRAMME, "url", "https://example.org/GESPREK-X/")
     repo.set(PROGRAMME, "repository", "https://example.org/BESTANDEN-X/")
     repo.set(PROGRAMME, "example", True)
-    found = opened(repo)
-    told = found.programme
-    assert found.as_of == DAY
-    assert (told.name, told.organisation) == ("Gesprekken", "Gemeente Proefstad")
-    assert (told.office, told.mailbox) == ("Bureau Proef", "gesprekken@example.org")
-    assert told.url == "https://example.org/GESPREK-X"
-    assert told.repository == "https://example.org/BESTANDEN-X"
-    assert told.example is True
-    assert told.evaluation.system == "Het systeem"
+    opened = open_ledger(repo)
+    programme = opened.programme
+    assert opened.as_of == DAY
+    assert (programme.name, programme.organisation) == ("Gesprekken", "Gemeente Proefstad")
+    assert (programme.office, programme.mailbox) == ("Bureau Proef", "gesprekken@example.org")
+    assert programme.url == "https://example.org/GESPREK-X"
+    assert programme.repository == "https://example.org/BESTANDEN-X"
+    assert programme.example is True
+    assert programme.evaluation.system == "Het systeem"
 
 
 def test_a_programme_without_addresses_has_empty_ones_and_is_no_example(repo: Repository) -> None:
-    told = opened(repo).programme
-    assert (told.url, told.repository, told.example) == ("", "", False)
+    programme = open_ledger(repo).programme
+    assert (programme.url, programme.repository, programme.example) == ("", "", False)
 
 
 def test_a_ledger_without_a_programme_is_refused(repo: Repository) -> None:
@@ -51,7 +51,7 @@ def test_a_ledger_without_a_programme_is_refused(repo: Repository) -> None:
 
 
 @pytest.mark.parametrize(
-    ("announced", "as_of", "told"),
+    ("announced", "as_of", "is_open"),
     [
         ("2026-06-02", "2026-06-01", False),
         ("2026-06-01", "2026-06-01", True),
@@ -60,19 +60,19 @@ def test_a_ledger_without_a_programme_is_refused(repo: Repository) -> None:
     ],
 )
 def test_a_coming_phase_is_open_from_its_announcement_until_it_begins(
-    announced: str, as_of: str, told: bool, repo: Repository
+    announced: str, as_of: str, is_open: bool, repo: Repository
 ) -> None:
     repo.append(PROGRAMME, "phases", {**PAUSE, "announced": day(announced)})
     pause = repo.checked(day(as_of)).ledger.phases[1]
-    found = OpenLedger.of(repo.checked(day(as_of)).ledger)
-    assert found.coming_phase == (pause if told else None)
+    opened = OpenLedger.of(repo.checked(day(as_of)).ledger)
+    assert opened.coming_phase == (pause if is_open else None)
 
 
 def test_the_phase_of_today_is_open(repo: Repository) -> None:
-    assert (phase := opened(repo).phase) is not None
+    assert (phase := open_ledger(repo).phase) is not None
     assert phase.state == "active"
     repo.append(PROGRAMME, "phases", {**PAUSE, "announced": DAY})
-    assert (phase := opened(repo, day("2026-06-22")).phase) is not None
+    assert (phase := open_ledger(repo, day("2026-06-22")).phase) is not None
     assert phase.state == "paused"
 
 
@@ -87,15 +87,15 @@ def _absence(first: str, last: str, **fields: Any) -> dict[str, Any]:
 
 def test_each_role_has_its_holder_and_their_working_days(repo: Repository) -> None:
     repo.append(PROGRAMME, "roles", _team())
-    found = opened(repo)
-    assert (found.coordinator.name, found.coordinator.holder) == ("Coördinator Proef",) * 2
-    assert found.coordinator.working_days == ("ma", "di", "wo", "do")
-    assert (found.team.name, found.team.working_days) == ("Lid een", ("vr",))
-    assert found.team.absence is None
+    opened = open_ledger(repo)
+    assert (opened.coordinator.name, opened.coordinator.holder) == ("Coördinator Proef",) * 2
+    assert opened.coordinator.working_days == ("ma", "di", "wo", "do")
+    assert (opened.team.name, opened.team.working_days) == ("Lid een", ("vr",))
+    assert opened.team.absence is None
 
 
 def test_a_role_without_a_holder_is_empty(repo: Repository) -> None:
-    team = opened(repo).team
+    team = open_ledger(repo).team
     assert (team.name, team.holder, team.working_days) == (None, None, ())
     assert (team.absence, team.coming_absences) == (None, ())
 
@@ -108,7 +108,7 @@ def test_a_role_has_its_deputy_and_the_coming_absences_by_date(repo: Repository)
         _absence("2026-07-06", "2026-07-31"),
     ]
     repo.set(PROGRAMME, "roles.0.absences", absences)
-    role = opened(repo).coordinator
+    role = open_ledger(repo).coordinator
     assert (role.name, role.holder) == ("Vervanger Proef", "Coördinator Proef")
     assert role.absence is not None
     assert role.absence.until == day("2026-06-05")
@@ -121,24 +121,24 @@ def test_a_role_has_its_deputy_and_the_coming_absences_by_date(repo: Repository)
 
 
 def test_the_lists_of_the_programme_keep_their_order(repo: Repository) -> None:
-    found = opened(repo)
-    assert [one.id for one in found.competencies] == ["kalmte", "veiligheid", "uitdagen"]
-    assert [step.id for step in found.process][:3] == ["request", "consult", "match"]
-    assert {key: one.title for key, one in found.directorates.items()} == {
+    opened = open_ledger(repo)
+    assert [entry.id for entry in opened.competencies] == ["kalmte", "veiligheid", "uitdagen"]
+    assert [step.id for step in opened.process][:3] == ["request", "consult", "match"]
+    assert {key: record.title for key, record in opened.directorates.items()} == {
         "dienstverlening": "Dienstverlening",
         "ruimte": "Ruimte",
     }
-    assert found.offers["leidinggevenden"].path == OFFER
-    assert found.pages["over"].record.title == "Over dit programma"
+    assert opened.offers["leidinggevenden"].path == OFFER
+    assert opened.pages["over"].record.title == "Over dit programma"
 
 
 def test_members_of_today_are_counted_by_competence_and_party(repo: Repository) -> None:
     repo.set("facilitators/anna.yaml", "competencies", ["kalmte", "uitdagen"])
     repo.set("facilitators/bram.yaml", "consent.profile", False)
     repo.facilitator("carla", membership=[{"from": day("2026-06-02")}])
-    found = opened(repo)
-    assert found.competency_members == {"kalmte": 3, "uitdagen": 1, "veiligheid": 2}
-    party, pool = found.providers["partij"], found.providers["pool"]
+    opened = open_ledger(repo)
+    assert opened.competency_members == {"kalmte": 3, "uitdagen": 1, "veiligheid": 2}
+    party, pool = opened.providers["partij"], opened.providers["pool"]
     assert (party.id, party.name, party.is_pool, party.members) == ("partij", "De Partij", False, 2)
     assert (pool.id, pool.name, pool.is_pool, pool.members) == ("pool", "De pool", True, 1)
 
@@ -147,16 +147,16 @@ def test_only_facilitators_with_consent_are_shown(repo: Repository) -> None:
     repo.set("facilitators/anna.yaml", "bio", "Ik luister **graag**.")
     repo.set("facilitators/bram.yaml", "consent.profile", False)
     repo.facilitator("carla", membership=[{"from": day("2026-06-02")}])
-    found = opened(repo).facilitators
-    assert list(found) == ["anna", "pool-een"]
-    anna = found["anna"]
+    opened = open_ledger(repo).facilitators
+    assert list(opened) == ["anna", "pool-een"]
+    anna = opened["anna"]
     assert (anna.id, anna.path, anna.name) == ("anna", "facilitators/anna.yaml", "Anna Proef")
     assert (anna.provider, anna.roles) == ("partij", ("facilitator", "assistant"))
     assert (anna.languages, anna.competencies) == (("nl", "en"), ("kalmte", "veiligheid"))
     assert (anna.experience.managers, anna.experience.higher_echelon) == (True, True)
     assert anna.bio is not None
     assert (anna.bio.text, anna.bio.path) == ("Ik luister **graag**.", "facilitators/anna.yaml")
-    assert found["pool-een"].bio is None
+    assert opened["pool-een"].bio is None
 
 
 # ---------------------------------------------------------------------------------------- cards
@@ -175,21 +175,21 @@ def test_a_card_has_its_balance_in_numbers(repo: Repository) -> None:
     used = {"on": day("2026-05-20"), "by": "requester", "reason": "Laat.", "punch": "used"}
     repo.session("2026-002", cancelled=used)
     repo.session("2026-003")
-    (card,) = opened(repo).cards
+    (card,) = open_ledger(repo).cards
     assert (card.id, card.path) == ("kaart-1", CARD)
     assert (card.provider, card.offer) == ("partij", "leidinggevenden")
     assert (card.issued, card.valid_until) == (day("2025-01-13"), day("2026-12-31"))
     assert (card.per_requester, card.interim_evaluation_after) == (2, 3)
     assert (card.total, card.extra, card.used, card.reserved, card.left) == (8, 2, 3, 1, 4)
     assert (card.has_waiting, card.state) == (True, "open")
-    assert [one.summary for one in card.interim_evaluations] == ["Goed."]
+    assert [evaluation.summary for evaluation in card.interim_evaluations] == ["Goed."]
     assert card.follow_up is None
 
 
 def test_a_card_without_waiting_requests_has_its_follow_up(repo: Repository) -> None:
     decision = {"on": DAY, "decision": "stop", "reason": "Het is genoeg."}
     repo.set(CARD, "follow_up", decision)
-    (card,) = opened(repo).cards
+    (card,) = open_ledger(repo).cards
     assert card.has_waiting is False
     assert card.follow_up is not None
     assert (card.follow_up.decision, card.state) == ("stop", "followed-up")
@@ -200,7 +200,7 @@ def test_one_waiting_request_is_enough_for_a_card_to_have_waiting_requests(
     repo: Repository,
 ) -> None:
     repo.request()
-    (card,) = opened(repo).cards
+    (card,) = open_ledger(repo).cards
     assert card.has_waiting is True
 
 
@@ -210,23 +210,23 @@ def test_one_waiting_request_is_enough_for_a_card_to_have_waiting_requests(
 def test_cards_are_sorted_by_date_the_newest_first_then_by_name(repo: Repository) -> None:
     repo.card("a-nieuw", issued=day("2026-01-05"))
     repo.card("kaart-2")
-    assert [card.id for card in opened(repo).cards] == ["a-nieuw", "kaart-2", "kaart-1"]
+    assert [card.id for card in open_ledger(repo).cards] == ["a-nieuw", "kaart-2", "kaart-1"]
 
 
 def test_calls_are_sorted_by_date_the_newest_first_then_by_name(repo: Repository) -> None:
     repo.call("a-nieuw", opened=day("2026-05-25"))
     repo.call("b-oud")
     repo.call("c-oud")
-    assert [call.id for call in opened(repo).calls] == ["a-nieuw", "c-oud", "b-oud"]
+    assert [call.id for call in open_ledger(repo).calls] == ["a-nieuw", "c-oud", "b-oud"]
 
 
 def test_meetings_and_news_are_sorted_the_newest_first(repo: Repository) -> None:
     for date in ("2026-03-12", "2026-05-12", "2026-04-12"):
         repo.meeting(date)
         repo.news(f"{date}-nieuws")
-    found = opened(repo)
-    assert [one.id for one in found.meetings] == ["2026-05-12", "2026-04-12", "2026-03-12"]
-    assert [one.id[:7] for one in found.news] == ["2026-05", "2026-04", "2026-03"]
+    opened = open_ledger(repo)
+    assert [entry.id for entry in opened.meetings] == ["2026-05-12", "2026-04-12", "2026-03-12"]
+    assert [entry.id[:7] for entry in opened.news] == ["2026-05", "2026-04", "2026-03"]
 
 
 @pytest.mark.parametrize(
@@ -241,8 +241,8 @@ def test_news_is_open_to_its_audiences(
 ) -> None:
     for number, audience in enumerate(("pool", "staff", "team"), start=1):
         repo.news(f"2026-04-0{number}-{audience}", audience=audience)
-    found = OpenLedger.of(repo.ledger(), frozenset(audiences)).news
-    assert [one.record.audience for one in found] == shown
+    opened = OpenLedger.of(repo.ledger(), frozenset(audiences)).news
+    assert [entry.record.audience for entry in opened] == shown
 
 
 def test_without_audiences_the_news_for_staff_and_pool_is_open(
@@ -250,7 +250,7 @@ def test_without_audiences_the_news_for_staff_and_pool_is_open(
 ) -> None:
     for number, audience in enumerate(("pool", "staff", "team"), start=1):
         repo.news(f"2026-04-0{number}-{audience}", audience=audience)
-    assert [one.record.audience for one in opened(repo).news] == ["staff", "pool"]
+    assert [entry.record.audience for entry in open_ledger(repo).news] == ["staff", "pool"]
 
 
 # --------------------------------------------------------------------------------------- a call
@@ -260,7 +260,7 @@ def test_a_call_has_no_responses(repo: Repository) -> None:
     path = repo.call(needed=2, method_owner="Bureau Methode")
     withdrawn = {"on": DAY, "reason": "Het ging anders."}
     repo.set(path, "withdrawn", withdrawn)
-    (call,) = opened(repo).calls
+    (call,) = open_ledger(repo).calls
     assert (call.id, call.title) == ("gedragscode", "Gespreksleiders voor de gedragscode")
     assert (call.offer, call.directorate) == ("gedragscode", "dienstverlening")
     assert (call.opened, call.deadline) == (day("2026-05-18"), day("2026-06-12"))
@@ -275,7 +275,7 @@ def test_a_call_has_no_responses(repo: Repository) -> None:
 def test_a_call_without_owner_and_directorate_has_empty_ones(repo: Repository) -> None:
     path = repo.call()
     repo.drop(path, "directorate")
-    (call,) = opened(repo).calls
+    (call,) = open_ledger(repo).calls
     assert (call.directorate, call.method_owner, call.withdrawn) == ("", "", None)
 
 
@@ -288,6 +288,6 @@ def test_only_open_texts_have_a_day_of_change(repo: Repository) -> None:
     news, team = repo.news(), repo.news("2026-04-02-team", audience="team")
     open_texts = {OFFER: DAY, news: day("2026-05-01"), "content/pages/over.md": day("2026-05-02")}
     closed = {"requests/2026-001/request.yaml": DAY, "facilitators/carla.yaml": DAY, team: DAY}
-    assert opened(repo).changed == {}
-    assert opened(repo).knowing({**open_texts, **closed}).changed == open_texts
-    assert opened(repo).knowing({news: DAY}).changed == {news: DAY}
+    assert open_ledger(repo).changed == {}
+    assert open_ledger(repo).knowing({**open_texts, **closed}).changed == open_texts
+    assert open_ledger(repo).knowing({news: DAY}).changed == {news: DAY}

@@ -34,7 +34,7 @@ FIRST = dt.date(2026, 3, 16)
 
 @dataclasses.dataclass(frozen=True)
 class Talk:
-    """A request with a conversation that was held: what an attacker would like to know of it."""
+    """A request with a held conversation, and what an attacker would like to know of it."""
 
     directorate: str
     themes: tuple[str, ...]
@@ -60,7 +60,7 @@ def base() -> Ledger:
 
 
 def ledger(history: Sequence[Talk]) -> Ledger:
-    """The ledger with a request and a held conversation each, one a day: a build a prefix."""
+    """A ledger with a request and a held conversation for each talk, one a day."""
     requests: dict[str, Entry[Any]] = {}
     sessions: dict[str, Entry[Any]] = {}
     for number, talk in enumerate(history):
@@ -73,35 +73,35 @@ def ledger(history: Sequence[Talk]) -> Ledger:
         held = {**A_SESSION, **a_held_session(day)}
         held["themes"] = list(talk.themes)
         requests[name] = Entry(name, Request(**facts), f"requests/{name}/request.yaml", "")
-        one = f"{name}/session-1"
-        sessions[one] = Entry(one, Session(**held), f"requests/{one}.yaml", "")
+        session = f"{name}/session-1"
+        sessions[session] = Entry(session, Session(**held), f"requests/{session}.yaml", "")
     collections = {**base().collections, "requests": requests, "sessions": sessions}
     return Ledger(DAY, collections)
 
 
-def seen(history: Sequence[Talk]) -> tuple[object, object]:
-    """All that staff see that is derived from sessions and requests, but for a card's balance."""
-    opened = OpenLedger.of(ledger(history))
-    return tuple(theme.id for theme in opened.themes), dict(opened.durations)
+def shown_to_staff(history: Sequence[Talk]) -> tuple[object, object]:
+    """The themes and the medians that staff see."""
+    open_ledger = OpenLedger.of(ledger(history))
+    return tuple(theme.id for theme in open_ledger.themes), dict(open_ledger.durations)
 
 
-def themes_seen(history: Sequence[Talk]) -> object:
-    return seen(history)[0]
+def shown_theme_ids(history: Sequence[Talk]) -> object:
+    return shown_to_staff(history)[0]
 
 
-def steps_seen(history: Sequence[Talk]) -> object:
-    return seen(history)[1]
+def shown_medians(history: Sequence[Talk]) -> object:
+    return shown_to_staff(history)[1]
 
 
-def moments(history: Sequence[Talk], look: Any) -> list[int]:
-    """After how many conversations what is seen had changed since the build before."""
-    views = [look(history[:many]) for many in range(len(history) + 1)]
+def changes(history: Sequence[Talk], view: Any) -> list[int]:
+    """The numbers of conversations after which a build differs from the one before."""
+    views = [view(history[:many]) for many in range(len(history) + 1)]
     return [many for many in range(1, len(views)) if views[many] != views[many - 1]]
 
 
-def told_of(history: Sequence[Talk], look: Any, least: int) -> list[Sequence[Talk]]:
-    """The stretches between two changes that are too small to hide one conversation in."""
-    ends = [0, *moments(history, look)]
+def small_stretches(history: Sequence[Talk], view: Any, least: int) -> list[Sequence[Talk]]:
+    """The stretches between two changes that are below the floors: they reveal a conversation."""
+    ends = [0, *changes(history, view)]
     stretches = [history[start:end] for start, end in pairwise(ends)]
     return [
         stretch
@@ -117,14 +117,14 @@ def test_a_theme_never_appears_after_fewer_conversations_than_the_floor(
     history: list[Talk],
 ) -> None:
     noted = [talk for talk in history if talk.themes]
-    assert told_of(noted, themes_seen, FLOORS["min_sessions"]) == []
+    assert small_stretches(noted, shown_theme_ids, FLOORS["min_sessions"]) == []
 
 
 @settings(max_examples=60, deadline=None)
 @given(histories)
 def test_a_conversation_without_themes_holds_up_later_ones(history: list[Talk]) -> None:
     before = list(takewhile(lambda talk: talk.themes, history))
-    assert themes_seen(history) == themes_seen(before)
+    assert shown_theme_ids(history) == shown_theme_ids(before)
 
 
 @settings(max_examples=60, deadline=None)
@@ -132,7 +132,7 @@ def test_a_conversation_without_themes_holds_up_later_ones(history: list[Talk]) 
 def test_a_theme_that_is_shown_was_heard_often_enough_in_enough_directorates(
     history: list[Talk],
 ) -> None:
-    shown = seen(history)[0]
+    shown = shown_to_staff(history)[0]
     assert isinstance(shown, tuple)
     for theme in shown:
         heard = [talk.directorate for talk in history if theme in talk.themes]
@@ -143,13 +143,13 @@ def test_a_theme_that_is_shown_was_heard_often_enough_in_enough_directorates(
 @settings(max_examples=60, deadline=None)
 @given(histories)
 def test_a_median_never_moves_after_fewer_requests_than_its_floor(history: list[Talk]) -> None:
-    assert told_of(history, steps_seen, LEAST_REQUESTS) == []
+    assert small_stretches(history, shown_medians, LEAST_REQUESTS) == []
 
 
 @settings(max_examples=40, deadline=None)
 @given(histories)
 def test_a_median_is_in_whole_days(history: list[Talk]) -> None:
-    steps = seen(history)[1]
+    steps = shown_to_staff(history)[1]
     assert isinstance(steps, dict)
     assert all(type(days) is int for days in steps.values())
 
@@ -157,10 +157,10 @@ def test_a_median_is_in_whole_days(history: list[Talk]) -> None:
 # ------------------------------------------------------------------------- exactly at the floors
 
 
-def told(*days: int, directorates: str = "", **floors: int) -> object:
-    """The median of the step to the consultation, of requests that took so many calendar days.
+def consultation_median(*days: int, directorates: str = "", **floors: int) -> object:
+    """The shown median of the consultation, of requests that took these calendar days.
 
-    A letter a request says of which directorate it is: ``d`` or ``r``.
+    ``directorates`` has one letter for each request: ``d`` or ``r``.
     """
     names = {"d": "dienstverlening", "r": "ruimte"}
     each = directorates or "dr" * len(days)
@@ -177,32 +177,32 @@ def with_floors(whole: Ledger, **floors: int) -> Ledger:
 
 
 def test_a_median_needs_five_requests() -> None:
-    assert told(7, 7, 7, 7) is None
-    assert told(7, 7, 7, 7, 7) == 5  # a week has five working days
+    assert consultation_median(7, 7, 7, 7) is None
+    assert consultation_median(7, 7, 7, 7, 7) == 5  # a week has five working days
 
 
 def test_a_median_needs_more_requests_when_the_programmes_floor_is_higher() -> None:
-    assert told(7, 7, 7, 7, 7, 7, min_sessions=7) is None
-    assert told(7, 7, 7, 7, 7, 7, 7, min_sessions=7) == 5
+    assert consultation_median(7, 7, 7, 7, 7, 7, min_sessions=7) is None
+    assert consultation_median(7, 7, 7, 7, 7, 7, 7, min_sessions=7) == 5
 
 
 def test_a_median_needs_requests_of_two_directorates() -> None:
-    assert told(7, 7, 7, 7, 7, directorates="ddddd") is None
-    assert told(7, 7, 7, 7, 7, directorates="ddddd", min_directorates=1) == 5
+    assert consultation_median(7, 7, 7, 7, 7, directorates="ddddd") is None
+    assert consultation_median(7, 7, 7, 7, 7, directorates="ddddd", min_directorates=1) == 5
 
 
 def test_a_median_of_half_a_day_is_rounded_up() -> None:
-    assert told(0, 0, 0, 7, 7, 7, directorates="dddddr") == 3  # two and a half
-    assert told(7, 7, 7, 9, 9, 9, directorates="dddddr") == 6  # five and a half
+    assert consultation_median(0, 0, 0, 7, 7, 7, directorates="dddddr") == 3  # two and a half
+    assert consultation_median(7, 7, 7, 9, 9, 9, directorates="dddddr") == 6  # five and a half
 
 
-def heard(*themes: str, directorates: str = "", **floors: int) -> tuple[str, ...]:
-    """The themes that show, of conversations that each had these (letters: v and a)."""
+def shown_themes(*themes: str, directorates: str = "", **floors: int) -> tuple[str, ...]:
+    """The shown themes of conversations with these themes each (letters: v and a)."""
     names = {"d": "dienstverlening", "r": "ruimte"}
     words = {"v": "veiligheid", "a": "aanspreken"}
     each = directorates or "dr" * len(themes)
     history = [
-        Talk(names[letter], tuple(words[one] for one in noted), 0)
+        Talk(names[letter], tuple(words[theme] for theme in noted), 0)
         for letter, noted in zip(each, themes, strict=False)
     ]
     found = OpenLedger.of(with_floors(ledger(history), **floors)).themes
@@ -210,25 +210,29 @@ def heard(*themes: str, directorates: str = "", **floors: int) -> tuple[str, ...
 
 
 def test_a_theme_shows_when_it_was_heard_often_enough() -> None:
-    assert heard("v", "v") == ()
-    assert heard("v", "v", "v") == ("veiligheid",)
-    assert heard("v", "v", "a") == ()
-    assert heard("va", "v", "va", "a", "v", "a") == ("veiligheid", "aanspreken")
-    assert heard("va", "v", "va", "a", "", "v", "a") == ("veiligheid",)  # one is still to be noted
+    assert shown_themes("v", "v") == ()
+    assert shown_themes("v", "v", "v") == ("veiligheid",)
+    assert shown_themes("v", "v", "a") == ()
+    assert shown_themes("va", "v", "va", "a", "v", "a") == ("veiligheid", "aanspreken")
+    assert shown_themes("va", "v", "va", "a", "", "v", "a") == (
+        "veiligheid",
+    )  # one is still to be noted
 
 
 def test_a_theme_of_one_directorate_does_not_show() -> None:
-    assert heard("v", "v", "v", "a", directorates="dddr") == ()
-    assert heard("v", "v", "v", "a", directorates="drdr") == ("veiligheid",)
+    assert shown_themes("v", "v", "v", "a", directorates="dddr") == ()
+    assert shown_themes("v", "v", "v", "a", directorates="drdr") == ("veiligheid",)
 
 
 def test_a_batch_of_themes_is_complete_with_enough_directorates() -> None:
-    assert heard("v", "v", "a", "v", directorates="dddr") == ("veiligheid",)
-    assert heard("v", "v", "a", "v", directorates="drdr") == ()  # the fourth waits for its round
+    assert shown_themes("v", "v", "a", "v", directorates="dddr") == ("veiligheid",)
+    assert (
+        shown_themes("v", "v", "a", "v", directorates="drdr") == ()
+    )  # the fourth waits for its round
 
 
 def test_a_theme_that_is_noted_twice_of_one_conversation_was_heard_once() -> None:
-    assert heard("vv", "v", "a") == ()
+    assert shown_themes("vv", "v", "a") == ()
 
 
 def test_conversations_count_in_the_order_of_their_days() -> None:
@@ -277,24 +281,24 @@ ONE, OTHER = Talk("ruimte", ("aanspreken",), 1), Talk("dienstverlening", ("veili
 
 
 def test_an_attacker_finds_no_change_that_is_smaller_than_the_floor() -> None:
-    assert moments(STORY, themes_seen)
-    assert told_of(STORY, themes_seen, FLOORS["min_sessions"]) == []
-    assert told_of(STORY, steps_seen, LEAST_REQUESTS) == []
+    assert changes(STORY, shown_theme_ids)
+    assert small_stretches(STORY, shown_theme_ids, FLOORS["min_sessions"]) == []
+    assert small_stretches(STORY, shown_medians, LEAST_REQUESTS) == []
 
 
 def test_without_batches_an_attacker_finds_one_conversation(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(release, "complete_batches", lambda items, *_: list(items))
-    assert told_of(STORY, themes_seen, FLOORS["min_sessions"]) != []
-    assert told_of(STORY, steps_seen, LEAST_REQUESTS) != []
-    assert site([*STORY, ONE]) != site([*STORY, OTHER])
+    assert small_stretches(STORY, shown_theme_ids, FLOORS["min_sessions"]) != []
+    assert small_stretches(STORY, shown_medians, LEAST_REQUESTS) != []
+    assert staff_site([*STORY, ONE]) != staff_site([*STORY, OTHER])
 
 
 def test_the_newest_conversation_does_not_change_a_byte_of_the_site() -> None:
     """HTML, feed and all: only when its round is whole does it show, among the others."""
-    assert site([*STORY, ONE]) == site([*STORY, OTHER])
+    assert staff_site([*STORY, ONE]) == staff_site([*STORY, OTHER])
 
 
-def site(history: Sequence[Talk]) -> dict[str, bytes]:
+def staff_site(history: Sequence[Talk]) -> dict[str, bytes]:
     return dict(edition.render_edition(ledger(history), "staff", [TEMPLATES]))

@@ -30,7 +30,7 @@ def menu(repo: Repository) -> list[str]:
     return [link.words for link in site.menu + site.more]
 
 
-def shown(repo: Repository, address: str) -> Any:
+def view_at(repo: Repository, address: str) -> Any:
     (page,) = [page for page in edition(repo).pages if page.address == address]
     return page.view
 
@@ -83,7 +83,7 @@ def test_a_facilitator_without_consent_has_no_page(repo: Repository, path: str) 
 def test_a_site_with_an_address_has_a_sitemap(repo: Repository) -> None:
     assert "/sitemap.xml" not in [page.address for page in edition(repo).pages]
     repo.set(PROGRAMME, "url", "https://gesprekken.example.org")
-    listed = shown(repo, "/sitemap.xml").addresses
+    listed = view_at(repo, "/sitemap.xml").addresses
     assert "https://gesprekken.example.org/aanbod/leidinggevenden/" in listed
     assert not [address for address in listed if not address.endswith("/")]
 
@@ -153,7 +153,7 @@ def test_a_page_of_prose_with_the_address_of_a_row_is_its_introduction(
 ) -> None:
     slug = staff.STAFF[name].address.strip("/") or HOME_SLUG
     repo.page(slug, title="Eigen titel", summary="Eigen **woorden**.", body="## Eigen kop\n")
-    view = shown(repo, staff.STAFF[name].address)
+    view = view_at(repo, staff.STAFF[name].address)
     assert (view.head.title, view.head.slug) == ("Eigen titel", slug)
     assert view.lead.text == "Eigen **woorden**."
     assert (view.head.intro or view.body).text == "## Eigen kop\n"

@@ -12,7 +12,7 @@ from dialoog.site.templating import Renderer, RenderError, UrlResolver
 
 PAGES = {"home": "/", "offers": "/aanbod/", "offer": "/aanbod/{id}/", "feed": "/nieuws/feed.xml"}
 
-Draw = Callable[..., str]
+Render = Callable[..., str]
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ def renderer(*folders: Path) -> Renderer:
 
 
 @pytest.fixture
-def draw(tmp_path: Path) -> Draw:
-    def drawn(
+def render(tmp_path: Path) -> Render:
+    def rendered(
         text: str, at: str = "/", word: object = "", top: str | None = None, name: str = "t.html"
     ) -> str:
         (tmp_path / "assets").mkdir(exist_ok=True)
@@ -40,7 +40,7 @@ def draw(tmp_path: Path) -> Draw:
         (tmp_path / name).write_text(text, encoding="utf-8")
         return renderer(tmp_path).render(name, at, View(word), None, top).decode("utf-8")
 
-    return drawn
+    return rendered
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,14 @@ def draw(tmp_path: Path) -> Draw:
     ],
 )
 def test_a_link_works_under_any_path_and_from_a_folder(
-    draw: Draw, at: str, link: str, leads: str
+    render: Render, at: str, link: str, leads: str
 ) -> None:
-    assert draw("{{ " + link + " }}", at) == leads
+    assert render("{{ " + link + " }}", at) == leads
 
 
-def test_a_page_that_is_shown_at_any_address_links_from_the_top(draw: Draw) -> None:
+def test_a_page_that_is_shown_at_any_address_links_from_the_top(render: Render) -> None:
     text = "{{ url('offers') }} {{ asset('look.css') }}"
-    assert draw(text, "/404.html", top="/dialoog/") == (
+    assert render(text, "/404.html", top="/dialoog/") == (
         "/dialoog/aanbod/index.html /dialoog/assets/look.css"
     )
 
@@ -76,17 +76,17 @@ def test_a_page_that_is_shown_at_any_address_links_from_the_top(draw: Draw) -> N
     [("/aanbod/", "page"), ("/aanbod/x/", "true"), ("/", ""), ("/nieuws/", "")],
 )
 def test_a_link_to_the_current_page_or_one_above_it_is_marked(
-    draw: Draw, at: str, which: str
+    render: Render, at: str, which: str
 ) -> None:
-    assert draw("{{ current('offers') }}", at) == which
+    assert render("{{ current('offers') }}", at) == which
 
 
-def test_the_home_page_is_not_marked_on_other_pages(draw: Draw) -> None:
-    assert draw("{{ current('home') }}", "/aanbod/") == ""
+def test_the_home_page_is_not_marked_on_other_pages(render: Render) -> None:
+    assert render("{{ current('home') }}", "/aanbod/") == ""
 
 
-def test_text_of_a_view_is_escaped(draw: Draw) -> None:
-    assert draw("{{ view.word }}", word="<b>&'") == "&lt;b&gt;&amp;&#39;"
+def test_text_of_a_view_is_escaped(render: Render) -> None:
+    assert render("{{ view.word }}", word="<b>&'") == "&lt;b&gt;&amp;&#39;"
 
 
 def test_a_file_in_an_earlier_folder_wins(tmp_path: Path) -> None:
@@ -121,10 +121,10 @@ def test_a_missing_folder_is_ignored(tmp_path: Path) -> None:
     ],
 )
 def test_an_error_names_template_line_and_page_in_one_line(
-    draw: Draw, text: str, line: int, cause: str
+    render: Render, text: str, line: int, cause: str
 ) -> None:
     with pytest.raises(RenderError) as caught:
-        draw(text, "/aanbod/", word=None)
+        render(text, "/aanbod/", word=None)
     message = str(caught.value)
     assert message.startswith(
         f"templates/t.html:{line}: de pagina /aanbod/ kan niet worden gemaakt: "
@@ -151,9 +151,9 @@ class Broken:
         raise ValueError("geheim")
 
 
-def test_an_error_does_not_quote_what_the_page_holds(draw: Draw) -> None:
+def test_an_error_does_not_quote_what_the_page_holds(render: Render) -> None:
     with pytest.raises(RenderError, match="ValueError") as caught:
-        draw("{{ view.word }}", word=Broken())
+        render("{{ view.word }}", word=Broken())
     assert "geheim" not in str(caught.value)
 
 
