@@ -17,9 +17,9 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.blocks: list[tuple[str, str, str]] = []
-        self.words: list[str] = []
+        self.parts: list[str] = []
         self.lists: list[int | None] = []
-        self.lead = ""
+        self.prefix = ""
         self.link = ""
         self.link_start = 0
 
@@ -31,21 +31,21 @@ class _Reader(HTMLParser):
             self.end_block("")
             self.lists.append(0 if tag == "ol" else None)
         elif tag == "li":
-            self.lead = self._bullet()
+            self.prefix = self._bullet()
         elif tag == "br":
-            self.words.append("\n")
+            self.parts.append("\n")
         elif tag == "a":
-            self.link, self.link_start = dict(attrs).get("href") or "", len(self.words)
+            self.link, self.link_start = dict(attrs).get("href") or "", len(self.parts)
 
     def handle_endtag(self, tag: str) -> None:
         """A block, a list or a cell ends; the address of a link follows its text."""
         if tag in ("td", "th"):
-            self.words.append("  ")
+            self.parts.append("  ")
         elif tag == "a":
-            text = "".join(self.words[self.link_start :])
+            text = "".join(self.parts[self.link_start :])
             address = self.link.removeprefix("mailto:")
             if ":" in self.link and address != text:
-                self.words.append(f" ({address})")
+                self.parts.append(f" ({address})")
         elif tag in ("ul", "ol"):
             self.end_block("")
             self.lists.pop()
@@ -54,18 +54,18 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text, with the line breaks of the source as spaces."""
-        self.words.append(data.replace("\n", " "))
+        self.parts.append(data.replace("\n", " "))
 
     def end_block(self, tag: str) -> None:
         """End the block that is being read."""
-        lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
+        lines = (" ".join(line.split()) for line in "".join(self.parts).split("\n"))
         text = "\n".join(filter(None, lines))
         if text:
-            self.blocks.append((tag, self.lead, text))
-            self.lead = " " * len(self.lead)
-        self.words.clear()
+            self.blocks.append((tag, self.prefix, text))
+            self.prefix = " " * len(self.prefix)
+        self.parts.clear()
         if tag == "li":
-            self.lead = ""
+            self.prefix = ""
 
     def _bullet(self) -> str:
         indent = "  " * (len(self.lists) - 1)
@@ -83,24 +83,24 @@ def plain_text(html: str) -> str:
     reader.end_block("")
     pieces: list[str] = []
     was_item = False
-    for tag, lead, text in reader.blocks:
-        is_item = bool(lead)
+    for tag, prefix, text in reader.blocks:
+        is_item = bool(prefix)
         if pieces:
             pieces.append("\n" if is_item and was_item else "\n\n")
-        pieces.append(_block(tag, lead, text))
+        pieces.append(_block(tag, prefix, text))
         was_item = is_item
     return "".join(pieces)
 
 
-def _block(tag: str, lead: str, text: str) -> str:
+def _block(tag: str, prefix: str, text: str) -> str:
     if tag in _HEADINGS:
         return f"{text}\n{'-' * min(len(text), WIDTH)}"
     lines = [
         textwrap.fill(
             line,
             WIDTH,
-            initial_indent=lead,
-            subsequent_indent=" " * len(lead),
+            initial_indent=prefix,
+            subsequent_indent=" " * len(prefix),
             break_long_words=False,
             break_on_hyphens=False,
         )

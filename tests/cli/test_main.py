@@ -425,7 +425,7 @@ def test_check_imports_no_library_that_it_does_not_need(repo: Repository) -> Non
         check=True,
         timeout=60,
     )
-    heavy = {"babel", "holidays", "phonenumbers", "stdnum", "jinja2", "icalendar", "scipy", "nh3"}
+    heavy = {"babel", "holidays", "phonenumbers", "stdnum", "jinja2", "icalendar", "nh3"}
     assert not heavy & set(done.stdout.split())
 
 

@@ -89,8 +89,8 @@ _Chain = tuple[_Move, ...]
 class _Draft:
     """A plan in the making: the slots that each request has, and the requests in each slot.
 
-    ``extra`` counts the sessions that the draft gives somebody; ``stuck`` holds slots that no chain
-    can make room in, as the draft is now.
+    ``extra`` counts the sessions that the draft gives somebody. ``stuck`` holds the slots in which
+    no chain can make room until somebody leaves a slot: they need not be searched again.
     """
 
     def __init__(self, backlog: Backlog) -> None:
@@ -194,8 +194,8 @@ class _Draft:
     def _improve(self, demand: Demand, out: Slot) -> bool:
         """Replace one person of a request along the best short chain; whether that gained anything.
 
-        A chain ends where there is room, or in the slot ``out``. It is followed while it gains
-        places: any chain that gains in the end can be begun at a move from where it always does.
+        A chain ends where there is room, or in the slot ``out``. It is followed only while its
+        total gains places: a cycle that gains can be started at a move from which that holds.
         """
         best: tuple[tuple[int, int], _Chain] = ((0, 0), ())
         reached: dict[Slot, int] = {}
