@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.site.theme import HOUSE, NEUTRAL, find_theme
-from dialoog.site.theme.css_purge import OWN_TOKENS, UsedClasses
+from dialoog.site.theme import HOUSE, NEUTRAL, OWN_TOKENS, UsedClasses, find_theme
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 

@@ -1,6 +1,9 @@
-"""Purges the style sheet of the house style: only the rules that the site uses are left.
+"""The theme of the site: the house style where it is installed, else a neutral one.
 
-The whole style sheet weighs some 400 kB; a page with all its files may weigh half of that.
+The house style is the Amsterdam Design System, as packages below ``node_modules``. Its tokens,
+logo and font belong to the City of Amsterdam: they are copied into a built site, never kept here.
+Its style sheet weighs some 400 kB, and a page with all its files may weigh half of that: only the
+rules that the site uses are copied.
 """
 
 import re
@@ -9,6 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+HOUSE = "house"
+"""The folder of the house style within the site's assets."""
+_LOGO = "logo.svg"
+_OWN = ("dialoog.css", "punch-card.css")
 _IN_PROSE = (
     *("blockquote", "gap", "heading", "link", "ordered-list", "paragraph", "prose", "table"),
     *("unordered-list", "visually-hidden"),
@@ -31,6 +38,23 @@ OWN_TOKENS = (
     *("--ams-space-m", "--ams-space-l", "--ams-space-xl"),
 )
 """The tokens that templates/assets/house.css uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTheme:
+    """A name for people, the style sheets in order, and the path of a logo, or "".
+
+    ``files`` are the files of the theme that are not among the site's own assets: the path below
+    the assets, and the bytes.
+    """
+
+    name: str
+    stylesheets: tuple[str, ...]
+    logo: str
+    files: tuple[tuple[str, bytes], ...]
+
+
+NEUTRAL = SiteTheme("de eigen, neutrale stijl", ("neutral.css", *_OWN), "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +92,36 @@ class UsedClasses:
         return all(name in self.complete or name.startswith(prefixes) for name in names)
 
 
-def purge_css(assets: Path, css: Path, tokens: Path, used: UsedClasses) -> str:
+def find_theme(modules: Path, templates: Sequence[Path]) -> SiteTheme:
+    """The house style when its packages are complete in ``modules``, else the neutral theme.
+
+    Only the parts of the house style whose classes occur in the folders ``templates`` are used.
+    """
+    house = modules / "@amsterdam"
+    if not house.is_dir():
+        return NEUTRAL
+    assets, css, tokens = (house / f"design-system-{name}" for name in ("assets", "css", "tokens"))
+    try:
+        return _house(assets, css, tokens, UsedClasses.by(templates))
+    except OSError:
+        return NEUTRAL
+
+
+def _house(assets: Path, css: Path, tokens: Path, used: UsedClasses) -> SiteTheme:
+    text, images = _extract_images(_purge_css(assets, css, tokens, used))
+    paths = sorted((assets / "font").glob("*.woff2"))
+    fonts = [(path.name, path.read_bytes()) for path in paths if path.name in text]
+    logo = assets / "logo" / "amsterdam-logo.svg"
+    files = (("house.css", text.encode()), (_LOGO, logo.read_bytes()), *images, *fonts)
+    return SiteTheme(
+        "de huisstijl van de gemeente Amsterdam",
+        (f"{HOUSE}/house.css", "house.css", *_OWN),
+        f"{HOUSE}/{_LOGO}",
+        tuple((f"{HOUSE}/{name}", data) for name, data in files),
+    )
+
+
+def _purge_css(assets: Path, css: Path, tokens: Path, used: UsedClasses) -> str:
     """One style sheet: the font, the used rules, and the tokens whose value is not filled in."""
     font = _read(assets / "font" / "index.css")
     parts = (css / "dist" / part / f"{part}.css" for part in used.parts())
@@ -79,7 +132,7 @@ def purge_css(assets: Path, css: Path, tokens: Path, used: UsedClasses) -> str:
     return f"{font}\n{rules}\n{_used_tokens(rules, values)}\n"
 
 
-def extract_images(text: str) -> tuple[str, list[tuple[str, bytes]]]:
+def _extract_images(text: str) -> tuple[str, list[tuple[str, bytes]]]:
     """The text with its images in files beside it: the pages' security policy blocks data URLs."""
     files = []
     for number, (address, image) in enumerate(dict.fromkeys(_IMAGE.findall(text)), start=1):
