@@ -1,4 +1,4 @@
-"""Bytes become text: UTF-8 without anything that hides, or that parsers disagree about."""
+"""Decodes files: UTF-8 without invisible characters, or those that YAML parsers disagree about."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dialoog.formats import unicode
 from dialoog.formats.problem import UnplacedProblem
 
 LIMIT = 1024 * 1024
-"""The most bytes that a file may hold: 1 MiB."""
+"""The maximum size of a file, in bytes: 1 MiB."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS_UTF8 = (
@@ -19,11 +19,11 @@ _CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
 def decode(data: bytes) -> str | UnplacedProblem:
-    """The text of a file, with line feeds alone and without a leading BOM, or what is wrong.
+    """The text of a file, as ``with_line_feeds`` gives it, or the problem with it.
 
-    Codes: ``too-large``, ``not-utf8``, ``empty-file``, ``merge-conflict``, ``yaml-syntax``
-    (a character nobody can see, or about which YAML parsers disagree), ``unsafe-content``
-    (a character that shows text in another order than it stands).
+    Codes: ``too-large``, ``not-utf8``, ``empty-file``, ``merge-conflict``, ``yaml-syntax`` (an
+    invisible character, or one that YAML parsers disagree about), ``unsafe-content`` (a character
+    that changes the order in which text is shown).
     """
     if len(data) > LIMIT:
         return UnplacedProblem(
@@ -33,10 +33,10 @@ def decode(data: bytes) -> str | UnplacedProblem:
         message = "Het bestand is opgeslagen als UTF-16, niet als UTF-8."
         return UnplacedProblem(1, 1, "not-utf8", message, _SAVE_AS_UTF8)
     try:
-        text = _unified(data.decode("utf-8"))
+        text = with_line_feeds(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        before = _unified(data[: error.start].decode("utf-8"))
-        line, column = _place(before, len(before))
+        before = with_line_feeds(data[: error.start].decode("utf-8"))
+        line, column = _line_and_column(before, len(before))
         return UnplacedProblem(
             line, column, "not-utf8", "Hier staat geen geldige UTF-8.", _SAVE_AS_UTF8
         )
@@ -47,9 +47,9 @@ def decode(data: bytes) -> str | UnplacedProblem:
 
 
 def front_matter(text: str) -> tuple[str, int, str, int] | UnplacedProblem:
-    """The two parts of a Markdown file: its YAML, that one's first line, its body, that one's too.
+    """The parts of a Markdown file: its YAML and the body, each with the number of its first line.
 
-    A ``yaml-syntax`` fault when the file does not begin with a line ``---`` or when no second
+    A problem ``yaml-syntax`` when the file does not begin with a line ``---``, or when no second
     such line follows.
     """
     lines = text.split("\n")
@@ -66,41 +66,41 @@ def front_matter(text: str) -> tuple[str, int, str, int] | UnplacedProblem:
     )
 
 
-def _has_every_other_byte_empty(data: bytes) -> bool:
-    """Whether this is UTF-16 without its mark: two letters of ASCII, each with an empty byte."""
-    start = [byte == 0 for byte in data[:4]]
-    return start in ([True, False] * 2, [False, True] * 2)
-
-
-def _unified(text: str) -> str:
-    """The text without a leading BOM, each line ended by a line feed alone."""
+def with_line_feeds(text: str) -> str:
+    """The text without a leading BOM, with a line feed alone at each line end."""
     text = text.removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _place(text: str, index: int) -> tuple[int, int]:
+def _has_every_other_byte_empty(data: bytes) -> bool:
+    """Whether this is UTF-16 without a BOM: two ASCII letters, each with a zero byte."""
+    start = [byte == 0 for byte in data[:4]]
+    return start in ([True, False] * 2, [False, True] * 2)
+
+
+def _line_and_column(text: str, index: int) -> tuple[int, int]:
     """Line and column, from 1, of the character at ``index``."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def _conflict(text: str) -> UnplacedProblem | None:
-    found = _CONFLICT.search(text)
-    if not found:
+    match = _CONFLICT.search(text)
+    if not match:
         return None
     message = "Hier staan twee versies van dezelfde tekst (een samenvoegconflict)."
     hint = "Kies wat moet blijven en haal de regels met <<<<<<<, ======= en >>>>>>> weg."
-    return UnplacedProblem(*_place(text, found.start()), "merge-conflict", message, hint)
+    return UnplacedProblem(*_line_and_column(text, match.start()), "merge-conflict", message, hint)
 
 
 def _hidden(text: str) -> UnplacedProblem | None:
-    found = unicode.FORBIDDEN.search(text)
-    if not found:
+    match = unicode.FORBIDDEN.search(text)
+    if not match:
         return None
-    sign = f"U+{ord(found[0]):04X}"
-    line, column = _place(text, found.start())
-    if unicode.reorders_text(found[0]):
-        message = f"Hier staat een teken dat tekst in een andere volgorde toont ({sign})."
+    code_point = f"U+{ord(match[0]):04X}"
+    line, column = _line_and_column(text, match.start())
+    if unicode.reorders_text(match[0]):
+        message = f"Hier staat een teken dat tekst in een andere volgorde toont ({code_point})."
         return UnplacedProblem(line, column, "unsafe-content", message, "Haal het teken weg.")
-    message = f"Hier staat een onzichtbaar teken dat niet mag ({sign})."
+    message = f"Hier staat een onzichtbaar teken dat niet mag ({code_point})."
     hint = "Haal het teken weg. Typ de regel opnieuw als u het niet ziet."
     return UnplacedProblem(line, column, "yaml-syntax", message, hint)

@@ -5,6 +5,8 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 
+from dialoog.data.decoding import with_line_feeds
+
 MAX_BYTES = 5 * 1024 * 1024
 """The largest e-mail: room for a picture in a signature, and no more."""
 
@@ -28,7 +30,7 @@ def decode_email(data: bytes, name: str) -> str:
     if name.lower().endswith(".msg"):
         raise EmailError("Dit is een bestand van Outlook zelf. Bewaar de e-mail als tekst (.txt).")
     text = _message_text(data) if name.lower().endswith(".eml") else _decode(data, "")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    return with_line_feeds(text).replace("\u00a0", " ")
 
 
 def _message_text(data: bytes) -> str:
@@ -100,7 +102,7 @@ def line_in_file(line: int, text: str, data: bytes) -> int:
     In the file there are headers above the text, and long lines may be split with ``=`` at the
     end. When the file does not show the form (base64), the line of the text is returned.
     """
-    raw = data.decode("latin-1").replace("\r\n", "\n").replace("\r", "\n")
+    raw = with_line_feeds(data.decode("latin-1"))
     in_text, in_raw = _BEGIN.search(text), _BEGIN.search(raw)
     if in_text is None or in_raw is None:
         return line

@@ -1,4 +1,4 @@
-"""A source becomes entries, or the problems that keep it from being read."""
+"""Turns a source into entries, or into the problems that keep it from being read."""
 
 from dialoog.data.parsing.id_index import IdIndex
 from dialoog.data.parsing.parser import Parsed, parse

@@ -1,4 +1,4 @@
-"""The ids that are there when a file is read: what somebody meant is looked for among them."""
+"""The ids that exist, to suggest one for a reference that is wrong."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,28 +11,29 @@ from dialoog.data.models.introspection import Field
 from dialoog.formats.problem import MOST_ALIKE, closest_name
 
 _GOALS = "goals"
-_MOST = 500
-"""Among more titles only the very same one is looked for: to compare each takes long."""
+_MAX_TITLES = 500
+"""Among more titles only an equal one is found: comparing each takes too long."""
 _TITLED = ("competencies", "themes", "directorates", "offers")
-"""The collections whose records have a title that somebody may write for the id."""
+"""The collections whose records have a title that may be written instead of the id."""
 
 
 class IdIndex:
-    """The ids by collection, and the goals of all offers. They grow while the files are read.
+    """The ids by collection, and the goals of all offers.
 
-    Names of files are known from the start; the parts of a list, and goals, once they are read.
-    The collections come in such an order that a request is read after all it can point at.
+    Ids that are file names are known from the start. Items of lists, and goals, are added when
+    their file is read; files are read in such an order that those that refer to them come later.
     """
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._retired: dict[str, set[str]] = defaultdict(set)
         self._titles: dict[str, dict[str, str]] = defaultdict(dict)
-        for source in (one for one in sources if one.collection not in FIXED):
-            self._ids[source.collection.name].add(source.id)
+        for source in sources:
+            if source.collection not in FIXED:
+                self._ids[source.collection.name].add(source.id)
 
     def add(self, collection: str, entries: Iterable[Entry[Any]]) -> None:
-        """Take in what a file gave."""
+        """Add the ids and titles of the entries of a file."""
         for entry in entries:
             self._ids[collection].add(entry.id)
             if getattr(entry.record, "retired", None):
@@ -43,11 +44,11 @@ class IdIndex:
                 self._ids[_GOALS].update(goal.id for goal in entry.record.goals)
 
     def for_field(self, field: Field) -> tuple[str, ...]:
-        """What a field that holds an id can hold, in order."""
+        """The ids that a reference field may hold, sorted."""
         return tuple(sorted(self._ids[_collection(field)]))
 
     def active(self, field: Field) -> tuple[str, ...]:
-        """The same without what is retired, or will be: that is not to be advised."""
+        """The same without records that are retired, or will be: those are not suggested."""
         return tuple(sorted(self._ids[_collection(field)] - self._retired[_collection(field)]))
 
     def by_title(self, field: Field, title: str, *, exact: bool) -> str | None:
@@ -57,10 +58,10 @@ class IdIndex:
         """
         collection = _collection(field)
         titles = self._titles[collection]
-        found = titles.get(title.lower())
-        if found is None and not exact and len(titles) <= _MOST:
-            found = titles.get(closest_name(title, titles, MOST_ALIKE) or "")
-        return None if not exact and found in self._retired[collection] else found
+        name = titles.get(title.lower())
+        if name is None and not exact and len(titles) <= _MAX_TITLES:
+            name = titles.get(closest_name(title, titles, MOST_ALIKE) or "")
+        return None if not exact and name in self._retired[collection] else name
 
 
 def _collection(field: Field) -> str:

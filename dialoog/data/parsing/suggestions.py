@@ -1,27 +1,36 @@
-"""What somebody probably meant by a value that was refused: the same, as it is to be written.
+"""How to write a value that was refused, when its meaning can be guessed.
 
-A day and a time may be told again, and an id in a field that staff may see. In a closed field only
-an id that exists is told: what was typed there may be about somebody. Of other values nothing is.
+A suggestion repeats dates, times, numbers, and ids in fields that staff may see. In a closed field
+only ids that exist are repeated, since what was typed there may be about a person. Nothing else is.
 """
 
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import get_args
+
+from annotated_types import MinLen
 
 from dialoog.data.discovery.echo import may_echo
 from dialoog.data.discovery.file_names import slug
-from dialoog.data.models.fields import Audience, Mark
+from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import CURLY_QUOTES
+from dialoog.data.parsing.field_names import field_names
 from dialoog.data.parsing.id_index import IdIndex
 from dialoog.formats.problem import MORE_ALIKE, closest_name, did_you_mean
 from dialoog.formats.yaml import Plain
 
+_FREE = {Mark.TEXT, Mark.PROSE, Mark.CONTACT}
+_AND = re.compile(r"\s*[,;]\s*|\s+en\s+")
+_MAX_PARTS = 12
+_MAX_LENGTH = 200
+"""A longer text is no enumeration of ids."""
 _NAMES = ("id", "goals")
-"""The fields that hold an id and do not point at another record."""
+"""The fields that hold an id and do not refer to another record."""
 _ENDING = re.compile(r"\.(?:yaml|yml|md)$", re.IGNORECASE)
-_MOST_WORDS = 4
+_MAX_HYPHENS = 4
 _FLAGS = {
     "true": ("true", "ja", "j", "yes", "y", "waar", "on", "aan"),
     "false": ("false", "nee", "n", "no", "onwaar", "off", "uit"),
@@ -41,32 +50,32 @@ _DAYS = (
     re.compile("(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
 )
 _SHORT_DAY = re.compile("'?[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ]'?[0-9]{2}")
-"""``26-11-24`` may be a day of 2024 and of 2026: of these none is chosen."""
+"""``26-11-24`` may be a day in 2024 or in 2026: neither is suggested."""
 _DASH = re.compile("[\u2010-\u2015\u2212]")
 
 
-def hint(field: Field | None, typed: object, known: IdIndex) -> str:
-    """How to write what was typed in a field; nothing where that cannot be told."""
+def value_hint(field: Field | None, typed: object, known: IdIndex) -> str:
+    """How to write what was typed in a field; "" when its meaning cannot be guessed."""
     if field is None or not isinstance(typed, str) or len(typed) > 64:
         return ""
-    meant = _way(field, known)
-    if meant is None or (meant in (_number, _score, _flag) and not isinstance(typed, Plain)):
+    suggest = _suggester(field, known)
+    if suggest is None or (suggest in (_number, _score, _flag) and not isinstance(typed, Plain)):
         return ""
-    told = meant(" ".join(CURLY_QUOTES.sub("", typed).split()))
+    suggestion = suggest(" ".join(CURLY_QUOTES.sub("", typed).split()))
     if CURLY_QUOTES.search(typed):
-        return f"Haal de gekrulde aanhalingstekens weg. {told}".rstrip()
-    return told
+        return f"Haal de gekrulde aanhalingstekens weg. {suggestion}".rstrip()
+    return suggestion
 
 
-def _way(field: Field, known: IdIndex) -> Callable[[str], str] | None:
-    """How to understand what stands in a field."""
-    ways = {dt.date: _day, dt.time: _clock, int: _number, float: _score, bool: _flag}
-    if field.holds in ways:
-        return ways[field.holds]
+def _suggester(field: Field, known: IdIndex) -> Callable[[str], str] | None:
+    """The function that interprets the text in a field; None for a field of free text."""
+    by_type = {dt.date: _day, dt.time: _clock, int: _number, float: _score, bool: _flag}
+    if field.holds in by_type:
+        return by_type[field.holds]
     is_name = field.ref is not None or field.key in _NAMES
     if not is_name or field.holds is not str or Mark.CODE in field.marks:
         return None
-    return partial(_named, field, known)
+    return partial(_suggest_id, field, known)
 
 
 def _slug(typed: str) -> str:
@@ -74,25 +83,25 @@ def _slug(typed: str) -> str:
 
 
 def _id(typed: str) -> str:
-    meant = _slug(typed)
-    if "@" in typed or meant.count("-") >= _MOST_WORDS or not may_echo(meant):
+    name = _slug(typed)
+    if "@" in typed or name.count("-") >= _MAX_HYPHENS or not may_echo(name):
         return ""
-    return _written(meant)
+    return _written(name)
 
 
-def _named(field: Field, known: IdIndex, typed: str) -> str:
-    """The id that was meant: one that is there, by its name or its title, or a new one."""
-    meant = _slug(typed)
-    if meant in known.for_field(field):
-        return _written(meant)
-    titled = known.by_title(field, typed, exact=True)
-    if titled:
-        return f"Schrijf {titled}: niet de titel, maar de korte naam."
+def _suggest_id(field: Field, known: IdIndex, typed: str) -> str:
+    """Suggests an id: one that exists, by its name or its title, or a new one."""
+    name = _slug(typed)
+    if name in known.for_field(field):
+        return _written(name)
+    with_title = known.by_title(field, typed, exact=True)
+    if with_title:
+        return f"Schrijf {with_title}: niet de titel, maar de korte naam."
     if field.audience is Audience.STAFF:
         return _id(typed)
-    there = known.active(field)
+    active = known.active(field)
     title_match = known.by_title(field, typed, exact=False)
-    return did_you_mean(meant, there, strict=True) or (
+    return did_you_mean(name, active, strict=True) or (
         f"Bedoelde u {title_match}?" if title_match else ""
     )
 
@@ -103,23 +112,23 @@ def _written(name: str) -> str:
 
 def _flag(typed: str) -> str:
     low = typed.lower()
-    said = next((word for word, forms in _FLAGS.items() if low in forms), "")
-    return f"Schrijf {said}." if said else ""
+    word = next((word for word, forms in _FLAGS.items() if low in forms), "")
+    return f"Schrijf {word}." if word else ""
 
 
 def _number(typed: str) -> str:
-    found = _COUNTED.fullmatch(typed)
-    return f"Schrijf {found[1]}: alleen het getal." if found else ""
+    match = _COUNTED.fullmatch(typed)
+    return f"Schrijf {match[1]}: alleen het getal." if match else ""
 
 
 def _score(typed: str) -> str:
-    found = _WITH_COMMA.fullmatch(typed)
-    return f"Schrijf {found[1]}.{found[2]}, met een punt." if found else ""
+    match = _WITH_COMMA.fullmatch(typed)
+    return f"Schrijf {match[1]}.{match[2]}, met een punt." if match else ""
 
 
 def _clock(typed: str) -> str:
-    found = _CLOCK.fullmatch(typed)
-    hour, minute = (int(part or 0) for part in found.groups()) if found else (24, 0)
+    match = _CLOCK.fullmatch(typed)
+    hour, minute = (int(part or 0) for part in match.groups()) if match else (24, 0)
     return f"Schrijf {hour:02}:{minute:02}." if hour < 24 and minute < 60 else ""
 
 
@@ -132,23 +141,23 @@ def _day(typed: str) -> str:
         short = worded["month"].lower().replace("mrt", "maa")[:3]
         month = _MONTHS.index(short) + 1 if short in _MONTHS else 0
         return _shown(worded["y"], str(month), worded["d"])
-    found = next(filter(None, (pattern.fullmatch(plain) for pattern in _DAYS)), None)
-    return _shown(found["y"], found["m"], found["d"]) if found else ""
+    match = next(filter(None, (pattern.fullmatch(plain) for pattern in _DAYS)), None)
+    return _shown(match["y"], match["m"], match["d"]) if match else ""
 
 
 def _shown(year: str, month: str, day: str) -> str:
-    """How to write a day; nothing for one that does not exist."""
+    """How to write a date; "" for one that does not exist."""
     try:
-        meant = dt.date(int(year), int(month), int(day))
+        date = dt.date(int(year), int(month), int(day))
     except ValueError:
         return ""
-    return f"Schrijf {meant}: jaar, maand, dag." if meant.year >= 1900 else ""
+    return f"Schrijf {date}: jaar, maand, dag." if date.year >= 1900 else ""
 
 
-def choice(words: Sequence[str], description: str, typed: object) -> str:
-    """The words that can stand here, with what they mean; the one that was meant comes first.
+def choice_hint(words: Sequence[str], description: str, typed: object) -> str:
+    """The words to choose from, with their meanings; the one that was probably meant comes first.
 
-    ``description`` tells of the words as ``Loopt (active), pauze (paused)``.
+    ``description`` holds the meanings, as in ``Loopt (active), pauze (paused)``.
     """
     meanings = {word: _meaning(word, description) for word in words}
     forms = {meaning.lower(): word for word, meaning in meanings.items() if meaning}
@@ -156,23 +165,77 @@ def choice(words: Sequence[str], description: str, typed: object) -> str:
     low = CURLY_QUOTES.sub("", typed).strip().lower() if isinstance(typed, str) else ""
     close = closest_name(low, forms, MORE_ALIKE) or _weekday(low, words)
     first = forms[close] if close else None
-    told = [f"{word} ({meanings[word]})" if meanings[word] else word for word in words]
+    choices = [f"{word} ({meanings[word]})" if meanings[word] else word for word in words]
     curled = isinstance(typed, str) and first is not None and CURLY_QUOTES.search(typed)
     if first is None:
-        return f"Kies uit: {', '.join(told)}."
-    told.insert(0, told.pop(list(words).index(first)))
+        return f"Kies uit: {', '.join(choices)}."
+    choices.insert(0, choices.pop(list(words).index(first)))
     before = "Haal de gekrulde aanhalingstekens weg. " if curled else ""
-    return f"{before}Bedoelde u {first}? Kies uit: {', '.join(told)}."
+    return f"{before}Bedoelde u {first}? Kies uit: {', '.join(choices)}."
 
 
 def _weekday(typed: str, words: Sequence[str]) -> str | None:
-    """The day of the week that was written in full: ``di`` for ``dinsdag``."""
+    """The short form of a day of the week written in full: ``di`` for ``dinsdag``."""
     is_written_out = typed.endswith("dag")
     return next((word for word in words if is_written_out and typed.startswith(word)), None)
 
 
 def _meaning(word: str, description: str) -> str:
-    """What a word means, in Dutch; nothing where the description does not tell."""
-    found = re.search(rf"([^,.()]+) \({re.escape(word)}\)", description)
-    meaning = found[1].strip().removeprefix("of ") if found else ""
+    """What a word means, in Dutch; "" when the description does not say."""
+    match = re.search(rf"([^,.()]+) \({re.escape(word)}\)", description)
+    meaning = match[1].strip().removeprefix("of ") if match else ""
     return meaning[:1].lower() + meaning[1:] if meaning.lower() != word else ""
+
+
+def single_value_hint(field: Field | None, typed: object) -> str:
+    """What to do with a list or a block where one value is expected; "" for another value."""
+    is_free = field is not None and bool(field.marks & _FREE) and Mark.CODE not in field.marks
+    if isinstance(typed, list):
+        if len(typed) < 2:
+            return "Haal de haken of het streepje weg."
+        many = "Maak er één tekst van" if is_free else "Schrijf er één"
+        return f"{many}, zonder haken of streepjes."
+    if not is_free or not isinstance(typed, dict) or len(typed) != 1:
+        return ""
+    straight = " rechte" if CURLY_QUOTES.search(str(next(iter(typed)))) else ""
+    return (
+        f"Een dubbele punt in een tekst maakt er een veld van: zet de hele tekst tussen{straight} "
+        "aanhalingstekens."
+    )
+
+
+def list_hint(model: type[Record], field: Field, typed: object, known: IdIndex) -> str:
+    """How to write the value at ``field`` of ``model`` as a list."""
+    may_be_empty = not any(
+        isinstance(rule, MinLen) for rule in model.model_fields[field.attribute].metadata
+    )
+    or_nothing = " Is er niets? Schrijf []." if may_be_empty else ""
+    if field.model is not None:
+        return _block_list_hint(field.model, typed, or_nothing)
+    if field.marks & _FREE:
+        return f"Zet elk deel op een regel eronder, met een streepje en een spatie.{or_nothing}"
+    is_short = isinstance(typed, str) and len(typed) <= _MAX_LENGTH
+    parts = _AND.split(str(typed).strip()) if is_short else []
+    if 0 < len(parts) <= _MAX_PARTS and all(_may_repeat(field, part, known) for part in parts):
+        return f"Schrijf [{', '.join(parts)}]."
+    return "Schrijf [een, twee]" + (", of [] als er niets is." if may_be_empty else ".")
+
+
+def _block_list_hint(model: type[Record], typed: object, or_nothing: str) -> str:
+    """How to write a list of blocks: ``typed`` may be one block without its dash."""
+    names = field_names(model)
+    if not isinstance(typed, dict):
+        return f"Zet elk deel eronder, met een streepje ervoor: - {names[0]}: ...{or_nothing}"
+    first = next((key for key in typed if key in names), names[0])
+    return (
+        f"Zet een streepje voor het eerste veld: - {first}: ... "
+        "Zet de andere velden recht onder de naam van dat veld."
+    )
+
+
+def _may_repeat(field: Field, part: str, known: IdIndex) -> bool:
+    """Whether a message may repeat a part: a word that the field allows, or an id that exists."""
+    if field.holds is not str:
+        return part in get_args(field.holds)
+    exists = part in known.for_field(field)
+    return exists or (field.audience is Audience.STAFF and may_echo(part))

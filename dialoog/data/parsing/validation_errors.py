@@ -1,4 +1,4 @@
-"""Why data is no record of a model: pydantic's findings in Dutch, each with its place."""
+"""Validates data against a model, and turns pydantic's errors into Dutch problems with a place."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,16 +9,23 @@ from pydantic import ValidationError
 
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Record
-from dialoog.data.parsing import cardinality, field_names, suggestions
+from dialoog.data.parsing import suggestions
+from dialoog.data.parsing.field_names import (
+    field_names,
+    find_misspelt,
+    may_repeat,
+    suggest_field,
+)
 from dialoog.data.parsing.id_index import IdIndex
 from dialoog.formats import yaml
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import UnplacedProblem
 
-_Found = Mapping[str, Any]
+_Error = Mapping[str, Any]
+"""An error as pydantic gives it, with ``type``, ``loc``, ``input`` and perhaps ``ctx``."""
 
 
-def validate(  # noqa: PLR0913 - what is read, where it stands, and what else there is
+def validate(  # noqa: PLR0913 - the data, its place in a file, and the ids that exist
     model: type[Record],
     data: object,
     node: yaml.Node,
@@ -27,26 +34,27 @@ def validate(  # noqa: PLR0913 - what is read, where it stands, and what else th
     base: introspection.Loc = (),
     body: str | None = None,
 ) -> Record | Iterator[UnplacedProblem]:
-    """The record that ``data`` holds, or the faults that say why it is none.
+    """The record in ``data``, or the problems that keep it from being one.
 
-    ``node`` is the tree of the whole file and ``base`` the way to ``data`` in it; ``body`` is the
-    prose below front matter, which no field may be called. ``known`` holds the ids that there are.
+    ``node`` is the tree of the whole file and ``base`` the place of ``data`` in it. ``body`` is the
+    prose below front matter, so that no field can have that name. ``known`` holds the ids that
+    exist, for suggestions.
     """
-    refused: list[_Found] = []
+    errors: list[_Error] = []
     if isinstance(data, dict) and body is not None:
         if "body" in data:
-            refused.append({"type": "extra_forbidden", "loc": ("body",)})
+            errors.append({"type": "extra_forbidden", "loc": ("body",)})
         data = {**data, "body": body}
     try:
         record = model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
-        refused.extend(error.errors(include_url=False))
-    return _faults(_Reader(model, node, base, known or IdIndex()), refused) if refused else record
+        errors.extend(error.errors(include_url=False))
+    return _problems(_Context(model, node, base, known or IdIndex()), errors) if errors else record
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    """What is read: its model, the tree of its file, its place in that, and which ids there are."""
+class _Context:
+    """The model of the data, the tree of its file, its place in that, and the ids that exist."""
 
     model: type[Record]
     node: yaml.Node
@@ -54,34 +62,29 @@ class _Reader:
     known: IdIndex
 
 
-def _faults(reader: _Reader, refused: Sequence[_Found]) -> Iterator[UnplacedProblem]:
-    """What pydantic found, in Dutch and with a place; the value itself is never told."""
-    model, node, base = reader.model, reader.node, reader.base
-    holders = {found["loc"][:end] for found in refused for end in range(len(found["loc"]))}
-    strange = _strange(refused)
-    for found in refused:
-        kind, loc = found["type"], found["loc"]
-        if kind == "too_short" and loc in holders:
-            continue  # the list is short because what is in it was refused
-        unknown = kind == "extra_forbidden"
-        line, column = yaml.position(node, (*base, *loc), of_key=unknown)
-        if unknown:
+def _problems(context: _Context, errors: Sequence[_Error]) -> Iterator[UnplacedProblem]:
+    """The errors in Dutch, each with its place. A refused value itself is never repeated."""
+    model, node, base = context.model, context.node, context.base
+    parents = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
+    unknown = group_by_key(
+        (error["loc"][:-1], error["loc"]) for error in errors if error["type"] == "extra_forbidden"
+    )
+    for error in errors:
+        kind, loc = error["type"], error["loc"]
+        if kind == "too_short" and loc in parents:
+            continue  # the list is short because its items were refused
+        is_unknown = kind == "extra_forbidden"
+        if is_unknown:
             code, (message, hint) = "unknown-field", _unknown(_model_at(model, loc), str(loc[-1]))
         elif kind == "missing":
-            holder, key = _model_at(model, loc), str(loc[-1])
-            there = field_names.misspelt(holder, key, strange.get(loc[:-1], ()))
-            at = yaml.position(node, (*base, *there), of_key=True)[0] if there else 0
-            code, (message, hint) = "missing-field", _missing(holder, key, at)
+            block, key = _model_at(model, loc), str(loc[-1])
+            misspelt = find_misspelt(block, key, unknown.get(loc[:-1], ()))
+            line = yaml.position(node, (*base, *misspelt), of_key=True)[0] if misspelt else 0
+            code, (message, hint) = "missing-field", _missing(block, key, line)
         else:
-            code, (message, hint) = "wrong-value", _wrong(model, found, reader.known)
-        yield UnplacedProblem(line, column, code, message, hint)
-
-
-def _strange(refused: Sequence[_Found]) -> dict[introspection.Loc, tuple[introspection.Loc, ...]]:
-    """The fields that do not exist, by the block that they stand in."""
-    return group_by_key(
-        (error["loc"][:-1], error["loc"]) for error in refused if error["type"] == "extra_forbidden"
-    )
+            code, (message, hint) = "wrong-value", _wrong(model, error, context.known)
+        position = yaml.position(node, (*base, *loc), of_key=is_unknown)
+        yield UnplacedProblem(*position, code, message, hint)
 
 
 def _model_at(model: type[Record], loc: introspection.Loc) -> type[Record]:
@@ -97,7 +100,7 @@ def _model_at(model: type[Record], loc: introspection.Loc) -> type[Record]:
 def _field_at(
     model: type[Record], loc: introspection.Loc
 ) -> tuple[type[Record], introspection.Field | None]:
-    """The field at ``loc``, or that of the list it is in, with the model that it belongs to."""
+    """The model of the block and the field at ``loc``, or at the list that ``loc`` is in."""
     keys = tuple(part for part in loc if isinstance(part, str))
     holder = _model_at(model, keys)
     return holder, next(
@@ -106,15 +109,14 @@ def _field_at(
 
 
 def _unknown(model: type[Record], key: str) -> tuple[str, str]:
-    known = field_names.known(model)
-    close = field_names.meant(model, key)
-    shown = f"Het veld {key}" if field_names.may_be_told(key, close) else "Dit veld"
-    hint = f"Bedoelde u {close}?" if close else f"Hier kan staan: {', '.join(known)}."
+    close = suggest_field(model, key)
+    shown = f"Het veld {key}" if may_repeat(key, close) else "Dit veld"
+    hint = f"Bedoelde u {close}?" if close else f"Hier kan staan: {', '.join(field_names(model))}."
     return f"{shown} bestaat hier niet.", hint
 
 
 def _missing(model: type[Record], key: str, misspelt: int) -> tuple[str, str]:
-    """What is missing; ``misspelt`` is the line on which it stands by another name, or 0."""
+    """Message and hint for a missing field; ``misspelt`` is the line of its misspelt name, or 0."""
     info = next(info for name, info in model.model_fields.items() if (info.alias or name) == key)
     message = f"Het veld {key} ({info.title}) ontbreekt."
     if misspelt:
@@ -122,28 +124,28 @@ def _missing(model: type[Record], key: str, misspelt: int) -> tuple[str, str]:
     return message, f"Zet erbij: {key}: ... {info.description}"
 
 
-def _wrong(model: type[Record], found: _Found, known: IdIndex) -> tuple[str, str]:
-    """What is wrong with a value and how to mend it, by pydantic's name for the error."""
-    kind, context = found["type"], found.get("ctx", {})
-    holder, field = _field_at(model, found["loc"])
+def _wrong(model: type[Record], error: _Error, known: IdIndex) -> tuple[str, str]:
+    """Message and hint for a wrong value, by pydantic's name for the error."""
+    kind, context = error["type"], error.get("ctx", {})
+    holder, field = _field_at(model, error["loc"])
     key = field.key if field else ""
     if kind == "refused":
         message = context["message"]
-        typed = found["input"]
+        typed = error["input"]
         hint = (
-            cardinality.one(field, typed)
-            or suggestions.hint(field, typed, known)
+            suggestions.single_value_hint(field, typed)
+            or suggestions.value_hint(field, typed, known)
             or context["hint"]
         )
     elif kind == "literal_error":
         message = "dit woord kan hier niet staan"
-        hint = _choice(holder, field, found)
+        hint = _choice(holder, field, error)
     elif kind == "tuple_type":
         message = "hier hoort een lijst te staan"
-        hint = cardinality.several(holder, field, found["input"], known) if field else ""
+        hint = suggestions.list_hint(holder, field, error["input"], known) if field else ""
     elif kind == "too_short":
         message, hint = "deze lijst is leeg", "Zet er minstens één in."
-    elif found["loc"]:
+    elif error["loc"]:
         message = "hier hoort een blok met velden te staan"
         hint = "Zet de velden eronder, met twee spaties ervoor."
     else:
@@ -154,7 +156,7 @@ def _wrong(model: type[Record], found: _Found, known: IdIndex) -> tuple[str, str
     return f"{key}: {message}." if key else f"{message.capitalize()}.", hint
 
 
-def _choice(model: type[Record], field: introspection.Field | None, found: _Found) -> str:
-    words = tuple(re.findall("'([^']*)'", found["ctx"]["expected"]))
+def _choice(model: type[Record], field: introspection.Field | None, error: _Error) -> str:
+    words = tuple(re.findall("'([^']*)'", error["ctx"]["expected"]))
     description = model.model_fields[field.attribute].description if field else ""
-    return suggestions.choice(words, description or "", found["input"])
+    return suggestions.choice_hint(words, description or "", error["input"])

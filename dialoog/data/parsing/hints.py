@@ -1,0 +1,100 @@
+"""Causes of problems: a comment, an invisible character, a request saved as a session."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dialoog.data.collections import REQUESTS, SESSIONS, Collection
+from dialoog.data.models.fields import Record
+from dialoog.formats import unicode
+from dialoog.formats.problem import Problem, UnplacedProblem
+
+_COMMENT = re.compile(r"(?:[\w-]+ *:)? *#", re.ASCII)
+_COMMENT_HINT = (
+    "Let op: wat achter een # staat, is een opmerking. Het telt alleen mee tussen aanhalingstekens."
+)
+_PASTED = re.compile(f"[{unicode.INVISIBLE}]")
+_VALUE = re.compile(r"[^,\]}#\n]*")
+_NAME = re.compile(r"[^:#\n]*")
+_PASTED_AROUND_NAME = re.compile(
+    rf"^ *(?:- +)*(?:-?|[\w-]+ *|[\w-]+:)(?P<sign>[{unicode.INVISIBLE}])", re.ASCII
+)
+"""An invisible character before or behind a name, or behind its colon or a dash."""
+_ENOUGH_FIELDS = 2
+"""A file with this many fields of the other kind, and none of its own, is of the other kind."""
+_SWAPPED = {
+    REQUESTS.name: (
+        "Dit lijkt een aanvraag, geen gesprek.",
+        "Zet het in een eigen map in requests, en noem het request.yaml.",
+    ),
+    SESSIONS.name: (
+        "Dit lijkt een gesprek, geen aanvraag.",
+        "Noem het session- met het volgende nummer, en zet de aanvraag zelf in request.yaml.",
+    ),
+}
+
+
+def with_causes(problems: Iterable[Problem], text: str) -> Iterator[Problem]:
+    """The problems of a file, with hints on comments and invisible characters that cause them."""
+    lines = text.split("\n")
+    for problem in problems:
+        hint = problem.hint
+        pasted = _pasted_character(problem, lines)
+        if pasted:
+            hint = f"{_pasted_hint(*pasted, problem)} {hint}"
+        if problem.code == "wrong-value" and _is_commented(problem, lines):
+            hint = f"{hint} {_COMMENT_HINT}"
+        yield problem if hint == problem.hint else replace(problem, hint=hint)
+
+
+def detect_swapped(
+    collection: Collection, data: object
+) -> tuple[Collection, UnplacedProblem] | None:
+    """Detects a request saved as a session, or the other way round.
+
+    Returns the collection that the data belongs in, and one problem instead of one for each field;
+    None for a file that is in the right collection.
+    """
+    if collection not in (REQUESTS, SESSIONS) or not isinstance(data, dict):
+        return None
+    other = SESSIONS if collection is REQUESTS else REQUESTS
+    has_own = any(key in data for key in _required(collection.model))
+    if has_own or sum(key in data for key in _required(other.model)) < _ENOUGH_FIELDS:
+        return None
+    return other, UnplacedProblem(1, 1, "unknown-file", *_SWAPPED[other.name])
+
+
+def _required(model: type[Record]) -> list[str]:
+    return [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
+
+
+def _is_commented(problem: Problem, lines: list[str]) -> bool:
+    """Whether a comment is all that the field has: nothing of its value is below it."""
+    if not _COMMENT.match(lines[problem.line - 1], problem.column - 1):
+        return False
+    below = (line for line in lines[problem.line :] if line.partition("#")[0].strip())
+    following = next(below, "")
+    column = len(following) - len(following.lstrip(" -")) + 1
+    return column <= problem.column
+
+
+def _pasted_character(problem: Problem, lines: list[str]) -> tuple[int, int] | None:
+    """Line and column, from 1, of the invisible character that causes a problem, if any."""
+    if problem.code == "yaml-syntax":
+        for number in (problem.line, problem.line - 1):
+            match = _PASTED_AROUND_NAME.match(lines[number - 1]) if number else None
+            if match:
+                return number, match.start("sign") + 1
+        return None
+    part = {"wrong-value": _VALUE, "unknown-field": _NAME}.get(problem.code)
+    if part is None:
+        return None
+    span = part.match(lines[problem.line - 1], problem.column - 1)
+    pasted = _PASTED.search(span.string, *span.span()) if span else None
+    return (problem.line, pasted.start() + 1) if pasted else None
+
+
+def _pasted_hint(line: int, column: int, problem: Problem) -> str:
+    where = "Bij" if line == problem.line else f"Op regel {line} bij"
+    cause = "staat een onzichtbaar teken dat met plakken meekwam. Typ die regel opnieuw."
+    return f"{where} teken {column} {cause}"
