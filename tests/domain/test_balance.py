@@ -1,4 +1,4 @@
-"""What a card holds: total, used, reserved, left, and which plans no longer fit."""
+"""The punches of a card: total, used, reserved, left, and the plans without room."""
 
 import datetime as dt
 from functools import partial

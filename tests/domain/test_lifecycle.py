@@ -1,4 +1,4 @@
-"""In which state a request is: by the furthest fact it holds."""
+"""The state of a request, derived from its outcome or its furthest step."""
 
 import datetime as dt
 from typing import Any

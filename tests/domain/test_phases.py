@@ -1,4 +1,4 @@
-"""What holds on a day: the phase, and who is in a role."""
+"""The phase of the programme on a day, its pauses, and who holds a role."""
 
 from typing import Any
 

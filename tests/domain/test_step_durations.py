@@ -127,13 +127,13 @@ STALLED = {"on": day("2026-05-01"), "outcome": "stalled", "reason": "Geen dag."}
 
 
 def whole(repo: Repository, name: str = "2026-002") -> None:
-    """A request of which every step was taken."""
+    """A request that took every step."""
     repo.request(name, until="intake", card=None)
     repo.held_session(name)
 
 
 def steps(repo: Repository, name: str = "2026-002") -> set[object]:
-    """The steps for which a request counts, behind whatever comes before it."""
+    """The steps of which the measurement of a request is settled."""
     by_step = settled_measurements(repo.checked(day("2026-06-01")).ledger)
     return {step for step, many in by_step.items() if name in {it.request for it in many}}
 
@@ -155,7 +155,7 @@ def test_a_request_that_took_every_step_is_settled_for_each(repo: Repository) ->
 def test_a_request_holds_back_later_ones_for_the_steps_it_may_still_take(
     until: str, still: set[object], repo: Repository
 ) -> None:
-    """A match, and an intake, may be made anew as long as no session follows from them."""
+    """A match and an intake may still be replaced while no session is planned."""
     whole(repo)
     path = repo.request("2026-001", until=until, card=None)
     assert steps(repo) == still

@@ -1,4 +1,4 @@
-"""Ledgers for the tests of matching, made of data without a disk between."""
+"""Ledgers for the tests of matching, made in memory."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ DONE: Fields = {
     "match": {"on": dt.date(2026, 1, 14), "facilitators": ["anna"], "reason": "Past."},
     "intake": {"on": dt.date(2026, 1, 19), "by": "anna", "outcome": "Gesprekken."},
 }
-"""A request of long ago, for sessions to stand beside."""
+"""A request of long ago, for sessions that need one."""
 
 
 def a_ledger(
@@ -51,8 +51,8 @@ def a_ledger(
 ) -> Ledger:
     """The base of the makers with these facilitators (over Anna's data), requests and sessions.
 
-    Without requests there is one, ``vraag``. A session ``eerder/session-1`` stands beside a request
-    ``eerder``, which is there when a session needs it. A field that is None is left out.
+    Without requests there is one, ``vraag``. A session ``eerder/session-1`` belongs to a request
+    ``eerder``, which is added where a session needs it. A field that is None is left out.
     """
     files = deepcopy(sound.BASE)
     files = {path: data for path, data in files.items() if not path.startswith("facilitators/")}
@@ -76,18 +76,18 @@ def _entries(files: Mapping[str, Any]) -> Any:
         collection = next(
             collection for collection in COLLECTIONS if collection.path.fullmatch(path)
         )
-        found = collection.path.fullmatch(path)
-        assert found is not None
+        match = collection.path.fullmatch(path)
+        assert match is not None
         items = data if collection.form is Form.LIST else [data]
         for item in items:
-            name = item["id"] if collection.form is Form.LIST else found["id"]
+            name = item["id"] if collection.form is Form.LIST else match["id"]
             name = collection.name if collection.name == "programme" else name
             record = collection.model.model_validate(item)
             yield collection.name, Entry(name, record, path, makers.as_yaml(data))
 
 
 def led(who: str, times: int = 1, start: int = 1, **fields: Any) -> dict[str, Fields]:
-    """Sessions that somebody led, each on a day of its own in April."""
+    """Sessions that somebody led, each on another day in April."""
     return {
         f"eerder-{who}-{number}/session-1": {
             "facilitators": [who],

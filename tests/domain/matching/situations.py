@@ -1,4 +1,4 @@
-"""Ledgers in which matching has something to say, each of its own kind."""
+"""Ledgers for the expected output of matching, one for each kind of situation."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,7 @@ def _gone(first: str, last: str) -> dict[str, object]:
 
 
 def everybody() -> Ledger:
-    """Who can be asked, in order, and who cannot, for every reason there is."""
+    """Several candidates, and somebody excluded for every possible reason."""
     people: dict[str, Fields] = {
         "anna": {"absences": [_gone("2026-06-08", "2026-06-10")]},
         "bram": {"competencies": ["uitdagen", "kalmte"], "days": ["do"]},
@@ -42,7 +42,7 @@ def everybody() -> Ledger:
 
 
 def a_large_group() -> Ledger:
-    """Who could assist whom: somebody experienced beside a first-timer."""
+    """A group that needs an assistant: a first-timer with somebody experienced."""
     people: dict[str, Fields] = {
         "anna": {},
         "bram": {"roles": ["assistant"]},
@@ -94,7 +94,7 @@ def in_a_pause() -> Ledger:
 
 
 def many_at_once() -> Ledger:
-    """Some get whom they would have got in turn, one another, and one nobody."""
+    """Requests that get the same person as in turn, another person, or nobody."""
     people: dict[str, Fields] = {
         "anna": {"max_per_quarter": 1},
         "bram": {"max_per_quarter": 1, "languages": ["nl"]},

@@ -22,12 +22,12 @@ Planner = Callable[[Backlog], MatchPlan]
 
 
 def asked(number: int, **fields: object) -> dict[str, Fields]:
-    """A number of requests that ask the same."""
+    """A number of equal requests."""
     return {f"vraag-{index}": fields for index in range(number)}
 
 
 def people_of(ledger: Ledger, planner: Planner = plan_together) -> dict[str, tuple[str, ...]]:
-    """Of each request that is served who would lead and assist, in order of arrival."""
+    """Who would lead and assist in each request that is served, in order of arrival."""
     backlog = Backlog.of(ledger)
     matches = planner(backlog).assignments
     requests = (ranking.criteria.request.id for ranking in backlog.lists)

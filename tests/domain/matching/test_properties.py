@@ -1,4 +1,4 @@
-"""What must hold of matching whatever the people and the requests are."""
+"""Properties of shortlists and plans that hold for any people and requests."""
 
 import datetime as dt
 from typing import Any
