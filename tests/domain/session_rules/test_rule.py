@@ -1,0 +1,41 @@
+"""A session rule: its code, and the subjects of which it is asked."""
+
+from collections.abc import Iterator
+
+from dialoog.domain.session_rules import Breach, Subject, planned, session_rule
+from dialoog.formats.problem import Explanation
+from tests.makers import Repository
+
+
+def test_the_code_of_a_session_rule_is_the_name_of_its_function_with_hyphens() -> None:
+    @session_rule(what="De bel luidt niet.", why="Niemand komt.", mend="Luid hem.")
+    def no_bell_rings(subject: Subject) -> Iterator[Breach]:
+        yield Breach(("start",), "Er luidt geen bel.", "Luid de bel.", "de bel luidde niet")
+
+    assert no_bell_rings.explanation == Explanation(
+        "no-bell-rings", "De bel luidt niet.", "Niemand komt.", "Luid hem."
+    )
+    assert not no_bell_rings.on_punches
+
+
+def test_the_planned_subjects_are_all_requests_and_the_planned_sessions(repo: Repository) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1)
+    repo.request("2026-002", until="intake")
+    repo.held_session("2026-002", 1)
+    subjects = [subject.entry.id for subject in planned(repo.ledger())]
+    assert subjects == ["2026-001", "2026-002", "2026-001/session-1"]
+
+
+def test_the_people_of_a_request_are_those_of_its_match_until_a_session_lives(
+    repo: Repository,
+) -> None:
+    path = repo.request(until="intake")
+    repo.set(path, "match.assistant", "bram")
+    (request,) = planned(repo.ledger())
+    assert [person.id for _, person in request.people] == ["anna", "bram"]
+    assert [person.id for _, person in request.leaders] == ["anna"]
+    repo.session()
+    request, session = planned(repo.ledger())
+    assert request.people == ()
+    assert [person.id for _, person in session.people] == ["anna"]
