@@ -1,1 +1,1 @@
-"""Files to records and back: models, collections, discovery, parsing, the ledger and editing."""
+"""Files to records and back: models, collections, discovery, parsing, ledger and editing."""

@@ -1,4 +1,4 @@
-"""The collections of the repository: which file belongs to which kind of record."""
+"""The collections: which file holds which kind of record."""
 
 import datetime as dt
 import re
@@ -20,7 +20,7 @@ from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep,
 from dialoog.formats.grouping import group_by_key
 
 FOLDERS = ("content", "facilitators", "requests")
-"""Where the records stand, below the root."""
+"""The folders of the records, below the root."""
 
 _FOLDER = re.compile(
     "content(/(providers|cards|offers|calls|sounding-board|news|pages))?|facilitators|requests(/[^/]+)?"
@@ -29,7 +29,7 @@ _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 class Form(Enum):
-    """How a file holds its record."""
+    """How a file holds its records."""
 
     RECORD = "one record in YAML"
     LIST = "a list of records in YAML"
@@ -58,20 +58,20 @@ class Collection:
 
     @property
     def folder(self) -> str:
-        """The folder in which the files of this collection stand, or the folders that hold them."""
+        """The folder of the files of this collection, or of the folders that hold them."""
         return self.template.partition("*")[0].rpartition("/")[0]
 
     def holds(self, path: str) -> str | None:
-        """The id of the record at ``path``; None when no record of this kind can be there."""
-        found = self.path.fullmatch(path)
-        if found is None:
+        """The id of the record at ``path``; None when ``path`` is not in this collection."""
+        match = self.path.fullmatch(path)
+        if match is None:
             return None
         if "*" not in self.template:
             return self.name
-        return None if self.name_error(found["id"].partition("/")[0]) else found["id"]
+        return None if self.name_error(match["id"].partition("/")[0]) else match["id"]
 
     def name_error(self, name: str) -> str:
-        """Why nothing here can be called ``name``, in Dutch; nothing for a name like the others."""
+        """What is wrong with an id beside its characters, in Dutch; "" for a good one."""
         if len(name) > ID_LENGTH:
             return f"Deze naam is te lang: hoogstens {ID_LENGTH} tekens."
         if RESERVED.fullmatch(name):
@@ -101,9 +101,9 @@ def _collection(  # noqa: PLR0913, PLR0917 - the columns of the table below
         only = re.compile(f"(?P<id>){before}")
         return Collection(name, model, form, template, only, only, example)
     path = re.compile(f"{before}(?P<id>{id_pattern}){after}")
-    likeness = re.compile(f"{before}(?P<id>[^/]+){after}")
+    loose = re.compile(f"{before}(?P<id>[^/]+){after}")
     dated = id_pattern.startswith(_DAY)
-    return Collection(name, model, form, template, path, likeness, example, dated)
+    return Collection(name, model, form, template, path, loose, example, dated)
 
 
 _YAML, _LIST, _MD = Form.RECORD, Form.LIST, Form.MARKDOWN
@@ -114,7 +114,7 @@ PROCESS = _collection("process", ProcessStep, _LIST, "content/process.yaml")
 THEMES = _collection("themes", Theme, _LIST, "content/themes.yaml")
 DIRECTORATES = _collection("directorates", Directorate, _LIST, "content/directorates.yaml")
 FIXED = (PROGRAMME, COMPETENCIES, PROCESS, THEMES, DIRECTORATES)
-"""The collections that are one file, which must be there."""
+"""The collections that are a single file, which is required."""
 
 REQUESTS = _collection("requests", Request, _YAML, "requests/*/request.yaml", "2026-001")
 _SESSION = re.compile(f"requests/(?P<id>{ID_PATTERN}/session-[1-9][0-9]{{0,3}})\\.yaml")
@@ -142,7 +142,7 @@ _BY_FOLDER = group_by_key((collection.folder, collection) for collection in COLL
 
 
 def collection_of(path: str) -> tuple[Collection, str] | None:
-    """The collection in which the file at ``path`` belongs and the id of its record, or None."""
+    """The collection of the file at ``path`` and the id of its record; None when in none."""
     for collection in collections_in(path):
         name = collection.holds(path)
         if name is not None:
@@ -151,11 +151,11 @@ def collection_of(path: str) -> tuple[Collection, str] | None:
 
 
 def collections_in(path: str) -> tuple[Collection, ...]:
-    """The collections whose files stand in the folder of ``path``."""
+    """The collections with files in the folder of ``path``."""
     folder = path.rpartition("/")[0]
     return _BY_FOLDER.get("requests" if folder.startswith("requests/") else folder, ())
 
 
 def is_folder(path: str) -> bool:
-    """Whether the folder at ``path`` is one in which records, or folders of them, stand."""
+    """Whether ``path`` is a folder of records, or of folders of records."""
     return _FOLDER.fullmatch(path) is not None

@@ -1,7 +1,7 @@
 """JSON Schemas of the records, one for each collection, for editors that check while one types.
 
-They say what one file may say, in Dutch, and are read off the models: titles, descriptions,
-required fields and words to choose from. What holds between files is for ``check`` alone.
+They are derived from the models and say in Dutch what one file may hold: titles, descriptions,
+required fields and words to choose from. Only ``check`` knows what holds between files.
 """
 
 import json
@@ -14,7 +14,7 @@ from dialoog.data.models.fields import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 AUDIENCE = "x-wie-ziet-dit"
-"""The keyword that says who may see a field; other programs pass over it."""
+"""The keyword for who may see a field; other programs ignore it."""
 
 _DAY = "^(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$"
 _ERRORS = {
@@ -24,26 +24,26 @@ _ERRORS = {
 
 
 def files() -> Iterator[tuple[str, bytes]]:
-    """Every schema with the name of its file, in the order of the collections."""
+    """File name and content of every schema, in the order of the collections."""
     for collection in COLLECTIONS:
         text = json.dumps(schema(collection), ensure_ascii=False, indent=2)
         yield f"{collection.name}.schema.json", f"{text}\n".encode()
 
 
 def schema(collection: Collection) -> dict[str, Any]:
-    """The schema of a file: of a record, a list of them, or the front matter of Markdown."""
-    found = collection.model.model_json_schema(by_alias=True)
-    blocks = found.pop("$defs", {})
+    """The schema of a file of the collection; of Markdown that of its front matter."""
+    record = collection.model.model_json_schema(by_alias=True)
+    blocks = record.pop("$defs", {})
     for model in _models(collection.model):
-        _in_dutch(model, found if model is collection.model else blocks[model.__name__])
+        _translate(model, record if model is collection.model else blocks[model.__name__])
     if collection.form is Form.MARKDOWN:
-        del found["properties"]["body"]
-        found["required"].remove("body")
+        del record["properties"]["body"]
+        record["required"].remove("body")
     head: dict[str, Any] = {"$schema": DIALECT, "title": _TITLES[collection.name]}
     if collection.form is Form.LIST:
-        head |= {"type": "array", "items": found}
+        head |= {"type": "array", "items": record}
     else:
-        head |= found
+        head |= record
     return head | ({"$defs": blocks} if blocks else {})
 
 
@@ -67,38 +67,38 @@ _TITLES = {
 
 
 def _models(model: type[Record]) -> Iterator[type[Record]]:
-    """The model and every model within it."""
+    """The model and all models nested in it."""
     yield model
     for field in introspection.fields(model):
         if field.model is not None:
             yield from _models(field.model)
 
 
-def _in_dutch(model: type[Record], block: dict[str, Any]) -> None:
-    """Take the English of the code out of a block, and say of each field who may see it."""
+def _translate(model: type[Record], block: dict[str, Any]) -> None:
+    """Replace the English of the code in a block by Dutch, and add who may see each field."""
     block.pop("description", None)
     block.pop("title", None)
     for field in introspection.fields(model):
-        told = block["properties"].get(field.key)
-        if told is not None:
-            _simplify(told)
-            told["title"] = model.model_fields[field.attribute].title
-            told[AUDIENCE] = field.audience.value
+        definition = block["properties"].get(field.key)
+        if definition is not None:
+            _simplify(definition)
+            definition["title"] = model.model_fields[field.attribute].title
+            definition[AUDIENCE] = field.audience.value
 
 
-def _simplify(told: dict[str, Any]) -> None:
-    """Say "a text, or nothing" in one line instead of in two alternatives; explain the patterns."""
-    if not told.get("default"):
-        told.pop("default", None)
-    choices = told.pop("anyOf", None)
+def _simplify(definition: dict[str, Any]) -> None:
+    """Write "a text or null" as one type instead of two alternatives, and explain patterns."""
+    if not definition.get("default"):
+        definition.pop("default", None)
+    choices = definition.pop("anyOf", None)
     if choices:
         (only,) = (choice for choice in choices if choice.get("type") != "null")
-        told.update(only)
-        if "type" in told:
-            told["type"] = [told["type"], "null"]
-        if "enum" in told:
-            told["enum"] = [*told["enum"], None]
-    for part in (told, told.get("items", {})):
+        definition.update(only)
+        if "type" in definition:
+            definition["type"] = [definition["type"], "null"]
+        if "enum" in definition:
+            definition["enum"] = [*definition["enum"], None]
+    for part in (definition, definition.get("items", {})):
         if part.get("format") == "date":
             part |= {"pattern": _DAY, "patternErrorMessage": _ERRORS["date"]}
         elif "pattern" in part:

@@ -1,4 +1,7 @@
-"""The ledger: all records, indexed and frozen, as of a day."""
+"""The ledger: all records, indexed and frozen, as of a day.
+
+Longer than most modules: every collection has a property of its own, with its type.
+"""
 
 import datetime as dt
 from collections import defaultdict
@@ -32,16 +35,16 @@ Collections = dict[str, dict[str, Entry[Any]]]
 class Ledger:
     """Every record by its id, in the order of the files.
 
-    ``as_of`` is the day on which everything derived holds. ``broken`` holds (collection, id) of
-    records that could not be read: a reference to one is valid, and rules skip it. ``doubles``
-    are the entries whose id an earlier entry of the same file has. ``invalid``
-    are entries that their model refused, whose texts are checked all the same.
+    ``as_of`` is the day for which everything is derived. ``broken`` holds (collection, id) of
+    records that could not be read: a reference to one is valid, and rules skip it. ``duplicates``
+    are entries with the id of an earlier entry of the same file. ``invalid`` are entries that their
+    model refused; their texts are checked all the same.
     """
 
     as_of: dt.date
     collections: Mapping[str, Mapping[str, Entry[Any]]]
     broken: frozenset[tuple[str, str]] = frozenset()
-    doubles: tuple[Entry[Any], ...] = ()
+    duplicates: tuple[Entry[Any], ...] = ()
     invalid: tuple[InvalidEntry, ...] = ()
 
     @classmethod
@@ -52,13 +55,13 @@ class Ledger:
         as_of: dt.date,
         invalid: Iterable[InvalidEntry] = (),
     ) -> "Ledger":
-        """Indexes (collection, entry) pairs; of two entries with the same id the first counts."""
+        """Index (collection, entry) pairs; of two entries with the same id the first counts."""
         collections: Collections = defaultdict(dict)
-        doubles = []
+        duplicates = []
         for collection, entry in entries:
             if collections[collection].setdefault(entry.id, entry) is not entry:
-                doubles.append(entry)
-        return cls(as_of, dict(collections), frozenset(broken), tuple(doubles), tuple(invalid))
+                duplicates.append(entry)
+        return cls(as_of, dict(collections), frozenset(broken), tuple(duplicates), tuple(invalid))
 
     def _on(self, collection: str) -> Mapping[str, Entry[Any]]:
         return self.collections.get(collection, {})
@@ -168,7 +171,7 @@ class Ledger:
         return self._sessions_by_request.get(request, ())
 
     def sessions_on(self, card: str) -> tuple[Entry[Session], ...]:
-        """The sessions of all requests on a card."""
+        """The sessions of all requests that name a card."""
         return self._sessions_by_card.get(card, ())
 
     @cached_property
@@ -184,53 +187,53 @@ class Ledger:
         return self._requests_by_card.get(card, ())
 
     @cached_property
-    def _cardless_by_offer(self) -> Mapping[str, tuple[Entry[Request], ...]]:
+    def _without_card_by_offer(self) -> Mapping[str, tuple[Entry[Request], ...]]:
         return group_by_key(
             (request.record.offer, request)
             for request in self.requests.values()
             if not request.record.card
         )
 
-    def cardless(self, offer: str) -> tuple[Entry[Request], ...]:
+    def requests_without_card(self, offer: str) -> tuple[Entry[Request], ...]:
         """The requests for an offer that name no card."""
-        return self._cardless_by_offer.get(offer, ())
+        return self._without_card_by_offer.get(offer, ())
 
     def request_of(self, session: Entry[Session]) -> Entry[Request] | None:
-        """The request that a session stands beside; None when its file is broken."""
+        """The request of a session; None when its file is broken."""
         return self.requests.get(session.parent)
 
     def offer_of(self, session: Entry[Session]) -> Entry[Offer] | None:
-        """The offer that a session carries out; None when it cannot be known."""
+        """The offer of a session; None when its request or offer cannot be read."""
         request = self.request_of(session)
         return self.offers.get(request.record.offer) if request else None
 
     def card_of(self, session: Entry[Session]) -> Entry[Card] | None:
-        """The card a session takes a punch from, if any."""
+        """The card from which a session takes a punch; None without one."""
         request = self.request_of(session)
         return self.cards.get(request.record.card or "") if request else None
 
     def people_of(self, session: Entry[Session]) -> Iterator[tuple[Loc, Entry[Facilitator]]]:
-        """Who leads and assists in a session, each with the place of the name in the file."""
+        """The people who lead and assist a session, each with the place of the name in the file."""
         return self.people(session.record.facilitators, session.record.assistant)
 
     def people(
         self, facilitators: tuple[str, ...], assistant: str | None, before: Loc = ()
     ) -> Iterator[tuple[Loc, Entry[Facilitator]]]:
-        """The facilitators and the assistant that can be read, each with its place."""
+        """The facilitators and the assistant whose files can be read, each with its place."""
         for number, name in enumerate(facilitators):
             if entry := self.facilitators.get(name):
                 yield (*before, "facilitators", number), entry
         if assistant and (entry := self.facilitators.get(assistant)):
             yield (*before, "assistant"), entry
 
-    def is_match_to_do(self, request: Entry[Request]) -> bool:
-        """Whether a match is still a plan: the request is open and no session of it lives."""
+    def is_match_pending(self, request: Entry[Request]) -> bool:
+        """Whether a match is still a plan: the request is open, all its sessions are cancelled."""
         return not request.record.closed and all(
             session.record.state == "cancelled" for session in self.sessions_of(request.id)
         )
 
     def exists(self, collection: str, name: str) -> bool:
-        """Whether there is such a record, read or broken."""
+        """Whether there is such a record, whether it could be read or not."""
         return (
             name in self._on(collection)
             or (collection, name) in self.broken
@@ -240,9 +243,9 @@ class Ledger:
     def leaves(
         self, wanted: Callable[[introspection.Field], bool]
     ) -> Iterator[tuple[Entry[Any], Iterator[introspection.Leaf]]]:
-        """Each entry with its leaves at wanted fields; of what was refused, the texts in it.
+        """Each entry with its values of the wanted fields; of invalid entries the texts in them.
 
-        So that what may not stand in a text is found in the same run as what is wrong around it.
+        So text that is not allowed is found in the same run as what is wrong with the fields.
         """
         for entry in self.entries():
             yield entry, introspection.leaves(entry.record, wanted)

@@ -77,7 +77,7 @@ def forecast(ledger: Ledger, card: Entry[Card]) -> Forecast:
         balance=balance(ledger, card),
         days=_days_in_use(ledger, card.record.issued),
         needs=_needs(ledger, card, on_card),
-        without_card=_needs(ledger, card, ledger.cardless(offer)),
+        without_card=_needs(ledger, card, ledger.requests_without_card(offer)),
     )
 
 
@@ -95,7 +95,7 @@ def _needs(
     ledger: Ledger, card: Entry[Card], requests: Iterable[Entry[Request]]
 ) -> tuple[Need, ...]:
     """What the waiting requests need, in order of arrival."""
-    waiting = (request for request in requests if ledger.is_match_to_do(request))
+    waiting = (request for request in requests if ledger.is_match_pending(request))
     ordered = sorted(waiting, key=lambda request: (request.record.received, request.id))
     return tuple(_need(ledger, card, request) for request in ordered)
 

@@ -87,7 +87,7 @@ class TeamLedger:
         return group_by_key(
             (person.id, request.id)
             for request in self.ledger.requests.values()
-            if (match := request.record.match) and self.ledger.is_match_to_do(request)
+            if (match := request.record.match) and self.ledger.is_match_pending(request)
             for _, person in self.ledger.people(match.facilitators, match.assistant)
         )
 

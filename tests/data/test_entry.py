@@ -75,6 +75,7 @@ def test_words_in_a_text_are_pointed_at_in_their_own_line(
     repo.put(PATH, repo.text(PATH) + yaml + "\n")
     (session,) = repo.ledger().sessions
     notes = session.record.notes
+    assert notes is not None
     place = session.at_offset(("notes",), notes, notes.index(words))
     assert (place.line - repo.text(PATH).split("notes:")[0].count("\n"), place.column) == (
         line,
@@ -87,6 +88,7 @@ def test_the_third_of_three_is_pointed_at_as_the_third(repo: Repository) -> None
     repo.session(notes="x\nzaak\ny zaak\n")
     (session,) = repo.ledger().sessions
     notes = session.record.notes
+    assert notes is not None
     assert session.at_offset(("notes",), notes, notes.rindex("zaak")).column == 5
 
 

@@ -122,7 +122,7 @@ def offer_closed(ledger: Ledger) -> Iterator[Finding]:
             yield session.at("date"), _is_closed(offer), hint
     for request in ledger.requests.values():
         offer = ledger.offers.get(request.record.offer)
-        is_plan = request.record.match is not None and ledger.is_match_to_do(request)
+        is_plan = request.record.match is not None and ledger.is_match_pending(request)
         if offer and is_plan and offer.record.status in CLOSED_OFFERS:
             hint = "Kies een ander aanbod, of sluit de aanvraag."
             yield request.at("offer"), _is_closed(offer), hint

@@ -218,7 +218,7 @@ def _directorates_in_use(
 def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
     """For ids that a file defines, for goals of an offer, and for lists of references."""
     hint = "Haal er een weg, of geef een van de twee een andere naam."
-    for double in ledger.doubles:
+    for double in ledger.duplicates:
         yield double.at("id"), f"{double.id} staat al eerder in dit bestand.", hint
     for offer in ledger.offers.values():
         goals: set[str] = set()

@@ -59,7 +59,7 @@ def _days(ledger: Ledger) -> Iterator[tuple[str, dt.date]]:
                 yield who, session.record.date
     for request in ledger.requests.values():
         match = request.record.match
-        if match and ledger.is_match_to_do(request):
+        if match and ledger.is_match_pending(request):
             first, _ = window(request.record, ledger.as_of)
             for _, person in ledger.people(match.facilitators, match.assistant):
                 yield person.id, first

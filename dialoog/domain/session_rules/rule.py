@@ -121,7 +121,7 @@ class Subject:
         if self.session:
             return tuple(self.ledger.people_of(self.entry))
         match = self.request.match if self.request else None
-        if match is None or not self.ledger.is_match_to_do(self.entry):
+        if match is None or not self.ledger.is_match_pending(self.entry):
             return ()
         return tuple(self.ledger.people(match.facilitators, match.assistant, ("match",)))
 
