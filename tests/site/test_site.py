@@ -4,61 +4,20 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from dialoog import pipeline
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.data.ledger import Ledger
-from dialoog.site import edition
 from tests.html_page import HtmlPage
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
+from tests.site.rendered import AS_OF, MAX_BYTES, Site, bare, rendered, shipped
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-AS_OF = day("2026-11-22")
-MAX_BYTES = 60_000
-"""The largest size of a page of HTML."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """The files of a site, by path, and the address where the site says it lives."""
-
-    files: Mapping[str, bytes]
-    url: str = ""
-    pages: tuple[HtmlPage, ...] = field(default=())
-
-
-def printed(ledger: Ledger) -> Site:
-    files = dict(edition.render_edition(ledger, "staff", [pipeline.TEMPLATES]))
-    pages = (
-        HtmlPage(path, data, files) for path, data in sorted(files.items()) if path[-5:] == ".html"
-    )
-    assert ledger.programme
-    return Site(files, (ledger.programme.url or "").rstrip("/"), tuple(pages))
-
-
-def shipped(_: Path) -> Ledger:
-    """The data of the programme itself."""
-    checked = pipeline.check(REPOSITORY, AS_OF)
-    assert checked.problems == ()
-    return checked.ledger
-
-
-def bare(folder: Path) -> Ledger:
-    """A programme that has hardly anything yet."""
-    repo = Repository(folder)
-    for path in [*repo.files]:
-        if path.split("/")[0] == "facilitators" or path.split("/")[1] in ("pages", "cards"):
-            repo.remove(path)
-    repo.set("content/offers/leidinggevenden.md", "competencies", [])
-    return repo.ledger()
 
 
 def paused(folder: Path) -> Ledger:
@@ -94,7 +53,11 @@ def paused(folder: Path) -> Ledger:
 
 @pytest.fixture(scope="module", params=[shipped, bare, paused], ids=lambda made: made.__name__)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return printed(request.param(tmp_path_factory.mktemp("gegevens")))
+    return rendered(request.param(tmp_path_factory.mktemp("gegevens")), "staff")
+
+
+def not_found_page(site: Site) -> HtmlPage:
+    return HtmlPage("404.html", site.files["404.html"], site.files)
 
 
 def faults(page: HtmlPage) -> list[str]:
@@ -105,9 +68,8 @@ def faults(page: HtmlPage) -> list[str]:
 
 
 def test_every_page_is_valid(site: Site) -> None:
-    lost = [page for page in site.pages if page.path != "404.html"]
-    assert len(lost) >= 14
-    assert [fault for page in lost for fault in faults(page)] == []
+    assert len(site.pages) >= 14
+    assert [fault for page in site.pages for fault in faults(page)] == []
 
 
 def test_the_404_page_links_from_the_top_of_the_site(site: Site) -> None:
@@ -119,32 +81,23 @@ def test_the_404_page_links_from_the_top_of_the_site(site: Site) -> None:
 
 
 def test_every_page_has_a_title_of_its_own(site: Site) -> None:
-    titles = [next(page.elements("title")).text for page in site.pages]
+    titles = [*site.titles(), next(not_found_page(site).elements("title")).text]
     assert len(titles) == len(set(titles))
 
 
 def test_no_page_is_heavy(site: Site) -> None:
-    assert [page.path for page in site.pages if len(page.data) > MAX_BYTES] == []
+    assert [
+        path for path in site.files if path[-5:] == ".html" and len(site.files[path]) > MAX_BYTES
+    ] == []
 
 
 def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
-    reached, todo = set(), ["index.html"]
-    by_path = {page.path: page for page in site.pages}
-    while todo:
-        path = todo.pop()
-        if path in reached or path not in by_path:
-            continue
-        reached.add(path)
-        for link in by_path[path].elements("a"):
-            address = urlsplit(link.get("href") or "")
-            if not address.scheme and address.path:
-                todo.append(os.path.normpath(os.path.join(os.path.dirname(path), address.path)))
-    assert set(by_path) - reached == {"404.html"}
+    assert site.unreachable() == set()
 
 
 def test_every_page_has_one_link_to_the_page_for_reporting(site: Site) -> None:
-    for page in site.pages:
-        asides = [one.get("aria-label") for one in page.elements("aside")]
+    for page in (*site.pages, not_found_page(site)):
+        asides = [aside.get("aria-label") for aside in page.elements("aside")]
         assert asides.count("Melden") == 1, page.path
 
 
@@ -182,7 +135,7 @@ def test_the_sitemap_names_every_page(site: Site) -> None:
         return
     found = ET.fromstring(site.files["sitemap.xml"]).iter(f"{SITEMAP}loc")
     named = {f"{(loc.text or '').removeprefix(f'{site.url}/')}index.html" for loc in found}
-    assert named == {page.path for page in site.pages} - {"404.html"}
+    assert named == {page.path for page in site.pages}
 
 
 def test_the_files_for_machines_exist(site: Site) -> None:

@@ -2,67 +2,27 @@
 
 import csv
 import io
-import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import icalendar
 import pytest
 
 from dialoog import pipeline
-from dialoog.cli.arguments import REPOSITORY
 from dialoog.data.ledger import Ledger
 from dialoog.site import edition
 from dialoog.site.views.components.layout import TEAM_MARKER
 from tests import ics
-from tests.html_page import HtmlPage, text_of
+from tests.html_page import text_of
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
+from tests.site.rendered import MAX_BYTES, Site, bare, rendered, shipped
 from tests.site.views.of_team import add_two_years
 
-AS_OF = day("2026-11-22")
-MAX_BYTES = 60_000
-"""The largest size of a page of HTML."""
 OWN = (
     *("werkvoorraad", "dossiers", "agenda", "kaarten", "oproepen", "dekking", "rapportage"),
     *("overdracht", "gespreksleiders-team"),
 )
 """What the team's edition has on top of staff's (the page of calls is staff's with more on it)."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """The files of the team's edition by path, its pages, and what it was made from."""
-
-    ledger: Ledger
-    files: Mapping[str, bytes]
-    pages: tuple[HtmlPage, ...] = field(default=())
-
-
-def printed(ledger: Ledger) -> Site:
-    files = dict(edition.render_edition(ledger, "team", [pipeline.TEMPLATES]))
-    pages = (
-        HtmlPage(path, data, files) for path, data in sorted(files.items()) if path[-5:] == ".html"
-    )
-    return Site(ledger, files, tuple(page for page in pages if page.path != "404.html"))
-
-
-def shipped(_: Path) -> Ledger:
-    """The data of the programme itself."""
-    checked = pipeline.check(REPOSITORY, AS_OF)
-    assert checked.problems == ()
-    return checked.ledger
-
-
-def bare(folder: Path) -> Ledger:
-    """A programme that has hardly anything yet."""
-    repo = Repository(folder)
-    for path in [*repo.files]:
-        if path.split("/")[0] == "facilitators" or path.split("/")[1] in ("pages", "cards"):
-            repo.remove(path)
-    return repo.ledger()
 
 
 def paused(folder: Path) -> Ledger:
@@ -99,7 +59,7 @@ def paused(folder: Path) -> Ledger:
 
 @pytest.fixture(scope="module", params=[shipped, bare, paused], ids=lambda made: made.__name__)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return printed(request.param(tmp_path_factory.mktemp("gegevens")))
+    return rendered(request.param(tmp_path_factory.mktemp("gegevens")), "team")
 
 
 def test_every_page_of_the_team_is_valid(site: Site) -> None:
@@ -139,24 +99,13 @@ def test_every_session_that_was_not_cancelled_has_a_pack(site: Site) -> None:
 
 
 def test_every_page_has_a_title_of_its_own(site: Site) -> None:
-    titles = [next(page.elements("title")).text for page in site.pages]
+    titles = site.titles()
     twice = {title for title in titles if titles.count(title) > 1}
     assert twice == set()
 
 
 def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
-    reached, todo = set(), ["index.html"]
-    by_path = {page.path: page for page in site.pages}
-    while todo:
-        path = todo.pop()
-        if path in reached or path not in by_path:
-            continue
-        reached.add(path)
-        for link in by_path[path].elements("a"):
-            address = urlsplit(link.get("href") or "")
-            if not address.scheme and address.path:
-                todo.append(os.path.normpath(os.path.join(os.path.dirname(path), address.path)))
-    assert set(by_path) - reached == set()
+    assert site.unreachable() == set()
 
 
 def test_no_page_is_heavy(site: Site) -> None:
@@ -235,13 +184,13 @@ def test_the_same_ledger_gives_the_same_bytes(site: Site) -> None:
 
 
 def test_a_link_to_a_request_in_the_teams_news_leads_to_its_dossier(tmp_path: Path) -> None:
-    site = printed(paused(tmp_path))
+    site = rendered(paused(tmp_path), "team")
     page = site.files["nieuws/2026-05-01-team/index.html"].decode()
     assert 'href="../../dossiers/agenda/index.html"' in page
 
 
 def test_a_page_of_prose_with_the_address_of_a_team_page_is_left_out(tmp_path: Path) -> None:
-    site = printed(paused(tmp_path))
+    site = rendered(paused(tmp_path), "team")
     assert (
         '<h1 class="ams-heading ams-heading--1">Agenda</h1>'
         in site.files["agenda/index.html"].decode()
