@@ -1,0 +1,73 @@
+"""The map of the package says what is there, and a name means one thing."""
+
+import ast
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "dialoog"
+LOOSE = {"__init__", "__main__", "pipeline"}
+PROTOCOLS = {"view", "run", "build_parser"}
+"""What many modules have on purpose: each page a view, each command a parser and a run."""
+
+
+def modules() -> list[Path]:
+    """Every module of the package."""
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def rooms() -> set[str]:
+    """The packages at the top of the package."""
+    return {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+
+
+def test_nothing_but_rooms_and_the_pipeline_lies_at_the_top() -> None:
+    assert {path.stem for path in PACKAGE.glob("*.py")} == LOOSE
+
+
+def test_the_docstring_of_the_package_names_every_room_and_no_other() -> None:
+    docstring = ast.get_docstring(ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8")))
+    assert set(re.findall(r"^\* `(\w+)`", docstring or "", re.MULTILINE)) == rooms()
+
+
+def test_the_architecture_page_names_every_room_in_the_order_of_the_floors() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| \[dialoog/(\w+)", page, re.MULTILINE)
+    (floors,) = [contract for contract in contracts() if contract["id"] == "floors"]
+    layers = " | ".join(floors["layers"])
+    order = [name for name in re.findall(r"\w+", layers) if name != "__main__"]
+    assert named == order
+    assert set(order) == rooms() | {"pipeline"}
+
+
+def contracts() -> list[dict[str, Any]]:
+    """The contracts of import-linter."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return found
+
+
+def test_no_import_is_excepted_from_the_floors() -> None:
+    assert [contract for contract in contracts() if "ignore_imports" in contract] == []
+
+
+def test_no_public_function_or_class_has_the_name_of_another() -> None:
+    names = Counter(
+        node.name
+        for path in modules()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert {name for name, count in names.items() if count > 1} - PROTOCOLS == set()
+
+
+def test_a_file_of_more_than_250_lines_says_why_it_is_one() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): ast.get_docstring(ast.parse(text)) or ""
+        for path in modules()
+        if (text := path.read_text(encoding="utf-8")).count("\n") > 250
+    }
+    assert [path for path, docstring in long.items() if "one file" not in docstring] == []
