@@ -70,4 +70,5 @@ def test_a_file_of_more_than_250_lines_says_why_it_is_one() -> None:
         for path in modules()
         if (text := path.read_text(encoding="utf-8")).count("\n") > 250
     }
-    assert [path for path, docstring in long.items() if "one file" not in docstring] == []
+    reasons = re.compile(r"\b(?:one (?:long )?file|[Ll]onger than|250 lines)\b")
+    assert [path for path, docstring in long.items() if not reasons.search(docstring)] == []

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.cli.commands import build, schema
+from dialoog.cli.arguments import REPOSITORY
+from dialoog.cli.commands import build
 from dialoog.cli.main import main
 from tests.makers import CARD, DAY, Repository
 
@@ -147,9 +148,9 @@ def test_no_command_writes_on_above_or_in_the_data(
     assert sorted(sound.root.parent.rglob("*")) == before
 
 
-def test_the_schemas_never_come_to_stand_among_the_programme(capsys: Captured) -> None:
+def test_schemas_are_never_written_on_above_or_in_the_programme(capsys: Captured) -> None:
     for place in (".", "..", "dialoog", "tests/schemas"):
-        assert main(["schema", "--out", str(schema.REPOSITORY / place)]) == 2
+        assert main(["schema", "--out", str(REPOSITORY / place)]) == 2
         assert "Kies achter --out een andere plek" in capsys.readouterr().err
 
 

@@ -10,12 +10,13 @@ from dialoog.cli.main import main
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
-from dialoog.data.models.fields import Mark
+from dialoog.data.models.fields import Mark, Record
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain import lifecycle
 from dialoog.privacy import disclosure, redaction
 from dialoog.tasks import worklist
+from dialoog.tasks.task import Task
 from tests.makers import CARD, DAY, PROGRAMME, Repository, codes, day
 
 FILE = "requests/2026-001/request.yaml"
@@ -95,7 +96,7 @@ def test_every_field_of_a_request_and_a_session_that_is_typed_is_personal() -> N
     }
 
 
-def typed(model: type[introspection.Record]) -> set[str]:
+def typed(model: type[Record]) -> set[str]:
     found: set[str] = set()
     for field in introspection.fields(model):
         if field.model:
@@ -146,12 +147,12 @@ def test_nothing_more_is_asked_of_a_forgotten_request(closed: Repository) -> Non
     assert tasks(closed, date) == []
 
 
-def tasks(repo: Repository, on: str) -> list[worklist.Task]:
+def tasks(repo: Repository, on: str) -> list[Task]:
     ledger = pipeline.check(repo.root, day(on)).ledger
     return [task for task in worklist.tasks(ledger) if "2026-001" in task.path]
 
 
-def tasks_about(repo: Repository) -> list[worklist.Task]:
+def tasks_about(repo: Repository) -> list[Task]:
     return tasks(repo, DAY.isoformat())
 
 
