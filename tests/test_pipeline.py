@@ -1,4 +1,4 @@
-"""The order of things: all is read and checked before anything is written."""
+"""The pipeline: everything is read and checked before anything is written."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_checking_gives_the_ledger_and_counts_every_record(sound: Repository) -> None:
+def test_a_check_gives_the_ledger_and_the_number_of_records(sound: Repository) -> None:
     sound.request(until="intake")
     sound.session()
     checked = sound.checked()
@@ -42,7 +42,7 @@ def test_checking_gives_the_ledger_and_counts_every_record(sound: Repository) ->
     assert checked.ledger.as_of == DAY
 
 
-def test_every_problem_of_every_file_comes_at_once_and_in_order(sound: Repository) -> None:
+def test_a_check_gives_all_problems_of_all_files_in_order(sound: Repository) -> None:
     sound.put(OFFER, "---\ntitle: [\n")
     sound.set(CARD, "sessions", 0)
     sound.put("content/notities.txt", "x")
@@ -51,21 +51,21 @@ def test_every_problem_of_every_file_comes_at_once_and_in_order(sound: Repositor
     assert [problem.path for problem in found] == sorted(problem.path for problem in found)
 
 
-def test_a_file_that_cannot_be_read_breaks_nothing_elsewhere(sound: Repository) -> None:
+def test_a_file_that_cannot_be_read_causes_no_problems_elsewhere(sound: Repository) -> None:
     sound.request(until="intake")
     sound.session()
     sound.put(OFFER, b"\xff\xfe")
     assert [(problem.path, problem.code) for problem in sound.problems()] == [(OFFER, "not-utf8")]
 
 
-def test_a_programme_that_cannot_be_read_breaks_nothing_elsewhere(sound: Repository) -> None:
+def test_a_programme_that_cannot_be_read_causes_no_problems_elsewhere(sound: Repository) -> None:
     sound.request(until="intake")
     sound.session()
     sound.put(PROGRAMME, "name: [\n")
     assert {problem.path for problem in sound.problems()} == {PROGRAMME}
 
 
-def test_an_empty_folder_lacks_what_must_be_there(root: Path) -> None:
+def test_a_check_of_an_empty_folder_reports_each_required_file(root: Path) -> None:
     root.mkdir()
     found = pipeline.check(root, DAY).problems
     assert set(codes(found)) == {"missing-file"}
@@ -75,7 +75,7 @@ def test_an_empty_folder_lacks_what_must_be_there(root: Path) -> None:
     ]
 
 
-def test_a_sound_repository_becomes_a_site(sound: Repository, out: Path) -> None:
+def test_a_valid_repository_is_built_into_a_site(sound: Repository, out: Path) -> None:
     built = pipeline.build(sound.write(), DAY, "staff", out)
     made = files(out)
     assert built.files == len(made) - 1  # its marker is not counted
@@ -83,14 +83,12 @@ def test_a_sound_repository_becomes_a_site(sound: Repository, out: Path) -> None
     assert "werkvoorraad/index.html" not in made
 
 
-def test_the_edition_of_the_team_holds_more(sound: Repository, out: Path) -> None:
+def test_the_edition_of_the_team_has_more_pages(sound: Repository, out: Path) -> None:
     pipeline.build(sound.write(), DAY, "team", out)
     assert {"index.html", "werkvoorraad/index.html"} <= set(files(out))
 
 
-def test_with_problems_nothing_is_written_and_the_old_site_stays(
-    sound: Repository, out: Path
-) -> None:
+def test_a_build_with_problems_leaves_the_old_site(sound: Repository, out: Path) -> None:
     pipeline.build(sound.write(), DAY, "staff", out)
     before = files(out)
     sound.set(CARD, "sessions", 0)
@@ -101,7 +99,7 @@ def test_with_problems_nothing_is_written_and_the_old_site_stays(
     assert files(out) == before
 
 
-def test_a_template_that_fails_leaves_the_old_site(
+def test_a_build_with_a_failing_template_leaves_the_old_site(
     sound: Repository, root: Path, out: Path
 ) -> None:
     pipeline.build(sound.write(), DAY, "staff", out)
@@ -114,7 +112,7 @@ def test_a_template_that_fails_leaves_the_old_site(
     assert files(out) == before
 
 
-def test_templates_below_the_root_win_file_by_file(
+def test_a_template_below_the_root_replaces_the_one_of_the_programme(
     sound: Repository, root: Path, out: Path
 ) -> None:
     sound.write()
@@ -134,7 +132,7 @@ def test_templates_below_the_root_win_file_by_file(
     assert b"Aanbod" in made["index.html"]
 
 
-def test_what_no_page_owns_any_more_is_gone_from_the_site(sound: Repository, out: Path) -> None:
+def test_a_page_of_a_removed_record_is_removed_from_the_site(sound: Repository, out: Path) -> None:
     path = sound.news()
     pipeline.build(sound.write(), DAY, "staff", out)
     assert (out / "nieuws/2026-04-01-start/index.html").is_file()

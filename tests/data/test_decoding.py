@@ -1,4 +1,4 @@
-"""What becomes text, what does not, and where the first bad character stands."""
+"""Decoding: which bytes become text, and the position of the first wrong character."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ def refusal(data: bytes) -> tuple[str, int, int]:
     return fault.code, fault.line, fault.column
 
 
-def test_plain_utf8_is_the_text_itself() -> None:
+def test_plain_utf8_decodes_to_the_same_text() -> None:
     assert decode("naam: Zoë 😀\n".encode()) == "naam: Zoë 😀\n"
 
 
 @pytest.mark.parametrize(
     "data", [b"a: 1\r\nb: 2\r\n", b"a: 1\rb: 2\r", b"\xef\xbb\xbfa: 1\nb: 2\n"]
 )
-def test_a_bom_and_carriage_returns_are_accepted_and_dropped(data: bytes) -> None:
+def test_a_bom_and_carriage_returns_are_removed(data: bytes) -> None:
     assert decode(data) == "a: 1\nb: 2\n"
 
 
-def test_a_file_of_exactly_the_limit_is_read_and_one_byte_more_is_not() -> None:
+def test_a_file_of_the_maximum_size_is_read_and_one_byte_more_is_too_large() -> None:
     assert decode(b"a" * LIMIT) == "a" * LIMIT
     assert refusal(b"a" * (LIMIT + 1)) == ("too-large", 1, 1)
 
@@ -45,14 +45,14 @@ def test_a_file_of_exactly_the_limit_is_read_and_one_byte_more_is_not() -> None:
         (b"a: \xf0\x9f\x98", 1, 4),  # the file ends within a character
     ],
 )
-def test_the_first_bad_byte_is_pointed_at_in_characters(
+def test_the_first_byte_that_is_not_utf8_is_reported_with_line_and_column(
     data: bytes, line: int, column: int
 ) -> None:
     assert refusal(data) == ("not-utf8", line, column)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_another_unicode_encoding_is_told_apart_and_says_how_to_save(encoding: str) -> None:
+def test_a_file_in_utf16_gets_a_hint_on_how_to_save_it(encoding: str) -> None:
     data = "naam: Jan".encode(encoding)
     assert refusal(data)[0] in {"not-utf8", "yaml-syntax"}
     fault = decode("naam: Jan".encode("utf-16"))
@@ -62,17 +62,17 @@ def test_another_unicode_encoding_is_told_apart_and_says_how_to_save(encoding: s
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", "\u00a0\n".encode()])
-def test_a_file_with_nothing_but_white_space_is_empty(data: bytes) -> None:
+def test_a_file_with_only_white_space_is_empty(data: bytes) -> None:
     assert refusal(data) == ("empty-file", 1, 1)
 
 
 @pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> branch"])
-def test_the_first_mark_of_a_merge_conflict_is_pointed_at(mark: str) -> None:
+def test_the_first_mark_of_a_merge_conflict_is_reported(mark: str) -> None:
     assert refusal(f"a: 1\n{mark}\n=======\n>>>>>>> x\n".encode()) == ("merge-conflict", 2, 1)
 
 
 @pytest.mark.parametrize("line", ["a: '<<<<<<< x'", "=======", "<<<<<<", "<<<<<<<x"])
-def test_what_only_looks_like_a_merge_conflict_is_text(line: str) -> None:
+def test_a_line_that_only_looks_like_a_merge_conflict_is_text(line: str) -> None:
     assert decode(line.encode()) == line
 
 
@@ -80,16 +80,16 @@ def test_what_only_looks_like_a_merge_conflict_is_text(line: str) -> None:
     "sign",
     "\0\x07\x0b\x0c\x1b\x7f\x80\x85\x9f\u2028\u2029\ufeff\ufffe\uffff",
 )
-def test_a_character_that_hides_or_that_parsers_read_differently_is_refused(sign: str) -> None:
+def test_an_invisible_or_ambiguous_character_is_refused(sign: str) -> None:
     assert refusal(f"a: 1\nb: é{sign}c\n".encode()) == ("yaml-syntax", 2, 5)
 
 
 @pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069"])
-def test_a_character_that_turns_the_order_of_text_is_unsafe(sign: str) -> None:
+def test_a_character_that_reorders_text_is_unsafe(sign: str) -> None:
     assert refusal(f"a: {sign}c\n".encode()) == ("unsafe-content", 1, 4)
 
 
-def test_a_message_never_repeats_the_text_around_the_fault() -> None:
+def test_a_message_on_a_refused_character_never_repeats_the_text_around_it() -> None:
     for data in (b"geheim\xff", b"geheim\0", "geheim\u202e".encode(), b"<<<<<<< geheim"):
         fault = decode(data)
         assert isinstance(fault, UnplacedProblem)
@@ -97,7 +97,7 @@ def test_a_message_never_repeats_the_text_around_the_fault() -> None:
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_give_a_text_or_a_fault_within_them(data: bytes) -> None:
+def test_any_bytes_give_a_text_or_a_problem_with_a_position_inside_them(data: bytes) -> None:
     result = decode(data)
     if isinstance(result, UnplacedProblem):
         assert result.line >= 1
@@ -106,21 +106,21 @@ def test_any_bytes_give_a_text_or_a_fault_within_them(data: bytes) -> None:
         assert "\r" not in result
 
 
-def test_front_matter_and_body_know_on_which_line_they_begin() -> None:
+def test_front_matter_and_body_come_with_their_first_lines() -> None:
     text = "---\ntitle: Over\nmenu: 1\n---\n\nTekst.\n"
     assert front_matter(text) == ("title: Over\nmenu: 1", 2, "\nTekst.\n", 5)
 
 
-def test_a_line_of_dashes_within_the_body_is_body() -> None:
+def test_a_line_of_dashes_in_the_body_is_part_of_the_body() -> None:
     assert front_matter("---\na: 1\n---\nx\n---\ny") == ("a: 1", 2, "x\n---\ny", 4)
 
 
-def test_front_matter_may_be_all_there_is() -> None:
+def test_a_file_with_front_matter_alone_has_an_empty_body() -> None:
     assert front_matter("--- \na: 1\n---") == ("a: 1", 2, "", 4)
 
 
 @pytest.mark.parametrize("text", ["Tekst.\n", "\n---\na: 1\n---\n", " ---\na: 1\n---\n", "----\n"])
-def test_a_markdown_file_begins_with_three_dashes(text: str) -> None:
+def test_a_markdown_file_that_does_not_begin_with_dashes_is_refused(text: str) -> None:
     fault = front_matter(text)
     assert isinstance(fault, UnplacedProblem)
     assert (fault.code, fault.line) == ("yaml-syntax", 1)
@@ -128,7 +128,7 @@ def test_a_markdown_file_begins_with_three_dashes(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["---\na: 1\n", "---", "---\na: |\n  ---\n", "---\n----\n"])
-def test_front_matter_that_is_never_closed_is_pointed_at_where_it_opens(text: str) -> None:
+def test_front_matter_that_is_not_closed_is_reported_at_its_first_line(text: str) -> None:
     fault = front_matter(text)
     assert isinstance(fault, UnplacedProblem)
     assert (fault.code, fault.line) == ("yaml-syntax", 1)

@@ -1,4 +1,4 @@
-"""Which file is which: each in its collection, or a problem with a name to give instead."""
+"""Discovery: each file is in a collection, or is reported with a name to give it instead."""
 
 import os
 import re
@@ -80,7 +80,7 @@ BAD_NAMES = [
 
 
 @pytest.mark.parametrize(("path", "advised"), BAD_NAMES)
-def test_a_bad_name_is_told_with_one_that_can_be(repo: Repository, path: str, advised: str) -> None:
+def test_a_bad_name_is_reported_with_a_valid_one(repo: Repository, path: str, advised: str) -> None:
     repo.put(path, b"\xff")
     (problem,) = repo.problems()
     assert (problem.code, problem.path, problem.line, problem.column) == ("bad-name", path, 1, 1)
@@ -104,7 +104,7 @@ def test_a_bad_name_is_told_with_one_that_can_be(repo: Repository, path: str, ad
         ("content/sounding-board/eerste.md", "jaar-maand-dag.md"),
     ],
 )
-def test_a_name_without_a_day_keeps_its_words_and_no_day_is_made_up(
+def test_the_hint_on_a_name_without_a_date_keeps_its_words_and_makes_up_no_date(
     repo: Repository, path: str, advised: str
 ) -> None:
     repo.put(path, "x")
@@ -121,7 +121,9 @@ def test_a_name_without_a_day_keeps_its_words_and_no_day_is_made_up(
         ("content/news/2026-04-01 Start!.md", NO_NAME),
     ],
 )
-def test_what_is_wrong_beside_the_day_is_said(repo: Repository, path: str, message: str) -> None:
+def test_the_message_on_a_dated_name_says_what_is_wrong_behind_the_date(
+    repo: Repository, path: str, message: str
+) -> None:
     repo.put(path, "x")
     assert [each.message for each in repo.problems()] == [message]
 
@@ -152,7 +154,7 @@ def test_what_is_wrong_beside_the_day_is_said(repo: Repository, path: str, messa
         ),
     ],
 )
-def test_no_name_is_advised_that_a_file_has(path: str, there: str, hint: str) -> None:
+def test_a_name_that_is_taken_is_never_suggested(path: str, there: str, hint: str) -> None:
     folder = [FileEntry("requests/con", FileKind.FOLDER)] if "con/" in path else []
     found = [FileEntry(each, FileKind.FILE, b"x") for each in (there, path)]
     told = discovery.classify([*folder, *found]).problems
@@ -174,10 +176,10 @@ def test_no_name_is_advised_that_a_file_has(path: str, there: str, hint: str) ->
         ),
     ],
 )
-def test_two_files_are_never_advised_one_name(
+def test_two_files_never_get_the_same_suggested_name(
     repo: Repository, folder: str, names: list[str], hint: str
 ) -> None:
-    """Whoever follows both would lose one of the two."""
+    """Following both hints would overwrite one of the two."""
     for name in names:
         repo.put(f"content/{folder}/{name}.md", "x")
     assert [each.hint for each in repo.problems()] == [hint, hint]
@@ -187,7 +189,9 @@ def test_two_files_are_never_advised_one_name(
     ("name", "advised"),
     [("2026_001", "2026-001"), ("Aanvraag 3", "aanvraag-3"), ("con", "2026-001"), ("é", "e")],
 )
-def test_a_bad_name_of_a_request_is_told_once(repo: Repository, name: str, advised: str) -> None:
+def test_a_bad_name_of_a_request_is_reported_once(
+    repo: Repository, name: str, advised: str
+) -> None:
     repo.request(name)
     repo.session(name, 1)
     repo.session(name, 2)
@@ -205,7 +209,7 @@ def test_a_request_with_the_number_of_another_in_its_name_is_a_copy(
     assert repo.problems()[0].message == "Deze map lijkt een kopie van 2026-001."
 
 
-def test_a_request_goes_by_the_number_in_its_name(repo: Repository) -> None:
+def test_the_suggested_name_of_a_request_is_the_number_in_it(repo: Repository) -> None:
     repo.request("Aanvraag 2026-001")
     assert repo.problems()[0].hint == "Noem het bijvoorbeeld 2026-001."
 
@@ -214,7 +218,7 @@ COPIES = ["{} - kopie", "{} (2)", "Kopie van {}", "{} - Copy (3)", "Copy of {}",
 
 
 @pytest.mark.parametrize("copy", COPIES)
-def test_a_copy_of_a_request_is_to_go_or_to_get_a_number_of_its_own(
+def test_the_hint_on_a_copied_request_is_to_remove_it_or_give_it_the_next_number(
     repo: Repository, copy: str
 ) -> None:
     for name in ("2026-001", "2026-007", "2025-011", copy.format("2026-001")):
@@ -228,7 +232,9 @@ def test_a_copy_of_a_request_is_to_go_or_to_get_a_number_of_its_own(
     )
 
 
-def test_a_copy_of_a_request_without_a_number_gets_a_name_of_its_own(repo: Repository) -> None:
+def test_the_hint_on_a_copied_request_without_a_number_is_to_give_it_another_name(
+    repo: Repository,
+) -> None:
     for name in ("omgang", "omgang (2)"):
         repo.request(name)
     (problem,) = repo.problems()
@@ -236,12 +242,14 @@ def test_a_copy_of_a_request_without_a_number_gets_a_name_of_its_own(repo: Repos
     assert problem.hint.endswith("Geef de map dan een eigen naam.")
 
 
-def test_what_is_called_a_copy_but_stands_alone_gets_its_own_name_back(repo: Repository) -> None:
+def test_a_request_named_as_a_copy_without_its_original_gets_the_original_name(
+    repo: Repository,
+) -> None:
     repo.request("2026-001 (2)")
     assert repo.problems()[0].hint == "Noem het bijvoorbeeld 2026-001."
 
 
-def test_a_name_that_is_taken_is_not_advised(repo: Repository) -> None:
+def test_the_hint_on_a_name_whose_valid_form_is_taken_is_to_choose(repo: Repository) -> None:
     for name in ("2026-001", "2026_001"):
         repo.request(name)
     repo.facilitator("anna-vos")
@@ -266,7 +274,7 @@ def test_a_name_that_is_taken_is_not_advised(repo: Repository) -> None:
         ("content/themes.yaml", "unknown-file", ""),
     ],
 )
-def test_a_copy_of_a_file_is_to_go(
+def test_the_hint_on_a_copied_file_is_to_remove_it(
     repo: Repository, path: str, code: str, otherwise: str, copy: str
 ) -> None:
     repo.request("2026-001", until="intake")
@@ -278,14 +286,14 @@ def test_a_copy_of_a_file_is_to_go(
     assert problem.hint == f"Verwijder het.{otherwise}"
 
 
-def test_thousands_of_copies_take_no_time_to_tell() -> None:
+def test_thousands_of_copies_are_explained_in_little_time() -> None:
     found = [FileEntry(f"requests/2026-{number:03}", FileKind.FOLDER) for number in range(1, 9_999)]
     copies = [FileEntry(f"{each.path} - kopie", FileKind.FOLDER) for each in found]
     hints = {each.hint for each in discovery.classify([*found, *copies]).problems}
     assert "Verwijder de map. Is het een nieuwe aanvraag? Noem de map dan 2026-9999." in hints
 
 
-def test_a_bad_name_of_an_empty_request_is_told_of_its_folder(repo: Repository) -> None:
+def test_a_bad_name_of_an_empty_request_is_reported_at_its_folder(repo: Repository) -> None:
     repo.write()
     (repo.root / "requests" / "Leeg").mkdir(parents=True)
     assert [each[:2] for each in repo.told()] == [("bad-name", "requests/Leeg")]
@@ -380,9 +388,7 @@ REQUEST_FOLDER = (
         ("requests/2026-002", "Maak er een map van."),
     ],
 )  # fmt: skip
-def test_a_file_that_the_contract_does_not_know_is_a_problem(
-    repo: Repository, path: str, hint: str
-) -> None:
+def test_an_unknown_file_is_reported_with_a_hint(repo: Repository, path: str, hint: str) -> None:
     repo.request()
     repo.put(path, "wat dan ook")
     (problem,) = repo.problems()
@@ -394,7 +400,7 @@ def test_a_file_that_the_contract_does_not_know_is_a_problem(
     ["content/extra/x.yaml", "content/cards/oud/x.yaml", "facilitators/weg/a.yaml",
      "requests/2026-001/bijlagen/a.pdf"],
 )  # fmt: skip
-def test_a_folder_that_does_not_belong_is_told_once(repo: Repository, path: str) -> None:
+def test_an_unknown_folder_is_reported_once(repo: Repository, path: str) -> None:
     repo.request()
     repo.put(path, "x")
     repo.put(path + ".bis", "x")
@@ -402,7 +408,7 @@ def test_a_folder_that_does_not_belong_is_told_once(repo: Repository, path: str)
     assert [each[:2] for each in repo.told()] == [("unknown-file", folder)]
 
 
-def test_a_fixed_file_in_other_letters_is_told_once(repo: Repository) -> None:
+def test_a_fixed_file_in_capitals_is_reported_once(repo: Repository) -> None:
     repo.files["content/Themes.yaml"] = repo.files.pop("content/themes.yaml")
     (problem,) = repo.problems()
     assert (problem.code, problem.path) == ("unknown-file", "content/Themes.yaml")
@@ -410,7 +416,7 @@ def test_a_fixed_file_in_other_letters_is_told_once(repo: Repository) -> None:
 
 
 @linux
-def test_a_folder_in_other_letters_is_told_once(repo: Repository) -> None:
+def test_a_folder_in_capitals_is_reported_once(repo: Repository) -> None:
     for path in list(repo.files):
         if path.startswith("content/cards/"):
             repo.files[path.replace("cards", "Cards")] = repo.files.pop(path)
@@ -424,7 +430,7 @@ def test_a_folder_in_other_letters_is_told_once(repo: Repository) -> None:
 
 
 @pytest.mark.parametrize("collection", FIXED, ids=lambda collection: collection.name)
-def test_a_file_that_must_be_there_is_missed_once(repo: Repository, collection: object) -> None:
+def test_a_missing_required_file_is_reported_once(repo: Repository, collection: object) -> None:
     path = next(each.template for each in COLLECTIONS if each is collection)
     repo.request(until="intake")
     repo.held_session()
@@ -432,7 +438,7 @@ def test_a_file_that_must_be_there_is_missed_once(repo: Repository, collection: 
     assert [each[:2] for each in repo.told()] == [("missing-file", path)]
 
 
-def test_of_an_empty_folder_all_that_must_be_there_is_missed(tmp_path: Path) -> None:
+def test_an_empty_folder_lacks_all_required_files(tmp_path: Path) -> None:
     repo = Repository(tmp_path)
     repo.files.clear()
     assert [each.code for each in repo.problems()] == ["missing-file"] * 5
@@ -452,7 +458,7 @@ def test_of_an_empty_folder_all_that_must_be_there_is_missed(tmp_path: Path) -> 
         ("request.txt", ["unknown-file"]),
     ],
 )
-def test_a_request_without_its_file_is_missed(
+def test_a_folder_of_a_request_without_its_file_is_reported(
     repo: Repository, name: str | None, expected: list[str]
 ) -> None:
     repo.session("2026-001")
@@ -485,7 +491,7 @@ def test_a_request_without_its_file_is_missed(
         ),
     ],
 )
-def test_two_names_alike_but_for_case_are_told_of_the_one_to_change(
+def test_two_names_that_differ_in_case_are_reported_at_the_one_to_change(
     repo: Repository, one: str, other: str, told: str
 ) -> None:
     if one.startswith("requests"):
@@ -499,7 +505,7 @@ def test_two_names_alike_but_for_case_are_told_of_the_one_to_change(
 
 
 @linux
-def test_of_a_request_twice_only_the_folder_is_told(repo: Repository) -> None:
+def test_two_folders_of_a_request_that_differ_in_case_are_reported_once(repo: Repository) -> None:
     for name in ("abc", "ABC"):
         repo.request(name, until="intake")
         repo.session(name)
@@ -507,14 +513,14 @@ def test_of_a_request_twice_only_the_folder_is_told(repo: Repository) -> None:
 
 
 @linux
-def test_two_forms_of_one_letter_clash(repo: Repository) -> None:
+def test_two_names_that_differ_in_unicode_form_clash(repo: Repository) -> None:
     for name in ("caf\u00e9", "cafe\u0301"):
         repo.page(name)
     assert sorted(codes(repo.problems())) == ["bad-name", "name-clash"]
 
 
 @linux
-def test_three_of_a_kind_are_two_too_many(repo: Repository) -> None:
+def test_three_names_that_differ_in_case_are_two_clashes(repo: Repository) -> None:
     for name in ("over", "Over", "OVER"):
         repo.page(name)
     assert codes(repo.problems()) == ["name-clash", "name-clash"]
@@ -537,7 +543,7 @@ def test_three_of_a_kind_are_two_too_many(repo: Repository) -> None:
         "requests/2026-001/session-1.yaml",
     ],
 )
-def test_what_is_no_file_is_told_once_and_counts_as_there(
+def test_a_link_pipe_or_folder_for_a_file_is_reported_once_and_its_id_exists(
     repo: Repository, path: str, kind: str
 ) -> None:
     repo.request(until="intake")
@@ -563,7 +569,9 @@ def test_what_is_no_file_is_told_once_and_counts_as_there(
 @pytest.mark.parametrize("kind", ["link", "file"])
 @pytest.mark.parametrize("path", ["content", "facilitators", "requests", "content/cards",
                                   "content/sounding-board", "requests/2026-001"])  # fmt: skip
-def test_what_stands_for_a_folder_is_told_once(repo: Repository, path: str, kind: str) -> None:
+def test_a_link_or_file_for_a_folder_is_reported_once(
+    repo: Repository, path: str, kind: str
+) -> None:
     repo.request(until="intake")
     repo.session()
     repo.meeting()
@@ -578,7 +586,7 @@ def test_what_stands_for_a_folder_is_told_once(repo: Repository, path: str, kind
 
 
 @posix
-def test_a_folder_that_cannot_be_looked_into_counts_as_full() -> None:
+def test_a_folder_that_cannot_be_listed_counts_as_having_every_id() -> None:
     found = [
         FileEntry("content", FileKind.FOLDER),
         FileEntry("content/cards", FileKind.UNREADABLE),
@@ -615,7 +623,7 @@ def test_a_slug_is_made_of_any_name(name: str, expected: str) -> None:
         "requests/Jan 111222333/request.yaml",
     ],
 )
-def test_no_name_is_advised_that_holds_a_number_of_somebody(repo: Repository, path: str) -> None:
+def test_a_name_with_the_number_of_a_person_is_never_suggested(repo: Repository, path: str) -> None:
     repo.put(path, "a: b\n")
     problems = [each for each in repo.problems() if each.code in ("bad-name", "unknown-file")]
     assert problems
@@ -623,7 +631,7 @@ def test_no_name_is_advised_that_holds_a_number_of_somebody(repo: Repository, pa
         assert not re.search("06.?12|111.?222", f"{each.message} {each.hint}"), each
 
 
-def test_a_day_or_the_number_of_a_request_is_no_number_of_somebody(repo: Repository) -> None:
+def test_a_date_or_the_number_of_a_request_is_no_number_of_a_person(repo: Repository) -> None:
     repo.put("content/news/2026-04-01 Start.md", "a\n")
     repo.put("requests/2026-000123 X/request.yaml", "a\n")
     hints = [each.hint for each in repo.problems() if each.code == "bad-name"]
@@ -633,7 +641,7 @@ def test_a_day_or_the_number_of_a_request_is_no_number_of_somebody(repo: Reposit
     ]
 
 
-def test_thousands_of_stray_files_take_no_time_to_tell() -> None:
+def test_thousands_of_unknown_files_are_explained_in_little_time() -> None:
     found = [FileEntry("content", FileKind.FOLDER)]
     found += [FileEntry(f"content/map-{number}", FileKind.FOLDER) for number in range(20_000)]
     found += [

@@ -1,4 +1,4 @@
-"""An entry points at any of its lines."""
+"""Entries: the location of any value or word in the file of a record."""
 
 import pytest
 
@@ -8,14 +8,14 @@ from tests.makers import PROGRAMME, Repository, day
 PATH = "requests/2026-001/session-1.yaml"
 
 
-def test_a_session_knows_its_request_and_number(repo: Repository) -> None:
+def test_the_id_of_a_session_gives_its_request_and_number(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.session("2026-001", 12, date=day("2026-07-01"))
     (session,) = repo.ledger().sessions
     assert (session.parent, session.number) == ("2026-001", 12)
 
 
-def test_a_place_becomes_a_problem() -> None:
+def test_a_location_gives_a_problem_at_its_line_and_column() -> None:
     problem = Location("a.yaml", 3, 4).problem("bad-name", "Fout.", "Doe het goed.")
     assert str(problem) == "a.yaml:3:4: Fout. Doe het goed. [bad-name]"
 
@@ -32,21 +32,21 @@ def test_a_place_becomes_a_problem() -> None:
         (("niets",), False, 1, 1),
     ],
 )
-def test_an_entry_points_at_a_value_or_what_should_hold_it(
+def test_the_location_of_a_missing_value_is_that_of_its_parent(
     repo: Repository, loc: tuple[str | int, ...], key: bool, line: int, column: int
 ) -> None:
     entry = repo.ledger().collections["programme"]["programme"]
     assert entry.at(*loc, key=key) == Location(PROGRAMME, line, column)
 
 
-def test_an_item_of_a_list_points_within_the_list(repo: Repository) -> None:
+def test_the_location_of_a_value_in_an_item_is_inside_that_item(repo: Repository) -> None:
     path = "content/themes.yaml"
     entry = repo.ledger().themes["aanspreken"]
     assert entry.at("title") == Location(path, 5, 10)
     assert entry.at() == Location(path, 4, 3)
 
 
-def test_prose_below_front_matter_is_pointed_at_to_the_character(repo: Repository) -> None:
+def test_the_location_in_prose_below_front_matter_is_exact(repo: Repository) -> None:
     repo.set("content/pages/over.md", "body", "Een\n\ntwee drie\n")
     entry = repo.ledger().pages["over"]
     body = entry.record.body
@@ -67,7 +67,7 @@ def test_prose_below_front_matter_is_pointed_at_to_the_character(repo: Repositor
         ('notes: "\\u0065en dr\\u0069e"', "drie", 1, 8),  # cannot be found: where the text begins
     ],
 )
-def test_words_in_a_text_are_pointed_at_in_their_own_line(
+def test_the_location_of_a_word_in_a_yaml_text_is_on_its_own_line(
     repo: Repository, yaml: str, words: str, line: int, column: int
 ) -> None:
     repo.request(until="intake")
@@ -83,7 +83,7 @@ def test_words_in_a_text_are_pointed_at_in_their_own_line(
     )
 
 
-def test_the_third_of_three_is_pointed_at_as_the_third(repo: Repository) -> None:
+def test_the_location_of_a_repeated_word_is_that_of_the_right_one(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session(notes="x\nzaak\ny zaak\n")
     (session,) = repo.ledger().sessions
@@ -92,7 +92,7 @@ def test_the_third_of_three_is_pointed_at_as_the_third(repo: Repository) -> None
     assert session.at_offset(("notes",), notes, notes.rindex("zaak")).column == 5
 
 
-def test_at_the_end_of_a_text_its_beginning_is_pointed_at(repo: Repository) -> None:
+def test_the_location_of_the_end_of_a_text_is_its_beginning(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session(notes="Kort.")
     (session,) = repo.ledger().sessions
@@ -100,5 +100,5 @@ def test_at_the_end_of_a_text_its_beginning_is_pointed_at(repo: Repository) -> N
 
 
 @pytest.mark.parametrize(("line", "column", "at"), [(1, 1, 0), (1, 3, 2), (2, 1, 4), (3, 2, 6)])
-def test_a_line_and_column_are_so_many_characters_on(line: int, column: int, at: int) -> None:
+def test_a_line_and_column_are_converted_to_an_offset(line: int, column: int, at: int) -> None:
     assert offset("abc\n\nde", line, column) == at

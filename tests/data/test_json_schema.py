@@ -1,4 +1,4 @@
-"""The schemas that an editor holds beside a file: complete, in Dutch, and true to the data."""
+"""JSON Schemas for editors: complete, in Dutch, and in agreement with the check."""
 
 import datetime as dt
 import json
@@ -27,7 +27,7 @@ _CORE = (
 
 
 def as_yaml_core(value: object) -> object:
-    """What YAML 1.2's core schema makes of a value: an editor holds this beside a schema."""
+    """A value as YAML 1.2's core schema reads it, which is what an editor validates."""
     if isinstance(value, dict):
         return {key: as_yaml_core(part) for key, part in value.items()}
     if isinstance(value, list):
@@ -40,7 +40,7 @@ def as_yaml_core(value: object) -> object:
 
 
 def complaints(root: Path) -> list[str]:
-    """What the schemas have against the files below ``root``."""
+    """The errors of the schemas on the files below ``root``."""
     checks = {collection.name: _validator(collection.name) for collection in COLLECTIONS}
     found = []
     for source in discovery.classify(read(root, FOLDERS, is_folder)).sources:
@@ -67,11 +67,11 @@ def _validator(collection: str) -> Any:
     )
 
 
-def test_the_committed_schemas_are_the_ones_that_would_be_written_now(kept: Kept) -> None:
+def test_the_committed_schemas_are_up_to_date(kept: Kept) -> None:
     kept.folder(REPOSITORY / "schemas", dict(json_schema.files()))
 
 
-def test_each_schema_is_a_sound_schema() -> None:
+def test_each_schema_is_valid_json_schema() -> None:
     for _, data in json_schema.files():
         jsonschema.Draft202012Validator.check_schema(json.loads(data))
 
@@ -80,7 +80,7 @@ def test_the_shipped_data_satisfies_the_schemas() -> None:
     assert complaints(REPOSITORY) == []
 
 
-def test_a_sound_repository_satisfies_the_schemas(tmp_path: Path) -> None:
+def test_a_valid_repository_satisfies_the_schemas(tmp_path: Path) -> None:
     repo = makers.a_repository(tmp_path)
     repo.request(
         until="intake", preferred={"from": dt.date(2026, 6, 1), "until": dt.date(2026, 7, 1)}
@@ -112,7 +112,7 @@ def test_a_sound_repository_satisfies_the_schemas(tmp_path: Path) -> None:
         ("requests/2026-001/session-1.yaml", "location", ""),
     ],
 )
-def test_what_the_check_refuses_in_one_file_the_schema_refuses_too(
+def test_a_value_that_the_check_refuses_is_refused_by_the_schema_too(
     tmp_path: Path, path: str, loc: str, value: object
 ) -> None:
     repo = makers.a_repository(tmp_path)
@@ -124,18 +124,18 @@ def test_what_the_check_refuses_in_one_file_the_schema_refuses_too(
     assert repo.problems()
 
 
-def test_every_field_has_a_title_an_explanation_and_an_audience() -> None:
+def test_every_field_in_a_schema_has_a_title_a_description_and_an_audience() -> None:
     for name, data in json_schema.files():
         for field, told in _fields(json.loads(data)):
             assert {"title", "description", json_schema.AUDIENCE} <= told.keys(), f"{name} {field}"
 
 
-def test_no_english_of_the_code_reaches_an_editor() -> None:
+def test_a_schema_holds_no_english_of_the_code() -> None:
     told = b"".join(data for _, data in json_schema.files()).decode()
     assert not re.search(r'"description": "[^"]*\b(the|who|what|which)\b', told)
 
 
-def test_a_markdown_file_is_known_without_the_prose_below() -> None:
+def test_the_schema_of_a_markdown_file_leaves_out_the_body() -> None:
     told = json.loads(dict(json_schema.files())["news.schema.json"])
     assert "body" not in told["properties"]
     assert "body" not in told["required"]

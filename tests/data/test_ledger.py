@@ -1,4 +1,4 @@
-"""All records, indexed and frozen: by id, by request, by card, and what exists though broken."""
+"""The ledger: records by id, by request and by card, and records that exist but are broken."""
 
 import dataclasses
 from typing import Any
@@ -24,7 +24,7 @@ def ledger(repo: Repository) -> Ledger:
     return repo.ledger()
 
 
-def test_records_are_found_by_id_in_the_order_of_the_files(ledger: Ledger) -> None:
+def test_records_are_indexed_by_id_in_the_order_of_the_files(ledger: Ledger) -> None:
     assert list(ledger.requests) == ["2026-001", "2026-002"]
     assert list(ledger.facilitators) == ["anna", "bram", "pool-een"]
     assert list(ledger.competencies) == ["kalmte", "veiligheid", "uitdagen"]
@@ -42,7 +42,7 @@ def test_records_are_found_by_id_in_the_order_of_the_files(ledger: Ledger) -> No
     assert ledger.as_of == DAY
 
 
-def test_sessions_go_by_request_and_then_by_number(ledger: Ledger) -> None:
+def test_sessions_are_ordered_by_request_and_then_by_number(ledger: Ledger) -> None:
     assert [session.id for session in ledger.sessions] == [
         "2026-001/session-2",
         "2026-001/session-10",
@@ -57,7 +57,7 @@ def test_sessions_go_by_request_and_then_by_number(ledger: Ledger) -> None:
     assert [session.id for session in ledger.held_sessions] == ["2026-002/session-1"]
 
 
-def test_a_session_knows_its_request_offer_card_and_people(ledger: Ledger) -> None:
+def test_the_request_offer_card_and_people_of_a_session_are_found(ledger: Ledger) -> None:
     first, _, other = ledger.sessions
     assert ledger.request_of(first) is ledger.requests["2026-001"]
     assert ledger.offer_of(first) is ledger.offers["leidinggevenden"]
@@ -68,14 +68,14 @@ def test_a_session_knows_its_request_offer_card_and_people(ledger: Ledger) -> No
     ]
 
 
-def test_a_card_knows_its_requests_and_sessions(ledger: Ledger) -> None:
+def test_the_requests_and_sessions_of_a_card_are_found(ledger: Ledger) -> None:
     assert [request.id for request in ledger.requests_on("kaart-1")] == ["2026-001"]
     assert [session.number for session in ledger.sessions_on("kaart-1")] == [2, 10]
     assert ledger.requests_on("kaart-2") == ()
     assert ledger.sessions_on("kaart-2") == ()
 
 
-def test_people_who_cannot_be_read_are_passed_over(ledger: Ledger) -> None:
+def test_people_whose_files_cannot_be_read_are_skipped(ledger: Ledger) -> None:
     found = ledger.people(("anna", "niemand"), "bram", ("match",))
     assert [(loc, who.id) for loc, who in found] == [
         (("match", "facilitators", 0), "anna"),
@@ -84,7 +84,7 @@ def test_people_who_cannot_be_read_are_passed_over(ledger: Ledger) -> None:
     assert list(ledger.people(("anna",), "niemand"))[1:] == []
 
 
-def test_of_a_session_whose_request_is_broken_nothing_more_is_known(repo: Repository) -> None:
+def test_a_session_of_a_broken_request_has_no_offer_and_no_card(repo: Repository) -> None:
     repo.session()
     repo.put("requests/2026-001/request.yaml", b"\xff")
     ledger = repo.checked().ledger
@@ -95,14 +95,14 @@ def test_of_a_session_whose_request_is_broken_nothing_more_is_known(repo: Reposi
     assert ledger.exists("requests", "2026-001")
 
 
-def test_a_broken_programme_is_no_programme(repo: Repository) -> None:
+def test_a_ledger_with_a_broken_programme_file_has_no_programme(repo: Repository) -> None:
     repo.put(PROGRAMME, b"")
     ledger = repo.checked().ledger
     assert ledger.programme is None
     assert ledger.phases == ()
 
 
-def test_what_is_broken_exists_and_what_is_not_there_does_not(repo: Repository) -> None:
+def test_a_broken_record_exists_and_a_missing_one_does_not(repo: Repository) -> None:
     repo.put(OFFER, b"")
     repo.put("content/themes.yaml", b"")
     ledger = repo.checked().ledger
@@ -112,14 +112,14 @@ def test_what_is_broken_exists_and_what_is_not_there_does_not(repo: Repository) 
     assert ("themes", ANY) in ledger.broken
 
 
-def test_of_two_records_with_one_name_the_first_counts(repo: Repository) -> None:
+def test_of_two_records_with_the_same_id_the_first_counts(repo: Repository) -> None:
     repo.append("content/themes.yaml", "", {"id": "veiligheid", "title": "Tweede", "actions": []})
     ledger = repo.checked().ledger
     assert ledger.themes["veiligheid"].record.title == "Veiligheid"
     assert [double.record.title for double in ledger.duplicates] == ["Tweede"]
 
 
-def test_phases_go_by_their_first_day(repo: Repository) -> None:
+def test_phases_are_ordered_by_their_first_day(repo: Repository) -> None:
     repo.append(PROGRAMME, "phases", {"from": day("2024-01-01"), "state": "stopped"})
     assert [phase.state for phase in repo.ledger().phases] == ["stopped", "active"]
 
@@ -135,7 +135,7 @@ def test_phases_go_by_their_first_day(repo: Repository) -> None:
         ([], True, False),
     ],
 )
-def test_a_match_is_to_do_until_a_session_lives_or_the_request_is_closed(
+def test_a_match_is_pending_until_a_session_is_planned_or_the_request_is_closed(
     repo: Repository, sessions: list[str], closed: bool, is_to_do: bool
 ) -> None:
     repo.request(until="intake")
@@ -153,7 +153,7 @@ def test_a_match_is_to_do_until_a_session_lives_or_the_request_is_closed(
     assert ledger.is_match_pending(ledger.requests["2026-001"]) == is_to_do
 
 
-def test_every_entry_is_among_the_entries(ledger: Ledger) -> None:
+def test_the_entries_of_a_ledger_are_those_of_all_collections(ledger: Ledger) -> None:
     paths = [entry.path for entry in ledger.entries()]
     assert len(paths) == 1 + 3 + 9 + 2 + 2 + 2 + 1 + 2 + 1 + 1 + 1 + 1 + 3 + 2 + 3
     assert ledger.programme is not None

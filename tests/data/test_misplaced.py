@@ -1,4 +1,4 @@
-"""A request outside requests/ is told, and nothing else that stands below the root is."""
+"""Misplaced records: requests and sessions outside requests/ are reported, other files not."""
 
 import os
 
@@ -31,7 +31,7 @@ THERE = (
         ("a/requests/2026-017/request.yaml", "Zet de map 2026-017 in de map requests."),
     ],
 )
-def test_a_request_in_another_folder_is_told_with_its_place(
+def test_a_misplaced_request_is_reported_with_the_folder_to_put_it_in(
     repo: Repository, path: str, hint: str
 ) -> None:
     repo.request()
@@ -42,7 +42,7 @@ def test_a_request_in_another_folder_is_told_with_its_place(
     assert problem.hint == hint
 
 
-def test_two_requests_are_never_advised_one_place(repo: Repository) -> None:
+def test_two_misplaced_requests_never_get_the_same_folder(repo: Repository) -> None:
     for folder in ("a", "b"):
         repo.put(f"{folder}/2026-009/request.yaml", "x")
     first, second = repo.problems()
@@ -50,7 +50,7 @@ def test_two_requests_are_never_advised_one_place(repo: Repository) -> None:
     assert second.hint.startswith("Er is nog een aanvraag 2026-009. Is dit een andere?")
 
 
-def test_a_request_with_its_sessions_is_told_once(repo: Repository) -> None:
+def test_a_misplaced_request_with_its_sessions_is_reported_once(repo: Repository) -> None:
     for name in ("session-1.yaml", "request.yaml", "session-2.yaml"):
         repo.put(f"2026-016/{name}", "x")
     assert [each.path for each in repo.problems()] == ["2026-016/request.yaml"]
@@ -77,26 +77,30 @@ def test_a_request_with_its_sessions_is_told_once(repo: Repository) -> None:
         "a/request.yaml~",
     ],
 )
-def test_nothing_else_is_a_problem(repo: Repository, path: str) -> None:
+def test_a_file_outside_the_searched_folders_or_with_another_name_is_no_problem(
+    repo: Repository, path: str
+) -> None:
     repo.put(path, "x")
     assert repo.problems() == ()
 
 
-def test_a_programme_of_its_own_is_left_alone(repo: Repository) -> None:
+def test_the_requests_of_another_programme_are_no_problem(repo: Repository) -> None:
     repo.put("oefenen/content/programme.yaml", "x")
     repo.put("oefenen/requests/2026-016/request.yaml", "x")
     repo.put("oefenen-oud/2026-016/request.yaml", "x")
     assert [each.path for each in repo.problems()] == ["oefenen-oud/2026-016/request.yaml"]
 
 
-def test_where_case_does_not_matter_the_folder_of_the_requests_is_no_other() -> None:
+def test_the_folder_of_the_requests_in_capitals_is_the_same_where_case_does_not_matter() -> None:
     source = Source(REQUESTS, "2026-001", "requests/2026-001/request.yaml", b"")
     paths = ["Requests/2026-001/request.yaml", "Requests/2026-002/request.yaml"]
     assert [each.path for each in misplaced_records(paths, [source])] == paths[1:]
 
 
 @posix
-def test_no_link_is_followed(repo: Repository, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_link_to_a_misplaced_request_is_not_followed(
+    repo: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = tmp_path_factory.mktemp("elders")
     (elsewhere / "request.yaml").write_bytes(b"x")
     repo.write()

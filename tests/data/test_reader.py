@@ -1,4 +1,4 @@
-"""What is found on disk, whatever stands there; nothing is followed, nothing is raised."""
+"""The reader: gives whatever is on disk, follows no link and raises nothing."""
 
 import os
 import socket
@@ -31,7 +31,7 @@ def put(path: Path, data: bytes = b"x") -> None:
     path.write_bytes(data)
 
 
-def test_files_come_in_the_order_of_their_paths_each_with_its_bytes(tmp_path: Path) -> None:
+def test_files_are_read_in_the_order_of_their_paths_with_their_bytes(tmp_path: Path) -> None:
     put(tmp_path / "b" / "één.txt", "é".encode())
     put(tmp_path / "a" / "c" / "2")
     put(tmp_path / "a" / "b")
@@ -47,16 +47,16 @@ def test_files_come_in_the_order_of_their_paths_each_with_its_bytes(tmp_path: Pa
     ]
 
 
-def test_a_folder_that_is_not_there_gives_nothing(tmp_path: Path) -> None:
+def test_reading_a_missing_folder_gives_nothing(tmp_path: Path) -> None:
     assert everything(tmp_path / "nergens") == []
 
 
-def test_other_folders_of_the_root_are_not_looked_at(tmp_path: Path) -> None:
+def test_other_folders_of_the_root_are_not_read(tmp_path: Path) -> None:
     put(tmp_path / "z" / "geheim")
     assert everything(tmp_path) == []
 
 
-def test_a_folder_that_is_not_entered_is_named_alone(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_entered_is_given_without_its_files(tmp_path: Path) -> None:
     put(tmp_path / "a" / "b" / "c")
     found = everything(tmp_path, enter=lambda path: path == "a")
     assert found == [FileEntry("a", FileKind.FOLDER), FileEntry("a/b", FileKind.FOLDER)]
@@ -65,13 +65,13 @@ def test_a_folder_that_is_not_entered_is_named_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", [".DS_Store", ".hidden", "x.yaml~", "x.yaml.swp", ".x.yaml.swp", "x.bak", "Thumbs.db"]
 )
-def test_what_editors_and_systems_leave_behind_is_passed_over(tmp_path: Path, name: str) -> None:
+def test_backups_of_editors_and_files_of_the_system_are_ignored(tmp_path: Path, name: str) -> None:
     put(tmp_path / "a" / name)
     assert paths(tmp_path) == ["a"]
 
 
 @pytest.mark.parametrize("name", ["x.yml", "notes.txt", "~x", "bak", "x.bak.yaml", "#x#"])
-def test_anything_else_is_found(tmp_path: Path, name: str) -> None:
+def test_a_file_with_an_unknown_name_is_not_ignored(tmp_path: Path, name: str) -> None:
     put(tmp_path / "a" / name)
     assert paths(tmp_path) == ["a", f"a/{name}"]
 
@@ -82,7 +82,7 @@ def test_a_file_in_the_place_of_a_folder_is_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [LIMIT - 1, LIMIT, LIMIT + 1, LIMIT + 2, 3 * LIMIT])
-def test_of_a_file_that_is_too_large_just_enough_is_read_to_see_it(
+def test_a_file_that_is_too_large_is_read_up_to_one_byte_past_the_limit(
     tmp_path: Path, size: int
 ) -> None:
     put(tmp_path / "a" / "groot", b"x" * size)
@@ -110,7 +110,7 @@ def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_pipe_and_a_socket_are_named_and_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_and_a_socket_are_given_without_waiting_for_them(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     os.mkfifo(tmp_path / "a" / "pijp")
     with socket.socket(socket.AF_UNIX) as bound:
@@ -144,7 +144,7 @@ def test_a_file_that_becomes_a_link_while_reading_is_not_followed(tmp_path: Path
 
 
 @posix
-def test_what_breaks_off_while_it_is_read_is_unreadable(
+def test_a_file_that_fails_while_it_is_read_is_unreadable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(tmp_path / "a" / "kapot")
@@ -157,7 +157,7 @@ def test_what_breaks_off_while_it_is_read_is_unreadable(
 
 
 @linux
-def test_a_name_that_is_no_text_is_shown_in_signs_that_are(tmp_path: Path) -> None:
+def test_a_name_that_is_no_text_is_given_in_printable_characters(tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path / "a")
     os.mkdir(folder)
     for name in (b"\xff.yaml", b"regel\neinde", b"bel\x07", "rtl\u202e".encode()):

@@ -1,4 +1,4 @@
-"""From bytes to records: what is refused, at which line and column, and with which words."""
+"""The parser: what it refuses, at which line and column, and with which message and hint."""
 
 import time
 from collections.abc import Iterator
@@ -37,40 +37,40 @@ def places(path: str, text: str) -> list[tuple[str, int, int]]:
 # ---------------------------------------------------------------------------------------- places
 
 
-def test_a_wrong_value_is_pointed_at_itself() -> None:
+def test_a_wrong_value_is_reported_at_its_own_position() -> None:
     text = "name: De Partij\nkind: partij\ncontract:\n  from:  2026-13-01\n"
     assert places(PROVIDER, text) == [("wrong-value", 2, 7), ("wrong-value", 4, 10)]
 
 
-def test_an_unknown_field_is_pointed_at_by_its_name() -> None:
+def test_an_unknown_field_is_reported_at_its_name() -> None:
     text = "name: De Partij\nkind: pool\ncontract:\n  from: 2026-01-01\n  tot: 2026-12-31\n"
     assert places(PROVIDER, text) == [("unknown-field", 5, 3)]
 
 
-def test_a_missing_field_is_pointed_at_by_the_name_of_what_should_hold_it() -> None:
+def test_a_missing_field_is_reported_at_the_name_of_its_block() -> None:
     text = "# eerst een opmerking\n\nname: De Partij\ncontract:\n  until: 2026-01-01\n"
     assert places(PROVIDER, text) == [("missing-field", 3, 1), ("missing-field", 4, 1)]
 
 
-def test_in_a_list_the_place_is_that_of_the_item() -> None:
+def test_a_problem_in_a_list_is_reported_at_its_item() -> None:
     text = (
         "- id: een\n  title: Een\n  actions: []\n- title: Twee\n  actions:\n    - on: 2026-01-01\n"
     )
     assert places(THEMES, text) == [("missing-field", 4, 3), ("missing-field", 6, 7)]
 
 
-def test_between_brackets_the_place_is_that_of_the_value() -> None:
+def test_a_problem_between_brackets_is_reported_at_its_value() -> None:
     text = "name: De Partij\nkind: contracted\ncontract: {from: 2026-01-01, until: morgen}\n"
     assert places(PROVIDER, text) == [("wrong-value", 3, 37)]
     text = "name: De Partij\nkind: contracted\ncontract: {until: 2026-01-01}\n"
     assert places(PROVIDER, text) == [("missing-field", 3, 11)]
 
 
-def test_in_front_matter_lines_count_from_the_top_of_the_file() -> None:
+def test_lines_in_front_matter_are_counted_from_the_top_of_the_file() -> None:
     assert places(PAGE, "---\ntitle: Over\nmenu: een\n---\nTekst.\n") == [("wrong-value", 3, 7)]
 
 
-def test_all_that_is_wrong_with_a_file_is_told_at_once() -> None:
+def test_all_problems_of_a_file_are_reported_at_once() -> None:
     found = places(PAGE, "---\nmenu: een\nkleur: rood\nsummary:\n  - a\n---\n")
     assert sorted(found) == [
         ("missing-field", 2, 1),
@@ -94,7 +94,7 @@ def test_all_that_is_wrong_with_a_file_is_told_at_once() -> None:
         ("telefoon", "Hier kan staan: name, kind, contract, contact."),
     ],
 )
-def test_an_unknown_field_comes_with_what_was_meant(field: str, hint: str) -> None:
+def test_the_hint_on_an_unknown_field_names_the_field_that_was_meant(field: str, hint: str) -> None:
     (problem,) = told(PROVIDER, f"name: De Partij\nkind: pool\n{field}: x\n")
     assert (problem.code, problem.hint) == ("unknown-field", hint)
 
@@ -114,12 +114,12 @@ CONTRACTED = "contracted (een partij met contract)"
         ("", f"Kies uit: {POOL}, {CONTRACTED}."),
     ],
 )
-def test_a_word_that_cannot_be_comes_with_those_that_can(word: str, hint: str) -> None:
+def test_the_hint_on_an_unknown_word_lists_the_words_to_choose_from(word: str, hint: str) -> None:
     (problem,) = told(PROVIDER, f"name: De Partij\nkind: {word}\n")
     assert (problem.code, problem.hint) == ("wrong-value", hint)
 
 
-def test_a_missing_field_says_what_it_is_for() -> None:
+def test_the_hint_on_a_missing_field_holds_its_description() -> None:
     (problem,) = told(PROVIDER, "name: De Partij\n")
     assert problem.message == "Het veld kind (Soort) ontbreekt."
     assert problem.hint == (
@@ -128,20 +128,20 @@ def test_a_missing_field_says_what_it_is_for() -> None:
 
 
 @pytest.mark.parametrize("name", ["nmae", "Naam", "name\u00a0"])
-def test_a_field_that_is_misspelt_is_not_to_be_written_twice(name: str) -> None:
+def test_the_hint_on_a_missing_field_points_at_its_misspelt_name(name: str) -> None:
     missing, unknown = sorted(told(PROVIDER, f"kind: pool\n{name}: De Partij\n"))
     assert (missing.code, unknown.code) == ("missing-field", "unknown-field")
     assert missing.hint == "Zo te zien staat het er wel, anders geschreven: zie regel 2."
     assert unknown.hint.endswith("Bedoelde u name?")
 
 
-def test_a_field_that_is_misspelt_in_another_block_is_missing_here() -> None:
+def test_a_misspelt_field_in_another_block_is_not_pointed_at() -> None:
     text = "name: x\nkind: contracted\nfrm: 2026-01-01\ncontract:\n  until: 2026-01-01\n"
     (missing,) = [each for each in told(PROVIDER, text) if each.code == "missing-field"]
     assert missing.hint.startswith("Zet erbij: from: ...")
 
 
-def test_the_name_in_code_of_a_field_is_no_name_in_a_file() -> None:
+def test_the_attribute_name_of_a_field_is_unknown_in_a_file() -> None:
     text = "name: De Partij\nkind: contracted\ncontract: {from_: 2026-01-01}\n"
     assert sorted(each.code for each in told(PROVIDER, text)) == ["missing-field", "unknown-field"]
 
@@ -155,7 +155,9 @@ def test_the_name_in_code_of_a_field_is_no_name_in_a_file() -> None:
         ("x" * 41, "Dit veld bestaat hier niet."),
     ],
 )
-def test_what_may_be_a_sentence_is_not_repeated(name: str, shown: str) -> None:
+def test_an_unknown_field_name_that_may_be_a_sentence_is_not_repeated(
+    name: str, shown: str
+) -> None:
     (problem,) = told(PROVIDER, f"name: De Partij\nkind: pool\n{name}: x\n")
     assert problem.message == shown
 
@@ -165,7 +167,7 @@ SECRET = "Jan-uit-de-Jordaan-06"
 
 @pytest.mark.parametrize("shape", ["{}", "[{}]", '"{}"', "{{{}: x}}", "{{x: {}}}", "|\n    {}\n"])
 @pytest.mark.parametrize("path", [REQUEST, SESSION, CARD, PROGRAMME, "facilitators/anna.yaml"])
-def test_a_value_is_never_repeated_wherever_it_stands(
+def test_a_wrong_value_is_never_repeated_in_a_message(
     repo: Repository, path: str, shape: str
 ) -> None:
     repo.request(until="intake")
@@ -180,7 +182,7 @@ def test_a_value_is_never_repeated_wherever_it_stands(
 
 
 @pytest.mark.parametrize("text", ["name: {\n", "name: [\n", "{", "["])
-def test_a_bracket_with_nothing_behind_it_is_told_as_one_that_is_not_closed(text: str) -> None:
+def test_a_bracket_without_anything_behind_it_is_reported_as_not_closed(text: str) -> None:
     (problem,) = told(PROVIDER, text)
     assert (problem.code, problem.line, problem.column) == (
         "yaml-syntax",
@@ -190,7 +192,7 @@ def test_a_bracket_with_nothing_behind_it_is_told_as_one_that_is_not_closed(text
     assert "wordt niet gesloten" in problem.message
 
 
-def test_a_file_without_fields_is_told_how_to_write_one() -> None:
+def test_the_hint_on_a_file_without_fields_says_how_to_write_one() -> None:
     (problem,) = told(PROVIDER, "name:De Partij\n")
     assert problem.message == "Hier hoort een blok met velden te staan."
     assert problem.hint.endswith("met een spatie achter de dubbele punt.")
@@ -223,18 +225,20 @@ def test_a_file_without_fields_is_told_how_to_write_one() -> None:
         ("null\n", "empty-file", 1),
     ],
 )
-def test_a_file_that_says_nothing_or_too_much_is_told_once(text: str, code: str, line: int) -> None:
+def test_a_file_with_nothing_or_too_much_in_it_is_reported_once(
+    text: str, code: str, line: int
+) -> None:
     assert [(each.code, each.line) for each in told(PROVIDER, text)] == [(code, line)]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\xc3\x28", "naam".encode("utf-16"), b"\x80"])
-def test_bytes_that_are_no_utf8_are_told(data: bytes) -> None:
+def test_bytes_that_are_not_utf8_are_reported(data: bytes) -> None:
     assert [each.code for each in told(PROVIDER, data)] == ["not-utf8"]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
-def test_what_windows_and_macs_make_of_a_file_is_sound(
+def test_a_file_as_windows_or_a_mac_saves_it_is_valid(
     repo: Repository, ending: str, bom: str
 ) -> None:
     repo.request(until="intake")
@@ -257,30 +261,30 @@ def test_what_windows_and_macs_make_of_a_file_is_sound(
         ("---\ntitle: Over\nbody: Tekst\n---\n", "unknown-field"),
     ],
 )
-def test_markdown_begins_with_its_fields(text: str, code: str) -> None:
+def test_a_markdown_file_without_front_matter_is_refused(text: str, code: str) -> None:
     assert [each.code for each in told(PAGE, text)] == [code]
 
 
 @pytest.mark.parametrize("body", ["", "\n", "\n\n# Kop\n", "---\nnog een streep\n---\n", "Tekst"])
-def test_below_the_fields_any_prose_may_stand_or_none(repo: Repository, body: str) -> None:
+def test_a_markdown_file_may_have_any_prose_or_none(repo: Repository, body: str) -> None:
     repo.put(PAGE, f"---\ntitle: Over\n---\n{body}")
     assert repo.ledger().pages["over"].record.body == body
 
 
 @pytest.mark.parametrize("text", ["title: x\n", "tekst\n", "{}\n", "id: x\n"])
-def test_a_list_begins_with_a_dash(text: str) -> None:
+def test_a_list_file_without_a_list_is_refused(text: str) -> None:
     (problem,) = told(THEMES, text)
     assert (problem.code, problem.message) == ("wrong-value", "Hier hoort een lijst te staan.")
 
 
 @pytest.mark.parametrize("text", ["- tekst\n", "- [a]\n", "-\n", "- 1\n"])
-def test_each_item_of_a_list_is_a_block(text: str) -> None:
+def test_an_item_of_a_list_file_that_is_no_block_is_refused(text: str) -> None:
     (problem,) = told(THEMES, text)
     assert (problem.code, problem.line) == ("wrong-value", 1)
     assert problem.message == "Hier hoort een blok met velden te staan."
 
 
-def test_an_empty_list_is_sound_where_a_list_may_be_empty(repo: Repository) -> None:
+def test_an_empty_list_is_valid_where_a_list_may_be_empty(repo: Repository) -> None:
     repo.put(THEMES, "[]\n")
     assert repo.problems() == ()
 
@@ -296,7 +300,7 @@ def test_an_empty_list_is_sound_where_a_list_may_be_empty(repo: Repository) -> N
         (SESSION, "x", ("2026-001/session-1",)),
     ],
 )
-def test_what_a_broken_file_defines_is_remembered(
+def test_the_ids_that_a_broken_file_defines_are_kept(
     path: str, text: str, broken: tuple[str, ...]
 ) -> None:
     place = collection_of(path)
@@ -304,13 +308,13 @@ def test_what_a_broken_file_defines_is_remembered(
     assert parse(Source(*place, path, text.encode())).broken == broken
 
 
-def test_a_list_with_one_refused_item_is_not_told_to_be_empty_as_well(repo: Repository) -> None:
+def test_a_list_with_one_refused_item_is_not_reported_as_empty(repo: Repository) -> None:
     repo.set("facilitators/anna.yaml", "roles", ["leider"])
     assert codes(repo.problems()) == ["wrong-value"]
 
 
 @pytest.mark.speed
-def test_of_a_file_full_of_mistakes_a_hundred_are_told_and_soon() -> None:
+def test_a_file_full_of_mistakes_gives_a_hundred_problems_in_little_time() -> None:
     begin = time.process_time()
     fields = "".join(f"veld_{number}: x\n" for number in range(20_000))
     assert len(told(PROVIDER, fields)) == 100
@@ -323,7 +327,7 @@ def test_of_a_file_full_of_mistakes_a_hundred_are_told_and_soon() -> None:
 
 
 def a_whole_repository(root: Path) -> Repository:
-    """A sound repository in which every kind of file refers to others."""
+    """A valid repository in which every kind of file refers to others."""
     repo = a_repository(root)
     repo.request("2026-001", until="intake")
     repo.held_session("2026-001", 1, assistant="bram")
@@ -391,7 +395,7 @@ def test_one_broken_file_causes_no_problems_elsewhere(whole: Path, path: str) ->
 
 
 @pytest.mark.parametrize("path", _paths())
-def test_a_file_that_breaks_off_anywhere_is_told_or_sound_and_never_a_defect(
+def test_a_file_cut_off_anywhere_is_reported_or_valid_and_never_a_crash(
     whole: Path, path: str
 ) -> None:
     data = (whole / path).read_bytes()
@@ -433,7 +437,7 @@ def _fields() -> Iterator[str]:
     path=st.sampled_from([*sorted(_paths())]),
     fields=st.dictionaries(st.sampled_from(sorted(set(_fields()))), anything(), max_size=6),
 )
-def test_whatever_stands_in_a_file_there_is_a_place_for_each_problem(
+def test_every_problem_of_a_random_file_has_a_position_in_it(
     path: str, fields: dict[str, str]
 ) -> None:
     body = "".join(f"{name}: {value}\n" for name, value in fields.items())
@@ -448,7 +452,7 @@ def test_whatever_stands_in_a_file_there_is_a_place_for_each_problem(
 
 @settings(max_examples=150, deadline=None)
 @given(path=st.sampled_from(sorted(_paths())), data=st.binary(max_size=200))
-def test_any_bytes_at_all_are_told_or_read(path: str, data: bytes) -> None:
+def test_a_file_of_random_bytes_is_reported_or_read(path: str, data: bytes) -> None:
     place = collection_of(path)
     assert place is not None
     parsed = parse(Source(*place, path, data))

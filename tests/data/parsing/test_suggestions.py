@@ -1,4 +1,4 @@
-"""What somebody meant by a value that was refused: told as it is to be written."""
+"""Suggestions: how to write a refused value whose meaning can be guessed."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ NAMES = ("id", "goals")
 
 
 def told(path: str, text: str) -> Iterator[str]:
-    """How to write what is wrong with the text of a file."""
+    """The hints on a file with this text."""
     place = collection_of(path)
     assert place is not None
     for problem in parse(Source(*place, path, text.encode())).problems:
@@ -29,7 +29,7 @@ def told(path: str, text: str) -> Iterator[str]:
 
 
 def hints(repo: Repository, path: str, field: str, typed: object) -> Iterator[str]:
-    """How to write what is wrong with a field."""
+    """The hint on a field that holds ``typed``."""
     repo.request(until="intake")
     repo.session()
     repo.set(path, field, typed)
@@ -37,7 +37,7 @@ def hints(repo: Repository, path: str, field: str, typed: object) -> Iterator[st
 
 
 def whole(repo: Repository, path: str, field: str, typed: object) -> list[str]:
-    """How to write it, in a repository where the ids of what is there are known."""
+    """The hints on a field, in a repository where the existing ids are known."""
     repo.request(until="intake")
     repo.session()
     repo.set(path, field, typed)
@@ -72,7 +72,7 @@ def hint(repo: Repository, path: str, field: str, typed: object) -> str:
         ("2026\u201106\u201103", "2026-06-03"),
     ],
 )
-def test_a_day_that_can_be_understood_is_written_out(
+def test_a_date_in_another_notation_is_suggested_as_year_month_day(
     repo: Repository, typed: str, day: str
 ) -> None:
     assert hint(repo, SESSION, "date", typed) == f"Schrijf {day}: jaar, maand, dag."
@@ -82,18 +82,20 @@ def test_a_day_that_can_be_understood_is_written_out(
     "typed",
     ["3 juni", "31 juni 2026", "3 juno-2026", "3 hop 2026", "morgen", "2026", "20261301", "3-6-0"],
 )
-def test_a_day_that_is_not_there_is_not_made_up(repo: Repository, typed: str) -> None:
+def test_a_date_that_does_not_exist_gets_no_suggestion(repo: Repository, typed: str) -> None:
     assert "zoals 2024-10-08" in hint(repo, SESSION, "date", typed)
 
 
 @pytest.mark.parametrize("typed", ["26-11-24", "3-6-26", "24/11/26", "24.11.26", "26–11–24"])
-def test_of_a_year_in_two_digits_no_day_is_chosen(repo: Repository, typed: str) -> None:
+def test_a_date_with_a_year_of_two_digits_gets_no_suggested_date(
+    repo: Repository, typed: str
+) -> None:
     assert hint(repo, SESSION, "date", typed) == (
         "Schrijf eerst het jaar, met vier cijfers: jaar-maand-dag, zoals 2024-10-08."
     )
 
 
-def test_a_day_of_before_the_programme_could_be_is_not_told(repo: Repository) -> None:
+def test_a_date_before_1900_gets_the_example_alone(repo: Repository) -> None:
     assert "zoals 2024-10-08" in hint(repo, SESSION, "date", "3 juni 1826")
 
 
@@ -114,14 +116,14 @@ def test_a_day_of_before_the_programme_could_be_is_not_told(repo: Repository) ->
         ("13:30:00", "13:30"),
     ],
 )
-def test_a_time_that_can_be_understood_is_written_out(
+def test_a_time_in_another_notation_is_suggested_as_hours_and_minutes(
     repo: Repository, typed: str, time: str
 ) -> None:
     assert hint(repo, SESSION, "start", typed) == f"Schrijf {time}."
 
 
 @pytest.mark.parametrize("typed", ["half twee", "25:00", "13:75", "24:00", "1:30 PM", "13-16", ""])
-def test_a_time_that_is_not_there_is_not_made_up(repo: Repository, typed: str) -> None:
+def test_a_time_that_does_not_exist_gets_no_suggestion(repo: Repository, typed: str) -> None:
     assert "zoals 09:30" in hint(repo, SESSION, "start", typed)
 
 
@@ -135,7 +137,7 @@ def test_a_time_that_is_not_there_is_not_made_up(repo: Repository, typed: str) -
 @pytest.mark.parametrize(
     ("path", "field"), [(REQUEST, "intake.by"), (SESSION, "assistant"), (ANNA, "provider")]
 )
-def test_a_name_to_refer_to_is_written_out(
+def test_a_reference_in_other_letters_is_suggested_as_an_id(
     repo: Repository, path: str, field: str, typed: str
 ) -> None:
     repo.facilitator("anna-vos")
@@ -156,7 +158,7 @@ CLOSED = [
 
 
 @pytest.mark.parametrize(("path", "field", "typed"), CLOSED)
-def test_in_a_closed_field_nothing_is_made_of_what_was_typed(
+def test_a_value_in_a_closed_field_is_not_repeated_as_an_id(
     repo: Repository, path: str, field: str, typed: object
 ) -> None:
     for said in (list(hints(repo, path, field, typed)), whole(repo, path, field, typed)):
@@ -174,7 +176,7 @@ def test_in_a_closed_field_nothing_is_made_of_what_was_typed(
         ("content/calls/gedragscode.md", "chosen", ["Pool Eeen"], "pool-een"),
     ],
 )
-def test_in_a_closed_field_what_exists_and_is_close_is_told(
+def test_an_existing_id_is_suggested_in_a_closed_field(
     repo: Repository, path: str, field: str, typed: object, meant: str
 ) -> None:
     repo.call()
@@ -182,14 +184,14 @@ def test_in_a_closed_field_what_exists_and_is_close_is_told(
 
 
 @pytest.mark.parametrize("typed", ["‘anna-vos’", "“anna-vos”", "„Anna Vos”"])
-def test_quotes_of_a_word_processor_are_named(repo: Repository, typed: str) -> None:
+def test_the_hint_on_curly_quotes_around_an_id_names_them(repo: Repository, typed: str) -> None:
     repo.facilitator("anna-vos")
     expected = "Haal de gekrulde aanhalingstekens weg. Schrijf anna-vos: "
     (said,) = whole(repo, SESSION, "assistant", typed)
     assert said.startswith(expected)
 
 
-def test_quotes_are_named_also_where_nothing_more_can_be_told(repo: Repository) -> None:
+def test_the_hint_on_curly_quotes_names_them_without_a_suggestion(repo: Repository) -> None:
     said = hint(repo, SESSION, "assistant", "‘ruzie met Jan’")
     assert said == "Haal de gekrulde aanhalingstekens weg."
 
@@ -198,14 +200,14 @@ def test_quotes_are_named_also_where_nothing_more_can_be_told(repo: Repository) 
     ("field", "typed", "meant"),
     [("date", "‘2026-06-03’", "2026-06-03"), ("start", "“13:30”", "13:30")],
 )
-def test_so_are_those_around_a_day_or_a_time(
+def test_the_hint_on_curly_quotes_around_a_date_or_time_names_them(
     repo: Repository, field: str, typed: str, meant: str
 ) -> None:
     expected = f"Haal de gekrulde aanhalingstekens weg. Schrijf {meant}"
     assert hint(repo, SESSION, field, typed).startswith(expected)
 
 
-def test_in_a_list_each_name_is_written_out(repo: Repository) -> None:
+def test_each_reference_in_a_list_gets_its_own_suggestion(repo: Repository) -> None:
     repo.facilitator("anna-vos")
     repo.facilitator("bram-fictief")
     found = whole(repo, SESSION, "facilitators", ["Anna Vos", "Bram_Fictief"])
@@ -215,13 +217,13 @@ def test_in_a_list_each_name_is_written_out(repo: Repository) -> None:
     ]
 
 
-def test_the_id_of_a_part_is_written_out(repo: Repository) -> None:
+def test_the_id_of_an_item_in_other_letters_is_suggested_as_an_id(repo: Repository) -> None:
     assert hint(repo, "content/themes.yaml", "0.id", "Veilig gesprek").startswith(
         "Schrijf veilig-gesprek:"
     )
 
 
-def test_a_goal_that_exists_is_written_out(repo: Repository) -> None:
+def test_an_existing_goal_is_suggested_by_its_id(repo: Repository) -> None:
     assert whole(repo, REQUEST, "goals", ["Veilige ruimte"]) == [
         "Schrijf veilige-ruimte: kleine letters, cijfers en losse streepjes."
     ]
@@ -230,7 +232,9 @@ def test_a_goal_that_exists_is_written_out(repo: Repository) -> None:
 @pytest.mark.parametrize(
     "typed", ["0612 345 678", "123.456.782", "Zaak 12.34.56", "LG-8W2B", "NL91 ABNA 0417 1643 00"]
 )
-def test_a_number_or_a_code_of_a_person_is_made_no_id_of(repo: Repository, typed: str) -> None:
+def test_a_number_or_code_of_a_person_is_never_suggested_as_an_id(
+    repo: Repository, typed: str
+) -> None:
     assert hint(repo, ANNA, "provider", typed).startswith("Gebruik kleine letters")
 
 
@@ -245,18 +249,18 @@ def test_a_number_or_a_code_of_a_person_is_made_no_id_of(repo: Repository, typed
         "?",
     ],
 )
-def test_what_may_be_a_sentence_or_an_address_is_not_told_again(
+def test_a_value_that_may_be_a_sentence_or_an_address_is_not_repeated(
     repo: Repository, typed: str
 ) -> None:
     assert hint(repo, SESSION, "assistant", typed).startswith("Gebruik kleine letters")
 
 
-def test_the_name_of_a_requester_is_never_told_again(repo: Repository) -> None:
+def test_the_name_of_a_requester_is_never_repeated(repo: Repository) -> None:
     assert "zoals lg-7k4q" in hint(repo, REQUEST, "requester.code", "Anna Vos")
 
 
-def test_every_field_that_holds_an_id_is_known_as_one() -> None:
-    """By its schema; those of a requester are no name that is told."""
+def test_every_field_with_an_id_gets_suggestions_for_ids() -> None:
+    """By its schema; a requester's code is left out, since it is never repeated."""
     missed = []
     for collection in COLLECTIONS:
         models = [collection.model]
@@ -275,12 +279,12 @@ def test_every_field_that_holds_an_id_is_known_as_one() -> None:
 
 
 @pytest.mark.parametrize("typed", ["16 personen", "ca 16", "±16", "16 p"])
-def test_a_number_with_words_around_it_is_written_out(repo: Repository, typed: str) -> None:
+def test_a_number_with_words_around_it_is_suggested_alone(repo: Repository, typed: str) -> None:
     assert hint(repo, SESSION, "group_size", typed) == "Schrijf 16: alleen het getal."
 
 
 @pytest.mark.parametrize("typed", ["16-18", "-3", "1.5", "0", "zestien", "16 of 18", "1234567"])
-def test_a_number_that_cannot_be_sure_is_not_made_up(repo: Repository, typed: str) -> None:
+def test_an_ambiguous_number_gets_no_suggestion(repo: Repository, typed: str) -> None:
     repo.session()
     text = re.sub("group_size: .*", f"group_size: {typed}", repo.text(SESSION))
     assert "alleen het getal" not in "".join(told(SESSION, text))
@@ -294,13 +298,15 @@ def test_a_number_that_cannot_be_sure_is_not_made_up(repo: Repository, typed: st
         ("zeven", "Schrijf een cijfer met een punt, zoals 7.5."),
     ],
 )
-def test_a_score_is_written_with_a_point(repo: Repository, typed: str, expected: str) -> None:
+def test_a_score_with_a_comma_is_suggested_with_a_point(
+    repo: Repository, typed: str, expected: str
+) -> None:
     repo.held_session()
     text = re.sub("score: .*", f"score: {typed}", repo.text(SESSION))
     assert list(told(SESSION, text)) == [expected]
 
 
-def test_a_number_in_quotes_is_told_to_stand_without_them(repo: Repository) -> None:
+def test_the_hint_on_a_number_in_quotes_is_to_remove_them(repo: Repository) -> None:
     assert hint(repo, SESSION, "group_size", "16").startswith("Haal ze weg")
 
 
@@ -351,14 +357,14 @@ def test_a_number_in_quotes_is_told_to_stand_without_them(repo: Repository) -> N
         (ANNA, "days", ["zondag"], "Kies uit: ma, di, wo, do, vr."),
     ],
 )
-def test_words_come_with_what_they_mean_and_the_nearest_first(
+def test_the_words_to_choose_from_have_their_meaning_and_the_closest_comes_first(
     repo: Repository, path: str, field: str, typed: object, expected: str
 ) -> None:
     assert hint(repo, path, field, typed) == expected
 
 
 @pytest.mark.parametrize("typed", ["“gemengd”", "‘mixed’"])
-def test_curled_quotes_around_a_word_are_named(repo: Repository, typed: str) -> None:
+def test_the_hint_on_curly_quotes_around_a_word_names_them(repo: Repository, typed: str) -> None:
     assert hint(repo, REQUEST, "group.level", typed).startswith(
         "Haal de gekrulde aanhalingstekens weg. Bedoelde u mixed?"
     )
@@ -377,7 +383,7 @@ def test_curled_quotes_around_a_word_are_named(repo: Repository, typed: str) -> 
         ('"true"', "Haal ze weg: schrijf true of false."),
     ],
 )
-def test_yes_and_no_are_written_as_they_must_be(
+def test_a_dutch_yes_or_no_is_suggested_as_true_or_false(
     repo: Repository, typed: str, expected: str
 ) -> None:
     text, count = re.subn("managers: .*", f"managers: {typed}", repo.text(ANNA))
@@ -408,7 +414,7 @@ DIRECTORATES = [
         ("Facilitair", "Schrijf facilitair: kleine letters, cijfers en losse streepjes."),
     ],
 )
-def test_a_title_is_told_as_the_id_it_stands_for_and_nothing_retired_is_advised(
+def test_a_title_in_a_reference_gets_its_id_and_retired_records_are_not_suggested(
     repo: Repository, typed: str, expected: str
 ) -> None:
     repo.files["content/directorates.yaml"] = DIRECTORATES
@@ -416,7 +422,7 @@ def test_a_title_is_told_as_the_id_it_stands_for_and_nothing_retired_is_advised(
     assert said.startswith(expected)
 
 
-def test_so_is_a_title_in_a_field_that_staff_may_see(repo: Repository) -> None:
+def test_a_title_in_a_field_that_staff_may_see_gets_its_id(repo: Repository) -> None:
     repo.set("content/competencies.yaml", "0.title", "Rustig blijven")
     known = repo.files["content/competencies.yaml"][0]["id"]
     assert whole(repo, ANNA, "competencies", ["Rustig blijven"]) == [
@@ -435,7 +441,7 @@ def test_so_is_a_title_in_a_field_that_staff_may_see(repo: Repository) -> None:
         ("Lg-8v3d", "heeft hoofdletters", "Schrijf kleine letters, zoals lg-7k4q."),
     ],
 )
-def test_a_code_is_no_name_and_is_not_repeated(
+def test_a_requester_code_in_capitals_or_quotes_is_not_repeated(
     repo: Repository, typed: str, message: str, expected: str
 ) -> None:
     repo.request()
@@ -447,7 +453,7 @@ def test_a_code_is_no_name_and_is_not_repeated(
 
 
 @pytest.mark.parametrize("typed", ["“Anna”", "LG-Anna-V", "Anna-Vos"])
-def test_a_name_is_still_told_to_be_no_code(repo: Repository, typed: str) -> None:
+def test_a_name_in_the_field_of_a_code_is_refused(repo: Repository, typed: str) -> None:
     repo.request()
     repo.set(REQUEST, "requester.code", typed)
     (problem,) = repo.problems()

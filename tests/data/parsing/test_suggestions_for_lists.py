@@ -1,4 +1,4 @@
-"""One value where a list belongs, or several where one does: told as it is to be written."""
+"""Suggestions for one value where a list is expected, and for several where one is."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ ANNA = "facilitators/anna.yaml"
 
 
 def hints(repo: Repository, path: str, field: str, typed: object) -> Iterator[str]:
-    """How to write what is wrong with a field."""
+    """The hints on the wrong values of a field that holds ``typed``."""
     repo.request(until="intake")
     repo.session()
     repo.set(path, field, typed)
@@ -37,7 +37,7 @@ def hints(repo: Repository, path: str, field: str, typed: object) -> Iterator[st
         (OFFER, "providers", "nieuwe-partij", "[nieuwe-partij]"),
     ],
 )
-def test_ids_and_words_are_put_between_brackets(
+def test_ids_without_brackets_are_suggested_with_them(
     repo: Repository, path: str, field: str, typed: str, written: str
 ) -> None:
     assert list(hints(repo, path, field, typed)) == [f"Schrijf {written}."]
@@ -57,13 +57,13 @@ def test_ids_and_words_are_put_between_brackets(
         (REQUEST, "goals", {"veilige-ruimte": "x"}),
     ],
 )
-def test_of_what_is_not_there_or_cannot_stand_there_nothing_is_repeated(
+def test_parts_that_do_not_exist_or_are_not_allowed_are_not_repeated(
     repo: Repository, path: str, field: str, typed: object
 ) -> None:
     assert list(hints(repo, path, field, typed)) == ["Schrijf [een, twee], of [] als er niets is."]
 
 
-def test_a_long_text_is_not_cut_into_pieces(repo: Repository) -> None:
+def test_a_long_text_for_a_list_is_not_split(repo: Repository) -> None:
     typed = f"kalmte{' ' * 400_000}kalmte"
     assert list(hints(repo, REQUEST, "needs", typed)) == [
         "Schrijf [een, twee], of [] als er niets is."
@@ -71,7 +71,7 @@ def test_a_long_text_is_not_cut_into_pieces(repo: Repository) -> None:
 
 
 @pytest.mark.parametrize(("path", "field"), [(SESSION, "facilitators"), (ANNA, "roles")])
-def test_a_list_that_must_hold_something_is_not_told_to_be_empty(
+def test_the_hint_on_a_list_that_may_not_be_empty_suggests_no_empty_list(
     repo: Repository, path: str, field: str
 ) -> None:
     assert list(hints(repo, path, field, "iets anders")) == ["Schrijf [een, twee]."]
@@ -86,20 +86,22 @@ def test_a_list_that_must_hold_something_is_not_told_to_be_empty(
         (CARD, "interim_evaluations", {"wat Jan zei": "x"}, "on"),
     ],
 )
-def test_a_block_where_a_list_of_blocks_belongs_lacks_a_dash(
+def test_the_hint_on_a_block_for_a_list_of_blocks_is_to_add_a_dash(
     repo: Repository, path: str, field: str, typed: object, first: str
 ) -> None:
     (hint,) = hints(repo, path, field, typed)
     assert hint.startswith(f"Zet een streepje voor het eerste veld: - {first}: ... Zet de andere")
 
 
-def test_what_is_no_block_is_told_how_a_list_of_blocks_begins(repo: Repository) -> None:
+def test_the_hint_on_a_text_for_a_list_of_blocks_shows_how_it_begins(repo: Repository) -> None:
     assert list(hints(repo, ANNA, "membership", "sinds januari")) == [
         "Zet elk deel eronder, met een streepje ervoor: - from: ... Is er niets? Schrijf []."
     ]
 
 
-def test_texts_stand_below_each_other(repo: Repository) -> None:
+def test_the_hint_on_a_text_for_a_list_of_texts_is_to_write_one_on_each_line(
+    repo: Repository,
+) -> None:
     evaluation = {"on": day("2026-05-01"), "summary": "Goed.", "adjustments": "Langer"}
     below = "Zet elk deel op een regel eronder, met een streepje en een spatie."
     assert list(hints(repo, CARD, "interim_evaluations", [evaluation])) == [
@@ -130,13 +132,13 @@ COLON = "Een dubbele punt in een tekst maakt er een veld van: zet de hele tekst 
         (REQUEST, "offer", {"a": "x"}, "Zet de tekst achter de dubbele punt."),
     ],
 )
-def test_several_values_where_one_belongs(
+def test_the_hint_on_several_values_for_one_is_to_write_one(
     repo: Repository, path: str, field: str, typed: object, hint: str
 ) -> None:
     assert list(hints(repo, path, field, typed)) == [hint]
 
 
-def test_a_colon_in_a_list_of_texts_makes_a_block_of_one(repo: Repository) -> None:
+def test_the_hint_on_a_colon_in_a_list_of_texts_is_to_quote_the_text(repo: Repository) -> None:
     text = repo.text(CARD)
     assert "interim_evaluations: []" in text
     evaluation = (
