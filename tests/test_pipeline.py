@@ -46,9 +46,9 @@ def test_a_check_gives_all_problems_of_all_files_in_order(sound: Repository) -> 
     sound.put(OFFER, "---\ntitle: [\n")
     sound.set(CARD, "sessions", 0)
     sound.put("content/notities.txt", "x")
-    found = sound.problems()
-    assert codes(found) == ["wrong-value", "unknown-file", "yaml-syntax"]
-    assert [problem.path for problem in found] == sorted(problem.path for problem in found)
+    problems = sound.problems()
+    assert codes(problems) == ["wrong-value", "unknown-file", "yaml-syntax"]
+    assert [problem.path for problem in problems] == sorted(problem.path for problem in problems)
 
 
 def test_a_file_that_cannot_be_read_causes_no_problems_elsewhere(sound: Repository) -> None:
@@ -67,9 +67,9 @@ def test_a_programme_that_cannot_be_read_causes_no_problems_elsewhere(sound: Rep
 
 def test_a_check_of_an_empty_folder_reports_each_required_file(root: Path) -> None:
     root.mkdir()
-    found = pipeline.check(root, DAY).problems
-    assert set(codes(found)) == {"missing-file"}
-    assert [problem.path for problem in found] == [
+    problems = pipeline.check(root, DAY).problems
+    assert set(codes(problems)) == {"missing-file"}
+    assert [problem.path for problem in problems] == [
         f"content/{name}.yaml"
         for name in ("competencies", "directorates", "process", "programme", "themes")
     ]

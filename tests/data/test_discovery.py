@@ -43,9 +43,9 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse s
     ],
 )
 def test_a_file_belongs_in_a_collection(path: str, collection: str, name: str) -> None:
-    found = collection_of(path)
-    assert found is not None
-    assert (found[0].name, found[1]) == (collection, name)
+    place = collection_of(path)
+    assert place is not None
+    assert (place[0].name, place[1]) == (collection, name)
 
 
 NO_NAME = "Deze naam kan niet: een naam heeft kleine letters, cijfers en losse streepjes."
@@ -156,9 +156,9 @@ def test_the_message_on_a_dated_name_says_what_is_wrong_behind_the_date(
 )
 def test_a_name_that_is_taken_is_never_suggested(path: str, there: str, hint: str) -> None:
     folder = [FileEntry("requests/con", FileKind.FOLDER)] if "con/" in path else []
-    found = [FileEntry(each, FileKind.FILE, b"x") for each in (there, path)]
-    told = discovery.classify([*folder, *found]).problems
-    assert hint in [each.hint for each in told if each.path == path]
+    files = [FileEntry(each, FileKind.FILE, b"x") for each in (there, path)]
+    problems = discovery.classify([*folder, *files]).problems
+    assert hint in [problem.hint for problem in problems if problem.path == path]
 
 
 @pytest.mark.parametrize(
@@ -287,9 +287,11 @@ def test_the_hint_on_a_copied_file_is_to_remove_it(
 
 
 def test_thousands_of_copies_are_explained_in_little_time() -> None:
-    found = [FileEntry(f"requests/2026-{number:03}", FileKind.FOLDER) for number in range(1, 9_999)]
-    copies = [FileEntry(f"{each.path} - kopie", FileKind.FOLDER) for each in found]
-    hints = {each.hint for each in discovery.classify([*found, *copies]).problems}
+    folders = [
+        FileEntry(f"requests/2026-{number:03}", FileKind.FOLDER) for number in range(1, 9_999)
+    ]
+    copies = [FileEntry(f"{each.path} - kopie", FileKind.FOLDER) for each in folders]
+    hints = {each.hint for each in discovery.classify([*folders, *copies]).problems}
     assert "Verwijder de map. Is het een nieuwe aanvraag? Noem de map dan 2026-9999." in hints
 
 
@@ -476,7 +478,7 @@ def test_a_folder_of_a_request_without_its_file_is_reported(
 
 @linux
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("kept", "other", "reported"),
     [
         ("content/pages/over.md", "content/pages/Over.md", "content/pages/Over.md"),
         ("content/pages/over.md", "content/pages/over.MD", "content/pages/over.MD"),
@@ -492,15 +494,15 @@ def test_a_folder_of_a_request_without_its_file_is_reported(
     ],
 )
 def test_two_names_that_differ_in_case_are_reported_at_the_one_to_change(
-    repo: Repository, one: str, other: str, told: str
+    repo: Repository, kept: str, other: str, reported: str
 ) -> None:
-    if one.startswith("requests"):
+    if kept.startswith("requests"):
         repo.request("abc", until="intake")
         repo.session("abc")
-    repo.files[other] = repo.files[one]
+    repo.files[other] = repo.files[kept]
     (problem,) = repo.problems()
-    assert (problem.code, problem.path) == ("name-clash", told)
-    name = one.split("/")[-2 if told.endswith(("Cards", "ABC/request.yaml")) else -1]
+    assert (problem.code, problem.path) == ("name-clash", reported)
+    name = kept.split("/")[-2 if reported.endswith(("Cards", "ABC/request.yaml")) else -1]
     assert f"dezelfde als {name}:" in problem.message
 
 
@@ -587,16 +589,16 @@ def test_a_link_or_file_for_a_folder_is_reported_once(
 
 @posix
 def test_a_folder_that_cannot_be_listed_counts_as_having_every_id() -> None:
-    found = [
+    files = [
         FileEntry("content", FileKind.FOLDER),
         FileEntry("content/cards", FileKind.UNREADABLE),
         *(FileEntry(collection.template, FileKind.FILE) for collection in FIXED),
         FileEntry("requests/2026-001", FileKind.UNREADABLE),
     ]
-    taken = discovery.classify(found)
-    assert [each.path for each in taken.problems] == ["content/cards", "requests/2026-001"]
-    assert {each.code for each in taken.problems} == {"unknown-file"}
-    assert {("cards", discovery.ANY), ("requests", "2026-001")} <= taken.broken
+    classified = discovery.classify(files)
+    assert [each.path for each in classified.problems] == ["content/cards", "requests/2026-001"]
+    assert {each.code for each in classified.problems} == {"unknown-file"}
+    assert {("cards", discovery.ANY), ("requests", "2026-001")} <= classified.broken
 
 
 @pytest.mark.parametrize(
@@ -642,9 +644,9 @@ def test_a_date_or_the_number_of_a_request_is_no_number_of_a_person(repo: Reposi
 
 
 def test_thousands_of_unknown_files_are_explained_in_little_time() -> None:
-    found = [FileEntry("content", FileKind.FOLDER)]
-    found += [FileEntry(f"content/map-{number}", FileKind.FOLDER) for number in range(20_000)]
-    found += [
+    files = [FileEntry("content", FileKind.FOLDER)]
+    files += [FileEntry(f"content/map-{number}", FileKind.FOLDER) for number in range(20_000)]
+    files += [
         FileEntry(f"facilitators/Naam {number}.yaml", FileKind.FILE) for number in range(20_000)
     ]
-    assert len(discovery.classify(found).problems) == 40_005
+    assert len(discovery.classify(files).problems) == 40_005

@@ -20,7 +20,7 @@ from tests import makers
 from tests.conftest import Kept
 
 _CORE = (
-    (re.compile("(true|false)"), lambda found: found == "true"),
+    (re.compile("(true|false)"), lambda text: text == "true"),
     (re.compile("[-+]?[0-9]+"), int),
     (re.compile(r"[-+]?[0-9]+\.[0-9]+"), float),
 )
@@ -42,7 +42,7 @@ def as_yaml_core(value: object) -> object:
 def complaints(root: Path) -> list[str]:
     """The errors of the schemas on the files below ``root``."""
     checks = {collection.name: _validator(collection.name) for collection in COLLECTIONS}
-    found = []
+    errors = []
     for source in discovery.classify(read(root, FOLDERS, is_folder)).sources:
         decoded = decoding.decode(source.data)
         assert isinstance(decoded, str)
@@ -52,18 +52,18 @@ def complaints(root: Path) -> list[str]:
             decoded = halves[0]
         node, _ = yaml.compose(decoded)
         data = as_yaml_core(yaml.value(node)) if node else {}
-        found += [
+        errors += [
             f"{source.path}: {error.message}"
             for error in checks[source.collection.name].iter_errors(data)
         ]
-    return found
+    return errors
 
 
 @cache
 def _validator(collection: str) -> Any:
-    told = dict(json_schema.files())[f"{collection}.schema.json"]
+    data = dict(json_schema.files())[f"{collection}.schema.json"]
     return jsonschema.Draft202012Validator(
-        json.loads(told), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+        json.loads(data), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
     )
 
 
@@ -126,19 +126,21 @@ def test_a_value_that_the_check_refuses_is_refused_by_the_schema_too(
 
 def test_every_field_in_a_schema_has_a_title_a_description_and_an_audience() -> None:
     for name, data in json_schema.files():
-        for field, told in _fields(json.loads(data)):
-            assert {"title", "description", json_schema.AUDIENCE} <= told.keys(), f"{name} {field}"
+        for field, definition in _fields(json.loads(data)):
+            assert {"title", "description", json_schema.AUDIENCE} <= definition.keys(), (
+                f"{name} {field}"
+            )
 
 
 def test_a_schema_holds_no_english_of_the_code() -> None:
-    told = b"".join(data for _, data in json_schema.files()).decode()
-    assert not re.search(r'"description": "[^"]*\b(the|who|what|which)\b', told)
+    text = b"".join(data for _, data in json_schema.files()).decode()
+    assert not re.search(r'"description": "[^"]*\b(the|who|what|which)\b', text)
 
 
 def test_the_schema_of_a_markdown_file_leaves_out_the_body() -> None:
-    told = json.loads(dict(json_schema.files())["news.schema.json"])
-    assert "body" not in told["properties"]
-    assert "body" not in told["required"]
+    schema = json.loads(dict(json_schema.files())["news.schema.json"])
+    assert "body" not in schema["properties"]
+    assert "body" not in schema["required"]
 
 
 def _fields(block: Any) -> list[tuple[str, Any]]:

@@ -76,8 +76,8 @@ def test_the_requests_and_sessions_of_a_card_are_found(ledger: Ledger) -> None:
 
 
 def test_people_whose_files_cannot_be_read_are_skipped(ledger: Ledger) -> None:
-    found = ledger.people(("anna", "niemand"), "bram", ("match",))
-    assert [(loc, who.id) for loc, who in found] == [
+    people = ledger.people(("anna", "niemand"), "bram", ("match",))
+    assert [(loc, who.id) for loc, who in people] == [
         (("match", "facilitators", 0), "anna"),
         (("match", "assistant"), "bram"),
     ]

@@ -23,7 +23,7 @@ def everything(
 
 
 def paths(root: Path, *folders: str) -> list[str]:
-    return [found.path for found in everything(root, *folders)]
+    return [file.path for file in everything(root, *folders)]
 
 
 def put(path: Path, data: bytes = b"x") -> None:
@@ -58,8 +58,8 @@ def test_other_folders_of_the_root_are_not_read(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_entered_is_given_without_its_files(tmp_path: Path) -> None:
     put(tmp_path / "a" / "b" / "c")
-    found = everything(tmp_path, enter=lambda path: path == "a")
-    assert found == [FileEntry("a", FileKind.FOLDER), FileEntry("a/b", FileKind.FOLDER)]
+    files = everything(tmp_path, enter=lambda path: path == "a")
+    assert files == [FileEntry("a", FileKind.FOLDER), FileEntry("a/b", FileKind.FOLDER)]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_pipe_and_a_socket_are_given_without_waiting_for_them(tmp_path: Path) 
     os.mkfifo(tmp_path / "a" / "pijp")
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(os.path.relpath(tmp_path / "a" / "stopcontact"))
-    assert [found.kind for found in everything(tmp_path)[1:]] == [FileKind.OTHER, FileKind.OTHER]
+    assert [file.kind for file in everything(tmp_path)[1:]] == [FileKind.OTHER, FileKind.OTHER]
 
 
 @posix
@@ -126,9 +126,9 @@ def test_a_folder_or_file_that_vanishes_while_reading_is_unreadable(tmp_path: Pa
     assert next(walk) == FileEntry("a", FileKind.FOLDER)
     (tmp_path / "a" / "2" / "x").unlink()
     (tmp_path / "a" / "2").rmdir()
-    found = list(walk)
-    assert FileEntry("a/2", FileKind.UNREADABLE) in found
-    assert FileEntry("a/3/x", FileKind.FILE, b"x") in found
+    files = list(walk)
+    assert FileEntry("a/2", FileKind.UNREADABLE) in files
+    assert FileEntry("a/3/x", FileKind.FILE, b"x") in files
 
 
 @posix
@@ -163,11 +163,11 @@ def test_a_name_that_is_no_text_is_given_in_printable_characters(tmp_path: Path)
     for name in (b"\xff.yaml", b"regel\neinde", b"bel\x07", "rtl\u202e".encode()):
         with open(folder + b"/" + name, "wb") as file:
             file.write(b"x")
-    found = everything(tmp_path)
-    assert [each.path for each in found[1:]] == [
+    files = everything(tmp_path)
+    assert [file.path for file in files[1:]] == [
         "a/bel\\u0007",
         "a/regel\\u000aeinde",
         "a/rtl\\u202e",
         "a/\\xff.yaml",
     ]
-    assert all(each.data == b"x" for each in found[1:])
+    assert all(file.data == b"x" for file in files[1:])

@@ -68,15 +68,15 @@ def test_a_comment_beside_or_above_a_value_gets_no_hint(
     repo.request()
     text, count = re.subn(old, new, repo.text(REQUEST))
     assert count == 1
-    found = hints(REQUEST, text)
-    assert len(found) == 1
-    assert HINT not in found[0]
+    given = hints(REQUEST, text)
+    assert len(given) == 1
+    assert HINT not in given[0]
 
 
 @pytest.mark.parametrize("text", ["name: #Jan", "kind: pool\nname: #Jan\n"])
 def test_a_comment_in_the_last_line_of_a_file_gets_the_hint(text: str) -> None:
-    found = hints("content/providers/partij.yaml", text)
-    assert [HINT in hint for hint in found].count(True) == 1
+    given = hints("content/providers/partij.yaml", text)
+    assert [HINT in hint for hint in given].count(True) == 1
 
 
 # ----------------------------------------------------------------------------- invisible characters
@@ -85,8 +85,8 @@ def test_a_comment_in_the_last_line_of_a_file_gets_the_hint(text: str) -> None:
 def pasted_in(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:
     """Code and line of each problem with a hint on an invisible character, and its place."""
     pattern = "(Bij|Op regel [0-9]+ bij) teken [0-9]+ staat een onzichtbaar teken"
-    found = [(each, re.match(pattern, each.hint)) for each in problems]
-    return [(each.code, each.line, at[0].partition(" staat")[0]) for each, at in found if at]
+    matches = [(each, re.match(pattern, each.hint)) for each in problems]
+    return [(each.code, each.line, at[0].partition(" staat")[0]) for each, at in matches if at]
 
 
 @pytest.mark.parametrize("sign", UNSEEN.values(), ids=UNSEEN)
@@ -107,8 +107,8 @@ def pasted_in(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:
 def test_an_invisible_character_that_causes_a_problem_is_reported_with_its_place(
     sign: str, old: str, new: str, code: str, line: int, where: str
 ) -> None:
-    (found,) = pasted_in(problems_of(SOUND.replace(old, new.replace("~", sign))))
-    assert found == (code, line, where)
+    (reported,) = pasted_in(problems_of(SOUND.replace(old, new.replace("~", sign))))
+    assert reported == (code, line, where)
 
 
 def test_the_hint_on_an_invisible_character_says_to_type_the_line_again() -> None:
@@ -118,8 +118,8 @@ def test_the_hint_on_an_invisible_character_says_to_type_the_line_again() -> Non
 
 def test_a_no_break_space_behind_the_dashes_of_a_list_is_reported() -> None:
     text = "title: x\nsummary: y\nstatus: open\nproviders:\n  -\u00a0partij\n  -\u00a0pool\n"
-    found = pasted_in(problems_of(f"---\n{text}---\nTekst.\n", "content/offers/nieuw.md"))
-    assert found == [("wrong-value", 6, "Bij teken 4")]
+    reported = pasted_in(problems_of(f"---\n{text}---\nTekst.\n", "content/offers/nieuw.md"))
+    assert reported == [("wrong-value", 6, "Bij teken 4")]
 
 
 def test_an_invisible_character_in_a_text_is_no_problem() -> None:
@@ -140,8 +140,8 @@ def test_an_invisible_character_elsewhere_on_the_line_gets_no_hint(text: str) ->
 
 
 def test_an_invisible_character_on_the_first_line_is_reported() -> None:
-    (found,) = pasted_in(problems_of("\u00a0- x: y: z\n"))
-    assert found == ("yaml-syntax", 1, "Bij teken 1")
+    (reported,) = pasted_in(problems_of("\u00a0- x: y: z\n"))
+    assert reported == ("yaml-syntax", 1, "Bij teken 1")
 
 
 # ------------------------------------------------------------ a request as a session, or vice versa

@@ -23,7 +23,7 @@ THEMES = "content/themes.yaml"
 PROVIDER = "content/providers/partij.yaml"
 
 
-def told(path: str, text: str | bytes) -> tuple[Problem, ...]:
+def problems_of(path: str, text: str | bytes) -> tuple[Problem, ...]:
     """The problems of one file."""
     place = collection_of(path)
     assert place is not None
@@ -31,7 +31,7 @@ def told(path: str, text: str | bytes) -> tuple[Problem, ...]:
 
 
 def places(path: str, text: str) -> list[tuple[str, int, int]]:
-    return [(each.code, each.line, each.column) for each in told(path, text)]
+    return [(each.code, each.line, each.column) for each in problems_of(path, text)]
 
 
 # ---------------------------------------------------------------------------------------- places
@@ -71,8 +71,8 @@ def test_lines_in_front_matter_are_counted_from_the_top_of_the_file() -> None:
 
 
 def test_all_problems_of_a_file_are_reported_at_once() -> None:
-    found = places(PAGE, "---\nmenu: een\nkleur: rood\nsummary:\n  - a\n---\n")
-    assert sorted(found) == [
+    reported = places(PAGE, "---\nmenu: een\nkleur: rood\nsummary:\n  - a\n---\n")
+    assert sorted(reported) == [
         ("missing-field", 2, 1),
         ("unknown-field", 3, 1),
         ("wrong-value", 2, 7),
@@ -95,7 +95,7 @@ def test_all_problems_of_a_file_are_reported_at_once() -> None:
     ],
 )
 def test_the_hint_on_an_unknown_field_names_the_field_that_was_meant(field: str, hint: str) -> None:
-    (problem,) = told(PROVIDER, f"name: De Partij\nkind: pool\n{field}: x\n")
+    (problem,) = problems_of(PROVIDER, f"name: De Partij\nkind: pool\n{field}: x\n")
     assert (problem.code, problem.hint) == ("unknown-field", hint)
 
 
@@ -115,12 +115,12 @@ CONTRACTED = "contracted (een partij met contract)"
     ],
 )
 def test_the_hint_on_an_unknown_word_lists_the_words_to_choose_from(word: str, hint: str) -> None:
-    (problem,) = told(PROVIDER, f"name: De Partij\nkind: {word}\n")
+    (problem,) = problems_of(PROVIDER, f"name: De Partij\nkind: {word}\n")
     assert (problem.code, problem.hint) == ("wrong-value", hint)
 
 
 def test_the_hint_on_a_missing_field_holds_its_description() -> None:
-    (problem,) = told(PROVIDER, "name: De Partij\n")
+    (problem,) = problems_of(PROVIDER, "name: De Partij\n")
     assert problem.message == "Het veld kind (Soort) ontbreekt."
     assert problem.hint == (
         "Zet erbij: kind: ... De eigen pool (pool) of een partij met contract (contracted)."
@@ -129,7 +129,7 @@ def test_the_hint_on_a_missing_field_holds_its_description() -> None:
 
 @pytest.mark.parametrize("name", ["nmae", "Naam", "name\u00a0"])
 def test_the_hint_on_a_missing_field_points_at_its_misspelt_name(name: str) -> None:
-    missing, unknown = sorted(told(PROVIDER, f"kind: pool\n{name}: De Partij\n"))
+    missing, unknown = sorted(problems_of(PROVIDER, f"kind: pool\n{name}: De Partij\n"))
     assert (missing.code, unknown.code) == ("missing-field", "unknown-field")
     assert missing.hint == "Zo te zien staat het er wel, anders geschreven: zie regel 2."
     assert unknown.hint.endswith("Bedoelde u name?")
@@ -137,13 +137,16 @@ def test_the_hint_on_a_missing_field_points_at_its_misspelt_name(name: str) -> N
 
 def test_a_misspelt_field_in_another_block_is_not_pointed_at() -> None:
     text = "name: x\nkind: contracted\nfrm: 2026-01-01\ncontract:\n  until: 2026-01-01\n"
-    (missing,) = [each for each in told(PROVIDER, text) if each.code == "missing-field"]
+    (missing,) = [each for each in problems_of(PROVIDER, text) if each.code == "missing-field"]
     assert missing.hint.startswith("Zet erbij: from: ...")
 
 
 def test_the_attribute_name_of_a_field_is_unknown_in_a_file() -> None:
     text = "name: De Partij\nkind: contracted\ncontract: {from_: 2026-01-01}\n"
-    assert sorted(each.code for each in told(PROVIDER, text)) == ["missing-field", "unknown-field"]
+    assert sorted(each.code for each in problems_of(PROVIDER, text)) == [
+        "missing-field",
+        "unknown-field",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +161,7 @@ def test_the_attribute_name_of_a_field_is_unknown_in_a_file() -> None:
 def test_an_unknown_field_name_that_may_be_a_sentence_is_not_repeated(
     name: str, shown: str
 ) -> None:
-    (problem,) = told(PROVIDER, f"name: De Partij\nkind: pool\n{name}: x\n")
+    (problem,) = problems_of(PROVIDER, f"name: De Partij\nkind: pool\n{name}: x\n")
     assert problem.message == shown
 
 
@@ -177,13 +180,13 @@ def test_a_wrong_value_is_never_repeated_in_a_message(
         before, colon, _ = line.partition(":")
         if colon:
             made = [*lines[:number], f"{before}: {shape.format(SECRET)}", *lines[number + 1 :]]
-            for each in told(path, "\n".join(made)):
+            for each in problems_of(path, "\n".join(made)):
                 assert SECRET not in str(each), each
 
 
 @pytest.mark.parametrize("text", ["name: {\n", "name: [\n", "{", "["])
 def test_a_bracket_without_anything_behind_it_is_reported_as_not_closed(text: str) -> None:
-    (problem,) = told(PROVIDER, text)
+    (problem,) = problems_of(PROVIDER, text)
     assert (problem.code, problem.line, problem.column) == (
         "yaml-syntax",
         1,
@@ -193,7 +196,7 @@ def test_a_bracket_without_anything_behind_it_is_reported_as_not_closed(text: st
 
 
 def test_the_hint_on_a_file_without_fields_says_how_to_write_one() -> None:
-    (problem,) = told(PROVIDER, "name:De Partij\n")
+    (problem,) = problems_of(PROVIDER, "name:De Partij\n")
     assert problem.message == "Hier hoort een blok met velden te staan."
     assert problem.hint.endswith("met een spatie achter de dubbele punt.")
 
@@ -228,12 +231,12 @@ def test_the_hint_on_a_file_without_fields_says_how_to_write_one() -> None:
 def test_a_file_with_nothing_or_too_much_in_it_is_reported_once(
     text: str, code: str, line: int
 ) -> None:
-    assert [(each.code, each.line) for each in told(PROVIDER, text)] == [(code, line)]
+    assert [(each.code, each.line) for each in problems_of(PROVIDER, text)] == [(code, line)]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\xc3\x28", "naam".encode("utf-16"), b"\x80"])
 def test_bytes_that_are_not_utf8_are_reported(data: bytes) -> None:
-    assert [each.code for each in told(PROVIDER, data)] == ["not-utf8"]
+    assert [each.code for each in problems_of(PROVIDER, data)] == ["not-utf8"]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -262,7 +265,7 @@ def test_a_file_as_windows_or_a_mac_saves_it_is_valid(
     ],
 )
 def test_a_markdown_file_without_front_matter_is_refused(text: str, code: str) -> None:
-    assert [each.code for each in told(PAGE, text)] == [code]
+    assert [each.code for each in problems_of(PAGE, text)] == [code]
 
 
 @pytest.mark.parametrize("body", ["", "\n", "\n\n# Kop\n", "---\nnog een streep\n---\n", "Tekst"])
@@ -273,13 +276,13 @@ def test_a_markdown_file_may_have_any_prose_or_none(repo: Repository, body: str)
 
 @pytest.mark.parametrize("text", ["title: x\n", "tekst\n", "{}\n", "id: x\n"])
 def test_a_list_file_without_a_list_is_refused(text: str) -> None:
-    (problem,) = told(THEMES, text)
+    (problem,) = problems_of(THEMES, text)
     assert (problem.code, problem.message) == ("wrong-value", "Hier hoort een lijst te staan.")
 
 
 @pytest.mark.parametrize("text", ["- tekst\n", "- [a]\n", "-\n", "- 1\n"])
 def test_an_item_of_a_list_file_that_is_no_block_is_refused(text: str) -> None:
-    (problem,) = told(THEMES, text)
+    (problem,) = problems_of(THEMES, text)
     assert (problem.code, problem.line) == ("wrong-value", 1)
     assert problem.message == "Hier hoort een blok met velden te staan."
 
@@ -317,9 +320,9 @@ def test_a_list_with_one_refused_item_is_not_reported_as_empty(repo: Repository)
 def test_a_file_full_of_mistakes_gives_a_hundred_problems_in_little_time() -> None:
     begin = time.process_time()
     fields = "".join(f"veld_{number}: x\n" for number in range(20_000))
-    assert len(told(PROVIDER, fields)) == 100
+    assert len(problems_of(PROVIDER, fields)) == 100
     items = "".join(f"- id: Fout {number}\n" for number in range(8_000))
-    assert len(told(THEMES, items)) == 100
+    assert len(problems_of(THEMES, items)) == 100
     assert time.process_time() - begin < 20
 
 
@@ -388,8 +391,8 @@ def test_one_broken_file_causes_no_problems_elsewhere(whole: Path, path: str) ->
     try:
         for name, data in BREAKAGES.items():
             place.write_bytes(data)
-            found = pipeline.check(whole, DAY).problems
-            assert {each.path for each in found} == {path}, name
+            problems = pipeline.check(whole, DAY).problems
+            assert {problem.path for problem in problems} == {path}, name
     finally:
         place.write_bytes(sound)
 
@@ -443,7 +446,7 @@ def test_every_problem_of_a_random_file_has_a_position_in_it(
     body = "".join(f"{name}: {value}\n" for name, value in fields.items())
     text = f"---\n{body}---\nTekst\n" if path.endswith(".md") else body
     lines = text.splitlines() or [""]
-    for each in told(path, text):
+    for each in problems_of(path, text):
         assert 1 <= each.line <= len(lines) + 1
         assert each.column >= 1
         assert each.message.endswith(".")

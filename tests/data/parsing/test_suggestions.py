@@ -19,7 +19,7 @@ ANNA = "facilitators/anna.yaml"
 NAMES = ("id", "goals")
 
 
-def told(path: str, text: str) -> Iterator[str]:
+def file_hints(path: str, text: str) -> Iterator[str]:
     """The hints on a file with this text."""
     place = collection_of(path)
     assert place is not None
@@ -33,10 +33,10 @@ def hints(repo: Repository, path: str, field: str, typed: object) -> Iterator[st
     repo.request(until="intake")
     repo.session()
     repo.set(path, field, typed)
-    yield from told(path, repo.text(path))
+    yield from file_hints(path, repo.text(path))
 
 
-def whole(repo: Repository, path: str, field: str, typed: object) -> list[str]:
+def repository_hints(repo: Repository, path: str, field: str, typed: object) -> list[str]:
     """The hints on a field, in a repository where the existing ids are known."""
     repo.request(until="intake")
     repo.session()
@@ -142,7 +142,7 @@ def test_a_reference_in_other_letters_is_suggested_as_an_id(
 ) -> None:
     repo.facilitator("anna-vos")
     expected = "Schrijf anna-vos: kleine letters, cijfers en losse streepjes."
-    assert whole(repo, path, field, typed) == [expected]
+    assert repository_hints(repo, path, field, typed) == [expected]
 
 
 CLOSED = [
@@ -161,9 +161,12 @@ CLOSED = [
 def test_a_value_in_a_closed_field_is_not_repeated_as_an_id(
     repo: Repository, path: str, field: str, typed: object
 ) -> None:
-    for said in (list(hints(repo, path, field, typed)), whole(repo, path, field, typed)):
-        assert said
-        assert {each.partition(",")[0] for each in said} == {"Gebruik kleine letters"}
+    for suggestion in (
+        list(hints(repo, path, field, typed)),
+        repository_hints(repo, path, field, typed),
+    ):
+        assert suggestion
+        assert {each.partition(",")[0] for each in suggestion} == {"Gebruik kleine letters"}
 
 
 @pytest.mark.parametrize(
@@ -180,20 +183,20 @@ def test_an_existing_id_is_suggested_in_a_closed_field(
     repo: Repository, path: str, field: str, typed: object, meant: str
 ) -> None:
     repo.call()
-    assert whole(repo, path, field, typed) == [f"Bedoelde u {meant}?"]
+    assert repository_hints(repo, path, field, typed) == [f"Bedoelde u {meant}?"]
 
 
 @pytest.mark.parametrize("typed", ["‘anna-vos’", "“anna-vos”", "„Anna Vos”"])
 def test_the_hint_on_curly_quotes_around_an_id_names_them(repo: Repository, typed: str) -> None:
     repo.facilitator("anna-vos")
     expected = "Haal de gekrulde aanhalingstekens weg. Schrijf anna-vos: "
-    (said,) = whole(repo, SESSION, "assistant", typed)
-    assert said.startswith(expected)
+    (suggestion,) = repository_hints(repo, SESSION, "assistant", typed)
+    assert suggestion.startswith(expected)
 
 
 def test_the_hint_on_curly_quotes_names_them_without_a_suggestion(repo: Repository) -> None:
-    said = hint(repo, SESSION, "assistant", "‘ruzie met Jan’")
-    assert said == "Haal de gekrulde aanhalingstekens weg."
+    suggestion = hint(repo, SESSION, "assistant", "‘ruzie met Jan’")
+    assert suggestion == "Haal de gekrulde aanhalingstekens weg."
 
 
 @pytest.mark.parametrize(
@@ -210,8 +213,8 @@ def test_the_hint_on_curly_quotes_around_a_date_or_time_names_them(
 def test_each_reference_in_a_list_gets_its_own_suggestion(repo: Repository) -> None:
     repo.facilitator("anna-vos")
     repo.facilitator("bram-fictief")
-    found = whole(repo, SESSION, "facilitators", ["Anna Vos", "Bram_Fictief"])
-    assert [each.partition(":")[0] for each in found] == [
+    given = repository_hints(repo, SESSION, "facilitators", ["Anna Vos", "Bram_Fictief"])
+    assert [text.partition(":")[0] for text in given] == [
         "Schrijf anna-vos",
         "Schrijf bram-fictief",
     ]
@@ -224,7 +227,7 @@ def test_the_id_of_an_item_in_other_letters_is_suggested_as_an_id(repo: Reposito
 
 
 def test_an_existing_goal_is_suggested_by_its_id(repo: Repository) -> None:
-    assert whole(repo, REQUEST, "goals", ["Veilige ruimte"]) == [
+    assert repository_hints(repo, REQUEST, "goals", ["Veilige ruimte"]) == [
         "Schrijf veilige-ruimte: kleine letters, cijfers en losse streepjes."
     ]
 
@@ -287,7 +290,7 @@ def test_a_number_with_words_around_it_is_suggested_alone(repo: Repository, type
 def test_an_ambiguous_number_gets_no_suggestion(repo: Repository, typed: str) -> None:
     repo.session()
     text = re.sub("group_size: .*", f"group_size: {typed}", repo.text(SESSION))
-    assert "alleen het getal" not in "".join(told(SESSION, text))
+    assert "alleen het getal" not in "".join(file_hints(SESSION, text))
 
 
 @pytest.mark.parametrize(
@@ -303,7 +306,7 @@ def test_a_score_with_a_comma_is_suggested_with_a_point(
 ) -> None:
     repo.held_session()
     text = re.sub("score: .*", f"score: {typed}", repo.text(SESSION))
-    assert list(told(SESSION, text)) == [expected]
+    assert list(file_hints(SESSION, text)) == [expected]
 
 
 def test_the_hint_on_a_number_in_quotes_is_to_remove_them(repo: Repository) -> None:
@@ -388,7 +391,7 @@ def test_a_dutch_yes_or_no_is_suggested_as_true_or_false(
 ) -> None:
     text, count = re.subn("managers: .*", f"managers: {typed}", repo.text(ANNA))
     assert count == 1
-    assert list(told(ANNA, text)) == [expected]
+    assert list(file_hints(ANNA, text)) == [expected]
 
 
 # ---------------------------------------------------------------------------------------- titles
@@ -418,14 +421,14 @@ def test_a_title_in_a_reference_gets_its_id_and_retired_records_are_not_suggeste
     repo: Repository, typed: str, expected: str
 ) -> None:
     repo.files["content/directorates.yaml"] = DIRECTORATES
-    (said,) = whole(repo, REQUEST, "requester.directorate", typed)
-    assert said.startswith(expected)
+    (suggestion,) = repository_hints(repo, REQUEST, "requester.directorate", typed)
+    assert suggestion.startswith(expected)
 
 
 def test_a_title_in_a_field_that_staff_may_see_gets_its_id(repo: Repository) -> None:
     repo.set("content/competencies.yaml", "0.title", "Rustig blijven")
     known = repo.files["content/competencies.yaml"][0]["id"]
-    assert whole(repo, ANNA, "competencies", ["Rustig blijven"]) == [
+    assert repository_hints(repo, ANNA, "competencies", ["Rustig blijven"]) == [
         f"Schrijf {known}: niet de titel, maar de korte naam."
     ]
 
