@@ -234,11 +234,13 @@ class Repository:
         """Every problem there is."""
         return self.checked(as_of).problems
 
-    def told(self, as_of: dt.date = DAY) -> list[tuple[str, str, str]]:
-        """Every problem: its code, its path, and what stands where it points, up to a comma."""
-        return [(each.code, each.path, self._pointed(each)) for each in self.problems(as_of)]
+    def report(self, as_of: dt.date = DAY) -> list[tuple[str, str, str]]:
+        """Every problem as (code, path, text at its line and column up to the next comma)."""
+        return [
+            (problem.code, problem.path, self._text_at(problem)) for problem in self.problems(as_of)
+        ]
 
-    def _pointed(self, problem: Problem) -> str:
+    def _text_at(self, problem: Problem) -> str:
         place = self.root / problem.path
         lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
         rest = lines[problem.line - 1][problem.column - 1 :] if problem.line <= len(lines) else ""

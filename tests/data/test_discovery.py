@@ -298,7 +298,7 @@ def test_thousands_of_copies_are_explained_in_little_time() -> None:
 def test_a_bad_name_of_an_empty_request_is_reported_at_its_folder(repo: Repository) -> None:
     repo.write()
     (repo.root / "requests" / "Leeg").mkdir(parents=True)
-    assert [each[:2] for each in repo.told()] == [("bad-name", "requests/Leeg")]
+    assert [each[:2] for each in repo.report()] == [("bad-name", "requests/Leeg")]
 
 
 CARDS = "In deze map horen bestanden op .yaml, zoals kaart-2026.yaml."
@@ -407,7 +407,7 @@ def test_an_unknown_folder_is_reported_once(repo: Repository, path: str) -> None
     repo.put(path, "x")
     repo.put(path + ".bis", "x")
     folder = path.rpartition("/")[0]
-    assert [each[:2] for each in repo.told()] == [("unknown-file", folder)]
+    assert [each[:2] for each in repo.report()] == [("unknown-file", folder)]
 
 
 def test_a_fixed_file_in_capitals_is_reported_once(repo: Repository) -> None:
@@ -437,7 +437,7 @@ def test_a_missing_required_file_is_reported_once(repo: Repository, collection: 
     repo.request(until="intake")
     repo.held_session()
     del repo.files[path]
-    assert [each[:2] for each in repo.told()] == [("missing-file", path)]
+    assert [each[:2] for each in repo.report()] == [("missing-file", path)]
 
 
 def test_an_empty_folder_lacks_all_required_files(tmp_path: Path) -> None:
@@ -511,7 +511,7 @@ def test_two_folders_of_a_request_that_differ_in_case_are_reported_once(repo: Re
     for name in ("abc", "ABC"):
         repo.request(name, until="intake")
         repo.session(name)
-    assert [each[:2] for each in repo.told()] == [("name-clash", "requests/ABC/request.yaml")]
+    assert [each[:2] for each in repo.report()] == [("name-clash", "requests/ABC/request.yaml")]
 
 
 @linux
@@ -564,7 +564,7 @@ def test_a_link_pipe_or_folder_for_a_file_is_reported_once_and_its_id_exists(
     else:
         place.mkdir()
         (place / "inhoud.yaml").write_bytes(content)
-    assert [each[:2] for each in repo.told()] == [("unknown-file", path)]
+    assert [each[:2] for each in repo.report()] == [("unknown-file", path)]
 
 
 @posix
@@ -584,7 +584,7 @@ def test_a_link_or_file_for_a_folder_is_reported_once(
         (repo.root / path).symlink_to(repo.root / ".elders")
     else:
         (repo.root / path).write_bytes(b"geen map")
-    assert [each[:2] for each in repo.told()] == [("unknown-file", path)]
+    assert [each[:2] for each in repo.report()] == [("unknown-file", path)]
 
 
 @posix

@@ -38,7 +38,7 @@ def test_all_steps_of_a_request_may_be_of_one_day(repo: Repository) -> None:
 @pytest.mark.parametrize("step", ["consultation", "match", "intake"])
 def test_a_step_earlier_than_the_step_before_it_is_a_problem(repo: Repository, step: str) -> None:
     path = repo.request(**steps(**{step: day(BEFORE)}))
-    assert repo.told() == [("step-out-of-order", path, BEFORE)]
+    assert repo.report() == [("step-out-of-order", path, BEFORE)]
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,13 @@ def test_a_step_without_the_step_before_it_is_a_problem(
     path = repo.request(**steps())
     for step in missing:
         repo.drop(path, step)
-    assert repo.told() == [("step-out-of-order", path, f"{step}:") for step in of]
+    assert repo.report() == [("step-out-of-order", path, f"{step}:") for step in of]
 
 
 def test_a_step_is_compared_with_the_last_step_that_has_a_day(repo: Repository) -> None:
     path = repo.request(**steps(match=day(BEFORE)))
     repo.drop(path, "consultation")
-    assert repo.told() == [
+    assert repo.report() == [
         ("step-out-of-order", path, "match:"),
         ("step-out-of-order", path, BEFORE),
     ]
@@ -80,13 +80,13 @@ def test_a_request_closed_before_its_last_step_is_a_problem(
     path = repo.request(received=day("2026-03-01"))
     repo.set(path, "consultation", {"on": FIRST, "advice": "Akkoord."})
     repo.set(path, "closed", {"on": day(closed), "outcome": outcome, "reason": "Zo is het."})
-    assert repo.told() == ([] if is_sound else [("step-out-of-order", path, "2026-03-10")])
+    assert repo.report() == ([] if is_sound else [("step-out-of-order", path, "2026-03-10")])
 
 
 def test_a_request_closed_before_it_was_received_is_a_problem(repo: Repository) -> None:
     closed = {"on": day(BEFORE), "outcome": "withdrawn", "reason": "Niet meer nodig."}
     path = repo.request(received=FIRST, closed=closed)
-    assert repo.told() == [("step-out-of-order", path, BEFORE)]
+    assert repo.report() == [("step-out-of-order", path, BEFORE)]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_request_completed_while_a_session_is_planned_is_a_problem(
     path = repo.request(until="intake")
     repo.set(path, "closed", {"on": day("2026-05-01"), "outcome": outcome, "reason": "Klaar."})
     repo.session()
-    assert repo.told() == ([] if is_sound else [("step-out-of-order", path, "completed")])
+    assert repo.report() == ([] if is_sound else [("step-out-of-order", path, "completed")])
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_session_planned_after_its_request_was_closed_is_a_problem(
     repo.request(until="intake")
     repo.set(REQUEST, "closed", {"on": day("2026-05-01"), "outcome": "stalled", "reason": "Op."})
     repo.session(planned_on=day(planned_on))
-    assert repo.told() == ([] if is_sound else [("step-out-of-order", SESSION, planned_on)])
+    assert repo.report() == ([] if is_sound else [("step-out-of-order", SESSION, planned_on)])
 
 
 @pytest.mark.parametrize(("held", "is_sound"), [("2026-05-01", True), ("2026-05-02", False)])
@@ -121,7 +121,7 @@ def test_a_request_completed_before_its_last_session_is_a_problem(
     repo.request(until="intake")
     repo.set(REQUEST, "closed", {"on": day("2026-05-01"), "outcome": "completed", "reason": "Op."})
     repo.held_session(date=day(held))
-    assert repo.told() == ([] if is_sound else [("step-out-of-order", REQUEST, "2026-05-01")])
+    assert repo.report() == ([] if is_sound else [("step-out-of-order", REQUEST, "2026-05-01")])
 
 
 # ------------------------------------------------------------------------------------- a session
@@ -134,13 +134,13 @@ def test_a_session_planned_before_the_intake_is_a_problem(
     repo.request(**steps(received=day("2026-03-01"), consultation=day("2026-03-01")))
     repo.set(REQUEST, "match.on", day("2026-03-01"))
     repo.session(planned_on=day(planned_on))
-    assert repo.told() == ([] if is_sound else [("step-out-of-order", SESSION, planned_on)])
+    assert repo.report() == ([] if is_sound else [("step-out-of-order", SESSION, planned_on)])
 
 
 def test_a_session_without_an_intake_is_a_problem(repo: Repository) -> None:
     repo.request(until="match")
     repo.session()
-    assert repo.told() == [("step-out-of-order", SESSION, "2026-03-16")]
+    assert repo.report() == [("step-out-of-order", SESSION, "2026-03-16")]
 
 
 @pytest.mark.parametrize(("date", "is_sound"), [("2026-05-31", False), ("2026-06-01", True)])
@@ -149,7 +149,7 @@ def test_a_session_before_its_day_of_planning_is_a_problem(
 ) -> None:
     repo.request(until="intake")
     repo.session(planned_on=DAY, date=day(date))
-    assert repo.told() == ([] if is_sound else [("step-out-of-order", SESSION, date)])
+    assert repo.report() == ([] if is_sound else [("step-out-of-order", SESSION, date)])
 
 
 def cancelled(on: str) -> dict[str, Any]:
@@ -164,13 +164,13 @@ def test_a_session_cancelled_before_it_was_planned_is_a_problem(
 ) -> None:
     repo.request(until="intake")
     repo.session(planned_on=day("2026-03-16"), cancelled=cancelled(on))
-    assert repo.told() == ([] if is_sound else [("step-out-of-order", SESSION, on)])
+    assert repo.report() == ([] if is_sound else [("step-out-of-order", SESSION, on)])
 
 
 def test_a_session_both_held_and_cancelled_is_reported_once(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session(cancelled=cancelled("2026-04-01"))
-    assert repo.told() == [("step-out-of-order", SESSION, "cancelled:")]
+    assert repo.report() == [("step-out-of-order", SESSION, "cancelled:")]
 
 
 @pytest.mark.parametrize("state", ["planned", "cancelled"])
@@ -180,7 +180,7 @@ def test_an_evaluation_of_a_session_that_was_not_held_is_a_problem(
     repo.request(until="intake")
     more: dict[str, Any] = {"cancelled": cancelled("2026-04-01")} if state == "cancelled" else {}
     repo.session(evaluation={"sent": DAY}, **more)
-    assert repo.told() == [("step-out-of-order", SESSION, "evaluation:")]
+    assert repo.report() == [("step-out-of-order", SESSION, "evaluation:")]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_an_evaluation_sent_before_the_session_or_received_before_sent_is_a_prob
     repo.request(until="intake")
     back = {"received": day(received)} if received else {}
     repo.held_session(date=day("2026-04-07"), evaluation={"sent": day(sent), **back})
-    assert repo.told() == ([("step-out-of-order", SESSION, wrong)] if wrong else [])
+    assert repo.report() == ([("step-out-of-order", SESSION, wrong)] if wrong else [])
 
 
 # ----------------------------------------------------------------------------- facts and periods
@@ -241,7 +241,7 @@ def test_a_fact_of_today_is_no_problem(repo: Repository) -> None:
 
 def test_a_fact_of_tomorrow_is_a_problem(repo: Repository) -> None:
     everything(repo, day(TOMORROW))
-    reported = repo.told()
+    reported = repo.report()
     assert {code for code, _, _ in reported} == {"fact-in-future"}
     assert {where for _, _, where in reported} == {TOMORROW, "---"}
     requests, card, people, lists, announced = 9 + 1 + 6, 4, 2 + 1, 1 + 1 + 1, 3 + 1 + 1
@@ -291,7 +291,7 @@ def test_a_period_of_one_day_is_sound_and_a_reversed_one_is_a_problem(
     repo.set("facilitators/bram.yaml", "absences", [])
     old = repo.files[path]["roles"][0] if loc == "roles.0" else {}
     repo.set(path, loc, {**old, **more, "from": FIRST, "until": day(until)})
-    assert repo.told() == ([] if is_sound else [("dates-reversed", path, until)])
+    assert repo.report() == ([] if is_sound else [("dates-reversed", path, until)])
 
 
 @pytest.mark.parametrize(("last", "is_sound"), [("2025-01-12", False), ("2025-01-13", True)])
@@ -299,7 +299,7 @@ def test_a_card_that_ends_before_it_was_issued_is_a_problem(
     repo: Repository, last: str, is_sound: bool
 ) -> None:
     repo.set(CARD, "valid_until", day(last))
-    assert repo.told() == ([] if is_sound else [("dates-reversed", CARD, last)])
+    assert repo.report() == ([] if is_sound else [("dates-reversed", CARD, last)])
 
 
 @pytest.mark.parametrize(("last", "is_sound"), [("2026-05-17", False), ("2026-05-18", True)])
@@ -307,7 +307,7 @@ def test_a_call_with_a_deadline_before_it_opened_is_a_problem(
     repo: Repository, last: str, is_sound: bool
 ) -> None:
     path = repo.call(opened=day("2026-05-18"), deadline=day(last))
-    assert repo.told() == ([] if is_sound else [("dates-reversed", path, last)])
+    assert repo.report() == ([] if is_sound else [("dates-reversed", path, last)])
 
 
 @pytest.mark.parametrize(("end", "is_sound"), [("13:29", False), ("13:30", False), ("13:31", True)])
@@ -316,7 +316,7 @@ def test_a_session_that_does_not_end_after_it_starts_is_a_problem(
 ) -> None:
     repo.request(until="intake")
     repo.session(start=dt.time(13, 30), end=dt.time.fromisoformat(end))
-    assert repo.told() == ([] if is_sound else [("dates-reversed", SESSION, end)])
+    assert repo.report() == ([] if is_sound else [("dates-reversed", SESSION, end)])
 
 
 @pytest.mark.parametrize(
@@ -335,7 +335,7 @@ def test_two_phases_on_one_day_are_a_problem(
     if last:
         repo.set(PROGRAMME, "phases.0.until", day(last))
     repo.append(PROGRAMME, "phases", {"from": day(following), "state": "paused"})
-    assert repo.told() == ([] if is_sound else [("phases-overlap", PROGRAMME, following)])
+    assert repo.report() == ([] if is_sound else [("phases-overlap", PROGRAMME, following)])
 
 
 def test_each_overlapping_phase_is_reported_in_whatever_order_they_are_listed(
@@ -348,7 +348,7 @@ def test_each_overlapping_phase_is_reported_in_whatever_order_they_are_listed(
     ]
     repo.set(PROGRAMME, "phases", phases)
     assert codes(repo.problems()) == ["phases-overlap", "phases-overlap"]
-    assert [where for _, _, where in repo.told()] == ["2026-03-01", "2026-02-01"]
+    assert [where for _, _, where in repo.report()] == ["2026-03-01", "2026-02-01"]
 
 
 def test_the_phases_of_a_programme_that_cannot_be_read_are_not_checked(repo: Repository) -> None:

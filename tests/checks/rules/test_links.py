@@ -109,7 +109,7 @@ def test_a_link_from_an_open_text_to_a_closed_record_is_a_problem(
 ) -> None:
     repo.set("facilitators/bram.yaml", "consent", {"profile": False, "on": day("2026-01-02")})
     repo.set(PAGE, "body", f"[dit]({link})")
-    assert repo.told() == [("broken-link", PAGE, link + ")")]
+    assert repo.report() == [("broken-link", PAGE, link + ")")]
     assert "alleen het programmateam" in repo.problems()[0].message
 
 
@@ -148,7 +148,7 @@ def test_a_broken_link_is_found_in_every_field_with_prose(
     repo: Repository, path: str, loc: str
 ) -> None:
     repo.set(path, loc, "Eerste regel.\nTweede, zie [dit](weg.md) hier.")
-    assert repo.told() == [("broken-link", path, "weg.md) hier.")]
+    assert repo.report() == [("broken-link", path, "weg.md) hier.")]
 
 
 def test_a_link_to_a_file_that_cannot_be_read_is_sound(repo: Repository) -> None:

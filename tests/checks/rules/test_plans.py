@@ -41,7 +41,7 @@ def test_a_person_named_twice_in_a_session_or_match_is_a_problem(
     else:
         match = {"on": day("2026-03-05"), "facilitators": leaders, "reason": "Past.", **more}
         path = repo.request(until="match", match=match)
-    assert repo.told() == [("same-person-twice", path, "anna")] * twice
+    assert repo.report() == [("same-person-twice", path, "anna")] * twice
 
 
 def test_a_person_named_twice_in_a_held_session_is_a_problem_too(
@@ -55,9 +55,9 @@ def test_a_person_named_twice_in_a_held_session_is_a_problem_too(
 def test_a_person_named_twice_in_a_call_is_a_problem(repo: Repository) -> None:
     answer = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}
     path = repo.call(responses=[answer, {**answer, "answer": "no"}])
-    assert repo.told() == [("same-person-twice", path, "pool-een")]
+    assert repo.report() == [("same-person-twice", path, "pool-een")]
     path = repo.call(responses=[answer], chosen=["pool-een", "pool-een"])
-    assert repo.told() == [("same-person-twice", path, "pool-een")]
+    assert repo.report() == [("same-person-twice", path, "pool-een")]
 
 
 def test_a_repeated_name_that_is_no_id_is_not_shown(repo: Repository) -> None:
@@ -96,7 +96,7 @@ def test_a_person_in_two_sessions_that_overlap_is_double_booked(
     repo: Repository, start: str, end: str, is_sound: bool
 ) -> None:
     two(repo, {}, hours(start, end))
-    assert repo.told() == ([] if is_sound else [("double-booked", OTHER, "anna")])
+    assert repo.report() == ([] if is_sound else [("double-booked", OTHER, "anna")])
 
 
 def test_the_message_for_a_double_booking_names_the_other_session_and_its_times(
@@ -133,19 +133,19 @@ def with_why(fields: dict[str, Any]) -> dict[str, Any]:
 
 def test_an_assistant_in_two_sessions_at_once_is_double_booked(repo: Repository) -> None:
     two(repo, {"assistant": "bram"}, {"facilitators": ["bram"]})
-    assert repo.told() == [("double-booked", OTHER, "bram")]
+    assert repo.report() == [("double-booked", OTHER, "bram")]
 
 
 def test_a_double_booking_is_reported_at_the_session_planned_last(repo: Repository) -> None:
     two(repo, {"planned_on": day("2026-03-20")}, {"planned_on": day("2026-03-19")})
-    assert repo.told() == [("double-booked", SESSION, "anna")]
+    assert repo.report() == [("double-booked", SESSION, "anna")]
 
 
 def test_each_of_many_overlapping_sessions_is_reported_once(repo: Repository) -> None:
     for number in range(1, 6):
         repo.request(f"2026-{number:03}", until="intake")
         repo.session(f"2026-{number:03}", date=day(DATE))
-    assert [each[1] for each in repo.told()] == [
+    assert [each[1] for each in repo.report()] == [
         f"requests/2026-{number:03}/session-1.yaml" for number in range(2, 6)
     ]
 
@@ -156,7 +156,7 @@ def test_an_overlap_with_a_long_session_is_found_behind_a_short_one(repo: Reposi
     repo.session(
         "2026-003", date=day(DATE), planned_on=day("2026-03-20"), **hours("12:00", "13:00")
     )
-    assert [each[1] for each in repo.told()] == [OTHER, "requests/2026-003/session-1.yaml"]
+    assert [each[1] for each in repo.report()] == [OTHER, "requests/2026-003/session-1.yaml"]
 
 
 def test_two_overlapping_plans_are_both_reported_beside_a_third_that_overlaps_both(
@@ -170,7 +170,7 @@ def test_two_overlapping_plans_are_both_reported_beside_a_third_that_overlaps_bo
         planned_on = dt.date(2026, 3, 15) + dt.timedelta(days=number)
         fields = hours(start, end, date=day(DATE), planned_on=planned_on)
         repo.session(f"2026-{number:03}", **fields)
-    assert [each[1] for each in repo.told()] == [OTHER, "requests/2026-003/session-1.yaml"]
+    assert [each[1] for each in repo.report()] == [OTHER, "requests/2026-003/session-1.yaml"]
 
 
 def test_two_sessions_held_at_once_can_be_recorded(repo: Repository) -> None:
@@ -182,7 +182,7 @@ def test_two_sessions_held_at_once_can_be_recorded(repo: Repository) -> None:
 
 def test_a_plan_that_overlaps_a_held_session_is_double_booked(repo: Repository) -> None:
     two(repo, {}, {"held": 12})
-    assert repo.told(day(DATE)) == [("double-booked", SESSION, "anna")]
+    assert repo.report(day(DATE)) == [("double-booked", SESSION, "anna")]
 
 
 def test_the_hint_for_two_answers_to_a_call_says_to_keep_the_last(repo: Repository) -> None:
@@ -213,7 +213,7 @@ def test_a_session_planned_for_a_closed_or_paused_offer_is_a_problem(
 ) -> None:
     repo.set(OFFER, "status", status)
     planned(repo)
-    assert repo.told() == ([] if is_sound else [("offer-closed", SESSION, "2026-06-09")])
+    assert repo.report() == ([] if is_sound else [("offer-closed", SESSION, "2026-06-09")])
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_a_match_for_a_closed_or_paused_offer_is_a_problem(
     repo.set(OFFER, "status", status)
     repo.request(until=until)
     expected = [] if is_sound else [("offer-closed", REQUEST, "leidinggevenden")]
-    assert repo.told() == expected
+    assert repo.report() == expected
 
 
 @pytest.mark.parametrize(("status", "words"), [("closed", "is gesloten"), ("paused", "ligt stil")])

@@ -101,15 +101,15 @@ def test_the_tables_of_this_module_list_every_field_with_text() -> None:
 def test_personal_data_in_any_text_is_a_problem(repo: Repository, path: str, loc: str) -> None:
     every_block(repo)
     repo.set(path, loc, "Bel Jan via 06 12345678 of jan@example.org")
-    assert [each[:2] for each in repo.told()] == [("personal-data", path)] * 2
-    assert [where[:9] for _, _, where in repo.told()] == ["06 123456", "jan@examp"]
+    assert [each[:2] for each in repo.report()] == [("personal-data", path)] * 2
+    assert [where[:9] for _, _, where in repo.report()] == ["06 123456", "jan@examp"]
 
 
 @pytest.mark.parametrize(("path", "loc"), EVERY_TEXT)
 def test_html_in_any_text_is_a_problem(repo: Repository, path: str, loc: str) -> None:
     every_block(repo)
     repo.set(path, loc, "Wij <b>zijn er")
-    assert repo.told() == [("unsafe-content", path, "<b>zijn er")]
+    assert repo.report() == [("unsafe-content", path, "<b>zijn er")]
 
 
 @pytest.mark.parametrize(("path", "loc"), CODES)
@@ -118,7 +118,7 @@ def test_the_code_of_a_requester_is_not_taken_for_a_bsn(
 ) -> None:
     every_block(repo)
     repo.set(path, loc, "111222333")
-    assert repo.told() == [("personal-data", path, "111222333")]
+    assert repo.report() == [("personal-data", path, "111222333")]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_html_images_and_unsafe_links_in_prose_are_a_problem(
     repo: Repository, text: str, path: str, loc: str
 ) -> None:
     repo.set(path, loc, text)
-    assert {each[:2] for each in repo.told()} == {("unsafe-content", path)}
+    assert {each[:2] for each in repo.report()} == {("unsafe-content", path)}
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_a_smaller_than_sign_in_a_line_of_text_is_sound(repo: Repository, text: 
 @pytest.mark.parametrize("text", ["<b>", "</b>", "<!doctype>", "<?php", "javascript:x"])
 def test_a_tag_in_a_line_of_text_is_a_problem(repo: Repository, text: str) -> None:
     repo.set(PAGE, "title", f"Over {text}")
-    assert repo.told() == [("unsafe-content", PAGE, text)]
+    assert repo.report() == [("unsafe-content", PAGE, text)]
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_of_an_opening_and_a_closing_tag_only_the_first_is_reported(
     repo: Repository, text: str, reported: list[str]
 ) -> None:
     repo.set(PAGE, "body", text)
-    assert repo.told() == [("unsafe-content", PAGE, tag) for tag in reported]
+    assert repo.report() == [("unsafe-content", PAGE, tag) for tag in reported]
 
 
 def test_at_most_a_hundred_traces_of_one_text_are_reported(repo: Repository) -> None:

@@ -73,14 +73,14 @@ def test_an_unknown_reference_is_reported_with_a_suggestion(
     (problem,) = [problem for problem in repo.problems() if problem.code != "card-mismatch"]
     assert (problem.code, problem.path) == ("unknown-reference", path)
     assert re.fullmatch("Bedoelde u [a-z0-9-]+\\?", problem.hint)
-    found = [where for code, _, where in repo.told() if code == "unknown-reference"]
+    found = [where for code, _, where in repo.report() if code == "unknown-reference"]
     expected = value["next_card"] if isinstance(value, dict) else value
     assert found == ([expected] if isinstance(expected, str) else expected)
 
 
 def test_a_goal_that_the_offer_does_not_have_is_a_problem(repo: Repository) -> None:
     repo.set(REQUEST, "goals", ["veilige-ruimte", "veilige-ruimtes", "iets-anders"])
-    assert repo.told() == [
+    assert repo.report() == [
         ("unknown-reference", REQUEST, "veilige-ruimtes"),
         ("unknown-reference", REQUEST, "iets-anders"),
     ]
@@ -199,7 +199,7 @@ def test_a_list_that_is_broken_or_missing_is_reported_once(
 def test_the_sound_items_of_a_list_with_a_broken_item_are_known(repo: Repository) -> None:
     repo.append(THEMES, "", {"id": "nieuw", "title": "Nieuw"})
     repo.set(SESSION, "themes", ["nieuw", "veiligheid", "vreemd"])
-    assert repo.told() == [
+    assert repo.report() == [
         ("missing-field", THEMES, "id: nieuw"),
         ("unknown-reference", SESSION, "vreemd"),
     ]
@@ -260,7 +260,7 @@ def test_a_theme_used_from_the_day_it_was_retired_is_a_problem(
 ) -> None:
     repo.set(THEMES, "1.retired", day(retired))
     repo.session(themes=["veiligheid", "aanspreken"])
-    assert repo.told() == ([] if is_sound else [("retired-reference", SESSION, "aanspreken")])
+    assert repo.report() == ([] if is_sound else [("retired-reference", SESSION, "aanspreken")])
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_a_directorate_used_from_the_day_it_was_retired_is_a_problem(
     other = CALL if path == REQUEST else REQUEST
     repo.set(other, "directorate" if other == CALL else "requester.directorate", "ruimte")
     expected = [] if is_sound else [("retired-reference", path, "dienstverlening")]
-    assert repo.told() == expected
+    assert repo.report() == expected
     for problem in repo.problems():
         assert problem.message == f"De directie dienstverlening is vervallen op {retired}."
         assert problem.hint == "Kies een andere directie."
@@ -293,7 +293,7 @@ def test_a_directorate_used_from_the_day_it_was_retired_is_a_problem(
 def test_an_id_defined_twice_in_a_file_is_a_problem(repo: Repository, path: str) -> None:
     repo.append(path, "", repo.files[path][0])
     name = repo.files[path][0]["id"]
-    assert repo.told() == [("duplicate-id", path, name)]
+    assert repo.report() == [("duplicate-id", path, name)]
 
 
 def test_a_goal_with_the_id_of_a_competency_is_sound(repo: Repository) -> None:
@@ -320,7 +320,7 @@ def test_a_reference_named_twice_in_a_list_is_a_problem(
     repo: Repository, path: str, loc: str, value: list[str]
 ) -> None:
     repo.set(path, loc, value)
-    assert repo.told() == [("duplicate-id", path, value[-1])]
+    assert repo.report() == [("duplicate-id", path, value[-1])]
 
 
 def test_an_id_named_in_two_fields_of_one_record_is_sound(repo: Repository) -> None:
@@ -333,7 +333,7 @@ def test_an_id_named_in_two_fields_of_one_record_is_sound(repo: Repository) -> N
 
 def test_a_goal_defined_twice_in_an_offer_is_a_problem(repo: Repository) -> None:
     repo.append(OFFER, "goals", {"id": "werkklimaat", "text": "Nog eens."})
-    assert repo.told() == [("duplicate-id", OFFER, "werkklimaat")]
+    assert repo.report() == [("duplicate-id", OFFER, "werkklimaat")]
 
 
 def test_at_most_a_hundred_unknown_references_of_one_file_are_reported(repo: Repository) -> None:

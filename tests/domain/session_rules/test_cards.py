@@ -52,14 +52,14 @@ def test_a_session_planned_without_a_punch_left_is_a_problem(
     expected = [
         ("card-overdrawn", paths[number - 1], f"2026-03-{16 + number}") for number in too_many
     ]
-    assert repo.told() == expected
+    assert repo.report() == expected
 
 
 def test_the_sessions_planned_last_are_beyond_the_punches_of_the_card(repo: Repository) -> None:
     repo.set(CARD, "sessions", 1)
     last = plan(repo, 1, planned_on=day("2026-03-20"))
     plan(repo, 2, planned_on=day("2026-03-19"))
-    assert [each[1] for each in repo.told()] == [last]
+    assert [each[1] for each in repo.report()] == [last]
 
 
 def test_of_sessions_planned_on_one_day_the_last_is_beyond_the_card(repo: Repository) -> None:
@@ -67,7 +67,7 @@ def test_of_sessions_planned_on_one_day_the_last_is_beyond_the_card(repo: Reposi
     same_day = day("2026-03-20")
     last = plan(repo, 1, planned_on=same_day, date=day("2026-06-19"))
     plan(repo, 2, planned_on=same_day, date=day("2026-06-18"))
-    assert [each[1] for each in repo.told()] == [last]
+    assert [each[1] for each in repo.report()] == [last]
 
 
 def test_a_session_recorded_later_makes_no_problem_of_an_earlier_plan(repo: Repository) -> None:
@@ -143,7 +143,7 @@ def test_a_card_that_cannot_be_read_causes_no_other_problem(repo: Repository) ->
     plan(repo, 1)
     plan(repo, 2)
     repo.set(CARD, "sessions", 0)
-    assert [each[:2] for each in repo.told()] == [("wrong-value", CARD)]
+    assert [each[:2] for each in repo.report()] == [("wrong-value", CARD)]
 
 
 # ------------------------------------------------------------------------------------ a requester
@@ -171,14 +171,14 @@ def test_a_requester_with_more_sessions_than_the_card_allows_is_a_problem(
     expected = [
         ("requester-over-limit", paths[number - 1], f"2026-03-{16 + number}") for number in too_many
     ]
-    assert repo.told() == expected
+    assert repo.report() == expected
 
 
 def test_a_third_planned_session_of_one_request_is_a_problem(repo: Repository) -> None:
     repo.request(until="intake")
     for number in (1, 2, 3):
         repo.session(number=number)
-    assert [each[:2] for each in repo.told()] == [
+    assert [each[:2] for each in repo.report()] == [
         ("requester-over-limit", "requests/2026-001/session-3.yaml")
     ]
 
@@ -233,14 +233,14 @@ def test_a_session_planned_after_the_last_day_of_its_card_is_a_problem(
 ) -> None:
     repo.set(CARD, "valid_until", day(last))
     path = plan(repo, 1)
-    assert repo.told() == ([] if is_sound else [("card-expired", path, "2026-06-09")])
+    assert repo.report() == ([] if is_sound else [("card-expired", path, "2026-06-09")])
 
 
 def test_a_session_after_a_card_of_one_day_is_a_problem(repo: Repository) -> None:
     repo.set(CARD, "issued", day("2026-03-02"))
     repo.set(CARD, "valid_until", day("2026-03-02"))
     path = plan(repo, 1)
-    assert repo.told() == [("card-expired", path, "2026-06-09")]
+    assert repo.report() == [("card-expired", path, "2026-06-09")]
 
 
 def test_a_session_held_after_the_last_day_of_its_card_can_be_recorded(repo: Repository) -> None:
@@ -253,7 +253,7 @@ def test_a_session_held_after_the_last_day_of_its_card_can_be_recorded(repo: Rep
 def test_a_request_with_a_card_for_another_offer_is_a_problem(repo: Repository, until: str) -> None:
     path = repo.request(until=until, offer="gedragscode")
     repo.set("content/offers/gedragscode.md", "providers", ["pool", "partij"])
-    assert repo.told() == [("card-mismatch", path, "kaart-1")]
+    assert repo.report() == [("card-mismatch", path, "kaart-1")]
 
 
 @pytest.mark.parametrize(
@@ -264,7 +264,7 @@ def test_a_leader_from_another_provider_than_the_card_is_a_problem(
 ) -> None:
     repo.request(until="intake")
     path = repo.session(facilitators=[leader])
-    assert repo.told() == ([] if is_sound else [("card-mismatch", path, leader)])
+    assert repo.report() == ([] if is_sound else [("card-mismatch", path, leader)])
 
 
 def test_an_assistant_from_another_provider_than_the_card_is_no_problem(repo: Repository) -> None:
@@ -276,7 +276,7 @@ def test_an_assistant_from_another_provider_than_the_card_is_no_problem(repo: Re
 def test_a_match_is_compared_with_the_card_until_a_session_is_planned(repo: Repository) -> None:
     path = repo.request(until="match")
     repo.set(path, "match.facilitators", ["anna", "pool-een"])
-    assert repo.told() == [("card-mismatch", path, "pool-een")]
+    assert repo.report() == [("card-mismatch", path, "pool-een")]
     repo.request(until="intake")
     repo.set(path, "match.facilitators", ["anna", "pool-een"])
     repo.held_session()
@@ -286,7 +286,7 @@ def test_a_match_is_compared_with_the_card_until_a_session_is_planned(repo: Repo
 def test_a_card_that_does_not_exist_is_reported_once(repo: Repository) -> None:
     path = repo.request(until="intake", card="kaart-9")
     repo.session(facilitators=["pool-een"])
-    assert repo.told() == [("unknown-reference", path, "kaart-9")]
+    assert repo.report() == [("unknown-reference", path, "kaart-9")]
 
 
 def test_a_request_without_a_card_does_not_hide_another_with_the_wrong_one(
@@ -296,4 +296,4 @@ def test_a_request_without_a_card_does_not_hide_another_with_the_wrong_one(
     repo.drop(REQUEST, "card")
     repo.card("anders", offer="gedragscode", provider="pool")
     repo.request("2026-002", card="anders")
-    assert repo.told() == [("card-mismatch", "requests/2026-002/request.yaml", "anders")]
+    assert repo.report() == [("card-mismatch", "requests/2026-002/request.yaml", "anders")]

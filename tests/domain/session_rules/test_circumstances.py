@@ -33,7 +33,7 @@ def test_a_group_larger_than_the_offer_allows_is_a_problem(
 ) -> None:
     more: dict[str, Any] = {"assistant": assistant} if assistant else {}
     repo.session(group_size=people, **more)
-    assert repo.told() == ([] if is_sound else [("group-too-large", SESSION, str(people))])
+    assert repo.report() == ([] if is_sound else [("group-too-large", SESSION, str(people))])
 
 
 @pytest.mark.parametrize(("people", "is_sound"), [(8, True), (9, False)])
@@ -82,7 +82,7 @@ def test_a_session_planned_in_a_known_pause_is_a_problem(
 ) -> None:
     repo.append(PROGRAMME, "phases", pause(first, last, announced=day("2026-01-05")))
     repo.session()
-    assert repo.told() == ([] if is_sound else [("programme-paused", SESSION, "2026-06-09")])
+    assert repo.report() == ([] if is_sound else [("programme-paused", SESSION, "2026-06-09")])
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_session_planned_within_the_lead_time_of_the_offer_is_a_problem(
     }
     repo.request(**steps)
     repo.session(planned_on=start, date=day(date))
-    assert repo.told() == ([] if is_sound else [("lead-time-too-short", SESSION, date)])
+    assert repo.report() == ([] if is_sound else [("lead-time-too-short", SESSION, date)])
 
 
 def test_the_hint_for_a_short_lead_time_names_the_first_possible_day(repo: Repository) -> None:
@@ -183,7 +183,7 @@ def test_an_offer_that_cannot_be_read_causes_no_other_problem(
 ) -> None:
     repo.session(group_size=99)
     repo.put(OFFER, "---\ntitle: {\n---\n")
-    assert [each[:2] for each in repo.told()] == [("yaml-syntax", OFFER)]
+    assert [each[:2] for each in repo.report()] == [("yaml-syntax", OFFER)]
 
 
 def test_a_request_that_cannot_be_read_causes_no_problem_in_its_sessions(repo: Repository) -> None:

@@ -37,7 +37,7 @@ def test_a_person_planned_on_a_day_of_a_known_absence_is_a_problem(
     absence = {"from": day(first), "until": day(last), "announced": day("2026-03-01")}
     repo.set("facilitators/bram.yaml", "absences", [absence])
     path = planned(repo, **{role: ["bram"] if role == "facilitators" else "bram"})
-    assert repo.told() == ([] if is_sound else [("facilitator-absent", path, "bram")])
+    assert repo.report() == ([] if is_sound else [("facilitator-absent", path, "bram")])
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_person_planned_outside_their_membership_is_a_problem(
     until = {"until": day(last)} if last else {}
     repo.set(ANNA, "membership", [{"from": day(first), **until}])
     path = planned(repo)
-    assert repo.told() == ([] if is_sound else [("facilitator-not-member", path, "anna")])
+    assert repo.report() == ([] if is_sound else [("facilitator-not-member", path, "anna")])
 
 
 def test_a_session_in_a_gap_between_two_memberships_is_a_problem(repo: Repository) -> None:
@@ -109,7 +109,7 @@ def test_a_person_matched_before_their_membership_began_is_a_problem(
 ) -> None:
     repo.set(ANNA, "membership", [{"from": day(first)}])
     path = repo.request(until="match")
-    assert repo.told() == ([] if is_sound else [("facilitator-not-member", path, "anna")])
+    assert repo.report() == ([] if is_sound else [("facilitator-not-member", path, "anna")])
 
 
 def test_a_match_is_asked_about_until_a_session_lives_or_the_request_is_closed(
@@ -147,7 +147,7 @@ def test_a_session_planned_outside_the_contract_of_the_provider_is_a_problem(
     else:
         repo.set(PARTY, "contract", contract)
     path = planned(repo)
-    assert repo.told() == ([] if is_sound else [("provider-not-contracted", path, "anna")])
+    assert repo.report() == ([] if is_sound else [("provider-not-contracted", path, "anna")])
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_session_planned_before_the_contract_begins_is_a_problem(repo: Reposit
 def test_a_provider_without_contract_is_reported_once_for_each_session(repo: Repository) -> None:
     repo.drop(PARTY, "contract")
     path = planned(repo, facilitators=["anna", "bram"])
-    assert repo.told() == [("provider-not-contracted", path, "anna")]
+    assert repo.report() == [("provider-not-contracted", path, "anna")]
 
 
 def test_the_pool_is_planned_without_a_contract(repo: Repository) -> None:
@@ -186,7 +186,7 @@ def test_the_pool_is_planned_without_a_contract(repo: Repository) -> None:
 def test_a_provider_that_cannot_be_read_causes_no_other_problem(repo: Repository) -> None:
     repo.put(PARTY, "naam: fout\n")
     planned(repo)
-    assert {each[1] for each in repo.told()} == {PARTY}
+    assert {each[1] for each in repo.report()} == {PARTY}
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_a_leader_without_the_role_of_facilitator_is_a_problem(
     else:
         match = {"on": day("2026-03-05"), "reason": "Past.", **people}
         path = repo.request(until="match", match=match)
-    assert repo.told() == ([] if is_sound else [("role-not-held", path, "bram")])
+    assert repo.report() == ([] if is_sound else [("role-not-held", path, "bram")])
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_a_person_of_the_directorate_or_recused_from_it_is_a_problem(
         path = planned(repo, facilitators=["bram"])
     else:
         path = planned(repo, assistant="bram")
-    assert repo.told() == ([(code, path, "bram")] if code else [])
+    assert repo.report() == ([(code, path, "bram")] if code else [])
 
 
 def test_a_session_held_in_the_own_directorate_can_be_recorded(repo: Repository) -> None:
@@ -256,13 +256,13 @@ def test_a_facilitator_that_cannot_be_read_causes_no_other_problem(repo: Reposit
     repo.request(until="intake")
     repo.session()
     repo.call(responses=[{"facilitator": "anna", "on": day("2026-05-20"), "answer": "yes"}])
-    assert {each[1] for each in repo.told()} == {ANNA}
+    assert {each[1] for each in repo.report()} == {ANNA}
 
 
 def test_the_people_of_a_session_without_a_request_are_checked(repo: Repository) -> None:
     repo.set(ANNA, "membership", [])
     repo.session()
-    assert repo.told() == [
+    assert repo.report() == [
         ("missing-file", REQUEST, ""),
         ("facilitator-not-member", SESSION, "anna"),
     ]
@@ -272,7 +272,7 @@ def test_an_assistant_in_a_match_who_is_recused_is_a_problem(repo: Repository) -
     path = repo.request("2026-009", until="match")
     repo.set(path, "match.assistant", "bram")
     repo.set("facilitators/bram.yaml", "recusals", ["dienstverlening"])
-    assert repo.told() == [("recused", path, "bram")]
+    assert repo.report() == [("recused", path, "bram")]
 
 
 def test_two_providers_without_contract_in_one_session_are_both_reported(repo: Repository) -> None:
@@ -283,5 +283,5 @@ def test_two_providers_without_contract_in_one_session_are_both_reported(repo: R
     repo.request("2026-009", until="intake")
     repo.drop("requests/2026-009/request.yaml", "card")
     path = repo.session("2026-009", facilitators=["anna", "bram", "cees"])
-    named = [where for code, at, where in repo.told() if at == path]
+    named = [where for code, at, where in repo.report() if at == path]
     assert named == ["anna", "cees"]
