@@ -132,6 +132,18 @@ def test_every_path_that_a_document_names_exists(page: Path) -> None:
     assert missing == []
 
 
+NAME = re.compile(r"`@?([A-Z][A-Z_]{3,}|[a-z]+_[a-z_]+|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:\(\))?`")
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_name_of_the_code_in_a_document_exists(name: str) -> None:
+    code = "\n".join(text_of(path) for path in sorted(ROOT.glob("dialoog/**/*.py")))
+    code += text_of(ROOT / "pyproject.toml") + "".join(COMMANDS)
+    code += "\n".join(text_of(path) for path in sorted(ROOT.glob("tests/**/test_*.py")))
+    code += "\n".join(text_of(path) for path in sorted(ROOT.glob(".github/workflows/*.yml")))
+    assert [word for word in NAME.findall(text_of(ROOT / name)) if word not in code] == []
+
+
 def commands_in(page: Path) -> list[str]:
     """The commands that a document tells to type, without comments behind them."""
     text = text_of(page)
