@@ -13,23 +13,26 @@ ROLES = [["facilitator"], ["facilitator", "assistant"], ["assistant"]]
 WEEKDAYS = ["ma", "di", "wo", "do", "vr"]
 
 
-def a_crowd(seed: int, *, requests: int, facilitators: int, largest: int = 28) -> Ledger:
-    """Facilitators who want few sessions, and open requests of at most ``largest`` people."""
+def a_crowd(
+    seed: int, *, requests: int, facilitators: int, largest: int = 28, limited: bool = True
+) -> Ledger:
+    """Facilitators (``limited``: who want few sessions) and requests for at most ``largest``."""
     draw = random.Random(seed)
     people = [f"persoon-{number:02}" for number in range(facilitators)]
     sessions: dict[str, Any] = {}
     for who in draw.sample(people, facilitators // 2):
         sessions |= led(who, draw.randint(1, 2))
     return a_ledger(
-        {who: _facilitator(draw) for who in people},
+        {who: _facilitator(draw, limited) for who in people},
         {f"vraag-{number:03}": _request(draw, largest) for number in range(requests)},
         sessions,
     )
 
 
-def _facilitator(draw: random.Random) -> dict[str, Any]:
+def _facilitator(draw: random.Random, limited: bool) -> dict[str, Any]:
+    most = draw.choice([1, 2, 3, 4, 5])
     return {
-        "max_per_quarter": draw.choice([1, 2, 3, 4, 5]),
+        "max_per_quarter": most if limited else None,
         "languages": draw.choice(LANGUAGES),
         "competencies": draw.sample(COMPETENCIES, draw.randint(0, 5)),
         "roles": draw.choice(ROLES),

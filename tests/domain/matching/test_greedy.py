@@ -1,5 +1,6 @@
 """The plan for all open requests: the most served, the floor kept, then places, then the load."""
 
+import math
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -279,6 +280,68 @@ def _possibilities(
                     yield (leader, assistant.id), quarter
 
 
+@pytest.mark.parametrize(("seed", "most"), [(10, 32), (17, 31), (31, 38), (37, 29)])
+def test_large_groups_give_way_in_a_crowd_until_the_most_requests_are_served(
+    seed: int, most: int
+) -> None:
+    """The numbers are those of an exact solver; fewer are served where no large group gives way."""
+    backlog = Backlog.of(a_crowd(seed, requests=40, facilitators=12))
+    assert plan_together(backlog).served == most
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_division_with_the_same_requests_follows_the_shortlists_better(seed: int) -> None:
+    backlog = Backlog.of(a_crowd(seed, requests=7, facilitators=6, largest=18))
+    plan = plan_together(backlog)
+    rankings = [
+        ranking for ranking in backlog.lists if ranking.criteria.request.id in plan.assignments
+    ]
+    best = _lowest_places(backlog, rankings, Counter())
+    assert _places_and_load(backlog, plan)[0] == best
+
+
+def _lowest_places(
+    backlog: Backlog, rankings: list[Shortlist], taken: Counter[tuple[str, Quarter]]
+) -> float:
+    """The lowest sum of places with which all requests are served: every possibility is tried."""
+    if not rankings:
+        return 0
+    first, *others = rankings
+    lowest = math.inf
+    places = _places(first)
+    for people, quarter in _possibilities(backlog, first):
+        slot, place = (people[0], quarter), places[people[0]]
+        room = backlog.room(*slot)
+        if (room is None or taken[slot] < room) and place < lowest:
+            rest = _lowest_places(backlog, others, taken + Counter([slot]))
+            lowest = min(lowest, place + rest)
+    return lowest
+
+
+def _places(ranking: Shortlist) -> dict[str, int]:
+    """The place of each candidate, the same for those who differ in nothing but their load."""
+    merits = sorted({candidate.merit for candidate in ranking.candidates})
+    return {who.facilitator.id: merits.index(who.merit) for who in ranking.candidates}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_single_replacement_with_the_same_place_makes_the_load_more_even(seed: int) -> None:
+    ledger = a_crowd(seed, requests=12, facilitators=10, largest=18, limited=False)
+    backlog = Backlog.of(ledger)
+    plan = plan_together(backlog)
+    load = Counter(match.leader for match in plan.assignments.values())
+    load.update({who: backlog.load(who) for who in backlog.people})
+    replacements = [
+        (match.leader, other.facilitator.id)
+        for ranking in backlog.lists
+        if (match := plan.assignments.get(ranking.criteria.request.id))
+        for other in able_to_lead(ranking)
+        if _places(ranking)[other.facilitator.id] == _places(ranking)[match.leader]
+    ]
+    assert replacements
+    assert all(load[who] + 1 >= load[leader] for leader, who in replacements)
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_the_plan_for_a_crowd_is_never_worse_than_taking_requests_in_turn(seed: int) -> None:
     backlog = Backlog.of(a_crowd(seed, requests=30, facilitators=25, largest=18))
@@ -294,8 +357,7 @@ def _places_and_load(backlog: Backlog, plan: MatchPlan) -> tuple[int, int]:
     for ranking in backlog.lists:
         match = plan.assignments.get(ranking.criteria.request.id)
         if match:
-            merits = {one.facilitator.id: one.merit for one in ranking.candidates}
-            places += sorted(set(merits.values())).index(merits[match.leader])
+            places += _places(ranking)[match.leader]
     extra = Counter(match.leader for match in plan.assignments.values())
     return places, sum((backlog.load(who) + extra[who]) ** 2 for who in backlog.people)
 
