@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dialoog.cli.arguments import UsageError
 from dialoog.data.discovery.file_names import next_request, next_session, slug
-from dialoog.data.drafting.template import Template
+from dialoog.data.drafting import Template
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_origin
 
 from dialoog.cli.arguments import Progress, UsageError
-from dialoog.data.drafting.draft import as_typed_in_file
-from dialoog.data.drafting.template import FieldOption, Template
+from dialoog.data.drafting import FieldOption, Template, as_typed_in_file
 from dialoog.data.editing.change import EditError
 from dialoog.data.editing.emit import emit_block
 from dialoog.data.entry import Entry

@@ -11,7 +11,7 @@ import pytest
 from dialoog import pipeline
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.cli.main import main
-from dialoog.data.intake.email_text import form_block
+from dialoog.data.intake import form_block
 from tests.browser.conftest import AS_OF, LOOKS, Site
 
 Sites = Callable[[str, str], Site]

@@ -13,8 +13,8 @@ from dialoog.cli.arguments import (
     add_as_of_option,
     add_root_option,
 )
-from dialoog.data.drafting.template import REQUEST, FieldOption
-from dialoog.data.intake import email_text, fields
+from dialoog.data import intake
+from dialoog.data.drafting import REQUEST, FieldOption
 from dialoog.data.ledger import Ledger
 from dialoog.formats.files import explain_read_error
 from dialoog.formats.problem import Problem, UnplacedProblem, ValidationFailed
@@ -43,19 +43,19 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
     try:
         data = _read(options.file)
-        text = email_text.decode_email(data, options.file.name)
-        email = _Email(options.file.name, data, text, *email_text.form_block(text))
-    except email_text.EmailError as error:
+        text = intake.decode_email(data, options.file.name)
+        email = _Email(options.file.name, data, text, *intake.form_block(text))
+    except intake.EmailError as error:
         say(str(error))
         return CommandResult(code=1)
-    values = fields.parse_form(email.form, email.first_line)
+    values = intake.parse_form(email.form, email.first_line)
     if not isinstance(values, dict):
         say("De aanvraag in deze e-mail klopt niet. Er is niets gemaakt.")
         return CommandResult(code=1, problems=[email.in_file(problem) for problem in values])
     checked = pipeline.check(options.root, options.as_of)
     if checked.problems:
         raise ValidationFailed(checked.problems)
-    duplicate = fields.find_duplicate(checked.ledger, values, options.code)
+    duplicate = intake.find_duplicate(checked.ledger, values, options.code)
     if duplicate is not None and not options.again:
         say(
             f"{duplicate.path} lijkt dezelfde aanvraag: op dezelfde dag, voor hetzelfde aanbod, "
@@ -78,13 +78,13 @@ class _Email:
 
     def in_file(self, problem: UnplacedProblem) -> Problem:
         """Place a problem at a line of the text in the file."""
-        line = email_text.line_in_file(problem.line, self.text, self.data)
+        line = intake.line_in_file(problem.line, self.text, self.data)
         return replace(problem, line=line).in_file(self.name)
 
     def locate(self, problem: Problem, options: Sequence[FieldOption]) -> Problem:
         """Move a problem of the drafted request to the line of the e-mail it comes from."""
         option = options[0].name if options else ""
-        line, column = fields.location_of(option, self.form, self.first_line)
+        line, column = intake.location_of(option, self.form, self.first_line)
         return self.in_file(
             UnplacedProblem(line, column, problem.code, problem.message, problem.hint)
         )
@@ -105,9 +105,9 @@ def _create_request(
     from dialoog.cli.commands import new
 
     given: dict[str, str | None] = {f"given_{option.name}": None for option in REQUEST.options}
-    given |= {f"given_{name}": values.get(name, "") for name in fields.PATHS}
+    given |= {f"given_{name}": values.get(name, "") for name in intake.PATHS}
     taken = {request.record.requester.code for request in ledger.requests.values()}
-    drawn = values["code"] if fields.is_free_code(values["code"], taken) else None
+    drawn = values["code"] if intake.is_free_code(values["code"], taken) else None
     given["given_code"] = options.code or drawn
     request = argparse.Namespace(kind="request", root=options.root, as_of=options.as_of, **given)
     return new.run(request, say, email.locate)
@@ -117,6 +117,6 @@ def _read(path: Path) -> bytes:
     """The file, up to just over the limit. Raises UsageError when it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(email_text.MAX_BYTES + 1)
+            return file.read(intake.MAX_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{path} kan niet worden gelezen: {explain_read_error(error)}.") from error

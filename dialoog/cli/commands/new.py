@@ -19,7 +19,7 @@ from dialoog.cli.arguments import (
     parse_date,
 )
 from dialoog.cli.file_name import FileNaming
-from dialoog.data.drafting.template import TEMPLATES, FieldOption, Template
+from dialoog.data.drafting import TEMPLATES, FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
@@ -75,7 +75,7 @@ def run(
     from dialoog import pipeline
     from dialoog.cli.dry_run import next_tasks, validate_change
     from dialoog.cli.prompts import PromptContext, collect_answers, is_interactive
-    from dialoog.data.drafting.draft import build_draft, options_at
+    from dialoog.data.drafting import build_draft, options_at
     from dialoog.data.editing import EditError
     from dialoog.formats import files
 

@@ -6,14 +6,15 @@ from contextlib import suppress
 
 import pytest
 
-from dialoog.data.intake.email_text import (
+from dialoog.data.intake import (
     MAX_BYTES,
     EmailError,
     decode_email,
     form_block,
+    is_free_code,
     line_in_file,
+    parse_form,
 )
-from dialoog.data.intake.fields import is_free_code, parse_form
 
 LINES = """\
 received: 2026-06-01

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dialoog.data.drafting.template import TEMPLATES, Template
+from dialoog.data.drafting import TEMPLATES, Template
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
 

@@ -1,16 +1,62 @@
-"""Renders Jinja templates; defines the functions and filters available in them."""
+"""Jinja: a template and a view become the bytes of one page.
+
+Defines the functions and filters that templates may use, the links of one page, and the error that
+says in one line which template failed, and where.
+
+Compiled templates are not kept between builds: that saved 0.15 of some 1.1 seconds of a build for
+staff (median of six), for 50 lines that read pickles.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
+from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from dialoog.formats.markdown import Passage, to_html, to_inline_html
 from dialoog.formats.markdown.glossary import GlossaryLinker
-from dialoog.site.templating.errors import render_error_from
+
+
+class RenderError(Exception):
+    """A template cannot be rendered. The text is one Dutch line: template, line, page and cause."""
+
+
+def render_error_from(
+    error: Exception, template: str, page: str, folders: Sequence[Path]
+) -> RenderError:
+    """A RenderError for an error raised while `template` was rendered for the address `page`."""
+    name, line = _location(error, template, folders)
+    return RenderError(
+        f"templates/{name}:{line}: de pagina {page} kan niet worden gemaakt: {_cause(error)}"
+    )
+
+
+def _cause(error: Exception) -> str:
+    """The cause in a few Dutch words; the error's own text only where it cannot quote the page."""
+    if isinstance(error, TemplateNotFound):
+        return f"het sjabloon '{error.name}' is er niet"
+    if isinstance(error, TemplateError):
+        return " ".join((error.message or "onbekende fout").split())
+    if isinstance(error, LookupError):
+        return f"deze link leidt nergens heen ({error})"
+    return type(error).__name__
+
+
+def _location(error: Exception, template: str, folders: Sequence[Path]) -> tuple[str, int]:
+    """The template and line of a syntax error, else of the deepest stack frame in a template."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.name or template, error.lineno
+    for frame in reversed(extract_tb(error.__traceback__)):
+        for folder in folders:
+            path = Path(frame.filename)
+            if path.is_relative_to(folder):
+                return path.relative_to(folder).as_posix(), frame.lineno or 1
+    return template, 1
+
 
 ASSETS = "assets"
 

@@ -1,0 +1,238 @@
+"""From the e-mail that the form of /aanvragen/ makes to the fields of a request.
+
+The lines of the form are found in a saved e-mail and checked; the sender, the signature and all
+other text are ignored.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+
+from dialoog.data.decoding import decode, with_line_feeds
+from dialoog.data.drafting import REQUEST
+from dialoog.data.editing.emit import flow_list
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import fields
+from dialoog.data.models.request import Request
+from dialoog.data.parsing.validation_errors import validate
+from dialoog.formats import yaml
+from dialoog.formats.problem import UnplacedProblem
+
+MAX_BYTES = 5 * 1024 * 1024
+"""The largest e-mail: room for a picture in a signature, and no more."""
+
+_MAX_PARTS = 100
+_BEGIN = re.compile(r"^(?P<quote>[> |\t]*)-{3,}[ ]*begin aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
+_END = re.compile(r"^[> |\t]*-{3,}[ ]*einde aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
+_QUOTE = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
+_CODE = re.compile("lg-[2-9a-z]{4}")
+"""How the form draws a code for the requester."""
+
+_ALLOWED = (
+    *("received", "offer", "code", "directorate", "role", "reason", "goals", "size", "level"),
+    *("from", "until", "days", "wish", "language", "needs", "access"),
+)
+"""The options of ``new request`` that an e-mail may fill in: an outsider fills in no others."""
+
+PATHS: Mapping[str, tuple[str, ...]] = {
+    option.name: option.path for option in REQUEST.options if option.name in _ALLOWED
+}
+"""The path in the file of each field that an e-mail may fill in, by option."""
+
+
+class EmailError(Exception):
+    """The file holds no readable request; the message is a Dutch sentence."""
+
+
+def decode_email(data: bytes, name: str) -> str:
+    """The plain text of a saved e-mail (``.eml``) or text file. Raises EmailError.
+
+    HTML parts and attachments are ignored: the form writes plain text.
+    """
+    if len(data) > MAX_BYTES:
+        raise EmailError("Dit bestand is groter dan 5 MB. Bewaar de e-mail zonder bijlagen.")
+    if name.lower().endswith(".msg"):
+        raise EmailError("Dit is een bestand van Outlook zelf. Bewaar de e-mail als tekst (.txt).")
+    text = _message_text(data) if name.lower().endswith(".eml") else _decode(data, "")
+    return with_line_feeds(text).replace("\u00a0", " ")
+
+
+def _message_text(data: bytes) -> str:
+    try:
+        return "\n".join(_plain_parts(message_from_bytes(data, policy=policy.default)))
+    except (MessageError, ValueError, LookupError, RecursionError, AttributeError) as error:
+        # The parser of the standard library fails on some e-mails; their text can be pasted.
+        message = "Deze e-mail is niet te lezen. Bewaar alleen de tekst, als .txt."
+        raise EmailError(message) from error
+
+
+def _plain_parts(message: EmailMessage) -> list[str]:
+    texts = []
+    for number, part in enumerate(message.walk()):
+        if number >= _MAX_PARTS:
+            raise EmailError("Deze e-mail heeft te veel delen. Bewaar alleen de tekst, als .txt.")
+        if part.get_content_type() == "text/plain" and not part.is_attachment():
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                texts.append(_decode(payload, part.get_content_charset() or ""))
+    return texts
+
+
+def _decode(data: bytes, charset: str) -> str:
+    """Decode by the named charset, else as UTF-8, else as Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        charset = "utf-16"
+    for name in (charset, "utf-8-sig", "cp1252"):
+        try:
+            return data.decode(name) if name else data.decode("utf-8-sig")
+        except (UnicodeError, LookupError):
+            continue
+    raise EmailError("De letters van dit bestand zijn niet te lezen. Bewaar het als UTF-8.")
+
+
+def form_block(text: str) -> tuple[str, int]:
+    """The lines between "begin aanvraag" and "einde aanvraag", and the number of the first.
+
+    The ``>`` that a reply or a forwarded e-mail puts before each line is removed. The same lines
+    twice count as one block. Raises EmailError when there is no block, or blocks that differ.
+    """
+    blocks = [_block(text, begin) for begin in _BEGIN.finditer(text)]
+    if not blocks:
+        raise EmailError(
+            'In deze e-mail staat geen aanvraag: de regel "----- begin aanvraag -----" ontbreekt. '
+            "Maak de aanvraag zelf met: python build.py new request"
+        )
+    if any(lines.split() != blocks[0][0].split() for lines, _ in blocks):
+        raise EmailError("In deze e-mail staan twee verschillende aanvragen. Bewaar ze apart.")
+    return blocks[0]
+
+
+def _block(text: str, begin: re.Match[str]) -> tuple[str, int]:
+    end = _END.search(text, begin.end())
+    if end is None:
+        raise EmailError(
+            'De aanvraag in deze e-mail is niet compleet: de regel "----- einde aanvraag -----" '
+            "ontbreekt. Vraag om de hele e-mail."
+        )
+    lines = text[begin.end() + 1 : end.start()]
+    if ">" in begin["quote"] or "|" in begin["quote"]:
+        lines = _QUOTE.sub("", lines)
+    return lines, text.count("\n", 0, begin.end() + 1) + 1
+
+
+def line_in_file(line: int, text: str, data: bytes) -> int:
+    """The line of the file for a line of its text, where the file shows the form.
+
+    In the file there are headers above the text, and long lines may be split with ``=`` at the
+    end. When the file does not show the form (base64), the line of the text is returned.
+    """
+    raw = with_line_feeds(data.decode("latin-1"))
+    in_text, in_raw = _BEGIN.search(text), _BEGIN.search(raw)
+    if in_text is None or in_raw is None:
+        return line
+    number = raw.count("\n", 0, in_raw.start()) + 1
+    raw_lines = raw.split("\n")
+    first = text.count("\n", 0, in_text.start()) + 1
+    for text_line in text.split("\n")[first - 1 : line - 1]:
+        while (
+            number < len(raw_lines)
+            and raw_lines[number - 1].endswith("=")
+            and not text_line.endswith("=")
+        ):
+            number += 1
+        number += 1
+    return number if number <= len(raw_lines) else line
+
+
+def parse_form(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedProblem, ...]:
+    """The values by option of ``new request``, or the problems at their lines in the e-mail."""
+    decoded = decode(text.encode())
+    if isinstance(decoded, UnplacedProblem):
+        return (decoded.shifted_by(first_line - 1),)
+    node, problems = yaml.compose(decoded, first_line)
+    if node is None or problems:
+        return tuple(problems)
+    data = yaml.value(node)
+    result = validate(Request, data, node)
+    refused = () if isinstance(result, Record) else result
+    wrong = [*_not_for_email(data, node), *refused]
+    if wrong or not isinstance(data, dict):
+        return tuple(wrong)
+    values = {option: _value_at(data, path) for option, path in PATHS.items()}
+    return {option: _as_typed(value) for option, value in values.items() if value}
+
+
+def location_of(option: str, text: str, first_line: int) -> tuple[int, int]:
+    """The line and column of an option in the e-mail; of the form when it is not there."""
+    node, _ = yaml.compose(text, first_line)
+    return yaml.position(node, PATHS.get(option, ())) if node else (first_line, 1)
+
+
+def is_free_code(code: str, taken: Collection[str]) -> bool:
+    """Whether a code from an e-mail is well-formed and belongs to nobody yet."""
+    return _CODE.fullmatch(code) is not None and code not in taken
+
+
+def find_duplicate(
+    ledger: Ledger, values: Mapping[str, str], code: str | None
+) -> Entry[Request] | None:
+    """The request that was probably made of the same e-mail before; None when there is none.
+
+    It has the same day and offer, and the same code (of the e-mail, or ``code``, which was given
+    with it) or the same reason and directorate.
+    """
+    for request in ledger.requests.values():
+        record = request.record
+        same_day = record.received.isoformat() == values["received"]
+        same_code = record.requester.code in (values["code"], code)
+        same_reason = (
+            record.requester.directorate == values["directorate"]
+            and record.reason.split() == values["reason"].split()
+        )
+        if same_day and record.offer == values["offer"] and (same_code or same_reason):
+            return request
+    return None
+
+
+def _not_for_email(data: object, node: yaml.Node) -> Iterator[UnplacedProblem]:
+    """Problems for fields of a request that only the programme fills in, such as the match."""
+    open_to_email = {path[:length] for path in PATHS.values() for length in (1, 2)}
+    for path in _paths_in(data):
+        is_inside_open = len(path) == 1 or path[:1] in open_to_email
+        if is_inside_open and path not in open_to_email and path in _REQUEST_PATHS:
+            line, column = yaml.position(node, path, of_key=True)
+            message = "Dit veld hoort niet in een e-mail: het programma vult het zelf in."
+            yield UnplacedProblem(line, column, "unknown-field", message, "Haal de regel weg.")
+
+
+_REQUEST_PATHS = {
+    path
+    for field in fields(Request)
+    for path in (
+        (field.key,),
+        *((field.key, below.key) for below in (fields(field.model) if field.model else ())),
+    )
+}
+
+
+def _paths_in(data: object) -> Iterator[tuple[str, ...]]:
+    for name, value in data.items() if isinstance(data, dict) else ():
+        yield (name,)
+        yield from ((name, below) for below in value if isinstance(value, dict))
+
+
+def _value_at(data: object, path: tuple[str, ...]) -> object:
+    for name in path:
+        data = data.get(name) if isinstance(data, dict) else None
+    return data
+
+
+def _as_typed(value: object) -> str:
+    """The value as it is typed behind an option."""
+    if isinstance(value, list):
+        return flow_list(map(str, value))
+    return str(value).strip()
