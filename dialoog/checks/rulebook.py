@@ -1,6 +1,6 @@
-"""All rules, by family: what is checked between records, and how each code is explained."""
+"""All rules, by family: what is checked between records, and how the documents explain it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dialoog.checks.rule import Rule, asked_of_plans
 from dialoog.checks.rules import chronology, links, plans, privacy, references, syntax_errors
@@ -50,3 +50,45 @@ def problems(ledger: Ledger) -> Iterator[Problem]:
     """Every problem between the records of the ledger, rule by rule."""
     for rule in RULES:
         yield from rule.problems(ledger)
+
+
+_HEAD = """\
+# De regels
+
+Deze regels gelden voor alle bestanden. Een probleem houdt de site tegen: los het eerst op.
+Een melding noemt het bestand, de regel en de plaats in die regel. Daarna staat wat er is, hoe u het
+oplost, en tussen haken hoe de regel heet. Zoek die naam hieronder op.
+
+<!-- Gemaakt uit de regels zelf, met voorbeelden uit tests/broken: python build.py test --renew -->
+"""
+
+
+def rules_page(examples: Iterable[Problem]) -> str:
+    """docs/rules.md: each code with its explanation and the first example; KeyError without one."""
+    first: dict[str, Problem] = {}
+    for problem in examples:
+        first.setdefault(problem.code, problem)
+    index = "".join(f"- [{rule.code}](#{rule.code}): {rule.what}\n" for rule in EXPLANATIONS)
+    return "\n".join((_HEAD, index, *(_section(rule, first[rule.code]) for rule in EXPLANATIONS)))
+
+
+def _section(rule: Explanation, example: Problem) -> str:
+    return (
+        f"## {rule.code}\n\n{rule.what}\n\n**Waarom:** {rule.why}\n\n"
+        f"**Oplossen:** {rule.mend}\n\n```text\n{example}\n```\n"
+    )
+
+
+_END = "<!-- rules: end -->"
+
+
+def manual(text: str) -> str:
+    """The manual with the table of each family between its markers; ValueError without markers."""
+    for family in FAMILIES:
+        begin = f"<!-- rules: {family}: begin -->\n"
+        start = text.index(begin) + len(begin)
+        end = text.index(_END, start)
+        rows = (f"| `{rule.code}` | {rule.what} | {rule.mend} |\n" for rule in explained(family))
+        table = "".join(("| Melding | Wat er is | Wat u doet |\n|---|---|---|\n", *rows))
+        text = f"{text[:start]}\n{table}\n{text[end:]}"
+    return text

@@ -13,7 +13,7 @@ from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Loc, leaves
 from dialoog.data.models.request import Request
 from dialoog.domain.lifecycle import forgotten_code
-from dialoog.formats.yaml.comments import strip_comments
+from dialoog.formats.yaml.tree import strip_comments
 
 REDACTED = "(vergeten)"
 """Replaces a text."""

@@ -8,7 +8,7 @@ from typing import Any
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.introspection import Leaf, leaves
-from dialoog.formats.yaml.comments import find_comments
+from dialoog.formats.yaml.tree import find_comments
 from dialoog.privacy.redaction import is_typed
 
 

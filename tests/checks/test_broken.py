@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
-from dialoog.checks import rule_docs, rulebook
+from dialoog.checks import rulebook
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.cli.main import main
 from dialoog.domain import session_rules
@@ -84,12 +84,12 @@ def test_every_rule_about_a_session_is_asked_of_held_sessions_too_or_excused(
 
 
 def test_the_page_of_rules_is_the_kept_one(problems: tuple[Problem, ...], kept: Kept) -> None:
-    kept.file(REPOSITORY / "docs" / "rules.md", rule_docs.rules_page(problems))
+    kept.file(REPOSITORY / "docs" / "rules.md", rulebook.rules_page(problems))
 
 
 def test_the_tables_of_the_manual_are_those_of_the_rules(kept: Kept) -> None:
     path = REPOSITORY / "docs" / "handleiding.md"
-    kept.file(path, rule_docs.manual(path.read_text(encoding="utf-8")))
+    kept.file(path, rulebook.manual(path.read_text(encoding="utf-8")))
 
 
 def test_problems_are_sorted_by_path_line_and_code(

@@ -1,12 +1,23 @@
-"""A letter as an e-mail: its headers are ours, whatever its texts hold."""
+"""A letter as an e-mail, and its list of addresses.
+
+Its headers are ours, whatever its texts hold; the list is outside git and the data.
+"""
 
 import base64
 import email
 from email.policy import default
+from pathlib import Path
 
 import pytest
 
-from dialoog.exports.letter import Letter, as_email
+from dialoog.exports.letter import (
+    Letter,
+    ListError,
+    as_email,
+    is_below,
+    is_in_git,
+    parse_recipients,
+)
 from tests.makers import PROGRAMME, Repository
 
 HEADERS = [
@@ -31,3 +42,58 @@ def test_encoded_words_in_a_name_or_subject_add_no_header_and_no_body(
     assert mail["Bcc"] == "anna@example.org"
     assert mail["From"].addresses[0].addr_spec == programme.mailbox
     assert mail.get_content().strip() == "Beste collega."
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("anna@example.org\nbram@example.org\n", ["anna@example.org", "bram@example.org"]),
+        ("# pool\n\n  anna@example.org  \n", ["anna@example.org"]),
+        (
+            "Anna <anna@example.org>; Bram <bram@example.org>;",
+            ["anna@example.org", "bram@example.org"],
+        ),
+        ('"Proef, Anna" <anna@example.org>', ["anna@example.org"]),
+        ("anna@example.org, bram@example.org", ["anna@example.org", "bram@example.org"]),
+        ("anna@example.org\nAnna@Example.org", ["anna@example.org"]),
+    ],
+)
+def test_a_list_is_parsed_with_names_separators_comments_and_doubles(
+    text: str, addresses: list[str]
+) -> None:
+    assert list(parse_recipients(text)) == addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "geen enkel adres"),
+        ("# niemand", "geen enkel adres"),
+        ("anna@example.org\nbram", "Regel 2 "),
+        ("anna@example", "Regel 1 "),
+        ("anna@ex ample.org", "Regel 1 "),
+        ("@example.org", "Regel 1 "),
+        ("änna@example.org", "Regel 1 "),
+        ("anna@example.org\r\nBcc: x\r\n", "Regel 2 "),
+    ],
+)
+def test_an_invalid_list_is_refused_without_repeating_an_address(text: str, why: str) -> None:
+    with pytest.raises(ListError, match=why) as error:
+        parse_recipients(text)
+    assert "@" not in str(error.value)
+
+
+def test_a_path_in_a_git_repository_is_recognised_also_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "repo" / ".git").mkdir(parents=True)
+    (tmp_path / "buiten").mkdir()
+    (tmp_path / "buiten" / "erin").symlink_to(tmp_path / "repo")
+    assert is_in_git(tmp_path / "repo" / "diep" / "lijst.txt")
+    assert is_in_git(tmp_path / "buiten" / "erin" / "lijst.txt")
+    assert not is_in_git(tmp_path / "buiten" / "lijst.txt")
+
+
+def test_a_path_below_a_folder_is_recognised_also_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    assert is_below(tmp_path / "link" / "lijst.txt", tmp_path / "data")
+    assert not is_below(tmp_path / "lijst.txt", tmp_path / "data")

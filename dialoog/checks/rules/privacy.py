@@ -12,7 +12,7 @@ from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
 from dialoog.formats import markdown
 from dialoog.formats import personal_data as privacy
-from dialoog.formats.yaml.comments import find_comments
+from dialoog.formats.yaml.tree import find_comments
 
 
 def _is_free_text(field: introspection.Field) -> bool:

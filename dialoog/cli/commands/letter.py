@@ -51,8 +51,7 @@ def build_parser() -> ArgumentParser:
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the e-mail; nothing is sent."""
     from dialoog import pipeline
-    from dialoog.exports.letter import as_email, write_letter
-    from dialoog.exports.recipients import ListError, parse_recipients
+    from dialoog.exports.letter import ListError, as_email, parse_recipients, write_letter
     from dialoog.formats import files
 
     _assert_outside(options.bcc, options.out, options.root)
@@ -88,7 +87,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
     """Refuse files with addresses inside a git repository or the root. Raises UsageError."""
-    from dialoog.exports.recipients import is_below, is_in_git
+    from dialoog.exports.letter import is_below, is_in_git
 
     for path, what in ((bcc, "De lijst met adressen"), (out, "De e-mail, met alle adressen,")):
         if is_in_git(path) or is_below(path, root):

@@ -1,23 +1,28 @@
 """The web server of a preview: sends the built site, and tells the browser when it changed.
 
-It listens on loopback only, and refuses a request whose Host header is not this computer, so that
-a page of another site cannot read the preview (DNS rebinding). No path leads out of the site.
+While the site cannot be built, each page is one that says why. The server listens on loopback
+only, and refuses a request whose Host header is not this computer, so that a page of another site
+cannot read the preview (DNS rebinding). No path leads out of the site.
 """
 
 import errno
 import os
 import re
 import socketserver
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
 from dialoog import pipeline
-from dialoog.cli.preview.error_page import render_error_page
-from dialoog.cli.preview.state import BuildState, Snapshot
+from dialoog.cli.preview.state import BuildError, BuildState, Snapshot
+from dialoog.formats.problem import Problem
+from dialoog.site.templating import Renderer, UrlResolver
 
 HOST = "127.0.0.1"
 _HOST_NAMES = (HOST, "localhost")
@@ -202,3 +207,39 @@ def _with_reload_script(html: bytes, snapshot: Snapshot) -> bytes:
     script = f'<script src="{_OWN}reload.js" data-version="{snapshot.version}"></script>\n'
     before, body_end, after = html.rpartition(b"</body>")
     return before + script.encode() + body_end + after if body_end else html + script.encode()
+
+
+_TEMPLATE = "preview/error.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """What the template shows: the problems by file, or a sentence when no file is the cause."""
+
+    title: str
+    sentence: str
+    files: tuple[tuple[str, Sequence[Problem]], ...]
+
+
+def render_error_page(error: BuildError) -> bytes:
+    """The page for a failed build, in Dutch, as UTF-8.
+
+    It is drawn with the templates of Dialoog itself, because those of the repository that is
+    being edited can be the cause.
+    """
+    count = len(error.problems)
+    titles = {0: "De site kan nu niet worden gemaakt", 1: "Er is één ding te verbeteren"}
+    view = ErrorView(
+        title=titles.get(count, f"Er zijn {count} dingen te verbeteren"),
+        sentence="" if count else error.sentence,
+        files=tuple(
+            (path, tuple(problems))
+            for path, problems in groupby(error.problems, key=lambda problem: problem.path)
+        ),
+    )
+    renderer = Renderer([pipeline.TEMPLATES], UrlResolver(_no_link, _no_link))
+    return renderer.render(_TEMPLATE, "/", view, None)
+
+
+def _no_link(_name: str, _params: object) -> str:
+    raise LookupError("the error page has no links")

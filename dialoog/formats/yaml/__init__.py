@@ -5,9 +5,18 @@ and column of a part of it. A scalar without quotes is a ``Plain``: the schema, 
 reader, decides whether ``13:30`` is a time, ``no`` a language and ``007`` a text.
 """
 
-from dialoog.formats.yaml.comments import find_comments, strip_comments
 from dialoog.formats.yaml.reader import compose
-from dialoog.formats.yaml.tree import Mapping, Node, Plain, Scalar, Sequence, position, value
+from dialoog.formats.yaml.tree import (
+    Mapping,
+    Node,
+    Plain,
+    Scalar,
+    Sequence,
+    find_comments,
+    position,
+    strip_comments,
+    value,
+)
 
 __all__ = [
     "Mapping",

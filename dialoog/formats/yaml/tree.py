@@ -1,9 +1,16 @@
-"""The tree of a YAML text: its values, and their lines and columns (from 1)."""
+"""A YAML text as a tree: its values with their lines and columns (from 1); and its comments.
+
+Comments are the one part of a text that the tree does not hold.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import abc
+from contextlib import suppress
 from dataclasses import dataclass, field
+
+import yaml
 
 
 class Plain(str):
@@ -70,3 +77,40 @@ def position(node: Node, loc: abc.Sequence[str | int], of_key: bool = False) -> 
             node = node.items[part]
             here = node.line, node.column
     return here
+
+
+_BYTE_ORDER_MARK = "\ufeff"
+_COMMENT = re.compile(r"#[^\r\n]*")
+_LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
+
+
+def find_comments(text: str) -> abc.Iterator[tuple[int, int]]:
+    """The start (its ``#``) and end (before the line break) of each comment, from 0.
+
+    A comment lies between two tokens, or behind the sign that begins a block of text. In a text
+    that is not YAML only the comments before the first syntax error are found.
+    """
+    mark = int(text.startswith(_BYTE_ORDER_MARK))  # a loader does not always count it
+    text, end = text[mark:], 0
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=_LOADER):
+            start = token.start_mark.index
+            spans = [found.span() for found in _COMMENT.finditer(text, end, start)]
+            if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
+                head = _BLOCK_HEAD.match(text, start)
+                spans += [head.span(1)] if head else []
+            yield from ((begin + mark, stop + mark) for begin, stop in spans)
+            end = max(end, token.end_mark.index)
+
+
+def strip_comments(text: str) -> str:
+    """The text without its comments; a line with nothing but a comment is removed."""
+    for start, end in sorted(find_comments(text), reverse=True):
+        begin = text.rfind("\n", 0, start) + 1
+        if text[begin:start].strip():
+            text = text[:start].rstrip(" \t") + text[end:]
+        else:
+            after = text.find("\n", end)
+            text = text[:begin] + (text[after + 1 :] if after >= 0 else "")
+    return text

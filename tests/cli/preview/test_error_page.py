@@ -2,7 +2,7 @@
 
 import html5lib
 
-from dialoog.cli.preview.error_page import render_error_page
+from dialoog.cli.preview.server import render_error_page
 from dialoog.cli.preview.state import BuildError
 from dialoog.formats.problem import Problem
 

@@ -1,1 +1,1 @@
-"""The dossier of one request: the page, its progress, and the record in full."""
+"""The dossier of one request: the page with its steps, and the record in full."""
