@@ -280,12 +280,22 @@ def _possibilities(
                     yield (leader, assistant.id), quarter
 
 
-@pytest.mark.parametrize(("seed", "most"), [(10, 32), (17, 31), (31, 38), (37, 29)])
+@pytest.mark.parametrize(
+    ("seed", "requests", "facilitators", "most"),
+    [
+        (10, 40, 12, 32),
+        (17, 40, 12, 31),
+        (31, 40, 12, 38),
+        (37, 40, 12, 29),
+        (37, 80, 20, 69),
+        (46, 80, 20, 74),
+    ],
+)
 def test_large_groups_give_way_in_a_crowd_until_the_most_requests_are_served(
-    seed: int, most: int
+    seed: int, requests: int, facilitators: int, most: int
 ) -> None:
     """The numbers are those of an exact solver; fewer are served where no large group gives way."""
-    backlog = Backlog.of(a_crowd(seed, requests=40, facilitators=12))
+    backlog = Backlog.of(a_crowd(seed, requests=requests, facilitators=facilitators))
     assert plan_together(backlog).served == most
 
 
