@@ -24,6 +24,7 @@ from dialoog.formats.dates import (
     weekday_code,
     working_days_between,
 )
+from tests.conftest import Kept
 from tests.makers import day
 
 ROOT = Path(__file__).parents[2]
@@ -182,12 +183,26 @@ def test_counting_to_a_mistyped_year_takes_no_time() -> None:
     assert time.process_time() - begun < 1
 
 
-def test_the_library_is_imported_for_the_first_working_day_and_asked_once_a_year() -> None:
+def test_the_kept_holidays_are_those_of_the_library(kept: Kept) -> None:
+    lines = "".join(
+        f'    {year}: "{dates.library_holidays(year)}",\n' for year in range(2020, 2041)
+    )
+    docstring = "Public holidays on Monday to Friday, from the library `holidays`."
+    kept.file(
+        ROOT / "dialoog/formats/holidays.py",
+        f'"""{docstring} Written by `test --renew`."""\n\n'
+        f"HOLIDAYS: dict[int, str] = {{\n{lines}}}\n",
+    )
+
+
+def test_the_library_is_imported_only_for_a_year_that_is_not_kept_and_asked_once() -> None:
     code = (
         "import sys, datetime as dt\n"
         "from dialoog.formats import dates\n"
-        "assert 'holidays' not in sys.modules\n"
         "assert dates.is_working_day(dt.date(2026, 11, 20))\n"
+        "assert not dates.is_working_day(dt.date(2026, 12, 25))\n"
+        "assert 'holidays' not in sys.modules\n"
+        "assert not dates.is_working_day(dt.date(2100, 1, 1))\n"
         "assert 'holidays' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
