@@ -3,13 +3,13 @@
     python build.py [command ...]        `python build.py --help` names the commands
     python build.py test [pytest ...]    all tests, or those that pytest's arguments choose
 
-Where the libraries are there, the command runs at once. Where they are not, they are installed in
-`.venv` from the pinned requirements, and the command starts again in there. `.venv` holds a copy of
-the requirements that were installed: as long as that is the same, nothing is looked at again.
-What draws pages then has the house style too: from npm, where that is there, in `node_modules`.
+If the libraries are installed, the command runs at once. If not, they are installed in `.venv` from
+the pinned requirements, and the command is started again there. `.venv` contains a copy of the
+requirements that were installed: as long as it equals the current file, nothing else is checked.
+For commands that draw pages, npm, if installed, also fetches the house style into `node_modules`.
 
-Standard library only, and as little of it as can be: what is imported here is felt at each start.
-It reads as far as Python 3.6, to say there that a newer one is needed.
+This file uses the standard library only, and imports little of it, as imports slow down every
+start. Its syntax is valid for Python 3.6, so that it can print there that a newer one is needed.
 """
 
 import os
@@ -23,7 +23,7 @@ UNFINISHED = os.path.join(VENV, "unfinished.txt")
 LOG = os.path.join(VENV, "setup.log")
 
 RUN = "locks/run.txt"
-TEST = "locks/test.txt"  # holds what stands in RUN too
+TEST = "locks/test.txt"  # includes everything in RUN
 MODULES = {
     RUN: "nh3 stdnum icalendar filelock phonenumbers holidays ruamel markdown jinja2 pydantic yaml "
     "pagefind_bin",
@@ -33,7 +33,7 @@ NEEDS_STYLE = ("build", "serve", "test")  # the commands that show pages
 
 
 def main(argv: "list[str]") -> int:
-    """Run one command; 0: sound, 1: problems, 2: the command's words (or this Python) are off."""
+    """Runs one command; returns 0: no problems, 1: problems, 2: wrong arguments or old Python."""
     if sys.version_info < (3, 11):
         say("Hiervoor is Python 3.11 of nieuwer nodig. Dit is Python %d.%d." % sys.version_info[:2])
         say("Installeer een nieuwere Python, of start met een andere, zoals: python3.11 build.py")
@@ -55,27 +55,27 @@ def main(argv: "list[str]") -> int:
 
 
 def say(sentence: str) -> None:
-    """Tell the person at the keyboard how it goes; standard output is for results alone."""
+    """Prints a message to standard error; standard output is for results only."""
     print(sentence, file=sys.stderr, flush=True)
 
 
-# ---------------------------------------------------------------------------- what is there already
+# ------------------------------------------------------------------------ what is installed already
 
 
 def runs_in_venv() -> bool:
-    """Whether this is the Python of `.venv`, by whatever path it was started."""
+    """Whether this is the Python of `.venv`, even if it was started by another path."""
     return sys.prefix == VENV or os.path.realpath(sys.prefix) == os.path.realpath(VENV)
 
 
 def has(modules: str) -> bool:
-    """Whether each of these can be imported here; none of them is."""
+    """Whether all of these modules could be imported here; it does not import them."""
     return all(
         any(finder.find_spec(name, None) for finder in sys.meta_path) for name in modules.split()
     )
 
 
 def read(path: str) -> bytes:
-    """The bytes of a file; nothing where there is none."""
+    """The bytes of a file; b"" if it cannot be read."""
     try:
         with open(path, "rb") as file:
             return file.read()
@@ -84,38 +84,38 @@ def read(path: str) -> bytes:
 
 
 def installed(pins: str) -> bool:
-    """Whether `.venv` holds exactly these requirements, finished."""
+    """Whether exactly these requirements were installed in `.venv`, completely."""
     wanted = read(os.path.join(ROOT, pins))
     return wanted == read(copy_of(pins)) and not os.path.exists(UNFINISHED)
 
 
 def copy_of(pins: str) -> str:
-    """Where `.venv` keeps the requirements that were installed."""
+    """The path of the copy in `.venv` of the requirements that were installed."""
     return os.path.join(VENV, os.path.basename(pins))
 
 
 def theirs(pins: str) -> bool:
-    """Whether `.venv` was made by somebody else, and has what is needed: it is left alone."""
+    """Whether the user made `.venv` and it has the libraries; then it is never changed."""
     return not os.path.exists(MADE_FOR) and has(MODULES[RUN]) and has(MODULES[pins])
 
 
 def whole() -> bool:
-    """Whether `.venv` has a Python that can be started: this one's, or somebody else's choice."""
+    """Whether `.venv` is complete, and made by the user or for the current version of Python."""
     made_for = read(MADE_FOR)
     fits = not made_for or made_for == this_python()
     return fits and os.path.exists(PYTHON) and not os.path.exists(UNFINISHED)
 
 
 def this_python() -> bytes:
-    """What a `.venv` must be made for to be of use here: the system and Python's version."""
+    """The system and the version of Python that a `.venv` must be made for to work here."""
     return "{} {}".format(sys.platform, sys.implementation.cache_tag).encode()
 
 
-# ---------------------------------------------------------------------------------- making it ready
+# --------------------------------------------------------------------- setting up the environment
 
 
 def ready(pins: str) -> bool:
-    """See to it that `.venv` can run, and tell whether it can."""
+    """Sets up `.venv` if needed; returns whether it can be used."""
     if whole() and (installed(pins) or not os.path.exists(MADE_FOR)):
         return True
     if not has("venv ensurepip"):
@@ -126,7 +126,7 @@ def ready(pins: str) -> bool:
 
 
 def set_up(pins: str) -> bool:
-    """Make `.venv` where it is not whole, and install what it lacks; one window at a time."""
+    """Makes `.venv` if it is not complete and installs the libraries, one process at a time."""
     try:
         with Alone():
             return (runs_in_venv() or whole() or make()) and (installed(pins) or install(pins))
@@ -137,12 +137,14 @@ def set_up(pins: str) -> bool:
 
 
 class Alone:
-    """A lock that is held as long as the `with` lasts, or until this process ends in any way."""
+    """A lock between processes, held during the `with` or until this process ends."""
 
     def __enter__(self) -> None:
-        """Wait until nobody else holds it, and say so where that takes time."""
+        """Waits until no other process holds the lock, and prints a message if it must wait."""
         self.file = open(VENV + ".lock", "a+b")
-        os.set_inheritable(self.file.fileno(), True)  # a pip that outlives us keeps others out
+        os.set_inheritable(
+            self.file.fileno(), True
+        )  # a pip that outlives this process keeps the lock
         patience = "Een ander venster zet de omgeving al klaar. Even wachten ..."
         if sys.platform == "win32":
             import msvcrt
@@ -161,12 +163,12 @@ class Alone:
             fcntl.flock(self.file, fcntl.LOCK_EX)
 
     def __exit__(self, *_: object) -> None:
-        """Let the next one in."""
+        """Releases the lock."""
         self.file.close()
 
 
 def make() -> bool:
-    """Make `.venv` anew. As long as `unfinished.txt` stands in it, it counts as broken."""
+    """Makes a new `.venv`. As long as it contains `unfinished.txt`, it counts as broken."""
     import shutil
 
     say("Eenmalig: de omgeving wordt klaargezet in de map .venv. Dit duurt een halve minuut ...")
@@ -183,7 +185,7 @@ def make() -> bool:
 
 
 def install(pins: str) -> bool:
-    """Install the pinned requirements, each checked against its hash, as wheels alone."""
+    """Installs the pinned requirements, as wheels only, each checked against its hash."""
     import time
 
     start = time.monotonic()
@@ -194,7 +196,7 @@ def install(pins: str) -> bool:
     if os.path.exists(UNFINISHED):
         command.append("--ignore-installed")
     code = run_quietly(command)
-    if code >= 0:  # not killed: a pip that gives up by itself has undone what it began
+    if code >= 0:  # not killed by a signal: a pip that fails removes what it installed
         os.remove(UNFINISHED)
     if code != 0:
         return explain("De bibliotheken konden niet worden opgehaald. Is er internet?")
@@ -205,9 +207,9 @@ def install(pins: str) -> bool:
 
 
 def run_quietly(command: "list[str]") -> int:
-    """Run a step of the setup with its words in the log, and give its exit code.
+    """Runs a step of the setup with its output in the log; returns its exit code.
 
-    From here on `.venv` is unfinished, until the caller knows better.
+    It marks `.venv` as unfinished; the caller removes that mark.
     """
     import subprocess
 
@@ -218,9 +220,9 @@ def run_quietly(command: "list[str]") -> int:
         )
 
 
-def explain(what: str) -> bool:
-    """Tell what did not work, what can be done, and the last words for who can read them."""
-    say(what + " Probeer het later nog eens.")
+def explain(failure: str) -> bool:
+    """Prints what failed, what the user can do, and the last lines of the log; returns False."""
+    say(failure + " Probeer het later nog eens.")
     say("Blijft het misgaan? Gooi de map .venv weg en begin opnieuw, of vraag uw beheerder.")
     say("Wat er misging, staat in %s:" % os.path.relpath(LOG, ROOT))
     lines = read(LOG).decode("utf-8", "replace").splitlines()
@@ -230,7 +232,7 @@ def explain(what: str) -> bool:
 
 
 def write(path: str, data: bytes) -> None:
-    """Write a small file in `.venv`."""
+    """Writes a small file in `.venv`."""
     with open(path, "wb") as file:
         file.write(data)
 
@@ -239,15 +241,15 @@ def write(path: str, data: bytes) -> None:
 
 
 def shows_pages(argv: "list[str]") -> bool:
-    """Whether this command draws pages, so that the house style is of use."""
+    """Whether this command draws pages, and so needs the house style."""
     command = argv[0] if argv and not argv[0].startswith("-") else "build"
     return command in NEEDS_STYLE and not {"-h", "--help"} & set(argv)
 
 
 def fetch_style() -> None:
-    """Run `npm ci` where the house style is not there yet; without it the site looks neutral.
+    """Runs `npm ci` if the house style is not installed; without it the site has a neutral style.
 
-    A failure is remembered for a day, so that a build without internet does not wait for it.
+    After a failure it waits a day before it tries again, so that builds without internet are fast.
     """
     wanted = read(os.path.join(ROOT, "package-lock.json"))
     failed = os.path.join(VENV, "npm-failed.txt")
@@ -263,17 +265,17 @@ def fetch_style() -> None:
             if style_is_there(wanted) or run_npm(npm):
                 return
             write(failed, wanted)
-    except OSError:  # a folder where nothing may be written
+    except OSError:  # the folder is read-only
         pass
     say("De huisstijl kon niet worden opgehaald: de site krijgt de gewone stijl.")
     say("Later nog eens proberen kan met: npm ci")
 
 
 def style_is_there(wanted: bytes) -> bool:
-    """Whether node_modules holds every package of a package-lock.json, by its hash.
+    """Whether node_modules contains every package of a package-lock.json, by its hash.
 
-    npm leaves a list of what it installed. Contents are compared, not times: in a copy of the
-    repository every file is new.
+    npm writes a list of what it installed there. Contents are compared and not times, as in a copy
+    of the repository every file is new.
     """
     installed = read(os.path.join(ROOT, "node_modules", ".package-lock.json"))
     lines = [line.strip(b" ,\r") for line in wanted.splitlines() if b'"integrity"' in line]
@@ -281,7 +283,7 @@ def style_is_there(wanted: bytes) -> bool:
 
 
 def age(path: str) -> float:
-    """Seconds since a file was written; for ever where there is none."""
+    """The seconds since a file was written; infinity if there is no file."""
     import time
 
     try:
@@ -291,7 +293,7 @@ def age(path: str) -> float:
 
 
 def run_npm(npm: str) -> bool:
-    """Fetch what package-lock.json names, and run no script of it."""
+    """Installs the packages in package-lock.json without their scripts; True on success."""
     import subprocess
 
     say("Eenmalig: de huisstijl wordt opgehaald ...")
@@ -302,11 +304,11 @@ def run_npm(npm: str) -> bool:
     )
 
 
-# ------------------------------------------------------------------------------------------ running
+# ------------------------------------------------------------------------------ running the command
 
 
 def restart(argv: "list[str]") -> int:
-    """Start again with the Python of `.venv`."""
+    """Starts build.py again with the Python of `.venv`; returns its exit code."""
     command = [PYTHON, os.path.abspath(__file__), *argv]
     if sys.platform != "win32":
         os.execv(PYTHON, command)
@@ -314,14 +316,14 @@ def restart(argv: "list[str]") -> int:
 
 
 def run_tests(argv: "list[str]") -> int:
-    """Run pytest in the repository; a file opened without an encoding is an error there."""
+    """Runs pytest in the repository; there, opening a file without an encoding is an error."""
     os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
     code = call([sys.executable, "-m", "pytest", *argv], cwd=ROOT)
     return {0: 0, 4: 2}.get(code, 1)  # 4: pytest does not know the arguments
 
 
 def call(command: "list[str]", cwd: "str | None" = None) -> int:
-    """Run a command to its end, and wait for it too where Ctrl-C asks both to stop."""
+    """Runs a command and returns its exit code; after Ctrl-C it still waits for the command."""
     import subprocess
 
     with subprocess.Popen(command, cwd=cwd) as process:
@@ -333,7 +335,7 @@ def call(command: "list[str]", cwd: "str | None" = None) -> int:
 
 
 def start() -> int:
-    """Run the command, and leave without a traceback where somebody or something cuts it off."""
+    """Runs the command; no traceback if it is interrupted or its output cannot be written."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
@@ -353,9 +355,9 @@ def start() -> int:
 
 
 def cut_off(error: OSError) -> int:
-    """Say why nothing more can be written, and keep Python from trying again at its end.
+    """Prints why output could not be written, and stops Python from flushing again at exit.
 
-    A reader that leaves, such as `head`, has seen enough: there is nothing to say.
+    Nothing is printed if the reader of a pipe ended, such as `head`: that is no error.
     """
     if not isinstance(error, BrokenPipeError):
         say("Dat is niet gelukt: %s." % (error.strerror or error))

@@ -1,11 +1,11 @@
-"""A run that follows what it reaches: `pip install atheris`, then
+"""Fuzzing guided by coverage, on Linux: `pip install atheris`, then
 
     python -m tests.hostile.guided -max_total_time=1800
 
-The words are libFuzzer's own. Atheris watches which lines of the package an input reaches, and
-goes on with those that reach a new one. It stops at the first input that does what none may do,
-says what, and keeps it in the system's temporary folder: name that file to try it once more.
-It runs on Linux.
+The options are those of libFuzzer. Atheris records which lines of the package an input reaches, and
+varies the inputs that reach new lines. It stops at the first input that causes a violation (see
+trial.py), prints it, and saves the input in the system's temporary folder: give the path of that
+file as an argument to try it again.
 """
 
 import sys
@@ -13,10 +13,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # it is imported where Atheris watches
+if TYPE_CHECKING:  # imported below, where Atheris can instrument it
     from tests.hostile.trial import Trial
 
-WORDS = (
+OPTIONS = (
     "-max_len=4096",
     "-len_control=0",
     "-timeout=10",
@@ -25,29 +25,29 @@ WORDS = (
 
 
 class HostileError(Exception):
-    """An input did what none may do."""
+    """An input made the check do something that no check may do."""
 
 
 def try_bytes(trial: "Trial", data: bytes) -> None:
-    """Put the bytes in one file of the repository, which their first byte chooses, and check it.
+    """Writes the bytes to the file that their first byte chooses, and checks the repository.
 
-    Raises HostileError.
+    Raises HostileError if the check does something that no check may do.
     """
-    paths = sorted(trial.sound)
+    paths = sorted(trial.files)
     path = paths[data[0] % len(paths)] if data else paths[0]
-    found = trial.wrong({path: data[1:]})
-    if found:
-        raise HostileError(f"{path}: {'; '.join(found)}")
+    violations = trial.violations({path: data[1:]})
+    if violations:
+        raise HostileError(f"{path}: {'; '.join(violations)}")
 
 
-def seeds(trial: "Trial", folder: Path) -> None:
-    """Write the sound files as inputs to begin with."""
-    for number, path in enumerate(sorted(trial.sound)):
+def write_seeds(trial: "Trial", folder: Path) -> None:
+    """Writes the valid files of the repository as the first inputs."""
+    for number, path in enumerate(sorted(trial.files)):
         (folder / str(number)).write_bytes(bytes([number]) + (trial.root / path).read_bytes())
 
 
-def main(words: list[str]) -> None:
-    """Try inputs until libFuzzer's words end it, or one did what none may do."""
+def main(arguments: list[str]) -> None:
+    """Tries inputs until an option of libFuzzer ends the run, or an input causes a violation."""
     import atheris
 
     with tempfile.TemporaryDirectory() as folder:
@@ -57,12 +57,12 @@ def main(words: list[str]) -> None:
             from tests.hostile.trial import Trial
 
             trial = Trial.at(Path(folder, "gegevens"))
-            trial.wrong({})  # what is imported late is watched too
-        seeds(trial, corpus)
-        begin: list[Any] = [sys.argv[0], *WORDS, *words]
-        if all(word.startswith("-") for word in words):
-            begin.append(str(corpus))
-        atheris.Setup(begin, lambda data: try_bytes(trial, data))
+            trial.violations({})  # also imports, and so instruments, what is imported late
+        write_seeds(trial, corpus)
+        command: list[Any] = [sys.argv[0], *OPTIONS, *arguments]
+        if all(word.startswith("-") for word in arguments):
+            command.append(str(corpus))
+        atheris.Setup(command, lambda data: try_bytes(trial, data))
         atheris.Fuzz()
 
 

@@ -1,7 +1,7 @@
-"""Hostile inputs: files that a colleague with a grudge, a broken editor or chance could write.
+"""Makes hostile inputs: files as a malicious colleague, a broken editor or chance may write them.
 
-Everything is drawn from one ``random.Random``, so that a number gives an input back, and hypothesis
-can draw (and shrink) the same ones.
+All choices come from one ``random.Random``, so that the same seed makes the same input, and
+hypothesis can draw and shrink inputs.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from typing import Any
 from tests.makers import as_yaml
 
 Files = Mapping[str, Any]
-"""Sound files by path, as their data (see ``makers.Repository.files``)."""
+"""The data of valid files, by path (see ``makers.Repository.files``)."""
 
 SIGNS = (
     *("\0", "\t", "\r", "\r\n", "\n", " ", "\x0b", "\x1b[31m", "\x7f", "\x85", "\xa0", "\u2028"),
@@ -141,26 +141,26 @@ MARKDOWN = (
 WORDS = ("gesprek", "team", "x", "de", "Anna", "2026-06-01", "  ", "lg-7k4q", "kaart-1", "é")
 
 Input = dict[str, bytes]
-"""Files by path; all else stands as it did."""
+"""The bytes of the changed files, by path."""
 
 
 def an_input(random: Random, sound: Files) -> Input:
-    """One input: mostly one file that is off, now and then two or three at once."""
+    """An input: usually one hostile file, sometimes two or three."""
     count = random.choice((1, 1, 1, 1, 2, 3))
     return dict(random.choice(KINDS)(random, sound) for _ in range(count))
 
 
 def some_bytes(random: Random, sound: Files) -> tuple[str, bytes]:
-    """A file of any bytes at all."""
+    """A file of random bytes."""
     size = random.choice((0, 1, 3, 40, 400, 4_000))
     head = random.choice((b"", b"---\n", b"\xef\xbb\xbf", b"\xff\xfe", b"a: ", b"\xed\xa0\x80"))
     return _path(random, sound), head + random.randbytes(size)
 
 
-def bent(random: Random, sound: Files) -> tuple[str, bytes]:
-    """A sound file with a few pieces cut out, doubled, moved, flipped or put in."""
+def damaged_file(random: Random, sound: Files) -> tuple[str, bytes]:
+    """A valid file with some pieces removed, doubled or replaced."""
     path = _path(random, sound)
-    data = bytearray(_written(path, sound[path]))
+    data = bytearray(_as_bytes(path, sound[path]))
     for _ in range(random.choice((1, 1, 2, 5, 20))):
         start = random.randrange(len(data) + 1)
         end = min(len(data), start + random.choice((0, 1, 2, 10, 100)))
@@ -170,45 +170,45 @@ def bent(random: Random, sound: Files) -> tuple[str, bytes]:
 
 
 def yaml_soup(random: Random, sound: Files) -> tuple[str, bytes]:
-    """What YAML is made of, in any order."""
+    """A file of YAML tokens in random order."""
     path = _path(random, sound)
-    words = (*YAML, *PLAIN[:30], *WORDS, *random.sample(SIGNS, 4), *_names(sound[path]))
-    text = "".join(random.choice(words) for _ in range(random.choice((3, 10, 40, 200))))
-    text = _repeated(random, text)
-    return path, _fronted(random, path, text).encode("utf-8", "surrogatepass")
+    tokens = (*YAML, *PLAIN[:30], *WORDS, *random.sample(SIGNS, 4), *_names(sound[path]))
+    text = "".join(random.choice(tokens) for _ in range(random.choice((3, 10, 40, 200))))
+    text = _maybe_repeat(random, text)
+    return path, _with_front_matter(random, path, text).encode("utf-8", "surrogatepass")
 
 
-def off_record(random: Random, sound: Files) -> tuple[str, bytes]:
-    """A record that is YAML, with one to three of its values something else."""
+def wrong_values(random: Random, sound: Files) -> tuple[str, bytes]:
+    """A valid record in which one to three values are changed."""
     path = _path(random, sound)
     data = deepcopy(sound[path])
     for _ in range(random.choice((1, 1, 2, 3))):
         parent, key = random.choice(list(_places(data)) or [(None, None)])
         if parent is not None:
-            _bend(random, parent, key)
-    return path, _written(path, data)
+            _change_value(random, parent, key)
+    return path, _as_bytes(path, data)
 
 
 def markdown_soup(random: Random, sound: Files) -> tuple[str, bytes]:
-    """A record with prose of what Markdown is made of, in any order."""
+    """A record with a prose text of Markdown tokens in random order."""
     path = random.choice([path for path in sound if path.endswith(".md")])
-    words = (*MARKDOWN, *WORDS, *random.sample(SIGNS, 4))
-    text = "".join(random.choice(words) for _ in range(random.choice((3, 10, 40, 200))))
-    return path, _written(path, {**sound[path], "body": _repeated(random, text)})
+    tokens = (*MARKDOWN, *WORDS, *random.sample(SIGNS, 4))
+    text = "".join(random.choice(tokens) for _ in range(random.choice((3, 10, 40, 200))))
+    return path, _as_bytes(path, {**sound[path], "body": _maybe_repeat(random, text)})
 
 
 def odd_name(random: Random, sound: Files) -> tuple[str, bytes]:
-    """A sound file under a name that is odd."""
+    """A valid file with an unusual name."""
     path = random.choice(list(sound))
     folder, _, name = path.rpartition("/")
     odd = "".join(random.choice((*SIGNS, "-", ".", "A", "a", name[:3])) for _ in range(4))
     odd = odd.replace("\0", "0").replace("/", "-")[:40] or "x"
     odd += random.choice(("", ".yaml", ".yml", ".md", ".YAML", ".yaml~", " "))
-    return f"{folder}/{odd}" if odd.strip(".") else f"{folder}/x", _written(path, sound[path])
+    return f"{folder}/{odd}" if odd.strip(".") else f"{folder}/x", _as_bytes(path, sound[path])
 
 
 KINDS: tuple[Callable[[Random, Files], tuple[str, bytes]], ...] = (
-    *(some_bytes, bent, yaml_soup, off_record, off_record, markdown_soup, odd_name),
+    *(some_bytes, damaged_file, yaml_soup, wrong_values, wrong_values, markdown_soup, odd_name),
 )
 
 
@@ -220,20 +220,20 @@ def _piece(random: Random) -> str:
     return random.choice(random.choice((SIGNS, YAML, PLAIN, MARKDOWN, WORDS, string.printable)))
 
 
-def _repeated(random: Random, text: str) -> str:
-    """The text, or now and then a great many times the text or its first pieces."""
+def _maybe_repeat(random: Random, text: str) -> str:
+    """The text; one time in ten, a piece of its start repeated many times."""
     if random.random() < 0.9:
         return text
     piece = text[: random.choice((1, 2, 3, 8, 40))] or "x"
     return piece * (random.choice((50, 1_000, 20_000, 200_000)) // len(piece))
 
 
-def _fronted(random: Random, path: str, text: str) -> str:
+def _with_front_matter(random: Random, path: str, text: str) -> str:
     return f"---\n{text}\n---\n{_piece(random)}" if path.endswith(".md") else text
 
 
-def _written(path: str, data: Any) -> bytes:
-    """A file's bytes; text that no file could hold is written as far as it goes."""
+def _as_bytes(path: str, data: Any) -> bytes:
+    """The bytes of a file; lone surrogates are encoded too, although UTF-8 forbids them."""
     if not path.endswith(".md") or not isinstance(data, dict):
         return as_yaml(data).encode("utf-8", "surrogatepass")
     front = as_yaml({key: value for key, value in data.items() if key != "body"})
@@ -245,7 +245,7 @@ def _names(data: Any) -> list[str]:
 
 
 def _places(data: Any) -> Any:
-    """Every place within the data: what holds it, and its key or number there."""
+    """Every value within the data, as its parent and its key or index there."""
     pairs = data.items() if isinstance(data, dict) else enumerate(data)
     for key, value in list(pairs):
         yield data, key
@@ -253,8 +253,8 @@ def _places(data: Any) -> Any:
             yield from _places(value)
 
 
-def _bend(random: Random, parent: Any, key: Any) -> None:
-    """Put something else where a value stands: near it, odd, of another shape, or nothing."""
+def _change_value(random: Random, parent: Any, key: Any) -> None:
+    """Replaces a value by a similar, unusual or differently shaped one, or removes it."""
     if isinstance(parent, dict):
         if key not in parent:
             return
@@ -271,11 +271,11 @@ def _bend(random: Random, parent: Any, key: Any) -> None:
     elif choice == 3 and isinstance(parent, dict):
         parent[random.choice(("", "x", f"{key}s", "<<", "ja", _piece(random)[:40]))] = value
     else:
-        parent[key] = _near(random, value)
+        parent[key] = _similar_value(random, value)
 
 
-def _near(random: Random, value: Any) -> Any:
-    """A value of the same kind that is off, or a text that is odd."""
+def _similar_value(random: Random, value: Any) -> Any:
+    """A value of the same type that may be wrong, or an unusual text."""
     if isinstance(value, dt.date) and random.random() < 0.7:
         ends = (dt.date.min, dt.date.max, dt.date(9999, 12, 30), dt.date(1, 1, 2))
         days = value.toordinal() + random.randrange(-800, 800)

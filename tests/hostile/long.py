@@ -1,7 +1,7 @@
-"""A longer run: `python -m tests.hostile.long --minutes 30 [--seed N]`, for as long as you like.
+"""Tries hostile inputs for a longer time: `python -m tests.hostile.long --minutes 30 [--seed N]`.
 
-Each input has a number of its own, which is told when it does what none may do: `--seed NUMBER
---inputs 1` gives it back. Exit 1 when there was one.
+Each input has a number, which is printed with any violation: `--seed NUMBER --inputs 1` makes the
+same input again. The exit code is 1 if there was a violation.
 """
 
 import argparse
@@ -16,41 +16,43 @@ from tests.hostile.trial import LIMIT, Trial
 
 
 def main(argv: list[str]) -> int:
-    """Try inputs until the time is over or there were enough; say what went wrong, and how many."""
-    words = argparse.ArgumentParser(description=__doc__)
-    words.add_argument("--minutes", type=float, default=5)
-    words.add_argument("--inputs", type=int, default=sys.maxsize)
-    words.add_argument("--seed", type=int, default=0, help="the number of the first input")
-    words.add_argument("--build-each", type=int, default=1, help="of so many inputs, build one")
-    words.add_argument("--limit", type=float, default=LIMIT, help="seconds a command may take")
-    options = words.parse_args(argv)
-    ends, bad, number = time.monotonic() + 60 * options.minutes, 0, options.seed
+    """Tries inputs until the time or the number of inputs runs out; prints every violation."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--inputs", type=int, default=sys.maxsize)
+    parser.add_argument("--seed", type=int, default=0, help="the number of the first input")
+    parser.add_argument(
+        "--build-each", type=int, default=1, help="build after one in this many inputs"
+    )
+    parser.add_argument("--limit", type=float, default=LIMIT, help="seconds a command may take")
+    options = parser.parse_args(argv)
+    ends, count, number = time.monotonic() + 60 * options.minutes, 0, options.seed
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial.at(Path(folder) / "gegevens", options.limit)
         while time.monotonic() < ends and number < options.seed + options.inputs:
-            files = an_input(Random(number), trial.sound)
-            for what in trial.wrong(files, builds=number % options.build_each == 0):
-                bad += 1
-                say(f"{number}: {what} ({', '.join(map(ascii, files))})")
+            files = an_input(Random(number), trial.files)
+            for violation in trial.violations(files, builds=number % options.build_each == 0):
+                count += 1
+                print_now(f"{number}: {violation} ({', '.join(map(ascii, files))})")
             number += 1
-    say(f"{number - options.seed} inputs, {bad} wrong, at most {_memory()} MB")
-    return 1 if bad else 0
+    print_now(f"{number - options.seed} inputs, {count} wrong, at most {_peak_memory()} MB")
+    return 1 if count else 0
 
 
-def say(line: str) -> None:
-    """Tell it at once."""
+def print_now(line: str) -> None:
+    """Prints a line without buffering."""
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
-def _memory() -> int:
-    """The most memory this process held, in MB; 0 where the system does not tell."""
+def _peak_memory() -> int:
+    """The peak memory of this process in MB; 0 on a system that does not report it."""
     try:
         import resource
     except ImportError:
         return 0
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(most / (1_000_000 if sys.platform == "darwin" else 1_000))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(peak / (1_000_000 if sys.platform == "darwin" else 1_000))
 
 
 if __name__ == "__main__":

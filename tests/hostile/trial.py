@@ -1,4 +1,4 @@
-"""One trial: `check` over a small repository with hostile files in it, and what went wrong."""
+"""Runs `check` on a small repository with hostile files, and reports what no run may do."""
 
 import contextlib
 import io
@@ -13,25 +13,25 @@ from dialoog.cli.main import main
 from tests.makers import DAY, a_repository
 
 LIMIT = 1.0
-"""Seconds of the processor that any input may take."""
+"""The CPU seconds that a command may take for any input."""
 
-AGAIN = 2
-"""So often a command that took longer is run once more: what hangs, hangs each time."""
+RETRIES = 2
+"""How often a command that seconds longer is run again: a real hang is slow every time."""
 
 DEFECT = "Er ging iets mis in het programma zelf"
 
 
 @dataclass(frozen=True)
 class Trial:
-    """A small sound repository at ``root``, in which one input after another is put and taken."""
+    """A small valid repository at ``root``, into which one input after another is written."""
 
     root: Path
-    sound: Mapping[str, object]
+    files: Mapping[str, object]
     limit: float = LIMIT
 
     @classmethod
     def at(cls, root: Path, limit: float = LIMIT) -> "Trial":
-        """With a record of each kind, in each stage; ``limit`` in seconds of the processor."""
+        """Creates it with a record of each kind and state; ``limit`` is in CPU seconds."""
         repo = a_repository(root)
         repo.request("2026-001", until="intake")
         repo.held_session("2026-001", 1)
@@ -42,69 +42,69 @@ class Trial:
         repo.write()
         return cls(root, repo.files, limit)
 
-    def wrong(
+    def violations(
         self,
         files: Mapping[str, bytes],
         run: Callable[[list[str]], int] = main,
         *,
         builds: bool = False,
     ) -> list[str]:
-        """What a check of these files did that none may do.
+        """What a check of these files did that no check may do, one line for each violation.
 
-        With ``builds`` both sites are made of what passed the check.
+        With ``builds``, both editions are built too if the check passed. The files are restored.
         """
-        before = {path: self._bytes(path) for path in files}
+        before = {path: self._read(path) for path in files}
         try:
-            self._put(files)
-            code, found = self._done(run, ["check"])
-            return found + self._built(run) if builds and code == 0 else found
+            self._write(files)
+            code, lines = self._run(run, ["check"])
+            return lines + self._build_violations(run) if builds and code == 0 else lines
         finally:
-            self._put_back(before)
+            self._restore(before)
 
-    def _built(self, run: Callable[[list[str]], int]) -> list[str]:
-        """What building both editions of these files did that it may not do."""
-        found = []
+    def _build_violations(self, run: Callable[[list[str]], int]) -> list[str]:
+        """What a build of both editions did that no build may do."""
+        lines = []
         with tempfile.TemporaryDirectory() as folder:
             for edition in ("staff", "team"):
                 out = Path(folder, edition)
-                words = ["build", "--edition", edition, "--out", str(out)]
-                found += self._done(run, words)[1]
+                arguments = ["build", "--edition", edition, "--out", str(out)]
+                lines += self._run(run, arguments)[1]
                 if not (out / "index.html").is_file():
-                    found.append(f"{edition}: not built")
-        return found
+                    lines.append(f"{edition}: not built")
+        return lines
 
-    def _done(self, run: Callable[[list[str]], int], command: list[str]) -> tuple[int, list[str]]:
-        """The exit code of a command, and what it did that none may do."""
-        stood = snapshot(self.root.parent)
-        words = [*command[:1], "--root", str(self.root), "--as-of", str(DAY), *command[1:]]
+    def _run(self, run: Callable[[list[str]], int], command: list[str]) -> tuple[int, list[str]]:
+        """The exit code of a command, and what it did that no command may do."""
+        before = snapshot(self.root.parent)
+        arguments = [*command[:1], "--root", str(self.root), "--as-of", str(DAY), *command[1:]]
         try:
-            took, code, told = _timed(run, words)
-            for _ in range(AGAIN):
-                if took > self.limit:
-                    took = min(took, _timed(run, words)[0])
-        except BaseException as error:  # whatever it is, it is what we look for
+            seconds, code, output = _run_timed(run, arguments)
+            for _ in range(RETRIES):
+                if seconds > self.limit:
+                    seconds = min(seconds, _run_timed(run, arguments)[0])
+        except BaseException as error:  # any exception, SystemExit too, is a violation
             if isinstance(error, KeyboardInterrupt):
                 raise
             return 1, [f"traceback: {type(error).__name__}: {error}"]
-        found = {
+        checks = {
             f"exit code {code}": code not in (0, 1),
-            f"defect: {told[-200:]}": DEFECT in told or "Traceback" in told,
-            "1 without a problem": code == 1 and not told.strip(),
-            f"{took:.1f} seconds": took > self.limit,
-            "files changed": snapshot(self.root.parent) != stood,
+            f"defect: {output[-200:]}": DEFECT in output or "Traceback" in output,
+            "1 without a problem": code == 1 and not output.strip(),
+            f"{seconds:.1f} seconds": seconds > self.limit,
+            "files changed": snapshot(self.root.parent) != before,
         }
-        return code, [what for what, happened in found.items() if happened]
+        return code, [line for line, is_violated in checks.items() if is_violated]
 
-    def _bytes(self, path: str) -> bytes | None:
+    def _read(self, path: str) -> bytes | None:
         place = self.root / path
         return place.read_bytes() if place.is_file() else None
 
-    def _put(self, files: Mapping[str, bytes]) -> None:
+    def _write(self, files: Mapping[str, bytes]) -> None:
         for path, data in files.items():
-            with contextlib.suppress(OSError, ValueError):  # a name that this disk cannot have
+            with contextlib.suppress(OSError, ValueError):  # a name that this file system refuses
                 (self.root / path).write_bytes(data)
 
-    def _put_back(self, before: Mapping[str, bytes | None]) -> None:
+    def _restore(self, before: Mapping[str, bytes | None]) -> None:
         for path, data in before.items():
             with contextlib.suppress(OSError, ValueError):
                 if data is None:
@@ -114,20 +114,20 @@ class Trial:
 
 
 def snapshot(folder: Path) -> list[tuple[str, int, int]]:
-    """Every file below a folder: its name, its size and when it was written."""
-    found = []
-    for here, folders, names in os.walk(folder):
+    """Every file below a folder: its path, size and modification time in nanoseconds."""
+    entries = []
+    for path, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
-            state = os.lstat(f"{here}/{name}")
-            found.append((f"{here}/{name}", state.st_size, state.st_mtime_ns))
-    return found
+            state = os.lstat(f"{path}/{name}")
+            entries.append((f"{path}/{name}", state.st_size, state.st_mtime_ns))
+    return entries
 
 
-def _timed(run: Callable[[list[str]], int], words: list[str]) -> tuple[float, int, str]:
-    """The seconds of the processor that a command took, its exit code, and all that it said."""
-    said = io.StringIO()
-    begun = time.process_time()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        code = run(words)
-    return time.process_time() - begun, code, said.getvalue()
+def _run_timed(run: Callable[[list[str]], int], arguments: list[str]) -> tuple[float, int, str]:
+    """Runs a command; returns its CPU seconds, its exit code and all its output."""
+    output = io.StringIO()
+    start = time.process_time()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+        code = run(arguments)
+    return time.process_time() - start, code, output.getvalue()

@@ -1,11 +1,11 @@
-"""What is mutated, area by area, and which tests have to notice it."""
+"""The areas of the code to mutate, and the tests that must notice the mutants of each."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Area:
-    """Modules of the package, as patterns from the root, and paths of tests."""
+    """Modules of the package (glob patterns from the root), and the paths of their tests."""
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]

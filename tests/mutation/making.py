@@ -1,4 +1,4 @@
-"""A copy of the repository in which the modules of one area hold all their mutants."""
+"""Makes a copy of the repository in which the modules of an area contain all their mutants."""
 
 import ast
 import difflib
@@ -11,7 +11,7 @@ from tests.mutation.areas import Area
 
 ROOT = Path(__file__).parent.parent.parent
 COPIES = ROOT / "mutants"
-"""A copy for each area, out of sight of git."""
+"""The folder with a copy for each area; git ignores it."""
 _IMPORTED = "from mutmut.mutation.trampoline import"
 _OWN = ("classmethod", "staticmethod")
 """The decorators that mutmut knows how to handle."""
@@ -19,7 +19,7 @@ _OWN = ("classmethod", "staticmethod")
 
 @dataclass(frozen=True)
 class Mutant:
-    """One small way in which a function is broken; ``function`` is named with its module."""
+    """A function with one small error; ``function`` is its name with that of its module."""
 
     module: str
     function: str
@@ -27,85 +27,91 @@ class Mutant:
     change: str
 
 
-def make(area: Area, folder: Path) -> list[Mutant]:
-    """Bring the copy in ``folder`` up to date; the mutants that are in it now."""
+def copy_with_mutants(area: Area, folder: Path) -> list[Mutant]:
+    """Updates the copy in ``folder``; returns the mutants in it."""
     mutated = {path.relative_to(ROOT).as_posix() for way in area.modules for path in ROOT.glob(way)}
-    found: list[Mutant] = []
-    for name in _names():
+    all_mutants: list[Mutant] = []
+    for name in _file_names():
         data = (ROOT / name).read_bytes()
         if name in mutated:
-            text, mutants = _mutated(name, undecorated(data.decode()))
+            text, mutants = _mutate(name, inline_decorators(data.decode()))
             data = text.encode()
-            found += mutants
+            all_mutants += mutants
         copy = folder / name
         if not copy.is_file() or copy.read_bytes() != data:
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(data)
-    return found
+    return all_mutants
 
 
-def _names() -> list[str]:
-    """The files of the repository, whether they are in git yet or not."""
+def _file_names() -> list[str]:
+    """The paths of the files of the repository: those in git, and new ones it does not ignore."""
     listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return [name for name in names.splitlines() if (ROOT / name).is_file()]
 
 
-def undecorated(source: str) -> str:
-    """The same code, with the decorators of functions written out below them.
+def inline_decorators(source: str) -> str:
+    """The same code, with each decorator of a function as a call below the function.
 
-    mutmut passes over what is decorated; rules, chores and properties all are.
+    mutmut skips decorated functions, and rules, tasks and properties are all decorated.
     """
     lines = source.split("\n")
-    for node in sorted(_decorated(ast.parse(source)), key=lambda node: -node.lineno):
-        made = node.name
-        for each in reversed(node.decorator_list):
-            made = f"{ast.get_source_segment(source, each)}({made})"
+    for node in sorted(_decorated_functions(ast.parse(source)), key=lambda node: -node.lineno):
+        expression = node.name
+        for decorator in reversed(node.decorator_list):
+            expression = f"{ast.get_source_segment(source, decorator)}({expression})"
         assert node.end_lineno is not None
-        lines.insert(node.end_lineno, f"{' ' * node.col_offset}{node.name} = {made}")
+        lines.insert(node.end_lineno, f"{' ' * node.col_offset}{node.name} = {expression}")
         del lines[node.decorator_list[0].lineno - 1 : node.lineno - 1]
     return "\n".join(lines)
 
 
-def _decorated(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+def _decorated_functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
     inside = [node.body for node in tree.body if isinstance(node, ast.ClassDef)]
-    for node in [*tree.body, *(each for body in inside for each in body)]:
+    for node in [*tree.body, *(member for body in inside for member in body)]:
         if isinstance(node, ast.FunctionDef) and node.decorator_list:
             yield from [] if ast.unparse(node.decorator_list[0]) in _OWN else [node]
 
 
-def _mutated(path: str, source: str) -> tuple[str, list[Mutant]]:
-    """The code with every mutant of every function in it, and those mutants."""
+def _mutate(path: str, source: str) -> tuple[str, list[Mutant]]:
+    """The code with all mutants of its functions added, and those mutants."""
     from mutmut.mutation.file_mutation import mutate_file_contents
 
-    made = mutate_file_contents(path, source).code
-    assert _IMPORTED in made
-    made = made.replace(_IMPORTED, "from tests.mutation.switch import")
+    code = mutate_file_contents(path, source).code
+    assert _IMPORTED in code
+    code = code.replace(_IMPORTED, "from tests.mutation.switch import")
     module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-    return made, list(_mutants(module, made))
+    return code, list(_mutants(module, code))
 
 
 def _mutants(module: str, code: str) -> Iterator[Mutant]:
     tree = ast.parse(code)
     bodies = [("", tree.body)]
-    bodies += [(f"{one.name}.", one.body) for one in tree.body if isinstance(one, ast.ClassDef)]
-    for inside, body in bodies:
-        made = {one.name: one for one in body if isinstance(one, ast.FunctionDef)}
-        for name, node in made.items():
+    bodies += [(f"{node.name}.", node.body) for node in tree.body if isinstance(node, ast.ClassDef)]
+    for prefix, body in bodies:
+        functions = {node.name: node for node in body if isinstance(node, ast.FunctionDef)}
+        for name, node in functions.items():
             stem, _, number = name.partition("__mutmut_")
             if number.isdecimal():
-                original = made[f"{stem}__mutmut_orig"]
-                own = stem.rpartition("\N{LATIN LETTER LATERAL CLICK}")[2].removeprefix("x_")
+                original = functions[f"{stem}__mutmut_orig"]
+                function_name = stem.rpartition("\N{LATIN LETTER LATERAL CLICK}")[2].removeprefix(
+                    "x_"
+                )
                 change = _change(original, node)
-                yield Mutant(module, f"{module}.{inside}{own}", f"{module}.{name}", change)
+                yield Mutant(
+                    module, f"{module}.{prefix}{function_name}", f"{module}.{name}", change
+                )
 
 
 def _change(original: ast.FunctionDef, mutant: ast.FunctionDef) -> str:
-    """The lines that differ, each with a sign before it."""
-    before, after = ([ast.unparse(each.args), *_lines(each)] for each in (original, mutant))
+    """The lines that differ, each with "-" or "+" before it."""
+    before, after = (
+        [ast.unparse(function.args), *_body_lines(function)] for function in (original, mutant)
+    )
     lines = list(difflib.unified_diff(before, after, n=0, lineterm=""))[2:]
     return "\n".join(f"{line[0]} {line[1:].strip()}" for line in lines if line[0] != "@")
 
 
-def _lines(function: ast.FunctionDef) -> list[str]:
+def _body_lines(function: ast.FunctionDef) -> list[str]:
     return "\n".join(map(ast.unparse, function.body)).split("\n")

@@ -1,4 +1,4 @@
-"""Runs collected tests time and again, in processes that may come to grief."""
+"""Runs collected tests again and again, in forked processes that may crash or hang."""
 
 import functools
 import gc
@@ -16,33 +16,33 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
-_ROOM = 4 * 2**30
-"""More memory than any test needs: a mutant that goes on and on stops there."""
+_MAX_MEMORY = 4 * 2**30
+"""Bytes: more memory than any test needs, so that an endless mutant is stopped."""
 
 
 class Tests:
-    """The collected tests; ``folder`` is for what they write."""
+    """The collected tests; ``folder`` is for the files that they write."""
 
     def __init__(self, session: pytest.Session, folder: Path) -> None:
         self.session, self.folder = session, folder
         self.caches = [
-            one
-            for one in gc.get_objects()
-            if isinstance(one, functools._lru_cache_wrapper)
-            and one.__module__.startswith(("dialoog", "tests"))
+            cache
+            for cache in gc.get_objects()
+            if isinstance(cache, functools._lru_cache_wrapper)
+            and cache.__module__.startswith(("dialoog", "tests"))
         ]
 
-    def failing(self, numbers: list[int]) -> int | None:
-        """The first of these tests that fails; then the others are not run."""
-        home = Path(tempfile.mkdtemp(dir=self.folder))
-        self.session.config._tmp_path_factory._basetemp = home  # type: ignore[attr-defined]
+    def first_failing(self, numbers: list[int]) -> int | None:
+        """Runs these tests until one fails; returns the number of that test, or None."""
+        temp_folder = Path(tempfile.mkdtemp(dir=self.folder))
+        self.session.config._tmp_path_factory._basetemp = temp_folder  # type: ignore[attr-defined]
         for cache in self.caches:
             cache.cache_clear()
         try:
             return next(self._failing(numbers), None)
         finally:
             self.session._setupstate.teardown_exact(None)
-            shutil.rmtree(home, ignore_errors=True)
+            shutil.rmtree(temp_folder, ignore_errors=True)
 
     def _failing(self, numbers: list[int]) -> Iterator[int]:
         items = [self.session.items[number] for number in numbers]
@@ -52,8 +52,8 @@ class Tests:
                 yield number
 
 
-def forked(job: Callable[[], int]) -> int:
-    """Do a job in a process of its own, that says nothing; the number of that process."""
+def fork(job: Callable[[], int]) -> int:
+    """Runs a job in a forked process without output; returns the id of that process."""
     if pid := os.fork():
         return pid
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -65,21 +65,21 @@ def forked(job: Callable[[], int]) -> int:
         os._exit(2)
 
 
-def limit(seconds: float) -> None:
-    """From here on so many seconds of work, or the process ends."""
+def limit_resources(seconds: float) -> None:
+    """Ends this process after this many more CPU seconds, and limits its memory."""
     most = int(process_time() + seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_AS, (_ROOM, _ROOM))
+    resource.setrlimit(resource.RLIMIT_AS, (_MAX_MEMORY, _MAX_MEMORY))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
 
 
-def append(place: Path, what: Any) -> None:
-    """Write something below what stands in a file: a line of JSON."""
-    with place.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(what) + "\n")
+def append_json_line(path: Path, value: Any) -> None:
+    """Adds a value to a file, as a line of JSON."""
+    with path.open("a", encoding="utf-8") as out:
+        out.write(json.dumps(value) + "\n")
 
 
-def lines(place: Path) -> list[Any]:
-    """What was written in a file, so far."""
-    text = place.read_text(encoding="utf-8") if place.exists() else ""
+def read_json_lines(path: Path) -> list[Any]:
+    """The values in a file with a line of JSON for each; none if there is no file yet."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
     return [json.loads(line) for line in text.splitlines()]

@@ -1,7 +1,7 @@
-"""The switch in a mutated function: it calls the mutant that is on, or else the original.
+"""The switch in a mutated function: it calls the active mutant, or else the original.
 
-This is what the code that mutmut makes imports, in the place of mutmut's own: one that is small,
-and that knows nothing of a configuration.
+The code that mutmut generates imports this module instead of mutmut's own, which is larger and
+needs a configuration.
 """
 
 from collections.abc import Callable
@@ -11,28 +11,28 @@ from typing import Any
 Function = Callable[..., Any]
 MutantDict = dict[str, Function]
 
-touched: set[str] = set()
-"""The functions that were called since this was emptied: module and name."""
-_on: list[str] = []
+called: set[str] = set()
+"""The functions called since this set was cleared, each as module and name."""
+_active: list[str] = []
 
 
-def turn_on(mutant: str) -> None:
-    """From now on this one is called: the name of its module, a dot, and its own."""
-    _on[:] = [mutant]
+def activate(mutant: str) -> None:
+    """Makes a mutant the active one, by the name of its module, a dot and its own name."""
+    _active[:] = [mutant]
 
 
 def wrap_in_trampoline(
     mutants: MutantDict, is_classmethod: bool = False
 ) -> Callable[[Function], Function]:
-    """Decorate a function, of which ``mutants`` come to hold the mutants and the original."""
+    """Decorates a function; ``mutants`` will hold its mutants and the original, by name."""
 
     def wrapped(function: Function) -> Function:
         name = f"{function.__module__}.{function.__qualname__}"
 
         @wraps(function)
         def switched(*args: Any, **kwargs: Any) -> Any:
-            touched.add(name)
-            module, _, mutant = (_on[0] if _on else "").rpartition(".")
+            called.add(name)
+            module, _, mutant = (_active[0] if _active else "").rpartition(".")
             key = mutant if module == function.__module__ else ""
             chosen = mutants.get(key) or mutants["_mutmut_orig"]
             if is_classmethod:

@@ -1,4 +1,4 @@
-"""The command that tries mutants: what it makes of code, and which mutant is called."""
+"""The mutation tests: how the code is mutated, and which mutant is called."""
 
 import sys
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from tests.mutation import switch
 from tests.mutation.areas import AREAS
-from tests.mutation.making import ROOT, _mutants, undecorated
+from tests.mutation.making import ROOT, _mutants, inline_decorators
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="mutmut does not run there")
 
@@ -49,16 +49,16 @@ class Box:
 """
 
 
-def test_code_without_its_decorators_does_the_same() -> None:
-    plain = undecorated(DECORATED)
+def test_code_with_decorators_turned_into_calls_does_the_same() -> None:
+    plain = inline_decorators(DECORATED)
     assert [line for line in plain.split("\n") if line.lstrip().startswith("@")] == [
         *("@dataclass", "    @classmethod")
     ]
     for code in (DECORATED, plain):
-        made: dict[str, Any] = {"__name__": "made"}
-        exec(compile(code, "made", "exec"), made)
-        assert made["three"]() == 6
-        assert (made["Box"].of(3).area, made["Box"](2).volume) == (9, 8)
+        names: dict[str, Any] = {"__name__": "made"}
+        exec(compile(code, "made", "exec"), names)
+        assert names["three"]() == 6
+        assert (names["Box"].of(3).area, names["Box"](2).volume) == (9, 8)
 
 
 MUTATED = """
@@ -94,17 +94,17 @@ def test_the_active_mutant_is_called_in_the_place_of_the_original() -> None:
     mutants = {"_mutmut_orig": greet, "x_greet__mutmut_1": lambda: "mutant"}
     switched = switch.wrap_in_trampoline(mutants)(greet)
     assert switched() == "original"
-    assert any(name.endswith("greet") for name in switch.touched)
+    assert any(name.endswith("greet") for name in switch.called)
     try:
-        switch.turn_on(f"{greet.__module__}.x_greet__mutmut_1")
+        switch.activate(f"{greet.__module__}.x_greet__mutmut_1")
         assert switched() == "mutant"
-        switch.turn_on("elsewhere.x_greet__mutmut_1")
+        switch.activate("elsewhere.x_greet__mutmut_1")
         assert switched() == "original"
     finally:
-        switch.turn_on("")
+        switch.activate("")
 
 
 def test_every_area_has_modules_and_tests() -> None:
     for area in AREAS.values():
-        assert all(list(ROOT.glob(way)) for way in area.modules)
+        assert all(list(ROOT.glob(pattern)) for pattern in area.modules)
         assert all((ROOT / path).exists() for path in area.tests)

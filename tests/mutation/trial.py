@@ -1,8 +1,8 @@
-"""Tries mutants: in processes that are forked when the tests are collected and none has run.
+"""Tries mutants, in processes that are forked after the tests are collected and before any has run.
 
-First each test runs alone, which tells what it takes and which functions it calls. Then each mutant
-meets the tests that call its function, until one fails: first those that were quick to kill others
-of its module. A process tries many mutants; what one left in a cache is forgotten before the next.
+First each test runs alone, to measure its time and to record which functions it calls. Then, for
+each mutant, the tests that call its function run until one fails, those first that are quick
+and killed other mutants of the module. A process tries many mutants; caches are cleared in between.
 """
 
 import gc
@@ -20,16 +20,16 @@ import pytest
 from hypothesis import Phase, settings
 
 from tests.mutation import switch
-from tests.mutation.running import Tests, append, forked, limit, lines
+from tests.mutation.running import Tests, append_json_line, fork, limit_resources, read_json_lines
 
 Verdicts = dict[str, str]
 NO_TEST, SURVIVED, KILLED = "no test", "survived", "killed"
-_SPOILT = 3
-"""The exit code of a process in which the tests fail when no mutant is on any more."""
+_TESTS_FAIL = 3
+"""The exit code of a process in which a test fails although no mutant is active any more."""
 
 
 class Trial:
-    """A plugin that tries mutants (name by name, the function of each) where tests would be run."""
+    """A pytest plugin that tries mutants instead of running the tests; maps name to function."""
 
     def __init__(self, functions: dict[str, str], workers: int) -> None:
         self.functions, self.workers = functions, workers
@@ -40,7 +40,7 @@ class Trial:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Try them all; the tests themselves are not run."""
+        """Tries all mutants; pytest itself runs no test."""
         self.tests = Tests(session, self.folder)
         gc.freeze()
         try:
@@ -51,80 +51,94 @@ class Trial:
         return True
 
     def _learn_all(self, numbers: Sequence[int]) -> None:
-        """Find what each test takes, and by function the tests that call it."""
-        told, many = self.folder / "learnt", self.workers
+        """Finds the CPU time of each test, and for each function the tests that call it."""
+        results, workers = self.folder / "measured", self.workers
         learners = [
-            forked(lambda share=numbers[start::many]: self._learn(share, told))  # type: ignore[misc]
-            for start in range(many)
+            fork(lambda share=numbers[start::workers]: self._learn(share, results))  # type: ignore[misc]
+            for start in range(workers)
         ]
         for pid in learners:
             assert os.waitpid(pid, 0)[1] == 0, "a test fails without a mutant"
-        for number, cost, called in lines(told):
+        for number, cost, called in read_json_lines(results):
             self.costs[number] = cost
             for function in called:
                 self.calls.setdefault(function, []).append(number)
 
-    def _learn(self, numbers: Sequence[int], told: Path) -> int:
+    def _learn(self, numbers: Sequence[int], results: Path) -> int:
         for number in numbers:
-            switch.touched.clear()
+            switch.called.clear()
             start = process_time()
-            if self.tests.failing([number]) is not None:
+            if self.tests.first_failing([number]) is not None:
                 return 1
-            append(told, [number, process_time() - start, sorted(switch.touched)])
+            append_json_line(results, [number, process_time() - start, sorted(switch.called)])
         return 0
 
     def _try_all(self) -> None:
-        called = [one for one, function in self.functions.items() if function in self.calls]
+        called = [name for name, function in self.functions.items() if function in self.calls]
         self.verdicts = dict.fromkeys(self.functions.keys() - set(called), NO_TEST)
         running: dict[int, tuple[Path, list[str]]] = {}
         for start in range(self.workers):
-            self._begin(running, called[start :: self.workers])
+            self._start_process(running, called[start :: self.workers])
         while running:
             pid, status = os.wait()
             code = os.waitstatus_to_exitcode(status)
-            spoilt = lines(self.folder / "spoilt")
-            assert code != _SPOILT, f"{spoilt} can be run only once, or a mutant left something"
-            told, given = running.pop(pid)
-            self.verdicts.update(lines(told))
-            left = [mutant for mutant in given if mutant not in self.verdicts]
-            if left:  # the first of these ended the process: it went on and on, most of the time
-                self.verdicts[left[0]] = f"{KILLED}, with the process ({code})"
-                self._begin(running, left[1:])
+            failing = read_json_lines(self.folder / "failing-without-mutant")
+            assert code != _TESTS_FAIL, (
+                f"{failing} can be run only once, or a mutant left something"
+            )
+            results, given = running.pop(pid)
+            self.verdicts.update(read_json_lines(results))
+            remaining = [mutant for mutant in given if mutant not in self.verdicts]
+            if remaining:  # the first of these ended the process, usually by an endless loop
+                self.verdicts[remaining[0]] = f"{KILLED}, with the process ({code})"
+                self._start_process(running, remaining[1:])
 
-    def _begin(self, running: dict[int, tuple[Path, list[str]]], mutants: list[str]) -> None:
-        """Let a process try these mutants, as far as it comes."""
+    def _start_process(
+        self, running: dict[int, tuple[Path, list[str]]], mutants: list[str]
+    ) -> None:
+        """Starts a process that tries these mutants, until one of them ends it."""
         if mutants:
-            told = Path(tempfile.mkdtemp(dir=self.folder)) / "verdicts"
-            running[forked(lambda: self._try(mutants, told))] = told, mutants
+            results = Path(tempfile.mkdtemp(dir=self.folder)) / "verdicts"
+            running[fork(lambda: self._try(mutants, results))] = results, mutants
 
-    def _try(self, mutants: list[str], told: Path) -> int:
+    def _try(self, mutants: list[str], results: Path) -> int:
         kills: Counter[tuple[str, int]] = Counter()
         for mutant in mutants:
             module, numbers = mutant.rpartition(".")[0], list(self.calls[self.functions[mutant]])
-            numbers.sort(key=lambda one: -(kills[module, one] + 0.01) / self.costs[one])
-            limit(5 + 10 * sum(self.costs[number] for number in numbers))
-            switch.turn_on(mutant)
-            killer = self.tests.failing(numbers)
+            numbers.sort(key=lambda number: -(kills[module, number] + 0.01) / self.costs[number])
+            limit_resources(5 + 10 * sum(self.costs[number] for number in numbers))
+            switch.activate(mutant)
+            killer = self.tests.first_failing(numbers)
             if killer is not None:
                 kills[module, killer] += 1
-            append(told, [mutant, SURVIVED if killer is None else KILLED])
-        switch.turn_on("")
-        limit(5 + 10 * sum(self.costs.values()))
-        spoilt = self.tests.failing(sorted(self.costs))
-        if spoilt is not None:
-            append(self.folder / "spoilt", self.tests.session.items[spoilt].nodeid)
-        return 0 if spoilt is None else _SPOILT
+            append_json_line(results, [mutant, SURVIVED if killer is None else KILLED])
+        switch.activate("")
+        limit_resources(5 + 10 * sum(self.costs.values()))
+        failing = self.tests.first_failing(sorted(self.costs))
+        if failing is not None:
+            append_json_line(
+                self.folder / "failing-without-mutant", self.tests.session.items[failing].nodeid
+            )
+        return 0 if failing is None else _TESTS_FAIL
 
 
 def main(argv: list[str]) -> int:
-    """``FOLDER WORKERS TEST ...``: try the mutants in mutants.json there; write verdicts.json."""
+    """``FOLDER WORKERS TEST ...``: tries the mutants in its mutants.json; writes verdicts.json."""
     folder, workers, tests = Path(argv[0]), int(argv[1]), argv[2:]
     trial = Trial(json.loads((folder / "mutants.json").read_text(encoding="utf-8")), workers)
-    few = [Phase.explicit, Phase.generate]  # a failure is enough: it need not be a small one
-    settings.register_profile("mutants", phases=few, derandomize=True)
+    phases = [Phase.explicit, Phase.generate]  # no shrinking: any failure is enough
+    settings.register_profile("mutants", phases=phases, derandomize=True)
     settings.load_profile("mutants")
-    words = ["-p", "no:cacheprovider", "-qq", "--no-summary", "--tb=native", "--assert=plain", "-s"]
-    code = pytest.main([*words, "-m", "not speed", *tests], plugins=[trial])
+    options = [
+        "-p",
+        "no:cacheprovider",
+        "-qq",
+        "--no-summary",
+        "--tb=native",
+        "--assert=plain",
+        "-s",
+    ]
+    code = pytest.main([*options, "-m", "not speed", *tests], plugins=[trial])
     (folder / "verdicts.json").write_text(json.dumps(trial.verdicts), encoding="utf-8")
     return int(code)
 

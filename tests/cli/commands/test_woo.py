@@ -12,7 +12,7 @@ import pytest
 from dialoog import pipeline
 from dialoog.cli.main import main
 from dialoog.exports.woo_grounds import GROUNDS_FILE
-from tests.hostile.struck import manifest
+from tests.hostile.killed_builds import manifest
 from tests.makers import DAY, Repository, day
 
 
