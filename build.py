@@ -142,9 +142,7 @@ class Alone:
     def __enter__(self) -> None:
         """Waits until no other process holds the lock, and prints a message if it must wait."""
         self.file = open(VENV + ".lock", "a+b")
-        os.set_inheritable(
-            self.file.fileno(), True
-        )  # a pip that outlives this process keeps the lock
+        os.set_inheritable(self.file.fileno(), True)  # a pip that outlives us keeps the lock
         patience = "Een ander venster zet de omgeving al klaar. Even wachten ..."
         if sys.platform == "win32":
             import msvcrt
