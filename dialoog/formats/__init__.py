@@ -1,1 +1,1 @@
-"""Ground: file formats and plain text. Nothing in here knows the programme."""
+"""File formats, dates and plain text: the lowest layer, which knows nothing of the programme."""

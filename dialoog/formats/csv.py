@@ -1,7 +1,7 @@
-"""CSV files for a Dutch Excel.
+"""Writes CSV files that a Dutch Excel opens correctly.
 
-A semicolon between cells, a decimal comma, and a byte order mark: without them Excel shows one
-column, a date instead of 7.5, and strange letters.
+They have a semicolon between cells, a decimal comma and a byte order mark. Without these, Excel
+shows a single column, turns 7.5 into a date, and garbles accented letters.
 """
 
 import csv
@@ -13,11 +13,14 @@ Value = str | int | float | dt.date | None
 """The content of a cell; None is an empty cell."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""First characters with which a program takes a text for a formula (OWASP, CSV injection)."""
+"""First characters that make a spreadsheet read a text as a formula (OWASP, CSV injection)."""
 
 
 def as_csv(rows: Iterable[Sequence[Value]]) -> bytes:
-    """The rows as the bytes of a CSV file; a text that looks like a formula gets a ``'`` first."""
+    """The rows as the bytes of a CSV file; a text that looks like a formula gets the prefix ``'``.
+
+    Such a prefix makes a spreadsheet show the text instead of evaluating it.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerows([_cell(value) for value in row] for row in rows)

@@ -1,6 +1,6 @@
-"""Days: their Dutch names, ranges of them, and working days.
+"""Dates: their Dutch names, date ranges, and working days.
 
-Nothing here reads a clock. The names are not taken from the system's locale, which may lack Dutch.
+Nothing here reads the clock. The names do not come from the system's locale, which may lack Dutch.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 """The days of the week as the data names them, Monday first."""
 
 MAX_STANDSTILL = 5 * 366
-"""Days in a row without a working day after which a term has no end (a pause of five years)."""
+"""After this many consecutive days without a working day a term has no end (about five years)."""
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = (
@@ -24,7 +24,7 @@ _MONTHS = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 _FIRST_YEAR, _LAST_YEAR = 1945, 2199
-"""The years of which the library knows the holidays."""
+"""The first and last year for which the library knows the holidays."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +36,7 @@ class DateRange:
 
     @classmethod
     def of(cls, first: dt.date, last: dt.date | None) -> DateRange:
-        """The range of two fields of which the second may be empty."""
+        """The range between the values of two fields; the second may be empty."""
         return cls(first, last or dt.date.max)
 
     @property
@@ -45,7 +45,7 @@ class DateRange:
         return self.last < self.first
 
     def covers(self, day: dt.date) -> bool:
-        """Whether ``day`` is one of the days."""
+        """Whether ``day`` lies in the range."""
         return self.first <= day <= self.last
 
     def overlaps(self, other: DateRange) -> bool:
@@ -59,7 +59,7 @@ def format_date(day: dt.date) -> str:
 
 
 def format_date_with_weekday(day: dt.date) -> str:
-    """The day in Dutch with its day of the week: ``zondag 22 november 2026``."""
+    """The day in Dutch with its weekday: ``zondag 22 november 2026``."""
     return f"{_WEEKDAYS[day.weekday()]} {format_date(day)}"
 
 
@@ -71,7 +71,7 @@ def format_period(first: dt.date, last: dt.date | None) -> str:
 
 
 def parse_dutch_date(text: str) -> dt.date | None:
-    """The day that ``format_date`` writes as ``text``, in any case; None for any other text."""
+    """The day that ``text`` names, as ``format_date`` writes it, ignoring case; else None."""
     number, month, year, *more = [*text.lower().split(), "", "", ""]
     if any(more) or month not in _MONTHS or not (number + year).isdecimal():
         return None
@@ -120,8 +120,8 @@ def add_working_days(
 def working_days_between(start: dt.date, end: dt.date) -> int:
     """The number of working days after ``start``, up to and including ``end``.
 
-    Negative when ``end`` comes first. A century takes no longer than a week, so that a mistyped
-    year costs nothing.
+    Negative when ``end`` is before ``start``. A century takes no longer to compute than a week, so
+    a mistyped year does no harm.
     """
     if end < start:
         return -working_days_between(end, start)

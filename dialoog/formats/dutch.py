@@ -1,4 +1,4 @@
-"""Dutch phrases: a number with its noun, a decimal, a list of words."""
+"""Dutch phrases: a number with its noun, a decimal, an enumeration."""
 
 from collections.abc import Iterable
 
@@ -20,5 +20,5 @@ def join_words(words: Iterable[str]) -> str:
 
 
 def capitalize(text: str) -> str:
-    """The text with its first letter in upper case; the rest is not changed."""
+    """The text with its first letter in upper case and the rest unchanged."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""Writes a file of the data whole or not at all, and explains in Dutch what the disk refuses."""
+"""Writes data files atomically, and explains operating system errors in Dutch."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ class SaveError(Exception):
 
 
 class AlreadyExistsError(SaveError):
-    """There is a file with this name already."""
+    """A file with this name already exists."""
 
 
 def create_file(path: Path, data: bytes) -> None:
-    """Write a new file, and make the folders above it.
+    """Write a new file, creating the folders above it.
 
-    Raises SaveError, and AlreadyExistsError when there is a file already.
+    Raises AlreadyExistsError when the file exists, and SaveError when it cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,9 +59,9 @@ def create_file(path: Path, data: bytes) -> None:
 
 
 def replace_file(path: Path, data: bytes, before: bytes) -> None:
-    """Replace the contents ``before`` of a file by ``data`` in one step.
+    """Replace the content of a file by ``data`` in one step, if it is still ``before``.
 
-    Raises SaveError, also when the file holds something else by now: somebody saved it meanwhile.
+    Raises SaveError when the file cannot be written, or when somebody changed it in the meantime.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -81,12 +81,12 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
 
 
 def explain_write_error(error: OSError) -> str:
-    """Why something could not be written, as the end of a Dutch sentence."""
+    """The cause of a failed write, as the end of a Dutch sentence."""
     return _explain(_WRITE_ERRORS, error)
 
 
 def explain_read_error(error: OSError) -> str:
-    """Why a file could not be read, as the end of a Dutch sentence."""
+    """The cause of a failed read, as the end of a Dutch sentence."""
     return _explain(_READ_ERRORS, error)
 
 
@@ -99,7 +99,7 @@ def _save_error(path: Path, error: OSError) -> SaveError:
 
 
 def _write_new(path: Path, data: bytes) -> None:
-    """Write a new file and flush it to the disk; when that fails, nothing is left of it."""
+    """Write a new file and flush it to the disk; on failure the file is removed."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -1,4 +1,4 @@
-"""Values that belong together."""
+"""Groups values by key."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 def group_by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    """The values of each key, in the order of ``pairs``; the keys in order of their first use."""
+    """The values of each key, in the order of ``pairs``; keys in order of first appearance."""
     groups: defaultdict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)

@@ -1,7 +1,7 @@
-"""iCalendar files (RFC 5545) that Outlook, a phone and Thunderbird read.
+"""Writes iCalendar files (RFC 5545) for Outlook, phones and Thunderbird.
 
-The library ``icalendar`` writes them all: its import takes 0.03 of the 1.0 seconds that a build
-for staff takes (measured over 14 builds each), too little for a second writer of our own.
+The library ``icalendar`` writes all of them: importing it takes 0.03 of the 1.0 seconds of a build
+for staff (measured over 14 builds each), too little to justify a second writer of our own.
 """
 
 import datetime as dt
@@ -13,17 +13,17 @@ from icalendar import Calendar, Event
 
 ZONE = "Europe/Amsterdam"
 _MAX_YEARS_OF_ZONE = 20
-"""The years for which a file lists when summer time begins: bounds the cost of a mistyped year."""
+"""The most years for which a file lists its time changes: bounds the cost of a mistyped year."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """An appointment from ``start`` to ``end`` on the clock in Amsterdam, or whole days.
+    """An appointment between two moments in Amsterdam time, or an event of one or more whole days.
 
-    Of whole days ``start`` is the first and ``end`` the last. ``uid`` stays the same from build to
-    build, so that a program that reads the calendar again moves the event and adds no second one.
-    ``agreed`` is the day on which the event was agreed. A cancelled event stays in the calendar, or
-    it would stay in that of the reader.
+    For whole days, ``start`` is the first day and ``end`` the last. ``uid`` is the same in every
+    build, so that a program that reads the calendar again moves the event instead of adding a
+    second one. ``agreed`` is the day on which the event was agreed. A cancelled event stays in the
+    file: otherwise it would not disappear from the calendars of those who read it before.
     """
 
     uid: str
@@ -38,7 +38,7 @@ class CalendarEvent:
 
 
 def as_ics(name: str, events: Iterable[CalendarEvent], product: str = "Agenda") -> bytes:
-    """The file of a calendar with its name and events, in their order."""
+    """The bytes of a calendar file with the given name and events, in the given order."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//Dialoog//{product}//NL")
@@ -62,7 +62,7 @@ def _component(event: CalendarEvent) -> Event:
     component.add("dtstart", _in_zone(event.start))
     if isinstance(event.end, dt.datetime):
         component.add("dtend", _in_zone(event.end))
-    elif event.end < dt.date.max:  # else there is no next day; without an end it takes one day
+    elif event.end < dt.date.max:  # date.max has no next day; without dtend it is one day
         component.add("dtend", event.end + dt.timedelta(days=1))
     component.add("summary", _one_line(event.title))
     if event.location:
@@ -74,7 +74,7 @@ def _component(event: CalendarEvent) -> Event:
     if event.is_cancelled:
         component.add("status", "CANCELLED")
     if not isinstance(event.start, dt.datetime):
-        component.add("transp", "TRANSPARENT")  # whole days do not make anybody busy
+        component.add("transp", "TRANSPARENT")  # an all-day event does not show people as busy
     return component
 
 

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from urllib.parse import unquote
 
 _NEEDED = re.compile(r"@|[0-9](?:[ .()/\u00a0\u2010-\u2015-]{0,3}[0-9]){7}")
-"""An at sign or eight digits: every address, number and account has one of the two."""
+"""Matches an at sign or eight digits: all personal data found here contains one or the other."""
 _MAIL = re.compile(
     r"[A-Za-z0-9_%+'-][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
@@ -29,14 +29,14 @@ _DATE = re.compile(
 )
 _NINE_DIGITS = re.compile(r"\d(?:\D{0,6}\d){8}")
 _MAX_ROWS = 3_000
-"""The most rows of nine digits that are checked: each may be a phone number, which takes time."""
+"""The most series of nine digits to check: each may be a phone number, and checking is slow."""
 _SHORTEST_IBAN = 15
 _REGION = "NL"
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Personal data in a text: its start and end (characters, from 0), and its kind in Dutch."""
+    """Personal data in a text: start and end (in characters, from 0), and its Dutch description."""
 
     start: int
     end: int
@@ -47,8 +47,9 @@ def find_traces(text: str) -> Iterator[Trace]:
     """All personal data in ``text``, in no particular order; fast when there is none.
 
     A BSN is nine digits on their own, or eight or nine after a word such as BSN, that pass the
-    eleven-test. A phone number is one that the library phonenumbers calls valid in the
-    Netherlands; a date followed by a time is none. Too many numbers to check are a trace too.
+    eleven-test. A phone number is valid in the Netherlands according to the library phonenumbers;
+    a date followed by a time is not taken for a phone number. A text with too many numbers to
+    check yields one trace for all of them.
     """
     if "&" in text or "%" in text:
         yield from _escaped(text)
@@ -67,7 +68,7 @@ def find_traces(text: str) -> Iterator[Trace]:
 
 
 def _escaped(text: str) -> Iterator[Trace]:
-    """Personal data written with the escapes of HTML or of a URL."""
+    """Personal data that only appears when HTML or URL escapes are decoded, line by line."""
     start = 0
     for line in text.split("\n"):
         decoded = unquote(unescape(line)) if "&" in line or "%" in line else line
@@ -95,19 +96,19 @@ def _bsns(text: str) -> Iterator[Trace]:
 
 
 def _ibans(text: str) -> Iterator[Trace]:
-    done = 0
+    searched = 0
     for match in _IBAN.finditer(text):
-        if match.start() < done:
+        if match.start() < searched:
             continue
         from stdnum import iban
 
-        start, words = match.start(), match[1]
-        ends = [len(words), *(gap.start() for gap in _SEPARATOR.finditer(words))]
+        start, candidate = match.start(), match[1]
+        ends = [len(candidate), *(gap.start() for gap in _SEPARATOR.finditer(candidate))]
         for end in sorted(ends, reverse=True):
-            number = _SEPARATOR.sub("", words[:end])
+            number = _SEPARATOR.sub("", candidate[:end])
             if len(number) >= _SHORTEST_IBAN and iban.is_valid(number, check_country=False):
-                done = start + end
-                yield Trace(start, done, "een rekeningnummer (IBAN)")
+                searched = start + end
+                yield Trace(start, searched, "een rekeningnummer (IBAN)")
                 break
 
 

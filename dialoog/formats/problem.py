@@ -1,4 +1,4 @@
-"""A problem of the data, in the one form that every check reports, and "did you mean" hints."""
+"""A problem in the data, in the form that every check reports, and "did you mean" hints."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        """The line for people: ``path:line:column: message hint [code]``."""
+        """One line of text: ``path:line:column: message hint [code]``."""
         text = f"{self.message} {self.hint}".rstrip()
         return f"{self.path}:{self.line}:{self.column}: {text} [{self.code}]"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class UnplacedProblem:
-    """A problem in a text of which the file is not known yet."""
+    """A problem in a text whose file is not known yet."""
 
     line: int
     column: int
@@ -41,11 +41,11 @@ class UnplacedProblem:
     hint: str = ""
 
     def in_file(self, path: str) -> Problem:
-        """The problem of the file at ``path``."""
+        """The same problem, in the file at ``path``."""
         return Problem(path, self.line, self.column, self.code, self.message, self.hint)
 
     def shifted_by(self, lines: int, columns: int = 0) -> UnplacedProblem:
-        """The same problem further down (and to the right): for a text within a file."""
+        """The same problem ``lines`` down and ``columns`` right: for a text inside a file."""
         return UnplacedProblem(
             self.line + lines, self.column + columns, self.code, self.message, self.hint
         )
@@ -53,7 +53,7 @@ class UnplacedProblem:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a code means: what the rule is, why it is there, and how to mend it. In Dutch."""
+    """Explains a code in Dutch: what is wrong, why that matters, and how to mend it."""
 
     code: str
     what: str
@@ -62,17 +62,17 @@ class Explanation:
 
     @classmethod
     def of(cls, function: str, what: str, why: str, mend: str) -> Explanation:
-        """The code is the name of the function that finds it, with hyphens."""
+        """An explanation whose code is the name of the function of the rule, with hyphens."""
         return cls(function.replace("_", "-"), what, why, mend)
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by path, line and code (source: docs/data-contract.md)."""
+    """The problems without duplicates, by path, line and code (source: docs/data-contract.md)."""
     return tuple(sorted(sorted(set(problems)), key=attrgetter("path", "line", "code")))
 
 
 class ValidationFailed(Exception):  # noqa: N818 - an outcome that every command handles
-    """The data is not valid; holds every problem, in order."""
+    """The data is not valid; ``problems`` holds every problem, in order."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -80,11 +80,11 @@ class ValidationFailed(Exception):  # noqa: N818 - an outcome that every command
 
 
 ALIKE = 0.6
-"""How similar two names are (0 to 1) when one is probably a misspelling of the other."""
+"""Minimum similarity (0 to 1) at which a name is probably a misspelling of another."""
 MORE_ALIKE = 0.7
-"""The same for words among whole sentences or many files, where more names are alike by chance."""
+"""The same where names are many, as words in sentences or files: more are alike by chance."""
 MOST_ALIKE = 0.8
-"""The same for people and for ids in closed fields: half a name is somebody else's."""
+"""The same for people and for ids in closed fields: a half-similar name is another person's."""
 
 
 def did_you_mean(name: str, known: Collection[str], *, strict: bool = False) -> str:

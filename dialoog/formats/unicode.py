@@ -1,4 +1,4 @@
-"""Characters that nobody sees: forbidden ones, and those that come along when pasting."""
+"""Invisible characters: forbidden ones, and harmless ones that are pasted along with a text."""
 
 import re
 
@@ -13,12 +13,12 @@ INVISIBLE = (
     "\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f"
     "\u202f\u205f-\u2064\u206a-\u206f\u3000\u3164\ufe00-\ufe0f\uffa0"
 )
-"""Spaces that YAML does not take for spaces, and characters without width, as a set in a pattern.
+"""Spaces that YAML does not count as spaces, and zero-width characters. A text may contain them.
 
-A text may hold them.
+Meant for use inside ``[...]`` in a regular expression.
 """
 
 
 def reorders_text(text: str) -> bool:
-    """Whether a text has a character that shows text in another order than it is written."""
+    """Whether a text has a character that displays text in another order than it is stored."""
     return _OVERRIDE.search(text) is not None

@@ -1,9 +1,9 @@
-"""Markdown of the data's texts: bounded, checked and cleaned.
+"""Markdown in the data: limited in size, checked, and rendered as safe HTML.
 
-``inspect`` returns the links of a text and its problems; ``to_html`` renders it with the classes
-of the house style, ``to_inline_html`` for use within a paragraph, ``to_plain`` as words without
-mark-up; ``headings`` lists its headings. Raw HTML never gets through: Markdown does not pass it
-on, and nh3 keeps only what is allowed. The libraries are imported when a text first needs them.
+``inspect`` returns the links of a text and its problems; ``to_html`` renders it with the CSS
+classes of the house style, ``to_inline_html`` for use inside a paragraph, ``to_plain`` without
+mark-up; ``headings`` lists its headings. Raw HTML never reaches the output: Markdown escapes it,
+and nh3 keeps only what is allowed. The libraries are imported when a text first needs them.
 """
 
 from dialoog.formats.markdown.lint import inspect

@@ -1,8 +1,8 @@
-"""Markdown as it is read here: tables, lists and fenced code, and no HTML at all.
+"""Parses Markdown with tables, lists and fenced code, and without any HTML.
 
-One ``Markdown`` object serves the whole run. Raw HTML is never passed on: it stays text, and is
-noted so that it can be refused. Indented code is not read, as two spaces are more often a slip
-(or a nested list) than code; fences are.
+One ``Markdown`` object serves the whole run. Raw HTML is kept as text, and recorded so that it can
+be refused. Indented lines are not code, because two spaces are more often a mistake or a nested
+list; code needs a fence.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _ITEM = re.compile(r"( *)(?:[-*+]|[0-9]{1,9}[.)])(?: |$)")
 
 
 class ParsedText:
-    """A text as Markdown reads it.
+    """A text parsed as Markdown.
 
-    ``root`` is its tree; ``unsafe`` the first characters of each forbidden part, HTML above all;
-    ``references`` the addresses that the text defines under a name, used or not.
+    ``root`` is its element tree; ``unsafe`` the first characters of each forbidden part, mostly
+    HTML; ``references`` the addresses that the text defines under a name, whether used or not.
     """
 
     def __init__(self, text: str) -> None:
@@ -53,7 +53,7 @@ class ParsedText:
         self.references = tuple(address for address, _ in markdown.references.values())
 
     def html(self) -> str:
-        """The tree as HTML, with its blocks of code put back; not yet cleaned."""
+        """The tree as HTML, with its blocks of code reinserted; not yet sanitized."""
         markdown, _ = _markdown()
         markdown.htmlStash.rawHtmlBlocks = [*self._code]
         markdown.htmlStash.html_counter = len(self._code)
@@ -75,7 +75,7 @@ def link_elements(root: Element) -> list[tuple[Element, str]]:
 
 @cache
 def _markdown() -> tuple[Markdown, list[str]]:
-    """The one Markdown object, and the list in which it notes forbidden parts."""
+    """The shared Markdown object, and the list to which it adds forbidden parts."""
     markdown = Markdown(
         extensions=["tables", "sane_lists", "attr_list", "fenced_code"],
         extension_configs={"tables": {"use_align_attribute": True}},
@@ -91,32 +91,32 @@ def _markdown() -> tuple[Markdown, list[str]]:
     return markdown, unsafe
 
 
-class _Noting(InlineProcessor):
-    """A pattern that notes forbidden parts."""
+class _Recorder(InlineProcessor):
+    """A pattern that records forbidden parts."""
 
     def __init__(self, pattern: str, unsafe: list[str]) -> None:
         super().__init__(pattern)
         self.unsafe = unsafe
 
-    def note(self, data: str, at: int) -> None:
-        """Keep the first characters, to look them up in the source."""
+    def record(self, data: str, at: int) -> None:
+        """Record the first characters at index ``at``, to locate the part in the source later."""
         snippet = _SNIPPET.match(data, at)
         self.unsafe.append(snippet[0] if snippet else data[at])
 
 
-class _Tag(_Noting):
-    """What looks like an HTML tag or comment: noted, and left as text."""
+class _Tag(_Recorder):
+    """Something that looks like an HTML tag or comment: recorded, and kept as text."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[None, int, int]:
-        """Replaces nothing; the search goes on behind the bracket."""
-        self.note(data, m.start())
+        """Replace nothing; the search continues after the bracket."""
+        self.record(data, m.start())
         return None, m.start(), m.end()
 
 
-class _Entity(_Noting):
-    """An entity: replaced by the character that it stands for."""
+class _Entity(_Recorder):
+    """An HTML entity: replaced by its character."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
@@ -124,7 +124,7 @@ class _Entity(_Noting):
         """The character, and the start and end of the text that it replaces."""
         character = html.unescape(m[1])
         if unicode.reorders_text(character):
-            self.note(data, m.start())
+            self.record(data, m.start())
             character = ""
         return character.replace("&", "&amp;"), m.start(), m.end()
 
@@ -142,38 +142,38 @@ class _Mail(InlineProcessor):
 
 
 class _ListLayout(Preprocessor):
-    """Lays out lists as Markdown wants them, from the ways in which people write them.
+    """Normalizes the layout of lists, which people write in several ways, for Markdown.
 
-    Puts a blank line before a list that begins right after a line, and two spaces before each
-    level of a list that is indented by two, three or four.
+    Adds a blank line before a list that directly follows a line of text, and indents each level
+    by two spaces, whether it was indented by two, three or four.
     """
 
     def run(self, lines: list[str]) -> list[str]:
-        """The same lines, with those of lists laid out anew."""
+        """The same lines, with the layout of lists normalized."""
         out: list[str] = []
         levels: list[int] = []  # the indentations of the open lists
-        is_after_paragraph = False  # whether a paragraph within a list came last
+        is_after_paragraph = False  # whether the last block was a paragraph in a list
         is_block_start = True  # at the top, and after a blank line
         for line in lines:
-            words = line.lstrip(" ")
-            indent, laid_out = len(line) - len(words), line
+            content = line.lstrip(" ")
+            indent, laid_out = len(line) - len(content), line
             is_item = _ITEM.match(line) and (levels or is_block_start or _LIST_START.match(line))
-            if words and is_item:
+            if content and is_item:
                 if out and out[-1].strip() and (not levels or is_after_paragraph):
                     out.append("")
                 levels, is_after_paragraph = _open_levels(levels, indent), False
-                laid_out = "  " * (len(levels) - 1) + words
-            elif levels and words and is_block_start:
+                laid_out = "  " * (len(levels) - 1) + content
+            elif levels and content and is_block_start:
                 levels, is_after_paragraph = [level for level in levels if level < indent], True
-                laid_out = "  " * len(levels) + words if levels else line
+                laid_out = "  " * len(levels) + content if levels else line
             out.append(laid_out)
-            is_block_start = not words
+            is_block_start = not content
         return out
 
 
 def _open_levels(levels: list[int], indent: int) -> list[int]:
     """The indentations of the lists that are open after an item with the given indentation."""
-    kept = [level for level in levels if level <= indent]
-    if not kept:
+    outer = [level for level in levels if level <= indent]
+    if not outer:
         return [indent]
-    return [*kept, indent] if indent >= kept[-1] + 2 else kept
+    return [*outer, indent] if indent >= outer[-1] + 2 else outer

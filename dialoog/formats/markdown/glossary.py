@@ -1,4 +1,4 @@
-"""Links terms in a text to their meaning: each once a page, and never in a heading."""
+"""Links terms in a text to their glossary entry: once per page, and never in a heading."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from xml.etree.ElementTree import Element
 from dialoog.formats.markdown.house_style import CLASSES
 
 _FOLDER = "content/"
-"""The texts of the programme: only these get links, and not those that others wrote."""
+"""Only the programme's own texts get links, not those that others wrote."""
 _EXCLUDED_TAGS = frozenset(("a", "code", "pre", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class GlossaryLinker:
     """Links terms on one page; the same object serves all texts of the page.
 
-    ``addresses`` maps each form of a term, in lower case, to the place of its meaning; ``link``
-    turns that into an address as the page needs it.
+    ``addresses`` maps each form of a term, in lower case, to the address of its glossary entry;
+    ``link`` makes that address relative to the page.
     """
 
     def __init__(self, addresses: Mapping[str, str], link: Callable[[str], str]) -> None:
@@ -28,11 +28,11 @@ class GlossaryLinker:
         self._pattern = _pattern(tuple(sorted(addresses, key=lambda form: (-len(form), form))))
 
     def marker(self, path: str) -> Callable[[Element], None] | None:
-        """The function that adds the links to the text of the file at ``path``, if it gets any."""
+        """The function that adds links to texts from the file at ``path``; None for no links."""
         return self.mark if self._addresses and path.startswith(_FOLDER) else None
 
     def mark(self, element: Element) -> None:
-        """Link the first use of each term in the tree that has no link on the page yet."""
+        """Link the first use in the tree of each term that has no link on the page yet."""
         if element.tag in _EXCLUDED_TAGS:
             return
         children = list(element)
@@ -69,10 +69,10 @@ class GlossaryLinker:
 
 @lru_cache(maxsize=4)
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Matches a term or its plural; the longest that fits.
+    """Matches a term or its plural, preferring the first of ``forms`` (the longest).
 
-    Not within another word, and not in a placeholder of Markdown: between the characters 2 and
-    3, or in an entity ("&amp;").
+    Does not match inside another word, nor inside a placeholder of Markdown: between the characters
+    2 and 3, or in an entity ("&amp;").
     """
     either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
     return re.compile(rf"(?<![\w&#\x02-])(?P<form>{either})(?:en|s)?(?![\w\x03-])", re.IGNORECASE)

@@ -1,7 +1,8 @@
-"""Gives the tree of a text the classes of the house style, and cleans its HTML.
+"""Adds the CSS classes of the house style to the tree of a text, and sanitizes its HTML.
 
-Two guards, of which each alone would do: every attribute that the author set is removed from the
-tree, except a language and the id of a heading; and nothing passes ``clean`` that is not listed.
+There are two safeguards, each sufficient alone: every attribute that the author set is removed
+from the tree, except a language and the id of a heading; and ``clean`` removes all that is not
+listed as allowed.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class HeadingElement:
-    """A heading of the text: its level on the page, its id and its words."""
+    """A heading of the text, with its level on the page, its id and its text."""
 
     element: Element
     level: int
@@ -55,14 +56,14 @@ class HeadingElement:
 
 
 def heading_elements(root: Element, level: int) -> list[HeadingElement]:
-    """The headings of the tree, the highest of them at ``level``, each with an id of its own."""
+    """The headings of the tree, the highest at ``level``, each with a unique id."""
     elements = [element for element in root.iter() if element.tag in _HEADINGS]
     highest = min((int(element.tag[1]) for element in elements), default=1)
-    taken: set[str] = set()
+    ids: set[str] = set()
     headings = []
     for element in elements:
         title = " ".join(html.unescape("".join(element.itertext())).split())
-        name = _free_id(element.get("id") or "", title, taken)
+        name = _free_id(element.get("id") or "", title, ids)
         own_level = min(6, int(element.tag[1]) - highest + level)
         headings.append(HeadingElement(element, own_level, name, title))
     return headings
@@ -71,7 +72,7 @@ def heading_elements(root: Element, level: int) -> list[HeadingElement]:
 def apply_house_style(
     root: Element, link: Callable[[str], str | None], level: int, prefix: str
 ) -> None:
-    """Change the tree to what the site shows: classes, ids, resolved links, named tables.
+    """Change the tree in place for display: classes, ids, resolved links, labelled tables.
 
     The arguments are those of ``to_html``.
     """
@@ -95,12 +96,12 @@ def apply_house_style(
 
 
 def clean(markup: str) -> str:
-    """The same HTML without any tag, attribute, class or scheme that is not allowed."""
+    """The HTML with every tag, attribute, class and URL scheme that is not allowed removed."""
     return _cleaner().clean(markup)
 
 
 def clean_inline(markup: str) -> str:
-    """The same words with nothing but emphasis, code and links: allowed within a paragraph."""
+    """The HTML with only emphasis, code and links left, as allowed inside a paragraph."""
     return _inline_cleaner().clean(markup)
 
 
@@ -143,18 +144,18 @@ def _inline_cleaner() -> nh3.Cleaner:
     )
 
 
-def _free_id(wanted: str, title: str, taken: set[str]) -> str:
-    """The id that the author wants, else one made of the title; numbered when it is taken."""
-    if not _ID.fullmatch(wanted) or len(wanted) > 64:
-        wanted = slugify(title, "-")[:64].strip("-_") or "kop"
-    numbered = (f"{wanted}-{number}" for number in count(2))
-    free = wanted if wanted not in taken else next(name for name in numbered if name not in taken)
-    taken.add(free)
+def _free_id(name: str, title: str, ids: set[str]) -> str:
+    """The id that the author set, else a slug of the title; numbered if in ``ids``, and added."""
+    if not _ID.fullmatch(name) or len(name) > 64:
+        name = slugify(title, "-")[:64].strip("-_") or "kop"
+    numbered = (f"{name}-{number}" for number in count(2))
+    free = name if name not in ids else next(other for other in numbered if other not in ids)
+    ids.add(free)
     return free
 
 
 def _set_attributes(element: Element, parent: Element | None) -> None:
-    """Keep the attributes of an element that are allowed, and give it its class."""
+    """Remove the attributes of an element that are not allowed, and set its class."""
     language, start = element.get("lang") or "", element.get("start") or ""
     alignment = _ALIGNMENTS.get(element.get("align") or "")
     alt = element.get("alt")
@@ -175,12 +176,12 @@ def _set_attributes(element: Element, parent: Element | None) -> None:
 
 
 def _is_placeholder(element: Element) -> bool:
-    """Whether a paragraph only marks the place of a block of code, which has its own element."""
+    """Whether a paragraph only marks the place of a code block, which gets its own element."""
     return element.tag == "p" and bool(HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()))
 
 
 def _resolve(target: str, ids: dict[str, str], link: Callable[[str], str | None]) -> str | None:
-    """The address that a link gets; None for words without a link."""
+    """The address of a link on the page; None when the link is to be removed."""
     kind = address_kind(target)
     if kind is AddressKind.OUTSIDE:
         return target
@@ -203,7 +204,7 @@ def _unwrap(element: Element, parents: dict[Element, Element]) -> None:
 
 
 def _insert_text(parent: Element, at: int, text: str | None) -> None:
-    """Add text just before the child with number ``at``."""
+    """Add text just before the child at index ``at``."""
     if not text:
         return
     if at:
@@ -215,7 +216,7 @@ def _insert_text(parent: Element, at: int, text: str | None) -> None:
 def _name_tables(
     root: Element, parents: dict[Element, Element], titles: dict[Element, str]
 ) -> None:
-    """Put each table in a group that can be scrolled, named after the heading above it."""
+    """Put each table in a scrollable group, labelled with the heading above it."""
     title, number = "", 0
     for element in list(root.iter()):
         title = titles.get(element, title)

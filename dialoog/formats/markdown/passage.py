@@ -1,4 +1,4 @@
-"""A text of the data, its links, and the kinds of address that a link may have."""
+"""A Markdown text from the data, its links, and the kinds of address that a link may have."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class TextLink:
-    """The address of a link in a text; ``line`` and ``column``, from 1, are within that text."""
+    """The address of a link, and its ``line`` and ``column`` in the text, from 1."""
 
     target: str
     line: int
@@ -34,7 +34,7 @@ class TextLink:
 
 
 class AddressKind(Enum):
-    """Where an address leads."""
+    """The kind of an address, by where it leads."""
 
     WITHIN = auto()  # relative: a file of the repository, or a heading
     OUTSIDE = auto()  # http, https or mailto
@@ -47,7 +47,7 @@ def normalize_address(address: str) -> str:
 
 
 def address_kind(address: str) -> AddressKind:
-    """Where a normalized address leads."""
+    """The kind of a normalized address."""
     scheme = _SCHEME.match(address)
     if scheme is None:
         is_host = address.replace("\\", "/").startswith("//")
@@ -57,8 +57,8 @@ def address_kind(address: str) -> AddressKind:
 
 
 def prefixed_id(prefix: str, name: str) -> str:
-    """The id of a heading on a page with more than one text.
+    """The id of a heading, made unique on a page with several texts by a prefix (may be empty).
 
-    Ids of records have no underscore: no other id on the page can be the same.
+    The ids of records have no underscore, so no other id on the page can be the same.
     """
     return f"{prefix}_{name}" if prefix else name

@@ -1,4 +1,4 @@
-"""Renders Markdown as HTML for a page, as HTML within a paragraph, or as plain words."""
+"""Renders Markdown as HTML for a page, as HTML inside a paragraph, or as plain text."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def to_html(
 ) -> str:
     """The text as safe HTML with the classes of the house style.
 
-    The highest heading becomes ``h<level>``; ids begin with ``prefix`` where a page holds more
-    than one text. ``link`` turns a relative target into an address; None leaves the words
-    without a link. ``also`` may change the tree before it is cleaned. A text that ``inspect``
-    calls too large is shown as it was typed.
+    The highest heading becomes ``h<level>``. ``prefix`` begins the ids of headings, for a page with
+    several texts. ``link`` turns a relative target into an address; when it returns None, the text
+    of the link is kept without a link. ``also`` may change the tree before it is sanitized. A text
+    that ``inspect`` reports as too large is shown as typed.
     """
     from dialoog.formats.markdown.engine import ParsedText
     from dialoog.formats.markdown.house_style import apply_house_style, clean
@@ -44,9 +44,9 @@ def to_html(
 
 
 def to_inline_html(text: str, link: Callable[[str], str | None]) -> str:
-    """The text as safe HTML for use within a paragraph: emphasis, code and links, no blocks.
+    """The text as safe HTML for use inside a paragraph: emphasis, code and links, no blocks.
 
-    Paragraphs, items and cells follow each other on one line. ``link`` is that of ``to_html``.
+    Paragraphs, items and cells are joined on one line. ``link`` is as in ``to_html``.
     """
     if is_plain(text) or is_too_large(text):
         return html.escape(_one_line(text), quote=False)
@@ -60,7 +60,7 @@ def to_inline_html(text: str, link: Callable[[str], str | None]) -> str:
 
 @lru_cache(maxsize=1024)
 def to_plain(text: str) -> str:
-    """The words of the text on one line, without mark-up: for a title, a feed or a preview."""
+    """The text on one line, without mark-up: for a title, a feed or a preview."""
     if is_plain(text):
         return _one_line(text)
     return html.unescape(_TAG.sub("", to_inline_html(text, lambda _: None)))
@@ -68,7 +68,7 @@ def to_plain(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def headings(text: str) -> tuple[tuple[int, str, str], ...]:
-    """Level (that of ``to_html`` by default), id and words of each heading, in order."""
+    """Level (as in ``to_html`` by default), id and text of each heading, in order."""
     if is_too_large(text):
         return ()
     from dialoog.formats.markdown.engine import ParsedText

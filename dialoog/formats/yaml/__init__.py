@@ -1,7 +1,7 @@
-"""Strict YAML 1.2 with the place of each key and value: nothing is guessed, nothing hidden.
+"""Strict YAML 1.2 with the position of each key and value; types are never guessed.
 
-``compose`` reads a text into a tree, ``value`` gives the data of the tree, ``position`` the line
-and column of a part of it. A scalar without quotes is a ``Plain``: the schema, and not this
+``compose`` parses a text into a tree, ``value`` returns the data of the tree, ``position`` the
+line and column of a part of it. A scalar without quotes is a ``Plain``: the schema, not this
 reader, decides whether ``13:30`` is a time, ``no`` a language and ``007`` a text.
 """
 

@@ -1,8 +1,8 @@
 """Explains a YAML syntax error to somebody who has never heard of YAML.
 
-The parser reports where it got stuck; the mistake is often somewhat earlier. Each cause looks at
-the lines around that point. Messages repeat nothing of the text but names of fields. Longer than
-other files, as all causes and their order are one list.
+The parser reports where it stopped; the mistake is often a little earlier. Each possible cause is
+a function that looks at the lines around that point. Messages quote only names of fields from the
+text. This file is longer than others because all causes and their order form a single list.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ from dialoog.formats.yaml import refusals
 from dialoog.formats.yaml.refusals import Refusal, field_name
 
 _FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
-"""A line with a field: its indentation and dashes, its name."""
+"""A line with a field; the groups are its indentation with dashes, and its name."""
 _FIELD_WITHOUT_SPACE = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*):(?=[^ ])")
 _INLINE_LIST = re.compile(r" *(?P<list>\[(?P<inside>[^\[\]]*)\]) *(?:#.*)?")
 _OPEN_QUOTE = re.compile(
     r"""^ *(?:- +)*[\w-]+: +(["'])(?:(?!\1).)*\n(?= *(?:- +)*[\w-]+:(?: |$))""", re.MULTILINE
 )
 _CURLY_QUOTES = ("‘", "’", "“", "”", "„", "«", "»")
-"""What a word processor makes of a quote: to YAML a letter like any other."""
+"""Quotes as a word processor makes them; to YAML they are ordinary letters."""
 
 _Cause = tuple[UnplacedProblem, str | None]
-"""A problem, and its line with only that problem mended (None: unknown)."""
+"""A problem, and its line with only that problem mended (None when that is not known)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """Where the parser stopped (line and column from 0), in which lines, and its own message.
+    """Where the parser stopped: the lines, a line and column from 0, and the parser's message.
 
-    ``context`` is the start of what it was reading. ``last_quoted`` is the last text that it read
-    when that was in quotes (a quote that is closed too late shows in it): line and column of its
-    start, line of its end.
+    ``context`` is the start (line, column) of what it was parsing. ``last_quoted`` is set when the
+    last scalar was in quotes, as a quote that is closed too late shows there: line and column of
+    its start, and line of its end.
     """
 
     lines: list[str]
@@ -58,14 +58,14 @@ class _Stop:
         return self.text[self.column : self.column + 1]
 
     def cause(self, message: str, hint: str) -> _Cause:
-        """A mistake at this point, in the text of a field."""
+        """A cause at this point; the line is mended by another text for its field."""
         return _cause(self.line, self.column, message, hint, _with_other_text(self.text))
 
 
 def explain(
     error: yaml.YAMLError, text: str, last_scalar: ScalarEvent | None
 ) -> tuple[UnplacedProblem, str | None]:
-    """The problem that made the parser stop, and the text with that line mended, if possible.
+    """The problem that made the parser stop, and the text with that line mended (else None).
 
     Lines count from 1 at the beginning of ``text``.
     """
@@ -79,7 +79,7 @@ def explain(
 
 
 def _stop(error: yaml.YAMLError, lines: list[str], last_scalar: ScalarEvent | None) -> _Stop:
-    """The stop that ``error`` reports; at the end of the text, the last line that is not blank."""
+    """Where ``error`` says the parser stopped; moved up to the last line that is not blank."""
     mark = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None)
     message = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
@@ -109,7 +109,7 @@ def _forbidden_feature(stop: _Stop) -> _Cause | None:
 
 
 def _tab(stop: _Stop) -> _Cause | None:
-    """A tab where the line begins, or where the parser wants a space."""
+    """A tab in the indentation of the line, or where the parser expects a space."""
     if "\t" in stop.text[: len(stop.text) - len(stop.text.lstrip())]:
         return _refused(stop.line, 0, refusals.TAB)
     if stop.sign == "\t":
@@ -119,7 +119,7 @@ def _tab(stop: _Stop) -> _Cause | None:
 
 
 def _open_quote(stop: _Stop) -> _Cause | None:
-    """A quote that is not closed where it should be, and swallows the fields after it."""
+    """A quote that is not closed where it should be, so that its text includes later fields."""
     at = stop.context if "quoted scalar" in stop.error and "unexpected" in stop.error else None
     quote = _OPEN_QUOTE.search("\n".join(stop.lines[: stop.line + 1]))
     last = stop.last_quoted
@@ -136,7 +136,7 @@ def _open_quote(stop: _Stop) -> _Cause | None:
 
 
 def _no_colon(stop: _Stop) -> _Cause | None:
-    """A line that is no field: the colon is missing, or the space behind it."""
+    """A line that is not a field: the colon is missing, or the space after it."""
     at = _line_without_colon(stop)
     if at is None:
         return None
@@ -170,7 +170,7 @@ def _line_without_colon(stop: _Stop) -> tuple[int, int] | None:
 
 
 def _indented_too_far(stop: _Stop) -> _Cause | None:
-    """A field that is indented further than the one above it, which has its text already."""
+    """A field indented further than the field above it, although that has a value already."""
     field = _FIELD.match(stop.text)
     if "mapping values" not in stop.error or not field or field.end() <= stop.column:
         return None
@@ -191,7 +191,7 @@ def _colon_in_text(stop: _Stop) -> _Cause | None:
 
 
 def _bad_first_character(stop: _Stop) -> _Cause | None:
-    """A character with which a text without quotes may not begin."""
+    """A text without quotes that begins with a character that is not allowed there."""
     errors = ("cannot start any token", "scanning an a", "block scalar", "node content")
     if not any(error in stop.error for error in (*errors, "mapping keys")):
         return None
@@ -237,7 +237,7 @@ def _brackets(stop: _Stop) -> _Cause | None:
 
 
 def _bad_escape(stop: _Stop) -> _Cause | None:
-    """A backslash between double quotes that means nothing."""
+    """A backslash between double quotes that is not a valid escape."""
     if not any(word in stop.error for word in ("escape", "hexdecimal", "Unicode")):
         return None
     message = "Een \\ heeft tussen dubbele aanhalingstekens een bijzondere betekenis."
@@ -246,7 +246,7 @@ def _bad_escape(stop: _Stop) -> _Cause | None:
 
 
 def _text_behind_quote(stop: _Stop) -> _Cause | None:
-    """Text behind a text in quotes, or a quote within it."""
+    """Text after the closing quote, or a quote inside the text."""
     if stop.last_quoted is None or stop.last_quoted[2] != stop.line:
         return None
     message = "Achter het aanhalingsteken staat nog tekst."
@@ -254,7 +254,7 @@ def _text_behind_quote(stop: _Stop) -> _Cause | None:
 
 
 def _stray_sign(stop: _Stop) -> _Cause | None:
-    """A bracket, comma or colon that belongs to nothing."""
+    """A bracket, comma or colon without anything that it belongs to."""
     if stop.sign not in ("]", "}", ",", ":"):
         return None
     message = f"Er staat een {stop.sign} te veel."
@@ -266,7 +266,7 @@ def _stray_sign(stop: _Stop) -> _Cause | None:
 
 
 def _list_twice(stop: _Stop) -> _Cause | None:
-    """A list with dashes below a field that has one between brackets: often ``[]`` of a form."""
+    """A list with dashes below a field that has a list in brackets, often ``[]`` from a form."""
     if not stop.line or not stop.text.lstrip(" ").startswith("-"):
         return None
     number = _line_above(stop)
@@ -286,7 +286,7 @@ def _list_twice(stop: _Stop) -> _Cause | None:
 
 
 def _bad_indentation(stop: _Stop) -> _Cause:
-    """A line in the wrong column: the cause when no other explains the stop."""
+    """A line with the wrong indentation: assumed when no other cause fits."""
     column = _indent(stop.text)
     if stop.text[column:].startswith("-"):
         return _refused(stop.line, column, refusals.LOOSE_DASH)
@@ -315,7 +315,7 @@ _CAUSES = (
     _stray_sign,
     _list_twice,
 )
-"""Each returns its problem or None; the first that returns one is believed."""
+"""Functions that return a cause or None, in order: the first result that is not None is used."""
 
 
 def _cause(line: int, column: int, message: str, hint: str, mended: str | None = None) -> _Cause:
@@ -336,7 +336,7 @@ def _close_behind_last(close: str) -> str:
 
 
 def _use_quotes(line: str) -> str:
-    """How to write the text of this line so that it may hold any character."""
+    """A Dutch hint: how to quote the text of this line so that it may hold any character."""
     field = _FIELD.match(line)
     text = line[field.end() :].strip() if field else line.strip().removeprefix("- ")
     inner = text[1:-1]
@@ -351,7 +351,7 @@ def _use_quotes(line: str) -> str:
 
 
 def _with_other_text(line: str) -> str | None:
-    """The line with another text behind the name of its field; None for a line without a field."""
+    """The line with another text after the name of its field; None for a line without a field."""
     field = _FIELD.match(line)
     return f"{field[0]} x" if field else None
 

@@ -1,4 +1,4 @@
-"""Reads a YAML text into its tree: a loop over the parser's events, which never recurses.
+"""Parses a YAML text into a tree, in a loop over the parser's events without recursion.
 
 The parser's own tree builder is not used: it silently takes the last of two equal keys, follows
 aliases and crashes on a hundred thousand brackets.
@@ -29,7 +29,7 @@ from dialoog.formats.yaml.explain import explain
 from dialoog.formats.yaml.tree import Mapping, Node, Plain, Scalar, Sequence
 
 MAX_DEPTH = 20
-"""The most lists and groups of fields inside each other."""
+"""The deepest nesting of lists and groups of fields."""
 MAX_PARTS = 100_000
 """The most texts, lists and groups of fields in a file: bounds time and memory."""
 
@@ -38,12 +38,12 @@ _MAX_MENDED_LINES = 10
 _MAX_MENDED_LENGTH = 65_536
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _PARTS = {(Sequence, Sequence): "de delen", (Mapping, Mapping): "de velden"}
-"""What two nodes with the same name hold, if that can be put together."""
+"""By the types of two nodes with the same name: the Dutch word for what to merge, if possible."""
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[UnplacedProblem]]:
-    """The tree of ``text``, and its problems in order.
+    """Parse ``text`` into a tree; returns the tree and the problems in order.
 
     ``first_line`` is the line of the file on which the text begins. There is no tree when the
     syntax is wrong; to find more than the first error, the text is read again with that line
@@ -76,7 +76,8 @@ class _TreeBuilder:
         self._text = text
         self._first_line = first_line
         self._open: list[Sequence | Mapping] = []
-        self._names: list[tuple[str, int, int] | None] = []  # of each open node, the field begun
+        # For each open node: the name of the field whose value comes next.
+        self._names: list[tuple[str, int, int] | None] = []
         self._plain_lines: list[range] = []
         self._quoted_lines: list[range] = []
         self._documents = 0
@@ -103,7 +104,7 @@ class _TreeBuilder:
             self._stop(self._first_line, 1, refusals.NOTHING)
 
     def scalar(self, event: ScalarEvent) -> None:
-        """A text: the name of a field, its value, or a part of a list."""
+        """Handle a scalar: the name of a field, its value, or an item of a list."""
         start, end = event.start_mark, event.end_mark
         assert start is not None
         assert end is not None
@@ -129,7 +130,7 @@ class _TreeBuilder:
         self._add(Scalar(line, column, text))
 
     def start(self, event: CollectionStartEvent) -> None:
-        """The start of a list or a group of fields."""
+        """Handle the start of a list or a group of fields."""
         line, column = self._position(event)
         if event.anchor is not None or event.tag is not None:
             self._refuse(line, column, refusals.anchor_or_tag(event))
@@ -145,18 +146,18 @@ class _TreeBuilder:
         self._names.append(None)
 
     def end(self, _event: Event) -> None:
-        """The end of the innermost list or group of fields."""
+        """Handle the end of the innermost list or group of fields."""
         self._open.pop()
         self._names.pop()
 
     def alias(self, event: AliasEvent) -> None:
-        """A reference to another part of the text: never followed."""
+        """Refuse a reference to another part of the text: it is never followed."""
         line, column = self._position(event)
         self._refuse(line, column, refusals.ALIAS)
         self._add(Scalar(line, column, None))
 
     def document_start(self, event: DocumentStartEvent) -> None:
-        """The start of the one document, without directives; reading stops at a second."""
+        """Refuse directives, and a second document: parsing stops there."""
         self._documents += 1
         line, _ = self._position(event)
         if self._documents > 1:
@@ -166,13 +167,13 @@ class _TreeBuilder:
             self._refuse(line, 1, refusals.DIRECTIVE)
 
     def document_end(self, event: DocumentEndEvent) -> None:
-        """The end of the document: that of the file, without dots."""
+        """Refuse an end of the document that is marked with dots: parsing stops there."""
         if event.explicit:
             self._refuse(*self._position(event), refusals.DOTS)
             self._is_stopped = True
 
     def _add(self, node: Node) -> None:
-        """Add the node to the innermost open one; of two fields with one name the first stays."""
+        """Add the node to the innermost open node; of two fields with one name, keep the first."""
         self._parts += 1
         if self._parts > MAX_PARTS:
             self._stop(node.line, node.column, refusals.TOO_MANY)

@@ -1,4 +1,4 @@
-"""YAML that the parser accepts and this reader refuses, and what is said about it in Dutch."""
+"""YAML that the parser accepts but this reader refuses, with the Dutch messages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Refusal = tuple[str, str, str]
 
 _QUOTES = "Zet de tekst tussen aanhalingstekens"
 _NAME = re.compile("[a-z]{1,20}(?:_[a-z]{1,20})?")
-"""A possible name of a field, and no sentence that somebody typed."""
+"""Matches what may be the name of a field, not a sentence that somebody typed."""
 _BLOCK_HEAD_WITH_TEXT = re.compile(r"[|>][-+0-9]{0,2}#")
 
 
@@ -85,7 +85,7 @@ TAG = _feature(
 
 
 def anchor_or_tag(event: NodeEvent) -> Refusal:
-    """The refusal of a node that has one of the two."""
+    """The refusal of a node that has an anchor or a tag."""
     return ANCHOR if event.anchor is not None else TAG
 
 
@@ -113,10 +113,10 @@ def duplicate(name: str, line: int, parts: str) -> Refusal:
 
 
 def refused_in_scalar(event: ScalarEvent, source: str) -> list[Refusal]:
-    """What is refused in one scalar; ``source`` is how its text begins in the file.
+    """The refusals for a scalar; ``source`` is the beginning of its text in the file.
 
-    An anchor or a tag; an escape for an invisible character; and a text that the parser takes for
-    the head of an empty block with a comment, such as ``note: >#5``.
+    Refused are an anchor or a tag, an escape for an invisible character, and a text that the parser
+    reads as the header of an empty block with a comment, such as ``note: >#5``.
     """
     refusals = []
     if event.anchor is not None or event.tag is not None:
@@ -133,8 +133,8 @@ def refused_lines(
 ) -> Iterator[tuple[int, int, Refusal]]:
     """Line and column (from 0) of each dash and tab that the parser reads as part of a text.
 
-    ``plain`` are the lines on which a text without quotes goes on, ``quoted`` those of a text in
-    quotes or in a block. A dash on a plain line was meant as the next part of a list; a tab at
+    ``plain`` are the continuation lines of texts without quotes, ``quoted`` those of texts in
+    quotes or in a block. A dash on a plain line was meant as the next item of a list; a tab at
     the start of a line that is not quoted was meant as indentation.
     """
     has_tabs = "\t" in text

@@ -1,6 +1,6 @@
-"""A YAML text as a tree: its values with their lines and columns (from 1); and its comments.
+"""A YAML text as a tree: its values with their lines and columns (from 1).
 
-Comments are the one part of a text that the tree does not hold.
+Comments are not part of the tree; ``find_comments`` and ``strip_comments`` work on the text.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Sequence:
 
 @dataclass(slots=True, eq=False)
 class Mapping:
-    """Fields by name: ``values`` holds their nodes, ``keys`` the line and column of each name."""
+    """Fields by name: ``values`` has their nodes, ``keys`` the line and column of each name."""
 
     line: int
     column: int
@@ -51,7 +51,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def value(node: Node) -> object:
-    """The data of the node: ``Plain``, ``str``, None, a list, or a dict by name."""
+    """The data of the node: a ``Plain``, a ``str``, None, a list, or a dict by field name."""
     if type(node) is Scalar:
         return node.value
     if type(node) is Mapping:
@@ -64,19 +64,19 @@ def position(node: Node, loc: abc.Sequence[str | int], of_key: bool = False) -> 
     """Line and column, from 1, of the part of ``node`` at ``loc``.
 
     Parts of ``loc`` that do not exist are skipped, so that a missing field gets the position of
-    what should have held it. A scalar or a list between brackets has the position where it
-    starts, a block below a name that of the name. With ``of_key`` it is that of the last name.
+    its parent. The position of a scalar or a list in brackets is its start; that of a block below
+    a name is the name. With ``of_key``, it is the position of the last name in ``loc``.
     """
-    here = node.line, node.column
+    start = node.line, node.column
     for part in loc:
         if type(node) is Mapping and str(part) in node.values:
             key = node.keys[str(part)]
             node = node.values[str(part)]
-            here = key if of_key else (node.line, node.column)
+            start = key if of_key else (node.line, node.column)
         elif type(node) is Sequence and isinstance(part, int) and 0 <= part < len(node.items):
             node = node.items[part]
-            here = node.line, node.column
-    return here
+            start = node.line, node.column
+    return start
 
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -86,17 +86,17 @@ _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 
 
 def find_comments(text: str) -> abc.Iterator[tuple[int, int]]:
-    """The start (its ``#``) and end (before the line break) of each comment, from 0.
+    """The start (at ``#``) and end (before the line break) of each comment, as indices from 0.
 
-    A comment lies between two tokens, or behind the sign that begins a block of text. In a text
-    that is not YAML only the comments before the first syntax error are found.
+    A comment is between two tokens, or after the ``|`` or ``>`` that begins a block of text. In an
+    invalid text only the comments before the first syntax error are found.
     """
-    mark = int(text.startswith(_BYTE_ORDER_MARK))  # a loader does not always count it
+    mark = int(text.startswith(_BYTE_ORDER_MARK))  # not every loader counts it in its indices
     text, end = text[mark:], 0
     with suppress(yaml.YAMLError):
         for token in yaml.scan(text, Loader=_LOADER):
             start = token.start_mark.index
-            spans = [found.span() for found in _COMMENT.finditer(text, end, start)]
+            spans = [comment.span() for comment in _COMMENT.finditer(text, end, start)]
             if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
                 head = _BLOCK_HEAD.match(text, start)
                 spans += [head.span(1)] if head else []
@@ -105,7 +105,7 @@ def find_comments(text: str) -> abc.Iterator[tuple[int, int]]:
 
 
 def strip_comments(text: str) -> str:
-    """The text without its comments; a line with nothing but a comment is removed."""
+    """The text without its comments; a line with only a comment is removed."""
     for start, end in sorted(find_comments(text), reverse=True):
         begin = text.rfind("\n", 0, start) + 1
         if text[begin:start].strip():
