@@ -72,23 +72,29 @@ def _misplaced(root: Path, classified: discovery.Classified) -> Iterator[Problem
     return discovery.misplaced_records(paths, classified.sources)
 
 
+def valid_ledger(root: Path, as_of: dt.date) -> Ledger:
+    """The ledger of data without problems. Raises ValidationFailed with all of them."""
+    checked = check(root, as_of)
+    if checked.problems:
+        raise ValidationFailed(checked.problems)
+    return checked.ledger
+
+
 def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
     """Check, and write the edition to ``out``.
 
     Raises ValidationFailed with every problem, RenderError, SearchError and WriteError; nothing is
     written then.
     """
-    checked = check(root, as_of)
-    if checked.problems:
-        raise ValidationFailed(checked.problems)
+    ledger = valid_ledger(root, as_of)
     from dialoog.site import output, search
     from dialoog.site.edition import render_edition
     from dialoog.site.theme import find_theme
 
     templates = (root / "templates", TEMPLATES)
     theme = find_theme(MODULES, templates)
-    changed = _last_changed(root, checked.ledger)
-    files = render_edition(checked.ledger, edition, templates, theme, changed)
+    changed = _last_changed(root, ledger)
+    files = render_edition(ledger, edition, templates, theme, changed)
     is_searched = edition == "staff" and search.is_possible()
     return Built(
         output.write(search.with_index(files) if is_searched else files, out),

@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -32,6 +32,11 @@ class CommandResult:
     text: str = ""
     code: int = 0
     problems: Sequence[Problem] = ()
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[object]) -> "CommandResult":
+        """The successful outcome with these lines as its text."""
+        return cls("".join(f"{line}\n" for line in lines))
 
 
 class HelpRequested(Exception):  # noqa: N818 - no error: its text is the help that was asked for
@@ -119,8 +124,8 @@ def existing_directory(text: str) -> Path:
     return Path(text)
 
 
-def add_root_option(parser: ArgumentParser) -> None:
-    """Add ``--root``."""
+def add_data_options(parser: ArgumentParser) -> None:
+    """Add ``--root`` and ``--as-of``; without the last it is today, which only ``main`` asks."""
     parser.add_argument(
         "--root",
         type=existing_directory,
@@ -128,8 +133,14 @@ def add_root_option(parser: ArgumentParser) -> None:
         metavar="MAP",
         help="waar content, facilitators en requests staan",
     )
-
-
-def add_as_of_option(parser: ArgumentParser) -> None:
-    """Add ``--as-of``; None means today, which only ``main`` asks the clock."""
     parser.add_argument("--as-of", type=parse_date, metavar="DAG", help="doe alsof het deze dag is")
+
+
+def add_edition_option(parser: ArgumentParser) -> None:
+    """Add ``--edition``."""
+    parser.add_argument(
+        "--edition",
+        choices=("staff", "team"),
+        default="staff",
+        help="voor alle medewerkers (staff) of voor het programmateam (team)",
+    )

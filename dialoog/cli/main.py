@@ -22,7 +22,7 @@ from dialoog.cli.arguments import (
     UsageError,
 )
 from dialoog.formats.files import explain_write_error
-from dialoog.formats.problem import ValidationFailed, did_you_mean
+from dialoog.formats.problem import ExpectedError, ValidationFailed, did_you_mean
 
 COMMANDS = {
     "build": "controleer alles en maak de site",
@@ -85,6 +85,8 @@ def _run_safely(argv: list[str]) -> CommandResult:
             _say(str(problem))
         _say("Er is niets gemaakt: los eerst de problemen hierboven op.")
         return CommandResult(code=1)
+    except ExpectedError as error:
+        _say(str(error))
     except KeyboardInterrupt:
         _say("Afgebroken.")
     except Exception as error:  # noqa: BLE001 - a coordinator never meets a traceback

@@ -1,9 +1,11 @@
-"""Refuses an output path that is, holds or lies in the data or this repository."""
+"""Output files: refused in the data or this repository, and never written over another file."""
 
 import os
 from pathlib import Path
 
 from dialoog.cli.arguments import REPOSITORY, UsageError
+from dialoog.formats.files import AlreadyExistsError, create_file
+from dialoog.formats.problem import ExpectedError
 
 SITES = ("site", "site-team")
 """The folders directly below the root that a build may make: git ignores them."""
@@ -38,3 +40,12 @@ def _assert_apart(path: Path, top: Path, allowed: set[Path]) -> None:
             "De map achter --out ligt tussen de gegevens of het programma: daar kan de uitkomst "
             "niet staan. Kies achter --out een andere plek, zoals ../uitkomst."
         )
+
+
+def create_output(path: Path, data: bytes) -> None:
+    """Write the new file of ``--out``. Raises ExpectedError, also when there is a file already."""
+    try:
+        create_file(path, data)
+    except AlreadyExistsError as error:
+        message = f"{error} Gooi het eerst weg, of kies een andere naam achter --out."
+        raise ExpectedError(message) from error

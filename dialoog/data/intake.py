@@ -20,7 +20,7 @@ from dialoog.data.models.introspection import fields
 from dialoog.data.models.request import Request
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
-from dialoog.formats.problem import UnplacedProblem
+from dialoog.formats.problem import ExpectedError, UnplacedProblem
 
 MAX_BYTES = 5 * 1024 * 1024
 """The largest e-mail: room for a picture in a signature, and no more."""
@@ -44,7 +44,7 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 """The path in the file of each field that an e-mail may fill in, by option."""
 
 
-class EmailError(Exception):
+class EmailError(ExpectedError):
     """The file holds no readable request; the message is a Dutch sentence."""
 
 

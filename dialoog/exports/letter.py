@@ -22,6 +22,7 @@ from dialoog.data.models.publication import News
 from dialoog.domain.phases import presence_on
 from dialoog.exports.plain_text import WIDTH, plain_text
 from dialoog.formats import dates, markdown
+from dialoog.formats.problem import ExpectedError
 
 ResolveLink = Callable[[str, str], str | None]
 """Turns a link in a file (its path, the target) into a complete address, or None."""
@@ -104,7 +105,7 @@ def _without_encoded_words(text: str) -> str:
     return text.replace("=?", "= ?")
 
 
-class ListError(Exception):
+class ListError(ExpectedError):
     """The list cannot be used; the message is a Dutch sentence that repeats no address."""
 
 

@@ -7,6 +7,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from dialoog.formats.problem import ExpectedError
+
 _SAME_NAME = "een bestand en een map hebben dezelfde naam"
 _WRITE_ERRORS = {
     errno.ENOSPC: "de schijf is vol",
@@ -35,7 +37,7 @@ _READ_ERRORS = {
 }
 
 
-class SaveError(Exception):
+class SaveError(ExpectedError):
     """The file was not written, and nothing has changed. The message is a Dutch sentence."""
 
 

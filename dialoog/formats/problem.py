@@ -79,6 +79,13 @@ class ValidationFailed(Exception):  # noqa: N818 - an outcome that every command
         self.problems = problems
 
 
+class ExpectedError(Exception):
+    """What was asked could not be done, and the user can do something about it.
+
+    The message is one or more Dutch sentences. A command that does not catch it ends with them.
+    """
+
+
 ALIKE = 0.6
 """Minimum similarity (0 to 1) at which a name is probably a misspelling of another."""
 MORE_ALIKE = 0.7

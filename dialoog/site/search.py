@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dialoog.formats.problem import ExpectedError
+
 FOLDER = "pagefind"
 """The folder of the index in the site."""
 _MARK = b" data-pagefind-body"
@@ -24,7 +26,7 @@ _HOSTS = (
 """Its script names an example host; no file of the site may name another host."""
 
 
-class SearchError(Exception):
+class SearchError(ExpectedError):
     """The index could not be made; its text is one Dutch line."""
 
 

@@ -19,9 +19,10 @@ from markupsafe import Markup
 
 from dialoog.formats.markdown import Passage, to_html, to_inline_html
 from dialoog.formats.markdown.glossary import GlossaryLinker
+from dialoog.formats.problem import ExpectedError
 
 
-class RenderError(Exception):
+class RenderError(ExpectedError):
     """A template cannot be rendered. The text is one Dutch line: template, line, page and cause."""
 
 

@@ -8,8 +8,8 @@ from dialoog.cli.arguments import (
     ArgumentParser,
     CommandResult,
     Progress,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
+    add_edition_option,
 )
 from dialoog.cli.output_path import SITES, assert_outside
 
@@ -20,32 +20,19 @@ FOLDER = {"staff": "site", "team": "site-team"}
 def build_parser() -> ArgumentParser:
     """Build the argument parser of ``build``."""
     parser = ArgumentParser("build", "Controleer alles en maak de site.")
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     parser.add_argument("--out", type=Path, metavar="MAP", help="waar de site komt te staan")
-    parser.add_argument(
-        "--edition",
-        choices=("staff", "team"),
-        default="staff",
-        help="voor alle medewerkers (staff) of voor het programmateam (team)",
-    )
+    add_edition_option(parser)
     return parser
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Builds one edition. Raises ValidationFailed; nothing is written then."""
+    """Builds one edition. Raises ValidationFailed or ExpectedError; nothing is written then."""
     from dialoog import pipeline
-    from dialoog.site.output import WriteError
-    from dialoog.site.search import SearchError
-    from dialoog.site.templating import RenderError
 
     out = options.out or REPOSITORY / FOLDER[options.edition]
     assert_outside(out, options.root, own=SITES)
-    try:
-        built = pipeline.build(options.root, options.as_of, options.edition, out)
-    except (RenderError, SearchError, WriteError) as error:
-        say(str(error))
-        return CommandResult(code=1)
+    built = pipeline.build(options.root, options.as_of, options.edition, out)
     files = "bestand" if built.files == 1 else "bestanden"
     say(f"Klaar: {built.files} {files} geschreven in {out}.")
     say(f"Gebruikt: {built.theme}.")

@@ -7,8 +7,7 @@ from dialoog.cli.arguments import (
     ArgumentParser,
     CommandResult,
     Progress,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
     not_found,
 )
 from dialoog.data.entry import Entry
@@ -16,34 +15,30 @@ from dialoog.data.models.card import Card
 from dialoog.domain.forecast import Forecast, Need, forecast
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
-from dialoog.formats.problem import ValidationFailed
 
 
 def build_parser() -> ArgumentParser:
     """Build the argument parser of ``card``."""
     parser = ArgumentParser("card", "Wat is er over op een strippenkaart, en hoe lang nog?")
     parser.add_argument("card", metavar="KAART", help="zoals kaart-2026")
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     return parser
 
 
-def run(options: argparse.Namespace, say: Progress) -> CommandResult:  # noqa: ARG001 - nothing to tell
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Return the balance and the forecast of one card as text."""
     from dialoog import pipeline
 
-    checked = pipeline.check(options.root, options.as_of)
-    if checked.problems:
-        raise ValidationFailed(checked.problems)
-    cards = checked.ledger.cards
+    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    cards = ledger.cards
     card = cards.get(options.card)
     if card is None:
         raise not_found("Er is geen strippenkaart met deze naam.", options.card, cards)
-    expected = forecast(checked.ledger, card)
+    expected = forecast(ledger, card)
     lines = [*_balance(card, expected)]
     if not expected.balance.is_over:
         lines += [*_pace(card.record, expected), *_demand(expected)]
-    return CommandResult("".join(f"{line}\n" for line in lines))
+    return CommandResult.of_lines(lines)
 
 
 def _balance(card: Entry[Card], expected: Forecast) -> Iterator[str]:

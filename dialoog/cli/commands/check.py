@@ -4,21 +4,14 @@ import argparse
 from pathlib import Path
 
 from dialoog.checks import formatters
-from dialoog.cli.arguments import (
-    ArgumentParser,
-    CommandResult,
-    Progress,
-    add_as_of_option,
-    add_root_option,
-)
+from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
 from dialoog.formats.files import explain_write_error
 
 
 def build_parser() -> ArgumentParser:
     """Build the argument parser of ``check``."""
     parser = ArgumentParser("check", "Controleer de gegevens.")
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     parser.add_argument(
         "--format",
         choices=("text", "json", "github", "azure", "gitlab"),

@@ -9,15 +9,14 @@ from dialoog.cli.arguments import (
     CommandResult,
     Progress,
     UsageError,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
     not_found,
 )
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
-from dialoog.formats.problem import ValidationFailed
+from dialoog.formats.problem import ExpectedError, ValidationFailed
 
 _HISTORY = """\
 Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md.
@@ -35,15 +34,14 @@ def build_parser() -> ArgumentParser:
         action="store_true",
         help="voor het einde van de bewaartermijn: de aanvrager vraagt erom",
     )
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     return parser
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Redacts a request's files, unless the result would fail the check.
 
-    Raises ValidationFailed when a file cannot be read, and UsageError.
+    Raises ValidationFailed when a file cannot be read, ExpectedError, and UsageError.
     """
     from dialoog import pipeline
     from dialoog.cli.dry_run import validate_change
@@ -55,18 +53,16 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     request = _request(checked.ledger, options.request)
     if lifecycle.is_forgotten(request):
         say(f"Aanvraag {request.id} is al vergeten. Er is niets veranderd.")
-        return CommandResult("".join(f"{line}\n" for line in _copies(options.root, request)))
+        return CommandResult.of_lines(_copies(options.root, request))
     objection = _objection(checked.ledger, request, now=options.now)
     if objection:
-        say(f"{objection} Er is niets veranderd.")
-        return CommandResult(code=1)
+        raise ExpectedError(f"{objection} Er is niets veranderd.")
     before, after = _redact(options.root, checked.ledger, request)
     verdict = validate_change(options.root, options.as_of, after, must_mend=False)
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
-    if not _save(options.root, before, after, say):
-        return CommandResult(code=1)
+    _save(options.root, before, after)
     copies = _copies(options.root, request)
     return CommandResult("\n".join((*_report(verdict.ledger, request, after), *copies, _HISTORY)))
 
@@ -116,10 +112,11 @@ def _redact(
     return before, after
 
 
-def _save(
-    root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], say: Progress
-) -> bool:
-    """Writes the files, that of the request last: after a failure the same command continues."""
+def _save(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """Writes the files, that of the request last: after a failure the same command continues.
+
+    Raises ExpectedError.
+    """
     from dialoog.formats import files
 
     try:
@@ -127,9 +124,8 @@ def _save(
             if data != before[path]:
                 files.replace_file(root / path, data, before[path])
     except files.SaveError as error:
-        say(f"{error} Nog niet alles is vergeten: geef dit commando daarna nog eens.")
-        return False
-    return True
+        message = f"{error} Nog niet alles is vergeten: geef dit commando daarna nog eens."
+        raise ExpectedError(message) from error
 
 
 def _report(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> list[str]:

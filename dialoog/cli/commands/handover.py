@@ -9,12 +9,10 @@ from dialoog.cli.arguments import (
     CommandResult,
     Progress,
     UsageError,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
     parse_date,
 )
-from dialoog.cli.output_path import assert_outside
-from dialoog.formats.problem import ValidationFailed
+from dialoog.cli.output_path import assert_outside, create_output
 from dialoog.site.views.team.handover.page import HandoverView
 
 
@@ -30,15 +28,13 @@ def build_parser() -> ArgumentParser:
     parser.add_argument(
         "--out", type=Path, metavar="HTML", help="het nieuwe bestand (anders: tekst op het scherm)"
     )
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     return parser
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the handover of a period to a new file, or return its text."""
     from dialoog import pipeline
-    from dialoog.formats import files
     from dialoog.formats.dates import DateRange
     from dialoog.site.team_ledger import TeamLedger
     from dialoog.site.views.team.handover.page import handover
@@ -48,21 +44,12 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         raise UsageError("De laatste dag ligt voor de eerste dag.")
     if options.out is not None:
         assert_outside(options.out, options.root)
-    checked = pipeline.check(options.root, options.as_of)
-    if checked.problems:
-        raise ValidationFailed(checked.problems)
-    team = TeamLedger.of(checked.ledger, worklist.tasks)
+    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    team = TeamLedger.of(ledger, worklist.tasks)
     view = handover(team, DateRange(options.first, options.last)).on_paper
     if options.out is None:
-        return CommandResult("".join(f"{line}\n" for line in _text(view)))
-    try:
-        files.create_file(options.out, _html(view, options.root))
-    except files.AlreadyExistsError as error:
-        say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
-        return CommandResult(code=1)
-    except files.SaveError as error:
-        say(str(error))
-        return CommandResult(code=1)
+        return CommandResult.of_lines(_text(view))
+    create_output(options.out, _html(view, options.root))
     return CommandResult(
         f"{options.out.as_posix()} is gemaakt. Open het in de browser en druk het af.\n"
     )

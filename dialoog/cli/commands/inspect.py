@@ -4,19 +4,13 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from dialoog.cli.arguments import (
-    ArgumentParser,
-    CommandResult,
-    Progress,
-    add_as_of_option,
-    add_root_option,
-)
+from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
 from dialoog.data.collections import REQUESTS, collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.models.fields import Record
 from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.formats import dates
-from dialoog.formats.problem import ValidationFailed
+from dialoog.formats.problem import ExpectedError, ValidationFailed
 from dialoog.privacy.subject_access import HeldRecord, mentions, records_about
 
 _KINDS = {"requests": "Aanvraag", "sessions": "Gesprek", "cards": "Strippenkaart"}
@@ -34,13 +28,12 @@ def build_parser() -> ArgumentParser:
         "inspect", "Toon alles wat hier is vastgelegd onder de code van een aanvrager."
     )
     parser.add_argument("code", metavar="CODE", help="de code, zoals lg-7k4q")
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     return parser
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Everything about the code; exit code 1 when there is nothing.
+    """Everything about the code. Raises ExpectedError when there is nothing.
 
     Raises ValidationFailed when a file cannot be read: an incomplete answer would be wrong.
     """
@@ -54,8 +47,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     lines_with_code = list(mentions(ledger, options.code))
     copies = list(_copies(options.root, options.code, records))
     if not records and not lines_with_code and not copies:
-        say(f"Er is hier niets vastgelegd onder de code {options.code}.")
-        return CommandResult(code=1)
+        raise ExpectedError(f"Er is hier niets vastgelegd onder de code {options.code}.")
     lines = [
         f"Vastgelegd onder de code {options.code}, op {dates.format_date(options.as_of)}.",
         *(line for record in records for line in ("", *_record(record))),

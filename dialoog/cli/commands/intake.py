@@ -10,14 +10,13 @@ from dialoog.cli.arguments import (
     CommandResult,
     Progress,
     UsageError,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
 )
 from dialoog.data import intake
 from dialoog.data.drafting import REQUEST, FieldOption
 from dialoog.data.ledger import Ledger
 from dialoog.formats.files import explain_read_error
-from dialoog.formats.problem import Problem, UnplacedProblem, ValidationFailed
+from dialoog.formats.problem import ExpectedError, Problem, UnplacedProblem
 
 
 def build_parser() -> ArgumentParser:
@@ -32,8 +31,7 @@ def build_parser() -> ArgumentParser:
     parser.add_argument(
         "--again", action="store_true", help="ook als deze aanvraag er al lijkt te staan"
     )
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     return parser
 
 
@@ -41,29 +39,22 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write one request, unless the e-mail is wrong, was read before, or the check refuses it."""
     from dialoog import pipeline
 
-    try:
-        data = _read(options.file)
-        text = intake.decode_email(data, options.file.name)
-        email = _Email(options.file.name, data, text, *intake.form_block(text))
-    except intake.EmailError as error:
-        say(str(error))
-        return CommandResult(code=1)
+    data = _read(options.file)
+    text = intake.decode_email(data, options.file.name)
+    email = _Email(options.file.name, data, text, *intake.form_block(text))
     values = intake.parse_form(email.form, email.first_line)
     if not isinstance(values, dict):
         say("De aanvraag in deze e-mail klopt niet. Er is niets gemaakt.")
         return CommandResult(code=1, problems=[email.in_file(problem) for problem in values])
-    checked = pipeline.check(options.root, options.as_of)
-    if checked.problems:
-        raise ValidationFailed(checked.problems)
-    duplicate = intake.find_duplicate(checked.ledger, values, options.code)
+    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    duplicate = intake.find_duplicate(ledger, values, options.code)
     if duplicate is not None and not options.again:
-        say(
+        raise ExpectedError(
             f"{duplicate.path} lijkt dezelfde aanvraag: op dezelfde dag, voor hetzelfde aanbod, "
             "met dezelfde code of dezelfde aanleiding. Er is niets gemaakt.\n"
             "Is dit toch een andere aanvraag? Zet er dan --again achter."
         )
-        return CommandResult(code=1)
-    return _create_request(options, values, email, checked.ledger, say)
+    return _create_request(options, values, email, ledger, say)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,17 @@ from dialoog.cli.arguments import (
     CommandResult,
     Progress,
     UsageError,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
     not_found,
 )
+from dialoog.cli.output_path import create_output
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.call import Call
 from dialoog.data.models.publication import News
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
-from dialoog.formats.problem import ValidationFailed
+from dialoog.formats.problem import ExpectedError
 
 
 def build_parser() -> ArgumentParser:
@@ -43,41 +43,24 @@ def build_parser() -> ArgumentParser:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="EML", help="het nieuwe bestand met de e-mail"
     )
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     return parser
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the e-mail; nothing is sent."""
     from dialoog import pipeline
-    from dialoog.exports.letter import ListError, as_email, parse_recipients, write_letter
-    from dialoog.formats import files
+    from dialoog.exports.letter import as_email, parse_recipients, write_letter
 
     _assert_outside(options.bcc, options.out, options.root)
-    checked = pipeline.check(options.root, options.as_of)
-    if checked.problems:
-        raise ValidationFailed(checked.problems)
-    entry = _entry(checked.ledger, options.file)
+    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    entry = _entry(ledger, options.file)
     _assert_open(entry, options.as_of)
-    programme = checked.ledger.programme
+    programme = ledger.programme
     assert programme is not None
-    try:
-        recipients = parse_recipients(options.bcc.read_text(encoding="utf-8-sig"))
-        letter = write_letter(checked.ledger, entry, _link_resolver(checked.ledger))
-        files.create_file(options.out, as_email(letter, programme, recipients))
-    except files.AlreadyExistsError as error:
-        say(f"{error} Gooi het eerst weg, of kies een andere naam achter --out.")
-        return CommandResult(code=1)
-    except (ListError, files.SaveError) as error:
-        say(str(error))
-        return CommandResult(code=1)
-    except FileNotFoundError:
-        say("De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na.")
-        return CommandResult(code=1)
-    except (OSError, UnicodeDecodeError):
-        say("De lijst met adressen kan niet worden gelezen. Is het een tekstbestand (UTF-8)?")
-        return CommandResult(code=1)
+    recipients = parse_recipients(_read_list(options.bcc))
+    letter = write_letter(ledger, entry, _link_resolver(ledger))
+    create_output(options.out, as_email(letter, programme, recipients))
     many = quantity(len(recipients), "adres", "adressen")
     return CommandResult(
         f"{options.out.as_posix()} is gemaakt, voor {many} in Bcc.\n"
@@ -95,6 +78,18 @@ def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
                 f"{what} mag niet in deze map staan: wat hier staat, komt in git en blijft daar. "
                 "Kies een plek daarbuiten, zoals uw eigen documenten."
             )
+
+
+def _read_list(path: Path) -> str:
+    """The text of the list of addresses. Raises ExpectedError."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        message = "De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na."
+        raise ExpectedError(message) from error
+    except (OSError, UnicodeDecodeError) as error:
+        message = "De lijst met adressen kan niet worden gelezen. Is het een tekstbestand (UTF-8)?"
+        raise ExpectedError(message) from error
 
 
 def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:

@@ -39,13 +39,11 @@ from dialoog.cli.arguments import (
     ArgumentParser,
     CommandResult,
     Progress,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
     not_found,
 )
 from dialoog.data.ledger import Ledger
 from dialoog.domain.phases import blocking_phase_on
-from dialoog.formats.problem import ValidationFailed
 
 
 def build_parser() -> ArgumentParser:
@@ -58,8 +56,7 @@ def build_parser() -> ArgumentParser:
     which.add_argument(
         "--all", action="store_true", help="verdeel alle aanvragen zonder gespreksleider"
     )
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="voor een mens of een programma"
     )
@@ -70,12 +67,10 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Propose somebody for one request, or for all of them together."""
     from dialoog import pipeline
 
-    checked = pipeline.check(options.root, options.as_of)
-    if checked.problems:
-        raise ValidationFailed(checked.problems)
+    ledger = pipeline.valid_ledger(options.root, options.as_of)
     if options.all:
-        return _for_all(checked.ledger, options.format, say)
-    return _for_one(checked.ledger, options.request, options.format)
+        return _for_all(ledger, options.format, say)
+    return _for_one(ledger, options.request, options.format)
 
 
 def _for_one(ledger: Ledger, name: str, form: str) -> CommandResult:

@@ -13,8 +13,7 @@ from dialoog.cli.arguments import (
     CommandResult,
     Progress,
     UsageError,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
     not_found,
     parse_date,
 )
@@ -23,7 +22,7 @@ from dialoog.data.drafting import TEMPLATES, FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
-from dialoog.formats.problem import Problem, ValidationFailed
+from dialoog.formats.problem import ExpectedError, Problem
 
 
 def build_parser() -> ArgumentParser:
@@ -46,8 +45,7 @@ def build_parser() -> ArgumentParser:
             subparser.add_argument(
                 "--date", type=parse_date, metavar="DAG", help="de dag van het bericht"
             )
-        add_root_option(subparser)
-        add_as_of_option(subparser)
+        add_data_options(subparser)
     return parser
 
 
@@ -79,10 +77,8 @@ def run(
     from dialoog.data.editing import EditError
     from dialoog.formats import files
 
-    checked = pipeline.check(options.root, options.as_of)
-    if checked.problems:
-        raise ValidationFailed(checked.problems)
-    template, ledger = template_of(options.kind), checked.ledger
+    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    template = template_of(options.kind)
     request = _request(ledger, options)
     naming = FileNaming(
         template,
@@ -94,8 +90,7 @@ def run(
     naming = _with_free_card_name(naming, say)
     values = {option.name: getattr(options, f"given_{option.name}") for option in template.options}
     if conflict := naming.conflict({name: value for name, value in values.items() if value}):
-        say(f"{conflict} Er is niets gemaakt.")
-        return CommandResult(code=1)
+        raise ExpectedError(f"{conflict} Er is niets gemaakt.")
     context = PromptContext(template, ledger, request, say, naming.conflict)
     given = collect_answers(context, values)
     try:
@@ -119,14 +114,10 @@ def run(
             for problem in outcome.problems
         ]
         return CommandResult(code=1, problems=problems)
-    try:
-        files.create_file(options.root / draft.path, draft.data)
-    except files.SaveError as error:
-        say(str(error))
-        return CommandResult(code=1)
+    files.create_file(options.root / draft.path, draft.data)
     lines = [f"{draft.path} is gemaakt.", *_remarks(template, draft.path, given, ledger)]
     lines += next_tasks(outcome.ledger, draft.path)
-    return CommandResult("".join(f"{line}\n" for line in lines))
+    return CommandResult.of_lines(lines)
 
 
 def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | None:

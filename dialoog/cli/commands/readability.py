@@ -2,13 +2,7 @@
 
 import argparse
 
-from dialoog.cli.arguments import (
-    ArgumentParser,
-    CommandResult,
-    Progress,
-    add_as_of_option,
-    add_root_option,
-)
+from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
 from dialoog.formats.dutch import quantity
 
 
@@ -17,8 +11,7 @@ def build_parser() -> ArgumentParser:
     parser = ArgumentParser(
         "readability", "Geef tips over de taal: lange zinnen en moeilijke woorden."
     )
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     return parser
 
 
@@ -32,4 +25,4 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if checked.problems:
         say("Er zijn ook problemen: zie python build.py check.")
     say(f"{quantity(len(remarks), 'tip', 'tips')}." if remarks else "Goed te lezen.")
-    return CommandResult("".join(f"{remark}\n" for remark in remarks))
+    return CommandResult.of_lines(remarks)

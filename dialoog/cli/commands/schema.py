@@ -6,6 +6,7 @@ from pathlib import Path
 from dialoog.cli.arguments import REPOSITORY, ArgumentParser, CommandResult, Progress
 from dialoog.cli.output_path import assert_outside
 from dialoog.formats.files import explain_write_error
+from dialoog.formats.problem import ExpectedError
 
 
 def build_parser() -> ArgumentParser:
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
                 path.write_bytes(data)
                 written += 1
     except OSError as error:
-        say(f"De schema's konden niet worden geschreven: {explain_write_error(error)}.")
-        return CommandResult(code=1)
+        message = f"De schema's konden niet worden geschreven: {explain_write_error(error)}."
+        raise ExpectedError(message) from error
     say(f"{total} schema's staan in {options.out.as_posix()}; {written} zijn nieuw of veranderd.")
     return CommandResult()

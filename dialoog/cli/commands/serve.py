@@ -9,8 +9,8 @@ from dialoog.cli.arguments import (
     ArgumentParser,
     CommandResult,
     Progress,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
+    add_edition_option,
 )
 
 PORT = 8000
@@ -26,14 +26,8 @@ def build_parser() -> ArgumentParser:
     parser = ArgumentParser(
         "serve", "Toon de site op deze computer, en ververs hem als u iets opslaat."
     )
-    add_root_option(parser)
-    add_as_of_option(parser)
-    parser.add_argument(
-        "--edition",
-        choices=("staff", "team"),
-        default="staff",
-        help="voor alle medewerkers (staff) of voor het programmateam (team)",
-    )
+    add_data_options(parser)
+    add_edition_option(parser)
     parser.add_argument(
         "--port",
         type=_parse_port,

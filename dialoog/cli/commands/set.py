@@ -16,8 +16,7 @@ from dialoog.cli.arguments import (
     CommandResult,
     Progress,
     UsageError,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
     not_found,
 )
 from dialoog.data.collections import COLLECTIONS, Collection
@@ -44,8 +43,7 @@ def build_parser() -> ArgumentParser:
     parser.epilog = _EXAMPLES
     parser.add_argument("file", metavar="WAT", help="een aanvraag, gesprek, kaart of pad")
     parser.add_argument("changes", nargs="+", metavar="VELD=WAARDE", help="wat het wordt")
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     return parser
 
 
@@ -64,17 +62,13 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if not outcome.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=outcome.problems)
-    try:
-        files.replace_file(options.root / path, after, before)
-    except files.SaveError as error:
-        say(str(error))
-        return CommandResult(code=1)
+    files.replace_file(options.root / path, after, before)
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
     if outcome.problems:
         lines.append(f"Dit moet nog worden verbeterd: {len(outcome.problems)}. Zie check.")
     else:
         lines += next_tasks(outcome.ledger, path)
-    return CommandResult("".join(f"{line}\n" for line in lines))
+    return CommandResult.of_lines(lines)
 
 
 def _find_file(root: Path, name: str) -> tuple[str, Collection, bytes]:

@@ -8,17 +8,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
 
-from dialoog.cli.arguments import (
-    ArgumentParser,
-    CommandResult,
-    Progress,
-    add_as_of_option,
-    add_root_option,
-)
+from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
 from dialoog.formats.dates import format_date, format_date_with_weekday
 from dialoog.formats.dutch import quantity
 from dialoog.formats.grouping import group_by_key
-from dialoog.formats.problem import ValidationFailed
 from dialoog.tasks.task import Task
 
 
@@ -27,8 +20,7 @@ def build_parser() -> ArgumentParser:
     parser = ArgumentParser(
         "tasks", "Toon wat er te doen is: wie, wat, wanneer, en de regels om te typen."
     )
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     parser.add_argument(
         "--format",
         choices=("text", "json", "ics"),
@@ -43,10 +35,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog import pipeline
     from dialoog.tasks import worklist
 
-    checked = pipeline.check(options.root, options.as_of)
-    if checked.problems:
-        raise ValidationFailed(checked.problems)
-    tasks = worklist.tasks(checked.ledger)
+    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    tasks = worklist.tasks(ledger)
     say(_verdict(tasks, options.as_of))
     formats = {"text": worklist_text, "json": worklist_json, "ics": worklist_calendar}
     return CommandResult(formats[options.format](tasks, options.as_of))

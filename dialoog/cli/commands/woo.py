@@ -9,8 +9,7 @@ from dialoog.cli.arguments import (
     CommandResult,
     Progress,
     UsageError,
-    add_as_of_option,
-    add_root_option,
+    add_data_options,
     parse_date,
 )
 from dialoog.cli.output_path import assert_outside
@@ -18,8 +17,8 @@ from dialoog.exports.woo_bundle import Bundle, build_bundle
 from dialoog.exports.woo_grounds import GROUNDS_FILE, Grounds, read_grounds
 from dialoog.formats.dates import DateRange
 from dialoog.formats.files import explain_write_error
-from dialoog.formats.problem import ValidationFailed
-from dialoog.site.templating import Renderer, RenderError, UrlResolver
+from dialoog.formats.problem import ExpectedError
+from dialoog.site.templating import Renderer, UrlResolver
 
 
 def build_parser() -> ArgumentParser:
@@ -34,39 +33,32 @@ def build_parser() -> ArgumentParser:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="MAP", help="een nieuwe of lege map"
     )
-    add_root_option(parser)
-    add_as_of_option(parser)
+    add_data_options(parser)
     return parser
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the bundle; only the output says which piece is which record."""
     from dialoog import pipeline
-    from dialoog.site.output import WriteError, write
+    from dialoog.site.output import write
 
     period = DateRange(getattr(options, "from"), options.until)
     if period.is_reversed:
         raise UsageError("De laatste dag ligt voor de eerste. Draai ze om.")
     assert_outside(options.out, options.root)
-    checked = pipeline.check(options.root, options.as_of)
-    if checked.problems:
-        raise ValidationFailed(checked.problems)
+    ledger = pipeline.valid_ledger(options.root, options.as_of)
     folders = (options.root / "templates", pipeline.TEMPLATES)
-    bundle = build_bundle(checked.ledger, _grounds(folders), period)
+    bundle = build_bundle(ledger, _grounds(folders), period)
     if not bundle.pieces:
-        say("In deze periode is er niets. Er is geen bundel gemaakt.")
-        return CommandResult(code=1)
+        raise ExpectedError("In deze periode is er niets. Er is geen bundel gemaakt.")
     try:
         if options.out.is_dir() and any(options.out.iterdir()):
-            say(f"In de map {options.out} staat al iets. Kies een lege of een nieuwe map.")
-            return CommandResult(code=1)
+            message = f"In de map {options.out} staat al iets. Kies een lege of een nieuwe map."
+            raise ExpectedError(message)
         write(_render(bundle, folders), options.out)
     except OSError as error:
-        say(f"In {options.out} kan niet worden geschreven: {explain_write_error(error)}.")
-        return CommandResult(code=1)
-    except (RenderError, WriteError) as error:
-        say(str(error))
-        return CommandResult(code=1)
+        message = f"In {options.out} kan niet worden geschreven: {explain_write_error(error)}."
+        raise ExpectedError(message) from error
     lines = [f"{piece.number}  {piece.path}" for piece in bundle.pieces]
     return CommandResult(
         f"De bundel staat in {options.out.as_posix()}. Een mens beslist wat openbaar wordt.\n"

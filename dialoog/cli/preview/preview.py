@@ -18,10 +18,7 @@ from dialoog.cli.preview.server import Server
 from dialoog.cli.preview.state import BuildError, BuildState
 from dialoog.data.collections import FOLDERS
 from dialoog.data.walker import list_folder, walk
-from dialoog.formats.problem import ValidationFailed
-from dialoog.site.output import WriteError
-from dialoog.site.search import SearchError
-from dialoog.site.templating import RenderError
+from dialoog.formats.problem import ExpectedError, ValidationFailed
 
 FileState = tuple[str, int, int, int]
 """The path of a file or folder, its modification time (ns), its size and its inode."""
@@ -83,7 +80,7 @@ class Preview:
             pipeline.build(self.root, self.as_of, self.edition, self.state.snapshot.site)
         except ValidationFailed as error:
             return BuildError(error.problems)
-        except (RenderError, SearchError, WriteError) as error:
+        except ExpectedError as error:
             return BuildError(sentence=str(error))
         except Exception as error:  # noqa: BLE001 - whatever was saved, the preview goes on
             kind = type(error).__name__

@@ -21,7 +21,7 @@ from urllib.parse import quote, unquote
 
 from dialoog import pipeline
 from dialoog.cli.preview.state import BuildError, BuildState, Snapshot
-from dialoog.formats.problem import Problem
+from dialoog.formats.problem import ExpectedError, Problem
 from dialoog.site.templating import Renderer, UrlResolver
 
 HOST = "127.0.0.1"
@@ -49,7 +49,7 @@ _TYPES = {
 """Not taken from the system, because on Windows other programs can change its table."""
 
 
-class PortError(Exception):
+class PortError(ExpectedError):
     """The port cannot be used; the message is a Dutch sentence."""
 
 

@@ -19,6 +19,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from dialoog.formats.files import explain_write_error
+from dialoog.formats.problem import ExpectedError
 from dialoog.site.output.atomic_swap import BACKUP, FLUSH_EACH, flush, restore, swap
 from dialoog.site.output.marker import (
     MARKER,
@@ -36,7 +37,7 @@ _CREATE |= getattr(os, "O_BINARY", 0)
 _WRONG_IN_NAME = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\\:*?"<>|]')
 
 
-class WriteError(Exception):
+class WriteError(ExpectedError):
     """The site was not written; the old one is as it was. The text is a Dutch sentence."""
 
 
