@@ -1,7 +1,7 @@
-"""What every test can ask for: a repository to break, and what is kept to compare with.
+"""Fixtures for every test: a small repository, and comparison with expected files.
 
-`python build.py test --renew` writes anew what is kept: the whole report of tests/broken, the whole
-site of tests/example, docs/rules.md, the tables of the manual and the schemas. Look at what changed
+`python build.py test --renew` overwrites the expected files: the report of tests/broken, the site
+of tests/example, docs/rules.md, the tables of the manual and the schemas. Review what changed
 before you commit it.
 """
 
@@ -16,55 +16,55 @@ from tests.makers import Repository, a_repository
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--renew``."""
-    told = "write anew what is kept to compare with: reports, sites, docs/rules.md, schemas"
-    parser.addoption("--renew", action="store_true", help=told)
+    """Adds the option ``--renew``."""
+    description = "overwrite the expected files: reports, sites, docs/rules.md, schemas"
+    parser.addoption("--renew", action="store_true", help=description)
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Files that are kept to compare with what is made now; with ``renew`` they are written."""
+    """Compares results with expected files; with ``renew`` it overwrites those files first."""
 
     renew: bool
 
-    def file(self, path: Path, made: str) -> None:
-        """The text that is made is that of the file at ``path``, to the byte."""
+    def file(self, path: Path, text: str) -> None:
+        """Asserts that the file at ``path`` has exactly this text."""
         if self.renew:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(made.encode())
-        assert path.read_bytes().decode() == made, f"{path.name}: see --renew"
+            path.write_bytes(text.encode())
+        assert path.read_bytes().decode() == text, f"{path.name}: see --renew"
 
-    def folder(self, path: Path, made: Mapping[str, bytes]) -> None:
-        """The files that are made, by name, are all that the folder at ``path`` holds."""
+    def folder(self, path: Path, files: Mapping[str, bytes]) -> None:
+        """Asserts that the folder at ``path`` has exactly these files, by name."""
         if self.renew:
-            for name in _names(path) - made.keys():
+            for name in _file_names(path) - files.keys():
                 (path / name).unlink()
-            for name, data in made.items():
+            for name, data in files.items():
                 (path / name).parent.mkdir(parents=True, exist_ok=True)
                 (path / name).write_bytes(data)
-        assert sorted(_names(path)) == sorted(made), f"{path.name}: see --renew"
-        changed = [name for name, data in made.items() if (path / name).read_bytes() != data]
+        assert sorted(_file_names(path)) == sorted(files), f"{path.name}: see --renew"
+        changed = [name for name, data in files.items() if (path / name).read_bytes() != data]
         assert changed == [], f"{path.name}: see --renew"
 
 
 @pytest.fixture
 def kept(request: pytest.FixtureRequest) -> Kept:
-    """What is kept to compare with."""
+    """The comparison with expected files."""
     return Kept(renew=request.config.getoption("--renew"))
 
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repository:
-    """A small sound repository without requests (see tests/makers.py)."""
+    """A small valid repository without requests (see tests/makers.py)."""
     return a_repository(tmp_path)
 
 
-def _names(folder: Path) -> set[str]:
+def _file_names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _ctrl_c() -> None:
-    """Ctrl-C works in what tests start, also where the tests themselves run in the background."""
+    """Makes Ctrl-C work in processes that tests start, even if the tests run in the background."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

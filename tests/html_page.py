@@ -1,4 +1,4 @@
-"""A page of a built site, parsed as a browser parses it, and the rules for every page."""
+"""Parses a page of a built site as a browser does, and checks the rules for every page."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ from html5lib.html5parser import ParseError
 
 _HTML = "{http://www.w3.org/1999/xhtml}"
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
-_FETCHED = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src"}
+_FETCHING = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src"}
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bUndefined\b|<built-in|object at 0x")
 
 
@@ -44,7 +44,7 @@ class HtmlPage:
         return Counter(name for element in self.root.iter() if (name := element.get("id")))
 
     def problems(self) -> Iterator[str]:
-        """Each problem of the page, in a few words."""
+        """A short English description of each problem of the page."""
         try:
             self.root  # noqa: B018 - parses the page
         except ParseError as error:
@@ -79,7 +79,7 @@ class HtmlPage:
             if heading.get("aria-hidden") != "true"
         ]
         levels = [int(heading.tag[-1]) for heading in headings]
-        if levels.count(1) != 1 or levels[0] > 2:  # a notice may stand above the h1
+        if levels.count(1) != 1 or levels[0] > 2:  # a notice may precede the h1
             yield f"one h1: {levels}"
         for before, after, heading in zip(levels, levels[1:], headings[1:], strict=False):
             if after > before + 1:
@@ -106,7 +106,7 @@ class HtmlPage:
                 yield f"{address}: {problem}"
 
     def _address_problem(self, address: str) -> str:
-        """The problem of an address; "" when it leads somewhere."""
+        """The problem of an address; "" if its target exists."""
         parts = urlsplit(address)
         if parts.scheme:
             return "" if parts.scheme in ("https", "mailto") else "a scheme that is no link"
@@ -122,7 +122,7 @@ class HtmlPage:
         return ""
 
     def _fetch_problems(self) -> Iterator[str]:
-        for tag, attribute in _FETCHED.items():
+        for tag, attribute in _FETCHING.items():
             for element in self.elements(tag):
                 address = element.get(attribute)
                 problem = self._address_problem(address) if address else ""
@@ -155,7 +155,7 @@ def text_of(element: Element) -> str:
 
 
 def _texts(element: Element) -> Iterator[str]:
-    """The texts of an element without those of code, where template syntax may be meant."""
+    """The texts of an element, except in code, where template syntax is allowed."""
     if element.tag not in (f"{_HTML}pre", f"{_HTML}code"):
         yield element.text or ""
         for child in element:

@@ -1,4 +1,4 @@
-"""Reads a calendar file as a program that people use reads it."""
+"""Reads a calendar file with a widely used library."""
 
 import warnings
 from typing import Any
@@ -7,7 +7,7 @@ import icalendar
 
 
 def read(data: bytes) -> Any:
-    """The calendar in a file: of no type, as the library gives a property one of thirty."""
-    with warnings.catch_warnings():  # the standard library's zoneinfo opens a list without one
+    """The calendar in a file; of type Any, as a property can have one of thirty types."""
+    with warnings.catch_warnings():  # zoneinfo opens a file without an encoding
         warnings.simplefilter("ignore", EncodingWarning)
         return icalendar.Calendar.from_ical(data)

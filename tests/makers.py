@@ -1,4 +1,4 @@
-"""Makers of sound records, and of whole small repositories that a test may then break.
+"""Makes valid records, and small valid repositories that a test can then break.
 
     repo = a_repository(tmp_path)
     repo.request("2026-001", until="intake")
@@ -7,7 +7,7 @@
     assert codes(repo.problems()) == ["group-too-large"]
 
 The base holds no requests: a programme that runs, two parties, three facilitators, a card and two
-offers. It is sound and has nothing to do as of ``DAY``; every record a maker adds is sound as well.
+offers. It is valid and has no tasks as of ``DAY``; every record that a maker adds is valid too.
 """
 
 import datetime as dt
@@ -48,14 +48,14 @@ from tests.sound import (
 __all__ = ["CARD", "DAY", "OFFER", "PROGRAMME", "Repository", "a_repository", "codes", "day"]
 
 DAY = dt.date(2026, 6, 1)
-"""A Monday. Unless a test says otherwise, it is this day."""
+"""The day, a Monday, as of which tests check, unless they give another."""
 
 BODY = "body"
-"""The key under which the prose of a Markdown file is set."""
+"""The key in ``files`` of the prose of a Markdown file."""
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes YAML without anchors (the contract forbids them) and times as a person types them."""
+    """Writes YAML without anchors, which the contract forbids, and times as people type them."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True
@@ -71,52 +71,52 @@ _Dumper.add_representer(
 
 
 def day(text: str) -> dt.date:
-    """``day("2026-06-01")``: shorter than the constructor, and how the files write it."""
+    """The date in a text such as "2026-06-01"."""
     return dt.date.fromisoformat(text)
 
 
-_WRITTEN: dict[str, str] = {}
-"""What was written before, by what it was: most records are the same in every test."""
+_YAML_CACHE: dict[str, str] = {}
+"""YAML texts by the ``repr`` of their data, as most records are the same in every test."""
 
 
 def as_yaml(data: object) -> str:
     """Data as the text of a YAML file, in the order given."""
-    known = repr(data)
-    if known not in _WRITTEN:
-        _WRITTEN[known] = yaml.dump(
+    key = repr(data)
+    if key not in _YAML_CACHE:
+        _YAML_CACHE[key] = yaml.dump(
             data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=200
         )
-    return _WRITTEN[known]
+    return _YAML_CACHE[key]
 
 
-def codes(found: Sequence[Any]) -> list[str]:
+def codes(items: Sequence[Any]) -> list[str]:
     """The codes of problems or tasks, in order."""
-    return [item.code for item in found]
+    return [item.code for item in items]
 
 
 class Repository:
-    """A small repository in the making: data by path, written to ``root`` when it is needed.
+    """A small repository: data by path, which is written to ``root`` when it is needed.
 
-    ``files`` maps a path to its data (a dict or list; Markdown holds its prose under ``body``), or
-    to ``str`` or ``bytes`` for a file that is to be taken as it stands.
+    ``files`` maps a path to its data (a dict or list; prose of Markdown is under ``body``), or to
+    the ``str`` or ``bytes`` of the file itself.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        # one by one: what two records of the base share must not be shared here
+        # copied one by one, as records of the base share parts that a test may change
         self.files: dict[str, Any] = {path: deepcopy(data) for path, data in BASE.items()}
 
-    # ------------------------------------------------------------------ records of each kind
+    # ------------------------------------------------------------------- add a valid record
 
     def request(self, name: str = "2026-001", until: str = "request", **fields: Any) -> str:
-        """A request that came as far as ``until`` (see STEPS); its path."""
+        """Adds a request with the facts of every step up to ``until`` (see STEPS); its path."""
         data = {**A_REQUEST, "requester": {**A_REQUESTER, "code": f"lg-{name}"}}
         for step in STEPS[1 : STEPS.index(until) + 1]:
             data.update(STEP_FACTS[step])
         return self._put(f"requests/{name}/request.yaml", data, fields)
 
     def session(self, request: str = "2026-001", number: int = 1, **fields: Any) -> str:
-        """A planned session, after DAY, a day a number; ``held=22``: there were 22 participants."""
+        """Adds a planned session, ``number`` days after 8 June; ``held=22``: 22 participants."""
         if isinstance(fields.get("held"), int):
             fields["held"] = {"participants": fields["held"]}
         date = dt.date(2026, 6, 8) + dt.timedelta(days=number)
@@ -124,57 +124,57 @@ class Repository:
         return self._put(f"requests/{request}/session-{number}.yaml", data, fields)
 
     def held_session(self, request: str = "2026-001", number: int = 1, **fields: Any) -> str:
-        """A session that is done with: held in April, evaluated, its themes noted."""
+        """Adds a complete session: held in April, evaluated, with its themes."""
         date = fields.pop("date", dt.date(2026, 4, 6) + dt.timedelta(days=number))
         return self.session(request, number, **{**a_held_session(date), **fields})
 
     def facilitator(self, name: str, **fields: Any) -> str:
-        """A facilitator of the party, with all it takes to lead."""
+        """Adds a facilitator of the provider, who can lead every session."""
         data = {**A_FACILITATOR, "name": f"Gespreksleider {name}"}
         return self._put(f"facilitators/{name}.yaml", data, fields)
 
     def provider(self, name: str, **fields: Any) -> str:
-        """A party under contract."""
+        """Adds a provider under contract."""
         return self._put(f"content/providers/{name}.yaml", A_PROVIDER, fields)
 
     def card(self, name: str, **fields: Any) -> str:
-        """A punch card of the party."""
+        """Adds a punch card of the provider."""
         return self._put(f"content/cards/{name}.yaml", A_CARD, fields)
 
     def offer(self, name: str, **fields: Any) -> str:
-        """An offer that is open."""
+        """Adds an open offer."""
         return self._put(f"content/offers/{name}.md", AN_OFFER, fields)
 
     def call(self, name: str = "gedragscode", **fields: Any) -> str:
-        """A call to the pool that is open on DAY."""
+        """Adds a call to the pool that is open on DAY."""
         return self._put(f"content/calls/{name}.md", A_CALL, fields)
 
     def meeting(self, date: str = "2026-03-12", **fields: Any) -> str:
-        """A meeting of the sounding board."""
+        """Adds a meeting of the sounding board."""
         return self._put(f"content/sounding-board/{date}.md", A_MEETING, fields)
 
     def news(self, name: str = "2026-04-01-start", **fields: Any) -> str:
-        """An announcement for staff."""
+        """Adds a news item for staff."""
         return self._put(f"content/news/{name}.md", A_NEWS_ITEM, fields)
 
     def page(self, name: str = "over", **fields: Any) -> str:
-        """A page of prose."""
+        """Adds a page of prose."""
         return self._put(f"content/pages/{name}.md", A_PAGE, fields)
 
     def _put(self, path: str, data: Mapping[str, Any], fields: Mapping[str, Any]) -> str:
         self.files[path] = deepcopy({**data, **fields})
         return path
 
-    # --------------------------------------------------------------------------- any file at all
+    # -------------------------------------------------------------------------- change any file
 
     def set(self, path: str, loc: str, value: Any) -> None:
-        """Set one field: ``repo.set(PROGRAMME, "roles.0.until", day("2026-06-30"))``.
+        """Sets a field: ``repo.set(PROGRAMME, "roles.0.until", day("2026-06-30"))``.
 
-        Blocks that are not there yet are made; a number past the end of a list adds to it.
+        Missing blocks are created; an index past the end of a list appends to it.
         """
-        *way, last = _parts(loc)
+        *parents, last = _parts(loc)
         node = self.files[path]
-        for part in way:
+        for part in parents:
             node = node.setdefault(part, {}) if isinstance(node, dict) else node[part]
         if isinstance(node, list) and isinstance(last, int) and last >= len(node):
             node.append(deepcopy(value))
@@ -182,14 +182,14 @@ class Repository:
             node[last] = deepcopy(value)
 
     def append(self, path: str, loc: str, item: Any) -> None:
-        """Add an item to a list: ``repo.append(CARD, "extensions", {...})``."""
+        """Appends an item to a list: ``repo.append(CARD, "extensions", {...})``."""
         node = self._at(path, loc)
         node.append(deepcopy(item))
 
     def drop(self, path: str, loc: str) -> None:
-        """Take one field, or one item of a list, away."""
-        way, _, last = loc.rpartition(".")
-        del self._at(path, way)[_parts(last)[0]]
+        """Removes a field, or an item of a list."""
+        parent, _, last = loc.rpartition(".")
+        del self._at(path, parent)[_parts(last)[0]]
 
     def _at(self, path: str, loc: str) -> Any:
         node = self.files[path]
@@ -198,40 +198,40 @@ class Repository:
         return node
 
     def put(self, path: str, content: str | bytes) -> None:
-        """A file that is to be taken as it stands, sound or not."""
+        """Adds a file with exactly this content, valid or not."""
         self.files[path] = content
 
     def remove(self, path: str) -> None:
-        """Take a whole file away."""
+        """Removes a file."""
         del self.files[path]
         (self.root / path).unlink(missing_ok=True)
 
     def text(self, path: str) -> str:
-        """The text of a file as it is written."""
+        """The text of a file as ``write`` writes it."""
         content = _content(path, self.files[path])
         return content if isinstance(content, str) else content.decode("utf-8")
 
     def write(self) -> Path:
-        """Write every file below the root; the root."""
+        """Writes every file below the root; returns the root."""
         for path, data in self.files.items():
-            place = self.root / path
+            target = self.root / path
             content = _content(path, data)
-            written = content if isinstance(content, bytes) else content.encode("utf-8")
+            encoded = content if isinstance(content, bytes) else content.encode("utf-8")
             try:
-                place.write_bytes(written)
+                target.write_bytes(encoded)
             except FileNotFoundError:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(written)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(encoded)
         return self.root
 
-    # ------------------------------------------------------------------------- the real pipeline
+    # --------------------------------------------------------------------- run the real pipeline
 
     def checked(self, as_of: dt.date = DAY) -> Checked:
-        """What the real pipeline makes of it."""
+        """The result of the check of the repository."""
         return pipeline.check(self.write(), as_of)
 
     def problems(self, as_of: dt.date = DAY) -> tuple[Problem, ...]:
-        """Every problem there is."""
+        """The problems that the check finds."""
         return self.checked(as_of).problems
 
     def report(self, as_of: dt.date = DAY) -> list[tuple[str, str, str]]:
@@ -241,24 +241,24 @@ class Repository:
         ]
 
     def _text_at(self, problem: Problem) -> str:
-        place = self.root / problem.path
-        lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
+        path = self.root / problem.path
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
         rest = lines[problem.line - 1][problem.column - 1 :] if problem.line <= len(lines) else ""
         return rest.partition(", ")[0].strip("]}'\"")
 
     def ledger(self, as_of: dt.date = DAY) -> Ledger:
-        """The ledger of a repository that must be sound: a test that errs here errs loudly."""
-        found = self.checked(as_of)
-        assert not found.problems, "\n".join(map(str, found.problems))
-        return found.ledger
+        """The ledger of the repository; fails the test if it has problems."""
+        checked = self.checked(as_of)
+        assert not checked.problems, "\n".join(map(str, checked.problems))
+        return checked.ledger
 
     def tasks(self, as_of: dt.date = DAY) -> tuple[Task, ...]:
-        """The worklist of a repository that must be sound."""
+        """The worklist of the repository; fails the test if it has problems."""
         return worklist.tasks(self.ledger(as_of))
 
 
 def a_repository(root: Path) -> Repository:
-    """A small sound repository without requests, to be written below ``root``."""
+    """A small valid repository without requests, to be written below ``root``."""
     return Repository(root)
 
 

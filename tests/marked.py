@@ -1,8 +1,8 @@
-"""A repository in which every field of every record carries a marker of its own.
+"""A repository in which every field of every record has a unique value: a marker.
 
-The records are made from the models alone, so that a new field joins by itself. A marker is a
-word, a number, a day or a time that stands nowhere else; what can hold none (a choice from a
-list, a flag, the id of another record) is passed over.
+The records are generated from the models, so that new fields are included. A marker is a word, a
+number, a date or a time that occurs nowhere else. Fields that cannot have one (a choice from a
+list, a flag, the id of another record) get an ordinary value.
 """
 
 import datetime as dt
@@ -26,7 +26,7 @@ from dialoog.site import edition, search
 from tests.makers import Repository
 
 CLOSED_PERSON = "zqgeheim"
-"""The facilitator who agreed to nothing: this id may stand nowhere."""
+"""The facilitator who gave no consent: this id may not occur in the staff's site."""
 IDS = {
     "providers": "zqpartij",
     "cards": "zqkaart",
@@ -36,14 +36,14 @@ IDS = {
     "themes": "zqdraad",
     "directorates": "zqdirectie",
 }
-"""What a reference to each collection points at."""
+"""The id to which references to each collection point."""
 ENDS = ("until", "valid_until", "deadline", "retired")
-"""Days that have yet to come, or the record would be over."""
+"""The fields with a date in the future, as the record would have expired otherwise."""
 
 
 @dataclass(frozen=True)
 class Marker:
-    """A marker: the field it stands in, whether that is closed, and the forms it could show in."""
+    """A marker: its field, whether staff may not see it, and the texts that could show it."""
 
     model: str
     key: str
@@ -51,13 +51,13 @@ class Marker:
     is_closed: bool
     forms: tuple[str, ...]
 
-    def stands_in(self, texts: Sequence[str]) -> bool:
-        """Whether any of its forms stands in any of the texts."""
+    def is_in(self, texts: Sequence[str]) -> bool:
+        """Whether any of its forms occurs in any of the texts."""
         return any(form in text for form in self.forms for text in texts)
 
 
 class Marked:
-    """The repository in the making, and its markers."""
+    """The repository, and the markers added to it so far."""
 
     def __init__(self, root: Path) -> None:
         self.repo = Repository(root)
@@ -66,16 +66,16 @@ class Marked:
         self._number = count(1)
 
     def add(self, collection: str, name: str, secret: bool = False, **fixed: Any) -> None:
-        """A record with a marker in each field; ``fixed`` gives fields by place (``a__b``).
+        """Adds a record with a marker in each field; ``fixed`` gives other values (``a__b=1``).
 
-        A field that is fixed to None is left out. ``secret`` closes the whole record to staff.
+        A field fixed to None is left out. With ``secret``, staff may see nothing of the record.
         """
-        found = next(one for one in COLLECTIONS if one.name == collection)
-        path = found.template.replace("*", name) if found.form is not Form.LIST else found.template
+        kind = next(kind for kind in COLLECTIONS if kind.name == collection)
+        path = kind.template.replace("*", name) if kind.form is not Form.LIST else kind.template
         if secret:
             self.markers.append(Marker(collection, "id", path, True, (name.partition("/")[0],)))
-        data = self._record(found.model, path, secret, fixed)
-        if found.form is Form.LIST:
+        data = self._record(kind.model, path, secret, fixed)
+        if kind.form is Form.LIST:
             self.repo.files.setdefault(path, []).append(data)
         else:
             self.repo.files[path] = data
@@ -107,10 +107,10 @@ class Marked:
     def _leaf(
         self, model: type[Record], field: introspection.Field, path: str, secret: bool
     ) -> Any:
-        """A value for a field, marked where it can hold a marker."""
+        """A value for a field: a marker if it can have one."""
         if field.ref:
             return IDS[field.ref.collection]
-        value, forms = fitting(model, field, next(self._number))
+        value, forms = first_valid_value(model, field, next(self._number))
         if forms:
             open_to = (Audience.STAFF, Audience.CONSENTED)
             is_closed = secret or field.audience not in open_to
@@ -118,7 +118,7 @@ class Marked:
         return value
 
     def ledger(self, as_of: dt.date) -> Ledger:
-        """What the pipeline makes of it; the rules may find fault with it, but all can be read."""
+        """The ledger; rules may report problems, but every file must be readable."""
         checked = pipeline.check(self.repo.write(), as_of)
         unread = {"wrong-value", "missing-field", "unknown-field", "unknown-file", "yaml-syntax"}
         assert not [str(problem) for problem in checked.problems if problem.code in unread]
@@ -126,10 +126,10 @@ class Marked:
         return checked.ledger
 
 
-def fitting(
+def first_valid_value(
     model: type[Record], field: introspection.Field, number: int
 ) -> tuple[Any, tuple[str, ...]]:
-    """The first value that the field takes, and the forms in which it could show."""
+    """The first candidate that the field accepts, and the texts that could show it."""
     info = model.model_fields[field.attribute]
     type_of_field: Any = Annotated[(info.annotation, *info.metadata)]
     adapter: TypeAdapter[Any] = TypeAdapter(type_of_field)
@@ -143,7 +143,7 @@ def fitting(
 
 
 def _candidates(field: introspection.Field, number: int) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """Values with a marker, by kind, and at last those that can hold none."""
+    """Candidate values: first markers of each type, then ordinary values without a marker."""
     year = (2100 if field.key in ENDS else 1900) + number % 100 + 1
     assert number < 400, "the years run out: give days another form"
     day = dt.date(year, 1 + number // 100, 9)
@@ -164,8 +164,8 @@ def _candidates(field: introspection.Field, number: int) -> Iterator[tuple[Any, 
         yield word, ()
 
 
-def everywhere(root: Path) -> Marked:
-    """Every kind of record, in every form that shows more of it than another."""
+def repository_with_markers(root: Path) -> Marked:
+    """A repository with every kind of record, in each state that shows other fields."""
     marked = Marked(root)
     marked.add(
         "programme",
@@ -200,18 +200,18 @@ def everywhere(root: Path) -> Marked:
 
 
 def site(ledger: Ledger) -> dict[str, bytes]:
-    """Every file of the staff's site, with the index that one searches in."""
+    """Every file of the staff's site, with the search index."""
     return dict(search.with_index(edition.render_edition(ledger, "staff", [pipeline.TEMPLATES])))
 
 
 def texts(files: Mapping[str, bytes]) -> list[str]:
-    """Every name and every text of the files, as written and with its entities read.
+    """The names of the files, and their contents as they are and with HTML entities decoded.
 
-    What is packed is unpacked; what is no text (parts of the index) is searched byte for byte.
+    Gzipped files are unpacked; bytes that are not UTF-8 (in the search index) are replaced.
     """
-    read = [_unpacked(data).decode("utf-8", "replace") for data in files.values()]
-    return [*files, *read, *map(html.unescape, read)]
+    contents = [_unpack(data).decode("utf-8", "replace") for data in files.values()]
+    return [*files, *contents, *map(html.unescape, contents)]
 
 
-def _unpacked(data: bytes) -> bytes:
+def _unpack(data: bytes) -> bytes:
     return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data

@@ -1,4 +1,4 @@
-"""Sound records as data, and the base that every small repository of the tests begins with."""
+"""Valid records as data, and the base of every small repository in the tests."""
 
 import datetime as dt
 from typing import Any
@@ -8,7 +8,7 @@ CARD = "content/cards/kaart-1.yaml"
 OFFER = "content/offers/leidinggevenden.md"
 
 STEPS = ("request", "consult", "match", "intake")
-"""How far a request can be made with ``until``; sessions are files of their own."""
+"""The values of ``until`` in ``Repository.request``, in order; a session has its own file."""
 
 A_REQUESTER = {"code": "lg-aaaa", "directorate": "dienstverlening", "role": "afdelingshoofd"}
 A_REQUEST: dict[str, Any] = {
@@ -171,7 +171,7 @@ BASE: dict[str, Any] = {
 
 
 def a_held_session(date: dt.date) -> dict[str, Any]:
-    """The fields of a session that is done with."""
+    """The fields of a session that was held and evaluated, with its themes."""
     return {
         "planned_on": dt.date(2026, 3, 16),
         "date": date,

@@ -1,4 +1,4 @@
-"""The map of the package says what is there, and a name means one thing."""
+"""The package matches its documented structure, and a public name has one meaning."""
 
 import ast
 import re
@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dialoog"
 LOOSE = {"__init__", "__main__", "pipeline"}
 PROTOCOLS = {"view", "run", "build_parser"}
-"""What many modules have on purpose: each page a view, each command a parser and a run."""
+"""Names that many modules share on purpose: each page has a view, each command a parser."""
 
 
 def modules() -> list[Path]:
@@ -20,7 +20,7 @@ def modules() -> list[Path]:
 
 
 def rooms() -> set[str]:
-    """The packages at the top of the package."""
+    """The names of the sub-packages of the package."""
     return {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
 
 
@@ -46,8 +46,8 @@ def test_the_architecture_page_names_every_room_in_the_order_of_the_floors() -> 
 def contracts() -> list[dict[str, Any]]:
     """The contracts of import-linter."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
-    return found
+    contracts: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return contracts
 
 
 def test_no_import_is_excepted_from_the_floors() -> None:

@@ -1,4 +1,4 @@
-"""build.py on a machine that has Python and nothing else: real environments, without a network."""
+"""build.py on a machine with only Python: makes real environments, without a network."""
 
 import ast
 import hashlib
@@ -17,7 +17,7 @@ import build
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BARE = [getattr(sys, "_base_executable", sys.executable), "-S"]
-"""A Python without a single library: -S keeps it from looking for any."""
+"""A Python without libraries: with -S it does not search for them."""
 
 CLI = """
 import sys
@@ -42,12 +42,12 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and scripts are P
 
 @dataclass(frozen=True)
 class Clone:
-    """A repository with build.py, a package that prints, and one library in a wheel of its own."""
+    """A repository with build.py, a package that prints, and a wheel of one library."""
 
     path: Path
 
     def pin(self, version: int) -> None:
-        """Have the requirements name this version of the library, by its hash."""
+        """Pins this version of the library in the requirements, with its hash."""
         wheels = self.path / "wheels"
         wheel = wheels / f"proefpakket-{version}-py3-none-any.whl"
         digest = hashlib.sha256(wheel.read_bytes()).hexdigest() if wheel.exists() else "0" * 64
@@ -60,13 +60,13 @@ class Clone:
             (self.path / name).write_text(text, encoding="utf-8")
 
     def start(
-        self, *words: str, python: list[str] | None = None, **env: str
+        self, *arguments: str, python: list[str] | None = None, **env: str
     ) -> "subprocess.Popen[str]":
-        """Start `python build.py words`, in a home without settings."""
+        """Starts `python build.py` with arguments, in a home folder without settings."""
         home = {"HOME": str(self.path), "USERPROFILE": str(self.path), "PATH": os.environ["PATH"]}
         system = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
         return subprocess.Popen(
-            [*(python or BARE), "build.py", *words],
+            [*(python or BARE), "build.py", *arguments],
             cwd=self.path,
             env={"LC_ALL": "C", **home, **system, **env},
             stdin=subprocess.DEVNULL,
@@ -76,13 +76,13 @@ class Clone:
         )
 
     def run(
-        self, *words: str, python: list[str] | None = None, **env: str
+        self, *arguments: str, python: list[str] | None = None, **env: str
     ) -> "subprocess.CompletedProcess[str]":
-        """Run `python build.py words` to its end; no way of using it may show a traceback."""
-        process = self.start(*words, python=python, **env)
+        """Runs `python build.py` with arguments to its end; fails the test on a traceback."""
+        process = self.start(*arguments, python=python, **env)
         out, err = process.communicate(timeout=180)
         assert "Traceback" not in err, err
-        return subprocess.CompletedProcess(words, process.returncode, out, err)
+        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
     @property
     def venv(self) -> Path:
@@ -90,8 +90,8 @@ class Clone:
         return self.path / ".venv"
 
 
-def a_wheel(folder: Path, version: int) -> None:
-    """Write the wheel of a library of one line."""
+def write_wheel(folder: Path, version: int) -> None:
+    """Writes the wheel of a library of one line."""
     info = f"proefpakket-{version}.dist-info"
     files = {
         "proefpakket.py": f"VERSION = {version}\n",
@@ -104,8 +104,8 @@ def a_wheel(folder: Path, version: int) -> None:
             wheel.writestr(name, text)
 
 
-def a_clone(folder: Path) -> Clone:
-    """A clone at a path with a space and an accent in it."""
+def make_clone(folder: Path) -> Clone:
+    """Makes a clone at a path with a space and an accent."""
     path = folder / "de map één"
     (path / "dialoog" / "cli").mkdir(parents=True)
     (path / "wheels").mkdir()
@@ -113,7 +113,7 @@ def a_clone(folder: Path) -> Clone:
     (path / "dialoog" / "cli" / "main.py").write_text(CLI, encoding="utf-8")
     shutil.copy(REPOSITORY / "build.py", path)
     for version in (1, 2):
-        a_wheel(path / "wheels", version)
+        write_wheel(path / "wheels", version)
     clone = Clone(path)
     clone.pin(1)
     return clone
@@ -121,36 +121,36 @@ def a_clone(folder: Path) -> Clone:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Clone:
-    """A clone of its own."""
-    return a_clone(tmp_path)
+    """A clone in which build.py never ran, for one test."""
+    return make_clone(tmp_path)
 
 
 @pytest.fixture(scope="module")
-def started(
+def first_run(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> "tuple[Clone, subprocess.CompletedProcess[str]]":
-    """A clone, and what its first run said; shared by the tests that leave it whole."""
-    clone = a_clone(tmp_path_factory.mktemp("klaar"))
+    """A clone and the result of its first run, shared by tests that do not change it."""
+    clone = make_clone(tmp_path_factory.mktemp("klaar"))
     return clone, clone.run("version")
 
 
 @pytest.fixture
-def first(
-    started: "tuple[Clone, subprocess.CompletedProcess[str]]",
+def first_output(
+    first_run: "tuple[Clone, subprocess.CompletedProcess[str]]",
 ) -> "subprocess.CompletedProcess[str]":
-    """What the first run in a clone said."""
-    return started[1]
+    """The result of the first run in a clone."""
+    return first_run[1]
 
 
 @pytest.fixture
-def ready(started: "tuple[Clone, subprocess.CompletedProcess[str]]") -> Clone:
-    """A clone in which build.py has run before."""
-    return started[0]
+def ready(first_run: "tuple[Clone, subprocess.CompletedProcess[str]]") -> Clone:
+    """A clone in which build.py ran before; tests may not change it."""
+    return first_run[0]
 
 
 @pytest.fixture
-def used(ready: Clone, tmp_path: Path) -> Clone:
-    """A copy of such a clone, to do what you like with."""
+def copy(ready: Clone, tmp_path: Path) -> Clone:
+    """A copy of a clone in which build.py ran before, which a test may change."""
     return Clone(shutil.copytree(ready.path, tmp_path / ready.path.name, symlinks=True))
 
 
@@ -158,10 +158,10 @@ def used(ready: Clone, tmp_path: Path) -> Clone:
 
 
 def test_the_first_run_makes_an_environment_and_then_runs_the_command(
-    first: "subprocess.CompletedProcess[str]",
+    first_output: "subprocess.CompletedProcess[str]",
 ) -> None:
-    assert (first.returncode, first.stdout) == (0, "1\néén: version\n")
-    assert first.stderr.startswith("Eenmalig: de omgeving wordt klaargezet")
+    assert (first_output.returncode, first_output.stdout) == (0, "1\néén: version\n")
+    assert first_output.stderr.startswith("Eenmalig: de omgeving wordt klaargezet")
 
 
 def test_the_second_run_installs_nothing_and_says_nothing(ready: Clone) -> None:
@@ -179,12 +179,12 @@ def test_arguments_and_exit_code_survive_the_restart_in_the_environment(ready: C
     )
 
 
-def test_changed_pins_are_installed_at_the_next_command(used: Clone) -> None:
-    used.pin(2)
-    changed = used.run("version")
+def test_changed_pins_are_installed_at_the_next_command(copy: Clone) -> None:
+    copy.pin(2)
+    changed = copy.run("version")
     assert changed.stdout.startswith("2\n")
     assert "Eenmalig" not in changed.stderr, "the environment itself was still good"
-    assert used.run("version").stderr == ""
+    assert copy.run("version").stderr == ""
 
 
 def test_an_environment_that_was_never_finished_is_made_anew(clone: Clone) -> None:
@@ -197,52 +197,52 @@ def test_an_environment_that_was_never_finished_is_made_anew(clone: Clone) -> No
     assert not (clone.venv / "unfinished.txt").exists()
 
 
-def test_an_environment_of_another_python_is_made_anew(used: Clone) -> None:
-    (used.venv / "made-for.txt").write_text("linux cpython-310", encoding="utf-8")
-    assert "Eenmalig" in used.run("version").stderr
-    assert used.run("version").stderr == ""
+def test_an_environment_of_another_python_is_made_anew(copy: Clone) -> None:
+    (copy.venv / "made-for.txt").write_text("linux cpython-310", encoding="utf-8")
+    assert "Eenmalig" in copy.run("version").stderr
+    assert copy.run("version").stderr == ""
 
 
 def test_two_first_runs_at_once_both_succeed_and_make_one_environment(clone: Clone) -> None:
     processes = [clone.start("version"), clone.start("version")]
-    said = [process.communicate(timeout=180) for process in processes]
-    assert [process.returncode for process in processes] == [0, 0], said
-    assert [out for out, _ in said] == ["1\néén: version\n"] * 2
-    assert sum("Eenmalig" in err for _, err in said) == 1
+    outputs = [process.communicate(timeout=180) for process in processes]
+    assert [process.returncode for process in processes] == [0, 0], outputs
+    assert [out for out, _ in outputs] == ["1\néén: version\n"] * 2
+    assert sum("Eenmalig" in err for _, err in outputs) == 1
 
 
 def test_a_library_that_cannot_be_downloaded_gives_a_dutch_sentence_and_is_tried_again_later(
-    used: Clone,
+    copy: Clone,
 ) -> None:
-    used.pin(3)
-    failed = used.run("version")
+    copy.pin(3)
+    failed = copy.run("version")
     assert (failed.returncode, failed.stdout) == (1, "")
     assert "De bibliotheken konden niet worden opgehaald." in failed.stderr
     assert "setup.log" in failed.stderr
-    used.pin(2)
-    assert used.run("version").stdout.startswith("2\n")
+    copy.pin(2)
+    assert copy.run("version").stdout.startswith("2\n")
 
 
-def test_a_library_with_another_hash_is_refused(used: Clone) -> None:
-    pins = used.path / build.RUN
+def test_a_library_with_another_hash_is_refused(copy: Clone) -> None:
+    pins = copy.path / build.RUN
     digest = hashlib.sha256(b"something else").hexdigest()
     text = pins.read_text(encoding="utf-8")
     pins.write_text(
         text[: text.index("proefpakket==")] + f"proefpakket==2 --hash=sha256:{digest}\n",
         encoding="utf-8",
     )
-    assert used.run("version").returncode == 1
+    assert copy.run("version").returncode == 1
 
 
-def test_test_libraries_that_cannot_be_installed_leave_other_commands_working(used: Clone) -> None:
-    pins = used.path / build.TEST
+def test_test_libraries_that_cannot_be_installed_leave_other_commands_working(copy: Clone) -> None:
+    pins = copy.path / build.TEST
     sound = pins.read_text(encoding="utf-8")
     pins.write_text(f"{sound}niet-bestaand==1 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
-    assert used.run("test").returncode == 1
-    assert used.run("version").stderr == ""
+    assert copy.run("test").returncode == 1
+    assert copy.run("version").stderr == ""
 
 
-# ------------------------------------------------------------------------ what others brought along
+# ------------------------------------------------------------ environments and Pythons of the user
 
 
 def test_an_environment_of_the_user_with_the_libraries_is_left_alone(clone: Clone) -> None:
@@ -262,14 +262,16 @@ def test_a_venv_made_by_the_user_with_the_libraries_is_left_alone(clone: Clone) 
     assert sorted(clone.venv.iterdir()) == before
 
 
-def pretending(change: str) -> list[str]:
-    """A bare Python that changes something about itself before it runs build.py."""
+def bare_python_with(change: str) -> list[str]:
+    """The command of a bare Python that runs a line of code before build.py."""
     run = "import runpy; runpy.run_path(sys.argv[0], run_name='__main__')"
     return [*BARE, "-c", f"import sys; sys.argv.pop(0); {change}; {run}"]
 
 
 def test_an_older_python_gets_a_sentence_with_the_version_it_needs(clone: Clone) -> None:
-    result = clone.run("check", python=pretending("sys.version_info = (3, 10, 12, 'final', 0)"))
+    result = clone.run(
+        "check", python=bare_python_with("sys.version_info = (3, 10, 12, 'final', 0)")
+    )
     assert (result.returncode, result.stdout) == (2, "")
     assert "Python 3.11 of nieuwer nodig. Dit is Python 3.10." in result.stderr
     assert not clone.venv.exists()
@@ -292,18 +294,18 @@ def test_debian_without_venv_gets_the_name_of_the_missing_package(clone: Clone) 
         "sys.meta_path[-1] = type('Debian', (), {'find_spec': staticmethod("
         "lambda name, *a: None if name == 'ensurepip' else real.find_spec(name, *a))})"
     )
-    result = clone.run("check", python=pretending(hide))
+    result = clone.run("check", python=bare_python_with(hide))
     assert (result.returncode, result.stdout) == (1, "")
     assert f"apt install python3.{sys.version_info[1]}-venv" in result.stderr
 
 
-# ------------------------------------------------------------------------------------ being cut off
+# ------------------------------------------------------- interrupted commands and unwritable output
 
 
 @POSIX
-def test_ctrl_c_stops_a_command_without_a_traceback(used: Clone) -> None:
-    process = used.start("wait")
-    while not (used.path / "started").exists():
+def test_ctrl_c_stops_a_command_without_a_traceback(copy: Clone) -> None:
+    process = copy.start("wait")
+    while not (copy.path / "started").exists():
         assert process.poll() is None, process.communicate()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
@@ -337,7 +339,7 @@ def test_output_that_cannot_be_written_gives_no_traceback(ready: Clone) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "words", "code"),
+    ("body", "arguments", "code"),
     [
         ("def test_a(): pass", (), 0),
         ("def test_a(): assert False", (), 1),
@@ -353,27 +355,27 @@ def test_output_that_cannot_be_written_gives_no_traceback(ready: Clone) -> None:
         "a test that fails",
         "a file that cannot be read",
         "no test at all",
-        "words that pytest does not know",
+        "an option that pytest does not know",
         "arguments reach pytest",
         "a file opened without an encoding",
         "a file opened with one",
     ],
 )
 def test_the_exit_code_of_the_test_command_is_0_1_or_2(
-    clone: Clone, body: str, words: tuple[str, ...], code: int
+    clone: Clone, body: str, arguments: tuple[str, ...], code: int
 ) -> None:
     shutil.copy(REPOSITORY / "pyproject.toml", clone.path)
     (clone.path / "tests").mkdir()
     (clone.path / "tests" / "test_it.py").write_text(body, encoding="utf-8")
-    result = clone.run("test", *words, python=[sys.executable])
+    result = clone.run("test", *arguments, python=[sys.executable])
     assert result.returncode == code, result.stdout + result.stderr
 
 
 # ---------------------------------------------------------------------------------- the house style
 
 
-def an_npm(clone: Clone, script: str) -> str:
-    """A PATH with an npm that does this, and counts how often it is asked."""
+def path_with_npm(clone: Clone, script: str) -> str:
+    """A PATH with an npm that runs this script and records its arguments."""
     folder = clone.path / "node"
     folder.mkdir()
     npm = folder / "npm"
@@ -382,44 +384,44 @@ def an_npm(clone: Clone, script: str) -> str:
     return f"{folder}:{os.environ['PATH']}"
 
 
-def asked(clone: Clone) -> list[str]:
-    """What npm was asked, in order."""
+def npm_commands(clone: Clone) -> list[str]:
+    """The arguments of each call of npm, in order."""
     path = clone.path / "node" / "asked"
     return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
 
 
 @POSIX
-def test_the_house_style_is_fetched_once_and_only_by_commands_that_show_pages(used: Clone) -> None:
+def test_the_house_style_is_fetched_once_and_only_by_commands_that_show_pages(copy: Clone) -> None:
     install = "mkdir -p node_modules && cp package-lock.json node_modules/.package-lock.json"
-    path = an_npm(used, install)
-    used.run("build", PATH=path)
-    assert asked(used) == [], "there is nothing to fetch without package-lock.json"
-    lock = used.path / "package-lock.json"
+    path = path_with_npm(copy, install)
+    copy.run("build", PATH=path)
+    assert npm_commands(copy) == [], "there is nothing to fetch without package-lock.json"
+    lock = copy.path / "package-lock.json"
     lock.write_text('{"huis": {\n"integrity": "sha512-een"\n}}', encoding="utf-8")
-    used.run("check", PATH=path)
-    used.run("build", "--help", PATH=path)
-    assert asked(used) == [], "these show no page"
-    used.run(PATH=path)
-    used.run("serve", PATH=path)
+    copy.run("check", PATH=path)
+    copy.run("build", "--help", PATH=path)
+    assert npm_commands(copy) == [], "these show no page"
+    copy.run(PATH=path)
+    copy.run("serve", PATH=path)
     quiet = "--no-audit --no-fund --no-update-notifier --loglevel=error"
-    assert asked(used) == [f"ci --ignore-scripts {quiet}"]
-    later = (used.path / "node_modules" / ".package-lock.json").stat().st_mtime + 10
+    assert npm_commands(copy) == [f"ci --ignore-scripts {quiet}"]
+    later = (copy.path / "node_modules" / ".package-lock.json").stat().st_mtime + 10
     os.utime(lock, (later, later))
-    used.run(PATH=path)
-    assert len(asked(used)) == 1, "in a copy of the repository every file is newer"
+    copy.run(PATH=path)
+    assert len(npm_commands(copy)) == 1, "in a copy of the repository every file is newer"
     lock.write_text('{"huis": {\n"integrity": "sha512-twee"\n}}', encoding="utf-8")
-    used.run(PATH=path)
-    assert len(asked(used)) == 2, "a new package-lock.json is fetched"
+    copy.run(PATH=path)
+    assert len(npm_commands(copy)) == 2, "a new package-lock.json is fetched"
 
 
 @POSIX
 def test_a_house_style_that_cannot_be_fetched_delays_only_the_first_command(
-    used: Clone,
+    copy: Clone,
 ) -> None:
-    path = an_npm(used, "exit 1")
-    (used.path / "package-lock.json").write_text("{}", encoding="utf-8")
-    result = used.run("build", PATH=path)
+    path = path_with_npm(copy, "exit 1")
+    (copy.path / "package-lock.json").write_text("{}", encoding="utf-8")
+    result = copy.run("build", PATH=path)
     assert (result.returncode, result.stdout) == (0, "één: build\n")
     assert "De huisstijl kon niet worden opgehaald" in result.stderr
-    assert used.run("build", PATH=path).stderr == ""
-    assert len(asked(used)) == 1
+    assert copy.run("build", PATH=path).stderr == ""
+    assert len(npm_commands(copy)) == 1

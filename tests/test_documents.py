@@ -1,4 +1,4 @@
-"""What the documents say of the code: tables made from it, paths that exist, commands that work."""
+"""The documents match the code: tables are generated, paths exist and commands work."""
 
 import datetime as dt
 import importlib
@@ -45,7 +45,7 @@ def text_of(page: Path) -> str:
 
 
 def type_name(field: Field) -> str:
-    """The type of a field in the words of the contract."""
+    """The type of a field as the data contract names it."""
     if field.model is not None:
         name = "block"
     elif field.ref is not None:
@@ -60,7 +60,7 @@ def type_name(field: Field) -> str:
 
 
 def field_rows(model: type[Record], before: str = "") -> Iterator[str]:
-    """A row of the table for each field of a model, and of the blocks in it."""
+    """A table row for each field of a model, including those of its blocks."""
     for field in fields(model):
         info = model.model_fields[field.attribute]
         path = f"{before}{field.key}"
@@ -83,8 +83,8 @@ def field_tables() -> str:
     return "\n".join(parts)
 
 
-def with_part(text: str, name: str, part: str) -> str:
-    """The text with what stands between the two markers replaced by ``part``."""
+def replace_part(text: str, name: str, part: str) -> str:
+    """The text with the part between the two markers of ``name`` replaced."""
     begin, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
     before, _, rest = text.partition(begin)
     _, _, after = rest.partition(end)
@@ -94,20 +94,20 @@ def with_part(text: str, name: str, part: str) -> str:
 
 def test_the_fields_in_the_contract_are_those_of_the_models(kept: Kept) -> None:
     text = text_of(CONTRACT)
-    kept.file(CONTRACT, with_part(text, "fields", f"\n{field_tables()}\n"))
+    kept.file(CONTRACT, replace_part(text, "fields", f"\n{field_tables()}\n"))
 
 
 def test_the_task_codes_in_the_contract_are_those_of_the_worklist(kept: Kept) -> None:
     text = text_of(CONTRACT)
     codes = "".join(f"* `{chore.code}`\n" for chore in CHORES)
-    kept.file(CONTRACT, with_part(text, "tasks", f"\n{codes}\n"))
+    kept.file(CONTRACT, replace_part(text, "tasks", f"\n{codes}\n"))
 
 
 # ---------------------------------------------------------------------------- paths and commands
 
 FOLDERS = r"(?:\.ci|\.github|content|dialoog|docs|facilitators|requests|schemas|templates|tests)"
 PATH = re.compile(rf"(?<![\w./-])({FOLDERS}/[\w./*<>{{}}-]*[\w*>/])")
-MADE_BY_THE_READER = {  # what the manual tells to make, so it is not there yet
+MADE_BY_THE_READER = {  # files that the manual tells the reader to make
     "content/cards/kaart-2027.yaml",
     "content/pages/tolken.md",
     "content/providers/nieuwe-partij.yaml",
@@ -145,7 +145,7 @@ def test_every_name_of_the_code_in_a_document_exists(name: str) -> None:
 
 
 def commands_in(page: Path) -> list[str]:
-    """The commands that a document tells to type, without comments behind them."""
+    """The arguments of every command in a document, without the comments."""
     text = text_of(page)
     found = re.findall(r"(?:^|`| {4})python build\.py([^`\n]*)", text, re.MULTILINE)
     return sorted({re.split(r" {2,}|  #", line)[0].strip() for line in found})
@@ -158,11 +158,11 @@ PARSED_ONLY = {
     "serve": "runs until it is stopped: tests/cli/preview",
 }
 SHOWS_WHAT_CANNOT = {"set programme roles=?"}
-"""Commands of which the document says that they are refused, and what is shown then."""
+"""Commands that are shown in a document because they are refused."""
 
 
-def is_form(line: str) -> bool:
-    """Whether a line names what to fill in (`match REQUEST|--all`), so that nobody types it."""
+def is_usage_line(line: str) -> bool:
+    """Whether a line has placeholders (`match REQUEST|--all`), so that it is not a command."""
     return bool(re.search(r"[A-Z]{3,}|\||\[|\.\.\.", line))
 
 
@@ -172,7 +172,7 @@ def test_every_command_that_a_document_names_works(
 ) -> None:
     words = shlex.split(line)
     command = words[0] if words and not words[0].startswith("-") else "build"
-    if is_form(line) or words == [command]:
+    if is_usage_line(line) or words == [command]:
         assert command.strip("[]") in (*COMMANDS, "test")
         return
     if command == "test" or command in PARSED_ONLY:
@@ -185,7 +185,7 @@ def test_every_command_that_a_document_names_works(
         shutil.copytree(ROOT / folder, root / folder)
     (tmp_path / "lijst.txt").write_text("jan@example.org\n", encoding="utf-8")
     monkeypatch.chdir(root)
-    day = DAY.replace(year=2030) if command == "forget" else DAY  # retention is over
+    day = DAY.replace(year=2030) if command == "forget" else DAY  # after the retention period
     where = [] if "--help" in words else ["--root", ".", "--as-of", day.isoformat()]
     out = ["--out", "../site"] if command == "build" and where else []
     assert main([*words, *where, *out]) == (2 if line in SHOWS_WHAT_CANNOT else 0)
@@ -195,7 +195,7 @@ def test_every_command_that_a_document_names_works(
 
 
 @pytest.mark.parametrize("page", WITH_PATHS, ids=lambda page: page.name)
-def test_every_link_leads_somewhere(page: Path) -> None:
+def test_every_link_in_a_document_has_an_existing_target(page: Path) -> None:
     body = re.sub(r"```.*?```|`[^`\n]*`", "", text_of(page), flags=re.DOTALL)
     links = re.findall(r"\]\(([^)\s]+)\)", body)
     parts = [link.partition("#") for link in links if "://" not in link]
@@ -227,8 +227,8 @@ def test_the_examples_of_the_manual_pass_the_check(tmp_path: Path) -> None:
         assert not (tmp_path / name).exists(), name
         (tmp_path / name).write_text(example, encoding="utf-8")
     offer = tmp_path / "content" / "offers" / "leidinggevenden.md"
-    found = offer.read_text(encoding="utf-8")
-    offer.write_text(found.replace("providers: [", "providers: [nieuwe-partij, "), encoding="utf-8")
+    text = offer.read_text(encoding="utf-8")
+    offer.write_text(text.replace("providers: [", "providers: [nieuwe-partij, "), encoding="utf-8")
     assert pipeline.check(tmp_path, dt.date(2026, 11, 23)).problems == ()
 
 
@@ -249,7 +249,9 @@ def test_the_examples_of_agreements_give_a_requester_and_a_card_what_the_text_sa
     for example in ("extensions:\n", *agreements(page)):
         path.write_text(before.replace("extensions:\n", example), encoding="utf-8")
         checked = pipeline.check(tmp_path, dt.date(2026, 12, 4))
-        assert [one for one in checked.problems if one.path.startswith("content/cards")] == []
+        assert [
+            problem for problem in checked.problems if problem.path.startswith("content/cards")
+        ] == []
         card = checked.ledger.cards["kaart-2026"]
         gained.append((balance(checked.ledger, card).total, allowance(card.record, "lg-8v3d")))
     (total, most), *others = gained

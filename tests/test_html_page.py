@@ -1,4 +1,4 @@
-"""The reader of pages finds what it is there to find."""
+"""The checker of HTML pages finds each kind of problem."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def page(body: str, head: str = HEAD, path: str = "a/index.html") -> HtmlPage:
     return HtmlPage(path, data, {path: data, "b/index.html": other, "kaart.css": b"a{}"})
 
 
-def test_a_valid_page_has_no_faults() -> None:
+def test_a_valid_page_has_no_problems() -> None:
     body = """<h1 id="kop">Kop</h1><h2>Deel</h2><h3>Deel</h3><h2>Deel</h2>
     <p><a href="#kop">a</a> <a href="../b/index.html#deel">b</a> <a href="mailto:a@b.nl">c</a></p>
     <section aria-labelledby="kop"><pre>{{ None }}</pre></section>"""
@@ -24,7 +24,7 @@ def test_a_valid_page_has_no_faults() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "fault"),
+    ("body", "expected"),
     [
         ("<h1>Kop</h1><p>een<div></p>", "no HTML"),
         ("<h2>Kop</h2>", "one h1"),
@@ -53,13 +53,13 @@ def test_a_valid_page_has_no_faults() -> None:
         ("<h1>Kop</h1><p>{{ view.a }}</p>", "left over: {{"),
     ],
 )
-def test_a_fault_in_the_body_is_found(body: str, fault: str) -> None:
-    found = list(page(body).problems())
-    assert any(fault in one for one in found), found
+def test_a_problem_in_the_body_of_a_page_is_found(body: str, expected: str) -> None:
+    problems = list(page(body).problems())
+    assert any(expected in problem for problem in problems), problems
 
 
 @pytest.mark.parametrize(
-    ("words", "instead", "fault"),
+    ("text", "replacement", "expected"),
     [
         ('lang="nl"', "", "no lang"),
         ("<title>Titel</title>", "<title> </title>", "titles"),
@@ -68,6 +68,8 @@ def test_a_fault_in_the_body_is_found(body: str, fault: str) -> None:
         ("Wat het is.", "", "no description"),
     ],
 )
-def test_a_fault_in_the_head_is_found(words: str, instead: str, fault: str) -> None:
-    found = list(page("<h1>Kop</h1>", HEAD.replace(words, instead)).problems())
-    assert any(fault in one for one in found), found
+def test_a_problem_in_the_head_of_a_page_is_found(
+    text: str, replacement: str, expected: str
+) -> None:
+    problems = list(page("<h1>Kop</h1>", HEAD.replace(text, replacement)).problems())
+    assert any(expected in problem for problem in problems), problems

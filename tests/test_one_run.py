@@ -1,4 +1,4 @@
-"""All problems come in one run: the texts of a refused record are checked too."""
+"""One run reports all problems: texts and references of an invalid record are checked too."""
 
 from pathlib import Path
 

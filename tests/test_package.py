@@ -1,4 +1,4 @@
-"""The package as it is installed: its templates are inside, and its data stands elsewhere."""
+"""The installed package: it contains its templates, and reads data from the current folder."""
 
 import os
 import shutil
@@ -30,10 +30,10 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site-packages"
 
 
-def dialoog(package: Path, where: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run the command of the installed package in a folder."""
+def dialoog(package: Path, where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs the command of the installed package in a folder; returns its result."""
     return subprocess.run(
-        [sys.executable, "-m", "dialoog", *words],
+        [sys.executable, "-m", "dialoog", *arguments],
         cwd=where,
         env=os.environ | {"PYTHONPATH": str(package)},
         capture_output=True,
@@ -54,7 +54,9 @@ def test_an_installed_package_checks_and_builds_the_data_in_the_current_folder(
     assert (tmp_path / "site" / "index.html").is_file()
 
 
-def test_an_installed_package_speaks_of_its_own_command(package: Path, tmp_path: Path) -> None:
+def test_an_installed_package_names_its_own_command_in_messages(
+    package: Path, tmp_path: Path
+) -> None:
     text = dialoog(package, tmp_path, "--help").stdout
     assert text.startswith("gebruik: dialoog [commando]")
     assert "\n  test " not in text, "the tests are not installed"

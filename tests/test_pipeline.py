@@ -77,10 +77,10 @@ def test_a_check_of_an_empty_folder_reports_each_required_file(root: Path) -> No
 
 def test_a_valid_repository_is_built_into_a_site(sound: Repository, out: Path) -> None:
     built = pipeline.build(sound.write(), DAY, "staff", out)
-    made = files(out)
-    assert built.files == len(made) - 1  # its marker is not counted
-    assert {"index.html", "404.html", "aanbod/leidinggevenden/index.html"} <= set(made)
-    assert "werkvoorraad/index.html" not in made
+    site = files(out)
+    assert built.files == len(site) - 1  # its marker is not counted
+    assert {"index.html", "404.html", "aanbod/leidinggevenden/index.html"} <= set(site)
+    assert "werkvoorraad/index.html" not in site
 
 
 def test_the_edition_of_the_team_has_more_pages(sound: Repository, out: Path) -> None:
@@ -125,11 +125,11 @@ def test_a_template_below_the_root_replaces_the_one_of_the_programme(
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
     pipeline.build(root, DAY, "staff", out)
-    made = files(out)
-    assert made["robots.txt"] == b"van onszelf\n"
-    assert b"<b>Op verzoek</b>" in made["aanbod/index.html"]
-    assert made["assets/dialoog.css"] == b"a {}"
-    assert b"Aanbod" in made["index.html"]
+    site = files(out)
+    assert site["robots.txt"] == b"van onszelf\n"
+    assert b"<b>Op verzoek</b>" in site["aanbod/index.html"]
+    assert site["assets/dialoog.css"] == b"a {}"
+    assert b"Aanbod" in site["index.html"]
 
 
 def test_a_page_of_a_removed_record_is_removed_from_the_site(sound: Repository, out: Path) -> None:

@@ -1,4 +1,4 @@
-"""The repository itself: workflows, pins, forms, and words that may not stand in it."""
+"""The repository itself: required files, forbidden texts, workflows, pins and forms."""
 
 import json
 import os
@@ -41,13 +41,13 @@ def text(path: Path | str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
 
-def loaded(path: Path | str) -> Any:
+def load_yaml(path: Path | str) -> Any:
     """The data of a YAML file of the repository."""
     return yaml.safe_load(text(path))
 
 
 def files() -> Iterator[Path]:
-    """Every file of the repository that people write, and not what commands leave behind."""
+    """Every file of the repository, except those that commands generate."""
     for folder, folders, names in os.walk(ROOT):
         folders[:] = sorted(set(folders) - PASSED_OVER)
         here = Path(folder)
@@ -59,13 +59,13 @@ def files() -> Iterator[Path]:
 
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a tool of the environment in the repository."""
+    """Runs a tool of the environment in the repository; returns its result."""
     return subprocess.run(
         command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=120
     )
 
 
-# ------------------------------------------------------------------------------------ what is there
+# -------------------------------------------------------------------------------- files that exist
 
 
 @pytest.mark.parametrize(
@@ -107,17 +107,17 @@ def test_the_licence_is_the_european_union_public_licence() -> None:
 
 
 def test_publiccode_yml_is_complete_and_names_the_version_of_the_project() -> None:
-    entry = loaded("publiccode.yml")
+    entry = load_yaml("publiccode.yml")
     project = tomllib.loads(text("pyproject.toml"))["project"]
     assert (entry["softwareVersion"], entry["legal"]["license"]) == (project["version"], "EUPL-1.2")
     assert {"publiccodeYmlVersion", "name", "url", "platforms", "softwareType"} <= set(entry)
     assert entry["developmentStatus"] in {"concept", "development", "beta", "stable", "obsolete"}
     assert entry["maintenance"]["type"] == "internal"
     assert entry["maintenance"]["contacts"]
-    for told in entry["description"].values():
-        assert len(told["shortDescription"]) <= 150
-        assert 150 <= len(told["longDescription"]) <= 10_000
-        assert told["features"]
+    for description in entry["description"].values():
+        assert len(description["shortDescription"]) <= 150
+        assert 150 <= len(description["longDescription"]) <= 10_000
+        assert description["features"]
 
 
 @pytest.mark.skipif(not shutil.which("git") or not (ROOT / ".git").exists(), reason="no git here")
@@ -128,11 +128,11 @@ def test_git_ignores_what_commands_make(path: str) -> None:
     )
 
 
-# ------------------------------------------------------------------------- what may not stand in it
+# --------------------------------------------------------------------------------- forbidden texts
 
 
-def of(*parts: str) -> str:
-    """A word put together, so that it does not stand in this file."""
+def joined(*parts: str) -> str:
+    """The parts joined to a text, which so does not occur in this file itself."""
     return "".join(parts)
 
 
@@ -141,30 +141,34 @@ FORBIDDEN = {
         re.escape(host)
         for host in (
             *(
-                of("py", "pi.org"),
-                of("python", "hosted.org"),
-                of("registry.", "npmjs"),
-                of("npm", "js.com"),
+                joined("py", "pi.org"),
+                joined("python", "hosted.org"),
+                joined("registry.", "npmjs"),
+                joined("npm", "js.com"),
             ),
-            *(of("deb.", "debian.org"), of("registry.", "yarnpkg"), of("proxy.", "golang.org")),
+            *(
+                joined("deb.", "debian.org"),
+                joined("registry.", "yarnpkg"),
+                joined("proxy.", "golang.org"),
+            ),
         )
     ),
-    "a path of somebody's own computer": of(
+    "a path of somebody's own computer": joined(
         r"(?<![\w.])/(?:wo", r"rk|fa", r"rm|ho", r"me|Us", r"ers)/[a-z.]"
     ),
-    "work that was left for later": of(r"\b(?:TO", r"DO|FIX", r"ME|X", r"XX)\b"),
+    "work that was left for later": joined(r"\b(?:TO", r"DO|FIX", r"ME|X", r"XX)\b"),
 }
 
 
-@pytest.mark.parametrize("what", FORBIDDEN)
-def test_no_file_of_the_repository_names(what: str) -> None:
-    pattern = re.compile(FORBIDDEN[what])
-    found = [
+@pytest.mark.parametrize("kind", FORBIDDEN)
+def test_no_file_of_the_repository_contains_a_forbidden_text(kind: str) -> None:
+    pattern = re.compile(FORBIDDEN[kind])
+    paths = [
         f"{path.relative_to(ROOT).as_posix()}: {match[0]}"
         for path in files()
         for match in pattern.finditer(path.read_bytes().decode("utf-8", "replace"))
     ]
-    assert found == []
+    assert paths == []
 
 
 # ------------------------------------------------------------------------------------ the workflows
@@ -193,21 +197,21 @@ def test_workflows_and_forms_pass_the_schemas_of_github(schema: str, paths: list
 
 
 def test_a_workflow_that_keeps_or_publishes_the_site_fetches_the_whole_history() -> None:
-    jobs = [job for path in WORKFLOWS for job in loaded(path)["jobs"].values()]
-    shown = [job for job in jobs if "path': 'site/'" in str(job)]
-    assert len(shown) == 2
-    for job in shown:
-        (checkout,) = [one for one in job["steps"] if "actions/checkout@" in one.get("uses", "")]
+    jobs = [job for path in WORKFLOWS for job in load_yaml(path)["jobs"].values()]
+    publishing = [job for job in jobs if "path': 'site/'" in str(job)]
+    assert len(publishing) == 2
+    for job in publishing:
+        (checkout,) = [step for step in job["steps"] if "actions/checkout@" in step.get("uses", "")]
         assert checkout["with"]["fetch-depth"] == 0, 'or no page says "bijgewerkt op"'
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_workflow_has_the_least_permissions_and_a_timeout(path: Path) -> None:
-    flow = loaded(path)
+    flow = load_yaml(path)
     assert flow["permissions"] == {}, "nothing by default"
     assert set(flow[True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
     for job in flow["jobs"].values():
-        assert job["permissions"], "each job names what it may"
+        assert job["permissions"], "each job names its permissions"
         assert job["timeout-minutes"] <= 20
         if set(job["permissions"].values()) != {"read"}:
             assert path.stem in ("pages", "release"), "and these run on main or a tag alone"
@@ -226,7 +230,7 @@ def test_an_action_is_pinned_to_a_commit_with_its_version_behind_it(path: Path) 
 
 
 def test_the_pages_workflow_runs_by_choice_only_and_never_publishes_the_teams_edition() -> None:
-    flow = loaded(".github/workflows/pages.yml")
+    flow = load_yaml(".github/workflows/pages.yml")
     assert flow["jobs"]["build"]["if"] == "vars.PUBLISH_PAGES == 'true'"
     assert flow["jobs"]["deploy"]["needs"] == "build"
     assert "pull_request" not in flow[True]
@@ -235,7 +239,7 @@ def test_the_pages_workflow_runs_by_choice_only_and_never_publishes_the_teams_ed
 
 
 def test_the_weekly_workflow_checks_the_data_as_of_its_day() -> None:
-    flow = loaded(".github/workflows/weekly.yml")
+    flow = load_yaml(".github/workflows/weekly.yml")
     (when,) = flow[True]["schedule"]
     assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", when["cron"])
     commands = [step.get("run", "") for step in flow["jobs"]["today"]["steps"]]
@@ -248,14 +252,14 @@ def test_the_weekly_workflow_audits_the_pins_and_a_version_has_an_sbom() -> None
         assert audit in weekly
     for listing in ("cyclonedx-py requirements locks/run.txt", "--sbom-format cyclonedx"):
         assert listing in release
-    assert loaded(".github/workflows/release.yml")[True]["push"] == {"tags": ["v*"]}
-    watched = loaded(".github/dependabot.yml")["updates"]
-    assert {each["package-ecosystem"] for each in watched} == {"pip", "npm", "github-actions"}
-    assert all(each["groups"] and each["cooldown"] for each in watched)
+    assert load_yaml(".github/workflows/release.yml")[True]["push"] == {"tags": ["v*"]}
+    watched = load_yaml(".github/dependabot.yml")["updates"]
+    assert {update["package-ecosystem"] for update in watched} == {"pip", "npm", "github-actions"}
+    assert all(update["groups"] and update["cooldown"] for update in watched)
 
 
 def test_a_tag_makes_a_release_with_notes_and_a_zip() -> None:
-    flow = loaded(".github/workflows/release.yml")
+    flow = load_yaml(".github/workflows/release.yml")
     assert flow["jobs"]["release"]["if"] == "github.ref_type == 'tag'"
     assert "pull_request" not in flow[True]
     version = tomllib.loads(text("pyproject.toml"))["project"]["version"]
@@ -292,7 +296,7 @@ def test_the_ci_script_runs_every_check() -> None:
 
 
 def pins(name: str) -> dict[str, str]:
-    """The libraries that a file of requirements names, with everything that is said of each."""
+    """The libraries in a requirements file, each with its whole entry."""
     entries = re.split(r"\n(?=[a-z])", text(name).strip())
     return {re.match(r"[a-z0-9._-]+", entry)[0]: entry for entry in entries}  # type: ignore[index]
 
@@ -347,7 +351,7 @@ def test_an_editor_has_one_schema_for_every_record() -> None:
 
 
 def test_the_form_for_asking_has_no_place_to_type_a_name() -> None:
-    form = loaded(".github/ISSUE_TEMPLATE/1-gesprek-aanvragen.yml")
+    form = load_yaml(".github/ISSUE_TEMPLATE/1-gesprek-aanvragen.yml")
     assert {part["type"] for part in form["body"]} == {"markdown", "dropdown", "checkboxes"}
 
 
@@ -357,13 +361,13 @@ def test_the_form_for_asking_offers_what_can_be_asked_for() -> None:
         for path in (ROOT / "content" / "offers").glob("*.md")
     ]
     titles = {offer["title"] for offer in offers if offer["status"] in ("open", "on-request")}
-    form = loaded(".github/ISSUE_TEMPLATE/1-gesprek-aanvragen.yml")
+    form = load_yaml(".github/ISSUE_TEMPLATE/1-gesprek-aanvragen.yml")
     (question,) = [part for part in form["body"] if part.get("id") == "offer"]
     assert set(question["attributes"]["options"]) == titles | {"Ik weet het nog niet"}
 
 
 def test_github_offers_no_blank_issue() -> None:
-    assert loaded(".github/ISSUE_TEMPLATE/config.yml")["blank_issues_enabled"] is False
+    assert load_yaml(".github/ISSUE_TEMPLATE/config.yml")["blank_issues_enabled"] is False
 
 
 def test_every_path_in_codeowners_exists() -> None:

@@ -21,7 +21,7 @@ from tests.makers import day
 
 
 class Year:
-    """The programme in its folder, and what is seen of it after a step."""
+    """The folder of the programme, and commands that change it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -33,12 +33,12 @@ class Year:
         repo.write()
 
     def do(self, today: str, *words: str) -> None:
-        """Give a command on a day; it must succeed."""
+        """Runs a command as of a day; it must succeed."""
         if words:
             assert main([*words, "--root", str(self.root), "--as-of", today]) == 0
 
     def ledger(self, today: str) -> Ledger:
-        """The ledger of a day, in which nothing may be wrong."""
+        """The ledger as of a day; there may be no problems."""
         checked = pipeline.check(self.root, day(today))
         assert checked.problems == ()
         return checked.ledger
@@ -46,26 +46,32 @@ class Year:
 
 def states(ledger: Ledger) -> str:
     """The state of every request: ``001 planned, 002 received``."""
-    return ", ".join(f"{one.id[5:]} {state(ledger, one)}" for one in ledger.requests.values())
+    return ", ".join(
+        f"{request.id[5:]} {state(ledger, request)}" for request in ledger.requests.values()
+    )
 
 
 def cards(ledger: Ledger) -> str:
     """Every card: ``2 used, 1 reserved, 1 left, 0 waiting: nearly-full``."""
-    return "; ".join(_card(ledger, name) for name in sorted(ledger.cards))
+    return "; ".join(_card_text(ledger, name) for name in sorted(ledger.cards))
 
 
-def _card(ledger: Ledger, name: str) -> str:
-    found = balance(ledger, ledger.cards[name])
-    punches = f"{len(found.used)} used, {len(found.reserved)} reserved, {found.left} left"
-    return f"{punches}, {found.waiting} waiting: {found.state}"
+def _card_text(ledger: Ledger, name: str) -> str:
+    punches = balance(ledger, ledger.cards[name])
+    return (
+        f"{len(punches.used)} used, {len(punches.reserved)} reserved, {punches.left} left, "
+        f"{punches.waiting} waiting: {punches.state}"
+    )
 
 
 def tasks(ledger: Ledger) -> list[str]:
     """Every task: ``plan-session 001/session-1 by 2026-02-05``."""
-    return [f"{task.code} {_short(task.path)} by {task.due}" for task in worklist.tasks(ledger)]
+    return [
+        f"{task.code} {_short_name(task.path)} by {task.due}" for task in worklist.tasks(ledger)
+    ]
 
 
-def _short(path: str) -> str:
+def _short_name(path: str) -> str:
     name = path.removeprefix("requests/2026-").removeprefix("content/cards/")
     return name.removesuffix(".yaml").removesuffix("/request")
 
@@ -81,18 +87,18 @@ ANNA = (
 )
 
 Step = tuple[str, tuple[str, ...], str, str, list[str]]
-"""The day, the words of the command (none: only look), the states, the cards and the tasks."""
+"""The day, the command (none: only compare), and the expected states, cards and tasks."""
 
 
-def held(session: str, date: str) -> tuple[str, ...]:
-    """What is recorded of a session that was held and evaluated on one day."""
+def hold_session(session: str, date: str) -> tuple[str, ...]:
+    """The command that records a session as held and evaluated on a day."""
     sent = (f"evaluation.sent={date}", f"evaluation.received={date}")
     numbers = ("evaluation.responses=9", "evaluation.score=7.5", "themes=[aanspreken]")
     return "set", session, "held.participants=14", *sent, *numbers
 
 
-def planned(request: str, date: str) -> tuple[str, ...]:
-    """A session on a date."""
+def plan_session(request: str, date: str) -> tuple[str, ...]:
+    """The command that plans a session on a date."""
     return "new", "session", request, "--date", date, "--start", "09:30", "--end", "12:00"
 
 
@@ -134,7 +140,7 @@ def steps() -> Iterator[Step]:
         ["plan-session 001/session-1 by 2026-02-05"],
     )
     promised = "0 used, 1 reserved, 3 left, 0 waiting: open"
-    yield "2026-01-22", planned("2026-001", "2026-02-10"), "001 planned", promised, []
+    yield "2026-01-22", plan_session("2026-001", "2026-02-10"), "001 planned", promised, []
     yield "2026-02-09", (), "001 planned", promised, []
     yield (
         "2026-02-11",
@@ -184,7 +190,7 @@ def steps() -> Iterator[Step]:
     )
     yield (
         "2026-03-04",
-        planned("2026-001", "2026-03-17"),
+        plan_session("2026-001", "2026-03-17"),
         "001 underway",
         "1 used, 1 reserved, 2 left, 0 waiting: open",
         [],
@@ -200,7 +206,7 @@ def steps() -> Iterator[Step]:
     two = "2 used, 0 reserved, 2 left, 1 waiting: open"
     yield (
         "2026-03-17",
-        held("2026-001/session-2", "2026-03-17"),
+        hold_session("2026-001/session-2", "2026-03-17"),
         "001 underway, 002 received",
         two,
         ["consult-programme-team 002 by 2026-03-16", "close-request 001 by 2026-04-02"],
@@ -227,7 +233,7 @@ def steps() -> Iterator[Step]:
     )
     yield (
         "2026-03-19",
-        planned("2026-002", "2026-04-07"),
+        plan_session("2026-002", "2026-04-07"),
         "001 completed, 002 planned",
         "2 used, 1 reserved, 1 left, 0 waiting: nearly-full",
         [],
@@ -235,7 +241,7 @@ def steps() -> Iterator[Step]:
     three = "3 used, 0 reserved, 1 left, 0 waiting: nearly-full"
     yield (
         "2026-04-07",
-        held("2026-002/session-1", "2026-04-07"),
+        hold_session("2026-002/session-1", "2026-04-07"),
         "001 completed, 002 underway",
         three,
         ["hold-interim-evaluation kaart-1 by 2026-04-23", "close-request 002 by 2026-04-23"],
@@ -253,7 +259,7 @@ def steps() -> Iterator[Step]:
     )
     yield (
         "2026-04-15",
-        planned("2026-002", "2026-05-12"),
+        plan_session("2026-002", "2026-05-12"),
         "001 completed, 002 underway",
         "3 used, 1 reserved, 0 left, 0 waiting: full",
         [],
@@ -263,7 +269,7 @@ def steps() -> Iterator[Step]:
     decide = "decide-follow-up kaart-1 by 2026-05-21"  # across Ascension Day
     yield (
         "2026-05-12",
-        held("2026-002/session-2", "2026-05-12"),
+        hold_session("2026-002/session-2", "2026-05-12"),
         "001 completed, 002 underway",
         four,
         [decide, "close-request 002 by 2026-06-02"],
@@ -304,7 +310,7 @@ def test_a_year_recorded_with_new_and_set_gives_the_expected_balance_and_states(
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (planned("2026-002", "2026-06-02"), "card-overdrawn"),
+        (plan_session("2026-002", "2026-06-02"), "card-overdrawn"),
         (("set", "2026-001", "closed=", "match.facilitators=[niemand]"), "unknown-reference"),
     ],
 )

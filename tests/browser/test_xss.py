@@ -111,7 +111,7 @@ def attacked(root: Path, attacks: str, monkeypatch: pytest.MonkeyPatch) -> marke
         yield from usual(field, number)
 
     monkeypatch.setattr(marked, "_candidates", candidates)
-    made = marked.everywhere(root)
+    made = marked.repository_with_markers(root)
     (goal,) = made.repo.files["content/offers/zqaanbod.md"]["goals"]
     for path, data in made.repo.files.items():
         if path.endswith("/request.yaml"):

@@ -14,7 +14,7 @@ from dialoog.exports.woo_bundle import _DAY, UNDATED, build_bundle, value_kind
 from dialoog.exports.woo_grounds import GROUNDS_FILE, read_grounds
 from dialoog.formats.dates import DateRange
 from tests.makers import DAY
-from tests.marked import Marked, Marker, everywhere, texts
+from tests.marked import Marked, Marker, repository_with_markers, texts
 
 GROUNDS = read_grounds((pipeline.TEMPLATES / GROUNDS_FILE).read_bytes(), GROUNDS_FILE)
 ALWAYS = DateRange(dt.date(1900, 1, 1), dt.date(2600, 1, 1))
@@ -22,7 +22,7 @@ ALWAYS = DateRange(dt.date(1900, 1, 1), dt.date(2600, 1, 1))
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
-    return everywhere(tmp_path_factory.mktemp("marked"))
+    return repository_with_markers(tmp_path_factory.mktemp("marked"))
 
 
 def shown(marked: Marked) -> list[str]:
@@ -56,7 +56,7 @@ def leaks(marked: Marked) -> list[Marker]:
     return [
         marker
         for marker in marked.markers
-        if marker.stands_in(output) and (marker.is_closed or is_of_a_person(marker))
+        if marker.is_in(output) and (marker.is_closed or is_of_a_person(marker))
     ]
 
 
@@ -69,7 +69,7 @@ def test_every_open_value_of_a_dated_record_is_in_the_bundle(marked: Marked) -> 
     dated = ("content/cards/", "content/calls/", "content/news/", "content/sounding-board/")
     for marker in marked.markers:
         if not marker.is_closed and marker.path.startswith(dated) and not is_of_a_person(marker):
-            assert marker.stands_in(output), marker
+            assert marker.is_in(output), marker
 
 
 def test_leaks_are_found_when_nothing_is_left_out(

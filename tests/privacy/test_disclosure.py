@@ -21,7 +21,7 @@ from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall, OpenCard
 from dialoog.site import edition, search
 from tests.makers import DAY
-from tests.marked import Marked, Marker, everywhere, fitting, site, texts
+from tests.marked import Marked, Marker, first_valid_value, repository_with_markers, site, texts
 
 NOT_SHOWN = {
     ("Evaluation", "system"): "goes to who took part in a session",
@@ -40,7 +40,7 @@ NOT_SHOWN = {
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
-    return everywhere(tmp_path_factory.mktemp("marked"))
+    return repository_with_markers(tmp_path_factory.mktemp("marked"))
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def shown(ledger: Ledger) -> list[str]:
 
 
 def leaks(marked: Marked, shown: Sequence[str]) -> list[Marker]:
-    return [marker for marker in marked.markers if marker.is_closed and marker.stands_in(shown)]
+    return [marker for marker in marked.markers if marker.is_closed and marker.is_in(shown)]
 
 
 # ------------------------------------------------------------------- every field, by its marker
@@ -69,7 +69,7 @@ def test_every_open_field_is_shown_somewhere_or_has_a_reason_not_to_be(
 ) -> None:
     there = {(one.model, one.key) for one in marked.markers if not one.is_closed}
     found = {
-        (one.model, one.key) for one in marked.markers if not one.is_closed and one.stands_in(shown)
+        (one.model, one.key) for one in marked.markers if not one.is_closed and one.is_in(shown)
     }
     assert there - found == set(NOT_SHOWN)
 
@@ -87,7 +87,7 @@ def test_every_field_that_can_hold_a_marker_has_one(marked: Marked) -> None:
     free = {("Privacy", "min_sessions"), ("Privacy", "min_directorates")}  # 1, or nothing shows
     for model in set(_models(collection.model for collection in COLLECTIONS)):
         for field in introspection.fields(model):
-            if not field.model and not field.ref and fitting(model, field, 1)[1]:
+            if not field.model and not field.ref and first_valid_value(model, field, 1)[1]:
                 assert (model.__name__, field.key) in has | free
 
 
@@ -168,7 +168,7 @@ def test_a_marker_in_the_search_index_is_found(marked: Marked, ledger: Ledger) -
     files = site(ledger)
     index = {path: data for path, data in files.items() if path.startswith(f"{search.FOLDER}/")}
     is_open = [one for one in marked.markers if not one.is_closed]
-    assert len([one for one in is_open if one.stands_in(texts(index))]) > len(is_open) / 2
+    assert len([one for one in is_open if one.is_in(texts(index))]) > len(is_open) / 2
     word = next(one.forms[0] for one in marked.markers if one.is_closed)
     page = (b"<html lang=nl><body data-pagefind-body><p>", word.encode(), b"</p></body></html>")
     leaking = dict(search.with_index([("lek/index.html", b"".join(page))]))

@@ -13,7 +13,7 @@ import pytest
 from dialoog import pipeline
 from dialoog.site import git_dates
 from tests.makers import Repository, day
-from tests.past import dated, git, save
+from tests.past import commit_file, git, write_dated
 
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 needs_sh = pytest.mark.skipif(sys.platform == "win32", reason="no sh there")
@@ -27,10 +27,10 @@ def root(tmp_path: Path) -> Path:
     root = tmp_path / "gegevens"
     root.mkdir()
     git(root, "init", "-q", "-b", "main")
-    save(root, PATHS[0], "een", "2026-01-05")
-    save(root, PATHS[1], "twee", "2026-02-05")
-    save(root, PATHS[0], "drie", "2026-03-05")
-    save(root, "elders.md", "vier", "2026-04-05")
+    commit_file(root, PATHS[0], "een", "2026-01-05")
+    commit_file(root, PATHS[1], "twee", "2026-02-05")
+    commit_file(root, PATHS[0], "drie", "2026-03-05")
+    commit_file(root, "elders.md", "vier", "2026-04-05")
     return root
 
 
@@ -53,7 +53,7 @@ def test_a_file_has_the_day_of_its_last_commit(root: Path) -> None:
 @needs_git
 def test_a_merge_does_not_change_the_day_of_a_file(root: Path) -> None:
     git(root, "checkout", "-q", "-b", "zij", "HEAD~2")
-    save(root, "content/c.md", "vijf", "2026-02-20")
+    commit_file(root, "content/c.md", "vijf", "2026-02-20")
     git(root, "checkout", "-q", "main")
     git(root, "merge", "-q", "--no-ff", "-m", "samen", "zij", on="2026-05-05")
     assert days(root, [*PATHS, "content/c.md"]) == {**EXPECTED, "content/c.md": day("2026-02-20")}
@@ -67,13 +67,13 @@ def test_a_file_that_git_does_not_know_yet_has_no_day(root: Path) -> None:
 
 @needs_git
 def test_the_root_may_be_a_folder_below_the_top_of_the_repository(root: Path) -> None:
-    save(root, "diep/content/c.md", "vijf", "2026-05-05")
+    commit_file(root, "diep/content/c.md", "vijf", "2026-05-05")
     assert days(root / "diep", ["content/c.md"]) == {"content/c.md": day("2026-05-05")}
 
 
 @needs_git
 def test_a_file_outside_the_given_folders_has_no_day(root: Path) -> None:
-    save(root, "requests/2026-001/request.yaml", "vijf", "2026-05-05")
+    commit_file(root, "requests/2026-001/request.yaml", "vijf", "2026-05-05")
     asked = [PATHS[0], "requests/2026-001/request.yaml"]
     assert days(root, asked) == {PATHS[0]: EXPECTED[PATHS[0]]}
 
@@ -135,7 +135,7 @@ def test_no_program_runs_that_the_settings_of_a_repository_name(root: Path, tmp_
     )
     (root / "commit").write_text(signed, encoding="utf-8")
     git(root, "update-ref", "HEAD", git(root, "hash-object", "-t", "commit", "-w", "commit"))
-    save(root, ".gitattributes", "* diff=vreemd filter=vreemd", "2026-04-05")
+    commit_file(root, ".gitattributes", "* diff=vreemd filter=vreemd", "2026-04-05")
     for name in (
         *("core.fsmonitor", "core.pager", "pager.log", "gpg.program", "diff.external"),
         *("diff.vreemd.textconv", "diff.vreemd.command", "core.sshCommand", "filter.vreemd.smudge"),
@@ -188,8 +188,8 @@ def test_settings_of_the_computer_do_not_change_the_days(
 @needs_git
 def test_a_repository_below_the_root_is_ignored(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q", "content")
-    save(tmp_path / "content", "a.md", "een", "2026-01-05")
-    dated(tmp_path / "content/a.md", "2026-03-05")
+    commit_file(tmp_path / "content", "a.md", "een", "2026-01-05")
+    write_dated(tmp_path / "content/a.md", "2026-03-05")
     assert days(tmp_path, ["content/a.md"]) == {"content/a.md": day("2026-03-05")}
 
 
@@ -255,7 +255,7 @@ def test_when_git_cannot_be_started_the_own_date_of_a_file_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = tmp_path / "gegevens"
-    dated(root / PATHS[0], "2026-03-05")
+    write_dated(root / PATHS[0], "2026-03-05")
     (root / ".git").mkdir()
     monkeypatch.setattr(shutil, "which", lambda _: str(tmp_path / "weg"))
     assert days(root) == {PATHS[0]: day("2026-03-05")}
@@ -272,7 +272,7 @@ def days_of_files(root: Path, paths: Sequence[str] = PATHS) -> dict[str, dt.date
 
 
 def test_without_a_repository_the_own_date_of_a_file_counts(tmp_path: Path) -> None:
-    dated(tmp_path / "content/a.md", "2026-03-05")
+    write_dated(tmp_path / "content/a.md", "2026-03-05")
     found = days(tmp_path, ["content/a.md", "content/weg.md"])
     assert found == {"content/a.md": day("2026-03-05")}
 
@@ -286,7 +286,7 @@ def test_without_git_the_own_date_of_a_file_counts(
 
 @needs_git
 def test_in_a_repository_without_any_of_the_files_their_own_dates_count(root: Path) -> None:
-    dated(root / "los/content/a.md", "2025-03-05")
+    write_dated(root / "los/content/a.md", "2025-03-05")
     assert days(root / "los", ["content/a.md"]) == {"content/a.md": day("2025-03-05")}
 
 
@@ -308,7 +308,7 @@ def test_a_page_shows_the_day_of_its_last_change_unless_it_is_after_today(
     repo: Repository, tmp_path: Path
 ) -> None:
     def once(as_of: str) -> str:
-        dated(repo.write() / "content/pages/over.md", "2026-03-05")
+        write_dated(repo.write() / "content/pages/over.md", "2026-03-05")
         pipeline.build(repo.root, day(as_of), "staff", tmp_path / "uit")
         return (tmp_path / "uit" / "over" / "index.html").read_text(encoding="utf-8")
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.makers import Repository, a_repository, codes, day
-from tests.pasting import paste, read
+from tests.pasting import parse_lines, paste
 
 CALL = "content/calls/gedragscode.md"
 DEADLINE, AFTER = day("2026-06-12"), day("2026-06-15")
@@ -36,7 +36,7 @@ def _lines(repo: Repository) -> dict[str, Any]:
     (task,) = repo.tasks(AFTER)
     paste(repo, task.path, task.yaml)
     assert repo.tasks(AFTER) == ()
-    return read(task.yaml)
+    return parse_lines(task.yaml)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.makers import CARD, DAY, PROGRAMME, Repository, a_repository, codes, day
-from tests.pasting import paste, read
+from tests.pasting import parse_lines, paste
 
 SESSION = "requests/2026-001/session-1.yaml"
 
@@ -30,7 +30,7 @@ def test_an_absence_announced_after_the_planning_is_a_task(repo: Repository) -> 
     repo.set("facilitators/anna.yaml", "absences", _away("2026-03-17"))
     (task,) = repo.tasks()
     assert (task.code, task.since) == ("replace-facilitator", day("2026-03-17"))
-    assert read(task.yaml) == {"facilitators": ["bram"]}
+    assert parse_lines(task.yaml) == {"facilitators": ["bram"]}
 
 
 def test_an_absence_announced_before_the_planning_is_a_problem(repo: Repository) -> None:
@@ -69,7 +69,7 @@ def test_an_absent_assistant_is_replaced(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"), assistant="bram", group_size=24)
     repo.set("facilitators/bram.yaml", "absences", _away("2026-05-01"))
     (task,) = repo.tasks()
-    assert read(task.yaml) == {"assistant": "carla"}
+    assert parse_lines(task.yaml) == {"assistant": "carla"}
 
 
 def test_two_absent_people_of_one_session_are_one_task(repo: Repository) -> None:
@@ -80,7 +80,7 @@ def test_two_absent_people_of_one_session_are_one_task(repo: Repository) -> None
     repo.set("facilitators/bram.yaml", "absences", _away("2026-05-04"))
     (task,) = repo.tasks()
     assert task.since == day("2026-05-04")
-    assert read(task.yaml) == {"facilitators": ["carla"], "assistant": "dirk"}
+    assert parse_lines(task.yaml) == {"facilitators": ["carla"], "assistant": "dirk"}
 
 
 @pytest.mark.parametrize("role", ["facilitators", "assistant"])
@@ -90,7 +90,7 @@ def test_the_lines_cancel_a_session_when_nobody_can_take_over(role: str, repo: R
     gone = "anna" if role == "facilitators" else "bram"
     repo.set(f"facilitators/{gone}.yaml", "absences", _away("2026-05-01"))
     (task,) = repo.tasks()
-    assert read(task.yaml)["cancelled"]["by"] == "facilitator"
+    assert parse_lines(task.yaml)["cancelled"]["by"] == "facilitator"
     paste(repo, task.path, task.yaml)
     assert codes(repo.tasks()) == ["plan-session"]
 
@@ -109,7 +109,7 @@ def test_a_pause_announced_after_the_planning_is_a_task(repo: Repository) -> Non
     repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-03-17"))
     (task,) = repo.tasks()
     assert (task.code, task.since) == ("replan-session", day("2026-03-17"))
-    lines = read(task.yaml)
+    lines = parse_lines(task.yaml)
     assert lines["planned_on"] == DAY
     assert lines["date"] > day("2026-06-21")
     paste(repo, task.path, task.yaml)
@@ -148,9 +148,9 @@ def test_a_pause_that_was_never_announced_is_known_today(repo: Repository) -> No
 def test_the_lines_cancel_a_session_in_a_pause_without_an_end(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     repo.append(PROGRAMME, "phases", _paused("2026-06-08", None, "2026-05-01"))
-    assert DAY < read(repo.tasks()[0].yaml)["date"] < day("2026-06-08")
+    assert DAY < parse_lines(repo.tasks()[0].yaml)["date"] < day("2026-06-08")
     (task,) = repo.tasks(day("2026-06-08"))
-    assert read(task.yaml)["cancelled"]["by"] == "programme"
+    assert parse_lines(task.yaml)["cancelled"]["by"] == "programme"
     assert "het is dan pauze" in task.text
 
 
@@ -170,7 +170,7 @@ def test_the_end_of_a_contract_moves_a_session_to_a_day_before_it(repo: Reposito
     repo.set("content/providers/partij.yaml", "contract", _contract("2026-06-08", "2026-03-17"))
     (task,) = repo.tasks()
     assert (task.code, task.since) == ("replan-session", day("2026-03-17"))
-    assert DAY < read(task.yaml)["date"] <= day("2026-06-08")
+    assert DAY < parse_lines(task.yaml)["date"] <= day("2026-06-08")
     paste(repo, task.path, task.yaml)
     assert repo.tasks() == ()
 
@@ -191,7 +191,7 @@ def test_the_lines_cancel_a_session_when_the_contract_has_ended(repo: Repository
     repo.session(date=day("2026-06-09"))
     repo.set("content/providers/partij.yaml", "contract", _contract("2026-05-31", "2026-05-01"))
     (task,) = repo.tasks()
-    assert read(task.yaml)["cancelled"]["by"] == "provider"
+    assert parse_lines(task.yaml)["cancelled"]["by"] == "provider"
     assert "partij heeft dan geen contract meer" in task.text
 
 
@@ -232,7 +232,7 @@ def test_the_lines_cancel_a_plan_whose_punch_a_held_session_took(repo: Repositor
         SESSION,
         day("2026-04-07"),
     )
-    assert read(by_code["replan-session"].yaml)["cancelled"]["by"] == "programme"
+    assert parse_lines(by_code["replan-session"].yaml)["cancelled"]["by"] == "programme"
 
 
 def test_a_planned_session_of_a_past_day_is_recorded_and_not_changed(repo: Repository) -> None:
@@ -246,7 +246,7 @@ def test_an_assistant_is_not_proposed_to_replace_a_leader(repo: Repository) -> N
     repo.facilitator("aad", roles=["assistant"])
     repo.session(date=day("2026-06-09"))
     repo.set("facilitators/anna.yaml", "absences", _away("2026-05-01"))
-    assert read(repo.tasks()[0].yaml) == {"facilitators": ["bram"]}
+    assert parse_lines(repo.tasks()[0].yaml) == {"facilitators": ["bram"]}
 
 
 def test_another_day_is_one_on_which_all_people_of_the_session_are_free(
@@ -256,7 +256,7 @@ def test_another_day_is_one_on_which_all_people_of_the_session_are_free(
         repo.remove(f"facilitators/{name}.yaml")
     repo.session(date=day("2026-06-09"))
     repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-05-01"))
-    assert read(repo.tasks()[0].yaml)["date"] == day("2026-07-02")
+    assert parse_lines(repo.tasks()[0].yaml)["date"] == day("2026-07-02")
 
 
 def test_a_sound_session_does_not_hide_an_obstructed_one(repo: Repository) -> None:

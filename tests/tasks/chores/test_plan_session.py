@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, a_repository, codes, day
-from tests.pasting import paste, read
+from tests.pasting import parse_lines, paste
 
 REQUEST = "requests/2026-001/request.yaml"
 SESSION = "requests/2026-001/session-1.yaml"
@@ -32,7 +32,7 @@ def _plan(repo: Repository, as_of: dt.date = DAY) -> dict[str, Any]:
     assert task.code == "plan-session"
     paste(repo, task.path, task.yaml)
     assert repo.problems(as_of) == ()
-    return read(task.yaml)
+    return parse_lines(task.yaml)
 
 
 def test_a_plan_is_a_new_file_with_the_people_of_the_match(repo: Repository) -> None:
@@ -85,7 +85,7 @@ def test_two_large_groups_with_the_same_requirements_get_the_same_plan(repo: Rep
     for name in ("2026-001", "2026-002"):
         repo.set(f"requests/{name}/request.yaml", "group.size", 24)
     first, second = repo.tasks()
-    assert read(first.yaml) == read(second.yaml)
+    assert parse_lines(first.yaml) == parse_lines(second.yaml)
 
 
 def test_a_plan_without_an_available_assistant_has_a_smaller_group(repo: Repository) -> None:
@@ -252,7 +252,7 @@ def test_one_other_facilitator_is_proposed_when_the_match_is_not_free(repo: Repo
 def test_a_facilitator_of_a_cancelled_session_is_free(repo: Repository) -> None:
     repo.request("2026-002", until="intake")
     repo.session("2026-002", date=day("2026-06-18"), cancelled=CANCELLED)
-    plans = [read(task.yaml) for task in repo.tasks()]
+    plans = [parse_lines(task.yaml) for task in repo.tasks()]
     assert [(plan["date"], plan["facilitators"]) for plan in plans] == [
         (day("2026-06-18"), ["anna"])
     ] * 2
