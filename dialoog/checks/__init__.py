@@ -1,1 +1,1 @@
-"""Validation: the rules, links in prose, readability, and how problems are reported."""
+"""Validation: rules between records, links in prose, readability, and formats of the report."""

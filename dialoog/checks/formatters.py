@@ -9,7 +9,7 @@ from hashlib import sha256
 from dialoog.formats.problem import Problem
 
 MAX_SUMMARY = 900_000
-"""The most bytes of table rows in a summary."""
+"""The maximum size of the table rows in a summary, in bytes."""
 
 
 def format_text(problems: Sequence[Problem]) -> str:
@@ -59,7 +59,7 @@ def format_gitlab(problems: Sequence[Problem]) -> str:
 
 
 def format_summary(problems: Sequence[Problem]) -> str:
-    """All problems as a Markdown table in Dutch, for GitHub's summary of a run.
+    """A Dutch Markdown table of all problems, for GitHub's job summary.
 
     GitHub refuses a summary over 1 MiB, so the rows beyond ``MAX_SUMMARY`` are only counted.
     """

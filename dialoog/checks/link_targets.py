@@ -1,4 +1,4 @@
-"""Resolves a link in prose: to a file of the repository, to a part of it, or to nothing in it."""
+"""Resolves a link in prose to a file of the repository and an anchor in that file."""
 
 import posixpath
 from dataclasses import dataclass
@@ -21,16 +21,16 @@ PAGE_OF = {
     "themes": "themes",
     "programme": "contact",
 }
-"""By collection: the page of a record. The id of the record is that of the page."""
+"""By collection: the kind of page that a record has. Page and record have the same id."""
 SECTION_OF = {"cards": "cards", "calls": "calls", "sounding-board": "sounding-board"}
-"""By collection: the page with a section for a record. The id of the record is the anchor."""
+"""By collection: the page with a section for each record. The anchor is the record's id."""
 WITH_A_PAGE = frozenset((*PAGE_OF, *SECTION_OF, "requests", "sessions"))
 """The collections whose records have a page in the staff or the team edition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A path (posix, relative to the root) and the anchor in that file, or an empty text."""
+    """A path (posix, relative to the root) and an anchor in that file ("" for none)."""
 
     path: str
     anchor: str
@@ -39,7 +39,7 @@ class Target:
 def resolve_link(source: str, link: str) -> Target | None:
     """The target of ``link`` in the file ``source``; None for a URL with a scheme or a host.
 
-    A path that is absolute or leaves the repository is not changed: no record has such a path.
+    A path that is absolute or outside the repository is kept as it is: no record has such a path.
     """
     try:
         parts = urlsplit(link)
@@ -55,7 +55,7 @@ def resolve_link(source: str, link: str) -> Target | None:
 
 
 def exists(ledger: Ledger, path: str) -> bool:
-    """Whether a record, or a list of records, with a page is at ``path``."""
+    """Whether ``path`` is a record, or a file with a list of records, that has a page."""
     located = collection_of(path)
     if located is None or located[0].name not in WITH_A_PAGE:
         return False
@@ -79,9 +79,9 @@ def is_closed(ledger: Ledger, path: str) -> bool:
 
 
 def has_part(ledger: Ledger, target: Target) -> bool:
-    """Whether the anchor of a target is a heading of the file, or an item of the list in it.
+    """Whether the anchor of a target is a heading in the file, or the id of an item of its list.
 
-    True for a file that cannot be read: that is its own problem.
+    True for a file that cannot be read, because that is reported as a problem already.
     """
     located = collection_of(target.path)
     if located is None:

@@ -1,8 +1,8 @@
-"""Advice on plain language: sentences that are long, passive or hold hard words.
+"""Advice on plain language: long or passive sentences, and difficult words.
 
-Advice is no problem and no task. It is about what readers of the site see: the prose and titles
-below content/, and the open texts of facilitators. What only the team sees is passed over. Advice
-names the place and repeats no sentence.
+Advice is neither a problem nor a task. It covers what readers of the site see: the prose and titles
+below content/, and the open texts of facilitators. Texts that only the team sees are skipped.
+Advice gives a location and does not quote the sentence.
 """
 
 import re
@@ -16,11 +16,11 @@ from dialoog.data.models.fields import Audience, Mark
 from dialoog.formats.problem import Problem
 
 MAX_WORDS = 25
-"""The most words of a sentence that is easy to read."""
+"""The maximum number of words in a sentence that is easy to read."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _PASSIVE = re.compile(r"\b(?:wordt?|worden|werd|werden|geworden)\b", re.IGNORECASE)
 _PARTICIPLE = r"\w*(?:ge|be|ver|ont|her)\w+(?:d|t|en)"
-"""Looks like a participle, with which `worden` is passive ("het eens worden" is not)."""
+"""Matches a probable participle: only with one is `worden` passive (not in "het eens worden")."""
 _PASSIVE_CHAIN = re.compile(
     rf"\b{_PARTICIPLE}\s+te\s+worden\b|\bte\s+worden\s+{_PARTICIPLE}\b"
     rf"|\b(?:is|zijn|was|waren)\b[^,;:]{{0,60}}"
@@ -31,7 +31,7 @@ _PASSIVE_CHAIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What could be better in a text; ``at`` is the offset of the character it is about."""
+    """A possible improvement of a text; ``at`` is the offset in the text at which it applies."""
 
     at: int
     code: str
@@ -58,7 +58,7 @@ def _is_open_text(field: introspection.Field) -> bool:
 
 
 def remarks(text: str) -> Iterator[Remark]:
-    """All that could be better in a text in Markdown, sentence by sentence."""
+    """All remarks on a text in Markdown, sentence by sentence."""
     for sentence in sentences(text):
         words = len(_WORD.findall(sentence.text))
         if words > MAX_WORDS:
@@ -76,7 +76,7 @@ def remarks(text: str) -> Iterator[Remark]:
 
 
 def _passive_chain(sentence: str) -> int | None:
-    """The offset of a chain of passives, or of the second passive; None without one."""
+    """The offset of a chain of passives, else of the second passive; None if there is neither."""
     chain = _PASSIVE_CHAIN.search(sentence)
     if chain:
         return chain.start()
@@ -158,7 +158,7 @@ SIMPLER_WORDS: Mapping[str, str] = {
     "zorg dragen voor|zorg draagt voor": "zorgen voor",
     "zulks": "dat",
 }
-"""A hard word (its forms, with ``|`` between them) and a simpler one."""
+"""Difficult words (the forms of one word separated by ``|``), each with a simpler word."""
 
 _BY_FORM = {form: simple for forms, simple in SIMPLER_WORDS.items() for form in forms.split("|")}
 _HARD_WORD = re.compile(

@@ -1,4 +1,4 @@
-"""What a rule is: a generator of findings, with the words that explain it to a coordinator."""
+"""A rule: a function that yields findings, with the Dutch text that explains it to users."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from dialoog.domain.session_rules import SessionRule, planned
 from dialoog.formats.problem import Explanation, Problem
 
 Finding = tuple[Location, str, str]
-"""Where it is, what is wrong, and how to mend it: the last two are Dutch sentences."""
+"""The location, what is wrong, and how to mend it; the last two are Dutch sentences."""
 
 MAX_FINDINGS = 100
-"""The most findings of one kind that are reported of one text or list."""
+"""The maximum number of findings of one kind reported for one text or list."""
 
 Check = Callable[[Ledger], Iterator[Finding]]
 
@@ -26,17 +26,17 @@ class Rule:
 
     @property
     def code(self) -> str:
-        """The public name, printed in brackets behind a problem."""
+        """The public name of the rule, shown in brackets after a problem."""
         return self.explanation.code
 
     def problems(self, ledger: Ledger) -> Iterator[Problem]:
-        """Everything in the ledger that breaks this rule."""
+        """A problem for each violation of this rule in the ledger."""
         for location, message, hint in self.check(ledger):
             yield location.problem(self.code, message, hint)
 
 
 def rule(what: str, why: str, mend: str) -> Callable[[Check], Rule]:
-    """Makes a rule of a generator of findings, with the Dutch words that explain it in the docs."""
+    """Decorator that turns a generator of findings into a rule, with its explanation in Dutch."""
 
     def decorate(check: Check) -> Rule:
         return Rule(Explanation.of(check.__name__, what, why, mend), check)
@@ -45,7 +45,10 @@ def rule(what: str, why: str, mend: str) -> Callable[[Check], Rule]:
 
 
 def asked_of_plans(session_rule: SessionRule) -> Rule:
-    """A rule about sessions as a rule about plans; of held sessions the worklist asks it."""
+    """A rule that applies a session rule to planned sessions only.
+
+    For held sessions, a violation becomes a task on the worklist instead of a problem.
+    """
 
     def check(ledger: Ledger) -> Iterator[Finding]:
         for subject in planned(ledger):

@@ -32,13 +32,16 @@ FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
     ),
     "Privacy en veiligheid": (privacy.personal_data, privacy.unsafe_content),
 }
-"""By the heading of its family in the manual. Reading itself finds what is an explanation alone."""
+"""The rules of each family, by the family's heading in the manual.
+
+An ``Explanation`` without a rule is for a problem that is found while a file is read or parsed.
+"""
 
 RULES = tuple(rule for family in FAMILIES.values() for rule in family if isinstance(rule, Rule))
 
 
 def explained(family: str) -> tuple[Explanation, ...]:
-    """The codes of a family, in order, each with its explanation."""
+    """The explanations of a family, one for each code, in order."""
     rules = FAMILIES[family]
     return tuple(rule.explanation if isinstance(rule, Rule) else rule for rule in rules)
 
@@ -47,7 +50,7 @@ EXPLANATIONS = tuple(explanation for family in FAMILIES for explanation in expla
 
 
 def problems(ledger: Ledger) -> Iterator[Problem]:
-    """Every problem between the records of the ledger, rule by rule."""
+    """Every problem between the records of the ledger, grouped by rule."""
     for rule in RULES:
         yield from rule.problems(ledger)
 
@@ -64,7 +67,10 @@ oplost, en tussen haken hoe de regel heet. Zoek die naam hieronder op.
 
 
 def rules_page(examples: Iterable[Problem]) -> str:
-    """docs/rules.md: each code with its explanation and the first example; KeyError without one."""
+    """The text of docs/rules.md: each code with its explanation and its first example.
+
+    Raises KeyError when a code has no example.
+    """
     first: dict[str, Problem] = {}
     for problem in examples:
         first.setdefault(problem.code, problem)
@@ -83,7 +89,10 @@ _END = "<!-- rules: end -->"
 
 
 def manual(text: str) -> str:
-    """The manual with the table of each family between its markers; ValueError without markers."""
+    """The manual with the table of each family inserted between its markers.
+
+    Raises ValueError when a marker is missing.
+    """
     for family in FAMILIES:
         begin = f"<!-- rules: {family}: begin -->\n"
         start = text.index(begin) + len(begin)

@@ -1,4 +1,4 @@
-"""Splits prose into sentences, each with its place in the text."""
+"""Splits prose into sentences, each with its offset in the text."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _BREAK = "\x00"
-"""Put in the text where a sentence ends without a full stop: at a heading, a list item, a cell."""
+"""Marks the end of a sentence without a full stop: at a heading, a list item or a table cell."""
 _FENCED = re.compile(r"^(```+|~~~+)[^\n]*\n.*?(?:^\1[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(`+)[^`]+\1")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\n]*\)")
@@ -19,15 +19,15 @@ _ABBREVIATIONS = frozenset(
         *("blz", "o.a", "d.w.z", "m.b.t", "t.a.v", "i.v.m", "ca", "evt", "incl"),
     )
 )
-"""A full stop behind one of these does not end a sentence."""
+"""A full stop after any of these does not end a sentence."""
 _MAX_ABBREVIATION = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence without mark-up; ``at`` is the offset in the text at which it begins.
+    """A sentence and the offset ``at`` in the text at which it begins.
 
-    Mark-up is replaced by spaces, so that offsets within the sentence are right too.
+    Mark-up is replaced by spaces, so that offsets within the sentence are correct too.
     """
 
     at: int
@@ -47,7 +47,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 
 def _spans(block: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence of a block begins and ends."""
+    """The start and end of each sentence in a block."""
     begin = 0
     for end in _SENTENCE_END.finditer(block):
         if end[0][0] != "." or not _is_abbreviation(
@@ -65,26 +65,26 @@ def _is_abbreviation(before: str) -> bool:
 
 
 def _without_markup(text: str) -> str:
-    """The text with spaces for its mark-up and breaks between its blocks, of the same length."""
+    """The text, at the same length, with its mark-up as spaces and breaks between its blocks."""
     for pattern in (_FENCED, _CODE, _URL):
         text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     text = _LINK.sub(_link_text, text)
     lines = [_line(line) for line in text.split("\n")]
     out = [lines[0][0]]
     for (before, ends), (line, _) in pairwise(lines):
-        apart = ends or not before.strip() or not line.strip() or line.startswith(_BREAK)
-        out.append((_BREAK if apart else "\n") + line)
+        is_break = ends or not before.strip() or not line.strip() or line.startswith(_BREAK)
+        out.append((_BREAK if is_break else "\n") + line)
     return "".join(out)
 
 
 def _link_text(link: re.Match[str]) -> str:
-    """The text of a link, with spaces for the rest."""
+    """The text of a link, padded with spaces to the length of the link."""
     before = link.start(1) - link.start()
     return " " * before + link[1] + " " * (link.end() - link.end(1))
 
 
 def _line(line: str) -> tuple[str, bool]:
-    """A line with breaks where a block begins, and whether the block ends with it."""
+    """A line with breaks where blocks begin, and whether its block ends at the end of the line."""
     if line.lstrip().startswith("|"):
         return line.replace("|", _BREAK), True
     marker = _MARKER.match(line)

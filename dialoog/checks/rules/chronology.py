@@ -1,4 +1,4 @@
-"""Order in time: steps follow each other, facts are in the past, periods do not run backwards."""
+"""Rules on dates: the order of steps, facts in the past, and periods that end after they begin."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from dialoog.data.models.session import Session
 from dialoog.domain.phases import overlapping_phases
 
 _Step = tuple[str, Loc, dt.date | None]
-"""A step of a request: its Dutch name, its field and its day, None when it was not taken."""
+"""A step of a request: its Dutch name, its field, and its day (None if not yet taken)."""
 
 
 @rule(
@@ -26,7 +26,10 @@ _Step = tuple[str, Loc, dt.date | None]
     mend="Kijk de datums na, of leg eerst de stap vast die ontbreekt.",
 )
 def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
-    """Two steps may be of one day. A session needs an intake."""
+    """Steps of a request in the wrong order, and sessions without an intake.
+
+    Two steps may be on the same day.
+    """
     for request in ledger.requests.values():
         yield from _request_steps(request)
         yield from _closing(ledger, request)
@@ -38,7 +41,7 @@ def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _steps(request: Request) -> tuple[_Step, ...]:
-    """All steps of a request before its sessions, in order."""
+    """The steps of a request that precede its sessions, in order."""
     consultation, match, intake = request.consultation, request.match, request.intake
     return (
         ("de aanvraag", ("received",), request.received),
@@ -107,7 +110,7 @@ def _closing(ledger: Ledger, request: Entry[Request]) -> Iterator[Finding]:
 
 
 def _planning(request: Entry[Request], session: Entry[Session]) -> Iterator[Finding]:
-    """A session is planned on or after the day of the intake."""
+    """A finding when a session was planned before the intake, or without an intake."""
     intake, planned_on = request.record.intake, session.record.planned_on
     if intake is None:
         message = "Dit gesprek is gepland, maar de intake van de aanvraag ontbreekt."
@@ -152,7 +155,7 @@ def _is_fact(field: introspection.Field) -> bool:
     mend="Kijk het jaar en de maand na. Een gepland gesprek en een einddatum mogen wel later zijn.",
 )
 def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
-    """Compared with the as-of date. News and meetings have their day in their name."""
+    """Days of facts after the as-of date; news and meetings have their day in their name."""
     today = ledger.as_of
     for entry in ledger.entries():
         for leaf in introspection.leaves(entry.record, _is_fact):
@@ -179,7 +182,10 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
     mend="Draai de twee datums of tijden om.",
 )
 def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
-    """A period of one day is sound; a session must end after it starts."""
+    """Periods that end before they begin, and sessions that do not end after they start.
+
+    A period of one day is allowed.
+    """
     for entry in ledger.entries():
         for loc, block in introspection.blocks(entry.record):
             for first, last in _periods(type(block)):
@@ -199,7 +205,7 @@ _PERIODS = (("from_", "until"), ("issued", "valid_until"), ("opened", "deadline"
 
 @cache
 def _periods(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The pairs of fields in a model that are the first and last day of a period."""
+    """The pairs of fields of a model that hold the first and last day of a period."""
     names = model.model_fields
     return tuple((first, last) for first, last in _PERIODS if first in names and last in names)
 
@@ -210,7 +216,7 @@ def _periods(model: type[Record]) -> tuple[tuple[str, str], ...]:
     mend="Laat de ene fase eindigen voor de andere begint.",
 )
 def phases_overlap(ledger: Ledger) -> Iterator[Finding]:
-    """A phase without a last day ends where the next begins."""
+    """Phases with days in common; a phase without a last day ends where the next begins."""
     programme = ledger.collections.get("programme", {}).get("programme")
     if programme is None:
         return

@@ -1,4 +1,4 @@
-"""Links in prose: they lead to a file that exists and that the reader may see."""
+"""Rules on links in prose: the target must exist and be visible to the readers of the text."""
 
 import posixpath
 import re
@@ -21,12 +21,12 @@ _WEB_ADDRESS = re.compile(
     r"(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|net|eu|gov|amsterdam))(?:[/:?].*)?",
     re.IGNORECASE,
 )
-"""A web address without the ``https://`` before it."""
+"""Matches a web address without ``https://``."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocalLink:
-    """A link to a file of the repository; ``is_closed`` when only the team reads the link."""
+    """A link to a file of the repository; ``is_closed`` when only the team can read its text."""
 
     location: Location
     target: link_targets.Target
@@ -39,7 +39,7 @@ class LocalLink:
     mend="Wijs naar het bestand zelf, zoals ../offers/leidinggevenden.md, of haal de link weg.",
 )
 def broken_link(ledger: Ledger) -> Iterator[Finding]:
-    """A link to something that only the team may see is broken too, where others read it."""
+    """Links without a target, and links to team-only records in texts that others can read."""
     lost: list[LocalLink] = []
     for entry, leaves in ledger.leaves(_is_prose):
         for leaf in leaves:
@@ -71,7 +71,7 @@ def _local_links(
 
 
 def _unreachable(ledger: Ledger, link: LocalLink) -> Iterator[Finding]:
-    """A finding when the target exists but is closed to the reader, or lacks the anchor."""
+    """A finding when an existing target is hidden from the reader, or lacks the anchor."""
     if link_targets.is_closed(ledger, link.target.path) and not link.is_closed:
         hint = "Haal de link weg, of wijs naar een pagina die iedereen mag zien."
         message = "Deze link wijst naar iets dat alleen het programmateam mag zien."
@@ -92,7 +92,10 @@ def _open_paths(ledger: Ledger) -> tuple[str, ...]:
 
 
 def _suggestion(link: LocalLink, paths: tuple[str, ...]) -> str:
-    """The path with a similar name, in any folder. A person's name must be more similar."""
+    """A Dutch hint, if possible with the path of the file with the most similar name.
+
+    All folders are searched. The name of a person must be more similar than other names.
+    """
     folder = posixpath.dirname(link.location.path)
     if _WEB_ADDRESS.fullmatch(posixpath.relpath(link.target.path, folder)):
         return "Zet https:// voor het adres."
@@ -109,5 +112,5 @@ def _suggestion(link: LocalLink, paths: tuple[str, ...]) -> str:
 
 
 def _name(path: str) -> str:
-    """The name of a file without its folder and its extension."""
+    """The name of a file without its folder and extension."""
     return posixpath.splitext(posixpath.basename(path))[0]

@@ -1,8 +1,8 @@
-"""Plans: nobody is named or booked twice, and the offer is open.
+"""Rules on plans: nobody is named or booked twice, and the offer is open.
 
-The other rules about sessions are in ``domain/session_rules``, because held sessions are checked by
-them too. These are not: a record that names somebody twice is refused whatever its state, and a
-held session is not wrong because its offer is closed now, or because it overlaps another.
+The other rules about sessions are in ``domain/session_rules``, because they apply to held sessions
+too. These do not belong there: naming a person twice is an error whatever the state of a session,
+and a held session is not wrong because its offer closed later, or because it overlaps another.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from dialoog.data.models.session import Session
 from dialoog.formats.grouping import group_by_key
 
 _Booking = tuple[Entry[Session], Loc]
-"""A session of somebody, with the field that names them."""
+"""A session of a facilitator, with the field that names the facilitator."""
 
 
 @rule(
@@ -28,24 +28,24 @@ _Booking = tuple[Entry[Session], Loc]
     mend="Haal de naam één keer weg, of kies een ander.",
 )
 def same_person_twice(ledger: Ledger) -> Iterator[Finding]:
-    """Holds within one session, one match, and the chosen and the answers of one call."""
+    """People named twice in a session, in a match, or in the choice or the answers of a call."""
     hint = "Haal de naam hier weg, of kies een ander."
     for session in ledger.sessions:
         record = session.record
-        yield from _repeated(ledger, session, _team(record.facilitators, record.assistant), hint)
+        yield from _duplicates(ledger, session, _team(record.facilitators, record.assistant), hint)
     for request in ledger.requests.values():
         if match := request.record.match:
             team = _team(match.facilitators, match.assistant)
             names = ((("match", *loc), name) for loc, name in team)
-            yield from _repeated(ledger, request, names, hint)
+            yield from _duplicates(ledger, request, names, hint)
     for call in ledger.calls.values():
         chosen = ((("chosen", number), name) for number, name in enumerate(call.record.chosen))
-        yield from _repeated(ledger, call, chosen, hint)
+        yield from _duplicates(ledger, call, chosen, hint)
         answers = (
             (("responses", number, "facilitator"), answer.facilitator)
             for number, answer in enumerate(call.record.responses)
         )
-        yield from _repeated(ledger, call, answers, "Houd één antwoord over: het laatste.")
+        yield from _duplicates(ledger, call, answers, "Houd één antwoord over: het laatste.")
 
 
 def _team(facilitators: tuple[str, ...], assistant: str | None) -> Iterator[tuple[Loc, str]]:
@@ -55,14 +55,14 @@ def _team(facilitators: tuple[str, ...], assistant: str | None) -> Iterator[tupl
         yield ("assistant",), assistant
 
 
-def _repeated(
+def _duplicates(
     ledger: Ledger, entry: Entry[Any], names: Iterable[tuple[Loc, str]], hint: str
 ) -> Iterator[Finding]:
     seen: set[str] = set()
     for loc, name in names:
         if name in seen:
-            shown = name if name in ledger.facilitators else "Deze gespreksleider"
-            yield entry.at(*loc), f"{shown} staat er twee keer.", hint
+            title = name if name in ledger.facilitators else "Deze gespreksleider"
+            yield entry.at(*loc), f"{title} staat er twee keer.", hint
         seen.add(name)
 
 
@@ -72,24 +72,27 @@ def _repeated(
     mend="Verplaats een van de twee gesprekken, of kies een ander.",
 )
 def double_booked(ledger: Ledger) -> Iterator[Finding]:
-    """Reported at the session that was planned last; one may start when the other ends."""
+    """Overlapping sessions of the same person; the session that was planned last is reported.
+
+    A session may start at the time at which another ends.
+    """
     bookings = group_by_key(
         ((person.id, session.record.date), (session, loc))
         for session in ledger.sessions
         if session.record.state != "cancelled"
         for loc, person in ledger.people_of(session)
     )
-    for (name, _), of_one_day in bookings.items():
-        for (session, loc), other in _overlaps(of_one_day):
+    for (name, _), day_bookings in bookings.items():
+        for (session, loc), other in _overlaps(day_bookings):
             times = f"{other.record.start:%H:%M}-{other.record.end:%H:%M}"
             message = f"{name} heeft dan al een gesprek: {other.id}, {times}."
             yield session.at(*loc), message, "Kies een andere tijd of een ander."
 
 
 def _overlaps(bookings: Iterable[_Booking]) -> Iterator[tuple[_Booking, Entry[Session]]]:
-    """The planned sessions that overlap one that was planned before, each once, with that one."""
+    """Each planned session that overlaps a session planned before it, with that session, once."""
     reported: set[str] = set()
-    earlier: dict[tuple[dt.time, dt.time], Entry[Session]] = {}  # few times in one day
+    earlier: dict[tuple[dt.time, dt.time], Entry[Session]] = {}  # a day has few distinct times
     for session, loc in sorted(bookings, key=lambda booking: _order_of_planning(booking[0])):
         if session.record.state == "planned" and session.id not in reported:
             others = [
@@ -104,7 +107,7 @@ def _overlaps(bookings: Iterable[_Booking]) -> Iterator[tuple[_Booking, Entry[Se
 
 
 def _order_of_planning(session: Entry[Session]) -> tuple[bool, dt.date, str]:
-    """Held sessions come first: they are no plan any more."""
+    """A sort key: held sessions first, because they can no longer be changed."""
     return session.record.state == "planned", session.record.planned_on, session.id
 
 
@@ -114,7 +117,10 @@ def _order_of_planning(session: Entry[Session]) -> tuple[bool, dt.date, str]:
     mend="Kies een ander aanbod, of zeg het gesprek af.",
 )
 def offer_closed(ledger: Ledger) -> Iterator[Finding]:
-    """Asked of sessions to come, and of matches. A session of a past day may have been held."""
+    """Planned sessions and open matches for a closed offer.
+
+    Planned sessions on past days are skipped, because they may have been held.
+    """
     for session in ledger.planned_sessions:
         offer = ledger.offer_of(session)
         if offer and session.record.date >= ledger.as_of and offer.record.status in CLOSED_OFFERS:

@@ -1,4 +1,4 @@
-"""Privacy and safety: what no text may hold."""
+"""Rules on privacy and safety: personal data, unsafe content and texts that are too large."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def _is_free_text(field: introspection.Field) -> bool:
     ),
 )
 def personal_data(ledger: Ledger) -> Iterator[Finding]:
-    """Comments in YAML are searched too: whoever opens the file reads them."""
+    """Personal data in texts and in YAML comments, which everyone who opens the file can read."""
     hint = "Haal het weg. Zet contactgegevens in het zaaksysteem en verwijs naar de zaak."
     for entry, leaves in ledger.leaves(_is_free_text):
         for leaf in leaves:
@@ -51,7 +51,7 @@ def _in_comments(ledger: Ledger, hint: str) -> Iterator[Finding]:
 
 
 def _traces(entry: Entry[Any], hint: str) -> Iterator[Finding]:
-    """The personal data in the comments of a file; lines are counted once, in order."""
+    """A finding for each piece of personal data in the comments of a file, in order."""
     line, counted = entry.first_line, 0
     for start, end in find_comments(entry.text):
         for trace in privacy.find_traces(entry.text[start:end]):
@@ -63,7 +63,7 @@ def _traces(entry: Entry[Any], hint: str) -> Iterator[Finding]:
 
 
 def _may_be_in_a_comment(text: str) -> bool:
-    """Whether there may be personal data behind a ``#``; quicker than to parse the comments."""
+    """Whether personal data may follow a ``#``; a quick test before the comments are parsed."""
     return "#" in text and any(
         any(privacy.find_traces(match[0])) for match in _COMMENT.finditer(text)
     )
@@ -80,7 +80,7 @@ _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
     "`[woorden](adres)`.",
 )
 def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
-    """In prose also images and unsafe links; in a line of text anything that looks like a tag."""
+    """HTML and scripts: in prose also unsafe images and links, elsewhere anything like a tag."""
     for entry, leaves in ledger.leaves(_is_free_text):
         for leaf in leaves:
             if Mark.PROSE in leaf.field.marks:
@@ -97,7 +97,7 @@ def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
     mend="Maak de tekst korter of eenvoudiger, met minder lijsten in lijsten.",
 )
 def too_large(ledger: Ledger) -> Iterator[Finding]:
-    """The limits are those within which Markdown is rendered at once."""
+    """Prose that exceeds a limit of the Markdown renderer."""
     for entry, leaves in ledger.leaves(_is_free_text):
         for leaf in leaves:
             if Mark.PROSE in leaf.field.marks:
@@ -105,7 +105,10 @@ def too_large(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _in_prose(entry: Entry[Any], leaf: introspection.Leaf, code: str) -> Iterator[Finding]:
-    """The faults with one code in a prose. Of one line only the first: they belong together."""
+    """The problems with one code in prose, only the first on each line: the rest belong to it.
+
+    Closing tags are reported only when the prose has no other problems with this code.
+    """
     faults = [fault for fault in markdown.inspect(leaf.value)[1] if fault.code == code]
     places = [offset(leaf.value, fault.line, fault.column) for fault in faults]
     ends = [leaf.value.startswith("</", place) for place in places]

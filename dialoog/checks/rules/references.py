@@ -1,4 +1,4 @@
-"""References: what a record refers to exists, is not retired, and is named once."""
+"""Rules on references: the target must exist, must not be retired, and must be named once."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,21 +34,25 @@ def _is_reference(field: introspection.Field) -> bool:
     ),
 )
 def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
-    """A record that could not be read exists. What is no id at all is refused by parsing."""
-    known = _Known.of(ledger)
+    """References to records or goals that do not exist.
+
+    A record that could not be read counts as existing. A value that is not a valid id is reported
+    by the parser.
+    """
+    existing = _ExistingIds.of(ledger)
     for entry, leaves in ledger.leaves(_is_reference):
-        for leaf in islice(_unknown(ledger, leaves), MAX_FINDINGS):
+        for leaf in islice(_unknown_references(ledger, leaves), MAX_FINDINGS):
             assert leaf.field.ref is not None
             collection = leaf.field.ref.collection
-            message = _no_such(collection, known.shown(leaf))
+            message = _no_such(collection, existing.display(leaf))
             day = _day_of_use(entry.record, ledger.as_of)
-            hint = _hint(collection, leaf.value, known.in_use(collection, day))
+            hint = _hint(collection, leaf.value, existing.in_use(collection, day))
             yield entry.at(*leaf.loc), message, hint
-    yield from _unknown_goals(ledger, known)
+    yield from _unknown_goals(ledger, existing)
 
 
 def _day_of_use(record: Record, as_of: dt.date) -> dt.date:
-    """The day on which what a record refers to must not be retired."""
+    """The day on which the targets of a record's references must not be retired."""
     if isinstance(record, Session):
         return record.date
     if isinstance(record, Request):
@@ -56,7 +60,9 @@ def _day_of_use(record: Record, as_of: dt.date) -> dt.date:
     return record.opened if isinstance(record, Call) else as_of
 
 
-def _unknown(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[introspection.Leaf]:
+def _unknown_references(
+    ledger: Ledger, leaves: Iterable[introspection.Leaf]
+) -> Iterator[introspection.Leaf]:
     for leaf in leaves:
         collection = leaf.field.ref.collection if leaf.field.ref else ""
         if is_id(leaf.value) and not ledger.exists(collection, leaf.value):
@@ -64,37 +70,44 @@ def _unknown(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[i
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """The ids that can be referred to, by collection, with the goals of all offers as one more."""
+class _ExistingIds:
+    """The existing ids by collection (the goals of all offers under ``_GOALS``), and retirements.
+
+    ``codes`` are the codes of requesters; ``retired`` has the day of retirement by collection and
+    id.
+    """
 
     ids: Mapping[str, tuple[str, ...]]
     codes: frozenset[str]
     retired: Mapping[str, Mapping[str, dt.date]]
 
     @classmethod
-    def of(cls, ledger: Ledger) -> "_Known":
+    def of(cls, ledger: Ledger) -> "_ExistingIds":
         ids = {
             collection: tuple(sorted(records)) for collection, records in ledger.collections.items()
         }
         goals = {goal.id for offer in ledger.offers.values() for goal in offer.record.goals}
         codes = {request.record.requester.code for request in ledger.requests.values()}
-        retired = {"themes": _retired(ledger.themes), "directorates": _retired(ledger.directorates)}
+        retired = {
+            "themes": _retirement_days(ledger.themes),
+            "directorates": _retirement_days(ledger.directorates),
+        }
         return cls({**ids, _GOALS: tuple(sorted(goals))}, frozenset(codes), retired)
 
     def in_use(self, collection: str, day: dt.date) -> tuple[str, ...]:
-        """The ids of a collection that are not retired on ``day``: only these are suggested."""
+        """The ids of a collection that are not retired on ``day``, from which to suggest one."""
         retired = self.retired.get(collection, {})
         ids = self.ids.get(collection, ())
         return tuple(name for name in ids if retired.get(name, dt.date.max) > day)
 
-    def shown(self, leaf: introspection.Leaf) -> str:
-        """How a message names the id in a field: as it is, unless it may be something personal."""
+    def display(self, leaf: introspection.Leaf) -> str:
+        """The id as a message shows it; "Deze waarde" when the id may be personal data."""
         ids = self.ids.get(leaf.field.ref.collection if leaf.field.ref else _GOALS, ())
         may_show = may_echo_value(leaf.field, leaf.value, ids) and leaf.value not in self.codes
         return str(leaf.value) if may_show else _THIS
 
 
-def _retired(
+def _retirement_days(
     entries: Mapping[str, Entry[Theme]] | Mapping[str, Entry[Directorate]],
 ) -> dict[str, dt.date]:
     return {name: entry.record.retired for name, entry in entries.items() if entry.record.retired}
@@ -113,7 +126,7 @@ _FILES = {
 
 
 def _no_such(collection: str, name: str) -> str:
-    """The Dutch sentence that a file, or an item of a list, does not exist."""
+    """A Dutch sentence that says that a file, or an item of a list, does not exist."""
     if collection not in _FILES:
         return f"{name} bestaat niet: {_KINDS[collection]} met deze naam is er niet."
     if name != _THIS:
@@ -122,7 +135,7 @@ def _no_such(collection: str, name: str) -> str:
 
 
 def _hint(collection: str, name: str, known: tuple[str, ...]) -> str:
-    """A suggestion, or what to do. For a person only an almost identical name is suggested."""
+    """A Dutch hint: a similar id, or what to do. People need an almost identical name."""
     if collection == "facilitators":
         close = closest_name(name, known, MOST_ALIKE) or _longer_or_typo(name, known)
         return f"Bedoelde u {close}?" if close else _GONE
@@ -139,7 +152,7 @@ _GONE = (
 
 
 def _longer_or_typo(name: str, known: tuple[str, ...]) -> str | None:
-    """The only id that has one word more or less, or else the only one with one other letter."""
+    """The id that has a word more or less, else the id that differs in one letter; if unique."""
     longer = [other for other in known if other.startswith(f"{name}-")]
     longer += [other for other in known if name.startswith(f"{other}-")]
     typos = [
@@ -151,7 +164,7 @@ def _longer_or_typo(name: str, known: tuple[str, ...]) -> str | None:
     return similar[0] if len(similar) == 1 else None
 
 
-def _unknown_goals(ledger: Ledger, known: _Known) -> Iterator[Finding]:
+def _unknown_goals(ledger: Ledger, existing: _ExistingIds) -> Iterator[Finding]:
     for request in ledger.requests.values():
         offer = ledger.offers.get(request.record.offer)
         if offer:
@@ -159,9 +172,8 @@ def _unknown_goals(ledger: Ledger, known: _Known) -> Iterator[Finding]:
             leaves = introspection.leaves(request.record, _is_goal)
             unknown = (leaf for leaf in leaves if leaf.value not in goals)
             for leaf in islice(unknown, MAX_FINDINGS):
-                message = (
-                    f"{known.shown(leaf)} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
-                )
+                goal = existing.display(leaf)
+                message = f"{goal} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
                 yield request.at(*leaf.loc), message, _suggest(leaf.value, goals)
 
 
@@ -184,7 +196,7 @@ def _suggest(name: str, known: tuple[str, ...]) -> str:
     mend="Kies een rode draad of directie die op die dag nog bestond.",
 )
 def retired_reference(ledger: Ledger) -> Iterator[Finding]:
-    """Asked from the day on which it was retired; an earlier use stays sound."""
+    """Uses of a theme or directorate on or after the day on which it was retired."""
     for session in ledger.sessions:
         for number, name in enumerate(session.record.themes):
             theme = ledger.themes.get(name)
@@ -201,7 +213,7 @@ def retired_reference(ledger: Ledger) -> Iterator[Finding]:
 def _directorates_in_use(
     ledger: Ledger,
 ) -> Iterator[tuple[Entry[Any], Loc, Entry[Directorate] | None, dt.date]]:
-    """The directorate of each request and call, with its field and the day of its use."""
+    """Each request and call, with the field of its directorate, the directorate, and day of use."""
     for request in ledger.requests.values():
         directorate = ledger.directorates.get(request.record.requester.directorate)
         yield request, ("requester", "directorate"), directorate, request.record.received
@@ -216,7 +228,7 @@ def _directorates_in_use(
     mend="Haal er een weg, of geef een van de twee een andere naam.",
 )
 def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
-    """For ids that a file defines, for goals of an offer, and for lists of references."""
+    """Ids that occur twice in a file, in the goals of an offer, or in a list of references."""
     hint = "Haal er een weg, of geef een van de twee een andere naam."
     for double in ledger.duplicates:
         yield double.at("id"), f"{double.id} staat al eerder in dit bestand.", hint
@@ -227,18 +239,18 @@ def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
                 message = f"{goal.id} staat al eerder in deze lijst."
                 yield offer.at("goals", number, "id"), message, hint
             goals.add(goal.id)
-    known = _Known.of(ledger)
+    existing = _ExistingIds.of(ledger)
     for entry in ledger.entries():
         seen: set[tuple[Loc, str]] = set()
         for leaf in introspection.leaves(entry.record, _is_name_in_a_list):
             name = (leaf.loc[:-1], str(leaf.value))
             if name in seen:
-                message = f"{known.shown(leaf)} staat twee keer in deze lijst."
+                message = f"{existing.display(leaf)} staat twee keer in deze lijst."
                 yield entry.at(*leaf.loc), message, hint
             seen.add(name)
 
 
 def _is_name_in_a_list(field: introspection.Field) -> bool:
-    """A list of ids or fixed words; ``same_person_twice`` is about people."""
+    """Whether a field is a list of ids or fixed words; people are for ``same_person_twice``."""
     people = field.ref is not None and field.ref.collection == "facilitators"
     return field.many and not people and not field.marks & {Mark.TEXT, Mark.PROSE}

@@ -1,4 +1,4 @@
-"""The problems of a single file: found by discovery and parsing, explained here."""
+"""Explanations of the problems in a single file, which discovery and the parser report."""
 
 from dialoog.formats.problem import Explanation
 
@@ -49,7 +49,7 @@ FILE = (
         "Vul het in, of verwijder het.",
     ),
 )
-"""What is wrong with the text of a file."""
+"""Problems with the text of a file."""
 NAME = (
     Explanation(
         "unknown-file",
@@ -79,7 +79,7 @@ NAME = (
         "Zet het bestand terug of maak het aan.",
     ),
 )
-"""What is wrong with the name or the place of a file."""
+"""Problems with the name or location of a file."""
 FIELD = (
     Explanation(
         "unknown-field",
@@ -100,4 +100,4 @@ FIELD = (
         "Schrijf de waarde zoals de melding het voordoet.",
     ),
 )
-"""What is wrong with one field."""
+"""Problems with a single field."""
