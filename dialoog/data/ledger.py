@@ -207,11 +207,6 @@ class Ledger:
         request = self.request_of(session)
         return self.offers.get(request.record.offer) if request else None
 
-    def card_of(self, session: Entry[Session]) -> Entry[Card] | None:
-        """The card from which a session takes a punch; None without one."""
-        request = self.request_of(session)
-        return self.cards.get(request.record.card or "") if request else None
-
     def people_of(self, session: Entry[Session]) -> Iterator[tuple[Loc, Entry[Facilitator]]]:
         """The people who lead and assist a session, each with the place of the name in the file."""
         return self.people(session.record.facilitators, session.record.assistant)

@@ -77,6 +77,14 @@ class UrlResolver:
     terms: Mapping[str, str] = field(default_factory=dict)
 
 
+def _no_page(name: str, params: Mapping[str, str]) -> str:
+    raise LookupError(f"{name} {params}")
+
+
+NO_LINKS = UrlResolver(_no_page, lambda _path, _link: None)
+"""For a page outside a site: it cannot link to a page, and links in its texts are left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class RelativeUrls:
     """The links of the page at `page`, an address within the site; `to_top` leads to its top."""

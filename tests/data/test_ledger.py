@@ -57,12 +57,10 @@ def test_sessions_are_ordered_by_request_and_then_by_number(ledger: Ledger) -> N
     assert [session.id for session in ledger.held_sessions] == ["2026-002/session-1"]
 
 
-def test_the_request_offer_card_and_people_of_a_session_are_found(ledger: Ledger) -> None:
-    first, _, other = ledger.sessions
+def test_the_request_offer_and_people_of_a_session_are_found(ledger: Ledger) -> None:
+    first, *_ = ledger.sessions
     assert ledger.request_of(first) is ledger.requests["2026-001"]
     assert ledger.offer_of(first) is ledger.offers["leidinggevenden"]
-    assert ledger.card_of(first) is ledger.cards["kaart-1"]
-    assert ledger.card_of(other) is None
     assert [(loc, who.id) for loc, who in ledger.people_of(first)] == [
         (("facilitators", 0), "anna")
     ]
@@ -84,14 +82,13 @@ def test_people_whose_files_cannot_be_read_are_skipped(ledger: Ledger) -> None:
     assert list(ledger.people(("anna",), "niemand"))[1:] == []
 
 
-def test_a_session_of_a_broken_request_has_no_offer_and_no_card(repo: Repository) -> None:
+def test_a_session_of_a_broken_request_has_no_offer(repo: Repository) -> None:
     repo.session()
     repo.put("requests/2026-001/request.yaml", b"\xff")
     ledger = repo.checked().ledger
     (session,) = ledger.sessions
     assert ledger.request_of(session) is None
     assert ledger.offer_of(session) is None
-    assert ledger.card_of(session) is None
     assert ledger.exists("requests", "2026-001")
 
 

@@ -74,13 +74,10 @@ def _text(view: HandoverView) -> Iterator[str]:
 def _html(view: HandoverView, root: Path) -> bytes:
     """The page of the site as one file that needs no other: without links, its style inside."""
     from dialoog.pipeline import TEMPLATES
-    from dialoog.site.templating import Renderer, UrlResolver
-
-    def no_link(name: str, _more: object) -> str:
-        raise LookupError(name)
+    from dialoog.site.templating import NO_LINKS, Renderer
 
     folders = [root / "templates", TEMPLATES]
-    renderer = Renderer(folders, UrlResolver(no_link, no_link))
+    renderer = Renderer(folders, NO_LINKS)
     page = renderer.render("pages/team/handover.html", "/overdracht/", view, site=None)
     styles = (folder / "paper.css" for folder in folders)
     style = next(path.read_bytes() for path in styles if path.is_file())

@@ -1,7 +1,7 @@
 """woo: the records of a period as pages to be judged for publication, and an inventory of them."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from dialoog.cli.arguments import (
@@ -18,7 +18,7 @@ from dialoog.exports.woo_grounds import GROUNDS_FILE, Grounds, read_grounds
 from dialoog.formats.dates import DateRange
 from dialoog.formats.files import explain_write_error
 from dialoog.formats.problem import ExpectedError
-from dialoog.site.templating import Renderer, UrlResolver
+from dialoog.site.templating import NO_LINKS, Renderer
 
 
 def build_parser() -> ArgumentParser:
@@ -75,15 +75,7 @@ def _grounds(folders: tuple[Path, ...]) -> Grounds:
 
 def _render(bundle: Bundle, folders: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
     """The pages of the bundle, without styles or scripts, by file name."""
-    renderer = Renderer(folders, UrlResolver(_no_page, _no_target))
+    renderer = Renderer(folders, NO_LINKS)
     yield "index.html", renderer.render("woo/inventory.html", "/", bundle, site="")
     for piece in bundle.pieces:
         yield piece.file, renderer.render("woo/piece.html", f"/{piece.file}", piece, site="")
-
-
-def _no_page(name: str, params: Mapping[str, str]) -> str:
-    raise LookupError(f"{name} {params}")
-
-
-def _no_target(source: str, target: str) -> None:
-    """Prose is shown as it was typed, so no link is resolved."""

@@ -22,7 +22,7 @@ from urllib.parse import quote, unquote
 from dialoog import pipeline
 from dialoog.cli.preview.state import BuildError, BuildState, Snapshot
 from dialoog.formats.problem import ExpectedError, Problem
-from dialoog.site.templating import Renderer, UrlResolver
+from dialoog.site.templating import NO_LINKS, Renderer
 
 HOST = "127.0.0.1"
 _HOST_NAMES = (HOST, "localhost")
@@ -237,9 +237,5 @@ def render_error_page(error: BuildError) -> bytes:
             for path, problems in groupby(error.problems, key=lambda problem: problem.path)
         ),
     )
-    renderer = Renderer([pipeline.TEMPLATES], UrlResolver(_no_link, _no_link))
+    renderer = Renderer([pipeline.TEMPLATES], NO_LINKS)
     return renderer.render(_TEMPLATE, "/", view, None)
-
-
-def _no_link(_name: str, _params: object) -> str:
-    raise LookupError("the error page has no links")

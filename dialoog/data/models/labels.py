@@ -1,12 +1,13 @@
 """The Dutch words for fields and values of records: one home for every page and command."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Leaf, Loc, fields
 from dialoog.formats import dates
+from dialoog.formats.dutch import join_words
 
 WEEKDAYS: Mapping[str, str] = {
     "ma": "maandag",
@@ -108,6 +109,16 @@ def label_of(choices: tuple[str, ...], word: str) -> str:
 def language_name(code: str) -> str:
     """A language in Dutch, or its code when there is no word for it here."""
     return LANGUAGES.get(code, code)
+
+
+def format_roles(roles: Iterable[str]) -> str:
+    """The roles of a facilitator in Dutch: ``gespreksleider en assistent``."""
+    return join_words(ROLES[role] for role in roles)
+
+
+def format_languages(codes: Iterable[str]) -> str:
+    """Languages in Dutch: ``Nederlands en Engels``."""
+    return join_words(map(language_name, codes))
 
 
 def field_titles(model: type[Record], loc: Loc) -> tuple[str, ...]:

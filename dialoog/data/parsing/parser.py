@@ -12,7 +12,7 @@ from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.models.fields import Record
 from dialoog.data.models.values import is_id
 from dialoog.data.parsing import hints
-from dialoog.data.parsing.id_index import IdIndex
+from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
 from dialoog.formats.problem import Problem, UnplacedProblem

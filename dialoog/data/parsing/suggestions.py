@@ -17,8 +17,7 @@ from dialoog.data.discovery.file_names import slug
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import CURLY_QUOTES
-from dialoog.data.parsing.field_names import field_names
-from dialoog.data.parsing.id_index import IdIndex
+from dialoog.data.parsing.known_names import IdIndex, field_names
 from dialoog.formats.problem import MORE_ALIKE, closest_name, did_you_mean
 from dialoog.formats.yaml import Plain
 

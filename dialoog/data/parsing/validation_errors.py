@@ -10,13 +10,13 @@ from pydantic import ValidationError
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Record
 from dialoog.data.parsing import suggestions
-from dialoog.data.parsing.field_names import (
+from dialoog.data.parsing.known_names import (
+    IdIndex,
     field_names,
     find_misspelt,
     may_repeat,
     suggest_field,
 )
-from dialoog.data.parsing.id_index import IdIndex
 from dialoog.formats import yaml
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import UnplacedProblem

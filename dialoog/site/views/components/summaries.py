@@ -1,6 +1,7 @@
-"""Summaries of offers, announcements and process steps, for every page that lists them."""
+"""Summaries of offers, announcements, process steps and competencies, for pages that list them."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from dialoog.data.collections import PROCESS
 from dialoog.data.entry import Entry
@@ -46,6 +47,12 @@ def news_teasers(ledger: OpenLedger, audience: NewsAudience) -> tuple[Teaser, ..
         for entry in ledger.news
         if entry.record.audience == audience
     )
+
+
+def competency_links(ledger: OpenLedger, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Links to competencies in the profile, by their titles; unknown ids are left out."""
+    titles = {competency.id: competency.title for competency in ledger.competencies}
+    return tuple(Link(titles[id_], "competencies", anchor=id_) for id_ in ids if id_ in titles)
 
 
 def process_step(ledger: OpenLedger, record: ProcessStep) -> Step:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.data.models.facilitator import Experience
-from dialoog.data.models.labels import ROLES, language_name
-from dialoog.formats.dutch import capitalize, join_words
+from dialoog.data.models.labels import format_languages, format_roles
+from dialoog.formats.dutch import capitalize
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenFacilitator, OpenProvider
 from dialoog.site.views.components.elements import Fact, Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
+from dialoog.site.views.components.summaries import competency_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +87,13 @@ def view(ledger: OpenLedger) -> FacilitatorsView:
 def facilitator_view(ledger: OpenLedger, facilitator_id: str) -> FacilitatorView:
     """The page of one facilitator."""
     facilitator = ledger.facilitators[facilitator_id]
-    titles = {competency.id: competency.title for competency in ledger.competencies}
-    roles = _roles(facilitator)
+    roles = capitalize(format_roles(facilitator.roles))
     crumbs = (HOME, Link("Gespreksleiders", "facilitators"))
     return FacilitatorView(
         head=Head(facilitator.name, f"{roles}: {facilitator.name}.", crumbs),
         lead=f"{roles} bij {ledger.providers[facilitator.provider].name}.",
         facts=tuple(_facts(facilitator)),
-        competencies=tuple(
-            Link(titles[competency], "competencies", anchor=competency)
-            for competency in facilitator.competencies
-            if competency in titles
-        ),
+        competencies=competency_links(ledger, facilitator.competencies),
         bio=facilitator.bio,
         choosing=_CHOOSING,
     )
@@ -112,8 +108,8 @@ def _group(ledger: OpenLedger, provider: OpenProvider) -> ProviderGroup:
         facilitators=tuple(
             FacilitatorCard(
                 link=Link(person.name, "facilitator", person.id),
-                roles=_roles(person),
-                languages=_languages(person),
+                roles=capitalize(format_roles(person.roles)),
+                languages=format_languages(person.languages),
                 experience=f"Ervaring {_experience(person.experience)}",
             )
             for person in named
@@ -133,18 +129,10 @@ def _unnamed(count: int, has_named: bool) -> str:
 
 
 def _facts(facilitator: OpenFacilitator) -> Iterator[Fact]:
-    yield Fact("Talen", _languages(facilitator))
+    yield Fact("Talen", format_languages(facilitator.languages))
     yield Fact("Ervaring", capitalize(_experience(facilitator.experience)))
     if facilitator.experience.text:
         yield Fact("Toelichting", Passage(facilitator.experience.text, facilitator.path))
-
-
-def _roles(facilitator: OpenFacilitator) -> str:
-    return capitalize(join_words(ROLES[role] for role in facilitator.roles))
-
-
-def _languages(facilitator: OpenFacilitator) -> str:
-    return join_words(language_name(code) for code in facilitator.languages)
 
 
 def _experience(record: Experience) -> str:

@@ -18,7 +18,7 @@ from dialoog.site.views.components.availability import (
 from dialoog.site.views.components.card_picture import CardPicture, draw_card
 from dialoog.site.views.components.elements import Fact, Link, RichText, Teaser
 from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
-from dialoog.site.views.components.summaries import offer_teaser
+from dialoog.site.views.components.summaries import competency_links, offer_teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,6 @@ def offer_view(ledger: OpenLedger, offer_id: str) -> OfferView:
     """The page of one offer."""
     entry = ledger.offers[offer_id]
     offer = entry.record
-    titles = {competency.id: competency.title for competency in ledger.competencies}
     return OfferView(
         id=offer_id,
         head=Head(offer.title, to_plain(offer.summary), (HOME, Link("Aanbod", "offers"))),
@@ -80,11 +79,7 @@ def offer_view(ledger: OpenLedger, offer_id: str) -> OfferView:
         ask=request_link(ledger) if can_be_requested(ledger, offer) else None,
         goals=tuple(Passage(goal.text, entry.path) for goal in offer.goals),
         facts=tuple(_facts(ledger, offer)),
-        competencies=tuple(
-            Link(titles[competency], "competencies", anchor=competency)
-            for competency in offer.competencies
-            if competency in titles
-        ),
+        competencies=competency_links(ledger, offer.competencies),
         body=Passage(offer.body, entry.path, entry.body_line),
         pictures=tuple(
             draw_card(ledger, card) for card in current_cards(ledger) if card.offer == offer_id

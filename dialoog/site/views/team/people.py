@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.labels import ROLES, WEEKDAYS, language_name
+from dialoog.data.models.labels import WEEKDAYS, format_languages, format_roles
 from dialoog.domain.periods import quarter_of
 from dialoog.formats import dates
 from dialoog.formats.dutch import capitalize, join_words, quantity
@@ -77,8 +77,8 @@ def _member(team: TeamLedger, facilitator: Entry[Facilitator]) -> tuple[Cell, ..
     return (
         link_cell(links.person(team, facilitator.id), *badges),
         Cell(links.provider(team, record.provider)),
-        Cell(capitalize(join_words(ROLES[role] for role in record.roles))),
-        Cell(join_words(language_name(code) for code in record.languages)),
+        Cell(capitalize(format_roles(record.roles))),
+        Cell(format_languages(record.languages)),
         _days(record),
         number_cell(team.workload.in_quarter.get((facilitator.id, quarter), 0)),
         Cell(str(limit) if limit else "-", number=True),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Absence, Facilitator, Membership
-from dialoog.data.models.labels import ROLES, WEEKDAYS, language_name
+from dialoog.data.models.labels import ROLES, WEEKDAYS, format_languages, format_roles
 from dialoog.data.models.session import Session
 from dialoog.domain.periods import quarter_of, quarter_phrase
 from dialoog.formats import dates
@@ -15,6 +15,7 @@ from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.summaries import competency_links
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem, describe
 from dialoog.site.views.components.team.labels import ANSWERS, SESSIONS, session_times
@@ -44,13 +45,14 @@ def view(team: TeamLedger, name: str) -> PersonView:
     """The page of one facilitator."""
     facilitator = team.ledger.facilitators[name]
     record, sessions = facilitator.record, team.sessions_with(name)
+    roles = capitalize(format_roles(record.roles))
     return PersonView(
         head=Head(
             f"{record.name}: alles voor het team",
             f"Alles over {record.name}, voor het programmateam.",
             (HOME, Link("Alle gespreksleiders", "people")),
         ),
-        lead=f"{_roles(record)} bij {links.provider(team, record.provider)}.",
+        lead=f"{roles} bij {links.provider(team, record.provider)}.",
         badges=tuple(_badges(team, record)),
         facts=tuple(_facts(team, facilitator)),
         tasks=task_items(team, team.tasks_of("facilitators", name)),
@@ -60,7 +62,7 @@ def view(team: TeamLedger, name: str) -> PersonView:
             for request in team.unplanned_matches.get(name, ())
         ),
         calls=_calls(team, name),
-        competencies=tuple(links.competencies(team, record.competencies)),
+        competencies=competency_links(team.open, record.competencies),
         bio=Passage(record.bio, facilitator.path) if record.bio else None,
         public=Link("De pagina voor medewerkers", "facilitator", name)
         if name in team.open.facilitators
@@ -69,10 +71,6 @@ def view(team: TeamLedger, name: str) -> PersonView:
         if any(session.record.state == "planned" for session in sessions)
         else None,
     )
-
-
-def _roles(record: Facilitator) -> str:
-    return capitalize(join_words(ROLES[role] for role in record.roles))
 
 
 def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
@@ -98,9 +96,7 @@ def _facts(team: TeamLedger, facilitator: Entry[Facilitator]) -> Iterator[Descri
     )
     if record.absences:
         yield describe("Afwezig", *(_period(absence) for absence in record.absences))
-    yield describe(
-        "Talen", capitalize(join_words(language_name(code) for code in record.languages))
-    )
+    yield describe("Talen", capitalize(format_languages(record.languages)))
     yield describe("Ervaring", *_experience(facilitator))
     if record.directorate:
         yield describe("Eigen directie", links.directorate(team, record.directorate))

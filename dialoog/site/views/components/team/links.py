@@ -1,6 +1,6 @@
 """Links to records on the team's pages, and the names by which the pages call them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
@@ -92,11 +92,3 @@ def provider(team: TeamLedger, name: str) -> str:
     """The name of a provider: a party or the pool."""
     entry = team.ledger.providers.get(name)
     return entry.record.name if entry else name
-
-
-def competencies(team: TeamLedger, ids: Iterable[str]) -> Iterator[Link]:
-    """Links to competencies in the profile, by their titles."""
-    for name in ids:
-        if name in team.ledger.competencies:
-            title = team.ledger.competencies[name].record.title
-            yield Link(title, "competencies", anchor=name)

@@ -12,6 +12,7 @@ from dialoog.formats.dutch import capitalize, format_decimal, join_words, quanti
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
+from dialoog.site.views.components.summaries import competency_links
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import (
     DescriptionItem,
@@ -71,7 +72,7 @@ def _wishes(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionIt
     record = request.record
     yield describe("Doelen", *request_goals(team, request))
     if record.needs:
-        yield describe("Nodig", links=links.competencies(team, record.needs))
+        yield describe("Nodig", links=competency_links(team.open, record.needs))
     if record.preferred:
         wish = record.preferred
         lines = [capitalize(dates.format_period(wish.from_, wish.until))]
