@@ -22,6 +22,7 @@ from dialoog.data.models.publication import News
 from dialoog.domain.phases import presence_on
 from dialoog.exports.plain_text import WIDTH, plain_text
 from dialoog.formats import dates, markdown
+from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ExpectedError
 
 ResolveLink = Callable[[str, str], str | None]
@@ -68,9 +69,9 @@ def _opening(ledger: Ledger, record: Call | News) -> Iterator[str]:
         yield f"Het gaat om: {offer.record.title}."
     if directorate:
         yield f"Voor de directie: {directorate.record.title}."
-    how_many = "gespreksleider" if record.needed == 1 else "gespreksleiders"
+    people = quantity(record.needed, "gespreksleider", "gespreksleiders")
     deadline = dates.format_date_with_weekday(record.deadline)
-    yield f"Wij zoeken {record.needed} {how_many}. U kunt reageren tot en met {deadline}."
+    yield f"Wij zoeken {people}. U kunt reageren tot en met {deadline}."
 
 
 def _ending(ledger: Ledger) -> str:

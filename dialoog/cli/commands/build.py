@@ -12,6 +12,7 @@ from dialoog.cli.arguments import (
     add_edition_option,
 )
 from dialoog.cli.output_path import SITES, assert_outside
+from dialoog.formats.dutch import quantity
 
 FOLDER = {"staff": "site", "team": "site-team"}
 """The folder of each edition in the repository, when ``--out`` is not given."""
@@ -33,8 +34,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     out = options.out or REPOSITORY / FOLDER[options.edition]
     assert_outside(out, options.root, own=SITES)
     built = pipeline.build(options.root, options.as_of, options.edition, out)
-    files = "bestand" if built.files == 1 else "bestanden"
-    say(f"Klaar: {built.files} {files} geschreven in {out}.")
+    say(f"Klaar: {quantity(built.files, 'bestand', 'bestanden')} geschreven in {out}.")
     say(f"Gebruikt: {built.theme}.")
     if options.edition == "staff" and not built.is_searched:
         say("Zonder zoeken: pagefind is hier niet geïnstalleerd. De lijst van pagina's is er wel.")

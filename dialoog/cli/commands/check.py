@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dialoog.checks import formatters
 from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
+from dialoog.formats.dutch import quantity
 from dialoog.formats.files import explain_write_error
 
 
@@ -44,5 +45,5 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 def _verdict(problems: int, records: int) -> str:
     if not problems:
-        return f"Alles klopt: {records} {'gegeven' if records == 1 else 'gegevens'} gecontroleerd."
-    return f"{problems} {'probleem' if problems == 1 else 'problemen'} gevonden."
+        return f"Alles klopt: {quantity(records, 'gegeven', 'gegevens')} gecontroleerd."
+    return f"{quantity(problems, 'probleem', 'problemen')} gevonden."

@@ -1,11 +1,14 @@
-"""The server of a preview: what a browser gets, and what it refuses."""
+"""The server of a preview: what a browser gets, what it refuses, and the page of an error."""
 
 import threading
 from pathlib import Path
 
+import html5lib
 import pytest
 
-from dialoog.cli.preview.server import file_at
+from dialoog.cli.preview.server import file_at, render_error_page
+from dialoog.cli.preview.state import BuildError
+from dialoog.formats.problem import Problem
 from tests.cli.preview.conftest import Browser
 from tests.makers import PROGRAMME
 
@@ -104,3 +107,41 @@ def test_a_query_and_the_well_known_folder_are_served(browser: Browser) -> None:
 @pytest.mark.parametrize("path", ["/", "/.dialoog/news"])
 def test_a_head_request_gets_no_body(browser: Browser, path: str) -> None:
     assert browser.get(path, method="HEAD") == (200, "")
+
+
+PROBLEMS = (
+    Problem("content/a.yaml", 3, 7, "wrong-value", "Dit is <b>geen</b> datum.", "Schrijf & zo."),
+    Problem("content/a.yaml", 9, 1, "missing-field", "Er ontbreekt iets."),
+    Problem("requests/x/request.yaml", 1, 1, "empty-file", "Leeg."),
+)
+
+
+def page(error: BuildError) -> str:
+    return render_error_page(error).decode("utf-8")
+
+
+def test_each_problem_is_listed_with_its_file_line_message_and_hint() -> None:
+    html = page(BuildError(PROBLEMS))
+    assert "Er zijn 3 dingen te verbeteren" in html
+    assert html.count("<h2>") == 2
+    assert "Regel 3, teken 7" in html
+    assert "Schrijf &amp; zo." in html
+    assert "[missing-field]" in html
+
+
+def test_html_in_a_message_is_escaped() -> None:
+    assert "Dit is &lt;b&gt;geen&lt;/b&gt; datum." in page(BuildError(PROBLEMS))
+
+
+def test_an_error_without_a_file_is_shown_as_a_sentence() -> None:
+    html = page(BuildError(sentence="templates/x.html:3: kapot <hier>"))
+    assert "templates/x.html:3: kapot &lt;hier&gt;" in html
+    assert "De site kan nu niet worden gemaakt" in html
+
+
+def test_the_error_page_is_valid_html_and_loads_nothing_from_another_host() -> None:
+    for error in (BuildError(PROBLEMS), BuildError(PROBLEMS[:1]), BuildError(sentence="x")):
+        html = page(error)
+        html5lib.HTMLParser(strict=True).parse(html)
+        assert "://" not in html
+        assert "default-src 'self'" in html
