@@ -1,1 +1,1 @@
-"""The worklist: what is to be done, by whom and by when."""
+"""The worklist: which tasks are to be done, by whom and by when."""

@@ -1,4 +1,4 @@
-"""What a chore is, and what it is given: the ledger, with what several chores derive from it."""
+"""A chore, and the context it works with: the ledger and what several chores derive from it."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
@@ -22,18 +22,18 @@ from dialoog.tasks.yaml_snippet import for_file
 
 @dataclass(frozen=True)
 class TaskContext:
-    """A ledger without problems, and what follows from it on the day of the worklist."""
+    """A ledger without problems, and the facts derived from it for the day of the worklist."""
 
     ledger: Ledger
 
     @property
     def today(self) -> dt.date:
-        """The day on which the worklist holds."""
+        """The day of the worklist."""
         return self.ledger.as_of
 
     @cached_property
     def programme(self) -> Programme:
-        """The programme: a ledger without problems has one."""
+        """The programme, which every ledger without problems has."""
         assert self.ledger.programme is not None
         return self.ledger.programme
 
@@ -44,7 +44,7 @@ class TaskContext:
 
     @cached_property
     def deadlines(self) -> WorkTime:
-        """Counts working days as the programme does."""
+        """Computes deadlines in the working days of the programme."""
         return WorkTime(self.ledger)
 
     @cached_property
@@ -55,7 +55,7 @@ class TaskContext:
 
     @cached_property
     def is_paused(self) -> bool:
-        """Whether the programme pauses today."""
+        """Whether the programme is paused today."""
         phase = phase_on(self.ledger, self.today)
         return phase is not None and phase.state == "paused"
 
@@ -65,10 +65,10 @@ class TaskContext:
         return presence_on(self.ledger, "coordinator", self.today).name or ""
 
     def owner(self, entry: Entry[Any]) -> str:
-        """Who does the work on a record: the owner of its request, else the coordinator.
+        """The name of the person who works on a record: its request's owner, else the coordinator.
 
-        For an owner with a role who is absent, or whose role ended, the deputy or the successor.
-        Empty when there is nobody.
+        If the owner has a role and is absent, it is the deputy; if the role has ended, it is the
+        successor. Empty when there is nobody.
         """
         is_of_request = isinstance(entry.record, (Request, Session))
         request = self.ledger.requests.get(entry.parent) if is_of_request else None
@@ -83,7 +83,10 @@ class TaskContext:
         text: str,
         fields: Mapping[str, object],
     ) -> Task:
-        """A task that ``fields`` in the file of ``entry`` settle, due ``days`` working days on."""
+        """A task that is done when ``fields`` are in the file of ``entry``.
+
+        It is due ``days`` working days after ``since``.
+        """
         return Task(
             path=entry.path,
             owner=self.owner(entry),
@@ -95,10 +98,10 @@ class TaskContext:
 
     @cached_property
     def _substitutes(self) -> Mapping[str, str]:
-        """By the name of everybody who has or had a role: who does their work today."""
+        """Who does the work today of each person who has or had a role, by name of that person."""
         substitutes: dict[str, str] = {}
-        begun = [role for role in self.programme.roles if role.from_ <= self.today]
-        for role in sorted(begun, key=lambda role: (role.period.covers(self.today), role.from_)):
+        roles = [role for role in self.programme.roles if role.from_ <= self.today]
+        for role in sorted(roles, key=lambda role: (role.period.covers(self.today), role.from_)):
             if role.period.covers(self.today):
                 absence = role.absence_on(self.today)
                 substitutes[role.holder] = (absence.deputy or "") if absence else role.holder
@@ -108,16 +111,16 @@ class TaskContext:
         return substitutes
 
     def has_retention_ended(self, day: dt.date) -> bool:
-        """Whether the retention period of what happened on ``day`` has ended."""
+        """Whether the retention period of data from ``day`` has ended."""
         return self.kept_until(day) < self.today
 
     def kept_until(self, day: dt.date) -> dt.date:
-        """The last day on which what happened on ``day`` may be kept."""
+        """The last day on which data from ``day`` may be kept."""
         return add_months(day, self.programme.retention_months)
 
     @cached_property
     def requests(self) -> tuple[Entry[Request], ...]:
-        """The requests within their retention period that are not forgotten."""
+        """The requests that are not forgotten and whose retention period has not ended."""
         return tuple(
             request
             for request in self.ledger.requests.values()
@@ -132,24 +135,26 @@ class TaskContext:
 
     @cached_property
     def active_requests(self) -> tuple[Entry[Request], ...]:
-        """The open requests; none once the programme has stopped: then all are to be closed."""
+        """The open requests; empty once the programme has stopped, as all are to be closed then."""
         return () if self.stop else self.open_requests
 
     def planning_term(self, request: Entry[Request]) -> tuple[dt.date, dt.date] | None:
         """The first and last day of the term in which a session of a request is to be planned.
 
-        The term begins with the intake, and again when the last session is cancelled. None when
-        there is no intake yet, or when a session is planned or held.
+        The term begins with the intake, and again with each cancellation. None when there is no
+        intake yet, or when a session is planned or held.
         """
         intake, sessions = request.record.intake, self.ledger.sessions_of(request.id)
         if intake is None or any(session.record.cancelled is None for session in sessions):
             return None
-        cancelled = (one.record.cancelled.on for one in sessions if one.record.cancelled)
-        since = max((intake.on, *cancelled))
+        cancellations = (
+            session.record.cancelled.on for session in sessions if session.record.cancelled
+        )
+        since = max((intake.on, *cancellations))
         return since, self.deadlines.after(since, self.terms.plan)
 
     def sessions(self, state: SessionState) -> Iterator[Entry[Session]]:
-        """The sessions in one state, of the requests that are within their retention period."""
+        """The sessions in the given state, of the requests within their retention period."""
         for request in self.requests:
             for session in self.ledger.sessions_of(request.id):
                 if session.record.state == state:
@@ -162,21 +167,21 @@ class TaskContext:
 
     @cached_property
     def offers_with_a_card(self) -> frozenset[str]:
-        """The ids of the offers that have a card which can still be used."""
+        """The ids of the offers with at least one card that can still be used."""
         cards = self.ledger.cards.values()
         return frozenset(card.record.offer for card in cards if not self.balances[card.id].is_over)
 
     def sessions_of(self, card: str, requester: str) -> tuple[Entry[Session], ...]:
-        """The sessions of a requester that took or reserve a punch of a card."""
+        """The sessions of a requester that used or reserve a punch of a card."""
         return self.sessions_by_requester.get((card, requester), ())
 
     @cached_property
     def sessions_by_requester(self) -> Mapping[tuple[str, str], tuple[Entry[Session], ...]]:
-        """By card and requester: the sessions that took a punch, then those that reserve one."""
+        """By card and requester: the sessions that used a punch, then those that reserve one."""
         return group_by_key(
             ((card, self.ledger.requests[session.parent].record.requester.code), session)
-            for card, counted in self.balances.items()
-            for session in (*counted.used, *counted.reserved)
+            for card, card_balance in self.balances.items()
+            for session in (*card_balance.used, *card_balance.reserved)
         )
 
 
@@ -191,10 +196,10 @@ class Chore:
     search: Search
 
     def tasks(self, context: TaskContext) -> Iterator[Task]:
-        """All work of this kind."""
+        """All tasks of this kind, with the code of the chore."""
         return (replace(task, code=self.code) for task in self.search(context))
 
 
 def chore(search: Search) -> Chore:
-    """Makes a chore of a generator of tasks."""
+    """Decorator that turns a generator of tasks into a chore."""
     return Chore(search.__name__.replace("_", "-"), search)

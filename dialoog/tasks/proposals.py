@@ -1,7 +1,7 @@
-"""Proposals: people and a day that break no rule, as an example in the lines of a task.
+"""Proposals: people and a day that break no rule, used as the example in the YAML of a task.
 
-A proposal makes the lines valid; it is not a choice. Matching explains who fits best, and a person
-decides.
+A proposal makes that YAML valid; it is not advice. The command ``match`` explains who fits best,
+and a person decides.
 """
 
 import datetime as dt
@@ -20,14 +20,15 @@ from dialoog.formats import dates
 from dialoog.tasks.context import TaskContext
 
 _HORIZON = 60
-"""How many days on which a session may be held are considered: some three months."""
+"""The number of working days that are considered for a session: about three months."""
 
 
 @dataclass(frozen=True, slots=True)
 class Requirements:
-    """What a request asks of its facilitators. Many requests ask the same.
+    """The requirements of a request for its facilitators; many requests have the same ones.
 
-    ``providers`` are those whose people may lead: the card's, or without a card the offer's.
+    ``providers`` are those whose people may lead: that of the card, or without a card those of the
+    offer.
     """
 
     providers: tuple[str, ...]
@@ -35,18 +36,18 @@ class Requirements:
     language: str
 
     def is_independent(self, facilitator: Facilitator) -> bool:
-        """Whether a facilitator does not work in the directorate and is not recused from it."""
+        """Whether a facilitator neither works in the directorate nor is recused from it."""
         return self.directorate not in (facilitator.directorate, *facilitator.recusals)
 
     def may_be_led_by(self, facilitator: Facilitator) -> bool:
-        """Whether a facilitator may lead this group, whatever the day and the language."""
+        """Whether a facilitator may lead this group, regardless of the day and the language."""
         may_lead = "facilitator" in facilitator.roles and facilitator.provider in self.providers
         return may_lead and self.is_independent(facilitator)
 
 
 @dataclass(frozen=True)
 class Roster:
-    """Who is available for which group on which day. Each answer is kept: requests are many."""
+    """Who is available for which group on which day; results are cached, as requests are many."""
 
     ledger: Ledger
     _free: dict[dt.date, frozenset[str]] = field(default_factory=dict, repr=False)
@@ -55,25 +56,28 @@ class Roster:
     )
 
     def available(self, group: Requirements, day: dt.date, *, leads: bool) -> tuple[str, ...]:
-        """The ids of who can lead a group on ``day``, or assist, in its language; sorted."""
+        """The sorted ids of those who can lead the group on ``day`` (else assist), in its language.
+
+        ``leads`` says whether they are to lead or to assist.
+        """
         key = group, day, leads
         if key not in self._available:
             free = self.free_on(day)
-            suited = self.suited(group, leads=leads)
-            self._available[key] = tuple(name for name in suited if name in free)
+            names = self.suited(group, leads=leads)
+            self._available[key] = tuple(name for name in names if name in free)
         return self._available[key]
 
     def suited(self, group: Requirements, *, leads: bool) -> tuple[str, ...]:
-        """The ids of who may lead a group, or assist, in its language, on any day; sorted."""
-        fits = group.may_be_led_by if leads else group.is_independent
+        """The sorted ids of those who may lead (else assist) on any day, in the group's language."""
+        is_suited = group.may_be_led_by if leads else group.is_independent
         return tuple(
             name
             for name, facilitator in self.by_id.items()
-            if fits(facilitator) and group.language in facilitator.languages
+            if is_suited(facilitator) and group.language in facilitator.languages
         )
 
     def free_on(self, day: dt.date) -> frozenset[str]:
-        """The ids of all members who are not absent on ``day`` and have no session yet."""
+        """The ids of all members who are not absent on ``day`` and have no session that day."""
         if day not in self._free:
             self._free[day] = frozenset(
                 name
@@ -85,7 +89,7 @@ class Roster:
         return self._free[day]
 
     def is_member_on(self, name: str, day: dt.date) -> bool:
-        """Whether a facilitator is a member on ``day``, of a provider that supplies then."""
+        """Whether a facilitator is a member on ``day``, and the provider supplies people then."""
         facilitator = self.by_id[name]
         provider = self.ledger.providers[facilitator.provider].record
         return facilitator.member_on(day) and provider.supplies_on(day)
@@ -98,7 +102,7 @@ class Roster:
 
     @cached_property
     def _busy(self) -> frozenset[tuple[str, dt.date]]:
-        """The ids of who has a session, each with its day."""
+        """The ids of facilitators with a session, each with the day of the session."""
         return frozenset(
             (name, session.record.date)
             for session in self.ledger.sessions
@@ -109,7 +113,7 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """A session that would break no rule."""
+    """A proposed session that breaks no rule."""
 
     date: dt.date
     facilitators: tuple[str, ...]
@@ -119,12 +123,15 @@ class SessionPlan:
 
 @dataclass(frozen=True)
 class Proposals:
-    """Proposals for the requests and sessions of a ledger."""
+    """Makes proposals for the requests and sessions of a ledger."""
 
     context: TaskContext
 
     def leader_today(self, request: Entry[Request]) -> str | None:
-        """Who could be matched today: the first of the shortlist, else the first who may lead."""
+        """The id of a possible match today: the best of the shortlist, else the first who may lead.
+
+        None when nobody may lead today.
+        """
         today = self.context.today
         names = self._people.suited(self._requirements(request), leads=True)
         able = [name for name in names if self._people.is_member_on(name, today)]
@@ -135,7 +142,10 @@ class Proposals:
         return next((name for name in order if name in able), able[0])
 
     def plan(self, request: Entry[Request]) -> SessionPlan | None:
-        """A session for a request, with the people of its match where they can, else others."""
+        """A session for a request, led by the people of its match if possible, else by others.
+
+        None when there is no such day.
+        """
         group, match = self._requirements(request), request.record.match
         matched = [
             name
@@ -153,17 +163,17 @@ class Proposals:
     def _plan_on(
         self, request: Entry[Request], day: dt.date, leaders: tuple[str, ...]
     ) -> SessionPlan:
-        """With an assistant where the group needs one, and no more people than are allowed."""
+        """A session with an assistant if the group needs one, and a group of at most the limit."""
         offer = self.context.ledger.offers[request.record.offer].record
         size = request.record.group.size
         if size <= offer.group_limit(assisted=False):
             return SessionPlan(day, leaders, None, size)
         assistant = self.substitute(request, day, without=leaders, leads=False)
-        most = offer.group_limit(assisted=assistant is not None)
-        return SessionPlan(day, leaders, assistant, min(size, most))
+        limit = offer.group_limit(assisted=assistant is not None)
+        return SessionPlan(day, leaders, assistant, min(size, limit))
 
     def day_for(self, request: Entry[Request], people: Iterable[str]) -> dt.date | None:
-        """Another day for a session, on which all its people are free."""
+        """Another day for a session, on which all its people are free; None when there is none."""
         names = set(people)
         for first in (self._end_of_planning_term, self.context.today):
             for day in self._days(request, first):
@@ -174,32 +184,36 @@ class Proposals:
     def substitute(
         self, request: Entry[Request], day: dt.date, without: Iterable[str], *, leads: bool
     ) -> str | None:
-        """Somebody else who can lead, or assist, on ``day``: first the assistant of the match."""
+        """Somebody not in ``without`` who can lead (else assist) on ``day``; None when nobody can.
+
+        The assistant of the match is the first choice to assist.
+        """
         names = self._people.available(self._requirements(request), day, leads=leads)
-        taken, match = set(without), request.record.match
-        if not leads and match and match.assistant in names and match.assistant not in taken:
+        excluded, match = set(without), request.record.match
+        if not leads and match and match.assistant in names and match.assistant not in excluded:
             return match.assistant
-        return next((name for name in names if name not in taken), None)
+        return next((name for name in names if name not in excluded), None)
 
     def _days(self, request: Entry[Request], after: dt.date) -> Iterable[dt.date]:
-        """The days after ``after`` on which a session may be held: first those preferred."""
+        """The days after ``after`` on which a session may be held, preferred days first."""
         days = self._allowed_days(request, after)
         return sorted(days, key=lambda day: not _is_preferred(request, day))
 
     def _allowed_days(self, request: Entry[Request], after: dt.date) -> Iterator[dt.date]:
         offer = self.context.ledger.offers[request.record.offer]
         card = self.context.ledger.cards.get(request.record.card or "")
-        last = card.record.valid_until if card else None
+        valid_until = card.record.valid_until if card else None
         earliest = dates.add_working_days(request.record.received, offer.record.lead_time or 0)
         for day in self._open_days:
-            if day > after and (last is None or day <= last) and earliest and day >= earliest:
+            is_valid = valid_until is None or day <= valid_until
+            if day > after and is_valid and earliest and day >= earliest:
                 yield day
 
     def _requirements(self, request: Entry[Request]) -> Requirements:
         record, ledger = request.record, self.context.ledger
         card = ledger.cards.get(record.card or "")
-        offered = ledger.offers[record.offer].record.providers
-        providers = (card.record.provider,) if card else offered
+        offer = ledger.offers[record.offer].record
+        providers = (card.record.provider,) if card else offer.providers
         return Requirements(providers, record.requester.directorate, record.language)
 
     @cached_property
@@ -212,12 +226,12 @@ class Proposals:
 
     @cached_property
     def _end_of_planning_term(self) -> dt.date:
-        """The last day of a term for planning that would begin today."""
+        """The last day of a planning term that begins today."""
         return self.context.deadlines.after(self.context.today, self.context.terms.plan)
 
     @cached_property
     def _open_days(self) -> tuple[dt.date, ...]:
-        """The next working days outside a pause or stop, at most ``_HORIZON``."""
+        """The next working days outside any pause or stop, at most ``_HORIZON``."""
         days: list[dt.date] = []
         day = self.context.today
         for _ in range(dates.MAX_STANDSTILL):
@@ -230,7 +244,7 @@ class Proposals:
 
 
 def _is_preferred(request: Entry[Request], day: dt.date) -> bool:
-    """Whether the requester asked for such a day, or has no preference."""
+    """Whether the day is among those the requester prefers; True without a preference."""
     preferred = request.record.preferred
     if preferred is None:
         return True

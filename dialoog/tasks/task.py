@@ -1,4 +1,4 @@
-"""A task: work to do, by whom and by when. The one shape of everything on the worklist."""
+"""A task on the worklist: work to do, by whom and by when."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ Urgency = Literal["overdue", "this-week", "later"]
 class Task:
     """Work to do in one file.
 
-    ``code`` names the kind of work (source: the data contract); its chore fills it in. ``path`` is
-    the file in which the ``yaml`` lines go, relative to the root (it may be new); ``owner`` a name,
-    or empty when nobody has it; ``since`` the day on which the work could begin and ``due`` the
-    last day on which it is in time; ``text`` says what to do, in Dutch.
+    ``code`` is the kind of work (source: docs/data-contract.md); its chore fills it in. ``path`` is
+    the file to which the ``yaml`` lines are added, relative to the root (it may not exist yet).
+    ``owner`` is a name, or empty when nobody is responsible. ``since`` is the day on which the work
+    could begin, ``due`` the last day on which it is on time. ``text`` says what to do, in Dutch.
     """
 
     code: str = ""
@@ -26,7 +26,7 @@ class Task:
     yaml: str
 
     def urgency(self, today: dt.date) -> Urgency:
-        """Whether the task is late, is due by Sunday, or can wait."""
+        """Whether the task is overdue on ``today``, due by the next Sunday, or later."""
         if self.due < today:
             return "overdue"
         days_to_sunday = 6 - today.weekday()

@@ -1,4 +1,4 @@
-"""The worklist: all tasks, in the order in which they are due."""
+"""The worklist: all tasks, by due date."""
 
 from dialoog.data.ledger import Ledger
 from dialoog.tasks.chores import calls, cards, changes, periodic, requests, roles, sessions
@@ -28,13 +28,13 @@ CHORES: tuple[Chore, ...] = (
     periodic.renew_consent,
     periodic.renew_accessibility_statement,
 )
-"""Every kind of work, in the order of the data contract; then what was added later."""
+"""All chores, in the order of the data contract, followed by those that were added later."""
 
 
 def tasks(ledger: Ledger) -> tuple[Task, ...]:
-    """All tasks of a ledger without problems, sorted by due date and then by when they began.
+    """All tasks of a ledger without problems, sorted by due date and then by ``since``.
 
-    So after a pause, in which no term runs, requests stay in the order of their arrival.
+    This keeps requests in order of arrival after a pause, when many tasks are due on the same day.
     """
     context = TaskContext(ledger)
     unsorted = (task for chore in CHORES for task in chore.tasks(context))

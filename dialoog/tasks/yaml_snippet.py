@@ -1,4 +1,4 @@
-"""The YAML to paste that settles a task, below a Dutch comment that says where it goes."""
+"""Generates the YAML to paste for a task, with a Dutch comment that says where to put it."""
 
 import datetime as dt
 import re
@@ -15,26 +15,26 @@ _YAML_KEYWORDS = ("null", "true", "false")
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A valid value that is only an example, with the question to answer as a comment behind it."""
+    """A valid example value, with the question that the user must answer as a comment after it."""
 
     value: object
     question: str
 
 
 def for_file(entry: Entry[Any], fields: Mapping[str, object], *, whole: bool = False) -> str:
-    """The fields as YAML, with comments that say where in the file of ``entry`` they go.
+    """The fields as YAML, with comments that say where to put them in the file of ``entry``.
 
-    A list of blocks is added to a list that has items already, unless it is the ``whole`` list. Any
-    other field that the file has already is replaced. All other fields are new.
+    The comments say to append a list of blocks to the list in the file if that has items, unless
+    ``whole`` is set; to replace any other field that is in the file; and to add all other fields.
     """
     record = entry.record
-    extended = [
+    lists = [
         key for key in fields if not whole and _is_blocks(fields[key]) and getattr(record, key)
     ]
-    replaced = [key for key in fields if key in record.model_fields_set and key not in extended]
-    comments = [f"# Zet dit onderaan de lijst {key}, zonder de regel {key}:" for key in extended]
-    if replaced:
-        comments.append(f"# Zet dit in de plaats van wat er nu staat bij {' en '.join(replaced)}:")
+    existing = [key for key in fields if key in record.model_fields_set and key not in lists]
+    comments = [f"# Zet dit onderaan de lijst {key}, zonder de regel {key}:" for key in lists]
+    if existing:
+        comments.append(f"# Zet dit in de plaats van wat er nu staat bij {' en '.join(existing)}:")
     if not comments:
         end = "boven de tweede regel met ---" if entry.body_line else "onderaan het bestand"
         comments.append(f"# Zet dit erbij, {end}:")
@@ -42,12 +42,12 @@ def for_file(entry: Entry[Any], fields: Mapping[str, object], *, whole: bool = F
 
 
 def for_new_file(path: str, fields: Mapping[str, object]) -> str:
-    """The fields as the whole text of a new file."""
+    """The fields as the content of a new file."""
     return as_yaml(fields, f"# Maak hiermee het nieuwe bestand {path}:")
 
 
 def as_yaml(fields: Mapping[str, object], *comments: str) -> str:
-    """The fields as block YAML, indented by two spaces a level, below the comments."""
+    """The comments, and below them the fields as block YAML, indented by two spaces per level."""
     return "".join(f"{line}\n" for line in (*comments, *_mapping(fields)))
 
 

@@ -1,4 +1,4 @@
-"""Calls: after the deadline somebody chooses from the answers, or closes the call."""
+"""Chores on calls: after the deadline, choose from the answers or close the call."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,11 @@ from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
 
 
-def _undecided(context: TaskContext) -> Iterator[tuple[Entry[Call], list[str], list[str]]]:
-    """The calls past their deadline with fewer chosen than needed: the chosen and the available.
+def _undecided_calls(context: TaskContext) -> Iterator[tuple[Entry[Call], list[str], list[str]]]:
+    """Calls past their deadline with too few people chosen; with the chosen and the available.
 
-    Whoever was chosen and took their answer back does not count as chosen. Available is whoever
-    said yes and is still a member, in the order of the answers.
+    A chosen person who refused or withdrew afterwards does not count. Available are the members
+    who said yes and were not chosen, in the order of their answers.
     """
     for call in context.ledger.calls.values():
         record = call.record
@@ -42,8 +42,8 @@ def _is_member(context: TaskContext, name: str) -> bool:
 
 @chore
 def choose_responses(context: TaskContext) -> Iterator[Task]:
-    """When enough people said yes, the choice is made within ``call`` days of the deadline."""
-    for call, chosen, available in _undecided(context):
+    """Choose people for a call that enough people accepted; due ``call`` after its deadline."""
+    for call, chosen, available in _undecided_calls(context):
         missing = call.record.needed - len(chosen)
         if len(available) >= missing:
             choice = f"kies zelf uit: {', '.join(available)}"
@@ -59,11 +59,12 @@ def choose_responses(context: TaskContext) -> Iterator[Task]:
 
 @chore
 def close_call(context: TaskContext) -> Iterator[Task]:
-    """When too few people said yes, the call is closed within ``call`` days of the deadline.
+    """Close a call that too few people accepted; due ``call`` after its deadline.
 
-    With those who said yes: ``needed`` becomes their number. With nobody the call is withdrawn.
+    Those who said yes are chosen, and ``needed`` becomes their number. If nobody did, the call is
+    withdrawn.
     """
-    for call, chosen, available in _undecided(context):
+    for call, chosen, available in _undecided_calls(context):
         people = [*chosen, *available]
         if len(people) < call.record.needed:
             reason = "Vul aan: waarom vervalt de oproep?"

@@ -1,4 +1,4 @@
-"""Cards: an interim evaluation after so many sessions, and a decision when a card has ended."""
+"""Chores on cards: an interim evaluation after a number of sessions, and a decision at the end."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,20 +13,20 @@ from dialoog.tasks.yaml_snippet import Placeholder
 
 @chore
 def hold_interim_evaluation(context: TaskContext) -> Iterator[Task]:
-    """After every so many held sessions on a card an interim evaluation is held.
+    """Hold an interim evaluation after every ``interim_evaluation_after`` held sessions on a card.
 
-    Within ``evaluate`` days of the session that completed the number. Of several that are missing,
-    only the first is asked for.
+    Due ``evaluate`` after the session that completed the number. If several evaluations are
+    missing, there is a task for the first only.
     """
     for card in context.ledger.cards.values():
-        after, done = card.record.interim_evaluation_after, len(card.record.interim_evaluations)
-        held = [session for session in context.balances[card.id].used if session.record.held]
-        number = (done + 1) * after
-        if number <= len(held):
+        evaluations = len(card.record.interim_evaluations)
+        sessions = [session for session in context.balances[card.id].used if session.record.held]
+        number = (evaluations + 1) * card.record.interim_evaluation_after
+        if number <= len(sessions):
             number_held = (
                 "er is 1 gesprek gevoerd"
-                if len(held) == 1
-                else f"er zijn {len(held)} gesprekken gevoerd"
+                if len(sessions) == 1
+                else f"er zijn {len(sessions)} gesprekken gevoerd"
             )
             evaluation = {
                 "on": context.today,
@@ -37,7 +37,7 @@ def hold_interim_evaluation(context: TaskContext) -> Iterator[Task]:
             }
             yield context.task(
                 card,
-                since=held[number - 1].record.date,
+                since=sessions[number - 1].record.date,
                 days=context.terms.evaluate,
                 text=f"Houd een tussenevaluatie over de kaart {card.id}: {number_held}.",
                 fields={"interim_evaluations": [evaluation]},
@@ -46,13 +46,13 @@ def hold_interim_evaluation(context: TaskContext) -> Iterator[Task]:
 
 @chore
 def decide_follow_up(context: TaskContext) -> Iterator[Task]:
-    """When a card is used up, or its last day has passed, its follow-up is decided.
+    """Decide the follow-up of a card that is used up or expired; also after an extended card ends.
 
-    By the programme team, so within ``consult`` days. And again when a card that was extended ends.
+    The programme team decides, so it is due ``consult`` after the end of the card.
     """
     for card in context.ledger.cards.values():
-        end, decided = _end(context, card), card.record.follow_up
-        if end and (not decided or (card.record.goes_on and decided.on < end[0])):
+        end, follow_up = _end(context, card), card.record.follow_up
+        if end and (not follow_up or (card.record.goes_on and follow_up.on < end[0])):
             since, state = end
             decision = {
                 "on": context.today,
@@ -69,11 +69,11 @@ def decide_follow_up(context: TaskContext) -> Iterator[Task]:
 
 
 def _end(context: TaskContext, card: Entry[Card]) -> tuple[dt.date, str] | None:
-    """Since when a card cannot be used, and the Dutch word for it; None while it can be used."""
-    balance, last = context.balances[card.id], card.record.valid_until
+    """The day on which a card ended, and a Dutch word for how; None while it can be used."""
+    balance, valid_until = context.balances[card.id], card.record.valid_until
     if len(balance.used) >= balance.total:
         days = [punch_taken_on(session.record) for session in balance.used[: max(balance.total, 1)]]
         return max(days, default=card.record.issued), "op"
-    if last and last < context.today:
-        return last, "verlopen"
+    if valid_until and valid_until < context.today:
+        return valid_until, "verlopen"
     return None

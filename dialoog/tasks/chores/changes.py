@@ -1,4 +1,4 @@
-"""Changes to a planned session: other people or another day, for what became known later."""
+"""Chores that change a planned session: other people or another day, after later news."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -19,14 +19,14 @@ _EXAMPLE = "een voorbeeld: kies zelf wie het beste past"
 
 @chore
 def replace_facilitator(context: TaskContext) -> Iterator[Task]:
-    """Whoever is absent on the day of a planned session is replaced.
+    """Replace a facilitator who is absent on the day of a planned session.
 
-    Within ``plan`` days of the announcement, and before the session. An absence that was known when
-    the session was planned is a problem instead. Where nobody can take over, the lines cancel the
-    session.
+    Due ``plan`` after the announcement, and at the latest on the day of the session. An absence
+    that was known when the session was planned is a problem, not a task. When nobody can take over,
+    the YAML of the task cancels the session.
     """
     proposals = Proposals(context)
-    obstructed = {session.id for session, *_ in _obstructed(context)}
+    obstructed = {session.id for session, *_ in _obstructed_sessions(context)}
     for session in context.sessions("planned"):
         request = context.ledger.request_of(session)
         announced = {
@@ -54,22 +54,22 @@ def replace_facilitator(context: TaskContext) -> Iterator[Task]:
 def _substitutes(
     proposals: Proposals, request: Entry[Request], session: Entry[Session], absent: tuple[str, ...]
 ) -> dict[str, object]:
-    """The people of a session with substitutes for the absent; empty when there is nobody."""
+    """The changed fields, with substitutes for the absent; empty if a substitute is missing."""
     record, fields = session.record, dict[str, object]()
-    taken = set(record.people)
+    people = set(record.people)
     leaders: list[str] = []
     for name in record.facilitators:
         leader: str | None = name
         if name in absent:
-            leader = proposals.substitute(request, record.date, taken, leads=True)
+            leader = proposals.substitute(request, record.date, people, leads=True)
         if leader is None:
             return {}
-        taken.add(leader)
+        people.add(leader)
         leaders.append(leader)
     if tuple(leaders) != record.facilitators:
         fields["facilitators"] = Placeholder(leaders, _EXAMPLE)
     if record.assistant in absent:
-        assistant = proposals.substitute(request, record.date, taken, leads=False)
+        assistant = proposals.substitute(request, record.date, people, leads=False)
         if assistant is None:
             return {}
         fields["assistant"] = Placeholder(assistant, _EXAMPLE)
@@ -78,33 +78,39 @@ def _substitutes(
 
 @chore
 def replan_session(context: TaskContext) -> Iterator[Task]:
-    """A planned session that can no longer be held on its day gets another day.
+    """Choose another day for a planned session that can no longer be held on its day.
 
-    Because of a pause, a stop or the end of a contract that was announced after the day of planning
-    (before it, that is a problem), or because no punch is left for it. Within ``plan`` days, and
-    before the session. Where there is no other day, the lines cancel the session.
+    The cause is a pause, a stop or the end of a contract that was announced after the session was
+    planned (if it was announced before, it is a problem), or a lack of punches. Due ``plan`` after
+    that, and at the latest on the day of the session. When there is no other day, the YAML of the
+    task cancels the session.
     """
     proposals = Proposals(context)
-    for session, since, why, by in _obstructed(context):
+    for session, since, why, by in _obstructed_sessions(context):
         request = context.ledger.request_of(session)
         if request is None:
             continue
         day = None if by == "card" else proposals.day_for(request, session.record.people)
-        described = f"het gesprek van {format_date(session.record.date)} (aanvraag {request.id})"
+        title = f"het gesprek van {format_date(session.record.date)} (aanvraag {request.id})"
         if day:
             fields: dict[str, object] = {
                 "planned_on": context.today,
                 "date": Placeholder(day, "een voorbeeld: kies een dag met de aanvrager"),
             }
-            text = f"Kies een andere dag voor {described}: {why}."
+            text = f"Kies een andere dag voor {title}: {why}."
         else:
             fields = _cancellation(context, "provider" if by == "provider" else "programme")
-            text = f"Zeg {described} af, of zoek een andere oplossing: {why}."
+            text = f"Zeg {title} af, of zoek een andere oplossing: {why}."
         yield from _change(context, session, since, text, fields)
 
 
-def _obstructed(context: TaskContext) -> Iterator[tuple[Entry[Session], dt.date, str, str]]:
-    """The planned sessions that cannot be held: since when that is known, why, and by whom."""
+def _obstructed_sessions(
+    context: TaskContext,
+) -> Iterator[tuple[Entry[Session], dt.date, str, str]]:
+    """Planned sessions that cannot be held, each with since when that is known, why and by whom.
+
+    Why is the end of a Dutch sentence; by whom is "programme", "provider" or "card".
+    """
     without_punch = dict(_without_punch(context))
     for session in context.sessions("planned"):
         phase = blocking_phase_on(context.ledger, session.record.date)
@@ -119,7 +125,10 @@ def _obstructed(context: TaskContext) -> Iterator[tuple[Entry[Session], dt.date,
 
 
 def _ended_contract(context: TaskContext, session: Entry[Session]) -> tuple[str, dt.date] | None:
-    """The provider without a contract on the day of a session, and since when that is known."""
+    """The provider whose contract has ended by the day of a session, and since when that is known.
+
+    None when every provider of the session's people can supply them on that day.
+    """
     for _, person in context.ledger.people_of(session):
         provider = context.ledger.providers.get(person.record.provider)
         if provider and not provider.record.supplies_on(session.record.date):
@@ -130,21 +139,25 @@ def _ended_contract(context: TaskContext, session: Entry[Session]) -> tuple[str,
 
 
 def _without_punch(context: TaskContext) -> Iterator[tuple[str, dt.date]]:
-    """The ids of the planned sessions that no longer fit on their card, and since when.
+    """The ids of planned sessions for which no punch is left on their card, and since when.
 
-    Because punches were taken off the card, or because sessions were held that were planned later.
+    The cause is a reduction of the card, or held sessions that were planned later.
     """
     cards = {card.id: card.record for card in context.ledger.cards.values()}
     groups = [(name, "", context.ledger.sessions_on(name)) for name in cards]
     groups += [(name, code, group) for (name, code), group in context.sessions_by_requester.items()]
     for name, code, sessions in groups:
-        most = allowance(cards[name], code) if code else context.balances[name].total
-        beyond = list(plans_without_room(sessions, most))
-        if beyond:
-            taken = [punch_taken_on(one.record) for one in sessions if takes_punch(one.record)]
-            cuts = [cut.on for cut in cards[name].extensions if cut.sessions < 0]
-            since = max(taken + cuts, default=context.today)
-            yield from ((session.id, since) for session in beyond)
+        punches = allowance(cards[name], code) if code else context.balances[name].total
+        excess = list(plans_without_room(sessions, punches))
+        if excess:
+            days = [
+                punch_taken_on(session.record)
+                for session in sessions
+                if takes_punch(session.record)
+            ]
+            days += [cut.on for cut in cards[name].extensions if cut.sessions < 0]
+            since = max(days, default=context.today)
+            yield from ((session.id, since) for session in excess)
 
 
 def _cancellation(context: TaskContext, by: str) -> dict[str, object]:
@@ -159,7 +172,10 @@ def _change(
     text: str,
     fields: dict[str, object],
 ) -> Iterator[Task]:
-    """The task, due before the session; none when its day has passed, for then it is recorded."""
+    """The task to change a session, due on its day at the latest.
+
+    No task when that day has passed: then the outcome of the session is to be recorded.
+    """
     date = session.record.date
     if date >= context.today:
         yield Task(

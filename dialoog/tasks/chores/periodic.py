@@ -1,4 +1,4 @@
-"""Work that returns after a fixed time: forget, renew a consent, renew the statement."""
+"""Periodic chores: forget a request, renew a consent, renew the accessibility statement."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,18 +16,19 @@ from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, for_file
 STATEMENT = "toegankelijkheid"
 """The id of the page that holds the accessibility statement."""
 VALID_MONTHS, RENEWAL_MONTHS = 12, 11
-"""For how many months the statement is valid (source: Besluit digitale toegankelijkheid overheid),
-and after how many its renewal is asked for."""
+"""After how many months the statement expires (source: Besluit digitale toegankelijkheid overheid),
+and after how many months the task to renew it appears."""
 _SENTENCE = "Deze verklaring is van"
-_DATED = re.compile(rf"{_SENTENCE}\s+(\d{{1,2}}\s+[a-z]+\s+\d{{4}})".replace(" ", r"\s+"))
+_DATE = re.compile(rf"{_SENTENCE}\s+(\d{{1,2}}\s+[a-z]+\s+\d{{4}})".replace(" ", r"\s+"))
 
 
 @chore
 def forget_request(context: TaskContext) -> Iterator[Task]:
-    """A request that was closed longer than ``retention_months`` ago is forgotten or removed.
+    """Forget or remove a request that was closed more than ``retention_months`` ago.
 
-    Within ``record`` days. No field does this, so the lines are comments that name the command, and
-    how the card keeps its balance when the folder is removed by hand.
+    Due ``record`` after the end of the retention period. No field does this, so the YAML of the
+    task has only comments: they give the command, and say how the card keeps its balance when the
+    folder is removed by hand.
     """
     for request in context.ledger.requests.values():
         closed = request.record.closed
@@ -47,7 +48,7 @@ def forget_request(context: TaskContext) -> Iterator[Task]:
 
 
 def _how_to_forget(context: TaskContext, request: Entry[Request]) -> Sequence[str]:
-    """The comments: the command, or the folder to remove and the punches to take off its card."""
+    """The YAML comments: the command, or the folder to remove with the punches to deduct."""
     command = f"# Typ: python build.py forget {request.id} (de tellingen blijven). Of met de hand:"
     folder = f"# Verwijder de hele map requests/{request.id}."
     sessions = context.ledger.sessions_of(request.id)
@@ -67,10 +68,10 @@ def _how_to_forget(context: TaskContext, request: Entry[Request]) -> Sequence[st
 
 @chore
 def renew_consent(context: TaskContext) -> Iterator[Task]:
-    """Whoever agreed to a profile on the intranet is asked again after ``retention_months``.
+    """Ask a member again for consent to a profile on the intranet, after ``retention_months``.
 
-    That is the programme's only number for how long personal data may be kept. Within ``call``
-    days, the term in which the pool answers. Only members are asked.
+    That is the programme's only number for how long personal data may be kept. Due ``call`` after
+    that, the term in which the pool answers.
     """
     for facilitator in context.ledger.facilitators.values():
         consent = facilitator.record.consent
@@ -91,16 +92,16 @@ def renew_consent(context: TaskContext) -> Iterator[Task]:
 
 @chore
 def renew_accessibility_statement(context: TaskContext) -> Iterator[Task]:
-    """The accessibility statement is never older than a year, and names the day it was made.
+    """Renew the accessibility statement, which may not be older than a year.
 
-    Its text says "Deze verklaring is van 20 november 2026". The work begins eleven months later and
-    is due after twelve. Without that sentence it is due today, and has been asked for since the
-    programme began, so that it stays one and the same task.
+    Its text gives its day, as in "Deze verklaring is van 20 november 2026". The task begins eleven
+    months after that day and is due after twelve. Without such a sentence the task is due today; it
+    begins when the programme began, so that it remains the same task every day.
     """
     page = context.ledger.pages.get(STATEMENT)
     if page is None:
         return
-    days = filter(None, map(parse_dutch_date, _DATED.findall(page.record.body)))
+    days = filter(None, map(parse_dutch_date, _DATE.findall(page.record.body)))
     made_on = max(days, default=None)
     sentence = f"{_SENTENCE} {format_date(context.today)}"
     if made_on is None:

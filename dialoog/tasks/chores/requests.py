@@ -1,4 +1,4 @@
-"""The life of a request: consult, match, hold the intake, plan a session, close."""
+"""Chores on a request: consult, match, hold the intake, plan a session, close."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder, for_new_file
 
 _START, _END = dt.time(13, 30), dt.time(16, 0)
-"""The times of an example; whoever plans asks the requester."""
+"""The times of the example session in a task; the real times are agreed with the requester."""
 
 
 @chore
 def consult_programme_team(context: TaskContext) -> Iterator[Task]:
-    """An open request is discussed with the programme team, ``consult`` days after its arrival."""
+    """Discuss an open request with the programme team; due ``consult`` after its arrival."""
     for request in context.active_requests:
         if request.record.consultation is None:
             advice = "Vul aan: wat adviseert het programmateam?"
@@ -33,10 +33,10 @@ def consult_programme_team(context: TaskContext) -> Iterator[Task]:
 
 @chore
 def make_match(context: TaskContext) -> Iterator[Task]:
-    """After the consultation a facilitator is chosen, within ``match`` days.
+    """Choose a facilitator for a request; due ``match`` after the consultation.
 
-    Where nobody can be chosen, or the offer is closed, the lines close the request; during a pause
-    such a request waits.
+    When nobody is available or the offer is closed, the YAML of the task closes the request; during
+    a pause there is no task for such a request.
     """
     proposals = Proposals(context)
     for request in context.active_requests:
@@ -51,7 +51,7 @@ def make_match(context: TaskContext) -> Iterator[Task]:
         elif context.is_paused:
             continue
         else:
-            text, fields = _stalled(
+            text, fields = _closing_task(
                 context, request, obstacle or "Niemand van de gespreksleiders past nu."
             )
         since = consultation.on
@@ -59,7 +59,7 @@ def make_match(context: TaskContext) -> Iterator[Task]:
 
 
 def _closed_offer(context: TaskContext, request: Entry[Request]) -> str:
-    """A Dutch sentence when the offer of a request is closed or paused; else empty."""
+    """A Dutch sentence when the offer of a request is closed or paused; else ""."""
     offer = context.ledger.offers[request.record.offer]
     status = CLOSED_OFFERS.get(offer.record.status)
     return f"Het aanbod {offer.id} {status}." if status else ""
@@ -75,22 +75,22 @@ def _match(context: TaskContext, request: Entry[Request], leader: str) -> dict[s
     return {"match": match}
 
 
-def _stalled(
+def _closing_task(
     context: TaskContext, request: Entry[Request], obstacle: str
 ) -> tuple[str, dict[str, object]]:
-    """The sentence and the fields for a request that cannot go on now."""
+    """The text and fields of a task for a request that cannot proceed because of ``obstacle``."""
     text = f"{obstacle} Zoek een oplossing voor aanvraag {request.id}, of sluit de aanvraag af."
     reason = f"Vul aan: wat is er met de aanvrager besproken? {obstacle}"
-    return text, _closed(context, "stalled", reason)
+    return text, _closure(context, "stalled", reason)
 
 
-def _closed(context: TaskContext, outcome: Outcome, reason: str) -> dict[str, object]:
+def _closure(context: TaskContext, outcome: Outcome, reason: str) -> dict[str, object]:
     return {"closed": {"on": context.today, "outcome": outcome, "reason": reason}}
 
 
 @chore
 def hold_intake(context: TaskContext) -> Iterator[Task]:
-    """After the match the provider holds the intake, within ``intake`` days."""
+    """Ask the matched facilitators to hold the intake; due ``intake`` after the match."""
     for request in context.active_requests:
         match = request.record.match
         if match and request.record.intake is None:
@@ -111,11 +111,11 @@ def hold_intake(context: TaskContext) -> Iterator[Task]:
 
 @chore
 def plan_session(context: TaskContext) -> Iterator[Task]:
-    """After the intake, or when the last session was cancelled, a day is planned: ``plan`` days.
+    """Plan a session; due ``plan`` after the intake, or after the last session was cancelled.
 
-    The lines are a new file. Where nothing can be planned (no punch left, nobody free), they close
-    the request; during a pause it waits. When every session was cancelled and the term has ended,
-    ``close_request`` takes over.
+    The YAML of the task is a new file. When nothing can be planned (no punch left, nobody free), it
+    closes the request; during a pause there is no task then. When every session was cancelled and
+    the term has ended, ``close_request`` takes over.
     """
     proposals = Proposals(context)
     for request in context.active_requests:
@@ -137,14 +137,14 @@ def plan_session(context: TaskContext) -> Iterator[Task]:
                 yaml=for_new_file(path, _session(context, request, plan)),
             )
         elif not context.is_paused:
-            text, fields = _stalled(
+            text, fields = _closing_task(
                 context, request, obstacle or "Er is geen dag waarop een gespreksleider kan."
             )
             yield context.task(request, term[0], context.terms.plan, text, fields)
 
 
 def _no_punch(context: TaskContext, request: Entry[Request]) -> str:
-    """A Dutch sentence when no punch is left for a request; else empty."""
+    """A Dutch sentence when no punch is left for a request; else ""."""
     card = context.ledger.cards.get(request.record.card or "")
     if card is None:
         return ""
@@ -157,7 +157,7 @@ def _no_punch(context: TaskContext, request: Entry[Request]) -> str:
 
 
 def _no_card(context: TaskContext, request: Entry[Request]) -> str:
-    """A Dutch sentence when a card is to be chosen first: without one no punch is counted."""
+    """A Dutch sentence when a card must be chosen first, as no punch counts without it; else ""."""
     if request.record.card or request.record.offer not in context.offers_with_a_card:
         return ""
     return " Kies eerst de strippenkaart (card in request.yaml): anders telt er geen strip."
@@ -165,9 +165,9 @@ def _no_card(context: TaskContext, request: Entry[Request]) -> str:
 
 def _session(context: TaskContext, request: Entry[Request], plan: SessionPlan) -> dict[str, object]:
     size: object = plan.group_size
-    asked = request.record.group.size
-    if plan.group_size != asked:
-        too_large = f"de groep is te groot: in de aanvraag staat {asked}"
+    requested_size = request.record.group.size
+    if plan.group_size != requested_size:
+        too_large = f"de groep is te groot: in de aanvraag staat {requested_size}"
         size = Placeholder(plan.group_size, too_large)
     return {
         "planned_on": context.today,
@@ -182,28 +182,28 @@ def _session(context: TaskContext, request: Entry[Request], plan: SessionPlan) -
 
 @chore
 def close_request(context: TaskContext) -> Iterator[Task]:
-    """An open request that needs nothing more is closed, within ``plan`` days.
+    """Close an open request on which no work is left; due ``plan`` after the last work.
 
-    That is when its sessions were held and evaluated and none is planned; when every session was
-    cancelled and the term for a new day has ended; and when the programme has stopped and nothing
-    is planned any more. Planning another session takes the task away as well.
+    No work is left when its sessions were held and evaluated and none is planned; when every
+    session was cancelled and the term for a new day has ended; or when the programme has stopped
+    and no session is planned. Planning another session removes the task too.
     """
     for request in context.open_requests:
         for reason in (_when_held, _when_cancelled, _when_stopped):
             if outcome := reason(context, request):
                 since, code, text = outcome
                 closing = "Vul aan: hoe is dit met de aanvrager afgerond?"
-                fields = _closed(context, code, closing)
+                fields = _closure(context, code, closing)
                 yield context.task(request, since, context.terms.plan, text, fields)
                 break
 
 
 _Reason = tuple[dt.date, Outcome, str]
-"""Since when a request can be closed, with which outcome, and what to do, in Dutch."""
+"""Since when a request can be closed, its outcome, and a Dutch text that says what to do."""
 
 
 def _when_held(context: TaskContext, request: Entry[Request]) -> _Reason | None:
-    """Every session that is not cancelled was held and its evaluation was received."""
+    """The reason to close when all sessions that were not cancelled were held and evaluated."""
     days: list[dt.date] = []
     is_held = False
     for session in context.ledger.sessions_of(request.id):
@@ -222,7 +222,7 @@ def _when_held(context: TaskContext, request: Entry[Request]) -> _Reason | None:
 
 
 def _when_cancelled(context: TaskContext, request: Entry[Request]) -> _Reason | None:
-    """Every session was cancelled, and no new day was planned within the term."""
+    """The reason to close when all sessions were cancelled and the planning term has ended."""
     term = context.planning_term(request)
     if term is None or not context.ledger.sessions_of(request.id) or context.today <= term[1]:
         return None
@@ -234,7 +234,7 @@ def _when_cancelled(context: TaskContext, request: Entry[Request]) -> _Reason | 
 
 
 def _when_stopped(context: TaskContext, request: Entry[Request]) -> _Reason | None:
-    """The programme has stopped, and every session of the request was cancelled, if any."""
+    """The reason to close when the programme has stopped and no session is planned or held."""
     sessions = context.ledger.sessions_of(request.id)
     if context.stop is None or any(session.record.cancelled is None for session in sessions):
         return None

@@ -1,4 +1,4 @@
-"""Roles: every role has a holder, and every absence a deputy."""
+"""Chores on roles: every role needs a holder, and every absence a deputy."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -15,15 +15,15 @@ _NAMES: dict[RoleName, str] = {"coordinator": "de coördinator", "team": "het pr
 
 @chore
 def name_deputy(context: TaskContext) -> Iterator[Task]:
-    """An absence of somebody with a role has a deputy by its first day.
+    """Name a deputy for an absence of somebody with a role; due on its first day.
 
-    Asked from the day it was announced until a deputy is named or the absence has ended.
+    The task is on the worklist from the announcement until a deputy is named or the absence ends.
     """
     programme = context.ledger.collections["programme"]["programme"]
     for role in context.programme.roles:
         for absence in role.absences:
-            left = role.until is not None and role.until < absence.from_
-            if absence.deputy is None and context.today <= absence.until and not left:
+            has_left = role.until is not None and role.until < absence.from_
+            if absence.deputy is None and context.today <= absence.until and not has_left:
                 roles = [*_with_deputy(context, absence)]
                 yield Task(
                     path=programme.path,
@@ -39,7 +39,7 @@ def name_deputy(context: TaskContext) -> Iterator[Task]:
 
 
 def _with_deputy(context: TaskContext, absence: RoleAbsence) -> Iterator[dict[str, object]]:
-    """All roles as they are, with a deputy to fill in for one absence."""
+    """The fields of all roles, unchanged except for a deputy to fill in for ``absence``."""
     for role in context.programme.roles:
         fields = role.model_dump(by_alias=True, exclude_none=True)
         for other, other_fields in zip(role.absences, fields["absences"], strict=True):
@@ -50,10 +50,11 @@ def _with_deputy(context: TaskContext, absence: RoleAbsence) -> Iterator[dict[st
 
 @chore
 def name_holder(context: TaskContext) -> Iterator[Task]:
-    """There is a coordinator, and every role that was ever held has a holder on working days.
+    """Name a holder for a role that has none on some working day, now or later.
 
-    Asked from ``call`` days before the first working day without a holder, the time it takes to
-    find somebody, and due on that day. A weekend between two holders is no gap.
+    The role is the coordinator's, or any role that somebody ever held. Due on the first working day
+    without a holder; the task begins ``call`` before it, the time it takes to find somebody. A
+    weekend between two holders is not a gap.
     """
     programme = context.ledger.collections["programme"]["programme"]
     for name, title in _NAMES.items():
@@ -61,8 +62,8 @@ def name_holder(context: TaskContext) -> Iterator[Task]:
         empty = _first_empty_day(context, entries) if entries or name == "coordinator" else None
         since = context.deadlines.before(empty, context.terms.call) if empty else context.today
         if empty and since <= context.today:
-            last = max(entries, key=lambda role: role.from_, default=None)
-            days = last.working_days if last else dates.WEEKDAYS[:5]
+            latest = max(entries, key=lambda role: role.from_, default=None)
+            days = latest.working_days if latest else dates.WEEKDAYS[:5]
             holder = {
                 "role": name,
                 "holder": "Vul aan: wie wordt het?",
@@ -81,7 +82,7 @@ def name_holder(context: TaskContext) -> Iterator[Task]:
 
 
 def _first_empty_day(context: TaskContext, entries: list[Role]) -> dt.date | None:
-    """The first working day without a holder, in the gap of today or later; None without one."""
+    """The first working day without a holder, in a gap around today or later; None if none."""
     day = _gap(context, entries)
     while True:
         ends = [role.until or dt.date.max for role in entries if role.period.covers(day)]
@@ -94,11 +95,11 @@ def _first_empty_day(context: TaskContext, entries: list[Role]) -> dt.date | Non
 
 
 def _gap(context: TaskContext, entries: list[Role]) -> dt.date:
-    """Today, or the first day of the gap that today lies in."""
+    """The first day of the gap without a holder around today; today when there is a holder."""
     if any(role.period.covers(context.today) for role in entries):
         return context.today
-    past = [role.until for role in entries if role.until and role.until < context.today]
-    if past:
-        return max(past) + dt.timedelta(days=1)
-    began = [phase.from_ for phase in context.ledger.phases if phase.from_ <= context.today]
-    return min(began, default=context.today)
+    ends = [role.until for role in entries if role.until and role.until < context.today]
+    if ends:
+        return max(ends) + dt.timedelta(days=1)
+    starts = [phase.from_ for phase in context.ledger.phases if phase.from_ <= context.today]
+    return min(starts, default=context.today)

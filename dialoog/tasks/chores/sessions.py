@@ -1,4 +1,4 @@
-"""Sessions after their day: record the outcome, evaluate, note themes, explain exceptions."""
+"""Chores on past sessions: record the outcome, evaluate, note themes, explain exceptions."""
 
 from collections.abc import Iterator
 
@@ -14,13 +14,13 @@ from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
 
 
-def _described(session: Entry[Session]) -> str:
+def _describe(session: Entry[Session]) -> str:
     return f"het gesprek van {format_date(session.record.date)} (aanvraag {session.parent})"
 
 
 @chore
 def record_outcome(context: TaskContext) -> Iterator[Task]:
-    """The day after a planned session its outcome is to be recorded, within ``record`` days."""
+    """Record the outcome of a planned session, from the day after it; due ``record`` after it."""
     for session in context.sessions("planned"):
         date = session.record.date
         if date < context.today:
@@ -29,14 +29,14 @@ def record_outcome(context: TaskContext) -> Iterator[Task]:
                 session,
                 since=date,
                 days=context.terms.record,
-                text=f"Leg vast hoe het ging met {_described(session)}: gevoerd of afgezegd.",
+                text=f"Leg vast hoe het ging met {_describe(session)}: gevoerd of afgezegd.",
                 fields={"held": {"participants": people}},
             )
 
 
 @chore
 def send_evaluation(context: TaskContext) -> Iterator[Task]:
-    """The evaluation of a held session is sent within ``evaluate`` days of its date."""
+    """Send the evaluation of a held session; due ``evaluate`` after its date."""
     for session in context.sessions("held"):
         if session.record.evaluation is None:
             sent = Placeholder(context.today, "de dag waarop u de evaluatie verstuurde")
@@ -44,23 +44,23 @@ def send_evaluation(context: TaskContext) -> Iterator[Task]:
                 session,
                 since=session.record.date,
                 days=context.terms.evaluate,
-                text=f"Verstuur de evaluatie van {_described(session)}.",
+                text=f"Verstuur de evaluatie van {_describe(session)}.",
                 fields={"evaluation": {"sent": sent}},
             )
 
 
 @chore
 def chase_evaluation(context: TaskContext) -> Iterator[Task]:
-    """An evaluation not received ``evaluate`` days after it was sent is asked for once more.
+    """Ask after an evaluation that was not received ``evaluate`` after it was sent.
 
-    Within ``record`` days, the shortest term: it takes one message and one line.
+    Due ``record`` after that, the shortest term: it takes only a message and a line of YAML.
     """
     for session in context.sessions("held"):
         evaluation = session.record.evaluation
         if evaluation is None or evaluation.received:
             continue
-        late = context.deadlines.after(evaluation.sent, context.terms.evaluate)
-        if late < context.today:
+        expected = context.deadlines.after(evaluation.sent, context.terms.evaluate)
+        if expected < context.today:
             fields: dict[str, object] = {
                 "sent": evaluation.sent,
                 "received": Placeholder(context.today, "de dag waarop de uitkomst er was"),
@@ -69,18 +69,18 @@ def chase_evaluation(context: TaskContext) -> Iterator[Task]:
             fields.update((key, value) for key, value in recorded.items() if value is not None)
             yield context.task(
                 session,
-                since=late,
+                since=expected,
                 days=context.terms.record,
-                text=f"Vraag na waar de evaluatie blijft van {_described(session)}.",
+                text=f"Vraag na waar de evaluatie blijft van {_describe(session)}.",
                 fields={"evaluation": fields},
             )
 
 
 @chore
 def note_themes(context: TaskContext) -> Iterator[Task]:
-    """Once its evaluation is received, the themes of a session are noted, within ``record`` days.
+    """Note the themes of a session; due ``record`` after its evaluation was received.
 
-    Only while there are themes to choose from.
+    There is no task when no themes exist to choose from.
     """
     for session in context.sessions("held"):
         evaluation = session.record.evaluation
@@ -95,19 +95,19 @@ def note_themes(context: TaskContext) -> Iterator[Task]:
                 session,
                 since=evaluation.received,
                 days=context.terms.record,
-                text=f"Kies de rode draden van {_described(session)}.",
+                text=f"Kies de rode draden van {_describe(session)}.",
                 fields={"themes": themes},
             )
 
 
 @chore
 def justify_exception(context: TaskContext) -> Iterator[Task]:
-    """A held session that broke a rule needs a reason, within ``record`` days of its date.
+    """Explain why a held session broke a rule; due ``record`` after its date.
 
-    The reason is in its ``notes``, or in an agreement on its card (``extensions``). Extra punches
-    settle a shortage of punches. Anything else is settled by an agreement for this requester that
-    was made on or after that day, or by one of 0 punches, for this requester or for everyone,
-    whenever it was made. A cancelled session counts where it took a punch.
+    The explanation goes in its ``notes``, or in an agreement on its card (``extensions``). Extra
+    punches settle a shortage of punches. Any other violation is settled by an agreement with this
+    requester made on or after that day, or by an agreement of 0 punches (with this requester or
+    with everyone) of any date. A cancelled session that used a punch is included.
     """
     limits = PunchLimits(context.ledger)
     for session in (*context.sessions("held"), *context.sessions("cancelled")):
@@ -128,7 +128,7 @@ def justify_exception(context: TaskContext) -> Iterator[Task]:
                 session,
                 since=punch_taken_on(session.record),
                 days=context.terms.record,
-                text=f"Leg uit waarom {_described(session)} anders ging dan afgesproken: {facts}. "
+                text=f"Leg uit waarom {_describe(session)} anders ging dan afgesproken: {facts}. "
                 "Schrijf het bij dit gesprek, of zet een afspraak op de kaart.",
                 fields={"notes": "Vul aan: waarom is dit zo gegaan?"},
             )
@@ -138,7 +138,7 @@ _PEOPLE = ("facilitators", "assistant")
 
 
 def _person(breach: Breach) -> tuple[int, ...]:
-    """A sort key: first what is about nobody in particular, then person by person."""
+    """A sort key: first violations that do not concern a person, then person by person."""
     key, *number = breach.loc
     return (_PEOPLE.index(key), *map(int, number)) if key in _PEOPLE else (-1,)
 
