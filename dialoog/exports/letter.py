@@ -1,6 +1,6 @@
-"""A call or a piece of news as an e-mail (.eml), and the list of addresses that it goes to.
+"""Writes a call or a news item as an e-mail (.eml), and parses the list of its recipients.
 
-The people who get it do not see each other's address; the list is a file that only its sender has.
+Recipients do not see each other's addresses. The list is a file that only the sender has.
 """
 
 import os
@@ -26,10 +26,10 @@ from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ExpectedError
 
 ResolveLink = Callable[[str, str], str | None]
-"""Turns a link in a file (its path, the target) into a complete address, or None."""
+"""Turns the path of a file and the target of a link in it into an absolute URL, or None."""
 
 NOBODY = "undisclosed-recipients:;"
-"""The empty group of RFC 5322 for the To header, where no address may be shown."""
+"""An empty group of RFC 5322 for the To header, which must not show an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Letter:
 
 
 def write_letter(ledger: Ledger, entry: Entry[Call] | Entry[News], link: ResolveLink) -> Letter:
-    """The letter of a call or a piece of news; the ledger must be valid."""
+    """The letter for a call or a news item; the ledger must be valid."""
     record = entry.record
     html = markdown.to_html(record.body, lambda target: link(entry.path, target))
     opening = " ".join(_opening(ledger, record))
@@ -75,7 +75,7 @@ def _opening(ledger: Ledger, record: Call | News) -> Iterator[str]:
 
 
 def _ending(ledger: Ledger) -> str:
-    """The signature: the coordinator on the day of the ledger, for the programme."""
+    """The signature: the coordinator on the as-of date, and the programme."""
     programme = ledger.programme
     assert programme is not None
     sender = presence_on(ledger, "coordinator", ledger.as_of).name
@@ -86,7 +86,7 @@ def _ending(ledger: Ledger) -> str:
 def as_email(letter: Letter, programme: Programme, recipients: Sequence[str]) -> bytes:
     """The bytes of the e-mail, from the programme's mailbox to ``recipients`` in Bcc only.
 
-    Without a date and a message id: the mail program that sends it adds those. ``X-Unsent`` makes
+    It has no date or message id: the mail program that sends it adds those. ``X-Unsent`` makes
     Outlook open it as a message that is still to be sent.
     """
     name, _, domain = programme.mailbox.rpartition("@")
@@ -102,32 +102,32 @@ def as_email(letter: Letter, programme: Programme, recipients: Sequence[str]) ->
 
 
 def _without_encoded_words(text: str) -> str:
-    """Breaks up what looks like an encoded word (RFC 2047), which could decode to new headers."""
+    """Break up anything like an encoded word (RFC 2047), which could decode to new headers."""
     return text.replace("=?", "= ?")
 
 
 class ListError(ExpectedError):
-    """The list cannot be used; the message is a Dutch sentence that repeats no address."""
+    """The list of recipients is invalid; the message is a Dutch sentence without addresses."""
 
 
 def is_in_git(path: Path) -> bool:
-    """Whether a path lies in a git repository, whether or not the file exists."""
+    """Whether a path is inside a git repository; the file need not exist."""
     absolute = Path(os.path.abspath(path))  # resolves ``..``, unlike absolute()
     folders = [*absolute.parents, *Path(os.path.realpath(path)).parents]
     return any((folder / ".git").exists() for folder in folders)
 
 
 def is_below(path: Path, root: Path) -> bool:
-    """Whether a path lies below a folder, with symbolic links resolved."""
+    """Whether a path is below the folder ``root``, after symbolic links are resolved."""
     return Path(os.path.realpath(root)) in Path(os.path.realpath(path)).parents
 
 
 def parse_recipients(text: str) -> tuple[str, ...]:
-    """The addresses of a list, each once, in order.
+    """The addresses in the text of a list, without duplicates, in order.
 
-    A line holds one or more, with or without a name (``Anna <anna@example.org>``), separated by
-    ``;`` (as Outlook copies them) or ``,``. A line that starts with ``#`` is a comment. Raises
-    ListError.
+    A line has one or more addresses, with or without a name (``Anna <anna@example.org>``),
+    separated by ``;`` (as Outlook copies them) or ``,``. A line that starts with ``#`` is a
+    comment. Raises ListError.
     """
     addresses: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), start=1):

@@ -1,4 +1,4 @@
-"""Turns the HTML of prose into plain text for an e-mail, with lists and addresses of links."""
+"""Converts the HTML of prose to plain text for an e-mail, with lists and the URLs of links."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import textwrap
 from html.parser import HTMLParser
 
 WIDTH = 76
-"""The longest line, in characters, unless a single word is longer."""
+"""The maximum length of a line, in characters; a single longer word is not broken."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = (*_HEADINGS, "p", "li", "blockquote", "pre", "tr")
 
 
 class _Reader(HTMLParser):
-    """Collects blocks of text, each with its tag and its indent or bullet."""
+    """Collects ``blocks`` of text: (tag, prefix, text), where the prefix is an indent or bullet."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class _Reader(HTMLParser):
         self.link_start = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A block or a list begins, a line breaks, a link begins."""
+        """Handle the start of a block, a list or a link, and a line break."""
         if tag in _BLOCKS:
             self.end_block("")
         if tag in ("ul", "ol"):
@@ -38,7 +38,7 @@ class _Reader(HTMLParser):
             self.link, self.link_start = dict(attrs).get("href") or "", len(self.parts)
 
     def handle_endtag(self, tag: str) -> None:
-        """A block, a list or a cell ends; the address of a link follows its text."""
+        """Handle the end of a block, a list, a cell or a link, whose URL is put after its text."""
         if tag in ("td", "th"):
             self.parts.append("  ")
         elif tag == "a":
@@ -53,11 +53,11 @@ class _Reader(HTMLParser):
             self.end_block(tag)
 
     def handle_data(self, data: str) -> None:
-        """Text, with the line breaks of the source as spaces."""
+        """Add text, with line breaks of the source as spaces."""
         self.parts.append(data.replace("\n", " "))
 
     def end_block(self, tag: str) -> None:
-        """End the block that is being read."""
+        """End the current block, and store it with ``tag`` if it has text."""
         lines = (" ".join(line.split()) for line in "".join(self.parts).split("\n"))
         text = "\n".join(filter(None, lines))
         if text:

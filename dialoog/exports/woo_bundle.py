@@ -1,6 +1,6 @@
-"""The records of a period as pieces to be judged for publication, with an inventory.
+"""Collects the records of a period as documents to be assessed for publication, with an inventory.
 
-What is closed or personal is left out, with the ground that is proposed for its kind of value.
+Values that are closed or personal are left out, with the proposed ground for their kind of value.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ _BY_MARK: tuple[tuple[Mark, ValueKind], ...] = (
     (Mark.TEXT, "text"),
     (Mark.PROSE, "text"),
 )
-"""The kind of value by the mark of its field, the most sensitive first."""
+"""The kind of value for each mark of a field, the most sensitive first."""
 
 _BY_TYPE: dict[object, ValueKind] = {
     dt.date: "day",
@@ -52,7 +52,7 @@ _DAY: Mapping[str, Callable[[Entry[Any]], dt.date]] = {
     "sounding-board": lambda entry: dt.date.fromisoformat(entry.id[:10]),
     "news": lambda entry: dt.date.fromisoformat(entry.id[:10]),
 }
-"""The day of a record, by collection; requests and sessions are treated together."""
+"""By collection: how to get the day of a record. Requests and sessions are handled apart."""
 
 UNDATED = {
     "providers": "only the name of a provider is open",
@@ -67,7 +67,7 @@ UNDATED = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A value under its title: its lines, or the ground on which it is left out, and why."""
+    """A value with its title: its lines, or the ground on which it is left out and the reason."""
 
     title: str
     lines: tuple[str, ...] = ()
@@ -77,9 +77,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A record to be judged.
+    """A record to be assessed.
 
-    ``number`` is its number in the bundle, ``of`` that of its request; ``path`` is never shown.
+    ``number`` is its number in the bundle, ``of`` the number of its request ("" for other records);
+    ``path`` is never shown.
     """
 
     number: str
@@ -90,18 +91,18 @@ class Piece:
 
     @property
     def file(self) -> str:
-        """The name of its page."""
+        """The file name of its page."""
         return f"{self.number}.html"
 
     @property
     def left_out(self) -> int:
-        """How many values are left out."""
+        """The number of values left out of this piece."""
         return sum(1 for row in self.rows if row.ground)
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All pieces of a period, with what the inventory counts."""
+    """All pieces of a period, with the counts by kind and by ground for the inventory."""
 
     first: str
     last: str
@@ -111,36 +112,35 @@ class Bundle:
 
     @property
     def shown(self) -> int:
-        """How many values are shown."""
+        """The number of values shown in all pieces."""
         return sum(len(piece.rows) - piece.left_out for piece in self.pieces)
 
     @property
     def left_out(self) -> int:
-        """How many values are left out."""
+        """The number of values left out of all pieces."""
         return sum(piece.left_out for piece in self.pieces)
 
 
 def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
-    """The bundle of the records of which the day lies in the period.
+    """The bundle of all records whose day is in the period.
 
-    A request is in it when it was received in the period, or when the date of one of its sessions
-    lies in it.
+    A request is included when it was received in the period, or when one of its sessions is in it.
     """
     numbers: dict[str, str] = {}
     pieces: list[Piece] = []
-    for collection, entry in _of_period(ledger, period):
+    for collection, entry in _records_in(ledger, period):
         number = numbers[entry.path] = f"{len(pieces) + 1:03}"
         request = ledger.requests.get(entry.parent) if collection == "sessions" else None
-        of = numbers[request.path] if request else ""
+        parent = numbers[request.path] if request else ""
         rows = tuple(_row(entry, leaf, grounds) for leaf in leaves(entry.record))
-        pieces.append(Piece(number, _LABELS[collection], of, rows, entry.path))
-    counted = Counter(row.ground for piece in pieces for row in piece.rows if row.ground)
+        pieces.append(Piece(number, _LABELS[collection], parent, rows, entry.path))
+    ground_counts = Counter(row.ground for piece in pieces for row in piece.rows if row.ground)
     return Bundle(
         first=format_date(period.first),
         last=format_date(period.last),
         pieces=tuple(pieces),
         kinds=tuple(Counter(piece.kind for piece in pieces).items()),
-        grounds=tuple(sorted(counted.items())),
+        grounds=tuple(sorted(ground_counts.items())),
     )
 
 
@@ -152,10 +152,10 @@ def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> Row:
     return Row(title, lines=tuple(filter(str.strip, format_leaf(leaf).splitlines())))
 
 
-def _of_period(ledger: Ledger, period: DateRange) -> Iterator[tuple[str, Entry[Any]]]:
-    """Every record of the period with its collection; a request is followed by its sessions."""
-    arrival = sorted(ledger.requests.values(), key=lambda entry: (entry.record.received, entry.id))
-    for request in arrival:
+def _records_in(ledger: Ledger, period: DateRange) -> Iterator[tuple[str, Entry[Any]]]:
+    """Each record of the period, with its collection; a request is followed by its sessions."""
+    requests = sorted(ledger.requests.values(), key=lambda entry: (entry.record.received, entry.id))
+    for request in requests:
         sessions = [
             session
             for session in ledger.sessions_of(request.id)
@@ -182,9 +182,9 @@ def value_kind(field: Field) -> ValueKind:
 
 
 def is_left_out(record: Record, field: Field) -> bool:
-    """Whether a value is closed to staff, or about a person.
+    """Whether the values of a field are left out: those closed to staff, or about a person.
 
-    What staff may read about each other on the intranet is not for everybody.
+    Staff may read about each other on the intranet, but the general public may not.
     """
     is_for_the_team = isinstance(record, News) and record.audience == "team"
     if field.audience is not Audience.STAFF or is_for_the_team:

@@ -1,4 +1,4 @@
-"""The grounds proposed for leaving out each kind of value: a table that a lawyer can change."""
+"""Reads the grounds for leaving out each kind of value, from a file that a lawyer can change."""
 
 import re
 from typing import Annotated
@@ -13,10 +13,10 @@ from dialoog.formats import yaml
 from dialoog.formats.problem import UnplacedProblem, ValidationFailed
 
 GROUNDS_FILE = "woo-grounds.yaml"
-"""The name of the file of grounds in the folder of templates."""
+"""The name of the file with grounds in the templates folder."""
 
 OPEN = "openbaar"
-"""Written instead of a ground where values of a kind may be shown."""
+"""The value in the file, instead of a ground, when values of a kind may be shown."""
 
 _GROUND = re.compile(r"5\.1\.1\.[a-e]|5\.1\.2\.[a-i]|5\.1\.5|5\.2")
 
@@ -33,7 +33,7 @@ def _ground_or_open(value: object) -> str:
 
 
 class Ground(Record):
-    """The ground for a kind of value that concerns a person: always left out."""
+    """The ground for a kind of value that is always left out, because it concerns a person."""
 
     ground: Staff[Annotated[str, BeforeValidator(_ground)]] = about(
         "Grond", "Het artikel van de Woo, zoals 5.1.2.e."
@@ -42,7 +42,7 @@ class Ground(Record):
 
 
 class Weighed(Record):
-    """The ground for a kind of value, or that it may be shown."""
+    """The ground for a kind of value that is left out, or ``OPEN`` if it may be shown."""
 
     ground: Staff[Annotated[str, BeforeValidator(_ground_or_open)]] = about(
         "Grond", "Het artikel van de Woo, zoals 5.1.2.e, of: openbaar."
@@ -51,7 +51,7 @@ class Weighed(Record):
 
 
 class Grounds(Record):
-    """templates/woo-grounds.yaml: one ground a kind (see ``ValueKind`` of the bundle)."""
+    """templates/woo-grounds.yaml: a ground for each kind of value (see ``ValueKind``)."""
 
     code: Staff[Ground] = about("Code", "De code van een aanvrager.")
     person: Staff[Ground] = about("Persoon", "Een naam, of wie iets deed.")
@@ -64,7 +64,7 @@ class Grounds(Record):
 
 
 def read_grounds(data: bytes, path: str) -> Grounds:
-    """Parses the file of grounds; ``path`` is where problems are reported.
+    """Parse the file of grounds; problems are reported at ``path``.
 
     Raises ValidationFailed with every problem of the file.
     """

@@ -68,7 +68,7 @@ class Roster:
         return self._available[key]
 
     def suited(self, group: Requirements, *, leads: bool) -> tuple[str, ...]:
-        """The sorted ids of those who may lead (else assist) on any day, in the group's language."""
+        """The sorted ids of those who may lead (else assist), in the language, on any day."""
         is_suited = group.may_be_led_by if leads else group.is_independent
         return tuple(
             name
