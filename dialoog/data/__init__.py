@@ -1,1 +1,1 @@
-"""Files to records and back: models, collections, discovery, parsing, ledger and editing."""
+"""Reads and writes records: models, collections, discovery, parsing, ledger and editing."""

@@ -1,4 +1,4 @@
-"""The collections: which file holds which kind of record."""
+"""The collections: which files hold which kind of record."""
 
 import datetime as dt
 import re
@@ -20,7 +20,7 @@ from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep,
 from dialoog.formats.grouping import group_by_key
 
 FOLDERS = ("content", "facilitators", "requests")
-"""The folders of the records, below the root."""
+"""The folders with records, directly below the root."""
 
 _FOLDER = re.compile(
     "content(/(providers|cards|offers|calls|sounding-board|news|pages))?|facilitators|requests(/[^/]+)?"
@@ -38,13 +38,13 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A kind of record: its place on disk and its model.
+    """A kind of record: its location on disk and its model.
 
     ``template`` is the path in the repository with ``*`` for the file name, which is the id of the
     record; a template without ``*`` is a single file, whose id is the collection's ``name``.
     ``path`` matches such paths, with the id in the group ``id``; ``loose_pattern`` matches the same
-    with any name, to tell a wrong name from an unknown file. ``example`` is a valid file name. The
-    names of a ``dated`` collection begin with a date.
+    paths with any name, to distinguish a wrong name from an unknown file. ``example`` is a valid
+    file name. The names in a ``dated`` collection begin with a date.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Collection:
 
     @property
     def folder(self) -> str:
-        """The folder of the files of this collection, or of the folders that hold them."""
+        """The folder with the files of this collection, or with a folder for each of them."""
         return self.template.partition("*")[0].rpartition("/")[0]
 
     def holds(self, path: str) -> str | None:
@@ -71,7 +71,10 @@ class Collection:
         return None if self.name_error(match["id"].partition("/")[0]) else match["id"]
 
     def name_error(self, name: str) -> str:
-        """What is wrong with an id beside its characters, in Dutch; "" for a good one."""
+        """A Dutch sentence about the length or form of an invalid id; "" for a valid one.
+
+        The characters of the id are not checked here.
+        """
         if len(name) > ID_LENGTH:
             return f"Deze naam is te lang: hoogstens {ID_LENGTH} tekens."
         if RESERVED.fullmatch(name):
@@ -88,7 +91,7 @@ def _starts_with_day(name: str) -> bool:
         return False
 
 
-def _collection(  # noqa: PLR0913, PLR0917 - the columns of the table below
+def _collection(  # noqa: PLR0913, PLR0917 - columns of the table below
     name: str,
     model: type[Record],
     form: Form,
@@ -114,7 +117,7 @@ PROCESS = _collection("process", ProcessStep, _LIST, "content/process.yaml")
 THEMES = _collection("themes", Theme, _LIST, "content/themes.yaml")
 DIRECTORATES = _collection("directorates", Directorate, _LIST, "content/directorates.yaml")
 FIXED = (PROGRAMME, COMPETENCIES, PROCESS, THEMES, DIRECTORATES)
-"""The collections that are a single file, which is required."""
+"""The collections that are a single file; these files are required."""
 
 REQUESTS = _collection("requests", Request, _YAML, "requests/*/request.yaml", "2026-001")
 _SESSION = re.compile(f"requests/(?P<id>{ID_PATTERN}/session-[1-9][0-9]{{0,3}})\\.yaml")
@@ -142,7 +145,7 @@ _BY_FOLDER = group_by_key((collection.folder, collection) for collection in COLL
 
 
 def collection_of(path: str) -> tuple[Collection, str] | None:
-    """The collection of the file at ``path`` and the id of its record; None when in none."""
+    """The collection of the file at ``path`` and the id of its record; None if there is none."""
     for collection in collections_in(path):
         name = collection.holds(path)
         if name is not None:
@@ -151,7 +154,7 @@ def collection_of(path: str) -> tuple[Collection, str] | None:
 
 
 def collections_in(path: str) -> tuple[Collection, ...]:
-    """The collections with files in the folder of ``path``."""
+    """The collections that have their files in the folder of ``path``."""
     folder = path.rpartition("/")[0]
     return _BY_FOLDER.get("requests" if folder.startswith("requests/") else folder, ())
 

@@ -1,4 +1,4 @@
-"""Decodes files: UTF-8 without invisible characters, or those that YAML parsers disagree about."""
+"""Decodes files as UTF-8; refuses invisible characters and others that YAML parsers disagree on."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
 def decode(data: bytes) -> str | UnplacedProblem:
-    """The text of a file, as ``with_line_feeds`` gives it, or the problem with it.
+    """The text of a file, with the line ends of ``with_line_feeds``; or the problem with it.
 
     Codes: ``too-large``, ``not-utf8``, ``empty-file``, ``merge-conflict``, ``yaml-syntax`` (an
-    invisible character, or one that YAML parsers disagree about), ``unsafe-content`` (a character
+    invisible character, or one that YAML parsers disagree on), ``unsafe-content`` (a character
     that changes the order in which text is shown).
     """
     if len(data) > LIMIT:
@@ -47,10 +47,10 @@ def decode(data: bytes) -> str | UnplacedProblem:
 
 
 def front_matter(text: str) -> tuple[str, int, str, int] | UnplacedProblem:
-    """The parts of a Markdown file: its YAML and the body, each with the number of its first line.
+    """The YAML and the body of a Markdown file, each followed by the number of its first line.
 
-    A problem ``yaml-syntax`` when the file does not begin with a line ``---``, or when no second
-    such line follows.
+    Returns a problem ``yaml-syntax`` when the file does not begin with a line ``---``, or when no
+    second such line follows.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
@@ -67,19 +67,19 @@ def front_matter(text: str) -> tuple[str, int, str, int] | UnplacedProblem:
 
 
 def with_line_feeds(text: str) -> str:
-    """The text without a leading BOM, with a line feed alone at each line end."""
+    """The text without a byte order mark, and with a single line feed at each line end."""
     text = text.removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _has_every_other_byte_empty(data: bytes) -> bool:
-    """Whether this is UTF-16 without a BOM: two ASCII letters, each with a zero byte."""
+    """Whether data looks like UTF-16 without a BOM: two ASCII letters, each with a zero byte."""
     start = [byte == 0 for byte in data[:4]]
     return start in ([True, False] * 2, [False, True] * 2)
 
 
 def _line_and_column(text: str, index: int) -> tuple[int, int]:
-    """Line and column, from 1, of the character at ``index``."""
+    """Line and column, from 1, of the character at ``index``, from 0."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 

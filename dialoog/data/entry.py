@@ -13,7 +13,7 @@ from dialoog.formats.problem import Problem
 
 R = TypeVar("R", bound=Record, covariant=True)
 _WORD_LENGTH = 40
-"""The number of characters by which a word of a text is found in its YAML."""
+"""The maximum number of characters of a word to search for in the YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Entry(Generic[R]):
     """A record, its id, its path (relative to the root, with ``/``) and the text of its YAML.
 
     The text is kept so that a location is computed only when a problem needs it. ``first_line`` is
-    the line of the file on which the YAML begins (2 below ``---``), ``body_line`` that on which the
-    prose below it begins (0 without prose). ``base`` is the place of the record in its file, for an
+    the line of the file on which the YAML begins (2 for front matter), ``body_line`` the line on
+    which the prose begins (0 without prose). ``base`` is the path of the record in its file, for an
     item of a list.
     """
 
@@ -49,17 +49,17 @@ class Entry(Generic[R]):
 
     @property
     def parent(self) -> str:
-        """Of a session: the id of its request."""
+        """The id of the request, for the entry of a session."""
         return self.id.partition("/")[0]
 
     @property
     def number(self) -> int:
-        """Of a session: its number within its request, from 1."""
+        """The number of the session in its request, from 1, for the entry of a session."""
         return int(self.id.rpartition("-")[2])
 
     def at(self, *loc: str | int, key: bool = False) -> Location:
-        """Location of the value at ``loc``, or of its nearest parent; with ``key`` of its key."""
-        node = _composed(self.text, self.first_line)
+        """The location of the value at ``loc`` (with ``key``, its key), or its nearest parent."""
+        node = _compose(self.text, self.first_line)
         line, column = (
             yaml.position(node, (*self.base, *loc), of_key=key) if node else (self.first_line, 1)
         )
@@ -68,8 +68,8 @@ class Entry(Generic[R]):
     def at_offset(self, loc: Loc, value: str, at: int) -> Location:
         """The location of the character at ``at`` (from 0) of ``value``, the text at ``loc``.
 
-        It is exact in prose below front matter. A text in YAML may be folded, indented or escaped:
-        there it is the location of the same word, or else of the beginning of the text.
+        It is exact in prose below front matter. A text in YAML may be folded, indented or escaped;
+        for such a text it is the location of the same word, else of the beginning of the text.
         """
         if loc == ("body",):
             line = self.body_line + value.count("\n", 0, at)
@@ -87,14 +87,14 @@ class Entry(Generic[R]):
 
 def offset(text: str, line: int, column: int) -> int:
     """The offset in ``text``, from 0, of a line and column, from 1."""
-    return sum(len(before) + 1 for before in text.split("\n")[: line - 1]) + column - 1
+    return sum(len(above) + 1 for above in text.split("\n")[: line - 1]) + column - 1
 
 
 @dataclass(frozen=True, slots=True)
 class InvalidEntry:
-    """A file, or an item of a list, that its model refused. Its texts can still be checked.
+    """A file, or an item of a list, that its model refused; its texts can still be checked.
 
-    ``entry`` gives its path and locations, and holds an empty record; ``data`` is its content.
+    ``entry`` has its path and locations, and an empty record; ``data`` is its content.
     """
 
     entry: Entry[Record]
@@ -103,11 +103,11 @@ class InvalidEntry:
 
 
 @lru_cache(maxsize=64)
-def _composed(text: str, first_line: int) -> yaml.Node | None:
+def _compose(text: str, first_line: int) -> yaml.Node | None:
     return yaml.compose(text, first_line)[0]
 
 
 @lru_cache(maxsize=64)
 def _line_starts(text: str) -> tuple[int, ...]:
-    """The offset of the beginning of each line, from 0."""
+    """The offset, from 0, of the beginning of each line."""
     return (0, *(match.end() for match in re.finditer("\n", text)))

@@ -1,7 +1,7 @@
-"""JSON Schemas of the records, one for each collection, for editors that check while one types.
+"""JSON Schemas of the records, one for each collection, for editors that validate while typing.
 
-They are derived from the models and say in Dutch what one file may hold: titles, descriptions,
-required fields and words to choose from. Only ``check`` knows what holds between files.
+They are derived from the models and say in Dutch what a file may contain: titles, descriptions,
+required fields and fixed words. Only the command ``check`` applies rules between files.
 """
 
 import json
@@ -14,7 +14,7 @@ from dialoog.data.models.fields import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 AUDIENCE = "x-wie-ziet-dit"
-"""The keyword for who may see a field; other programs ignore it."""
+"""The schema keyword for the audience of a field; other programs ignore it."""
 
 _DAY = "^(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$"
 _ERRORS = {
@@ -24,14 +24,14 @@ _ERRORS = {
 
 
 def files() -> Iterator[tuple[str, bytes]]:
-    """File name and content of every schema, in the order of the collections."""
+    """The file name and content of every schema, in the order of the collections."""
     for collection in COLLECTIONS:
         text = json.dumps(schema(collection), ensure_ascii=False, indent=2)
         yield f"{collection.name}.schema.json", f"{text}\n".encode()
 
 
 def schema(collection: Collection) -> dict[str, Any]:
-    """The schema of a file of the collection; of Markdown that of its front matter."""
+    """The schema of the files of a collection; for Markdown files, of their front matter."""
     record = collection.model.model_json_schema(by_alias=True)
     blocks = record.pop("$defs", {})
     for model in _models(collection.model):
@@ -67,7 +67,7 @@ _TITLES = {
 
 
 def _models(model: type[Record]) -> Iterator[type[Record]]:
-    """The model and all models nested in it."""
+    """The model and all models nested in it, at any depth."""
     yield model
     for field in introspection.fields(model):
         if field.model is not None:
@@ -75,7 +75,7 @@ def _models(model: type[Record]) -> Iterator[type[Record]]:
 
 
 def _translate(model: type[Record], block: dict[str, Any]) -> None:
-    """Replace the English of the code in a block by Dutch, and add who may see each field."""
+    """Replace the English texts of a block by Dutch ones, and add the audience of each field."""
     block.pop("description", None)
     block.pop("title", None)
     for field in introspection.fields(model):
@@ -87,7 +87,7 @@ def _translate(model: type[Record], block: dict[str, Any]) -> None:
 
 
 def _simplify(definition: dict[str, Any]) -> None:
-    """Write "a text or null" as one type instead of two alternatives, and explain patterns."""
+    """Rewrite "a text or null" as a list of types instead of alternatives, and explain patterns."""
     if not definition.get("default"):
         definition.pop("default", None)
     choices = definition.pop("anyOf", None)

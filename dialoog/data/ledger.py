@@ -33,12 +33,12 @@ Collections = dict[str, dict[str, Entry[Any]]]
 
 @dataclass(frozen=True)
 class Ledger:
-    """Every record by its id, in the order of the files.
+    """All records by collection and id, in the order of the files.
 
-    ``as_of`` is the day for which everything is derived. ``broken`` holds (collection, id) of
-    records that could not be read: a reference to one is valid, and rules skip it. ``duplicates``
-    are entries with the id of an earlier entry of the same file. ``invalid`` are entries that their
-    model refused; their texts are checked all the same.
+    ``as_of`` is the day for which everything is derived. ``broken`` has the (collection, id) of
+    records that could not be read: references to them are valid, and rules skip them.
+    ``duplicates`` are entries with the same id as an earlier entry in the file. ``invalid`` are
+    entries that their model refused; their texts are still checked.
     """
 
     as_of: dt.date
@@ -55,7 +55,7 @@ class Ledger:
         as_of: dt.date,
         invalid: Iterable[InvalidEntry] = (),
     ) -> "Ledger":
-        """Index (collection, entry) pairs; of two entries with the same id the first counts."""
+        """Index (collection, entry) pairs; of two entries with the same id, the first is kept."""
         collections: Collections = defaultdict(dict)
         duplicates = []
         for collection, entry in entries:
@@ -68,7 +68,7 @@ class Ledger:
 
     @cached_property
     def programme(self) -> Programme | None:
-        """The programme; None only when its file is broken, and then nothing is built."""
+        """The programme; None when its file is missing or invalid, and then nothing is built."""
         entry = self._on("programme").get("programme")
         return entry.record if entry else None
 
@@ -94,7 +94,7 @@ class Ledger:
 
     @cached_property
     def providers(self) -> Mapping[str, Entry[Provider]]:
-        """Who supplies facilitators."""
+        """The providers of facilitators."""
         return self._on("providers")
 
     @cached_property
@@ -104,7 +104,7 @@ class Ledger:
 
     @cached_property
     def offers(self) -> Mapping[str, Entry[Offer]]:
-        """What can be asked for."""
+        """The offers: kinds of sessions that can be requested."""
         return self._on("offers")
 
     @cached_property
@@ -129,7 +129,7 @@ class Ledger:
 
     @cached_property
     def facilitators(self) -> Mapping[str, Entry[Facilitator]]:
-        """Everyone who facilitates or assists, or once did."""
+        """The facilitators and assistants, present and former."""
         return self._on("facilitators")
 
     @cached_property
@@ -171,7 +171,7 @@ class Ledger:
         return self._sessions_by_request.get(request, ())
 
     def sessions_on(self, card: str) -> tuple[Entry[Session], ...]:
-        """The sessions of all requests that name a card."""
+        """The sessions of all requests that use a card."""
         return self._sessions_by_card.get(card, ())
 
     @cached_property
@@ -183,7 +183,7 @@ class Ledger:
         )
 
     def requests_on(self, card: str) -> tuple[Entry[Request], ...]:
-        """The requests that name a card."""
+        """The requests that use a card."""
         return self._requests_by_card.get(card, ())
 
     @cached_property
@@ -195,7 +195,7 @@ class Ledger:
         )
 
     def requests_without_card(self, offer: str) -> tuple[Entry[Request], ...]:
-        """The requests for an offer that name no card."""
+        """The requests for an offer that do not use a card."""
         return self._without_card_by_offer.get(offer, ())
 
     def request_of(self, session: Entry[Session]) -> Entry[Request] | None:
@@ -208,13 +208,16 @@ class Ledger:
         return self.offers.get(request.record.offer) if request else None
 
     def people_of(self, session: Entry[Session]) -> Iterator[tuple[Loc, Entry[Facilitator]]]:
-        """The people who lead and assist a session, each with the place of the name in the file."""
+        """The people who lead and assist a session, each with the path of the field with the name."""
         return self.people(session.record.facilitators, session.record.assistant)
 
     def people(
         self, facilitators: tuple[str, ...], assistant: str | None, before: Loc = ()
     ) -> Iterator[tuple[Loc, Entry[Facilitator]]]:
-        """The facilitators and the assistant whose files can be read, each with its place."""
+        """The facilitators and the assistant whose files could be read, each with its path.
+
+        ``before`` is the path of the block that names them.
+        """
         for number, name in enumerate(facilitators):
             if entry := self.facilitators.get(name):
                 yield (*before, "facilitators", number), entry
@@ -222,13 +225,16 @@ class Ledger:
             yield (*before, "assistant"), entry
 
     def is_match_pending(self, request: Entry[Request]) -> bool:
-        """Whether a match is still a plan: the request is open, all its sessions are cancelled."""
+        """Whether a match is still a plan: the request is open, and all its sessions are cancelled.
+
+        This includes a request without sessions.
+        """
         return not request.record.closed and all(
             session.record.state == "cancelled" for session in self.sessions_of(request.id)
         )
 
     def exists(self, collection: str, name: str) -> bool:
-        """Whether there is such a record, whether it could be read or not."""
+        """Whether there is such a record, even if it could not be read."""
         return (
             name in self._on(collection)
             or (collection, name) in self.broken
@@ -238,9 +244,10 @@ class Ledger:
     def leaves(
         self, wanted: Callable[[introspection.Field], bool]
     ) -> Iterator[tuple[Entry[Any], Iterator[introspection.Leaf]]]:
-        """Each entry with its values of the wanted fields; of invalid entries the texts in them.
+        """Each entry with the values of the fields that ``wanted`` selects.
 
-        So text that is not allowed is found in the same run as what is wrong with the fields.
+        For invalid entries, it has the texts of those fields, so that forbidden text is reported in
+        the same run as invalid fields.
         """
         for entry in self.entries():
             yield entry, introspection.leaves(entry.record, wanted)
@@ -251,12 +258,12 @@ class Ledger:
             )
 
     def entries(self) -> Iterator[Entry[Any]]:
-        """Every entry of every collection."""
+        """All entries of all collections."""
         for collection in self.collections.values():
             yield from collection.values()
 
     @cached_property
     def phases(self) -> tuple[Phase, ...]:
-        """The phases of the programme, by their first day."""
+        """The phases of the programme, sorted by first day."""
         phases = self.programme.phases if self.programme else ()
         return tuple(sorted(phases, key=lambda phase: phase.from_))

@@ -1,1 +1,1 @@
-"""What each file may say: one frozen pydantic model a kind of record."""
+"""The content that each file may have: a frozen pydantic model for each kind of record."""

@@ -1,4 +1,4 @@
-"""A call: the pool is asked who can take part."""
+"""A call to the members of the pool, asking who can take part."""
 
 from typing import Literal
 
@@ -22,7 +22,7 @@ from dialoog.data.models.fields import (
 
 
 class Response(Record):
-    """The answer of one member of the pool to a call."""
+    """The answer of a member of the pool to a call."""
 
     facilitator: Team[FacilitatorId] = about("Gespreksleider", "Wie antwoordt.")
     on: Team[FactDay] = about("Datum", "De dag van het antwoord.")

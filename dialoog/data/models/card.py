@@ -1,4 +1,4 @@
-"""A punch card: the sessions that were bought, and what was agreed about them."""
+"""A punch card: a number of prepaid sessions, and the agreements about them."""
 
 from typing import Literal
 
@@ -26,7 +26,7 @@ Decision = Literal["new-card", "extend", "other-form", "stop"]
 
 
 class Extension(Record):
-    """Extra punches, fewer punches, or an agreed exception, with its reason."""
+    """An agreement on more or fewer punches, or on an exception, with its reason."""
 
     on: Team[FactDay] = about("Datum", "De dag waarop dit is afgesproken.")
     sessions: Team[WholeNumber] = about("Gesprekken", "Hoeveel erbij; met een min ervoor: eraf.")
@@ -38,7 +38,7 @@ class Extension(Record):
 
 
 class InterimEvaluation(Record):
-    """An evaluation with the provider of the sessions held so far."""
+    """An evaluation with the provider of the sessions that were held so far."""
 
     on: Staff[FactDay] = about("Datum", "De dag van de tussenevaluatie.")
     summary: Staff[Prose] = about("Samenvatting", "Wat eruit kwam.")
@@ -46,7 +46,7 @@ class InterimEvaluation(Record):
 
 
 class FollowUp(Record):
-    """The decision at the end of a card: when it was used up or stopped."""
+    """The decision about what follows when a card is used up or ends."""
 
     on: Staff[FactDay] = about("Datum", "De dag van het besluit.")
     decision: Staff[Decision] = about(
@@ -87,5 +87,5 @@ class Card(Record):
 
     @property
     def goes_on(self) -> bool:
-        """Whether the card is not ended: without a decision, or extended."""
+        """Whether the card continues: there is no decision yet, or it was extended."""
         return self.follow_up is None or self.follow_up.decision == "extend"

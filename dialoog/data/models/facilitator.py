@@ -43,7 +43,7 @@ class Membership(Record):
 
 
 class Experience(Record):
-    """With whom a facilitator has worked."""
+    """The groups with which a facilitator has experience."""
 
     managers: Staff[Flag] = about("Leidinggevenden", "Heeft ervaring met leidinggevenden.")
     higher_echelon: Staff[Flag] = about("Hogere leiding", "Heeft ervaring met de hoogste leiding.")
@@ -51,7 +51,7 @@ class Experience(Record):
 
 
 class Absence(Record):
-    """A period in which a facilitator cannot work, and since when that was known."""
+    """A period in which a facilitator is not available, and since when that is known."""
 
     from_: Team[Day] = about("Vanaf", "De eerste dag.", alias="from")
     until: Team[Day] = about("Tot en met", "De laatste dag.")
@@ -103,12 +103,12 @@ class Facilitator(Record):
     def member_on(self, day: dt.date) -> bool:
         """Whether the facilitator is a member of the pool or of a party on ``day``.
 
-        True for a membership whose days are reversed: only that mistake is reported then.
+        True for a membership that ends before it begins, so that only that mistake is reported.
         """
         periods = [membership.period for membership in self.membership]
         return any(period.is_reversed or period.covers(day) for period in periods)
 
     def absence_on(self, day: dt.date) -> Absence | None:
-        """The absence that covers ``day``, if any; of several the one announced first."""
+        """The absence that includes ``day``, or None; of several, the one announced first."""
         covering = [absence for absence in self.absences if absence.period.covers(day)]
         return min(covering, key=lambda absence: absence.announced, default=None)

@@ -1,4 +1,4 @@
-"""What models are made of: ``Record``, the types of fields, who may see a field, references."""
+"""Building blocks of the models: ``Record``, types of fields, audiences, marks and references."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 
 class Audience(Enum):
-    """Who may see a field (source: the data contract's letter behind each field)."""
+    """Who may see a field (source: the letter after each field in docs/data-contract.md)."""
 
     STAFF = "medewerkers"
     CONSENTED = "medewerkers, alleen met toestemming"
@@ -43,7 +43,7 @@ class Audience(Enum):
 
 
 class Mark(Enum):
-    """A property of a field, by which rules find it without knowing its name."""
+    """A property of a field by which rules select it, independent of its name."""
 
     TEXT = "text"  # one line of free text
     PROSE = "prose"  # Markdown, free text
@@ -55,7 +55,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """The field holds the id of a record in this collection."""
+    """Marks a field that holds the id of a record in ``collection``."""
 
     collection: str
 
@@ -66,18 +66,18 @@ Team = Annotated[T, Audience.TEAM]
 
 
 def about(title: str, description: str, **more: Any) -> Any:
-    """A field with its Dutch title and description; ``more`` goes to pydantic's ``Field``.
+    """A field with its Dutch title and description; ``more`` is passed to pydantic's ``Field``.
 
-    The schema, the options of ``new``, the messages and the documentation are made of these.
+    The JSON schema, the options of ``new``, messages and documentation use title and description.
     """
     return Field(title=title, description=description, **more)
 
 
 class Record(BaseModel):
-    """The fields of one file, or of one block in a file.
+    """The fields of a file, or of a block in a file.
 
-    A subclass whose field lacks a Dutch title, a description or an audience (``Staff``, ``Team``
-    or ``Consented``) cannot be declared: it raises ``TypeError``.
+    Declaring a subclass with a field that lacks a Dutch title, a description or an audience
+    (``Staff``, ``Team`` or ``Consented``) raises ``TypeError``.
     """
 
     model_config = ConfigDict(
@@ -91,7 +91,7 @@ class Record(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Refuse a field without a title, a description or one audience."""
+        """Raise TypeError for a field without a title, a description or exactly one audience."""
         for name, field in cls.model_fields.items():
             audiences = [mark for mark in field.metadata if isinstance(mark, Audience)]
             if len(audiences) != 1 or not field.title or not field.description:
@@ -101,7 +101,7 @@ class Record(BaseModel):
 
 
 def _schema(pattern: str) -> WithJsonSchema:
-    """The JSON Schema of a text that matches the whole pattern."""
+    """The JSON Schema of a text that matches ``pattern`` entirely."""
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
 
 

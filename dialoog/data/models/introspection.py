@@ -1,7 +1,7 @@
-"""The structure of a record, read from its model: every field and every value with its location.
+"""Introspection of records: every field of a model, and every value with its location.
 
-Rules, documents and tests that concern *every* field (references, facts in the future, personal
-data) walk here, so that a new field is included without further work.
+Rules, documents and tests about *all* fields of some kind (references, facts in the future,
+personal data) use this, so that they include a new field without a change.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -16,10 +16,10 @@ Loc = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a model: its name in the file (``key``) and in code (``attribute``), its type.
+    """A field of a model: its name in the file (``key``) and in code (``attribute``), and its type.
 
     ``many`` is true for a list. ``holds`` is the type of the value, or of each item of the list:
-    ``str``, ``datetime.date``, a ``Literal`` of words; ``model`` is that type when it is a block.
+    ``str``, ``datetime.date``, a ``Literal`` of words; ``model`` is that type if it is a block.
     """
 
     key: str
@@ -34,7 +34,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One value of a record, with its location in the record and its field."""
+    """A single value of a record, with its location in the record and its field."""
 
     loc: Loc
     value: Any
@@ -64,7 +64,7 @@ def _field(model: type[Record], name: str) -> Field:
 
 
 def _unwrap(annotation: Any, marks: list[Any]) -> tuple[bool, Any]:
-    """Whether the annotation is a list, and what it holds; its marks are added to ``marks``."""
+    """Whether the annotation is a list, and the type in it; its metadata is added to ``marks``."""
     if get_origin(annotation) is Annotated:
         inner, *more = get_args(annotation)
         marks.extend(more)
@@ -80,7 +80,7 @@ def _unwrap(annotation: Any, marks: list[Any]) -> tuple[bool, Any]:
 
 @cache
 def _relevant(model: type[Record], wanted: Callable[[Field], bool]) -> tuple[Field, ...]:
-    """The fields of a model that are wanted, or whose block has a wanted field at any depth."""
+    """The fields of a model that ``wanted`` selects, or whose block has such a field inside."""
     return tuple(
         field
         for field in fields(model)
@@ -95,10 +95,10 @@ def _any_field(_: Field) -> bool:
 def leaves(
     record: Record, wanted: Callable[[Field], bool] = _any_field, above: Loc = ()
 ) -> Iterator[Leaf]:
-    """The filled-in values of the wanted fields of a record, in the order of the model.
+    """The values of the fields of a record that ``wanted`` selects, in the order of the model.
 
-    A list gives a leaf for each item. The answers of ``wanted`` are cached per model, so it must
-    be a module-level function that depends on the field alone.
+    Empty fields are skipped; a list yields a leaf for each item. The results of ``wanted`` are
+    cached per model, so it must be a module-level function that depends only on the field.
     """
     for field in _relevant(type(record), wanted):
         for loc, value in _values(record, field, above):
@@ -109,7 +109,7 @@ def leaves(
 
 
 def blocks(record: Record, above: Loc = ()) -> Iterator[tuple[Loc, Record]]:
-    """The record itself and every block in it, each with its location."""
+    """The record itself and all blocks in it at any depth, each with its location."""
     yield above, record
     for field in fields(type(record)):
         if field.model is not None:
@@ -132,9 +132,9 @@ def _values(record: Record, field: Field, above: Loc) -> Iterator[tuple[Loc, Any
 def leaves_of_invalid(
     model: type[Record], data: object, wanted: Callable[[Field], bool], above: Loc = ()
 ) -> Iterator[Leaf]:
-    """The texts at wanted fields of data that the model refused, as they are in the file.
+    """The texts, as in the file, at fields that ``wanted`` selects in data that the model refused.
 
-    What has the wrong structure is skipped: that is reported as a problem already.
+    Values with the wrong structure are skipped: they are reported as problems already.
     """
     if not isinstance(data, dict):
         return

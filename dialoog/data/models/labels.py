@@ -1,4 +1,4 @@
-"""The Dutch words for fields and values of records: one home for every page and command."""
+"""The Dutch labels for fields and values of records, shared by all pages and commands."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -31,7 +31,7 @@ LANGUAGES: Mapping[str, str] = {
     "srn": "Sranan",
     "pap": "Papiaments",
 }
-"""The languages with a Dutch word here; any other code of ISO 639 is allowed too."""
+"""The languages with a Dutch name here; other ISO 639 codes are allowed in the data too."""
 
 ROLES: Mapping[str, str] = {"facilitator": "gespreksleider", "assistant": "assistent"}
 OFFICES: Mapping[str, str] = {"coordinator": "coördinator", "team": "programmateam"}
@@ -84,7 +84,7 @@ OFFERS: Mapping[str, str] = {
     "closed": "gesloten",
 }
 CLOSED_OFFERS: Mapping[str, str] = {"closed": "is gesloten", "paused": "ligt stil"}
-"""The states in which an offer cannot be had, as the rest of a sentence about it."""
+"""The states in which an offer cannot be requested, as the end of a Dutch sentence about it."""
 
 DECISIONS: Mapping[str, str] = {
     "new-card": "een nieuwe kaart",
@@ -102,12 +102,12 @@ _BY_CHOICES = {tuple(table): table for table in _TABLES}
 
 
 def label_of(choices: tuple[str, ...], word: str) -> str:
-    """The Dutch label of a word, by all words its field allows; the word itself without one."""
+    """The Dutch label of ``word`` in a field that allows ``choices``; the word if it has none."""
     return _BY_CHOICES.get(choices, {}).get(word, word)
 
 
 def language_name(code: str) -> str:
-    """A language in Dutch, or its code when there is no word for it here."""
+    """The Dutch name of a language, or its code when there is no name for it here."""
     return LANGUAGES.get(code, code)
 
 
@@ -122,7 +122,7 @@ def format_languages(codes: Iterable[str]) -> str:
 
 
 def field_titles(model: type[Record], loc: Loc) -> tuple[str, ...]:
-    """The Dutch titles on the way to a leaf, each list item with its number (from 1)."""
+    """The Dutch titles of the fields on the path ``loc``; list items have a number (from 1)."""
     titles: list[str] = []
     holder: type[Record] | None = model
     for part in loc:
@@ -137,7 +137,7 @@ def field_titles(model: type[Record], loc: Loc) -> tuple[str, ...]:
 
 
 def format_leaf(leaf: Leaf) -> str:
-    """A value of a record in Dutch; a word that was chosen from a list by its label."""
+    """The value of a leaf in Dutch; a word from a fixed list is shown by its label."""
     holds = leaf.field.holds
     if get_origin(holds) is Literal:
         return label_of(get_args(holds), leaf.value)
@@ -145,7 +145,7 @@ def format_leaf(leaf: Leaf) -> str:
 
 
 def format_value(value: Any) -> str:
-    """A value in Dutch: a day written out, a time without seconds, ja or nee."""
+    """A value in Dutch: a date in full, a time without seconds, or ja or nee for a boolean."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, dt.date):

@@ -1,4 +1,4 @@
-"""An offer: what managers can ask for."""
+"""An offer: a kind of session that managers can request."""
 
 from typing import Literal
 
@@ -22,21 +22,21 @@ OfferStatus = Literal["open", "on-request", "paused", "closed"]
 
 
 class Goal(Record):
-    """A result that a session can have for a manager."""
+    """A possible result of a session for a manager."""
 
     id: Staff[Id] = about("Id", "De korte naam waarmee een aanvraag verwijst.")
     text: Staff[Prose] = about("Tekst", "Wat het doel is.")
 
 
 class Method(Record):
-    """The method of an offer, and its owner."""
+    """The method that is used in an offer, and the owner of that method."""
 
     name: Staff[Text] = about("Naam", "De naam van de methode.")
     owner: Staff[Text] = about("Eigenaar", "Van wie de methode is.")
 
 
 class Offer(Record):
-    """content/offers/<id>.md: what can be asked for, with goals, group sizes and method."""
+    """content/offers/<id>.md: a kind of session, with its goals, group sizes and method."""
 
     title: Staff[Text] = about("Titel", "De naam van het aanbod.")
     summary: Staff[Prose] = about("Samenvatting", "Het aanbod in één of twee zinnen.")
@@ -63,5 +63,5 @@ class Offer(Record):
     body: Staff[Body] = about("Tekst", "Het verhaal onder de kop.")
 
     def group_limit(self, assisted: bool) -> int:
-        """How many people may take part, with or without an assistant."""
+        """The maximum group size, with or without an assistant."""
         return self.max_group_with_assistant if assisted else self.max_group

@@ -1,4 +1,4 @@
-"""The programme: its names, phases, roles, terms and privacy floors."""
+"""The programme: its names, phases, roles, terms and privacy thresholds."""
 
 import datetime as dt
 from typing import Literal
@@ -38,7 +38,7 @@ class Evaluation(Record):
 
 
 class Phase(Record):
-    """A period in which the programme runs, pauses or has stopped."""
+    """A period in which the programme runs, is paused or has stopped."""
 
     from_: Staff[Day] = about("Vanaf", "De eerste dag van deze fase.", alias="from")
     state: Staff[PhaseState] = about(
@@ -55,12 +55,12 @@ class Phase(Record):
 
     @property
     def known_on(self) -> dt.date:
-        """The day on which the phase became known: announced, or begun."""
+        """The day on which the phase became known: that of its announcement, else its first day."""
         return self.announced or self.from_
 
 
 class RoleAbsence(Record):
-    """A period in which the holder of a role is away."""
+    """A period in which the holder of a role is absent."""
 
     from_: Staff[Day] = about("Vanaf", "De eerste dag van de afwezigheid.", alias="from")
     until: Staff[Day] = about("Tot en met", "De laatste dag van de afwezigheid.")
@@ -76,7 +76,7 @@ class RoleAbsence(Record):
 
 
 class Role(Record):
-    """Who is coordinator, or a member of the programme team, in a period."""
+    """A period in which somebody is the coordinator, or a member of the programme team."""
 
     role: Staff[RoleName] = about("Rol", "Coördinator (coordinator) of programmateam (team).")
     holder: Staff[Person] = about("Wie", "De naam van wie deze rol heeft.")
@@ -93,12 +93,12 @@ class Role(Record):
         return DateRange.of(self.from_, self.until)
 
     def absence_on(self, day: dt.date) -> RoleAbsence | None:
-        """The absence that covers ``day``, if any."""
+        """The absence that includes ``day``, or None."""
         return next((absence for absence in self.absences if absence.period.covers(day)), None)
 
 
 class Terms(Record):
-    """How many working days each step may take."""
+    """The number of working days that each step may take."""
 
     consult: Team[Count] = about("Overleg", "Werkdagen tussen aanvraag en overleg met het team.")
     match: Team[Count] = about("Koppeling", "Werkdagen tussen overleg en koppeling.")
@@ -110,7 +110,7 @@ class Terms(Record):
 
 
 class Privacy(Record):
-    """The floors below which a number is not shown to staff."""
+    """The minimum values below which a number is not shown to staff."""
 
     min_sessions: Team[Count] = about(
         "Minste gesprekken", "Vanaf zoveel gesprekken tonen wij een getal."

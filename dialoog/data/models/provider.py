@@ -1,4 +1,4 @@
-"""Who supplies facilitators: the pool, or a party under contract."""
+"""A provider of facilitators: the pool, or a party under contract."""
 
 import datetime as dt
 from typing import Literal
@@ -47,9 +47,9 @@ class Provider(Record):
     )
 
     def supplies_on(self, day: dt.date) -> bool:
-        """Whether the party may be asked for ``day``: the pool always, others under contract.
+        """Whether the provider supplies people on ``day``: the pool always, others under contract.
 
-        True for a contract whose days are reversed: only that mistake is reported then.
+        True for a contract that ends before it begins, so that only that mistake is reported.
         """
         if self.kind == "pool":
             return True
@@ -59,7 +59,7 @@ class Provider(Record):
         return period.is_reversed or period.covers(day)
 
     def gap_was_known(self, day: dt.date, on: dt.date) -> bool:
-        """Whether it was known on the day ``on`` that the party does not supply on ``day``."""
+        """Whether it was known on the day ``on`` that the provider supplies nobody on ``day``."""
         if self.supplies_on(day):
             return False
         contract = self.contract

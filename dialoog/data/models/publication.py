@@ -1,4 +1,4 @@
-"""What is published: meetings of the sounding board, news and pages."""
+"""Publications: meetings of the sounding board, news and pages."""
 
 from typing import Literal
 
@@ -19,7 +19,7 @@ NewsAudience = Literal["staff", "pool", "team"]
 
 
 class BoardOutcome(Record):
-    """A wish of the sounding board, and its outcome."""
+    """A wish of the sounding board, and what was done with it."""
 
     wish: Staff[Prose] = about("Wens", "Wat de klankbordgroep wil.")
     state: Staff[OutcomeState] = about(

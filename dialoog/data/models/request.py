@@ -1,4 +1,4 @@
-"""A request of a manager for a session. Only the programme team sees it."""
+"""A manager's request for a session. Only the programme team sees it."""
 
 from typing import Literal
 
@@ -33,7 +33,7 @@ Outcome = Literal["completed", "withdrawn", "declined", "stalled"]
 
 
 class Requester(Record):
-    """The requester, by a code; the name is kept in the case system only."""
+    """The requester, identified by a code; the name is only in the case management system."""
 
     code: Team[Code] = about("Code", "Een code die niets zegt, zoals lg-7k4q. Nooit een naam.")
     directorate: Team[DirectorateId] = about("Directie", "De directie van de aanvrager.")
@@ -66,7 +66,7 @@ class Preferred(Record):
 
 
 class Consultation(Record):
-    """The consultation of the programme team, before a match."""
+    """The consultation of the programme team that precedes a match."""
 
     on: Team[FactDay] = about("Datum", "De dag van het overleg.")
     advice: Team[Prose] = about("Advies", "Wat het programmateam adviseert.")
@@ -84,7 +84,7 @@ class Match(Record):
 
 
 class Intake(Record):
-    """The first conversation of a facilitator with the requester."""
+    """The first conversation between a facilitator and the requester."""
 
     on: Team[FactDay] = about("Datum", "De dag van de intake.")
     by: Team[FacilitatorId] = about("Door", "Wie de intake deed.")
@@ -106,7 +106,7 @@ class Closed(Record):
 
 
 class Request(Record):
-    """requests/<id>/request.yaml: what is asked, and each step of the process so far."""
+    """requests/<id>/request.yaml: the request, and the steps taken so far."""
 
     received: Team[FactDay] = about("Ontvangen", "De dag waarop de aanvraag binnenkwam.")
     offer: Team[OfferId] = about("Aanbod", "Wat er wordt gevraagd.")

@@ -1,4 +1,4 @@
-"""A session: one facilitated conversation. Only the programme team sees it."""
+"""A session: a facilitated conversation. Only the programme team sees it."""
 
 from typing import Literal
 
@@ -45,7 +45,7 @@ class Cancelled(Record):
 
 
 class SessionEvaluation(Record):
-    """The evaluation of one session: numbers only."""
+    """The evaluation of a session, in numbers only."""
 
     sent: Team[FactDay] = about("Verstuurd", "De dag waarop de evaluatie is verstuurd.")
     received: Team[FactDay | None] = about(
@@ -58,7 +58,7 @@ class SessionEvaluation(Record):
 
 
 class Session(Record):
-    """requests/<id>/session-<n>.yaml: one conversation, planned, held or cancelled."""
+    """requests/<id>/session-<n>.yaml: a session that is planned, held or cancelled."""
 
     planned_on: Team[FactDay] = about("Gepland op", "De dag waarop de datum is afgesproken.")
     date: Team[Day] = about("Datum", "De dag van het gesprek.")
@@ -88,16 +88,16 @@ class Session(Record):
 
     @property
     def state(self) -> SessionState:
-        """Cancelled before held before planned, by the fields that are filled in."""
+        """The state according to the filled-in fields: cancelled, else held, else planned."""
         if self.cancelled is not None:
             return "cancelled"
         return "planned" if self.held is None else "held"
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The ids of the facilitators, in the order of the file, and of the assistant."""
+        """The ids of the facilitators, in the order of the file, followed by the assistant's."""
         return self.facilitators if self.assistant is None else (*self.facilitators, self.assistant)
 
     def overlaps(self, other: "Session") -> bool:
-        """Whether two sessions share time; one may start when the other ends."""
+        """Whether the times overlap, on the same day; one may start when the other ends."""
         return self.date == other.date and self.start < other.end and other.start < self.end

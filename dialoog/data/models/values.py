@@ -1,9 +1,8 @@
 """Parsers of single values: from a text of strict YAML to a Python value.
 
-A value arrives as ``Plain`` when it was written without quotes, as ``str`` when it was quoted. The
-type of the field decides which parser reads it; nothing is guessed. A parser raises
-``PydanticCustomError`` with a Dutch message (what is wrong) and hint (how to mend it), which never
-repeat the value.
+A value without quotes is a ``Plain``, a quoted value a ``str``. The type of the field decides which
+parser is used; nothing is guessed. A parser raises ``PydanticCustomError`` with a Dutch message
+(what is wrong) and hint (how to mend it), neither of which repeats the value.
 """
 
 import datetime as dt
@@ -39,7 +38,7 @@ _EMPTY = (
 
 
 def refuse(message: str, hint: str) -> NoReturn:
-    """Refuse a value: ``message`` says what is wrong, ``hint`` how to mend it (both Dutch)."""
+    """Raise the error of a parser; ``message`` says what is wrong, ``hint`` how to mend it."""
     raise PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
 
 
@@ -61,7 +60,7 @@ def _plain(value: object, example: str) -> str:
 
 
 def parse_text(value: object) -> str:
-    """One line of text that is not blank, without the spaces around it."""
+    """A line of text that is not blank, without leading and trailing spaces."""
     text = _text(value)
     if not text.strip():
         refuse(*_EMPTY)
@@ -71,7 +70,7 @@ def parse_text(value: object) -> str:
 
 
 def parse_prose(value: object) -> str:
-    """Markdown that is not blank."""
+    """A Markdown text that is not blank."""
     text = _text(value)
     if not text.strip():
         refuse(*_EMPTY)
@@ -79,12 +78,12 @@ def parse_prose(value: object) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text is a slug of at most 64 characters, and no name that Windows reserves."""
+    """Whether a text is a slug of at most 64 characters that is not a reserved name in Windows."""
     return len(text) <= ID_LENGTH and bool(_ID.fullmatch(text)) and not RESERVED.fullmatch(text)
 
 
 def parse_id(value: object) -> str:
-    """A slug: small letters and digits with single hyphens, at most 64 characters."""
+    """An id: lower-case letters and digits with single hyphens, at most 64 characters."""
     text = _text(value)
     if not is_id(text):
         refuse(
@@ -95,7 +94,7 @@ def parse_id(value: object) -> str:
 
 
 def parse_code(value: object) -> str:
-    """The code of a requester: an id, with a message of its own for a name that was typed."""
+    """The code of a requester: an id, with a special message when it looks like a name."""
     text = _text(value)
     if not is_id(text):
         bare = CURLY_QUOTES.sub("", text).strip()
@@ -111,7 +110,7 @@ def parse_code(value: object) -> str:
 
 
 def parse_day(value: object) -> dt.date:
-    """A day, written as 2024-10-08."""
+    """A date, written as 2024-10-08."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
     text = _text(value)
@@ -145,7 +144,7 @@ def parse_time(value: object) -> dt.time:
 
 
 def parse_int(value: object) -> int:
-    """A whole number of at most six digits, without quotes; may be negative."""
+    """An integer of at most six digits, without quotes; may be negative."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     text = _plain(value, "schrijf alleen het getal, zoals 6")
@@ -157,7 +156,7 @@ def parse_int(value: object) -> int:
 
 
 def parse_count(value: object) -> int:
-    """A whole number from 1."""
+    """An integer of 1 or more."""
     number = parse_int(value)
     if number < 1:
         refuse("dit getal is te klein", "Schrijf een heel getal vanaf 1.")
@@ -165,7 +164,7 @@ def parse_count(value: object) -> int:
 
 
 def parse_score(value: object) -> float:
-    """A score from 1.0 to 10.0, with a decimal point."""
+    """A score from 1.0 to 10.0, with a decimal point, not a comma."""
     if isinstance(value, float):
         return value
     text = _plain(value, "schrijf alleen het cijfer, zoals 7.5")
@@ -197,21 +196,21 @@ def _match(value: object, pattern: re.Pattern[str], message: str, hint: str) -> 
 
 
 def parse_email(value: object) -> str:
-    """One e-mail address."""
+    """A single e-mail address."""
     return _match(
         value, MAIL, "dit is geen e-mailadres", "Schrijf één adres, zoals naam@voorbeeld.nl."
     )
 
 
 def parse_url(value: object) -> str:
-    """A whole web address."""
+    """A complete web address."""
     return _match(
         value, URL, "dit is geen webadres", "Begin met https:// en schrijf het hele adres."
     )
 
 
 def parse_language(value: object) -> str:
-    """The ISO 639 code of a language: nl, en, ber."""
+    """The ISO 639 code of a language, such as nl, en or ber."""
     return _match(
         value,
         LANGUAGE,
@@ -232,17 +231,17 @@ def parse_evaluation_url(value: object) -> str:
 
 
 def empty_if_none(value: object) -> object:
-    """The value, or an empty list for an empty field."""
+    """The value, or an empty list when the field is empty."""
     return () if value is None else value
 
 
 def dutch_if_none(value: object) -> object:
-    """The value, or Dutch for an empty field."""
+    """The value, or ``nl`` (Dutch) when the field is empty."""
     return "nl" if value is None else value
 
 
 def require_block(value: object) -> object:
-    """The value; refuses a block without fields."""
+    """The value of a block; a block without fields is refused."""
     if value is None:
         refuse(
             "hier staat nog niets onder", "Vul de velden van dit blok in, of haal deze regel weg."

@@ -19,7 +19,7 @@ StepId = Literal[
 
 
 class Competency(Record):
-    """A competency of the profile."""
+    """A competency in the profile of a facilitator."""
 
     id: Staff[Id] = about("Id", "De korte naam waarmee andere bestanden verwijzen.")
     title: Staff[Text] = about("Titel", "De competentie in een paar woorden.")
@@ -36,7 +36,7 @@ class ProcessStep(Record):
 
 
 class ThemeAction(Record):
-    """What was done about a theme."""
+    """An action that was taken on a theme."""
 
     on: Staff[FactDay] = about("Datum", "De dag waarop dit is gedaan of besloten.")
     text: Staff[Prose] = about("Tekst", "Wat er is gedaan.")
@@ -47,7 +47,7 @@ def _retired(retired: dt.date | None, day: dt.date) -> bool:
 
 
 class Theme(Record):
-    """A theme that recurs in several sessions (Dutch: rode draad)."""
+    """A theme that recurs across sessions (Dutch: rode draad)."""
 
     id: Staff[Id] = about("Id", "De korte naam waarmee een gesprek verwijst.")
     title: Staff[Text] = about("Titel", "De rode draad in een paar woorden.")
@@ -58,7 +58,7 @@ class Theme(Record):
     actions: Staff[Many[ThemeAction]] = about("Acties", "Wat er met deze rode draad is gedaan.")
 
     def retired_on(self, day: dt.date) -> bool:
-        """Whether the theme may no longer be used on ``day``."""
+        """Whether the theme is retired on ``day``: it may not be used from that day."""
         return _retired(self.retired, day)
 
 
@@ -72,5 +72,5 @@ class Directorate(Record):
     )
 
     def retired_on(self, day: dt.date) -> bool:
-        """Whether the directorate no longer exists on ``day``."""
+        """Whether the directorate is retired on ``day``: it no longer exists from that day."""
         return _retired(self.retired, day)
