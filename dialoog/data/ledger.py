@@ -208,7 +208,7 @@ class Ledger:
         return self.offers.get(request.record.offer) if request else None
 
     def people_of(self, session: Entry[Session]) -> Iterator[tuple[Loc, Entry[Facilitator]]]:
-        """The people who lead and assist a session, each with the path of the field with the name."""
+        """The people who lead and assist a session, each with the path of their name in it."""
         return self.people(session.record.facilitators, session.record.assistant)
 
     def people(

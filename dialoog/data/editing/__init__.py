@@ -1,13 +1,13 @@
-"""Edits single fields of a file; every other byte, comment and blank line stays as it was.
+"""Edits single fields of a file; all other bytes, comments and blank lines stay unchanged.
 
-A change is typed as ``intake.on=2026-06-02``: the path of the field, with dots, and the value. In
-a path, a number is an item of a list, from 1 (``membership.1.until=2026-11-30``), or an id is
-(``veiligheid.retired=2026-12-01``); ``+`` is a new item (``chosen+=anna``; several fields of one
-new item: ``extensions+.sessions=1 extensions+.reason=...``). A list is typed ``[a, b]``. An empty
-value removes the field.
+A change is typed as ``intake.on=2026-06-02``: the dotted path of the field, and the value. In a
+path, an item of a list is given by its number from 1 (``membership.1.until=2026-11-30``) or by its
+id (``veiligheid.retired=2026-12-01``); ``+`` is a new item (``chosen+=anna``; several fields of the
+same new item: ``extensions+.sessions=1 extensions+.reason=...``). A list is typed as ``[a, b]``. An
+empty value removes the field.
 
-ruamel.yaml tells where each value begins and ends and how to quote a text; only those characters
-are replaced. Its own round trip would change the indentation and line breaks of the whole file.
+ruamel.yaml provides the start and end of each value and the quotes for a text; only those
+characters are replaced. Its own round trip would change indentation and line breaks everywhere.
 """
 
 from dialoog.data.editing.change import Change, EditError, parse_change

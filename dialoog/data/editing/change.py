@@ -1,4 +1,4 @@
-"""A change to one field, as it is typed: the path of the field and its new value."""
+"""Parses a change to a field as a user types it: the path of the field and its new value."""
 
 import re
 from dataclasses import dataclass
@@ -28,19 +28,19 @@ class Change:
     value: str | None
 
     def __post_init__(self) -> None:
-        """Refuse control characters and lone surrogates."""
-        characters = (each for each in self.value or "" if each not in "\r\n\t")
-        if any(category(each) in ("Cc", "Cs") for each in characters):
+        """Raise EditError for control characters and lone surrogates."""
+        characters = (character for character in self.value or "" if character not in "\r\n\t")
+        if any(category(character) in ("Cc", "Cs") for character in characters):
             raise EditError(f"{self.dotted_path}: hierin staat een onzichtbaar teken dat niet kan.")
 
     @property
     def dotted_path(self) -> str:
-        """The path as it is typed."""
+        """The path as a user types it."""
         return ".".join(self.path).replace(f".{NEW}", NEW)
 
 
 def parse_change(word: str) -> Change:
-    """Parse a change such as ``intake.on=2026-06-02``. Raises EditError."""
+    """Parse a change such as ``intake.on=2026-06-02``. Raises EditError for any other form."""
     key, equals, value = word.partition("=")
     parts = key.strip().split(".")
     if not equals or not all(map(_NAME.fullmatch, parts)):

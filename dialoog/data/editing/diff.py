@@ -1,4 +1,4 @@
-"""The differences between two versions of a file, as one Dutch line for each field."""
+"""Describes the differences between two versions of a file, in a Dutch line for each field."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,10 +15,10 @@ _MAX_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class _Location:
-    """Where a value is: its path as it is typed, and what describes it to a user.
+    """The location of a value: its path as a user types it, and descriptions for the message.
 
-    ``title`` is that of the last known field on the path, ``items`` describe the list items on it,
-    ``model`` is the model of the block it is in.
+    ``title`` is the title of the last known field on the path, ``items`` describe the list items on
+    the path, and ``model`` is the model of the value when it is a block (None when unknown).
     """
 
     model: type[Record] | None
@@ -34,9 +34,9 @@ class _Location:
         return replace(self, path=path, title=title, model=field.model)
 
     def at_item(self, number: int, old: object, new: object) -> "_Location":
-        """The location of the item with this number, from 0; its id is typed when it has one."""
-        known = old or new
-        own_id = known.get("id") if isinstance(known, dict) else None
+        """The location of a list item by its number from 0; the path has its id if it has one."""
+        item = old or new
+        own_id = item.get("id") if isinstance(item, dict) else None
         items = self.items
         if isinstance(old, dict) and "id" not in old:
             items = (*items, _describe_item(old))
@@ -55,14 +55,14 @@ def describe_diff(before: bytes, after: bytes, collection: Collection) -> list[s
 
 def _differences(old: object, new: object, location: _Location) -> Iterator[str]:
     if isinstance(old, dict) or isinstance(new, dict):
-        was, now = _as_dict(old), _as_dict(new)
-        for key in dict.fromkeys((*was, *now)):
-            yield from _differences(was.get(key), now.get(key), location.at_key(key))
+        old_block, new_block = _as_dict(old), _as_dict(new)
+        for key in dict.fromkeys((*old_block, *new_block)):
+            yield from _differences(old_block.get(key), new_block.get(key), location.at_key(key))
     elif _has_blocks(old) or _has_blocks(new):
         pairs = zip_longest(_as_list(old), _as_list(new))
-        for number, (was_item, now_item) in enumerate(pairs):
-            item = location.at_item(number, was_item, now_item)
-            yield from _differences(was_item, now_item, item)
+        for number, (old_item, new_item) in enumerate(pairs):
+            item = location.at_item(number, old_item, new_item)
+            yield from _differences(old_item, new_item, item)
     elif old != new:
         yield _describe(location, old, new)
 
@@ -76,13 +76,13 @@ def _describe(location: _Location, old: object, new: object) -> str:
 
 
 def _describe_item(item: dict[str, object]) -> str:
-    """The first two texts in a block of a list, by which a user knows it."""
+    """The first two texts in an item of a list, by which a user recognizes it."""
     texts = [f"{key} {_format(value)}" for key, value in item.items() if isinstance(value, str)]
     return ", ".join(texts[:2])
 
 
 def _format(value: object) -> str:
-    """A value on one line, cut off when it is long."""
+    """A value on a single line, truncated when it is long."""
     text = flow_list(map(str, value)) if isinstance(value, list) else str(value)
     line = " ".join(text.split())
     return line if len(line) <= _MAX_LENGTH else f"{line[:_MAX_LENGTH].rstrip()} ..."

@@ -1,4 +1,4 @@
-"""A file as text: its YAML, and everything around it that an edit leaves as it is."""
+"""A file as text, split in its YAML and the text around it that edits do not change."""
 
 import codecs
 import re
@@ -13,7 +13,7 @@ _END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file in three parts, of which only ``yaml`` is edited; ``newline`` ends its lines."""
+    """A file in three parts, of which only ``yaml`` is edited; ``newline`` is its line ending."""
 
     before: str
     yaml: str
@@ -22,7 +22,7 @@ class Document:
 
     @classmethod
     def of(cls, data: bytes, collection: Collection) -> "Document":
-        """The parts of a valid file; of Markdown, the YAML is the front matter."""
+        """The parts of a valid file; for Markdown, ``yaml`` is the front matter."""
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         before, text = mark.decode(), data[len(mark) :].decode()
         newline = "\r\n" if "\r\n" in text else "\n"
@@ -36,14 +36,14 @@ class Document:
         return cls(before + text[: start.end()], front, text[end.start() :], newline)
 
     def replace(self, start: int, end: int, text: str) -> "Document":
-        """The document with the characters from ``start`` up to ``end`` of its YAML replaced."""
+        """The document with characters ``start`` to ``end`` (exclusive) of its YAML replaced."""
         new = text.replace("\n", self.newline)
         yaml_text = self.yaml[:start] + new + self.yaml[end:]
         return Document(self.before, yaml_text, self.after, self.newline)
 
     @property
     def content(self) -> object:
-        """The data of the YAML, which is empty for a file of comments; None when it is invalid."""
+        """The data of the YAML; empty if it has only comments, and None if it is invalid."""
         node, problems = yaml.compose(self.yaml)
         if problems and problems[0].code != "empty-file":
             return None

@@ -1,4 +1,4 @@
-"""Applies changes to the bytes of a file, one after the other."""
+"""Applies changes to the bytes of a file, in order."""
 
 from collections.abc import Sequence
 
@@ -21,34 +21,37 @@ from dialoog.data.editing.spans import (
 
 
 def apply_changes(data: bytes, collection: Collection, changes: Sequence[Change]) -> bytes:
-    """The bytes of a file with the changes made and every other byte as it was.
+    """The bytes of a file with the changes applied and all other bytes unchanged.
 
     The YAML of the file must be valid; its values need not be. Raises EditError for a path that
-    leads nowhere. The check decides whether the new values are right.
+    does not exist. The new values are not validated here.
     """
     document = Document.of(data, collection)
-    begun: set[tuple[str, ...]] = set()
+    lists: set[tuple[str, ...]] = set()
     for change in changes:
-        path = _continue_new_item(change.path, begun)
+        path = _continue_new_item(change.path, lists)
         after = document.replace(*_edit_for(document.yaml, collection.model, path, change))
         _assert_only(path[0], document.content, after.content)
         document = after
     return document.data
 
 
-def _continue_new_item(path: tuple[str, ...], begun: set[tuple[str, ...]]) -> tuple[str, ...]:
-    """The path, with LAST for NEW when an earlier change has begun the new item of that list."""
+def _continue_new_item(path: tuple[str, ...], lists: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """The path, with LAST instead of NEW when an earlier change already added that item.
+
+    ``lists`` has the paths of the lists with a new item; the path of this list is added.
+    """
     if NEW not in path[:-1]:
         return path
-    at = path.index(NEW)
-    if path[:at] in begun:
-        return (*path[:at], LAST, *path[at + 1 :])
-    begun.add(path[:at])
+    index = path.index(NEW)
+    if path[:index] in lists:
+        return (*path[:index], LAST, *path[index + 1 :])
+    lists.add(path[:index])
     return path
 
 
 def _edit_for(text: str, model: Model, path: tuple[str, ...], change: Change) -> TextEdit:
-    """The edit of the YAML text that makes one change."""
+    """The edit of the YAML text that applies a change."""
     node: Node = compose_nodes(text)
     if node is None:
         return _first_field(text, model, path, change.value)
@@ -79,7 +82,7 @@ def _edit_for(text: str, model: Model, path: tuple[str, ...], change: Change) ->
 
 
 def _first_field(text: str, model: Model, path: tuple[str, ...], value: str | None) -> TextEdit:
-    """Add the first field of a file that holds only comments."""
+    """The edit that adds the first field to a file with only comments."""
     body = "\n".join(emit_block(path, value or "", model))
     lead = "" if not text or text.endswith("\n") else "\n"
     return TextEdit(len(text), len(text), f"{lead}{body}\n")
@@ -94,7 +97,7 @@ def _leaf_edit(text: str, trail: list[Pair], change: Change, model: Model) -> Te
 
 
 def _item_edit(text: str, node: Node, trail: list[Pair], change: Change, model: Model) -> TextEdit:
-    """Replace one item of a list of values."""
+    """The edit that replaces an item of a list of values."""
     if is_block(node) or is_list(node):
         raise EditError(f"{change.dotted_path}: dit deel heeft velden. Noem het veld erbij.")
     field = field_of(model, trail[-1].key.value) if trail else None
@@ -109,7 +112,7 @@ def _required_value(change: Change) -> str:
 
 
 def _assert_only(name: str, old: object, new: object) -> None:
-    """Raise EditError when anything but the top-level field ``name``, or one item, has changed."""
+    """Raise EditError if anything changed except the top-level field ``name``, or a single item."""
     if isinstance(old, dict) and isinstance(new, dict):
         changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
         if changed <= {name}:

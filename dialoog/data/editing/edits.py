@@ -1,4 +1,7 @@
-"""The edits of a YAML text that change one field: add, fill in, replace, remove."""
+"""The edits of a YAML text that change a field: add, fill in, replace, remove.
+
+Each function returns the edit and does not apply it.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -32,7 +35,7 @@ Model = type[Record] | None
 
 
 class TextEdit(NamedTuple):
-    """Replace the characters from ``start`` up to ``end`` by ``text``, with line feeds."""
+    """Replaces the characters ``start`` to ``end`` (exclusive) by ``text``, with line feeds."""
 
     start: int
     end: int
@@ -40,7 +43,7 @@ class TextEdit(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A name and its value, and the block they are in."""
+    """A field in a block: the block, the node of the name and the node of the value."""
 
     block: Node
     key: Node
@@ -55,16 +58,16 @@ def _insert_below(text: str, index: int, body: str) -> TextEdit:
     """Insert lines below the content that ends at ``index``."""
     if index and text[index - 1] == "\n":
         return TextEdit(index, index, f"{body}\n")
-    at = line_end(text, index)
-    return TextEdit(at, at, f"\n{body}" if at else body)
+    end = line_end(text, index)
+    return TextEdit(end, end, f"\n{body}" if end else body)
 
 
 def add_field(text: str, node: Node, path: tuple[str, ...], value: str, model: Model) -> TextEdit:
     """Add a field to a block, at its place in the order of the model."""
     if is_flow(node):
-        at = end_of(text, *node.value[-1]) if node.value else node.end_mark.index - 1
+        end = end_of(text, *node.value[-1]) if node.value else node.end_mark.index - 1
         lead = ", " if node.value else ""
-        return TextEdit(at, at, lead + emit_flow_block(path, value, model))
+        return TextEdit(end, end, lead + emit_flow_block(path, value, model))
     order = [field.key for field in fields(model)] if model else []
     earlier = order[: order.index(path[0])] if path[0] in order else order
     siblings = [pair for pair in node.value if pair[0].value in earlier]
@@ -76,7 +79,7 @@ def add_field(text: str, node: Node, path: tuple[str, ...], value: str, model: M
 
 
 def add_item(text: str, node: Node, path: Sequence[str], value: str, model: Model) -> TextEdit:
-    """Add an item to a list that has items; ``path`` is that of a field in the new item."""
+    """Add an item to a list that has items; ``path`` is a field in the new item, or empty."""
     last = node.value[-1]
     end = end_of(text, None, last)
     if is_flow(node):
@@ -94,7 +97,7 @@ def add_item(text: str, node: Node, path: Sequence[str], value: str, model: Mode
 
 
 def fill_in(text: str, pair: Pair, path: tuple[str, ...], value: str, model: Model) -> TextEdit:
-    """Fill in a field that has a name but no value yet, or an empty list."""
+    """Fill in a field that has a name but no value, or an empty list."""
     if is_flow(pair.block):
         inside = emit_flow_block(path, value, model)
         return TextEdit(pair.key.start_mark.index, end_of(text, pair.key, pair.value), inside)
@@ -138,7 +141,7 @@ def _field_names(node: Node) -> str:
 
 
 def remove_field(text: str, trail: Sequence[Pair]) -> TextEdit:
-    """Remove a field, and its block as well when that would be empty."""
+    """Remove a field, and also its block when that would become empty."""
     *above, pair = trail
     pairs = pair.block.value
     number = next(number for number, (key, _) in enumerate(pairs) if key is pair.key)

@@ -1,4 +1,4 @@
-"""Writes YAML: how each value is quoted depends on the field it is for."""
+"""Writes values as YAML; the type of the field decides how a value is quoted."""
 
 import datetime as dt
 import io
@@ -14,35 +14,35 @@ from dialoog.formats.yaml import Plain
 
 def field_of(model: type[Record] | None, key: str) -> Field | None:
     """The field of a model by its name in the file; None when there is none."""
-    known = fields(model) if model else ()
-    return next((field for field in known if field.key == key), None)
+    candidates = fields(model) if model else ()
+    return next((field for field in candidates if field.key == key), None)
 
 
 def quote(text: str) -> str:
-    """The text between double quotes, as a YAML scalar."""
+    """The text as a YAML scalar in double quotes."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def flow_list(items: Iterable[str]) -> str:
-    """Items, as YAML already, in a list between brackets."""
+    """A list in brackets of items that are YAML already."""
     return f"[{', '.join(items)}]"
 
 
 def dash_item(lines: Iterable[str]) -> Iterator[str]:
-    """The lines of a block as an item of a list: the first gets a dash, the rest are indented."""
+    """The lines of a block as a list item: the first has a dash, the others are indented."""
     for number, line in enumerate(lines):
         yield f"{'  ' if number else '- '}{line}" if line else ""
 
 
 def emit_flow(value: str, field: Field | None, *, in_list: bool = False) -> str:
-    """The value on one line, fit to be put between brackets."""
+    """The value as YAML on a single line, suitable inside brackets."""
     if field is not None and field.many and not in_list:
         return flow_list(emit_flow(item, field, in_list=True) for item in split_list(value))
     return _scalar(value, field, "x: [{0}, {0}]  # x")
 
 
 def emit_lines(value: str, field: Field | None) -> list[str]:
-    """The value after its name: one line, or a first line and lines to indent below it."""
+    """The value as YAML after its name: a single line, or a first line and lines to indent."""
     if field is not None and field.many:
         return [emit_flow(value, field)]
     if "\n" not in value or not _is_text(field):
@@ -55,7 +55,7 @@ def emit_lines(value: str, field: Field | None) -> list[str]:
 
 
 def emit_block(path: tuple[str, ...], value: str, model: type[Record] | None) -> Iterator[str]:
-    """The lines of a new field, with the blocks and list items on the path to it."""
+    """The lines of a new field, including the blocks and list items on its path."""
     name, *rest = path
     field = field_of(model, name)
     if not rest:
@@ -76,7 +76,7 @@ def emit_block(path: tuple[str, ...], value: str, model: type[Record] | None) ->
 
 
 def emit_flow_block(path: tuple[str, ...], value: str, model: type[Record] | None) -> str:
-    """The same on one line, fit to be put between braces."""
+    """A new field as in ``emit_block``, but on a single line, suitable inside braces."""
     name, *rest = path
     field = field_of(model, name)
     if not rest or rest == [NEW]:
@@ -89,7 +89,10 @@ def emit_flow_block(path: tuple[str, ...], value: str, model: type[Record] | Non
 
 
 def split_list(value: str) -> list[str]:
-    """The items of a list that was typed as ``[a, b]``, or one item. Raises EditError."""
+    """The items of a list typed as ``[a, b]``, or the value as the only item.
+
+    Raises EditError when the list is invalid or contains anything but texts.
+    """
     if not value.startswith("["):
         return [value]
     node, problems = yaml.compose(value)
@@ -100,7 +103,10 @@ def split_list(value: str) -> list[str]:
 
 
 def _scalar(value: str, field: Field | None, frame: str) -> str:
-    """A scalar, quoted when at its place in the frame it would be read as another value."""
+    """A scalar as YAML, quoted if it would otherwise be read as another value inside ``frame``.
+
+    ``frame`` is a YAML text in which ``{0}`` is the place of the scalar.
+    """
     if field is not None and field.holds is dt.time:
         return quote(value)
     text = _dump(value).rstrip("\n") if _is_text(field) else value
@@ -113,7 +119,7 @@ def _is_text(field: Field | None) -> bool:
 
 
 def _dump(value: str) -> str:
-    """The text as ruamel.yaml writes it after a name."""
+    """The text as ruamel.yaml writes it after the name of a field."""
     from ruamel.yaml import YAML
 
     writer = YAML()
@@ -124,11 +130,11 @@ def _dump(value: str) -> str:
 
 
 def _reads_as(text: str, value: str, kind: type[str]) -> bool:
-    """Whether YAML of one line holds only the value, read as ``kind``."""
+    """Whether the YAML ``text``, a single line, has only ``value`` in field ``x``, as ``kind``."""
     if text.count("\n"):
         return False
     node, problems = yaml.compose(text)
     data = yaml.value(node) if node and not problems else None
-    read = data.get("x") if isinstance(data, dict) else None
-    items = read if isinstance(read, list) else [read]
+    content = data.get("x") if isinstance(data, dict) else None
+    items = content if isinstance(content, list) else [content]
     return all(isinstance(item, kind) and item == value for item in items)

@@ -1,4 +1,4 @@
-"""Where the parts of a YAML text begin and end, according to ruamel.yaml."""
+"""Finds where the parts of a YAML text begin and end, with the nodes of ruamel.yaml."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ _KEEPS_END = re.compile(r"[|>][1-9]?\+")
 
 
 def compose_nodes(text: str) -> Node:
-    """The root node of a valid text; None when it holds only comments."""
+    """The root node of a valid YAML text; None when it has only comments."""
     from ruamel.yaml import YAML
 
     return YAML(typ="safe", pure=True).compose(text)
 
 
 def is_block(node: Node) -> bool:
-    """Whether a node holds named fields."""
+    """Whether a node is a block of named fields."""
     return bool(node.id == "mapping")
 
 
 def is_list(node: Node) -> bool:
-    """Whether a node holds items."""
+    """Whether a node is a list."""
     return bool(node.id == "sequence")
 
 
 def is_empty(node: Node) -> bool:
-    """Whether there is no value after the name."""
+    """Whether a node is the empty value of a field with only a name."""
     return node.id == "scalar" and node.value == "" and node.style is None
 
 
 def is_flow(node: Node) -> bool:
-    """Whether a block or list is written between brackets."""
+    """Whether a block or list is written in brackets or braces."""
     return bool(node.flow_style)
 
 
 def find_pair(block: Node, name: str) -> tuple[Node, Node] | None:
-    """A name in a block with its value; None when the block has no such name."""
+    """The nodes of the field ``name`` in a block (name, value); None when it is missing."""
     return next(((key, value) for key, value in block.value if key.value == name), None)
 
 
 def find_item(items: Node, name: str) -> Node:
-    """An item of a list, by its number from 1 or by its id. Raises EditError when it is missing."""
+    """The item of a list with a number (from 1) or an id. Raises EditError when it is missing."""
     if name == LAST:
         return items.value[-1]
     for item in items.value:
@@ -64,7 +64,7 @@ def find_item(items: Node, name: str) -> Node:
 
 
 def describe_items(items: Node) -> str:
-    """The items of a list in a Dutch sentence, by id or by number from 1."""
+    """A Dutch sentence with the items of a list, by id or by number from 1."""
     if not items.value:
         return "De lijst is nog leeg."
     names = [_item_name(number, item) for number, item in enumerate(items.value[:_MAX_ITEMS], 1)]
@@ -88,12 +88,12 @@ def _shorten(value: Node) -> str:
 
 
 def after_colon(text: str, key: Node) -> int:
-    """The index after the colon of a name."""
+    """The index after the colon that follows a name."""
     return text.index(":", key.end_mark.index) + 1
 
 
 def end_of(text: str, key: Node | None, value: Node) -> int:
-    """Where a value ends, without the blank lines and comments after it."""
+    """The index at which a value ends, before the blank lines and comments after it."""
     if is_empty(value):
         return after_colon(text, key) if key is not None else int(value.end_mark.index)
     if value.id == "scalar":
@@ -108,7 +108,7 @@ def end_of(text: str, key: Node | None, value: Node) -> int:
 
 
 def line_end(text: str, index: int) -> int:
-    """Where the line at ``index`` ends, before its line break."""
+    """The index at which the line with ``index`` ends, before its line break."""
     end = text.find("\n", index)
     if end < 0:
         return len(text)
@@ -116,7 +116,7 @@ def line_end(text: str, index: int) -> int:
 
 
 def before_break(text: str, index: int) -> int:
-    """The same index, or the end of the previous line when it is the start of a line."""
+    """The index, or the end of the previous line when the index is the start of a line."""
     if index and text[index - 1] == "\n":
         index -= 1
         if index and text[index - 1] == "\r":
@@ -125,5 +125,5 @@ def before_break(text: str, index: int) -> int:
 
 
 def line_start(text: str, index: int) -> int:
-    """Where the line at ``index`` begins."""
+    """The index at which the line with ``index`` begins."""
     return text.rfind("\n", 0, index) + 1
