@@ -1,4 +1,4 @@
-"""New records: an option of ``new`` for each field, and the file that holds what was given.
+"""Drafts new records: derives an option of ``new`` for each field, and makes the file.
 
 The options are derived from the models. Nothing is written to disk here.
 """
@@ -18,21 +18,21 @@ from dialoog.data.models.introspection import Field, fields
 from dialoog.formats.problem import Problem, UnplacedProblem
 
 BODY = ("body",)
-"""The path of the prose below the front matter of a Markdown file."""
+"""The path of the prose in a Markdown file, below the front matter."""
 
 _MAY_BE_EMPTY = (BODY, ("goals",))
-"""Paths of fields that every file has, but that may be empty."""
+"""The paths of fields that must be in every file but may be empty, so their option is optional."""
 
 _LATER = "happens after the record is made, and is recorded with `set`"
 
 _FLAGS = {"ja": "true", "nee": "false"}
 _FILLED_IN = ("planned-on", "received", "code", "opened", "issued", "consent-on")
-"""Options that nobody is asked for: they are filled in with today, or with a code that is drawn."""
+"""Options that users are not asked for: the default is today's date, or a random code."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldOption:
-    """An option of ``new``: its name, the path of its field in the file, and that field."""
+    """An option of ``new``: its name, and the path, model and field that it fills in."""
 
     name: str
     path: tuple[str, ...]
@@ -51,7 +51,7 @@ class FieldOption:
         return str(self.model.model_fields[self.field.attribute].description)
 
     def choices(self, ledger: Ledger, given: Mapping[str, str]) -> tuple[str, ...]:
-        """The words or ids to choose from, given the other answers; empty for free text."""
+        """The words or ids to choose from, depending on the other options; empty for free text."""
         if get_origin(self.field.holds) is Literal:
             return get_args(self.field.holds)
         if self.field.holds is bool:
@@ -66,16 +66,16 @@ class FieldOption:
 
 
 def _is_retired(record: Record, day: str) -> bool:
-    """Whether a directorate is retired on a day, which is compared as typed."""
+    """Whether a record is retired on ``day``; compared as text, because ``day`` may be invalid."""
     retired = getattr(record, "retired", None)
     return retired is not None and retired.isoformat() <= day
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A kind of record that ``new`` makes: its collection, and its options in order of asking.
+    """A kind of record that ``new`` makes: its collection, and its options in order of appearance.
 
-    ``not_asked`` names the fields without an option, each with the reason.
+    ``what`` describes it in Dutch. ``not_asked`` has the fields without an option, with the reason.
     """
 
     name: str
@@ -92,14 +92,14 @@ def _template(
     not_asked: Mapping[str, str],
     renamed: Mapping[str, str] | None = None,
 ) -> Template:
-    """Derive a template; an option is called after its field, unless it is ``renamed``.
+    """Derive a template; an option has the name of its field, unless it is in ``renamed``.
 
     A list of blocks has one option for the whole list, unless a field in it is ``renamed`` or
     ``not_asked``: then each field of its first item has an option.
     """
-    home = next(each for each in COLLECTIONS if each.name == collection)
+    owner = next(candidate for candidate in COLLECTIONS if candidate.name == collection)
     names = {**dict.fromkeys(not_asked), **(renamed or {})}
-    return Template(name, what, home, tuple(_options(home.model, names, (), True)), not_asked)
+    return Template(name, what, owner, tuple(_options(owner.model, names, (), True)), not_asked)
 
 
 def _options(
@@ -108,7 +108,7 @@ def _options(
     above: tuple[str, ...],
     is_required: bool,
 ) -> Iterator[FieldOption]:
-    """The options of a model; ``names`` has other names by dotted path, None for no option."""
+    """The options for a model; ``names`` maps dotted paths to other names, or to None to skip."""
     for field in fields(model):
         path = (*above, field.key)
         dotted = ".".join(name for name in path if name != NEW)
@@ -162,14 +162,18 @@ TEMPLATES = (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file that does not exist yet: its path, relative to the root, and its bytes."""
+    """A file that is not on disk yet: its path, relative to the root, and its bytes."""
 
     path: str
     data: bytes
 
 
 def build_draft(template: Template, name: str, given: Mapping[str, str]) -> Draft:
-    """Make the file of a record from values by option. Raises EditError for a malformed list."""
+    """Make the file of a record from values by option name.
+
+    ``name`` is the part of the path that identifies the record. Raises EditError for a malformed
+    list.
+    """
     collection = template.collection
     path = collection.template.replace("*", name)
     changes = [
@@ -185,7 +189,7 @@ def build_draft(template: Template, name: str, given: Mapping[str, str]) -> Draf
 
 
 def as_typed_in_file(option: FieldOption, value: str) -> str:
-    """The value as the file has it: true or false for ja or nee, brackets around a list."""
+    """The value as it is in a file: true or false for ja or nee, and brackets around a list."""
     if option.field.holds is bool:
         return _FLAGS.get(value.lower(), value)
     if option.field.many and not value.startswith("["):
@@ -196,9 +200,9 @@ def as_typed_in_file(option: FieldOption, value: str) -> str:
 def options_at(
     template: Template, draft: Draft, given: Mapping[str, str], problem: Problem
 ) -> tuple[FieldOption, ...]:
-    """The options whose value a problem of the draft points at, or that are missing there.
+    """The options that a problem in the draft refers to: with the wrong value, or missing.
 
-    Empty when the problem points at a value that was filled in without asking.
+    Empty when the problem is in a value that users are not asked for.
     """
     entry = _entry(template, draft)
     lines = {option: _line(entry, option) for option in template.options}
@@ -213,14 +217,16 @@ def options_at(
         for option, line in lines.items()
         if option.name in given and line <= problem.line
     }
-    last = max(above.values(), default=0)
+    nearest = max(above.values(), default=0)
     return tuple(
-        option for option, line in above.items() if line == last and option.name not in _FILLED_IN
+        option
+        for option, line in above.items()
+        if line == nearest and option.name not in _FILLED_IN
     )
 
 
 def _entry(template: Template, draft: Draft) -> Entry[Record]:
-    """The draft as an entry, which can locate its fields."""
+    """The draft as an entry, for the locations of its fields."""
     text = draft.data.decode()
     if template.collection.form is not Form.MARKDOWN:
         return Entry("", Record(), draft.path, text)
@@ -231,7 +237,7 @@ def _entry(template: Template, draft: Draft) -> Entry[Record]:
 
 
 def _line(entry: Entry[Record], option: FieldOption) -> int:
-    """The line of the file with the field, or with the block that should hold it."""
+    """The line in the file with the option's field, else with the block where it belongs."""
     if option.path == BODY:
         return entry.body_line
     return entry.at(*(0 if name == NEW else name for name in option.path)).line

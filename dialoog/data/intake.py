@@ -1,6 +1,6 @@
-"""From the e-mail that the form of /aanvragen/ makes to the fields of a request.
+"""Reads the fields of a request from the e-mail that the form on /aanvragen/ makes.
 
-The lines of the form are found in a saved e-mail and checked; the sender, the signature and all
+The lines of the form are found in a saved e-mail and validated. The sender, the signature and all
 other text are ignored.
 """
 
@@ -23,29 +23,29 @@ from dialoog.formats import yaml
 from dialoog.formats.problem import ExpectedError, UnplacedProblem
 
 MAX_BYTES = 5 * 1024 * 1024
-"""The largest e-mail: room for a picture in a signature, and no more."""
+"""The maximum size of an e-mail: enough for a signature with a picture, not for attachments."""
 
 _MAX_PARTS = 100
 _BEGIN = re.compile(r"^(?P<quote>[> |\t]*)-{3,}[ ]*begin aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^[> |\t]*-{3,}[ ]*einde aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
 _CODE = re.compile("lg-[2-9a-z]{4}")
-"""How the form draws a code for the requester."""
+"""Matches the random codes that the form makes for requesters."""
 
 _ALLOWED = (
     *("received", "offer", "code", "directorate", "role", "reason", "goals", "size", "level"),
     *("from", "until", "days", "wish", "language", "needs", "access"),
 )
-"""The options of ``new request`` that an e-mail may fill in: an outsider fills in no others."""
+"""The options of ``new request`` that an e-mail may fill in; outsiders may not set any others."""
 
 PATHS: Mapping[str, tuple[str, ...]] = {
     option.name: option.path for option in REQUEST.options if option.name in _ALLOWED
 }
-"""The path in the file of each field that an e-mail may fill in, by option."""
+"""By option: the path in the file of each field that an e-mail may fill in."""
 
 
 class EmailError(ExpectedError):
-    """The file holds no readable request; the message is a Dutch sentence."""
+    """The file has no readable request; the message is a Dutch sentence."""
 
 
 def decode_email(data: bytes, name: str) -> str:
@@ -65,7 +65,7 @@ def _message_text(data: bytes) -> str:
     try:
         return "\n".join(_plain_parts(message_from_bytes(data, policy=policy.default)))
     except (MessageError, ValueError, LookupError, RecursionError, AttributeError) as error:
-        # The parser of the standard library fails on some e-mails; their text can be pasted.
+        # Python's parser fails on some e-mails; users can save the text of such an e-mail.
         message = "Deze e-mail is niet te lezen. Bewaar alleen de tekst, als .txt."
         raise EmailError(message) from error
 
@@ -83,7 +83,7 @@ def _plain_parts(message: EmailMessage) -> list[str]:
 
 
 def _decode(data: bytes, charset: str) -> str:
-    """Decode by the named charset, else as UTF-8, else as Windows-1252."""
+    """Decode with the given charset, else as UTF-8, else as Windows-1252. Raises EmailError."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         charset = "utf-16"
     for name in (charset, "utf-8-sig", "cp1252"):
@@ -95,10 +95,10 @@ def _decode(data: bytes, charset: str) -> str:
 
 
 def form_block(text: str) -> tuple[str, int]:
-    """The lines between "begin aanvraag" and "einde aanvraag", and the number of the first.
+    """The text between "begin aanvraag" and "einde aanvraag", and the number of its first line.
 
-    The ``>`` that a reply or a forwarded e-mail puts before each line is removed. The same lines
-    twice count as one block. Raises EmailError when there is no block, or blocks that differ.
+    The ``>`` that replies and forwarded e-mails put before each line is removed. Identical blocks
+    count once. Raises EmailError when there is no complete block, or when blocks differ.
     """
     blocks = [_block(text, begin) for begin in _BEGIN.finditer(text)]
     if not blocks:
@@ -125,10 +125,10 @@ def _block(text: str, begin: re.Match[str]) -> tuple[str, int]:
 
 
 def line_in_file(line: int, text: str, data: bytes) -> int:
-    """The line of the file for a line of its text, where the file shows the form.
+    """The line number in the file of a line in the decoded text of the e-mail, from 1.
 
-    In the file there are headers above the text, and long lines may be split with ``=`` at the
-    end. When the file does not show the form (base64), the line of the text is returned.
+    The file has headers above the text, and long lines may be split with ``=`` at the end. When the
+    form is not legible in the file (base64), the line number in the text is returned.
     """
     raw = with_line_feeds(data.decode("latin-1"))
     in_text, in_raw = _BEGIN.search(text), _BEGIN.search(raw)
@@ -149,7 +149,7 @@ def line_in_file(line: int, text: str, data: bytes) -> int:
 
 
 def parse_form(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedProblem, ...]:
-    """The values by option of ``new request``, or the problems at their lines in the e-mail."""
+    """The values by option of ``new request``; or the problems, with their lines in the e-mail."""
     decoded = decode(text.encode())
     if isinstance(decoded, UnplacedProblem):
         return (decoded.shifted_by(first_line - 1),)
@@ -158,32 +158,32 @@ def parse_form(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedPro
         return tuple(problems)
     data = yaml.value(node)
     result = validate(Request, data, node)
-    refused = () if isinstance(result, Record) else result
-    wrong = [*_not_for_email(data, node), *refused]
-    if wrong or not isinstance(data, dict):
-        return tuple(wrong)
+    invalid = () if isinstance(result, Record) else result
+    all_problems = (*_not_for_email(data, node), *invalid)
+    if all_problems or not isinstance(data, dict):
+        return all_problems
     values = {option: _value_at(data, path) for option, path in PATHS.items()}
     return {option: _as_typed(value) for option, value in values.items() if value}
 
 
 def location_of(option: str, text: str, first_line: int) -> tuple[int, int]:
-    """The line and column of an option in the e-mail; of the form when it is not there."""
+    """Line and column of an option in the e-mail; of the start of the form when it is missing."""
     node, _ = yaml.compose(text, first_line)
     return yaml.position(node, PATHS.get(option, ())) if node else (first_line, 1)
 
 
 def is_free_code(code: str, taken: Collection[str]) -> bool:
-    """Whether a code from an e-mail is well-formed and belongs to nobody yet."""
+    """Whether a code from an e-mail is well-formed and not one of those in ``taken``."""
     return _CODE.fullmatch(code) is not None and code not in taken
 
 
 def find_duplicate(
     ledger: Ledger, values: Mapping[str, str], code: str | None
 ) -> Entry[Request] | None:
-    """The request that was probably made of the same e-mail before; None when there is none.
+    """The existing request that was probably made from the same e-mail; None when there is none.
 
-    It has the same day and offer, and the same code (of the e-mail, or ``code``, which was given
-    with it) or the same reason and directorate.
+    It has the same day and offer, and either the same code (that of the e-mail, or ``code``, which
+    the user gave) or the same reason and directorate.
     """
     for request in ledger.requests.values():
         record = request.record
@@ -199,7 +199,7 @@ def find_duplicate(
 
 
 def _not_for_email(data: object, node: yaml.Node) -> Iterator[UnplacedProblem]:
-    """Problems for fields of a request that only the programme fills in, such as the match."""
+    """A problem for each field that only the programme may fill in, such as the match."""
     open_to_email = {path[:length] for path in PATHS.values() for length in (1, 2)}
     for path in _paths_in(data):
         is_inside_open = len(path) == 1 or path[:1] in open_to_email
@@ -232,7 +232,7 @@ def _value_at(data: object, path: tuple[str, ...]) -> object:
 
 
 def _as_typed(value: object) -> str:
-    """The value as it is typed behind an option."""
+    """The value as a user would type it for an option."""
     if isinstance(value, list):
         return flow_list(map(str, value))
     return str(value).strip()
