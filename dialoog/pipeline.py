@@ -68,7 +68,7 @@ def check(root: Path, as_of: dt.date, instead: Mapping[str, bytes] | None = None
 
 def _misplaced(root: Path, classified: discovery.Classified) -> Iterator[Problem]:
     """Requests and sessions in folders where nobody would read them."""
-    paths = list_files(root, discovery.MAX_DEPTH, discovery.is_searched)
+    paths = list_files(root, discovery.MAX_FOLDER_DEPTH, discovery.is_searched)
     return discovery.misplaced_records(paths, classified.sources)
 
 

@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +55,23 @@ def test_no_import_is_excepted_from_the_floors() -> None:
     assert [contract for contract in contracts() if "ignore_imports" in contract] == []
 
 
-def test_no_public_function_or_class_has_the_name_of_another() -> None:
-    names = Counter(
-        node.name
-        for path in modules()
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
-    )
-    assert {name for name, count in names.items() if count > 1} - PROTOCOLS == set()
+def public_names(path: Path) -> Iterator[str]:
+    """The functions, classes and constants that a module defines at its top."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AnnAssign):
+            targets = [node.target]
+        for target in targets:
+            names = target.elts if isinstance(target, ast.Tuple) else [target]
+            yield from (name.id for name in names if isinstance(name, ast.Name))
+
+
+def test_no_public_name_of_the_package_is_defined_twice() -> None:
+    names = Counter(name for path in modules() for name in public_names(path))
+    twice = {name for name, count in names.items() if count > 1 and len(name) > 1}
+    assert {name for name in twice if not name.startswith("_")} - PROTOCOLS == set()
 
 
 def test_a_file_of_more_than_250_lines_says_why_it_is_one() -> None:

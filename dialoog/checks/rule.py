@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Location
 from dialoog.data.ledger import Ledger
-from dialoog.domain.session_rules import SessionRule, planned
+from dialoog.domain.session_rules import SessionRule, refusable_subjects
 from dialoog.formats.problem import Explanation, Problem
 
 Finding = tuple[Location, str, str]
@@ -14,7 +14,7 @@ Finding = tuple[Location, str, str]
 MAX_FINDINGS = 100
 """The maximum number of findings of one kind reported for one text or list."""
 
-Check = Callable[[Ledger], Iterator[Finding]]
+ProblemSearch = Callable[[Ledger], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Rule:
     """A rule with its explanation. Its code is the name of its function, with hyphens."""
 
     explanation: Explanation
-    check: Check
+    check: ProblemSearch
 
     @property
     def code(self) -> str:
@@ -35,10 +35,10 @@ class Rule:
             yield location.problem(self.code, message, hint)
 
 
-def rule(what: str, why: str, mend: str) -> Callable[[Check], Rule]:
+def rule(what: str, why: str, mend: str) -> Callable[[ProblemSearch], Rule]:
     """Decorator that turns a generator of findings into a rule, with its explanation in Dutch."""
 
-    def decorate(check: Check) -> Rule:
+    def decorate(check: ProblemSearch) -> Rule:
         return Rule(Explanation.of(check.__name__, what, why, mend), check)
 
     return decorate
@@ -51,7 +51,7 @@ def asked_of_plans(session_rule: SessionRule) -> Rule:
     """
 
     def check(ledger: Ledger) -> Iterator[Finding]:
-        for subject in planned(ledger):
+        for subject in refusable_subjects(ledger):
             for breach in session_rule.breaches(subject):
                 if breach.was_known:
                     yield subject.entry.at(*breach.loc), breach.message, breach.hint

@@ -25,7 +25,7 @@ FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
         chronology.phases_overlap,
     ),
     "Een plan past niet": (
-        *map(asked_of_plans, session_rules.RULES),
+        *map(asked_of_plans, session_rules.SESSION_RULES),
         plans.same_person_twice,
         plans.double_booked,
         plans.offer_closed,

@@ -132,7 +132,7 @@ REQUEST = _template(
     dict.fromkeys(("consultation", "match", "intake", "closed"), _LATER),
     {"preferred.text": "wish"},
 )
-TEMPLATES = (
+RECORD_TEMPLATES = (
     REQUEST,
     _template(
         "session",

@@ -22,7 +22,7 @@ from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
 from dialoog.formats.problem import ExpectedError, UnplacedProblem
 
-MAX_BYTES = 5 * 1024 * 1024
+MAX_EMAIL_BYTES = 5 * 1024 * 1024
 """The maximum size of an e-mail: enough for a signature with a picture, not for attachments."""
 
 _MAX_PARTS = 100
@@ -53,7 +53,7 @@ def decode_email(data: bytes, name: str) -> str:
 
     HTML parts and attachments are ignored: the form writes plain text.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_EMAIL_BYTES:
         raise EmailError("Dit bestand is groter dan 5 MB. Bewaar de e-mail zonder bijlagen.")
     if name.lower().endswith(".msg"):
         raise EmailError("Dit is een bestand van Outlook zelf. Bewaar de e-mail als tekst (.txt).")

@@ -20,7 +20,7 @@ from dialoog.domain.phases import pauses
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
 
-Step = StepId | None
+MeasuredStep = StepId | None
 """A step of the process; None: the whole way from request to first held session."""
 
 
@@ -62,25 +62,25 @@ class Duration:
         )
 
 
-def median_durations(ledger: Ledger) -> dict[Step, Duration]:
+def median_durations(ledger: Ledger) -> dict[MeasuredStep, Duration]:
     """The duration of each step that was measured."""
     paused = tuple(pauses(ledger))
-    by_step: defaultdict[Step, list[Measurement]] = defaultdict(list)
+    by_step: defaultdict[MeasuredStep, list[Measurement]] = defaultdict(list)
     for request in ledger.requests.values():
         for step, measurement in _measurements(ledger, request, paused):
             by_step[step].append(measurement)
     return {step: Duration.of(measurements) for step, measurements in by_step.items()}
 
 
-def settled_measurements(ledger: Ledger) -> dict[Step, list[Measurement]]:
+def settled_measurements(ledger: Ledger) -> dict[MeasuredStep, list[Measurement]]:
     """The measurements of each step in order of request, up to the first that may change.
 
     What is recorded later then only adds to the end: a request that has not taken a step yet, or
     may take it anew, holds back those after it. One that was closed before a step never takes it.
     """
     paused = tuple(pauses(ledger))
-    by_step: defaultdict[Step, list[Measurement]] = defaultdict(list)
-    held_back: set[Step] = set()
+    by_step: defaultdict[MeasuredStep, list[Measurement]] = defaultdict(list)
+    held_back: set[MeasuredStep] = set()
     for request in sorted(ledger.requests.values(), key=_by_number):
         if not is_forgotten(request):
             held_back.update(_unsettled(request.record, ledger.sessions_of(request.id)))
@@ -107,7 +107,7 @@ def _by_number(request: Entry[Request]) -> tuple[list[int], str]:
 
 def _measurements(
     ledger: Ledger, request: Entry[Request], paused: Iterable[DateRange]
-) -> Iterator[tuple[Step, Measurement]]:
+) -> Iterator[tuple[MeasuredStep, Measurement]]:
     """The measurement of each step that was taken in a request."""
     directorate = request.record.requester.directorate
     for step, start, end in _steps(request.record, ledger.sessions_of(request.id)):
@@ -118,7 +118,7 @@ def _measurements(
 
 def _steps(
     record: Request, sessions: Sequence[Entry[Session]]
-) -> Iterator[tuple[Step, dt.date | None, dt.date | None]]:
+) -> Iterator[tuple[MeasuredStep, dt.date | None, dt.date | None]]:
     """The first and last day of each step; those of a session are of the first one held."""
     consulted = record.consultation.on if record.consultation else None
     matched = record.match.on if record.match else None
@@ -141,7 +141,7 @@ def _first_held(sessions: Sequence[Entry[Session]]) -> Session | None:
     return min(held, key=lambda session: session.date, default=None)
 
 
-def _unsettled(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[Step]:
+def _unsettled(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[MeasuredStep]:
     """The steps that a request may still take, or take anew.
 
     A match and an intake may change until a session is planned, and the day on which a session was

@@ -20,7 +20,7 @@ from dialoog.data.models.call import Call
 from dialoog.data.models.programme import Programme
 from dialoog.data.models.publication import News
 from dialoog.domain.phases import presence_on
-from dialoog.exports.plain_text import WIDTH, plain_text
+from dialoog.exports.plain_text import LINE_WIDTH, plain_text
 from dialoog.formats import dates, markdown
 from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ExpectedError
@@ -28,7 +28,7 @@ from dialoog.formats.problem import ExpectedError
 ResolveLink = Callable[[str, str], str | None]
 """Turns the path of a file and the target of a link in it into an absolute URL, or None."""
 
-NOBODY = "undisclosed-recipients:;"
+NO_COORDINATOR = "undisclosed-recipients:;"
 """An empty group of RFC 5322 for the To header, which must not show an address."""
 
 
@@ -45,7 +45,7 @@ def write_letter(ledger: Ledger, entry: Entry[Call] | Entry[News], link: Resolve
     record = entry.record
     html = markdown.to_html(record.body, lambda target: link(entry.path, target))
     opening = " ".join(_opening(ledger, record))
-    parts = [_greeting(record), fill(opening, WIDTH), plain_text(html), _ending(ledger)]
+    parts = [_greeting(record), fill(opening, LINE_WIDTH), plain_text(html), _ending(ledger)]
     return Letter(record.title, "\n\n".join(filter(None, parts)) + "\n")
 
 
@@ -93,7 +93,7 @@ def as_email(letter: Letter, programme: Programme, recipients: Sequence[str]) ->
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = _without_encoded_words(letter.subject)
     mail["From"] = Address(_without_encoded_words(programme.name), name, domain)
-    mail["To"] = NOBODY
+    mail["To"] = NO_COORDINATOR
     mail["Bcc"] = tuple(Address(addr_spec=address) for address in recipients)
     mail["X-Unsent"] = "1"
     mail.set_content(letter.text, cte="quoted-printable")

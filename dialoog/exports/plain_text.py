@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from html.parser import HTMLParser
 
-WIDTH = 76
+LINE_WIDTH = 76
 """The maximum length of a line, in characters; a single longer word is not broken."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = (*_HEADINGS, "p", "li", "blockquote", "pre", "tr")
@@ -94,11 +94,11 @@ def plain_text(html: str) -> str:
 
 def _block(tag: str, prefix: str, text: str) -> str:
     if tag in _HEADINGS:
-        return f"{text}\n{'-' * min(len(text), WIDTH)}"
+        return f"{text}\n{'-' * min(len(text), LINE_WIDTH)}"
     lines = [
         textwrap.fill(
             line,
-            WIDTH,
+            LINE_WIDTH,
             initial_indent=prefix,
             subsequent_indent=" " * len(prefix),
             break_long_words=False,

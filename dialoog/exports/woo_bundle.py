@@ -66,7 +66,7 @@ UNDATED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BundleRow:
     """A value with its title: its lines, or the ground on which it is left out and the reason."""
 
     title: str
@@ -86,7 +86,7 @@ class Piece:
     number: str
     kind: str
     of: str
-    rows: tuple[Row, ...]
+    rows: tuple[BundleRow, ...]
     path: str
 
     @property
@@ -144,12 +144,12 @@ def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
     )
 
 
-def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> Row:
+def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> BundleRow:
     title = ": ".join(field_titles(type(entry.record), leaf.loc))
     ground: Ground | Weighed = getattr(grounds, value_kind(leaf.field))
     if is_left_out(entry.record, leaf.field) and ground.ground != OPEN:
-        return Row(title, ground=ground.ground, why=ground.why)
-    return Row(title, lines=tuple(filter(str.strip, format_leaf(leaf).splitlines())))
+        return BundleRow(title, ground=ground.ground, why=ground.why)
+    return BundleRow(title, lines=tuple(filter(str.strip, format_leaf(leaf).splitlines())))
 
 
 def _records_in(ledger: Ledger, period: DateRange) -> Iterator[tuple[str, Entry[Any]]]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from dialoog.formats.holidays import HOLIDAYS
 
-WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+WEEKDAY_CODES = ("ma", "di", "wo", "do", "vr", "za", "zo")
 """The days of the week as the data names them, Monday first."""
 
 MAX_STANDSTILL = 5 * 366
@@ -83,7 +83,7 @@ def parse_dutch_date(text: str) -> dt.date | None:
 
 def weekday_code(day: dt.date) -> str:
     """The day of the week in two letters: ``zo``."""
-    return WEEKDAYS[day.weekday()]
+    return WEEKDAY_CODES[day.weekday()]
 
 
 def is_working_day(day: dt.date) -> bool:

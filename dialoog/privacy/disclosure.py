@@ -70,7 +70,13 @@ from dialoog.privacy.open_records import (
     OpenProvider,
     OpenRole,
 )
-from dialoog.privacy.release import AGREED, DURATIONS, MEMBERS, THEMES, released_sessions
+from dialoog.privacy.release import (
+    AGREED_PROFILES,
+    COUNTED_MEMBERS,
+    RELEASED_DURATIONS,
+    RELEASED_THEMES,
+    released_sessions,
+)
 
 R = TypeVar("R", Meeting, News)
 
@@ -90,10 +96,10 @@ class OpenLedger:
     coordinator: OpenRole
     team: OpenRole
     competencies: tuple[Competency, ...]
-    competency_members: Annotated[Mapping[str, int], MEMBERS]
+    competency_members: Annotated[Mapping[str, int], COUNTED_MEMBERS]
     process: tuple[ProcessStep, ...]
-    durations: Annotated[Mapping[StepId | None, int], DURATIONS]
-    themes: Annotated[tuple[Theme, ...], THEMES]
+    durations: Annotated[Mapping[StepId | None, int], RELEASED_DURATIONS]
+    themes: Annotated[tuple[Theme, ...], RELEASED_THEMES]
     directorates: Mapping[str, Directorate]
     providers: Mapping[str, OpenProvider]
     cards: tuple[OpenCard, ...]
@@ -102,7 +108,7 @@ class OpenLedger:
     meetings: tuple[Entry[Meeting], ...]
     news: tuple[Entry[News], ...]
     pages: Mapping[str, Entry[Page]]
-    facilitators: Annotated[Mapping[str, OpenFacilitator], AGREED]
+    facilitators: Annotated[Mapping[str, OpenFacilitator], AGREED_PROFILES]
     changed: Mapping[str, dt.date] = field(default_factory=dict)
 
     @classmethod
@@ -143,7 +149,7 @@ class OpenLedger:
             facilitators=_published(members),
         )
 
-    def knowing(self, changed: Mapping[str, dt.date]) -> "OpenLedger":
+    def with_days_of_change(self, changed: Mapping[str, dt.date]) -> "OpenLedger":
         """A copy with the days on which files changed, by path: only those of open texts."""
         texts = (self.offers.values(), self.news, self.pages.values())
         paths = {entry.path for entries in texts for entry in entries}
@@ -196,7 +202,9 @@ def _competency_members(members: list[Entry[Facilitator]]) -> dict[str, int]:
 def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, int]:
     """The median of each step, in whole working days; half a day is rounded up."""
     released = {
-        step: DURATIONS.release(measures, programme.privacy, lambda measure: measure.directorate)
+        step: RELEASED_DURATIONS.release(
+            measures, programme.privacy, lambda measure: measure.directorate
+        )
         for step, measures in settled_measurements(ledger).items()
     }
     return {
@@ -216,7 +224,9 @@ def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
     ]
     heard = group_by_key(
         (theme, directorate)
-        for directorate, themes in THEMES.release(sessions, floors, lambda session: session[0])
+        for directorate, themes in RELEASED_THEMES.release(
+            sessions, floors, lambda session: session[0]
+        )
         for theme in set(themes)
     )
     return tuple(

@@ -13,7 +13,7 @@ from dialoog.data.models.facilitator import Experience, FacilitatorRole
 from dialoog.data.models.programme import Evaluation, RoleAbsence
 from dialoog.domain.balance import CardState
 from dialoog.formats.markdown import Passage
-from dialoog.privacy.release import BALANCE, MEMBERS
+from dialoog.privacy.release import COUNTED_MEMBERS, RELEASED_BALANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ class OpenCard:
     valid_until: dt.date | None
     per_requester: int
     interim_evaluation_after: int
-    total: Annotated[int, BALANCE]
-    extra: Annotated[int, BALANCE]
-    used: Annotated[int, BALANCE]
-    reserved: Annotated[int, BALANCE]
-    left: Annotated[int, BALANCE]
-    has_waiting: Annotated[bool, BALANCE]
-    state: Annotated[CardState, BALANCE]
-    is_over: Annotated[bool, BALANCE]
+    total: Annotated[int, RELEASED_BALANCE]
+    extra: Annotated[int, RELEASED_BALANCE]
+    used: Annotated[int, RELEASED_BALANCE]
+    reserved: Annotated[int, RELEASED_BALANCE]
+    left: Annotated[int, RELEASED_BALANCE]
+    has_waiting: Annotated[bool, RELEASED_BALANCE]
+    state: Annotated[CardState, RELEASED_BALANCE]
+    is_over: Annotated[bool, RELEASED_BALANCE]
     interim_evaluations: tuple[InterimEvaluation, ...]
     follow_up: FollowUp | None
 
@@ -103,4 +103,4 @@ class OpenProvider:
     id: str
     name: str
     is_pool: bool
-    members: Annotated[int, MEMBERS]
+    members: Annotated[int, COUNTED_MEMBERS]

@@ -49,26 +49,26 @@ class Derivation:
 
 
 _SESSION_DAYS = ("sessions.date", "sessions.held", "sessions.cancelled")
-BALANCE = Derivation(
+RELEASED_BALANCE = Derivation(
     ("requests.card", "requests.closed", "sessions.held", "sessions.cancelled", "cards.extensions"),
     exception="Nobody may have to guess how many punches a card has left (data contract).",
 )
-MEMBERS = Derivation(
+COUNTED_MEMBERS = Derivation(
     ("facilitators.membership",),
     exception="Members are counted with and without consent; competences do not tell whom they "
     "spoke with (data contract).",
 )
-AGREED = Derivation(
+AGREED_PROFILES = Derivation(
     (
         *("facilitators.membership", "facilitators.consent"),
         *("facilitators.name", "facilitators.bio"),
     ),
     exception="These facilitators agreed to a page of their own.",
 )
-THEMES = Derivation(
+RELEASED_THEMES = Derivation(
     (*_SESSION_DAYS, "sessions.themes", "requests.requester", "programme.privacy"), floor=1
 )
-DURATIONS = Derivation(
+RELEASED_DURATIONS = Derivation(
     (
         *_SESSION_DAYS,
         *("sessions.planned_on", "sessions.evaluation"),

@@ -49,7 +49,9 @@ def _edition(ledger: Ledger, edition: str, changed: Mapping[str, dt.date]) -> Ed
         from dialoog.tasks import worklist
 
         team_ledger = TeamLedger.of(ledger, worklist.tasks)
-        return team.team_edition(replace(team_ledger, open=team_ledger.open.knowing(changed)))
+        return team.team_edition(
+            replace(team_ledger, open=team_ledger.open.with_days_of_change(changed))
+        )
     from dialoog.site.routes import staff
 
-    return staff.staff_edition(OpenLedger.of(ledger).knowing(changed))
+    return staff.staff_edition(OpenLedger.of(ledger).with_days_of_change(changed))

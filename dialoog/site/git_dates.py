@@ -17,7 +17,7 @@ from pathlib import Path
 
 TIMEOUT = 20.0
 """Seconds to wait for git; after that the site does without these days."""
-MAX_BYTES = 20_000_000
+MAX_LOG_BYTES = 20_000_000
 """The longest log that is read; people do not write a longer history."""
 MAX_COMMITS = 10_000
 """How many commits are read, the newest first: a text that last changed before has no day."""
@@ -93,8 +93,8 @@ def _read_log(git: "subprocess.Popen[bytes]") -> str | None:
     alarm = threading.Timer(TIMEOUT, git.kill)
     alarm.start()
     try:
-        log = git.stdout.read(MAX_BYTES + 1)
-        if len(log) > MAX_BYTES:
+        log = git.stdout.read(MAX_LOG_BYTES + 1)
+        if len(log) > MAX_LOG_BYTES:
             git.kill()
             return None
         return None if git.wait() else log.decode("utf-8", "replace")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dialoog.formats.problem import ExpectedError
 
-FOLDER = "pagefind"
+INDEX_FOLDER = "pagefind"
 """The folder of the index in the site."""
 _MARK = b" data-pagefind-body"
 _KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*", "wasm.*")
@@ -62,7 +62,7 @@ def _pagefind() -> Path | None:
 def _index(pagefind: Path, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """Every file of the index, sorted by path; Pagefind reads the pages in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="dialoog-") as folder:
-        site, index = Path(folder, "site"), Path(folder, FOLDER)
+        site, index = Path(folder, "site"), Path(folder, INDEX_FOLDER)
         for path, data in pages:
             page = site / path
             page.parent.mkdir(parents=True, exist_ok=True)
@@ -71,7 +71,7 @@ def _index(pagefind: Path, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple
         files = {file for pattern in _KEPT for file in index.glob(pattern)}
         for file in sorted(files):
             if file.name not in _NOT_KEPT:
-                yield f"{FOLDER}/{file.relative_to(index).as_posix()}", _without_host(file)
+                yield f"{INDEX_FOLDER}/{file.relative_to(index).as_posix()}", _without_host(file)
 
 
 def _run(command: list[str], folder: str) -> None:

@@ -1,7 +1,7 @@
 """Proposals: people and a day that break no rule, used as the example in the YAML of a task.
 
 A proposal makes that YAML valid; it is not advice. The command ``match`` explains who fits best,
-and a person decides.
+and a person decides. Longer than other files: who can come and when is one question.
 """
 
 import datetime as dt

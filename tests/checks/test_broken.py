@@ -76,7 +76,7 @@ def test_every_rule_about_a_session_is_asked_of_held_sessions_too_or_excused(
         if re.fullmatch("requests/[^/]+/session-[0-9]+.yaml", problem.path)
     }
     checked_by_a_rule = {rule.code for rule in rulebook.RULES}
-    asked = {rule.explanation.code for rule in session_rules.RULES}
+    asked = {rule.explanation.code for rule in session_rules.SESSION_RULES}
     assert asked <= about_a_session, "no broken line in a session"
     forgotten = about_a_session & checked_by_a_rule - asked - set(EXCUSED)
     assert not forgotten, "make it a rule of dialoog/domain/session_rules, or excuse it here"

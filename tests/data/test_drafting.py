@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dialoog.data.drafting import TEMPLATES, Template
+from dialoog.data.drafting import RECORD_TEMPLATES, Template
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
 
@@ -16,7 +16,7 @@ def paths(model: type[Record], above: tuple[str, ...] = ()) -> set[tuple[str, ..
     return set(here).union(*below)
 
 
-@pytest.fixture(params=TEMPLATES, ids=lambda template: str(template.name))
+@pytest.fixture(params=RECORD_TEMPLATES, ids=lambda template: str(template.name))
 def template(request: pytest.FixtureRequest) -> Template:
     assert isinstance(request.param, Template)
     return request.param

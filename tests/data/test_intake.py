@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from dialoog.data.intake import (
-    MAX_BYTES,
+    MAX_EMAIL_BYTES,
     EmailError,
     decode_email,
     form_block,
@@ -122,7 +122,7 @@ def test_an_email_without_exactly_one_whole_form_is_refused(text: str, message: 
 @pytest.mark.parametrize(
     ("data", "name", "message"),
     [
-        (b"x" * (MAX_BYTES + 1), "a.eml", "5 MB"),
+        (b"x" * (MAX_EMAIL_BYTES + 1), "a.eml", "5 MB"),
         (b"\xd0\xcf\x11\xe0", "a.msg", "Outlook"),
         (b"\xff\xfe\x00", "a.txt", ""),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.data import walker
-from dialoog.data.discovery import MAX_DEPTH
+from dialoog.data.discovery import MAX_FOLDER_DEPTH
 from dialoog.data.walker import FileKind, Item, item_at, list_files, list_folder, printable, walk
 
 
@@ -67,7 +67,7 @@ def test_a_missing_root_has_no_files(tmp_path: Path) -> None:
 def test_files_are_listed_to_the_given_depth_those_in_fewer_folders_first(tmp_path: Path) -> None:
     make_files(tmp_path, "x", "a/x", "a/b/x", "a/b/c/x", "b/x")
     assert list(list_files(tmp_path, 2, lambda _: True)) == ["x", "a/x", "b/x", "a/b/x"]
-    assert MAX_DEPTH == 3
+    assert MAX_FOLDER_DEPTH == 3
 
 
 def test_the_list_of_files_ends_after_a_maximum_of_folders(

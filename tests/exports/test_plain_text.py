@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog.exports.plain_text import WIDTH, plain_text
+from dialoog.exports.plain_text import LINE_WIDTH, plain_text
 from dialoog.formats.markdown import to_html
 
 
@@ -42,7 +42,7 @@ def test_a_long_line_of_a_list_is_wrapped_under_its_bullet() -> None:
     first, second, *_ = text.split("\n")
     assert first.startswith("- woord")
     assert second.startswith("  woord")
-    assert max(map(len, text.split("\n"))) <= WIDTH
+    assert max(map(len, text.split("\n"))) <= LINE_WIDTH
 
 
 def test_a_table_becomes_a_line_per_row() -> None:

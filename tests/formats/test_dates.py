@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dialoog.formats import dates
 from dialoog.formats.dates import (
-    WEEKDAYS,
+    WEEKDAY_CODES,
     DateRange,
     add_working_days,
     format_date,
@@ -61,7 +61,7 @@ def test_every_month_and_day_of_the_week_has_a_name_of_its_own() -> None:
 
 def test_a_week_begins_on_monday() -> None:
     week = [dt.date(2026, 11, 16) + dt.timedelta(days=n) for n in range(7)]
-    assert tuple(weekday_code(which) for which in week) == WEEKDAYS
+    assert tuple(weekday_code(which) for which in week) == WEEKDAY_CODES
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.formats.markdown import inspect, to_html
-from dialoog.formats.markdown.lint import MAX_BLOCKS, MAX_DEPTH, MAX_LENGTH
+from dialoog.formats.markdown.lint import MAX_BLOCKS, MAX_LENGTH, MAX_LIST_DEPTH
 from tests.formats.markup import dangers, there
 
 ROOT = Path(__file__).parents[2]
@@ -159,9 +159,9 @@ def test_a_text_of_one_thing_repeated_is_read_or_refused_within_a_second(unit: s
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [
-        ("> " * (MAX_DEPTH + 1) + "a", 1, 2 * MAX_DEPTH + 1),
-        ("a\n\n" + "\n".join("  " * depth + "- a" for depth in range(MAX_DEPTH + 1)), 13, 21),
-        ("tekst " + "[" * (MAX_DEPTH + 1), 1, 7 + MAX_DEPTH),
+        ("> " * (MAX_LIST_DEPTH + 1) + "a", 1, 2 * MAX_LIST_DEPTH + 1),
+        ("a\n\n" + "\n".join("  " * depth + "- a" for depth in range(MAX_LIST_DEPTH + 1)), 13, 21),
+        ("tekst " + "[" * (MAX_LIST_DEPTH + 1), 1, 7 + MAX_LIST_DEPTH),
         ("[a](b) " * (MAX_BLOCKS + 1), 1, MAX_BLOCKS * 7 + 3),
         ("# a\n\n" * (MAX_BLOCKS + 1), MAX_BLOCKS * 2 + 1, 1),
         ("`" * 20, 1, 1),
@@ -177,9 +177,9 @@ def test_a_text_beyond_a_limit_is_refused_where_it_crosses_it(
 @pytest.mark.parametrize(
     "text",
     [
-        "> " * MAX_DEPTH + "a",
-        "\n".join("  " * depth + "- a" for depth in range(MAX_DEPTH)),
-        "[" * MAX_DEPTH,
+        "> " * MAX_LIST_DEPTH + "a",
+        "\n".join("  " * depth + "- a" for depth in range(MAX_LIST_DEPTH)),
+        "[" * MAX_LIST_DEPTH,
         "[a](b) " * MAX_BLOCKS,
         "# a\n\n" * MAX_BLOCKS,
         "`" * 19,

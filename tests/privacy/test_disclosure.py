@@ -166,7 +166,9 @@ def test_a_marker_in_a_template_is_found(marked: Marked, ledger: Ledger, tmp_pat
 @pytest.mark.skipif(not search.is_possible(), reason="pagefind is not installed")
 def test_a_marker_in_the_search_index_is_found(marked: Marked, ledger: Ledger) -> None:
     files = site(ledger)
-    index = {path: data for path, data in files.items() if path.startswith(f"{search.FOLDER}/")}
+    index = {
+        path: data for path, data in files.items() if path.startswith(f"{search.INDEX_FOLDER}/")
+    }
     is_open = [one for one in marked.markers if not one.is_closed]
     assert len([one for one in is_open if one.is_in(texts(index))]) > len(is_open) / 2
     word = next(one.forms[0] for one in marked.markers if one.is_closed)

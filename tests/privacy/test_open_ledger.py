@@ -289,5 +289,5 @@ def test_only_open_texts_have_a_day_of_change(repo: Repository) -> None:
     open_texts = {OFFER: DAY, news: day("2026-05-01"), "content/pages/over.md": day("2026-05-02")}
     closed = {"requests/2026-001/request.yaml": DAY, "facilitators/carla.yaml": DAY, team: DAY}
     assert open_ledger(repo).changed == {}
-    assert open_ledger(repo).knowing({**open_texts, **closed}).changed == open_texts
-    assert open_ledger(repo).knowing({news: DAY}).changed == {news: DAY}
+    assert open_ledger(repo).with_days_of_change({**open_texts, **closed}).changed == open_texts
+    assert open_ledger(repo).with_days_of_change({news: DAY}).changed == {news: DAY}

@@ -247,7 +247,7 @@ def test_a_history_that_is_too_large_gives_no_days(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert days(root) != {}
-    monkeypatch.setattr(git_dates, "MAX_BYTES", 20)
+    monkeypatch.setattr(git_dates, "MAX_LOG_BYTES", 20)
     assert days(root) == {}
 
 

@@ -1,4 +1,7 @@
-"""Rules on references: the target must exist, must not be retired, and must be named once."""
+"""Rules on references: the target must exist, must not be retired, and must be named once.
+
+Longer than other files: every reference of every record is one subject.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping

@@ -14,7 +14,7 @@ from dialoog.cli.arguments import (
 from dialoog.cli.output_path import SITES, assert_outside
 from dialoog.formats.dutch import quantity
 
-FOLDER = {"staff": "site", "team": "site-team"}
+SITE_FOLDERS = {"staff": "site", "team": "site-team"}
 """The folder of each edition in the repository, when ``--out`` is not given."""
 
 
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Builds one edition. Raises ValidationFailed or ExpectedError; nothing is written then."""
     from dialoog import pipeline
 
-    out = options.out or REPOSITORY / FOLDER[options.edition]
+    out = options.out or REPOSITORY / SITE_FOLDERS[options.edition]
     assert_outside(out, options.root, own=SITES)
     built = pipeline.build(options.root, options.as_of, options.edition, out)
     say(f"Klaar: {quantity(built.files, 'bestand', 'bestanden')} geschreven in {out}.")

@@ -108,6 +108,6 @@ def _read(path: Path) -> bytes:
     """The file, up to just over the limit. Raises UsageError when it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(intake.MAX_BYTES + 1)
+            return file.read(intake.MAX_EMAIL_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{path} kan niet worden gelezen: {explain_read_error(error)}.") from error

@@ -18,7 +18,7 @@ from dialoog.cli.arguments import (
     parse_date,
 )
 from dialoog.cli.file_name import FileNaming
-from dialoog.data.drafting import TEMPLATES, FieldOption, Template
+from dialoog.data.drafting import RECORD_TEMPLATES, FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
@@ -31,7 +31,7 @@ def build_parser() -> ArgumentParser:
     kinds = parser.add_subparsers(
         dest="kind", required=True, metavar="WAT", parser_class=_TemplateParser
     )
-    for template in TEMPLATES:
+    for template in RECORD_TEMPLATES:
         subparser = kinds.add_parser(template.name, help=template.what)
         if template.name == "session":
             subparser.add_argument("request", metavar="AANVRAAG", help="zoals 2026-003")
@@ -59,7 +59,7 @@ class _TemplateParser(ArgumentParser):
 
 def template_of(name: str) -> Template:
     """The template of this name."""
-    return next(template for template in TEMPLATES if template.name == name)
+    return next(template for template in RECORD_TEMPLATES if template.name == name)
 
 
 RemapProblem = Callable[[Problem, Sequence[FieldOption]], Problem]

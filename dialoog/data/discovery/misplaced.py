@@ -9,7 +9,7 @@ from dialoog.data.discovery.file_names import REQUEST_NUMBER
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Problem
 
-MAX_DEPTH = 3
+MAX_FOLDER_DEPTH = 3
 """Requests are looked for in folders up to this depth below the root."""
 
 _OTHER_FOLDERS = frozenset(("tests", "templates", "docs", "node_modules", "mutants"))

@@ -9,7 +9,7 @@ from dialoog.data.editing.document import Document
 from dialoog.data.editing.edits import Model, Pair, TextEdit
 from dialoog.data.editing.emit import emit_block, emit_flow, field_of
 from dialoog.data.editing.spans import (
-    Node,
+    RoundTripNode,
     compose_nodes,
     end_of,
     find_item,
@@ -52,7 +52,7 @@ def _continue_new_item(path: tuple[str, ...], lists: set[tuple[str, ...]]) -> tu
 
 def _edit_for(text: str, model: Model, path: tuple[str, ...], change: Change) -> TextEdit:
     """The edit of the YAML text that applies a change."""
-    node: Node = compose_nodes(text)
+    node: RoundTripNode = compose_nodes(text)
     if node is None:
         return _first_field(text, model, path, change.value)
     trail: list[Pair] = []
@@ -96,7 +96,9 @@ def _leaf_edit(text: str, trail: list[Pair], change: Change, model: Model) -> Te
     return edits.replace_value(text, trail[-1], change.value, model)
 
 
-def _item_edit(text: str, node: Node, trail: list[Pair], change: Change, model: Model) -> TextEdit:
+def _item_edit(
+    text: str, node: RoundTripNode, trail: list[Pair], change: Change, model: Model
+) -> TextEdit:
     """The edit that replaces an item of a list of values."""
     if is_block(node) or is_list(node):
         raise EditError(f"{change.dotted_path}: dit deel heeft velden. Noem het veld erbij.")

@@ -17,7 +17,7 @@ from dialoog.data.editing.emit import (
     split_list,
 )
 from dialoog.data.editing.spans import (
-    Node,
+    RoundTripNode,
     after_colon,
     before_break,
     describe_items,
@@ -45,9 +45,9 @@ class TextEdit(NamedTuple):
 class Pair(NamedTuple):
     """A field in a block: the block, the node of the name and the node of the value."""
 
-    block: Node
-    key: Node
-    value: Node
+    block: RoundTripNode
+    key: RoundTripNode
+    value: RoundTripNode
 
 
 def _indent(lines: Iterable[str], column: int) -> str:
@@ -62,7 +62,9 @@ def _insert_below(text: str, index: int, body: str) -> TextEdit:
     return TextEdit(end, end, f"\n{body}" if end else body)
 
 
-def add_field(text: str, node: Node, path: tuple[str, ...], value: str, model: Model) -> TextEdit:
+def add_field(
+    text: str, node: RoundTripNode, path: tuple[str, ...], value: str, model: Model
+) -> TextEdit:
     """Add a field to a block, at its place in the order of the model."""
     if is_flow(node):
         end = end_of(text, *node.value[-1]) if node.value else node.end_mark.index - 1
@@ -78,7 +80,9 @@ def add_field(text: str, node: Node, path: tuple[str, ...], value: str, model: M
     return _insert_below(text, end_of(text, *(siblings or node.value)[-1]), body)
 
 
-def add_item(text: str, node: Node, path: Sequence[str], value: str, model: Model) -> TextEdit:
+def add_item(
+    text: str, node: RoundTripNode, path: Sequence[str], value: str, model: Model
+) -> TextEdit:
     """Add an item to a list that has items; ``path`` is a field in the new item, or empty."""
     last = node.value[-1]
     end = end_of(text, None, last)
@@ -135,7 +139,7 @@ def replace_value(text: str, pair: Pair, value: str, model: Model) -> TextEdit:
     return TextEdit(start, stop, f"{first}{text[end:stop].rstrip()}\n{_indent(more, column)}")
 
 
-def _field_names(node: Node) -> str:
+def _field_names(node: RoundTripNode) -> str:
     """The names of the fields of a block."""
     return ", ".join(str(key.value) for key, _ in node.value)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dialoog.data.editing.change import LAST, EditError
 
-Node = Any
+RoundTripNode = Any
 """A node of ruamel.yaml: a scalar, a list or a block, with its position in the text."""
 
 _MAX_ITEMS = 12
@@ -15,39 +15,39 @@ _MAX_LENGTH = 40
 _KEEPS_END = re.compile(r"[|>][1-9]?\+")
 
 
-def compose_nodes(text: str) -> Node:
+def compose_nodes(text: str) -> RoundTripNode:
     """The root node of a valid YAML text; None when it has only comments."""
     from ruamel.yaml import YAML
 
     return YAML(typ="safe", pure=True).compose(text)
 
 
-def is_block(node: Node) -> bool:
+def is_block(node: RoundTripNode) -> bool:
     """Whether a node is a block of named fields."""
     return bool(node.id == "mapping")
 
 
-def is_list(node: Node) -> bool:
+def is_list(node: RoundTripNode) -> bool:
     """Whether a node is a list."""
     return bool(node.id == "sequence")
 
 
-def is_empty(node: Node) -> bool:
+def is_empty(node: RoundTripNode) -> bool:
     """Whether a node is the empty value of a field with only a name."""
     return node.id == "scalar" and node.value == "" and node.style is None
 
 
-def is_flow(node: Node) -> bool:
+def is_flow(node: RoundTripNode) -> bool:
     """Whether a block or list is written in brackets or braces."""
     return bool(node.flow_style)
 
 
-def find_pair(block: Node, name: str) -> tuple[Node, Node] | None:
+def find_pair(block: RoundTripNode, name: str) -> tuple[RoundTripNode, RoundTripNode] | None:
     """The nodes of the field ``name`` in a block (name, value); None when it is missing."""
     return next(((key, value) for key, value in block.value if key.value == name), None)
 
 
-def find_item(items: Node, name: str) -> Node:
+def find_item(items: RoundTripNode, name: str) -> RoundTripNode:
     """The item of a list with a number (from 1) or an id. Raises EditError when it is missing."""
     if name == LAST:
         return items.value[-1]
@@ -63,7 +63,7 @@ def find_item(items: Node, name: str) -> Node:
     )
 
 
-def describe_items(items: Node) -> str:
+def describe_items(items: RoundTripNode) -> str:
     """A Dutch sentence with the items of a list, by id or by number from 1."""
     if not items.value:
         return "De lijst is nog leeg."
@@ -72,7 +72,7 @@ def describe_items(items: Node) -> str:
     return f"Dit staat erin: {', '.join(names)}{more}."
 
 
-def _item_name(number: int, item: Node) -> str:
+def _item_name(number: int, item: RoundTripNode) -> str:
     """The id of an item, or its number with its first two values."""
     if not is_block(item):
         return f"{number} ({_shorten(item)})" if item.id == "scalar" else str(number)
@@ -83,16 +83,16 @@ def _item_name(number: int, item: Node) -> str:
     return f"{number} ({', '.join(f'{key} {_shorten(value)}' for key, value in pairs[:2])})"
 
 
-def _shorten(value: Node) -> str:
+def _shorten(value: RoundTripNode) -> str:
     return " ".join(value.value[:_MAX_LENGTH].split())
 
 
-def after_colon(text: str, key: Node) -> int:
+def after_colon(text: str, key: RoundTripNode) -> int:
     """The index after the colon that follows a name."""
     return text.index(":", key.end_mark.index) + 1
 
 
-def end_of(text: str, key: Node | None, value: Node) -> int:
+def end_of(text: str, key: RoundTripNode | None, value: RoundTripNode) -> int:
     """The index at which a value ends, before the blank lines and comments after it."""
     if is_empty(value):
         return after_colon(text, key) if key is not None else int(value.end_mark.index)

@@ -10,13 +10,21 @@ from dialoog.domain.session_rules.rule import (
     PunchLimits,
     SessionRule,
     Subject,
-    planned,
+    refusable_subjects,
     session_rule,
 )
 
-__all__ = ["RULES", "Breach", "PunchLimits", "SessionRule", "Subject", "planned", "session_rule"]
+__all__ = [
+    "SESSION_RULES",
+    "Breach",
+    "PunchLimits",
+    "SessionRule",
+    "Subject",
+    "refusable_subjects",
+    "session_rule",
+]
 
-RULES: tuple[SessionRule, ...] = (
+SESSION_RULES: tuple[SessionRule, ...] = (
     cards.card_overdrawn,
     cards.requester_over_limit,
     circumstances.programme_paused,

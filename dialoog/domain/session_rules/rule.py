@@ -16,7 +16,7 @@ from dialoog.domain.balance import plans_without_room_when_made, room_when_plann
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Explanation
 
-Person = tuple[Loc, Entry[Facilitator]]
+NamedFacilitator = tuple[Loc, Entry[Facilitator]]
 """A facilitator or assistant, with the field that names them."""
 
 
@@ -116,7 +116,7 @@ class Subject:
         return self.request.requester.directorate if self.request else ""
 
     @cached_property
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[NamedFacilitator, ...]:
         """Who leads and assists; for a request those of its match, while no session lives."""
         if self.session:
             return tuple(self.ledger.people_of(self.entry))
@@ -126,7 +126,7 @@ class Subject:
         return tuple(self.ledger.people(match.facilitators, match.assistant, ("match",)))
 
     @property
-    def leaders(self) -> Iterator[Person]:
+    def leaders(self) -> Iterator[NamedFacilitator]:
         """Who leads, without the assistant."""
         return (person for person in self.people if person[0][-1] != "assistant")
 
@@ -159,7 +159,7 @@ def session_rule(
     return decorate
 
 
-def planned(ledger: Ledger) -> Iterator[Subject]:
+def refusable_subjects(ledger: Ledger) -> Iterator[Subject]:
     """Every request and every planned session: what a rule may refuse."""
     limits = PunchLimits(ledger)
     for request in ledger.requests.values():

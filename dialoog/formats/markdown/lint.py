@@ -24,7 +24,7 @@ from dialoog.formats.problem import UnplacedProblem
 
 MAX_LENGTH = 40_000
 """The most characters of a text with mark-up: some six thousand words."""
-MAX_DEPTH = 10
+MAX_LIST_DEPTH = 10
 """The deepest nesting of lists and quotes, and the most brackets that are open at a time."""
 MAX_BLOCKS = 300
 """The most links, headings and fences of code in a text."""
@@ -36,7 +36,7 @@ _MAX_UNSAFE = 100
 _SIGNS = "[<&`*_\\#|>~={\x02\x03"
 _LINE_SIGNS = re.compile(r"\n[ \t]*[-+0-9]")
 _LEVEL = r"(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]))|  |\t)"
-_NESTED = re.compile(rf"^{_LEVEL}{{{MAX_DEPTH + 1}}}", re.MULTILINE)
+_NESTED = re.compile(rf"^{_LEVEL}{{{MAX_LIST_DEPTH + 1}}}", re.MULTILINE)
 _BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n")
 _BLOCK = re.compile(
     r"\]|<[^<> \n]{0,80}[@:]|^[-+*>0-9.) \t]*#|^ {0,3}(?:=+ *$|-+ *$|```|~~~)", re.MULTILINE
@@ -54,7 +54,10 @@ _ESCAPED = re.compile(r"\\([^\w\s])")
 
 _SHORTER = "Maak de tekst korter, of verdeel hem over meer pagina's."
 _LONG = (f"De tekst is langer dan {MAX_LENGTH // 1000}.000 tekens.", _SHORTER)
-_DEEP = (f"Hier staan meer dan {MAX_DEPTH} lijsten of citaten in elkaar.", "Haal er een paar weg.")
+_DEEP = (
+    f"Hier staan meer dan {MAX_LIST_DEPTH} lijsten of citaten in elkaar.",
+    "Haal er een paar weg.",
+)
 _TANGLED = ("Hier staan te veel haken die niet gesloten worden.", "Haal de haken weg.")
 _RUNS = ("Hier staan te veel dezelfde tekens achter elkaar.", "Haal er een paar weg.")
 _MANY = ("De tekst heeft te veel links, koppen, nadruk of stukken code.", _SHORTER)
@@ -173,7 +176,7 @@ def _open_brackets(text: str) -> int | None:
         depth = depth + 1 if sign == "[" else max(0, depth - 1) if sign == "]" else depth
         if sign[0] == "\n":
             depth = 0
-        if depth > MAX_DEPTH:
+        if depth > MAX_LIST_DEPTH:
             return match.start()
     return None
 

@@ -28,7 +28,7 @@ from dialoog.formats.yaml import refusals
 from dialoog.formats.yaml.explain import explain
 from dialoog.formats.yaml.tree import Mapping, Node, Plain, Scalar, Sequence
 
-MAX_DEPTH = 20
+MAX_NESTING = 20
 """The deepest nesting of lists and groups of fields."""
 MAX_PARTS = 100_000
 """The most texts, lists and groups of fields in a file: bounds time and memory."""
@@ -134,7 +134,7 @@ class _TreeBuilder:
         line, column = self._position(event)
         if event.anchor is not None or event.tag is not None:
             self._refuse(line, column, refusals.anchor_or_tag(event))
-        if len(self._open) == MAX_DEPTH:
+        if len(self._open) == MAX_NESTING:
             self._stop(line, column, refusals.TOO_DEEP)
             return
         name = self._names[-1] if self._names else None

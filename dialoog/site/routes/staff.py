@@ -29,7 +29,7 @@ from dialoog.site.views.pages import (
     well_known,
 )
 
-TALKS, POOL, PROGRAMME = "Gesprekken", "Voor gespreksleiders", "Over het programma"
+TALKS_GROUP, POOL_GROUP, ABOUT_GROUP = "Gesprekken", "Voor gespreksleiders", "Over het programma"
 """The headings of the groups in the footer."""
 
 
@@ -40,14 +40,16 @@ def _search(ledger: OpenLedger) -> search.SearchView:
 
 STAFF: Mapping[str, PageRoute[OpenLedger]] = {
     "home": PageRoute("/", "pages/home.html", home.view),
-    "offers": PageRoute("/aanbod/", "pages/offers.html", offers.view, "Aanbod", 1, TALKS),
+    "offers": PageRoute("/aanbod/", "pages/offers.html", offers.view, "Aanbod", 1, TALKS_GROUP),
     "offer": PageRoute(
         "/aanbod/{id}/", "pages/offer.html", offers.offer_view, each=lambda led: led.offers
     ),
-    "process": PageRoute("/werkwijze/", "pages/process.html", process.view, "Werkwijze", 2, TALKS),
+    "process": PageRoute(
+        "/werkwijze/", "pages/process.html", process.view, "Werkwijze", 2, TALKS_GROUP
+    ),
     "ask": PageRoute("/aanvragen/", "pages/ask.html", ask.view, "Aanvragen"),
     "cards": PageRoute(
-        "/strippenkaart/", "pages/cards.html", cards.view, "Strippenkaart", 3, TALKS
+        "/strippenkaart/", "pages/cards.html", cards.view, "Strippenkaart", 3, TALKS_GROUP
     ),
     "facilitators": PageRoute(
         "/gespreksleiders/",
@@ -55,7 +57,7 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
         facilitators.view,
         "Gespreksleiders",
         4,
-        TALKS,
+        TALKS_GROUP,
     ),
     "facilitator": PageRoute(
         "/gespreksleiders/{id}/",
@@ -64,19 +66,26 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
         each=lambda led: led.facilitators,
     ),
     "competencies": PageRoute(
-        "/competenties/", "pages/competencies.html", competencies.view, "Competenties", 9, POOL
+        "/competenties/",
+        "pages/competencies.html",
+        competencies.view,
+        "Competenties",
+        9,
+        POOL_GROUP,
     ),
-    "themes": PageRoute("/rode-draden/", "pages/themes.html", themes.view, "Rode draden", 7, TALKS),
+    "themes": PageRoute(
+        "/rode-draden/", "pages/themes.html", themes.view, "Rode draden", 7, TALKS_GROUP
+    ),
     "sounding-board": PageRoute(
         "/klankbordgroep/",
         "pages/sounding_board.html",
         sounding_board.view,
         "Klankbordgroep",
         10,
-        POOL,
+        POOL_GROUP,
     ),
-    "calls": PageRoute("/oproepen/", "pages/calls.html", calls.view, "Oproepen", 8, POOL),
-    "news": PageRoute("/nieuws/", "pages/news_list.html", news.view, "Nieuws", 5, PROGRAMME),
+    "calls": PageRoute("/oproepen/", "pages/calls.html", calls.view, "Oproepen", 8, POOL_GROUP),
+    "news": PageRoute("/nieuws/", "pages/news_list.html", news.view, "Nieuws", 5, ABOUT_GROUP),
     "news-item": PageRoute(
         "/nieuws/{id}/",
         "pages/news_item.html",
@@ -84,8 +93,10 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
         each=lambda led: [entry.id for entry in led.news],
     ),
     "feed": PageRoute("/nieuws/feed.xml", "pages/feed.xml", news.feed_view),
-    "contact": PageRoute("/contact/", "pages/contact.html", contact.view, "Contact", 6, PROGRAMME),
-    "search": PageRoute("/zoeken/", "pages/search.html", _search, "Zoeken", footer=PROGRAMME),
+    "contact": PageRoute(
+        "/contact/", "pages/contact.html", contact.view, "Contact", 6, ABOUT_GROUP
+    ),
+    "search": PageRoute("/zoeken/", "pages/search.html", _search, "Zoeken", footer=ABOUT_GROUP),
     "page": PageRoute("/{id}/", "pages/page.html", page.view, each=page.slugs),
     "not-found": PageRoute("/404.html", "pages/not_found.html", well_known.not_found_view),
     "robots": PageRoute("/robots.txt", "pages/robots.txt", well_known.robots_view),
@@ -96,7 +107,7 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
 """What staff see: one row for each page, with its place in the menu and in the footer."""
 
 
-FILES: Mapping[str, FileRoute[OpenLedger]] = {
+STAFF_FILES: Mapping[str, FileRoute[OpenLedger]] = {
     "public-dates": FileRoute("/agenda.ics", public_dates.data)
 }
 """What staff can download: a calendar of public dates."""
@@ -104,7 +115,7 @@ FILES: Mapping[str, FileRoute[OpenLedger]] = {
 
 def staff_edition(ledger: OpenLedger) -> Edition:
     """The edition for staff."""
-    table = Table(ledger, STAFF, FILES)
+    table = Table(ledger, STAFF, STAFF_FILES)
     used = frozenset(table.addresses())
     site = layout.site_frame(ledger, staff_menu(ledger, STAFF), footer(ledger))
     return Edition(
@@ -128,7 +139,7 @@ def parts(ledger: OpenLedger) -> dict[str, frozenset[str]]:
 
 def footer(ledger: OpenLedger) -> tuple[LinkGroup, ...]:
     """The footer: every page with an address of its own, in groups."""
-    *groups, last = footer_groups(STAFF, (TALKS, POOL, PROGRAMME))
+    *groups, last = footer_groups(STAFF, (TALKS_GROUP, POOL_GROUP, ABOUT_GROUP))
     return *groups, replace(last, links=(*last.links, *prose_links(ledger, STAFF)))
 
 

@@ -85,7 +85,7 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
 
 A row with the name of one of staff's replaces it: the same page, with more on it.
 """
-FILES: Mapping[str, FileRoute[TeamLedger]] = {
+TEAM_FILES: Mapping[str, FileRoute[TeamLedger]] = {
     "agenda-file": FileRoute("/agenda/agenda.ics", agenda.calendar_of_all),
     "agenda-person": FileRoute(
         "/agenda/gespreksleiders/{id}.ics",
@@ -101,8 +101,8 @@ def team_edition(team: TeamLedger) -> Edition:
     """The edition for the programme team: the team's own pages and staff's."""
     open_pages = {name: row for name, row in staff.STAFF.items() if name not in TEAM}
     tables: tuple[Table[Any], ...] = (
-        Table(team, TEAM, FILES),
-        Table(team.open, open_pages, staff.FILES),
+        Table(team, TEAM, TEAM_FILES),
+        Table(team.open, open_pages, staff.STAFF_FILES),
     )
     menu = (*menu_links(TEAM), *staff_menu(team.open, staff.STAFF, without=TEAM))
     footer = (*footer_groups(TEAM, (OWN,)), *staff.footer(team.open))

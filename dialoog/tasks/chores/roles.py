@@ -63,7 +63,7 @@ def name_holder(context: TaskContext) -> Iterator[Task]:
         since = context.deadlines.before(empty, context.terms.call) if empty else context.today
         if empty and since <= context.today:
             latest = max(entries, key=lambda role: role.from_, default=None)
-            days = latest.working_days if latest else dates.WEEKDAYS[:5]
+            days = latest.working_days if latest else dates.WEEKDAY_CODES[:5]
             holder = {
                 "role": name,
                 "holder": "Vul aan: wie wordt het?",

@@ -7,7 +7,7 @@ from dialoog.data.models.card import Extension
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.balance import punch_taken_on, takes_punch
-from dialoog.domain.session_rules import RULES, Breach, PunchLimits, Subject
+from dialoog.domain.session_rules import SESSION_RULES, Breach, PunchLimits, Subject
 from dialoog.formats.dates import format_date
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
@@ -118,7 +118,7 @@ def justify_exception(context: TaskContext) -> Iterator[Task]:
         subject = Subject.of_session(context.ledger, limits, session)
         breaches = [
             breach
-            for rule in RULES
+            for rule in SESSION_RULES
             if rule.on_punches or not only_punches
             for breach in rule.breaches(subject)
         ]

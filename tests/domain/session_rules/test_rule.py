@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialoog.domain.session_rules import Breach, Subject, planned, session_rule
+from dialoog.domain.session_rules import Breach, Subject, refusable_subjects, session_rule
 from dialoog.formats.problem import Explanation
 from tests.makers import Repository
 
@@ -23,7 +23,7 @@ def test_the_planned_subjects_are_all_requests_and_the_planned_sessions(repo: Re
     repo.session("2026-001", 1)
     repo.request("2026-002", until="intake")
     repo.held_session("2026-002", 1)
-    subjects = [subject.entry.id for subject in planned(repo.ledger())]
+    subjects = [subject.entry.id for subject in refusable_subjects(repo.ledger())]
     assert subjects == ["2026-001", "2026-002", "2026-001/session-1"]
 
 
@@ -32,10 +32,10 @@ def test_the_people_of_a_request_are_those_of_its_match_until_a_session_lives(
 ) -> None:
     path = repo.request(until="intake")
     repo.set(path, "match.assistant", "bram")
-    (request,) = planned(repo.ledger())
+    (request,) = refusable_subjects(repo.ledger())
     assert [person.id for _, person in request.people] == ["anna", "bram"]
     assert [person.id for _, person in request.leaders] == ["anna"]
     repo.session()
-    request, session = planned(repo.ledger())
+    request, session = refusable_subjects(repo.ledger())
     assert request.people == ()
     assert [person.id for _, person in session.people] == ["anna"]

@@ -15,7 +15,7 @@ from dialoog.site.views.components.layout import HOME, Head, opening
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WishItem:
     """A wish, what was decided about it, and who is responsible."""
 
     wish: Passage
@@ -32,7 +32,7 @@ class MeetingItem:
     title: str
     on: str
     body: Passage
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[WishItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def _meeting(entry: Entry[Meeting]) -> MeetingItem:
     )
 
 
-def _outcome(outcome: BoardOutcome, path: str) -> Outcome:
-    return Outcome(
+def _outcome(outcome: BoardOutcome, path: str) -> WishItem:
+    return WishItem(
         wish=Passage(outcome.wish, path),
         badge=_STATES[outcome.state],
         follow_up=Passage(outcome.follow_up, path) if outcome.follow_up else "",

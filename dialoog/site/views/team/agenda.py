@@ -19,7 +19,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import (
-    SESSIONS,
+    SESSION_BADGES,
     session_number,
     session_place,
     session_times,
@@ -58,7 +58,7 @@ class AbsenceItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class AgendaMonth:
     """One month: who is away, and what happens on which day; `none` is said if that is nothing."""
 
     id: str
@@ -74,7 +74,7 @@ class AgendaView:
 
     head: Head
     lead: str
-    months: tuple[Month, ...]
+    months: tuple[AgendaMonth, ...]
     all: Link
     calendars: tuple[Link, ...]
 
@@ -95,7 +95,7 @@ def view(team: TeamLedger) -> AgendaView:
     )
 
 
-def _months(team: TeamLedger) -> Iterator[Month]:
+def _months(team: TeamLedger) -> Iterator[AgendaMonth]:
     """Every month in which something happens or somebody is away."""
     starts = list(_month_starts(team.today))
     items = sorted(_items(team, starts), key=lambda item: (item.day, item.time))
@@ -106,7 +106,7 @@ def _months(team: TeamLedger) -> Iterator[Month]:
         for start in starts
     }
     for start in sorted({*by_month, *(start for start, items in away.items() if items)}):
-        yield Month(
+        yield AgendaMonth(
             id=f"maand-{start.isoformat()[:7]}",
             heading=capitalize(dates.format_date(start).partition(" ")[2]),
             away=away.get(start, ()),
@@ -144,7 +144,7 @@ def _session(team: TeamLedger, session: Entry[Session]) -> DateItem:
     words = f"Gesprek {session.number} van dossier {session.parent}, {directorate}"
     about = Link(words, "dossier", session.parent, f"gesprek-{session.number}")
     details = f"{links.session_people(team, record)}. {capitalize(session_place(record))}."
-    badge = SESSIONS[record.state]
+    badge = SESSION_BADGES[record.state]
     if record.state == "planned" and record.date < team.today:
         badge = Badge("Nog vastleggen", "attention")
     return _item(record.date, session_times(record), about, details, badge)

@@ -14,7 +14,7 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.labels import ANSWERS
+from dialoog.site.views.components.team.labels import ANSWER_BADGES
 from dialoog.site.views.components.team.table import (
     Cell,
     DataTable,
@@ -190,7 +190,7 @@ def _response(team: TeamLedger, call: Entry[Call], response: Response) -> tuple[
     chosen = (Badge("Gekozen", "good"),) if response.facilitator in call.record.chosen else ()
     return (
         link_cell(links.person(team, response.facilitator), *chosen),
-        Cell(badges=(ANSWERS[response.answer],)),
+        Cell(badges=(ANSWER_BADGES[response.answer],)),
         day_cell(response.on),
         Cell(Passage(response.note, call.path) if response.note else ""),
     )

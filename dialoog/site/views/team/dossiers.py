@@ -13,7 +13,7 @@ from dialoog.site.team_ledger import TeamLedger, by_arrival
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.labels import STATES, TASKS
+from dialoog.site.views.components.team.labels import STATE_BADGES, TASKS
 from dialoog.site.views.components.team.table import (
     Cell,
     DataTable,
@@ -22,7 +22,7 @@ from dialoog.site.views.components.team.table import (
     link_cell,
     number_cell,
 )
-from dialoog.site.views.components.team.tasks import NOBODY, lateness
+from dialoog.site.views.components.team.tasks import NO_OWNER, lateness
 
 _CRUMB = Link("Dossiers", "dossiers")
 
@@ -136,7 +136,7 @@ def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
             iso=task.due.isoformat() if task else "",
             badges=(late,) if late else (),
         ),
-        Cell(task.owner or NOBODY if task else record.owner or NOBODY),
+        Cell(task.owner or NO_OWNER if task else record.owner or NO_OWNER),
     )
 
 
@@ -144,7 +144,7 @@ def _state(team: TeamLedger, request: Entry[Request]) -> Cell:
     """The state of a request; sorted by how far it is, not by its label."""
     state = lifecycle.state(team.ledger, request)
     waiting = (Badge("Wacht", "attention"),) if request.id in team.waiting else ()
-    return Cell(badges=(STATES[state], *waiting), value=str(lifecycle.STATES.index(state)))
+    return Cell(badges=(STATE_BADGES[state], *waiting), value=str(lifecycle.STATES.index(state)))
 
 
 def _next_session(team: TeamLedger, request: Entry[Request]) -> str:

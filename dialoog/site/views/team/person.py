@@ -18,7 +18,7 @@ from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.summaries import competency_links
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem, describe
-from dialoog.site.views.components.team.labels import ANSWERS, SESSIONS, session_times
+from dialoog.site.views.components.team.labels import ANSWER_BADGES, SESSION_BADGES, session_times
 from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell, link_cell
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 
@@ -156,7 +156,7 @@ def _sessions(team: TeamLedger, name: str, sessions: tuple[Entry[Session], ...])
         tuple(
             (
                 day_cell(session.record.date),
-                Cell(badges=(SESSIONS[session.record.state],)),
+                Cell(badges=(SESSION_BADGES[session.record.state],)),
                 Cell(f"{session.parent}, gesprek {session.number}", links.dossier(session.parent)),
                 Cell(links.directorate_of(team, team.ledger.requests[session.parent])),
                 Cell(ROLES["assistant" if session.record.assistant == name else "facilitator"]),
@@ -177,7 +177,7 @@ def _calls(team: TeamLedger, name: str) -> DataTable:
         tuple(
             (
                 link_cell(Link(call.record.title, "call", call.id)),
-                Cell(badges=(ANSWERS[response.answer],)),
+                Cell(badges=(ANSWER_BADGES[response.answer],)),
                 day_cell(response.on),
             )
             for call in team.ledger.calls.values()

@@ -30,7 +30,7 @@ from dialoog.site.views.components.team.labels import (
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class LookBackItem:
     """A competency for the facilitator to look back on; `asked` if it counts for this group."""
 
     title: str
@@ -60,7 +60,7 @@ class SessionPackView:
     goals: tuple[Passage, ...]
     agreements: Passage | None
     moments: tuple[Moment, ...]
-    checks: tuple[Check, ...]
+    checks: tuple[LookBackItem, ...]
     asked: str
     refer: RichText
     report: Link | None
@@ -114,7 +114,9 @@ def view(team: TeamLedger, name: str) -> SessionPackView:
         agreements=Passage(record.intake.outcome, request.path) if record.intake else None,
         moments=_moments(team),
         checks=tuple(
-            Check(entry.record.title, Passage(entry.record.text, entry.path), entry.id in needed)
+            LookBackItem(
+                entry.record.title, Passage(entry.record.text, entry.path), entry.id in needed
+            )
             for entry in team.ledger.competencies.values()
         ),
         asked="Een ster staat bij wat voor deze groep het meest telt." if needed else "",

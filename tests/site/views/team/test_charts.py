@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoog.site.views.components.team.charts import WIDTH, bar_chart, column_chart, scale
+from dialoog.site.views.components.team.charts import CHART_WIDTH, bar_chart, column_chart, scale
 
 
 def test_the_scale_of_only_zeros_gives_length_zero() -> None:
@@ -14,7 +14,7 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     long, half, none = chart.bars
     assert long.width == 2 * half.width
     assert none.width == 1
-    assert long.value_x < WIDTH
+    assert long.value_x < CHART_WIDTH
     assert chart.canvas.description == "Een: 10; Twee: 5; Niets: 0."
     assert half.label_y < half.y < none.label_y
 
@@ -23,7 +23,7 @@ def test_columns_reach_the_floor_and_fit_in_the_chart() -> None:
     counts = [((2025, month), month % 4) for month in range(1, 13)]
     chart = column_chart("a", "t", "over", counts)
     assert all(column.y + column.height == chart.floor for column in chart.columns)
-    assert chart.columns[-1].x + chart.columns[-1].width <= WIDTH
+    assert chart.columns[-1].x + chart.columns[-1].width <= CHART_WIDTH
     assert [column.value for column in chart.columns[:4]] == ["1", "2", "3", ""]
     assert "".join(column.letter for column in chart.columns) == "jfmamjjasond"
 

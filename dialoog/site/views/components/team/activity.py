@@ -15,7 +15,7 @@ from dialoog.formats.dutch import format_decimal, quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Dated, Link
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.labels import ANSWERS, STATES
+from dialoog.site.views.components.team.labels import ANSWER_BADGES, STATE_BADGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _steps(team: TeamLedger, request: Entry[Request]) -> Iterator[Event]:
         by = links.person(team, record.intake.by).words
         yield Event(record.intake.on, f"Intake gehouden door {by}", about)
     if record.closed:
-        outcome = STATES[record.closed.outcome].words.lower()
+        outcome = STATE_BADGES[record.closed.outcome].words.lower()
         yield Event(record.closed.on, f"Afgesloten: {outcome}", about)
 
 
@@ -125,7 +125,7 @@ def _calls(team: TeamLedger) -> Iterator[Event]:
         yield Event(call.record.opened, "Oproep aan de pool", about)
         for response in call.record.responses:
             name = links.person(team, response.facilitator).words
-            answer = ANSWERS[response.answer].words.lower()
+            answer = ANSWER_BADGES[response.answer].words.lower()
             yield Event(response.on, f"{name} reageerde: {answer}", about)
         if call.record.withdrawn:
             yield Event(call.record.withdrawn.on, "Oproep ingetrokken", about)

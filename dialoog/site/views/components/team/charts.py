@@ -8,7 +8,7 @@ numbers is next to it. A chart is readable in black and white.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 360
+CHART_WIDTH = 360
 """The width of every chart; on a phone one unit is about one pixel."""
 
 _BAR_ROW, _BAR_LABEL, _BAR_THICKNESS = 40, 13, 18
@@ -20,7 +20,7 @@ _MONTH_LETTERS = "jfmamjjasond"
 _LAST_MONTH_WITH_YEAR = 9
 """A chart that begins after this month has no room for its first year before the next year."""
 
-Month = tuple[int, int]
+ChartMonth = tuple[int, int]
 """A year and a month, from 1."""
 
 
@@ -32,7 +32,7 @@ class Canvas:
     title: str
     description: str
     height: int
-    width: int = WIDTH
+    width: int = CHART_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def bar_chart(name: str, title: str, counts: Sequence[tuple[str, int]]) -> BarCh
 
 
 def _bar(top: int, label: str, count: int, most: int) -> Bar:
-    width = max(scale(count, most, WIDTH - _BAR_NUMBER), 1)
+    width = max(scale(count, most, CHART_WIDTH - _BAR_NUMBER), 1)
     return Bar(
         label=label,
         value=count,
@@ -120,11 +120,11 @@ def _bar(top: int, label: str, count: int, most: int) -> Bar:
 
 
 def column_chart(
-    name: str, title: str, description: str, counts: Sequence[tuple[Month, int]]
+    name: str, title: str, description: str, counts: Sequence[tuple[ChartMonth, int]]
 ) -> ColumnChart:
     """A chart of counts by month, in the given order. ``name`` is its id in HTML."""
     most = max((count for _, count in counts), default=0)
-    step = WIDTH / max(len(counts), 12)
+    step = CHART_WIDTH / max(len(counts), 12)
     return ColumnChart(
         Canvas(name, title, description, _COLUMN_TOP + _COLUMN_HEIGHT + _COLUMN_FOOT),
         tuple(

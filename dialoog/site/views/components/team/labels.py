@@ -13,7 +13,7 @@ from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge
 
-STATES: Mapping[State, Badge] = {
+STATE_BADGES: Mapping[State, Badge] = {
     "received": Badge("Ontvangen", "attention"),
     "consulted": Badge("Besproken", "attention"),
     "matched": Badge("Gekoppeld"),
@@ -27,14 +27,14 @@ STATES: Mapping[State, Badge] = {
 }
 """By the state of a request."""
 
-SESSIONS: Mapping[SessionState, Badge] = {
+SESSION_BADGES: Mapping[SessionState, Badge] = {
     "planned": Badge(capitalize(labels.SESSION_STATES["planned"]), "good"),
     "held": Badge(capitalize(labels.SESSION_STATES["held"])),
     "cancelled": Badge(capitalize(labels.SESSION_STATES["cancelled"]), "stop"),
 }
 """By the state of a session."""
 
-ANSWERS: Mapping[str, Badge] = {
+ANSWER_BADGES: Mapping[str, Badge] = {
     "yes": Badge(capitalize(labels.ANSWERS["yes"]), "good"),
     "maybe": Badge(capitalize(labels.ANSWERS["maybe"]), "attention"),
     "no": Badge(capitalize(labels.ANSWERS["no"])),

@@ -11,7 +11,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.team import links
 from dialoog.tasks.task import Task
 
-NOBODY = "nog niemand"
+NO_OWNER = "nog niemand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def task_items(team: TeamLedger, tasks: Iterable[Task]) -> tuple[TaskItem, ...]:
 def _item(team: TeamLedger, task: Task) -> TaskItem:
     return TaskItem(
         text=task.text,
-        owner=task.owner or NOBODY,
+        owner=task.owner or NO_OWNER,
         due=dates.format_date_with_weekday(task.due),
         iso=task.due.isoformat(),
         late=lateness(team.today, task.due),

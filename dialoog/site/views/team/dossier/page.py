@@ -19,7 +19,7 @@ from dialoog.site.views.components.layout import HOME, Head, Notice
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.activity import Event, request_events
 from dialoog.site.views.components.team.description_list import DescriptionItem
-from dialoog.site.views.components.team.labels import STATES
+from dialoog.site.views.components.team.labels import STATE_BADGES
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 from dialoog.site.views.team.dossier.record import SessionItem, request_facts, session_items
 
@@ -109,7 +109,7 @@ def view(team: TeamLedger, name: str) -> DossierView:
             (HOME, Link("Dossiers", "dossiers")),
         ),
         lead=f"{links.offer(team, request.record.offer)}, voor {directorate}.",
-        badge=STATES[lifecycle.state(team.ledger, request)],
+        badge=STATE_BADGES[lifecycle.state(team.ledger, request)],
         waiting=_waiting(team, name),
         progress=tuple(progress(team, request)),
         tasks=task_items(team, team.tasks_of("requests", name)),

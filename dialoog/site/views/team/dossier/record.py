@@ -20,8 +20,8 @@ from dialoog.site.views.components.team.description_list import (
     other_fields,
 )
 from dialoog.site.views.components.team.labels import (
-    SESSIONS,
-    STATES,
+    SESSION_BADGES,
+    STATE_BADGES,
     describe_group,
     evaluation_address,
     request_goals,
@@ -109,7 +109,7 @@ def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionIte
         )
     if record.closed:
         closed = record.closed
-        words = f"{STATES[closed.outcome].words} op {dates.format_date(closed.on)}"
+        words = f"{STATE_BADGES[closed.outcome].words} op {dates.format_date(closed.on)}"
         yield describe("Afgesloten", words, prose=Passage(closed.reason, path))
 
 
@@ -135,7 +135,7 @@ def _item(team: TeamLedger, session: Entry[Session]) -> SessionItem:
     return SessionItem(
         id=f"gesprek-{session.number}",
         heading=f"Gesprek {session.number}",
-        badge=SESSIONS[state],
+        badge=SESSION_BADGES[state],
         facts=(
             *_plan(team, session),
             *_after(team, session),

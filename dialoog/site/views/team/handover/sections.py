@@ -22,12 +22,12 @@ from dialoog.formats.dutch import capitalize
 from dialoog.formats.markdown import to_plain
 from dialoog.site.team_ledger import TeamLedger, by_arrival, by_date
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.labels import STATES, session_place
+from dialoog.site.views.components.team.labels import STATE_BADGES, session_place
 from dialoog.site.views.components.team.table import Cell, DataTable, columns
-from dialoog.site.views.components.team.tasks import NOBODY
+from dialoog.site.views.components.team.tasks import NO_OWNER
 from dialoog.tasks.task import Task
 
-Row = Sequence[Cell | str]
+HandoverRow = Sequence[Cell | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def sections(team: TeamLedger, period: DateRange) -> tuple[Section, ...]:
 
 
 def _section(
-    name: str, heading: str, heads: Sequence[str], rows: Iterable[Row], none: str
+    name: str, heading: str, heads: Sequence[str], rows: Iterable[HandoverRow], none: str
 ) -> Section:
     """A section; ``none`` is its text when there are no rows."""
     cells = tuple(
@@ -83,7 +83,7 @@ def _tasks_due(team: TeamLedger, period: DateRange) -> Section:
         (
             dates.format_date(task.due) + _when(team, task, period),
             task.text,
-            task.owner or NOBODY,
+            task.owner or NO_OWNER,
             Cell(task.path, links.page_of(task.path)),
         )
         for task in team.tasks
@@ -125,7 +125,7 @@ def _planned_sessions(team: TeamLedger, period: DateRange) -> Section:
     return _section("gesprekken", "Beloofde data", heads, rows, "Er is geen gesprek gepland.")
 
 
-def _session(team: TeamLedger, session: Entry[Session], period: DateRange) -> Row:
+def _session(team: TeamLedger, session: Entry[Session], period: DateRange) -> HandoverRow:
     record = session.record
     day = dates.format_date_with_weekday(record.date)
     if record.date > period.last:
@@ -155,9 +155,9 @@ def _open_requests(team: TeamLedger) -> Section:
     return _section("aanvragen", "Open aanvragen", heads, rows, "Er zijn geen open aanvragen.")
 
 
-def _request(team: TeamLedger, request: Entry[Request]) -> Row:
+def _request(team: TeamLedger, request: Entry[Request]) -> HandoverRow:
     record = request.record
-    state = STATES[lifecycle.state(team.ledger, request)].words
+    state = STATE_BADGES[lifecycle.state(team.ledger, request)].words
     waiting = " (wacht op het einde van de pauze)" if request.id in team.waiting else ""
     requester = (
         record.requester.code,
@@ -185,7 +185,7 @@ def _cards(team: TeamLedger) -> Section:
     return _section("kaarten", "Strippenkaarten", heads, rows, "Er is geen strippenkaart.")
 
 
-def _card(team: TeamLedger, card: Entry[Card]) -> Row:
+def _card(team: TeamLedger, card: Entry[Card]) -> HandoverRow:
     expected = forecast(team.ledger, card)
     balance = expected.balance
     return (
@@ -211,7 +211,7 @@ def _calls(team: TeamLedger, period: DateRange) -> Section:
     return _section("oproepen", "Oproepen", heads, rows, "Er staat geen oproep open.")
 
 
-def _call(call: Entry[Call]) -> Row:
+def _call(call: Entry[Call]) -> HandoverRow:
     record = call.record
     answers: Counter[str] = Counter(response.answer for response in record.responses)
     return (
@@ -270,7 +270,7 @@ def _people(team: TeamLedger, period: DateRange) -> Section:
     return _section("mensen", "Wie er is", heads, [*roles, *facilitators], none)
 
 
-def _role(role: Role, period: DateRange) -> Iterator[Row]:
+def _role(role: Role, period: DateRange) -> Iterator[HandoverRow]:
     """A row for each absence in the period, or one row without an absence."""
     head = (role.holder, capitalize(OFFICES[role.role]), ", ".join(role.working_days))
     absences = [absence for absence in role.absences if period.overlaps(absence.period)]

@@ -10,7 +10,7 @@ from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.charts import Chart, bar_chart, column_chart
-from dialoog.site.views.components.team.labels import STATES
+from dialoog.site.views.components.team.labels import STATE_BADGES
 from dialoog.site.views.team.report.figure import (
     MAX_BARS,
     Figure,
@@ -30,7 +30,7 @@ def by_state(team: TeamLedger) -> Figure:
     """How many requests are in each state."""
     requests = team.ledger.requests.values()
     in_state = Counter(lifecycle.state(team.ledger, request) for request in requests)
-    counts = [(STATES[state].words, in_state[state]) for state in lifecycle.STATES]
+    counts = [(STATE_BADGES[state].words, in_state[state]) for state in lifecycle.STATES]
     open_now = sum(1 for request in requests if not request.record.closed)
     are = "is" if open_now == 1 else "zijn"
     so_far = f"Tot nu toe: {quantity(len(requests), 'aanvraag', 'aanvragen')}."
