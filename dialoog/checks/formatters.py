@@ -72,8 +72,9 @@ def format_summary(problems: Sequence[Problem]) -> str:
     rows: list[str] = []
     size = 0
     for problem in problems:
-        place = f"{_cell(problem.path)} | {problem.line}:{problem.column}"
-        row = f"| {place} | {_cell(_sentences(problem))} | `{problem.code}` |\n"
+        position = f"{problem.line}:{problem.column}"
+        cells = (_cell(problem.path), position, _cell(_sentences(problem)), f"`{problem.code}`")
+        row = f"| {' | '.join(cells)} |\n"
         size += len(row.encode("utf-8", "backslashreplace"))
         if size > MAX_SUMMARY:
             rows.append(f"\nEn nog {len(problems) - len(rows)}: zie het verslag van de stap.\n")

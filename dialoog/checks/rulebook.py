@@ -40,13 +40,13 @@ An ``Explanation`` without a rule is for a problem that is found while a file is
 RULES = tuple(rule for family in FAMILIES.values() for rule in family if isinstance(rule, Rule))
 
 
-def explained(family: str) -> tuple[Explanation, ...]:
+def explanations_of(family: str) -> tuple[Explanation, ...]:
     """The explanations of a family, one for each code, in order."""
     rules = FAMILIES[family]
     return tuple(rule.explanation if isinstance(rule, Rule) else rule for rule in rules)
 
 
-EXPLANATIONS = tuple(explanation for family in FAMILIES for explanation in explained(family))
+EXPLANATIONS = tuple(explanation for family in FAMILIES for explanation in explanations_of(family))
 
 
 def problems(ledger: Ledger) -> Iterator[Problem]:
@@ -97,7 +97,9 @@ def manual(text: str) -> str:
         begin = f"<!-- rules: {family}: begin -->\n"
         start = text.index(begin) + len(begin)
         end = text.index(_END, start)
-        rows = (f"| `{rule.code}` | {rule.what} | {rule.mend} |\n" for rule in explained(family))
+        rows = (
+            f"| `{rule.code}` | {rule.what} | {rule.mend} |\n" for rule in explanations_of(family)
+        )
         table = "".join(("| Melding | Wat er is | Wat u doet |\n|---|---|---|\n", *rows))
         text = f"{text[:start]}\n{table}\n{text[end:]}"
     return text

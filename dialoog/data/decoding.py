@@ -43,7 +43,7 @@ def decode(data: bytes) -> str | UnplacedProblem:
     if not text or text.isspace():
         hint = "Vul het in, of verwijder het bestand."
         return UnplacedProblem(1, 1, "empty-file", "Het bestand is leeg.", hint)
-    return _conflict(text) or _hidden(text) or text
+    return _merge_conflict(text) or _forbidden_character(text) or text
 
 
 def front_matter(text: str) -> tuple[str, int, str, int] | UnplacedProblem:
@@ -83,7 +83,7 @@ def _line_and_column(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _conflict(text: str) -> UnplacedProblem | None:
+def _merge_conflict(text: str) -> UnplacedProblem | None:
     match = _CONFLICT.search(text)
     if not match:
         return None
@@ -92,7 +92,7 @@ def _conflict(text: str) -> UnplacedProblem | None:
     return UnplacedProblem(*_line_and_column(text, match.start()), "merge-conflict", message, hint)
 
 
-def _hidden(text: str) -> UnplacedProblem | None:
+def _forbidden_character(text: str) -> UnplacedProblem | None:
     match = unicode.FORBIDDEN.search(text)
     if not match:
         return None

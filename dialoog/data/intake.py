@@ -172,9 +172,9 @@ def location_of(option: str, text: str, first_line: int) -> tuple[int, int]:
     return yaml.position(node, PATHS.get(option, ())) if node else (first_line, 1)
 
 
-def is_free_code(code: str, taken: Collection[str]) -> bool:
-    """Whether a code from an e-mail is well-formed and not one of those in ``taken``."""
-    return _CODE.fullmatch(code) is not None and code not in taken
+def is_free_code(code: str, used_codes: Collection[str]) -> bool:
+    """Whether a code from an e-mail is well-formed and not in ``used_codes``."""
+    return _CODE.fullmatch(code) is not None and code not in used_codes
 
 
 def find_duplicate(

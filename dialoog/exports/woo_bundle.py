@@ -15,7 +15,7 @@ from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Leaf, leaves
 from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.data.models.publication import News
-from dialoog.exports.woo_grounds import OPEN, Ground, Grounds, Weighed
+from dialoog.exports.woo_grounds import OPEN, Ground, Grounds, OptionalGround
 from dialoog.formats.dates import DateRange, format_date
 
 ValueKind = Literal["code", "person", "contact", "text", "reference", "day", "number", "choice"]
@@ -52,7 +52,7 @@ _DAY: Mapping[str, Callable[[Entry[Any]], dt.date]] = {
     "sounding-board": lambda entry: dt.date.fromisoformat(entry.id[:10]),
     "news": lambda entry: dt.date.fromisoformat(entry.id[:10]),
 }
-"""By collection: how to get the day of a record. Requests and sessions are handled apart."""
+"""By collection: how to get the day of a record. Requests and sessions are handled separately."""
 
 UNDATED = {
     "providers": "only the name of a provider is open",
@@ -146,7 +146,7 @@ def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
 
 def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> BundleRow:
     title = ": ".join(field_titles(type(entry.record), leaf.loc))
-    ground: Ground | Weighed = getattr(grounds, value_kind(leaf.field))
+    ground: Ground | OptionalGround = getattr(grounds, value_kind(leaf.field))
     if is_left_out(entry.record, leaf.field) and ground.ground != OPEN:
         return BundleRow(title, ground=ground.ground, why=ground.why)
     return BundleRow(title, lines=tuple(filter(str.strip, format_leaf(leaf).splitlines())))

@@ -41,7 +41,7 @@ class Ground(Record):
     why: Staff[Text] = about("Waarom", "In één zin waarom dit weg is.")
 
 
-class Weighed(Record):
+class OptionalGround(Record):
     """The ground for a kind of value that is left out, or ``OPEN`` if it may be shown."""
 
     ground: Staff[Annotated[str, BeforeValidator(_ground_or_open)]] = about(
@@ -57,10 +57,10 @@ class Grounds(Record):
     person: Staff[Ground] = about("Persoon", "Een naam, of wie iets deed.")
     contact: Staff[Ground] = about("Contact", "Een adres, nummer of zaak.")
     text: Staff[Ground] = about("Tekst", "Een tekst die niet voor medewerkers is.")
-    reference: Staff[Weighed] = about("Verwijzing", "Een directie, kaart, thema of aanbod.")
-    day: Staff[Weighed] = about("Dag", "Een dag of een tijd.")
-    number: Staff[Weighed] = about("Getal", "Een aantal of een cijfer.")
-    choice: Staff[Weighed] = about("Keuze", "Een woord uit een vaste lijst.")
+    reference: Staff[OptionalGround] = about("Verwijzing", "Een directie, kaart, thema of aanbod.")
+    day: Staff[OptionalGround] = about("Dag", "Een dag of een tijd.")
+    number: Staff[OptionalGround] = about("Getal", "Een aantal of een cijfer.")
+    choice: Staff[OptionalGround] = about("Keuze", "Een woord uit een vaste lijst.")
 
 
 def read_grounds(data: bytes, path: str) -> Grounds:

@@ -105,13 +105,13 @@ def add_working_days(
     called once for each working day. None when the term has no end: no day counts for longer than
     ``MAX_STANDSTILL``, or the last day of the calendar is reached.
     """
-    left, standstill = count, 0
-    while left > 0:
+    remaining, standstill = count, 0
+    while remaining > 0:
         if day == dt.date.max or standstill > MAX_STANDSTILL:
             return None
         day += dt.timedelta(days=1)
         if is_working_day(day) and not (closed and closed(day)):
-            left, standstill = left - 1, 0
+            remaining, standstill = remaining - 1, 0
         else:
             standstill += 1
     return day
@@ -132,8 +132,8 @@ def working_days_between(start: dt.date, end: dt.date) -> int:
 
 def _weekdays_until(day: dt.date) -> int:
     """The number of Mondays to Fridays from 1 January of the year 1, a Monday, to ``day``."""
-    weeks, rest = divmod(day.toordinal(), 7)
-    return weeks * 5 + min(rest, 5)
+    weeks, days = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(days, 5)
 
 
 @cache

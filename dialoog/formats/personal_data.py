@@ -52,7 +52,7 @@ def find_traces(text: str) -> Iterator[Trace]:
     check yields one trace for all of them.
     """
     if "&" in text or "%" in text:
-        yield from _escaped(text)
+        yield from _escaped_traces(text)
     text = text.replace("\n", " ")
     if not _NEEDED.search(text):
         return
@@ -67,7 +67,7 @@ def find_traces(text: str) -> Iterator[Trace]:
             yield trace
 
 
-def _escaped(text: str) -> Iterator[Trace]:
+def _escaped_traces(text: str) -> Iterator[Trace]:
     """Personal data that only appears when HTML or URL escapes are decoded, line by line."""
     start = 0
     for line in text.split("\n"):

@@ -80,9 +80,9 @@ class ValidationFailed(Exception):  # noqa: N818 - an outcome that every command
 
 
 class ExpectedError(Exception):
-    """What was asked could not be done, and the user can do something about it.
+    """A failure that the user can mend; the message is one or more Dutch sentences.
 
-    The message is one or more Dutch sentences. A command that does not catch it ends with them.
+    A command that does not catch it ends by printing that message.
     """
 
 
@@ -100,13 +100,16 @@ def did_you_mean(name: str, known: Collection[str], *, strict: bool = False) -> 
     return f"Bedoelde u {close}?" if close else ""
 
 
-def closest_name(name: str, known: Collection[str], least: float = ALIKE) -> str | None:
-    """The name of ``known`` most similar to ``name``, if at least ``least`` (0 to 1) alike."""
-    return _closest(name[:100].lower(), tuple(known), least)
+def closest_name(name: str, known: Collection[str], threshold: float = ALIKE) -> str | None:
+    """The name in ``known`` that is most similar to ``name``.
+
+    None when no similarity is at least ``threshold`` (0 to 1).
+    """
+    return _closest(name[:100].lower(), tuple(known), threshold)
 
 
 @lru_cache(maxsize=1024)
-def _closest(name: str, known: tuple[str, ...], least: float) -> str | None:
+def _closest(name: str, known: tuple[str, ...], threshold: float) -> str | None:
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, known, 1, least)), None)
+    return next(iter(get_close_matches(name, known, 1, threshold)), None)

@@ -56,19 +56,16 @@ class Roster:
     )
 
     def available(self, group: Requirements, day: dt.date, *, leads: bool) -> tuple[str, ...]:
-        """The sorted ids of those who can lead the group on ``day`` (else assist), in its language.
-
-        ``leads`` says whether they are to lead or to assist.
-        """
+        """The sorted ids of those who can lead (else assist) a group in its language on ``day``."""
         key = group, day, leads
         if key not in self._available:
             free = self.free_on(day)
-            names = self.suited(group, leads=leads)
+            names = self.suitable(group, leads=leads)
             self._available[key] = tuple(name for name in names if name in free)
         return self._available[key]
 
-    def suited(self, group: Requirements, *, leads: bool) -> tuple[str, ...]:
-        """The sorted ids of those who may lead (else assist), in the language, on any day."""
+    def suitable(self, group: Requirements, *, leads: bool) -> tuple[str, ...]:
+        """The sorted ids of those who may lead (else assist) a group in its language, any day."""
         is_suited = group.may_be_led_by if leads else group.is_independent
         return tuple(
             name
@@ -133,7 +130,7 @@ class Proposals:
         None when nobody may lead today.
         """
         today = self.context.today
-        names = self._people.suited(self._requirements(request), leads=True)
+        names = self._people.suitable(self._requirements(request), leads=True)
         able = [name for name in names if self._people.is_member_on(name, today)]
         if not able:
             return None

@@ -84,8 +84,8 @@ def _closing(ledger: Ledger, request: Entry[Request]) -> Iterator[Finding]:
     for name, loc, day in _steps(request.record):
         if day is not None and day > closed.on:
             message = f"De aanvraag is afgesloten op {closed.on}, maar {name} is later ({day})."
-            wrong = ("closed", "on") if loc == ("received",) else (*loc, "on")
-            yield request.at(*wrong), message, "Kijk de datums na."
+            wrong_loc = ("closed", "on") if loc == ("received",) else (*loc, "on")
+            yield request.at(*wrong_loc), message, "Kijk de datums na."
     for session in ledger.sessions_of(request.id):
         record = session.record
         if record.planned_on > closed.on:
@@ -188,11 +188,11 @@ def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
     """
     for entry in ledger.entries():
         for loc, block in introspection.blocks(entry.record):
-            for first, last in _periods(type(block)):
-                begin, end = getattr(block, first), getattr(block, last)
+            for first_field, last_field in _periods(type(block)):
+                begin, end = getattr(block, first_field), getattr(block, last_field)
                 if begin is not None and end is not None and end < begin:
                     message = f"Het einde ({end}) ligt voor het begin ({begin})."
-                    yield entry.at(*loc, last), message, "Kijk de twee datums na."
+                    yield entry.at(*loc, last_field), message, "Kijk de twee datums na."
     for session in ledger.sessions:
         start, end = session.record.start, session.record.end
         if end <= start:

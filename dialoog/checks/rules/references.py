@@ -39,12 +39,11 @@ def _is_reference(field: introspection.Field) -> bool:
 def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
     """References to records or goals that do not exist.
 
-    A record that could not be read counts as existing. A value that is not a valid id is reported
-    by the parser.
+    Records that could not be read count as existing; the parser reports what is no valid id.
     """
     existing = _ExistingIds.of(ledger)
     for entry, leaves in ledger.leaves(_is_reference):
-        for leaf in islice(_unknown_references(ledger, leaves), MAX_FINDINGS):
+        for leaf in islice(_missing(ledger, leaves), MAX_FINDINGS):
             assert leaf.field.ref is not None
             collection = leaf.field.ref.collection
             message = _no_such(collection, existing.display(leaf))
@@ -63,9 +62,7 @@ def _day_of_use(record: Record, as_of: dt.date) -> dt.date:
     return record.opened if isinstance(record, Call) else as_of
 
 
-def _unknown_references(
-    ledger: Ledger, leaves: Iterable[introspection.Leaf]
-) -> Iterator[introspection.Leaf]:
+def _missing(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[introspection.Leaf]:
     for leaf in leaves:
         collection = leaf.field.ref.collection if leaf.field.ref else ""
         if is_id(leaf.value) and not ledger.exists(collection, leaf.value):
@@ -74,11 +71,7 @@ def _unknown_references(
 
 @dataclass(frozen=True, slots=True)
 class _ExistingIds:
-    """The existing ids by collection (the goals of all offers under ``_GOALS``), and retirements.
-
-    ``codes`` are the codes of requesters; ``retired`` has the day of retirement by collection and
-    id.
-    """
+    """Existing ids by collection (goals under ``_GOALS``), codes of requesters, retirement days."""
 
     ids: Mapping[str, tuple[str, ...]]
     codes: frozenset[str]

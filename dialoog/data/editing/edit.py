@@ -30,9 +30,9 @@ def apply_changes(data: bytes, collection: Collection, changes: Sequence[Change]
     lists: set[tuple[str, ...]] = set()
     for change in changes:
         path = _continue_new_item(change.path, lists)
-        after = document.replace(*_edit_for(document.yaml, collection.model, path, change))
-        _assert_only(path[0], document.content, after.content)
-        document = after
+        edited = document.replace(*_edit_for(document.yaml, collection.model, path, change))
+        _assert_only(path[0], document.content, edited.content)
+        document = edited
     return document.data
 
 
@@ -120,7 +120,7 @@ def _assert_only(name: str, old: object, new: object) -> None:
         if changed <= {name}:
             return
     if isinstance(old, list) and isinstance(new, list):
-        same = sum(before == after for before, after in zip(old, new, strict=False))
+        same = sum(old_item == new_item for old_item, new_item in zip(old, new, strict=False))
         if same >= len(old) - 1 and len(new) - len(old) in (0, 1):
             return
     raise EditError("Dit bestand is niet veilig aan te passen. Wijzig het met de hand.")

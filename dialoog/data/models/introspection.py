@@ -66,8 +66,8 @@ def _field(model: type[Record], name: str) -> Field:
 def _unwrap(annotation: Any, marks: list[Any]) -> tuple[bool, Any]:
     """Whether the annotation is a list, and the type in it; its metadata is added to ``marks``."""
     if get_origin(annotation) is Annotated:
-        inner, *more = get_args(annotation)
-        marks.extend(more)
+        inner, *metadata = get_args(annotation)
+        marks.extend(metadata)
         return _unwrap(inner, marks)
     arguments = get_args(annotation)
     if get_origin(annotation) is tuple:
@@ -142,8 +142,8 @@ def leaves_of_invalid(
         value = data.get(field.key)
         items: Iterable[tuple[Loc, Any]] = [((*above, field.key), value)]
         if field.many:
-            many = value if isinstance(value, list) else ()
-            items = (((*above, field.key, number), item) for number, item in enumerate(many))
+            values = value if isinstance(value, list) else ()
+            items = (((*above, field.key, number), item) for number, item in enumerate(values))
         for loc, item in items:
             if field.model is not None:
                 yield from leaves_of_invalid(field.model, item, wanted, loc)

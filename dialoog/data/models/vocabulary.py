@@ -42,7 +42,7 @@ class ThemeAction(Record):
     text: Staff[Prose] = about("Tekst", "Wat er is gedaan.")
 
 
-def _retired(retired: dt.date | None, day: dt.date) -> bool:
+def _is_retired(retired: dt.date | None, day: dt.date) -> bool:
     return retired is not None and retired <= day
 
 
@@ -58,8 +58,8 @@ class Theme(Record):
     actions: Staff[Many[ThemeAction]] = about("Acties", "Wat er met deze rode draad is gedaan.")
 
     def retired_on(self, day: dt.date) -> bool:
-        """Whether the theme is retired on ``day``: it may not be used from that day."""
-        return _retired(self.retired, day)
+        """Whether the theme is retired on ``day``: it may not be used any more."""
+        return _is_retired(self.retired, day)
 
 
 class Directorate(Record):
@@ -72,5 +72,5 @@ class Directorate(Record):
     )
 
     def retired_on(self, day: dt.date) -> bool:
-        """Whether the directorate is retired on ``day``: it no longer exists from that day."""
-        return _retired(self.retired, day)
+        """Whether the directorate is retired on ``day``: it no longer exists."""
+        return _is_retired(self.retired, day)

@@ -37,25 +37,28 @@ class GlossaryLinker:
             return
         children = list(element)
         element.text = self._insert_links(element, 0, element.text)
-        for place, child in enumerate(children, 1):
+        for number, child in enumerate(children, 1):
             self.mark(child)
             inserted = len(element) - len(children)
-            child.tail = self._insert_links(element, place + inserted, child.tail)
+            child.tail = self._insert_links(element, number + inserted, child.tail)
 
-    def _insert_links(self, parent: Element, at: int, text: str | None) -> str | None:
-        """Insert the links in ``text`` as children of ``parent``; returns the text before them."""
-        before, begin, last = text, 0, None
+    def _insert_links(self, parent: Element, index: int, text: str | None) -> str | None:
+        """Insert the links of ``text`` as children of ``parent``, from ``index``.
+
+        Returns the text before the first link.
+        """
+        before, begin, link = text, 0, None
         for use, address in self._first_uses(text or ""):
             between = use.string[begin : use.start()]
-            if last is None:
+            if link is None:
                 before = between
             else:
-                last.tail = between
-            last = Element("a", {"href": self._link(address), "class": CLASSES["a"]})
-            last.text = use[0]
-            last.tail = use.string[use.end() :]
-            parent.insert(at, last)
-            begin, at = use.end(), at + 1
+                link.tail = between
+            link = Element("a", {"href": self._link(address), "class": CLASSES["a"]})
+            link.text = use[0]
+            link.tail = use.string[use.end() :]
+            parent.insert(index, link)
+            begin, index = use.end(), index + 1
         return before
 
     def _first_uses(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -74,5 +77,5 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     Does not match inside another word, nor inside a placeholder of Markdown: between the characters
     2 and 3, or in an entity ("&amp;").
     """
-    either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-    return re.compile(rf"(?<![\w&#\x02-])(?P<form>{either})(?:en|s)?(?![\w\x03-])", re.IGNORECASE)
+    any_form = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+    return re.compile(rf"(?<![\w&#\x02-])(?P<form>{any_form})(?:en|s)?(?![\w\x03-])", re.IGNORECASE)

@@ -117,8 +117,8 @@ def _inspect_parsed(text: str) -> tuple[tuple[TextLink, ...], tuple[UnplacedProb
     parsed, source = ParsedText(text), _SourceMap(text)
     links: list[TextLink] = []
     problems = [_unsafe(source.snippet(part), _html(part)) for part in parsed.unsafe[:_MAX_UNSAFE]]
-    used = [(element.tag, address) for element, address in link_elements(parsed.root)]
-    for tag, address in used:
+    targets = [(element.tag, address) for element, address in link_elements(parsed.root)]
+    for tag, address in targets:
         kind = address_kind(address)
         if kind is AddressKind.UNSAFE:
             problems.append(_unsafe(source.address(address), _SCHEME))
@@ -129,7 +129,7 @@ def _inspect_parsed(text: str) -> tuple[tuple[TextLink, ...], tuple[UnplacedProb
     problems += [
         _unsafe(source.address(address), _SCHEME)
         for address in map(normalize_address, parsed.references)
-        if ("a", address) not in used and address_kind(address) is AddressKind.UNSAFE
+        if ("a", address) not in targets and address_kind(address) is AddressKind.UNSAFE
     ]
     return tuple(links), tuple(sorted(set(problems)))
 
@@ -140,8 +140,8 @@ def _html(snippet: str) -> tuple[str, str]:
     return _COMMENT if snippet.startswith("<!--") else _HTML
 
 
-def _unsafe(place: tuple[int, int], message: tuple[str, str]) -> UnplacedProblem:
-    return UnplacedProblem(*place, "unsafe-content", *message)
+def _unsafe(position: tuple[int, int], message: tuple[str, str]) -> UnplacedProblem:
+    return UnplacedProblem(*position, "unsafe-content", *message)
 
 
 def _too_large(text: str) -> UnplacedProblem | None:
@@ -163,8 +163,8 @@ def _excesses(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
         yield at, _TANGLED
     if run := _RUN.search(text):
         yield run.start(), _RUNS
-    for pattern, most in ((_BLOCK, MAX_BLOCKS), (_MARKS, _MAX_MARKS)):
-        for match in islice(pattern.finditer(text), most, most + 1):
+    for pattern, limit in ((_BLOCK, MAX_BLOCKS), (_MARKS, _MAX_MARKS)):
+        for match in islice(pattern.finditer(text), limit, limit + 1):
             yield match.start(), _MANY
 
 
@@ -211,10 +211,10 @@ class _SourceMap:
         """Line and column of the next link to ``address``; of the next link if none matches."""
         begin = self._after.get("", 0)
         for start in (begin, 0):
-            for before in _BEFORE_ADDRESS.finditer(self._without_code, start):
-                if self._has_address(before.end(), address):
-                    self._after[""] = before.end()
-                    return _line_and_column(self._text, before.end())
+            for opening in _BEFORE_ADDRESS.finditer(self._without_code, start):
+                if self._has_address(opening.end(), address):
+                    self._after[""] = opening.end()
+                    return _line_and_column(self._text, opening.end())
         link = _BEFORE_ADDRESS.search(self._without_code, begin)
         return _line_and_column(self._text, link.end() if link else 0)
 

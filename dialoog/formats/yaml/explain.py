@@ -98,20 +98,20 @@ def _stop(error: yaml.YAMLError, lines: list[str], last_scalar: ScalarEvent | No
 def _forbidden_feature(stop: _Stop) -> _Cause | None:
     """A tag or a directive."""
     if "tag" in stop.error:
-        return _refused(stop.line, stop.column, refusals.TAG)
+        return _refusal_cause(stop.line, stop.column, refusals.TAG)
     if "directive" in stop.error or "incompatible YAML" in stop.error:
-        return _refused(stop.line, stop.column, refusals.DIRECTIVE)
+        return _refusal_cause(stop.line, stop.column, refusals.DIRECTIVE)
     if "<document start>" in stop.error:
         for number, line in enumerate(stop.lines):
             if line.startswith("%"):
-                return _refused(number, 0, refusals.DIRECTIVE)
+                return _refusal_cause(number, 0, refusals.DIRECTIVE)
     return None
 
 
 def _tab(stop: _Stop) -> _Cause | None:
     """A tab in the indentation of the line, or where the parser expects a space."""
     if "\t" in stop.text[: len(stop.text) - len(stop.text.lstrip())]:
-        return _refused(stop.line, 0, refusals.TAB)
+        return _refusal_cause(stop.line, 0, refusals.TAB)
     if stop.sign == "\t":
         message, hint = "Hier staat een tab.", "Zet er een spatie voor in de plaats."
         return _cause(stop.line, stop.column, message, hint)
@@ -120,27 +120,29 @@ def _tab(stop: _Stop) -> _Cause | None:
 
 def _open_quote(stop: _Stop) -> _Cause | None:
     """A quote that is not closed where it should be, so that its text includes later fields."""
-    at = stop.context if "quoted scalar" in stop.error and "unexpected" in stop.error else None
+    is_unclosed = "quoted scalar" in stop.error and "unexpected" in stop.error
+    position = stop.context if is_unclosed else None
     quote = _OPEN_QUOTE.search("\n".join(stop.lines[: stop.line + 1]))
-    last = stop.last_quoted
+    scalar = stop.last_quoted
     if quote:
         line = quote.string.count("\n", 0, quote.start())
-        at = line, quote.start(1) - quote.start()
-    elif at is None and last is not None and last[0] < last[2] == stop.line:
-        at = last[:2]
-    if at is None:
+        position = line, quote.start(1) - quote.start()
+    elif position is None and scalar is not None and scalar[0] < scalar[2] == stop.line:
+        position = scalar[:2]
+    if position is None:
         return None
-    mark = stop.lines[at[0]][at[1] : at[1] + 1]
+    line, column = position
+    mark = stop.lines[line][column : column + 1]
     message = f"Het aanhalingsteken {mark} dat hier begint, wordt niet gesloten."
-    return _cause(*at, message, _use_quotes(stop.lines[at[0]]))
+    return _cause(line, column, message, _use_quotes(stop.lines[line]))
 
 
 def _no_colon(stop: _Stop) -> _Cause | None:
     """A line that is not a field: the colon is missing, or the space after it."""
-    at = _line_without_colon(stop)
-    if at is None:
+    position = _line_without_colon(stop)
+    if position is None:
         return None
-    number, column = at
+    number, column = position
     line = stop.lines[number]
     field = _FIELD_WITHOUT_SPACE.match(line)
     if field:
@@ -206,7 +208,7 @@ def _bad_first_character(stop: _Stop) -> _Cause | None:
         hint = f"{_close_behind_last(close)} Hoort de haak bij de tekst? {_use_quotes(text)}"
         return _cause(line, max(column, 0), _not_closed(close), hint)
     if text.lstrip(" ").startswith("```"):
-        return _refused(line, column, refusals.FENCE, "")
+        return _refusal_cause(line, column, refusals.FENCE, "")
     message = f"Een tekst zonder aanhalingstekens mag niet met {sign} beginnen."
     return _cause(line, column, message, _use_quotes(text), _with_other_text(text))
 
@@ -289,7 +291,7 @@ def _bad_indentation(stop: _Stop) -> _Cause:
     """A line with the wrong indentation: assumed when no other cause fits."""
     column = _indent(stop.text)
     if stop.text[column:].startswith("-"):
-        return _refused(stop.line, column, refusals.LOOSE_DASH)
+        return _refusal_cause(stop.line, column, refusals.LOOSE_DASH)
     message = "Deze regel springt niet evenveel in als de regels waar hij bij hoort."
     hint = "Zet de velden die bij elkaar horen recht onder elkaar, met spaties."
     if "'-' indicator" in stop.error or "block collection" in stop.error:
@@ -320,10 +322,10 @@ _CAUSES = (
 
 def _cause(line: int, column: int, message: str, hint: str, mended: str | None = None) -> _Cause:
     """A ``yaml-syntax`` problem at a line and column that count from 0, and the mended line."""
-    return _refused(line, column, ("yaml-syntax", message, hint), mended)
+    return _refusal_cause(line, column, ("yaml-syntax", message, hint), mended)
 
 
-def _refused(line: int, column: int, refusal: Refusal, mended: str | None = None) -> _Cause:
+def _refusal_cause(line: int, column: int, refusal: Refusal, mended: str | None = None) -> _Cause:
     return UnplacedProblem(line + 1, column + 1, *refusal), mended
 
 
