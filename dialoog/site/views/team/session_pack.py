@@ -16,7 +16,6 @@ from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import (
     DescriptionItem,
     describe,
-    other_fields,
 )
 from dialoog.site.views.components.team.labels import (
     describe_group,
@@ -70,9 +69,6 @@ class SessionPackView:
     mailbox: str
 
 
-_DESCRIBED = ("date", "start", "end", "location", "facilitators", "assistant", "group_size")
-"""The fields of a session that the pack describes in its own words."""
-
 NOT_IN_PACK = {
     "planned_on": "is of use to the programme only",
     "held": "is known after the session only",
@@ -81,7 +77,10 @@ NOT_IN_PACK = {
     "themes": "are known after the session only",
     "notes": "are for the programme team only",
 }
-"""The fields of a session that the pack leaves out, each with the reason."""
+"""The fields of a session that the pack leaves out, each with the reason; a test asks for the rest.
+
+Nothing is shown of its own accord: the pack is on paper, and leaves the programme team.
+"""
 
 
 def ids(team: TeamLedger) -> Iterator[str]:
@@ -145,7 +144,6 @@ def _facts(
         yield describe("Taal", language_name(wish.language))
     yield describe("Toegankelijkheid", wish.access or "geen bijzondere wensen")
     yield describe("Aanbod", links.offer(team, wish.offer))
-    yield from other_fields(session, (*_DESCRIBED, *NOT_IN_PACK))
     method = team.ledger.offers[wish.offer].record.method
     if method:
         yield describe("Methode", f"{method.name} ({method.owner})")
