@@ -13,7 +13,7 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.cli.main import COMMANDS, main
-from dialoog.data.collections import COLLECTIONS
+from dialoog.data.collections import COLLECTIONS, SESSIONS
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, fields
 from dialoog.domain.balance import allowance, balance
@@ -76,8 +76,9 @@ def field_tables() -> str:
     parts = []
     for collection in COLLECTIONS:
         rows = "\n".join(field_rows(collection.model))
+        name = "&lt;request&gt;/session-&lt;n&gt;" if collection is SESSIONS else "&lt;id&gt;"
         parts.append(
-            f"### {collection.template.replace('*', '&lt;id&gt;')}\n\n"
+            f"### {collection.template.replace('*', name)}\n\n"
             f"| field | title | type | seen by |\n|---|---|---|---|\n{rows}\n"
         )
     return "\n".join(parts)

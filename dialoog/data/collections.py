@@ -40,8 +40,9 @@ class Form(Enum):
 class Collection:
     """A kind of record: its location on disk and its model.
 
-    ``template`` is the path in the repository with ``*`` for the file name, which is the id of the
-    record; a template without ``*`` is a single file, whose id is the collection's ``name``.
+    ``template`` is the path in the repository with ``*`` for the id: the file name, or of a request
+    its folder (a session is found by ``path`` alone). A template without ``*`` is a single file,
+    whose id is the collection's ``name``.
     ``path`` matches such paths, with the id in the group ``id``; ``loose_pattern`` matches the same
     paths with any name, to distinguish a wrong name from an unknown file. ``example`` is a valid
     file name. The names in a ``dated`` collection begin with a date.
