@@ -1,4 +1,4 @@
-"""The steps in order: read, parse, ledger, problems, and then the site. Nothing else knows it."""
+"""The steps in order: read, parse, ledger, problems; `site.edition` has the order after that."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping

@@ -113,7 +113,7 @@ def punches_of(ledger: Ledger, card: str, requester: str) -> int:
 
 
 def plans_without_room(sessions: Iterable[Entry[Session]], most: int) -> Iterator[Entry[Session]]:
-    """The planned sessions for which no punch is left now, the latest plans, oldest plan first.
+    """The planned sessions for which no punch is left: those planned last, in order of planning.
 
     ``sessions`` share a card (or a card and a requester) that has ``most`` punches for them.
     Sessions that used a punch come first: what happened can always be recorded.

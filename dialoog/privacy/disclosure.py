@@ -39,7 +39,8 @@ What can still be found out, and why that is left:
   competence (data contract): whoever knows all colleagues in it can tell who is not named.
   Competences say what somebody can do, and nothing about whom they spoke with.
 
-Over 250 lines, because a privacy officer reads one file to see all that leaves.
+Over 250 lines, because a privacy officer reads this file, and `release` with the floors, to see all
+that leaves.
 """
 
 import datetime as dt

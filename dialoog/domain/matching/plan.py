@@ -175,9 +175,10 @@ class Demand:
         return self.size, len(self.places) * len(self.quarters)
 
     def pair(self, who: str, other: str | None) -> tuple[int, str, str | None]:
-        """What two people (``other`` may be nobody) cost in places, and who leads and assists.
+        """The cheaper way round of two people: the cost, who leads and who assists.
 
-        A pair costs more where neither has led before, and by each day that only the leader can.
+        The cost is the leader's place on the shortlist; ``other`` may be None. A pair costs more
+        where neither has led before, and by each day that only the leader can.
         """
         if other is None:
             return self.places[who], who, None

@@ -73,7 +73,7 @@ def provider_not_contracted(subject: Subject) -> Iterator[Breach]:
     mend="Kies een gespreksleider van een andere directie.",
 )
 def own_directorate(subject: Subject) -> Iterator[Breach]:
-    """Asked of the assistant too."""
+    """Nobody leads or assists in their own directorate."""
     for loc, person in subject.people:
         if person.record.directorate == subject.directorate:
             words = f"{person.id} werkt zelf bij {subject.directorate}"
@@ -86,7 +86,7 @@ def own_directorate(subject: Subject) -> Iterator[Breach]:
     mend="Kies een andere gespreksleider.",
 )
 def recused(subject: Subject) -> Iterator[Breach]:
-    """Asked of the assistant too."""
+    """Nobody leads or assists in a directorate that they declined."""
     for loc, person in subject.people:
         if subject.directorate in person.record.recusals:
             words = f"{person.id} werkt niet voor {subject.directorate}"
