@@ -1,4 +1,4 @@
-"""The name of a new file: the next number, or what follows from the title or the name."""
+"""The name of a new file: the next number, or derived from the title or a person's name."""
 
 import datetime as dt
 import os
@@ -14,7 +14,7 @@ from dialoog.data.drafting import Template
 
 @dataclass(frozen=True, slots=True)
 class FileNaming:
-    """What the name of a new file follows from, beside its fields.
+    """The input for the name of a new file, in addition to its fields.
 
     ``day`` is today, or the day of a news item; ``chosen`` the name of ``--id``; ``request`` the
     id of the request of a session.
@@ -67,7 +67,7 @@ class FileNaming:
         return os.path.lexists(self.root / self._path(name))
 
     def free_name(self, name: str) -> str:
-        """The name with the first number behind it that is free: ``kaart-2026-2``."""
+        """The name with the first free number appended: ``kaart-2026-2``."""
         numbered = (f"{name[:60].rstrip('-')}-{number}" for number in count(2))
         return next(each for each in numbered if not self.exists(each))
 

@@ -55,7 +55,7 @@ def main(argv: Sequence[str]) -> int:
         sys.stdout.write(result.text)
         sys.stdout.flush()
     except OSError as error:
-        if not isinstance(error, BrokenPipeError):  # the reader has left, as in `check | head`
+        if not isinstance(error, BrokenPipeError):  # reader closed the pipe: `check | head`
             _say(f"De uitkomst kon niet worden geschreven: {explain_write_error(error)}.")
         _detach_stream(sys.stdout)
         return 1
@@ -112,7 +112,7 @@ def _is_nowhere() -> bool:
 def _dispatch(argv: list[str]) -> CommandResult:
     if argv[:1] in (["-h"], ["--help"], ["help"]):
         return CommandResult(_help())
-    name, words = ("build", argv) if not argv or argv[0].startswith("-") else (argv[0], argv[1:])
+    name, args = ("build", argv) if not argv or argv[0].startswith("-") else (argv[0], argv[1:])
     if name not in COMMANDS:
         sentences = (
             f"Het commando {name} bestaat niet.",
@@ -123,9 +123,9 @@ def _dispatch(argv: list[str]) -> CommandResult:
     command = _module(name)
     parser: ArgumentParser = command.build_parser()
     try:
-        options = parser.parse_args(words)
-    except HelpRequested as asked:
-        return CommandResult(str(asked))
+        options = parser.parse_args(args)
+    except HelpRequested as help_request:
+        return CommandResult(str(help_request))
     if getattr(options, "as_of", 0) is None:
         options.as_of = dt.date.today()  # noqa: DTZ011 - the day where the coordinator is
     if getattr(options, "summary", 0) is None and os.environ.get("GITHUB_STEP_SUMMARY"):

@@ -1,4 +1,4 @@
-"""Output files: refused in the data or this repository, and never written over another file."""
+"""Output files: refused inside the data or this repository, and never overwriting a file."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The values of a new record: as given, filled in, or answered on the terminal."""
+"""The values of a new record: from options, from defaults, or from answers on the terminal."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -52,7 +52,7 @@ class PromptContext:
 
 
 def is_interactive() -> bool:
-    """Whether somebody sits at a terminal to answer questions."""
+    """Whether input and output are a terminal, so that questions can be asked."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 

@@ -39,8 +39,8 @@ def defaults(
 
 def draw_code(ledger: Ledger) -> str:
     """A random code for a requester, which nobody has yet."""
-    taken = {request.record.requester.code for request in ledger.requests.values()}
-    while (code := "lg-" + "".join(secrets.choice(_CODE_CHARACTERS) for _ in range(4))) in taken:
+    codes = {request.record.requester.code for request in ledger.requests.values()}
+    while (code := "lg-" + "".join(secrets.choice(_CODE_CHARACTERS) for _ in range(4))) in codes:
         pass
     return code
 

@@ -49,7 +49,7 @@ def pauses(ledger: Ledger) -> Iterator[DateRange]:
 
 
 def blocking_phase_on(ledger: Ledger, day: dt.date) -> Phase | None:
-    """The pause or stop because of which no session can be held on ``day``, if any."""
+    """The pause or stop that rules out sessions on ``day``; None when there is none."""
     phase = phase_on(ledger, day)
     return phase if phase and phase.state in ("paused", "stopped") else None
 

@@ -1,4 +1,4 @@
-"""Replaces what is personal in a request that must be forgotten.
+"""Replaces the personal data in a request that must be forgotten.
 
 What is left (a tombstone) keeps the file valid and the counts as they were: days, states, the
 directorate, the card and the themes stay. Everything that somebody typed goes: every text, the

@@ -23,7 +23,7 @@ LEAST_REQUESTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """Declares a value for staff that closed fields decide; it stands in the type of its field.
+    """Declares that a value for staff is derived from closed fields; part of the field's type.
 
     ``sources`` are these fields, by collection and key: "sessions.themes". ``floor`` is the least
     number of items that the value counts; the floors of programme.yaml hold as well. A value
@@ -100,13 +100,13 @@ def complete_batches(
 def released_sessions(ledger: Ledger) -> Iterator[Entry[Session]]:
     """Held sessions whose themes may count: in date order, up to the first that is incomplete.
 
-    So what counts for staff is only added to, however late themes are noted: see `disclosure`.
+    So the sessions that count for staff only grow, however late themes are noted: see `disclosure`.
     """
     return takewhile(lambda session: not _is_incomplete(session), _countable(ledger))
 
 
 def blocking_session(ledger: Ledger) -> Entry[Session] | None:
-    """The session without outcome or themes that holds up later, complete ones; None without."""
+    """The first session without outcome or themes that delays complete ones after it, or None."""
     held_up = dropwhile(lambda session: not _is_incomplete(session), _countable(ledger))
     first = next(held_up, None)
     return first if any(not _is_incomplete(session) for session in held_up) else None

@@ -24,7 +24,7 @@ def copies_about(root: Path, code: str, folders: Iterable[str]) -> list[str]:
 def stray_copies(root: Path, folder: str) -> Iterator[str]:
     """The paths, from the root and with ``/``, of all files in a folder that the reader ignores.
 
-    Those in folders below it too. A link is listed and not followed.
+    Includes files in its subfolders. A symbolic link is listed, not followed.
     """
     folders = folder.split("/")
     yield from _copies(os.path.join(root, folder), folder, any(map(is_ignored, folders)))

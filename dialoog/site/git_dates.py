@@ -64,7 +64,7 @@ def _start_git(root: Path, folders: Iterable[str]) -> "subprocess.Popen[bytes] |
         return subprocess.Popen(  # noqa: S603
             [program, *_LOG, *folders],
             cwd=root,
-            env=_environment(os.environ),  # noqa: TID251 - it is read to be kept from git
+            env=_environment(os.environ),  # noqa: TID251 - git must not inherit it
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The search index: Pagefind makes it, and the browser searches in it, with Dutch word stems.
+"""Makes the search index with Pagefind; the browser searches in it, with Dutch word stems.
 
 Pagefind reads HTML files and writes a script, an index in parts, and a fragment for each page. Only
 pages with the attribute ``data-pagefind-body`` are in it. The same pages give the same bytes. It is

@@ -94,7 +94,11 @@ class TeamLedger:
     @cached_property
     def waiting(self) -> Mapping[str, int]:
         """The place in the queue, from 1, of each request that waits for a pause to end."""
-        queue = [one for one in self.ledger.requests.values() if waits_for_pause(self.ledger, one)]
+        queue = [
+            request
+            for request in self.ledger.requests.values()
+            if waits_for_pause(self.ledger, request)
+        ]
         return {request.id: place for place, request in enumerate(sorted(queue, key=by_arrival), 1)}
 
     @cached_property

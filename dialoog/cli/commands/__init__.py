@@ -1,1 +1,1 @@
-"""The commands: one file each, with its words and what it does. Only ``cli`` prints."""
+"""The commands: one file each, with its argument parser and its ``run``. Only ``cli`` prints."""

@@ -1,4 +1,4 @@
-"""forget: replaces what is personal in a closed request; every count stays as it was."""
+"""forget: replaces the personal data in a closed request; every count stays as it was."""
 
 import argparse
 from collections.abc import Iterator, Mapping
@@ -141,7 +141,7 @@ def _report(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes])
 
 
 def _copies(root: Path, request: Entry[Request]) -> Iterator[str]:
-    """The copies that may hold the old text, under a Dutch sentence; nothing without copies."""
+    """A Dutch sentence and the stray copies that may hold the old text; empty without copies."""
     from dialoog.privacy.stray_copies import copies_about, format_paths
 
     folder = request.path.rpartition("/")[0]

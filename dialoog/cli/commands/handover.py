@@ -1,4 +1,4 @@
-"""handover: what somebody who takes over must know, as text or as one file of HTML to print."""
+"""handover: what a replacement coordinator must know, as text or as a printable HTML file."""
 
 import argparse
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _text(view: HandoverView) -> Iterator[str]:
-    """The lines of the handover; of each row the first cell, then its other cells by column."""
+    """The handover as lines: per row the first cell, then the other cells with their headings."""
     title = view.head.title
     yield from (title, "=" * len(title), view.private, view.lead, *view.sentences)
     for section in view.sections:
@@ -72,7 +72,7 @@ def _text(view: HandoverView) -> Iterator[str]:
 
 
 def _html(view: HandoverView, root: Path) -> bytes:
-    """The page of the site as one file that needs no other: without links, its style inside."""
+    """The page of the site as a self-contained HTML file: without links, with its style inline."""
     from dialoog.pipeline import TEMPLATES
     from dialoog.site.templating import NO_LINKS, Renderer
 

@@ -33,7 +33,7 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Everything about the code. Raises ExpectedError when there is nothing.
+    """Every record about the code, as text. Raises ExpectedError when there is none.
 
     Raises ValidationFailed when a file cannot be read: an incomplete answer would be wrong.
     """
@@ -67,7 +67,7 @@ def _mentions(lines_with_code: list[tuple[str, int]]) -> Iterator[str]:
 
 
 def _copies(root: Path, code: str, records: list[HeldRecord]) -> Iterator[str]:
-    """The copies that may hold something, under a Dutch sentence; nothing without copies."""
+    """A Dutch sentence and the stray copies that may hold the code; empty without copies."""
     from dialoog.privacy.stray_copies import copies_about, format_paths
 
     folders = {record.entry.path.rpartition("/")[0] for record in records}

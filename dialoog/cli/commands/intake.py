@@ -1,4 +1,4 @@
-"""intake: make a request of the e-mail from the site's form, when the check accepts it."""
+"""intake: makes a request from the e-mail of the site's form, when the check accepts it."""
 
 import argparse
 from collections.abc import Mapping, Sequence
@@ -97,8 +97,8 @@ def _create_request(
 
     given: dict[str, str | None] = {f"given_{option.name}": None for option in REQUEST.options}
     given |= {f"given_{name}": values.get(name, "") for name in intake.PATHS}
-    taken = {request.record.requester.code for request in ledger.requests.values()}
-    drawn = values["code"] if intake.is_free_code(values["code"], taken) else None
+    codes = {request.record.requester.code for request in ledger.requests.values()}
+    drawn = values["code"] if intake.is_free_code(values["code"], codes) else None
     given["given_code"] = options.code or drawn
     request = argparse.Namespace(kind="request", root=options.root, as_of=options.as_of, **given)
     return new.run(request, say, email.locate)

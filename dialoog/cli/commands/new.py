@@ -143,7 +143,7 @@ def _with_free_card_name(naming: FileNaming, say: Progress) -> FileNaming:
 
 
 def _questions(asked: Sequence[FieldOption], pointed_at: Iterable[Sequence[FieldOption]]) -> str:
-    """Which questions the refused answers belong to, as a Dutch sentence; "" for none."""
+    """A Dutch sentence that names the questions whose answers were refused; "" when none were."""
     refused = {option for options in pointed_at for option in options}
     names = [f"{option.title} (--{option.name})" for option in asked if option in refused]
     if not names:

@@ -16,7 +16,7 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """One line for each remark; files that cannot be read are passed over."""
+    """One line for each remark; files that cannot be read are skipped."""
     from dialoog import pipeline
     from dialoog.checks.readability import advice
 

@@ -25,11 +25,11 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Write each schema that is not there yet or has changed; no file is taken away."""
+    """Write each schema that is missing or has changed; no file is removed."""
     from dialoog.data import json_schema
 
     assert_outside(options.out, REPOSITORY, own=("schemas",))
-    written = total = 0
+    changed = total = 0
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         for name, data in json_schema.files():
@@ -37,9 +37,9 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
             total += 1
             if not path.is_file() or path.read_bytes() != data:
                 path.write_bytes(data)
-                written += 1
+                changed += 1
     except OSError as error:
         message = f"De schema's konden niet worden geschreven: {explain_write_error(error)}."
         raise ExpectedError(message) from error
-    say(f"{total} schema's staan in {options.out.as_posix()}; {written} zijn nieuw of veranderd.")
+    say(f"{total} schema's staan in {options.out.as_posix()}; {changed} zijn nieuw of veranderd.")
     return CommandResult()

@@ -1,4 +1,4 @@
-"""set: change fields of one file, and leave every other byte as it is.
+"""set: changes fields of one file, and leaves every other byte as it is.
 
 ``set 2026-003 consultation.on=2026-06-02 "consultation.advice=Akkoord."``. The file is named by the
 id of a request (``2026-003``), of a session of it (``2026-003/session-1``) or of another record

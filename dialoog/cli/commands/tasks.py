@@ -51,7 +51,7 @@ def _verdict(tasks: Sequence[Task], today: dt.date) -> str:
 
 
 def worklist_text(tasks: Sequence[Task], today: dt.date) -> str:
-    """The tasks by owner, first those of nobody; each with its file and the lines to paste."""
+    """The tasks by owner, those without an owner first; each with file and lines to paste."""
     by_owner = group_by_key((task.owner, task) for task in tasks)
     head = f"Werklijst op {format_date_with_weekday(today)}: {_verdict(tasks, today)}\n"
     sections = [_section(owner, by_owner[owner], today) for owner in sorted(by_owner)]

@@ -47,7 +47,7 @@ class Preview:
     _built: frozenset[FileState] | None = field(default=None)
 
     def rebuild_if_changed(self) -> bool:
-        """Build when a file changed since the last call, and on the first; whether it did."""
+        """Build on the first call and when a file has changed; return whether it built."""
         files = self._scan_until_stable()
         if files == self._built:
             return False

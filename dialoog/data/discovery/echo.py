@@ -1,4 +1,4 @@
-"""What a message may repeat of a name that somebody typed: logs are read by many people."""
+"""Which typed names a message may repeat: logs are read by many people."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""File names: the id that a wrong one was meant to be, and which names are taken or free."""
+"""File names: the id that a wrong name was meant to be, and which names are taken or free."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Finds requests and sessions outside requests/, which nobody would read."""
+"""Finds requests and sessions outside requests/, where they would be ignored."""
 
 import re
 from collections.abc import Iterable, Iterator

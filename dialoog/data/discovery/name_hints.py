@@ -1,4 +1,4 @@
-"""What to do with a file of which the name, the extension or the folder is wrong.
+"""What to do with a file whose name, extension or folder is wrong.
 
 A hint never suggests a name that is taken, the same name to two files, or a name that may hold the
 number of a person.
@@ -205,7 +205,7 @@ def _in_collection(collection: Collection, name: str, index: PathIndex) -> str:
 
 
 def _beside_fixed_files(name: str, index: PathIndex) -> Advice:
-    """Advice for a file in content/ itself, beside the files of which there is one."""
+    """Advice for an unknown file directly in content/, where only fixed files belong."""
     stem = name.partition(".")[0]
     close = closest_name(slug(original(stem) or stem), [collection.name for collection in FIXED])
     if close is None:

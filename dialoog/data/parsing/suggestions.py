@@ -85,14 +85,14 @@ def _id(typed: str) -> str:
     name = _slug(typed)
     if "@" in typed or name.count("-") >= _MAX_HYPHENS or not may_echo(name):
         return ""
-    return _written(name)
+    return _id_hint(name)
 
 
 def _suggest_id(field: Field, known: IdIndex, typed: str) -> str:
     """Suggests an id: one that exists, by its name or its title, or a new one."""
     name = _slug(typed)
     if name in known.for_field(field):
-        return _written(name)
+        return _id_hint(name)
     with_title = known.by_title(field, typed, exact=True)
     if with_title:
         return f"Schrijf {with_title}: niet de titel, maar de korte naam."
@@ -105,7 +105,7 @@ def _suggest_id(field: Field, known: IdIndex, typed: str) -> str:
     )
 
 
-def _written(name: str) -> str:
+def _id_hint(name: str) -> str:
     return f"Schrijf {name}: kleine letters, cijfers en losse streepjes."
 
 
@@ -139,12 +139,12 @@ def _day(typed: str) -> str:
     if worded:
         short = worded["month"].lower().replace("mrt", "maa")[:3]
         month = _MONTHS.index(short) + 1 if short in _MONTHS else 0
-        return _shown(worded["y"], str(month), worded["d"])
+        return _date_hint(worded["y"], str(month), worded["d"])
     match = next(filter(None, (pattern.fullmatch(plain) for pattern in _DAYS)), None)
-    return _shown(match["y"], match["m"], match["d"]) if match else ""
+    return _date_hint(match["y"], match["m"], match["d"]) if match else ""
 
 
-def _shown(year: str, month: str, day: str) -> str:
+def _date_hint(year: str, month: str, day: str) -> str:
     """How to write a date; "" for one that does not exist."""
     try:
         date = dt.date(int(year), int(month), int(day))

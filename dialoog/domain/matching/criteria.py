@@ -121,7 +121,7 @@ def exclusions(
 def _unavailable(
     criteria: MatchCriteria, person: Facilitator, provider: Entry[Provider] | None
 ) -> Iterator[Exclusion]:
-    """Not a member today or in the window, no contract in the window, or absent all of it."""
+    """Excluded when no member today or in the window, or without contract or absent throughout."""
     if not person.member_on(criteria.today):
         day = dates.format_date(criteria.today)
         yield Exclusion("facilitator-not-member", f"hoort op {day} niet bij {person.provider}")
@@ -149,7 +149,10 @@ def _unavailable(
 def _turning_days(
     criteria: MatchCriteria, person: Facilitator, provider: Entry[Provider] | None
 ) -> Iterator[dt.date]:
-    """The days of the window on which somebody can become available: if on none, then never."""
+    """The days of the window on which availability can begin.
+
+    Testing these days is enough: a person unavailable on all of them is so throughout.
+    """
     yield criteria.first
     day = dt.timedelta(days=1)
     starts = [membership.from_ for membership in person.membership]
@@ -160,7 +163,7 @@ def _turning_days(
 
 
 def _other_provider(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclusion]:
-    """Not from the provider of the card, or without a card not from one of the offer."""
+    """Excluded when not from the card's provider or, without a card, from one of the offer's."""
     if criteria.card:
         if person.provider != criteria.card.record.provider:
             card = criteria.card
@@ -195,7 +198,7 @@ def _unqualified(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclu
 def _quarter_full(
     workload: Workload, criteria: MatchCriteria, person: Entry[Facilitator]
 ) -> Iterator[Exclusion]:
-    """Every quarter of the window holds as many sessions as somebody wants; told of the first."""
+    """Excluded when every quarter of the window has the maximum of sessions; names the first."""
     most = person.record.max_per_quarter
     quarters = quarters_between(criteria.first, criteria.last)
     if most is None or any(workload.in_quarter.get((person.id, it), 0) < most for it in quarters):

@@ -101,7 +101,7 @@ class _Draft:
         self.stuck: set[Slot] = set()
 
     def copy(self) -> "_Draft":
-        """The same draft, to try something on."""
+        """A copy of the draft, on which changes can be tried."""
         other = _Draft(self.backlog)
         other.seats.update(self.seats)
         other.holders.update((slot, list(holders)) for slot, holders in self.holders.items())
@@ -109,7 +109,7 @@ class _Draft:
         return other
 
     def serve(self, demand: Demand, *, move_others: bool = True) -> bool:
-        """Find the people for one more request, all in one quarter; whether that worked."""
+        """Find the people for one more request, all in one quarter; return the success."""
         if demand.size == 1:
             return self._add(demand, demand.quarters, move_others)
         for quarter in demand.quarters:
@@ -242,7 +242,7 @@ class _Draft:
         ]
 
     def _partner(self, demand: Demand, out: Slot | None) -> str | None:
-        """Who else takes part in a request than the one in ``out``."""
+        """The other participant in a request, next to the person in ``out``."""
         return next((slot[0] for slot in self._slots(demand) if slot != out), None)
 
     def _served(self) -> list[Demand]:

@@ -92,14 +92,16 @@ class Backlog:
     def quarters(self, ranking: Shortlist) -> tuple[Quarter, ...]:
         """The quarters in which a request could be served; the first where nobody has a maximum."""
         criteria = ranking.criteria
-        able = [*(one.facilitator for one in ranking.candidates), *ranking.assistants]
+        able = [*(candidate.facilitator for candidate in ranking.candidates), *ranking.assistants]
         is_limited = any(entry.record.max_per_quarter is not None for entry in able)
         quarters = quarters_between(criteria.first, criteria.last)
         return tuple(islice(quarters, HORIZON if is_limited else 1))
 
     def busiest(self, plan: MatchPlan) -> int:
         """The heaviest load of anyone, with the plan carried out."""
-        extra = Counter(who for one in plan.assignments.values() for who in one.people)
+        extra = Counter(
+            who for assignment in plan.assignments.values() for who in assignment.people
+        )
         return max((self.load(who) + extra[who] for who in self.people), default=0)
 
 
@@ -171,7 +173,7 @@ class Demand:
 
     @property
     def choices(self) -> tuple[int, int]:
-        """Of how many a plan can choose; the request with the lowest is the scarcest."""
+        """The number of people to choose from; the request with the lowest is the scarcest."""
         return self.size, len(self.places) * len(self.quarters)
 
     def pair(self, who: str, other: str | None) -> tuple[int, str, str | None]:

@@ -91,7 +91,9 @@ def shortlist(
     assistants: list[Entry[Facilitator]] = []
     if criteria.needs_assistant and not criteria.is_too_large:
         assistants = able + [other.facilitator for other in excluded if other.may_assist]
-        candidates = [_assisted(criteria, workload, one, assistants) for one in candidates]
+        candidates = [
+            _assisted(criteria, workload, candidate, assistants) for candidate in candidates
+        ]
     return Shortlist(
         criteria,
         tuple(sorted(candidates, key=lambda candidate: candidate.place)),

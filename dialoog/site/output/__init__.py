@@ -1,4 +1,4 @@
-"""The old site is replaced as a whole, or not at all.
+"""Writes a site to disk: the old one is replaced as a whole, or not at all.
 
 The new site is written into a new folder beside the old one, flushed to disk, and takes its place
 in one step; only then is the old one removed. Whatever happens in between (a kill, a full disk,
@@ -20,7 +20,7 @@ __all__ = ["WriteError", "write"]
 
 
 def write(files: Iterable[tuple[str, bytes]], out: Path) -> int:
-    """Make ``out`` hold exactly ``files`` (names with forward slashes); how many those are.
+    """Make ``out`` hold exactly ``files`` (names with forward slashes); return their number.
 
     Raises WriteError, with a Dutch sentence, when ``out`` is a folder that this function did not
     make or that holds other files now, a git checkout, a home folder or a disk; when a name would

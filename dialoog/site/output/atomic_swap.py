@@ -1,4 +1,4 @@
-"""One folder takes the place of another: in one step where the system can, else in two.
+"""Replaces a folder by another: in one step where the system can, else in two.
 
 The one step (``renameat2`` of Linux, through ctypes) earns its 20 lines: while 60 builds replaced a
 site of 120 files, a reader that never paused found it missing 55 times with two renames, and not

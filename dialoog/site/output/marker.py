@@ -1,4 +1,4 @@
-"""The marker of a site lists the files that a build wrote: no other file may be thrown away."""
+"""The marker of a site: a list of the files that a build wrote. Only these may be deleted."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def list_of_files(sizes: Mapping[str, int]) -> bytes:
 
 
 def foreign_file(folder: Path) -> str | None:
-    """The first file in a folder that no build wrote as it is now; it may not be thrown away.
+    """The first file in a folder that is not as a build wrote it, and so must not be deleted.
 
     None where there is no such file: the folder is empty, or holds what its marker lists. A listed
     file may be missing. When another build replaces the folder meanwhile, the new one is read.
@@ -45,12 +45,12 @@ def foreign_file(folder: Path) -> str | None:
 
 
 def is_replaceable(folder: Path) -> bool:
-    """Whether a path is a folder, no link, in which every file is a build's."""
+    """Whether a path is a folder (not a link) that holds only files written by a build."""
     return not folder.is_symlink() and folder.is_dir() and foreign_file(folder) is None
 
 
 def is_leftover(folder: Path) -> bool:
-    """Whether a staging folder is what a killed build left: its marker may lack the list."""
+    """Whether a staging folder was left by a killed build; its marker may lack the list."""
     data = _read(folder / MARKER)
     has_begun = NOTE.startswith(data) and {path.name for path in folder.iterdir()} <= {MARKER}
     is_unfinished = data.startswith(NOTE) and _sizes(data) is None
@@ -78,14 +78,14 @@ def _sizes(marker: bytes) -> dict[str, int] | None:
 
 
 def _read(marker: Path) -> bytes:
-    """The bytes of a marker; none where it is missing, or no plain file."""
+    """The bytes of a marker; empty when it is missing or not a regular file."""
     with suppress(FileNotFoundError):
         return marker.read_bytes() if stat.S_ISREG(marker.lstat().st_mode) else b""
     return b""
 
 
 def _files(folder: Path, within: str = "") -> Iterator[tuple[str, int]]:
-    """The name and size of everything that is no folder; size -1 for what is no plain file."""
+    """Name and size of everything but folders; size -1 for anything but a regular file."""
     with os.scandir(folder) as entries:
         in_order = sorted(entries, key=lambda entry: entry.name)
     for entry in in_order:

@@ -92,7 +92,7 @@ class StagingDir:
         self._sizes[name] = len(data)
 
     def replace(self, out: Path) -> None:
-        """Complete the marker, flush all to disk, and change places with the old site."""
+        """Complete the marker, flush everything to disk, and replace the old site."""
         with as_write_error(self._out):
             with (self.path / MARKER).open("ab") as marker:
                 marker.write(list_of_files(self._sizes))
@@ -161,7 +161,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder of ours, its marker last: a kill leaves a folder that is still ours."""
+    """Remove a build's folder, its marker last, so that after a kill it can still be recognised."""
     with suppress(OSError):
         for path in folder.iterdir():
             if _is_folder(path):

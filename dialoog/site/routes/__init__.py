@@ -1,1 +1,1 @@
-"""Every page of the site is one row in one table; a table an edition, and where its links lead."""
+"""The table of pages of each edition (one row per page or set of pages), and link targets."""

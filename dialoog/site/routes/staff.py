@@ -35,7 +35,7 @@ TALKS_GROUP, POOL_GROUP, ABOUT_GROUP = "Gesprekken", "Voor gespreksleiders", "Ov
 
 def _search(ledger: OpenLedger) -> search.SearchView:
     """The page to search on: it lists every other page, as the table below has them."""
-    return search.view(ledger, _listed(ledger))
+    return search.view(ledger, _listed_pages(ledger))
 
 
 STAFF: Mapping[str, PageRoute[OpenLedger]] = {
@@ -128,12 +128,12 @@ def staff_edition(ledger: OpenLedger) -> Edition:
 
 
 def terms(ledger: OpenLedger) -> Mapping[str, str]:
-    """The words of the glossary, each with the address of its meaning."""
+    """The glossary's words, each with the address of its explanation."""
     return glossary_terms(ledger, STAFF["page"].address.format(id=GLOSSARY))
 
 
 def parts(ledger: OpenLedger) -> dict[str, frozenset[str]]:
-    """The ids that are shown of each collection that is shown in part."""
+    """For each collection that is shown in part: the ids that are shown."""
     return {"themes": frozenset(theme.id for theme in ledger.themes)}
 
 
@@ -143,8 +143,8 @@ def footer(ledger: OpenLedger) -> tuple[LinkGroup, ...]:
     return *groups, replace(last, links=(*last.links, *prose_links(ledger, STAFF)))
 
 
-def _listed(ledger: OpenLedger) -> Iterator[tuple[Link, Head]]:
-    """Every page that somebody may look for: the link to it, and its head."""
+def _listed_pages(ledger: OpenLedger) -> Iterator[tuple[Link, Head]]:
+    """The pages listed on the search page: for each the link to it, and its head."""
     seen = {STAFF["search"].address}
     for name, row in STAFF.items():
         for address, ids in instances(ledger, row):

@@ -1,4 +1,4 @@
-"""Where links lead: to a page by its name, from prose to a record, from a word to its meaning."""
+"""Resolves links: page names, links from prose to a record, and glossary words."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What each page shows: one file a page, a frozen dataclass that holds ready words.
+"""What each page shows: one file per page, with a frozen dataclass of ready-made text.
 
 A view decides, a template draws. So a view carries no record, no date and no number that
 still has to be compared: only words, badges, links and prose that may be shown as they are.

@@ -18,7 +18,7 @@ from dialoog.site.views.components.elements import Badge, Link
 
 @dataclass(frozen=True, slots=True)
 class RequestAvailability:
-    """Whether one can ask, as a badge ("Ja"), and the sentence that explains it."""
+    """Whether a request can be made, as a badge ("Ja"), and the sentence that explains it."""
 
     badge: Badge
     sentence: str
@@ -37,12 +37,12 @@ _BADGES: Mapping[OfferStatus, Badge] = {  # in the order in which offers are sho
 
 
 def has_stopped(ledger: OpenLedger) -> bool:
-    """Whether the programme has stopped, so that nothing can be asked any more."""
+    """Whether the programme has stopped, so that no request can be made any more."""
     return ledger.phase is not None and ledger.phase.state == "stopped"
 
 
 def request_link(ledger: OpenLedger) -> Link | None:
-    """The link to the page on which one asks; None when the programme has stopped."""
+    """The link to the request page; None when the programme has stopped."""
     return None if has_stopped(ledger) else Link("Gesprek aanvragen", "ask")
 
 

@@ -1,4 +1,4 @@
-"""What surrounds the text of every page: menu, notice and footer, title, and colophon."""
+"""The layout around the text of every page: menu, notice, footer, title and colophon."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -38,7 +38,7 @@ _MISTAKE_FORM = "2-fout-melden.yml"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says about itself.
+    """The title, summary and breadcrumbs of a page.
 
     `title` is the only h1; `summary` one sentence for the head of the document; `crumbs` are
     the pages above this one, the home page first (none on the home page itself). `intro` is the
@@ -76,7 +76,7 @@ class LinkGroup:
 
 @dataclass(frozen=True, slots=True)
 class SiteFrame:
-    """What is the same on every page of one edition.
+    """The parts that are the same on every page of one edition.
 
     `menu` holds the links that fit on one line, `more` the others. `ask` leads to the request
     page, None when the programme has stopped; `report` to the page about reporting misconduct,

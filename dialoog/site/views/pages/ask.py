@@ -1,4 +1,4 @@
-"""The page on which one asks for a conversation, with the request form."""
+"""The request page: how to request a conversation, with the request form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

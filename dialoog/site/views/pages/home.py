@@ -1,4 +1,4 @@
-"""The home page: is this for me, can I ask now, what do I do, what happens, who reads it."""
+"""The home page: who it is for, whether requests are open, what to do, what follows, who reads."""
 
 from dataclasses import dataclass
 

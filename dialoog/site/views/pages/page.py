@@ -47,7 +47,7 @@ def slugs(ledger: OpenLedger) -> Iterator[str]:
 def view(ledger: OpenLedger, slug: str) -> PageView:
     """One content page.
 
-    Somebody who wants to report misconduct may be upset, so the page about reporting shows its
+    A reader who wants to report misconduct may be upset, so the page about reporting shows its
     text alone: no table of contents and no colophon.
     """
     entry = ledger.pages[slug]

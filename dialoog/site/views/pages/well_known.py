@@ -11,7 +11,7 @@ from dialoog.site.views.components.layout import Head
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """The page for an address that does not exist: links to what most people look for."""
+    """The page for an address that does not exist: links to the pages most people look for."""
 
     head: Head
     lead: str

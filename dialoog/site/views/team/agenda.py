@@ -213,12 +213,14 @@ def calendar_of_person(team: TeamLedger, name: str) -> bytes:
     """The calendar file with the planned sessions that a facilitator leads or assists."""
     title = f"{team.programme.name}: {links.person(team, name).words}"
     sessions = team.sessions_with(name)
-    return _calendar(team, title, (one for one in sessions if one.record.state == "planned"))
+    return _calendar(
+        team, title, (session for session in sessions if session.record.state == "planned")
+    )
 
 
 def people_with_sessions(team: TeamLedger) -> Iterable[str]:
     """The ids of the facilitators with a planned session, in alphabetical order."""
-    names = {name for one in team.ledger.planned_sessions for name in one.record.people}
+    names = {name for session in team.ledger.planned_sessions for name in session.record.people}
     return sorted(names & team.ledger.facilitators.keys())
 
 

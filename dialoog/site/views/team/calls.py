@@ -57,7 +57,7 @@ class TeamCallsView:
 class CallView:
     """One call.
 
-    `silent` are the members of the pool who have not answered, None when the call is over.
+    `silent` are the members of the pool who have not answered, None when the call is closed.
     `letter` is the text of an e-mail with the subject `subject`; `command` makes that e-mail.
     """
 
@@ -115,7 +115,7 @@ def view(team: TeamLedger, name: str) -> CallView:
     """The page of one call."""
     call = team.ledger.calls[name]
     record, answers = call.record, _answers(team, call)
-    open_call = next(one for one in team.open.calls if one.id == name)
+    open_call = next(call for call in team.open.calls if call.id == name)
     letter = write_letter(team.ledger, call, lambda _path, _target: None)
     return CallView(
         head=Head(
@@ -213,7 +213,7 @@ def _silent(call: Entry[Call], answers: Answers) -> DataTable:
 
 
 def _reasons_not_to_ask(facilitator: Facilitator, call: Call) -> str:
-    """What to know before asking a facilitator once more."""
+    """Reasons not to ask a facilitator again."""
     reasons = []
     if call.directorate and facilitator.directorate == call.directorate:
         reasons.append("eigen directie")

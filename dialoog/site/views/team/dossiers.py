@@ -93,7 +93,7 @@ def archive(team: TeamLedger, year: str) -> ArchiveView:
                 *("Ontvangen", "Afgesloten", "Gesprekken"),
                 numbers=(6,),
             ),
-            tuple(_closed_row(team, one) for one in sorted(requests, key=by_arrival)),
+            tuple(_closed_row(team, request) for request in sorted(requests, key=by_arrival)),
             wide=True,
         ),
     )

@@ -97,8 +97,9 @@ def _days(record: Facilitator) -> Cell:
 def _other(team: TeamLedger, facilitator: Entry[Facilitator]) -> tuple[Cell, ...]:
     record = facilitator.record
     periods = (
-        f"{dates.format_date(one.from_)} tot {dates.format_date(one.until) if one.until else 'nu'}"
-        for one in record.membership
+        f"{dates.format_date(period.from_)} tot "
+        f"{dates.format_date(period.until) if period.until else 'nu'}"
+        for period in record.membership
     )
     first = min((membership.from_.isoformat() for membership in record.membership), default="")
     return (

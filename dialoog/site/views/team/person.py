@@ -1,4 +1,4 @@
-"""One facilitator for the team: memberships, absences, load, sessions and consent."""
+"""The team's page of one facilitator: memberships, absences, load, sessions and consent."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The session pack: what a facilitator takes to one session, on one or two pages of paper."""
+"""The session pack: the paper that a facilitator takes to one session, one or two pages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What happened and when: every dated fact of the data as a sentence with a link."""
+"""The activity log: every dated fact of the data as a sentence with a link."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator

@@ -14,7 +14,7 @@ from dialoog.site.team_ledger import TeamLedger
 
 @dataclass(frozen=True, slots=True)
 class CardForecast:
-    """What is still to come of a card; all empty for a card that is over.
+    """The outlook of a card; all fields are empty for a card that was followed up or has expired.
 
     `waiting` are the open requests on the card without a date, `cardless` those for its offer that
     name no card yet. The latter are counted with the newest card of the offer only.

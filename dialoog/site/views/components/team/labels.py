@@ -79,7 +79,7 @@ def session_moment(session: Session) -> str:
 
 
 def session_place(session: Session, unknown: str = "nog niet bekend") -> str:
-    """Where a session is, or ``unknown``. Every page, calendar and handover asks it here."""
+    """The place of a session, or ``unknown``; used by every page, calendar and handover."""
     return session.location or unknown
 
 

@@ -1,4 +1,4 @@
-"""Links to records on the team's pages, and the names by which the pages call them."""
+"""Links to records on the team's pages, and the names of records as link text."""
 
 from collections.abc import Iterable
 

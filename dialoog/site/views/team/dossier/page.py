@@ -39,9 +39,9 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class MatchPanel:
-    """A proposal about which a person decides: who can be asked, in order, and who cannot.
+    """A proposal, for a person to decide on: who can be asked, in order, and who cannot.
 
-    `notes` are what to know before asking; `rest` are the candidates behind a button.
+    `notes` are remarks to read before asking; `rest` are the candidates hidden behind a button.
     """
 
     lead: str
@@ -212,7 +212,7 @@ def _completed(team: TeamLedger, request: Entry[Request]) -> Mapping[StepId, dt.
 
 
 def _all(days: list[dt.date | None]) -> list[dt.date]:
-    """The days if all of them are known, and else an empty list."""
+    """The days when all of them are known, else an empty list."""
     known = [day for day in days if day is not None]
     return known if len(known) == len(days) else []
 

@@ -43,14 +43,14 @@ _SESSION_FIELDS = (
 def request_facts(team: TeamLedger, request: Entry[Request]) -> tuple[DescriptionItem, ...]:
     """Every filled-in field of a request."""
     return (
-        *_asked(team, request),
+        *_application(team, request),
         *_wishes(team, request),
         *_since(team, request),
         *other_fields(request, _REQUEST_FIELDS),
     )
 
 
-def _asked(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
+def _application(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionItem]:
     record = request.record
     yield describe("Ontvangen", capitalize(dates.format_date_with_weekday(record.received)))
     yield describe("Aanbod", links=[Link(links.offer(team, record.offer), "offer", record.offer)])

@@ -38,7 +38,7 @@ class HandoverView:
 
     @property
     def on_paper(self) -> "HandoverView":
-        """The same content without what only works within the site."""
+        """The same content without the parts that only work within the site."""
         plain = tuple(section.without_links for section in self.sections)
         return replace(self, sections=plain, links=(), command="")
 
@@ -49,7 +49,7 @@ def view(team: TeamLedger) -> HandoverView:
 
 
 def handover(team: TeamLedger, period: DateRange) -> HandoverView:
-    """The handover for ``period``, as things are today."""
+    """The handover for ``period``, based on today's data."""
     lead = f"Voor wie het overneemt, {dates.format_period(period.first, period.last)}."
     manual = (Link("Zo voegt u iets toe of verandert u iets", "page", MANUAL),)
     return HandoverView(

@@ -78,7 +78,7 @@ def _section(
 
 
 def _tasks_due(team: TeamLedger, period: DateRange) -> Section:
-    """What is late already, and what is due up to the end of the period."""
+    """The tasks that are late, and those due up to the end of the period."""
     rows = (
         (
             dates.format_date(task.due) + _when(team, task, period),
@@ -101,7 +101,7 @@ def _when(team: TeamLedger, task: Task, period: DateRange) -> str:
 
 
 def _tasks_to_come(team: TeamLedger, period: DateRange) -> Section:
-    """The tasks that will be there on the last day if nothing is done until then."""
+    """The tasks that will exist on the last day if nothing is done until then."""
     known = {(task.code, task.path) for task in team.tasks}
     rows = (
         (
@@ -148,7 +148,7 @@ def _open_requests(team: TeamLedger) -> Section:
     def progress(request: Entry[Request]) -> int:
         return lifecycle.STATES.index(lifecycle.state(team.ledger, request))
 
-    requests = [one for one in team.ledger.requests.values() if not one.record.closed]
+    requests = [request for request in team.ledger.requests.values() if not request.record.closed]
     ordered = sorted(sorted(requests, key=by_arrival), key=progress, reverse=True)
     rows = (_request(team, request) for request in ordered)
     heads = ("Stand", "Aanvraag", "Wie vraagt het", "Contact", "Gespreksleiders", "Wanneer")

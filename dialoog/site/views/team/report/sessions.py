@@ -75,7 +75,7 @@ def _response(sessions: Sequence[Session]) -> tuple[int, int]:
 
 def _evaluation_row(label: str, sessions: Sequence[Session]) -> tuple[Value, ...]:
     scores, (people, answers) = _scores(sessions), _response(sessions)
-    received = sum(1 for one in sessions if one.evaluation and one.evaluation.received)
+    received = sum(1 for session in sessions if session.evaluation and session.evaluation.received)
     rate = round(100 * answers / people) if people else None
     row = (label, len(sessions), received, people, answers, rate)
     if not scores:
