@@ -11,7 +11,7 @@ from dialoog.data.walker import FileKind, item_at, printable, walk
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """Something on disk: its path (relative to the root, with ``/``), its kind and its bytes.
+    """A file or folder on disk: its path (from the root, with ``/``), its kind and its bytes.
 
     Of a file over ``LIMIT`` one byte more than that is kept: enough to see that it is too large.
     """

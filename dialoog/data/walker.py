@@ -1,4 +1,4 @@
-"""Walks folders: what is in them, ordered by name, never through a symbolic link.
+"""Walks folders: yields their items by name, and never follows a symbolic link.
 
 Used by everything that looks at a disk: the reader, the search for misplaced requests, the list of
 stray copies and the preview.
@@ -19,7 +19,7 @@ _IGNORED_NAMES = ("Thumbs.db",)
 
 
 class FileKind(Enum):
-    """What is at a path."""
+    """The kind of file at a path."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -48,7 +48,7 @@ class Item:
 
 
 def item_at(root: Path, path: str) -> Item | None:
-    """What is at ``path`` below ``root``; None when nothing is, or it cannot be seen."""
+    """The item at ``path`` below ``root``; None when there is none, or it cannot be read."""
     disk_path = os.path.join(root, path)
     try:
         mode = os.lstat(disk_path).st_mode
@@ -97,7 +97,7 @@ def list_files(root: Path, max_depth: int, is_entered: Callable[[str], bool]) ->
 
 
 def list_folder(disk_path: str, path: str, *, with_ignored: bool = False) -> list[Item] | None:
-    """What is in a folder, ordered by name; None when it cannot be listed.
+    """The items in a folder, ordered by name; None when it cannot be listed.
 
     ``path`` is that of the folder from the root, "" for the root itself.
     """

@@ -1,4 +1,4 @@
-"""What the tests in a browser ask for: the browser, built sites on a server, and a watched page.
+"""Fixtures of the browser tests: the browser, built sites on a server, and a watched page.
 
 They drive Debian's Chromium through Playwright. Where either is missing they are skipped, and
 counted as skipped; on a Linux machine of CI a missing browser is a failure.
@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def missing(reason: str) -> NoReturn:
-    """Skip what needs a browser; in CI, where there must be one, fail."""
+    """Skip a test that needs a browser; fail in CI, where a browser is required."""
     if os.environ.get("CI") == "true" and sys.platform == "linux":
         pytest.fail(reason)
     pytest.skip(reason)
@@ -48,7 +48,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """A server on loopback: its address, and the folder of which it serves what lies in it."""
+    """A server on loopback: its address, and the folder whose content it serves."""
     folder = tmp_path_factory.mktemp("served")
     with sites.served(folder) as url:
         yield url, folder
@@ -91,7 +91,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture(scope="session")
 def _shared(browser: Any) -> tuple[Any, list[str]]:
-    """A page that is never closed, and what it does wrong."""
+    """A page that is never closed, and the list of faults seen on it."""
     page = browser.new_page()
     wrong: list[str] = []
     watch(page, wrong)
@@ -110,7 +110,7 @@ def shared_page(_shared: tuple[Any, list[str]]) -> Iterator[Any]:
 
 
 def watch(page: Any, wrong: list[str]) -> None:
-    """Write down whatever a page does that none may do."""
+    """Record every fault of a page: the requests and errors that no page may cause."""
 
     def asked(request: Any) -> None:
         address = urlsplit(request.url)

@@ -1,4 +1,4 @@
-"""Takes the pictures of the site that somebody looks at before a change of its look lands.
+"""Takes screenshots of the site, to review before a change of its look is merged.
 
     python -m tests.browser.pictures FOLDER
 
@@ -28,7 +28,7 @@ README = REPOSITORY / "docs" / "home.png"
 
 
 def main(folder: Path) -> None:
-    """Take every picture that can be taken here."""
+    """Take every picture for which the look is installed here."""
     folder.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as work,
@@ -36,7 +36,9 @@ def main(folder: Path) -> None:
         sites.chromium() as browser,
     ):
         for look in filter(sites.has, LOOKS):
-            built = {one: sites.built(one, look, Path(work), url) for one in sites.EDITIONS}
+            built = {
+                edition: sites.built(edition, look, Path(work), url) for edition in sites.EDITIONS
+            }
             for name, (edition, address) in PAGES.items():
                 take(browser, built[edition].url + address, folder / f"{name}-{look}")
             if look == "neutral":
@@ -44,7 +46,7 @@ def main(folder: Path) -> None:
 
 
 def take(browser: Any, address: str, path: Path) -> None:
-    """Take a whole page on each screen, as ``path`` with the screen's name behind it."""
+    """Take a whole page on each screen, saved as ``path`` with the screen's name appended."""
     for screen, (width, height) in SCREENS.items():
         page = browser.new_page(viewport={"width": width, "height": height})
         page.goto(address)
@@ -54,7 +56,7 @@ def take(browser: Any, address: str, path: Path) -> None:
 
 
 def front(browser: Any, site: Site) -> None:
-    """Take what is seen first of the home page."""
+    """Take the top of the home page, as it is seen without scrolling."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(site.url)
     page.screenshot(path=README)

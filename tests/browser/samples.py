@@ -1,4 +1,4 @@
-"""Which pages are looked at in a browser: of every template the longest, for it shows the most."""
+"""The pages tested in a browser: the longest of every template, as it shows the most."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Built sites on loopback, and the browser that looks at them: for the tests and the pictures."""
+"""Serves built sites on loopback and starts the browser, for the tests and the pictures."""
 
 import functools
 import http.server
@@ -46,15 +46,15 @@ def chromium() -> Iterator[Any]:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
+    """Serves a folder without logging."""
 
     def log_message(self, *args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address on loopback at which all that lies in a folder is served."""
+    """Serve a folder; the address on loopback."""
     handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

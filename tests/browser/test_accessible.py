@@ -1,4 +1,4 @@
-"""WCAG 2.2 AA and good practice: axe over a page of every template, and what axe does not see."""
+"""WCAG 2.2 AA and good practice: axe on a page of every template, and tests of what axe misses."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -65,7 +65,7 @@ def address(request: pytest.FixtureRequest, look: str, site: Callable[[str, str]
 
 
 def axe() -> Path:
-    """The script of axe-core, as its package holds it."""
+    """The script of axe-core, from its package."""
     import axe_playwright_python
 
     return Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -73,18 +73,18 @@ def axe() -> Path:
 
 def test_axe_finds_nothing_on_a_phone_nor_on_a_laptop(shared_page: Any, address: str) -> None:
     shared_page.goto(address)
-    found = []
+    violations = []
     for width in WIDTHS:
         shared_page.set_viewport_size({"width": width, "height": 800})
-        found += [f"{width} {fault}" for fault in faults(shared_page, "main details")]
-        found += too_wide(shared_page, width)
+        violations += [f"{width} {fault}" for fault in faults(shared_page, "main details")]
+        violations += too_wide(shared_page, width)
     shared_page.set_viewport_size({"width": WIDTHS[0], "height": 800})
     shared_page.evaluate(SPACED)
-    assert found + too_wide(shared_page, WIDTHS[0]) == []
+    assert violations + too_wide(shared_page, WIDTHS[0]) == []
 
 
 def too_wide(page: Any, width: int) -> list[str]:
-    """How wide the page is, when one has to scroll sideways."""
+    """How wide the page is, when it must be scrolled sideways."""
     wide = page.evaluate("document.documentElement.scrollWidth")
     return [f"{width} is {wide} wide"] if wide > width else []
 
@@ -104,15 +104,15 @@ def test_axe_finds_nothing_in_an_open_menu(
 
 
 def faults(page: Any, opened: str = "[open]") -> list[str]:
-    """What axe finds on a page when what ``opened`` selects is open."""
+    """The violations axe finds on a page once the elements that ``opened`` selects are open."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe().read_text(encoding="utf-8"))
     page.eval_on_selector_all(opened, "all => all.forEach(one => { one.open = true; })")
     report = page.evaluate("options => axe.run(document, options)", AXE)
     return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in report["violations"]
-        for node in one["nodes"]
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in report["violations"]
+        for node in violation["nodes"]
     ]
 
 

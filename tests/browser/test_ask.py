@@ -1,4 +1,4 @@
-"""The form with which somebody asks, as somebody who asks meets it."""
+"""The request form, as a requester uses it."""
 
 import shutil
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def url(request: pytest.FixtureRequest, site: Sites) -> str:
 
 @pytest.fixture
 def address(site: Sites) -> str:
-    """The page with the form, in the look that is always there."""
+    """The page with the form, in the neutral look, which is always available."""
     return f"{site('staff', 'neutral').url}aanvragen/"
 
 
@@ -37,7 +37,7 @@ def today(page: Any, url: str) -> None:
 
 
 def filled(page: Any, **other: str) -> None:
-    """Fill in what must be filled in."""
+    """Fill in the required fields."""
     page.check("input[name=offer][value=leidinggevenden]")
     page.select_option("#f-directorate", "ruimte")
     page.fill("#f-reason", other.get("reason", REASON))
@@ -50,7 +50,7 @@ def send(page: Any) -> None:
 
 
 def errors(page: Any) -> list[str]:
-    """The names of the fields that the form objects to."""
+    """The names of the fields that the form marks as wrong."""
     fields = page.locator(".ams-field--invalid")
     return [fields.nth(at).get_attribute("data-field") for at in range(fields.count())]
 
@@ -65,7 +65,7 @@ def root_with(tmp_path: Path, lines: str) -> Path:
     return tmp_path / "root"
 
 
-# ------------------------------------------------------------------------------- what is well
+# ------------------------------------------------------------------------- valid input
 
 
 def test_a_request_becomes_an_email_with_lines_that_pass_the_check(
@@ -110,8 +110,8 @@ def test_the_lines_of_the_form_pass_the_check_whatever_is_typed(
         page.fill("#f-access", reason.replace("\n", " ")[:200])
         send(page)
         lines = form_block(page.input_value("#f-tekst"))[0]
-        found = pipeline.check(root, AS_OF, {"requests/2026-900/request.yaml": lines.encode()})
-        assert [str(problem) for problem in found.problems] == []
+        checked = pipeline.check(root, AS_OF, {"requests/2026-900/request.yaml": lines.encode()})
+        assert [str(problem) for problem in checked.problems] == []
 
 
 def test_the_email_becomes_a_request_with_intake(page: Any, address: str, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_only_the_goals_of_the_chosen_offer_are_asked_for(page: Any, address: st
     assert page.is_checked("input[name=goals][value=koers]")
 
 
-# ----------------------------------------------------------------------------- what is not well
+# ----------------------------------------------------------------------- invalid input
 
 
 def test_from_the_page_of_an_offer_that_offer_is_chosen_already(page: Any, address: str) -> None:
@@ -198,8 +198,8 @@ def test_an_empty_form_says_what_is_missing_above_it_and_beside_it(page: Any, ur
     assert page.title().startswith("Kijk nog naar 5 vragen")
     page.click("#f-fouten a >> nth=3")
     assert page.evaluate("document.activeElement.id") == "f-size"
-    told = page.get_attribute("#f-size", "aria-describedby").split()
-    assert "heel getal" in page.inner_text(f"#{told[-1]}")
+    described_by = page.get_attribute("#f-size", "aria-describedby").split()
+    assert "heel getal" in page.inner_text(f"#{described_by[-1]}")
     assert page.get_attribute("#f-size", "aria-invalid") == "true"
 
 
@@ -226,14 +226,14 @@ SIZES = {
 def test_a_group_size_with_words_is_kept_and_its_number_proposed(page: Any, address: str) -> None:
     today(page, address)
     send(page)
-    for size, told in SIZES.items():
+    for size, message in SIZES.items():
         page.fill("#f-size", "")
         page.focus("#f-size")
         page.keyboard.type(size)
         assert page.input_value("#f-size") == size
-        shown = page.inner_text("#f-size-fout")
-        assert (size, shown.startswith("Schrijf alleen een")) == (size, True)
-        assert told in shown
+        warning = page.inner_text("#f-size-fout")
+        assert (size, warning.startswith("Schrijf alleen een")) == (size, True)
+        assert message in warning
 
 
 def test_a_period_has_two_days_in_order(page: Any, address: str) -> None:
@@ -259,9 +259,9 @@ def test_a_group_that_is_too_large_is_warned_about_and_stops_nobody(
     filled(page)
     for size, is_large in (("30", False), ("31", True), ("45", True), ("45 mensen", False)):
         page.fill("#f-size", size)
-        shown = page.text_content("#f-size-let-op")
-        assert (size, "hoogstens 30 mensen" in shown) == (size, is_large)
-        assert bool(shown) == is_large
+        warning = page.text_content("#f-size-let-op")
+        assert (size, "hoogstens 30 mensen" in warning) == (size, is_large)
+        assert bool(warning) == is_large
     page.fill("#f-size", "45")
     assert "f-size-let-op" in page.get_attribute("#f-size", "aria-describedby").split()
     send(page)
@@ -283,14 +283,14 @@ def test_a_period_that_ends_too_soon_for_the_offer_is_warned_about(page: Any, ad
         ("2026-12-11", "leidinggevenden", ""),
         ("2026-12-11", "gedragscode", "1 januari 2027"),
         ("2027-01-01", "gedragscode", ""),
-        ("2026-11-21", "gedragscode", ""),  # over: that is told as a mistake
+        ("2026-11-21", "gedragscode", ""),  # in the past: reported as an error instead
         ("", "gedragscode", ""),
     ):
         page.fill("#f-until", until)
         page.check(f"input[name=offer][value={offer}]")
-        shown = page.text_content("#f-preferred-let-op")
-        assert (until, offer, bool(shown)) == (until, offer, bool(earliest))
-        assert earliest in shown
+        warning = page.text_content("#f-preferred-let-op")
+        assert (until, offer, bool(warning)) == (until, offer, bool(earliest))
+        assert earliest in warning
     page.fill("#f-until", "2026-12-10")
     assert "waarschijnlijk" in page.inner_text("#f-preferred-let-op")
     send(page)
@@ -327,12 +327,14 @@ PERSONAL = {
 }
 
 
-def test_personal_data_is_told_at_once_and_dates_are_none(page: Any, address: str) -> None:
+def test_personal_data_is_reported_at_once_and_dates_are_not_personal_data(
+    page: Any, address: str
+) -> None:
     today(page, address)
-    for typed, told in PERSONAL.items():
+    for typed, message in PERSONAL.items():
         page.fill("#f-reason", typed)
-        shown = page.text_content("#f-reason-fout")
-        assert told in shown if told else shown == "", typed
+        warning = page.text_content("#f-reason-fout")
+        assert message in warning if message else warning == "", typed
 
 
 def test_personal_data_is_refused_in_every_text(page: Any, address: str) -> None:

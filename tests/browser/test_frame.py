@@ -108,7 +108,7 @@ def test_punches_differ_in_shape_in_forced_colours(
     assert len(shapes) == len({state for state, _ in shapes}) == len({shape for _, shape in shapes})
     assert not any(shape.startswith("none") for _, shape in shapes)
     assert any(extra for _, _, extra, _ in strips)
-    assert [extra for _, _, extra, _ in strips] == [told for _, _, _, told in strips]
+    assert [extra for _, _, extra, _ in strips] == [stated for _, _, _, stated in strips]
 
 
 def test_a_printed_page_has_the_content_without_menu_and_footer(

@@ -1,4 +1,4 @@
-"""How much a page weighs, and that nothing of it comes from elsewhere or gets past its policy."""
+"""Page weight, and that all content is local and allowed by the page's security policy."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -39,14 +39,14 @@ def pages(built: Site) -> Iterator[tuple[Path, str]]:
 
 def fetched(page: Path, html: str) -> set[Path]:
     """The files that a first visit to a page fetches besides the page itself."""
-    files = {(page.parent / found).resolve() for found in _FETCHED.findall(html)}
+    files = {(page.parent / address).resolve() for address in _FETCHED.findall(html)}
     return files | {inner for file in files if file.suffix == ".css" for inner in within(file)}
 
 
 def within(sheet: Path) -> set[Path]:
-    """The files that a style sheet names."""
-    found = _WITHIN.findall(sheet.read_text(encoding="utf-8"))
-    return {(sheet.parent / address).resolve() for address in found}
+    """The files that a style sheet refers to."""
+    addresses = _WITHIN.findall(sheet.read_text(encoding="utf-8"))
+    return {(sheet.parent / address).resolve() for address in addresses}
 
 
 def test_every_page_and_first_visit_stays_within_its_budget_of_bytes(built: Site) -> None:
@@ -80,13 +80,15 @@ def test_a_browser_fetches_no_more_than_was_counted(shared_page: Any, built: Sit
 
 
 def test_no_file_of_the_site_fetches_anything_from_elsewhere(built: Site) -> None:
-    found = [
+    addresses = [
         f"{path}: {match[0]}" for path, html in pages(built) for match in _ELSEWHERE.finditer(html)
     ]
     sheets = [path for path in built.folder.rglob("*.css") if "pagefind" not in path.parts]
-    found += [str(path) for path in sheets if _IN_SHEET.search(path.read_text(encoding="utf-8"))]
+    addresses += [
+        str(path) for path in sheets if _IN_SHEET.search(path.read_text(encoding="utf-8"))
+    ]
     assert len(sheets) >= 4
-    assert found == []
+    assert addresses == []
 
 
 def test_every_page_has_a_content_security_policy_and_obeys_it(built: Site) -> None:

@@ -19,8 +19,8 @@ def url(site: Sites) -> str:
     return site("staff", "neutral").url
 
 
-def found(page: Any, words: str = "") -> list[str]:
-    """The titles that were found, when the search (for these words) is done."""
+def result_titles(page: Any, words: str = "") -> list[str]:
+    """The titles of the results, once the search (for these words) is complete."""
     done = re.compile(f"(gevonden|Niets gevonden).*{words}")
     page.locator("#dialoog-gevonden").filter(has_text=done).wait_for()
     titles: list[str] = page.locator("#dialoog-uitkomsten .ams-link").all_inner_texts()
@@ -37,7 +37,7 @@ def test_the_field_above_each_page_leads_to_what_is_found(
     page.locator("#dialoog-zoek-boven").fill("strippenkaart")
     page.keyboard.press("Enter")
     page.wait_for_url("**/zoeken/index.html?q=strippenkaart")
-    assert "Strippenkaart" in " ".join(found(page))
+    assert "Strippenkaart" in " ".join(result_titles(page))
 
 
 @needs_index
@@ -47,22 +47,22 @@ def test_the_field_stands_in_the_menu_of_a_phone(phone: Any, url: str) -> None:
     phone.locator("#dialoog-zoek-menu").fill("integriteit")
     phone.keyboard.press("Enter")
     phone.wait_for_url("**?q=integriteit")
-    assert found(phone)
+    assert result_titles(phone)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @needs_index
 def test_words_are_found_in_their_other_forms(page: Any, url: str) -> None:
     page.goto(f"{url}zoeken/?q=aanvraag")
-    one = found(page)
+    titles = result_titles(page)
     page.goto(f"{url}zoeken/?q=aanvragen")
-    assert len(set(one) & set(found(page))) > 3
+    assert len(set(titles) & set(result_titles(page))) > 3
 
 
 @needs_index
 def test_a_page_that_is_found_can_be_opened(page: Any, url: str) -> None:
     page.goto(f"{url}zoeken/?q=Toegankelijkheid")
-    assert "Toegankelijkheid" in found(page)
+    assert "Toegankelijkheid" in result_titles(page)
     page.locator("#dialoog-uitkomsten").get_by_role("link", name="Toegankelijkheid").first.click()
     page.wait_for_url("**/toegankelijkheid/")
     assert page.locator("h1").inner_text() == "Toegankelijkheid"
@@ -71,21 +71,21 @@ def test_a_page_that_is_found_can_be_opened(page: Any, url: str) -> None:
 @needs_index
 def test_every_search_has_its_address_and_the_way_back_works(page: Any, url: str) -> None:
     page.goto(f"{url}zoeken/?q=gesprek")
-    first = found(page)
+    first = result_titles(page)
     page.locator("#dialoog-zoekwoorden").fill("xyzzy")
     page.locator("#dialoog-zoekwoorden").press("Enter")
     page.wait_for_url("**?q=xyzzy")
-    assert found(page, "xyzzy") == []
+    assert result_titles(page, "xyzzy") == []
     assert page.locator("#dialoog-uitkomsten").is_hidden()
     page.go_back()
     page.wait_for_url("**?q=gesprek")
-    assert found(page, "gesprek") == first
+    assert result_titles(page, "gesprek") == first
 
 
 @needs_index
 def test_more_pages_are_shown_when_they_are_asked_for(page: Any, url: str) -> None:
     page.goto(f"{url}zoeken/?q=gesprek")
-    assert len(found(page)) == 10
+    assert len(result_titles(page)) == 10
     page.get_by_role("button", name="Toon meer pagina's").press("Enter")
     page.locator("#dialoog-uitkomsten li:nth-child(11) a:focus").wait_for()
 
@@ -93,7 +93,7 @@ def test_more_pages_are_shown_when_they_are_asked_for(page: Any, url: str) -> No
 @needs_index
 def test_search_results_that_are_all_shown_offer_no_more(page: Any, url: str) -> None:
     page.goto(f"{url}zoeken/?q=vertrouwenspersoon")
-    assert 0 < len(found(page)) < 10
+    assert 0 < len(result_titles(page)) < 10
     assert page.get_by_role("button", name="Toon meer pagina's").count() == 0
 
 
@@ -103,13 +103,13 @@ def test_a_search_by_somebody_who_was_hurt_finds_where_to_report_among_the_first
     page: Any, url: str, word: str
 ) -> None:
     page.goto(f"{url}zoeken/?q={word}")
-    assert "Iets melden" in found(page)[:3]
+    assert "Iets melden" in result_titles(page)[:3]
 
 
 @needs_index
 def test_typed_search_words_are_shown_as_text_and_never_as_html(page: Any, url: str) -> None:
     page.goto(f"{url}zoeken/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
-    found(page)
+    result_titles(page)
     assert page.locator("main img").count() == 0
 
 
@@ -117,7 +117,7 @@ def test_typed_search_words_are_shown_as_text_and_never_as_html(page: Any, url: 
 @pytest.mark.parametrize("words", ["lg-7k4q", "onvoldoende", "kaart-2026"])
 def test_an_empty_or_closed_word_finds_no_dossier(page: Any, url: str, words: str) -> None:
     page.goto(f"{url}zoeken/?q={words}")
-    assert not [title for title in found(page) if "dossier" in title.lower()]
+    assert not [title for title in result_titles(page) if "dossier" in title.lower()]
 
 
 def test_the_search_page_without_script_lists_all_pages(browser: Any, url: str) -> None:
@@ -142,7 +142,7 @@ def test_the_search_page_keeps_its_content_security_policy_and_budget(page: Any,
     sizes: dict[str, int] = {}
     page.on("response", lambda response: sizes.update({response.url: len(response.body())}))
     page.goto(f"{url}zoeken/?q=pauze")
-    found(page)
+    result_titles(page)
     assert sum(sizes.values()) < 300_000
     assert page.locator("meta[http-equiv]").get_attribute("content") == (
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "

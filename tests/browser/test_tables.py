@@ -57,7 +57,7 @@ def dossiers(shared_page: Any, neutral: Site) -> Any:
 def of(open_page: Callable[..., Any], neutral: Site) -> Callable[..., Any]:
     """Give that page with other rows in its table: the HTML of the second cell of each.
 
-    Their first cells are 1, 2, 3 and so on. What is no cell becomes one.
+    The first cells are 1, 2, 3 and so on. Text without ``<td>`` is put in a cell.
     """
 
     def opened(cells: Sequence[str]) -> Any:
@@ -379,4 +379,4 @@ def test_typing_in_the_filter_of_a_thousand_rows_is_instant(of: Callable[..., An
     assert max(min(took["directie 9"]), min(took["directie 99"])) < 100, took
     assert min(took[""]) < 600, took  # all of them are back
     page.evaluate(KEYSTROKE, "directie 99")
-    assert len(seen(page)) == 29  # 99 stands in the first cell as well
+    assert len(seen(page)) == 29  # 99 is in a first cell as well

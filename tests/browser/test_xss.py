@@ -1,4 +1,4 @@
-"""No words in a record run on a page, in either edition, even where the check was passed by.
+"""Text in a record never runs as a script in either edition, even when the check is bypassed.
 
 Each field of each record that takes text holds attempts at a script. The rules would refuse most
 of them; here they are printed all the same, and Chromium is told to forget the pages' own policy:
@@ -77,7 +77,7 @@ TOUCH = """() => {
 
 @pytest.fixture
 def seen(browser: Any) -> Iterator[tuple[Any, list[str]]]:
-    """A page without the site's policy that writes down what runs, and what is asked elsewhere."""
+    """A page without the site's policy that records the scripts run and requests to other hosts."""
     context = browser.new_context(bypass_csp=True)
     context.add_init_script(HOOK)
     page, wrong = context.new_page(), []
@@ -133,7 +133,7 @@ def test_no_text_of_a_record_runs_as_script(
     files = dict(printing.render_edition(repo.ledger(AS_OF), edition, [pipeline.TEMPLATES]))
     page, wrong = seen
     pages = 0
-    for address in written(files, serve, f"aanval-{edition}-{turn}"):
+    for address in write_site(files, serve, f"aanval-{edition}-{turn}"):
         page.goto(address)
         pages += 1
         wrong += [f"{address}: {what}" for what in page.evaluate(TOUCH)]
@@ -143,8 +143,8 @@ def test_no_text_of_a_record_runs_as_script(
     assert shown.count(b"alert(") + shown.count(b"aanval.example") > 50, "the attempts are there"
 
 
-def written(files: dict[str, bytes], serve: tuple[str, Path], name: str) -> list[str]:
-    """The addresses of all that a browser draws, put where the server finds it."""
+def write_site(files: dict[str, bytes], serve: tuple[str, Path], name: str) -> list[str]:
+    """Write an edition into the served folder; return the addresses that a browser draws."""
     url, folder = serve
     for path, data in files.items():
         place = folder / name / path
@@ -161,7 +161,7 @@ def test_a_text_that_runs_as_script_is_noticed(
     blind = set()
     for number, attack in enumerate(ATTACKS[:7] + ATTACKS[9:10] + ATTACKS[14:15]):
         document = f"<p>{attack}</p><a title='{attack}'>x</a><a title=\"{attack}\">x</a>".encode()
-        (address,) = written({"x.html": document}, serve, f"raak-{number}")
+        (address,) = write_site({"x.html": document}, serve, f"raak-{number}")
         page.goto(address)
         if not page.evaluate(TOUCH) + wrong:
             blind.add(attack)

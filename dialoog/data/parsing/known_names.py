@@ -1,4 +1,4 @@
-"""The names of fields and the ids that exist, and which of them a wrong one was meant to be."""
+"""The existing field names and ids, and the one that a wrong name was probably meant to be."""
 
 import re
 from collections import defaultdict

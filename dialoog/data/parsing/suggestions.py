@@ -54,7 +54,7 @@ _DASH = re.compile("[\u2010-\u2015\u2212]")
 
 
 def value_hint(field: Field | None, typed: object, known: IdIndex) -> str:
-    """How to write what was typed in a field; "" when its meaning cannot be guessed."""
+    """How to write the value typed in a field; "" when its meaning cannot be guessed."""
     if field is None or not isinstance(typed, str) or len(typed) > 64:
         return ""
     suggest = _suggester(field, known)
