@@ -88,3 +88,14 @@ def test_each_file_has_a_licence_whose_text_is_here_and_a_holder() -> None:
 
 def test_the_licence_stands_at_the_top_as_well() -> None:
     assert (ROOT / "LICENSE").read_bytes() == (ROOT / "LICENSES" / "EUPL-1.2.txt").read_bytes()
+
+
+def test_an_installed_package_writes_anywhere_but_in_the_data(
+    package: Path, tmp_path: Path
+) -> None:
+    for folder in ("content", "facilitators", "requests"):
+        shutil.copytree(EXAMPLE / folder, tmp_path / "data" / folder)
+    build = ("build", "--root", "data", *AS_OF, "--out")
+    assert dialoog(package, tmp_path, *build, "uit").returncode == 0
+    assert dialoog(package, tmp_path, *build, "data/uit").returncode == 2
+    assert dialoog(package, tmp_path, "schema", "--out", "schemas").returncode == 0

@@ -15,7 +15,7 @@ Progress = Callable[[str], None]
 """Writes one line of progress (to standard error)."""
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
-IS_CHECKOUT = (_CHECKOUT / "build.py").is_file()
+IS_CHECKOUT = all((_CHECKOUT / name).exists() for name in ("build.py", "templates", "locks"))
 REPOSITORY = _CHECKOUT if IS_CHECKOUT else Path()
 """Where the data is, and what is made of it: the checkout, or for an installed package here."""
 PROGRAM = "python build.py" if IS_CHECKOUT else "dialoog"

@@ -1,9 +1,9 @@
-"""Output files: refused inside the data or this repository, and never overwriting a file."""
+"""Output files: refused in the data or this checkout, and never written over another file."""
 
 import os
 from pathlib import Path
 
-from dialoog.cli.arguments import REPOSITORY, UsageError
+from dialoog.cli.arguments import IS_CHECKOUT, REPOSITORY, UsageError
 from dialoog.formats.files import AlreadyExistsError, create_file
 from dialoog.formats.problem import ExpectedError
 
@@ -11,13 +11,13 @@ SITES = ("site", "site-team")
 """The folders directly below the root that a build may make: git ignores them."""
 
 
-def assert_outside(out: Path, root: Path, *, own: tuple[str, ...] = ()) -> None:
-    """Raise UsageError where ``out`` is, holds or lies in ``root`` or this repository.
+def assert_outside(out: Path, root: Path | None, *, own: tuple[str, ...] = ()) -> None:
+    """Raise UsageError where ``out`` is, holds or lies in ``root`` or this checkout.
 
     A folder directly below them whose name is in ``own`` may be written. Links are resolved, and
     the folder need not exist yet.
     """
-    for protected in (root, REPOSITORY):
+    for protected in filter(None, (root, REPOSITORY if IS_CHECKOUT else None)):
         for top in _forms(protected):
             allowed = {top / name for name in map(os.path.normcase, own)}
             for path in _forms(out):

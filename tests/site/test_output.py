@@ -6,6 +6,7 @@ import ctypes
 import errno
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -18,8 +19,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from dialoog.site.output import WriteError, atomic_swap, write
-from dialoog.site.output.marker import MARKER, NOTE
+from dialoog.site.output import WriteError, atomic_swap, staging, write
+from dialoog.site.output.marker import MARKER, NOTE, unfinished_marker
 
 ROOT = Path(__file__).parents[2]
 OLD = {"index.html": b"oud", "a/b/index.html": b"oud b", "weg.html": b"oud weg"}
@@ -475,10 +476,10 @@ def test_the_staging_folder_of_a_running_build_is_not_removed_by_another_build(o
 
 @posix
 def test_a_foreign_folder_with_the_name_of_a_staging_folder_stays(out: Path) -> None:
-    stranger = out.parent / ".site.abcdefgh"
+    stranger = out.parent / ".site.dialoog-abcdefgh"
     stranger.mkdir(parents=True)
     (stranger / "x").write_bytes(b"x")
-    link = out.parent / ".site.ijklmnop"
+    link = out.parent / ".site.dialoog-ijklmnop"
     link.symlink_to(stranger, target_is_directory=True)
     write(NEW.items(), out)
     assert (stranger / "x").exists()
@@ -522,9 +523,9 @@ def _wait_until_it_writes(builder: subprocess.Popen[bytes], out: Path, before: s
 
 
 def test_the_next_build_removes_what_killed_builds_left(out: Path) -> None:
-    write(OLD.items(), out.with_name(".site.abcdefgh"))
-    write(OLD.items(), out.with_name(".site.abcdefgh-oud"))
-    out.with_name(".site.leeg____").mkdir()
+    write(OLD.items(), out.with_name(".site.dialoog-abcdefgh"))
+    write(OLD.items(), out.with_name(".site.dialoog-abcdefgh-oud"))
+    out.with_name(".site.dialoog-leeg____").mkdir()
     write(OLD.items(), out)
     write(NEW.items(), out)
     assert alone(out)
@@ -536,7 +537,7 @@ def test_the_next_build_first_puts_back_the_site_that_a_killed_build_moved(out: 
         assert tree(out) == OLD
 
     write(OLD.items(), out)
-    out.rename(out.with_name(".site.abcdefgh-oud"))
+    out.rename(out.with_name(".site.dialoog-abcdefgh-oud"))
     write(files(), out)
     assert tree(out) == NEW
     assert alone(out)
@@ -594,7 +595,7 @@ def test_a_staging_folder_that_another_build_removes_is_made_again(
 
 def test_a_lock_file_that_a_killed_build_left_is_removed(out: Path) -> None:
     out.parent.mkdir(parents=True)
-    out.with_name(".site.abcdefgh.lock").touch()
+    out.with_name(".site.dialoog-abcdefgh.lock").touch()
     write(NEW.items(), out)
     assert alone(out)
 
@@ -671,7 +672,7 @@ def test_a_system_that_flushes_each_file_and_renames_twice_writes_the_same(
     monkeypatch.setattr("dialoog.site.output.staging.FLUSH_EACH", True)
     monkeypatch.setattr(atomic_swap, "FLUSH_EACH", True)
     monkeypatch.setattr(atomic_swap, "_exchange", lambda new, old: False)
-    write(OLD.items(), out.with_name(".site.abcdefgh"))
+    write(OLD.items(), out.with_name(".site.dialoog-abcdefgh"))
     write(OLD.items(), out)
     write(NEW.items(), out)
     assert tree(out) == NEW
@@ -715,3 +716,48 @@ def _seconds_for_ten_thousand(out: Path) -> float:
     begun = time.process_time()
     assert write(((f"{n % 100}/{n}.html", b"x" * 4_000) for n in range(10_000)), out) == 10_000
     return time.process_time() - begun
+
+
+@pytest.mark.parametrize("name", [".site.20261128", ".site.20261128-oud", ".site.aaaaaaaa.lock"])
+def test_a_backup_made_by_hand_beside_the_site_stays(out: Path, name: str) -> None:
+    write(OLD.items(), out)
+    backup = out.with_name(name)
+    if name.endswith(".lock"):
+        backup.write_bytes(b"van mij")
+    else:
+        shutil.copytree(out, backup)
+    write(NEW.items(), out)
+    assert backup.exists()
+    assert tree(out) == NEW
+
+
+def test_a_copy_of_an_unfinished_staging_folder_stays(out: Path) -> None:
+    out.parent.mkdir(parents=True)
+    copy = out.with_name(".site.dialoog-abcdefgh")
+    copy.mkdir()
+    (copy / MARKER).write_bytes(unfinished_marker(out.with_name(".site.dialoog-zzzzzzzz")))
+    (copy / "brief.txt").write_bytes(b"van mij")
+    write(NEW.items(), out)
+    assert (copy / "brief.txt").exists()
+
+
+def test_an_error_while_the_old_site_is_read_puts_it_back(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"nieuw"
+        (out / "brief.txt").write_bytes(b"van mij")
+
+    def broken(folder: Path) -> bool:
+        raise PermissionError(errno.EACCES, "no")
+
+    write(OLD.items(), out)
+    monkeypatch.setattr(staging, "is_replaceable", broken)
+    refused(files(), out)
+    assert tree(out) == {**OLD, "brief.txt": b"van mij"}
+
+
+def test_a_bundle_is_never_replaced_by_a_site(out: Path) -> None:
+    write(OLD.items(), out, "bundel")
+    assert "iets anders" in refused(NEW.items(), out)
+    assert tree(out) == OLD

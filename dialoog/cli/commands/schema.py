@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from dialoog.cli.arguments import REPOSITORY, ArgumentParser, CommandResult, Progress
+from dialoog.cli.arguments import IS_CHECKOUT, REPOSITORY, ArgumentParser, CommandResult, Progress
 from dialoog.cli.output_path import assert_outside
-from dialoog.formats.files import explain_write_error
+from dialoog.formats.files import create_file, explain_write_error, replace_file
 from dialoog.formats.problem import ExpectedError
 
 
@@ -25,21 +25,36 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Write each schema that is missing or has changed; no file is removed."""
+    """Write each schema that is not there yet or has changed; no file is taken away."""
     from dialoog.data import json_schema
 
-    assert_outside(options.out, REPOSITORY, own=("schemas",))
-    changed = total = 0
+    assert_outside(options.out, REPOSITORY if IS_CHECKOUT else None, own=("schemas",))
+    written = total = 0
     try:
         options.out.mkdir(parents=True, exist_ok=True)
+        _assert_schemas_alone(options.out)
         for name, data in json_schema.files():
             path = options.out / name
             total += 1
-            if not path.is_file() or path.read_bytes() != data:
-                path.write_bytes(data)
-                changed += 1
+            before = path.read_bytes() if path.exists() else None
+            if before is None:
+                create_file(path, data)
+            elif before != data:
+                replace_file(path, data, before)
+            written += before != data
     except OSError as error:
         message = f"De schema's konden niet worden geschreven: {explain_write_error(error)}."
         raise ExpectedError(message) from error
-    say(f"{total} schema's staan in {options.out.as_posix()}; {changed} zijn nieuw of veranderd.")
+    say(f"{total} schema's staan in {options.out.as_posix()}; {written} zijn nieuw of veranderd.")
     return CommandResult()
+
+
+def _assert_schemas_alone(folder: Path) -> None:
+    """Raise ExpectedError for a folder with anything but plain files named as a schema is."""
+    for path in sorted(folder.iterdir()):
+        is_schema = path.name.endswith(".schema.json") and not path.is_symlink() and path.is_file()
+        if not is_schema:
+            raise ExpectedError(
+                f"In de map {folder.as_posix()} staat iets anders dan schema's, zoals {path.name}. "
+                "Kies achter --out een lege of een nieuwe map."
+            )

@@ -1,4 +1,4 @@
-"""Writes a site to disk: the old one is replaced as a whole, or not at all.
+"""The old site is replaced as a whole, or not at all.
 
 The new site is written into a new folder beside the old one, flushed to disk, and takes its place
 in one step; only then is the old one removed. Whatever happens in between (a kill, a full disk,
@@ -13,23 +13,24 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from dialoog.site.output.marker import MARKER, foreign_file
+from dialoog.site.output.marker import MARKER, foreign_file, kind_of_output
 from dialoog.site.output.staging import StagingDir, WriteError, as_write_error, remove_leftovers
 
 __all__ = ["WriteError", "write"]
 
 
-def write(files: Iterable[tuple[str, bytes]], out: Path) -> int:
-    """Make ``out`` hold exactly ``files`` (names with forward slashes); return their number.
+def write(files: Iterable[tuple[str, bytes]], out: Path, kind: str = "site") -> int:
+    """Make ``out`` hold exactly ``files`` (names with forward slashes); how many those are.
 
     Raises WriteError, with a Dutch sentence, when ``out`` is a folder that this function did not
     make or that holds other files now, a git checkout, a home folder or a disk; when a name would
-    lead out of it; or when the disk refuses. Files are readable by all and writable by the owner,
+    lead out of it; or when the disk refuses. A folder with another ``kind`` of output (a letter
+    word) is refused as well. Files are readable by all and writable by the owner,
     whatever the umask. Symlinks are never followed.
     """
-    out = _target(out)
+    out = _target(out, kind)
     count = 0
-    with StagingDir(out) as folder:
+    with StagingDir(out, kind) as folder:
         for name, data in files:
             folder.write(name, data)
             count += 1
@@ -37,27 +38,38 @@ def write(files: Iterable[tuple[str, bytes]], out: Path) -> int:
     return count
 
 
-def _target(out: Path) -> Path:
+def _target(out: Path, kind: str) -> Path:
     """The absolute path of ``out``. Raises WriteError unless it is ours, empty or not there yet."""
     with as_write_error(out):
         # resolve() would follow a symlink
         target = Path(os.path.abspath(out))
-        home = Path(os.path.abspath(os.path.expanduser("~")))
-        if not target.name or os.path.ismount(target) or target in (home, *home.parents):
+        if not target.name or os.path.ismount(target) or _is_home(target):
             raise WriteError(f"De site kan niet in {out} komen: kies een map voor de site alleen.")
         target.parent.mkdir(parents=True, exist_ok=True)
-        remove_leftovers(target)
+        if not target.exists() and not target.is_symlink():
+            remove_leftovers(target)  # puts back an old site
         if target.is_symlink():
             raise WriteError(f"{out} is een snelkoppeling naar iets anders. Kies een gewone map.")
         if target.exists() and not target.is_dir():
             raise WriteError(f"{out} is een bestand, geen map. Kies een andere map.")
         if target.exists():
-            _assert_ours(target, out)
+            _assert_ours(target, out, kind)
+        remove_leftovers(target)
     return target
 
 
-def _assert_ours(target: Path, out: Path) -> None:
+def _is_home(target: Path) -> bool:
+    """Whether a path is somebody's home folder, or holds it."""
+    here = os.path.expanduser("~")
+    homes = {Path(os.path.abspath(here)), Path(os.path.realpath(here))}
+    paths = {target, Path(os.path.realpath(target))}
+    return any(path in (home, *home.parents) for home in homes for path in paths)
+
+
+def _assert_ours(target: Path, out: Path, kind: str) -> None:
     """Raise WriteError where a folder holds something that would be lost with the old site."""
+    if kind_of_output(target) not in (None, kind):
+        raise WriteError(f"In de map {out} staat iets anders. Kies een lege of een nieuwe map.")
     name = foreign_file(target)
     if name is None:
         return

@@ -23,14 +23,17 @@ from dialoog.formats.problem import ExpectedError
 from dialoog.site.output.atomic_swap import BACKUP, FLUSH_EACH, flush, restore, swap
 from dialoog.site.output.marker import (
     MARKER,
-    NOTE,
+    finished_marker,
     is_leftover,
     is_replaceable,
-    list_of_files,
+    unfinished_marker,
 )
 
 _LOCK = ".lock"
 """Ends the name of the file by which a staging folder is locked."""
+_PREFIX = "dialoog-"
+"""In the name of a staging folder, so that no backup made by hand looks like one."""
+_NEW_MARKER = f"{MARKER}.nieuw"
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _CREATE |= getattr(os, "O_BINARY", 0)
@@ -54,8 +57,9 @@ def as_write_error(out: Path) -> Iterator[None]:
 class StagingDir:
     """The folder for the next site: filled with ``write``, and removed when its block is left."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, kind: str) -> None:
         self._out = out
+        self._kind = kind
         self._folders: set[str] = set()
         self._sizes: dict[str, int] = {}
 
@@ -63,8 +67,9 @@ class StagingDir:
         """Make the folder, lock it, and write the beginning of its marker."""
         with as_write_error(self._out):
             self.path, self._lock = _new_locked_folder(self._out)
+        self._made = self.path.lstat()
         try:
-            self._write(MARKER, NOTE)
+            self._write(MARKER, unfinished_marker(self.path))
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -76,14 +81,15 @@ class StagingDir:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Remove the folder: it holds the old site, or a new one that was not completed."""
-        _remove(self.path)
+        """Remove the folder, when it is the one that was made here; never an old site unseen."""
+        if self._is_here(self.path):
+            _remove(self.path)
         _unlock(self._lock)
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file. Raises WriteError for a name that leads out of the folder."""
         parts = name.split("/")
-        if _WRONG_IN_NAME.search(name) or {"", ".", "..", MARKER} & set(parts):
+        if _WRONG_IN_NAME.search(name) or {"", ".", "..", MARKER, _NEW_MARKER} & set(parts):
             raise WriteError(f"Deze naam kan niet op de site staan: {name!a}.")
         with as_write_error(self._out):
             for depth in range(1, len(parts)):
@@ -92,20 +98,33 @@ class StagingDir:
         self._sizes[name] = len(data)
 
     def replace(self, out: Path) -> None:
-        """Complete the marker, flush everything to disk, and replace the old site."""
+        """Finish the marker, flush all to disk, change places with the old site, and remove that.
+
+        Where the old site cannot be looked through, or holds a file of somebody else by now, both
+        change places again.
+        """
         with as_write_error(self._out):
-            with (self.path / MARKER).open("ab") as marker:
-                marker.write(list_of_files(self._sizes))
-                if FLUSH_EACH:
-                    marker.flush()
-                    os.fsync(marker.fileno())
+            self._write(_NEW_MARKER, finished_marker(self._kind, self._sizes))
+            (self.path / _NEW_MARKER).replace(self.path / MARKER)
             flush()
             self.path.chmod(_FOLDER_MODE)
-            swap(self.path, out)
-            if os.path.lexists(self.path) and not is_replaceable(self.path):
+            may_remove = False
+            try:
                 swap(self.path, out)
+                may_remove = not self.path.exists() or is_replaceable(self.path)
+            finally:
+                if not may_remove and self._is_here(out) and _is_folder_or_link(self.path):
+                    swap(self.path, out)
+            if not may_remove:
                 raise WriteError(f"In de map {out} kwamen intussen bestanden van iemand anders.")
+            _remove(self.path)
             flush()
+
+    def _is_here(self, path: Path) -> bool:
+        """Whether a path is the very folder that was made here."""
+        with suppress(OSError):
+            return os.path.samestat(self._made, path.lstat())
+        return False
 
     def _make(self, name: str) -> None:
         if name not in self._folders:
@@ -131,7 +150,7 @@ class StagingDir:
 def remove_leftovers(out: Path) -> None:
     """Remove what killed builds of ``out`` left beside it; never what a running build uses."""
     ends = f"{re.escape(BACKUP)}|{re.escape(_LOCK)}"
-    pattern = re.compile(rf"(\.{re.escape(out.name)}\.[a-z0-9_]{{8}})({ends})?")
+    pattern = re.compile(rf"(\.{re.escape(out.name)}\.{_PREFIX}[a-z0-9_]{{8}})({ends})?")
     with os.scandir(out.parent) as entries:
         names = {match[1] for entry in entries if (match := pattern.fullmatch(entry.name))}
     for name in sorted(names):
@@ -156,12 +175,16 @@ def _remove_leftover(staging: Path, out: Path) -> None:
         _unlock(lock)
 
 
+def _is_folder_or_link(path: Path) -> bool:
+    return path.is_dir() or path.is_symlink()
+
+
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
 def _remove(folder: Path) -> None:
-    """Remove a build's folder, its marker last, so that after a kill it can still be recognised."""
+    """Remove a folder of ours, its marker last: a kill leaves a folder that is still ours."""
     with suppress(OSError):
         for path in folder.iterdir():
             if _is_folder(path):
@@ -176,7 +199,7 @@ def _remove(folder: Path) -> None:
 def _new_locked_folder(out: Path) -> tuple[Path, FileLock]:
     """A new staging folder with its lock; made again when another build removed it unlocked."""
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+        folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.{_PREFIX}", dir=out.parent))
         lock = _lock_of(folder)
         lock.acquire()
         if folder.exists():

@@ -42,3 +42,17 @@ def test_schemas_never_come_to_stand_among_the_data(
     monkeypatch.setattr(schema, "REPOSITORY", tmp_path)
     assert main(["schema", "--out", str(tmp_path / "content" / "schemas")]) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_schemas_are_never_written_through_a_link_or_beside_other_files(tmp_path: Path) -> None:
+    (tmp_path / "keep.yaml").write_text("van mij", encoding="utf-8")
+    linked, other = tmp_path / "linked", tmp_path / "other"
+    linked.mkdir()
+    (linked / "calls.schema.json").symlink_to(tmp_path / "keep.yaml")
+    other.mkdir()
+    (other / "programme.yaml").write_text("van mij", encoding="utf-8")
+    for folder in (linked, other):
+        before = sorted(folder.iterdir())
+        assert main(["schema", "--out", str(folder)]) == 1
+        assert sorted(folder.iterdir()) == before
+    assert (tmp_path / "keep.yaml").read_text(encoding="utf-8") == "van mij"
