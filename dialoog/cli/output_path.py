@@ -44,6 +44,8 @@ def _assert_apart(path: Path, top: Path, allowed: set[Path]) -> None:
 
 def create_output(path: Path, data: bytes) -> None:
     """Write the new file of ``--out``. Raises ExpectedError, also when there is a file already."""
+    if path.is_dir():
+        raise ExpectedError(f"{path.as_posix()} is een map. Zet er een bestandsnaam achter.")
     try:
         create_file(path, data)
     except AlreadyExistsError as error:

@@ -341,3 +341,14 @@ def test_a_task_that_is_due_before_the_period_is_counted_apart(
         "voor deze periode)",
         "voor deze periode)",
     ]
+
+
+def test_a_folder_as_output_file_is_refused_without_advice_to_throw_it_away(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path.parent / "thuis"
+    folder.mkdir(exist_ok=True)
+    assert handover(repo, *PERIOD, "--out", str(folder)) == 1
+    captured = capsys.readouterr().err
+    assert "is een map. Zet er een bestandsnaam achter." in captured
+    assert "weg" not in captured
