@@ -10,7 +10,7 @@ import typing
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +25,7 @@ from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Record
 from dialoog.data.models.introspection import Field
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.privacy.release import Derivation, complete_batches
+from dialoog.privacy.release import LEAST_REQUESTS, Derivation, complete_batches
 from tests.makers import DAY, PROGRAMME, Repository, day
 
 EXAMPLE = Path(__file__).parents[1] / "example"
@@ -206,14 +206,14 @@ def undeclared(view: View, kind: type, ledger: Ledger, *, most: int = 0) -> set[
     }
 
 
-def below_floor(view: View, kind: type, ledger: Ledger) -> set[str]:
-    """The values with a declared floor that move in a ledger too small to reach it."""
+def below_floor(view: View, kind: type, ledger: Ledger, items: int = 0) -> set[str]:
+    """The values that move though their declared floor is above the ``items`` of the ledger."""
     declarations = dict(declared(kind))
     return {
         path
         for path, source in moved(view, ledger)
         if not source.startswith("programme")
-        and any(each.floor is not None for each in derivations_of(path, declarations))
+        and any((each.floor or 0) > items for each in derivations_of(path, declarations))
     }
 
 
@@ -267,6 +267,42 @@ def test_every_source_of_a_derivation_is_a_closed_field() -> None:
 
 def test_a_value_with_a_floor_does_not_move_below_it(small: Ledger) -> None:
     assert below_floor(OpenLedger.of, OpenLedger, small) == set()
+
+
+@pytest.mark.parametrize("items", range(2, LEAST_REQUESTS))
+def test_a_value_does_not_move_while_one_item_is_missing_at_its_floor(
+    repo: Repository, items: int
+) -> None:
+    assert below_floor(OpenLedger.of, OpenLedger, finished_requests(repo, items), items) == set()
+
+
+def test_a_floor_that_is_declared_and_not_applied_is_found(repo: Repository) -> None:
+    """A median of group sizes that is shown from two requests on, though it declares five."""
+    ledger = finished_requests(repo, 2)
+    assert below_floor(WithGroupSize.of, WithGroupSize, ledger, 2) == {"group_size"}
+
+
+def finished_requests(repo: Repository, count: int) -> Ledger:
+    """Requests of two directorates, each with a session that was held and evaluated."""
+    for number in range(1, count + 1):
+        name = f"2026-00{number}"
+        directorate = ("dienstverlening", "ruimte")[number % 2]
+        requester = {"code": f"lg-{number}", "directorate": directorate}
+        repo.request(name, until="intake", requester=requester)
+        repo.held_session(name, number=1, date=DAY - dt.timedelta(days=50 + number))
+    return repo.ledger()
+
+
+@dataclasses.dataclass(frozen=True)
+class WithGroupSize:
+    """A number with a declared floor that nobody applied."""
+
+    group_size: Annotated[int, Derivation(("requests.group",), floor=LEAST_REQUESTS)]
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> "WithGroupSize":
+        sizes = sorted(entry.record.group.size for entry in ledger.requests.values())
+        return cls(sizes[len(sizes) // 2] if len(sizes) > 1 else 0)
 
 
 @pytest.mark.parametrize("floored", ["themes", "durations"])

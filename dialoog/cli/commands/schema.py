@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dialoog.cli.arguments import IS_CHECKOUT, REPOSITORY, ArgumentParser, CommandResult, Progress
 from dialoog.cli.output_path import assert_outside
+from dialoog.data.walker import is_ignored
 from dialoog.formats.files import create_file, explain_write_error, replace_file
 from dialoog.formats.problem import ExpectedError
 
@@ -50,8 +51,11 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _assert_schemas_alone(folder: Path) -> None:
-    """Raise ExpectedError for a folder with anything but plain files named as a schema is."""
-    for path in sorted(folder.iterdir()):
+    """Raise ExpectedError for a folder with anything but plain files named as a schema is.
+
+    Files that editors and systems leave behind do not count.
+    """
+    for path in sorted(path for path in folder.iterdir() if not is_ignored(path.name)):
         is_schema = path.name.endswith(".schema.json") and not path.is_symlink() and path.is_file()
         if not is_schema:
             raise ExpectedError(

@@ -44,6 +44,12 @@ def test_schemas_never_come_to_stand_among_the_data(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_of_schemas_that_a_system_left_a_file_in_is_still_one(tmp_path: Path) -> None:
+    for name in (".DS_Store", "Thumbs.db", "calls.schema.json~"):
+        (tmp_path / name).touch()
+    assert main(["schema", "--out", str(tmp_path)]) == 0
+
+
 def test_schemas_are_never_written_through_a_link_or_beside_other_files(tmp_path: Path) -> None:
     (tmp_path / "keep.yaml").write_text("van mij", encoding="utf-8")
     linked, other = tmp_path / "linked", tmp_path / "other"
