@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.makers import Repository, a_repository
+
+settings.register_profile("dialoog", deadline=None)
+settings.load_profile("dialoog")
+"""A busy machine is no defect; what must be quick has a test of its own (`speed`)."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

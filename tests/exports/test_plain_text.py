@@ -49,7 +49,7 @@ def test_a_table_becomes_a_line_per_row() -> None:
     assert as_text("| Dag | Tijd |\n|---|---|\n| ma | 13:30 |") == "Dag Tijd\n\nma 13:30"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.sampled_from("ab \n-*#1.[]()<>&|`"), max_size=80))
 def test_any_prose_becomes_plain_text_without_tags_or_trailing_spaces(markdown: str) -> None:
     text = as_text(markdown)

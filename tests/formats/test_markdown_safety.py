@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.formats.markdown import inspect, to_html
@@ -114,14 +114,12 @@ PIECES = st.sampled_from([
 # fmt: on
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_no_text_gives_markup_that_a_browser_could_run(text: str) -> None:
     assert dangers(to_html(text, there)) == []
     inspect(text)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_rendered_and_inspected(text: str) -> None:
     assert dangers(to_html(text, there)) == []

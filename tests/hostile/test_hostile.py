@@ -19,7 +19,6 @@ from tests.hostile.trial import DEFECT, Trial
 
 hostile = settings(
     derandomize=True,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -287,7 +287,7 @@ def revealed(events: Sequence[Event]) -> list[str]:
     return revelations
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories)
 def test_a_new_fact_changes_nothing_or_adds_a_complete_batch(
     events: list[Event],
@@ -295,7 +295,7 @@ def test_a_new_fact_changes_nothing_or_adds_a_complete_batch(
     assert revealed(events) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories)
 def test_later_facts_are_only_added_to_what_counts(events: list[Event]) -> None:
     """Also before a batch is complete: stricter than what staff see, so it fails sooner."""

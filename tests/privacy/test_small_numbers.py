@@ -111,7 +111,7 @@ def small_stretches(history: Sequence[Talk], view: Any, least: int) -> list[Sequ
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories)
 def test_a_theme_never_appears_after_fewer_conversations_than_the_floor(
     history: list[Talk],
@@ -120,14 +120,14 @@ def test_a_theme_never_appears_after_fewer_conversations_than_the_floor(
     assert small_stretches(noted, shown_theme_ids, FLOORS["min_sessions"]) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories)
 def test_a_conversation_without_themes_holds_up_later_ones(history: list[Talk]) -> None:
     before = list(takewhile(lambda talk: talk.themes, history))
     assert shown_theme_ids(history) == shown_theme_ids(before)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories)
 def test_a_theme_that_is_shown_was_heard_often_enough_in_enough_directorates(
     history: list[Talk],
@@ -140,13 +140,13 @@ def test_a_theme_that_is_shown_was_heard_often_enough_in_enough_directorates(
         assert len(set(heard)) >= FLOORS["min_directorates"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories)
 def test_a_median_never_moves_after_fewer_requests_than_its_floor(history: list[Talk]) -> None:
     assert small_stretches(history, shown_medians, LEAST_REQUESTS) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories)
 def test_a_median_is_in_whole_days(history: list[Talk]) -> None:
     steps = shown_to_staff(history)[1]

@@ -6,15 +6,16 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from dialoog.cli.arguments import REPOSITORY
+from dialoog.cli.commands import serve as command
 from dialoog.cli.main import main
 from tests import makers
 from tests.makers import DAY
@@ -40,9 +41,14 @@ def serve(root: Path, *arguments: str) -> int:
 
 
 def test_ctrl_c_ends_the_preview_with_exit_code_0(
-    root: Path, capsys: pytest.CaptureFixture[str]
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    threading.Timer(3, _thread.interrupt_main).start()
+    def interrupted(_: float) -> None:
+        _thread.interrupt_main()
+        time.sleep(5)
+
+    clock = SimpleNamespace(perf_counter=time.perf_counter, sleep=interrupted)
+    monkeypatch.setattr(command, "time", clock)
     assert serve(root, "--port", "0") == 0
     err = capsys.readouterr().err
     assert re.search(r"De site staat op http://127\.0\.0\.1:[0-9]+/", err)

@@ -279,7 +279,7 @@ WORDS = st.text(
 TRICKY = st.text(st.sampled_from("ab1 :#-[]{},'\"!&*|>%@`\\?=~."), min_size=1)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given((WORDS | TRICKY).map(str.strip).filter(bool), st.sampled_from(["block", "flow", "list"]))
 def test_any_text_is_read_back_as_it_was_typed(value: str, where: str) -> None:
     text, word = {
@@ -307,7 +307,7 @@ def test_any_text_is_read_back_as_it_was_typed(value: str, where: str) -> None:
 PARAGRAPHS = st.lists(st.text(st.sampled_from("ab :#-|>\t"), max_size=9), min_size=2, max_size=4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PARAGRAPHS.map("\n".join).map(str.strip).filter(lambda text: "\n" in text))
 def test_prose_over_several_lines_is_read_back_line_by_line(value: str) -> None:
     text = "reason: oud  # waarom\nlanguage: nl\n"

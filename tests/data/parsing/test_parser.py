@@ -435,7 +435,7 @@ def _fields() -> Iterator[str]:
         yield from (info.alias or name for name, info in collection.model.model_fields.items())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     path=st.sampled_from([*sorted(_paths())]),
     fields=st.dictionaries(st.sampled_from(sorted(set(_fields()))), anything(), max_size=6),
@@ -453,7 +453,7 @@ def test_every_problem_of_a_random_file_has_a_position_in_it(
         assert each.hint
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(path=st.sampled_from(sorted(_paths())), data=st.binary(max_size=200))
 def test_a_file_of_random_bytes_is_reported_or_read(path: str, data: bytes) -> None:
     place = collection_of(path)

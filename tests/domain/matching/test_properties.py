@@ -88,7 +88,7 @@ def _reversed(part: dict[str, Any]) -> dict[str, Any]:
     return dict(reversed(part.items()))
 
 
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def lists(ledger: Ledger) -> list[Shortlist]:
