@@ -77,7 +77,7 @@ class _Reader(HTMLParser):
 
 
 def plain_text(html: str) -> str:
-    """The text of HTML without scripts or styles, in lines of at most ``WIDTH`` characters."""
+    """The text of HTML without scripts or styles, in lines of at most ``LINE_WIDTH`` characters."""
     reader = _Reader()
     reader.feed(html)
     reader.end_block("")
