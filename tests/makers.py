@@ -31,6 +31,7 @@ from tests.sound import (
     A_MEETING,
     A_NEWS_ITEM,
     A_PAGE,
+    A_PROMISE,
     A_PROVIDER,
     A_REQUEST,
     A_REQUESTER,
@@ -152,6 +153,10 @@ class Repository:
     def meeting(self, date: str = "2026-03-12", **fields: Any) -> str:
         """Adds a meeting of the sounding board."""
         return self._put(f"content/sounding-board/{date}.md", A_MEETING, fields)
+
+    def promise(self, name: str = "2026-04-02-kaders", **fields: Any) -> str:
+        """Adds a promise to the pool that waits for something."""
+        return self._put(f"content/promises/{name}.yaml", A_PROMISE, fields)
 
     def news(self, name: str = "2026-04-01-start", **fields: Any) -> str:
         """Adds a news item for staff."""

@@ -35,6 +35,7 @@ IDS = {
     "competencies": "zqcompetentie",
     "themes": "zqdraad",
     "directorates": "zqdirectie",
+    "requests": "zqaanvraag",
 }
 """The id to which references to each collection point."""
 ENDS = ("until", "valid_until", "deadline", "retired")
@@ -152,6 +153,7 @@ def _candidates(field: introspection.Field, number: int) -> Iterator[tuple[Any, 
     word = f"zq-{number:03}x"
     yield word, (word,)
     yield f"{word}@example.org", (word,)
+    yield str(700_000 + number), (str(700_000 + number),)
     yield f"https://{word}.example.org/{{session}}", (word,)
     clock = dt.time(number % 24, 30 + number // 24)
     yield clock, (clock.isoformat("minutes"),)
@@ -160,7 +162,16 @@ def _candidates(field: introspection.Field, number: int) -> Iterator[tuple[Any, 
     yield True, ()
     for word in ("nl", "ma", "active", "coordinator", "pool", "open", "staff", "facilitator"):
         yield word, ()
-    for word in ("team", "new-card", "yes", "completed", "requester", "returned", "request"):
+    for word in (
+        "team",
+        "new-card",
+        "yes",
+        "completed",
+        "requester",
+        "returned",
+        "request",
+        "practice",
+    ):
         yield word, ()
 
 
@@ -184,6 +195,8 @@ def repository_with_markers(root: Path) -> Marked:
     marked.add("calls", "zqoproep", withdrawn=None)
     marked.add("calls", "zqterug")
     marked.add("sounding-board", "2026-01-08")
+    marked.add("promises", "2026-01-07-allen", to="staff")
+    marked.add("promises", "2026-01-07-partij", to="provider", secret=True)
     marked.add("news", "2026-01-09-allen", audience="staff")
     marked.add("news", "2026-01-10-pool", audience="pool")
     marked.add("news", "2026-01-11-team", audience="team", secret=True)

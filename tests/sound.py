@@ -92,6 +92,12 @@ A_MEETING: dict[str, Any] = {
     "outcomes": [{"wish": "Meer oefenen.", "state": "open"}],
     "body": "Een goed gesprek.\n",
 }
+A_PROMISE: dict[str, Any] = {
+    "made": dt.date(2026, 4, 2),
+    "to": "pool",
+    "text": "Wij vertellen wat de nieuwe kaders zijn.",
+    "waits_for": "De aanbesteding.",
+}
 A_NEWS_ITEM: dict[str, Any] = {
     "title": "Wij zijn begonnen",
     "summary": "Het programma loopt.",

@@ -12,7 +12,7 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.programme import Programme
 from dialoog.data.models.provider import Provider
-from dialoog.data.models.publication import Meeting, News, Page
+from dialoog.data.models.publication import Meeting, News, Page, Promise
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.values import ID_LENGTH, ID_PATTERN, RESERVED
@@ -23,7 +23,7 @@ FOLDERS = ("content", "facilitators", "requests")
 """The folders with records, directly below the root."""
 
 _FOLDER = re.compile(
-    "content(/(providers|cards|offers|calls|sounding-board|news|pages))?|facilitators|requests(/[^/]+)?"
+    "content(/(providers|cards|offers|calls|sounding-board|promises|news|pages))?|facilitators|requests(/[^/]+)?"
 )
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
@@ -133,6 +133,14 @@ COLLECTIONS = (
     _collection("calls", Call, _MD, "content/calls/*.md", "gedragscode.md"),
     _collection(
         "sounding-board", Meeting, _MD, "content/sounding-board/*.md", "2024-09-19.md", _DAY
+    ),
+    _collection(
+        "promises",
+        Promise,
+        _YAML,
+        "content/promises/*.yaml",
+        "2024-10-11-kaders.yaml",
+        f"{_DAY}-{ID_PATTERN}",
     ),
     _collection(
         "news", News, _MD, "content/news/*.md", "2024-10-11-pauze.md", f"{_DAY}-{ID_PATTERN}"

@@ -21,7 +21,7 @@ from dialoog.data.models.introspection import Loc
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.programme import Phase, Programme
 from dialoog.data.models.provider import Provider
-from dialoog.data.models.publication import Meeting, News, Page
+from dialoog.data.models.publication import Meeting, News, Page, Promise
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, Theme
@@ -114,8 +114,13 @@ class Ledger:
 
     @cached_property
     def meetings(self) -> Mapping[str, Entry[Meeting]]:
-        """The meetings of the sounding board, by date."""
+        """The meetings, held and to come, by date."""
         return self._on("sounding-board")
+
+    @cached_property
+    def promises(self) -> Mapping[str, Entry[Promise]]:
+        """The promises, by date and slug."""
+        return self._on("promises")
 
     @cached_property
     def news(self) -> Mapping[str, Entry[News]]:

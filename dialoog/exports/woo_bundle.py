@@ -14,7 +14,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Leaf, leaves
 from dialoog.data.models.labels import field_titles, format_leaf
-from dialoog.data.models.publication import News
+from dialoog.data.models.publication import News, Promise
 from dialoog.exports.woo_grounds import OPEN, Ground, Grounds, OptionalGround
 from dialoog.formats.dates import DateRange, format_date
 
@@ -42,7 +42,8 @@ _LABELS = {
     "sessions": "gesprek",
     "cards": "strippenkaart",
     "calls": "oproep",
-    "sounding-board": "bijeenkomst van de klankbordgroep",
+    "sounding-board": "bijeenkomst",
+    "promises": "belofte",
     "news": "bericht",
 }
 
@@ -50,6 +51,7 @@ _DAY: Mapping[str, Callable[[Entry[Any]], dt.date]] = {
     "cards": lambda entry: entry.record.issued,
     "calls": lambda entry: entry.record.opened,
     "sounding-board": lambda entry: dt.date.fromisoformat(entry.id[:10]),
+    "promises": lambda entry: dt.date.fromisoformat(entry.id[:10]),
     "news": lambda entry: dt.date.fromisoformat(entry.id[:10]),
 }
 """By collection: how to get the day of a record. Requests and sessions are handled separately."""
@@ -186,7 +188,7 @@ def is_left_out(record: Record, field: Field) -> bool:
 
     Staff may read about each other on the intranet, but the general public may not.
     """
-    is_for_the_team = isinstance(record, News) and record.audience == "team"
+    is_for_the_team = isinstance(record, (News, Promise)) and record.is_for_team_only
     if field.audience is not Audience.STAFF or is_for_the_team:
         return True
     return value_kind(field) in ("code", "person", "contact")

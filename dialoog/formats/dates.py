@@ -70,6 +70,11 @@ def format_period(first: dt.date, last: dt.date | None) -> str:
     return f"van {format_date(first)} tot en met {format_date(last)}"
 
 
+def format_until(last: dt.date | None) -> str:
+    """The end of an absence in Dutch: ``tot en met 3 juni 2026``, or that it is not known."""
+    return f"tot en met {format_date(last)}" if last else "tot nader bericht"
+
+
 def parse_dutch_date(text: str) -> dt.date | None:
     """The day that ``text`` names, as ``format_date`` writes it, ignoring case; else None."""
     number, month, year, *more = [*text.lower().split(), "", "", ""]

@@ -67,6 +67,7 @@ from dialoog.privacy.open_records import (
     OpenCall,
     OpenCard,
     OpenFacilitator,
+    OpenMeeting,
     OpenProgramme,
     OpenProvider,
     OpenRole,
@@ -106,7 +107,7 @@ class OpenLedger:
     cards: tuple[OpenCard, ...]
     offers: Mapping[str, Entry[Offer]]
     calls: tuple[OpenCall, ...]
-    meetings: tuple[Entry[Meeting], ...]
+    meetings: tuple[OpenMeeting, ...]
     news: tuple[Entry[News], ...]
     pages: Mapping[str, Entry[Page]]
     facilitators: Annotated[Mapping[str, OpenFacilitator], AGREED_PROFILES]
@@ -142,7 +143,7 @@ class OpenLedger:
             cards=_cards(ledger),
             offers=ledger.offers,
             calls=_calls(ledger),
-            meetings=tuple(_newest_first(ledger.meetings)),
+            meetings=tuple(map(_meeting, _newest_first(ledger.meetings))),
             news=tuple(
                 entry for entry in _newest_first(ledger.news) if entry.record.audience in audiences
             ),
@@ -159,6 +160,22 @@ class OpenLedger:
 
 def _newest_first(entries: Mapping[str, Entry[R]]) -> list[Entry[R]]:
     return sorted(entries.values(), key=lambda entry: entry.id, reverse=True)
+
+
+def _meeting(entry: Entry[Meeting]) -> OpenMeeting:
+    record = entry.record
+    return OpenMeeting(
+        id=entry.id,
+        path=entry.path,
+        title=record.title,
+        kind=record.kind or "sounding-board",
+        start=record.start,
+        end=record.end,
+        postponed=record.postponed,
+        cancelled=record.cancelled,
+        outcomes=record.outcomes,
+        body=Passage(record.body, entry.path, entry.body_line),
+    )
 
 
 def _programme(programme: Programme) -> OpenProgramme:

@@ -11,6 +11,12 @@ from dialoog.data.models.call import Withdrawn
 from dialoog.data.models.card import FollowUp, InterimEvaluation
 from dialoog.data.models.facilitator import Experience, FacilitatorRole
 from dialoog.data.models.programme import Evaluation, RoleAbsence
+from dialoog.data.models.publication import (
+    BoardOutcome,
+    CancelledMeeting,
+    MeetingKind,
+    Postponed,
+)
 from dialoog.domain.balance import CardState
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.release import COUNTED_MEMBERS, RELEASED_BALANCE
@@ -78,6 +84,22 @@ class OpenCall:
     needed: int
     method_owner: str
     withdrawn: Withdrawn | None
+    body: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMeeting:
+    """A meeting without its location; ``id`` is the date that it was first planned for."""
+
+    id: str
+    path: str
+    title: str
+    kind: MeetingKind
+    start: dt.time | None
+    end: dt.time | None
+    postponed: Postponed | None
+    cancelled: CancelledMeeting | None
+    outcomes: tuple[BoardOutcome, ...]
     body: Passage
 
 

@@ -23,7 +23,15 @@ from dialoog.site import edition, search
 from tests.makers import DAY
 from tests.marked import Marked, Marker, first_valid_value, repository_with_markers, site, texts
 
+_NO_PAGE_YET = "the page that shows it is still to be made"
 NOT_SHOWN = {
+    **dict.fromkeys((("Programme", "phone"), ("Programme", "address")), _NO_PAGE_YET),
+    **{("Help", key): _NO_PAGE_YET for key in ("name", "phone", "url", "when")},
+    **{("Meeting", key): _NO_PAGE_YET for key in ("start", "end")},
+    **{("Postponed", key): _NO_PAGE_YET for key in ("on", "reason", "until")},
+    **{("CancelledMeeting", key): _NO_PAGE_YET for key in ("on", "reason")},
+    **{("Promise", key): _NO_PAGE_YET for key in ("made", "text", "by", "waits_for")},
+    **{("Kept", key): _NO_PAGE_YET for key in ("on", "how")},
     ("Evaluation", "system"): "goes to who took part in a session",
     ("Evaluation", "url"): "goes to who took part in a session",
     ("Phase", "announced"): "decides whether a coming phase is told",

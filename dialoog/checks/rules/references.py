@@ -64,8 +64,8 @@ def _day_of_use(record: Record, as_of: dt.date) -> dt.date:
 
 def _missing(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[introspection.Leaf]:
     for leaf in leaves:
-        collection = leaf.field.ref.collection if leaf.field.ref else ""
-        if is_id(leaf.value) and not ledger.exists(collection, leaf.value):
+        collections = leaf.field.ref.collections if leaf.field.ref else ()
+        if is_id(leaf.value) and not any(ledger.exists(name, leaf.value) for name in collections):
             yield leaf
 
 

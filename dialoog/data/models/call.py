@@ -12,8 +12,10 @@ from dialoog.data.models.fields import (
     Many,
     OfferId,
     OptionalBlock,
+    OptionalMany,
     Prose,
     Record,
+    RequestId,
     Staff,
     Team,
     Text,
@@ -44,6 +46,9 @@ class Call(Record):
 
     title: Staff[Text] = about("Titel", "Waar de oproep over gaat.")
     offer: Staff[OfferId] = about("Aanbod", "Voor welk aanbod.")
+    requests: Team[OptionalMany[RequestId]] = about(
+        "Aanvragen", "Voor welke aanvragen deze oproep is.", default=()
+    )
     directorate: Staff[DirectorateId | None] = about(
         "Directie", "Voor welke directie.", default=None
     )

@@ -21,6 +21,7 @@ from dialoog.data.models.fields import (
     Record,
     Staff,
     Team,
+    Text,
     Weekday,
     about,
 )
@@ -34,6 +35,9 @@ class Membership(Record):
 
     from_: Team[Day] = about("Vanaf", "De eerste dag.", alias="from")
     until: Team[Day | None] = about("Tot en met", "De laatste dag, als die er is.", default=None)
+    announced: Team[FactDay | None] = about(
+        "Einde bekend op", "De dag waarop het einde bekend werd.", default=None
+    )
     reason: Team[Prose | None] = about("Reden", "Waarom het stopte of begon.", default=None)
 
     @property
@@ -54,13 +58,22 @@ class Absence(Record):
     """A period in which a facilitator is not available, and since when that is known."""
 
     from_: Team[Day] = about("Vanaf", "De eerste dag.", alias="from")
-    until: Team[Day] = about("Tot en met", "De laatste dag.")
+    until: Team[Day | None] = about(
+        "Tot en met", "De laatste dag. Leeg: nog niet bekend.", default=None
+    )
     announced: Team[FactDay] = about("Gemeld", "De dag waarop dit bekend werd.")
 
     @property
     def period(self) -> DateRange:
         """The days of the absence."""
-        return DateRange(self.from_, self.until)
+        return DateRange.of(self.from_, self.until)
+
+
+class LearntMethod(Record):
+    """A method that a facilitator learnt, as an offer names it."""
+
+    name: Team[Text] = about("Naam", "De naam van de methode, zoals bij het aanbod.")
+    on: Team[FactDay] = about("Datum", "De dag waarop de methode is geleerd.")
 
 
 class Consent(Record):
@@ -94,6 +107,9 @@ class Facilitator(Record):
     )
     max_per_quarter: Team[Count | None] = about(
         "Hoogstens per kwartaal", "Zoveel gesprekken per kwartaal.", default=None
+    )
+    methods: Team[OptionalMany[LearntMethod]] = about(
+        "Methoden", "Welke methoden zijn geleerd, en wanneer.", default=()
     )
     consent: Team[Consent] = about("Toestemming", "Of het profiel op het intranet mag.")
     bio: Consented[Prose | None] = about(

@@ -11,18 +11,21 @@ from dialoog.data.models.values import (
     ID_PATTERN,
     LANGUAGE,
     MAIL,
+    PHONE,
     URL,
     dutch_if_none,
     empty_if_none,
     parse_bool,
     parse_code,
     parse_count,
+    parse_count_or_zero,
     parse_day,
     parse_email,
     parse_evaluation_url,
     parse_id,
     parse_int,
     parse_language,
+    parse_phone,
     parse_prose,
     parse_score,
     parse_text,
@@ -55,9 +58,15 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a field that holds the id of a record in ``collection``."""
+    """Marks a field that holds the id of a record in ``collection``, or else in ``alternative``."""
 
     collection: str
+    alternative: str = ""
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """The collections in which the record may be."""
+        return (self.collection, self.alternative) if self.alternative else (self.collection,)
 
 
 Staff = Annotated[T, Audience.STAFF]
@@ -118,6 +127,9 @@ WholeNumber = Annotated[int, BeforeValidator(parse_int)]
 Count = Annotated[
     int, BeforeValidator(parse_count), WithJsonSchema({"type": "integer", "minimum": 1})
 ]
+CountOrZero = Annotated[
+    int, BeforeValidator(parse_count_or_zero), WithJsonSchema({"type": "integer", "minimum": 0})
+]
 Score = Annotated[
     float,
     BeforeValidator(parse_score),
@@ -125,6 +137,7 @@ Score = Annotated[
 ]
 Flag = Annotated[bool, BeforeValidator(parse_bool)]
 Mail = Annotated[str, BeforeValidator(parse_email), _schema(MAIL.pattern), Mark.CONTACT]
+Phone = Annotated[str, BeforeValidator(parse_phone), _schema(PHONE.pattern), Mark.CONTACT]
 Url = Annotated[str, BeforeValidator(parse_url), _schema(URL.pattern)]
 EvaluationUrl = Annotated[
     str,
@@ -147,3 +160,5 @@ ProviderId = Annotated[Id, Ref("providers")]
 CardId = Annotated[Id, Ref("cards")]
 OfferId = Annotated[Id, Ref("offers")]
 FacilitatorId = Annotated[Id, Ref("facilitators")]
+IntakeHolderId = Annotated[Id, Ref("facilitators", "providers")]
+RequestId = Annotated[Id, Ref("requests")]

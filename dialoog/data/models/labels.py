@@ -71,6 +71,17 @@ AUDIENCES: Mapping[str, str] = {
     "pool": "voor gespreksleiders",
     "team": "alleen voor het programmateam",
 }
+MEETINGS: Mapping[str, str] = {
+    "sounding-board": "klankbordgroep",
+    "pool": "alle gespreksleiders",
+    "practice": "oefenen",
+}
+PROMISED_TO: Mapping[str, str] = {
+    "staff": "iedereen",
+    "pool": "gespreksleiders",
+    "requester": "een aanvrager",
+    "provider": "een partij",
+}
 WISHES: Mapping[str, str] = {
     "open": "nog open",
     "adopted": "overgenomen",
@@ -96,6 +107,7 @@ PROVIDERS: Mapping[str, str] = {"pool": "de eigen pool", "contracted": "een part
 
 _TABLES = (
     *(WEEKDAYS, ROLES, OFFICES, PHASES, LEVELS, OUTCOMES, CANCELLED_BY, PUNCHES),
+    *(MEETINGS, PROMISED_TO),
     *(ANSWERS, AUDIENCES, WISHES, OFFERS, DECISIONS, PROVIDERS),
 )
 _BY_CHOICES = {tuple(table): table for table in _TABLES}

@@ -6,6 +6,7 @@ from dialoog.data.models.fields import (
     Body,
     CompetencyId,
     Count,
+    Flag,
     Id,
     Many,
     OptionalBlock,
@@ -55,6 +56,11 @@ class Offer(Record):
     )
     competencies: Staff[OptionalMany[CompetencyId]] = about(
         "Competenties", "Welke competenties hier het meest tellen.", default=()
+    )
+    by_call: Staff[Flag | None] = about(
+        "Met een oproep",
+        "true: de gespreksleiders komen uit een oproep aan de pool.",
+        default=None,
     )
     method: Staff[OptionalBlock[Method]] = about(
         "Methode", "De methode en haar eigenaar.", default=None

@@ -12,7 +12,10 @@ from dialoog.data.models.fields import (
     Flag,
     Mail,
     Many,
+    OfferId,
+    OptionalMany,
     Person,
+    Phone,
     Prose,
     Record,
     Staff,
@@ -51,6 +54,9 @@ class Phase(Record):
     message: Staff[Prose | None] = about("Bericht", "Wat lezers erover moeten weten.", default=None)
     until: Staff[Day | None] = about(
         "Tot en met", "De laatste dag, als die vaststaat.", default=None
+    )
+    offers: Staff[OptionalMany[OfferId]] = about(
+        "Aanbod", "Alleen voor dit aanbod. Leeg: het hele programma.", default=()
     )
 
     @property
@@ -120,6 +126,15 @@ class Privacy(Record):
     )
 
 
+class Help(Record):
+    """Where somebody who was hurt can turn to."""
+
+    name: Staff[Text] = about("Naam", "Wie er helpt.")
+    phone: Staff[Phone | None] = about("Telefoon", "Het nummer, zoals 14 020.", default=None)
+    url: Staff[Url | None] = about("Adres", "De pagina met meer uitleg.", default=None)
+    when: Staff[Text | None] = about("Wanneer", "Waarvoor, en op welke tijden.", default=None)
+
+
 class Programme(Record):
     """content/programme.yaml: the names and the numbers of the programme."""
 
@@ -127,6 +142,8 @@ class Programme(Record):
     organisation: Staff[Text] = about("Organisatie", "De naam van de gemeente of organisatie.")
     office: Staff[Text] = about("Bureau", "Het bureau dat het programma uitvoert.")
     mailbox: Staff[Mail] = about("Postbus", "Het e-mailadres van het programma.")
+    phone: Staff[Phone | None] = about("Telefoon", "Het nummer van het bureau.", default=None)
+    address: Staff[Text | None] = about("Bezoekadres", "Waar het bureau zit.", default=None)
     url: Staff[Url | None] = about("Adres van de site", "Waar de site staat.", default=None)
     repository: Staff[Url | None] = about(
         "Adres van de bestanden",
@@ -137,6 +154,9 @@ class Programme(Record):
         "Voorbeeld",
         "true: elke pagina zegt dat de mensen en aanvragen verzonnen zijn.",
         default=None,
+    )
+    help: Staff[OptionalMany[Help]] = about(
+        "Hulp", "Waar iemand terechtkan die geraakt is: op elke pagina.", default=()
     )
     evaluation: Staff[Evaluation] = about(
         "Evaluatie", "Het systeem waarin gesprekken worden geëvalueerd."

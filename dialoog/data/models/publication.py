@@ -1,19 +1,26 @@
-"""Publications: meetings of the sounding board, news and pages."""
+"""Publications: meetings, promises, news and pages."""
 
 from typing import Literal
 
 from dialoog.data.models.fields import (
     Body,
+    Clock,
     Count,
-    Many,
+    Day,
+    FactDay,
+    OptionalBlock,
+    OptionalMany,
     Person,
     Prose,
     Record,
     Staff,
+    Team,
     Text,
     about,
 )
 
+MeetingKind = Literal["sounding-board", "pool", "practice"]
+PromiseTo = Literal["staff", "pool", "requester", "provider"]
 OutcomeState = Literal["open", "adopted", "declined", "parked"]
 NewsAudience = Literal["staff", "pool", "team"]
 
@@ -29,12 +36,75 @@ class BoardOutcome(Record):
     owner: Staff[Person | None] = about("Eigenaar", "Wie het oppakt.", default=None)
 
 
+class Postponed(Record):
+    """When and why a meeting was postponed, and to which day if that is known."""
+
+    on: Staff[FactDay] = about("Datum", "De dag van uitstellen.")
+    reason: Staff[Prose] = about("Reden", "Waarom de bijeenkomst is uitgesteld.")
+    until: Staff[Day | None] = about(
+        "Nieuwe dag", "De nieuwe dag. Leeg: nog niet bekend.", default=None
+    )
+
+
+class CancelledMeeting(Record):
+    """When and why a meeting was cancelled."""
+
+    on: Staff[FactDay] = about("Datum", "De dag van afzeggen.")
+    reason: Staff[Prose] = about("Reden", "Waarom de bijeenkomst niet doorgaat.")
+
+
 class Meeting(Record):
-    """content/sounding-board/<date>.md: a meeting of the sounding board."""
+    """content/sounding-board/<date>.md: a meeting, held or to come."""
 
     title: Staff[Text] = about("Titel", "De naam van de bijeenkomst.")
-    outcomes: Staff[Many[BoardOutcome]] = about("Uitkomsten", "De wensen en wat ervan kwam.")
+    kind: Staff[MeetingKind | None] = about(
+        "Soort",
+        "Klankbordgroep (sounding-board, ook als dit leeg is), alle gespreksleiders (pool) of "
+        "oefenen (practice).",
+        default=None,
+    )
+    start: Staff[Clock | None] = about("Begin", "De begintijd, zoals 13:30.", default=None)
+    end: Staff[Clock | None] = about("Einde", "De eindtijd, zoals 16:00.", default=None)
+    location: Team[Text | None] = about("Plaats", "De plek van de bijeenkomst.", default=None)
+    postponed: Staff[OptionalBlock[Postponed]] = about(
+        "Uitgesteld", "Vul dit in als de bijeenkomst later wordt gehouden.", default=None
+    )
+    cancelled: Staff[OptionalBlock[CancelledMeeting]] = about(
+        "Afgezegd", "Vul dit in als de bijeenkomst niet doorgaat.", default=None
+    )
+    outcomes: Staff[OptionalMany[BoardOutcome]] = about(
+        "Uitkomsten", "De wensen en wat ervan kwam.", default=()
+    )
     body: Staff[Body] = about("Tekst", "Het verslag, zonder namen.")
+
+
+class Kept(Record):
+    """When and how a promise was kept."""
+
+    on: Staff[FactDay] = about("Datum", "De dag waarop de belofte is nagekomen.")
+    how: Staff[Prose] = about("Hoe", "Hoe de belofte is nagekomen.")
+
+
+class Promise(Record):
+    """content/promises/<date>-<slug>.yaml: what the programme promised to come back on."""
+
+    made: Staff[FactDay] = about("Gedaan op", "De dag van de belofte.")
+    to: Staff[PromiseTo] = about(
+        "Aan",
+        "Iedereen (staff), gespreksleiders (pool), een aanvrager (requester) of een partij "
+        "(provider).",
+    )
+    text: Staff[Text] = about("Belofte", "Wat is beloofd, in één zin.")
+    by: Staff[Day | None] = about("Uiterlijk", "De dag waarop het er moet zijn.", default=None)
+    waits_for: Staff[Text | None] = about("Wacht op", "Waarop het wacht.", default=None)
+    kept: Staff[OptionalBlock[Kept]] = about(
+        "Nagekomen", "Vul dit in als de belofte is nagekomen.", default=None
+    )
+
+    @property
+    def is_for_team_only(self) -> bool:
+        """Whether staff may not see it: a promise to a requester or a party."""
+        return self.to not in ("staff", "pool")
 
 
 class News(Record):
@@ -46,6 +116,11 @@ class News(Record):
         "Voor wie", "Iedereen (staff), gespreksleiders (pool) of het programmateam (team)."
     )
     body: Staff[Body] = about("Tekst", "Het bericht.")
+
+    @property
+    def is_for_team_only(self) -> bool:
+        """Whether staff may not see it."""
+        return self.audience == "team"
 
 
 class Page(Record):

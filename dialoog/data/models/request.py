@@ -14,6 +14,7 @@ from dialoog.data.models.fields import (
     FacilitatorId,
     FactDay,
     Id,
+    IntakeHolderId,
     LanguageOrDutch,
     Many,
     OfferId,
@@ -87,7 +88,7 @@ class Intake(Record):
     """The first conversation between a facilitator and the requester."""
 
     on: Team[FactDay] = about("Datum", "De dag van de intake.")
-    by: Team[FacilitatorId] = about("Door", "Wie de intake deed.")
+    by: Team[IntakeHolderId] = about("Door", "Wie de intake deed: een gespreksleider of de partij.")
     outcome: Team[Prose] = about("Uitkomst", "Wat er is afgesproken.")
 
 

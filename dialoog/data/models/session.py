@@ -6,9 +6,11 @@ from dialoog.data.models.fields import (
     AtLeastOne,
     Clock,
     Count,
+    CountOrZero,
     Day,
     FacilitatorId,
     FactDay,
+    Flag,
     OptionalBlock,
     OptionalMany,
     Prose,
@@ -51,7 +53,9 @@ class SessionEvaluation(Record):
     received: Team[FactDay | None] = about(
         "Ontvangen", "De dag waarop de uitkomst er was.", default=None
     )
-    responses: Team[Count | None] = about("Reacties", "Hoeveel mensen hem invulden.", default=None)
+    responses: Team[CountOrZero | None] = about(
+        "Reacties", "Hoeveel mensen hem invulden.", default=None
+    )
     score: Team[Score | None] = about(
         "Cijfer", "Het gemiddelde cijfer, van 1.0 tot 10.0.", default=None
     )
@@ -64,6 +68,11 @@ class Session(Record):
     date: Team[Day] = about("Datum", "De dag van het gesprek.")
     start: Team[Clock] = about("Begin", "De begintijd, zoals 13:30.")
     end: Team[Clock] = about("Einde", "De eindtijd, zoals 16:00.")
+    outside_hours: Team[Flag | None] = about(
+        "Buiten werktijd",
+        "true: een weekend, een feestdag, vroeg of laat is hier zo afgesproken.",
+        default=None,
+    )
     location: Team[Text | None] = about("Plaats", "De plek van het gesprek.", default=None)
     facilitators: Team[AtLeastOne[FacilitatorId]] = about(
         "Gespreksleiders", "Wie het gesprek leidt."

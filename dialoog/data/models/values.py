@@ -3,6 +3,8 @@
 A value without quotes is a ``Plain``, a quoted value a ``str``. The type of the field decides which
 parser is used; nothing is guessed. A parser raises ``PydanticCustomError`` with a Dutch message
 (what is wrong) and hint (how to mend it), neither of which repeats the value.
+
+Longer than other files: every type of value is one subject.
 """
 
 import datetime as dt
@@ -27,6 +29,7 @@ _SCORE = re.compile(r"([0-9]|10)(\.[0-9]{1,3})?")
 # recipient, an escape, a user name with a password) are not allowed.
 MAIL = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?")
+PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,18}[0-9]")
 LANGUAGE = re.compile("[a-z]{2,3}")
 _CODE = re.compile("lg-[a-z0-9]{4}")
 CURLY_QUOTES = re.compile("[‘’‚“”„«»]")
@@ -163,6 +166,14 @@ def parse_count(value: object) -> int:
     return number
 
 
+def parse_count_or_zero(value: object) -> int:
+    """An integer of 0 or more."""
+    number = parse_int(value)
+    if number < 0:
+        refuse("dit getal is te klein", "Schrijf een heel getal vanaf 0.")
+    return number
+
+
 def parse_score(value: object) -> float:
     """A score from 1.0 to 10.0, with a decimal point, not a comma."""
     if isinstance(value, float):
@@ -199,6 +210,16 @@ def parse_email(value: object) -> str:
     """A single e-mail address."""
     return _match(
         value, MAIL, "dit is geen e-mailadres", "Schrijf één adres, zoals naam@voorbeeld.nl."
+    )
+
+
+def parse_phone(value: object) -> str:
+    """A phone number as it is dialled: digits, with spaces, hyphens and brackets, maybe a plus."""
+    return _match(
+        value,
+        PHONE,
+        "dit is geen telefoonnummer",
+        "Schrijf alleen cijfers en spaties, zoals 14 020.",
     )
 
 

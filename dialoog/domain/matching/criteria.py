@@ -156,7 +156,8 @@ def _turning_days(
     yield criteria.first
     day = dt.timedelta(days=1)
     starts = [membership.from_ for membership in person.membership]
-    starts += [gone.until + day for gone in person.absences if gone.until < criteria.last]
+    ends = (absence.period.last for absence in person.absences)
+    starts += [last + day for last in ends if last < criteria.last]
     if provider and provider.record.contract:
         starts.append(provider.record.contract.from_)
     yield from (start for start in starts if criteria.first < start <= criteria.last)

@@ -132,8 +132,7 @@ def _warnings(criteria: MatchCriteria, person: Facilitator) -> Iterator[str]:
     window = DateRange(criteria.first, criteria.last)
     for absence in person.absences:
         if absence.period.overlaps(window):
-            first, last = dates.format_date(absence.from_), dates.format_date(absence.until)
-            yield f"Let op: afwezig van {first} tot en met {last}."
+            yield f"Let op: afwezig {dates.format_period(absence.from_, absence.until)}."
     if not person.member_on(criteria.last):
         ends = [membership.until for membership in person.membership if membership.until]
         yield f"Let op: hoort tot en met {dates.format_date(max(ends))} bij {person.provider}."

@@ -34,10 +34,12 @@ def facilitator_absent(subject: Subject) -> Iterator[Breach]:
     for loc, person in subject.people if session else ():
         absence = person.record.absence_on(session.date) if session else None
         if session and absence:
+            days = f"vanaf {absence.from_}"
+            if absence.until:
+                days = f"van {absence.from_} tot en met {absence.until}"
             yield Breach(
                 loc,
-                f"{person.id} is afwezig van {absence.from_} tot en met {absence.until}, "
-                f"en dat was op {absence.announced} al bekend.",
+                f"{person.id} is afwezig {days}, en dat was op {absence.announced} al bekend.",
                 "Kies een andere dag of een ander.",
                 f"{person.id} stond als afwezig",
                 was_known=absence.announced <= session.planned_on,

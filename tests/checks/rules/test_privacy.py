@@ -17,6 +17,7 @@ SESSION = "requests/2026-001/session-1.yaml"
 PAGE = "content/pages/over.md"
 ANNA = "facilitators/anna.yaml"
 CALL = "content/calls/gedragscode.md"
+PROMISE = "content/promises/2026-04-02-kaders.yaml"
 MEETING = "content/sounding-board/2026-03-12.md"
 NEWS = "content/news/2026-04-01-start.md"
 CANCELLED = {"on": day("2026-05-04"), "by": "provider", "reason": "Ziek.", "punch": "returned"}
@@ -28,11 +29,13 @@ def _records(repo: Repository) -> None:
     repo.session()
     repo.call()
     repo.meeting()
+    repo.promise()
     repo.news()
 
 
 EVERY_TEXT: list[tuple[str, str]] = [
     *((PROGRAMME, key) for key in ("name", "organisation", "office", "evaluation.system")),
+    *((PROGRAMME, key) for key in ("address", "help.0.name", "help.0.when")),
     *((PROGRAMME, f"phases.0.{key}") for key in ("reason", "message")),
     *((PROGRAMME, f"roles.0.{key}") for key in ("holder", "absences.0.deputy")),
     *(("content/competencies.yaml", f"0.{key}") for key in ("title", "text")),
@@ -45,14 +48,19 @@ EVERY_TEXT: list[tuple[str, str]] = [
     (CARD, "follow_up.reason"),
     *((OFFER, key) for key in ("title", "summary", "goals.0.text", "body")),
     *((OFFER, f"method.{key}") for key in ("name", "owner")),
-    *((ANNA, key) for key in ("name", "membership.0.reason", "experience.text", "bio")),
+    *(
+        (ANNA, key)
+        for key in ("name", "membership.0.reason", "experience.text", "bio", "methods.0.name")
+    ),
     *((REQUEST, key) for key in ("requester.role", "reason", "preferred.text", "access", "owner")),
     *((REQUEST, key) for key in ("consultation.advice", "match.reason", "intake.outcome")),
     (REQUEST, "closed.reason"),
     *((SESSION, key) for key in ("location", "cancelled.reason", "notes")),
     *((CALL, key) for key in ("title", "method_owner", "responses.0.note")),
     *((CALL, key) for key in ("withdrawn.reason", "body")),
-    *((MEETING, key) for key in ("title", "body")),
+    *((MEETING, key) for key in ("title", "location", "body")),
+    *((MEETING, f"{key}.reason") for key in ("postponed", "cancelled")),
+    *((PROMISE, key) for key in ("text", "waits_for", "kept.how")),
     *((MEETING, f"outcomes.0.{key}") for key in ("wish", "follow_up", "owner")),
     *((NEWS, key) for key in ("title", "summary", "body")),
     *((PAGE, key) for key in ("title", "summary", "body")),
@@ -78,6 +86,12 @@ def every_block(repo: Repository) -> None:
     repo.set(SESSION, "cancelled", CANCELLED)
     answer = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}
     repo.set(CALL, "responses", [answer])
+    repo.set(PROGRAMME, "help", [{"name": "Hulp"}])
+    repo.set(ANNA, "methods", [{"name": "De methode", "on": day("2026-05-20")}])
+    why = {"on": day("2026-03-10"), "reason": "Niet nodig."}
+    repo.set(MEETING, "postponed", why)
+    repo.set(MEETING, "cancelled", why)
+    repo.set(PROMISE, "kept", {"on": day("2026-05-20"), "how": "Verteld."})
     repo.set(CALL, "withdrawn", {"on": day("2026-05-20"), "reason": "Niet nodig."})
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
-from tests.makers import CARD, OFFER, Repository, codes, day
+from tests.makers import CARD, OFFER, PROGRAMME, Repository, codes, day
 
 REQUEST = "requests/2026-001/request.yaml"
 SESSION = "requests/2026-001/session-1.yaml"
@@ -31,6 +31,7 @@ EVERY_REFERENCE = [
     (CARD, "provider", "partei"),
     (CARD, "offer", "leidinggevende"),
     (CARD, "follow_up", {**FOLLOW_UP, "next_card": "kaart-11"}),
+    (PROGRAMME, "phases.0.offers", ["leidinggevende"]),
     (OFFER, "competencies", ["kalmtte"]),
     (OFFER, "providers", ["partei"]),
     (ANNA, "provider", "partei"),
@@ -38,6 +39,7 @@ EVERY_REFERENCE = [
     (ANNA, "directorate", "ruimtes"),
     (ANNA, "recusals", ["ruimtes"]),
     (CALL, "offer", "gedragskode"),
+    (CALL, "requests", ["2026-0011"]),
     (CALL, "directorate", "ruimtes"),
     (CALL, "responses.0.facilitator", "pool-een-"),
     (CALL, "chosen", ["poool-een"]),

@@ -15,7 +15,7 @@ def test_schema_writes_one_file_a_collection_where_it_is_told(
     out = tmp_path / "nieuwe map" / "schemas"
     assert main(["schema", "--out", str(out)]) == 0
     assert {path.name: path.read_bytes() for path in out.iterdir()} == dict(json_schema.files())
-    assert "15 schema's" in capsys.readouterr().err
+    assert "16 schema's" in capsys.readouterr().err
 
 
 def test_schema_leaves_a_file_alone_that_is_right_already(

@@ -3,13 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from dialoog.data.entry import Entry
 from dialoog.data.models.labels import WISHES
-from dialoog.data.models.publication import BoardOutcome, Meeting, OutcomeState
+from dialoog.data.models.publication import BoardOutcome, OutcomeState
 from dialoog.formats import dates
 from dialoog.formats.dutch import capitalize
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenMeeting
 from dialoog.site.views.components.elements import Badge, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
 
@@ -70,13 +70,13 @@ def view(ledger: OpenLedger) -> SoundingBoardView:
     )
 
 
-def _meeting(entry: Entry[Meeting]) -> MeetingItem:
+def _meeting(meeting: OpenMeeting) -> MeetingItem:
     return MeetingItem(
-        id=entry.id,
-        title=entry.record.title,
-        on=dates.format_date(dt.date.fromisoformat(entry.id)),
-        body=Passage(entry.record.body, entry.path, entry.body_line),
-        outcomes=tuple(_outcome(outcome, entry.path) for outcome in entry.record.outcomes),
+        id=meeting.id,
+        title=meeting.title,
+        on=dates.format_date(dt.date.fromisoformat(meeting.id)),
+        body=meeting.body,
+        outcomes=tuple(_outcome(outcome, meeting.path) for outcome in meeting.outcomes),
     )
 
 

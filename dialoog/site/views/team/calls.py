@@ -221,5 +221,5 @@ def _reasons_not_to_ask(facilitator: Facilitator, call: Call) -> str:
         reasons.append("werkt niet voor deze directie")
     absence = facilitator.absence_on(call.deadline)
     if absence:
-        reasons.append(f"afwezig tot en met {dates.format_date(absence.until)}")
+        reasons.append(f"afwezig {dates.format_until(absence.until)}")
     return join_words(reasons)

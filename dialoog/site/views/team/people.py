@@ -72,7 +72,7 @@ def _by_provider_and_name(facilitator: Entry[Facilitator]) -> tuple[str, str]:
 def _member(team: TeamLedger, facilitator: Entry[Facilitator]) -> tuple[Cell, ...]:
     record, quarter = facilitator.record, quarter_of(team.today)
     away = record.absence_on(team.today)
-    badges = (Badge(f"Afwezig t/m {dates.format_date(away.until)}", "attention"),) if away else ()
+    badges = (Badge(f"Afwezig {dates.format_until(away.until)}", "attention"),) if away else ()
     limit = record.max_per_quarter
     return (
         link_cell(links.person(team, facilitator.id), *badges),

@@ -78,7 +78,7 @@ def _badges(team: TeamLedger, record: Facilitator) -> Iterator[Badge]:
         yield Badge("Hoort er nu niet bij", "stop")
     away = record.absence_on(team.today)
     if away:
-        yield Badge(f"Afwezig tot en met {dates.format_date(away.until)}", "attention")
+        yield Badge(f"Afwezig {dates.format_until(away.until)}", "attention")
     if not record.consent.profile:
         yield Badge("Staat niet op het intranet", "attention")
 

@@ -71,6 +71,7 @@ class SessionPackView:
 
 NOT_IN_PACK = {
     "planned_on": "is of use to the programme only",
+    "outside_hours": "the date and the times are shown",
     "held": "is known after the session only",
     "cancelled": "a cancelled session has no pack",
     "evaluation": "is known after the session only",

@@ -80,7 +80,7 @@ EXCUSED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "closed": "only open requests are on the page",
         },
         "sessions": {
-            "planned_on": DOSSIER,
+            **dict.fromkeys(("planned_on", "outside_hours"), DOSSIER),
             **dict.fromkeys(OUTCOME, AFTERWARDS),
         },
     },
@@ -92,7 +92,8 @@ EXCUSED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "sessions": dict.fromkeys(
             ("held", "cancelled", "evaluation", "themes", "notes"), AFTERWARDS
-        ),
+        )
+        | {"outside_hours": "the date and the times are shown"},
     },
 }
 """By page and collection: the field, or the block of fields, and why the page does not show it."""

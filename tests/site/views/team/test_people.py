@@ -50,7 +50,7 @@ def test_the_members_of_today_are_listed_by_party_and_name(repo: Repository) -> 
 def test_the_row_of_an_absent_member_has_a_badge(repo: Repository) -> None:
     repo.set(ANNA, "absences", [AWAY])
     cell = people.view(team_ledger(repo)).members.rows[0][0]
-    assert [badge.words for badge in cell.badges] == ["Afwezig t/m 12 juni 2026"]
+    assert [badge.words for badge in cell.badges] == ["Afwezig tot en met 12 juni 2026"]
 
 
 def test_former_and_future_members_are_in_a_table_of_their_own(repo: Repository) -> None:

@@ -56,7 +56,7 @@ def _steps(team: TeamLedger, request: Entry[Request]) -> Iterator[Event]:
         people = links.join_people(team, record.match.facilitators, record.match.assistant)
         yield Event(record.match.on, f"Gekoppeld aan {people}", about)
     if record.intake:
-        by = links.person(team, record.intake.by).words
+        by = links.intake_holder(team, record.intake.by)
         yield Event(record.intake.on, f"Intake gehouden door {by}", about)
     if record.closed:
         outcome = STATE_BADGES[record.closed.outcome].words.lower()
@@ -165,7 +165,7 @@ def _publications(team: TeamLedger) -> Iterator[Event]:
         about = Link(item.record.title, "news-item", item.id)
         yield Event(_day(item.id), "Nieuwsbericht", about)
     for meeting in team.open.meetings:
-        about = Link(meeting.record.title, "sounding-board", anchor=meeting.id)
+        about = Link(meeting.title, "sounding-board", anchor=meeting.id)
         yield Event(_day(meeting.id), "Klankbordgroep", about)
     for theme in team.ledger.themes.values():
         about = Link(theme.record.title, "report", anchor="rode-draden")

@@ -60,6 +60,12 @@ def person(team: TeamLedger, name: str) -> Link:
     return Link(entry.record.name if entry else name, "person", name)
 
 
+def intake_holder(team: TeamLedger, name: str) -> str:
+    """The name of who held the intake: a facilitator, or the party itself."""
+    party = team.ledger.providers.get(name)
+    return party.record.name if party else person(team, name).words
+
+
 def join_people(team: TeamLedger, facilitators: Iterable[str], assistant: str | None) -> str:
     """The names of who leads and who assists: ``Ann en Bob, met Kim als assistent``."""
     names = join_words(person(team, name).words for name in facilitators)

@@ -103,9 +103,13 @@ def _since(team: TeamLedger, request: Entry[Request]) -> Iterator[DescriptionIte
         )
     if record.intake:
         intake = record.intake
-        by = (links.person(team, intake.by),)
+        by = links.intake_holder(team, intake.by)
+        is_party = intake.by in team.ledger.providers
         yield describe(
-            "Intake", dates.format_date(intake.on), links=by, prose=Passage(intake.outcome, path)
+            "Intake",
+            *(dates.format_date(intake.on), *((by,) if is_party else ())),
+            links=() if is_party else (links.person(team, intake.by),),
+            prose=Passage(intake.outcome, path),
         )
     if record.closed:
         closed = record.closed
