@@ -5,12 +5,14 @@ Values that are closed or personal are left out, with the proposed ground for th
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from dialoog.data.collections import collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Leaf, leaves
 from dialoog.data.models.labels import field_titles, format_leaf
@@ -45,26 +47,14 @@ _LABELS = {
     "sounding-board": "bijeenkomst",
     "promises": "belofte",
     "news": "bericht",
+    "programme": "gegevens van het programma",
+    "providers": "partij",
+    "facilitators": "gespreksleider",
+    "themes": "rode draad",
+    "directorates": "directie",
 }
-
-_DAY: Mapping[str, Callable[[Entry[Any]], dt.date]] = {
-    "cards": lambda entry: entry.record.issued,
-    "calls": lambda entry: entry.record.opened,
-    "sounding-board": lambda entry: dt.date.fromisoformat(entry.id[:10]),
-    "promises": lambda entry: dt.date.fromisoformat(entry.id[:10]),
-    "news": lambda entry: dt.date.fromisoformat(entry.id[:10]),
-}
-"""By collection: how to get the day of a record. Requests and sessions are handled separately."""
-
-UNDATED = {
-    "providers": "only the name of a provider is open",
-    "facilitators": "a person, with nothing that happened in a period",
-    **dict.fromkeys(
-        ("programme", "competencies", "process", "themes", "directorates", "offers", "pages"),
-        "applies today, and is on the site",
-    ),
-}
-"""The collections that are not in a bundle, each with the reason."""
+"""What a piece of each collection is called, in the order of the bundle; the collections that are
+not here have no days, so that nothing in them happened in a period (a test holds this)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +114,9 @@ class Bundle:
 
 
 def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
-    """The bundle of all records whose day is in the period.
+    """The bundle of all records of which something happened in the period.
 
-    A request is included when it was received in the period, or when one of its sessions is in it.
+    A request is included with its sessions of the period, also when nothing else happened to it.
     """
     numbers: dict[str, str] = {}
     pieces: list[Piece] = []
@@ -156,21 +146,38 @@ def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> BundleRow:
 
 def _records_in(ledger: Ledger, period: DateRange) -> Iterator[tuple[str, Entry[Any]]]:
     """Each record of the period, with its collection; a request is followed by its sessions."""
-    requests = sorted(ledger.requests.values(), key=lambda entry: (entry.record.received, entry.id))
-    for request in requests:
-        sessions = [
-            session
-            for session in ledger.sessions_of(request.id)
-            if period.covers(session.record.date)
-        ]
-        if sessions or period.covers(request.record.received):
-            yield "requests", request
-            yield from (("sessions", session) for session in sessions)
-    for collection, day in _DAY.items():
-        entries = ledger.collections.get(collection, {}).values()
-        for entry in sorted(entries, key=lambda entry: (day(entry), entry.id)):
-            if period.covers(day(entry)):
-                yield collection, entry
+    for name in (name for name in _LABELS if name != "sessions"):
+        for entry in _by_first_day(ledger.collections.get(name, {}).values()):
+            sessions = (
+                [session for session in ledger.sessions_of(entry.id) if _happened(session, period)]
+                if name == "requests"
+                else []
+            )
+            if sessions or _happened(entry, period):
+                yield name, entry
+                yield from (("sessions", session) for session in sessions)
+
+
+def _by_first_day(entries: Iterable[Entry[Any]]) -> list[Entry[Any]]:
+    return sorted(entries, key=lambda entry: (min(_days(entry), default=dt.date.max), entry.id))
+
+
+def _happened(entry: Entry[Any], period: DateRange) -> bool:
+    """Whether something happened to a record in the period."""
+    return any(period.covers(day) for day in _days(entry))
+
+
+def _days(entry: Entry[Any]) -> Iterator[dt.date]:
+    """The days in a record, and the day with which the name of its file begins, if it does."""
+    collection = collection_of(entry.path)
+    if collection and collection[0].dated:
+        yield dt.date.fromisoformat(entry.id[:10])
+    yield from (leaf.value for leaf in leaves(entry.record, is_event))
+
+
+def is_event(field: Field) -> bool:
+    """Whether a field holds a day of something that happens: any day, but that of a wish."""
+    return field.holds is dt.date and Mark.WISH not in field.marks
 
 
 def value_kind(field: Field) -> ValueKind:
@@ -186,9 +193,10 @@ def value_kind(field: Field) -> ValueKind:
 def is_left_out(record: Record, field: Field) -> bool:
     """Whether the values of a field are left out: those closed to staff, or about a person.
 
-    Staff may read about each other on the intranet, but the general public may not.
+    Staff may read about each other on the intranet, but the general public may not: nothing of what
+    is known about a facilitator is shown, such as a language, by which a colleague is recognised.
     """
     is_for_the_team = isinstance(record, (News, Promise)) and record.is_for_team_only
-    if field.audience is not Audience.STAFF or is_for_the_team:
+    if field.audience is not Audience.STAFF or is_for_the_team or isinstance(record, Facilitator):
         return True
     return value_kind(field) in ("code", "person", "contact")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -10,13 +11,17 @@ from dialoog.cli.commands.woo import _render
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark, Record
-from dialoog.exports.woo_bundle import _DAY, UNDATED, build_bundle, value_kind
+from dialoog.exports.woo_bundle import _LABELS, build_bundle, is_event, value_kind
 from dialoog.exports.woo_grounds import GROUNDS_FILE, read_grounds
 from dialoog.formats.dates import DateRange
-from tests.makers import DAY
+from tests.makers import CARD, DAY, PROGRAMME, Repository
 from tests.marked import Marked, Marker, repository_with_markers, texts
 
 GROUNDS = read_grounds((pipeline.TEMPLATES / GROUNDS_FILE).read_bytes(), GROUNDS_FILE)
+EVENT = dt.date(2026, 10, 27)
+"""A day on which nothing happens in the repository of the makers."""
+REQUEST, SESSION = "requests/2026-001/request.yaml", "requests/2026-001/session-1.yaml"
+THEMES = "content/themes.yaml"
 ALWAYS = DateRange(dt.date(1900, 1, 1), dt.date(2600, 1, 1))
 
 
@@ -84,10 +89,61 @@ def test_leaks_are_found_when_nothing_is_left_out(
     }
 
 
-def test_every_collection_is_dated_or_has_a_reason_not_to_be() -> None:
-    names = {"requests", "sessions", *_DAY}
-    assert names | set(UNDATED) == {collection.name for collection in COLLECTIONS}
-    assert not names & set(UNDATED)
+def test_every_collection_with_a_day_is_in_the_bundle() -> None:
+    with_days = {
+        collection.name
+        for collection in COLLECTIONS
+        if collection.dated
+        or any(
+            is_event(field)
+            for model in models_below([collection.model])
+            for field in introspection.fields(model)
+        )
+    }
+    assert set(_LABELS) == with_days
+
+
+def test_every_day_of_a_fact_brings_its_record_into_the_bundle(marked: Marked) -> None:
+    ledger, missed = marked.ledger(DAY), []
+    for entry in ledger.entries():
+        for leaf in introspection.leaves(entry.record):
+            if Mark.FACT in leaf.field.marks:
+                bundle = build_bundle(ledger, GROUNDS, DateRange(leaf.value, leaf.value))
+                if entry.path not in [piece.path for piece in bundle.pieces]:
+                    missed.append((entry.path, leaf.loc))
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("path", "values", "included"),
+    [
+        (CARD, {"follow_up": {"on": EVENT, "decision": "stop", "reason": "Klaar."}}, True),
+        (CARD, {"valid_until": EVENT}, True),
+        (PROGRAMME, {"phases.0.until": EVENT}, True),
+        ("content/providers/partij.yaml", {"contract.until": EVENT}, True),
+        ("content/providers/partij.yaml", {"contract.announced": EVENT}, True),
+        (THEMES, {"0.actions": [{"on": EVENT, "text": "Een oefening."}]}, True),
+        (REQUEST, {"closed": {"on": EVENT, "outcome": "stalled", "reason": "Stil."}}, True),
+        (REQUEST, {"preferred": {"from": EVENT, "until": EVENT}}, False),
+        (SESSION, {"evaluation.received": EVENT}, True),
+    ],
+)
+def test_a_record_is_in_the_bundle_by_what_happened_and_not_by_what_somebody_would_like(
+    repo: Repository, path: str, values: dict[str, Any], included: bool
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.held_session("2026-001", 1)
+    for loc, value in values.items():
+        repo.set(path, loc, value)
+    bundle = build_bundle(repo.ledger(EVENT), GROUNDS, DateRange(EVENT, EVENT))
+    assert (path in [piece.path for piece in bundle.pieces]) is included
+
+
+def test_nothing_of_a_facilitator_is_shown(marked: Marked) -> None:
+    bundle = build_bundle(marked.ledger(DAY), GROUNDS, ALWAYS)
+    pieces = [piece for piece in bundle.pieces if piece.kind == "gespreksleider"]
+    assert pieces
+    assert all(row.ground for piece in pieces for row in piece.rows)
 
 
 def test_every_field_has_a_kind_of_value_with_a_ground() -> None:

@@ -54,6 +54,7 @@ class Mark(Enum):
     PERSON = "person"  # the name of a person
     CODE = "code"  # the code of a requester
     FACT = "fact"  # a day on which something happened: never in the future
+    WISH = "wish"  # a day that somebody would like: nothing happens on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ Contact = Annotated[str, BeforeValidator(parse_prose), Mark.CONTACT]
 Id = Annotated[str, BeforeValidator(parse_id), _schema(ID_PATTERN)]
 Day = Annotated[dt.date, BeforeValidator(parse_day)]
 FactDay = Annotated[dt.date, BeforeValidator(parse_day), Mark.FACT]
+WishDay = Annotated[dt.date, BeforeValidator(parse_day), Mark.WISH]
 Clock = Annotated[dt.time, BeforeValidator(parse_time), _schema("([01][0-9]|2[0-3]):[0-5][0-9]")]
 WholeNumber = Annotated[int, BeforeValidator(parse_int)]
 Count = Annotated[

@@ -9,7 +9,6 @@ from dialoog.data.models.fields import (
     CompetencyId,
     Contact,
     Count,
-    Day,
     DirectorateId,
     FacilitatorId,
     FactDay,
@@ -26,6 +25,7 @@ from dialoog.data.models.fields import (
     Team,
     Text,
     Weekday,
+    WishDay,
     about,
 )
 
@@ -60,8 +60,8 @@ class Group(Record):
 class Preferred(Record):
     """When the requester would like the session."""
 
-    from_: Team[Day] = about("Vanaf", "De vroegste dag.", alias="from")
-    until: Team[Day] = about("Tot en met", "De laatste dag.")
+    from_: Team[WishDay] = about("Vanaf", "De vroegste dag.", alias="from")
+    until: Team[WishDay] = about("Tot en met", "De laatste dag.")
     days: Team[OptionalMany[Weekday]] = about("Dagen", "De dagen die het beste passen.", default=())
     text: Team[Text | None] = about("Toelichting", "Iets wat helpt bij het plannen.", default=None)
 
