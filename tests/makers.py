@@ -11,6 +11,7 @@ offers. It is valid and has no tasks as of ``DAY``; every record that a maker ad
 """
 
 import datetime as dt
+import zlib
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -46,7 +47,17 @@ from tests.sound import (
     a_held_session,
 )
 
-__all__ = ["CARD", "DAY", "OFFER", "PROGRAMME", "Repository", "a_repository", "codes", "day"]
+__all__ = [
+    "CARD",
+    "DAY",
+    "OFFER",
+    "PROGRAMME",
+    "Repository",
+    "a_repository",
+    "code_of",
+    "codes",
+    "day",
+]
 
 DAY = dt.date(2026, 6, 1)
 """The day, a Monday, as of which tests check, unless they give another."""
@@ -80,6 +91,15 @@ _YAML_CACHE: dict[str, str] = {}
 """YAML texts by the ``repr`` of their data, as most records are the same in every test."""
 
 
+def code_of(request: str) -> str:
+    """The code of the requester of a request that a maker adds: lg-0a0a1a for 2026-001."""
+    year, _, number = request.partition("-")
+    if not (year.isdecimal() and number.isdecimal() and 2 <= len(number) <= 4):
+        number = f"{zlib.crc32(request.encode()) % 10_000:04}"
+    letter = chr(ord("a") + (2026 - int(year) if year.isdecimal() else 1) % 26)
+    return "lg-" + "".join(f"{digit}{letter}" for digit in number)
+
+
 def as_yaml(data: object) -> str:
     """Data as the text of a YAML file, in the order given."""
     key = repr(data)
@@ -111,7 +131,7 @@ class Repository:
 
     def request(self, name: str = "2026-001", until: str = "request", **fields: Any) -> str:
         """Adds a request with the facts of every step up to ``until`` (see STEPS); its path."""
-        data = {**A_REQUEST, "requester": {**A_REQUESTER, "code": f"lg-{name}"}}
+        data = {**A_REQUEST, "requester": {**A_REQUESTER, "code": code_of(name)}}
         for step in STEPS[1 : STEPS.index(until) + 1]:
             data.update(STEP_FACTS[step])
         return self._put(f"requests/{name}/request.yaml", data, fields)

@@ -152,6 +152,8 @@ def _candidates(field: introspection.Field, number: int) -> Iterator[tuple[Any, 
     yield 700_000 + number, (str(700_000 + number),)
     word = f"zq-{number:03}x"
     yield word, (word,)
+    code = "lg-" + "".join(f"{digit}z" for digit in f"{number:04}")
+    yield code, (code,)
     yield f"{word}@example.org", (word,)
     yield str(700_000 + number), (str(700_000 + number),)
     yield f"https://{word}.example.org/{{session}}", (word,)

@@ -10,7 +10,7 @@ OFFER = "content/offers/leidinggevenden.md"
 STEPS = ("request", "consult", "match", "intake")
 """The values of ``until`` in ``Repository.request``, in order; a session has its own file."""
 
-A_REQUESTER = {"code": "lg-aaaa", "directorate": "dienstverlening", "role": "afdelingshoofd"}
+A_REQUESTER = {"code": "lg-8a8a", "directorate": "dienstverlening", "role": "afdelingshoofd"}
 A_REQUEST: dict[str, Any] = {
     "received": dt.date(2026, 3, 2),
     "offer": "leidinggevenden",

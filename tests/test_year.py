@@ -111,7 +111,7 @@ def steps() -> Iterator[Step]:
     waiting = "0 used, 0 reserved, 4 left, 1 waiting: open"
     yield (
         "2026-01-06",
-        (*REQUEST, "--size", "14", "--code", "lg-een"),
+        (*REQUEST, "--size", "14"),
         "001 received",
         waiting,
         ["consult-programme-team 001 by 2026-01-14"],
@@ -197,7 +197,7 @@ def steps() -> Iterator[Step]:
     )
     yield (
         "2026-03-05",
-        (*REQUEST, "--size", "16", "--code", "lg-twee"),
+        (*REQUEST, "--size", "16"),
         "001 underway, 002 received",
         "1 used, 1 reserved, 2 left, 1 waiting: open",
         ["consult-programme-team 002 by 2026-03-16"],

@@ -5,7 +5,7 @@ other text are ignored.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -18,6 +18,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
 from dialoog.data.models.request import Request
+from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
 from dialoog.formats.problem import ExpectedError, UnplacedProblem
@@ -29,9 +30,6 @@ _MAX_PARTS = 100
 _BEGIN = re.compile(r"^(?P<quote>[> |\t]*)-{3,}[ ]*begin aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^[> |\t]*-{3,}[ ]*einde aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
-_CODE = re.compile("lg-[2-9a-z]{4}")
-"""Matches the random codes that the form makes for requesters."""
-
 _ALLOWED = (
     *("received", "offer", "code", "directorate", "role", "reason", "goals", "size", "level"),
     *("from", "until", "days", "wish", "language", "needs", "access"),
@@ -158,7 +156,7 @@ def parse_form(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedPro
         return tuple(problems)
     data = yaml.value(node)
     result = validate(Request, data, node)
-    invalid = () if isinstance(result, Record) else result
+    invalid = () if isinstance(result, Record) else _but_of_code(result, node)
     all_problems = (*_not_for_email(data, node), *invalid)
     if all_problems or not isinstance(data, dict):
         return all_problems
@@ -174,7 +172,7 @@ def location_of(option: str, text: str, first_line: int) -> tuple[int, int]:
 
 def is_free_code(code: str, used_codes: Collection[str]) -> bool:
     """Whether a code from an e-mail is well-formed and not in ``used_codes``."""
-    return _CODE.fullmatch(code) is not None and code not in used_codes
+    return is_code_of_somebody(code) and code not in used_codes
 
 
 def find_duplicate(
@@ -223,6 +221,16 @@ def _paths_in(data: object) -> Iterator[tuple[str, ...]]:
     for name, value in data.items() if isinstance(data, dict) else ():
         yield (name,)
         yield from ((name, below) for below in value if isinstance(value, dict))
+
+
+def _but_of_code(problems: Iterable[UnplacedProblem], node: yaml.Node) -> list[UnplacedProblem]:
+    """The problems without that of a malformed code: another one is drawn then."""
+    place = yaml.position(node, PATHS["code"])
+    return [
+        problem
+        for problem in problems
+        if problem.code != "wrong-value" or (problem.line, problem.column) != place
+    ]
 
 
 def _value_at(data: object, path: tuple[str, ...]) -> object:

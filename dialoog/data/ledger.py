@@ -143,6 +143,11 @@ class Ledger:
         return self._on("requests")
 
     @cached_property
+    def codes_of_requesters(self) -> frozenset[str]:
+        """The codes of all requesters, and what is left of those who were forgotten."""
+        return frozenset(entry.record.requester.code for entry in self.requests.values())
+
+    @cached_property
     def sessions(self) -> tuple[Entry[Session], ...]:
         """Every session, in the order of the requests and then by number."""
         return tuple(

@@ -2,15 +2,20 @@
 
 import secrets
 from collections.abc import Mapping
+from itertools import islice, repeat
 
 from dialoog.data.editing.emit import flow_list
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
+from dialoog.data.models.requester_code import CODE_PAIRS, CODE_PREFIX
 from dialoog.domain.balance import balance
 
-_CODE_CHARACTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+CODE_DIGITS, CODE_LETTERS = "23456789", "abcdefghjkmnpqrstuvwxyz"
 """The characters of a drawn code: none that is easily taken for another."""
+
+_MOST_TAKEN = 0.1
+"""The largest part of the codes of one length that may be taken before a longer one is drawn."""
 
 
 def defaults(
@@ -39,8 +44,17 @@ def defaults(
 
 def draw_code(ledger: Ledger) -> str:
     """A random code for a requester, which nobody has yet."""
-    codes = {request.record.requester.code for request in ledger.requests.values()}
-    while (code := "lg-" + "".join(secrets.choice(_CODE_CHARACTERS) for _ in range(4))) in codes:
+    taken = ledger.codes_of_requesters
+    pairs = next(
+        (
+            pairs
+            for pairs in CODE_PAIRS
+            if len(taken) < _MOST_TAKEN * (len(CODE_DIGITS) * len(CODE_LETTERS)) ** pairs
+        ),
+        CODE_PAIRS[-1],
+    )
+    drawn = (secrets.choice(CODE_DIGITS) + secrets.choice(CODE_LETTERS) for _ in repeat(None))
+    while (code := CODE_PREFIX + "".join(islice(drawn, pairs))) in taken:
         pass
     return code
 

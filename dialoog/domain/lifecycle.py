@@ -6,15 +6,13 @@ from typing import Literal, get_args
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Outcome, Request
+from dialoog.data.models.requester_code import FORGOTTEN_PREFIX
 from dialoog.domain.phases import phase_on
 
 OpenState = Literal["received", "consulted", "matched", "intake-held", "planned", "underway"]
 State = OpenState | Outcome
 STATES: tuple[State, ...] = (*get_args(OpenState), *get_args(Outcome))
 """Every state, in the order in which a request passes them, the outcomes last."""
-
-FORGOTTEN_PREFIX = "vergeten-"
-"""The beginning of the code that replaces a requester's code when a request is forgotten."""
 
 
 def state(ledger: Ledger, request: Entry[Request]) -> State:

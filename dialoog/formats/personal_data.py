@@ -7,6 +7,9 @@ from html import unescape
 from itertools import chain, islice
 from urllib.parse import unquote
 
+BSN, IBAN = "een burgerservicenummer (BSN)", "een rekeningnummer (IBAN)"
+"""The descriptions of what is refused everywhere, also among contacts."""
+
 _NEEDED = re.compile(r"@|[0-9](?:[ .()/\u00a0\u2010-\u2015-]{0,3}[0-9]){7}")
 """Matches an at sign or eight digits: all personal data found here contains one or the other."""
 _MAIL = re.compile(
@@ -92,7 +95,7 @@ def _bsns(text: str) -> Iterator[Trace]:
 
         for start, end in sorted(set(candidates)):
             if bsn.is_valid(_SEPARATOR.sub("", text[start:end]).zfill(9)):
-                yield Trace(start, end, "een burgerservicenummer (BSN)")
+                yield Trace(start, end, BSN)
 
 
 def _ibans(text: str) -> Iterator[Trace]:
@@ -108,7 +111,7 @@ def _ibans(text: str) -> Iterator[Trace]:
             number = _SEPARATOR.sub("", candidate[:end])
             if len(number) >= _SHORTEST_IBAN and iban.is_valid(number, check_country=False):
                 searched = start + end
-                yield Trace(start, searched, "een rekeningnummer (IBAN)")
+                yield Trace(start, searched, IBAN)
                 break
 
 

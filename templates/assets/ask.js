@@ -229,15 +229,14 @@
      program can break it; long texts between double quotes, where a new line is a space */
 
   const WIDTH = 68;
-  const SIGNS = "23456789abcdefghjkmnpqrstuvwxyz";
-  const code = (() => {
-    const drawn = [];
-    while (drawn.length < 4) {
-      const [byte] = crypto.getRandomValues(new Uint8Array(1));
-      if (byte < SIGNS.length * 8) drawn.push(SIGNS[byte % SIGNS.length]);
-    }
-    return `lg-${drawn.join("")}`;
-  })();
+  const drawn = (signs) => {
+    const most = 256 - (256 % signs.length);
+    let byte = 256;
+    while (byte >= most) [byte] = crypto.getRandomValues(new Uint8Array(1));
+    return signs[byte % signs.length];
+  };
+  const { codePrefix, codeDigits, codeLetters, codePairs } = form.dataset;
+  const code = codePrefix + Array.from({ length: Number(codePairs) }, () => drawn(codeDigits) + drawn(codeLetters)).join("");
   /* what Markdown or HTML would take for more than words stays words */
   const tame = (text) =>
     text

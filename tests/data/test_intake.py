@@ -181,7 +181,7 @@ def test_a_missing_or_wrong_field_is_reported_as_the_check_reports_it() -> None:
 
 
 def test_a_code_is_free_when_it_is_well_formed_and_belongs_to_nobody() -> None:
-    assert is_free_code("lg-7k4q", {"lg-aaaa"})
+    assert is_free_code("lg-7k4q", {"lg-8a8a"})
     assert not is_free_code("lg-7k4q", {"lg-7k4q"})
     assert not is_free_code("jan-jansen", set())
 

@@ -82,7 +82,7 @@ def test_a_card_is_counted_from_its_sessions(
         ([agreement(2)], 8),
         ([agreement(-1)], 5),
         ([agreement(2), agreement(-3)], 5),
-        ([agreement(2, requester="lg-2026-001")], 6),  # for one requester: no punch for all
+        ([agreement(2, requester="lg-0a0a1a")], 6),  # for one requester: no punch for all
         ([agreement(0)], 6),
     ],
 )
@@ -214,10 +214,10 @@ def test_a_session_that_is_held_and_cancelled_is_counted_as_cancelled(repo: Repo
     ("extensions", "most"),
     [
         ([], 2),
-        ([agreement(1, requester="lg-a")], 3),
-        ([agreement(1, requester="lg-a"), agreement(2, requester="lg-a")], 5),
-        ([agreement(1, requester="lg-b"), agreement(4)], 2),
-        ([agreement(-2, requester="lg-a")], 0),
+        ([agreement(1, requester="lg-1a1a")], 3),
+        ([agreement(1, requester="lg-1a1a"), agreement(2, requester="lg-1a1a")], 5),
+        ([agreement(1, requester="lg-1b1b"), agreement(4)], 2),
+        ([agreement(-2, requester="lg-1a1a")], 0),
     ],
 )
 def test_the_allowance_of_a_requester_is_the_rule_of_the_card_plus_extensions(
@@ -225,8 +225,8 @@ def test_the_allowance_of_a_requester_is_the_rule_of_the_card_plus_extensions(
 ) -> None:
     repo.set(CARD, "extensions", extensions)
     card = repo.ledger().cards["kaart-1"].record
-    assert allowance(card, "lg-a") == most
-    assert room_when_planned(card, "lg-a", DAY) == most
+    assert allowance(card, "lg-1a1a") == most
+    assert room_when_planned(card, "lg-1a1a", DAY) == most
 
 
 # --------------------------------------------------------------------------------- what fits not

@@ -184,8 +184,8 @@ def test_a_message_names_a_misspelt_field(repo: Repository, key: str, shown: str
 def test_no_message_repeats_the_code_of_another_requester(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.request("2026-002", until="intake")
-    repo.set("requests/2026-001/request.yaml", "requester.code", "aanvrager-7")
-    repo.set("requests/2026-002/request.yaml", "requester.directorate", "aanvrager-7")
+    repo.set("requests/2026-001/request.yaml", "requester.code", "lg-7k4q")
+    repo.set("requests/2026-002/request.yaml", "requester.directorate", "lg-7k4q")
     (problem,) = repo.problems()
     expected = "Deze waarde bestaat niet: een directie met deze naam is er niet."
     assert problem.message == expected

@@ -287,7 +287,7 @@ def finished_requests(repo: Repository, count: int) -> Ledger:
     for number in range(1, count + 1):
         name = f"2026-00{number}"
         directorate = ("dienstverlening", "ruimte")[number % 2]
-        requester = {"code": f"lg-{number}", "directorate": directorate}
+        requester = {"code": f"lg-{number}a1a", "directorate": directorate}
         repo.request(name, until="intake", requester=requester)
         repo.held_session(name, number=1, date=DAY - dt.timedelta(days=50 + number))
     return repo.ledger()

@@ -19,6 +19,10 @@ def _is_free_text(field: introspection.Field) -> bool:
     return bool(field.marks & {Mark.TEXT, Mark.PROSE})
 
 
+def _is_contact(field: introspection.Field) -> bool:
+    return Mark.CONTACT in field.marks and not _is_free_text(field)
+
+
 @rule(
     what=(
         "In een tekst staat een persoonsgegeven: een BSN, een e-mailadres, een telefoonnummer "
@@ -26,8 +30,9 @@ def _is_free_text(field: introspection.Field) -> bool:
     ),
     why="Bestanden in git blijven bestaan, ook na weghalen. Wat hier lekt, treft iemand.",
     mend=(
-        "Haal het weg. Contactgegevens horen in het zaaksysteem; alleen mailbox en contact "
-        "zijn ervoor."
+        "Haal het weg. Contactgegevens horen in het zaaksysteem. Alleen bij `mailbox`, `phone`, "
+        "`help` en het contact van een partij mag een adres of telefoonnummer staan, en ook daar "
+        "geen BSN of IBAN. Schrijf bij het contact van een aanvrager het nummer van de zaak."
     ),
 )
 def personal_data(ledger: Ledger) -> Iterator[Finding]:
@@ -38,7 +43,19 @@ def personal_data(ledger: Ledger) -> Iterator[Finding]:
             for trace in islice(privacy.find_traces(leaf.value), MAX_FINDINGS):
                 place = entry.at_offset(leaf.loc, leaf.value, trace.start)
                 yield place, f"Hier staat {trace.kind}.", hint
+    yield from _in_contacts(ledger)
     yield from _in_comments(ledger, hint)
+
+
+def _in_contacts(ledger: Ledger) -> Iterator[Finding]:
+    """Numbers that no contact needs; an e-mail address and a phone number may stand there."""
+    hint = "Haal het weg. Hier mogen een e-mailadres en een telefoonnummer staan, meer niet."
+    for entry, leaves in ledger.leaves(_is_contact):
+        for leaf in leaves:
+            for trace in islice(privacy.find_traces(leaf.value), MAX_FINDINGS):
+                if trace.kind in (privacy.BSN, privacy.IBAN):
+                    place = entry.at_offset(leaf.loc, leaf.value, trace.start)
+                    yield place, f"Hier staat {trace.kind}.", hint
 
 
 def _in_comments(ledger: Ledger, hint: str) -> Iterator[Finding]:

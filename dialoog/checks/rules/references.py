@@ -83,7 +83,7 @@ class _ExistingIds:
             collection: tuple(sorted(records)) for collection, records in ledger.collections.items()
         }
         goals = {goal.id for offer in ledger.offers.values() for goal in offer.record.goals}
-        codes = {request.record.requester.code for request in ledger.requests.values()}
+        codes = ledger.codes_of_requesters
         retired = {
             "themes": _retirement_days(ledger.themes),
             "directorates": _retirement_days(ledger.directorates),

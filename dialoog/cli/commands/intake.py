@@ -97,8 +97,10 @@ def _create_request(
 
     given: dict[str, str | None] = {f"given_{option.name}": None for option in REQUEST.options}
     given |= {f"given_{name}": values.get(name, "") for name in intake.PATHS}
-    codes = {request.record.requester.code for request in ledger.requests.values()}
-    drawn = values["code"] if intake.is_free_code(values["code"], codes) else None
+    if options.code:
+        new.require_known_code(ledger, options.code)
+    is_free = intake.is_free_code(values["code"], ledger.codes_of_requesters)
+    drawn = values["code"] if is_free else None
     given["given_code"] = options.code or drawn
     request = argparse.Namespace(kind="request", root=options.root, as_of=options.as_of, **given)
     return new.run(request, say, email.locate)

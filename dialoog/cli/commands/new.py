@@ -22,6 +22,7 @@ from dialoog.data.drafting import RECORD_TEMPLATES, FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
+from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.formats.problem import ExpectedError, Problem
 
 
@@ -89,6 +90,8 @@ def run(
     )
     naming = _with_free_card_name(naming, say)
     values = {option.name: getattr(options, f"given_{option.name}") for option in template.options}
+    if remap_problem is None and values.get("code"):
+        require_known_code(ledger, values["code"])
     if conflict := naming.conflict({name: value for name, value in values.items() if value}):
         raise ExpectedError(f"{conflict} Er is niets gemaakt.")
     context = PromptContext(template, ledger, request, say, naming.conflict)
@@ -118,6 +121,15 @@ def run(
     lines = [f"{draft.path} is gemaakt.", *_remarks(template, draft.path, given, ledger)]
     lines += next_tasks(outcome.ledger, draft.path)
     return CommandResult.of_lines(lines)
+
+
+def require_known_code(ledger: Ledger, code: str) -> None:
+    """Raise UsageError unless an earlier request has this code: a code is drawn, never chosen."""
+    if not is_code_of_somebody(code) or code not in ledger.codes_of_requesters:
+        raise UsageError(
+            "Geen eerdere aanvraag heeft deze code. Kijk haar na in het zaaksysteem. Is deze "
+            "aanvrager nieuw? Laat --code dan weg: het programma trekt een code die nog vrij is."
+        )
 
 
 def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | None:
@@ -169,7 +181,7 @@ def _remarks(template: Template, path: str, given: Mapping[str, str], before: Le
 
 def _who_asks(code: str, before: Ledger) -> str:
     """Whether the requester asked before, so that a mistake in a copied code is noticed."""
-    if any(request.record.requester.code == code for request in before.requests.values()):
+    if code in before.codes_of_requesters:
         return f"De aanvrager heet hier {code}, net als bij een eerdere aanvraag."
     return (
         f"De aanvrager heet hier {code}. Die code is nieuw: geen eerdere aanvraag heeft haar. "

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 
+from dialoog.data.models.requester_code import CODE_PATTERN, parse_code
 from dialoog.data.models.values import (
     ID_PATTERN,
     LANGUAGE,
@@ -16,7 +17,6 @@ from dialoog.data.models.values import (
     dutch_if_none,
     empty_if_none,
     parse_bool,
-    parse_code,
     parse_count,
     parse_count_or_zero,
     parse_day,
@@ -50,7 +50,7 @@ class Mark(Enum):
 
     TEXT = "text"  # one line of free text
     PROSE = "prose"  # Markdown, free text
-    CONTACT = "contact"  # may hold an e-mail address or a phone number
+    CONTACT = "contact"  # leads to a person; unless it is a TEXT too, an address or number may be
     PERSON = "person"  # the name of a person
     CODE = "code"  # the code of a requester
     FACT = "fact"  # a day on which something happened: never in the future
@@ -120,6 +120,7 @@ Person = Annotated[Text, Mark.PERSON]
 Prose = Annotated[str, BeforeValidator(parse_prose), Mark.PROSE]
 Body = Annotated[str, Mark.PROSE]
 Contact = Annotated[str, BeforeValidator(parse_prose), Mark.CONTACT]
+CaseNumber = Annotated[Text, Mark.CONTACT]
 Id = Annotated[str, BeforeValidator(parse_id), _schema(ID_PATTERN)]
 Day = Annotated[dt.date, BeforeValidator(parse_day)]
 FactDay = Annotated[dt.date, BeforeValidator(parse_day), Mark.FACT]
@@ -154,7 +155,7 @@ OptionalMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(empty_if_
 AtLeastOne = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
 OptionalBlock = Annotated[T | None, BeforeValidator(require_block)]
 
-Code = Annotated[str, BeforeValidator(parse_code), _schema(ID_PATTERN), Mark.TEXT, Mark.CODE]
+Code = Annotated[str, BeforeValidator(parse_code), _schema(CODE_PATTERN), Mark.TEXT, Mark.CODE]
 CompetencyId = Annotated[Id, Ref("competencies")]
 ThemeId = Annotated[Id, Ref("themes")]
 DirectorateId = Annotated[Id, Ref("directorates")]

@@ -5,9 +5,9 @@ from typing import Literal
 from dialoog.data.models.fields import (
     AtLeastOne,
     CardId,
+    CaseNumber,
     Code,
     CompetencyId,
-    Contact,
     Count,
     DirectorateId,
     FacilitatorId,
@@ -36,11 +36,13 @@ Outcome = Literal["completed", "withdrawn", "declined", "stalled"]
 class Requester(Record):
     """The requester, identified by a code; the name is only in the case management system."""
 
-    code: Team[Code] = about("Code", "Een code die niets zegt, zoals lg-7k4q. Nooit een naam.")
+    code: Team[Code] = about("Code", "Een code die is getrokken, zoals lg-7k4q. Nooit een naam.")
     directorate: Team[DirectorateId] = about("Directie", "De directie van de aanvrager.")
     role: Team[Text | None] = about("Functie", "De functie, niet de naam.", default=None)
-    contact: Team[Contact | None] = about(
-        "Contact", "Waar het contact staat, zoals een zaaknummer.", default=None
+    contact: Team[CaseNumber | None] = about(
+        "Contact",
+        "Het nummer van de zaak waarin staat wie het is. Geen naam, adres of telefoonnummer.",
+        default=None,
     )
 
 

@@ -31,7 +31,6 @@ MAIL = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,18}[0-9]")
 LANGUAGE = re.compile("[a-z]{2,3}")
-_CODE = re.compile("lg-[a-z0-9]{4}")
 CURLY_QUOTES = re.compile("[‘’‚“”„«»]")
 """Quotes as a word processor makes them; to YAML they are ordinary letters."""
 _EMPTY = (
@@ -45,7 +44,8 @@ def refuse(message: str, hint: str) -> NoReturn:
     raise PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
 
 
-def _text(value: object) -> str:
+def require_single(value: object) -> str:
+    """The value, when it is one text; not a list, a block or nothing."""
     if value is None:
         refuse(*_EMPTY)
     if not isinstance(value, str):
@@ -59,12 +59,12 @@ def _text(value: object) -> str:
 def _plain(value: object, example: str) -> str:
     if isinstance(value, str) and not isinstance(value, Plain):
         refuse("dit staat tussen aanhalingstekens en is daardoor tekst", f"Haal ze weg: {example}.")
-    return _text(value)
+    return require_single(value)
 
 
 def parse_text(value: object) -> str:
     """A line of text that is not blank, without leading and trailing spaces."""
-    text = _text(value)
+    text = require_single(value)
     if not text.strip():
         refuse(*_EMPTY)
     if "\n" in text.strip():
@@ -74,7 +74,7 @@ def parse_text(value: object) -> str:
 
 def parse_prose(value: object) -> str:
     """A Markdown text that is not blank."""
-    text = _text(value)
+    text = require_single(value)
     if not text.strip():
         refuse(*_EMPTY)
     return text
@@ -87,7 +87,7 @@ def is_id(text: str) -> bool:
 
 def parse_id(value: object) -> str:
     """An id: lower-case letters and digits with single hyphens, at most 64 characters."""
-    text = _text(value)
+    text = require_single(value)
     if not is_id(text):
         refuse(
             "dit is geen goede naam om naar te verwijzen",
@@ -96,27 +96,11 @@ def parse_id(value: object) -> str:
     return text
 
 
-def parse_code(value: object) -> str:
-    """The code of a requester: an id, with a special message when it looks like a name."""
-    text = _text(value)
-    if not is_id(text):
-        bare = CURLY_QUOTES.sub("", text).strip()
-        if bare != text and _CODE.fullmatch(bare.lower()):
-            refuse("deze code staat tussen gekrulde aanhalingstekens", "Haal die weg.")
-        if _CODE.fullmatch(bare.lower()):
-            refuse("deze code heeft hoofdletters", "Schrijf kleine letters, zoals lg-7k4q.")
-        refuse(
-            "een aanvrager heeft een code, nooit een naam",
-            "Schrijf lg- met vier letters of cijfers, zoals lg-7k4q.",
-        )
-    return text
-
-
 def parse_day(value: object) -> dt.date:
     """A date, written as 2024-10-08."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
-    text = _text(value)
+    text = require_single(value)
     day_first = _DAY_FIRST.fullmatch(text)
     if day_first:
         text = f"{day_first[3]}-{day_first[2]:0>2}-{day_first[1]:0>2}"
@@ -137,7 +121,7 @@ def parse_time(value: object) -> dt.time:
     """A time of day, written as 13:30: two digits, a colon, two digits."""
     if isinstance(value, dt.time):
         return value
-    text = _text(value)
+    text = require_single(value)
     if not _CLOCK.fullmatch(text):
         refuse(
             "dit is geen tijd",

@@ -15,6 +15,7 @@ from tests.makers import CARD, OFFER, PROGRAMME, Repository, codes, day
 REQUEST = "requests/2026-001/request.yaml"
 SESSION = "requests/2026-001/session-1.yaml"
 PAGE = "content/pages/over.md"
+PROVIDER = "content/providers/partij.yaml"
 ANNA = "facilitators/anna.yaml"
 CALL = "content/calls/gedragscode.md"
 PROMISE = "content/promises/2026-04-02-kaders.yaml"
@@ -52,6 +53,7 @@ EVERY_TEXT: list[tuple[str, str]] = [
         (ANNA, key)
         for key in ("name", "membership.0.reason", "experience.text", "bio", "methods.0.name")
     ),
+    (REQUEST, "requester.contact"),
     *((REQUEST, key) for key in ("requester.role", "reason", "preferred.text", "access", "owner")),
     *((REQUEST, key) for key in ("consultation.advice", "match.reason", "intake.outcome")),
     (REQUEST, "closed.reason"),
@@ -127,20 +129,20 @@ def test_html_in_any_text_is_a_problem(repo: Repository, path: str, loc: str) ->
 
 
 @pytest.mark.parametrize(("path", "loc"), CODES)
-def test_the_code_of_a_requester_is_not_taken_for_a_bsn(
+def test_a_bsn_as_the_code_of_a_requester_is_a_problem(
     repo: Repository, path: str, loc: str
 ) -> None:
     every_block(repo)
     repo.set(path, loc, "111222333")
-    assert repo.report() == [("personal-data", path, "111222333")]
+    assert sorted(code for code, _, _ in repo.report()) == ["personal-data", "wrong-value"]
+    assert {where for _, _, where in repo.report()} == {"111222333"}
 
 
 @pytest.mark.parametrize(
     ("path", "loc"),
     [
         (PROGRAMME, "mailbox"),
-        ("content/providers/partij.yaml", "contact"),
-        (REQUEST, "requester.contact"),
+        (PROVIDER, "contact"),
     ],
 )
 def test_contact_details_in_their_own_fields_are_sound(
@@ -148,6 +150,58 @@ def test_contact_details_in_their_own_fields_are_sound(
 ) -> None:
     repo.set(path, loc, "jan@example.org")
     assert repo.problems() == ()
+
+
+@pytest.mark.parametrize("contact", ["020 123 45 67", "info@partij.nl\n06 12345678\nmaandag\n"])
+def test_a_party_may_have_a_phone_number_and_lines_in_its_contact(
+    repo: Repository, contact: str
+) -> None:
+    repo.set(PROVIDER, "contact", contact)
+    assert repo.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("BSN 111222333", "een burgerservicenummer (BSN)"),
+        ("NL91 ABNA 0417 1643 00", "een rekeningnummer (IBAN)"),
+    ],
+)
+def test_a_bsn_and_an_iban_are_refused_in_the_contact_of_a_party_too(
+    repo: Repository, number: str, kind: str
+) -> None:
+    repo.set(PROVIDER, "contact", f"info@partij.nl, {number}")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("personal-data", PROVIDER)
+    assert kind in problem.message
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        *("jan@example.org", "06-12345678", "020 123 4567", "BSN 111222333", "111222333"),
+        *("NL91 ABNA 0417 1643 00", "Jan de Vries, 06-12345678, jan.devries@example.org"),
+    ],
+)
+def test_the_contact_of_a_requester_is_a_case_number_and_no_address_or_number_of_a_person(
+    repo: Repository, contact: str
+) -> None:
+    repo.set(REQUEST, "requester.contact", contact)
+    assert set(codes(repo.problems())) == {"personal-data"}
+    assert not any(word in str(repo.problems()) for word in ("jan@", "1234", "1112", "ABNA"))
+
+
+@pytest.mark.parametrize("contact", ["Zaak 2026-0411", "Z/26/041123", "zaak #2026-0411"])
+def test_a_case_number_as_the_contact_of_a_requester_is_sound(
+    repo: Repository, contact: str
+) -> None:
+    repo.set(REQUEST, "requester.contact", contact)
+    assert repo.problems() == ()
+
+
+def test_the_contact_of_a_requester_is_one_line(repo: Repository) -> None:
+    repo.set(REQUEST, "requester.contact", "Zaak 7\nJan de Vries\n")
+    assert codes(repo.problems()) == ["wrong-value"]
 
 
 def test_the_message_about_personal_data_does_not_repeat_it(repo: Repository) -> None:
@@ -338,7 +392,7 @@ def test_a_comment_behind_a_block_key_needs_no_space_before_it(
 
 def test_a_contact_with_a_hash_sign_is_no_comment(repo: Repository) -> None:
     """Next to a tab before a comment, which not every YAML parser accepts."""
-    repo.set(REQUEST, "requester.contact", "Zaak #101, iemand@example.org")
+    repo.set(PROVIDER, "contact", "Zaak #101, iemand@example.org")
     repo.put(REQUEST, repo.text(REQUEST).replace("size: 14", "size: 14\t# verwacht"))
     assert repo.problems() == ()
 

@@ -361,7 +361,7 @@ def test_the_hint_without_any_known_name_lists_no_choice(repo: Repository) -> No
         ("kalmtte", "kalmtte"),
         ("ruzie-met-een-collega", "Deze waarde"),  # a sentence, and of nobody's business
         ("omgaan-met-emotis", "omgaan-met-emotis"),  # as long, but nearly something that is there
-        ("kees-1", "Deze waarde"),  # the code of a requester
+        ("lg-7k4q", "Deze waarde"),  # the code of a requester
     ],
 )
 def test_an_unknown_reference_that_may_be_personal_is_not_repeated(
@@ -369,7 +369,7 @@ def test_an_unknown_reference_that_may_be_personal_is_not_repeated(
 ) -> None:
     able = {"id": "omgaan-met-emoties", "title": "Emoties", "text": "Blijft rustig."}
     repo.append("content/competencies.yaml", "", able)
-    repo.set(REQUEST, "requester.code", "kees-1")
+    repo.set(REQUEST, "requester.code", "lg-7k4q")
     repo.set(REQUEST, "needs", [needs])
     (problem,) = repo.problems()
     assert problem.message == f"{shown} bestaat niet: een competentie met deze naam is er niet."

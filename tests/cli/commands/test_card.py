@@ -134,7 +134,7 @@ def test_a_requester_who_had_one_session_needs_at_most_one_more(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     hold_sessions(repo, 1)
-    same = {"code": "lg-2026-011", "directorate": "dienstverlening"}
+    same = {"code": "lg-0a1a1a", "directorate": "dienstverlening"}
     repo.request("2026-030", until="match", requester=same)
     assert "2026-030. Dat vraagt 1 strip.\n" in printed(repo, capsys)
 

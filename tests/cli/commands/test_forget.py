@@ -12,6 +12,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark, Record
 from dialoog.data.models.request import Request
+from dialoog.data.models.requester_code import FORGOTTEN_PREFIX
 from dialoog.data.models.session import Session
 from dialoog.domain import lifecycle
 from dialoog.privacy import disclosure, redaction
@@ -37,17 +38,17 @@ def closed(repo: Repository) -> Repository:
         repo.held_session(name, 1, location="Zaal", notes=SECRET)
     when = {"from": day("2026-03-16"), "until": day("2026-06-30"), "text": SECRET}
     repo.set(FILE, "preferred", when)
-    repo.set(FILE, "requester.code", "lg-geheim")
+    repo.set(FILE, "requester.code", "lg-6g6h")
     repo.set(FILE, "requester.contact", "zaak Z-1")
     cancelled = {"on": day("2026-04-20"), "by": "requester", "reason": SECRET, "punch": "returned"}
     repo.session("2026-001", 2, planned_on=day("2026-04-13"), cancelled=cancelled)
     repo.set(FILE, "closed", {"on": day("2026-05-01"), "outcome": "completed", "reason": SECRET})
-    agreed = {"on": day("2026-03-02"), "sessions": 1, "requester": "lg-geheim", "reason": SECRET}
+    agreed = {"on": day("2026-03-02"), "sessions": 1, "requester": "lg-6g6h", "reason": SECRET}
     repo.set(CARD, "extensions", [{**agreed, "agreed_by": "Directeur"}])
     repo.write()
     for path in (FILE, "requests/2026-001/session-1.yaml"):
         text = (repo.root / path).read_text(encoding="utf-8")
-        (repo.root / path).write_text(f"# {SECRET}\n{text}# lg-geheim\n", encoding="utf-8")
+        (repo.root / path).write_text(f"# {SECRET}\n{text}# lg-6g6h\n", encoding="utf-8")
     repo.files.clear()
     return repo
 
@@ -76,7 +77,7 @@ def test_nothing_that_somebody_typed_is_left(closed: Repository) -> None:
     for path in (*folder.iterdir(), closed.root / CARD):
         text = path.read_text(encoding="utf-8")
         assert SECRET not in text
-        assert "lg-geheim" not in text
+        assert "lg-6g6h" not in text
 
 
 def test_what_is_left_is_found_when_the_guard_is_taken_out(
@@ -161,7 +162,7 @@ ODD = f"""\
 received: 2026-03-02
 offer: leidinggevenden
 card: kaart-1
-requester: {{code: lg-geheim, directorate: ruimte, role: "{SECRET} #1"}} # {SECRET}
+requester: {{code: lg-6g6h, directorate: ruimte, role: "{SECRET} #1"}} # {SECRET}
 reason: |  # {SECRET}
   # {SECRET}
 
@@ -191,7 +192,7 @@ def test_however_a_file_is_written_nothing_typed_is_left(ends: str, repo: Reposi
     assert forget(repo, "--now") == 0
     text = (repo.root / FILE).read_bytes().decode()
     assert SECRET not in text
-    assert "lg-geheim" not in text
+    assert "lg-6g6h" not in text
     assert text.count("\n") == text.count(ends)
     assert lifecycle.is_forgotten(checked(repo).requests["2026-001"])
 
@@ -233,12 +234,12 @@ def test_an_agreement_stays_while_another_request_of_its_requester_is_left(
 ) -> None:
     other = closed.root / "requests/2026-002/request.yaml"
     text = other.read_text(encoding="utf-8")
-    other.write_text(text.replace("lg-2026-002", "lg-geheim"), encoding="utf-8")
+    other.write_text(text.replace("lg-0a0a2a", "lg-6g6h"), encoding="utf-8")
     before = (closed.root / CARD).read_bytes()
     assert forget(closed, "--now") == 0
     assert (closed.root / CARD).read_bytes() == before
     told = capsys.readouterr().out
-    assert "De code lg-geheim staat ook nog hier" in told
+    assert "De code lg-6g6h staat ook nog hier" in told
     assert "  requests/2026-002/request.yaml, regel " in told
     assert "git bewaart de oude tekst" in told
 
@@ -251,7 +252,7 @@ COPIES = (
 )
 
 
-def a_copy(repo: Repository, path: str, data: bytes = b"code: lg-geheim\n") -> None:
+def a_copy(repo: Repository, path: str, data: bytes = b"code: lg-6g6h\n") -> None:
     (repo.root / path).write_bytes(data)
 
 
@@ -261,7 +262,7 @@ def test_copies_that_keep_the_old_text_are_told(
     for path in COPIES:
         a_copy(closed, path, b"zqgeheim")
     a_copy(closed, f"{CARD}~")
-    a_copy(closed, "content/cards/kaart-2.yaml~", b"requester: lg-geheim-2")
+    a_copy(closed, "content/cards/kaart-2.yaml~", b"requester: lg-6g6h-2")
     a_copy(closed, "requests/2026-002/request.yaml~", b"van een ander")
     assert forget(closed, "--now") == 0
     told = capsys.readouterr().out
@@ -313,7 +314,7 @@ def test_the_new_code_does_not_come_of_the_old_one() -> None:
     first = lifecycle.forgotten_code("2026-001")
     assert first != lifecycle.forgotten_code("2026-002")
     assert len(lifecycle.forgotten_code("a" * 64)) <= 64
-    assert first.startswith(lifecycle.FORGOTTEN_PREFIX)
+    assert first.startswith(FORGOTTEN_PREFIX)
 
 
 def test_only_its_own_code_makes_a_request_forgotten(closed: Repository) -> None:

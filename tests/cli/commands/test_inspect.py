@@ -6,7 +6,7 @@ from dialoog.cli.main import main
 from tests.makers import CARD, DAY, Repository, day
 
 FILE = "requests/2026-001/request.yaml"
-CODE = "lg-2026-001"
+CODE = "lg-0a0a1a"
 
 
 def inspect(repo: Repository, code: str = CODE) -> int:
@@ -20,7 +20,7 @@ def known(repo: Repository) -> Repository:
     repo.held_session("2026-001", 1, notes="Het ging goed.")
     repo.request("2026-002", until="consult", reason="Van iemand anders.")
     agreed = {"on": day("2026-03-02"), "sessions": 1, "requester": CODE, "reason": "Een derde."}
-    other = {**agreed, "requester": "lg-2026-002", "reason": "Voor iemand anders."}
+    other = {**agreed, "requester": "lg-0a0a2a", "reason": "Voor iemand anders."}
     repo.set(CARD, "extensions", [{**agreed, "agreed_by": "Directeur"}])
     repo.append(CARD, "extensions", {**other, "agreed_by": "Directeur"})
     repo.put(FILE, f"# gebeld\n{repo.text(FILE)}")
@@ -56,7 +56,7 @@ def test_everything_on_a_code_is_shown_under_the_titles_of_its_fields(
 def test_the_places_where_the_code_stands_are_told(
     known: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    known.news(body="Over lg-2026-0011 en\nLG-2026-001.\n")
+    known.news(body="Over lg-0a0a1a1a en\nLG-0A0A1A.\n")
     known.write()
     assert inspect(known) == 0
     out = capsys.readouterr().out
@@ -64,7 +64,7 @@ def test_the_places_where_the_code_stands_are_told(
     assert f"  {FILE}, regel 6\n" in places
     assert f"  {CARD}, regel 10\n" in places
     assert "  content/news/2026-04-01-start.md, regel 7\n" in places
-    assert "git log -p -S lg-2026-001" in places
+    assert "git log -p -S lg-0a0a1a" in places
 
 
 def test_copies_that_nobody_reads_are_told_and_not_shown(
@@ -72,8 +72,8 @@ def test_copies_that_nobody_reads_are_told_and_not_shown(
 ) -> None:
     beside = known.root / "requests/2026-001/.request.yaml.4242.tmp"
     beside.write_bytes(b"zqgeheim")
-    (known.root / "facilitators/anna.yaml~").write_bytes(b"\xff LG-2026-001 \xff")
-    (known.root / "facilitators/bram.yaml~").write_bytes(b"lg-2026-0011")
+    (known.root / "facilitators/anna.yaml~").write_bytes(b"\xff LG-0A0A1A \xff")
+    (known.root / "facilitators/bram.yaml~").write_bytes(b"lg-0a0a1a1a")
     assert inspect(known) == 0
     out = capsys.readouterr().out
     assert "zqgeheim" not in out
@@ -94,10 +94,10 @@ def test_a_code_that_only_a_copy_still_holds_is_found(
 def test_of_an_unknown_code_nothing_is_held(
     known: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert inspect(known, "lg-2026-00") == 1
+    assert inspect(known, "lg-0a0a") == 1
     found = capsys.readouterr()
     assert found.out == ""
-    assert "niets vastgelegd onder de code lg-2026-00" in found.err
+    assert "niets vastgelegd onder de code lg-0a0a" in found.err
 
 
 def test_half_an_answer_is_none(known: Repository, capsys: pytest.CaptureFixture[str]) -> None:

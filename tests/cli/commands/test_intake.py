@@ -1,5 +1,6 @@
 """``intake`` makes a request of an e-mail, when the check accepts it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from dialoog.cli.main import main
 from tests import makers
 from tests.data.test_intake import LINES, TEXT, saved_email
 from tests.makers import DAY
+
+FORGOTTEN = "vergeten-0123456789ab"
+"""The code of a requester who was forgotten."""
 
 
 @pytest.fixture
@@ -67,8 +71,18 @@ def test_a_code_given_for_a_returning_requester_is_kept(
     assert intake(repo, TEXT, "--code", "lg-7k4q") == 0
     assert "heet hier lg-7k4q, net als bij een eerdere" in capsys.readouterr().out
     assert "code: lg-7k4q" in written(repo, "2026-002")
-    assert intake(repo, TEXT, "--again", "--code", "lg-zzzz") == 0
-    assert "heet hier lg-zzzz. Die code is nieuw: geen eerdere" in capsys.readouterr().out
+    assert intake(repo, TEXT, "--again", "--code", "lg-2z2z") == 2
+    assert "Geen eerdere aanvraag heeft deze code" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("chosen", ["jan-de-vries", "Jan", "lg-jan", "lg-dbuf", FORGOTTEN])
+def test_a_code_that_the_form_did_not_draw_is_replaced_by_a_drawn_one(
+    repo: makers.Repository, chosen: str
+) -> None:
+    assert intake(repo, TEXT.replace("lg-7k4q", chosen)) == 0
+    made = written(repo, "2026-001")
+    assert chosen not in made
+    assert re.search("code: lg-([2-9][a-hj-km-np-z]){2}\\n", made)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +90,7 @@ def test_a_code_given_for_a_returning_requester_is_kept(
     [
         (TEXT, ()),
         (TEXT, ("--code", "lg-7k4q")),
-        (TEXT.replace("lg-7k4q", "lg-nieuw"), ()),
+        (TEXT.replace("lg-7k4q", "lg-2n2w"), ()),
         (TEXT.replace("blijft", "moet weg"), ()),
         (TEXT.replace("lg-7k4q", "lg-2k2k").replace("blijft", "moet weg"), ("--code", "lg-7k4q")),
     ],

@@ -134,14 +134,14 @@ def test_match_notes_that_the_card_is_full_and_that_the_requester_has_had_all_se
     repo.held_session("2026-002", 1)
     repo.held_session("2026-002", 2)
     assert _notes(repo, capsys) == [
-        "Aanvrager lg-zelf heeft de 2 gesprekken van de kaart kaart-1 al gehad."
+        "Aanvrager lg-2z2f heeft de 2 gesprekken van de kaart kaart-1 al gehad."
     ]
     repo.set(makers.CARD, "sessions", 2)
     assert _notes(repo, capsys)[0] == "De kaart kaart-1 heeft geen strip meer over."
 
 
 def _requester() -> dict[str, str]:
-    return {"code": "lg-zelf", "directorate": "dienstverlening"}
+    return {"code": "lg-2z2f", "directorate": "dienstverlening"}
 
 
 def test_match_all_prints_a_plan_for_the_open_requests_beside_one_by_one(

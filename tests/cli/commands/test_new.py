@@ -22,6 +22,8 @@ REQUEST = [
     *("--level", "team"),
     *("--reason", "Er is spanning: over het nieuws"),
 ]
+FORGOTTEN = "vergeten-0123456789ab"
+"""The code of a requester who was forgotten."""
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def test_a_new_request_passes_the_check(
     wish = ["--from", "2026-07-01", "--until", "2026-07-31", "--days", "di, do"]
     assert new(repo, "request", *REQUEST, *wish, "--goals", "[veilige-ruimte]") == 0
     made = text(repo, "requests/2026-001/request.yaml")
-    code = re.search("lg-[a-z2-9]{4}", made)
+    code = re.search("lg-([2-9][a-z]){2}", made)
     assert code is not None
     assert made == (
         "received: 2026-06-01\n"
@@ -89,9 +91,26 @@ def _closed() -> dict[str, object]:
     return {"on": day("2026-04-01"), "outcome": "withdrawn", "reason": "Niet meer nodig."}
 
 
-def test_a_given_code_of_a_requester_is_kept(repo: makers.Repository) -> None:
-    assert new(repo, "request", *REQUEST, "--code", "lg-zelf") == 0
-    assert "code: lg-zelf\n" in text(repo, "requests/2026-001/request.yaml")
+def test_the_code_of_a_requester_who_came_before_is_kept(repo: makers.Repository) -> None:
+    repo.request("2026-004", closed=_closed())
+    repo.write()
+    code = makers.code_of("2026-004")
+    assert new(repo, "request", *REQUEST, "--code", code) == 0
+    assert f"code: {code}\n" in text(repo, "requests/2026-005/request.yaml")
+
+
+@pytest.mark.parametrize("code", ["lg-2z2f", "lg-jan", "jan-de-vries", "Jan", FORGOTTEN])
+def test_a_code_that_nobody_has_is_refused_as_codes_are_drawn(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    repo.request("2026-004", closed=_closed())
+    repo.set("requests/2026-004/request.yaml", "requester.code", FORGOTTEN)
+    repo.write()
+    assert new(repo, "request", *REQUEST, "--code", code) == 2
+    refusal = capsys.readouterr().err
+    assert "Geen eerdere aanvraag heeft deze code" in refusal
+    assert "Laat --code dan weg" in refusal
+    assert not (repo.root / "requests/2026-005").exists()
 
 
 def test_two_requests_without_a_code_get_different_codes(repo: makers.Repository) -> None:

@@ -64,9 +64,9 @@ def after(text: str, *words: str, collection: str = "requests") -> str:
         (["language=en"], "Nog een regel.\n", "Nog een regel.\nlanguage: en\n"),
         (["card=kaart-1"], "# wanneer\n", "# wanneer\ncard: kaart-1\n"),
         (
-            ["requester.directorate=ruimte", "requester.code=lg-a"],
+            ["requester.directorate=ruimte", "requester.code=lg-1a1a"],
             "# wanneer\n",
-            "# wanneer\nrequester:\n  code: lg-a\n  directorate: ruimte\n",
+            "# wanneer\nrequester:\n  code: lg-1a1a\n  directorate: ruimte\n",
         ),
         (
             ["needs+=kalmte", "needs+=uitdagen"],
@@ -284,7 +284,7 @@ TRICKY = st.text(st.sampled_from("ab1 :#-[]{},'\"!&*|>%@`\\?=~."), min_size=1)
 def test_any_text_is_read_back_as_it_was_typed(value: str, where: str) -> None:
     text, word = {
         "block": ("owner: oud\nlanguage: nl\n", "owner="),
-        "flow": ("requester: {code: lg-a, role: oud, directorate: ruimte}\n", "requester.role="),
+        "flow": ("requester: {code: lg-1a1a, role: oud, directorate: ruimte}\n", "requester.role="),
         "list": (
             "interim_evaluations:\n  - adjustments: [een]\n",
             "interim_evaluations.1.adjustments.1=",
@@ -298,7 +298,7 @@ def test_any_text_is_read_back_as_it_was_typed(value: str, where: str) -> None:
         data
         == {
             "block": {"owner": value, "language": "nl"},
-            "flow": {"requester": {"code": "lg-a", "role": value, "directorate": "ruimte"}},
+            "flow": {"requester": {"code": "lg-1a1a", "role": value, "directorate": "ruimte"}},
             "list": {"interim_evaluations": [{"adjustments": [value]}]},
         }[where]
     )

@@ -70,7 +70,7 @@ def test_text_is_one_line_and_prose_may_be_more() -> None:
 
 @pytest.mark.parametrize("name", ["a", "0", "a-b", "2026-001", "007", "a" * 64])
 def test_an_id_is_a_slug(name: str) -> None:
-    assert read(fields.Id, Plain(name)) == read(fields.Code, Plain(name)) == name
+    assert read(fields.Id, Plain(name)) == name
 
 
 @pytest.mark.parametrize(
@@ -78,10 +78,6 @@ def test_an_id_is_a_slug(name: str) -> None:
 )
 def test_a_text_that_is_no_slug_is_refused_as_an_id(name: str) -> None:
     assert refusal(fields.Id, name)[0] == "dit is geen goede naam om naar te verwijzen"
-    assert refusal(fields.Code, name) == (
-        "een aanvrager heeft een code, nooit een naam",
-        "Schrijf lg- met vier letters of cijfers, zoals lg-7k4q.",
-    )
 
 
 @pytest.mark.parametrize("mail", ["a@b.nl", "gesprekken@example.org", "een.twee+drie@x-y.co.uk"])

@@ -55,7 +55,7 @@ def _request(draw: random.Random, largest: int) -> dict[str, Any]:
             "level": draw.choice(["team", "managers", "mixed", "higher-echelon"]),
         },
         "requester": {
-            "code": f"lg-{draw.randint(1, 60)}",
+            "code": f"lg-{(number := draw.randint(1, 60)) // 10}a{number % 10}a",
             "directorate": draw.choice(["dienstverlening", "ruimte"]),
         },
         "preferred": wish if draw.random() < 0.8 else None,

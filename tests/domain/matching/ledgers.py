@@ -17,7 +17,7 @@ REQUEST: Fields = {
     "received": dt.date(2026, 5, 4),
     "offer": "leidinggevenden",
     "card": "kaart-1",
-    "requester": {"code": "lg-vraag", "directorate": "dienstverlening"},
+    "requester": {"code": "lg-4v4g", "directorate": "dienstverlening"},
     "reason": "Het team wil verder.",
     "goals": [],
     "group": {"size": 14, "level": "managers"},
@@ -35,7 +35,7 @@ SESSION: Fields = {
 DONE: Fields = {
     **REQUEST,
     "received": dt.date(2026, 1, 12),
-    "requester": {"code": "lg-eerder", "directorate": "dienstverlening"},
+    "requester": {"code": "lg-3e3r", "directorate": "dienstverlening"},
     "consultation": {"on": dt.date(2026, 1, 13), "advice": "Akkoord."},
     "match": {"on": dt.date(2026, 1, 14), "facilitators": ["anna"], "reason": "Past."},
     "intake": {"on": dt.date(2026, 1, 19), "by": "anna", "outcome": "Gesprekken."},

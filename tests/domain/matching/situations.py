@@ -35,7 +35,7 @@ def everybody() -> Ledger:
     asked: Fields = {
         "needs": NEEDS,
         "preferred": WISH,
-        "requester": {"code": "lg-eerder", "directorate": "dienstverlening"},
+        "requester": {"code": "lg-3e3r", "directorate": "dienstverlening"},
     }
     sessions = led("anna", 1) | led("bram", 2, start=2) | led("lars", 2, start=4)
     return a_ledger(people, {"vraag": asked}, sessions)
@@ -79,7 +79,7 @@ def matched_and_without_a_card() -> Ledger:
 def not_consulted_and_the_card_full() -> Ledger:
     asked = {
         "consultation": None,
-        "requester": {"code": "lg-eerder", "directorate": "dienstverlening"},
+        "requester": {"code": "lg-3e3r", "directorate": "dienstverlening"},
     }
     return a_ledger({"anna": {}, "bram": {}}, {"vraag": asked}, led("bram", 6))
 

@@ -225,7 +225,7 @@ def test_of_equals_the_one_who_shares_the_most_days_is_asked(planner: Planner) -
 
 @EACH
 def test_of_equals_the_one_who_knows_the_requester_is_asked(planner: Planner) -> None:
-    known = {"requester": {"code": "lg-eerder", "directorate": "dienstverlening"}}
+    known = {"requester": {"code": "lg-3e3r", "directorate": "dienstverlening"}}
     ledger = a_ledger({"anna": {}, "bram": {}}, {"een": known}, led("bram", date=day("2026-02-03")))
     assert people_of(ledger, planner) == {"een": ("bram",)}
 

@@ -55,7 +55,7 @@ REQUESTS = st.fixed_dictionaries(
     {
         "card": st.sampled_from(["kaart-1", None]),
         "requester": st.fixed_dictionaries(
-            {"code": st.sampled_from(["lg-a", "lg-b"]), "directorate": DIRECTORATES}
+            {"code": st.sampled_from(["lg-1a1a", "lg-1b1b"]), "directorate": DIRECTORATES}
         ),
         "group": st.fixed_dictionaries(
             {

@@ -12,7 +12,7 @@ from dialoog.domain.matching.shortlist import shortlist
 from tests.domain.matching.ledgers import Fields, a_ledger
 from tests.makers import day
 
-HAD = "Aanvrager lg-vraag heeft de 2 gesprekken van de kaart kaart-1 al gehad."
+HAD = "Aanvrager lg-4v4g heeft de 2 gesprekken van de kaart kaart-1 al gehad."
 CANCELLED = {"on": day("2026-04-01"), "by": "requester", "reason": "Ziek."}
 
 
@@ -73,7 +73,7 @@ def test_sessions_of_other_requesters_on_the_card_do_not_count() -> None:
 
 @pytest.mark.parametrize(
     ("who", "more", "expected"),
-    [("lg-vraag", 1, []), ("lg-vraag", 0, [HAD]), ("lg-ander", 1, [HAD]), (None, 1, [HAD])],
+    [("lg-4v4g", 1, []), ("lg-4v4g", 0, [HAD]), ("lg-3n3r", 1, [HAD]), (None, 1, [HAD])],
 )
 def test_an_extension_of_the_card_for_the_requester_counts(
     who: str | None, more: int, expected: list[str]

@@ -224,7 +224,7 @@ EASY = {"competencies": ["kalmte", "uitdagen"]}
         # then who met this requester before
         (
             {"anna": {}, "bram": {}},
-            {"requester": {"code": "lg-eerder", "directorate": "dienstverlening"}},
+            {"requester": {"code": "lg-3e3r", "directorate": "dienstverlening"}},
             led("bram", date=day("2026-02-03")),
             ["bram", "anna"],
         ),
@@ -308,7 +308,7 @@ def test_the_sentence_mentions_everything_that_decides_the_place() -> None:
         {
             "vraag": {
                 "needs": ["kalmte", "uitdagen"],
-                "requester": {"code": "lg-eerder", "directorate": "dienstverlening"},
+                "requester": {"code": "lg-3e3r", "directorate": "dienstverlening"},
                 "preferred": {**JUNE, "days": ["di", "wo"]},
             }
         },

@@ -31,7 +31,7 @@ def add_two_years(repo: Repository, directorates: int, themes: int) -> None:
     for at in range(24):
         date = dt.date(2024 + (at + 5) // 12, (at + 5) % 12 + 1, 1)
         name = f"{date.year}-{at + 1:03}"
-        where = {"code": f"lg-{at}", "directorate": places[at % len(places)]}
+        where = {"code": f"lg-{at // 10}a{at % 10}a", "directorate": places[at % len(places)]}
         path = repo.request(name, until="intake", received=date, requester=where)
         for step in ("consultation", "match", "intake"):
             repo.set(path, f"{step}.on", date)

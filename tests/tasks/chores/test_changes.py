@@ -207,7 +207,7 @@ def _cut(**more: Any) -> dict[str, Any]:
     return {"on": day("2026-05-01"), "sessions": -1, **reason, **more}
 
 
-@pytest.mark.parametrize("requester", [None, "lg-2026-001"])
+@pytest.mark.parametrize("requester", [None, "lg-0a0a1a"])
 def test_the_lines_cancel_a_session_that_a_smaller_card_has_no_punch_for(
     requester: str | None, repo: Repository
 ) -> None:

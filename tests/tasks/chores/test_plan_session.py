@@ -177,7 +177,7 @@ def _full_card(repo: Repository) -> None:
 def _full_requester(repo: Repository) -> None:
     repo.set(CARD, "per_requester", 1)
     repo.request("2026-002", until="intake")
-    repo.set("requests/2026-002/request.yaml", "requester.code", "lg-2026-001")
+    repo.set("requests/2026-002/request.yaml", "requester.code", "lg-0a0a1a")
     repo.session("2026-002")
 
 
@@ -189,7 +189,7 @@ def _expired_card(repo: Repository) -> None:
     ("obstruct", "words"),
     [
         (_full_card, "De kaart kaart-1 heeft geen strip meer over."),
-        (_full_requester, "De aanvrager lg-2026-001 heeft op de kaart kaart-1 geen gesprek meer"),
+        (_full_requester, "De aanvrager lg-0a0a1a heeft op de kaart kaart-1 geen gesprek meer"),
         (_expired_card, "Er is geen dag waarop een gespreksleider kan."),
     ],
 )
@@ -222,7 +222,7 @@ def test_a_request_without_a_punch_in_a_pause_does_not_hide_the_next(repo: Repos
     repo.append(PROGRAMME, "phases", pause)
     repo.set(CARD, "per_requester", 1)
     repo.request(
-        "2026-000", until="intake", requester={"code": "lg-2026-001", "directorate": "ruimte"}
+        "2026-000", until="intake", requester={"code": "lg-0a0a1a", "directorate": "ruimte"}
     )
     repo.held_session("2026-000")
     repo.request("2026-002", until="intake")
@@ -277,7 +277,7 @@ def test_the_last_punch_can_be_planned(repo: Repository) -> None:
 
 def test_what_was_agreed_for_a_requester_can_be_planned(repo: Repository) -> None:
     _full_requester(repo)
-    agreed = {"on": day("2026-05-01"), "sessions": 1, "requester": "lg-2026-001"}
+    agreed = {"on": day("2026-05-01"), "sessions": 1, "requester": "lg-0a0a1a"}
     repo.append(CARD, "extensions", {**agreed, "reason": "Zo.", "agreed_by": "Team"})
     assert _plan(repo)["date"] == day("2026-06-18")
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from dialoog.data.models.labels import LANGUAGES, WEEKDAYS
 from dialoog.data.models.offer import Offer
+from dialoog.data.models.requester_code import CODE_PAIRS, CODE_PREFIX
+from dialoog.domain.defaults import CODE_DIGITS, CODE_LETTERS
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
@@ -46,9 +48,20 @@ class OfferChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeToDraw:
+    """How the script of the form draws a requester's code: `pairs` times a digit and a letter."""
+
+    prefix: str
+    digits: str
+    letters: str
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
 class RequestForm:
     """The options of the request form. `offers` holds at least one."""
 
+    code: CodeToDraw
     offers: tuple[OfferChoice, ...]
     directorates: tuple[Choice, ...]
     levels: tuple[Choice, ...]
@@ -136,6 +149,7 @@ def _form(ledger: OpenLedger) -> RequestForm | None:
         if directorate.retired is None or directorate.retired > ledger.as_of
     )
     return RequestForm(
+        code=CodeToDraw(CODE_PREFIX, CODE_DIGITS, CODE_LETTERS, min(CODE_PAIRS)),
         offers=tuple(_offer_choice(entry.id, entry.record) for entry in offers),
         directorates=tuple(sorted(directorates, key=lambda choice: choice.words.casefold())),
         levels=_choices(_LEVELS),

@@ -188,10 +188,10 @@ def test_an_extension_is_listed_with_its_sign_its_requester_and_its_reason(
 ) -> None:
     extra = {"on": day("2026-05-20"), "sessions": 2, "reason": "Zo.", "agreed_by": "Wij"}
     repo.append(CARD, "extensions", extra)
-    repo.append(CARD, "extensions", {**extra, "sessions": -1, "requester": "lg-x"})
+    repo.append(CARD, "extensions", {**extra, "sessions": -1, "requester": "lg-9x9x"})
     assert cell_texts(view(repo).extensions) == [
         ["20 mei 2026", "+2", "iedereen", "Zo.", "Wij"],
-        ["20 mei 2026", "−1", "alleen lg-x", "Zo.", "Wij"],
+        ["20 mei 2026", "−1", "alleen lg-9x9x", "Zo.", "Wij"],
     ]
 
 

@@ -172,7 +172,7 @@ def test_a_dossier_shows_every_field_of_its_request(repo: Repository) -> None:
         "Aanbod": ["Gesprekken voor leidinggevenden"],
         "Strippenkaart": ["kaart-1"],
         "Directie": ["Dienstverlening"],
-        "Aanvrager": ["lg-2026-001, afdelingshoofd"],
+        "Aanvrager": ["lg-0a0a1a, afdelingshoofd"],
         "Contact": ["Zaak 7"],
         "Aanleiding": ["Het team wil verder na het rapport."],
         "Groep": ["14 mensen: leidinggevenden"],
@@ -194,12 +194,12 @@ def test_a_dossier_shows_every_field_of_its_request(repo: Repository) -> None:
 
 def test_an_empty_field_of_a_request_is_absent_or_said_in_a_word(repo: Repository) -> None:
     repo.request()
-    repo.set(REQUEST, "requester", {"code": "lg-x", "directorate": "ruimte"})
+    repo.set(REQUEST, "requester", {"code": "lg-9x9x", "directorate": "ruimte"})
     repo.drop(REQUEST, "card")
     repo.drop(REQUEST, "owner")
     facts = description(view(repo).request)
     assert (facts["Strippenkaart"], facts["Eigenaar"]) == (["geen"], ["nog niemand"])
-    assert facts["Aanvrager"] == ["lg-x"]
+    assert facts["Aanvrager"] == ["lg-9x9x"]
     absent = ("Nodig", "Voorkeur", "Toegankelijkheid", "Overleg", "Koppeling", "Intake", "Contact")
     assert not [term for term in absent if term in facts]
 

@@ -60,7 +60,9 @@ def test_requests_are_counted_by_state(repo: Repository) -> None:
 
 def test_requests_are_counted_by_directorate_the_most_first(repo: Repository) -> None:
     for number, where in enumerate(("ruimte", "ruimte", "dienstverlening"), start=1):
-        repo.request(f"2026-00{number}", requester={"code": f"lg-{number}", "directorate": where})
+        repo.request(
+            f"2026-00{number}", requester={"code": f"lg-{number}a1a", "directorate": where}
+        )
     repo.set(
         "requests/2026-001/request.yaml", "consultation", {"on": day("2026-03-04"), "advice": "Ja."}
     )
@@ -78,7 +80,7 @@ def test_directorates_without_a_request_are_counted(
     repo: Repository, asked: tuple[str, ...], sentence: str
 ) -> None:
     for number, where in enumerate(asked):
-        repo.request(f"2026-00{number}", requester={"code": "lg-x", "directorate": where})
+        repo.request(f"2026-00{number}", requester={"code": "lg-9x9x", "directorate": where})
     assert requests.by_directorate(team_ledger(repo)).sentences == (sentence,)
 
 
