@@ -48,4 +48,8 @@ def next_tasks(ledger: Ledger, path: str) -> list[str]:
 
     folder = f"{path.rpartition('/')[0]}/" if path.startswith("requests/") else path
     tasks = [task for task in worklist.tasks(ledger) if task.path.startswith(folder)]
-    return [f"Te doen tot en met {task.due}: {task.text}" for task in tasks]
+    return [
+        f"Te doen {'' if task.is_waiting else 'tot en met '}"
+        f"{task.due_words if task.is_waiting else task.due}: {task.text}"
+        for task in tasks
+    ]

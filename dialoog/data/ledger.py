@@ -274,6 +274,27 @@ class Ledger:
 
     @cached_property
     def phases(self) -> tuple[Phase, ...]:
-        """The phases of the programme, sorted by first day."""
+        """The phases of the whole programme, sorted by first day; not those of some offers."""
+        return tuple(phase for phase in self._all_phases if not phase.offers)
+
+    def phases_of(self, offer: str) -> tuple[Phase, ...]:
+        """The phases of the whole programme and of an offer, sorted by first day.
+
+        Of two that begin on one day, the one that names the offer comes last.
+        """
+        return self._phases_by_offer.get(offer, self.phases)
+
+    @cached_property
+    def _all_phases(self) -> tuple[Phase, ...]:
         phases = self.programme.phases if self.programme else ()
-        return tuple(sorted(phases, key=lambda phase: phase.from_))
+        return tuple(sorted(phases, key=lambda phase: (phase.from_, bool(phase.offers))))
+
+    @cached_property
+    def _phases_by_offer(self) -> Mapping[str, tuple[Phase, ...]]:
+        named = {offer for phase in self._all_phases for offer in phase.offers}
+        return {
+            offer: tuple(
+                phase for phase in self._all_phases if not phase.offers or offer in phase.offers
+            )
+            for offer in named
+        }

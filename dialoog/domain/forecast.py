@@ -32,7 +32,7 @@ class Need:
 class Forecast:
     """The balance of a card on ``today`` and what is to be expected of it.
 
-    ``days`` are the days since the card was issued on which the programme was not paused.
+    ``days`` are the days since the card was issued on which its offer was not paused.
     ``needs`` are the open requests of the card without a planned or held session,
     ``without_card`` the same of its offer that name no card yet.
     """
@@ -75,20 +75,20 @@ def forecast(ledger: Ledger, card: Entry[Card]) -> Forecast:
     return Forecast(
         today=ledger.as_of,
         balance=balance(ledger, card),
-        days=_days_in_use(ledger, card.record.issued),
+        days=_days_in_use(ledger, card.record),
         needs=_needs(ledger, card, on_card),
         without_card=_needs(ledger, card, ledger.requests_without_card(offer)),
     )
 
 
-def _days_in_use(ledger: Ledger, issued: dt.date) -> int:
-    """The days from ``issued`` up to and including today, without those of a pause."""
+def _days_in_use(ledger: Ledger, card: Card) -> int:
+    """The days from its issue up to and including today, without those of a pause of its offer."""
 
     def days(first: dt.date, last: dt.date) -> int:
-        return max(0, (min(last, ledger.as_of) - max(first, issued)).days + 1)
+        return max(0, (min(last, ledger.as_of) - max(first, card.issued)).days + 1)
 
-    paused = sum(days(pause.first, pause.last) for pause in pauses(ledger))
-    return days(issued, ledger.as_of) - paused
+    paused = sum(days(pause.first, pause.last) for pause in pauses(ledger, card.offer))
+    return days(card.issued, ledger.as_of) - paused
 
 
 def _needs(

@@ -7,7 +7,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Outcome, Request
 from dialoog.data.models.requester_code import FORGOTTEN_PREFIX
-from dialoog.domain.phases import phase_on
+from dialoog.domain.phases import is_paused_on
 
 OpenState = Literal["received", "consulted", "matched", "intake-held", "planned", "underway"]
 State = OpenState | Outcome
@@ -33,11 +33,10 @@ def state(ledger: Ledger, request: Entry[Request]) -> State:
 
 
 def waits_for_pause(ledger: Ledger, request: Entry[Request]) -> bool:
-    """Whether a request waits for the end of a pause: open, and not matched."""
+    """Whether a request waits for the end of a pause of its offer: open, and not matched."""
     if request.record.closed or request.record.match:
         return False
-    phase = phase_on(ledger, ledger.as_of)
-    return phase is not None and phase.state == "paused"
+    return is_paused_on(ledger, request.record.offer, ledger.as_of)
 
 
 def forgotten_code(request: str) -> str:

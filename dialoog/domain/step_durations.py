@@ -1,13 +1,13 @@
 """How many working days each step of the process takes, per request and as a median.
 
-Days in a pause of the programme do not count.
+Days in a pause of the offer do not count.
 """
 
 import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median, quantiles
 
 from dialoog.data.entry import Entry
@@ -64,10 +64,10 @@ class Duration:
 
 def median_durations(ledger: Ledger) -> dict[MeasuredStep, Duration]:
     """The duration of each step that was measured."""
-    paused = tuple(pauses(ledger))
+    paused = _Pauses(ledger)
     by_step: defaultdict[MeasuredStep, list[Measurement]] = defaultdict(list)
     for request in ledger.requests.values():
-        for step, measurement in _measurements(ledger, request, paused):
+        for step, measurement in _measurements(ledger, request, paused.of(request.record.offer)):
             by_step[step].append(measurement)
     return {step: Duration.of(measurements) for step, measurements in by_step.items()}
 
@@ -78,13 +78,13 @@ def settled_measurements(ledger: Ledger) -> dict[MeasuredStep, list[Measurement]
     What is recorded later then only adds to the end: a request that has not taken a step yet, or
     may take it anew, holds back those after it. One that was closed before a step never takes it.
     """
-    paused = tuple(pauses(ledger))
+    paused = _Pauses(ledger)
     by_step: defaultdict[MeasuredStep, list[Measurement]] = defaultdict(list)
     held_back: set[MeasuredStep] = set()
     for request in sorted(ledger.requests.values(), key=_by_number):
         if not is_forgotten(request):
             held_back.update(_unsettled(request.record, ledger.sessions_of(request.id)))
-        for step, measurement in _measurements(ledger, request, paused):
+        for step, measurement in _measurements(ledger, request, paused.of(request.record.offer)):
             if step not in held_back:
                 by_step[step].append(measurement)
     return dict(by_step)
@@ -98,6 +98,19 @@ def count_working_days(start: dt.date, end: dt.date, paused: Iterable[DateRange]
         if first < last:
             days -= dates.working_days_between(first, last)
     return days
+
+
+@dataclass(frozen=True, slots=True)
+class _Pauses:
+    """The pauses of each offer; requests are many and offers are few."""
+
+    ledger: Ledger
+    known: dict[str, tuple[DateRange, ...]] = field(default_factory=dict)
+
+    def of(self, offer: str) -> tuple[DateRange, ...]:
+        if offer not in self.known:
+            self.known[offer] = tuple(pauses(self.ledger, offer))
+        return self.known[offer]
 
 
 def _by_number(request: Entry[Request]) -> tuple[list[int], str]:

@@ -59,7 +59,7 @@ from dialoog.data.models.programme import Phase, Programme, RoleName
 from dialoog.data.models.publication import Meeting, News, NewsAudience, Page
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.domain.balance import balance
-from dialoog.domain.phases import phase_on, presence_on
+from dialoog.domain.phases import coming_phase, phase_on, presence_on
 from dialoog.domain.step_durations import settled_measurements
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown import Passage
@@ -87,6 +87,11 @@ R = TypeVar("R", Meeting, News)
 class OpenLedger:
     """All that staff may see, as of a day. Cards, calls, meetings and news: the newest first.
 
+    ``phase`` is the programme's today, ``coming_phase`` the next that was announced: no pause until
+    it begins. ``offer_phases`` and ``coming_offer_phases`` have the same of each offer by its id;
+    a phase of the whole programme counts there too, and its ``offers`` are empty. An offer that
+    pauses with ``status: paused`` has a phase that begins today.
+
     ``changed`` is the day on which an open text last changed, by the path of its file, as far as
     that day is known.
     """
@@ -95,6 +100,8 @@ class OpenLedger:
     programme: OpenProgramme
     phase: Phase | None
     coming_phase: Phase | None
+    offer_phases: Mapping[str, Phase | None]
+    coming_offer_phases: Mapping[str, Phase | None]
     coordinator: OpenRole
     team: OpenRole
     competencies: tuple[Competency, ...]
@@ -129,8 +136,10 @@ class OpenLedger:
         return cls(
             as_of=ledger.as_of,
             programme=_programme(programme),
-            phase=phase_on(ledger, ledger.as_of),
-            coming_phase=_coming_phase(ledger),
+            phase=phase_on(ledger, None, ledger.as_of),
+            coming_phase=coming_phase(ledger, None),
+            offer_phases={name: phase_on(ledger, name, ledger.as_of) for name in ledger.offers},
+            coming_offer_phases={name: coming_phase(ledger, name) for name in ledger.offers},
             coordinator=_role(ledger, "coordinator"),
             team=_role(ledger, "team"),
             competencies=tuple(entry.record for entry in ledger.competencies.values()),
@@ -188,14 +197,6 @@ def _programme(programme: Programme) -> OpenProgramme:
         repository=(programme.repository or "").rstrip("/"),
         example=bool(programme.example),
         evaluation=programme.evaluation,
-    )
-
-
-def _coming_phase(ledger: Ledger) -> Phase | None:
-    """The next phase that was announced by today."""
-    today = ledger.as_of
-    return next(
-        (phase for phase in ledger.phases if phase.from_ > today and phase.known_on <= today), None
     )
 
 

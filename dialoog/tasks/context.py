@@ -14,7 +14,7 @@ from dialoog.data.models.session import Session, SessionState
 from dialoog.domain.balance import Balance, balance
 from dialoog.domain.deadlines import WorkTime, add_months
 from dialoog.domain.lifecycle import is_forgotten
-from dialoog.domain.phases import phase_on, presence_on
+from dialoog.domain.phases import offer_id_of, phase_on, presence_on
 from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import for_file
@@ -42,21 +42,34 @@ class TaskContext:
         """The number of working days for each step."""
         return self.programme.terms
 
-    @cached_property
-    def deadlines(self) -> WorkTime:
-        """Computes deadlines in the working days of the programme."""
-        return WorkTime(self.ledger)
+    def work_time(self, entry: Entry[Any] | None = None) -> WorkTime:
+        """Computes deadlines in the working days of a record's offer, or of the programme."""
+        offer = offer_id_of(self.ledger, entry) if entry else None
+        return self._work_times.setdefault(offer, WorkTime(self.ledger, offer))
 
     @cached_property
-    def stop(self) -> Phase | None:
-        """The phase in which the programme has stopped; None as long as it has not."""
-        phase = phase_on(self.ledger, self.today)
+    def _work_times(self) -> dict[str | None, WorkTime]:
+        return {}
+
+    def phase_of(self, request: Entry[Request]) -> Phase | None:
+        """The phase today of the offer of a request."""
+        offer = request.record.offer
+        if offer not in self._phases:
+            self._phases[offer] = phase_on(self.ledger, offer, self.today)
+        return self._phases[offer]
+
+    @cached_property
+    def _phases(self) -> dict[str, Phase | None]:
+        return {}
+
+    def stop_of(self, request: Entry[Request]) -> Phase | None:
+        """The phase in which the offer of a request has stopped; None as long as it has not."""
+        phase = self.phase_of(request)
         return phase if phase and phase.state == "stopped" else None
 
-    @cached_property
-    def is_paused(self) -> bool:
-        """Whether the programme is paused today."""
-        phase = phase_on(self.ledger, self.today)
+    def is_paused(self, request: Entry[Request]) -> bool:
+        """Whether the offer of a request is paused today."""
+        phase = self.phase_of(request)
         return phase is not None and phase.state == "paused"
 
     @cached_property
@@ -91,7 +104,7 @@ class TaskContext:
             path=entry.path,
             owner=self.owner(entry),
             since=since,
-            due=self.deadlines.after(since, days),
+            due=self.work_time(entry).after(since, days),
             text=text,
             yaml=for_file(entry, fields),
         )
@@ -135,8 +148,8 @@ class TaskContext:
 
     @cached_property
     def active_requests(self) -> tuple[Entry[Request], ...]:
-        """The open requests; empty once the programme has stopped, as all are to be closed then."""
-        return () if self.stop else self.open_requests
+        """The open requests whose offer has not stopped; the others are to be closed."""
+        return tuple(request for request in self.open_requests if not self.stop_of(request))
 
     def planning_term(self, request: Entry[Request]) -> tuple[dt.date, dt.date] | None:
         """The first and last day of the term in which a session of a request is to be planned.
@@ -151,7 +164,7 @@ class TaskContext:
             session.record.cancelled.on for session in sessions if session.record.cancelled
         )
         since = max((intake.on, *cancellations))
-        return since, self.deadlines.after(since, self.terms.plan)
+        return since, self.work_time(request).after(since, self.terms.plan)
 
     def sessions(self, state: SessionState) -> Iterator[Entry[Session]]:
         """The sessions in the given state, of the requests within their retention period."""

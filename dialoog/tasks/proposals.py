@@ -149,7 +149,7 @@ class Proposals:
             for name in (match.facilitators if match else ())
             if group.may_be_led_by(self._people.by_id[name])
         ]
-        for day in self._days(request, self._end_of_planning_term):
+        for day in self._days(request, self._end_of_planning_term(request)):
             free = self._people.free_on(day)
             leaders = tuple(name for name in matched if name in free)
             leaders = leaders or self._people.available(group, day, leads=True)[:1]
@@ -172,7 +172,7 @@ class Proposals:
     def day_for(self, request: Entry[Request], people: Iterable[str]) -> dt.date | None:
         """Another day for a session, on which all its people are free; None when there is none."""
         names = set(people)
-        for first in (self._end_of_planning_term, self.context.today):
+        for first in (self._end_of_planning_term(request), self.context.today):
             for day in self._days(request, first):
                 if names <= self._people.free_on(day):
                     return day
@@ -201,7 +201,7 @@ class Proposals:
         card = self.context.ledger.cards.get(request.record.card or "")
         valid_until = card.record.valid_until if card else None
         earliest = dates.add_working_days(request.record.received, offer.record.lead_time or 0)
-        for day in self._open_days:
+        for day in self._open_days(request.record.offer):
             is_valid = valid_until is None or day <= valid_until
             if day > after and is_valid and earliest and day >= earliest:
                 yield day
@@ -221,21 +221,29 @@ class Proposals:
     def _workload(self) -> Workload:
         return Workload.of(self.context.ledger)
 
-    @cached_property
-    def _end_of_planning_term(self) -> dt.date:
+    def _end_of_planning_term(self, request: Entry[Request]) -> dt.date:
         """The last day of a planning term that begins today."""
-        return self.context.deadlines.after(self.context.today, self.context.terms.plan)
+        work_time = self.context.work_time(request)
+        return work_time.after(self.context.today, self.context.terms.plan)
+
+    def _open_days(self, offer: str) -> tuple[dt.date, ...]:
+        """The next working days outside any pause or stop of an offer, at most ``_HORIZON``."""
+        if offer not in self._known_open_days:
+            self._known_open_days[offer] = self._find_open_days(offer)
+        return self._known_open_days[offer]
 
     @cached_property
-    def _open_days(self) -> tuple[dt.date, ...]:
-        """The next working days outside any pause or stop, at most ``_HORIZON``."""
+    def _known_open_days(self) -> dict[str, tuple[dt.date, ...]]:
+        return {}
+
+    def _find_open_days(self, offer: str) -> tuple[dt.date, ...]:
         days: list[dt.date] = []
         day = self.context.today
         for _ in range(dates.MAX_STANDSTILL):
             if day == dt.date.max or len(days) == _HORIZON:
                 break
             day += dt.timedelta(days=1)
-            if dates.is_working_day(day) and not blocking_phase_on(self.context.ledger, day):
+            if dates.is_working_day(day) and not blocking_phase_on(self.context.ledger, offer, day):
                 days.append(day)
         return tuple(days)
 

@@ -4,6 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from dialoog.domain.deadlines import NO_END
+from dialoog.formats.dates import format_date
+
 Urgency = Literal["overdue", "this-week", "later"]
 
 
@@ -14,7 +17,8 @@ class Task:
     ``code`` is the kind of work (source: docs/data-contract.md); its chore fills it in. ``path`` is
     the file to which the ``yaml`` lines are added, relative to the root (it may not exist yet).
     ``owner`` is a name, or empty when nobody is responsible. ``since`` is the day on which the work
-    could begin, ``due`` the last day on which it is on time. ``text`` says what to do, in Dutch.
+    could begin, ``due`` the last day on which it is on time: `NO_END` in a pause without an end,
+    so that it sorts last. ``text`` says what to do, in Dutch.
     """
 
     code: str = ""
@@ -24,6 +28,16 @@ class Task:
     due: dt.date
     text: str
     yaml: str
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the task waits for a pause of which the end is not known."""
+        return self.due == NO_END
+
+    @property
+    def due_words(self) -> str:
+        """The last day in Dutch, ``1 juni 2026``, or that the task waits: ``na de pauze``."""
+        return "na de pauze" if self.is_waiting else format_date(self.due)
 
     def urgency(self, today: dt.date) -> Urgency:
         """Whether the task is overdue on ``today``, due by the next Sunday, or later."""

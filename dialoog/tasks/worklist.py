@@ -1,5 +1,7 @@
 """The worklist: all tasks, by due date."""
 
+from dataclasses import replace
+
 from dialoog.data.ledger import Ledger
 from dialoog.tasks.chores import calls, cards, changes, periodic, requests, roles, sessions
 from dialoog.tasks.context import Chore, TaskContext
@@ -30,12 +32,18 @@ CHORES: tuple[Chore, ...] = (
 )
 """All chores, in the order of the data contract, followed by those that were added later."""
 
+_WAITS = "Dit wacht: van de pauze is nog geen einde bekend."
+
 
 def tasks(ledger: Ledger) -> tuple[Task, ...]:
     """All tasks of a ledger without problems, sorted by due date and then by ``since``.
 
     This keeps requests in order of arrival after a pause, when many tasks are due on the same day.
+    In a pause without an end the clock stands still: such a task has no last day, and says so.
     """
     context = TaskContext(ledger)
-    unsorted = (task for chore in CHORES for task in chore.tasks(context))
+    found = (task for chore in CHORES for task in chore.tasks(context))
+    unsorted = (
+        replace(task, text=f"{task.text} {_WAITS}") if task.is_waiting else task for task in found
+    )
     return tuple(sorted(unsorted, key=lambda task: (task.due, task.since, task.path, task.code)))

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.domain.deadlines import WorkTime, add_months
+from dialoog.domain.deadlines import NO_END, WorkTime, add_months
 from tests.makers import PROGRAMME, Repository, a_repository, day
 
 
 def _time(repo: Repository, as_of: str = "2026-06-01") -> WorkTime:
-    return WorkTime(repo.ledger(day(as_of)))
+    return WorkTime(repo.ledger(day(as_of)), None)
 
 
 def _phases(*rows: tuple[str, str, str | None]) -> list[dict[str, object]]:
@@ -80,14 +80,41 @@ def test_the_next_phase_ends_a_pause(tmp_path: Path) -> None:
     assert _time(repo).after(day("2026-06-01"), 2) == day("2026-06-17")
 
 
-def test_a_term_in_a_pause_without_an_end_moves_on_with_every_day(tmp_path: Path) -> None:
+def test_a_term_in_a_pause_without_an_end_has_no_last_day(tmp_path: Path) -> None:
     repo = a_repository(tmp_path)
     phases = _phases(("2025-01-06", "active", None), ("2026-06-03", "paused", None))
     repo.set(PROGRAMME, "phases", phases)
     since = day("2026-06-01")  # di 2 counts, one day is left
-    assert _time(repo, "2026-06-08").after(since, 2) == day("2026-06-09")
-    assert _time(repo, "2026-06-09").after(since, 2) == day("2026-06-10")
-    assert _time(repo, "2026-06-30").after(since, 2) == day("2026-07-01")
+    for today in ("2026-05-26", "2026-06-02", "2026-06-08", "2026-06-09", "2027-06-30"):
+        assert _time(repo, today).after(since, 2) == NO_END
+        assert _time(repo, today).after(since, 1) == day("2026-06-02")  # was due before the pause
+
+
+def test_a_term_in_a_pause_without_an_end_ends_once_the_end_is_known(tmp_path: Path) -> None:
+    repo = a_repository(tmp_path)
+    phases = _phases(("2025-01-06", "active", None), ("2026-06-03", "paused", "2026-07-01"))
+    repo.set(PROGRAMME, "phases", phases)
+    assert _time(repo, "2026-06-08").after(day("2026-06-01"), 2) == day("2026-07-02")
+
+
+def test_a_pause_of_one_offer_stops_the_clock_of_that_offer_alone(tmp_path: Path) -> None:
+    repo = a_repository(tmp_path)
+    pause = {"from": day("2026-06-02"), "state": "paused", "offers": ["leidinggevenden"]}
+    repo.append(PROGRAMME, "phases", {**pause, "until": day("2026-06-16")})
+    ledger, since = repo.ledger(), day("2026-06-01")
+    assert WorkTime(ledger, "leidinggevenden").after(since, 1) == day("2026-06-17")
+    assert WorkTime(ledger, "gedragscode").after(since, 1) == day("2026-06-02")
+    assert WorkTime(ledger, None).after(since, 1) == day("2026-06-02")
+
+
+@pytest.mark.parametrize("until", ["2026-05-29", "2026-06-03", "2026-06-08", "2026-07-01"])
+def test_the_end_of_a_role_without_successor_never_moves_a_term(until: str, tmp_path: Path) -> None:
+    repo = a_repository(tmp_path)
+    before = _time(repo)
+    terms = [(day(f"2026-06-{start:02}"), count) for start in range(1, 20) for count in (1, 3, 10)]
+    expected = [before.after(*term) for term in terms]
+    repo.set(PROGRAMME, "roles.0.until", day(until))
+    assert [_time(repo).after(*term) for term in terms] == expected
 
 
 def test_the_days_of_a_stopped_programme_count(tmp_path: Path) -> None:
@@ -97,12 +124,12 @@ def test_the_days_of_a_stopped_programme_count(tmp_path: Path) -> None:
     assert _time(repo).after(day("2026-06-01"), 2) == day("2026-06-03")
 
 
-def test_a_pause_of_many_years_is_ignored(tmp_path: Path) -> None:
+def test_a_term_in_a_pause_of_many_years_has_no_last_day(tmp_path: Path) -> None:
     repo = a_repository(tmp_path)
     phases = _phases(("2025-01-06", "active", None), ("2026-06-02", "paused", "2096-06-01"))
     repo.set(PROGRAMME, "phases", phases)
     time = _time(repo)
-    assert time.after(day("2026-06-01"), 2) == day("2026-06-03")
+    assert time.after(day("2026-06-01"), 2) == NO_END
     assert time.before(day("2060-06-01"), 2) == day("2055-05-29")  # five years of nothing
 
 

@@ -6,12 +6,15 @@ import pytest
 
 from dialoog.domain.phases import (
     blocking_phase_on,
+    coming_phase,
+    is_paused_on,
     overlapping_phases,
     pauses,
     phase_on,
     presence_on,
 )
-from tests.makers import PROGRAMME, Repository, day
+from dialoog.formats.dates import DateRange
+from tests.makers import OFFER, PROGRAMME, Repository, day
 
 PHASES = [
     {"from": day("2026-01-05"), "state": "active"},
@@ -29,8 +32,8 @@ PHASES = [
         ("2026-02-28", "active", False),
         ("2026-03-01", "paused", True),
         ("2026-03-31", "paused", True),
-        ("2026-04-01", None, False),  # a gap that an end leaves
-        ("2026-04-09", None, False),
+        ("2026-04-01", "active", False),  # the first phase has not ended
+        ("2026-04-09", "active", False),
         ("2026-04-10", "active", False),
         ("2026-11-30", "active", False),
         ("2026-12-01", "stopped", True),
@@ -42,14 +45,14 @@ def test_the_phase_of_a_day_is_the_last_to_begin_unless_it_has_ended(
 ) -> None:
     repo.set(PROGRAMME, "phases", list(reversed(PHASES)))
     ledger = repo.ledger()
-    phase = phase_on(ledger, day(on))
+    phase = phase_on(ledger, None, day(on))
     assert (phase.state if phase else None) == state
-    assert (blocking_phase_on(ledger, day(on)) is not None) == blocks
+    assert (blocking_phase_on(ledger, None, day(on)) is not None) == blocks
 
 
 def test_a_programme_without_phases_has_no_phase_on_a_day(repo: Repository) -> None:
     repo.set(PROGRAMME, "phases", [])
-    assert phase_on(repo.ledger(), day("2026-06-01")) is None
+    assert phase_on(repo.ledger(), None, day("2026-06-01")) is None
 
 
 def pause(first: str, last: str | None = None) -> dict[str, Any]:
@@ -89,7 +92,7 @@ def test_a_ledger_without_a_programme_has_no_overlapping_phases_and_nobody_in_a_
         ([], []),
         ([{"from": day("2026-01-05"), "state": "active"}], []),
         ([pause("2026-03-01", "2026-03-31")], [("2026-03-01", "2026-03-31")]),
-        ([pause("2026-05-01")], [("2026-05-01", "2026-06-01")]),  # goes on: until today
+        ([pause("2026-05-01")], [("2026-05-01", "9999-12-31")]),  # no end is known
         (
             [pause("2026-05-01"), {"from": day("2026-05-11"), "state": "active"}],
             [("2026-05-01", "2026-05-10")],
@@ -105,8 +108,141 @@ def test_a_pause_ends_on_its_last_day_or_where_the_next_phase_begins(
     repo: Repository, phases: list[dict[str, Any]], expected: list[tuple[str, str]]
 ) -> None:
     repo.set(PROGRAMME, "phases", phases)
-    ranges = pauses(repo.ledger())
+    ranges = pauses(repo.ledger(), None)
     assert [(str(days.first), str(days.last)) for days in ranges] == expected
+
+
+def of_offers(first: str, state: str, last: str = "", *offers: str) -> dict[str, Any]:
+    until = {"until": day(last)} if last else {}
+    named = {"offers": list(offers)} if offers else {}
+    return {"from": day(first), "state": state, **until, **named}
+
+
+ONE, OTHER = "leidinggevenden", "gedragscode"
+OF_OFFERS = {
+    "one pauses and the other goes on": (
+        [of_offers("2026-01-05", "active"), of_offers("2026-03-01", "paused", "", ONE)],
+        {"2026-02-28": ("active", "active"), "2026-03-01": ("paused", "active")},
+        [("2026-03-01", "9999-12-31")],
+    ),
+    "after its own phase the programme's holds again": (
+        [of_offers("2026-01-05", "active"), of_offers("2026-03-01", "paused", "2026-03-31", ONE)],
+        {"2026-03-31": ("paused", "active"), "2026-04-01": ("active", "active")},
+        [("2026-03-01", "2026-03-31")],
+    ),
+    "what began last holds, whatever its scope": (
+        [
+            of_offers("2026-01-05", "active"),
+            of_offers("2026-03-01", "active", "", ONE),
+            of_offers("2026-04-01", "paused", "2026-04-30"),
+        ],
+        {"2026-03-31": ("active", "active"), "2026-04-01": ("paused", "paused")},
+        [("2026-04-01", "2026-04-30")],
+    ),
+    "of two on one day the one that names the offer": (
+        [of_offers("2026-03-01", "active", "", ONE), of_offers("2026-03-01", "paused")],
+        {"2026-03-01": ("active", "paused")},
+        [],
+    ),
+    "an offer may go on in a pause of the programme": (
+        [of_offers("2026-03-01", "paused"), of_offers("2026-03-02", "active", "2026-03-09", ONE)],
+        {"2026-03-01": ("paused", "paused"), "2026-03-09": ("active", "paused")},
+        [("2026-03-01", "2026-03-01"), ("2026-03-10", "9999-12-31")],
+    ),
+    "one phase for several offers": (
+        [of_offers("2026-03-01", "stopped", "", OTHER, ONE)],
+        {"2026-03-01": ("stopped", "stopped"), "2026-02-28": (None, None)},
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("phases", "expected", "paused"), OF_OFFERS.values(), ids=OF_OFFERS)
+def test_the_phase_of_an_offer_is_the_last_to_begin_of_its_own_and_the_programme(
+    repo: Repository,
+    phases: list[dict[str, Any]],
+    expected: dict[str, tuple[str | None, str | None]],
+    paused: list[tuple[str, str]],
+) -> None:
+    repo.offer(OTHER)
+    repo.set(PROGRAMME, "phases", phases)
+    ledger = repo.ledger()
+    for on, states in expected.items():
+        found = (phase_on(ledger, offer, day(on)) for offer in (ONE, OTHER))
+        assert tuple(phase.state if phase else None for phase in found) == states, on
+    assert [(str(days.first), str(days.last)) for days in pauses(ledger, ONE)] == paused
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_the_phase_of_the_programme_is_never_that_of_some_offers(
+    repo: Repository, is_reversed: bool
+) -> None:
+    phases = [of_offers("2026-01-05", "active"), of_offers("2026-03-01", "paused", "", ONE)]
+    repo.set(PROGRAMME, "phases", phases[::-1] if is_reversed else phases)
+    phase = phase_on(repo.ledger(), None, day("2026-03-02"))
+    assert (phase.state if phase else None) == "active"
+
+
+def test_an_offer_that_says_paused_pauses_from_today_on(repo: Repository) -> None:
+    repo.set(OFFER, "status", "paused")
+    ledger = repo.ledger(day("2026-06-01"))
+    assert [*pauses(ledger, ONE)] == [DateRange(day("2026-06-01"))]
+    assert phase_on(ledger, ONE, day("2026-05-31")) == phase_on(ledger, None, day("2026-05-31"))
+    assert not is_paused_on(ledger, None, day("2026-06-01"))
+
+
+@pytest.mark.parametrize(
+    ("offers", "expected"),
+    [
+        ((ONE,), {None: None, ONE: "2026-07-01", OTHER: None}),
+        ((), {None: "2026-07-01", ONE: "2026-07-01", OTHER: "2026-07-01"}),
+    ],
+)
+def test_an_announced_phase_is_the_coming_one_and_not_that_of_today(
+    repo: Repository, offers: tuple[str, ...], expected: dict[str | None, str | None]
+) -> None:
+    repo.offer(OTHER)
+    pause = of_offers("2026-07-01", "paused", "", *offers)
+    repo.append(PROGRAMME, "phases", {**pause, "announced": day("2026-05-04")})
+    ledger = repo.ledger(day("2026-06-01"))
+    for offer, begins in expected.items():
+        coming = coming_phase(ledger, offer)
+        assert (str(coming.from_) if coming else None) == begins
+        assert not is_paused_on(ledger, offer, ledger.as_of)
+
+
+@pytest.mark.parametrize(
+    ("phases", "places"),
+    [
+        ([pause("2026-03-01"), of_offers("2026-03-01", "active", "", ONE)], []),
+        (
+            [
+                of_offers("2026-03-01", "paused", "2026-03-31", ONE),
+                of_offers("2026-03-15", "active", "", OTHER),
+            ],
+            [],
+        ),
+        (
+            [
+                of_offers("2026-03-01", "paused", "2026-03-31", ONE),
+                of_offers("2026-03-15", "active", "", OTHER, ONE),
+            ],
+            [1],
+        ),
+        ([pause("2026-03-01", "2026-03-31"), of_offers("2026-03-15", "paused", "", ONE)], []),
+    ],
+)
+def test_phases_overlap_only_within_one_scope(
+    phases: list[dict[str, Any]], places: list[int], repo: Repository
+) -> None:
+    repo.offer(OTHER)
+    repo.set(PROGRAMME, "phases", phases)
+    assert list(overlapping_phases(repo.checked().ledger)) == places
+
+
+def test_a_phase_for_an_unknown_offer_is_an_unknown_reference(repo: Repository) -> None:
+    repo.append(PROGRAMME, "phases", of_offers("2026-03-01", "paused", "", "leidinggevende"))
+    assert repo.report() == [("unknown-reference", PROGRAMME, "leidinggevende")]
 
 
 def role(first: str, last: str | None = None, **more: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from dialoog.domain import lifecycle
 from dialoog.domain.deadlines import WorkTime
-from dialoog.domain.phases import pauses
+from dialoog.domain.phases import is_paused_on, pauses
 from dialoog.domain.step_durations import count_working_days, median_durations, settled_measurements
 from tests.makers import PROGRAMME, Repository, day
 
@@ -100,10 +100,12 @@ def test_step_durations_and_deadlines_leave_out_the_same_pauses(
 ) -> None:
     repo.set(PROGRAMME, "phases", phases)
     ledger = repo.checked(day("2025-06-02")).ledger
-    time, spans = WorkTime(ledger), tuple(pauses(ledger))
+    time, spans = WorkTime(ledger, None), tuple(pauses(ledger, None))
     for number in range(120):
         date = day("2025-02-02") + dt.timedelta(days=number)
-        assert time.is_paused(date) == any(span.covers(date) for span in spans), date
+        is_paused = any(span.covers(date) for span in spans)
+        assert is_paused_on(ledger, None, date) == is_paused, date
+        assert not (is_paused and date < spans[-1].first and time.counts(date)), date
 
 
 def test_the_middle_half_of_five_measurements_lies_between_its_quartiles(repo: Repository) -> None:

@@ -175,13 +175,11 @@ def test_the_calendar_has_an_all_day_event_for_each_task(
 
 
 def test_a_task_keeps_its_uid_in_the_calendar_from_day_to_day(repo: Repository) -> None:
-    phases = [
-        {"from": day("2025-01-06"), "state": "active"},
-        {"from": day("2026-05-28"), "state": "paused"},
-    ]
-    repo.set(PROGRAMME, "phases", phases)
+    pause = {"from": day("2026-05-28"), "state": "paused", "until": day("2026-06-30")}
+    repo.append(PROGRAMME, "phases", pause)
     tomorrow = DAY + dt.timedelta(days=1)
     first = _events(command.worklist_calendar(repo.tasks(), DAY))
+    repo.set(PROGRAMME, "phases.1.until", day("2026-07-31"))
     second = _events(command.worklist_calendar(repo.tasks(tomorrow), tomorrow))
     assert first.keys() == second.keys()
     assert all(first[uid]["day"] < second[uid]["day"] for uid in list(first)[1:])

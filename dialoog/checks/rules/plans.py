@@ -13,7 +13,6 @@ from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.introspection import Loc
-from dialoog.data.models.labels import CLOSED_OFFERS
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.session import Session
 from dialoog.formats.grouping import group_by_key
@@ -112,27 +111,27 @@ def _order_of_planning(session: Entry[Session]) -> tuple[bool, dt.date, str]:
 
 
 @rule(
-    what="Er is iets gepland voor een aanbod dat gesloten is of stilligt.",
+    what="Er is iets gepland voor een aanbod dat gesloten is.",
     why="Wat gesloten is, kan niet worden uitgevoerd.",
     mend="Kies een ander aanbod, of zeg het gesprek af.",
 )
 def offer_closed(ledger: Ledger) -> Iterator[Finding]:
-    """Planned sessions and open matches for a closed offer.
+    """Planned sessions and open matches for a closed offer; a paused one gives tasks.
 
     Planned sessions on past days are skipped, because they may have been held.
     """
     for session in ledger.planned_sessions:
         offer = ledger.offer_of(session)
-        if offer and session.record.date >= ledger.as_of and offer.record.status in CLOSED_OFFERS:
+        if offer and session.record.date >= ledger.as_of and offer.record.status == "closed":
             hint = "Zeg het gesprek af, of kies een ander aanbod in request.yaml."
             yield session.at("date"), _is_closed(offer), hint
     for request in ledger.requests.values():
         offer = ledger.offers.get(request.record.offer)
         is_plan = request.record.match is not None and ledger.is_match_pending(request)
-        if offer and is_plan and offer.record.status in CLOSED_OFFERS:
+        if offer and is_plan and offer.record.status == "closed":
             hint = "Kies een ander aanbod, of sluit de aanvraag."
             yield request.at("offer"), _is_closed(offer), hint
 
 
 def _is_closed(offer: Entry[Offer]) -> str:
-    return f"Het aanbod {offer.id} {CLOSED_OFFERS[offer.record.status]}."
+    return f"Het aanbod {offer.id} is gesloten."

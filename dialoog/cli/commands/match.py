@@ -91,9 +91,11 @@ def _for_all(ledger: Ledger, form: str, say: Progress) -> CommandResult:
     from dialoog.domain.matching.greedy import plan_in_turn, plan_together
     from dialoog.domain.matching.plan import Backlog
 
-    if blocking_phase_on(ledger, ledger.as_of):
-        say("Let op: het programma ligt stil. Deze aanvragen wachten tot het verdergaat.")
     backlog = Backlog.of(ledger)
+    offers = {ranking.criteria.request.record.offer for ranking in backlog.lists}
+    for offer in sorted(offers):
+        if blocking_phase_on(ledger, offer, ledger.as_of):
+            say(f"Let op: het aanbod {offer} ligt stil. Aanvragen ervoor wachten.")
     plans = plan_together(backlog), plan_in_turn(backlog)
     if form == "json":
         return CommandResult(_json(plan_data(ledger, backlog, *plans)))

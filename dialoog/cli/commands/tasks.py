@@ -9,7 +9,7 @@ from dataclasses import asdict
 from hashlib import sha256
 
 from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
-from dialoog.formats.dates import format_date, format_date_with_weekday
+from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import quantity
 from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.task import Task
@@ -65,13 +65,13 @@ def _section(owner: str, tasks: Sequence[Task], today: dt.date) -> str:
 
 
 def _item(number: int, task: Task, today: dt.date) -> str:
-    by = f"uiterlijk {format_date(task.due)}"
+    by = task.due_words if task.is_waiting else f"uiterlijk {task.due_words}"
     when = f"TE LAAT, {by}" if task.due < today else by.capitalize()
     return f"{number}. {when}: {task.text} [{task.code}]\n   Bestand: {task.path}\n\n{task.yaml}"
 
 
 def worklist_json(tasks: Sequence[Task], today: dt.date) -> str:
-    """One JSON object: the as-of date and the tasks."""
+    """One JSON object: the as-of date and the tasks; one that waits is due on 9999-12-31."""
     items = [
         {**asdict(task), "since": task.since.isoformat(), "due": task.due.isoformat()}
         for task in tasks
@@ -81,7 +81,7 @@ def worklist_json(tasks: Sequence[Task], today: dt.date) -> str:
 
 
 def worklist_calendar(tasks: Sequence[Task], today: dt.date) -> str:
-    """An iCalendar file with one all-day event for each task, on the day it is due.
+    """An iCalendar file with one all-day event for each task that has a last day, on that day.
 
     Events, because Outlook ignores the tasks in a calendar file. A task keeps its UID from day to
     day, so that a calendar that is read again moves its event and adds no second one.
@@ -91,6 +91,8 @@ def worklist_calendar(tasks: Sequence[Task], today: dt.date) -> str:
     seen: Counter[str] = Counter()
     events = []
     for task in tasks:
+        if task.is_waiting:
+            continue
         name = f"{task.code} {task.path} {task.since}"
         seen[name] += 1
         event = CalendarEvent(

@@ -94,9 +94,6 @@ OFFERS: Mapping[str, str] = {
     "paused": "ligt nu stil",
     "closed": "gesloten",
 }
-CLOSED_OFFERS: Mapping[str, str] = {"closed": "is gesloten", "paused": "ligt stil"}
-"""The states in which an offer cannot be requested, as the end of a Dutch sentence about it."""
-
 DECISIONS: Mapping[str, str] = {
     "new-card": "een nieuwe kaart",
     "extend": "verlengen",

@@ -27,10 +27,12 @@ def _state(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
         yield f"Er is al gekozen: {join_words(record.match.facilitators)}."
     elif record.consultation is None:
         yield "Het programmateam is nog niet geraadpleegd. Doe dat voor u koppelt."
-    if blocking_phase_on(ledger, ledger.as_of):
-        yield "Het programma ligt stil: deze aanvraag wacht."
-    if criteria.offer and criteria.offer.record.status in ("closed", "paused"):
-        yield f"Het aanbod {criteria.offer.id} ligt stil of is gesloten."
+    phase = blocking_phase_on(ledger, record.offer, ledger.as_of)
+    if phase:
+        what = f"Het aanbod {record.offer}" if phase.offers else "Het programma"
+        yield f"{what} ligt stil: deze aanvraag wacht."
+    if criteria.offer and criteria.offer.record.status == "closed":
+        yield f"Het aanbod {criteria.offer.id} is gesloten."
 
 
 def _group(criteria: MatchCriteria) -> Iterator[str]:

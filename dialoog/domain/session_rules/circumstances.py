@@ -17,23 +17,26 @@ def _offer(subject: Subject) -> Offer | None:
 
 
 @session_rule(
-    what="Een gesprek is gepland op een dag waarop het programma pauzeert of gestopt is.",
+    what="Een gesprek is gepland op een dag waarop het programma of het aanbod stilligt.",
     why="In een pauze beginnen geen nieuwe gesprekken. Een belofte die niet kan, kost vertrouwen.",
     mend="Kies een dag na de pauze, of wacht met plannen.",
 )
 def programme_paused(subject: Subject) -> Iterator[Breach]:
     """Known from the day the pause was announced, or else from its first day."""
-    session = subject.session
-    phase = blocking_phase_on(subject.ledger, session.date) if session else None
-    if session and phase:
+    session, request = subject.session, subject.request
+    if session is None or request is None:
+        return
+    phase = blocking_phase_on(subject.ledger, request.offer, session.date)
+    if phase:
         is_stopped = phase.state == "stopped"
-        state = "is het programma gestopt" if is_stopped else "pauzeert het programma"
+        what = f"het aanbod {request.offer}" if phase.offers else "het programma"
+        state = f"is {what} gestopt" if is_stopped else f"pauzeert {what}"
         until = f" tot en met {phase.until}" if phase.until else ""
         yield Breach(
             ("date",),
             f"Op {session.date} {state}: vanaf {phase.from_}{until}.",
             "Kies een andere dag, of wacht met plannen.",
-            "het programma was gestopt" if is_stopped else "het was pauze",
+            f"{what} was gestopt" if is_stopped else "het was pauze",
             was_known=phase.known_on <= session.planned_on,
         )
 

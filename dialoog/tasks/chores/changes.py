@@ -7,7 +7,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.balance import allowance, plans_without_room, punch_taken_on, takes_punch
-from dialoog.domain.phases import blocking_phase_on
+from dialoog.domain.phases import blocking_phase_on, offer_id_of
 from dialoog.formats.dates import format_date
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals
@@ -113,10 +113,12 @@ def _obstructed_sessions(
     """
     without_punch = dict(_without_punch(context))
     for session in context.sessions("planned"):
-        phase = blocking_phase_on(context.ledger, session.record.date)
+        offer = offer_id_of(context.ledger, session)
+        phase = blocking_phase_on(context.ledger, offer, session.record.date)
         ended = _ended_contract(context, session)
         if phase:
-            why = "het programma is dan gestopt" if phase.state == "stopped" else "het is dan pauze"
+            what = f"het aanbod {offer}" if phase.offers else "het programma"
+            why = f"{what} is dan gestopt" if phase.state == "stopped" else "het is dan pauze"
             yield session, min(phase.known_on, context.today), why, "programme"
         elif ended:
             yield session, ended[1], f"{ended[0]} heeft dan geen contract meer", "provider"
@@ -182,7 +184,7 @@ def _change(
             path=session.path,
             owner=context.owner(session),
             since=since,
-            due=min(context.deadlines.after(since, context.terms.plan), date),
+            due=min(context.work_time(session).after(since, context.terms.plan), date),
             text=text,
             yaml=for_file(session, fields),
         )

@@ -38,7 +38,7 @@ def forget_request(context: TaskContext) -> Iterator[Task]:
                 path=request.path,
                 owner=context.owner(request),
                 since=since,
-                due=context.deadlines.after(since, context.terms.record),
+                due=context.work_time(request).after(since, context.terms.record),
                 text=(
                     f"Vergeet aanvraag {request.id}: die mocht worden bewaard tot en met "
                     f"{format_date(since)}."

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.labels import CLOSED_OFFERS
 from dialoog.data.models.request import Outcome, Request
 from dialoog.domain.balance import allowance
 from dialoog.tasks.context import TaskContext, chore
@@ -48,7 +47,7 @@ def make_match(context: TaskContext) -> Iterator[Task]:
         if leader and not obstacle:
             text = f"Kies een gespreksleider voor aanvraag {request.id}."
             fields = _match(context, request, leader)
-        elif context.is_paused:
+        elif context.is_paused(request):
             continue
         else:
             text, fields = _closing_task(
@@ -59,10 +58,9 @@ def make_match(context: TaskContext) -> Iterator[Task]:
 
 
 def _closed_offer(context: TaskContext, request: Entry[Request]) -> str:
-    """A Dutch sentence when the offer of a request is closed or paused; else ""."""
+    """A Dutch sentence when the offer of a request is closed; else ""."""
     offer = context.ledger.offers[request.record.offer]
-    status = CLOSED_OFFERS.get(offer.record.status)
-    return f"Het aanbod {offer.id} {status}." if status else ""
+    return f"Het aanbod {offer.id} is gesloten." if offer.record.status == "closed" else ""
 
 
 def _match(context: TaskContext, request: Entry[Request], leader: str) -> dict[str, object]:
@@ -136,7 +134,7 @@ def plan_session(context: TaskContext) -> Iterator[Task]:
                 text=f"Plan een gesprek voor aanvraag {request.id}.{_no_card(context, request)}",
                 yaml=for_new_file(path, _session(context, request, plan)),
             )
-        elif not context.is_paused:
+        elif not context.is_paused(request):
             text, fields = _closing_task(
                 context, request, obstacle or "Er is geen dag waarop een gespreksleider kan."
             )
@@ -185,7 +183,7 @@ def close_request(context: TaskContext) -> Iterator[Task]:
     """Close an open request on which no work is left; due ``plan`` after the last work.
 
     No work is left when its sessions were held and evaluated and none is planned; when every
-    session was cancelled and the term for a new day has ended; or when the programme has stopped
+    session was cancelled and the term for a new day has ended; or when its offer has stopped
     and no session is planned. Planning another session removes the task too.
     """
     for request in context.open_requests:
@@ -234,9 +232,11 @@ def _when_cancelled(context: TaskContext, request: Entry[Request]) -> _Reason | 
 
 
 def _when_stopped(context: TaskContext, request: Entry[Request]) -> _Reason | None:
-    """The reason to close when the programme has stopped and no session is planned or held."""
+    """The reason to close when its offer has stopped and no session is planned or held."""
     sessions = context.ledger.sessions_of(request.id)
-    if context.stop is None or any(session.record.cancelled is None for session in sessions):
+    stop = context.stop_of(request)
+    if stop is None or any(session.record.cancelled is None for session in sessions):
         return None
-    text = f"Sluit aanvraag {request.id} af: het programma is gestopt. Vertel het de aanvrager."
-    return max(context.stop.from_, request.record.received), "declined", text
+    what = f"het aanbod {request.record.offer}" if stop.offers else "het programma"
+    text = f"Sluit aanvraag {request.id} af: {what} is gestopt. Vertel het de aanvrager."
+    return max(stop.from_, request.record.received), "declined", text

@@ -60,7 +60,7 @@ def name_holder(context: TaskContext) -> Iterator[Task]:
     for name, title in _NAMES.items():
         entries = [role for role in context.programme.roles if role.role == name]
         empty = _first_empty_day(context, entries) if entries or name == "coordinator" else None
-        since = context.deadlines.before(empty, context.terms.call) if empty else context.today
+        since = context.work_time().before(empty, context.terms.call) if empty else context.today
         if empty and since <= context.today:
             latest = max(entries, key=lambda role: role.from_, default=None)
             days = latest.working_days if latest else dates.WEEKDAY_CODES[:5]

@@ -59,7 +59,7 @@ def chase_evaluation(context: TaskContext) -> Iterator[Task]:
         evaluation = session.record.evaluation
         if evaluation is None or evaluation.received:
             continue
-        expected = context.deadlines.after(evaluation.sent, context.terms.evaluate)
+        expected = context.work_time(session).after(evaluation.sent, context.terms.evaluate)
         if expected < context.today:
             fields: dict[str, object] = {
                 "sent": evaluation.sent,

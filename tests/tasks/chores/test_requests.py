@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from dialoog.cli.commands import tasks as tasks_command
+from dialoog.domain.deadlines import NO_END
 from tests.makers import DAY, OFFER, PROGRAMME, Repository, a_repository, codes, day
 from tests.tasks.chores.cases import steps
 
@@ -125,12 +127,27 @@ def test_the_first_of_the_shortlist_is_the_example_of_a_match(repo: Repository) 
     assert "facilitators: [bram]" in task.yaml
 
 
-def test_a_task_in_a_pause_is_never_overdue(repo: Repository) -> None:
+def test_a_task_in_a_pause_without_an_end_waits_and_says_so(repo: Repository) -> None:
     repo.set(PROGRAMME, "phases", PAUSED)
     repo.request(received=day("2026-05-14"))
-    for today, due in [("2026-06-01", "2026-06-09"), ("2026-06-02", "2026-06-10")]:
+    for today in ("2026-06-01", "2026-06-02", "2027-12-01"):
         (task,) = repo.tasks(day(today))
-        assert (task.code, task.due) == ("consult-programme-team", day(due))
+        assert (task.code, task.due, task.is_waiting) == ("consult-programme-team", NO_END, True)
+        assert task.text.endswith("Dit wacht: van de pauze is nog geen einde bekend.")
+        assert "9999" not in tasks_command.worklist_text([task], day(today))
+        assert "DTSTART" not in tasks_command.worklist_calendar([task], day(today))
+
+
+def test_a_pause_of_one_offer_leaves_the_tasks_of_another_as_they_are(repo: Repository) -> None:
+    repo.request("2026-001", until="consult")
+    repo.request("2026-002", until="consult", offer="gedragscode", card=None)
+    repo.drop("requests/2026-002/request.yaml", "card")
+    before = {task.path: task for task in repo.tasks()}
+    repo.append(PROGRAMME, "phases", {**PAUSED[-1], "offers": ["leidinggevenden"]})
+    after = {task.path: task for task in repo.tasks()}
+    own, other = (f"requests/2026-00{number}/request.yaml" for number in (1, 2))
+    assert after[other] == before[other]
+    assert after[own].is_waiting or after[own].due == before[own].due
 
 
 def test_requests_that_waited_in_a_pause_are_sorted_by_arrival(
@@ -195,21 +212,18 @@ def test_a_request_without_a_card_is_matched_with_the_providers_of_the_offer(
     assert "facilitators: [pool-een]" in repo.tasks()[0].yaml
 
 
-@pytest.mark.parametrize(("status", "words"), [("closed", "is gesloten"), ("paused", "ligt stil")])
-def test_the_lines_close_a_request_for_a_closed_offer(
-    status: str, words: str, repo: Repository
-) -> None:
+def test_the_lines_close_a_request_for_a_closed_offer(repo: Repository) -> None:
     repo.request(until="consult")
-    repo.set(OFFER, "status", status)
+    repo.set(OFFER, "status", "closed")
     (task,) = repo.tasks()
-    assert task.text.startswith(f"Het aanbod leidinggevenden {words}.")
+    assert task.text.startswith("Het aanbod leidinggevenden is gesloten.")
     assert "outcome: stalled" in task.yaml
 
 
 def test_a_request_that_cannot_be_matched_waits_in_a_pause(repo: Repository) -> None:
     repo.set(PROGRAMME, "phases", PAUSED)
     repo.request(until="consult")
-    repo.set(OFFER, "status", "paused")
+    repo.set(OFFER, "status", "closed")
     assert repo.tasks() == ()
 
 
@@ -218,7 +232,7 @@ def test_a_waiting_request_does_not_hide_one_that_can_be_matched(
 ) -> None:
     repo.set(PROGRAMME, "phases", PAUSED)
     repo.request("2026-001", until="consult")
-    repo.set(OFFER, "status", "paused")
+    repo.set(OFFER, "status", "closed")
     repo.request("2026-002", until="consult", offer="gedragscode", card=None)
     repo.drop("requests/2026-002/request.yaml", "card")
     assert [task.path for task in repo.tasks()] == ["requests/2026-002/request.yaml"]

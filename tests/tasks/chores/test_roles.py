@@ -104,10 +104,11 @@ def test_an_absence_after_the_end_of_a_role_needs_no_deputy(repo: Repository) ->
 
 def test_a_successor_is_asked_for_when_the_end_of_a_role_is_near(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.until", day("2026-06-25"))
-    # vr 26 June is the first day without; ten days before: do 25, wo 24 ... di 9 June
-    assert codes(repo.tasks(day("2026-06-09"))) == []
-    (task,) = repo.tasks(day("2026-06-10"))
-    assert (task.since, task.due) == (day("2026-06-10"), day("2026-06-26"))
+    # vr 26 June is the first day without, but no day on which the last one worked; ten days
+    # before: do 25, wo 24 ... di 9 June
+    assert codes(repo.tasks(day("2026-06-08"))) == []
+    (task,) = repo.tasks(day("2026-06-09"))
+    assert (task.since, task.due) == (day("2026-06-09"), day("2026-06-26"))
     assert task.owner == "Coördinator Proef"
 
 

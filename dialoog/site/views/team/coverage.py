@@ -191,7 +191,7 @@ def draft_call(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> Draft
     offer = _offer(team, wanted)
     if offer is None or not wanted:
         return None
-    deadline = WorkTime(team.ledger).after(team.today, team.programme.terms.call)
+    deadline = WorkTime(team.ledger, offer.id).after(team.today, team.programme.terms.call)
     bullets = "\n".join(
         f"- {competency.record.title}: {_uncapitalized(to_plain(competency.record.text))}"
         for competency in wanted

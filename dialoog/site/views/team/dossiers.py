@@ -132,7 +132,7 @@ def _row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:
         day_cell(record.received),
         Cell(TASKS[task.code] if task else _next_session(team, request)),
         Cell(
-            dates.format_date(task.due) if task else "-",
+            task.due_words if task else "-",
             iso=task.due.isoformat() if task else "",
             badges=(late,) if late else (),
         ),

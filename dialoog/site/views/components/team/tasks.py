@@ -18,8 +18,8 @@ NO_OWNER = "nog niemand"
 class TaskItem:
     """One task; `due` and `iso` are its last day, `yaml` the lines to paste into the file `path`.
 
-    `late` says how many days it is late, or that it is due today or tomorrow; `about` links to
-    the page of the record.
+    `iso` is empty when it waits for a pause without an end. `late` says how many days it is late,
+    or that it is due today or tomorrow; `about` links to the page of the record.
     """
 
     text: str
@@ -41,8 +41,8 @@ def _item(team: TeamLedger, task: Task) -> TaskItem:
     return TaskItem(
         text=task.text,
         owner=task.owner or NO_OWNER,
-        due=dates.format_date_with_weekday(task.due),
-        iso=task.due.isoformat(),
+        due=task.due_words if task.is_waiting else dates.format_date_with_weekday(task.due),
+        iso="" if task.is_waiting else task.due.isoformat(),
         late=lateness(team.today, task.due),
         path=task.path,
         yaml=task.yaml,

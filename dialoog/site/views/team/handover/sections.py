@@ -78,16 +78,16 @@ def _section(
 
 
 def _tasks_due(team: TeamLedger, period: DateRange) -> Section:
-    """The tasks that are late, and those due up to the end of the period."""
+    """The tasks that are late, those due up to the end of the period, and those that wait."""
     rows = (
         (
-            dates.format_date(task.due) + _when(team, task, period),
+            task.due_words + _when(team, task, period),
             task.text,
             task.owner or NO_OWNER,
             Cell(task.path, links.page_of(task.path)),
         )
         for task in team.tasks
-        if task.due <= period.last
+        if task.due <= period.last or task.is_waiting
     )
     none = "Er is niets te doen in deze periode."
     heads = ("Uiterlijk", "Wat", "Wie", "Bestand")
@@ -106,7 +106,7 @@ def _tasks_to_come(team: TeamLedger, period: DateRange) -> Section:
     rows = (
         (
             dates.format_date(task.since),
-            dates.format_date(task.due),
+            task.due_words,
             Cell(task.text, links.page_of(task.path)),
         )
         for task in team.tasks_on(max(period.last, team.today))
