@@ -184,6 +184,7 @@ def repository_with_markers(root: Path) -> Marked:
         "programme",
         "programme",
         phases__state="paused",
+        phases__offers=None,
         privacy={"min_sessions": 1, "min_directorates": 1},
         example=True,
     )

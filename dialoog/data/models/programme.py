@@ -60,6 +60,11 @@ class Phase(Record):
     )
 
     @property
+    def period(self) -> DateRange:
+        """The days of the phase."""
+        return DateRange.of(self.from_, self.until)
+
+    @property
     def known_on(self) -> dt.date:
         """The day on which the phase became known: that of its announcement, else its first day."""
         return self.announced or self.from_

@@ -83,8 +83,8 @@ class MatchCriteria:
 
     @property
     def may_be_served(self) -> bool:
-        """Whether the offer is available and the group not too large."""
-        closed = self.offer is not None and self.offer.record.status in ("closed", "paused")
+        """Whether the offer is not closed and the group not too large; a pause only delays it."""
+        closed = self.offer is not None and self.offer.record.status == "closed"
         return not closed and not self.is_too_large
 
     @property

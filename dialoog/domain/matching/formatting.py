@@ -167,7 +167,7 @@ def _why_nobody(ranking: Shortlist) -> str:
     if criteria.is_too_large:
         return "De groep is te groot, ook met een assistent. Maak er twee groepen van."
     if not criteria.may_be_served:
-        return "Het aanbod ligt stil of is gesloten."
+        return "Het aanbod is gesloten."
     if not ranking.candidates:
         reasons = [f"{who.facilitator.id} {who.reasons[0].text}" for who in ranking.excluded]
         return f"Niemand kan: {join_words(reasons)}." if reasons else "Er is niemand."

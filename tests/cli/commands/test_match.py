@@ -101,7 +101,12 @@ def _notes(repo: makers.Repository, capsys: pytest.CaptureFixture[str]) -> Any:
             {"on": DAY, "facilitators": ["anna"], "reason": "Past bij de vraag."},
             "Er is al gekozen: anna.",
         ),
-        (makers.OFFER, "status", "paused", "Het aanbod leidinggevenden ligt stil of is gesloten."),
+        (
+            makers.OFFER,
+            "status",
+            "paused",
+            "Het aanbod leidinggevenden ligt stil: deze aanvraag wacht.",
+        ),
         (
             makers.PROGRAMME,
             "phases",
@@ -182,7 +187,7 @@ def test_match_all_in_a_pause_says_that_the_requests_wait(
 ) -> None:
     repo.set(makers.PROGRAMME, "phases", [{"from": DAY, "state": "paused"}])
     assert match(repo.write(), "--all") == 0
-    assert "Let op: het programma ligt stil." in capsys.readouterr().err
+    assert "Let op: het aanbod leidinggevenden ligt stil." in capsys.readouterr().err
 
 
 def test_match_all_with_nothing_open_says_so(

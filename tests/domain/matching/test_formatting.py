@@ -103,7 +103,7 @@ def test_the_plan_names_the_assistant() -> None:
             {},
             "De groep is te groot, ook met een assistent. Maak er twee groepen van.",
         ),
-        ({"anna": {}}, {"vraag": {}}, {"status": "closed"}, "Het aanbod ligt stil of is gesloten."),
+        ({"anna": {}}, {"vraag": {}}, {"status": "closed"}, "Het aanbod is gesloten."),
         (
             {"anna": {"recusals": ["ruimte", "dienstverlening"]}, "bram": {"languages": ["en"]}},
             {"vraag": {}},

@@ -201,8 +201,8 @@ def test_a_request_that_cannot_be_matched_at_all_is_not_served(
 
 
 @EACH
-def test_a_paused_offer_serves_nobody(planner: Planner) -> None:
-    assert people_of(a_ledger({"anna": {}}, offer={"status": "paused"}), planner) == {}
+def test_a_closed_offer_serves_nobody(planner: Planner) -> None:
+    assert people_of(a_ledger({"anna": {}}, offer={"status": "closed"}), planner) == {}
 
 
 @EACH

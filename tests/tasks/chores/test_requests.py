@@ -130,7 +130,7 @@ def test_the_first_of_the_shortlist_is_the_example_of_a_match(repo: Repository) 
 def test_a_task_in_a_pause_without_an_end_waits_and_says_so(repo: Repository) -> None:
     repo.set(PROGRAMME, "phases", PAUSED)
     repo.request(received=day("2026-05-14"))
-    for today in ("2026-06-01", "2026-06-02", "2027-12-01"):
+    for today in ("2026-06-01", "2026-06-02", "2026-08-03"):
         (task,) = repo.tasks(day(today))
         assert (task.code, task.due, task.is_waiting) == ("consult-programme-team", NO_END, True)
         assert task.text.endswith("Dit wacht: van de pauze is nog geen einde bekend.")
