@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dialoog.data.merge_conflict import find_conflict
 from dialoog.formats import unicode
-from dialoog.formats.problem import UnplacedProblem
+from dialoog.formats.problem import UnplacedProblem, line_and_column
 
 LIMIT = 1024 * 1024
 """The maximum size of a file, in bytes: 1 MiB."""
@@ -15,7 +16,8 @@ _SAVE_AS_UTF8 = (
     "Sla het bestand op als UTF-8: in Kladblok met Opslaan als en dan Codering UTF-8, "
     "in Excel als CSV UTF-8."
 )
-_CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
+_WORD_DASHES = re.compile("(?!-+$)[-\u2010-\u2015\u2212]{1,3}")
+"""Three hyphens as a word processor changes them: in one long dash, or a long and a short one."""
 
 
 def decode(data: bytes) -> str | UnplacedProblem:
@@ -36,14 +38,14 @@ def decode(data: bytes) -> str | UnplacedProblem:
         text = with_line_feeds(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         before = with_line_feeds(data[: error.start].decode("utf-8"))
-        line, column = _line_and_column(before, len(before))
+        line, column = line_and_column(before, len(before))
         return UnplacedProblem(
             line, column, "not-utf8", "Hier staat geen geldige UTF-8.", _SAVE_AS_UTF8
         )
     if not text or text.isspace():
         hint = "Vul het in, of verwijder het bestand."
         return UnplacedProblem(1, 1, "empty-file", "Het bestand is leeg.", hint)
-    return _merge_conflict(text) or _forbidden_character(text) or text
+    return find_conflict(text) or _forbidden_character(text) or text
 
 
 def front_matter(text: str) -> tuple[str, int, str, int] | UnplacedProblem:
@@ -54,16 +56,26 @@ def front_matter(text: str) -> tuple[str, int, str, int] | UnplacedProblem:
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
+        if _WORD_DASHES.fullmatch(lines[0].strip()):
+            return _long_dash(1)
         message = "Het bestand begint niet met een regel met drie streepjes."
         hint = "Zet de velden bovenaan, tussen twee regels met alleen ---."
         return UnplacedProblem(1, 1, "yaml-syntax", message, hint)
     for number, line in enumerate(lines[1:], start=1):
         if line.startswith("---") and line.rstrip() == "---":
             return "\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2
+    for number, line in enumerate(lines[1:], start=2):
+        if _WORD_DASHES.fullmatch(line.strip()):
+            return _long_dash(number)
     message = "De velden bovenaan worden niet afgesloten."
     return UnplacedProblem(
         1, 1, "yaml-syntax", message, "Zet na het laatste veld een regel met alleen ---."
     )
+
+
+def _long_dash(line: int) -> UnplacedProblem:
+    message = "Hier staat een lang streepje, zoals Word dat maakt."
+    return UnplacedProblem(line, 1, "yaml-syntax", message, "Schrijf hier drie gewone: ---.")
 
 
 def with_line_feeds(text: str) -> str:
@@ -78,26 +90,12 @@ def _has_every_other_byte_empty(data: bytes) -> bool:
     return start in ([True, False] * 2, [False, True] * 2)
 
 
-def _line_and_column(text: str, index: int) -> tuple[int, int]:
-    """Line and column, from 1, of the character at ``index``, from 0."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
-def _merge_conflict(text: str) -> UnplacedProblem | None:
-    match = _CONFLICT.search(text)
-    if not match:
-        return None
-    message = "Hier staan twee versies van dezelfde tekst (een samenvoegconflict)."
-    hint = "Kies wat moet blijven en haal de regels met <<<<<<<, ======= en >>>>>>> weg."
-    return UnplacedProblem(*_line_and_column(text, match.start()), "merge-conflict", message, hint)
-
-
 def _forbidden_character(text: str) -> UnplacedProblem | None:
     match = unicode.FORBIDDEN.search(text)
     if not match:
         return None
     code_point = f"U+{ord(match[0]):04X}"
-    line, column = _line_and_column(text, match.start())
+    line, column = line_and_column(text, match.start())
     if unicode.reorders_text(match[0]):
         message = f"Hier staat een teken dat tekst in een andere volgorde toont ({code_point})."
         return UnplacedProblem(line, column, "unsafe-content", message, "Haal het teken weg.")

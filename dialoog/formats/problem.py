@@ -51,6 +51,11 @@ class UnplacedProblem:
         )
 
 
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Line and column, from 1, of the character at ``index``, from 0."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Explains a code in Dutch: what is wrong, why that matters, and how to mend it."""

@@ -66,14 +66,85 @@ def test_a_file_with_only_white_space_is_empty(data: bytes) -> None:
     assert refusal(data) == ("empty-file", 1, 1)
 
 
-@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> branch"])
-def test_the_first_mark_of_a_merge_conflict_is_reported(mark: str) -> None:
-    assert refusal(f"a: 1\n{mark}\n=======\n>>>>>>> x\n".encode()) == ("merge-conflict", 2, 1)
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("<<<<<<<x", ""),
+        ("<<<<<<", ""),
+        ("======", ""),
+        ("========", "Een kop\n"),
+        ("======= x", ""),
+        ("a: '<<<<<<< x'", ""),
+        ("a ======= b", ""),
+        ("||||||", ""),
+        ("||||||||", ""),
+    ],
+)
+def test_a_line_that_only_looks_like_a_merge_conflict_is_text(line: str, text: str) -> None:
+    assert decode(f"{text}{line}".encode()) == f"{text}{line}"
 
 
-@pytest.mark.parametrize("line", ["a: '<<<<<<< x'", "=======", "<<<<<<", "<<<<<<<x"])
-def test_a_line_that_only_looks_like_a_merge_conflict_is_text(line: str) -> None:
-    assert decode(line.encode()) == line
+LEFT = "Hier staat nog een regel van een samenvoegconflict."
+TWO = "Hier staan twee versies van dezelfde tekst (een samenvoegconflict)."
+REMOVE = "haal de regels met <<<<<<<, ======= en >>>>>>> weg."
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message", "hint"),
+    [
+        (
+            "date: 1\n\n=======\ndate: 2\n",
+            *(3, 1, LEFT, "Haal ======= weg, en kies welke van de regels 1 en 4 blijft."),
+        ),
+        ("title: x\n=======  \n", 2, 1, LEFT, "Haal ======= weg."),
+        ("=======\nb: 2\n", 1, 1, LEFT, "Haal ======= weg."),
+        ("a: 1\n>>>>>>> tak\n", 2, 1, LEFT, "Haal >>>>>>> weg."),
+        ("a: 1\n|||||||\n", 2, 1, LEFT, "Haal ||||||| weg."),
+        ("a: 1\n>>>>>>>\n", 2, 1, LEFT, "Haal >>>>>>> weg."),
+        (
+            "notes: |\n  een\n  =======\n  twee\n",
+            *(3, 3, LEFT, "Haal ======= weg, en kies welke van de regels 2 en 4 blijft."),
+        ),
+        (
+            "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\nc: 3\n>>>>>>> tak\n",
+            *(2, 1, TWO, f"Kies regel 3 of regel 5 tot en met 6, en {REMOVE}"),
+        ),
+        (
+            "n: |\n  <<<<<<< HEAD\n  b\n  =======\n  c\n  >>>>>>> tak\n<<<<<<< HEAD\n",
+            *(2, 3, TWO, f"Kies regel 3 of regel 5, en {REMOVE}"),
+        ),
+        (
+            "<<<<<<< HEAD\nb\n||||||| oud\na\n=======\nc\n>>>>>>> tak\n",
+            1,
+            1,
+            TWO,
+            "Kies regel 2 of regel 6, en haal de andere regels weg, van 1 tot en met 7.",
+        ),
+        ("<<<<<<< HEAD\nb\n", 1, 1, TWO, f"Kies wat moet blijven en {REMOVE}"),
+        (
+            "<<<<<<< HEAD\n=======\nc\n>>>>>>> tak\n",
+            *(1, 1, TWO, f"Kijk wat moet blijven, en {REMOVE}"),
+        ),
+    ],
+)
+def test_a_merge_conflict_is_one_problem_that_says_which_lines_to_choose_from(
+    text: str, line: int, column: int, message: str, hint: str
+) -> None:
+    expected = UnplacedProblem(line, column, "merge-conflict", message, hint)
+    assert decode(text.encode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("—\ntitle: x\n---\n", 1), ("–-\ntitle: x\n---\n", 1), ("---\ntitle: x\n—\nTekst\n", 3)],
+)
+def test_the_long_dash_of_a_word_processor_is_named_where_three_hyphens_belong(
+    text: str, line: int
+) -> None:
+    refused = front_matter(text)
+    assert isinstance(refused, UnplacedProblem)
+    assert (refused.line, refused.column, refused.code) == (line, 1, "yaml-syntax")
+    assert refused.hint == "Schrijf hier drie gewone: ---."
 
 
 @pytest.mark.parametrize(
