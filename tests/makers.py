@@ -149,7 +149,7 @@ class Repository:
         date = fields.pop("date", dt.date(2026, 4, 6) + dt.timedelta(days=number))
         return self.session(request, number, **{**a_held_session(date), **fields})
 
-    def facilitator(self, name: str, **fields: Any) -> str:
+    def facilitator(self, name: str, /, **fields: Any) -> str:
         """Adds a facilitator of the provider, who can lead every session."""
         data = {**A_FACILITATOR, "name": f"Gespreksleider {name}"}
         return self._put(f"facilitators/{name}.yaml", data, fields)

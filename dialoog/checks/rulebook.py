@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from dialoog.checks.rule import Rule, asked_of_plans
-from dialoog.checks.rules import chronology, links, plans, privacy, references, syntax_errors
+from dialoog.checks.rules import (
+    chronology,
+    consent,
+    links,
+    plans,
+    privacy,
+    references,
+    syntax_errors,
+)
 from dialoog.data.ledger import Ledger
 from dialoog.domain import session_rules
 from dialoog.formats.problem import Explanation, Problem
@@ -30,7 +38,11 @@ FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
         plans.double_booked,
         plans.offer_closed,
     ),
-    "Privacy en veiligheid": (privacy.personal_data, privacy.unsafe_content),
+    "Privacy en veiligheid": (
+        privacy.personal_data,
+        consent.name_without_consent,
+        privacy.unsafe_content,
+    ),
 }
 """The rules of each family, by the family's heading in the manual.
 

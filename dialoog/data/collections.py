@@ -120,6 +120,9 @@ DIRECTORATES = _collection("directorates", Directorate, _LIST, "content/director
 FIXED = (PROGRAMME, COMPETENCIES, PROCESS, THEMES, DIRECTORATES)
 """The collections that are a single file; these files are required."""
 
+FACILITATORS = _collection(
+    "facilitators", Facilitator, _YAML, "facilitators/*.yaml", "pool-een.yaml"
+)
 REQUESTS = _collection("requests", Request, _YAML, "requests/*/request.yaml", "2026-001")
 _SESSION = re.compile(f"requests/(?P<id>{ID_PATTERN}/session-[1-9][0-9]{{0,3}})\\.yaml")
 SESSIONS = Collection(
@@ -146,7 +149,7 @@ COLLECTIONS = (
         "news", News, _MD, "content/news/*.md", "2024-10-11-pauze.md", f"{_DAY}-{ID_PATTERN}"
     ),
     _collection("pages", Page, _MD, "content/pages/*.md", "privacy.md"),
-    _collection("facilitators", Facilitator, _YAML, "facilitators/*.yaml", "pool-een.yaml"),
+    FACILITATORS,
     REQUESTS,
     SESSIONS,
 )

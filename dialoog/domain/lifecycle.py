@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Outcome, Request
 from dialoog.data.models.requester_code import FORGOTTEN_PREFIX
 from dialoog.domain.phases import is_paused_on
@@ -46,6 +47,11 @@ def forgotten_code(request: str) -> str:
     requests of one requester get different codes: that they were of one is forgotten too.
     """
     return FORGOTTEN_PREFIX + hashlib.sha256(request.encode()).hexdigest()[:12]
+
+
+def is_forgotten_facilitator(facilitator: Entry[Facilitator]) -> bool:
+    """Whether the personal part of a facilitator has been removed."""
+    return facilitator.id.startswith(FORGOTTEN_PREFIX)
 
 
 def is_forgotten(request: Entry[Request]) -> bool:

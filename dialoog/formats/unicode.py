@@ -1,6 +1,7 @@
-"""Invisible characters: forbidden ones, and harmless ones that are pasted along with a text."""
+"""Characters: forbidden ones, invisible ones that are pasted along, and letters with accents."""
 
 import re
+import unicodedata
 
 _OVERRIDES = "\u202a-\u202e\u2066-\u2069"
 _OVERRIDE = re.compile(f"[{_OVERRIDES}]")
@@ -17,6 +18,18 @@ INVISIBLE = (
 
 Meant for use inside ``[...]`` in a regular expression.
 """
+
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe"})
+
+
+def fold(word: str) -> str:
+    """A word as it compares with the same word in another notation: no capitals, no accents."""
+    lower = word.casefold()
+    if lower.isascii():
+        return lower
+    parts = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def reorders_text(text: str) -> bool:

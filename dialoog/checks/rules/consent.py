@@ -1,0 +1,106 @@
+"""Rule on who is named in texts for staff without having agreed to it."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
+from dialoog.data.collections import FACILITATORS
+from dialoog.data.entry import Entry, Location
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.programme import Programme
+from dialoog.domain.consent import Mention, PeopleToLeaveOut, is_for_staff, is_person_for_staff
+from dialoog.formats.personal_data import find_traces
+
+_STAND_IN = {"facilitator": "een gespreksleider", "requester": "een leidinggevende"}
+_LONGEST_LINE = 120
+"""A longer line is not written out in a message."""
+
+
+@rule(
+    what=(
+        "In een tekst die alle medewerkers kunnen lezen, staat de naam van een gespreksleider "
+        "zonder toestemming, of de code van een aanvrager."
+    ),
+    why="Wie niet met naam op het intranet wil, mag er ook in een bericht niet staan.",
+    mend=(
+        "Schrijf `een gespreksleider` of `een leidinggevende`. Gaf de gespreksleider toch "
+        "toestemming? Schrijf dat bij `consent` in het bestand van de gespreksleider."
+    ),
+)
+def name_without_consent(ledger: Ledger) -> Iterator[Finding]:
+    """Names and ids of facilitators without consent, and codes, in texts and file names."""
+    people = PeopleToLeaveOut.of(ledger)
+    named_files: set[str] = set()
+    for entry, leaves in ledger.leaves(is_for_staff):
+        if _is_closed(ledger, entry):
+            continue
+        is_of_staff = False
+        for leaf in leaves:
+            is_of_staff = True
+            if isinstance(entry.record, Programme) and is_person_for_staff(leaf.field):
+                continue
+            for mention in islice(people.mentions(leaf.value), MAX_FINDINGS):
+                place = entry.at_offset(leaf.loc, leaf.value, mention.start)
+                yield place, _message(mention), _hint(entry, place, people)
+        if is_of_staff and not entry.base and entry.path not in named_files:
+            named_files.add(entry.path)
+            yield from _in_file_name(entry, people)
+
+
+def _is_closed(ledger: Ledger, entry: Entry[Any]) -> bool:
+    """Whether staff see nothing of a record that has fields for staff."""
+    if entry.path.startswith(f"{FACILITATORS.folder}/"):
+        facilitator = ledger.facilitators.get(entry.id)
+        return facilitator is None or not facilitator.record.consent.profile
+    return bool(getattr(entry.record, "is_for_team_only", False))
+
+
+def _in_file_name(entry: Entry[Any], people: PeopleToLeaveOut) -> Iterator[Finding]:
+    for mention in people.mentions_in_id(entry.id):
+        stand_in = _STAND_IN[mention.kind].replace(" ", "-")
+        better = entry.id[: mention.start] + stand_in + entry.id[mention.end :]
+        hint = f"Noem het bestand {entry.path.replace(entry.id, better)}."
+        yield Location(entry.path, 1, 1), _message(mention, "In de naam van dit bestand"), hint
+
+
+def _message(mention: Mention, where: str = "Hier") -> str:
+    if mention.kind == "requester":
+        return f"{where} staat de code van een aanvrager. Iedereen kan dit lezen."
+    return (
+        f"{where} staat de naam van een gespreksleider die geen toestemming gaf "
+        f"({FACILITATORS.template.replace('*', mention.id)}). Iedereen kan dit lezen."
+    )
+
+
+def _hint(entry: Entry[Any], place: Location, people: PeopleToLeaveOut) -> str:
+    """The line to write instead; only what to write in it when the line is long or says more.
+
+    An id stands in an example, where words would be wrong: another person's id belongs there.
+    """
+    line = _line(entry, place.line).strip()
+    mentions = sorted(people.mentions(line), key=lambda mention: mention.start)
+    if any(line[mention.start : mention.end] == mention.id for mention in mentions):
+        return "Noem iemand die wel toestemming gaf, of laat de naam weg."
+    if not mentions or len(line) > _LONGEST_LINE or any(find_traces(line)):
+        return "Schrijf daar: een gespreksleider, of: een leidinggevende."
+    better = line
+    for mention in reversed(mentions):
+        stand_in = _STAND_IN[mention.kind]
+        before = better[: mention.start].rstrip(" *_`\"'")
+        if not before or before[-1] in ".!?:#-":
+            stand_in = stand_in[0].upper() + stand_in[1:]
+        better = better[: mention.start] + stand_in + better[mention.end :]
+    return f"Schrijf: {better}"
+
+
+def _line(entry: Entry[Any], number: int) -> str:
+    """A line of the file of a record; "" when it is not in the texts of the record."""
+    parts = [(entry.first_line, entry.text)]
+    if entry.body_line:
+        parts.insert(0, (entry.body_line, entry.record.body))
+    for first, text in parts:
+        if number >= first:
+            lines = text.split("\n")
+            return lines[number - first] if number - first < len(lines) else ""
+    return ""

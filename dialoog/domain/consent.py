@@ -1,0 +1,220 @@
+"""Finds, in texts that staff can read, who did not agree to be named there.
+
+That is the name or id of a facilitator who gave no consent, or took it back, and the code of a
+requester. A name counts in full ("Kofi Zogenaamd", "zogenaamd, kofi"), and in parts where they can
+only be that name: initials or a title before the surname, an initial behind the first name. A first
+name or a surname alone is not enough: many are words, or somebody else's.
+
+Texts are split into words once, and words are looked up, so the time does not grow with the number
+of facilitators and requests.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Audience, Mark
+from dialoog.data.models.introspection import Field, leaves
+from dialoog.data.models.requester_code import is_code_of_somebody
+from dialoog.domain.lifecycle import is_forgotten_facilitator
+from dialoog.formats.person_names.words import TITLES
+from dialoog.formats.unicode import fold
+
+_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+_WITHIN_NAME = re.compile("(?!\\s*\n\\s*\n)[\\s*_'’‘`\u00ad\u2010-\u2015-]{1,4}|, ")
+_AFTER_TITLE = re.compile(r"\.?[\s*_]{1,3}")
+_AFTER_INITIAL = re.compile(r"\.[\s]?|\s")
+_CODE = re.compile(r"(?<![\w-])lg-[0-9a-z]+(?![\w]|-\w)", re.IGNORECASE)
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text names somebody: ``start`` and ``end`` in characters, and the record of them."""
+
+    start: int
+    end: int
+    kind: Literal["facilitator", "requester"]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word in a text: as it compares (``key``), and as it stands there."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True)
+class PeopleToLeaveOut:
+    """The people whom a text for staff may not name, by the words of their names.
+
+    ``full`` has names and ids in full, ``surnames`` those behind the first name with the initials
+    that go before them, ``first_names`` the first letters of the surnames that go behind them.
+    """
+
+    full: Mapping[Words, str]
+    surnames: Mapping[Words, Mapping[str, str]]
+    first_names: Mapping[str, Mapping[str, str]]
+    codes: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> "PeopleToLeaveOut":
+        """The facilitators without consent, and all requesters.
+
+        Left out is who has the same name as somebody whom staff may see named: a facilitator who
+        agreed, or who is in a role of the programme.
+        """
+        public = {_key_words(name) for name in _public_names(ledger)}
+        full: dict[Words, str] = {}
+        surnames: dict[Words, dict[str, str]] = defaultdict(dict)
+        first_names: dict[str, dict[str, str]] = defaultdict(dict)
+        for entry in ledger.facilitators.values():
+            words = _key_words(entry.record.name)
+            if entry.record.consent.profile or is_forgotten_facilitator(entry) or words in public:
+                continue
+            full.setdefault(_key_words(entry.id), entry.id)
+            if words:
+                full.setdefault(words, entry.id)
+            if len(words) > 1:
+                first, *rest = words
+                full.setdefault((*rest, first), entry.id)
+                surnames[tuple(rest)].setdefault(first[0], entry.id)
+                first_names[first].setdefault(rest[-1][0], entry.id)
+                first_names[first].setdefault(rest[0][0], entry.id)
+        codes = frozenset(filter(is_code_of_somebody, ledger.codes_of_requesters))
+        return cls(full, surnames, first_names, codes)
+
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(words) for words in self.full}, reverse=True))
+
+    @cached_property
+    def _surname_lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(words) for words in self.surnames}, reverse=True))
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Where ``text`` names one of them, in no particular order."""
+        for code in _CODE.finditer(text):
+            if code[0].lower() in self.codes:
+                yield Mention(code.start(), code.end(), "requester")
+        if not self.full:
+            return
+        words = [
+            _Word(fold(word[0]), word[0], word.start(), word.end()) for word in _WORD.finditer(text)
+        ]
+        at = 0
+        while at < len(words):
+            found = self._at(text, words, at)
+            if found is None:
+                at += 1
+                continue
+            last, who, start = found
+            yield Mention(start, words[last].end, "facilitator", who)
+            at = last + 1
+
+    def mentions_in_id(self, name: str) -> Iterator[Mention]:
+        """Where an id, such as the name of a file, has the name of one of them between hyphens."""
+        words = name.split("-")
+        starts = [len("-".join(words[:at])) + (at > 0) for at in range(len(words))]
+        for at, start in enumerate(starts):
+            for length in self._lengths:
+                who = self.full.get(tuple(words[at : at + length]))
+                if who and at + length <= len(words) and length > 1:
+                    end = start + len("-".join(words[at : at + length]))
+                    yield Mention(start, end, "facilitator", who)
+                    return
+
+    def _at(self, text: str, words: list[_Word], at: int) -> tuple[int, str, int] | None:
+        """The name that begins at a word: its last word, whose it is, and where it begins."""
+        for length in self._lengths:
+            run = words[at : at + length]
+            who = self.full.get(tuple(word.key for word in run))
+            if who and len(run) == length and _are_one_name(text, run):
+                return at + length - 1, who, run[0].start
+        return self._surname_at(text, words, at) or self._first_name_at(text, words, at)
+
+    def _surname_at(self, text: str, words: list[_Word], at: int) -> tuple[int, str, int] | None:
+        """A surname behind a title or the right initial: mevrouw Zogenaamd, K. Zogenaamd."""
+        if at == 0:
+            return None
+        before = words[at - 1]
+        gap = text[before.end : words[at].start]
+        is_title = before.key in TITLES and _AFTER_TITLE.fullmatch(gap)
+        is_initial = len(before.key) == 1 and before.is_capital and _AFTER_INITIAL.fullmatch(gap)
+        if not is_title and not is_initial:
+            return None
+        for length in self._surname_lengths:
+            run = words[at : at + length]
+            by_initial = self.surnames.get(tuple(word.key for word in run))
+            if not by_initial or len(run) < length or not run[-1].is_capital:
+                continue
+            who = next(iter(by_initial.values())) if is_title else by_initial.get(before.key, "")
+            if who and (length == 1 or _are_one_name(text, run)):
+                return at + length - 1, who, before.start if is_initial else words[at].start
+        return None
+
+    def _first_name_at(self, text: str, words: list[_Word], at: int) -> tuple[int, str, int] | None:
+        """A first name with an initial behind it: Kofi Z."""
+        initials = self.first_names.get(words[at].key)
+        if not initials or not words[at].is_capital or at + 1 == len(words):
+            return None
+        after = words[at + 1]
+        is_initial = len(after.text) == 1 and after.is_capital and text[after.end :][:1] == "."
+        if is_initial and text[words[at].end : after.start] == " " and after.key in initials:
+            return at + 1, initials[after.key], words[at].start
+        return None
+
+
+def _are_one_name(text: str, run: list[_Word]) -> bool:
+    """Whether only what stands within a name is between the words.
+
+    A single word counts as a name when it is written as one: with a capital, not as the first word
+    of a sentence, or as code.
+    """
+    if len(run) == 1:
+        (word,) = run
+        before = text[: word.start].rstrip(" \n*_")[-1:]
+        is_code = text[word.start - 1 : word.start] == "`" == text[word.end : word.end + 1]
+        return is_code or (word.is_capital and before not in ("", ".", "!", "?", ":", "#", "-"))
+    gaps = ((one, text[one.end : other.start]) for one, other in pairwise(run))
+    return all(
+        _WITHIN_NAME.fullmatch(gap) or (len(one.key) == 1 and _AFTER_INITIAL.fullmatch(gap))
+        for one, gap in gaps
+    )
+
+
+def is_for_staff(of: Field) -> bool:
+    """Whether staff can read the text of a field, in a record that they may see."""
+    return of.audience is not Audience.TEAM and bool(of.marks & {Mark.TEXT, Mark.PROSE})
+
+
+def is_person_for_staff(of: Field) -> bool:
+    """Whether a field names a person to staff, such as who is in a role of the programme."""
+    return of.audience is Audience.STAFF and Mark.PERSON in of.marks
+
+
+def _public_names(ledger: Ledger) -> Iterator[str]:
+    """The names that staff may see: who agreed, and who is in a role of the programme."""
+    for entry in ledger.facilitators.values():
+        if entry.record.consent.profile:
+            yield entry.record.name
+    if ledger.programme:
+        yield from (leaf.value for leaf in leaves(ledger.programme, is_person_for_staff))
+
+
+def _key_words(name: str) -> Words:
+    return tuple(fold(word) for word in _WORD.findall(name))

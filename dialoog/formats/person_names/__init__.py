@@ -1,0 +1,1 @@
+"""Names of people in Dutch texts: the words around them, and a detector that asks."""

@@ -1,0 +1,258 @@
+"""Who gave no consent is named in no text that staff can read, and neither is a requester."""
+
+import time
+from typing import Any
+
+import pytest
+
+from dialoog.domain.consent import PeopleToLeaveOut, Words
+from tests.makers import CARD, OFFER, PROGRAMME, Repository, code_of, codes, day
+
+KOFI = "facilitators/kofi-zogenaamd.yaml"
+NEWS = "content/news/2026-04-01-start.md"
+PAGE = "content/pages/over.md"
+CODE = "name-without-consent"
+WITHOUT = {"profile": False, "on": day("2026-05-01")}
+
+
+@pytest.fixture(autouse=True)
+def _people(repo: Repository) -> None:
+    repo.facilitator("kofi-zogenaamd", name="Kofi Zogenaamd", consent=WITHOUT)
+    repo.facilitator("f-el-amrani", name="Fatima el Amrani", consent=WITHOUT)
+    repo.request()
+    repo.news()
+
+
+def found(repo: Repository) -> list[tuple[str, str]]:
+    """The code and path of each problem."""
+    return [(problem.code, problem.path) for problem in repo.problems()]
+
+
+STAFF_TEXTS: list[tuple[str, str]] = [
+    *((PROGRAMME, key) for key in ("name", "office", "phases.0.message", "phases.0.reason")),
+    *(("content/competencies.yaml", f"0.{key}") for key in ("title", "text")),
+    ("content/process.yaml", "0.text"),
+    ("content/themes.yaml", "0.text"),
+    ("content/directorates.yaml", "0.title"),
+    ("content/providers/partij.yaml", "name"),
+    *((OFFER, key) for key in ("title", "summary", "goals.0.text", "body")),
+    *(("content/calls/gedragscode.md", key) for key in ("title", "method_owner", "body")),
+    *(("content/sounding-board/2026-03-12.md", key) for key in ("title", "body")),
+    ("content/sounding-board/2026-03-12.md", "outcomes.0.owner"),
+    ("content/promises/2026-04-02-kaders.yaml", "text"),
+    *((NEWS, key) for key in ("title", "summary", "body")),
+    *((PAGE, key) for key in ("title", "summary", "body")),
+    (CARD, "interim_evaluations.0.summary"),
+    ("facilitators/anna.yaml", "bio"),
+    ("facilitators/anna.yaml", "experience.text"),
+]
+
+
+@pytest.mark.parametrize(("path", "loc"), STAFF_TEXTS)
+@pytest.mark.parametrize("words", ["Kofi Zogenaamd", "kofi-zogenaamd", code_of("2026-001")])
+def test_a_name_an_id_and_a_code_are_refused_in_every_text_for_staff(
+    repo: Repository, path: str, loc: str, words: str
+) -> None:
+    repo.call()
+    repo.meeting(outcomes=[{"wish": "Meer oefenen.", "state": "open", "owner": "Anna"}])
+    repo.promise()
+    looked_back = {"on": day("2026-05-01"), "summary": "Goed.", "adjustments": []}
+    repo.set(CARD, "interim_evaluations", [looked_back])
+    repo.set(path, loc, f"Het oefenuur met {words} is op dinsdag")
+    problems = [problem for problem in repo.problems() if problem.code == CODE]
+    assert [problem.path for problem in problems] == [path]
+
+
+CLOSED_TEXTS = [
+    ("requests/2026-001/request.yaml", "reason"),
+    (CARD, "extensions.0.reason"),
+    (KOFI, "bio"),
+    (KOFI, "experience.text"),
+]
+
+
+@pytest.mark.parametrize(("path", "loc"), CLOSED_TEXTS)
+def test_what_staff_cannot_read_may_name_a_facilitator(
+    repo: Repository, path: str, loc: str
+) -> None:
+    agreed = {"on": day("2026-03-02"), "sessions": 1, "reason": "Meer.", "agreed_by": "Wij"}
+    repo.set(CARD, "extensions", [agreed])
+    repo.set(path, loc, "Het oefenuur met Kofi Zogenaamd.")
+    assert repo.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [
+        (lambda repo: repo.news(body="Met Kofi Zogenaamd.", audience="team"), NEWS),
+        (lambda repo: repo.promise(text="Met Kofi Zogenaamd.", to="provider"), ""),
+    ],
+)
+def test_a_record_for_the_team_alone_may_name_a_facilitator(
+    repo: Repository, make: Any, path: str
+) -> None:
+    make(repo)
+    assert repo.problems() == ()
+
+
+NAMED = [
+    "Kofi Zogenaamd",
+    "KOFI ZOGENAAMD",
+    "kofi zogenaamd",
+    "Kofi\nZogenaamd",
+    "Kofi **Zogenaamd**",
+    "Kofí Zogenaamd",
+    "Kofi\u00a0Zogenaamd",
+    "Zogenaamd, Kofi",
+    "K. Zogenaamd",
+    "K.Zogenaamd",
+    "mevrouw Zogenaamd",
+    "dhr. Zogenaamd",
+    "collega Zogenaamd",
+    "Kofi Z.",
+    "`kofi-zogenaamd`",
+    "[deze](kofi-zogenaamd)",
+    "Fatima el Amrani",
+    "Fatima El-Amrani",
+    "F. el Amrani",
+    "mevrouw El Amrani",
+    "f-el-amrani",
+]
+
+
+@pytest.mark.parametrize("words", NAMED)
+def test_a_name_is_found_however_it_is_written(repo: Repository, words: str) -> None:
+    repo.news(body=f"Wij oefenen op dinsdag met {words}\nen daarna samen.")
+    assert (CODE, NEWS) in found(repo)
+
+
+NOT_NAMED = [
+    "Kofi leidt het oefenuur",
+    "een zogenaamd gesprek",
+    "Zogenaamd is dat zo",
+    "J. Zogenaamd",
+    "Kofi\n\nZogenaamd",
+    "kofi-zogenaamde",
+    "Kofi. Zogenaamd is dat zo",
+    "Kofi Annan",
+    "mevrouw Zogenaamdman",
+    "Fatima en Amrani",
+    "Anna Proef",
+    "A. Proef",
+    "lg-9x9x",
+    "lg-0a0a1a1a",
+    "het el-Amrani",
+]
+
+
+@pytest.mark.parametrize("words", NOT_NAMED)
+def test_what_is_nobodys_name_or_somebodys_who_agreed_is_sound(
+    repo: Repository, words: str
+) -> None:
+    repo.news(body=f"Wij oefenen op dinsdag met {words}\nen daarna samen.")
+    assert repo.problems() == ()
+
+
+def test_consent_that_is_taken_back_makes_the_name_a_problem(repo: Repository) -> None:
+    repo.news(title="Anna Proef leidt het oefenuur")
+    assert repo.problems() == ()
+    repo.set("facilitators/anna.yaml", "consent", WITHOUT)
+    (problem,) = repo.problems()
+    assert problem.code == CODE
+    assert (problem.path, problem.line, problem.column) == (NEWS, 2, 8)
+    assert problem.message == (
+        "Hier staat de naam van een gespreksleider die geen toestemming gaf "
+        "(facilitators/anna.yaml). Iedereen kan dit lezen."
+    )
+    assert problem.hint == "Schrijf: title: Een gespreksleider leidt het oefenuur"
+
+
+def test_the_line_to_write_has_no_name_left(repo: Repository) -> None:
+    code = code_of("2026-001")
+    repo.news(body=f"Een.\n\nVraag het Kofi Zogenaamd of {code}. F. el Amrani weet het ook.\n")
+    problems = repo.problems()
+    assert codes(problems) == [CODE] * 3
+    (better,) = {problem.hint.removeprefix("Schrijf: Vraag het ") for problem in problems}
+    assert better == "een gespreksleider of een leidinggevende. Een gespreksleider weet het ook."
+    assert [problem.column for problem in problems] == [11, 29, 40]
+    assert not any(code in str(problem) for problem in problems)
+
+
+@pytest.mark.parametrize("more", ["a" * 120, "Mail jan@example.org"])
+def test_a_line_that_is_long_or_says_more_is_not_repeated(repo: Repository, more: str) -> None:
+    repo.news(body=f"Vraag het Kofi Zogenaamd. {more}\n")
+    (hint,) = [problem.hint for problem in repo.problems() if problem.code == CODE]
+    assert hint == "Schrijf daar: een gespreksleider, of: een leidinggevende."
+
+
+def test_the_id_in_an_example_asks_for_somebody_who_agreed(repo: Repository) -> None:
+    repo.news(body="Zet erbij: `assistant: kofi-zogenaamd`.\n")
+    (problem,) = repo.problems()
+    assert problem.hint == "Noem iemand die wel toestemming gaf, of laat de naam weg."
+
+
+@pytest.mark.parametrize(
+    ("make", "path", "better"),
+    [
+        (
+            lambda repo: repo.news("2026-04-02-kofi-zogenaamd-leidt"),
+            "content/news/2026-04-02-kofi-zogenaamd-leidt.md",
+            "content/news/2026-04-02-een-gespreksleider-leidt.md",
+        ),
+        (
+            lambda repo: repo.page("fatima-el-amrani"),
+            "content/pages/fatima-el-amrani.md",
+            "content/pages/een-gespreksleider.md",
+        ),
+    ],
+)
+def test_a_name_in_the_name_of_a_file_for_staff_is_refused(
+    repo: Repository, make: Any, path: str, better: str
+) -> None:
+    make(repo)
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path, problem.line, problem.column) == (CODE, path, 1, 1)
+    assert problem.hint == f"Noem het bestand {better}."
+
+
+def test_who_has_the_same_name_as_somebody_who_agreed_is_no_problem(repo: Repository) -> None:
+    repo.facilitator("kofi-twee", name="Kofi Zogenaamd")
+    repo.news(body="Kofi Zogenaamd leidt het oefenuur.")
+    assert repo.problems() == ()
+
+
+def test_a_coordinator_who_is_a_facilitator_too_may_be_named(repo: Repository) -> None:
+    repo.set(PROGRAMME, "roles.0.holder", "Kofi Zogenaamd")
+    repo.news(body="Vraag het Kofi Zogenaamd.")
+    assert repo.problems() == ()
+
+
+def test_a_name_of_one_word_counts_where_it_is_written_as_a_name(repo: Repository) -> None:
+    repo.facilitator("bloem", name="Bloem", consent=WITHOUT)
+    for sound in ("Een bloem op tafel.", "Bloem staat hier.", "- Bloem\n"):
+        repo.news(body=sound)
+        assert repo.problems() == ()
+    for wrong in ("Vraag het Bloem.", "Zet erbij: `bloem`."):
+        repo.news(body=wrong)
+        assert found(repo) == [(CODE, NEWS)]
+
+
+def test_a_broken_file_of_a_facilitator_causes_no_problem_elsewhere(repo: Repository) -> None:
+    repo.set("facilitators/anna.yaml", "consent", WITHOUT)
+    repo.set("facilitators/anna.yaml", "roles", "geen lijst")
+    repo.news(body="Anna Proef leidt het oefenuur.")
+    assert (CODE, NEWS) not in found(repo)
+
+
+@pytest.mark.speed
+def test_ten_thousand_names_and_codes_are_looked_up_within_seconds() -> None:
+    full: dict[Words, str] = {("jan", f"de{number}"): f"jan-{number}" for number in range(10_000)}
+    surnames: dict[Words, dict[str, str]] = {
+        (f"de{number}",): {"j": f"jan-{number}"} for number in range(10_000)
+    }
+    firsts = {"jan": {"d": "jan-1"}}
+    coded = frozenset(f"lg-1a{number // 1000}b{number % 10}c" for number in range(10_000))
+    people = PeopleToLeaveOut(full, surnames, firsts, coded)
+    begun = time.process_time()
+    assert not list(people.mentions("Jan en mevrouw Jan lg-9z9z J. Jan. " * 30_000))
+    assert time.process_time() - begun < 10
