@@ -8,7 +8,8 @@ type declares it as a `release.Derivation`, with the closed fields behind it and
 * themes that were heard often enough, without saying how often;
 * the median working days of a step, in whole days, when enough requests from enough directorates
   took it;
-* names, biographies and addresses of facilitators who agreed to it; the others are counted;
+* names, biographies and addresses of facilitators who agreed to it; the others are counted,
+  where they are so many that the count tells of none of them;
 * that requests are waiting, without saying how many.
 
 Small numbers. What is derived from sessions and requests counts complete batches alone: of at
@@ -35,9 +36,9 @@ What can still be found out, and why that is left:
   directorate and its themes stay.
 * A card says how many punches are used and reserved, and whether requests wait: nobody may have to
   guess that (data contract). It tells on which day a conversation took place, not whose it was.
-* The members of the pool and of a party are counted, with and without consent, in all and by
-  competence (data contract): whoever knows all colleagues in it can tell who is not named.
-  Competences say what somebody can do, and nothing about whom they spoke with.
+* Whoever knows all colleagues of the pool or a party can tell who is not named. How many they are
+  is told of each party, and by competence, from three people on: below that, none and a few look
+  the same.
 
 Over 250 lines, because a privacy officer reads this file, and `release` with the floors, to see all
 that leaves.
@@ -74,9 +75,9 @@ from dialoog.privacy.open_records import (
 )
 from dialoog.privacy.release import (
     AGREED_PROFILES,
-    COUNTED_MEMBERS,
     RELEASED_DURATIONS,
     RELEASED_THEMES,
+    UNNAMED_MEMBERS,
     released_sessions,
 )
 
@@ -105,7 +106,7 @@ class OpenLedger:
     coordinator: OpenRole
     team: OpenRole
     competencies: tuple[Competency, ...]
-    competency_members: Annotated[Mapping[str, int], COUNTED_MEMBERS]
+    unnamed_by_competency: Annotated[Mapping[str, int], UNNAMED_MEMBERS]
     process: tuple[ProcessStep, ...]
     durations: Annotated[Mapping[StepId | None, int], RELEASED_DURATIONS]
     themes: Annotated[tuple[Theme, ...], RELEASED_THEMES]
@@ -143,12 +144,12 @@ class OpenLedger:
             coordinator=_role(ledger, "coordinator"),
             team=_role(ledger, "team"),
             competencies=tuple(entry.record for entry in ledger.competencies.values()),
-            competency_members=_competency_members(members),
+            unnamed_by_competency=_unnamed_by_competency(members, programme),
             process=tuple(entry.record for entry in ledger.process.values()),
             durations=_durations(ledger, programme),
             themes=_themes(ledger, programme),
             directorates={entry.id: entry.record for entry in ledger.directorates.values()},
-            providers=_providers(ledger, members),
+            providers=_providers(ledger, members, programme),
             cards=_cards(ledger),
             offers=ledger.offers,
             calls=_calls(ledger),
@@ -214,8 +215,21 @@ def _role(ledger: Ledger, name: RoleName) -> OpenRole:
     )
 
 
-def _competency_members(members: list[Entry[Facilitator]]) -> dict[str, int]:
-    return dict(Counter(name for entry in members for name in entry.record.competencies))
+def _unnamed_by_competency(
+    members: list[Entry[Facilitator]], programme: Programme
+) -> dict[str, int]:
+    """How many members without consent have each competency, where that is enough of them."""
+    counts = Counter(
+        name
+        for entry in members
+        if not entry.record.consent.profile
+        for name in entry.record.competencies
+    )
+    released = {
+        name: UNNAMED_MEMBERS.release_count(count, programme.privacy)
+        for name, count in counts.items()
+    }
+    return {name: count for name, count in released.items() if count is not None}
 
 
 def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, int]:
@@ -256,11 +270,16 @@ def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
     )
 
 
-def _providers(ledger: Ledger, members: list[Entry[Facilitator]]) -> dict[str, OpenProvider]:
-    counts = Counter(entry.record.provider for entry in members)
+def _providers(
+    ledger: Ledger, members: list[Entry[Facilitator]], programme: Programme
+) -> dict[str, OpenProvider]:
+    counts = Counter(entry.record.provider for entry in members if not entry.record.consent.profile)
     return {
         entry.id: OpenProvider(
-            entry.id, entry.record.name, entry.record.kind == "pool", counts[entry.id]
+            entry.id,
+            entry.record.name,
+            entry.record.kind == "pool",
+            UNNAMED_MEMBERS.release_count(counts[entry.id], programme.privacy),
         )
         for entry in ledger.providers.values()
     }

@@ -19,7 +19,7 @@ from dialoog.data.models.publication import (
 )
 from dialoog.domain.balance import CardState
 from dialoog.formats.markdown import Passage
-from dialoog.privacy.release import COUNTED_MEMBERS, RELEASED_BALANCE
+from dialoog.privacy.release import RELEASED_BALANCE, UNNAMED_MEMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,9 @@ class OpenFacilitator:
 
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
-    """A party or the pool; ``members`` counts the members of today, with and without consent."""
+    """A party or the pool; ``unnamed`` counts the members of today without consent, if many."""
 
     id: str
     name: str
     is_pool: bool
-    members: Annotated[int, COUNTED_MEMBERS]
+    unnamed: Annotated[int | None, UNNAMED_MEMBERS]

@@ -19,6 +19,8 @@ from dialoog.domain.lifecycle import is_forgotten
 T = TypeVar("T")
 LEAST_REQUESTS = 5
 """A median of fewer requests would tell of a single one."""
+LEAST_UNNAMED = 3
+"""A smaller number of people who are not named would tell who of them refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,19 @@ class Derivation:
         least = max(self.floor, privacy.min_sessions)
         return complete_batches(items, least, privacy.min_directorates, directorate)
 
+    def release_count(self, count: int, privacy: Privacy) -> int | None:
+        """The count; None when it is below the floor, so that none and a few look the same."""
+        assert self.floor is not None
+        return count if count >= max(self.floor, privacy.min_sessions) else None
+
 
 _SESSION_DAYS = ("sessions.date", "sessions.held", "sessions.cancelled")
 RELEASED_BALANCE = Derivation(
     ("requests.card", "requests.closed", "sessions.held", "sessions.cancelled", "cards.extensions"),
     exception="Nobody may have to guess how many punches a card has left (data contract).",
 )
-COUNTED_MEMBERS = Derivation(
-    ("facilitators.membership",),
-    exception="Members are counted with and without consent; competences do not tell whom they "
-    "spoke with (data contract).",
+UNNAMED_MEMBERS = Derivation(
+    ("facilitators.membership", "facilitators.consent", "programme.privacy"), floor=LEAST_UNNAMED
 )
 AGREED_PROFILES = Derivation(
     (

@@ -132,15 +132,27 @@ def test_the_lists_of_the_programme_keep_their_order(repo: Repository) -> None:
     assert opened.pages["over"].record.title == "Over dit programma"
 
 
-def test_members_of_today_are_counted_by_competence_and_party(repo: Repository) -> None:
+def test_members_of_today_without_consent_are_counted_from_three_on(repo: Repository) -> None:
+    without = {"profile": False, "on": day("2025-01-02")}
     repo.set("facilitators/anna.yaml", "competencies", ["kalmte", "uitdagen"])
-    repo.set("facilitators/bram.yaml", "consent.profile", False)
-    repo.facilitator("carla", membership=[{"from": day("2026-06-02")}])
+    for name in ("anna", "bram", "pool-een"):
+        repo.set(f"facilitators/{name}.yaml", "consent", without)
+    repo.facilitator("carla", consent=without, membership=[{"from": day("2026-06-02")}])
+    repo.facilitator("dora", consent=without)
     opened = open_ledger(repo)
-    assert opened.competency_members == {"kalmte": 3, "uitdagen": 1, "veiligheid": 2}
+    assert opened.unnamed_by_competency == {"kalmte": 4, "veiligheid": 3}
     party, pool = opened.providers["partij"], opened.providers["pool"]
-    assert (party.id, party.name, party.is_pool, party.members) == ("partij", "De Partij", False, 2)
-    assert (pool.id, pool.name, pool.is_pool, pool.members) == ("pool", "De pool", True, 1)
+    assert (party.id, party.name, party.is_pool, party.unnamed) == ("partij", "De Partij", False, 3)
+    assert (pool.id, pool.name, pool.is_pool, pool.unnamed) == ("pool", "De pool", True, None)
+
+
+def test_a_higher_floor_of_the_programme_holds_for_people_without_consent(repo: Repository) -> None:
+    for number in range(3):
+        without = {"profile": False, "on": day("2025-01-02")}
+        repo.facilitator(f"extra-{number}", consent=without)
+    assert open_ledger(repo).providers["partij"].unnamed == 3
+    repo.set("content/programme.yaml", "privacy.min_sessions", 4)
+    assert open_ledger(repo).providers["partij"].unnamed is None
 
 
 def test_only_facilitators_with_consent_are_shown(repo: Repository) -> None:

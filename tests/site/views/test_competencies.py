@@ -7,23 +7,34 @@ from tests.site.views.staff import open_ledger
 NO_CONSENT = {"profile": False, "on": day("2025-01-02")}
 
 
-def test_a_competency_counts_all_facilitators_and_names_those_who_agreed(repo: Repository) -> None:
-    repo.set("facilitators/bram.yaml", "consent", NO_CONSENT)
-    repo.set("facilitators/pool-een.yaml", "competencies", ["veiligheid"])
-    repo.set("facilitators/pool-een.yaml", "consent", NO_CONSENT)
+def test_a_competency_names_those_who_agreed_and_counts_all_when_many_did_not(
+    repo: Repository,
+) -> None:
+    for number in range(3):
+        able = ["veiligheid", "uitdagen"]
+        repo.facilitator(f"extra-{number}", consent=NO_CONSENT, competencies=able)
     calm, safe, challenge = competencies.view(open_ledger(repo)).competencies
     assert (calm.people, [link.words for link in calm.named]) == (
-        "2 gespreksleiders zijn hier sterk in, onder wie",
-        ["Anna Proef"],
+        "Met naam op het intranet:",
+        ["Anna Proef", "Bram Proef", "Pool Proef"],
     )
-    assert safe.people.startswith("3 gespreksleiders zijn")
-    assert (challenge.people, challenge.named) == ("Nog niemand is hier sterk in.", ())
+    assert safe.people == "6 gespreksleiders zijn hier sterk in, onder wie"
+    assert (challenge.people, challenge.named) == ("3 gespreksleiders zijn hier sterk in.", ())
+
+
+def test_the_profile_is_the_same_whether_nobody_or_a_few_did_not_agree(repo: Repository) -> None:
+    pages = []
+    for number in range(3):
+        pages.append(competencies.view(open_ledger(repo)))
+        able = ["veiligheid", "uitdagen"]
+        repo.facilitator(f"extra-{number}", consent=NO_CONSENT, competencies=able)
+    assert pages[0] == pages[1] == pages[2] != competencies.view(open_ledger(repo))
 
 
 def test_a_single_facilitator_is_named_only_with_consent(repo: Repository) -> None:
     repo.set("facilitators/anna.yaml", "competencies", ["uitdagen"])
     (*_, challenge) = competencies.view(open_ledger(repo)).competencies
-    assert challenge.people == "1 gespreksleider is hier sterk in:"
+    assert [link.words for link in challenge.named] == ["Anna Proef"]
     repo.set("facilitators/anna.yaml", "consent", NO_CONSENT)
     (*_, challenge) = competencies.view(open_ledger(repo)).competencies
-    assert challenge.people == "1 gespreksleider is hier sterk in."
+    assert (challenge.people, challenge.named) == ("Het programmateam weet wie dit kan.", ())

@@ -20,15 +20,35 @@ def test_a_facilitator_who_agreed_is_named_with_roles_and_languages(repo: Reposi
     )
 
 
-def test_facilitators_who_did_not_agree_are_only_counted(repo: Repository) -> None:
-    repo.set("facilitators/bram.yaml", "consent", NO_CONSENT)
+def test_facilitators_who_did_not_agree_are_counted_when_they_are_many(repo: Repository) -> None:
+    for number in range(3):
+        repo.facilitator(f"extra-{number}", consent=NO_CONSENT)
     group = groups(repo)["partij"]
-    assert [card.link.id for card in group.facilitators] == ["anna"]
-    assert group.unnamed.startswith("1 andere gespreksleider staat hier niet met naam.")
-    repo.set("facilitators/anna.yaml", "consent", NO_CONSENT)
+    assert [card.link.id for card in group.facilitators] == ["anna", "bram"]
+    assert group.unnamed.startswith("3 andere gespreksleiders staan hier niet met naam.")
+    for name in ("anna", "bram"):
+        repo.set(f"facilitators/{name}.yaml", "consent", NO_CONSENT)
     group = groups(repo)["partij"]
     assert group.facilitators == ()
-    assert group.unnamed.startswith("2 gespreksleiders staan hier niet met naam.")
+    assert group.unnamed.startswith("5 gespreksleiders staan hier niet met naam.")
+
+
+def test_the_page_is_the_same_whether_nobody_or_a_few_did_not_agree(repo: Repository) -> None:
+    pages = []
+    for number in range(3):
+        pages.append(facilitators.view(open_ledger(repo)))
+        repo.facilitator(f"extra-{number}", consent=NO_CONSENT)
+    assert pages[0] == pages[1] == pages[2] != facilitators.view(open_ledger(repo))
+    assert pages[0].choosing.endswith("staat hier niet bij.")
+
+
+def test_a_party_of_which_a_few_did_not_agree_looks_as_one_without_members(
+    repo: Repository,
+) -> None:
+    repo.set("facilitators/pool-een.yaml", "consent", NO_CONSENT)
+    few = facilitators.view(open_ledger(repo))
+    del repo.files["facilitators/pool-een.yaml"]
+    assert facilitators.view(open_ledger(repo)) == few
 
 
 def test_a_provider_without_current_members_is_left_out(repo: Repository) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from dialoog.data.collections import COMPETENCIES
 from dialoog.data.models.vocabulary import Competency
-from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Link, RichText
@@ -15,7 +14,8 @@ from dialoog.site.views.components.layout import HOME, Head, opening
 class CompetencyItem:
     """One competency.
 
-    `people` says how many facilitators have it; `named` are those who agreed to be named.
+    `named` are the facilitators who have it and agreed to be named; `people` introduces them, and
+    says how many have it where so many are not named that the number tells of none of them.
     """
 
     id: str
@@ -35,7 +35,7 @@ class CompetenciesView:
 
 
 def view(ledger: OpenLedger) -> CompetenciesView:
-    """The page of the profile, with how many current facilitators have each competency."""
+    """The page of the profile, with the current facilitators who have each competency."""
     head, lead = opening(
         ledger,
         "competenties",
@@ -60,15 +60,13 @@ def _item(ledger: OpenLedger, competency: Competency) -> CompetencyItem:
         id=competency.id,
         title=competency.title,
         text=Passage(competency.text, COMPETENCIES.template),
-        people=_people(ledger.competency_members.get(competency.id, 0), len(named)),
+        people=_people(ledger.unnamed_by_competency.get(competency.id), len(named)),
         named=named,
     )
 
 
-def _people(members: int, named: int) -> str:
-    if not members:
-        return "Nog niemand is hier sterk in."
-    words = f"{quantity(members, 'gespreksleider is', 'gespreksleiders zijn')} hier sterk in"
-    if not named:
-        return f"{words}."
-    return f"{words}:" if members == named else f"{words}, onder wie"
+def _people(unnamed: int | None, named: int) -> str:
+    if unnamed is None:
+        return "Met naam op het intranet:" if named else "Het programmateam weet wie dit kan."
+    words = f"{unnamed + named} gespreksleiders zijn hier sterk in"
+    return f"{words}, onder wie" if named else f"{words}."

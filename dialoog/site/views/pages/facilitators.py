@@ -28,7 +28,7 @@ class FacilitatorCard:
 class ProviderGroup:
     """The facilitators of one provider.
 
-    `unnamed` says how many of them did not agree to be named; empty when all did.
+    `unnamed` says how many of them did not agree to be named; empty when that are none or a few.
     """
 
     id: str
@@ -64,10 +64,11 @@ _CHOOSING = (
     "U kiest niet zelf een gespreksleider. Het programmateam kijkt wie bij uw vraag past, "
     "en wie er dan kan."
 )
+_OWN_CHOICE = "Wie niet met naam op het intranet wil staan, staat hier niet bij."
 
 
 def view(ledger: OpenLedger) -> FacilitatorsView:
-    """The page that lists the facilitators; a provider without current members is left out."""
+    """The page that lists the facilitators; a provider is left out if it has nobody to show."""
     head, lead = opening(
         ledger,
         "gespreksleiders",
@@ -77,9 +78,11 @@ def view(ledger: OpenLedger) -> FacilitatorsView:
     return FacilitatorsView(
         head=head,
         lead=lead,
-        choosing=_CHOOSING,
+        choosing=f"{_CHOOSING} {_OWN_CHOICE}",
         groups=tuple(
-            _group(ledger, provider) for provider in ledger.providers.values() if provider.members
+            group
+            for provider in ledger.providers.values()
+            if (group := _group(ledger, provider)).facilitators or group.unnamed
         ),
     )
 
@@ -114,18 +117,16 @@ def _group(ledger: OpenLedger, provider: OpenProvider) -> ProviderGroup:
             )
             for person in named
         ),
-        unnamed=_unnamed(provider.members - len(named), bool(named)),
+        unnamed=_unnamed(provider.unnamed, bool(named)),
     )
 
 
-def _unnamed(count: int, has_named: bool) -> str:
-    """The sentence about members who did not agree to be named; empty when there are none."""
+def _unnamed(count: int | None, has_named: bool) -> str:
+    """The sentence about members who did not agree to be named; empty when they are too few."""
+    if count is None:
+        return ""
     other = "andere " if has_named else ""
-    if count == 1:
-        return f"1 {other}gespreksleider staat hier niet met naam. Dat is een eigen keuze."
-    if count:
-        return f"{count} {other}gespreksleiders staan hier niet met naam. Dat is hun keuze."
-    return ""
+    return f"{count} {other}gespreksleiders staan hier niet met naam. Dat is hun keuze."
 
 
 def _facts(facilitator: OpenFacilitator) -> Iterator[Fact]:

@@ -154,7 +154,12 @@ def _thin(cover: _Cover) -> str:
 
 
 def _table(team: TeamLedger, covers: tuple[_Cover, ...]) -> DataTable:
-    parties = [party for party in team.open.providers.values() if party.members]
+    supplying = {
+        entry.record.provider
+        for entry in team.ledger.facilitators.values()
+        if entry.record.member_on(team.today)
+    }
+    parties = [party for party in team.open.providers.values() if party.id in supplying]
     return DataTable(
         "dekking",
         "Hoeveel mensen elke competentie hebben",
