@@ -7,6 +7,7 @@ from dialoog.checks.rules import (
     chronology,
     consent,
     links,
+    periods,
     plans,
     privacy,
     references,
@@ -29,7 +30,7 @@ FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
     "De volgorde klopt niet": (
         chronology.step_out_of_order,
         chronology.fact_in_future,
-        chronology.dates_reversed,
+        periods.dates_reversed,
         chronology.phases_overlap,
     ),
     "Een plan past niet": (

@@ -7,10 +7,12 @@ for staff (measured over 14 builds each), too little to justify a second writer 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+EventStatus = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 ZONE = "Europe/Amsterdam"
 _MAX_YEARS_OF_ZONE = 20
 """The most years for which a file lists its time changes: bounds the cost of a mistyped year."""
@@ -23,7 +25,8 @@ class CalendarEvent:
     For whole days, ``start`` is the first day and ``end`` the last. ``uid`` is the same in every
     build, so that a program that reads the calendar again moves the event instead of adding a
     second one. ``agreed`` is the day on which the event was agreed. A cancelled event stays in the
-    file: otherwise it would not disappear from the calendars of those who read it before.
+    file: otherwise it would not disappear from the calendars of those who read it before. Of a
+    tentative one the day is not certain.
     """
 
     uid: str
@@ -34,7 +37,7 @@ class CalendarEvent:
     agreed: dt.date
     location: str = ""
     category: str = ""
-    is_cancelled: bool = False
+    status: EventStatus = "CONFIRMED"
 
 
 def as_ics(name: str, events: Iterable[CalendarEvent], product: str = "Agenda") -> bytes:
@@ -71,8 +74,8 @@ def _component(event: CalendarEvent) -> Event:
         component.add("description", event.about)
     if event.category:
         component.add("categories", [event.category])
-    if event.is_cancelled:
-        component.add("status", "CANCELLED")
+    if event.status != "CONFIRMED":
+        component.add("status", event.status)
     if not isinstance(event.start, dt.datetime):
         component.add("transp", "TRANSPARENT")  # an all-day event does not show people as busy
     return component

@@ -10,7 +10,9 @@ type declares it as a `release.Derivation`, with the closed fields behind it and
   took it;
 * names, biographies and addresses of facilitators who agreed to it; the others are counted,
   where they are so many that the count tells of none of them;
-* that requests are waiting, without saying how many.
+* that requests are waiting, without saying how many;
+* promises to staff and to the pool, each as a whole; of a promise to a requester or a party nothing
+  passes, not even that there is one.
 
 Small numbers. What is derived from sessions and requests counts complete batches alone: of at
 least as many items as the floors of programme.yaml say, from as many directorates. The newest wait
@@ -57,9 +59,10 @@ from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.programme import Phase, Programme, RoleName
-from dialoog.data.models.publication import Meeting, News, NewsAudience, Page
+from dialoog.data.models.publication import Meeting, News, NewsAudience, Page, Promise
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.domain.balance import balance
+from dialoog.domain.meetings import day_of, state_of
 from dialoog.domain.phases import coming_phase, phase_on, presence_on
 from dialoog.domain.step_durations import settled_measurements
 from dialoog.formats.grouping import group_by_key
@@ -81,12 +84,14 @@ from dialoog.privacy.release import (
     released_sessions,
 )
 
-R = TypeVar("R", Meeting, News)
+R = TypeVar("R", Meeting, News, Promise)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenLedger:
-    """All that staff may see, as of a day. Cards, calls, meetings and news: the newest first.
+    """All that staff may see, as of a day.
+
+    Of cards, calls, meetings, promises and news the newest comes first.
 
     ``phase`` is the programme's today, ``coming_phase`` the next that was announced: no pause until
     it begins. ``offer_phases`` and ``coming_offer_phases`` have the same of each offer by its id;
@@ -116,6 +121,7 @@ class OpenLedger:
     offers: Mapping[str, Entry[Offer]]
     calls: tuple[OpenCall, ...]
     meetings: tuple[OpenMeeting, ...]
+    promises: tuple[Entry[Promise], ...]
     news: tuple[Entry[News], ...]
     pages: Mapping[str, Entry[Page]]
     facilitators: Annotated[Mapping[str, OpenFacilitator], AGREED_PROFILES]
@@ -153,7 +159,14 @@ class OpenLedger:
             cards=_cards(ledger),
             offers=ledger.offers,
             calls=_calls(ledger),
-            meetings=tuple(map(_meeting, _newest_first(ledger.meetings))),
+            meetings=tuple(
+                _meeting(entry, ledger.as_of) for entry in _newest_first(ledger.meetings)
+            ),
+            promises=tuple(
+                entry
+                for entry in _newest_first(ledger.promises)
+                if not entry.record.is_for_team_only
+            ),
             news=tuple(
                 entry for entry in _newest_first(ledger.news) if entry.record.audience in audiences
             ),
@@ -172,11 +185,13 @@ def _newest_first(entries: Mapping[str, Entry[R]]) -> list[Entry[R]]:
     return sorted(entries.values(), key=lambda entry: entry.id, reverse=True)
 
 
-def _meeting(entry: Entry[Meeting]) -> OpenMeeting:
+def _meeting(entry: Entry[Meeting], today: dt.date) -> OpenMeeting:
     record = entry.record
     return OpenMeeting(
         id=entry.id,
         path=entry.path,
+        day=day_of(entry),
+        state=state_of(entry, today),
         title=record.title,
         kind=record.kind or "sounding-board",
         start=record.start,

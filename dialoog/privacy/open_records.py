@@ -18,6 +18,7 @@ from dialoog.data.models.publication import (
     Postponed,
 )
 from dialoog.domain.balance import CardState
+from dialoog.domain.meetings import MeetingState
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.release import RELEASED_BALANCE, UNNAMED_MEMBERS
 
@@ -89,10 +90,15 @@ class OpenCall:
 
 @dataclass(frozen=True, slots=True)
 class OpenMeeting:
-    """A meeting without its location; ``id`` is the date that it was first planned for."""
+    """A meeting without its location; ``id`` is the date that it was first planned for.
+
+    ``day`` is the day on which it was or will be held; the first one when that is not known.
+    """
 
     id: str
     path: str
+    day: dt.date
+    state: MeetingState
     title: str
     kind: MeetingKind
     start: dt.time | None

@@ -160,4 +160,4 @@ def test_a_description_of_several_lines_adds_nothing_to_the_calendar() -> None:
 
 
 def test_a_cancelled_event_stays_in_the_calendar_as_cancelled() -> None:
-    assert written(replace(PAUSE, is_cancelled=True))["status"] == "CANCELLED"
+    assert written(replace(PAUSE, status="CANCELLED"))["status"] == "CANCELLED"

@@ -20,18 +20,13 @@ from dialoog.privacy import disclosure
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall, OpenCard
 from dialoog.site import edition, search
-from tests.makers import DAY
+from tests.makers import DAY, Repository
 from tests.marked import Marked, Marker, first_valid_value, repository_with_markers, site, texts
 
 _NO_PAGE_YET = "the page that shows it is still to be made"
 NOT_SHOWN = {
     **dict.fromkeys((("Programme", "phone"), ("Programme", "address")), _NO_PAGE_YET),
     **{("Help", key): _NO_PAGE_YET for key in ("name", "phone", "url", "when")},
-    **{("Meeting", key): _NO_PAGE_YET for key in ("start", "end")},
-    **{("Postponed", key): _NO_PAGE_YET for key in ("on", "reason", "until")},
-    **{("CancelledMeeting", key): _NO_PAGE_YET for key in ("on", "reason")},
-    **{("Promise", key): _NO_PAGE_YET for key in ("made", "text", "by", "waits_for")},
-    **{("Kept", key): _NO_PAGE_YET for key in ("on", "how")},
     ("Evaluation", "system"): "goes to who took part in a session",
     ("Evaluation", "url"): "goes to who took part in a session",
     ("Phase", "announced"): "decides whether a coming phase is told",
@@ -215,3 +210,23 @@ def test_nothing_closed_can_be_reached_from_the_open_ledger() -> None:
         ]
         assert closed == [], model.__name__
     assert Ledger not in seen
+
+
+@pytest.mark.parametrize(
+    ("to", "is_open"), [("staff", True), ("pool", True), ("requester", False), ("provider", False)]
+)
+def test_a_promise_is_open_or_closed_as_a_whole_by_whom_it_was_made_to(
+    repo: Repository, to: str, is_open: bool
+) -> None:
+    words = {"text": "Zqbelofte.", "waits_for": "Zqwacht.", "to": to}
+    repo.promise("2026-04-02-zqnaam", **words, by=DAY, kept={"on": DAY, "how": "Zqhoe."})
+    repo.promise("2026-04-02-zqopen", **words)
+    ledger = repo.ledger()
+    everything = texts(site(ledger))
+    for word in ("Zqbelofte", "Zqhoe", "Zqwacht"):
+        assert any(word in page for page in everything) is is_open, word
+    assert {entry.record.to for entry in OpenLedger.of(ledger).promises} == (
+        {to} if is_open else set()
+    )
+    if not is_open:
+        assert not any("zqnaam" in page or "zqopen" in page for page in everything)

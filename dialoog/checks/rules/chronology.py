@@ -1,18 +1,19 @@
-"""Rules on dates: the order of steps, facts in the past, and periods that end after they begin."""
+"""Rules on dates: the order of steps, facts in the past, and phases that do not overlap."""
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry, Location
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
-from dialoog.data.models.fields import Mark, Record
+from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Loc
+from dialoog.data.models.publication import Meeting
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.domain.meetings import day_of, state_of
 from dialoog.domain.phases import overlapping_phases
 
 _Step = tuple[str, Loc, dt.date | None]
@@ -38,6 +39,12 @@ def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
         if owner:
             yield from _planning(owner, session)
         yield from _session_steps(session)
+    for meeting in ledger.meetings.values():
+        yield from _meeting_steps(meeting, ledger.as_of)
+    for promise in ledger.promises.values():
+        if kept := promise.record.kept:
+            message = f"De belofte is nagekomen ({kept.on}) voor zij is gedaan."
+            yield from _not_before(promise.record.made, kept.on, promise, ("kept", "on"), message)
 
 
 def _steps(request: Request) -> tuple[_Step, ...]:
@@ -145,6 +152,20 @@ def _session_steps(session: Entry[Session]) -> Iterator[Finding]:
         yield from _not_before(sent, received, session, ("evaluation", "received"), message)
 
 
+def _meeting_steps(meeting: Entry[Meeting], today: dt.date) -> Iterator[Finding]:
+    """A meeting postponed after it was cancelled, and outcomes of one that was never held."""
+    postponed, cancelled = meeting.record.postponed, meeting.record.cancelled
+    if postponed and cancelled:
+        message = f"De bijeenkomst is afgezegd voor zij is uitgesteld ({postponed.on})."
+        yield from _not_before(postponed.on, cancelled.on, meeting, ("cancelled", "on"), message)
+    state = state_of(meeting, today)
+    if meeting.record.outcomes and state in ("postponed", "cancelled"):
+        what = "is afgezegd" if state == "cancelled" else "is uitgesteld zonder nieuwe dag"
+        message = f"Hier staan uitkomsten, maar de bijeenkomst {what}."
+        hint = "Haal outcomes weg, of zet er de dag bij waarop zij toch is gehouden (until)."
+        yield meeting.at("outcomes", key=True), message, hint
+
+
 def _is_fact(field: introspection.Field) -> bool:
     return Mark.FACT in field.marks
 
@@ -155,7 +176,10 @@ def _is_fact(field: introspection.Field) -> bool:
     mend="Kijk het jaar en de maand na. Een gepland gesprek en een einddatum mogen wel later zijn.",
 )
 def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
-    """Days of facts after the as-of date; news and meetings have their day in their name."""
+    """Days of facts after the as-of date; news has its day in its name.
+
+    A meeting may be to come, its outcomes may not.
+    """
     today = ledger.as_of
     for entry in ledger.entries():
         for leaf in introspection.leaves(entry.record, _is_fact):
@@ -168,46 +192,18 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
                 f"Dit gesprek is gevoerd op een dag die nog moet komen ({session.record.date})."
             )
             yield session.at("date"), message, "Kijk de datum na, of haal held weg."
-    for entry in (*ledger.news.values(), *ledger.meetings.values()):
+    for meeting in ledger.meetings.values():
+        day = day_of(meeting)
+        if meeting.record.outcomes and state_of(meeting, today) == "coming" and day > today:
+            message = f"Hier staan uitkomsten, maar de bijeenkomst moet nog komen ({day})."
+            hint = "Haal outcomes weg tot na die dag, of kijk de dag na."
+            yield meeting.at("outcomes", key=True), message, hint
+    for entry in ledger.news.values():
         day = dt.date.fromisoformat(entry.id[:10])
         if day > today:
             message = f"De dag in de naam ({day}) moet nog komen: vandaag is het {today}."
             hint = "Kijk de naam van het bestand na, of wacht tot die dag."
             yield Location(entry.path, 1, 1), message, hint
-
-
-@rule(
-    what="Een periode eindigt voor zij begint.",
-    why="Zo'n periode telt op geen enkele dag mee.",
-    mend="Draai de twee datums of tijden om.",
-)
-def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
-    """Periods that end before they begin, and sessions that do not end after they start.
-
-    A period of one day is allowed.
-    """
-    for entry in ledger.entries():
-        for loc, block in introspection.blocks(entry.record):
-            for first_field, last_field in _periods(type(block)):
-                begin, end = getattr(block, first_field), getattr(block, last_field)
-                if begin is not None and end is not None and end < begin:
-                    message = f"Het einde ({end}) ligt voor het begin ({begin})."
-                    yield entry.at(*loc, last_field), message, "Kijk de twee datums na."
-    for session in ledger.sessions:
-        start, end = session.record.start, session.record.end
-        if end <= start:
-            message = f"Het gesprek eindigt ({end:%H:%M}) niet na het begin ({start:%H:%M})."
-            yield session.at("end"), message, "Kijk de twee tijden na."
-
-
-_PERIODS = (("from_", "until"), ("issued", "valid_until"), ("opened", "deadline"))
-
-
-@cache
-def _periods(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The pairs of fields of a model that hold the first and last day of a period."""
-    names = model.model_fields
-    return tuple((first, last) for first, last in _PERIODS if first in names and last in names)
 
 
 @rule(

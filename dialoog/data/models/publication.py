@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import model_validator
+
 from dialoog.data.models.fields import (
     Body,
     Clock,
@@ -18,6 +20,7 @@ from dialoog.data.models.fields import (
     Text,
     about,
 )
+from dialoog.data.models.values import refuse_incomplete
 
 MeetingKind = Literal["sounding-board", "pool", "practice"]
 PromiseTo = Literal["staff", "pool", "requester", "provider"]
@@ -77,6 +80,14 @@ class Meeting(Record):
     )
     body: Staff[Body] = about("Tekst", "Het verslag, zonder namen.")
 
+    @model_validator(mode="after")
+    def _refuse_an_end_alone(self) -> "Meeting":
+        if self.end and not self.start:
+            refuse_incomplete(
+                "De bijeenkomst heeft een eindtijd en geen begintijd.", "Zet erbij: start: '13:30'"
+            )
+        return self
+
 
 class Kept(Record):
     """When and how a promise was kept."""
@@ -100,6 +111,15 @@ class Promise(Record):
     kept: Staff[OptionalBlock[Kept]] = about(
         "Nagekomen", "Vul dit in als de belofte is nagekomen.", default=None
     )
+
+    @model_validator(mode="after")
+    def _refuse_without_end(self) -> "Promise":
+        if not self.by and not self.waits_for:
+            refuse_incomplete(
+                "De belofte heeft geen dag, en er staat niet waarop zij wacht.",
+                "Zet erbij: by: 2026-12-01 (een dag), of: waits_for: ... (waarop het wacht).",
+            )
+        return self
 
     @property
     def is_for_team_only(self) -> bool:

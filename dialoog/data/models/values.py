@@ -44,6 +44,11 @@ def refuse(message: str, hint: str) -> NoReturn:
     raise PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
 
 
+def refuse_incomplete(message: str, hint: str) -> NoReturn:
+    """Raise the error of a block that lacks one of several fields, each of them optional."""
+    raise PydanticCustomError("incomplete", "{message}", {"message": message, "hint": hint})
+
+
 def require_single(value: object) -> str:
     """The value, when it is one text; not a list, a block or nothing."""
     if value is None:

@@ -81,6 +81,8 @@ def _problems(context: _Context, errors: Sequence[_Error]) -> Iterator[UnplacedP
             misspelt = find_misspelt(block, key, unknown.get(loc[:-1], ()))
             line = yaml.position(node, (*base, *misspelt), of_key=True)[0] if misspelt else 0
             code, (message, hint) = "missing-field", _missing(block, key, line)
+        elif kind == "incomplete":
+            code, message, hint = "missing-field", error["ctx"]["message"], error["ctx"]["hint"]
         else:
             code, (message, hint) = "wrong-value", _wrong(model, error, context.known)
         position = yaml.position(node, (*base, *loc), of_key=is_unknown)

@@ -80,7 +80,7 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
         "/klankbordgroep/",
         "pages/sounding_board.html",
         sounding_board.view,
-        "Klankbordgroep",
+        "Bijeenkomsten",
         10,
         POOL_GROUP,
     ),

@@ -10,6 +10,7 @@ from dialoog.site.routes.table import Edition, FileRoute, PageRoute, Table
 from dialoog.site.routes.urls import UrlIndex
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components import layout
+from dialoog.site.views.components.team import calendars
 from dialoog.site.views.team import (
     agenda,
     calls,
@@ -86,11 +87,11 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
 A row with the name of one of staff's replaces it: the same page, with more on it.
 """
 TEAM_FILES: Mapping[str, FileRoute[TeamLedger]] = {
-    "agenda-file": FileRoute("/agenda/agenda.ics", agenda.calendar_of_all),
+    "agenda-file": FileRoute("/agenda/agenda.ics", calendars.calendar_of_all),
     "agenda-person": FileRoute(
         "/agenda/gespreksleiders/{id}.ics",
-        agenda.calendar_of_person,
-        each=agenda.people_with_sessions,
+        calendars.calendar_of_person,
+        each=calendars.people_with_sessions,
     ),
     "report-file": FileRoute("/rapportage/{id}.csv", report.csv, each=lambda _: report.FIGURES),
 }

@@ -232,6 +232,9 @@ def everything(repo: Repository, on: dt.date) -> None:
     repo.call(opened=on, deadline=on, responses=[answer], withdrawn=taken_back)
     repo.news(f"{on}-nu")
     repo.meeting(on.isoformat())
+    late = {"on": on, "reason": "Ziek."}
+    repo.meeting("2026-05-28", outcomes=[], postponed=late, cancelled=late)
+    repo.promise(f"{on}-terug", made=on, kept={"on": on, "how": "Verteld."})
 
 
 def test_a_fact_of_today_is_no_problem(repo: Repository) -> None:
@@ -243,9 +246,10 @@ def test_a_fact_of_tomorrow_is_a_problem(repo: Repository) -> None:
     everything(repo, day(TOMORROW))
     reported = repo.report()
     assert {code for code, _, _ in reported} == {"fact-in-future"}
-    assert {where for _, _, where in reported} == {TOMORROW, "---"}
+    assert {where for _, _, where in reported} == {TOMORROW, "---", "outcomes:"}
     requests, card, people, lists, announced = 9 + 1 + 6, 4, 2 + 1, 1 + 1 + 1, 3 + 1 + 1
-    assert len(reported) == requests + card + people + lists + announced
+    meeting, promise = 2, 2
+    assert len(reported) == requests + card + people + lists + announced + meeting + promise
 
 
 @pytest.mark.parametrize(
@@ -355,3 +359,92 @@ def test_the_phases_of_a_programme_that_cannot_be_read_are_not_checked(repo: Rep
     repo.drop(PROGRAMME, "name")
     repo.append(PROGRAMME, "phases", {"from": day("2025-01-06"), "state": "paused"})
     assert codes(repo.problems()) == ["missing-field"]
+
+
+# ----------------------------------------------------------------------------- meetings, promises
+
+LATER, EARLIER = "2026-06-18", "2026-05-07"
+WHY = {"on": day("2026-05-04"), "reason": "Er is geen zaal."}
+WISH = [{"wish": "Meer oefenen.", "state": "open"}]
+MEETINGS: list[tuple[str, dict[str, Any], str, str]] = [
+    (LATER, {"outcomes": []}, "", ""),
+    (LATER, {"outcomes": WISH}, "fact-in-future", "outcomes:"),
+    (LATER, {"postponed": WHY}, "", ""),
+    (LATER, {"postponed": WHY, "outcomes": WISH}, "step-out-of-order", "outcomes:"),
+    (EARLIER, {"postponed": WHY, "outcomes": WISH}, "step-out-of-order", "outcomes:"),
+    (EARLIER, {"cancelled": WHY}, "", ""),
+    (EARLIER, {"cancelled": WHY, "outcomes": WISH}, "step-out-of-order", "outcomes:"),
+    (EARLIER, {"postponed": WHY, "cancelled": WHY}, "", ""),
+    (
+        EARLIER,
+        {"postponed": WHY, "cancelled": {**WHY, "on": day("2026-05-03")}},
+        "step-out-of-order",
+        "2026-05-03",
+    ),
+    (EARLIER, {"postponed": {**WHY, "until": day("2026-05-21")}, "outcomes": WISH}, "", ""),
+    (
+        EARLIER,
+        {"postponed": {**WHY, "until": day("2026-06-25")}, "outcomes": WISH},
+        "fact-in-future",
+        "outcomes:",
+    ),
+    (
+        EARLIER,
+        {"postponed": {**WHY, "until": day(EARLIER)}},
+        "dates-reversed",
+        EARLIER,
+    ),
+    (
+        EARLIER,
+        {"postponed": {**WHY, "until": day("2026-05-01")}},
+        "dates-reversed",
+        "2026-05-01",
+    ),
+    (EARLIER, {"start": "13:30"}, "", ""),
+    (EARLIER, {"start": "13:30", "end": "16:00"}, "", ""),
+    (EARLIER, {"start": "13:30", "end": "13:30"}, "dates-reversed", "13:30"),
+    (EARLIER, {"end": "16:00"}, "missing-field", "title:"),
+    (EARLIER, {"postponed": {"on": day("2026-05-04")}}, "missing-field", "postponed:"),
+]
+
+
+def assert_found(repo: Repository, path: str, code: str, where: str) -> None:
+    """Asserts that nothing is wrong, or only ``code`` at the text that begins with ``where``."""
+    found = [(problem, at, text[: len(where)]) for problem, at, text in repo.report()]
+    assert found == ([(code, path, where)] if code else [])
+
+
+@pytest.mark.parametrize(("name", "fields", "code", "where"), MEETINGS)
+def test_a_meeting_may_be_to_come_and_what_it_says_is_in_order(
+    repo: Repository, name: str, fields: dict[str, Any], code: str, where: str
+) -> None:
+    path = repo.meeting(name, **{"outcomes": [], **fields})
+    assert_found(repo, path, code, where)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "where"),
+    [
+        ({}, "", ""),
+        ({"waits_for": None, "by": day(LATER)}, "", ""),
+        ({"by": day("2026-04-02")}, "", ""),
+        ({"by": day("2026-04-01")}, "dates-reversed", "2026-04-01"),
+        ({"waits_for": None}, "missing-field", "made:"),
+        ({"kept": {"on": day("2026-04-02"), "how": "Verteld."}}, "", ""),
+        (
+            {"kept": {"on": day("2026-04-01"), "how": "Verteld."}},
+            "step-out-of-order",
+            "2026-04-01",
+        ),
+    ],
+)
+def test_a_promise_has_a_day_or_something_it_waits_for_and_is_kept_after_it_was_made(
+    repo: Repository, fields: dict[str, Any], code: str, where: str
+) -> None:
+    path = repo.promise()
+    for field, value in fields.items():
+        if value is None:
+            repo.drop(path, field)
+        else:
+            repo.set(path, field, value)
+    assert_found(repo, path, code, where)

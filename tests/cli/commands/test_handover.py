@@ -61,6 +61,10 @@ def test_the_handover_of_a_quiet_programme_has_every_section_and_says_which_are_
             "  op rond: niet te zeggen",
         ],
         "Oproepen": ["Er staat geen oproep open."],
+        "Bijeenkomsten die komen": ["Er komt geen bijeenkomst."],
+        "Beloften die open staan": ["Er staat geen belofte open."],
+        "Wensen die open staan": ["Er staat geen wens open."],
+        "Rode draden": ["Er is nog geen rode draad gehoord."],
         "Stand van het programma": _phases(repo),
         "Wie er is": ["* Coördinator Proef", "  wat: Coördinator", "  werkdagen: ma, di, wo, do"],
         "Wie u belt of schrijft": [

@@ -75,3 +75,45 @@ def test_every_page_links_to_the_calendar_file(edition: str, repo: Repository) -
     assert linked >= {"nieuws/index.html"} | (
         {"oproepen/index.html"} if edition == "staff" else set()
     )
+
+
+WHY = {"on": day("2026-05-20"), "reason": "De *zaal* is bezet."}
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "first", "title"),
+    [
+        ({}, "", "2026-06-18", "Klankbordgroep"),
+        ({"postponed": WHY}, "TENTATIVE", "2026-06-18", "uitgesteld: Klankbordgroep"),
+        ({"cancelled": WHY}, "CANCELLED", "2026-06-18", "gaat niet door: Klankbordgroep"),
+        (
+            {"postponed": {**WHY, "until": day("2026-07-02")}},
+            "",
+            "2026-07-02",
+            "Klankbordgroep",
+        ),
+        (
+            {"postponed": {**WHY, "until": day("2026-07-02")}, "cancelled": WHY},
+            "CANCELLED",
+            "2026-07-02",
+            "gaat niet door: Klankbordgroep",
+        ),
+    ],
+)
+def test_a_meeting_is_tentative_without_a_day_and_cancelled_when_it_was_called_off(
+    repo: Repository, fields: dict[str, Any], status: str, first: str, title: str
+) -> None:
+    repo.meeting("2026-06-18", outcomes=[], title="Klankbordgroep", location="Zaal 2", **fields)
+    event = events(repo)["bijeenkomst-2026-06-18@dialoog"]
+    assert event.get("status", "") == status
+    assert event["dtstart"].dt == day(first)
+    assert str(event["summary"]).endswith(f": {title}")
+    assert "location" not in event
+    if fields:
+        assert event["description"] == "De zaal is bezet."
+
+
+def test_a_meeting_with_times_is_an_appointment(repo: Repository) -> None:
+    repo.meeting("2026-06-18", outcomes=[], start="13:30", end="16:00")
+    start, end = span(events(repo)["bijeenkomst-2026-06-18@dialoog"])
+    assert (f"{start:%d %H:%M}", f"{end:%H:%M}") == ("18 13:30", "16:00")

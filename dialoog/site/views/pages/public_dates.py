@@ -1,4 +1,4 @@
-"""The public calendar file: the deadlines of calls, and the phases of the programme."""
+"""The public calendar file: deadlines of calls, meetings, and the phases of the programme."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from dialoog.formats.ical import CalendarEvent, as_ics
 from dialoog.formats.markdown import to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall
+from dialoog.site.views.components.meetings import calendar_meetings, meeting_event
 
 _TITLES: dict[PhaseState, str] = {
     "active": "het programma loopt",
@@ -22,6 +23,7 @@ def data(ledger: OpenLedger) -> bytes:
     days = (
         *_phases(ledger),
         *(_call(name, call) for call in reversed(ledger.calls)),
+        *(meeting_event(name, meeting) for meeting in calendar_meetings(ledger)),
     )
     return as_ics(name, days)
 
@@ -57,5 +59,5 @@ def _call(name: str, call: OpenCall) -> CalendarEvent:
         if is_withdrawn
         else f"U kunt reageren tot en met {until}.",
         agreed=call.withdrawn.on if call.withdrawn else call.opened,
-        is_cancelled=is_withdrawn,
+        status="CANCELLED" if is_withdrawn else "CONFIRMED",
     )

@@ -1,26 +1,27 @@
-"""The agenda by month, with who is away, and the planned sessions as calendar files."""
+"""The agenda by month, with who is away."""
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import MEETINGS
 from dialoog.data.models.programme import PhaseState
 from dialoog.data.models.session import Session
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.grouping import group_by_key
-from dialoog.formats.ical import CalendarEvent, as_ics
-from dialoog.formats.markdown import to_plain
-from dialoog.site.team_ledger import TeamLedger, by_date
+from dialoog.privacy.open_records import OpenMeeting
+from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.meetings import meeting_badge, meeting_times
 from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.calendars import people_with_sessions
 from dialoog.site.views.components.team.labels import (
     SESSION_BADGES,
-    session_number,
     session_place,
     session_times,
 )
@@ -87,7 +88,7 @@ def view(team: TeamLedger) -> AgendaView:
         head=Head("Agenda", "Wat gepland is, wat er pas was, en wie er niet is.", (HOME,)),
         lead=f"Er {are} {quantity(planned, 'gesprek', 'gesprekken')} gepland.",
         months=tuple(_months(team)),
-        all=Link("Alle geplande gesprekken", "agenda-file"),
+        all=Link("Alle geplande gesprekken en bijeenkomsten", "agenda-file"),
         calendars=tuple(
             Link(links.person(team, name).words, "agenda-person", name)
             for name in people_with_sessions(team)
@@ -129,10 +130,13 @@ def _month(start: dt.date) -> DateRange:
 
 
 def _items(team: TeamLedger, starts: list[dt.date]) -> Iterator[DateItem]:
-    """The sessions from the first month on, and the other days in the months of ``starts``."""
+    """Sessions and meetings from the first month on; other days in the months of ``starts``."""
     for session in team.ledger.sessions:
         if session.record.date >= starts[0]:
             yield _session(team, session)
+    for meeting in team.open.meetings:
+        if meeting.day >= starts[0]:
+            yield _meeting(team, meeting)
     for item in _begins_and_ends(team):
         if starts[0] <= item.day <= _month(starts[-1]).last:
             yield item
@@ -148,6 +152,14 @@ def _session(team: TeamLedger, session: Entry[Session]) -> DateItem:
     if record.state == "planned" and record.date < team.today:
         badge = Badge("Nog vastleggen", "attention")
     return _item(record.date, session_times(record), about, details, badge)
+
+
+def _meeting(team: TeamLedger, meeting: OpenMeeting) -> DateItem:
+    about = Link(meeting.title, "sounding-board", anchor=meeting.id)
+    location = team.ledger.meetings[meeting.id].record.location
+    details = ". ".join(filter(None, (capitalize(MEETINGS[meeting.kind]), location)))
+    badge = meeting_badge(meeting) or Badge("Bijeenkomst")
+    return _item(meeting.day, meeting_times(meeting), about, f"{details}.", badge)
 
 
 def _begins_and_ends(team: TeamLedger) -> Iterator[DateItem]:
@@ -201,47 +213,3 @@ def _absences(team: TeamLedger) -> list[AbsenceItem]:
         for absence in facilitator.record.absences
     ]
     return sorted(items, key=lambda item: (item.period, item.who.words))
-
-
-def calendar_of_all(team: TeamLedger) -> bytes:
-    """The calendar file with every planned session."""
-    planned = sorted(team.ledger.planned_sessions, key=by_date)
-    return _calendar(team, team.programme.name, planned)
-
-
-def calendar_of_person(team: TeamLedger, name: str) -> bytes:
-    """The calendar file with the planned sessions that a facilitator leads or assists."""
-    title = f"{team.programme.name}: {links.person(team, name).words}"
-    sessions = team.sessions_with(name)
-    return _calendar(
-        team, title, (session for session in sessions if session.record.state == "planned")
-    )
-
-
-def people_with_sessions(team: TeamLedger) -> Iterable[str]:
-    """The ids of the facilitators with a planned session, in alphabetical order."""
-    names = {name for session in team.ledger.planned_sessions for name in session.record.people}
-    return sorted(names & team.ledger.facilitators.keys())
-
-
-def _calendar(team: TeamLedger, title: str, sessions: Iterable[Entry[Session]]) -> bytes:
-    return as_ics(to_plain(title), [_calendar_event(team, session) for session in sessions])
-
-
-def _calendar_event(team: TeamLedger, session: Entry[Session]) -> CalendarEvent:
-    """A session without its request and reason: others can see the screen of a phone."""
-    record = session.record
-    about = (
-        f"Gesprek {session.number} van dossier {session.parent}.",
-        f"Wie: {links.session_people(team, record)}.",
-        f"Groep: {quantity(record.group_size, 'mens', 'mensen')}.",
-    )
-    return CalendarEvent(
-        uid=f"{session_number(session)}@dialoog",
-        start=dt.datetime.combine(record.date, record.start),
-        end=dt.datetime.combine(record.date, record.end),
-        title=f"{team.programme.name}: gesprek {session_number(session)}",
-        location=session_place(record, unknown=""),
-        about="\n".join(about),
-        agreed=record.planned_on,
-    )

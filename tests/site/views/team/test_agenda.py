@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dialoog.site.views.components.team import calendars
 from dialoog.site.views.team import agenda
 from tests import ics
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
@@ -146,7 +147,7 @@ def with_sessions(repo: Repository) -> None:
 
 def test_the_calendar_file_holds_only_planned_sessions(repo: Repository) -> None:
     with_sessions(repo)
-    calendar = events(agenda.calendar_of_all(team_ledger(repo)))
+    calendar = events(calendars.calendar_of_all(team_ledger(repo)))
     assert [event["uid"] for event in calendar] == ["2026-001-1@dialoog", "2026-001-2@dialoog"]
     assert calendar[0]["summary"] == "Gesprekken: gesprek 2026-001-1"
     assert calendar[0]["location"] == "Zaal 1"
@@ -156,27 +157,51 @@ def test_the_calendar_file_holds_only_planned_sessions(repo: Repository) -> None
 def test_the_calendar_of_a_facilitator_holds_what_they_lead_or_assist(repo: Repository) -> None:
     with_sessions(repo)
     team = team_ledger(repo)
-    assert list(agenda.people_with_sessions(team)) == ["anna", "bram"]
-    assert len(events(agenda.calendar_of_person(team, "anna"))) == 1
-    assert len(events(agenda.calendar_of_person(team, "bram"))) == 2
+    assert list(calendars.people_with_sessions(team)) == ["anna", "bram"]
+    assert len(events(calendars.calendar_of_person(team, "anna"))) == 1
+    assert len(events(calendars.calendar_of_person(team, "bram"))) == 2
     assert [link.words for link in agenda.view(team).calendars] == ["Anna Proef", "Bram Proef"]
 
 
 def test_a_calendar_file_holds_nothing_of_the_request_and_its_reason(repo: Repository) -> None:
     with_sessions(repo)
-    data = agenda.calendar_of_all(team_ledger(repo))
+    data = calendars.calendar_of_all(team_ledger(repo))
     for closed in (b"GEHEIM", b"lg-0a0a", b"Dienstverlening", b"Akkoord"):
         assert closed not in data
 
 
 def test_a_moved_session_keeps_its_uid_in_the_calendar_file(repo: Repository) -> None:
     with_sessions(repo)
-    before = events(agenda.calendar_of_all(team_ledger(repo)))
+    before = events(calendars.calendar_of_all(team_ledger(repo)))
     path = "requests/2026-001/session-1.yaml"
     repo.set(path, "date", day("2026-06-30"))
     repo.set(path, "planned_on", day("2026-05-11"))
-    after = events(agenda.calendar_of_all(team_ledger(repo)))
+    after = events(calendars.calendar_of_all(team_ledger(repo)))
     assert {event["uid"] for event in before} == {event["uid"] for event in after}
     moved = next(event for event in after if event["uid"] == "2026-001-1@dialoog")
     assert moved["dtstamp"].dt.date() == day("2026-05-11")
     assert moved["dtstart"].dt.date() == day("2026-06-30")
+
+
+def test_a_meeting_stands_in_the_agenda_and_the_calendar_with_its_location(
+    repo: Repository,
+) -> None:
+    why = {"on": day("2026-05-20"), "reason": "Ziek."}
+    repo.meeting("2026-06-18", outcomes=[], title="Groot", location="Zaal 2", start="13:30")
+    repo.meeting("2026-06-19", outcomes=[], title="Klein", postponed=why)
+    repo.meeting("2026-03-12", outcomes=[], title="Lang geleden")
+    assert months(repo) == {
+        "Juni 2026": [
+            ("2026-06-18", "Groot", "Bijeenkomst"),
+            ("2026-06-19", "Klein", "Uitgesteld"),
+        ]
+    }
+    team = team_ledger(repo)
+    (month,) = agenda.view(team).months
+    assert (month.items[0].time, month.items[0].details) == (
+        "13:30 uur",
+        "Klankbordgroep. Zaal 2.",
+    )
+    found = {str(event["uid"]): event for event in ics.read(calendars.calendar_of_all(team)).events}
+    assert found["bijeenkomst-2026-06-18@dialoog"]["location"] == "Zaal 2"
+    assert found["bijeenkomst-2026-06-19@dialoog"]["status"] == "TENTATIVE"

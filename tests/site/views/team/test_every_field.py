@@ -17,7 +17,8 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
 from dialoog.formats.dates import DateRange
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.team import agenda, session_pack
+from dialoog.site.views.components.team import calendars
+from dialoog.site.views.team import session_pack
 from dialoog.site.views.team.dossier import page as dossier
 from dialoog.site.views.team.handover.page import handover
 from tests.makers import DAY, Repository, day
@@ -40,7 +41,7 @@ def show_handover(ledger: Ledger) -> object:
 
 
 def show_calendar(ledger: Ledger) -> object:
-    return agenda.calendar_of_all(without_tasks(ledger))
+    return calendars.calendar_of_all(without_tasks(ledger))
 
 
 def without_tasks(ledger: Ledger) -> TeamLedger:
@@ -81,7 +82,7 @@ EXCUSED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "sessions": {
             **dict.fromkeys(("planned_on", "outside_hours"), DOSSIER),
-            **dict.fromkeys(OUTCOME, AFTERWARDS),
+            **dict.fromkeys(("held", "cancelled", "evaluation", "notes"), AFTERWARDS),
         },
     },
     "calendar": {
@@ -90,9 +91,7 @@ EXCUSED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             **dict.fromkeys(("group", "preferred", "language", "needs", "access", "owner"), PHONE),
             **dict.fromkeys(("consultation", "match", "intake", "closed"), PHONE),
         },
-        "sessions": dict.fromkeys(
-            ("held", "cancelled", "evaluation", "themes", "notes"), AFTERWARDS
-        )
+        "sessions": dict.fromkeys(OUTCOME, AFTERWARDS)
         | {"outside_hours": "the date and the times are shown"},
     },
 }

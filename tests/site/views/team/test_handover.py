@@ -46,8 +46,8 @@ def test_the_rows_of_the_page_link_to_the_pages_of_their_records(repo: Repositor
     repo.call()
     tables = {section.id: section.table for section in page.view(team_ledger(repo)).sections}
     assert list(tables) == [
-        *("te-doen", "gesprekken", "aanvragen", "komt-erbij", "kaarten", "oproepen", "fasen"),
-        *("mensen", "contact"),
+        *("te-doen", "gesprekken", "aanvragen", "komt-erbij", "kaarten", "oproepen"),
+        *("bijeenkomsten", "beloften", "wensen", "rode-draden", "fasen", "mensen", "contact"),
     ]
     linked = {
         name: [(cell.link.page, cell.link.id) for row in table.rows for cell in row if cell.link]
@@ -91,3 +91,51 @@ def test_the_page_links_to_the_manual_if_there_is_one(repo: Repository) -> None:
     assert [link.page for link in page.view(team_ledger(repo)).links] == ["worklist"]
     repo.page("voor-coordinatoren")
     assert [link.page for link in page.view(team_ledger(repo)).links] == ["worklist", "page"]
+
+
+def rows(repo: Repository, section: str) -> list[list[str]]:
+    sections = page.view(team_ledger(repo)).sections
+    return next(cell_texts(each.table) for each in sections if each.id == section)
+
+
+def test_the_meetings_to_come_stand_on_the_page_with_their_location(repo: Repository) -> None:
+    why = {"on": day("2026-05-20"), "reason": "Ziek."}
+    repo.meeting("2026-03-12", outcomes=[])
+    repo.meeting("2026-04-16", outcomes=[], title="Groot", kind="pool", postponed=why)
+    repo.meeting("2026-06-18", outcomes=[], title="Klein", start="13:30", location="Zaal 2")
+    assert rows(repo, "bijeenkomsten") == [
+        ["Donderdag 18 juni 2026, 13:30 uur", "Klein", "Klankbordgroep", "Zaal 2", ""],
+        ["Nieuwe dag nog niet bekend", "Groot", "Alle gespreksleiders", "", "Uitgesteld"],
+    ]
+
+
+def test_the_open_promises_to_everyone_stand_on_the_page_those_with_a_day_first(
+    repo: Repository,
+) -> None:
+    repo.promise("2026-04-02-a", to="provider")
+    repo.promise("2026-04-02-b", to="requester", by=day("2026-05-29"))
+    repo.promise("2026-04-02-c", kept={"on": day("2026-05-20"), "how": "Verteld."})
+    assert [row[0:1] + row[2:] for row in rows(repo, "beloften")] == [
+        ["29 mei 2026 (te laat)", "Een aanvrager", "2 april 2026", "De aanbesteding."],
+        ["geen dag", "Een partij", "2 april 2026", "De aanbesteding."],
+    ]
+
+
+def test_the_open_wishes_and_the_themes_with_their_last_action_stand_on_the_page(
+    repo: Repository,
+) -> None:
+    parked = {"wish": "Een *dag*.", "state": "parked", "owner": "De groep"}
+    repo.meeting(outcomes=[{"wish": "Meer.", "state": "open"}, parked])
+    repo.append("content/sounding-board/2026-03-12.md", "outcomes", {**parked, "state": "adopted"})
+    assert rows(repo, "wensen") == [
+        ["Meer.", "nog open", "niemand", "12 maart 2026", ""],
+        ["Een dag.", "voor later", "De groep", "12 maart 2026", ""],
+    ]
+    repo.request("2026-001", until="intake")
+    repo.held_session("2026-001", 1)
+    theme = repo.files["content/themes.yaml"][0]
+    repo.set("requests/2026-001/session-1.yaml", "themes", [theme["id"]])
+    theme["actions"] = [{"on": day("2026-05-20"), "text": "Een *oefening*."}]
+    assert rows(repo, "rode-draden") == [
+        [theme["title"], "1 gesprek", "20 mei 2026", "Een oefening."]
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.labels import CANCELLED_BY, PUNCHES
+from dialoog.data.models.labels import CANCELLED_BY, MEETINGS, PROMISED_TO, PUNCHES
 from dialoog.data.models.programme import PhaseState
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
@@ -166,7 +166,18 @@ def _publications(team: TeamLedger) -> Iterator[Event]:
         yield Event(_day(item.id), "Nieuwsbericht", about)
     for meeting in team.open.meetings:
         about = Link(meeting.title, "sounding-board", anchor=meeting.id)
-        yield Event(_day(meeting.id), "Klankbordgroep", about)
+        if meeting.state == "held":
+            yield Event(meeting.day, f"Bijeenkomst: {MEETINGS[meeting.kind]}", about)
+        if meeting.postponed:
+            yield Event(meeting.postponed.on, "Bijeenkomst uitgesteld", about)
+        if meeting.cancelled:
+            yield Event(meeting.cancelled.on, "Bijeenkomst afgezegd", about)
+    for promise in team.ledger.promises.values():
+        about = Link("Beloften", "handover", anchor="beloften")
+        to = PROMISED_TO[promise.record.to]
+        yield Event(promise.record.made, f"Beloofd aan {to}", about)
+        if promise.record.kept:
+            yield Event(promise.record.kept.on, f"Belofte aan {to} nagekomen", about)
     for theme in team.ledger.themes.values():
         about = Link(theme.record.title, "report", anchor="rode-draden")
         for action in theme.record.actions:

@@ -18,16 +18,25 @@ _PAGES = {
 
 
 def page_of(path: str) -> Link | None:
-    """A link to the page of the record in a file, with its id as words; None without a page."""
+    """A link to the page of the record in a file, with its id as words; None without a page.
+
+    Meetings are together on one page, and promises on the handover.
+    """
     collection, name = record_at(path)
+    if collection == "sounding-board":
+        return Link(name, "sounding-board", anchor=name)
+    if collection == "promises":
+        return Link(name, "handover", anchor="beloften")
     return Link(name, _PAGES[collection], name) if collection in _PAGES else None
 
 
 def record(team: TeamLedger, path: str) -> Link | None:
     """The same link, with the name of the record."""
     link = page_of(path)
-    if link is None or link.page == "person":
-        return link and person(team, link.id)
+    if link is None or link.anchor:
+        return link
+    if link.page == "person":
+        return person(team, link.id)
     words = {"dossier": f"Dossier {link.id}", "punch-card": card(link.id), "call": "Oproep"}
     return Link(words[link.page], link.page, link.id)
 

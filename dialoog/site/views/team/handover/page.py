@@ -14,7 +14,8 @@ from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.team.handover.sections import Section, sections
+from dialoog.site.views.team.handover.section import Section
+from dialoog.site.views.team.handover.sections import sections
 
 DEFAULT_LENGTH = dt.timedelta(days=27)
 """From the first day to the last when no absence of the coordinator is known: four weeks."""

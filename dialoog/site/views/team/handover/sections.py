@@ -4,8 +4,7 @@ All in one file, though it is long: they are short, alike, and read together.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.call import Call
@@ -23,26 +22,11 @@ from dialoog.formats.markdown import to_plain
 from dialoog.site.team_ledger import TeamLedger, by_arrival, by_date
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import STATE_BADGES, session_place
-from dialoog.site.views.components.team.table import Cell, DataTable, columns
+from dialoog.site.views.components.team.table import Cell
 from dialoog.site.views.components.team.tasks import NO_OWNER
+from dialoog.site.views.team.handover.pending import pending_sections
+from dialoog.site.views.team.handover.section import HandoverRow, Section, section
 from dialoog.tasks.task import Task
-
-HandoverRow = Sequence[Cell | str]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A table under a heading; `id` is the anchor of the heading."""
-
-    id: str
-    heading: str
-    table: DataTable
-
-    @property
-    def without_links(self) -> "Section":
-        """The same section with words where it had links."""
-        rows = tuple(tuple(replace(cell, link=None) for cell in row) for row in self.table.rows)
-        return replace(self, table=replace(self.table, rows=rows))
 
 
 def sections(team: TeamLedger, period: DateRange) -> tuple[Section, ...]:
@@ -54,27 +38,11 @@ def sections(team: TeamLedger, period: DateRange) -> tuple[Section, ...]:
         _tasks_to_come(team, period),
         _cards(team),
         _calls(team, period),
+        *pending_sections(team),
         _phases(team, period),
         _people(team, period),
         _contacts(team),
     )
-
-
-def _section(
-    name: str, heading: str, heads: Sequence[str], rows: Iterable[HandoverRow], none: str
-) -> Section:
-    """A section; ``none`` is its text when there are no rows."""
-    cells = tuple(
-        tuple(Cell(value) if isinstance(value, str) else value for value in row) for row in rows
-    )
-    table = DataTable(
-        *(f"{name}-tabel", heading, columns(*heads), cells, none),
-        wide=True,
-        quiet=True,
-        sorts=False,
-        filters=False,
-    )
-    return Section(name, heading, table)
 
 
 def _tasks_due(team: TeamLedger, period: DateRange) -> Section:
@@ -91,7 +59,7 @@ def _tasks_due(team: TeamLedger, period: DateRange) -> Section:
     )
     none = "Er is niets te doen in deze periode."
     heads = ("Uiterlijk", "Wat", "Wie", "Bestand")
-    return _section("te-doen", "Te doen in deze periode", heads, rows, none)
+    return section("te-doen", "Te doen in deze periode", heads, rows, none)
 
 
 def _when(team: TeamLedger, task: Task, period: DateRange) -> str:
@@ -114,7 +82,7 @@ def _tasks_to_come(team: TeamLedger, period: DateRange) -> Section:
     )
     heading = f"Komt erbij tot en met {dates.format_date(period.last)}"
     none = "Er komt in deze periode niets bij, voor zover nu bekend."
-    return _section("komt-erbij", heading, ("Vanaf", "Uiterlijk", "Wat"), rows, none)
+    return section("komt-erbij", heading, ("Vanaf", "Uiterlijk", "Wat"), rows, none)
 
 
 def _planned_sessions(team: TeamLedger, period: DateRange) -> Section:
@@ -122,7 +90,7 @@ def _planned_sessions(team: TeamLedger, period: DateRange) -> Section:
     planned = sorted(team.ledger.planned_sessions, key=by_date)
     rows = (_session(team, session, period) for session in planned)
     heads = ("Dag", "Tijd", "Aanvraag", "Waar", "Wie leidt het", "Groep")
-    return _section("gesprekken", "Beloofde data", heads, rows, "Er is geen gesprek gepland.")
+    return section("gesprekken", "Beloofde data", heads, rows, "Er is geen gesprek gepland.")
 
 
 def _session(team: TeamLedger, session: Entry[Session], period: DateRange) -> HandoverRow:
@@ -152,7 +120,7 @@ def _open_requests(team: TeamLedger) -> Section:
     ordered = sorted(sorted(requests, key=by_arrival), key=progress, reverse=True)
     rows = (_request(team, request) for request in ordered)
     heads = ("Stand", "Aanvraag", "Wie vraagt het", "Contact", "Gespreksleiders", "Wanneer")
-    return _section("aanvragen", "Open aanvragen", heads, rows, "Er zijn geen open aanvragen.")
+    return section("aanvragen", "Open aanvragen", heads, rows, "Er zijn geen open aanvragen.")
 
 
 def _request(team: TeamLedger, request: Entry[Request]) -> HandoverRow:
@@ -182,7 +150,7 @@ def _cards(team: TeamLedger) -> Section:
     """The cards for which no follow-up has been decided yet."""
     rows = (_card(team, card) for card in team.ledger.cards.values() if card.record.goes_on)
     heads = ("Kaart", "Strippen", "Gebruikt", "Beloofd", "Over", "Op rond", "Wachten")
-    return _section("kaarten", "Strippenkaarten", heads, rows, "Er is geen strippenkaart.")
+    return section("kaarten", "Strippenkaarten", heads, rows, "Er is geen strippenkaart.")
 
 
 def _card(team: TeamLedger, card: Entry[Card]) -> HandoverRow:
@@ -208,7 +176,7 @@ def _calls(team: TeamLedger, period: DateRange) -> Section:
         and (call.record.deadline >= period.first or len(call.record.chosen) < call.record.needed)
     )
     heads = ("Oproep", "Reageren tot en met", "Nodig", "Antwoorden", "Gekozen")
-    return _section("oproepen", "Oproepen", heads, rows, "Er staat geen oproep open.")
+    return section("oproepen", "Oproepen", heads, rows, "Er staat geen oproep open.")
 
 
 def _call(call: Entry[Call]) -> HandoverRow:
@@ -242,7 +210,7 @@ def _phases(team: TeamLedger, period: DateRange) -> Section:
         if following is None or following > period.first
     )
     heads = ("Stand", "Wanneer", "Bericht")
-    return _section("fasen", "Stand van het programma", heads, rows, "Dit is niet bekend.")
+    return section("fasen", "Stand van het programma", heads, rows, "Dit is niet bekend.")
 
 
 def _people(team: TeamLedger, period: DateRange) -> Section:
@@ -267,7 +235,7 @@ def _people(team: TeamLedger, period: DateRange) -> Section:
     ]
     heads = ("Wie", "Wat", "Werkdagen", "Afwezig", "Vervanger")
     none = "Er is niemand met een rol."
-    return _section("mensen", "Wie er is", heads, [*roles, *facilitators], none)
+    return section("mensen", "Wie er is", heads, [*roles, *facilitators], none)
 
 
 def _role(role: Role, period: DateRange) -> Iterator[HandoverRow]:
@@ -294,4 +262,4 @@ def _contacts(team: TeamLedger) -> Section:
             if provider.record.contact and provider.record.supplies_on(team.today)
         ),
     ]
-    return _section("contact", "Wie u belt of schrijft", ("Wie", "Hoe"), rows, "")
+    return section("contact", "Wie u belt of schrijft", ("Wie", "Hoe"), rows, "")

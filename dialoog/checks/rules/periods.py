@@ -1,0 +1,64 @@
+"""The rule on periods: they end after they begin."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from dialoog.checks.rule import Finding, rule
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Record
+from dialoog.data.models.publication import Meeting
+from dialoog.data.models.session import Session
+from dialoog.domain.meetings import first_day
+
+_PERIODS = (
+    ("from_", "until"),
+    ("issued", "valid_until"),
+    ("opened", "deadline"),
+    ("on", "until"),
+    ("made", "by"),
+)
+
+
+@rule(
+    what="Een periode eindigt voor zij begint.",
+    why="Zo'n periode telt op geen enkele dag mee.",
+    mend="Draai de twee datums of tijden om.",
+)
+def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
+    """Periods that end before they begin, and times that do not end after they start.
+
+    A period of one day is allowed. A meeting that is postponed gets a later day.
+    """
+    for entry in ledger.entries():
+        for loc, block in introspection.blocks(entry.record):
+            for first_field, last_field in _periods(type(block)):
+                begin, end = getattr(block, first_field), getattr(block, last_field)
+                if begin is not None and end is not None and end < begin:
+                    message = f"Het einde ({end}) ligt voor het begin ({begin})."
+                    yield entry.at(*loc, last_field), message, "Kijk de twee datums na."
+    timed: tuple[tuple[str, Iterable[Entry[Session | Meeting]]], ...] = (
+        ("Het gesprek", ledger.sessions),
+        ("De bijeenkomst", ledger.meetings.values()),
+    )
+    for what, entries in timed:
+        for entry in entries:
+            start, end = entry.record.start, entry.record.end
+            if start and end and end <= start:
+                message = f"{what} eindigt ({end:%H:%M}) niet na het begin ({start:%H:%M})."
+                yield entry.at("end"), message, "Kijk de twee tijden na."
+    for meeting in ledger.meetings.values():
+        postponed = meeting.record.postponed
+        until = postponed.until if postponed else None
+        if postponed and until and postponed.on <= until <= first_day(meeting):
+            message = f"De nieuwe dag ({until}) ligt niet na de eerste ({first_day(meeting)})."
+            hint = "Schrijf een latere dag. Is zij juist eerder? Geef dan het bestand die naam."
+            yield meeting.at("postponed", "until"), message, hint
+
+
+@cache
+def _periods(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The pairs of fields of a model that hold the first and last day of a period."""
+    names = model.model_fields
+    return tuple((first, last) for first, last in _PERIODS if first in names and last in names)
