@@ -9,8 +9,19 @@ import yaml
 from tests.makers import Repository
 
 
+def filled_in(lines: str) -> str:
+    """The lines with other words for what is to fill in, and without the comments of examples."""
+    lines = re.sub(r"  # een voorbeeld: .*", "", lines)
+    return re.sub('"Vul aan: [^"]*"', '"Zo is het gegaan."', lines)
+
+
 def paste(repo: Repository, path: str, lines: str) -> None:
-    """Pastes ``lines`` into the file at ``path``, which may be new."""
+    """Pastes ``lines``, filled in, into the file at ``path``, which may be new."""
+    paste_unchanged(repo, path, filled_in(lines))
+
+
+def paste_unchanged(repo: Repository, path: str, lines: str) -> None:
+    """Pastes ``lines`` as they are into the file at ``path``, which may be new."""
     match = re.match("(#.*\n)*", lines)
     assert match
     comments, fields = match[0].splitlines(), lines[match.end() :]
@@ -21,7 +32,7 @@ def paste(repo: Repository, path: str, lines: str) -> None:
             _remove_folder(repo, folder[1])
         elif other := re.fullmatch("# Doe daarna dit in (.+):", comment):
             more = [line.removeprefix("# ") for line in comments[number + 1 :]]
-            paste(repo, other[1], "".join(f"{line}\n" for line in more))
+            paste_unchanged(repo, other[1], "".join(f"{line}\n" for line in more))
             return
         elif comment.endswith("de tekst:"):
             _set_sentence(repo, path, comment, comments[number + 1].removeprefix("#   "))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -54,6 +54,15 @@ class UnplacedProblem:
 def line_and_column(text: str, index: int) -> tuple[int, int]:
     """Line and column, from 1, of the character at ``index``, from 0."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def lines_and_columns(text: str, indices: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The same for each of several indices, in ascending order: the text is read once."""
+    line, counted = 1, 0
+    for index in indices:
+        line += text.count("\n", counted, index)
+        counted = index
+        yield line, index - text.rfind("\n", 0, index)
 
 
 @dataclass(frozen=True, slots=True)

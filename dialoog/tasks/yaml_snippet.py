@@ -8,6 +8,7 @@ from typing import Any
 
 from dialoog.data.editing.emit import dash_item, flow_list, quote
 from dialoog.data.entry import Entry
+from dialoog.data.placeholders import example_comment
 
 _PLAIN = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _YAML_KEYWORDS = ("null", "true", "false")
@@ -15,7 +16,10 @@ _YAML_KEYWORDS = ("null", "true", "false")
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A valid example value, with the question that the user must answer as a comment after it."""
+    """A valid example value, with the question that the user must answer as a comment after it.
+
+    The check refuses a file in which that comment still stands.
+    """
 
     value: object
     question: str
@@ -65,7 +69,7 @@ def _mapping(fields: Mapping[str, object]) -> Iterator[str]:
             for item in value:
                 yield from (f"  {line}" for line in dash_item(_mapping(item)))
         elif isinstance(value, Placeholder):
-            yield f"{key}: {_scalar(value.value)}  # {value.question}"
+            yield f"{key}: {_scalar(value.value)}  {example_comment(value.question)}"
         else:
             yield f"{key}: {_scalar(value)}"
 

@@ -8,7 +8,7 @@ import pytest
 from dialoog.tasks import worklist
 from dialoog.tasks.task import Task
 from tests.makers import DAY, Repository, a_repository, codes
-from tests.pasting import paste
+from tests.pasting import filled_in, paste, paste_unchanged
 from tests.tasks.chores.cases import ARRANGED
 
 SINCE = DAY - dt.timedelta(days=4)
@@ -44,6 +44,19 @@ def test_pasting_the_lines_settles_exactly_that_task(code: str, tmp_path: Path) 
     assert repo.problems() == ()
     after = repo.tasks()
     assert _names(before) - _names(after) == {(task.code, task.path, task.since)}
+
+
+@pytest.mark.parametrize("code", ARRANGED)
+def test_lines_that_are_pasted_unchanged_are_refused_where_something_is_to_fill_in(
+    code: str, tmp_path: Path
+) -> None:
+    repo = _arranged(tmp_path, code)
+    task = _the_task(repo.tasks(), code)
+    words = [line for line in task.yaml.splitlines() if filled_in(line) != line]
+    paste_unchanged(repo, task.path, task.yaml)
+    refused = [problem for problem in repo.problems() if problem.code == "placeholder"]
+    assert len(refused) == len(words)
+    assert codes(repo.problems()) == ["placeholder"] * len(words)
 
 
 @pytest.mark.parametrize("code", ARRANGED)

@@ -35,8 +35,8 @@ from tests.makers import CARD, DAY, a_repository
         ([], "[]"),
         (["ma", "di"], "[ma, di]"),
         (("a", "B c"), '[a, "B c"]'),
-        (Placeholder("anna", "wie?"), "anna  # wie?"),
-        (Placeholder([], "wat?"), "[]  # wat?"),
+        (Placeholder("anna", "wie?"), "anna  # een voorbeeld: wie?"),
+        (Placeholder([], "wat?"), "[]  # een voorbeeld: wat?"),
     ],
 )
 def test_a_value_is_written_as_yaml(value: object, written: str) -> None:

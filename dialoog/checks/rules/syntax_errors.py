@@ -99,5 +99,23 @@ FIELD = (
         "Een datum, een getal of een woord uit een lijst moet precies kloppen om mee te tellen.",
         "Schrijf de waarde zoals de melding het voordoet.",
     ),
+    Explanation(
+        "field-in-text",
+        "Een veld staat in een tekst: onder de velden bovenaan, of te ver naar rechts.",
+        "Daar is het gewone tekst. Wat erin staat telt niet mee, en iedereen kan het lezen.",
+        "Zet de regels bij de andere velden, recht onder elkaar.",
+    ),
+    Explanation(
+        "text-cut-off",
+        "Achter een tekst zonder aanhalingstekens staat een #.",
+        "Wat achter een # staat, is voor het programma een opmerking en verdwijnt.",
+        "Zet de hele tekst tussen aanhalingstekens. Is het een opmerking? Zet die apart.",
+    ),
+    Explanation(
+        "placeholder",
+        "Er staat nog een voorbeeld: van de werklijst, of een woord dat iemand zou invullen.",
+        "Het lijkt dan alsof iets is vastgelegd, en soms komt het zo op de site.",
+        "Vul in wat er hoort te staan. Bij een voorbeeld dat klopt: haal de opmerking weg.",
+    ),
 )
 """Problems with a single field."""

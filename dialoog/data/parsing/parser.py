@@ -10,9 +10,13 @@ from dialoog.data.collections import FIXED, Form
 from dialoog.data.discovery import ANY, Source
 from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import Loc
 from dialoog.data.models.values import is_id
 from dialoog.data.parsing import hints
+from dialoog.data.parsing.file_text import FileText
 from dialoog.data.parsing.known_names import IdIndex
+from dialoog.data.parsing.stray_text import find_stray_text
+from dialoog.data.parsing.unfilled import find_unfilled
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
 from dialoog.formats.problem import Problem, UnplacedProblem
@@ -72,16 +76,29 @@ def _parse_record(source: Source, text: str, known: IdIndex) -> Parsed:
     if node is None and body is None:
         return _refused(source, problems)
     data = yaml.value(node) if node else {}
+    file = FileText(
+        source.collection.model,
+        text,
+        first_line,
+        None if problems else node,
+        body or "",
+        body_line,
+        is_public=_is_public(source),
+    )
+    stray = _besides(file)
     blank = Entry(source.id, Record(), source.path, text, first_line, body_line=body_line)
     swapped = hints.detect_swapped(source.collection, data)
     if swapped:
         other, problem = swapped
         return _refused(source, [*problems, problem], InvalidEntry(blank, other.model, data))
     model = source.collection.model
-    validated = validate(model, data, node, known, body=body) if node else ()
+    swallowed = frozenset(loc for _, loc in stray)
+    validated = validate(model, data, node, known, body=body, elsewhere=swallowed) if node else ()
     result = _with_syntax_problems(problems, validated)
+    found = tuple(problem.in_file(source.path) for problem, _ in stray)
     if isinstance(result, Record):
-        return Parsed(source.collection.name, (replace(blank, record=result),))
+        return Parsed(source.collection.name, (replace(blank, record=result),), found)
+    result = (*(problem for problem, _ in stray), *result)
     if body is not None:
         data = {**data, "body": body} if isinstance(data, dict) else {"body": body}
     return _refused(source, result, InvalidEntry(blank, model, data))
@@ -104,6 +121,17 @@ def _refused(source: Source, problems: Iterable[UnplacedProblem], *invalid: Inva
     return Parsed(source.collection.name, problems=placed, broken=(broken,), invalid=invalid)
 
 
+def _besides(file: FileText) -> list[tuple[UnplacedProblem, Loc]]:
+    """The problems with what stands in a file besides its record, as ``find_stray_text`` does."""
+    unfilled = ((problem, ()) for problem in find_unfilled(file))
+    return [*islice(unfilled, MAX_PROBLEMS), *islice(find_stray_text(file), MAX_PROBLEMS)]
+
+
+def _is_public(source: Source) -> bool:
+    """Whether people read the texts of a file on the site."""
+    return source.path.startswith("content/")
+
+
 def _parse_list(source: Source, text: str, node: yaml.Node, known: IdIndex) -> Parsed:
     """A file that is a list: each item becomes an entry of its own."""
     items = yaml.value(node)
@@ -112,18 +140,22 @@ def _parse_list(source: Source, text: str, node: yaml.Node, known: IdIndex) -> P
         hint = "Begin elk deel van de lijst met een streepje en een spatie: - id: ..."
         position = yaml.position(node, ())
         return _refused(source, [UnplacedProblem(*position, "wrong-value", message, hint)])
+    model = source.collection.model
+    file = FileText(model, text, 1, node, is_list=True, is_public=_is_public(source))
+    stray = _besides(file)
+    swallowed = frozenset(loc for _, loc in stray)
     entries: list[Entry[Any]] = []
-    problems: list[Problem] = []
+    problems = [problem.in_file(source.path) for problem, _ in stray]
     broken: set[str] = set()
     invalid: list[InvalidEntry] = []
     for number, item in enumerate(items):
-        result = validate(source.collection.model, item, node, known, base=(number,))
+        result = validate(model, item, node, known, base=(number,), elsewhere=swallowed)
         blank = Entry("", Record(), source.path, text, base=(number,))
         if isinstance(result, Record):
             entries.append(replace(blank, id=getattr(result, "id", ""), record=result))
         else:
             broken.add(_id_of(item))
-            invalid.append(InvalidEntry(blank, source.collection.model, item))
+            invalid.append(InvalidEntry(blank, model, item))
             room = MAX_PROBLEMS - len(problems)
             problems.extend(problem.in_file(source.path) for problem in islice(result, room))
     return Parsed(

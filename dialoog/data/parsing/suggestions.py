@@ -53,6 +53,11 @@ _SHORT_DAY = re.compile("'?[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ]'?[0-9]{2}")
 _DASH = re.compile("[\u2010-\u2015\u2212]")
 
 
+def is_free_text(field: Field) -> bool:
+    """Whether anything may be typed in a field; a requester's code has a form of its own."""
+    return bool(field.marks & _FREE) and Mark.CODE not in field.marks
+
+
 def value_hint(field: Field | None, typed: object, known: IdIndex) -> str:
     """How to write the value typed in a field; "" when its meaning cannot be guessed."""
     if field is None or not isinstance(typed, str) or len(typed) > 64:
@@ -188,7 +193,7 @@ def _meaning(word: str, description: str) -> str:
 
 def single_value_hint(field: Field | None, typed: object) -> str:
     """What to do with a list or a block where one value is expected; "" for another value."""
-    is_free = field is not None and bool(field.marks & _FREE) and Mark.CODE not in field.marks
+    is_free = field is not None and is_free_text(field)
     if isinstance(typed, list):
         if len(typed) < 2:
             return "Haal de haken of het streepje weg."

@@ -1,7 +1,7 @@
 """Validates data against a model, and turns pydantic's errors into Dutch problems with a place."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,12 +33,14 @@ def validate(  # noqa: PLR0913 - the data, its place in a file, and the ids that
     *,
     base: introspection.Loc = (),
     body: str | None = None,
+    elsewhere: Container[introspection.Loc] = (),
 ) -> Record | Iterator[UnplacedProblem]:
     """The record in ``data``, or the problems that keep it from being one.
 
     ``node`` is the tree of the whole file and ``base`` the place of ``data`` in it. ``body`` is the
     prose below front matter, so that no field can have that name. ``known`` holds the ids that
-    exist, for suggestions.
+    exist, for suggestions. ``elsewhere`` are the places of fields that are found inside a text:
+    that they are missing is not reported too.
     """
     errors: list[_Error] = []
     if isinstance(data, dict) and body is not None:
@@ -49,7 +51,16 @@ def validate(  # noqa: PLR0913 - the data, its place in a file, and the ids that
         record = model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         errors.extend(error.errors(include_url=False))
-    return _problems(_Context(model, node, base, known or IdIndex()), errors) if errors else record
+    if not errors:
+        return record
+    return _problems(
+        _Context(model, node, base, known or IdIndex()),
+        [
+            error
+            for error in errors
+            if error["type"] != "missing" or (*base, *error["loc"]) not in elsewhere
+        ],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,7 @@ def _model_at(model: type[Record], loc: introspection.Loc) -> type[Record]:
     return model
 
 
-def _field_at(
+def field_at(
     model: type[Record], loc: introspection.Loc
 ) -> tuple[type[Record], introspection.Field | None]:
     """The model of the block and the field at ``loc``, or at the list that ``loc`` is in."""
@@ -129,7 +140,7 @@ def _missing(model: type[Record], key: str, misspelt: int) -> tuple[str, str]:
 def _wrong(model: type[Record], error: _Error, known: IdIndex) -> tuple[str, str]:
     """Message and hint for a wrong value, by pydantic's name for the error."""
     kind, context = error["type"], error.get("ctx", {})
-    holder, field = _field_at(model, error["loc"])
+    holder, field = field_at(model, error["loc"])
     key = field.key if field else ""
     if kind == "refused":
         message = context["message"]

@@ -5,6 +5,7 @@ line and column of a part of it. A scalar without quotes is a ``Plain``: the sch
 reader, decides whether ``13:30`` is a time, ``no`` a language and ``007`` a text.
 """
 
+from dialoog.formats.yaml.explain import quoting_hint
 from dialoog.formats.yaml.reader import compose
 from dialoog.formats.yaml.tree import (
     Mapping,
@@ -13,7 +14,9 @@ from dialoog.formats.yaml.tree import (
     Scalar,
     Sequence,
     find_comments,
+    has,
     position,
+    scalars,
     strip_comments,
     value,
 )
@@ -26,7 +29,10 @@ __all__ = [
     "Sequence",
     "compose",
     "find_comments",
+    "has",
     "position",
+    "quoting_hint",
+    "scalars",
     "strip_comments",
     "value",
 ]

@@ -134,7 +134,7 @@ def _open_quote(stop: _Stop) -> _Cause | None:
     line, column = position
     mark = stop.lines[line][column : column + 1]
     message = f"Het aanhalingsteken {mark} dat hier begint, wordt niet gesloten."
-    return _cause(line, column, message, _use_quotes(stop.lines[line]))
+    return _cause(line, column, message, quoting_hint(stop.lines[line]))
 
 
 def _no_colon(stop: _Stop) -> _Cause | None:
@@ -189,7 +189,7 @@ def _colon_in_text(stop: _Stop) -> _Cause | None:
     if "mapping values" not in stop.error:
         return None
     message = "In een tekst zonder aanhalingstekens mag geen dubbele punt met een spatie staan."
-    return stop.cause(message, _use_quotes(stop.text))
+    return stop.cause(message, quoting_hint(stop.text))
 
 
 def _bad_first_character(stop: _Stop) -> _Cause | None:
@@ -205,12 +205,12 @@ def _bad_first_character(stop: _Stop) -> _Cause | None:
     if not sign:
         column = max(text.rfind("["), text.rfind("{"))
         close = "]" if text[column : column + 1] == "[" else "}"
-        hint = f"{_close_behind_last(close)} Hoort de haak bij de tekst? {_use_quotes(text)}"
+        hint = f"{_close_behind_last(close)} Hoort de haak bij de tekst? {quoting_hint(text)}"
         return _cause(line, max(column, 0), _not_closed(close), hint)
     if text.lstrip(" ").startswith("```"):
         return _refusal_cause(line, column, refusals.FENCE, "")
     message = f"Een tekst zonder aanhalingstekens mag niet met {sign} beginnen."
-    return _cause(line, column, message, _use_quotes(text), _with_other_text(text))
+    return _cause(line, column, message, quoting_hint(text), _with_other_text(text))
 
 
 def _list_on_line_of_field(stop: _Stop) -> _Cause | None:
@@ -252,7 +252,7 @@ def _text_behind_quote(stop: _Stop) -> _Cause | None:
     if stop.last_quoted is None or stop.last_quoted[2] != stop.line:
         return None
     message = "Achter het aanhalingsteken staat nog tekst."
-    return stop.cause(message, _use_quotes(stop.text))
+    return stop.cause(message, quoting_hint(stop.text))
 
 
 def _stray_sign(stop: _Stop) -> _Cause | None:
@@ -337,7 +337,7 @@ def _close_behind_last(close: str) -> str:
     return f"Zet de {close} achter het laatste deel."
 
 
-def _use_quotes(line: str) -> str:
+def quoting_hint(line: str) -> str:
     """A Dutch hint: how to quote the text of this line so that it may hold any character."""
     field = _FIELD.match(line)
     text = line[field.end() :].strip() if field else line.strip().removeprefix("- ")

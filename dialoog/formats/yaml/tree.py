@@ -79,6 +79,32 @@ def position(node: Node, loc: abc.Sequence[str | int], of_key: bool = False) -> 
     return start
 
 
+def has(node: Node, loc: abc.Sequence[str | int]) -> bool:
+    """Whether there is a value, or a name without one, at ``loc``."""
+    for part in loc:
+        if type(node) is Mapping and part in node.values:
+            node = node.values[str(part)]
+        elif type(node) is Sequence and isinstance(part, int) and 0 <= part < len(node.items):
+            node = node.items[part]
+        else:
+            return False
+    return True
+
+
+def scalars(
+    node: Node, above: tuple[str | int, ...] = ()
+) -> abc.Iterator[tuple[tuple[str | int, ...], Scalar]]:
+    """The scalars of a tree in the order of the file, each with its ``loc``."""
+    if type(node) is Scalar:
+        yield above, node
+    elif type(node) is Mapping:
+        for name, part in node.values.items():
+            yield from scalars(part, (*above, name))
+    elif type(node) is Sequence:
+        for number, part in enumerate(node.items):
+            yield from scalars(part, (*above, number))
+
+
 _BYTE_ORDER_MARK = "\ufeff"
 _COMMENT = re.compile(r"#[^\r\n]*")
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

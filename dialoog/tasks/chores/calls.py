@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.call import Call
+from dialoog.data.placeholders import to_fill_in
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
@@ -67,7 +68,7 @@ def close_call(context: TaskContext) -> Iterator[Task]:
     for call, chosen, available in _undecided_calls(context):
         people = [*chosen, *available]
         if len(people) < call.record.needed:
-            reason = "Vul aan: waarom vervalt de oproep?"
+            reason = to_fill_in("waarom vervalt de oproep?")
             withdrawn = {"withdrawn": {"on": context.today, "reason": reason}}
             yield context.task(
                 call,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.card import Card
+from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import punch_taken_on
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
@@ -30,7 +31,7 @@ def hold_interim_evaluation(context: TaskContext) -> Iterator[Task]:
             )
             evaluation = {
                 "on": context.today,
-                "summary": "Vul aan: wat kwam eruit?",
+                "summary": to_fill_in("wat kwam eruit?"),
                 "adjustments": Placeholder(
                     [], "wat gaat er anders? Zet elke aanpassing in de lijst"
                 ),
@@ -57,7 +58,7 @@ def decide_follow_up(context: TaskContext) -> Iterator[Task]:
             decision = {
                 "on": context.today,
                 "decision": Placeholder("new-card", "of: extend, other-form, stop"),
-                "reason": "Vul aan: waarom is dit besloten?",
+                "reason": to_fill_in("waarom is dit besloten?"),
             }
             yield context.task(
                 card,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import allowance, plans_without_room, punch_taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on, offer_id_of
 from dialoog.formats.dates import format_date
@@ -14,7 +15,7 @@ from dialoog.tasks.proposals import Proposals
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder, for_file
 
-_EXAMPLE = "een voorbeeld: kies zelf wie het beste past"
+_EXAMPLE = "kies zelf wie het beste past"
 
 
 @chore
@@ -95,7 +96,7 @@ def replan_session(context: TaskContext) -> Iterator[Task]:
         if day:
             fields: dict[str, object] = {
                 "planned_on": context.today,
-                "date": Placeholder(day, "een voorbeeld: kies een dag met de aanvrager"),
+                "date": Placeholder(day, "kies een dag met de aanvrager"),
             }
             text = f"Kies een andere dag voor {title}: {why}."
         else:
@@ -163,7 +164,7 @@ def _without_punch(context: TaskContext) -> Iterator[tuple[str, dt.date]]:
 
 
 def _cancellation(context: TaskContext, by: str) -> dict[str, object]:
-    reason = "Vul aan: waarom gaat het gesprek niet door?"
+    reason = to_fill_in("waarom gaat het gesprek niet door?")
     return {"cancelled": {"on": context.today, "by": by, "reason": reason, "punch": "returned"}}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
+from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import takes_punch
 from dialoog.domain.deadlines import add_months
 from dialoog.domain.lifecycle import is_forgotten
@@ -60,7 +61,7 @@ def _how_to_forget(context: TaskContext, request: Entry[Request]) -> Sequence[st
         "on": context.today,
         "sessions": -punches,
         "reason": "Gebruikte strippen van een aanvraag die is verwijderd",
-        "agreed_by": context.coordinator or "Vul aan: wie?",
+        "agreed_by": context.coordinator or to_fill_in("wie?"),
     }
     lines = for_file(card, {"extensions": [agreement]}).splitlines()
     return (command, folder, f"# Doe daarna dit in {card.path}:", *(f"# {line}" for line in lines))

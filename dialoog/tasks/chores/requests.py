@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Outcome, Request
+from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import allowance
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals, SessionPlan
@@ -20,7 +21,7 @@ def consult_programme_team(context: TaskContext) -> Iterator[Task]:
     """Discuss an open request with the programme team; due ``consult`` after its arrival."""
     for request in context.active_requests:
         if request.record.consultation is None:
-            advice = "Vul aan: wat adviseert het programmateam?"
+            advice = to_fill_in("wat adviseert het programmateam?")
             yield context.task(
                 request,
                 since=request.record.received,
@@ -64,11 +65,11 @@ def _closed_offer(context: TaskContext, request: Entry[Request]) -> str:
 
 
 def _match(context: TaskContext, request: Entry[Request], leader: str) -> dict[str, object]:
-    command = f"een voorbeeld: kies zelf, met hulp van python build.py match {request.id}"
+    command = f"kies zelf, met hulp van python build.py match {request.id}"
     match = {
         "on": context.today,
         "facilitators": Placeholder([leader], command),
-        "reason": "Vul aan: waarom past deze gespreksleider?",
+        "reason": to_fill_in("waarom past deze gespreksleider?"),
     }
     return {"match": match}
 
@@ -78,7 +79,7 @@ def _closing_task(
 ) -> tuple[str, dict[str, object]]:
     """The text and fields of a task for a request that cannot proceed because of ``obstacle``."""
     text = f"{obstacle} Zoek een oplossing voor aanvraag {request.id}, of sluit de aanvraag af."
-    reason = f"Vul aan: wat is er met de aanvrager besproken? {obstacle}"
+    reason = to_fill_in(f"wat is er met de aanvrager besproken? {obstacle}")
     return text, _closure(context, "stalled", reason)
 
 
@@ -96,7 +97,7 @@ def hold_intake(context: TaskContext) -> Iterator[Task]:
             intake = {
                 "on": context.today,
                 "by": Placeholder(match.facilitators[0], "wie de intake deed"),
-                "outcome": "Vul aan: wat is er afgesproken?",
+                "outcome": to_fill_in("wat is er afgesproken?"),
             }
             yield context.task(
                 request,
@@ -169,7 +170,7 @@ def _session(context: TaskContext, request: Entry[Request], plan: SessionPlan) -
         size = Placeholder(plan.group_size, too_large)
     return {
         "planned_on": context.today,
-        "date": Placeholder(plan.date, "een voorbeeld: kies een dag met de aanvrager"),
+        "date": Placeholder(plan.date, "kies een dag met de aanvrager"),
         "start": _START,
         "end": _END,
         "facilitators": list(plan.facilitators),
@@ -190,7 +191,7 @@ def close_request(context: TaskContext) -> Iterator[Task]:
         for reason in (_when_held, _when_cancelled, _when_stopped):
             if outcome := reason(context, request):
                 since, code, text = outcome
-                closing = "Vul aan: hoe is dit met de aanvrager afgerond?"
+                closing = to_fill_in("hoe is dit met de aanvrager afgerond?")
                 fields = _closure(context, code, closing)
                 yield context.task(request, since, context.terms.plan, text, fields)
                 break

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dialoog.data.models.programme import Role, RoleAbsence, RoleName
+from dialoog.data.placeholders import to_fill_in
 from dialoog.formats import dates
 from dialoog.formats.dates import format_date
 from dialoog.tasks.context import TaskContext, chore
@@ -44,7 +45,7 @@ def _with_deputy(context: TaskContext, absence: RoleAbsence) -> Iterator[dict[st
         fields = role.model_dump(by_alias=True, exclude_none=True)
         for other, other_fields in zip(role.absences, fields["absences"], strict=True):
             if other is absence:
-                other_fields["deputy"] = "Vul aan: wie vervangt?"
+                other_fields["deputy"] = to_fill_in("wie vervangt?")
         yield fields
 
 
@@ -66,7 +67,7 @@ def name_holder(context: TaskContext) -> Iterator[Task]:
             days = latest.working_days if latest else dates.WEEKDAY_CODES[:5]
             holder = {
                 "role": name,
-                "holder": "Vul aan: wie wordt het?",
+                "holder": to_fill_in("wie wordt het?"),
                 "from": empty,
                 "working_days": list(days),
                 "absences": [],

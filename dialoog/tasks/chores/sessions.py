@@ -6,6 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.card import Extension
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import punch_taken_on, takes_punch
 from dialoog.domain.session_rules import SESSION_RULES, Breach, PunchLimits, Subject
 from dialoog.formats.dates import format_date
@@ -130,7 +131,7 @@ def justify_exception(context: TaskContext) -> Iterator[Task]:
                 days=context.terms.record,
                 text=f"Leg uit waarom {_describe(session)} anders ging dan afgesproken: {facts}. "
                 "Schrijf het bij dit gesprek, of zet een afspraak op de kaart.",
-                fields={"notes": "Vul aan: waarom is dit zo gegaan?"},
+                fields={"notes": to_fill_in("waarom is dit zo gegaan?")},
             )
 
 

@@ -86,8 +86,7 @@ def test_the_lines_of_a_deputy_keep_every_role_as_it_is(repo: Repository) -> Non
     after = repo.ledger().programme
     assert before
     assert after
-    deputy = "Vul aan: wie vervangt?"
-    named = before.roles[2].absences[0].model_copy(update={"deputy": deputy})
+    named = before.roles[2].absences[0].model_copy(update={"deputy": "Zo is het gegaan."})
     last = before.roles[2].model_copy(update={"absences": (named,)})
     assert after.roles == (*before.roles[:2], last)
 

@@ -67,7 +67,9 @@ def test_themes_are_asked_for_when_the_evaluation_is_received(repo: Repository) 
 def test_a_retired_theme_is_not_proposed(repo: Repository) -> None:
     repo.held_session(themes=[])
     repo.set("content/themes.yaml", "0.retired", day("2026-04-07"))
-    assert "themes: [aanspreken]  # kies zelf uit: aanspreken\n" in repo.tasks()[0].yaml
+    assert (
+        "themes: [aanspreken]  # een voorbeeld: kies zelf uit: aanspreken\n" in repo.tasks()[0].yaml
+    )
 
 
 def test_a_programme_without_themes_has_no_theme_task(repo: Repository) -> None:

@@ -1,0 +1,58 @@
+"""Words that stand in for what somebody still has to fill in: in proposals, and on pages.
+
+The worklist writes them in the lines that it proposes; the check refuses a file in which they still
+stand. Both take them from here.
+"""
+
+import re
+
+_FILL_IN = "Vul aan: "
+_EXAMPLE = "een voorbeeld: "
+_PROPOSED = re.compile(rf"{_FILL_IN}|# {_EXAMPLE}")
+_SIGNS = (
+    "[",
+    "xxx",
+    "lorem ipsum",
+    "invullen",
+    "in te vullen",
+    "vul hier",
+    "todo",
+    "tbd",
+    "n.t.b.",
+)
+"""What every match of ``_UNFINISHED`` contains, in lower case: a quick test before it is tried."""
+_NOUNS = (
+    "naam|namen|voornaam|achternaam|contactpersoon|functie|organisatie|afdeling|telefoon|"
+    "telefoonnummer|nummer|e-mail|e-mailadres|mailadres|adres|datum|dag|tijd|tijdstip|plaats|"
+    r"locatie|link|url|titel|tekst|bedrag|aantal|x+|\.{2,3}|…"
+)
+_TO_DO = "(?:nog |zelf |hier )?(?:in ?vullen|in te vullen)|vul (?:hier|zelf)[^\\]\\n]{0,40} in"
+_UNFINISHED = re.compile(
+    rf"\[(?:{_NOUNS}|{_TO_DO})\](?![(\[:])"
+    rf"|(?:^|(?<=: )|(?<=\()|(?<=\"))(?:{_TO_DO})(?=[.)\"]*[ \t]*$|\))"
+    r"|\bx{3,12}\b|\blorem ipsum\b|\b(?:todo|tbd)\b|\bn\.t\.b\.",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def to_fill_in(question: str) -> str:
+    """A text for a proposal, with the question whose answer must take its place."""
+    return f"{_FILL_IN}{question}"
+
+
+def example_comment(question: str) -> str:
+    """The comment behind an example value of a proposal, with the question to answer."""
+    return f"# {_EXAMPLE}{question}"
+
+
+def find_proposed(text: str) -> tuple[re.Match[str], ...]:
+    """The words of a proposal that still stand in the YAML of a file."""
+    return tuple(_PROPOSED.finditer(text)) if _FILL_IN in text or _EXAMPLE in text else ()
+
+
+def find_unfinished(text: str) -> tuple[re.Match[str], ...]:
+    """What stands in a text for people to read in the place of a name, a number or a sentence."""
+    low = text.lower()
+    if not any(sign in low for sign in _SIGNS):
+        return ()
+    return tuple(_UNFINISHED.finditer(text))
