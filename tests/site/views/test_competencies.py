@@ -2,7 +2,7 @@
 
 from dialoog.site.views.pages import competencies
 from tests.makers import Repository, day
-from tests.site.views.staff import open_ledger
+from tests.site.views.staff import open_ledger, text
 
 NO_CONSENT = {"profile": False, "on": day("2025-01-02")}
 
@@ -38,3 +38,11 @@ def test_a_single_facilitator_is_named_only_with_consent(repo: Repository) -> No
     repo.set("facilitators/anna.yaml", "consent", NO_CONSENT)
     (*_, challenge) = competencies.view(open_ledger(repo)).competencies
     assert (challenge.people, challenge.named) == ("Het programmateam weet wie dit kan.", ())
+
+
+def test_experience_with_managers_is_said_of_who_leads_and_not_of_everybody(
+    repo: Repository,
+) -> None:
+    lead = text(competencies.view(open_ledger(repo)).lead)
+    assert "altijd bij" not in lead
+    assert "Doen er leidinggevenden mee" in lead

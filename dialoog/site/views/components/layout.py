@@ -18,9 +18,11 @@ HOME = Link("Home", "home")
 SEARCH = Link("Zoeken", "search")
 HOME_SLUG = "home"
 """The content page that introduces the home page: what this is, and for whom."""
+PRIVACY_SLUG = "privacy"
+"""The content page about who sees what."""
 REPORT_SLUG = "melden"
 """The content page for somebody who wants to report misconduct."""
-SMALL_PRINT = ("privacy", "toegankelijkheid")
+SMALL_PRINT = (PRIVACY_SLUG, "toegankelijkheid")
 TEAM_MARKER = "Alleen voor het programmateam. Deel deze pagina niet."
 
 MENU_WIDTH = 75

@@ -15,6 +15,11 @@ from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import offer_badge
 from dialoog.site.views.components.elements import Link, Step, Teaser
 
+WHO_READS = (
+    "Alleen het programmateam en uw gespreksleider weten van uw aanvraag. De gespreksleider ziet "
+    "dat u iets aanvroeg, met welk doel en voor welke groep."
+)
+"""Who sees a request, the same on every page; the session pack shows a facilitator no reason."""
 _WORKING_DAYS_IN_A_WEEK = 5
 _LONG = 8
 """From this many working days on, a duration is given in weeks too."""

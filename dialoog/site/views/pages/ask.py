@@ -18,7 +18,7 @@ from dialoog.site.views.components.availability import (
 )
 from dialoog.site.views.components.elements import Link, RichText, Teaser
 from dialoog.site.views.components.layout import HOME, Head, opening
-from dialoog.site.views.components.summaries import offer_teaser
+from dialoog.site.views.components.summaries import WHO_READS, offer_teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class AskView:
     """How to ask: whether it is possible now, what to send and where, and who reads it.
 
     `items` are the things to send, each in a short sentence, empty when the programme has
-    stopped; `leave_out` says what not to write. `body` is the text of content/pages/aanvragen.md.
+    stopped; `leave_out` says what not to write, `readers` who sees it. `body` is the
+    text of content/pages/aanvragen.md.
     `form` replaces the items in a browser that runs scripts; None when nothing can be requested.
     """
 
@@ -85,6 +86,7 @@ class AskView:
     offers: tuple[Teaser, ...]
     items: tuple[str, ...]
     leave_out: tuple[str, ...]
+    readers: str
     mailbox: str
     form: RequestForm | None
     body: Passage | None
@@ -130,6 +132,7 @@ def view(ledger: OpenLedger) -> AskView:
         offers=tuple(offer_teaser(ledger, entry) for entry in requestable_offers(ledger)),
         items=() if has_stopped(ledger) else _ITEMS,
         leave_out=_LEAVE_OUT,
+        readers=WHO_READS,
         mailbox=ledger.programme.mailbox,
         form=_form(ledger),
         body=head.intro,

@@ -40,8 +40,8 @@ def view(ledger: OpenLedger) -> CompetenciesView:
         ledger,
         "competenties",
         Head("Competenties", "Wat een gespreksleider kan.", (HOME,)),
-        "Dit verwachten wij van elke gespreksleider. Ruime ervaring met gesprekken met "
-        "leidinggevenden, ook de hoogste, hoort er altijd bij.",
+        "Dit verwachten wij van gespreksleiders. Doen er leidinggevenden mee, ook de hoogste? "
+        "Dan leidt altijd iemand het gesprek die daar ruime ervaring mee heeft.",
     )
     return CompetenciesView(
         head=head,

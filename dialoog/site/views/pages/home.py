@@ -14,6 +14,7 @@ from dialoog.site.views.components.card_picture import CardPicture, draw_card
 from dialoog.site.views.components.elements import Link, RichText, Step, Teaser
 from dialoog.site.views.components.layout import HOME_SLUG, Head, opening
 from dialoog.site.views.components.summaries import (
+    WHO_READS,
     news_teasers,
     offer_teaser,
     process_step,
@@ -77,7 +78,7 @@ def view(ledger: OpenLedger) -> HomeView:
         total=total_duration(ledger),
         process=Link("Bekijk de hele werkwijze", "process"),
         readers=(
-            "Alleen het programmateam leest uw aanvraag. De gespreksleider hoort wat nodig is.",
+            WHO_READS,
             "Wij bewaren geen namen van deelnemers, en niet wie wat zei.",
         ),
         privacy=Link("Lees wie wat ziet", "page", "privacy") if "privacy" in ledger.pages else None,

@@ -9,11 +9,13 @@ from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.layout import (
     HOME,
     HOME_SLUG,
+    PRIVACY_SLUG,
     REPORT_SLUG,
     Colophon,
     Head,
     colophon,
 )
+from dialoog.site.views.components.summaries import WHO_READS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,14 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A content page; `contents` is empty when the page is short."""
+    """A content page; `contents` is empty when the page is short.
+
+    `readers` says on the page about privacy who sees a request; empty on the others.
+    """
 
     head: Head
     lead: Passage | None
+    readers: str
     body: Passage
     contents: tuple[ContentsEntry, ...]
     colophon: Colophon | None
@@ -59,6 +65,7 @@ def view(ledger: OpenLedger, slug: str) -> PageView:
     return PageView(
         head=Head(page.title, summary or page.title, (HOME,)),
         lead=Passage(page.summary, entry.path) if page.summary else None,
+        readers=WHO_READS if slug == PRIVACY_SLUG else "",
         body=Passage(page.body, entry.path, entry.body_line),
         contents=contents if len(contents) >= MIN_HEADINGS and not text_only else (),
         colophon=None if text_only else colophon(ledger, entry.path, page.title),
