@@ -21,6 +21,7 @@ import yaml
 
 from dialoog import pipeline
 from dialoog.data.ledger import Ledger
+from dialoog.formats import dates
 from dialoog.formats.problem import Problem
 from dialoog.pipeline import Checked
 from dialoog.tasks import worklist
@@ -137,11 +138,16 @@ class Repository:
         return self._put(f"requests/{name}/request.yaml", data, fields)
 
     def session(self, request: str = "2026-001", number: int = 1, **fields: Any) -> str:
-        """Adds a planned session, ``number`` days after 8 June; ``held=22``: 22 participants."""
+        """Adds a planned session, ``number`` days after 8 June; ``held=22``: 22 participants.
+
+        On a day off it was agreed so, unless ``outside_hours`` is given.
+        """
         if isinstance(fields.get("held"), int):
             fields["held"] = {"participants": fields["held"]}
         date = dt.date(2026, 6, 8) + dt.timedelta(days=number)
         data = {"planned_on": dt.date(2026, 3, 16), "date": date, **A_SESSION}
+        if not dates.is_working_day(fields.get("date", date)):
+            data["outside_hours"] = True
         return self._put(f"requests/{request}/session-{number}.yaml", data, fields)
 
     def held_session(self, request: str = "2026-001", number: int = 1, **fields: Any) -> str:

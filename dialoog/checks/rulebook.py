@@ -38,6 +38,7 @@ FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
         plans.same_person_twice,
         plans.double_booked,
         plans.offer_closed,
+        plans.intake_by_other,
     ),
     "Privacy en veiligheid": (
         privacy.personal_data,

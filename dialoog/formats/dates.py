@@ -60,7 +60,17 @@ def format_date(day: dt.date) -> str:
 
 def format_date_with_weekday(day: dt.date) -> str:
     """The day in Dutch with its weekday: ``zondag 22 november 2026``."""
-    return f"{_WEEKDAYS[day.weekday()]} {format_date(day)}"
+    return f"{weekday_name(day)} {format_date(day)}"
+
+
+def weekday_name(day: dt.date) -> str:
+    """The day of the week in Dutch: ``zondag``."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def iso_with_weekday(day: dt.date) -> str:
+    """The day as a file has it, with its weekday: ``2026-11-22 (zondag)``."""
+    return f"{day} ({weekday_name(day)})"
 
 
 def format_period(first: dt.date, last: dt.date | None) -> str:

@@ -12,10 +12,11 @@ from functools import cached_property
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.request import Request
+from dialoog.data.models.request import Level, Request
 from dialoog.domain.matching.shortlist import shortlist
 from dialoog.domain.matching.workload import Workload
 from dialoog.domain.phases import blocking_phase_on
+from dialoog.domain.session_rules.people import missing_experience
 from dialoog.formats import dates
 from dialoog.tasks.context import TaskContext
 
@@ -34,6 +35,7 @@ class Requirements:
     providers: tuple[str, ...]
     directorate: str
     language: str
+    level: Level
 
     def is_independent(self, facilitator: Facilitator) -> bool:
         """Whether a facilitator neither works in the directorate nor is recused from it."""
@@ -42,7 +44,8 @@ class Requirements:
     def may_be_led_by(self, facilitator: Facilitator) -> bool:
         """Whether a facilitator may lead this group, regardless of the day and the language."""
         may_lead = "facilitator" in facilitator.roles and facilitator.provider in self.providers
-        return may_lead and self.is_independent(facilitator)
+        is_experienced = not missing_experience(facilitator, self.level)
+        return may_lead and is_experienced and self.is_independent(facilitator)
 
 
 @dataclass(frozen=True)
@@ -211,7 +214,8 @@ class Proposals:
         card = ledger.cards.get(record.card or "")
         offer = ledger.offers[record.offer].record
         providers = (card.record.provider,) if card else offer.providers
-        return Requirements(providers, record.requester.directorate, record.language)
+        directorate, level = record.requester.directorate, record.group.level
+        return Requirements(providers, directorate, record.language, level)
 
     @cached_property
     def _people(self) -> Roster:

@@ -9,6 +9,7 @@ from dialoog.tasks.task import Task
 
 CHORES: tuple[Chore, ...] = (
     requests.consult_programme_team,
+    requests.split_group,
     requests.make_match,
     requests.hold_intake,
     requests.plan_session,

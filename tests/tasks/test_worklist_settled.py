@@ -73,7 +73,13 @@ def _owner(code: str) -> str:
     of_the_request = (
         *("consult-programme-team", "make-match", "hold-intake", "plan-session", "close-request"),
         *("record-outcome", "send-evaluation", "chase-evaluation", "note-themes"),
-        *("replace-facilitator", "replan-session", "justify-exception", "forget-request"),
+        *(
+            "split-group",
+            "replace-facilitator",
+            "replan-session",
+            "justify-exception",
+            "forget-request",
+        ),
     )
     if code == "name-holder":
         return ""

@@ -1,4 +1,4 @@
-"""Rules on plans: nobody is named or booked twice, and the offer is open.
+"""Rules on plans: nobody is named or booked twice, the offer is open, its party holds the intake.
 
 The other rules about sessions are in ``domain/session_rules``, because they apply to held sessions
 too. These do not belong there: naming a person twice is an error whatever the state of a session,
@@ -15,6 +15,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.introspection import Loc
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.session import Session
+from dialoog.formats.dutch import join_words
 from dialoog.formats.grouping import group_by_key
 
 _Booking = tuple[Entry[Session], Loc]
@@ -135,3 +136,29 @@ def offer_closed(ledger: Ledger) -> Iterator[Finding]:
 
 def _is_closed(offer: Entry[Offer]) -> str:
     return f"Het aanbod {offer.id} is gesloten."
+
+
+@rule(
+    what="De intake is gedaan door iemand van een andere partij.",
+    why="De partij die het gesprek leidt, doet zelf de intake.",
+    mend="Schrijf bij intake wie van die partij het deed, of de naam van de partij zelf.",
+)
+def intake_by_other(ledger: Ledger) -> Iterator[Finding]:
+    """An intake by neither a facilitator of a matched party nor such a party.
+
+    When a file of the people concerned cannot be read, they may be of the right party.
+    """
+    for request in ledger.requests.values():
+        match, intake = request.record.match, request.record.intake
+        if match is None or intake is None:
+            continue
+        matched = [ledger.facilitators.get(name) for name in match.facilitators]
+        parties = [leader.record.provider for leader in matched if leader]
+        holder = ledger.facilitators.get(intake.by)
+        party = holder.record.provider if holder else intake.by
+        is_known = holder is not None or intake.by in ledger.providers
+        if is_known and None not in matched and party not in parties:
+            who = f"{intake.by} hoort niet bij" if holder else f"{intake.by} is niet"
+            message = f"{who} {join_words(sorted(set(parties)))}, de partij van de koppeling."
+            hint = f"Schrijf bij by wie de intake deed: {match.facilitators[0]}, of {parties[0]}."
+            yield request.at("intake", "by"), message, hint

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import ValidationInfo, field_validator
+
 from dialoog.data.models.fields import (
     Body,
     CompetencyId,
@@ -18,6 +20,7 @@ from dialoog.data.models.fields import (
     Text,
     about,
 )
+from dialoog.data.models.values import refuse
 
 OfferStatus = Literal["open", "on-request", "paused", "closed"]
 
@@ -67,6 +70,17 @@ class Offer(Record):
     )
     providers: Staff[Many[ProviderId]] = about("Partijen", "Wie dit aanbod kan uitvoeren.")
     body: Staff[Body] = about("Tekst", "Het verhaal onder de kop.")
+
+    @field_validator("max_group_with_assistant")
+    @classmethod
+    def _not_below_max_group(cls, most: int, info: ValidationInfo) -> int:
+        without = info.data.get("max_group", 1)
+        if most < without:
+            refuse(
+                f"met assistent kan de groep niet kleiner zijn dan zonder ({without})",
+                f"Schrijf een getal vanaf {without}, of maak max_group kleiner.",
+            )
+        return most
 
     def group_limit(self, assisted: bool) -> int:
         """The maximum group size, with or without an assistant."""

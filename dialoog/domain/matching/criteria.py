@@ -4,7 +4,7 @@ The conditions are those of the rules: what would be refused as a plan is never 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
@@ -18,19 +18,13 @@ from dialoog.data.models.provider import Provider
 from dialoog.data.models.request import Request
 from dialoog.domain.matching.workload import Workload, window
 from dialoog.domain.periods import quarter_of, quarter_phrase, quarters_between
+from dialoog.domain.session_rules.people import missing_experience
 from dialoog.formats import dates
 
 WORKDAYS: tuple[str, ...] = get_args(Weekday)
 
 ROLE = "role-not-held"
 """The one exclusion from leading a session that is none from assisting in it."""
-
-_EXPERIENCE: dict[str, tuple[Callable[[Facilitator], bool], str]] = {
-    "managers": (lambda person: person.experience.managers, "leidinggevenden"),
-    "mixed": (lambda person: person.experience.managers, "leidinggevenden"),
-    "higher-echelon": (lambda person: person.experience.higher_echelon, "de hoogste leiding"),
-}
-"""The experience that each level of group asks for, with its Dutch words; a team asks none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +179,8 @@ def _too_close(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclusi
 
 def _unqualified(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclusion]:
     request = criteria.request.record
-    if request.group.level in _EXPERIENCE:
-        has_experience, group = _EXPERIENCE[request.group.level]
-        if not has_experience(person):
-            yield Exclusion("lacks-experience", f"heeft geen ervaring met {group}")
+    if group := missing_experience(person, request.group.level):
+        yield Exclusion("lacks-experience", f"heeft geen ervaring met {group}")
     if request.language not in person.languages:
         text = f"leidt geen gesprekken in deze taal ({request.language})"
         yield Exclusion("other-language", text)

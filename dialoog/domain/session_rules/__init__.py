@@ -30,6 +30,7 @@ SESSION_RULES: tuple[SessionRule, ...] = (
     circumstances.programme_paused,
     circumstances.group_too_large,
     circumstances.lead_time_too_short,
+    circumstances.not_a_working_day,
     cards.card_expired,
     people.facilitator_not_member,
     people.facilitator_absent,
@@ -37,6 +38,7 @@ SESSION_RULES: tuple[SessionRule, ...] = (
     people.own_directorate,
     people.recused,
     people.role_not_held,
+    people.experience_lacking,
     cards.card_mismatch,
 )
 """In the order in which the worklist names what was broken, and the docs explain it."""

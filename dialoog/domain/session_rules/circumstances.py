@@ -1,5 +1,6 @@
 """Rules about the circumstances: the programme's phase, the size of the group, the time before."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
@@ -86,4 +87,40 @@ def lead_time_too_short(subject: Subject) -> Iterator[Breach]:
             f"Dit aanbod vraagt {lead_time} werkdagen tussen aanvraag en gesprek.",
             f"Kies een dag vanaf {earliest or session.date}.",
             f"er zaten geen {lead_time} werkdagen tussen aanvraag en gesprek",
+        )
+
+
+_EARLIEST, _LATEST = dt.time(7), dt.time(22)
+
+
+@session_rule(
+    what="Een gesprek is gepland in het weekend, op een feestdag, vroeg in de ochtend of laat.",
+    why="Zo'n dag of tijd is bijna altijd een typefout. Als het zo is afgesproken, mag het.",
+    mend="Kies een werkdag en een tijd tussen 07:00 en 22:00 uur, of zet outside_hours: true bij "
+    "het gesprek.",
+)
+def not_a_working_day(subject: Subject) -> Iterator[Breach]:
+    """The day first: of a session on a Sunday at night one thing is said."""
+    session = subject.session
+    if session is None or session.outside_hours:
+        return
+    agreed = "Is het zo afgesproken? Zet dan bij dit gesprek: outside_hours: true."
+    date, start, end = session.date, session.start, session.end
+    if not dates.is_working_day(date):
+        name = dates.weekday_name(date)
+        kind = f"een {name}" if date.weekday() >= 5 else f"een {name} en een feestdag"
+        following = dates.add_working_days(date, 1) or date
+        yield Breach(
+            ("date",),
+            f"{date} is {kind}.",
+            f"Kies een werkdag, zoals {dates.iso_with_weekday(following)}. {agreed}",
+            f"het gesprek was op {kind}",
+        )
+    elif start < _EARLIEST or end > _LATEST:
+        loc = "start" if start < _EARLIEST else "end"
+        yield Breach(
+            (loc,),
+            f"Het gesprek is van {start:%H:%M} tot {end:%H:%M} uur: erg vroeg of laat.",
+            f"Kies een tijd tussen 07:00 en 22:00 uur. {agreed}",
+            f"het gesprek was van {start:%H:%M} tot {end:%H:%M} uur",
         )

@@ -2,7 +2,22 @@
 
 from collections.abc import Iterator
 
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.request import Level
 from dialoog.domain.session_rules.rule import Breach, Subject, session_rule
+from dialoog.formats.dutch import join_words
+
+
+def missing_experience(person: Facilitator, level: Level) -> str:
+    """The group with which a leader needs experience and has none, in Dutch; "" if none is missing.
+
+    A group with managers in it asks for experience with managers, the highest echelon for its own,
+    and a team for none (source: the competency profile of the programme).
+    """
+    experience = person.experience
+    if level == "higher-echelon":
+        return "" if experience.higher_echelon else "de hoogste leiding"
+    return "" if level == "team" or experience.managers else "leidinggevenden"
 
 
 @session_rule(
@@ -110,3 +125,28 @@ def role_not_held(subject: Subject) -> Iterator[Breach]:
                 "Kies een ander, of zet deze naam bij assistant.",
                 f"{leader.id} mag nog geen gesprek leiden",
             )
+
+
+@session_rule(
+    what="Niemand van wie het gesprek leidt, heeft ervaring met zo'n groep.",
+    why="Een groep met leidinggevenden vraagt ervaring met leidinggevenden, en de hoogste leiding "
+    "vraagt ervaring met de hoogste leiding.",
+    mend="Kies een gespreksleider met die ervaring, of laat die het gesprek samen leiden.",
+)
+def experience_lacking(subject: Subject) -> Iterator[Breach]:
+    """Of several leaders one with the experience is enough; an unreadable one may have it."""
+    leaders, request = list(subject.leaders), subject.request
+    if request is None or not leaders or len(leaders) < subject.leader_count:
+        return
+    level = request.group.level
+    missing = [missing_experience(leader.record, level) for _, leader in leaders]
+    if all(missing):
+        loc = leaders[0][0]
+        names = join_words(leader.id for _, leader in leaders)
+        has = "hebben" if len(leaders) > 1 else "heeft"
+        yield Breach(
+            loc,
+            f"{names} {has} geen ervaring met {missing[0]}.",
+            "Kies een gespreksleider met die ervaring: python build.py match noemt ze.",
+            f"{names} {has} geen ervaring met {missing[0]}",
+        )

@@ -126,6 +126,14 @@ class Subject:
         return tuple(self.ledger.people(match.facilitators, match.assistant, ("match",)))
 
     @property
+    def leader_count(self) -> int:
+        """How many leaders are named, in files that can be read or not."""
+        match = self.request.match if self.request else None
+        return len(
+            self.session.facilitators if self.session else match.facilitators if match else ()
+        )
+
+    @property
     def leaders(self) -> Iterator[NamedFacilitator]:
         """Who leads, without the assistant."""
         return (person for person in self.people if person[0][-1] != "assistant")

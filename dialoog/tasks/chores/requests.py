@@ -1,4 +1,7 @@
-"""Chores on a request: consult, match, hold the intake, plan a session, close."""
+"""Chores on a request: consult, match, hold the intake, plan a session, close.
+
+Longer than other files: the steps of a request are one subject.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -29,6 +32,30 @@ def consult_programme_team(context: TaskContext) -> Iterator[Task]:
                 text=f"Bespreek aanvraag {request.id} met het programmateam.",
                 fields={"consultation": {"on": context.today, "advice": advice}},
             )
+
+
+@chore
+def split_group(context: TaskContext) -> Iterator[Task]:
+    """Split a group that is larger than the offer allows with an assistant; due ``consult``.
+
+    Settled when the size of the group is that of one session, or when its sessions together have
+    room for all.
+    """
+    for request in context.active_requests:
+        size, offer = request.record.group.size, context.ledger.offers[request.record.offer].record
+        most = offer.group_limit(assisted=True)
+        sessions = context.ledger.sessions_of(request.id)
+        places = sum(it.record.group_size for it in sessions if it.record.state != "cancelled")
+        if size > most and places < size:
+            count = -(-size // most)
+            part = Placeholder(-(-size // count), f"per gesprek; samen zijn het er {size}")
+            text = (
+                f"Verdeel de groep van aanvraag {request.id} over {count} gesprekken: er komen "
+                f"{size} mensen, en ook met een assistent zijn het er hoogstens {most}."
+            )
+            fields = {"group": {"size": part, "level": request.record.group.level}}
+            since = request.record.received
+            yield context.task(request, since, context.terms.consult, text, fields)
 
 
 @chore

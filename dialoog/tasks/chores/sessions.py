@@ -10,6 +10,7 @@ from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import punch_taken_on, takes_punch
 from dialoog.domain.session_rules import SESSION_RULES, Breach, PunchLimits, Subject
 from dialoog.formats.dates import format_date
+from dialoog.formats.dutch import join_words
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
@@ -103,36 +104,67 @@ def note_themes(context: TaskContext) -> Iterator[Task]:
 
 @chore
 def justify_exception(context: TaskContext) -> Iterator[Task]:
-    """Explain why a held session broke a rule; due ``record`` after its date.
+    """Explain why a session broke a rule, or is led by nobody of the match; due ``record`` after.
 
     The explanation goes in its ``notes``, or in an agreement on its card (``extensions``). Extra
     punches settle a shortage of punches. Any other violation is settled by an agreement with this
     requester made on or after that day, or by an agreement of 0 punches (with this requester or
-    with everyone) of any date. A cancelled session that used a punch is included.
+    with everyone) of any date. A cancelled session that used a punch is included. Another leader is
+    asked about as soon as the session is planned, and may be settled by a changed match.
     """
     limits = PunchLimits(context.ledger)
-    for session in (*context.sessions("held"), *context.sessions("cancelled")):
-        request = context.ledger.request_of(session)
-        if request is None or session.record.notes or not takes_punch(session.record):
-            continue
-        only_punches = session.record.held is None or _is_agreed(context, request, session)
-        subject = Subject.of_session(context.ledger, limits, session)
-        breaches = [
-            breach
-            for rule in SESSION_RULES
-            if rule.on_punches or not only_punches
-            for breach in rule.breaches(subject)
-        ]
-        if breaches:
-            facts = "; ".join(breach.fact for breach in sorted(breaches, key=_person))
-            yield context.task(
-                session,
-                since=punch_taken_on(session.record),
-                days=context.terms.record,
-                text=f"Leg uit waarom {_describe(session)} anders ging dan afgesproken: {facts}. "
-                "Schrijf het bij dit gesprek, of zet een afspraak op de kaart.",
-                fields={"notes": to_fill_in("waarom is dit zo gegaan?")},
-            )
+    for state in ("planned", "held", "cancelled"):
+        for session in context.sessions(state):
+            request, record = context.ledger.request_of(session), session.record
+            if request is None or record.notes:
+                continue
+            facts = _broken_rules(context, limits, request, session) if takes_punch(record) else []
+            other = _other_leader(context, request, record) if state != "cancelled" else ""
+            if facts or other:
+                ways = ["of zet een afspraak op de kaart"] if facts else []
+                ways += ["of verander de koppeling"] if other else []
+                went = "gaat" if state == "planned" else "ging"
+                yield context.task(
+                    session,
+                    since=record.planned_on if state == "planned" else punch_taken_on(record),
+                    days=context.terms.record,
+                    text=f"Leg uit waarom {_describe(session)} anders {went} dan afgesproken: "
+                    f"{'; '.join(filter(None, (*facts, other)))}. "
+                    f"Schrijf het bij dit gesprek, {', '.join(ways)}.",
+                    fields={"notes": to_fill_in("waarom is dit zo gegaan?")},
+                )
+
+
+def _broken_rules(
+    context: TaskContext, limits: PunchLimits, request: Entry[Request], session: Entry[Session]
+) -> list[str]:
+    """What a held or cancelled session did against the rules, as parts of a Dutch sentence."""
+    only_punches = session.record.held is None or _is_agreed(context, request, session)
+    subject = Subject.of_session(context.ledger, limits, session)
+    breaches = [
+        breach
+        for rule in SESSION_RULES
+        if rule.on_punches or not only_punches
+        for breach in rule.breaches(subject)
+    ]
+    return [breach.fact for breach in sorted(breaches, key=_person)]
+
+
+def _other_leader(context: TaskContext, request: Entry[Request], session: Session) -> str:
+    """Who leads a session instead of the match, as part of a Dutch sentence.
+
+    "" when one of the match leads it, or when all of them are absent that day or no members then.
+    """
+    match = request.record.match
+    if match is None or not {*match.facilitators}.isdisjoint(session.people):
+        return ""
+    matched = (context.ledger.facilitators[name].record for name in match.facilitators)
+    if not any(it.member_on(session.date) and not it.absence_on(session.date) for it in matched):
+        return ""
+    return (
+        f"{join_words(session.facilitators)} leidt het, en de koppeling is met "
+        f"{join_words(match.facilitators)}"
+    )
 
 
 _PEOPLE = ("facilitators", "assistant")

@@ -258,3 +258,29 @@ def test_a_match_of_a_held_session_or_a_closed_request_may_have_a_closed_offer(
     closed = {"on": day("2026-05-01"), "outcome": "withdrawn", "reason": "Niet meer nodig."}
     repo.set("requests/2026-002/request.yaml", "closed", closed)
     assert repo.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("by", "is_sound"),
+    [
+        ("anna", True),  # the match
+        ("bram", True),  # of the same party
+        ("partij", True),  # the party itself
+        ("pool-een", False),
+        ("pool", False),
+    ],
+)
+def test_the_intake_is_held_by_the_party_of_the_match(
+    repo: Repository, by: str, is_sound: bool
+) -> None:
+    path = repo.request(until="intake")
+    repo.set(path, "intake.by", by)
+    assert repo.report() == ([] if is_sound else [("intake-by-other", path, by)])
+
+
+@pytest.mark.parametrize("unread", ["anna", "pool-een"])
+def test_who_cannot_be_read_may_be_of_the_party_of_the_match(repo: Repository, unread: str) -> None:
+    path = repo.request(until="intake")
+    repo.set(path, "intake.by", "pool-een")
+    repo.put(f"facilitators/{unread}.yaml", "naam: fout\n")
+    assert {problem.path for problem in repo.problems()} == {f"facilitators/{unread}.yaml"}

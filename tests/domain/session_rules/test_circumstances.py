@@ -190,3 +190,48 @@ def test_a_request_that_cannot_be_read_causes_no_problem_in_its_sessions(repo: R
     repo.session(group_size=99, date=dt.date(2026, 7, 1))
     repo.put(REQUEST, b"\xff\xff\xff")
     assert codes(repo.problems()) == ["not-utf8"]
+
+
+@pytest.mark.parametrize(
+    ("date", "kind"),
+    [
+        ("2026-12-24", ""),
+        ("2026-12-25", "een vrijdag en een feestdag"),
+        ("2026-12-26", "een zaterdag"),  # Boxing Day
+        ("2027-01-17", "een zondag"),
+        ("2027-04-27", "een dinsdag en een feestdag"),  # King's Day
+    ],
+)
+def test_a_session_on_a_day_off_is_a_problem_that_names_the_weekday(
+    repo: Repository, date: str, kind: str
+) -> None:
+    repo.session(date=day(date), outside_hours=False)
+    expected = [f"{date} is {kind}."] if kind else []
+    assert [problem.message for problem in repo.problems()] == expected
+    assert codes(repo.problems()) == (["not-a-working-day"] if kind else [])
+    repo.set(SESSION, "outside_hours", True)
+    assert repo.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "where"),
+    [
+        ("07:00", "22:00", ""),
+        ("06:59", "09:00", "06:59"),
+        ("20:00", "22:01", "22:01"),
+        ("03:00", "03:30", "03:00"),
+    ],
+)
+def test_a_session_before_seven_or_after_ten_is_a_problem(
+    repo: Repository, start: str, end: str, where: str
+) -> None:
+    repo.session(start=start, end=end)
+    assert repo.report() == ([("not-a-working-day", SESSION, where)] if where else [])
+    repo.set(SESSION, "outside_hours", True)
+    assert repo.problems() == ()
+
+
+def test_a_held_session_on_a_day_off_is_a_question_and_no_problem(repo: Repository) -> None:
+    repo.held_session(date=day("2026-04-11"), outside_hours=False)
+    assert repo.problems() == ()
+    assert "het gesprek was op een zaterdag" in repo.tasks()[0].text

@@ -285,3 +285,49 @@ def test_two_providers_without_contract_in_one_session_are_both_reported(repo: R
     path = repo.session("2026-009", facilitators=["anna", "bram", "cees"])
     named = [where for code, at, where in repo.report() if at == path]
     assert named == ["anna", "cees"]
+
+
+@pytest.mark.parametrize(
+    ("level", "experience", "is_sound"),
+    [
+        ("team", {"managers": False, "higher_echelon": False}, True),
+        ("managers", {"managers": False, "higher_echelon": True}, False),
+        ("managers", {"managers": True, "higher_echelon": False}, True),
+        ("mixed", {"managers": False, "higher_echelon": False}, False),
+        ("mixed", {"managers": True, "higher_echelon": False}, True),
+        ("higher-echelon", {"managers": True, "higher_echelon": False}, False),
+        ("higher-echelon", {"managers": False, "higher_echelon": True}, True),
+    ],
+)
+@pytest.mark.parametrize("where", ["session", "match"])
+def test_a_group_is_led_by_somebody_with_experience_with_its_level(
+    repo: Repository, level: str, experience: dict[str, bool], is_sound: bool, where: str
+) -> None:
+    repo.set("facilitators/bram.yaml", "experience", experience)
+    if where == "session":
+        path = planned(repo, facilitators=["bram"])
+    else:
+        match = {"on": day("2026-03-05"), "facilitators": ["bram"], "reason": "Past."}
+        path = repo.request(until="match", match=match)
+    repo.set(REQUEST, "group.level", level)
+    assert repo.report() == ([] if is_sound else [("experience-lacking", path, "bram")])
+
+
+@pytest.mark.parametrize(
+    ("facilitators", "assistant", "is_sound"),
+    [
+        (["bram", "anna"], None, True),
+        (["bram"], "anna", False),
+        (["bram", "onleesbaar"], None, True),
+    ],
+)
+def test_one_leader_with_experience_is_enough_and_an_assistant_is_not(
+    repo: Repository, facilitators: list[str], assistant: str | None, is_sound: bool
+) -> None:
+    none = {"managers": False, "higher_echelon": False}
+    repo.set("facilitators/bram.yaml", "experience", none)
+    repo.put("facilitators/onleesbaar.yaml", "naam: fout\n")
+    people = {"facilitators": facilitators} | ({"assistant": assistant} if assistant else {})
+    planned(repo, **people)
+    found = [problem.code for problem in repo.problems() if problem.path.startswith("requests/")]
+    assert found == ([] if is_sound else ["experience-lacking"])

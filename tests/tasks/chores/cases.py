@@ -52,6 +52,12 @@ def consult(repo: Repository, since: dt.date) -> None:
     _request(repo, since, "request")
 
 
+def split(repo: Repository, since: dt.date) -> None:
+    """A session of the group is planned already, so that nothing else is to be done."""
+    _session(repo, since, _later(since, 35), group_size=20)
+    repo.set("requests/2026-001/request.yaml", "group.size", 45)
+
+
 def match(repo: Repository, since: dt.date) -> None:
     _request(repo, since, "consult")
 
@@ -155,6 +161,7 @@ def statement(repo: Repository, since: dt.date) -> None:
 
 ARRANGED: dict[str, Arrange] = {
     "consult-programme-team": consult,
+    "split-group": split,
     "make-match": match,
     "hold-intake": intake,
     "plan-session": plan,

@@ -264,3 +264,40 @@ def test_the_explanation_names_what_was_broken_person_by_person(repo: Repository
         "anna werkt niet voor dienstverlening; bram hoorde toen niet bij partij; "
         "bram mag nog geen gesprek leiden. Schrijf"
     ) in text
+
+
+@pytest.mark.parametrize("state", ["planned", "held"])
+def test_another_leader_than_the_match_is_a_question(repo: Repository, state: str) -> None:
+    repo.request(until="intake")  # the match is with anna
+    make = repo.session if state == "planned" else repo.held_session
+    path = make(facilitators=["bram"])
+    (task,) = (task for task in repo.tasks() if task.path == path)
+    assert task.code == "justify-exception"
+    assert "bram leidt het, en de koppeling is met anna" in task.text
+    repo.set("requests/2026-001/request.yaml", "match.facilitators", ["bram"])
+    assert "justify-exception" not in codes(repo.tasks())
+    repo.set("requests/2026-001/request.yaml", "match.facilitators", ["anna"])
+    repo.set(path, "notes", "Anna en Bram ruilden.")
+    assert "justify-exception" not in codes(repo.tasks())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("absences", [{"from": day("2026-06-01"), "announced": day("2026-05-01")}]),
+        ("membership", [{"from": day("2020-01-01"), "until": day("2026-06-01")}]),
+    ],
+)
+def test_another_leader_is_no_question_when_the_match_cannot_come(
+    repo: Repository, field: str, value: object
+) -> None:
+    repo.request(until="intake")
+    repo.session(facilitators=["bram"])
+    repo.set("facilitators/anna.yaml", field, value)
+    assert repo.tasks() == ()
+
+
+def test_one_of_the_match_in_a_session_is_enough(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.session(facilitators=["bram"], assistant="anna")
+    assert repo.tasks() == ()

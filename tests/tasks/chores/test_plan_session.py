@@ -27,9 +27,8 @@ def repo(tmp_path: Path) -> Repository:
 
 
 def _plan(repo: Repository, as_of: dt.date = DAY) -> dict[str, Any]:
-    """The fields in the lines of the only task, after checking that they can be pasted."""
-    (task,) = repo.tasks(as_of)
-    assert task.code == "plan-session"
+    """The fields in the lines of the task to plan, after checking that they can be pasted."""
+    (task,) = (task for task in repo.tasks(as_of) if task.code == "plan-session")
     paste(repo, task.path, task.yaml)
     assert repo.problems(as_of) == ()
     return parse_lines(task.yaml)

@@ -236,3 +236,26 @@ def test_a_waiting_request_does_not_hide_one_that_can_be_matched(
     repo.request("2026-002", until="consult", offer="gedragscode", card=None)
     repo.drop("requests/2026-002/request.yaml", "card")
     assert [task.path for task in repo.tasks()] == ["requests/2026-002/request.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("size", "planned", "parts"),
+    [
+        (30, (), None),
+        (31, (), "over 2 gesprekken"),
+        (61, (), "over 3 gesprekken"),
+        (45, (23,), "over 2 gesprekken"),
+        (45, (23, 22), None),
+    ],
+)
+def test_a_group_larger_than_the_offer_allows_is_to_be_split_until_all_have_a_place(
+    repo: Repository, size: int, planned: tuple[int, ...], parts: str | None
+) -> None:
+    path = repo.request(until="intake")
+    repo.set(path, "group.size", size)
+    for number, people in enumerate(planned, start=1):
+        repo.session(number=number, group_size=people, assistant="bram")
+    texts = [task.text for task in repo.tasks() if task.code == "split-group"]
+    assert len(texts) == (parts is not None)
+    assert all(parts and parts in text for text in texts)
+    assert repo.problems() == ()

@@ -52,6 +52,7 @@ TASKS: Mapping[str, str] = {
     "chase-evaluation": "Evaluatie navragen",
     "note-themes": "Rode draden noteren",
     "hold-interim-evaluation": "Tussenevaluatie houden",
+    "split-group": "Groep verdelen",
     "decide-follow-up": "Vervolg besluiten",
     "name-deputy": "Vervanger aanwijzen",
     "name-holder": "Iemand aanwijzen",
