@@ -20,6 +20,8 @@ ANNA = "facilitators/anna.yaml"
 CALL = "content/calls/gedragscode.md"
 PROMISE = "content/promises/2026-04-02-kaders.yaml"
 MEETING = "content/sounding-board/2026-03-12.md"
+POSTPONED = "content/sounding-board/2026-03-13.md"
+CANCELLED_MEETING = "content/sounding-board/2026-03-14.md"
 NEWS = "content/news/2026-04-01-start.md"
 CANCELLED = {"on": day("2026-05-04"), "by": "provider", "reason": "Ziek.", "punch": "returned"}
 
@@ -61,7 +63,8 @@ EVERY_TEXT: list[tuple[str, str]] = [
     *((CALL, key) for key in ("title", "method_owner", "responses.0.note")),
     *((CALL, key) for key in ("withdrawn.reason", "body")),
     *((MEETING, key) for key in ("title", "location", "body")),
-    *((MEETING, f"{key}.reason") for key in ("postponed", "cancelled")),
+    (POSTPONED, "postponed.reason"),
+    (CANCELLED_MEETING, "cancelled.reason"),
     *((PROMISE, key) for key in ("text", "waits_for", "kept.how")),
     *((MEETING, f"outcomes.0.{key}") for key in ("wish", "follow_up", "owner")),
     *((NEWS, key) for key in ("title", "summary", "body")),
@@ -91,8 +94,8 @@ def every_block(repo: Repository) -> None:
     repo.set(PROGRAMME, "help", [{"name": "Hulp"}])
     repo.set(ANNA, "methods", [{"name": "De methode", "on": day("2026-05-20")}])
     why = {"on": day("2026-03-10"), "reason": "Niet nodig."}
-    repo.set(MEETING, "postponed", why)
-    repo.set(MEETING, "cancelled", why)
+    repo.meeting("2026-03-13", postponed=why, outcomes=[])
+    repo.meeting("2026-03-14", cancelled=why, outcomes=[])
     repo.set(PROMISE, "kept", {"on": day("2026-05-20"), "how": "Verteld."})
     repo.set(CALL, "withdrawn", {"on": day("2026-05-20"), "reason": "Niet nodig."})
 
