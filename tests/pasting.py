@@ -40,15 +40,31 @@ def paste_unchanged(repo: Repository, path: str, lines: str) -> None:
         elif place := re.fullmatch("# Zet dit in de plaats van wat er nu staat bij (.+):", comment):
             for key in place[1].split(" en "):
                 repo.put(path, _field_pattern(key).sub("", repo.text(path)))
-        elif place := re.fullmatch(
-            "# Zet dit onderaan de lijst (.+), zonder de regel .+:", comment
-        ):
-            _append_items(repo, path, place[1], fields)
+        elif _paste_in_list(repo, path, comment, fields):
             return
         else:
             assert re.match("# (Zet dit erbij, |Maak hiermee het nieuwe bestand )", comment)
     if fields:
         _append_fields(repo, path, fields)
+
+
+def _paste_in_list(repo: Repository, path: str, comment: str, fields: str) -> bool:
+    """Pastes into a list in the file or into an item of a list file, if the comment says so."""
+    if place := re.fullmatch("# Zet dit onderaan de lijst (.+), zonder de regel .+:", comment):
+        _append_items(repo, path, place[1], fields)
+    elif item := re.fullmatch("# Zet dit bij - id: (.+), in de plaats van .+ bij (.+):", comment):
+        _replace_in_item(repo, path, item[1], item[2], fields)
+    else:
+        return False
+    return True
+
+
+def _replace_in_item(repo: Repository, path: str, name: str, key: str, lines: str) -> None:
+    """Replaces a field of the item with this id in a file that is a list."""
+    pattern = re.compile(f"(?m)(^- id: {name}\\n(?:  .*\\n)*?)  {key}:.*\\n(?:    .*\\n)*")
+    text, many = pattern.subn(lambda match: match[1] + lines, repo.text(path))
+    assert many == 1, (path, name, key)
+    repo.put(path, text)
 
 
 def _remove_folder(repo: Repository, folder: str) -> None:

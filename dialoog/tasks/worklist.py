@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from dialoog.data.ledger import Ledger
-from dialoog.tasks.chores import calls, cards, changes, periodic, requests, roles, sessions
+from dialoog.tasks.chores import (
+    calls,
+    cards,
+    changes,
+    periodic,
+    promises,
+    requests,
+    roles,
+    sessions,
+)
 from dialoog.tasks.context import Chore, TaskContext
 from dialoog.tasks.task import Task
 
@@ -30,6 +39,10 @@ CHORES: tuple[Chore, ...] = (
     periodic.forget_request,
     periodic.renew_consent,
     periodic.renew_accessibility_statement,
+    promises.act_on_theme,
+    promises.answer_wish,
+    promises.keep_promise,
+    promises.plan_meeting,
 )
 """All chores, in the order of the data contract, followed by those that were added later."""
 

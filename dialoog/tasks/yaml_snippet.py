@@ -45,6 +45,14 @@ def for_file(entry: Entry[Any], fields: Mapping[str, object], *, whole: bool = F
     return as_yaml(fields, *comments)
 
 
+def for_list_item(entry: Entry[Any], fields: Mapping[str, object]) -> str:
+    """The fields as YAML, with a comment that says to replace them in an item of a list file."""
+    keys = " en ".join(fields)
+    lines = as_yaml(fields).splitlines()
+    place = f"# Zet dit bij - id: {entry.id}, in de plaats van wat daar nu staat bij {keys}:"
+    return "".join(f"{line}\n" for line in (place, *(f"  {line}" for line in lines)))
+
+
 def for_new_file(path: str, fields: Mapping[str, object]) -> str:
     """The fields as the content of a new file."""
     return as_yaml(fields, f"# Maak hiermee het nieuwe bestand {path}:")

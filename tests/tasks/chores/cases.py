@@ -159,6 +159,33 @@ def statement(repo: Repository, since: dt.date) -> None:
     repo.page("toegankelijkheid", body=f"Deze verklaring is van {format_date(made)}.\n")
 
 
+def theme(repo: Repository, since: dt.date) -> None:
+    """One session half a year before ``since`` is enough to have heard a theme often."""
+    repo.set(PROGRAMME, "privacy", {"min_sessions": 1, "min_directorates": 1})
+    name = repo.files["content/themes.yaml"][0]["id"]
+    date = add_months(since, -6)
+    closed = {"on": date, "outcome": "completed", "reason": "Klaar."}
+    _request(repo, _later(date, -7), closed=closed)
+    told = {"sent": date, "received": date, "responses": 9, "score": 8.0}
+    facts = {"planned_on": _later(date, -7), "date": date, "evaluation": told, "themes": [name]}
+    repo.held_session("2026-001", 1, **facts)
+
+
+def wish(repo: Repository, since: dt.date) -> None:
+    owned = {"wish": "Een dag.", "state": "open", "owner": "De groep"}
+    wishes = [owned, {"wish": "Meer oefenen.", "state": "open"}]
+    repo.meeting(str(add_months(since, -1)), outcomes=wishes)
+
+
+def promise(repo: Repository, since: dt.date) -> None:
+    repo.promise(f"{since}-kaders", made=since)
+
+
+def meeting(repo: Repository, since: dt.date) -> None:
+    why = {"on": since, "reason": "Er is geen zaal."}
+    repo.meeting(str(_later(since, 14)), outcomes=[], postponed=why)
+
+
 ARRANGED: dict[str, Arrange] = {
     "consult-programme-team": consult,
     "split-group": split,
@@ -182,5 +209,9 @@ ARRANGED: dict[str, Arrange] = {
     "forget-request": forget,
     "renew-consent": consent,
     "renew-accessibility-statement": statement,
+    "act-on-theme": theme,
+    "answer-wish": wish,
+    "keep-promise": promise,
+    "plan-meeting": meeting,
 }
 """By code, in the order of the worklist."""

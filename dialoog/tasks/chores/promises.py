@@ -1,0 +1,154 @@
+"""Chores on what people wait for: meetings, promises, wishes, and themes that were heard often."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.labels import PROMISED_TO
+from dialoog.data.models.vocabulary import Theme
+from dialoog.data.placeholders import to_fill_in
+from dialoog.domain.deadlines import add_months
+from dialoog.domain.meetings import day_of, first_day, state_of
+from dialoog.formats.dates import format_date
+from dialoog.formats.dutch import join_words
+from dialoog.tasks.context import TaskContext, chore
+from dialoog.tasks.task import Task
+from dialoog.tasks.yaml_snippet import Placeholder, for_file, for_list_item
+
+WISH_MONTHS, THEME_MONTHS = 1, 6
+"""After how many months an open wish needs an owner, and a theme that was heard needs an action."""
+
+
+@chore
+def plan_meeting(context: TaskContext) -> Iterator[Task]:
+    """Choose the new day of a meeting that was postponed without one; asked again each month.
+
+    Due ``plan`` after the month began.
+    """
+    for meeting in context.ledger.meetings.values():
+        postponed = meeting.record.postponed
+        if postponed and state_of(meeting, context.today) == "postponed":
+            days = context.terms.plan
+            proposal = context.work_time().after(max(context.today, first_day(meeting)), days)
+            until = Placeholder(proposal, "de nieuwe dag")
+            yield context.task(
+                meeting,
+                since=_last_month(postponed.on, context.today),
+                days=days,
+                text=f"Kies een nieuwe dag voor de bijeenkomst van "
+                f"{format_date(first_day(meeting))}, of zeg haar af. Zij is uitgesteld op "
+                f"{format_date(postponed.on)}.",
+                fields={"postponed": {**postponed.model_dump(exclude_none=True), "until": until}},
+            )
+
+
+def _last_month(day: dt.date, today: dt.date) -> dt.date:
+    """The last day up to ``today`` that is a number of whole months after ``day``."""
+    months = max(0, (today.year - day.year) * 12 + today.month - day.month)
+    start = add_months(day, months)
+    return start if start <= today or not months else add_months(day, months - 1)
+
+
+@chore
+def keep_promise(context: TaskContext) -> Iterator[Task]:
+    """Keep a promise: due on its day. Without a day, what it waits for is asked each month.
+
+    Then it is due ``consult`` after the month began: the team knows whether it may be kept now.
+    """
+    for promise in context.ledger.promises.values():
+        record = promise.record
+        if record.kept:
+            continue
+        made, to = format_date(record.made), PROMISED_TO[record.to]
+        kept = {"kept": {"on": context.today, "how": to_fill_in("hoe is het nagekomen?")}}
+        if record.by:
+            yield Task(
+                path=promise.path,
+                owner=context.owner(promise),
+                since=record.made,
+                due=record.by,
+                text=f"Kom de belofte {promise.id} na, uiterlijk {format_date(record.by)}: "
+                f"op {made} gedaan aan {to}.",
+                yaml=for_file(promise, kept),
+            )
+        else:
+            yield context.task(
+                promise,
+                since=_last_month(record.made, context.today),
+                days=context.terms.consult,
+                text=f"Kijk of u de belofte {promise.id} al kunt nakomen: op {made} gedaan aan "
+                f"{to}, en zij wacht nog.",
+                fields=kept,
+            )
+
+
+@chore
+def answer_wish(context: TaskContext) -> Iterator[Task]:
+    """Give the open wishes of a meeting an owner, a month after it; due ``call`` after that.
+
+    The meeting's wishes are in one list in its file, and so they are one task.
+    """
+    for meeting in context.ledger.meetings.values():
+        since = add_months(day_of(meeting), WISH_MONTHS)
+        if state_of(meeting, context.today) != "held" or context.today < since:
+            continue
+        wishes = meeting.record.outcomes
+        numbers = [
+            number
+            for number, wish in enumerate(wishes, start=1)
+            if wish.state == "open" and not wish.owner
+        ]
+        if numbers:
+            owner = to_fill_in("wie pakt het op?")
+            outcomes = [
+                {
+                    **wish.model_dump(exclude_none=True),
+                    **({"owner": owner} if at in numbers else {}),
+                }
+                for at, wish in enumerate(wishes, start=1)
+            ]
+            which = "wens" if len(numbers) == 1 else "de wensen"
+            yield Task(
+                path=meeting.path,
+                owner=context.owner(meeting),
+                since=since,
+                due=context.work_time().after(since, context.terms.call),
+                text=f"Zeg wie het oppakt: {which} {join_words(map(str, numbers))} van de "
+                f"bijeenkomst van {format_date(day_of(meeting))}.",
+                yaml=for_file(meeting, {"outcomes": outcomes}, whole=True),
+            )
+
+
+@chore
+def act_on_theme(context: TaskContext) -> Iterator[Task]:
+    """Do something about a theme that half a year ago was heard often enough to be public.
+
+    Due ``call`` after that half year. A theme that is no longer used needs nothing.
+    """
+    for theme in context.ledger.themes.values():
+        heard = _heard_often_on(context, theme)
+        retired = theme.record.retired
+        if heard is None or theme.record.actions or (retired and retired <= context.today):
+            continue
+        since = add_months(heard, THEME_MONTHS)
+        if since <= context.today:
+            action = {"on": context.today, "text": to_fill_in("wat is er gedaan?")}
+            yield Task(
+                path=theme.path,
+                owner=context.owner(theme),
+                since=since,
+                due=context.work_time().after(since, context.terms.call),
+                text=f"Doe iets met de rode draad {theme.id}: die is op {format_date(heard)} al "
+                "vaak gehoord, en er is nog niets mee gedaan.",
+                yaml=for_list_item(theme, {"actions": [action]}),
+            )
+
+
+def _heard_often_on(context: TaskContext, theme: Entry[Theme]) -> dt.date | None:
+    """The day on which a theme had been heard in enough sessions of enough directorates."""
+    floors, directorates = context.programme.privacy, set()
+    for count, (day, directorate) in enumerate(context.heard.get(theme.id, ()), start=1):
+        directorates.add(directorate)
+        if count >= floors.min_sessions and len(directorates) >= floors.min_directorates:
+            return day
+    return None
