@@ -212,6 +212,7 @@ def _programme(programme: Programme) -> OpenProgramme:
         url=(programme.url or "").rstrip("/"),
         repository=(programme.repository or "").rstrip("/"),
         example=bool(programme.example),
+        help=programme.help,
         evaluation=programme.evaluation,
     )
 

@@ -10,7 +10,7 @@ from typing import Annotated
 from dialoog.data.models.call import Withdrawn
 from dialoog.data.models.card import FollowUp, InterimEvaluation
 from dialoog.data.models.facilitator import Experience, FacilitatorRole
-from dialoog.data.models.programme import Evaluation, RoleAbsence
+from dialoog.data.models.programme import Evaluation, Help, RoleAbsence
 from dialoog.data.models.publication import (
     BoardOutcome,
     CancelledMeeting,
@@ -25,7 +25,7 @@ from dialoog.privacy.release import RELEASED_BALANCE, UNNAMED_MEMBERS
 
 @dataclass(frozen=True, slots=True)
 class OpenProgramme:
-    """The names and addresses of the programme."""
+    """The names and addresses of the programme, and where somebody who was hurt can turn to."""
 
     name: str
     organisation: str
@@ -34,6 +34,7 @@ class OpenProgramme:
     url: str
     repository: str
     example: bool
+    help: tuple[Help, ...]
     evaluation: Evaluation
 
 

@@ -75,6 +75,14 @@ def test_every_page_has_the_banner_of_the_team(site: Site) -> None:
         assert any(TEAM_MARKER in words for words in asides), page.path
 
 
+def test_every_page_of_the_shipped_site_has_the_numbers_to_call(site: Site) -> None:
+    assert site.ledger.programme
+    dials = {(line.phone or "").replace(" ", "") for line in site.ledger.programme.help} - {""}
+    for page in site.pages:
+        links = {str(link.get("href")) for link in page.elements("a")}
+        assert {f"tel:{dial}" for dial in dials} <= links, page.path
+
+
 def test_every_page_of_staff_is_in_the_teams_edition(site: Site) -> None:
     staff = dict(edition.render_edition(site.ledger, "staff", [pipeline.TEMPLATES]))
     pages = {path for path in staff if path.endswith((".html", ".xml"))} - {"sitemap.xml"}

@@ -162,3 +162,34 @@ def test_content_pages_offers_and_announcements_have_a_colophon(repo: Repository
     ):
         assert view.colophon is not None
         assert view.colophon.on == "7 mei 2026"
+
+
+HELP = [
+    {"name": "Direct gevaar", "phone": "112", "when": "Dag en nacht."},
+    {"name": "De stad", "phone": "14 020"},
+    {"name": "Een pagina", "url": "https://hulp.example.org/"},
+    {"name": "Vertrouwenspersoon", "when": "Het nummer komt nog."},
+]
+
+
+def test_every_page_shows_the_numbers_to_call_and_the_page_about_reporting_shows_all_help(
+    repo: Repository,
+) -> None:
+    repo.set(PROGRAMME, "help", HELP)
+    repo.page("melden")
+    repo.page("over")
+    ledger = open_ledger(repo)
+    assert [(line.name, line.dial) for line in frame(repo).help] == [
+        ("Direct gevaar", "112"),
+        ("De stad", "14020"),
+        ("Een pagina", ""),
+    ]
+    names = [line.name for line in page.view(ledger, "melden").help]
+    assert names == [line["name"] for line in HELP]
+    assert page.view(ledger, "over").help == ()
+
+
+def test_without_help_in_the_programme_no_page_shows_a_number(repo: Repository) -> None:
+    repo.page("melden")
+    assert frame(repo).help == ()
+    assert page.view(open_ledger(repo), "melden").help == ()

@@ -69,6 +69,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpLine:
+    """Where somebody who was hurt can turn to: whom, how, and when; what is not known is empty.
+
+    `phone` is the number as people read it, `dial` the same for a telephone.
+    """
+
+    name: str
+    phone: str
+    dial: str
+    url: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkGroup:
     """Links of the footer under one heading."""
 
@@ -82,7 +96,8 @@ class SiteFrame:
 
     `menu` holds the links that fit on one line, `more` the others. `ask` leads to the request
     page, None when the programme has stopped; `report` to the page about reporting misconduct,
-    None when there is no such page. `small_print` are the links on the last line (privacy,
+    None when there is no such page; `help` are the lines with a number or an address, which every
+    page shows beside it. `small_print` are the links on the last line (privacy,
     accessibility). `marker` is the banner of the team edition, else empty. `home_path` is the
     path of the home page on its server, None when the site's address is not known. `logo` is the
     asset with the organisation's logo, or empty. `search` leads to the search page, None in an
@@ -98,6 +113,7 @@ class SiteFrame:
     more: tuple[Link, ...]
     ask: Link | None
     report: Link | None
+    help: tuple[HelpLine, ...]
     footer: tuple[LinkGroup, ...]
     small_print: tuple[Link, ...]
     example: bool = False
@@ -141,12 +157,27 @@ def site_frame(
         more=more,
         ask=request_link(ledger),
         report=report if REPORT_SLUG in prose else None,
+        help=tuple(line for line in help_lines(ledger) if line.phone or line.url),
         footer=tuple(group for group in footer if group.links),
         small_print=tuple(prose[slug] for slug in SMALL_PRINT if slug in prose),
         example=programme.example,
         marker=marker,
         home_path=f"{urlsplit(programme.url).path.rstrip('/')}/" if programme.url else None,
         notice=_phase_notice(ledger),
+    )
+
+
+def help_lines(ledger: OpenLedger) -> tuple[HelpLine, ...]:
+    """Everywhere that somebody who was hurt can turn to, in the order of the programme."""
+    return tuple(
+        HelpLine(
+            name=record.name,
+            phone=record.phone or "",
+            dial="".join(sign for sign in record.phone or "" if sign.isdecimal() or sign == "+"),
+            url=record.url or "",
+            when=record.when or "",
+        )
+        for record in ledger.programme.help
     )
 
 

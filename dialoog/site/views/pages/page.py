@@ -13,7 +13,9 @@ from dialoog.site.views.components.layout import (
     REPORT_SLUG,
     Colophon,
     Head,
+    HelpLine,
     colophon,
+    help_lines,
 )
 from dialoog.site.views.components.summaries import WHO_READS
 
@@ -30,12 +32,14 @@ class ContentsEntry:
 class PageView:
     """A content page; `contents` is empty when the page is short.
 
-    `readers` says on the page about privacy who sees a request; empty on the others.
+    `readers` says on the page about privacy who sees a request, `help` on the page about reporting
+    where to turn to; empty on the others.
     """
 
     head: Head
     lead: Passage | None
     readers: str
+    help: tuple[HelpLine, ...]
     body: Passage
     contents: tuple[ContentsEntry, ...]
     colophon: Colophon | None
@@ -65,6 +69,7 @@ def view(ledger: OpenLedger, slug: str) -> PageView:
     return PageView(
         head=Head(page.title, summary or page.title, (HOME,)),
         lead=Passage(page.summary, entry.path) if page.summary else None,
+        help=help_lines(ledger) if text_only else (),
         readers=WHO_READS if slug == PRIVACY_SLUG else "",
         body=Passage(page.body, entry.path, entry.body_line),
         contents=contents if len(contents) >= MIN_HEADINGS and not text_only else (),
