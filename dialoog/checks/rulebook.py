@@ -7,6 +7,7 @@ from dialoog.checks.rules import (
     chronology,
     consent,
     links,
+    outcomes,
     periods,
     plans,
     privacy,
@@ -26,12 +27,14 @@ FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
         references.retired_reference,
         references.duplicate_id,
         links.broken_link,
+        outcomes.too_many_responses,
     ),
     "De volgorde klopt niet": (
         chronology.step_out_of_order,
         chronology.fact_in_future,
         periods.dates_reversed,
         chronology.phases_overlap,
+        outcomes.completed_without_session,
     ),
     "Een plan past niet": (
         *map(asked_of_plans, session_rules.SESSION_RULES),

@@ -251,6 +251,12 @@ class Ledger:
             or (collection, ANY) in self.broken
         )
 
+    @cached_property
+    def unread_sessions(self) -> int:
+        """How many sessions cannot be read, or belong to a request that cannot be read."""
+        unread = sum(1 for collection, _ in self.broken if collection == "sessions")
+        return unread + sum(1 for session in self.sessions if self.request_of(session) is None)
+
     def leaves(
         self, wanted: Callable[[introspection.Field], bool]
     ) -> Iterator[tuple[Entry[Any], Iterator[introspection.Leaf]]]:

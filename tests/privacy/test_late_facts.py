@@ -206,7 +206,8 @@ class Play:
 
     def _evaluate(self, name: str, many: int) -> None:
         sent = self.sessions[name]["date"] + dt.timedelta(days=1)
-        self.sessions[name]["evaluation"] = {"sent": sent, "received": self._late(sent, many)}
+        received = {"received": self._late(sent, many), "responses": 1}
+        self.sessions[name]["evaluation"] = {"sent": sent, **received}
 
 
 EVENTS = (

@@ -179,6 +179,7 @@ def test_a_card_has_its_balance_in_numbers(repo: Repository) -> None:
     extra = {"on": day("2026-05-01"), "sessions": 2, "reason": "Nodig.", "agreed_by": "Team"}
     repo.append(CARD, "extensions", extra)
     evaluation = {"on": day("2026-05-01"), "summary": "Goed.", "adjustments": []}
+    repo.set(CARD, "interim_evaluation_after", 2)
     repo.set(CARD, "interim_evaluations", [evaluation])
     for number in (1, 2, 3, 4):
         repo.request(f"2026-00{number}", until="intake")
@@ -191,7 +192,7 @@ def test_a_card_has_its_balance_in_numbers(repo: Repository) -> None:
     assert (card.id, card.path) == ("kaart-1", CARD)
     assert (card.provider, card.offer) == ("partij", "leidinggevenden")
     assert (card.issued, card.valid_until) == (day("2025-01-13"), day("2026-12-31"))
-    assert (card.per_requester, card.interim_evaluation_after) == (2, 3)
+    assert (card.per_requester, card.interim_evaluation_after) == (2, 2)
     assert (card.total, card.extra, card.used, card.reserved, card.left) == (8, 2, 3, 1, 4)
     assert (card.has_waiting, card.state) == (True, "open")
     assert [evaluation.summary for evaluation in card.interim_evaluations] == ["Goed."]

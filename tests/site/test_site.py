@@ -39,7 +39,7 @@ def paused(folder: Path) -> Ledger:
     repo.set(CARD, "sessions", 1)
     repo.set(CARD, "interim_evaluation_after", 1)
     evaluation = {"on": day("2026-05-11"), "summary": "## Goed\n\ntekst", "adjustments": ["Meer."]}
-    repo.set(CARD, "interim_evaluations", [evaluation, evaluation])
+    repo.set(CARD, "interim_evaluations", [evaluation])
     repo.request(until="intake")
     repo.held_session()
     for name in ("aanvragen", "nieuws", "home", "oproepen", "melden", "privacy", "kalmte"):

@@ -85,7 +85,7 @@ def _session(repo: Repository, rnd: Random, name: str, number: int) -> None:
     if kind == "sent":
         more["evaluation"] = {"sent": after}
     if kind == "evaluated":
-        more["evaluation"] = {"sent": after, "received": after}
+        more["evaluation"] = {"sent": after, "received": after, "responses": 1}
         more["themes"] = rnd.choice([[], ["veiligheid"]])
     repo.session(name, number, **more)
 

@@ -8,13 +8,16 @@ from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry, Location
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
+from dialoog.data.models.card import Card
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Loc
 from dialoog.data.models.publication import Meeting
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.domain.interim_evaluations import interim_evaluations
 from dialoog.domain.meetings import day_of, state_of
 from dialoog.domain.phases import overlapping_phases
+from dialoog.formats.dutch import quantity
 
 _Step = tuple[str, Loc, dt.date | None]
 """A step of a request: its Dutch name, its field, and its day (None if not yet taken)."""
@@ -23,11 +26,12 @@ _Step = tuple[str, Loc, dt.date | None]
 @rule(
     what="Een stap staat eerder dan de stap ervoor, of de stap ervoor ontbreekt.",
     why="De werkwijze heeft een vaste volgorde: aanvraag, overleg, koppeling, intake, planning, "
-    "gesprek, evaluatie. Anders is later niet te zien wat er is gebeurd.",
+    "gesprek, evaluatie. Een tussenevaluatie komt na een vast aantal gevoerde gesprekken. Anders "
+    "is later niet te zien wat er is gebeurd.",
     mend="Kijk de datums na, of leg eerst de stap vast die ontbreekt.",
 )
 def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
-    """Steps of a request in the wrong order, and sessions without an intake.
+    """Steps in the wrong order, sessions without an intake, and interim evaluations too early.
 
     Two steps may be on the same day.
     """
@@ -45,6 +49,8 @@ def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
         if kept := promise.record.kept:
             message = f"De belofte is nagekomen ({kept.on}) voor zij is gedaan."
             yield from _not_before(promise.record.made, kept.on, promise, ("kept", "on"), message)
+    for card in ledger.cards.values():
+        yield from _interim_evaluations(ledger, card)
 
 
 def _steps(request: Request) -> tuple[_Step, ...]:
@@ -164,6 +170,26 @@ def _meeting_steps(meeting: Entry[Meeting], today: dt.date) -> Iterator[Finding]
         message = f"Hier staan uitkomsten, maar de bijeenkomst {what}."
         hint = "Haal outcomes weg, of zet er de dag bij waarop zij toch is gehouden (until)."
         yield meeting.at("outcomes", key=True), message, hint
+
+
+def _interim_evaluations(ledger: Ledger, card: Entry[Card]) -> Iterator[Finding]:
+    """Interim evaluations before the number of held sessions after which they come."""
+    unread = ledger.unread_sessions
+    counted = interim_evaluations(ledger, card, unread)
+    for number, needed in counted.too_early:
+        on = card.record.interim_evaluations[number].on
+        message = f"De tussenevaluatie ({on}) komt na {_sessions(needed)} op deze kaart."
+        hint = (
+            f"Gevoerd: {len(counted.held) - unread}. Haal deze regels weg, of leg eerst de "
+            "gesprekken vast die zijn gevoerd."
+        )
+        if needed <= len(counted.held):
+            hint = f"Schrijf een dag vanaf {counted.held[needed - 1]}: toen was dat aantal bereikt."
+        yield card.at("interim_evaluations", number, "on"), message, hint
+
+
+def _sessions(number: int) -> str:
+    return quantity(number, "gevoerd gesprek", "gevoerde gesprekken")
 
 
 def _is_fact(field: introspection.Field) -> bool:

@@ -2,6 +2,9 @@
 
 from typing import Literal
 
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticKnownError
+
 from dialoog.data.models.fields import (
     AtLeastOne,
     Clock,
@@ -21,6 +24,7 @@ from dialoog.data.models.fields import (
     ThemeId,
     about,
 )
+from dialoog.data.models.values import refuse
 
 SessionState = Literal["planned", "held", "cancelled"]
 
@@ -54,11 +58,35 @@ class SessionEvaluation(Record):
         "Ontvangen", "De dag waarop de uitkomst er was.", default=None
     )
     responses: Team[CountOrZero | None] = about(
-        "Reacties", "Hoeveel mensen hem invulden.", default=None
+        "Reacties",
+        "Hoeveel mensen hem invulden. 0 als niemand dat deed.",
+        default=None,
+        validate_default=True,
     )
     score: Team[Score | None] = about(
         "Cijfer", "Het gemiddelde cijfer, van 1.0 tot 10.0.", default=None
     )
+
+    @field_validator("responses")
+    @classmethod
+    def _responses_are_there_when_received(
+        cls, responses: int | None, info: ValidationInfo
+    ) -> int | None:
+        if responses is None and info.data.get("received"):
+            raise PydanticKnownError("missing")
+        return responses
+
+    @field_validator("score")
+    @classmethod
+    def _score_comes_from_a_response(
+        cls, score: float | None, info: ValidationInfo
+    ) -> float | None:
+        if score is not None and not info.data.get("responses", 1):
+            refuse(
+                "een cijfer zonder reacties kan niet",
+                "Schrijf bij responses hoeveel mensen de evaluatie invulden, of haal score weg.",
+            )
+        return score
 
 
 class Session(Record):

@@ -7,6 +7,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.card import Card
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import punch_taken_on
+from dialoog.domain.interim_evaluations import interim_evaluations
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
@@ -20,14 +21,11 @@ def hold_interim_evaluation(context: TaskContext) -> Iterator[Task]:
     missing, there is a task for the first only.
     """
     for card in context.ledger.cards.values():
-        evaluations = len(card.record.interim_evaluations)
-        sessions = [session for session in context.balances[card.id].used if session.record.held]
-        number = (evaluations + 1) * card.record.interim_evaluation_after
-        if number <= len(sessions):
+        evaluations = interim_evaluations(context.ledger, card)
+        if since := evaluations.due_since:
+            held = len(evaluations.held)
             number_held = (
-                "er is 1 gesprek gevoerd"
-                if len(sessions) == 1
-                else f"er zijn {len(sessions)} gesprekken gevoerd"
+                "er is 1 gesprek gevoerd" if held == 1 else f"er zijn {held} gesprekken gevoerd"
             )
             evaluation = {
                 "on": context.today,
@@ -38,7 +36,7 @@ def hold_interim_evaluation(context: TaskContext) -> Iterator[Task]:
             }
             yield context.task(
                 card,
-                since=sessions[number - 1].record.date,
+                since=since,
                 days=context.terms.evaluate,
                 text=f"Houd een tussenevaluatie over de kaart {card.id}: {number_held}.",
                 fields={"interim_evaluations": [evaluation]},

@@ -231,19 +231,23 @@ _Reason = tuple[dt.date, Outcome, str]
 def _when_held(context: TaskContext, request: Entry[Request]) -> _Reason | None:
     """The reason to close when all sessions that were not cancelled were held and evaluated."""
     days: list[dt.date] = []
-    is_held = False
+    held = 0
     for session in context.ledger.sessions_of(request.id):
         record = session.record
         if record.cancelled:
             days.append(record.cancelled.on)
         elif record.evaluation and record.evaluation.received:
             days.append(record.evaluation.received)
-            is_held = True
+            held += 1
         else:
             return None
-    if not is_held:
+    if not held:
         return None
-    text = f"Sluit aanvraag {request.id} af: de gesprekken zijn gevoerd en geëvalueerd."
+    were = "het gesprek is" if held == 1 else f"de {held} gesprekken zijn"
+    text = f"Sluit aanvraag {request.id} af: {were} gevoerd en geëvalueerd."
+    if cancelled := len(days) - held:
+        gone = "1 gesprek ging" if cancelled == 1 else f"{cancelled} gesprekken gingen"
+        text = f"{text} {gone} niet door: kijk of de aanvrager nog een nieuwe dag wil."
     return max(days), "completed", text
 
 

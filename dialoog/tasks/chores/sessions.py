@@ -67,8 +67,11 @@ def chase_evaluation(context: TaskContext) -> Iterator[Task]:
                 "sent": evaluation.sent,
                 "received": Placeholder(context.today, "de dag waarop de uitkomst er was"),
             }
-            recorded = {"responses": evaluation.responses, "score": evaluation.score}
-            fields.update((key, value) for key, value in recorded.items() if value is not None)
+            question = Placeholder(0, "hoeveel mensen vulden de evaluatie in?")
+            known = evaluation.responses
+            fields["responses"] = question if known is None else known
+            if evaluation.score is not None:
+                fields["score"] = evaluation.score
             yield context.task(
                 session,
                 since=expected,

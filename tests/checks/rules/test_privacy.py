@@ -80,6 +80,9 @@ def every_block(repo: Repository) -> None:
     repo.set(PROGRAMME, "roles.0.absences", [when])
     repo.set("content/themes.yaml", "0.actions", [{"on": day("2026-05-01"), "text": "Gedaan."}])
     repo.set(CARD, "extensions", [agreed])
+    repo.set(CARD, "interim_evaluation_after", 1)
+    repo.request("2026-009", until="intake")
+    repo.held_session("2026-009")
     repo.set(CARD, "interim_evaluations", [
         {"on": day("2026-05-01"), "summary": "Goed.", "adjustments": ["Meer tijd."]}
     ])  # fmt: skip

@@ -101,7 +101,7 @@ ORDER: dict[str, Break] = {
     "Schrijf een dag vanaf 2026-04-07.": _held(evaluation={"sent": day("2026-04-06")}),
     "De evaluatie is terug (2026-04-08) voor zij is verstuurd (2026-04-09). "
     "Schrijf een dag vanaf 2026-04-09.": _held(
-        evaluation={"sent": day("2026-04-09"), "received": day("2026-04-08")}
+        evaluation={"sent": day("2026-04-09"), "received": day("2026-04-08"), "responses": 8}
     ),
 }
 PLANS: dict[str, Break] = {

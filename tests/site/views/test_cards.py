@@ -114,17 +114,26 @@ def test_two_cards_of_one_year_are_named_by_their_first_day(repo: Repository) ->
 
 
 @pytest.mark.parametrize(
-    ("held", "evaluations", "sentence"),
+    ("punches", "held", "evaluations", "sentence"),
     [
-        (0, 0, "De volgende tussenevaluatie komt na 2 gevoerde gesprekken."),
-        (2, 0, "De volgende tussenevaluatie komt na 2 gevoerde gesprekken."),
-        (2, 1, "De volgende tussenevaluatie komt na 4 gevoerde gesprekken."),
+        (6, 0, 0, "De volgende tussenevaluatie komt na 3 gevoerde gesprekken."),
+        (6, 2, 0, "De volgende tussenevaluatie komt na 3 gevoerde gesprekken."),
+        (6, 3, 0, "De tussenevaluatie na 3 gevoerde gesprekken staat nog niet op deze pagina."),
+        (6, 3, 1, "De volgende tussenevaluatie komt na 6 gevoerde gesprekken."),
+        (6, 5, 0, "De tussenevaluatie na 3 gevoerde gesprekken staat nog niet op deze pagina."),
+        (6, 5, 1, "De volgende tussenevaluatie komt na 6 gevoerde gesprekken."),
+        (6, 6, 1, "De tussenevaluatie na 6 gevoerde gesprekken staat nog niet op deze pagina."),
+        (6, 6, 2, "Op deze kaart komt geen tussenevaluatie meer."),
+        (7, 6, 2, "Op deze kaart komt geen tussenevaluatie meer."),
+        (2, 0, 0, "Op deze kaart komt geen tussenevaluatie meer."),
+        (6, 9, 2, "De tussenevaluatie na 9 gevoerde gesprekken staat nog niet op deze pagina."),
     ],
 )
-def test_a_card_says_after_how_many_sessions_the_next_evaluation_comes(
-    repo: Repository, held: int, evaluations: int, sentence: str
+def test_a_card_says_when_the_next_interim_evaluation_comes(
+    repo: Repository, punches: int, held: int, evaluations: int, sentence: str
 ) -> None:
-    repo.set(CARD, "interim_evaluation_after", 2)
+    repo.set(CARD, "sessions", punches)
+    repo.set(CARD, "per_requester", 9)
     repo.request(until="intake")
     for number in range(1, held + 1):
         repo.held_session(number=number)

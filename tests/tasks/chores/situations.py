@@ -212,7 +212,7 @@ def to_be_forgotten(repo: Repository) -> None:
     """On a card that is still in use, while there is no deputy, so without an owner."""
     closed = {"on": day("2024-05-28"), "outcome": "completed", "reason": "Klaar."}
     repo.request(**cases.steps(day("2024-05-01")), closed=closed)
-    back = {"sent": day("2024-05-21"), "received": day("2024-05-22")}
+    back = {"sent": day("2024-05-21"), "received": day("2024-05-22"), "responses": 8}
     repo.held_session(date=day("2024-05-20"), planned_on=day("2024-05-01"), evaluation=back)
     later = {"from": DAY, "until": day("2026-06-30"), "announced": day("2026-05-20")}
     repo.append(PROGRAMME, "roles.0.absences", later)

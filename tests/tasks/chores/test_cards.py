@@ -40,7 +40,6 @@ def _looked_back(repo: Repository, times: int) -> None:
         (6, 1, ["2026-04-13"]),
         (6, 2, []),
         (6, 0, ["2026-04-10"]),
-        (3, 2, []),
     ],
 )
 def test_an_interim_evaluation_is_asked_for_after_every_third_held_session(

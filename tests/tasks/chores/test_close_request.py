@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.makers import PROGRAMME, Repository, a_repository, codes, day
+from tests.makers import CARD, PROGRAMME, Repository, a_repository, codes, day
 from tests.pasting import paste
 
 SESSION = "requests/2026-001/session-1.yaml"
@@ -48,6 +48,28 @@ def test_a_request_with_a_session_to_come_or_to_evaluate_stays_open(
     assert codes(repo.tasks()) == expected
 
 
+@pytest.mark.parametrize(
+    ("held", "cancelled", "words"),
+    [
+        (1, 0, "af: het gesprek is gevoerd en geëvalueerd."),
+        (2, 0, "af: de 2 gesprekken zijn gevoerd en geëvalueerd."),
+        (1, 1, "af: het gesprek is gevoerd en geëvalueerd. 1 gesprek ging niet door: kijk"),
+        (1, 2, "af: het gesprek is gevoerd en geëvalueerd. 2 gesprekken gingen niet door: kijk"),
+    ],
+)
+@pytest.mark.parametrize("punch", ["returned", "used"])
+def test_the_closing_says_held_of_held_sessions_only(
+    held: int, cancelled: int, punch: str, words: str, repo: Repository
+) -> None:
+    repo.set(CARD, "per_requester", 3)
+    for number in range(1, held + 1):
+        repo.held_session(number=number)
+    for number in range(held + 1, held + cancelled + 1):
+        repo.session(number=number, cancelled={**CANCELLED, "punch": punch})
+    (task,) = repo.tasks()
+    assert words in task.text
+
+
 def test_a_session_cancelled_after_a_held_one_moves_the_closing(repo: Repository) -> None:
     repo.held_session()
     repo.session(number=2, cancelled=CANCELLED)
@@ -82,7 +104,9 @@ def test_a_held_session_is_still_evaluated_after_the_programme_has_stopped(
     repo: Repository,
 ) -> None:
     repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "stopped"})
-    repo.held_session(evaluation={"sent": day("2026-05-28")}, date=day("2026-05-12"))
+    repo.held_session(
+        evaluation={"sent": day("2026-05-28"), "responses": 8}, date=day("2026-05-12")
+    )
     assert codes(repo.tasks()) == []
     repo.set(SESSION, "evaluation.received", day("2026-05-29"))
     assert codes(repo.tasks()) == ["close-request"]

@@ -58,7 +58,9 @@ def test_the_lines_of_chasing_keep_what_is_known_of_the_evaluation(repo: Reposit
 
 
 def test_themes_are_asked_for_when_the_evaluation_is_received(repo: Repository) -> None:
-    repo.held_session(themes=[], evaluation={"sent": day("2026-05-28")}, date=day("2026-05-28"))
+    repo.held_session(
+        themes=[], evaluation={"sent": day("2026-05-28"), "responses": 8}, date=day("2026-05-28")
+    )
     assert codes(repo.tasks()) == []
     repo.set(SESSION, "evaluation.received", DAY)
     assert codes(repo.tasks()) == ["note-themes", "close-request"]

@@ -161,15 +161,20 @@ def _evaluation(card: OpenCard, record: InterimEvaluation) -> CardEvaluation:
 
 
 def _next_evaluation(card: OpenCard) -> str:
-    """After how many held sessions the next interim evaluation comes; empty for an ended card.
+    """When the next interim evaluation comes, as far as staff may know; empty for an ended card.
 
-    It never says whether the evaluation is due: together with the number of used punches that
-    would reveal how many sessions were held, and so that one was cancelled late.
+    With as many punches used as it needs it may be due, or not yet: a punch is also used by a
+    session that was cancelled late. Which of the two would reveal how many sessions were held, so
+    the sentence fits both.
     """
     if card.is_over:
         return ""
     due = card.interim_evaluation_after * (len(card.interim_evaluations) + 1)
     sessions = quantity(due, "gevoerd gesprek", "gevoerde gesprekken")
+    if due > max(card.total, card.used + card.reserved):
+        return "Op deze kaart komt geen tussenevaluatie meer."
+    if card.used >= due:
+        return f"De tussenevaluatie na {sessions} staat nog niet op deze pagina."
     return f"De volgende tussenevaluatie komt na {sessions}."
 
 

@@ -80,7 +80,7 @@ def _session(session: Entry[Session]) -> Iterator[Event]:
         yield Event(evaluation.sent, f"Evaluatie van gesprek {number} verstuurd", about)
         if evaluation.received:
             words = f"Evaluatie van gesprek {number} terug"
-            if evaluation.responses:
+            if evaluation.responses is not None:
                 words += f": {quantity(evaluation.responses, 'reactie', 'reacties')}"
             if evaluation.score:
                 words += f", cijfer {format_decimal(evaluation.score)}"

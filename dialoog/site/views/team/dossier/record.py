@@ -185,7 +185,7 @@ def _evaluation(evaluation: SessionEvaluation) -> Iterator[str]:
         yield "Nog niet terug"
         return
     yield f"Terug op {dates.format_date(evaluation.received)}"
-    if evaluation.responses:
+    if evaluation.responses is not None:
         yield capitalize(quantity(evaluation.responses, "reactie", "reacties"))
     if evaluation.score:
         yield f"Cijfer {format_decimal(evaluation.score)}"

@@ -1,0 +1,53 @@
+"""Rules on what is recorded afterwards: the numbers of an evaluation, and how a request ended."""
+
+from collections.abc import Iterator
+
+from dialoog.checks.rule import Finding, rule
+from dialoog.data.ledger import Ledger
+
+
+@rule(
+    what="Een evaluatie heeft meer reacties dan er deelnemers waren.",
+    why="Zo'n getal kan niet, en maakt de rapportage onwaar.",
+    mend="Kijk beide getallen na.",
+)
+def too_many_responses(ledger: Ledger) -> Iterator[Finding]:
+    """Everybody who took part can respond once."""
+    for session in ledger.sessions:
+        held, evaluation = session.record.held, session.record.evaluation
+        responses = evaluation.responses if evaluation else None
+        if held and responses and responses > held.participants:
+            were = (
+                "was 1 deelnemer"
+                if held.participants == 1
+                else f"waren {held.participants} deelnemers"
+            )
+            message = f"{responses} reacties kan niet: er {were}."
+            hint = (
+                f"Kijk beide getallen na: schrijf hier hoogstens {held.participants}, of verbeter "
+                "participants."
+            )
+            yield session.at("evaluation", "responses"), message, hint
+
+
+@rule(
+    what="Een aanvraag is afgerond, maar er is geen gesprek gevoerd.",
+    why="Afgerond telt als een gesprek dat er was. Anders klopt de rapportage niet.",
+    mend="Leg vast welk gesprek is gevoerd, of schrijf hoe de aanvraag echt eindigde (outcome).",
+)
+def completed_without_session(ledger: Ledger) -> Iterator[Finding]:
+    """While a session is still planned, closing itself is the mistake: ``step-out-of-order``."""
+    requests_with_unread = {
+        name.rpartition("/")[0] for collection, name in ledger.broken if collection == "sessions"
+    }
+    for request in ledger.requests.values():
+        closed = request.record.closed
+        if closed is None or closed.outcome != "completed" or request.id in requests_with_unread:
+            continue
+        if all(session.record.state == "cancelled" for session in ledger.sessions_of(request.id)):
+            message = "De aanvraag is afgerond (completed), maar er is geen gesprek gevoerd."
+            hint = (
+                "Schrijf outcome: withdrawn (ingetrokken), declined (afgewezen) of stalled "
+                "(gestrand). Was er wel een gesprek? Leg dat dan eerst vast."
+            )
+            yield request.at("closed", "outcome"), message, hint
