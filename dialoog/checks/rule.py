@@ -53,7 +53,7 @@ def asked_of_plans(session_rule: SessionRule) -> Rule:
     def check(ledger: Ledger) -> Iterator[Finding]:
         for subject in refusable_subjects(ledger):
             for breach in session_rule.breaches(subject):
-                if breach.was_known:
+                if subject.was_known(breach):
                     yield subject.entry.at(*breach.loc), breach.message, breach.hint
 
     return Rule(session_rule.explanation, check)

@@ -64,6 +64,7 @@ from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep,
 from dialoog.domain.balance import balance
 from dialoog.domain.meetings import day_of, state_of
 from dialoog.domain.phases import coming_phase, phase_on, presence_on
+from dialoog.domain.providers import is_available, supplying
 from dialoog.domain.step_durations import settled_measurements
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown import Passage
@@ -80,6 +81,7 @@ from dialoog.privacy.release import (
     AGREED_PROFILES,
     RELEASED_DURATIONS,
     RELEASED_THEMES,
+    RUNNING_PROVIDERS,
     UNNAMED_MEMBERS,
     released_sessions,
 )
@@ -96,7 +98,9 @@ class OpenLedger:
     ``phase`` is the programme's today, ``coming_phase`` the next that was announced: no pause until
     it begins. ``offer_phases`` and ``coming_offer_phases`` have the same of each offer by its id;
     a phase of the whole programme counts there too, and its ``offers`` are empty. An offer that
-    pauses with ``status: paused`` has a phase that begins today.
+    pauses with ``status: paused`` has a phase that begins today. ``running_providers`` has by offer
+    the ids of its providers whose contract runs today; others are not shown as available, and
+    their people are neither shown nor counted.
 
     ``changed`` is the day on which an open text last changed, by the path of its file, as far as
     that day is known.
@@ -119,6 +123,7 @@ class OpenLedger:
     providers: Mapping[str, OpenProvider]
     cards: tuple[OpenCard, ...]
     offers: Mapping[str, Entry[Offer]]
+    running_providers: Annotated[Mapping[str, tuple[str, ...]], RUNNING_PROVIDERS]
     calls: tuple[OpenCall, ...]
     meetings: tuple[OpenMeeting, ...]
     promises: tuple[Entry[Promise], ...]
@@ -139,7 +144,7 @@ class OpenLedger:
         if programme is None:
             raise ValueError("a site needs a programme")
         facilitators = ledger.facilitators.values()
-        members = [entry for entry in facilitators if entry.record.member_on(ledger.as_of)]
+        members = [entry for entry in facilitators if is_available(ledger, entry)]
         return cls(
             as_of=ledger.as_of,
             programme=_programme(programme),
@@ -158,6 +163,9 @@ class OpenLedger:
             providers=_providers(ledger, members, programme),
             cards=_cards(ledger),
             offers=ledger.offers,
+            running_providers={
+                name: supplying(ledger, name, ledger.as_of) for name in ledger.offers
+            },
             calls=_calls(ledger),
             meetings=tuple(
                 _meeting(entry, ledger.as_of) for entry in _newest_first(ledger.meetings)

@@ -61,11 +61,19 @@ RELEASED_BALANCE = Derivation(
     exception="Nobody may have to guess how many punches a card has left (data contract).",
 )
 UNNAMED_MEMBERS = Derivation(
-    ("facilitators.membership", "facilitators.consent", "programme.privacy"), floor=LEAST_UNNAMED
+    (
+        *("facilitators.membership", "facilitators.consent", "providers.contract"),
+        "programme.privacy",
+    ),
+    floor=LEAST_UNNAMED,
+)
+RUNNING_PROVIDERS = Derivation(
+    ("providers.contract",),
+    exception="Staff see whose contract runs today, and no day of it (data contract).",
 )
 AGREED_PROFILES = Derivation(
     (
-        *("facilitators.membership", "facilitators.consent"),
+        *("facilitators.membership", "facilitators.consent", "providers.contract"),
         *("facilitators.name", "facilitators.bio"),
     ),
     exception="These facilitators agreed to a page of their own.",

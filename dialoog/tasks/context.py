@@ -16,6 +16,7 @@ from dialoog.domain.deadlines import WorkTime, add_months
 from dialoog.domain.lifecycle import is_forgotten
 from dialoog.domain.phases import offer_id_of, phase_on, presence_on
 from dialoog.formats.grouping import group_by_key
+from dialoog.tasks.obstacle import Obstacle, obstacle_of
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import for_file
 
@@ -60,6 +61,16 @@ class TaskContext:
 
     @cached_property
     def _phases(self) -> dict[str, Phase | None]:
+        return {}
+
+    def obstacle_of(self, request: Entry[Request]) -> Obstacle | None:
+        """What is in the way of the next step of a request (``settle-waiting``)."""
+        if request.id not in self._obstacles:
+            self._obstacles[request.id] = obstacle_of(self.ledger, request)
+        return self._obstacles[request.id]
+
+    @cached_property
+    def _obstacles(self) -> dict[str, Obstacle | None]:
         return {}
 
     def stop_of(self, request: Entry[Request]) -> Phase | None:

@@ -12,6 +12,7 @@ from dialoog.tasks.chores import (
     requests,
     roles,
     sessions,
+    settling,
 )
 from dialoog.tasks.context import Chore, TaskContext
 from dialoog.tasks.task import Task
@@ -43,6 +44,8 @@ CHORES: tuple[Chore, ...] = (
     promises.answer_wish,
     promises.keep_promise,
     promises.plan_meeting,
+    settling.settle_waiting,
+    settling.settle_card,
 )
 """All chores, in the order of the data contract, followed by those that were added later."""
 

@@ -75,6 +75,7 @@ def _owner(code: str) -> str:
         *("record-outcome", "send-evaluation", "chase-evaluation", "note-themes"),
         *(
             "split-group",
+            "settle-waiting",
             "replace-facilitator",
             "replan-session",
             "justify-exception",

@@ -124,6 +124,21 @@ class Facilitator(Record):
         periods = [membership.period for membership in self.membership]
         return any(period.is_reversed or period.covers(day) for period in periods)
 
+    def left_by(self, day: dt.date) -> Membership | None:
+        """The last membership that ended before ``day``; None for a member on that day."""
+        if self.member_on(day):
+            return None
+        ended = [each for each in self.membership if each.period.last < day]
+        return max(ended, key=lambda each: each.period.last, default=None)
+
+    def gap_known_on(self, day: dt.date) -> dt.date:
+        """The day on which it became known that the facilitator is no member on ``day``.
+
+        The first day of the calendar when that was always known, or nothing else is recorded.
+        """
+        last = self.left_by(day)
+        return (last.announced if last else None) or dt.date.min
+
     def absence_on(self, day: dt.date) -> Absence | None:
         """The absence that includes ``day``, or None; of several, the one announced first."""
         covering = [absence for absence in self.absences if absence.period.covers(day)]

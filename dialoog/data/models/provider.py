@@ -58,11 +58,11 @@ class Provider(Record):
         period = self.contract.period
         return period.is_reversed or period.covers(day)
 
-    def gap_was_known(self, day: dt.date, on: dt.date) -> bool:
-        """Whether it was known on the day ``on`` that the provider supplies nobody on ``day``."""
-        if self.supplies_on(day):
-            return False
+    def gap_known_on(self, day: dt.date) -> dt.date:
+        """The day on which it became known that the provider supplies nobody on ``day``.
+
+        The first day of the calendar when that was always known, or nothing else is recorded.
+        """
         contract = self.contract
-        if contract is None or day < contract.from_ or contract.announced is None:
-            return True
-        return contract.announced <= on
+        has_ended = contract is not None and contract.from_ <= day
+        return (contract.announced if contract and has_ended else None) or dt.date.min

@@ -38,7 +38,7 @@ def programme_paused(subject: Subject) -> Iterator[Breach]:
             f"Op {session.date} {state}: vanaf {phase.from_}{until}.",
             "Kies een andere dag, of wacht met plannen.",
             f"{what} was gestopt" if is_stopped else "het was pauze",
-            was_known=phase.known_on <= session.planned_on,
+            known_on=phase.known_on,
         )
 
 

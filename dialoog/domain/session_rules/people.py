@@ -1,5 +1,6 @@
 """Rules about who leads or assists: they can do so, on that day and for that directorate."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from dialoog.data.models.facilitator import Facilitator
@@ -30,11 +31,15 @@ def facilitator_not_member(subject: Subject) -> Iterator[Breach]:
     for loc, person in subject.people:
         provider = person.record.provider
         if subject.date and not person.record.member_on(subject.date):
+            known_on = person.record.gap_known_on(subject.date)
+            is_undated = known_on == dt.date.min and person.record.left_by(subject.date)
+            later = " Werd dit later bekend? Zet dan bij membership de dag: announced."
             yield Breach(
                 loc,
                 f"{person.id} hoort op {subject.date} niet bij {provider}.",
-                "Kies een ander.",
+                f"Kies een ander.{later if is_undated and subject.session else ''}",
                 f"{person.id} hoorde toen niet bij {provider}",
+                known_on=known_on,
             )
 
 
@@ -57,7 +62,7 @@ def facilitator_absent(subject: Subject) -> Iterator[Breach]:
                 f"{person.id} is afwezig {days}, en dat was op {absence.announced} al bekend.",
                 "Kies een andere dag of een ander.",
                 f"{person.id} stond als afwezig",
-                was_known=absence.announced <= session.planned_on,
+                known_on=absence.announced,
             )
 
 
@@ -80,7 +85,7 @@ def provider_not_contracted(subject: Subject) -> Iterator[Breach]:
                 f"{provider.id} heeft op {session.date} geen contract.",
                 "Kies iemand van een andere partij, of een andere dag.",
                 f"{provider.id} had toen geen contract",
-                was_known=provider.record.gap_was_known(session.date, session.planned_on),
+                known_on=provider.record.gap_known_on(session.date),
             )
 
 

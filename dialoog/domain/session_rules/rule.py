@@ -26,15 +26,15 @@ class Breach:
 
     ``loc`` is the field that is wrong. ``message`` and ``hint`` say what is wrong with a plan and
     how to mend it; ``fact`` says what happened, for a session that was held all the same.
-    ``was_known`` is False when nobody could know it on the day of planning: such a plan is no
-    mistake, and the worklist asks for another person or day.
+    ``known_on`` is the day on which it became known (by default it always was): see
+    `Subject.was_known`.
     """
 
     loc: Loc
     message: str
     hint: str
     fact: str
-    was_known: bool = True
+    known_on: dt.date = dt.date.min
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,14 @@ class Subject:
         if self.session:
             return self.session.date
         return self.request.match.on if self.request and self.request.match else None
+
+    def was_known(self, breach: Breach) -> bool:
+        """Whether a breach was known before the day of planning, so that the plan was a mistake.
+
+        What became known later, or on that same day, is no mistake: the worklist asks for another
+        person or day.
+        """
+        return self.session is None or breach.known_on < self.session.planned_on
 
     @property
     def directorate(self) -> str:

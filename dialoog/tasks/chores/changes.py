@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.placeholders import to_fill_in
@@ -20,20 +21,20 @@ _EXAMPLE = "kies zelf wie het beste past"
 
 @chore
 def replace_facilitator(context: TaskContext) -> Iterator[Task]:
-    """Replace a facilitator who is absent on the day of a planned session.
+    """Replace who is absent, or no member any more, on the day of a planned session.
 
-    Due ``plan`` after the announcement, and at the latest on the day of the session. An absence
-    that was known when the session was planned is a problem, not a task. When nobody can take over,
-    the YAML of the task cancels the session.
+    Due ``plan`` after the announcement, and at the latest on the day of the session. What was known
+    before the session was planned is a problem, not a task. When nobody can take over, the YAML of
+    the task cancels the session. Who left after a match that still has no session is replaced too.
     """
     proposals = Proposals(context)
     obstructed = {session.id for session, *_ in _obstructed_sessions(context)}
     for session in context.sessions("planned"):
         request = context.ledger.request_of(session)
         announced = {
-            person.id: absence.announced
+            person.id: known_on
             for _, person in context.ledger.people_of(session)
-            if (absence := person.record.absence_on(session.record.date))
+            if (known_on := _gone_on(person.record, session.record.date))
         }
         if request is None or not announced or session.id in obstructed:
             continue
@@ -50,6 +51,54 @@ def replace_facilitator(context: TaskContext) -> Iterator[Task]:
             )
             fields = _cancellation(context, "facilitator")
         yield from _change(context, session, max(announced.values()), text, fields)
+    yield from _matches_to_mend(context, proposals)
+
+
+def _gone_on(person: Facilitator, day: dt.date) -> dt.date | None:
+    """Since when it is known that somebody is absent, or no member any more, on ``day``."""
+    absence, membership = person.absence_on(day), person.left_by(day)
+    if membership:
+        return membership.announced or membership.until
+    return absence.announced if absence else None
+
+
+def _matches_to_mend(context: TaskContext, proposals: Proposals) -> Iterator[Task]:
+    """A task for each match without a session of which somebody is no member any more."""
+    for request in context.active_requests:
+        match = request.record.match
+        if not match or context.obstacle_of(request) or not _is_pending(context, request):
+            continue
+        people = [
+            person for _, person in context.ledger.people(match.facilitators, match.assistant)
+        ]
+        left = {
+            person.id: membership.until
+            for person in people
+            if (membership := person.record.left_by(context.today)) and membership.until
+        }
+        leader = proposals.leader_today(request) if left else None
+        if leader:
+            names = " en ".join(left)
+            stay = [name for name in match.facilitators if name not in left]
+            block: dict[str, object] = {
+                "on": context.today,
+                "facilitators": Placeholder(stay or [leader], _EXAMPLE),
+                "reason": f"Vul aan: waarom past deze gespreksleider in plaats van {names}?",
+            }
+            if match.assistant and match.assistant not in left and match.assistant != leader:
+                block["assistant"] = match.assistant
+            yield context.task(
+                request,
+                since=max(left.values()),
+                days=context.terms.match,
+                text=f"Kies een ander dan {names} voor aanvraag {request.id}: "
+                f"{names} {'hoort' if len(left) == 1 else 'horen'} er niet meer bij.",
+                fields={"match": block},
+            )
+
+
+def _is_pending(context: TaskContext, request: Entry[Request]) -> bool:
+    return request.record.intake is None and context.ledger.is_match_pending(request)
 
 
 def _substitutes(

@@ -68,7 +68,7 @@ def make_match(context: TaskContext) -> Iterator[Task]:
     proposals = Proposals(context)
     for request in context.active_requests:
         consultation = request.record.consultation
-        if consultation is None or request.record.match:
+        if consultation is None or request.record.match or context.obstacle_of(request):
             continue
         leader = proposals.leader_today(request)
         obstacle = _closed_offer(context, request)
@@ -119,7 +119,10 @@ def hold_intake(context: TaskContext) -> Iterator[Task]:
     """Ask the matched facilitators to hold the intake; due ``intake`` after the match."""
     for request in context.active_requests:
         match = request.record.match
-        if match and request.record.intake is None:
+        if match and request.record.intake is None and not context.obstacle_of(request):
+            people = context.ledger.people(match.facilitators, match.assistant)
+            if any(person.record.left_by(context.today) for _, person in people):
+                continue  # replace-facilitator comes first
             names = " en ".join(match.facilitators)
             intake = {
                 "on": context.today,
@@ -147,7 +150,7 @@ def plan_session(context: TaskContext) -> Iterator[Task]:
     for request in context.active_requests:
         term = context.planning_term(request)
         sessions = context.ledger.sessions_of(request.id)
-        if term is None or (sessions and term[1] < context.today):
+        if term is None or (sessions and term[1] < context.today) or context.obstacle_of(request):
             continue
         obstacle = _no_punch(context, request)
         plan = None if obstacle else proposals.plan(request)
@@ -255,6 +258,8 @@ def _when_cancelled(context: TaskContext, request: Entry[Request]) -> _Reason | 
     """The reason to close when all sessions were cancelled and the planning term has ended."""
     term = context.planning_term(request)
     if term is None or not context.ledger.sessions_of(request.id) or context.today <= term[1]:
+        return None
+    if context.obstacle_of(request):
         return None
     text = (
         f"Sluit aanvraag {request.id} af, of plan alsnog: het gesprek is afgezegd en er is geen "

@@ -41,7 +41,7 @@ def test_a_person_planned_on_a_day_of_a_known_absence_is_a_problem(
 
 
 @pytest.mark.parametrize(
-    ("announced", "is_sound"), [("2026-03-15", False), ("2026-03-16", False), ("2026-03-17", True)]
+    ("announced", "is_sound"), [("2026-03-15", False), ("2026-03-16", True), ("2026-03-17", True)]
 )
 def test_an_absence_announced_after_the_day_of_planning_is_no_problem(
     repo: Repository, announced: str, is_sound: bool
@@ -152,7 +152,7 @@ def test_a_session_planned_outside_the_contract_of_the_provider_is_a_problem(
 
 @pytest.mark.parametrize(
     ("announced", "is_sound"),
-    [("2026-03-15", False), ("2026-03-16", False), ("2026-03-17", True), (None, False)],
+    [("2026-03-15", False), ("2026-03-16", True), ("2026-03-17", True), (None, False)],
 )
 def test_the_end_of_a_contract_announced_after_the_day_of_planning_is_no_problem(
     repo: Repository, announced: str | None, is_sound: bool

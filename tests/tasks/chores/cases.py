@@ -186,6 +186,19 @@ def meeting(repo: Repository, since: dt.date) -> None:
     repo.meeting(str(_later(since, 14)), outcomes=[], postponed=why)
 
 
+def settle_waiting(repo: Repository, since: dt.date) -> None:
+    """A match with a party whose contract ended the day before ``since``."""
+    match(repo, since)
+    contract = {"from": dt.date(2025, 1, 1), "until": _later(since, -1)}
+    repo.set("content/providers/partij.yaml", "contract", contract)
+
+
+def settle_card(repo: Repository, since: dt.date) -> None:
+    """A party whose contract ended the day before ``since``."""
+    contract = {"from": dt.date(2025, 1, 1), "until": _later(since, -1)}
+    repo.set("content/providers/partij.yaml", "contract", contract)
+
+
 ARRANGED: dict[str, Arrange] = {
     "consult-programme-team": consult,
     "split-group": split,
@@ -213,5 +226,7 @@ ARRANGED: dict[str, Arrange] = {
     "answer-wish": wish,
     "keep-promise": promise,
     "plan-meeting": meeting,
+    "settle-waiting": settle_waiting,
+    "settle-card": settle_card,
 }
 """By code, in the order of the worklist."""

@@ -1,5 +1,6 @@
 """Other people or another day for a planned session."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def test_an_absence_announced_after_the_planning_is_a_task(repo: Repository) -> 
 
 def test_an_absence_announced_before_the_planning_is_a_problem(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
-    repo.set("facilitators/anna.yaml", "absences", _away("2026-03-16"))
+    repo.set("facilitators/anna.yaml", "absences", _away("2026-03-15"))
     assert codes(repo.problems()) == ["facilitator-absent"]
 
 
@@ -118,7 +119,7 @@ def test_a_pause_announced_after_the_planning_is_a_task(repo: Repository) -> Non
 
 def test_a_pause_announced_before_the_planning_is_a_problem(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
-    repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-03-16"))
+    repo.append(PROGRAMME, "phases", _paused("2026-06-08", "2026-06-21", "2026-03-15"))
     assert codes(repo.problems()) == ["programme-paused"]
 
 
@@ -183,14 +184,14 @@ def test_a_contract_that_ends_on_the_day_of_the_session_is_long_enough(repo: Rep
 
 def test_the_end_of_a_contract_that_was_known_is_a_problem(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
-    repo.set("content/providers/partij.yaml", "contract", _contract("2026-06-08", "2026-03-16"))
+    repo.set("content/providers/partij.yaml", "contract", _contract("2026-06-08", "2026-03-15"))
     assert codes(repo.problems()) == ["provider-not-contracted"]
 
 
 def test_the_lines_cancel_a_session_when_the_contract_has_ended(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
     repo.set("content/providers/partij.yaml", "contract", _contract("2026-05-31", "2026-05-01"))
-    (task,) = repo.tasks()
+    (task,) = (task for task in repo.tasks() if task.code == "replan-session")
     assert parse_lines(task.yaml)["cancelled"]["by"] == "provider"
     assert "partij heeft dan geen contract meer" in task.text
 
@@ -283,3 +284,94 @@ def test_an_agreement_of_no_punches_takes_none_off_the_card(repo: Repository) ->
     repo.append(CARD, "extensions", _cut(on=day("2026-05-15"), sessions=0))
     (task,) = (task for task in repo.tasks() if task.code == "replan-session")
     assert task.since == day("2026-05-01")
+
+
+def _leaves(repo: Repository, last: str, announced: str | None = None) -> None:
+    known = {"announced": day(announced)} if announced else {}
+    membership = {"from": day("2025-01-01"), "until": day(last), **known}
+    repo.set("facilitators/anna.yaml", "membership", [membership])
+
+
+@pytest.mark.parametrize(
+    ("announced", "problem"),
+    [
+        ("2026-03-15", True),
+        ("2026-03-16", False),  # the day of planning
+        ("2026-03-17", False),
+        (None, True),
+    ],
+)
+def test_who_leaves_is_replaced_where_that_was_not_known_before_the_planning(
+    announced: str | None, problem: bool, repo: Repository
+) -> None:
+    repo.session(date=day("2026-06-09"), planned_on=day("2026-03-16"))
+    _leaves(repo, "2026-06-08", announced)
+    if problem:
+        (found,) = repo.problems()
+        assert found.code == "facilitator-not-member"
+        assert ("announced" in found.hint) == (announced is None)
+        return
+    (task,) = repo.tasks()
+    assert (task.code, task.since) == ("replace-facilitator", day(announced or ""))
+    assert "facilitators: [bram]" in task.yaml
+    paste(repo, task.path, task.yaml)
+    assert repo.tasks() == ()
+
+
+FACTS: dict[str, tuple[str, str, Callable[[str], Any]]] = {
+    "absence": ("facilitators/anna.yaml", "absences", _away),
+    "absence without an end": (
+        "facilitators/anna.yaml",
+        "absences",
+        lambda known: [{"from": day("2026-06-08"), "announced": day(known)}],
+    ),
+    "contract": (
+        "content/providers/partij.yaml",
+        "contract",
+        lambda known: _contract("2026-06-08", known),
+    ),
+    "membership": (
+        "facilitators/anna.yaml",
+        "membership",
+        lambda known: [
+            {"from": day("2025-01-01"), "until": day("2026-06-08"), "announced": day(known)}
+        ],
+    ),
+    "pause": (
+        PROGRAMME,
+        "phases",
+        lambda known: [_paused("2026-06-08", "2026-06-21", known)],
+    ),
+    "pause of the offer": (
+        PROGRAMME,
+        "phases",
+        lambda known: [
+            {**_paused("2026-06-08", "2026-06-21", known), "offers": ["leidinggevenden"]}
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("fact", FACTS)
+@pytest.mark.parametrize(
+    ("known", "is_problem"), [("2026-03-15", True), ("2026-03-16", False), ("2026-03-17", False)]
+)
+def test_only_what_was_known_before_the_day_of_planning_makes_a_plan_a_mistake(
+    fact: str, known: str, is_problem: bool, repo: Repository
+) -> None:
+    path, field, value = FACTS[fact]
+    repo.session(date=day("2026-06-09"), planned_on=day("2026-03-16"))
+    repo.set(path, field, value(known))
+    assert bool(repo.problems()) == is_problem
+    if not is_problem:
+        assert set(codes(repo.tasks())) & {"replace-facilitator", "replan-session"}
+
+
+def test_a_match_with_who_has_left_is_made_anew_before_the_intake(repo: Repository) -> None:
+    repo.remove("requests/2026-001/request.yaml")
+    repo.request(until="match")
+    _leaves(repo, "2026-05-20")
+    (task,) = repo.tasks()
+    assert (task.code, task.path) == ("replace-facilitator", "requests/2026-001/request.yaml")
+    paste(repo, task.path, task.yaml)
+    assert codes(repo.tasks()) == ["hold-intake"]

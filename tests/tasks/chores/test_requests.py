@@ -201,7 +201,9 @@ def test_a_facilitator_of_a_provider_without_contract_is_not_proposed(repo: Repo
     repo.request(until="consult")
     contract = {"from": day("2025-01-01"), "until": day("2026-05-31")}
     repo.set("content/providers/partij.yaml", "contract", contract)
-    assert "outcome: stalled" in repo.tasks()[0].yaml
+    (task,) = (task for task in repo.tasks() if task.path == REQUEST)
+    assert task.code == "settle-waiting"
+    assert "outcome: stalled" in task.yaml
 
 
 def test_a_request_without_a_card_is_matched_with_the_providers_of_the_offer(

@@ -65,6 +65,8 @@ TASKS: Mapping[str, str] = {
     "forget-request": "Vergeten",
     "renew-consent": "Toestemming vragen",
     "renew-accessibility-statement": "Verklaring nakijken",
+    "settle-waiting": "Oplossing zoeken",
+    "settle-card": "Kaart afhandelen",
 }
 """A kind of work in two or three words, by the code of the task."""
 
