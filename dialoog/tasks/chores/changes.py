@@ -83,7 +83,7 @@ def _matches_to_mend(context: TaskContext, proposals: Proposals) -> Iterator[Tas
             block: dict[str, object] = {
                 "on": context.today,
                 "facilitators": Placeholder(stay or [leader], _EXAMPLE),
-                "reason": f"Vul aan: waarom past deze gespreksleider in plaats van {names}?",
+                "reason": to_fill_in(f"waarom past deze gespreksleider in plaats van {names}?"),
             }
             if match.assistant and match.assistant not in left and match.assistant != leader:
                 block["assistant"] = match.assistant

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.providers import gap_of
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.tasks.context import TaskContext, chore
@@ -19,7 +20,7 @@ def settle_waiting(context: TaskContext) -> Iterator[Task]:
     for request in context.active_requests:
         obstacle = context.obstacle_of(request)
         if obstacle:
-            outcome = "Vul aan: wat is er met de aanvrager besproken?"
+            outcome = to_fill_in("wat is er met de aanvrager besproken?")
             closed = {
                 "on": context.today,
                 "outcome": Placeholder("stalled", "of: declined, withdrawn"),
@@ -51,7 +52,7 @@ def settle_card(context: TaskContext) -> Iterator[Task]:
             decision = {
                 "on": context.today,
                 "decision": Placeholder("stop", "of: new-card, extend, other-form"),
-                "reason": "Vul aan: wat gebeurt er met de strippen die over zijn?",
+                "reason": to_fill_in("wat gebeurt er met de strippen die over zijn?"),
             }
             yield context.task(
                 card,
