@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import Problem
+from dialoog.tasks.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,11 @@ def next_tasks(ledger: Ledger, path: str) -> list[str]:
 
     folder = f"{path.rpartition('/')[0]}/" if path.startswith("requests/") else path
     tasks = [task for task in worklist.tasks(ledger) if task.path.startswith(folder)]
-    return [
-        f"Te doen {'' if task.is_waiting else 'tot en met '}"
-        f"{task.due_words if task.is_waiting else task.due}: {task.text}"
-        for task in tasks
-    ]
+    return [f"Te doen {_by(task, ledger.as_of)}: {task.text}" for task in tasks]
+
+
+def _by(task: Task, today: dt.date) -> str:
+    """The last day of a task, whether that is past, or that it waits."""
+    if task.is_waiting:
+        return task.due_words
+    return f"tot en met {task.due}{' (te laat)' if task.due < today else ''}"

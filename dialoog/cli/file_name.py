@@ -16,8 +16,8 @@ from dialoog.data.drafting import Template
 class FileNaming:
     """The input for the name of a new file, in addition to its fields.
 
-    ``day`` is today, or the day of a news item; ``chosen`` the name of ``--id``; ``request`` the
-    id of the request of a session.
+    ``day`` is today, or the day of a news item or meeting; ``chosen`` the name of ``--id``;
+    ``request`` the id of the request of a session.
     """
 
     template: Template
@@ -37,7 +37,7 @@ class FileNaming:
             return (
                 f"{self.request}/{next_session(_names_in(self.root / 'requests' / self.request))}"
             )
-        name = self.chosen or self._default_name(given)
+        name = self._dated(self.chosen, self.day) if self.chosen else self._default_name(given)
         if self.template.collection.holds(self._path(name)) is None:
             raise UsageError(
                 "Deze naam kan niet. Kies een naam met --id: kleine letters en streepjes."
@@ -51,6 +51,8 @@ class FileNaming:
         """
         kind = self.template.name
         has_name = self.chosen or given.get("title") or given.get("name")
+        if kind == "meeting":
+            has_name = str(self.day)
         if kind in ("request", "session") or not has_name:
             return ""
         name = self.name(given)
@@ -59,6 +61,8 @@ class FileNaming:
         message = f"{self._path(name)} bestaat al."
         if kind == "news":
             return f"{message} Kies een andere titel, of een andere dag met --date."
+        if kind == "meeting":
+            return f"{message} Kies een andere dag met --date."
         free = self.free_name(name)
         return f"{message} Kies een andere naam, of typ het commando opnieuw met --id {free}."
 
@@ -75,9 +79,17 @@ class FileNaming:
         kind = self.template.name
         if kind == "card":
             return f"kaart-{self.day.year}"
-        name = slug(given.get("title") or given.get("name") or "") or kind
-        is_dated = self.template.collection.dated
-        return f"{self.day}-{name}"[:64].rstrip("-") if is_dated else name
+        if kind == "meeting":
+            return str(self.day)
+        if kind == "promise":  # its text may be for the team alone, and so not in a file's name
+            name = self._dated(given.get("to") or kind, given.get("made") or self.day)
+            return self.free_name(name) if self.exists(name) else name
+        return self._dated(slug(given.get("title") or given.get("name") or "") or kind, self.day)
+
+    def _dated(self, name: str, day: dt.date | str) -> str:
+        """The name with the day before it, in a collection where names begin with one."""
+        is_dated = self.template.collection.dated and not name.startswith(f"{day}-")
+        return f"{day}-{name}"[:64].rstrip("-") if is_dated else name
 
     def _path(self, name: str) -> str:
         return self.template.collection.template.replace("*", name)

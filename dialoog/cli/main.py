@@ -30,7 +30,7 @@ COMMANDS = {
     "tasks": "toon wat er te doen is, en wat u daarvoor typt",
     "match": "stel voor wie een gesprek kan leiden",
     "card": "wat is er over op een strippenkaart, en hoe lang nog",
-    "new": "maak een aanvraag, gesprek, gespreksleider, kaart, oproep of bericht",
+    "new": "maak een aanvraag, gesprek, gespreksleider, kaart, oproep of iets anders",
     "intake": "maak een aanvraag van de e-mail van het formulier",
     "set": "verander velden van één bestand",
     "forget": "vergeet wat in een gesloten aanvraag over een persoon gaat",

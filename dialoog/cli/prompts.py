@@ -24,6 +24,8 @@ _ALSO_ASKED = {
     "card": ("valid-until",),
     "call": ("directorate", "text"),
     "news": ("text",),
+    "meeting": ("kind", "start", "end", "location"),
+    "promise": ("by", "waits-for"),
 }
 """Optional fields that are asked for, because most records have them."""
 
@@ -59,8 +61,9 @@ def is_interactive() -> bool:
 def collect_answers(context: PromptContext, options: Mapping[str, str | None]) -> dict[str, str]:
     """The values by option: those given, defaults, and answers to questions on a terminal.
 
-    An option that is ``None`` was not given; "" leaves its field out without asking. Raises
-    UsageError when a required field is missing, or the terminal is closed.
+    An option that is ``None`` was not given; "" leaves its field out without asking, or empties a
+    list that must be there. Raises UsageError when a required field is missing, or the terminal is
+    closed.
     """
     template, ledger = context.template, context.ledger
     given = {name: value.strip() for name, value in options.items() if value is not None}
@@ -73,6 +76,9 @@ def collect_answers(context: PromptContext, options: Mapping[str, str | None]) -
             given[option.name] = _ask(context, option, given, default)
         elif default:
             given[option.name] = default
+    for option in template.options:
+        if given.get(option.name) == "" and option.is_required and option.may_be_empty:
+            given[option.name] = "[]"
     given = {name: value for name, value in given.items() if value}
     given = {**_EMPTY_LISTS.get(template.name, {}), **given}
     missing = [

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args, get_origin
 
+from annotated_types import MinLen
+
 from dialoog.data import decoding
 from dialoog.data.collections import COLLECTIONS, Collection, Form
 from dialoog.data.editing import Change, apply_changes
@@ -26,7 +28,7 @@ _MAY_BE_EMPTY = (BODY, ("goals",))
 _LATER = "happens after the record is made, and is recorded with `set`"
 
 _FLAGS = {"ja": "true", "nee": "false"}
-_FILLED_IN = ("planned-on", "received", "code", "opened", "issued", "consent-on")
+_FILLED_IN = ("planned-on", "received", "code", "opened", "issued", "consent-on", "made")
 """Options that users are not asked for: the default is today's date, or a random code."""
 
 
@@ -44,6 +46,12 @@ class FieldOption:
     def title(self) -> str:
         """The Dutch name of the field."""
         return str(self.model.model_fields[self.field.attribute].title)
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether the field is a list that may have no items."""
+        info = self.model.model_fields[self.field.attribute]
+        return self.field.many and not any(isinstance(mark, MinLen) for mark in info.metadata)
 
     @property
     def help(self) -> str:
@@ -157,6 +165,14 @@ RECORD_TEMPLATES = (
     ),
     _template("call", "een oproep aan de pool", "calls", {"withdrawn": _LATER}, {"body": "text"}),
     _template("news", "een nieuwsbericht", "news", {}, {"body": "text"}),
+    _template(
+        "meeting",
+        "een bijeenkomst",
+        "sounding-board",
+        dict.fromkeys(("postponed", "cancelled", "outcomes"), _LATER),
+        {"body": "text"},
+    ),
+    _template("promise", "een belofte", "promises", {"kept": _LATER}),
 )
 
 

@@ -39,7 +39,7 @@ def defaults(
         case "call":
             return {"opened": today, "responses": "[]", "chosen": "[]"}
         case _:
-            return {}
+            return {"made": today} if kind == "promise" else {}
 
 
 def draw_code(ledger: Ledger) -> str:

@@ -58,6 +58,8 @@ PUBLISHED = {
     ),
     "call": "title offer directorate opened deadline needed method-owner responses chosen text",
     "news": "title summary audience text",
+    "meeting": "title kind start end location text",
+    "promise": "made to text by waits-for",
 }
 """The options that users know, in the order of asking: the command line is a public interface."""
 

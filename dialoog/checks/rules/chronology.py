@@ -159,11 +159,12 @@ def _session_steps(session: Entry[Session]) -> Iterator[Finding]:
 
 
 def _meeting_steps(meeting: Entry[Meeting], today: dt.date) -> Iterator[Finding]:
-    """A meeting postponed after it was cancelled, and outcomes of one that was never held."""
-    postponed, cancelled = meeting.record.postponed, meeting.record.cancelled
-    if postponed and cancelled:
-        message = f"De bijeenkomst is afgezegd voor zij is uitgesteld ({postponed.on})."
-        yield from _not_before(postponed.on, cancelled.on, meeting, ("cancelled", "on"), message)
+    """A meeting that was postponed and cancelled, and outcomes of one that was never held."""
+    if meeting.record.postponed and meeting.record.cancelled:
+        message = "Deze bijeenkomst is uitgesteld en ook afgezegd. Dat kan niet allebei."
+        hint = "Gaat zij niet door? Haal postponed weg. Gaat zij later door? Haal cancelled weg."
+        yield meeting.at("cancelled", key=True), message, hint
+        return
     state = state_of(meeting, today)
     if meeting.record.outcomes and state in ("postponed", "cancelled"):
         what = "is afgezegd" if state == "cancelled" else "is uitgesteld zonder nieuwe dag"

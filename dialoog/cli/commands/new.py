@@ -1,4 +1,4 @@
-"""new: make a request, session, facilitator, card, call or news item, in a file of its own.
+"""new: make a request, session, facilitator, card or another record, in a file of its own.
 
 Required fields that are not given are asked for on the terminal. The file gets the next free
 name, and is written only when the check accepts it; an existing file is never touched.
@@ -7,6 +7,7 @@ name, and is written only when the check accepts it; an existing file is never t
 import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from dialoog.cli.arguments import (
     ArgumentParser,
@@ -40,11 +41,15 @@ def build_parser() -> ArgumentParser:
             subparser.add_argument(
                 f"--{option.name}", dest=f"given_{option.name}", metavar="...", help=option.help
             )
-        if template.name in ("facilitator", "card", "call"):
+        if template.name not in ("request", "session", "meeting"):
             subparser.add_argument("--id", metavar="NAAM", help="hoe het bestand moet heten")
-        if template.name == "news":
+        if template.name in ("news", "meeting"):
             subparser.add_argument(
-                "--date", type=parse_date, metavar="DAG", help="de dag van het bericht"
+                "--date",
+                type=parse_date,
+                required=template.name == "meeting",
+                metavar="DAG",
+                help="de dag van het bericht of de bijeenkomst",
             )
         add_data_options(subparser)
     return parser
@@ -56,6 +61,13 @@ class _TemplateParser(ArgumentParser):
     def __init__(self, prog: str) -> None:
         template = template_of(prog.rpartition(" ")[2])
         super().__init__(f"new {template.name}", f"Maak {template.what}.")
+
+    def parse_known_args(self, *args: Any, **options: Any) -> Any:
+        """Refuse words that are unknown here: ``new`` would refer to its own help for them."""
+        namespace, unknown = super().parse_known_args(*args, **options)
+        if unknown:
+            self.error(f"dit ken ik niet: {' '.join(unknown)}")
+        return namespace, unknown
 
 
 def template_of(name: str) -> Template:
@@ -172,6 +184,8 @@ def _remarks(template: Template, path: str, given: Mapping[str, str], before: Le
     if template.name == "request":
         card = [f"De strippenkaart is {given['card']}."] if "card" in given else []
         return [_who_asks(given["code"], before), *card]
+    if template.name == "meeting":
+        return [] if given.get("text") else [f"Schrijf de uitnodiging onder de velden in {path}."]
     if template.name in ("call", "news"):
         write_text = f"Schrijf de tekst onder de velden in {path}."
         send = f"Versturen: python build.py letter {path} --bcc LIJST --out BERICHT.eml"

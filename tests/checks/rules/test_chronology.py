@@ -235,7 +235,8 @@ def everything(repo: Repository, on: dt.date) -> None:
     repo.news(f"{on}-nu")
     repo.meeting(on.isoformat())
     late = {"on": on, "reason": "Ziek."}
-    repo.meeting("2026-05-28", outcomes=[], postponed=late, cancelled=late)
+    repo.meeting("2026-05-28", outcomes=[], postponed=late)
+    repo.meeting("2026-05-29", outcomes=[], cancelled=late)
     repo.promise(f"{on}-terug", made=on, kept={"on": on, "how": "Verteld."})
 
 
@@ -376,12 +377,12 @@ MEETINGS: list[tuple[str, dict[str, Any], str, str]] = [
     (EARLIER, {"postponed": WHY, "outcomes": WISH}, "step-out-of-order", "outcomes:"),
     (EARLIER, {"cancelled": WHY}, "", ""),
     (EARLIER, {"cancelled": WHY, "outcomes": WISH}, "step-out-of-order", "outcomes:"),
-    (EARLIER, {"postponed": WHY, "cancelled": WHY}, "", ""),
+    (EARLIER, {"postponed": WHY, "cancelled": WHY}, "step-out-of-order", "cancelled:"),
     (
         EARLIER,
-        {"postponed": WHY, "cancelled": {**WHY, "on": day("2026-05-03")}},
+        {"postponed": WHY, "cancelled": WHY, "outcomes": WISH},
         "step-out-of-order",
-        "2026-05-03",
+        "cancelled:",
     ),
     (EARLIER, {"postponed": {**WHY, "until": day("2026-05-21")}, "outcomes": WISH}, "", ""),
     (

@@ -213,6 +213,74 @@ def test_a_new_call_and_news_item_are_front_matter_with_prose(
     assert is_sound(repo)
 
 
+def test_a_new_meeting_is_named_by_its_day_which_may_be_to_come(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["meeting", "--title", "Oefenen", "--kind", "practice", "--date", "2026-09-17"]
+    assert new(repo, *words, "--start", "13:30", "--end", "16:00", "--location", "Zaal 2") == 0
+    assert text(repo, "content/sounding-board/2026-09-17.md") == (
+        '---\ntitle: Oefenen\nkind: practice\nstart: "13:30"\nend: "16:00"\nlocation: Zaal 2\n---\n'
+    )
+    assert "Schrijf de uitnodiging onder de velden" in capsys.readouterr().out
+    assert is_sound(repo)
+    assert new(repo, *words) == 1
+    assert "Kies een andere dag met --date" in capsys.readouterr().err
+
+
+def test_a_new_promise_is_named_by_its_day_and_to_whom_and_not_by_its_text(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["promise", "--to", "requester", "--text", "Wij bellen over het geheim."]
+    assert new(repo, *words, "--by", "2026-07-01") == 0
+    assert new(repo, *words, "--waits-for", "De zaal.", "--made", "2026-05-28") == 0
+    assert new(repo, *words, "--by", "2026-07-01") == 0
+    assert new(repo, *words, "--by", "2026-07-01", "--id", "zaal") == 0
+    names = sorted(path.name for path in (repo.root / "content/promises").iterdir())
+    assert names == [
+        "2026-05-28-requester.yaml",
+        "2026-06-01-requester-2.yaml",
+        "2026-06-01-requester.yaml",
+        "2026-06-01-zaal.yaml",
+    ]
+    assert "geheim" not in capsys.readouterr().out
+    assert is_sound(repo)
+    assert new(repo, *words) == 1
+    assert "[missing-field]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("chosen", "name"), [("start", "2026-06-01-start"), ("", "2026-06-01-a")])
+def test_a_news_item_takes_the_name_that_was_chosen(
+    repo: makers.Repository, chosen: str, name: str
+) -> None:
+    words = ["news", "--title", "A", "--summary", "Kort.", "--audience", "pool"]
+    assert new(repo, *words, *(["--id", chosen] if chosen else [])) == 0
+    assert (repo.root / f"content/news/{name}.md").is_file()
+
+
+def test_an_empty_text_for_a_list_that_must_be_there_is_an_empty_list(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["call", "--title", "Wie?", "--offer", "gedragscode", "--needed", "2"]
+    lists = ["--responses", "", "--chosen", ""]
+    assert new(repo, *call, "--deadline", "2026-06-19", *lists) == 0
+    assert "responses: []\nchosen: []\n" in text(repo, "content/calls/wie.md")
+    repo.request(until="intake")
+    repo.write()
+    session = ["session", "2026-001", "--date", "2026-07-01", "--start", "13:30", "--end", "16:00"]
+    assert new(repo, *session, "--facilitators", "") == 2
+    assert "Dit ontbreekt: --facilitators." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["request", "call", "news", "meeting", "promise"])
+@pytest.mark.parametrize("words", [["--bestaatniet", "x"], ["--title"], ["los"]])
+def test_a_mistake_refers_to_the_help_of_its_own_kind(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], kind: str, words: list[str]
+) -> None:
+    day_of = ["--date", "2026-09-17"] if kind == "meeting" else []
+    assert new(repo, kind, *day_of, *words) == 2
+    assert f"Uitleg: python build.py new {kind} --help" in capsys.readouterr().err
+
+
 def test_an_existing_file_is_never_overwritten(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """``set`` changes fields of a file, when the check accepts the outcome."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def test_set_writes_the_fields_and_names_the_next_task(
     ]
     assert out[4].startswith("Te doen tot en met 2026-06-")
     assert "intake" in out[4]
+
+
+def test_set_says_that_the_next_task_is_late(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on = ["consultation.on=2026-03-09", "match.on=2026-03-16"]
+    assert set_(repo, "2026-001", *MATCH[1:], *on) == 0
+    assert re.search(r"Te doen tot en met 2026-0[34]-\d\d \(te laat\): ", capsys.readouterr().out)
 
 
 def test_set_describes_the_list_item_it_changed_and_its_old_value(

@@ -92,12 +92,6 @@ WHY = {"on": day("2026-05-20"), "reason": "De *zaal* is bezet."}
             "2026-07-02",
             "Klankbordgroep",
         ),
-        (
-            {"postponed": {**WHY, "until": day("2026-07-02")}, "cancelled": WHY},
-            "CANCELLED",
-            "2026-07-02",
-            "gaat niet door: Klankbordgroep",
-        ),
     ],
 )
 def test_a_meeting_is_tentative_without_a_day_and_cancelled_when_it_was_called_off(

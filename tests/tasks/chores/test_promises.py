@@ -52,7 +52,6 @@ def test_a_meeting_postponed_on_the_last_of_a_month_is_asked_for_on_the_last_of_
     [
         {"postponed": {**WHY, "until": day("2026-06-18")}},
         {"postponed": {**WHY, "until": day("2026-05-21")}},
-        {"postponed": WHY, "cancelled": WHY},
         {"cancelled": WHY},
         {},
     ],
