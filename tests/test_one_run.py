@@ -38,7 +38,7 @@ def test_a_reference_to_nothing_beside_a_wrong_value_is_reported_in_the_same_run
 
 def test_html_below_wrong_front_matter_is_reported_in_the_same_run(repo: Repository) -> None:
     path = "content/pages/over.md"
-    repo.put(path, "---\ntitel: Over\n---\nDit is <b>vet</b>.\n")
+    repo.put(path, "---\nmenu: 1\nkleur: rood\n---\nDit is <b>vet</b>.\n")
     codes = {code for _, code in _codes(repo)}
     assert codes == {"unknown-field", "missing-field", "unsafe-content"}
 

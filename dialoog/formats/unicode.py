@@ -18,6 +18,12 @@ INVISIBLE = (
 
 Meant for use inside ``[...]`` in a regular expression.
 """
+_INDENTATION = re.compile(f"[ {INVISIBLE}]*")
+
+
+def strip_indentation(text: str) -> str:
+    """The text without the spaces and invisible characters that it begins with."""
+    return _INDENTATION.sub("", text, count=1)
 
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe"})

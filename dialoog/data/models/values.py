@@ -33,6 +33,8 @@ PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,18}[0-9]")
 LANGUAGE = re.compile("[a-z]{2,3}")
 CURLY_QUOTES = re.compile("[‘’‚“”„«»]")
 """Quotes as a word processor makes them; to YAML they are ordinary letters."""
+_CURLED = re.compile("[‘‚“„«][^‘’‚“”„«»]*[’”“»]")
+"""A whole text between such quotes."""
 _EMPTY = (
     "hier staat niets",
     "Vul iets in, of haal de hele regel weg als het veld niet nodig is.",
@@ -67,9 +69,20 @@ def _plain(value: object, example: str) -> str:
     return require_single(value)
 
 
+def _without_curled_quotes(value: object) -> str:
+    """The value as one text; refused when it stands between quotes that would become part of it."""
+    text = require_single(value)
+    if isinstance(value, Plain) and _CURLED.fullmatch(text):
+        refuse(
+            "gekrulde aanhalingstekens worden deel van de tekst",
+            'Haal ze weg, of schrijf rechte: "...".',
+        )
+    return text
+
+
 def parse_text(value: object) -> str:
     """A line of text that is not blank, without leading and trailing spaces."""
-    text = require_single(value)
+    text = _without_curled_quotes(value)
     if not text.strip():
         refuse(*_EMPTY)
     if "\n" in text.strip():
@@ -79,7 +92,7 @@ def parse_text(value: object) -> str:
 
 def parse_prose(value: object) -> str:
     """A Markdown text that is not blank."""
-    text = require_single(value)
+    text = _without_curled_quotes(value)
     if not text.strip():
         refuse(*_EMPTY)
     return text

@@ -20,6 +20,7 @@ _PASTED_AROUND_NAME = re.compile(
     rf"^ *(?:- +)*(?:-?|[\w-]+ *|[\w-]+:)(?P<sign>[{unicode.INVISIBLE}])", re.ASCII
 )
 """An invisible character before or behind a name, or behind its colon or a dash."""
+_PASTED_INDENTATION = "Vooraan deze regel staan onzichtbare tekens die met plakken meekwamen."
 _ENOUGH_FIELDS = 2
 """A file with this many fields of the other kind, and none of its own, is of the other kind."""
 _SWAPPED = {
@@ -40,6 +41,9 @@ def with_causes(problems: Iterable[Problem], text: str) -> Iterator[Problem]:
     for problem in problems:
         hint = problem.hint
         pasted = _pasted_character(problem, lines)
+        if pasted and _is_indentation(*pasted, problem, lines):
+            yield replace(problem, message=_PASTED_INDENTATION, hint=_spaces_hint(problem, lines))
+            continue
         if pasted:
             hint = f"{_pasted_hint(*pasted, problem)} {hint}"
         if problem.code == "wrong-value" and _is_commented(problem, lines):
@@ -92,6 +96,23 @@ def _pasted_character(problem: Problem, lines: list[str]) -> tuple[int, int] | N
     span = part.match(lines[problem.line - 1], problem.column - 1)
     pasted = _PASTED.search(span.string, *span.span()) if span else None
     return (problem.line, pasted.start() + 1) if pasted else None
+
+
+def _is_indentation(line: int, column: int, problem: Problem, lines: list[str]) -> bool:
+    """Whether the invisible character stands before the unknown name on a line."""
+    is_name = problem.code == "unknown-field" and line == problem.line
+    return is_name and not unicode.strip_indentation(lines[line - 1][:column])
+
+
+def _spaces_hint(problem: Problem, lines: list[str]) -> str:
+    """What to put in the place of the invisible characters: nothing where the name may stand."""
+    line = lines[problem.line - 1]
+    name = unicode.strip_indentation(line).partition(":")[0].rstrip()
+    if problem.hint == f"Bedoelde u {name}?":
+        return "Haal ze weg."
+    width = len(line) - len(unicode.strip_indentation(line))
+    spaces = {1: "één spatie", 2: "twee spaties", 4: "vier spaties"}.get(width, f"{width} spaties")
+    return f"Haal ze weg en zet er {spaces}."
 
 
 def _pasted_hint(line: int, column: int, problem: Problem) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any
 
 from dialoog.data.collections import FIXED
@@ -19,13 +20,9 @@ _ONE_WORD = re.compile("[a-z]{1,20}")
 _WORDS = re.compile("[a-z_]{1,40}")
 
 
-def find_misspelt(
-    model: type[Record], key: str, unknown: Sequence[introspection.Loc]
-) -> introspection.Loc | None:
-    """The place among ``unknown`` of a name that was probably meant to be the field ``key``."""
-    return next(
-        (loc for loc in unknown[:_MAX_UNKNOWN] if suggest_field(model, str(loc[-1])) == key), None
-    )
+def is_misspelt(model: type[Record], key: str, unknown: Sequence[introspection.Loc]) -> bool:
+    """Whether one of the names in the places ``unknown`` was probably meant to be ``key``."""
+    return any(suggest_field(model, str(loc[-1])) == key for loc in unknown[:_MAX_UNKNOWN])
 
 
 def field_names(model: type[Record]) -> tuple[str, ...]:
@@ -73,6 +70,7 @@ class IdIndex:
     def __init__(self, sources: Iterable[Source] = ()) -> None:
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._retired: dict[str, set[str]] = defaultdict(set)
+        self._goals_of: dict[str, list[str]] = {}
         self._titles: dict[str, dict[str, str]] = defaultdict(dict)
         for source in sources:
             if source.collection not in FIXED:
@@ -87,7 +85,9 @@ class IdIndex:
             if collection in _TITLED:
                 self._titles[collection].setdefault(entry.record.title.lower(), entry.id)
             if collection == "offers":
-                self._ids[_GOALS].update(goal.id for goal in entry.record.goals)
+                goals = [goal.id for goal in entry.record.goals]
+                self._ids[_GOALS].update(goals)
+                self._goals_of[entry.id] = goals
 
     def for_field(self, field: Field) -> tuple[str, ...]:
         """The ids that a reference field may hold, sorted."""
@@ -96,6 +96,15 @@ class IdIndex:
     def active(self, field: Field) -> tuple[str, ...]:
         """The same without records that are retired, or will be: those are not suggested."""
         return tuple(sorted(self._ids[_collection(field)] - self._retired[_collection(field)]))
+
+    def count_sessions(self, request: str) -> int:
+        """How many sessions a request has, numbered from 1 without a gap."""
+        sessions = self._ids["sessions"]
+        return next(n for n in count() if f"{request}/session-{n + 1}" not in sessions)
+
+    def goals_of(self, offer: object) -> Sequence[str]:
+        """The goals of an offer; empty for one that does not exist or could not be read."""
+        return self._goals_of.get(offer, ()) if isinstance(offer, str) else ()
 
     def by_title(self, field: Field, title: str, *, exact: bool) -> str | None:
         """The id of the record with this title, among those that a field can point at.

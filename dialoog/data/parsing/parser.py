@@ -12,7 +12,7 @@ from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc
 from dialoog.data.models.values import is_id
-from dialoog.data.parsing import hints
+from dialoog.data.parsing import hints, single_causes
 from dialoog.data.parsing.file_text import FileText
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.stray_text import find_stray_text
@@ -53,7 +53,8 @@ def parse(source: Source, known: IdIndex | None = None) -> Parsed:
     known.add(parsed.collection, parsed.entries)
     if not parsed.problems:
         return parsed
-    return replace(parsed, problems=tuple(hints.with_causes(parsed.problems, text)))
+    problems = single_causes.merge(parsed.problems, text.split("\n"), source, known)
+    return replace(parsed, problems=tuple(hints.with_causes(problems, text)))
 
 
 def _parse_text(source: Source, text: str, known: IdIndex) -> Parsed:

@@ -126,7 +126,7 @@ class _Texts:
             if words and lines[line - 1][: column - 1].rstrip().endswith(words[-1]):
                 quote = yaml.quoting_hint(lines[scalar.line - above - 1])
                 hint = f"Hoort het erbij? {quote} {_A_COMMENT}"
-                yield UnplacedProblem(line + above, column, "text-cut-off", _CUT_OFF, hint)
+                yield UnplacedProblem(line + above, column, "text-cut-off", yaml.TEXT_CUT_OFF, hint)
 
     def fields_in_blocks(self) -> Iterator[tuple[UnplacedProblem, Loc]]:
         """Fields that were indented so far that they became part of the text above them."""
@@ -179,7 +179,6 @@ class _Texts:
 
 _ANYWHERE = 1_000_000
 """A column to the right of every field."""
-_CUT_OFF = "Wat achter # staat, telt niet mee als tekst."
 _A_COMMENT = "Is het een opmerking? Zet die op een eigen regel."
 
 

@@ -8,24 +8,17 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import get_args
-
-from annotated_types import MinLen
 
 from dialoog.data.discovery.echo import may_echo
 from dialoog.data.discovery.file_names import slug
-from dialoog.data.models.fields import Audience, Mark, Record
+from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import CURLY_QUOTES
-from dialoog.data.parsing.known_names import IdIndex, field_names
+from dialoog.data.parsing.known_names import IdIndex
 from dialoog.formats.problem import MORE_ALIKE, closest_name, did_you_mean
 from dialoog.formats.yaml import Plain
 
 _FREE = {Mark.TEXT, Mark.PROSE, Mark.CONTACT}
-_AND = re.compile(r"\s*[,;]\s*|\s+en\s+")
-_MAX_PARTS = 12
-_MAX_LENGTH = 200
-"""A longer text is no enumeration of ids."""
 _NAMES = ("id", "goals")
 """The fields that hold an id and do not refer to another record."""
 _ENDING = re.compile(r"\.(?:yaml|yml|md)$", re.IGNORECASE)
@@ -34,7 +27,10 @@ _FLAGS = {
     "true": ("true", "ja", "j", "yes", "y", "waar", "on", "aan"),
     "false": ("false", "nee", "n", "no", "onwaar", "off", "uit"),
 }
-_COUNTED = re.compile("[^0-9.,-]{0,12}([1-9][0-9]{0,3})[^0-9.,-]{0,12}")
+_COUNTED = re.compile("(?:ca[.]|[^0-9.,-]){0,12}([1-9][0-9]{0,3})[^0-9.,-]{0,12}")
+_RANGE = re.compile(
+    "[^0-9.,-]{0,12}[1-9][0-9]{0,3} ?(?:-|tot(?: en met)?|à|of) ?([1-9][0-9]{0,3})[^0-9.,-]{0,12}"
+)
 _WITH_COMMA = re.compile("([1-9]),([0-9]{1,3})")
 _CLOCK = re.compile(
     r"([0-9]{1,2}?) ?(?:[:.,uh] ?)?([0-9]{2})?(?:[:.]00)? ?(?:uur|u|h)?", re.IGNORECASE
@@ -110,6 +106,12 @@ def _suggest_id(field: Field, known: IdIndex, typed: str) -> str:
     )
 
 
+def goals_hint(request: object, known: IdIndex) -> str:
+    """The goals to choose from in a request, by its offer; "" when these are not known."""
+    goals = known.goals_of(request.get("offer")) if isinstance(request, dict) else ()
+    return f"Kies uit: {', '.join(goals)}." if goals else ""
+
+
 def _id_hint(name: str) -> str:
     return f"Schrijf {name}: kleine letters, cijfers en losse streepjes."
 
@@ -122,7 +124,10 @@ def _flag(typed: str) -> str:
 
 def _number(typed: str) -> str:
     match = _COUNTED.fullmatch(typed)
-    return f"Schrijf {match[1]}: alleen het getal." if match else ""
+    if match:
+        return f"Schrijf {match[1]}: alleen het getal."
+    between = _RANGE.fullmatch(_DASH.sub("-", typed))
+    return f"Schrijf één getal: het hoogste is {between[1]}." if between else ""
 
 
 def _score(typed: str) -> str:
@@ -189,57 +194,3 @@ def _meaning(word: str, description: str) -> str:
     match = re.search(rf"([^,.()]+) \({re.escape(word)}\)", description)
     meaning = match[1].strip().removeprefix("of ") if match else ""
     return meaning[:1].lower() + meaning[1:] if meaning.lower() != word else ""
-
-
-def single_value_hint(field: Field | None, typed: object) -> str:
-    """What to do with a list or a block where one value is expected; "" for another value."""
-    is_free = field is not None and is_free_text(field)
-    if isinstance(typed, list):
-        if len(typed) < 2:
-            return "Haal de haken of het streepje weg."
-        many = "Maak er één tekst van" if is_free else "Schrijf er één"
-        return f"{many}, zonder haken of streepjes."
-    if not is_free or not isinstance(typed, dict) or len(typed) != 1:
-        return ""
-    straight = " rechte" if CURLY_QUOTES.search(str(next(iter(typed)))) else ""
-    return (
-        f"Een dubbele punt in een tekst maakt er een veld van: zet de hele tekst tussen{straight} "
-        "aanhalingstekens."
-    )
-
-
-def list_hint(model: type[Record], field: Field, typed: object, known: IdIndex) -> str:
-    """How to write the value at ``field`` of ``model`` as a list."""
-    may_be_empty = not any(
-        isinstance(rule, MinLen) for rule in model.model_fields[field.attribute].metadata
-    )
-    or_nothing = " Is er niets? Schrijf []." if may_be_empty else ""
-    if field.model is not None:
-        return _block_list_hint(field.model, typed, or_nothing)
-    if field.marks & _FREE:
-        return f"Zet elk deel op een regel eronder, met een streepje en een spatie.{or_nothing}"
-    is_short = isinstance(typed, str) and len(typed) <= _MAX_LENGTH
-    parts = _AND.split(str(typed).strip()) if is_short else []
-    if 0 < len(parts) <= _MAX_PARTS and all(_may_repeat(field, part, known) for part in parts):
-        return f"Schrijf [{', '.join(parts)}]."
-    return "Schrijf [een, twee]" + (", of [] als er niets is." if may_be_empty else ".")
-
-
-def _block_list_hint(model: type[Record], typed: object, or_nothing: str) -> str:
-    """How to write a list of blocks: ``typed`` may be one block without its dash."""
-    names = field_names(model)
-    if not isinstance(typed, dict):
-        return f"Zet elk deel eronder, met een streepje ervoor: - {names[0]}: ...{or_nothing}"
-    first = next((key for key in typed if key in names), names[0])
-    return (
-        f"Zet een streepje voor het eerste veld: - {first}: ... "
-        "Zet de andere velden recht onder de naam van dat veld."
-    )
-
-
-def _may_repeat(field: Field, part: str, known: IdIndex) -> bool:
-    """Whether a message may repeat a part: a word that the field allows, or an id that exists."""
-    if field.holds is not str:
-        return part in get_args(field.holds)
-    exists = part in known.for_field(field)
-    return exists or (field.audience is Audience.STAFF and may_echo(part))

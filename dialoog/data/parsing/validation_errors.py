@@ -9,17 +9,18 @@ from pydantic import ValidationError
 
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Record
-from dialoog.data.parsing import suggestions
+from dialoog.data.parsing import structure_hints, suggestions
 from dialoog.data.parsing.known_names import (
     IdIndex,
     field_names,
-    find_misspelt,
+    is_misspelt,
     may_repeat,
     suggest_field,
 )
 from dialoog.formats import yaml
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import UnplacedProblem
+from dialoog.formats.unicode import strip_indentation
 
 _Error = Mapping[str, Any]
 """An error as pydantic gives it, with ``type``, ``loc``, ``input`` and perhaps ``ctx``."""
@@ -54,7 +55,7 @@ def validate(  # noqa: PLR0913 - the data, its place in a file, and the ids that
     if not errors:
         return record
     return _problems(
-        _Context(model, node, base, known or IdIndex()),
+        _Context(model, node, base, known or IdIndex(), data),
         [
             error
             for error in errors
@@ -65,12 +66,13 @@ def validate(  # noqa: PLR0913 - the data, its place in a file, and the ids that
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """The model of the data, the tree of its file, its place in that, and the ids that exist."""
+    """The data with its model, the tree of its file, its place in that, and the ids that exist."""
 
     model: type[Record]
     node: yaml.Node
     base: introspection.Loc
     known: IdIndex
+    data: object
 
 
 def _problems(context: _Context, errors: Sequence[_Error]) -> Iterator[UnplacedProblem]:
@@ -80,6 +82,8 @@ def _problems(context: _Context, errors: Sequence[_Error]) -> Iterator[UnplacedP
     unknown = group_by_key(
         (error["loc"][:-1], error["loc"]) for error in errors if error["type"] == "extra_forbidden"
     )
+    names = (str(loc[-1]) for found in unknown.values() for loc in found)
+    pasted = {stripped for name in names if (stripped := strip_indentation(name)) != name}
     for error in errors:
         kind, loc = error["type"], error["loc"]
         if kind == "too_short" and loc in parents:
@@ -89,13 +93,13 @@ def _problems(context: _Context, errors: Sequence[_Error]) -> Iterator[UnplacedP
             code, (message, hint) = "unknown-field", _unknown(_model_at(model, loc), str(loc[-1]))
         elif kind == "missing":
             block, key = _model_at(model, loc), str(loc[-1])
-            misspelt = find_misspelt(block, key, unknown.get(loc[:-1], ()))
-            line = yaml.position(node, (*base, *misspelt), of_key=True)[0] if misspelt else 0
-            code, (message, hint) = "missing-field", _missing(block, key, line)
+            if key in pasted or is_misspelt(block, key, unknown.get(loc[:-1], ())):
+                continue  # it is there: that its name is wrong is reported
+            code, (message, hint) = "missing-field", _missing(block, key)
         elif kind == "incomplete":
             code, message, hint = "missing-field", error["ctx"]["message"], error["ctx"]["hint"]
         else:
-            code, (message, hint) = "wrong-value", _wrong(model, error, context.known)
+            code, (message, hint) = "wrong-value", _wrong(context, error)
         position = yaml.position(node, (*base, *loc), of_key=is_unknown)
         yield UnplacedProblem(*position, code, message, hint)
 
@@ -128,39 +132,37 @@ def _unknown(model: type[Record], key: str) -> tuple[str, str]:
     return f"{shown} bestaat hier niet.", hint
 
 
-def _missing(model: type[Record], key: str, misspelt: int) -> tuple[str, str]:
-    """Message and hint for a missing field; ``misspelt`` is the line of its misspelt name, or 0."""
+def _missing(model: type[Record], key: str) -> tuple[str, str]:
+    """Message and hint for a missing field."""
     info = next(info for name, info in model.model_fields.items() if (info.alias or name) == key)
-    message = f"Het veld {key} ({info.title}) ontbreekt."
-    if misspelt:
-        return message, f"Zo te zien staat het er wel, anders geschreven: zie regel {misspelt}."
-    return message, f"Zet erbij: {key}: ... {info.description}"
+    return f"Het veld {key} ({info.title}) ontbreekt.", f"Zet erbij: {key}: ... {info.description}"
 
 
-def _wrong(model: type[Record], error: _Error, known: IdIndex) -> tuple[str, str]:
+def _wrong(context: _Context, error: _Error) -> tuple[str, str]:
     """Message and hint for a wrong value, by pydantic's name for the error."""
-    kind, context = error["type"], error.get("ctx", {})
-    holder, field = field_at(model, error["loc"])
+    kind, details, known = error["type"], error.get("ctx", {}), context.known
+    holder, field = field_at(context.model, error["loc"])
     key = field.key if field else ""
     if kind == "refused":
-        message = context["message"]
+        message = details["message"]
         typed = error["input"]
         hint = (
-            suggestions.single_value_hint(field, typed)
+            structure_hints.single_value_hint(field, typed, known)
             or suggestions.value_hint(field, typed, known)
-            or context["hint"]
+            or (key == "goals" and suggestions.goals_hint(context.data, known))
+            or details["hint"]
         )
     elif kind == "literal_error":
         message = "dit woord kan hier niet staan"
         hint = _choice(holder, field, error)
     elif kind == "tuple_type":
         message = "hier hoort een lijst te staan"
-        hint = suggestions.list_hint(holder, field, error["input"], known) if field else ""
+        hint = structure_hints.list_hint(holder, field, error["input"], known) if field else ""
     elif kind == "too_short":
         message, hint = "deze lijst is leeg", "Zet er minstens één in."
     elif error["loc"]:
         message = "hier hoort een blok met velden te staan"
-        hint = "Zet de velden eronder, met twee spaties ervoor."
+        hint = structure_hints.block_hint(field, error["input"], known)
     else:
         message = "hier hoort een blok met velden te staan"
         hint = (

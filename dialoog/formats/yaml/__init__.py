@@ -5,7 +5,7 @@ line and column of a part of it. A scalar without quotes is a ``Plain``: the sch
 reader, decides whether ``13:30`` is a time, ``no`` a language and ``007`` a text.
 """
 
-from dialoog.formats.yaml.explain import quoting_hint
+from dialoog.formats.yaml.explain import TEXT_CUT_OFF, quoting_hint
 from dialoog.formats.yaml.reader import compose
 from dialoog.formats.yaml.tree import (
     Mapping,
@@ -22,6 +22,7 @@ from dialoog.formats.yaml.tree import (
 )
 
 __all__ = [
+    "TEXT_CUT_OFF",
     "Mapping",
     "Node",
     "Plain",

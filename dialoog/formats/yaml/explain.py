@@ -19,6 +19,10 @@ from dialoog.formats.yaml.refusals import Refusal, field_name
 
 _FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
 """A line with a field; the groups are its indentation with dashes, and its name."""
+_FIELD_WITH_EQUALS = re.compile(r"^( *(?:- +)*)([a-z_]+) *=")
+_CUT_OFF = re.compile(r"""[^:]*: +[^"'|>\[{# ][^#]*? #""")
+"""A field with a text without quotes, up to a ``#`` behind it."""
+TEXT_CUT_OFF = "Wat achter # staat, telt niet mee als tekst."
 _FIELD_WITHOUT_SPACE = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*):(?=[^ ])")
 _INLINE_LIST = re.compile(r" *(?P<list>\[(?P<inside>[^\[\]]*)\]) *(?:#.*)?")
 _OPEN_QUOTE = re.compile(
@@ -171,6 +175,31 @@ def _line_without_colon(stop: _Stop) -> tuple[int, int] | None:
     return None
 
 
+def _equals_sign(stop: _Stop) -> _Cause | None:
+    """A field with ``=`` behind its name."""
+    position = _line_without_colon(stop)
+    if position is None:
+        return None
+    field = _FIELD_WITH_EQUALS.match(stop.lines[position[0]])
+    if field is None:
+        return None
+    message = "Achter de naam van een veld hoort een dubbele punt, geen =."
+    hint = f"Schrijf {field_name(field[2])}: ... met een spatie achter de dubbele punt."
+    return _cause(position[0], field.end(2) + 1, message, hint, "")
+
+
+def _cut_off_text(stop: _Stop) -> _Cause | None:
+    """A text without quotes that a ``#`` ends, although it goes on below."""
+    if not stop.line or _FIELD.match(stop.text):
+        return None
+    number = _line_above(stop)
+    field, cut = _FIELD.match(stop.lines[number]), _CUT_OFF.match(stop.lines[number])
+    if not field or not cut or _indent(stop.text) <= _indent(stop.lines[number]):
+        return None
+    hint = f"Hoort het erbij? {quoting_hint(stop.lines[number])}"
+    return _refusal_cause(number, cut.end() - 1, ("text-cut-off", TEXT_CUT_OFF, hint))
+
+
 def _indented_too_far(stop: _Stop) -> _Cause | None:
     """A field indented further than the field above it, although that has a value already."""
     field = _FIELD.match(stop.text)
@@ -306,6 +335,8 @@ _CAUSES = (
     _forbidden_feature,
     _tab,
     _open_quote,
+    _equals_sign,
+    _cut_off_text,
     _no_colon,
     _indented_too_far,
     _colon_in_text,

@@ -94,14 +94,12 @@ def pasted_in(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:
     ("old", "new", "code", "line", "where"),
     [
         ("kind:", "kind~:", "unknown-field", 2, "Bij teken 5"),
-        ("kind:", "~kind:", "unknown-field", 2, "Bij teken 1"),
         ("kind: contracted", "kind: contracted~", "wrong-value", 2, "Bij teken 17"),
         ("kind: contracted", "kind: ~contracted", "wrong-value", 2, "Bij teken 7"),
         ("kind: contracted", "kind:~contracted", "yaml-syntax", 2, "Bij teken 6"),
         ("  from: 2026-01-01", "  from: 2026-01~-01", "wrong-value", 4, "Bij teken 16"),
         ("  from: 2026-01-01", '  from: "~2026-01-01"', "wrong-value", 4, "Bij teken 10"),
         ("  from: 2026-01-01", "~~from: 2026-01-01", "yaml-syntax", 5, "Op regel 4 bij teken 1"),
-        ("  until: 2026", "~~until: 2026", "unknown-field", 5, "Bij teken 1"),
     ],
 )
 def test_an_invisible_character_that_causes_a_problem_is_reported_with_its_place(
@@ -109,6 +107,25 @@ def test_an_invisible_character_that_causes_a_problem_is_reported_with_its_place
 ) -> None:
     (reported,) = pasted_in(problems_of(SOUND.replace(old, new.replace("~", sign))))
     assert reported == (code, line, where)
+
+
+@pytest.mark.parametrize("sign", UNSEEN.values(), ids=UNSEEN)
+@pytest.mark.parametrize(
+    ("old", "new", "line", "hint"),
+    [
+        ("kind:", "~kind:", 2, "Haal ze weg."),
+        ("  until: 2026", "  ~until: 2026", 5, "Haal ze weg."),
+        ("  until: 2026", "~~until: 2026", 5, "Haal ze weg en zet er twee spaties."),
+    ],
+)
+def test_invisible_characters_before_a_name_are_the_only_problem(
+    sign: str, old: str, new: str, line: int, hint: str
+) -> None:
+    (problem,) = problems_of(SOUND.replace(old, new.replace("~", sign)))
+    assert (problem.code, problem.line, problem.hint) == ("unknown-field", line, hint)
+    assert problem.message == (
+        "Vooraan deze regel staan onzichtbare tekens die met plakken meekwamen."
+    )
 
 
 def test_the_hint_on_an_invisible_character_says_to_type_the_line_again() -> None:

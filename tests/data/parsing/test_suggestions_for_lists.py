@@ -118,11 +118,17 @@ COLON = "Een dubbele punt in een tekst maakt er een veld van: zet de hele tekst 
 @pytest.mark.parametrize(
     ("path", "field", "typed", "hint"),
     [
-        (REQUEST, "match.assistant", ["bram"], "Haal de haken of het streepje weg."),
+        (REQUEST, "match.assistant", ["bram"], "Schrijf bram, zonder haken of streepje."),
+        (REQUEST, "match.assistant", ["jan-de-vries"], "Haal de haken of het streepje weg."),
         (REQUEST, "match.assistant", [], "Haal de haken of het streepje weg."),
         (SESSION, "date", ["2026-06-09"], "Haal de haken of het streepje weg."),
         (REQUEST, "intake.by", ["anna", "bram"], "Schrijf er één, zonder haken of streepjes."),
-        (REQUEST, "goals", [["veilige-ruimte"]], "Haal de haken of het streepje weg."),
+        (
+            REQUEST,
+            "goals",
+            [["veilige-ruimte"]],
+            "Schrijf veilige-ruimte, zonder haken of streepje.",
+        ),
         (REQUEST, "reason", ["a", "b"], "Maak er één tekst van, zonder haken of streepjes."),
         (REQUEST, "reason", {"De kern": "x"}, f"{COLON} aanhalingstekens."),
         (REQUEST, "access", {"Let op": "x"}, f"{COLON} aanhalingstekens."),
