@@ -92,7 +92,10 @@ def _append_items(repo: Repository, path: str, key: str, lines: str) -> None:
 
 
 def _append_fields(repo: Repository, path: str, lines: str) -> None:
-    text = repo.text(path) if path in repo.files else ""
+    if path not in repo.files:
+        repo.put(path, lines)
+        return
+    text = repo.text(path)
     end = text.rindex("\n---\n") + 1 if path.endswith(".md") else len(text)
     repo.put(path, text[:end] + lines + text[end:])
 

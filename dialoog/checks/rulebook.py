@@ -39,6 +39,7 @@ FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
     "Een plan past niet": (
         *map(asked_of_plans, session_rules.SESSION_RULES),
         plans.same_person_twice,
+        plans.answered_no,
         plans.double_booked,
         plans.offer_closed,
         plans.intake_by_other,

@@ -176,6 +176,38 @@ class Ledger:
             if (request := self.request_of(session)) and request.record.card
         )
 
+    @cached_property
+    def copied_sessions(self) -> Mapping[str, Entry[Session]]:
+        """The sessions that are an exact copy of another, by id, each with that other.
+
+        The other is the one led by people of the match of its request, else the first by number.
+        Of held sessions only those of one request: two requests can have been served at once.
+        """
+
+        def origin(session: Entry[Session]) -> tuple[bool, str, int]:
+            request = self.request_of(session)
+            match = request.record.match if request else None
+            matched = set(match.facilitators if match else ())
+            is_foreign = not matched.issuperset(session.record.facilitators)
+            return is_foreign, session.parent, session.number
+
+        moments = group_by_key(
+            ((session.record.date, session.record.start, session.record.facilitators), session)
+            for session in self.sessions
+            if session.record.state != "cancelled"
+        )
+        alike = group_by_key(
+            ((repr(session.record), session.parent if session.record.held else ""), session)
+            for group in moments.values()
+            if len(group) > 1
+            for session in group
+        )
+        return {
+            copy.id: first
+            for first, *copies in (sorted(group, key=origin) for group in alike.values())
+            for copy in copies
+        }
+
     def sessions_of(self, request: str) -> tuple[Entry[Session], ...]:
         """The sessions of a request, by number."""
         return self._sessions_by_request.get(request, ())
@@ -207,6 +239,19 @@ class Ledger:
     def requests_without_card(self, offer: str) -> tuple[Entry[Request], ...]:
         """The requests for an offer that do not use a card."""
         return self._without_card_by_offer.get(offer, ())
+
+    @cached_property
+    def _calls_by_request(self) -> Mapping[str, tuple[Entry[Call], ...]]:
+        return group_by_key(
+            (request, call)
+            for call in self.calls.values()
+            if not call.record.withdrawn
+            for request in call.record.requests
+        )
+
+    def calls_for(self, request: str) -> tuple[Entry[Call], ...]:
+        """The calls that serve a request; one that was withdrawn serves none."""
+        return self._calls_by_request.get(request, ())
 
     def request_of(self, session: Entry[Session]) -> Entry[Request] | None:
         """The request of a session; None when its file is broken."""

@@ -5,16 +5,17 @@ and a person decides. Longer than other files: who can come and when is one ques
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.request import Level, Request
+from dialoog.data.models.request import Request
+from dialoog.domain.matching.criteria import BY_CHOICE, MatchCriteria, has_room, is_fit, unfit
 from dialoog.domain.matching.shortlist import shortlist
 from dialoog.domain.matching.workload import Workload
+from dialoog.domain.periods import quarter_of
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.domain.session_rules.people import missing_experience
 from dialoog.formats import dates
@@ -24,65 +25,41 @@ _HORIZON = 60
 """The number of working days that are considered for a session: about three months."""
 
 
-@dataclass(frozen=True, slots=True)
-class Requirements:
-    """The requirements of a request for its facilitators; many requests have the same ones.
-
-    ``providers`` are those whose people may lead: that of the card, or without a card those of the
-    offer.
-    """
-
-    providers: tuple[str, ...]
-    directorate: str
-    language: str
-    level: Level
-
-    def is_independent(self, facilitator: Facilitator) -> bool:
-        """Whether a facilitator neither works in the directorate nor is recused from it."""
-        return self.directorate not in (facilitator.directorate, *facilitator.recusals)
-
-    def may_be_led_by(self, facilitator: Facilitator) -> bool:
-        """Whether a facilitator may lead this group, regardless of the day and the language."""
-        may_lead = "facilitator" in facilitator.roles and facilitator.provider in self.providers
-        is_experienced = not missing_experience(facilitator, self.level)
-        return may_lead and is_experienced and self.is_independent(facilitator)
-
-
 @dataclass(frozen=True)
 class Roster:
-    """Who is available for which group on which day; results are cached, as requests are many."""
+    """Who is available for which request on which day; cached, as many requests ask the same."""
 
     ledger: Ledger
     _free: dict[dt.date, frozenset[str]] = field(default_factory=dict, repr=False)
-    _available: dict[tuple[Requirements, dt.date, bool], tuple[str, ...]] = field(
-        default_factory=dict, repr=False
-    )
+    _fit: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _available: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
 
-    def available(self, group: Requirements, day: dt.date, *, leads: bool) -> tuple[str, ...]:
-        """The sorted ids of those who can lead (else assist) a group in its language on ``day``."""
-        key = group, day, leads
+    def available(self, criteria: MatchCriteria, day: dt.date, *, leads: bool) -> tuple[str, ...]:
+        """The ids of those whom ``match`` allows to lead (else assist) a request on ``day``."""
+        key = criteria.asks, day, leads
         if key not in self._available:
             free = self.free_on(day)
-            names = self.suitable(group, leads=leads)
+            names = self.fit(criteria, leads=leads)
             self._available[key] = tuple(name for name in names if name in free)
         return self._available[key]
 
-    def suitable(self, group: Requirements, *, leads: bool) -> tuple[str, ...]:
-        """The sorted ids of those who may lead (else assist) a group in its language, any day."""
-        is_suited = group.may_be_led_by if leads else group.is_independent
-        return tuple(
-            name
-            for name, facilitator in self.by_id.items()
-            if is_suited(facilitator) and group.language in facilitator.languages
-        )
+    def fit(self, criteria: MatchCriteria, *, leads: bool) -> tuple[str, ...]:
+        """The sorted ids of those whom ``match`` allows to lead (else assist) on some day."""
+        key = criteria.asks, leads
+        if key not in self._fit:
+            people = self.ledger.facilitators
+            self._fit[key] = tuple(
+                name for name in sorted(people) if is_fit(criteria, people[name], leads=leads)
+            )
+        return self._fit[key]
 
     def free_on(self, day: dt.date) -> frozenset[str]:
         """The ids of all members who are not absent on ``day`` and have no session that day."""
         if day not in self._free:
             self._free[day] = frozenset(
                 name
-                for name, facilitator in self.by_id.items()
-                if facilitator.absence_on(day) is None
+                for name, facilitator in self.ledger.facilitators.items()
+                if facilitator.record.absence_on(day) is None
                 and (name, day) not in self._busy
                 and self.is_member_on(name, day)
             )
@@ -90,15 +67,9 @@ class Roster:
 
     def is_member_on(self, name: str, day: dt.date) -> bool:
         """Whether a facilitator is a member on ``day``, and the provider supplies people then."""
-        facilitator = self.by_id[name]
+        facilitator = self.ledger.facilitators[name].record
         provider = self.ledger.providers[facilitator.provider].record
         return facilitator.member_on(day) and provider.supplies_on(day)
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Facilitator]:
-        """All facilitators, in the order of their ids."""
-        entries = self.ledger.facilitators
-        return {name: entries[name].record for name in sorted(entries)}
 
     @cached_property
     def _busy(self) -> frozenset[tuple[str, dt.date]]:
@@ -133,7 +104,7 @@ class Proposals:
         None when nobody may lead today.
         """
         today = self.context.today
-        names = self._people.suitable(self._requirements(request), leads=True)
+        names = self._people.fit(self._criteria(request), leads=True)
         able = [name for name in names if self._people.is_member_on(name, today)]
         if not able:
             return None
@@ -146,19 +117,29 @@ class Proposals:
 
         None when there is no such day.
         """
-        group, match = self._requirements(request), request.record.match
-        matched = [
-            name
-            for name in (match.facilitators if match else ())
-            if group.may_be_led_by(self._people.by_id[name])
-        ]
+        matched = self._matched(request)
         for day in self._days(request, self._end_of_planning_term(request)):
             free = self._people.free_on(day)
             leaders = tuple(name for name in matched if name in free)
-            leaders = leaders or self._people.available(group, day, leads=True)[:1]
+            if not leaders:
+                other = self.substitute(request, day, (), leads=True)
+                leaders = (other,) if other else ()
             if leaders:
                 return self._plan_on(request, day, leaders)
         return None
+
+    def _matched(self, request: Entry[Request]) -> list[str]:
+        """The people of the match of a request, without those whom a rule forbids to lead it."""
+        match, criteria = request.record.match, self._criteria(request)
+        names, level = match.facilitators if match else (), request.record.group.level
+        people = [self.context.ledger.facilitators[name] for name in names]
+        if all(missing_experience(person.record, level) for person in people):
+            return []
+        return [
+            person.id
+            for person in people
+            if all(reason.code in BY_CHOICE for reason in unfit(criteria, person))
+        ]
 
     def _plan_on(
         self, request: Entry[Request], day: dt.date, leaders: tuple[str, ...]
@@ -168,7 +149,7 @@ class Proposals:
         size = request.record.group.size
         if size <= offer.group_limit(assisted=False):
             return SessionPlan(day, leaders, None, size)
-        assistant = self.substitute(request, day, without=leaders, leads=False)
+        assistant = self.substitute(request, day, leaders, leads=False, beside=leaders)
         limit = offer.group_limit(assisted=assistant is not None)
         return SessionPlan(day, leaders, assistant, min(size, limit))
 
@@ -182,17 +163,33 @@ class Proposals:
         return None
 
     def substitute(
-        self, request: Entry[Request], day: dt.date, without: Iterable[str], *, leads: bool
+        self,
+        request: Entry[Request],
+        day: dt.date,
+        without: Iterable[str],
+        *,
+        leads: bool,
+        beside: Iterable[str] = (),
     ) -> str | None:
         """Somebody not in ``without`` who can lead (else assist) on ``day``; None when nobody can.
 
-        The assistant of the match is the first choice to assist.
+        It is somebody whom ``match`` would allow, from the provider of the people ``beside`` whom
+        they come to stand. The assistant of the match is the first choice to assist; who said yes
+        to a call for the request comes before who said nothing.
         """
-        names = self._people.available(self._requirements(request), day, leads=leads)
+        criteria, people = self._criteria(request), self.context.ledger.facilitators
         excluded, match = set(without), request.record.match
-        if not leads and match and match.assistant in names and match.assistant not in excluded:
+        providers = {people[name].record.provider for name in beside}
+        names = [
+            name
+            for name in self._people.available(criteria, day, leads=leads)
+            if name not in excluded and (not providers or people[name].record.provider in providers)
+        ]
+        if not leads and match and match.assistant in names:
             return match.assistant
-        return next((name for name in names if name not in excluded), None)
+        quarter = quarter_of(day)
+        names = [name for name in names if has_room(self._workload, people[name], quarter)]
+        return min(names, key=criteria.answers.rank, default=None)
 
     def _days(self, request: Entry[Request], after: dt.date) -> Iterable[dt.date]:
         """The days after ``after`` on which a session may be held, preferred days first."""
@@ -209,13 +206,14 @@ class Proposals:
             if day > after and is_valid and earliest and day >= earliest:
                 yield day
 
-    def _requirements(self, request: Entry[Request]) -> Requirements:
-        record, ledger = request.record, self.context.ledger
-        card = ledger.cards.get(record.card or "")
-        offer = ledger.offers[record.offer].record
-        providers = (card.record.provider,) if card else offer.providers
-        directorate, level = record.requester.directorate, record.group.level
-        return Requirements(providers, directorate, record.language, level)
+    def _criteria(self, request: Entry[Request]) -> MatchCriteria:
+        if request.id not in self._known_criteria:
+            self._known_criteria[request.id] = MatchCriteria.of(self.context.ledger, request)
+        return self._known_criteria[request.id]
+
+    @cached_property
+    def _known_criteria(self) -> dict[str, MatchCriteria]:
+        return {}
 
     @cached_property
     def _people(self) -> Roster:

@@ -46,6 +46,8 @@ CHORES: tuple[Chore, ...] = (
     promises.plan_meeting,
     settling.settle_waiting,
     settling.settle_card,
+    calls.open_call,
+    calls.tell_responders,
 )
 """All chores, in the order of the data contract, followed by those that were added later."""
 

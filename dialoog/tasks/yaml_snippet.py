@@ -53,9 +53,12 @@ def for_list_item(entry: Entry[Any], fields: Mapping[str, object]) -> str:
     return "".join(f"{line}\n" for line in (place, *(f"  {line}" for line in lines)))
 
 
-def for_new_file(path: str, fields: Mapping[str, object]) -> str:
-    """The fields as the content of a new file."""
-    return as_yaml(fields, f"# Maak hiermee het nieuwe bestand {path}:")
+def for_new_file(path: str, fields: Mapping[str, object], body: str = "") -> str:
+    """The fields as the content of a new file; with a ``body`` as the front matter above it."""
+    comment = f"# Maak hiermee het nieuwe bestand {path}:"
+    if body:
+        return f"{comment}\n---\n{as_yaml(fields)}---\n{body}"
+    return as_yaml(fields, comment)
 
 
 def as_yaml(fields: Mapping[str, object], *comments: str) -> str:

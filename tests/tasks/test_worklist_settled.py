@@ -76,6 +76,7 @@ def _owner(code: str) -> str:
         *(
             "split-group",
             "settle-waiting",
+            "open-call",
             "replace-facilitator",
             "replan-session",
             "justify-exception",

@@ -8,6 +8,7 @@ from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry, Location
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
+from dialoog.data.models.call import Call
 from dialoog.data.models.card import Card
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Loc
@@ -31,7 +32,7 @@ _Step = tuple[str, Loc, dt.date | None]
     mend="Kijk de datums na, of leg eerst de stap vast die ontbreekt.",
 )
 def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
-    """Steps in the wrong order, sessions without an intake, and interim evaluations too early.
+    """Steps in the wrong order, a session without intake, an evaluation or answer too early.
 
     Two steps may be on the same day.
     """
@@ -51,6 +52,8 @@ def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
             yield from _not_before(promise.record.made, kept.on, promise, ("kept", "on"), message)
     for card in ledger.cards.values():
         yield from _interim_evaluations(ledger, card)
+    for call in ledger.calls.values():
+        yield from _answers(call)
 
 
 def _steps(request: Request) -> tuple[_Step, ...]:
@@ -191,6 +194,25 @@ def _interim_evaluations(ledger: Ledger, card: Entry[Card]) -> Iterator[Finding]
 
 def _sessions(number: int) -> str:
     return quantity(number, "gevoerd gesprek", "gevoerde gesprekken")
+
+
+def _answers(call: Entry[Call]) -> Iterator[Finding]:
+    """Answers before the call went out, or given after it was withdrawn.
+
+    After that an answer can be taken back, and that is how it is recorded that somebody was told.
+    """
+    record, withdrawn = call.record, call.record.withdrawn
+    if withdrawn:
+        message = f"De oproep is ingetrokken ({withdrawn.on}) voor zij uitging ({record.opened})."
+        yield from _not_before(record.opened, withdrawn.on, call, ("withdrawn", "on"), message)
+    for number, response in enumerate(record.responses):
+        loc: Loc = ("responses", number, "on")
+        message = f"Het antwoord ({response.on}) is eerder dan de oproep ({record.opened})."
+        yield from _not_before(record.opened, response.on, call, loc, message)
+        if withdrawn and response.on > withdrawn.on and not response.is_withdrawal:
+            message = f"De oproep is ingetrokken op {withdrawn.on}, dit antwoord is van later."
+            hint = "Kijk de dag na. Vertelde u iemand dat de oproep vervalt? Schrijf withdrawn."
+            yield call.at(*loc), message, hint
 
 
 def _is_fact(field: introspection.Field) -> bool:

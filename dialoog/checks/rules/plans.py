@@ -12,6 +12,7 @@ from typing import Any
 from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.call import Call
 from dialoog.data.models.introspection import Loc
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.session import Session
@@ -41,10 +42,22 @@ def same_person_twice(ledger: Ledger) -> Iterator[Finding]:
     for call in ledger.calls.values():
         chosen = ((("chosen", number), name) for number, name in enumerate(call.record.chosen))
         yield from _duplicates(ledger, call, chosen, hint)
-        answers = (
-            (("responses", number, "facilitator"), answer.facilitator)
-            for number, answer in enumerate(call.record.responses)
+        yield from _answered_twice(ledger, call)
+
+
+def _answered_twice(ledger: Ledger, call: Entry[Call]) -> Iterator[Finding]:
+    """People with two answers of one day; on another day somebody may change their mind.
+
+    An answer can be taken back on the day on which it was given.
+    """
+    by_day = group_by_key(
+        (
+            (response.on, response.is_withdrawal),
+            (("responses", number, "facilitator"), response.facilitator),
         )
+        for number, response in enumerate(call.record.responses)
+    )
+    for answers in by_day.values():
         yield from _duplicates(ledger, call, answers, "Houd één antwoord over: het laatste.")
 
 
@@ -67,14 +80,33 @@ def _duplicates(
 
 
 @rule(
+    what="Iemand is gekozen bij een oproep, maar zei nee of trok zich terug.",
+    why="Wie nee zegt, mag daarop rekenen. En er is dan nog iemand te vinden.",
+    mend="Haal de naam weg bij chosen. Zei die persoon later toch ja? Zet dat antwoord erbij.",
+)
+def answered_no(ledger: Ledger) -> Iterator[Finding]:
+    """People chosen for a call whose last answer is no; not for a call that was withdrawn."""
+    hint = "Haal deze naam weg, of zet er een later antwoord bij als het toch kan."
+    for call in ledger.calls.values():
+        answers = {} if call.record.withdrawn else call.record.last_answers
+        for number, name in enumerate(call.record.chosen):
+            response = answers.get(name)
+            if response and response.is_refusal:
+                who = name if name in ledger.facilitators else "Deze gespreksleider"
+                said = "trok zich terug" if response.is_withdrawal else "zei nee"
+                yield call.at("chosen", number), f"{who} {said} op {response.on}.", hint
+
+
+@rule(
     what="Iemand heeft twee gesprekken op hetzelfde moment.",
     why="Een van de twee groepen wacht dan voor niets.",
-    mend="Verplaats een van de twee gesprekken, of kies een ander.",
+    mend="Verplaats een van de twee gesprekken, of kies een ander. Is het een kopie? Haal die weg.",
 )
 def double_booked(ledger: Ledger) -> Iterator[Finding]:
     """Overlapping sessions of the same person; the session that was planned last is reported.
 
-    A session may start at the time at which another ends.
+    A session may start at the time at which another ends. A copy of a session is reported once, and
+    also when it was held: the same conversation was not held twice.
     """
     bookings = group_by_key(
         ((person.id, session.record.date), (session, loc))
@@ -82,19 +114,40 @@ def double_booked(ledger: Ledger) -> Iterator[Finding]:
         if session.record.state != "cancelled"
         for loc, person in ledger.people_of(session)
     )
+    copies: set[str] = set()
     for (name, _), day_bookings in bookings.items():
-        for (session, loc), other in _overlaps(day_bookings):
-            times = f"{other.record.start:%H:%M}-{other.record.end:%H:%M}"
-            message = f"{name} heeft dan al een gesprek: {other.id}, {times}."
-            yield session.at(*loc), message, "Kies een andere tijd of een ander."
+        for (session, loc), other in _overlaps(ledger, day_bookings):
+            original = ledger.copied_sessions.get(session.id)
+            if original is None:
+                times = f"{other.record.start:%H:%M}-{other.record.end:%H:%M}"
+                message = f"{name} heeft dan al een gesprek: {other.id}, {times}."
+                yield session.at(*loc), message, "Kies een andere tijd of een ander."
+            elif session.id not in copies:
+                copies.add(session.id)
+                message = f"Dit is een kopie van {original.path}: {name} heeft dan al dat gesprek."
+                hint = "Haal dit bestand weg, of vul de dag en de mensen van dit gesprek in."
+                yield session.at(*loc), message, hint
 
 
-def _overlaps(bookings: Iterable[_Booking]) -> Iterator[tuple[_Booking, Entry[Session]]]:
-    """Each planned session that overlaps a session planned before it, with that session, once."""
+def _overlaps(
+    ledger: Ledger, bookings: Iterable[_Booking]
+) -> Iterator[tuple[_Booking, Entry[Session]]]:
+    """Each planned session that overlaps a session planned before it, with that session, once.
+
+    Each copy too, whatever its state.
+    """
+
+    def order(booking: _Booking) -> tuple[bool, dt.date, bool, str, int]:
+        session = booking[0]  # held sessions come first, because they can no longer be changed
+        is_copy = session.id in ledger.copied_sessions
+        is_planned = session.record.state == "planned"
+        return is_planned, session.record.planned_on, is_copy, session.parent, session.number
+
     reported: set[str] = set()
     earlier: dict[tuple[dt.time, dt.time], Entry[Session]] = {}  # a day has few distinct times
-    for session, loc in sorted(bookings, key=lambda booking: _order_of_planning(booking[0])):
-        if session.record.state == "planned" and session.id not in reported:
+    for session, loc in sorted(bookings, key=order):
+        is_copy = session.id in ledger.copied_sessions
+        if (session.record.state == "planned" or is_copy) and session.id not in reported:
             others = [
                 other
                 for other in earlier.values()
@@ -104,11 +157,6 @@ def _overlaps(bookings: Iterable[_Booking]) -> Iterator[tuple[_Booking, Entry[Se
                 reported.add(session.id)
                 yield (session, loc), min(others, key=lambda other: (other.record.start, other.id))
         earlier.setdefault((session.record.start, session.record.end), session)
-
-
-def _order_of_planning(session: Entry[Session]) -> tuple[bool, dt.date, str]:
-    """A sort key: held sessions first, because they can no longer be changed."""
-    return session.record.state == "planned", session.record.planned_on, session.id
 
 
 @rule(

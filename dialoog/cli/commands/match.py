@@ -12,6 +12,9 @@
         "days": ["ma", "di"],                         the weekdays on which both can
         "load": 2,                                    sessions and promises, a quarter either side
         "met": 0, "led": 4,                           with this requester; ever
+        "answer": {"answer": "yes", "on": "2026-05-20"},   to a call for the request (or null)
+        "chosen": false,                              for that call
+        "method": "2025-03-04",                       when they learnt the offer's method (or null)
         "text": "..."}],                              why, in Dutch
      "excluded": [
        {"facilitator": "carla", "reasons": [{"code": "recused", "text": "..."}], "text": "..."}]}
@@ -28,7 +31,8 @@
      "one_by_one": {"served": 4, "busiest": 4}}
 
 ``code`` is the code of the problem that a plan with this person would be, or one of
-``lacks-experience``, ``other-language`` and ``quarter-full``.
+``answered-no`` (to a call for the request), ``lacks-experience``, ``other-language`` and
+``quarter-full``.
 """
 
 import argparse

@@ -1,5 +1,7 @@
 """A call to the members of the pool, asking who can take part."""
 
+import datetime as dt
+from collections.abc import Mapping
 from typing import Literal
 
 from dialoog.data.models.fields import (
@@ -29,9 +31,21 @@ class Response(Record):
     facilitator: Team[FacilitatorId] = about("Gespreksleider", "Wie antwoordt.")
     on: Team[FactDay] = about("Datum", "De dag van het antwoord.")
     answer: Team[Literal["yes", "maybe", "no", "withdrawn"]] = about(
-        "Antwoord", "Ja (yes), misschien (maybe), nee (no) of teruggetrokken (withdrawn)."
+        "Antwoord",
+        "Ja (yes), misschien (maybe), nee (no) of teruggetrokken (withdrawn). "
+        "Van wie vaker antwoordt, telt het laatste antwoord.",
     )
     note: Team[Prose | None] = about("Notitie", "Alleen wat nodig is.", default=None)
+
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether this takes an earlier answer back."""
+        return self.answer == "withdrawn"
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether this says no, or takes an earlier answer back."""
+        return self.answer in ("no", "withdrawn")
 
 
 class Withdrawn(Record):
@@ -64,3 +78,20 @@ class Call(Record):
         "Ingetrokken", "Vul dit in als de oproep vervalt.", default=None
     )
     body: Staff[Body] = about("Tekst", "De tekst van de oproep.")
+
+    def is_open_on(self, day: dt.date) -> bool:
+        """Whether the call can still be answered on ``day``."""
+        return self.withdrawn is None and day <= self.deadline
+
+    @property
+    def last_answers(self) -> Mapping[str, Response]:
+        """The last answer of each person by its day, in the order of those days.
+
+        On one day an answer is given before it is taken back.
+        """
+        by_day = sorted(self.responses, key=lambda response: (response.on, response.is_withdrawal))
+        last: dict[str, Response] = {}
+        for response in by_day:
+            last.pop(response.facilitator, None)
+            last[response.facilitator] = response
+        return last

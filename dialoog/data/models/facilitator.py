@@ -139,6 +139,10 @@ class Facilitator(Record):
         last = self.left_by(day)
         return (last.announced if last else None) or dt.date.min
 
+    def learnt(self, method: str) -> dt.date | None:
+        """The day on which the facilitator learnt a method; None when they did not."""
+        return min((known.on for known in self.methods if known.name == method), default=None)
+
     def absence_on(self, day: dt.date) -> Absence | None:
         """The absence that includes ``day``, or None; of several, the one announced first."""
         covering = [absence for absence in self.absences if absence.period.covers(day)]

@@ -16,8 +16,9 @@ from dialoog.data.models.fields import Weekday
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.provider import Provider
 from dialoog.data.models.request import Request
+from dialoog.domain.calls import Answers, answers_for, awaits_call
 from dialoog.domain.matching.workload import Workload, window
-from dialoog.domain.periods import quarter_of, quarter_phrase, quarters_between
+from dialoog.domain.periods import Quarter, quarter_of, quarter_phrase, quarters_between
 from dialoog.domain.session_rules.people import missing_experience
 from dialoog.formats import dates
 
@@ -26,10 +27,17 @@ WORKDAYS: tuple[str, ...] = get_args(Weekday)
 ROLE = "role-not-held"
 """The one exclusion from leading a session that is none from assisting in it."""
 
+BY_CHOICE = frozenset({"answered-no", "lacks-experience", "other-language"})
+"""The exclusions that whoever makes a match may set aside: of two leaders one has experience."""
+
 
 @dataclass(frozen=True, slots=True)
 class MatchCriteria:
-    """What a request asks for. The session can be held from ``first`` to ``last``."""
+    """What a request asks for. The session can be held from ``first`` to ``last``.
+
+    ``answers`` are those to the calls that serve the request; ``awaits_call`` when there should be
+    such a call and is none.
+    """
 
     request: Entry[Request]
     offer: Entry[Offer] | None
@@ -37,6 +45,8 @@ class MatchCriteria:
     today: dt.date
     first: dt.date
     last: dt.date
+    answers: Answers
+    awaits_call: bool
 
     @classmethod
     def of(cls, ledger: Ledger, request: Entry[Request]) -> "MatchCriteria":
@@ -48,7 +58,29 @@ class MatchCriteria:
             ledger.cards.get(record.card or ""),
             ledger.as_of,
             *window(record, ledger.as_of),
+            answers_for(ledger, request),
+            awaits_call(ledger, request),
         )
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """Those whose people may lead: that of the card or, without a card, those of the offer."""
+        if self.card:
+            return (self.card.record.provider,)
+        return self.offer.record.providers if self.offer else ()
+
+    @property
+    def asks(self) -> tuple[object, ...]:
+        """All that decides who is unfit: requests that ask the same can have the same people."""
+        request = self.request.record
+        group = request.requester.directorate, request.language, request.group.level
+        return self.providers, *group, self.answers.refused
+
+    @property
+    def method(self) -> str | None:
+        """The name of the method of the offer, if it has one."""
+        method = self.offer.record.method if self.offer else None
+        return method.name if method else None
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -105,11 +137,22 @@ def exclusions(
     provider = ledger.providers.get(person.record.provider)
     return (
         *_unavailable(criteria, person.record, provider),
-        *_other_provider(criteria, person.record),
-        *_too_close(criteria, person.record),
-        *_unqualified(criteria, person.record),
+        *unfit(criteria, person),
         *_quarter_full(workload, criteria, person),
     )
+
+
+def unfit(criteria: MatchCriteria, person: Entry[Facilitator]) -> Iterator[Exclusion]:
+    """Every reason why somebody cannot be asked to lead on any day."""
+    yield from _answered_no(criteria, person.id)
+    yield from _other_provider(criteria, person.record)
+    yield from _too_close(criteria, person.record)
+    yield from _unqualified(criteria, person.record)
+
+
+def is_fit(criteria: MatchCriteria, person: Entry[Facilitator], *, leads: bool) -> bool:
+    """Whether somebody can be asked to lead (else to assist), regardless of the day."""
+    return all(not leads and reason.code == ROLE for reason in unfit(criteria, person))
 
 
 def _unavailable(
@@ -157,6 +200,14 @@ def _turning_days(
     yield from (start for start in starts if criteria.first < start <= criteria.last)
 
 
+def _answered_no(criteria: MatchCriteria, name: str) -> Iterator[Exclusion]:
+    """Excluded when their last answer to a call for this request was no, or was taken back."""
+    if name in criteria.answers.refused:
+        response = criteria.answers.last[name]
+        verb = "zei nee" if response.answer == "no" else "trok zich terug"
+        yield Exclusion("answered-no", f"{verb} op {dates.format_date(response.on)}")
+
+
 def _other_provider(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclusion]:
     """Excluded when not from the card's provider or, without a card, from one of the offer's."""
     if criteria.card:
@@ -188,13 +239,19 @@ def _unqualified(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclu
         yield Exclusion(ROLE, "assisteert, maar leidt nog geen gesprekken")
 
 
+def has_room(workload: Workload, person: Entry[Facilitator], quarter: Quarter) -> bool:
+    """Whether somebody wants another session in a quarter."""
+    most = person.record.max_per_quarter
+    return most is None or workload.in_quarter.get((person.id, quarter), 0) < most
+
+
 def _quarter_full(
     workload: Workload, criteria: MatchCriteria, person: Entry[Facilitator]
 ) -> Iterator[Exclusion]:
     """Excluded when every quarter of the window has the maximum of sessions; names the first."""
     most = person.record.max_per_quarter
     quarters = quarters_between(criteria.first, criteria.last)
-    if most is None or any(workload.in_quarter.get((person.id, it), 0) < most for it in quarters):
+    if most is None or any(has_room(workload, person, quarter) for quarter in quarters):
         return
     quarter = quarter_of(criteria.first)
     count = workload.in_quarter.get((person.id, quarter), 0)

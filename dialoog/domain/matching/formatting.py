@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialoog.data.ledger import Ledger
+from dialoog.domain.matching.criteria import MatchCriteria
 from dialoog.domain.matching.plan import Assignment, Backlog, MatchPlan, able_to_lead
-from dialoog.domain.matching.sentences import name_and_id, notes, why, why_not
+from dialoog.domain.matching.sentences import call_notes, name_and_id, notes, why, why_not
 from dialoog.domain.matching.shortlist import Candidate, Shortlist
 from dialoog.formats.dutch import join_words, quantity
 
@@ -68,6 +69,8 @@ def shortlist_data(ledger: Ledger, ranking: Shortlist) -> dict[str, Any]:
                 "load": candidate.load,
                 "met": candidate.met,
                 "led": candidate.led,
+                **_answer(criteria, candidate),
+                "method": candidate.learnt.isoformat() if candidate.learnt else None,
                 "text": why(criteria, candidate),
             }
             for candidate in ranking.candidates
@@ -81,6 +84,14 @@ def shortlist_data(ledger: Ledger, ranking: Shortlist) -> dict[str, Any]:
             for other in ranking.excluded
         ],
     }
+
+
+def _answer(criteria: MatchCriteria, candidate: Candidate) -> dict[str, Any]:
+    """What somebody answered to the call for the request, and whether they were chosen for it."""
+    name = candidate.facilitator.id
+    response = criteria.answers.last.get(name)
+    answer = {"answer": response.answer, "on": response.on.isoformat()} if response else None
+    return {"answer": answer, "chosen": criteria.answers.is_chosen(name)}
 
 
 def plan_text(backlog: Backlog, together: MatchPlan, in_turn: MatchPlan) -> str:
@@ -159,6 +170,7 @@ def _why_people(
         yield f"Eén voor één was het {in_turn.leader}; samen past het zo beter."
     if more_even:
         yield f"Met {more_even} is het werk gelijker verdeeld, maar die past hier minder goed."
+    yield from call_notes(ranking.criteria)
     yield why(ranking.criteria, candidates[match.leader], assisted=False)
 
 

@@ -7,6 +7,7 @@ The draft and the order in which it is filled only make sense together, hence on
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from dialoog.domain.matching.plan import Assignment, Backlog, Demand, MatchPlan, demands
 from dialoog.domain.periods import Quarter
@@ -109,11 +110,14 @@ class _Draft:
         return other
 
     def serve(self, demand: Demand, *, move_others: bool = True) -> bool:
-        """Find the people for one more request, all in one quarter; return the success."""
+        """Find the people for one more request: two in one quarter, from one provider."""
         if demand.size == 1:
             return self._add(demand, demand.quarters, move_others)
-        for quarter in demand.quarters:
-            if all(self._add(demand, (quarter,), move_others) for _ in range(demand.size)):
+        providers = dict.fromkeys(demand.provider[who] for who in demand.places)
+        for quarter, provider in product(demand.quarters, providers):
+            if all(
+                self._add(demand, (quarter,), move_others, provider) for _ in range(demand.size)
+            ):
                 return True
             self.withdraw(demand)
         return False
@@ -164,14 +168,24 @@ class _Draft:
         ]
         return min(others)[2] if others else None
 
-    def _add(self, demand: Demand, quarters: Sequence[Quarter], move_others: bool) -> bool:
+    def _add(
+        self,
+        demand: Demand,
+        quarters: Sequence[Quarter],
+        move_others: bool,
+        provider: str | None = None,
+    ) -> bool:
         """Ask one more person; where nobody has room, along the shortest chain that makes room."""
         partner = self._partner(demand, None)
 
         def order(slot: Slot) -> tuple[int, int]:
             return demand.pair(slot[0], partner)[0], self._load(slot[0])
 
-        options = [slot for slot in self._options(demand, None, quarters) if slot not in self.stuck]
+        options = [
+            slot
+            for slot in self._options(demand, None, quarters)
+            if slot not in self.stuck and provider in (None, demand.provider[slot[0]])
+        ]
         seen = self.stuck.union(options)
         chains: deque[_Chain] = deque(
             (_Move(demand, None, slot),) for slot in sorted(options, key=order)
@@ -227,7 +241,7 @@ class _Draft:
     ) -> list[Slot]:
         """The slots that could take the place of ``out`` (None: be added), by place on the list.
 
-        One of two people must be able to lead, and both are asked in the same quarter.
+        One of two people must be able to lead, and both come from one provider in one quarter.
         """
         partner = self._partner(demand, out)
         people = demand.days if partner in demand.places else demand.places
@@ -237,6 +251,7 @@ class _Draft:
             (who, quarter)
             for who in people
             if who != partner
+            and (partner is None or demand.provider[who] == demand.provider[partner])
             for quarter in quarters or demand.quarters
             if (who, quarter) != out
         ]

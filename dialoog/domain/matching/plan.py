@@ -20,8 +20,6 @@ from dialoog.domain.periods import Quarter, quarters_between
 
 HORIZON = 8
 """How many quarters of a long wish are looked at: two years ahead is far enough."""
-LOWEST_PLACE = 9
-"""Places on a shortlist beyond this one count alike: the tenth is as good as the twelfth."""
 ALONE = 20
 """What it costs, in places, to let a first-timer lead without an experienced assistant."""
 
@@ -139,7 +137,8 @@ class Demand:
     """What one request asks of a plan: one person, or two (a leader and an assistant).
 
     ``places`` holds the place of everybody who may lead, in the order of the shortlist; ``days``
-    the possible weekdays of everybody who may take part, those who may lead first.
+    the possible weekdays of everybody who may take part, those who may lead first, and
+    ``provider`` where they come from: two people come from one provider.
     """
 
     request: str
@@ -148,6 +147,7 @@ class Demand:
     quarters: tuple[Quarter, ...]
     places: Mapping[str, int]
     days: Mapping[str, set[str]]
+    provider: Mapping[str, str]
     experienced: frozenset[str]
 
     @classmethod
@@ -156,9 +156,9 @@ class Demand:
         ranking = backlog.lists[arrival]
         criteria = ranking.criteria
         merits = sorted({candidate.merit for candidate in ranking.candidates})
+        place = {merit: number for number, merit in enumerate(merits)}
         places = {
-            candidate.facilitator.id: min(merits.index(candidate.merit), LOWEST_PLACE)
-            for candidate in able_to_lead(ranking)
+            candidate.facilitator.id: place[candidate.merit] for candidate in able_to_lead(ranking)
         }
         people = (*(backlog.people[who] for who in places), *ranking.assistants)
         return cls(
@@ -168,6 +168,7 @@ class Demand:
             quarters=backlog.quarters(ranking),
             places=places,
             days={entry.id: set(criteria.days_with(entry.record)) for entry in people},
+            provider={entry.id: entry.record.provider for entry in people},
             experienced=frozenset(who for who, count in backlog.workload.led.items() if count),
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.labels import ANSWERS
 from dialoog.domain.balance import allowance, balance, punches_of
 from dialoog.domain.matching.criteria import WORKDAYS, MatchCriteria
 from dialoog.domain.matching.shortlist import Candidate, Excluded
@@ -16,7 +17,12 @@ from dialoog.formats.dutch import join_words, quantity
 
 def notes(ledger: Ledger, criteria: MatchCriteria) -> tuple[str, ...]:
     """What a coordinator must know of the request before asking anyone."""
-    return (*_state(ledger, criteria), *_group(criteria), *_card(ledger, criteria))
+    return (
+        *_state(ledger, criteria),
+        *call_notes(criteria),
+        *_group(criteria),
+        *_card(ledger, criteria),
+    )
 
 
 def _state(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
@@ -33,6 +39,19 @@ def _state(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
         yield f"{what} ligt stil: deze aanvraag wacht."
     if criteria.offer and criteria.offer.record.status == "closed":
         yield f"Het aanbod {criteria.offer.id} is gesloten."
+
+
+def call_notes(criteria: MatchCriteria) -> Iterator[str]:
+    """That a call for the request still runs, or that one must be opened first."""
+    request, answers = criteria.request.record, criteria.answers
+    if request.closed or request.match:
+        return
+    if answers.deadline and criteria.today <= answers.deadline:
+        calls = join_words(call.id for call in answers.calls)
+        until = dates.format_date(answers.deadline)
+        yield f"Reageren op de oproep {calls} kan tot en met {until}: koppel daarna."
+    elif criteria.awaits_call:
+        yield "Voor dit aanbod doet u eerst een oproep aan de pool, en die is er nog niet."
 
 
 def _group(criteria: MatchCriteria) -> Iterator[str]:
@@ -68,7 +87,9 @@ def _card(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
 def why(criteria: MatchCriteria, candidate: Candidate, assisted: bool = True) -> str:
     """Why somebody has their place on the list, and (``assisted``) who could assist them."""
     sentences = [
+        *_answer(criteria, candidate),
         _competencies(criteria, candidate),
+        *_method(criteria, candidate),
         _days(candidate),
         _load(candidate.load),
         *_met(candidate.met),
@@ -96,6 +117,29 @@ def _competencies(criteria: MatchCriteria, candidate: Candidate) -> str:
         return f"Heeft {what}."
     lacks = f"mist {join_words(candidate.lacks)}"
     return f"Heeft {len(candidate.has)} van de {total} gevraagde competenties; {lacks}."
+
+
+def _answer(criteria: MatchCriteria, candidate: Candidate) -> Iterator[str]:
+    """What somebody answered to the call for this request; nothing when there is no call."""
+    answers, name = criteria.answers, candidate.facilitator.id
+    if not answers.calls:
+        return
+    response, parts = answers.last.get(name), []
+    if answers.is_chosen(name):
+        parts.append("gekozen")
+    if response:
+        parts.append(f"zei {ANSWERS[response.answer]} op {dates.format_date(response.on)}")
+    elif not parts:
+        is_open = answers.deadline is not None and criteria.today <= answers.deadline
+        parts.append("antwoordde nog niet" if is_open else "antwoordde niet")
+    yield f"Oproep: {join_words(parts)}."
+
+
+def _method(criteria: MatchCriteria, candidate: Candidate) -> Iterator[str]:
+    if criteria.method:
+        day = candidate.learnt
+        when = f"geleerd op {dates.format_date(day)}" if day else "nog niet geleerd"
+        yield f"Methode {criteria.method}: {when}."
 
 
 def _days(candidate: Candidate) -> str:

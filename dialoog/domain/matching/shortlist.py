@@ -1,5 +1,6 @@
 """The shortlist of a request: who can be asked, in which order, and why; and who cannot."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Request
+from dialoog.domain.calls import NOT_ASKED
 from dialoog.domain.matching.criteria import ROLE, Exclusion, MatchCriteria, exclusions
 from dialoog.domain.matching.workload import Workload
 
@@ -17,9 +19,10 @@ class Candidate:
 
     ``has`` and ``lacks`` are the competencies the request needs, ``days`` the weekdays on which
     both can, ``load`` their sessions and promises of a quarter around the day, ``met`` the earlier
-    sessions with this requester, ``led`` all sessions they ever led. ``assistant`` is proposed
-    where the group needs one; without ``paired`` somebody would lead for the first time with
-    nobody experienced to assist.
+    sessions with this requester, ``led`` all sessions they ever led. ``answer`` is their place by
+    what they answered to a call for the request, ``learnt`` the day on which they learnt the method
+    of the offer. ``assistant`` is proposed where the group needs one; without ``paired`` somebody
+    would lead for the first time with nobody experienced to assist.
     """
 
     facilitator: Entry[Facilitator]
@@ -29,16 +32,18 @@ class Candidate:
     load: int
     met: int
     led: int
+    answer: int = NOT_ASKED
+    learnt: dt.date | None = None
     assistant: Entry[Facilitator] | None = None
     paired: bool = True
 
     @property
-    def merit(self) -> tuple[int, int]:
+    def merit(self) -> tuple[int, int, bool, int]:
         """What comes before the load in the order of the list; the lowest is best."""
-        return -len(self.has), -len(self.days)
+        return self.answer, -len(self.has), self.learnt is None, -len(self.days)
 
     @property
-    def place(self) -> tuple[int, int, int, int, str]:
+    def place(self) -> tuple[int, int, bool, int, int, int, str]:
         """What the list is ordered by, the lowest first; the id makes the order certain."""
         return *self.merit, self.load, -self.met, self.facilitator.id
 
@@ -115,6 +120,8 @@ def _candidate(
         load=workload.nearby.get(person.id, 0),
         met=workload.with_requester.get((person.id, request.requester.code), 0),
         led=workload.led.get(person.id, 0),
+        answer=criteria.answers.rank(person.id),
+        learnt=person.record.learnt(criteria.method) if criteria.method else None,
     )
 
 
@@ -124,14 +131,22 @@ def _assisted(
     candidate: Candidate,
     others: Iterable[Entry[Facilitator]],
 ) -> Candidate:
-    """The candidate with their best assistant: for a first-timer somebody experienced first."""
+    """The candidate with their best assistant: for a first-timer somebody experienced first.
+
+    Who assists comes from the same provider as who leads.
+    """
 
     def place(person: Entry[Facilitator]) -> tuple[bool, int, int, str]:
         unpaired = candidate.led == 0 and workload.led.get(person.id, 0) == 0
         days = len(set(candidate.days) & set(criteria.days_with(person.record)))
         return unpaired, -days, workload.nearby.get(person.id, 0), person.id
 
-    able = (person for person in others if person.id != candidate.facilitator.id)
+    leader = candidate.facilitator
+    able = (
+        person
+        for person in others
+        if person.id != leader.id and person.record.provider == leader.record.provider
+    )
     best = min(able, key=place, default=None)
     paired = candidate.led > 0 or (best is not None and workload.led.get(best.id, 0) > 0)
     return replace(candidate, assistant=best, paired=paired)

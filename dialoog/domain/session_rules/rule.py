@@ -60,6 +60,7 @@ class PunchLimits:
                 (request.record.requester.code if per_requester else None, session)
                 for request in self.ledger.requests_on(card.id)
                 for session in self.ledger.sessions_of(request.id)
+                if session.id not in self.ledger.copied_sessions
             )
             for code, group in group_by_key(sessions).items():
                 beyond.update(_beyond_room(group, partial(room_when_planned, card.record, code)))

@@ -1,39 +1,111 @@
-"""Chores on calls: after the deadline, choose from the answers or close the call."""
+"""Chores on calls: open one for a request, choose from the answers, close it, tell who said yes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.call import Call
+from dialoog.data.models.call import Call, Response
+from dialoog.data.models.request import Request
 from dialoog.data.placeholders import to_fill_in
+from dialoog.domain.calls import awaits_call, free_call_id
+from dialoog.formats import dates
+from dialoog.formats.dutch import quantity
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import Placeholder
+from dialoog.tasks.yaml_snippet import Placeholder, for_file, for_new_file
+
+
+@chore
+def open_call(context: TaskContext) -> Iterator[Task]:
+    """Open a call for a consulted request that needs one; due ``match`` after the consultation.
+
+    The YAML adds the request to an open call for the same offer, or else is the file of a new call.
+    That file does not say which directorate asks: staff read it, and the coordinator decides.
+    """
+    for request in context.active_requests:
+        consultation = request.record.consultation
+        offer = context.ledger.offers[request.record.offer].record
+        if consultation is None or request.record.match or offer.status == "closed":
+            continue
+        if context.obstacle_of(request) or not awaits_call(context.ledger, request):
+            continue
+        call = _call_to_join(context, request)
+        if call:
+            path, text = call.path, f"Zet aanvraag {request.id} bij de oproep {call.id}"
+            text += ": die loopt nog. Of doe een nieuwe oproep aan de pool."
+            yaml = for_file(call, {"requests": [*call.record.requests, request.id]})
+        else:
+            path, yaml = _new_call(context, request)
+            text = f"Doe een oproep aan de pool voor aanvraag {request.id}. Koppel daarna."
+        yield Task(
+            path=path,
+            owner=context.owner(request),
+            since=consultation.on,
+            due=context.work_time(request).after(consultation.on, context.terms.match),
+            text=text,
+            yaml=yaml,
+        )
+
+
+def _call_to_join(context: TaskContext, request: Entry[Request]) -> Entry[Call] | None:
+    """The call that was opened last of those that can be answered and that fit a request."""
+    fitting = [
+        call
+        for call in context.ledger.calls.values()
+        if call.record.offer == request.record.offer
+        and call.record.directorate in (None, request.record.requester.directorate)
+        and call.record.is_open_on(context.today)
+    ]
+    return max(fitting, key=lambda call: (call.record.opened, call.id), default=None)
+
+
+def _new_call(context: TaskContext, request: Entry[Request]) -> tuple[str, str]:
+    """The path and the text of a call that asks the pool for the people of a request."""
+    offer = context.ledger.offers[request.record.offer].record
+    deadline = dates.add_working_days(context.today, context.terms.call) or context.today
+    needed = 1 if request.record.group.size <= offer.group_limit(assisted=False) else 2
+    name = f"{request.record.offer}-{context.today.isoformat()[:7]}"
+    path = f"content/calls/{free_call_id(context.ledger, name)}.md"
+    fields = {
+        "title": Placeholder(f"{offer.title}: wie doet mee?", "kies een titel"),
+        "offer": request.record.offer,
+        "requests": [request.id],
+        "opened": context.today,
+        "deadline": Placeholder(deadline, "kies de laatste dag om te reageren"),
+        "needed": needed,
+        **({"method_owner": offer.method.owner} if offer.method else {}),
+        "responses": [],
+        "chosen": [],
+    }
+    people = quantity(needed, "gespreksleider", "gespreksleiders")
+    body = (
+        f"Wij zoeken {people} voor: {offer.title}.\n\n"
+        "Doet u mee, of twijfelt u? Laat het de coördinator weten, uiterlijk op de laatste dag om "
+        "te\nreageren. Nee zeggen mag ook: dan weten wij waar wij aan toe zijn.\n"
+    )
+    return path, for_new_file(path, fields, body)
 
 
 def _undecided_calls(context: TaskContext) -> Iterator[tuple[Entry[Call], list[str], list[str]]]:
     """Calls past their deadline with too few people chosen; with the chosen and the available.
 
-    A chosen person who refused or withdrew afterwards does not count. Available are the members
-    who said yes and were not chosen, in the order of their answers.
+    Available are the members whose last answer is yes and who were not chosen, in the order of
+    their answers.
     """
     for call in context.ledger.calls.values():
         record = call.record
         if record.withdrawn or context.today <= record.deadline:
             continue
-        refused = {
-            response.facilitator
-            for response in record.responses
-            if response.answer in ("no", "withdrawn")
-        }
-        chosen = [name for name in record.chosen if name not in refused]
-        yes = sorted(
-            (response.on, response.facilitator)
-            for response in record.responses
-            if response.answer == "yes" and response.facilitator not in chosen
-        )
-        available = [name for _, name in yes if _is_member(context, name)]
-        if len(chosen) < record.needed:
-            yield call, chosen, available
+        available = [
+            name
+            for name, response in sorted(record.last_answers.items(), key=_by_day_and_name)
+            if response.answer == "yes" and name not in record.chosen and _is_member(context, name)
+        ]
+        if len(record.chosen) < record.needed:
+            yield call, list(record.chosen), available
+
+
+def _by_day_and_name(answer: tuple[str, Response]) -> tuple[object, ...]:
+    return answer[1].on, answer[0]
 
 
 def _is_member(context: TaskContext, name: str) -> bool:
@@ -78,3 +150,42 @@ def close_call(context: TaskContext) -> Iterator[Task]:
                 "gevonden. Of verleng hem: kies een latere deadline.",
                 fields={"needed": len(people), "chosen": people} if people else withdrawn,
             )
+
+
+@chore
+def tell_responders(context: TaskContext) -> Iterator[Task]:
+    """Tell who said yes, or was chosen, that a call was withdrawn; due ``call`` after that.
+
+    The call has no field for it. Somebody has been told when their answer was taken back after
+    they gave it (``withdrawn``): the YAML adds that answer for each, and the last ends the task.
+    """
+    for call in context.ledger.calls.values():
+        withdrawn = call.record.withdrawn
+        if withdrawn is None or context.has_retention_ended(withdrawn.on):
+            continue
+        people = [name for name in _expectant(call.record) if _is_member(context, name)]
+        if people:
+            count = quantity(
+                len(people), "gespreksleider die ja zei", "gespreksleiders die ja zeiden"
+            )
+            yield context.task(
+                call,
+                since=withdrawn.on,
+                days=context.terms.call,
+                text=f"Vertel {count} dat de oproep {call.id} is ingetrokken: {', '.join(people)}. "
+                "Zet daarna bij ieder dat het antwoord is vervallen.",
+                fields={"responses": [_told(context, name) for name in people]},
+            )
+
+
+def _expectant(call: Call) -> list[str]:
+    """Those who said yes to a call or were chosen for it, and have not taken that back."""
+    last = call.last_answers
+    yes = [name for name, response in last.items() if response.answer == "yes"]
+    chosen = [name for name in call.chosen if name not in last or not last[name].is_refusal]
+    return list(dict.fromkeys((*yes, *chosen)))
+
+
+def _told(context: TaskContext, name: str) -> Mapping[str, object]:
+    note = "Verteld dat de oproep is ingetrokken."
+    return {"facilitator": name, "on": context.today, "answer": "withdrawn", "note": note}

@@ -107,19 +107,21 @@ def _substitutes(
     """The changed fields, with substitutes for the absent; empty if a substitute is missing."""
     record, fields = session.record, dict[str, object]()
     people = set(record.people)
+    staying = [name for name in record.people if name not in absent]
     leaders: list[str] = []
     for name in record.facilitators:
         leader: str | None = name
         if name in absent:
-            leader = proposals.substitute(request, record.date, people, leads=True)
+            leader = proposals.substitute(request, record.date, people, leads=True, beside=staying)
         if leader is None:
             return {}
         people.add(leader)
+        staying.append(leader)
         leaders.append(leader)
     if tuple(leaders) != record.facilitators:
         fields["facilitators"] = Placeholder(leaders, _EXAMPLE)
     if record.assistant in absent:
-        assistant = proposals.substitute(request, record.date, people, leads=False)
+        assistant = proposals.substitute(request, record.date, people, leads=False, beside=staying)
         if assistant is None:
             return {}
         fields["assistant"] = Placeholder(assistant, _EXAMPLE)

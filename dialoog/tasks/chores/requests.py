@@ -10,6 +10,8 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.request import Outcome, Request
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import allowance
+from dialoog.domain.calls import answers_for, awaits_call
+from dialoog.formats import dates
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals, SessionPlan
 from dialoog.tasks.task import Task
@@ -62,18 +64,24 @@ def split_group(context: TaskContext) -> Iterator[Task]:
 def make_match(context: TaskContext) -> Iterator[Task]:
     """Choose a facilitator for a request; due ``match`` after the consultation.
 
+    For a request that a call serves it is due ``match`` after the last day to answer that call.
     When nobody is available or the offer is closed, the YAML of the task closes the request; during
     a pause there is no task for such a request.
     """
     proposals = Proposals(context)
     for request in context.active_requests:
         consultation = request.record.consultation
-        if consultation is None or request.record.match or context.obstacle_of(request):
+        is_asked_elsewhere = context.obstacle_of(request) or _goes_by_call(context, request)
+        if consultation is None or request.record.match or is_asked_elsewhere:
             continue
+        deadline = answers_for(context.ledger, request).deadline
         leader = proposals.leader_today(request)
         obstacle = _closed_offer(context, request)
         if leader and not obstacle:
             text = f"Kies een gespreksleider voor aanvraag {request.id}."
+            if deadline and context.today <= deadline:
+                day = dates.format_date(deadline)
+                text += f" Doe dat na de oproep: reageren kan tot en met {day}."
             fields = _match(context, request, leader)
         elif context.is_paused(request):
             continue
@@ -81,8 +89,13 @@ def make_match(context: TaskContext) -> Iterator[Task]:
             text, fields = _closing_task(
                 context, request, obstacle or "Niemand van de gespreksleiders past nu."
             )
-        since = consultation.on
+        since = max(consultation.on, deadline or consultation.on)
         yield context.task(request, since, context.terms.match, text, fields)
+
+
+def _goes_by_call(context: TaskContext, request: Entry[Request]) -> bool:
+    """Whether a call must be opened first: ``open-call`` asks for that."""
+    return not _closed_offer(context, request) and awaits_call(context.ledger, request)
 
 
 def _closed_offer(context: TaskContext, request: Entry[Request]) -> str:

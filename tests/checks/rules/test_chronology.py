@@ -451,3 +451,35 @@ def test_a_promise_has_a_day_or_something_it_waits_for_and_is_kept_after_it_was_
         else:
             repo.set(path, field, value)
     assert_found(repo, path, code, where)
+
+
+@pytest.mark.parametrize(
+    ("answer", "on", "is_problem"),
+    [
+        ("yes", "2026-05-17", True),
+        ("yes", "2026-05-18", False),
+        ("yes", "2026-05-25", False),
+        ("yes", "2026-05-26", True),
+        ("maybe", "2026-05-26", True),
+        ("no", "2026-05-26", True),
+        ("withdrawn", "2026-05-26", False),
+    ],
+)
+def test_an_answer_to_a_call_is_given_after_it_went_out_and_before_it_was_withdrawn(
+    answer: str, on: str, is_problem: bool, repo: Repository
+) -> None:
+    response = {"facilitator": "pool-een", "on": day(on), "answer": answer}
+    withdrawn = {"on": day("2026-05-25"), "reason": "Het ging anders."}
+    path = repo.call(responses=[response], withdrawn=withdrawn)
+    assert repo.report() == [("step-out-of-order", path, on)] * is_problem
+
+
+def test_a_call_is_not_withdrawn_before_it_went_out(repo: Repository) -> None:
+    path = repo.call(withdrawn={"on": day("2026-05-17"), "reason": "Het ging anders."})
+    assert repo.report() == [("step-out-of-order", path, "2026-05-17")]
+
+
+def test_an_answer_after_the_deadline_of_a_call_is_recorded(repo: Repository) -> None:
+    late = {"facilitator": "pool-een", "on": day("2026-06-01"), "answer": "yes"}
+    repo.call(deadline=day("2026-05-29"), responses=[late])
+    assert repo.problems() == ()

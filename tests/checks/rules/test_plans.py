@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.makers import OFFER, Repository, codes, day
+from tests.makers import CARD, OFFER, Repository, codes, day
 
 REQUEST = "requests/2026-001/request.yaml"
 SESSION = "requests/2026-001/session-1.yaml"
@@ -284,3 +284,117 @@ def test_who_cannot_be_read_may_be_of_the_party_of_the_match(repo: Repository, u
     repo.set(path, "intake.by", "pool-een")
     repo.put(f"facilitators/{unread}.yaml", "naam: fout\n")
     assert {problem.path for problem in repo.problems()} == {f"facilitators/{unread}.yaml"}
+
+
+# ------------------------------------------------------------------- the answers to a call
+
+CALL = "content/calls/gedragscode.md"
+
+
+def answered(*answers: str) -> list[dict[str, Any]]:
+    """Answers of ``pool-een`` by their day in May: ``yes 20``."""
+    return [
+        {
+            "facilitator": "pool-een",
+            "on": day(f"2026-05-{words.partition(' ')[2]}"),
+            "answer": words.partition(" ")[0],
+        }
+        for words in answers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_problem"),
+    [
+        ([], False),
+        (["yes 20"], False),
+        (["maybe 20"], False),
+        (["no 20"], True),
+        (["yes 20", "withdrawn 21"], True),
+        (["yes 20", "withdrawn 20"], True),
+        (["no 20", "yes 21"], False),
+        (["yes 21", "no 20"], False),
+    ],
+)
+def test_somebody_whose_last_answer_to_a_call_is_no_cannot_be_chosen(
+    answers: list[str], is_problem: bool, repo: Repository
+) -> None:
+    repo.call(responses=answered(*answers), chosen=["pool-een"])
+    assert repo.report() == [("answered-no", CALL, "pool-een")] * is_problem
+
+
+def test_nobody_is_chosen_for_a_call_that_was_withdrawn(repo: Repository) -> None:
+    withdrawn = {"on": day("2026-05-25"), "reason": "Het ging anders."}
+    answers = answered("yes 20", "withdrawn 26")
+    repo.call(responses=answers, chosen=["pool-een"], withdrawn=withdrawn)
+    assert repo.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_problem"),
+    [
+        (["yes 20", "no 21"], False),
+        (["yes 20", "yes 21"], False),
+        (["yes 20", "withdrawn 20"], False),
+        (["yes 20", "no 20"], True),
+        (["withdrawn 20", "withdrawn 20"], True),
+    ],
+)
+def test_somebody_may_answer_a_call_again_on_another_day(
+    answers: list[str], is_problem: bool, repo: Repository
+) -> None:
+    repo.call(responses=answered(*answers))
+    assert repo.report() == [("same-person-twice", CALL, "pool-een")] * is_problem
+
+
+# ------------------------------------------------------------------- copies of a session
+
+
+def test_a_copy_of_a_held_session_is_told_at_the_copies_and_not_at_another_plan(
+    repo: Repository,
+) -> None:
+    """The plan would have no punch left if the copies counted."""
+    repo.set(CARD, "sessions", 2)
+    repo.request(until="intake")
+    repo.held_session()
+    repo.session(number=2)
+    for number in (3, 4):
+        repo.files[f"requests/2026-001/session-{number}.yaml"] = dict(repo.files[SESSION])
+    assert [(problem.code, problem.path) for problem in repo.problems()] == [
+        ("double-booked", "requests/2026-001/session-3.yaml"),
+        ("double-booked", "requests/2026-001/session-4.yaml"),
+    ]
+
+
+@pytest.mark.parametrize(("own", "other"), [("2026-001", "2026-002"), ("2026-002", "2026-001")])
+def test_a_copy_beside_a_request_for_which_others_were_matched_is_the_copy(
+    own: str, other: str, repo: Repository
+) -> None:
+    repo.request(own, until="intake")
+    repo.request(other, until="intake")
+    repo.set(f"requests/{other}/request.yaml", "match.facilitators", ["bram"])
+    repo.set(f"requests/{other}/request.yaml", "intake.by", "bram")
+    for name in (own, other):
+        repo.session(name)
+    copy = f"requests/{other}/session-1.yaml"
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("double-booked", copy)
+    assert problem.message.startswith(f"Dit is een kopie van requests/{own}/session-1.yaml: ")
+
+
+def test_the_session_with_the_higher_number_is_the_copy_also_from_ten_on(repo: Repository) -> None:
+    repo.set(CARD, "per_requester", 6)
+    repo.request(until="intake")
+    repo.session(number=2)
+    repo.files["requests/2026-001/session-10.yaml"] = dict(
+        repo.files["requests/2026-001/session-2.yaml"]
+    )
+    assert [problem.path for problem in repo.problems()] == ["requests/2026-001/session-10.yaml"]
+
+
+def test_a_copy_with_two_people_is_told_once(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.set("requests/2026-001/request.yaml", "match.facilitators", ["anna", "bram"])
+    for number in (1, 2):
+        repo.session(number=number, date=day("2026-06-09"), facilitators=["anna", "bram"])
+    assert codes(repo.problems()) == ["double-booked"]

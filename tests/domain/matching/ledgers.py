@@ -48,9 +48,11 @@ def a_ledger(
     requests: Mapping[str, Fields] | None = None,
     sessions: Mapping[str, Fields] | None = None,
     offer: Fields | None = None,
+    calls: Mapping[str, Fields] | None = None,
 ) -> Ledger:
     """The base of the makers with these facilitators (over Anna's data), requests and sessions.
 
+    ``calls`` serve the request ``vraag``, unless they say which.
     Without requests there is one, ``vraag``. A session ``eerder/session-1`` belongs to a request
     ``eerder``, which is added where a session needs it. A field that is None is left out.
     """
@@ -64,6 +66,8 @@ def a_ledger(
     for name, fields in (sessions or {}).items():
         files.setdefault(f"requests/{name.partition('/')[0]}/request.yaml", DONE)
         files[f"requests/{name}.yaml"] = _filled({**SESSION, **fields})
+    for name, fields in (calls or {}).items():
+        files[f"content/calls/{name}.md"] = {**sound.A_CALL, "requests": ["vraag"], **fields}
     return Ledger.of(_entries(files), (), makers.DAY)
 
 

@@ -70,6 +70,27 @@ REQUESTS = st.fixed_dictionaries(
 )
 
 
+CALLS = st.fixed_dictionaries(
+    {
+        "oproep": st.fixed_dictionaries(
+            {
+                "requests": st.just(["vraag-0", "vraag-1"]),
+                "responses": st.lists(
+                    st.fixed_dictionaries(
+                        {
+                            "facilitator": st.sampled_from(PEOPLE),
+                            "on": st.dates(dt.date(2026, 5, 18), DAY),
+                            "answer": st.sampled_from(["yes", "maybe", "no", "withdrawn"]),
+                        }
+                    ),
+                    max_size=4,
+                ),
+            }
+        )
+    }
+)
+
+
 @st.composite
 def ledgers(draw: st.DrawFn) -> tuple[Ledger, Ledger]:
     """A ledger, and another of the same records in another order."""
@@ -80,8 +101,9 @@ def ledgers(draw: st.DrawFn) -> tuple[Ledger, Ledger]:
     for name in names:
         sessions |= led(name, draw(st.integers(0, 2)))
     offer = {"competencies": draw(COMPETENCIES)}
-    reordered = a_ledger(_reversed(people), _reversed(requests), _reversed(sessions), offer)
-    return a_ledger(people, requests, sessions, offer), reordered
+    calls = draw(CALLS)
+    reordered = a_ledger(_reversed(people), _reversed(requests), _reversed(sessions), offer, calls)
+    return a_ledger(people, requests, sessions, offer, calls), reordered
 
 
 def _reversed(part: dict[str, Any]) -> dict[str, Any]:
@@ -109,6 +131,7 @@ def test_everybody_is_either_listed_or_excluded_with_a_reason(made: tuple[Ledger
         assert all(other.reasons for other in ranking.excluded)
         for candidate in ranking.candidates:
             if candidate.assistant:
+                assert candidate.assistant.record.provider == candidate.facilitator.record.provider
                 assistant = candidate.assistant.id
                 assert assistant != candidate.facilitator.id
                 assert assistant in listed or excluded[assistant].may_assist
@@ -187,6 +210,7 @@ def _assert_possible(backlog: Backlog, plan: MatchPlan) -> None:
         assert (match.assistant is not None) == ranking.criteria.needs_assistant
         assert not ranking.criteria.is_too_large
         assert len(set(match.people)) == len(match.people)
+        assert len({backlog.people[who].record.provider for who in match.people}) == 1
         if match.assistant:
             assert match.assistant in {entry.id for entry in ranking.assistants}
         other = plan.more_even.get(request)

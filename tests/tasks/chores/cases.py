@@ -15,6 +15,9 @@ from tests.makers import CARD, PROGRAMME, Repository
 
 Arrange = Callable[[Repository, dt.date], None]
 
+GEDRAGSCODE = "content/offers/gedragscode.md"
+REQUEST = "requests/2026-001/request.yaml"
+
 YEARS = 24
 """The retention period of the base repository, in months."""
 
@@ -139,6 +142,19 @@ def choose(repo: Repository, since: dt.date) -> None:
     repo.call(opened=_later(since, -14), deadline=since, responses=answers)
 
 
+def open_call(repo: Repository, since: dt.date) -> None:
+    """Consulted on ``since``, for an offer whose facilitators are found by a call."""
+    repo.set(GEDRAGSCODE, "by_call", True)
+    _request(repo, since, "consult", offer="gedragscode", goals=[])
+    repo.drop(REQUEST, "card")
+
+
+def tell(repo: Repository, since: dt.date) -> None:
+    answers = [{"facilitator": "pool-een", "on": _later(since, -7), "answer": "yes"}]
+    withdrawn = {"on": since, "reason": "Het ging anders."}
+    repo.call(opened=_later(since, -14), deadline=since, responses=answers, withdrawn=withdrawn)
+
+
 def forget(repo: Repository, since: dt.date) -> None:
     """Closed so long ago that the retention period ends on ``since``."""
     closed = since.replace(year=since.year - YEARS // 12)
@@ -219,6 +235,8 @@ ARRANGED: dict[str, Arrange] = {
     "close-call": close_call,
     "choose-responses": choose,
     "close-request": close,
+    "open-call": open_call,
+    "tell-responders": tell,
     "forget-request": forget,
     "renew-consent": consent,
     "renew-accessibility-statement": statement,

@@ -8,6 +8,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.vocabulary import Competency
+from dialoog.domain.calls import free_call_id
 from dialoog.domain.deadlines import WorkTime
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
@@ -234,11 +235,8 @@ def _offer(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> Entry[Off
 
 def _path(team: TeamLedger) -> str:
     """A free path, with the month in it: ``content/calls/versterking-2026-11.md``."""
-    name, number = f"versterking-{team.today.isoformat()[:7]}", 2
-    free = name
-    while team.ledger.exists("calls", free):
-        free, number = f"{name}-{number}", number + 1
-    return f"content/calls/{free}.md"
+    name = f"versterking-{team.today.isoformat()[:7]}"
+    return f"content/calls/{free_call_id(team.ledger, name)}.md"
 
 
 def _uncapitalized(text: str) -> str:

@@ -61,6 +61,8 @@ TASKS: Mapping[str, str] = {
     "justify-exception": "Uitzondering uitleggen",
     "close-call": "Oproep sluiten",
     "choose-responses": "Kiezen uit de reacties",
+    "open-call": "Oproep doen",
+    "tell-responders": "Vertellen dat de oproep vervalt",
     "close-request": "Afsluiten",
     "forget-request": "Vergeten",
     "renew-consent": "Toestemming vragen",
