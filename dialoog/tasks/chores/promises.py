@@ -1,7 +1,8 @@
 """Chores on what people wait for: meetings, promises, wishes, and themes that were heard often."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import PROMISED_TO
@@ -21,65 +22,78 @@ WISH_MONTHS, THEME_MONTHS = 1, 6
 
 @chore
 def plan_meeting(context: TaskContext) -> Iterator[Task]:
-    """Choose the new day of a meeting that was postponed without one; asked again each month.
-
-    Due ``plan`` after the month began.
-    """
+    """Choose the new day of a meeting that was postponed without one; asked again each month."""
     for meeting in context.ledger.meetings.values():
         postponed = meeting.record.postponed
         if postponed and state_of(meeting, context.today) == "postponed":
-            days = context.terms.plan
-            proposal = context.work_time().after(max(context.today, first_day(meeting)), days)
+            day = first_day(meeting)
+            proposal = context.work_time().after(max(context.today, day), context.terms.plan)
             until = Placeholder(proposal, "de nieuwe dag")
-            yield context.task(
+            fields = {"postponed": {**postponed.model_dump(exclude_none=True), "until": until}}
+            yield _monthly(
+                context,
                 meeting,
-                since=_last_month(postponed.on, context.today),
-                days=days,
-                text=f"Kies een nieuwe dag voor de bijeenkomst van "
-                f"{format_date(first_day(meeting))}, of zeg haar af. Zij is uitgesteld op "
-                f"{format_date(postponed.on)}.",
-                fields={"postponed": {**postponed.model_dump(exclude_none=True), "until": until}},
+                postponed.on,
+                f"Kies een nieuwe dag voor de bijeenkomst van {format_date(day)}, of zeg haar af. "
+                f"Zij is uitgesteld op {format_date(postponed.on)}.",
+                fields,
             )
-
-
-def _last_month(day: dt.date, today: dt.date) -> dt.date:
-    """The last day up to ``today`` that is a number of whole months after ``day``."""
-    months = max(0, (today.year - day.year) * 12 + today.month - day.month)
-    start = add_months(day, months)
-    return start if start <= today or not months else add_months(day, months - 1)
 
 
 @chore
 def keep_promise(context: TaskContext) -> Iterator[Task]:
-    """Keep a promise: due on its day. Without a day, what it waits for is asked each month.
-
-    Then it is due ``consult`` after the month began: the team knows whether it may be kept now.
-    """
+    """Keep a promise: due on its day. Without a day, what it waits for is asked each month."""
     for promise in context.ledger.promises.values():
         record = promise.record
         if record.kept:
             continue
         made, to = format_date(record.made), PROMISED_TO[record.to]
-        kept = {"kept": {"on": context.today, "how": to_fill_in("hoe is het nagekomen?")}}
+        fields = {"kept": {"on": context.today, "how": to_fill_in("hoe is het nagekomen?")}}
         if record.by:
             yield Task(
                 path=promise.path,
                 owner=context.owner(promise),
                 since=record.made,
                 due=record.by,
-                text=f"Kom de belofte {promise.id} na, uiterlijk {format_date(record.by)}: "
-                f"op {made} gedaan aan {to}.",
-                yaml=for_file(promise, kept),
+                text=f"Kom de belofte {promise.id} na, op {made} gedaan aan {to}.",
+                yaml=for_file(promise, fields),
             )
         else:
-            yield context.task(
+            yield _monthly(
+                context,
                 promise,
-                since=_last_month(record.made, context.today),
-                days=context.terms.consult,
-                text=f"Kijk of u de belofte {promise.id} al kunt nakomen: op {made} gedaan aan "
-                f"{to}, en zij wacht nog.",
-                fields=kept,
+                record.made,
+                f"Kijk of u de belofte {promise.id} al kunt nakomen, op {made} gedaan aan {to}. "
+                "Zij wacht nog.",
+                fields,
             )
+
+
+def _monthly(
+    context: TaskContext,
+    entry: Entry[Any],
+    first: dt.date,
+    text: str,
+    fields: Mapping[str, object],
+) -> Task:
+    """A task that begins on ``first`` and again each month, and waits for nobody in particular.
+
+    It is due on the first working day of the next month of its own: what cannot be done yet is
+    asked again, and is not late.
+    """
+    today = context.today
+    months = max(0, (today.year - first.year) * 12 + today.month - first.month)
+    if months and add_months(first, months) > today:
+        months -= 1
+    day_before = add_months(first, months + 1) - dt.timedelta(days=1)
+    return Task(
+        path=entry.path,
+        owner=context.owner(entry),
+        since=add_months(first, months),
+        due=context.work_time().after(day_before, 1),
+        text=text,
+        yaml=for_file(entry, fields),
+    )
 
 
 @chore
