@@ -112,6 +112,15 @@ def punches_of(ledger: Ledger, card: str, requester: str) -> int:
     )
 
 
+def no_room_sentence(ledger: Ledger, card: Entry[Card], requester: str) -> str:
+    """A Dutch sentence when a requester has had all their sessions on a card; else ""."""
+    most = allowance(card.record, requester)
+    if punches_of(ledger, card.id, requester) < most:
+        return ""
+    had = "het gesprek" if most == 1 else f"de {most} gesprekken"
+    return f"Aanvrager {requester} heeft {had} van de kaart {card.id} al gehad."
+
+
 def plans_without_room(sessions: Iterable[Entry[Session]], most: int) -> Iterator[Entry[Session]]:
     """The planned sessions for which no punch is left: those planned last, in order of planning.
 

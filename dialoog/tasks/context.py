@@ -85,14 +85,26 @@ class TaskContext:
 
     @cached_property
     def coordinator(self) -> str:
-        """The name of the coordinator today, holder or deputy; empty when there is nobody."""
-        return presence_on(self.ledger, "coordinator", self.today).name or ""
+        """Who coordinates today: the holder or deputy, else the programme team; or empty."""
+        return presence_on(self.ledger, "coordinator", self.today).name or self._team_name
+
+    @cached_property
+    def team(self) -> str:
+        """Who does what nobody is there to do: the programme team, else the coordinator; or empty.
+
+        Naming a deputy or a successor is theirs.
+        """
+        return self._team_name or self.coordinator
+
+    @cached_property
+    def _team_name(self) -> str:
+        return presence_on(self.ledger, "team", self.today).name or ""
 
     def owner(self, entry: Entry[Any]) -> str:
         """The name of the person who works on a record: its request's owner, else the coordinator.
 
         If the owner has a role and is absent, it is the deputy; if the role has ended, it is the
-        successor. Empty when there is nobody.
+        successor. When there is nobody, it is the programme team; empty without that too.
         """
         is_of_request = isinstance(entry.record, (Request, Session))
         request = self.ledger.requests.get(entry.parent) if is_of_request else None
@@ -128,10 +140,11 @@ class TaskContext:
         for role in sorted(roles, key=lambda role: (role.period.covers(self.today), role.from_)):
             if role.period.covers(self.today):
                 absence = role.absence_on(self.today)
-                substitutes[role.holder] = (absence.deputy or "") if absence else role.holder
+                deputy = absence.deputy or self.team if absence else role.holder
+                substitutes[role.holder] = deputy
             else:
                 presence = presence_on(self.ledger, role.role, self.today)
-                substitutes[role.holder] = presence.name or ""
+                substitutes[role.holder] = presence.name or self.team
         return substitutes
 
     def has_retention_ended(self, day: dt.date) -> bool:

@@ -182,8 +182,13 @@ def _questions(asked: Sequence[FieldOption], pointed_at: Iterable[Sequence[Field
 def _remarks(template: Template, path: str, given: Mapping[str, str], before: Ledger) -> list[str]:
     """What to know or do about the values that were filled in, as Dutch lines."""
     if template.name == "request":
-        card = [f"De strippenkaart is {given['card']}."] if "card" in given else []
-        return [_who_asks(given["code"], before), *card]
+        from dialoog.domain.balance import no_room_sentence
+
+        card = before.cards.get(given.get("card", ""))
+        lines = [f"De strippenkaart is {card.id}."] if card else []
+        if card and (had_all := no_room_sentence(before, card, given["code"])):
+            lines.append(f"{had_all} Bespreek met het programmateam of er een uitzondering komt.")
+        return [_who_asks(given["code"], before), *lines]
     if template.name == "meeting":
         return [] if given.get("text") else [f"Schrijf de uitnodiging onder de velden in {path}."]
     if template.name in ("call", "news"):

@@ -59,7 +59,7 @@ def worklist_text(tasks: Sequence[Task], today: dt.date) -> str:
 
 
 def _section(owner: str, tasks: Sequence[Task], today: dt.date) -> str:
-    title = owner or "Van niemand (er is nu geen coördinator of vervanger)"
+    title = owner or "Van niemand (er is nu geen coördinator, vervanger of programmateam)"
     head = f"{title}\n{'=' * len(title)}\n"
     return "\n".join((head, *(_item(number, task, today) for number, task in enumerate(tasks, 1))))
 

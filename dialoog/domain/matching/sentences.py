@@ -6,7 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.labels import ANSWERS
-from dialoog.domain.balance import allowance, balance, punches_of
+from dialoog.domain.balance import balance, no_room_sentence
 from dialoog.domain.matching.criteria import WORKDAYS, MatchCriteria
 from dialoog.domain.matching.shortlist import Candidate, Excluded
 from dialoog.domain.phases import blocking_phase_on
@@ -78,10 +78,9 @@ def _card(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
         return
     if balance(ledger, card).left < 1:
         yield f"De kaart {card.id} heeft geen strip meer over."
-    code = criteria.request.record.requester.code
-    most = allowance(card.record, code)
-    if punches_of(ledger, card.id, code) >= most:
-        yield f"Aanvrager {code} heeft de {most} gesprekken van de kaart {card.id} al gehad."
+    sentence = no_room_sentence(ledger, card, criteria.request.record.requester.code)
+    if sentence:
+        yield sentence
 
 
 def why(criteria: MatchCriteria, candidate: Candidate, assisted: bool = True) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Outcome, Request
 from dialoog.data.placeholders import to_fill_in
-from dialoog.domain.balance import allowance
+from dialoog.domain.balance import allowance, no_room_sentence
 from dialoog.domain.calls import answers_for, awaits_call
 from dialoog.formats import dates
 from dialoog.tasks.context import TaskContext, chore
@@ -23,7 +23,10 @@ _START, _END = dt.time(13, 30), dt.time(16, 0)
 
 @chore
 def consult_programme_team(context: TaskContext) -> Iterator[Task]:
-    """Discuss an open request with the programme team; due ``consult`` after its arrival."""
+    """Discuss an open request with the programme team; due ``consult`` after its arrival.
+
+    The team is told when the requester has had all the sessions of the card.
+    """
     for request in context.active_requests:
         if request.record.consultation is None:
             advice = to_fill_in("wat adviseert het programmateam?")
@@ -31,9 +34,21 @@ def consult_programme_team(context: TaskContext) -> Iterator[Task]:
                 request,
                 since=request.record.received,
                 days=context.terms.consult,
-                text=f"Bespreek aanvraag {request.id} met het programmateam.",
+                text=f"Bespreek aanvraag {request.id} met het programmateam."
+                f"{_had_all(context, request)}",
                 fields={"consultation": {"on": context.today, "advice": advice}},
             )
+
+
+def _had_all(context: TaskContext, request: Entry[Request]) -> str:
+    card = context.ledger.cards.get(request.record.card or "")
+    if card is None:
+        return ""
+    code = request.record.requester.code
+    if len(context.sessions_of(card.id, code)) < allowance(card.record, code):
+        return ""
+    sentence = no_room_sentence(context.ledger, card, code)
+    return f" {sentence} Komt er een uitzondering, of wacht deze aanvraag op een nieuwe kaart?"
 
 
 @chore

@@ -1,4 +1,4 @@
-"""Chores on roles: every role needs a holder, and every absence a deputy."""
+"""Chores on roles: every role needs a holder, and every absence a deputy; the team names them."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def name_deputy(context: TaskContext) -> Iterator[Task]:
                 roles = [*_with_deputy(context, absence)]
                 yield Task(
                     path=programme.path,
-                    owner=context.coordinator,
+                    owner=context.team,
                     since=absence.announced,
                     due=absence.from_,
                     text=(
@@ -74,7 +74,7 @@ def name_holder(context: TaskContext) -> Iterator[Task]:
             }
             yield Task(
                 path=programme.path,
-                owner=context.coordinator,
+                owner=context.team,
                 since=since,
                 due=empty,
                 text=f"Wijs iemand aan voor {title}: vanaf {format_date(empty)} is er niemand.",

@@ -627,3 +627,18 @@ def test_a_call_asks_for_a_directorate_that_is_not_retired_or_none(
     terminal("Nog een keer", "dienstverlening")
     assert new(repo, "call", *known) == 0
     assert "directorate: dienstverlening\n" in text(repo, "content/calls/nog-een-keer.md")
+
+
+@pytest.mark.parametrize("held", [1, 2])
+def test_a_new_request_says_that_its_requester_has_had_their_sessions(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], held: int
+) -> None:
+    code = "lg-3b7k"
+    path = repo.request("2026-001", until="intake")
+    repo.set(path, "requester.code", code)
+    for number in range(1, held + 1):
+        repo.held_session("2026-001", number)
+    repo.write()
+    assert new(repo, "request", *REQUEST, "--code", code, "--goals", "[veilige-ruimte]") == 0
+    told = f"Aanvrager {code} heeft de 2 gesprekken van de kaart kaart-1 al gehad."
+    assert (told in capsys.readouterr().out) == (held == 2)

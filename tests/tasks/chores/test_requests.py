@@ -97,7 +97,7 @@ ENDED = a_role("Oud Proef", "2025-01-06", until=day("2026-05-01"))
         ([ENDED, {**NEW, "absences": [{**AWAY, "deputy": "Sam Proef"}]}], "Sam Proef"),
         ([{**ENDED, "until": DAY}], "Oud Proef"),
         ([ENDED, NEW, a_role("Oud Proef", "2025-01-06", role="team")], "Oud Proef"),
-        ([NEW, a_role("Oud Proef", "2025-01-06", absences=[AWAY])], ""),
+        ([NEW, a_role("Oud Proef", "2025-01-06", absences=[AWAY])], "Nieuw Proef"),
         (
             [a_role("Oud Proef", "2025-01-06", absences=[{**AWAY, "deputy": "Sam Proef"}])],
             "Sam Proef",
@@ -261,3 +261,17 @@ def test_a_group_larger_than_the_offer_allows_is_to_be_split_until_all_have_a_pl
     assert len(texts) == (parts is not None)
     assert all(parts and parts in text for text in texts)
     assert repo.problems() == ()
+
+
+@pytest.mark.parametrize(("held", "is_told"), [(1, False), (2, True)])
+def test_the_team_is_told_that_a_requester_has_had_their_sessions(
+    held: int, is_told: bool, repo: Repository
+) -> None:
+    path = repo.request("2026-002", until="intake")
+    for number in range(1, held + 1):
+        repo.held_session("2026-002", number)
+    repo.request("2026-001", received=DAY)
+    repo.set(REQUEST, "requester", repo.files[path]["requester"])
+    (task,) = (task for task in repo.tasks() if task.path == REQUEST)
+    assert task.code == "consult-programme-team"
+    assert ("heeft de 2 gesprekken van de kaart kaart-1 al gehad" in task.text) == is_told

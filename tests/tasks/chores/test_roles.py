@@ -190,3 +190,59 @@ def test_a_holder_of_one_day_ends_the_gap_before_it(repo: Repository) -> None:
     assert codes(repo.tasks()) == ["name-holder"]
     repo.append(PROGRAMME, "roles", _role("2026-06-05", "2026-06-05"))
     assert codes(repo.tasks()) == []
+
+
+# --------------------------------------------------------------- what nobody else is there to do
+
+
+TEAM = _role("2025-01-06", role="team", holder="Team Proef")
+
+
+@pytest.mark.parametrize("with_team", [True, False])
+@pytest.mark.parametrize("today", ["2026-06-01", "2026-07-08"])
+def test_naming_a_deputy_is_the_work_of_the_team(
+    today: str, with_team: bool, repo: Repository
+) -> None:
+    repo.append(PROGRAMME, "roles.0.absences", _absence("2026-07-06", "2026-07-31"))
+    if with_team:
+        repo.append(PROGRAMME, "roles", TEAM)
+    (task,) = repo.tasks(day(today))
+    is_away = today == "2026-07-08"
+    nobody = "" if is_away else "Coördinator Proef"
+    assert (task.code, task.owner) == ("name-deputy", "Team Proef" if with_team else nobody)
+
+
+@pytest.mark.parametrize("today", ["2026-06-10", "2026-07-08"])
+def test_naming_a_successor_is_the_work_of_the_team(today: str, repo: Repository) -> None:
+    repo.append(PROGRAMME, "roles", TEAM)
+    repo.set(PROGRAMME, "roles.0.until", day("2026-06-25"))
+    (task,) = repo.tasks(day(today))
+    assert (task.code, task.owner) == ("name-holder", "Team Proef")
+
+
+@pytest.mark.parametrize("owner", [None, "Coördinator Proef"])
+@pytest.mark.parametrize("gone", ["absent", "ended"])
+def test_work_whose_owner_is_gone_without_a_deputy_or_successor_is_the_teams(
+    gone: str, owner: str | None, repo: Repository
+) -> None:
+    repo.append(PROGRAMME, "roles", TEAM)
+    if gone == "absent":
+        repo.append(PROGRAMME, "roles.0.absences", _absence("2026-05-25", "2026-07-31"))
+    else:
+        repo.set(PROGRAMME, "roles.0.until", day("2026-05-22"))
+    path = repo.request(owner=owner)
+    if owner is None:
+        repo.drop(path, "owner")
+    owners = {task.code: task.owner for task in repo.tasks()}
+    assert owners["consult-programme-team"] == "Team Proef"
+    assert set(owners.values()) == {"Team Proef"}
+
+
+@pytest.mark.parametrize("until", ["2026-05-22", "2026-06-03", "2026-06-25"])
+def test_the_end_of_a_role_makes_no_other_task_due_earlier(until: str, repo: Repository) -> None:
+    for number in range(1, 9):
+        repo.request(f"2026-00{number}", received=day(f"2026-05-{18 + number}"))
+    before = {task.path: task.due for task in repo.tasks()}
+    repo.set(PROGRAMME, "roles.0.until", day(until))
+    after = {task.path: task.due for task in repo.tasks() if task.path in before}
+    assert after == before
