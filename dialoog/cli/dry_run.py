@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialoog.cli.arguments import Progress
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import Loc
 from dialoog.formats.problem import Problem
 from dialoog.tasks.task import Task
 
@@ -41,6 +44,26 @@ def validate_change(
 def _without_lines(problems: Sequence[Problem]) -> Counter[tuple[str, str, str]]:
     """The problems without their lines, which change when text is inserted above them."""
     return Counter((problem.path, problem.code, problem.message) for problem in problems)
+
+
+def ask_about_names(
+    ledger: Ledger,
+    path: str,
+    say: Progress,
+    before: Iterable[Record] = (),
+    asked: Collection[Loc] = (),
+) -> None:
+    """Ask whether a text of a file that was written names somebody; nothing is refused.
+
+    ``before`` are the records that stood in the file; ``asked`` are the fields of which the user
+    answered this already.
+    """
+    from dialoog.privacy.name_questions import detector_for, new_names, question_about
+
+    after = [entry.record for entry in ledger.entries() if entry.path == path]
+    for record, leaf in new_names(before, after, detector_for(ledger)):
+        if tuple(part for part in leaf.loc if isinstance(part, str)) not in asked:
+            say(question_about(record, leaf))
 
 
 def next_tasks(ledger: Ledger, path: str) -> list[str]:

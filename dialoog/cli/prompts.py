@@ -16,7 +16,9 @@ from dialoog.data.models.request import Request
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.domain.defaults import defaults
 from dialoog.formats import yaml
+from dialoog.formats.person_names.detector import NameDetector
 from dialoog.formats.problem import did_you_mean
+from dialoog.privacy.name_questions import QUESTION, is_asked_about
 
 _ALSO_ASKED = {
     "request": ("goals", "from", "until", "days"),
@@ -44,6 +46,7 @@ class PromptContext:
     """What the questions about one new record depend on.
 
     ``name_conflict`` says in Dutch why the file cannot be called after the values so far.
+    ``detector`` notices names of people in answers.
     """
 
     template: Template
@@ -51,6 +54,7 @@ class PromptContext:
     request: Entry[Request] | None
     say: Progress
     name_conflict: Callable[[Mapping[str, str]], str]
+    detector: NameDetector
 
 
 def is_interactive() -> bool:
@@ -119,6 +123,7 @@ def _ask(
         context.say(f"  (nu: {default}. Enter laat het zo)")
     elif not option.is_required:
         context.say("  (mag leeg blijven)")
+    confirmed = ""
     while True:
         line = sys.stdin.readline()
         if not line:
@@ -127,9 +132,18 @@ def _ask(
         objection = _objection(context.template, option, choices, answer)
         if not objection and option.name in _NAMING:
             objection = context.name_conflict({**given, option.name: answer})
+        if not objection and answer != confirmed and _may_name_somebody(context, option, answer):
+            context.say(f"  {QUESTION}\n  Typ de zin opnieuw. Of druk op Enter: dan blijft hij zo.")
+            default = confirmed = answer
+            continue
         if not objection:
             return answer
         context.say(f"  {objection}")
+
+
+def _may_name_somebody(context: PromptContext, option: FieldOption, answer: str) -> bool:
+    """Whether a name of a person may stand in an answer where none belongs."""
+    return is_asked_about(option.field) and any(context.detector.find(answer))
 
 
 def _objection(

@@ -35,35 +35,10 @@
   const NAMED = /(?:\bbsn|burgerservice|sofi)[^\d\n]{0,30}(\d(?:[ .-]?\d){7,8})(?!\d)/gi;
   const DAY = /(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)/g;
   const PHONE = /(?:\+|\b00)[\s().-]?\d(?:[\s()./-]*\d){6,14}|\d(?:[\s()./\u2010-\u2015-]{0,3}\d){8,14}|\b0[89]00[\s-]?\d{4,7}/;
-  const BEFORE_A_NAME =
-    "[Mm]evrouw|[Mm]evr\\.?|[Mm]eneer|[Mm]ijnheer|[Dd]hr\\.?|[Mm]w\\.?|[Dd]e heer|[Hh]eet|[Gg]enaamd|[Nn]aam(?: is)?:?|[Cc]ollega|Van de[rn]";
-  const BETWEEN = "(?:(?:van|de|den|der|el|al|bin|ben|von|ten|ter) )*";
-  const AFTER_A_WORD = new RegExp(`(?<![\\p{L}])(?:${BEFORE_A_NAME}) ${BETWEEN}\\p{Lu}[\\p{L}'-]+`, "u");
-  /* the second word is looked at and not taken, so that it can be the first of the next two */
-  const TWO_WORDS = new RegExp(`(?<![\\p{L}'-])(\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)*)(?= ${BETWEEN}(\\p{Lu}\\p{Ll}+))`, "gu");
-  const WITHIN_A_SENTENCE = /[\p{L}\d,] $/u;
-  /* with these a sentence begins, or the name of a part of the city: who comes next is one word */
-  const OPENERS = new Set(
-    `de het een dit dat deze die wij we ik u jij je jullie hij zij ze er hier daar mijn ons onze uw hun zijn haar
-    in op na bij van voor met om aan uit over onder tussen door tegen tot te naar rond rondom sinds tijdens volgens vanuit vanaf
-    binnen buiten zonder namens via per en of maar want dus ook als toen dan nu nog al alle allemaal veel sommige
-    geen niet niemand iedereen iemand wie wat waar wanneer waarom hoe welke omdat doordat zodat terwijl hoewel
-    toch zelfs vooral soms vaak gisteren vandaag morgen vorige volgende is was waren heeft hebben had kan kunnen
-    wil willen moet moeten gaat komt graag beste team afdeling directie dienst bureau stadsdeel gemeente stad
-    college stichting project programma geachte hallo bedankt mensen medewerkers leidinggevenden leden teamleden
-    bewoners inwoners burgers klanten ouders jongeren vrouwen mannen gesprek gesprekken nieuws oorlog
-    spreek spreekt spreken vergaderzaal zaal`.split(/\s+/),
-  );
-  const OF_A_PEOPLE = /(?:[dkmn]se|sche)$/; /* Nederlandse, Turkse, Marokkaanse, Surinaamse, Islamitische */
   const named = (selector) =>
     [...form.querySelectorAll(selector)].map((one) => one.dataset.words || one.textContent.trim());
-  /* what has two capitals and is nobody's name: all that can be chosen here, and a few more */
-  const NO_NAMES = [
-    ...named("option, [data-words]").filter((one) => one.includes(" ")),
-    ...["Midden Oosten", "Amsterdamse School", "Bureau Integriteit", "Bureau Inclusie", "Gemeente Amsterdam"],
-    ...["Autoriteit Persoonsgegevens", "Tweede Kamer", "Europese Unie", "Verenigde Staten", "Den Haag", "Zwarte Piet", "Keti Koti", "Black Lives Matter"],
-  ];
-  const OF_ONE_WORD = new Set([...named("#f-directorate option, input[name=offer]"), "Amsterdam"]);
+  /* nobody's name: all that can be chosen here, and what the programme calls its own */
+  const known = [...named("option, [data-words]"), ...form.dataset.known.split("|")];
 
   const passesElevenTest = (digits) => {
     const number = digits.replace(/\D/g, "").padStart(9, "0");
@@ -79,15 +54,6 @@
     if (IBAN.test(text)) return "een rekeningnummer";
     return PHONE.test(text.replace(DAY, "")) ? "een telefoonnummer of een ander lang nummer" : "";
   };
-  const namesSomebody = (text) => {
-    const rest = NO_NAMES.reduce((left, one) => left.replaceAll(one, "iets"), text);
-    if (AFTER_A_WORD.test(rest)) return true;
-    return [...rest.matchAll(TWO_WORDS)].some(({ 1: first, 2: second, index }) => {
-      const isOpener = OPENERS.has(first.toLowerCase()) && !WITHIN_A_SENTENCE.test(rest.slice(0, index));
-      return !isOpener && !OF_A_PEOPLE.test(first) && !OF_ONE_WORD.has(first) && !OF_ONE_WORD.has(second);
-    });
-  };
-
   /* 3 the checks: each gives a sentence, or nothing when all is well */
 
   const isoDay = (day) => {
@@ -182,7 +148,7 @@
     if (control.matches("input, select, textarea")) control.setAttribute("aria-invalid", String(Boolean(sentence)));
   };
   const warn = (name) => {
-    const found = namesSomebody(form.elements[name].value);
+    const found = findNames(form.elements[name].value, known).length > 0;
     tell(byId(`${name}-let-op`), found ? "Staat hier een naam? Haal die dan weg. Wij hoeven niet te weten wie het zijn." : "");
     return found;
   };

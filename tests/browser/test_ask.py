@@ -12,7 +12,9 @@ from dialoog import pipeline
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.cli.main import main
 from dialoog.data.intake import form_block
+from dialoog.formats.person_names.detector import NameDetector
 from tests.browser.conftest import AS_OF, LOOKS, Site
+from tests.formats.person_names.test_detector import corpus
 
 Sites = Callable[[str, str], Site]
 REASON = "Het nieuws komt mee naar het werk. Wij willen er rustig over praten."
@@ -387,6 +389,14 @@ def test_a_name_is_warned_about_and_stops_nobody(page: Any, address: str) -> Non
         send(page)
         assert (typed, bool(page.text_content("#f-namen"))) == (typed, is_named)
         assert page.locator("#dialoog-klaar").is_visible()
+
+
+def test_the_form_finds_the_names_that_the_commands_find(page: Any, address: str) -> None:
+    today(page, address)
+    detector = NameDetector()
+    for sentence, _ in corpus():
+        names = [sentence[trace.start : trace.end] for trace in detector.find(sentence)]
+        assert page.evaluate("sentence => findNames(sentence)", sentence) == names, sentence
 
 
 def test_typed_text_survives_an_error_and_is_stored_nowhere(page: Any, address: str) -> None:

@@ -84,11 +84,13 @@ def run(
 ) -> CommandResult:
     """Write one new file, unless the check refuses it."""
     from dialoog import pipeline
-    from dialoog.cli.dry_run import next_tasks, validate_change
+    from dialoog.cli.dry_run import ask_about_names, next_tasks, validate_change
     from dialoog.cli.prompts import PromptContext, collect_answers, is_interactive
     from dialoog.data.drafting import build_draft, options_at
     from dialoog.data.editing import EditError
+    from dialoog.data.editing.change import NEW
     from dialoog.formats import files
+    from dialoog.privacy.name_questions import detector_for
 
     ledger = pipeline.valid_ledger(options.root, options.as_of)
     template = template_of(options.kind)
@@ -106,7 +108,7 @@ def run(
         require_known_code(ledger, values["code"])
     if conflict := naming.conflict({name: value for name, value in values.items() if value}):
         raise ExpectedError(f"{conflict} Er is niets gemaakt.")
-    context = PromptContext(template, ledger, request, say, naming.conflict)
+    context = PromptContext(template, ledger, request, say, naming.conflict, detector_for(ledger))
     given = collect_answers(context, values)
     try:
         draft = build_draft(template, naming.name(given), given)
@@ -130,6 +132,13 @@ def run(
         ]
         return CommandResult(code=1, problems=problems)
     files.create_file(options.root / draft.path, draft.data)
+    typed = [option.path for option in template.options if values[option.name] is None]
+    ask_about_names(
+        outcome.ledger,
+        draft.path,
+        say,
+        asked=[tuple(name for name in path if name != NEW) for path in typed],
+    )
     lines = [f"{draft.path} is gemaakt.", *_remarks(template, draft.path, given, ledger)]
     lines += next_tasks(outcome.ledger, draft.path)
     return CommandResult.of_lines(lines)

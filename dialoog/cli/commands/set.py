@@ -49,8 +49,10 @@ def build_parser() -> ArgumentParser:
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the changes, unless the check refuses them."""
-    from dialoog.cli.dry_run import next_tasks, validate_change
+    from dialoog.cli.dry_run import ask_about_names, next_tasks, validate_change
+    from dialoog.data.discovery import Source
     from dialoog.data.editing import diff
+    from dialoog.data.parsing import parse
     from dialoog.formats import files
 
     path, collection, before = _find_file(options.root, options.file)
@@ -63,6 +65,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=outcome.problems)
     files.replace_file(options.root / path, after, before)
+    old = parse(Source(collection, "x", path, before)).entries
+    ask_about_names(outcome.ledger, path, say, [entry.record for entry in old])
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
     if outcome.problems:
         lines.append(f"Dit moet nog worden verbeterd: {len(outcome.problems)}. Zie check.")

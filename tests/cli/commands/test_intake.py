@@ -85,6 +85,15 @@ def test_a_code_that_the_form_did_not_draw_is_replaced_by_a_drawn_one(
     assert re.search("code: lg-([2-9][a-hj-km-np-z]){2}\\n", made)
 
 
+def test_a_name_in_an_email_is_asked_about_and_stops_nothing(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert intake(repo, TEXT.replace("blijft", "zei Fatima el Amrani")) == 0
+    told = capsys.readouterr()
+    assert "Aanleiding: Staat hier een naam?" in told.err
+    assert "Amrani" not in told.err + told.out
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

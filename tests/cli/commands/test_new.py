@@ -417,6 +417,46 @@ def test_a_missing_field_is_asked_until_the_answer_is_valid(
     assert "Bedoelde u mixed? Kies uit: mixed (gemengd)," in stderr
 
 
+NAMED = "Mohammed is boos op Fatima."
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"), [((NAMED, ""), NAMED), ((NAMED, "Er is ruzie."), "Er is ruzie.")]
+)
+def test_a_name_in_an_answer_is_asked_about_and_may_stay(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    terminal: Terminal,
+    answers: tuple[str, ...],
+    reason: str,
+) -> None:
+    terminal("leidinggevenden", "ruimte", *answers, "", "15", "team", "", "", "")
+    assert new(repo, "request") == 0
+    assert f"reason: {reason}\n" in text(repo, "requests/2026-001/request.yaml")
+    stderr = capsys.readouterr().err
+    assert stderr.count("Staat hier een naam?") == 1
+    assert "druk op Enter: dan blijft hij zo" in stderr
+
+
+def test_a_name_in_a_script_is_told_on_standard_error_and_stops_nothing(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(repo, "request", *REQUEST, "--reason", NAMED, "--role", "mevrouw Jansen") == 0
+    told = capsys.readouterr()
+    question = "Staat hier een naam? Haal die dan weg. Wij hoeven niet te weten wie het zijn."
+    assert f"Aanleiding: {question}\n" in told.err
+    assert f"Aanvrager, Functie: {question}\n" in told.err
+    assert not any(word in told.err + told.out for word in ("Mohammed", "Fatima", "Jansen"))
+
+
+def test_the_names_of_the_programme_are_not_asked_about(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = "Graag met Anna Proef van De Partij. Coördinator Proef weet ervan. Directie Ruimte."
+    assert new(repo, "request", *REQUEST, "--reason", known) == 0
+    assert "Staat hier een naam?" not in capsys.readouterr().err
+
+
 def test_a_closed_terminal_ends_new_without_a_file(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:

@@ -57,6 +57,18 @@ def test_set_says_that_the_next_task_is_late(
     assert re.search(r"Te doen tot en met 2026-0[34]-\d\d \(te laat\): ", capsys.readouterr().out)
 
 
+def test_a_name_that_is_set_is_asked_about_and_one_that_stood_there_is_not(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set_(repo, "2026-001", "reason=Mevrouw Jansen vond het spannend.") == 0
+    assert capsys.readouterr().err == (
+        "Aanleiding: Staat hier een naam? Haal die dan weg. "
+        "Wij hoeven niet te weten wie het zijn.\n"
+    )
+    assert set_(repo, "2026-001", "group.size=15") == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_set_describes_the_list_item_it_changed_and_its_old_value(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ from dialoog.domain.defaults import CODE_DIGITS, CODE_LETTERS
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.name_questions import known_phrases
 from dialoog.site.views.components.availability import (
     RequestAvailability,
     has_stopped,
@@ -59,9 +60,14 @@ class CodeToDraw:
 
 @dataclass(frozen=True, slots=True)
 class RequestForm:
-    """The options of the request form. `offers` holds at least one."""
+    """The options of the request form. `offers` holds at least one.
+
+    `known` are phrases with capitals about which the script need not ask whether they are a name,
+    with a bar between them.
+    """
 
     code: CodeToDraw
+    known: str
     offers: tuple[OfferChoice, ...]
     directorates: tuple[Choice, ...]
     levels: tuple[Choice, ...]
@@ -152,6 +158,7 @@ def _form(ledger: OpenLedger) -> RequestForm | None:
         if directorate.retired is None or directorate.retired > ledger.as_of
     )
     return RequestForm(
+        known="|".join(known_phrases(ledger)),
         code=CodeToDraw(CODE_PREFIX, CODE_DIGITS, CODE_LETTERS, min(CODE_PAIRS)),
         offers=tuple(_offer_choice(entry.id, entry.record) for entry in offers),
         directorates=tuple(sorted(directorates, key=lambda choice: choice.words.casefold())),
