@@ -8,6 +8,7 @@ from typing import Literal
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
+from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 
 CardState = Literal["open", "nearly-full", "full", "used-up", "overdrawn", "expired", "followed-up"]
@@ -74,11 +75,14 @@ def balance(ledger: Ledger, card: Entry[Card]) -> Balance:
 
 
 def _waiting(ledger: Ledger, card: str) -> int:
-    return sum(
-        1
-        for request in ledger.requests_on(card)
-        if not request.record.closed
-        and all(session.record.state == "cancelled" for session in ledger.sessions_of(request.id))
+    return sum(is_without_session(ledger, request) for request in ledger.requests_on(card))
+
+
+def is_without_session(ledger: Ledger, request: Entry[Request]) -> bool:
+    """Whether an open request has no planned or held session."""
+    sessions = ledger.sessions_of(request.id)
+    return not request.record.closed and all(
+        session.record.state == "cancelled" for session in sessions
     )
 
 

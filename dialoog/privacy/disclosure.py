@@ -10,7 +10,7 @@ type declares it as a `release.Derivation`, with the closed fields behind it and
   took it;
 * names, biographies and addresses of facilitators who agreed to it; the others are counted,
   where they are so many that the count tells of none of them;
-* that requests are waiting, without saying how many;
+* that requests wait for an offer or a card, without saying how many;
 * promises to staff and to the pool, each as a whole; of a promise to a requester or a party nothing
   passes, not even that there is one.
 
@@ -61,7 +61,7 @@ from dialoog.data.models.offer import Offer
 from dialoog.data.models.programme import Phase, Programme, RoleName
 from dialoog.data.models.publication import Meeting, News, NewsAudience, Page, Promise
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
-from dialoog.domain.balance import balance
+from dialoog.domain.balance import balance, is_without_session
 from dialoog.domain.meetings import day_of, state_of
 from dialoog.domain.phases import coming_phase, phase_on, presence_on
 from dialoog.domain.providers import is_available, supplying
@@ -81,6 +81,7 @@ from dialoog.privacy.release import (
     AGREED_PROFILES,
     RELEASED_DURATIONS,
     RELEASED_THEMES,
+    RELEASED_WAITING,
     RUNNING_PROVIDERS,
     UNNAMED_MEMBERS,
     released_sessions,
@@ -102,6 +103,8 @@ class OpenLedger:
     the ids of its providers whose contract runs today; others are not shown as available, and
     their people are neither shown nor counted.
 
+    ``waiting`` holds the ids of the offers for which requests wait for a first conversation.
+
     ``changed`` is the day on which an open text last changed, by the path of its file, as far as
     that day is known.
     """
@@ -122,6 +125,7 @@ class OpenLedger:
     directorates: Mapping[str, Directorate]
     providers: Mapping[str, OpenProvider]
     cards: tuple[OpenCard, ...]
+    waiting: Annotated[tuple[str, ...], RELEASED_WAITING]
     offers: Mapping[str, Entry[Offer]]
     running_providers: Annotated[Mapping[str, tuple[str, ...]], RUNNING_PROVIDERS]
     calls: tuple[OpenCall, ...]
@@ -162,6 +166,7 @@ class OpenLedger:
             directorates={entry.id: entry.record for entry in ledger.directorates.values()},
             providers=_providers(ledger, members, programme),
             cards=_cards(ledger),
+            waiting=_waiting(ledger),
             offers=ledger.offers,
             running_providers={
                 name: supplying(ledger, name, ledger.as_of) for name in ledger.offers
@@ -316,6 +321,16 @@ def _cards(ledger: Ledger) -> tuple[OpenCard, ...]:
     return tuple(_card(ledger, card) for card in newest)
 
 
+def _waiting(ledger: Ledger) -> tuple[str, ...]:
+    """The offers for which an open request waits for its first session."""
+    offers = {
+        request.record.offer
+        for request in ledger.requests.values()
+        if is_without_session(ledger, request)
+    }
+    return tuple(sorted(offers))
+
+
 def _card(ledger: Ledger, card: Entry[Card]) -> OpenCard:
     sums, record = balance(ledger, card), card.record
     return OpenCard(
@@ -332,7 +347,6 @@ def _card(ledger: Ledger, card: Entry[Card]) -> OpenCard:
         used=len(sums.used),
         reserved=len(sums.reserved),
         left=sums.left,
-        has_waiting=sums.waiting > 0,
         state=sums.state,
         is_over=sums.is_over,
         interim_evaluations=record.interim_evaluations,

@@ -51,7 +51,7 @@ class OpenRole:
 
 @dataclass(frozen=True, slots=True)
 class OpenCard:
-    """A card with its balance in numbers, and whether requests wait for it, not how many."""
+    """A card with its balance in numbers."""
 
     id: str
     path: str
@@ -66,7 +66,6 @@ class OpenCard:
     used: Annotated[int, RELEASED_BALANCE]
     reserved: Annotated[int, RELEASED_BALANCE]
     left: Annotated[int, RELEASED_BALANCE]
-    has_waiting: Annotated[bool, RELEASED_BALANCE]
     state: Annotated[CardState, RELEASED_BALANCE]
     is_over: Annotated[bool, RELEASED_BALANCE]
     interim_evaluations: tuple[InterimEvaluation, ...]

@@ -60,6 +60,10 @@ RELEASED_BALANCE = Derivation(
     ("requests.card", "requests.closed", "sessions.held", "sessions.cancelled", "cards.extensions"),
     exception="Nobody may have to guess how many punches a card has left (data contract).",
 )
+RELEASED_WAITING = Derivation(
+    ("requests.offer", "requests.closed", "sessions.held", "sessions.cancelled"),
+    exception="Who asks must know that others wait; how many stays closed (data contract).",
+)
 UNNAMED_MEMBERS = Derivation(
     (
         *("facilitators.membership", "facilitators.consent", "providers.contract"),

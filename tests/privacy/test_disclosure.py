@@ -26,7 +26,7 @@ from tests.marked import Marked, Marker, first_valid_value, repository_with_mark
 _NO_PAGE_YET = "the page that shows it is still to be made"
 NOT_SHOWN = {
     **dict.fromkeys((("Programme", "phone"), ("Programme", "address")), _NO_PAGE_YET),
-    **{("Help", key): _NO_PAGE_YET for key in ("name", "phone", "url", "when")},
+    **{("Help", key): "stands on the page about reporting alone" for key in ("url", "when")},
     ("Evaluation", "system"): "goes to who took part in a session",
     ("Evaluation", "url"): "goes to who took part in a session",
     ("Phase", "announced"): "decides whether a coming phase is told",

@@ -194,27 +194,28 @@ def test_a_card_has_its_balance_in_numbers(repo: Repository) -> None:
     assert (card.issued, card.valid_until) == (day("2025-01-13"), day("2026-12-31"))
     assert (card.per_requester, card.interim_evaluation_after) == (2, 2)
     assert (card.total, card.extra, card.used, card.reserved, card.left) == (8, 2, 3, 1, 4)
-    assert (card.has_waiting, card.state) == (True, "open")
+    assert card.state == "open"
     assert [evaluation.summary for evaluation in card.interim_evaluations] == ["Goed."]
     assert card.follow_up is None
 
 
-def test_a_card_without_waiting_requests_has_its_follow_up(repo: Repository) -> None:
+def test_a_card_that_was_followed_up_is_over(repo: Repository) -> None:
     decision = {"on": DAY, "decision": "stop", "reason": "Het is genoeg."}
     repo.set(CARD, "follow_up", decision)
     (card,) = open_ledger(repo).cards
-    assert card.has_waiting is False
     assert card.follow_up is not None
     assert (card.follow_up.decision, card.state) == ("stop", "followed-up")
     assert card.is_over
 
 
-def test_one_waiting_request_is_enough_for_a_card_to_have_waiting_requests(
+def test_that_requests_wait_is_known_by_offer_with_and_without_a_card_and_not_how_many(
     repo: Repository,
 ) -> None:
-    repo.request()
-    (card,) = open_ledger(repo).cards
-    assert card.has_waiting is True
+    assert open_ledger(repo).waiting == ()
+    repo.request("2026-001", card=None)
+    assert open_ledger(repo).waiting == ("leidinggevenden",)
+    repo.request("2026-002")
+    assert open_ledger(repo).waiting == ("leidinggevenden",)
 
 
 # ------------------------------------------------------------------------- the newest comes first

@@ -159,12 +159,12 @@ def test_a_card_does_not_reveal_whether_a_used_punch_was_held_or_cancelled_late(
     assert late.picture.balance.startswith("3 van 6 strippen gebruikt")
 
 
-def test_waiting_requests_are_mentioned_but_not_counted(repo: Repository) -> None:
-    assert current_section(repo).waiting == ""
+def test_a_current_card_says_whether_its_offer_can_be_requested(repo: Repository) -> None:
     repo.request()
-    repo.request("2026-002")
-    assert current_section(repo).waiting == "Er zijn aanvragen die nog geen datum hebben."
-    assert current_section(repo).picture.left == "6"
+    section = current_section(repo)
+    assert section.availability
+    assert section.availability.badge.words == "Ja, in de rij"
+    assert section.picture.left == "6"
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ def test_without_a_content_page_the_title_is_the_name_of_the_programme(repo: Rep
 
 
 def test_a_card_is_drawn_only_when_there_is_a_current_one(repo: Repository) -> None:
-    assert home.view(open_ledger(repo)).picture
+    assert len(home.view(open_ledger(repo)).pictures) == 1
     repo.remove(CARD)
-    assert home.view(open_ledger(repo)).picture is None
+    assert home.view(open_ledger(repo)).pictures == ()
 
 
 def test_the_steps_run_from_request_to_conversation(repo: Repository) -> None:

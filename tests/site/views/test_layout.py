@@ -50,8 +50,27 @@ def test_a_coming_pause_or_stop_is_announced_and_a_coming_restart_is_not(repo: R
     notice = phase_notice(repo, coming)
     assert notice is not None
     assert notice.heading == "Het programma pauzeert vanaf 1 juli 2026"
+    assert notice.message is None
     assert phase_notice(repo, {**coming, "state": "stopped"})
     assert phase_notice(repo, {**coming, "state": "active"}) is None
+
+
+def test_what_holds_in_a_pause_is_not_told_as_the_truth_of_today_before_it_begins(
+    repo: Repository,
+) -> None:
+    notice = phase_notice(
+        repo,
+        {
+            "from": day("2026-07-01"),
+            "state": "paused",
+            "announced": day("2026-05-01"),
+            "reason": "Een aanbesteding.",
+            "message": "Wij beginnen nu geen nieuwe gesprekken.",
+        },
+    )
+    assert notice is not None
+    assert notice.sentences == ("Tot die dag gaat alles door.",)
+    assert text(notice.message) == "Een aanbesteding."
 
 
 def test_a_stopped_programme_has_an_error_notice_and_no_link_to_ask(repo: Repository) -> None:

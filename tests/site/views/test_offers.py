@@ -12,7 +12,7 @@ def facts(view: offers.OfferView) -> dict[str, str]:
 def test_every_offer_is_listed_with_its_availability(repo: Repository) -> None:
     view = offers.view(open_ledger(repo))
     listed = [(teaser.link.id, teaser.badge and teaser.badge.words) for teaser in view.offers]
-    assert listed == [("leidinggevenden", "Nu aan te vragen"), ("gedragscode", "Op verzoek")]
+    assert listed == [("leidinggevenden", "Ja"), ("gedragscode", "Op verzoek")]
 
 
 def test_a_programme_without_offers_says_so(repo: Repository) -> None:
@@ -72,7 +72,7 @@ def test_the_current_cards_of_an_offer_are_drawn(repo: Repository) -> None:
 
 def test_a_closed_offer_has_no_link_to_the_request_form(repo: Repository) -> None:
     view = offers.offer_view(open_ledger(repo), "leidinggevenden")
-    assert view.ask
+    assert view.availability.ask
     assert view.id == "leidinggevenden"
     repo.set(OFFER, "status", "closed")
-    assert offers.offer_view(open_ledger(repo), "leidinggevenden").ask is None
+    assert offers.offer_view(open_ledger(repo), "leidinggevenden").availability.ask is None

@@ -53,12 +53,16 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """The summary of a page in a list; `tagline` is the small line above its title."""
+    """The summary of a page in a list; `tagline` is the small line above its title.
+
+    `explanation` says in sentences what the badge means.
+    """
 
     link: Link
     summary: str
     tagline: str = ""
     badge: Badge | None = None
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

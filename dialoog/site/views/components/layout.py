@@ -13,6 +13,7 @@ from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import request_link
 from dialoog.site.views.components.elements import Link, RichText
+from dialoog.site.views.components.help_lines import HelpLine, help_lines
 
 HOME = Link("Home", "home")
 SEARCH = Link("Zoeken", "search")
@@ -66,20 +67,6 @@ class Notice:
     severity: Literal["info", "success", "warning", "error"] = "warning"
     link: Link | None = None
     message: Passage | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HelpLine:
-    """Where somebody who was hurt can turn to: whom, how, and when; what is not known is empty.
-
-    `phone` is the number as people read it, `dial` the same for a telephone.
-    """
-
-    name: str
-    phone: str
-    dial: str
-    url: str
-    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,20 +154,6 @@ def site_frame(
     )
 
 
-def help_lines(ledger: OpenLedger) -> tuple[HelpLine, ...]:
-    """Everywhere that somebody who was hurt can turn to, in the order of the programme."""
-    return tuple(
-        HelpLine(
-            name=record.name,
-            phone=record.phone or "",
-            dial="".join(sign for sign in record.phone or "" if sign.isdecimal() or sign == "+"),
-            url=record.url or "",
-            when=record.when or "",
-        )
-        for record in ledger.programme.help
-    )
-
-
 def _split_menu(menu: tuple[Link, ...], width: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """The links that fit in ``width`` letters, and the others."""
     widths = accumulate(len(link.words) + _GAP for link in menu)
@@ -189,7 +162,10 @@ def _split_menu(menu: tuple[Link, ...], width: int) -> tuple[tuple[Link, ...], t
 
 
 def _phase_notice(ledger: OpenLedger) -> Notice | None:
-    """The notice about a pause or a stop of the programme, now or announced."""
+    """The notice about a pause or a stop of the programme, now or announced.
+
+    The message of an announced phase is for the days of the phase, and is not shown before them.
+    """
     now, coming = ledger.phase, ledger.coming_phase
     if now and now.state == "paused":
         waiting = "U kunt wel een aanvraag doen. Die wacht, op volgorde van binnenkomst."
@@ -206,12 +182,16 @@ def _phase_notice(ledger: OpenLedger) -> Notice | None:
     if coming and coming.state in ("paused", "stopped"):
         word = "Het programma pauzeert" if coming.state == "paused" else "Het programma stopt"
         heading = f"{word} vanaf {dates.format_date(coming.from_)}"
-        return Notice(heading, (), "info", message=_phase_message(coming))
+        today = "Tot die dag gaat alles door."
+        return Notice(heading, (today,), "info", message=_passage(coming.reason))
     return None
 
 
 def _phase_message(phase: Phase) -> Passage | None:
-    message = phase.message or phase.reason
+    return _passage(phase.message or phase.reason)
+
+
+def _passage(message: str | None) -> Passage | None:
     return Passage(message, PROGRAMME.template) if message else None
 
 

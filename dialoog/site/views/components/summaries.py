@@ -12,7 +12,7 @@ from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.views.components.availability import offer_badge
+from dialoog.site.views.components.availability import offer_availability
 from dialoog.site.views.components.elements import Link, Step, Teaser
 
 WHO_READS = (
@@ -26,13 +26,14 @@ _LONG = 8
 
 
 def offer_teaser(ledger: OpenLedger, entry: Entry[Offer]) -> Teaser:
-    """Summary of an offer, with its availability badge."""
-    offer = entry.record
+    """Summary of an offer, and whether it can be requested now."""
+    offer, answer = entry.record, offer_availability(ledger, entry)
     return Teaser(
         link=Link(offer.title, "offer", entry.id),
         summary=to_plain(offer.summary),
         tagline=f"Hoogstens {quantity(offer.max_group, 'deelnemer', 'deelnemers')}",
-        badge=offer_badge(ledger, entry),
+        badge=answer.badge,
+        explanation=answer.sentence,
     )
 
 

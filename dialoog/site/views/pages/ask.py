@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dialoog.data.entry import Entry
 from dialoog.data.models.labels import LANGUAGES, WEEKDAYS
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.requester_code import CODE_PAIRS, CODE_PREFIX
@@ -12,8 +13,8 @@ from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.name_questions import known_phrases
 from dialoog.site.views.components.availability import (
-    RequestAvailability,
-    has_stopped,
+    Availability,
+    offer_availability,
     programme_availability,
     requestable_offers,
 )
@@ -34,14 +35,15 @@ class Choice:
 class OfferChoice:
     """An offer that can be requested, with its own goals.
 
-    `limits` says in words how large a group may be and how long it takes to arrange; the script
-    of the form reads the same from `max_people` (with an assistant) and `lead_time` (in working
-    days).
+    `availability` says when it can be. `limits` says in words how large a group may be and how
+    long it takes to arrange; the script of the form reads the same from `max_people` (with an
+    assistant) and `lead_time` (in working days).
     """
 
     id: str
     words: str
     summary: str
+    availability: str
     limits: str
     max_people: int
     lead_time: int
@@ -80,15 +82,15 @@ class RequestForm:
 class AskView:
     """How to ask: whether it is possible now, what to send and where, and who reads it.
 
-    `items` are the things to send, each in a short sentence, empty when the programme has
-    stopped; `leave_out` says what not to write, `readers` who sees it. `body` is the
+    `items` are the things to send, each in a short sentence, empty when nothing can be
+    requested; `leave_out` says what not to write, `readers` who sees it. `body` is the
     text of content/pages/aanvragen.md.
     `form` replaces the items in a browser that runs scripts; None when nothing can be requested.
     """
 
     head: Head
     lead: RichText
-    availability: RequestAvailability
+    availability: Availability
     offers: tuple[Teaser, ...]
     items: tuple[str, ...]
     leave_out: tuple[str, ...]
@@ -130,13 +132,14 @@ def view(ledger: OpenLedger) -> AskView:
         Head("Gesprek aanvragen", "Wat u ons stuurt, waar naartoe, en wie het leest.", (HOME,)),
         "U stuurt ons een e-mail. Meer hoeft u nu niet te doen.",
     )
+    availability = programme_availability(ledger)
     privacy = Link("Wie ziet wat ik schrijf?", "page", "privacy")
     return AskView(
         head=replace(head, intro=None),
         lead=lead,
-        availability=programme_availability(ledger),
+        availability=availability,
         offers=tuple(offer_teaser(ledger, entry) for entry in requestable_offers(ledger)),
-        items=() if has_stopped(ledger) else _ITEMS,
+        items=_ITEMS if availability.ask else (),
         leave_out=_LEAVE_OUT,
         readers=WHO_READS,
         mailbox=ledger.programme.mailbox,
@@ -160,7 +163,7 @@ def _form(ledger: OpenLedger) -> RequestForm | None:
     return RequestForm(
         known="|".join(known_phrases(ledger)),
         code=CodeToDraw(CODE_PREFIX, CODE_DIGITS, CODE_LETTERS, min(CODE_PAIRS)),
-        offers=tuple(_offer_choice(entry.id, entry.record) for entry in offers),
+        offers=tuple(_offer_choice(ledger, entry) for entry in offers),
         directorates=tuple(sorted(directorates, key=lambda choice: choice.words.casefold())),
         levels=_choices(_LEVELS),
         days=_choices(WEEKDAYS),
@@ -173,12 +176,14 @@ def _choices(labels: Mapping[str, str]) -> tuple[Choice, ...]:
     return tuple(Choice(name, capitalize(label)) for name, label in labels.items())
 
 
-def _offer_choice(name: str, offer: Offer) -> OfferChoice:
+def _offer_choice(ledger: OpenLedger, entry: Entry[Offer]) -> OfferChoice:
+    offer = entry.record
     max_people = max(offer.group_limit(assisted=False), offer.group_limit(assisted=True))
     return OfferChoice(
-        id=name,
+        id=entry.id,
         words=offer.title,
         summary=to_plain(offer.summary),
+        availability=offer_availability(ledger, entry).sentence,
         limits=_limits(offer, max_people),
         max_people=max_people,
         lead_time=offer.lead_time or 0,

@@ -9,7 +9,11 @@ from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
-from dialoog.site.views.components.availability import current_cards
+from dialoog.site.views.components.availability import (
+    Availability,
+    current_cards,
+    offer_availability,
+)
 from dialoog.site.views.components.card_picture import CardPicture, card_name, draw_card
 from dialoog.site.views.components.elements import Fact, Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, Notice, opening
@@ -38,12 +42,12 @@ class CardFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class CardSection:
-    """One card. `waiting` says that requests without a date exist, which are not counted."""
+    """One card. `availability` says whether its offer can be requested, of a current card."""
 
     title: str
     picture: CardPicture
     facts: tuple[Fact, ...]
-    waiting: str
+    availability: Availability | None
     notice: Notice | None
     evaluations: tuple[CardEvaluation, ...]
     next_evaluation: str
@@ -106,13 +110,14 @@ def _rules(cards: tuple[OpenCard, ...]) -> Iterator[str]:
 
 def card_section(ledger: OpenLedger, card: OpenCard) -> CardSection:
     """One card, with everything that staff may know about it."""
-    picture = draw_card(ledger, card)
+    picture, offer = draw_card(ledger, card), ledger.offers.get(card.offer)
+    is_current = card in current_cards(ledger, card.offer)
     return CardSection(
         title=": ".join(filter(None, (picture.kind, picture.title))),
         picture=picture,
         facts=tuple(_facts(ledger, card)),
-        waiting="Er zijn aanvragen die nog geen datum hebben." if card.has_waiting else "",
-        notice=_notice(card),
+        availability=offer_availability(ledger, offer) if offer and is_current else None,
+        notice=_notice(card) if is_current or card.state == "overdrawn" else None,
         evaluations=tuple(_evaluation(card, record) for record in card.interim_evaluations),
         next_evaluation=_next_evaluation(card),
         follow_up=_follow_up(ledger, card, card.follow_up) if card.follow_up else None,
@@ -145,7 +150,7 @@ def _notice(card: OpenCard) -> Notice | None:
         )
         return Notice("De kaart is bijna vol", (sentence,), "info")
     if card.state in ("full", "used-up"):
-        sentence = "U kunt wel aanvragen. Het programmateam kijkt of er een kaart bij komt."
+        sentence = "Het programmateam kijkt of er een kaart bij komt."
         heading = "De kaart is op" if card.state == "used-up" else "De kaart is vol"
         return Notice(heading, (sentence,), "info")
     return None

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import (
-    RequestAvailability,
-    current_cards,
+    Availability,
+    offers_in_order,
     programme_availability,
-    requestable_offers,
 )
 from dialoog.site.views.components.card_picture import CardPicture, draw_card
 from dialoog.site.views.components.elements import Link, RichText, Step, Teaser
@@ -26,17 +25,18 @@ from dialoog.site.views.components.summaries import (
 class HomeView:
     """The five answers that a manager needs within ten seconds, then the news.
 
-    `audience` is the editors' text about who this is for. `picture` draws the newest card, `first`
-    lists what to do first, in order. `steps` are those from request to conversation, `total` is
-    the measured time for all of them in words. `readers` says who sees what a requester writes.
+    `audience` is the editors' text about who this is for. `pictures` draws the cards that the
+    answer counts, `first` lists what to do first, in order. `steps` are those from request to
+    conversation, `total` is the measured time for all of them in words. `readers` says who sees
+    what a requester writes.
     """
 
     head: Head
     lead: RichText
     audience: Passage | None
     offers: tuple[Teaser, ...]
-    availability: RequestAvailability
-    picture: CardPicture | None
+    availability: Availability
+    pictures: tuple[CardPicture, ...]
     cards: Link
     first: tuple[str, ...]
     mailbox: str
@@ -57,16 +57,19 @@ _STEPS = ("request", "consult", "match", "intake", "plan", "session")
 
 def view(ledger: OpenLedger) -> HomeView:
     """The home page."""
-    cards = current_cards(ledger)
-    programme = ledger.programme
+    programme, availability = ledger.programme, programme_availability(ledger)
     head, lead = opening(ledger, HOME_SLUG, Head(programme.name, _LEAD), _LEAD)
     return HomeView(
         head=head,
         lead=lead,
         audience=head.intro,
-        offers=tuple(offer_teaser(ledger, entry) for entry in requestable_offers(ledger)),
-        availability=programme_availability(ledger),
-        picture=draw_card(ledger, cards[0]) if cards else None,
+        offers=tuple(
+            offer_teaser(ledger, entry)
+            for entry in offers_in_order(ledger)
+            if entry.record.status != "closed"
+        ),
+        availability=availability,
+        pictures=tuple(draw_card(ledger, card) for card in availability.cards),
         cards=Link("Alles over de strippenkaart", "cards"),
         first=(
             "Schrijf in een paar zinnen wat er speelt. Noem geen namen.",

@@ -9,6 +9,7 @@ from dialoog.formats import dates
 from dialoog.formats.dutch import capitalize
 from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site.views.components.availability import programme_availability
 from dialoog.site.views.components.elements import Badge, Link, RichText, Teaser
 from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
 from dialoog.site.views.components.summaries import news_teasers, published_on
@@ -53,10 +54,14 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """The feed; `updated` is the day of the newest entry (RFC 3339), `author` the office."""
+    """The feed; `updated` is the day of the newest entry (RFC 3339), `author` the office.
+
+    `subtitle` says whether somebody can ask for a conversation now.
+    """
 
     id: str
     title: str
+    subtitle: str
     author: str
     updated: str
     href: str
@@ -115,7 +120,7 @@ def feed_view(ledger: OpenLedger) -> FeedView:
     When the programme does not know its own address, links are relative to the feed. Ids are tag
     URIs (RFC 4151) of the mailbox's domain and the day, so that they never change.
     """
-    programme = ledger.programme
+    programme, answer = ledger.programme, programme_availability(ledger)
     news = [entry for entry in ledger.news if entry.record.audience == "staff"]
     site = f"{programme.url}/" if programme.url else "../"
     base = f"{programme.url}/nieuws/" if programme.url else ""
@@ -125,6 +130,7 @@ def feed_view(ledger: OpenLedger) -> FeedView:
     return FeedView(
         id=f"{base}feed.xml" if base else f"tag:{domain},{oldest}:nieuws",
         title=f"Nieuws: {programme.name}",
+        subtitle=f"Een gesprek aanvragen? {answer.badge.words}. {answer.sentence}",
         author=programme.office,
         updated=_timestamp(news[0].id[:10] if news else today),
         href=f"{site}nieuws/index.html",

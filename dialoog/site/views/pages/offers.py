@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialoog.data.entry import Entry
 from dialoog.data.models.offer import Offer
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import (
-    RequestAvailability,
-    can_be_requested,
+    Availability,
     current_cards,
     offer_availability,
     offers_in_order,
-    request_link,
 )
 from dialoog.site.views.components.card_picture import CardPicture, draw_card
 from dialoog.site.views.components.elements import Fact, Link, RichText, Teaser
@@ -34,16 +33,14 @@ class OffersView:
 class OfferView:
     """One offer in full.
 
-    `ask` leads to the request form, which selects this offer by its `id`; it is None when the
-    offer cannot be requested now, and `availability` says why. `facts` are the group size, the
-    time it takes to arrange, the method, and who provides the facilitators.
+    `availability` leads to the request form, which selects this offer by its `id`. `facts` are
+    the group size, the time it takes to arrange, the method, and who provides the facilitators.
     """
 
     id: str
     head: Head
     lead: Passage
-    availability: RequestAvailability
-    ask: Link | None
+    availability: Availability
     goals: tuple[Passage, ...]
     facts: tuple[Fact, ...]
     competencies: tuple[Link, ...]
@@ -76,20 +73,18 @@ def offer_view(ledger: OpenLedger, offer_id: str) -> OfferView:
         head=Head(offer.title, to_plain(offer.summary), (HOME, Link("Aanbod", "offers"))),
         lead=Passage(offer.summary, entry.path),
         availability=offer_availability(ledger, entry),
-        ask=request_link(ledger) if can_be_requested(ledger, offer) else None,
         goals=tuple(Passage(goal.text, entry.path) for goal in offer.goals),
-        facts=tuple(_facts(ledger, offer)),
+        facts=tuple(_facts(ledger, entry)),
         competencies=competency_links(ledger, offer.competencies),
         body=Passage(offer.body, entry.path, entry.body_line),
-        pictures=tuple(
-            draw_card(ledger, card) for card in current_cards(ledger) if card.offer == offer_id
-        ),
+        pictures=tuple(draw_card(ledger, card) for card in current_cards(ledger, offer_id)),
         cards=Link("Alles over de strippenkaart", "cards"),
         colophon=colophon(ledger, entry.path, offer.title),
     )
 
 
-def _facts(ledger: OpenLedger, offer: Offer) -> Iterator[Fact]:
+def _facts(ledger: OpenLedger, entry: Entry[Offer]) -> Iterator[Fact]:
+    offer = entry.record
     people = quantity(offer.max_group, "deelnemer", "deelnemers")
     yield Fact("Groep", f"Hoogstens {people}")
     if offer.max_group_with_assistant > offer.max_group:
@@ -100,7 +95,9 @@ def _facts(ledger: OpenLedger, offer: Offer) -> Iterator[Fact]:
     if offer.method:
         yield Fact("Methode", f"{offer.method.name} (van {offer.method.owner})")
     providers = [
-        ledger.providers[name].name for name in offer.providers if name in ledger.providers
+        ledger.providers[name].name
+        for name in ledger.running_providers[entry.id]
+        if name in ledger.providers
     ]
     if providers:
         link = Link("Gespreksleiders", "facilitators")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dialoog.formats import markdown
 from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site.views.components.help_lines import HelpLine, help_lines
 from dialoog.site.views.components.layout import (
     HOME,
     HOME_SLUG,
@@ -13,9 +14,7 @@ from dialoog.site.views.components.layout import (
     REPORT_SLUG,
     Colophon,
     Head,
-    HelpLine,
     colophon,
-    help_lines,
 )
 from dialoog.site.views.components.summaries import WHO_READS
 
