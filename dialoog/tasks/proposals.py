@@ -8,10 +8,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
 from dialoog.domain.matching.criteria import BY_CHOICE, MatchCriteria, has_room, is_fit, unfit
 from dialoog.domain.matching.shortlist import shortlist
 from dialoog.domain.matching.workload import Workload
@@ -21,8 +23,12 @@ from dialoog.domain.session_rules.people import missing_experience
 from dialoog.formats import dates
 from dialoog.tasks.context import TaskContext
 
-_HORIZON = 60
-"""The number of working days that are considered for a session: about three months."""
+_HORIZON, _FAR = 60, 250
+"""How many working days are considered for a new session (about three months), and for one that
+gets another day (about a year: as near as can be to its old day)."""
+
+_SHORTEST_NOTICE = dt.timedelta(days=6)
+"""The days between today and an example: nobody gets a group together in less than a week."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,8 @@ class Proposals:
         None when there is no such day.
         """
         matched = self._matched(request)
-        for day in self._days(request, self._end_of_planning_term(request)):
+        days = (self._days(request, first) for first in self._ends_of_notice(request))
+        for day in chain.from_iterable(days):
             free = self._people.free_on(day)
             leaders = tuple(name for name in matched if name in free)
             if not leaders:
@@ -153,13 +160,21 @@ class Proposals:
         limit = offer.group_limit(assisted=assistant is not None)
         return SessionPlan(day, leaders, assistant, min(size, limit))
 
-    def day_for(self, request: Entry[Request], people: Iterable[str]) -> dt.date | None:
-        """Another day for a session, on which all its people are free; None when there is none."""
-        names = set(people)
-        for first in (self._end_of_planning_term(request), self.context.today):
-            for day in self._days(request, first):
-                if names <= self._people.free_on(day):
-                    return day
+    def day_for(self, request: Entry[Request], session: Entry[Session]) -> dt.date | None:
+        """Another day for a session on which all its people are free; None when there is none.
+
+        It leaves the time of a planning term, or else a week. Of those days it is one that the
+        requester prefers, as near to the old day as can be.
+        """
+        names, old = set(session.record.people), session.record.date
+        for first in self._ends_of_notice(request):
+            free = [
+                day
+                for day in self._allowed_days(request, first, _FAR)
+                if day != old and names <= self._people.free_on(day)
+            ]
+            if free:
+                return min(free, key=lambda day: (not _is_preferred(request, day), abs(day - old)))
         return None
 
     def substitute(
@@ -193,15 +208,17 @@ class Proposals:
 
     def _days(self, request: Entry[Request], after: dt.date) -> Iterable[dt.date]:
         """The days after ``after`` on which a session may be held, preferred days first."""
-        days = self._allowed_days(request, after)
+        days = self._allowed_days(request, after, _HORIZON)
         return sorted(days, key=lambda day: not _is_preferred(request, day))
 
-    def _allowed_days(self, request: Entry[Request], after: dt.date) -> Iterator[dt.date]:
+    def _allowed_days(
+        self, request: Entry[Request], after: dt.date, horizon: int
+    ) -> Iterator[dt.date]:
         offer = self.context.ledger.offers[request.record.offer]
         card = self.context.ledger.cards.get(request.record.card or "")
         valid_until = card.record.valid_until if card else None
         earliest = dates.add_working_days(request.record.received, offer.record.lead_time or 0)
-        for day in self._open_days(request.record.offer):
+        for day in self._open_days(request.record.offer)[:horizon]:
             is_valid = valid_until is None or day <= valid_until
             if day > after and is_valid and earliest and day >= earliest:
                 yield day
@@ -223,13 +240,14 @@ class Proposals:
     def _workload(self) -> Workload:
         return Workload.of(self.context.ledger)
 
-    def _end_of_planning_term(self, request: Entry[Request]) -> dt.date:
-        """The last day of a planning term that begins today."""
-        work_time = self.context.work_time(request)
-        return work_time.after(self.context.today, self.context.terms.plan)
+    def _ends_of_notice(self, request: Entry[Request]) -> tuple[dt.date, dt.date]:
+        """The last day of a planning term that begins today, and of the shortest notice."""
+        today, work_time = self.context.today, self.context.work_time(request)
+        shortest = today + min(_SHORTEST_NOTICE, dt.date.max - today)
+        return work_time.after(today, self.context.terms.plan), shortest
 
     def _open_days(self, offer: str) -> tuple[dt.date, ...]:
-        """The next working days outside any pause or stop of an offer, at most ``_HORIZON``."""
+        """The next working days outside any pause or stop of an offer, at most ``_FAR``."""
         if offer not in self._known_open_days:
             self._known_open_days[offer] = self._find_open_days(offer)
         return self._known_open_days[offer]
@@ -242,7 +260,7 @@ class Proposals:
         days: list[dt.date] = []
         day = self.context.today
         for _ in range(dates.MAX_STANDSTILL):
-            if day == dt.date.max or len(days) == _HORIZON:
+            if day == dt.date.max or len(days) == _FAR:
                 break
             day += dt.timedelta(days=1)
             if dates.is_working_day(day) and not blocking_phase_on(self.context.ledger, offer, day):

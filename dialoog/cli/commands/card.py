@@ -12,7 +12,7 @@ from dialoog.cli.arguments import (
 )
 from dialoog.data.entry import Entry
 from dialoog.data.models.card import Card
-from dialoog.domain.forecast import Forecast, Need, forecast
+from dialoog.domain.forecast import Forecast, Need, forecast, pace_sentences
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     expected = forecast(ledger, card)
     lines = [*_balance(card, expected)]
     if not expected.balance.is_over:
-        lines += [*_pace(card.record, expected), *_demand(expected)]
+        lines += [*_pace(expected), *_demand(expected)]
     return CommandResult.of_lines(lines)
 
 
@@ -58,21 +58,10 @@ def _balance(card: Entry[Card], expected: Forecast) -> Iterator[str]:
         yield f"De kaart was geldig tot en met {dates.format_date(record.valid_until)}."
 
 
-def _pace(card: Card, expected: Forecast) -> Iterator[str]:
-    if expected.unused <= 0:
-        yield "Alle strippen zijn gebruikt."
-    elif not expected.has_pace:
-        yield "Te weinig gegevens om te zeggen wanneer de kaart op is."
-    else:
-        weeks = max(1, round(expected.days / 7))
-        pace = f"In dit tempo ({len(expected.balance.used)} strippen in {weeks} weken)"
-        if expected.used_up is None:
-            yield f"{pace} is de kaart de komende tien jaar niet op."
-        else:
-            yield f"{pace} is de kaart op rond {dates.format_date(expected.used_up)}."
-        last = card.valid_until
-        if last and (expected.used_up is None or last < expected.used_up):
-            yield f"Let op: de kaart is geldig tot en met {dates.format_date(last)}."
+def _pace(expected: Forecast) -> Iterator[str]:
+    weeks = max(1, round(expected.days / 7))
+    pace = f"In dit tempo ({len(expected.balance.used)} strippen in {weeks} weken)"
+    return pace_sentences(expected, pace, never="de komende tien jaar niet")
 
 
 def _demand(expected: Forecast) -> Iterator[str]:

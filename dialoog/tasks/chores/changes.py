@@ -142,7 +142,7 @@ def replan_session(context: TaskContext) -> Iterator[Task]:
         request = context.ledger.request_of(session)
         if request is None:
             continue
-        day = None if by == "card" else proposals.day_for(request, session.record.people)
+        day = None if by == "card" else proposals.day_for(request, session)
         title = f"het gesprek van {format_date(session.record.date)} (aanvraag {request.id})"
         if day:
             fields: dict[str, object] = {

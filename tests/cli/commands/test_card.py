@@ -40,7 +40,7 @@ def test_a_new_card_has_everything_left_and_no_pace(
         "Gebruikt:   0\n"
         "Beloofd:    0\n"
         "Over:       6\n"
-        "Te weinig gegevens om te zeggen wanneer de kaart op is.\n"
+        "Er is nog te weinig gebruikt om te zeggen wanneer de kaart op is.\n"
         "Er wacht geen aanvraag op een gesprek.\n"
     )
 
@@ -50,7 +50,7 @@ def test_a_card_needs_two_sessions_for_a_pace(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], count: int, pace: bool
 ) -> None:
     hold_sessions(repo, count)
-    assert ("Te weinig gegevens" not in printed(repo, capsys)) == pace
+    assert ("Er is nog te weinig gebruikt" not in printed(repo, capsys)) == pace
 
 
 @pytest.mark.parametrize(("issued", "pace"), [("2026-05-05", True), ("2026-05-06", False)])
@@ -59,7 +59,7 @@ def test_a_card_needs_four_weeks_for_a_pace(
 ) -> None:
     hold_sessions(repo, 2)
     repo.set(CARD, "issued", day(issued))
-    assert ("Te weinig gegevens" not in printed(repo, capsys)) == pace
+    assert ("Er is nog te weinig gebruikt" not in printed(repo, capsys)) == pace
 
 
 def test_the_pace_says_when_the_card_will_be_used_up(
@@ -93,7 +93,7 @@ def test_a_card_is_not_used_up_before_its_last_reserved_session(
     repo.session("2026-020", 1, date=day("2026-12-15"))
     out = printed(repo, capsys)
     assert "Over:       0\n" in out
-    assert "is de kaart op rond 15 december 2026.\n" in out
+    assert "Het laatste gesprek is op 15 december 2026.\n" in out
 
 
 def test_the_text_warns_when_the_card_expires_before_it_is_used_up(
@@ -188,3 +188,49 @@ def test_invalid_data_gives_no_text_about_a_card(
     repo.set(CARD, "sessions", 0)
     assert main(["card", "kaart-1", "--root", str(repo.write())]) == 1
     assert capsys.readouterr().out == ""
+
+
+PARTY = "content/providers/partij.yaml"
+SINCE = day("2025-01-01")
+
+
+@pytest.mark.parametrize(
+    ("contract", "expected"),
+    [
+        ({"from": SINCE}, "is de kaart op rond"),
+        (
+            {"from": SINCE, "until": day("2026-06-30")},
+            "Let op: het contract van partij loopt tot en met 30 juni 2026.",
+        ),
+        (
+            {"from": SINCE, "until": day("2026-05-29")},
+            "Het contract van partij liep tot en met 29 mei 2026: op deze kaart komt nu geen",
+        ),
+        (
+            {"from": day("2026-07-01")},
+            "Het contract van partij begint pas op 1 juli 2026: op deze kaart komt nu geen gesprek",
+        ),
+    ],
+)
+def test_a_forecast_does_not_go_beyond_the_contract_of_the_party(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    contract: dict[str, object],
+    expected: str,
+) -> None:
+    hold_sessions(repo, 3)
+    repo.set(PARTY, "contract", contract)
+    out = printed(repo, capsys)
+    assert expected in out
+    assert ("op rond" in out) == (expected == "is de kaart op rond")
+
+
+def test_a_card_whose_offer_pauses_without_an_end_has_no_day_on_which_it_is_used_up(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hold_sessions(repo, 3)
+    pause = {"from": day("2026-05-25"), "state": "paused", "offers": ["leidinggevenden"]}
+    repo.append(makers.PROGRAMME, "phases", pause)
+    out = printed(repo, capsys)
+    assert "Het aanbod ligt stil en het einde is niet bekend" in out
+    assert "op rond" not in out

@@ -148,8 +148,8 @@ def test_a_pause_that_was_never_announced_is_known_today(repo: Repository) -> No
 
 def test_the_lines_cancel_a_session_in_a_pause_without_an_end(repo: Repository) -> None:
     repo.session(date=day("2026-06-09"))
-    repo.append(PROGRAMME, "phases", _paused("2026-06-08", None, "2026-05-01"))
-    assert DAY < parse_lines(repo.tasks()[0].yaml)["date"] < day("2026-06-08")
+    repo.append(PROGRAMME, "phases", _paused("2026-06-09", None, "2026-05-01"))
+    assert parse_lines(repo.tasks()[0].yaml)["date"] == day("2026-06-08")
     (task,) = repo.tasks(day("2026-06-08"))
     assert parse_lines(task.yaml)["cancelled"]["by"] == "programme"
     assert "het is dan pauze" in task.text
@@ -375,3 +375,39 @@ def test_a_match_with_who_has_left_is_made_anew_before_the_intake(repo: Reposito
     assert (task.code, task.path) == ("replace-facilitator", "requests/2026-001/request.yaml")
     paste(repo, task.path, task.yaml)
     assert codes(repo.tasks()) == ["hold-intake"]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("2026-09-07", "2026-09-07"),  # as near to 8 September as can be
+        ("2026-07-31", "2026-07-31"),
+        ("2026-06-12", "2026-06-12"),  # less than a planning term, more than a week
+        ("2026-06-05", None),  # too soon for a group: cancel
+    ],
+)
+def test_another_day_is_near_the_old_one_within_the_contract_and_not_too_soon(
+    last: str, expected: str | None, repo: Repository
+) -> None:
+    repo.session(date=day("2026-09-08"))
+    repo.set("content/providers/partij.yaml", "contract", _contract(last, "2026-05-04"))
+    (task,) = (task for task in repo.tasks() if task.code == "replan-session")
+    fields = parse_lines(task.yaml)
+    assert fields.get("date") == (day(expected) if expected else None)
+    assert ("cancelled" in fields) == (expected is None)
+
+
+@pytest.mark.parametrize("field", ["valid_until", "membership"])
+def test_another_day_is_within_the_validity_of_the_card_and_the_membership(
+    field: str, repo: Repository
+) -> None:
+    repo.session(date=day("2026-09-08"))
+    if field == "valid_until":
+        repo.set(CARD, "valid_until", day("2026-09-30"))
+    else:
+        membership = {"from": day("2025-01-01"), "until": day("2026-09-30")}
+        repo.set("facilitators/anna.yaml", "membership", [membership])
+    pause = _paused("2026-09-07", "2026-11-30", "2026-05-01")
+    repo.append(PROGRAMME, "phases", {**pause, "offers": ["leidinggevenden"]})
+    (task,) = (task for task in repo.tasks() if task.code == "replan-session")
+    assert parse_lines(task.yaml)["date"] == day("2026-09-04")

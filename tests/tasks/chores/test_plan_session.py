@@ -181,7 +181,7 @@ def _full_requester(repo: Repository) -> None:
 
 
 def _expired_card(repo: Repository) -> None:
-    repo.set(CARD, "valid_until", day("2026-06-10"))
+    repo.set(CARD, "valid_until", day("2026-06-05"))
 
 
 @pytest.mark.parametrize(

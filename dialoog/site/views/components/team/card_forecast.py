@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
-from dialoog.domain.forecast import Forecast, forecast
-from dialoog.formats import dates
+from dialoog.domain.forecast import Forecast, forecast, pace_sentences
 from dialoog.formats.dutch import quantity
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.team_ledger import TeamLedger
@@ -32,29 +31,18 @@ def card_forecast(team: TeamLedger, card: OpenCard) -> CardForecast:
     expected = forecast(team.ledger, team.ledger.cards[card.id])
     newest = team.newest_card.get(card.offer) == card.id
     return CardForecast(
-        (*_pace(card, expected), _demand(expected, newest)),
+        (*_pace(expected), _demand(expected, newest)),
         tuple(need.request for need in expected.needs),
         tuple(need.request for need in expected.without_card) if newest else (),
     )
 
 
-def _pace(card: OpenCard, expected: Forecast) -> Iterator[str]:
-    if expected.unused <= 0:
-        yield "Alle strippen zijn gebruikt."
-        return
-    if not expected.has_pace:
-        yield "Er is nog te weinig gebruikt om te zeggen wanneer de kaart op is."
-        return
+def _pace(expected: Forecast) -> Iterator[str]:
     used = quantity(len(expected.balance.used), "strip", "strippen")
     weeks = quantity(max(1, round(expected.days / 7)), "week", "weken")
-    sentence = f"In {weeks} {'ging' if len(expected.balance.used) == 1 else 'gingen'} er {used} af."
-    if expected.used_up is None:
-        yield f"{sentence} In dit tempo is de kaart voorlopig niet op."
-    else:
-        yield f"{sentence} In dit tempo is de kaart op rond {dates.format_date(expected.used_up)}."
-    last = card.valid_until
-    if last and (expected.used_up is None or last < expected.used_up):
-        yield f"Let op: de kaart is geldig tot en met {dates.format_date(last)}."
+    went = "ging" if len(expected.balance.used) == 1 else "gingen"
+    pace = f"In {weeks} {went} er {used} af. In dit tempo"
+    return pace_sentences(expected, pace, never="voorlopig niet")
 
 
 def _demand(expected: Forecast, newest: bool) -> str:
