@@ -4,6 +4,7 @@ Recipients do not see each other's addresses. The list is a file that only the s
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from email.errors import HeaderParseError
@@ -17,13 +18,26 @@ from textwrap import fill
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.call import Call
+from dialoog.data.models.labels import WEEKDAYS
 from dialoog.data.models.programme import Programme
 from dialoog.data.models.publication import News
 from dialoog.domain.phases import presence_on
 from dialoog.exports.plain_text import LINE_WIDTH, plain_text
 from dialoog.formats import dates, markdown
-from dialoog.formats.dutch import quantity
+from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.problem import ExpectedError
+
+_GREETING = re.compile(
+    r"\s*((?:beste|geachte|lieve|hallo|hoi|dag|goedemorgen|goedemiddag)\b[^\n]{0,60})[,!][ \t]*\n",
+    re.IGNORECASE,
+)
+"""The first line of a text, when that greets."""
+_CLOSING = re.compile(
+    r"\n(?:met )?(?:vriendelijke|hartelijke|warme) groet(?:en)?\b[^\n]{0,60}"
+    r"(?:\n+[^\n]{1,60}){0,4}\s*\Z",
+    re.IGNORECASE,
+)
+"""How a text says goodbye: a line with that greeting, and at most four short lines after it."""
 
 ResolveLink = Callable[[str, str], str | None]
 """Turns the path of a file and the target of a link in it into an absolute URL, or None."""
@@ -41,11 +55,17 @@ class Letter:
 
 
 def write_letter(ledger: Ledger, entry: Entry[Call] | Entry[News], link: ResolveLink) -> Letter:
-    """The letter for a call or a news item; the ledger must be valid."""
+    """The letter for a call or a news item; the ledger must be valid.
+
+    A text that greets or says goodbye itself does so once: by its own greeting, and our signature.
+    """
     record = entry.record
-    html = markdown.to_html(record.body, lambda target: link(entry.path, target))
-    opening = " ".join(_opening(ledger, record))
-    parts = [_greeting(record), fill(opening, LINE_WIDTH), plain_text(html), _ending(ledger)]
+    match = _GREETING.match(record.body)
+    greeting = f"{match[1].strip()}," if match else _greeting(record)
+    body = _CLOSING.sub("\n", record.body[match.end() if match else 0 :])
+    text = plain_text(markdown.to_html(body, lambda target: link(entry.path, target)))
+    opening = fill(" ".join(_opening(ledger, record)), LINE_WIDTH)
+    parts = (greeting, opening, text, _ending(ledger))
     return Letter(record.title, "\n\n".join(filter(None, parts)) + "\n")
 
 
@@ -75,12 +95,20 @@ def _opening(ledger: Ledger, record: Call | News) -> Iterator[str]:
 
 
 def _ending(ledger: Ledger) -> str:
-    """The signature: the coordinator on the as-of date, and the programme."""
+    """The signature: the coordinator on the as-of date, the office, and when they work.
+
+    A deputy's working days are not known.
+    """
     programme = ledger.programme
     assert programme is not None
-    sender = presence_on(ledger, "coordinator", ledger.as_of).name
-    lines = ["Met vriendelijke groet,", "", sender, programme.name, programme.office]
-    return "\n".join([line for line in lines if line is not None] + [programme.mailbox])
+    presence = presence_on(ledger, "coordinator", ledger.as_of)
+    days = presence.role.working_days if presence.role and not presence.absence else ()
+    when = f"Werkdagen: {join_words(WEEKDAYS[day] for day in days)}" if days else None
+    lines = (
+        *(presence.name, programme.name, programme.office, programme.organisation),
+        *(programme.address, programme.phone, programme.mailbox, when),
+    )
+    return "\n".join(("Met vriendelijke groet,", "", *filter(None, lines)))
 
 
 def as_email(letter: Letter, programme: Programme, recipients: Sequence[str]) -> bytes:

@@ -222,6 +222,8 @@ def _programme(programme: Programme) -> OpenProgramme:
         organisation=programme.organisation,
         office=programme.office,
         mailbox=programme.mailbox,
+        phone=programme.phone or "",
+        address=programme.address or "",
         url=(programme.url or "").rstrip("/"),
         repository=(programme.repository or "").rstrip("/"),
         example=bool(programme.example),

@@ -31,6 +31,8 @@ class OpenProgramme:
     organisation: str
     office: str
     mailbox: str
+    phone: str
+    address: str
     url: str
     repository: str
     example: bool

@@ -23,9 +23,7 @@ from dialoog.site import edition, search
 from tests.makers import DAY, Repository
 from tests.marked import Marked, Marker, first_valid_value, repository_with_markers, site, texts
 
-_NO_PAGE_YET = "the page that shows it is still to be made"
 NOT_SHOWN = {
-    **dict.fromkeys((("Programme", "phone"), ("Programme", "address")), _NO_PAGE_YET),
     **{("Help", key): "stands on the page about reporting alone" for key in ("url", "when")},
     ("Evaluation", "system"): "goes to who took part in a session",
     ("Evaluation", "url"): "goes to who took part in a session",

@@ -6,6 +6,7 @@ repository: both hold addresses.
 
 import argparse
 import datetime as dt
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,6 +44,11 @@ def build_parser() -> ArgumentParser:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="EML", help="het nieuwe bestand met de e-mail"
     )
+    parser.add_argument(
+        "--for-team",
+        action="store_true",
+        help="op de lijst staan alleen mensen van het programmateam",
+    )
     add_data_options(parser)
     return parser
 
@@ -56,6 +62,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     ledger = pipeline.valid_ledger(options.root, options.as_of)
     entry = _entry(ledger, options.file)
     _assert_open(entry, options.as_of)
+    if isinstance(entry.record, News) and entry.record.is_for_team_only and not options.for_team:
+        _ask_for_team(say)
     programme = ledger.programme
     assert programme is not None
     recipients = parse_recipients(_read_list(options.bcc))
@@ -101,6 +109,22 @@ def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:
             f"niets gemaakt. Zet bij deadline in {entry.path} een dag die nog komt, of trek de "
             "oproep in."
         )
+
+
+def _ask_for_team(say: Progress) -> None:
+    """Ask whether the list holds the team alone. Raises ExpectedError unless the answer is yes."""
+    from dialoog.cli.prompts import is_interactive
+
+    question = (
+        "Dit bericht is alleen voor het programmateam. "
+        "Staan op de lijst alleen mensen van het programmateam?"
+    )
+    if is_interactive():
+        say(f"{question} (ja of nee)")
+        if sys.stdin.readline().strip().lower() in ("ja", "j"):
+            return
+        raise ExpectedError("Er is niets gemaakt.")
+    raise ExpectedError(f"{question} Zet dan --for-team achter het commando. Er is niets gemaakt.")
 
 
 def _entry(ledger: Ledger, name: str) -> Entry[Call] | Entry[News]:

@@ -1,6 +1,7 @@
 """The command that makes an e-mail that is ready to send."""
 
 import email.policy
+import io
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
@@ -24,10 +25,10 @@ class Desk:
         self.out = folder / "bericht.eml"
         self.bcc.write_text("\n".join(PEOPLE), encoding="utf-8")
 
-    def letter(self, name: str = "content/calls/gedragscode.md") -> int:
+    def letter(self, name: str = "content/calls/gedragscode.md", *more: str) -> int:
         files = ["--bcc", str(self.bcc), "--out", str(self.out)]
         root = ["--root", str(self.repo.write()), "--as-of", DAY.isoformat()]
-        return main(["letter", name, *files, *root])
+        return main(["letter", name, *files, *more, *root])
 
     def read(self) -> EmailMessage:
         return BytesParser(policy=email.policy.default).parsebytes(self.out.read_bytes())
@@ -83,8 +84,119 @@ def test_the_letter_of_a_call_names_the_offer_and_the_deadline(desk: Desk) -> No
         "Coördinator Proef\n"
         "Gesprekken\n"
         "Bureau Proef\n"
+        "Gemeente Proefstad\n"
         "gesprekken@example.org\n"
+        "Werkdagen: maandag, dinsdag, woensdag en donderdag\n"
     )
+
+
+def test_the_signature_has_the_address_and_the_phone_of_the_office(desk: Desk) -> None:
+    desk.repo.set(makers.PROGRAMME, "address", "Amstel 1, Amsterdam")
+    desk.repo.set(makers.PROGRAMME, "phone", "14 020")
+    assert desk.letter() == 0
+    assert desk.text().endswith(
+        "Gemeente Proefstad\nAmstel 1, Amsterdam\n14 020\ngesprekken@example.org\n"
+        "Werkdagen: maandag, dinsdag, woensdag en donderdag\n"
+    )
+
+
+def test_a_letter_of_a_deputy_names_no_working_days(desk: Desk) -> None:
+    away = {"from": day("2026-05-25"), "until": day("2026-06-12"), "announced": day("2026-05-01")}
+    desk.repo.append(makers.PROGRAMME, "roles.0.absences", {**away, "deputy": "Sam Proef"})
+    assert desk.letter() == 0
+    text = desk.text()
+    assert "\nSam Proef\n" in text
+    assert "Werkdagen" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "greeting", "first"),
+    [
+        ("Beste gespreksleiders,\n\nWij beginnen.\n", "Beste gespreksleiders,", "Wij beginnen."),
+        ("Beste allemaal,\nwij beginnen.\n", "Beste allemaal,", "wij beginnen."),
+        ("\nGeachte collega's!\n\nWij beginnen.\n", "Geachte collega's,", "Wij beginnen."),
+        ("Dag allemaal,\n\nWij beginnen.\n", "Dag allemaal,", "Wij beginnen."),
+        ("Beste keus: praten.\n", "Beste gespreksleiders,", "Beste keus: praten."),
+        (
+            "Dag van de dialoog\n\nWij beginnen.\n",
+            "Beste gespreksleiders,",
+            "Dag van de dialoog",
+        ),
+        ("Wij beginnen.\n", "Beste gespreksleiders,", "Wij beginnen."),
+    ],
+)
+def test_a_letter_greets_once_with_the_greeting_of_its_text(
+    desk: Desk, body: str, greeting: str, first: str
+) -> None:
+    desk.repo.news(audience="pool", body=body)
+    assert desk.letter("2026-04-01-start") == 0
+    assert desk.text().startswith(f"{greeting}\n\nHet programma loopt.\n\n{first}\n")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Met vriendelijke groet,\n\nNoor Proef\ncoördinator\n",
+        "Vriendelijke groeten\n\nNoor Proef\n",
+        "Met hartelijke groet van ons allen,\nHet team",
+    ],
+)
+def test_a_letter_says_goodbye_once(desk: Desk, closing: str) -> None:
+    desk.repo.news(audience="pool", body=f"Wij beginnen.\n\n{closing}")
+    assert desk.letter("2026-04-01-start") == 0
+    text = desk.text()
+    assert text.count("groet") == 1
+    assert "Noor" not in text
+    assert "Wij beginnen.\n\nMet vriendelijke groet,\n\nCoördinator Proef\n" in text
+
+
+class FakeTerminal(io.StringIO):
+    """Standard input of somebody who is there to answer."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+TEAM_ONLY = "alleen voor het programmateam"
+
+
+def test_news_for_the_team_is_mailed_by_a_script_only_when_it_says_so(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.repo.news(audience="team")
+    assert desk.letter("2026-04-01-start") == 1
+    error = capsys.readouterr().err
+    assert TEAM_ONLY in error
+    assert "--for-team" in error
+    assert not desk.out.exists()
+    assert desk.letter("2026-04-01-start", "--for-team") == 0
+    assert desk.out.exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"), [("ja\n", 0), ("J\n", 0), ("nee\n", 1), ("\n", 1), ("", 1)]
+)
+def test_news_for_the_team_asks_who_is_on_the_list_before_it_is_mailed(
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    answer: str,
+    code: int,
+) -> None:
+    desk.repo.news(audience="team")
+    monkeypatch.setattr("sys.stdin", FakeTerminal(answer))
+    assert desk.letter("2026-04-01-start") == code
+    assert TEAM_ONLY in capsys.readouterr().err
+    assert desk.out.exists() is (code == 0)
+
+
+@pytest.mark.parametrize("audience", ["staff", "pool"])
+def test_other_news_is_mailed_without_a_question(
+    desk: Desk, capsys: pytest.CaptureFixture[str], audience: str
+) -> None:
+    desk.repo.news(audience=audience)
+    assert desk.letter("2026-04-01-start") == 0
+    assert TEAM_ONLY not in capsys.readouterr().err
 
 
 def test_the_letter_of_a_withdrawn_call_says_that_it_is_withdrawn(desk: Desk) -> None:
@@ -130,7 +242,7 @@ def test_the_greeting_of_news_depends_on_its_audience(
     desk: Desk, audience: str, greeting: str
 ) -> None:
     desk.repo.news(audience=audience)
-    assert desk.letter("2026-04-01-start") == 0
+    assert desk.letter("2026-04-01-start", "--for-team") == 0
     text = desk.text()
     assert text.startswith(f"{greeting}\n\nHet programma loopt.\n\nU kunt een gesprek aanvragen.\n")
 

@@ -80,3 +80,15 @@ def test_the_team_is_named_when_the_programme_has_one(repo: Repository) -> None:
     )
     team = contact.view(open_ledger(repo)).roles[1]
     assert (team.now, team.facts) == ("Team Proef", ())
+
+
+def test_the_phone_and_the_address_of_the_office_stand_on_the_page(repo: Repository) -> None:
+    assert contact.view(open_ledger(repo)).phone == ""
+    repo.set(PROGRAMME, "phone", "+31 (0)20 14020")
+    repo.set(PROGRAMME, "address", "Amstel 1")
+    shown = contact.view(open_ledger(repo))
+    assert (shown.phone, shown.dial, shown.address) == (
+        "+31 (0)20 14020",
+        "+312014020",
+        "Amstel 1",
+    )

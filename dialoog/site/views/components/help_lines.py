@@ -19,13 +19,18 @@ class HelpLine:
     when: str
 
 
+def to_dial(phone: str) -> str:
+    """A number as a telephone wants it: ``14020``, and ``+31205550100`` of ``+31 (0)20 ...``."""
+    return "".join(sign for sign in phone.replace("(0)", "") if sign.isdecimal() or sign == "+")
+
+
 def help_lines(ledger: OpenLedger) -> tuple[HelpLine, ...]:
     """Everywhere that somebody who was hurt can turn to, in the order of the programme."""
     return tuple(
         HelpLine(
             name=record.name,
             phone=record.phone or "",
-            dial="".join(sign for sign in record.phone or "" if sign.isdecimal() or sign == "+"),
+            dial=to_dial(record.phone or ""),
             url=record.url or "",
             when=record.when or "",
         )

@@ -9,6 +9,7 @@ from dialoog.formats.dutch import capitalize, join_words
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenRole
 from dialoog.site.views.components.elements import Badge, Fact, RichText
+from dialoog.site.views.components.help_lines import to_dial
 from dialoog.site.views.components.layout import HOME, Head, opening
 
 
@@ -28,11 +29,17 @@ class RoleItem:
 
 @dataclass(frozen=True, slots=True)
 class ContactView:
-    """The mailbox, and the people behind it."""
+    """The mailbox, the phone and the address (empty when unknown), and the people behind them.
+
+    `phone` is the number as people read it, `dial` the same for a telephone.
+    """
 
     head: Head
     lead: RichText
     mailbox: str
+    phone: str
+    dial: str
+    address: str
     office: str
     organisation: str
     roles: tuple[RoleItem, ...]
@@ -57,6 +64,9 @@ def view(ledger: OpenLedger) -> ContactView:
         head=head,
         lead=lead,
         mailbox=programme.mailbox,
+        phone=programme.phone,
+        dial=to_dial(programme.phone),
+        address=programme.address,
         office=programme.office,
         organisation=programme.organisation,
         roles=tuple(roles),
