@@ -43,11 +43,11 @@ class Built:
     is_searched: bool
 
 
-def check(root: Path, as_of: dt.date, instead: Mapping[str, bytes] | None = None) -> Checked:
+def check(root: Path, as_of: dt.date, instead: Mapping[str, bytes | None] | None = None) -> Checked:
     """Read all records below ``root`` and apply every rule, as of a day.
 
     ``instead`` replaces the bytes of files, by path, or adds files: what would the check say if
-    they were written?
+    they were written? A path with None is a file that is removed.
     """
     classified = discovery.classify(overlay(read(root, FOLDERS, is_folder), instead or {}))
     problems = [*classified.problems, *_misplaced(root, classified)]

@@ -24,9 +24,9 @@ class DryRun:
 
 
 def validate_change(
-    root: Path, as_of: dt.date, files: Mapping[str, bytes], *, must_mend: bool = True
+    root: Path, as_of: dt.date, files: Mapping[str, bytes | None], *, must_mend: bool = True
 ) -> DryRun:
-    """Check the whole programme as if the files, by path, were written.
+    """Check the whole programme as if the files, by path, were written (None: removed).
 
     The change is allowed when there would be no problems, or no new ones. With ``must_mend`` it
     must then also solve one, so that problems can be mended one by one.

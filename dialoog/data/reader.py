@@ -37,13 +37,22 @@ def read(
             yield FileEntry(printable(item.path), kind, data or b"")
 
 
-def overlay(files: Iterable[FileEntry], instead: Mapping[str, bytes]) -> Iterator[FileEntry]:
-    """The files, with other bytes for the paths in ``instead``; new paths come last."""
-    new = dict(instead)
+def overlay(files: Iterable[FileEntry], instead: Mapping[str, bytes | None]) -> Iterator[FileEntry]:
+    """The files, with other bytes for the paths in ``instead``; new paths come last.
+
+    A path without bytes (None) is left out.
+    """
+    seen: set[str] = set()
     for file in files:
-        data = new.pop(file.path, None)
-        yield file if data is None else FileEntry(file.path, FileKind.FILE, data)
-    yield from (FileEntry(path, FileKind.FILE, data) for path, data in new.items())
+        seen.add(file.path)
+        data = instead.get(file.path, file.data)
+        if file.path not in instead:
+            yield file
+        elif data is not None:
+            yield FileEntry(file.path, FileKind.FILE, data)
+    for path, data in instead.items():
+        if path not in seen and data is not None:
+            yield FileEntry(path, FileKind.FILE, data)
 
 
 def _read(path: str) -> bytes | None:

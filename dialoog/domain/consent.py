@@ -17,7 +17,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field, leaves
 from dialoog.data.models.requester_code import is_code_of_somebody
@@ -97,6 +99,12 @@ class PeopleToLeaveOut:
                 first_names[first].setdefault(rest[0][0], entry.id)
         codes = frozenset(filter(is_code_of_somebody, ledger.codes_of_requesters))
         return cls(full, surnames, first_names, codes)
+
+    @classmethod
+    def only(cls, facilitator: Entry[Facilitator]) -> "PeopleToLeaveOut":
+        """This facilitator alone, by the name and the id in full."""
+        words = (_key_words(facilitator.id), _key_words(facilitator.record.name))
+        return cls({each: facilitator.id for each in words if each}, {}, {})
 
     @cached_property
     def _lengths(self) -> tuple[int, ...]:

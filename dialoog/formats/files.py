@@ -82,6 +82,16 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
         raise _save_error(path, error) from error
 
 
+def remove_file(path: Path, before: bytes) -> None:
+    """Remove a file, if it is still ``before``. Raises SaveError when that cannot be done."""
+    try:
+        if path.read_bytes() != before:
+            raise SaveError(f"{path.as_posix()} is intussen door iemand anders veranderd.")
+        path.unlink()
+    except OSError as error:
+        raise _save_error(path, error) from error
+
+
 def explain_write_error(error: OSError) -> str:
     """The cause of a failed write, as the end of a Dutch sentence."""
     return _explain(_WRITE_ERRORS, error)

@@ -38,10 +38,9 @@ def redact(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) ->
     """
     match = collection_of(entry.path)
     assert match is not None
+    code = forgotten_code(request)
     changes = [
-        Change(
-            _path(leaf.loc), forgotten_code(request) if Mark.CODE in leaf.field.marks else REDACTED
-        )
+        Change(edit_path(leaf.loc), code if Mark.CODE in leaf.field.marks else REDACTED)
         for leaf in leaves(entry.record, is_personal_field)
         if leaf.loc[: len(within)] == within
     ]
@@ -49,7 +48,7 @@ def redact(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) ->
     return after if within else strip_comments(after.decode()).encode()
 
 
-def _path(loc: Loc) -> tuple[str, ...]:
+def edit_path(loc: Loc) -> tuple[str, ...]:
     """A place as ``dialoog.data.editing`` names it: items are counted from 1."""
     return tuple(str(part + 1) if isinstance(part, int) else part for part in loc)
 

@@ -1,4 +1,4 @@
-"""forget: replaces the personal data in a closed request; every count stays as it was."""
+"""forget: replaces the personal data of a requester or a facilitator; every count stays."""
 
 import argparse
 from collections.abc import Iterator, Mapping
@@ -12,34 +12,38 @@ from dialoog.cli.arguments import (
     add_data_options,
     not_found,
 )
+from dialoog.cli.forget_facilitator import HISTORY, forget_facilitator
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Request
 from dialoog.formats.problem import ExpectedError, ValidationFailed
-
-_HISTORY = """\
-Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md.
-"""
 
 
 def build_parser() -> ArgumentParser:
     """Build the argument parser of ``forget``."""
     parser = ArgumentParser(
-        "forget", "Haal uit een gesloten aanvraag weg wat over een persoon gaat. Dit blijft weg."
+        "forget",
+        "Haal weg wat over een persoon gaat: uit een gesloten aanvraag, of van een gespreksleider "
+        "die weg is. Dit blijft weg.",
     )
-    parser.add_argument("request", metavar="AANVRAAG", help="zoals 2026-003")
+    parser.add_argument(
+        "name",
+        metavar="WIE",
+        help="een aanvraag (2026-003) of een gespreksleider (naam-achternaam)",
+    )
     parser.add_argument(
         "--now",
         action="store_true",
-        help="voor het einde van de bewaartermijn: de aanvrager vraagt erom",
+        help="voor het einde van de bewaartermijn: de persoon vraagt erom",
     )
     add_data_options(parser)
     return parser
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Redacts a request's files, unless the result would fail the check.
+    """Redacts what is held of a person, unless the result would fail the check.
 
     Raises ValidationFailed when a file cannot be read, ExpectedError, and UsageError.
     """
@@ -50,7 +54,10 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     checked = pipeline.check(options.root, options.as_of)
     if checked.ledger.broken:
         raise ValidationFailed(checked.problems)
-    request = _request(checked.ledger, options.request)
+    facilitator = _facilitator(checked.ledger, options.name)
+    if facilitator:
+        return forget_facilitator(options, say, checked.ledger, facilitator)
+    request = _request(checked.ledger, options.name)
     if lifecycle.is_forgotten(request):
         say(f"Aanvraag {request.id} is al vergeten. Er is niets veranderd.")
         return CommandResult.of_lines(_copies(options.root, request))
@@ -64,7 +71,21 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         return CommandResult(code=1, problems=verdict.problems)
     _save(options.root, before, after)
     copies = _copies(options.root, request)
-    return CommandResult("\n".join((*_report(verdict.ledger, request, after), *copies, _HISTORY)))
+    return CommandResult("\n".join((*_report(verdict.ledger, request, after), *copies, HISTORY)))
+
+
+def _facilitator(ledger: Ledger, name: str) -> Entry[Facilitator] | None:
+    """The facilitator with this id, path or name; None when there is none."""
+    wanted = name.replace("\\", "/").removeprefix("./").removeprefix("facilitators/")
+    wanted = wanted.removesuffix(".yaml")
+    if wanted in ledger.facilitators:
+        return ledger.facilitators[wanted]
+    named = [
+        entry
+        for entry in ledger.facilitators.values()
+        if entry.record.name.casefold() == name.strip().casefold()
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _request(ledger: Ledger, name: str) -> Entry[Request]:
@@ -73,7 +94,8 @@ def _request(ledger: Ledger, name: str) -> Entry[Request]:
     request = ledger.requests.get(wanted)
     if request:
         return request
-    raise not_found("Er is geen aanvraag met deze naam.", wanted, ledger.requests)
+    known = (*ledger.requests, *ledger.facilitators)
+    raise not_found("Er is geen aanvraag of gespreksleider met deze naam.", wanted, known)
 
 
 def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
