@@ -39,8 +39,8 @@ What can still be found out, and why that is left:
 * A card says how many punches are used and reserved, and whether requests wait: nobody may have to
   guess that (data contract). It tells on which day a conversation took place, not whose it was.
 * Whoever knows all colleagues of the pool or a party can tell who is not named. How many they are
-  is told of each party, and by competence, from three people on: below that, none and a few look
-  the same.
+  is told of each party, from three people on: below that, none and a few look the same. By
+  competence they are not counted: set beside the parties, that would tell of a few.
 
 Over 250 lines, because a privacy officer reads this file, and `release` with the floors, to see all
 that leaves.
@@ -118,7 +118,6 @@ class OpenLedger:
     coordinator: OpenRole
     team: OpenRole
     competencies: tuple[Competency, ...]
-    unnamed_by_competency: Annotated[Mapping[str, int], UNNAMED_MEMBERS]
     process: tuple[ProcessStep, ...]
     durations: Annotated[Mapping[StepId | None, int], RELEASED_DURATIONS]
     themes: Annotated[tuple[Theme, ...], RELEASED_THEMES]
@@ -159,7 +158,6 @@ class OpenLedger:
             coordinator=_role(ledger, "coordinator"),
             team=_role(ledger, "team"),
             competencies=tuple(entry.record for entry in ledger.competencies.values()),
-            unnamed_by_competency=_unnamed_by_competency(members, programme),
             process=tuple(entry.record for entry in ledger.process.values()),
             durations=_durations(ledger, programme),
             themes=_themes(ledger, programme),
@@ -244,23 +242,6 @@ def _role(ledger: Ledger, name: RoleName) -> OpenRole:
         absence=presence.absence,
         coming_absences=tuple(sorted(coming, key=lambda absence: absence.from_)),
     )
-
-
-def _unnamed_by_competency(
-    members: list[Entry[Facilitator]], programme: Programme
-) -> dict[str, int]:
-    """How many members without consent have each competency, where that is enough of them."""
-    counts = Counter(
-        name
-        for entry in members
-        if not entry.record.consent.profile
-        for name in entry.record.competencies
-    )
-    released = {
-        name: UNNAMED_MEMBERS.release_count(count, programme.privacy)
-        for name, count in counts.items()
-    }
-    return {name: count for name, count in released.items() if count is not None}
 
 
 def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, int]:

@@ -134,13 +134,11 @@ def test_the_lists_of_the_programme_keep_their_order(repo: Repository) -> None:
 
 def test_members_of_today_without_consent_are_counted_from_three_on(repo: Repository) -> None:
     without = {"profile": False, "on": day("2025-01-02")}
-    repo.set("facilitators/anna.yaml", "competencies", ["kalmte", "uitdagen"])
     for name in ("anna", "bram", "pool-een"):
         repo.set(f"facilitators/{name}.yaml", "consent", without)
     repo.facilitator("carla", consent=without, membership=[{"from": day("2026-06-02")}])
     repo.facilitator("dora", consent=without)
     opened = open_ledger(repo)
-    assert opened.unnamed_by_competency == {"kalmte": 4, "veiligheid": 3}
     party, pool = opened.providers["partij"], opened.providers["pool"]
     assert (party.id, party.name, party.is_pool, party.unnamed) == ("partij", "De Partij", False, 3)
     assert (pool.id, pool.name, pool.is_pool, pool.unnamed) == ("pool", "De pool", True, None)

@@ -118,7 +118,7 @@ def test_the_staffs_site_shows_the_same_as_before(closed: Repository) -> None:
     assert before.cards[0].used == 2
     assert forget(closed, "--now") == 0
     after = disclosure.OpenLedger.of(checked(closed))
-    parts = ("cards", "themes", "durations", "providers", "unnamed_by_competency", "facilitators")
+    parts = ("cards", "themes", "durations", "providers", "facilitators")
     assert [getattr(after, part) for part in parts] == [getattr(before, part) for part in parts]
 
 

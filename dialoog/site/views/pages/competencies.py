@@ -14,8 +14,8 @@ from dialoog.site.views.components.layout import HOME, Head, opening
 class CompetencyItem:
     """One competency.
 
-    `named` are the facilitators who have it and agreed to be named; `people` introduces them, and
-    says how many have it where so many are not named that the number tells of none of them.
+    `named` are the facilitators who have it and agreed to be named; `people` introduces them. How
+    many have it is not told: that would tell how many are not named.
     """
 
     id: str
@@ -60,13 +60,6 @@ def _item(ledger: OpenLedger, competency: Competency) -> CompetencyItem:
         id=competency.id,
         title=competency.title,
         text=Passage(competency.text, COMPETENCIES.template),
-        people=_people(ledger.unnamed_by_competency.get(competency.id), len(named)),
+        people="Met naam op het intranet:" if named else "Het programmateam weet wie dit kan.",
         named=named,
     )
-
-
-def _people(unnamed: int | None, named: int) -> str:
-    if unnamed is None:
-        return "Met naam op het intranet:" if named else "Het programmateam weet wie dit kan."
-    words = f"{unnamed + named} gespreksleiders zijn hier sterk in"
-    return f"{words}, onder wie" if named else f"{words}."
