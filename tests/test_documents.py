@@ -112,6 +112,7 @@ MADE_BY_THE_READER = {  # files that the manual tells the reader to make
     "content/cards/kaart-2027.yaml",
     "content/pages/tolken.md",
     "content/providers/nieuwe-partij.yaml",
+    "content/promises/2026-11-20-terugkomen.yaml",
     "content/sounding-board/2026-11-19.md",
     "requests/2026-016/request.yaml",
 }
@@ -223,10 +224,14 @@ def test_the_examples_of_the_manual_pass_the_check(tmp_path: Path) -> None:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     pattern = r"Maak `(content/[^`]+)`\..*?```yaml\n(.*?)```"
     examples = re.findall(pattern, text_of(MANUAL), re.DOTALL)
-    assert len(examples) + len(agreements(MANUAL)) == text_of(MANUAL).count("```yaml")
+    helped = re.findall(r"```yaml\n(help:\n.*?)```", text_of(MANUAL), re.DOTALL)
+    assert len(examples + agreements(MANUAL) + helped) == text_of(MANUAL).count("```yaml")
     for name, example in examples:
         assert not (tmp_path / name).exists(), name
         (tmp_path / name).write_text(example, encoding="utf-8")
+    programme = tmp_path / "content" / "programme.yaml"
+    text = re.sub(r"(?m)^help:\n( .*\n)*", helped[0], programme.read_text(encoding="utf-8"))
+    programme.write_text(text, encoding="utf-8")
     offer = tmp_path / "content" / "offers" / "leidinggevenden.md"
     text = offer.read_text(encoding="utf-8")
     offer.write_text(text.replace("providers: [", "providers: [nieuwe-partij, "), encoding="utf-8")
