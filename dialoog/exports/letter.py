@@ -58,15 +58,20 @@ def write_letter(ledger: Ledger, entry: Entry[Call] | Entry[News], link: Resolve
     """The letter for a call or a news item; the ledger must be valid.
 
     A text that greets or says goodbye itself does so once: by its own greeting, and our signature.
+    The letter of a withdrawn call says so in its subject, and leaves out the text of the call: that
+    asks people to take part.
     """
     record = entry.record
-    match = _GREETING.match(record.body)
+    is_withdrawn = isinstance(record, Call) and record.withdrawn is not None
+    subject = f"Ingetrokken: {record.title}" if is_withdrawn else record.title
+    written = "" if is_withdrawn else record.body
+    match = _GREETING.match(written)
     greeting = f"{match[1].strip()}," if match else _greeting(record)
-    body = _CLOSING.sub("\n", record.body[match.end() if match else 0 :])
+    body = _CLOSING.sub("\n", written[match.end() if match else 0 :])
     text = plain_text(markdown.to_html(body, lambda target: link(entry.path, target)))
     opening = fill(" ".join(_opening(ledger, record)), LINE_WIDTH)
     parts = (greeting, opening, text, _ending(ledger))
-    return Letter(record.title, "\n\n".join(filter(None, parts)) + "\n")
+    return Letter(subject, "\n\n".join(filter(None, parts)) + "\n")
 
 
 def _greeting(record: Call | News) -> str:
@@ -81,7 +86,9 @@ def _opening(ledger: Ledger, record: Call | News) -> Iterator[str]:
     if record.withdrawn:
         day = dates.format_date(record.withdrawn.on)
         reason = plain_text(markdown.to_html(record.withdrawn.reason, lambda _: None))
+        yield f'Het gaat om de oproep "{record.title}".'
         yield f"Deze oproep is ingetrokken op {day}. {reason}"
+        yield "U hoeft niets meer te doen. Reageerde u al? Dank u wel: uw antwoord vervalt."
         return
     offer = ledger.offers.get(record.offer)
     directorate = ledger.directorates.get(record.directorate or "")

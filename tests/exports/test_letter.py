@@ -17,8 +17,9 @@ from dialoog.exports.letter import (
     is_below,
     is_in_git,
     parse_recipients,
+    write_letter,
 )
-from tests.makers import PROGRAMME, Repository
+from tests.makers import PROGRAMME, Repository, day
 
 HEADERS = [
     *("Subject", "From", "To", "Bcc", "X-Unsent", "Content-Type", "Content-Transfer-Encoding"),
@@ -97,3 +98,29 @@ def test_a_path_below_a_folder_is_recognised_also_through_a_link(tmp_path: Path)
     (tmp_path / "link").symlink_to(tmp_path / "data")
     assert is_below(tmp_path / "link" / "lijst.txt", tmp_path / "data")
     assert not is_below(tmp_path / "lijst.txt", tmp_path / "data")
+
+
+def test_the_letter_of_a_withdrawn_call_says_so_in_its_subject_and_asks_nothing(
+    repo: Repository,
+) -> None:
+    withdrawn = {"on": day("2026-05-25"), "reason": "De directie regelt het anders."}
+    repo.call(body="Wij zoeken mensen.\n\nDoet u mee? Laat het weten.\n", withdrawn=withdrawn)
+    ledger = repo.ledger()
+    letter = write_letter(ledger, ledger.calls["gedragscode"], lambda _path, _target: None)
+    assert letter.subject == "Ingetrokken: Gespreksleiders voor de gedragscode"
+    text = " ".join(letter.text.split())
+    assert "is ingetrokken op 25 mei 2026. De directie regelt het anders." in text
+    assert "U hoeft niets meer te doen." in text
+    assert "Doet u mee" not in text
+    assert "U kunt reageren" not in text
+
+
+def test_the_letter_of_an_open_call_has_its_title_its_text_and_its_last_day(
+    repo: Repository,
+) -> None:
+    repo.call(body="Wij zoeken mensen.\n\nDoet u mee? Laat het weten.\n")
+    ledger = repo.ledger()
+    letter = write_letter(ledger, ledger.calls["gedragscode"], lambda _path, _target: None)
+    assert letter.subject == "Gespreksleiders voor de gedragscode"
+    assert "Doet u mee?" in letter.text
+    assert "U kunt reageren tot en met vrijdag 12 juni 2026." in " ".join(letter.text.split())
