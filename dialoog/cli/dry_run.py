@@ -71,7 +71,7 @@ def next_tasks(ledger: Ledger, path: str) -> list[str]:
     from dialoog.tasks import worklist
 
     folder = f"{path.rpartition('/')[0]}/" if path.startswith("requests/") else path
-    tasks = [task for task in worklist.tasks(ledger) if task.path.startswith(folder)]
+    tasks = [task for task in worklist.tasks(ledger) if task.subject.startswith(folder)]
     return [f"Te doen {_by(task, ledger.as_of)}: {task.text}" for task in tasks]
 
 

@@ -245,13 +245,13 @@ class Ledger:
         return group_by_key(
             (request, call)
             for call in self.calls.values()
-            if not call.record.withdrawn
-            for request in call.record.requests
+            for request in dict.fromkeys(call.record.requests)
         )
 
-    def calls_for(self, request: str) -> tuple[Entry[Call], ...]:
-        """The calls that serve a request; one that was withdrawn serves none."""
-        return self._calls_by_request.get(request, ())
+    def calls_for(self, request: str, *, withdrawn: bool = False) -> tuple[Entry[Call], ...]:
+        """The calls that serve a request; with ``withdrawn`` also those that no longer do."""
+        calls = self._calls_by_request.get(request, ())
+        return tuple(call for call in calls if withdrawn or not call.record.withdrawn)
 
     def request_of(self, session: Entry[Session]) -> Entry[Request] | None:
         """The request of a session; None when its file is broken."""

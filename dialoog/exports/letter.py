@@ -86,8 +86,8 @@ def _opening(ledger: Ledger, record: Call | News) -> Iterator[str]:
     if record.withdrawn:
         day = dates.format_date(record.withdrawn.on)
         reason = plain_text(markdown.to_html(record.withdrawn.reason, lambda _: None))
-        yield f'Het gaat om de oproep "{record.title}".'
         yield f"Deze oproep is ingetrokken op {day}. {reason}"
+        yield f'Het ging om "{record.title}".'
         yield "U hoeft niets meer te doen. Reageerde u al? Dank u wel: uw antwoord vervalt."
         return
     offer = ledger.offers.get(record.offer)

@@ -63,7 +63,7 @@ class TeamLedger:
 
     @cached_property
     def _tasks_by_record(self) -> Mapping[tuple[str, str], tuple[Task, ...]]:
-        return group_by_key((record_at(task.path), task) for task in self.tasks)
+        return group_by_key((record_at(task.subject), task) for task in self.tasks)
 
     def tasks_of(self, collection: str, name: str) -> tuple[Task, ...]:
         """The tasks about a record, in the order of the worklist; a request's sessions included."""

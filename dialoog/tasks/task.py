@@ -18,7 +18,8 @@ class Task:
     the file to which the ``yaml`` lines are added, relative to the root (it may not exist yet).
     ``owner`` is a name, or empty when nobody is responsible. ``since`` is the day on which the work
     could begin, ``due`` the last day on which it is on time: `NO_END` in a pause without an end,
-    so that it sorts last. ``text`` says what to do, in Dutch.
+    so that it sorts last. ``text`` says what to do, in Dutch. ``about`` is the file of the record
+    for which it is done, where that is another one.
     """
 
     code: str = ""
@@ -28,6 +29,12 @@ class Task:
     due: dt.date
     text: str
     yaml: str
+    about: str = ""
+
+    @property
+    def subject(self) -> str:
+        """The file of the record for which the work is done; it may not exist yet."""
+        return self.about or self.path
 
     @property
     def is_waiting(self) -> bool:

@@ -73,7 +73,11 @@ def _item(number: int, task: Task, today: dt.date) -> str:
 def worklist_json(tasks: Sequence[Task], today: dt.date) -> str:
     """One JSON object: the as-of date and the tasks; one that waits is due on 9999-12-31."""
     items = [
-        {**asdict(task), "since": task.since.isoformat(), "due": task.due.isoformat()}
+        {
+            **{key: value for key, value in asdict(task).items() if key != "about"},
+            "since": task.since.isoformat(),
+            "due": task.due.isoformat(),
+        }
         for task in tasks
     ]
     report = {"as_of": today.isoformat(), "tasks": items}
@@ -93,7 +97,7 @@ def worklist_calendar(tasks: Sequence[Task], today: dt.date) -> str:
     for task in tasks:
         if task.is_waiting:
             continue
-        name = f"{task.code} {task.path} {task.since}"
+        name = f"{task.code} {task.subject} {task.since}"
         seen[name] += 1
         event = CalendarEvent(
             uid=f"{sha256(f'{name} {seen[name]}'.encode()).hexdigest()[:32]}@dialoog",

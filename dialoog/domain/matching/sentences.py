@@ -135,10 +135,10 @@ def _answer(criteria: MatchCriteria, candidate: Candidate) -> Iterator[str]:
 
 
 def _method(criteria: MatchCriteria, candidate: Candidate) -> Iterator[str]:
-    if criteria.method:
-        day = candidate.learnt
-        when = f"geleerd op {dates.format_date(day)}" if day else "nog niet geleerd"
-        yield f"Methode {criteria.method}: {when}."
+    if candidate.learnt:
+        yield f"Leerde de methode van dit aanbod op {dates.format_date(candidate.learnt)}."
+    elif criteria.method:
+        yield "Leerde de methode van dit aanbod nog niet."
 
 
 def _days(candidate: Candidate) -> str:

@@ -43,6 +43,7 @@ def open_call(context: TaskContext) -> Iterator[Task]:
             due=context.work_time(request).after(consultation.on, context.terms.match),
             text=text,
             yaml=yaml,
+            about=request.path,
         )
 
 

@@ -66,6 +66,9 @@ def test_match_as_json_holds_the_shortlist_and_the_reasons(
         "load": 0,
         "met": 0,
         "led": 0,
+        "answer": None,
+        "chosen": False,
+        "method": None,
     }
     assert data["excluded"][0]["reasons"] == [
         {"code": "recused", "text": "werkt niet voor dienstverlening"}

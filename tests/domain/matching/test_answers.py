@@ -156,8 +156,8 @@ def test_of_people_with_the_same_competencies_who_learnt_the_method_comes_first(
     assert order(ledger) == ["bram", "anna", "carla", "dewi"]
     ranking = the_list(ledger)
     said = [why(ranking.criteria, candidate) for candidate in ranking.candidates]
-    assert "Methode De spiegel: geleerd op 4 maart 2025." in said[0]
-    assert "Methode De spiegel: nog niet geleerd." in said[1]
+    assert "Leerde de methode van dit aanbod op 4 maart 2025." in said[0]
+    assert "Leerde de methode van dit aanbod nog niet." in said[1]
     rows = shortlist_data(ledger, ranking)["shortlist"]
     assert [row["method"] for row in rows] == ["2025-03-04", None, None, "2025-03-04"]
 

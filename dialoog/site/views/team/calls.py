@@ -30,7 +30,7 @@ from dialoog.site.views.pages.calls import CallItem, CallsView
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers to a call by facilitator, and the members of the pool without an answer."""
+    """The last answers to a call by facilitator, and the members of the pool without an answer."""
 
     given: Mapping[str, Response]
     silent: tuple[Entry[Facilitator], ...]
@@ -58,6 +58,7 @@ class CallView:
     """One call.
 
     `silent` are the members of the pool who have not answered, None when the call is closed.
+    `requests` are the dossiers of the requests that it serves.
     `letter` is the text of an e-mail with the subject `subject`; `command` makes that e-mail.
     """
 
@@ -68,6 +69,7 @@ class CallView:
     tasks: tuple[TaskItem, ...]
     answers: DataTable
     chosen: tuple[Link, ...]
+    requests: tuple[Link, ...]
     silent: DataTable | None
     subject: str
     letter: str
@@ -96,7 +98,7 @@ def all_calls(team: TeamLedger) -> TeamCallsView:
 
 def _row(team: TeamLedger, call: Entry[Call]) -> tuple[Cell, ...]:
     record, answers = call.record, _answers(team, call)
-    silent = str(len(answers.silent)) if _is_open(team, record) else "-"
+    silent = str(len(answers.silent)) if record.is_open_on(team.today) else "-"
     return (
         link_cell(Link(record.title, "call", call.id)),
         Cell(badges=(_badge(team, record),)),
@@ -127,7 +129,8 @@ def view(team: TeamLedger, name: str) -> CallView:
         tasks=task_items(team, team.tasks_of("calls", name)),
         answers=_responses(team, call),
         chosen=tuple(links.person(team, facilitator) for facilitator in record.chosen),
-        silent=_silent(call, answers) if _is_open(team, record) else None,
+        requests=tuple(links.dossier(name, f"Dossier {name}") for name in record.requests),
+        silent=_silent(call, answers) if record.is_open_on(team.today) else None,
         subject=letter.subject,
         letter=letter.text,
         command=f"python build.py letter {call.path} --bcc LIJST --out BRIEF.eml",
@@ -137,7 +140,7 @@ def view(team: TeamLedger, name: str) -> CallView:
 
 def _answers(team: TeamLedger, call: Entry[Call]) -> Answers:
     """The answers up to now; the call was sent to the members of the pool of today."""
-    given = {response.facilitator: response for response in call.record.responses}
+    given = call.record.last_answers
     silent = (member for member in _pool(team) if member.id not in given)
     return Answers(given, tuple(sorted(silent, key=lambda member: member.record.name)))
 
@@ -150,16 +153,11 @@ def _pool(team: TeamLedger) -> Iterator[Entry[Facilitator]]:
             yield facilitator
 
 
-def _is_open(team: TeamLedger, call: Call) -> bool:
-    """Whether the call can still be answered."""
-    return call.withdrawn is None and team.today <= call.deadline
-
-
 def _badge(team: TeamLedger, call: Call) -> Badge:
     """The state of a call."""
     if call.withdrawn:
         return Badge("Ingetrokken", "stop")
-    return Badge("Open", "good") if _is_open(team, call) else Badge("Gesloten")
+    return Badge("Open", "good") if call.is_open_on(team.today) else Badge("Gesloten")
 
 
 def _summary(team: TeamLedger, call: Call, answers: Answers) -> str:
@@ -172,7 +170,7 @@ def _summary(team: TeamLedger, call: Call, answers: Answers) -> str:
     say = "zegt" if yes == 1 else "zeggen"
     summary = f"Er {are} {needed} nodig en {yes} {say} ja: {enough}."
     silent = quantity(len(answers.silent), "lid van de pool heeft", "leden van de pool hebben")
-    return f"{summary} {silent} nog niet gereageerd." if _is_open(team, call) else summary
+    return f"{summary} {silent} nog niet gereageerd." if call.is_open_on(team.today) else summary
 
 
 def _responses(team: TeamLedger, call: Entry[Call]) -> DataTable:

@@ -12,6 +12,7 @@ from dialoog.domain.calls import free_call_id
 from dialoog.domain.deadlines import WorkTime
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown import to_plain
 from dialoog.privacy.open_records import OpenProvider
 from dialoog.site.team_ledger import TeamLedger
@@ -19,7 +20,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.team.charts import BarChart, bar_chart
 from dialoog.site.views.components.team.labels import needed_competencies
-from dialoog.site.views.components.team.table import Cell, Column, DataTable, number_cell
+from dialoog.site.views.components.team.table import Cell, Column, DataTable, columns, number_cell
 
 MIN_PEOPLE = 2
 """A competency with fewer people is thin: when one of two falls ill, one is left."""
@@ -37,7 +38,7 @@ class DraftCall:
 class CoverageView:
     """The coverage of every competency. `thin` are sentences about those with too few people.
 
-    `call` is the draft of a call for what the pool lacks.
+    `methods` says who learnt which method; `call` is the draft of a call for what the pool lacks.
     """
 
     head: Head
@@ -47,6 +48,7 @@ class CoverageView:
     enough: str
     chart: BarChart
     table: DataTable
+    methods: DataTable
     call: DraftCall | None
     people: Link
 
@@ -95,6 +97,7 @@ def view(team: TeamLedger) -> CoverageView:
             [(cover.competency.record.title, cover.all) for cover in covers],
         ),
         table=_table(team, covers),
+        methods=_methods(team),
         call=draft_call(
             team, tuple(cover.competency for cover in covers if _pool_lacks(cover, pools))
         ),
@@ -189,6 +192,36 @@ def _row(cover: _Cover, parties: list[OpenProvider]) -> tuple[Cell, ...]:
         number_cell(cover.all),
         number_cell(cover.all - cover.here.total()),
         number_cell(cover.asking),
+    )
+
+
+def _methods(team: TeamLedger) -> DataTable:
+    """Who learnt which method, and which offer uses it; a method of no offer is shown too."""
+    offers = group_by_key(
+        (offer.record.method.name, offer.record.title)
+        for offer in team.ledger.offers.values()
+        if offer.record.method and offer.record.status != "closed"
+    )
+    learnt = group_by_key(
+        (known.name, entry)
+        for entry in team.ledger.facilitators.values()
+        if entry.record.member_on(team.today)
+        for known in entry.record.methods
+    )
+    return DataTable(
+        "methoden",
+        "Wie welke methode leerde",
+        columns("Methode", "Aanbod", "Hoeveel", "Wie", numbers=(2,)),
+        tuple(
+            (
+                Cell(name),
+                Cell(join_words(offers.get(name, ())) or "bij geen aanbod"),
+                number_cell(len(learnt.get(name, ()))),
+                Cell(join_words(sorted(who.record.name for who in learnt.get(name, ())))),
+            )
+            for name in sorted({*offers, *learnt})
+        ),
+        none="Geen enkel aanbod heeft een eigen methode.",
     )
 
 

@@ -98,6 +98,14 @@ def _facts(team: TeamLedger, facilitator: Entry[Facilitator]) -> Iterator[Descri
         yield describe("Afwezig", *(_period(absence) for absence in record.absences))
     yield describe("Talen", capitalize(format_languages(record.languages)))
     yield describe("Ervaring", *_experience(facilitator))
+    if record.methods:
+        yield describe(
+            "Methoden",
+            *(
+                f"{known.name}, geleerd op {dates.format_date(known.on)}"
+                for known in record.methods
+            ),
+        )
     if record.directorate:
         yield describe("Eigen directie", links.directorate(team, record.directorate))
     if record.recusals:

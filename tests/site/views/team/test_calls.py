@@ -164,3 +164,23 @@ def test_the_page_of_a_call_has_a_letter_that_can_be_sent(repo: Repository) -> N
     assert "vrijdag 12 juni 2026" in page.letter
     assert page.command.startswith("python build.py letter content/calls/gedragscode.md ")
     assert "BCC" in page.privacy
+
+
+def test_a_call_links_the_dossiers_of_the_requests_that_it_serves(repo: Repository) -> None:
+    repo.drop(repo.request(offer="gedragscode", goals=[]), "card")
+    repo.call(requests=["2026-001"])
+    assert [(link.page, link.id) for link in view(repo).requests] == [("dossier", "2026-001")]
+
+
+def test_of_somebody_who_answered_twice_the_last_answer_is_counted(repo: Repository) -> None:
+    add_pool_members(repo, 1)
+    repo.call(responses=[response("lid-1", "yes"), response("lid-1", "withdrawn", "2026-05-21")])
+    (row,) = cell_texts(calls.all_calls(team_ledger(repo)).overview)
+    assert row[5:8] == ["0", "0", "1"]
+    assert [row[1] for row in cell_texts(view(repo).answers)] == ["Ja", "Teruggetrokken"]
+
+
+def test_the_letter_of_a_withdrawn_call_asks_nothing(repo: Repository) -> None:
+    repo.call(withdrawn=WITHDRAWN, body="Doet u mee?\n")
+    assert view(repo).subject.startswith("Ingetrokken: ")
+    assert "Doet u mee" not in view(repo).letter

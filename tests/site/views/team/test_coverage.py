@@ -120,3 +120,18 @@ def test_a_shortage_at_a_contracted_party_gives_no_call_to_the_pool(repo: Reposi
     repo.set(OFFER, "competencies", ["veiligheid"])
     assert view(repo).thin
     assert view(repo).call is None
+
+
+def test_the_coverage_says_who_learnt_which_method_and_which_offer_uses_it(
+    repo: Repository,
+) -> None:
+    learnt = [{"name": "De spiegel", "on": day("2026-03-02")}]
+    repo.set("content/offers/gedragscode.md", "method", {"name": "De spiegel", "owner": "Bureau"})
+    repo.set("facilitators/pool-een.yaml", "methods", learnt)
+    repo.set("facilitators/anna.yaml", "methods", [{**learnt[0], "name": "De spigel"}])
+    left = [{"from": day("2025-01-01"), "until": day("2026-05-31")}]
+    repo.facilitator("weg", provider="pool", methods=learnt, membership=left)
+    assert cell_texts(coverage.view(team_ledger(repo)).methods) == [
+        ["De spiegel", "Gesprekken over de gedragscode", "1", "Pool Proef"],
+        ["De spigel", "bij geen aanbod", "1", "Anna Proef"],
+    ]

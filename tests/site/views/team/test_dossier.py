@@ -1,6 +1,7 @@
 """One dossier: how far it is, what to do, who could lead, and everything that is known."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -297,3 +298,55 @@ def test_the_timeline_holds_every_event_in_order_and_planned_sessions_last(
         ("2026-04-15", "Evaluatie van gesprek 1 terug: 9 reacties, cijfer 8,1", False),
         ("2026-06-12", "Gesprek 2 staat gepland", True),
     ]
+
+
+# ------------------------------------------------------------------------- the call for it
+
+
+def called(repo: Repository, **call: Any) -> None:
+    """A consulted request for the offer of the pool, with a call that serves it."""
+    for name in ("pool-twee", "pool-drie"):
+        repo.facilitator(name, provider="pool")
+    repo.set("content/offers/gedragscode.md", "by_call", True)
+    repo.drop(repo.request(until="consult", offer="gedragscode", goals=[]), "card")
+    answers = [
+        {"facilitator": who, "on": day("2026-05-20"), "answer": answer}
+        for who, answer in (("pool-een", "no"), ("pool-twee", "yes"))
+    ]
+    repo.call(requests=["2026-001"], responses=answers, **call)
+
+
+def test_the_shortlist_of_a_dossier_follows_the_answers_to_the_call_and_links_it(
+    repo: Repository,
+) -> None:
+    called(repo)
+    panel = view(repo).match
+    assert panel
+    assert [item.person.id for item in panel.proposed] == ["pool-twee", "pool-drie"]
+    assert panel.proposed[0].why.startswith("Oproep: zei ja op 20 mei 2026.")
+    assert "pool-een" in [item.person.id for item in panel.excluded]
+    assert [(link.page, link.id) for link in panel.calls] == [("call", "gedragscode")]
+    assert panel.answers == "1 keer ja en 1 keer nee"
+    assert any("koppel daarna" in note for note in panel.notes)
+
+
+def test_a_dossier_links_its_call_also_when_it_was_withdrawn(repo: Repository) -> None:
+    called(repo, withdrawn={"on": day("2026-05-25"), "reason": "Het ging anders."})
+    page = view(repo)
+    (row,) = (item for item in page.request if item.term == "Oproep")
+    assert [link.words for link in row.links] == [
+        "Gespreksleiders voor de gedragscode (ingetrokken)"
+    ]
+    assert page.match
+    assert page.match.calls == ()
+
+
+def test_the_dossier_of_a_request_that_awaits_a_call_has_the_task_to_open_one(
+    repo: Repository,
+) -> None:
+    called(repo)
+    repo.remove("content/calls/gedragscode.md")
+    (task,) = view(repo).tasks
+    assert task.path == "content/calls/gedragscode-2026-06.md"
+    assert task.about
+    assert (task.about.page, task.about.id) == ("dossier", "2026-001")

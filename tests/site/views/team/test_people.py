@@ -176,3 +176,8 @@ def test_the_page_of_a_facilitator_shows_the_tasks_about_them(repo: Repository) 
 def test_a_facilitator_without_membership_is_not_among_the_members(repo: Repository) -> None:
     repo.set(ANNA, "membership", [])
     assert [row[0] for row in cell_texts(people.view(team_ledger(repo)).others)] == ["Anna Proef"]
+
+
+def test_the_page_of_somebody_says_which_methods_they_learnt_and_when(repo: Repository) -> None:
+    repo.set(ANNA, "methods", [{"name": "De spiegel", "on": day("2026-03-02")}])
+    assert "De spiegel, geleerd op 2 maart 2026" in str(description(view(repo).facts)["Methoden"])

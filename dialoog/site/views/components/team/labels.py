@@ -62,7 +62,7 @@ TASKS: Mapping[str, str] = {
     "close-call": "Oproep sluiten",
     "choose-responses": "Kiezen uit de reacties",
     "open-call": "Oproep doen",
-    "tell-responders": "Vertellen dat de oproep vervalt",
+    "tell-responders": "Vertellen dat het vervalt",
     "close-request": "Afsluiten",
     "forget-request": "Vergeten",
     "renew-consent": "Toestemming vragen",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.call import Call
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.formats.dutch import capitalize, join_words
@@ -44,6 +45,12 @@ def record(team: TeamLedger, path: str) -> Link | None:
 def card(name: str) -> str:
     """The name of a card, from its id, which often begins with ``kaart`` already."""
     return capitalize(name if name.startswith("kaart") else f"kaart {name}")
+
+
+def call(entry: Entry[Call]) -> Link:
+    """A link to the page of a call; its words say when the call was withdrawn."""
+    withdrawn = " (ingetrokken)" if entry.record.withdrawn else ""
+    return Link(f"{entry.record.title}{withdrawn}", "call", entry.id)
 
 
 def dossier(request: str, words: str = "") -> Link:

@@ -46,7 +46,7 @@ def _item(team: TeamLedger, task: Task) -> TaskItem:
         late=lateness(team.today, task.due),
         path=task.path,
         yaml=task.yaml,
-        about=links.record(team, task.path),
+        about=links.record(team, task.subject),
     )
 
 

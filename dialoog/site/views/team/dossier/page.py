@@ -1,18 +1,21 @@
 """One dossier: what to do now, the steps, who could lead, the sessions, and the history."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.labels import ANSWERS
 from dialoog.data.models.request import Request
 from dialoog.data.models.vocabulary import StepId
 from dialoog.domain import lifecycle
+from dialoog.domain.calls import Answers
 from dialoog.domain.matching.sentences import notes, why, why_not
 from dialoog.domain.matching.shortlist import shortlist
 from dialoog.formats import dates
-from dialoog.formats.dutch import quantity
+from dialoog.formats.dutch import join_words, quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Dated, Link
 from dialoog.site.views.components.layout import HOME, Head, Notice
@@ -41,10 +44,13 @@ class Proposed:
 class MatchPanel:
     """A proposal, for a person to decide on: who can be asked, in order, and who cannot.
 
+    `calls` are links to the calls that ask for this request, `answers` what came of them.
     `notes` are remarks to read before asking; `rest` are the candidates hidden behind a button.
     """
 
     lead: str
+    calls: tuple[Link, ...]
+    answers: str
     notes: tuple[str, ...]
     proposed: tuple[Proposed, ...]
     rest: tuple[Proposed, ...]
@@ -160,6 +166,8 @@ def _match_panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None
         lead="Dit is een voorstel. U kiest, en schrijft op waarom."
         if ranking.candidates
         else "Er is nu niemand die dit gesprek kan leiden. Hieronder staat waarom.",
+        calls=tuple(links.call(call) for call in ranking.criteria.answers.calls),
+        answers=_answers(ranking.criteria.answers),
         notes=notes(team.ledger, ranking.criteria),
         proposed=tuple(candidates[:MAX_PROPOSED]),
         rest=tuple(candidates[MAX_PROPOSED:]),
@@ -172,6 +180,13 @@ def _match_panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None
         others=f"Niet op de lijst: {excluded}",
         coverage=Link("Hoe sterk is de pool?", "coverage"),
     )
+
+
+def _answers(answers: Answers) -> str:
+    """How many people gave which answer: ``2 keer ja, 1 keer nee``."""
+    counts: Counter[str] = Counter(response.answer for response in answers.last.values())
+    parts = [f"{counts[answer]} keer {word}" for answer, word in ANSWERS.items() if counts[answer]]
+    return join_words(parts) or "nog geen antwoord"
 
 
 def progress(team: TeamLedger, request: Entry[Request]) -> Iterator[ProgressStep]:

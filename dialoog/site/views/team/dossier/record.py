@@ -58,6 +58,9 @@ def _application(team: TeamLedger, request: Entry[Request]) -> Iterator[Descript
         yield describe("Strippenkaart", links=[Link(record.card, "punch-card", record.card)])
     else:
         yield describe("Strippenkaart", "geen")
+    calls = team.ledger.calls_for(request.id, withdrawn=True)
+    if calls:
+        yield describe("Oproep", links=[links.call(call) for call in calls])
     yield describe("Directie", links.directorate_of(team, request))
     role = f", {record.requester.role}" if record.requester.role else ""
     yield describe("Aanvrager", f"{record.requester.code}{role}")

@@ -181,7 +181,7 @@ def _calls(team: TeamLedger, period: DateRange) -> Section:
 
 def _call(call: Entry[Call]) -> HandoverRow:
     record = call.record
-    answers: Counter[str] = Counter(response.answer for response in record.responses)
+    answers: Counter[str] = Counter(response.answer for response in record.last_answers.values())
     return (
         Cell(f"{record.title} ({call.id})", links.page_of(call.path)),
         dates.format_date(record.deadline),
