@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dialoog.checks import rulebook
+from dialoog.checks.rules.chronology import fact_in_future
 from dialoog.data import discovery
 from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.entry import Entry, InvalidEntry
@@ -14,6 +15,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.parsing import IdIndex, parse
 from dialoog.data.reader import overlay, read
 from dialoog.data.walker import list_files
+from dialoog.domain.looking_back import as_known_on_its_day
 from dialoog.formats.problem import Problem, ValidationFailed, sort_problems
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
@@ -72,21 +74,31 @@ def _misplaced(root: Path, classified: discovery.Classified) -> Iterator[Problem
     return discovery.misplaced_records(paths, classified.sources)
 
 
-def valid_ledger(root: Path, as_of: dt.date) -> Ledger:
-    """The ledger of data without problems. Raises ValidationFailed with all of them."""
+def valid_ledger(root: Path, as_of: dt.date, *, looks_back: bool = False) -> Ledger:
+    """What is known on a day, of data without problems. Raises ValidationFailed with all of them.
+
+    ``looks_back`` is for a day that is past: what was done after it is left out, and no problem.
+    """
     checked = check(root, as_of)
-    if checked.problems:
-        raise ValidationFailed(checked.problems)
-    return checked.ledger
+    problems = [
+        problem
+        for problem in checked.problems
+        if not (looks_back and problem.code == fact_in_future.code)
+    ]
+    if problems:
+        raise ValidationFailed(tuple(problems))
+    return as_known_on_its_day(checked.ledger, looks_back=looks_back)
 
 
-def build(root: Path, as_of: dt.date, edition: str, out: Path) -> Built:
-    """Check, and write the edition to ``out``.
+def build(
+    root: Path, as_of: dt.date, edition: str, out: Path, *, looks_back: bool = False
+) -> Built:
+    """Check, and write the edition to ``out``; ``looks_back`` as for ``valid_ledger``.
 
     Raises ValidationFailed with every problem, RenderError, SearchError and WriteError; nothing is
     written then.
     """
-    ledger = valid_ledger(root, as_of)
+    ledger = valid_ledger(root, as_of, looks_back=looks_back)
     from dialoog.site import output, search
     from dialoog.site.edition import render_edition
     from dialoog.site.theme import find_theme

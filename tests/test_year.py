@@ -15,6 +15,7 @@ from dialoog.cli.main import main
 from dialoog.data.ledger import Ledger
 from dialoog.domain.balance import balance
 from dialoog.domain.lifecycle import state
+from dialoog.site.edition import render_edition
 from dialoog.tasks import worklist
 from tests import makers
 from tests.makers import day
@@ -36,6 +37,19 @@ class Year:
         """Runs a command as of a day; it must succeed."""
         if words:
             assert main([*words, "--root", str(self.root), "--as-of", today]) == 0
+
+    def seen(self, today: str) -> dict[str, object]:
+        """What there is to see on a day, from the files as they are now.
+
+        Both sites by the path of each page, the worklist, and the balance of each card.
+        """
+        ledger = pipeline.valid_ledger(self.root, day(today), looks_back=True)
+        pages = {
+            f"{edition}: {path}": page
+            for edition in ("staff", "team")
+            for path, page in render_edition(ledger, edition, (pipeline.TEMPLATES,))
+        }
+        return {**pages, "worklist": worklist.tasks(ledger), "cards": cards(ledger)}
 
     def ledger(self, today: str) -> Ledger:
         """The ledger as of a day; there may be no problems."""
@@ -305,6 +319,17 @@ def test_a_year_recorded_with_new_and_set_gives_the_expected_balance_and_states(
             expected_cards,
             expected_tasks,
         ), (today, words)
+
+
+def test_each_day_of_the_year_looked_back_to_is_as_it_was_on_that_day(tmp_path: Path) -> None:
+    year = Year(tmp_path)
+    was: dict[str, dict[str, object]] = {}
+    for today, words, *_ in steps():
+        year.do(today, *words)
+        was[today] = year.seen(today)
+    for today, then in was.items():
+        now = year.seen(today)
+        assert [name for name in then | now if then.get(name) != now.get(name)] == [], today
 
 
 @pytest.mark.parametrize(

@@ -126,8 +126,10 @@ def _dispatch(argv: list[str]) -> CommandResult:
         options = parser.parse_args(args)
     except HelpRequested as help_request:
         return CommandResult(str(help_request))
-    if getattr(options, "as_of", 0) is None:
-        options.as_of = dt.date.today()  # noqa: DTZ011 - the day where the coordinator is
+    if hasattr(options, "as_of"):
+        today = dt.date.today()  # noqa: DTZ011 - the day where the coordinator is
+        options.as_of = options.as_of or today
+        options.looks_back = options.as_of < today
     if getattr(options, "summary", 0) is None and os.environ.get("GITHUB_STEP_SUMMARY"):
         options.summary = Path(os.environ["GITHUB_STEP_SUMMARY"])
     result: CommandResult = command.run(options, _say)

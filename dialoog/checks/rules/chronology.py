@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialoog.checks.rule import Finding, rule
-from dialoog.data.entry import Entry, Location
+from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.call import Call
@@ -225,9 +225,9 @@ def _is_fact(field: introspection.Field) -> bool:
     mend="Kijk het jaar en de maand na. Een gepland gesprek en een einddatum mogen wel later zijn.",
 )
 def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
-    """Days of facts after the as-of date; news has its day in its name.
+    """Days of facts after the as-of date.
 
-    A meeting may be to come, its outcomes may not.
+    A meeting may be to come, its outcomes may not; news may be dated ahead.
     """
     today = ledger.as_of
     for entry in ledger.entries():
@@ -247,12 +247,6 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
             message = f"Hier staan uitkomsten, maar de bijeenkomst moet nog komen ({day})."
             hint = "Haal outcomes weg tot na die dag, of kijk de dag na."
             yield meeting.at("outcomes", key=True), message, hint
-    for entry in ledger.news.values():
-        day = dt.date.fromisoformat(entry.id[:10])
-        if day > today:
-            message = f"De dag in de naam ({day}) moet nog komen: vandaag is het {today}."
-            hint = "Kijk de naam van het bestand na, of wacht tot die dag."
-            yield Location(entry.path, 1, 1), message, hint
 
 
 @rule(

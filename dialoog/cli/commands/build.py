@@ -33,7 +33,9 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
     out = options.out or REPOSITORY / SITE_FOLDERS[options.edition]
     assert_outside(out, options.root, own=SITES)
-    built = pipeline.build(options.root, options.as_of, options.edition, out)
+    built = pipeline.build(
+        options.root, options.as_of, options.edition, out, looks_back=options.looks_back
+    )
     say(f"Klaar: {quantity(built.files, 'bestand', 'bestanden')} geschreven in {out}.")
     say(f"Gebruikt: {built.theme}.")
     if options.edition == "staff" and not built.is_searched:

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Return the balance and the forecast of one card as text."""
     from dialoog import pipeline
 
-    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    ledger = pipeline.valid_ledger(options.root, options.as_of, looks_back=options.looks_back)
     cards = ledger.cards
     card = cards.get(options.card)
     if card is None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dialoog.checks import formatters
 from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
+from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import quantity
 from dialoog.formats.files import explain_write_error
 
@@ -40,6 +41,12 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         except OSError as error:
             say(f"De samenvatting kon niet worden geschreven: {explain_write_error(error)}.")
     say(_verdict(len(problems), checked.records))
+    later = sum(problem.code == "fact-in-future" for problem in problems)
+    if options.looks_back and later:
+        say(
+            f"{quantity(later, 'feit is', 'feiten zijn')} van na {format_date(options.as_of)}. "
+            "Met --as-of houdt check de bestanden zoals ze nu zijn tegen die dag."
+        )
     return CommandResult(text, 1 if problems else 0)
 
 

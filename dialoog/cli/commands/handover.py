@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         raise UsageError("De laatste dag ligt voor de eerste dag.")
     if options.out is not None:
         assert_outside(options.out, options.root)
-    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    ledger = pipeline.valid_ledger(options.root, options.as_of, looks_back=options.looks_back)
     team = TeamLedger.of(ledger, worklist.tasks)
     view = handover(team, DateRange(options.first, options.last)).on_paper
     if options.out is None:

@@ -71,7 +71,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Propose somebody for one request, or for all of them together."""
     from dialoog import pipeline
 
-    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    ledger = pipeline.valid_ledger(options.root, options.as_of, looks_back=options.looks_back)
     if options.all:
         return _for_all(ledger, options.format, say)
     return _for_one(ledger, options.request, options.format)

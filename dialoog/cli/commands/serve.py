@@ -57,7 +57,14 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 def _serve(options: argparse.Namespace, say: Progress) -> NoReturn:
     from dialoog.cli.preview import run_preview
 
-    with run_preview(options.root, options.as_of, options.edition, options.port, say) as preview:
+    with run_preview(
+        options.root,
+        options.as_of,
+        options.edition,
+        options.port,
+        say,
+        looks_back=options.looks_back,
+    ) as preview:
         preview.rebuild_if_changed()
         say(f"De site staat op {preview.address}")
         say("Stoppen: Ctrl en C.")

@@ -35,7 +35,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog import pipeline
     from dialoog.tasks import worklist
 
-    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    ledger = pipeline.valid_ledger(options.root, options.as_of, looks_back=options.looks_back)
     tasks = worklist.tasks(ledger)
     say(_verdict(tasks, options.as_of))
     formats = {"text": worklist_text, "json": worklist_json, "ics": worklist_calendar}

@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if period.is_reversed:
         raise UsageError("De laatste dag ligt voor de eerste. Draai ze om.")
     assert_outside(options.out, options.root)
-    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    ledger = pipeline.valid_ledger(options.root, options.as_of, looks_back=options.looks_back)
     folders = (options.root / "templates", pipeline.TEMPLATES)
     bundle = build_bundle(ledger, _grounds(folders), period)
     if not bundle.pieces:

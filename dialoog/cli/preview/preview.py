@@ -44,6 +44,7 @@ class Preview:
     log: Callable[[str], None]
     state: BuildState
     address: str
+    looks_back: bool = False
     _built: frozenset[FileState] | None = field(default=None)
 
     def rebuild_if_changed(self) -> bool:
@@ -77,7 +78,13 @@ class Preview:
     def _build(self) -> BuildError | None:
         """Build the site; the error when that fails, whatever the cause."""
         try:
-            pipeline.build(self.root, self.as_of, self.edition, self.state.snapshot.site)
+            pipeline.build(
+                self.root,
+                self.as_of,
+                self.edition,
+                self.state.snapshot.site,
+                looks_back=self.looks_back,
+            )
         except ValidationFailed as error:
             return BuildError(error.problems)
         except ExpectedError as error:
@@ -89,8 +96,14 @@ class Preview:
 
 
 @contextmanager
-def run_preview(
-    root: Path, as_of: dt.date, edition: str, port: int, log: Callable[[str], None]
+def run_preview(  # noqa: PLR0913 - what `serve` is asked, and where it tells
+    root: Path,
+    as_of: dt.date,
+    edition: str,
+    port: int,
+    log: Callable[[str], None],
+    *,
+    looks_back: bool = False,
 ) -> Iterator[Preview]:
     """Start a preview whose server runs until the context ends. Raises PortError.
 
@@ -101,7 +114,7 @@ def run_preview(
         with Server(state, port) as server:
             threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
             try:
-                yield Preview(root, as_of, edition, log, state, server.address)
+                yield Preview(root, as_of, edition, log, state, server.address, looks_back)
             finally:
                 server.shutdown()
 

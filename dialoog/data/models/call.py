@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 from dialoog.data.models.fields import (
     Body,
@@ -11,6 +11,7 @@ from dialoog.data.models.fields import (
     DirectorateId,
     FacilitatorId,
     FactDay,
+    KnownFrom,
     Many,
     OfferId,
     OptionalBlock,
@@ -73,7 +74,9 @@ class Call(Record):
         "Eigenaar van de methode", "Van wie de methode is.", default=None
     )
     responses: Team[Many[Response]] = about("Reacties", "Wie wat antwoordde.")
-    chosen: Team[Many[FacilitatorId]] = about("Gekozen", "Wie is gekozen.")
+    chosen: Team[Annotated[Many[FacilitatorId], KnownFrom(("deadline",), before=())]] = about(
+        "Gekozen", "Wie is gekozen."
+    )
     withdrawn: Staff[OptionalBlock[Withdrawn]] = about(
         "Ingetrokken", "Vul dit in als de oproep vervalt.", default=None
     )

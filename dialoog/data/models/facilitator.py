@@ -1,9 +1,10 @@
 """A facilitator of sessions: competencies, experience and availability."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from dialoog.data.models.fields import (
+    AnnouncedDay,
     AtLeastOne,
     CompetencyId,
     Consented,
@@ -12,8 +13,10 @@ from dialoog.data.models.fields import (
     DirectorateId,
     FactDay,
     Flag,
+    KnownFrom,
     Language,
     Many,
+    Mark,
     OptionalMany,
     Person,
     Prose,
@@ -33,12 +36,16 @@ FacilitatorRole = Literal["facilitator", "assistant"]
 class Membership(Record):
     """A period in which a facilitator is a member of the pool or of a party."""
 
-    from_: Team[Day] = about("Vanaf", "De eerste dag.", alias="from")
-    until: Team[Day | None] = about("Tot en met", "De laatste dag, als die er is.", default=None)
-    announced: Team[FactDay | None] = about(
+    from_: Team[Annotated[Day, Mark.BEGIN]] = about("Vanaf", "De eerste dag.", alias="from")
+    until: Team[Annotated[Day | None, KnownFrom(("announced",))]] = about(
+        "Tot en met", "De laatste dag, als die er is.", default=None
+    )
+    announced: Team[AnnouncedDay | None] = about(
         "Einde bekend op", "De dag waarop het einde bekend werd.", default=None
     )
-    reason: Team[Prose | None] = about("Reden", "Waarom het stopte of begon.", default=None)
+    reason: Team[Annotated[Prose | None, KnownFrom(("announced",))]] = about(
+        "Reden", "Waarom het stopte of begon.", default=None
+    )
 
     @property
     def period(self) -> DateRange:
@@ -79,7 +86,9 @@ class LearntMethod(Record):
 class Consent(Record):
     """Whether the profile may be shown on the intranet."""
 
-    profile: Team[Flag] = about("Profiel", "true: naam en profiel mogen op het intranet.")
+    profile: Team[Annotated[Flag, KnownFrom(("on",), before=False)]] = about(
+        "Profiel", "true: naam en profiel mogen op het intranet."
+    )
     on: Team[FactDay] = about("Datum", "De dag waarop dit is gezegd.")
 
 

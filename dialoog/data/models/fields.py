@@ -1,9 +1,10 @@
 """Building blocks of the models: ``Record``, types of fields, audiences, marks and references."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 
@@ -55,6 +56,25 @@ class Mark(Enum):
     CODE = "code"  # the code of a requester
     FACT = "fact"  # a day on which something happened: never in the future
     WISH = "wish"  # a day that somebody would like: nothing happens on it
+    KNOWN = "known"  # a block is known from this day, unless a fact in it says since when
+    BEGIN = "begin"  # a first day: before each of them, and each fact, the record is not there
+    ENDS = "ends"  # a last day: not known before the block that follows in its list
+
+
+DAY_IN_NAME = ""
+"""For ``KnownFrom``: the day with which the name of the file begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFrom:
+    """Marks a field that is known from another day than its block; until then it is ``before``.
+
+    ``days`` are paths of days, from the block: the first that is filled in counts, and without any
+    the field is known with its block.
+    """
+
+    days: tuple[str, ...]
+    before: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +129,16 @@ class Record(BaseModel):
                     f"{cls.__name__}.{name} needs one audience, a title and a description"
                 )
 
+    def replaced(self, changes: Mapping[str, Any]) -> Self:
+        """A copy with other values; what is optional and becomes empty is no longer in the file."""
+        copy = self.model_copy(update=changes)
+        copy.model_fields_set.difference_update(
+            name
+            for name, value in changes.items()
+            if value in (None, ()) and not type(self).model_fields[name].is_required()
+        )
+        return copy
+
 
 def _schema(pattern: str) -> WithJsonSchema:
     """The JSON Schema of a text that matches ``pattern`` entirely."""
@@ -124,6 +154,7 @@ CaseNumber = Annotated[Text, Mark.CONTACT]
 Id = Annotated[str, BeforeValidator(parse_id), _schema(ID_PATTERN)]
 Day = Annotated[dt.date, BeforeValidator(parse_day)]
 FactDay = Annotated[dt.date, BeforeValidator(parse_day), Mark.FACT]
+AnnouncedDay = Annotated[FactDay, KnownFrom(("announced",))]
 WishDay = Annotated[dt.date, BeforeValidator(parse_day), Mark.WISH]
 Clock = Annotated[dt.time, BeforeValidator(parse_time), _schema("([01][0-9]|2[0-3]):[0-5][0-9]")]
 WholeNumber = Annotated[int, BeforeValidator(parse_int)]

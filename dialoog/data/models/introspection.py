@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
-from dialoog.data.models.fields import Audience, Mark, Record, Ref
+from annotated_types import MinLen
+
+from dialoog.data.models.fields import Audience, KnownFrom, Mark, Record, Ref
 
 Loc = tuple[str | int, ...]
 
@@ -20,6 +22,7 @@ class Field:
 
     ``many`` is true for a list. ``holds`` is the type of the value, or of each item of the list:
     ``str``, ``datetime.date``, a ``Literal`` of words; ``model`` is that type if it is a block.
+    ``is_required`` is true for what may not be left out, and for a list that may not be empty.
     """
 
     key: str
@@ -30,6 +33,8 @@ class Field:
     model: type[Record] | None
     many: bool
     holds: Any
+    is_required: bool
+    known_from: KnownFrom | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ def _field(model: type[Record], name: str) -> Field:
         model=inner if isinstance(inner, type) and issubclass(inner, Record) else None,
         many=many,
         holds=inner,
+        is_required=any(isinstance(mark, MinLen) for mark in marks) if many else info.is_required(),
+        known_from=next((mark for mark in marks if isinstance(mark, KnownFrom)), None),
     )
 
 

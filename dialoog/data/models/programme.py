@@ -1,7 +1,7 @@
 """The programme: its names, phases, roles, terms and privacy thresholds."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from dialoog.data.models.fields import (
     AtLeastOne,
@@ -12,6 +12,7 @@ from dialoog.data.models.fields import (
     Flag,
     Mail,
     Many,
+    Mark,
     OfferId,
     OptionalMany,
     Person,
@@ -43,7 +44,9 @@ class Evaluation(Record):
 class Phase(Record):
     """A period in which the programme runs, is paused or has stopped."""
 
-    from_: Staff[Day] = about("Vanaf", "De eerste dag van deze fase.", alias="from")
+    from_: Staff[Annotated[Day, Mark.KNOWN]] = about(
+        "Vanaf", "De eerste dag van deze fase.", alias="from"
+    )
     state: Staff[PhaseState] = about(
         "Stand", "Loopt (active), pauze (paused) of gestopt (stopped)."
     )
@@ -52,7 +55,7 @@ class Phase(Record):
     )
     reason: Staff[Prose | None] = about("Reden", "Waarom deze fase begon.", default=None)
     message: Staff[Prose | None] = about("Bericht", "Wat lezers erover moeten weten.", default=None)
-    until: Staff[Day | None] = about(
+    until: Staff[Annotated[Day | None, Mark.ENDS]] = about(
         "Tot en met", "De laatste dag, als die vaststaat.", default=None
     )
     offers: Staff[OptionalMany[OfferId]] = about(

@@ -1,12 +1,13 @@
 """A provider of facilitators: the pool, or a party under contract."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from dialoog.data.models.fields import (
+    AnnouncedDay,
     Contact,
     Day,
-    FactDay,
+    KnownFrom,
     OptionalBlock,
     Record,
     Staff,
@@ -21,8 +22,10 @@ class Contract(Record):
     """The period in which a provider is under contract."""
 
     from_: Team[Day] = about("Vanaf", "De eerste dag van het contract.", alias="from")
-    until: Team[Day | None] = about("Tot en met", "De laatste dag van het contract.", default=None)
-    announced: Team[FactDay | None] = about(
+    until: Team[Annotated[Day | None, KnownFrom(("announced",))]] = about(
+        "Tot en met", "De laatste dag van het contract.", default=None
+    )
+    announced: Team[AnnouncedDay | None] = about(
         "Einde bekend op", "De dag waarop het einde bekend werd.", default=None
     )
 

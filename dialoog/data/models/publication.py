@@ -1,15 +1,17 @@
 """Publications: meetings, promises, news and pages."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 
 from dialoog.data.models.fields import (
+    DAY_IN_NAME,
     Body,
     Clock,
     Count,
     Day,
     FactDay,
+    KnownFrom,
     OptionalBlock,
     OptionalMany,
     Person,
@@ -75,9 +77,11 @@ class Meeting(Record):
     cancelled: Staff[OptionalBlock[CancelledMeeting]] = about(
         "Afgezegd", "Vul dit in als de bijeenkomst niet doorgaat.", default=None
     )
-    outcomes: Staff[OptionalMany[BoardOutcome]] = about(
-        "Uitkomsten", "De wensen en wat ervan kwam.", default=()
-    )
+    outcomes: Staff[
+        Annotated[
+            OptionalMany[BoardOutcome], KnownFrom(("postponed.until", DAY_IN_NAME), before=())
+        ]
+    ] = about("Uitkomsten", "De wensen en wat ervan kwam.", default=())
     body: Staff[Body] = about("Tekst", "Het verslag, zonder namen.")
 
     @model_validator(mode="after")

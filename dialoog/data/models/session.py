@@ -1,6 +1,6 @@
 """A session: a facilitated conversation. Only the programme team sees it."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticKnownError
@@ -14,6 +14,7 @@ from dialoog.data.models.fields import (
     FacilitatorId,
     FactDay,
     Flag,
+    KnownFrom,
     OptionalBlock,
     OptionalMany,
     Prose,
@@ -25,6 +26,9 @@ from dialoog.data.models.fields import (
     about,
 )
 from dialoog.data.models.values import refuse
+
+_NOTED = ("evaluation.received", "date")
+"""When themes and notes are known: with the evaluation, or else after the session."""
 
 SessionState = Literal["planned", "held", "cancelled"]
 
@@ -54,16 +58,16 @@ class SessionEvaluation(Record):
     """The evaluation of a session, in numbers only."""
 
     sent: Team[FactDay] = about("Verstuurd", "De dag waarop de evaluatie is verstuurd.")
-    received: Team[FactDay | None] = about(
+    received: Team[Annotated[FactDay | None, KnownFrom(("received",))]] = about(
         "Ontvangen", "De dag waarop de uitkomst er was.", default=None
     )
-    responses: Team[CountOrZero | None] = about(
+    responses: Team[Annotated[CountOrZero | None, KnownFrom(("received",))]] = about(
         "Reacties",
         "Hoeveel mensen hem invulden. 0 als niemand dat deed.",
         default=None,
         validate_default=True,
     )
-    score: Team[Score | None] = about(
+    score: Team[Annotated[Score | None, KnownFrom(("received",))]] = about(
         "Cijfer", "Het gemiddelde cijfer, van 1.0 tot 10.0.", default=None
     )
 
@@ -107,7 +111,7 @@ class Session(Record):
     )
     assistant: Team[FacilitatorId | None] = about("Assistent", "Wie assisteert.", default=None)
     group_size: Team[Count] = about("Groepsgrootte", "Hoeveel mensen er worden verwacht.")
-    held: Team[OptionalBlock[Held]] = about(
+    held: Team[Annotated[OptionalBlock[Held], KnownFrom(("date",))]] = about(
         "Gevoerd", "Vul dit in als het gesprek is gevoerd.", default=None
     )
     cancelled: Team[OptionalBlock[Cancelled]] = about(
@@ -116,10 +120,10 @@ class Session(Record):
     evaluation: Team[OptionalBlock[SessionEvaluation]] = about(
         "Evaluatie", "De cijfers van de evaluatie.", default=None
     )
-    themes: Team[OptionalMany[ThemeId]] = about(
+    themes: Team[Annotated[OptionalMany[ThemeId], KnownFrom(_NOTED, before=())]] = about(
         "Rode draden", "Thema's die terugkwamen.", default=()
     )
-    notes: Team[Prose | None] = about(
+    notes: Team[Annotated[Prose | None, KnownFrom(_NOTED)]] = about(
         "Notitie", "Alleen wat nodig is. Geen namen, niet wie wat zei.", default=None
     )
 
