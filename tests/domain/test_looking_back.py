@@ -11,6 +11,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
 from dialoog.domain.looking_back import as_known_on_its_day
+from dialoog.formats.problem import ValidationFailed
 from tests.facts import everything
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
 
@@ -146,6 +147,17 @@ def test_themes_of_a_session_without_an_evaluation_are_there_from_the_session_on
     assert looked_back(repo, "2026-04-07").sessions[0].record.themes == ("veiligheid",)
 
 
+def _a_card_and_a_request(repo: Repository, issued: dt.date) -> None:
+    repo.set(CARD, "issued", issued)
+    repo.request()
+
+
+def _a_card_and_the_next(repo: Repository, decided: dt.date, issued: dt.date) -> None:
+    decision = {"on": decided, "decision": "new-card", "reason": "Vraag.", "next_card": "kaart-2"}
+    repo.set(CARD, "follow_up", decision)
+    repo.card("kaart-2", issued=issued)
+
+
 NEXT_PHASE = [
     {"from": day("2026-01-05"), "state": "active", "until": day("2026-03-31")},
     {"from": day("2026-04-01"), "state": "paused", "announced": day("2026-03-20")},
@@ -153,26 +165,14 @@ NEXT_PHASE = [
 ENDED = {"from": day("2026-01-01"), "until": day("2026-12-31"), "announced": day("2026-04-02")}
 CASES: dict[str, tuple[Make, Look, str, Any, str, Any]] = {
     "a card before it was issued, and of a request before that": (
-        lambda repo: (repo.set(CARD, "issued", day("2026-04-01")), repo.request()),
+        lambda repo: _a_card_and_a_request(repo, day("2026-04-01")),
         lambda ledger: (list(ledger.cards), ledger.requests["2026-001"].record.card),
         *("2026-03-31", ([], None)),
         *("2026-04-01", (["kaart-1"], "kaart-1")),
     ),
     "the next card of a decision": (
-        lambda repo: (
-            repo.set(
-                CARD,
-                "follow_up",
-                {
-                    "on": day("2026-04-01"),
-                    "decision": "new-card",
-                    "reason": "Vraag.",
-                    "next_card": "kaart-2",
-                },
-            ),
-            repo.card("kaart-2", issued=day("2026-04-03")),
-        ),
-        lambda ledger: ledger.cards["kaart-1"].record.follow_up.next_card,
+        lambda repo: _a_card_and_the_next(repo, day("2026-04-01"), day("2026-04-03")),
+        lambda ledger: getattr(ledger.cards["kaart-1"].record.follow_up, "next_card", None),
         *("2026-04-02", None),
         *("2026-04-03", "kaart-2"),
     ),
@@ -190,7 +190,7 @@ CASES: dict[str, tuple[Make, Look, str, Any, str, Any]] = {
     ),
     "the end of a contract": (
         lambda repo: repo.provider("ander", contract=ENDED),
-        lambda ledger: ledger.providers["ander"].record.contract.until is None,
+        lambda ledger: getattr(ledger.providers["ander"].record.contract, "until", "") is None,
         *("2026-04-01", True),
         *("2026-04-02", False),
     ),
@@ -328,11 +328,11 @@ def test_a_fact_of_later_is_no_problem_when_looking_back_and_one_today_is(
     repo.request(until="intake")
     root = repo.write()
     pipeline.valid_ledger(root, day("2026-03-01"), looks_back=True)
-    with pytest.raises(pipeline.ValidationFailed):
+    with pytest.raises(ValidationFailed):
         pipeline.valid_ledger(root, day("2026-03-01"))
 
 
 def test_another_problem_stops_a_look_back(repo: Repository) -> None:
     repo.request(card="niets")
-    with pytest.raises(pipeline.ValidationFailed):
+    with pytest.raises(ValidationFailed):
         looked_back(repo, "2026-05-01")
