@@ -13,6 +13,9 @@ from dialoog.data.models.introspection import Loc
 from dialoog.formats.problem import Problem
 from dialoog.tasks.task import Task
 
+_MAY_FOLLOW = "name-without-consent"
+"""What may go wrong in another file: that consent is taken back can always be recorded."""
+
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
@@ -29,16 +32,31 @@ def validate_change(
     """Check the whole programme as if the files, by path, were written (None: removed).
 
     The change is allowed when there would be no problems, or no new ones. With ``must_mend`` it
-    must then also solve one, so that problems can be mended one by one.
+    must then also solve one, so that problems can be mended one by one. A name in another file, of
+    somebody who takes back their consent, stops nothing: it is a problem to mend from then on.
     """
     from dialoog import pipeline
 
     after = pipeline.check(root, as_of, files)
-    if not after.problems:
-        return DryRun(True, (), after.ledger)
-    new = _without_lines(after.problems)
-    old = _without_lines(pipeline.check(root, as_of).problems)
+    counted = _but_what_may_follow(after.problems, files)
+    if not counted:
+        return DryRun(True, after.problems, after.ledger)
+    new = _without_lines(counted)
+    old = _without_lines(_but_what_may_follow(pipeline.check(root, as_of).problems, files))
     return DryRun(new < old if must_mend else new <= old, after.problems, after.ledger)
+
+
+def _but_what_may_follow(problems: Iterable[Problem], files: Collection[str]) -> list[Problem]:
+    """The problems that a change of these files is answerable for."""
+    return [problem for problem in problems if problem.code != _MAY_FOLLOW or problem.path in files]
+
+
+def still_to_mend(outcome: DryRun) -> list[str]:
+    """What is left to mend after a change that was written, as Dutch lines."""
+    if not outcome.problems:
+        return []
+    named = [str(problem) for problem in outcome.problems if problem.code == _MAY_FOLLOW]
+    return [f"Dit moet nog worden verbeterd: {len(outcome.problems)}. Zie check.", *named]
 
 
 def _without_lines(problems: Sequence[Problem]) -> Counter[tuple[str, str, str]]:

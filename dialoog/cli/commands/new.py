@@ -84,7 +84,12 @@ def run(
 ) -> CommandResult:
     """Write one new file, unless the check refuses it."""
     from dialoog import pipeline
-    from dialoog.cli.dry_run import ask_about_names, next_tasks, validate_change
+    from dialoog.cli.dry_run import (
+        ask_about_names,
+        next_tasks,
+        still_to_mend,
+        validate_change,
+    )
     from dialoog.cli.prompts import PromptContext, collect_answers, is_interactive
     from dialoog.data.drafting import build_draft, options_at
     from dialoog.data.editing import EditError
@@ -140,7 +145,7 @@ def run(
         asked=[tuple(name for name in path if name != NEW) for path in typed],
     )
     lines = [f"{draft.path} is gemaakt.", *_remarks(template, draft.path, given, ledger)]
-    lines += next_tasks(outcome.ledger, draft.path)
+    lines += still_to_mend(outcome) + next_tasks(outcome.ledger, draft.path)
     return CommandResult.of_lines(lines)
 
 

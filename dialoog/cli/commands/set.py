@@ -49,7 +49,12 @@ def build_parser() -> ArgumentParser:
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the changes, unless the check refuses them."""
-    from dialoog.cli.dry_run import ask_about_names, next_tasks, validate_change
+    from dialoog.cli.dry_run import (
+        ask_about_names,
+        next_tasks,
+        still_to_mend,
+        validate_change,
+    )
     from dialoog.data.discovery import Source
     from dialoog.data.editing import diff
     from dialoog.data.parsing import parse
@@ -68,10 +73,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     old = parse(Source(collection, "x", path, before)).entries
     ask_about_names(outcome.ledger, path, say, [entry.record for entry in old])
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
-    if outcome.problems:
-        lines.append(f"Dit moet nog worden verbeterd: {len(outcome.problems)}. Zie check.")
-    else:
-        lines += next_tasks(outcome.ledger, path)
+    lines += still_to_mend(outcome) or next_tasks(outcome.ledger, path)
     return CommandResult.of_lines(lines)
 
 

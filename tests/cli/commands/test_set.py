@@ -57,6 +57,31 @@ def test_set_says_that_the_next_task_is_late(
     assert re.search(r"Te doen tot en met 2026-0[34]-\d\d \(te laat\): ", capsys.readouterr().out)
 
 
+def test_consent_that_is_taken_back_is_recorded_and_tells_where_the_name_still_stands(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.news(title="Anna Proef leidt het oefenuur")
+    repo.write()
+    assert set_(repo, "anna", "consent.profile=false", "consent.on=2026-06-01") == 0
+    told = capsys.readouterr().out
+    assert "Dit moet nog worden verbeterd: 1. Zie check.\n" in told
+    assert "content/news/2026-04-01-start.md:2:8: Hier staat de naam van een gesprek" in told
+    assert "Schrijf: title: Een gespreksleider leidt het oefenuur [name-without-consent]" in told
+    assert "profile: false" in text(repo, "facilitators/anna.yaml")
+
+
+def test_a_text_that_names_somebody_without_consent_is_not_set(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set("facilitators/anna.yaml", "consent.profile", False)
+    path = repo.news()
+    repo.write()
+    before = text(repo, path)
+    assert set_(repo, path, "title=Anna Proef leidt het oefenuur") == 1
+    assert "[name-without-consent]" in capsys.readouterr().err
+    assert text(repo, path) == before
+
+
 def test_a_name_that_is_set_is_asked_about_and_one_that_stood_there_is_not(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
