@@ -22,15 +22,18 @@ from dialoog.formats.dates import DateRange
 
 MeasuredStep = StepId | None
 """A step of the process; None: the whole way from request to first held session."""
+STEPS_TO_SESSION: tuple[StepId, ...] = ("consult", "match", "intake", "plan", "session")
+"""The steps that together are the whole way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """How many working days a step took in one request."""
+    """How many working days a step took in one request, and its last day."""
 
     request: str
     directorate: str
     days: int
+    until: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def _measurements(
     for step, start, end in _steps(request.record, ledger.sessions_of(request.id)):
         if start and end and start <= end:
             days = count_working_days(start, end, paused)
-            yield step, Measurement(request.id, directorate, days)
+            yield step, Measurement(request.id, directorate, days, end)
 
 
 def _steps(

@@ -7,7 +7,7 @@ type declares it as a `release.Derivation`, with the closed fields behind it and
 * a card's balance, as numbers, without its sessions or the reasons of its extensions;
 * themes that were heard often enough, without saying how often;
 * the median working days of a step, in whole days, when enough requests from enough directorates
-  took it;
+  took it, and of the whole way the weeks in which most took it, with the first and last month;
 * names, biographies and addresses of facilitators who agreed to it; the others are counted,
   where they are so many that the count tells of none of them;
 * that requests wait for an offer or a card, without saying how many;
@@ -50,6 +50,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import ceil
 from statistics import median
 from typing import Annotated, TypeVar
 
@@ -63,9 +64,15 @@ from dialoog.data.models.publication import Meeting, News, NewsAudience, Page, P
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.domain.balance import balance, is_without_session
 from dialoog.domain.meetings import day_of, state_of
+from dialoog.domain.periods import month_of
 from dialoog.domain.phases import coming_phase, phase_on, presence_on
 from dialoog.domain.providers import is_available, supplying
-from dialoog.domain.step_durations import settled_measurements
+from dialoog.domain.step_durations import (
+    STEPS_TO_SESSION,
+    Duration,
+    Measurement,
+    settled_measurements,
+)
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.open_records import (
@@ -76,6 +83,7 @@ from dialoog.privacy.open_records import (
     OpenProgramme,
     OpenProvider,
     OpenRole,
+    OpenWaitingTime,
 )
 from dialoog.privacy.release import (
     AGREED_PROFILES,
@@ -88,6 +96,9 @@ from dialoog.privacy.release import (
 )
 
 R = TypeVar("R", Meeting, News, Promise)
+
+
+WORKING_DAYS_IN_A_WEEK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,7 @@ class OpenLedger:
     competencies: tuple[Competency, ...]
     process: tuple[ProcessStep, ...]
     durations: Annotated[Mapping[StepId | None, int], RELEASED_DURATIONS]
+    waiting_time: Annotated[OpenWaitingTime | None, RELEASED_DURATIONS]
     themes: Annotated[tuple[Theme, ...], RELEASED_THEMES]
     directorates: Mapping[str, Directorate]
     providers: Mapping[str, OpenProvider]
@@ -147,6 +159,7 @@ class OpenLedger:
         if programme is None:
             raise ValueError("a site needs a programme")
         facilitators = ledger.facilitators.values()
+        measurements = _measurements(ledger, programme)
         members = [entry for entry in facilitators if is_available(ledger, entry)]
         return cls(
             as_of=ledger.as_of,
@@ -159,7 +172,8 @@ class OpenLedger:
             team=_role(ledger, "team"),
             competencies=tuple(entry.record for entry in ledger.competencies.values()),
             process=tuple(entry.record for entry in ledger.process.values()),
-            durations=_durations(ledger, programme),
+            durations=_durations(measurements),
+            waiting_time=waiting_time(measurements),
             themes=_themes(ledger, programme),
             directorates={entry.id: entry.record for entry in ledger.directorates.values()},
             providers=_providers(ledger, members, programme),
@@ -244,19 +258,48 @@ def _role(ledger: Ledger, name: RoleName) -> OpenRole:
     )
 
 
-def _durations(ledger: Ledger, programme: Programme) -> dict[StepId | None, int]:
-    """The median of each step, in whole working days; half a day is rounded up."""
+def _measurements(ledger: Ledger, programme: Programme) -> dict[StepId | None, list[Measurement]]:
+    """What may be told of each step: those of complete batches alone."""
     released = {
         step: RELEASED_DURATIONS.release(
             measures, programme.privacy, lambda measure: measure.directorate
         )
         for step, measures in settled_measurements(ledger).items()
     }
+    return {step: measures for step, measures in released.items() if measures}
+
+
+def _durations(
+    measurements: Mapping[StepId | None, list[Measurement]],
+) -> dict[StepId | None, int]:
+    """The median of each step, in whole working days; half a day is rounded up."""
     return {
         step: int(median(measure.days for measure in measures) + 0.5)
-        for step, measures in released.items()
-        if measures
+        for step, measures in measurements.items()
     }
+
+
+def waiting_time(
+    measurements: Mapping[StepId | None, list[Measurement]],
+) -> OpenWaitingTime | None:
+    """From request to conversation: the weeks in which at least the middle half lies.
+
+    The medians of the steps, added up, lie in it too: a reader may add them.
+    """
+    whole = measurements.get(None)
+    if not whole:
+        return None
+    low, high = Duration.of(whole).middle
+    steps = _durations(measurements)
+    if all(step in steps for step in STEPS_TO_SESSION):
+        total = sum(steps[step] for step in STEPS_TO_SESSION)
+        low, high = min(low, total), max(high, total)
+    return OpenWaitingTime(
+        least_weeks=int(low // WORKING_DAYS_IN_A_WEEK),
+        most_weeks=max(1, ceil(high / WORKING_DAYS_IN_A_WEEK)),
+        first_month=min(month_of(measure.until) for measure in whole),
+        last_month=max(month_of(measure.until) for measure in whole),
+    )
 
 
 def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:

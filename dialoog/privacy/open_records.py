@@ -19,6 +19,7 @@ from dialoog.data.models.publication import (
 )
 from dialoog.domain.balance import CardState
 from dialoog.domain.meetings import MeetingState
+from dialoog.domain.periods import Month
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.release import RELEASED_BALANCE, UNNAMED_MEMBERS
 
@@ -49,6 +50,20 @@ class OpenRole:
     working_days: tuple[str, ...]
     absence: RoleAbsence | None
     coming_absences: tuple[RoleAbsence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWaitingTime:
+    """From request to conversation: from and to how many weeks it took most requests that count.
+
+    ``first_month`` and ``last_month`` are those in which the first and the last of these
+    conversations took place, as year and month.
+    """
+
+    least_weeks: int
+    most_weeks: int
+    first_month: Month
+    last_month: Month
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,15 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.step_durations import settled_measurements
+from dialoog.domain.step_durations import (
+    STEPS_TO_SESSION,
+    Duration,
+    Measurement,
+    settled_measurements,
+)
 from dialoog.pipeline import TEMPLATES
 from dialoog.privacy import release
-from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.disclosure import OpenLedger, waiting_time
 from dialoog.privacy.release import LEAST_REQUESTS
 from dialoog.site import edition
 from tests.makers import DAY, Repository, a_repository
@@ -79,10 +84,11 @@ def ledger(history: Sequence[Talk]) -> Ledger:
     return Ledger(DAY, collections)
 
 
-def shown_to_staff(history: Sequence[Talk]) -> tuple[object, object]:
-    """The themes and the medians that staff see."""
+def shown_to_staff(history: Sequence[Talk]) -> tuple[object, object, object]:
+    """The themes, the medians and the waiting time that staff see."""
     open_ledger = OpenLedger.of(ledger(history))
-    return tuple(theme.id for theme in open_ledger.themes), dict(open_ledger.durations)
+    themes = tuple(theme.id for theme in open_ledger.themes)
+    return themes, dict(open_ledger.durations), open_ledger.waiting_time
 
 
 def shown_theme_ids(history: Sequence[Talk]) -> object:
@@ -90,7 +96,7 @@ def shown_theme_ids(history: Sequence[Talk]) -> object:
 
 
 def shown_medians(history: Sequence[Talk]) -> object:
-    return shown_to_staff(history)[1]
+    return shown_to_staff(history)[1:]
 
 
 def changes(history: Sequence[Talk], view: Any) -> list[int]:
@@ -194,6 +200,31 @@ def test_a_median_needs_requests_of_two_directorates() -> None:
 def test_a_median_of_half_a_day_is_rounded_up() -> None:
     assert consultation_median(0, 0, 0, 7, 7, 7, directorates="dddddr") == 3  # two and a half
     assert consultation_median(7, 7, 7, 9, 9, 9, directorates="dddddr") == 6  # five and a half
+
+
+def test_the_waiting_time_is_in_weeks_holds_the_middle_half_and_the_sum_of_the_steps() -> None:
+    for days in ((30, 40, 50, 60, 70), (10, 10, 10, 10, 200), (1, 2, 3, 4, 5)):
+        many = [Measurement(f"2026-00{n}", "dr"[n % 2], each, DAY) for n, each in enumerate(days)]
+        for steps in ((1, 1, 1, 1, 1), (3, 3, 7, 3, 17), (40, 40, 40, 40, 40)):
+            measured = {
+                step: [dataclasses.replace(many[0], days=each)]
+                for step, each in zip(STEPS_TO_SESSION, steps, strict=True)
+            }
+            time = waiting_time({None: many, **measured})
+            assert time is not None
+            low, high = Duration.of(many).middle
+            assert 5 * time.least_weeks <= min(low, sum(steps))
+            assert max(high, sum(steps)) <= 5 * time.most_weeks
+            assert time.first_month == time.last_month == (DAY.year, DAY.month)
+
+
+def test_the_waiting_time_needs_five_requests_of_two_directorates() -> None:
+    def known(count: int, directorates: str) -> bool:
+        names = {"d": "dienstverlening", "r": "ruimte"}
+        history = [Talk(names[each], (), 7) for each in (directorates * count)[:count]]
+        return OpenLedger.of(ledger(history)).waiting_time is not None
+
+    assert [known(4, "dr"), known(5, "dr"), known(5, "d")] == [False, True, False]
 
 
 def shown_themes(*themes: str, directorates: str = "", **floors: int) -> tuple[str, ...]:

@@ -4,35 +4,70 @@ from dataclasses import replace
 
 import pytest
 
+from dialoog.privacy.open_records import OpenWaitingTime
 from dialoog.site.views.components.summaries import process_step, total_duration
+from dialoog.site.views.pages import ask, home, offers, process
+from dialoog.site.views.team.report import requests
 from tests.makers import Repository
+from tests.site.views.of_team import team_ledger
 from tests.site.views.staff import open_ledger
+
+NOT_KNOWN = (
+    "Hoe lang het duurt van aanvraag tot gesprek, kunnen wij nog niet zeggen. Daarvoor waren er "
+    "nog te weinig gesprekken."
+)
 
 
 @pytest.mark.parametrize(
-    ("days", "words"),
+    ("step", "days", "words"),
     [
-        (0, "dezelfde dag"),
-        (1, "duurt ongeveer 1 werkdag"),
-        (2, "duurt ongeveer 2 werkdagen"),
-        (40, "duurt ongeveer 40 werkdagen"),
+        ("consult", 0, "op dezelfde dag als uw aanvraag"),
+        ("consult", 1, "ongeveer 1 werkdag na uw aanvraag"),
+        ("match", 2, "ongeveer 2 werkdagen na het overleg"),
+        ("intake", 7, "ongeveer 7 werkdagen na de koppeling"),
+        ("plan", 3, "ongeveer 3 werkdagen na de intake"),
+        ("session", 17, "ongeveer 17 werkdagen na het kiezen van de datum"),
+        ("evaluate", 40, "ongeveer 40 werkdagen na het gesprek"),
     ],
 )
-def test_the_median_of_a_step_is_written_in_working_days(
-    repo: Repository, days: int, words: str
+def test_the_median_of_a_step_is_written_as_working_days_after_the_step_before(
+    repo: Repository, step: str, days: int, words: str
 ) -> None:
     ledger = open_ledger(repo)
-    record = ledger.process[0]
+    (record,) = (one for one in ledger.process if one.id == step)
     ledger = replace(ledger, durations={record.id: days})
     assert process_step(ledger, record).duration == words
 
 
 @pytest.mark.parametrize(
-    ("days", "words"),
-    [(7, "ongeveer 7 werkdagen."), (8, "ongeveer 8 werkdagen, dus 2 weken.")],
+    ("weeks", "months", "words"),
+    [
+        ((6, 10), ((2026, 3), (2026, 10)), "meestal 6 tot 10 weken, gemeten over maart tot en met"),
+        ((6, 7), ((2024, 3), (2026, 10)), "meestal 6 tot 7 weken, gemeten over maart 2024 tot en"),
+        ((6, 6), ((2026, 3), (2026, 3)), "meestal ongeveer 6 weken, gemeten over maart 2026."),
+        ((0, 2), ((2026, 3), (2026, 3)), "meestal binnen 2 weken, gemeten over maart 2026."),
+        ((0, 1), ((2026, 3), (2026, 3)), "meestal binnen 1 week, gemeten over maart 2026."),
+    ],
 )
-def test_a_total_of_eight_working_days_or_more_is_given_in_weeks_too(
-    repo: Repository, days: int, words: str
+def test_the_waiting_time_is_a_range_with_the_months_it_was_measured_over_on_every_page(
+    repo: Repository,
+    weeks: tuple[int, int],
+    months: tuple[tuple[int, int], tuple[int, int]],
+    words: str,
 ) -> None:
-    ledger = replace(open_ledger(repo), durations={None: days})
-    assert total_duration(ledger) == f"Van aanvraag tot gesprek: {words}"
+    ledger = replace(open_ledger(repo), waiting_time=OpenWaitingTime(*weeks, *months))
+    sentence = total_duration(ledger)
+    assert sentence.startswith(f"Van aanvraag tot gesprek: {words}")
+    assert home.view(ledger).total == sentence
+    assert process.view(ledger).total == sentence
+    assert ask.view(ledger).total == sentence
+    facts = {fact.term: fact.words for fact in offers.offer_view(ledger, "leidinggevenden").facts}
+    assert facts["Hoe lang het duurt"] == sentence
+
+
+def test_below_the_floors_every_page_says_kindly_that_it_is_not_known(repo: Repository) -> None:
+    assert total_duration(open_ledger(repo)) == NOT_KNOWN
+
+
+def test_the_report_of_the_team_says_what_staff_read(repo: Repository) -> None:
+    assert NOT_KNOWN in " ".join(requests.by_step(team_ledger(repo)).sentences)

@@ -7,11 +7,13 @@ from dialoog.data.collections import PROCESS
 from dialoog.data.entry import Entry
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.publication import News, NewsAudience
-from dialoog.data.models.vocabulary import ProcessStep
+from dialoog.data.models.vocabulary import ProcessStep, StepId
+from dialoog.domain.periods import month_label
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.open_records import OpenWaitingTime
 from dialoog.site.views.components.availability import offer_availability
 from dialoog.site.views.components.elements import Link, Step, Teaser
 
@@ -20,9 +22,15 @@ WHO_READS = (
     "dat u iets aanvroeg, met welk doel en voor welke groep."
 )
 """Who sees a request, the same on every page; the session pack shows a facilitator no reason."""
-_WORKING_DAYS_IN_A_WEEK = 5
-_LONG = 8
-"""From this many working days on, a duration is given in weeks too."""
+_AFTER: dict[StepId, str] = {
+    "consult": "uw aanvraag",
+    "match": "het overleg",
+    "intake": "de koppeling",
+    "plan": "de intake",
+    "session": "het kiezen van de datum",
+    "evaluate": "het gesprek",
+}
+"""From what the duration of a step is counted."""
 
 
 def offer_teaser(ledger: OpenLedger, entry: Entry[Offer]) -> Teaser:
@@ -63,23 +71,38 @@ def competency_links(ledger: OpenLedger, ids: Iterable[str]) -> tuple[Link, ...]
 
 def process_step(ledger: OpenLedger, record: ProcessStep) -> Step:
     """One step of the process, with its median duration when enough requests were measured."""
-    days = ledger.durations.get(record.id)
-    duration = "" if days is None else _format_working_days(days)
+    days, after = ledger.durations.get(record.id), _AFTER.get(record.id, "")
+    duration = "" if days is None else f"op dezelfde dag als {after}"
     if days:
-        duration = f"duurt {duration}"
+        duration = f"ongeveer {quantity(days, 'werkdag', 'werkdagen')} na {after}"
     text = Passage(record.text, PROCESS.template)
     return Step(record.id, record.title, record.who, text, duration)
 
 
 def total_duration(ledger: OpenLedger) -> str:
-    """The median time from request to conversation in words, or that it is not known yet."""
-    days = ledger.durations.get(None)
-    if days is None:
-        return "Er waren nog te weinig aanvragen om te zeggen hoe lang alles samen duurt."
-    weeks = f", dus {round(days / _WORKING_DAYS_IN_A_WEEK)} weken" if days >= _LONG else ""
-    return f"Van aanvraag tot gesprek: {_format_working_days(days)}{weeks}."
+    """How long it takes from request to conversation, or that it is not known yet."""
+    time = ledger.waiting_time
+    if time is None:
+        return (
+            "Hoe lang het duurt van aanvraag tot gesprek, kunnen wij nog niet zeggen. "
+            "Daarvoor waren er nog te weinig gesprekken."
+        )
+    weeks = quantity(time.most_weeks, "week", "weken")
+    if not time.least_weeks:
+        range_ = f"meestal binnen {weeks}"
+    elif time.least_weeks == time.most_weeks:
+        range_ = f"meestal ongeveer {weeks}"
+    else:
+        range_ = f"meestal {time.least_weeks} tot {weeks}"
+    return f"Van aanvraag tot gesprek: {range_}, gemeten over {_months(time)}."
 
 
-def _format_working_days(days: int) -> str:
-    """A number of working days in words: ``ongeveer 3 werkdagen``."""
-    return f"ongeveer {quantity(days, 'werkdag', 'werkdagen')}" if days else "dezelfde dag"
+def _months(time: OpenWaitingTime) -> str:
+    """The months of the conversations that were measured: ``maart tot en met mei 2026``."""
+    last = month_label(time.last_month)
+    if time.first_month == time.last_month:
+        return last
+    first = month_label(time.first_month)
+    if time.first_month[0] == time.last_month[0]:
+        first = first.partition(" ")[0]
+    return f"{first} tot en met {last}"

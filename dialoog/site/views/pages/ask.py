@@ -20,7 +20,7 @@ from dialoog.site.views.components.availability import (
 )
 from dialoog.site.views.components.elements import Link, RichText, Teaser
 from dialoog.site.views.components.layout import HOME, Head, opening
-from dialoog.site.views.components.summaries import WHO_READS, offer_teaser
+from dialoog.site.views.components.summaries import WHO_READS, offer_teaser, total_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ class AskView:
     """How to ask: whether it is possible now, what to send and where, and who reads it.
 
     `items` are the things to send, each in a short sentence, empty when nothing can be
-    requested; `leave_out` says what not to write, `readers` who sees it. `body` is the
+    requested; `leave_out` says what not to write, `readers` who sees it, `total` how
+    long it takes. `body` is the
     text of content/pages/aanvragen.md.
     `form` replaces the items in a browser that runs scripts; None when nothing can be requested.
     """
@@ -98,6 +99,7 @@ class AskView:
     mailbox: str
     form: RequestForm | None
     body: Passage | None
+    total: str
     process: Link
     privacy: Link | None
 
@@ -145,6 +147,7 @@ def view(ledger: OpenLedger) -> AskView:
         mailbox=ledger.programme.mailbox,
         form=_form(ledger),
         body=head.intro,
+        total=total_duration(ledger),
         process=Link("Wat er daarna gebeurt", "process"),
         privacy=privacy if "privacy" in ledger.pages else None,
     )

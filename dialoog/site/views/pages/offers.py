@@ -17,7 +17,7 @@ from dialoog.site.views.components.availability import (
 from dialoog.site.views.components.card_picture import CardPicture, draw_card
 from dialoog.site.views.components.elements import Fact, Link, RichText, Teaser
 from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
-from dialoog.site.views.components.summaries import competency_links, offer_teaser
+from dialoog.site.views.components.summaries import competency_links, offer_teaser, total_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ def _facts(ledger: OpenLedger, entry: Entry[Offer]) -> Iterator[Fact]:
     if offer.lead_time:
         days = quantity(offer.lead_time, "werkdag", "werkdagen")
         yield Fact("Voorbereiding", f"Minstens {days} tussen aanvraag en gesprek")
+    yield Fact("Hoe lang het duurt", total_duration(ledger))
     if offer.method:
         yield Fact("Methode", f"{offer.method.name} (van {offer.method.owner})")
     providers = [

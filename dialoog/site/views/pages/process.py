@@ -30,8 +30,8 @@ def view(ledger: OpenLedger) -> ProcessView:
     measured = ""
     if ledger.durations:
         measured = (
-            "Deze tijden zijn gemeten. De helft van de aanvragen ging sneller, de helft trager. "
-            "De tijd van een pauze telt niet mee."
+            "Deze tijden zijn gemeten. Bij elke stap ging de helft van de aanvragen sneller, en de "
+            "helft trager. De tijd van een pauze telt niet mee."
         )
     head, lead = opening(
         ledger,

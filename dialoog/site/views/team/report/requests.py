@@ -8,6 +8,7 @@ from dialoog.domain.step_durations import Duration, median_durations
 from dialoog.formats.csv import Value
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.summaries import total_duration
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.charts import Chart, bar_chart, column_chart
 from dialoog.site.views.components.team.labels import STATE_BADGES
@@ -120,11 +121,11 @@ def by_month(team: TeamLedger) -> Figure:
 
 def by_step(team: TeamLedger) -> Figure:
     """The working days that each measured step takes, in the order of the process."""
-    measured = median_durations(team.ledger)
+    measured, for_staff = median_durations(team.ledger), total_duration(team.open)
     steps = [(step.record.id, step.record.title) for step in team.ledger.process.values()]
     numbers = Numbers(
         (
-            *("Stap", "Midden", "Middelste helft van", "tot", "Kortste", "Langste"),
+            *("Stap", "Midden", "Meestal van", "tot", "Kortste", "Langste"),
             "Aanvragen",
         ),
         tuple(
@@ -137,7 +138,8 @@ def by_step(team: TeamLedger) -> Figure:
         "Hoe lang elke stap duurt",
         (
             "In werkdagen; in een pauze staat de klok stil.",
-            "De helft van de aanvragen duurt korter dan het midden, en de helft langer.",
+            "De helft duurt korter dan het midden, de helft langer. Meestal: de middelste helft.",
+            f"Medewerkers lezen: {for_staff} De nieuwste gesprekken tellen daarin nog niet mee.",
         ),
         numbers.table("stappen-tabel", "Werkdagen per stap", "Er is nog geen stap gemeten."),
         numbers,
