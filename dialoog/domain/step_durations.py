@@ -40,14 +40,14 @@ class Measurement:
 class Duration:
     """The median working days of a step, over so many requests of so many directorates.
 
-    ``spread`` is the shortest and the longest; the middle half lies within ``middle``.
+    ``spread`` is the shortest and the longest; eight of ten lie within ``usual``.
     """
 
     days: float
     requests: int
     directorates: int
     spread: tuple[int, int]
-    middle: tuple[float, float]
+    usual: tuple[float, float]
 
     @classmethod
     def of(cls, measurements: Sequence[Measurement]) -> "Duration":
@@ -55,13 +55,13 @@ class Duration:
         days = [measurement.days for measurement in measurements]
         low = high = float(days[0])
         if len(days) > 1:
-            low, _, high = quantiles(days, n=4, method="inclusive")
+            low, *_, high = quantiles(days, n=10, method="inclusive")
         return cls(
             days=median(days),
             requests=len(days),
             directorates=len({measurement.directorate for measurement in measurements}),
             spread=(min(days), max(days)),
-            middle=(low, high),
+            usual=(round(low, 1), round(high, 1)),
         )
 
 

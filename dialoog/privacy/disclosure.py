@@ -282,14 +282,14 @@ def _durations(
 def waiting_time(
     measurements: Mapping[StepId | None, list[Measurement]],
 ) -> OpenWaitingTime | None:
-    """From request to conversation: the weeks in which at least the middle half lies.
+    """From request to conversation: the weeks in which at least eight of ten lie.
 
     The medians of the steps, added up, lie in it too: a reader may add them.
     """
     whole = measurements.get(None)
     if not whole:
         return None
-    low, high = Duration.of(whole).middle
+    low, high = Duration.of(whole).usual
     steps = _durations(measurements)
     if all(step in steps for step in STEPS_TO_SESSION):
         total = sum(steps[step] for step in STEPS_TO_SESSION)

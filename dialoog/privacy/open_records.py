@@ -54,7 +54,7 @@ class OpenRole:
 
 @dataclass(frozen=True, slots=True)
 class OpenWaitingTime:
-    """From request to conversation: from and to how many weeks it took most requests that count.
+    """In how many weeks eight of ten requests that count came to a conversation.
 
     ``first_month`` and ``last_month`` are those in which the first and the last of these
     conversations took place, as year and month.

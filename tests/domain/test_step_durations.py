@@ -108,17 +108,17 @@ def test_step_durations_and_deadlines_leave_out_the_same_pauses(
         assert not (is_paused and date < spans[-1].first and time.counts(date)), date
 
 
-def test_the_middle_half_of_five_measurements_lies_between_its_quartiles(repo: Repository) -> None:
+def test_eight_of_ten_measurements_lie_between_the_deciles(repo: Repository) -> None:
     for number, on in enumerate(("03", "04", "05", "06", "09"), start=1):
         path = repo.request(f"2026-00{number}", until="consult")
         repo.set(path, "consultation.on", day(f"2026-03-{on}"))
     consult = median_durations(repo.ledger())["consult"]
-    assert (consult.spread, consult.middle, consult.days) == ((1, 5), (2, 4), 3)
+    assert (consult.spread, consult.usual, consult.days) == ((1, 5), (1.4, 4.6), 3)
 
 
-def test_the_middle_half_of_a_single_measurement_is_that_measurement(repo: Repository) -> None:
+def test_what_is_usual_of_a_single_measurement_is_that_measurement(repo: Repository) -> None:
     repo.request(until="consult")
-    assert median_durations(repo.ledger())["consult"].middle == (2, 2)
+    assert median_durations(repo.ledger())["consult"].usual == (2, 2)
 
 
 # ------------------------------------------------------------- what counts for staff, and waits

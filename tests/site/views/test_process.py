@@ -16,14 +16,14 @@ def test_four_requests_are_too_few_to_show_a_duration(repo: Repository) -> None:
     view = process.view(open_ledger(repo))
     assert not any(step.duration for step in view.steps)
     assert view.measured == ""
-    assert view.total.startswith("Er waren nog te weinig aanvragen")
+    assert view.total.startswith("Hoe lang het duurt van aanvraag")
 
 
 def test_five_requests_of_two_directorates_show_the_median(repo: Repository) -> None:
     add_requests(repo, "ruimte", "ruimte", "dienstverlening", "dienstverlening", "ruimte")
     view = process.view(open_ledger(repo))
     times = {step.id: step.duration for step in view.steps if step.duration}
-    assert times == {"consult": "duurt ongeveer 2 werkdagen"}
+    assert times == {"consult": "ongeveer 2 werkdagen na uw aanvraag"}
     assert "De tijd van een pauze telt niet mee." in view.measured
 
 
@@ -38,14 +38,14 @@ def test_the_minimum_of_the_programme_hides_a_duration_of_fewer_requests(repo: R
     assert not any(step.duration for step in process.view(open_ledger(repo)).steps)
 
 
-def test_the_total_duration_is_given_in_weeks_too(repo: Repository) -> None:
+def test_the_total_duration_is_a_range_of_weeks_with_its_months(repo: Repository) -> None:
     for number in range(5):
         name = f"2026-00{number}"
         path = repo.request(name, until="intake", card=None)
         repo.set(path, "requester.directorate", "ruimte" if number else "dienstverlening")
         repo.held_session(name, date=day(f"2026-04-{13 + number}"))
     assert process.view(open_ledger(repo)).total == (
-        "Van aanvraag tot gesprek: ongeveer 30 werkdagen, dus 6 weken."
+        "Van aanvraag tot gesprek: meestal 5 tot 7 weken, gemeten over april 2026."
     )
 
 

@@ -116,8 +116,8 @@ def test_each_step_is_listed_with_its_median_and_its_spread(repo: Repository) ->
         path = repo.request(f"2026-00{number}", until="consult")
         repo.set(path, "consultation.on", day(f"2026-03-{on}"))
     figure = requests.by_step(team_ledger(repo))
-    assert cell_texts(figure.table) == [["Stap consult", "2", "1,5", "3", "1", "4", "3"]]
-    assert in_file(repo, "stappen")[1] == ["Stap consult", "2", "1,5", "3", "1", "4", "3"]
+    assert cell_texts(figure.table) == [["Stap consult", "2", "1,2", "3,6", "1", "4", "3"]]
+    assert in_file(repo, "stappen")[1] == ["Stap consult", "2", "1,2", "3,6", "1", "4", "3"]
 
 
 def test_the_duration_from_request_to_session_is_the_last_row(repo: Repository) -> None:

@@ -138,7 +138,7 @@ def by_step(team: TeamLedger) -> Figure:
         "Hoe lang elke stap duurt",
         (
             "In werkdagen; in een pauze staat de klok stil.",
-            "De helft duurt korter dan het midden, de helft langer. Meestal: de middelste helft.",
+            "De helft duurt korter dan het midden, de helft langer. Meestal: acht van de tien.",
             f"Medewerkers lezen: {for_staff} De nieuwste gesprekken tellen daarin nog niet mee.",
         ),
         numbers.table("stappen-tabel", "Werkdagen per stap", "Er is nog geen stap gemeten."),
@@ -147,7 +147,7 @@ def by_step(team: TeamLedger) -> Figure:
 
 
 def _duration_row(title: str, duration: Duration) -> tuple[Value, ...]:
-    days = (duration.days, *duration.middle)
+    days = (duration.days, *duration.usual)
     return (title, *map(_whole, days), *duration.spread, duration.requests)
 
 
