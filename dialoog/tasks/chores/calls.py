@@ -21,6 +21,7 @@ def open_call(context: TaskContext) -> Iterator[Task]:
     The YAML adds the request to an open call for the same offer, or else is the file of a new call.
     That file does not say which directorate asks: staff read it, and the coordinator decides.
     """
+    open_calls = _open_calls(context)
     for request in context.active_requests:
         consultation = request.record.consultation
         offer = context.ledger.offers[request.record.offer].record
@@ -28,7 +29,10 @@ def open_call(context: TaskContext) -> Iterator[Task]:
             continue
         if context.obstacle_of(request) or not awaits_call(context.ledger, request):
             continue
-        call = _call_to_join(context, request)
+        directorate = request.record.requester.directorate
+        call = open_calls.get((request.record.offer, directorate)) or open_calls.get(
+            (request.record.offer, None)
+        )
         if call:
             path, text = call.path, f"Zet aanvraag {request.id} bij de oproep {call.id}"
             text += ": die loopt nog. Of doe een nieuwe oproep aan de pool."
@@ -47,16 +51,14 @@ def open_call(context: TaskContext) -> Iterator[Task]:
         )
 
 
-def _call_to_join(context: TaskContext, request: Entry[Request]) -> Entry[Call] | None:
-    """The call that was opened last of those that can be answered and that fit a request."""
-    fitting = [
-        call
-        for call in context.ledger.calls.values()
-        if call.record.offer == request.record.offer
-        and call.record.directorate in (None, request.record.requester.directorate)
-        and call.record.is_open_on(context.today)
-    ]
-    return max(fitting, key=lambda call: (call.record.opened, call.id), default=None)
+def _open_calls(context: TaskContext) -> Mapping[tuple[str, str | None], Entry[Call]]:
+    """By offer and directorate (None: all), the call opened last that can still be answered."""
+    calls = sorted(context.ledger.calls.values(), key=lambda call: (call.record.opened, call.id))
+    return {
+        (call.record.offer, call.record.directorate): call
+        for call in calls
+        if call.record.is_open_on(context.today)
+    }
 
 
 def _new_call(context: TaskContext, request: Entry[Request]) -> tuple[str, str]:

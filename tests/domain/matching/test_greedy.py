@@ -390,3 +390,19 @@ def test_a_plan_for_two_hundred_requests_takes_about_a_second(seed: int) -> None
     plan = plan_together(backlog)
     assert time.process_time() - start < 2
     assert plan.served > plan_in_turn(backlog).served
+
+
+@EACH
+@pytest.mark.parametrize("busy", [0, 1, 9])
+@pytest.mark.parametrize("covered", [0, 1, 2, 3])
+def test_no_load_makes_somebody_who_fits_less_lead(
+    covered: int, busy: int, planner: Planner
+) -> None:
+    """2 of 5 was once proposed over 4 of 5 with the same load, and 0 of 5 to spread the work."""
+    needs = ["de-escaleren", "kalmte", "veiligheid", "onpartijdig", "uitdagen"]
+    people: dict[str, Fields] = {
+        "anna": {"competencies": needs[:4]},
+        "bram": {"competencies": needs[:covered]},
+    }
+    ledger = a_ledger(people, asked(3, needs=needs), led("anna", busy) if busy else {})
+    assert set(people_of(ledger, planner).values()) == {("anna",)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoog.domain.matching.plan import HORIZON, Backlog, able_to_lead, unmatched
+from dialoog.domain.matching.plan import HORIZON, Backlog, Demand, able_to_lead, unmatched
 from tests.domain.matching.ledgers import Fields, a_ledger
 from tests.makers import DAY, day
 
@@ -58,3 +58,16 @@ def test_everybody_on_the_list_is_above_the_floor_of_a_request_that_asks_nothing
     people: dict[str, Fields] = {"anna": {}, "bram": {"competencies": []}}
     (ranking,) = Backlog.of(a_ledger(people)).lists
     assert able_to_lead(ranking) == list(ranking.candidates)
+
+
+def test_the_places_on_a_long_list_all_differ_down_to_the_last() -> None:
+    """Somebody low on a list is not as good as somebody a little higher, whatever their load."""
+    days = ["ma", "di", "wo", "do", "vr"]
+    people: dict[str, Fields] = {
+        f"persoon-{5 - count}-{5 - free}": {"competencies": NEEDS[:count], "days": days[:free]}
+        for count in (5, 4, 3)
+        for free in (5, 4, 3, 2, 1)
+    }
+    backlog = Backlog.of(a_ledger(people, {"vraag": {"needs": NEEDS}}))
+    assert list(Demand.of(backlog, 0).places.values()) == list(range(15))
+    assert list(Demand.of(backlog, 0).places) == sorted(people)
