@@ -35,7 +35,7 @@ IDS = {
     "competencies": "zqcompetentie",
     "themes": "zqdraad",
     "directorates": "zqdirectie",
-    "requests": "zqaanvraag",
+    "requests": "1987-901",
 }
 """The id to which references to each collection point."""
 ENDS = ("until", "valid_until", "deadline", "retired")
@@ -209,11 +209,11 @@ def repository_with_markers(root: Path) -> Marked:
     marked.add("pages", "nieuws")
     marked.add("facilitators", "zqbekend", consent__profile=True)
     marked.add("facilitators", CLOSED_PERSON, consent__profile=False, secret=True)
-    marked.add("requests", "zqaanvraag", secret=True)
-    marked.add("requests", "zqopen", closed=None, secret=True)
-    marked.add("sessions", "zqaanvraag/session-1", cancelled=None, secret=True)
-    marked.add("sessions", "zqaanvraag/session-2", held=None, secret=True)
-    marked.add("sessions", "zqopen/session-1", cancelled=None, held=None, secret=True)
+    marked.add("requests", "1987-901", secret=True)
+    marked.add("requests", "1987-902", closed=None, secret=True)
+    marked.add("sessions", "1987-901/session-1", cancelled=None, secret=True)
+    marked.add("sessions", "1987-901/session-2", held=None, secret=True)
+    marked.add("sessions", "1987-902/session-1", cancelled=None, held=None, secret=True)
     return marked
 
 

@@ -7,6 +7,7 @@ from dialoog.checks.rules import (
     chronology,
     consent,
     links,
+    names,
     outcomes,
     periods,
     plans,
@@ -20,7 +21,7 @@ from dialoog.formats.problem import Explanation, Problem
 
 FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
     "Het bestand is niet te lezen": (*syntax_errors.FILE, privacy.too_large),
-    "De naam of de plek klopt niet": syntax_errors.NAME,
+    "De naam of de plek klopt niet": (*syntax_errors.NAME, names.bad_name),
     "Een veld klopt niet": (
         *syntax_errors.FIELD,
         references.unknown_reference,

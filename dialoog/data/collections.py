@@ -123,8 +123,9 @@ FIXED = (PROGRAMME, COMPETENCIES, PROCESS, THEMES, DIRECTORATES)
 FACILITATORS = _collection(
     "facilitators", Facilitator, _YAML, "facilitators/*.yaml", "pool-een.yaml"
 )
-REQUESTS = _collection("requests", Request, _YAML, "requests/*/request.yaml", "2026-001")
-_SESSION = re.compile(f"requests/(?P<id>{ID_PATTERN}/session-[1-9][0-9]{{0,3}})\\.yaml")
+_NUMBER = "[0-9]{4}-[0-9]{3,}"
+REQUESTS = _collection("requests", Request, _YAML, "requests/*/request.yaml", "2026-001", _NUMBER)
+_SESSION = re.compile(f"requests/(?P<id>{_NUMBER}/session-[1-9][0-9]{{0,3}})\\.yaml")
 SESSIONS = Collection(
     "sessions", Session, _YAML, "requests/*.yaml", _SESSION, _SESSION, "session-1.yaml"
 )

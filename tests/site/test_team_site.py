@@ -39,7 +39,7 @@ def paused(folder: Path) -> Ledger:
     repo.set("requests/2026-001/request.yaml", "intake.outcome", "## Kop\n\ntekst")
     repo.held_session("2026-001", 1, notes="## Kop\n\ntekst", location='Zaal <1> & "2"')
     repo.session("2026-001", 2, date=day("2026-05-15"), planned_on=day("2026-03-16"))
-    repo.request("agenda")
+    repo.request("2026-002")
     repo.request("2026-003", until="consult", access="=1+1", group={"size": 25, "level": "mixed"})
     repo.request("2026-004", until="consult")
     closed = {"on": day("2026-04-01"), "outcome": "stalled", "reason": "## Kop\n\nWeg."}
@@ -54,7 +54,7 @@ def paused(folder: Path) -> Ledger:
     repo.append(CARD, "extensions", extra)
     repo.page("agenda", title="Een bladzijde met de naam van een van ons")
     repo.news(
-        "2026-05-01-team", audience="team", body="Zie [dit](../../requests/agenda/request.yaml)."
+        "2026-05-01-team", audience="team", body="Zie [dit](../../requests/2026-002/request.yaml)."
     )
     return repo.ledger()
 
@@ -198,7 +198,7 @@ def test_the_same_ledger_gives_the_same_bytes(site: Site) -> None:
 def test_a_link_to_a_request_in_the_teams_news_leads_to_its_dossier(tmp_path: Path) -> None:
     site = rendered(paused(tmp_path), "team")
     page = site.files["nieuws/2026-05-01-team/index.html"].decode()
-    assert 'href="../../dossiers/agenda/index.html"' in page
+    assert 'href="../../dossiers/2026-002/index.html"' in page
 
 
 def test_a_page_of_prose_with_the_address_of_a_team_page_is_left_out(tmp_path: Path) -> None:

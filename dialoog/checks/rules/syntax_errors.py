@@ -61,12 +61,6 @@ NAME = (
         "Verplaats het, verander de naam, of verwijder het.",
     ),
     Explanation(
-        "bad-name",
-        "De naam van een bestand of map past niet in de regels.",
-        "De naam is ook het adres en de verwijzing. Op Windows werken niet alle namen.",
-        "Gebruik kleine letters, cijfers en losse streepjes, hoogstens 64 tekens.",
-    ),
-    Explanation(
         "name-clash",
         "Twee namen verschillen alleen in hoofdletters of in de vorm van een letter.",
         "Op Windows zijn dat dezelfde bestanden: een van de twee verdwijnt.",

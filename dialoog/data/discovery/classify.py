@@ -13,8 +13,9 @@ from dialoog.data.collections import (
     collections_in,
     is_folder,
 )
-from dialoog.data.discovery.file_names import PathIndex, slug
-from dialoog.data.discovery.name_hints import bad_name, unknown_file
+from dialoog.data.discovery.file_names import PathIndex, slug, suggest_id
+from dialoog.data.discovery.name_hints import naming_advice, unknown_file
+from dialoog.data.discovery.numbering import wrong_numbers
 from dialoog.data.reader import FileEntry
 from dialoog.data.walker import FileKind
 from dialoog.formats.grouping import group_by_key
@@ -84,6 +85,8 @@ def classify(files: Iterable[FileEntry]) -> Classified:
             classified.broken.update(_implied_ids(entry.path))
             wrong_folder = f"{entry.path}/"
     _add_missing(entries, index.paths, classified)
+    named = ((source.collection, source.id, source.path) for source in classified.sources)
+    classified.problems.extend(wrong_numbers(named, index))
     return classified
 
 
@@ -135,7 +138,7 @@ def _folder_finding(path: str, index: PathIndex) -> _Finding | None:
         is_in_capitals = is_folder(path.lower())
         hint = f"Noem de map {name.lower()}." if is_in_capitals else "Verplaats wat erin staat."
         return "unknown-file", "Deze map hoort hier niet.", hint
-    advice = bad_name(REQUESTS, name, index) if folder == REQUESTS.folder else None
+    advice = naming_advice(REQUESTS, name, index) if folder == REQUESTS.folder else None
     return ("bad-name", *advice) if advice else None
 
 
@@ -145,7 +148,7 @@ def _file_finding(path: str, index: PathIndex) -> _Finding:
         return "unknown-file", message, "Maak er een map van."
     for collection in collections_in(path):
         match = collection.loose_pattern.fullmatch(path)
-        advice = bad_name(collection, match["id"], index) if match else None
+        advice = naming_advice(collection, match["id"], index) if match else None
         if advice:
             return "bad-name", *advice
     return "unknown-file", *unknown_file(path, index)
@@ -189,7 +192,8 @@ def _implied_ids(path: str) -> Iterator[tuple[str, str]]:
     elif folder == "content":
         yield stem, ANY
     elif folder == REQUESTS.folder:
-        yield from ((REQUESTS.name, meant) for meant in (name, slug(name), stem))
+        suggestion = suggest_id(REQUESTS, name)
+        yield from ((REQUESTS.name, meant) for meant in {name, slug(name), stem, suggestion})
     elif folder.startswith(f"{REQUESTS.folder}/"):
         if stem == "request":
             yield REQUESTS.name, folder.rpartition("/")[2]

@@ -19,7 +19,8 @@ _COPY_BEFORE = re.compile(r"(?:kopie|copy)[ _-]+(?:van|of)[ _-]+", re.IGNORECASE
 _COPY_BEHIND = re.compile(
     r"(?:[ _-]+(?:kopie|copy)(?: ?\(?[0-9]{1,3}\)?)?|[ _]?\([0-9]{1,3}\))$", re.IGNORECASE
 )
-_NUMBER_INSIDE = re.compile("(?<![0-9])[0-9]{4}-[0-9]{3,6}(?![0-9])")
+_NUMBER_INSIDE = re.compile("(?<![0-9])(?P<year>[0-9]{4})-(?P<number>[0-9]{3,6})(?![0-9])")
+_SHORT_NUMBER = re.compile("(?P<year>[0-9]{4})-(?P<number>[0-9]{1,2})")
 _DATES = (
     re.compile("(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})(?P<rest>-.*|)"),
     re.compile("(?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})-(?P<y>[0-9]{4})(?P<rest>-.*|)"),
@@ -50,12 +51,15 @@ def original(name: str) -> str | None:
 def suggest_id(collection: Collection, name: str) -> str:
     """The id that a name in the collection was probably meant to be.
 
-    A date is moved to year-month-day; a request gets the number that is in its name.
+    A date is moved to year-month-day; a request gets the number that is in its name, with as many
+    digits as it needs, and three at least.
     """
     suggestion = slug(original(name) or name)
-    number = _NUMBER_INSIDE.search(suggestion) if collection is REQUESTS else None
+    number = None
+    if collection is REQUESTS:
+        number = _NUMBER_INSIDE.search(suggestion) or _SHORT_NUMBER.fullmatch(suggestion)
     if number:
-        return number[0]
+        return f"{number['year']}-{int(number['number']):03}"
     matches = (pattern.fullmatch(suggestion) for pattern in _DATES) if collection.dated else ()
     date = next(filter(None, matches), None)
     return f"{date['y']}-{date['m']:0>2}-{date['d']:0>2}{date['rest']}" if date else suggestion
@@ -105,6 +109,23 @@ class PathIndex:
         return Counter(
             (folder, name[:DATE_LENGTH]) for folder, names in self._names.items() for name in names
         )
+
+    @cached_property
+    def latest_year(self) -> str:
+        """The latest year of a request; "" when there is none."""
+        numbers = map(REQUEST_NUMBER.fullmatch, self._names.get(REQUESTS.folder, ()))
+        return max((number["year"] for number in numbers if number), default="")
+
+    @cached_property
+    def has_short_numbers(self) -> bool:
+        """Whether there is a request whose number has three digits."""
+        length = len("2026-001")
+        names = self._names.get(REQUESTS.folder, ())
+        return any(len(name) == length and REQUEST_NUMBER.fullmatch(name) for name in names)
+
+    def names_in(self, folder: str) -> Sequence[str]:
+        """The names of the files and folders in a folder."""
+        return self._names.get(folder, ())
 
     def next_request(self, year: str) -> str:
         """The first free number of a request in a year."""

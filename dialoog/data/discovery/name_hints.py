@@ -24,6 +24,7 @@ Advice = tuple[str, str]
 """A message (what is wrong) and a hint (how to mend it)."""
 
 _BAD_NAME = "Deze naam kan niet: een naam heeft kleine letters, cijfers en losse streepjes."
+BAD_REQUEST = "De map van een aanvraag heet naar het jaar en een nummer van drie cijfers."
 _UNKNOWN = "Dit bestand hoort hier niet."
 _ELSEWHERE = "Verplaats het, of verwijder het."
 _DATE_PATTERN = "jaar-maand-dag"
@@ -32,7 +33,7 @@ _TOPIC = "onderwerp"
 _FILE = re.compile(r"(?P<stem>[^.]*)(?:\.(?P<end>yaml|yml|md|markdown)(?:\.txt)?)?", re.IGNORECASE)
 _EXTENSIONS = {"yaml": "yaml", "yml": "yaml", "md": "md", "markdown": "md"}
 _REQUEST_FILE = re.compile("requests?|aanvra(?:ag|gen)")
-_SESSION_FILE = re.compile("(?:sessions?|sessies?|gesprek)-?0*(?P<number>[1-9][0-9]{0,3})")
+SESSION_FILE = re.compile("(?:sessions?|sessies?|gesprek)-?0*(?P<number>[1-9][0-9]{0,3})")
 _MADE_BY_WINDOWS = "Windows maakt dit bestand zelf. U kunt het verwijderen."
 _MADE_BY_OFFICE = (
     "Word of Excel maakt dit bestand zolang er een document open staat. "
@@ -51,14 +52,17 @@ _A_REQUEST = (
 )
 
 
-def bad_name(collection: Collection, name: str, index: PathIndex) -> Advice | None:
+def naming_advice(collection: Collection, name: str, index: PathIndex) -> Advice | None:
     """What is wrong with the name of a record in the collection; None for a good name."""
     if collection.holds(_path(collection, name)):
         return None
     return (
         _copied_record(collection, name, index)
         or _dated_name(collection, name, index)
-        or (collection.name_error(name) or _BAD_NAME, _rename_hint(collection, name, index))
+        or (
+            collection.name_error(name) or (BAD_REQUEST if collection is REQUESTS else _BAD_NAME),
+            _rename_hint(collection, name, index),
+        )
     )
 
 
@@ -98,12 +102,7 @@ def _copied_record(collection: Collection, name: str, index: PathIndex) -> Advic
         return _copied_file(path, index, " Is het iets anders? Geef het dan een eigen naam.")
     if f"{REQUESTS.folder}/{suggestion}" not in index.paths:
         return None
-    number = REQUEST_NUMBER.fullmatch(suggestion)
-    otherwise = (
-        f"Noem de map dan {index.next_request(number['year'])}."
-        if number
-        else "Geef de map dan een eigen naam."
-    )
+    otherwise = f"Noem de map dan {index.next_request(suggestion[:4])}."
     message = f"Deze map lijkt een kopie van {suggestion}."
     return message, f"Verwijder de map. Is het een nieuwe aanvraag? {otherwise}"
 
@@ -157,9 +156,10 @@ def _rename_hint(collection: Collection, name: str, index: PathIndex) -> str:
     path = _path(collection, suggestion)
     if collection.holds(path) is not None and not is_personal(suggestion):
         shown = suggestion if collection is REQUESTS else _name(path)
-        return _choose(shown) if path in index.paths else f"Noem het bijvoorbeeld {shown}."
+        return already_there(shown) if path in index.paths else f"Noem het bijvoorbeeld {shown}."
     if collection is REQUESTS:
-        return f"Noem het bijvoorbeeld {index.next_request(collection.example[:4])}."
+        year = index.latest_year or collection.example[:4]
+        return f"Noem het bijvoorbeeld {index.next_request(year)}."
     example = _free_example(collection, index)
     if example:
         return f"Noem het bijvoorbeeld {example}."
@@ -179,7 +179,7 @@ def _beside_a_request(folder: str, name: str, index: PathIndex) -> Advice:
     """Advice for a file in the folder of a request that is neither a request nor a session."""
     stem = name.partition(".")[0]
     suggestion = slug(original(stem) or stem)
-    session = _SESSION_FILE.fullmatch(suggestion)
+    session = SESSION_FILE.fullmatch(suggestion)
     if _REQUEST_FILE.fullmatch(suggestion):
         path, otherwise = f"{folder}/request.yaml", ""
     elif session:
@@ -220,10 +220,11 @@ def _beside_fixed_files(name: str, index: PathIndex) -> Advice:
 
 
 def _rename_to(path: str, index: PathIndex) -> str:
-    return _choose(_name(path)) if path in index.paths else f"Noem dit bestand {_name(path)}."
+    return already_there(_name(path)) if path in index.paths else f"Noem dit bestand {_name(path)}."
 
 
-def _choose(name: str) -> str:
+def already_there(name: str) -> str:
+    """What to do where the name to give is that of another file or folder."""
     return f"Er is al een {name}. Kijk welke van de twee goed is, en verwijder de andere."
 
 

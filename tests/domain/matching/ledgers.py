@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from dialoog.data.collections import COLLECTIONS, Form
+from dialoog.data.collections import REQUESTS, SESSIONS, Collection, Form, collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from tests import makers, sound
@@ -77,17 +77,24 @@ def _filled(data: Fields) -> dict[str, Any]:
 
 def _entries(files: Mapping[str, Any]) -> Any:
     for path, data in files.items():
-        collection = next(
-            collection for collection in COLLECTIONS if collection.path.fullmatch(path)
-        )
-        match = collection.path.fullmatch(path)
-        assert match is not None
+        collection, own_name = _place_of(path)
         items = data if collection.form is Form.LIST else [data]
         for item in items:
-            name = item["id"] if collection.form is Form.LIST else match["id"]
+            name = item["id"] if collection.form is Form.LIST else own_name
             name = collection.name if collection.name == "programme" else name
             record = collection.model.model_validate(item)
             yield collection.name, Entry(name, record, path, makers.as_yaml(data))
+
+
+def _place_of(path: str) -> tuple[Collection, str]:
+    """The collection and the id of a file; requests have names here that say what they are for."""
+    if path.startswith(f"{REQUESTS.folder}/"):
+        name = path.removeprefix(f"{REQUESTS.folder}/").removesuffix(".yaml")
+        folder, _, file = name.partition("/")
+        return (REQUESTS, folder) if file == "request" else (SESSIONS, name)
+    place = collection_of(path)
+    assert place is not None
+    return place
 
 
 def led(who: str, times: int = 1, start: int = 1, **fields: Any) -> dict[str, Fields]:

@@ -11,7 +11,7 @@ from dialoog.tasks import worklist
 from tests.makers import CARD, DAY, PROGRAMME, Repository, a_repository, codes, day
 from tests.pasting import paste
 
-REQUEST = "requests/2026-001/request.yaml"
+REQUEST = "requests/2024-001/request.yaml"
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def repo(tmp_path: Path) -> Repository:
 
 def _closed(repo: Repository, on: str, until: str = "request") -> None:
     closed = {"on": day(on), "outcome": "withdrawn", "reason": "Niet meer nodig."}
-    repo.request(until=until, received=day("2024-01-08"), closed=closed)
+    repo.request("2024-001", until=until, received=day("2024-01-08"), closed=closed)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_the_lines_of_forgetting_keep_the_balance_of_the_card(repo: Repository) 
     _used(repo)
     (task,) = repo.tasks()
     paste(repo, task.path, task.yaml)
-    assert not (repo.root / "requests/2026-001").exists()
+    assert not (repo.root / "requests/2024-001").exists()
     (extension,) = repo.ledger().cards["kaart-1"].record.extensions
     assert extension.sessions == -2
     assert repo.tasks() == ()
@@ -72,8 +72,8 @@ def test_the_lines_of_forgetting_leave_a_followed_up_card_alone(repo: Repository
     decision = {"on": day("2026-05-01"), "decision": "stop", "reason": "Het is genoeg."}
     repo.set(CARD, "follow_up", decision)
     assert repo.tasks()[0].yaml == (
-        "# Typ: python build.py forget 2026-001 (de tellingen blijven). Of met de hand:\n"
-        "# Verwijder de hele map requests/2026-001.\n"
+        "# Typ: python build.py forget 2024-001 (de tellingen blijven). Of met de hand:\n"
+        "# Verwijder de hele map requests/2024-001.\n"
     )
 
 
