@@ -4,15 +4,14 @@ The lines of the form are found in a saved e-mail and validated. The sender, the
 other text are ignored.
 """
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from email import message_from_bytes, policy
-from email.errors import MessageError
-from email.message import EmailMessage
 
 from dialoog.data.decoding import decode, with_line_feeds
 from dialoog.data.drafting import REQUEST
 from dialoog.data.editing.emit import flow_list
+from dialoog.data.email_text import EmailError, email_as_lines
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
@@ -21,15 +20,17 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
-from dialoog.formats.problem import ExpectedError, UnplacedProblem
+from dialoog.formats.problem import UnplacedProblem
 
-MAX_EMAIL_BYTES = 5 * 1024 * 1024
-"""The maximum size of an e-mail: enough for a signature with a picture, not for attachments."""
-
-_MAX_PARTS = 100
 _BEGIN = re.compile(r"^(?P<quote>[> |\t]*)-{3,}[ ]*begin aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^[> |\t]*-{3,}[ ]*einde aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
+_CURLED = re.compile(r'(?:(?<=[:,] )|(?<=[\[{]))[“”„]([^“”„"]*)[“”](?=[ \t]*(?:[,}\]\n]|\Z))')
+_MAX_BLOCKS = 20
+"""The maximum number of forms in one e-mail whose empty lines are removed."""
+_FEWEST_LINES = 4
+"""A form has at least this many lines."""
+
 _ALLOWED = (
     *("received", "offer", "code", "directorate", "role", "reason", "goals", "size", "level"),
     *("from", "until", "days", "wish", "language", "needs", "access"),
@@ -42,54 +43,33 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 """By option: the path in the file of each field that an e-mail may fill in."""
 
 
-class EmailError(ExpectedError):
-    """The file has no readable request; the message is a Dutch sentence."""
-
-
 def decode_email(data: bytes, name: str) -> str:
-    """The plain text of a saved e-mail (``.eml``) or text file. Raises EmailError.
+    """The text of a saved e-mail, with its form as it was made. Raises EmailError."""
+    text = email_as_lines(data, name)
+    for begin in reversed(list(itertools.islice(_BEGIN.finditer(text), _MAX_BLOCKS))):
+        end = _END.search(text, begin.end())
+        if end:
+            block = _single_spaced(text[begin.end() : end.start()])
+            text = text[: begin.end()] + block + text[end.start() :]
+    return text
 
-    HTML parts and attachments are ignored: the form writes plain text.
+
+def _single_spaced(block: str) -> str:
+    """The lines without the empty one that some e-mail programs put below each of them.
+
+    They are kept when any two lines with text follow on each other.
     """
-    if len(data) > MAX_EMAIL_BYTES:
-        raise EmailError("Dit bestand is groter dan 5 MB. Bewaar de e-mail zonder bijlagen.")
-    if name.lower().endswith(".msg"):
-        raise EmailError("Dit is een bestand van Outlook zelf. Bewaar de e-mail als tekst (.txt).")
-    text = _message_text(data) if name.lower().endswith(".eml") else _decode(data, "")
-    return with_line_feeds(text).replace("\u00a0", " ")
+    lines = block.split("\n")
+    filled = [number for number, line in enumerate(lines) if line.strip(" >|\t")]
+    gaps = [after - before for before, after in itertools.pairwise(filled)]
+    if len(filled) < _FEWEST_LINES or min(gaps) == 1:
+        return block
+    return "\n".join(["", *(lines[number] for number in filled), ""])
 
 
-def _message_text(data: bytes) -> str:
-    try:
-        return "\n".join(_plain_parts(message_from_bytes(data, policy=policy.default)))
-    except (MessageError, ValueError, LookupError, RecursionError, AttributeError) as error:
-        # Python's parser fails on some e-mails; users can save the text of such an e-mail.
-        message = "Deze e-mail is niet te lezen. Bewaar alleen de tekst, als .txt."
-        raise EmailError(message) from error
-
-
-def _plain_parts(message: EmailMessage) -> list[str]:
-    texts = []
-    for number, part in enumerate(message.walk()):
-        if number >= _MAX_PARTS:
-            raise EmailError("Deze e-mail heeft te veel delen. Bewaar alleen de tekst, als .txt.")
-        if part.get_content_type() == "text/plain" and not part.is_attachment():
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                texts.append(_decode(payload, part.get_content_charset() or ""))
-    return texts
-
-
-def _decode(data: bytes, charset: str) -> str:
-    """Decode with the given charset, else as UTF-8, else as Windows-1252. Raises EmailError."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        charset = "utf-16"
-    for name in (charset, "utf-8-sig", "cp1252"):
-        try:
-            return data.decode(name) if name else data.decode("utf-8-sig")
-        except (UnicodeError, LookupError):
-            continue
-    raise EmailError("De letters van dit bestand zijn niet te lezen. Bewaar het als UTF-8.")
+def _straight_quotes(block: str) -> str:
+    """The values with straight quotes around them where an e-mail program curled these."""
+    return _CURLED.sub(r'"\1"', block)
 
 
 def form_block(text: str) -> tuple[str, int]:
@@ -119,7 +99,7 @@ def _block(text: str, begin: re.Match[str]) -> tuple[str, int]:
     lines = text[begin.end() + 1 : end.start()]
     if ">" in begin["quote"] or "|" in begin["quote"]:
         lines = _QUOTE.sub("", lines)
-    return lines, text.count("\n", 0, begin.end() + 1) + 1
+    return _straight_quotes(lines), text.count("\n", 0, begin.end() + 1) + 1
 
 
 def line_in_file(line: int, text: str, data: bytes) -> int:
@@ -135,6 +115,7 @@ def line_in_file(line: int, text: str, data: bytes) -> int:
     number = raw.count("\n", 0, in_raw.start()) + 1
     raw_lines = raw.split("\n")
     first = text.count("\n", 0, in_text.start()) + 1
+    is_spaced = number < len(raw_lines) and not raw_lines[number].strip(" >|")
     for text_line in text.split("\n")[first - 1 : line - 1]:
         while (
             number < len(raw_lines)
@@ -143,6 +124,8 @@ def line_in_file(line: int, text: str, data: bytes) -> int:
         ):
             number += 1
         number += 1
+        while number < len(raw_lines) and is_spaced and not raw_lines[number - 1].strip(" >|"):
+            number += 1
     return number if number <= len(raw_lines) else line
 
 

@@ -12,7 +12,7 @@ from dialoog.cli.arguments import (
     UsageError,
     add_data_options,
 )
-from dialoog.data import intake
+from dialoog.data import email_text, intake
 from dialoog.data.drafting import REQUEST, FieldOption
 from dialoog.data.ledger import Ledger
 from dialoog.formats.files import explain_read_error
@@ -110,6 +110,6 @@ def _read(path: Path) -> bytes:
     """The file, up to just over the limit. Raises UsageError when it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(intake.MAX_EMAIL_BYTES + 1)
+            return file.read(email_text.MAX_EMAIL_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{path} kan niet worden gelezen: {explain_read_error(error)}.") from error
