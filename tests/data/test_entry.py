@@ -11,7 +11,7 @@ PATH = "requests/2026-001/session-1.yaml"
 def test_the_id_of_a_session_gives_its_request_and_number(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.session("2026-001", 12, date=day("2026-07-01"))
-    (session,) = repo.ledger().sessions
+    (session,) = repo.checked().ledger.sessions
     assert (session.parent, session.number) == ("2026-001", 12)
 
 
@@ -73,7 +73,7 @@ def test_the_location_of_a_word_in_a_yaml_text_is_on_its_own_line(
     repo.request(until="intake")
     repo.session()
     repo.put(PATH, repo.text(PATH) + yaml + "\n")
-    (session,) = repo.ledger().sessions
+    (session,) = repo.checked().ledger.sessions
     notes = session.record.notes
     assert notes is not None
     place = session.at_offset(("notes",), notes, notes.index(words))
@@ -86,7 +86,7 @@ def test_the_location_of_a_word_in_a_yaml_text_is_on_its_own_line(
 def test_the_location_of_a_repeated_word_is_that_of_the_right_one(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session(notes="x\nzaak\ny zaak\n")
-    (session,) = repo.ledger().sessions
+    (session,) = repo.checked().ledger.sessions
     notes = session.record.notes
     assert notes is not None
     assert session.at_offset(("notes",), notes, notes.rindex("zaak")).column == 5
@@ -95,7 +95,7 @@ def test_the_location_of_a_repeated_word_is_that_of_the_right_one(repo: Reposito
 def test_the_location_of_the_end_of_a_text_is_its_beginning(repo: Repository) -> None:
     repo.request(until="intake")
     repo.session(notes="Kort.")
-    (session,) = repo.ledger().sessions
+    (session,) = repo.checked().ledger.sessions
     assert session.at_offset(("notes",), "Kort.", 5) == session.at("notes")
 
 

@@ -1,5 +1,6 @@
 """The command that prints what is left of a punch card, and for how long."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ def hold_sessions(repo: makers.Repository, count: int) -> None:
     """Add held sessions in April, each for another requester."""
     for number in range(1, count + 1):
         repo.request(f"2026-01{number}", until="intake")
-        repo.held_session(f"2026-01{number}", number)
+        date = day("2026-04-06") + dt.timedelta(days=number)
+        repo.held_session(f"2026-01{number}", 1, date=date)
 
 
 def test_a_new_card_has_everything_left_and_no_pace(

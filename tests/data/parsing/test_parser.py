@@ -334,7 +334,7 @@ def a_whole_repository(root: Path) -> Repository:
     repo.session("2026-001", 2)
     repo.request("2026-002", until="match")
     repo.request("2026-003", until="intake", requester={"code": "lg-1c1c", "directorate": "ruimte"})
-    repo.session("2026-003", 3, date=day("2026-06-16"))
+    repo.session("2026-003", 1, date=day("2026-06-16"))
     answer = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}
     repo.call(responses=[answer], chosen=["pool-een"])
     repo.meeting()

@@ -50,7 +50,7 @@ def _used(repo: Repository) -> None:
     """A request beyond its retention period that used two punches of the card."""
     _closed(repo, "2026-04-20", "intake")
     for number in (1, 2):
-        repo.held_session(number=number)
+        repo.held_session("2024-001", number)
     repo.set(PROGRAMME, "retention_months", 1)
     repo.remove("facilitators/bram.yaml")
     for name in ("anna", "pool-een"):

@@ -124,9 +124,9 @@ def test_a_plan_avoids_absences_and_days_with_a_session(repo: Repository) -> Non
 
 def test_the_number_of_a_new_session_is_the_next(repo: Repository) -> None:
     repo.session(number=1, cancelled=CANCELLED)
-    repo.session(number=3, cancelled=CANCELLED)
+    repo.session(number=2, cancelled=CANCELLED)
     (task,) = repo.tasks()
-    assert (task.code, task.path) == ("plan-session", "requests/2026-001/session-4.yaml")
+    assert (task.code, task.path) == ("plan-session", "requests/2026-001/session-3.yaml")
     assert (task.since, task.due) == (day("2026-05-26"), day("2026-06-11"))
 
 

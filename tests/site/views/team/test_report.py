@@ -208,7 +208,7 @@ def test_the_figure_of_themes_names_the_session_that_later_ones_wait_for(repo: R
     repo.request("2026-002", until="intake")
     first = repo.held_session("2026-001", 1, themes=[])
     assert "Zo lang" not in " ".join(sessions.themes(team_ledger(repo)).sentences)
-    repo.held_session("2026-002", 2)
+    repo.held_session("2026-002", 1, date=day("2026-04-08"))
     assert sessions.themes(team_ledger(repo)).sentences[1] == (
         "Van het gesprek van 7 april 2026 (aanvraag 2026-001) liggen de rode draden nog niet vast. "
         "Zo lang tellen latere gesprekken niet mee op de site voor medewerkers."

@@ -24,12 +24,12 @@ def test_every_session_but_a_cancelled_one_has_a_pack(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session("2026-001", 1)
     repo.session("2026-001", 2, cancelled=OFF)
-    repo.session("2026-001", 12)
+    repo.session("2026-001", 3)
     assert list(session_pack.ids(team_ledger(repo))) == [
         "2026-001/gesprek-1",
-        "2026-001/gesprek-12",
+        "2026-001/gesprek-3",
     ]
-    assert view(repo, "2026-001/gesprek-12").head.title == "Draaiboek: gesprek 12, dossier 2026-001"
+    assert view(repo, "2026-001/gesprek-3").head.title == "Draaiboek: gesprek 3, dossier 2026-001"
 
 
 def test_the_pack_says_when_where_by_whom_and_for_whom_the_session_is(repo: Repository) -> None:
