@@ -1,4 +1,4 @@
-"""Collects every record about one requester (subject access request, GDPR art. 15)."""
+"""Collects every record about one person (subject access request, GDPR art. 15)."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import Any
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.introspection import Leaf, leaves
 from dialoog.formats.yaml.tree import find_comments
 from dialoog.privacy.redaction import is_typed
@@ -22,6 +23,25 @@ class HeldRecord:
     entry: Entry[Any]
     leaves: tuple[Leaf, ...]
     remarks: tuple[str, ...] = ()
+
+
+def facilitator_named(ledger: Ledger, name: str) -> Entry[Facilitator] | None:
+    """The facilitator with this id, path or name; None when there is none."""
+    wanted = name.replace("\\", "/").removeprefix("./").removeprefix("facilitators/")
+    wanted = wanted.removesuffix(".yaml")
+    if wanted in ledger.facilitators:
+        return ledger.facilitators[wanted]
+    named = [
+        entry
+        for entry in ledger.facilitators.values()
+        if entry.record.name.casefold() == name.strip().casefold()
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def record_of(facilitator: Entry[Facilitator]) -> HeldRecord:
+    """Everything in the file of a facilitator."""
+    return HeldRecord(facilitator, tuple(leaves(facilitator.record)), _remarks(facilitator))
 
 
 def records_about(ledger: Ledger, code: str) -> Iterator[HeldRecord]:

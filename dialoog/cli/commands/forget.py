@@ -16,9 +16,9 @@ from dialoog.cli.forget_facilitator import HISTORY, forget_facilitator
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Request
 from dialoog.formats.problem import ExpectedError, ValidationFailed
+from dialoog.privacy.subject_access import facilitator_named
 
 
 def build_parser() -> ArgumentParser:
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     checked = pipeline.check(options.root, options.as_of)
     if checked.ledger.broken:
         raise ValidationFailed(checked.problems)
-    facilitator = _facilitator(checked.ledger, options.name)
+    facilitator = facilitator_named(checked.ledger, options.name)
     if facilitator:
         return forget_facilitator(options, say, checked.ledger, facilitator)
     request = _request(checked.ledger, options.name)
@@ -72,20 +72,6 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     _save(options.root, before, after)
     copies = _copies(options.root, request)
     return CommandResult("\n".join((*_report(verdict.ledger, request, after), *copies, HISTORY)))
-
-
-def _facilitator(ledger: Ledger, name: str) -> Entry[Facilitator] | None:
-    """The facilitator with this id, path or name; None when there is none."""
-    wanted = name.replace("\\", "/").removeprefix("./").removeprefix("facilitators/")
-    wanted = wanted.removesuffix(".yaml")
-    if wanted in ledger.facilitators:
-        return ledger.facilitators[wanted]
-    named = [
-        entry
-        for entry in ledger.facilitators.values()
-        if entry.record.name.casefold() == name.strip().casefold()
-    ]
-    return named[0] if len(named) == 1 else None
 
 
 def _request(ledger: Ledger, name: str) -> Entry[Request]:

@@ -1,4 +1,4 @@
-"""inspect: shows everything that is held on a requester's code (subject access request)."""
+"""inspect: shows everything that is held on a requester or facilitator (subject access)."""
 
 import argparse
 from collections.abc import Iterator
@@ -7,16 +7,29 @@ from pathlib import Path
 from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
 from dialoog.data.collections import REQUESTS, collection_of
 from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Record
 from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.formats import dates
 from dialoog.formats.problem import ExpectedError, ValidationFailed
-from dialoog.privacy.subject_access import HeldRecord, mentions, records_about
+from dialoog.privacy.subject_access import (
+    HeldRecord,
+    facilitator_named,
+    mentions,
+    record_of,
+    records_about,
+)
 
-_KINDS = {"requests": "Aanvraag", "sessions": "Gesprek", "cards": "Strippenkaart"}
+_KINDS = {
+    "requests": "Aanvraag",
+    "sessions": "Gesprek",
+    "cards": "Strippenkaart",
+    "facilitators": "Gespreksleider",
+}
 _ELSEWHERE = """\
 Dit staat hier niet:
-  wat het zaaksysteem heeft, zoals de naam die bij deze code hoort;
+  wat het zaaksysteem heeft, zoals de naam die bij een code hoort;
   wat het evaluatiesysteem heeft;
   wat eerder in deze bestanden stond: git bewaart dat (git log -p -S CODE).
 """
@@ -25,9 +38,13 @@ Dit staat hier niet:
 def build_parser() -> ArgumentParser:
     """Build the argument parser of ``inspect``."""
     parser = ArgumentParser(
-        "inspect", "Toon alles wat hier is vastgelegd onder de code van een aanvrager."
+        "inspect",
+        "Toon alles wat hier is vastgelegd onder de code van een aanvrager, of over een "
+        "gespreksleider.",
     )
-    parser.add_argument("code", metavar="CODE", help="de code, zoals lg-7k4q")
+    parser.add_argument(
+        "code", metavar="WIE", help="de code (lg-7k4q), of de naam van een gespreksleider"
+    )
     add_data_options(parser)
     return parser
 
@@ -43,6 +60,9 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     ledger = checked.ledger
     if ledger.broken:
         raise ValidationFailed(checked.problems)
+    facilitator = facilitator_named(ledger, options.code)
+    if facilitator:
+        return CommandResult("\n".join(_about_facilitator(options, ledger, facilitator)))
     records = list(records_about(ledger, options.code))
     lines_with_code = list(mentions(ledger, options.code))
     copies = list(_copies(options.root, options.code, records))
@@ -57,6 +77,27 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         _ELSEWHERE.replace("CODE", options.code),
     ]
     return CommandResult("\n".join(lines))
+
+
+def _about_facilitator(
+    options: argparse.Namespace, ledger: Ledger, facilitator: Entry[Facilitator]
+) -> Iterator[str]:
+    """The file of a facilitator, where others refer to it, and each line with the name."""
+    from dialoog.privacy.forgotten_facilitators import lines_that_name, referring_files
+
+    yield f"Vastgelegd over {facilitator.id}, op {dates.format_date(options.as_of)}."
+    yield ""
+    yield from _record(record_of(facilitator))
+    yield ""
+    for path, (entry, places) in referring_files(ledger, facilitator.id).items():
+        for loc in places:
+            name = ", ".join(field_titles(type(entry.record), loc))
+            yield f"Genoemd in {path}, regel {entry.at(*loc).line}: {name}"
+    named = [f"  {path}, regel {line}" for path, line in lines_that_name(ledger, facilitator)]
+    if named:
+        yield from ("", "De naam staat in:", *named)
+    yield ""
+    yield _ELSEWHERE.replace("CODE", facilitator.id)
 
 
 def _mentions(lines_with_code: list[tuple[str, int]]) -> Iterator[str]:

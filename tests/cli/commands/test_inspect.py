@@ -137,3 +137,28 @@ def test_what_was_chosen_from_english_words_is_told_in_dutch(
         "  Afgezegd, Strip: de strip kwam terug",
     ):
         assert line in out, line
+
+
+@pytest.mark.parametrize("name", ["anna", "facilitators/anna.yaml", "Anna Proef"])
+def test_everything_on_a_facilitator_is_shown(
+    known: Repository, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    known.set("facilitators/anna.yaml", "bio", "Ik luister graag.")
+    known.news(body="Het oefenuur is met Anna Proef.\n")
+    known.write()
+    assert inspect(known, name) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "Vastgelegd over anna, op 1 juni 2026."
+    for line in (
+        "Gespreksleider anna (facilitators/anna.yaml)",
+        "  Naam: Anna Proef",
+        "  Over: Ik luister graag.",
+        "De naam staat in:",
+        "  content/news/2026-04-01-start.md, regel 6",
+    ):
+        assert line in out, line
+    named = [line for line in out if line.startswith("Genoemd in ")]
+    assert [line.partition(": ")[2] for line in named] == [
+        *("Koppeling, Gespreksleiders 1", "Intake, Door", "Gespreksleiders 1"),
+    ]
+    assert "Bram" not in "".join(out)
