@@ -80,7 +80,8 @@ def _phases(repo: makers.Repository) -> list[str]:
     (phase,) = repo.files[PROGRAMME]["phases"]
     months = {1: "januari"}
     first = phase["from"]
-    return ["* loopt", f"  wanneer: vanaf {first.day} {months[first.month]} {first.year}"]
+    when = f"  wanneer: vanaf {first.day} {months[first.month]} {first.year}"
+    return ["* Het programma", "  stand: loopt", when]
 
 
 def test_the_handover_begins_with_its_readers_its_period_and_a_summary(
@@ -231,10 +232,12 @@ def test_a_pause_in_the_period_is_listed_and_marks_the_requests_that_wait(
     repo.request("2026-001")
     printed_sections = printed(repo, capsys)
     assert printed_sections["Stand van het programma"] == [
-        "* pauze",
+        "* Het programma",
+        "  stand: pauze",
         "  wanneer: vanaf 25 mei 2026",
         "  bericht: Even niet.",
-        "* loopt",
+        "* Het programma",
+        "  stand: loopt",
         "  wanneer: vanaf 22 juni 2026",
     ]
     assert printed_sections["Open aanvragen"][0] == "* Ontvangen (wacht op het einde van de pauze)"
@@ -356,3 +359,20 @@ def test_a_folder_as_output_file_is_refused_without_advice_to_throw_it_away(
     captured = capsys.readouterr().err
     assert "is een map. Zet er een bestandsnaam achter." in captured
     assert "weg" not in captured
+
+
+def test_the_handover_says_of_which_offer_a_phase_is(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pause = {"from": day("2026-05-25"), "state": "paused", "offers": ["leidinggevenden"]}
+    repo.append(PROGRAMME, "phases", pause)
+    repo.set("content/offers/gedragscode.md", "status", "paused")
+    titles = [repo.files[f"content/offers/{name}.md"]["title"] for name in OFFERS]
+    assert printed(repo, capsys)["Stand van het programma"] == [
+        *("* Het programma", "  stand: loopt", "  wanneer: vanaf 6 januari 2025"),
+        *(f"* {titles[0]}", "  stand: pauze", "  wanneer: vanaf 25 mei 2026"),
+        *(f"* {titles[1]}", "  stand: pauze", "  wanneer: tot nader bericht"),
+    ]
+
+
+OFFERS = ("leidinggevenden", "gedragscode")

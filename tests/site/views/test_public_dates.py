@@ -50,6 +50,17 @@ def test_a_pause_covers_all_its_days_and_another_phase_its_first(repo: Repositor
     assert paused["description"] == "Wij rusten."
 
 
+def test_a_pause_of_an_offer_stands_beside_the_phase_of_the_programme(repo: Repository) -> None:
+    pause = {"from": day("2026-05-25"), "until": day("2026-07-31"), "state": "paused"}
+    repo.append(PROGRAMME, "phases", {**pause, "offers": ["leidinggevenden"]})
+    calendar = events(repo)
+    paused = calendar["fase-2026-05-25-leidinggevenden@dialoog"]
+    assert span(paused) == (day("2026-05-25"), day("2026-08-01"))
+    assert "het programma loopt" in calendar["fase-2025-01-06@dialoog"]["summary"]
+    title = repo.files["content/offers/leidinggevenden.md"]["title"]
+    assert f"{title} pauzeert" in paused["summary"]
+
+
 def test_the_calendar_file_is_the_same_to_the_byte_each_time(repo: Repository) -> None:
     repo.call()
     assert public_dates.data(open_ledger(repo)) == public_dates.data(open_ledger(repo))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dialoog.data.models.programme import Phase, PhaseState
 from dialoog.formats import dates
+from dialoog.formats.dutch import join_words
 from dialoog.formats.ical import CalendarEvent, as_ics
 from dialoog.formats.markdown import to_plain
 from dialoog.privacy.disclosure import OpenLedger
@@ -11,9 +12,9 @@ from dialoog.privacy.open_records import OpenCall
 from dialoog.site.views.components.meetings import calendar_meetings, meeting_event
 
 _TITLES: dict[PhaseState, str] = {
-    "active": "het programma loopt",
-    "paused": "het programma pauzeert",
-    "stopped": "het programma stopt",
+    "active": "loopt",
+    "paused": "pauzeert",
+    "stopped": "stopt",
 }
 
 
@@ -29,19 +30,34 @@ def data(ledger: OpenLedger) -> bytes:
 
 
 def _phases(ledger: OpenLedger) -> Iterator[CalendarEvent]:
-    """The current and the next phase: all days of a pause, the first day of another phase."""
-    for phase in (ledger.phase, ledger.coming_phase):
-        if phase:
-            yield _phase(ledger.programme.name, phase)
+    """The current and the next phase: all days of a pause, the first day of another phase.
+
+    Of the programme, and of offers that have a phase of their own since a known day.
+    """
+    phases = (
+        *(ledger.phase, ledger.coming_phase),
+        *(*ledger.offer_phases.values(), *ledger.coming_offer_phases.values()),
+    )
+    for phase in dict.fromkeys(phases):
+        if phase and not any(_pauses_by_status(ledger, name) for name in phase.offers):
+            yield _phase(ledger, phase)
 
 
-def _phase(name: str, phase: Phase) -> CalendarEvent:
+def _pauses_by_status(ledger: OpenLedger, offer: str) -> bool:
+    """Whether an offer pauses since a day that is not known."""
+    entry = ledger.offers.get(offer)
+    return entry is not None and entry.record.status == "paused"
+
+
+def _phase(ledger: OpenLedger, phase: Phase) -> CalendarEvent:
+    titles = [ledger.offers[name].record.title for name in phase.offers if name in ledger.offers]
+    subject = join_words(map(to_plain, titles)) if titles else "het programma"
     until = phase.until if phase.state == "paused" else None
     return CalendarEvent(
-        uid=f"fase-{phase.from_}@dialoog",
+        uid=f"fase-{'-'.join((str(phase.from_), *phase.offers))}@dialoog",
         start=phase.from_,
         end=until or phase.from_,
-        title=f"{name}: {_TITLES[phase.state]}",
+        title=f"{ledger.programme.name}: {subject} {_TITLES[phase.state]}",
         about=to_plain(phase.message or phase.reason or ""),
         agreed=phase.known_on,
     )

@@ -30,9 +30,9 @@ MONTHS_AHEAD = 12
 """How many months ahead absences and last days are shown; sessions are always shown."""
 CONTACT = "contact"
 _PHASES: dict[PhaseState, str] = {
-    "active": "Het programma loopt vanaf deze dag",
-    "paused": "De pauze begint",
-    "stopped": "Het programma stopt",
+    "active": "loopt vanaf deze dag",
+    "paused": "de pauze begint",
+    "stopped": "stopt vanaf deze dag",
 }
 
 
@@ -174,9 +174,11 @@ def _begins_and_ends(team: TeamLedger) -> Iterator[DateItem]:
             yield _item(card.record.valid_until, "", link, "", Badge("Kaart"))
     phase_badge = Badge("Fase", "attention")
     for phase in team.programme.phases:
-        yield _item(phase.from_, "", Link(_PHASES[phase.state], CONTACT), "", phase_badge)
+        scope = links.phase_scope(team, phase)
+        words = f"{scope}: {_PHASES[phase.state]}"
+        yield _item(phase.from_, "", Link(words, CONTACT), "", phase_badge)
         if phase.until and phase.state == "paused":
-            link = Link("Laatste dag van de pauze", CONTACT)
+            link = Link(f"{scope}: laatste dag van de pauze", CONTACT)
             yield _item(phase.until, "", link, "", phase_badge)
     for provider in team.ledger.providers.values():
         contract = provider.record.contract

@@ -75,8 +75,8 @@ def test_the_agenda_shows_last_days_of_calls_cards_pauses_and_contracts(repo: Re
             ("2026-06-30", "Laatste dag van kaart-1", "Kaart"),
         ],
         "Juli 2026": [
-            ("2026-07-06", "De pauze begint", "Fase"),
-            ("2026-07-10", "Laatste dag van de pauze", "Fase"),
+            ("2026-07-06", "Het programma: de pauze begint", "Fase"),
+            ("2026-07-10", "Het programma: laatste dag van de pauze", "Fase"),
         ],
         "Augustus 2026": [("2026-08-31", "Laatste dag van een contract", "Contract")],
     }
@@ -205,3 +205,13 @@ def test_a_meeting_stands_in_the_agenda_and_the_calendar_with_its_location(
     found = {str(event["uid"]): event for event in ics.read(calendars.calendar_of_all(team)).events}
     assert found["bijeenkomst-2026-06-18@dialoog"]["location"] == "Zaal 2"
     assert found["bijeenkomst-2026-06-19@dialoog"]["status"] == "TENTATIVE"
+
+
+def test_the_agenda_says_of_which_offer_a_phase_is(repo: Repository) -> None:
+    pause = {"from": day("2026-07-06"), "state": "paused", "until": day("2026-07-10"), **KNOWN}
+    repo.append(PROGRAMME, "phases", {**pause, "offers": ["leidinggevenden"]})
+    title = repo.files["content/offers/leidinggevenden.md"]["title"]
+    assert months(repo)["Juli 2026"] == [
+        ("2026-07-06", f"{title}: de pauze begint", "Fase"),
+        ("2026-07-10", f"{title}: laatste dag van de pauze", "Fase"),
+    ]

@@ -168,7 +168,7 @@ def test_facts_of_cards_calls_people_phases_and_news_are_events(repo: Repository
         "Oproep aan de pool",
         "Pool Proef reageerde: misschien",
         f"Meldde zich afwezig {when}",
-        "Het programma pauzeert",
+        "Het programma: pauzeert",
         f"Bekend: Coördinator Proef is afwezig {when}",
         "Nieuwsbericht",
         "Iets gedaan met een rode draad",

@@ -88,9 +88,9 @@ def _session(session: Entry[Session]) -> Iterator[Event]:
 
 
 _PHASES: dict[PhaseState, str] = {
-    "active": "Het programma loopt",
-    "paused": "Het programma pauzeert",
-    "stopped": "Het programma is gestopt",
+    "active": "loopt",
+    "paused": "pauzeert",
+    "stopped": "is gestopt",
 }
 
 
@@ -149,7 +149,8 @@ def _people(team: TeamLedger) -> Iterator[Event]:
 def _programme(team: TeamLedger) -> Iterator[Event]:
     contact = Link("Contact", "contact")
     for phase in team.programme.phases:
-        yield Event(phase.from_, _PHASES[phase.state], contact)
+        words = f"{links.phase_scope(team, phase)}: {_PHASES[phase.state]}"
+        yield Event(phase.from_, words, contact)
     for role in team.programme.roles:
         what = "coördineert het programma" if role.role == "coordinator" else "is programmateam"
         yield Event(role.from_, f"{role.holder} {what}", contact)

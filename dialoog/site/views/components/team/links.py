@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.call import Call
+from dialoog.data.models.programme import Phase
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.formats.dutch import capitalize, join_words
@@ -97,6 +98,12 @@ def offer(team: TeamLedger, name: str) -> str:
     """The title of an offer."""
     entry = team.ledger.offers.get(name)
     return entry.record.title if entry else name
+
+
+def phase_scope(team: TeamLedger, phase: Phase) -> str:
+    """What a phase is about: the titles of its offers, or ``Het programma``."""
+    titles = join_words(offer(team, name) for name in phase.offers)
+    return titles or "Het programma"
 
 
 def directorate(team: TeamLedger, name: str) -> str:

@@ -10,11 +10,12 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.call import Call
 from dialoog.data.models.card import Card
 from dialoog.data.models.labels import ANSWERS, OFFICES, PHASES
-from dialoog.data.models.programme import Role
+from dialoog.data.models.programme import Phase, Role
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain import lifecycle
 from dialoog.domain.forecast import forecast
+from dialoog.domain.phases import phase_on
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange, format_period
 from dialoog.formats.dutch import capitalize
@@ -196,21 +197,32 @@ def _call(call: Entry[Call]) -> HandoverRow:
 
 
 def _phases(team: TeamLedger, period: DateRange) -> Section:
-    """The phases of the programme in the period and after it."""
-    phases = team.ledger.phases
-    next_begins = [*(phase.from_ for phase in phases), None][1:]
-    rows = (
+    """The phases in the period and after it: of the programme, and of some offers alone."""
+    rows = [
         (
+            links.phase_scope(team, phase),
             PHASES[phase.state],
             format_period(phase.from_, phase.until),
             to_plain(phase.message or ""),
         )
-        for phase, following in zip(phases, next_begins, strict=True)
-        if phase.until is None or phase.until >= period.first
-        if following is None or following > period.first
-    )
-    heads = ("Stand", "Wanneer", "Bericht")
+        for phase in sorted(team.programme.phases, key=lambda phase: phase.from_)
+        if phase.period.overlaps(DateRange(period.first)) and _holds(team, phase, period)
+    ]
+    offers = team.ledger.offers.values()
+    rows += [
+        (entry.record.title, PHASES["paused"], "tot nader bericht", "")
+        for entry in offers
+        if entry.record.status == "paused"
+    ]
+    heads = ("Waarvan", "Stand", "Wanneer", "Bericht")
     return section("fasen", "Stand van het programma", heads, rows, "Dit is niet bekend.")
+
+
+def _holds(team: TeamLedger, phase: Phase, period: DateRange) -> bool:
+    """Whether no later phase has taken its place when the period begins."""
+    first = max(phase.from_, period.first)
+    scopes = phase.offers or (None,)
+    return any(phase_on(team.ledger, scope, first) == phase for scope in scopes)
 
 
 def _people(team: TeamLedger, period: DateRange) -> Section:
