@@ -226,7 +226,7 @@ def test_a_pause_in_the_period_is_listed_and_marks_the_requests_that_wait(
     phases = [
         {"from": day("2025-01-06"), "state": "active"},
         {"from": day("2026-05-25"), "state": "paused", "message": "Even **niet**."},
-        {"from": day("2026-06-22"), "state": "active"},
+        {"from": day("2026-06-22"), "state": "active", "announced": day("2026-05-25")},
     ]
     repo.set(PROGRAMME, "phases", phases)
     repo.request("2026-001")

@@ -67,6 +67,10 @@ TASKS: Mapping[str, str] = {
     "forget-request": "Vergeten",
     "renew-consent": "Toestemming vragen",
     "renew-accessibility-statement": "Verklaring nakijken",
+    "act-on-theme": "Rode draad oppakken",
+    "answer-wish": "Wens beantwoorden",
+    "keep-promise": "Belofte nakomen",
+    "plan-meeting": "Bijeenkomst plannen",
     "settle-waiting": "Oplossing zoeken",
     "settle-card": "Kaart afhandelen",
 }
