@@ -350,3 +350,43 @@ def test_a_command_that_breaks_a_rule_in_the_year_is_refused_and_changes_nothing
     assert main([*words, "--root", str(tmp_path), "--as-of", "2026-05-12"]) == 1
     assert f"[{code}]" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
+
+
+def meetings_page(year: Year, today: str) -> str:
+    """What the page of the meetings says on a day."""
+    files = dict(render_edition(year.ledger(today), "staff", [pipeline.TEMPLATES]))
+    return files["klankbordgroep/index.html"].decode()
+
+
+def test_a_meeting_is_postponed_and_what_was_promised_about_it_is_kept(tmp_path: Path) -> None:
+    year, meeting = Year(tmp_path), "content/sounding-board/2026-04-02.md"
+    board = ("new", "meeting", "--date", "2026-04-02", "--title", "Oefenen", "--kind", "practice")
+    year.do("2026-02-02", *board, "--start", "13:30", "--end", "16:00")
+    assert tasks(year.ledger("2026-02-02")) == []
+    assert "donderdag 2 april 2026, 13:30 tot 16:00 uur" in meetings_page(year, "2026-02-02")
+
+    year.do("2026-03-16", "set", meeting, "postponed.on=2026-03-16", "postponed.reason=Geen zaal.")
+    told = ("new", "promise", "--to", "pool", "--text", "U hoort de nieuwe dag.")
+    year.do("2026-03-16", *told, "--by", "2026-04-14")
+    promise = "content/promises/2026-03-16-pool.yaml"
+    plan = f"plan-meeting {meeting} by 2026-04-16"
+    promised = "keep-promise content/promises/2026-03-16-pool by 2026-04-14"
+    assert tasks(year.ledger("2026-03-16")) == [promised, plan]
+    page = meetings_page(year, "2026-03-16")
+    for words in ("Uitgesteld", "Geen zaal.", "U hoort de nieuwe dag.", "Nog open"):
+        assert words in page, words
+
+    year.do("2026-03-30", "set", meeting, "postponed.until=2026-05-19")
+    assert tasks(year.ledger("2026-03-30")) == [promised]
+    year.do("2026-03-31", "set", promise, "kept.on=2026-03-31", "kept.how=In een bericht.")
+    assert tasks(year.ledger("2026-03-31")) == []
+    page = meetings_page(year, "2026-03-31")
+    for words in ("dinsdag 19 mei 2026", "Andere dag", "Nagekomen", "In een bericht."):
+        assert words in page, words
+
+    wish = ("outcomes+.wish=Meer oefenen.", "outcomes+.state=open")
+    year.do("2026-05-20", "set", meeting, *wish)
+    assert tasks(year.ledger("2026-06-18")) == []
+    assert tasks(year.ledger("2026-06-19")) == [f"answer-wish {meeting} by 2026-07-07"]
+    year.do("2026-06-22", "set", meeting, "outcomes.1.owner=De klankbordgroep")
+    assert tasks(year.ledger("2026-06-22")) == []
