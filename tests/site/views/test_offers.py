@@ -1,7 +1,9 @@
 """The list of the offers, and the page of one."""
 
+from dialoog.site.views.components.layout import site_frame
+from dialoog.site.views.components.summaries import total_duration
 from dialoog.site.views.pages import offers
-from tests.makers import CARD, OFFER, Repository, day
+from tests.makers import CARD, OFFER, PROGRAMME, Repository, day
 from tests.site.views.staff import open_ledger, text
 
 
@@ -40,6 +42,7 @@ def test_the_facts_of_an_offer_are_its_conditions_method_and_providers(repo: Rep
         "Groep": "Hoogstens 20 deelnemers",
         "Met een assistent erbij": "Hoogstens 30",
         "Voorbereiding": "Minstens 1 werkdag tussen aanvraag en gesprek",
+        "Hoe lang het duurt": total_duration(open_ledger(repo)),
         "Methode": "De methode (van Bureau Integriteit)",
         "Gespreksleiders van": "De Partij",
     }
@@ -76,3 +79,39 @@ def test_a_closed_offer_has_no_link_to_the_request_form(repo: Repository) -> Non
     assert view.id == "leidinggevenden"
     repo.set(OFFER, "status", "closed")
     assert offers.offer_view(open_ledger(repo), "leidinggevenden").availability.ask is None
+
+
+def test_the_pause_of_an_offer_alone_is_told_on_its_page_and_not_on_every_page(
+    repo: Repository,
+) -> None:
+    pause = {
+        "from": day("2026-05-04"),
+        "state": "paused",
+        "offers": ["leidinggevenden"],
+        "reason": "Een aanbesteding.",
+        "message": "Wij beginnen nu geen nieuwe gesprekken.",
+    }
+    repo.append(PROGRAMME, "phases", pause)
+    ledger = open_ledger(repo)
+    notice = offers.offer_view(ledger, "leidinggevenden").notice
+    assert notice is not None
+    assert notice.heading == "Dit aanbod pauzeert sinds 4 mei 2026"
+    assert text(notice.message) == "Wij beginnen nu geen nieuwe gesprekken."
+    assert offers.offer_view(ledger, "gedragscode").notice is None
+    assert site_frame(ledger, (), ()).notice is None
+
+
+def test_a_party_that_stopped_or_has_not_begun_does_not_lead_the_conversations_of_an_offer(
+    repo: Repository,
+) -> None:
+    def leading() -> object:
+        facts = offers.offer_view(open_ledger(repo), "leidinggevenden").facts
+        return next((fact.words for fact in facts if fact.term == "Gespreksleiders van"), None)
+
+    assert leading() is not None
+    for contract in (
+        {"from": day("2025-01-06"), "until": day("2026-05-29"), "announced": day("2026-05-04")},
+        {"from": day("2026-07-01")},
+    ):
+        repo.set("content/providers/partij.yaml", "contract", contract)
+        assert leading() is None

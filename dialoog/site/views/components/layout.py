@@ -150,7 +150,7 @@ def site_frame(
         example=programme.example,
         marker=marker,
         home_path=f"{urlsplit(programme.url).path.rstrip('/')}/" if programme.url else None,
-        notice=_phase_notice(ledger),
+        notice=_phase_notice("Het programma", ledger.phase, ledger.coming_phase),
     )
 
 
@@ -161,27 +161,39 @@ def _split_menu(menu: tuple[Link, ...], width: int) -> tuple[tuple[Link, ...], t
     return menu[:count], menu[count:]
 
 
-def _phase_notice(ledger: OpenLedger) -> Notice | None:
-    """The notice about a pause or a stop of the programme, now or announced.
+def offer_notice(ledger: OpenLedger, offer: str) -> Notice | None:
+    """The notice about a pause or a stop of one offer alone, now or announced.
+
+    None for an offer with ``status: paused``, of which nothing more is known.
+    """
+    now, coming = ledger.offer_phases[offer], ledger.coming_offer_phases[offer]
+    own = [
+        phase if phase and phase.offers and (phase.message or phase.reason) else None
+        for phase in (now, coming)
+    ]
+    return _phase_notice("Dit aanbod", *own)
+
+
+def _phase_notice(subject: str, now: Phase | None, coming: Phase | None) -> Notice | None:
+    """The notice about a pause or a stop of ``subject``, now or announced.
 
     The message of an announced phase is for the days of the phase, and is not shown before them.
     """
-    now, coming = ledger.phase, ledger.coming_phase
     if now and now.state == "paused":
         waiting = "U kunt wel een aanvraag doen. Die wacht, op volgorde van binnenkomst."
         until = f"De pauze duurt tot en met {dates.format_date(now.until)}." if now.until else ""
         sentences = ("" if now.message else waiting, until)
         return Notice(
-            f"Het programma pauzeert sinds {dates.format_date(now.from_)}",
+            f"{subject} pauzeert sinds {dates.format_date(now.from_)}",
             tuple(filter(None, sentences)),
             message=_phase_message(now),
         )
     if now and now.state == "stopped":
-        heading = f"Het programma is gestopt op {dates.format_date(now.from_)}"
+        heading = f"{subject} is gestopt op {dates.format_date(now.from_)}"
         return Notice(heading, (), "error", message=_phase_message(now))
     if coming and coming.state in ("paused", "stopped"):
-        word = "Het programma pauzeert" if coming.state == "paused" else "Het programma stopt"
-        heading = f"{word} vanaf {dates.format_date(coming.from_)}"
+        verb = "pauzeert" if coming.state == "paused" else "stopt"
+        heading = f"{subject} {verb} vanaf {dates.format_date(coming.from_)}"
         today = "Tot die dag gaat alles door."
         return Notice(heading, (today,), "info", message=_passage(coming.reason))
     return None

@@ -16,7 +16,15 @@ from dialoog.site.views.components.availability import (
 )
 from dialoog.site.views.components.card_picture import CardPicture, draw_card
 from dialoog.site.views.components.elements import Fact, Link, RichText, Teaser
-from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
+from dialoog.site.views.components.layout import (
+    HOME,
+    Colophon,
+    Head,
+    Notice,
+    colophon,
+    offer_notice,
+    opening,
+)
 from dialoog.site.views.components.summaries import competency_links, offer_teaser, total_duration
 
 
@@ -33,13 +41,15 @@ class OffersView:
 class OfferView:
     """One offer in full.
 
-    `availability` leads to the request form, which selects this offer by its `id`. `facts` are
-    the group size, the time it takes to arrange, the method, and who provides the facilitators.
+    `notice` tells of a pause or stop of this offer alone. `availability` leads to the request form,
+    which selects this offer by its `id`. `facts` are the group size, the time it takes to arrange,
+    the method, and who provides the facilitators.
     """
 
     id: str
     head: Head
     lead: Passage
+    notice: Notice | None
     availability: Availability
     goals: tuple[Passage, ...]
     facts: tuple[Fact, ...]
@@ -72,6 +82,7 @@ def offer_view(ledger: OpenLedger, offer_id: str) -> OfferView:
         id=offer_id,
         head=Head(offer.title, to_plain(offer.summary), (HOME, Link("Aanbod", "offers"))),
         lead=Passage(offer.summary, entry.path),
+        notice=offer_notice(ledger, offer_id),
         availability=offer_availability(ledger, entry),
         goals=tuple(Passage(goal.text, entry.path) for goal in offer.goals),
         facts=tuple(_facts(ledger, entry)),
