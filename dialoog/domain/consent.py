@@ -24,6 +24,7 @@ from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field, leaves
 from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.domain.lifecycle import is_forgotten_facilitator
+from dialoog.formats.person_names.word import Word
 from dialoog.formats.person_names.words import TITLES
 from dialoog.formats.unicode import fold
 
@@ -44,20 +45,6 @@ class Mention:
     end: int
     kind: Literal["facilitator", "requester"]
     id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word in a text: as it compares (``key``), and as it stands there."""
-
-    key: str
-    text: str
-    start: int
-    end: int
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
 
 
 @dataclass(frozen=True)
@@ -122,7 +109,7 @@ class PeopleToLeaveOut:
         if not self.full:
             return
         words = [
-            _Word(fold(word[0]), word[0], word.start(), word.end()) for word in _WORD.finditer(text)
+            Word(fold(word[0]), word[0], word.start(), word.end()) for word in _WORD.finditer(text)
         ]
         at = 0
         while at < len(words):
@@ -146,7 +133,7 @@ class PeopleToLeaveOut:
                     yield Mention(start, end, "facilitator", who)
                     return
 
-    def _at(self, text: str, words: list[_Word], at: int) -> tuple[int, str, int] | None:
+    def _at(self, text: str, words: list[Word], at: int) -> tuple[int, str, int] | None:
         """The name that begins at a word: its last word, whose it is, and where it begins."""
         for length in self._lengths:
             run = words[at : at + length]
@@ -155,7 +142,7 @@ class PeopleToLeaveOut:
                 return at + length - 1, who, run[0].start
         return self._surname_at(text, words, at) or self._first_name_at(text, words, at)
 
-    def _surname_at(self, text: str, words: list[_Word], at: int) -> tuple[int, str, int] | None:
+    def _surname_at(self, text: str, words: list[Word], at: int) -> tuple[int, str, int] | None:
         """A surname behind a title or the right initial: mevrouw Zogenaamd, K. Zogenaamd."""
         if at == 0:
             return None
@@ -175,7 +162,7 @@ class PeopleToLeaveOut:
                 return at + length - 1, who, before.start if is_initial else words[at].start
         return None
 
-    def _first_name_at(self, text: str, words: list[_Word], at: int) -> tuple[int, str, int] | None:
+    def _first_name_at(self, text: str, words: list[Word], at: int) -> tuple[int, str, int] | None:
         """A first name with an initial behind it: Kofi Z."""
         initials = self.first_names.get(words[at].key)
         if not initials or not words[at].is_capital or at + 1 == len(words):
@@ -187,7 +174,7 @@ class PeopleToLeaveOut:
         return None
 
 
-def _are_one_name(text: str, run: list[_Word]) -> bool:
+def _are_one_name(text: str, run: list[Word]) -> bool:
     """Whether only what stands within a name is between the words.
 
     A single word counts as a name when it is written as one: with a capital, not as the first word

@@ -22,6 +22,7 @@ from dialoog.domain.consent import PeopleToLeaveOut
 from dialoog.formats import yaml
 from dialoog.formats.yaml.tree import strip_comments
 from dialoog.privacy.redaction import REDACTED, edit_path, is_personal_field, is_typed
+from dialoog.privacy.subject_access import texts_of_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +112,7 @@ def with_tombstone(
 def lines_that_name(ledger: Ledger, facilitator: Entry[Facilitator]) -> Iterator[tuple[str, int]]:
     """The path and number of each line, outside the file itself, with the name or the id."""
     people = PeopleToLeaveOut.only(facilitator)
-    seen = {facilitator.path}
-    for entry in ledger.entries():
-        if entry.path in seen:
-            continue
-        seen.add(entry.path)
-        texts = [(entry.first_line, entry.text)]
-        texts += [(entry.body_line, entry.record.body)] if entry.body_line else []
-        for first, text in texts:
+    for path, first, text in texts_of_files(ledger):
+        if path != facilitator.path:
             lines = {text.count("\n", 0, mention.start) for mention in people.mentions(text)}
-            yield from ((entry.path, first + line) for line in sorted(lines))
+            yield from ((path, first + line) for line in sorted(lines))

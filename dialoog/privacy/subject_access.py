@@ -60,17 +60,21 @@ def records_about(ledger: Ledger, code: str) -> Iterator[HeldRecord]:
 def mentions(ledger: Ledger, code: str) -> Iterator[tuple[str, int]]:
     """The path and line number of each line that holds the code, in a value or in a comment."""
     word = re.compile(code_pattern(code))
+    for path, first, text in texts_of_files(ledger):
+        for number, line in enumerate(text.split("\n"), start=first):
+            if word.search(line):
+                yield path, number
+
+
+def texts_of_files(ledger: Ledger) -> Iterator[tuple[str, int, str]]:
+    """The texts of every file, each once: its path, its first line in the file, and the text."""
     seen: set[str] = set()
     for entry in ledger.entries():
-        if entry.path in seen:
-            continue
-        seen.add(entry.path)
-        texts = [(entry.first_line, entry.text)]
-        texts += [(entry.body_line, entry.record.body)] if entry.body_line else []
-        for first, text in texts:
-            for number, line in enumerate(text.split("\n"), start=first):
-                if word.search(line):
-                    yield entry.path, number
+        if entry.path not in seen:
+            seen.add(entry.path)
+            yield entry.path, entry.first_line, entry.text
+            if entry.body_line:
+                yield entry.path, entry.body_line, entry.record.body
 
 
 def code_pattern(code: str) -> str:

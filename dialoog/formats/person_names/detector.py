@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dialoog.formats.person_names import words as lists
+from dialoog.formats.person_names.word import Word
 from dialoog.formats.personal_data import Trace
 from dialoog.formats.unicode import fold
 
@@ -24,17 +25,8 @@ _LATE_FIRST_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word: as it compares (``key``), and where it stands."""
-
-    key: str
-    text: str
-    start: int
-    end: int
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
+class _Word(Word):
+    """A word that may be a part of a name."""
 
     @property
     def is_initial(self) -> bool:
