@@ -34,7 +34,7 @@ FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
         chronology.step_out_of_order,
         chronology.fact_in_future,
         periods.dates_reversed,
-        chronology.phases_overlap,
+        periods.phases_overlap,
         outcomes.completed_without_session,
     ),
     "Een plan past niet": (

@@ -198,16 +198,6 @@ class TaskContext:
                     yield session
 
     @cached_property
-    def heard(self) -> Mapping[str, tuple[tuple[dt.date, str], ...]]:
-        """By theme, the day and the directorate of each held session it was heard in, by day."""
-        return group_by_key(
-            (theme, (session.record.date, request.record.requester.directorate))
-            for session in sorted(self.ledger.held_sessions, key=lambda held: held.record.date)
-            if (request := self.ledger.request_of(session))
-            for theme in dict.fromkeys(session.record.themes)
-        )
-
-    @cached_property
     def balances(self) -> Mapping[str, Balance]:
         """The balance of each card, by its id."""
         return {card.id: balance(self.ledger, card) for card in self.ledger.cards.values()}

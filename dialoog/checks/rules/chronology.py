@@ -1,4 +1,4 @@
-"""Rules on dates: the order of steps, facts in the past, and phases that do not overlap."""
+"""Rules on dates: the order of steps, and facts in the past."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -17,7 +17,6 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.interim_evaluations import interim_evaluations
 from dialoog.domain.meetings import day_of, state_of
-from dialoog.domain.phases import overlapping_phases
 from dialoog.formats.dutch import quantity
 
 _Step = tuple[str, Loc, dt.date | None]
@@ -247,20 +246,3 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
             message = f"Hier staan uitkomsten, maar de bijeenkomst moet nog komen ({day})."
             hint = "Haal outcomes weg tot na die dag, of kijk de dag na."
             yield meeting.at("outcomes", key=True), message, hint
-
-
-@rule(
-    what="Twee fasen van het programma gelden op dezelfde dag.",
-    why="Dan is niet te zeggen of het programma loopt of pauzeert.",
-    mend="Laat de ene fase eindigen voor de andere begint.",
-)
-def phases_overlap(ledger: Ledger) -> Iterator[Finding]:
-    """Phases with days in common; a phase without a last day ends where the next begins."""
-    programme = ledger.collections.get("programme", {}).get("programme")
-    if programme is None:
-        return
-    for number in overlapping_phases(ledger):
-        first_day = programme.record.phases[number].from_
-        message = f"Deze fase begint op {first_day}, terwijl een andere dan nog loopt."
-        hint = "Geef de vorige fase een eerdere laatste dag (until), of begin later."
-        yield programme.at("phases", number, "from"), message, hint

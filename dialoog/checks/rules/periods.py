@@ -1,4 +1,4 @@
-"""The rule on periods: they end after they begin."""
+"""Rules on periods: they end after they begin, and phases do not overlap."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -11,6 +11,7 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.publication import Meeting
 from dialoog.data.models.session import Session
 from dialoog.domain.meetings import first_day
+from dialoog.domain.phases import overlapping_phases
 
 _PERIODS = (
     ("from_", "until"),
@@ -62,3 +63,20 @@ def _periods(model: type[Record]) -> tuple[tuple[str, str], ...]:
     """The pairs of fields of a model that hold the first and last day of a period."""
     names = model.model_fields
     return tuple((first, last) for first, last in _PERIODS if first in names and last in names)
+
+
+@rule(
+    what="Twee fasen van het programma gelden op dezelfde dag.",
+    why="Dan is niet te zeggen of het programma loopt of pauzeert.",
+    mend="Laat de ene fase eindigen voor de andere begint.",
+)
+def phases_overlap(ledger: Ledger) -> Iterator[Finding]:
+    """Phases with days in common; a phase without a last day ends where the next begins."""
+    programme = ledger.collections.get("programme", {}).get("programme")
+    if programme is None:
+        return
+    for number in overlapping_phases(ledger):
+        first_day = programme.record.phases[number].from_
+        message = f"Deze fase begint op {first_day}, terwijl een andere dan nog loopt."
+        hint = "Geef de vorige fase een eerdere laatste dag (until), of begin later."
+        yield programme.at("phases", number, "from"), message, hint

@@ -1,17 +1,19 @@
 """Chores on what people wait for: meetings, promises, wishes, and themes that were heard often."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import PROMISED_TO
-from dialoog.data.models.vocabulary import Theme
+from dialoog.data.models.programme import Privacy
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.deadlines import add_months
 from dialoog.domain.meetings import day_of, first_day, state_of
 from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import join_words
+from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder, for_file, for_list_item
@@ -139,8 +141,9 @@ def act_on_theme(context: TaskContext) -> Iterator[Task]:
 
     Due ``call`` after that half year. A theme that is no longer used needs nothing.
     """
+    sessions = _heard(context.ledger)
     for theme in context.ledger.themes.values():
-        heard = _heard_often_on(context, theme)
+        heard = _passed_floors_on(sessions.get(theme.id, ()), context.programme.privacy)
         retired = theme.record.retired
         if heard is None or theme.record.actions or (retired and retired <= context.today):
             continue
@@ -158,10 +161,20 @@ def act_on_theme(context: TaskContext) -> Iterator[Task]:
             )
 
 
-def _heard_often_on(context: TaskContext, theme: Entry[Theme]) -> dt.date | None:
+def _heard(ledger: Ledger) -> Mapping[str, Sequence[tuple[dt.date, str]]]:
+    """By theme, the day and the directorate of each held session it was heard in, by day."""
+    return group_by_key(
+        (theme, (session.record.date, request.record.requester.directorate))
+        for session in sorted(ledger.held_sessions, key=lambda held: held.record.date)
+        if (request := ledger.request_of(session))
+        for theme in dict.fromkeys(session.record.themes)
+    )
+
+
+def _passed_floors_on(heard: Sequence[tuple[dt.date, str]], floors: Privacy) -> dt.date | None:
     """The day on which a theme had been heard in enough sessions of enough directorates."""
-    floors, directorates = context.programme.privacy, set()
-    for count, (day, directorate) in enumerate(context.heard.get(theme.id, ()), start=1):
+    directorates = set()
+    for count, (day, directorate) in enumerate(heard, start=1):
         directorates.add(directorate)
         if count >= floors.min_sessions and len(directorates) >= floors.min_directorates:
             return day

@@ -39,7 +39,7 @@ def steps(since: dt.date, until: str = "intake") -> dict[str, Any]:
 
 
 def _request(repo: Repository, since: dt.date, until: str = "intake", **fields: Any) -> None:
-    repo.request("2026-001", **{**steps(since, until), **fields})
+    repo.request(f"{since.year}-001", **{**steps(since, until), **fields})
 
 
 def _session(repo: Repository, planned_on: dt.date, date: dt.date, **fields: Any) -> None:
@@ -184,7 +184,7 @@ def theme(repo: Repository, since: dt.date) -> None:
     _request(repo, _later(date, -7), closed=closed)
     told = {"sent": date, "received": date, "responses": 9, "score": 8.0}
     facts = {"planned_on": _later(date, -7), "date": date, "evaluation": told, "themes": [name]}
-    repo.held_session("2026-001", 1, **facts)
+    repo.held_session(f"{date.year}-001", 1, **facts)
 
 
 def wish(repo: Repository, since: dt.date) -> None:
