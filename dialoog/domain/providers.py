@@ -35,12 +35,13 @@ def is_available(ledger: Ledger, person: Entry[Facilitator]) -> bool:
 class SupplyGap:
     """A provider that supplies nobody today: it has stopped, has not begun or has no contract.
 
-    ``since`` is the day after its contract, or None when it has not begun. ``sentence`` says so in
-    Dutch, without a full stop.
+    ``since`` is the day after its contract, or None when it has not begun. ``label`` says so in a
+    few Dutch words, ``sentence`` in a sentence without a full stop.
     """
 
     provider: str
     since: dt.date | None
+    label: str
     sentence: str
 
 
@@ -50,12 +51,13 @@ def gap_of(provider: Entry[Provider], day: dt.date) -> SupplyGap | None:
         return None
     contract, name = provider.record.contract, provider.id
     if contract is None:
-        return SupplyGap(name, None, f"{name} heeft nog geen contract")
+        return SupplyGap(name, None, "nog geen contract", f"{name} heeft nog geen contract")
     if contract.until is None or day < contract.from_:
         begin = format_date(contract.from_)
-        return SupplyGap(name, None, f"het contract van {name} begint pas op {begin}")
+        later = f"het contract van {name} begint pas op {begin}"
+        return SupplyGap(name, None, f"contract vanaf {begin}", later)
     end = f"het contract van {name} liep tot en met {format_date(contract.until)}"
-    return SupplyGap(name, contract.until + dt.timedelta(days=1), end)
+    return SupplyGap(name, contract.until + dt.timedelta(days=1), "contract voorbij", end)
 
 
 def gap_for(ledger: Ledger, request: Entry[Request]) -> SupplyGap | None:

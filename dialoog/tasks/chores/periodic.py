@@ -7,8 +7,9 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import takes_punch
-from dialoog.domain.deadlines import add_months
+from dialoog.domain.deadlines import NO_END, add_months
 from dialoog.domain.lifecycle import is_forgotten
+from dialoog.formats import dates
 from dialoog.formats.dates import format_date, parse_dutch_date
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
@@ -35,11 +36,14 @@ def forget_request(context: TaskContext) -> Iterator[Task]:
         closed = request.record.closed
         if closed and context.has_retention_ended(closed.on) and not is_forgotten(request):
             since = context.kept_until(closed.on)
+            due = context.work_time(request).after(since, context.terms.record)
+            if due == NO_END:  # the law does not wait for a pause of which nobody knows the end
+                due = dates.add_working_days(since, context.terms.record) or since
             yield Task(
                 path=request.path,
                 owner=context.owner(request),
                 since=since,
-                due=context.work_time(request).after(since, context.terms.record),
+                due=due,
                 text=(
                     f"Vergeet aanvraag {request.id}: die mocht worden bewaard tot en met "
                     f"{format_date(since)}."

@@ -376,3 +376,16 @@ def test_the_handover_says_of_which_offer_a_phase_is(
 
 
 OFFERS = ("leidinggevenden", "gedragscode")
+
+
+def test_the_handover_names_whom_to_call_of_a_party_that_is_to_come(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    coming = repo.provider("nieuw", contact="Zie het dossier.")
+    repo.set(coming, "name", "Nieuwe Partij")
+    repo.drop(coming, "contract")
+    gone = {"from": day("2025-01-01"), "until": day("2026-05-29")}
+    repo.set(repo.provider("oud", contact="Weg.", contract=gone), "name", "Oude Partij")
+    contacts = printed(repo, capsys)["Wie u belt of schrijft"]
+    assert "* Nieuwe Partij (nog geen contract)" in contacts
+    assert not any("Oude Partij" in line for line in contacts)

@@ -109,3 +109,10 @@ def test_a_facilitator_who_said_no_or_left_is_not_asked_for_consent(
     assert codes(repo.tasks()) == ["renew-consent"]
     repo.set("facilitators/anna.yaml", field, value)
     assert codes(repo.tasks()) == []
+
+
+def test_a_request_is_to_be_forgotten_in_a_pause_without_an_end_too(repo: Repository) -> None:
+    _closed(repo, "2024-05-20")
+    repo.set(PROGRAMME, "phases", [{"from": day("2026-05-18"), "state": "paused"}])
+    (task,) = (task for task in repo.tasks() if task.code == "forget-request")
+    assert (task.due, task.is_waiting) == (day("2026-05-22"), False)

@@ -6,6 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.labels import WEEKDAYS, format_languages, format_roles
 from dialoog.domain.periods import quarter_of
+from dialoog.domain.providers import gap_of
 from dialoog.formats import dates
 from dialoog.formats.dutch import capitalize, join_words, quantity
 from dialoog.site.team_ledger import TeamLedger
@@ -76,7 +77,7 @@ def _member(team: TeamLedger, facilitator: Entry[Facilitator]) -> tuple[Cell, ..
     limit = record.max_per_quarter
     return (
         link_cell(links.person(team, facilitator.id), *badges),
-        Cell(links.provider(team, record.provider)),
+        Cell(links.provider(team, record.provider), badges=_contract(team, record.provider)),
         Cell(capitalize(format_roles(record.roles))),
         Cell(format_languages(record.languages)),
         _days(record),
@@ -85,6 +86,13 @@ def _member(team: TeamLedger, facilitator: Entry[Facilitator]) -> tuple[Cell, ..
         number_cell(team.workload.led.get(facilitator.id, 0)),
         Cell("ja" if record.consent.profile else "nee"),
     )
+
+
+def _contract(team: TeamLedger, name: str) -> tuple[Badge, ...]:
+    """That a party has no contract today: it has stopped, has not begun or has none yet."""
+    provider = team.ledger.providers.get(name)
+    gap = gap_of(provider, team.today) if provider else None
+    return (Badge(capitalize(gap.label), "attention"),) if gap else ()
 
 
 def _days(record: Facilitator) -> Cell:

@@ -181,3 +181,17 @@ def test_a_facilitator_without_membership_is_not_among_the_members(repo: Reposit
 def test_the_page_of_somebody_says_which_methods_they_learnt_and_when(repo: Repository) -> None:
     repo.set(ANNA, "methods", [{"name": "De spiegel", "on": day("2026-03-02")}])
     assert "De spiegel, geleerd op 2 maart 2026" in str(description(view(repo).facts)["Methoden"])
+
+
+def test_a_member_of_a_party_without_a_contract_has_a_badge(repo: Repository) -> None:
+    labels = {
+        "Nog geen contract": None,
+        "Contract vanaf 1 juli 2026": {"from": day("2026-07-01")},
+        "Contract voorbij": {"from": day("2025-01-01"), "until": day("2026-05-29")},
+    }
+    for label, contract in labels.items():
+        repo.set("content/providers/partij.yaml", "contract", contract)
+        if contract is None:
+            repo.drop("content/providers/partij.yaml", "contract")
+        (row, *_) = people.view(team_ledger(repo)).members.rows
+        assert [badge.words for badge in row[1].badges] == [label]

@@ -16,6 +16,7 @@ from dialoog.data.models.session import Session
 from dialoog.domain import lifecycle
 from dialoog.domain.forecast import forecast
 from dialoog.domain.phases import phase_on
+from dialoog.domain.providers import gap_of
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange, format_period
 from dialoog.formats.dutch import capitalize
@@ -262,16 +263,19 @@ def _role(role: Role, period: DateRange) -> Iterator[HandoverRow]:
 
 
 def _contacts(team: TeamLedger) -> Section:
-    """The mailbox, the evaluation system, and the providers that still supply."""
+    """The mailbox, the evaluation system, and the providers that supply or are to come."""
     evaluation = team.programme.evaluation
     address = evaluation.url.replace("{session}", "(het nummer van het gesprek, zoals 2026-007-2)")
     rows = [
         ("Postbus van het programma", team.programme.mailbox),
         (f"Evaluaties: {evaluation.system}", address),
         *(
-            (provider.record.name, to_plain(provider.record.contact))
+            (
+                provider.record.name + (f" ({gap.label})" if gap else ""),
+                to_plain(provider.record.contact),
+            )
             for provider in team.ledger.providers.values()
-            if provider.record.contact and provider.record.supplies_on(team.today)
+            if provider.record.contact and not ((gap := gap_of(provider, team.today)) and gap.since)
         ),
     ]
     return section("contact", "Wie u belt of schrijft", ("Wie", "Hoe"), rows, "")
