@@ -294,7 +294,7 @@ def test_an_offer_that_pauses_is_named_beside_those_that_go_on(repo: Repository)
     phases(repo, pause)
     answer = answer_of(repo)
     assert answer.badge.words == "Op verzoek"
-    assert "Dit ligt nu stil:" in answer.sentence
+    assert "Wacht tot na de pauze:" in answer.sentence
     assert answer.cards == ()
 
 

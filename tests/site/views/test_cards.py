@@ -216,3 +216,21 @@ def test_the_validity_of_a_card_gives_its_last_day_when_it_has_one(repo: Reposit
     repo.set(CARD, "valid_until", day("2026-12-31"))
     ledger = open_ledger(repo)
     assert draw_card(ledger, ledger.cards[0]).validity == "Geldig tot en met 31 december 2026"
+
+
+def test_what_is_left_on_the_card_of_a_party_that_stopped_cannot_be_used_and_is_drawn_so(
+    repo: Repository,
+) -> None:
+    stopped = {
+        "from": day("2025-01-06"),
+        "until": day("2026-05-29"),
+        "announced": day("2026-05-04"),
+    }
+    repo.set("content/providers/partij.yaml", "contract", stopped)
+    page = cards.view(open_ledger(repo))
+    assert page.current == ()
+    (section,) = page.older
+    assert section.availability is None
+    assert section.picture.badge.words == "Nu niet te gebruiken"
+    assert section.picture.left_noun == "niet gebruikt"
+    assert "Geldig" not in section.picture.validity

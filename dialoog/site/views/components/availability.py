@@ -293,10 +293,10 @@ def _notices(ledger: OpenLedger, now: list[tuple[Entry[Offer], Availability]]) -
 
 
 def _exceptions(answers: list[tuple[Entry[Offer], Availability]]) -> Iterator[str]:
-    """What cannot be planned now, by the reason: "Dit ligt nu stil: Dialoogsessies."."""
+    """What cannot be planned now, by the reason: "Wacht tot na de pauze: Dialoogsessies."."""
     labels: dict[AskingState, str] = {
         "waiting-list": "Wachtlijst",
-        "paused": "Dit ligt nu stil",
+        "paused": "Wacht tot na de pauze",
         "refused": "Dit kan nu niet",
     }
     for state, label in labels.items():

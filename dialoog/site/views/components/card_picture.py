@@ -1,7 +1,7 @@
 """A punch card as a drawing: numbered punches, each with its state in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dialoog.domain.balance import CardState
@@ -9,6 +9,7 @@ from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
+from dialoog.site.views.components.availability import current_cards
 from dialoog.site.views.components.elements import Badge, Tone
 
 PunchState = Literal["used", "reserved", "free", "overdrawn"]
@@ -70,6 +71,7 @@ _PUNCH_STATES: dict[PunchState, str] = {
     "free": "vrij",
     "overdrawn": "te veel",
 }
+_NOT_IN_USE = Badge("Nu niet te gebruiken", "attention")
 _NOT_USED = "niet gebruikt"
 """The state of a punch that was still free when its card ended."""
 
@@ -83,19 +85,26 @@ def card_name(ledger: OpenLedger, card: OpenCard) -> str:
 
 
 def draw_card(ledger: OpenLedger, card: OpenCard) -> CardPicture:
-    """The drawing of a card: first its used punches, then the reserved and the free ones."""
+    """The drawing of a card: first its used punches, then the reserved and the free ones.
+
+    What is left on a card whose party has stopped or has not begun cannot be used, and is drawn so.
+    """
+    badge, validity = Badge(*_CARD_STATES[card.state]), _validity(card)
+    if not card.is_over and card not in current_cards(ledger, card.offer):
+        badge, validity = _NOT_IN_USE, f"Begonnen op {dates.format_date(card.issued)}"
+        card = replace(card, is_over=True)
     count = max(card.total, card.used + card.reserved)
     offer = ledger.offers.get(card.offer)
     return CardPicture(
         id=card.id,
         kind=card_name(ledger, card),
         title=offer.record.title if offer else "",
-        validity=_validity(card),
+        validity=validity,
         punches=tuple(_punches(card)) if count <= MAX_DRAWN else (),
         balance=describe_balance(card),
         left=str(card.left),
         left_noun=_left_noun(card),
-        badge=Badge(*_CARD_STATES[card.state]),
+        badge=badge,
         dense=count > MAX_STRIPS,
     )
 
