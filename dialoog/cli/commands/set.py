@@ -20,7 +20,7 @@ from dialoog.cli.arguments import (
     not_found,
 )
 from dialoog.data.collections import COLLECTIONS, Collection
-from dialoog.data.editing import EditError, apply_changes, parse_change
+from dialoog.data.editing import EditError, apply_changes, parse_changes
 from dialoog.formats.problem import ValidationFailed
 
 _EXAMPLES = """\
@@ -131,7 +131,7 @@ def _apply(data: bytes, collection: Collection, path: str, changes: Sequence[str
     from dialoog.data.parsing import parse
 
     try:
-        parsed = [parse_change(change) for change in changes]
+        parsed = parse_changes(changes)
         unreadable = [
             problem
             for problem in parse(Source(collection, "x", path, data)).problems

@@ -12,5 +12,6 @@ characters are replaced. Its own round trip would change indentation and line br
 
 from dialoog.data.editing.change import Change, EditError, parse_change
 from dialoog.data.editing.edit import apply_changes
+from dialoog.data.editing.misnamed import parse_changes
 
-__all__ = ["Change", "EditError", "apply_changes", "parse_change"]
+__all__ = ["Change", "EditError", "apply_changes", "parse_change", "parse_changes"]

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from dialoog.data.collections import Collection
+from dialoog.data.collections import Collection, Form
 from dialoog.data.editing import edits
 from dialoog.data.editing.change import LAST, NEW, Change, EditError
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.edits import Model, Pair, TextEdit
 from dialoog.data.editing.emit import emit_block, emit_flow, field_of
+from dialoog.data.editing.misnamed import refuse_misnamed
 from dialoog.data.editing.spans import (
     RoundTripNode,
     compose_nodes,
@@ -29,6 +30,8 @@ def apply_changes(data: bytes, collection: Collection, changes: Sequence[Change]
     document = Document.of(data, collection)
     lists: set[tuple[str, ...]] = set()
     for change in changes:
+        if collection.form is not Form.LIST:
+            refuse_misnamed(collection.model, change)
         path = _continue_new_item(change.path, lists)
         edited = document.replace(*_edit_for(document.yaml, collection.model, path, change))
         _assert_only(path[0], document.content, edited.content)

@@ -230,3 +230,36 @@ def test_set_refuses_a_file_with_invalid_yaml(
     assert set_(repo, "2026-001", "owner=x") == 1
     assert text(repo) == "received: [\n"
     assert "[yaml-syntax]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["size=26"], "Het veld size staat in een blok. Bedoelde u group.size?"),
+        (["advice=Akkoord."], "Het veld advice staat in een blok. Bedoelde u consultation.advice?"),
+        (["outcome=Goed"], "Bedoelde u intake.outcome of closed.outcome?"),
+        (["intake=2026-06-01"], "Noem het veld erbij: intake.on=..."),
+        (["group.size", "=", "26"], "Zet geen spaties om het teken =. Schrijf group.size=26."),
+        (["group.size=", "26"], "Zet geen spaties om het teken =. Schrijf group.size=26."),
+        (["group.size", "=26"], "Zet geen spaties om het teken =. Schrijf group.size=26."),
+        (["owner", "=", "Jip V"], 'Zet geen spaties om het teken =. Schrijf "owner=Jip V".'),
+    ],
+)
+def test_set_says_what_to_type_for_a_field_that_is_named_without_its_block_or_with_spaces(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], words: list[str], message: str
+) -> None:
+    before = text(repo)
+    assert set_(repo, "2026-001", *words) == 2
+    assert message in capsys.readouterr().err
+    assert text(repo) == before
+
+
+def test_set_says_what_to_type_for_a_session_that_was_held(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session()
+    repo.write()
+    for word in ("held=23", "participants=23"):
+        assert set_(repo, "2026-001/session-1", word) == 2
+        assert "held.participants" in capsys.readouterr().err
