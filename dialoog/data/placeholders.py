@@ -5,33 +5,34 @@ stand. Both take them from here.
 """
 
 import re
+from itertools import accumulate
 
 _FILL_IN = "Vul aan: "
 _EXAMPLE = "een voorbeeld: "
 _PROPOSED = re.compile(rf"{_FILL_IN}|# {_EXAMPLE}")
 _SIGNS = (
-    "[",
     "xxx",
     "lorem ipsum",
     "invullen",
     "in te vullen",
     "vul hier",
+    "vul zelf",
     "todo",
     "tbd",
     "n.t.b.",
 )
-"""What every match of ``_UNFINISHED`` contains, in lower case: a quick test before it is tried."""
+"""What every match of ``_WORDS`` contains: a quick test before it is tried."""
 _NOUNS = (
     "naam|namen|voornaam|achternaam|contactpersoon|functie|organisatie|afdeling|telefoon|"
     "telefoonnummer|nummer|e-mail|e-mailadres|mailadres|adres|datum|dag|tijd|tijdstip|plaats|"
     r"locatie|link|url|titel|tekst|bedrag|aantal|x+|\.{2,3}|…"
 )
-_TO_DO = "(?:nog |zelf |hier )?(?:in ?vullen|in te vullen)|vul (?:hier|zelf)[^\\]\\n]{0,40} in"
-_UNFINISHED = re.compile(
-    rf"\[(?:{_NOUNS}|{_TO_DO})\](?![(\[:])"
-    rf"|(?:^|(?<=: )|(?<=\()|(?<=\"))(?:{_TO_DO})(?=[.)\"]*[ \t]*$|\))"
+_TO_DO = "(?:nog |zelf |hier )?(?:invullen|in te vullen)|vul (?:hier|zelf)[^\\]\\n]{0,40} in"
+_BRACKETED = re.compile(rf"\[(?:{_NOUNS}|{_TO_DO})\](?![(\[:])")
+_WORDS = re.compile(
+    rf"(?:^|(?<=: )|(?<=\()|(?<=\"))(?:{_TO_DO})(?=[.)\"]*[ \t]*$|\))"
     r"|\bx{3,12}\b|\blorem ipsum\b|\b(?:todo|tbd)\b|\bn\.t\.b\.",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 
 
@@ -53,6 +54,11 @@ def find_proposed(text: str) -> tuple[re.Match[str], ...]:
 def find_unfinished(text: str) -> tuple[re.Match[str], ...]:
     """What stands in a text for people to read in the place of a name, a number or a sentence."""
     low = text.lower()
-    if not any(sign in low for sign in _SIGNS):
-        return ()
-    return tuple(_UNFINISHED.finditer(text))
+    if len(low) != len(text):
+        low = text  # a letter became two: the places would no longer be those of the text
+    found = [*_BRACKETED.finditer(low)]
+    if any(sign in low for sign in _SIGNS):
+        found += _WORDS.finditer(low)
+    found.sort(key=re.Match.start)
+    ends = accumulate((match.end() for match in found), max, initial=0)
+    return tuple(match for match, end in zip(found, ends, strict=False) if match.start() >= end)

@@ -15,7 +15,7 @@ from dialoog.data.models.values import is_id
 from dialoog.data.parsing import hints, single_causes
 from dialoog.data.parsing.file_text import FileText
 from dialoog.data.parsing.known_names import IdIndex
-from dialoog.data.parsing.stray_text import find_stray_text
+from dialoog.data.parsing.stray_text import STRAY_SIGNS, find_stray_text
 from dialoog.data.parsing.unfilled import find_unfilled
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.formats import yaml
@@ -124,6 +124,8 @@ def _refused(source: Source, problems: Iterable[UnplacedProblem], *invalid: Inva
 
 def _besides(file: FileText) -> list[tuple[UnplacedProblem, Loc]]:
     """The problems with what stands in a file besides its record, as ``find_stray_text`` does."""
+    if not (file.body or file.is_public or any(sign in file.text for sign in STRAY_SIGNS)):
+        return []
     unfilled = ((problem, ()) for problem in find_unfilled(file))
     return [*islice(unfilled, MAX_PROBLEMS), *islice(find_stray_text(file), MAX_PROBLEMS)]
 

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Record
@@ -21,6 +20,8 @@ from dialoog.formats import yaml
 from dialoog.formats.dutch import join_words
 from dialoog.formats.problem import UnplacedProblem, lines_and_columns
 
+STRAY_SIGNS = ("#", "|", ">", "Vul aan")
+"""What the YAML of a file contains that has a problem of this module, or of ``unfilled``."""
 _CUT = re.compile(r"(?<=\S)(?:[ \t]#|[ \t]{2,}#(?=\S))")
 """A ``#`` that may be meant as text: a comment has two spaces before it and one behind it."""
 _BLOCK_HEAD = re.compile(r"[:-] +[|>][-+0-9]*[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -30,7 +31,8 @@ def find_stray_text(file: FileText) -> Iterator[tuple[UnplacedProblem, Loc]]:
     """Each problem, with the place of the field that stands in a text (else an empty place)."""
     for problem in _fields_in_body(file):
         yield problem, ()
-    if file.node is not None:
+    text = file.text
+    if file.node is not None and ("#" in text or "|" in text or ">" in text):
         texts = _Texts(file, file.node)
         yield from ((problem, ()) for problem in texts.cut_off())
         yield from texts.fields_in_blocks()
@@ -41,9 +43,10 @@ def find_stray_text(file: FileText) -> Iterator[tuple[UnplacedProblem, Loc]]:
 
 def _fields_in_body(file: FileText) -> Iterator[UnplacedProblem]:
     """Fields in the prose of a Markdown file: one problem for each passage of lines."""
-    if not file.body or not _any_field(file.model).search(file.body):
+    lines, names = file.body.split("\n"), all_names(file.model)
+    if not any(":" in line and line.partition(":")[0].strip(" \t-*") in names for line in lines):
         return
-    lines, fenced = file.body.split("\n"), fenced_lines(file.body)
+    fenced = fenced_lines(file.body)
     passage: list[tuple[int, int, str, str]] = []
     for number, line in enumerate(lines):
         field = None if number + 1 in fenced else _field_on_line(file.model, lines, number)
@@ -54,12 +57,6 @@ def _fields_in_body(file: FileText) -> Iterator[UnplacedProblem]:
             passage = []
     if passage:
         yield _passage(passage)
-
-
-@cache
-def _any_field(model: type[Record]) -> re.Pattern[str]:
-    names = "|".join(sorted(all_names(model)))
-    return re.compile(rf"^[ \t]*(?:[-*] +)?(?:{names})[ \t]*:", re.MULTILINE)
 
 
 def _field_on_line(
@@ -131,7 +128,7 @@ class _Texts:
     def fields_in_blocks(self) -> Iterator[tuple[UnplacedProblem, Loc]]:
         """Fields that were indented so far that they became part of the text above them."""
         text = self.file.text
-        if not _BLOCK_HEAD.search(text):
+        if not _may_hold_fields(text):
             return
         lines, first = text.split("\n"), self.file.first_line
         for loc, scalar in yaml.scalars(self.node):
@@ -191,6 +188,23 @@ def _has_form_of(field: introspection.Field, value: str, is_there: bool) -> bool
     if is_free_text(field):
         return bool(value) and not is_there
     return bool(value) and " " not in value
+
+
+def _may_hold_fields(text: str) -> bool:
+    """Whether a block of text may hold a field; a quick test before the tree is searched."""
+    if "|" not in text and ">" not in text:
+        return False
+    for head in _BLOCK_HEAD.finditer(text):
+        start = head.end() + 1
+        while start < len(text):
+            end = text.find("\n", start) % (len(text) + 1)
+            line = text[start:end]
+            if line and not line.startswith(" "):
+                break
+            if ":" in line and FIELD_LINE.match(line):
+                return True
+            start = end + 1
+    return False
 
 
 def _block_lines(lines: list[str], head: int) -> Iterator[int]:
