@@ -370,7 +370,7 @@ BREAKAGES: dict[str, bytes] = {
 def _paths() -> list[str]:
     repo = Repository(Path())
     more = ["requests/2026-001/request.yaml", "requests/2026-001/session-1.yaml",
-            "requests/2026-002/request.yaml", "requests/2026-003/session-3.yaml",
+            "requests/2026-002/request.yaml", "requests/2026-003/session-1.yaml",
             "content/calls/gedragscode.md", "content/sounding-board/2026-03-12.md",
             "content/news/2026-04-01-start.md", "content/cards/kaart-0.yaml"]  # fmt: skip
     return [*repo.files, *more]
