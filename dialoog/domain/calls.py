@@ -14,7 +14,7 @@ CHOSEN, YES, MAYBE, NOT_ASKED = range(4)
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class CallAnswers:
     """The calls that serve one request, and the last answer of each person to any of them.
 
     A call that was withdrawn serves nothing any more.
@@ -47,16 +47,16 @@ class Answers:
         return YES if response.answer == "yes" else MAYBE
 
 
-def answers_for(ledger: Ledger, request: Entry[Request]) -> Answers:
+def answers_for(ledger: Ledger, request: Entry[Request]) -> CallAnswers:
     """The answers to the calls that serve a request."""
     calls = ledger.calls_for(request.id)
     if not calls:
-        return Answers()
+        return CallAnswers()
     responses = (response for call in calls for response in call.record.last_answers.values())
     last: dict[str, Response] = {}
     for response in sorted(responses, key=lambda response: response.on):
         last[response.facilitator] = response
-    return Answers(calls, last)
+    return CallAnswers(calls, last)
 
 
 def awaits_call(ledger: Ledger, request: Entry[Request]) -> bool:

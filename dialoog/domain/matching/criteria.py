@@ -16,7 +16,7 @@ from dialoog.data.models.fields import Weekday
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.provider import Provider
 from dialoog.data.models.request import Request
-from dialoog.domain.calls import Answers, answers_for, awaits_call
+from dialoog.domain.calls import CallAnswers, answers_for, awaits_call
 from dialoog.domain.matching.workload import Workload, window
 from dialoog.domain.periods import Quarter, quarter_of, quarter_phrase, quarters_between
 from dialoog.domain.session_rules.people import missing_experience
@@ -45,7 +45,7 @@ class MatchCriteria:
     today: dt.date
     first: dt.date
     last: dt.date
-    answers: Answers
+    answers: CallAnswers
     awaits_call: bool
 
     @classmethod

@@ -1,7 +1,11 @@
 """The news: the list, the page of one announcement, and the feed."""
 
+from typing import Any
+
+import pytest
+
 from dialoog.site.views.pages import news
-from tests.makers import PROGRAMME, Repository
+from tests.makers import DAY, PROGRAMME, Repository, day
 from tests.site.views.staff import open_ledger, text
 
 
@@ -85,3 +89,37 @@ def test_the_id_of_a_feed_entry_stays_the_same_after_news_or_an_address_is_added
 
 def test_a_feed_without_news_has_the_date_of_the_data(repo: Repository) -> None:
     assert news.feed_view(open_ledger(repo)).updated == "2026-06-01T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("call", "heading", "sentence"),
+    [
+        ({}, None, ""),
+        ({"deadline": DAY}, None, ""),
+        (
+            {"deadline": day("2026-05-31")},
+            "U kunt niet meer reageren",
+            "Dat kon tot en met 31 mei 2026.",
+        ),
+        (
+            {"withdrawn": {"on": day("2026-05-25"), "reason": "Het ging anders."}},
+            "Deze oproep is ingetrokken",
+            "Dat was op 25 mei 2026.",
+        ),
+        ({"withdrawn": {"on": day("2026-05-19"), "reason": "Het ging anders."}}, None, ""),
+    ],
+)
+def test_an_announcement_says_so_when_its_call_can_no_longer_be_answered(
+    repo: Repository, call: dict[str, Any], heading: str | None, sentence: str
+) -> None:
+    repo.call(**call)
+    repo.news("2026-05-20-oproep", body="Lees de [oproep](../calls/gedragscode.md).\n")
+    notices = news.item_view(open_ledger(repo), "2026-05-20-oproep").notices
+    assert [notice.heading for notice in notices] == ([heading] if heading else [])
+    assert [notice.sentences for notice in notices] == ([(sentence,)] if heading else [])
+
+
+def test_an_announcement_that_links_to_no_call_says_nothing_of_calls(repo: Repository) -> None:
+    repo.call(deadline=day("2026-05-31"))
+    repo.news("2026-05-20-iets", body="Lees [meer](../offers/gedragscode.md).\n")
+    assert news.item_view(open_ledger(repo), "2026-05-20-iets").notices == ()

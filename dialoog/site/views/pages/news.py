@@ -1,17 +1,19 @@
 """The news: the list, the page of one announcement, and the Atom feed (RFC 4287)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialoog.checks.link_targets import resolve_link
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import AUDIENCES
 from dialoog.data.models.publication import News
 from dialoog.formats import dates
 from dialoog.formats.dutch import capitalize
-from dialoog.formats.markdown import Passage, to_plain
+from dialoog.formats.markdown import Passage, inspect, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import programme_availability
 from dialoog.site.views.components.elements import Badge, Link, RichText, Teaser
-from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
+from dialoog.site.views.components.layout import HOME, Colophon, Head, Notice, colophon, opening
 from dialoog.site.views.components.summaries import news_teasers, published_on
 
 
@@ -28,13 +30,17 @@ class NewsListView:
 
 @dataclass(frozen=True, slots=True)
 class NewsItemView:
-    """One announcement. `badge` says for whom it is, None when it is for everybody."""
+    """One announcement. `badge` says for whom it is, None when it is for everybody.
+
+    `notices` say of each call that it links to that one can answer no longer.
+    """
 
     head: Head
     lead: Passage
     on: str
     iso: str
     badge: Badge | None
+    notices: tuple[Notice, ...]
     body: Passage
     older: Link | None
     newer: Link | None
@@ -103,11 +109,31 @@ def item_view(ledger: OpenLedger, news_id: str) -> NewsItemView:
         on=dates.format_date(published_on(entry)),
         iso=published_on(entry).isoformat(),
         badge=_BADGES.get(news.audience),
+        notices=tuple(_ended_calls(ledger, entry)),
         body=Passage(news.body, entry.path, entry.body_line),
         older=_link(ledger.news[position + 1]) if position + 1 < len(ledger.news) else None,
         newer=_link(ledger.news[position - 1]) if position > 0 else None,
         colophon=colophon(ledger, entry.path, news.title),
     )
+
+
+def _ended_calls(ledger: OpenLedger, entry: Entry[News]) -> Iterator[Notice]:
+    """That a call to which an announcement links was withdrawn since, or that its term is over."""
+    links, _ = inspect(entry.record.body)
+    targets = {resolve_link(entry.path, link.target) for link in links}
+    paths = {target.path for target in targets if target}
+    for call in ledger.calls:
+        if call.body.path not in paths:
+            continue
+        if call.withdrawn and published_on(entry) <= call.withdrawn.on:
+            day = dates.format_date(call.withdrawn.on)
+            heading, sentence = "Deze oproep is ingetrokken", f"Dat was op {day}."
+        elif not call.withdrawn and published_on(entry) <= call.deadline < ledger.as_of:
+            day = dates.format_date(call.deadline)
+            heading, sentence = "U kunt niet meer reageren", f"Dat kon tot en met {day}."
+        else:
+            continue
+        yield Notice(heading, (sentence,), "info", Link(call.title, "calls", anchor=call.id))
 
 
 def _link(entry: Entry[News]) -> Link:

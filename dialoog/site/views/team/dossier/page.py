@@ -11,7 +11,7 @@ from dialoog.data.models.labels import ANSWERS
 from dialoog.data.models.request import Request
 from dialoog.data.models.vocabulary import StepId
 from dialoog.domain import lifecycle
-from dialoog.domain.calls import Answers
+from dialoog.domain.calls import CallAnswers
 from dialoog.domain.matching.sentences import notes, why, why_not
 from dialoog.domain.matching.shortlist import shortlist
 from dialoog.formats import dates
@@ -182,7 +182,7 @@ def _match_panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None
     )
 
 
-def _answers(answers: Answers) -> str:
+def _answers(answers: CallAnswers) -> str:
     """How many people gave which answer: ``2 keer ja, 1 keer nee``."""
     counts: Counter[str] = Counter(response.answer for response in answers.last.values())
     parts = [f"{counts[answer]} keer {word}" for answer, word in ANSWERS.items() if counts[answer]]
