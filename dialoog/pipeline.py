@@ -1,13 +1,14 @@
 """The steps in order: read, parse, ledger, problems; `site.edition` has the order after that."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dialoog.checks import rulebook
-from dialoog.checks.rules.chronology import fact_in_future
+from dialoog.checks.rules.chronology import fact_in_future, step_out_of_order
+from dialoog.checks.rules.periods import dates_reversed
 from dialoog.data import discovery
 from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.entry import Entry, InvalidEntry
@@ -15,6 +16,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.parsing import IdIndex, parse
 from dialoog.data.reader import overlay, read
 from dialoog.data.walker import list_files
+from dialoog.domain.leaving_out import without_unsound
 from dialoog.domain.looking_back import as_known_on_its_day
 from dialoog.formats.problem import Problem, ValidationFailed, sort_problems
 
@@ -80,14 +82,68 @@ def valid_ledger(root: Path, as_of: dt.date, *, looks_back: bool = False) -> Led
     ``looks_back`` is for a day that is past: what was done after it is left out, and no problem.
     """
     checked = check(root, as_of)
-    problems = [
-        problem
-        for problem in checked.problems
-        if not (looks_back and problem.code == fact_in_future.code)
-    ]
+    problems = _without_later_facts(checked.problems, looks_back=looks_back)
     if problems:
-        raise ValidationFailed(tuple(problems))
+        raise ValidationFailed(problems)
     return as_known_on_its_day(checked.ledger, looks_back=looks_back)
+
+
+_UNUSABLE = frozenset(rule.code for rule in (fact_in_future, step_out_of_order, dates_reversed))
+"""Problems of a record that was read, but about which nothing right can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What a command that only reads goes by: what is sound, as known on a day.
+
+    ``read`` is all that could be read, sound or not, with what became known later. ``unsound`` has
+    the files with a problem, each with whether it counts all the same; ``left_out`` the ids of
+    requests, cards and calls that hang on a file that does not count.
+    """
+
+    ledger: Ledger
+    read: Ledger
+    problems: tuple[Problem, ...]
+    unsound: Mapping[str, bool]
+    left_out: tuple[str, ...]
+
+
+def sound_ledger(root: Path, as_of: dt.date, *, looks_back: bool) -> Sound:
+    """What is sound, for a command that only reads; ``looks_back`` as for ``valid_ledger``.
+
+    Raises ValidationFailed where the programme itself cannot be read.
+    """
+    checked = check(root, as_of)
+    problems = _without_later_facts(checked.problems, looks_back=looks_back)
+    if checked.ledger.programme is None:
+        raise ValidationFailed(problems)
+    read = checked.ledger
+    if not problems:
+        return Sound(as_known_on_its_day(read, looks_back=looks_back), read, (), {}, ())
+    sound = sound_part(read, problems)
+    counted = {entry.path for entry in sound.entries()}
+    counted -= {invalid.entry.path for invalid in read.invalid}
+    unsound = {problem.path: problem.path in counted for problem in problems}
+    left_out = tuple(
+        entry.id
+        for collection in ("requests", "cards", "calls")
+        for entry in read.collections.get(collection, {}).values()
+        if entry.id not in sound.collections[collection] and entry.path not in unsound
+    )
+    ledger = as_known_on_its_day(sound, looks_back=looks_back)
+    return Sound(ledger, read, problems, unsound, left_out)
+
+
+def sound_part(ledger: Ledger, problems: Iterable[Problem]) -> Ledger:
+    """The ledger without the records with a problem that matters, and what hangs on them."""
+    unusable = frozenset(problem.path for problem in problems if problem.code in _UNUSABLE)
+    return without_unsound(ledger, unusable)
+
+
+def _without_later_facts(problems: Iterable[Problem], *, looks_back: bool) -> tuple[Problem, ...]:
+    return tuple(
+        problem for problem in problems if not (looks_back and problem.code == fact_in_future.code)
+    )
 
 
 def build(

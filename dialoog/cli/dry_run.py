@@ -19,44 +19,47 @@ _MAY_FOLLOW = "name-without-consent"
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """Whether a change may be written, with the problems and the ledger as they would be then."""
+    """Whether a change may be written, and the ledger as it would be then.
+
+    ``problems`` are those that the change itself would make, ``others`` those that are left.
+    """
 
     allowed: bool
     problems: tuple[Problem, ...]
+    others: tuple[Problem, ...]
     ledger: Ledger
 
 
-def validate_change(
-    root: Path, as_of: dt.date, files: Mapping[str, bytes | None], *, must_mend: bool = True
-) -> DryRun:
+def validate_change(root: Path, as_of: dt.date, files: Mapping[str, bytes | None]) -> DryRun:
     """Check the whole programme as if the files, by path, were written (None: removed).
 
-    The change is allowed when there would be no problems, or no new ones. With ``must_mend`` it
-    must then also solve one, so that problems can be mended one by one. A name in another file, of
-    somebody who takes back their consent, stops nothing: it is a problem to mend from then on.
+    The change is allowed when it makes no problem: those that were there are no reason to refuse
+    it, so that problems can be mended one by one, and nobody waits for somebody else.
+    A name in another file, of somebody who takes back their consent, stops nothing either: it is a
+    problem to mend from then on.
     """
     from dialoog import pipeline
 
     after = pipeline.check(root, as_of, files)
-    counted = _but_what_may_follow(after.problems, files)
-    if not counted:
-        return DryRun(True, after.problems, after.ledger)
-    new = _without_lines(counted)
-    old = _without_lines(_but_what_may_follow(pipeline.check(root, as_of).problems, files))
-    return DryRun(new < old if must_mend else new <= old, after.problems, after.ledger)
-
-
-def _but_what_may_follow(problems: Iterable[Problem], files: Collection[str]) -> list[Problem]:
-    """The problems that a change of these files is answerable for."""
-    return [problem for problem in problems if problem.code != _MAY_FOLLOW or problem.path in files]
+    if not after.problems:
+        return DryRun(True, (), (), after.ledger)
+    old = _without_lines(pipeline.check(root, as_of).problems)
+    new: list[Problem] = []
+    others: list[Problem] = []
+    for problem in after.problems:
+        (key,) = _without_lines([problem])
+        may_follow = problem.code == _MAY_FOLLOW and problem.path not in files
+        (others if old[key] > 0 or may_follow else new).append(problem)
+        old[key] -= 1
+    return DryRun(not new, tuple(new), tuple(others), after.ledger)
 
 
 def still_to_mend(outcome: DryRun) -> list[str]:
     """What is left to mend after a change that was written, as Dutch lines."""
-    if not outcome.problems:
+    if not outcome.others:
         return []
-    named = [str(problem) for problem in outcome.problems if problem.code == _MAY_FOLLOW]
-    return [f"Dit moet nog worden verbeterd: {len(outcome.problems)}. Zie check.", *named]
+    named = [str(problem) for problem in outcome.others if problem.code == _MAY_FOLLOW]
+    return [f"Dit moet nog worden verbeterd: {len(outcome.others)}. Zie check.", *named]
 
 
 def _without_lines(problems: Sequence[Problem]) -> Counter[tuple[str, str, str]]:
@@ -84,10 +87,18 @@ def ask_about_names(
             say(question_about(record, leaf))
 
 
-def next_tasks(ledger: Ledger, path: str) -> list[str]:
+def next_tasks(outcome: DryRun, path: str) -> list[str]:
     """The tasks about the record at ``path``, or about its request, as Dutch lines."""
+    from dialoog import pipeline
+    from dialoog.domain.looking_back import as_known_on_its_day
     from dialoog.tasks import worklist
 
+    ledger = outcome.ledger
+    if ledger.programme is None:
+        return []
+    if outcome.others:
+        ledger = pipeline.sound_part(ledger, outcome.others)
+        ledger = as_known_on_its_day(ledger, looks_back=True)
     folder = f"{path.rpartition('/')[0]}/" if path.startswith("requests/") else path
     tasks = [task for task in worklist.tasks(ledger) if task.subject.startswith(folder)]
     return [f"Te doen {_by(task, ledger.as_of)}: {task.text}" for task in tasks]

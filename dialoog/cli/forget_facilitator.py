@@ -36,7 +36,7 @@ def forget_facilitator(
         raise ExpectedError(f"{objection} Er is niets veranderd.")
     tombstone = Tombstone.drawn(ledger)
     before, after = _redact(options.root, ledger, facilitator, tombstone)
-    verdict = validate_change(options.root, options.as_of, after, must_mend=False)
+    verdict = validate_change(options.root, options.as_of, after)
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)

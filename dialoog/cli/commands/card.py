@@ -8,7 +8,6 @@ from dialoog.cli.arguments import (
     CommandResult,
     Progress,
     add_data_options,
-    not_found,
 )
 from dialoog.data.entry import Entry
 from dialoog.data.models.card import Card
@@ -27,14 +26,14 @@ def build_parser() -> ArgumentParser:
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Return the balance and the forecast of one card as text."""
-    from dialoog import pipeline
+    from dialoog.cli.reading import NotThereYet, find, read_what_is_sound
 
-    ledger = pipeline.valid_ledger(options.root, options.as_of, looks_back=options.looks_back)
-    cards = ledger.cards
-    card = cards.get(options.card)
-    if card is None:
-        raise not_found("Er is geen strippenkaart met deze naam.", options.card, cards)
-    expected = forecast(ledger, card)
+    sound = read_what_is_sound(options, say)
+    try:
+        card = find(sound, "cards", options.card, "Er is geen strippenkaart met deze naam.")
+    except NotThereYet as answer:
+        return answer.result
+    expected = forecast(sound.ledger, card)
     lines = [*_balance(card, expected)]
     if not expected.balance.is_over:
         lines += [*_pace(expected), *_demand(expected)]

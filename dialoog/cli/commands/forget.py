@@ -18,6 +18,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.formats.problem import ExpectedError, ValidationFailed
+from dialoog.pipeline import Checked
 from dialoog.privacy.subject_access import facilitator_named
 
 
@@ -52,8 +53,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog.domain import lifecycle
 
     checked = pipeline.check(options.root, options.as_of)
-    if checked.ledger.broken:
-        raise ValidationFailed(checked.problems)
+    _refuse_unread(checked, options.name)
     facilitator = facilitator_named(checked.ledger, options.name)
     if facilitator:
         return forget_facilitator(options, say, checked.ledger, facilitator)
@@ -65,13 +65,25 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if objection:
         raise ExpectedError(f"{objection} Er is niets veranderd.")
     before, after = _redact(options.root, checked.ledger, request)
-    verdict = validate_change(options.root, options.as_of, after, must_mend=False)
+    verdict = validate_change(options.root, options.as_of, after)
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
     _save(options.root, before, after)
     copies = _copies(options.root, request)
     return CommandResult("\n".join((*_report(verdict.ledger, request, after), *copies, HISTORY)))
+
+
+def _refuse_unread(checked: Checked, name: str) -> None:
+    """Raise ValidationFailed where a file of this request or person cannot be read."""
+    wanted = name.replace("\\", "/").removeprefix("./").removesuffix(".yaml")
+    wanted = wanted.removeprefix("requests/").removeprefix("facilitators/").partition("/")[0]
+    own = {id_.partition("/")[0] for _, id_ in checked.ledger.broken}
+    if wanted in own:
+        paths = (f"requests/{wanted}/", f"facilitators/{wanted}.yaml")
+        raise ValidationFailed(
+            tuple(problem for problem in checked.problems if problem.path.startswith(paths))
+        )
 
 
 def _request(ledger: Ledger, name: str) -> Entry[Request]:

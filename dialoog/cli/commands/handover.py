@@ -34,7 +34,7 @@ def build_parser() -> ArgumentParser:
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the handover of a period to a new file, or return its text."""
-    from dialoog import pipeline
+    from dialoog.cli.reading import read_what_is_sound
     from dialoog.formats.dates import DateRange
     from dialoog.site.team_ledger import TeamLedger
     from dialoog.site.views.team.handover.page import handover
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         raise UsageError("De laatste dag ligt voor de eerste dag.")
     if options.out is not None:
         assert_outside(options.out, options.root)
-    ledger = pipeline.valid_ledger(options.root, options.as_of, looks_back=options.looks_back)
+    ledger = read_what_is_sound(options, say).ledger
     team = TeamLedger.of(ledger, worklist.tasks)
     view = handover(team, DateRange(options.first, options.last)).on_paper
     if options.out is None:

@@ -4,15 +4,25 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+    add_data_options,
+    not_found,
+)
 from dialoog.data.collections import REQUESTS, collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Record
 from dialoog.data.models.labels import field_titles, format_leaf
+from dialoog.data.models.requester_code import is_code_of_somebody
+from dialoog.domain.looking_back import as_known_on_its_day
 from dialoog.formats import dates
-from dialoog.formats.problem import ExpectedError, ValidationFailed
+from dialoog.formats.problem import ExpectedError, did_you_mean
+from dialoog.pipeline import Checked
 from dialoog.privacy.subject_access import (
     HeldRecord,
     facilitator_named,
@@ -50,16 +60,18 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Every record about the code, as text. Raises ExpectedError when there is none.
+    """Every record about the code, as text. Raises UsageError for what is not a code.
 
-    Raises ValidationFailed when a file cannot be read: an incomplete answer would be wrong.
+    Raises ExpectedError when there is nothing to show. A file that cannot be read is named: what
+    is in it, is not in the answer.
     """
     from dialoog import pipeline
 
     checked = pipeline.check(options.root, options.as_of)
-    ledger = checked.ledger
-    if ledger.broken:
-        raise ValidationFailed(checked.problems)
+    _refuse_request(checked.ledger, options.code)
+    ledger = as_known_on_its_day(checked.ledger, looks_back=options.looks_back)
+    if unread := _unread(checked):
+        say(unread)
     facilitator = facilitator_named(ledger, options.code)
     if facilitator:
         return CommandResult("\n".join(_about_facilitator(options, ledger, facilitator)))
@@ -67,7 +79,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     lines_with_code = list(mentions(ledger, options.code))
     copies = list(_copies(options.root, options.code, records))
     if not records and not lines_with_code and not copies:
-        raise ExpectedError(f"Er is hier niets vastgelegd onder de code {options.code}.")
+        raise _nothing_held(ledger, options.code, is_complete=not unread)
     lines = [
         f"Vastgelegd onder de code {options.code}, op {dates.format_date(options.as_of)}.",
         *(line for record in records for line in ("", *_record(record))),
@@ -98,6 +110,47 @@ def _about_facilitator(
         yield from ("", "De naam staat in:", *named)
     yield ""
     yield _ELSEWHERE.replace("CODE", facilitator.id)
+
+
+def _refuse_request(ledger: Ledger, name: str) -> None:
+    """Raise UsageError with the code, where the name is that of a request."""
+    wanted = name.replace("\\", "/").removeprefix("./").removeprefix("requests/").partition("/")[0]
+    request = ledger.requests.get(wanted)
+    if request:
+        raise UsageError(
+            f"{wanted} is een aanvraag, geen code. De code van deze aanvrager is "
+            f"{request.record.requester.code}."
+        )
+    if ("requests", wanted) in ledger.broken:
+        raise UsageError(
+            f"{wanted} is een aanvraag, geen code. De code staat in requests/{wanted}/request.yaml."
+        )
+
+
+def _unread(checked: Checked) -> str:
+    """A Dutch line with the files that could not be read; "" without any."""
+    read = {entry.path for entry in checked.ledger.entries()}
+    read -= {invalid.entry.path for invalid in checked.ledger.invalid}
+    paths = list(dict.fromkeys(each.path for each in checked.problems if each.path not in read))
+    if not paths:
+        return ""
+    return f"Let op: niet gelezen, door een fout: {', '.join(paths)}. Kijk daar zelf ook."
+
+
+def _nothing_held(ledger: Ledger, code: str, *, is_complete: bool) -> Exception:
+    """The error that nothing was found, with the code that was meant if one is close."""
+    known = sorted(ledger.codes_of_requesters)
+    if not is_code_of_somebody(code):
+        return not_found(
+            f"{code} is geen code van een aanvrager. Een code is zoals lg-7k4q; "
+            "hij staat bij code in request.yaml, en in het zaaksysteem.",
+            code,
+            known,
+        )
+    where = "hier" if is_complete else "in de bestanden die te lezen zijn"
+    hint = did_you_mean(code, known)
+    sentence = f"Er is {where} niets vastgelegd onder de code {code}. {hint}"
+    return ExpectedError(sentence.rstrip())
 
 
 def _mentions(lines_with_code: list[tuple[str, int]]) -> Iterator[str]:

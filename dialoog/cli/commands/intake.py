@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if not isinstance(values, dict):
         say("De aanvraag in deze e-mail klopt niet. Er is niets gemaakt.")
         return CommandResult(code=1, problems=[email.in_file(problem) for problem in values])
-    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    ledger = pipeline.check(options.root, options.as_of).ledger
     duplicate = intake.find_duplicate(ledger, values, options.code)
     if duplicate is not None and not options.again:
         raise ExpectedError(

@@ -55,11 +55,11 @@ def build_parser() -> ArgumentParser:
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the e-mail; nothing is sent."""
-    from dialoog import pipeline
+    from dialoog.cli.reading import read_what_is_sound
     from dialoog.exports.letter import as_email, parse_recipients, write_letter
 
     _assert_outside(options.bcc, options.out, options.root)
-    ledger = pipeline.valid_ledger(options.root, options.as_of, looks_back=options.looks_back)
+    ledger = read_what_is_sound(options, say).ledger
     entry = _entry(ledger, options.file)
     _assert_open(entry, options.as_of)
     if isinstance(entry.record, News) and entry.record.is_for_team_only and not options.for_team:

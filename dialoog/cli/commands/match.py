@@ -44,9 +44,10 @@ from dialoog.cli.arguments import (
     CommandResult,
     Progress,
     add_data_options,
-    not_found,
 )
+from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
 from dialoog.domain.phases import blocking_phase_on
 
 
@@ -69,21 +70,23 @@ def build_parser() -> ArgumentParser:
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Propose somebody for one request, or for all of them together."""
-    from dialoog import pipeline
+    from dialoog.cli.reading import NotThereYet, find, read_what_is_sound
 
-    ledger = pipeline.valid_ledger(options.root, options.as_of, looks_back=options.looks_back)
+    sound = read_what_is_sound(options, say)
     if options.all:
-        return _for_all(ledger, options.format, say)
-    return _for_one(ledger, options.request, options.format)
+        return _for_all(sound.ledger, options.format, say)
+    message = "Er is geen aanvraag met deze naam."
+    try:
+        request = find(sound, "requests", options.request, message)
+    except NotThereYet as answer:
+        return answer.result
+    return _for_one(sound.ledger, request, options.format)
 
 
-def _for_one(ledger: Ledger, name: str, form: str) -> CommandResult:
+def _for_one(ledger: Ledger, request: Entry[Request], form: str) -> CommandResult:
     from dialoog.domain.matching.formatting import shortlist_data, shortlist_text
     from dialoog.domain.matching.shortlist import shortlist
 
-    request = ledger.requests.get(name)
-    if request is None:
-        raise not_found("Er is geen aanvraag met deze naam.", name, ledger.requests)
     ranking = shortlist(ledger, request)
     if form == "json":
         return CommandResult(_json(shortlist_data(ledger, ranking)))

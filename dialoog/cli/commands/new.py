@@ -24,7 +24,8 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.requester_code import is_code_of_somebody
-from dialoog.formats.problem import ExpectedError, Problem
+from dialoog.formats.problem import ExpectedError, Problem, ValidationFailed
+from dialoog.pipeline import Checked
 
 
 def build_parser() -> ArgumentParser:
@@ -97,9 +98,12 @@ def run(
     from dialoog.formats import files
     from dialoog.privacy.name_questions import detector_for
 
-    ledger = pipeline.valid_ledger(options.root, options.as_of)
+    checked = pipeline.check(options.root, options.as_of)
+    ledger = checked.ledger
+    if ledger.programme is None:
+        raise ValidationFailed(checked.problems)
     template = template_of(options.kind)
-    request = _request(ledger, options)
+    request = _request(checked, options)
     naming = FileNaming(
         template,
         options.root,
@@ -145,7 +149,7 @@ def run(
         asked=[tuple(name for name in path if name != NEW) for path in typed],
     )
     lines = [f"{draft.path} is gemaakt.", *_remarks(template, draft.path, given, ledger)]
-    lines += still_to_mend(outcome) + next_tasks(outcome.ledger, draft.path)
+    lines += still_to_mend(outcome) + next_tasks(outcome, draft.path)
     return CommandResult.of_lines(lines)
 
 
@@ -158,12 +162,20 @@ def require_known_code(ledger: Ledger, code: str) -> None:
         )
 
 
-def _request(ledger: Ledger, options: argparse.Namespace) -> Entry[Request] | None:
-    """The request a session is for. Raises UsageError when there is none."""
+def _request(checked: Checked, options: argparse.Namespace) -> Entry[Request] | None:
+    """The request a session is for. Raises UsageError when there is none.
+
+    Raises ValidationFailed when its file cannot be read.
+    """
     if options.kind != "session":
         return None
+    ledger = checked.ledger
     request = ledger.requests.get(options.request)
     if request is None:
+        folder = f"requests/{options.request}/"
+        own = tuple(each for each in checked.problems if each.path.startswith(folder))
+        if own:
+            raise ValidationFailed(own)
         raise not_found("Er is geen aanvraag met deze naam.", options.request, ledger.requests)
     return request
 

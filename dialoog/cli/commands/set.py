@@ -73,7 +73,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     old = parse(Source(collection, "x", path, before)).entries
     ask_about_names(outcome.ledger, path, say, [entry.record for entry in old])
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
-    lines += still_to_mend(outcome) or next_tasks(outcome.ledger, path)
+    lines += still_to_mend(outcome) + next_tasks(outcome, path)
     return CommandResult.of_lines(lines)
 
 

@@ -32,10 +32,10 @@ def build_parser() -> ArgumentParser:
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """The worklist on standard output; raises ValidationFailed when there are problems."""
-    from dialoog import pipeline
+    from dialoog.cli.reading import read_what_is_sound
     from dialoog.tasks import worklist
 
-    ledger = pipeline.valid_ledger(options.root, options.as_of, looks_back=options.looks_back)
+    ledger = read_what_is_sound(options, say).ledger
     tasks = worklist.tasks(ledger)
     say(_verdict(tasks, options.as_of))
     formats = {"text": worklist_text, "json": worklist_json, "ics": worklist_calendar}

@@ -287,10 +287,10 @@ def test_invalid_days_end_with_exit_code_two(
     assert handover(repo, *words) == 2
 
 
-def test_invalid_data_gives_no_handover(
+def test_an_invalid_programme_gives_no_handover(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repo.set(CARD, "sessions", 0)
+    repo.set(PROGRAMME, "terms.match", 0)
     assert handover(repo) == 1
     assert capsys.readouterr().out == ""
 

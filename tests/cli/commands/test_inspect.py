@@ -100,13 +100,53 @@ def test_of_an_unknown_code_nothing_is_held(
     assert "niets vastgelegd onder de code lg-0a0a" in found.err
 
 
-def test_half_an_answer_is_none(known: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_cannot_be_read_is_named_beside_the_rest_of_the_answer(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
     known.put("requests/2026-001/session-2.yaml", "a: [")
     known.write()
-    assert inspect(known) == 1
+    assert inspect(known) == 0
     found = capsys.readouterr()
-    assert found.out == ""
-    assert "yaml-syntax" in found.err
+    assert f"Aanvraag 2026-001 ({FILE})" in found.out
+    assert "niet gelezen, door een fout: requests/2026-001/session-2.yaml." in found.err
+
+
+@pytest.mark.parametrize("name", ["2026-001", "requests/2026-001", "2026-001/session-1"])
+def test_the_name_of_a_request_is_answered_with_its_code(
+    known: Repository, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert inspect(known, name) == 2
+    assert capsys.readouterr().err == (
+        f"2026-001 is een aanvraag, geen code. De code van deze aanvrager is {CODE}.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("lg-0a0a1b", f"Er is hier niets vastgelegd onder de code lg-0a0a1b. Bedoelde u {CODE}?"),
+        ("0a0a1a", f"0a0a1a is geen code van een aanvrager. .* Bedoelde u {CODE}?"),
+        ("jan", "jan is geen code van een aanvrager."),
+        ("2026-099", "2026-099 is geen code van een aanvrager."),
+    ],
+)
+def test_what_is_no_code_or_nearly_one_is_not_told_that_nothing_is_held(
+    known: Repository, capsys: pytest.CaptureFixture[str], code: str, said: str
+) -> None:
+    assert inspect(known, code) in (1, 2)
+    first, _, last = said.partition(" .* ")
+    error = capsys.readouterr().err
+    assert error.startswith(first)
+    assert error.strip().endswith(last)
+
+
+def test_nothing_is_held_is_said_of_the_files_that_could_be_read(
+    known: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known.put("requests/2026-003/request.yaml", "a: [")
+    known.write()
+    assert inspect(known, "lg-9z9z") == 1
+    assert "in de bestanden die te lezen zijn niets vastgelegd" in capsys.readouterr().err
 
 
 def test_after_forgetting_there_is_nothing_to_show(known: Repository) -> None:

@@ -182,7 +182,7 @@ def test_a_missing_file_is_reported(
     assert "het is een map, geen bestand." in capsys.readouterr().err
 
 
-def test_intake_writes_nothing_while_another_file_is_wrong(repo: makers.Repository) -> None:
-    (repo.root / "content" / "themes.yaml").unlink()
+def test_intake_writes_nothing_while_the_programme_is_wrong(repo: makers.Repository) -> None:
+    (repo.root / "content" / "programme.yaml").unlink()
     assert intake(repo, TEXT) == 1
     assert not (repo.root / "requests" / "2026-001").exists()

@@ -330,8 +330,8 @@ def test_an_unknown_name_gets_a_suggestion(desk: Desk, capsys: pytest.CaptureFix
     assert "Bedoelde u content/calls/gedragscode.md?" in capsys.readouterr().err
 
 
-def test_no_letter_is_made_of_data_with_problems(desk: Desk) -> None:
-    desk.repo.set(makers.CARD, "sessions", 0)
+def test_no_letter_is_made_of_an_invalid_programme(desk: Desk) -> None:
+    desk.repo.set(makers.PROGRAMME, "terms.match", 0)
     assert desk.letter() == 1
     assert not desk.out.exists()
 

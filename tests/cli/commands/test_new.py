@@ -332,13 +332,13 @@ def test_a_record_that_the_check_refuses_is_not_written(
     assert not (repo.root / "requests").exists()
 
 
-def test_new_writes_nothing_while_another_file_is_wrong(
+def test_new_writes_nothing_while_the_programme_is_wrong(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repo.set(makers.CARD, "sessions", 0)
+    repo.set(makers.PROGRAMME, "terms.match", 0)
     repo.write()
     assert new(repo, "request", *REQUEST) == 1
-    assert f"{makers.CARD}:" in capsys.readouterr().err
+    assert f"{makers.PROGRAMME}:" in capsys.readouterr().err
     assert not (repo.root / "requests").exists()
 
 

@@ -218,8 +218,9 @@ def test_set_solves_one_of_two_problems_and_says_that_one_is_left(
     repo.write()
     assert set_(repo, "kaart-1", "sessions=6") == 0
     assert "Dit moet nog worden verbeterd: 1." in capsys.readouterr().out
-    assert set_(repo, "kaart-1", "sessions=5") == 1
-    assert "sessions: 6\n" in text(repo, makers.CARD)
+    assert set_(repo, "kaart-1", "sessions=5") == 0
+    assert set_(repo, "kaart-1", "sessions=0") == 1
+    assert "sessions: 5\n" in text(repo, makers.CARD)
 
 
 def test_set_refuses_a_file_with_invalid_yaml(

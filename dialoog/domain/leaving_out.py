@@ -1,0 +1,93 @@
+"""Leaving out what is not sound, with what hangs on it, so that work on the rest can go on.
+
+A record hangs on each record that it refers to, but for what it only lists: a broken theme takes no
+session with it. A request and its sessions are one: without one of them nothing right can be said
+about the others.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any
+
+from dialoog.data.collections import FIXED
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.introspection import Field
+from dialoog.domain.references import without_references
+
+RecordName = tuple[str, str]
+"""A collection and the id of a record in it."""
+_SHARED = frozenset(collection.name for collection in FIXED)
+
+
+def without_unsound(ledger: Ledger, paths: Collection[str]) -> Ledger:
+    """The ledger without the records at these paths, those that are broken, and what hangs on them.
+
+    The files that all share (the programme, the vocabularies) are never left out.
+    """
+    gone = _gone(ledger, paths)
+
+    def is_missing(field: Field, name: str) -> bool:
+        return not any(
+            (collection, name) not in gone and name in ledger.collections.get(collection, {})
+            for collection in _collections(field)
+        )
+
+    return replace(
+        ledger,
+        collections={
+            collection: {
+                name: entry
+                if (record := without_references(entry.record, is_missing)) is entry.record
+                else replace(entry, record=record)
+                for name, entry in entries.items()
+                if (collection, name) not in gone
+            }
+            for collection, entries in ledger.collections.items()
+        },
+    )
+
+
+def _gone(ledger: Ledger, paths: Collection[str]) -> set[RecordName]:
+    """The names of the records at the paths, of broken ones, and of all that hangs on them."""
+    hanging: dict[RecordName, list[RecordName]] = defaultdict(list)
+    found = list(ledger.broken)
+    for collection, entries in ledger.collections.items():
+        for name, entry in entries.items():
+            if entry.path in paths and collection not in _SHARED:
+                found.append((collection, name))
+            for target in _targets(ledger, collection, entry):
+                hanging[target].append((collection, name))
+    found += (
+        target for target in hanging if target[1] not in ledger.collections.get(target[0], {})
+    )
+    gone: set[RecordName] = set()
+    while found:
+        record = found.pop()
+        if record not in gone:
+            gone.add(record)
+            found += hanging.get(record, ())
+            if record[0] == "sessions":
+                found.append(("requests", record[1].partition("/")[0]))
+    return gone
+
+
+def _targets(ledger: Ledger, collection: str, entry: Entry[Any]) -> Iterator[RecordName]:
+    """The records on which a record hangs; of a reference to either of two, the one there is."""
+    if collection == "sessions":
+        yield "requests", entry.parent
+    for leaf in introspection.leaves(entry.record, _hangs):
+        collections = _collections(leaf.field)
+        there = (each for each in collections if leaf.value in ledger.collections.get(each, {}))
+        yield next(there, collections[0]), leaf.value
+
+
+def _collections(field: Field) -> tuple[str, ...]:
+    return field.ref.collections if field.ref else ()
+
+
+def _hangs(field: Field) -> bool:
+    """Whether a record cannot do without what this field refers to."""
+    return field.ref is not None and (field.is_required or not field.many)
