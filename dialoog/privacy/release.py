@@ -89,7 +89,8 @@ RELEASED_DURATIONS = Derivation(
     (
         *_SESSION_DAYS,
         *("sessions.planned_on", "sessions.evaluation"),
-        *("requests.received", "requests.consultation", "requests.match", "requests.intake"),
+        *("requests.offer", "requests.received", "requests.consultation"),
+        *("requests.match", "requests.intake"),
         *("requests.closed", "requests.requester", "programme.privacy"),
     ),
     floor=LEAST_REQUESTS,
