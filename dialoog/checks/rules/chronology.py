@@ -1,4 +1,7 @@
-"""Rules on dates: the order of steps, and facts in the past."""
+"""Rules on dates: the order of steps, and facts in the past.
+
+Longer than other files: the order of all days of all records is one subject.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

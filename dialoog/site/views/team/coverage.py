@@ -1,4 +1,7 @@
-"""The coverage: how many people have each competency, which are thin, and a call to fill those."""
+"""The coverage: how many people have each competency, which are thin, and a call to fill those.
+
+Longer than other files: what the pool can do, and what it lacks, is one page.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,7 @@
-"""One dossier: what to do now, the steps, who could lead, the sessions, and the history."""
+"""One dossier: what to do now, the steps, who could lead, the sessions, and the history.
+
+Longer than other files: it is one page with many parts.
+"""
 
 import datetime as dt
 from collections import Counter
