@@ -236,6 +236,14 @@ class Ledger:
             if not request.record.card
         )
 
+    @cached_property
+    def _cards_by_offer(self) -> Mapping[str, tuple[Entry[Card], ...]]:
+        return group_by_key((card.record.offer, card) for card in self.cards.values())
+
+    def cards_of(self, offer: str) -> tuple[Entry[Card], ...]:
+        """The cards for an offer."""
+        return self._cards_by_offer.get(offer, ())
+
     def requests_without_card(self, offer: str) -> tuple[Entry[Request], ...]:
         """The requests for an offer that do not use a card."""
         return self._without_card_by_offer.get(offer, ())

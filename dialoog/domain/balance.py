@@ -134,7 +134,7 @@ def plans_without_room(sessions: Iterable[Entry[Session]], most: int) -> Iterato
     sharing = list(sessions)
     left = most - sum(takes_punch(session.record) for session in sharing)
     planned = [session for session in sharing if session.record.state == "planned"]
-    yield from sorted(planned, key=_planning_order)[max(left, 0) :]
+    yield from sorted(planned, key=planning_order)[max(left, 0) :]
 
 
 def plans_without_room_when_made(
@@ -151,13 +151,13 @@ def plans_without_room_when_made(
         for session in sessions
         if session.record.state == "planned" or takes_punch(session.record)
     )
-    for number, session in enumerate(sorted(counted, key=_planning_order), start=1):
+    for number, session in enumerate(sorted(counted, key=planning_order), start=1):
         most = room(session.record.planned_on)
         if session.record.state == "planned" and number > most:
             yield session, most
 
 
-def _planning_order(session: Entry[Session]) -> tuple[dt.date, bool, dt.date, str]:
+def planning_order(session: Entry[Session]) -> tuple[dt.date, bool, dt.date, str]:
     """Sorts by the day of planning; on one day, sessions that are no longer planned come first."""
     record = session.record
     return record.planned_on, record.state == "planned", record.date, session.id

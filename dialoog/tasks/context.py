@@ -8,15 +8,18 @@ from typing import Any
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.card import Card
 from dialoog.data.models.programme import Phase, Programme, Terms
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session, SessionState
-from dialoog.domain.balance import Balance, balance
+from dialoog.domain.balance import Balance, balance, takes_punch
+from dialoog.domain.cards import card_to_choose
 from dialoog.domain.deadlines import WorkTime, add_months
 from dialoog.domain.lifecycle import is_forgotten
 from dialoog.domain.phases import offer_id_of, phase_on, presence_on
+from dialoog.domain.session_rules import PunchLimits
 from dialoog.formats.grouping import group_by_key
-from dialoog.tasks.obstacle import Obstacle, obstacle_of
+from dialoog.tasks.obstacle import Obstacle, StoppedCard, obstacle_of, stopped_cards
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import for_file
 
@@ -66,8 +69,47 @@ class TaskContext:
     def obstacle_of(self, request: Entry[Request]) -> Obstacle | None:
         """What is in the way of the next step of a request (``settle-waiting``)."""
         if request.id not in self._obstacles:
-            self._obstacles[request.id] = obstacle_of(self.ledger, request)
+            self._obstacles[request.id] = obstacle_of(self.ledger, request, self.stopped_cards)
         return self._obstacles[request.id]
+
+    @cached_property
+    def stopped_cards(self) -> Mapping[str, StoppedCard]:
+        """The cards on which nothing can be planned today, by id."""
+        return stopped_cards(self.ledger, self.balances)
+
+    def waits_for_card(self, request: Entry[Request], *, to_be_matched: bool = False) -> bool:
+        """Whether a request waits until the team decided on its card, or did what it decided.
+
+        A request ``to_be_matched`` waits only for a card that is over: a full one may get room.
+        """
+        card = self.card_of(request)
+        stop = self.stopped_cards.get(card.id) if card else None
+        return stop is not None and stop.is_pending and (stop.is_over or not to_be_matched)
+
+    def waiting_for(self, card: Entry[Card]) -> tuple[Entry[Request], ...]:
+        """The open requests that count on a card and have no session, in order of arrival."""
+        return self._waiting.get(card.id, ())
+
+    @cached_property
+    def _waiting(self) -> Mapping[str, tuple[Entry[Request], ...]]:
+        waiting = (it for it in self.active_requests if self.ledger.is_match_pending(it))
+        by_arrival = sorted(waiting, key=lambda it: (it.record.received, it.id))
+        return group_by_key(
+            (card.id, request) for request in by_arrival if (card := self.card_of(request))
+        )
+
+    def card_of(self, request: Entry[Request]) -> Entry[Card] | None:
+        """The card that a request names, else the one to choose for it today."""
+        if request.record.card:
+            return self.ledger.cards.get(request.record.card)
+        offer = request.record.offer
+        if offer not in self._cards_to_choose:
+            self._cards_to_choose[offer] = card_to_choose(self.ledger, offer)
+        return self._cards_to_choose[offer]
+
+    @cached_property
+    def _cards_to_choose(self) -> dict[str, Entry[Card] | None]:
+        return {}
 
     @cached_property
     def _obstacles(self) -> dict[str, Obstacle | None]:
@@ -202,24 +244,30 @@ class TaskContext:
         """The balance of each card, by its id."""
         return {card.id: balance(self.ledger, card) for card in self.ledger.cards.values()}
 
-    @cached_property
-    def offers_with_a_card(self) -> frozenset[str]:
-        """The ids of the offers with at least one card that can still be used."""
-        cards = self.ledger.cards.values()
-        return frozenset(card.record.offer for card in cards if not self.balances[card.id].is_over)
-
     def sessions_of(self, card: str, requester: str) -> tuple[Entry[Session], ...]:
         """The sessions of a requester that used or reserve a punch of a card."""
         return self.sessions_by_requester.get((card, requester), ())
 
     @cached_property
     def sessions_by_requester(self) -> Mapping[tuple[str, str], tuple[Entry[Session], ...]]:
-        """By card and requester: the sessions that used a punch, then those that reserve one."""
+        """By card and requester: the sessions that used a punch, then those that reserve one.
+
+        Last come those of requests without a card: the card bounds them too.
+        """
+        without_card = PunchLimits(self.ledger).without_card
         return group_by_key(
             ((card, self.ledger.requests[session.parent].record.requester.code), session)
             for card, card_balance in self.balances.items()
-            for session in (*card_balance.used, *card_balance.reserved)
+            for session in (
+                *card_balance.used,
+                *card_balance.reserved,
+                *filter(_counts, without_card.get(card, ())),
+            )
         )
+
+
+def _counts(session: Entry[Session]) -> bool:
+    return takes_punch(session.record) or session.record.state == "planned"
 
 
 Search = Callable[[TaskContext], Iterator[Task]]

@@ -29,6 +29,8 @@ CHORES: tuple[Chore, ...] = (
     sessions.note_themes,
     cards.hold_interim_evaluation,
     cards.decide_follow_up,
+    cards.make_card,
+    cards.extend_card,
     roles.name_deputy,
     roles.name_holder,
     changes.replace_facilitator,

@@ -18,6 +18,7 @@ from dialoog.data.models.offer import Offer
 from dialoog.data.models.provider import Provider
 from dialoog.data.models.request import Request
 from dialoog.domain.calls import CallAnswers, answers_for, awaits_call
+from dialoog.domain.cards import only_card
 from dialoog.domain.matching.workload import Workload, window
 from dialoog.domain.periods import Quarter, quarter_of, quarter_phrase, quarters_between
 from dialoog.domain.session_rules.people import missing_experience
@@ -56,7 +57,7 @@ class MatchCriteria:
         return cls(
             request,
             ledger.offers.get(record.offer),
-            ledger.cards.get(record.card or ""),
+            only_card(ledger, record),
             ledger.as_of,
             *window(record, ledger.as_of),
             answers_for(ledger, request),

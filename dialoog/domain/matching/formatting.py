@@ -35,17 +35,19 @@ def shortlist_text(ledger: Ledger, ranking: Shortlist) -> str:
         lines += [f"  -  {name_and_id(other.facilitator)}", f"     {why_not(criteria, other)}"]
     is_decided = request.match or request.closed
     if ranking.candidates and request.consultation and not is_decided:
-        lines += ["", *_command(ledger, ranking.candidates[0], criteria.request.id)]
+        lines += ["", *_command(ledger, ranking.candidates[0], criteria)]
     return "\n".join(lines) + "\n"
 
 
-def _command(ledger: Ledger, first: Candidate, request: str) -> tuple[str, ...]:
-    changes = [f"match.on={ledger.as_of}", f"match.facilitators=[{first.facilitator.id}]"]
+def _command(ledger: Ledger, first: Candidate, criteria: MatchCriteria) -> tuple[str, ...]:
+    request = criteria.request
+    named = [] if request.record.card or not criteria.card else [f"card={criteria.card.id}"]
+    changes = [*named, f"match.on={ledger.as_of}", f"match.facilitators=[{first.facilitator.id}]"]
     if first.assistant:
         changes.append(f"match.assistant={first.assistant.id}")
     return (
         "Dit is een voorstel. Een mens kiest, en schrijft op waarom. Zo legt u de keuze vast:",
-        f'  python build.py set {request} {" ".join(changes)} "match.reason=..."',
+        f'  python build.py set {request.id} {" ".join(changes)} "match.reason=..."',
     )
 
 

@@ -7,6 +7,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.labels import ANSWERS
 from dialoog.domain.balance import balance, no_room_sentence
+from dialoog.domain.cards import cards_in_use
 from dialoog.domain.matching.criteria import WORKDAYS, MatchCriteria
 from dialoog.domain.matching.shortlist import Candidate, Excluded
 from dialoog.domain.phases import blocking_phase_on
@@ -67,14 +68,10 @@ def _group(criteria: MatchCriteria) -> Iterator[str]:
 
 
 def _card(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
-    card = criteria.card
+    card, request = criteria.card, criteria.request.record
+    if request.card is None and any(cards_in_use(ledger, request.offer, ledger.as_of)):
+        yield "Er is nog geen strippenkaart gekozen."
     if card is None:
-        if any(
-            other.record.offer == criteria.request.record.offer
-            and not balance(ledger, other).is_over
-            for other in ledger.cards.values()
-        ):
-            yield "Er is nog geen strippenkaart gekozen."
         return
     if balance(ledger, card).left < 1:
         yield f"De kaart {card.id} heeft geen strip meer over."

@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 SESSION_RULES: tuple[SessionRule, ...] = (
+    cards.card_missing,
     cards.card_overdrawn,
     cards.requester_over_limit,
     circumstances.programme_paused,
@@ -35,6 +36,7 @@ SESSION_RULES: tuple[SessionRule, ...] = (
     people.facilitator_not_member,
     people.facilitator_absent,
     people.provider_not_contracted,
+    people.provider_not_offered,
     people.own_directorate,
     people.recused,
     people.role_not_held,

@@ -90,6 +90,47 @@ def provider_not_contracted(subject: Subject) -> Iterator[Breach]:
 
 
 @session_rule(
+    what="Een gespreksleider is van een partij die dit aanbod niet uitvoert.",
+    why="Met die partij is over dit aanbod niets afgesproken.",
+    mend="Kies een gespreksleider van een partij die bij het aanbod staat (providers).",
+)
+def provider_not_offered(subject: Subject) -> Iterator[Breach]:
+    """Of who leads: an assistant may come from anywhere. Unknown parties are another rule's.
+
+    An offer says who carries it out today: who led a session as a party with a card for it, or of
+    a party that has left since, did so rightly.
+    """
+    ledger, request = subject.ledger, subject.request
+    offer = ledger.offers.get(request.offer) if request else None
+    providers = offer.record.providers if offer else ()
+    if offer is None or not all(ledger.exists("providers", name) for name in providers):
+        return
+    for loc, leader in subject.leaders:
+        provider = leader.record.provider
+        if (
+            provider not in providers
+            and ledger.exists("providers", provider)
+            and not (subject.session and subject.session.held and _carried_out(subject, provider))
+        ):
+            yield Breach(
+                loc,
+                f"{leader.id} is van {provider}, en {provider} voert {offer.id} niet uit.",
+                f"Kies een gespreksleider van {' of '.join(providers) or 'een andere partij'}, "
+                "of zet de partij bij het aanbod (providers).",
+                f"{leader.id} is van een partij die {offer.id} niet uitvoert",
+            )
+
+
+def _carried_out(subject: Subject, provider: str) -> bool:
+    """Whether a provider may have carried out the offer of a held session at that time."""
+    ledger, request = subject.ledger, subject.request
+    cards = ledger.cards_of(request.offer) if request else ()
+    entry = ledger.providers.get(provider)
+    has_left = entry is not None and not entry.record.supplies_on(ledger.as_of)
+    return has_left or any(card.record.provider == provider for card in cards)
+
+
+@session_rule(
     what="Een gespreksleider is gekoppeld aan de eigen directie.",
     why="Wie zelf bij de directie werkt, staat niet los van het gesprek.",
     mend="Kies een gespreksleider van een andere directie.",

@@ -8,11 +8,18 @@ from typing import Any
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.introspection import Loc
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.balance import plans_without_room_when_made, room_when_planned, takes_punch
+from dialoog.domain.balance import (
+    planning_order,
+    plans_without_room_when_made,
+    room_when_planned,
+    takes_punch,
+)
+from dialoog.domain.cards import card_of
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Explanation
 
@@ -53,18 +60,41 @@ class PunchLimits:
         """By the id of a session that its requester may not have: how many they may have."""
         return self._beyond(per_requester=True)
 
+    @cached_property
+    def without_card(self) -> Mapping[str, tuple[Entry[Session], ...]]:
+        """By card: the sessions of requests that name none, and that this card bounds too."""
+        return group_by_key(
+            (card.id, session)
+            for session in self.ledger.sessions
+            if (subject := Subject.of_session(self.ledger, self, session)).request
+            and not subject.request.card
+            and (card := subject.card)
+        )
+
     def _beyond(self, *, per_requester: bool) -> Mapping[str, int]:
         beyond: dict[str, int] = {}
         for card in self.ledger.cards.values():
-            sessions = (
-                (request.record.requester.code if per_requester else None, session)
-                for request in self.ledger.requests_on(card.id)
-                for session in self.ledger.sessions_of(request.id)
-                if session.id not in self.ledger.copied_sessions
+            copies = self.ledger.copied_sessions
+            named, unnamed = (
+                tuple(session for session in sessions if session.id not in copies)
+                for sessions in (
+                    self.ledger.sessions_on(card.id),
+                    self.without_card.get(card.id, ()),
+                )
             )
-            for code, group in group_by_key(sessions).items():
-                beyond.update(_beyond_room(group, partial(room_when_planned, card.record, code)))
+            room = partial(room_when_planned, card.record)
+            if per_requester:
+                by_code = group_by_key((self._code_of(each), each) for each in (*named, *unnamed))
+                for code, sessions in by_code.items():
+                    beyond.update(_beyond_room(sessions, partial(room, code)))
+            else:
+                beyond.update(_beyond_room(named, partial(room, None)))
+                beyond.update(_beyond_what_is_left(named, unnamed, partial(room, None)))
         return beyond
+
+    def _code_of(self, session: Entry[Session]) -> str:
+        request = self.ledger.request_of(session)
+        return request.record.requester.code if request else ""
 
 
 def _beyond_room(
@@ -82,6 +112,25 @@ def _beyond_room(
         (session.record.date, session.id) for session in sessions if takes_punch(session.record)
     )
     yield from ((name, most) for _, name in taken[most:])
+
+
+def _beyond_what_is_left(
+    named: tuple[Entry[Session], ...],
+    unnamed: tuple[Entry[Session], ...],
+    room_on: Callable[[dt.date], int],
+) -> Iterator[tuple[str, int]]:
+    """The plans that name no card and for which it has no punch, after those that do name it.
+
+    Held sessions that name no card are no punch of it: nothing may say otherwise than its balance.
+    """
+    taken = sum(
+        takes_punch(session.record) or session.record.state == "planned" for session in named
+    )
+    plans = [session for session in unnamed if session.record.state == "planned"]
+    for number, session in enumerate(sorted(plans, key=planning_order), start=1):
+        most = room_on(session.record.planned_on)
+        if taken + number > most:
+            yield session.id, most
 
 
 @dataclass(frozen=True)
@@ -120,6 +169,27 @@ class Subject:
         return self.session is None or breach.known_on < self.session.planned_on
 
     @property
+    def day_of_planning(self) -> dt.date | None:
+        """The day on which it was planned: of the session, of the match, or of the request."""
+        if self.session:
+            return self.session.planned_on
+        if self.request is None:
+            return None
+        return self.request.match.on if self.request.match else self.request.received
+
+    @cached_property
+    def card(self) -> Entry[Card] | None:
+        """The card that the request counts on, also when it names none."""
+        day, request = self.day_of_planning, self.request
+        providers = [person.record.provider for _, person in self.leaders]
+        return card_of(self.ledger, request, day, providers) if request and day else None
+
+    @cached_property
+    def is_pending(self) -> bool:
+        """Whether it is an open request that still has to get a session."""
+        return self.session is None and self.ledger.is_match_pending(self.entry)
+
+    @property
     def directorate(self) -> str:
         """The directorate of the requester; empty when the request cannot be read."""
         return self.request.requester.directorate if self.request else ""
@@ -130,7 +200,7 @@ class Subject:
         if self.session:
             return tuple(self.ledger.people_of(self.entry))
         match = self.request.match if self.request else None
-        if match is None or not self.ledger.is_match_pending(self.entry):
+        if match is None or not self.is_pending:
             return ()
         return tuple(self.ledger.people(match.facilitators, match.assistant, ("match",)))
 

@@ -145,8 +145,10 @@ def replan_session(context: TaskContext) -> Iterator[Task]:
         day = None if by == "card" else proposals.day_for(request, session)
         title = f"het gesprek van {format_date(session.record.date)} (aanvraag {request.id})"
         if day:
+            stop = context.stopped_cards.get(request.record.card or "")
+            is_closed = stop is not None and stop.is_over  # a moved session keeps its punch
             fields: dict[str, object] = {
-                "planned_on": context.today,
+                **({} if is_closed else {"planned_on": context.today}),
                 "date": Placeholder(day, "kies een dag met de aanvrager"),
             }
             text = f"Kies een andere dag voor {title}: {why}."

@@ -11,6 +11,7 @@ from dialoog.data.models.request import Outcome, Request
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import allowance, no_room_sentence
 from dialoog.domain.calls import answers_for, awaits_call
+from dialoog.domain.cards import card_to_choose
 from dialoog.formats import dates
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals, SessionPlan
@@ -89,6 +90,8 @@ def make_match(context: TaskContext) -> Iterator[Task]:
         is_asked_elsewhere = context.obstacle_of(request) or _goes_by_call(context, request)
         if consultation is None or request.record.match or is_asked_elsewhere:
             continue
+        if context.waits_for_card(request, to_be_matched=True):
+            continue
         deadline = answers_for(context.ledger, request).deadline
         leader = proposals.leader_today(request)
         obstacle = _closed_offer(context, request)
@@ -126,7 +129,11 @@ def _match(context: TaskContext, request: Entry[Request], leader: str) -> dict[s
         "facilitators": Placeholder([leader], command),
         "reason": to_fill_in("waarom past deze gespreksleider?"),
     }
-    return {"match": match}
+    if request.record.card:
+        return {"match": match}
+    provider = context.ledger.facilitators[leader].record.provider
+    card = card_to_choose(context.ledger, request.record.offer, provider)
+    return {"card": card.id, "match": match} if card else {"match": match}
 
 
 def _closing_task(
@@ -147,6 +154,8 @@ def hold_intake(context: TaskContext) -> Iterator[Task]:
     """Ask the matched facilitators to hold the intake; due ``intake`` after the match."""
     for request in context.active_requests:
         match = request.record.match
+        if context.waits_for_card(request, to_be_matched=True):
+            continue
         if match and request.record.intake is None and not context.obstacle_of(request):
             people = context.ledger.people(match.facilitators, match.assistant)
             if any(person.record.left_by(context.today) for _, person in people):
@@ -170,15 +179,24 @@ def hold_intake(context: TaskContext) -> Iterator[Task]:
 def plan_session(context: TaskContext) -> Iterator[Task]:
     """Plan a session; due ``plan`` after the intake, or after the last session was cancelled.
 
-    The YAML of the task is a new file. When nothing can be planned (no punch left, nobody free), it
-    closes the request; during a pause there is no task then. When every session was cancelled and
-    the term has ended, ``close_request`` takes over.
+    The YAML of the task is a new file; a request that names no card while its offer has one gets it
+    first. What waits for a decision on its card has no task. When nothing can be planned (no punch
+    left for the requester, nobody free), it closes the request; not during a pause. When every
+    session was cancelled and the term has ended, ``close_request`` takes over.
     """
     proposals = Proposals(context)
     for request in context.active_requests:
         term = context.planning_term(request)
         sessions = context.ledger.sessions_of(request.id)
         if term is None or (sessions and term[1] < context.today) or context.obstacle_of(request):
+            continue
+        if context.waits_for_card(request):
+            continue
+        card = context.card_of(request)
+        if card and not request.record.card:
+            text = f"Kies eerst de strippenkaart voor aanvraag {request.id}: {card.id}."
+            fields: dict[str, object] = {"card": card.id}
+            yield context.task(request, term[0], context.terms.plan, text, fields)
             continue
         obstacle = _no_punch(context, request)
         plan = None if obstacle else proposals.plan(request)
@@ -190,7 +208,7 @@ def plan_session(context: TaskContext) -> Iterator[Task]:
                 owner=context.owner(request),
                 since=term[0],
                 due=term[1],
-                text=f"Plan een gesprek voor aanvraag {request.id}.{_no_card(context, request)}",
+                text=f"Plan een gesprek voor aanvraag {request.id}.",
                 yaml=for_new_file(path, _session(context, request, plan)),
             )
         elif not context.is_paused(request):
@@ -201,23 +219,14 @@ def plan_session(context: TaskContext) -> Iterator[Task]:
 
 
 def _no_punch(context: TaskContext, request: Entry[Request]) -> str:
-    """A Dutch sentence when no punch is left for a request; else ""."""
+    """A Dutch sentence when the requester may have no more sessions on their card; else ""."""
     card = context.ledger.cards.get(request.record.card or "")
     if card is None:
         return ""
-    if context.balances[card.id].left < 1:
-        return f"De kaart {card.id} heeft geen strip meer over."
     code = request.record.requester.code
     if len(context.sessions_of(card.id, code)) >= allowance(card.record, code):
         return f"De aanvrager {code} heeft op de kaart {card.id} geen gesprek meer over."
     return ""
-
-
-def _no_card(context: TaskContext, request: Entry[Request]) -> str:
-    """A Dutch sentence when a card must be chosen first, as no punch counts without it; else ""."""
-    if request.record.card or request.record.offer not in context.offers_with_a_card:
-        return ""
-    return " Kies eerst de strippenkaart (card in request.yaml): anders telt er geen strip."
 
 
 def _session(context: TaskContext, request: Entry[Request], plan: SessionPlan) -> dict[str, object]:
@@ -287,7 +296,7 @@ def _when_cancelled(context: TaskContext, request: Entry[Request]) -> _Reason | 
     term = context.planning_term(request)
     if term is None or not context.ledger.sessions_of(request.id) or context.today <= term[1]:
         return None
-    if context.obstacle_of(request):
+    if context.obstacle_of(request) or context.waits_for_card(request):
         return None
     text = (
         f"Sluit aanvraag {request.id} af, of plan alsnog: het gesprek is afgezegd en er is geen "

@@ -1,4 +1,4 @@
-"""Chores on what is left when a party stops: requests that wait for it, and punches of its card."""
+"""Chores on what is left when a party or a card stops: requests that wait, and unused punches."""
 
 from collections.abc import Iterator
 
@@ -20,19 +20,21 @@ def settle_waiting(context: TaskContext) -> Iterator[Task]:
     for request in context.active_requests:
         obstacle = context.obstacle_of(request)
         if obstacle:
-            outcome = to_fill_in("wat is er met de aanvrager besproken?")
-            closed = {
-                "on": context.today,
-                "outcome": Placeholder("stalled", "of: declined, withdrawn"),
-                "reason": outcome,
-            }
+            fields: dict[str, object] = {"card": obstacle.other_card}
+            if not obstacle.other_card:
+                closed = {
+                    "on": context.today,
+                    "outcome": Placeholder("stalled", "of: declined, withdrawn"),
+                    "reason": to_fill_in("wat is er met de aanvrager besproken?"),
+                }
+                fields = {"closed": closed}
             yield context.task(
                 request,
                 since=obstacle.since,
                 days=context.terms.consult,
                 text=f"Zoek een oplossing voor aanvraag {request.id}: {obstacle.sentence}. "
                 f"{obstacle.way_out}, of sluit de aanvraag af.",
-                fields={"closed": closed},
+                fields=fields,
             )
 
 

@@ -52,6 +52,7 @@ def a_ledger(
 ) -> Ledger:
     """The base of the makers with these facilitators (over Anna's data), requests and sessions.
 
+    An offer ``zonder-kaart`` is the same, but has no card.
     ``calls`` serve the request ``vraag``, unless they say which.
     Without requests there is one, ``vraag``. A session ``eerder/session-1`` belongs to a request
     ``eerder``, which is added where a session needs it. A field that is None is left out.
@@ -59,6 +60,7 @@ def a_ledger(
     files = deepcopy(sound.BASE)
     files = {path: data for path, data in files.items() if not path.startswith("facilitators/")}
     files[makers.OFFER] |= offer or {}
+    files["content/offers/zonder-kaart.md"] = files[makers.OFFER]
     for name, fields in facilitators.items():
         files[f"facilitators/{name}.yaml"] = _filled({**ANNA, "name": f"Proef {name}", **fields})
     for name, fields in (requests or {"vraag": {}}).items():

@@ -178,7 +178,8 @@ def test_a_leader_and_an_assistant_come_from_one_provider(card: str | None) -> N
         "carla": {"roles": ["assistant"]},
         "dewi": {"provider": "pool", "competencies": []},
     }
-    large = {"card": card, "group": {"size": 24, "level": "team"}}
+    offer = "leidinggevenden" if card else "zonder-kaart"
+    large = {"card": card, "offer": offer, "group": {"size": 24, "level": "team"}}
     ledger = a_ledger(people, {"vraag": large}, offer={"providers": ["partij", "pool"]})
     pairs = {
         candidate.facilitator.id: candidate.assistant.id if candidate.assistant else None
@@ -193,7 +194,8 @@ def test_the_plan_for_all_finds_the_provider_that_has_two_people() -> None:
         "bram": {"provider": "pool", "competencies": ["kalmte"]},
         "carla": {"provider": "pool", "roles": ["assistant"]},
     }
-    large = {"card": None, "needs": ["kalmte"], "group": {"size": 24, "level": "team"}}
+    group = {"size": 24, "level": "team"}
+    large = {"card": None, "offer": "zonder-kaart", "needs": ["kalmte"], "group": group}
     ledger = a_ledger(people, {"vraag": large}, offer={"providers": ["partij", "pool"]})
     for planner in (plan_together, plan_in_turn):
         plan = planner(Backlog.of(ledger))

@@ -179,6 +179,8 @@ def _matched(ledger: Ledger, ranking: Shortlist, match: dict[str, Any]) -> Ledge
     request = ranking.criteria.request
     model = type(request.record)
     data = request.record.model_dump(by_alias=True, exclude_none=True) | {"match": match}
+    if card := ranking.criteria.card:
+        data["card"] = card.id
     entry = type(request)(request.id, model.model_validate(data), request.path, request.text)
     requests = {**ledger.requests, request.id: entry}
     return Ledger(ledger.as_of, {**ledger.collections, "requests": requests})

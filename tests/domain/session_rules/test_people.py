@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.makers import Repository, codes, day
+from tests.makers import CARD, OFFER, Repository, codes, day
 
 REQUEST = "requests/2026-001/request.yaml"
 SESSION = "requests/2026-001/session-1.yaml"
@@ -177,8 +177,12 @@ def test_a_provider_without_contract_is_reported_once_for_each_session(repo: Rep
 
 
 def test_the_pool_is_planned_without_a_contract(repo: Repository) -> None:
+    repo.set(OFFER, "providers", ["pool"])
+    repo.remove(CARD)
     repo.request(until="intake")
     repo.drop(REQUEST, "card")
+    repo.set(REQUEST, "match.facilitators", ["pool-een"])
+    repo.set(REQUEST, "intake.by", "pool-een")
     repo.session(facilitators=["pool-een"])
     assert repo.problems() == ()
 
@@ -280,7 +284,8 @@ def test_two_providers_without_contract_in_one_session_are_both_reported(repo: R
     repo.provider("derde", contract=over)
     repo.facilitator("cees", provider="derde")
     repo.set("content/providers/partij.yaml", "contract", over)
-    repo.request("2026-009", until="intake")
+    repo.offer("ander", providers=["partij", "derde"])
+    repo.request("2026-009", until="intake", offer="ander")
     repo.drop("requests/2026-009/request.yaml", "card")
     path = repo.session("2026-009", facilitators=["anna", "bram", "cees"])
     named = [where for code, at, where in repo.report() if at == path]

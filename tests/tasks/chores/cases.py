@@ -107,6 +107,16 @@ def follow_up(repo: Repository, since: dt.date) -> None:
     evaluation(repo, since)
 
 
+def make_card(repo: Repository, since: dt.date) -> None:
+    repo.set(CARD, "follow_up", {"on": since, "decision": "new-card", "reason": "Er is vraag."})
+
+
+def extend_card(repo: Repository, since: dt.date) -> None:
+    cut = {"on": _later(since, -7), "sessions": -6, "reason": "Op.", "agreed_by": "Team"}
+    repo.set(CARD, "extensions", [cut])
+    repo.set(CARD, "follow_up", {"on": since, "decision": "extend", "reason": "Er is vraag."})
+
+
 def deputy(repo: Repository, since: dt.date) -> None:
     absence = {"from": _later(since, 7), "until": _later(since, 28), "announced": since}
     repo.append(PROGRAMME, "roles.0.absences", absence)
@@ -227,6 +237,8 @@ ARRANGED: dict[str, Arrange] = {
     "note-themes": themes,
     "hold-interim-evaluation": interim,
     "decide-follow-up": follow_up,
+    "make-card": make_card,
+    "extend-card": extend_card,
     "name-deputy": deputy,
     "name-holder": holder,
     "replace-facilitator": replace,

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.makers import CARD, Repository, a_repository, codes, day
+from tests.makers import CARD, PROGRAMME, Repository, a_repository, codes, day
+from tests.pasting import paste
 
 LOOK_BACK, DECIDE = "hold-interim-evaluation", "decide-follow-up"
 
@@ -145,3 +146,120 @@ def test_the_sentence_of_an_interim_evaluation_counts_the_held_sessions(
     _held(repo, after)
     (task,) = (task for task in repo.tasks() if task.code == LOOK_BACK)
     assert task.text == f"Houd een tussenevaluatie over de kaart kaart-1: {words}"
+
+
+# ------------------------------------------------------------------ each decision leads somewhere
+
+
+def _decided(repo: Repository, decision: str, **fields: object) -> None:
+    """A card of one punch that is used up, one request that waits, and a decision on it."""
+    repo.set(CARD, "sessions", 1)
+    _held(repo, 1)
+    repo.request("2026-009", until="intake")
+    decided = {"on": day("2026-05-20"), "decision": decision, "reason": "Zo."}
+    repo.set(CARD, "follow_up", {**decided, **fields})
+
+
+def _work(repo: Repository) -> list[tuple[str, str]]:
+    """The tasks about the card and about the request that waits, each with its path."""
+    done = "requests/2026-001/"
+    return [(it.code, it.path) for it in repo.tasks() if not it.path.startswith(done)]
+
+
+WAITING = "requests/2026-009/request.yaml"
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        ("new-card", [("make-card", "content/cards/kaart-2026.yaml")]),
+        ("extend", [("extend-card", CARD)]),
+        ("stop", [("settle-waiting", WAITING)]),
+        ("other-form", [("settle-waiting", WAITING)]),
+    ],
+)
+def test_a_decision_on_a_card_leads_to_the_work_that_follows_from_it(
+    decision: str, expected: list[tuple[str, str]], repo: Repository
+) -> None:
+    _decided(repo, decision)
+    assert _work(repo) == expected
+
+
+def test_a_used_up_card_without_a_decision_makes_its_requests_wait(repo: Repository) -> None:
+    _decided(repo, "stop")
+    repo.drop(CARD, "follow_up")
+    assert _work(repo) == [(DECIDE, CARD)]
+    (task,) = (task for task in repo.tasks() if task.code == DECIDE)
+    assert "is op. Er wacht 1 aanvraag: 2026-009. Besluit hoe het verder gaat." in task.text
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_requests_go_on_with_the_card_that_came_in_the_place_of_theirs(
+    is_named: bool, repo: Repository
+) -> None:
+    repo.card("kaart-2", issued=day("2026-05-25"))
+    _decided(repo, "new-card", **({"next_card": "kaart-2"} if is_named else {}))
+    assert _work(repo) == [("settle-waiting", WAITING)]
+    (task,) = (task for task in repo.tasks() if task.code == "settle-waiting")
+    assert "Kies de kaart kaart-2" in task.text
+    paste(repo, task.path, task.yaml)
+    assert _work(repo) == [("plan-session", "requests/2026-009/session-1.yaml")]
+
+
+def test_a_request_with_people_of_another_party_than_the_new_card_begins_again(
+    repo: Repository,
+) -> None:
+    repo.card("kaart-2", issued=day("2026-05-25"), provider="pool")
+    repo.set("content/offers/leidinggevenden.md", "providers", ["partij", "pool"])
+    _decided(repo, "new-card", next_card="kaart-2")
+    (task,) = (task for task in repo.tasks() if task.code == "settle-waiting")
+    assert "Begin opnieuw met de kaart kaart-2 en iemand van pool" in task.text
+    assert "outcome: stalled" in task.yaml
+
+
+def test_an_extended_card_with_punches_asks_for_nothing(repo: Repository) -> None:
+    _decided(repo, "extend")
+    extra = {"on": day("2026-05-21"), "sessions": 1, "reason": "Nodig.", "agreed_by": "Team"}
+    repo.append(CARD, "extensions", extra)
+    assert _work(repo) == [("plan-session", "requests/2026-009/session-1.yaml")]
+
+
+def test_a_card_that_expired_and_is_extended_gets_a_last_day(repo: Repository) -> None:
+    repo.set(CARD, "valid_until", day("2026-05-18"))
+    repo.set(CARD, "follow_up", {"on": day("2026-05-20"), "decision": "extend", "reason": "Zo."})
+    (task,) = repo.tasks()
+    assert (task.code, "valid_until: 2027-06-01" in task.yaml) == ("extend-card", True)
+
+
+def test_a_full_card_with_another_beside_it_sends_its_requests_there(repo: Repository) -> None:
+    repo.card("kaart-2", issued=day("2026-01-05"))
+    _decided(repo, "stop")
+    repo.drop(CARD, "follow_up")
+    assert ("settle-waiting", WAITING) in _work(repo)
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_full_card_with_a_reserved_punch_is_decided_on_when_requests_wait(
+    waits: bool, repo: Repository
+) -> None:
+    repo.set(CARD, "sessions", 1)
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001")
+    if waits:
+        repo.request("2026-009", until="intake", received=day("2026-03-04"))
+    assert _since(repo, DECIDE) == (["2026-03-16"] if waits else [])
+
+
+def test_a_session_on_a_closed_card_that_is_replanned_keeps_its_day_of_planning(
+    repo: Repository,
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001")
+    repo.set(CARD, "follow_up", {"on": day("2026-05-04"), "decision": "new-card", "reason": "Zo."})
+    repo.card("kaart-2", issued=day("2026-05-05"))
+    pause = {"from": day("2026-06-08"), "until": day("2026-06-12"), "state": "paused"}
+    repo.append(PROGRAMME, "phases", {**pause, "announced": day("2026-05-20")})
+    (task,) = (task for task in repo.tasks() if task.code == "replan-session")
+    assert "planned_on" not in task.yaml
+    paste(repo, task.path, task.yaml)
+    assert repo.problems() == ()

@@ -138,13 +138,15 @@ def test_the_number_of_a_new_session_is_the_next(repo: Repository) -> None:
         (CARD, "offer", "gedragscode"),
     ],
 )
-def test_the_sentence_of_a_plan_asks_for_a_card_when_the_offer_has_one(
+def test_a_request_without_a_card_gets_that_of_its_offer_before_it_is_planned(
     repo: Repository, path: str, loc: str, value: object
 ) -> None:
+    repo.set(CARD, "issued", day("2026-04-01"))  # after the match
     repo.request(until="intake")
     repo.drop(REQUEST, "card")
     (task,) = repo.tasks()
-    assert "Kies eerst de strippenkaart (card in request.yaml)" in task.text
+    assert task.text == "Kies eerst de strippenkaart voor aanvraag 2026-001: kaart-1."
+    assert (task.path, task.yaml.splitlines()[-1]) == (REQUEST, "card: kaart-1")
     repo.set(path, loc, value)
     (task,) = (task for task in repo.tasks() if task.code == "plan-session")
     assert task.text == "Plan een gesprek voor aanvraag 2026-001."
@@ -167,12 +169,6 @@ def test_a_request_with_a_planned_or_held_session_has_no_planning_task(
     assert "plan-session" not in codes(repo.tasks())
 
 
-def _full_card(repo: Repository) -> None:
-    repo.set(CARD, "sessions", 1)
-    repo.request("2026-002", until="intake")
-    repo.session("2026-002")
-
-
 def _full_requester(repo: Repository) -> None:
     repo.set(CARD, "per_requester", 1)
     repo.request("2026-002", until="intake")
@@ -184,10 +180,23 @@ def _expired_card(repo: Repository) -> None:
     repo.set(CARD, "valid_until", day("2026-06-05"))
 
 
+def test_a_request_on_a_full_card_waits_for_the_decision_and_is_not_called_stalled(
+    repo: Repository,
+) -> None:
+    repo.set(CARD, "sessions", 1)
+    repo.request("2026-002", until="intake")
+    repo.session("2026-002")
+    (task,) = repo.tasks()
+    assert (task.code, task.path) == ("decide-follow-up", CARD)
+    assert task.text == (
+        "De kaart kaart-1 is vol: alle strippen zijn gebruikt of beloofd. "
+        "Er wacht 1 aanvraag: 2026-001. Besluit hoe het verder gaat."
+    )
+
+
 @pytest.mark.parametrize(
     ("obstruct", "words"),
     [
-        (_full_card, "De kaart kaart-1 heeft geen strip meer over."),
         (_full_requester, "De aanvrager lg-0a0a1a heeft op de kaart kaart-1 geen gesprek meer"),
         (_expired_card, "Er is geen dag waarop een gespreksleider kan."),
     ],
@@ -224,14 +233,17 @@ def test_a_request_without_a_punch_in_a_pause_does_not_hide_the_next(repo: Repos
         "2026-000", until="intake", requester={"code": "lg-0a0a1a", "directorate": "ruimte"}
     )
     repo.held_session("2026-000")
-    repo.request("2026-002", until="intake")
+    repo.offer("ander")
+    repo.request("2026-002", until="intake", offer="ander")
     repo.drop("requests/2026-002/request.yaml", "card")
     assert ("plan-session", "requests/2026-002/session-1.yaml") in {
         (task.code, task.path) for task in repo.tasks()
     }
 
 
-def test_a_request_without_a_card_has_no_limit_of_punches(repo: Repository) -> None:
+def test_a_request_for_an_offer_without_a_card_has_no_limit_of_punches(repo: Repository) -> None:
+    repo.offer("ander")
+    repo.set(REQUEST, "offer", "ander")
     repo.drop(REQUEST, "card")
     assert _plan(repo)["facilitators"] == ["anna"]
 

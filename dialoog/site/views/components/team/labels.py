@@ -71,6 +71,8 @@ TASKS: Mapping[str, str] = {
     "answer-wish": "Wens beantwoorden",
     "keep-promise": "Belofte nakomen",
     "plan-meeting": "Bijeenkomst plannen",
+    "make-card": "Nieuwe kaart maken",
+    "extend-card": "Kaart verlengen",
     "settle-waiting": "Oplossing zoeken",
     "settle-card": "Kaart afhandelen",
 }

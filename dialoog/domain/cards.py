@@ -1,0 +1,86 @@
+"""Which punch card a request counts on, and from when on nothing can be planned on a card.
+
+A card is over after its last day, or once it was decided that something else comes in its place.
+A request for an offer with a card counts on it whether or not it names it: leaving out a line
+lifts no agreement.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.card import Card
+from dialoog.data.models.request import Request
+from dialoog.domain.balance import balance
+
+
+def closed_on(card: Card) -> dt.date | None:
+    """The day on which it was decided that a card does not go on; None while it does."""
+    return None if card.goes_on or card.follow_up is None else card.follow_up.on
+
+
+def is_in_use_on(card: Card, day: dt.date) -> bool:
+    """Whether sessions can be planned on a card on ``day``: it was issued, and is not over."""
+    end, decided = card.valid_until, closed_on(card)
+    return card.issued <= day and (end is None or day <= end) and (decided is None or day < decided)
+
+
+def cards_in_use(ledger: Ledger, offer: str, day: dt.date) -> Iterator[Entry[Card]]:
+    """The cards of an offer that are in use on ``day``, the first to be issued first."""
+    cards = (card for card in ledger.cards_of(offer) if is_in_use_on(card.record, day))
+    yield from sorted(cards, key=lambda card: (card.record.issued, card.id))
+
+
+def card_of(
+    ledger: Ledger, request: Request, day: dt.date, providers: Collection[str] = ()
+) -> Entry[Card] | None:
+    """The card that a request counts on: what it names, else what its offer had in use on ``day``.
+
+    Of several in use the last to be issued, preferably of one of the ``providers``.
+    """
+    if request.card:
+        return ledger.cards.get(request.card)
+    cards = list(cards_in_use(ledger, request.offer, day))
+    theirs = [card for card in cards if card.record.provider in providers]
+    return next(reversed(theirs or cards), None)
+
+
+def card_to_choose(ledger: Ledger, offer: str, provider: str = "") -> Entry[Card] | None:
+    """The card for a request: the first to be issued with punches left, else the last.
+
+    None when no card of the offer (and the ``provider``, if given) is in use today.
+    """
+    cards = [
+        card
+        for card in cards_in_use(ledger, offer, ledger.as_of)
+        if provider in ("", card.record.provider)
+    ]
+    with_room = (card for card in cards if balance(ledger, card).left > 0)
+    return next(with_room, cards[-1] if cards else None)
+
+
+def only_card(ledger: Ledger, request: Request) -> Entry[Card] | None:
+    """The card that a request names, else the only one of its offer that is in use today."""
+    if request.card:
+        return ledger.cards.get(request.card)
+    cards = list(cards_in_use(ledger, request.offer, ledger.as_of))
+    return cards[0] if len(cards) == 1 else None
+
+
+def next_card(ledger: Ledger, card: Entry[Card]) -> Entry[Card] | None:
+    """The card that came in the place of one that was closed; None when there is none yet.
+
+    Either it is named in the decision, or it was issued for the same offer since that day.
+    """
+    follow_up = card.record.follow_up
+    if follow_up is None:
+        return None
+    if follow_up.next_card:
+        return ledger.cards.get(follow_up.next_card)
+    later = [
+        other
+        for other in cards_in_use(ledger, card.record.offer, ledger.as_of)
+        if other.id != card.id and other.record.issued >= follow_up.on
+    ]
+    return next(reversed(later), None)
