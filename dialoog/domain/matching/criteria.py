@@ -1,7 +1,7 @@
 """What a request asks of a facilitator, and for whom that is a reason to be excluded.
 
-The conditions are those of the rules: what would be refused as a plan is never proposed. Longer
-than other files: every reason to exclude somebody is in one list.
+The conditions are those of the rules: what would be refused as a plan is never proposed.
+Longer than other files: every reason to exclude somebody is in one list.
 """
 
 import datetime as dt
