@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.cli.main import main
-from tests.makers import Repository, day
+from tests.makers import OFFER, Repository, day
 
 Capture = pytest.CaptureFixture[str]
 
@@ -77,3 +77,11 @@ def test_check_of_today_says_nothing_about_facts_of_later(
 def test_a_fact_after_a_day_that_is_not_past_stops_the_build(repo: Repository, site: Path) -> None:
     repo.request(received=day("2099-01-05"))
     assert run(repo, "2099-01-04", "build", "--out", str(site)) == 1
+
+
+def test_a_task_of_a_call_that_is_still_to_be_made_does_not_stop_the_site_of_the_team(
+    repo: Repository, site: Path
+) -> None:
+    repo.set(OFFER, "by_call", True)
+    repo.request(until="consult")
+    assert run(repo, "2026-06-01", "build", "--edition", "team", "--out", str(site)) == 0

@@ -54,7 +54,7 @@ def _tasks_due(team: TeamLedger, period: DateRange) -> Section:
             task.due_words + _when(team, task, period),
             task.text,
             task.owner or NO_OWNER,
-            Cell(task.path, links.page_of(task.path)),
+            Cell(task.path, links.page_of(task.subject)),
         )
         for task in team.tasks
         if task.due <= period.last or task.is_waiting
@@ -77,7 +77,7 @@ def _tasks_to_come(team: TeamLedger, period: DateRange) -> Section:
         (
             dates.format_date(task.since),
             task.due_words,
-            Cell(task.text, links.page_of(task.path)),
+            Cell(task.text, links.page_of(task.subject)),
         )
         for task in team.tasks_on(max(period.last, team.today))
         if (task.code, task.path) not in known
