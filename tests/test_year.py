@@ -1,11 +1,14 @@
 """A year of the programme, with nothing but ``new`` and ``set``: each step leaves what is expected.
 
 From a programme without people, cards and requests, through two requests and four sessions, to a
-card that is used up, the decision about it, and a new one. The coordinator works from Monday to
-Thursday; Easter Monday, Ascension Day and Whit Monday lie in between.
+card that is used up, the decision about it, and a new one. Then one offer pauses, the pool is
+called for another, a promise is kept, the party stops, and its card with two that wait for it. The
+coordinator works from Monday to Thursday; Easter Monday, Ascension Day and Whit Monday lie in
+between.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,9 @@ from dialoog.cli.main import main
 from dialoog.data.ledger import Ledger
 from dialoog.domain.balance import balance
 from dialoog.domain.lifecycle import state
+from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.edition import render_edition
+from dialoog.site.views.components.availability import programme_availability
 from dialoog.tasks import worklist
 from tests import makers
 from tests.makers import day
@@ -30,6 +35,7 @@ class Year:
         for path in list(repo.files):
             if path.startswith(("facilitators/", "content/cards/", "requests/")):
                 del repo.files[path]
+        repo.set("content/offers/gedragscode.md", "by_call", True)
         repo.set(makers.PROGRAMME, "phases", [{"from": day("2026-01-05"), "state": "active"}])
         repo.write()
 
@@ -321,11 +327,206 @@ def test_a_year_recorded_with_new_and_set_gives_the_expected_balance_and_states(
         ), (today, words)
 
 
+OfferStep = tuple[str, tuple[str, ...], str, list[str], str]
+"""The day, the command, the states of 003 and later, the tasks, and what the home page answers."""
+
+QUEUE = "U kunt aanvragen. Er wachten al aanvragen: u komt in de rij."
+STILL = "Dit ligt nu stil: Gesprekken voor leidinggevenden."
+
+
+def later_steps() -> Iterator[OfferStep]:
+    """A pause of one offer, a call, a promise, a party that stops, and a card that is stopped."""
+    consult = "consult-programme-team 003 by 2026-05-28"
+    yield "2026-06-01", (), "003 received", [consult], QUEUE
+    pause = (
+        *("phases+.from=2026-06-08", "phases+.until=2026-06-30", "phases+.state=paused"),
+        *("phases+.announced=2026-06-01", "phases+.offers=[leidinggevenden]"),
+    )
+    notice = (
+        " Let op: van 8 juni 2026 tot en met 30 juni 2026 pauzeert Gesprekken voor "
+        "leidinggevenden. Uw gesprek komt daarvoor of daarna."
+    )
+    yield "2026-06-01", ("set", "programme", *pause), "003 received", [consult], QUEUE + notice
+    yield "2026-06-01", PIA, "003 received", [consult], QUEUE + notice
+    yes = "U kunt nu een gesprek aanvragen."
+    yield "2026-06-08", (), "003 received", [consult], f"{yes} {STILL}"
+
+    queue = f"{QUEUE} {STILL}"
+    yield (
+        "2026-06-08",
+        (*CODE_OF_CONDUCT, "--size", "12"),
+        "003 received, 004 received",
+        [consult, "consult-programme-team 004 by 2026-06-16"],
+        queue,
+    )
+    yield (
+        "2026-06-09",
+        ("set", "2026-004", "consultation.on=2026-06-09", "consultation.advice=Vraag de pool."),
+        "003 received, 004 consulted",
+        [consult, "open-call content/calls/gedragscode-2026-06.md by 2026-06-17"],
+        queue,
+    )
+    match = "make-match 004 by 2026-06-24"
+    yield "2026-06-09", CALL, "003 received, 004 consulted", [consult, match], queue
+    yes_of_pia = ("responses+.facilitator=pia", "responses+.on=2026-06-10", "responses+.answer=yes")
+    promised = "keep-promise content/promises/2026-06-10-pool by 2026-06-24"
+    yield (
+        "2026-06-10",
+        ("set", "oproep-1", *yes_of_pia),
+        "003 received, 004 consulted",
+        [
+            consult,
+            match,
+        ],
+        queue,
+    )
+    yield "2026-06-10", PROMISE, "003 received, 004 consulted", [consult, promised, match], queue
+    yield (
+        "2026-06-17",
+        (),
+        "003 received, 004 consulted",
+        [consult, promised, match, "choose-responses content/calls/oproep-1.md by 2026-07-02"],
+        queue,
+    )
+    yield (
+        "2026-06-17",
+        ("set", "oproep-1", "chosen=[pia]"),
+        "003 received, 004 consulted",
+        [
+            consult,
+            promised,
+            match,
+        ],
+        queue,
+    )
+    yield (
+        "2026-06-17",
+        ("set", "2026-004", "match.on=2026-06-17", "match.facilitators=[pia]", "match.reason=Ja."),
+        "003 received, 004 matched",
+        [consult, promised, "hold-intake 004 by 2026-07-06"],
+        queue,
+    )
+    kept = ("set", "2026-06-10-pool", "kept.on=2026-06-18", "kept.how=Wij mailden de pool.")
+    yield (
+        "2026-06-18",
+        kept,
+        "003 received, 004 matched",
+        [
+            consult,
+            "hold-intake 004 by 2026-07-06",
+        ],
+        queue,
+    )
+    intake = ("intake.on=2026-06-22", "intake.by=pool", "intake.outcome=Eén gesprek.")
+    yield (
+        "2026-06-22",
+        ("set", "2026-004", *intake),
+        "003 received, 004 intake-held",
+        [consult, "plan-session 004/session-1 by 2026-07-08"],
+        queue,
+    )
+    yield (
+        "2026-06-23",
+        plan_session("2026-004", "2026-06-30"),
+        "003 received, 004 planned",
+        [consult],
+        f"{yes} {STILL}",
+    )
+    close = "close-request 004 by 2026-07-16"
+    yield (
+        "2026-06-30",
+        hold_session("2026-004/session-1", "2026-06-30"),
+        "003 received, 004 underway",
+        [consult, close],
+        f"{yes} {STILL}",
+    )
+    yield "2026-07-01", (), "003 received, 004 underway", [consult, close], QUEUE
+    steps_of_003 = (
+        *("consultation.on=2026-07-01", "consultation.advice=Akkoord.", "match.on=2026-07-01"),
+        *("match.facilitators=[anna]", "match.reason=Past bij de vraag."),
+    )
+    intake_of_003 = "hold-intake 003 by 2026-07-20"
+    yield (
+        "2026-07-01",
+        ("set", "2026-003", *steps_of_003),
+        "003 matched, 004 underway",
+        [close, intake_of_003],
+        QUEUE,
+    )
+    both = "003 matched, 004 underway, 005 received"
+    consult = "consult-programme-team 005 by 2026-07-13"
+    yield "2026-07-02", (*REQUEST, "--size", "15"), both, [consult, close, intake_of_003], QUEUE
+
+    stops = ("set", "partij", "contract.until=2026-07-31", "contract.announced=2026-07-06")
+    yield "2026-07-06", stops, both, [consult, close, intake_of_003], QUEUE
+    yield "2026-07-31", (), both, [consult, close, intake_of_003], QUEUE
+    code = "U kunt nu aanvragen: Gesprekken over de gedragscode."
+    waits = f"{code} Wachtlijst: Gesprekken voor leidinggevenden."
+    settle = "settle-waiting 003 by 2026-08-10"
+    yield (
+        "2026-08-03",
+        (),
+        both,
+        [consult, close, "settle-card kaart-2 by 2026-08-10", settle],
+        (waits),
+    )
+    stop = ("follow_up.on=2026-08-03", "follow_up.decision=stop", "follow_up.reason=Zij stopte.")
+    refused = f"{code} Dit kan nu niet: Gesprekken voor leidinggevenden."
+    yield "2026-08-03", ("set", "kaart-2", *stop), both, [consult, close, settle], refused
+    declined = ("closed.on=2026-08-04", "closed.outcome=declined", "closed.reason=Geen partij.")
+    one = "003 declined, 004 underway, 005 received"
+    yield "2026-08-04", ("set", "2026-003", *declined), one, [consult, close], refused
+    none = "003 declined, 004 underway, 005 declined"
+    yield "2026-08-04", ("set", "2026-005", *declined), none, [close], refused
+
+
+PIA = (
+    *("new", "facilitator", "--name", "Pia", "--provider", "pool", "--roles", "facilitator"),
+    *("--competencies", "kalmte", "--managers", "ja", "--higher-echelon", "nee", "--consent", "ja"),
+)
+CODE_OF_CONDUCT = (
+    *("new", "request", "--offer", "gedragscode", "--directorate", "ruimte"),
+    *("--level", "team", "--reason", "Er is onrust."),
+)
+CALL = (
+    *("new", "call", "--title", "Wie leidt een gesprek over de gedragscode?", "--id", "oproep-1"),
+    *("--offer", "gedragscode", "--requests", "2026-004", "--deadline", "2026-06-16"),
+    *("--needed", "1", "--text", "Wij zoeken iemand."),
+)
+PROMISE = (
+    *("new", "promise", "--made", "2026-06-10", "--to", "pool", "--by", "2026-06-24"),
+    *("--text", "Wij vertellen wie er is gekozen."),
+)
+
+
+def test_what_befalls_a_programme_is_told_right_by_site_worklist_and_states(
+    tmp_path: Path,
+) -> None:
+    year = Year(tmp_path)
+    for today, words, *_ in steps():
+        year.do(today, *words)
+    for today, words, expected_states, expected_tasks, expected_answer in later_steps():
+        year.do(today, *words)
+        ledger = year.ledger(today)
+        answer = programme_availability(OpenLedger.of(ledger)).sentence
+        assert (
+            states(ledger).partition("completed, 002 completed, ")[2],
+            tasks(ledger),
+            answer,
+        ) == (
+            expected_states,
+            expected_tasks,
+            expected_answer,
+        ), (today, words)
+
+
 def test_each_day_of_the_year_looked_back_to_is_as_it_was_on_that_day(tmp_path: Path) -> None:
     year = Year(tmp_path)
     was: dict[str, dict[str, object]] = {}
-    for today, words, *_ in steps():
-        year.do(today, *words)
+    every_step = (*steps(), *later_steps())
+    for today, on_day in groupby(every_step, key=lambda step: step[0]):
+        for _, words, *_ in on_day:
+            year.do(today, *words)
         was[today] = year.seen(today)
     for today, then in was.items():
         now = year.seen(today)
