@@ -331,7 +331,7 @@ OfferStep = tuple[str, tuple[str, ...], str, list[str], str]
 """The day, the command, the states of 003 and later, the tasks, and what the home page answers."""
 
 QUEUE = "U kunt aanvragen. Er wachten al aanvragen: u komt in de rij."
-STILL = "Dit ligt nu stil: Gesprekken voor leidinggevenden."
+STILL = "Wacht tot na de pauze: Gesprekken voor leidinggevenden."
 
 
 def later_steps() -> Iterator[OfferStep]:
