@@ -22,8 +22,10 @@ from dialoog.cli.file_name import FileNaming
 from dialoog.data.drafting import RECORD_TEMPLATES, FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
 from dialoog.data.models.requester_code import is_code_of_somebody
+from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ExpectedError, Problem, ValidationFailed
 from dialoog.pipeline import Checked
 
@@ -211,7 +213,7 @@ def _remarks(template: Template, path: str, given: Mapping[str, str], before: Le
         from dialoog.domain.balance import no_room_sentence
 
         card = before.cards.get(given.get("card", ""))
-        lines = [f"De strippenkaart is {card.id}."] if card else []
+        lines = [f"De strippenkaart is {card.id}. {_room_on(before, card)}"] if card else []
         if card and (had_all := no_room_sentence(before, card, given["code"])):
             lines.append(f"{had_all} Bespreek met het programmateam of er een uitzondering komt.")
         return [_who_asks(given["code"], before), *lines]
@@ -222,6 +224,18 @@ def _remarks(template: Template, path: str, given: Mapping[str, str], before: Le
         send = f"Versturen: python build.py letter {path} --bcc LIJST --out BERICHT.eml"
         return [send] if given.get("text") else [write_text, send]
     return []
+
+
+def _room_on(before: Ledger, card: Entry[Card]) -> str:
+    """How many punches a card has left, and how many requests waited for them already."""
+    from dialoog.domain.balance import balance
+
+    punches = balance(before, card)
+    left = quantity(max(punches.left, 0), "strip", "strippen")
+    waiting = quantity(punches.waiting, "aanvraag", "aanvragen")
+    return (
+        f"Nog over: {left}. Daar {'wacht' if punches.waiting == 1 else 'wachten'} al {waiting} op."
+    )
 
 
 def _who_asks(code: str, before: Ledger) -> str:

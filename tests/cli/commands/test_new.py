@@ -73,7 +73,7 @@ def test_a_new_request_passes_the_check(
     assert is_sound(repo)
     out = capsys.readouterr().out
     assert f"De aanvrager heet hier {code[0]}." in out
-    assert "De strippenkaart is kaart-1." in out
+    assert "De strippenkaart is kaart-1. Nog over: 6 strippen. Daar wachten al" in out
     assert "Te doen tot en met 2026-06-09: Bespreek aanvraag 2026-001" in out
 
 
