@@ -73,6 +73,12 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     old = parse(Source(collection, "x", path, before)).entries
     ask_about_names(outcome.ledger, path, say, [entry.record for entry in old])
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
+    changed = {change.partition("=")[0].strip() for change in options.changes}
+    if collection.name == "cards" and changed & {"sessions", "per_requester"}:
+        lines.append(
+            "Let op: een getal op de kaart verandert u alleen als het verkeerd stond. Een "
+            "nieuwe afspraak schrijft u bij extensions, met de dag en de reden."
+        )
     lines += still_to_mend(outcome) + next_tasks(outcome, path)
     return CommandResult.of_lines(lines)
 

@@ -264,3 +264,13 @@ def test_set_says_what_to_type_for_a_session_that_was_held(
     for word in ("held=23", "participants=23"):
         assert set_(repo, "2026-001/session-1", word) == 2
         assert "held.participants" in capsys.readouterr().err
+
+
+def test_a_changed_number_of_a_card_tells_that_an_agreement_is_the_way(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(repo.write())
+    as_of = ("--root", root, "--as-of", "2026-06-01")
+    for change, is_told in (("sessions=12", True), ("valid_until=2027-06-01", False)):
+        assert main(["set", "kaart-1", change, *as_of]) == 0
+        assert ("schrijft u bij extensions" in capsys.readouterr().out) == is_told
