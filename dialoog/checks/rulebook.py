@@ -117,8 +117,9 @@ def manual(text: str) -> str:
         start = text.index(begin) + len(begin)
         end = text.index(_END, start)
         rows = (
-            f"| `{rule.code}` | {rule.what} | {rule.mend} |\n" for rule in explanations_of(family)
+            f"| [`{rule.code}`](rules.md#{rule.code}) | {rule.what} |\n"
+            for rule in explanations_of(family)
         )
-        table = "".join(("| Melding | Wat er is | Wat u doet |\n|---|---|---|\n", *rows))
+        table = "".join(("| Melding | Wat er is |\n|---|---|\n", *rows))
         text = f"{text[:start]}\n{table}\n{text[end:]}"
     return text

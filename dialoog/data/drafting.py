@@ -1,6 +1,7 @@
 """Drafts new records: derives an option of ``new`` for each field, and makes the file.
 
-The options are derived from the models. Nothing is written to disk here.
+The options are derived from the models. Nothing is written to disk here. Longer than other files:
+the options of each kind of record stand in one table.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,7 @@
-"""A chore, and the context it works with: the ledger and what several chores derive from it."""
+"""A chore, and the context it works with: the ledger and what several chores derive from it.
+
+Longer than other files: what several chores ask is derived here, once.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping

@@ -25,8 +25,11 @@ PAUSE = [
     {"from": day("2026-03-09"), "until": day("2026-03-22"), "state": "paused"},
     {"from": day("2026-03-23"), "state": "active"},
 ]
-OWN_DAY = ("name-deputy", "name-holder", "renew-accessibility-statement")
-"""Not due after a number of working days: see test_roles.py and test_renew_statement.py."""
+OWN_DAY = (
+    *("name-deputy", "name-holder", "renew-accessibility-statement"),
+    *("keep-promise", "plan-meeting"),
+)
+"""Not due after a number of working days: see test_roles.py, test_promises.py and so on."""
 
 
 def _situation(root: Path, name: str) -> tuple[Repository, dt.date, dt.date]:

@@ -1,4 +1,7 @@
-"""A rule about a session: one predicate, asked of plans (problems) and of held sessions (tasks)."""
+"""A rule about a session: one predicate, asked of plans (problems) and of held sessions (tasks).
+
+Longer than other files: what a rule may ask of a session is one class.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping

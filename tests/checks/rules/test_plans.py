@@ -383,9 +383,11 @@ def test_a_copy_beside_a_request_for_which_others_were_matched_is_the_copy(
 
 
 def test_the_session_with_the_higher_number_is_the_copy_also_from_ten_on(repo: Repository) -> None:
-    repo.set(CARD, "per_requester", 6)
+    repo.set(CARD, "per_requester", 12)
+    repo.set(CARD, "sessions", 12)
     repo.request(until="intake")
-    repo.session(number=2)
+    for number in range(1, 10):
+        repo.session(number=number)
     repo.files["requests/2026-001/session-10.yaml"] = dict(
         repo.files["requests/2026-001/session-2.yaml"]
     )

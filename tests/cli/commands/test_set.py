@@ -107,7 +107,7 @@ def test_set_describes_the_list_item_it_changed_and_its_old_value(
 @pytest.mark.parametrize(
     ("words", "code", "line"),
     [
-        (["match.facilitators=[pool-een]"], "card-mismatch", f"{REQUEST}:20:18:"),
+        (["card=kaart-x"], "unknown-reference", f"{REQUEST}:3:7:"),
         (["match.facilitators=[anja]"], "unknown-reference", f"{REQUEST}:20:18:"),
         (["match.on=2026-06-02"], "fact-in-future", f"{REQUEST}:19:7:"),
         (["match.on=gisteren"], "wrong-value", f"{REQUEST}:19:7:"),

@@ -16,7 +16,6 @@ from tests.makers import CARD, PROGRAMME, Repository
 Arrange = Callable[[Repository, dt.date], None]
 
 GEDRAGSCODE = "content/offers/gedragscode.md"
-REQUEST = "requests/2026-001/request.yaml"
 
 YEARS = 24
 """The retention period of the base repository, in months."""
@@ -44,7 +43,7 @@ def _request(repo: Repository, since: dt.date, until: str = "intake", **fields: 
 
 def _session(repo: Repository, planned_on: dt.date, date: dt.date, **fields: Any) -> None:
     _request(repo, planned_on)
-    repo.session("2026-001", 1, planned_on=planned_on, date=date, **fields)
+    repo.session(f"{planned_on.year}-001", 1, planned_on=planned_on, date=date, **fields)
 
 
 def _evaluated(sent: dt.date, received: dt.date) -> dict[str, object]:
@@ -58,7 +57,7 @@ def consult(repo: Repository, since: dt.date) -> None:
 def split(repo: Repository, since: dt.date) -> None:
     """A session of the group is planned already, so that nothing else is to be done."""
     _session(repo, since, _later(since, 35), group_size=20)
-    repo.set("requests/2026-001/request.yaml", "group.size", 45)
+    repo.set(f"requests/{since.year}-001/request.yaml", "group.size", 45)
 
 
 def match(repo: Repository, since: dt.date) -> None:
@@ -94,7 +93,8 @@ def themes(repo: Repository, since: dt.date) -> None:
 
 def close(repo: Repository, since: dt.date) -> None:
     themes(repo, since)
-    repo.set("requests/2026-001/session-1.yaml", "themes", ["veiligheid"])
+    year = _later(since, -7).year
+    repo.set(f"requests/{year}-001/session-1.yaml", "themes", ["veiligheid"])
 
 
 def interim(repo: Repository, since: dt.date) -> None:
@@ -156,7 +156,7 @@ def open_call(repo: Repository, since: dt.date) -> None:
     """Consulted on ``since``, for an offer whose facilitators are found by a call."""
     repo.set(GEDRAGSCODE, "by_call", True)
     _request(repo, since, "consult", offer="gedragscode", goals=[])
-    repo.drop(REQUEST, "card")
+    repo.drop(f"requests/{since.year}-001/request.yaml", "card")
 
 
 def tell(repo: Repository, since: dt.date) -> None:

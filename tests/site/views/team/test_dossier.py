@@ -9,7 +9,7 @@ from dialoog.site.views.team.dossier import page as dossier
 from tests.makers import DAY, PROGRAMME, Repository, day
 from tests.site.views.of_team import description, team_ledger
 
-CLOSED = {"on": day("2026-05-01"), "outcome": "completed", "reason": "Het is klaar."}
+CLOSED = {"on": day("2026-05-01"), "outcome": "declined", "reason": "Het is klaar."}
 OFF = {"on": day("2026-05-20"), "by": "requester", "reason": "Niet nodig.", "punch": "used"}
 REQUEST = "requests/2026-001/request.yaml"
 
@@ -208,10 +208,10 @@ def test_an_empty_field_of_a_request_is_absent_or_said_in_a_word(repo: Repositor
 def test_a_closed_dossier_shows_its_outcome_and_reason(repo: Repository) -> None:
     repo.request(until="consult", closed=CLOSED)
     assert description(view(repo).request)["Afgesloten"] == [
-        "Afgerond op 1 mei 2026",
+        "Afgewezen op 1 mei 2026",
         "Het is klaar.",
     ]
-    assert view(repo).badge.words == "Afgerond"
+    assert view(repo).badge.words == "Afgewezen"
 
 
 # ------------------------------------------------------------------------------ the sessions

@@ -4,7 +4,7 @@ from dialoog.site.views.team import dossiers
 from tests.makers import PROGRAMME, Repository, day
 from tests.site.views.of_team import cell_texts, team_ledger
 
-CLOSED = {"on": day("2026-05-01"), "outcome": "completed", "reason": "Klaar."}
+CLOSED = {"on": day("2026-05-01"), "outcome": "declined", "reason": "Klaar."}
 PAUSE = {"from": day("2026-05-18"), "state": "paused"}
 
 
@@ -80,7 +80,7 @@ def test_closed_dossiers_are_in_the_archive_of_the_year_of_their_arrival(repo: R
     assert list(dossiers.years(team)) == ["2025", "2026"]
     page = dossiers.archive(team, "2026")
     assert [(row[0], row[1], row[5]) for row in cell_texts(page.closed)] == [
-        ("2026-001", "Afgerond", "1 mei 2026"),
+        ("2026-001", "Afgewezen", "1 mei 2026"),
         ("2026-002", "Ingetrokken", "1 mei 2026"),
     ]
     assert page.lead == "In 2026 kwamen 2 dossiers binnen die nu dicht zijn."
