@@ -184,10 +184,8 @@ def test_the_chosen_offer_is_kept_in_a_folder_without_a_server_too(page: Any, si
     assert page.is_checked("input[name=offer][value=gedragscode]")
 
 
-def test_an_offer_in_the_address_that_cannot_be_asked_for_chooses_nothing(
-    page: Any, address: str
-) -> None:
-    page.goto(f"{address}?aanbod=dialoogsessies")
+def test_an_offer_in_the_address_that_is_not_there_chooses_nothing(page: Any, address: str) -> None:
+    page.goto(f"{address}?aanbod=bestaat-niet")
     assert page.locator("input[name=offer]:checked").count() == 0
 
 
