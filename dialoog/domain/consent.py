@@ -5,14 +5,18 @@ requester. A name counts in full ("Kofi Zogenaamd", "zogenaamd, kofi"), and in p
 only be that name: initials or a title before the surname, an initial behind the first name. A first
 name or a surname alone is not enough: many are words, or somebody else's.
 
-Texts are split into words once, and words are looked up, so the time does not grow with the number
-of facilitators and requests.
+A text is compared as a reader sees it: without emphasis, escapes and characters that do not show,
+and with and without the addresses of its links. It is split into words once, and words are looked
+up, so the time does not grow with the number of facilitators and requests.
+
+Over 250 lines, because whether a text names somebody is one question with many ways to write it.
 """
 
+import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -22,17 +26,25 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field, leaves
-from dialoog.data.models.requester_code import is_code_of_somebody
+from dialoog.data.models.requester_code import CODE_PREFIX, is_code_of_somebody
 from dialoog.domain.lifecycle import is_forgotten_facilitator
 from dialoog.formats.person_names.word import Word
 from dialoog.formats.person_names.words import TITLES
-from dialoog.formats.unicode import fold
+from dialoog.formats.unicode import DOES_NOT_SHOW, fold
 
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
-_WITHIN_NAME = re.compile("(?!\\s*\n\\s*\n)[\\s*_'’‘`\u00ad\u2010-\u2015-]{1,4}|, ")
+_WITHIN_NAME = re.compile(
+    "(?!\\s*\n\\s*\n)[\\s_'’‘\"“”„`()\\[\\]|/>\u2010-\u2015-]{1,40}|,\\s?|\\."
+)
 _AFTER_TITLE = re.compile(r"\.?[\s*_]{1,3}")
 _AFTER_INITIAL = re.compile(r"\.[\s]?|\s")
-_CODE = re.compile(r"(?<![\w-])lg-[0-9a-z]+(?![\w]|-\w)", re.IGNORECASE)
+_CODE = re.compile(
+    "(?<![^\\W_])lg[\\s_\u2010-\u2015\u2212-]?((?:[0-9][a-z]){2,4})(?![^\\W_])", re.IGNORECASE
+)
+_UNSEEN = re.compile(f"%20|&(?:#\\w{{1,8}}|[A-Za-z]\\w{{1,31}});|{DOES_NOT_SHOW}|[*\\\\]|~~")
+_LINK_TARGET = re.compile(r"\]\([^()\s]{0,2000}\)")
+_SHORTEST_JOINED = 6
+"""A shorter name without a space in it may be a word."""
 
 Words = tuple[str, ...]
 
@@ -101,10 +113,25 @@ class PeopleToLeaveOut:
     def _surname_lengths(self) -> tuple[int, ...]:
         return tuple(sorted({len(words) for words in self.surnames}, reverse=True))
 
+    @cached_property
+    def _joined(self) -> Mapping[str, str]:
+        """The names without spaces, as in an address: kofizogenaamd."""
+        joined = (("".join(words), who) for words, who in self.full.items() if len(words) > 1)
+        return {name: who for name, who in joined if len(name) >= _SHORTEST_JOINED}
+
     def mentions(self, text: str) -> Iterator[Mention]:
         """Where ``text`` names one of them, in no particular order."""
+        found: dict[int, Mention] = {}
+        for pattern in (_UNSEEN, _LINK_TARGET) if "](" in text else (_UNSEEN,):
+            shown, origins = _as_shown(text, pattern)
+            for mention in self._mentions_in(shown):
+                start, end = origins[mention.start], origins[mention.end - 1] + 1
+                found.setdefault(start, replace(mention, start=start, end=end))
+        yield from found.values()
+
+    def _mentions_in(self, text: str) -> Iterator[Mention]:
         for code in _CODE.finditer(text):
-            if code[0].lower() in self.codes:
+            if CODE_PREFIX + code[1].lower() in self.codes:
                 yield Mention(code.start(), code.end(), "requester")
         if not self.full:
             return
@@ -137,10 +164,19 @@ class PeopleToLeaveOut:
         """The name that begins at a word: its last word, whose it is, and where it begins."""
         for length in self._lengths:
             run = words[at : at + length]
-            who = self.full.get(tuple(word.key for word in run))
+            who = self._whose(tuple(word.key for word in run))
             if who and len(run) == length and _are_one_name(text, run):
                 return at + length - 1, who, run[0].start
+        if who := self._joined.get(words[at].key):
+            return at, who, words[at].start
         return self._surname_at(text, words, at) or self._first_name_at(text, words, at)
+
+    def _whose(self, name: Words) -> str | None:
+        """Whose name in full this is, also with the s of something that is theirs."""
+        who = self.full.get(name)
+        if who is None and len(name) > 1 and name[-1].endswith("s"):
+            who = self.full.get((*name[:-1], name[-1][:-1]))
+        return who
 
     def _surname_at(self, text: str, words: list[Word], at: int) -> tuple[int, str, int] | None:
         """A surname behind a title or the right initial: mevrouw Zogenaamd, K. Zogenaamd."""
@@ -172,6 +208,30 @@ class PeopleToLeaveOut:
         if is_initial and text[words[at].end : after.start] == " " and after.key in initials:
             return at + 1, initials[after.key], words[at].start
         return None
+
+
+def _as_shown(text: str, unseen: re.Pattern[str]) -> tuple[str, Sequence[int]]:
+    """The text as a reader sees it, and the place in ``text`` of each of its characters.
+
+    ``unseen`` is left out: a character that does not show, or the address of a link. What stands
+    for a character (``&nbsp;``, ``%20``) becomes that character.
+    """
+    if not unseen.search(text):
+        return text, range(len(text))
+    shown: list[str] = []
+    origins: list[int] = []
+    last = 0
+    for match in unseen.finditer(text):
+        meant = " " if match[0] == "%20" else ""
+        if match[0].startswith("&"):
+            meant = html.unescape(match[0])
+        meant = "" if unseen.fullmatch(meant) else meant
+        shown += text[last : match.start()], meant
+        origins += (*range(last, match.start()), *[match.start()] * len(meant))
+        last = match.end()
+    shown.append(text[last:])
+    origins += range(last, len(text))
+    return "".join(shown), origins
 
 
 def _are_one_name(text: str, run: list[Word]) -> bool:

@@ -18,6 +18,8 @@ INVISIBLE = (
 
 Meant for use inside ``[...]`` in a regular expression.
 """
+DOES_NOT_SHOW = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f]"
+"""A regular expression for a character that takes no room, within a word too."""
 _INDENTATION = re.compile(f"[ {INVISIBLE}]*")
 
 
@@ -27,6 +29,12 @@ def strip_indentation(text: str) -> str:
 
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe"})
+_LOOK_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u0261"
+    "\u03bf\u03b1\u03b9\u03bd\u03c1\u03ba\u03c4\u03c5",
+    "aeopcyxijshdgoaivpktu",
+)
+"""Small letters of another script, Cyrillic or Greek, that look like ours."""
 
 
 def fold(word: str) -> str:
@@ -34,7 +42,7 @@ def fold(word: str) -> str:
     lower = word.casefold()
     if lower.isascii():
         return lower
-    parts = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
+    parts = unicodedata.normalize("NFKD", lower.translate(_LETTERS).translate(_LOOK_ALIKE))
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 

@@ -1,5 +1,6 @@
 """Rule on who is named in texts for staff without having agreed to it."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -15,6 +16,8 @@ from dialoog.formats.personal_data import find_traces
 _STAND_IN = {"facilitator": "een gespreksleider", "requester": "een leidinggevende"}
 _LONGEST_LINE = 120
 """A longer line is not written out in a message."""
+_MORE_IN_LINE = re.compile(r"\s#|[{\[]")
+"""Where a line of YAML may hold more than its text: a remark, or other fields."""
 
 
 @rule(
@@ -31,7 +34,7 @@ _LONGEST_LINE = 120
 def name_without_consent(ledger: Ledger) -> Iterator[Finding]:
     """Names and ids of facilitators without consent, and codes, in texts and file names."""
     people = PeopleToLeaveOut.of(ledger)
-    named_files: set[str] = set()
+    named: set[tuple[str, str]] = set()
     for entry, leaves in ledger.leaves(is_for_staff):
         if _is_closed(ledger, entry):
             continue
@@ -43,9 +46,9 @@ def name_without_consent(ledger: Ledger) -> Iterator[Finding]:
             for mention in islice(people.mentions(leaf.value), MAX_FINDINGS):
                 place = entry.at_offset(leaf.loc, leaf.value, mention.start)
                 yield place, _message(mention), _hint(entry, place, people)
-        if is_of_staff and not entry.base and entry.path not in named_files:
-            named_files.add(entry.path)
-            yield from _in_file_name(entry, people)
+        if is_of_staff and (entry.path, entry.id) not in named:
+            named.add((entry.path, entry.id))
+            yield from _in_id(entry, people)
 
 
 def _is_closed(ledger: Ledger, entry: Entry[Any]) -> bool:
@@ -56,10 +59,14 @@ def _is_closed(ledger: Ledger, entry: Entry[Any]) -> bool:
     return bool(getattr(entry.record, "is_for_team_only", False))
 
 
-def _in_file_name(entry: Entry[Any], people: PeopleToLeaveOut) -> Iterator[Finding]:
+def _in_id(entry: Entry[Any], people: PeopleToLeaveOut) -> Iterator[Finding]:
+    """In the name of the file of a record, or in the id of an item of a list."""
     for mention in people.mentions_in_id(entry.id):
         stand_in = _STAND_IN[mention.kind].replace(" ", "-")
         better = entry.id[: mention.start] + stand_in + entry.id[mention.end :]
+        if entry.base:
+            yield entry.at("id"), _message(mention), f"Schrijf: id: {better}"
+            continue
         hint = f"Noem het bestand {entry.path.replace(entry.id, better)}."
         yield Location(entry.path, 1, 1), _message(mention, "In de naam van dit bestand"), hint
 
@@ -76,13 +83,17 @@ def _message(mention: Mention, where: str = "Hier") -> str:
 def _hint(entry: Entry[Any], place: Location, people: PeopleToLeaveOut) -> str:
     """The line to write instead; only what to write in it when the line is long or says more.
 
+    A remark or another field in the line may be for the team alone.
+
     An id stands in an example, where words would be wrong: another person's id belongs there.
     """
     line = _line(entry, place.line).strip()
     mentions = sorted(people.mentions(line), key=lambda mention: mention.start)
     if any(line[mention.start : mention.end] == mention.id for mention in mentions):
         return "Noem iemand die wel toestemming gaf, of laat de naam weg."
-    if not mentions or len(line) > _LONGEST_LINE or any(find_traces(line)):
+    is_yaml = not entry.body_line or place.line < entry.body_line
+    says_more = any(find_traces(line)) or (is_yaml and _MORE_IN_LINE.search(line))
+    if not mentions or len(line) > _LONGEST_LINE or says_more:
         return "Schrijf daar: een gespreksleider, of: een leidinggevende."
     better = line
     for mention in reversed(mentions):
@@ -98,7 +109,7 @@ def _line(entry: Entry[Any], number: int) -> str:
     """A line of the file of a record; "" when it is not in the texts of the record."""
     parts = [(entry.first_line, entry.text)]
     if entry.body_line:
-        parts.insert(0, (entry.body_line, entry.record.body))
+        parts.insert(0, (entry.body_line, getattr(entry.record, "body", "")))
     for first, text in parts:
         if number >= first:
             lines = text.split("\n")

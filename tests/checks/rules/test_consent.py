@@ -117,12 +117,55 @@ NAMED = [
     "F. el Amrani",
     "mevrouw El Amrani",
     "f-el-amrani",
+    "K\u200bofi Zoge\u00adnaamd",
+    "Kofi&nbsp;Zogenaamd",
+    "K&#111;fi Zoge&shy;naamd",
+    "Kofi \\Zogenaamd",
+    "Kofi\\\nZogenaamd",
+    "Kofi  \n      Zogenaamd",
+    "\n\n> iemand als Kofi\n> Zogenaamd",
+    "**K**ofi **Z**ogenaamd",
+    "Kofi ~~Zogenaamd~~",
+    "[Kofi](../pages/over.md) Zogenaamd",
+    "[dit](https://example.org/kofi%20zogenaamd)",
+    "[dit](../pages/over.md 'Kofi Zogenaamd')",
+    "Kofi Zogenaamds groep",
+    "Kofi Zogenaamd's groep",
+    "Kofi (Zogenaamd)",
+    'Kofi "Zogenaamd"',
+    "\n\n| Kofi | Zogenaamd |\n| --- | --- |\n| ja | nee |\n",
+    "kofi.zogenaamd",
+    "kofi/zogenaamd",
+    "#KofiZogenaamd",
+    "Zogenaamd,\nKofi",
+    "K\u043efi Z\u043egenaamd",
 ]
 
 
 @pytest.mark.parametrize("words", NAMED)
 def test_a_name_is_found_however_it_is_written(repo: Repository, words: str) -> None:
     repo.news(body=f"Wij oefenen op dinsdag met {words}\nen daarna samen.")
+    assert (CODE, NEWS) in found(repo)
+
+
+CODE_WRITTEN = [
+    "_lg-0a0a1a_",
+    "__lg-0a0a1a__",
+    "de lg-0a0a1a-aanvraag",
+    "LG 0A0A1A",
+    "lg0a0a1a",
+    "lg\u20110a0a1a",
+    "lg\\-0a0a1a",
+    "lg&#45;0a0a1a",
+    "lg-**0a0a1a**",
+    "[dit](https://example.org/?zaak=lg-0a0a1a)",
+]
+
+
+@pytest.mark.parametrize("words", CODE_WRITTEN)
+def test_a_code_is_found_however_it_is_written(repo: Repository, words: str) -> None:
+    assert code_of("2026-001") == "lg-0a0a1a"
+    repo.news(body=f"Wij oefenen op dinsdag met {words} samen.\n")
     assert (CODE, NEWS) in found(repo)
 
 
@@ -142,6 +185,10 @@ NOT_NAMED = [
     "lg-9x9x",
     "lg-0a0a1a1a",
     "het el-Amrani",
+    "mevrouw Zogenaamds",
+    "*Kofi*\n\nZogenaamd",
+    "Kofi Zogenaamdss",
+    "xlg-0a0a1a",
 ]
 
 
@@ -183,6 +230,34 @@ def test_a_line_that_is_long_or_says_more_is_not_repeated(repo: Repository, more
     repo.news(body=f"Vraag het Kofi Zogenaamd. {more}\n")
     (hint,) = [problem.hint for problem in repo.problems() if problem.code == CODE]
     assert hint == "Schrijf daar: een gespreksleider, of: een leidinggevende."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Kofi Zogenaamd leidt het # hij was lang ziek",
+        "{title: Kofi Zogenaamd leidt het, remark: was lang ziek}",
+    ],
+)
+def test_a_remark_or_another_field_in_the_line_is_not_repeated(repo: Repository, line: str) -> None:
+    more = "" if line.startswith("{") else "summary: Het loopt.\naudience: staff\n"
+    repo.put(NEWS, f"---\n{line}\n{more}---\nTekst.\n")
+    problems = repo.problems()
+    assert CODE in codes(problems)
+    assert not any("ziek" in f"{problem.message} {problem.hint}" for problem in problems)
+
+
+def test_a_name_in_a_text_whose_file_has_another_mistake_is_found_too(repo: Repository) -> None:
+    repo.news(body="Vraag het Kofi Zogenaamd.", audience="iedereen")
+    assert sorted(code for code, _ in found(repo)) == [CODE, "wrong-value"]
+
+
+def test_a_name_in_the_id_of_an_item_for_staff_is_refused(repo: Repository) -> None:
+    item = {"id": "kofi-zogenaamd", "title": "Rust", "text": "Blijft rustig."}
+    repo.append("content/competencies.yaml", "", item)
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == (CODE, "content/competencies.yaml")
+    assert problem.hint == "Schrijf: id: een-gespreksleider"
 
 
 def test_the_id_in_an_example_asks_for_somebody_who_agreed(repo: Repository) -> None:
