@@ -25,7 +25,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark
-from dialoog.data.models.introspection import Field, leaves
+from dialoog.data.models.introspection import Field, leaves, leaves_of_invalid
 from dialoog.data.models.requester_code import CODE_PREFIX, is_code_of_somebody
 from dialoog.domain.lifecycle import is_forgotten_facilitator
 from dialoog.formats.person_names.word import Word
@@ -98,6 +98,22 @@ class PeopleToLeaveOut:
                 first_names[first].setdefault(rest[0][0], entry.id)
         codes = frozenset(filter(is_code_of_somebody, ledger.codes_of_requesters))
         return cls(full, surnames, first_names, codes)
+
+    @classmethod
+    def unread(cls, ledger: Ledger) -> "PeopleToLeaveOut":
+        """Who may not agree, as their file has a mistake: by name if that can be read, and by id.
+
+        And the requesters in a file with a mistake, as far as their code can be read.
+        """
+        full = {_key_words(name): name for kind, name in ledger.broken if kind == "facilitators"}
+        codes = set()
+        for invalid in ledger.invalid:
+            for leaf in leaves_of_invalid(invalid.model, invalid.data, _is_person_or_code):
+                if Mark.CODE in leaf.field.marks:
+                    codes.add(leaf.value)
+                elif invalid.model is Facilitator and (words := _key_words(leaf.value)):
+                    full.setdefault(words, invalid.entry.id)
+        return cls(full, {}, {}, frozenset(filter(is_code_of_somebody, codes)))
 
     @classmethod
     def only(cls, facilitator: Entry[Facilitator]) -> "PeopleToLeaveOut":
@@ -260,6 +276,10 @@ def is_for_staff(of: Field) -> bool:
 def is_person_for_staff(of: Field) -> bool:
     """Whether a field names a person to staff, such as who is in a role of the programme."""
     return of.audience is Audience.STAFF and Mark.PERSON in of.marks
+
+
+def _is_person_or_code(of: Field) -> bool:
+    return bool(of.marks & {Mark.PERSON, Mark.CODE})
 
 
 def _public_names(ledger: Ledger) -> Iterator[str]:

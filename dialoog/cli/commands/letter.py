@@ -8,7 +8,7 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dialoog.cli.arguments import (
     ArgumentParser,
@@ -25,7 +25,8 @@ from dialoog.data.models.call import Call
 from dialoog.data.models.publication import News
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
-from dialoog.formats.problem import ExpectedError
+from dialoog.formats.problem import ExpectedError, ValidationFailed
+from dialoog.pipeline import Sound
 
 
 def build_parser() -> ArgumentParser:
@@ -59,8 +60,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog.exports.letter import as_email, parse_recipients, write_letter
 
     _assert_outside(options.bcc, options.out, options.root)
-    ledger = read_what_is_sound(options, say).ledger
-    entry = _entry(ledger, options.file)
+    sound = read_what_is_sound(options, say)
+    ledger, entry = sound.ledger, _entry(sound, options.file)
     _assert_open(entry, options.as_of)
     if isinstance(entry.record, News) and entry.record.is_for_team_only and not options.for_team:
         _ask_for_team(say)
@@ -68,6 +69,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     assert programme is not None
     recipients = parse_recipients(_read_list(options.bcc))
     letter = write_letter(ledger, entry, _link_resolver(ledger))
+    if not getattr(entry.record, "is_for_team_only", False):
+        _assert_nobody_unread(sound.read, f"{letter.subject}\n{letter.text}")
     create_output(options.out, as_email(letter, programme, recipients))
     many = quantity(len(recipients), "adres", "adressen")
     return CommandResult(
@@ -127,15 +130,42 @@ def _ask_for_team(say: Progress) -> None:
     raise ExpectedError(f"{question} Zet dan --for-team achter het commando. Er is niets gemaakt.")
 
 
-def _entry(ledger: Ledger, name: str) -> Entry[Call] | Entry[News]:
-    """The call or the news at a path, or with that id. Raises UsageError."""
+def _entry(sound: Sound, name: str) -> Entry[Call] | Entry[News]:
+    """The call or the news at a path, or with that id.
+
+    Raises UsageError, and ValidationFailed where its own file has a problem: an e-mail cannot be
+    taken back.
+    """
     wanted = name.replace("\\", "/").removeprefix("./")
+    own = tuple(
+        problem
+        for problem in sound.problems
+        if problem.path.startswith(("content/calls/", "content/news/"))
+        and wanted in (problem.path, PurePosixPath(problem.path).stem)
+    )
+    if own:
+        raise ValidationFailed(own)
+    ledger = sound.ledger
     entries: list[Entry[Call] | Entry[News]] = [*ledger.calls.values(), *ledger.news.values()]
     for entry in entries:
         if wanted in (entry.path, entry.id):
             return entry
     paths = [entry.path for entry in entries]
     raise not_found("Er is geen oproep of nieuwsbericht met deze naam.", wanted, paths)
+
+
+def _assert_nobody_unread(read: Ledger, text: str) -> None:
+    """Refuse a letter with somebody in it whose file has a mistake. Raises ExpectedError.
+
+    Whether they agreed is not known then, and the check cannot say so.
+    """
+    from dialoog.domain.consent import PeopleToLeaveOut
+
+    if any(PeopleToLeaveOut.unread(read).mentions(text)):
+        raise ExpectedError(
+            "In de e-mail staat iemand van wie het bestand een fout heeft. Of die persoon genoemd "
+            "mag worden, is nu niet bekend. Verbeter eerst dat bestand. Er is niets gemaakt."
+        )
 
 
 def _link_resolver(ledger: Ledger) -> Callable[[str, str], str | None]:

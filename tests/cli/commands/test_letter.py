@@ -190,6 +190,60 @@ def test_news_for_the_team_asks_who_is_on_the_list_before_it_is_mailed(
     assert desk.out.exists() is (code == 0)
 
 
+KOFI = "facilitators/kofi-zogenaamd.yaml"
+NEWS = "content/news/2026-04-01-start.md"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("body", "Vraag het Kofi Zogenaamd.", "name-without-consent"),
+        ("body", "Het gaat om lg-0a0a1a.", "name-without-consent"),
+        ("summary", "Bel 06-20342045.", "personal-data"),
+        ("audience", "iedereen", "wrong-value"),
+    ],
+)
+def test_a_text_with_a_problem_of_its_own_becomes_no_letter(
+    desk: Desk, capsys: pytest.CaptureFixture[str], field: str, text: str, code: str
+) -> None:
+    without = {"profile": False, "on": day("2026-05-01")}
+    desk.repo.facilitator("kofi-zogenaamd", name="Kofi Zogenaamd", consent=without)
+    desk.repo.request()
+    desk.repo.news(**{field: text})
+    for name in (NEWS, "2026-04-01-start"):
+        assert desk.letter(name) == 1
+        assert f"[{code}]" in capsys.readouterr().err
+        assert not desk.out.exists()
+
+
+@pytest.mark.parametrize("words", ["Kofi Zogenaamd", "Kofi\nZogenaamds groep", "kofi-zogenaamd"])
+@pytest.mark.parametrize("broken", ["roles", "file", "consent"])
+def test_whoever_has_a_broken_file_is_named_in_no_letter(
+    desk: Desk, capsys: pytest.CaptureFixture[str], broken: str, words: str
+) -> None:
+    desk.repo.facilitator("kofi-zogenaamd", name="Kofi Zogenaamd")
+    desk.repo.news(body=f"Vraag het {words} eens.\n")
+    assert desk.letter(NEWS) == 0
+    desk.out.unlink()
+    if broken == "file":
+        desk.repo.put(KOFI, "name: [")
+    else:
+        desk.repo.set(KOFI, broken, "geen lijst")
+    assert desk.letter(NEWS) == 1
+    assert "Of die persoon genoemd mag worden, is nu niet bekend." in capsys.readouterr().err
+    assert not desk.out.exists()
+    desk.repo.news(body="Tot dan.\n")
+    assert desk.letter(NEWS) == 0
+
+
+def test_a_code_in_a_broken_request_is_in_no_letter(desk: Desk) -> None:
+    path = desk.repo.request()
+    desk.repo.set(path, "group.size", "veel")
+    desk.repo.news(body="Het gaat om lg-0a0a1a.\n")
+    assert desk.letter(NEWS) == 1
+    assert not desk.out.exists()
+
+
 @pytest.mark.parametrize("audience", ["staff", "pool"])
 def test_other_news_is_mailed_without_a_question(
     desk: Desk, capsys: pytest.CaptureFixture[str], audience: str
