@@ -37,6 +37,13 @@ class Checked:
     problems: tuple[Problem, ...]
     records: int
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The paths of the files of which a record could not be read."""
+        read = {entry.path for entry in self.ledger.entries()}
+        read -= {invalid.entry.path for invalid in self.ledger.invalid}
+        return tuple(dict.fromkeys(each.path for each in self.problems if each.path not in read))
+
 
 @dataclass(frozen=True, slots=True)
 class Built:

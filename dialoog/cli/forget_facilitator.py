@@ -1,7 +1,7 @@
 """Forgets a facilitator: a tombstone stays, to which sessions and matches refer."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from dialoog.cli.arguments import CommandResult, Progress, UsageError
@@ -9,8 +9,10 @@ from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
+from dialoog.domain.consent import PeopleToLeaveOut
 from dialoog.domain.lifecycle import is_forgotten_facilitator
-from dialoog.formats.problem import ExpectedError
+from dialoog.formats.problem import ExpectedError, ValidationFailed
+from dialoog.pipeline import Checked
 from dialoog.privacy.forgotten_facilitators import Tombstone
 
 HISTORY = """\
@@ -22,18 +24,42 @@ Files = Mapping[str, bytes | None]
 """Bytes by path; None for a file that is not there."""
 
 
+def refuse_unread(root: Path, checked: Checked, is_about: Callable[[str], bool]) -> None:
+    """Raise ValidationFailed where a file about the person cannot be read: it would be passed over.
+
+    Nobody would find it afterwards: the code and the name by which it is found are gone.
+    """
+    about = [path for path in checked.unread if is_about(_text(root / path))]
+    if about:
+        raise ValidationFailed(tuple(each for each in checked.problems if each.path in about))
+
+
+def _text(path: Path) -> str:
+    """The text of a file as far as it can be read; empty for a link or a folder."""
+    try:
+        return path.read_text("utf-8", "replace") if not path.is_symlink() else ""
+    except OSError:
+        return ""
+
+
 def forget_facilitator(
-    options: argparse.Namespace, say: Progress, ledger: Ledger, facilitator: Entry[Facilitator]
+    options: argparse.Namespace, say: Progress, checked: Checked, facilitator: Entry[Facilitator]
 ) -> CommandResult:
-    """Replaces the facilitator by a tombstone, unless the result would fail the check."""
+    """Replaces the facilitator by a tombstone, unless the result would fail the check.
+
+    Raises ValidationFailed where a file about them cannot be read.
+    """
     from dialoog.cli.dry_run import validate_change
 
     if is_forgotten_facilitator(facilitator):
         say("Deze gespreksleider is al vergeten. Er is niets veranderd.")
         return CommandResult()
+    ledger = checked.ledger
     objection = _objection(ledger, facilitator, now=options.now)
     if objection:
         raise ExpectedError(f"{objection} Er is niets veranderd.")
+    people = PeopleToLeaveOut.only(facilitator)
+    refuse_unread(options.root, checked, lambda text: any(people.mentions(text)))
     tombstone = Tombstone.drawn(ledger)
     before, after = _redact(options.root, ledger, facilitator, tombstone)
     verdict = validate_change(options.root, options.as_of, after)

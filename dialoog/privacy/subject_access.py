@@ -9,6 +9,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.introspection import Leaf, leaves
+from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.formats.yaml.tree import find_comments
 from dialoog.privacy.redaction import is_typed
 
@@ -78,7 +79,12 @@ def texts_of_files(ledger: Ledger) -> Iterator[tuple[str, int, str]]:
 
 
 def code_pattern(code: str) -> str:
-    """A regular expression for a code; a longer code that begins or ends with it does not match."""
+    """A regular expression for a code or an id; a longer one that holds it does not match.
+
+    A code has one form, so a hyphen may follow it: ``lg-7k4q-groep`` holds the code.
+    """
+    if is_code_of_somebody(code):
+        return rf"(?i)(?<![a-z0-9]){re.escape(code)}(?![a-z0-9])"
     return rf"(?i)(?<![a-z0-9-]){re.escape(code)}(?![a-z0-9]|-[a-z0-9])"
 
 

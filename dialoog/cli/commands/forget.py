@@ -1,6 +1,7 @@
 """forget: replaces the personal data of a requester or a facilitator; every count stays."""
 
 import argparse
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,14 +13,14 @@ from dialoog.cli.arguments import (
     add_data_options,
     not_found,
 )
-from dialoog.cli.forget_facilitator import HISTORY, forget_facilitator
+from dialoog.cli.forget_facilitator import HISTORY, forget_facilitator, refuse_unread
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.formats.problem import ExpectedError, ValidationFailed
 from dialoog.pipeline import Checked
-from dialoog.privacy.subject_access import facilitator_named
+from dialoog.privacy.subject_access import code_pattern, facilitator_named
 
 
 def build_parser() -> ArgumentParser:
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     _refuse_unread(checked, options.name)
     facilitator = facilitator_named(checked.ledger, options.name)
     if facilitator:
-        return forget_facilitator(options, say, checked.ledger, facilitator)
+        return forget_facilitator(options, say, checked, facilitator)
     request = _request(checked.ledger, options.name)
     if lifecycle.is_forgotten(request):
         say(f"Aanvraag {request.id} is al vergeten. Er is niets veranderd.")
@@ -64,6 +65,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     objection = _objection(checked.ledger, request, now=options.now)
     if objection:
         raise ExpectedError(f"{objection} Er is niets veranderd.")
+    code = re.compile(code_pattern(request.record.requester.code))
+    refuse_unread(options.root, checked, lambda text: code.search(text) is not None)
     before, after = _redact(options.root, checked.ledger, request)
     verdict = validate_change(options.root, options.as_of, after)
     if not verdict.allowed:

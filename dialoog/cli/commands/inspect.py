@@ -129,12 +129,9 @@ def _refuse_request(ledger: Ledger, name: str) -> None:
 
 def _unread(checked: Checked) -> str:
     """A Dutch line with the files that could not be read; "" without any."""
-    read = {entry.path for entry in checked.ledger.entries()}
-    read -= {invalid.entry.path for invalid in checked.ledger.invalid}
-    paths = list(dict.fromkeys(each.path for each in checked.problems if each.path not in read))
-    if not paths:
+    if not checked.unread:
         return ""
-    return f"Let op: niet gelezen, door een fout: {', '.join(paths)}. Kijk daar zelf ook."
+    return f"Let op: niet gelezen, door een fout: {', '.join(checked.unread)}. Kijk daar zelf ook."
 
 
 def _nothing_held(ledger: Ledger, code: str, *, is_complete: bool) -> Exception:

@@ -262,7 +262,7 @@ def test_copies_that_keep_the_old_text_are_told(
     for path in COPIES:
         a_copy(closed, path, b"zqgeheim")
     a_copy(closed, f"{CARD}~")
-    a_copy(closed, "content/cards/kaart-2.yaml~", b"requester: lg-6g6h-2")
+    a_copy(closed, "content/cards/kaart-2.yaml~", b"requester: lg-6g6h2a")
     a_copy(closed, "requests/2026-002/request.yaml~", b"van een ander")
     assert forget(closed, "--now") == 0
     told = capsys.readouterr().out
@@ -301,6 +301,37 @@ def test_what_cannot_be_read_is_not_half_forgotten(
     assert forget(closed, "--now") == 1
     assert "yaml-syntax" in capsys.readouterr().err
     assert whole(closed.root) == before
+
+
+@pytest.mark.parametrize("mistake", ["group: [", "kleur: rood", "per_requester: veel"])
+@pytest.mark.parametrize("path", [CARD, "requests/2026-002/request.yaml", "content/news/x.md"])
+def test_a_file_about_the_requester_that_cannot_be_read_is_not_passed_over(
+    closed: Repository, capsys: pytest.CaptureFixture[str], path: str, mistake: str
+) -> None:
+    file = closed.root / path
+    file.parent.mkdir(exist_ok=True)
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    file.write_text(f"{text}\n{mistake}\n# over de _lg-6g6h-groep_\n", encoding="utf-8")
+    before = whole(closed.root)
+    assert forget(closed, "--now") == 1
+    assert path in capsys.readouterr().err
+    assert whole(closed.root) == before
+    file.write_text(file.read_text(encoding="utf-8").replace("6g6h", "9z9z"), encoding="utf-8")
+    assert forget(closed, "--now") == 0
+
+
+def test_each_line_with_the_code_that_is_left_is_told(
+    closed: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = closed.root / "content/cards/kaart-1.yaml"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}# de lg-6g6h-groep\n# _lg-6g6h_\n# lg-6g6h1a\n", encoding="utf-8")
+    assert forget(closed, "--now") == 0
+    lines = text.count("\n")
+    told = capsys.readouterr().out
+    assert f"regel {lines + 1}\n" in told
+    assert f"regel {lines + 2}\n" in told
+    assert f"regel {lines + 3}\n" not in told
 
 
 def test_who_names_no_request_is_helped(

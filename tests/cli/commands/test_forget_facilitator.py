@@ -241,6 +241,21 @@ def test_a_link_to_the_person_that_would_break_changes_nothing(
     assert texts(left) == before
 
 
+@pytest.mark.parametrize("path", ["content/news/x.md", "requests/2026-002/session-1.yaml"])
+def test_a_file_about_the_person_that_cannot_be_read_is_not_passed_over(
+    left: Repository, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    file = left.root / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"notes: [over {NAME}\n", encoding="utf-8")
+    before = texts(left)
+    assert forget(left, "--now") == 1
+    assert path in capsys.readouterr().err
+    assert texts(left) == before
+    file.write_text("notes: [over een ander\n", encoding="utf-8")
+    assert forget(left, "--now") == 0
+
+
 def test_a_failure_halfway_leaves_every_file_as_it_was(
     left: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
