@@ -10,6 +10,7 @@ from dialoog.cli.arguments import Progress
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc
+from dialoog.formats.dates import iso_with_weekday
 from dialoog.formats.problem import Problem
 from dialoog.tasks.task import Task
 
@@ -108,4 +109,4 @@ def _by(task: Task, today: dt.date) -> str:
     """The last day of a task, whether that is past, or that it waits."""
     if task.is_waiting:
         return task.due_words
-    return f"tot en met {task.due}{' (te laat)' if task.due < today else ''}"
+    return f"tot en met {iso_with_weekday(task.due)}{' (te laat)' if task.due < today else ''}"

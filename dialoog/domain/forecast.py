@@ -12,7 +12,7 @@ from dialoog.data.models.request import Request
 from dialoog.domain.balance import Balance, allowance, balance, punches_of
 from dialoog.domain.phases import blocking_phase_on, pauses
 from dialoog.domain.providers import gap_of
-from dialoog.formats.dates import format_date
+from dialoog.formats.dates import format_date, format_date_with_weekday
 from dialoog.formats.dutch import capitalize
 
 MIN_PUNCHES = 2
@@ -91,7 +91,7 @@ def pace_sentences(expected: Forecast, pace: str, never: str) -> Iterator[str]:
     if expected.unused <= 0:
         yield "Alle strippen zijn gebruikt."
     elif expected.last_promised:
-        day = format_date(expected.last_promised)
+        day = format_date_with_weekday(expected.last_promised)
         yield f"Alle strippen zijn gebruikt of beloofd. Het laatste gesprek is op {day}."
     elif expected.halted:
         yield expected.halted

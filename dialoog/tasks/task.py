@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialoog.domain.deadlines import NO_END
-from dialoog.formats.dates import format_date
+from dialoog.formats.dates import format_date_with_weekday
 
 Urgency = Literal["overdue", "this-week", "later"]
 
@@ -43,8 +43,8 @@ class Task:
 
     @property
     def due_words(self) -> str:
-        """The last day in Dutch, ``1 juni 2026``, or that the task waits: ``na de pauze``."""
-        return "na de pauze" if self.is_waiting else format_date(self.due)
+        """The last day, ``maandag 1 juni 2026``, or that the task waits: ``na de pauze``."""
+        return "na de pauze" if self.is_waiting else format_date_with_weekday(self.due)
 
     def urgency(self, today: dt.date) -> Urgency:
         """Whether the task is overdue on ``today``, due by the next Sunday, or later."""

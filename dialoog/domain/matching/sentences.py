@@ -49,7 +49,7 @@ def call_notes(criteria: MatchCriteria) -> Iterator[str]:
         return
     if answers.deadline and criteria.today <= answers.deadline:
         calls = join_words(call.id for call in answers.calls)
-        until = dates.format_date(answers.deadline)
+        until = dates.format_date_with_weekday(answers.deadline)
         yield f"Reageren op de oproep {calls} kan tot en met {until}: koppel daarna."
     elif criteria.awaits_call:
         yield "Voor dit aanbod doet u eerst een oproep aan de pool, en die is er nog niet."

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dialoog.data.ledger import Ledger
 from dialoog.domain.cards import cards_in_use, closed_on
 from dialoog.domain.session_rules.rule import Breach, Subject, session_rule
+from dialoog.formats.dates import iso_with_weekday
 
 
 @session_rule(
@@ -105,7 +106,8 @@ def card_expired(subject: Subject) -> Iterator[Breach]:
     elif session and last and not is_reversed and last < session.date:
         yield Breach(
             ("date",),
-            f"De kaart {card.id} is geldig tot en met {last}, het gesprek is op {session.date}.",
+            f"De kaart {card.id} is geldig tot en met {last}, het gesprek is op "
+            f"{iso_with_weekday(session.date)}.",
             "Kies een eerdere dag of een andere kaart.",
             f"de kaart {card.id} was verlopen",
         )

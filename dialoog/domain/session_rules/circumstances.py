@@ -35,7 +35,7 @@ def programme_paused(subject: Subject) -> Iterator[Breach]:
         until = f" tot en met {phase.until}" if phase.until else ""
         yield Breach(
             ("date",),
-            f"Op {session.date} {state}: vanaf {phase.from_}{until}.",
+            f"Op {dates.iso_with_weekday(session.date)} {state}: vanaf {phase.from_}{until}.",
             "Kies een andere dag, of wacht met plannen.",
             f"{what} was gestopt" if is_stopped else "het was pauze",
             known_on=phase.known_on,
@@ -85,7 +85,7 @@ def lead_time_too_short(subject: Subject) -> Iterator[Breach]:
         yield Breach(
             ("date",),
             f"Dit aanbod vraagt {lead_time} werkdagen tussen aanvraag en gesprek.",
-            f"Kies een dag vanaf {earliest or session.date}.",
+            f"Kies een dag vanaf {dates.iso_with_weekday(earliest or session.date)}.",
             f"er zaten geen {lead_time} werkdagen tussen aanvraag en gesprek",
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Level
 from dialoog.domain.session_rules.rule import Breach, Subject, session_rule
+from dialoog.formats.dates import iso_with_weekday
 from dialoog.formats.dutch import join_words
 
 
@@ -36,7 +37,7 @@ def facilitator_not_member(subject: Subject) -> Iterator[Breach]:
             later = " Werd dit later bekend? Zet dan bij membership de dag: announced."
             yield Breach(
                 loc,
-                f"{person.id} hoort op {subject.date} niet bij {provider}.",
+                f"{person.id} hoort op {iso_with_weekday(subject.date)} niet bij {provider}.",
                 f"Kies een ander.{later if is_undated and subject.session else ''}",
                 f"{person.id} hoorde toen niet bij {provider}",
                 known_on=known_on,
@@ -82,7 +83,7 @@ def provider_not_contracted(subject: Subject) -> Iterator[Breach]:
             reported.add(provider.id)
             yield Breach(
                 loc,
-                f"{provider.id} heeft op {session.date} geen contract.",
+                f"{provider.id} heeft op {iso_with_weekday(session.date)} geen contract.",
                 "Kies iemand van een andere partij, of een andere dag.",
                 f"{provider.id} had toen geen contract",
                 known_on=provider.record.gap_known_on(session.date),

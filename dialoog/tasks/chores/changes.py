@@ -10,7 +10,7 @@ from dialoog.data.models.session import Session
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import allowance, plans_without_room, punch_taken_on, takes_punch
 from dialoog.domain.phases import blocking_phase_on, offer_id_of
-from dialoog.formats.dates import format_date
+from dialoog.formats.dates import format_date_with_weekday
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals
 from dialoog.tasks.task import Task
@@ -39,7 +39,7 @@ def replace_facilitator(context: TaskContext) -> Iterator[Task]:
         if request is None or not announced or session.id in obstructed:
             continue
         fields = _substitutes(proposals, request, session, tuple(announced))
-        day, names = format_date(session.record.date), " en ".join(announced)
+        day, names = format_date_with_weekday(session.record.date), " en ".join(announced)
         if fields:
             text = (
                 f"Zoek vervanging voor {names} bij het gesprek van {day} (aanvraag {request.id})."
@@ -143,7 +143,8 @@ def replan_session(context: TaskContext) -> Iterator[Task]:
         if request is None:
             continue
         day = None if by == "card" else proposals.day_for(request, session)
-        title = f"het gesprek van {format_date(session.record.date)} (aanvraag {request.id})"
+        date = format_date_with_weekday(session.record.date)
+        title = f"het gesprek van {date} (aanvraag {request.id})"
         if day:
             stop = context.stopped_cards.get(request.record.card or "")
             is_closed = stop is not None and stop.is_over  # a moved session keeps its punch

@@ -11,7 +11,7 @@ from dialoog.data.models.programme import Privacy
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.deadlines import add_months
 from dialoog.domain.meetings import day_of, first_day, state_of
-from dialoog.formats.dates import format_date
+from dialoog.formats.dates import format_date, format_date_with_weekday
 from dialoog.formats.dutch import join_words
 from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.context import TaskContext, chore
@@ -36,7 +36,8 @@ def plan_meeting(context: TaskContext) -> Iterator[Task]:
                 context,
                 meeting,
                 postponed.on,
-                f"Kies een nieuwe dag voor de bijeenkomst van {format_date(day)}, of zeg haar af. "
+                "Kies een nieuwe dag voor de bijeenkomst van "
+                f"{format_date_with_weekday(day)}, of zeg haar af. "
                 f"Zij is uitgesteld op {format_date(postponed.on)}.",
                 fields,
             )

@@ -98,7 +98,7 @@ def make_match(context: TaskContext) -> Iterator[Task]:
         if leader and not obstacle:
             text = f"Kies een gespreksleider voor aanvraag {request.id}."
             if deadline and context.today <= deadline:
-                day = dates.format_date(deadline)
+                day = dates.format_date_with_weekday(deadline)
                 text += f" Doe dat na de oproep: reageren kan tot en met {day}."
             fields = _match(context, request, leader)
         elif context.is_paused(request):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dialoog.data.models.programme import Role, RoleAbsence, RoleName
 from dialoog.data.placeholders import to_fill_in
 from dialoog.formats import dates
-from dialoog.formats.dates import format_date
+from dialoog.formats.dates import format_date, format_date_with_weekday
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import for_file
@@ -77,7 +77,8 @@ def name_holder(context: TaskContext) -> Iterator[Task]:
                 owner=context.team,
                 since=since,
                 due=empty,
-                text=f"Wijs iemand aan voor {title}: vanaf {format_date(empty)} is er niemand.",
+                text=f"Wijs iemand aan voor {title}: vanaf "
+                f"{format_date_with_weekday(empty)} is er niemand.",
                 yaml=for_file(programme, {"roles": [holder]}),
             )
 

@@ -9,7 +9,7 @@ from dialoog.data.models.session import Session
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import punch_taken_on, takes_punch
 from dialoog.domain.session_rules import SESSION_RULES, Breach, PunchLimits, Subject
-from dialoog.formats.dates import format_date
+from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import join_words
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
@@ -17,7 +17,8 @@ from dialoog.tasks.yaml_snippet import Placeholder
 
 
 def _describe(session: Entry[Session]) -> str:
-    return f"het gesprek van {format_date(session.record.date)} (aanvraag {session.parent})"
+    day = format_date_with_weekday(session.record.date)
+    return f"het gesprek van {day} (aanvraag {session.parent})"
 
 
 @chore

@@ -84,7 +84,7 @@ def call_item(ledger: OpenLedger, call: OpenCall) -> CallItem:
 def _facts(ledger: OpenLedger, call: OpenCall) -> Iterator[Fact]:
     offer = ledger.offers.get(call.offer)
     answer_until = "Reageren tot en met" if _is_current(ledger, call) else "Reageren kon tot en met"
-    yield Fact(answer_until, dates.format_date(call.deadline))
+    yield Fact(answer_until, dates.format_date_with_weekday(call.deadline))
     yield Fact("Nodig", quantity(call.needed, "gespreksleider", "gespreksleiders"))
     if call.directorate in ledger.directorates:
         yield Fact("Directie", ledger.directorates[call.directorate].title)

@@ -64,7 +64,7 @@ def _phase(ledger: OpenLedger, phase: Phase) -> CalendarEvent:
 
 
 def _call(name: str, call: OpenCall) -> CalendarEvent:
-    until, is_withdrawn = dates.format_date(call.deadline), call.withdrawn is not None
+    until, is_withdrawn = dates.format_date_with_weekday(call.deadline), call.withdrawn is not None
     event = "ingetrokken is de oproep" if is_withdrawn else "laatste dag voor de oproep"
     return CalendarEvent(
         uid=f"oproep-{call.id}@dialoog",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import MEETINGS, PROMISED_TO, WISHES
 from dialoog.data.models.publication import BoardOutcome, OutcomeState, Promise
-from dialoog.formats.dates import format_date
+from dialoog.formats.dates import format_date, format_date_with_weekday
 from dialoog.formats.dutch import capitalize
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
@@ -129,7 +129,7 @@ def _change(meeting: OpenMeeting) -> str:
         return f"Afgezegd op {format_date(meeting.cancelled.on)}."
     if meeting.postponed:
         on = format_date(meeting.postponed.on)
-        first = format_date(dt.date.fromisoformat(meeting.id))
+        first = format_date_with_weekday(dt.date.fromisoformat(meeting.id))
         return f"Uitgesteld op {on}. Eerst was het op {first}."
     return ""
 
@@ -154,7 +154,7 @@ def _promise(promise: Entry[Promise]) -> PromiseItem:
     if record.kept:
         then = Passage(f"{format_date(record.kept.on)}: {record.kept.how}", promise.path)
     else:
-        by = f"Uiterlijk {format_date(record.by)}." if record.by else ""
+        by = f"Uiterlijk {format_date_with_weekday(record.by)}." if record.by else ""
         waits_for = f"Dit wacht op: {record.waits_for}" if record.waits_for else ""
         then = f"{by} {waits_for}".strip()
     return PromiseItem(

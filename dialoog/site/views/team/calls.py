@@ -18,6 +18,7 @@ from dialoog.site.views.components.team.labels import ANSWER_BADGES
 from dialoog.site.views.components.team.table import (
     Cell,
     DataTable,
+    appointment_cell,
     columns,
     day_cell,
     link_cell,
@@ -103,7 +104,7 @@ def _row(team: TeamLedger, call: Entry[Call]) -> tuple[Cell, ...]:
         link_cell(Link(record.title, "call", call.id)),
         Cell(badges=(_badge(team, record),)),
         Cell(links.directorate(team, record.directorate) if record.directorate else "alle"),
-        day_cell(record.deadline),
+        appointment_cell(record.deadline),
         number_cell(record.needed),
         number_cell(answers.count("yes")),
         number_cell(answers.count("maybe")),

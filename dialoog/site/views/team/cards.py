@@ -24,6 +24,7 @@ from dialoog.site.views.components.team.card_forecast import CardForecast, card_
 from dialoog.site.views.components.team.table import (
     Cell,
     DataTable,
+    appointment_cell,
     columns,
     day_cell,
     link_cell,
@@ -158,7 +159,7 @@ def _punch(team: TeamLedger, session: Entry[Session], state: Badge) -> tuple[Cel
     cancelled = (Badge("Afgezegd", "stop"),) if record.cancelled else ()
     return (
         Cell(badges=(state, *cancelled)),
-        day_cell(punch_taken_on(record)),
+        appointment_cell(punch_taken_on(record)),
         Cell(
             f"{session.parent}, gesprek {session.number}",
             Link(session.parent, "dossier", session.parent, f"gesprek-{session.number}"),

@@ -252,7 +252,7 @@ Wij zoeken gespreksleiders die goed zijn in:
 {bullets}
 
 Kunt u dit, of wilt u het leren? Laat het de coördinator weten, uiterlijk op
-{dates.format_date(deadline)}. Kent u een collega die past? Stuur deze oproep door.
+{dates.format_date_with_weekday(deadline)}. Kent u een collega die past? Stuur deze oproep door.
 """
     return DraftCall(_path(team), text)
 

@@ -154,7 +154,9 @@ def _next_session(team: TeamLedger, request: Entry[Request]) -> str:
         for session in team.ledger.sessions_of(request.id)
         if session.record.state == "planned" and session.record.date >= team.today
     ]
-    return f"Niets: het gesprek is op {dates.format_date(min(days))}" if days else "Niets"
+    return (
+        f"Niets: het gesprek is op {dates.format_date_with_weekday(min(days))}" if days else "Niets"
+    )
 
 
 def _closed_row(team: TeamLedger, request: Entry[Request]) -> tuple[Cell, ...]:

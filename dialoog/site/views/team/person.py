@@ -19,7 +19,14 @@ from dialoog.site.views.components.summaries import competency_links
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.description_list import DescriptionItem, describe
 from dialoog.site.views.components.team.labels import ANSWER_BADGES, SESSION_BADGES, session_times
-from dialoog.site.views.components.team.table import Cell, DataTable, columns, day_cell, link_cell
+from dialoog.site.views.components.team.table import (
+    Cell,
+    DataTable,
+    appointment_cell,
+    columns,
+    day_cell,
+    link_cell,
+)
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 
 
@@ -163,7 +170,7 @@ def _sessions(team: TeamLedger, name: str, sessions: tuple[Entry[Session], ...])
         columns("Dag", "Stand", "Dossier", "Directie", "Rol", "Tijd"),
         tuple(
             (
-                day_cell(session.record.date),
+                appointment_cell(session.record.date),
                 Cell(badges=(SESSION_BADGES[session.record.state],)),
                 Cell(f"{session.parent}, gesprek {session.number}", links.dossier(session.parent)),
                 Cell(links.directorate_of(team, team.ledger.requests[session.parent])),

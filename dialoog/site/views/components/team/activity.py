@@ -29,7 +29,7 @@ class Event:
     @property
     def dated(self) -> Dated:
         """The same fact with its day written out in Dutch."""
-        return Dated(dates.format_date(self.day), self.day.isoformat(), self.words)
+        return Dated(dates.format_date_with_weekday(self.day), self.day.isoformat(), self.words)
 
 
 def events_between(events: Iterable[Event], first: dt.date, last: dt.date) -> list[Event]:
@@ -66,7 +66,7 @@ def _steps(team: TeamLedger, request: Entry[Request]) -> Iterator[Event]:
 def _session(session: Entry[Session]) -> Iterator[Event]:
     record, number = session.record, session.number
     about = links.dossier(session.parent, f"Dossier {session.parent}")
-    day = dates.format_date(record.date)
+    day = dates.format_date_with_weekday(record.date)
     yield Event(record.planned_on, f"Gesprek {number} gepland op {day}", about)
     if record.cancelled:
         by, punch = CANCELLED_BY[record.cancelled.by], PUNCHES[record.cancelled.punch]

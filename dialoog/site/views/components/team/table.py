@@ -82,6 +82,11 @@ def day_cell(day: dt.date | None) -> Cell:
     return Cell(dates.format_date(day), iso=day.isoformat()) if day else Cell("-")
 
 
+def appointment_cell(day: dt.date) -> Cell:
+    """A cell with a day that somebody has to keep, with its weekday."""
+    return Cell(dates.format_date_with_weekday(day), iso=day.isoformat())
+
+
 def link_cell(link: Link, *badges: Badge) -> Cell:
     """A cell with a link, and badges behind it."""
     return Cell(link.words, link, badges)

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
@@ -41,7 +40,7 @@ def _item(team: TeamLedger, task: Task) -> TaskItem:
     return TaskItem(
         text=task.text,
         owner=task.owner or NO_OWNER,
-        due=task.due_words if task.is_waiting else dates.format_date_with_weekday(task.due),
+        due=task.due_words,
         iso="" if task.is_waiting else task.due.isoformat(),
         late=lateness(team.today, task.due),
         path=task.path,

@@ -244,7 +244,8 @@ def _notes(team: TeamLedger, request: Entry[Request]) -> Iterator[tuple[str, str
         total = quantity(len(held) + len(planned), "gesprek", "gesprekken")
         yield "session", f"{len(held)} van {total} gevoerd"
     elif planned:
-        yield "session", f"Gepland op {dates.format_date(min(session.date for session in planned))}"
+        first = min(session.date for session in planned)
+        yield "session", f"Gepland op {dates.format_date_with_weekday(first)}"
     if held:
         received = sum(1 for session in held if session.evaluation and session.evaluation.received)
         if received < len(held):

@@ -6,7 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.labels import MEETINGS, PROMISED_TO, WISHES
 from dialoog.data.models.publication import BoardOutcome, Promise
 from dialoog.data.models.vocabulary import Theme
-from dialoog.formats.dates import format_date
+from dialoog.formats.dates import format_date, format_date_with_weekday
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.markdown import to_plain
 from dialoog.privacy.open_records import OpenMeeting
@@ -62,7 +62,7 @@ def _promise(team: TeamLedger, entry: Entry[Promise]) -> HandoverRow:
     record = entry.record
     late = " (te laat)" if record.by and record.by < team.today else ""
     return (
-        format_date(record.by) + late if record.by else "geen dag",
+        format_date_with_weekday(record.by) + late if record.by else "geen dag",
         record.text,
         capitalize(PROMISED_TO[record.to]),
         format_date(record.made),

@@ -75,7 +75,7 @@ def _tasks_to_come(team: TeamLedger, period: DateRange) -> Section:
     known = {(task.code, task.path) for task in team.tasks}
     rows = (
         (
-            dates.format_date(task.since),
+            dates.format_date_with_weekday(task.since),
             task.due_words,
             Cell(task.text, links.page_of(task.subject)),
         )
@@ -186,7 +186,7 @@ def _call(call: Entry[Call]) -> HandoverRow:
     answers: Counter[str] = Counter(response.answer for response in record.last_answers.values())
     return (
         Cell(f"{record.title} ({call.id})", links.page_of(call.path)),
-        dates.format_date(record.deadline),
+        dates.format_date_with_weekday(record.deadline),
         str(record.needed),
         ", ".join(
             f"{answers[answer]} {label}"
