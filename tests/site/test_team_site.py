@@ -10,6 +10,7 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.data.ledger import Ledger
+from dialoog.formats.dates import parse_dutch_date
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site import edition
 from dialoog.site.views.components.layout import TEAM_MARKER
@@ -17,7 +18,7 @@ from dialoog.site.views.components.meetings import calendar_meetings
 from tests import ics
 from tests.html_page import text_of
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
-from tests.site.rendered import MAX_BYTES, Site, bare, rendered, shipped
+from tests.site.rendered import AS_OF, MAX_BYTES, Site, bare, rendered, shipped
 from tests.site.views.of_team import add_two_years
 
 OWN = (
@@ -25,6 +26,11 @@ OWN = (
     *("overdracht", "gespreksleiders-team"),
 )
 """What the team's edition has on top of staff's (the page of calls is staff's with more on it)."""
+
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 
 
 def paused(folder: Path) -> Ledger:
@@ -81,6 +87,25 @@ def test_every_page_of_the_shipped_site_has_the_numbers_to_call(site: Site) -> N
     for page in site.pages:
         links = {str(link.get("href")) for link in page.elements("a")}
         assert {f"tel:{dial}" for dial in dials} <= links, page.path
+
+
+def test_no_page_names_a_coming_appointment_without_its_weekday() -> None:
+    """A day without a weekday is in the past, or bounds a period or a forecast."""
+    site = rendered(shipped(Path()), "team")
+    day_words = rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
+    period = rf"(?:[Vv]an|[Tt]ussen) {day_words} (?:tot en met|en) {day_words}"
+    bound = rf"(?:[Gg]eldig|[Aa]fwezig|erbij) tot en met {day_words}|(?:rond|vanaf) {day_words}"
+    forecast = rf"\d \| {day_words}"
+    found = set()
+    for page in site.pages:
+        words = " ".join(" | ".join(next(page.elements("main")).itertext()).split())
+        words = re.sub(rf"{period}|{bound}|{forecast}|(?<=dag ){day_words}", "", words)
+        for text in re.findall(rf".{{0,40}}{day_words}", words):
+            named = re.search(rf"{day_words}$", text)
+            coming = parse_dutch_date(named.group()) if named else None
+            if coming and coming > AS_OF:
+                found.add((page.path, text))
+    assert found == set()
 
 
 def test_every_page_of_staff_is_in_the_teams_edition(site: Site) -> None:

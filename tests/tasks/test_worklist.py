@@ -97,8 +97,8 @@ def test_the_text_has_a_section_for_each_owner_with_overdue_tasks_first(
     assert out.startswith("Werklijst op maandag 1 juni 2026: 4 taken, waarvan 1 te laat.\n\n")
     nobody, owner = out.index("Van niemand (er is nu geen"), out.index("\nEigenaar Proef\n=====")
     assert nobody < owner
-    assert "\n1. TE LAAT, uiterlijk 27 mei 2026: Bespreek aanvraag 2026-001" in out[owner:]
-    assert "\n2. Uiterlijk 4 juni 2026: Bespreek aanvraag 2026-002" in out[owner:]
+    assert "\n1. TE LAAT, uiterlijk woensdag 27 mei 2026: Bespreek aanvraag 2026-001" in out[owner:]
+    assert "\n2. Uiterlijk donderdag 4 juni 2026: Bespreek aanvraag 2026-002" in out[owner:]
 
 
 def test_the_lines_to_paste_in_the_text_are_not_indented(
@@ -106,7 +106,8 @@ def test_the_lines_to_paste_in_the_text_are_not_indented(
 ) -> None:
     _run(repo)
     assert (
-        "1. TE LAAT, uiterlijk 27 mei 2026: Bespreek aanvraag 2026-001 met het programmateam. "
+        "1. TE LAAT, uiterlijk woensdag 27 mei 2026: "
+        "Bespreek aanvraag 2026-001 met het programmateam. "
         "[consult-programme-team]\n"
         "   Bestand: requests/2026-001/request.yaml\n\n"
         "# Zet dit erbij, onderaan het bestand:\n"

@@ -5,7 +5,7 @@ name, and is written only when the check accepts it; an existing file is never t
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,13 +19,12 @@ from dialoog.cli.arguments import (
     parse_date,
 )
 from dialoog.cli.file_name import FileNaming
+from dialoog.cli.remarks import remarks
 from dialoog.data.drafting import RECORD_TEMPLATES, FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
 from dialoog.data.models.requester_code import is_code_of_somebody
-from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ExpectedError, Problem, ValidationFailed
 from dialoog.pipeline import Checked
 
@@ -150,7 +149,7 @@ def run(
         say,
         asked=[tuple(name for name in path if name != NEW) for path in typed],
     )
-    lines = [f"{draft.path} is gemaakt.", *_remarks(template, draft.path, given, ledger)]
+    lines = [f"{draft.path} is gemaakt.", *remarks(template, draft.path, given, ledger)]
     lines += still_to_mend(outcome) + next_tasks(outcome, draft.path)
     return CommandResult.of_lines(lines)
 
@@ -204,45 +203,4 @@ def _questions(asked: Sequence[FieldOption], pointed_at: Iterable[Sequence[Field
         f" De vraag was: {names[0]}."
         if len(names) == 1
         else f" De vragen waren: {', '.join(names)}."
-    )
-
-
-def _remarks(template: Template, path: str, given: Mapping[str, str], before: Ledger) -> list[str]:
-    """What to know or do about the values that were filled in, as Dutch lines."""
-    if template.name == "request":
-        from dialoog.domain.balance import no_room_sentence
-
-        card = before.cards.get(given.get("card", ""))
-        lines = [f"De strippenkaart is {card.id}. {_room_on(before, card)}"] if card else []
-        if card and (had_all := no_room_sentence(before, card, given["code"])):
-            lines.append(f"{had_all} Bespreek met het programmateam of er een uitzondering komt.")
-        return [_who_asks(given["code"], before), *lines]
-    if template.name == "meeting":
-        return [] if given.get("text") else [f"Schrijf de uitnodiging onder de velden in {path}."]
-    if template.name in ("call", "news"):
-        write_text = f"Schrijf de tekst onder de velden in {path}."
-        send = f"Versturen: python build.py letter {path} --bcc LIJST --out BERICHT.eml"
-        return [send] if given.get("text") else [write_text, send]
-    return []
-
-
-def _room_on(before: Ledger, card: Entry[Card]) -> str:
-    """How many punches a card has left, and how many requests waited for them already."""
-    from dialoog.domain.balance import balance
-
-    punches = balance(before, card)
-    left = quantity(max(punches.left, 0), "strip", "strippen")
-    waiting = quantity(punches.waiting, "aanvraag", "aanvragen")
-    return (
-        f"Nog over: {left}. Daar {'wacht' if punches.waiting == 1 else 'wachten'} al {waiting} op."
-    )
-
-
-def _who_asks(code: str, before: Ledger) -> str:
-    """Whether the requester asked before, so that a mistake in a copied code is noticed."""
-    if code in before.codes_of_requesters:
-        return f"De aanvrager heet hier {code}, net als bij een eerdere aanvraag."
-    return (
-        f"De aanvrager heet hier {code}. Die code is nieuw: geen eerdere aanvraag heeft haar. "
-        "Schrijf in het zaaksysteem op wie dat is."
     )

@@ -1,5 +1,6 @@
 """Describes the differences between two versions of a file, in a Dutch line for each field."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -8,7 +9,8 @@ from typing import cast
 from dialoog.data.collections import Collection
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.emit import field_of, flow_list
-from dialoog.data.models.fields import Record
+from dialoog.data.models.fields import Mark, Record
+from dialoog.formats.dates import weekday_name
 
 _MAX_LENGTH = 60
 
@@ -19,19 +21,22 @@ class _Location:
 
     ``title`` is the title of the last known field on the path, ``items`` describe the list items on
     the path, and ``model`` is the model of the value when it is a block (None when unknown).
+    ``is_agreed_day`` tells a day that may come from the day of a fact.
     """
 
     model: type[Record] | None
     path: tuple[str, ...] = ()
     title: str = ""
     items: tuple[str, ...] = ()
+    is_agreed_day: bool = False
 
     def at_key(self, key: str) -> "_Location":
         path, field = (*self.path, key), field_of(self.model, key)
         if field is None or self.model is None:
             return replace(self, path=path)
         title = f" ({self.model.model_fields[field.attribute].title})"
-        return replace(self, path=path, title=title, model=field.model)
+        is_agreed_day = field.holds is dt.date and Mark.FACT not in field.marks
+        return replace(self, path=path, title=title, model=field.model, is_agreed_day=is_agreed_day)
 
     def at_item(self, number: int, old: object, new: object) -> "_Location":
         """The location of a list item by its number from 0; the path has its id if it has one."""
@@ -68,11 +73,19 @@ def _differences(old: object, new: object, location: _Location) -> Iterator[str]
 
 
 def _describe(location: _Location, old: object, new: object) -> str:
-    if old is None:
-        return f'Erbij: {location}. Er staat nu "{_format(new)}".'
     if new is None:
         return f'Weg: {location}. Er stond "{_format(old)}".'
-    return f'Veranderd: {location}. Er stond "{_format(old)}", er staat nu "{_format(new)}".'
+    now = f'staat nu "{_format(new)}"{_weekday(location, new)}'
+    if old is None:
+        return f"Erbij: {location}. Er {now}."
+    return f'Veranderd: {location}. Er stond "{_format(old)}", er {now}.'
+
+
+def _weekday(location: _Location, value: object) -> str:
+    """The weekday of a day that was agreed, between brackets: a mistyped day is seen by it."""
+    if not location.is_agreed_day:
+        return ""
+    return f" ({weekday_name(dt.date.fromisoformat(str(value)))})"
 
 
 def _describe_item(item: dict[str, object]) -> str:

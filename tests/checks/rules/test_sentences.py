@@ -105,11 +105,11 @@ ORDER: dict[str, Break] = {
     ),
 }
 PLANS: dict[str, Break] = {
-    "Op 2026-06-09 pauzeert het programma: vanaf 2026-06-01. "
+    "Op 2026-06-09 (dinsdag) pauzeert het programma: vanaf 2026-06-01. "
     "Kies een andere dag, of wacht met plannen.": _and(
         _planned(), lambda repo: repo.append(PROGRAMME, "phases", PAUSE)
     ),
-    "Op 2026-06-09 is het programma gestopt: vanaf 2026-06-01 tot en met 2026-06-30. "
+    "Op 2026-06-09 (dinsdag) is het programma gestopt: vanaf 2026-06-01 tot en met 2026-06-30. "
     "Kies een andere dag, of wacht met plannen.": _and(
         _planned(),
         lambda repo: repo.append(
@@ -124,7 +124,7 @@ PLANS: dict[str, Break] = {
     "Maak de groep kleiner, of maak er twee gesprekken van.": _planned(
         group_size=31, assistant="bram"
     ),
-    "De kaart kaart-1 is geldig tot en met 2026-06-08, het gesprek is op 2026-06-09. "
+    "De kaart kaart-1 is geldig tot en met 2026-06-08, het gesprek is op 2026-06-09 (dinsdag). "
     "Kies een eerdere dag of een andere kaart.": _and(
         _planned(), _set(CARD, "valid_until", day("2026-06-08"))
     ),

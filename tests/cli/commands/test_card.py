@@ -95,7 +95,7 @@ def test_a_card_is_not_used_up_before_its_last_reserved_session(
     repo.session("2026-020", 1, date=day("2026-12-15"))
     out = printed(repo, capsys)
     assert "Over:       0\n" in out
-    assert "Het laatste gesprek is op 15 december 2026.\n" in out
+    assert "Het laatste gesprek is op dinsdag 15 december 2026.\n" in out
 
 
 def test_the_text_warns_when_the_card_expires_before_it_is_used_up(

@@ -110,14 +110,14 @@ def test_the_handover_lists_the_tasks_of_today_and_those_to_come(
     repo.session("2026-002", 1, date=day("2026-06-16"))
     printed_sections = printed(repo, capsys)
     assert printed_sections["Te doen in deze periode"] == [
-        "* 8 juni 2026",
+        "* maandag 8 juni 2026",
         "  wat: Bespreek aanvraag 2026-001 met het programmateam.",
         "  wie: Eigenaar Proef",
         "  bestand: requests/2026-001/request.yaml",
     ]
     assert printed_sections["Komt erbij tot en met 26 juni 2026"][:2] == [
-        "* 16 juni 2026",
-        "  uiterlijk: 18 juni 2026",
+        "* dinsdag 16 juni 2026",
+        "  uiterlijk: donderdag 18 juni 2026",
     ]
 
 
@@ -189,7 +189,7 @@ def test_calls_and_cards_are_listed_with_their_numbers(
     printed_sections = printed(repo, capsys)
     assert printed_sections["Oproepen"] == [
         "* Gespreksleiders voor de gedragscode (gedragscode)",
-        "  reageren tot en met: 12 juni 2026",
+        "  reageren tot en met: vrijdag 12 juni 2026",
         "  nodig: 1",
         "  antwoorden: 1 ja, 1 nee",
     ]

@@ -74,7 +74,7 @@ def test_a_new_request_passes_the_check(
     out = capsys.readouterr().out
     assert f"De aanvrager heet hier {code[0]}." in out
     assert "De strippenkaart is kaart-1. Nog over: 6 strippen. Daar wachten al" in out
-    assert "Te doen tot en met 2026-06-09: Bespreek aanvraag 2026-001" in out
+    assert "Te doen tot en met 2026-06-09 (dinsdag): Bespreek aanvraag 2026-001" in out
 
 
 def test_a_new_request_gets_the_next_number_of_its_year(repo: makers.Repository) -> None:
@@ -145,6 +145,7 @@ def test_a_new_session_takes_its_people_and_group_size_from_the_request(
         "group_size: 14\n"
     )
     assert is_sound(repo)
+    assert "Het gesprek is op dinsdag 30 juni 2026." in capsys.readouterr().out
 
 
 def test_a_new_facilitator_is_a_member_of_the_pool_from_today(repo: makers.Repository) -> None:
@@ -203,7 +204,9 @@ def test_a_new_call_and_news_item_are_front_matter_with_prose(
         "---\n"
         "Wie **wil** dit?\n"
     )
-    assert "python build.py letter content/calls/wie-doet-mee.md --bcc" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "Reageren kan tot en met vrijdag 19 juni 2026." in out
+    assert "python build.py letter content/calls/wie-doet-mee.md --bcc" in out
     news = ["news", "--title", "Eén bericht", "--summary", "Kort.", "--audience", "pool"]
     assert new(repo, *news, "--date", "2026-05-28") == 0
     assert text(repo, "content/news/2026-05-28-een-bericht.md") == (
@@ -232,6 +235,8 @@ def test_a_new_promise_is_named_by_its_day_and_to_whom_and_not_by_its_text(
 ) -> None:
     words = ["promise", "--to", "requester", "--text", "Wij bellen over het geheim."]
     assert new(repo, *words, "--by", "2026-07-01") == 0
+    said = "Kom de belofte na, uiterlijk op woensdag 1 juli 2026."
+    assert said in capsys.readouterr().out
     assert new(repo, *words, "--waits-for", "De zaal.", "--made", "2026-05-28") == 0
     assert new(repo, *words, "--by", "2026-07-01") == 0
     assert new(repo, *words, "--by", "2026-07-01", "--id", "zaal") == 0

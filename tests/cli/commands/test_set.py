@@ -7,7 +7,7 @@ import pytest
 
 from dialoog.cli.main import main
 from tests import makers
-from tests.makers import DAY
+from tests.makers import DAY, day
 
 REQUEST = "requests/2026-001/request.yaml"
 
@@ -49,12 +49,39 @@ def test_set_writes_the_fields_and_names_the_next_task(
     assert "intake" in out[4]
 
 
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        ("2026-001/session-1", "date=2026-06-10", 'er staat nu "2026-06-10" (woensdag).'),
+        ("oproep", "deadline=2026-06-19", 'er staat nu "2026-06-19" (vrijdag).'),
+        ("2026-04-02-pool", "by=2026-07-03", 'er staat nu "2026-07-03" (vrijdag).'),
+        ("2026-001", "received=2026-02-26", 'er staat nu "2026-02-26".'),
+    ],
+    ids=["session", "call", "promise", "fact"],
+)
+def test_set_says_the_weekday_of_a_day_that_is_agreed_and_not_of_a_fact(
+    repo: makers.Repository,
+    file: str,
+    change: str,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session()
+    repo.call("oproep")
+    repo.promise("2026-04-02-pool", by=day("2026-07-01"))
+    repo.write()
+    assert set_(repo, file, change) == 0
+    assert said in capsys.readouterr().out
+
+
 def test_set_says_that_the_next_task_is_late(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     on = ["consultation.on=2026-03-09", "match.on=2026-03-16"]
     assert set_(repo, "2026-001", *MATCH[1:], *on) == 0
-    assert re.search(r"Te doen tot en met 2026-0[34]-\d\d \(te laat\): ", capsys.readouterr().out)
+    late = r"Te doen tot en met 2026-0[34]-\d\d \(\w+dag\) \(te laat\): "
+    assert re.search(late, capsys.readouterr().out)
 
 
 def test_consent_that_is_taken_back_is_recorded_and_tells_where_the_name_still_stands(

@@ -28,6 +28,7 @@ def response(who: str, answer: str, on: str = "2026-05-20") -> dict[str, Any]:
     return {"facilitator": who, "on": day(on), "answer": answer}
 
 
+ANSWER_UNTIL = "Reageren op de oproep oproep kan tot en met"
 ANSWERS = [
     response("bram", "yes", "2026-05-21"),
     response("carla", "maybe"),
@@ -93,8 +94,8 @@ def test_each_line_says_what_somebody_answered_and_when() -> None:
 @pytest.mark.parametrize(
     ("deadline", "said", "noted"),
     [
-        ("2026-06-12", "nog niet", ["Reageren op de oproep oproep kan tot en met 12 juni 2026"]),
-        ("2026-06-01", "nog niet", ["Reageren op de oproep oproep kan tot en met 1 juni 2026"]),
+        ("2026-06-12", "nog niet", [f"{ANSWER_UNTIL} vrijdag 12 juni 2026"]),
+        ("2026-06-01", "nog niet", [f"{ANSWER_UNTIL} maandag 1 juni 2026"]),
         ("2026-05-31", "niet", []),
     ],
 )
@@ -133,7 +134,7 @@ def test_the_plan_for_all_follows_the_answers_above_the_floor_and_says_so() -> N
     assert plan.assignments["vraag"].leader == "bram"
     text = plan_text(backlog, plan, plan_in_turn(backlog))
     assert "Oproep: zei ja op 21 mei 2026." in text
-    assert "Reageren op de oproep oproep kan tot en met 12 juni 2026: koppel daarna." in text
+    assert f"{ANSWER_UNTIL} vrijdag 12 juni 2026: koppel daarna." in text
 
 
 # ---------------------------------------------------------------------------------- methods

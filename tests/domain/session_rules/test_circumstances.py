@@ -120,7 +120,7 @@ def test_the_message_for_a_stopped_programme_says_stopped(repo: Repository) -> N
     (problem,) = repo.problems()
     assert (problem.code, problem.message) == (
         "programme-paused",
-        "Op 2026-06-09 is het programma gestopt: vanaf 2026-06-09.",
+        "Op 2026-06-09 (dinsdag) is het programma gestopt: vanaf 2026-06-09.",
     )
 
 
@@ -166,7 +166,7 @@ def test_a_session_planned_within_the_lead_time_of_the_offer_is_a_problem(
 def test_the_hint_for_a_short_lead_time_names_the_first_possible_day(repo: Repository) -> None:
     repo.set(OFFER, "lead_time", 100)
     repo.session()
-    assert repo.problems()[0].hint == "Kies een dag vanaf 2026-07-27."
+    assert repo.problems()[0].hint == "Kies een dag vanaf 2026-07-27 (maandag)."
     repo.session(date=day("2026-07-27"))
     assert repo.problems() == ()
     repo.session(date=day("2026-07-26"))

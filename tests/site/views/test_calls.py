@@ -12,7 +12,7 @@ def test_an_open_call_lists_its_facts_with_the_deadline_first(repo: Repository) 
     assert call.badge.words == "Open"
     assert view.how == "Wilt u reageren? Mail naar"
     assert [(fact.term, fact.words) for fact in call.facts] == [
-        ("Reageren tot en met", "12 juni 2026"),
+        ("Reageren tot en met", "vrijdag 12 juni 2026"),
         ("Nodig", "1 gespreksleider"),
         ("Directie", "Dienstverlening"),
         ("Voor", "Gesprekken over de gedragscode"),

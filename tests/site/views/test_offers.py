@@ -1,5 +1,7 @@
 """The list of the offers, and the page of one."""
 
+import pytest
+
 from dialoog.site.views.components.layout import site_frame
 from dialoog.site.views.components.summaries import total_duration
 from dialoog.site.views.pages import offers
@@ -46,6 +48,13 @@ def test_the_facts_of_an_offer_are_its_conditions_method_and_providers(repo: Rep
         "Methode": "De methode (van Bureau Integriteit)",
         "Gespreksleiders van": "De Partij",
     }
+
+
+@pytest.mark.parametrize("status", ["paused", "closed"])
+def test_an_offer_that_stands_still_promises_no_waiting_time(repo: Repository, status: str) -> None:
+    repo.set(OFFER, "status", status)
+    shown = facts(offers.offer_view(open_ledger(repo), "leidinggevenden"))
+    assert "Hoe lang het duurt" not in shown
 
 
 def test_an_assistant_is_not_mentioned_when_the_group_limit_stays_the_same(

@@ -54,7 +54,7 @@ def test_meetings_to_come_stand_first_by_day_and_those_without_a_day_last(
     ]
     assert [(item.id, badge(item)) for item in shown.past] == [("2026-03-12", "Gaat niet door")]
     moved = shown.coming[2]
-    assert moved.change == "Uitgesteld op 20 mei 2026. Eerst was het op 8 mei 2026."
+    assert moved.change == "Uitgesteld op 20 mei 2026. Eerst was het op vrijdag 8 mei 2026."
     assert text(moved.reason) == "De *zaal* is bezet."
 
 
@@ -84,7 +84,7 @@ def test_promises_to_staff_and_the_pool_say_what_they_wait_for_or_how_they_were_
         (
             "Nog open",
             "Beloofd aan iedereen op 2 april 2026",
-            "Uiterlijk 1 juli 2026. Dit wacht op: De aanbesteding.",
+            "Uiterlijk woensdag 1 juli 2026. Dit wacht op: De aanbesteding.",
         ),
         (
             "Nog open",

@@ -189,7 +189,7 @@ def test_a_match_is_due_after_the_deadline_of_the_call_that_serves_the_request(
     (task,) = (task for task in repo.tasks(day(today)) if task.code == "make-match")
     assert (task.since, task.due) == (DEADLINE, day("2026-06-22"))
     assert (task.urgency(day(today)) == "overdue") is late
-    waits = "Doe dat na de oproep: reageren kan tot en met 12 juni 2026."
+    waits = "Doe dat na de oproep: reageren kan tot en met vrijdag 12 juni 2026."
     assert (waits in task.text) is (day(today) <= DEADLINE)
 
 

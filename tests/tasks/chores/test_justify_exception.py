@@ -163,7 +163,7 @@ def test_a_third_session_of_a_requester_is_explained_until_it_is_agreed(repo: Re
     assert _sentences(repo) == []
     repo.held_session(number=3)
     (text,) = _sentences(repo)
-    assert "gesprek van 9 april 2026" in text
+    assert "gesprek van donderdag 9 april 2026" in text
     assert "aanvrager lg-0a0a1a had maar 2 gesprekken op de kaart kaart-1" in text
     repo.append(CARD, "extensions", _agreed(requester="lg-0a0a1a"))
     assert _sentences(repo) == []

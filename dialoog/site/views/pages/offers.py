@@ -103,7 +103,8 @@ def _facts(ledger: OpenLedger, entry: Entry[Offer]) -> Iterator[Fact]:
     if offer.lead_time:
         days = quantity(offer.lead_time, "werkdag", "werkdagen")
         yield Fact("Voorbereiding", f"Minstens {days} tussen aanvraag en gesprek")
-    yield Fact("Hoe lang het duurt", total_duration(ledger))
+    if offer_availability(ledger, entry).state in ("open", "queue"):
+        yield Fact("Hoe lang het duurt", total_duration(ledger))
     if offer.method:
         yield Fact("Methode", f"{offer.method.name} (van {offer.method.owner})")
     providers = [

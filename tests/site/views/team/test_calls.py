@@ -38,11 +38,12 @@ def test_each_call_has_a_row_with_the_answers_counted(repo: Repository) -> None:
     repo.drop("content/calls/oud.md", "directorate")
     assert cell_texts(calls.all_calls(team_ledger(repo)).overview) == [
         [
-            *("Gespreksleiders voor de gedragscode", "Open", "Dienstverlening", "12 juni 2026"),
+            *("Gespreksleiders voor de gedragscode", "Open", "Dienstverlening"),
+            "vrijdag 12 juni 2026",
             *("2", "1", "1", "1", "1", "1"),
         ],
         [
-            *("Gespreksleiders voor de gedragscode", "Gesloten", "alle", "20 maart 2026"),
+            *("Gespreksleiders voor de gedragscode", "Gesloten", "alle", "vrijdag 20 maart 2026"),
             *("1", "0", "0", "0", "-", "0"),
         ],
     ]

@@ -131,15 +131,17 @@ def test_requests_without_a_card_count_for_the_newest_card_of_their_offer_alone(
 
 def test_the_table_of_punches_says_to_which_session_each_punch_went(repo: Repository) -> None:
     in_use(repo)
+    where_and_who = ("Dienstverlening", "Anna Proef")
     assert cell_texts(view(repo).punches) == [
-        ["1", "Gebruikt", "7 april 2026", "2026-001, gesprek 1", "Dienstverlening", "Anna Proef"],
+        ["1", "Gebruikt", "dinsdag 7 april 2026", "2026-001, gesprek 1", *where_and_who],
         [
-            *("2", "Gebruikt Afgezegd", "4 mei 2026", "2026-001, gesprek 3"),
+            *("2", "Gebruikt Afgezegd", "maandag 4 mei 2026", "2026-001, gesprek 3"),
             *("Dienstverlening", "Anna Proef"),
         ],
-        ["3", "Gebruikt", "11 mei 2026", "2026-001, gesprek 2", "Dienstverlening", "Anna Proef"],
+        ["3", "Gebruikt", "maandag 11 mei 2026", "2026-001, gesprek 2", *where_and_who],
         [
-            *("4", "Gereserveerd", "13 juni 2026", "2026-001, gesprek 5", "Dienstverlening"),
+            *("4", "Gereserveerd", "zaterdag 13 juni 2026", "2026-001, gesprek 5"),
+            "Dienstverlening",
             "Anna Proef, met Bram Proef als assistent",
         ],
         ["5 tot en met 6", "Vrij", "-", "-", "-", "-"],

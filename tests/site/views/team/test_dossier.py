@@ -50,7 +50,7 @@ def test_the_session_is_the_current_step_once_it_is_planned(repo: Repository) ->
     repo.session("2026-001", 1, date=day("2026-06-12"))
     repo.session("2026-001", 2, date=day("2026-06-10"))
     assert states(repo)[4:6] == ["done", "now"]
-    assert view(repo).progress[5].note == "Gepland op 10 juni 2026"
+    assert view(repo).progress[5].note == "Gepland op woensdag 10 juni 2026"
 
 
 def test_the_step_of_two_sessions_says_how_many_were_held(repo: Repository) -> None:
@@ -291,8 +291,8 @@ def test_the_timeline_holds_every_event_in_order_and_planned_sessions_last(
         ("2026-03-04", "Besproken met het programmateam", False),
         ("2026-03-05", "Gekoppeld aan Anna Proef", False),
         ("2026-03-12", "Intake gehouden door Anna Proef", False),
-        ("2026-03-16", "Gesprek 1 gepland op 7 april 2026", False),
-        ("2026-03-16", "Gesprek 2 gepland op 12 juni 2026", False),
+        ("2026-03-16", "Gesprek 1 gepland op dinsdag 7 april 2026", False),
+        ("2026-03-16", "Gesprek 2 gepland op vrijdag 12 juni 2026", False),
         ("2026-04-07", "Gesprek 1 gevoerd, met 12 deelnemers", False),
         ("2026-04-08", "Evaluatie van gesprek 1 verstuurd", False),
         ("2026-04-15", "Evaluatie van gesprek 1 terug: 9 reacties, cijfer 8,1", False),

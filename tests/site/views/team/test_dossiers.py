@@ -27,7 +27,7 @@ def test_the_row_of_a_dossier_shows_its_state_task_deadline_and_owner(repo: Repo
     assert rows(repo) == [
         [
             *("2026-001", "Ontvangen", "Gesprekken voor leidinggevenden", "Dienstverlening"),
-            *("28 mei 2026", "Bespreken", "8 juni 2026", "Eigenaar Proef"),
+            *("28 mei 2026", "Bespreken", "maandag 8 juni 2026", "Eigenaar Proef"),
         ]
     ]
 
@@ -37,7 +37,8 @@ def test_the_row_of_a_dossier_without_tasks_shows_its_next_session(repo: Reposit
     repo.drop(path, "owner")
     repo.session("2026-001", 1, date=day("2026-06-12"))
     repo.session("2026-001", 2, date=day("2026-06-10"))
-    assert rows(repo)[0][5:] == ["Niets: het gesprek is op 10 juni 2026", "-", "nog niemand"]
+    planned = "Niets: het gesprek is op woensdag 10 juni 2026"
+    assert rows(repo)[0][5:] == [planned, "-", "nog niemand"]
 
 
 def test_the_row_of_a_dossier_links_to_its_page(repo: Repository) -> None:

@@ -60,7 +60,7 @@ def test_the_rows_of_the_page_link_to_the_pages_of_their_records(repo: Repositor
     assert linked["oproepen"] == [("call", "gedragscode")]
     assert ("dossier", "2026-002") in linked["komt-erbij"]
     assert linked["fasen"] == linked["mensen"] == linked["contact"] == []
-    assert cell_texts(tables["te-doen"])[0][0] == "8 juni 2026"
+    assert cell_texts(tables["te-doen"])[0][0] == "maandag 8 juni 2026"
 
 
 def test_the_handover_on_paper_has_the_same_words_and_no_links(repo: Repository) -> None:
@@ -116,7 +116,7 @@ def test_the_open_promises_to_everyone_stand_on_the_page_those_with_a_day_first(
     repo.promise("2026-04-02-b", to="requester", by=day("2026-05-29"))
     repo.promise("2026-04-02-c", kept={"on": day("2026-05-20"), "how": "Verteld."})
     assert [row[0:1] + row[2:] for row in rows(repo, "beloften")] == [
-        ["29 mei 2026 (te laat)", "Een aanvrager", "2 april 2026", "De aanbesteding."],
+        ["vrijdag 29 mei 2026 (te laat)", "Een aanvrager", "2 april 2026", "De aanbesteding."],
         ["geen dag", "Een partij", "2 april 2026", "De aanbesteding."],
     ]
 

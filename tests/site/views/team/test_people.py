@@ -116,11 +116,11 @@ def test_the_sessions_of_a_facilitator_are_listed_with_the_role_the_last_first(
     busy(repo)
     assert cell_texts(view(repo).sessions) == [
         [
-            *("10 juni 2026", "Gepland", "2026-001, gesprek 2", "Dienstverlening"),
+            *("woensdag 10 juni 2026", "Gepland", "2026-001, gesprek 2", "Dienstverlening"),
             *("gespreksleider", "13:30 tot 16:00 uur"),
         ],
         [
-            *("7 april 2026", "Gevoerd", "2026-001, gesprek 1", "Dienstverlening"),
+            *("dinsdag 7 april 2026", "Gevoerd", "2026-001, gesprek 1", "Dienstverlening"),
             *("gespreksleider", "13:30 tot 16:00 uur"),
         ],
     ]

@@ -140,7 +140,7 @@ def test_every_step_of_a_request_is_an_event(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.session("2026-001", 1)
     assert [words for _, words in happened(repo, day("2026-03-16"))] == [
-        "Gesprek 1 gepland op 9 juni 2026",
+        "Gesprek 1 gepland op dinsdag 9 juni 2026",
         "Intake gehouden door Anna Proef",
         "Gekoppeld aan Anna Proef",
         "Besproken met het programmateam",

@@ -1,0 +1,63 @@
+"""What to know or do about a record that was just made, as Dutch lines."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from dialoog.data.drafting import Template
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.card import Card
+from dialoog.formats.dates import format_date_with_weekday
+from dialoog.formats.dutch import quantity
+
+
+def remarks(template: Template, path: str, given: Mapping[str, str], before: Ledger) -> list[str]:
+    """What to know or do about the values that were filled in, as Dutch lines."""
+    if template.name == "request":
+        from dialoog.domain.balance import no_room_sentence
+
+        card = before.cards.get(given.get("card", ""))
+        lines = [f"De strippenkaart is {card.id}. {_room_on(before, card)}"] if card else []
+        if card and (had_all := no_room_sentence(before, card, given["code"])):
+            lines.append(f"{had_all} Bespreek met het programmateam of er een uitzondering komt.")
+        return [_who_asks(given["code"], before), *lines]
+    if template.name == "session":
+        return [f"Het gesprek is op {_weekday_of(given['date'])}."]
+    if template.name == "promise" and given.get("by"):
+        return [f"Kom de belofte na, uiterlijk op {_weekday_of(given['by'])}."]
+    if template.name == "meeting":
+        return [] if given.get("text") else [f"Schrijf de uitnodiging onder de velden in {path}."]
+    if template.name in ("call", "news"):
+        write_text = f"Schrijf de tekst onder de velden in {path}."
+        send = f"Versturen: python build.py letter {path} --bcc LIJST --out BERICHT.eml"
+        until = given.get("deadline")
+        lines = [f"Reageren kan tot en met {_weekday_of(until)}."] if until else []
+        return [*lines, send] if given.get("text") else [*lines, write_text, send]
+    return []
+
+
+def _weekday_of(day: str) -> str:
+    """A day that was typed, in Dutch with its weekday: a mistyped day is seen by it."""
+    return format_date_with_weekday(dt.date.fromisoformat(day))
+
+
+def _room_on(before: Ledger, card: Entry[Card]) -> str:
+    """How many punches a card has left, and how many requests waited for them already."""
+    from dialoog.domain.balance import balance
+
+    punches = balance(before, card)
+    left = quantity(max(punches.left, 0), "strip", "strippen")
+    waiting = quantity(punches.waiting, "aanvraag", "aanvragen")
+    return (
+        f"Nog over: {left}. Daar {'wacht' if punches.waiting == 1 else 'wachten'} al {waiting} op."
+    )
+
+
+def _who_asks(code: str, before: Ledger) -> str:
+    """Whether the requester asked before, so that a mistake in a copied code is noticed."""
+    if code in before.codes_of_requesters:
+        return f"De aanvrager heet hier {code}, net als bij een eerdere aanvraag."
+    return (
+        f"De aanvrager heet hier {code}. Die code is nieuw: geen eerdere aanvraag heeft haar. "
+        "Schrijf in het zaaksysteem op wie dat is."
+    )
