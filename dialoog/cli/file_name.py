@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -10,6 +11,8 @@ from pathlib import Path
 from dialoog.cli.arguments import UsageError
 from dialoog.data.discovery.file_names import next_request, next_session, slug
 from dialoog.data.drafting import Template
+
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,9 @@ class FileNaming:
             return (
                 f"{self.request}/{next_session(_names_in(self.root / 'requests' / self.request))}"
             )
-        name = self._dated(self.chosen, self.day) if self.chosen else self._default_name(given)
+        begins_with = _DATED.match(self.chosen)
+        day = begins_with[1] if begins_with else self.day
+        name = self._dated(self.chosen, day) if self.chosen else self._default_name(given)
         if self.template.collection.holds(self._path(name)) is None:
             raise UsageError(
                 "Deze naam kan niet. Kies een naam met --id: kleine letters en streepjes."

@@ -192,7 +192,7 @@ def _is_closed(offer: Entry[Offer]) -> str:
     mend="Schrijf bij intake wie van die partij het deed, of de naam van de partij zelf.",
 )
 def intake_by_other(ledger: Ledger) -> Iterator[Finding]:
-    """An intake by neither a facilitator of a matched party nor such a party.
+    """An intake by neither a facilitator of a matched party on that day nor such a party.
 
     When a file of the people concerned cannot be read, they may be of the right party.
     """
@@ -205,8 +205,14 @@ def intake_by_other(ledger: Ledger) -> Iterator[Finding]:
         holder = ledger.facilitators.get(intake.by)
         party = holder.record.provider if holder else intake.by
         is_known = holder is not None or intake.by in ledger.providers
-        if is_known and None not in matched and party not in parties:
+        if not is_known or None in matched:
+            continue
+        theirs = f"{join_words(sorted(set(parties)))}, de partij van de koppeling"
+        if party not in parties:
             who = f"{intake.by} hoort niet bij" if holder else f"{intake.by} is niet"
-            message = f"{who} {join_words(sorted(set(parties)))}, de partij van de koppeling."
             hint = f"Schrijf bij by wie de intake deed: {match.facilitators[0]}, of {parties[0]}."
+            yield request.at("intake", "by"), f"{who} {theirs}.", hint
+        elif holder and not holder.record.member_on(intake.on):
+            message = f"{intake.by} hoorde op {intake.on} niet bij {theirs}."
+            hint = f"Schrijf bij by wie de intake deed, of {party}. Of kijk de dag na."
             yield request.at("intake", "by"), message, hint

@@ -74,13 +74,16 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     ask_about_names(outcome.ledger, path, say, [entry.record for entry in old])
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
     changed = {change.partition("=")[0].strip() for change in options.changes}
-    if collection.name == "cards" and changed & {"sessions", "per_requester"}:
-        lines.append(
-            "Let op: een getal op de kaart verandert u alleen als het verkeerd stond. Een "
-            "nieuwe afspraak schrijft u bij extensions, met de dag en de reden."
-        )
+    if collection.name == "cards" and changed & _NUMBERS_OF_CARD:
+        note = "Let op: een getal op de kaart verandert u alleen als het verkeerd stond."
+        if changed != {"interim_evaluation_after"}:
+            note += " Een nieuwe afspraak schrijft u bij extensions, met de dag en de reden."
+        lines.append(note)
     lines += still_to_mend(outcome) + next_tasks(outcome, path)
     return CommandResult.of_lines(lines)
+
+
+_NUMBERS_OF_CARD = {"sessions", "per_requester", "interim_evaluation_after"}
 
 
 def _find_file(root: Path, name: str) -> tuple[str, Collection, bytes]:

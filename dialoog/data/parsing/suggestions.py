@@ -124,7 +124,7 @@ def _flag(typed: str) -> str:
 
 def _number(typed: str) -> str:
     match = _COUNTED.fullmatch(typed)
-    if match:
+    if match and match[1] != typed:
         return f"Schrijf {match[1]}: alleen het getal."
     between = _RANGE.fullmatch(_DASH.sub("-", typed))
     return f"Schrijf één getal: het hoogste is {between[1]}." if between else ""

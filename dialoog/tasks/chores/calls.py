@@ -1,5 +1,6 @@
 """Chores on calls: open one for a request, choose from the answers, close it, tell who said yes."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from dialoog.data.entry import Entry
@@ -18,10 +19,11 @@ from dialoog.tasks.yaml_snippet import Placeholder, for_file, for_new_file
 def open_call(context: TaskContext) -> Iterator[Task]:
     """Open a call for a consulted request that needs one; due ``match`` after the consultation.
 
+    Where the last call for it was withdrawn since, the term begins on that day.
     The YAML adds the request to an open call for the same offer, or else is the file of a new call.
     That file does not say which directorate asks: staff read it, and the coordinator decides.
     """
-    open_calls = _open_calls(context)
+    open_calls, withdrawn = _open_calls(context), _last_withdrawn(context)
     for request in context.active_requests:
         consultation = request.record.consultation
         offer = context.ledger.offers[request.record.offer].record
@@ -29,6 +31,7 @@ def open_call(context: TaskContext) -> Iterator[Task]:
             continue
         if context.obstacle_of(request) or not awaits_call(context.ledger, request):
             continue
+        since = max(consultation.on, withdrawn.get(request.id, consultation.on))
         directorate = request.record.requester.directorate
         call = open_calls.get((request.record.offer, directorate)) or open_calls.get(
             (request.record.offer, None)
@@ -43,8 +46,8 @@ def open_call(context: TaskContext) -> Iterator[Task]:
         yield Task(
             path=path,
             owner=context.owner(request),
-            since=consultation.on,
-            due=context.work_time(request).after(consultation.on, context.terms.match),
+            since=since,
+            due=context.work_time(request).after(since, context.terms.match),
             text=text,
             yaml=yaml,
             about=request.path,
@@ -59,6 +62,17 @@ def _open_calls(context: TaskContext) -> Mapping[tuple[str, str | None], Entry[C
         for call in calls
         if call.record.is_open_on(context.today)
     }
+
+
+def _last_withdrawn(context: TaskContext) -> Mapping[str, dt.date]:
+    """By request, the day on which the last call for it was withdrawn."""
+    days = sorted(
+        (call.record.withdrawn.on, name)
+        for call in context.ledger.calls.values()
+        if call.record.withdrawn
+        for name in call.record.requests
+    )
+    return {name: day for day, name in days}
 
 
 def _new_call(context: TaskContext, request: Entry[Request]) -> tuple[str, str]:

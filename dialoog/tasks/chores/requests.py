@@ -26,7 +26,8 @@ _START, _END = dt.time(13, 30), dt.time(16, 0)
 def consult_programme_team(context: TaskContext) -> Iterator[Task]:
     """Discuss an open request with the programme team; due ``consult`` after its arrival.
 
-    The team is told when the requester has had all the sessions of the card.
+    The team is told that the group needs an assistant, and when the requester has had all the
+    sessions of the card.
     """
     for request in context.active_requests:
         if request.record.consultation is None:
@@ -36,9 +37,17 @@ def consult_programme_team(context: TaskContext) -> Iterator[Task]:
                 since=request.record.received,
                 days=context.terms.consult,
                 text=f"Bespreek aanvraag {request.id} met het programmateam."
-                f"{_had_all(context, request)}",
+                f"{_needs_assistant(context, request)}{_had_all(context, request)}",
                 fields={"consultation": {"on": context.today, "advice": advice}},
             )
+
+
+def _needs_assistant(context: TaskContext, request: Entry[Request]) -> str:
+    size, offer = request.record.group.size, context.ledger.offers[request.record.offer].record
+    alone = offer.group_limit(assisted=False)
+    if not alone < size <= offer.group_limit(assisted=True):
+        return ""
+    return f" De groep telt {size} mensen: boven de {alone} is een assistent nodig."
 
 
 def _had_all(context: TaskContext, request: Entry[Request]) -> str:

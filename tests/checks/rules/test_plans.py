@@ -278,6 +278,23 @@ def test_the_intake_is_held_by_the_party_of_the_match(
     assert repo.report() == ([] if is_sound else [("intake-by-other", path, by)])
 
 
+@pytest.mark.parametrize(
+    ("by", "membership", "is_sound"),
+    [
+        ("bram", {"from": "2026-01-01", "until": "2026-03-01"}, False),  # left before
+        ("bram", {"from": "2026-05-20"}, False),  # joined later
+        ("bram", {"from": "2026-01-01", "until": "2026-04-30"}, True),  # left after it
+    ],
+)
+def test_the_intake_is_held_by_who_was_of_the_party_on_that_day(
+    repo: Repository, by: str, membership: dict[str, str], is_sound: bool
+) -> None:
+    path = repo.request(until="intake")
+    repo.set(path, "intake.by", by)
+    repo.set(f"facilitators/{by}.yaml", "membership", [membership])
+    assert repo.report() == ([] if is_sound else [("intake-by-other", path, by)])
+
+
 @pytest.mark.parametrize("unread", ["anna", "pool-een"])
 def test_who_cannot_be_read_may_be_of_the_party_of_the_match(repo: Repository, unread: str) -> None:
     path = repo.request(until="intake")

@@ -253,7 +253,15 @@ def test_a_new_promise_is_named_by_its_day_and_to_whom_and_not_by_its_text(
     assert "[missing-field]" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("chosen", "name"), [("start", "2026-06-01-start"), ("", "2026-06-01-a")])
+@pytest.mark.parametrize(
+    ("chosen", "name"),
+    [
+        ("start", "2026-06-01-start"),
+        ("", "2026-06-01-a"),
+        ("2026-06-01-start", "2026-06-01-start"),
+        ("2026-05-28-start", "2026-05-28-start"),  # the day of the item, also without --date
+    ],
+)
 def test_a_news_item_takes_the_name_that_was_chosen(
     repo: makers.Repository, chosen: str, name: str
 ) -> None:

@@ -298,6 +298,12 @@ def test_a_changed_number_of_a_card_tells_that_an_agreement_is_the_way(
 ) -> None:
     root = str(repo.write())
     as_of = ("--root", root, "--as-of", "2026-06-01")
-    for change, is_told in (("sessions=12", True), ("valid_until=2027-06-01", False)):
+    for change, is_told, has_agreement in (
+        ("sessions=12", True, True),
+        ("interim_evaluation_after=4", True, False),
+        ("valid_until=2027-06-01", False, False),
+    ):
         assert main(["set", "kaart-1", change, *as_of]) == 0
-        assert ("schrijft u bij extensions" in capsys.readouterr().out) == is_told
+        output = capsys.readouterr().out
+        assert ("alleen als het verkeerd stond" in output) == is_told
+        assert ("schrijft u bij extensions" in output) == has_agreement

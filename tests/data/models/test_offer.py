@@ -20,3 +20,6 @@ def test_the_largest_group_with_an_assistant_is_no_smaller_than_without(
     repo.set(OFFER, "max_group", without)
     repo.set(OFFER, "max_group_with_assistant", assisted)
     assert repo.report() == ([] if is_sound else [("wrong-value", OFFER, str(assisted))])
+    assert [problem.hint for problem in repo.problems()] == (
+        [] if is_sound else [f"Schrijf een getal vanaf {without}, of maak max_group kleiner."]
+    )

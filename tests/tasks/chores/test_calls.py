@@ -121,6 +121,14 @@ def test_a_consulted_request_that_goes_by_call_asks_for_a_call_and_not_for_a_mat
     assert task.text == "Doe een oproep aan de pool voor aanvraag 2026-001. Koppel daarna."
 
 
+def test_after_a_call_was_withdrawn_the_next_has_its_whole_term(repo: Repository) -> None:
+    _ask(repo)
+    repo.set(CALL, "requests", ["2026-001"])
+    repo.set(CALL, "withdrawn", {"on": day("2026-05-28"), "reason": "De dag kon niet."})
+    (task,) = repo.tasks()
+    assert (task.code, task.since, task.due) == ("open-call", day("2026-05-28"), day("2026-06-08"))
+
+
 @pytest.mark.parametrize(
     ("until", "offer", "expected"),
     [

@@ -118,6 +118,17 @@ def test_a_task_of_an_absent_owner_is_the_deputys_or_the_successors(
     assert task.owner == owner
 
 
+@pytest.mark.parametrize(("size", "is_told"), [(20, False), (21, True), (30, True), (31, False)])
+def test_the_team_is_told_that_a_group_needs_an_assistant(
+    repo: Repository, size: int, is_told: bool
+) -> None:
+    """A group that is too large even then is to be split: the task beside it says so."""
+    repo.set(repo.request(), "group.size", size)
+    (task,) = (task for task in repo.tasks() if task.code == "consult-programme-team")
+    told = f"De groep telt {size} mensen: boven de 20 is een assistent nodig."
+    assert (told in task.text) == is_told
+
+
 def test_the_first_of_the_shortlist_is_the_example_of_a_match(repo: Repository) -> None:
     repo.request(until="consult", needs=["kalmte"])
     for name, able in (("anna", []), ("bram", ["kalmte"])):
