@@ -1,17 +1,18 @@
 """Forgets a facilitator: a tombstone stays, to which sessions and matches refer."""
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dialoog.cli.arguments import CommandResult, Progress, UsageError
+from dialoog.cli.reading import refuse_unread
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.domain.consent import PeopleToLeaveOut
 from dialoog.domain.lifecycle import is_forgotten_facilitator
-from dialoog.formats.problem import ExpectedError, ValidationFailed
+from dialoog.formats.problem import ExpectedError
 from dialoog.pipeline import Checked
 from dialoog.privacy.forgotten_facilitators import Tombstone
 
@@ -22,24 +23,6 @@ Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md.
 
 Files = Mapping[str, bytes | None]
 """Bytes by path; None for a file that is not there."""
-
-
-def refuse_unread(root: Path, checked: Checked, is_about: Callable[[str], bool]) -> None:
-    """Raise ValidationFailed where a file about the person cannot be read: it would be passed over.
-
-    Nobody would find it afterwards: the code and the name by which it is found are gone.
-    """
-    about = [path for path in checked.unread if is_about(_text(root / path))]
-    if about:
-        raise ValidationFailed(tuple(each for each in checked.problems if each.path in about))
-
-
-def _text(path: Path) -> str:
-    """The text of a file as far as it can be read; empty for a link or a folder."""
-    try:
-        return path.read_text("utf-8", "replace") if not path.is_symlink() else ""
-    except OSError:
-        return ""
 
 
 def forget_facilitator(

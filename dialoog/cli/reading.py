@@ -1,7 +1,8 @@
 """What a command that only reads goes by when a file of somebody else is broken."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from dialoog.cli.arguments import PROGRAM, CommandResult, Progress, not_found
@@ -9,7 +10,7 @@ from dialoog.data.entry import Entry
 from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import join_words
 from dialoog.formats.problem import ValidationFailed
-from dialoog.pipeline import Sound, sound_ledger
+from dialoog.pipeline import Checked, Sound, sound_ledger
 
 _MOST_NAMES = 5
 """The number of files or ids that one line names."""
@@ -78,3 +79,21 @@ def find(sound: Sound, collection: str, name: str, message: str) -> Entry[Any]:
     if own or name in sound.left_out or name not in known:
         raise ValidationFailed(tuple(own or sound.problems))
     raise NotThereYet(f"{name} was er op {format_date(sound.ledger.as_of)} nog niet.")
+
+
+def refuse_unread(root: Path, checked: Checked, is_about: Callable[[str], bool]) -> None:
+    """Raise ValidationFailed where a file about the person cannot be read: it would be passed over.
+
+    Nobody would find it afterwards: the code and the name by which it is found are gone.
+    """
+    about = [path for path in checked.unread if is_about(text_of(root / path))]
+    if about:
+        raise ValidationFailed(tuple(each for each in checked.problems if each.path in about))
+
+
+def text_of(path: Path) -> str:
+    """The text of a file as far as it can be read; empty for a link or a folder."""
+    try:
+        return path.read_text("utf-8", "replace") if not path.is_symlink() else ""
+    except OSError:
+        return ""

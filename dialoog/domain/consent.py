@@ -15,7 +15,7 @@ Over 250 lines, because whether a text names somebody is one question with many 
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -100,20 +100,19 @@ class PeopleToLeaveOut:
         return cls(full, surnames, first_names, codes)
 
     @classmethod
-    def unread(cls, ledger: Ledger) -> "PeopleToLeaveOut":
+    def unread(cls, ledger: Ledger, texts: Iterable[str]) -> "PeopleToLeaveOut":
         """Who may not agree, as their file has a mistake: by name if that can be read, and by id.
 
-        And the requesters in a file with a mistake, as far as their code can be read.
+        And the requesters whose code is in ``texts``, those of the files that cannot be read.
         """
         full = {_key_words(name): name for kind, name in ledger.broken if kind == "facilitators"}
-        codes = set()
         for invalid in ledger.invalid:
-            for leaf in leaves_of_invalid(invalid.model, invalid.data, _is_person_or_code):
-                if Mark.CODE in leaf.field.marks:
-                    codes.add(leaf.value)
-                elif invalid.model is Facilitator and (words := _key_words(leaf.value)):
-                    full.setdefault(words, invalid.entry.id)
-        return cls(full, {}, {}, frozenset(filter(is_code_of_somebody, codes)))
+            if invalid.model is Facilitator:
+                for leaf in leaves_of_invalid(Facilitator, invalid.data, _is_person):
+                    if words := _key_words(leaf.value):
+                        full.setdefault(words, invalid.entry.id)
+        codes = (CODE_PREFIX + code[1].lower() for text in texts for code in _CODE.finditer(text))
+        return cls(full, {}, {}, frozenset(codes))
 
     @classmethod
     def only(cls, facilitator: Entry[Facilitator]) -> "PeopleToLeaveOut":
@@ -169,10 +168,11 @@ class PeopleToLeaveOut:
         words = name.split("-")
         starts = [len("-".join(words[:at])) + (at > 0) for at in range(len(words))]
         for at, start in enumerate(starts):
-            for length in self._lengths:
-                who = self.full.get(tuple(words[at : at + length]))
-                if who and at + length <= len(words) and length > 1:
-                    end = start + len("-".join(words[at : at + length]))
+            for length in (*self._lengths, 1):
+                run = words[at : at + length]
+                who = self._whose(tuple(run)) if length > 1 else self._joined.get(run[0])
+                if who and len(run) == length:
+                    end = start + len("-".join(run))
                     yield Mention(start, end, "facilitator", who)
                     return
 
@@ -278,8 +278,8 @@ def is_person_for_staff(of: Field) -> bool:
     return of.audience is Audience.STAFF and Mark.PERSON in of.marks
 
 
-def _is_person_or_code(of: Field) -> bool:
-    return bool(of.marks & {Mark.PERSON, Mark.CODE})
+def _is_person(of: Field) -> bool:
+    return Mark.PERSON in of.marks
 
 
 def _public_names(ledger: Ledger) -> Iterator[str]:

@@ -13,7 +13,8 @@ from dialoog.cli.arguments import (
     add_data_options,
     not_found,
 )
-from dialoog.cli.forget_facilitator import HISTORY, forget_facilitator, refuse_unread
+from dialoog.cli.forget_facilitator import HISTORY, forget_facilitator
+from dialoog.cli.reading import refuse_unread
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger

@@ -70,7 +70,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     recipients = parse_recipients(_read_list(options.bcc))
     letter = write_letter(ledger, entry, _link_resolver(ledger))
     if not getattr(entry.record, "is_for_team_only", False):
-        _assert_nobody_unread(sound.read, f"{letter.subject}\n{letter.text}")
+        _assert_nobody_unread(sound, options.root, f"{letter.subject}\n{letter.text}")
     create_output(options.out, as_email(letter, programme, recipients))
     many = quantity(len(recipients), "adres", "adressen")
     return CommandResult(
@@ -154,14 +154,16 @@ def _entry(sound: Sound, name: str) -> Entry[Call] | Entry[News]:
     raise not_found("Er is geen oproep of nieuwsbericht met deze naam.", wanted, paths)
 
 
-def _assert_nobody_unread(read: Ledger, text: str) -> None:
+def _assert_nobody_unread(sound: Sound, root: Path, text: str) -> None:
     """Refuse a letter with somebody in it whose file has a mistake. Raises ExpectedError.
 
     Whether they agreed is not known then, and the check cannot say so.
     """
+    from dialoog.cli.reading import text_of
     from dialoog.domain.consent import PeopleToLeaveOut
 
-    if any(PeopleToLeaveOut.unread(read).mentions(text)):
+    unread = (text_of(root / path) for path, counts in sound.unsound.items() if not counts)
+    if any(PeopleToLeaveOut.unread(sound.read, unread).mentions(text)):
         raise ExpectedError(
             "In de e-mail staat iemand van wie het bestand een fout heeft. Of die persoon genoemd "
             "mag worden, is nu niet bekend. Verbeter eerst dat bestand. Er is niets gemaakt."

@@ -275,6 +275,16 @@ def test_the_id_in_an_example_asks_for_somebody_who_agreed(repo: Repository) -> 
             "content/news/2026-04-02-een-gespreksleider-leidt.md",
         ),
         (
+            lambda repo: repo.page("over-kofizogenaamd"),
+            "content/pages/over-kofizogenaamd.md",
+            "content/pages/over-een-gespreksleider.md",
+        ),
+        (
+            lambda repo: repo.page("kofi-zogenaamds-uur"),
+            "content/pages/kofi-zogenaamds-uur.md",
+            "content/pages/een-gespreksleider-uur.md",
+        ),
+        (
             lambda repo: repo.page("fatima-el-amrani"),
             "content/pages/fatima-el-amrani.md",
             "content/pages/een-gespreksleider.md",

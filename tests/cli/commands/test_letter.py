@@ -236,12 +236,15 @@ def test_whoever_has_a_broken_file_is_named_in_no_letter(
     assert desk.letter(NEWS) == 0
 
 
-def test_a_code_in_a_broken_request_is_in_no_letter(desk: Desk) -> None:
+@pytest.mark.parametrize("mistake", ["group: veel", "group: ["])
+def test_a_code_in_a_request_that_cannot_be_read_is_in_no_letter(desk: Desk, mistake: str) -> None:
     path = desk.repo.request()
-    desk.repo.set(path, "group.size", "veel")
-    desk.repo.news(body="Het gaat om lg-0a0a1a.\n")
+    desk.repo.put(path, f"{desk.repo.text(path)}\n{mistake}\n")
+    desk.repo.news(body="Het gaat om _lg-0a0a1a_.\n")
     assert desk.letter(NEWS) == 1
     assert not desk.out.exists()
+    desk.repo.news(body="Het gaat om lg-9z9z.\n")
+    assert desk.letter(NEWS) == 0
 
 
 @pytest.mark.parametrize("audience", ["staff", "pool"])
