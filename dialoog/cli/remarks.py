@@ -8,16 +8,16 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
 from dialoog.formats.dates import format_date_with_weekday
-from dialoog.formats.dutch import quantity
+from dialoog.formats.dutch import join_words, quantity
 
 
 def remarks(template: Template, path: str, given: Mapping[str, str], before: Ledger) -> list[str]:
     """What to know or do about the values that were filled in, as Dutch lines."""
     if template.name == "request":
-        from dialoog.domain.balance import no_room_sentence
+        from dialoog.domain.cards import no_room_sentence
 
         card = before.cards.get(given.get("card", ""))
-        lines = [f"De strippenkaart is {card.id}. {_room_on(before, card)}"] if card else []
+        lines = [_room_on(before, card)] if card else _no_card(before, given["offer"])
         if card and (had_all := no_room_sentence(before, card, given["code"])):
             lines.append(f"{had_all} Bespreek met het programmateam of er een uitzondering komt.")
         return [_who_asks(given["code"], before), *lines]
@@ -43,13 +43,27 @@ def _weekday_of(day: str) -> str:
 
 def _room_on(before: Ledger, card: Entry[Card]) -> str:
     """How many punches a card has left, and how many requests waited for them already."""
-    from dialoog.domain.balance import balance
+    from dialoog.domain.cards import cards_in_use
+    from dialoog.domain.forecast import forecast
 
-    punches = balance(before, card)
-    left = quantity(max(punches.left, 0), "strip", "strippen")
-    waiting = quantity(punches.waiting, "aanvraag", "aanvragen")
+    expected = forecast(before, card)
+    left, waiting = expected.balance.left, len(expected.needs) + len(expected.without_card)
+    room = f"is nog {left}" if left == 1 else f"zijn nog {left}" if left > 0 else "is geen"
+    over = f"Op {card.id} {room} {'strippen' if left > 1 else 'strip'}{' meer' * (left < 1)} over"
+    verb = "wacht" if waiting == 1 else "wachten"
+    queue = f", en er {verb} al {quantity(waiting, 'aanvraag', 'aanvragen')}" if waiting else ""
+    in_use = cards_in_use(before, card.record.offer, before.as_of)
+    others = [other.id for other in in_use if other.id != card.id]
+    choice = f" Voor dit aanbod is er ook {join_words(others)}." if others else ""
+    return f"{over}{queue}.{choice}"
+
+
+def _no_card(before: Ledger, offer: str) -> list[str]:
+    """That no card is in use, for an offer that has or had one."""
     return (
-        f"Nog over: {left}. Daar {'wacht' if punches.waiting == 1 else 'wachten'} al {waiting} op."
+        ["Voor dit aanbod is nu geen strippenkaart in gebruik. De aanvraag wacht op een kaart."]
+        if before.cards_of(offer)
+        else []
     )
 
 

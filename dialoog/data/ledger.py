@@ -145,7 +145,17 @@ class Ledger:
     @cached_property
     def codes_of_requesters(self) -> frozenset[str]:
         """The codes of all requesters, and what is left of those who were forgotten."""
-        return frozenset(entry.record.requester.code for entry in self.requests.values())
+        return frozenset(self._requests_by_code)
+
+    @cached_property
+    def _requests_by_code(self) -> Mapping[str, tuple[Entry[Request], ...]]:
+        return group_by_key(
+            (request.record.requester.code, request) for request in self.requests.values()
+        )
+
+    def requests_by(self, code: str) -> tuple[Entry[Request], ...]:
+        """The requests of the requester with this code."""
+        return self._requests_by_code.get(code, ())
 
     @cached_property
     def sessions(self) -> tuple[Entry[Session], ...]:

@@ -107,24 +107,6 @@ def allowance(card: Card, requester: str) -> int:
     return card.per_requester + agreed
 
 
-def punches_of(ledger: Ledger, card: str, requester: str) -> int:
-    """How many punches of a card a requester has used or reserved."""
-    return sum(
-        takes_punch(session.record) or session.record.state == "planned"
-        for session in ledger.sessions_on(card)
-        if (request := ledger.request_of(session)) and request.record.requester.code == requester
-    )
-
-
-def no_room_sentence(ledger: Ledger, card: Entry[Card], requester: str) -> str:
-    """A Dutch sentence when a requester has had all their sessions on a card; else ""."""
-    most = allowance(card.record, requester)
-    if punches_of(ledger, card.id, requester) < most:
-        return ""
-    had = "het gesprek" if most == 1 else f"de {most} gesprekken"
-    return f"Aanvrager {requester} heeft {had} van de kaart {card.id} al gehad."
-
-
 def plans_without_room(sessions: Iterable[Entry[Session]], most: int) -> Iterator[Entry[Session]]:
     """The planned sessions for which no punch is left: those planned last, in order of planning.
 

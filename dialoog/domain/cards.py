@@ -1,4 +1,4 @@
-"""Which punch card a request counts on, and from when on nothing can be planned on a card.
+"""Which card a request or session counts on, and from when on nothing can be planned on a card.
 
 A card is over after its last day, or once it was decided that something else comes in its place.
 A request for an offer with a card counts on it whether or not it names it: leaving out a line
@@ -12,7 +12,9 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
-from dialoog.domain.balance import balance
+from dialoog.data.models.session import Session
+from dialoog.domain.balance import allowance, balance, takes_punch
+from dialoog.domain.providers import supplying
 
 
 def closed_on(card: Card) -> dt.date | None:
@@ -46,18 +48,50 @@ def card_of(
     return next(reversed(theirs or cards), None)
 
 
+def card_of_session(ledger: Ledger, session: Entry[Session]) -> Entry[Card] | None:
+    """The card that a session counts on, also when its request names none."""
+    request, record = ledger.request_of(session), session.record
+    if request is None:
+        return None
+    leaders = (ledger.facilitators.get(name) for name in record.facilitators)
+    providers = [leader.record.provider for leader in leaders if leader]
+    return card_of(ledger, request.record, record.planned_on, providers)
+
+
+def punches_of(ledger: Ledger, card: Entry[Card], requester: str) -> int:
+    """How many punches of a card a requester has used or reserved, the card named or not."""
+    return sum(
+        takes_punch(session.record) or session.record.state == "planned"
+        for request in ledger.requests_by(requester)
+        for session in ledger.sessions_of(request.id)
+        if (counted := card_of_session(ledger, session)) and counted.id == card.id
+    )
+
+
+def no_room_sentence(ledger: Ledger, card: Entry[Card], requester: str) -> str:
+    """A Dutch sentence when a requester has had all their sessions on a card; else ""."""
+    most = allowance(card.record, requester)
+    if punches_of(ledger, card, requester) < most:
+        return ""
+    had = "het gesprek" if most == 1 else f"de {most} gesprekken"
+    return f"Aanvrager {requester} heeft {had} van de kaart {card.id} al gehad."
+
+
 def card_to_choose(ledger: Ledger, offer: str, provider: str = "") -> Entry[Card] | None:
     """The card for a request: the first to be issued with punches left, else the last.
 
-    None when no card of the offer (and the ``provider``, if given) is in use today.
+    A card whose party supplies nobody today comes after the others. None when no card of the offer
+    (and the ``provider``, if given) is in use today.
     """
     cards = [
         card
         for card in cards_in_use(ledger, offer, ledger.as_of)
         if provider in ("", card.record.provider)
     ]
-    with_room = (card for card in cards if balance(ledger, card).left > 0)
-    return next(with_room, cards[-1] if cards else None)
+    parties = supplying(ledger, offer, ledger.as_of)
+    usable = [card for card in cards if card.record.provider in parties] or cards
+    with_room = (card for card in usable if balance(ledger, card).left > 0)
+    return next(with_room, usable[-1] if usable else None)
 
 
 def only_card(ledger: Ledger, request: Request) -> Entry[Card] | None:

@@ -9,7 +9,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.requester_code import CODE_PAIRS, CODE_PREFIX
-from dialoog.domain.balance import balance
+from dialoog.domain.cards import card_to_choose
 
 CODE_DIGITS, CODE_LETTERS = "23456789", "abcdefghjkmnpqrstuvwxyz"
 """The characters of a drawn code: none that is easily taken for another."""
@@ -26,8 +26,9 @@ def defaults(
     offer = given.get("offer", "")
     match kind:
         case "request":
-            card = _only_card_with_room(ledger, offer)
-            return {"received": today, "code": draw_code(ledger), **card}
+            card = card_to_choose(ledger, offer)
+            chosen = {"card": card.id} if card else {}
+            return {"received": today, "code": draw_code(ledger), **chosen}
         case "session" if request is not None:
             return {"planned-on": today, **_from_match(request.record)}
         case "facilitator":
@@ -57,18 +58,6 @@ def draw_code(ledger: Ledger) -> str:
     while (code := CODE_PREFIX + "".join(islice(drawn, pairs))) in taken:
         pass
     return code
-
-
-def _only_card_with_room(ledger: Ledger, offer: str) -> dict[str, str]:
-    """The card of an offer, when exactly one has punches left."""
-    cards = [
-        card.id
-        for card in ledger.cards.values()
-        if card.record.offer == offer
-        and balance(ledger, card).state in ("open", "nearly-full")
-        and card.record.issued <= ledger.as_of
-    ]
-    return {"card": cards[0]} if len(cards) == 1 else {}
 
 
 def _numbers_of_last_card(ledger: Ledger, offer: str) -> dict[str, str]:

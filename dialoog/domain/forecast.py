@@ -9,7 +9,8 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
-from dialoog.domain.balance import Balance, allowance, balance, punches_of
+from dialoog.domain.balance import Balance, allowance, balance
+from dialoog.domain.cards import punches_of
 from dialoog.domain.phases import blocking_phase_on, pauses
 from dialoog.domain.providers import gap_of
 from dialoog.formats.dates import format_date, format_date_with_weekday
@@ -170,5 +171,5 @@ def _needs(
 def _need(ledger: Ledger, card: Entry[Card], request: Entry[Request]) -> Need:
     """At least one punch, at most what the requester may still have on the card."""
     code = request.record.requester.code
-    room = max(0, allowance(card.record, code) - punches_of(ledger, card.id, code))
+    room = max(0, allowance(card.record, code) - punches_of(ledger, card, code))
     return Need(request, min(1, room), room)

@@ -5,7 +5,7 @@ name, and is written only when the check accepts it; an existing file is never t
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from dialoog.cli.arguments import (
 )
 from dialoog.cli.file_name import FileNaming
 from dialoog.cli.remarks import remarks
-from dialoog.data.drafting import RECORD_TEMPLATES, FieldOption, Template
+from dialoog.data.drafting import RECORD_TEMPLATES, Draft, FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
@@ -141,6 +141,9 @@ def run(
             for problem in outcome.problems
         ]
         return CommandResult(code=1, problems=problems)
+    if template.name == "request" and (over := _card_is_over(ledger, given, draft)):
+        say("Dit kan zo niet. Er is niets gemaakt.")
+        return CommandResult(code=1, problems=[over])
     files.create_file(options.root / draft.path, draft.data)
     typed = [option.path for option in template.options if values[option.name] is None]
     ask_about_names(
@@ -204,3 +207,30 @@ def _questions(asked: Sequence[FieldOption], pointed_at: Iterable[Sequence[Field
         if len(names) == 1
         else f" De vragen waren: {', '.join(names)}."
     )
+
+
+def _card_is_over(ledger: Ledger, given: Mapping[str, str], draft: Draft) -> Problem | None:
+    """That nothing can be planned today on the card of a new request, whenever it was received.
+
+    The check allows what came before the card was closed, or that day; who makes a request now has
+    a choice.
+    """
+    from dialoog.domain.cards import card_to_choose, closed_on
+
+    card = ledger.cards.get(given.get("card", ""))
+    if card is None:
+        return None
+    closed, last = closed_on(card.record), card.record.valid_until
+    if closed:
+        message = f"De kaart {card.id} is afgesloten op {closed}: daar kan niets meer op."
+    elif last and last < ledger.as_of:
+        message = f"De kaart {card.id} was geldig tot en met {last}: daar kan niets meer op."
+    else:
+        return None
+    other = card_to_choose(ledger, given["offer"])
+    hint = (
+        f"Kies --card {other.id}." if other else "Laat --card weg: de aanvraag wacht op een kaart."
+    )
+    lines = draft.data.decode().splitlines()
+    line = next((n for n, text in enumerate(lines, 1) if text.startswith("card:")), 1)
+    return Problem(draft.path, line, len("card: ") + 1, "card-expired", message, hint)

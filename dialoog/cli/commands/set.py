@@ -21,6 +21,7 @@ from dialoog.cli.arguments import (
 )
 from dialoog.data.collections import COLLECTIONS, Collection
 from dialoog.data.editing import EditError, apply_changes, parse_changes
+from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import ValidationFailed
 
 _EXAMPLES = """\
@@ -74,7 +75,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     ask_about_names(outcome.ledger, path, say, [entry.record for entry in old])
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
     changed = {change.partition("=")[0].strip() for change in options.changes}
-    if collection.name == "cards" and changed & _NUMBERS_OF_CARD:
+    is_number = collection.name == "cards" and bool(changed & _NUMBERS_OF_CARD)
+    if is_number and _has_punches(outcome.ledger, path):
         note = "Let op: een getal op de kaart verandert u alleen als het verkeerd stond."
         if changed != {"interim_evaluation_after"}:
             note += " Een nieuwe afspraak schrijft u bij extensions, met de dag en de reden."
@@ -84,6 +86,14 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 _NUMBERS_OF_CARD = {"sessions", "per_requester", "interim_evaluation_after"}
+
+
+def _has_punches(ledger: Ledger, path: str) -> bool:
+    """Whether punches of the card in this file were used or promised."""
+    from dialoog.domain.balance import balance
+
+    balances = (balance(ledger, card) for card in ledger.cards.values() if card.path == path)
+    return any(punches.used or punches.reserved for punches in balances)
 
 
 def _find_file(root: Path, name: str) -> tuple[str, Collection, bytes]:

@@ -6,8 +6,8 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.labels import ANSWERS
-from dialoog.domain.balance import balance, no_room_sentence
-from dialoog.domain.cards import cards_in_use
+from dialoog.domain.balance import balance
+from dialoog.domain.cards import cards_in_use, no_room_sentence
 from dialoog.domain.matching.criteria import WORKDAYS, MatchCriteria
 from dialoog.domain.matching.shortlist import Candidate, Excluded
 from dialoog.domain.phases import blocking_phase_on

@@ -22,7 +22,7 @@ from dialoog.domain.balance import (
     room_when_planned,
     takes_punch,
 )
-from dialoog.domain.cards import card_of
+from dialoog.domain.cards import card_of, card_of_session
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Explanation
 
@@ -69,9 +69,9 @@ class PunchLimits:
         return group_by_key(
             (card.id, session)
             for session in self.ledger.sessions
-            if (subject := Subject.of_session(self.ledger, self, session)).request
-            and not subject.request.card
-            and (card := subject.card)
+            if (request := self.ledger.request_of(session))
+            and not request.record.card
+            and (card := card_of_session(self.ledger, session))
         )
 
     def _beyond(self, *, per_requester: bool) -> Mapping[str, int]:

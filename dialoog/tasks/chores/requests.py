@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Outcome, Request
 from dialoog.data.placeholders import to_fill_in
-from dialoog.domain.balance import allowance, no_room_sentence
+from dialoog.domain.balance import allowance
 from dialoog.domain.calls import answers_for, awaits_call
-from dialoog.domain.cards import card_to_choose
+from dialoog.domain.cards import card_to_choose, no_room_sentence
 from dialoog.formats import dates
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals, SessionPlan
@@ -51,13 +51,12 @@ def _needs_assistant(context: TaskContext, request: Entry[Request]) -> str:
 
 
 def _had_all(context: TaskContext, request: Entry[Request]) -> str:
-    card = context.ledger.cards.get(request.record.card or "")
+    card = context.card_of(request)
     if card is None:
         return ""
-    code = request.record.requester.code
-    if len(context.sessions_of(card.id, code)) < allowance(card.record, code):
+    sentence = no_room_sentence(context.ledger, card, request.record.requester.code)
+    if not sentence:
         return ""
-    sentence = no_room_sentence(context.ledger, card, code)
     return f" {sentence} Komt er een uitzondering, of wacht deze aanvraag op een nieuwe kaart?"
 
 

@@ -9,7 +9,7 @@ from dialoog import pipeline
 from dialoog.cli.main import main
 from tests import makers
 from tests.data.test_intake import LINES, TEXT, saved_email
-from tests.makers import DAY
+from tests.makers import DAY, day
 
 FORGOTTEN = "vergeten-0123456789ab"
 """The code of a requester who was forgotten."""
@@ -186,3 +186,15 @@ def test_intake_writes_nothing_while_the_programme_is_wrong(repo: makers.Reposit
     (repo.root / "content" / "programme.yaml").unlink()
     assert intake(repo, TEXT) == 1
     assert not (repo.root / "requests" / "2026-001").exists()
+
+
+def test_an_email_counts_on_the_card_that_can_be_used_and_says_what_is_left(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stopped = {"on": day("2026-05-29"), "decision": "stop", "reason": "Zo besloten."}
+    repo.set(makers.CARD, "follow_up", stopped)
+    repo.card("kaart-2", issued=day("2026-05-29"), sessions=1)
+    repo.write()
+    assert intake(repo, TEXT) == 0
+    assert "Op kaart-2 is nog 1 strip over.\n" in capsys.readouterr().out
+    assert "card: kaart-2\n" in written(repo)

@@ -73,7 +73,7 @@ def test_a_new_request_passes_the_check(
     assert is_sound(repo)
     out = capsys.readouterr().out
     assert f"De aanvrager heet hier {code[0]}." in out
-    assert "De strippenkaart is kaart-1. Nog over: 6 strippen. Daar wachten al" in out
+    assert "Op kaart-1 zijn nog 6 strippen over.\n" in out
     assert "Te doen tot en met 2026-06-09 (dinsdag): Bespreek aanvraag 2026-001" in out
 
 
@@ -120,10 +120,94 @@ def test_two_requests_without_a_code_get_different_codes(repo: makers.Repository
     assert len({request.record.requester.code for request in ledger.requests.values()}) == 2
 
 
-def test_a_request_gets_no_card_when_two_have_room(repo: makers.Repository) -> None:
-    repo.card("kaart-2")
+CONTRACT_OVER = {"from": day("2026-01-05"), "until": day("2026-05-29")}
+STOPPED = {"on": day("2026-05-04"), "decision": "stop", "reason": "Zo besloten."}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "chosen", "told"),
+    [
+        ({}, {}, "kaart-1", "zijn nog 6 strippen over. Voor dit aanbod is er ook kaart-2."),
+        ({"sessions": 1}, {"sessions": 2}, "kaart-1", "is nog 1 strip over. Voor dit"),
+        ({"follow_up": STOPPED}, {}, "kaart-2", "zijn nog 6 strippen over."),
+        ({"valid_until": day("2026-05-29")}, {}, "kaart-2", "zijn nog 6 strippen over."),
+        ({}, {"follow_up": STOPPED}, "kaart-1", "zijn nog 6 strippen over."),
+        ({"provider": "gestopt"}, {}, "kaart-2", "zijn nog 6 strippen over. Voor dit"),
+    ],
+)
+def test_a_new_request_counts_on_the_first_card_of_two_that_can_be_used(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    first: dict[str, object],
+    second: dict[str, object],
+    chosen: str,
+    told: str,
+) -> None:
+    repo.provider("gestopt", contract=CONTRACT_OVER)
+    repo.set(makers.OFFER, "providers", ["partij", "gestopt"])
+    repo.card("kaart-2", issued=day("2026-05-04"))
+    for card, fields in (("kaart-1", first), ("kaart-2", second)):
+        for field, value in fields.items():
+            repo.set(f"content/cards/{card}.yaml", field, value)
     repo.write()
     assert new(repo, "request", *REQUEST) == 0
+    assert f"card: {chosen}\n" in text(repo, "requests/2026-001/request.yaml")
+    assert f"Op {chosen} {told}" in capsys.readouterr().out
+
+
+def test_a_new_request_counts_on_the_only_card_when_it_is_full_and_says_who_waits(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(makers.CARD, "sessions", 1)
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1)
+    repo.request("2026-002")
+    repo.set(repo.request("2026-003"), "card", None)
+    repo.write()
+    assert new(repo, "request", *REQUEST) == 0
+    assert "card: kaart-1\n" in text(repo, "requests/2026-004/request.yaml")
+    out = capsys.readouterr().out
+    assert "Op kaart-1 is geen strip meer over, en er wachten al 2 aanvragen.\n" in out
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("follow_up", {**STOPPED, "on": DAY}, "is afgesloten op 2026-06-01: daar kan niets meer"),
+        ("follow_up", STOPPED, "is afgesloten op 2026-05-04: daar kan niets meer op."),
+        ("valid_until", day("2026-05-29"), "was geldig tot en met 2026-05-29"),
+    ],
+)
+@pytest.mark.parametrize("received", ["2026-06-01", "2026-04-01"])
+@pytest.mark.parametrize("has_other", [False, True])
+def test_a_card_that_is_over_is_refused_for_a_new_request_whenever_it_was_received(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    field: str,
+    value: object,
+    message: str,
+    received: str,
+    has_other: bool,
+) -> None:
+    repo.set(makers.CARD, field, value)
+    if has_other:
+        repo.card("kaart-2", issued=day("2026-05-04"))
+    repo.write()
+    card = ["--card", "kaart-1", "--received", received]
+    assert new(repo, "request", *REQUEST, *card) == 1
+    told = capsys.readouterr().err
+    assert f"request.yaml:3:7: De kaart kaart-1 {message}" in told
+    assert told.endswith("[card-expired]\n")
+    assert not (repo.root / "requests/2026-001").exists()
+
+
+def test_a_new_request_without_a_card_in_use_says_that_it_waits_for_one(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set(makers.CARD, "follow_up", STOPPED)
+    repo.write()
+    assert new(repo, "request", *REQUEST) == 0
+    assert "Voor dit aanbod is nu geen strippenkaart in gebruik." in capsys.readouterr().out
     assert "card:" not in text(repo, "requests/2026-001/request.yaml")
 
 

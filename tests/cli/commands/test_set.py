@@ -293,17 +293,32 @@ def test_set_says_what_to_type_for_a_session_that_was_held(
         assert "held.participants" in capsys.readouterr().err
 
 
-def test_a_changed_number_of_a_card_tells_that_an_agreement_is_the_way(
-    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("state", ["free", "planned", "held"])
+@pytest.mark.parametrize(
+    ("change", "is_number"),
+    [
+        ("sessions=12", True),
+        ("per_requester=5", True),
+        ("interim_evaluation_after=4", True),
+        ("valid_until=2027-06-01", False),
+    ],
+)
+def test_a_changed_number_of_a_card_with_punches_tells_that_an_agreement_is_the_way(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    change: str,
+    is_number: bool,
+    state: str,
 ) -> None:
-    root = str(repo.write())
-    as_of = ("--root", root, "--as-of", "2026-06-01")
-    for change, is_told, has_agreement in (
-        ("sessions=12", True, True),
-        ("interim_evaluation_after=4", True, False),
-        ("valid_until=2027-06-01", False, False),
-    ):
-        assert main(["set", "kaart-1", change, *as_of]) == 0
-        output = capsys.readouterr().out
-        assert ("alleen als het verkeerd stond" in output) == is_told
-        assert ("schrijft u bij extensions" in output) == has_agreement
+    repo.request("2026-002", until="intake")
+    if state == "planned":
+        repo.session("2026-002")
+    elif state == "held":
+        repo.held_session("2026-002")
+    repo.write()
+    assert set_(repo, "kaart-1", change) == 0
+    told = capsys.readouterr().out
+    is_told = is_number and state != "free"
+    assert ("alleen als het verkeerd stond" in told) == is_told
+    has_agreement = is_told and not change.startswith("interim")
+    assert ("schrijft u bij extensions" in told) == has_agreement

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from dialoog.domain.cards import no_room_sentence, punches_of
+from dialoog.domain.forecast import forecast
 from tests.makers import CARD, OFFER, Repository, codes, day
 
 REQUEST = "requests/2026-001/request.yaml"
@@ -110,6 +112,29 @@ def test_the_limit_of_a_requester_counts_held_sessions_without_a_card(repo: Repo
             repo.drop(path, "card")
     path = repo.session("2026-003")
     assert [each[:2] for each in repo.report()] == [("requester-over-limit", path)]
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_forecast_match_and_worklist_count_sessions_without_a_card_as_the_rules_do(
+    repo: Repository, is_named: bool
+) -> None:
+    for number, name in enumerate(("2026-001", "2026-002", "2026-003"), start=1):
+        path = repo.request(name, until="intake" if number < 3 else "request")
+        repo.set(path, "requester.code", "lg-5z5d")
+        if number < 3:
+            repo.held_session(name, date=dt.date(2026, 4, 6 + number))
+        if not is_named:
+            repo.drop(path, "card")
+    ledger = repo.ledger()
+    card, request = ledger.cards["kaart-1"], ledger.requests["2026-003"]
+    assert punches_of(ledger, card, "lg-5z5d") == 2
+    assert punches_of(ledger, card, "lg-6z6d") == 0
+    expected = forecast(ledger, card)
+    assert [need.most for need in (*expected.needs, *expected.without_card)] == [0]
+    sentence = no_room_sentence(ledger, card, request.record.requester.code)
+    assert sentence == "Aanvrager lg-5z5d heeft de 2 gesprekken van de kaart kaart-1 al gehad."
+    (task,) = (each for each in repo.tasks() if each.code == "consult-programme-team")
+    assert sentence in task.text
 
 
 def test_a_held_session_without_a_card_takes_no_punch_from_who_names_it(repo: Repository) -> None:
