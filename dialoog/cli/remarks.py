@@ -11,7 +11,9 @@ from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import join_words, quantity
 
 
-def remarks(template: Template, path: str, given: Mapping[str, str], before: Ledger) -> list[str]:
+def remarks_on_new_record(
+    template: Template, path: str, given: Mapping[str, str], before: Ledger
+) -> list[str]:
     """What to know or do about the values that were filled in, as Dutch lines."""
     if template.name == "request":
         from dialoog.domain.cards import no_room_sentence

@@ -19,7 +19,7 @@ from dialoog.cli.arguments import (
     parse_date,
 )
 from dialoog.cli.file_name import FileNaming
-from dialoog.cli.remarks import remarks
+from dialoog.cli.remarks import remarks_on_new_record
 from dialoog.data.drafting import RECORD_TEMPLATES, Draft, FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -152,7 +152,10 @@ def run(
         say,
         asked=[tuple(name for name in path if name != NEW) for path in typed],
     )
-    lines = [f"{draft.path} is gemaakt.", *remarks(template, draft.path, given, ledger)]
+    lines = [
+        f"{draft.path} is gemaakt.",
+        *remarks_on_new_record(template, draft.path, given, ledger),
+    ]
     lines += still_to_mend(outcome) + next_tasks(outcome, draft.path)
     return CommandResult.of_lines(lines)
 
