@@ -135,7 +135,7 @@ def make_card(context: TaskContext) -> Iterator[Task]:
                 f"{format_date(follow_up.on)} besloten. {_waiting(context, card)}".rstrip(),
                 fields={},
             )
-            yield replace(task, path=path, yaml=for_new_file(path, fields))
+            yield replace(task, path=path, yaml=for_new_file(path, fields), about=card.path)
 
 
 def _free_name(context: TaskContext) -> str:

@@ -321,6 +321,16 @@ def test_a_pause_that_was_announced_is_told_beside_the_truth_of_today(repo: Repo
     assert "Let op: vanaf 1 september 2026 pauzeert het programma." in answer.sentence
 
 
+def test_a_pause_of_one_offer_that_was_announced_is_told_in_the_answer_of_the_programme(
+    repo: Repository,
+) -> None:
+    pause = {"from": day("2026-09-01"), "state": "paused", "announced": day("2026-05-04")}
+    phases(repo, {**pause, "offers": ["leidinggevenden"]})
+    title = repo.files[OFFER]["title"]
+    said = f"Let op: vanaf 1 september 2026 pauzeert het aanbod {title}."
+    assert said in answer_of(repo).sentence
+
+
 def test_without_any_offer_the_answer_is_not_now(repo: Repository) -> None:
     repo.set(OFFER, "status", "closed")
     repo.set(OTHER_OFFER, "status", "closed")

@@ -36,6 +36,21 @@ def two_held_one_planned(repo: Repository) -> None:
     repo.session("2026-002", 1)
 
 
+@pytest.mark.parametrize("total", [3, 4])
+def test_a_card_that_is_nearly_full_or_full_asks_for_no_card_when_another_has_punches(
+    repo: Repository, total: int
+) -> None:
+    two_held_one_planned(repo)
+    repo.set(CARD, "sessions", total)
+    notice = current_section(repo).notice
+    assert notice
+    assert "of er een kaart bij komt" in str(notice.sentences)
+    repo.files["content/cards/nog-een.yaml"] = {**repo.files[CARD], "sessions": 6}
+    sections = cards.view(open_ledger(repo)).current
+    notices = [section.notice for section in sections if section.notice]
+    assert [str(said.sentences).count("Op een andere kaart") for said in notices] == [1]
+
+
 def test_each_punch_shows_whether_it_is_used_reserved_or_free(repo: Repository) -> None:
     two_held_one_planned(repo)
     picture = current_section(repo).picture

@@ -58,7 +58,7 @@ def test_a_pause_of_an_offer_stands_beside_the_phase_of_the_programme(repo: Repo
     assert span(paused) == (day("2026-05-25"), day("2026-08-01"))
     assert "het programma loopt" in calendar["fase-2025-01-06@dialoog"]["summary"]
     title = repo.files["content/offers/leidinggevenden.md"]["title"]
-    assert f"{title} pauzeert" in paused["summary"]
+    assert f"het aanbod {title} pauzeert" in paused["summary"]
 
 
 def test_the_calendar_file_is_the_same_to_the_byte_each_time(repo: Repository) -> None:

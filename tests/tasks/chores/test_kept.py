@@ -31,3 +31,16 @@ def worklists(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_the_worklist_of_every_situation_is_the_kept_one(worklists: str, kept: Kept) -> None:
     kept.file(EXPECTED, worklists)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_task_is_about_a_record_that_is_there(name: str, tmp_path: Path) -> None:
+    """What is still to be made has no page to which the worklist can link."""
+    repo = a_repository(tmp_path)
+    EVERY[name](repo)
+    there = {
+        path.rpartition("/")[0] if path.startswith("requests/") else path for path in repo.files
+    }
+    for task in repo.tasks():
+        folder, _, file = task.subject.rpartition("/")
+        assert (folder if folder.startswith("requests/") else task.subject) in there, file

@@ -288,7 +288,8 @@ def _notices(ledger: OpenLedger, now: list[tuple[Entry[Offer], Availability]]) -
     notices = []
     for phase in dict.fromkeys(phase for phase in phases.values() if phase):
         having = [pair for pair in now if phases[pair[0].id] == phase]
-        notices.append(_notice(phase, _titles(having) if phase.offers else "het programma"))
+        subject = f"het aanbod {_titles(having)}" if phase.offers else "het programma"
+        notices.append(_notice(phase, subject))
     return "".join(notices)
 
 

@@ -117,7 +117,7 @@ def card_section(ledger: OpenLedger, card: OpenCard) -> CardSection:
         picture=picture,
         facts=tuple(_facts(ledger, card)),
         availability=offer_availability(ledger, offer) if offer and is_current else None,
-        notice=_notice(card) if is_current or card.state == "overdrawn" else None,
+        notice=_notice(ledger, card) if is_current or card.state == "overdrawn" else None,
         evaluations=tuple(_evaluation(card, record) for record in card.interim_evaluations),
         next_evaluation=_next_evaluation(card),
         follow_up=_follow_up(ledger, card, card.follow_up) if card.follow_up else None,
@@ -139,18 +139,23 @@ def _facts(ledger: OpenLedger, card: OpenCard) -> Iterator[Fact]:
         yield Fact("Later afgesproken", f"{quantity(abs(card.extra), 'strip', 'strippen')} {more}")
 
 
-def _notice(card: OpenCard) -> Notice | None:
+_OTHER_CARD = "Op een andere kaart zijn nog strippen over."
+
+
+def _notice(ledger: OpenLedger, card: OpenCard) -> Notice | None:
+    """What the number of punches means; no card is still to come when another one has punches."""
+    cards = current_cards(ledger, card.offer)
+    has_other = any(other.left > 0 for other in cards if other.id != card.id)
     if card.state == "overdrawn":
         verb = "is" if card.left == -1 else "zijn"
         sentence = f"Er {verb} {quantity(-card.left, 'strip', 'strippen')} te veel."
         return Notice("Er is te veel gebruikt of beloofd", (sentence,))
     if card.state == "nearly-full":
-        sentence = (
-            "Er is nog één strip over. Daarna kijkt het programmateam of er een kaart bij komt."
-        )
-        return Notice("De kaart is bijna vol", (sentence,), "info")
+        then = "Daarna kijkt het programmateam of er een kaart bij komt."
+        sentences = ("Er is nog één strip over.", _OTHER_CARD if has_other else then)
+        return Notice("De kaart is bijna vol", (" ".join(sentences),), "info")
     if card.state in ("full", "used-up"):
-        sentence = "Het programmateam kijkt of er een kaart bij komt."
+        sentence = _OTHER_CARD if has_other else "Het programmateam kijkt of er een kaart bij komt."
         heading = "De kaart is op" if card.state == "used-up" else "De kaart is vol"
         return Notice(heading, (sentence,), "info")
     return None

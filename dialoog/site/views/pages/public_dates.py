@@ -51,7 +51,9 @@ def _pauses_by_status(ledger: OpenLedger, offer: str) -> bool:
 
 def _phase(ledger: OpenLedger, phase: Phase) -> CalendarEvent:
     titles = [ledger.offers[name].record.title for name in phase.offers if name in ledger.offers]
-    subject = join_words(map(to_plain, titles)) if titles else "het programma"
+    subject = "het programma"
+    if titles:
+        subject = f"het aanbod {join_words(map(to_plain, titles))}"
     until = phase.until if phase.state == "paused" else None
     return CalendarEvent(
         uid=f"fase-{'-'.join((str(phase.from_), *phase.offers))}@dialoog",
