@@ -12,10 +12,9 @@ up, so the time does not grow with the number of facilitators and requests.
 Over 250 lines, because whether a text names somebody is one question with many ways to write it.
 """
 
-import html
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -30,7 +29,8 @@ from dialoog.data.models.requester_code import CODE_PREFIX, is_code_of_somebody
 from dialoog.domain.lifecycle import is_forgotten_facilitator
 from dialoog.formats.person_names.word import Word
 from dialoog.formats.person_names.words import TITLES
-from dialoog.formats.unicode import DOES_NOT_SHOW, fold
+from dialoog.formats.shown_text import UNSEEN, as_shown
+from dialoog.formats.unicode import fold
 
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 _WITHIN_NAME = re.compile(
@@ -41,7 +41,6 @@ _AFTER_INITIAL = re.compile(r"\.[\s]?|\s")
 _CODE = re.compile(
     "(?<![^\\W_])lg[\\s_\u2010-\u2015\u2212-]?((?:[0-9][a-z]){2,4})(?![^\\W_])", re.IGNORECASE
 )
-_UNSEEN = re.compile(f"%20|&(?:#\\w{{1,8}}|[A-Za-z]\\w{{1,31}});|{DOES_NOT_SHOW}|[*\\\\]|~~")
 _LINK_TARGET = re.compile(r"\]\([^()\s]{0,2000}\)")
 _SHORTEST_JOINED = 6
 """A shorter name without a space in it may be a word."""
@@ -137,8 +136,8 @@ class PeopleToLeaveOut:
     def mentions(self, text: str) -> Iterator[Mention]:
         """Where ``text`` names one of them, in no particular order."""
         found: dict[int, Mention] = {}
-        for pattern in (_UNSEEN, _LINK_TARGET) if "](" in text else (_UNSEEN,):
-            shown, origins = _as_shown(text, pattern)
+        for pattern in (UNSEEN, _LINK_TARGET) if "](" in text else (UNSEEN,):
+            shown, origins = as_shown(text, pattern)
             for mention in self._mentions_in(shown):
                 start, end = origins[mention.start], origins[mention.end - 1] + 1
                 found.setdefault(start, replace(mention, start=start, end=end))
@@ -224,30 +223,6 @@ class PeopleToLeaveOut:
         if is_initial and text[words[at].end : after.start] == " " and after.key in initials:
             return at + 1, initials[after.key], words[at].start
         return None
-
-
-def _as_shown(text: str, unseen: re.Pattern[str]) -> tuple[str, Sequence[int]]:
-    """The text as a reader sees it, and the place in ``text`` of each of its characters.
-
-    ``unseen`` is left out: a character that does not show, or the address of a link. What stands
-    for a character (``&nbsp;``, ``%20``) becomes that character.
-    """
-    if not unseen.search(text):
-        return text, range(len(text))
-    shown: list[str] = []
-    origins: list[int] = []
-    last = 0
-    for match in unseen.finditer(text):
-        meant = " " if match[0] == "%20" else ""
-        if match[0].startswith("&"):
-            meant = html.unescape(match[0])
-        meant = "" if unseen.fullmatch(meant) else meant
-        shown += text[last : match.start()], meant
-        origins += (*range(last, match.start()), *[match.start()] * len(meant))
-        last = match.end()
-    shown.append(text[last:])
-    origins += range(last, len(text))
-    return "".join(shown), origins
 
 
 def _are_one_name(text: str, run: list[Word]) -> bool:

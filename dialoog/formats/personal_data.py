@@ -7,6 +7,8 @@ from html import unescape
 from itertools import chain, islice
 from urllib.parse import unquote
 
+from dialoog.formats.shown_text import UNSEEN, as_shown
+
 BSN, IBAN = "een burgerservicenummer (BSN)", "een rekeningnummer (IBAN)"
 """The descriptions of what is refused everywhere, also among contacts."""
 
@@ -53,7 +55,21 @@ def find_traces(text: str) -> Iterator[Trace]:
     eleven-test. A phone number is valid in the Netherlands according to the library phonenumbers;
     a date followed by a time is not taken for a phone number. A text with too many numbers to
     check yields one trace for all of them.
+
+    Where it finds nothing, it looks at what only appears without mark-up: ``**06**-2034 2045``.
     """
+    is_found = False
+    for trace in _traces(text):
+        is_found = True
+        yield trace
+    shown, origins = (text, ()) if is_found else as_shown(text, UNSEEN)
+    if shown != text:
+        for trace in _traces(shown):
+            start, end = origins[trace.start], origins[trace.end - 1] + 1
+            yield Trace(start, end, trace.kind)
+
+
+def _traces(text: str) -> Iterator[Trace]:
     if "&" in text or "%" in text:
         yield from _escaped_traces(text)
     text = text.replace("\n", " ")
@@ -76,13 +92,9 @@ def _escaped_traces(text: str) -> Iterator[Trace]:
     for line in text.split("\n"):
         decoded = unquote(unescape(line)) if "&" in line or "%" in line else line
         if decoded != line and "\n" not in decoded:
-            kinds = {
-                trace.kind for trace in find_traces(decoded.replace("&", " ").replace("%", " "))
-            }
+            kinds = {trace.kind for trace in _traces(decoded.replace("&", " ").replace("%", " "))}
             if kinds:
-                kinds -= {
-                    trace.kind for trace in find_traces(line.replace("&", " ").replace("%", " "))
-                }
+                kinds -= {trace.kind for trace in _traces(line.replace("&", " ").replace("%", " "))}
             yield from (Trace(start, start + len(line), kind) for kind in sorted(kinds))
         start += len(line) + 1
 

@@ -196,3 +196,25 @@ def test_a_text_without_a_long_number_does_not_import_phonenumbers() -> None:
         "assert list(find_traces('Bel 020 624 1111.')) and 'phonenumbers' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "kind"),
+    [
+        ("**06**-2034 2045", "een telefoonnummer"),
+        ("06*20342045", "een telefoonnummer"),
+        ("06\\-20342045", "een telefoonnummer"),
+        ("jan@\u200bexample.org", "een e-mailadres"),
+        ("jan@**example**.org", "een e-mailadres"),
+        ("NL91 ~~ABNA~~ 0417 1643 00", "een rekeningnummer (IBAN)"),
+    ],
+)
+def test_what_markup_hides_within_a_number_or_an_address_is_found(hidden: str, kind: str) -> None:
+    text = f"Een *tekst* met {hidden} erin."
+    (trace,) = find_traces(text)
+    assert trace.kind == kind
+    assert hidden.strip("*").startswith(text[trace.start : trace.end][:4].strip("*"))
+
+
+def test_markup_around_what_is_no_personal_data_is_sound() -> None:
+    assert list(find_traces("**2026-06-01** om *13:30*, kamer 12 \\- 34, zaak **12-34-56**")) == []
