@@ -132,3 +132,19 @@ def test_an_example_that_was_pasted_with_its_fences_is_to_lose_them(
 @pytest.mark.parametrize("text", ["a: `x`\n", "a: ```x```\n"])
 def test_such_signs_around_a_text_ask_for_quotes(text: str) -> None:
     assert [each.hint for each in faults(text)] == [f'Schrijf a: "..." {QUOTED}']
+
+
+# ---------------------------------------------------------------------- the lines around a form
+
+
+@pytest.mark.parametrize("dashes", ["-----", "--"])
+def test_the_lines_around_a_form_in_an_email_are_named_as_such(dashes: str) -> None:
+    text = f"{dashes} begin aanvraag {dashes}\noffer: x\n{dashes} einde aanvraag {dashes}\n"
+    found = faults(text)
+    assert [fault.line for fault in found] == [1, 3]
+    assert {(fault.message, fault.hint) for fault in found} == {
+        (
+            "Een regel met ----- hoort bij de e-mail van het formulier, niet in het bestand.",
+            "Haal de regels met ----- weg.",
+        )
+    }

@@ -20,6 +20,8 @@ from dialoog.formats.yaml.refusals import Refusal, field_name
 _FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
 """A line with a field; the groups are its indentation with dashes, and its name."""
 _FIELD_WITH_EQUALS = re.compile(r"^( *(?:- +)*)([a-z_]+) *=")
+_DASHED_LINE = re.compile(" *-{2,} *[^- ].*[^- ] *-{2,} *")
+"""The first or last line of a form in an e-mail."""
 _CUT_OFF = re.compile(r"""[^:]*: +[^"'|>\[{# ][^#]*? #""")
 """A field with a text without quotes, up to a ``#`` behind it."""
 TEXT_CUT_OFF = "Wat achter # staat, telt niet mee als tekst."
@@ -153,6 +155,8 @@ def _no_colon(stop: _Stop) -> _Cause | None:
         message = "Achter de dubbele punt hoort een spatie."
         hint = f"Schrijf {field_name(field[2])}: ... met een spatie ertussen."
         return _cause(number, field.end() - 1, message, hint, f"{field[0]} x")
+    if _DASHED_LINE.fullmatch(line):
+        return _refusal_cause(number, column, refusals.DASHED_LINE, "")
     if line[column:].startswith("-"):
         message = "Achter het streepje hoort een spatie."
         return _cause(number, column, message, "Schrijf - ... met een spatie ertussen.", "")

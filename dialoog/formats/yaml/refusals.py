@@ -74,6 +74,10 @@ REORDERED = (
 FENCE = _syntax(
     "Een regel met ``` hoort bij een voorbeeld, niet in het bestand.", "Haal de regels met ``` weg."
 )
+DASHED_LINE = _syntax(
+    "Een regel met ----- hoort bij de e-mail van het formulier, niet in het bestand.",
+    "Haal de regels met ----- weg.",
+)
 DIRECTIVE = _feature("Een regel die met % begint, mag hier niet.", "Haal de regel weg.")
 ANCHOR = _feature(
     "Een naam met & ervoor mag hier niet.", f"Haal de naam weg. Hoort de & bij de tekst? {_QUOTES}."

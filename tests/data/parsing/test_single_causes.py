@@ -208,6 +208,20 @@ def the_lines(repo: Repository, path: str, **fields: str) -> tuple[str, int]:
                 " [text-cut-off]"
             ),
         ),
+        (
+            *(SESSION, "x", "responses: 4\nscore: 7.9\n"),
+            (
+                "{0}:1: responses en score horen bij evaluation."
+                " Zet ze onder evaluation:, met twee spaties ervoor. [unknown-field]"
+            ),
+        ),
+        (
+            *(REQUEST, "consultation", "consultation:\n  on: 2026-03-04\nadvice: Goed.\n"),
+            (
+                "{2}:1: advice hoort bij consultation."
+                " Zet het onder consultation:, met twee spaties ervoor. [unknown-field]"
+            ),
+        ),
     ],
 )
 def test_one_mistake_is_one_message_with_what_to_type(
@@ -216,6 +230,18 @@ def test_one_mistake_is_one_message_with_what_to_type(
     text, first = the_lines(repo, path, **{key: lines})
     numbers = [str(first + below) for below in range(3)]
     assert report(path, text, known) == [f"{path}:{expected.format(*numbers)}"]
+
+
+def test_a_whole_block_with_pasted_indentation_is_reported_where_that_stands(
+    repo: Repository, known: IdIndex
+) -> None:
+    lines = f"group:\n{NBSP}{NBSP}size: 14\n{NBSP}{NBSP}level: managers\n"
+    text, first = the_lines(repo, REQUEST, group=lines)
+    cause = "Vooraan deze regel staan onzichtbare tekens die met plakken meekwamen."
+    assert report(REQUEST, text, known) == [
+        f"{REQUEST}:{first + below}:1: {cause} Haal ze weg en zet er twee spaties. [unknown-field]"
+        for below in (1, 2)
+    ]
 
 
 @pytest.mark.parametrize("lines", ["consultation:\nowner: Jip\n", "consultation:\n\nkleur: rood\n"])
