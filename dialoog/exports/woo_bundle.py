@@ -16,6 +16,7 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Leaf, leaves
 from dialoog.data.models.labels import field_titles, format_leaf
+from dialoog.data.models.programme import Programme
 from dialoog.data.models.publication import News, Promise
 from dialoog.exports.woo_grounds import OPEN, Ground, Grounds, OptionalGround
 from dialoog.formats.dates import DateRange, format_date
@@ -137,9 +138,12 @@ def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
 
 
 def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> BundleRow:
+    """A value, or why it is left out; who has a role is recognised by its days, as by the name."""
     title = ": ".join(field_titles(type(entry.record), leaf.loc))
-    ground: Ground | OptionalGround = getattr(grounds, value_kind(leaf.field))
-    if is_left_out(entry.record, leaf.field) and ground.ground != OPEN:
+    is_of_a_role = isinstance(entry.record, Programme) and leaf.loc[0] == "roles"
+    kind = "person" if is_of_a_role else value_kind(leaf.field)
+    ground: Ground | OptionalGround = getattr(grounds, kind)
+    if (is_of_a_role or is_left_out(entry.record, leaf.field)) and ground.ground != OPEN:
         return BundleRow(title, ground=ground.ground, why=ground.why)
     return BundleRow(title, lines=tuple(filter(str.strip, format_leaf(leaf).splitlines())))
 

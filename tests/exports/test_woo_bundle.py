@@ -146,6 +146,18 @@ def test_nothing_of_a_facilitator_is_shown(marked: Marked) -> None:
     assert all(row.ground for piece in pieces for row in piece.rows)
 
 
+def test_nothing_of_who_has_a_role_in_the_programme_is_shown(repo: Repository) -> None:
+    """When a coordinator works and is away tells of a person, also without the name."""
+    away = {"from": DAY, "until": DAY, "announced": DAY, "deputy": "Sam Proef"}
+    repo.append(PROGRAMME, "roles.0.absences", away)
+    bundle = build_bundle(repo.ledger(DAY), GROUNDS, DateRange(DAY, DAY))
+    (piece,) = [piece for piece in bundle.pieces if piece.path == PROGRAMME]
+    rows = [row for row in piece.rows if row.title.startswith("Rollen")]
+    assert len(rows) > len(away)
+    assert {row.ground for row in rows} == {GROUNDS.person.ground}
+    assert not any(row.lines for row in rows)
+
+
 def test_every_field_has_a_kind_of_value_with_a_ground() -> None:
     for model in models_below(collection.model for collection in COLLECTIONS):
         for field in introspection.fields(model):
