@@ -13,7 +13,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.balance import allowance, balance, takes_punch
+from dialoog.domain.balance import Balance, allowance, balance, punch_taken_on, takes_punch
 from dialoog.domain.providers import supplying
 
 
@@ -46,6 +46,20 @@ def card_of(
     cards = list(cards_in_use(ledger, request.offer, day))
     theirs = [card for card in cards if card.record.provider in providers]
     return next(reversed(theirs or cards), None)
+
+
+def awaits_extension(punches: Balance, card: Card, today: dt.date) -> bool:
+    """Whether it was decided to extend a card, and the punches or the last day are still to come.
+
+    No longer when what was added is used up as well: that asks for a new decision.
+    """
+    follow_up, last = card.follow_up, card.valid_until
+    if follow_up is None or follow_up.decision != "extend":
+        return False
+    if punches.left < 1 and not punches.reserved:
+        used = max((punch_taken_on(session.record) for session in punches.used), default=None)
+        return used is None or used <= follow_up.on
+    return last is not None and last < today and last <= follow_up.on
 
 
 def card_of_session(ledger: Ledger, session: Entry[Session]) -> Entry[Card] | None:

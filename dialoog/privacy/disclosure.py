@@ -63,6 +63,7 @@ from dialoog.data.models.programme import Phase, Programme, RoleName
 from dialoog.data.models.publication import Meeting, News, NewsAudience, Page, Promise
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
 from dialoog.domain.balance import balance, is_without_session
+from dialoog.domain.cards import awaits_extension
 from dialoog.domain.meetings import day_of, state_of
 from dialoog.domain.periods import month_of
 from dialoog.domain.phases import coming_phase, phase_on, presence_on
@@ -375,6 +376,7 @@ def _card(ledger: Ledger, card: Entry[Card]) -> OpenCard:
         left=sums.left,
         state=sums.state,
         is_over=sums.is_over,
+        awaits_extension=awaits_extension(sums, record, ledger.as_of),
         interim_evaluations=record.interim_evaluations,
         follow_up=record.follow_up,
     )

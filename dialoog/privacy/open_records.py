@@ -68,7 +68,10 @@ class OpenWaitingTime:
 
 @dataclass(frozen=True, slots=True)
 class OpenCard:
-    """A card with its balance in numbers."""
+    """A card with its balance in numbers.
+
+    ``awaits_extension``: that it is extended was decided, and is still to be done.
+    """
 
     id: str
     path: str
@@ -85,6 +88,7 @@ class OpenCard:
     left: Annotated[int, RELEASED_BALANCE]
     state: Annotated[CardState, RELEASED_BALANCE]
     is_over: Annotated[bool, RELEASED_BALANCE]
+    awaits_extension: Annotated[bool, RELEASED_BALANCE]
     interim_evaluations: tuple[InterimEvaluation, ...]
     follow_up: FollowUp | None
 

@@ -57,7 +57,10 @@ class Derivation:
 
 _SESSION_DAYS = ("sessions.date", "sessions.held", "sessions.cancelled")
 RELEASED_BALANCE = Derivation(
-    ("requests.card", "requests.closed", "sessions.held", "sessions.cancelled", "cards.extensions"),
+    (
+        *("requests.card", "requests.closed", "cards.extensions"),
+        *("sessions.held", "sessions.cancelled", "sessions.date"),
+    ),
     exception="Nobody may have to guess how many punches a card has left (data contract).",
 )
 RELEASED_WAITING = Derivation(

@@ -11,6 +11,7 @@ from dialoog.cli.arguments import (
 )
 from dialoog.data.entry import Entry
 from dialoog.data.models.card import Card
+from dialoog.domain.cards import awaits_extension
 from dialoog.domain.forecast import Forecast, Need, forecast, pace_sentences
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
@@ -52,7 +53,13 @@ def _balance(card: Entry[Card], expected: Forecast) -> Iterator[str]:
         yield f"Er is meer gebruikt of beloofd dan er was: {-balance.left} te veel."
     if balance.state == "followed-up" and record.follow_up:
         day = dates.format_date(record.follow_up.on)
-        yield f"De kaart is afgesloten: op {day} is besloten hoe het verder gaat."
+        if awaits_extension(balance, record, expected.today):
+            yield f"De kaart wordt verlengd: dat is op {day} besloten, en het moet nog gebeuren."
+        elif record.goes_on:
+            yield f"De kaart is na het besluit van {day} opnieuw op of verlopen."
+            yield "Besluit hoe het verder gaat."
+        else:
+            yield f"De kaart is afgesloten: op {day} is besloten hoe het verder gaat."
     elif balance.is_over and record.valid_until:
         yield f"De kaart was geldig tot en met {dates.format_date(record.valid_until)}."
 

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from dialoog.cli.main import main
+from dialoog.site.views.components.availability import offer_availability
 from dialoog.site.views.components.card_picture import draw_card
-from dialoog.site.views.pages import cards
-from tests.makers import CARD, Repository, day
+from dialoog.site.views.pages import cards, home, offers
+from tests.makers import CARD, DAY, Repository, day
 from tests.site.views.staff import open_ledger, text
 
 CANCELLED = {"on": day("2026-05-20"), "by": "requester", "reason": "Ziek.", "punch": "used"}
@@ -116,7 +118,7 @@ def test_the_decision_at_the_end_of_a_card_links_to_the_next_card(repo: Reposito
     repo.set(CARD, "follow_up", {**FOLLOW_UP, "next_card": "kaart-2"})
     follow_up = older_section(repo).follow_up
     assert follow_up is not None
-    assert follow_up.decision == "Er komt een nieuwe kaart."
+    assert follow_up.decision == "Er is een nieuwe kaart."
     assert text(follow_up.reason) == "De vraag blijft **groot**."
     assert follow_up.next is not None
     assert (follow_up.next.words, follow_up.next.anchor) == ("Strippenkaart 2026", "kaart-2")
@@ -249,3 +251,88 @@ def test_what_is_left_on_the_card_of_a_party_that_stopped_cannot_be_used_and_is_
     assert section.picture.badge.words == "Nu niet te gebruiken"
     assert section.picture.left_noun == "niet gebruikt"
     assert "Geldig" not in section.picture.validity
+
+
+DECIDED_ON = day("2026-05-04")
+
+
+@pytest.mark.parametrize(
+    ("decision", "more", "badge", "words", "noun", "answer"),
+    [
+        (
+            "extend",
+            "",
+            "Wordt verlengd",
+            "De kaart krijgt meer strippen.",
+            "strippen over",
+            "Er ko",
+        ),
+        ("extend", "added", "Bijna vol", "De kaart is verlengd.", "strip over", "U kunt dit nu"),
+        ("extend", "used", "Op", "De kaart is verlengd.", "strippen over", "Wij besluiten nog"),
+        ("new-card", "", "Afgesloten", "Er komt een nieuwe kaart.", "niet gebruikt", "Er komt een"),
+        ("new-card", "made", "Afgesloten", "Er is een nieuwe kaart.", "niet gebruikt", "U kunt"),
+        ("other-form", "", "Afgesloten", "Wij gaan verder in een", "niet gebruikt", "andere vorm"),
+        ("stop", "", "Afgesloten", "Wij stoppen met deze kaart.", "niet gebruikt", "komt geen"),
+    ],
+)
+def test_after_each_decision_the_card_its_decision_and_the_answer_of_the_offer_agree(
+    repo: Repository, decision: str, more: str, badge: str, words: str, noun: str, answer: str
+) -> None:
+    repo.set(CARD, "sessions", 1)
+    repo.set(CARD, "follow_up", {**FOLLOW_UP, "on": DECIDED_ON, "decision": decision})
+    repo.request("2026-001", until="intake")
+    repo.held_session("2026-001", 1)
+    if more in ("added", "used"):
+        repo.append(CARD, "extensions", {**EXTRA, "on": DECIDED_ON})
+    if more == "used":
+        repo.held_session("2026-001", 2, date=day("2026-05-18"))
+    if more == "made":
+        repo.card("kaart-2", issued=day("2026-05-29"))
+    ledger = open_ledger(repo)
+    page = cards.view(ledger)
+    (section,) = (each for each in (*page.current, *page.older) if each.picture.id == "kaart-1")
+    assert section.follow_up is not None
+    assert section.picture.badge.words == badge
+    assert section.follow_up.decision.startswith(words)
+    assert section.picture.left_noun == noun
+    assert (section.follow_up.next is not None) == (more == "made")
+    said = offer_availability(ledger, ledger.offers["leidinggevenden"]).sentence
+    assert answer in said
+    asked = {task.code for task in repo.tasks() if task.path == CARD}
+    assert ("extend-card" in asked) == (badge == "Wordt verlengd")
+    assert ("decide-follow-up" in asked) == (more == "used")
+
+
+def test_an_expired_card_that_is_extended_keeps_what_is_left(repo: Repository) -> None:
+    repo.set(CARD, "valid_until", day("2026-05-01"))
+    repo.set(CARD, "follow_up", {**FOLLOW_UP, "on": DECIDED_ON, "decision": "extend"})
+    picture = older_section(repo).picture
+    assert (picture.badge.words, picture.left_noun) == ("Wordt verlengd", "strippen over")
+    ledger = open_ledger(repo)
+    said = offer_availability(ledger, ledger.offers["leidinggevenden"]).sentence
+    assert "De strippenkaart wordt verlengd: uw aanvraag wacht daarop." in said
+
+
+def test_two_cards_for_one_offer_give_the_same_number_on_every_page_and_in_the_command(
+    repo: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two_held_one_planned(repo)
+    repo.card("kaart-2", issued=day("2026-05-04"), sessions=4)
+    repo.card("oud", issued=day("2025-05-04"), follow_up={**FOLLOW_UP, "decision": "stop"})
+    ledger = open_ledger(repo)
+    sentence = "Er zijn nog 7 strippen over, op 2 kaarten."
+    assert home.view(ledger).availability.sentence.endswith(sentence)
+    assert sum(int(picture.left) for picture in home.view(ledger).pictures) == 7
+    offer = offers.offer_view(ledger, "leidinggevenden")
+    assert offer.availability.sentence.endswith(sentence)
+    assert sum(int(picture.left) for picture in offer.pictures) == 7
+    sections = cards.view(ledger).current
+    assert sum(int(section.picture.left) for section in sections) == 7
+    assert all(
+        section.availability and section.availability.sentence.endswith(sentence)
+        for section in sections
+    )
+    root = str(repo.write())
+    for name, left in (("kaart-1", 3), ("kaart-2", 4)):
+        assert main(["card", name, "--root", root, "--as-of", DAY.isoformat()]) == 0
+        assert f"Over:       {left}\n" in capsys.readouterr().out

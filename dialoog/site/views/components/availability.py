@@ -213,8 +213,8 @@ def _without_card(newest: OpenCard) -> Availability:
     reason = "Wij besluiten nog of er een nieuwe strippenkaart komt"
     if decision == "new-card":
         reason = "Er komt een nieuwe strippenkaart"
-    elif decision == "extend":
-        reason = "Er komen strippen bij"
+    elif newest.awaits_extension:
+        reason = "Er komen strippen bij" if newest.left < 1 else "De strippenkaart wordt verlengd"
     return _answer("waiting-list", f"Aanvragen kan. {reason}: uw aanvraag wacht daarop.")
 
 

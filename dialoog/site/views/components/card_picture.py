@@ -71,6 +71,7 @@ _PUNCH_STATES: dict[PunchState, str] = {
     "free": "vrij",
     "overdrawn": "te veel",
 }
+_EXTENDED = Badge("Wordt verlengd", "attention")
 _NOT_IN_USE = Badge("Nu niet te gebruiken", "attention")
 _NOT_USED = "niet gebruikt"
 """The state of a punch that was still free when its card ended."""
@@ -89,7 +90,7 @@ def draw_card(ledger: OpenLedger, card: OpenCard) -> CardPicture:
 
     What is left on a card whose party has stopped or has not begun cannot be used, and is drawn so.
     """
-    badge, validity = Badge(*_CARD_STATES[card.state]), _validity(card)
+    badge, validity = _badge(card), _validity(card)
     if not card.is_over and card not in current_cards(ledger, card.offer):
         badge, validity = _NOT_IN_USE, f"Begonnen op {dates.format_date(card.issued)}"
         card = replace(card, is_over=True)
@@ -109,6 +110,16 @@ def draw_card(ledger: OpenLedger, card: OpenCard) -> CardPicture:
     )
 
 
+def _badge(card: OpenCard) -> Badge:
+    """The state of a card in words; an extended one is not closed, and can be used up again."""
+    if card.awaits_extension:
+        return _EXTENDED
+    was_extended = card.follow_up is not None and card.follow_up.decision == "extend"
+    if was_extended and card.state == "followed-up":
+        return Badge(*_CARD_STATES["used-up" if card.left < 1 else "expired"])
+    return Badge(*_CARD_STATES[card.state])
+
+
 def _validity(card: OpenCard) -> str:
     if card.valid_until is None:
         return f"Geldig vanaf {dates.format_date(card.issued)}"
@@ -117,7 +128,13 @@ def _validity(card: OpenCard) -> str:
 
 def _left_noun(card: OpenCard) -> str:
     noun = "strip" if abs(card.left) == 1 else "strippen"
-    return _NOT_USED if card.is_over and card.left >= 0 else f"{noun} over"
+    return _NOT_USED if _is_lost(card) and card.left >= 0 else f"{noun} over"
+
+
+def _is_lost(card: OpenCard) -> bool:
+    """Whether what is left on a card is not used any more: it is over, and no extension comes."""
+    was_extended = card.follow_up is not None and card.follow_up.decision == "extend"
+    return card.is_over and not card.awaits_extension and not (was_extended and card.left < 1)
 
 
 def describe_balance(card: OpenCard) -> str:
@@ -128,7 +145,7 @@ def describe_balance(card: OpenCard) -> str:
     if card.left < 0:
         parts.append(f"{-card.left} te veel")
     else:
-        parts.append(f"{card.left} {_NOT_USED if card.is_over else 'over'}")
+        parts.append(f"{card.left} {_NOT_USED if _is_lost(card) else 'over'}")
     return f"{', '.join(parts)}."
 
 
@@ -144,5 +161,5 @@ def _punches(card: OpenCard) -> Iterator[Punch]:
         elif number <= card.used + card.reserved:
             state = "reserved"
         extra = bought < number <= card.total
-        words = _NOT_USED if state == "free" and card.is_over else _PUNCH_STATES[state]
+        words = _NOT_USED if state == "free" and _is_lost(card) else _PUNCH_STATES[state]
         yield Punch(number, state, f"{words}, extra" if extra else words, extra)

@@ -68,7 +68,7 @@ class CardsView:
 
 _DECISIONS: dict[Decision, str] = {
     "new-card": "Er komt een nieuwe kaart.",
-    "extend": "De kaart krijgt meer strippen.",
+    "extend": "De kaart is verlengd.",
     "other-form": "Wij gaan verder in een andere vorm.",
     "stop": "Wij stoppen met deze kaart.",
 }
@@ -189,13 +189,30 @@ def _next_evaluation(card: OpenCard) -> str:
 
 
 def _follow_up(ledger: OpenLedger, card: OpenCard, record: FollowUp) -> CardFollowUp:
-    next_card = next((other for other in ledger.cards if other.id == record.next_card), None)
+    next_card = _next_card(ledger, card, record)
+    decision = _DECISIONS[record.decision]
+    if record.decision == "new-card" and next_card:
+        decision = "Er is een nieuwe kaart."
+    elif card.awaits_extension:
+        decision = "De kaart krijgt meer strippen." if card.left < 1 else "De kaart wordt verlengd."
     return CardFollowUp(
         on=dates.format_date(record.on),
         iso=record.on.isoformat(),
-        decision=_DECISIONS[record.decision],
+        decision=decision,
         reason=Passage(record.reason, card.path),
         next=Link(card_name(ledger, next_card), "cards", anchor=next_card.id)
         if next_card
         else None,
     )
+
+
+def _next_card(ledger: OpenLedger, card: OpenCard, record: FollowUp) -> OpenCard | None:
+    """The card that the decision names or, of a new card, the first of its offer since that day."""
+    if record.next_card or record.decision != "new-card":
+        return next((other for other in ledger.cards if other.id == record.next_card), None)
+    since = (
+        other
+        for other in reversed(ledger.cards)
+        if other.offer == card.offer and other.id != card.id and other.issued >= record.on
+    )
+    return next(since, None)
