@@ -17,6 +17,10 @@ from dialoog.tasks.task import Task
 _MAY_FOLLOW = "name-without-consent"
 """What may go wrong in another file: that consent is taken back can always be recorded."""
 
+_LEANT_ON_BY_FEW = ("requests/", "content/news/", "content/pages/", "content/sounding-board/")
+_MANY = 8
+"""More new tasks than this are counted, not listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
@@ -90,19 +94,52 @@ def ask_about_names(
 
 def next_tasks(outcome: DryRun, path: str) -> list[str]:
     """The tasks about the record at ``path``, or about its request, as Dutch lines."""
+    folder = f"{path.rpartition('/')[0]}/" if path.startswith("requests/") else path
+    tasks = [task for task in _tasks_after(outcome) if task.subject.startswith(folder)]
+    return [_as_to_do(task, outcome.ledger.as_of) for task in tasks]
+
+
+def new_tasks_elsewhere(outcome: DryRun, root: Path, path: str, before: bytes | None) -> list[str]:
+    """The tasks about other records that a change at ``path`` brought, as Dutch lines.
+
+    Asked only of a record that others lean on: a pause, a contract, somebody who is absent.
+    """
+    from dialoog import pipeline
+    from dialoog.tasks import worklist
+
+    after = _tasks_after(outcome)
+    if path.startswith(_LEANT_ON_BY_FEW) or not after:
+        return []
+    checked = pipeline.check(root, outcome.ledger.as_of, {path: before})
+    if checked.ledger.programme is None or outcome.others or checked.problems:
+        return []  # the tasks of a part of the records compare with those of no other part
+    old = {(task.code, task.subject) for task in worklist.tasks(checked.ledger)}
+    new = [
+        _as_to_do(task, outcome.ledger.as_of)
+        for task in after
+        if task.subject != path and (task.code, task.subject) not in old
+    ]
+    rest = len(new) - _MANY
+    more = [f"En nog {rest}. Zie tasks."] if rest > 0 else []
+    return ["Door deze wijziging komt erbij:", *new[:_MANY], *more] if new else []
+
+
+def _tasks_after(outcome: DryRun) -> Sequence[Task]:
     from dialoog import pipeline
     from dialoog.domain.looking_back import as_known_on_its_day
     from dialoog.tasks import worklist
 
     ledger = outcome.ledger
     if ledger.programme is None:
-        return []
+        return ()
     if outcome.others:
         ledger = pipeline.sound_part(ledger, outcome.others)
         ledger = as_known_on_its_day(ledger, looks_back=True)
-    folder = f"{path.rpartition('/')[0]}/" if path.startswith("requests/") else path
-    tasks = [task for task in worklist.tasks(ledger) if task.subject.startswith(folder)]
-    return [f"Te doen {_by(task, ledger.as_of)}: {task.text}" for task in tasks]
+    return worklist.tasks(ledger)
+
+
+def _as_to_do(task: Task, today: dt.date) -> str:
+    return f"Te doen {_by(task, today)}: {task.text}"
 
 
 def _by(task: Task, today: dt.date) -> str:

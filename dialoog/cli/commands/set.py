@@ -52,6 +52,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the changes, unless the check refuses them."""
     from dialoog.cli.dry_run import (
         ask_about_names,
+        new_tasks_elsewhere,
         next_tasks,
         still_to_mend,
         validate_change,
@@ -82,6 +83,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
             note += " Een nieuwe afspraak schrijft u bij extensions, met de dag en de reden."
         lines.append(note)
     lines += still_to_mend(outcome) + next_tasks(outcome, path)
+    lines += new_tasks_elsewhere(outcome, options.root, path, before)
     return CommandResult.of_lines(lines)
 
 

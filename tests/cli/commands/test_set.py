@@ -322,3 +322,42 @@ def test_a_changed_number_of_a_card_with_punches_tells_that_an_agreement_is_the_
     assert ("alleen als het verkeerd stond" in told) == is_told
     has_agreement = is_told and not change.startswith("interim")
     assert ("schrijft u bij extensions" in told) == has_agreement
+
+
+@pytest.mark.parametrize(
+    ("words", "task"),
+    [
+        (
+            ["anna", "absences+.from=2026-06-08", "absences+.announced=2026-06-01"],
+            "vervangen|vervanging",
+        ),
+        (
+            [
+                *("programme", "phases+.from=2026-06-08", "phases+.state=paused"),
+                *("phases+.announced=2026-06-01", "phases+.reason=Geen plek."),
+                "phases+.message=Wij beginnen nu niet.",
+            ],
+            "het is dan pauze",
+        ),
+    ],
+    ids=["an illness without an end", "a pause"],
+)
+def test_set_names_the_tasks_that_a_change_brings_elsewhere(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], words: list[str], task: str
+) -> None:
+    repo.request("2026-002", until="intake")
+    repo.session("2026-002", 1, date=day("2026-06-16"))
+    repo.write()
+    assert set_(repo, *words) == 0
+    heading, *new = capsys.readouterr().out.partition("Door deze wijziging komt erbij:")[1:]
+    assert heading
+    (line,) = new[0].strip().splitlines()
+    assert re.search(task, line)
+    assert "2026-002" in line
+
+
+def test_set_names_no_task_elsewhere_that_was_there_already(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set_(repo, "anna", "bio=Luistert graag.") == 0
+    assert "Door deze wijziging" not in capsys.readouterr().out
