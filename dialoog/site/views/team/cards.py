@@ -13,6 +13,7 @@ from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.balance import Balance, balance, punch_taken_on
+from dialoog.domain.cards import closed_on
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.markdown import Passage
@@ -177,7 +178,7 @@ def _course(team: TeamLedger, card: Entry[Card], punches: Balance) -> str:
     used = [punch_taken_on(session.record) for session in punches.used]
     reserved = [session.record.date for session in punches.reserved]
     first = min((card.record.issued, *used))
-    last = max((team.today, *used, *reserved))
+    last = max((closed_on(card.record) or team.today, *used, *reserved))
     return (
         f"Van {quantity(punches.total, 'strip', 'strippen')} zijn er {len(used)} gebruikt en "
         f"{len(reserved)} gereserveerd, tussen {dates.format_date(first)} en "

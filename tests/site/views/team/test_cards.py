@@ -176,6 +176,14 @@ def test_the_course_of_a_card_says_how_many_punches_went_and_between_which_days(
     )
 
 
+def test_the_course_of_a_card_that_does_not_go_on_ends_when_that_was_decided(
+    repo: Repository,
+) -> None:
+    stop = {"on": day("2026-05-20"), "decision": "stop", "reason": "De partij stopt."}
+    repo.set(CARD, "follow_up", stop)
+    assert view(repo).course.endswith("tussen 13 januari 2025 en 20 mei 2026.")
+
+
 def test_the_table_by_month_says_what_was_used_reserved_and_left(repo: Repository) -> None:
     in_use(repo)
     assert cell_texts(view(repo).months) == [
