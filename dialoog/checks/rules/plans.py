@@ -13,6 +13,7 @@ from dialoog.checks.rule import Finding, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.call import Call
+from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.introspection import Loc
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.session import Session
@@ -192,9 +193,9 @@ def _is_closed(offer: Entry[Offer]) -> str:
     mend="Schrijf bij intake wie van die partij het deed, of de naam van de partij zelf.",
 )
 def intake_by_other(ledger: Ledger) -> Iterator[Finding]:
-    """An intake by neither a facilitator of a matched party on that day nor such a party.
+    """An intake by neither a facilitator of a matched party nor such a party.
 
-    When a file of the people concerned cannot be read, they may be of the right party.
+    Nor by who was known to have left it before that day. When a file of the people concerned cannot be read, they may be of the right party.
     """
     for request in ledger.requests.values():
         match, intake = request.record.match, request.record.intake
@@ -212,7 +213,14 @@ def intake_by_other(ledger: Ledger) -> Iterator[Finding]:
             who = f"{intake.by} hoort niet bij" if holder else f"{intake.by} is niet"
             hint = f"Schrijf bij by wie de intake deed: {match.facilitators[0]}, of {parties[0]}."
             yield request.at("intake", "by"), f"{who} {theirs}.", hint
-        elif holder and not holder.record.member_on(intake.on):
-            message = f"{intake.by} hoorde op {intake.on} niet bij {theirs}."
+        elif holder and _had_left(holder.record, intake.on):
+            message = f"{intake.by} hoorde op {intake.on} niet meer bij {theirs}."
             hint = f"Schrijf bij by wie de intake deed, of {party}. Of kijk de dag na."
             yield request.at("intake", "by"), message, hint
+
+
+def _had_left(person: Facilitator, day: dt.date) -> bool:
+    """Whether somebody left before ``day``, and that was known before it."""
+    membership = person.left_by(day)
+    known_on = membership and (membership.announced or membership.until)
+    return known_on is not None and known_on < day

@@ -40,6 +40,10 @@ class Evaluation(Record):
         "Adres", "Het adres, met {session} op de plaats van het gesprek."
     )
 
+    def address(self, session: str) -> str:
+        """The address at which the session with this id is evaluated: ``.../2026-007-2``."""
+        return self.url.replace("{session}", session.replace("/session-", "-"))
+
 
 class Phase(Record):
     """A period in which the programme runs, is paused or has stopped."""

@@ -21,6 +21,11 @@ def _describe(session: Entry[Session]) -> str:
     return f"het gesprek van {day} (aanvraag {session.parent})"
 
 
+def _where(context: TaskContext, session: Entry[Session]) -> str:
+    evaluation = context.programme.evaluation
+    return f"Zij staat op {evaluation.address(session.id)} ({evaluation.system})."
+
+
 @chore
 def record_outcome(context: TaskContext) -> Iterator[Task]:
     """Record the outcome of a planned session, from the day after it; due ``record`` after it."""
@@ -47,7 +52,7 @@ def send_evaluation(context: TaskContext) -> Iterator[Task]:
                 session,
                 since=session.record.date,
                 days=context.terms.evaluate,
-                text=f"Verstuur de evaluatie van {_describe(session)}.",
+                text=f"Verstuur de evaluatie van {_describe(session)}. {_where(context, session)}",
                 fields={"evaluation": {"sent": sent}},
             )
 
@@ -77,7 +82,8 @@ def chase_evaluation(context: TaskContext) -> Iterator[Task]:
                 session,
                 since=expected,
                 days=context.terms.record,
-                text=f"Vraag na waar de evaluatie blijft van {_describe(session)}.",
+                text=f"Vraag na waar de evaluatie blijft van {_describe(session)}. "
+                f"{_where(context, session)}",
                 fields={"evaluation": fields},
             )
 

@@ -282,7 +282,8 @@ def test_the_intake_is_held_by_the_party_of_the_match(
     ("by", "membership", "is_sound"),
     [
         ("bram", {"from": "2026-01-01", "until": "2026-03-01"}, False),  # left before
-        ("bram", {"from": "2026-05-20"}, False),  # joined later
+        ("bram", {"from": "2026-01-01", "until": "2026-03-01", "announced": "2026-05-01"}, True),
+        ("bram", {"from": "2026-05-20"}, True),  # a fact: whoever leads asks for an explanation
         ("bram", {"from": "2026-01-01", "until": "2026-04-30"}, True),  # left after it
     ],
 )

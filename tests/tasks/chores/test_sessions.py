@@ -42,6 +42,21 @@ def test_an_evaluation_is_to_be_sent_from_the_day_of_the_session(repo: Repositor
     assert codes(repo.tasks()) == ["send-evaluation"]
 
 
+@pytest.mark.parametrize("sent", [None, "2026-05-04"])
+def test_the_task_of_an_evaluation_names_its_system_and_address(
+    repo: Repository, sent: str | None
+) -> None:
+    path = repo.held_session(date=day("2026-05-04"))
+    repo.drop(path, "evaluation")
+    if sent:
+        repo.set(path, "evaluation", {"sent": day(sent)})
+    (task,) = (task for task in repo.tasks(day("2026-06-01")) if "evaluation" in task.code)
+    programme = repo.ledger().programme
+    assert programme is not None
+    assert programme.evaluation.system in task.text
+    assert programme.evaluation.url.replace("{session}", "2026-001-1") in task.text
+
+
 def test_an_evaluation_is_chased_when_its_term_has_ended(repo: Repository) -> None:
     repo.held_session(evaluation={"sent": day("2026-05-04")}, date=day("2026-05-04"))
     # ten days: 5, 6, 7, 11, 12, 13, 18, 19, 20, 21 (14 is Ascension Day)

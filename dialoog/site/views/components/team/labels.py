@@ -101,7 +101,7 @@ def session_number(session: Entry[Session]) -> str:
 
 def evaluation_address(team: TeamLedger, session: Entry[Session]) -> str:
     """The address at which a session is evaluated."""
-    return team.programme.evaluation.url.replace("{session}", session_number(session))
+    return team.programme.evaluation.address(session.id)
 
 
 def request_goals(team: TeamLedger, request: Entry[Request]) -> tuple[Passage, ...]:
