@@ -195,7 +195,8 @@ def _is_closed(offer: Entry[Offer]) -> str:
 def intake_by_other(ledger: Ledger) -> Iterator[Finding]:
     """An intake by neither a facilitator of a matched party nor such a party.
 
-    Nor by who was known to have left it before that day. When a file of the people concerned cannot be read, they may be of the right party.
+    Nor by who was known to have left it before that day. When a file of the people concerned cannot
+    be read, they may be of the right party.
     """
     for request in ledger.requests.values():
         match, intake = request.record.match, request.record.intake
@@ -222,5 +223,5 @@ def intake_by_other(ledger: Ledger) -> Iterator[Finding]:
 def _had_left(person: Facilitator, day: dt.date) -> bool:
     """Whether somebody left before ``day``, and that was known before it."""
     membership = person.left_by(day)
-    known_on = membership and (membership.announced or membership.until)
+    known_on = (membership.announced or membership.until) if membership else None
     return known_on is not None and known_on < day
