@@ -211,7 +211,8 @@ def nobody_coordinates(repo: Repository) -> None:
 def to_be_forgotten(repo: Repository) -> None:
     """On a card that is still in use, while there is no deputy, so without an owner."""
     closed = {"on": day("2024-05-28"), "outcome": "completed", "reason": "Klaar."}
-    repo.request("2024-001", **cases.steps(day("2024-05-01")), closed=closed)
+    path = repo.request("2024-001", **cases.steps(day("2024-05-01")), closed=closed)
+    repo.set(path, "intake.by", "partij")
     back = {"sent": day("2024-05-21"), "received": day("2024-05-22"), "responses": 8}
     repo.held_session(
         "2024-001", date=day("2024-05-20"), planned_on=day("2024-05-01"), evaluation=back

@@ -15,7 +15,7 @@ CODE = "justify-exception"
 def repo(tmp_path: Path) -> Repository:
     """One session that was held on 7 April with 12 people: nothing to explain."""
     repo = a_repository(tmp_path)
-    repo.request(until="intake")
+    repo.set(repo.request(until="intake"), "intake.by", "partij")
     repo.held_session()
     return repo
 
