@@ -22,8 +22,11 @@ from dialoog.formats.problem import UnplacedProblem, lines_and_columns
 
 STRAY_SIGNS = ("#", "|", ">", "Vul aan")
 """What the YAML of a file contains that has a problem of this module, or of ``unfilled``."""
-_CUT = re.compile(r"(?<=\S)(?:[ \t]#|[ \t]{2,}#(?=\S))")
-"""A ``#`` that may be meant as text: a comment has two spaces before it and one behind it."""
+_CUT = re.compile(r"(?<=\S)(?:(?<![.!?])[ \t]#|[ \t]#(?![ \t]+[^\W\d])|[ \t]{2,}#(?=\S))")
+"""A ``#`` that may be meant as text.
+
+A comment has a space behind it, and two before it; one is enough where a sentence ends.
+"""
 _BLOCK_HEAD = re.compile(r"[:-] +[|>][-+0-9]*[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
