@@ -236,3 +236,32 @@ def test_a_card_whose_offer_pauses_without_an_end_has_no_day_on_which_it_is_used
     out = printed(repo, capsys)
     assert "Het aanbod ligt stil en het einde is niet bekend" in out
     assert "op rond" not in out
+
+
+@pytest.mark.parametrize(
+    ("decision", "is_used_again", "told"),
+    [
+        ("extend", False, "De kaart wordt verlengd: dat is op 4 mei 2026 besloten"),
+        ("extend", True, "De kaart is na het besluit van 4 mei 2026 opnieuw op of verlopen."),
+        ("stop", False, "De kaart is afgesloten: op 4 mei 2026 is besloten"),
+    ],
+)
+def test_card_tells_an_extension_from_an_end(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    decision: str,
+    is_used_again: bool,
+    told: str,
+) -> None:
+    repo = makers.a_repository(tmp_path)
+    repo.set(makers.CARD, "sessions", 1)
+    repo.set(
+        makers.CARD,
+        "follow_up",
+        {"on": makers.day("2026-05-04"), "decision": decision, "reason": "Zo besloten."},
+    )
+    repo.request(until="intake")
+    repo.held_session(date=makers.day("2026-05-18" if is_used_again else "2026-04-07"))
+    root = str(repo.write())
+    assert main(["card", "kaart-1", "--root", root, "--as-of", "2026-06-01"]) == 0
+    assert told in capsys.readouterr().out

@@ -298,6 +298,8 @@ def test_after_each_decision_the_card_its_decision_and_the_answer_of_the_offer_a
     assert (section.follow_up.next is not None) == (more == "made")
     said = offer_availability(ledger, ledger.offers["leidinggevenden"]).sentence
     assert answer in said
+    asks_for_decision = section.notice is not None and section.notice.heading == "De kaart is op"
+    assert asks_for_decision == (more == "used")
     asked = {task.code for task in repo.tasks() if task.path == CARD}
     assert ("extend-card" in asked) == (badge == "Wordt verlengd")
     assert ("decide-follow-up" in asked) == (more == "used")

@@ -117,7 +117,9 @@ def card_section(ledger: OpenLedger, card: OpenCard) -> CardSection:
         picture=picture,
         facts=tuple(_facts(ledger, card)),
         availability=offer_availability(ledger, offer) if offer and is_current else None,
-        notice=_notice(ledger, card) if is_current or card.state == "overdrawn" else None,
+        notice=_notice(ledger, card)
+        if is_current or card.state in ("overdrawn", "followed-up")
+        else None,
         evaluations=tuple(_evaluation(card, record) for record in card.interim_evaluations),
         next_evaluation=_next_evaluation(card),
         follow_up=_follow_up(ledger, card, card.follow_up) if card.follow_up else None,
@@ -154,9 +156,11 @@ def _notice(ledger: OpenLedger, card: OpenCard) -> Notice | None:
         then = "Daarna kijkt het programmateam of er een kaart bij komt."
         sentences = ("Er is nog één strip over.", _OTHER_CARD if has_other else then)
         return Notice("De kaart is bijna vol", (" ".join(sentences),), "info")
-    if card.state in ("full", "used-up"):
+    was_extended = card.follow_up is not None and card.follow_up.decision == "extend"
+    is_used_up_again = was_extended and not card.awaits_extension and card.left == 0
+    if card.state in ("full", "used-up") or (card.state == "followed-up" and is_used_up_again):
         sentence = _OTHER_CARD if has_other else "Het programmateam kijkt of er een kaart bij komt."
-        heading = "De kaart is op" if card.state == "used-up" else "De kaart is vol"
+        heading = "De kaart is vol" if card.state == "full" else "De kaart is op"
         return Notice(heading, (sentence,), "info")
     return None
 
