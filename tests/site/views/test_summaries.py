@@ -8,7 +8,7 @@ from dialoog.privacy.open_records import OpenWaitingTime
 from dialoog.site.views.components.summaries import process_step, total_duration
 from dialoog.site.views.pages import ask, home, offers, process
 from dialoog.site.views.team.report import requests
-from tests.makers import Repository
+from tests.makers import PROGRAMME, Repository, day
 from tests.site.views.of_team import team_ledger
 from tests.site.views.staff import open_ledger
 
@@ -63,6 +63,15 @@ def test_the_waiting_time_is_a_range_with_the_months_it_was_measured_over_on_eve
     assert ask.view(ledger).total == sentence
     facts = {fact.term: fact.words for fact in offers.offer_view(ledger, "leidinggevenden").facts}
     assert facts["Hoe lang het duurt"] == sentence
+
+
+def test_the_waiting_time_in_a_pause_of_the_programme_says_that_the_pause_comes_on_top(
+    repo: Repository,
+) -> None:
+    repo.append(PROGRAMME, "phases", {"from": day("2026-05-18"), "state": "paused"})
+    ledger = replace(open_ledger(repo), waiting_time=OpenWaitingTime(6, 10, (2026, 3), (2026, 10)))
+    assert total_duration(ledger).endswith(" De pauze van nu komt daarbij.")
+    assert home.view(ledger).total == process.view(ledger).total == total_duration(ledger)
 
 
 def test_below_the_floors_every_page_says_kindly_that_it_is_not_known(repo: Repository) -> None:

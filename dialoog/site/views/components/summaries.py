@@ -94,7 +94,9 @@ def total_duration(ledger: OpenLedger) -> str:
         range_ = f"meestal ongeveer {weeks}"
     else:
         range_ = f"meestal {time.least_weeks} tot {weeks}"
-    return f"Van aanvraag tot gesprek: {range_}, gemeten over {_months(time)}."
+    is_paused = ledger.phase is not None and ledger.phase.state == "paused"
+    more = " De pauze van nu komt daarbij." if is_paused else ""
+    return f"Van aanvraag tot gesprek: {range_}, gemeten over {_months(time)}.{more}"
 
 
 def _months(time: OpenWaitingTime) -> str:
