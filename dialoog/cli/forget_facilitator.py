@@ -66,10 +66,12 @@ def _objection(ledger: Ledger, facilitator: Entry[Facilitator], *, now: bool) ->
 
     ends = [membership.until for membership in facilitator.record.membership]
     last = max((end for end in ends if end), default=None)
-    if None in ends or last is None or last >= ledger.as_of:
+    if None in ends or last is None:
         return (
             f"{facilitator.id} is nog lid. Schrijf eerst bij membership wanneer dat stopt (until)."
         )
+    if last >= ledger.as_of:
+        return f"{facilitator.id} is nog lid tot en met {format_date(last)}. Doe dit na die dag."
     context = TaskContext(ledger)
     if now or context.has_retention_ended(last):
         return ""

@@ -189,8 +189,16 @@ def test_a_facilitator_is_found_by_path_and_by_name(left: Repository, name: str)
 @pytest.mark.parametrize(
     ("membership", "words", "why"),
     [
-        ([{"from": day("2025-01-01")}], ("--now",), "is nog lid"),
-        ([{"from": day("2025-01-01"), "until": DAY}], ("--now",), "is nog lid"),
+        (
+            [{"from": day("2025-01-01")}],
+            ("--now",),
+            "is nog lid. Schrijf eerst bij membership wanneer dat stopt",
+        ),
+        (
+            [{"from": day("2025-01-01"), "until": DAY}],
+            ("--now",),
+            "is nog lid tot en met 1 juni 2026. Doe dit na die dag.",
+        ),
         (LEFT, (), "mag worden bewaard tot en met 30 april 2028"),
     ],
 )
