@@ -331,6 +331,7 @@ OfferStep = tuple[str, tuple[str, ...], str, list[str], str]
 """The day, the command, the states of 003 and later, the tasks, and what the home page answers."""
 
 QUEUE = "U kunt aanvragen. Er wachten al aanvragen: u komt in de rij."
+SETTLE_TOO = "settle-waiting 005 by 2026-08-11"
 STILL = "Wacht tot na de pauze: Gesprekken voor leidinggevenden."
 
 
@@ -343,8 +344,8 @@ def later_steps() -> Iterator[OfferStep]:
         *("phases+.announced=2026-06-01", "phases+.offers=[leidinggevenden]"),
     )
     notice = (
-        " Let op: van 8 juni 2026 tot en met 30 juni 2026 pauzeert Gesprekken voor "
-        "leidinggevenden. Uw gesprek komt daarvoor of daarna."
+        " Let op: van 8 juni 2026 tot en met 30 juni 2026 pauzeert het aanbod "
+        "Gesprekken voor leidinggevenden. Uw gesprek komt daarvoor of daarna."
     )
     yield "2026-06-01", ("set", "programme", *pause), "003 received", [consult], QUEUE + notice
     yield "2026-06-01", PIA, "003 received", [consult], QUEUE + notice
@@ -472,10 +473,10 @@ def later_steps() -> Iterator[OfferStep]:
     )
     stop = ("follow_up.on=2026-08-03", "follow_up.decision=stop", "follow_up.reason=Zij stopte.")
     refused = f"{code} Dit kan nu niet: Gesprekken voor leidinggevenden."
-    yield "2026-08-03", ("set", "kaart-2", *stop), both, [consult, close, settle], refused
+    yield "2026-08-03", ("set", "kaart-2", *stop), both, [close, settle, SETTLE_TOO], refused
     declined = ("closed.on=2026-08-04", "closed.outcome=declined", "closed.reason=Geen partij.")
     one = "003 declined, 004 underway, 005 received"
-    yield "2026-08-04", ("set", "2026-003", *declined), one, [consult, close], refused
+    yield "2026-08-04", ("set", "2026-003", *declined), one, [close, SETTLE_TOO], refused
     none = "003 declined, 004 underway, 005 declined"
     yield "2026-08-04", ("set", "2026-005", *declined), none, [close], refused
 

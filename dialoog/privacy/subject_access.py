@@ -81,7 +81,7 @@ def texts_of_files(ledger: Ledger) -> Iterator[tuple[str, int, str]]:
 def code_pattern(code: str) -> str:
     """A regular expression for a code or an id; a longer one that holds it does not match.
 
-    A code has one form, so a hyphen may follow it: ``lg-7k4q-groep`` holds the code.
+    A code has one form, so a hyphen may follow it: the code with a word behind it holds the code.
     """
     if is_code_of_somebody(code):
         return rf"(?i)(?<![a-z0-9]){re.escape(code)}(?![a-z0-9])"

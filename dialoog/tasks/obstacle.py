@@ -87,22 +87,27 @@ def filled_on(balance: Balance) -> dt.date:
 def obstacle_of(
     ledger: Ledger, request: Entry[Request], stopped: Mapping[str, StoppedCard]
 ) -> Obstacle | None:
-    """What stops a request that the programme team has been consulted about; None: it can go on.
+    """What stops a request; None: it can go on.
 
-    A request without a match that waits for a pause has no obstacle: a pause ends.
+    A request without a match that waits for a pause has no obstacle: a pause ends. One that the
+    programme team still has to be consulted about is stopped only by a card after which nothing
+    comes: when a party stops, the team helps to find a way on.
     """
     record = request.record
-    if record.consultation is None or record.closed:
+    if record.closed:
         return None
     if record.match is None and is_paused_on(ledger, record.offer, ledger.as_of):
         return None
     last_step = record.intake or record.match or record.consultation
+    last_day = last_step.on if last_step else record.received
     gap = gap_for(ledger, request)
-    if gap:
-        since = max(gap.since or last_step.on, last_step.on)
+    if gap and last_step:
+        since = max(gap.since or last_day, last_day)
         return Obstacle(since, gap.sentence, "Kies iemand van een andere partij")
     stop = stopped.get(record.card or "")
-    return _card_obstacle(ledger, request, stop, last_step.on) if stop else None
+    if stop is None or (last_step is None and (stop.instead or not stop.is_over)):
+        return None
+    return _card_obstacle(ledger, request, stop, last_day)
 
 
 def _card_obstacle(

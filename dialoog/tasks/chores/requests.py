@@ -30,7 +30,7 @@ def consult_programme_team(context: TaskContext) -> Iterator[Task]:
     sessions of the card.
     """
     for request in context.active_requests:
-        if request.record.consultation is None:
+        if request.record.consultation is None and not context.obstacle_of(request):
             advice = to_fill_in("wat adviseert het programmateam?")
             yield context.task(
                 request,
