@@ -114,6 +114,11 @@ class Sound:
     unsound: Mapping[str, bool]
     left_out: tuple[str, ...]
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether something does not count, so that a sum may be too low."""
+        return bool(self.left_out) or not all(self.unsound.values())
+
 
 def sound_ledger(root: Path, as_of: dt.date, *, looks_back: bool) -> Sound:
     """What is sound, for a command that only reads; ``looks_back`` as for ``valid_ledger``.

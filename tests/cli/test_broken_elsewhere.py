@@ -192,3 +192,17 @@ def test_a_card_or_request_of_later_was_not_there_yet(repo: Repository, capsys: 
     where = ("--root", str(repo.write()), "--as-of", "2026-01-05")
     assert main(["match", "2026-001", *where]) == 0
     assert capsys.readouterr().out == "2026-001 was er op 5 januari 2026 nog niet.\n"
+
+
+@pytest.mark.parametrize("path", ["facilitators/bram.yaml", "requests/2026-001/session-1.yaml"])
+def test_a_card_says_that_less_may_be_left_while_a_broken_file_keeps_sessions_out(
+    repo: Repository, capsys: Capture, path: str
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.held_session("2026-001", facilitators=["bram"])
+    less = "hoogstens wat er over is"
+    assert run(repo, "card", "kaart-1") == 0
+    assert less not in capsys.readouterr().out
+    repo.put(path, "naam: fout\n")
+    assert run(repo, "card", "kaart-1") == 0
+    assert less in capsys.readouterr().out

@@ -35,13 +35,13 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     except NotThereYet as answer:
         return answer.result
     expected = forecast(sound.ledger, card)
-    lines = [*_balance(card, expected)]
+    lines = [*_balance(card, expected, is_partial=sound.is_partial)]
     if not expected.balance.is_over:
         lines += [*_pace(expected), *_demand(expected)]
     return CommandResult.of_lines(lines)
 
 
-def _balance(card: Entry[Card], expected: Forecast) -> Iterator[str]:
+def _balance(card: Entry[Card], expected: Forecast, *, is_partial: bool) -> Iterator[str]:
     record, balance = card.record, expected.balance
     yield f"Strippenkaart {card.id}: {record.offer}, van {record.provider}."
     extra = f" ({balance.extra:+} na afspraak)" if balance.extra else ""
@@ -49,6 +49,8 @@ def _balance(card: Entry[Card], expected: Forecast) -> Iterator[str]:
     yield f"Gebruikt:   {len(balance.used)}"
     yield f"Beloofd:    {len(balance.reserved)}"
     yield f"Over:       {balance.left}"
+    if is_partial:
+        yield "Let op: dat is hoogstens wat er over is. Niet elk bestand telt nu mee."
     if balance.left < 0:
         yield f"Er is meer gebruikt of beloofd dan er was: {-balance.left} te veel."
     if balance.state == "followed-up" and record.follow_up:
