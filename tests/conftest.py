@@ -1,8 +1,8 @@
 """Fixtures for every test: a small repository, and comparison with expected files.
 
 `python build.py test --renew` overwrites the expected files: the report of tests/broken, the site
-of tests/example, docs/rules.md, the tables of the manual and the contract, and the schemas. Review
-what changed before you commit it.
+of tests/example, docs/rules.md, the tables of the manual and the contract, the schemas, and the
+settings and workflows that a data repository gets too. Review what changed before you commit it.
 """
 
 import signal

@@ -1,0 +1,86 @@
+"""The files of a repository beside its records, and this repository's own copies of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from jinja2 import UndefinedError
+
+from dialoog.exports.data_repository import HOSTS, Host, repository_files
+from tests.conftest import Kept
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "templates"
+OURS: dict[str, str | bool] = {"code": True}
+THEIRS: dict[str, str | bool] = {
+    "code": False,
+    "organisation": 'Gemeente "Ëén": & Zn',
+    "office": "Bureau 't Gesprek",
+    "mailbox": "gesprekken@example.org",
+    "version": "1.2.3",
+}
+
+
+def made(tmp_path: Path, files: dict[str, str], host: Host = "github") -> dict[str, bytes]:
+    """The files of a repository made from these templates (by path below `repository`)."""
+    for name, text in files.items():
+        path = tmp_path / "repository" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return repository_files(tmp_path, host, THEIRS)
+
+
+def test_this_repositorys_own_files_are_those_of_the_templates(kept: Kept) -> None:
+    seen: dict[str, bytes] = {}
+    for host in HOSTS:
+        for name, data in repository_files(TEMPLATES, host, OURS).items():
+            assert seen.setdefault(name, data) == data, f"{name} has one text for all hosts here"
+    for name, data in seen.items():
+        kept.file(ROOT / name, data.decode())
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_data_repository_gets_the_files_of_its_own_host_whole(host: Host) -> None:
+    files = repository_files(TEMPLATES, host, THEIRS)
+    assert files == repository_files(TEMPLATES, host, THEIRS)
+    assert list(files) == sorted(files)
+    for name, data in files.items():
+        text = data.decode()
+        assert text.strip() + "\n" == text, name
+        assert not [left for left in ("[%", "%]", "\n\n\n") if left in text], name
+        if name.endswith(".json"):
+            json.loads(text)
+        if name.endswith((".yml", ".yaml")):
+            yaml.safe_load(text)
+
+
+def test_a_file_of_the_host_is_made_and_one_of_another_host_is_not(tmp_path: Path) -> None:
+    files = {"common/a": "a\n", "github/dot_github/b.yml": "b\n", "gitlab/dot_gitlab-ci.yml": "c\n"}
+    assert made(tmp_path, files) == {".github/b.yml": b"b\n", "a": b"a\n"}
+    assert made(tmp_path, files, "gitlab") == {".gitlab-ci.yml": b"c\n", "a": b"a\n"}
+
+
+def test_a_file_of_which_nothing_is_left_is_not_made(tmp_path: Path) -> None:
+    assert made(tmp_path, {"common/a": "[% if code %]\ntext\n[% endif %]\n"}) == {}
+
+
+def test_the_expressions_of_a_workflow_stay(tmp_path: Path) -> None:
+    line = "run: echo ${{ github.ref }} {% raw %}\n"
+    assert made(tmp_path, {"github/a.yml": line}) == {"a.yml": line.encode()}
+
+
+def test_a_value_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError):
+        made(tmp_path, {"common/a": "[[ unknown ]]\n"})
+
+
+@pytest.mark.parametrize("name", ["organisation", "office"])
+def test_a_quoted_value_is_read_back_by_yaml_and_json(tmp_path: Path, name: str) -> None:
+    data = made(tmp_path, {"common/a": f'{{"x": [[ {name} | quoted ]]}}\n'})["a"]
+    assert json.loads(data) == yaml.safe_load(data) == {"x": THEIRS[name]}
+
+
+def test_no_template_of_a_repository_is_a_page_or_a_script_of_the_site() -> None:
+    suffixes = {path.suffix for path in (TEMPLATES / "repository").rglob("*")}
+    assert not suffixes & {".html", ".js", ".css", ".svg"}, "they would choose the house style"
