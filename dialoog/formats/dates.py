@@ -18,8 +18,8 @@ WEEKDAY_CODES = ("ma", "di", "wo", "do", "vr", "za", "zo")
 MAX_STANDSTILL = 5 * 366
 """After this many consecutive days without a working day a term has no end (about five years)."""
 
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = (
+WEEKDAY_NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTH_NAMES = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
@@ -55,7 +55,7 @@ class DateRange:
 
 def format_date(day: dt.date) -> str:
     """The day in Dutch: ``22 november 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def format_date_with_weekday(day: dt.date) -> str:
@@ -65,7 +65,7 @@ def format_date_with_weekday(day: dt.date) -> str:
 
 def weekday_name(day: dt.date) -> str:
     """The day of the week in Dutch: ``zondag``."""
-    return _WEEKDAYS[day.weekday()]
+    return WEEKDAY_NAMES[day.weekday()]
 
 
 def iso_with_weekday(day: dt.date) -> str:
@@ -83,17 +83,6 @@ def format_period(first: dt.date, last: dt.date | None) -> str:
 def format_until(last: dt.date | None) -> str:
     """The end of an absence in Dutch: ``tot en met 3 juni 2026``, or that it is not known."""
     return f"tot en met {format_date(last)}" if last else "tot nader bericht"
-
-
-def parse_dutch_date(text: str) -> dt.date | None:
-    """The day that ``text`` names, as ``format_date`` writes it, ignoring case; else None."""
-    number, month, year, *more = [*text.lower().split(), "", "", ""]
-    if any(more) or month not in _MONTHS or not (number + year).isdecimal():
-        return None
-    try:
-        return dt.date(int(year), _MONTHS.index(month) + 1, int(number))
-    except ValueError:
-        return None
 
 
 def weekday_code(day: dt.date) -> str:

@@ -212,18 +212,6 @@ def test_the_library_is_imported_only_for_a_year_that_is_not_kept_and_asked_once
     assert dates._holidays.cache_info().misses == before
 
 
-def test_a_date_written_in_dutch_is_parsed_back() -> None:
-    days = [dt.date(2026, month, 22) for month in range(1, 13)]
-    assert [dates.parse_dutch_date(dates.format_date(day)) for day in days] == days
-
-
-@pytest.mark.parametrize(
-    "words", ["", "2026", "31 juni 2026", "1 brumaire 2026", "een mei 2026", "1 mei 2026 om 9 uur"]
-)
-def test_a_text_that_is_no_dutch_date_is_not_parsed(words: str) -> None:
-    assert dates.parse_dutch_date(words) is None
-
-
 JUNE = DateRange(day("2026-06-01"), day("2026-06-30"))
 
 

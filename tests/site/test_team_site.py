@@ -10,7 +10,7 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.data.ledger import Ledger
-from dialoog.formats.dates import parse_dutch_date
+from dialoog.formats.written_dates import read_day
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site import edition
 from dialoog.site.views.components.layout import TEAM_MARKER
@@ -102,7 +102,7 @@ def test_no_page_names_a_coming_appointment_without_its_weekday() -> None:
         words = re.sub(rf"{period}|{bound}|{forecast}|(?<=dag ){day_words}", "", words)
         for text in re.findall(rf".{{0,40}}{day_words}", words):
             named = re.search(rf"{day_words}$", text)
-            coming = parse_dutch_date(named.group()) if named else None
+            coming = read_day(named.group()) if named else None
             if coming and coming > AS_OF:
                 found.add((page.path, text))
     assert found == set()

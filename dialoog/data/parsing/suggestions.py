@@ -15,7 +15,9 @@ from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import CURLY_QUOTES
 from dialoog.data.parsing.known_names import IdIndex
+from dialoog.formats.dates import format_date, weekday_name
 from dialoog.formats.problem import MORE_ALIKE, closest_name, did_you_mean
+from dialoog.formats.written_dates import read_day, read_time, split_weekday
 from dialoog.formats.yaml import Plain
 
 _FREE = {Mark.TEXT, Mark.PROSE, Mark.CONTACT}
@@ -32,19 +34,7 @@ _RANGE = re.compile(
     "[^0-9.,-]{0,12}[1-9][0-9]{0,3} ?(?:-|tot(?: en met)?|à|of) ?([1-9][0-9]{0,3})[^0-9.,-]{0,12}"
 )
 _WITH_COMMA = re.compile("([1-9]),([0-9]{1,3})")
-_CLOCK = re.compile(
-    r"([0-9]{1,2}?) ?(?:[:.,uh] ?)?([0-9]{2})?(?:[:.]00)? ?(?:uur|u|h)?", re.IGNORECASE
-)
-_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_WORDED = re.compile(
-    r"(?:[a-z]{2,9}\.? )?(?P<d>[0-9]{1,2}) (?P<month>[a-z]{3,9})\.? (?P<y>[0-9]{4})", re.IGNORECASE
-)
-_DAYS = (
-    re.compile("(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})[-/. ](?P<d>[0-9]{1,2})(?:[T ].{0,20})?"),
-    re.compile("(?P<d>[0-9]{1,2})[-/. ](?P<m>[0-9]{1,2})[-/. ](?P<y>[0-9]{4})"),
-    re.compile("(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
-)
-_SHORT_DAY = re.compile("'?[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ]'?[0-9]{2}")
+_SHORT_DAY = re.compile("'?[0-9]{1,2}[-/. \u2010-\u2015][0-9]{1,2}[-/. \u2010-\u2015]'?[0-9]{2}")
 """``26-11-24`` may be a day in 2024 or in 2026: neither is suggested."""
 _DASH = re.compile("[\u2010-\u2015\u2212]")
 
@@ -136,31 +126,22 @@ def _score(typed: str) -> str:
 
 
 def _clock(typed: str) -> str:
-    match = _CLOCK.fullmatch(typed)
-    hour, minute = (int(part or 0) for part in match.groups()) if match else (24, 0)
-    return f"Schrijf {hour:02}:{minute:02}." if hour < 24 and minute < 60 else ""
+    time = read_time(typed)
+    return f"Schrijf {time:%H:%M}." if time else ""
 
 
 def _day(typed: str) -> str:
-    plain = _DASH.sub("-", typed)
-    if _SHORT_DAY.fullmatch(plain):
+    if _SHORT_DAY.fullmatch(typed):
         return "Schrijf eerst het jaar, met vier cijfers: jaar-maand-dag, zoals 2024-10-08."
-    worded = _WORDED.fullmatch(plain)
-    if worded:
-        short = worded["month"].lower().replace("mrt", "maa")[:3]
-        month = _MONTHS.index(short) + 1 if short in _MONTHS else 0
-        return _date_hint(worded["y"], str(month), worded["d"])
-    match = next(filter(None, (pattern.fullmatch(plain) for pattern in _DAYS)), None)
-    return _date_hint(match["y"], match["m"], match["d"]) if match else ""
+    day = read_day(typed)
+    return f"Schrijf {day}: jaar, maand, dag." if day else weekday_hint(typed)
 
 
-def _date_hint(year: str, month: str, day: str) -> str:
-    """How to write a date; "" for one that does not exist."""
-    try:
-        date = dt.date(int(year), int(month), int(day))
-    except ValueError:
-        return ""
-    return f"Schrijf {date}: jaar, maand, dag." if date.year >= 1900 else ""
+def weekday_hint(typed: str, today: dt.date | None = None) -> str:
+    """That a day is written with another weekday than it has; "" when that is not the mistake."""
+    weekday, rest = split_weekday(typed)
+    day = read_day(rest, today) if weekday is not None and rest else None
+    return f"Kijk de dag na: {format_date(day)} is een {weekday_name(day)}." if day else ""
 
 
 def choice_hint(words: Sequence[str], description: str, typed: object) -> str:

@@ -10,7 +10,8 @@ from dialoog.domain.balance import takes_punch
 from dialoog.domain.deadlines import NO_END, add_months
 from dialoog.domain.lifecycle import is_forgotten
 from dialoog.formats import dates
-from dialoog.formats.dates import format_date, parse_dutch_date
+from dialoog.formats.dates import format_date
+from dialoog.formats.written_dates import read_day
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, for_file
@@ -106,7 +107,7 @@ def renew_accessibility_statement(context: TaskContext) -> Iterator[Task]:
     page = context.ledger.pages.get(STATEMENT)
     if page is None:
         return
-    days = filter(None, map(parse_dutch_date, _DATE.findall(page.record.body)))
+    days = filter(None, map(read_day, _DATE.findall(page.record.body)))
     made_on = max(days, default=None)
     sentence = f"{_SENTENCE} {format_date(context.today)}"
     if made_on is None:

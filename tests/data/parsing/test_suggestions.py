@@ -95,6 +95,14 @@ def test_a_date_with_a_year_of_two_digits_gets_no_suggested_date(
     )
 
 
+def test_a_date_with_another_weekday_than_it_has_is_not_suggested_but_its_weekday_is_told(
+    repo: Repository,
+) -> None:
+    assert hint(repo, SESSION, "date", "di 3 juni 2026") == (
+        "Kijk de dag na: 3 juni 2026 is een woensdag."
+    )
+
+
 def test_a_date_before_1900_gets_the_example_alone(repo: Repository) -> None:
     assert "zoals 2024-10-08" in hint(repo, SESSION, "date", "3 juni 1826")
 
@@ -114,6 +122,8 @@ def test_a_date_before_1900_gets_the_example_alone(repo: Repository) -> None:
         ("9 uur", "09:00"),
         ("13,30", "13:30"),
         ("13:30:00", "13:30"),
+        ("half twee", "13:30"),
+        ("kwart over negen", "09:15"),
     ],
 )
 def test_a_time_in_another_notation_is_suggested_as_hours_and_minutes(
@@ -122,7 +132,9 @@ def test_a_time_in_another_notation_is_suggested_as_hours_and_minutes(
     assert hint(repo, SESSION, "start", typed) == f"Schrijf {time}."
 
 
-@pytest.mark.parametrize("typed", ["half twee", "25:00", "13:75", "24:00", "1:30 PM", "13-16", ""])
+@pytest.mark.parametrize(
+    "typed", ["half veertien", "25:00", "13:75", "24:00", "1:30 PM", "13-16", ""]
+)
 def test_a_time_that_does_not_exist_gets_no_suggestion(repo: Repository, typed: str) -> None:
     assert "zoals 09:30" in hint(repo, SESSION, "start", typed)
 
