@@ -326,7 +326,7 @@ def shape(node: Node | None) -> object:
 def test_the_parser_in_python_reads_what_the_one_in_c_reads(text: str) -> None:
     fast = compose(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "_LOADER", yaml.SafeLoader)
+        patch.setattr(reader, "LOADER", yaml.SafeLoader)
         slow = compose(text)
     assert bool(fast[1]) == bool(slow[1])
     if not fast[1]:
@@ -337,7 +337,7 @@ def test_the_parser_in_python_refuses_a_tab_that_the_one_in_c_accepts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert reported("a:\tb") == []
-    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(reader, "LOADER", yaml.SafeLoader)
     assert reported("a:\tb") == [("yaml-syntax", 1, 3)]
 
 

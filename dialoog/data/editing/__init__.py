@@ -6,8 +6,8 @@ id (``veiligheid.retired=2026-12-01``); ``+`` is a new item (``chosen+=anna``; s
 same new item: ``extensions+.sessions=1 extensions+.reason=...``). A list is typed as ``[a, b]``. An
 empty value removes the field.
 
-ruamel.yaml provides the start and end of each value and the quotes for a text; only those
-characters are replaced. Its own round trip would change indentation and line breaks everywhere.
+PyYAML provides the start and end of each value, ruamel.yaml the quotes for a text; only those
+characters are replaced. A round trip would change indentation and line breaks everywhere.
 """
 
 from dialoog.data.editing.change import Change, EditError, parse_change

@@ -10,7 +10,7 @@ from dialoog.data.editing.edits import Model, Pair, TextEdit
 from dialoog.data.editing.emit import emit_block, emit_flow, field_of
 from dialoog.data.editing.misnamed import refuse_misnamed
 from dialoog.data.editing.spans import (
-    RoundTripNode,
+    SourceNode,
     compose_nodes,
     end_of,
     find_item,
@@ -55,7 +55,7 @@ def _continue_new_item(path: tuple[str, ...], lists: set[tuple[str, ...]]) -> tu
 
 def _edit_for(text: str, model: Model, path: tuple[str, ...], change: Change) -> TextEdit:
     """The edit of the YAML text that applies a change."""
-    node: RoundTripNode = compose_nodes(text)
+    node: SourceNode = compose_nodes(text)
     if node is None:
         return _first_field(text, model, path, change.value)
     trail: list[Pair] = []
@@ -100,7 +100,7 @@ def _leaf_edit(text: str, trail: list[Pair], change: Change, model: Model) -> Te
 
 
 def _item_edit(
-    text: str, node: RoundTripNode, trail: list[Pair], change: Change, model: Model
+    text: str, node: SourceNode, trail: list[Pair], change: Change, model: Model
 ) -> TextEdit:
     """The edit that replaces an item of a list of values."""
     if is_block(node) or is_list(node):

@@ -17,7 +17,7 @@ from dialoog.data.editing.emit import (
     split_list,
 )
 from dialoog.data.editing.spans import (
-    RoundTripNode,
+    SourceNode,
     after_colon,
     before_break,
     describe_items,
@@ -45,9 +45,9 @@ class TextEdit(NamedTuple):
 class Pair(NamedTuple):
     """A field in a block: the block, the node of the name and the node of the value."""
 
-    block: RoundTripNode
-    key: RoundTripNode
-    value: RoundTripNode
+    block: SourceNode
+    key: SourceNode
+    value: SourceNode
 
 
 def _indent(lines: Iterable[str], column: int) -> str:
@@ -63,7 +63,7 @@ def _insert_below(text: str, index: int, body: str) -> TextEdit:
 
 
 def add_field(
-    text: str, node: RoundTripNode, path: tuple[str, ...], value: str, model: Model
+    text: str, node: SourceNode, path: tuple[str, ...], value: str, model: Model
 ) -> TextEdit:
     """Add a field to a block, at its place in the order of the model."""
     if is_flow(node):
@@ -81,7 +81,7 @@ def add_field(
 
 
 def add_item(
-    text: str, node: RoundTripNode, path: Sequence[str], value: str, model: Model
+    text: str, node: SourceNode, path: Sequence[str], value: str, model: Model
 ) -> TextEdit:
     """Add an item to a list that has items; ``path`` is a field in the new item, or empty."""
     last = node.value[-1]
@@ -139,7 +139,7 @@ def replace_value(text: str, pair: Pair, value: str, model: Model) -> TextEdit:
     return TextEdit(start, stop, f"{first}{text[end:stop].rstrip()}\n{_indent(more, column)}")
 
 
-def _field_names(node: RoundTripNode) -> str:
+def _field_names(node: SourceNode) -> str:
     """The names of the fields of a block."""
     return ", ".join(str(key.value) for key, _ in node.value)
 

@@ -1,53 +1,54 @@
-"""Finds where the parts of a YAML text begin and end, with the nodes of ruamel.yaml."""
+"""Finds where the parts of a YAML text begin and end, with the nodes of PyYAML."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from dialoog.data.editing.change import LAST, EditError
+import yaml
 
-RoundTripNode = Any
-"""A node of ruamel.yaml: a scalar, a list or a block, with its position in the text."""
+from dialoog.data.editing.change import LAST, EditError
+from dialoog.formats.yaml.tree import LOADER
+
+SourceNode = Any
+"""A node of PyYAML: a scalar, a list or a block, with its position in the text."""
 
 _MAX_ITEMS = 12
 _MAX_LENGTH = 40
 _KEEPS_END = re.compile(r"[|>][1-9]?\+")
 
 
-def compose_nodes(text: str) -> RoundTripNode:
+def compose_nodes(text: str) -> SourceNode:
     """The root node of a valid YAML text; None when it has only comments."""
-    from ruamel.yaml import YAML
-
-    return YAML(typ="safe", pure=True).compose(text)
+    return yaml.compose(text, LOADER)
 
 
-def is_block(node: RoundTripNode) -> bool:
+def is_block(node: SourceNode) -> bool:
     """Whether a node is a block of named fields."""
     return bool(node.id == "mapping")
 
 
-def is_list(node: RoundTripNode) -> bool:
+def is_list(node: SourceNode) -> bool:
     """Whether a node is a list."""
     return bool(node.id == "sequence")
 
 
-def is_empty(node: RoundTripNode) -> bool:
+def is_empty(node: SourceNode) -> bool:
     """Whether a node is the empty value of a field with only a name."""
-    return node.id == "scalar" and node.value == "" and node.style is None
+    return node.id == "scalar" and node.value == "" and not node.style
 
 
-def is_flow(node: RoundTripNode) -> bool:
+def is_flow(node: SourceNode) -> bool:
     """Whether a block or list is written in brackets or braces."""
     return bool(node.flow_style)
 
 
-def find_pair(block: RoundTripNode, name: str) -> tuple[RoundTripNode, RoundTripNode] | None:
+def find_pair(block: SourceNode, name: str) -> tuple[SourceNode, SourceNode] | None:
     """The nodes of the field ``name`` in a block (name, value); None when it is missing."""
     return next(((key, value) for key, value in block.value if key.value == name), None)
 
 
-def find_item(items: RoundTripNode, name: str) -> RoundTripNode:
+def find_item(items: SourceNode, name: str) -> SourceNode:
     """The item of a list with a number (from 1) or an id. Raises EditError when it is missing."""
     if name == LAST:
         return items.value[-1]
@@ -63,7 +64,7 @@ def find_item(items: RoundTripNode, name: str) -> RoundTripNode:
     )
 
 
-def describe_items(items: RoundTripNode) -> str:
+def describe_items(items: SourceNode) -> str:
     """A Dutch sentence with the items of a list, by id or by number from 1."""
     if not items.value:
         return "De lijst is nog leeg."
@@ -72,7 +73,7 @@ def describe_items(items: RoundTripNode) -> str:
     return f"Dit staat erin: {', '.join(names)}{more}."
 
 
-def _item_name(number: int, item: RoundTripNode) -> str:
+def _item_name(number: int, item: SourceNode) -> str:
     """The id of an item, or its number with its first two values."""
     if not is_block(item):
         return f"{number} ({_shorten(item)})" if item.id == "scalar" else str(number)
@@ -83,16 +84,16 @@ def _item_name(number: int, item: RoundTripNode) -> str:
     return f"{number} ({', '.join(f'{key} {_shorten(value)}' for key, value in pairs[:2])})"
 
 
-def _shorten(value: RoundTripNode) -> str:
+def _shorten(value: SourceNode) -> str:
     return " ".join(value.value[:_MAX_LENGTH].split())
 
 
-def after_colon(text: str, key: RoundTripNode) -> int:
+def after_colon(text: str, key: SourceNode) -> int:
     """The index after the colon that follows a name."""
     return text.index(":", key.end_mark.index) + 1
 
 
-def end_of(text: str, key: RoundTripNode | None, value: RoundTripNode) -> int:
+def end_of(text: str, key: SourceNode | None, value: SourceNode) -> int:
     """The index at which a value ends, before the blank lines and comments after it."""
     if is_empty(value):
         return after_colon(text, key) if key is not None else int(value.end_mark.index)

@@ -26,7 +26,7 @@ from yaml.events import (
 from dialoog.formats.problem import UnplacedProblem
 from dialoog.formats.yaml import refusals
 from dialoog.formats.yaml.explain import explain
-from dialoog.formats.yaml.tree import Mapping, Node, Plain, Scalar, Sequence
+from dialoog.formats.yaml.tree import LOADER, Mapping, Node, Plain, Scalar, Sequence
 
 MAX_NESTING = 20
 """The deepest nesting of lists and groups of fields."""
@@ -39,7 +39,6 @@ _MAX_MENDED_LENGTH = 65_536
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _PARTS = {(Sequence, Sequence): "de delen", (Mapping, Mapping): "de velden"}
 """By the types of two nodes with the same name: the Dutch word for what to merge, if possible."""
-_LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[UnplacedProblem]]:
@@ -86,7 +85,7 @@ class _TreeBuilder:
 
     def run(self) -> None:
         """Build the tree; raises the parser's ``YAMLError`` where the syntax is wrong."""
-        loader = _LOADER(self._text)
+        loader = LOADER(self._text)
         try:
             while not self._is_stopped and loader.check_event():
                 event = loader.get_event()

@@ -107,7 +107,8 @@ def scalars(
 
 _BYTE_ORDER_MARK = "\ufeff"
 _COMMENT = re.compile(r"#[^\r\n]*")
-_LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser of libyaml where it is there: the one in Python is many times slower."""
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 
 
@@ -120,7 +121,7 @@ def find_comments(text: str) -> abc.Iterator[tuple[int, int]]:
     mark = int(text.startswith(_BYTE_ORDER_MARK))  # not every loader counts it in its indices
     text, end = text[mark:], 0
     with suppress(yaml.YAMLError):
-        for token in yaml.scan(text, Loader=_LOADER):
+        for token in yaml.scan(text, Loader=LOADER):
             start = token.start_mark.index
             spans = [comment.span() for comment in _COMMENT.finditer(text, end, start)]
             if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
