@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from hashlib import sha256
@@ -44,17 +45,24 @@ def format_azure(problems: Sequence[Problem]) -> str:
 
 
 def format_gitlab(problems: Sequence[Problem]) -> str:
-    """GitLab's code quality report: a JSON list."""
-    issues = [
-        {
+    """GitLab's code quality report: a JSON list.
+
+    A problem keeps its fingerprint when its line moves, so that a merge request shows it as an old
+    one; of several that are the same in one file each has its own.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    issues = []
+    for problem in problems:
+        name = (problem.path, problem.code, problem.message, problem.hint)
+        seen[name] += 1
+        issue = {
             "description": _sentences(problem),
             "check_name": problem.code,
-            "fingerprint": sha256(str(problem).encode("utf-8", "backslashreplace")).hexdigest(),
+            "fingerprint": sha256(repr((*name, seen[name])).encode()).hexdigest(),
             "severity": "blocker",
             "location": {"path": problem.path, "lines": {"begin": problem.line}},
         }
-        for problem in problems
-    ]
+        issues.append(issue)
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -25,6 +25,7 @@ from dialoog.domain.phases import presence_on
 from dialoog.exports.plain_text import LINE_WIDTH, plain_text
 from dialoog.formats import dates, markdown
 from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.files import git_top
 from dialoog.formats.problem import ExpectedError
 
 _GREETING = re.compile(
@@ -148,8 +149,7 @@ class ListError(ExpectedError):
 def is_in_git(path: Path) -> bool:
     """Whether a path is inside a git repository; the file need not exist."""
     absolute = Path(os.path.abspath(path))  # resolves ``..``, unlike absolute()
-    folders = [*absolute.parents, *Path(os.path.realpath(path)).parents]
-    return any((folder / ".git").exists() for folder in folders)
+    return any(git_top(each.parent) for each in (absolute, Path(os.path.realpath(path))))
 
 
 def is_below(path: Path, root: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Writes data files atomically, and explains operating system errors in Dutch."""
+"""Writes data files atomically, explains errors in Dutch, and finds the git repository around."""
 
 from __future__ import annotations
 
@@ -100,6 +100,11 @@ def explain_write_error(error: OSError) -> str:
 def explain_read_error(error: OSError) -> str:
     """The cause of a failed read, as the end of a Dutch sentence."""
     return _explain(_READ_ERRORS, error)
+
+
+def git_top(folder: Path) -> Path | None:
+    """The top of the git repository that an absolute folder is in; None where it is in none."""
+    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
 
 
 def _explain(causes: dict[int, str], error: OSError) -> str:

@@ -15,6 +15,8 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from dialoog.formats.files import git_top
+
 TIMEOUT = 20.0
 """Seconds to wait for git; after that the site does without these days."""
 MAX_LOG_BYTES = 20_000_000
@@ -58,7 +60,7 @@ def _start_git(root: Path, folders: Iterable[str]) -> "subprocess.Popen[bytes] |
     program = shutil.which("git")
     if not program or Path(program).resolve().is_relative_to(root):
         return None  # Windows looks for a program in the working directory first
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+    if not git_top(root):
         return None
     try:
         return subprocess.Popen(  # noqa: S603

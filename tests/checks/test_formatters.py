@@ -119,6 +119,12 @@ def test_the_gitlab_report_has_one_issue_for_each_problem_with_its_own_fingerpri
     assert all(re.fullmatch("[0-9a-f]{64}", issue["fingerprint"]) for issue in issues)
 
 
+def test_a_problem_in_the_gitlab_report_keeps_its_fingerprint_when_its_line_moves() -> None:
+    moved = Problem(PLAIN.path, 40, 2, PLAIN.code, PLAIN.message, PLAIN.hint)
+    (before,), (after,) = (json.loads(formatters.format_gitlab([each])) for each in (PLAIN, moved))
+    assert before["fingerprint"] == after["fingerprint"]
+
+
 def test_the_gitlab_report_without_problems_is_an_empty_list() -> None:
     assert json.loads(formatters.format_gitlab([])) == []
 

@@ -3,6 +3,8 @@
 import datetime as dt
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +103,53 @@ def test_check_for_gitlab_prints_its_code_quality_report(
 ) -> None:
     assert run(unsound, "--format", "gitlab") == 1
     assert len(json.loads(capsys.readouterr().out)) == 2
+
+
+PATH_IN = {
+    "text": r"(content/[^:]*):",
+    "json": r'"path": "([^"]*)"',
+    "github": r"::error file=([^,]*),",
+    "azure": r"##vso\[task.logissue type=error;sourcepath=([^;]*);",
+    "gitlab": r'"path": "([^"]*)"',
+}
+"""Where each format names the file of a problem."""
+
+
+@pytest.mark.parametrize("name", PATH_IN)
+@pytest.mark.parametrize("top", ["", "..", "../.."])
+def test_an_annotation_of_check_names_the_file_from_the_top_of_the_git_repository(
+    unsound: Repository, tmp_path: Path, capsys: Capture, name: str, top: str
+) -> None:
+    root = unsound.write()
+    data = tmp_path / "stad" / "het gesprek" / "gegevens"
+    shutil.copytree(root, data)
+    (data / top / ".git").mkdir()
+    cli.main(["check", "--root", str(data), "--as-of", DAY.isoformat(), "--format", name])
+    here = data.relative_to((data / top).resolve()).as_posix()
+    below = "" if here == "." or name in ("text", "json") else f"{here}/"
+    found = re.findall(PATH_IN[name], capsys.readouterr().out)
+    assert set(found) == {f"{below}content/cards/kaart-1.yaml", f"{below}{OFFER}"}
+
+
+@pytest.mark.parametrize("name", PATH_IN)
+def test_an_annotation_of_check_without_git_names_the_file_from_the_root(
+    unsound: Repository, capsys: Capture, name: str
+) -> None:
+    run(unsound, "--format", name)
+    assert all(
+        path.startswith("content/") for path in re.findall(PATH_IN[name], capsys.readouterr().out)
+    )
+
+
+def test_the_job_summary_names_files_from_the_top_of_the_git_repository(
+    unsound: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "stad" / "gegevens"
+    shutil.copytree(unsound.write(), data)
+    (tmp_path / "stad" / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    cli.main(["check", "--root", str(data), "--as-of", DAY.isoformat(), "--format", "github"])
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8").count("\n| gegevens/content/") == 2
 
 
 def test_check_for_github_writes_every_problem_to_the_job_summary(

@@ -1,13 +1,16 @@
 """check: validate the data and report every problem."""
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dialoog.checks import formatters
 from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
 from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import quantity
-from dialoog.formats.files import explain_write_error
+from dialoog.formats.files import explain_write_error, git_top
+from dialoog.formats.problem import Problem
 
 
 def build_parser() -> ArgumentParser:
@@ -29,10 +32,12 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog import pipeline
 
     checked = pipeline.check(options.root, options.as_of)
-    problems = checked.problems
+    problems: Sequence[Problem] = checked.problems
     if options.format == "json":
         text = formatters.format_json(problems, options.as_of.isoformat(), checked.records)
     else:
+        if options.format != "text":
+            problems = _from_git_top(problems, options.root)
         text = formatters.FORMATS[options.format](problems)
     if options.format == "github" and options.summary:
         try:
@@ -48,6 +53,14 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
             "Met --as-of houdt check de bestanden zoals ze nu zijn tegen die dag."
         )
     return CommandResult(text, 1 if problems else 0)
+
+
+def _from_git_top(problems: Sequence[Problem], root: Path) -> Sequence[Problem]:
+    """The problems with their paths from the top of the git repository, as a host knows files."""
+    root = root.resolve()
+    top = git_top(root) or root
+    below = root.relative_to(top)
+    return [replace(problem, path=(below / problem.path).as_posix()) for problem in problems]
 
 
 def _verdict(problems: int, records: int) -> str:
