@@ -182,7 +182,7 @@ def test_the_folders_of_the_design_stand_at_the_top() -> None:
 
 
 def test_every_pull_request_is_checked_with_the_data() -> None:
-    flow = yaml.safe_load(text_of(".github/workflows/check.yml"))
+    flow = yaml.safe_load(text_of(".github/workflows/data.yml"))
     assert {"pull_request", "push"} <= set(flow[True])  # YAML 1.1 reads the key `on` as true
     steps = [step.get("run", "") for job in flow["jobs"].values() for step in job["steps"]]
     assert any("build.py check" in run for run in steps)

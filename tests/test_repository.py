@@ -1,4 +1,4 @@
-"""The repository itself: required files, forbidden texts, workflows, pins and forms."""
+"""The repository itself: required files, forbidden texts, versions, pins and forms."""
 
 import json
 import os
@@ -10,16 +10,13 @@ import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 import build
+from tests.repository_files import ROOT, load_yaml, run, text
 
-ROOT = Path(__file__).resolve().parent.parent
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 PASSED_OVER = {
     *(
         ".git",
@@ -36,16 +33,6 @@ PASSED_OVER = {
 }
 
 
-def text(path: Path | str) -> str:
-    """The text of a file of the repository."""
-    return (ROOT / path).read_text(encoding="utf-8")
-
-
-def load_yaml(path: Path | str) -> Any:
-    """The data of a YAML file of the repository."""
-    return yaml.safe_load(text(path))
-
-
 def files() -> Iterator[Path]:
     """Every file of the repository, except those that commands generate."""
     for folder, folders, names in os.walk(ROOT):
@@ -56,13 +43,6 @@ def files() -> Iterator[Path]:
             for name in names
             if name not in PASSED_OVER and not name.startswith(".coverage")
         )
-
-
-def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    """Runs a tool of the environment in the repository; returns its result."""
-    return subprocess.run(
-        command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=120
-    )
 
 
 # -------------------------------------------------------------------------------- files that exist
@@ -171,91 +151,7 @@ def test_no_file_of_the_repository_contains_a_forbidden_text(kind: str) -> None:
     assert paths == []
 
 
-# ------------------------------------------------------------------------------------ the workflows
-
-
-def test_zizmor_finds_nothing_in_the_workflows() -> None:
-    zizmor = shutil.which("zizmor", path=Path(sys.executable).parent) or "zizmor"
-    result = run(zizmor, "--offline", "--no-progress", "--persona=pedantic", ".github")
-    assert result.returncode == 0, result.stdout + result.stderr
-
-
-@pytest.mark.parametrize(
-    ("schema", "paths"),
-    [
-        ("vendor.github-workflows", WORKFLOWS),
-        ("custom.github-workflows-require-timeout", WORKFLOWS),
-        ("vendor.github-issue-forms", FORMS),
-        ("vendor.github-issue-config", [ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml"]),
-        ("vendor.dependabot", [ROOT / ".github" / "dependabot.yml"]),
-    ],
-)
-def test_workflows_and_forms_pass_the_schemas_of_github(schema: str, paths: list[Path]) -> None:
-    assert paths
-    result = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *paths)
-    assert result.returncode == 0, result.stdout + result.stderr
-
-
-def test_a_workflow_that_keeps_or_publishes_the_site_fetches_the_whole_history() -> None:
-    jobs = [job for path in WORKFLOWS for job in load_yaml(path)["jobs"].values()]
-    publishing = [job for job in jobs if "path': 'site/'" in str(job)]
-    assert len(publishing) == 2
-    for job in publishing:
-        (checkout,) = [step for step in job["steps"] if "actions/checkout@" in step.get("uses", "")]
-        assert checkout["with"]["fetch-depth"] == 0, 'or no page says "bijgewerkt op"'
-
-
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_a_workflow_has_the_least_permissions_and_a_timeout(path: Path) -> None:
-    flow = load_yaml(path)
-    assert flow["permissions"] == {}, "nothing by default"
-    assert set(flow[True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
-    for job in flow["jobs"].values():
-        assert job["permissions"], "each job names its permissions"
-        assert job["timeout-minutes"] <= 20
-        if set(job["permissions"].values()) != {"read"}:
-            assert path.stem in ("pages", "release"), "and these run on main or a tag alone"
-        for step in job["steps"]:
-            assert "${{" not in step.get("run", ""), "text reaches a script through env alone"
-            if step.get("uses", "").startswith("actions/checkout@"):
-                assert step["with"]["persist-credentials"] is False
-
-
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_an_action_is_pinned_to_a_commit_with_its_version_behind_it(path: Path) -> None:
-    uses = re.findall(r"^\s*(?:- )?uses: (.*)$", text(path), re.MULTILINE)
-    assert uses
-    for line in uses:
-        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
-
-
-def test_the_pages_workflow_runs_by_choice_only_and_never_publishes_the_teams_edition() -> None:
-    flow = load_yaml(".github/workflows/pages.yml")
-    assert flow["jobs"]["build"]["if"] == "vars.PUBLISH_PAGES == 'true'"
-    assert flow["jobs"]["deploy"]["needs"] == "build"
-    assert "pull_request" not in flow[True]
-    for path in WORKFLOWS:
-        assert "team" not in text(path)
-
-
-def test_the_weekly_workflow_checks_the_data_as_of_its_day() -> None:
-    flow = load_yaml(".github/workflows/weekly.yml")
-    (when,) = flow[True]["schedule"]
-    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", when["cron"])
-    commands = [step.get("run", "") for step in flow["jobs"]["today"]["steps"]]
-    assert "python build.py check --format github" in commands
-
-
-def test_the_weekly_workflow_audits_the_pins_and_a_version_has_an_sbom() -> None:
-    weekly, release = (text(f".github/workflows/{name}.yml") for name in ("weekly", "release"))
-    for audit in ("pip-audit --disable-pip --require-hashes -r", "npm audit"):
-        assert audit in weekly
-    for listing in ("cyclonedx-py requirements locks/run.txt", "--sbom-format cyclonedx"):
-        assert listing in release
-    assert load_yaml(".github/workflows/release.yml")[True]["push"] == {"tags": ["v*"]}
-    watched = load_yaml(".github/dependabot.yml")["updates"]
-    assert {update["package-ecosystem"] for update in watched} == {"pip", "npm", "github-actions"}
-    assert all(update["groups"] and update["cooldown"] for update in watched)
+# ------------------------------------------------------------------------------------ a version
 
 
 def test_a_tag_makes_a_release_with_notes_and_a_zip() -> None:

@@ -1,0 +1,259 @@
+"""The workflows of GitHub: their form, their permissions, and what each of them runs when."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.repository_files import ROOT, load_yaml, run, text
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+WRITING = {
+    ("pages", "deploy"): {"pages", "id-token"},
+    ("release", "release"): {"contents"},
+}
+"""The jobs that may write something, and what."""
+
+needs_bash = pytest.mark.skipif(
+    os.name == "nt" or not shutil.which("bash") or not shutil.which("git"),
+    reason="no bash or git here",
+)
+
+
+def jobs(name: str) -> dict[str, Any]:
+    """The jobs of a workflow."""
+    found: dict[str, Any] = load_yaml(f".github/workflows/{name}.yml")["jobs"]
+    return found
+
+
+def triggers(path: Path) -> dict[str, Any]:
+    """What starts a workflow. YAML 1.1 reads its key ``on`` as true."""
+    found: dict[str, Any] = load_yaml(path)[True]
+    return found
+
+
+def commands(job: dict[str, Any]) -> str:
+    """The scripts of a job's steps, as one text."""
+    return "\n".join(step.get("run", "") for step in job["steps"])
+
+
+# ----------------------------------------------------------------------------------------- the form
+
+
+def test_zizmor_finds_nothing_in_the_workflows() -> None:
+    zizmor = shutil.which("zizmor", path=Path(sys.executable).parent) or "zizmor"
+    result = run(zizmor, "--offline", "--no-progress", "--persona=pedantic", ".github")
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_actionlint_finds_nothing_in_the_workflows() -> None:
+    """Without the tools that it would call where they happen to be installed."""
+    actionlint = shutil.which("actionlint", path=Path(sys.executable).parent) or "actionlint"
+    result = run(actionlint, "-shellcheck=", "-pyflakes=", *WORKFLOWS)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("custom.github-workflows-require-timeout", WORKFLOWS),
+        ("vendor.github-issue-forms", FORMS),
+        ("vendor.github-issue-config", [ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml"]),
+        ("vendor.dependabot", [ROOT / ".github" / "dependabot.yml"]),
+    ],
+)
+def test_workflows_and_forms_pass_the_schemas_of_github(schema: str, paths: list[Path]) -> None:
+    assert paths
+    result = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *paths)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_has_the_least_permissions_and_a_timeout(path: Path) -> None:
+    flow = load_yaml(path)
+    assert flow["permissions"] == {}, "nothing by default"
+    assert set(flow[True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+    for name, job in flow["jobs"].items():
+        assert job["permissions"], "each job names its permissions"
+        assert job["timeout-minutes"] <= 20
+        written = {area for area, access in job["permissions"].items() if access != "read"}
+        assert written == WRITING.get((path.stem, name), set())
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", ""), "text reaches a script through env alone"
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+                assert "ref" not in step["with"], "what started the workflow, or main"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_an_action_is_pinned_to_a_commit_with_its_version_behind_it(path: Path) -> None:
+    uses = re.findall(r"^\s*(?:- )?uses: (.*)$", text(path), re.MULTILINE)
+    assert uses
+    for line in uses:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
+
+
+def test_a_job_that_keeps_or_publishes_the_site_fetches_the_whole_history() -> None:
+    every_job = [job for path in WORKFLOWS for job in load_yaml(path)["jobs"].values()]
+    publishing = [job for job in every_job if "path': 'site" in str(job)]
+    assert len(publishing) >= 2
+    for job in publishing:
+        (checkout,) = [step for step in job["steps"] if "actions/checkout@" in step.get("uses", "")]
+        assert checkout["with"]["fetch-depth"] == 0, 'or no page says "bijgewerkt op"'
+
+
+# ------------------------------------------------------------------------- data, and code, and who
+
+
+def test_the_data_of_every_change_are_checked_built_and_compared() -> None:
+    assert {"pull_request", "push"} <= set(triggers(Path(".github/workflows/data.yml")))
+    job = jobs("data")["data"]
+    assert "if" not in job, "whatever changed"
+    for command in (
+        "check --format github",
+        "build --edition staff",
+        "build --edition team",
+        'effect --base "$BASE" --format markdown',
+    ):
+        assert f"python build.py {command}" in commands(job)
+    (effect,) = [step for step in job["steps"] if "build.py effect" in step.get("run", "")]
+    assert effect["if"] == "${{ !cancelled() }}", "also where the check failed"
+
+
+def test_a_job_of_the_code_waits_for_the_answer_whether_there_is_code_in_the_change() -> None:
+    for name in ("code", "elsewhere"):
+        job = jobs("code")[name]
+        assert (job["needs"], job["if"]) == ("changed", "needs.changed.outputs.code == 'true'")
+        assert "${{" not in job["name"], "GitHub does not fill that in where the job is skipped"
+    for path in WORKFLOWS:
+        started_by = triggers(path).get("pull_request") or {}
+        assert not {"paths", "paths-ignore"} & set(started_by), "a required job would never come"
+
+
+def test_the_jobs_of_a_pull_request_say_whose_they_are() -> None:
+    every_job = [*jobs("data").values(), *jobs("code").values()]
+    names = {job["name"].partition(":")[0] for job in every_job}
+    assert names == {"Voor coördinatoren", "Voor ontwikkelaars"}
+
+
+def test_the_jobs_of_the_code_do_not_fail_on_the_data() -> None:
+    assert "bash .ci/run code" in commands(jobs("code")["code"])
+    assert "--ignore=tests/test_live_data.py" in commands(jobs("code")["elsewhere"])
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    ("changed", "answer"),
+    [
+        ({"content/news/2026-11-26-nieuws.md": "tekst"}, "false"),
+        ({"requests/2026-001/request.yaml": "x", "facilitators/een naam.yaml": "y"}, "false"),
+        ({"content/oud.md": None}, "false"),
+        ({"dialoog/pipeline.py": "code"}, "true"),
+        ({"content/news.md": "tekst", "docs/handleiding.md": "uitleg"}, "true"),
+        ({"content/oud.md": None, "docs/oud.md": "een tekst die verhuist\n" * 5}, "true"),
+        ({"contents.txt": "lijkt erop"}, "true"),
+        ({"tests/content/a.yaml": "ook niet"}, "true"),
+        ({".github/workflows/data.yml": "name: x"}, "true"),
+    ],
+)
+def test_a_change_of_records_alone_is_no_change_of_code(
+    changed: dict[str, str | None], answer: str, tmp_path: Path
+) -> None:
+    history = History(tmp_path)
+    before = history.commit({"content/oud.md": "een tekst die verhuist\n" * 5, "build.py": "x"})
+    history.commit(changed)
+    assert history.asks_for_code("HEAD^1") == history.asks_for_code(before) == answer
+
+
+@needs_bash
+@pytest.mark.parametrize("base", ["", "0" * 40, "1" * 40], ids=["none", "a-new-branch", "gone"])
+def test_without_a_commit_to_compare_with_everything_runs(base: str, tmp_path: Path) -> None:
+    history = History(tmp_path)
+    history.commit({"content/a.md": "a"})
+    assert history.asks_for_code(base) == "true"
+
+
+class History:
+    """A git repository, with the script of the workflow that compares two of its commits."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root / "repository"
+        self.root.mkdir()
+        self.git("init", "-q")
+
+    def git(self, *words: str) -> str:
+        """Runs git; returns what it prints."""
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+        command = ["git", *who, *words]
+        return subprocess.run(
+            command, cwd=self.root, check=True, capture_output=True, encoding="utf-8"
+        ).stdout.strip()
+
+    def commit(self, changed: dict[str, str | None]) -> str:
+        """Writes these files (None: removes), and commits them; returns the commit."""
+        for name, content in changed.items():
+            path = self.root / name
+            if content is None:
+                path.unlink()
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(content, encoding="utf-8")
+        self.git("add", "--all")
+        self.git("commit", "-q", "--message", "x")
+        return self.git("rev-parse", "HEAD")
+
+    def asks_for_code(self, base: str) -> str:
+        """What the workflow decides: ``true`` or ``false``."""
+        (script,) = [step["run"] for step in jobs("code")["changed"]["steps"] if "run" in step]
+        output = self.root.parent / "output"
+        output.write_bytes(b"")
+        environment = {**os.environ, "BASE": base, "GITHUB_OUTPUT": str(output)}
+        subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", script],
+            cwd=self.root,
+            check=True,
+            capture_output=True,
+            env=environment,
+        )
+        return output.read_text(encoding="utf-8").removeprefix("code=").strip()
+
+
+# -------------------------------------------------------------------------------------- on a clock
+
+
+def test_the_pages_workflow_runs_by_choice_only_and_never_publishes_the_teams_edition() -> None:
+    flow = load_yaml(".github/workflows/pages.yml")
+    assert flow["jobs"]["build"]["if"] == "vars.PUBLISH_PAGES == 'true'"
+    assert flow["jobs"]["deploy"]["needs"] == "build"
+    assert "pull_request" not in flow[True]
+    assert "team" not in text(".github/workflows/pages.yml")
+
+
+def test_the_weekly_workflow_checks_the_data_as_of_its_day() -> None:
+    flow = load_yaml(".github/workflows/weekly.yml")
+    (when,) = flow[True]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", when["cron"])
+    assert "python build.py check --format github" in commands(flow["jobs"]["today"])
+
+
+def test_every_week_all_checks_run_and_the_pins_are_audited() -> None:
+    (when,) = triggers(Path(".github/workflows/code.yml"))["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", when["cron"])
+    for audit in ("pip-audit --disable-pip --require-hashes -r", "npm audit"):
+        assert audit in commands(jobs("code")["libraries"])
+    watched = load_yaml(".github/dependabot.yml")["updates"]
+    assert {update["package-ecosystem"] for update in watched} == {"pip", "npm", "github-actions"}
+    assert all(update["groups"] and update["cooldown"] for update in watched)
+
+
+def test_a_version_has_an_sbom() -> None:
+    assert triggers(Path(".github/workflows/release.yml"))["push"] == {"tags": ["v*"]}
+    for listing in ("cyclonedx-py requirements locks/run.txt", "--sbom-format cyclonedx"):
+        assert listing in commands(jobs("release")["sbom"])
