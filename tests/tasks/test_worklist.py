@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from dialoog.cli.commands import tasks as command
 from dialoog.cli.main import main
+from dialoog.tasks import formatters
 from dialoog.tasks.task import Task
 from tests import ics
 from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
@@ -181,21 +181,21 @@ def test_a_task_keeps_its_uid_in_the_calendar_from_day_to_day(repo: Repository) 
     pause = {"from": day("2026-05-28"), "state": "paused", "until": day("2026-06-30")}
     repo.append(PROGRAMME, "phases", pause)
     tomorrow = DAY + dt.timedelta(days=1)
-    first = _events(command.worklist_calendar(repo.tasks(), DAY))
+    first = _events(formatters.worklist_calendar(repo.tasks(), DAY))
     repo.set(PROGRAMME, "phases.1.until", day("2026-07-31"))
-    second = _events(command.worklist_calendar(repo.tasks(tomorrow), tomorrow))
+    second = _events(formatters.worklist_calendar(repo.tasks(tomorrow), tomorrow))
     assert first.keys() == second.keys()
     assert all(first[uid]["day"] < second[uid]["day"] for uid in list(first)[1:])
 
 
 def test_two_equal_tasks_have_two_events() -> None:
     task = _task("2026-06-01")
-    assert len(_events(command.worklist_calendar([task, task], DAY))) == 2
+    assert len(_events(formatters.worklist_calendar([task, task], DAY))) == 2
 
 
 def test_the_calendar_of_the_same_tasks_has_the_same_bytes(repo: Repository) -> None:
     tasks = repo.tasks()
-    assert command.worklist_calendar(tasks, DAY) == command.worklist_calendar(tasks, DAY)
+    assert formatters.worklist_calendar(tasks, DAY) == formatters.worklist_calendar(tasks, DAY)
 
 
 def test_data_with_problems_has_no_worklist(

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from dialoog.data.collections import PROGRAMME
 from dialoog.data.models.programme import Phase
 from dialoog.formats import dates
+from dialoog.formats.git_hosts import edit_url, report_url
 from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import request_link
@@ -33,10 +34,6 @@ _MAX_NAME_WIDTH = 28
 """A longer name of the programme is broken over two lines."""
 _GAP = 3
 """The width of the space after a link, in letters."""
-_BRANCH = "main"
-"""The branch of the repository that holds the data."""
-_MISTAKE_FORM = "2-fout-melden.yml"
-"""The form in .github/ISSUE_TEMPLATE with which a mistake is reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +232,9 @@ def colophon(ledger: OpenLedger, path: str, title: str) -> Colophon | None:
     day, repository = ledger.changed.get(path), ledger.programme.repository
     if not (day or repository):
         return None
-    subject = quote(f"Fout: {title}", safe="")
-    form = f"{repository}/issues/new?template={_MISTAKE_FORM}&title={subject}"
     return Colophon(
         on=dates.format_date(day) if day else "",
         iso=day.isoformat() if day else "",
-        edit=f"{repository}/edit/{_BRANCH}/{quote(path)}" if repository else "",
-        report=form if repository else "",
+        edit=edit_url(repository, path) if repository else "",
+        report=report_url(repository, f"Fout: {title}") if repository else "",
     )

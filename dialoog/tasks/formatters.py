@@ -1,0 +1,143 @@
+"""Formats the worklist for people and for other programs: text, Markdown, JSON, a calendar."""
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from hashlib import sha256
+
+from dialoog.formats.dates import format_date_with_weekday
+from dialoog.formats.dutch import capitalize, quantity
+from dialoog.formats.grouping import group_by_key
+from dialoog.formats.markdown.escape import code_block, escape_markdown
+from dialoog.tasks.task import Task
+
+MAX_MARKDOWN = 60_000
+"""The maximum size of the worklist in Markdown, in bytes: an issue of GitHub holds 65,536."""
+
+_NOBODY = "Van niemand (er is nu geen coördinator, vervanger of programmateam)"
+
+
+def verdict(tasks: Sequence[Task], today: dt.date) -> str:
+    """A Dutch sentence: how many tasks there are, and how many are late."""
+    if not tasks:
+        return "Er is niets te doen."
+    late = sum(task.due < today for task in tasks)
+    many = quantity(len(tasks), "taak", "taken")
+    return f"{many}, waarvan {late} te laat." if late else f"{many}, niets te laat."
+
+
+def worklist_text(tasks: Sequence[Task], today: dt.date) -> str:
+    """The tasks by owner, those without an owner first; each with file and lines to paste."""
+    by_owner = group_by_key((task.owner, task) for task in tasks)
+    head = f"Werklijst op {format_date_with_weekday(today)}: {verdict(tasks, today)}\n"
+    sections = [_section(owner, by_owner[owner], today) for owner in sorted(by_owner)]
+    return "\n".join((head, *sections))
+
+
+def _section(owner: str, tasks: Sequence[Task], today: dt.date) -> str:
+    title = owner or _NOBODY
+    head = f"{title}\n{'=' * len(title)}\n"
+    return "\n".join((head, *(_item(number, task, today) for number, task in enumerate(tasks, 1))))
+
+
+def _item(number: int, task: Task, today: dt.date) -> str:
+    when = f"TE LAAT, {_by(task)}" if task.due < today else capitalize(_by(task))
+    return f"{number}. {when}: {task.text} [{task.code}]\n   Bestand: {task.path}\n\n{task.yaml}"
+
+
+def _by(task: Task) -> str:
+    return task.due_words if task.is_waiting else f"uiterlijk {task.due_words}"
+
+
+def worklist_markdown(tasks: Sequence[Task], today: dt.date, address: Callable[[str], str]) -> str:
+    """The tasks by owner, those without an owner first; for an issue or a summary of a host.
+
+    ``address`` gives where a file is edited in a browser, or "". What does not fit in
+    ``MAX_MARKDOWN`` is counted at the end: that are the tasks with the latest last days.
+    """
+    head = f"# Werklijst op {format_date_with_weekday(today)}\n\n{verdict(tasks, today)}\n"
+    shown: list[tuple[str, str]] = []
+    size = len(head.encode()) + len(_more(len(tasks)).encode())
+    for task in tasks:
+        part = _part(task, today, address(task.path))
+        is_new = all(owner != task.owner for owner, _ in shown)
+        size += len(part.encode()) + (len(_heading(task.owner).encode()) if is_new else 0)
+        if size > MAX_MARKDOWN:
+            break
+        shown.append((task.owner, part))
+    by_owner = group_by_key(shown)
+    sections = [f"{_heading(owner)}{''.join(by_owner[owner])}" for owner in sorted(by_owner)]
+    rest = len(tasks) - len(shown)
+    return "".join((head, *sections, _more(rest) if rest else ""))
+
+
+def _heading(owner: str) -> str:
+    return f"\n## {escape_markdown(owner or _NOBODY)}\n"
+
+
+def _more(rest: int) -> str:
+    return f"\nEn nog {quantity(rest, 'taak', 'taken')}.\n"
+
+
+def _part(task: Task, today: dt.date, address: str) -> str:
+    """A task in Markdown: a blank line, its sentence as a heading, last day, file and lines."""
+    when = f"Te laat: {_by(task)}" if task.due < today else capitalize(_by(task))
+    path = escape_markdown(task.path)
+    file = f"[{path}](<{address}>)" if address else path
+    head = f"\n### {escape_markdown(task.text)}\n\n**{when}.** {file} (`{task.code}`)\n\n"
+    return head + "\n".join(_steps(task.yaml))
+
+
+def _steps(lines: str) -> Iterator[str]:
+    """Where lines go, as sentences; and the lines themselves, as code to copy."""
+    comments: list[str] = []
+    fields: list[str] = []
+    for line in lines.splitlines():
+        (comments if line.startswith("#") and not fields else fields).append(line)
+    yield from (f"{escape_markdown(line.removeprefix('#'))}\n" for line in comments)
+    if fields:
+        yield code_block("\n".join(fields), "yaml")
+
+
+def worklist_json(tasks: Sequence[Task], today: dt.date) -> str:
+    """One JSON object: the as-of date and the tasks; one that waits is due on 9999-12-31."""
+    items = [
+        {
+            **{key: value for key, value in asdict(task).items() if key != "about"},
+            "since": task.since.isoformat(),
+            "due": task.due.isoformat(),
+        }
+        for task in tasks
+    ]
+    report = {"as_of": today.isoformat(), "tasks": items}
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def worklist_calendar(tasks: Sequence[Task], today: dt.date) -> str:
+    """An iCalendar file with one all-day event for each task that has a last day, on that day.
+
+    Events, because Outlook ignores the tasks in a calendar file. A task keeps its UID from day to
+    day, so that a calendar that is read again moves its event and adds no second one.
+    """
+    from dialoog.formats.ical import CalendarEvent, as_ics
+
+    seen: Counter[str] = Counter()
+    events = []
+    for task in tasks:
+        if task.is_waiting:
+            continue
+        name = f"{task.code} {task.subject} {task.since}"
+        seen[name] += 1
+        event = CalendarEvent(
+            uid=f"{sha256(f'{name} {seen[name]}'.encode()).hexdigest()[:32]}@dialoog",
+            start=task.due,
+            end=task.due,
+            title=task.text,
+            about=f"{task.owner or 'Van niemand'}\n{task.path}\n\n{task.yaml}",
+            agreed=today,
+            category=task.code,
+        )
+        events.append(event)
+    return as_ics("Werklijst", events, product="Werklijst").decode("utf-8")
