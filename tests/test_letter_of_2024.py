@@ -4,20 +4,16 @@ A row has the sentence in our own words, the file and the field where it is reco
 must stand there. Who moves or renames a record changes the row with it.
 """
 
-import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dialoog import pipeline
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.labels import format_value
+from tests.frozen import frozen_ledger
 
-ROOT = Path(__file__).resolve().parent.parent
-AS_OF = dt.date(2026, 11, 28)
 FIRST_BOARD = "content/sounding-board/2024-09-19.md"
 NEXT_BOARD = "content/sounding-board/2024-11-14.md"
 POOL_MEETING = "content/sounding-board/2024-12-05.md"
@@ -74,9 +70,7 @@ SENTENCES = [
 
 @pytest.fixture(scope="module")
 def ledger() -> Ledger:
-    checked = pipeline.check(ROOT, AS_OF)
-    assert checked.problems == ()
-    return checked.ledger
+    return frozen_ledger()
 
 
 def recorded(entry: Entry[Any], field: str) -> str:

@@ -12,12 +12,13 @@ import pytest
 import yaml
 
 from dialoog.checks import rulebook
-from dialoog.data.collections import COLLECTIONS
+from dialoog.data.collections import COLLECTIONS, FOLDERS
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Record
 from dialoog.site.routes.staff import STAFF, STAFF_FILES
 from dialoog.site.routes.team import TEAM, TEAM_FILES
 from dialoog.tasks import worklist
+from tests.frozen import FROZEN
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "programme.md"
@@ -123,8 +124,8 @@ def test_every_test_of_a_sentence_exists() -> None:
 # ----------------------------------------------------------------- sentences about the data itself
 
 
-def text_of(path: str) -> str:
-    return (ROOT / path).read_text(encoding="utf-8")
+def text_of(path: str, root: Path = FROZEN) -> str:
+    return (root / path).read_text(encoding="utf-8")
 
 
 def test_both_occasions_of_the_programme_are_named() -> None:
@@ -166,7 +167,7 @@ def test_the_exercises_teach_to_observe_and_to_act_with_empathy() -> None:
 
 @pytest.mark.parametrize("package", ["jinja2", "pyyaml", "markdown", "pydantic", "pytest"])
 def test_the_packages_of_the_design_are_those_that_are_used(package: str) -> None:
-    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+    project = tomllib.loads(text_of("pyproject.toml", ROOT))["project"]
     extra = (name for names in project["optional-dependencies"].values() for name in names)
     wanted = {
         re.split("[^a-z0-9-]", name.lower())[0] for name in (*project["dependencies"], *extra)
@@ -175,14 +176,15 @@ def test_the_packages_of_the_design_are_those_that_are_used(package: str) -> Non
 
 
 def test_the_folders_of_the_design_stand_at_the_top() -> None:
-    for name in ("content", "facilitators", "requests", "templates", "tests", ".github"):
+    assert set(FOLDERS) == {"content", "facilitators", "requests"}
+    for name in ("templates", "tests", ".github"):
         assert (ROOT / name).is_dir()
     for name in ("build.py", "README.md"):
         assert (ROOT / name).is_file()
 
 
 def test_every_pull_request_is_checked_with_the_data() -> None:
-    flow = yaml.safe_load(text_of(".github/workflows/data.yml"))
+    flow = yaml.safe_load(text_of(".github/workflows/data.yml", ROOT))
     assert {"pull_request", "push"} <= set(flow[True])  # YAML 1.1 reads the key `on` as true
     steps = [step.get("run", "") for job in flow["jobs"].values() for step in job["steps"]]
     assert any("build.py check" in run for run in steps)

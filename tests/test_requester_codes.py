@@ -15,6 +15,7 @@ from dialoog.domain import defaults
 from dialoog.domain.defaults import draw_code
 from dialoog.domain.lifecycle import forgotten_code
 from dialoog.formats.yaml import Plain
+from tests.frozen import FROZEN
 from tests.makers import Repository
 from tests.site.views.staff import open_ledger
 
@@ -118,11 +119,11 @@ def test_the_form_of_the_site_draws_from_the_same_characters(repo: Repository) -
 
 
 def test_every_code_in_documents_data_and_issue_forms_is_one() -> None:
-    folders = ("docs", "content", "requests", "templates", "schemas", ".github", "dialoog")
+    names = ("docs", "templates", "schemas", ".github", "dialoog")
     files = [
         path
-        for folder in folders
-        for path in (ROOT / folder).rglob("*")
+        for folder in (FROZEN, *(ROOT / name for name in names))
+        for path in folder.rglob("*")
         if path.suffix in {".md", ".yaml", ".yml", ".html", ".js", ".json", ".py"}
     ]
     texts = [path.read_text(encoding="utf-8") for path in (*files, ROOT / "README.md")]

@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from dialoog.cli.arguments import REPOSITORY
+from dialoog.data.collections import FOLDERS
+from tests.frozen import FROZEN, FROZEN_ON
 from tests.past import git, write_dated
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-AS_OF = "2026-11-22"
-WOO = ("woo", "--from", "2026-01-01", "--until", "2026-11-22")
+AS_OF = FROZEN_ON.isoformat()
+WOO = ("woo", "--from", "2026-01-01", "--until", AS_OF)
 COMMANDS = [("build", "--edition", "staff"), ("build", "--edition", "team"), WOO]
 CHANGED = "2026-10-05"
 """The day of the last change of each file, unless a test gives another."""
@@ -44,11 +46,10 @@ THERE = Surroundings(
 
 
 def copy_data(root: Path, surroundings: Surroundings, changed: str) -> Path:
-    """Copies the shipped data in the order of the file names, or the reverse; returns ``root``."""
-    folders = ("content", "facilitators", "requests")
-    paths = [path for folder in folders for path in (REPOSITORY / folder).rglob("*")]
+    """Copies the frozen data in the order of the file names, or the reverse; returns ``root``."""
+    paths = [path for folder in FOLDERS for path in (FROZEN / folder).rglob("*")]
     for path in sorted((path for path in paths if path.is_file()), reverse=surroundings.reverse):
-        target = root / path.relative_to(REPOSITORY)
+        target = root / path.relative_to(FROZEN)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
         write_dated(target, changed, surroundings.time)

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser import sites
-from tests.browser.sites import AS_OF, CHROMIUM, EDITIONS, LOOKS, Site
+from tests.browser.sites import CHROMIUM, EDITIONS, LOOKS, Site
 
-__all__ = ["AS_OF", "EDITIONS", "LOOKS", "Site"]
+__all__ = ["EDITIONS", "LOOKS", "Site"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,7 +56,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
 
 @pytest.fixture(scope="session")
 def site(serve: tuple[str, Path]) -> Callable[[str, str], Site]:
-    """Give the site of the shipped data for an edition and a look, built once, under a sub-path."""
+    """Give the frozen programme's site for an edition and a look, built once, under a sub-path."""
     url, folder = serve
 
     @functools.cache

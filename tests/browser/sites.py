@@ -13,10 +13,8 @@ from typing import Any
 import pytest
 
 from dialoog import pipeline
-from dialoog.cli.arguments import REPOSITORY
-from tests.makers import day
+from tests.frozen import FROZEN, FROZEN_ON
 
-AS_OF = day("2026-11-22")
 EDITIONS = ("staff", "team")
 LOOKS = ("neutral", "house")
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -68,11 +66,11 @@ def has(look: str) -> bool:
 
 
 def built(edition: str, look: str, folder: Path, url: str) -> Site:
-    """The site of the shipped data, built under a sub-path in ``folder``, served at ``url``."""
+    """The site of the frozen programme, built under a sub-path in ``folder``, served at ``url``."""
     out = folder / f"{edition}-{look}" / "dialoog"
     out.parent.mkdir(parents=True, exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         if look == "neutral":
             patch.setattr(pipeline, "MODULES", folder / "none")
-        pipeline.build(REPOSITORY, AS_OF, edition, out)
+        pipeline.build(FROZEN, FROZEN_ON, edition, out)
     return Site(f"{url}/{out.parent.name}/dialoog/", out)

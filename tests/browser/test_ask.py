@@ -9,12 +9,12 @@ from urllib.parse import unquote
 import pytest
 
 from dialoog import pipeline
-from dialoog.cli.arguments import REPOSITORY
 from dialoog.cli.main import main
 from dialoog.data.intake import form_block
 from dialoog.formats.person_names.detector import NameDetector
-from tests.browser.conftest import AS_OF, LOOKS, Site
+from tests.browser.conftest import LOOKS, Site
 from tests.formats.person_names.test_detector import corpus
+from tests.frozen import FROZEN, FROZEN_ON, copy_data
 
 Sites = Callable[[str, str], Site]
 REASON = "Het nieuws komt mee naar het werk. Wij willen er rustig over praten."
@@ -34,7 +34,7 @@ def address(site: Sites) -> str:
 
 def today(page: Any, url: str) -> None:
     """Open the page on the day of the data."""
-    page.clock.set_fixed_time(f"{AS_OF}T10:00:00")
+    page.clock.set_fixed_time(f"{FROZEN_ON}T10:00:00")
     page.goto(url)
 
 
@@ -58,13 +58,12 @@ def errors(page: Any) -> list[str]:
 
 
 def root_with(tmp_path: Path, lines: str) -> Path:
-    """The shipped programme with one more request."""
-    for folder in ("content", "facilitators", "requests"):
-        shutil.copytree(REPOSITORY / folder, tmp_path / "root" / folder)
-    path = tmp_path / "root" / "requests" / "2026-900" / "request.yaml"
+    """The frozen programme with one more request."""
+    root = copy_data(FROZEN, tmp_path / "root")
+    path = root / "requests" / "2026-900" / "request.yaml"
     path.parent.mkdir()
     path.write_text(lines, encoding="utf-8")
-    return tmp_path / "root"
+    return root
 
 
 # ------------------------------------------------------------------------- valid input
@@ -88,7 +87,7 @@ def test_a_request_becomes_an_email_with_lines_that_pass_the_check(
     text = page.input_value("#f-tekst")
     assert "Aanbod: Gesprekken voor leidinggevenden\nDirectie: Ruimte en Wonen" in text
     assert "van 1 december 2026 tot en met 29 januari 2027; liefst op dinsdag" in text
-    problems = pipeline.check(root_with(tmp_path, form_block(text)[0]), AS_OF).problems
+    problems = pipeline.check(root_with(tmp_path, form_block(text)[0]), FROZEN_ON).problems
     assert [str(problem) for problem in problems] == []
 
 
@@ -112,7 +111,9 @@ def test_the_lines_of_the_form_pass_the_check_whatever_is_typed(
         page.fill("#f-access", reason.replace("\n", " ")[:200])
         send(page)
         lines = form_block(page.input_value("#f-tekst"))[0]
-        checked = pipeline.check(root, AS_OF, {"requests/2026-900/request.yaml": lines.encode()})
+        checked = pipeline.check(
+            root, FROZEN_ON, {"requests/2026-900/request.yaml": lines.encode()}
+        )
         assert [str(problem) for problem in checked.problems] == []
 
 
@@ -124,7 +125,7 @@ def test_the_email_becomes_a_request_with_intake(page: Any, address: str, tmp_pa
     shutil.rmtree(root / "requests" / "2026-900")
     mail = tmp_path / "mail.txt"
     mail.write_text(page.input_value("#f-tekst"), encoding="utf-8")
-    words = ["intake", str(mail), "--root", str(root), "--as-of", AS_OF.isoformat()]
+    words = ["intake", str(mail), "--root", str(root), "--as-of", FROZEN_ON.isoformat()]
     assert main(words) == 0
 
 

@@ -20,7 +20,7 @@ OVERDRAW = """() => {
   strip.replaceWith(strip.cloneNode(true), Object.assign(strip, {
     className: 'dialoog-strip dialoog-strip--overdrawn'}));
 }"""
-"""No card of the shipped data holds less than was taken of it: here one does."""
+"""No card of the frozen programme holds less than was taken of it: here one does."""
 MOVING = """() => [...document.querySelectorAll('*')]
   .map(one => [one, getComputedStyle(one)])
   .filter(([one, style]) => style.animationName != 'none' || style.scrollBehavior == 'smooth'

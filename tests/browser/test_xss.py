@@ -15,7 +15,8 @@ import pytest
 from dialoog import pipeline
 from dialoog.site import edition as printing
 from tests import marked
-from tests.browser.conftest import AS_OF, EDITIONS
+from tests.browser.conftest import EDITIONS
+from tests.frozen import FROZEN_ON
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -130,7 +131,7 @@ def test_no_text_of_a_record_runs_as_script(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     repo = attacked(tmp_path, " ".join(ATTACKS[turn::ROUNDS]), monkeypatch)
-    files = dict(printing.render_edition(repo.ledger(AS_OF), edition, [pipeline.TEMPLATES]))
+    files = dict(printing.render_edition(repo.ledger(FROZEN_ON), edition, [pipeline.TEMPLATES]))
     page, wrong = seen
     pages = 0
     for address in write_site(files, serve, f"aanval-{edition}-{turn}"):

@@ -18,6 +18,7 @@ from dialoog.formats import yaml
 from dialoog.formats.yaml import Plain
 from tests import makers
 from tests.conftest import Kept
+from tests.frozen import FROZEN
 
 _CORE = (
     (re.compile("(true|false)"), lambda text: text == "true"),
@@ -76,8 +77,8 @@ def test_each_schema_is_valid_json_schema() -> None:
         jsonschema.Draft202012Validator.check_schema(json.loads(data))
 
 
-def test_the_shipped_data_satisfies_the_schemas() -> None:
-    assert complaints(REPOSITORY) == []
+def test_a_whole_programme_satisfies_the_schemas() -> None:
+    assert complaints(FROZEN) == []
 
 
 def test_a_valid_repository_satisfies_the_schemas(tmp_path: Path) -> None:

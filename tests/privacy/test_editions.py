@@ -1,10 +1,8 @@
-"""Two editions of the shipped data: closed text is only on the team's own pages."""
+"""Two editions of a whole programme: closed text is only on the team's own pages."""
 
 import html
 import re
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,17 +16,14 @@ from dialoog.privacy import disclosure
 from dialoog.privacy.redaction import is_personal_field
 from dialoog.site import edition as printing
 from dialoog.site.views.components.layout import TEAM_MARKER
+from tests.frozen import frozen_ledger
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-AS_OF = date(2026, 11, 22)
 Files = dict[str, str]
 
 
 @pytest.fixture(scope="module")
 def ledger() -> Ledger:
-    checked = pipeline.check(REPOSITORY, AS_OF)
-    assert checked.problems == ()
-    return checked.ledger
+    return frozen_ledger()
 
 
 def rendered(ledger: Ledger, edition: str) -> Files:

@@ -7,13 +7,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dialoog import pipeline
-from dialoog.cli.arguments import REPOSITORY
 from dialoog.data.ledger import Ledger
 from dialoog.site import edition
+from tests.frozen import frozen_ledger
 from tests.html_page import HtmlPage
-from tests.makers import Repository, day
+from tests.makers import Repository
 
-AS_OF = day("2026-11-22")
 MAX_BYTES = 60_000
 """The largest size of a page of HTML."""
 
@@ -61,11 +60,9 @@ def rendered(ledger: Ledger, name: str) -> Site:
     return Site(ledger, files, tuple(HtmlPage(path, files[path], files) for path in paths))
 
 
-def shipped(_: Path) -> Ledger:
-    """The data of the programme itself."""
-    checked = pipeline.check(REPOSITORY, AS_OF)
-    assert checked.problems == ()
-    return checked.ledger
+def frozen(_: Path) -> Ledger:
+    """A whole programme."""
+    return frozen_ledger()
 
 
 def bare(folder: Path) -> Ledger:

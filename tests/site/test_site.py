@@ -12,9 +12,10 @@ import pytest
 
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.data.ledger import Ledger
+from tests.frozen import FROZEN, FROZEN_ON
 from tests.html_page import HtmlPage
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
-from tests.site.rendered import AS_OF, MAX_BYTES, Site, bare, rendered, shipped
+from tests.site.rendered import MAX_BYTES, Site, bare, frozen, rendered
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -51,7 +52,7 @@ def paused(folder: Path) -> Ledger:
     return repo.ledger()
 
 
-@pytest.fixture(scope="module", params=[shipped, bare, paused], ids=lambda made: made.__name__)
+@pytest.fixture(scope="module", params=[frozen, bare, paused], ids=lambda made: made.__name__)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     return rendered(request.param(tmp_path_factory.mktemp("gegevens")), "staff")
 
@@ -149,14 +150,13 @@ def test_the_files_for_machines_exist(site: Site) -> None:
 
 
 def built(folder: Path, seed: str, **environment: str) -> dict[str, bytes]:
-    """The shipped data, built by a process of its own in ``folder``."""
+    """The frozen programme, built by a process of its own in ``folder``."""
     folder.mkdir()
     subprocess.run(
         [
             sys.executable,
             str(REPOSITORY / "build.py"),
-            "--as-of",
-            AS_OF.isoformat(),
+            *("--root", str(FROZEN), "--as-of", FROZEN_ON.isoformat()),
             "--out",
             "uit",
         ],

@@ -16,9 +16,10 @@ from dialoog.site import edition
 from dialoog.site.views.components.layout import TEAM_MARKER
 from dialoog.site.views.components.meetings import calendar_meetings
 from tests import ics
+from tests.frozen import FROZEN_ON
 from tests.html_page import text_of
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
-from tests.site.rendered import AS_OF, MAX_BYTES, Site, bare, rendered, shipped
+from tests.site.rendered import MAX_BYTES, Site, bare, frozen, rendered
 from tests.site.views.of_team import add_two_years
 
 OWN = (
@@ -65,7 +66,7 @@ def paused(folder: Path) -> Ledger:
     return repo.ledger()
 
 
-@pytest.fixture(scope="module", params=[shipped, bare, paused], ids=lambda made: made.__name__)
+@pytest.fixture(scope="module", params=[frozen, bare, paused], ids=lambda made: made.__name__)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     return rendered(request.param(tmp_path_factory.mktemp("gegevens")), "team")
 
@@ -81,7 +82,7 @@ def test_every_page_has_the_banner_of_the_team(site: Site) -> None:
         assert any(TEAM_MARKER in words for words in asides), page.path
 
 
-def test_every_page_of_the_shipped_site_has_the_numbers_to_call(site: Site) -> None:
+def test_every_page_of_a_site_has_the_numbers_to_call(site: Site) -> None:
     assert site.ledger.programme
     dials = {(line.phone or "").replace(" ", "") for line in site.ledger.programme.help} - {""}
     for page in site.pages:
@@ -91,7 +92,7 @@ def test_every_page_of_the_shipped_site_has_the_numbers_to_call(site: Site) -> N
 
 def test_no_page_names_a_coming_appointment_without_its_weekday() -> None:
     """A day without a weekday is in the past, or bounds a period or a forecast."""
-    site = rendered(shipped(Path()), "team")
+    site = rendered(frozen(Path()), "team")
     day_words = rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
     period = rf"(?:[Vv]an|[Tt]ussen) {day_words} (?:tot en met|en) {day_words}"
     bound = rf"(?:[Gg]eldig|[Aa]fwezig|erbij) tot en met {day_words}|(?:rond|vanaf) {day_words}"
@@ -103,7 +104,7 @@ def test_no_page_names_a_coming_appointment_without_its_weekday() -> None:
         for text in re.findall(rf".{{0,40}}{day_words}", words):
             named = re.search(rf"{day_words}$", text)
             coming = read_day(named.group()) if named else None
-            if coming and coming > AS_OF:
+            if coming and coming > FROZEN_ON:
                 found.add((page.path, text))
     assert found == set()
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dialoog.cli.arguments import REPOSITORY
 from dialoog.cli.main import main
+from tests.frozen import FROZEN, FROZEN_ON
 from tests.makers import OFFER, PROGRAMME, Repository
 
 
@@ -75,10 +75,10 @@ def test_words_that_are_off_are_refused(repo: Repository) -> None:
     assert run(repo, "--format", "json") == 2
 
 
-def test_the_content_of_this_repository_is_easy_to_read(
+def test_the_content_of_a_whole_programme_is_easy_to_read(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(["readability", "--root", str(REPOSITORY), "--as-of", "2026-11-22"]) == 0
+    assert main(["readability", "--root", str(FROZEN), "--as-of", FROZEN_ON.isoformat()]) == 0
     assert capsys.readouterr().out == ""
 
 
