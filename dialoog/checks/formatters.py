@@ -1,12 +1,13 @@
 """Formats problems for people and for services: text, JSON, GitHub, Azure, GitLab, Markdown."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from hashlib import sha256
+from urllib.parse import quote
 
+from dialoog.formats.markdown.escape import escape_markdown
 from dialoog.formats.problem import Problem
 
 MAX_SUMMARY = 900_000
@@ -66,10 +67,11 @@ def format_gitlab(problems: Sequence[Problem]) -> str:
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
-def format_summary(problems: Sequence[Problem]) -> str:
+def format_summary(problems: Sequence[Problem], files: str = "") -> str:
     """A Dutch Markdown table of all problems, for GitHub's job summary.
 
-    GitHub refuses a summary over 1 MiB, so the rows beyond ``MAX_SUMMARY`` are only counted.
+    With ``files``, the address of the files on GitHub, each path is a link to its line. GitHub
+    refuses a summary over 1 MiB, so the rows beyond ``MAX_SUMMARY`` are only counted.
     """
     if not problems:
         return "### Alles klopt\n\nEr zijn geen problemen gevonden.\n"
@@ -80,8 +82,11 @@ def format_summary(problems: Sequence[Problem]) -> str:
     rows: list[str] = []
     size = 0
     for problem in problems:
+        file = escape_markdown(problem.path)
+        if files:
+            file = f"[{file}]({_github_line(files, problem)})"
         position = f"{problem.line}:{problem.column}"
-        cells = (_cell(problem.path), position, _cell(_sentences(problem)), f"`{problem.code}`")
+        cells = (file, position, escape_markdown(_sentences(problem)), f"`{problem.code}`")
         row = f"| {' | '.join(cells)} |\n"
         size += len(row.encode("utf-8", "backslashreplace"))
         if size > MAX_SUMMARY:
@@ -111,10 +116,10 @@ def _azure_property(text: str) -> str:
     return _azure_data(text).replace("]", "%5D").replace(";", "%3B")
 
 
-def _cell(text: str) -> str:
-    """Escapes a text for a cell of a Markdown table."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
-    return re.sub(r"([\\`*_\[\]|~#@])", r"\\\1", text)
+def _github_line(files: str, problem: Problem) -> str:
+    """The address of a problem's line on GitHub; ``plain`` shows lines, and no page, of a text."""
+    path = quote(problem.path.encode("utf-8", "backslashreplace"))
+    return f"{quote(files, safe=':/')}/{path}?plain=1#L{problem.line}"
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -137,7 +138,8 @@ def test_a_report_without_problems_is_empty(name: str) -> None:
 def cells(row: str) -> list[str]:
     """The cells of a row of a Markdown table, as GitHub shows them."""
     inner = re.split(r"(?<!\\)\|", row.strip())[1:-1]
-    return [html.unescape(re.sub(r"\\([^A-Za-z0-9\s])", r"\1", cell.strip())) for cell in inner]
+    shown = [html.unescape(re.sub(r"\\([^A-Za-z0-9\s])", r"\1", cell.strip())) for cell in inner]
+    return [cell.replace("\u200b", "") for cell in shown]  # of no width: it stops a mention
 
 
 def test_the_summary_shows_the_text_of_every_problem_unchanged() -> None:
@@ -147,6 +149,21 @@ def test_the_summary_shows_the_text_of_every_problem_unchanged() -> None:
     assert cells(rows[0]) == ["content/a.yaml", "3:14", "Fout. Doe het goed.", "`bad-name`"]
     assert cells(rows[1]) == [NASTY.path, "1:1", WORDS.replace("\n", " "), "`unknown-file`"]
     assert len(rows) == 2
+
+
+def test_the_summary_links_every_problem_to_its_line_also_in_a_file_that_did_not_change() -> None:
+    files = "https://github.example.org/stad/gesprek/blob/mijn-tak (2)"
+    *_, plain, nasty = formatters.format_summary([PLAIN, NASTY], files).splitlines()
+    branch = "https://github.example.org/stad/gesprek/blob/mijn-tak%20%282%29"
+    assert f"[content/a.yaml]({branch}/content/a.yaml?plain=1#L3)" in plain
+    (target,) = re.findall(r"\]\((\S*)\) \|", nasty)
+    address, _, line = target.removeprefix(f"{branch}/").partition("?plain=1#L")
+    assert (unquote(address), line) == (NASTY.path, "1")
+
+
+def test_nobody_is_mentioned_by_a_summary() -> None:
+    (*_, row) = formatters.format_summary([NASTY]).splitlines()
+    assert "@hoort" not in html.unescape(row)
 
 
 def test_a_summary_without_problems_says_that_all_is_well() -> None:

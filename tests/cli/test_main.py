@@ -164,6 +164,15 @@ def test_check_for_github_writes_every_problem_to_the_job_summary(
     assert output.count("\n| content/") == 2
 
 
+def test_the_job_summary_links_to_the_files_where_their_address_is_given(
+    unsound: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    run(unsound, "--format", "github", "--files", "https://example.org/stad/blob/mijn-tak")
+    output = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert output.count("](https://example.org/stad/blob/mijn-tak/content/") == 2
+
+
 @pytest.mark.parametrize("name", ["text", "json", "azure", "gitlab"])
 def test_check_in_another_format_than_github_writes_no_job_summary(
     unsound: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

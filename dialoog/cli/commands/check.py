@@ -24,6 +24,7 @@ def build_parser() -> ArgumentParser:
         help="hoe de problemen worden getoond",
     )
     parser.add_argument("--summary", type=Path, metavar="BESTAND", help=argparse.SUPPRESS)
+    parser.add_argument("--files", metavar="ADRES", help=argparse.SUPPRESS)
     return parser
 
 
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if options.format == "github" and options.summary:
         try:
             with options.summary.open("a", encoding="utf-8", errors="backslashreplace") as summary:
-                summary.write(formatters.format_summary(problems))
+                summary.write(formatters.format_summary(problems, options.files or ""))
         except OSError as error:
             say(f"De samenvatting kon niet worden geschreven: {explain_write_error(error)}.")
     say(_verdict(len(problems), checked.records))
