@@ -177,7 +177,9 @@ def build(
     files = render_edition(ledger, edition, templates, theme, changed)
     is_searched = edition == "staff" and search.is_possible()
     return Built(
-        output.write(search.with_index(files) if is_searched else files, out),
+        output.write(
+            search.with_index(files) if is_searched else files, out, output.EDITIONS[edition]
+        ),
         theme.name,
         is_searched,
     )

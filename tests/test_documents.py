@@ -21,6 +21,7 @@ from dialoog.formats import markdown
 from dialoog.tasks.worklist import CHORES
 from tests.conftest import Kept
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
+from tests.site import server_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "docs" / "data-contract.md"
@@ -284,3 +285,20 @@ def test_the_examples_of_agreements_give_a_requester_and_a_card_what_the_text_sa
 def test_the_manual_is_prose_that_the_site_could_show() -> None:
     prose = re.sub(r"```.*?```|<!-- .*? -->", "", text_of(MANUAL), flags=re.DOTALL)
     assert markdown.inspect(prose)[1] == ()
+
+
+# ------------------------------------------------------------------------- examples for servers
+
+
+def test_the_examples_for_servers_have_the_types_and_headers_that_the_site_goes_by(
+    kept: Kept,
+) -> None:
+    page = server_examples.DOCUMENT
+    text = text_of(page)
+    for name, language, example in (
+        ("nginx", "nginx", server_examples.nginx()),
+        ("nginx-cache", "nginx", server_examples.nginx_cache()),
+        ("caddy", "caddyfile", server_examples.caddy()),
+    ):
+        text = replace_part(text, name, f"\n```{language}\n{example}```\n\n")
+    kept.file(page, text)

@@ -239,6 +239,7 @@ def _programme(programme: Programme) -> OpenProgramme:
         address=programme.address or "",
         url=(programme.url or "").rstrip("/"),
         repository=(programme.repository or "").rstrip("/"),
+        tenant=programme.tenant or "",
         example=bool(programme.example),
         help=programme.help,
         evaluation=programme.evaluation,

@@ -36,6 +36,7 @@ class OpenProgramme:
     address: str
     url: str
     repository: str
+    tenant: str
     example: bool
     help: tuple[Help, ...]
     evaluation: Evaluation

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from dialoog.data.ledger import Ledger
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site.hosting import NOT_FOUND
 from dialoog.site.routes.table import Edition
 from dialoog.site.templating import Renderer, UrlResolver
 from dialoog.site.theme import NEUTRAL, SiteTheme
-
-NOT_FOUND = "/404.html"
-"""The page that a server shows at any address: its links cannot be relative."""
 
 
 def render_edition(

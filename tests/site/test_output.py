@@ -14,13 +14,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from dialoog.site.output import WriteError, atomic_swap, staging, write
-from dialoog.site.output.marker import MARKER, NOTE, unfinished_marker
+from dialoog.site.output.marker import (
+    EDITIONS,
+    MARKER,
+    NOTE,
+    SITE,
+    kind_of_output,
+    unfinished_marker,
+)
 
 ROOT = Path(__file__).parents[2]
 OLD = {"index.html": b"oud", "a/b/index.html": b"oud b", "weg.html": b"oud weg"}
@@ -755,6 +763,26 @@ def test_an_error_while_the_old_site_is_read_puts_it_back(
     monkeypatch.setattr(staging, "is_replaceable", broken)
     refused(files(), out)
     assert tree(out) == {**OLD, "brief.txt": b"van mij"}
+
+
+@pytest.mark.parametrize(("there", "kind"), [*permutations(EDITIONS.values())])
+def test_the_site_of_one_edition_is_never_replaced_by_that_of_another(
+    out: Path, there: str, kind: str
+) -> None:
+    write(OLD.items(), out, there)
+    with pytest.raises(WriteError, match=f"een andere groep .{there}."):
+        write(NEW.items(), out, kind)
+    assert tree(out) == OLD
+    write(NEW.items(), out, there)
+    assert tree(out) == NEW
+
+
+@pytest.mark.parametrize("kind", [*EDITIONS.values()])
+def test_a_site_from_before_the_editions_had_names_is_replaced(out: Path, kind: str) -> None:
+    write(OLD.items(), out, SITE)
+    write(NEW.items(), out, kind)
+    assert tree(out) == NEW
+    assert kind_of_output(out) == kind
 
 
 def test_a_bundle_is_never_replaced_by_a_site(out: Path) -> None:

@@ -22,6 +22,7 @@ from urllib.parse import quote, unquote
 from dialoog import pipeline
 from dialoog.cli.preview.state import BuildError, BuildState, Snapshot
 from dialoog.formats.problem import ExpectedError, Problem
+from dialoog.site.hosting import NOT_FOUND, SERVER_FILES, content_type
 from dialoog.site.templating import NO_LINKS, Renderer
 
 HOST = "127.0.0.1"
@@ -32,21 +33,6 @@ _OWN_FILES = ("reload.js", "preview.css")
 _HEARTBEAT = 10.0
 """Seconds without a new version after which a byte is sent, to notice a browser that left."""
 _VISIBLE_DOT_FOLDER = ".well-known"
-_TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
-"""Not taken from the system, because on Windows other programs can change its table."""
 
 
 class PortError(ExpectedError):
@@ -131,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_file(self, snapshot: Snapshot, path: Path | None) -> None:
         """Send a file of the site, or its 404 page when ``path`` is None."""
         status = HTTPStatus.OK if path else HTTPStatus.NOT_FOUND
-        path = path or snapshot.site / "404.html"
+        path = path or snapshot.site / NOT_FOUND[1:]
         try:
             data = path.read_bytes()
         except OSError:
@@ -167,7 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, body: str | bytes, suffix: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         data = body.encode() if isinstance(body, str) else body
         self.send_response(status)
-        self.send_header("Content-Type", _TYPES.get(suffix, "application/octet-stream"))
+        self.send_header("Content-Type", content_type(suffix))
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -195,8 +181,8 @@ def file_at(site: Path, address: str) -> Path | None:
 
 
 def _is_file_name(part: str) -> bool:
-    """Whether a part of an address can name a file of the site: no way up, no drive, no dot."""
-    if not part or (part.startswith(".") and part != _VISIBLE_DOT_FOLDER):
+    """Whether a part of an address can name a file for readers: no way up, no drive, no dot."""
+    if not part or (part.startswith(".") and part != _VISIBLE_DOT_FOLDER) or part in SERVER_FILES:
         return False
     return part.isprintable() and not set(part) & set('\\:*?"<>|')
 

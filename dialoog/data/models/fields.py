@@ -14,6 +14,7 @@ from dialoog.data.models.values import (
     LANGUAGE,
     MAIL,
     PHONE,
+    TENANT,
     URL,
     dutch_if_none,
     empty_if_none,
@@ -29,6 +30,7 @@ from dialoog.data.models.values import (
     parse_phone,
     parse_prose,
     parse_score,
+    parse_tenant,
     parse_text,
     parse_time,
     parse_url,
@@ -178,6 +180,7 @@ EvaluationUrl = Annotated[
     BeforeValidator(parse_evaluation_url),
     WithJsonSchema({"type": "string", "pattern": "^https?://.*\\{session\\}"}),
 ]
+Tenant = Annotated[str, BeforeValidator(parse_tenant), _schema(TENANT.pattern)]
 Language = Annotated[str, BeforeValidator(parse_language), _schema(LANGUAGE.pattern)]
 LanguageOrDutch = Annotated[Language, BeforeValidator(dutch_if_none)]
 Weekday = Literal["ma", "di", "wo", "do", "vr"]

@@ -21,6 +21,7 @@ from dialoog.data.models.fields import (
     Record,
     Staff,
     Team,
+    Tenant,
     Text,
     Url,
     Weekday,
@@ -160,6 +161,11 @@ class Programme(Record):
     repository: Staff[Url | None] = about(
         "Adres van de bestanden",
         "Waar de bestanden staan, voor 'bewerk deze pagina'.",
+        default=None,
+    )
+    tenant: Staff[Tenant | None] = about(
+        "Organisatie bij Microsoft",
+        "De tenant-id van Microsoft Entra, voor een site bij Azure die om aanmelden vraagt.",
         default=None,
     )
     example: Staff[Flag | None] = about(

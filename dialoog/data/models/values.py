@@ -31,6 +31,7 @@ MAIL = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,18}[0-9]")
 LANGUAGE = re.compile("[a-z]{2,3}")
+TENANT = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CURLY_QUOTES = re.compile("[‘’‚“”„«»]")
 """Quotes as a word processor makes them; to YAML they are ordinary letters."""
 _CURLED = re.compile("[‘‚“„«][^‘’‚“”„«»]*[’”“»]")
@@ -239,6 +240,17 @@ def parse_language(value: object) -> str:
         LANGUAGE,
         "dit is geen code van een taal",
         "Schrijf twee kleine letters, zoals nl of en.",
+    )
+
+
+def parse_tenant(value: object) -> str:
+    """The id of an organisation at Microsoft Entra."""
+    return _match(
+        value,
+        TENANT,
+        "dit is geen tenant-id van Microsoft Entra",
+        "Neem hem over van de pagina Overzicht in Entra, met kleine letters: vijf groepen van "
+        "cijfers en letters a tot en met f.",
     )
 
 

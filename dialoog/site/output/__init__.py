@@ -13,20 +13,21 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from dialoog.site.output.marker import MARKER, foreign_file, kind_of_output
+from dialoog.site.output.marker import EDITIONS, MARKER, SITE, foreign_file, kind_of_output
 from dialoog.site.output.staging import StagingDir, WriteError, as_write_error, remove_leftovers
 
-__all__ = ["WriteError", "write"]
+__all__ = ["EDITIONS", "WriteError", "write"]
 
 
-def write(files: Iterable[tuple[str, bytes]], out: Path, kind: str = "site") -> int:
+def write(files: Iterable[tuple[str, bytes]], out: Path, kind: str = SITE) -> int:
     """Make ``out`` hold exactly ``files`` (names with forward slashes); how many those are.
 
     Raises WriteError, with a Dutch sentence, when ``out`` is a folder that this function did not
     make or that holds other files now, a git checkout, a home folder or a disk; when a name would
-    lead out of it; or when the disk refuses. A folder with another ``kind`` of output (a letter
-    word) is refused as well. Files are readable by all and writable by the owner,
-    whatever the umask. Symlinks are never followed.
+    lead out of it; or when the disk refuses. A folder with another ``kind`` of output (a word in
+    small letters) is refused as well: where staff's site is published, the team's cannot come.
+    Files are readable by all and writable by the owner, whatever the umask. Symlinks are never
+    followed.
     """
     out = _target(out, kind)
     count = 0
@@ -68,7 +69,13 @@ def _is_home(target: Path) -> bool:
 
 def _assert_ours(target: Path, out: Path, kind: str) -> None:
     """Raise WriteError where a folder holds something that would be lost with the old site."""
-    if kind_of_output(target) not in (None, kind):
+    there = kind_of_output(target)
+    editions = EDITIONS.values()
+    if there in editions and kind in editions and there != kind:
+        raise WriteError(
+            f"In de map {out} staat de site voor een andere groep ({there}). Kies een andere map."
+        )
+    if there not in (None, kind) and not (there == SITE and kind in editions):
         raise WriteError(f"In de map {out} staat iets anders. Kies een lege of een nieuwe map.")
     name = foreign_file(target)
     if name is None:

@@ -16,6 +16,10 @@ NOTE = (
     b"Deze map is gemaakt door dialoog (python build.py).\n"
     b"Elke volgende keer wordt alles hierin vervangen: zet hier niets bij.\n"
 )
+EDITIONS = {"staff": "medewerkers", "team": "programmateam"}
+"""The kind of output that each edition is."""
+SITE = "site"
+"""The kind of a site from when both editions had the same: either may replace it."""
 _MADE_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """Files that some systems add to a folder that somebody opens; nobody misses these."""
 _LIST = re.compile(
@@ -35,7 +39,7 @@ def finished_marker(kind: str, sizes: Mapping[str, int]) -> bytes:
 
 
 def kind_of_output(folder: Path) -> str | None:
-    """The kind of output that a finished marker names: "site" or "bundel"; None without one."""
+    """The kind of output that a finished marker names, such as "bundel"; None without one."""
     match = _match(_read(folder / MARKER))
     return match["kind"] if match else None
 

@@ -18,6 +18,7 @@ from dialoog.site.views.pages import (
     contact,
     facilitators,
     home,
+    hosting,
     news,
     offers,
     page,
@@ -103,14 +104,16 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
     "security": PageRoute(
         "/.well-known/security.txt", "pages/security.txt", well_known.security_view
     ),
+    "web-config": PageRoute("/web.config", "pages/web.config", hosting.web_config_view),
 }
 """What staff see: one row for each page, with its place in the menu and in the footer."""
 
 
 STAFF_FILES: Mapping[str, FileRoute[OpenLedger]] = {
-    "public-dates": FileRoute("/agenda.ics", public_dates.data)
+    "public-dates": FileRoute("/agenda.ics", public_dates.data),
+    "static-web-app": FileRoute("/staticwebapp.config.json", hosting.static_web_app_data),
 }
-"""What staff can download: a calendar of public dates."""
+"""What staff can download: a calendar of public dates. And what Azure must know."""
 
 
 def staff_edition(ledger: OpenLedger) -> Edition:

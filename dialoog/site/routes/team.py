@@ -11,6 +11,7 @@ from dialoog.site.routes.urls import UrlIndex
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components import layout
 from dialoog.site.views.components.team import calendars
+from dialoog.site.views.pages import hosting
 from dialoog.site.views.team import (
     agenda,
     calls,
@@ -81,6 +82,11 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
         person.view,
         each=lambda team: team.ledger.facilitators,
     ),
+    "web-config": PageRoute(
+        "/web.config",
+        "pages/web.config",
+        lambda team: hosting.web_config_view(team.open, is_team=True),
+    ),
 }
 """What only the team sees: one row for each page. Each is made from the whole ledger.
 
@@ -94,16 +100,24 @@ TEAM_FILES: Mapping[str, FileRoute[TeamLedger]] = {
         each=calendars.people_with_sessions,
     ),
     "report-file": FileRoute("/rapportage/{id}.csv", report.csv, each=lambda _: report.FIGURES),
+    "static-web-app": FileRoute(
+        "/staticwebapp.config.json",
+        lambda team: hosting.static_web_app_data(team.open, is_team=True),
+    ),
 }
-"""What the team can download: calendars, and tables for a spreadsheet."""
+"""What the team can download: calendars, and tables for a spreadsheet.
+
+A row with the name of one of staff's replaces it: at Azure the team's edition needs another role.
+"""
 
 
 def team_edition(team: TeamLedger) -> Edition:
     """The edition for the programme team: the team's own pages and staff's."""
     open_pages = {name: row for name, row in staff.STAFF.items() if name not in TEAM}
+    open_files = {name: row for name, row in staff.STAFF_FILES.items() if name not in TEAM_FILES}
     tables: tuple[Table[Any], ...] = (
         Table(team, TEAM, TEAM_FILES),
-        Table(team.open, open_pages, staff.STAFF_FILES),
+        Table(team.open, open_pages, open_files),
     )
     menu = (*menu_links(TEAM), *staff_menu(team.open, staff.STAFF, without=TEAM))
     footer = (*footer_groups(TEAM, (OWN,)), *staff.footer(team.open))

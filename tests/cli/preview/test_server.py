@@ -9,6 +9,7 @@ import pytest
 from dialoog.cli.preview.server import file_at, render_error_page
 from dialoog.cli.preview.state import BuildError
 from dialoog.formats.problem import Problem
+from dialoog.site.hosting import SERVER_FILES
 from tests.cli.preview.conftest import Browser
 from tests.makers import PROGRAMME
 
@@ -102,6 +103,12 @@ def test_an_unknown_address_gets_the_404_page_of_the_site(browser: Browser) -> N
 def test_a_query_and_the_well_known_folder_are_served(browser: Browser) -> None:
     assert browser.get("/.well-known/security.txt")[0] == 200
     assert browser.get("/?x=1")[0] == 200
+
+
+@pytest.mark.parametrize("name", SERVER_FILES)
+def test_a_file_for_other_servers_is_not_served(browser: Browser, name: str) -> None:
+    assert (browser.preview.state.snapshot.site / name).is_file()
+    assert browser.get(f"/{name}")[0] == 404
 
 
 @pytest.mark.parametrize("path", ["/", "/.dialoog/news"])

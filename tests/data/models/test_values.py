@@ -128,6 +128,18 @@ def test_a_text_that_is_no_language_code_is_refused(code: str) -> None:
     assert refusal(fields.Language, code)[0] == "dit is geen code van een taal"
 
 
+def test_the_id_of_an_organisation_at_entra_is_accepted() -> None:
+    tenant = "0a1b2c3d-0000-4000-8000-0123456789ab"
+    assert read(fields.Tenant, tenant) == tenant
+
+
+@pytest.mark.parametrize(
+    "text", ["gemeente.onmicrosoft.com", "common", "0A1B2C3D-0000-4000-8000-0123456789AB", "0a1b/x"]
+)
+def test_a_text_that_is_no_id_of_an_organisation_is_refused(text: str) -> None:
+    assert refusal(fields.Tenant, text)[0] == "dit is geen tenant-id van Microsoft Entra"
+
+
 def test_an_empty_language_is_dutch() -> None:
     assert read(fields.LanguageOrDutch, None) == "nl"
     assert read(fields.LanguageOrDutch, Plain("en")) == "en"
