@@ -3,13 +3,13 @@
 import argparse
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from dialoog.formats.problem import Problem, did_you_mean
+from dialoog.formats.written_dates import read_day
 
 Progress = Callable[[str], None]
 """Writes one line of progress (to standard error)."""
@@ -108,13 +108,11 @@ def not_found(message: str, name: str, known: Collection[str]) -> UsageError:
 
 
 def parse_date(text: str) -> dt.date:
-    """Parse a date option such as ``--as-of``. Raises ArgumentTypeError."""
-    try:
-        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError("schrijf een bestaande dag als 2026-06-01")
+    """Parse a date option such as ``--as-of``, with its year. Raises ArgumentTypeError."""
+    day = read_day(text)
+    if day is None:
+        raise argparse.ArgumentTypeError("schrijf een bestaande dag als 2026-06-01")
+    return day
 
 
 def existing_directory(text: str) -> Path:

@@ -3,25 +3,23 @@
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_origin
 
 from dialoog.cli.arguments import Progress, UsageError
-from dialoog.data.drafting import FieldOption, Template, as_typed_in_file
-from dialoog.data.editing.change import EditError
-from dialoog.data.editing.emit import emit_block
+from dialoog.cli.objections import objection_to
+from dialoog.data.drafting import FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.fields import Record
 from dialoog.data.models.request import Request
-from dialoog.data.parsing.validation_errors import validate
+from dialoog.data.parsing.known_names import IdIndex
+from dialoog.data.parsing.readings import Reading, read_typed, show_value
 from dialoog.domain.defaults import defaults
-from dialoog.formats import yaml
 from dialoog.formats.person_names.detector import NameDetector
-from dialoog.formats.problem import did_you_mean
+from dialoog.formats.problem import closest_name
 from dialoog.privacy.name_questions import QUESTION, is_asked_about
 
 _ALSO_ASKED = {
-    "request": ("goals", "from", "until", "days"),
+    "request": ("contact", "goals", "from", "until", "days", "owner"),
+    "session": ("location",),
     "facilitator": ("directorate",),
     "card": ("valid-until",),
     "call": ("directorate", "text"),
@@ -31,8 +29,19 @@ _ALSO_ASKED = {
 }
 """Optional fields that are asked for, because most records have them."""
 
-_CONFIRMED = {"facilitator": ("provider", "languages")}
+_CONFIRMED = {
+    "request": ("code",),
+    "session": ("facilitators",),
+    "facilitator": ("provider", "languages"),
+}
 """Fields with a default that is asked to be confirmed, because it is often something else."""
+
+_CODE_QUESTION = """\
+Code: Vroeg deze aanvrager al eerder iets aan? Typ dan de code uit het zaaksysteem.
+  (Anders: Enter. Het programma trekt een nieuwe code)"""
+
+_YES, _NO = ("ja", "j"), ("nee", "n")
+"""Answers to how an answer was read; Enter is yes too."""
 
 _NAMING = ("name", "title")
 """The options after which a file is called."""
@@ -46,7 +55,7 @@ class PromptContext:
     """What the questions about one new record depend on.
 
     ``name_conflict`` says in Dutch why the file cannot be called after the values so far.
-    ``detector`` notices names of people in answers.
+    ``detector`` notices names of people in answers; ``known`` has the ids and titles that exist.
     """
 
     template: Template
@@ -55,6 +64,7 @@ class PromptContext:
     say: Progress
     name_conflict: Callable[[Mapping[str, str]], str]
     detector: NameDetector
+    known: IdIndex
 
 
 def is_interactive() -> bool:
@@ -70,7 +80,11 @@ def collect_answers(context: PromptContext, options: Mapping[str, str | None]) -
     closed.
     """
     template, ledger = context.template, context.ledger
-    given = {name: value.strip() for name, value in options.items() if value is not None}
+    given = {
+        option.name: _take(context, option, value.strip())
+        for option in template.options
+        if (value := options.get(option.name)) is not None
+    }
     interactive = is_interactive()
     for option in template.options:
         if option.name in given:
@@ -111,61 +125,98 @@ def _is_asked(
     return option.is_required or option.name in _ALSO_ASKED.get(kind, ())
 
 
+def _take(context: PromptContext, option: FieldOption, typed: str) -> str:
+    """The value of an option as a file has it; says how a value in another form was read."""
+    reading = _read(context, option, typed)
+    if reading is None or not reading.is_sure:
+        return typed
+    if not _is_same(reading.value, typed):
+        context.say(f"{option.title}: ik lees {_show(option, reading.value)}.")
+    return reading.value
+
+
+def _read(
+    context: PromptContext, option: FieldOption, typed: str, choices: tuple[str, ...] = ()
+) -> Reading | None:
+    """How an answer is read; with choices, as the one that begins with it or looks like it.
+
+    A name that looks like somebody's may be that of another: nobody is guessed by likeness.
+    """
+    reading = read_typed(option.model, option.field, typed, context.known, context.ledger.as_of)
+    if reading or not typed or option.field.many:
+        return reading
+    begun = [each for each in choices if each.lower().startswith(typed.lower())]
+    ref = option.field.ref
+    is_person = ref is None or ref.collection == "facilitators"
+    guess = begun[0] if len(begun) == 1 else None if is_person else closest_name(typed, choices)
+    return Reading(guess, is_sure=False) if guess else None
+
+
+def _is_same(value: str, typed: str) -> bool:
+    """Whether nobody needs to be told that ``typed`` was read as ``value``."""
+    same = " ".join(typed.strip("[]").split()).lower() == value.strip("[]").lower()
+    return same or value in ("true", "false")
+
+
+def _show(option: FieldOption, value: str) -> str:
+    return show_value(option.model, option.field, value)
+
+
 def _ask(
     context: PromptContext, option: FieldOption, given: Mapping[str, str], default: str
 ) -> str:
-    """Ask until the answer is valid; Enter takes the default. Raises UsageError at Ctrl-D."""
+    """Ask until the answer is valid; Enter takes the default. Raises UsageError at Ctrl-D.
+
+    An answer in another form is shown as it is read, and taken after Enter.
+    """
     choices = option.choices(context.ledger, given)
-    context.say(f"\n{option.title}: {option.help}")
+    context.say(f"\n{_CODE_QUESTION if option.name == 'code' else option.question}")
     if choices:
         context.say(f"  Kies uit: {', '.join(choices)}")
-    if default:
-        context.say(f"  (nu: {default}. Enter laat het zo)")
+    if default and option.name != "code":
+        context.say(f"  (nu: {default.strip('[]')}. Enter laat het zo)")
     elif not option.is_required:
         context.say("  (mag leeg blijven)")
-    confirmed = ""
+    proposed = ""
     while True:
-        line = sys.stdin.readline()
-        if not line:
-            raise UsageError("Afgebroken. Er is niets gemaakt.")
-        answer = line.strip() or default
-        objection = _objection(context.template, option, choices, answer)
-        if not objection and option.name in _NAMING:
-            objection = context.name_conflict({**given, option.name: answer})
-        if not objection and answer != confirmed and _may_name_somebody(context, option, answer):
-            context.say(f"  {QUESTION}\n  Typ de zin opnieuw. Of druk op Enter: dan blijft hij zo.")
-            default = confirmed = answer
+        typed = _next_line()
+        if proposed and typed.lower() in _NO:
+            context.say("  Typ het dan opnieuw.")
+            proposed = ""
             continue
-        if not objection:
-            return answer
-        context.say(f"  {objection}")
+        answer = proposed if proposed and typed.lower() in ("", *_YES) else typed or default
+        reading = _read(context, option, answer, choices)
+        value = reading.value if reading else answer
+        objection = ""
+        if not value or value != default:
+            objection = objection_to(value, option, choices, context.template, context.ledger)
+        if not objection and option.name in _NAMING:
+            objection = context.name_conflict({**given, option.name: value})
+        remark = objection or (
+            "" if answer == proposed else _remark(context, option, value, answer)
+        )
+        if not remark:
+            return value
+        context.say(f"  {remark}")
+        proposed = "" if objection else value
 
 
-def _may_name_somebody(context: PromptContext, option: FieldOption, answer: str) -> bool:
+def _next_line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise UsageError("Afgebroken. Er is niets gemaakt.")
+    return line.strip()
+
+
+def _remark(context: PromptContext, option: FieldOption, value: str, answer: str) -> str:
+    """What to ask about a valid answer before it is taken; "" when it is clear."""
+    if not _is_same(value, answer):
+        return f"Ik lees: {_show(option, value)}. Enter is ja."
+    if _names_somebody(context, option, value):
+        return f"{QUESTION}\n  Typ de zin opnieuw. Of druk op Enter: dan blijft hij zo."
+    return ""
+
+
+def _names_somebody(context: PromptContext, option: FieldOption, answer: str) -> bool:
     """Whether a name of a person may stand in an answer where none belongs."""
     return is_asked_about(option.field) and any(context.detector.find(answer))
-
-
-def _objection(
-    template: Template, option: FieldOption, choices: tuple[str, ...], answer: str
-) -> str:
-    """Why the field cannot hold the answer, in Dutch; "" when it can."""
-    if not answer:
-        return "Vul iets in." if option.is_required else ""
-    is_id_or_flag = (
-        choices and not option.field.many and get_origin(option.field.holds) is not Literal
-    )
-    if is_id_or_flag and answer not in choices:
-        return f"Dit staat er niet bij. {did_you_mean(answer, choices)}".rstrip()
-    model = template.collection.model
-    try:
-        text = "\n".join(emit_block(option.path, as_typed_in_file(option, answer), model))
-    except EditError as error:
-        return str(error)
-    node, _ = yaml.compose(text)
-    assert node is not None
-    result = validate(model, yaml.value(node), node, body="")
-    if isinstance(result, Record):
-        return ""
-    wrong = [problem for problem in result if problem.code == "wrong-value"]
-    return f"{wrong[0].message} {wrong[0].hint}" if wrong else ""

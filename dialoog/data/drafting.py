@@ -59,8 +59,14 @@ class FieldOption:
         """The Dutch description of the field."""
         return str(self.model.model_fields[self.field.attribute].description)
 
+    @property
+    def question(self) -> str:
+        """The Dutch name and description of the field; what yes means where that is the answer."""
+        meaning = self.help.removeprefix("true: ")
+        return f"{self.title}{': ' if meaning == self.help else '. Ja betekent: '}{meaning}"
+
     def choices(self, ledger: Ledger, given: Mapping[str, str]) -> tuple[str, ...]:
-        """The words or ids to choose from, depending on the other options; empty for free text."""
+        """The words, ids or names to choose from, by the other options; empty for free text."""
         if get_origin(self.field.holds) is Literal:
             return get_args(self.field.holds)
         if self.field.holds is bool:
@@ -68,10 +74,19 @@ class FieldOption:
         if self.path == ("goals",):
             offer = ledger.offers.get(given.get("offer", ""))
             return tuple(goal.id for goal in offer.record.goals) if offer else ()
+        if self.path == ("owner",):
+            return _people_of_programme(ledger)
         collection = self.field.ref.collection if self.field.ref else ""
         day = given.get("received") or given.get("opened") or ledger.as_of.isoformat()
         entries = ledger.collections.get(collection, {}).values()
         return tuple(sorted(entry.id for entry in entries if not _is_retired(entry.record, day)))
+
+
+def _people_of_programme(ledger: Ledger) -> tuple[str, ...]:
+    """Who has a role today; somebody else may be filled in too."""
+    roles = ledger.programme.roles if ledger.programme else ()
+    held = (role.holder for role in roles if role.period.covers(ledger.as_of))
+    return tuple(dict.fromkeys(held))
 
 
 def _is_retired(record: Record, day: str) -> bool:

@@ -13,7 +13,6 @@ import re
 from dialoog.formats.dates import MONTH_NAMES, WEEKDAY_NAMES
 
 _MAX_LENGTH = 64
-_FIRST_YEAR = 1900
 _MAX_YEARS_AWAY = 10
 """A year of two digits is read only when it is this close to today."""
 _DASH = re.compile("[\u2010-\u2015\u2212]")
@@ -147,7 +146,7 @@ def _month(word: str) -> int:
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return dt.date(year, month, day) if year >= _FIRST_YEAR else None
+        return dt.date(year, month, day)
     except ValueError:
         return None
 

@@ -5,6 +5,7 @@ name, and is written only when the check accepts it; an existing file is never t
 """
 
 import argparse
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,7 +17,6 @@ from dialoog.cli.arguments import (
     UsageError,
     add_data_options,
     not_found,
-    parse_date,
 )
 from dialoog.cli.file_name import FileNaming
 from dialoog.cli.remarks import remarks_on_new_record
@@ -24,8 +24,10 @@ from dialoog.data.drafting import RECORD_TEMPLATES, Draft, FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
-from dialoog.data.models.requester_code import is_code_of_somebody
+from dialoog.data.parsing.suggestions import weekday_hint
+from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.problem import ExpectedError, Problem, ValidationFailed
+from dialoog.formats.written_dates import read_day
 from dialoog.pipeline import Checked
 
 
@@ -48,7 +50,6 @@ def build_parser() -> ArgumentParser:
         if template.name in ("news", "meeting"):
             subparser.add_argument(
                 "--date",
-                type=parse_date,
                 required=template.name == "meeting",
                 metavar="DAG",
                 help="de dag van het bericht of de bijeenkomst",
@@ -92,10 +93,12 @@ def run(
         still_to_mend,
         validate_change,
     )
+    from dialoog.cli.objections import require_known_code
     from dialoog.cli.prompts import PromptContext, collect_answers, is_interactive
     from dialoog.data.drafting import build_draft, options_at
     from dialoog.data.editing import EditError
     from dialoog.data.editing.change import NEW
+    from dialoog.data.parsing.known_names import IdIndex
     from dialoog.formats import files
     from dialoog.privacy.name_questions import detector_for
 
@@ -108,7 +111,7 @@ def run(
     naming = FileNaming(
         template,
         options.root,
-        getattr(options, "date", None) or options.as_of,
+        _day_in_name(options, say),
         getattr(options, "id", None) or "",
         request.id if request else "",
     )
@@ -118,7 +121,9 @@ def run(
         require_known_code(ledger, values["code"])
     if conflict := naming.conflict({name: value for name, value in values.items() if value}):
         raise ExpectedError(f"{conflict} Er is niets gemaakt.")
-    context = PromptContext(template, ledger, request, say, naming.conflict, detector_for(ledger))
+    known = IdIndex.of(ledger.collections)
+    detector = detector_for(ledger)
+    context = PromptContext(template, ledger, request, say, naming.conflict, detector, known)
     given = collect_answers(context, values)
     try:
         draft = build_draft(template, naming.name(given), given)
@@ -160,13 +165,19 @@ def run(
     return CommandResult.of_lines(lines)
 
 
-def require_known_code(ledger: Ledger, code: str) -> None:
-    """Raise UsageError unless an earlier request has this code: a code is drawn, never chosen."""
-    if not is_code_of_somebody(code) or code not in ledger.codes_of_requesters:
-        raise UsageError(
-            "Geen eerdere aanvraag heeft deze code. Kijk haar na in het zaaksysteem. Is deze "
-            "aanvrager nieuw? Laat --code dan weg: het programma trekt een code die nog vrij is."
-        )
+def _day_in_name(options: argparse.Namespace, say: Progress) -> dt.date:
+    """The day of a news item or meeting, in any notation; today when none is given."""
+    today: dt.date = options.as_of
+    typed = getattr(options, "date", None)
+    if not typed:
+        return today
+    day = read_day(typed, today)
+    if day is None:
+        hint = weekday_hint(typed, today) or "Schrijf een bestaande dag als 2026-06-01."
+        raise UsageError(f"--date: {hint}")
+    if str(day) != typed:
+        say(f"Datum: ik lees {format_date_with_weekday(day)}.")
+    return day
 
 
 def _request(checked: Checked, options: argparse.Namespace) -> Entry[Request] | None:

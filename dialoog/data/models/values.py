@@ -21,6 +21,8 @@ _ID = re.compile(ID_PATTERN)
 RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_FIRST = re.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+FIRST_YEAR = 1900
+"""A day before it is a mistake."""
 _CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 _WHOLE = re.compile("0|-?[1-9][0-9]*")
 _MAX_DIGITS = 6
@@ -123,7 +125,7 @@ def parse_day(value: object) -> dt.date:
     day_first = _DAY_FIRST.fullmatch(text)
     if day_first:
         text = f"{day_first[3]}-{day_first[2]:0>2}-{day_first[1]:0>2}"
-    if not _DAY.fullmatch(text) or text < "1900":
+    if not _DAY.fullmatch(text) or text < str(FIRST_YEAR):
         refuse("dit is geen datum", "Schrijf jaar-maand-dag, zoals 2024-10-08.")
     try:
         day = dt.date.fromisoformat(text)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -56,8 +56,10 @@ def may_repeat(key: str, close: str) -> bool:
 _GOALS = "goals"
 _MAX_TITLES = 500
 """Among more titles only an equal one is found: comparing each takes too long."""
-_TITLED = ("competencies", "themes", "directorates", "offers")
-"""The collections whose records have a title that may be written instead of the id."""
+_TITLED = ("competencies", "themes", "directorates", "offers", "facilitators", "providers")
+"""The collections whose records have a title or a name that may be written instead of the id."""
+_SHARED = ""
+"""In the place of the id: more records have this title."""
 
 
 class IdIndex:
@@ -76,6 +78,14 @@ class IdIndex:
             if source.collection not in FIXED:
                 self._ids[source.collection.name].add(source.id)
 
+    @classmethod
+    def of(cls, collections: Mapping[str, Mapping[str, Entry[Any]]]) -> "IdIndex":
+        """The index of records that were read, by collection and id."""
+        index = cls()
+        for collection, entries in collections.items():
+            index.add(collection, entries.values())
+        return index
+
     def add(self, collection: str, entries: Iterable[Entry[Any]]) -> None:
         """Add the ids and titles of the entries of a file."""
         for entry in entries:
@@ -83,7 +93,9 @@ class IdIndex:
             if getattr(entry.record, "retired", None):
                 self._retired[collection].add(entry.id)
             if collection in _TITLED:
-                self._titles[collection].setdefault(entry.record.title.lower(), entry.id)
+                record, titles = entry.record, self._titles[collection]
+                title = (record.name if hasattr(record, "name") else record.title).lower()
+                titles[title] = entry.id if titles.get(title, entry.id) == entry.id else _SHARED
             if collection == "offers":
                 goals = [goal.id for goal in entry.record.goals]
                 self._ids[_GOALS].update(goals)
@@ -116,7 +128,7 @@ class IdIndex:
         name = titles.get(title.lower())
         if name is None and not exact and len(titles) <= _MAX_TITLES:
             name = titles.get(closest_name(title, titles, MOST_ALIKE) or "")
-        return None if not exact and name in self._retired[collection] else name
+        return None if not name or (not exact and name in self._retired[collection]) else name
 
 
 def _collection(field: Field) -> str:

@@ -14,7 +14,7 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc
 from dialoog.data.parsing.file_text import FIELD_LINE, FileText, all_names, fenced_lines
 from dialoog.data.parsing.known_names import field_names
-from dialoog.data.parsing.suggestions import is_free_text
+from dialoog.data.parsing.readings import is_free_text
 from dialoog.data.parsing.validation_errors import field_at
 from dialoog.formats import yaml
 from dialoog.formats.dutch import join_words

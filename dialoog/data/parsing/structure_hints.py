@@ -15,7 +15,7 @@ from dialoog.data.models.fields import Audience, Record
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import CURLY_QUOTES
 from dialoog.data.parsing.known_names import IdIndex, field_names
-from dialoog.data.parsing.suggestions import is_free_text
+from dialoog.data.parsing.readings import is_free_text
 from dialoog.formats.dutch import join_words
 from dialoog.formats.yaml import Plain
 

@@ -10,38 +10,32 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from dialoog.data.discovery.echo import may_echo
-from dialoog.data.discovery.file_names import slug
-from dialoog.data.models.fields import Audience, Mark
+from dialoog.data.models.fields import Audience
 from dialoog.data.models.introspection import Field
-from dialoog.data.models.values import CURLY_QUOTES
+from dialoog.data.models.values import CURLY_QUOTES, FIRST_YEAR
 from dialoog.data.parsing.known_names import IdIndex
+from dialoog.data.parsing.readings import (
+    is_id_field,
+    meanings_of,
+    plain_words,
+    read_choice,
+    read_count,
+    read_flag,
+    read_id,
+    read_score,
+    to_id,
+)
 from dialoog.formats.dates import format_date, weekday_name
-from dialoog.formats.problem import MORE_ALIKE, closest_name, did_you_mean
 from dialoog.formats.written_dates import read_day, read_time, split_weekday
 from dialoog.formats.yaml import Plain
 
-_FREE = {Mark.TEXT, Mark.PROSE, Mark.CONTACT}
-_NAMES = ("id", "goals")
-"""The fields that hold an id and do not refer to another record."""
-_ENDING = re.compile(r"\.(?:yaml|yml|md)$", re.IGNORECASE)
 _MAX_HYPHENS = 4
-_FLAGS = {
-    "true": ("true", "ja", "j", "yes", "y", "waar", "on", "aan"),
-    "false": ("false", "nee", "n", "no", "onwaar", "off", "uit"),
-}
-_COUNTED = re.compile("(?:ca[.]|[^0-9.,-]){0,12}([1-9][0-9]{0,3})[^0-9.,-]{0,12}")
 _RANGE = re.compile(
     "[^0-9.,-]{0,12}[1-9][0-9]{0,3} ?(?:-|tot(?: en met)?|à|of) ?([1-9][0-9]{0,3})[^0-9.,-]{0,12}"
 )
-_WITH_COMMA = re.compile("([1-9]),([0-9]{1,3})")
 _SHORT_DAY = re.compile("'?[0-9]{1,2}[-/. \u2010-\u2015][0-9]{1,2}[-/. \u2010-\u2015]'?[0-9]{2}")
 """``26-11-24`` may be a day in 2024 or in 2026: neither is suggested."""
 _DASH = re.compile("[\u2010-\u2015\u2212]")
-
-
-def is_free_text(field: Field) -> bool:
-    """Whether anything may be typed in a field; a requester's code has a form of its own."""
-    return bool(field.marks & _FREE) and Mark.CODE not in field.marks
 
 
 def value_hint(field: Field | None, typed: object, known: IdIndex) -> str:
@@ -51,7 +45,7 @@ def value_hint(field: Field | None, typed: object, known: IdIndex) -> str:
     suggest = _suggester(field, known)
     if suggest is None or (suggest in (_number, _score, _flag) and not isinstance(typed, Plain)):
         return ""
-    suggestion = suggest(" ".join(CURLY_QUOTES.sub("", typed).split()))
+    suggestion = suggest(plain_words(typed))
     if CURLY_QUOTES.search(typed):
         return f"Haal de gekrulde aanhalingstekens weg. {suggestion}".rstrip()
     return suggestion
@@ -62,18 +56,11 @@ def _suggester(field: Field, known: IdIndex) -> Callable[[str], str] | None:
     by_type = {dt.date: _day, dt.time: _clock, int: _number, float: _score, bool: _flag}
     if field.holds in by_type:
         return by_type[field.holds]
-    is_name = field.ref is not None or field.key in _NAMES
-    if not is_name or field.holds is not str or Mark.CODE in field.marks:
-        return None
-    return partial(_suggest_id, field, known)
-
-
-def _slug(typed: str) -> str:
-    return slug(_ENDING.sub("", typed.strip("/")).rpartition("/")[2])
+    return partial(_suggest_id, field, known) if is_id_field(field) else None
 
 
 def _id(typed: str) -> str:
-    name = _slug(typed)
+    name = to_id(typed)
     if "@" in typed or name.count("-") >= _MAX_HYPHENS or not may_echo(name):
         return ""
     return _id_hint(name)
@@ -81,19 +68,13 @@ def _id(typed: str) -> str:
 
 def _suggest_id(field: Field, known: IdIndex, typed: str) -> str:
     """Suggests an id: one that exists, by its name or its title, or a new one."""
-    name = _slug(typed)
-    if name in known.for_field(field):
-        return _id_hint(name)
-    with_title = known.by_title(field, typed, exact=True)
-    if with_title:
-        return f"Schrijf {with_title}: niet de titel, maar de korte naam."
+    reading = read_id(field, typed, known)
+    if reading and reading.is_sure:
+        is_title = reading.value != to_id(typed)
+        return _title_hint(reading.value) if is_title else _id_hint(reading.value)
     if field.audience is Audience.STAFF:
         return _id(typed)
-    active = known.active(field)
-    title_match = known.by_title(field, typed, exact=False)
-    return did_you_mean(name, active, strict=True) or (
-        f"Bedoelde u {title_match}?" if title_match else ""
-    )
+    return f"Bedoelde u {reading.value}?" if reading else ""
 
 
 def goals_hint(request: object, known: IdIndex) -> str:
@@ -106,23 +87,26 @@ def _id_hint(name: str) -> str:
     return f"Schrijf {name}: kleine letters, cijfers en losse streepjes."
 
 
+def _title_hint(name: str) -> str:
+    return f"Schrijf {name}: niet de titel, maar de korte naam."
+
+
 def _flag(typed: str) -> str:
-    low = typed.lower()
-    word = next((word for word, forms in _FLAGS.items() if low in forms), "")
+    word = read_flag(typed)
     return f"Schrijf {word}." if word else ""
 
 
 def _number(typed: str) -> str:
-    match = _COUNTED.fullmatch(typed)
-    if match and match[1] != typed:
-        return f"Schrijf {match[1]}: alleen het getal."
+    number = read_count(typed)
+    if number and number != typed:
+        return f"Schrijf {number}: alleen het getal."
     between = _RANGE.fullmatch(_DASH.sub("-", typed))
     return f"Schrijf één getal: het hoogste is {between[1]}." if between else ""
 
 
 def _score(typed: str) -> str:
-    match = _WITH_COMMA.fullmatch(typed)
-    return f"Schrijf {match[1]}.{match[2]}, met een punt." if match else ""
+    score = read_score(typed)
+    return f"Schrijf {score}, met een punt." if score else ""
 
 
 def _clock(typed: str) -> str:
@@ -134,7 +118,9 @@ def _day(typed: str) -> str:
     if _SHORT_DAY.fullmatch(typed):
         return "Schrijf eerst het jaar, met vier cijfers: jaar-maand-dag, zoals 2024-10-08."
     day = read_day(typed)
-    return f"Schrijf {day}: jaar, maand, dag." if day else weekday_hint(typed)
+    if day is None:
+        return weekday_hint(typed)
+    return f"Schrijf {day}: jaar, maand, dag." if day.year >= FIRST_YEAR else ""
 
 
 def weekday_hint(typed: str, today: dt.date | None = None) -> str:
@@ -149,29 +135,14 @@ def choice_hint(words: Sequence[str], description: str, typed: object) -> str:
 
     ``description`` holds the meanings, as in ``Loopt (active), pauze (paused)``.
     """
-    meanings = {word: _meaning(word, description) for word in words}
-    forms = {meaning.lower(): word for word, meaning in meanings.items() if meaning}
-    forms |= {word: word for word in words}
-    low = CURLY_QUOTES.sub("", typed).strip().lower() if isinstance(typed, str) else ""
-    close = closest_name(low, forms, MORE_ALIKE) or _weekday(low, words)
-    first = forms[close] if close else None
+    meanings = meanings_of(words, description)
+    is_text = isinstance(typed, str)
+    meant = read_choice(words, description, plain_words(typed)) if isinstance(typed, str) else None
     choices = [f"{word} ({meanings[word]})" if meanings[word] else word for word in words]
-    curled = isinstance(typed, str) and first is not None and CURLY_QUOTES.search(typed)
-    if first is None:
+    if meant is None:
         return f"Kies uit: {', '.join(choices)}."
+    first = meant.value
     choices.insert(0, choices.pop(list(words).index(first)))
+    curled = is_text and CURLY_QUOTES.search(str(typed))
     before = "Haal de gekrulde aanhalingstekens weg. " if curled else ""
     return f"{before}Bedoelde u {first}? Kies uit: {', '.join(choices)}."
-
-
-def _weekday(typed: str, words: Sequence[str]) -> str | None:
-    """The short form of a day of the week written in full: ``di`` for ``dinsdag``."""
-    is_written_out = typed.endswith("dag")
-    return next((word for word in words if is_written_out and typed.startswith(word)), None)
-
-
-def _meaning(word: str, description: str) -> str:
-    """What a word means, in Dutch; "" when the description does not say."""
-    match = re.search(rf"([^,.()]+) \({re.escape(word)}\)", description)
-    meaning = match[1].strip().removeprefix("of ") if match else ""
-    return meaning[:1].lower() + meaning[1:] if meaning.lower() != word else ""

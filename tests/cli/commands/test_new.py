@@ -491,27 +491,39 @@ def test_a_missing_field_is_asked_until_the_answer_is_valid(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
     terminal(
-        *("leiding", "leidinggevenden"),  # asked again: not one of the offers
+        *("zomaar", "leidinggevenden"),  # asked again: not one of the offers
+        "",  # a new requester
         "ruimte",
+        "Zaak 12",
         *("", "Er is spanning."),  # asked again: may not be empty
         "veilige-ruimte, werkklimaat",
         *("veel", "15"),  # asked again: not a number
-        *("gemengd", "mixed"),  # asked again: the word is Dutch
+        *("iets", "mixed"),  # asked again: not one of the words
         *("2026-07-01", "2026-07-31", "di, do"),
+        "Noor",
     )
     assert new(repo, "request") == 0
     made = text(repo, "requests/2026-001/request.yaml")
     assert "preferred:\n  from: 2026-07-01\n  until: 2026-07-31\n  days: [di, do]\n" in made
-    terminal("leidinggevenden", "ruimte", "Er is spanning.", "", "15", "team", "", "", "")
+    terminal(*request_answers("Er is spanning."))
     assert new(repo, "request") == 0
     made = text(repo, "requests/2026-002/request.yaml")
     assert "reason: Er is spanning.\ngoals: []\n" in made
     stderr = capsys.readouterr().err
     assert "Aanbod: Wat er wordt gevraagd.\n  Kies uit: gedragscode, leidinggevenden\n" in stderr
-    assert "Bedoelde u leidinggevenden?" in stderr
+    assert "zomaar staat er niet bij." in stderr
     assert "Vul iets in." in stderr
-    assert "dit is geen heel getal" in stderr
-    assert "Bedoelde u mixed? Kies uit: mixed (gemengd)," in stderr
+    assert "Grootte: dit is geen heel getal" in stderr
+    assert "Niveau: dit woord kan hier niet staan. Kies uit: team, managers" in stderr
+
+
+def request_answers(*reason: str, days: str = "") -> tuple[str, ...]:
+    """The answers to the questions about a request, of a new requester who gave this reason."""
+    return (
+        *("leidinggevenden", "", "ruimte", ""),
+        *reason,
+        *("", "15", "team", "", "", days, ""),
+    )
 
 
 NAMED = "Mohammed is boos op Fatima."
@@ -527,7 +539,7 @@ def test_a_name_in_an_answer_is_asked_about_and_may_stay(
     answers: tuple[str, ...],
     reason: str,
 ) -> None:
-    terminal("leidinggevenden", "ruimte", *answers, "", "15", "team", "", "", "")
+    terminal(*request_answers(*answers))
     assert new(repo, "request") == 0
     assert f"reason: {reason}\n" in text(repo, "requests/2026-001/request.yaml")
     stderr = capsys.readouterr().err
@@ -552,6 +564,181 @@ def test_the_names_of_the_programme_are_not_asked_about(
     known = "Graag met Anna Proef van De Partij. Coördinator Proef weet ervan. Directie Ruimte."
     assert new(repo, "request", *REQUEST, "--reason", known) == 0
     assert "Staat hier een naam?" not in capsys.readouterr().err
+
+
+SESSION_ANSWERS = ("2026-06-30", "13:30", "16:00", "Zaal 2", "")
+"""The answers to the questions about a session."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("30 juni 2026", "Ik lees: dinsdag 30 juni 2026. Enter is ja."),
+        ("di 30 juni", "Ik lees: dinsdag 30 juni 2026. Enter is ja."),
+        ("30-6", "Ik lees: dinsdag 30 juni 2026. Enter is ja."),
+        ("30/06/26", "Ik lees: dinsdag 30 juni 2026. Enter is ja."),
+    ],
+)
+@pytest.mark.parametrize("yes", ["", "ja", "J", "2026-06-30"])
+def test_an_answer_in_another_notation_is_shown_as_it_is_read_and_enter_takes_it(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    terminal: Terminal,
+    typed: str,
+    read: str,
+    yes: str,
+) -> None:
+    repo.request(until="intake")
+    repo.write()
+    terminal(typed, yes, *SESSION_ANSWERS[1:])
+    assert new(repo, "session", "2026-001") == 0
+    assert "date: 2026-06-30\n" in text(repo, "requests/2026-001/session-1.yaml")
+    stderr = capsys.readouterr().err
+    assert stderr.count(read) == 1
+    assert stderr.count("Ik lees") == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "typed", "read", "line"),
+    [
+        (0, "morgen", "dinsdag 2 juni 2026", "date: 2026-06-02"),
+        (0, "volgende week vrijdag", "vrijdag 12 juni 2026", "date: 2026-06-12"),
+        (1, "9:30", "09:30", 'start: "09:30"'),
+        (1, "half tien", "09:30", 'start: "09:30"'),
+        (2, "16.00 uur", "16:00", 'end: "16:00"'),
+        (4, "Bram Proef", "bram", "facilitators: [bram]"),
+        (4, "Anna Proef, Bram Proef", "anna, bram", "facilitators: [anna, bram]"),
+    ],
+)
+def test_each_kind_of_answer_is_read_in_the_notations_that_people_use(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    terminal: Terminal,
+    number: int,
+    typed: str,
+    read: str,
+    line: str,
+) -> None:
+    repo.request(until="intake")
+    for name in ("anna", "bram"):
+        repo.set(f"facilitators/{name}.yaml", "name", f"{name.capitalize()} Proef")
+    repo.write()
+    answers = [*SESSION_ANSWERS[:number], typed, "", *SESSION_ANSWERS[number + 1 :]]
+    terminal(*answers)
+    new(repo, "session", "2026-001")
+    assert f"  Ik lees: {read}. Enter is ja.\n" in capsys.readouterr().err
+    path = repo.root / "requests/2026-001/session-1.yaml"
+    assert not path.exists() or f"{line}\n" in path.read_text()
+
+
+def test_a_reading_that_is_not_meant_is_typed_again(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.request(until="intake")
+    repo.write()
+    terminal("30-6-26", "nee", "1 juli", "", *SESSION_ANSWERS[1:])
+    assert new(repo, "session", "2026-001") == 0
+    assert "date: 2026-07-01\n" in text(repo, "requests/2026-001/session-1.yaml")
+    assert "Typ het dan opnieuw." in capsys.readouterr().err
+
+
+def test_a_weekday_that_does_not_fit_its_day_is_no_reading(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.request(until="intake")
+    repo.write()
+    terminal("wo 30 juni", "di 30 juni", "", *SESSION_ANSWERS[1:])
+    assert new(repo, "session", "2026-001") == 0
+    assert "  Kijk de dag na: 30 juni 2026 is een dinsdag.\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("iedereen", "staff (iedereen)"), ("gespreksleiders", "pool (gespreksleiders)")],
+)
+def test_a_word_of_a_choice_is_read_by_its_dutch_meaning(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    terminal: Terminal,
+    typed: str,
+    read: str,
+) -> None:
+    terminal(typed, "", "Wij beginnen weer.")
+    assert new(repo, "news", "--title", "Start", "--summary", "Kort.", "--date", "1 mei 2026") == 0
+    stderr = capsys.readouterr().err
+    assert "Datum: ik lees vrijdag 1 mei 2026.\n" in stderr
+    assert f"  Ik lees: {read}. Enter is ja.\n" in stderr
+    made = text(repo, "content/news/2026-05-01-start.md")
+    assert f"audience: {read.partition(' ')[0]}\n" in made
+
+
+def test_values_of_a_script_are_read_and_shown_without_a_question(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.set("facilitators/anna.yaml", "name", "Anna Proef")
+    repo.request(until="intake")
+    repo.write()
+    words = ["session", "2026-001", "--date", "di 30 juni", "--start", "half tien"]
+    assert new(repo, *words, "--end", "12 uur", "--facilitators", "Anna Proef") == 0
+    made = text(repo, "requests/2026-001/session-1.yaml")
+    assert 'date: 2026-06-30\nstart: "09:30"\nend: "12:00"\nfacilitators: [anna]\n' in made
+    assert capsys.readouterr().err == (
+        "Datum: ik lees dinsdag 30 juni 2026.\n"
+        "Begin: ik lees 09:30.\n"
+        "Einde: ik lees 12:00.\n"
+        "Gespreksleiders: ik lees anna.\n"
+    )
+
+
+def test_a_guess_by_likeness_is_asked_on_a_terminal_and_refused_in_a_script(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    assert new(repo, "request", *REQUEST, "--directorate", "ruimtes") == 1
+    assert "Bedoelde u ruimte?" in capsys.readouterr().err
+    answers = request_answers("Er is spanning.")
+    terminal("leiding", "", *answers[1:2], "ruimtes", "", *answers[3:])
+    assert new(repo, "request") == 0
+    assert "Ik lees: leidinggevenden. Enter is ja." in capsys.readouterr().err
+
+
+def test_a_request_asks_for_the_case_the_owner_and_whether_the_requester_came_before(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.request("2026-004", closed=_closed())
+    repo.write()
+    code = makers.code_of("2026-004")
+    answers = ("leidinggevenden", "lg-2z2f", code, "ruimte", "Zaak 12", "Er is spanning.")
+    terminal(*answers, "", "15", "team", "", "", "", "Noor Bedacht")
+    assert new(repo, "request") == 0
+    made = text(repo, "requests/2026-005/request.yaml")
+    assert f"  code: {code}\n  directorate: ruimte\n  contact: Zaak 12\n" in made
+    assert "owner: Noor Bedacht\n" in made
+    stderr = capsys.readouterr().err
+    assert "Vroeg deze aanvrager al eerder iets aan?" in stderr
+    assert "Geen eerdere aanvraag heeft deze code." in stderr
+
+
+def test_a_session_proposes_the_facilitator_of_the_match(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.request(until="intake")
+    repo.write()
+    terminal(*SESSION_ANSWERS)
+    assert new(repo, "session", "2026-001") == 0
+    assert "(nu: anna. Enter laat het zo)" in capsys.readouterr().err
+    made = text(repo, "requests/2026-001/session-1.yaml")
+    assert "location: Zaal 2\nfacilitators: [anna]\n" in made
+
+
+def test_consent_is_asked_in_words_and_answered_with_yes_or_no(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("Zoë", "", "facilitator", "", "kalmte", "ja", "nee", "", "j")
+    assert new(repo, "facilitator") == 0
+    stderr = capsys.readouterr().err
+    assert "Profiel. Ja betekent: naam en profiel mogen op het intranet.\n" in stderr
+    assert "true" not in stderr
+    assert "profile: true\n" in text(repo, "facilitators/zoe.yaml")
 
 
 def test_a_closed_terminal_ends_new_without_a_file(
@@ -598,16 +785,16 @@ def test_a_session_before_a_match_requires_facilitators(
     assert "[step-out-of-order]" in capsys.readouterr().err
 
 
-def test_an_answer_that_is_no_list_or_no_flag_is_asked_again_at_once(
+def test_an_answer_that_is_no_choice_or_no_flag_is_asked_again_at_once(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
-    terminal("", "", "[kalmte", "kalmte", "misschien", "ja", "nee", "", "ja")
+    terminal("", "", "[iets", "kalmte", "misschien", "ja", "nee", "", "ja")
     words = ["facilitator", "--name", "Zoë", "--roles", "facilitator"]
     assert new(repo, *words) == 0
     assert "competencies: [kalmte]\n" in text(repo, "facilitators/zoe.yaml")
     stderr = capsys.readouterr().err
-    assert "Dit is geen lijst die hier kan." in stderr
-    assert "Dit staat er niet bij." in stderr
+    assert "iets staat er niet bij." in stderr
+    assert "Antwoord met ja of nee." in stderr
 
 
 def asked(stderr: str) -> list[str]:
@@ -618,7 +805,7 @@ def asked(stderr: str) -> list[str]:
 def test_a_refused_answer_names_its_question_and_writes_nothing(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
-    terminal("leidinggevenden", "ruimte", "Bel 020 624 11 11", "", "15", "team", "", "", "")
+    terminal(*request_answers("Bel 020 624 11 11"))
     assert new(repo, "request") == 1
     stderr = capsys.readouterr().err
     assert asked(stderr).count("Aanleiding") == 1
@@ -631,7 +818,7 @@ def test_a_refused_answer_names_its_question_and_writes_nothing(
 def test_a_required_answer_that_was_left_empty_is_named_too(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
-    terminal("leidinggevenden", "ruimte", "Er is spanning.", "", "15", "team", "", "", "di, do")
+    terminal(*request_answers("Er is spanning.", days="di, do"))
     assert new(repo, "request") == 1
     stderr = capsys.readouterr().err
     assert "De vragen waren: Vanaf (--from), Tot en met (--until)." in stderr
@@ -661,12 +848,12 @@ def test_a_refused_default_is_not_called_a_question(
 ) -> None:
     repo.request("2026-001", until="match")
     repo.write()
-    terminal("2026-06-30", "13:30", "16:00")
+    terminal("2026-06-30", "13:30", "16:00", "Zaal 2", "")
     assert new(repo, "session", "2026-001") == 1
     stderr = capsys.readouterr().err
     assert "[step-out-of-order]" in stderr
     assert "Dit kan zo niet. Er is niets gemaakt.\n" in stderr
-    assert asked(stderr) == ["Datum", "Begin", "Einde"]
+    assert asked(stderr) == ["Datum", "Begin", "Einde", "Plaats", "Gespreksleiders"]
 
 
 def test_a_second_card_of_a_year_gets_the_next_free_name_before_any_question(
