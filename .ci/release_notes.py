@@ -1,5 +1,6 @@
 """Prints the notes of a version: its section in CHANGELOG.md."""
 
+import io
 import re
 import sys
 from pathlib import Path
@@ -17,5 +18,6 @@ def notes(text: str, tag: str) -> str:
 
 
 if __name__ == "__main__":
+    assert isinstance(sys.stdout, io.TextIOWrapper)
     sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(notes(CHANGELOG.read_text(encoding="utf-8"), sys.argv[1]))

@@ -282,9 +282,10 @@ def test_the_examples_of_agreements_give_a_requester_and_a_card_what_the_text_sa
     assert (total + 1, most + 1) in others, "with a punch for the card itself"
 
 
-def test_the_manual_is_prose_that_the_site_could_show() -> None:
+def test_each_chapter_of_the_manual_is_prose_that_the_site_could_show() -> None:
     prose = re.sub(r"```.*?```|<!-- .*? -->", "", text_of(MANUAL), flags=re.DOTALL)
-    assert markdown.inspect(prose)[1] == ()
+    for chapter in re.split(r"(?m)^(?=## )", prose):
+        assert markdown.inspect(chapter)[1] == (), chapter.partition("\n")[0]
 
 
 # ------------------------------------------------------------------------- examples for servers

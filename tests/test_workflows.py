@@ -15,6 +15,9 @@ from tests.repository_files import ROOT, load_yaml, run, text
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 WRITING = {
+    ("code", "tell"): {"issues"},
+    ("comment", "comment"): {"pull-requests"},
+    ("worklist", "worklist"): {"issues"},
     ("pages", "deploy"): {"pages", "id-token"},
     ("release", "release"): {"contents"},
 }
@@ -79,10 +82,16 @@ def test_workflows_and_forms_pass_the_schemas_of_github(schema: str, paths: list
 def test_a_workflow_has_the_least_permissions_and_a_timeout(path: Path) -> None:
     flow = load_yaml(path)
     assert flow["permissions"] == {}, "nothing by default"
-    assert set(flow[True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+    started_by = {"pull_request", "push", "schedule", "workflow_dispatch", "workflow_run"}
+    assert set(flow[True]) <= started_by
     for name, job in flow["jobs"].items():
         assert job["permissions"], "each job names its permissions"
         assert job["timeout-minutes"] <= 20
+        assert (
+            "pull_request" not in flow[True]
+            or set(job["permissions"].values()) == {"read"}
+            or (job["if"].endswith("github.event_name == 'schedule'"))
+        ), "what a pull request starts cannot write"
         written = {area for area, access in job["permissions"].items() if access != "read"}
         assert written == WRITING.get((path.stem, name), set())
         for step in job["steps"]:
@@ -236,11 +245,68 @@ def test_the_pages_workflow_runs_by_choice_only_and_never_publishes_the_teams_ed
     assert "team" not in text(".github/workflows/pages.yml")
 
 
-def test_the_weekly_workflow_checks_the_data_as_of_its_day() -> None:
-    flow = load_yaml(".github/workflows/weekly.yml")
-    (when,) = flow[True]["schedule"]
-    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", when["cron"])
-    assert "python build.py check --format github" in commands(flow["jobs"]["today"])
+def test_each_change_and_each_working_morning_writes_the_worklist() -> None:
+    started_by = triggers(Path(".github/workflows/worklist.yml"))
+    assert set(started_by) == {"push", "schedule", "workflow_dispatch"}
+    (when,) = started_by["schedule"]
+    assert re.fullmatch(r"\d+ [345] \* \* 1-5", when["cron"]), "UTC: before nine, in summer too"
+    job = jobs("worklist")["worklist"]
+    assert "fork" in job["if"]
+    assert 'cat problems.md worklist.md >> "$GITHUB_STEP_SUMMARY"' in commands(job)
+    (issue,) = [step for step in job["steps"] if "renew_text.py" in step.get("run", "")]
+    assert issue["if"] == "vars.WORKLIST_ISSUE == 'true'", "by choice"
+
+
+def test_problems_do_not_keep_the_worklist_from_its_readers_and_end_in_a_red_run() -> None:
+    steps = jobs("worklist")["worklist"]["steps"]
+    (check,) = [step for step in steps if step.get("id") == "check"]
+    assert check["continue-on-error"] is True
+    assert steps[-1]["run"] == "exit 1"
+    assert "steps.check.outcome == 'failure'" in steps[-1]["if"]
+
+
+def test_the_teams_edition_is_kept_where_others_cannot_read_it_and_for_days() -> None:
+    kept = [
+        (path.stem, step)
+        for path in WORKFLOWS
+        for job in load_yaml(path)["jobs"].values()
+        for step in job["steps"]
+        if "upload" in step.get("uses", "") and "team" in str(step["with"])
+    ]
+    assert {name for name, _ in kept} == {"data", "worklist"}
+    closed = ("visibility == 'private'", "steps.home.outputs.closed == 'true'")
+    for _, step in kept:
+        assert any(condition in step["if"] for condition in closed)
+        assert step["with"]["retention-days"] <= 7
+    assert """.visibility == "private" and (.fork | not)""" in commands(
+        jobs("worklist")["worklist"]
+    )
+
+
+def test_the_comment_runs_by_choice_after_the_data_and_no_code_of_the_pull_request() -> None:
+    path = Path(".github/workflows/comment.yml")
+    assert triggers(path) == {
+        "workflow_run": {
+            "workflows": [load_yaml(".github/workflows/data.yml")["name"]],
+            "types": ["completed"],
+        }
+    }
+    job = jobs("comment")["comment"]
+    for condition in (
+        "vars.COMMENT_EFFECT == 'true'",
+        "workflow_run.event == 'pull_request'",
+        "workflow_run.head_repository.full_name == github.repository",
+    ):
+        assert condition in job["if"]
+    used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
+    assert used == ["actions/checkout"], "of main: a test above says that it names no other commit"
+    assert commands(job).strip() == "python3 .ci/renew_text.py comment"
+
+
+def test_a_week_in_which_the_code_fails_is_told_in_an_issue() -> None:
+    job = jobs("code")["tell"]
+    assert set(job["needs"]) == set(jobs("code")) - {"tell"}
+    assert "renew_text.py issue code" in commands(job)
 
 
 def test_every_week_all_checks_run_and_the_pins_are_audited() -> None:
