@@ -5,18 +5,17 @@ counted as skipped; on a Linux machine of CI a missing browser is a failure.
 """
 
 import functools
-import os
-import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.browser import sites
 from tests.browser.sites import CHROMIUM, EDITIONS, LOOKS, Site
+from tests.conftest import missing
 
 __all__ = ["EDITIONS", "LOOKS", "Site"]
 
@@ -26,13 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
-
-
-def missing(reason: str) -> NoReturn:
-    """Skip a test that needs a browser; fail in CI, where a browser is required."""
-    if os.environ.get("CI") == "true" and sys.platform == "linux":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

@@ -68,8 +68,8 @@ def caddy() -> str:
     """The snippet that every site block with the site imports."""
     lines = [
         *(f"root * {FOLDER}", "@team file " + TEAM_PAGE, "respond @team 403"),
+        "header -Server",
         "header {",
-        "\t-Server",
         *(f'\t{name} "{value}"' for name, value in hosting.HEADERS.items()),
         f'\t{hosting.CACHE} "{hosting.REVALIDATED}"',
         "}",

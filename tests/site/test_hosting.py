@@ -1,12 +1,15 @@
 """What a web server is told: types, headers, and who may read the site."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 
 from dialoog.site import hosting, search
 from dialoog.site.hosting import static_web_app
@@ -248,3 +251,25 @@ def test_a_browser_keeps_nothing_of_the_edition_of_the_team(repo: Repository) ->
     assert azure(repo, "team")["globalHeaders"]["Cache-Control"] == "no-store"
     assert b"max-age" not in files(repo, "team")["web.config"]
     assert b"immutable" not in files(repo, "team")["staticwebapp.config.json"]
+
+
+# ------------------------------------------------------------------------------------------- GitLab
+
+
+def test_the_job_for_gitlab_pages_is_valid_and_publishes_the_edition_for_staff(
+    tmp_path: Path,
+) -> None:
+    (example,) = server_examples.code_blocks("yaml")
+    (tmp_path / "ci.yml").write_text(example, encoding="utf-8")
+    command = (sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci")
+    result = subprocess.run(
+        [*command, "--data-transform", "gitlab-ci", tmp_path / "ci.yml"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert result.returncode == 0, result.stdout
+    job = yaml.safe_load(example)["pages"]
+    assert job["artifacts"]["paths"] == ["public"]
+    assert job["script"][0] == "python build.py build --edition staff --out site"
