@@ -8,6 +8,9 @@ the pinned requirements, and the command is started again there. `.venv` contain
 requirements that were installed: as long as it equals the current file, nothing else is checked.
 For commands that draw pages, npm, if installed, also fetches the house style into `node_modules`.
 
+A data repository has the same file. Its requirements name the tool as well, a wheel in `tool/`, and
+the command always runs in `.venv`, as another version may be installed elsewhere.
+
 This file uses the standard library only, and imports little of it, as imports slow down every
 start. Its syntax is valid for Python 3.6, so that it can print there that a newer one is needed.
 """
@@ -22,11 +25,12 @@ MADE_FOR = os.path.join(VENV, "made-for.txt")
 UNFINISHED = os.path.join(VENV, "unfinished.txt")
 LOG = os.path.join(VENV, "setup.log")
 
+HAS_CODE = os.path.isdir(os.path.join(ROOT, "dialoog"))  # a data repository has not
 RUN = "locks/run.txt"
 TEST = "locks/test.txt"  # includes everything in RUN
 MODULES = {
-    RUN: "nh3 stdnum icalendar filelock phonenumbers holidays ruamel markdown jinja2 pydantic yaml "
-    "pagefind_bin",
+    RUN: "dialoog nh3 stdnum icalendar filelock phonenumbers holidays ruamel markdown jinja2 "
+    "pydantic yaml pagefind_bin",
     TEST: "pytest pytest_cov xdist hypothesis html5lib importlinter check_jsonschema playwright",
 }
 NEEDS_STYLE = ("build", "serve", "test")  # the commands that show pages
@@ -38,10 +42,10 @@ def main(argv: "list[str]") -> int:
         say("Hiervoor is Python 3.11 of nieuwer nodig. Dit is Python %d.%d." % sys.version_info[:2])
         say("Installeer een nieuwere Python, of start met een andere, zoals: python3.11 build.py")
         return 2
-    testing = argv[:1] == ["test"]
+    testing = argv[:1] == ["test"] and HAS_CODE
     pins = TEST if testing else RUN
     if not runs_in_venv():
-        if not (has(MODULES[RUN]) and has(MODULES[pins])):
+        if not (HAS_CODE and has(MODULES[RUN]) and has(MODULES[pins])):
             return restart(argv) if ready(pins) else 1
     elif not (installed(pins) or theirs(pins) or set_up(pins)):
         return 1

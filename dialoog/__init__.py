@@ -7,7 +7,7 @@
 
 * `cli`: the command line; arguments, prompts, exit codes
 * `site`: the static site; routes, views, templating, theme, search index, output
-* `exports`: documents beside the site; e-mail, Woo bundle
+* `exports`: documents beside the site; e-mail, Woo bundle, data repository
 * `tasks`: the worklist; what is to be done, by whom, by when
 * `checks`: validation; rules, link targets, readability, report formatters
 * `privacy`: who may see what; disclosure, public records, redaction, subject access

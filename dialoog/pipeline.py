@@ -24,7 +24,7 @@ _REPOSITORY = Path(__file__).resolve().parent.parent
 _INSTALLED = Path(__file__).resolve().parent / "templates"
 TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _REPOSITORY / "templates"
 MODULES = _REPOSITORY / "node_modules"
-"""Where the house style is, when it is installed."""
+"""Where a checkout has the house style; for an installed package it stands in the root."""
 _TEXTS = ("content/offers", "content/news", "content/pages")
 """Folders of public texts with a page of their own. Of requests no dates are looked up."""
 
@@ -172,7 +172,7 @@ def build(
     from dialoog.site.theme import find_theme
 
     templates = (root / "templates", TEMPLATES)
-    theme = find_theme(MODULES, templates)
+    theme = find_theme(root / "node_modules" if _INSTALLED.is_dir() else MODULES, templates)
     changed = _last_changed(root, ledger)
     files = render_edition(ledger, edition, templates, theme, changed)
     is_searched = edition == "staff" and search.is_possible()

@@ -219,7 +219,9 @@ def test_every_library_of_pyproject_is_pinned(name: str, part: str) -> None:
 
 def test_build_py_looks_for_every_library_of_pyproject() -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]
-    assert len(build.MODULES[build.RUN].split()) == len(project["dependencies"])
+    tool, *libraries = build.MODULES[build.RUN].split()
+    assert tool == project["name"]
+    assert len(libraries) == len(project["dependencies"])
 
 
 # ------------------------------------------------------------------------------------------ editors

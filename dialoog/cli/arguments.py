@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import os
+import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,20 @@ Progress = Callable[[str], None]
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 IS_CHECKOUT = all((_CHECKOUT / name).exists() for name in ("build.py", "templates", "locks"))
-REPOSITORY = _CHECKOUT if IS_CHECKOUT else Path()
-"""Where the data is, and what is made of it: the checkout, or for an installed package here."""
-PROGRAM = "python build.py" if IS_CHECKOUT else "dialoog"
+
+
+def _data_repository() -> Path | None:
+    """The data repository whose `build.py` started this process, if one did."""
+    started = Path(getattr(sys.modules["__main__"], "__file__", None) or "").resolve()
+    is_launcher = started.name == "build.py" and (started.parent / "tool").is_dir()
+    return started.parent if is_launcher else None
+
+
+LAUNCHER_FOLDER = _CHECKOUT if IS_CHECKOUT else _data_repository()
+"""Where `build.py` stands: the checkout, or a data repository; None for an installed package."""
+REPOSITORY = LAUNCHER_FOLDER or Path()
+"""Where the data is, and what is made of it; for an installed package here."""
+PROGRAM = "python build.py" if LAUNCHER_FOLDER else "dialoog"
 """What somebody types before the name of a command."""
 
 

@@ -40,6 +40,7 @@ COMMANDS = {
     "serve": "toon de site op deze computer en ververs hem na elke wijziging",
     "handover": "maak een pagina voor wie het overneemt",
     "readability": "geef tips over de taal van de teksten",
+    "init": "maak een eigen repository voor de gegevens van een programma",
     "schema": "schrijf de schema's waarmee een editor meekijkt",
 }
 """Every command with what it does, in the order of the help; its module is commands/<name>.py."""

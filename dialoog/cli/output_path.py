@@ -1,9 +1,9 @@
-"""Output files: refused in the data or this checkout, and never written over another file."""
+"""Output files: refused in the data or beside build.py, and never written over another file."""
 
 import os
 from pathlib import Path
 
-from dialoog.cli.arguments import IS_CHECKOUT, REPOSITORY, UsageError
+from dialoog.cli.arguments import LAUNCHER_FOLDER, UsageError
 from dialoog.formats.files import AlreadyExistsError, create_file
 from dialoog.formats.problem import ExpectedError
 
@@ -12,12 +12,12 @@ SITES = ("site", "site-team")
 
 
 def assert_outside(out: Path, root: Path | None, *, own: tuple[str, ...] = ()) -> None:
-    """Raise UsageError where ``out`` is, holds or lies in ``root`` or this checkout.
+    """Raise UsageError where ``out`` is, holds or lies in ``root`` or where build.py stands.
 
     A folder directly below them whose name is in ``own`` may be written. Links are resolved, and
     the folder need not exist yet.
     """
-    for protected in filter(None, (root, REPOSITORY if IS_CHECKOUT else None)):
+    for protected in filter(None, (root, LAUNCHER_FOLDER)):
         for top in _forms(protected):
             allowed = {top / name for name in map(os.path.normcase, own)}
             for path in _forms(out):

@@ -1,10 +1,11 @@
-"""The files that a data repository gets beside its records: settings, and workflows of its host.
+"""The files of a new data repository: the first records, settings, workflows of its host, the tool.
 
-They are rendered from `templates/repository/`: everything in `common/`, then everything in the
-folder of the host (`github/`, `gitlab/`, `azure/`), at the same path from the top.
+Most are rendered from `templates/repository/`: everything in `common/`, then everything in the
+folder of the host (`github/`, `gitlab/`, `azure/`), at the same path from the top. What several
+hosts have is in `parts/`, and taken from there: `[% include "parts/change.md" %]`.
 
 * A name that begins with a dot is written with `dot_` there (`dot_github/workflows/check.yml`), or
-  git and editors would obey it in the wrong place.
+  git and editors would obey it in the wrong place. A value may stand in a name as well.
 * `[[ name ]]` is a value, `[% if code %] ... [% endif %]` a part, `[# ... #]` a remark; GitHub's
   `${{ }}` stays as it is. A shell script writes `[ ... ]` for its tests. A value that is not
   there is an error.
@@ -18,15 +19,65 @@ copies of these files are compared with the templates, and written anew by `pyth
 --renew tests/exports/test_data_repository.py`: change the template, never the copy.
 """
 
+import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dialoog.data import json_schema
+from dialoog.exports.tool_wheel import at_top, tool
+from dialoog.formats.dates import add_working_days
+
 Host = Literal["github", "gitlab", "azure"]
 HOSTS: tuple[Host, ...] = get_args(Host)
+
+PINS = "locks/run.txt"
+_STYLE = ("package.json", "package-lock.json", ".npmrc")
+_STYLE_OF = "amsterdam"
+"""What fetches the house style; it belongs to this city alone."""
+_MANUAL = ("docs/handleiding.md", "docs/rules.md")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?![a-z]+:)([^()#]+)(?:#[^()]*)?\)")
+_FIRST_READING = 10
+"""The working days in which somebody reads the texts of the start."""
+
+
+def new_files(
+    templates: Path, host: Host, answers: Mapping[str, str], today: dt.date
+) -> dict[str, bytes]:
+    """All files of a new data repository, by path.
+
+    ``answers`` are the organisation, the office and the mailbox.
+    """
+    reading = add_working_days(today, _FIRST_READING) or today
+    days = {"today": today.isoformat(), "first_reading": reading.isoformat()}
+    made = repository_files(templates, host, {"code": False, **days, **answers})
+    if _STYLE_OF in answers["organisation"].casefold():
+        made |= {name: at_top(name) for name in _STYLE}
+    return made | files_of_tool()
+
+
+def files_of_tool() -> dict[str, bytes]:
+    """The tool, pinned, with what starts it, what editors know of it and its manual, by path.
+
+    Nobody else writes these files: a newer tool brings its own.
+    """
+    wheel = tool()
+    return {
+        "build.py": at_top("build.py"),
+        PINS: wheel.pinned(at_top(PINS)),
+        wheel.path: wheel.data,
+        **{f"schemas/{name}": data for name, data in json_schema.files()},
+        **{name: _LINK.sub(_kept, at_top(name).decode()).encode() for name in _MANUAL},
+    }
+
+
+def _kept(link: re.Match[str]) -> str:
+    """A link of the manual; its words alone where it leads to a file that is not there."""
+    return link[0] if f"docs/{link[2]}" in _MANUAL else link[1]
 
 
 def repository_files(
@@ -39,18 +90,18 @@ def repository_files(
     files = {}
     for part in ("common", host):
         folder = templates / "repository" / part
-        jinja = _environment(folder)
+        jinja = _environment(folder, templates / "repository")
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             name = path.relative_to(folder).as_posix()
             text = jinja.get_template(name).render(host=host, **values)
             if text.strip():
-                files[_real_name(name)] = text.encode()
+                files[_real_name(jinja.from_string(name).render(**values))] = text.encode()
     return dict(sorted(files.items()))
 
 
-def _environment(folder: Path) -> Environment:
+def _environment(*folders: Path) -> Environment:
     jinja = Environment(  # noqa: S701 - no page: nothing here is HTML
-        loader=FileSystemLoader(str(folder)),
+        loader=FileSystemLoader([str(folder) for folder in folders]),
         variable_start_string="[[",
         variable_end_string="]]",
         block_start_string="[%",

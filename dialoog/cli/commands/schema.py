@@ -3,7 +3,13 @@
 import argparse
 from pathlib import Path
 
-from dialoog.cli.arguments import IS_CHECKOUT, REPOSITORY, ArgumentParser, CommandResult, Progress
+from dialoog.cli.arguments import (
+    LAUNCHER_FOLDER,
+    REPOSITORY,
+    ArgumentParser,
+    CommandResult,
+    Progress,
+)
 from dialoog.cli.output_path import assert_outside
 from dialoog.data.walker import is_ignored
 from dialoog.formats.files import create_file, explain_write_error, replace_file
@@ -29,7 +35,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write each schema that is not there yet or has changed; no file is taken away."""
     from dialoog.data import json_schema
 
-    assert_outside(options.out, REPOSITORY if IS_CHECKOUT else None, own=("schemas",))
+    assert_outside(options.out, LAUNCHER_FOLDER, own=("schemas",))
     written = total = 0
     try:
         options.out.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,228 @@
+"""init: make a data repository of its own: an empty programme, and everything that it needs.
+
+The files are made in memory and checked there as of today; then they are written, all or none, and
+only in the folder that was named. With ``--upgrade`` a data repository gets the tool that runs now.
+"""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from dialoog import pipeline
+from dialoog.cli.arguments import (
+    LAUNCHER_FOLDER,
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+)
+from dialoog.cli.prompts import is_interactive
+from dialoog.data.collections import FOLDERS
+from dialoog.data.walker import is_ignored
+from dialoog.exports import data_repository
+from dialoog.formats.files import (
+    create_file,
+    explain_read_error,
+    explain_write_error,
+    remove_file,
+    replace_file,
+)
+from dialoog.formats.problem import ExpectedError
+
+_QUESTIONS = {
+    "organisation": "Hoe heet uw organisatie? Zoals: Gemeente Voorbeeld",
+    "office": "Welk bureau of team doet het programma? Zoals: Team Inclusie",
+    "mailbox": "Op welk e-mailadres is het programma te bereiken?",
+}
+
+
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``init``; ``as_of`` is no option, but ``main`` fills it in."""
+    parser = ArgumentParser(
+        "init",
+        "Maak een eigen repository voor de gegevens van een programma. Wat ontbreekt, wordt "
+        "gevraagd.",
+    )
+    parser.add_argument("folder", type=_path, metavar="MAP", help="een nieuwe of een lege map")
+    for name, question in _QUESTIONS.items():
+        parser.add_argument(f"--{name}", metavar="...", help=question)
+    parser.add_argument(
+        "--host",
+        choices=data_repository.HOSTS,
+        default="github",
+        help="waar de repository komt (anders: github)",
+    )
+    parser.add_argument(
+        "--upgrade",
+        action="store_true",
+        help="zet deze versie van het programma in een repository die er al is",
+    )
+    parser.set_defaults(as_of=None)
+    return parser
+
+
+def _path(text: str) -> Path:
+    """Parse the folder. Raises ArgumentTypeError for what cannot be the name of one."""
+    if not text.strip() or not text.isprintable():
+        raise argparse.ArgumentTypeError("dit kan geen naam van een map zijn")
+    return Path(text)
+
+
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
+    """Make the repository, or bring the tool in it up to date."""
+    folder: Path = options.folder
+    _assert_apart(folder)
+    if options.upgrade:
+        return _upgrade(folder, say)
+    _assert_empty(folder)
+    answers = _answers(options, say)
+    files = data_repository.new_files(pipeline.TEMPLATES, options.host, answers, options.as_of)
+    records = {name: data for name, data in files.items() if _is_record(name)}
+    problems = pipeline.check(folder, options.as_of, records).problems
+    if problems:
+        first = problems[0]
+        raise UsageError(
+            f"Dit kan niet in de gegevens staan: {first.message} {first.hint}".rstrip()
+        )
+    _write(folder, files)
+    say(f"Klaar: {len(files)} bestanden staan in {folder.as_posix()}.")
+    return CommandResult.of_lines(
+        (
+            "Typ nu dit, een regel per keer:",
+            f'  cd "{folder.as_posix()}"',
+            *([] if (folder / ".git").exists() else ["  git init -b main"]),
+            "  git add .",
+            '  git commit -m "Een leeg programma"',
+            "  python build.py tasks",
+            "Lees daarna README.md: daar staat wat er eerst moet gebeuren.",
+        )
+    )
+
+
+def _assert_apart(folder: Path) -> None:
+    """Raise UsageError for a folder in the repository whose ``build.py`` runs this."""
+    if LAUNCHER_FOLDER and folder.resolve().is_relative_to(LAUNCHER_FOLDER.resolve()):
+        raise UsageError(
+            "Deze map ligt in de repository waarin u dit typt. Kies een map daarbuiten, zoals "
+            "../gegevens"
+        )
+
+
+def _assert_empty(folder: Path) -> None:
+    """Raise UsageError for a folder that holds anything but an empty git repository."""
+    try:
+        found = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    except NotADirectoryError:
+        raise UsageError(f"{folder.as_posix()} is een bestand. Kies een nieuwe map.") from None
+    except OSError as error:
+        message = f"{folder.as_posix()} kan niet worden gelezen: {explain_read_error(error)}."
+        raise ExpectedError(message) from error
+    if (folder / "tool").is_dir() and (folder / "content").is_dir():
+        raise UsageError(
+            f"{folder.as_posix()} is al een repository van een programma. Wilt u er deze versie "
+            "van het programma in zetten? Zet er dan achter: --upgrade"
+        )
+    if set(found) - {".git", ".DS_Store"}:
+        raise UsageError(f"{folder.as_posix()} is niet leeg. Kies een nieuwe of een lege map.")
+
+
+# ---------------------------------------------------------------------------------- what is asked
+
+
+def _answers(options: argparse.Namespace, say: Progress) -> dict[str, str]:
+    """The values that were given, and the answers to questions for the others."""
+    answers = {name: (getattr(options, name) or "").strip() for name in _QUESTIONS}
+    missing = [name for name, value in answers.items() if not value]
+    if missing and not is_interactive():
+        raise UsageError(
+            f"Dit ontbreekt: {', '.join(f'--{name}' for name in missing)}. "
+            f'Zet het erachter, zoals: --{missing[0]} "..."'
+        )
+    for name in missing:
+        while not answers[name]:
+            say(f"\n{_QUESTIONS[name]}")
+            line = sys.stdin.readline()
+            if not line:
+                raise UsageError("Afgebroken. Er is niets gemaakt.")
+            answers[name] = line.strip()
+    for name, value in answers.items():
+        if not value.isprintable():  # nor can what the terminal could not decode be written
+            raise UsageError(f"In --{name} staat een teken dat niet te lezen is.")
+    return answers
+
+
+# -------------------------------------------------------------------------------- what is written
+
+
+def _is_record(name: str) -> bool:
+    folder, _, rest = name.partition("/")
+    return folder in FOLDERS and not is_ignored(rest.rpartition("/")[2])
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write new files below a folder; when one fails, all that was made is taken away again."""
+    made: list[Path] = []
+    try:
+        for name, data in files.items():
+            path = folder / name
+            for above in reversed([path.parent, *path.parent.parents]):
+                if not above.exists():
+                    above.mkdir()
+                    made.append(above)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(data)
+    except BaseException as error:
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        if isinstance(error, OSError):
+            message = f"Er is niets gemaakt in {folder.as_posix()}: {explain_write_error(error)}."
+            raise ExpectedError(message) from error
+        raise
+
+
+# ------------------------------------------------------------------------------- another version
+
+
+def _upgrade(folder: Path, say: Progress) -> CommandResult:
+    """Bring what nobody but the tool writes up to date; records, texts and workflows stay.
+
+    The pins are written last, and then the old tool goes: what is cut off leaves the old version.
+    """
+    before = sorted(folder.glob("tool/dialoog-*.whl"))
+    if not before:
+        raise UsageError(f"In {folder.as_posix()} staat geen programma om te vervangen.")
+    files = data_repository.files_of_tool()
+    names = sorted(files, key=data_repository.PINS.__eq__)
+    changed = [name for name in names if _renew(folder / name, files[name])]
+    for path in before:
+        if path.relative_to(folder).as_posix() not in files:
+            remove_file(path, path.read_bytes())
+    if not changed:
+        say("Dit is al de versie die er staat.")
+        return CommandResult(code=1)
+    return CommandResult.of_lines(
+        (
+            f"{len(changed)} bestanden zijn nieuw of veranderd. Typ nu:",
+            f'  cd "{folder.as_posix()}"',
+            "  python build.py check",
+            "Is het goed? Leg de wijziging dan vast, met git add en git commit.",
+        )
+    )
+
+
+def _renew(path: Path, data: bytes) -> bool:
+    """Write a file that is not there or differs; whether it was written."""
+    try:
+        before = path.read_bytes() if path.exists() else None
+    except OSError as error:
+        message = f"{path.as_posix()} kan niet worden gelezen: {explain_read_error(error)}."
+        raise ExpectedError(message) from error
+    if before is None:
+        create_file(path, data)
+    elif before != data:
+        replace_file(path, data, before)
+    return before != data

@@ -1,0 +1,296 @@
+"""The command that makes a data repository of its own."""
+
+import datetime as dt
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.cli.main import main
+from dialoog.data.models.values import is_id
+from dialoog.exports import data_repository, tool_wheel
+from dialoog.exports.data_repository import HOSTS
+from dialoog.formats.dates import add_working_days
+from dialoog.pipeline import Checked
+from dialoog.tasks import worklist
+
+Capture = pytest.CaptureFixture[str]
+ANSWERS = {
+    "organisation": "Gemeente Voorbeeld",
+    "office": "Team Inclusie",
+    "mailbox": "gesprekken@example.org",
+}
+
+TOOL = tool_wheel.tool()
+
+
+@pytest.fixture(autouse=True)
+def _one_tool(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tool is the same in every test: it is made once."""
+    monkeypatch.setattr(data_repository, "tool", lambda: TOOL)
+
+
+def run(folder: Path, *options: str, **answers: str) -> int:
+    """The exit code of `init`, with an answer for everything unless another is given."""
+    given = [
+        word for name, answer in {**ANSWERS, **answers}.items() for word in (f"--{name}", answer)
+    ]
+    return main(["init", str(folder), *given, *options])
+
+
+def made_on(folder: Path) -> dt.date:
+    """The day on which a repository was made: that of the promise in it."""
+    (promise,) = (folder / "content" / "promises").iterdir()
+    return dt.date.fromisoformat(promise.name[:10])
+
+
+def checked(folder: Path, later: int = 0) -> Checked:
+    """The check of a repository, as of the day on which it was made or some days later."""
+    return pipeline.check(folder, made_on(folder) + dt.timedelta(days=later))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The files below a folder, by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+# ------------------------------------------------------------------------------ a new repository
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("later", [0, 1, 40, 400])
+def test_a_new_repository_is_sound_today_and_later(tmp_path: Path, host: str, later: int) -> None:
+    assert run(tmp_path / "nieuw", "--host", host) == 0
+    assert checked(tmp_path / "nieuw", later).problems == ()
+
+
+def test_a_new_repository_has_the_seventeen_competencies_and_the_nine_steps(tmp_path: Path) -> None:
+    run(tmp_path / "nieuw")
+    ledger = checked(tmp_path / "nieuw").ledger
+    assert (len(ledger.competencies), len(ledger.process)) == (17, 9)
+    assert {"home", "aanvragen", "melden", "privacy", "toegankelijkheid"} <= set(ledger.pages)
+
+
+def test_a_new_repository_names_nobody_elses_city(tmp_path: Path) -> None:
+    run(tmp_path / "nieuw")
+    for name, data in files(tmp_path / "nieuw").items():
+        if not name.startswith(("tool/", "docs/", "locks/", "build.py", "schemas/")):
+            assert "amsterdam" not in data.decode().lower(), name
+
+
+def test_what_must_still_be_done_by_hand_stands_on_the_worklist(tmp_path: Path) -> None:
+    run(tmp_path / "nieuw")
+    tasks = worklist.tasks(checked(tmp_path / "nieuw").ledger)
+    by_code = {task.code: task for task in tasks}
+    assert set(by_code) == {"name-holder", "keep-promise", "renew-accessibility-statement"}
+    assert by_code["keep-promise"].due == add_working_days(made_on(tmp_path / "nieuw"), 10)
+
+
+def test_a_new_site_says_that_nothing_can_be_asked_for_yet(tmp_path: Path) -> None:
+    run(tmp_path / "nieuw")
+    offers = checked(tmp_path / "nieuw").ledger.offers
+    assert {offer.record.status for offer in offers.values()} == {"closed"}
+
+
+def test_the_same_answers_make_the_same_bytes(tmp_path: Path) -> None:
+    run(tmp_path / "a")
+    run(tmp_path / "b")
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+def test_the_house_style_of_amsterdam_is_for_amsterdam(tmp_path: Path) -> None:
+    run(tmp_path / "a", organisation="Gemeente Amsterdam")
+    run(tmp_path / "b")
+    style = {"package.json", "package-lock.json", ".npmrc"}
+    assert files(tmp_path / "a").keys() - files(tmp_path / "b").keys() == style
+
+
+def test_every_file_can_be_written_on_windows(tmp_path: Path) -> None:
+    run(tmp_path / "nieuw")
+    for name in files(tmp_path / "nieuw"):
+        assert len(name) < 100
+        for part in name.lower().split("/"):
+            assert not set(part) & set('<>:"|?*\\')
+            assert part == part.rstrip(". ")
+            assert is_id(f"{part.split('.')[0]}-x") or is_id("".join(filter(str.isalnum, part)))
+
+
+def test_the_manual_of_a_repository_leads_to_files_that_it_has(tmp_path: Path) -> None:
+    run(tmp_path / "nieuw")
+    text = (tmp_path / "nieuw" / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    assert {link[2] for link in data_repository._LINK.finditer(text)} == {"rules.md"}
+
+
+# --------------------------------------------------------------------------------- the answers
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Gemeente \"Het 'Bos'\"",
+        "Zee & Zn: duin # strand",
+        "Ëén Çöté — 's-Gravenhage",
+        "- ja",
+        "no",
+        "[[ code ]] {{ x }} ${{ y }} [% if %]",
+        "*ster* _streep_ `code` ~weg~",
+        "C:\\map\\nieuw",
+        "年" * 30,
+        "Zeer lang " * 60 + "einde",
+        "  met spaties eromheen  ",
+    ],
+)
+def test_a_name_of_any_form_is_read_back_as_it_was_typed(tmp_path: Path, name: str) -> None:
+    assert run(tmp_path / "nieuw", organisation=name, office=name) == 0
+    programme = checked(tmp_path / "nieuw").ledger.programme
+    assert programme is not None
+    assert programme.organisation == programme.office == name.strip()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"mailbox": "geen adres"}, "mailbox"),
+        ({"organisation": "bel 06 12345678"}, "telefoonnummer"),
+        ({"organisation": "<b>Vet</b>"}, "HTML"),
+        ({"office": "regel\neen"}, "--office"),
+        ({"office": "\udce9"}, "--office"),
+        ({"office": "\x07"}, "--office"),
+    ],
+)
+def test_an_answer_that_the_check_refuses_makes_nothing(
+    tmp_path: Path, wrong: dict[str, str], said: str, capsys: Capture
+) -> None:
+    assert run(tmp_path / "nieuw", **wrong) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_terminal_it_says_what_is_missing(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["init", str(tmp_path / "nieuw"), "--office", "Team", "--mailbox", " "]) == 2
+    assert "Dit ontbreekt: --organisation, --mailbox." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+class Terminal(io.StringIO):
+    """Somebody who types these lines."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_it_asks_for_what_is_missing_until_there_is_an_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("\nGemeente Voorbeeld\nTeam\n"))
+    assert main(["init", str(tmp_path / "nieuw"), "--mailbox", ANSWERS["mailbox"]]) == 0
+    programme = checked(tmp_path / "nieuw").ledger.programme
+    assert programme is not None
+    assert programme.office == "Team"
+    assert capsys.readouterr().err.count("Hoe heet uw organisatie?") == 2
+
+
+def test_somebody_who_stops_at_a_question_has_made_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("Gemeente Voorbeeld\n"))
+    assert main(["init", str(tmp_path / "nieuw")]) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+# -------------------------------------------------------------------------------- the folder
+
+
+def test_an_empty_folder_with_a_fresh_git_repository_is_filled(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert run(tmp_path) == 0
+    assert checked(tmp_path).problems == ()
+
+
+@pytest.mark.parametrize("name", ["README.md", ".gitignore", "content"])
+def test_a_folder_with_something_in_it_is_left_as_it_is(
+    tmp_path: Path, name: str, capsys: Capture
+) -> None:
+    (tmp_path / name).write_text("van mij", encoding="utf-8")
+    assert run(tmp_path) == 2
+    assert "is niet leeg" in capsys.readouterr().err
+    assert files(tmp_path) == {name: b"van mij"}
+
+
+def test_a_repository_that_exists_is_not_made_again(tmp_path: Path, capsys: Capture) -> None:
+    run(tmp_path / "nieuw")
+    before = files(tmp_path / "nieuw")
+    assert run(tmp_path / "nieuw", organisation="Een andere") == 2
+    assert "--upgrade" in capsys.readouterr().err
+    assert files(tmp_path / "nieuw") == before
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("van mij", encoding="utf-8")
+    assert run(tmp_path / "x") == 2
+    assert run(tmp_path / "x" / "y") in (1, 2)
+    assert files(tmp_path) == {"x": b"van mij"}
+
+
+@pytest.mark.parametrize("folder", ["", " ", "a\nb", "a\0b"])
+def test_what_cannot_be_the_name_of_a_folder_is_refused(folder: str) -> None:
+    assert main(["init", folder]) == 2
+
+
+def test_no_repository_is_made_within_the_one_of_the_tool(capsys: Capture) -> None:
+    folder = Path(pipeline.__file__).parents[1] / "nieuw"
+    assert run(folder) == 2
+    assert "Kies een map daarbuiten" in capsys.readouterr().err
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("at", ["build.py", "content/programme.yaml", "locks/run.txt"])
+@pytest.mark.parametrize("error", [OSError(28, "vol"), KeyboardInterrupt()])
+def test_a_file_that_cannot_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str, error: BaseException
+) -> None:
+    (tmp_path / "nieuw").mkdir()
+    opened = Path.open
+
+    def fail(path: Path, mode: str = "r", **options: str) -> object:
+        if path.as_posix().endswith(at) and mode == "xb":
+            raise error
+        return opened(path, mode, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", fail)
+    assert run(tmp_path / "nieuw") == 1
+    assert list((tmp_path / "nieuw").iterdir()) == []
+
+
+# --------------------------------------------------------------------------- another version
+
+
+def test_an_upgrade_brings_the_tool_and_leaves_what_people_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "nieuw"
+    new = TOOL
+    old = tool_wheel.Tool("tool/dialoog-0.1.0+c0-py3-none-any.whl", "0.1.0+c0", b"oud")
+    monkeypatch.setattr(data_repository, "tool", lambda: old)
+    run(folder)
+    own = b"name: van ons\n"
+    (folder / ".gitignore").write_bytes(own)
+    monkeypatch.setattr(data_repository, "tool", lambda: new)
+    assert main(["init", str(folder), "--upgrade"]) == 0
+    after = files(folder)
+    assert [name for name in after if name.startswith("tool/")] == [new.path]
+    assert after["locks/run.txt"] == new.pinned(tool_wheel.at_top("locks/run.txt"))
+    assert after[".gitignore"] == own
+    assert main(["init", str(folder), "--upgrade"]) == 1, "it is there already"
+
+
+def test_an_upgrade_of_anything_else_is_refused(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path), "--upgrade"]) == 2
+    assert main(["init", str(tmp_path / "geen"), "--upgrade"]) == 2
+    assert list(tmp_path.iterdir()) == []
