@@ -28,13 +28,15 @@ def apply_changes(data: bytes, collection: Collection, changes: Sequence[Change]
     does not exist. The new values are not validated here.
     """
     document = Document.of(data, collection)
+    content = document.content
     lists: set[tuple[str, ...]] = set()
     for change in changes:
         if collection.form is not Form.LIST:
             refuse_misnamed(collection.model, change)
         path = _continue_new_item(change.path, lists)
         edited = document.replace(*_edit_for(document.yaml, collection.model, path, change))
-        _assert_only(path[0], document.content, edited.content)
+        before, content = content, edited.content
+        _assert_only(path[0], before, content)
         document = edited
     return document.data
 
