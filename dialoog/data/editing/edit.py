@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from dialoog.data.collections import Collection, Form
+from dialoog.data.collections import Collection
 from dialoog.data.editing import edits
 from dialoog.data.editing.change import LAST, NEW, Change, EditError
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.edits import Model, Pair, TextEdit
 from dialoog.data.editing.emit import emit_block, emit_flow, field_of
-from dialoog.data.editing.misnamed import refuse_misnamed
 from dialoog.data.editing.spans import (
     SourceNode,
     compose_nodes,
@@ -31,8 +30,6 @@ def apply_changes(data: bytes, collection: Collection, changes: Sequence[Change]
     content = document.content
     lists: set[tuple[str, ...]] = set()
     for change in changes:
-        if collection.form is not Form.LIST:
-            refuse_misnamed(collection.model, change)
         path = _continue_new_item(change.path, lists)
         edited = document.replace(*_edit_for(document.yaml, collection.model, path, change))
         before, content = content, edited.content
