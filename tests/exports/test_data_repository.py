@@ -1,6 +1,9 @@
 """The files of a repository beside its records, and this repository's own copies of them."""
 
 import json
+import subprocess
+import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,7 @@ THEIRS: dict[str, str | bool] = {
     "organisation": 'Gemeente "Ëén": & Zn',
     "office": "Bureau 't Gesprek",
     "mailbox": "gesprekken@example.org",
+    "style": False,
     "today": "2026-06-01",
     "first_reading": "2026-06-15",
 }
@@ -54,6 +58,32 @@ def test_a_data_repository_gets_the_files_of_its_own_host_whole(host: Host) -> N
             json.loads(text)
         if name.endswith((".yml", ".yaml")):
             yaml.safe_load(text)
+
+
+SCHEMAS = {
+    ".github/workflows/*.yml": "vendor.github-workflows",
+    ".github/dependabot.yml": "vendor.dependabot",
+    ".gitlab-ci.yml": "vendor.gitlab-ci",
+    "azure-pipelines.yml": "vendor.azure-pipelines",
+}
+
+
+@pytest.mark.parametrize("style", [True, False])
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_workflows_of_a_data_repository_pass_the_schema_of_its_host(
+    host: Host, style: bool, tmp_path: Path
+) -> None:
+    files = repository_files(TEMPLATES, host, {**THEIRS, "style": style})
+    for pattern, schema in SCHEMAS.items():
+        check: list[str | Path] = [sys.executable, "-m", "check_jsonschema"]
+        paths = []
+        for name in (name for name in files if fnmatch(name, pattern)):
+            paths.append(tmp_path / name.replace("/", "-"))
+            paths[-1].write_bytes(files[name])
+        if paths:
+            command = [*check, "--builtin-schema", schema, *paths]
+            done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+            assert done.returncode == 0, done.stdout
 
 
 def test_a_file_of_the_host_is_made_and_one_of_another_host_is_not(tmp_path: Path) -> None:

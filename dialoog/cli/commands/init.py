@@ -5,6 +5,7 @@ only in the folder that was named. With ``--upgrade`` a data repository gets the
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,8 +21,12 @@ from dialoog.cli.arguments import (
 )
 from dialoog.cli.prompts import is_interactive
 from dialoog.data.collections import FOLDERS
+from dialoog.data.models.fields import Record
+from dialoog.data.models.programme import Programme
+from dialoog.data.parsing.validation_errors import validate
 from dialoog.data.walker import is_ignored
 from dialoog.exports import data_repository
+from dialoog.formats import yaml
 from dialoog.formats.files import (
     create_file,
     explain_read_error,
@@ -141,16 +146,33 @@ def _answers(options: argparse.Namespace, say: Progress) -> dict[str, str]:
             f'Zet het erachter, zoals: --{missing[0]} "..."'
         )
     for name in missing:
+        say(f"\n{_QUESTIONS[name]}")
         while not answers[name]:
-            say(f"\n{_QUESTIONS[name]}")
             line = sys.stdin.readline()
             if not line:
                 raise UsageError("Afgebroken. Er is niets gemaakt.")
-            answers[name] = line.strip()
+            answer = line.strip()
+            objection = _objection(name, answer) if answer else "Vul iets in."
+            answers[name] = "" if objection else answer
+            if objection:
+                say(f"  {objection}")
     for name, value in answers.items():
-        if not value.isprintable():  # nor can what the terminal could not decode be written
-            raise UsageError(f"In --{name} staat een teken dat niet te lezen is.")
+        objection = _objection(name, value)
+        if objection:
+            raise UsageError(f"Kijk --{name} na: {objection.removeprefix(f'{name}: ')}")
     return answers
+
+
+def _objection(name: str, answer: str) -> str:
+    """Why a field of the programme cannot hold an answer, in Dutch; "" when it can."""
+    if not answer.isprintable():  # nor can what the terminal could not decode be written
+        return "hierin staat een teken dat niet te lezen is."
+    node, _ = yaml.compose(f"{name}: {json.dumps(answer, ensure_ascii=False)}")
+    assert node is not None
+    result = validate(Programme, yaml.value(node), node, body="")
+    wrong = () if isinstance(result, Record) else result
+    texts = [f"{each.message} {each.hint}" for each in wrong if each.code == "wrong-value"]
+    return "".join(texts[:1]).rstrip()
 
 
 # -------------------------------------------------------------------------------- what is written

@@ -106,7 +106,7 @@ def test_the_same_answers_make_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_house_style_of_amsterdam_is_for_amsterdam(tmp_path: Path) -> None:
     run(tmp_path / "a", organisation="Gemeente Amsterdam")
-    run(tmp_path / "b")
+    run(tmp_path / "b", organisation="Hogeschool van Amsterdam")
     style = {"package.json", "package-lock.json", ".npmrc"}
     assert files(tmp_path / "a").keys() - files(tmp_path / "b").keys() == style
 
@@ -156,7 +156,7 @@ def test_a_name_of_any_form_is_read_back_as_it_was_typed(tmp_path: Path, name: s
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"mailbox": "geen adres"}, "mailbox"),
+        ({"mailbox": "geen adres"}, "Kijk --mailbox na: dit is geen e-mail"),
         ({"organisation": "bel 06 12345678"}, "telefoonnummer"),
         ({"organisation": "<b>Vet</b>"}, "HTML"),
         ({"office": "regel\neen"}, "--office"),
@@ -188,12 +188,15 @@ class Terminal(io.StringIO):
 def test_at_a_terminal_it_asks_for_what_is_missing_until_there_is_an_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal("\nGemeente Voorbeeld\nTeam\n"))
-    assert main(["init", str(tmp_path / "nieuw"), "--mailbox", ANSWERS["mailbox"]]) == 0
+    lines = ["", "Gemeente Voorbeeld", "geen adres", ANSWERS["mailbox"]]
+    monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in lines)))
+    assert main(["init", str(tmp_path / "nieuw"), "--office", "Team"]) == 0
     programme = checked(tmp_path / "nieuw").ledger.programme
     assert programme is not None
-    assert programme.office == "Team"
-    assert capsys.readouterr().err.count("Hoe heet uw organisatie?") == 2
+    assert (programme.organisation, programme.mailbox) == (lines[1], lines[3])
+    said = capsys.readouterr().err
+    for once in ("Hoe heet uw organisatie?", "Vul iets in.", "dit is geen e-mailadres"):
+        assert said.count(once) == 1
 
 
 def test_somebody_who_stops_at_a_question_has_made_nothing(
