@@ -5,10 +5,12 @@ of tests/example, docs/rules.md, the tables of the manual and the contract, the 
 settings and workflows that a data repository gets too. Review what changed before you commit it.
 """
 
+import datetime as dt
 import os
 import signal
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +18,8 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from dialoog.cli import main as cli
+from tests.guard import sitecustomize as guard
 from tests.makers import Repository, a_repository
 
 settings.register_profile("dialoog", deadline=None)
@@ -27,6 +31,47 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the option ``--renew``."""
     description = "overwrite the expected files: reports, sites, docs/rules.md, schemas"
     parser.addoption("--renew", action="store_true", help=description)
+
+
+# ------------------------------------------------- a test has its own data, and day
+
+LIVE = "test_live_data.py"
+"""The one file of tests that may read the records at the top of the repository, and the clock."""
+ANOTHER_DAY = dt.date(2027, 12, 31)
+"""What every other test finds for today, so that none depends on the day on which it runs."""
+READ = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes the file in which each read of the records at the top is noted (see tests/guard)."""
+    handle, name = tempfile.mkstemp(suffix=".txt")
+    os.close(handle)
+    config.stash[READ] = Path(name)
+    os.environ[guard.LOG] = name
+    here = str(Path(guard.__file__).parent)
+    paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([here, *filter(None, paths)]))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Removes that file."""
+    config.stash[READ].unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _own_data(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test that reads the programme's own records, and gives it another day as today."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.path.name == LIVE:
+            patch.delenv(guard.LOG)
+            yield
+            return
+        patch.setattr(cli, "_today", lambda: ANOTHER_DAY)
+        yield
+    log = request.config.stash[READ]
+    read = sorted(set(log.read_text(encoding="utf-8").splitlines()))
+    log.write_text("", encoding="utf-8")
+    assert read == [], f"Only {LIVE} reads these; a test has data of its own."
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 Only these tests read it, or the clock: all others have records of their own, and a day.
 """
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -18,6 +19,12 @@ Capture = pytest.CaptureFixture[str]
 
 def test_the_data_passes_the_check() -> None:
     assert main(["check"]) == 0
+
+
+def test_the_check_is_as_of_today(capsys: Capture) -> None:
+    main(["check", "--format", "json"])
+    as_of = dt.date.fromisoformat(json.loads(capsys.readouterr().out)["as_of"])
+    assert abs(as_of - dt.datetime.now(tz=dt.UTC).date()) <= dt.timedelta(days=1)
 
 
 @pytest.mark.parametrize("edition", ["staff", "team"])

@@ -129,13 +129,17 @@ def _dispatch(argv: list[str]) -> CommandResult:
     except HelpRequested as help_request:
         return CommandResult(str(help_request))
     if hasattr(options, "as_of"):
-        today = dt.date.today()  # noqa: DTZ011 - the day where the coordinator is
+        today = _today()
         options.as_of = options.as_of or today
         options.looks_back = options.as_of < today
     if getattr(options, "summary", 0) is None and os.environ.get("GITHUB_STEP_SUMMARY"):
         options.summary = Path(os.environ["GITHUB_STEP_SUMMARY"])
     result: CommandResult = command.run(options, _say)
     return result
+
+
+def _today() -> dt.date:
+    return dt.date.today()  # noqa: DTZ011 - the day where the coordinator is
 
 
 def _module(name: str) -> ModuleType:

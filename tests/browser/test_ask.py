@@ -244,8 +244,8 @@ def test_a_period_has_two_days_in_order(page: Any, address: str) -> None:
     for first, last, wrong in (
         ("2026-12-02", "2026-12-01", ["preferred"]),
         ("2026-12-02", "", ["preferred"]),
-        ("2026-10-01", "2026-11-21", ["until"]),
-        ("2026-10-01", "2026-11-22", []),
+        ("2026-10-01", "2026-11-27", ["until"]),
+        ("2026-10-01", "2026-11-28", []),
         ("2026-12-01", "2026-12-01", []),
     ):
         page.fill("#f-from", first)
@@ -275,16 +275,16 @@ def test_a_group_that_is_too_large_is_warned_about_and_stops_nobody(
 
 
 def test_a_period_that_ends_too_soon_for_the_offer_is_warned_about(page: Any, address: str) -> None:
-    """The offers take 15 and 30 working days; on Sunday 22 November that is 11 December."""
+    """The offers take 15 and 30 working days; on Saturday 28 November that is 18 December."""
     today(page, address)
     filled(page)
-    page.fill("#f-from", "2026-11-23")
+    page.fill("#f-from", "2026-11-30")
     for until, offer, earliest in (
-        ("2026-12-10", "leidinggevenden", "11 december 2026"),
-        ("2026-12-11", "leidinggevenden", ""),
-        ("2026-12-11", "gedragscode", "1 januari 2027"),
-        ("2027-01-01", "gedragscode", ""),
-        ("2026-11-21", "gedragscode", ""),  # in the past: reported as an error instead
+        ("2026-12-17", "leidinggevenden", "18 december 2026"),
+        ("2026-12-18", "leidinggevenden", ""),
+        ("2026-12-18", "gedragscode", "8 januari 2027"),
+        ("2027-01-08", "gedragscode", ""),
+        ("2026-11-27", "gedragscode", ""),  # in the past: reported as an error instead
         ("", "gedragscode", ""),
     ):
         page.fill("#f-until", until)

@@ -1,6 +1,5 @@
 """The entry point: exit code 0, 1 or 2, whatever is typed and wherever the output goes."""
 
-import datetime as dt
 import json
 import os
 import re
@@ -238,12 +237,6 @@ def test_a_programme_without_facts_is_valid_on_the_first_and_last_possible_day(
         del repo.files[path]
     where = ["--root", str(repo.write()), "--as-of", day]
     assert cli.main([*words.format(out=elsewhere, day=day).split(), *where]) == 0
-
-
-def test_check_without_as_of_is_as_of_today(repo: Repository, capsys: Capture) -> None:
-    assert cli.main(["check", "--root", str(repo.write()), "--format", "json"]) == 0
-    output = dt.date.fromisoformat(json.loads(capsys.readouterr().out)["as_of"])
-    assert abs(output - dt.datetime.now(tz=dt.UTC).date()) <= dt.timedelta(days=1)
 
 
 def test_check_of_a_relative_root_with_spaces_and_accents_reads_it(
