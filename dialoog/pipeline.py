@@ -60,16 +60,6 @@ def check(root: Path, as_of: dt.date, instead: Mapping[str, bytes | None] | None
     ``instead`` replaces the bytes of files, by path, or adds files: what would the check say if
     they were written? A path with None is a file that is removed.
     """
-    ledger, problems = read_ledger(root, as_of, instead)
-    problems.extend(rulebook.problems(ledger))
-    records = sum(1 for _ in ledger.entries()) + len(ledger.duplicates)
-    return Checked(ledger, sort_problems(problems), records)
-
-
-def read_ledger(
-    root: Path, as_of: dt.date, instead: Mapping[str, bytes | None] | None = None
-) -> tuple[Ledger, list[Problem]]:
-    """All records that can be read, before any rule is asked, and why others cannot be."""
     classified = discovery.classify(overlay(read(root, FOLDERS, is_folder), instead or {}))
     problems = [*classified.problems, *_misplaced(root, classified)]
     broken = set(classified.broken)
@@ -82,7 +72,9 @@ def read_ledger(
         problems.extend(parsed.problems)
         invalid.extend(parsed.invalid)
         broken.update((parsed.collection, name) for name in parsed.broken)
-    return Ledger.of(entries, broken, as_of, invalid), problems
+    ledger = Ledger.of(entries, broken, as_of, invalid)
+    problems.extend(rulebook.problems(ledger))
+    return Checked(ledger, sort_problems(problems), len(entries))
 
 
 def _misplaced(root: Path, classified: discovery.Classified) -> Iterator[Problem]:

@@ -2,10 +2,14 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
+from dialoog.tasks.settlement import ByHand
+from dialoog.tasks.task import Task
+from dialoog.tasks.yaml_snippet import Placeholder
 from tests.makers import Repository
 
 
@@ -22,49 +26,41 @@ def paste(repo: Repository, path: str, lines: str) -> None:
 
 def paste_unchanged(repo: Repository, path: str, lines: str) -> None:
     """Pastes ``lines`` as they are into the file at ``path``, which may be new."""
-    match = re.match("(#.*\n)*", lines)
-    assert match
-    comments, fields = match[0].splitlines(), lines[match.end() :]
-    for number, comment in enumerate(comments):
-        if comment.startswith("# Typ: "):
-            continue  # an alternative to the lines below, which are pasted here
-        if folder := re.fullmatch("# Verwijder de hele map (.+)\\.", comment):
+    for place, text in _steps(lines):
+        if place.startswith("# Het commando "):
+            continue  # an alternative to the steps below, which are done here
+        if folder := re.fullmatch("# Verwijder de hele map (.+)\\.", place):
             _remove_folder(repo, folder[1])
-        elif other := re.fullmatch("# Doe daarna dit in (.+):", comment):
-            more = [line.removeprefix("# ") for line in comments[number + 1 :]]
-            paste_unchanged(repo, other[1], "".join(f"{line}\n" for line in more))
-            return
-        elif comment.endswith("de tekst:"):
-            _set_sentence(repo, path, comment, comments[number + 1].removeprefix("#   "))
-            return
-        elif place := re.fullmatch("# Zet dit in de plaats van wat er nu staat bij (.+):", comment):
-            for key in place[1].split(" en "):
-                repo.put(path, _field_pattern(key).sub("", repo.text(path)))
-        elif _paste_in_list(repo, path, comment, fields):
-            return
+        elif other := re.fullmatch(r"# Doe daarna dit in (\S+)\. (Zet .+)", place):
+            paste_unchanged(repo, other[1], f"# {other[2]}\n{text}")
+        elif place.endswith("de tekst:"):
+            _set_sentence(repo, path, place, text.strip())
+        elif rows := re.fullmatch(rf"# Haal {_ROWS} weg{_INSIDE}\.", place):
+            _replace_rows(repo, path, int(rows[1]), int(rows[2] or rows[1]), "")
+        elif rows := re.fullmatch(rf"# Zet dit in de plaats van {_ROWS}{_INSIDE}:", place):
+            _replace_rows(repo, path, int(rows[1]), int(rows[2] or rows[1]), text)
+        elif row := re.fullmatch(rf"# Zet dit onder regel (\d+){_INSIDE}:", place):
+            _replace_rows(repo, path, int(row[1]) + 1, int(row[1]), text)
         else:
-            assert re.match("# (Zet dit erbij, |Maak hiermee het nieuwe bestand )", comment)
-    if fields:
-        _append_fields(repo, path, fields)
+            assert re.match("# (Zet dit erbij, |Maak hiermee het nieuwe bestand )", place), place
+            _append_fields(repo, path, text)
 
 
-def _paste_in_list(repo: Repository, path: str, comment: str, fields: str) -> bool:
-    """Pastes into a list in the file or into an item of a list file, if the comment says so."""
-    if place := re.fullmatch("# Zet dit onderaan de lijst (.+), zonder de regel .+:", comment):
-        _append_items(repo, path, place[1], fields)
-    elif item := re.fullmatch("# Zet dit bij - id: (.+), in de plaats van .+ bij (.+):", comment):
-        _replace_in_item(repo, path, item[1], item[2], fields)
-    else:
-        return False
-    return True
+_ROWS = r"regel (\d+)(?: tot en met (\d+))?"
+_INSIDE = r"(?: \(in [a-z_, ]+\))?"
 
 
-def _replace_in_item(repo: Repository, path: str, name: str, key: str, lines: str) -> None:
-    """Replaces a field of the item with this id in a file that is a list."""
-    pattern = re.compile(f"(?m)(^- id: {name}\\n(?:  .*\\n)*?)  {key}:.*\\n(?:    .*\\n)*")
-    text, many = pattern.subn(lambda match: match[1] + lines, repo.text(path))
-    assert many == 1, (path, name, key)
-    repo.put(path, text)
+def _steps(lines: str) -> Iterator[tuple[str, str]]:
+    """Each comment that says where lines go, with those lines."""
+    for step in re.split("(?m)^(?=# )(?!#   )", lines)[1:]:
+        place, _, text = step.partition("\n")
+        yield place, re.sub("(?m)^#   ", "", text)
+
+
+def _replace_rows(repo: Repository, path: str, first: int, last: int, lines: str) -> None:
+    """Replaces the lines of a file from ``first`` to ``last``, counted from 1."""
+    rows = repo.text(path).splitlines(keepends=True)
+    repo.put(path, "".join((*rows[: first - 1], lines, *rows[last:])))
 
 
 def _remove_folder(repo: Repository, folder: str) -> None:
@@ -82,15 +78,6 @@ def _set_sentence(repo: Repository, path: str, comment: str, sentence: str) -> N
     repo.put(path, re.sub(rf"{words} \d+ [a-z]+ \d+", sentence, repo.text(path)))
 
 
-def _append_items(repo: Repository, path: str, key: str, lines: str) -> None:
-    """Adds items below those of a list."""
-    text = repo.text(path)
-    block = _field_pattern(key).search(text)
-    assert block, f"{key} is not in {path}"
-    items = lines.removeprefix(f"{key}:\n")
-    repo.put(path, text[: block.end()] + items + text[block.end() :])
-
-
 def _append_fields(repo: Repository, path: str, lines: str) -> None:
     if path not in repo.files:
         repo.put(path, lines)
@@ -100,12 +87,16 @@ def _append_fields(repo: Repository, path: str, lines: str) -> None:
     repo.put(path, text[:end] + lines + text[end:])
 
 
-def _field_pattern(key: str) -> re.Pattern[str]:
-    """Matches a field with everything that is indented below it."""
-    return re.compile(f"^{key}:.*\\n( .*\\n)*", re.MULTILINE)
-
-
 def parse_lines(lines: str) -> dict[str, Any]:
     """The fields in the lines of a task. ``on`` is a key, not the boolean of YAML 1.1."""
     fields: dict[str, Any] = yaml.safe_load(re.sub("(?m)^( *-? *)on:", r'\1"on":', lines))
     return fields
+
+
+def proposed(task: Task) -> dict[str, Any]:
+    """The values that a task proposes for the fields of its file, by their paths."""
+    assert not isinstance(task.settlement, ByHand)
+    return {
+        key: value.value if isinstance(value, Placeholder) else value
+        for key, value in task.settlement.fields.items()
+    }

@@ -29,7 +29,7 @@ _MAY_BE_EMPTY = (BODY, ("goals",))
 _LATER = "happens after the record is made, and is recorded with `set`"
 
 _FLAGS = {"ja": "true", "nee": "false"}
-_FILLED_IN = ("planned-on", "received", "code", "opened", "issued", "consent-on", "made")
+FILLED_IN = ("planned-on", "received", "code", "opened", "issued", "consent-on", "made")
 """Options that users are not asked for: the default is today's date, or a random code."""
 
 
@@ -251,9 +251,7 @@ def options_at(
     }
     nearest = max(above.values(), default=0)
     return tuple(
-        option
-        for option, line in above.items()
-        if line == nearest and option.name not in _FILLED_IN
+        option for option, line in above.items() if line == nearest and option.name not in FILLED_IN
     )
 
 

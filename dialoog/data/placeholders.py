@@ -41,6 +41,11 @@ def to_fill_in(question: str) -> str:
     return f"{_FILL_IN}{question}"
 
 
+def is_to_fill_in(value: object) -> bool:
+    """Whether a value is still such a text."""
+    return isinstance(value, str) and value.startswith(_FILL_IN)
+
+
 def example_comment(question: str) -> str:
     """The comment behind an example value of a proposal, with the question to answer."""
     return f"# {_EXAMPLE}{question}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from dialoog.data.collections import COLLECTIONS, collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
@@ -23,8 +24,8 @@ from dialoog.domain.phases import offer_id_of, phase_on, presence_on
 from dialoog.domain.session_rules import PunchLimits
 from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.obstacle import Obstacle, StoppedCard, obstacle_of, stopped_cards
+from dialoog.tasks.settlement import Changes
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import for_file
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ class TaskContext:
         text: str,
         fields: Mapping[str, object],
     ) -> Task:
-        """A task that is done when ``fields`` are in the file of ``entry``.
+        """A task that is done when ``fields`` are in the file of ``entry`` (see `Changes`).
 
         It is due ``days`` working days after ``since``.
         """
@@ -174,8 +175,20 @@ class TaskContext:
             since=since,
             due=self.work_time(entry).after(since, days),
             text=text,
-            yaml=for_file(entry, fields),
+            settlement=self.changes(entry, fields),
         )
+
+    def changes(self, entry: Entry[Any], fields: Mapping[str, object]) -> Changes:
+        """The fields to change in the file of ``entry``, which ``set`` finds by its id or path."""
+        found = collection_of(entry.path)
+        assert found is not None
+        collection, name = found
+        is_unique = not any(
+            self.ledger.exists(other.name, name)
+            for other in COLLECTIONS
+            if other != collection and "*" in other.template
+        )
+        return Changes(entry, name if is_unique else entry.path, fields)
 
     @cached_property
     def _substitutes(self) -> Mapping[str, str]:

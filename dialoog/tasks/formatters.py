@@ -4,7 +4,6 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
 from hashlib import sha256
 
 from dialoog.formats.dates import format_date_with_weekday
@@ -28,23 +27,27 @@ def verdict(tasks: Sequence[Task], today: dt.date) -> str:
     return f"{many}, waarvan {late} te laat." if late else f"{many}, niets te laat."
 
 
-def worklist_text(tasks: Sequence[Task], today: dt.date) -> str:
-    """The tasks by owner, those without an owner first; each with file and lines to paste."""
+Program = tuple[str, ...]
+"""What is typed before the words of a command, and the options that come behind them."""
+
+
+def worklist_text(tasks: Sequence[Task], today: dt.date, program: Program) -> str:
+    """The tasks by owner, those without an owner first; each with its command, or its lines."""
     by_owner = group_by_key((task.owner, task) for task in tasks)
-    head = f"Werklijst op {format_date_with_weekday(today)}: {verdict(tasks, today)}\n"
-    sections = [_section(owner, by_owner[owner], today) for owner in sorted(by_owner)]
-    return "\n".join((head, *sections))
+    parts = [f"Werklijst op {format_date_with_weekday(today)}: {verdict(tasks, today)}\n"]
+    for owner in sorted(by_owner):
+        title = owner or _NOBODY
+        parts.append(f"{title}\n{'=' * len(title)}\n")
+        for number, task in enumerate(by_owner[owner], start=1):
+            when = f"TE LAAT, {_by(task)}" if task.due < today else capitalize(_by(task))
+            parts.append(f"{number}. {when}: {task.text} [{task.code}]\n{_to_type(task, program)}")
+    return "\n".join(parts)
 
 
-def _section(owner: str, tasks: Sequence[Task], today: dt.date) -> str:
-    title = owner or _NOBODY
-    head = f"{title}\n{'=' * len(title)}\n"
-    return "\n".join((head, *(_item(number, task, today) for number, task in enumerate(tasks, 1))))
-
-
-def _item(number: int, task: Task, today: dt.date) -> str:
-    when = f"TE LAAT, {_by(task)}" if task.due < today else capitalize(_by(task))
-    return f"{number}. {when}: {task.text} [{task.code}]\n   Bestand: {task.path}\n\n{task.yaml}"
+def _to_type(task: Task, program: Program) -> str:
+    """The command that settles a task; where there is none, the file and the lines to paste."""
+    command = task.command_line(*program)
+    return f"\n{command}\n" if command else f"   Bestand: {task.path}\n\n{task.yaml}"
 
 
 def _by(task: Task) -> str:
@@ -87,27 +90,28 @@ def _part(task: Task, today: dt.date, address: str) -> str:
     path = escape_markdown(task.path)
     file = f"[{path}](<{address}>)" if address else path
     head = f"\n### {escape_markdown(task.text)}\n\n**{when}.** {file} (`{task.code}`)\n\n"
-    return head + "\n".join(_steps(task.yaml))
+    return head + "\n".join(_snippets(task))
 
 
-def _steps(lines: str) -> Iterator[str]:
+def _snippets(task: Task) -> Iterator[str]:
     """Where lines go, as sentences; and the lines themselves, as code to copy."""
-    comments: list[str] = []
-    fields: list[str] = []
-    for line in lines.splitlines():
-        (comments if line.startswith("#") and not fields else fields).append(line)
-    yield from (f"{escape_markdown(line.removeprefix('#'))}\n" for line in comments)
-    if fields:
-        yield code_block("\n".join(fields), "yaml")
+    for snippet in task.snippets:
+        yield f"{escape_markdown(snippet.place)}\n"
+        if snippet.lines:
+            yield code_block(snippet.lines, "" if snippet.elsewhere else "yaml")
 
 
 def worklist_json(tasks: Sequence[Task], today: dt.date) -> str:
     """One JSON object: the as-of date and the tasks; one that waits is due on 9999-12-31."""
     items = [
         {
-            **{key: value for key, value in asdict(task).items() if key != "about"},
+            "code": task.code,
+            "path": task.path,
+            "owner": task.owner,
             "since": task.since.isoformat(),
             "due": task.due.isoformat(),
+            "text": task.text,
+            "yaml": task.yaml,
         }
         for task in tasks
     ]
@@ -115,7 +119,7 @@ def worklist_json(tasks: Sequence[Task], today: dt.date) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def worklist_calendar(tasks: Sequence[Task], today: dt.date) -> str:
+def worklist_calendar(tasks: Sequence[Task], today: dt.date, program: Program) -> str:
     """An iCalendar file with one all-day event for each task that has a last day, on that day.
 
     Events, because Outlook ignores the tasks in a calendar file. A task keeps its UID from day to
@@ -135,7 +139,7 @@ def worklist_calendar(tasks: Sequence[Task], today: dt.date) -> str:
             start=task.due,
             end=task.due,
             title=task.text,
-            about=f"{task.owner or 'Van niemand'}\n{task.path}\n\n{task.yaml}",
+            about=f"{task.owner or 'Van niemand'}\n{_to_type(task, program)}",
             agreed=today,
             category=task.code,
         )

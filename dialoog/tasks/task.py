@@ -1,11 +1,13 @@
 """A task on the worklist: work to do, by whom and by when."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dialoog.domain.deadlines import NO_END
+from dialoog.formats.command_line import as_typed
 from dialoog.formats.dates import format_date_with_weekday
+from dialoog.tasks.settlement import Settlement, Snippet
 
 Urgency = Literal["overdue", "this-week", "later"]
 
@@ -15,11 +17,11 @@ class Task:
     """Work to do in one file.
 
     ``code`` is the kind of work (source: docs/data-contract.md); its chore fills it in. ``path`` is
-    the file to which the ``yaml`` lines are added, relative to the root (it may not exist yet).
-    ``owner`` is a name, or empty when nobody is responsible. ``since`` is the day on which the work
-    could begin, ``due`` the last day on which it is on time: `NO_END` in a pause without an end,
-    so that it sorts last. ``text`` says what to do, in Dutch. ``about`` is the file of the record
-    for which it is done, where that is another one.
+    the file that ``settlement`` changes, relative to the root (it may not exist yet). ``owner`` is
+    a name, or empty when nobody is responsible. ``since`` is the day on which the work could begin,
+    ``due`` the last day on which it is on time: `NO_END` in a pause without an end, so that it
+    sorts last. ``text`` says what to do, in Dutch. ``about`` is the file of the record for which it
+    is done, where that is another one.
     """
 
     code: str = ""
@@ -28,8 +30,27 @@ class Task:
     since: dt.date
     due: dt.date
     text: str
-    yaml: str
+    settlement: Settlement = field(compare=False, repr=False)
     about: str = ""
+
+    @property
+    def snippets(self) -> tuple[Snippet, ...]:
+        """The lines to paste, each with its place."""
+        return self.settlement.snippets
+
+    @property
+    def yaml(self) -> str:
+        """The same as YAML, in which comments say where the lines go."""
+        return "".join(snippet.yaml for snippet in self.snippets)
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The arguments of the one command that settles it; none where there is no such command."""
+        return self.settlement.command
+
+    def command_line(self, program: str, *options: str) -> str:
+        """The command as somebody types it; "" where there is none that every shell reads alike."""
+        return as_typed(program, (*self.command, *options)) if self.command else ""
 
     @property
     def subject(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.makers import OFFER, Repository, a_repository, day
-from tests.pasting import parse_lines
+from tests.pasting import proposed
 
 SESSION = "requests/2026-001/session-1.yaml"
 AWAY = [{"from": day("2026-06-08"), "until": day("2026-06-12"), "announced": day("2026-05-01")}]
@@ -26,7 +26,7 @@ def stand_in(repo: Repository, ill: str) -> Any:
     """Who is proposed in the place of somebody who falls ill; None when nobody is."""
     repo.set(f"facilitators/{ill}.yaml", "absences", AWAY)
     (task,) = (task for task in repo.tasks() if task.code == "replace-facilitator")
-    fields = parse_lines(task.yaml)
+    fields = proposed(task)
     return fields.get("assistant") or (fields.get("facilitators") or [None])[0]
 
 
@@ -103,4 +103,4 @@ def test_a_person_who_was_matched_is_planned_although_they_do_not_speak_the_lang
     repo.set("requests/2026-001/request.yaml", "language", "tr")
     repo.set("facilitators/bram.yaml", "languages", ["tr"])
     (task,) = repo.tasks()
-    assert parse_lines(task.yaml)["facilitators"] == ["anna"]
+    assert proposed(task)["facilitators"] == ["anna"]

@@ -9,15 +9,20 @@ import pytest
 
 from dialoog.cli.main import main
 from dialoog.tasks import formatters
+from dialoog.tasks.settlement import ByHand, Snippet
 from dialoog.tasks.task import Task
 from tests import ics
 from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
 
+PROGRAM = ("python build.py",)
+
 
 def _task(due: str, **fields: str) -> Task:
     given = {"code": "make-match", "path": "requests/2026-001/request.yaml", "owner": "Anna"}
-    text = {"text": "Kies een gespreksleider.", "yaml": "# Zet dit erbij:\nmatch: x\n"}
-    return Task(since=day("2026-05-01"), due=day(due), **{**given, **text, **fields})
+    words = {**given, "text": "Kies een gespreksleider.", **fields}
+    steps = (Snippet("Zet dit erbij:", "match: x\n"),)
+    settlement = ByHand(words["path"], steps, ("set", "2026-001", "match=x"))
+    return Task(since=day("2026-05-01"), due=day(due), settlement=settlement, **words)
 
 
 @pytest.fixture
@@ -101,7 +106,7 @@ def test_the_text_has_a_section_for_each_owner_with_overdue_tasks_first(
     assert "\n2. Uiterlijk donderdag 4 juni 2026: Bespreek aanvraag 2026-002" in out[owner:]
 
 
-def test_the_lines_to_paste_in_the_text_are_not_indented(
+def test_the_command_in_the_text_stands_on_a_line_of_its_own(
     repo: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _run(repo)
@@ -109,11 +114,9 @@ def test_the_lines_to_paste_in_the_text_are_not_indented(
         "1. TE LAAT, uiterlijk woensdag 27 mei 2026: "
         "Bespreek aanvraag 2026-001 met het programmateam. "
         "[consult-programme-team]\n"
-        "   Bestand: requests/2026-001/request.yaml\n\n"
-        "# Zet dit erbij, onderaan het bestand:\n"
-        "consultation:\n"
-        "  on: 2026-06-01\n"
-        '  advice: "Vul aan: wat adviseert het programmateam?"\n'
+        "\npython build.py set 2026-001 consultation.on=2026-06-01 "
+        '"consultation.advice=Vul aan: wat adviseert het programmateam?" '
+        f"--root {repo.root.as_posix()}\n"
     ) in capsys.readouterr().out
 
 
@@ -174,28 +177,31 @@ def test_the_calendar_has_an_all_day_event_for_each_task(
     assert [event["summary"] for event in events] == [task.text for task in repo.tasks()]
     assert events[0]["end"] == day("2026-05-28")
     assert events[0]["stamp"] == dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
-    assert 'advice: "Vul aan: wat adviseert het programmateam?"' in str(events[0]["description"])
+    about = str(events[0]["description"])
+    assert '"consultation.advice=Vul aan: wat adviseert het programmateam?" --root ' in about
 
 
 def test_a_task_keeps_its_uid_in_the_calendar_from_day_to_day(repo: Repository) -> None:
     pause = {"from": day("2026-05-28"), "state": "paused", "until": day("2026-06-30")}
     repo.append(PROGRAMME, "phases", pause)
     tomorrow = DAY + dt.timedelta(days=1)
-    first = _events(formatters.worklist_calendar(repo.tasks(), DAY))
+    first = _events(formatters.worklist_calendar(repo.tasks(), DAY, PROGRAM))
     repo.set(PROGRAMME, "phases.1.until", day("2026-07-31"))
-    second = _events(formatters.worklist_calendar(repo.tasks(tomorrow), tomorrow))
+    second = _events(formatters.worklist_calendar(repo.tasks(tomorrow), tomorrow, PROGRAM))
     assert first.keys() == second.keys()
     assert all(first[uid]["day"] < second[uid]["day"] for uid in list(first)[1:])
 
 
 def test_two_equal_tasks_have_two_events() -> None:
     task = _task("2026-06-01")
-    assert len(_events(formatters.worklist_calendar([task, task], DAY))) == 2
+    assert len(_events(formatters.worklist_calendar([task, task], DAY, PROGRAM))) == 2
 
 
 def test_the_calendar_of_the_same_tasks_has_the_same_bytes(repo: Repository) -> None:
     tasks = repo.tasks()
-    assert formatters.worklist_calendar(tasks, DAY) == formatters.worklist_calendar(tasks, DAY)
+    assert formatters.worklist_calendar(tasks, DAY, PROGRAM) == formatters.worklist_calendar(
+        tasks, DAY, PROGRAM
+    )
 
 
 def test_data_with_problems_has_no_worklist(

@@ -7,6 +7,7 @@ import pytest
 
 from dialoog.cli.main import main
 from dialoog.tasks.formatters import MAX_MARKDOWN, worklist_markdown
+from dialoog.tasks.settlement import ByHand, Snippet
 from dialoog.tasks.task import Task
 from tests.makers import DAY, PROGRAMME, Repository, a_repository, day
 from tests.tasks.chores.cases import steps
@@ -16,8 +17,9 @@ REPOSITORY = "https://github.com/stad/gesprekken"
 
 def _task(due: str = "2026-06-04", **fields: str) -> Task:
     given = {"code": "make-match", "path": "requests/2026-001/request.yaml", "owner": "Anna"}
-    text = {"text": "Kies iemand.", "yaml": "# Zet dit erbij:\nmatch: x\n"}
-    return Task(since=day("2026-05-01"), due=day(due), **{**given, **text, **fields})
+    words = {**given, "text": "Kies iemand.", **fields}
+    settlement = ByHand(words["path"], (Snippet("Zet dit erbij:", "match: x\n"),))
+    return Task(since=day("2026-05-01"), due=day(due), settlement=settlement, **words)
 
 
 def _markdown(*tasks: Task) -> str:

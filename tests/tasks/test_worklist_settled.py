@@ -7,12 +7,9 @@ import pytest
 
 from dialoog.tasks import worklist
 from dialoog.tasks.task import Task
-from tests.makers import DAY, Repository, a_repository, codes
+from tests.makers import Repository, a_repository, codes
 from tests.pasting import filled_in, paste, paste_unchanged
-from tests.tasks.chores.cases import ARRANGED
-
-SINCE = DAY - dt.timedelta(days=4)
-"""The Thursday before DAY: every task of the cases can be settled on DAY."""
+from tests.tasks.chores.cases import ARRANGED, SINCE
 
 
 def _arranged(root: Path, code: str) -> Repository:

@@ -1,4 +1,4 @@
-"""The YAML of a task, and the comment that says where it goes."""
+"""Fields as YAML."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -9,9 +9,10 @@ import pytest
 
 from dialoog.formats import yaml
 from dialoog.tasks.context import TaskContext, chore
+from dialoog.tasks.settlement import ByHand
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, for_file, for_new_file
-from tests.makers import CARD, DAY, a_repository
+from dialoog.tasks.yaml_snippet import Placeholder, as_yaml
+from tests.makers import DAY, a_repository
 
 
 @pytest.mark.parametrize(
@@ -60,40 +61,6 @@ def test_a_written_text_is_read_back_unchanged(text: str) -> None:
     assert yaml.value(node) == {"reason": text, "n": [text]}
 
 
-def test_the_comment_says_where_the_lines_go(tmp_path: Path) -> None:
-    card = a_repository(tmp_path).ledger().cards["kaart-1"]
-    item = [{"on": DAY}]
-    assert for_file(card, {"follow_up": {"on": DAY}}).startswith(
-        "# Zet dit erbij, onderaan het bestand:\nfollow_up:"
-    )
-    assert for_file(card, {"extensions": item, "sessions": 3}).startswith(
-        "# Zet dit in de plaats van wat er nu staat bij extensions en sessions:\nextensions:"
-    )
-    assert for_new_file("x.yaml", {"n": 1}) == "# Maak hiermee het nieuwe bestand x.yaml:\nn: 1\n"
-
-
-def test_a_list_with_items_is_extended_unless_it_is_given_whole(tmp_path: Path) -> None:
-    repo = a_repository(tmp_path)
-    item = {"on": DAY, "sessions": 1, "reason": "Nodig.", "agreed_by": "Team"}
-    repo.append(CARD, "extensions", item)
-    card = repo.ledger().cards["kaart-1"]
-    assert for_file(card, {"extensions": [item]}).startswith(
-        "# Zet dit onderaan de lijst extensions, zonder de regel extensions:\n"
-    )
-    assert for_file(card, {"extensions": [item]}, whole=True).startswith(
-        "# Zet dit in de plaats van wat er nu staat bij extensions:\n"
-    )
-
-
-def test_the_comment_for_markdown_says_above_the_second_dashes(tmp_path: Path) -> None:
-    repo = a_repository(tmp_path)
-    repo.call()
-    call = repo.ledger().calls["gedragscode"]
-    assert for_file(call, {"withdrawn": {"on": DAY}}).startswith(
-        "# Zet dit erbij, boven de tweede regel met ---:\n"
-    )
-
-
 def test_the_tasks_of_a_chore_have_the_name_of_its_function_as_code(tmp_path: Path) -> None:
     task = Task(
         path="a.yaml",
@@ -101,7 +68,7 @@ def test_the_tasks_of_a_chore_have_the_name_of_its_function_as_code(tmp_path: Pa
         since=DAY,
         due=DAY,
         text="Luid de bel.",
-        yaml="# Zet dit erbij:\n",
+        settlement=ByHand("a.yaml", ()),
     )
 
     def ring_the_bell(context: TaskContext) -> Iterator[Task]:

@@ -4,14 +4,21 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
+from dialoog.cli.arguments import (
+    PROGRAM,
+    REPOSITORY,
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    add_data_options,
+)
 from dialoog.data.ledger import Ledger
 
 
 def build_parser() -> ArgumentParser:
     """Build the argument parser of ``tasks``."""
     parser = ArgumentParser(
-        "tasks", "Toon wat er te doen is: wie, wat, wanneer, en de regels om te typen."
+        "tasks", "Toon wat er te doen is: wie, wat, wanneer, en wat u daarvoor typt."
     )
     add_data_options(parser)
     parser.add_argument(
@@ -31,17 +38,19 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
     ledger, today = read_what_is_sound(options, say).ledger, options.as_of
     tasks = worklist.tasks(ledger)
+    root = () if options.root == REPOSITORY else ("--root", options.root.as_posix())
+    program = (PROGRAM, *root)
     say(formatters.verdict(tasks, today))
     match options.format:
         case "json":
             text = formatters.worklist_json(tasks, today)
         case "ics":
-            text = formatters.worklist_calendar(tasks, today)
+            text = formatters.worklist_calendar(tasks, today, program)
         case "markdown":
             address = _address_in_browser(ledger, options.root)
             text = formatters.worklist_markdown(tasks, today, address)
         case _:
-            text = formatters.worklist_text(tasks, today)
+            text = formatters.worklist_text(tasks, today, program)
     return CommandResult(text)
 
 

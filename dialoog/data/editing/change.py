@@ -21,11 +21,13 @@ class EditError(Exception):
 class Change:
     """The path of a field and its new value as text; None removes the field.
 
-    Raises EditError for a value with control characters.
+    ``comment`` is a comment to put behind the value. Raises EditError for a value with control
+    characters.
     """
 
     path: tuple[str, ...]
     value: str | None
+    comment: str = ""
 
     def __post_init__(self) -> None:
         """Raise EditError for control characters and lone surrogates."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from dialoog.data.collections import Collection
+from dialoog.data.collections import Collection, Form
 from dialoog.data.editing import edits
 from dialoog.data.editing.change import LAST, NEW, Change, EditError
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.edits import Model, Pair, TextEdit
 from dialoog.data.editing.emit import emit_block, emit_flow, field_of
+from dialoog.data.editing.misnamed import refuse_misnamed
 from dialoog.data.editing.spans import (
     SourceNode,
     compose_nodes,
@@ -17,6 +18,7 @@ from dialoog.data.editing.spans import (
     is_block,
     is_empty,
     is_list,
+    line_end,
 )
 
 
@@ -26,30 +28,53 @@ def apply_changes(data: bytes, collection: Collection, changes: Sequence[Change]
     The YAML of the file must be valid; its values need not be. Raises EditError for a path that
     does not exist. The new values are not validated here.
     """
-    document = Document.of(data, collection)
+    return edit_document(Document.of(data, collection), collection, changes).data
+
+
+def edit_document(
+    document: Document, collection: Collection, changes: Sequence[Change]
+) -> Document:
+    """The same for a file that was taken apart."""
+    items: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     content = document.content
-    lists: set[tuple[str, ...]] = set()
     for change in changes:
-        path = _continue_new_item(change.path, lists)
-        edited = document.replace(*_edit_for(document.yaml, collection.model, path, change))
-        before, content = content, edited.content
-        _assert_only(path[0], before, content)
-        document = edited
-    return document.data
+        if collection.form is not Form.LIST:
+            refuse_misnamed(collection.model, change)
+        path = _continue_new_item(change.path, items)
+        edit = _edit_for(document.yaml, collection.model, path, change)
+        edited = _add_comment(document.replace(*edit), edit, change.comment)
+        new_content = edited.content
+        _assert_only(path[0], content, new_content)
+        document, content = edited, new_content
+    return document
 
 
-def _continue_new_item(path: tuple[str, ...], lists: set[tuple[str, ...]]) -> tuple[str, ...]:
+def _continue_new_item(
+    path: tuple[str, ...], items: dict[tuple[str, ...], set[tuple[str, ...]]]
+) -> tuple[str, ...]:
     """The path, with LAST instead of NEW when an earlier change already added that item.
 
-    ``lists`` has the paths of the lists with a new item; the path of this list is added.
+    ``items`` has the fields that the new item of each list was given; a field that it has already
+    begins the next item.
     """
     if NEW not in path[:-1]:
         return path
     index = path.index(NEW)
-    if path[:index] in lists:
-        return (*path[:index], LAST, *path[index + 1 :])
-    lists.add(path[:index])
-    return path
+    items_path, field = path[:index], path[index + 1 :]
+    if field in items.get(items_path, {field}):
+        items[items_path] = {field}
+        return path
+    items[items_path].add(field)
+    return (*items_path, LAST, *field)
+
+
+def _add_comment(document: Document, edit: TextEdit, comment: str) -> Document:
+    """Put a comment on the last line of an edit that was made."""
+    if not comment:
+        return document
+    new = edit.text.rstrip().replace("\n", document.newline)
+    end = line_end(document.yaml, edit.start + len(new))
+    return document.replace(end, end, f"  {comment}")
 
 
 def _edit_for(text: str, model: Model, path: tuple[str, ...], change: Change) -> TextEdit:

@@ -87,17 +87,18 @@ def add_item(
     last = node.value[-1]
     end = end_of(text, None, last)
     if is_flow(node):
-        inside = (
-            [f"{{{emit_flow_block(tuple(path), value, model)}}}"] if path else split_list(value)
-        )
+        inside = [f"{{{emit_flow_block(tuple(path), value, model)}}}"] if path else _items(value)
         return TextEdit(end, end, "".join(f", {item}" for item in inside))
     column = node.start_mark.column
     if not path:
-        return _insert_below(
-            text, end, _indent((f"- {item}" for item in split_list(value)), column)
-        )
+        return _insert_below(text, end, _indent((f"- {item}" for item in _items(value)), column))
     lines = dash_item(emit_block(tuple(path), value, model))
     return _insert_below(text, end, _indent(lines, column))
+
+
+def _items(value: str) -> list[str]:
+    """The items of a list of texts or words as YAML on one line."""
+    return [emit_flow(item, None, in_list=True) for item in split_list(value)]
 
 
 def fill_in(text: str, pair: Pair, path: tuple[str, ...], value: str, model: Model) -> TextEdit:
@@ -125,7 +126,7 @@ def replace_value(text: str, pair: Pair, value: str, model: Model) -> TextEdit:
         raise EditError(f"{name} bestaat uit velden: {_field_names(old)}. Noem het veld erbij.")
     start, end = old.start_mark.index, before_break(text, end_of(text, pair.key, old))
     if is_list(old) and not is_flow(old):
-        new = [f"- {item}" for item in split_list(value)]
+        new = [f"- {emit_flow(item, field, in_list=True)}" for item in split_list(value)]
         if not new:
             return TextEdit(after_colon(text, pair.key), end, " []")
         return TextEdit(start, end, _indent(new, old.start_mark.column).lstrip())

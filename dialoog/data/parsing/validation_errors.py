@@ -17,6 +17,7 @@ from dialoog.data.parsing.known_names import (
     may_repeat,
     suggest_field,
 )
+from dialoog.data.placeholders import is_to_fill_in
 from dialoog.formats import yaml
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import UnplacedProblem
@@ -98,6 +99,8 @@ def _problems(context: _Context, errors: Sequence[_Error]) -> Iterator[UnplacedP
             code, (message, hint) = "missing-field", _missing(block, key)
         elif kind == "incomplete":
             code, message, hint = "missing-field", error["ctx"]["message"], error["ctx"]["hint"]
+        elif is_to_fill_in(error["input"]):
+            continue  # the example words of the worklist are reported
         else:
             code, (message, hint) = "wrong-value", _wrong(context, error)
         position = yaml.position(node, (*base, *loc), of_key=is_unknown)

@@ -11,8 +11,9 @@ from dialoog.domain.calls import awaits_call, free_call_id
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.tasks.context import TaskContext, chore
+from dialoog.tasks.settlement import NewFile, Settlement
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import Placeholder, for_file, for_new_file
+from dialoog.tasks.yaml_snippet import Placeholder
 
 
 @chore
@@ -37,19 +38,19 @@ def open_call(context: TaskContext) -> Iterator[Task]:
             (request.record.offer, None)
         )
         if call:
-            path, text = call.path, f"Zet aanvraag {request.id} bij de oproep {call.id}"
+            settlement: Settlement = context.changes(call, {"requests+": request.id})
+            text = f"Zet aanvraag {request.id} bij de oproep {call.id}"
             text += ": die loopt nog. Of doe een nieuwe oproep aan de pool."
-            yaml = for_file(call, {"requests": [*call.record.requests, request.id]})
         else:
-            path, yaml = _new_call(context, request)
+            settlement = _new_call(context, request)
             text = f"Doe een oproep aan de pool voor aanvraag {request.id}. Koppel daarna."
         yield Task(
-            path=path,
+            path=settlement.path,
             owner=context.owner(request),
             since=since,
             due=context.work_time(request).after(since, context.terms.match),
             text=text,
-            yaml=yaml,
+            settlement=settlement,
             about=request.path,
         )
 
@@ -75,13 +76,13 @@ def _last_withdrawn(context: TaskContext) -> Mapping[str, dt.date]:
     return {name: day for day, name in days}
 
 
-def _new_call(context: TaskContext, request: Entry[Request]) -> tuple[str, str]:
-    """The path and the text of a call that asks the pool for the people of a request."""
+def _new_call(context: TaskContext, request: Entry[Request]) -> NewFile:
+    """A call that asks the pool for the people of a request."""
     offer = context.ledger.offers[request.record.offer].record
     deadline = dates.add_working_days(context.today, context.terms.call) or context.today
     needed = 1 if request.record.group.size <= offer.group_limit(assisted=False) else 2
     name = f"{request.record.offer}-{context.today.isoformat()[:7]}"
-    path = f"content/calls/{free_call_id(context.ledger, name)}.md"
+    name = free_call_id(context.ledger, name)
     fields = {
         "title": Placeholder(f"{offer.title}: wie doet mee?", "kies een titel"),
         "offer": request.record.offer,
@@ -99,7 +100,7 @@ def _new_call(context: TaskContext, request: Entry[Request]) -> tuple[str, str]:
         "Doet u mee, of twijfelt u? Laat het de coördinator weten, uiterlijk op de laatste dag om "
         "te\nreageren. Nee zeggen mag ook: dan weten wij waar wij aan toe zijn.\n"
     )
-    return path, for_new_file(path, fields, body)
+    return NewFile(f"content/calls/{name}.md", "call", ("--id", name), fields, body)
 
 
 def _undecided_calls(context: TaskContext) -> Iterator[tuple[Entry[Call], list[str], list[str]]]:

@@ -16,8 +16,9 @@ from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import quantity
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.obstacle import filled_on
+from dialoog.tasks.settlement import NewFile
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import Placeholder, for_new_file
+from dialoog.tasks.yaml_snippet import Placeholder
 
 
 @chore
@@ -63,7 +64,7 @@ def decide_follow_up(context: TaskContext) -> Iterator[Task]:
             since, state = end
             decision = {
                 "on": context.today,
-                "decision": Placeholder("new-card", "of: extend, other-form, stop"),
+                "decision": Placeholder("new-card", "kies uit: new-card, extend, other-form, stop"),
                 "reason": to_fill_in("waarom is dit besloten?"),
             }
             text = f"De kaart {card.id} is {state}. {_waiting(context, card)}"
@@ -115,14 +116,14 @@ def make_card(context: TaskContext) -> Iterator[Task]:
         if follow_up is None or follow_up.decision != "new-card" or follow_up.next_card:
             continue
         if next_card(context.ledger, card) is None:
-            path = f"content/cards/{_free_name(context)}.yaml"
-            numbers = "dit had de vorige kaart"
+            name = _free_name(context)
+            path = f"content/cards/{name}.yaml"
             fields = {
                 "provider": Placeholder(record.provider, "wie levert de gespreksleiders?"),
                 "offer": record.offer,
                 "issued": context.today,
-                "sessions": Placeholder(record.sessions, numbers),
-                "per_requester": Placeholder(record.per_requester, numbers),
+                "sessions": Placeholder(record.sessions, "hoeveel strippen heeft de kaart?"),
+                "per_requester": Placeholder(record.per_requester, "hoeveel voor elke aanvrager?"),
                 "interim_evaluation_after": record.interim_evaluation_after,
                 "extensions": [],
                 "interim_evaluations": [],
@@ -135,7 +136,8 @@ def make_card(context: TaskContext) -> Iterator[Task]:
                 f"{format_date(follow_up.on)} besloten. {_waiting(context, card)}".rstrip(),
                 fields={},
             )
-            yield replace(task, path=path, yaml=for_new_file(path, fields), about=card.path)
+            new = NewFile(path, "card", ("--id", name), fields)
+            yield replace(task, path=path, settlement=new, about=card.path)
 
 
 def _free_name(context: TaskContext) -> str:

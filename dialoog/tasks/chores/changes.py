@@ -14,7 +14,7 @@ from dialoog.formats.dates import format_date_with_weekday
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import Placeholder, for_file
+from dialoog.tasks.yaml_snippet import Placeholder
 
 _EXAMPLE = "kies zelf wie het beste past"
 
@@ -241,5 +241,5 @@ def _change(
             since=since,
             due=min(context.work_time(session).after(since, context.terms.plan), date),
             text=text,
-            yaml=for_file(session, fields),
+            settlement=context.changes(session, fields),
         )

@@ -1,7 +1,7 @@
 """Periodic chores: forget a request, renew a consent, renew the accessibility statement."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
@@ -13,8 +13,9 @@ from dialoog.formats import dates
 from dialoog.formats.dates import format_date
 from dialoog.formats.written_dates import read_day
 from dialoog.tasks.context import TaskContext, chore
+from dialoog.tasks.settlement import ByHand, Snippet
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, for_file
+from dialoog.tasks.yaml_snippet import Placeholder
 
 STATEMENT = "toegankelijkheid"
 """The id of the page that holds the accessibility statement."""
@@ -29,9 +30,8 @@ _DATE = re.compile(rf"{_SENTENCE}\s+(\d{{1,2}}\s+[a-z]+\s+\d{{4}})".replace(" ",
 def forget_request(context: TaskContext) -> Iterator[Task]:
     """Forget or remove a request that was closed more than ``retention_months`` ago.
 
-    Due ``record`` after the end of the retention period. No field does this, so the YAML of the
-    task has only comments: they give the command, and say how the card keeps its balance when the
-    folder is removed by hand.
+    Due ``record`` after the end of the retention period. No field does this, but a command does;
+    the lines say how the card keeps its balance when the folder is removed by hand.
     """
     for request in context.ledger.requests.values():
         closed = request.record.closed
@@ -49,14 +49,18 @@ def forget_request(context: TaskContext) -> Iterator[Task]:
                     f"Vergeet aanvraag {request.id}: die mocht worden bewaard tot en met "
                     f"{format_date(since)}."
                 ),
-                yaml=as_yaml({}, *_how_to_forget(context, request)),
+                settlement=ByHand(
+                    request.path, _how_to_forget(context, request), ("forget", request.id)
+                ),
             )
 
 
-def _how_to_forget(context: TaskContext, request: Entry[Request]) -> Sequence[str]:
-    """The YAML comments: the command, or the folder to remove with the punches to deduct."""
-    command = f"# Typ: python build.py forget {request.id} (de tellingen blijven). Of met de hand:"
-    folder = f"# Verwijder de hele map requests/{request.id}."
+def _how_to_forget(context: TaskContext, request: Entry[Request]) -> tuple[Snippet, ...]:
+    """The command, or the folder to remove with the punches to deduct."""
+    command = Snippet(
+        f"Het commando forget {request.id} doet dit (de tellingen blijven). Of met de hand:"
+    )
+    folder = Snippet(f"Verwijder de hele map requests/{request.id}.")
     sessions = context.ledger.sessions_of(request.id)
     punches = sum(1 for session in sessions if takes_punch(session.record))
     card = context.ledger.cards.get(request.record.card or "")
@@ -68,8 +72,11 @@ def _how_to_forget(context: TaskContext, request: Entry[Request]) -> Sequence[st
         "reason": "Gebruikte strippen van een aanvraag die is verwijderd",
         "agreed_by": context.coordinator or to_fill_in("wie?"),
     }
-    lines = for_file(card, {"extensions": [agreement]}).splitlines()
-    return (command, folder, f"# Doe daarna dit in {card.path}:", *(f"# {line}" for line in lines))
+    lines = (
+        Snippet(f"Doe daarna dit in {card.path}. {snippet.place}", snippet.lines, elsewhere=True)
+        for snippet in context.changes(card, {"extensions": [agreement]}).snippets
+    )
+    return command, folder, *lines
 
 
 @chore
@@ -84,7 +91,7 @@ def renew_consent(context: TaskContext) -> Iterator[Task]:
         is_member = facilitator.record.member_on(context.today)
         if consent.profile and is_member and context.has_retention_ended(consent.on):
             fields = {
-                "profile": Placeholder(True, "false als het antwoord nee is"),
+                "profile": Placeholder(True, "true bij ja, false bij nee"),
                 "on": Placeholder(context.today, "de dag van het antwoord"),
             }
             yield context.task(
@@ -114,11 +121,11 @@ def renew_accessibility_statement(context: TaskContext) -> Iterator[Task]:
         starts = (phase.from_ for phase in context.ledger.phases)
         since, due = min(starts, default=context.today), context.today
         text = "Zet in de toegankelijkheidsverklaring van welke dag zij is."
-        lines = ("# Zet onderaan de tekst:", f"#   {sentence}.")
+        place, sentence = "Zet onderaan de tekst:", f"{sentence}."
     else:
         since, due = add_months(made_on, RENEWAL_MONTHS), add_months(made_on, VALID_MONTHS)
         text = f"Kijk de toegankelijkheidsverklaring na: die is van {format_date(made_on)}."
-        lines = ("# Klopt alles weer? Verander dan de dag in de tekst:", f"#   {sentence}")
+        place = "Klopt alles weer? Verander dan de dag in de tekst:"
     if since <= context.today:
         yield Task(
             path=page.path,
@@ -126,5 +133,5 @@ def renew_accessibility_statement(context: TaskContext) -> Iterator[Task]:
             since=since,
             due=due,
             text=text,
-            yaml=as_yaml({}, *lines),
+            settlement=ByHand(page.path, (Snippet(place, sentence, elsewhere=True),)),
         )

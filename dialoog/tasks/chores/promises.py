@@ -16,7 +16,7 @@ from dialoog.formats.dutch import join_words
 from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import Placeholder, for_file, for_list_item
+from dialoog.tasks.yaml_snippet import Placeholder
 
 WISH_MONTHS, THEME_MONTHS = 1, 6
 """After how many months an open wish needs an owner, and a theme that was heard needs an action."""
@@ -31,7 +31,6 @@ def plan_meeting(context: TaskContext) -> Iterator[Task]:
             day = first_day(meeting)
             proposal = context.work_time().after(max(context.today, day), context.terms.plan)
             until = Placeholder(proposal, "de nieuwe dag")
-            fields = {"postponed": {**postponed.model_dump(exclude_none=True), "until": until}}
             yield _monthly(
                 context,
                 meeting,
@@ -39,7 +38,7 @@ def plan_meeting(context: TaskContext) -> Iterator[Task]:
                 "Kies een nieuwe dag voor de bijeenkomst van "
                 f"{format_date_with_weekday(day)}, of zeg haar af. "
                 f"Zij is uitgesteld op {format_date(postponed.on)}.",
-                fields,
+                {"postponed.until": until},
             )
 
 
@@ -59,7 +58,7 @@ def keep_promise(context: TaskContext) -> Iterator[Task]:
                 since=record.made,
                 due=record.by,
                 text=f"Kom de belofte {promise.id} na, op {made} gedaan aan {to}.",
-                yaml=for_file(promise, fields),
+                settlement=context.changes(promise, fields),
             )
         else:
             yield _monthly(
@@ -95,7 +94,7 @@ def _monthly(
         since=add_months(first, months),
         due=context.work_time().after(day_before, 1),
         text=text,
-        yaml=for_file(entry, fields),
+        settlement=context.changes(entry, fields),
     )
 
 
@@ -117,13 +116,7 @@ def answer_wish(context: TaskContext) -> Iterator[Task]:
         ]
         if numbers:
             owner = to_fill_in("wie pakt het op?")
-            outcomes = [
-                {
-                    **wish.model_dump(exclude_none=True),
-                    **({"owner": owner} if at in numbers else {}),
-                }
-                for at, wish in enumerate(wishes, start=1)
-            ]
+            owners = {f"outcomes.{number}.owner": owner for number in numbers}
             which = "wens" if len(numbers) == 1 else "de wensen"
             yield Task(
                 path=meeting.path,
@@ -132,7 +125,7 @@ def answer_wish(context: TaskContext) -> Iterator[Task]:
                 due=context.work_time().after(since, context.terms.call),
                 text=f"Zeg wie het oppakt: {which} {join_words(map(str, numbers))} van de "
                 f"bijeenkomst van {format_date(day_of(meeting))}.",
-                yaml=for_file(meeting, {"outcomes": outcomes}, whole=True),
+                settlement=context.changes(meeting, owners),
             )
 
 
@@ -158,7 +151,7 @@ def act_on_theme(context: TaskContext) -> Iterator[Task]:
                 due=context.work_time().after(since, context.terms.call),
                 text=f"Doe iets met de rode draad {theme.id}: die is op {format_date(heard)} al "
                 "vaak gehoord, en er is nog niets mee gedaan.",
-                yaml=for_list_item(theme, {"actions": [action]}),
+                settlement=context.changes(theme, {"actions": [action]}),
             )
 
 

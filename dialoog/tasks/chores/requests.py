@@ -15,8 +15,9 @@ from dialoog.domain.cards import card_to_choose, no_room_sentence
 from dialoog.formats import dates
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals, SessionPlan
+from dialoog.tasks.settlement import NewFile
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import Placeholder, for_new_file
+from dialoog.tasks.yaml_snippet import Placeholder
 
 _START, _END = dt.time(13, 30), dt.time(16, 0)
 """The times of the example session in a task; the real times are agreed with the requester."""
@@ -79,9 +80,8 @@ def split_group(context: TaskContext) -> Iterator[Task]:
                 f"Verdeel de groep van aanvraag {request.id} over {count} gesprekken: er komen "
                 f"{size} mensen, en ook met een assistent zijn het er hoogstens {most}."
             )
-            fields = {"group": {"size": part, "level": request.record.group.level}}
             since = request.record.received
-            yield context.task(request, since, context.terms.consult, text, fields)
+            yield context.task(request, since, context.terms.consult, text, {"group.size": part})
 
 
 @chore
@@ -131,7 +131,7 @@ def _closed_offer(context: TaskContext, request: Entry[Request]) -> str:
 
 
 def _match(context: TaskContext, request: Entry[Request], leader: str) -> dict[str, object]:
-    command = f"kies zelf, met hulp van python build.py match {request.id}"
+    command = f"kies zelf, met hulp van het commando match {request.id}"
     match = {
         "on": context.today,
         "facilitators": Placeholder([leader], command),
@@ -217,7 +217,9 @@ def plan_session(context: TaskContext) -> Iterator[Task]:
                 since=term[0],
                 due=term[1],
                 text=f"Plan een gesprek voor aanvraag {request.id}.",
-                yaml=for_new_file(path, _session(context, request, plan)),
+                settlement=NewFile(
+                    path, "session", (request.id,), _session(context, request, plan)
+                ),
             )
         elif not context.is_paused(request):
             text, fields = _closing_task(
@@ -246,8 +248,8 @@ def _session(context: TaskContext, request: Entry[Request], plan: SessionPlan) -
     return {
         "planned_on": context.today,
         "date": Placeholder(plan.date, "kies een dag met de aanvrager"),
-        "start": _START,
-        "end": _END,
+        "start": Placeholder(_START, "spreek de tijd af met de aanvrager"),
+        "end": Placeholder(_END, "spreek de tijd af met de aanvrager"),
         "facilitators": list(plan.facilitators),
         **({"assistant": plan.assistant} if plan.assistant else {}),
         "group_size": size,

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from dialoog.data.models.programme import Role, RoleAbsence, RoleName
+from dialoog.data.models.programme import Role, RoleName
 from dialoog.data.placeholders import to_fill_in
 from dialoog.formats import dates
 from dialoog.formats.dates import format_date, format_date_with_weekday
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import for_file
 
 _NAMES: dict[RoleName, str] = {"coordinator": "de coördinator", "team": "het programmateam"}
 
@@ -21,11 +20,11 @@ def name_deputy(context: TaskContext) -> Iterator[Task]:
     The task is on the worklist from the announcement until a deputy is named or the absence ends.
     """
     programme = context.ledger.collections["programme"]["programme"]
-    for role in context.programme.roles:
-        for absence in role.absences:
+    for number, role in enumerate(context.programme.roles, start=1):
+        for at, absence in enumerate(role.absences, start=1):
             has_left = role.until is not None and role.until < absence.from_
             if absence.deputy is None and context.today <= absence.until and not has_left:
-                roles = [*_with_deputy(context, absence)]
+                field = f"roles.{number}.absences.{at}.deputy"
                 yield Task(
                     path=programme.path,
                     owner=context.team,
@@ -35,18 +34,8 @@ def name_deputy(context: TaskContext) -> Iterator[Task]:
                         f"Wijs een vervanger aan voor {_NAMES[role.role]}: afwezig van "
                         f"{format_date(absence.from_)} tot en met {format_date(absence.until)}."
                     ),
-                    yaml=for_file(programme, {"roles": roles}, whole=True),
+                    settlement=context.changes(programme, {field: to_fill_in("wie vervangt?")}),
                 )
-
-
-def _with_deputy(context: TaskContext, absence: RoleAbsence) -> Iterator[dict[str, object]]:
-    """The fields of all roles, unchanged except for a deputy to fill in for ``absence``."""
-    for role in context.programme.roles:
-        fields = role.model_dump(by_alias=True, exclude_none=True)
-        for other, other_fields in zip(role.absences, fields["absences"], strict=True):
-            if other is absence:
-                other_fields["deputy"] = to_fill_in("wie vervangt?")
-        yield fields
 
 
 @chore
@@ -79,7 +68,7 @@ def name_holder(context: TaskContext) -> Iterator[Task]:
                 due=empty,
                 text=f"Wijs iemand aan voor {title}: vanaf "
                 f"{format_date_with_weekday(empty)} is er niemand.",
-                yaml=for_file(programme, {"roles": [holder]}),
+                settlement=context.changes(programme, {"roles": [holder]}),
             )
 
 

@@ -69,22 +69,18 @@ def chase_evaluation(context: TaskContext) -> Iterator[Task]:
             continue
         expected = context.work_time(session).after(evaluation.sent, context.terms.evaluate)
         if expected < context.today:
-            fields: dict[str, object] = {
-                "sent": evaluation.sent,
-                "received": Placeholder(context.today, "de dag waarop de uitkomst er was"),
-            }
-            question = Placeholder(0, "hoeveel mensen vulden de evaluatie in?")
-            known = evaluation.responses
-            fields["responses"] = question if known is None else known
-            if evaluation.score is not None:
-                fields["score"] = evaluation.score
+            received = Placeholder(context.today, "de dag waarop de uitkomst er was")
+            fields = {"evaluation.received": received}
+            if evaluation.responses is None:
+                question = "hoeveel mensen vulden de evaluatie in?"
+                fields["evaluation.responses"] = Placeholder(0, question)
             yield context.task(
                 session,
                 since=expected,
                 days=context.terms.record,
                 text=f"Vraag na waar de evaluatie blijft van {_describe(session)}. "
                 f"{_where(context, session)}",
-                fields={"evaluation": fields},
+                fields=fields,
             )
 
 

@@ -24,7 +24,7 @@ def settle_waiting(context: TaskContext) -> Iterator[Task]:
             if not obstacle.other_card:
                 closed = {
                     "on": context.today,
-                    "outcome": Placeholder("stalled", "of: declined, withdrawn"),
+                    "outcome": Placeholder("stalled", "kies uit: stalled, declined, withdrawn"),
                     "reason": to_fill_in("wat is er met de aanvrager besproken?"),
                 }
                 fields = {"closed": closed}
@@ -53,7 +53,7 @@ def settle_card(context: TaskContext) -> Iterator[Task]:
             left = quantity(balance.left, "strip", "strippen")
             decision = {
                 "on": context.today,
-                "decision": Placeholder("stop", "of: new-card, extend, other-form"),
+                "decision": Placeholder("stop", "kies uit: stop, new-card, extend, other-form"),
                 "reason": to_fill_in("wat gebeurt er met de strippen die over zijn?"),
             }
             yield context.task(

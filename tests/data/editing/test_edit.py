@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog.data.collections import COLLECTIONS, Collection
-from dialoog.data.editing import EditError, apply_changes, parse_change
+from dialoog.data.editing import Change, EditError, apply_changes, parse_change
 from dialoog.formats import yaml
 
 COLLECTION = {collection.name: collection for collection in COLLECTIONS}
@@ -103,6 +103,15 @@ interim_evaluations:
             ["interim_evaluations+.on=2026-06-01", "interim_evaluations+.adjustments=[Een, Twee]"],
             "  adjustments: []\n",
             "  adjustments: []\n- on: 2026-06-01\n  adjustments: [Een, Twee]\n",
+        ),
+        (
+            [
+                "extensions+.on=2026-05-01",
+                "extensions+.sessions=1",
+                "extensions+.on=2026-05-02",
+            ],
+            "extensions: []  # nog geen\n",
+            "extensions:  # nog geen\n  - on: 2026-05-01\n    sessions: 1\n  - on: 2026-05-02\n",
         ),
         (["interim_evaluations.1.on=2026-03-02"], "2026-03-01", "2026-03-02"),
         (["interim_evaluations.1.on="], "- on: 2026-03-01\n  summary", "- summary"),
@@ -324,3 +333,39 @@ def _value(data: bytes, collection: Collection) -> Any:
     assert not problems, (data, problems)
     assert node is not None
     return yaml.value(node)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "new"),
+    [
+        ("goals:\n- een\n", ["goals=[een, 'twee: drie']"], "goals:\n- een\n- 'twee: drie'\n"),
+        ("goals:\n- een\n", ["goals=Vul aan: wat?"], "goals:\n- 'Vul aan: wat?'\n"),
+        ("goals:\n- een\n", ["goals+=twee: drie"], "goals:\n- een\n- 'twee: drie'\n"),
+        ("goals: [een]\n", ["goals+=Vul aan: wat?"], "goals: [een, 'Vul aan: wat?']\n"),
+    ],
+)
+def test_an_item_of_a_list_is_quoted_where_it_would_be_read_as_something_else(
+    lines: str, words: list[str], new: str
+) -> None:
+    assert after(lines, *words) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "value", "new"),
+    [
+        ("group:\n  size: 18\n", ("group", "size"), "20", "group:\n  size: 20  # hoeveel?\n"),
+        ("group: {size: 18}\n", ("group", "size"), "20", "group: {size: 20}  # hoeveel?\n"),
+        ("language: nl\r\n", ("owner",), "Ik", "language: nl\r\nowner: Ik  # hoeveel?\r\n"),
+        (
+            "owner: Ik\n",
+            ("received",),
+            "2026-06-01",
+            "received: 2026-06-01  # hoeveel?\nowner: Ik\n",
+        ),
+    ],
+)
+def test_the_comment_of_a_change_stands_behind_its_value(
+    text: str, path: tuple[str, ...], value: str, new: str
+) -> None:
+    change = Change(path, value, "# hoeveel?")
+    assert apply_changes(text.encode(), COLLECTION["requests"], [change]).decode() == new

@@ -5,7 +5,7 @@ import pytest
 from dialoog.data.placeholders import example_comment, to_fill_in
 from dialoog.formats.problem import Problem
 from tests.data.parsing.test_stray_text import REQUEST, line_of, problems_of
-from tests.makers import PROGRAMME, Repository
+from tests.makers import PROGRAMME, Repository, codes
 
 CROSSES, LATER = "X" * 3, "todo".upper()
 PAGE = "content/pages/contact.md"
@@ -84,3 +84,20 @@ def test_a_placeholder_on_the_contact_page_is_found_in_its_source(repo: Reposito
     repo.set(PROGRAMME, "roles.0.holder", CROSSES)
     (problem,) = problems_of(PROGRAMME, repo.text(PROGRAMME))
     assert problem.code == "placeholder"
+
+
+@pytest.mark.parametrize(
+    ("loc", "value"),
+    [
+        ("received", "Vul aan: welke dag?"),
+        ("group.size", "Vul aan: hoeveel?"),
+        ("group.level", "Vul aan: kies uit: managers, staff"),
+        ("needs", ["Vul aan: kies zelf"]),
+    ],
+)
+def test_a_gap_in_a_day_a_number_a_word_or_a_list_is_one_problem(
+    loc: str, value: object, repo: Repository
+) -> None:
+    repo.request()
+    repo.set(REQUEST, loc, value)
+    assert codes(repo.problems()) == ["placeholder"]

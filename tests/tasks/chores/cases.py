@@ -11,11 +11,14 @@ from typing import Any
 
 from dialoog.domain.deadlines import add_months
 from dialoog.formats.dates import format_date
-from tests.makers import CARD, PROGRAMME, Repository
+from tests.makers import CARD, DAY, PROGRAMME, Repository
 
 Arrange = Callable[[Repository, dt.date], None]
 
 GEDRAGSCODE = "content/offers/gedragscode.md"
+
+SINCE = DAY - dt.timedelta(days=4)
+"""The Thursday before DAY: every task of the cases can be settled on DAY."""
 
 YEARS = 24
 """The retention period of the base repository, in months."""

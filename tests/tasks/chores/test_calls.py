@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.makers import Repository, a_repository, codes, day
-from tests.pasting import parse_lines, paste
+from tests.pasting import parse_lines, paste, proposed
 
 CALL = "content/calls/gedragscode.md"
 DEADLINE, AFTER = day("2026-06-12"), day("2026-06-15")
@@ -36,7 +36,7 @@ def _lines(repo: Repository) -> dict[str, Any]:
     (task,) = repo.tasks(AFTER)
     paste(repo, task.path, task.yaml)
     assert repo.tasks(AFTER) == ()
-    return parse_lines(task.yaml)
+    return proposed(task)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_who_said_yes_or_was_chosen_is_told_that_the_call_was_withdrawn(
     assert codes(tasks) == ["tell-responders"] * bool(told)
     for task in tasks:
         assert task.since == WITHDRAWN["on"]
-        assert [row["facilitator"] for row in parse_lines(task.yaml)["responses"]] == told
+        assert [row["facilitator"] for row in proposed(task)["responses"]] == told
         paste(repo, task.path, task.yaml)
         assert repo.problems(AFTER) == ()
         assert repo.tasks(AFTER) == ()

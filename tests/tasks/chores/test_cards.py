@@ -1,5 +1,6 @@
 """Interim evaluations and the follow-up of a card."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_the_lines_of_an_interim_evaluation_keep_the_earlier_ones(repo: Reposito
     _held(repo, 6)
     _looked_back(repo, 1)
     (task,) = (task for task in repo.tasks() if task.code == LOOK_BACK)
-    assert task.yaml.startswith("# Zet dit onderaan de lijst interim_evaluations, zonder de regel")
+    assert re.match(r"# Zet dit onder regel \d+ \(in interim_evaluations\):\n  - on: ", task.yaml)
     assert "er zijn 6 gesprekken gevoerd" in task.text
 
 

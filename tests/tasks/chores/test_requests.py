@@ -145,8 +145,8 @@ def test_a_task_in_a_pause_without_an_end_waits_and_says_so(repo: Repository) ->
         (task,) = repo.tasks(day(today))
         assert (task.code, task.due, task.is_waiting) == ("consult-programme-team", NO_END, True)
         assert task.text.endswith("Dit wacht: van de pauze is nog geen einde bekend.")
-        assert "9999" not in formatters.worklist_text([task], day(today))
-        assert "DTSTART" not in formatters.worklist_calendar([task], day(today))
+        assert "9999" not in formatters.worklist_text([task], day(today), ("dialoog",))
+        assert "DTSTART" not in formatters.worklist_calendar([task], day(today), ("dialoog",))
 
 
 def test_a_pause_of_one_offer_leaves_the_tasks_of_another_as_they_are(repo: Repository) -> None:

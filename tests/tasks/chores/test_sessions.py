@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
+from tests.pasting import paste, proposed
 
 SESSION = "requests/2026-001/session-1.yaml"
 
@@ -68,8 +69,11 @@ def test_the_lines_of_chasing_keep_what_is_known_of_the_evaluation(repo: Reposit
     sent = {"sent": day("2026-05-04"), "responses": 7, "score": 7.5}
     repo.held_session(evaluation=sent, date=day("2026-05-04"))
     (task,) = repo.tasks()
-    assert "sent: 2026-05-04\n" in task.yaml
-    assert "responses: 7\n  score: 7.5\n" in task.yaml
+    assert list(proposed(task)) == ["evaluation.received"]
+    paste(repo, task.path, task.yaml)
+    evaluation = repo.ledger().sessions[0].record.evaluation
+    assert evaluation is not None
+    assert (evaluation.sent, evaluation.responses, evaluation.score) == (sent["sent"], 7, 7.5)
 
 
 def test_themes_are_asked_for_when_the_evaluation_is_received(repo: Repository) -> None:

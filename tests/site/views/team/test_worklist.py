@@ -78,7 +78,10 @@ def test_a_task_is_shown_with_its_text_owner_deadline_dossier_and_lines(
     assert (task.path, task.late) == (path, None)
     assert task.about
     assert (task.about.page, task.about.id) == ("dossier", "2026-001")
-    assert "consultation:" in task.yaml
+    (snippet,) = task.snippets
+    assert snippet.place == "Zet dit erbij, onderaan het bestand:"
+    assert snippet.lines.startswith("consultation:\n  on: 2026-06-01\n")
+    assert task.command.startswith("set 2026-001 consultation.on=2026-06-01 ")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.team import links
+from dialoog.tasks.settlement import Snippet
 from dialoog.tasks.task import Task
 
 NO_OWNER = "nog niemand"
@@ -15,10 +16,11 @@ NO_OWNER = "nog niemand"
 
 @dataclass(frozen=True, slots=True)
 class TaskItem:
-    """One task; `due` and `iso` are its last day, `yaml` the lines to paste into the file `path`.
+    """One task; `due` and `iso` are its last day, `snippets` the lines to paste into `path`.
 
     `iso` is empty when it waits for a pause without an end. `late` says how many days it is late,
-    or that it is due today or tomorrow; `about` links to the page of the record.
+    or that it is due today or tomorrow; `about` links to the page of the record. `command` does the
+    same as the snippets; it is empty where there is none.
     """
 
     text: str
@@ -27,7 +29,8 @@ class TaskItem:
     iso: str
     late: Badge | None
     path: str
-    yaml: str
+    snippets: tuple[Snippet, ...]
+    command: str
     about: Link | None
 
 
@@ -44,7 +47,8 @@ def _item(team: TeamLedger, task: Task) -> TaskItem:
         iso="" if task.is_waiting else task.due.isoformat(),
         late=lateness(team.today, task.due),
         path=task.path,
-        yaml=task.yaml,
+        snippets=task.snippets,
+        command=task.command_line(""),
         about=links.record(team, task.subject),
     )
 
