@@ -92,11 +92,11 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
             f"Dit kan niet in de gegevens staan: {first.message} {first.hint}".rstrip()
         )
     _write(folder, files)
-    say(f"Klaar: {len(files)} bestanden staan in {folder.as_posix()}.")
+    say(f"Klaar: {len(files)} bestanden staan in de map {folder.resolve().name}.")
     return CommandResult.of_lines(
         (
             "Typ nu dit, een regel per keer:",
-            f'  cd "{folder.as_posix()}"',
+            *_go_to(folder),
             *([] if (folder / ".git").exists() else ["  git init -b main"]),
             "  git add .",
             '  git commit -m "Een leeg programma"',
@@ -104,6 +104,12 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
             "Lees daarna README.md: daar staat wat er eerst moet gebeuren.",
         )
     )
+
+
+def _go_to(folder: Path) -> list[str]:
+    """The command that goes to a folder, unless that is where somebody is."""
+    is_here = folder.resolve() == Path.cwd()
+    return [] if is_here else [f'  cd "{folder.as_posix()}"']
 
 
 def _assert_apart(folder: Path) -> None:
@@ -229,7 +235,7 @@ def _upgrade(folder: Path, say: Progress) -> CommandResult:
     return CommandResult.of_lines(
         (
             f"{len(changed)} bestanden zijn nieuw of veranderd. Typ nu:",
-            f'  cd "{folder.as_posix()}"',
+            *_go_to(folder),
             "  python build.py check",
             "Is het goed? Leg de wijziging dan vast, met git add en git commit.",
         )

@@ -210,10 +210,25 @@ def test_somebody_who_stops_at_a_question_has_made_nothing(
 # -------------------------------------------------------------------------------- the folder
 
 
-def test_an_empty_folder_with_a_fresh_git_repository_is_filled(tmp_path: Path) -> None:
+def test_an_empty_folder_with_a_fresh_git_repository_is_filled(
+    tmp_path: Path, capsys: Capture
+) -> None:
     (tmp_path / ".git").mkdir()
     assert run(tmp_path) == 0
     assert checked(tmp_path).problems == ()
+    out = capsys.readouterr().out
+    assert f'  cd "{tmp_path.as_posix()}"\n' in out
+    assert "git init" not in out
+
+
+def test_the_folder_where_somebody_is_can_be_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(Path()) == 0
+    said = capsys.readouterr()
+    assert f"staan in de map {tmp_path.name}.\n" in said.err
+    assert "cd " not in said.out
 
 
 @pytest.mark.parametrize("name", ["README.md", ".gitignore", "content"])
