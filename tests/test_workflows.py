@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from dialoog.exports.data_repository import repository_files
 from tests.repository_files import ROOT, load_yaml, run, text
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 WRITING = {
     ("code", "tell"): {"issues"},
     ("comment", "comment"): {"pull-requests"},
@@ -49,31 +49,62 @@ def commands(job: dict[str, Any]) -> str:
 # ----------------------------------------------------------------------------------------- the form
 
 
-def test_zizmor_finds_nothing_in_the_workflows() -> None:
-    zizmor = shutil.which("zizmor", path=Path(sys.executable).parent) or "zizmor"
-    result = run(zizmor, "--offline", "--no-progress", "--persona=pedantic", ".github")
+@pytest.fixture(scope="module", params=[True, False], ids=["ours", "of-a-data-repository"])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder ``.github``: of this repository, or of one that was made for the data alone."""
+    if request.param:
+        return ROOT / ".github"
+    top = tmp_path_factory.mktemp("gegevens")
+    values = {
+        "organisation": "Gemeente Voorbeeld",
+        "office": "Bureau",
+        "mailbox": "a@example.org",
+        "today": "2026-06-01",
+        "first_reading": "2026-06-15",
+    }
+    files = repository_files(ROOT / "templates", "github", {"code": False, **values})
+    for name, data in files.items():
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_bytes(data)
+    return top / ".github"
+
+
+def tool(name: str) -> str:
+    """The path of a program of the environment."""
+    return shutil.which(name, path=Path(sys.executable).parent) or name
+
+
+def test_zizmor_finds_nothing_in_the_workflows(folder: Path) -> None:
+    result = run(tool("zizmor"), "--offline", "--no-progress", "--persona=pedantic", folder)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_actionlint_finds_nothing_in_the_workflows() -> None:
+def test_actionlint_finds_nothing_in_the_workflows(folder: Path) -> None:
     """Without the tools that it would call where they happen to be installed."""
-    actionlint = shutil.which("actionlint", path=Path(sys.executable).parent) or "actionlint"
-    result = run(actionlint, "-shellcheck=", "-pyflakes=", *WORKFLOWS)
+    workflows = sorted((folder / "workflows").glob("*.yml"))
+    assert {"comment.yml", "data.yml", "worklist.yml"} <= {path.name for path in workflows}
+    result = run(tool("actionlint"), "-shellcheck=", "-pyflakes=", *workflows)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
 @pytest.mark.parametrize(
-    ("schema", "paths"),
+    ("schema", "files"),
     [
-        ("vendor.github-workflows", WORKFLOWS),
-        ("custom.github-workflows-require-timeout", WORKFLOWS),
-        ("vendor.github-issue-forms", FORMS),
-        ("vendor.github-issue-config", [ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml"]),
-        ("vendor.dependabot", [ROOT / ".github" / "dependabot.yml"]),
+        ("vendor.github-workflows", "workflows/*.yml"),
+        ("custom.github-workflows-require-timeout", "workflows/*.yml"),
+        ("vendor.github-issue-forms", "ISSUE_TEMPLATE/[0-9]*.yml"),
+        ("vendor.github-issue-config", "ISSUE_TEMPLATE/config.yml"),
+        ("vendor.dependabot", "dependabot.yml"),
     ],
 )
-def test_workflows_and_forms_pass_the_schemas_of_github(schema: str, paths: list[Path]) -> None:
-    assert paths
+def test_workflows_and_forms_pass_the_schemas_of_github(
+    folder: Path, schema: str, files: str
+) -> None:
+    paths = sorted(folder.glob(files))
+    if folder == ROOT / ".github":
+        assert paths
+    elif not paths:
+        return  # a data repository has no forms
     result = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *paths)
     assert result.returncode == 0, result.stdout + result.stderr
 

@@ -96,6 +96,8 @@ def repository_files(
         folder = templates / "repository" / part
         jinja = _environment(folder, templates / "repository")
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            if "__pycache__" in path.parts:  # pip compiles every script that it installs
+                continue
             name = path.relative_to(folder).as_posix()
             text = jinja.get_template(name).render(host=host, **values)
             if text.strip():

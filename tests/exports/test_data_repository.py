@@ -96,6 +96,13 @@ def test_a_file_of_which_nothing_is_left_is_not_made(tmp_path: Path) -> None:
     assert made(tmp_path, {"common/a": "[% if code %]\ntext\n[% endif %]\n"}) == {}
 
 
+def test_what_python_keeps_beside_a_script_is_no_template(tmp_path: Path) -> None:
+    (tmp_path / "repository" / "github" / "dot_ci" / "__pycache__").mkdir(parents=True)
+    kept = tmp_path / "repository" / "github" / "dot_ci" / "__pycache__" / "a.cpython-311.pyc"
+    kept.write_bytes(b"\xff\x00")
+    assert made(tmp_path, {"github/dot_ci/a.py": "a\n"}) == {".ci/a.py": b"a\n"}
+
+
 def test_the_expressions_of_a_workflow_stay(tmp_path: Path) -> None:
     line = "run: echo ${{ github.ref }} {% raw %}\n"
     assert made(tmp_path, {"github/a.yml": line}) == {"a.yml": line.encode()}
