@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,10 +12,13 @@ import pytest
 
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.cli.main import main
+from dialoog.data.collections import FOLDERS
+from tests import elsewhere
 from tests.conftest import ANOTHER_DAY
 from tests.frozen import FROZEN, frozen_ledger
 from tests.guard import sitecustomize as guard
 from tests.makers import Repository
+from tests.past import git
 
 
 @pytest.fixture
@@ -67,3 +71,21 @@ def test_a_test_without_a_day_runs_as_of_another_day_than_the_clocks(
 ) -> None:
     main(["check", "--root", str(repo.write()), "--format", "json"])
     assert json.loads(capsys.readouterr().out)["as_of"] == ANOTHER_DAY.isoformat()
+
+
+@pytest.mark.skipif(
+    not shutil.which("git") or not (REPOSITORY / ".git").exists(), reason="no git here"
+)
+def test_a_copy_for_a_run_elsewhere_has_the_same_tests_and_other_records(tmp_path: Path) -> None:
+    records = REPOSITORY / "tests" / "example"
+    elsewhere.copy_with_records(records, tmp_path)
+    assert relative_paths(tmp_path / "tests") == relative_paths(REPOSITORY / "tests")
+    for folder in FOLDERS:
+        assert relative_paths(tmp_path / folder) == relative_paths(records / folder)
+    assert git(tmp_path, "status", "--porcelain", "--ignored") in ("", "!! node_modules/")
+
+
+def relative_paths(folder: Path) -> set[str]:
+    """The files below a folder, but for what Python makes."""
+    paths = (path for path in folder.rglob("*") if "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix() for path in paths if path.is_file()}
