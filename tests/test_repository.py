@@ -67,7 +67,8 @@ def files() -> Iterator[Path]:
         *("build.py", "pyproject.toml", "locks/run.txt", "locks/test.txt"),
         *(".editorconfig", ".gitattributes", ".gitignore", ".ci/run", "docs/handleiding.md"),
         *(".github/CODEOWNERS", ".github/dependabot.yml", ".github/pull_request_template.md"),
-        *(".vscode/settings.json", ".vscode/extensions.json"),
+        *(".vscode/settings.json", ".vscode/extensions.json", ".devcontainer/devcontainer.json"),
+        *(".gitlab-ci.yml", "azure-pipelines.yml", "docs/hosts.md"),
         *("templates", "dialoog", "schemas", "tests", "docs"),
     ],
 )

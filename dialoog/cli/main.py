@@ -131,7 +131,8 @@ def _dispatch(argv: list[str]) -> CommandResult:
         today = _today()
         options.as_of = options.as_of or today
         options.looks_back = options.as_of < today
-    if getattr(options, "summary", 0) is None and os.environ.get("GITHUB_STEP_SUMMARY"):
+    asks_summary = getattr(options, "summary", 0) is None and options.format == "github"
+    if asks_summary and os.environ.get("GITHUB_STEP_SUMMARY"):
         options.summary = Path(os.environ["GITHUB_STEP_SUMMARY"])
     result: CommandResult = command.run(options, _say)
     return result

@@ -181,6 +181,15 @@ def test_check_in_another_format_than_github_writes_no_job_summary(
     assert not (tmp_path / "samenvatting.md").exists()
 
 
+@pytest.mark.parametrize("name", ["github", "azure", "gitlab"])
+def test_a_summary_that_is_asked_for_is_written_in_each_format(
+    unsound: Repository, tmp_path: Path, name: str
+) -> None:
+    summary = tmp_path / "samenvatting.md"
+    assert run(unsound, "--format", name, "--summary", str(summary)) == 1
+    assert summary.read_text(encoding="utf-8").startswith("### Problemen: 2\n")
+
+
 def test_check_for_github_with_an_unwritable_job_summary_ends_as_usual(
     repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:

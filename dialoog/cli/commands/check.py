@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         if options.format != "text":
             problems = _from_git_top(problems, options.root)
         text = formatters.FORMATS[options.format](problems)
-    if options.format == "github" and options.summary:
+    if options.summary:
         try:
             with options.summary.open("a", encoding="utf-8", errors="backslashreplace") as summary:
                 summary.write(formatters.format_summary(problems, options.files or ""))

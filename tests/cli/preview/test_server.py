@@ -86,6 +86,18 @@ def test_a_request_for_localhost_is_accepted(browser: Browser, host: str) -> Non
     assert browser.get("/", host)[0] == 200
 
 
+def test_a_forwarded_port_of_a_codespace_reaches_the_server_by_its_own_address_only(
+    browser: Browser,
+) -> None:
+    """Its Host header is rewritten to localhost; docs/hosts.md tells where that is written."""
+    public = "vrolijke-kat-8000.app.github.dev"
+    connection = browser.connect()
+    connection.request("GET", "/", headers={"Host": "localhost:8000", "X-Forwarded-Host": public})
+    assert connection.getresponse().status == 200
+    connection.close()
+    assert browser.get("/", public)[0] == 403
+
+
 def test_the_server_listens_on_loopback_only(browser: Browser) -> None:
     assert browser.preview.address.startswith("http://127.0.0.1:")
 

@@ -1,0 +1,1 @@
+[% include "parts/renew_elsewhere.py" %]
