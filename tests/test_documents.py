@@ -237,8 +237,24 @@ def test_the_examples_of_the_manual_pass_the_check(tmp_path: Path) -> None:
     assert pipeline.check(tmp_path, FROZEN_ON).problems == ()
 
 
+def test_the_examples_of_the_manual_pass_where_lists_are_written_below_their_key(
+    tmp_path: Path,
+) -> None:
+    offer = copy_data(FROZEN, tmp_path) / "content" / "offers" / "leidinggevenden.md"
+    text = offer.read_text(encoding="utf-8")
+    below = re.sub(r"(?m)^providers: \[([^],]*).*", r"providers:\n- \1", text)
+    assert below != text
+    offer.write_text(below, encoding="utf-8")
+    add_examples(tmp_path)
+    assert [
+        problem
+        for problem in pipeline.check(tmp_path, FROZEN_ON).problems
+        if "nieuwe" in str(problem)
+    ] == []
+
+
 def add_examples(root: Path) -> None:
-    """Writes what the manual gives as examples in a programme, over what was there."""
+    """Writes what the manual gives as examples in a programme, also where that was done before."""
     pattern = r"Maak `(content/[^`]+)`\..*?```yaml\n(.*?)```"
     examples = re.findall(pattern, text_of(MANUAL), re.DOTALL)
     helped = re.findall(r"```yaml\n(help:\n.*?)```", text_of(MANUAL), re.DOTALL)
@@ -247,13 +263,13 @@ def add_examples(root: Path) -> None:
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(example, encoding="utf-8")
     programme = root / "content" / "programme.yaml"
-    text = re.sub(r"(?m)^help:\n( .*\n)*", helped[0], programme.read_text(encoding="utf-8"))
+    text = re.sub(r"(?m)^help:.*\n([ -].*\n)*", helped[0], programme.read_text(encoding="utf-8"))
     programme.write_text(text, encoding="utf-8")
     offer = root / "content" / "offers" / "leidinggevenden.md"
-    if offer.is_file():
-        text = offer.read_text(encoding="utf-8").replace(
-            "providers: [", "providers: [nieuwe-partij, "
-        )
+    text = offer.read_text(encoding="utf-8") if offer.is_file() else "nieuwe-partij"
+    if "nieuwe-partij" not in text:
+        text = re.sub(r"(?m)^providers: \[", r"\g<0>nieuwe-partij, ", text)
+        text = re.sub(r"(?m)^providers:\n( *- )", r"\g<0>nieuwe-partij\n\1", text)
         offer.write_text(text, encoding="utf-8")
 
 
