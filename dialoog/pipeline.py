@@ -13,8 +13,8 @@ from dialoog.data import discovery
 from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.ledger import Ledger
-from dialoog.data.parsing import IdIndex, parse
-from dialoog.data.reader import overlay, read
+from dialoog.data.parsing import IdIndex, Parsed, parse
+from dialoog.data.reader import FileEntry, overlay, read
 from dialoog.data.walker import list_files
 from dialoog.domain.leaving_out import without_unsound
 from dialoog.domain.looking_back import as_known_on_its_day
@@ -24,7 +24,7 @@ _REPOSITORY = Path(__file__).resolve().parent.parent
 _INSTALLED = Path(__file__).resolve().parent / "templates"
 TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _REPOSITORY / "templates"
 MODULES = _REPOSITORY / "node_modules"
-"""Where a checkout has the house style; for an installed package it stands in the root."""
+"""Where the house style is, when it is installed."""
 _TEXTS = ("content/offers", "content/news", "content/pages")
 """Folders of public texts with a page of their own. Of requests no dates are looked up."""
 
@@ -60,27 +60,55 @@ def check(root: Path, as_of: dt.date, instead: Mapping[str, bytes | None] | None
     ``instead`` replaces the bytes of files, by path, or adds files: what would the check say if
     they were written? A path with None is a file that is removed.
     """
-    classified = discovery.classify(overlay(read(root, FOLDERS, is_folder), instead or {}))
-    problems = [*classified.problems, *_misplaced(root, classified)]
+    (checked,) = check_versions(root, as_of, overlay(read_files(root), instead or {}))
+    return checked
+
+
+def read_files(root: Path) -> Iterator[FileEntry]:
+    """Everything in the folders with records below ``root``."""
+    return read(root, FOLDERS, is_folder)
+
+
+def check_versions(root: Path, as_of: dt.date, *versions: Iterable[FileEntry]) -> list[Checked]:
+    """Check versions of the files below ``root``; what is the same in several is parsed once.
+
+    Requests and sessions in folders where nobody would read them are those on disk.
+    """
+    paths = list(list_files(root, discovery.MAX_FOLDER_DEPTH, discovery.is_searched))
+    parsed: dict[str, tuple[bytes, Parsed]] = {}
+    checks = []
+    for files in versions:
+        classified = discovery.classify(files)
+        misplaced = discovery.misplaced_records(paths, classified.sources)
+        problems = [*classified.problems, *misplaced]
+        ledger = _parse_all(classified, as_of, problems, parsed)
+        problems.extend(rulebook.problems(ledger))
+        records = sum(1 for _ in ledger.entries()) + len(ledger.duplicates)
+        checks.append(Checked(ledger, sort_problems(problems), records))
+    return checks
+
+
+def _parse_all(
+    classified: discovery.Classified,
+    as_of: dt.date,
+    problems: list[Problem],
+    parsed: dict[str, tuple[bytes, Parsed]],
+) -> Ledger:
+    """The ledger; its ``problems`` are added. ``parsed`` has by path what was parsed before."""
     broken = set(classified.broken)
     entries: list[tuple[str, Entry[Any]]] = []
     invalid: list[InvalidEntry] = []
     known = IdIndex(classified.sources)
     for source in classified.sources:
-        parsed = parse(source, known)
-        entries.extend((parsed.collection, entry) for entry in parsed.entries)
-        problems.extend(parsed.problems)
-        invalid.extend(parsed.invalid)
-        broken.update((parsed.collection, name) for name in parsed.broken)
-    ledger = Ledger.of(entries, broken, as_of, invalid)
-    problems.extend(rulebook.problems(ledger))
-    return Checked(ledger, sort_problems(problems), len(entries))
-
-
-def _misplaced(root: Path, classified: discovery.Classified) -> Iterator[Problem]:
-    """Requests and sessions in folders where nobody would read them."""
-    paths = list_files(root, discovery.MAX_FOLDER_DEPTH, discovery.is_searched)
-    return discovery.misplaced_records(paths, classified.sources)
+        data, result = parsed.get(source.path, (None, None))
+        if result is None or data != source.data:
+            result = parse(source, known)
+            parsed[source.path] = source.data, result
+        entries.extend((result.collection, entry) for entry in result.entries)
+        problems.extend(result.problems)
+        invalid.extend(result.invalid)
+        broken.update((result.collection, name) for name in result.broken)
+    return Ledger.of(entries, broken, as_of, invalid)
 
 
 def valid_ledger(root: Path, as_of: dt.date, *, looks_back: bool = False) -> Ledger:
@@ -125,7 +153,11 @@ def sound_ledger(root: Path, as_of: dt.date, *, looks_back: bool) -> Sound:
 
     Raises ValidationFailed where the programme itself cannot be read.
     """
-    checked = check(root, as_of)
+    return sound_part_of(check(root, as_of), looks_back=looks_back)
+
+
+def sound_part_of(checked: Checked, *, looks_back: bool) -> Sound:
+    """What is sound in files that were checked; see ``sound_ledger``."""
     problems = _without_later_facts(checked.problems, looks_back=looks_back)
     if checked.ledger.programme is None:
         raise ValidationFailed(problems)
@@ -172,14 +204,12 @@ def build(
     from dialoog.site.theme import find_theme
 
     templates = (root / "templates", TEMPLATES)
-    theme = find_theme(root / "node_modules" if _INSTALLED.is_dir() else MODULES, templates)
+    theme = find_theme(MODULES, templates)
     changed = _last_changed(root, ledger)
     files = render_edition(ledger, edition, templates, theme, changed)
     is_searched = edition == "staff" and search.is_possible()
     return Built(
-        output.write(
-            search.with_index(files) if is_searched else files, out, output.EDITIONS[edition]
-        ),
+        output.write(search.with_index(files) if is_searched else files, out),
         theme.name,
         is_searched,
     )

@@ -27,6 +27,7 @@ from dialoog.formats.problem import ExpectedError, ValidationFailed, did_you_mea
 COMMANDS = {
     "build": "controleer alles en maak de site",
     "check": "controleer de gegevens",
+    "effect": "toon wat een wijziging doet, vergeleken met een eerdere versie",
     "tasks": "toon wat er te doen is, en wat u daarvoor typt",
     "match": "stel voor wie een gesprek kan leiden",
     "card": "wat is er over op een strippenkaart, en hoe lang nog",

@@ -7,8 +7,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, TypeVar
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from dialoog.data.discovery import ANY
 from dialoog.data.entry import Entry, InvalidEntry
@@ -27,7 +27,9 @@ from dialoog.data.models.session import Session
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, Theme
 from dialoog.formats.grouping import group_by_key
 
+P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Collections = dict[str, dict[str, Entry[Any]]]
 
 
@@ -62,6 +64,11 @@ class Ledger:
             if collections[collection].setdefault(entry.id, entry) is not entry:
                 duplicates.append(entry)
         return cls(as_of, dict(collections), frozenset(broken), tuple(duplicates), tuple(invalid))
+
+    @cached_property
+    def remembered(self) -> dict[tuple[object, ...], Any]:
+        """What was derived of this ledger already: see ``once_per_ledger``."""
+        return {}
 
     def _on(self, collection: str) -> Mapping[str, Entry[Any]]:
         return self.collections.get(collection, {})
@@ -367,3 +374,18 @@ class Ledger:
             )
             for offer in named
         }
+
+
+def once_per_ledger(
+    function: Callable[Concatenate[Ledger, P], T],
+) -> Callable[Concatenate[Ledger, P], T]:
+    """Remember the results of a function of a ledger, by its other arguments, while it lives."""
+
+    @wraps(function)
+    def remembered(ledger: Ledger, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (function, args, *kwargs.items())
+        if key not in ledger.remembered:
+            ledger.remembered[key] = function(ledger, *args, **kwargs)
+        return cast(T, ledger.remembered[key])
+
+    return cast(Callable[Concatenate[Ledger, P], T], remembered)

@@ -6,10 +6,10 @@ lifts no agreement.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from dialoog.data.entry import Entry
-from dialoog.data.ledger import Ledger
+from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
@@ -28,10 +28,11 @@ def is_in_use_on(card: Card, day: dt.date) -> bool:
     return card.issued <= day and (end is None or day <= end) and (decided is None or day < decided)
 
 
-def cards_in_use(ledger: Ledger, offer: str, day: dt.date) -> Iterator[Entry[Card]]:
+@once_per_ledger
+def cards_in_use(ledger: Ledger, offer: str, day: dt.date) -> tuple[Entry[Card], ...]:
     """The cards of an offer that are in use on ``day``, the first to be issued first."""
     cards = (card for card in ledger.cards_of(offer) if is_in_use_on(card.record, day))
-    yield from sorted(cards, key=lambda card: (card.record.issued, card.id))
+    return tuple(sorted(cards, key=lambda card: (card.record.issued, card.id)))
 
 
 def card_of(
@@ -43,8 +44,8 @@ def card_of(
     """
     if request.card:
         return ledger.cards.get(request.card)
-    cards = list(cards_in_use(ledger, request.offer, day))
-    theirs = [card for card in cards if card.record.provider in providers]
+    cards = cards_in_use(ledger, request.offer, day)
+    theirs = tuple(card for card in cards if card.record.provider in providers)
     return next(reversed(theirs or cards), None)
 
 
@@ -112,7 +113,7 @@ def only_card(ledger: Ledger, request: Request) -> Entry[Card] | None:
     """The card that a request names, else the only one of its offer that is in use today."""
     if request.card:
         return ledger.cards.get(request.card)
-    cards = list(cards_in_use(ledger, request.offer, ledger.as_of))
+    cards = cards_in_use(ledger, request.offer, ledger.as_of)
     return cards[0] if len(cards) == 1 else None
 
 
@@ -126,9 +127,9 @@ def next_card(ledger: Ledger, card: Entry[Card]) -> Entry[Card] | None:
         return None
     if follow_up.next_card:
         return ledger.cards.get(follow_up.next_card)
-    later = [
+    later = (
         other
-        for other in cards_in_use(ledger, card.record.offer, ledger.as_of)
+        for other in reversed(cards_in_use(ledger, card.record.offer, ledger.as_of))
         if other.id != card.id and other.record.issued >= follow_up.on
-    ]
-    return next(reversed(later), None)
+    )
+    return next(later, None)

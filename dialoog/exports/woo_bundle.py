@@ -15,7 +15,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Leaf, leaves
-from dialoog.data.models.labels import field_titles, format_leaf
+from dialoog.data.models.labels import RECORDS, field_titles, format_leaf
 from dialoog.data.models.programme import Programme
 from dialoog.data.models.publication import News, Promise
 from dialoog.exports.woo_grounds import OPEN, Ground, Grounds, OptionalGround
@@ -40,22 +40,12 @@ _BY_TYPE: dict[object, ValueKind] = {
     str: "reference",
 }
 
-_LABELS = {
-    "requests": "aanvraag",
-    "sessions": "gesprek",
-    "cards": "strippenkaart",
-    "calls": "oproep",
-    "sounding-board": "bijeenkomst",
-    "promises": "belofte",
-    "news": "bericht",
-    "programme": "gegevens van het programma",
-    "providers": "partij",
-    "facilitators": "gespreksleider",
-    "themes": "rode draad",
-    "directorates": "directie",
-}
-"""What a piece of each collection is called, in the order of the bundle; the collections that are
-not here have no days, so that nothing in them happened in a period (a test holds this)."""
+_DATED = (
+    *("requests", "sessions", "cards", "calls", "sounding-board", "promises", "news"),
+    *("programme", "providers", "facilitators", "themes", "directorates"),
+)
+"""The collections in the order of the bundle; those that are not here have no days, so that nothing
+in them happened in a period (a test holds this)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +116,7 @@ def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
         request = ledger.requests.get(entry.parent) if collection == "sessions" else None
         parent = numbers[request.path] if request else ""
         rows = tuple(_row(entry, leaf, grounds) for leaf in leaves(entry.record))
-        pieces.append(Piece(number, _LABELS[collection], parent, rows, entry.path))
+        pieces.append(Piece(number, RECORDS[collection], parent, rows, entry.path))
     ground_counts = Counter(row.ground for piece in pieces for row in piece.rows if row.ground)
     return Bundle(
         first=format_date(period.first),
@@ -150,7 +140,7 @@ def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> BundleRow:
 
 def _records_in(ledger: Ledger, period: DateRange) -> Iterator[tuple[str, Entry[Any]]]:
     """Each record of the period, with its collection; a request is followed by its sessions."""
-    for name in (name for name in _LABELS if name != "sessions"):
+    for name in (name for name in _DATED if name != "sessions"):
         for entry in _by_first_day(ledger.collections.get(name, {}).values()):
             sessions = (
                 [session for session in ledger.sessions_of(entry.id) if _happened(session, period)]

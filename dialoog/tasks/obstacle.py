@@ -56,12 +56,12 @@ def _stopped(
 ) -> StoppedCard | None:
     record, today, balance = card.record, ledger.as_of, balances[card.id]
     closed, is_over = closed_on(record), not is_in_use_on(record, today)
-    others = [
+    others = (
         other
         for other in cards_in_use(ledger, record.offer, today)
         if other.id != card.id and balances[other.id].left > 0
-    ]
-    instead = next_card(ledger, card) or next(iter(others), None)
+    )
+    instead = next_card(ledger, card) or next(others, None)
     if instead and not is_in_use_on(instead.record, today):
         instead = None
     if closed and record.follow_up:

@@ -11,7 +11,7 @@ from dialoog.cli.commands.woo import _render
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark, Record
-from dialoog.exports.woo_bundle import _LABELS, build_bundle, is_event, value_kind
+from dialoog.exports.woo_bundle import _DATED, build_bundle, is_event, value_kind
 from dialoog.exports.woo_grounds import GROUNDS_FILE, read_grounds
 from dialoog.formats.dates import DateRange
 from tests.makers import CARD, DAY, PROGRAMME, Repository
@@ -100,7 +100,7 @@ def test_every_collection_with_a_day_is_in_the_bundle() -> None:
             for field in introspection.fields(model)
         )
     }
-    assert set(_LABELS) == with_days
+    assert set(_DATED) == with_days
 
 
 def test_every_day_of_a_fact_brings_its_record_into_the_bundle(marked: Marked) -> None:

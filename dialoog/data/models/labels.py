@@ -59,7 +59,7 @@ CANCELLED_BY: Mapping[str, str] = {
     "facilitator": "de gespreksleider",
     "programme": "het programma",
 }
-PUNCHES: Mapping[str, str] = {"returned": "de strip kwam terug", "used": "de strip is gebruikt"}
+PUNCHES: Mapping[str, str] = {"returned": "terug", "used": "gebruikt"}
 ANSWERS: Mapping[str, str] = {
     "yes": "ja",
     "maybe": "misschien",
@@ -100,6 +100,26 @@ DECISIONS: Mapping[str, str] = {
     "other-form": "een andere vorm",
     "stop": "stoppen",
 }
+RECORDS: Mapping[str, str] = {
+    "requests": "aanvraag",
+    "sessions": "gesprek",
+    "cards": "strippenkaart",
+    "offers": "aanbod",
+    "calls": "oproep",
+    "facilitators": "gespreksleider",
+    "providers": "partij",
+    "sounding-board": "bijeenkomst",
+    "promises": "belofte",
+    "news": "bericht",
+    "pages": "pagina",
+    "themes": "rode draad",
+    "directorates": "directie",
+    "competencies": "competentie",
+    "process": "stap",
+    "programme": "gegevens van het programma",
+}
+"""What a record of each collection is called."""
+
 PROVIDERS: Mapping[str, str] = {"pool": "de eigen pool", "contracted": "een partij met contract"}
 
 _TABLES = (

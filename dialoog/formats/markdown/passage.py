@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -16,12 +16,12 @@ _STRIPPED_BY_BROWSERS = "".join(map(chr, range(33))) + "\x7f"
 class Passage:
     """A text in Markdown and the path of its file, to which its links are relative.
 
-    ``line`` is the line of the file on which ``text`` begins.
+    ``line`` is the line of the file on which ``text`` begins; two passages are equal without it.
     """
 
     text: str
     path: str
-    line: int = 1
+    line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

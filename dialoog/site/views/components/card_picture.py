@@ -1,6 +1,6 @@
 """A punch card as a drawing: numbered punches, each with its state in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -56,7 +56,7 @@ MAX_DRAWN = 60
 MAX_STRIPS = 12
 """A card with more punches than this is drawn with small squares."""
 
-_CARD_STATES: dict[CardState, tuple[str, Tone]] = {
+CARD_STATES: Mapping[CardState, tuple[str, Tone]] = {
     "open": ("Er zijn strippen over", "good"),
     "nearly-full": ("Bijna vol", "attention"),
     "full": ("Vol: alles is gebruikt of beloofd", "attention"),
@@ -65,6 +65,7 @@ _CARD_STATES: dict[CardState, tuple[str, Tone]] = {
     "expired": ("Niet meer geldig", "calm"),
     "followed-up": ("Afgesloten", "calm"),
 }
+"""The words for the state of a card, with their colour."""
 _PUNCH_STATES: dict[PunchState, str] = {
     "used": "gebruikt",
     "reserved": "gereserveerd",
@@ -116,8 +117,8 @@ def _badge(card: OpenCard) -> Badge:
         return _EXTENDED
     was_extended = card.follow_up is not None and card.follow_up.decision == "extend"
     if was_extended and card.state == "followed-up":
-        return Badge(*_CARD_STATES["used-up" if card.left < 1 else "expired"])
-    return Badge(*_CARD_STATES[card.state])
+        return Badge(*CARD_STATES["used-up" if card.left < 1 else "expired"])
+    return Badge(*CARD_STATES[card.state])
 
 
 def _validity(card: OpenCard) -> str:

@@ -271,7 +271,7 @@ def test_a_cancelled_session_shows_its_reason_and_has_no_pack(repo: Repository) 
     (session,) = view(repo).sessions
     assert (session.pack, session.evaluation, session.badge.words) == (None, "", "Afgezegd")
     assert description(session.facts)["Afgezegd"] == [
-        "Op 20 mei 2026 door de aanvrager; de strip is gebruikt",
+        "Op 20 mei 2026 door de aanvrager; strip gebruikt",
         "Niet nodig.",
     ]
 

@@ -133,7 +133,7 @@ def test_every_dated_fact_is_an_event(repo: Repository) -> None:
     sentences = [words for _, words in happened(repo, day("2026-04-15"))]
     assert sentences == [
         "Evaluatie van gesprek 1 terug: 9 reacties, cijfer 8,1",
-        "Gesprek 2 afgezegd door de partij; de strip kwam terug",
+        "Gesprek 2 afgezegd door de partij; strip terug",
         "Evaluatie van gesprek 1 verstuurd",
         "Gesprek 1 gevoerd, met 12 deelnemers",
     ]

@@ -70,7 +70,7 @@ def _session(session: Entry[Session]) -> Iterator[Event]:
     yield Event(record.planned_on, f"Gesprek {number} gepland op {day}", about)
     if record.cancelled:
         by, punch = CANCELLED_BY[record.cancelled.by], PUNCHES[record.cancelled.punch]
-        words = f"Gesprek {number} afgezegd door {by}; {punch}"
+        words = f"Gesprek {number} afgezegd door {by}; strip {punch}"
         yield Event(record.cancelled.on, words, about)
     elif record.held:
         people = quantity(record.held.participants, "deelnemer", "deelnemers")

@@ -170,7 +170,8 @@ def _after(team: TeamLedger, session: Entry[Session]) -> Iterator[DescriptionIte
         yield describe("Deelnemers", str(record.held.participants))
     if record.cancelled:
         off = record.cancelled
-        words = f"Op {dates.format_date(off.on)} door {CANCELLED_BY[off.by]}; {PUNCHES[off.punch]}"
+        day, by = dates.format_date(off.on), CANCELLED_BY[off.by]
+        words = f"Op {day} door {by}; strip {PUNCHES[off.punch]}"
         yield describe("Afgezegd", words, prose=Passage(off.reason, session.path))
     if record.evaluation:
         yield describe("Evaluatie", *_evaluation(record.evaluation))

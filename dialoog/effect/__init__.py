@@ -1,0 +1,1 @@
+"""What a change does: two versions of the data compared, both as of one day."""

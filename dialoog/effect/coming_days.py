@@ -1,0 +1,133 @@
+"""The days to come that a change adds or takes away, each with its weekday."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dialoog.data.entry import Entry
+from dialoog.data.models.call import Call
+from dialoog.data.models.card import Card
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.labels import OFFICES, PHASES
+from dialoog.data.models.programme import Programme
+from dialoog.data.models.provider import Provider
+from dialoog.data.models.publication import Meeting, News, Promise
+from dialoog.data.models.session import Session
+from dialoog.domain.meetings import day_of
+from dialoog.effect.comparison import Comparison, Side
+from dialoog.formats.dates import format_date_with_weekday
+from dialoog.formats.dutch import join_words
+
+Days = Iterator[tuple[dt.date, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class DayChange:
+    """A day to come, with its weekday: it is new, or it is off."""
+
+    kind: Literal["gone", "new"]
+    day: dt.date
+    what: str
+
+    @property
+    def words(self) -> str:
+        """The day in words, with its weekday."""
+        return format_date_with_weekday(self.day)
+
+
+def day_changes(comparison: Comparison) -> tuple[DayChange, ...]:
+    """The days to come that are new or off, in order."""
+    old, new = (_days(comparison, side) for side in (comparison.before, comparison.after))
+    gone = [DayChange("gone", *each) for each in old - new]
+    came = [DayChange("new", *each) for each in new - old]
+    return tuple(sorted((*gone, *came), key=lambda each: (each.day, each.what, each.kind)))
+
+
+def _days(comparison: Comparison, side: Side) -> set[tuple[dt.date, str]]:
+    """The days to come in the changed records, each with what happens on it."""
+    entries = ((key[0], side.entries.get(key)) for key in comparison.changed)
+    days = (
+        each
+        for collection, entry in entries
+        if entry and collection in _DAYS
+        for each in _DAYS[collection](entry)
+    )
+    return {(day, what) for day, what in days if day >= comparison.today}
+
+
+def _session_days(entry: Entry[Session]) -> Days:
+    if entry.record.state == "planned":
+        time = entry.record.start.strftime("%H:%M")
+        yield entry.record.date, f"{time} uur, gesprek {entry.number} van aanvraag {entry.parent}"
+
+
+def _meeting_days(entry: Entry[Meeting]) -> Days:
+    if not entry.record.cancelled and not (
+        entry.record.postponed and entry.record.postponed.until is None
+    ):
+        yield day_of(entry), f"bijeenkomst: {entry.record.title}"
+
+
+def _call_days(entry: Entry[Call]) -> Days:
+    if entry.record.withdrawn is None:
+        yield entry.record.deadline, f"laatste dag van de oproep: {entry.record.title}"
+
+
+def _card_days(entry: Entry[Card]) -> Days:
+    if entry.record.valid_until:
+        yield entry.record.valid_until, f"laatste dag van kaart {entry.id}"
+
+
+def _provider_days(entry: Entry[Provider]) -> Days:
+    contract = entry.record.contract
+    if contract:
+        yield contract.from_, f"eerste dag van het contract van {entry.id}"
+        if contract.until:
+            yield contract.until, f"laatste dag van het contract van {entry.id}"
+
+
+def _promise_days(entry: Entry[Promise]) -> Days:
+    if entry.record.by and not entry.record.kept:
+        yield entry.record.by, f"belofte {entry.id}"
+
+
+def _news_days(entry: Entry[News]) -> Days:
+    yield dt.date.fromisoformat(entry.id[:10]), f"bericht {entry.id} komt op de site"
+
+
+def _facilitator_days(entry: Entry[Facilitator]) -> Days:
+    for absence in entry.record.absences:
+        yield absence.from_, f"{entry.id} is afwezig"
+        if absence.until:
+            yield absence.until, f"laatste dag van de afwezigheid van {entry.id}"
+    for membership in entry.record.membership:
+        yield membership.from_, f"{entry.id} begint"
+        if membership.until:
+            yield membership.until, f"laatste dag van {entry.id}"
+
+
+def _programme_days(entry: Entry[Programme]) -> Days:
+    for phase in entry.record.phases:
+        what = PHASES[phase.state]
+        of = f" van {join_words(phase.offers)}" if phase.offers else ""
+        yield phase.from_, f"fase{of} begint: {what}"
+        if phase.until:
+            yield phase.until, f"laatste dag van fase{of}: {what}"
+    for role in entry.record.roles:
+        for away in role.absences:
+            yield away.from_, f"{OFFICES[role.role]} afwezig"
+            yield away.until, f"laatste dag dat {OFFICES[role.role]} afwezig is"
+
+
+_DAYS: Mapping[str, Callable[[Entry[Any]], Days]] = {
+    "sessions": _session_days,
+    "sounding-board": _meeting_days,
+    "calls": _call_days,
+    "cards": _card_days,
+    "providers": _provider_days,
+    "promises": _promise_days,
+    "news": _news_days,
+    "facilitators": _facilitator_days,
+    "programme": _programme_days,
+}

@@ -1,0 +1,169 @@
+"""The two sides of a comparison: what was, and what is with the change; both as of one day."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dialoog.data.discovery import ANY
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Record
+from dialoog.data.reader import FileEntry
+from dialoog.domain.looking_back import as_known_on_its_day
+from dialoog.formats.problem import Problem
+from dialoog.pipeline import Checked, check_versions, sound_part
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.tasks import worklist
+from dialoog.tasks.task import Task
+
+Key = tuple[str, str]
+"""The collection and the id of a record."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One version of the data. What is derived of it, is derived once.
+
+    ``readable`` is the check of the same files, but for those that cannot be read on this side or
+    the other: these are as on the side where they can. So a typing mistake is a problem, and does
+    not look like a request that is gone.
+    """
+
+    checked: Checked
+    readable: Checked
+    looks_back: bool
+
+    @property
+    def read(self) -> Ledger:
+        """Everything that could be read, sound or not."""
+        return self.checked.ledger
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What of ``readable`` is sound, as known on its day."""
+        ledger = self.readable.ledger
+        if self.readable.problems:
+            ledger = sound_part(ledger, self.readable.problems)
+        return as_known_on_its_day(ledger, looks_back=self.looks_back)
+
+    @property
+    def has_programme(self) -> bool:
+        """Whether the programme itself can be read; without it nothing is derived."""
+        return self.readable.ledger.programme is not None
+
+    def is_broken(self, key: Key) -> bool:
+        """Whether a record is there, and cannot be read."""
+        collection, name = key
+        return bool({(collection, name), (collection, ANY)} & self.read.broken)
+
+    @cached_property
+    def entries(self) -> Mapping[Key, Entry[Record]]:
+        """Every record that could be read, by collection and id."""
+        return {
+            (collection, name): entry
+            for collection, entries in self.read.collections.items()
+            for name, entry in entries.items()
+        }
+
+    @cached_property
+    def open(self) -> OpenLedger | None:
+        """What staff see; None without a programme."""
+        return OpenLedger.of(self.ledger) if self.has_programme else None
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """The worklist; empty without a programme."""
+        return worklist.tasks(self.ledger) if self.has_programme else ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What was (``before``) and what is (``after``)."""
+
+    before: Side
+    after: Side
+
+    @classmethod
+    def of(
+        cls,
+        root: Path,
+        as_of: dt.date,
+        before: Iterable[FileEntry],
+        after: Iterable[FileEntry],
+        *,
+        looks_back: bool,
+    ) -> "Comparison":
+        """Check both versions of the files below ``root`` as of a day."""
+        files = [{file.path: file for file in version} for version in (before, after)]
+        old, new = check_versions(root, as_of, *(each.values() for each in files))
+        readable = [old, new]
+        swaps = [_unread_here(old, new, files[1]), _unread_here(new, old, files[0])]
+        if any(swaps):
+            mended = [_with(mine, swap) for mine, swap in zip(files, swaps, strict=True)]
+            readable = check_versions(root, as_of, *mended)
+        return cls(
+            Side(old, readable[0], looks_back=looks_back),
+            Side(new, readable[1], looks_back=looks_back),
+        )
+
+    @property
+    def today(self) -> dt.date:
+        """The day as of which both sides are derived."""
+        return self.after.read.as_of
+
+    @cached_property
+    def changed(self) -> tuple[Key, ...]:
+        """The records that are new, other or gone, by collection and id, in that order."""
+        old, new = self.before.entries, self.after.entries
+        return tuple(
+            key
+            for key in dict.fromkeys((*new, *old))
+            if key not in old or key not in new or _differs(old[key], new[key])
+        )
+
+    @cached_property
+    def new_problems(self) -> tuple[Problem, ...]:
+        """The problems that the change makes."""
+        return _without(self.after.checked.problems, self.before.checked.problems)
+
+    @cached_property
+    def gone_problems(self) -> tuple[Problem, ...]:
+        """The problems that the change mends."""
+        return _without(self.before.checked.problems, self.after.checked.problems)
+
+
+FilesByPath = Mapping[str, FileEntry]
+
+
+def _unread_here(here: Checked, there: Checked, files: FilesByPath) -> dict[str, FileEntry | None]:
+    """By path of what can be read there alone: the file there; None where there is none."""
+    unread = set(here.unread) - set(there.unread)
+    return {path: files.get(path) for path in unread}
+
+
+def _with(files: FilesByPath, swap: Mapping[str, FileEntry | None]) -> list[FileEntry]:
+    versions = {**files, **swap}
+    ordered = sorted(versions.items(), key=lambda item: item[0].split("/"))
+    return [file for _, file in ordered if file]
+
+
+def _differs(old: Entry[Record], new: Entry[Record]) -> bool:
+    return old is not new and old.record != new.record
+
+
+def _without(problems: Iterable[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The ``problems`` that are not among ``others``, wherever in its file each of them stands."""
+    left = Counter(_key(problem) for problem in others)
+    new = []
+    for problem in problems:
+        left[_key(problem)] -= 1
+        if left[_key(problem)] < 0:
+            new.append(problem)
+    return tuple(new)
+
+
+def _key(problem: Problem) -> tuple[str, str, str]:
+    return problem.path, problem.code, problem.message

@@ -1,0 +1,209 @@
+"""The fields of a record that are different, in Dutch.
+
+Of a closed text it says only that it changed, never what it says or said: this may be read by many,
+as the report of the check is. Ids, numbers, days and words from a list it tells.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.fields import Audience, Mark, Record
+from dialoog.data.models.introspection import Field, Leaf, Loc, fields, leaves
+from dialoog.data.models.labels import field_titles, format_leaf
+from dialoog.data.models.publication import News, Promise
+from dialoog.formats.dates import format_date_with_weekday
+from dialoog.formats.dutch import format_decimal
+
+NOT_FILLED_IN = "leeg"
+"""What stands for a field that is not filled in."""
+_CLOSED = frozenset((Mark.TEXT, Mark.PROSE, Mark.PERSON, Mark.CONTACT))
+_LONGEST = 80
+_MOST_WORDS = 4_000
+"""Of a longer text the words are not compared."""
+_MOST_PIECES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that is different: its path, its Dutch titles, and its values in Dutch.
+
+    Of a closed text the values are not there: ``said`` says in one word what happened to it.
+    """
+
+    field: str
+    title: str
+    before: str
+    after: str
+    said: str = ""
+    is_of_new_record: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The change in words: ``Strip: terug -> gebruikt``."""
+        if self.said:
+            return f"{self.title}: {self.said}"
+        if self.is_of_new_record:
+            return f"{self.title}: {self.after}"
+        return f"{self.title}: {self.before} -> {self.after}"
+
+
+def is_open(record: Record) -> bool:
+    """Whether the texts for staff in a record are for staff indeed."""
+    if isinstance(record, News | Promise):
+        return not record.is_for_team_only
+    return not isinstance(record, Facilitator) or record.consent.profile
+
+
+def field_changes(old: Record | None, new: Record) -> Iterator[FieldChange]:
+    """The fields that are different, in the order of the model."""
+    before = dict(_values(old)) if old else {}
+    after = dict(_values(new))
+    aligned = _aligned(before, after)
+    for loc in _in_order(type(new), {*aligned, *after}):
+        was, now = aligned.get(loc), after.get(loc)
+        if was is None or now is None or was.value != now.value:
+            change = _field_change(type(new), loc, was, now)
+            yield replace(change, is_of_new_record=old is None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value, or a list of plain values; ``is_closed`` for a text that not everybody may see."""
+
+    value: object
+    words: str
+    is_closed: bool
+    is_prose: bool
+
+
+def _values(record: Record) -> Iterator[tuple[Loc, _Value]]:
+    """Each value of a record by its path; the values of a plain list are one."""
+    plain: dict[Loc, list[Leaf]] = {}
+    for leaf in leaves(record):
+        plain.setdefault(leaf.loc[:-1] if leaf.field.many else leaf.loc, []).append(leaf)
+    for loc, found in plain.items():
+        value = tuple(leaf.value for leaf in found) if found[0].field.many else found[0].value
+        words = ", ".join(map(_words, found))
+        closed = _is_closed(record, found[0].field)
+        yield loc, _Value(value, words, closed, Mark.PROSE in found[0].field.marks)
+
+
+def _is_closed(record: Record, field: Field) -> bool:
+    if Mark.CODE in field.marks or not field.marks & _CLOSED:
+        return False
+    return field.audience is Audience.TEAM or (
+        not is_open(record)
+        and (field.audience is Audience.CONSENTED or isinstance(record, News | Promise))
+    )
+
+
+def _words(leaf: Leaf) -> str:
+    if isinstance(leaf.value, dt.date):
+        return format_date_with_weekday(leaf.value)
+    if isinstance(leaf.value, float):
+        return format_decimal(leaf.value)
+    return " ".join(format_leaf(leaf).split())
+
+
+def _aligned(before: Mapping[Loc, _Value], after: Mapping[Loc, _Value]) -> dict[Loc, _Value]:
+    """The values of before, each at the place that its part of a list has now.
+
+    A part that went keeps a place behind the others, with a number that no part has now.
+    """
+    moved: dict[Loc, _Value] = {}
+    places: dict[Loc, Mapping[int, int]] = {}
+    for loc, value in before.items():
+        number = next((at for at, part in enumerate(loc) if isinstance(part, int)), None)
+        if number is None:
+            moved[loc] = value
+            continue
+        above, part = loc[:number], loc[number]
+        if above not in places:
+            places[above] = _places(_parts(before, above), _parts(after, above))
+        assert isinstance(part, int)
+        moved[(*above, places[above][part], *loc[number + 1 :])] = value
+    return moved
+
+
+def _parts(values: Mapping[Loc, _Value], above: Loc) -> list[tuple[object, ...]]:
+    """The parts of the list at ``above``, each as its values."""
+    parts: dict[int, list[object]] = {}
+    for loc, value in values.items():
+        if loc[: len(above)] == above and len(loc) > len(above):
+            part = loc[len(above)]
+            if isinstance(part, int):
+                parts.setdefault(part, []).append((loc[len(above) + 1 :], value.value))
+    return [tuple(parts[number]) for number in sorted(parts)]
+
+
+def _places(old: Sequence[tuple[object, ...]], new: Sequence[tuple[object, ...]]) -> dict[int, int]:
+    """For each part of a list the number that it has now; parts that went come after the last."""
+    places: dict[int, int] = {}
+    behind = len(new)
+    for tag, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
+        for number in range(start, end):
+            at = first + number - start
+            if tag == "delete" or at >= last:
+                places[number] = behind
+                behind += 1
+            else:
+                places[number] = at
+    return places
+
+
+def _in_order(model: type[Record], locs: Iterable[Loc]) -> list[Loc]:
+    """Paths in the order in which the model has its fields."""
+
+    def order(loc: Loc) -> tuple[int, ...]:
+        places: list[int] = []
+        holder: type[Record] | None = model
+        for part in loc:
+            if isinstance(part, int) or holder is None:
+                places.append(part if isinstance(part, int) else 0)
+                continue
+            names = [field.key for field in fields(holder)]
+            places.append(names.index(str(part)))
+            holder = fields(holder)[places[-1]].model
+        return tuple(places)
+
+    return sorted(locs, key=order)
+
+
+def _field_change(
+    model: type[Record], loc: Loc, was: _Value | None, now: _Value | None
+) -> FieldChange:
+    title = ", ".join(field_titles(model, loc))
+    field = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+    if any(value and value.is_closed for value in (was, now)):
+        said = "veranderd" if was and now else ("ingevuld" if now else "weggehaald")
+        return FieldChange(field, title, "", "", said)
+    if was and now and (was.is_prose or len(was.words) + len(now.words) > 2 * _LONGEST):
+        return FieldChange(field, title, *_differing(was.words, now.words))
+    before, after = (shortened(value.words) if value else NOT_FILLED_IN for value in (was, now))
+    return FieldChange(field, title, before, after)
+
+
+def _differing(old: str, new: str) -> tuple[str, str]:
+    """The words of two texts that are different, in short."""
+    mine, theirs = old.split(), new.split()
+    if max(len(mine), len(theirs)) > _MOST_WORDS:
+        return shortened(old), shortened(new)
+    pieces = [
+        (" ".join(mine[start:end]), " ".join(theirs[first:last]))
+        for tag, start, end, first, last in SequenceMatcher(None, mine, theirs, False).get_opcodes()
+        if tag != "equal"
+    ]
+    more = " ..." if len(pieces) > _MOST_PIECES else ""
+    before, after = (
+        " ... ".join(f'"{shortened(text)}"' if text else NOT_FILLED_IN for text in texts)
+        for texts in zip(*pieces[:_MOST_PIECES], strict=True)
+    )
+    return f"{before}{more}", f"{after}{more}"
+
+
+def shortened(text: str) -> str:
+    """The text, cut off when it is long."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} ..."

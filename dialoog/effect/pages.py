@@ -1,0 +1,247 @@
+"""The pages that a change makes, takes away or alters, by edition.
+
+A page is compared as the view that its template shows, so nothing is rendered and no code or
+template of another version is run. Where only its template is another text, its layout changed.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+from jinja2 import Environment, TemplateSyntaxError, meta
+
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
+from dialoog.data.reader import FileEntry
+from dialoog.effect.comparison import Comparison, Side
+from dialoog.effect.consequences import OF_ITSELF, cards_to_compare, requests_to_compare
+from dialoog.site.routes.staff import STAFF, staff_edition
+from dialoog.site.routes.table import PageRoute, instances
+from dialoog.site.routes.team import TEAM
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.templating import ASSETS
+from dialoog.tasks import worklist
+
+MOST_REQUESTS = 1_000
+"""With more requests the team's overviews are not compared: each of them shows everything."""
+_OF_REQUESTS = ("dossier", "session-pack")
+
+EditionName = Literal["staff", "team"]
+PageKind = Literal["new", "gone", "changed", "layout"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A page of an edition that is new, gone, other, or only looks otherwise (``layout``)."""
+
+    kind: PageKind
+    edition: EditionName
+    address: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What changes on the sites.
+
+    ``everywhere`` are Dutch sentences on what stands on every page. ``is_partial`` says that the
+    team's overviews were not compared.
+    """
+
+    changes: tuple[PageChange, ...] = ()
+    everywhere: tuple[str, ...] = ()
+    is_partial: bool = False
+
+
+def compare_pages(
+    comparison: Comparison, old_files: Iterable[FileEntry], new_files: Iterable[FileEntry]
+) -> Pages:
+    """The pages that are different; the files are the templates of both sides, by path."""
+    if not (comparison.before.has_programme and comparison.after.has_programme):
+        return Pages()
+    old, new = ({file.path: file.data for file in files} for files in (old_files, new_files))
+    other = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
+    layout = _Layout(new, frozenset(path.partition("/")[2] for path in other))
+    staff = list(_staff(comparison, layout))
+    seen = {(page.kind, page.address) for page in staff}
+    team = [page for page in _team(comparison, layout) if (page.kind, page.address) not in seen]
+    return Pages(
+        (*staff, *team),
+        tuple(_everywhere(comparison, layout)),
+        is_partial=_is_large(comparison) and bool(comparison.changed),
+    )
+
+
+def _is_large(comparison: Comparison) -> bool:
+    return len(comparison.after.ledger.requests) > MOST_REQUESTS
+
+
+def _everywhere(comparison: Comparison, layout: "_Layout") -> Iterator[str]:
+    old, new = comparison.before.open, comparison.after.open
+    assert old is not None
+    assert new is not None
+    if old != new and staff_edition(old).site != staff_edition(new).site:
+        yield "De balk, het menu of de voet van elke pagina."
+    if layout.assets:
+        yield f"De vormgeving van elke pagina: {', '.join(sorted(layout.assets))}."
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The templates that differ: ``texts`` by path, ``other`` the names of those that differ."""
+
+    texts: Mapping[str, bytes]
+    other: frozenset[str]
+
+    @property
+    def assets(self) -> frozenset[str]:
+        """The style sheets, scripts and pictures that differ."""
+        return frozenset(name for name in self.other if name.startswith(f"{ASSETS}/"))
+
+    @cached_property
+    def _uses(self) -> Mapping[str, Collection[str]]:
+        """The templates that each template uses itself."""
+        parser = Environment(autoescape=True)
+        uses = {}
+        for path, data in self.texts.items():
+            name = path.partition("/")[2]
+            if name.startswith(f"{ASSETS}/"):
+                continue
+            try:
+                tree = parser.parse(data.decode("utf-8", "replace"))
+            except TemplateSyntaxError:
+                continue
+            uses[name] = [each for each in meta.find_referenced_templates(tree) if each]
+        return uses
+
+    def changes(self, template: str) -> bool:
+        """Whether a template, or one that it uses, is another text."""
+        if not self.other:
+            return False
+        seen, ahead = {template}, [template]
+        while ahead:
+            name = ahead.pop()
+            if name in self.other:
+                return True
+            more = [each for each in self._uses.get(name, ()) if each not in seen]
+            seen.update(more)
+            ahead += more
+        return False
+
+
+# --------------------------------------------------------------------------------------- editions
+
+
+IsCompared = Callable[[str, tuple[str, ...]], bool]
+"""Whether a page can be different, by the name of its row and the id in its address."""
+
+
+def _staff(comparison: Comparison, layout: _Layout) -> Iterator[PageChange]:
+    old, new = comparison.before.open, comparison.after.open
+    is_other = old != new
+    yield from _changes("staff", STAFF, (old, new), layout, lambda *_: is_other)
+
+
+def _team(comparison: Comparison, layout: _Layout) -> Iterator[PageChange]:
+    if not (comparison.changed or layout.other):
+        return
+    sides = (_team_ledger(comparison.before), _team_ledger(comparison.after))
+    yield from _changes("team", TEAM, sides, layout, _is_affected(comparison))
+    shared = {name: row for name, row in STAFF.items() if name not in TEAM}
+    opened = (sides[0].open, sides[1].open)
+    if opened[0].news != opened[1].news:  # the team's own news stands in this edition alone
+        yield from _changes("team", shared, opened, layout, lambda *_: True)
+
+
+def _team_ledger(side: Side) -> TeamLedger:
+    """The team's ledger of a side, with the worklist that is known already."""
+    return replace(TeamLedger.of(side.ledger, lambda _: side.tasks), worklist=worklist.tasks)
+
+
+def _changes(
+    edition: EditionName,
+    rows: Mapping[str, PageRoute[Any]],
+    ledgers: tuple[Any, Any],
+    layout: _Layout,
+    is_compared: IsCompared,
+) -> Iterator[PageChange]:
+    old, new = (_addresses(rows, ledger) for ledger in ledgers)
+    for address, (name, ids) in new.items():
+        row = rows[name]
+        kind: PageKind | None = None
+        if address not in old:
+            kind = "new"
+        elif is_compared(name, ids):
+            views = [row.view(ledger, *ids) for ledger in ledgers]
+            kind = "changed" if views[0] != views[1] else None
+        if kind is None and layout.changes(row.template):
+            kind = "layout"
+        if kind:
+            yield PageChange(kind, edition, address, _title(edition, row, ledgers[1], ids))
+    for address, (name, ids) in old.items():
+        if address not in new:
+            yield PageChange("gone", edition, address, _title(edition, rows[name], ledgers[0], ids))
+
+
+def _addresses(
+    rows: Mapping[str, PageRoute[Any]], ledger: Any
+) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Every address of an edition, with the name of its row and the id in it."""
+    pages: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for name, row in rows.items():
+        for address, ids in instances(ledger, row):
+            pages.setdefault(address, (name, ids))
+    return pages
+
+
+def _title(edition: EditionName, row: PageRoute[Any], ledger: Any, ids: tuple[str, ...]) -> str:
+    """The title of a page of staff's; of the team's its label, as a title there can be a name."""
+    if edition == "team":
+        return row.label
+    head = getattr(row.view(ledger, *ids), "head", None)
+    return head.title if head else row.label
+
+
+def _is_affected(comparison: Comparison) -> IsCompared:
+    """Which of the team's pages can be different: all, or in a large programme those nearby."""
+    if not comparison.changed:
+        return lambda *_: False
+    if not _is_large(comparison):
+        return lambda *_: True
+    requests, cards = _requests_nearby(comparison), frozenset(cards_to_compare(comparison))
+
+    def is_nearby(name: str, ids: tuple[str, ...]) -> bool:
+        if name in _OF_REQUESTS:
+            return ids[0].partition("/")[0] in requests
+        if name == "punch-card":
+            return ids[0] in cards
+        return bool(ids) and name != "archive"
+
+    return is_nearby
+
+
+def _requests_nearby(comparison: Comparison) -> frozenset[str]:
+    """The requests that a change can bear on.
+
+    Those that are open, that changed, that share a card or a requester with one that changed, or
+    that name a record that changed.
+    """
+    touched = requests_to_compare(comparison)
+    nearby: set[str] = set(touched or ())
+    words = [name for collection, name in comparison.changed if collection not in OF_ITSELF]
+    for ledger in (comparison.before.ledger, comparison.after.ledger):
+        for request in ledger.requests.values():
+            if not request.record.closed or _names(ledger, request, words):
+                nearby.add(request.id)
+        for request in filter(None, map(ledger.requests.get, touched or ())):
+            nearby |= {each.id for each in ledger.requests_by(request.record.requester.code)}
+            nearby |= {each.id for each in ledger.requests_on(request.record.card or "")}
+    return frozenset(nearby)
+
+
+def _names(ledger: Ledger, request: Entry[Request], words: Collection[str]) -> bool:
+    """Whether a request, or a session of it, holds one of the ids."""
+    texts = (request.text, *(session.text for session in ledger.sessions_of(request.id)))
+    return any(word in text for word in words for text in texts)

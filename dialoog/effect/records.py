@@ -1,0 +1,130 @@
+"""The records that a change touches, each with its title and with the fields that are different."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dialoog.data.collections import COLLECTIONS
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import leaves
+from dialoog.data.models.labels import RECORDS
+from dialoog.data.models.request import Request
+from dialoog.effect.comparison import Comparison, Key
+from dialoog.effect.field_changes import FieldChange, field_changes, is_open, shortened
+from dialoog.formats.dutch import capitalize
+
+_RENAMED = 0.7
+"""So much of two records is the same when one of them is the other under a new name."""
+_MOST_RENAMED = 200
+
+Kind = Literal["new", "changed", "renamed", "removed", "unreadable", "readable"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """A record that is new, changed, renamed or gone, or that can no longer or again be read.
+
+    ``was`` is the id before it was renamed.
+    """
+
+    kind: Kind
+    collection: str
+    id: str
+    path: str
+    title: str
+    fields: tuple[FieldChange, ...] = ()
+    was: str = ""
+
+
+def record_changes(comparison: Comparison) -> tuple[RecordChange, ...]:
+    """Every record that is different, in the order of the collections and of the ids."""
+    order = {collection.name: number for number, collection in enumerate(COLLECTIONS)}
+    keys = sorted(comparison.changed, key=lambda key: (order[key[0]], key[1]))
+    names = _renamed(comparison, keys)
+    before = set(names.values())
+    return tuple(_change(comparison, key, names.get(key)) for key in keys if key not in before)
+
+
+def _change(comparison: Comparison, key: Key, was: Key | None) -> RecordChange:
+    old = comparison.before.entries.get(was or key)
+    new = comparison.after.entries.get(key)
+    kind: Kind = "changed"
+    if was:
+        kind = "renamed"
+    elif new is None:
+        kind = "unreadable" if comparison.after.is_broken(key) else "removed"
+    elif old is None:
+        kind = "readable" if comparison.before.is_broken(key) else "new"
+    side = comparison.before if new is None else comparison.after
+    entry = new or old
+    assert entry is not None
+    return RecordChange(
+        kind=kind,
+        collection=key[0],
+        id=key[1],
+        path=entry.path,
+        title=title_of(side.read, key),
+        fields=tuple(field_changes(old.record if old else None, new.record))
+        if new and kind != "readable"
+        else (),
+        was=was[1] if was else "",
+    )
+
+
+# ------------------------------------------------------------------------------- names of records
+
+
+def title_of(ledger: Ledger, key: Key) -> str:
+    """What a record is called, in Dutch, with its id: ``Strippenkaart kaart-2026``."""
+    collection, name = key
+    if collection == "sessions":
+        request, _, number = name.rpartition("/session-")
+        return f"Gesprek {number} van aanvraag {request}"
+    noun = capitalize(RECORDS[collection])
+    if collection == "programme":
+        return noun
+    entry = ledger.collections.get(collection, {}).get(name)
+    title = _open_title(ledger, entry.record) if entry else ""
+    return f"{noun} {name} ({title})" if title else f"{noun} {name}"
+
+
+def _open_title(ledger: Ledger, record: Record) -> str:
+    """The name or title of a record, where everybody may see it."""
+    if isinstance(record, Request):
+        offer = ledger.offers.get(record.offer)
+        return offer.record.title if offer else ""
+    if not is_open(record):
+        return ""
+    for name in ("title", "name"):
+        text = getattr(record, name, None)
+        if isinstance(text, str):
+            return shortened(text)
+    return ""
+
+
+# --------------------------------------------------------------------------------------- renaming
+
+
+def _renamed(comparison: Comparison, keys: Iterable[Key]) -> Mapping[Key, Key]:
+    """For each record that only has another name (and little else): the record before."""
+    old, new = comparison.before.entries, comparison.after.entries
+    gone = [key for key in keys if key not in new]
+    names: dict[Key, Key] = {}
+    for key in (key for key in keys if key not in old):
+        alike = [each for each in gone if each[0] == key[0]][:_MOST_RENAMED]
+        best = max(
+            alike, key=lambda each: _likeness(old[each].record, new[key].record), default=None
+        )
+        if best and _likeness(old[best].record, new[key].record) >= _RENAMED:
+            names[key] = best
+            gone.remove(best)
+    return names
+
+
+def _likeness(old: Record, new: Record) -> float:
+    """How much of two records is the same, from 0 to 1."""
+    if old == new:
+        return 1.0
+    mine, theirs = ({(leaf.loc, leaf.value) for leaf in leaves(record)} for record in (old, new))
+    return len(mine & theirs) / max(1, len(mine | theirs)) if len(mine) > 2 else 0.0
