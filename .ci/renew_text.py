@@ -253,7 +253,7 @@ def summary(text: str) -> str:
     """Adds a text to the summary of this job; returns what was done."""
     whole = f"{home()}/actions/runs/{os.environ['GITHUB_RUN_ID']}"
     with open(os.environ["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as target:
-        target.write(shorten(text, MAX_SUMMARY, whole))
+        target.write("\n" + shorten(text, MAX_SUMMARY, whole))
     return "Zie de samenvatting."
 
 

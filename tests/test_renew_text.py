@@ -459,6 +459,6 @@ def test_a_summary_holds_what_fits_after_what_stands_there(
     (tmp_path / "effect.md").write_text("- é is een punt\n" * 90_000, encoding="utf-8")
     renew_text.main(["summary", str(tmp_path / "effect.md")])
     shown = target.read_text(encoding="utf-8")
-    assert shown.startswith("eerder\n- é is een punt\n")
+    assert shown.startswith("eerder\n\n- é is een punt\n")
     assert len(shown.encode()) < 1024 * 1024
     assert re.search(r"Nog \d+: zie \[het geheel\]", shown)

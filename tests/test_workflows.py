@@ -160,7 +160,7 @@ def test_the_data_of_every_change_are_checked_built_and_compared() -> None:
         "check --format github",
         "build --edition staff",
         "build --edition team",
-        'effect --base "$BASE" --format markdown',
+        "effect --base de-versie-ervoor --format markdown",
     ):
         assert f"python build.py {command}" in commands(job)
     (effect,) = [step for step in job["steps"] if "build.py effect" in step.get("run", "")]
