@@ -42,7 +42,7 @@ PINS = "locks/run.txt"
 _STYLE = ("package.json", "package-lock.json", ".npmrc")
 _STYLE_OF = ("amsterdam", "gemeente amsterdam")
 """What fetches the house style, and whose it is: no other organisation may use it."""
-_MANUAL = ("docs/handleiding.md", "docs/rules.md")
+_MANUAL = ("docs/handleiding.md", "docs/hosts.md", "docs/rules.md")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?![a-z]+:)([^()#]+)(?:#[^()]*)?\)")
 _FIRST_READING = 10
 """The working days in which somebody reads the texts of the start."""
