@@ -39,7 +39,7 @@ def test_schema_says_so_when_it_cannot_write(
 def test_schemas_never_come_to_stand_among_the_data(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "REPOSITORY", tmp_path)
+    monkeypatch.setattr(schema, "LAUNCHER_FOLDER", tmp_path)
     assert main(["schema", "--out", str(tmp_path / "content" / "schemas")]) == 2
     assert list(tmp_path.iterdir()) == []
 
