@@ -74,18 +74,30 @@ def check_versions(root: Path, as_of: dt.date, *versions: Iterable[FileEntry]) -
 
     Requests and sessions in folders where nobody would read them are those on disk.
     """
-    paths = list(list_files(root, discovery.MAX_FOLDER_DEPTH, discovery.is_searched))
-    parsed: dict[str, tuple[bytes, Parsed]] = {}
     checks = []
-    for files in versions:
-        classified = discovery.classify(files)
-        misplaced = discovery.misplaced_records(paths, classified.sources)
-        problems = [*classified.problems, *misplaced]
-        ledger = _parse_all(classified, as_of, problems, parsed)
+    for ledger, problems in _read_versions(root, as_of, versions):
         problems.extend(rulebook.problems(ledger))
         records = sum(1 for _ in ledger.entries()) + len(ledger.duplicates)
         checks.append(Checked(ledger, sort_problems(problems), records))
     return checks
+
+
+def read_ledger(root: Path, as_of: dt.date) -> tuple[Ledger, list[Problem]]:
+    """All records that can be read, before any rule is asked, and why others cannot be."""
+    (version,) = _read_versions(root, as_of, [read_files(root)])
+    return version
+
+
+def _read_versions(
+    root: Path, as_of: dt.date, versions: Iterable[Iterable[FileEntry]]
+) -> Iterator[tuple[Ledger, list[Problem]]]:
+    paths = list(list_files(root, discovery.MAX_FOLDER_DEPTH, discovery.is_searched))
+    parsed: dict[str, tuple[bytes, Parsed]] = {}
+    for files in versions:
+        classified = discovery.classify(files)
+        misplaced = discovery.misplaced_records(paths, classified.sources)
+        problems = [*classified.problems, *misplaced]
+        yield _parse_all(classified, as_of, problems, parsed), problems
 
 
 def _parse_all(

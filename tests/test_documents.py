@@ -2,9 +2,11 @@
 
 import datetime as dt
 import importlib
+import io
 import os
 import re
 import shlex
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, get_args, get_origin
@@ -192,6 +194,9 @@ def test_every_command_that_a_document_names_works(
     root = tmp_path / "map"
     copy_data(FROZEN, root)
     (tmp_path / "lijst.txt").write_text("jan@example.org\n", encoding="utf-8")
+    export = b"gesprek;ontvangen;reacties;cijfer\n"
+    (root / "uitkomsten.csv").write_bytes(export)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(export)))
     monkeypatch.chdir(root)
     after_retention = FROZEN_ON.replace(year=2030)
     day = after_retention if command == "forget" else FROZEN_ON

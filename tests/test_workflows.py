@@ -1,9 +1,7 @@
 """The workflows of GitHub: their form, their permissions, and what each of them runs when."""
 
-import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,11 +20,6 @@ WRITING = {
     ("release", "release"): {"contents"},
 }
 """The jobs that may write something, and what."""
-
-needs_bash = pytest.mark.skipif(
-    os.name == "nt" or not shutil.which("bash") or not shutil.which("git"),
-    reason="no bash or git here",
-)
 
 
 def jobs(name: str) -> dict[str, Any]:
@@ -186,83 +179,6 @@ def test_the_jobs_of_a_pull_request_say_whose_they_are() -> None:
 def test_the_jobs_of_the_code_do_not_fail_on_the_data() -> None:
     assert "bash .ci/run code" in commands(jobs("code")["code"])
     assert "--ignore=tests/test_live_data.py" in commands(jobs("code")["elsewhere"])
-
-
-@needs_bash
-@pytest.mark.parametrize(
-    ("changed", "answer"),
-    [
-        ({"content/news/2026-11-26-nieuws.md": "tekst"}, "false"),
-        ({"requests/2026-001/request.yaml": "x", "facilitators/een naam.yaml": "y"}, "false"),
-        ({"content/oud.md": None}, "false"),
-        ({"dialoog/pipeline.py": "code"}, "true"),
-        ({"content/news.md": "tekst", "docs/handleiding.md": "uitleg"}, "true"),
-        ({"content/oud.md": None, "docs/oud.md": "een tekst die verhuist\n" * 5}, "true"),
-        ({"contents.txt": "lijkt erop"}, "true"),
-        ({"tests/content/a.yaml": "ook niet"}, "true"),
-        ({".github/workflows/data.yml": "name: x"}, "true"),
-    ],
-)
-def test_a_change_of_records_alone_is_no_change_of_code(
-    changed: dict[str, str | None], answer: str, tmp_path: Path
-) -> None:
-    history = History(tmp_path)
-    before = history.commit({"content/oud.md": "een tekst die verhuist\n" * 5, "build.py": "x"})
-    history.commit(changed)
-    assert history.asks_for_code("HEAD^1") == history.asks_for_code(before) == answer
-
-
-@needs_bash
-@pytest.mark.parametrize("base", ["", "0" * 40, "1" * 40], ids=["none", "a-new-branch", "gone"])
-def test_without_a_commit_to_compare_with_everything_runs(base: str, tmp_path: Path) -> None:
-    history = History(tmp_path)
-    history.commit({"content/a.md": "a"})
-    assert history.asks_for_code(base) == "true"
-
-
-class History:
-    """A git repository, with the script of the workflow that compares two of its commits."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root / "repository"
-        self.root.mkdir()
-        self.git("init", "-q")
-
-    def git(self, *words: str) -> str:
-        """Runs git; returns what it prints."""
-        who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-        command = ["git", *who, *words]
-        return subprocess.run(
-            command, cwd=self.root, check=True, capture_output=True, encoding="utf-8"
-        ).stdout.strip()
-
-    def commit(self, changed: dict[str, str | None]) -> str:
-        """Writes these files (None: removes), and commits them; returns the commit."""
-        for name, content in changed.items():
-            path = self.root / name
-            if content is None:
-                path.unlink()
-            else:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(content, encoding="utf-8")
-        self.git("add", "--all")
-        self.git("commit", "-q", "--message", "x")
-        return self.git("rev-parse", "HEAD")
-
-    def asks_for_code(self, base: str) -> str:
-        """What the workflow decides: ``true`` or ``false``."""
-        (script,) = [step["run"] for step in jobs("code")["changed"]["steps"] if "run" in step]
-        output = self.root.parent / "output"
-        output.write_bytes(b"")
-        environment = {**os.environ, "BASE": base, "GITHUB_OUTPUT": str(output)}
-        subprocess.run(
-            ["bash", "-eo", "pipefail", "-c", script],
-            cwd=self.root,
-            check=True,
-            capture_output=True,
-            env=environment,
-        )
-        return output.read_text(encoding="utf-8").removeprefix("code=").strip()
 
 
 # -------------------------------------------------------------------------------------- on a clock

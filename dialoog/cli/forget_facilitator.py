@@ -105,27 +105,10 @@ def _save(root: Path, before: Files, after: Files) -> None:
     """Writes the files, the removal last. Raises ExpectedError, with all files as they were."""
     from dialoog.formats import files
 
-    done: list[str] = []
     try:
-        for path, data in after.items():
-            _write(root / path, before[path], data)
-            done.append(path)
+        files.change_files({root / path: (before[path], data) for path, data in after.items()})
     except files.SaveError as error:
-        for path in reversed(done):
-            _write(root / path, after[path], before[path])
         raise ExpectedError(f"{error} Er is niets veranderd.") from error
-
-
-def _write(path: Path, before: bytes | None, after: bytes | None) -> None:
-    from dialoog.formats import files
-
-    if before is None:
-        assert after is not None
-        files.create_file(path, after)
-    elif after is None:
-        files.remove_file(path, before)
-    else:
-        files.replace_file(path, after, before)
 
 
 def _updated(facilitator: Entry[Facilitator], after: Files, tombstone: Tombstone) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,6 +37,9 @@ _READ_ERRORS = {
     errno.ELOOP: "het is een snelkoppeling die naar zichzelf wijst",
 }
 
+Changes = Mapping[Path, tuple[bytes | None, bytes | None]]
+"""By path: the bytes of a file as they are and as they become; None where there is no file."""
+
 
 class SaveError(ExpectedError):
     """The file was not written, and nothing has changed. The message is a Dutch sentence."""
@@ -65,15 +69,12 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
 
     Raises SaveError when the file cannot be written, or when somebody changed it in the meantime.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = _beside(path)
     try:
         _write_new(temporary, data)
         try:
             os.chmod(temporary, path.stat().st_mode & 0o777)
-            if path.read_bytes() != before:
-                raise SaveError(
-                    f"{path.as_posix()} is intussen door iemand anders veranderd. Probeer opnieuw."
-                )
+            _refuse_other(path, before)
             os.replace(temporary, path)
         finally:
             with suppress(FileNotFoundError):
@@ -82,11 +83,69 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
         raise _save_error(path, error) from error
 
 
+def change_files(changes: Changes) -> None:
+    """Make each file, by path, what it becomes, if it still is what it was: all of them or none.
+
+    None is a file that is not there. Everything is written beside the files first, so that they
+    change within one moment; what fails half-way is put back. Raises SaveError.
+    """
+    staged: dict[Path, Path] = {}
+    done: list[Path] = []
+    path = Path()
+    try:
+        for path, (before, after) in changes.items():
+            if before is not None and after is not None:
+                staged[path] = _beside(path)
+                _write_new(staged[path], after, is_flushed=False)
+                os.chmod(staged[path], path.stat().st_mode & 0o777)
+        _flush(staged.values())
+        for path, (before, _) in changes.items():
+            if before is not None:
+                _refuse_other(path, before)
+        for path, (before, after) in changes.items():
+            done.append(path)
+            if path in staged:
+                os.replace(staged[path], path)
+            else:
+                _change_file(path, before, after)
+    except BaseException as error:
+        _put_back({changed: changes[changed] for changed in reversed(done)})
+        if isinstance(error, OSError):
+            raise _save_error(path, error) from error
+        raise
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _change_file(path: Path, before: bytes | None, after: bytes | None) -> None:
+    if before is None:
+        create_file(path, after or b"")
+    elif after is None:
+        remove_file(path, before)
+    else:
+        replace_file(path, after, before)
+
+
+def _put_back(changes: Changes) -> None:
+    """Undo changes, as far as they were made. Raises SaveError with the files that stay changed."""
+    left = []
+    for path, (before, after) in changes.items():
+        try:
+            if (path.read_bytes() if path.exists() else None) == after != before:
+                _change_file(path, after, before)
+        except (OSError, SaveError):
+            left.append(path.as_posix())
+    if left:
+        raise SaveError(
+            f"Het schrijven stopte halverwege. Deze bestanden zijn al veranderd: {', '.join(left)}."
+        )
+
+
 def remove_file(path: Path, before: bytes) -> None:
     """Remove a file, if it is still ``before``. Raises SaveError when that cannot be done."""
     try:
-        if path.read_bytes() != before:
-            raise SaveError(f"{path.as_posix()} is intussen door iemand anders veranderd.")
+        _refuse_other(path, before)
         path.unlink()
     except OSError as error:
         raise _save_error(path, error) from error
@@ -115,14 +174,44 @@ def _save_error(path: Path, error: OSError) -> SaveError:
     return SaveError(f"{path.as_posix()} kan niet worden geschreven: {explain_write_error(error)}.")
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _beside(path: Path) -> Path:
+    """Where the new content of a file is written first."""
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def _refuse_other(path: Path, before: bytes | None) -> None:
+    """Raise SaveError when a file is no longer what it was."""
+    if path.read_bytes() != before:
+        raise SaveError(
+            f"{path.as_posix()} is intussen door iemand anders veranderd. Probeer opnieuw."
+        )
+
+
+def _flush(paths: Iterable[Path]) -> None:
+    """Flush files to the disk, together: the disk takes them in one go (500: 0.5 s, not 2 s)."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(32) as pool:
+        list(pool.map(_flush_file, paths))
+
+
+def _flush_file(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_new(path: Path, data: bytes, *, is_flushed: bool = True) -> None:
     """Write a new file and flush it to the disk; on failure the file is removed."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(handle)
+            if is_flushed:
+                os.fsync(handle)
     except BaseException:
         path.unlink()
         raise

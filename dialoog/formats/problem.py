@@ -13,8 +13,9 @@ class Problem:
     """A mistake in a file that stops the build.
 
     ``path`` is relative to the root and has forward slashes; ``line`` and ``column`` count
-    from 1, in characters. ``message`` says what is wrong and ``hint`` how to mend it, both
-    in whole Dutch sentences; neither repeats the text of a closed field.
+    from 1, in characters; line 0 is a place that the file does not have. ``message`` says what
+    is wrong and ``hint`` how to mend it, both in whole Dutch sentences; neither repeats the text
+    of a closed field.
     """
 
     path: str
@@ -27,7 +28,8 @@ class Problem:
     def __str__(self) -> str:
         """One line of text: ``path:line:column: message hint [code]``."""
         text = f"{self.message} {self.hint}".rstrip()
-        return f"{self.path}:{self.line}:{self.column}: {text} [{self.code}]"
+        where = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.path}{where}: {text} [{self.code}]"
 
 
 @dataclass(frozen=True, slots=True, order=True)

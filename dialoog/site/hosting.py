@@ -70,7 +70,7 @@ LASTING_FOLDERS = ("pagefind/fragment", "pagefind/index")
 """Folders in which a file whose content changes gets another name."""
 
 TEAM_ROLE = "programmateam"
-"""The group (IIS) or role (Azure) that may read the team's edition; nobody has it by itself."""
+"""The role (Azure) that may read the team's edition; nobody has it by itself."""
 GUEST_ROLE = "medewerker"
 """The role (Azure) that may read the staff's edition as long as no organisation is named."""
 

@@ -24,7 +24,7 @@ from dialoog.domain.phases import offer_id_of, phase_on, presence_on
 from dialoog.domain.session_rules import PunchLimits
 from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.obstacle import Obstacle, StoppedCard, obstacle_of, stopped_cards
-from dialoog.tasks.settlement import Changes
+from dialoog.tasks.settlement import FieldChanges
 from dialoog.tasks.task import Task
 
 
@@ -165,7 +165,7 @@ class TaskContext:
         text: str,
         fields: Mapping[str, object],
     ) -> Task:
-        """A task that is done when ``fields`` are in the file of ``entry`` (see `Changes`).
+        """A task that is done when ``fields`` are in the file of ``entry`` (see `FieldChanges`).
 
         It is due ``days`` working days after ``since``.
         """
@@ -178,7 +178,7 @@ class TaskContext:
             settlement=self.changes(entry, fields),
         )
 
-    def changes(self, entry: Entry[Any], fields: Mapping[str, object]) -> Changes:
+    def changes(self, entry: Entry[Any], fields: Mapping[str, object]) -> FieldChanges:
         """The fields to change in the file of ``entry``, which ``set`` finds by its id or path."""
         found = collection_of(entry.path)
         assert found is not None
@@ -188,7 +188,7 @@ class TaskContext:
             for other in COLLECTIONS
             if other != collection and "*" in other.template
         )
-        return Changes(entry, name if is_unique else entry.path, fields)
+        return FieldChanges(entry, name if is_unique else entry.path, fields)
 
     @cached_property
     def _substitutes(self) -> Mapping[str, str]:

@@ -48,7 +48,7 @@ class Snippet:
 
 
 @dataclass(frozen=True)
-class Changes:
+class FieldChanges:
     """Fields of one file, with their new values; ``name`` is what ``set`` calls the file.
 
     A key is the path of a field, as for ``set``. A block becomes what is given: a field that it has
@@ -87,7 +87,7 @@ class Changes:
         found = collection_of(self.entry.path)
         assert found is not None
         changes = [Change(path, _example(value), _comment(value)) for path, value in self._leaves]
-        return edit_document(Document("", self.entry.text, "", "\n"), found[0], changes)
+        return edit_document(Document("", self.entry.text, "", "\n"), found[0].model, changes)
 
     @property
     def command(self) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ class ByHand:
     command: tuple[str, ...] = ()
 
 
-Settlement = Changes | NewFile | ByHand
+Settlement = FieldChanges | NewFile | ByHand
 
 
 def _split(key: str) -> FieldPath:

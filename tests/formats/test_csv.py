@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from dialoog.formats.csv import Value, as_csv
+from dialoog.formats.csv import TableError, Value, as_csv, decode_table, table_rows
 
 
 def cells(*values: Value) -> list[str]:
@@ -45,3 +45,59 @@ def test_any_other_text_is_read_back_as_it_was_written(text: str) -> None:
 
 def test_a_negative_number_is_no_formula() -> None:
     assert cells(-1, -0.5) == ["-1", "-0,5"]
+
+
+TABLE = "gesprek;één\r\n2026-001-1;7,8\r\n"
+"""A small table as Excel saves it."""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TABLE.encode(),
+        TABLE.encode("utf-8-sig"),
+        TABLE.encode("cp1252"),
+        TABLE.encode("utf-16"),
+        b"\xfe\xff" + TABLE.encode("utf-16-be"),
+        TABLE.encode("utf-16-le"),
+        TABLE.encode("utf-16-be"),
+    ],
+    ids=["utf-8", "bom", "windows-1252", "utf-16", "utf-16-be", "no-bom-le", "no-bom-be"],
+)
+def test_a_table_is_read_in_each_encoding_that_excel_saves(data: bytes) -> None:
+    assert decode_table(data) == TABLE
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04\x14\x00", "een Excel-bestand"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "een oud Excel-bestand"),
+        (b"%PDF-1.7", "een PDF"),
+        (b"\r\n <html><table>", "een webpagina"),
+        (b"x" * (20 * 1024 * 1024 + 1), "groter dan 20 MB"),
+    ],
+    ids=["xlsx", "xls", "pdf", "html", "large"],
+)
+def test_a_file_that_is_no_text_is_refused_with_what_to_do(data: bytes, words: str) -> None:
+    with pytest.raises(TableError, match=words):
+        decode_table(data)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_row_has_its_line_and_its_number_in_a_spreadsheet(end: str) -> None:
+    text = end.join(["sep=;", "a;b", "", ' 1 ;"x', '""y"";"', ";", "2;z", ""])
+    rows = [(row.line, row.number, row.cells) for row in table_rows(text, ";")]
+    assert rows == [
+        (2, 2, ("a", "b")),
+        (4, 4, ("1", f'x{end}"y";')),
+        (7, 6, ("2", "z")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ['a;b\n1;"open\n2;x\n', 'a;b\n1;"x"y\n', "a;b\n1;" + "x" * 200_000], ids="abc"
+)
+def test_a_quote_that_is_not_closed_is_told_with_its_line_and_never_passed_over(text: str) -> None:
+    with pytest.raises(TableError, match="Vanaf regel 2 is het bestand niet te lezen"):
+        list(table_rows(text, ";"))

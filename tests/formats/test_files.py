@@ -97,3 +97,76 @@ def test_a_new_file_below_a_file_is_refused_in_dutch(tmp_path: Path) -> None:
         f"{path.as_posix()} kan niet worden geschreven: "
         "een bestand en een map hebben dezelfde naam."
     )
+
+
+def three(root: Path) -> tuple[list[Path], files.Changes]:
+    """A file to create, one to replace and one to remove."""
+    paths = [root / name for name in ("nieuw.yaml", "anders.yaml", "weg.yaml")]
+    for path in paths[1:]:
+        path.write_bytes(b"eerst")
+    becomes = ((None, b"nieuw"), (b"eerst", b"later"), (b"eerst", None))
+    return paths, dict(zip(paths, becomes, strict=True))
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """Every file by name, also those that should have been removed."""
+    return {path.name: path.read_bytes() for path in root.iterdir()}
+
+
+def test_several_files_are_created_replaced_and_removed_at_once(tmp_path: Path) -> None:
+    paths, changes = three(tmp_path)
+    paths[1].chmod(0o640)
+    files.change_files(changes)
+    assert contents(tmp_path) == {"nieuw.yaml": b"nieuw", "anders.yaml": b"later"}
+    assert paths[1].stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_no_file_changes_when_one_is_no_longer_what_it_was(tmp_path: Path, number: int) -> None:
+    paths, changes = three(tmp_path)
+    paths[number].write_bytes(b"van een ander")
+    before = contents(tmp_path)
+    with pytest.raises(files.SaveError, match=r"intussen|bestaat al"):
+        files.change_files(changes)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("failing", range(4))
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "vol"), KeyboardInterrupt()])
+def test_what_changed_before_a_failure_is_put_back(
+    tmp_path: Path, failing: int, error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / f"{number}.yaml" for number in range(4)]
+    for path in paths:
+        path.write_bytes(b"eerst")
+    calls = []
+
+    def replace(source: Path, target: Path) -> None:
+        calls.append(target)
+        if len(calls) == failing + 1:
+            raise error
+        os.rename(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises((files.SaveError, KeyboardInterrupt)):
+        files.change_files(dict.fromkeys(paths, (b"eerst", b"later")))
+    assert contents(tmp_path) == dict.fromkeys((path.name for path in paths), b"eerst")
+
+
+def test_what_cannot_be_put_back_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [tmp_path / "een.yaml", tmp_path / "twee.yaml"]
+    for path in paths:
+        path.write_bytes(b"eerst")
+    calls = []
+
+    def replace(source: Path, target: Path) -> None:
+        calls.append(target)
+        if len(calls) > 1:
+            raise OSError(errno.EIO, "stuk")
+        os.rename(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(files.SaveError) as raised:
+        files.change_files(dict.fromkeys(paths, (b"eerst", b"later")))
+    assert str(raised.value).endswith(f"Deze bestanden zijn al veranderd: {paths[0].as_posix()}.")
+    assert contents(tmp_path) == {"een.yaml": b"later", "twee.yaml": b"eerst"}

@@ -117,12 +117,11 @@ def test_only_the_edition_of_the_team_has_the_page_by_which_a_server_knows_it(
 # ---------------------------------------------------------------------------------------------- IIS
 
 
-@pytest.mark.parametrize("edition", ["staff", "team"])
 def test_web_config_removes_whatever_it_adds_first_so_that_nothing_is_there_twice(
-    repo: Repository, edition: str
+    repo: Repository,
 ) -> None:
     added = 0
-    for parent in web_config(repo, edition).iter():
+    for parent in web_config(repo).iter():
         lines = [(child.tag, next(iter(child.items()), ("", ""))) for child in parent]
         adds = [line for line in lines if parent.tag in COLLECTIONS and line[0] != "remove"]
         for line in adds:
@@ -169,14 +168,16 @@ def test_web_config_hides_the_files_for_servers_and_shows_well_known(repo: Repos
     assert segments.find("remove[@segment='.well-known']") is not None
 
 
-def test_web_config_of_the_team_admits_its_group_alone_and_that_of_staff_everybody(
-    repo: Repository,
-) -> None:
-    rules = web_config(repo, "team").find(".//authorization")
-    assert rules is not None
-    assert [each.tag for each in rules] == ["clear", "add"]
-    assert rules[1].attrib == {"accessType": "Allow", "roles": hosting.TEAM_ROLE}
-    assert web_config(repo).find(".//authorization") is None
+def test_web_config_of_the_team_leaves_no_way_to_be_sent_anything(repo: Repository) -> None:
+    server = web_config(repo, "team").find("system.webServer")
+    assert server is not None
+    assert [part.tag for part in server] == ["handlers", "security"]
+    assert server[0].get("accessPolicy") == "None"
+    verbs = server.find("security/requestFiltering/verbs")
+    assert verbs is not None
+    assert verbs.get("allowUnlisted") == "false"
+    for everything in (server[0], verbs):
+        assert [part.tag for part in everything] == ["clear"]
 
 
 # -------------------------------------------------------------------------------------------- Azure

@@ -8,7 +8,6 @@ id of a request (``2026-003``), of a session of it (``2026-003/session-1``) or o
 import argparse
 import os
 import stat
-from collections.abc import Sequence
 from pathlib import Path
 
 from dialoog.cli.arguments import (
@@ -20,7 +19,6 @@ from dialoog.cli.arguments import (
     not_found,
 )
 from dialoog.data.collections import COLLECTIONS, Collection
-from dialoog.data.editing import EditError, apply_changes, parse_changes
 from dialoog.data.ledger import Ledger
 from dialoog.formats.problem import ValidationFailed
 
@@ -28,6 +26,7 @@ _EXAMPLES = """\
 voorbeelden:
   set 2026-003 consultation.on=2026-06-02 "consultation.advice=Akkoord."
   set 2026-003/session-1 held.participants=14
+  set 2026-003/session-1 "date=21 januari 2027" start=9:30
   set kaart-2026 extensions+.on=2026-06-02 extensions+.sessions=1 ...   (+ is een nieuw deel)
   set themes veiligheid.retired=2026-12-01
   set 2026-003/session-1 "facilitators=[anna, bram]"   een lijst
@@ -50,6 +49,7 @@ def build_parser() -> ArgumentParser:
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the changes, unless the check refuses them."""
+    from dialoog import pipeline
     from dialoog.cli.dry_run import (
         ask_about_names,
         new_tasks_elsewhere,
@@ -57,20 +57,34 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         still_to_mend,
         validate_change,
     )
+    from dialoog.cli.typed_changes import TypedChanges
     from dialoog.data.discovery import Source
     from dialoog.data.editing import diff
     from dialoog.data.parsing import parse
+    from dialoog.data.parsing.known_names import IdIndex
     from dialoog.formats import files
 
-    path, collection, before = _find_file(options.root, options.file)
-    after = _apply(before, collection, path, options.changes)
+    root, today = options.root, options.as_of
+    path, collection, before = _find_file(root, options.file)
+    _require_readable(before, collection, path)
+    typed = TypedChanges(
+        root,
+        today,
+        options.file,
+        path,
+        collection,
+        options.changes,
+        lambda: IdIndex.of(pipeline.check(root, today).ledger.collections),
+    )
+    after = typed.apply(before, say)
     if after == before:
         say(f"{path} zegt dit al. Er is niets veranderd.")
         return CommandResult()
     outcome = validate_change(options.root, options.as_of, {path: after})
     if not outcome.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
-        return CommandResult(code=1, problems=outcome.problems)
+        problems = list(typed.place(outcome.problems, before, after))
+        return CommandResult(code=1, problems=problems)
     files.replace_file(options.root / path, after, before)
     old = parse(Source(collection, "x", path, before)).entries
     ask_about_names(outcome.ledger, path, say, [entry.record for entry in old])
@@ -142,24 +156,15 @@ def _ids(root: Path) -> tuple[str, ...]:
     return tuple(id_ for path in paths for each in COLLECTIONS if (id_ := each.holds(path)))
 
 
-def _apply(data: bytes, collection: Collection, path: str, changes: Sequence[str]) -> bytes:
-    """Make the changes, as they were typed, in the bytes of a file.
-
-    Raises UsageError for a change that cannot be made, ValidationFailed for a file that cannot be
-    read.
-    """
+def _require_readable(data: bytes, collection: Collection, path: str) -> None:
+    """Raise ValidationFailed for a file that cannot be read, and so not be changed."""
     from dialoog.data.discovery import Source
     from dialoog.data.parsing import parse
 
-    try:
-        parsed = parse_changes(changes)
-        unreadable = [
-            problem
-            for problem in parse(Source(collection, "x", path, data)).problems
-            if problem.code not in ("unknown-field", "missing-field", "wrong-value")
-        ]
-        if unreadable:
-            raise ValidationFailed(tuple(unreadable))
-        return apply_changes(data, collection, parsed)
-    except EditError as error:
-        raise UsageError(str(error)) from error
+    unreadable = [
+        problem
+        for problem in parse(Source(collection, "x", path, data)).problems
+        if problem.code not in ("unknown-field", "missing-field", "wrong-value")
+    ]
+    if unreadable:
+        raise ValidationFailed(tuple(unreadable))

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from dialoog.data.collections import Collection, Form
+from dialoog.data.collections import Collection
 from dialoog.data.editing import edits
 from dialoog.data.editing.change import LAST, NEW, Change, EditError
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.edits import Model, Pair, TextEdit
 from dialoog.data.editing.emit import emit_block, emit_flow, field_of
-from dialoog.data.editing.misnamed import refuse_misnamed
 from dialoog.data.editing.spans import (
     SourceNode,
     compose_nodes,
@@ -28,20 +27,16 @@ def apply_changes(data: bytes, collection: Collection, changes: Sequence[Change]
     The YAML of the file must be valid; its values need not be. Raises EditError for a path that
     does not exist. The new values are not validated here.
     """
-    return edit_document(Document.of(data, collection), collection, changes).data
+    return edit_document(Document.of(data, collection), collection.model, changes).data
 
 
-def edit_document(
-    document: Document, collection: Collection, changes: Sequence[Change]
-) -> Document:
+def edit_document(document: Document, model: Model, changes: Sequence[Change]) -> Document:
     """The same for a file that was taken apart."""
     items: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     content = document.content
     for change in changes:
-        if collection.form is not Form.LIST:
-            refuse_misnamed(collection.model, change)
         path = _continue_new_item(change.path, items)
-        edit = _edit_for(document.yaml, collection.model, path, change)
+        edit = _edit_for(document.yaml, model, path, change)
         edited = _add_comment(document.replace(*edit), edit, change.comment)
         new_content = edited.content
         _assert_only(path[0], content, new_content)

@@ -134,12 +134,15 @@ def test_set_describes_the_list_item_it_changed_and_its_old_value(
 @pytest.mark.parametrize(
     ("words", "code", "line"),
     [
-        (["card=kaart-x"], "unknown-reference", f"{REQUEST}:3:7:"),
-        (["match.facilitators=[anja]"], "unknown-reference", f"{REQUEST}:20:18:"),
-        (["match.on=2026-06-02"], "fact-in-future", f"{REQUEST}:19:7:"),
-        (["match.on=gisteren"], "wrong-value", f"{REQUEST}:19:7:"),
-        (["match.wie=anna"], "unknown-field", f"{REQUEST}:22:3:"),
-        (["match.reason="], "missing-field", f"{REQUEST}:18:1:"),
+        (["card=kaart-x"], "unknown-reference", f"{REQUEST}: card: "),
+        (["match.facilitators=[anja]"], "unknown-reference", f"{REQUEST}: match.facilitators: "),
+        (["match.on=2026-06-02"], "fact-in-future", f"{REQUEST}: match.on: "),
+        (["match.on=ooit"], "wrong-value", f"{REQUEST}: match.on: "),
+        (
+            ["match.reason="],
+            "missing-field",
+            f"{REQUEST}: Het veld reason (Reden) ontbreekt. Zet erbij: match.reason=... ",
+        ),
         (["owner=bel 020 624 11 11"], "personal-data", f"{REQUEST}:"),
     ],
 )
@@ -266,11 +269,9 @@ def test_set_refuses_a_file_with_invalid_yaml(
         (["size=26"], "Het veld size staat in een blok. Bedoelde u group.size?"),
         (["advice=Akkoord."], "Het veld advice staat in een blok. Bedoelde u consultation.advice?"),
         (["outcome=Goed"], "Bedoelde u intake.outcome of closed.outcome?"),
-        (["intake=2026-06-01"], "Noem het veld erbij: intake.on=..."),
-        (["group.size", "=", "26"], "Zet geen spaties om het teken =. Schrijf group.size=26."),
-        (["group.size=", "26"], "Zet geen spaties om het teken =. Schrijf group.size=26."),
-        (["group.size", "=26"], "Zet geen spaties om het teken =. Schrijf group.size=26."),
-        (["owner", "=", "Jip V"], 'Zet geen spaties om het teken =. Schrijf "owner=Jip V".'),
+        (["match.wie=anna"], "Het veld wie bestaat hier niet. Hier kan staan: on, "),
+        (["receivd=2026-06-01"], "Het veld receivd bestaat hier niet. Bedoelde u received?"),
+        (["date=2026-06-30"], "Het veld date hoort bij een gesprek. Deze aanvraag heeft nog geen"),
     ],
 )
 def test_set_says_what_to_type_for_a_field_that_is_named_without_its_block_or_with_spaces(
@@ -280,6 +281,146 @@ def test_set_says_what_to_type_for_a_field_that_is_named_without_its_block_or_wi
     assert set_(repo, "2026-001", *words) == 2
     assert message in capsys.readouterr().err
     assert text(repo) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (["size=26"], "group.size=26"),
+        (["group.sise=26"], "group.size=26"),
+        (["groep=26"], "group=26"),
+        (["intake=2026-06-01"], "intake.on=2026-06-01"),
+        (["group=26"], "group.size=26"),
+        (["consultation=ja"], "consultation.on=..."),
+        (["group.size", "=", "26"], "group.size=26"),
+        (["group.size=", "26"], "group.size=26"),
+        (["group.size", "=26"], "group.size=26"),
+        (["owner", "=", "Jip V"], '"owner=Jip V"'),
+        (["consultation.advice=Een", "goed", "idee", "owner=J"], None),
+        (
+            ["advice=Een goed idee", "owner=Jip V"],
+            '"consultation.advice=Een goed idee" "owner=Jip V"',
+        ),
+    ],
+)
+def test_set_prints_the_command_to_type_instead_with_the_other_changes(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    command: str | None,
+) -> None:
+    before = text(repo)
+    assert set_(repo, "2026-001", *words) == 2
+    said = capsys.readouterr().err.splitlines()
+    command = command or '"consultation.advice=Een goed idee" owner=J'
+    assert said[1] == f"  python build.py set 2026-001 {command}"
+    assert text(repo) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "word", "commands"),
+    [
+        ("2026-001", "participants=23", ["2026-001/session-2 held.participants=23"]),
+        ("2026-001", "date=2026-07-01", ["2026-001/session-2 date=2026-07-01"]),
+        ("2026-001/session-2", "owner=Jip", ["2026-001 owner=Jip"]),
+        ("2026-001/session-2", "size=26", ["2026-001/session-2 group_size=26"]),
+        ("anna", "announced=2026-06-01", ["anna membership+.announced=2026-06-01"]),
+        ("anna", "absences.from=2026-06-01", ["anna absences+.from=2026-06-01"]),
+        ("themes", "veiligheid.titel=Veilig", ["themes veiligheid.title=Veilig"]),
+    ],
+)
+def test_a_field_of_another_record_or_of_a_list_is_named_with_the_whole_command(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    word: str,
+    commands: list[str],
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.held_session("2026-001", 1)
+    repo.session("2026-001", 2)
+    repo.write()
+    assert set_(repo, file, word) == 2
+    said = capsys.readouterr().err
+    assert all(f"\n  python build.py set {command}\n" in said for command in commands)
+
+
+@pytest.mark.parametrize(
+    ("word", "read", "line"),
+    [
+        ("date=30 juni 2026", "Datum: ik lees dinsdag 30 juni 2026.", "date: 2026-06-30"),
+        ("date=di 30 juni", "Datum: ik lees dinsdag 30 juni 2026.", "date: 2026-06-30"),
+        ("start=9:30", "Begin: ik lees 09:30.", 'start: "09:30"'),
+        ("end=half drie", "Einde: ik lees 14:30.", 'end: "14:30"'),
+        ("group_size=18 mensen", "Groepsgrootte: ik lees 18.", "group_size: 18"),
+        ("facilitators=Anna Proef", "Gespreksleiders: ik lees anna.", "facilitators:\n  - anna"),
+        ("facilitators.1=Anna Proef", "Gespreksleiders: ik lees anna.", "facilitators:\n  - anna"),
+    ],
+)
+def test_a_value_as_people_type_it_is_read_and_shown(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    word: str,
+    read: str,
+    line: str,
+) -> None:
+    repo.set("facilitators/anna.yaml", "name", "Anna Proef")
+    repo.request("2026-001", until="intake")
+    path = repo.session("2026-001", 1, facilitators=["bram"])
+    repo.write()
+    set_(repo, "2026-001/session-1", "location=Zaal 9", word)
+    assert f"{read}\n" in capsys.readouterr().err
+    assert line in text(repo, path)
+
+
+@pytest.mark.parametrize(
+    ("word", "field", "line"),
+    [
+        ("cancelled.punch=terug", "Strip", "  punch: returned"),
+        ("cancelled.by=gespreksleider", "Door", "  by: facilitator"),
+        ("cancelled.on=gisteren", "Datum", "  on: 2026-05-31"),
+        ("cancelled.on=vrijdag", "Datum", "  on: 2026-05-29"),
+    ],
+)
+def test_a_word_of_a_choice_and_a_day_that_is_past_are_read_too(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    word: str,
+    field: str,
+    line: str,
+) -> None:
+    repo.request("2026-001", until="intake")
+    path = repo.session("2026-001", 1)
+    repo.write()
+    key = word.partition("=")[0]
+    given = {
+        "cancelled.on": "2026-06-01",
+        "cancelled.by": "requester",
+        "cancelled.reason": "Ziek.",
+        "cancelled.punch": "returned",
+    }
+    words = [f"{name}={value}" for name, value in given.items() if name != key]
+    assert set_(repo, "2026-001/session-1", *words, word) == 0
+    assert f"{field}: ik lees " in capsys.readouterr().err
+    assert f"{line}\n" in text(repo, path)
+
+
+def test_a_guess_by_likeness_is_not_taken(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set_(repo, "2026-001", "offer=leidinggevende") == 1
+    assert "Bedoelde u leidinggevenden?" in capsys.readouterr().err
+
+
+def test_a_problem_in_a_line_that_the_file_has_keeps_its_line(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", until="match")
+    repo.write()
+    line = next(n for n, each in enumerate(text(repo).splitlines(), 1) if each == "match:")
+    assert set_(repo, "2026-001", "consultation=", "received=1 maart 2026") == 1
+    said = capsys.readouterr().err
+    assert f"{REQUEST}:{line}:" in said
 
 
 def test_set_says_what_to_type_for_a_session_that_was_held(

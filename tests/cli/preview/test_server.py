@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from urllib.parse import quote
 
 import html5lib
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from dialoog.cli.preview.server import file_at, render_error_page
 from dialoog.cli.preview.state import BuildError
 from dialoog.formats.problem import Problem
-from dialoog.site.hosting import SERVER_FILES
+from dialoog.site.hosting import SERVER_FILES, content_type
 from tests.cli.preview.conftest import Browser
 from tests.makers import PROGRAMME
 
@@ -115,6 +116,21 @@ def test_an_unknown_address_gets_the_404_page_of_the_site(browser: Browser) -> N
 def test_a_query_and_the_well_known_folder_are_served(browser: Browser) -> None:
     assert browser.get("/.well-known/security.txt")[0] == 200
     assert browser.get("/?x=1")[0] == 200
+
+
+def test_every_file_is_sent_with_the_type_that_other_servers_send_it_with(browser: Browser) -> None:
+    site = browser.preview.state.snapshot.site
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    names -= {*SERVER_FILES}
+    assert len({Path(name).suffix for name in names}) > 6
+    for name in sorted(names):
+        connection = browser.connect()
+        connection.request("HEAD", f"/{quote(name)}")
+        response = connection.getresponse()
+        assert response.status == 200, name
+        assert response.getheader("Content-Type") == content_type(Path(name).suffix), name
+        assert response.getheader("X-Content-Type-Options") == "nosniff"
+        connection.close()
 
 
 @pytest.mark.parametrize("name", SERVER_FILES)

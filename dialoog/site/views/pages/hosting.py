@@ -14,7 +14,7 @@ class WebConfigView:
 
     `types` are values of Content-Type by the end of a name; `lasting` the folders whose files may
     be kept, with `kept` as their Cache-Control. `not_found` is the file of the 404 page, from the
-    top of the website. `group` is the only group that may read the site, empty for everybody.
+    top of the website. With `is_refused` IIS sends nothing at all, to nobody.
     """
 
     types: Mapping[str, str]
@@ -23,23 +23,26 @@ class WebConfigView:
     kept: str
     hidden: tuple[str, ...]
     not_found: str
-    group: str = ""
+    is_refused: bool
 
 
 def web_config_view(ledger: OpenLedger, *, is_team: bool = False) -> WebConfigView:
-    """web.config of an edition; that of the team refuses everybody outside its group."""
+    """web.config of an edition; with that of the team, IIS refuses every request.
+
+    Not a group of people instead: where "URL Authorization" is not installed, IIS passes that over
+    without a word.
+    """
     # IIS hides its own web.config.
     hidden = tuple(name for name in hosting.SERVER_FILES if name != "web.config")
     folders = urlsplit(ledger.programme.url).path.strip("/").split("/")
-    cache = hosting.NOT_STORED if is_team else hosting.REVALIDATED
     return WebConfigView(
         types={suffix: hosting.content_type(suffix) for suffix in hosting.MEDIA_TYPES},
-        headers={**hosting.HEADERS, hosting.CACHE: cache},
-        lasting=() if is_team else hosting.LASTING_FOLDERS,
+        headers={**hosting.HEADERS, hosting.CACHE: hosting.REVALIDATED},
+        lasting=hosting.LASTING_FOLDERS,
         kept=hosting.LASTING,
         hidden=hidden,
         not_found="\\".join(filter(None, (*folders, hosting.NOT_FOUND[1:]))),
-        group=hosting.TEAM_ROLE if is_team else "",
+        is_refused=is_team,
     )
 
 

@@ -1,0 +1,153 @@
+"""evaluations: fills in the academy's figures of many sessions at once, or shows what it would do.
+
+Names of respondents and their answers are in such an export; they are not read in.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dialoog.cli.arguments import (
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    UsageError,
+    add_data_options,
+)
+from dialoog.data.editing import EditError
+from dialoog.data.evaluation_table import EvaluationRow, EvaluationTable, read_evaluations
+from dialoog.data.ledger import Ledger
+from dialoog.domain.evaluations import Entered, Plan, files_with, plan_evaluations
+from dialoog.domain.evaluations.objections import format_figure, title_of
+from dialoog.formats.csv import MAX_TABLE_BYTES
+from dialoog.formats.dates import iso_with_weekday
+from dialoog.formats.dutch import capitalize, join_words, quantity
+from dialoog.formats.files import change_files, explain_read_error
+from dialoog.formats.grouping import group_by_key
+from dialoog.formats.problem import ValidationFailed
+
+_STANDARD_INPUT = "-"
+
+
+def build_parser() -> ArgumentParser:
+    """Build the argument parser of ``evaluations``."""
+    parser = ArgumentParser(
+        "evaluations",
+        "Vul de cijfers van evaluaties in uit een bestand van de academie: CSV, of geplakt uit "
+        "Excel. Zonder --write ziet u alleen wat er zou veranderen.",
+    )
+    parser.add_argument(
+        "file", metavar="BESTAND", help="het CSV-bestand, of - voor wat u plakt of doorstuurt"
+    )
+    parser.add_argument("--write", action="store_true", help="schrijf het ook op")
+    add_data_options(parser)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Progress) -> CommandResult:
+    """Show what an export comes to and, with ``--write``, write it: all of it or nothing.
+
+    Raises UsageError, TableError, ValidationFailed where the programme cannot be read, SaveError.
+    """
+    from dialoog import pipeline
+    from dialoog.cli.dry_run import still_to_mend, validate_change
+
+    data = _read(options.file, say)
+    ledger, problems = pipeline.read_ledger(options.root, options.as_of)
+    if ledger.programme is None:
+        raise ValidationFailed(tuple(sorted(problems)))
+    table = read_evaluations(data, ledger.programme.evaluation.columns)
+    plan = plan_evaluations(table, ledger)
+    lines = [*_describe(plan, table, ledger)]
+    files = _files(plan, options.root)
+    after = {path: new for path, (_, new) in files.items()}
+    outcome = validate_change(options.root, options.as_of, after) if files else None
+    if plan.refused or (outcome and not outcome.allowed):
+        lines.append("Er is niets geschreven. Verbeter dit eerst, of haal die rijen weg.")
+        refused = outcome.problems if outcome else ()
+        return CommandResult("".join(f"{line}\n" for line in lines), 1, refused)
+    if outcome is None:
+        lines.append("Er is niets om in te vullen.")
+    elif not options.write:
+        lines.append(
+            "Er is nog niets geschreven. Klopt dit? Typ het nog eens met --write erachter."
+        )
+    else:
+        change_files({options.root / path: change for path, change in files.items()})
+        done = quantity(len(files), "gesprek", "gesprekken")
+        lines += [f"Ingevuld bij {done}.", *still_to_mend(outcome)]
+    return CommandResult.of_lines(lines)
+
+
+def _read(name: str, say: Progress) -> bytes:
+    """The bytes of the export, at most one more than is allowed. Raises UsageError."""
+    if name != _STANDARD_INPUT:
+        try:
+            with Path(name).open("rb") as file:
+                return file.read(MAX_TABLE_BYTES + 1)
+        except (OSError, ValueError) as error:
+            why = explain_read_error(error) if isinstance(error, OSError) else "de naam kan niet"
+            raise UsageError(f"{name} kan niet worden gelezen: {why}.") from error
+    if sys.stdin is None:
+        raise UsageError("Er is niets om te lezen. Noem een bestand.")
+    if sys.stdin.isatty():
+        say("Plak de rijen uit Excel, met de rij met namen erboven. Klaar? Typ op een nieuwe regel")
+        say("Ctrl en Z en dan Enter (Windows), of Ctrl en D.")
+    return sys.stdin.buffer.read(MAX_TABLE_BYTES + 1)
+
+
+def _files(plan: Plan, root: Path) -> dict[str, tuple[bytes, bytes]]:
+    """The files that change, before and after. Raises UsageError."""
+    try:
+        return files_with(plan, lambda path: (root / path).read_bytes())
+    except EditError as error:
+        raise UsageError(str(error)) from error
+    except OSError as error:
+        raise UsageError(f"Een bestand is niet te lezen: {explain_read_error(error)}.") from error
+
+
+def _describe(plan: Plan, table: EvaluationTable, ledger: Ledger) -> Iterator[str]:
+    """What an export comes to, in Dutch lines: nothing in them is what a respondent wrote."""
+    if table.has_a_row_a_response:
+        yield "Elke rij is één reactie. De reacties zijn geteld, het cijfer is het gemiddelde."
+    if plan.new:
+        yield f"Nieuw ({len(plan.new)}):"
+        yield from (f"  {_describe_session(each, ledger)}" for each in plan.new)
+    if plan.recorded:
+        names = ", ".join(each.session.id for each in plan.recorded)
+        yield f"Staat er al ({len(plan.recorded)}): {names}."
+    if plan.sums:
+        yield f"Overgeslagen, een totaal: {_lines(plan.sums)}."
+    if plan.without_figures:
+        yield f"Overgeslagen, nog zonder cijfers: {_lines(plan.without_figures)}."
+    if plan.refused:
+        alike = group_by_key(
+            ((refused.session, refused.reasons), refused.rows) for refused in plan.refused
+        )
+        yield f"Kan niet ({sum(len(refused.rows) for refused in plan.refused)}):"
+        for (session, reasons), rows in alike.items():
+            where = capitalize(_lines([row for group in rows for row in group]))
+            yield f"  {where}{f', {session}' if session else ''}: {' '.join(reasons)}"
+
+
+def _describe_session(entered: Entered, ledger: Ledger) -> str:
+    session = entered.session
+    offer = ledger.offer_of(session)
+    about = f", {offer.record.title}" if offer else ""
+    figures = ", ".join(
+        f"{title_of(name)}: leeg -> {format_figure(value)}"
+        for name, value in entered.missing.items()
+    )
+    return f"{session.id}{about}, {iso_with_weekday(session.record.date)}: {figures}"
+
+
+def _lines(rows: Iterable[EvaluationRow]) -> str:
+    """Where rows stand: by line, and by row in a spreadsheet where that is another."""
+    rows = list(rows)
+    word = "regel" if len(rows) == 1 else "regels"
+    return f"{word} {join_words(map(_line, rows))}"
+
+
+def _line(row: EvaluationRow) -> str:
+    return str(row.line) if row.line == row.number else f"{row.line} (in Excel rij {row.number})"
