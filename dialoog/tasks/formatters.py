@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
+from dialoog.data.placeholders import to_fill_in
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.grouping import group_by_key
@@ -16,6 +17,9 @@ MAX_MARKDOWN = 60_000
 """The maximum size of the worklist in Markdown, in bytes: an issue of GitHub holds 65,536."""
 
 _NOBODY = "Van niemand (er is nu geen coördinator, vervanger of programmateam)"
+
+
+_FILL_IN = 'Staat er "Vul aan:" in een commando? Zet daar uw eigen woorden.\n'
 
 
 def verdict(tasks: Sequence[Task], today: dt.date) -> str:
@@ -35,6 +39,8 @@ def worklist_text(tasks: Sequence[Task], today: dt.date, program: Program) -> st
     """The tasks by owner, those without an owner first; each with its command, or its lines."""
     by_owner = group_by_key((task.owner, task) for task in tasks)
     parts = [f"Werklijst op {format_date_with_weekday(today)}: {verdict(tasks, today)}\n"]
+    if any(to_fill_in("") in word for task in tasks for word in task.command):
+        parts.append(_FILL_IN)
     for owner in sorted(by_owner):
         title = owner or _NOBODY
         parts.append(f"{title}\n{'=' * len(title)}\n")
