@@ -19,8 +19,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dialoog.cli.main import COMMANDS
-from dialoog.exports.data_repository import repository_files
+from dialoog.exports.data_repository import HOSTS, new_files
 from tests.fake_host import FakeHost, fake_host
 from tests.makers import DAY, OFFER, a_repository
 from tests.repository_files import ROOT, load_yaml, run, text
@@ -41,7 +40,6 @@ needs_bash = pytest.mark.skipif(
     os.name == "nt" or not shutil.which("bash") or not shutil.which("git"),
     reason="no bash or git here",
 )
-needs_effect = pytest.mark.skipif("effect" not in COMMANDS, reason="no command effect yet")
 
 
 # ----------------------------------------------------------------------------------------- the form
@@ -310,7 +308,6 @@ def test_the_data_job_of_gitlab_fails_on_a_typo_and_reports_its_line(checkout: C
 
 
 @needs_bash
-@needs_effect
 @pytest.mark.parametrize("more", ["", TYPO])
 @pytest.mark.parametrize("merged", [True, False])
 def test_the_effect_is_told_in_gitlab_also_where_the_data_are_wrong(
@@ -323,13 +320,13 @@ def test_the_effect_is_told_in_gitlab_also_where_the_data_are_wrong(
     result = checkout.run_gitlab(EFFECT, **variables)
     assert result.returncode == 0, result.stdout + result.stderr
     effect = (checkout.top / "effect.txt").read_text("utf-8")
-    assert effect.strip()
+    assert "de-versie-ervoor" in effect, "a name to read, and no number of a commit"
+    assert OFFER.rpartition("/")[2] in effect or not more
     assert effect in result.stdout
     assert (checkout.top / "effect.md").read_text("utf-8").strip()
 
 
 @needs_bash
-@needs_effect
 def test_the_effect_becomes_one_comment_in_gitlab_where_there_is_a_token(
     checkout: Checkout, host: FakeHost
 ) -> None:
@@ -347,7 +344,6 @@ def test_the_effect_becomes_one_comment_in_gitlab_where_there_is_a_token(
 
 
 @needs_bash
-@needs_effect
 def test_a_host_that_refuses_the_comment_fails_no_job_of_a_coordinator(
     checkout: Checkout, host: FakeHost
 ) -> None:
@@ -419,7 +415,6 @@ def test_the_data_job_of_azure_fails_on_a_typo_and_logs_its_place(checkout: Chec
 
 
 @needs_bash
-@needs_effect
 @pytest.mark.parametrize("more", ["", TYPO])
 def test_the_effect_in_azure_is_a_summary_and_by_choice_one_comment(
     checkout: Checkout, host: FakeHost, more: str
@@ -436,7 +431,7 @@ def test_the_effect_in_azure_is_a_summary_and_by_choice_one_comment(
         result = checkout.run_azure(CHECK, TELL, PUT, **variables)
         assert result.returncode == 0, result.stdout + result.stderr
         effect = summary_of(result.stdout)
-        assert effect.strip()
+        assert "de-versie-ervoor" in effect.replace("\\", "")
     (thread,) = host.texts
     assert thread["text"].endswith(effect)
 
@@ -471,17 +466,14 @@ def test_azure_runs_the_code_job_only_where_more_than_records_changed(
 
 
 def test_a_data_repository_has_the_jobs_of_the_data_and_none_of_the_code() -> None:
-    values: dict[str, str | bool] = {
-        "code": False,
-        "organisation": "Stad",
-        "office": "Bureau",
-        "mailbox": "a@example.org",
-    }
-    gitlab = yaml.safe_load(repository_files(ROOT / "templates", "gitlab", values)[GITLAB])
+    answers = {"organisation": "Stad", "office": "Bureau", "mailbox": "a@example.org"}
+    files = {host: new_files(ROOT / "templates", host, answers, DAY) for host in HOSTS}
+    gitlab = yaml.safe_load(files["gitlab"][GITLAB])
     assert {CHECK, EFFECT, WORKLIST} <= set(gitlab)
     assert CODE not in gitlab
-    files = repository_files(ROOT / "templates", "azure", values)
-    jobs = yaml.safe_load(files[AZURE])["jobs"]
-    assert {job["displayName"] for job in jobs} == {CHECK, WORKLIST}
-    assert ".ci/renew_elsewhere.py" in files
-    assert ".ci/renew_elsewhere.py" not in repository_files(ROOT / "templates", "github", values)
+    azure = yaml.safe_load(files["azure"][AZURE])["jobs"]
+    assert {job["displayName"] for job in azure} == {CHECK, WORKLIST}
+    for host in HOSTS:
+        assert (".ci/renew_elsewhere.py" in files[host]) == (host != "github")
+        assert (".devcontainer/devcontainer.json" in files[host]) == (host == "github")
+        assert "docs/hosts.md" in files[host], "the files of a host lead there"
