@@ -14,8 +14,7 @@ hosts have is in `parts/`, and taken from there: `[% include "parts/change.md" %
 
 `code` tells the two kinds apart. True: this repository, with the tool and a programme in one.
 False: a data repository, with the tool as one pinned file. In both, `python build.py` is what is
-typed, on a computer and in a workflow, so that most lines are the same. A data repository of
-another organisation than Amsterdam has no house style to fetch: `[% if code or style %]`.
+typed, on a computer and in a workflow, so that most lines are the same.
 
 This repository's own copies of these files are compared with the templates, and written anew by
 `python build.py test --renew tests/exports/test_data_repository.py`: change the template, never the
@@ -42,7 +41,7 @@ PINS = "locks/run.txt"
 _STYLE = ("package.json", "package-lock.json", ".npmrc")
 _STYLE_OF = ("amsterdam", "gemeente amsterdam")
 """What fetches the house style, and whose it is: no other organisation may use it."""
-_MANUAL = ("docs/handleiding.md", "docs/hosts.md", "docs/rules.md")
+_MANUAL = ("docs/handleiding.md", "docs/hosts.md", "docs/publiceren.md", "docs/rules.md")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?![a-z]+:)([^()#]+)(?:#[^()]*)?\)")
 _FIRST_READING = 10
 """The working days in which somebody reads the texts of the start."""
@@ -57,9 +56,8 @@ def new_files(
     """
     reading = add_working_days(today, _FIRST_READING) or today
     days = {"today": today.isoformat(), "first_reading": reading.isoformat()}
-    style = answers["organisation"].casefold() in _STYLE_OF
-    made = repository_files(templates, host, {"code": False, "style": style, **days, **answers})
-    if style:
+    made = repository_files(templates, host, {"code": False, **days, **answers})
+    if answers["organisation"].casefold() in _STYLE_OF:
         made |= {name: at_top(name) for name in _STYLE}
     return made | files_of_tool()
 

@@ -24,7 +24,7 @@ _TOP = _PACKAGE.parent
 _BESIDE = _PACKAGE / "beside"
 _AT_TOP = (
     *("LICENSE", "build.py", "locks/run.txt", "package.json", "package-lock.json", ".npmrc"),
-    *("docs/handleiding.md", "docs/hosts.md", "docs/rules.md"),
+    *("docs/handleiding.md", "docs/hosts.md", "docs/publiceren.md", "docs/rules.md"),
 )
 """What a checkout has at its top and an installed package in `beside/` (source: pyproject.toml)."""
 

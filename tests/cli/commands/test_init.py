@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -122,10 +123,19 @@ def test_every_file_can_be_written_on_windows(tmp_path: Path) -> None:
             assert is_id(f"{part.split('.')[0]}-x") or is_id("".join(filter(str.isalnum, part)))
 
 
-def test_the_manual_of_a_repository_leads_to_files_that_it_has(tmp_path: Path) -> None:
-    run(tmp_path / "nieuw")
-    text = (tmp_path / "nieuw" / "docs" / "handleiding.md").read_text(encoding="utf-8")
-    assert {link[2] for link in data_repository._LINK.finditer(text)} == {"rules.md"}
+@pytest.mark.parametrize("host", HOSTS)
+def test_what_a_repository_says_leads_to_files_that_it_has(tmp_path: Path, host: str) -> None:
+    run(tmp_path / "nieuw", "--host", host)
+    made = files(tmp_path / "nieuw")
+    for name in data_repository._MANUAL:
+        for link in data_repository._LINK.finditer(made[name].decode()):
+            assert f"docs/{link[2]}" in made, f"{name}: {link[0]}"
+    for name, data in made.items():
+        if name.endswith((".md", ".yml", ".yaml", ".json")) and not name.startswith("docs/"):
+            for path in re.findall(
+                r"\b(?:docs|dot_ci|\.ci|tool|locks)/[a-z_.-]+[a-z]", data.decode()
+            ):
+                assert path in made, f"{name}: {path}"
 
 
 # --------------------------------------------------------------------------------- the answers
