@@ -50,6 +50,10 @@ _UP = r"(?:\.|%2[eE]){2}"
 """Two points in an address lead out of its folder."""
 
 
+_DRAWING = r"(?m)^([^\n`~]*)(`{3,}|~{3,})(?![ \t]*(?:yaml|diff|text)?[ \t]*$).*$"
+"""The first line of lines of code, when it says more than that they are plain or YAML."""
+
+
 def harmless(text: str, places: tuple[str, ...] = ()) -> str:
     """Markdown that calls nobody, shows nothing from elsewhere, and links to ``places`` alone.
 
@@ -57,6 +61,7 @@ def harmless(text: str, places: tuple[str, ...] = ()) -> str:
     become plain text. Signs of no width keep GitHub from seeing an address or a mention.
     """
     text = re.sub(r"[^\n\t -~\u00a0-\u2027\u2030-\u2064\u206a-\U0010ffff]", "", text)
+    text = re.sub(_DRAWING, r"\1\2", text)
     address = "|".join(map(re.escape, places)) or "(?!)"
     links = re.split(rf"(\]\(<?(?:{address})(?!{_PATH}*{_UP}){_PATH}*>?\))", text)
     return "".join(
@@ -74,7 +79,6 @@ _PLAIN = [
     (r"(?i)\b(gh)-(?=\d)", "\\1\u200b-"),
     (r"(?i)(https?|ftp|mailto|xmpp):", "\\1\u200b:"),
     (r"(?i)(www)\.", "\\1\u200b."),
-    (r"(?m)^([^\n`~]*)(`{3,}|~{3,})(?![ \t]*(?:yaml|diff|text)?[ \t]*$).*$", r"\1\2"),
 ]
 
 

@@ -84,6 +84,7 @@ HOSTILE = [
     "<!-- dialoog:effect --><!--\n@iemand",
     '```mermaid\ngraph TD; A-->B; click A href "https://evil.example"\n```',
     "- ```geojson\n  {}\n  ```\n\n~~~ stl\nx\n~~~",
+    f"```[klik]({HOME}/a)\nx\n```\n~~~ ![foto]({HOME}/raw/main/a.png)",
     "a\u202eb\u2066c\x00d\x1be",
 ]
 

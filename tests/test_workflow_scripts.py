@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.makers import DAY, Repository
+from tests.makers import DAY, PROGRAMME, Repository, day
 from tests.repository_files import ROOT, load_yaml
 
 pytestmark = pytest.mark.skipif(
@@ -126,12 +126,68 @@ def test_without_a_commit_to_compare_with_everything_runs(base: str, tmp_path: P
     assert asks_for_code(runner, base) == "true"
 
 
+# ---------------------------------------------------------------------------- the job of the data
+
+
+def run_data_job(runner: Runner) -> list[str]:
+    """Runs the scripts of the job of the data on the last commit; returns the steps that failed."""
+    failed: list[str] = []
+    for name in runner.scripts:
+        if name in ALWAYS or not failed:
+            code = runner.run(name, FILES="https://x.example", BASE="HEAD^1", NUMBER="7")
+            failed += [name] if code else []
+    return failed
+
+
+ALWAYS = ("Vertel wat deze wijziging doet", "Noem het pull request")
+"""The steps that also run where an earlier one failed."""
+
+
+def test_a_sound_change_passes_and_tells_what_it_does(repo: Repository, tmp_path: Path) -> None:
+    repo.request(until="intake")
+    runner = Runner(tmp_path, "data", "data")
+    checkout(runner, repo)
+    runner.commit({})
+    path = repo.session()
+    runner.commit({path: repo.text(path)})
+    assert run_data_job(runner) == []
+    summary = runner.summary.read_text(encoding="utf-8")
+    assert "### Wat deze wijziging doet" in summary
+    assert "Plan een gesprek voor aanvraag 2026-001" in summary
+    assert summary.endswith((runner.root / "effect" / "effect.md").read_text(encoding="utf-8"))
+    assert (runner.root / "effect" / "number").read_text(encoding="utf-8") == "7\n"
+    for site in ("site", "site-team"):
+        assert (runner.root / site / "index.html").is_file()
+
+
+def test_a_mistake_in_a_file_outside_the_change_fails_and_is_told_with_that_file(
+    repo: Repository, tmp_path: Path
+) -> None:
+    """A pause makes a session impossible, in a file that the pull request does not show."""
+    repo.request(until="intake")
+    session = repo.session()
+    runner = Runner(tmp_path, "data", "data")
+    checkout(runner, repo)
+    runner.commit({})
+    pause = {"from": day("2026-06-08"), "state": "paused", "announced": day("2026-03-01")}
+    repo.append(PROGRAMME, "phases", pause)
+    runner.commit({PROGRAMME: repo.text(PROGRAMME)})
+    assert run_data_job(runner) == ["Controleer de gegevens"]
+    summary = runner.summary.read_text(encoding="utf-8")
+    assert f"(https://x.example/{session}?plain=1#L" in summary
+    assert "### Wat deze wijziging doet" in summary
+    assert not (runner.root / "site").exists()
+
+
 # ----------------------------------------------------------------------------------- the worklist
 
 
 def checkout(runner: Runner, repo: Repository) -> None:
     """Puts a programme in the checkout, with what its workflows call."""
-    shutil.copytree(repo.write(), runner.root, dirs_exist_ok=True)
+    repo.write()
+    for folder in ("content", "facilitators", "requests"):
+        if (repo.root / folder).is_dir():
+            shutil.copytree(repo.root / folder, runner.root / folder)
     (runner.root / "build.py").write_text(BUILD, encoding="utf-8")
     (runner.root / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "renew_text.py", runner.root / ".ci")
