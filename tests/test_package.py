@@ -227,10 +227,13 @@ def test_a_data_repository_takes_its_first_request(own: DataRepository) -> None:
     own.write(request, REQUEST.format(today=today))
     assert own.run("check").returncode == 0, own.run("check").stdout
     assert "[consult-programme-team]" in own.run("tasks").stdout
-    if "effect" in COMMANDS:
-        effect = own.run("effect", "--base", "HEAD")
-        assert effect.returncode == 0, effect.stderr
-        assert f"{today.year}-001" in effect.stdout
+    effect = own.run("effect", "--base", "HEAD")
+    assert effect.returncode == 0, effect.stderr
+    assert f"{today.year}-001" in effect.stdout
+    assert "spanning" not in effect.stdout, "closed text"
+    own.git("add", "requests")
+    own.git("commit", "-q", "-m", "De eerste aanvraag")
+    assert own.run("effect", "--base", "HEAD^1", "--format", "markdown").returncode == 0
 
 
 def test_a_tool_makes_the_same_tool_again(package: Path, made: DataRepository) -> None:
