@@ -32,7 +32,7 @@ def forget_facilitator(
 
     Raises ValidationFailed where a file about them cannot be read.
     """
-    from dialoog.cli.dry_run import validate_change
+    from dialoog.cli.dry_run import effect_of, validate_change
 
     if is_forgotten_facilitator(facilitator):
         say("Deze gespreksleider is al vergeten. Er is niets veranderd.")
@@ -54,6 +54,7 @@ def forget_facilitator(
         f"De gespreksleider is vergeten. Het bestand heet nu {tombstone.path}.",
         *_updated(facilitator, after, tombstone),
         *_left(verdict.ledger, facilitator),
+        *effect_of(verdict),
         *_copies(options.root, facilitator),
     ]
     return CommandResult("\n".join((*lines, HISTORY)))

@@ -1,5 +1,6 @@
 """What follows from a change: cards, steps, who is busier, tasks and consent."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -46,13 +47,17 @@ class CardChange:
 
 @dataclass(frozen=True, slots=True)
 class TaskChange:
-    """A task that comes, goes, or gets another owner or last day (then ``was`` says which)."""
+    """A task that comes, goes, or gets another owner or last day (then ``was`` says which).
+
+    ``day`` is its last day, None for a task that waits for a pause without an end.
+    """
 
     kind: Literal["gone", "new", "moved"]
     code: str
     path: str
     owner: str
     due: str
+    day: dt.date | None
     text: str
     was: str = ""
 
@@ -199,9 +204,9 @@ def _tasks(tasks: Iterable[Task]) -> dict[tuple[str, str, int], Task]:
 
 
 def _task_change(kind: Literal["gone", "new", "moved"], task: Task, was: str = "") -> TaskChange:
-    return TaskChange(
-        kind, task.code, task.path, task.owner or "niemand", task.due_words, task.text, was
-    )
+    day = None if task.is_waiting else task.due
+    owner = task.owner or "niemand"
+    return TaskChange(kind, task.code, task.path, owner, task.due_words, day, task.text, was)
 
 
 def _moved_from(old: Task, new: Task) -> str:

@@ -4,7 +4,7 @@ Each field of the open ledger has its own sentences here; a test asks that of a 
 250 lines, because the fields are as many.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -18,11 +18,15 @@ from dialoog.privacy.open_records import OpenCard, OpenRole, OpenWaitingTime
 from dialoog.site.views.components.availability import offer_availability
 from dialoog.site.views.components.card_picture import CARD_STATES
 
+_CARD = "Strippenkaart"
 _NOBODY = "nog niemand"
 
 
-def staff_sentences(comparison: Comparison) -> tuple[str, ...]:
-    """What is different on the intranet, in Dutch sentences, the most important first."""
+def staff_sentences(comparison: Comparison, without: Collection[str] = ()) -> tuple[str, ...]:
+    """What is different on the intranet, in Dutch sentences, the most important first.
+
+    Nothing of the cards ``without``, by id.
+    """
     old, new = comparison.before.open, comparison.after.open
     if new is None or old is None:
         if old is new:
@@ -32,7 +36,8 @@ def staff_sentences(comparison: Comparison) -> tuple[str, ...]:
     for field, describe in SENTENCES.items():
         if getattr(old, field) != getattr(new, field):
             found += describe(old, new)
-    return tuple(dict.fromkeys(found))
+    known = tuple(f"{_CARD} {name}: " for name in without)
+    return tuple(each for each in dict.fromkeys(found) if not each.startswith(known))
 
 
 def _availability(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
@@ -162,7 +167,7 @@ def _running_providers(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
 
 def _cards(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
     before, after = ({card.id: card for card in side.cards} for side in (old, new))
-    yield from _items("Strippenkaart", before, after, lambda card: card.id)
+    yield from _items(_CARD, before, after, lambda card: card.id)
     for name, card in after.items():
         if name in before and before[name] != card:
             yield from _card(before[name], card)
@@ -186,7 +191,7 @@ def _card(old: OpenCard, new: OpenCard) -> Iterator[str]:
         if field.name not in told
     ):
         shifts.append("de afspraken zijn anders")
-    yield f"Strippenkaart {new.id}: {', '.join(shifts) or 'anders'}"
+    yield f"{_CARD} {new.id}: {', '.join(shifts) or 'anders'}"
 
 
 def _items(

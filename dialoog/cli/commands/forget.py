@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     Raises ValidationFailed when a file cannot be read, ExpectedError, and UsageError.
     """
     from dialoog import pipeline
-    from dialoog.cli.dry_run import validate_change
+    from dialoog.cli.dry_run import effect_of, validate_change
     from dialoog.domain import lifecycle
 
     checked = pipeline.check(options.root, options.as_of)
@@ -75,7 +75,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         return CommandResult(code=1, problems=verdict.problems)
     _save(options.root, before, after)
     copies = _copies(options.root, request)
-    return CommandResult("\n".join((*_report(verdict.ledger, request, after), *copies, HISTORY)))
+    lines = [*_report(verdict.ledger, request, after), *effect_of(verdict), *copies]
+    return CommandResult("\n".join((*lines, HISTORY)))
 
 
 def _refuse_unread(checked: Checked, name: str) -> None:

@@ -89,8 +89,7 @@ def run(
     from dialoog import pipeline
     from dialoog.cli.dry_run import (
         ask_about_names,
-        next_tasks,
-        still_to_mend,
+        effect_of,
         validate_change,
     )
     from dialoog.cli.objections import require_known_code
@@ -161,8 +160,7 @@ def run(
         f"{draft.path} is gemaakt.",
         *remarks_on_new_record(template, draft.path, given, ledger),
     ]
-    lines += still_to_mend(outcome) + next_tasks(outcome, draft.path)
-    return CommandResult.of_lines(lines)
+    return CommandResult.of_lines([*lines, *effect_of(outcome)])
 
 
 def _day_in_name(options: argparse.Namespace, say: Progress) -> dt.date:

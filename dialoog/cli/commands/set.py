@@ -52,9 +52,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog import pipeline
     from dialoog.cli.dry_run import (
         ask_about_names,
-        new_tasks_elsewhere,
-        next_tasks,
-        still_to_mend,
+        effect_of,
         validate_change,
     )
     from dialoog.cli.typed_changes import TypedChanges
@@ -96,9 +94,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         if changed != {"interim_evaluation_after"}:
             note += " Een nieuwe afspraak schrijft u bij extensions, met de dag en de reden."
         lines.append(note)
-    lines += still_to_mend(outcome) + next_tasks(outcome, path)
-    lines += new_tasks_elsewhere(outcome, options.root, path, before)
-    return CommandResult.of_lines(lines)
+    return CommandResult.of_lines([*lines, *effect_of(outcome)])
 
 
 _NUMBERS_OF_CARD = {"sessions", "per_requester", "interim_evaluation_after"}

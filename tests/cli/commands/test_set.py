@@ -45,8 +45,13 @@ def test_set_writes_the_fields_and_names_the_next_task(
         'Erbij: match.facilitators (Gespreksleiders). Er staat nu "[anna]".',
         'Erbij: match.reason (Reden). Er staat nu "Past bij de vraag.".',
     ]
-    assert out[4].startswith("Te doen tot en met 2026-06-")
-    assert "intake" in out[4]
+    assert out[4:6] == [
+        "Aanvraag 2026-001: besproken -> gekoppeld",
+        "Gespreksleider anna (Anna Proef): 0 gesprekken -> 1 gesprek",
+    ]
+    assert out[6].startswith("Klaar: Kies een gespreksleider")
+    assert out[7].startswith("Te doen tot en met 2026-06-")
+    assert "intake" in out[7]
 
 
 @pytest.mark.parametrize(
@@ -490,9 +495,7 @@ def test_set_names_the_tasks_that_a_change_brings_elsewhere(
     repo.session("2026-002", 1, date=day("2026-06-16"))
     repo.write()
     assert set_(repo, *words) == 0
-    heading, *new = capsys.readouterr().out.partition("Door deze wijziging komt erbij:")[1:]
-    assert heading
-    (line,) = new[0].strip().splitlines()
+    (line,) = _to_do(capsys.readouterr().out)
     assert re.search(task, line)
     assert "2026-002" in line
 
@@ -500,5 +503,28 @@ def test_set_names_the_tasks_that_a_change_brings_elsewhere(
 def test_set_names_no_task_elsewhere_that_was_there_already(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    repo.request("2026-002")
+    repo.write()
     assert set_(repo, "anna", "bio=Luistert graag.") == 0
-    assert "Door deze wijziging" not in capsys.readouterr().out
+    assert _to_do(capsys.readouterr().out) == []
+
+
+def _to_do(told: str) -> list[str]:
+    return [line for line in told.splitlines() if line.startswith("Te doen")]
+
+
+@pytest.mark.parametrize(
+    ("punch", "used"),
+    [("used", "gebruikt 0 -> 1, beloofd 1 -> 0"), ("returned", "beloofd 1 -> 0, over 5 -> 6")],
+)
+def test_set_tells_what_a_cancelled_session_does_to_the_card(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], punch: str, used: str
+) -> None:
+    repo.request("2026-002", until="intake")
+    repo.session("2026-002", 1, date=day("2026-06-16"))
+    repo.write()
+    off = ("cancelled.on=2026-06-01", "cancelled.by=requester", "cancelled.reason=Geen tijd.")
+    assert set_(repo, "2026-002/session-1", *off, f"cancelled.punch={punch}") == 0
+    told = capsys.readouterr().out
+    assert f"Strippenkaart kaart-1: {used}" in told
+    assert "Aanvraag 2026-002: gepland -> intake geweest" in told

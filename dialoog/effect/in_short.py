@@ -1,0 +1,60 @@
+"""What one saved change did, in a few lines: what is new or settled by it, not what was there."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dialoog.effect.comparison import Comparison
+from dialoog.effect.consequences import (
+    TaskChange,
+    card_changes,
+    consent_changes,
+    step_changes,
+    task_changes,
+    workload_changes,
+)
+from dialoog.effect.staff_view import staff_sentences
+from dialoog.formats.dates import iso_with_weekday
+
+_MANY = 8
+"""More new tasks than this are counted, not listed."""
+
+
+def effect_in_short(comparison: Comparison) -> list[str]:
+    """A Dutch line for each thing that follows from a change; of cards and tasks first."""
+    cards = {card.id for card in card_changes(comparison)}
+    return [
+        *(shift.sentence for shift in step_changes(comparison)),
+        *_cards(comparison),
+        *(shift.sentence for shift in workload_changes(comparison)),
+        *consent_changes(comparison),
+        *(f"Op het intranet: {each}" for each in staff_sentences(comparison, without=cards)),
+        *_tasks(comparison),
+    ]
+
+
+def _cards(comparison: Comparison) -> Iterator[str]:
+    for card in card_changes(comparison):
+        shifts = (f"{each.what.lower()} {each.before} -> {each.after}" for each in card.shifts)
+        yield f"{card.title}: {', '.join(shifts)}"
+
+
+def _tasks(comparison: Comparison) -> Iterator[str]:
+    changes = task_changes(comparison)
+    new = [task for task in changes if task.kind == "new"]
+    for task in changes:
+        if task.kind == "gone":
+            yield f"Klaar: {task.text}"
+        elif task.kind == "moved":
+            yield f"Verschoven, {_by(task, comparison.today)}: {task.text}"
+    for task in new[:_MANY]:
+        yield f"Te doen {_by(task, comparison.today)}: {task.text}"
+    if len(new) > _MANY:
+        yield f"En nog {len(new) - _MANY}. Zie tasks."
+
+
+def _by(task: TaskChange, today: dt.date) -> str:
+    """The last day of a task, whether that is past, or that it waits."""
+    if task.day is None:
+        return task.due
+    late = " (te laat)" if task.day < today else ""
+    return f"tot en met {iso_with_weekday(task.day)}{late}"
