@@ -148,7 +148,8 @@ def describe_missing(header: Header, missing: Collection[str], own: Mapping[str,
     guess = unknown[0] if len(missing) == 1 and len(unknown) == 1 else ""
     names_as = _command(dict.fromkeys(missing, guess))
     verb = "ontbreekt" if len(missing) == 1 else "ontbreken"
-    return f"In dit bestand {verb} {names}. {found} Heet die kolom anders? {names_as}"
+    ask = "Heet die kolom" if len(missing) == 1 else "Heten die kolommen"
+    return f"In dit bestand {verb} {names}. {found} {ask} anders? {names_as}"
 
 
 def _command(headings: Mapping[str, str]) -> str:

@@ -108,7 +108,7 @@ def test_a_row_with_more_cells_than_headings_is_set_apart(text: str) -> None:
             "code;naam;reacties;binnen\n",
             (
                 "In dit bestand ontbreken de kolom gesprek en de kolom cijfer. "
-                "Gevonden: code, naam, reacties, binnen. Heet die kolom anders? "
+                "Gevonden: code, naam, reacties, binnen. Heten die kolommen anders? "
                 "Schrijf dat dan in content/programme.yaml, met:\n"
                 'python build.py set programme "evaluation.columns.session=NAAM VAN DE KOLOM" '
                 '"evaluation.columns.score=NAAM VAN DE KOLOM"'

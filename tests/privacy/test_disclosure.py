@@ -15,6 +15,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Record
+from dialoog.data.models.programme import EvaluationColumns
 from dialoog.data.models.publication import NewsAudience
 from dialoog.privacy import disclosure
 from dialoog.privacy.disclosure import OpenLedger
@@ -27,6 +28,10 @@ NOT_SHOWN = {
     **{("Help", key): "stands on the page about reporting alone" for key in ("url", "when")},
     ("Evaluation", "system"): "goes to who took part in a session",
     ("Evaluation", "url"): "goes to who took part in a session",
+    **{
+        ("EvaluationColumns", key): "is for the command that reads the academy's export"
+        for key in EvaluationColumns.model_fields
+    },
     ("Phase", "announced"): "decides whether a coming phase is told",
     ("Phase", "reason"): "the message stands in its place",
     ("Role", "from"): "decides who holds the role today",

@@ -37,23 +37,23 @@ RoleName = Literal["coordinator", "team"]
 class EvaluationColumns(Record):
     """What stands above the columns of the academy's export, where that is not the usual word."""
 
-    session: Team[Text | None] = about(
+    session: Staff[Text | None] = about(
         "Gesprek", "De kolom met het nummer of het adres van het gesprek.", default=None
     )
-    request: Team[Text | None] = about(
+    request: Staff[Text | None] = about(
         "Aanvraag", "De kolom met het nummer van de aanvraag.", default=None
     )
-    date: Team[Text | None] = about("Datum", "De kolom met de dag van het gesprek.", default=None)
-    sent: Team[Text | None] = about(
+    date: Staff[Text | None] = about("Datum", "De kolom met de dag van het gesprek.", default=None)
+    sent: Staff[Text | None] = about(
         "Verstuurd", "De kolom met de dag waarop de evaluatie is verstuurd.", default=None
     )
-    received: Team[Text | None] = about(
+    received: Staff[Text | None] = about(
         "Ontvangen", "De kolom met de dag waarop de uitkomst er was.", default=None
     )
-    responses: Team[Text | None] = about(
+    responses: Staff[Text | None] = about(
         "Reacties", "De kolom met hoeveel mensen de evaluatie invulden.", default=None
     )
-    score: Team[Text | None] = about("Cijfer", "De kolom met het cijfer.", default=None)
+    score: Staff[Text | None] = about("Cijfer", "De kolom met het cijfer.", default=None)
 
 
 class Evaluation(Record):
@@ -63,7 +63,7 @@ class Evaluation(Record):
     url: Staff[EvaluationUrl] = about(
         "Adres", "Het adres, met {session} op de plaats van het gesprek."
     )
-    columns: Team[OptionalBlock[EvaluationColumns]] = about(
+    columns: Staff[OptionalBlock[EvaluationColumns]] = about(
         "Kolommen",
         "Hoe de kolommen heten in het bestand met uitkomsten, als dat andere woorden zijn.",
         default=None,

@@ -10,6 +10,7 @@ import pytest
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark, Record
+from dialoog.data.models.programme import EvaluationColumns
 from tests.makers import CARD, OFFER, PROGRAMME, Repository, codes, day
 
 REQUEST = "requests/2026-001/request.yaml"
@@ -39,6 +40,7 @@ def _records(repo: Repository) -> None:
 EVERY_TEXT: list[tuple[str, str]] = [
     *((PROGRAMME, key) for key in ("name", "organisation", "office", "evaluation.system")),
     *((PROGRAMME, key) for key in ("address", "help.0.name", "help.0.when")),
+    *((PROGRAMME, f"evaluation.columns.{key}") for key in EvaluationColumns.model_fields),
     *((PROGRAMME, f"phases.0.{key}") for key in ("reason", "message")),
     *((PROGRAMME, f"roles.0.{key}") for key in ("holder", "absences.0.deputy")),
     *(("content/competencies.yaml", f"0.{key}") for key in ("title", "text")),
