@@ -84,8 +84,13 @@ class Header:
             and (number in taken or len(text.split()) <= _MOST_WORDS)
             and not any(detector.find(text))
         }
-        short = {number: text[:_MAX_HEADING] for number, text in texts.items()}
+        short = {number: short_heading(text) for number, text in texts.items()}
         return [*short.values()], [text for number, text in short.items() if number not in taken]
+
+
+def short_heading(text: str) -> str:
+    """A heading as it is shown: on one line, and not long."""
+    return " ".join(text.split())[:_MAX_HEADING]
 
 
 def comparable(heading: str) -> str:

@@ -16,6 +16,7 @@ from dialoog.data.evaluation_headings import (
     describe_missing,
     read_header,
     settle_columns,
+    short_heading,
 )
 from dialoog.data.models.programme import EvaluationColumns
 from dialoog.formats.csv import DELIMITERS, Row, TableError, decode_table, table_rows
@@ -77,7 +78,7 @@ def read_evaluations(data: bytes, named: EvaluationColumns | None) -> Evaluation
         known = _known_cells(row, columns)
         if row.line > header.row.line and not _repeats(known, header, columns):
             (misfits if _is_misfit(row, header, delimiter) else rows).append(known)
-    headings = {name: header.row.cells[number] for name, number in columns.items()}
+    headings = {name: short_heading(header.row.cells[number]) for name, number in columns.items()}
     table = EvaluationTable(headings, tuple(rows), tuple(misfits))
     if table.has_a_row_a_response and not _has_several_responses(rows):
         raise TableError(

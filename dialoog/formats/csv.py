@@ -101,12 +101,14 @@ def table_rows(text: str, delimiter: str) -> Iterator[Row]:
     Raises TableError at a quote that is not closed, as what follows cannot be told apart then.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number, line = 0, 1
+    shift, line = 0, 1
     try:
         for number, cells in enumerate(reader, start=1):
             stripped = tuple(cell.strip() for cell in cells)
-            if any(stripped) and not stripped[0].lower().startswith("sep="):
-                yield Row(line, number, stripped)
+            if number == 1 and stripped and stripped[0].lower().startswith("sep="):
+                shift = 1  # tells a spreadsheet what stands between cells, and is no row there
+            elif any(stripped):
+                yield Row(line, number - shift, stripped)
             line = reader.line_num + 1
     except csv.Error as error:
         raise TableError(

@@ -89,9 +89,9 @@ def test_a_row_has_its_line_and_its_number_in_a_spreadsheet(end: str) -> None:
     text = end.join(["sep=;", "a;b", "", ' 1 ;"x', '""y"";"', ";", "2;z", ""])
     rows = [(row.line, row.number, row.cells) for row in table_rows(text, ";")]
     assert rows == [
-        (2, 2, ("a", "b")),
-        (4, 4, ("1", f'x{end}"y";')),
-        (7, 6, ("2", "z")),
+        (2, 1, ("a", "b")),
+        (4, 3, ("1", f'x{end}"y";')),
+        (7, 5, ("2", "z")),
     ]
 
 
