@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialoog.data.models.programme import EvaluationColumns
+from dialoog.formats.command_line import as_typed, is_typable
 from dialoog.formats.csv import Row, TableError
 from dialoog.formats.dutch import join_words
 from dialoog.formats.person_names.detector import NameDetector
@@ -57,7 +58,7 @@ USUAL_HEADINGS: Mapping[str, tuple[str, ...]] = {
 
 _CAN_BE_MISSED = ("request", "date", "sent")
 _FIGURE = re.compile("[0-9][0-9.,:/ -]*")
-_QUOTE = '"'
+_UNNAMED = "NAAM VAN DE KOLOM"
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -159,10 +160,9 @@ def describe_missing(header: Header, missing: Collection[str], own: Mapping[str,
 
 def _command(headings: Mapping[str, str]) -> str:
     """The command that writes in programme.yaml how columns are called."""
-    changes = " ".join(
-        f'"evaluation.columns.{name}={heading.replace(_QUOTE, "") or "NAAM VAN DE KOLOM"}"'
+    changes = (
+        f"evaluation.columns.{name}={heading if heading and is_typable(heading) else _UNNAMED}"
         for name, heading in headings.items()
     )
-    return (
-        f"Schrijf dat dan in content/programme.yaml, met:\npython build.py set programme {changes}"
-    )
+    line = as_typed("python build.py", ["set", "programme", *changes])
+    return f"Schrijf dat dan in content/programme.yaml, met:\n{line}"
