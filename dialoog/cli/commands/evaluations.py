@@ -19,7 +19,7 @@ from dialoog.data.editing import EditError
 from dialoog.data.evaluation_table import EvaluationRow, EvaluationTable, read_evaluations
 from dialoog.data.ledger import Ledger
 from dialoog.domain.evaluations import Entered, Plan, files_with, plan_evaluations
-from dialoog.domain.evaluations.objections import format_figure, title_of
+from dialoog.domain.evaluations.objections import figure_title, format_figure
 from dialoog.formats.csv import MAX_TABLE_BYTES
 from dialoog.formats.dates import iso_with_weekday
 from dialoog.formats.dutch import capitalize, join_words, quantity
@@ -136,7 +136,7 @@ def _describe_session(entered: Entered, ledger: Ledger) -> str:
     offer = ledger.offer_of(session)
     about = f", {offer.record.title}" if offer else ""
     figures = ", ".join(
-        f"{title_of(name)}: leeg -> {format_figure(value)}"
+        f"{figure_title(name)}: leeg -> {format_figure(value)}"
         for name, value in entered.missing.items()
     )
     return f"{session.id}{about}, {iso_with_weekday(session.record.date)}: {figures}"

@@ -84,7 +84,7 @@ def _wrong_days(session: Entry[Session], figures: Figures, today: dt.date) -> It
 
 def _other_than_recorded(session: Entry[Session], figures: Figures, others: Sequence[str]) -> str:
     words = join_words(
-        f"{title_of(name)} {format_figure(recorded_figure(session.record.evaluation, name))} "
+        f"{figure_title(name)} {format_figure(recorded_figure(session.record.evaluation, name))} "
         f"(in dit bestand {format_figure(getattr(figures, name))})"
         for name in others
     )
@@ -95,7 +95,7 @@ def _other_than_recorded(session: Entry[Session], figures: Figures, others: Sequ
     )
 
 
-def title_of(name: str) -> str:
+def figure_title(name: str) -> str:
     """The Dutch name of a figure, in small letters."""
     return str(SessionEvaluation.model_fields[name].title).lower()
 
