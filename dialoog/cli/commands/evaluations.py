@@ -62,12 +62,13 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     lines = [*_describe(plan, table, ledger)]
     files = _files(plan, options.root)
     after = {path: new for path, (_, new) in files.items()}
-    outcome = validate_change(options.root, options.as_of, after) if files else None
+    is_sound = not (files and pipeline.check(options.root, options.as_of, after).problems)
+    outcome = None if is_sound else validate_change(options.root, options.as_of, after)
     if plan.refused or (outcome and not outcome.allowed):
         lines.append("Er is niets geschreven. Verbeter dit eerst, of haal die rijen weg.")
         refused = outcome.problems if outcome else ()
         return CommandResult("".join(f"{line}\n" for line in lines), 1, refused)
-    if outcome is None:
+    if not files:
         lines.append("Er is niets om in te vullen.")
     elif not options.write:
         lines.append(
@@ -76,7 +77,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     else:
         change_files({options.root / path: change for path, change in files.items()})
         done = quantity(len(files), "gesprek", "gesprekken")
-        lines += [f"Ingevuld bij {done}.", *still_to_mend(outcome)]
+        lines += [f"Ingevuld bij {done}.", *(still_to_mend(outcome) if outcome else ())]
     return CommandResult.of_lines(lines)
 
 
