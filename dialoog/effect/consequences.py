@@ -12,7 +12,7 @@ from dialoog.domain.forecast import forecast
 from dialoog.domain.matching.workload import Workload
 from dialoog.effect.comparison import Comparison, Side
 from dialoog.effect.field_changes import NOT_FILLED_IN
-from dialoog.effect.records import title_of
+from dialoog.effect.records import record_title
 from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import quantity
 from dialoog.site.views.components.team.labels import STATE_BADGES
@@ -78,7 +78,7 @@ def card_changes(comparison: Comparison) -> tuple[CardChange, ...]:
         )
         if shifts:
             ledger = new if name in new.cards else old
-            changes.append(CardChange(name, title_of(ledger, ("cards", name)), shifts))
+            changes.append(CardChange(name, record_title(ledger, ("cards", name)), shifts))
     return tuple(changes)
 
 
@@ -163,7 +163,7 @@ def workload_changes(comparison: Comparison) -> tuple[Shift, ...]:
     old, new = (Workload.of(side.ledger).nearby for side in _sides(comparison))
     return tuple(
         Shift(
-            title_of(comparison.after.read, ("facilitators", name)),
+            record_title(comparison.after.read, ("facilitators", name)),
             _sessions(old.get(name, 0)),
             _sessions(new.get(name, 0)),
         )
@@ -226,7 +226,7 @@ def consent_changes(comparison: Comparison) -> tuple[str, ...]:
         old, new = (_agreed(side, key[1]) for side in _sides(comparison))
         if old != new:
             may = "mogen op het intranet" if new else "mogen niet meer op het intranet"
-            who = title_of(comparison.after.read, key)
+            who = record_title(comparison.after.read, key)
             sentences.append(f"{who}: naam en profiel {may}.")
     return tuple(sorted(sentences))
 

@@ -64,7 +64,7 @@ def _change(comparison: Comparison, key: Key, was: Key | None) -> RecordChange:
         collection=key[0],
         id=key[1],
         path=entry.path,
-        title=title_of(side.read, key),
+        title=record_title(side.read, key),
         fields=tuple(field_changes(old.record if old else None, new.record))
         if new and kind != "readable"
         else (),
@@ -75,7 +75,7 @@ def _change(comparison: Comparison, key: Key, was: Key | None) -> RecordChange:
 # ------------------------------------------------------------------------------- names of records
 
 
-def title_of(ledger: Ledger, key: Key) -> str:
+def record_title(ledger: Ledger, key: Key) -> str:
     """What a record is called, in Dutch, with its id: ``Strippenkaart kaart-2026``."""
     collection, name = key
     if collection == "sessions":
