@@ -7,6 +7,7 @@ coordinator works from Monday to Thursday; Easter Monday, Ascension Day and Whit
 between.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -47,11 +48,12 @@ class Year:
     def seen(self, today: str) -> dict[str, object]:
         """What there is to see on a day, from the files as they are now.
 
-        Both sites by the path of each page, the worklist, and the balance of each card.
+        Both sites by the path of each page, the worklist, and the balance of each card. Without the
+        lines to paste: these are for the file as it is today, whatever day is looked back to.
         """
         ledger = pipeline.valid_ledger(self.root, day(today), looks_back=True)
         pages = {
-            f"{edition}: {path}": page
+            f"{edition}: {path}": _LINES_TO_PASTE.sub(b"", page)
             for edition in ("staff", "team")
             for path, page in render_edition(ledger, edition, (pipeline.TEMPLATES,))
         }
@@ -62,6 +64,11 @@ class Year:
         checked = pipeline.check(self.root, day(today))
         assert checked.problems == ()
         return checked.ledger
+
+
+_LINES_TO_PASTE = re.compile(
+    rb'<p [^>]*>Zet dit [^<]*</p>|<pre class="dialoog-paste__lines".*?</pre>', re.DOTALL
+)
 
 
 def states(ledger: Ledger) -> str:

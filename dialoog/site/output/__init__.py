@@ -70,12 +70,8 @@ def _is_home(target: Path) -> bool:
 def _assert_ours(target: Path, out: Path, kind: str) -> None:
     """Raise WriteError where a folder holds something that would be lost with the old site."""
     there = kind_of_output(target)
-    editions = EDITIONS.values()
-    if there in editions and kind in editions and there != kind:
-        raise WriteError(
-            f"In de map {out} staat de site voor een andere groep ({there}). Kies een andere map."
-        )
-    if there not in (None, kind) and not (there == SITE and kind in editions):
+    sites = (SITE, *EDITIONS.values())
+    if there not in (None, kind) and not (there in sites and kind in sites):
         raise WriteError(f"In de map {out} staat iets anders. Kies een lege of een nieuwe map.")
     name = foreign_file(target)
     if name is None:

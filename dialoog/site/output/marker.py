@@ -19,7 +19,7 @@ NOTE = (
 EDITIONS = {"staff": "medewerkers", "team": "programmateam"}
 """The kind of output that each edition is."""
 SITE = "site"
-"""The kind of a site from when both editions had the same: either may replace it."""
+"""The kind of a site from when both editions had the same. Any site may replace any other."""
 _MADE_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """Files that some systems add to a folder that somebody opens; nobody misses these."""
 _LIST = re.compile(
