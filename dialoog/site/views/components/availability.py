@@ -10,7 +10,7 @@ Over 250 lines, because the order in which these questions are asked is the answ
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dialoog.data.entry import Entry
@@ -32,14 +32,15 @@ class Availability:
     """The answer for one offer or for the programme: a badge, and what it means in sentences.
 
     `ask` leads to the request page, None when no request is accepted. `cards` are the cards that
-    the answer counts: a number in the sentence is the sum of what they show to be left.
+    the answer counts: a number in the sentence is the sum of what they show to be left. They are
+    not shown with it, so they make no difference.
     """
 
     state: AskingState
     badge: Badge
     sentence: str
     ask: Link | None
-    cards: tuple[OpenCard, ...] = ()
+    cards: tuple[OpenCard, ...] = field(default=(), compare=False)
 
 
 _ASK = Link("Gesprek aanvragen", "ask")

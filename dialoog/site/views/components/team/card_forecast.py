@@ -1,7 +1,7 @@
 """When a card will be used up and what the open requests would need, in Dutch sentences."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
@@ -16,12 +16,13 @@ class CardForecast:
     """The outlook of a card; all fields are empty for a card that was followed up or has expired.
 
     `waiting` are the open requests on the card without a date, `cardless` those for its offer that
-    name no card yet. The latter are counted with the newest card of the offer only.
+    name no card yet. The latter are counted with the newest card of the offer only. Pages show how
+    many they are, and no more of them: another text in a request makes no difference.
     """
 
     sentences: tuple[str, ...]
-    waiting: tuple[Entry[Request], ...]
-    cardless: tuple[Entry[Request], ...]
+    waiting: tuple[Entry[Request], ...] = field(compare=False)
+    cardless: tuple[Entry[Request], ...] = field(compare=False)
 
 
 def card_forecast(team: TeamLedger, card: OpenCard) -> CardForecast:
