@@ -75,8 +75,11 @@ def check_versions(root: Path, as_of: dt.date, *versions: Iterable[FileEntry]) -
     Requests and sessions in folders where nobody would read them are those on disk.
     """
     checks = []
+    earlier: rulebook.Answered | None = None
     for ledger, problems in _read_versions(root, as_of, versions):
-        problems.extend(rulebook.problems(ledger))
+        found = tuple(rulebook.problems(ledger, earlier))
+        problems.extend(found)
+        earlier = rulebook.Answered(ledger, found)
         records = sum(1 for _ in ledger.entries()) + len(ledger.duplicates)
         checks.append(Checked(ledger, sort_problems(problems), records))
     return checks

@@ -19,10 +19,14 @@ ProblemSearch = Callable[[Ledger], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its explanation. Its code is the name of its function, with hyphens."""
+    """A rule with its explanation. Its code is the name of its function, with hyphens.
+
+    ``of_one_file`` says that what it finds in a file depends on that file and on today alone.
+    """
 
     explanation: Explanation
     check: ProblemSearch
+    of_one_file: bool = False
 
     @property
     def code(self) -> str:
@@ -35,11 +39,13 @@ class Rule:
             yield location.problem(self.code, message, hint)
 
 
-def rule(what: str, why: str, mend: str) -> Callable[[ProblemSearch], Rule]:
+def rule(
+    what: str, why: str, mend: str, *, of_one_file: bool = False
+) -> Callable[[ProblemSearch], Rule]:
     """Decorator that turns a generator of findings into a rule, with its explanation in Dutch."""
 
     def decorate(check: ProblemSearch) -> Rule:
-        return Rule(Explanation.of(check.__name__, what, why, mend), check)
+        return Rule(Explanation.of(check.__name__, what, why, mend), check, of_one_file)
 
     return decorate
 

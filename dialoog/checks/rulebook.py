@@ -1,6 +1,7 @@
 """All rules, by family: what is checked between records, and how the documents explain it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from dialoog.checks.rule import Rule, asked_of_plans
 from dialoog.checks.rules import (
@@ -68,10 +69,29 @@ def explanations_of(family: str) -> tuple[Explanation, ...]:
 EXPLANATIONS = tuple(explanation for family in FAMILIES for explanation in explanations_of(family))
 
 
-def problems(ledger: Ledger) -> Iterator[Problem]:
-    """Every problem between the records of the ledger, grouped by rule."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A version of the ledger that the rules were asked about, and the problems they found."""
+
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+
+
+def problems(ledger: Ledger, earlier: Answered | None = None) -> Iterator[Problem]:
+    """Every problem between the records of the ledger, grouped by rule.
+
+    Of a file that is the same in an ``earlier`` version, rules of one file are not asked again.
+    """
+    part, known = (ledger.of_other_files(earlier.ledger), earlier) if earlier else (ledger, None)
+    paths = {path for path, _ in ledger.parsed} - {path for path, _ in part.parsed}
     for rule in RULES:
-        yield from rule.problems(ledger)
+        yield from rule.problems(part if rule.of_one_file else ledger)
+        if known and rule.of_one_file:
+            yield from (
+                problem
+                for problem in known.problems
+                if problem.code == rule.code and problem.path in paths
+            )
 
 
 _HEAD = """\

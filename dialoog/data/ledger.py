@@ -6,7 +6,7 @@ Longer than most modules: every collection has a property of its own, with its t
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -342,6 +342,31 @@ class Ledger:
                 invalid.entry,
                 introspection.leaves_of_invalid(invalid.model, invalid.data, wanted),
             )
+
+    @property
+    def parsed(self) -> Iterator[tuple[str, Entry[Any] | InvalidEntry]]:
+        """Everything that was parsed, also what is no record, each with its path."""
+        for entry in (*self.entries(), *self.duplicates):
+            yield entry.path, entry
+        for invalid in self.invalid:
+            yield invalid.entry.path, invalid
+
+    def of_other_files(self, version: "Ledger") -> "Ledger":
+        """What is in files that are not the same in another version of the ledger.
+
+        What is the same was parsed once for both.
+        """
+        same = {id(parsed) for _, parsed in version.parsed}
+        others = {path for path, parsed in self.parsed if id(parsed) not in same}
+        return replace(
+            self,
+            collections={
+                collection: {name: each for name, each in entries.items() if each.path in others}
+                for collection, entries in self.collections.items()
+            },
+            duplicates=tuple(each for each in self.duplicates if each.path in others),
+            invalid=tuple(each for each in self.invalid if each.entry.path in others),
+        )
 
     def entries(self) -> Iterator[Entry[Any]]:
         """All entries of all collections."""

@@ -13,6 +13,8 @@ from jinja2 import Environment, TemplateSyntaxError, meta
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.introspection import Field, Leaf, Loc, leaves
 from dialoog.data.models.request import Request
 from dialoog.data.reader import FileEntry
 from dialoog.effect.comparison import Comparison, Side
@@ -225,20 +227,41 @@ def _is_affected(comparison: Comparison) -> IsCompared:
 def _requests_nearby(comparison: Comparison) -> frozenset[str]:
     """The requests that a change can bear on.
 
-    Those that are open, that changed, that share a card or a requester with one that changed, or
-    that name a record that changed.
+    Those that are open (unless only words changed), that changed, that share a card or a requester
+    with one that changed, or that name a record that changed.
     """
     touched = requests_to_compare(comparison)
     nearby: set[str] = set(touched or ())
     words = [name for collection, name in comparison.changed if collection not in OF_ITSELF]
+    are_open_nearby = touched is None or not _are_only_words(comparison)
     for ledger in (comparison.before.ledger, comparison.after.ledger):
-        for request in ledger.requests.values():
+        for request in ledger.requests.values() if are_open_nearby else ():
             if not request.record.closed or _names(ledger, request, words):
                 nearby.add(request.id)
         for request in filter(None, map(ledger.requests.get, touched or ())):
             nearby |= {each.id for each in ledger.requests_by(request.record.requester.code)}
             nearby |= {each.id for each in ledger.requests_on(request.record.card or "")}
     return frozenset(nearby)
+
+
+def _are_only_words(comparison: Comparison) -> bool:
+    """Whether the changed records are the same but for texts: no day, person, number or choice."""
+    old, new = (side.entries for side in (comparison.before, comparison.after))
+    return all(
+        key in old
+        and key in new
+        and list(map(_place_and_value, leaves(old[key].record, _is_no_text)))
+        == list(map(_place_and_value, leaves(new[key].record, _is_no_text)))
+        for key in comparison.changed
+    )
+
+
+def _place_and_value(leaf: Leaf) -> tuple[Loc, object]:
+    return leaf.loc, leaf.value
+
+
+def _is_no_text(field: Field) -> bool:
+    return not field.marks & {Mark.TEXT, Mark.PROSE}
 
 
 def _names(ledger: Ledger, request: Entry[Request], words: Collection[str]) -> bool:

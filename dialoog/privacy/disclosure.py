@@ -55,7 +55,7 @@ from statistics import median
 from typing import Annotated, TypeVar
 
 from dialoog.data.entry import Entry
-from dialoog.data.ledger import Ledger
+from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.offer import Offer
@@ -100,6 +100,7 @@ R = TypeVar("R", Meeting, News, Promise)
 
 
 WORKING_DAYS_IN_A_WEEK = 5
+STAFF_AUDIENCES: frozenset[NewsAudience] = frozenset(("staff", "pool"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,61 +151,65 @@ class OpenLedger:
 
     @classmethod
     def of(
-        cls, ledger: Ledger, audiences: frozenset[NewsAudience] = frozenset(("staff", "pool"))
+        cls, ledger: Ledger, audiences: frozenset[NewsAudience] = STAFF_AUDIENCES
     ) -> "OpenLedger":
         """The open part of ``ledger``, with the news for these ``audiences``.
 
         Raises ValueError for a ledger without a programme.
         """
-        programme = ledger.programme
-        if programme is None:
-            raise ValueError("a site needs a programme")
-        facilitators = ledger.facilitators.values()
-        measurements = _measurements(ledger, programme)
-        members = [entry for entry in facilitators if is_available(ledger, entry)]
-        return cls(
-            as_of=ledger.as_of,
-            programme=_programme(programme),
-            phase=phase_on(ledger, None, ledger.as_of),
-            coming_phase=coming_phase(ledger, None),
-            offer_phases={name: phase_on(ledger, name, ledger.as_of) for name in ledger.offers},
-            coming_offer_phases={name: coming_phase(ledger, name) for name in ledger.offers},
-            coordinator=_role(ledger, "coordinator"),
-            team=_role(ledger, "team"),
-            competencies=tuple(entry.record for entry in ledger.competencies.values()),
-            process=tuple(entry.record for entry in ledger.process.values()),
-            durations=_durations(measurements),
-            waiting_time=waiting_time(measurements),
-            themes=_themes(ledger, programme),
-            directorates={entry.id: entry.record for entry in ledger.directorates.values()},
-            providers=_providers(ledger, members, programme),
-            cards=_cards(ledger),
-            waiting=_waiting(ledger),
-            offers=ledger.offers,
-            running_providers={
-                name: supplying(ledger, name, ledger.as_of) for name in ledger.offers
-            },
-            calls=_calls(ledger),
-            meetings=tuple(
-                _meeting(entry, ledger.as_of) for entry in _newest_first(ledger.meetings)
-            ),
-            promises=tuple(
-                entry
-                for entry in _newest_first(ledger.promises)
-                if not entry.record.is_for_team_only
-            ),
-            news=tuple(
-                entry for entry in _newest_first(ledger.news) if entry.record.audience in audiences
-            ),
-            pages=ledger.pages,
-            facilitators=_published(members),
-        )
+        for_staff = _for_staff(ledger)
+        return replace(for_staff, news=_news(ledger, audiences))
 
     def with_days_of_change(self, changed: Mapping[str, dt.date]) -> "OpenLedger":
         """A copy with the days on which files changed, by path: only those of open texts."""
         texts = (self.offers.values(), self.news, self.pages.values())
         paths = {entry.path for entries in texts for entry in entries}
         return replace(self, changed={path: changed[path] for path in changed if path in paths})
+
+
+@once_per_ledger
+def _for_staff(ledger: Ledger) -> OpenLedger:
+    programme = ledger.programme
+    if programme is None:
+        raise ValueError("a site needs a programme")
+    facilitators = ledger.facilitators.values()
+    measurements = _measurements(ledger, programme)
+    members = [entry for entry in facilitators if is_available(ledger, entry)]
+    return OpenLedger(
+        as_of=ledger.as_of,
+        programme=_programme(programme),
+        phase=phase_on(ledger, None, ledger.as_of),
+        coming_phase=coming_phase(ledger, None),
+        offer_phases={name: phase_on(ledger, name, ledger.as_of) for name in ledger.offers},
+        coming_offer_phases={name: coming_phase(ledger, name) for name in ledger.offers},
+        coordinator=_role(ledger, "coordinator"),
+        team=_role(ledger, "team"),
+        competencies=tuple(entry.record for entry in ledger.competencies.values()),
+        process=tuple(entry.record for entry in ledger.process.values()),
+        durations=_durations(measurements),
+        waiting_time=waiting_time(measurements),
+        themes=_themes(ledger, programme),
+        directorates={entry.id: entry.record for entry in ledger.directorates.values()},
+        providers=_providers(ledger, members, programme),
+        cards=_cards(ledger),
+        waiting=_waiting(ledger),
+        offers=ledger.offers,
+        running_providers={name: supplying(ledger, name, ledger.as_of) for name in ledger.offers},
+        calls=_calls(ledger),
+        meetings=tuple(_meeting(entry, ledger.as_of) for entry in _newest_first(ledger.meetings)),
+        promises=tuple(
+            entry for entry in _newest_first(ledger.promises) if not entry.record.is_for_team_only
+        ),
+        news=_news(ledger, STAFF_AUDIENCES),
+        pages=ledger.pages,
+        facilitators=_published(members),
+    )
+
+
+def _news(ledger: Ledger, audiences: frozenset[NewsAudience]) -> tuple[Entry[News], ...]:
+    return tuple(
+        entry for entry in _newest_first(ledger.news) if entry.record.audience in audiences
+    )
 
 
 def _newest_first(entries: Mapping[str, Entry[R]]) -> list[Entry[R]]:

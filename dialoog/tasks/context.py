@@ -24,7 +24,7 @@ from dialoog.domain.phases import offer_id_of, phase_on, presence_on
 from dialoog.domain.session_rules import PunchLimits
 from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.obstacle import Obstacle, StoppedCard, obstacle_of, stopped_cards
-from dialoog.tasks.settlement import FieldChanges
+from dialoog.tasks.settlement import FieldChanges, FieldValues
 from dialoog.tasks.task import Task
 
 
@@ -163,7 +163,7 @@ class TaskContext:
         since: dt.date,
         days: int,
         text: str,
-        fields: Mapping[str, object],
+        fields: FieldValues,
     ) -> Task:
         """A task that is done when ``fields`` are in the file of ``entry`` (see `FieldChanges`).
 
@@ -178,7 +178,7 @@ class TaskContext:
             settlement=self.changes(entry, fields),
         )
 
-    def changes(self, entry: Entry[Any], fields: Mapping[str, object]) -> FieldChanges:
+    def changes(self, entry: Entry[Any], fields: FieldValues) -> FieldChanges:
         """The fields to change in the file of ``entry``, which ``set`` finds by its id or path."""
         found = collection_of(entry.path)
         assert found is not None

@@ -104,14 +104,29 @@ class Proposals:
 
     context: TaskContext
 
+    def may_be_led_today(self, request: Entry[Request]) -> bool:
+        """Whether anybody may lead a request today; known sooner than who is the best."""
+        return bool(self._able_today(request))
+
+    def _able_today(self, request: Entry[Request]) -> list[str]:
+        criteria = self._criteria(request)
+        if criteria.asks not in self._known_able:
+            names = self._people.fit(criteria, leads=True)
+            self._known_able[criteria.asks] = [
+                name for name in names if self._people.is_member_on(name, self.context.today)
+            ]
+        return self._known_able[criteria.asks]
+
+    @cached_property
+    def _known_able(self) -> dict[tuple[object, ...], list[str]]:
+        return {}
+
     def leader_today(self, request: Entry[Request]) -> str | None:
         """The id of a possible match today: the best of the shortlist, else the first who may lead.
 
         None when nobody may lead today.
         """
-        today = self.context.today
-        names = self._people.fit(self._criteria(request), leads=True)
-        able = [name for name in names if self._people.is_member_on(name, today)]
+        able = self._able_today(request)
         if not able:
             return None
         candidates = shortlist(self.context.ledger, request, self._workload).candidates

@@ -6,7 +6,7 @@ gap in the command. The check refuses both as they are.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -26,6 +26,8 @@ from dialoog.formats.command_line import is_typable
 from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, scalar
 
 FieldPath = tuple[str, ...]
+FieldValues = Mapping[str, object] | Callable[[], Mapping[str, object]]
+"""New values by field; or a function that works them out, where that takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Snippet:
 
 @dataclass(frozen=True)
 class FieldChanges:
-    """Fields of one file, with their new values; ``name`` is what ``set`` calls the file.
+    """Fields of one file, with the values ``given``; ``name`` is what ``set`` calls the file.
 
     A key is the path of a field, as for ``set``. A block becomes what is given: a field that it has
     besides is removed. Blocks in a list are added to it.
@@ -57,7 +59,12 @@ class FieldChanges:
 
     entry: Entry[Any]
     name: str
-    fields: Mapping[str, object]
+    given: FieldValues
+
+    @cached_property
+    def fields(self) -> Mapping[str, object]:
+        """The fields with their new values, worked out when they are asked for."""
+        return self.given() if callable(self.given) else self.given
 
     @property
     def path(self) -> str:

@@ -225,6 +225,7 @@ def _is_fact(field: introspection.Field) -> bool:
     what="Iets is vastgelegd op een dag die nog moet komen.",
     why="Wat is vastgelegd, is gebeurd. Een dag in de toekomst is bijna altijd een typefout.",
     mend="Kijk het jaar en de maand na. Een gepland gesprek en een einddatum mogen wel later zijn.",
+    of_one_file=True,
 )
 def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
     """Days of facts after the as-of date.

@@ -10,6 +10,7 @@ from dialoog.data.ledger import Ledger
     what="Een evaluatie heeft meer reacties dan er deelnemers waren.",
     why="Zo'n getal kan niet, en maakt de rapportage onwaar.",
     mend="Kijk beide getallen na.",
+    of_one_file=True,
 )
 def too_many_responses(ledger: Ledger) -> Iterator[Finding]:
     """Everybody who took part can respond once."""

@@ -26,6 +26,7 @@ _PERIODS = (
     what="Een periode eindigt voor zij begint.",
     why="Zo'n periode telt op geen enkele dag mee.",
     mend="Draai de twee datums of tijden om.",
+    of_one_file=True,
 )
 def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
     """Periods that end before they begin, and times that do not end after they start.

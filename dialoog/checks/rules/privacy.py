@@ -34,6 +34,7 @@ def _is_contact(field: introspection.Field) -> bool:
         "`help` en het contact van een partij mag een adres of telefoonnummer staan, en ook daar "
         "geen BSN of IBAN. Schrijf bij het contact van een aanvrager het nummer van de zaak."
     ),
+    of_one_file=True,
 )
 def personal_data(ledger: Ledger) -> Iterator[Finding]:
     """Personal data in texts and in YAML comments, which everyone who opens the file can read."""
@@ -95,6 +96,7 @@ _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
     why="Zo'n tekst kan op de site iets doen wat niemand bedoelt, of laat een ander meekijken.",
     mend="Schrijf gewone tekst of Markdown: `**vet**`, een lijst met streepjes, "
     "`[woorden](adres)`.",
+    of_one_file=True,
 )
 def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
     """HTML and scripts: in prose also unsafe images and links, elsewhere anything like a tag."""
@@ -112,6 +114,7 @@ def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
     what="Een bestand of tekst is te groot of te ingewikkeld.",
     why="Zo'n bestand is bijna altijd een vergissing, en maakt alles traag.",
     mend="Maak de tekst korter of eenvoudiger, met minder lijsten in lijsten.",
+    of_one_file=True,
 )
 def too_large(ledger: Ledger) -> Iterator[Finding]:
     """Prose that exceeds a limit of the Markdown renderer."""

@@ -1,6 +1,7 @@
 """effect: what a change does, compared with another version in git."""
 
 import argparse
+import gc
 from pathlib import Path
 
 from dialoog.cli.arguments import (
@@ -39,6 +40,16 @@ def build_parser() -> ArgumentParser:
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """The effect as text; exit code 1 where the new side has problems."""
+    is_collecting = gc.isenabled()
+    gc.disable()  # two versions of every record are kept to the end
+    try:
+        return _compare(options)
+    finally:
+        if is_collecting:
+            gc.enable()
+
+
+def _compare(options: argparse.Namespace) -> CommandResult:
     from dialoog.effect.comparison import Comparison
     from dialoog.effect.effect import Effect
     from dialoog.effect.pages import compare_pages

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dialoog.data.entry import Entry
-from dialoog.data.ledger import Ledger
+from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Weekday
@@ -118,10 +118,13 @@ class MatchCriteria:
     @property
     def when(self) -> str:
         """The first and last possible day as a part of a Dutch sentence."""
-        first = dates.format_date(self.first)
-        if self.first == self.last:
-            return f"op {first}"
-        return f"van {first} tot en met {dates.format_date(self.last)}"
+        return _when(self.first, self.last)
+
+
+def _when(first: dt.date, last: dt.date) -> str:
+    if first == last:
+        return f"op {dates.format_date(first)}"
+    return f"van {dates.format_date(first)} tot en met {dates.format_date(last)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +139,8 @@ def exclusions(
     ledger: Ledger, workload: Workload, criteria: MatchCriteria, person: Entry[Facilitator]
 ) -> tuple[Exclusion, ...]:
     """Every reason why somebody cannot be asked to lead; empty when they can."""
-    provider = ledger.providers.get(person.record.provider)
     return (
-        *_unavailable(criteria, person.record, provider),
+        *_unavailable(ledger, person.id, criteria.first, criteria.last),
         *unfit(criteria, person),
         *_quarter_full(workload, criteria, person),
     )
@@ -157,12 +159,23 @@ def is_fit(criteria: MatchCriteria, person: Entry[Facilitator], *, leads: bool) 
     return all(not leads and reason.code == ROLE for reason in unfit(criteria, person))
 
 
-def _unavailable(
-    criteria: MatchCriteria, person: Facilitator, provider: Entry[Provider] | None
-) -> Iterator[Exclusion]:
+@once_per_ledger
+def _unavailable(ledger: Ledger, name: str, first: dt.date, last: dt.date) -> tuple[Exclusion, ...]:
     """Excluded when no member today or in the window, or without contract or absent throughout."""
-    if not person.member_on(criteria.today):
-        day = dates.format_date(criteria.today)
+    person = ledger.facilitators[name].record
+    provider = ledger.providers.get(person.provider)
+    return tuple(_reasons(ledger.as_of, first, last, person, provider))
+
+
+def _reasons(
+    today: dt.date,
+    first: dt.date,
+    last: dt.date,
+    person: Facilitator,
+    provider: Entry[Provider] | None,
+) -> Iterator[Exclusion]:
+    if not person.member_on(today):
+        day = dates.format_date(today)
         yield Exclusion("facilitator-not-member", f"hoort op {day} niet bij {person.provider}")
         return
 
@@ -172,10 +185,10 @@ def _unavailable(
     def is_present(day: dt.date) -> bool:
         return person.absence_on(day) is None
 
-    days = list(_turning_days(criteria, person, provider))
+    days = list(_turning_days(first, last, person, provider))
     if any(person.member_on(day) and is_supplied(day) and is_present(day) for day in days):
         return
-    when = criteria.when
+    when = _when(first, last)
     if not any(map(person.member_on, days)):
         yield Exclusion("facilitator-not-member", f"hoort {when} niet bij {person.provider}")
     elif not any(map(is_supplied, days)):
@@ -186,20 +199,20 @@ def _unavailable(
 
 
 def _turning_days(
-    criteria: MatchCriteria, person: Facilitator, provider: Entry[Provider] | None
+    first: dt.date, window_end: dt.date, person: Facilitator, provider: Entry[Provider] | None
 ) -> Iterator[dt.date]:
     """The days of the window on which availability can begin.
 
     Testing these days is enough: a person unavailable on all of them is so throughout.
     """
-    yield criteria.first
+    yield first
     day = dt.timedelta(days=1)
     starts = [membership.from_ for membership in person.membership]
     ends = (absence.period.last for absence in person.absences)
-    starts += [last + day for last in ends if last < criteria.last]
+    starts += [last + day for last in ends if last < window_end]
     if provider and provider.record.contract:
         starts.append(provider.record.contract.from_)
-    yield from (start for start in starts if criteria.first < start <= criteria.last)
+    yield from (start for start in starts if first < start <= window_end)
 
 
 def _answered_no(criteria: MatchCriteria, name: str) -> Iterator[Exclusion]:

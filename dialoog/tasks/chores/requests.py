@@ -5,6 +5,7 @@ Longer than other files: the steps of a request are one subject.
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Outcome, Request
@@ -15,7 +16,7 @@ from dialoog.domain.cards import card_to_choose, no_room_sentence
 from dialoog.formats import dates
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals, SessionPlan
-from dialoog.tasks.settlement import NewFile
+from dialoog.tasks.settlement import FieldValues, NewFile
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
 
@@ -101,14 +102,14 @@ def make_match(context: TaskContext) -> Iterator[Task]:
         if context.waits_for_card(request, to_be_matched=True):
             continue
         deadline = answers_for(context.ledger, request).deadline
-        leader = proposals.leader_today(request)
         obstacle = _closed_offer(context, request)
-        if leader and not obstacle:
+        fields: FieldValues
+        if proposals.may_be_led_today(request) and not obstacle:
             text = f"Kies een gespreksleider voor aanvraag {request.id}."
             if deadline and context.today <= deadline:
                 day = dates.format_date_with_weekday(deadline)
                 text += f" Doe dat na de oproep: reageren kan tot en met {day}."
-            fields = _match(context, request, leader)
+            fields = partial(_match, context, request, proposals)
         elif context.is_paused(request):
             continue
         else:
@@ -130,7 +131,11 @@ def _closed_offer(context: TaskContext, request: Entry[Request]) -> str:
     return f"Het aanbod {offer.id} is gesloten." if offer.record.status == "closed" else ""
 
 
-def _match(context: TaskContext, request: Entry[Request], leader: str) -> dict[str, object]:
+def _match(
+    context: TaskContext, request: Entry[Request], proposals: Proposals
+) -> dict[str, object]:
+    leader = proposals.leader_today(request)
+    assert leader is not None
     command = f"kies zelf, met hulp van het commando match {request.id}"
     match = {
         "on": context.today,
