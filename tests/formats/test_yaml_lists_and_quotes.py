@@ -36,6 +36,23 @@ def test_an_empty_list_with_parts_below_it_is_to_lose_its_brackets(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[]\n- id: x\n  title: y\n", 1),
+        ("# zet ze hier\n[]  # nog geen\n\n# eerste\n- id: x\n- id: y\n", 2),
+        ("[ ]\n  - id: x\n", 1),
+    ],
+)
+def test_a_file_that_is_an_empty_list_with_parts_below_it_is_to_lose_its_brackets(
+    text: str, line: int
+) -> None:
+    (fault,) = faults(text)
+    assert (fault.code, fault.line, fault.column) == ("yaml-syntax", line, 1)
+    assert fault.message == "Hier staat [], dus niets, maar eronder staan toch delen."
+    assert fault.hint == "Haal [] weg: de delen staan op de regels eronder."
+
+
 def test_once_the_brackets_are_gone_it_is_sound() -> None:
     node, found = compose("interim:\n  - on: x\nb: 1\n")
     assert found == []

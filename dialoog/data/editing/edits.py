@@ -83,7 +83,10 @@ def add_field(
 def add_item(
     text: str, node: SourceNode, path: Sequence[str], value: str, model: Model
 ) -> TextEdit:
-    """Add an item to a list that has items; ``path`` is a field in the new item, or empty."""
+    """Add an item to a list with items or a file of ``[]``; ``path`` is a field in it, or empty."""
+    if not node.value:
+        lines = dash_item(emit_block(tuple(path), value, model))
+        return TextEdit(node.start_mark.index, node.end_mark.index, "\n".join(lines))
     last = node.value[-1]
     end = end_of(text, None, last)
     if is_flow(node):

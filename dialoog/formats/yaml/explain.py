@@ -301,23 +301,23 @@ def _stray_sign(stop: _Stop) -> _Cause | None:
 
 
 def _list_twice(stop: _Stop) -> _Cause | None:
-    """A list with dashes below a field that has a list in brackets, often ``[]`` from a form."""
+    """A list with dashes below a list in brackets, often the ``[]`` of a form or an empty file."""
     if not stop.line or not stop.text.lstrip(" ").startswith("-"):
         return None
     number = _line_above(stop)
     line = stop.lines[number]
     field = _FIELD.match(line)
-    inline = _INLINE_LIST.fullmatch(line, field.end()) if field else None
-    if not field or not inline or _indent(line) > _indent(stop.text):
+    inline = _INLINE_LIST.fullmatch(line, field.end() if field else 0)
+    if not inline or _indent(line) > _indent(stop.text):
         return None
     if inline["inside"].strip():
         message = "Deze lijst staat tussen haken, en gaat eronder verder met streepjes."
         hint = "Zet alle delen tussen de haken, of alle delen eronder met een streepje ervoor."
     else:
-        name = field_name(field[2])
         message = "Hier staat [], dus niets, maar eronder staan toch delen."
-        hint = f"Haal [] weg: de delen staan op de regels eronder. Schrijf hier alleen {name}:"
-    return _cause(number, inline.start("list"), message, hint, field[0])
+        hint = "Haal [] weg: de delen staan op de regels eronder."
+        hint += f" Schrijf hier alleen {field_name(field[2])}:" if field else ""
+    return _cause(number, inline.start("list"), message, hint, field[0] if field else "")
 
 
 def _bad_indentation(stop: _Stop) -> _Cause:

@@ -208,6 +208,27 @@ def test_an_item_of_a_file_with_a_list_is_changed_by_its_id(
     assert after(THEMES, *words, collection="themes") == THEMES.replace(old, new)
 
 
+@pytest.mark.parametrize("collection", ["themes", "directorates", "competencies"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[]", "- id: een\n  title: Eén"),
+        ("[]\n", "- id: een\n  title: Eén\n"),
+        ("# Zet hier de uwe.\n[]  # nog geen\n", None),
+        ("# Zet hier de uwe.\n[ ]\n# Einde.\n", None),
+    ],
+)
+def test_a_file_with_an_empty_list_gets_its_first_item(
+    collection: str, text: str, expected: str | None
+) -> None:
+    changed = after(text, "+.id=een", "+.title=Eén", collection=collection)
+    assert expected in (None, changed)
+    assert _value(changed.encode(), COLLECTION[collection]) == [{"id": "een", "title": "Eén"}]
+    assert changed.count("#") == text.count("#"), "the comments stay"
+    more = after(changed, "+.id=twee", collection=collection)
+    assert _value(more.encode(), COLLECTION[collection])[1] == {"id": "twee"}
+
+
 def test_windows_line_ends_and_a_byte_order_mark_are_kept() -> None:
     data = b"\xef\xbb\xbf" + SESSION.replace("\n", "\r\n").encode()
     made = apply_changes(
