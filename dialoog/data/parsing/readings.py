@@ -29,7 +29,17 @@ _FLAGS = {
     "false": ("false", "nee", "n", "no", "onwaar", "off", "uit"),
 }
 _COUNTED = re.compile("(?:ca[.]|[^0-9.,-]){0,12}([1-9][0-9]{0,3})[^0-9.,-]{0,12}")
+_OTHER_NUMBER = re.compile(
+    r"[<>%½¼¾+]|[0-9](?:e|de|ste)\b|\b(?:niet|geen|nooit|minder|meer|onder|boven|over|of|half|halve"
+    r"|dozijn|tiental(?:len)?|honderd|duizend|procent)\b"
+)
+"""Signs and words beside a number that make it another one, or none."""
+_UNIT = re.compile(
+    r"\b(?:min|minuut|minuten|u|uur|uren|dag|dagen|werkdag|werkdagen|wk|week|weken|mnd|maand|maanden"
+    r"|kwartaal|kwartalen|jr|jaar|jaren)\b"
+)
 _WITH_COMMA = re.compile("([1-9]),([0-9]{1,3})")
+_WORDS = re.compile(r"\w+")
 _LIST = re.compile(r"\[(.*)\]")
 _MAX_LENGTH = 200
 _LEAST_OF_MEANING = 4
@@ -99,7 +109,10 @@ def _read_value(
         return read_choice(words, description, text)
     if is_id_field(field):
         return read_id(field, text, known)
-    read = {int: read_count, float: read_score, bool: read_flag}.get(field.holds)
+    if field.holds is int:
+        count = read_count(text, description)
+        return Reading(count) if count else None
+    read = {float: read_score, bool: read_flag}.get(field.holds)
     value = _language(text) if field.key in _LANGUAGES else read(text) if read else ""
     return Reading(value) if value else None
 
@@ -110,10 +123,17 @@ def read_flag(text: str) -> str:
     return next((word for word, forms in _FLAGS.items() if low in forms), "")
 
 
-def read_count(text: str) -> str:
-    """The only number in a few words: ``14`` for ``14 mensen``; else ""."""
-    match = _COUNTED.fullmatch(text)
-    return match[1] if match else ""
+def read_count(text: str, description: str = "") -> str:
+    """The only number in a few words: ``14`` for ``14 mensen``; else "".
+
+    A time is read only in the unit that the description of the field names: in a field of months,
+    ``1 jaar`` is not 1.
+    """
+    match, low = _COUNTED.fullmatch(text), text.lower()
+    if match is None or _OTHER_NUMBER.search(low):
+        return ""
+    units = {unit[:4] for unit in _UNIT.findall(description.lower())}
+    return match[1] if units.issuperset(unit[:4] for unit in _UNIT.findall(low)) else ""
 
 
 def read_score(text: str) -> str:
@@ -159,11 +179,17 @@ def read_choice(words: Sequence[str], description: str, text: str) -> Reading | 
         return Reading(WEEKDAY_CODES[weekday])
     sure = forms.get(low) or _by_word_of_meaning(low, meanings)
     if sure is None and (close := closest_name(low, forms, MOST_ALIKE)):
-        sure = forms[close]
+        sure = forms[close] if _is_misspelt(low, close) else None
     if sure:
         return Reading(sure)
     close = closest_name(low, forms, MORE_ALIKE)
     return Reading(forms[close], is_sure=False) if close else None
+
+
+def _is_misspelt(typed: str, form: str) -> bool:
+    """Whether a text that is like a choice says nothing more: ``unused`` and ``not used`` do."""
+    has_more = typed.endswith(form) or len(_WORDS.findall(typed)) != len(_WORDS.findall(form))
+    return typed[:1] == form[:1] and not has_more
 
 
 def _by_word_of_meaning(low: str, meanings: Mapping[str, str]) -> str | None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dialoog.cli.main import main
 from tests import makers
@@ -408,6 +409,76 @@ def test_a_word_of_a_choice_and_a_day_that_is_past_are_read_too(
     assert set_(repo, "2026-001/session-1", *words, word) == 0
     assert f"{field}: ik lees " in capsys.readouterr().err
     assert f"{line}\n" in text(repo, path)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("cancelled.punch=unused", "cancelled.punch=not used", "cancelled.punch=not-returned"),
+        *("cancelled.punch=niet terug op de kaart", "cancelled.by=niet de aanvrager"),
+        *("group_size=minder dan 10", "group_size=< 5", "group_size=niet 3", "group_size=2 dozijn"),
+        *("group_size=10+", "group_size=10 of meer", "group_size=50%", "group_size=2 uur"),
+    ],
+)
+def test_a_value_that_says_more_than_the_field_can_hold_is_not_read_as_less(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], word: str
+) -> None:
+    repo.request("2026-001", until="intake")
+    path = repo.session("2026-001", 1)
+    repo.write()
+    before = text(repo, path)
+    given = {
+        "cancelled.on": "2026-06-01",
+        "cancelled.by": "requester",
+        "cancelled.reason": "Ziek.",
+        "cancelled.punch": "returned",
+    }
+    key = word.partition("=")[0]
+    words = [f"{name}={value}" for name, value in given.items() if name != key]
+    assert set_(repo, "2026-001/session-1", *words, word) == 1
+    assert "ik lees" not in capsys.readouterr().err
+    assert text(repo, path) == before
+
+
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("retention_months=1 jaar", None),
+        ("retention_months=24 maanden", "retention_months: 24"),
+        ("terms.consult=2 weken", None),
+        ("terms.consult=6 dagen", None),
+        ("terms.consult=6 werkdagen", "  consult: 6"),
+    ],
+)
+def test_a_time_is_read_in_the_unit_of_its_field_alone(
+    repo: makers.Repository, word: str, line: str | None
+) -> None:
+    repo.write()
+    before = text(repo, makers.PROGRAMME)
+    assert set_(repo, "programme", word) == (0 if line else 1)
+    after = text(repo, makers.PROGRAMME)
+    assert f"\n{line}\n" in after if line else after == before
+
+
+FORMS = (
+    *("ja", "nee", "no", "on", "true", "null", "~", "12", "012", "1.0", "0x1F", "1e3", "3-4"),
+    *("9:30", "morgen", "01-02-2027", "2027-02-01", "iedereen", "14 mensen", "7,5", "Anna"),
+    *("[a, b]", "{a: b}", "a: b", "a #b", "# a", "- a", "* a", "& a", "! a", "| a", "> a", "% a"),
+    *("@ a", "'a'", '"a"', "a\\nb", "---", "...", "?", ": a", "=", "<<", "\u00e9\u2019s"),
+)
+
+
+@pytest.mark.parametrize("typed", FORMS)
+def test_a_text_is_recorded_as_it_was_typed(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    repo.request("2026-001", until="intake")
+    path = repo.session("2026-001", 1)
+    repo.write()
+    if set_(repo, "2026-001/session-1", f"location={typed}") == 0:
+        (line,) = re.findall("(?m)^location: (.*)$", text(repo, path))
+        assert line == typed or yaml.safe_load(line) == typed
+    assert "ik lees" not in capsys.readouterr().err
 
 
 def test_a_guess_by_likeness_is_not_taken(
