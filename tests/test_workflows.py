@@ -201,7 +201,8 @@ def test_each_change_and_each_working_morning_writes_the_worklist() -> None:
     assert "fork" in job["if"]
     assert 'cat problems.md worklist.md >> "$GITHUB_STEP_SUMMARY"' in commands(job)
     (issue,) = [step for step in job["steps"] if "renew_text.py" in step.get("run", "")]
-    assert issue["if"] == "vars.WORKLIST_ISSUE == 'true'", "by choice"
+    by_choice = "vars.WORKLIST_ISSUE == 'true'"
+    assert issue["if"] == f"{by_choice} && github.ref == 'refs/heads/main'", "of main alone"
 
 
 def test_problems_do_not_keep_the_worklist_from_its_readers_and_end_in_a_red_run() -> None:

@@ -8,8 +8,9 @@ Longer than 250 lines, as each answer has its question, its check and its words 
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from dialoog.data.parsing.validation_errors import validate
 from dialoog.data.walker import is_ignored
 from dialoog.exports import data_repository
 from dialoog.formats import yaml
+from dialoog.formats.command_line import is_typable
 from dialoog.formats.files import (
     create_file,
     explain_read_error,
@@ -80,7 +82,7 @@ def _path(text: str) -> Path:
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Make the repository, or bring the tool in it up to date."""
     folder: Path = options.folder
-    _assert_apart(folder)
+    _assert_apart(folder, is_upgrade=options.upgrade)
     if options.upgrade:
         return _upgrade(folder, say)
     _assert_empty(folder)
@@ -110,13 +112,20 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 def _go_to(folder: Path) -> list[str]:
     """The command that goes to a folder, unless that is where somebody is."""
-    is_here = folder.resolve() == Path.cwd()
-    return [] if is_here else [f'  cd "{folder.as_posix()}"']
+    if folder.resolve() == Path.cwd():
+        return []
+    name = folder.as_posix()
+    return [f'  cd "{name}"' if is_typable(name) else "Ga naar die map, en dan:"]
 
 
-def _assert_apart(folder: Path) -> None:
+def _assert_apart(folder: Path, *, is_upgrade: bool) -> None:
     """Raise UsageError for a folder in the repository whose ``build.py`` runs this."""
     if LAUNCHER_FOLDER and folder.resolve().is_relative_to(LAUNCHER_FOLDER.resolve()):
+        if is_upgrade:
+            raise UsageError(
+                "Deze versie kan zichzelf niet vernieuwen. Typ dit met het programma van de nieuwe "
+                "versie, in een andere map."
+            )
         raise UsageError(
             "Deze map ligt in de repository waarin u dit typt. Kies een map daarbuiten, zoals "
             "../gegevens"
@@ -222,10 +231,12 @@ def _upgrade(folder: Path, say: Progress) -> CommandResult:
 
     The pins are written last, and then the old tool goes: what is cut off leaves the old version.
     """
-    before = sorted(folder.glob("tool/dialoog-*.whl"))
-    if not before:
+    before = sorted(path for path in folder.glob("tool/dialoog-*.whl") if path.is_file())
+    if not before or not (folder / "content").is_dir():
         raise UsageError(f"In {folder.as_posix()} staat geen programma om te vervangen.")
     files = data_repository.files_of_tool()
+    _assert_within(folder, [*files, *(path.relative_to(folder).as_posix() for path in before)])
+    _assert_newer(before, next(name for name in files if name.startswith("tool/")))
     names = sorted(files, key=data_repository.PINS.__eq__)
     changed = [name for name in names if _renew(folder / name, files[name])]
     for path in before:
@@ -242,6 +253,29 @@ def _upgrade(folder: Path, say: Progress) -> CommandResult:
             "Is het goed? Leg de wijziging dan vast, met git add en git commit.",
         )
     )
+
+
+def _assert_within(folder: Path, names: Iterable[str]) -> None:
+    """Raise UsageError where a link in the folder leads to another place, which stays as it is."""
+    for name in names:
+        path = folder / name
+        above = [path, *path.parents][: name.count("/") + 1]
+        if link := next((each for each in above if each.is_symlink()), None):
+            raise UsageError(
+                f"{link.as_posix()} is een snelkoppeling naar een andere plek. Haal die weg. "
+                "Er is niets veranderd."
+            )
+
+
+def _assert_newer(before: Iterable[Path], wheel: str) -> None:
+    """Raise UsageError where a tool that is there is of a later version than the new wheel."""
+    if later := [path.name for path in before if _version(path.name) > _version(wheel)]:
+        raise UsageError(f"Daar staat al een nieuwere versie: {later[0]}. Er is niets veranderd.")
+
+
+def _version(wheel: str) -> tuple[int, ...]:
+    """The numbers of the version in the name of a wheel, without the part of its hash."""
+    return tuple(map(int, re.findall("[0-9]+", wheel.split("-")[1].partition("+")[0])))
 
 
 def _renew(path: Path, data: bytes) -> bool:

@@ -323,3 +323,56 @@ def test_an_upgrade_of_anything_else_is_refused(tmp_path: Path) -> None:
     assert main(["init", str(tmp_path), "--upgrade"]) == 2
     assert main(["init", str(tmp_path / "geen"), "--upgrade"]) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["docs", "locks", "tool", "schemas", "build.py", "locks/run.txt"])
+def test_an_upgrade_writes_nothing_where_a_link_leads(
+    tmp_path: Path, name: str, capsys: Capture
+) -> None:
+    folder = tmp_path / "nieuw"
+    run(folder)
+    (folder / "build.py").write_bytes(b"oud")
+    (folder / name).rename(tmp_path / "elders")
+    (folder / name).symlink_to(tmp_path / "elders")
+    before = files(tmp_path)
+    assert main(["init", str(folder), "--upgrade"]) == 2
+    assert "snelkoppeling" in capsys.readouterr().err
+    assert files(tmp_path) == before
+
+
+def test_an_upgrade_to_an_older_version_is_refused(tmp_path: Path, capsys: Capture) -> None:
+    folder = tmp_path / "nieuw"
+    run(folder)
+    (folder / TOOL.path).rename(folder / "tool" / "dialoog-10.0.0+c0-py3-none-any.whl")
+    before = files(folder)
+    assert main(["init", str(folder), "--upgrade"]) == 2
+    assert "al een nieuwere versie: dialoog-10.0.0" in capsys.readouterr().err
+    assert files(folder) == before
+
+
+def test_a_folder_with_a_tool_and_no_records_is_no_data_repository(tmp_path: Path) -> None:
+    (tmp_path / "tool" / "dialoog-1.whl").mkdir(parents=True)
+    (tmp_path / "tool" / "dialoog-0.1.0-py3-none-any.whl").write_bytes(b"")
+    assert main(["init", str(tmp_path), "--upgrade"]) == 2
+    (tmp_path / "content").mkdir()
+    assert main(["init", str(tmp_path), "--upgrade"]) == 0
+    assert [path.name for path in (tmp_path / "tool").iterdir() if path.is_dir()] == [
+        "dialoog-1.whl"
+    ]
+
+
+def test_a_tool_cannot_upgrade_the_repository_that_it_runs_in(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Capture
+) -> None:
+    run(tmp_path / "nieuw")
+    monkeypatch.setattr("dialoog.cli.commands.init.LAUNCHER_FOLDER", tmp_path / "nieuw")
+    assert main(["init", str(tmp_path / "nieuw"), "--upgrade"]) == 2
+    assert "met het programma van de nieuwe versie" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ['a"; touch x; "', "$(id)", "`id`", "a%PATH%", "a!b"])
+def test_no_command_is_printed_that_a_shell_reads_differently(
+    tmp_path: Path, name: str, capsys: Capture
+) -> None:
+    assert run(tmp_path / name) == 0
+    assert "  cd " not in capsys.readouterr().out
