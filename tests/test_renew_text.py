@@ -77,6 +77,8 @@ HOSTILE = [
     "> [a]: https://evil.example\n> [a]\n\n- [b]: <https://evil.example>\n- [b][]",
     "[klik](https://evil.example) [klik](<//evil.example>) [klik](/stad/ander) <https://evil.example>",
     f"[klik]({HOME}.evil.example/) [klik]({HOME}/../../ander) [klik]({HOME}/%2E%2e/x)",
+    f"[klik]({HOME}/&#46;&#46;/&period;&period;/ander) [klik](<{HOME}/&#x2e;&#x2E;/ander>)",
+    f"[klik]({HOME}/.&#46;/.&#x2e;/ander) [klik]({HOME}/a/.%2&#101;/ander)",
     f"[klik]({HOME}@evil.example/) ![foto]({HOME}/raw/main/a.png)",
     "www.evil.example https://evil.example HTTP://evil.example mailto:a@b.example",
     "<img src=https://evil.example/a.png><script>x</script><details open><a href='//x'>y</a>",
@@ -99,7 +101,10 @@ def test_a_text_of_a_pull_request_calls_shows_and_leads_to_nothing(text: str) ->
 
 @given(
     st.lists(
-        st.sampled_from([*HOSTILE, *"@#!&<>()[]`~:\\ \n", "www.", "a", "(", HOME]), max_size=12
+        st.sampled_from(
+            [*HOSTILE, *"@#!&<>()[]`~:\\ \n", "www.", "a", "(", HOME, "&#46;", "&period;"]
+        ),
+        max_size=12,
     )
 )
 def test_no_mixture_of_such_texts_calls_shows_or_leads_to_anything(parts: list[str]) -> None:
@@ -402,6 +407,7 @@ def test_the_next_worklist_renews_and_opens_that_issue(github: GitHub, state: st
         ("oud", "open", True),
         ("<!-- problems -->\n", "open", False),
         ("<!-- problems -->\n", "closed", True),
+        ("# Werklijst\n\n```yaml\n# <!-- problems -->\n```\n", "open", True),
     ],
 )
 def test_new_problems_stand_on_top_of_the_worklist_and_call_its_readers_once(

@@ -45,7 +45,8 @@ def refuse(reason: str) -> NoReturn:
 # ---------------------------------------------------------------------------------------- the text
 
 
-_PATH = r"[\w./~%?=&+:;,#-]"
+_PATH = r"[\w./~%?=&+:,#-]"
+"""What an address may hold. Without a semicolon: ``&#46;&#46;`` would be two points."""
 _UP = r"(?:\.|%2[eE]){2}"
 """Two points in an address lead out of its folder."""
 
@@ -248,7 +249,8 @@ def issue(name: str, title: str, problems: Path, text: Path | None) -> str:
         return "Het issue is gemaakt."
     here = f"{repository()}/issues/{found['number']}"
     call(here, "PATCH", title=title, body=body, state="open")
-    if wrong and (alarm not in found["body"] or found["state"] == "closed"):
+    was_wrong = found["body"].startswith((f"{marker}\n{alarm}", f"{marker}\r\n{alarm}"))
+    if wrong and (not was_wrong or found["state"] == "closed"):
         call(f"{here}/comments", "POST", body="Er is iets mis: zie de problemen hierboven.")
     return "Het issue is ververst."
 
