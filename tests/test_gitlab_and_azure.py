@@ -132,7 +132,8 @@ def test_nothing_that_a_record_says_is_printed_where_azure_obeys_it() -> None:
     ]
     assert len(commands) >= 7
     for line in commands:
-        assert "--format azure" in line or " build " in line or re.search(r">>? \"\$", line), line
+        is_escaped = "--format azure" in line or line.endswith("2>&1 | sed 's/##/# #/g'")
+        assert is_escaped or re.search(r">>? \"\$", line), line
 
 
 @pytest.mark.skipif(not shutil.which("git") or not (ROOT / ".git").exists(), reason="no git here")
@@ -401,6 +402,18 @@ def test_the_data_job_of_azure_makes_both_sites(checkout: Checkout) -> None:
     assert (result.returncode, summary_of(result.stdout)) == (0, ALL_IS_WELL)
     assert (checkout.top / "site" / "index.html").is_file()
     assert (checkout.top / "site-team" / "index.html").is_file()
+
+
+@needs_bash
+@pytest.mark.parametrize("title", [STAFF, TEAM])
+def test_the_name_of_a_file_is_no_command_in_the_log_of_azure(
+    checkout: Checkout, title: str
+) -> None:
+    (checkout.top / "content" / "##vso[task.setvariable variable=code]true.md").touch()
+    result = checkout.run_azure(CHECK, title)
+    assert result.returncode == 1
+    assert "task.setvariable" in result.stdout
+    assert "##vso" not in result.stdout + result.stderr
 
 
 @needs_bash
