@@ -73,8 +73,6 @@ def caddy() -> str:
         *(f'\t{name} "{value}"' for name, value in hosting.HEADERS.items()),
         f'\t{hosting.CACHE} "{hosting.REVALIDATED}"',
         "}",
-        f"@hidden path {' '.join(f'/{name}' for name in hosting.SERVER_FILES)}",
-        "error @hidden 404",
         f"@lasting path {' '.join(f'/{folder}/*' for folder in hosting.LASTING_FOLDERS)}",
         f'header @lasting {hosting.CACHE} "{hosting.LASTING}"',
     ]
@@ -84,7 +82,9 @@ def caddy() -> str:
             f"@{name} path *{suffix}",
             f'header @{name} Content-Type "{hosting.content_type(suffix)}"',
         ]
-    lines += ["encode gzip", "file_server"]
+    # hidden by its name on the disk: the same file has more addresses than one
+    hidden = f"\thide {' '.join(hosting.SERVER_FILES)}"
+    lines += ["encode gzip", "file_server {", hidden, "}"]
     inside = "".join(f"\t\t{line}\n" for line in lines)
     missing = (
         f"root * {FOLDER}",

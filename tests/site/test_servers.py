@@ -123,6 +123,26 @@ def test_a_file_for_servers_is_not_sent(run: tuple[Server, Path], name: str) -> 
     assert server.get(name).status == 404
 
 
+@pytest.mark.parametrize("name", hosting.SERVER_FILES)
+def test_a_file_for_servers_is_not_sent_in_another_spelling(
+    run: tuple[Server, Path], name: str
+) -> None:
+    server, site = run
+    secret = (site / name).read_bytes()
+    coded = f"%{ord(name[0]):02x}{name[1:]}"
+    place = server.place.rstrip("/")
+    spelled = [
+        *(f"{place}/{before}{name}" for before in ("/", "//", "./", "nieuws/../", "%2f", "%2e/")),
+        *(f"{place}/{name}{behind}" for behind in ("/", "%00", "%20", ".", "?x", "%2f", "/.")),
+        *(f"{place}/{other}" for other in (coded, name.upper(), name.replace(".", "%2E"))),
+        *(f"{place}//nieuws/..//{coded}", f"/.{place}/{name}", f"/{place}/{name}"),
+    ]
+    for path in spelled:
+        answer = server.get(path)
+        assert answer.body != secret, path
+        assert answer.status != 200, path
+
+
 def test_no_file_beside_the_site_is_sent(run: tuple[Server, Path]) -> None:
     server, site = run
     (site.parent / OUTSIDE).write_text("besloten", encoding="utf-8")
