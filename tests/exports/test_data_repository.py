@@ -1,6 +1,7 @@
 """The files of a repository beside its records, and this repository's own copies of them."""
 
 import json
+import shutil
 import subprocess
 import sys
 from fnmatch import fnmatch
@@ -89,6 +90,30 @@ def test_a_file_of_the_host_is_made_and_one_of_another_host_is_not(tmp_path: Pat
     files = {"common/a": "a\n", "github/dot_github/b.yml": "b\n", "gitlab/dot_gitlab-ci.yml": "c\n"}
     assert made(tmp_path, files) == {".github/b.yml": b"b\n", "a": b"a\n"}
     assert made(tmp_path, files, "gitlab") == {".gitlab-ci.yml": b"c\n", "a": b"a\n"}
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="no git here")
+@pytest.mark.parametrize("values", [OURS, THEIRS], ids=["ours", "theirs"])
+def test_git_passes_over_what_comes_from_people_and_keeps_every_record(
+    tmp_path: Path, values: dict[str, str | bool]
+) -> None:
+    files = repository_files(TEMPLATES, "github", values)
+    (tmp_path / ".gitignore").write_bytes(files[".gitignore"])
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    private = [
+        *("uitkomsten.csv", "map/Uitkomsten academie.xlsx", "requests/2026-001/uitkomsten.xls"),
+        *("aanvraag.eml", "content/aanvraag.msg", "adressen.txt", "plak.tsv", "a.ods", "brief.eml"),
+        *("overdracht.html", "site/index.html", "site-team/index.html", ".venv.lock"),
+    ]
+    kept = ["requests/2026-001/request.yaml", "content/offers/a.md", "locks/run.txt", "build.py"]
+    result = subprocess.run(
+        ["git", "-C", str(tmp_path), "check-ignore", "--stdin", "-z"],
+        input="\0".join([*private, *kept, *files]),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert result.stdout.rstrip("\0").split("\0") == private
 
 
 def test_a_file_of_which_nothing_is_left_is_not_made(tmp_path: Path) -> None:
