@@ -92,6 +92,20 @@ def test_a_file_of_the_host_is_made_and_one_of_another_host_is_not(tmp_path: Pat
     assert made(tmp_path, files, "gitlab") == {".gitlab-ci.yml": b"c\n", "a": b"a\n"}
 
 
+@pytest.mark.parametrize(
+    ("host", "path"), [("github", ".github/CODEOWNERS"), ("gitlab", "CODEOWNERS")]
+)
+def test_the_owners_are_asked_about_everything_that_runs(host: Host, path: str) -> None:
+    files = repository_files(TEMPLATES, host, THEIRS)
+    runs = {"build.py", "locks", "tool", ".vscode"}
+    runs |= {name.split("/")[0] for name in files if name.endswith((".py", ".yml"))}
+    runs |= {name.split("/")[0] for name in files if name.startswith(".devcontainer/")}
+    named = [
+        line.split()[1].strip("/") for line in files[path].decode().splitlines() if "@" in line
+    ]
+    assert set(named) == {"*", *runs}
+
+
 @pytest.mark.skipif(not shutil.which("git"), reason="no git here")
 @pytest.mark.parametrize("values", [OURS, THEIRS], ids=["ours", "theirs"])
 def test_git_passes_over_what_comes_from_people_and_keeps_every_record(
