@@ -81,6 +81,26 @@ def test_a_session_is_found_by_its_request_and_its_day_or_number(
     assert list(filled(plan(repo, row, head=head))) == ["2026-001/session-2"]
 
 
+@pytest.mark.parametrize(
+    "request_", ["2026-002", "2026-001-2", "https://evaluatie.example.org/2026-001-2"]
+)
+def test_a_row_that_names_two_sessions_is_refused(repo: makers.Repository, request_: str) -> None:
+    repo.held_session(REQUEST, 2, evaluation=SENT)
+    row = f"2026-001-1;{request_};15-4-2026;9;7,8"
+    found = plan(repo, row, head="gesprek;aanvraag;ontvangen;reacties;cijfer")
+    (reason,) = reasons(found)
+    assert reason.startswith("Het gesprek is van aanvraag 2026-001, maar bij de aanvraag staat")
+
+
+@pytest.mark.parametrize("request_", ["2026-001", "2026-001-1", "D-88123"])
+def test_a_row_may_name_the_request_besides_the_session(
+    repo: makers.Repository, request_: str
+) -> None:
+    row = f"2026-001-1;{request_};15-4-2026;9;7,8"
+    found = plan(repo, row, head="gesprek;dossiernummer;ontvangen;reacties;cijfer")
+    assert filled(found) == {"2026-001/session-1": FIGURES}
+
+
 def test_of_two_sessions_on_a_day_the_one_that_was_not_cancelled_is_meant(
     repo: makers.Repository,
 ) -> None:

@@ -83,6 +83,12 @@ def _named(row: EvaluationRow) -> tuple[str, str]:
         )
     if match is None:
         raise NoSession(f"Wat hier staat, is geen nummer van een gesprek. {_EXAMPLE}")
+    other = _match(request)
+    if other and any(other[name] not in (None, match[name]) for name in ("request", "number")):
+        raise NoSession(
+            f"Het gesprek is van aanvraag {match['request']}, maar bij de aanvraag staat iets "
+            "anders. Kijk beide na."
+        )
     return match["request"], match["number"] or ""
 
 
