@@ -29,8 +29,10 @@ _FLAGS = {
     "false": ("false", "nee", "n", "no", "onwaar", "off", "uit"),
 }
 _COUNTED = re.compile("(?:ca[.]|[^0-9.,-]){0,12}([1-9][0-9]{0,3})[^0-9.,-]{0,12}")
+_DOUBT = re.compile(r"^[^\w./]|[?!~+]")
+"""What makes of a name a question, or a name that is taken away (``-bram``)."""
 _OTHER_NUMBER = re.compile(
-    r"[<>%½¼¾+]|[0-9](?:e|de|ste)\b|\b(?:niet|geen|nooit|minder|meer|onder|boven|over|of|half|halve"
+    r"[?<>%½¼¾+]|[0-9](?:e|de|ste)\b|\b(?:niet|geen|nooit|minder|meer|onder|boven|over|of|half|halve"
     r"|dozijn|tiental(?:len)?|honderd|duizend|procent)\b"
 )
 """Signs and words beside a number that make it another one, or none."""
@@ -155,9 +157,9 @@ def to_id(text: str) -> str:
 
 def read_id(field: Field, text: str, known: IdIndex) -> Reading | None:
     """An id that exists, by its title, its name or the first part of it, or by likeness."""
-    name = to_id(text)
+    name, is_sure = to_id(text), not _DOUBT.search(text)
     if name in known.for_field(field):
-        return Reading(name)
+        return Reading(name, is_sure)
     titled = known.by_title(field, text, exact=True)
     if titled:
         return Reading(titled)

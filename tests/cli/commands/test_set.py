@@ -418,6 +418,7 @@ def test_a_word_of_a_choice_and_a_day_that_is_past_are_read_too(
         *("cancelled.punch=niet terug op de kaart", "cancelled.by=niet de aanvrager"),
         *("group_size=minder dan 10", "group_size=< 5", "group_size=niet 3", "group_size=2 dozijn"),
         *("group_size=10+", "group_size=10 of meer", "group_size=50%", "group_size=2 uur"),
+        *("group_size=20?", "facilitators=anna, -bram", "facilitators=bram?", "facilitators=!bram"),
     ],
 )
 def test_a_value_that_says_more_than_the_field_can_hold_is_not_read_as_less(
