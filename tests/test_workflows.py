@@ -222,9 +222,12 @@ def test_the_teams_edition_is_kept_where_others_cannot_read_it_and_for_days() ->
         if "upload" in step.get("uses", "") and "team" in str(step["with"])
     ]
     assert {name for name, _ in kept} == {"data", "worklist"}
-    closed = ("visibility == 'private'", "steps.home.outputs.closed == 'true'")
-    for _, step in kept:
-        assert any(condition in step["if"] for condition in closed)
+    closed = {
+        "data": ("visibility == 'private'", "!github.event.repository.fork", "head.repo.full_name"),
+        "worklist": ("steps.home.outputs.closed == 'true'",),
+    }
+    for name, step in kept:
+        assert all(condition in step["if"] for condition in closed[name])
         assert step["with"]["retention-days"] <= 7
     assert """.visibility == "private" and (.fork | not)""" in commands(
         jobs("worklist")["worklist"]
