@@ -15,12 +15,13 @@ from dialoog.data.models.introspection import Field, Leaf, Loc, fields, leaves
 from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.data.models.publication import News, Promise
 from dialoog.formats.dates import format_date_with_weekday
-from dialoog.formats.dutch import format_decimal
+from dialoog.formats.dutch import format_decimal, shorten
 
 NOT_FILLED_IN = "leeg"
 """What stands for a field that is not filled in."""
 _CLOSED = frozenset((Mark.TEXT, Mark.PROSE, Mark.PERSON, Mark.CONTACT))
-_LONGEST = 80
+LONGEST = 80
+"""Characters of a value that are told."""
 _MOST_WORDS = 4_000
 """Of a longer text the words are not compared."""
 _MOST_PIECES = 3
@@ -180,9 +181,11 @@ def _field_change(
     if any(value and value.is_closed for value in (was, now)):
         said = "veranderd" if was and now else ("ingevuld" if now else "weggehaald")
         return FieldChange(field, title, "", "", said)
-    if was and now and (was.is_prose or len(was.words) + len(now.words) > 2 * _LONGEST):
+    if was and now and (was.is_prose or len(was.words) + len(now.words) > 2 * LONGEST):
         return FieldChange(field, title, *_differing(was.words, now.words))
-    before, after = (shortened(value.words) if value else NOT_FILLED_IN for value in (was, now))
+    before, after = (
+        shorten(value.words, LONGEST) if value else NOT_FILLED_IN for value in (was, now)
+    )
     return FieldChange(field, title, before, after)
 
 
@@ -190,7 +193,7 @@ def _differing(old: str, new: str) -> tuple[str, str]:
     """The words of two texts that are different, in short."""
     mine, theirs = old.split(), new.split()
     if max(len(mine), len(theirs)) > _MOST_WORDS:
-        return shortened(old), shortened(new)
+        return shorten(old, LONGEST), shorten(new, LONGEST)
     pieces = [
         (" ".join(mine[start:end]), " ".join(theirs[first:last]))
         for tag, start, end, first, last in SequenceMatcher(None, mine, theirs, False).get_opcodes()
@@ -198,12 +201,7 @@ def _differing(old: str, new: str) -> tuple[str, str]:
     ]
     more = " ..." if len(pieces) > _MOST_PIECES else ""
     before, after = (
-        " ... ".join(f'"{shortened(text)}"' if text else NOT_FILLED_IN for text in texts)
+        " ... ".join(f'"{shorten(text, LONGEST)}"' if text else NOT_FILLED_IN for text in texts)
         for texts in zip(*pieces[:_MOST_PIECES], strict=True)
     )
     return f"{before}{more}", f"{after}{more}"
-
-
-def shortened(text: str) -> str:
-    """The text, cut off when it is long."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} ..."

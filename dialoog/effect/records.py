@@ -11,8 +11,8 @@ from dialoog.data.models.introspection import leaves
 from dialoog.data.models.labels import RECORDS
 from dialoog.data.models.request import Request
 from dialoog.effect.comparison import Comparison, Key
-from dialoog.effect.field_changes import FieldChange, field_changes, is_open, shortened
-from dialoog.formats.dutch import capitalize
+from dialoog.effect.field_changes import LONGEST, FieldChange, field_changes, is_open
+from dialoog.formats.dutch import capitalize, shorten
 
 _RENAMED = 0.7
 """So much of two records is the same when one of them is the other under a new name."""
@@ -99,7 +99,7 @@ def _open_title(ledger: Ledger, record: Record) -> str:
     for name in ("title", "name"):
         text = getattr(record, name, None)
         if isinstance(text, str):
-            return shortened(text)
+            return shorten(text, LONGEST)
     return ""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from dialoog.data.models.labels import PHASES
 from dialoog.data.models.programme import Phase, Programme
 from dialoog.effect.comparison import Comparison
+from dialoog.effect.field_changes import NOT_FILLED_IN
 from dialoog.formats.dates import format_period
 from dialoog.formats.dutch import capitalize, join_words, quantity
 from dialoog.privacy.disclosure import OpenLedger
@@ -62,7 +63,9 @@ def _programme(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
         if before != after:
             title = Programme.model_fields[field.name].title
             is_plain = isinstance(before, str) and isinstance(after, str)
-            words = f"{before or 'leeg'} -> {after or 'leeg'}" if is_plain else "anders"
+            words = (
+                f"{before or NOT_FILLED_IN} -> {after or NOT_FILLED_IN}" if is_plain else "anders"
+            )
             yield f"{title} van het programma: {words}"
 
 

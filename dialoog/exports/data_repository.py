@@ -22,20 +22,17 @@ copy.
 """
 
 import datetime as dt
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dialoog.data import json_schema
+from dialoog.data.editing.emit import quote
 from dialoog.exports.tool_wheel import at_top, tool
 from dialoog.formats.dates import add_working_days
-
-Host = Literal["github", "gitlab", "azure"]
-HOSTS: tuple[Host, ...] = get_args(Host)
+from dialoog.formats.git_hosts import Host
 
 PINS = "locks/run.txt"
 _STYLE = ("package.json", "package-lock.json", ".npmrc")
@@ -117,13 +114,8 @@ def _environment(*folders: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    jinja.filters["quoted"] = _quoted
+    jinja.filters["quoted"] = quote
     return jinja
-
-
-def _quoted(value: str) -> str:
-    """A text between double quotes, as both JSON and YAML read it."""
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _real_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Dutch phrases: a number with its noun, a decimal, an enumeration."""
+"""Dutch phrases: a number with its noun, a decimal, an enumeration, a text in short."""
 
 from collections.abc import Iterable
 
@@ -22,3 +22,8 @@ def join_words(words: Iterable[str]) -> str:
 def capitalize(text: str) -> str:
     """The text with its first letter in upper case and the rest unchanged."""
     return text[:1].upper() + text[1:]
+
+
+def shorten(text: str, most: int) -> str:
+    """The text, cut off with dots behind it when it has more than ``most`` characters."""
+    return text if len(text) <= most else f"{text[:most].rstrip()} ..."

@@ -1,10 +1,13 @@
-"""Addresses at the service that holds the repository: GitHub, GitLab or Azure DevOps.
+"""The services that can hold a repository, GitHub, GitLab and Azure DevOps, and addresses there.
 
 Any other service is taken for one that has GitHub's addresses.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import quote, urlsplit
+
+Host = Literal["github", "gitlab", "azure"]
+HOSTS: tuple[Host, ...] = get_args(Host)
 
 BRANCH = "main"
 """The branch of the repository that holds the data."""
@@ -46,7 +49,7 @@ def report_url(repository: str, title: str) -> str:
             return f"{repository}/issues/new?template={_MISTAKE_FORM}&title={subject}"
 
 
-def _host_of(repository: str) -> Literal["github", "gitlab", "azure"]:
+def _host_of(repository: str) -> Host:
     address = urlsplit(repository)
     if "/_git/" in address.path:
         return "azure"

@@ -5,7 +5,6 @@ deep in it is one line. What somebody has to choose is an example with a comment
 gap in the command. The check refuses both as they are.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,13 +16,13 @@ from dialoog.data.drafting import BODY, FILLED_IN, RECORD_TEMPLATES
 from dialoog.data.editing import Change, EditError, edit_document
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.document import Document
-from dialoog.data.editing.emit import flow_list, quote
+from dialoog.data.editing.emit import quote
 from dialoog.data.entry import Entry
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields as fields_of
 from dialoog.data.placeholders import example_comment, is_to_fill_in, to_fill_in
 from dialoog.formats.command_line import is_typable
-from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, scalar
+from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, value_as_typed
 
 FieldPath = tuple[str, ...]
 FieldValues = Mapping[str, object] | Callable[[], Mapping[str, object]]
@@ -185,13 +184,7 @@ def _example(value: object) -> str | None:
     """A value as it is typed; of a placeholder, the example."""
     if isinstance(value, Placeholder):
         return _example(value.value)
-    if isinstance(value, (list, tuple)):
-        return flow_list(map(scalar, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dt.time):
-        return f"{value:%H:%M}"
-    return None if value is None else str(value)
+    return None if value is None else value_as_typed(value)
 
 
 def _comment(value: object) -> str:

@@ -49,15 +49,18 @@ def _mapping(fields: Mapping[str, object]) -> Iterator[str]:
 
 def scalar(value: object) -> str:
     """A value, or a list of values, as YAML on one line."""
-    if isinstance(value, (list, tuple)):
-        return flow_list(map(scalar, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dt.time):
-        return quote(f"{value:%H:%M}")
-    text = str(value)
-    if isinstance(value, (int, float, dt.date)):
+    text = value_as_typed(value)
+    if isinstance(value, (list, tuple, int, float, dt.date)):
         return text
     if _PLAIN.fullmatch(text) and text not in _YAML_KEYWORDS:
         return text
     return quote(text)
+
+
+def value_as_typed(value: object) -> str:
+    """A value, or a list of values, as it is typed behind the name of its field."""
+    if isinstance(value, (list, tuple)):
+        return flow_list(map(scalar, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:%H:%M}" if isinstance(value, dt.time) else str(value)

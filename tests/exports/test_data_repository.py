@@ -11,7 +11,8 @@ import pytest
 import yaml
 from jinja2 import UndefinedError
 
-from dialoog.exports.data_repository import HOSTS, Host, repository_files
+from dialoog.exports.data_repository import repository_files
+from dialoog.formats.git_hosts import HOSTS, Host
 from tests.conftest import Kept
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -38,6 +38,7 @@ from dialoog.formats.files import (
     remove_file,
     replace_file,
 )
+from dialoog.formats.git_hosts import HOSTS
 from dialoog.formats.problem import ExpectedError
 
 _QUESTIONS = {
@@ -59,7 +60,7 @@ def build_parser() -> ArgumentParser:
         parser.add_argument(f"--{name}", metavar="...", help=question)
     parser.add_argument(
         "--host",
-        choices=data_repository.HOSTS,
+        choices=HOSTS,
         default="github",
         help="waar de repository komt (anders: github)",
     )

@@ -11,6 +11,7 @@ from dialoog.data.editing.document import Document
 from dialoog.data.editing.emit import field_of, flow_list
 from dialoog.data.models.fields import Mark, Record
 from dialoog.formats.dates import weekday_name
+from dialoog.formats.dutch import shorten
 
 _MAX_LENGTH = 60
 
@@ -97,8 +98,7 @@ def _describe_item(item: dict[str, object]) -> str:
 def _format(value: object) -> str:
     """A value on a single line, truncated when it is long."""
     text = flow_list(map(str, value)) if isinstance(value, list) else str(value)
-    line = " ".join(text.split())
-    return line if len(line) <= _MAX_LENGTH else f"{line[:_MAX_LENGTH].rstrip()} ..."
+    return shorten(" ".join(text.split()), _MAX_LENGTH)
 
 
 def _as_dict(value: object) -> dict[str, object]:

@@ -12,11 +12,7 @@ from dialoog.data.evaluation_table import EvaluationRow, EvaluationTable
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.session import Session
 from dialoog.domain.evaluations.figures import Figures, average, figures_of
-from dialoog.domain.evaluations.objections import (
-    differs,
-    objections,
-    recorded_figure,
-)
+from dialoog.domain.evaluations.objections import differs, objections, recorded_figure
 from dialoog.domain.evaluations.sessions import NoSession, session_of
 from dialoog.formats.grouping import group_by_key
 
@@ -39,7 +35,7 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """_Rows that cannot be recorded: the session, "" if that is not known, and why, in Dutch."""
+    """Rows that cannot be recorded: the session, "" if that is not known, and why, in Dutch."""
 
     rows: _Rows
     session: str
@@ -54,7 +50,7 @@ class Plan:
     recorded: tuple[Entered, ...]
     refused: tuple[Refused, ...]
     sums: _Rows
-    """_Rows with a total or a mean."""
+    """Rows with a total or a mean."""
     without_figures: _Rows
 
 

@@ -12,8 +12,8 @@ from dialoog import pipeline
 from dialoog.cli.main import main
 from dialoog.data.models.values import is_id
 from dialoog.exports import data_repository, tool_wheel
-from dialoog.exports.data_repository import HOSTS
 from dialoog.formats.dates import add_working_days
+from dialoog.formats.git_hosts import HOSTS
 from dialoog.pipeline import Checked
 from dialoog.tasks import worklist
 
