@@ -2,6 +2,7 @@
 
 A page is compared as the view that its template shows, so nothing is rendered and no code or
 template of another version is run. Where only its template is another text, its layout changed.
+Over 250 lines, because which pages are compared, and by what, is one question.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
