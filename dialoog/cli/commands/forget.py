@@ -138,19 +138,12 @@ def _redact(
 
 
 def _save(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
-    """Writes the files, that of the request last: after a failure the same command continues.
-
-    Raises ExpectedError.
-    """
+    """Writes the files that differ, all or none, that of the request last. Raises SaveError."""
     from dialoog.formats import files
 
-    try:
-        for path, data in after.items():
-            if data != before[path]:
-                files.replace_file(root / path, data, before[path])
-    except files.SaveError as error:
-        message = f"{error} Nog niet alles is vergeten: geef dit commando daarna nog eens."
-        raise ExpectedError(message) from error
+    files.change_files(
+        {root / path: (before[path], data) for path, data in after.items() if data != before[path]}
+    )
 
 
 def _report(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> list[str]:

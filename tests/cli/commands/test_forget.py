@@ -1,5 +1,7 @@
 """forget: what tells of a person goes from the files, and every count stays as it was."""
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -359,3 +361,24 @@ def test_only_its_own_code_makes_a_request_forgotten(closed: Repository) -> None
 
 def whole(root: Path) -> dict[str, bytes]:
     return {path.as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_failure_halfway_leaves_every_file_of_a_request_as_it_was(
+    closed: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def contents() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in closed.root.rglob("*.*") if path.is_file()}
+
+    before, replace = contents(), os.replace
+    done: list[Path] = []
+
+    def fails_the_second_time(source: Path, target: Path) -> None:
+        done.append(target)
+        if len(done) == 2:
+            raise OSError(errno.ENOSPC, "full")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fails_the_second_time)
+    assert forget(closed, "--now") == 1
+    assert len(done) > 1
+    assert contents() == before
