@@ -225,6 +225,7 @@ def test_a_programme_without_a_card_says_so(repo: Repository) -> None:
     repo.remove(CARD)
     view = cards.view(open_ledger(repo))
     assert (view.current, view.none_now) == ((), "Er is nu geen kaart in gebruik.")
+    assert text(view.lead).startswith("Gesprekken kunnen vooraf zijn ingekocht")
 
 
 def test_the_validity_of_a_card_gives_its_last_day_when_it_has_one(repo: Repository) -> None:

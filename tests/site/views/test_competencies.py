@@ -37,3 +37,14 @@ def test_experience_with_managers_is_said_of_who_leads_and_not_of_everybody(
     lead = text(competencies.view(open_ledger(repo)).lead)
     assert "altijd bij" not in lead
     assert "Doen er leidinggevenden mee" in lead
+
+
+def test_without_any_facilitator_in_view_nobody_is_said_to_know_who_can(repo: Repository) -> None:
+    for name in ("anna", "bram", "pool-een"):
+        repo.set(f"facilitators/{name}.yaml", "consent", NO_CONSENT)
+    few = competencies.view(open_ledger(repo)).competencies
+    assert {(item.people, item.named) for item in few} == {("", ())}
+    for number in range(5):
+        repo.facilitator(f"extra-{number}", consent=NO_CONSENT)
+    many = competencies.view(open_ledger(repo)).competencies
+    assert {item.people for item in many} == {"Het programmateam weet wie dit kan."}

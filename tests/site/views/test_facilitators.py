@@ -58,9 +58,20 @@ def test_a_provider_without_current_members_is_left_out(repo: Repository) -> Non
     assert "pool-een" not in open_ledger(repo).facilitators
 
 
+def test_a_programme_of_which_nobody_is_named_does_not_speak_of_these_people(
+    repo: Repository,
+) -> None:
+    for name in ("anna", "bram", "pool-een"):
+        repo.set(f"facilitators/{name}.yaml", "consent", NO_CONSENT)
+    view = facilitators.view(open_ledger(repo))
+    assert view.groups == ()
+    assert text(view.lead) == "Gespreksleiders leiden de gesprekken. Zij staan los van uw team."
+    assert view.choosing.endswith("Er staat nu niemand met naam op deze pagina.")
+
+
 def test_the_pool_and_a_contracted_provider_are_described_differently(repo: Repository) -> None:
     by_provider = groups(repo)
-    assert by_provider["pool"].about == "Collega's van de gemeente."
+    assert by_provider["pool"].about == "Collega's van onze organisatie."
     assert by_provider["partij"].about == "Een partij van buiten."
 
 

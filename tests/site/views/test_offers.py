@@ -87,7 +87,16 @@ def test_a_closed_offer_has_no_link_to_the_request_form(repo: Repository) -> Non
     assert view.availability.ask
     assert view.id == "leidinggevenden"
     repo.set(OFFER, "status", "closed")
-    assert offers.offer_view(open_ledger(repo), "leidinggevenden").availability.ask is None
+    closed = offers.offer_view(open_ledger(repo), "leidinggevenden").availability
+    assert closed.ask is None
+    assert closed.sentence == "Dit aanbod is gesloten. Bekijk wat u wel kunt aanvragen."
+
+
+def test_the_only_offer_that_is_closed_points_to_no_other(repo: Repository) -> None:
+    for offer in open_ledger(repo).offers:
+        repo.set(f"content/offers/{offer}.md", "status", "closed")
+    closed = offers.offer_view(open_ledger(repo), "leidinggevenden").availability
+    assert closed.sentence == "Dit aanbod is gesloten. Hebt u een vraag? Mail ons."
 
 
 def test_the_pause_of_an_offer_alone_is_told_on_its_page_and_not_on_every_page(

@@ -99,7 +99,8 @@ def offer_availability(ledger: OpenLedger, entry: Entry[Offer]) -> Availability:
     offer, phase = entry.record, ledger.offer_phases[entry.id]
     cards = current_cards(ledger, entry.id)
     if offer.status == "closed":
-        return _answer("closed", f"Dit aanbod is er niet meer. {_OTHER}")
+        others = any(each.record.status != "closed" for each in ledger.offers.values())
+        return _answer("closed", f"Dit aanbod is gesloten. {_OTHER if others else _MAIL}")
     if phase and phase.state == "stopped":
         return _answer("refused", _stopped(phase))
     coming = ledger.coming_offer_phases[entry.id]

@@ -82,7 +82,10 @@ def view(ledger: OpenLedger) -> CardsView:
         ledger,
         "strippenkaart",
         Head("Strippenkaart", "Hoeveel gesprekken er nog zijn.", (HOME,)),
-        "Gesprekken zijn vooraf ingekocht op een strippenkaart. Elk gesprek kost één strip.",
+        "Gesprekken zijn vooraf ingekocht op een strippenkaart. Elk gesprek kost één strip."
+        if ledger.cards
+        else "Gesprekken kunnen vooraf zijn ingekocht op een strippenkaart. Elk gesprek kost dan "
+        "één strip.",
     )
     return CardsView(
         head=head,

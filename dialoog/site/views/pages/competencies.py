@@ -14,8 +14,9 @@ from dialoog.site.views.components.layout import HOME, Head, opening
 class CompetencyItem:
     """One competency.
 
-    `named` are the facilitators who have it and agreed to be named; `people` introduces them. How
-    many have it is not told: that would tell how many are not named.
+    `named` are the facilitators who have it and agreed to be named; `people` introduces them, and
+    is empty as long as no facilitator is shown at all. How many have it is not told: that would
+    tell how many are not named.
     """
 
     id: str
@@ -50,6 +51,12 @@ def view(ledger: OpenLedger) -> CompetenciesView:
     )
 
 
+def _unnamed(ledger: OpenLedger) -> str:
+    """What stands where nobody is named; empty if no facilitator is in view: there may be none."""
+    counted = any(provider.unnamed for provider in ledger.providers.values())
+    return "Het programmateam weet wie dit kan." if ledger.facilitators or counted else ""
+
+
 def _item(ledger: OpenLedger, competency: Competency) -> CompetencyItem:
     named = tuple(
         Link(facilitator.name, "facilitator", facilitator.id)
@@ -60,6 +67,6 @@ def _item(ledger: OpenLedger, competency: Competency) -> CompetencyItem:
         id=competency.id,
         title=competency.title,
         text=Passage(competency.text, COMPETENCIES.template),
-        people="Met naam op het intranet:" if named else "Het programmateam weet wie dit kan.",
+        people="Met naam op het intranet:" if named else _unnamed(ledger),
         named=named,
     )

@@ -65,26 +65,31 @@ _CHOOSING = (
     "en wie er dan kan."
 )
 _OWN_CHOICE = "Wie niet met naam op het intranet wil staan, staat hier niet bij."
+_NOBODY = "Er staat nu niemand met naam op deze pagina."
 
 
 def view(ledger: OpenLedger) -> FacilitatorsView:
     """The page that lists the facilitators; a provider is left out if it has nobody to show."""
+    groups = _groups(ledger)
+    who = "Deze mensen" if groups else "Gespreksleiders"
     head, lead = opening(
         ledger,
         "gespreksleiders",
         Head("Gespreksleiders", "Wie de gesprekken leiden.", (HOME,)),
-        "Deze mensen leiden de gesprekken. Zij staan los van uw team.",
+        f"{who} leiden de gesprekken. Zij staan los van uw team.",
     )
     return FacilitatorsView(
         head=head,
         lead=lead,
-        choosing=f"{_CHOOSING} {_OWN_CHOICE}",
-        groups=tuple(
-            group
-            for provider in ledger.providers.values()
-            if (group := _group(ledger, provider)).facilitators or group.unnamed
-        ),
+        choosing=f"{_CHOOSING} {_OWN_CHOICE}" + ("" if groups else f" {_NOBODY}"),
+        groups=groups,
     )
+
+
+def _groups(ledger: OpenLedger) -> tuple[ProviderGroup, ...]:
+    """The providers of which somebody is shown, or counted."""
+    groups = (_group(ledger, provider) for provider in ledger.providers.values())
+    return tuple(group for group in groups if group.facilitators or group.unnamed)
 
 
 def facilitator_view(ledger: OpenLedger, facilitator_id: str) -> FacilitatorView:
@@ -107,7 +112,7 @@ def _group(ledger: OpenLedger, provider: OpenProvider) -> ProviderGroup:
     return ProviderGroup(
         id=provider.id,
         name=provider.name,
-        about="Collega's van de gemeente." if provider.is_pool else "Een partij van buiten.",
+        about="Collega's van onze organisatie." if provider.is_pool else "Een partij van buiten.",
         facilitators=tuple(
             FacilitatorCard(
                 link=Link(person.name, "facilitator", person.id),
