@@ -61,6 +61,13 @@ def test_a_data_repository_gets_the_files_of_its_own_host_whole(host: Host) -> N
             yaml.safe_load(text)
 
 
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_readme_of_a_data_repository_names_the_pages_for_who_runs_it(host: Host) -> None:
+    readme = repository_files(TEMPLATES, host, THEIRS)["README.md"].decode()
+    assert "(docs/publiceren.md)" in readme
+    assert ("(docs/hosts.md)" in readme) == (host != "github"), "on GitHub it stands in the README"
+
+
 SCHEMAS = {
     ".github/workflows/*.yml": "vendor.github-workflows",
     ".github/dependabot.yml": "vendor.dependabot",
