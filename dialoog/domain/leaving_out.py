@@ -14,7 +14,9 @@ from dialoog.data.collections import FIXED
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field
+from dialoog.data.models.request import Request
 from dialoog.domain.references import without_references
 
 RecordName = tuple[str, str]
@@ -35,12 +37,22 @@ def without_unsound(ledger: Ledger, paths: Collection[str]) -> Ledger:
             for collection in _collections(field)
         )
 
+    goals = {
+        name: {goal.id for goal in offer.record.goals} for name, offer in ledger.offers.items()
+    }
+
+    def left(record: Record) -> Record:
+        if isinstance(record, Request):
+            known = tuple(goal for goal in record.goals if goal in goals.get(record.offer, ()))
+            record = record if known == record.goals else record.replaced({"goals": known})
+        return without_references(record, is_missing)
+
     return replace(
         ledger,
         collections={
             collection: {
                 name: entry
-                if (record := without_references(entry.record, is_missing)) is entry.record
+                if (record := left(entry.record)) is entry.record
                 else replace(entry, record=record)
                 for name, entry in entries.items()
                 if (collection, name) not in gone

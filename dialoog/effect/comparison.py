@@ -125,6 +125,14 @@ class Comparison:
         )
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids of all records of both sides, and those of the goals of the offers."""
+        sides = (self.before, self.after)
+        offers = (offer for side in sides for offer in side.read.offers.values())
+        goals = (goal.id for offer in offers for goal in offer.record.goals)
+        return frozenset((*(name for side in sides for _, name in side.entries), *goals))
+
+    @cached_property
     def new_problems(self) -> tuple[Problem, ...]:
         """The problems that the change makes."""
         return _without(self.after.checked.problems, self.before.checked.problems)

@@ -1,17 +1,19 @@
 """The fields of a record that are different, in Dutch.
 
 Of a closed text it says only that it changed, never what it says or said: this may be read by many,
-as the report of the check is. Ids, numbers, days and words from a list it tells.
+as the report of the check is. Ids, numbers, days and words from a list it tells, and of a requester
+not the code.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark, Record
-from dialoog.data.models.introspection import Field, Leaf, Loc, fields, leaves
+from dialoog.data.models.introspection import Leaf, Loc, fields, leaves
 from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.data.models.publication import News, Promise
 from dialoog.formats.dates import format_date_with_weekday
@@ -58,10 +60,15 @@ def is_open(record: Record) -> bool:
     return not isinstance(record, Facilitator) or record.consent.profile
 
 
-def field_changes(old: Record | None, new: Record) -> Iterator[FieldChange]:
-    """The fields that are different, in the order of the model."""
-    before = dict(_values(old)) if old else {}
-    after = dict(_values(new))
+def field_changes(
+    old: Record | None, new: Record, names: Container[str] = ()
+) -> Iterator[FieldChange]:
+    """The fields that are different, in the order of the model.
+
+    Of an id in a closed field only one of the ``names`` is told, or what cannot be a sentence.
+    """
+    before = dict(_values(old, names)) if old else {}
+    after = dict(_values(new, names))
     aligned = _aligned(before, after)
     for loc in _in_order(type(new), {*aligned, *after}):
         was, now = aligned.get(loc), after.get(loc)
@@ -80,7 +87,7 @@ class _Value:
     is_prose: bool
 
 
-def _values(record: Record) -> Iterator[tuple[Loc, _Value]]:
+def _values(record: Record, names: Container[str]) -> Iterator[tuple[Loc, _Value]]:
     """Each value of a record by its path; the values of a plain list are one."""
     plain: dict[Loc, list[Leaf]] = {}
     for leaf in leaves(record):
@@ -88,16 +95,21 @@ def _values(record: Record) -> Iterator[tuple[Loc, _Value]]:
     for loc, found in plain.items():
         value = tuple(leaf.value for leaf in found) if found[0].field.many else found[0].value
         words = ", ".join(map(_words, found))
-        closed = _is_closed(record, found[0].field)
+        closed = any(_is_closed(record, leaf, names) for leaf in found)
         yield loc, _Value(value, words, closed, Mark.PROSE in found[0].field.marks)
 
 
-def _is_closed(record: Record, field: Field) -> bool:
-    if Mark.CODE in field.marks or not field.marks & _CLOSED:
-        return False
-    return field.audience is Audience.TEAM or (
-        not is_open(record)
-        and (field.audience is Audience.CONSENTED or isinstance(record, News | Promise))
+def _is_closed(record: Record, leaf: Leaf, names: Container[str]) -> bool:
+    field = leaf.field
+    if Mark.CODE in field.marks:
+        return True
+    if field.marks & _CLOSED:
+        return field.audience is Audience.TEAM or not is_open(record)
+    return (
+        field.audience is Audience.TEAM
+        and field.holds is str
+        and leaf.value not in names
+        and not may_echo_value(field, leaf.value, ())
     )
 
 

@@ -30,6 +30,8 @@ from dialoog.tasks import worklist
 MOST_REQUESTS = 1_000
 """With more requests the team's overviews are not compared: each of them shows everything."""
 _OF_REQUESTS = ("dossier", "session-pack")
+_OF_PEOPLE = ("facilitator",)
+"""Whose page is gone is not named: they may have taken back their consent."""
 
 EditionName = Literal["staff", "team"]
 PageKind = Literal["new", "gone", "changed", "layout"]
@@ -185,7 +187,9 @@ def _changes(
             yield PageChange(kind, edition, address, _title(edition, row, ledgers[1], ids))
     for address, (name, ids) in old.items():
         if address not in new:
-            yield PageChange("gone", edition, address, _title(edition, rows[name], ledgers[0], ids))
+            row, (ledger, _) = rows[name], ledgers
+            title = "" if name in _OF_PEOPLE else _title(edition, row, ledger, ids)
+            yield PageChange("gone", edition, address, title)
 
 
 def _addresses(

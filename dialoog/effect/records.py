@@ -65,7 +65,7 @@ def _change(comparison: Comparison, key: Key, was: Key | None) -> RecordChange:
         id=key[1],
         path=entry.path,
         title=record_title(side.read, key),
-        fields=tuple(field_changes(old.record if old else None, new.record))
+        fields=tuple(field_changes(old.record if old else None, new.record, comparison.names))
         if new and kind != "readable"
         else (),
         was=was[1] if was else "",

@@ -15,7 +15,7 @@ from dialoog.effect.field_changes import NOT_FILLED_IN
 from dialoog.formats.dates import format_period
 from dialoog.formats.dutch import capitalize, join_words, quantity
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.privacy.open_records import OpenCard, OpenRole, OpenWaitingTime
+from dialoog.privacy.open_records import OpenCard, OpenFacilitator, OpenRole, OpenWaitingTime
 from dialoog.site.views.components.availability import offer_availability
 from dialoog.site.views.components.card_picture import CARD_STATES
 
@@ -200,13 +200,17 @@ def _card(old: OpenCard, new: OpenCard) -> Iterator[str]:
 def _items(
     noun: str, old: Mapping[str, Any], new: Mapping[str, Any], title: Callable[[Any], str]
 ) -> Iterator[str]:
-    """What is new and what is gone among things with a name."""
+    """What is new and what is gone among things with a name.
+
+    Of somebody who is gone it says the id: who took back their consent is named no more.
+    """
     for name in new:
         if name not in old:
             yield f"Nieuw: {noun.lower()} {title(new[name])}"
     for name in old:
         if name not in new:
-            yield f"Niet meer te zien: {noun.lower()} {title(old[name])}"
+            is_person = isinstance(old[name], OpenFacilitator)
+            yield f"Niet meer te zien: {noun.lower()} {name if is_person else title(old[name])}"
 
 
 def _listed(
