@@ -132,7 +132,7 @@ def valid_ledger(root: Path, as_of: dt.date, *, looks_back: bool = False) -> Led
     ``looks_back`` is for a day that is past: what was done after it is left out, and no problem.
     """
     checked = check(root, as_of)
-    problems = _without_later_facts(checked.problems, looks_back=looks_back)
+    problems = without_later_facts(checked.problems, looks_back=looks_back)
     if problems:
         raise ValidationFailed(problems)
     return as_known_on_its_day(checked.ledger, looks_back=looks_back)
@@ -173,7 +173,7 @@ def sound_ledger(root: Path, as_of: dt.date, *, looks_back: bool) -> Sound:
 
 def sound_part_of(checked: Checked, *, looks_back: bool) -> Sound:
     """What is sound in files that were checked; see ``sound_ledger``."""
-    problems = _without_later_facts(checked.problems, looks_back=looks_back)
+    problems = without_later_facts(checked.problems, looks_back=looks_back)
     if checked.ledger.programme is None:
         raise ValidationFailed(problems)
     read = checked.ledger
@@ -199,7 +199,8 @@ def sound_part(ledger: Ledger, problems: Iterable[Problem]) -> Ledger:
     return without_unsound(ledger, unusable)
 
 
-def _without_later_facts(problems: Iterable[Problem], *, looks_back: bool) -> tuple[Problem, ...]:
+def without_later_facts(problems: Iterable[Problem], *, looks_back: bool) -> tuple[Problem, ...]:
+    """The problems; for a look back those that say that a fact is of later are none."""
     return tuple(
         problem for problem in problems if not (looks_back and problem.code == fact_in_future.code)
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from dialoog.data.models.fields import Record
 from dialoog.data.reader import FileEntry
 from dialoog.domain.looking_back import as_known_on_its_day
 from dialoog.formats.problem import Problem
-from dialoog.pipeline import Checked, check_versions, sound_part
+from dialoog.pipeline import Checked, check_versions, sound_part, without_later_facts
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.tasks import worklist
 from dialoog.tasks.task import Task
@@ -96,14 +96,27 @@ class Comparison:
         *,
         looks_back: bool,
     ) -> "Comparison":
-        """Check both versions of the files below ``root`` as of a day."""
+        """Check both versions of the files below ``root`` as of a day.
+
+        ``looks_back`` is for a day that is past: what was done later is left out, and no problem.
+        """
+
+        def checks(*versions: Iterable[FileEntry]) -> list[Checked]:
+            return [
+                replace(
+                    checked,
+                    problems=without_later_facts(checked.problems, looks_back=looks_back),
+                )
+                for checked in check_versions(root, as_of, *versions)
+            ]
+
         files = [{file.path: file for file in version} for version in (before, after)]
-        old, new = check_versions(root, as_of, *(each.values() for each in files))
+        old, new = checks(*(each.values() for each in files))
         readable = [old, new]
         swaps = [_unread_here(old, new, files[1]), _unread_here(new, old, files[0])]
         if any(swaps):
             mended = [_with(mine, swap) for mine, swap in zip(files, swaps, strict=True)]
-            readable = check_versions(root, as_of, *mended)
+            readable = checks(*mended)
         return cls(
             Side(old, readable[0], looks_back=looks_back),
             Side(new, readable[1], looks_back=looks_back),

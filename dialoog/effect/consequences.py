@@ -45,14 +45,17 @@ class CardChange:
     shifts: tuple[Shift, ...]
 
 
+TaskKind = Literal["gone", "new", "moved", "reworded"]
+
+
 @dataclass(frozen=True, slots=True)
 class TaskChange:
-    """A task that comes, goes, or gets another owner or last day (then ``was`` says which).
+    """A task that comes, goes, gets another owner or last day (``was`` says which), or other words.
 
     ``day`` is its last day, None for a task that waits for a pause without an end.
     """
 
-    kind: Literal["gone", "new", "moved"]
+    kind: TaskKind
     code: str
     path: str
     owner: str
@@ -180,16 +183,22 @@ def _sessions(number: int) -> str:
 
 
 def task_changes(comparison: Comparison) -> tuple[TaskChange, ...]:
-    """The tasks that are done with, then those that come, then those that move."""
+    """The tasks that are done with, that come, that move, and that only say something else."""
     old, new = (_tasks(side.tasks) for side in _sides(comparison))
     gone = [_task_change("gone", task) for key, task in old.items() if key not in new]
     came = [_task_change("new", task) for key, task in new.items() if key not in old]
+    both = [(old[key], task) for key, task in new.items() if key in old]
     moved = [
-        _task_change("moved", task, _moved_from(old[key], task))
-        for key, task in new.items()
-        if key in old and (old[key].due, old[key].owner) != (task.due, task.owner)
+        _task_change("moved", after, _moved_from(before, after))
+        for before, after in both
+        if (before.due, before.owner) != (after.due, after.owner)
     ]
-    return (*gone, *came, *moved)
+    reworded = [
+        _task_change("reworded", after)
+        for before, after in both
+        if (before.due, before.owner) == (after.due, after.owner) and before.text != after.text
+    ]
+    return (*gone, *came, *moved, *reworded)
 
 
 def _tasks(tasks: Iterable[Task]) -> dict[tuple[str, str, int], Task]:
@@ -203,7 +212,7 @@ def _tasks(tasks: Iterable[Task]) -> dict[tuple[str, str, int], Task]:
     return numbered
 
 
-def _task_change(kind: Literal["gone", "new", "moved"], task: Task, was: str = "") -> TaskChange:
+def _task_change(kind: TaskKind, task: Task, was: str = "") -> TaskChange:
     day = None if task.is_waiting else task.due
     owner = task.owner or "niemand"
     return TaskChange(kind, task.code, task.path, owner, task.due_words, day, task.text, was)

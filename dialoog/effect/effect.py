@@ -71,6 +71,7 @@ class Effect:
             (kinds.count("gone"), "taak klaar", "taken klaar"),
             (kinds.count("new"), "taak erbij", "taken erbij"),
             (kinds.count("moved"), "taak verschoven", "taken verschoven"),
+            (kinds.count("reworded"), "taak anders", "taken anders"),
             (len(self.pages.changes), "pagina anders", "pagina's anders"),
         )
         parts = [quantity(*count) for count in counts if count[0]] or ["niets veranderd"]

@@ -46,6 +46,8 @@ def _tasks(comparison: Comparison) -> Iterator[str]:
             yield f"Klaar: {task.text}"
         elif task.kind == "moved":
             yield f"Verschoven, {_by(task, comparison.today)}: {task.text}"
+        elif task.kind == "reworded":
+            yield f"Nu {_by(task, comparison.today)}: {task.text}"
     for task in new[:_MANY]:
         yield f"Te doen {_by(task, comparison.today)}: {task.text}"
     if len(new) > _MANY:

@@ -1,8 +1,10 @@
 """Writes an effect for people (text, Markdown) and for programs (JSON)."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
 
 from dialoog.effect.coming_days import DayChange
 from dialoog.effect.consequences import TaskChange
@@ -99,7 +101,7 @@ def _pages(effect: Effect, site: str) -> Iterator[ReportSection]:
                 for page in effect.pages.changes
                 if page.edition == edition and page.kind == kind
             ]
-            items += (_page(page, site if edition == "staff" else "") for page in found[:_MANY])
+            items += (_page(page, site) for page in found[:_MANY])
             rest = len(found) - _MANY
             if rest > 0:
                 pages = quantity(rest, "andere pagina", "andere pagina's")
@@ -113,10 +115,13 @@ def _pages(effect: Effect, site: str) -> Iterator[ReportSection]:
 
 def _page(page: PageChange, site: str) -> ReportItem:
     words = f"{page.address} ({page.title})" if page.title else page.address
-    is_link = site and page.kind != "gone"
-    return ReportItem(
-        f"{words}: {_PAGES[page.kind]}", url=f"{site}{page.address}" if is_link else ""
-    )
+    return ReportItem(f"{words}: {_PAGES[page.kind]}", url=_url(page, site))
+
+
+def _url(page: PageChange, site: str) -> str:
+    """Where a page of staff's is to be seen; "" where that is unknown, or it is gone."""
+    is_there = site and page.edition == "staff" and page.kind != "gone"
+    return f"{site}{page.address}" if is_there else ""
 
 
 def _problems(effect: Effect) -> Iterator[ReportItem]:
@@ -140,7 +145,7 @@ def as_text(effect: Effect, base: str, site: str = "") -> str:
             continue
         lines.append(section.title)
         for item in section.items:
-            lines.append(f"  - {item.words}")
+            lines.append(f"  - {item.words}{item.url and '  '}{item.url}")
             lines += (f"      {line}" for line in item.below)
     return "\n".join(lines) + "\n"
 
@@ -160,12 +165,14 @@ def as_markdown(effect: Effect, base: str, site: str = "") -> str:
         f"**{escape_markdown(capitalize(effect.summary))}.**",
         escape_markdown(_as_of(effect, base)),
     ]
-    found = list(report_parts(effect, site))
-    blocks = [*head, *(_block(section) for section in found if section.items)]
-    empty: Sequence[str] = [f"{each.title}: {each.empty}." for each in found if not each.items]
-    if empty:
-        blocks.append(" ".join(map(escape_markdown, empty)))
-    return _within(blocks)
+    blocks = []
+    for is_empty, sections in groupby(report_parts(effect, site), lambda each: not each.items):
+        if is_empty:
+            empty = (f"{section.title}: {section.empty}." for section in sections)
+            blocks.append(" ".join(map(escape_markdown, empty)))
+        else:
+            blocks += map(_block, sections)
+    return _within([*head, *blocks])
 
 
 def _block(section: ReportSection) -> str:
@@ -197,10 +204,16 @@ def _within(blocks: Iterable[str]) -> str:
 # ------------------------------------------------------------------------------------------- JSON
 
 
-def as_json(effect: Effect, base: str, site: str = "") -> str:  # noqa: ARG001 - as the others
+def as_json(effect: Effect, base: str, site: str = "") -> str:
     """The report as one JSON object, with the parts of ``Effect`` by name."""
-    report = {"as_of": effect.as_of.isoformat(), "base": base, "summary": effect.summary}
+    report: dict[str, Any] = {
+        "as_of": effect.as_of.isoformat(),
+        "base": base,
+        "summary": effect.summary,
+    }
     report |= {key: value for key, value in asdict(effect).items() if key != "as_of"}
+    for page, written in zip(effect.pages.changes, report["pages"]["changes"], strict=True):
+        written["url"] = _url(page, site)
     return json.dumps(report, ensure_ascii=False, indent=2, default=str) + "\n"
 
 

@@ -10,8 +10,8 @@ from dialoog.cli.main import main
 from dialoog.effect.staff_view import SENTENCES
 from dialoog.privacy.disclosure import OpenLedger
 from tests.conftest import Kept
-from tests.effect.kinds import KINDS, SECRET, base, last_punches
-from tests.makers import Repository, day
+from tests.effect.kinds import KINDS, SECRET, SESSION, base, last_punches
+from tests.makers import PROGRAMME, Repository, day
 from tests.past import git
 
 DAY = "2026-06-01"
@@ -92,3 +92,61 @@ def test_a_merge_that_is_sound_in_halves_and_broken_together_names_the_problem(
 def test_every_field_of_the_open_ledger_has_its_sentences() -> None:
     told = {field.name for field in fields(OpenLedger)} - {"as_of", "changed"}
     assert set(SENTENCES) == told
+
+
+# ------------------------------------------------------------------- a day, a link, and the order
+
+
+def test_the_effect_as_of_a_day_that_is_past_has_nothing_of_later_in_it(
+    programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    KINDS["held-and-evaluated"](programme)
+    programme.write()
+    past = ("effect", "--root", str(programme.root), "--as-of", "2026-01-15")
+    assert main([*past]) == 0
+    text = capsys.readouterr().out
+    assert "geen problemen" in text
+    assert "Stap van de aanvraag: niets" in text
+
+
+def test_a_task_that_says_something_else_is_told(
+    programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the report, and by ``set`` itself."""
+    programme.request("2026-004", owner="Jip Proef")
+    programme.write()
+    commit(programme.root)
+    said = "De groep telt 26 mensen"
+    words = ("--root", str(programme.root), "--as-of", DAY)
+    assert main(["set", "2026-004", "group.size=26", *words]) == 0
+    assert said in "".join(capsys.readouterr())
+    _, text = effect(programme.root, capsys)
+    assert "1 taak anders" in text
+    assert f"Verandert: Bespreek aanvraag 2026-004 met het programmateam. {said}" in text
+
+
+def test_a_page_of_staffs_is_a_link_in_every_format_where_the_address_is_known(
+    programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    programme.set(PROGRAMME, "url", "https://site.example.org/gesprek")
+    programme.write()
+    commit(programme.root)
+    KINDS["a-reworded-page"](programme)
+    address = "https://site.example.org/gesprek/werkwijze-uitleg/"
+    for name, link in (
+        ("text", f"anders  {address}\n"),
+        ("markdown", f": anders]({address})\n"),
+        ("json", f'"url": "{address}"'),
+    ):
+        assert link in report(programme, capsys, "--base", "HEAD", "--format", name)
+
+
+def test_markdown_keeps_the_order_with_problems_last_and_arrows_as_they_are(
+    programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    programme.set(SESSION, "group_size", 25)
+    text = report(programme, capsys, "--format", "markdown")
+    parts = ("Wat medewerkers zien: niets.", "#### Gegevens", "Taken: niets.", "#### Problemen")
+    assert sorted(parts, key=text.index) == list(parts)
+    assert text[text.index("#### Problemen") :].count("niets") == 0
+    assert "Groepsgrootte: 14 -> 25" in text

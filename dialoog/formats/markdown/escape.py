@@ -7,6 +7,8 @@ _ADDRESS = re.compile(r"(https?://[A-Za-z0-9._~/%?=&+:;,-]+)")
 _MARKS = re.compile(r"[\\`*_\[\]|~^$]")
 _REFERENCE = re.compile(r"([@#!%~$])(?=\w)")
 """Before a word: a person who gets a message, an issue, a merge request, a label."""
+_GREATER = re.compile(r"(?<! -)>")
+"""But not that of an arrow within a line: that is read in logs too, and is no mark there."""
 _BACKTICKS = re.compile("`+")
 
 
@@ -22,7 +24,7 @@ def escape_markdown(text: str) -> str:
 
 def _escape(text: str) -> str:
     marked = _MARKS.sub(r"\\\g<0>", text.replace("&", "&amp;"))
-    marked = marked.replace("<", "&lt;").replace(">", "&gt;")
+    marked = _GREATER.sub("&gt;", marked.replace("<", "&lt;"))
     return _REFERENCE.sub(r"\1&#8203;", marked)
 
 
