@@ -1,10 +1,7 @@
-"""What follows from a change: cards, steps, who is busier, tasks and consent."""
+"""What follows from a change: cards, steps, who is busier and consent."""
 
-import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from dialoog.data.ledger import Ledger
 from dialoog.domain import lifecycle
@@ -16,7 +13,6 @@ from dialoog.effect.records import record_title
 from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import quantity
 from dialoog.site.views.components.team.labels import STATE_BADGES
-from dialoog.tasks.task import Task
 
 OF_ITSELF = frozenset(("requests", "sessions", "news", "pages"))
 """A record of these bears on its own request and card alone."""
@@ -43,26 +39,6 @@ class CardChange:
     id: str
     title: str
     shifts: tuple[Shift, ...]
-
-
-TaskKind = Literal["gone", "new", "moved", "reworded"]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskChange:
-    """A task that comes, goes, gets another owner or last day (``was`` says which), or other words.
-
-    ``day`` is its last day, None for a task that waits for a pause without an end.
-    """
-
-    kind: TaskKind
-    code: str
-    path: str
-    owner: str
-    due: str
-    day: dt.date | None
-    text: str
-    was: str = ""
 
 
 # ------------------------------------------------------------------------------------------ cards
@@ -177,50 +153,6 @@ def workload_changes(comparison: Comparison) -> tuple[Shift, ...]:
 
 def _sessions(number: int) -> str:
     return quantity(number, "gesprek", "gesprekken")
-
-
-# ------------------------------------------------------------------------------------------ tasks
-
-
-def task_changes(comparison: Comparison) -> tuple[TaskChange, ...]:
-    """The tasks that are done with, that come, that move, and that only say something else."""
-    old, new = (_tasks(side.tasks) for side in _sides(comparison))
-    gone = [_task_change("gone", task) for key, task in old.items() if key not in new]
-    came = [_task_change("new", task) for key, task in new.items() if key not in old]
-    both = [(old[key], task) for key, task in new.items() if key in old]
-    moved = [
-        _task_change("moved", after, _moved_from(before, after))
-        for before, after in both
-        if (before.due, before.owner) != (after.due, after.owner)
-    ]
-    reworded = [
-        _task_change("reworded", after)
-        for before, after in both
-        if (before.due, before.owner) == (after.due, after.owner) and before.text != after.text
-    ]
-    return (*gone, *came, *moved, *reworded)
-
-
-def _tasks(tasks: Iterable[Task]) -> dict[tuple[str, str, int], Task]:
-    """The tasks by kind, record and number: a record can ask for one kind of work twice."""
-    seen: Counter[tuple[str, str]] = Counter()
-    numbered = {}
-    for task in tasks:
-        name = (task.code, task.subject)
-        numbered[*name, seen[name]] = task
-        seen[name] += 1
-    return numbered
-
-
-def _task_change(kind: TaskKind, task: Task, was: str = "") -> TaskChange:
-    day = None if task.is_waiting else task.due
-    owner = task.owner or "niemand"
-    return TaskChange(kind, task.code, task.path, owner, task.due_words, day, task.text, was)
-
-
-def _moved_from(old: Task, new: Task) -> str:
-    was = [] if old.due == new.due else [old.due_words]
-    return ", ".join(was if old.owner == new.owner else [*was, old.owner or "niemand"])
 
 
 # ---------------------------------------------------------------------------------------- consent

@@ -8,16 +8,15 @@ from dialoog.effect.comparison import Comparison
 from dialoog.effect.consequences import (
     CardChange,
     Shift,
-    TaskChange,
     card_changes,
     consent_changes,
     step_changes,
-    task_changes,
     workload_changes,
 )
 from dialoog.effect.pages import Pages
 from dialoog.effect.records import RecordChange, record_changes
 from dialoog.effect.staff_view import staff_sentences
+from dialoog.effect.task_changes import TaskChange, task_changes
 from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import Problem
 
@@ -69,6 +68,7 @@ class Effect:
         counts = (
             (len(self.records), "gegeven veranderd", "gegevens veranderd"),
             (kinds.count("gone"), "taak klaar", "taken klaar"),
+            (kinds.count("lapsed"), "taak vervallen", "taken vervallen"),
             (kinds.count("new"), "taak erbij", "taken erbij"),
             (kinds.count("moved"), "taak verschoven", "taken verschoven"),
             (kinds.count("reworded"), "taak anders", "taken anders"),

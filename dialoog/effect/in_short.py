@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.consequences import (
-    TaskChange,
     card_changes,
     consent_changes,
     step_changes,
-    task_changes,
     workload_changes,
 )
 from dialoog.effect.staff_view import staff_sentences
+from dialoog.effect.task_changes import NO_LONGER, TaskChange, task_changes
 from dialoog.formats.dates import iso_with_weekday
 
 _MANY = 8
@@ -42,8 +41,8 @@ def _tasks(comparison: Comparison) -> Iterator[str]:
     changes = task_changes(comparison)
     new = [task for task in changes if task.kind == "new"]
     for task in changes:
-        if task.kind == "gone":
-            yield f"Klaar: {task.text}"
+        if task.kind in NO_LONGER:
+            yield f"{NO_LONGER[task.kind]}: {task.text}"
         elif task.kind == "moved":
             yield f"Verschoven, {_by(task, comparison.today)}: {task.text}"
         elif task.kind == "reworded":

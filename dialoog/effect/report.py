@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from dialoog.effect.coming_days import DayChange
-from dialoog.effect.consequences import TaskChange
 from dialoog.effect.effect import Effect
 from dialoog.effect.pages import PageChange
 from dialoog.effect.records import RecordChange
+from dialoog.effect.task_changes import NO_LONGER, TaskChange
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.markdown.escape import escape_markdown
@@ -80,8 +80,8 @@ def _record(record: RecordChange) -> ReportItem:
 
 
 def _task(task: TaskChange) -> ReportItem:
-    if task.kind == "gone":
-        return ReportItem(f"Klaar: {task.text}")
+    if task.kind in NO_LONGER:
+        return ReportItem(f"{NO_LONGER[task.kind]}: {task.text}")
     begin = "Erbij" if task.kind == "new" else "Verandert"
     was = f" (was {task.was})" if task.was else ""
     return ReportItem(f"{begin}: {task.text}", (f"{task.owner}, {task.due}{was}",))

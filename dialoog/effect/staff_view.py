@@ -51,7 +51,7 @@ def _availability(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
             )
             if before.badge != after.badge:
                 words = f"{before.badge.words} -> {after.badge.words}"
-                yield f"Aanbod {entry.record.title}: kan ik nu aanvragen? {words}"
+                yield f"Aanbod {entry.record.title}, nu aanvragen: {words}"
 
 
 # ------------------------------------------------------------------------------- one of its fields

@@ -1,0 +1,101 @@
+"""The tasks that a change settles, brings or alters."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dialoog.effect.comparison import Comparison
+from dialoog.tasks.task import Task
+
+TaskKind = Literal["gone", "lapsed", "new", "moved", "reworded"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChange:
+    """A task that comes, goes, gets another owner or last day (``was`` says which), or other words.
+
+    It is ``gone`` when it is done with in a record that was changed, and ``lapsed`` when it went
+    for another reason: no punch is left to plan with. ``day`` is its last day, None for a task that
+    waits for a pause without an end.
+    """
+
+    kind: TaskKind
+    code: str
+    path: str
+    owner: str
+    due: str
+    day: dt.date | None
+    text: str
+    was: str = ""
+
+
+NO_LONGER: Mapping[TaskKind, str] = {"gone": "Klaar", "lapsed": "Niet meer op de werklijst"}
+"""What is said of a task that is no longer there."""
+
+
+def task_changes(comparison: Comparison) -> tuple[TaskChange, ...]:
+    """The tasks that are done with or lapse, that come, that move, that only say something else."""
+    pairs = list(_task_pairs(comparison.before.tasks, comparison.after.tasks))
+    touched = _touched_paths(comparison)
+    done = [old for old, new in pairs if old and not new]
+    both = [(old, new) for old, new in pairs if old and new]
+    is_moved = [(old.due, old.owner) != (new.due, new.owner) for old, new in both]
+    return (
+        *(_task_change("gone", old) for old in done if {old.path, old.subject} & touched),
+        *(_task_change("lapsed", old) for old in done if not {old.path, old.subject} & touched),
+        *(_task_change("new", new) for old, new in pairs if new and not old),
+        *(
+            _task_change("moved", new, _moved_from(old, new))
+            for (old, new), moved in zip(both, is_moved, strict=True)
+            if moved
+        ),
+        *(
+            _task_change("reworded", new)
+            for (old, new), moved in zip(both, is_moved, strict=True)
+            if not moved and old.text != new.text
+        ),
+    )
+
+
+def _task_pairs(
+    old: Iterable[Task], new: Iterable[Task]
+) -> Iterator[tuple[Task | None, Task | None]]:
+    """Each task as it was and as it is: those with the same words first, then those of a kind.
+
+    A record can ask for one kind of work twice.
+    """
+    left: dict[tuple[str, str], list[Task]] = {}
+    for task in new:
+        left.setdefault((task.code, task.subject), []).append(task)
+    others = []
+    for task in old:
+        alike = left.get((task.code, task.subject), [])
+        same = next((each for each in alike if each.text == task.text), None)
+        if same is None:
+            others.append(task)
+        else:
+            alike.remove(same)
+            yield task, same
+    for task in others:
+        alike = left.get((task.code, task.subject), [])
+        yield task, alike.pop(0) if alike else None
+    yield from ((None, task) for tasks in left.values() for task in tasks)
+
+
+def _touched_paths(comparison: Comparison) -> frozenset[str]:
+    """The files of the records that are new, other or gone."""
+    sides = (comparison.before, comparison.after)
+    entries = (side.entries.get(key) for side in sides for key in comparison.changed)
+    return frozenset(entry.path for entry in entries if entry)
+
+
+def _task_change(kind: TaskKind, task: Task, was: str = "") -> TaskChange:
+    day = None if task.is_waiting else task.due
+    owner = task.owner or "niemand"
+    return TaskChange(kind, task.code, task.path, owner, task.due_words, day, task.text, was)
+
+
+def _moved_from(old: Task, new: Task) -> str:
+    was = [] if old.due == new.due else [old.due_words]
+    return ", ".join(was if old.owner == new.owner else [*was, old.owner or "niemand"])
