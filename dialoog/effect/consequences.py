@@ -14,8 +14,8 @@ from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import quantity
 from dialoog.site.views.components.team.labels import STATE_BADGES
 
-OF_ITSELF = frozenset(("requests", "sessions", "news", "pages"))
-"""A record of these bears on its own request and card alone."""
+OF_ITSELF = frozenset(("requests", "sessions", "facilitators", "news", "pages"))
+"""A record of these bears on no card and no step but those of its own request."""
 
 
 @dataclass(frozen=True, slots=True)

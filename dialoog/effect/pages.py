@@ -16,6 +16,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Field, Leaf, Loc, leaves
+from dialoog.data.models.labels import RECORDS
 from dialoog.data.models.request import Request
 from dialoog.data.reader import FileEntry
 from dialoog.effect.comparison import Comparison, Side
@@ -29,6 +30,8 @@ from dialoog.tasks import worklist
 
 MOST_REQUESTS = 1_000
 """With more requests the team's overviews are not compared: each of them shows everything."""
+_NAMED = frozenset(RECORDS) - {"requests", "sessions", "news", "pages"}
+"""Records that a request or session can name."""
 _OF_REQUESTS = ("dossier", "session-pack")
 _OF_PEOPLE = ("facilitator",)
 """Whose page is gone is not named: they may have taken back their consent."""
@@ -52,7 +55,7 @@ class Pages:
     """What changes on the sites.
 
     ``everywhere`` are Dutch sentences on what stands on every page. ``is_partial`` says that the
-    team's overviews were not compared.
+    team's overviews were not compared, and not who fits a request that the change does not touch.
     """
 
     changes: tuple[PageChange, ...] = ()
@@ -218,30 +221,50 @@ def _is_affected(comparison: Comparison) -> IsCompared:
     if not _is_large(comparison):
         return lambda *_: True
     requests, cards = _requests_nearby(comparison), frozenset(cards_to_compare(comparison))
+    is_of_few = {collection for collection, _ in comparison.changed} <= OF_ITSELF
+    people = _people_named(comparison)
 
     def is_nearby(name: str, ids: tuple[str, ...]) -> bool:
         if name in _OF_REQUESTS:
             return ids[0].partition("/")[0] in requests
         if name == "punch-card":
             return ids[0] in cards
+        if name == "person" and is_of_few:
+            return ids[0] in people
         return bool(ids) and name != "archive"
 
     return is_nearby
 
 
+def _people_named(comparison: Comparison) -> frozenset[str]:
+    """The facilitators that a changed record is about, or names, on either side."""
+    sides = (comparison.before, comparison.after)
+    entries = [
+        entry for side in sides for key in comparison.changed if (entry := side.entries.get(key))
+    ]
+    texts = [text for entry in entries for text in (entry.id, entry.text)]
+    known = {name for side in sides for name in side.ledger.facilitators}
+    return frozenset(name for name in known if any(name in text for text in texts))
+
+
 def _requests_nearby(comparison: Comparison) -> frozenset[str]:
     """The requests that a change can bear on.
 
-    Those that are open (unless only words changed), that changed, that share a card or a requester
-    with one that changed, or that name a record that changed.
+    Those that changed, that share a card or a requester with one that changed, that name a record
+    that changed, and that are open: unless only words changed, or only requests, sessions and
+    people. These bear on who fits an open request without a match, and that is not compared.
     """
     touched = requests_to_compare(comparison)
     nearby: set[str] = set(touched or ())
-    words = [name for collection, name in comparison.changed if collection not in OF_ITSELF]
+    words = [name for collection, name in comparison.changed if collection in _NAMED]
     are_open_nearby = touched is None or not _are_only_words(comparison)
+    with_shortlist = not {collection for collection, _ in comparison.changed} <= OF_ITSELF
     for ledger in (comparison.before.ledger, comparison.after.ledger):
         for request in ledger.requests.values() if are_open_nearby else ():
-            if not request.record.closed or _names(ledger, request, words):
+            is_open = not request.record.closed
+            if (is_open and (request.record.match or with_shortlist)) or _names(
+                ledger, request, words
+            ):
                 nearby.add(request.id)
         for request in filter(None, map(ledger.requests.get, touched or ())):
             nearby |= {each.id for each in ledger.requests_by(request.record.requester.code)}

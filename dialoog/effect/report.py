@@ -30,7 +30,8 @@ _EDITIONS = {"staff": "voor medewerkers", "team": "voor het programmateam"}
 _MANY = 30
 """More pages of one kind than this are counted, not listed."""
 _PARTIAL = (
-    "De overzichten van het team zijn niet vergeleken: bij zoveel aanvragen verandert elk ervan."
+    "De overzichten van het team, en wie past bij andere aanvragen, zijn niet vergeleken: "
+    "bij zoveel aanvragen verandert dat bijna altijd."
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dialoog.formats.holidays import HOLIDAYS
 
@@ -121,6 +121,7 @@ def add_working_days(
     return day
 
 
+@lru_cache(maxsize=65_536)
 def working_days_between(start: dt.date, end: dt.date) -> int:
     """The number of working days after ``start``, up to and including ``end``.
 

@@ -110,11 +110,13 @@ def complete_batches(
     """
     complete: list[T] = []
     waiting: list[T] = []
+    found: set[Hashable] = set()
     for item in items:
         waiting.append(item)
-        if len(waiting) >= least and len({group(each) for each in waiting}) >= groups:
+        found.add(group(item))
+        if len(waiting) >= least and len(found) >= groups:
             complete += waiting
-            waiting = []
+            waiting, found = [], set()
     return complete
 
 

@@ -1,0 +1,68 @@
+"""How long the effect of one changed record takes, next to a check of the same programme."""
+
+import datetime as dt
+import time
+from collections.abc import Callable
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.formats.dates import is_working_day
+from tests.effect.test_effect import DAY, effect
+from tests.makers import Repository, day
+from tests.past import git
+
+
+@pytest.mark.speed
+def test_the_effect_of_one_record_takes_well_under_two_checks(
+    repo: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = _two_thousand_requests(repo).write()
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "proef")
+    assert pipeline.check(root, day(DAY)).problems == ()
+    monkeypatch.setattr("dialoog.cli.main._today", lambda: day(DAY))
+    repo.set("requests/2026-300/session-1.yaml", "held.participants", 13)
+    repo.write()
+    checked = _least(lambda: pipeline.check(root, day(DAY)))
+    told = _least(lambda: effect(root, capsys, "--base", "main"))
+    assert "Deelnemers: 12 -> 13" in effect(root, capsys, "--base", "main")[1]
+    assert told < 1.8 * checked + 0.2, (told, checked)
+
+
+def _two_thousand_requests(repo: Repository) -> Repository:
+    """Sound requests on cards of thirty punches; nine of ten held their session and are closed."""
+    days = [
+        each
+        for each in (day("2026-04-06") + dt.timedelta(days=n) for n in range(54))
+        if is_working_day(each)
+    ]
+    for number in range(60):
+        repo.facilitator(f"leider-{number}")
+    for number in range(1, 2001):
+        name, leader = f"2026-{number:03}", f"leider-{number % 60}"
+        card = f"kaart-{number // 30 + 2}"
+        if f"content/cards/{card}.yaml" not in repo.files:
+            repo.card(card, sessions=30, interim_evaluation_after=99)
+        if number <= 200:
+            repo.request(name, until="consult", card=card)
+            continue
+        path = repo.request(name, until="intake", card=card)
+        repo.set(path, "match.facilitators", [leader])
+        repo.set(path, "intake.by", leader)
+        repo.set(
+            path, "closed", {"on": day("2026-05-29"), "outcome": "completed", "reason": "Klaar."}
+        )
+        repo.held_session(name, facilitators=[leader], date=days[(number - 200) // 60])
+    return repo
+
+
+def _least(run: Callable[[], object]) -> float:
+    """The least processor time of three runs, in seconds."""
+    times = []
+    for _ in range(3):
+        begun = time.process_time()
+        run()
+        times.append(time.process_time() - begun)
+    return min(times)
