@@ -196,7 +196,7 @@ def test_every_command_that_a_document_names_works(
     (tmp_path / "lijst.txt").write_text("jan@example.org\n", encoding="utf-8")
     export = b"gesprek;ontvangen;reacties;cijfer\n"
     (root / "uitkomsten.csv").write_bytes(export)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(export)))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(export), encoding="utf-8"))
     monkeypatch.chdir(root)
     after_retention = FROZEN_ON.replace(year=2030)
     day = after_retention if command == "forget" else FROZEN_ON

@@ -188,7 +188,9 @@ def test_a_table_that_is_pasted_from_excel_comes_from_standard_input(
     repo: makers.Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pasted = "Gesprek\tOntvangen\tReacties\tCijfer\r\n2026-001-1\t15-4-2026\t9\t7,8\r\n"
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted.encode())))
+    monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted.encode()), encoding="utf-8")
+    )
     words = ["--root", str(repo.root), "--as-of", DAY.isoformat(), "--write"]
     assert main(["evaluations", "-", *words]) == 0
     assert b"score: 7.8" in contents(repo)[PATHS[0]]

@@ -628,7 +628,7 @@ def test_each_kind_of_answer_is_read_in_the_notations_that_people_use(
     new(repo, "session", "2026-001")
     assert f"  Ik lees: {read}. Enter is ja.\n" in capsys.readouterr().err
     path = repo.root / "requests/2026-001/session-1.yaml"
-    assert not path.exists() or f"{line}\n" in path.read_text()
+    assert not path.exists() or f"{line}\n" in path.read_text(encoding="utf-8")
 
 
 def test_a_reading_that_is_not_meant_is_typed_again(
