@@ -240,11 +240,10 @@ def test_a_tool_makes_the_same_tool_again(package: Path, made: DataRepository) -
     """From a checkout, an installed package and a data repository alike."""
     again = made.path.parent / "nog een"
     assert made.run("init", str(again), *ANSWERS).returncode == 0
-    (first,), (second,) = (
-        [path.name for path in (folder / "tool").iterdir()] for folder in (made.path, again)
-    )
-    assert first == second
-    assert first == Path(tool_wheel.tool().path).name
+    ours = tool_wheel.tool()
+    for folder in (made.path, again):
+        (wheel,) = (folder / "tool").iterdir()
+        assert (f"tool/{wheel.name}", wheel.read_bytes()) == (ours.path, ours.data)
     for folder in (made.path, again):
         assert (folder / "build.py").read_bytes() == (ROOT / "build.py").read_bytes()
 

@@ -34,7 +34,7 @@ COMMANDS = {
     "new": "maak een aanvraag, gesprek, gespreksleider, kaart, oproep of iets anders",
     "intake": "maak een aanvraag van de e-mail van het formulier",
     "set": "verander velden van één bestand",
-    "evaluations": "vul de cijfers van evaluaties in uit een bestand van de academie",
+    "evaluations": "vul de cijfers van evaluaties in uit een bestand",
     "forget": "vergeet wat in een gesloten aanvraag over een persoon gaat",
     "inspect": "toon alles wat is vastgelegd onder de code van een aanvrager",
     "woo": "maak een bundel om te beoordelen voor de Wet open overheid",

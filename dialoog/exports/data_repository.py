@@ -30,7 +30,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dialoog.data import json_schema
 from dialoog.data.editing.emit import quote
-from dialoog.exports.tool_wheel import at_top, tool
+from dialoog.exports.tool_wheel import Tool, at_top, brought_by, tool
 from dialoog.formats.dates import add_working_days
 from dialoog.formats.git_hosts import Host
 
@@ -62,21 +62,39 @@ def new_files(
 def files_of_tool() -> dict[str, bytes]:
     """The tool, pinned, with what starts it, what editors know of it and its manual, by path.
 
-    Nobody else writes these files: a newer tool brings its own.
+    A newer tool brings its own.
     """
     wheel = tool()
     return {
-        "build.py": at_top("build.py"),
-        PINS: wheel.pinned(at_top(PINS)),
+        **_beside(wheel, {name: at_top(name) for name in ("build.py", PINS, *_MANUAL)}),
         wheel.path: wheel.data,
         **{f"schemas/{name}": data for name, data in json_schema.files()},
-        **{name: _LINK.sub(_kept, at_top(name).decode()).encode() for name in _MANUAL},
     }
 
 
-def _kept(link: re.Match[str]) -> str:
-    """A link of the manual; its words alone where it leads to a file that is not there."""
-    return link[0] if f"docs/{link[2]}" in _MANUAL else link[1]
+def files_of_older_tool(wheel: Tool) -> dict[str, bytes]:
+    """What an older tool wrote beside itself, by path; without schemas, which it made by running.
+
+    Empty where its wheel cannot be read.
+    """
+    kept = brought_by(wheel)
+    manual = [name for name in kept if name.startswith("docs/")]
+    return (
+        _beside(wheel, {name: kept[name] for name in ("build.py", PINS, *manual)}) if kept else {}
+    )
+
+
+def _beside(wheel: Tool, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files of a checkout as a data repository has them: the tool pinned, no link to nothing."""
+
+    def kept(link: re.Match[str]) -> str:
+        return link[0] if f"docs/{link[2]}" in files else link[1]
+
+    texts = {
+        name: _LINK.sub(kept, data.decode()).encode() if name.endswith(".md") else data
+        for name, data in files.items()
+    }
+    return texts | {PINS: wheel.pinned(files[PINS])}
 
 
 def repository_files(

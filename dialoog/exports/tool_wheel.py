@@ -13,9 +13,11 @@ import base64
 import hashlib
 import importlib.metadata
 import io
+import re
 import tomllib
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +51,17 @@ class Tool:
 def at_top(name: str) -> bytes:
     """The bytes of a file that stands at the top of a checkout, such as `build.py`."""
     return ((_BESIDE if _BESIDE.is_dir() else _TOP) / name).read_bytes()
+
+
+def brought_by(wheel: Tool) -> dict[str, bytes]:
+    """What the tool in a wheel has of the top of its checkout; empty where it cannot be read."""
+    folder = "dialoog/beside/"
+    try:
+        with zipfile.ZipFile(io.BytesIO(wheel.data)) as archive:
+            names = [name for name in archive.namelist() if name.startswith(folder)]
+            return {name.removeprefix(folder): archive.read(name) for name in names}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
+        return {}
 
 
 def tool() -> Tool:
@@ -101,9 +114,15 @@ def _released() -> tuple[str, list[str]]:
     if _BESIDE.is_dir():
         found = importlib.metadata.distribution("dialoog")
         needs = [need for need in found.requires or () if ";" not in need]  # no extras
-        return found.version.partition("+")[0], sorted(needs)
+        return found.version.partition("+")[0], _in_order(needs)
     project = tomllib.loads((_TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return project["version"], sorted(project["dependencies"])
+    return project["version"], _in_order(project["dependencies"])
+
+
+def _in_order(needs: Iterable[str]) -> list[str]:
+    """Libraries and their limits in order of text, whatever order another maker of wheels has."""
+    parts = (re.match("([a-zA-Z0-9._-]+)(.*)", need) for need in needs)
+    return sorted(f"{part[1]}{','.join(sorted(part[2].split(',')))}" for part in parts if part)
 
 
 def _digest_of(files: dict[str, bytes]) -> str:

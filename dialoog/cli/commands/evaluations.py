@@ -1,4 +1,4 @@
-"""evaluations: fills in the academy's figures of many sessions at once, or shows what it would do.
+"""evaluations: fills in the figures of many sessions at once, or shows what it would do.
 
 Names of respondents and their answers are in such an export; they are not read in.
 """
@@ -34,8 +34,8 @@ def build_parser() -> ArgumentParser:
     """Build the argument parser of ``evaluations``."""
     parser = ArgumentParser(
         "evaluations",
-        "Vul de cijfers van evaluaties in uit een bestand van de academie: CSV, of geplakt uit "
-        "Excel. Zonder --write ziet u alleen wat er zou veranderen.",
+        "Vul de cijfers van evaluaties in uit een bestand van het evaluatiesysteem: CSV, of "
+        "geplakt uit Excel. Zonder --write ziet u alleen wat er zou veranderen.",
     )
     parser.add_argument(
         "file", metavar="BESTAND", help="het CSV-bestand, of - voor wat u plakt of doorstuurt"

@@ -8,9 +8,8 @@ Longer than 250 lines, as each answer has its question, its check and its words 
 
 import argparse
 import json
-import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from dialoog.cli.arguments import (
     UsageError,
 )
 from dialoog.cli.prompts import is_interactive
+from dialoog.cli.upgrade import go_to, read_if_there, upgrade
 from dialoog.data.collections import FOLDERS
 from dialoog.data.models.fields import Record
 from dialoog.data.models.programme import Programme
@@ -30,17 +30,17 @@ from dialoog.data.parsing.validation_errors import validate
 from dialoog.data.walker import is_ignored
 from dialoog.exports import data_repository
 from dialoog.formats import yaml
-from dialoog.formats.command_line import is_typable
 from dialoog.formats.files import (
-    create_file,
     explain_read_error,
     explain_write_error,
-    remove_file,
-    replace_file,
+    git_top,
 )
 from dialoog.formats.git_hosts import HOSTS
 from dialoog.formats.problem import ExpectedError
 
+_UNFINISHED = ".init.tmp"
+"""In a folder while ``init`` fills it: so one that was killed is known, and can be made whole."""
+_NOT_OURS = {".git", ".DS_Store"}
 _QUESTIONS = {
     "organisation": "Hoe heet uw organisatie? Zoals: Gemeente Voorbeeld",
     "office": "Welk bureau of team doet het programma? Zoals: Team Inclusie",
@@ -85,7 +85,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     folder: Path = options.folder
     _assert_apart(folder, is_upgrade=options.upgrade)
     if options.upgrade:
-        return _upgrade(folder, say)
+        return upgrade(folder, say)
     _assert_empty(folder)
     answers = _answers(options, say)
     files = data_repository.new_files(pipeline.TEMPLATES, options.host, answers, options.as_of)
@@ -96,12 +96,19 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         raise UsageError(
             f"Dit kan niet in de gegevens staan: {first.message} {first.hint}".rstrip()
         )
+    _assert_begun(folder, files)
     _write(folder, files)
+    top = git_top(folder.resolve())
+    if top and top != folder.resolve():
+        say(
+            f"Let op: deze map ligt binnen een andere git-repository, {top.as_posix()}. Zet haar "
+            "liever daarbuiten: op de host werken de controles alleen in een eigen repository."
+        )
     say(f"Klaar: {len(files)} bestanden staan in de map {folder.resolve().name}.")
     return CommandResult.of_lines(
         (
             "Typ nu dit, een regel per keer:",
-            *_go_to(folder),
+            *go_to(folder),
             *([] if (folder / ".git").exists() else ["  git init -b main"]),
             "  git add .",
             '  git commit -m "Een leeg programma"',
@@ -109,14 +116,6 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
             "Lees daarna README.md: daar staat wat er eerst moet gebeuren.",
         )
     )
-
-
-def _go_to(folder: Path) -> list[str]:
-    """The command that goes to a folder, unless that is where somebody is."""
-    if folder.resolve() == Path.cwd():
-        return []
-    name = folder.as_posix()
-    return [f'  cd "{name}"' if is_typable(name) else "Ga naar die map, en dan:"]
 
 
 def _assert_apart(folder: Path, *, is_upgrade: bool) -> None:
@@ -142,13 +141,30 @@ def _assert_empty(folder: Path) -> None:
     except OSError as error:
         message = f"{folder.as_posix()} kan niet worden gelezen: {explain_read_error(error)}."
         raise ExpectedError(message) from error
+    if _UNFINISHED in found:
+        return
     if (folder / "tool").is_dir() and (folder / "content").is_dir():
         raise UsageError(
             f"{folder.as_posix()} is al een repository van een programma. Wilt u er deze versie "
             "van het programma in zetten? Zet er dan achter: --upgrade"
         )
-    if set(found) - {".git", ".DS_Store"}:
+    if set(found) - _NOT_OURS:
         raise UsageError(f"{folder.as_posix()} is niet leeg. Kies een nieuwe of een lege map.")
+
+
+def _assert_begun(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Raise UsageError where a folder holds anything but the start of these files."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if name.split("/")[0] in (*_NOT_OURS, _UNFINISHED):
+            continue
+        is_ours = path.is_dir() or files.get(name, b"").startswith(read_if_there(path) or b"")
+        if path.is_symlink() or not is_ours:
+            raise UsageError(
+                f"In {folder.as_posix()} is een eerdere init afgebroken. Daar staat iets wat nu "
+                f"anders wordt: {name}. Haal alles in die map weg (.git mag blijven), en typ dit "
+                "nog eens."
+            )
 
 
 # ---------------------------------------------------------------------------------- what is asked
@@ -205,15 +221,17 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write new files below a folder; when one fails, all that was made is taken away again."""
     made: list[Path] = []
     try:
-        for name, data in files.items():
+        for name, data in {_UNFINISHED: b"", **files}.items():
             path = folder / name
             for above in reversed([path.parent, *path.parent.parents]):
                 if not above.exists():
                     above.mkdir()
                     made.append(above)
+            path.unlink(missing_ok=True)  # the start of it, from an ``init`` that was killed
             with path.open("xb") as file:
                 made.append(path)
                 file.write(data)
+        (folder / _UNFINISHED).unlink()
     except BaseException as error:
         for path in reversed(made):
             with suppress(OSError):
@@ -222,72 +240,3 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
             message = f"Er is niets gemaakt in {folder.as_posix()}: {explain_write_error(error)}."
             raise ExpectedError(message) from error
         raise
-
-
-# ------------------------------------------------------------------------------- another version
-
-
-def _upgrade(folder: Path, say: Progress) -> CommandResult:
-    """Bring what nobody but the tool writes up to date; records, texts and workflows stay.
-
-    The pins are written last, and then the old tool goes: what is cut off leaves the old version.
-    """
-    before = sorted(path for path in folder.glob("tool/dialoog-*.whl") if path.is_file())
-    if not before or not (folder / "content").is_dir():
-        raise UsageError(f"In {folder.as_posix()} staat geen programma om te vervangen.")
-    files = data_repository.files_of_tool()
-    _assert_within(folder, [*files, *(path.relative_to(folder).as_posix() for path in before)])
-    _assert_newer(before, next(name for name in files if name.startswith("tool/")))
-    names = sorted(files, key=data_repository.PINS.__eq__)
-    changed = [name for name in names if _renew(folder / name, files[name])]
-    for path in before:
-        if path.relative_to(folder).as_posix() not in files:
-            remove_file(path, path.read_bytes())
-    if not changed:
-        say("Dit is al de versie die er staat.")
-        return CommandResult(code=1)
-    return CommandResult.of_lines(
-        (
-            f"{len(changed)} bestanden zijn nieuw of veranderd. Typ nu:",
-            *_go_to(folder),
-            "  python build.py check",
-            "Is het goed? Leg de wijziging dan vast, met git add en git commit.",
-        )
-    )
-
-
-def _assert_within(folder: Path, names: Iterable[str]) -> None:
-    """Raise UsageError where a link in the folder leads to another place, which stays as it is."""
-    for name in names:
-        path = folder / name
-        above = [path, *path.parents][: name.count("/") + 1]
-        if link := next((each for each in above if each.is_symlink()), None):
-            raise UsageError(
-                f"{link.as_posix()} is een snelkoppeling naar een andere plek. Haal die weg. "
-                "Er is niets veranderd."
-            )
-
-
-def _assert_newer(before: Iterable[Path], wheel: str) -> None:
-    """Raise UsageError where a tool that is there is of a later version than the new wheel."""
-    if later := [path.name for path in before if _version(path.name) > _version(wheel)]:
-        raise UsageError(f"Daar staat al een nieuwere versie: {later[0]}. Er is niets veranderd.")
-
-
-def _version(wheel: str) -> tuple[int, ...]:
-    """The numbers of the version in the name of a wheel, without the part of its hash."""
-    return tuple(map(int, re.findall("[0-9]+", wheel.split("-")[1].partition("+")[0])))
-
-
-def _renew(path: Path, data: bytes) -> bool:
-    """Write a file that is not there or differs; whether it was written."""
-    try:
-        before = path.read_bytes() if path.exists() else None
-    except OSError as error:
-        message = f"{path.as_posix()} kan niet worden gelezen: {explain_read_error(error)}."
-        raise ExpectedError(message) from error
-    if before is None:
-        create_file(path, data)
-    elif before != data:
-        replace_file(path, data, before)
-    return before != data

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import io
+import os
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -297,6 +299,56 @@ def test_a_file_that_cannot_be_written_leaves_nothing(
     assert list((tmp_path / "nieuw").iterdir()) == []
 
 
+def killed(folder: Path, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fill a folder, and be killed within so many files: nothing can be taken away again."""
+    left = iter(range(after))
+    opened = Path.open
+
+    def cut_off(path: Path, mode: str = "r", **options: str) -> object:
+        if mode == "xb" and next(left, None) is None:
+            path.touch()
+            raise KeyboardInterrupt
+        return opened(path, mode, **options)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", cut_off)
+        patch.setattr(Path, "unlink", lambda path, **_: None)
+        patch.setattr(Path, "rmdir", lambda path: None)
+        assert run(folder) == 1
+
+
+@pytest.mark.parametrize("after", [1, 2, 20, 45])
+def test_an_init_that_was_killed_is_made_whole_by_the_same_again(
+    tmp_path: Path, after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(tmp_path / "heel")
+    killed(tmp_path / "nieuw", after, monkeypatch)
+    whole = files(tmp_path / "heel")
+    cut_off = max(files(tmp_path / "nieuw").keys() & whole.keys())
+    (tmp_path / "nieuw" / cut_off).write_bytes(whole[cut_off][:5])
+    assert run(tmp_path / "nieuw") == 0
+    assert files(tmp_path / "nieuw") == whole
+
+
+def test_an_init_that_was_killed_and_is_typed_otherwise_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    killed(tmp_path / "nieuw", 45, monkeypatch)
+    before = files(tmp_path / "nieuw")
+    assert run(tmp_path / "nieuw", office="Een ander team") == 2
+    err = capsys.readouterr().err
+    assert "content/programme.yaml. Haal alles in die map weg (.git mag blijven)" in err
+    assert files(tmp_path / "nieuw") == before
+
+
+def test_a_repository_below_another_one_is_warned_about(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / ".git").mkdir()
+    assert run(tmp_path / "nieuw") == 0
+    assert "binnen een andere git-repository" in capsys.readouterr().err
+    (tmp_path / "nieuw" / ".git").mkdir()
+    assert "binnen" not in capsys.readouterr().err
+
+
 # --------------------------------------------------------------------------- another version
 
 
@@ -317,6 +369,99 @@ def test_an_upgrade_brings_the_tool_and_leaves_what_people_write(
     assert after["locks/run.txt"] == new.pinned(tool_wheel.at_top("locks/run.txt"))
     assert after[".gitignore"] == own
     assert main(["init", str(folder), "--upgrade"]) == 1, "it is there already"
+
+
+OLD_BUILD = b"# van toen\n"
+
+
+def wheel_of(version: str, **beside: bytes) -> tool_wheel.Tool:
+    """A tool of another version, with these files of the top of its checkout."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in beside.items():
+            archive.writestr(f"dialoog/beside/{name}", data)
+    path = f"tool/dialoog-{version}-py3-none-any.whl"
+    return tool_wheel.Tool(path, version, buffer.getvalue())
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A data repository as an older tool made it."""
+    folder = tmp_path / "nieuw"
+    run(folder)
+    manual = b"Zie [dit](hosts.md), [dat](weg.md) en [alles](rules.md).\n"
+    old = {"build.py": OLD_BUILD, "locks/run.txt": b"een==1\n", "docs/rules.md": manual}
+    tool = wheel_of("0.1.0+c0", **old)
+    (folder / TOOL.path).unlink()
+    (folder / tool.path).write_bytes(tool.data)
+    (folder / "build.py").write_bytes(OLD_BUILD)
+    (folder / "docs/rules.md").write_bytes(b"Zie dit, dat en [alles](rules.md).\n")
+    (folder / "locks/run.txt").write_bytes(tool.pinned(b"een==1\n"))
+    return folder
+
+
+def test_an_upgrade_names_what_it_renewed_and_from_which_version_to_which(
+    older: Path, capsys: Capture
+) -> None:
+    capsys.readouterr()
+    assert main(["init", str(older), "--upgrade"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[:8] == [
+        f"Van versie 0.1.0+c0 naar {TOOL.version}.",
+        "Vernieuwd (4):",
+        "  build.py",
+        "  docs/rules.md",
+        "  locks/run.txt",
+        f"  {TOOL.path}",
+        "Weg (1):",
+        "  tool/dialoog-0.1.0+c0-py3-none-any.whl",
+    ]
+    assert "veranderde het" not in "".join(out)
+
+
+def test_an_upgrade_leaves_what_somebody_changed_and_names_it(older: Path, capsys: Capture) -> None:
+    for name in ("build.py", "docs/rules.md"):
+        (older / name).write_bytes(b"van ons")
+    (older / "locks/run.txt").write_bytes(b"nog een bibliotheek")
+    capsys.readouterr()
+    assert main(["init", str(older), "--upgrade"]) == 0
+    out = capsys.readouterr().out
+    left = "Zo gelaten, want iemand veranderde het (2):"
+    assert f"{left}\n  build.py\n  docs/rules.md\n" in out
+    assert "In locks/run.txt veranderde iemand ook iets." in out
+    assert (older / "build.py").read_bytes() == b"van ons"
+    assert (older / "locks/run.txt").read_bytes() == TOOL.pinned(tool_wheel.at_top("locks/run.txt"))
+    assert main(["init", str(older), "--upgrade"]) == 1, "there is nothing more to renew"
+    assert left.split(":", maxsplit=1)[0] in capsys.readouterr().out
+    (older / "build.py").unlink()
+    assert main(["init", str(older), "--upgrade"]) == 0
+    assert (older / "build.py").read_bytes() == tool_wheel.at_top("build.py")
+
+
+@pytest.mark.parametrize("broken", ["build.py", "locks/run.txt", "tool/dialoog-0.1.0"])
+def test_an_upgrade_that_cannot_be_written_changes_nothing(
+    older: Path, broken: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    before = files(older)
+    replaced, removed = os.replace, Path.unlink
+
+    def fail(at: Path) -> None:
+        if at.relative_to(older).as_posix().startswith(broken):
+            raise PermissionError(13, "in gebruik")
+
+    def replace(source: Path, target: Path) -> None:
+        fail(target)
+        replaced(source, target)
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        fail(path)
+        removed(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(Path, "unlink", unlink)
+    assert main(["init", str(older), "--upgrade"]) == 1
+    assert files(older) == before
+    assert "u mag daar niet schrijven" in capsys.readouterr().err
 
 
 def test_an_upgrade_of_anything_else_is_refused(tmp_path: Path) -> None:
