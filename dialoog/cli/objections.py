@@ -29,7 +29,7 @@ def objection_to(
     if is_id_field(option.field) and choices and (strange := _strange(value, choices)):
         return f"{strange} staat er niet bij. {did_you_mean(strange, choices)}".rstrip()
     misfit = weekday_hint(value, ledger.as_of) if option.field.holds is dt.date else ""
-    return misfit or _objection_of_model(template.collection.model, option, value)
+    return misfit or objection_of_model(template.collection.model, option, value)
 
 
 def _strange(value: str, choices: tuple[str, ...]) -> str:
@@ -37,7 +37,7 @@ def _strange(value: str, choices: tuple[str, ...]) -> str:
     return next((each for each in value.strip("[]").split(", ") if each not in choices), "")
 
 
-def _objection_of_model(model: type[Record], option: FieldOption, value: str) -> str:
+def objection_of_model(model: type[Record], option: FieldOption, value: str) -> str:
     """Why the model refuses a value in its field; the field is called as the question calls it."""
     try:
         text = "\n".join(emit_block(option.path, as_typed_in_file(option, value), model))

@@ -12,6 +12,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import Reading, read_typed, show_value
+from dialoog.data.placeholders import question_in
 from dialoog.domain.defaults import defaults
 from dialoog.formats.person_names.detector import NameDetector
 from dialoog.formats.problem import closest_name
@@ -56,6 +57,7 @@ class PromptContext:
 
     ``name_conflict`` says in Dutch why the file cannot be called after the values so far.
     ``detector`` notices names of people in answers; ``known`` has the ids and titles that exist.
+    ``questions`` are those of the worklist, by option: they are asked, whatever the default.
     """
 
     template: Template
@@ -65,11 +67,18 @@ class PromptContext:
     name_conflict: Callable[[Mapping[str, str]], str]
     detector: NameDetector
     known: IdIndex
+    questions: Mapping[str, str]
 
 
 def is_interactive() -> bool:
     """Whether input and output are a terminal, so that questions can be asked."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+def questions_to_ask(options: Mapping[str, str | None]) -> dict[str, str]:
+    """The questions of the worklist among the values by option; none without a terminal."""
+    questions = {name: question_in(value or "") for name, value in options.items()}
+    return {name: text for name, text in questions.items() if text and is_interactive()}
 
 
 def collect_answers(context: PromptContext, options: Mapping[str, str | None]) -> dict[str, str]:
@@ -116,6 +125,8 @@ def _is_asked(
     context: PromptContext, option: FieldOption, given: Mapping[str, str], default: str
 ) -> bool:
     """Whether to ask; only members of the pool are asked for their directorate."""
+    if option.name in context.questions:
+        return True
     kind, ledger = context.template.name, context.ledger
     if default:
         return option.name in _CONFIRMED.get(kind, ()) and len(option.choices(ledger, given)) != 1
@@ -170,7 +181,10 @@ def _ask(
     An answer in another form is shown as it is read, and taken after Enter.
     """
     choices = option.choices(context.ledger, given)
-    context.say(f"\n{_CODE_QUESTION if option.name == 'code' else option.question}")
+    question = _CODE_QUESTION if option.name == "code" else option.question
+    if option.name in context.questions:
+        question, default = f"{option.title}: {context.questions[option.name]}", ""
+    context.say(f"\n{question}")
     if choices:
         context.say(f"  Kies uit: {', '.join(choices)}")
     if default and option.name != "code":
@@ -179,7 +193,7 @@ def _ask(
         context.say("  (mag leeg blijven)")
     proposed = ""
     while True:
-        typed = _next_line()
+        typed = next_line("Er is niets gemaakt.")
         if proposed and typed.lower() in _NO:
             context.say("  Typ het dan opnieuw.")
             proposed = ""
@@ -201,10 +215,11 @@ def _ask(
         proposed = "" if objection else value
 
 
-def _next_line() -> str:
+def next_line(otherwise: str) -> str:
+    """A line from the terminal. Raises UsageError at Ctrl-D, with what was not done."""
     line = sys.stdin.readline()
     if not line:
-        raise UsageError("Afgebroken. Er is niets gemaakt.")
+        raise UsageError(f"Afgebroken. {otherwise}")
     return line.strip()
 
 

@@ -9,14 +9,20 @@ from functools import cached_property
 from pathlib import Path
 
 from dialoog.cli.arguments import PROGRAM, Progress, UsageError
+from dialoog.cli.objections import objection_of_model
+from dialoog.cli.prompts import is_interactive, next_line
 from dialoog.data.collections import REQUESTS, SESSIONS, Collection, Form
+from dialoog.data.drafting import FieldOption
 from dialoog.data.editing import Change, EditError, apply_changes, parse_changes
-from dialoog.data.editing.change import NEW
+from dialoog.data.editing.change import NEW, parse_change
 from dialoog.data.editing.misnamed import MisnamedError, places_of, refuse_misnamed, rejoin
+from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import Field
 from dialoog.data.models.values import ID_PATTERN
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import is_id_field, read_typed, show_value
 from dialoog.data.parsing.validation_errors import field_at
+from dialoog.data.placeholders import question_in
 from dialoog.formats.command_line import as_typed
 from dialoog.formats.problem import Problem
 
@@ -39,6 +45,37 @@ class TypedChanges:
     collection: Collection
     words: Sequence[str]
     ids: Callable[[], IdIndex]
+
+    def answered(self, say: Progress) -> "TypedChanges":
+        """The changes with an answer instead of each question of the worklist, on a terminal.
+
+        Raises UsageError when the terminal is closed.
+        """
+        if not is_interactive():
+            return self
+        return replace(self, words=[self._answered(word, say) for word in self.words])
+
+    def _answered(self, word: str, say: Progress) -> str:
+        """The word, or the one that answers its question: asked until the answer fits the field."""
+        key, _, value = word.partition("=")
+        question = question_in(value)
+        change = parse_change(word) if question else None
+        model, field = self._field(change) if change else (None, None)
+        if change is None or model is None or field is None:
+            return word
+        own = change.path[1:] if self.collection.form is Form.LIST else change.path
+        path = tuple(NEW if name.isdecimal() else name for name in own)
+        option = FieldOption(key, path, model, field, is_required=True)
+        say(f"\n{option.title}: {question}")
+        while True:
+            typed = next_line("Er is niets veranderd.")
+            answer = self._read(replace(change, value=typed), lambda _: None).value
+            objection = "Vul iets in."
+            if answer:
+                objection = objection_of_model(self.collection.model, option, answer)
+            if not objection:
+                return f"{key}={typed}"
+            say(f"  {objection}")
 
     def apply(self, data: bytes, say: Progress) -> bytes:
         """The bytes of the file with the changes; says how a value in another form is read.
@@ -69,8 +106,7 @@ class TypedChanges:
     def _read(self, change: Change, say: Progress) -> Change:
         """The change with its value as a file has it, where it was typed in another form."""
         is_one = change.path[-1] == NEW or change.path[-1].isdecimal()
-        keys = tuple(name for name in change.path if name != NEW and not name.isdecimal())
-        model, field = field_at(self.collection.model, keys)
+        model, field = self._field(change)
         if field is None or change.value is None:
             return change
         needs_ids = is_id_field(field) and not _IDS.fullmatch(change.value)
@@ -82,6 +118,11 @@ class TypedChanges:
         title = model.model_fields[field.attribute].title
         say(f"{title}: ik lees {show_value(model, field, reading.value)}.")
         return replace(change, value=reading.value)
+
+    def _field(self, change: Change) -> tuple[type[Record], Field | None]:
+        """The model of the block that holds the field of a change, and the field."""
+        keys = tuple(name for name in change.path if name != NEW and not name.isdecimal())
+        return field_at(self.collection.model, keys)
 
     def _instead(self, error: MisnamedError) -> str:
         """The message of an error, with the commands that may be meant."""

@@ -46,6 +46,11 @@ def is_to_fill_in(value: object) -> bool:
     return isinstance(value, str) and value.startswith(_FILL_IN)
 
 
+def question_in(value: str) -> str:
+    """The question in such a text; "" for any other."""
+    return value.removeprefix(_FILL_IN) if is_to_fill_in(value) else ""
+
+
 def example_comment(question: str) -> str:
     """The comment behind an example value of a proposal, with the question to answer."""
     return f"# {_EXAMPLE}{question}"

@@ -19,7 +19,10 @@ MAX_MARKDOWN = 60_000
 _NOBODY = "Van niemand (er is nu geen coördinator, vervanger of programmateam)"
 
 
-_FILL_IN = 'Staat er "Vul aan:" in een commando? Zet daar uw eigen woorden.\n'
+_FILL_IN = (
+    'Staat er "Vul aan:" in een commando? Plak het zoals het is: het programma vraagt wat er moet '
+    "staan.\n"
+)
 
 
 def verdict(tasks: Sequence[Task], today: dt.date) -> str:

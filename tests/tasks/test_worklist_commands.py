@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 import shlex
+import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import ndiff
 from pathlib import Path
 
@@ -51,9 +52,12 @@ def answer(gap: re.Match[str]) -> str:
     return chosen or example or "Zo is het gegaan."
 
 
+GAP = re.compile(r"Vul aan: (.*?)(?: \(bijvoorbeeld (.*)\))?$")
+
+
 def filled(words: list[str]) -> list[str]:
     """The words of a command without gaps."""
-    return [re.sub(r"Vul aan: (.*?)(?: \(bijvoorbeeld (.*)\))?$", answer, word) for word in words]
+    return [GAP.sub(answer, word) for word in words]
 
 
 def run(repo: Repository, words: list[str]) -> int:
@@ -131,6 +135,47 @@ def test_a_gap_that_is_left_in_a_command_is_refused_once_and_changes_nothing(
         assert refused == ["[placeholder]"] * gaps
     else:
         assert code in ("tell-responders", "forget-request")
+
+
+class Coordinator:
+    """A terminal: each question of the worklist is answered, and Enter pressed at another."""
+
+    def __init__(self, words: Iterable[str], capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+        self.gaps = [match for word in words if (match := GAP.search(word))]
+        self.answered: list[str] = []
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self) -> str:
+        asked = self.capsys.readouterr().err
+        for gap in self.gaps:
+            if f": {gap[0].removeprefix('Vul aan: ')}\n" in asked:
+                self.answered.append(gap[0])
+                return f"{answer(gap)}\n"
+        return "\n"
+
+
+@pytest.mark.parametrize("code", [code for code in ARRANGED if code not in NO_COMMAND])
+def test_a_command_that_is_pasted_as_it_is_asks_at_a_terminal_what_to_fill_in(
+    code: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folders = tmp_path / "pasted", tmp_path / "typed"
+    for folder in folders:
+        folder.mkdir()
+    repo, other = (arranged(folder, code) for folder in folders)
+    words = list(the_task(repo, code).command)
+    assert run(other, filled(list(the_task(other, code).command))) == 0
+    capsys.readouterr()
+    terminal = Coordinator(words, capsys)
+    monkeypatch.setattr(sys, "stdin", terminal)
+    assert run(repo, words) == 0
+    assert files(repo) == files(other)
+    assert sorted(terminal.answered) == sorted(gap[0] for gap in terminal.gaps)
 
 
 def test_a_deputy_is_one_line_below_the_absence_and_the_comments_stay(tmp_path: Path) -> None:

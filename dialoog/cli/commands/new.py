@@ -87,13 +87,9 @@ def run(
 ) -> CommandResult:
     """Write one new file, unless the check refuses it."""
     from dialoog import pipeline
-    from dialoog.cli.dry_run import (
-        ask_about_names,
-        effect_of,
-        validate_change,
-    )
+    from dialoog.cli import prompts
+    from dialoog.cli.dry_run import ask_about_names, effect_of, validate_change
     from dialoog.cli.objections import require_known_code
-    from dialoog.cli.prompts import PromptContext, collect_answers, is_interactive
     from dialoog.data.drafting import build_draft, options_at
     from dialoog.data.editing import EditError
     from dialoog.data.editing.change import NEW
@@ -116,14 +112,18 @@ def run(
     )
     naming = _with_free_card_name(naming, say)
     values = {option.name: getattr(options, f"given_{option.name}") for option in template.options}
+    questions = prompts.questions_to_ask(values)
+    values |= dict.fromkeys(questions)
     if remap_problem is None and values.get("code"):
         require_known_code(ledger, values["code"])
     if conflict := naming.conflict({name: value for name, value in values.items() if value}):
         raise ExpectedError(f"{conflict} Er is niets gemaakt.")
     known = IdIndex.of(ledger.collections)
     detector = detector_for(ledger)
-    context = PromptContext(template, ledger, request, say, naming.conflict, detector, known)
-    given = collect_answers(context, values)
+    context = prompts.PromptContext(
+        template, ledger, request, say, naming.conflict, detector, known, questions
+    )
+    given = prompts.collect_answers(context, values)
     try:
         draft = build_draft(template, naming.name(given), given)
     except EditError as error:
@@ -136,8 +136,8 @@ def run(
             if problem.path == draft.path
         }
         asked = [option for option in template.options if values[option.name] is None]
-        questions = _questions(asked, pointed_at.values()) if is_interactive() else ""
-        say(f"Dit kan zo niet. Er is niets gemaakt.{questions}")
+        refused = _questions(asked, pointed_at.values()) if prompts.is_interactive() else ""
+        say(f"Dit kan zo niet. Er is niets gemaakt.{refused}")
         if remap_problem is None:
             return CommandResult(code=1, problems=outcome.problems)
         problems = [

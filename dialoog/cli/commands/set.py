@@ -73,7 +73,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         collection,
         options.changes,
         lambda: IdIndex.of(pipeline.check(root, today).ledger.collections),
-    )
+    ).answered(say)
     after = typed.apply(before, say)
     if after == before:
         say(f"{path} zegt dit al. Er is niets veranderd.")

@@ -1,6 +1,8 @@
 """``set`` changes fields of a file, when the check accepts the outcome."""
 
+import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -600,3 +602,38 @@ def test_set_tells_what_a_cancelled_session_does_to_the_card(
     told = capsys.readouterr().out
     assert f"Strippenkaart kaart-1: {used}" in told
     assert "Aanvraag 2026-002: gepland -> intake geweest" in told
+
+
+class Terminal(io.StringIO):
+    """Somebody who types these lines."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_question_of_the_worklist_is_asked_until_the_answer_fits_the_field(
+    repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session(date=day("2026-05-28"), planned_on=day("2026-05-01"))
+    repo.write()
+    monkeypatch.setattr(sys, "stdin", Terminal("\nveel\n14\n"))
+    gap = "held.participants=Vul aan: hoeveel mensen waren er echt? (bijvoorbeeld 15)"
+    assert set_(repo, "2026-001/session-1", gap) == 0
+    assert "held:\n  participants: 14\n" in text(repo, "requests/2026-001/session-1.yaml")
+    assert capsys.readouterr().err == (
+        "\nDeelnemers: hoeveel mensen waren er echt? (bijvoorbeeld 15)\n"
+        "  Vul iets in.\n"
+        "  Deelnemers: dit is geen heel getal. Schrijf alleen cijfers, zonder punt of komma, "
+        "zoals 6.\n"
+    )
+
+
+def test_somebody_who_stops_at_a_question_of_the_worklist_has_changed_nothing(
+    repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = text(repo)
+    monkeypatch.setattr(sys, "stdin", Terminal(""))
+    assert set_(repo, "2026-001", "owner=Vul aan: wie doet dit?") == 2
+    assert capsys.readouterr().err.endswith("Afgebroken. Er is niets veranderd.\n")
+    assert text(repo) == before
