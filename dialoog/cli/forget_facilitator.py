@@ -33,6 +33,7 @@ def forget_facilitator(
     Raises ValidationFailed where a file about them cannot be read.
     """
     from dialoog.cli.dry_run import effect_of, validate_change
+    from dialoog.formats import files
 
     if is_forgotten_facilitator(facilitator):
         say("Deze gespreksleider is al vergeten. Er is niets veranderd.")
@@ -49,7 +50,7 @@ def forget_facilitator(
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
-    _save(options.root, before, after)
+    files.change_files({options.root / path: (before[path], data) for path, data in after.items()})
     lines = [
         f"De gespreksleider is vergeten. Het bestand heet nu {tombstone.path}.",
         *_updated(facilitator, after, tombstone),
@@ -100,16 +101,6 @@ def _redact(
         raise UsageError(str(error)) from error
     before[facilitator.path], after[facilitator.path] = own, None
     return before, after
-
-
-def _save(root: Path, before: Files, after: Files) -> None:
-    """Writes the files, the removal last. Raises ExpectedError, with all files as they were."""
-    from dialoog.formats import files
-
-    try:
-        files.change_files({root / path: (before[path], data) for path, data in after.items()})
-    except files.SaveError as error:
-        raise ExpectedError(f"{error} Er is niets veranderd.") from error
 
 
 def _updated(facilitator: Entry[Facilitator], after: Files, tombstone: Tombstone) -> Iterator[str]:

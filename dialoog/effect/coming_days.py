@@ -14,12 +14,14 @@ from dialoog.data.models.programme import Programme
 from dialoog.data.models.provider import Provider
 from dialoog.data.models.publication import Meeting, News, Promise
 from dialoog.data.models.session import Session
+from dialoog.data.models.vocabulary import Directorate, Theme
 from dialoog.domain.meetings import day_of
-from dialoog.effect.comparison import Comparison, Side
+from dialoog.effect.comparison import Comparison, Key, Side
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import join_words
 
-Days = Iterator[tuple[dt.date, str]]
+Days = Iterator[tuple[dt.date, str] | tuple[dt.date, str, str]]
+"""Days with what happens on them, and a title, which may change while the day stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,32 @@ class DayChange:
 def day_changes(comparison: Comparison) -> tuple[DayChange, ...]:
     """The days to come that are new or off, in order."""
     old, new = (_days(comparison, side) for side in (comparison.before, comparison.after))
-    gone = [DayChange("gone", *each) for each in old - new]
-    came = [DayChange("new", *each) for each in new - old]
+    gone = {DayChange("gone", *old[each]) for each in old if _is_of_one(each, old, new)}
+    came = {DayChange("new", *new[each]) for each in new if _is_of_one(each, new, old)}
     return tuple(sorted((*gone, *came), key=lambda each: (each.day, each.what, each.kind)))
 
 
-def _days(comparison: Comparison, side: Side) -> set[tuple[dt.date, str]]:
-    """The days to come in the changed records, each with what happens on it."""
-    entries = ((key[0], side.entries.get(key)) for key in comparison.changed)
-    days = (
-        each
-        for collection, entry in entries
-        if entry and collection in _DAYS
-        for each in _DAYS[collection](entry)
-    )
-    return {(day, what) for day, what in days if day >= comparison.today}
+_DayOf = tuple[Key, dt.date, str]
+
+
+def _days(comparison: Comparison, side: Side) -> dict[_DayOf, tuple[dt.date, str]]:
+    """The days to come in the changed records, by record, day and what; each in words."""
+    days = {}
+    for key in comparison.changed:
+        entry = side.known.collections.get(key[0], {}).get(key[1])
+        for day, what, *title in _DAYS[key[0]](entry) if entry and key[0] in _DAYS else ():
+            if day >= comparison.today:
+                days[key, day, what] = (day, ": ".join((what, *title)))
+    return days
+
+
+def _is_of_one(
+    each: _DayOf,
+    mine: Mapping[_DayOf, tuple[dt.date, str]],
+    others: Mapping[_DayOf, tuple[dt.date, str]],
+) -> bool:
+    """Whether a day is not on the other side, not of a record with another id or title either."""
+    return each not in others and mine[each] not in others.values()
 
 
 def _session_days(entry: Entry[Session]) -> Days:
@@ -66,12 +79,12 @@ def _meeting_days(entry: Entry[Meeting]) -> Days:
     if not entry.record.cancelled and not (
         entry.record.postponed and entry.record.postponed.until is None
     ):
-        yield day_of(entry), f"bijeenkomst: {entry.record.title}"
+        yield day_of(entry), "bijeenkomst", entry.record.title
 
 
 def _call_days(entry: Entry[Call]) -> Days:
     if entry.record.withdrawn is None:
-        yield entry.record.deadline, f"laatste dag van de oproep: {entry.record.title}"
+        yield entry.record.deadline, "laatste dag van de oproep", entry.record.title
 
 
 def _card_days(entry: Entry[Card]) -> Days:
@@ -115,9 +128,19 @@ def _programme_days(entry: Entry[Programme]) -> Days:
         if phase.until:
             yield phase.until, f"laatste dag van fase{of}: {what}"
     for role in entry.record.roles:
+        office = OFFICES[role.role]
+        yield role.from_, f"eerste dag van een {office}"
+        if role.until:
+            yield role.until, f"laatste dag van een {office}"
         for away in role.absences:
-            yield away.from_, f"{OFFICES[role.role]} afwezig"
-            yield away.until, f"laatste dag dat {OFFICES[role.role]} afwezig is"
+            yield away.from_, f"{office} afwezig"
+            yield away.until, f"laatste dag dat {office} afwezig is"
+
+
+def _retired_days(entry: Entry[Theme | Directorate]) -> Days:
+    if entry.record.retired:
+        what = "rode draad" if isinstance(entry.record, Theme) else "directie"
+        yield entry.record.retired, f"{what} {entry.id} vervalt"
 
 
 _DAYS: Mapping[str, Callable[[Entry[Any]], Days]] = {
@@ -130,4 +153,6 @@ _DAYS: Mapping[str, Callable[[Entry[Any]], Days]] = {
     "news": _news_days,
     "facilitators": _facilitator_days,
     "programme": _programme_days,
+    "themes": _retired_days,
+    "directorates": _retired_days,
 }

@@ -49,6 +49,11 @@ class Side:
             ledger = sound_part(ledger, self.readable.problems)
         return as_known_on_its_day(ledger, looks_back=self.looks_back)
 
+    @cached_property
+    def known(self) -> Ledger:
+        """All of ``readable``, sound or not, as known on its day."""
+        return as_known_on_its_day(self.readable.ledger, looks_back=self.looks_back)
+
     @property
     def has_programme(self) -> bool:
         """Whether the programme itself can be read; without it nothing is derived."""

@@ -118,16 +118,18 @@ def step_changes(comparison: Comparison) -> tuple[Shift, ...]:
     names: Iterable[str] = dict.fromkeys((*old.requests, *new.requests)) if only is None else only
     shifts = []
     for name in sorted(names):
-        before, after = _step(old, name), _step(new, name)
+        before, after = (_step(side, name) for side in _sides(comparison))
         if before != after:
             shifts.append(Shift(f"Aanvraag {name}", before, after))
     return tuple(shifts)
 
 
-def _step(ledger: Ledger, name: str) -> str:
+def _step(side: Side, name: str) -> str:
+    ledger = side.ledger
     request = ledger.requests.get(name)
     if request is None:
-        return "niet vastgelegd"
+        is_there = name in side.known.requests
+        return "telt niet mee door een probleem" if is_there else "niet vastgelegd"
     words = STATE_BADGES[lifecycle.state(ledger, request)].words.lower()
     return f"{words}, wacht op de pauze" if lifecycle.waits_for_pause(ledger, request) else words
 
@@ -173,7 +175,7 @@ def consent_changes(comparison: Comparison) -> tuple[str, ...]:
 
 
 def _agreed(side: Side, name: str) -> bool:
-    entry = side.read.facilitators.get(name)
+    entry = side.known.facilitators.get(name)
     return entry is not None and entry.record.consent.profile
 
 

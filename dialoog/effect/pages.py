@@ -82,6 +82,16 @@ def compare_pages(
     )
 
 
+def shows_staff_something_else(comparison: Comparison) -> bool:
+    """Whether any page of staff's is new, gone or other; its layout does not count.
+
+    Not all that staff may see stands on a page: who reads of a role that has ended?
+    """
+    same = _Layout({}, frozenset())
+    pages = (_staff(comparison, same), _everywhere(comparison, same))
+    return any(True for each in pages for _ in each)
+
+
 def _is_large(comparison: Comparison) -> bool:
     return len(comparison.after.ledger.requests) > MOST_REQUESTS
 

@@ -35,6 +35,11 @@ _PARTIAL = (
 )
 
 
+_CAUTION = (
+    "Zolang er problemen zijn, komt er geen nieuwe site. Wat hier staat, kan daarna anders zijn."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportItem:
     """A line of the report, the lines below it, and the address it leads to (or "")."""
@@ -60,7 +65,10 @@ def report_parts(effect: Effect, site: str = "") -> Iterator[ReportSection]:
     yield _part("Gegevens", map(_record, effect.records))
     yield _part("Strippenkaarten", (ReportItem(*card) for card in cards))
     yield _part("Stap van de aanvraag", (ReportItem(each.sentence) for each in effect.steps))
-    yield _part("Wie het drukker krijgt", (ReportItem(each.sentence) for each in effect.workload))
+    yield _part(
+        "Wie het drukker of rustiger krijgt",
+        (ReportItem(each.sentence) for each in effect.workload),
+    )
     yield _part("Taken", map(_task, effect.tasks))
     yield _part("Dagen die komen", map(_day, effect.days))
     yield _part("Toestemming", map(ReportItem, effect.consent))
@@ -139,7 +147,7 @@ def _problems(effect: Effect) -> Iterator[ReportItem]:
 
 def as_text(effect: Effect, base: str, site: str = "") -> str:
     """The report as text to read."""
-    lines = [f"{capitalize(effect.summary)}.", _as_of(effect, base), ""]
+    lines = [f"{capitalize(effect.summary)}.", *_head(effect, base), ""]
     for section in report_parts(effect, site):
         if not section.items:
             lines.append(f"{section.title}: {section.empty}")
@@ -151,9 +159,11 @@ def as_text(effect: Effect, base: str, site: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _as_of(effect: Effect, base: str) -> str:
+def _head(effect: Effect, base: str) -> list[str]:
+    """What was compared, and how sure the rest is, in sentences."""
     day = format_date_with_weekday(effect.as_of)
-    return f"Vergeleken met {base}, allebei zoals het is op {day}."
+    compared = f"Vergeleken met {base}, allebei zoals het is op {day}."
+    return [compared, _CAUTION] if effect.problems else [compared]
 
 
 # --------------------------------------------------------------------------------------- Markdown
@@ -164,7 +174,7 @@ def as_markdown(effect: Effect, base: str, site: str = "") -> str:
     head = [
         "### Wat deze wijziging doet",
         f"**{escape_markdown(capitalize(effect.summary))}.**",
-        escape_markdown(_as_of(effect, base)),
+        *map(escape_markdown, _head(effect, base)),
     ]
     blocks = []
     for is_empty, sections in groupby(report_parts(effect, site), lambda each: not each.items):

@@ -12,6 +12,7 @@ from dialoog.data.models.labels import PHASES
 from dialoog.data.models.programme import Phase, Programme
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.field_changes import NOT_FILLED_IN
+from dialoog.effect.pages import shows_staff_something_else
 from dialoog.formats.dates import format_period
 from dialoog.formats.dutch import capitalize, join_words, quantity
 from dialoog.privacy.disclosure import OpenLedger
@@ -37,6 +38,8 @@ def staff_sentences(comparison: Comparison, without: Collection[str] = ()) -> tu
     for field, describe in SENTENCES.items():
         if getattr(old, field) != getattr(new, field):
             found += describe(old, new)
+    if not shows_staff_something_else(comparison):
+        return ()
     known = tuple(f"{_CARD} {name}: " for name in without)
     return tuple(each for each in dict.fromkeys(found) if not each.startswith(known))
 
@@ -70,12 +73,12 @@ def _programme(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
 
 
 def _phase(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
-    yield f"Het programma: {_phase_words(old.phase)} -> {_phase_words(new.phase)}"
+    yield f"Het programma: {_phase_shift(old.phase, new.phase)}"
 
 
 def _coming_phase(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
-    before, after = (_phase_words(side.coming_phase) for side in (old, new))
-    yield f"Aangekondigd voor het programma: {before} -> {after}"
+    shift = _phase_shift(old.coming_phase, new.coming_phase)
+    yield f"Aangekondigd voor het programma: {shift}"
 
 
 def _offer_phases(attribute: str, what: str) -> Callable[[OpenLedger, OpenLedger], Iterator[str]]:
@@ -87,8 +90,7 @@ def _offer_phases(attribute: str, what: str) -> Callable[[OpenLedger, OpenLedger
             before, after = (getattr(side, attribute).get(name) for side in (old, new))
             if before == after or _is_of_programme(old, new, whole, before, after):
                 continue
-            words = f"{_phase_words(before)} -> {_phase_words(after)}"
-            yield f"{what} {entry.record.title}: {words}"
+            yield f"{what} {entry.record.title}: {_phase_shift(before, after)}"
 
     return sentences
 
@@ -98,6 +100,11 @@ def _is_of_programme(
 ) -> bool:
     """Whether an offer changes as the whole programme does: that is told once."""
     return (before, after) == (getattr(old, whole), getattr(new, whole))
+
+
+def _phase_shift(before: Phase | None, after: Phase | None) -> str:
+    was, now = _phase_words(before), _phase_words(after)
+    return f"{now} (het bericht is anders)" if was == now else f"{was} -> {now}"
 
 
 def _phase_words(phase: Phase | None) -> str:

@@ -41,8 +41,11 @@ Changes = Mapping[Path, tuple[bytes | None, bytes | None]]
 """By path: the bytes of a file as they are and as they become; None where there is no file."""
 
 
+_UNCHANGED = " Er is niets veranderd."
+
+
 class SaveError(ExpectedError):
-    """The file was not written, and nothing has changed. The message is a Dutch sentence."""
+    """A file was not written. The message is Dutch, and names other files that were changed."""
 
 
 class AlreadyExistsError(SaveError):
@@ -58,7 +61,7 @@ def create_file(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_new(path, data)
     except FileExistsError as error:
-        message = f"{path.as_posix()} bestaat al. Er is niets veranderd."
+        message = f"{path.as_posix()} bestaat al.{_UNCHANGED}"
         raise AlreadyExistsError(message) from error
     except OSError as error:
         raise _save_error(path, error) from error
@@ -87,7 +90,8 @@ def change_files(changes: Changes) -> None:
     """Make each file, by path, what it becomes, if it still is what it was: all of them or none.
 
     None is a file that is not there. Everything is written beside the files first, so that they
-    change within one moment; what fails half-way is put back. Raises SaveError.
+    change within one moment; what fails half-way is put back. Raises SaveError, which says so, or
+    what could not be put back.
     """
     staged: dict[Path, Path] = {}
     done: list[Path] = []
@@ -110,8 +114,8 @@ def change_files(changes: Changes) -> None:
                 _change_file(path, before, after)
     except BaseException as error:
         _put_back({changed: changes[changed] for changed in reversed(done)})
-        if isinstance(error, OSError):
-            raise _save_error(path, error) from error
+        if isinstance(error, OSError | SaveError):
+            raise _nothing_saved(path, error) from error
         raise
     finally:
         for temporary in staged.values():
@@ -172,6 +176,11 @@ def _explain(causes: dict[int, str], error: OSError) -> str:
 
 def _save_error(path: Path, error: OSError) -> SaveError:
     return SaveError(f"{path.as_posix()} kan niet worden geschreven: {explain_write_error(error)}.")
+
+
+def _nothing_saved(path: Path, error: OSError | SaveError) -> SaveError:
+    why = str(_save_error(path, error) if isinstance(error, OSError) else error)
+    return SaveError(f"{why.removesuffix(_UNCHANGED)}{_UNCHANGED}")
 
 
 def _beside(path: Path) -> Path:

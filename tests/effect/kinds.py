@@ -131,6 +131,7 @@ KINDS: Mapping[str, Change] = {
         "roles.0.absences",
         {"from": day("2026-06-08"), "until": day("2026-06-19"), "announced": day("2026-05-29")},
     ),
+    "coordinator-leaves": _set(PROGRAMME, "roles.0.until", day("2026-08-31")),
     "consent-withdrawn": _set(
         "facilitators/anna.yaml", "consent", {"profile": False, "on": day("2026-05-29")}
     ),
@@ -177,6 +178,7 @@ KINDS: Mapping[str, Change] = {
         lambda repo: repo.request("2026-003", reason=f"Een ander {SECRET}."),
     ),
     "a-removed-facilitator": lambda repo: repo.remove("facilitators/carla.yaml"),
+    "a-facilitator-who-is-needed-removed": lambda repo: repo.remove("facilitators/anna.yaml"),
     "only-a-template": lambda repo: repo.put("templates/pages/contact.html", "Hallo"),
     "only-a-comment": lambda repo: repo.put(REQUEST, f"# Opmerking {SECRET}\n{repo.text(REQUEST)}"),
     "a-typing-mistake": lambda repo: repo.set(REQUEST, "group.size", "veel"),
@@ -184,6 +186,7 @@ KINDS: Mapping[str, Change] = {
     "a-new-word-in-a-list": lambda repo: repo.files["content/themes.yaml"].append(
         {"id": "vertrouwen", "title": "Vertrouwen", "actions": []}
     ),
+    "a-word-in-a-list-that-lapses": _set("content/themes.yaml", "0.retired", day("2026-09-01")),
     "a-promise-to-staff": lambda repo: repo.promise(
         "2026-05-29-kaders",
         to="staff",

@@ -11,7 +11,7 @@ from dialoog.effect.staff_view import SENTENCES
 from dialoog.privacy.disclosure import OpenLedger
 from tests.conftest import Kept
 from tests.effect.kinds import KINDS, SECRET, SESSION, base, last_punches
-from tests.makers import PROGRAMME, Repository, day
+from tests.makers import CARD, PROGRAMME, Repository, day
 from tests.past import git
 
 DAY = "2026-06-01"
@@ -94,6 +94,64 @@ def test_every_field_of_the_open_ledger_has_its_sentences() -> None:
     assert set(SENTENCES) == told
 
 
+@pytest.mark.parametrize(
+    "path", [SESSION, CARD, PROGRAMME, "facilitators/anna.yaml", "content/calls/gedragscode.md"]
+)
+def test_a_file_that_cannot_be_read_calls_nothing_off_and_takes_no_consent_back(
+    path: str, programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (programme.root / path).read_text(encoding="utf-8")
+    (programme.root / path).write_text(f"---\nx: : y\n{text}", encoding="utf-8")
+    _, said = effect(programme.root, capsys)
+    assert "Niet te lezen" in said
+    assert "Dagen die komen: niets" in said
+    assert "Toestemming: niets" in said
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("content/sounding-board/2026-06-23.md", "title"), ("content/calls/gedragscode.md", "title")],
+)
+def test_another_title_is_no_other_day(
+    path: str, field: str, programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    KINDS["a-meeting-to-come"](programme)
+    programme.write()
+    commit(programme.root)
+    programme.set(path, field, "Een andere titel")
+    said = report(programme, capsys, "--base", "HEAD")
+    assert "Een andere titel" in said
+    assert "Dagen die komen: niets" in said
+
+
+@pytest.mark.parametrize(
+    ("path", "loc", "value"),
+    [
+        (PROGRAMME, "roles.0.holder", "Een Ander"),
+        (PROGRAMME, "evaluation.system", "Een ander systeem"),
+        (PROGRAMME, "phases.0.reason", "Een andere reden."),
+        (CARD, "interim_evaluation_after", 4),
+    ],
+)
+def test_what_stands_on_no_page_is_not_told_as_what_staff_see(
+    path: str, loc: str, value: object, programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    programme.set(path, loc, value)
+    said = report(programme, capsys)
+    assert ("Wat medewerkers zien: niets" in said) == ("Pagina's voor medewerkers: niets" in said)
+
+
+def test_another_message_in_a_pause_is_told_as_that(
+    programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    KINDS["pause-of-the-programme"](programme)
+    programme.write()
+    commit(programme.root)
+    programme.set(PROGRAMME, "phases.1.message", "Wij beginnen weer in juli.")
+    said = report(programme, capsys, "--base", "HEAD", "--as-of", "2026-06-15")
+    assert "tot en met 15 juli 2026, met een bericht (het bericht is anders)\n" in said
+
+
 # ------------------------------------------------------------------- a day, a link, and the order
 
 
@@ -107,6 +165,7 @@ def test_the_effect_as_of_a_day_that_is_past_has_nothing_of_later_in_it(
     text = capsys.readouterr().out
     assert "geen problemen" in text
     assert "Stap van de aanvraag: niets" in text
+    assert "Dagen die komen: niets" in text
 
 
 def test_a_task_that_says_something_else_is_told(

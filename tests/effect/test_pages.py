@@ -12,6 +12,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.effect import pages as compared
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.pages import Pages, compare_pages
+from dialoog.effect.staff_view import staff_sentences
 from dialoog.pipeline import TEMPLATES, read_files
 from dialoog.site.edition import render_edition
 from tests.effect.kinds import KINDS, Change, base
@@ -89,6 +90,7 @@ def test_the_pages_that_differ_are_listed_and_no_others(
     for edition in EDITIONS:
         assert not found.unsaid(edition)
         assert not found.same(edition)
+    assert bool(staff_sentences(found.comparison)) == bool(found.different("staff"))
     monkeypatch.setattr(compared, "MOST_REQUESTS", 0)
     large = replace(found, said=compare_pages(found.comparison, (), ()))
     assert not large.unsaid("staff")

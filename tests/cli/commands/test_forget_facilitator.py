@@ -278,8 +278,21 @@ def test_a_failure_halfway_leaves_every_file_as_it_was(
 
     monkeypatch.setattr(files, "remove_file", fails)
     assert forget(left, "--now") == 1
-    assert "Er is niets veranderd." in capsys.readouterr().err
+    assert capsys.readouterr().err.count("Er is niets veranderd.") == 1
     assert texts(left) == before
+
+
+def test_where_files_stay_changed_it_does_not_say_that_nothing_did(
+    left: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(path: Path, _: bytes) -> None:
+        raise files.SaveError(f"{path.name} kan niet worden verwijderd.")
+
+    monkeypatch.setattr(files, "remove_file", fails)
+    assert forget(left, "--now") == 1
+    told = capsys.readouterr().err
+    assert "Deze bestanden zijn al veranderd: " in told
+    assert "Er is niets veranderd." not in told
 
 
 def test_copies_of_the_file_are_told(left: Repository, capsys: pytest.CaptureFixture[str]) -> None:
