@@ -161,22 +161,21 @@ def _sessions(number: int) -> str:
 
 
 def consent_changes(comparison: Comparison) -> tuple[str, ...]:
-    """Whose name and profile may, or may no longer, stand on the intranet."""
+    """Whose name and profile may, or may no longer, stand on the intranet.
+
+    Whose record is gone took nothing back.
+    """
+    old, new = (side.known.facilitators for side in _sides(comparison))
     sentences = []
     for key in comparison.changed:
-        if key[0] != "facilitators":
+        if key[0] != "facilitators" or key[1] not in new:
             continue
-        old, new = (_agreed(side, key[1]) for side in _sides(comparison))
-        if old != new:
-            may = "mogen op het intranet" if new else "mogen niet meer op het intranet"
+        agreed = new[key[1]].record.consent.profile
+        if agreed != (key[1] in old and old[key[1]].record.consent.profile):
+            may = "mogen op het intranet" if agreed else "mogen niet meer op het intranet"
             who = record_title(comparison.after.read, key)
             sentences.append(f"{who}: naam en profiel {may}.")
     return tuple(sorted(sentences))
-
-
-def _agreed(side: Side, name: str) -> bool:
-    entry = side.known.facilitators.get(name)
-    return entry is not None and entry.record.consent.profile
 
 
 def _sides(comparison: Comparison) -> tuple[Side, Side]:

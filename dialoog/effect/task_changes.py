@@ -16,8 +16,8 @@ class TaskChange:
     """A task that comes, goes, gets another owner or last day (``was`` says which), or other words.
 
     It is ``gone`` when it is done with in a record that was changed, and ``lapsed`` when it went
-    for another reason: no punch is left to plan with. ``day`` is its last day, None for a task that
-    waits for a pause without an end.
+    for another reason: no punch is left to plan with, or its record was taken away. ``day`` is its
+    last day, None for a task that waits for a pause without an end.
     """
 
     kind: TaskKind
@@ -84,9 +84,8 @@ def _task_pairs(
 
 
 def _touched_paths(comparison: Comparison) -> frozenset[str]:
-    """The files of the records that are new, other or gone."""
-    sides = (comparison.before, comparison.after)
-    entries = (side.entries.get(key) for side in sides for key in comparison.changed)
+    """The files of the records that are new or other."""
+    entries = map(comparison.after.entries.get, comparison.changed)
     return frozenset(entry.path for entry in entries if entry)
 
 

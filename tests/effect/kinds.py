@@ -179,6 +179,7 @@ KINDS: Mapping[str, Change] = {
     ),
     "a-removed-facilitator": lambda repo: repo.remove("facilitators/carla.yaml"),
     "a-facilitator-who-is-needed-removed": lambda repo: repo.remove("facilitators/anna.yaml"),
+    "a-promise-taken-away": lambda repo: repo.remove("content/promises/2026-05-02-aanvrager.yaml"),
     "only-a-template": lambda repo: repo.put("templates/pages/contact.html", "Hallo"),
     "only-a-comment": lambda repo: repo.put(REQUEST, f"# Opmerking {SECRET}\n{repo.text(REQUEST)}"),
     "a-typing-mistake": lambda repo: repo.set(REQUEST, "group.size", "veel"),
