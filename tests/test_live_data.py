@@ -5,6 +5,7 @@ Only these tests read it, or the clock: all others have records of their own, an
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,23 @@ def test_the_examples_of_the_manual_add_no_problem_to_the_data(
     add_examples(root)
     added = problems(root, capsys) - before
     assert {problem for problem in added if "[unknown-reference]" not in problem} == set()
+
+
+def test_the_first_request_of_the_page_for_coordinators_puts_nothing_wrong_on_that_page(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    """A code on it that is copied would be one that everybody can read."""
+    root = copy_data(REPOSITORY, tmp_path)
+    page = root / "content" / "pages" / "voor-coordinatoren.md"
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    request = re.search(r"```yaml\n(received: .*?)```", text, re.DOTALL)
+    before = problems(root, capsys)
+    folder = root / "requests" / "2026-999"
+    folder.mkdir(parents=True)
+    lines = request[1].replace("lg-...", "lg-8v3d") if request else ""
+    (folder / "request.yaml").write_text(lines, encoding="utf-8")
+    added = problems(root, capsys) - before
+    assert {problem for problem in added if problem.startswith("content/")} == set()
 
 
 def problems(root: Path, capsys: Capture) -> set[str]:

@@ -70,7 +70,7 @@ def _is_of_one(
 
 
 def _session_days(entry: Entry[Session]) -> Days:
-    if entry.record.state == "planned":
+    if entry.record.state != "cancelled":  # one that was held today did not fall away
         time = entry.record.start.strftime("%H:%M")
         yield entry.record.date, f"{time} uur, gesprek {entry.number} van aanvraag {entry.parent}"
 
@@ -101,7 +101,7 @@ def _provider_days(entry: Entry[Provider]) -> Days:
 
 
 def _promise_days(entry: Entry[Promise]) -> Days:
-    if entry.record.by and not entry.record.kept:
+    if entry.record.by:  # also when it was kept in time
         yield entry.record.by, f"belofte {entry.id}"
 
 

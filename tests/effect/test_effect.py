@@ -109,6 +109,30 @@ def test_a_file_that_cannot_be_read_calls_nothing_off_and_takes_no_consent_back(
 
 
 @pytest.mark.parametrize(
+    ("path", "field", "value"),
+    [
+        (SESSION, "held", {"participants": 13}),
+        ("content/promises/2026-05-02-aanvrager.yaml", "kept", {"on": day(DAY), "how": "Gebeld."}),
+    ],
+)
+def test_what_was_done_on_its_day_or_before_is_not_called_off(
+    path: str,
+    field: str,
+    value: object,
+    programme: Repository,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    programme.set(SESSION, "date", day(DAY))
+    programme.write()
+    commit(programme.root)
+    programme.set(path, field, value)
+    said = report(programme, capsys, "--base", "HEAD")
+    assert "geen problemen" in said
+    assert "1 gegeven veranderd" in said
+    assert "Dagen die komen: niets" in said
+
+
+@pytest.mark.parametrize(
     ("path", "field"),
     [("content/sounding-board/2026-06-23.md", "title"), ("content/calls/gedragscode.md", "title")],
 )
