@@ -111,7 +111,8 @@ def _news_days(entry: Entry[News]) -> Days:
 
 def _facilitator_days(entry: Entry[Facilitator]) -> Days:
     for absence in entry.record.absences:
-        yield absence.from_, f"{entry.id} is afwezig"
+        end = "" if absence.until else " (het einde is nog niet bekend)"
+        yield absence.from_, f"{entry.id} is vanaf dan afwezig{end}"
         if absence.until:
             yield absence.until, f"laatste dag van de afwezigheid van {entry.id}"
     for membership in entry.record.membership:
@@ -133,7 +134,7 @@ def _programme_days(entry: Entry[Programme]) -> Days:
         if role.until:
             yield role.until, f"laatste dag van een {office}"
         for away in role.absences:
-            yield away.from_, f"{office} afwezig"
+            yield away.from_, f"{office} vanaf dan afwezig"
             yield away.until, f"laatste dag dat {office} afwezig is"
 
 

@@ -72,7 +72,8 @@ def field_changes(
     aligned = _aligned(before, after)
     for loc in _in_order(type(new), {*aligned, *after}):
         was, now = aligned.get(loc), after.get(loc)
-        if was is None or now is None or was.value != now.value:
+        is_empty = old is None and now is not None and not now.words
+        if not is_empty and (was is None or now is None or was.value != now.value):
             change = _field_change(type(new), loc, was, now)
             yield replace(change, is_of_new_record=old is None)
 

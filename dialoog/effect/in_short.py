@@ -12,7 +12,6 @@ from dialoog.effect.consequences import (
 )
 from dialoog.effect.staff_view import staff_sentences
 from dialoog.effect.task_changes import NO_LONGER, TaskChange, task_changes
-from dialoog.formats.dates import iso_with_weekday
 
 _MANY = 8
 """More new tasks than this are counted, not listed."""
@@ -46,9 +45,9 @@ def _tasks(comparison: Comparison) -> Iterator[str]:
         elif task.kind == "moved":
             yield f"Verschoven, {_by(task, comparison.today)}: {task.text}"
         elif task.kind == "reworded":
-            yield f"Nu {_by(task, comparison.today)}: {task.text}"
+            yield f"Andere woorden, {_by(task, comparison.today)}: {task.text}"
     for task in new[:_MANY]:
-        yield f"Te doen {_by(task, comparison.today)}: {task.text}"
+        yield f"Te doen, {_by(task, comparison.today)}: {task.text}"
     if len(new) > _MANY:
         yield f"En nog {len(new) - _MANY}. Zie tasks."
 
@@ -58,4 +57,4 @@ def _by(task: TaskChange, today: dt.date) -> str:
     if task.day is None:
         return task.due
     late = " (te laat)" if task.day < today else ""
-    return f"tot en met {iso_with_weekday(task.day)}{late}"
+    return f"uiterlijk {task.due}{late}"

@@ -1,5 +1,6 @@
 """Writes an effect for people (text, Markdown) and for programs (JSON)."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -69,7 +70,7 @@ def report_parts(effect: Effect, site: str = "") -> Iterator[ReportSection]:
         "Wie het drukker of rustiger krijgt",
         (ReportItem(each.sentence) for each in effect.workload),
     )
-    yield _part("Taken", map(_task, effect.tasks))
+    yield _part("Taken", (_task(task, effect.as_of) for task in effect.tasks))
     yield _part("Dagen die komen", map(_day, effect.days))
     yield _part("Toestemming", map(ReportItem, effect.consent))
     yield from _pages(effect, site)
@@ -88,12 +89,13 @@ def _record(record: RecordChange) -> ReportItem:
     return ReportItem(f"{_KINDS[record.kind]}: {record.title}{was}", fields)
 
 
-def _task(task: TaskChange) -> ReportItem:
+def _task(task: TaskChange, today: dt.date) -> ReportItem:
     if task.kind in NO_LONGER:
         return ReportItem(f"{NO_LONGER[task.kind]}: {task.text}")
     begin = "Erbij" if task.kind == "new" else "Verandert"
     was = f" (was {task.was})" if task.was else ""
-    return ReportItem(f"{begin}: {task.text}", (f"{task.owner}, {task.due}{was}",))
+    late = " (te laat)" if task.day and task.day < today else ""
+    return ReportItem(f"{begin}: {task.text}", (f"{task.owner}, {task.due}{late}{was}",))
 
 
 def _day(day: DayChange) -> ReportItem:

@@ -4,19 +4,34 @@ Each field of the open ledger has its own sentences here; a test asks that of a 
 250 lines, because the fields are as many.
 """
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from typing import Any
 
+from dialoog.data.models.call import Call
+from dialoog.data.models.card import Card
+from dialoog.data.models.facilitator import Facilitator
+from dialoog.data.models.fields import Record
 from dialoog.data.models.labels import PHASES
 from dialoog.data.models.programme import Phase, Programme
+from dialoog.data.models.provider import Provider
+from dialoog.data.models.publication import Meeting
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.field_changes import NOT_FILLED_IN
 from dialoog.effect.pages import shows_staff_something_else
 from dialoog.formats.dates import format_period
 from dialoog.formats.dutch import capitalize, join_words, quantity
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.privacy.open_records import OpenCard, OpenFacilitator, OpenRole, OpenWaitingTime
+from dialoog.privacy.open_records import (
+    OpenCall,
+    OpenCard,
+    OpenFacilitator,
+    OpenMeeting,
+    OpenProvider,
+    OpenRole,
+    OpenWaitingTime,
+)
 from dialoog.site.views.components.availability import offer_availability
 from dialoog.site.views.components.card_picture import CARD_STATES
 
@@ -123,10 +138,20 @@ def _role(attribute: str, title: str) -> Callable[[OpenLedger, OpenLedger], Iter
         if before.working_days != after.working_days:
             days = (join_words(side.working_days) or "niet bekend" for side in (before, after))
             yield f"{title}, werkdagen: {' -> '.join(days)}"
-        if (before.absence, before.coming_absences) != (after.absence, after.coming_absences):
-            yield f"{title}: de afwezigheid of de vervanging is anders"
+        was, now = _absences(before), _absences(after)
+        for period in sorted({*was, *now}):
+            if was.get(period) != now.get(period):
+                deputies = " -> ".join(side[period] for side in (was, now) if period in side)
+                words = f"vervanger {deputies}" if period in now else "vervalt"
+                yield f"{title}, afwezig {format_period(*period)}: {words}"
 
     return sentences
+
+
+def _absences(role: OpenRole) -> dict[tuple[dt.date, dt.date], str]:
+    """Who stands in, by the period of each absence of today and later."""
+    absences = (*filter(None, (role.absence,)), *role.coming_absences)
+    return {(each.from_, each.until): each.deputy or _NOBODY for each in absences}
 
 
 def _durations(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
@@ -194,13 +219,7 @@ def _card(old: OpenCard, new: OpenCard) -> Iterator[str]:
     if old.state != new.state:
         states = (CARD_STATES[card.state][0].lower() for card in (old, new))
         shifts.append(f"stand {' -> '.join(states)}")
-    told = ("total", "used", "reserved", "left", "state", "extra", "is_over", "awaits_extension")
-    if any(
-        getattr(old, field.name) != getattr(new, field.name)
-        for field in fields(new)
-        if field.name not in told
-    ):
-        shifts.append("de afspraken zijn anders")
+    shifts += _differing_fields(old, new)
     yield f"{_CARD} {new.id}: {', '.join(shifts) or 'anders'}"
 
 
@@ -231,8 +250,9 @@ def _listed(
         for name, thing in after.items():
             if name in before and _content(before[name]) != _content(thing):
                 was, now = title(before[name]), title(thing)
-                words = f"{was} -> {now}" if was != now else f"{now} is anders"
-                yield f"{noun} {words}"
+                words = was if was == now else f"{was} -> {now}"
+                different = _differing_fields(_content(before[name]), _content(thing))
+                yield f"{noun} {words}: {join_words(different)}"
         if list(before) != list(after) and set(before) == set(after):
             yield f"{capitalize(noun)}: de volgorde is anders"
 
@@ -246,6 +266,39 @@ def _by_id(things: Any) -> dict[str, Any]:
 def _content(thing: Any) -> object:
     """What is shown of a thing: of an entry its record, and not where it stands in its file."""
     return getattr(thing, "record", thing)
+
+
+def _differing_fields(old: Any, new: Any) -> list[str]:
+    """What of a thing is different, by the names of fields; if none is, what is derived."""
+    model = _MODELS.get(type(new), type(new))
+    names = [field.name for field in fields(new)] if is_dataclass(new) else model.model_fields
+    different = [name for name in names if getattr(old, name) != getattr(new, name)]
+    own = [
+        _shift(str(model.model_fields[name].title).lower(), getattr(old, name), getattr(new, name))
+        for name in different
+        if name in model.model_fields
+    ]
+    return own or [f"{words} anders" for name, words in _DERIVED.items() if name in different]
+
+
+def _shift(title: str, old: object, new: object) -> str:
+    """What happened to a field: a block that came has a name that says so, as ``ingetrokken``."""
+    if new and not old:
+        return title if isinstance(new, Record) else f"{title} erbij"
+    return f"{title} anders" if new else f"{title} weg"
+
+
+_MODELS: Mapping[type, type[Record]] = {
+    OpenCall: Call,
+    OpenCard: Card,
+    OpenFacilitator: Facilitator,
+    OpenMeeting: Meeting,
+    OpenProvider: Provider,
+}
+"""By class of an open record: the model that has the names of its fields."""
+
+_DERIVED = {"day": "dag", "is_pool": "soort", "unnamed": "het aantal leden zonder eigen pagina"}
+"""What an open record says besides its fields."""
 
 
 def _record_title(entry: Any) -> str:

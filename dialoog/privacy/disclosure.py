@@ -247,7 +247,6 @@ def _programme(programme: Programme) -> OpenProgramme:
         tenant=programme.tenant or "",
         example=bool(programme.example),
         help=programme.help,
-        evaluation=programme.evaluation,
     )
 
 

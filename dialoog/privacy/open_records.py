@@ -10,7 +10,7 @@ from typing import Annotated
 from dialoog.data.models.call import Withdrawn
 from dialoog.data.models.card import FollowUp, InterimEvaluation
 from dialoog.data.models.facilitator import Experience, FacilitatorRole
-from dialoog.data.models.programme import Evaluation, Help, RoleAbsence
+from dialoog.data.models.programme import Help, RoleAbsence
 from dialoog.data.models.publication import (
     BoardOutcome,
     CancelledMeeting,
@@ -39,7 +39,6 @@ class OpenProgramme:
     tenant: str
     example: bool
     help: tuple[Help, ...]
-    evaluation: Evaluation
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,11 @@ KINDS: Mapping[str, Change] = {
         "absences",
         [{"from": day("2026-06-05"), "until": day("2026-06-12"), "announced": day("2026-06-01")}],
     ),
+    "facilitator-ill-without-an-end": _set(
+        "facilitators/anna.yaml",
+        "absences",
+        [{"from": day("2026-06-05"), "announced": day("2026-06-01")}],
+    ),
     "a-new-card": lambda repo: repo.card("kaart-2", issued=day("2026-05-29"), sessions=10),
     "a-card-extended": lambda repo: repo.append(
         CARD,
@@ -156,6 +161,7 @@ KINDS: Mapping[str, Change] = {
         },
     ),
     "a-news-item": lambda repo: repo.news("2026-06-01-zomer", title="In de zomer gaan wij door"),
+    "a-news-item-without-text": lambda repo: repo.news("2026-06-01-zomer", body=""),
     "a-reworded-page": _set(
         "content/pages/werkwijze-uitleg.md", "body", "Een gesprek duurt drie uur. U krijgt thee.\n"
     ),
@@ -171,6 +177,17 @@ KINDS: Mapping[str, Change] = {
             "note": f"Ja {SECRET}",
         },
     ),
+    "a-call-withdrawn": _set(
+        "content/calls/gedragscode.md",
+        "withdrawn",
+        {"on": day("2026-06-01"), "reason": "De directie regelt het zelf."},
+    ),
+    "a-decision-on-a-card": _set(
+        CARD,
+        "follow_up",
+        {"on": day("2026-06-01"), "decision": "stop", "reason": "Er is weinig vraag."},
+    ),
+    "a-column-of-the-evaluations": _set(PROGRAMME, "evaluation.columns", {"score": "Eindcijfer"}),
     "a-renamed-page": _rename("content/pages/werkwijze-uitleg.md", "content/pages/uitleg.md"),
     "a-renamed-request": _all(
         _rename("requests/2026-003/request.yaml", "requests/2026-004/request.yaml"),

@@ -89,6 +89,21 @@ def test_a_merge_that_is_sound_in_halves_and_broken_together_names_the_problem(
     kept.file(EXPECTED / "merge-broken-together.txt", text)
 
 
+def test_who_stands_in_for_the_coordinator_is_told_and_that_an_absence_lapses(
+    programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = {"from": day("2026-06-08"), "until": day("2026-06-19"), "announced": day("2026-05-29")}
+    about = "  - Coördinator, afwezig van 8 juni 2026 tot en met 19 juni 2026: "
+    programme.append(PROGRAMME, "roles.0.absences", away)
+    programme.write()
+    commit(programme.root)
+    programme.set(PROGRAMME, "roles.0.absences", [{**away, "deputy": "Jip Proef"}])
+    text = report(programme, capsys, "--base", "HEAD")
+    assert f"{about}vervanger nog niemand -> Jip Proef\n" in text
+    programme.set(PROGRAMME, "roles.0.absences", [])
+    assert f"{about}vervalt\n" in report(programme, capsys, "--base", "HEAD")
+
+
 def test_every_field_of_the_open_ledger_has_its_sentences() -> None:
     told = {field.name for field in fields(OpenLedger)} - {"as_of", "changed"}
     assert set(SENTENCES) == told

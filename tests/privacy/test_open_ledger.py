@@ -36,7 +36,6 @@ def test_the_programme_has_its_names_and_addresses(repo: Repository) -> None:
     assert programme.url == "https://example.org/GESPREK-X"
     assert programme.repository == "https://example.org/BESTANDEN-X"
     assert programme.example is True
-    assert programme.evaluation.system == "Het systeem"
 
 
 def test_a_programme_without_addresses_has_empty_ones_and_is_no_example(repo: Repository) -> None:

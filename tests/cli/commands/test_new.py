@@ -74,7 +74,7 @@ def test_a_new_request_passes_the_check(
     out = capsys.readouterr().out
     assert f"De aanvrager heet hier {code[0]}." in out
     assert "Op kaart-1 zijn nog 6 strippen over.\n" in out
-    assert "Te doen tot en met 2026-06-09 (dinsdag): Bespreek aanvraag 2026-001" in out
+    assert "Te doen, uiterlijk dinsdag 9 juni 2026: Bespreek aanvraag 2026-001" in out
 
 
 def test_a_new_request_gets_the_next_number_of_its_year(repo: makers.Repository) -> None:

@@ -53,7 +53,7 @@ def test_set_writes_the_fields_and_names_the_next_task(
         "Gespreksleider anna (Anna Proef): 0 gesprekken -> 1 gesprek",
     ]
     assert out[6].startswith("Klaar: Kies een gespreksleider")
-    assert out[7].startswith("Te doen tot en met 2026-06-")
+    assert out[7].startswith("Te doen, uiterlijk ")
     assert "intake" in out[7]
 
 
@@ -88,7 +88,7 @@ def test_set_says_that_the_next_task_is_late(
 ) -> None:
     on = ["consultation.on=2026-03-09", "match.on=2026-03-16"]
     assert set_(repo, "2026-001", *MATCH[1:], *on) == 0
-    late = r"Te doen tot en met 2026-0[34]-\d\d \(\w+dag\) \(te laat\): "
+    late = r"Te doen, uiterlijk \w+dag \d+ (maart|april) 2026 \(te laat\): "
     assert re.search(late, capsys.readouterr().out)
 
 
