@@ -18,6 +18,7 @@ from dialoog.data.reader import FileEntry, overlay, read
 from dialoog.data.walker import list_files
 from dialoog.domain.leaving_out import without_unsound
 from dialoog.domain.looking_back import as_known_on_its_day
+from dialoog.formats.files import folder_in_git
 from dialoog.formats.problem import Problem, ValidationFailed, sort_problems
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
@@ -215,14 +216,15 @@ def build(
     written then.
     """
     ledger = valid_ledger(root, as_of, looks_back=looks_back)
+    from dialoog.privacy.disclosure import GitFacts
     from dialoog.site import output, search
     from dialoog.site.edition import render_edition
     from dialoog.site.theme import find_theme
 
     templates = (root / "templates", TEMPLATES)
     theme = find_theme(MODULES, templates)
-    changed = _last_changed(root, ledger)
-    files = render_edition(ledger, edition, templates, theme, changed)
+    git = GitFacts(_last_changed(root, ledger), folder_in_git(root))
+    files = render_edition(ledger, edition, templates, theme, git)
     is_searched = edition == "staff" and search.is_possible()
     return Built(
         output.write(search.with_index(files) if is_searched else files, out),

@@ -139,3 +139,14 @@ def test_a_page_of_a_removed_record_is_removed_from_the_site(sound: Repository, 
     sound.remove(path)
     pipeline.build(sound.write(), DAY, "staff", out)
     assert not (out / "nieuws/2026-04-01-start").exists()
+
+
+def test_the_editor_opens_a_file_where_it_stands_below_the_top_of_git(
+    sound: Repository, root: Path, out: Path
+) -> None:
+    (root.parent / ".git").mkdir()
+    sound.set(PROGRAMME, "repository", "https://git.example.org/stad/gesprekken/tree/hoofd")
+    sound.write()
+    pipeline.build(root, DAY, "staff", out)
+    page = (out / "aanbod" / "leidinggevenden" / "index.html").read_text(encoding="utf-8")
+    assert f'href="https://git.example.org/stad/gesprekken/edit/hoofd/gegevens/{OFFER}"' in page

@@ -153,7 +153,7 @@ def _read(
 
     A name that looks like somebody's may be that of another: nobody is guessed by likeness.
     """
-    reading = read_typed(option.model, option.field, typed, context.known, context.ledger.as_of)
+    reading = read_typed(option.field, typed, context.known, context.ledger.as_of)
     if reading or not typed or option.field.many:
         return reading
     begun = [each for each in choices if each.lower().startswith(typed.lower())]
@@ -170,7 +170,7 @@ def _is_same(value: str, typed: str) -> bool:
 
 
 def _show(option: FieldOption, value: str) -> str:
-    return show_value(option.model, option.field, value)
+    return show_value(option.field, value)
 
 
 def _ask(

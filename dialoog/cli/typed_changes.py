@@ -112,11 +112,11 @@ class TypedChanges:
         needs_ids = is_id_field(field) and not _IDS.fullmatch(change.value)
         one = replace(field, many=field.many and not is_one)
         known = self.ids() if needs_ids else IdIndex()
-        reading = read_typed(model, one, change.value, known, self.today)
+        reading = read_typed(one, change.value, known, self.today)
         if reading is None or not reading.is_sure or reading.value == change.value:
             return change
         title = model.model_fields[field.attribute].title
-        say(f"{title}: ik lees {show_value(model, field, reading.value)}.")
+        say(f"{title}: ik lees {show_value(field, reading.value)}.")
         return replace(change, value=reading.value)
 
     def _field(self, change: Change) -> tuple[type[Record], Field | None]:

@@ -170,6 +170,13 @@ def git_top(folder: Path) -> Path | None:
     return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
 
 
+def folder_in_git(root: Path) -> str:
+    """Where a folder stands in its git repository (``data/``); "" at the top, or without one."""
+    here = root.resolve()
+    folder = here.relative_to(git_top(here) or here).as_posix()
+    return "" if folder == "." else f"{folder}/"
+
+
 def _explain(causes: dict[int, str], error: OSError) -> str:
     return causes.get(error.errno or 0, f"de schijf geeft fout {error.errno}")
 

@@ -1,45 +1,57 @@
 """The services that can hold a repository, GitHub, GitLab and Azure DevOps, and addresses there.
 
-Any other service is taken for one that has GitHub's addresses.
+Any other service is taken for one that has GitHub's addresses. The address of a repository may be
+that of one of its branches, as the browser shows it: without one, its branch is ``main``.
 """
 
+import re
 from typing import Literal, get_args
 from urllib.parse import quote, urlsplit
 
 Host = Literal["github", "gitlab", "azure"]
 HOSTS: tuple[Host, ...] = get_args(Host)
 
-BRANCH = "main"
-"""The branch of the repository that holds the data."""
+_MAIN = "main"
+_OF_BRANCH = tuple(
+    re.compile(pattern)
+    for pattern in (
+        "(?P<repository>.+)/-/tree/(?P<branch>[^?#]+?)/?(?:[?].*)?",  # GitLab
+        "(?P<repository>.+/_git/[^/?#]+)[?](?:.*&)?version=GB(?P<branch>[^&#]+).*",  # Azure
+        "(?P<repository>https?://[^/]+/[^/]+/[^/]+)/tree/(?P<branch>[^?#]+?)/?",  # GitHub
+    )
+)
 _MISTAKE_FORM = "2-fout-melden.yml"
 """The form in .github/ISSUE_TEMPLATE with which a mistake is reported."""
 
 
 def edit_url(repository: str, path: str) -> str:
     """Where the file at ``path``, from the top of the repository, is changed in a browser."""
+    repository, branch = _split(repository)
     match _host_of(repository):
         case "gitlab":
-            return f"{repository}/-/edit/{BRANCH}/{quote(path)}"
+            return f"{repository}/-/edit/{branch}/{quote(path)}"
         case "azure":
-            return f"{repository}?path=/{quote(path)}&version=GB{BRANCH}"
+            return f"{repository}?path=/{quote(path)}&version=GB{branch}"
         case "github":
-            return f"{repository}/edit/{BRANCH}/{quote(path)}"
+            return f"{repository}/edit/{branch}/{quote(path)}"
 
 
 def new_file_url(repository: str, path: str) -> str:
     """Where a file that is to be at ``path`` is made; in Azure, the folder that it comes in."""
+    address, branch = _split(repository)
     match _host_of(repository):
         case "gitlab":
-            return f"{repository}/-/new/{BRANCH}?file_name={quote(path)}"
+            return f"{address}/-/new/{branch}?file_name={quote(path)}"
         case "azure":
             return edit_url(repository, path.rpartition("/")[0])
         case "github":
-            return f"{repository}/new/{BRANCH}?filename={quote(path)}"
+            return f"{address}/new/{branch}?filename={quote(path)}"
 
 
 def report_url(repository: str, title: str) -> str:
     """Where a mistake is reported under this title; "" where the service has no such form."""
     subject = quote(title, safe="")
+    repository, _ = _split(repository)
     match _host_of(repository):
         case "gitlab":
             return f"{repository}/-/issues/new?issue[title]={subject}"
@@ -47,6 +59,12 @@ def report_url(repository: str, title: str) -> str:
             return ""
         case "github":
             return f"{repository}/issues/new?template={_MISTAKE_FORM}&title={subject}"
+
+
+def _split(address: str) -> tuple[str, str]:
+    """The address of a repository and the branch that it names, as an address writes it."""
+    found = next(filter(None, (pattern.fullmatch(address) for pattern in _OF_BRANCH)), None)
+    return (found["repository"], found["branch"]) if found else (address, _MAIN)
 
 
 def _host_of(repository: str) -> Host:

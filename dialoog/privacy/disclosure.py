@@ -104,6 +104,21 @@ STAFF_AUDIENCES: frozenset[NewsAudience] = frozenset(("staff", "pool"))
 
 
 @dataclass(frozen=True, slots=True)
+class GitFacts:
+    """What git says of the files of the records.
+
+    ``changed`` is the day of the last change by path, as far as it is known; ``folder`` is where
+    these paths begin in the git repository, such as ``data/``.
+    """
+
+    changed: Mapping[str, dt.date] = field(default_factory=dict)
+    folder: str = ""
+
+
+NO_GIT = GitFacts()
+
+
+@dataclass(frozen=True, slots=True)
 class OpenLedger:
     """All that staff may see, as of a day.
 
@@ -119,7 +134,7 @@ class OpenLedger:
     ``waiting`` holds the ids of the offers for which requests wait for a first conversation.
 
     ``changed`` is the day on which an open text last changed, by the path of its file, as far as
-    that day is known.
+    that day is known; ``folder`` is that of ``GitFacts``.
     """
 
     as_of: dt.date
@@ -148,6 +163,7 @@ class OpenLedger:
     pages: Mapping[str, Entry[Page]]
     facilitators: Annotated[Mapping[str, OpenFacilitator], AGREED_PROFILES]
     changed: Mapping[str, dt.date] = field(default_factory=dict)
+    folder: str = ""
 
     @classmethod
     def of(
@@ -160,11 +176,12 @@ class OpenLedger:
         for_staff = _for_staff(ledger)
         return replace(for_staff, news=_news(ledger, audiences))
 
-    def with_days_of_change(self, changed: Mapping[str, dt.date]) -> "OpenLedger":
-        """A copy with the days on which files changed, by path: only those of open texts."""
+    def with_git(self, facts: GitFacts) -> "OpenLedger":
+        """A copy with what git says of the files; the days are those of open texts alone."""
         texts = (self.offers.values(), self.news, self.pages.values())
         paths = {entry.path for entries in texts for entry in entries}
-        return replace(self, changed={path: changed[path] for path in changed if path in paths})
+        changed = {path: facts.changed[path] for path in facts.changed if path in paths}
+        return replace(self, changed=changed, folder=facts.folder)
 
 
 @once_per_ledger

@@ -1,12 +1,11 @@
 """Renders an edition: from a ledger to the files of a site, assets included."""
 
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from dialoog.data.ledger import Ledger
-from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.disclosure import NO_GIT, GitFacts, OpenLedger
 from dialoog.site.hosting import NOT_FOUND
 from dialoog.site.routes.table import Edition
 from dialoog.site.templating import Renderer, UrlResolver
@@ -18,14 +17,14 @@ def render_edition(
     edition: str,
     templates: Sequence[Path],
     theme: SiteTheme = NEUTRAL,
-    changed: Mapping[str, dt.date] | None = None,
+    git: GitFacts = NO_GIT,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of an edition (``staff`` or ``team``): its path in the site and its bytes.
 
-    ``templates`` are folders of templates; an earlier one wins, file by file. ``changed`` is the
-    day of the last change by path, for the files of which it is known. Raises RenderError.
+    ``templates`` are folders of templates; an earlier one wins, file by file. ``git`` tells of
+    their files. Raises RenderError.
     """
-    content = _edition(ledger, edition, changed or {})
+    content = _edition(ledger, edition, git)
     site = replace(content.site, stylesheets=theme.stylesheets, logo=theme.logo)
     urls = UrlResolver(content.urls.page, content.urls.target, content.terms)
     renderer = Renderer(templates, urls, dict(theme.files))
@@ -39,7 +38,7 @@ def render_edition(
     yield from renderer.assets()
 
 
-def _edition(ledger: Ledger, edition: str, changed: Mapping[str, dt.date]) -> Edition:
+def _edition(ledger: Ledger, edition: str, git: GitFacts) -> Edition:
     """The pages of an edition; those of the team are imported only when they are needed."""
     if edition == "team":
         from dialoog.site.routes import team
@@ -47,9 +46,7 @@ def _edition(ledger: Ledger, edition: str, changed: Mapping[str, dt.date]) -> Ed
         from dialoog.tasks import worklist
 
         team_ledger = TeamLedger.of(ledger, worklist.tasks)
-        return team.team_edition(
-            replace(team_ledger, open=team_ledger.open.with_days_of_change(changed))
-        )
+        return team.team_edition(replace(team_ledger, open=team_ledger.open.with_git(git)))
     from dialoog.site.routes import staff
 
-    return staff.staff_edition(OpenLedger.of(ledger).with_days_of_change(changed))
+    return staff.staff_edition(OpenLedger.of(ledger).with_git(git))

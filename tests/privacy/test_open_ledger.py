@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.disclosure import GitFacts, OpenLedger
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, a_repository, day
 
 PAUSE = {"from": day("2026-06-22"), "until": day("2026-07-05"), "state": "paused"}
@@ -300,5 +300,5 @@ def test_only_open_texts_have_a_day_of_change(repo: Repository) -> None:
     open_texts = {OFFER: DAY, news: day("2026-05-01"), "content/pages/over.md": day("2026-05-02")}
     closed = {"requests/2026-001/request.yaml": DAY, "facilitators/carla.yaml": DAY, team: DAY}
     assert open_ledger(repo).changed == {}
-    assert open_ledger(repo).with_days_of_change({**open_texts, **closed}).changed == open_texts
-    assert open_ledger(repo).with_days_of_change({news: DAY}).changed == {news: DAY}
+    assert open_ledger(repo).with_git(GitFacts({**open_texts, **closed})).changed == open_texts
+    assert open_ledger(repo).with_git(GitFacts({news: DAY})).changed == {news: DAY}

@@ -11,6 +11,7 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.data.ledger import Ledger
+from dialoog.privacy.disclosure import GitFacts
 from dialoog.site import edition
 from tests.conftest import Kept
 from tests.html_page import HtmlPage
@@ -38,7 +39,9 @@ def ledger() -> Ledger:
 
 @pytest.fixture(scope="module")
 def site(ledger: Ledger) -> dict[str, bytes]:
-    return dict(edition.render_edition(ledger, "staff", [pipeline.TEMPLATES], changed=CHANGED))
+    return dict(
+        edition.render_edition(ledger, "staff", [pipeline.TEMPLATES], git=GitFacts(CHANGED))
+    )
 
 
 def test_the_frame_and_the_part_of_every_page_are_those_that_are_kept(

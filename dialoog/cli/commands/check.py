@@ -9,7 +9,7 @@ from dialoog.checks import formatters
 from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
 from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import quantity
-from dialoog.formats.files import explain_write_error, git_top
+from dialoog.formats.files import explain_write_error, folder_in_git
 from dialoog.formats.problem import Problem
 
 
@@ -58,10 +58,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 def _from_git_top(problems: Sequence[Problem], root: Path) -> Sequence[Problem]:
     """The problems with their paths from the top of the git repository, as a host knows files."""
-    root = root.resolve()
-    top = git_top(root) or root
-    below = root.relative_to(top)
-    return [replace(problem, path=(below / problem.path).as_posix()) for problem in problems]
+    folder = folder_in_git(root)
+    return [replace(problem, path=f"{folder}{problem.path}") for problem in problems]
 
 
 def _verdict(problems: int, records: int) -> str:

@@ -56,17 +56,16 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 def _address_in_browser(ledger: Ledger, root: Path) -> Callable[[str], str]:
     """A function from a path to where that file is edited or made in a browser; "" if unknown."""
-    from dialoog.formats.files import git_top
+    from dialoog.formats.files import folder_in_git
     from dialoog.formats.git_hosts import edit_url, new_file_url
 
     repository = ledger.programme.repository if ledger.programme else None
-    here = root.resolve()
-    folder = here.relative_to(git_top(here) or here)
+    folder = folder_in_git(root)
 
     def address(path: str) -> str:
         if not repository:
             return ""
         url = edit_url if (root / path).is_file() else new_file_url
-        return url(repository, (folder / path).as_posix())
+        return url(repository, f"{folder}{path}")
 
     return address

@@ -23,6 +23,7 @@ class Field:
     ``many`` is true for a list. ``holds`` is the type of the value, or of each item of the list:
     ``str``, ``datetime.date``, a ``Literal`` of words; ``model`` is that type if it is a block.
     ``is_required`` is true for what may not be left out, and for a list that may not be empty.
+    ``description`` says in Dutch what belongs there.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Field:
     holds: Any
     is_required: bool
     known_from: KnownFrom | None
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def _field(model: type[Record], name: str) -> Field:
         holds=inner,
         is_required=any(isinstance(mark, MinLen) for mark in marks) if many else info.is_required(),
         known_from=next((mark for mark in marks if isinstance(mark, KnownFrom)), None),
+        description=info.description or "",
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dialoog.data.discovery.file_names import slug
-from dialoog.data.models.fields import Mark, Record
+from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.labels import LANGUAGES
 from dialoog.data.models.values import CURLY_QUOTES
@@ -56,16 +56,14 @@ class Reading:
     is_sure: bool = True
 
 
-def read_typed(
-    model: type[Record], field: Field, typed: str, known: IdIndex, today: dt.date
-) -> Reading | None:
-    """The value that was meant in a field of ``model``; None where it cannot be guessed.
+def read_typed(field: Field, typed: str, known: IdIndex, today: dt.date) -> Reading | None:
+    """The value that was meant in a field; None where it cannot be guessed.
 
     None too for a free text and a block. A list may be typed without its brackets.
     """
     if is_free_text(field) or field.model is not None or len(typed) > _MAX_LENGTH:
         return None
-    description = model.model_fields[field.attribute].description or ""
+    description = field.description
     text = plain_words(typed)
     inside = _LIST.fullmatch(text) if field.many else None
     whole = None if inside else _read_value(field, description, text, known, today)
@@ -216,13 +214,13 @@ def _meaning(word: str, description: str) -> str:
     return meaning[:1].lower() + meaning[1:] if meaning.lower() != word else ""
 
 
-def show_value(model: type[Record], field: Field, value: str) -> str:
+def show_value(field: Field, value: str) -> str:
     """A value as a file has it, as it is shown to who typed it: a day with its weekday."""
     if field.holds is dt.date:
         return format_date_with_weekday(dt.date.fromisoformat(value))
     if field.holds is bool:
         return {"true": "ja", "false": "nee"}[value]
-    description = model.model_fields[field.attribute].description or ""
+    description = field.description
     meanings = meanings_of(get_args(field.holds), description)
     inside = _LIST.fullmatch(value)
     shown = [_with_meaning(each, meanings) for each in (inside[1] if inside else value).split(", ")]

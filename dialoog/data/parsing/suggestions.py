@@ -43,7 +43,7 @@ def value_hint(field: Field | None, typed: object, known: IdIndex) -> str:
     if field is None or not isinstance(typed, str) or len(typed) > 64:
         return ""
     suggest = _suggester(field, known)
-    if suggest is None or (suggest in (_number, _score, _flag) and not isinstance(typed, Plain)):
+    if suggest is None or (field.holds in (int, float, bool) and not isinstance(typed, Plain)):
         return ""
     suggestion = suggest(plain_words(typed))
     if CURLY_QUOTES.search(typed):
@@ -53,7 +53,9 @@ def value_hint(field: Field | None, typed: object, known: IdIndex) -> str:
 
 def _suggester(field: Field, known: IdIndex) -> Callable[[str], str] | None:
     """The function that interprets the text in a field; None for a field of free text."""
-    by_type = {dt.date: _day, dt.time: _clock, int: _number, float: _score, bool: _flag}
+    by_type = {dt.date: _day, dt.time: _clock, float: _score, bool: _flag}
+    if field.holds is int:
+        return partial(_number, field.description)
     if field.holds in by_type:
         return by_type[field.holds]
     return partial(_suggest_id, field, known) if is_id_field(field) else None
@@ -96,8 +98,8 @@ def _flag(typed: str) -> str:
     return f"Schrijf {word}." if word else ""
 
 
-def _number(typed: str) -> str:
-    number = read_count(typed)
+def _number(description: str, typed: str) -> str:
+    number = read_count(typed, description)
     if number and number != typed:
         return f"Schrijf {number}: alleen het getal."
     between = _RANGE.fullmatch(_DASH.sub("-", typed))

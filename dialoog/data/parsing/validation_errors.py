@@ -157,7 +157,7 @@ def _wrong(context: _Context, error: _Error) -> tuple[str, str]:
         )
     elif kind == "literal_error":
         message = "dit woord kan hier niet staan"
-        hint = _choice(holder, field, error)
+        hint = _choice(field, error)
     elif kind == "tuple_type":
         message = "hier hoort een lijst te staan"
         hint = structure_hints.list_hint(holder, field, error["input"], known) if field else ""
@@ -174,7 +174,6 @@ def _wrong(context: _Context, error: _Error) -> tuple[str, str]:
     return f"{key}: {message}." if key else f"{message.capitalize()}.", hint
 
 
-def _choice(model: type[Record], field: introspection.Field | None, error: _Error) -> str:
+def _choice(field: introspection.Field | None, error: _Error) -> str:
     words = tuple(re.findall("'([^']*)'", error["ctx"]["expected"]))
-    description = model.model_fields[field.attribute].description if field else ""
-    return suggestions.choice_hint(words, description or "", error["input"])
+    return suggestions.choice_hint(words, field.description if field else "", error["input"])

@@ -299,6 +299,21 @@ def test_a_number_with_words_around_it_is_suggested_alone(repo: Repository, type
     assert hint(repo, SESSION, "group_size", typed) == "Schrijf 16: alleen het getal."
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "expected"),
+    [
+        ("terms.consult", "10 werkdagen", "Schrijf 10: alleen het getal."),
+        ("retention_months", "36 maanden", "Schrijf 36: alleen het getal."),
+        ("retention_months", "3 jaar", "Schrijf alleen cijfers, zonder punt of komma, zoals 6."),
+        ("terms.consult", "2 weken", "Schrijf alleen cijfers, zonder punt of komma, zoals 6."),
+    ],
+)
+def test_a_time_is_suggested_in_the_unit_of_its_field_alone(
+    repo: Repository, field: str, typed: str, expected: str
+) -> None:
+    assert hint(repo, "content/programme.yaml", field, typed) == expected
+
+
 @pytest.mark.parametrize("typed", ["16-18", "-3", "1.5", "0", "zestien", "16 of 18", "1234567"])
 def test_an_ambiguous_number_gets_no_suggestion(repo: Repository, typed: str) -> None:
     repo.session()

@@ -1,6 +1,7 @@
 """The home page."""
 
-from dialoog.site.views.pages import home
+from dialoog.site.views.components.layout import site_frame
+from dialoog.site.views.pages import home, process
 from tests.makers import CARD, Repository
 from tests.site.views.staff import open_ledger, text
 
@@ -52,3 +53,13 @@ def test_the_link_to_the_privacy_page_exists_only_with_that_page(repo: Repositor
 def test_a_closed_offer_is_not_listed_on_the_home_page(repo: Repository) -> None:
     repo.set("content/offers/gedragscode.md", "status", "closed")
     assert [teaser.link.id for teaser in home.view(open_ledger(repo)).offers] == ["leidinggevenden"]
+
+
+def test_where_nothing_can_be_asked_no_page_says_how_to_ask(repo: Repository) -> None:
+    assert home.view(open_ledger(repo)).first
+    for offer in ("gedragscode", "leidinggevenden"):
+        repo.set(f"content/offers/{offer}.md", "status", "closed")
+    ledger = open_ledger(repo)
+    assert home.view(ledger).first == ()
+    assert process.view(ledger).ask is None
+    assert site_frame(ledger, [], []).ask is None

@@ -61,8 +61,8 @@ _STATUSES: tuple[OfferStatus, ...] = ("open", "on-request", "paused", "closed")
 
 
 def request_link(ledger: OpenLedger) -> Link | None:
-    """The link to the request page; None when the programme has stopped."""
-    return None if ledger.phase and ledger.phase.state == "stopped" else _ASK
+    """The link to the request page; None when no request is accepted."""
+    return programme_availability(ledger).ask
 
 
 def offers_in_order(ledger: OpenLedger) -> list[Entry[Offer]]:

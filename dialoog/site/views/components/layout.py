@@ -79,7 +79,7 @@ class SiteFrame:
     """The parts that are the same on every page of one edition.
 
     `menu` holds the links that fit on one line, `more` the others. `ask` leads to the request
-    page, None when the programme has stopped; `report` to the page about reporting misconduct,
+    page, None when no request is accepted; `report` to the page about reporting misconduct,
     None when there is no such page; `help` are the lines with a number or an address, which every
     page shows beside it. `small_print` are the links on the last line (privacy,
     accessibility). `marker` is the banner of the team edition, else empty. `home_path` is the
@@ -235,6 +235,6 @@ def colophon(ledger: OpenLedger, path: str, title: str) -> Colophon | None:
     return Colophon(
         on=dates.format_date(day) if day else "",
         iso=day.isoformat() if day else "",
-        edit=edit_url(repository, path) if repository else "",
+        edit=edit_url(repository, f"{ledger.folder}{path}") if repository else "",
         report=report_url(repository, f"Fout: {title}") if repository else "",
     )

@@ -26,9 +26,9 @@ class HomeView:
     """The five answers that a manager needs within ten seconds, then the news.
 
     `audience` is the editors' text about who this is for. `pictures` draws the cards that the
-    answer counts, `first` lists what to do first, in order. `steps` are those from request to
-    conversation, `total` is the measured time for all of them in words. `readers` says who sees
-    what a requester writes.
+    answer counts, `first` lists what to do first, in order, and is empty when no request is
+    accepted. `steps` are those from request to conversation, `total` is the measured time for all
+    of them in words. `readers` says who sees what a requester writes.
     """
 
     head: Head
@@ -50,6 +50,11 @@ class HomeView:
 
 
 _LEAD = "Vraag een gespreksleider voor een gesprek dat moeilijk is."
+_FIRST = (
+    "Schrijf in een paar zinnen wat er speelt. Noem geen namen.",
+    "Vertel hoe groot de groep is en wanneer het uitkomt.",
+    "Stuur het naar ons. U hoort van ons wanneer wij ermee aan de slag gaan.",
+)
 NEWEST = 3
 """How many announcements the home page shows."""
 _STEPS = ("request", "consult", "match", "intake", "plan", "session")
@@ -71,11 +76,7 @@ def view(ledger: OpenLedger) -> HomeView:
         availability=availability,
         pictures=tuple(draw_card(ledger, card) for card in availability.cards),
         cards=Link("Alles over de strippenkaart", "cards"),
-        first=(
-            "Schrijf in een paar zinnen wat er speelt. Noem geen namen.",
-            "Vertel hoe groot de groep is en wanneer het uitkomt.",
-            "Stuur het naar ons. U hoort van ons wanneer wij ermee aan de slag gaan.",
-        ),
+        first=_FIRST if availability.ask else (),
         mailbox=programme.mailbox,
         steps=tuple(process_step(ledger, step) for step in ledger.process if step.id in _STEPS),
         total=total_duration(ledger),
