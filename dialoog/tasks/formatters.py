@@ -8,13 +8,19 @@ from hashlib import sha256
 
 from dialoog.data.placeholders import to_fill_in
 from dialoog.formats.dates import format_date_with_weekday
-from dialoog.formats.dutch import capitalize, quantity
+from dialoog.formats.dutch import capitalize, quantity, shorten
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown.escape import code_block, escape_markdown
 from dialoog.tasks.task import Task
 
 MAX_MARKDOWN = 60_000
 """The maximum size of the worklist in Markdown, in bytes: an issue of GitHub holds 65,536."""
+
+_MAX_TEXT = 1_000
+"""The maximum number of characters of the sentence of a task in it."""
+_MAX_TASK = 10_000
+"""The maximum size of the lines of a task in it, in bytes."""
+_TOO_LONG = "De regels zijn te lang voor hier. U vindt ze in de site voor het programmateam.\n"
 
 _NOBODY = "Van niemand (er is nu geen coördinator, vervanger of programmateam)"
 
@@ -98,8 +104,10 @@ def _part(task: Task, today: dt.date, address: str) -> str:
     when = f"Te laat: {_by(task)}" if task.due < today else capitalize(_by(task))
     path = escape_markdown(task.path)
     file = f"[{path}](<{address}>)" if address else path
-    head = f"\n### {escape_markdown(task.text)}\n\n**{when}.** {file} (`{task.code}`)\n\n"
-    return head + "\n".join(_snippets(task))
+    text = escape_markdown(shorten(task.text, _MAX_TEXT))
+    head = f"\n### {text}\n\n**{when}.** {file} (`{task.code}`)\n\n"
+    lines = "\n".join(_snippets(task))
+    return head + (lines if len(lines.encode()) <= _MAX_TASK else _TOO_LONG)
 
 
 def _snippets(task: Task) -> Iterator[str]:

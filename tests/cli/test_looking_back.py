@@ -43,6 +43,16 @@ def test_a_command_that_reads_looks_back_to_a_day_before_the_facts(
     assert run(matched, "2026-02-01", *words) == 0
 
 
+def test_what_to_type_on_a_day_that_is_past_is_not_for_the_files_of_now(
+    matched: Repository, capsys: Capture
+) -> None:
+    for today, is_past in (("2026-03-03", True), ("2099-01-01", False)):
+        assert run(matched, today, "tasks") == 0
+        out, err = capsys.readouterr()
+        assert "python build.py" in out
+        assert ("U kijkt terug: plak" in err) == is_past
+
+
 def test_a_site_of_the_past_has_no_news_of_later(matched: Repository, site: Path) -> None:
     out = site
     assert run(matched, "2026-03-31", "build", "--out", str(out)) == 0

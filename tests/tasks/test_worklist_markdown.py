@@ -1,6 +1,7 @@
 """The worklist in Markdown: for an issue, or the summary of a workflow."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,17 @@ def test_what_does_not_fit_is_counted_and_the_late_tasks_stay() -> None:
     assert "1000 taken, waarvan 1 te laat.\n" in text
     assert "### Dit is te laat.\n" in text
     assert text.count("```") == 2 * shown
+
+
+def test_one_task_that_is_too_long_keeps_its_place_and_hides_no_other() -> None:
+    path = "content/programme.yaml"
+    lines = ByHand(path, (Snippet("Zet dit erbij:", "match: x\n" * 9_000),))
+    long = replace(_task("2026-05-01", path=path, text="Besluit. " * 9_000), settlement=lines)
+    text = _markdown(long, _task(text="Dit is kort."))
+    assert len(text.encode()) < 3_000
+    assert re.findall("^### ([A-Za-z ]+)", text, re.MULTILINE) == ["Besluit", "Dit is kort"]
+    assert "(`make-match`)\n\nDe regels zijn te lang voor hier." in text
+    assert "En nog" not in text
 
 
 def test_the_link_edits_the_file_or_makes_it_from_the_top_of_the_repository(

@@ -41,6 +41,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     root = () if options.root == REPOSITORY else ("--root", options.root.as_posix())
     program = (PROGRAM, *root)
     say(formatters.verdict(tasks, today))
+    if options.looks_back and tasks:
+        say("U kijkt terug: plak deze regels en commando's niet. De bestanden zijn van nu.")
     match options.format:
         case "json":
             text = formatters.worklist_json(tasks, today)
