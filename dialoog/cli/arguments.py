@@ -123,7 +123,7 @@ def parse_date(text: str) -> dt.date:
     """Parse a date option such as ``--as-of``, with its year. Raises ArgumentTypeError."""
     day = read_day(text)
     if day is None:
-        raise argparse.ArgumentTypeError("schrijf een bestaande dag als 2026-06-01")
+        raise argparse.ArgumentTypeError("schrijf een bestaande dag met het jaar, als 2026-06-01")
     return day
 
 

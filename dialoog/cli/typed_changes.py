@@ -119,6 +119,20 @@ class TypedChanges:
         say(f"{title}: ik lees {show_value(field, reading.value)}.")
         return replace(change, value=reading.value)
 
+    def _block(self, key: str) -> str:
+        """The path of the typed block that begins in a line with this key, with a dot behind it.
+
+        It is the block that has the name, or the part of a list that begins with that field.
+        """
+        for change in self.changes:
+            *above, last = change.path
+            if last == key and above:
+                return f"{replace(change, path=tuple(above)).dotted_path}."
+            if key in above:
+                until = len(above) - above[::-1].index(key)
+                return f"{replace(change, path=change.path[:until]).dotted_path}."
+        return f"{key}."
+
     def _field(self, change: Change) -> tuple[type[Record], Field | None]:
         """The model of the block that holds the field of a change, and the field."""
         keys = tuple(name for name in change.path if name != NEW and not name.isdecimal())
@@ -171,7 +185,7 @@ class TypedChanges:
         key, message, hint = match["key"] if match else "", problem.message, problem.hint
         paths = {change.dotted_path for change in self.changes if change.path[-1] == key}
         if problem.code == "missing-field":
-            hint = _MISSING.sub(rf"Zet erbij: {key}.\1=...", hint) if key else hint
+            hint = _MISSING.sub(rf"Zet erbij: {self._block(key)}\1=...", hint) if key else hint
         elif len(paths) == 1:
             message = f"{paths.pop()}: {message.removeprefix(f'{key}: ')}"
         return replace(problem, line=0, column=0, message=message, hint=hint)

@@ -9,7 +9,12 @@ from itertools import accumulate
 
 _FILL_IN = "Vul aan: "
 _EXAMPLE = "een voorbeeld: "
-_PROPOSED = re.compile(rf"{_FILL_IN}|# {_EXAMPLE}")
+NO_WORDS = ("...", "…")
+"""What stands for a value in a message, such as ``advice: ...``."""
+_PROPOSED = re.compile(
+    rf"{_FILL_IN}|# {_EXAMPLE}|(?<=: )[\"']?(?:\.{{3}}|…)[\"']?(?=[ \t]*$)", re.MULTILINE
+)
+_SIGNS_OF_PROPOSAL = (_FILL_IN, _EXAMPLE, *NO_WORDS)
 _SIGNS = (
     "xxx",
     "lorem ipsum",
@@ -42,13 +47,13 @@ def to_fill_in(question: str) -> str:
 
 
 def is_to_fill_in(value: object) -> bool:
-    """Whether a value is still such a text."""
-    return isinstance(value, str) and value.startswith(_FILL_IN)
+    """Whether a value is still such a text, or dots."""
+    return isinstance(value, str) and (value.startswith(_FILL_IN) or value in NO_WORDS)
 
 
 def question_in(value: str) -> str:
     """The question in such a text; "" for any other."""
-    return value.removeprefix(_FILL_IN) if is_to_fill_in(value) else ""
+    return value.removeprefix(_FILL_IN) if value.startswith(_FILL_IN) else ""
 
 
 def example_comment(question: str) -> str:
@@ -57,8 +62,10 @@ def example_comment(question: str) -> str:
 
 
 def find_proposed(text: str) -> tuple[re.Match[str], ...]:
-    """The words of a proposal that still stand in the YAML of a file."""
-    return tuple(_PROPOSED.finditer(text)) if _FILL_IN in text or _EXAMPLE in text else ()
+    """The words of a proposal, or dots, that still stand at the end of a line of YAML."""
+    if not any(sign in text for sign in _SIGNS_OF_PROPOSAL):
+        return ()
+    return tuple(_PROPOSED.finditer(text))
 
 
 def find_unfinished(text: str) -> tuple[re.Match[str], ...]:

@@ -278,10 +278,22 @@ def test_check_of_an_empty_root_exits_1(tmp_path: Path, capsys: Capture) -> None
         (["check", "--form", "json"], "dit ken ik niet"),  # never guesses at half a word
         (["check", "--format"], "--format: hier hoort iets achter"),
         (["check", "--format", "xml"], "--format: 'xml' bestaat niet. Kies uit: "),
-        (["check", "--as-of", "gisteren"], "--as-of: schrijf een bestaande dag als 2026-06-01"),
-        (["check", "--as-of", "2026-02-30"], "--as-of: schrijf een bestaande dag als 2026-06-01"),
-        (["check", "--as-of", "1-6-26"], "--as-of: schrijf een bestaande dag als 2026-06-01"),
-        (["check", "--as-of", ""], "--as-of: schrijf een bestaande dag als 2026-06-01"),
+        (
+            ["check", "--as-of", "gisteren"],
+            "--as-of: schrijf een bestaande dag met het jaar, als 2026-06-01",
+        ),
+        (
+            ["check", "--as-of", "2026-02-30"],
+            "--as-of: schrijf een bestaande dag met het jaar, als 2026-06-01",
+        ),
+        (
+            ["check", "--as-of", "1-6-26"],
+            "--as-of: schrijf een bestaande dag met het jaar, als 2026-06-01",
+        ),
+        (
+            ["check", "--as-of", ""],
+            "--as-of: schrijf een bestaande dag met het jaar, als 2026-06-01",
+        ),
         (["check", "--root", "nergens"], "--root: deze map bestaat niet"),
         (["check", "--root", ""], "--root: deze map bestaat niet"),
         (["check", "--root", "x" * 5000], "--root: deze map bestaat niet"),

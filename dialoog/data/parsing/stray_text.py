@@ -16,11 +16,12 @@ from dialoog.data.parsing.file_text import FIELD_LINE, FileText, all_names, fenc
 from dialoog.data.parsing.known_names import field_names
 from dialoog.data.parsing.readings import is_free_text
 from dialoog.data.parsing.validation_errors import field_at
+from dialoog.data.placeholders import NO_WORDS
 from dialoog.formats import yaml
 from dialoog.formats.dutch import join_words
 from dialoog.formats.problem import UnplacedProblem, lines_and_columns
 
-STRAY_SIGNS = ("#", "|", ">", "Vul aan")
+STRAY_SIGNS = ("#", "|", ">", "Vul aan", *NO_WORDS)
 """What the YAML of a file contains that has a problem of this module, or of ``unfilled``."""
 _CUT = re.compile(r"(?<=\S)(?:(?<![.!?])[ \t]#|[ \t]#(?![ \t]+[^\W\d])|[ \t]{2,}#(?=\S))")
 """A ``#`` that may be meant as text.

@@ -21,12 +21,16 @@ def _proposed(file: FileText) -> Iterator[UnplacedProblem]:
     places = lines_and_columns(file.text, [match.start() for match in matches])
     for match, (line, column) in zip(matches, places, strict=True):
         hint = "Klopt wat ervoor staat? Haal dan alles vanaf # weg. Zo niet, verander het dan ook."
+        message = "Hier staat nog het voorbeeld van de werklijst."
         if not match[0].startswith("#"):
             field = FIELD_LINE.match(lines[line - 1])
             name = field["key"] if field and field["key"] in all_names(file.model) else ""
             quoted = f'{name}: "..."' if name else '"..."'
             hint = f"Schrijf {quoted} met uw eigen woorden."
-        message = "Hier staat nog het voorbeeld van de werklijst."
+            if match[0].strip("\"'") in placeholders.NO_WORDS:
+                if field is None or not name or field["rest"].strip() != match[0]:
+                    continue  # a sentence that ends in dots
+                message, hint = "Hier staan alleen puntjes.", "Schrijf daar uw eigen woorden."
         yield UnplacedProblem(line + file.first_line - 1, column, "placeholder", message, hint)
 
 

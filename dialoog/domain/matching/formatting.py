@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialoog.data.ledger import Ledger
+from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.matching.criteria import MatchCriteria
 from dialoog.domain.matching.plan import Assignment, Backlog, MatchPlan, able_to_lead
 from dialoog.domain.matching.sentences import call_notes, name_and_id, notes, why, why_not
 from dialoog.domain.matching.shortlist import Candidate, Shortlist
 from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.grouping import group_by_key
 
 
 def shortlist_text(ledger: Ledger, ranking: Shortlist) -> str:
@@ -31,8 +33,10 @@ def shortlist_text(ledger: Ledger, ranking: Shortlist) -> str:
         lines += [f"     {why(criteria, candidate)}"]
     if ranking.excluded:
         lines += ["", "Niet op de lijst:"]
-    for other in ranking.excluded:
-        lines += [f"  -  {name_and_id(other.facilitator)}", f"     {why_not(criteria, other)}"]
+    alike = group_by_key((why_not(criteria, other), other) for other in ranking.excluded)
+    for reason, others in alike.items():
+        lines += [f"  -  {', '.join(name_and_id(other.facilitator) for other in others)}"]
+        lines += [f"     {reason}"]
     is_decided = request.match or request.closed
     if ranking.candidates and request.consultation and not is_decided:
         lines += ["", *_command(ledger, ranking.candidates[0], criteria)]
@@ -45,9 +49,10 @@ def _command(ledger: Ledger, first: Candidate, criteria: MatchCriteria) -> tuple
     changes = [*named, f"match.on={ledger.as_of}", f"match.facilitators=[{first.facilitator.id}]"]
     if first.assistant:
         changes.append(f"match.assistant={first.assistant.id}")
+    reason = to_fill_in("waarom past deze gespreksleider?")
     return (
         "Dit is een voorstel. Een mens kiest, en schrijft op waarom. Zo legt u de keuze vast:",
-        f'  python build.py set {request.id} {" ".join(changes)} "match.reason=..."',
+        f'  python build.py set {request.id} {" ".join(changes)} "match.reason={reason}"',
     )
 
 

@@ -177,7 +177,7 @@ def test_a_template_that_fails_is_told_in_one_line(
     [
         (["--edition", "iedereen"], "--edition: 'iedereen' bestaat niet."),
         (["--edition"], "--edition: hier hoort iets achter."),
-        (["--as-of", "morgen"], "--as-of: schrijf een bestaande dag als 2026-06-01."),
+        (["--as-of", "morgen"], "--as-of: schrijf een bestaande dag met het jaar, als 2026-06-01."),
         (["--root", "nergens"], "--root: deze map bestaat niet."),
         (["extra"], "dit ken ik niet: extra."),
     ],

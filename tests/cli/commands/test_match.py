@@ -44,7 +44,7 @@ def test_match_prints_who_is_on_the_list_and_who_is_not_and_the_command_to_type(
         "\n"
         "Dit is een voorstel. Een mens kiest, en schrijft op waarom. Zo legt u de keuze vast:\n"
         "  python build.py set 2026-001 match.on=2026-06-01 match.facilitators=[anna] "
-        '"match.reason=..."\n'
+        '"match.reason=Vul aan: waarom past deze gespreksleider?"\n'
     )
 
 

@@ -173,6 +173,26 @@ def test_set_refuses_with_the_message_of_the_check_and_writes_nothing(
 
 
 @pytest.mark.parametrize(
+    ("name", "words", "missing"),
+    [
+        ("anna", ["absences+.from=2026-06-05"], "absences+.announced"),
+        ("2026-001", ["intake.by=anna"], "intake.on"),
+        ("programme", ["roles.1.absences+.from=2026-06-05"], "roles.1.absences+.until"),
+        ("kaart-1", ["extensions+.sessions=1", "extensions+.reason=Meer."], "extensions+.on"),
+    ],
+)
+def test_a_missing_field_of_a_block_is_named_as_it_is_typed(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    words: list[str],
+    missing: str,
+) -> None:
+    assert set_(repo, name, *words) == 1
+    assert f" Zet erbij: {missing}=... " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("name", "word", "path"),
     [
         ("2026-001", "owner=Een ander", REQUEST),

@@ -24,6 +24,24 @@ def test_a_question_of_the_worklist_is_refused_with_the_line_to_write(repo: Repo
     )
 
 
+@pytest.mark.parametrize("dots", ["...", "…", '"..."'])
+def test_dots_that_were_copied_from_a_message_are_refused(dots: str, repo: Repository) -> None:
+    repo.request()
+    text = repo.text(REQUEST) + ADVICE.partition('"')[0] + dots + "\n"
+    assert problems_of(REQUEST, text) == (
+        Problem(
+            *(REQUEST, line_of(text, "advice"), 11, "placeholder"),
+            "Hier staan alleen puntjes.",
+            "Schrijf daar uw eigen woorden.",
+        ),
+    )
+
+
+def test_dots_at_the_end_of_a_sentence_are_no_placeholder(repo: Repository) -> None:
+    repo.request(reason="Het team zegt: ...")
+    assert problems_of(REQUEST, repo.text(REQUEST)) == ()
+
+
 def test_a_comment_of_the_worklist_is_refused_where_it_begins(repo: Repository) -> None:
     repo.request()
     text = f"{repo.text(REQUEST)}language: nl  {example_comment('kies zelf')}\n"
@@ -93,6 +111,8 @@ def test_a_placeholder_on_the_contact_page_is_found_in_its_source(repo: Reposito
         ("group.size", "Vul aan: hoeveel?"),
         ("group.level", "Vul aan: kies uit: managers, staff"),
         ("needs", ["Vul aan: kies zelf"]),
+        ("received", "..."),
+        ("group.size", "…"),
     ],
 )
 def test_a_gap_in_a_day_a_number_a_word_or_a_list_is_one_problem(
