@@ -40,7 +40,7 @@ class DayChange:
 
 def day_changes(comparison: Comparison) -> tuple[DayChange, ...]:
     """The days to come that are new or off, in order."""
-    old, new = (_days(comparison, side) for side in (comparison.before, comparison.after))
+    old, new = (_days(comparison, side) for side in comparison.sides)
     gone = {DayChange("gone", *old[each]) for each in old if _is_of_one(each, old, new)}
     came = {DayChange("new", *new[each]) for each in new if _is_of_one(each, new, old)}
     return tuple(sorted((*gone, *came), key=lambda each: (each.day, each.what, each.kind)))

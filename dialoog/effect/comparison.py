@@ -132,6 +132,11 @@ class Comparison:
         """The day as of which both sides are derived."""
         return self.after.read.as_of
 
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """What was, and what is."""
+        return self.before, self.after
+
     @cached_property
     def changed(self) -> tuple[Key, ...]:
         """The records that are new, other or gone, by collection and id, in that order."""
@@ -145,10 +150,9 @@ class Comparison:
     @cached_property
     def names(self) -> frozenset[str]:
         """The ids of all records of both sides, and those of the goals of the offers."""
-        sides = (self.before, self.after)
-        offers = (offer for side in sides for offer in side.read.offers.values())
+        offers = (offer for side in self.sides for offer in side.read.offers.values())
         goals = (goal.id for offer in offers for goal in offer.record.goals)
-        return frozenset((*(name for side in sides for _, name in side.entries), *goals))
+        return frozenset((*(name for side in self.sides for _, name in side.entries), *goals))
 
     @cached_property
     def new_problems(self) -> tuple[Problem, ...]:

@@ -46,7 +46,7 @@ class CardChange:
 
 def card_changes(comparison: Comparison) -> tuple[CardChange, ...]:
     """Each card of which the punches, or what is expected of it, are different."""
-    old, new = comparison.before.ledger, comparison.after.ledger
+    old, new = (side.ledger for side in comparison.sides)
     changes = []
     for name in cards_to_compare(comparison):
         before, after = _card_numbers(old, name), _card_numbers(new, name)
@@ -63,7 +63,7 @@ def card_changes(comparison: Comparison) -> tuple[CardChange, ...]:
 
 def cards_to_compare(comparison: Comparison) -> list[str]:
     """The cards of which a change can alter what is counted."""
-    ledgers = (comparison.before.ledger, comparison.after.ledger)
+    ledgers = [side.ledger for side in comparison.sides]
     every = dict.fromkeys(name for ledger in ledgers for name in ledger.cards)
     requests = requests_to_compare(comparison)
     if requests is None:
@@ -80,7 +80,7 @@ def requests_to_compare(comparison: Comparison) -> frozenset[str] | None:
     """The requests that were changed; None where a change may bear on all of them."""
     if any(collection not in OF_ITSELF for collection, _ in comparison.changed):
         return None
-    if comparison.before.checked.problems or comparison.after.checked.problems:
+    if any(side.checked.problems for side in comparison.sides):
         return None  # what is left out for a problem hangs on more than the changed record
     return frozenset(
         name.partition("/")[0]
@@ -113,12 +113,12 @@ def _card_numbers(ledger: Ledger, name: str) -> Mapping[str, str]:
 
 def step_changes(comparison: Comparison) -> tuple[Shift, ...]:
     """Each request that is at another step, or begins or stops to wait for a pause."""
-    old, new = comparison.before.ledger, comparison.after.ledger
+    old, new = (side.ledger for side in comparison.sides)
     only = requests_to_compare(comparison)
     names: Iterable[str] = dict.fromkeys((*old.requests, *new.requests)) if only is None else only
     shifts = []
     for name in sorted(names):
-        before, after = (_step(side, name) for side in _sides(comparison))
+        before, after = (_step(side, name) for side in comparison.sides)
         if before != after:
             shifts.append(Shift(f"Aanvraag {name}", before, after))
     return tuple(shifts)
@@ -141,7 +141,7 @@ def workload_changes(comparison: Comparison) -> tuple[Shift, ...]:
     """Each facilitator who gets more or fewer sessions, a quarter back and ahead taken together."""
     if not any(name in ("requests", "sessions") for name, _ in comparison.changed):
         return ()
-    old, new = (Workload.of(side.ledger).nearby for side in _sides(comparison))
+    old, new = (Workload.of(side.ledger).nearby for side in comparison.sides)
     return tuple(
         Shift(
             record_title(comparison.after.read, ("facilitators", name)),
@@ -165,7 +165,7 @@ def consent_changes(comparison: Comparison) -> tuple[str, ...]:
 
     Whose record is gone took nothing back.
     """
-    old, new = (side.known.facilitators for side in _sides(comparison))
+    old, new = (side.known.facilitators for side in comparison.sides)
     sentences = []
     for key in comparison.changed:
         if key[0] != "facilitators" or key[1] not in new:
@@ -176,7 +176,3 @@ def consent_changes(comparison: Comparison) -> tuple[str, ...]:
             who = record_title(comparison.after.read, key)
             sentences.append(f"{who}: naam en profiel {may}.")
     return tuple(sorted(sentences))
-
-
-def _sides(comparison: Comparison) -> tuple[Side, Side]:
-    return comparison.before, comparison.after

@@ -15,7 +15,7 @@ from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.decoding import LIMIT
 from dialoog.data.reader import FileEntry, read
 from dialoog.data.walker import FileKind, is_ignored, printable
-from dialoog.formats.git import GitError, run_git
+from dialoog.formats.git import GitError, NoGitError, run_git
 
 _MOST_BYTES = 500_000_000
 _LINE = re.compile(
@@ -78,11 +78,8 @@ def find_base(root: Path) -> str:
 
     Raises RevisionError.
     """
-    for name in _MAIN:
-        if _commit(root, name):
-            base = _ask(root, "merge-base", "HEAD", name)
-            return find_commit(root, base) if base else find_commit(root, "HEAD")
-    return find_commit(root, "HEAD")
+    main = next((name for name in _MAIN if _commit(root, name)), "HEAD")
+    return find_commit(root, _ask(root, "merge-base", "HEAD", main) or "HEAD")
 
 
 def _commit(root: Path, revision: str) -> str | None:
@@ -94,13 +91,13 @@ def _ask(root: Path, *arguments: str) -> str:
     """The answer of git, empty where it has none."""
     try:
         return run_git(root, *arguments, most_bytes=10_000).decode("utf-8", "replace").strip()
-    except GitError as error:
-        if type(error) is GitError:
-            return ""
+    except NoGitError as error:
         raise RevisionError(
             "Hier is geen git, of dit is geen map van git. Zonder vorige versie is er niets te "
             "vergelijken."
         ) from error
+    except GitError:
+        return ""
 
 
 def files_at(

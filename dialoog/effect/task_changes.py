@@ -36,7 +36,7 @@ NO_LONGER: Mapping[TaskKind, str] = {"gone": "Klaar", "lapsed": "Niet meer op de
 
 def task_changes(comparison: Comparison) -> tuple[TaskChange, ...]:
     """The tasks that are done with or lapse, that come, that move, that only say something else."""
-    pairs = list(_task_pairs(comparison.before.tasks, comparison.after.tasks))
+    pairs = list(_task_pairs(*(side.tasks for side in comparison.sides)))
     touched = _touched_paths(comparison)
     done = [old for old, new in pairs if old and not new]
     both = [(old, new) for old, new in pairs if old and new]

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from dialoog.formats.files import git_top
@@ -78,11 +79,9 @@ def _output(git: "subprocess.Popen[bytes]", most_bytes: int, given: bytes) -> by
 def _write(git: "subprocess.Popen[bytes]", given: bytes) -> None:
     """Write to git beside reading from it: a full pipe would stop them both."""
     assert git.stdin is not None
-    try:
+    with suppress(OSError):
         git.stdin.write(given)
         git.stdin.close()
-    except (BrokenPipeError, OSError):
-        return
 
 
 def _environment(variables: Mapping[str, str]) -> dict[str, str]:
