@@ -7,7 +7,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from urllib.parse import quote
 
-from dialoog.formats.markdown.escape import escape_markdown
+from dialoog.formats.markdown.escape import escape_markdown, link
 from dialoog.formats.problem import Problem
 
 MAX_SUMMARY = 900_000
@@ -82,9 +82,8 @@ def format_summary(problems: Sequence[Problem], files: str = "") -> str:
     rows: list[str] = []
     size = 0
     for problem in problems:
-        file = escape_markdown(problem.path)
-        if files:
-            file = f"[{file}]({_github_line(files, problem)})"
+        address = _github_line(files, problem) if files else ""
+        file = link(escape_markdown(problem.path), address)
         position = f"{problem.line}:{problem.column}"
         cells = (file, position, escape_markdown(_sentences(problem)), f"`{problem.code}`")
         row = f"| {' | '.join(cells)} |\n"

@@ -52,7 +52,8 @@ def validate_change(root: Path, as_of: dt.date, files: Mapping[str, bytes | None
         for problem in comparison.new_problems
         if problem.code != _MAY_FOLLOW or problem.path in files
     )
-    others = tuple(each for each in comparison.after.checked.problems if each not in new)
+    own = set(new)
+    others = tuple(each for each in comparison.after.checked.problems if each not in own)
     return DryRun(not new, new, others, comparison)
 
 

@@ -24,8 +24,8 @@ NOT_FILLED_IN = "leeg"
 _CLOSED = frozenset((Mark.TEXT, Mark.PROSE, Mark.PERSON, Mark.CONTACT))
 LONGEST = 80
 """Characters of a value that are told."""
-_MOST_WORDS = 4_000
-"""Of a longer text the words are not compared."""
+_MOST_PARTS = 1_000
+"""Where more is different, it is not told apart: the time that takes grows with its square."""
 _MOST_PIECES = 3
 
 
@@ -157,15 +157,31 @@ def _places(old: Sequence[tuple[object, ...]], new: Sequence[tuple[object, ...]]
     """For each part of a list the number that it has now; parts that went come after the last."""
     places: dict[int, int] = {}
     behind = len(new)
-    for tag, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
+    for start, end, first, last in _runs(old, new):
         for number in range(start, end):
             at = first + number - start
-            if tag == "delete" or at >= last:
+            if at >= last:
                 places[number] = behind
                 behind += 1
             else:
                 places[number] = at
     return places
+
+
+def _runs(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
+    """Where two sequences are equal and where they differ, in turns: a range in each of them."""
+    shorter = min(len(old), len(new))
+    same = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    left = shorter - same
+    ends = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
+    mine, theirs = old[same : len(old) - ends], new[same : len(new) - ends]
+    yield 0, same, 0, same
+    if max(len(mine), len(theirs)) > _MOST_PARTS:
+        yield same, same + len(mine), same, same + len(theirs)
+    else:
+        for _, start, end, first, last in SequenceMatcher(None, mine, theirs).get_opcodes():
+            yield same + start, same + end, same + first, same + last
+    yield len(old) - ends, len(old), len(new) - ends, len(new)
 
 
 def _in_order(model: type[Record], locs: Iterable[Loc]) -> list[Loc]:
@@ -205,12 +221,10 @@ def _field_change(
 def _differing(old: str, new: str) -> tuple[str, str]:
     """The words of two texts that are different, in short."""
     mine, theirs = old.split(), new.split()
-    if max(len(mine), len(theirs)) > _MOST_WORDS:
-        return shorten(old, LONGEST), shorten(new, LONGEST)
     pieces = [
         (" ".join(mine[start:end]), " ".join(theirs[first:last]))
-        for tag, start, end, first, last in SequenceMatcher(None, mine, theirs, False).get_opcodes()
-        if tag != "equal"
+        for start, end, first, last in _runs(mine, theirs)
+        if mine[start:end] != theirs[first:last]
     ]
     more = " ..." if len(pieces) > _MOST_PIECES else ""
     before, after = (

@@ -5,12 +5,11 @@ template of another version is run. Where only its template is another text, its
 Over 250 lines, because which pages are compared, and by what, is one question.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
-
-from jinja2 import Environment, TemplateSyntaxError, meta
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -35,6 +34,8 @@ _NAMED = frozenset(RECORDS) - {"requests", "sessions", "news", "pages"}
 _OF_REQUESTS = ("dossier", "session-pack")
 _OF_PEOPLE = ("facilitator",)
 """Whose page is gone is not named: they may have taken back their consent."""
+_USED = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+"""The name of a template that another uses: found, as parsing what a stranger wrote can fail."""
 
 EditionName = Literal["staff", "team"]
 PageKind = Literal["new", "gone", "changed", "layout"]
@@ -67,7 +68,7 @@ def compare_pages(
     comparison: Comparison, old_files: Iterable[FileEntry], new_files: Iterable[FileEntry]
 ) -> Pages:
     """The pages that are different; the files are the templates of both sides, by path."""
-    if not (comparison.before.has_programme and comparison.after.has_programme):
+    if not all(side.has_programme for side in comparison.sides):
         return Pages()
     old, new = ({file.path: file.data for file in files} for files in (old_files, new_files))
     other = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
@@ -121,18 +122,10 @@ class _Layout:
     @cached_property
     def _uses(self) -> Mapping[str, Collection[str]]:
         """The templates that each template uses itself."""
-        parser = Environment(autoescape=True)
-        uses = {}
-        for path, data in self.texts.items():
-            name = path.partition("/")[2]
-            if name.startswith(f"{ASSETS}/"):
-                continue
-            try:
-                tree = parser.parse(data.decode("utf-8", "replace"))
-            except TemplateSyntaxError:
-                continue
-            uses[name] = [each for each in meta.find_referenced_templates(tree) if each]
-        return uses
+        return {
+            path.partition("/")[2]: _USED.findall(data.decode("utf-8", "replace"))
+            for path, data in self.texts.items()
+        }
 
     def changes(self, template: str) -> bool:
         """Whether a template, or one that it uses, is another text."""
@@ -165,11 +158,11 @@ def _staff(comparison: Comparison, layout: _Layout) -> Iterator[PageChange]:
 def _team(comparison: Comparison, layout: _Layout) -> Iterator[PageChange]:
     if not (comparison.changed or layout.other):
         return
-    sides = (_team_ledger(comparison.before), _team_ledger(comparison.after))
-    yield from _changes("team", TEAM, sides, layout, _is_affected(comparison))
+    before, after = map(_team_ledger, comparison.sides)
+    yield from _changes("team", TEAM, (before, after), layout, _is_affected(comparison))
     shared = {name: row for name, row in STAFF.items() if name not in TEAM}
-    opened = (sides[0].open, sides[1].open)
-    if opened[0].news != opened[1].news:  # the team's own news stands in this edition alone
+    opened = (before.open, after.open)
+    if before.open.news != after.open.news:  # the team's own news stands in this edition alone
         yield from _changes("team", shared, opened, layout, lambda *_: True)
 
 
@@ -248,12 +241,14 @@ def _is_affected(comparison: Comparison) -> IsCompared:
 
 def _people_named(comparison: Comparison) -> frozenset[str]:
     """The facilitators that a changed record is about, or names, on either side."""
-    sides = (comparison.before, comparison.after)
     entries = [
-        entry for side in sides for key in comparison.changed if (entry := side.entries.get(key))
+        entry
+        for side in comparison.sides
+        for key in comparison.changed
+        if (entry := side.entries.get(key))
     ]
     texts = [text for entry in entries for text in (entry.id, entry.text)]
-    known = {name for side in sides for name in side.ledger.facilitators}
+    known = {name for side in comparison.sides for name in side.ledger.facilitators}
     return frozenset(name for name in known if any(name in text for text in texts))
 
 
@@ -269,7 +264,7 @@ def _requests_nearby(comparison: Comparison) -> frozenset[str]:
     words = [name for collection, name in comparison.changed if collection in _NAMED]
     are_open_nearby = touched is None or not _are_only_words(comparison)
     with_shortlist = not {collection for collection, _ in comparison.changed} <= OF_ITSELF
-    for ledger in (comparison.before.ledger, comparison.after.ledger):
+    for ledger in (side.ledger for side in comparison.sides):
         for request in ledger.requests.values() if are_open_nearby else ():
             is_open = not request.record.closed
             if (is_open and (request.record.match or with_shortlist)) or _names(
@@ -284,7 +279,7 @@ def _requests_nearby(comparison: Comparison) -> frozenset[str]:
 
 def _are_only_words(comparison: Comparison) -> bool:
     """Whether the changed records are the same but for texts: no day, person, number or choice."""
-    old, new = (side.entries for side in (comparison.before, comparison.after))
+    old, new = (side.entries for side in comparison.sides)
     return all(
         key in old
         and key in new

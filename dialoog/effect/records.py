@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
-from dialoog.data.models.introspection import leaves
+from dialoog.data.models.introspection import Loc, leaves
 from dialoog.data.models.labels import RECORDS
 from dialoog.data.models.request import Request
 from dialoog.effect.comparison import Comparison, Key
@@ -109,22 +110,29 @@ def _open_title(ledger: Ledger, record: Record) -> str:
 def _renamed(comparison: Comparison, keys: Iterable[Key]) -> Mapping[Key, Key]:
     """For each record that only has another name (and little else): the record before."""
     old, new = comparison.before.entries, comparison.after.entries
-    gone = [key for key in keys if key not in new]
+    gone = {key: _content(old[key].record) for key in keys if key not in new}
     names: dict[Key, Key] = {}
-    for key in (key for key in keys if key not in old):
-        alike = [each for each in gone if each[0] == key[0]][:_MOST_RENAMED]
-        best = max(
-            alike, key=lambda each: _likeness(old[each].record, new[key].record), default=None
-        )
-        if best and _likeness(old[best].record, new[key].record) >= _RENAMED:
+    for key in (key for key in keys if key not in old) if gone else ():
+        content = _content(new[key].record)
+        alike = islice((each for each in gone if each[0] == key[0]), _MOST_RENAMED)
+        likeness = {each: _likeness(gone[each], content) for each in alike}
+        best = max(likeness, key=likeness.__getitem__, default=None)
+        if best and likeness[best] >= _RENAMED:
             names[key] = best
-            gone.remove(best)
+            del gone[best]
     return names
 
 
-def _likeness(old: Record, new: Record) -> float:
+Content = frozenset[tuple[Loc, object]]
+
+
+def _content(record: Record) -> Content:
+    """Each value of a record with its place."""
+    return frozenset((leaf.loc, leaf.value) for leaf in leaves(record))
+
+
+def _likeness(old: Content, new: Content) -> float:
     """How much of two records is the same, from 0 to 1."""
     if old == new:
         return 1.0
-    mine, theirs = ({(leaf.loc, leaf.value) for leaf in leaves(record)} for record in (old, new))
-    return len(mine & theirs) / max(1, len(mine | theirs)) if len(mine) > 2 else 0.0
+    return len(old & new) / len(old | new) if len(old) > 2 else 0.0

@@ -14,7 +14,7 @@ from dialoog.effect.records import RecordChange
 from dialoog.effect.task_changes import NO_LONGER, TaskChange
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import capitalize, quantity
-from dialoog.formats.markdown.escape import escape_markdown
+from dialoog.formats.markdown.escape import escape_markdown, link
 
 MOST_CHARACTERS = 60_000
 """The longest report in Markdown: a comment or an issue holds little more."""
@@ -136,7 +136,7 @@ def _url(page: PageChange, site: str) -> str:
 
 
 def _problems(effect: Effect) -> Iterator[ReportItem]:
-    new = list(effect.new_problems)
+    new = set(effect.new_problems)
     for problem in effect.problems:
         is_new = problem in new
         yield ReportItem(f"{'Nieuw' if is_new else 'Was er al'}: {problem}")
@@ -192,7 +192,7 @@ def _block(section: ReportSection) -> str:
     lines = [f"#### {escape_markdown(section.title)}", ""]
     for item in section.items:
         words = escape_markdown(item.words)
-        lines.append(f"- [{words}]({item.url})" if item.url else f"- {words}")
+        lines.append(f"- {link(words, item.url)}")
         lines += (f"  - {escape_markdown(line)}" for line in item.below)
     return "\n".join(lines)
 

@@ -10,7 +10,7 @@ from dialoog.data.placeholders import to_fill_in
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import capitalize, quantity, shorten
 from dialoog.formats.grouping import group_by_key
-from dialoog.formats.markdown.escape import code_block, escape_markdown
+from dialoog.formats.markdown.escape import code_block, escape_markdown, link
 from dialoog.tasks.task import Task
 
 MAX_MARKDOWN = 60_000
@@ -102,8 +102,7 @@ def _more(rest: int) -> str:
 def _part(task: Task, today: dt.date, address: str) -> str:
     """A task in Markdown: a blank line, its sentence as a heading, last day, file and lines."""
     when = f"Te laat: {_by(task)}" if task.due < today else capitalize(_by(task))
-    path = escape_markdown(task.path)
-    file = f"[{path}](<{address}>)" if address else path
+    file = link(escape_markdown(task.path), address)
     text = escape_markdown(shorten(task.text, _MAX_TEXT))
     head = f"\n### {text}\n\n**{when}.** {file} (`{task.code}`)\n\n"
     lines = "\n".join(_snippets(task))

@@ -155,8 +155,8 @@ def test_the_summary_links_every_problem_to_its_line_also_in_a_file_that_did_not
     files = "https://github.example.org/stad/gesprek/blob/mijn-tak (2)"
     *_, plain, nasty = formatters.format_summary([PLAIN, NASTY], files).splitlines()
     branch = "https://github.example.org/stad/gesprek/blob/mijn-tak%20%282%29"
-    assert f"[content/a.yaml]({branch}/content/a.yaml?plain=1#L3)" in plain
-    (target,) = re.findall(r"\]\((\S*)\) \|", nasty)
+    assert f"[content/a.yaml](<{branch}/content/a.yaml?plain=1#L3>)" in plain
+    (target,) = re.findall(r"\]\(<(\S*)>\) \|", nasty)
     address, _, line = target.removeprefix(f"{branch}/").partition("?plain=1#L")
     assert (unquote(address), line) == (NASTY.path, "1")
 

@@ -233,7 +233,7 @@ def test_a_page_of_staffs_is_a_link_in_every_format_where_the_address_is_known(
     address = "https://site.example.org/gesprek/werkwijze-uitleg/"
     for name, link in (
         ("text", f"anders  {address}\n"),
-        ("markdown", f": anders]({address})\n"),
+        ("markdown", f": anders](<{address}>)\n"),
         ("json", f'"url": "{address}"'),
     ):
         assert link in report(programme, capsys, "--base", "HEAD", "--format", name)

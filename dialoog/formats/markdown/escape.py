@@ -28,6 +28,14 @@ def _escape(text: str) -> str:
     return _REFERENCE.sub(r"\1&#8203;", marked)
 
 
+def link(words: str, address: str) -> str:
+    """Words that are Markdown already, as a link to an address, where there is one.
+
+    Between the brackets a parenthesis in the address does not end the link.
+    """
+    return f"[{words}](<{address}>)" if address else words
+
+
 def code_block(lines: str, language: str = "") -> str:
     """The lines between fences that are longer than any row of backticks in them."""
     longest = max(map(len, _BACKTICKS.findall(lines)), default=0)
