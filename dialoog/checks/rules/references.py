@@ -119,6 +119,9 @@ _KINDS = {
 _FILES = {
     collection.name: collection for collection in COLLECTIONS if collection.name not in _KINDS
 }
+_LISTS = {each.name: each.template for each in COLLECTIONS if each.name in _KINDS}
+_MOST_NAMED = 30
+"""More ids than in a programme's vocabulary are no choice that somebody reads."""
 
 
 def _no_such(collection: str, name: str) -> str:
@@ -138,7 +141,12 @@ def _hint(collection: str, name: str, known: tuple[str, ...]) -> str:
     hint = _suggest(name, known)
     if collection in _FILES and hint.startswith("Kies"):
         return f"Zet dat bestand terug, of k{hint[1:]}"
+    if collection in _LISTS and hint == _LOOK:
+        return f"Kijk in {_LISTS[collection]} welke er zijn, of zet het daar eerst bij."
     return hint
+
+
+_LOOK = "Kijk welke namen er zijn, of maak het bestand eerst aan."
 
 
 _GONE = (
@@ -181,9 +189,9 @@ def _suggest(name: str, known: tuple[str, ...]) -> str:
     hint = did_you_mean(name, known)
     if hint:
         return hint
-    if 0 < len(known) <= 12:
+    if 0 < len(known) <= _MOST_NAMED:
         return f"Kies uit: {', '.join(known)}."
-    return "Kijk welke namen er zijn, of maak het bestand eerst aan."
+    return _LOOK
 
 
 @rule(

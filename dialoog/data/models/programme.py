@@ -60,8 +60,8 @@ class Evaluation(Record):
     """The evaluation system of the city's academy."""
 
     system: Staff[Text] = about("Systeem", "Hoe het evaluatiesysteem heet.")
-    url: Staff[EvaluationUrl] = about(
-        "Adres", "Het adres, met {session} op de plaats van het gesprek."
+    url: Staff[EvaluationUrl | None] = about(
+        "Adres", "Het adres, met {session} op de plaats van het gesprek.", default=None
     )
     columns: Staff[OptionalBlock[EvaluationColumns]] = about(
         "Kolommen",
@@ -70,8 +70,11 @@ class Evaluation(Record):
     )
 
     def address(self, session: str) -> str:
-        """The address at which the session with this id is evaluated: ``.../2026-007-2``."""
-        return self.url.replace("{session}", session.replace("/session-", "-"))
+        """The address at which the session with this id is evaluated: ``.../2026-007-2``.
+
+        "" as long as the programme has no such address.
+        """
+        return (self.url or "").replace("{session}", session.replace("/session-", "-"))
 
 
 class Phase(Record):

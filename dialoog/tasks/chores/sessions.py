@@ -23,6 +23,11 @@ def _describe(session: Entry[Session]) -> str:
 
 def _where(context: TaskContext, session: Entry[Session]) -> str:
     evaluation = context.programme.evaluation
+    if not evaluation.url:
+        return (
+            f"Zet ook het adres van dat systeem ({evaluation.system}) in content/programme.yaml: "
+            "url, bij evaluation."
+        )
     return f"Zij staat op {evaluation.address(session.id)} ({evaluation.system})."
 
 

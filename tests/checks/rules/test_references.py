@@ -95,18 +95,20 @@ def test_a_goal_that_the_offer_does_not_have_is_a_problem(repo: Repository) -> N
 def test_the_hint_without_a_similar_name_lists_a_short_choice(repo: Repository) -> None:
     repo.set(ANNA, "directorate", "xyz")
     assert repo.problems()[0].hint == "Kies uit: dienstverlening, ruimte."
-    for number in range(10, 21):
+    for number in range(10, 39):
         repo.append(DIRECTORATES, "", {"id": f"directie-{number}", "title": "Een directie"})
-    assert repo.problems()[0].hint == "Kijk welke namen er zijn, of maak het bestand eerst aan."
+    assert repo.problems()[0].hint == (
+        "Kijk in content/directorates.yaml welke er zijn, of zet het daar eerst bij."
+    )
 
 
-def test_the_hint_lists_a_choice_of_twelve(repo: Repository) -> None:
+def test_the_hint_lists_a_choice_of_thirty(repo: Repository) -> None:
     repo.set(ANNA, "directorate", "xyz")
-    for number in range(10, 20):
+    for number in range(10, 38):
         repo.append(DIRECTORATES, "", {"id": f"directie-{number}", "title": "Een directie"})
     hint = repo.problems()[0].hint
     assert hint.startswith("Kies uit: dienstverlening, directie-10, ")
-    assert hint.count(",") == 11
+    assert hint.count(",") == 29
 
 
 GONE = (

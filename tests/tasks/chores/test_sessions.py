@@ -55,7 +55,16 @@ def test_the_task_of_an_evaluation_names_its_system_and_address(
     programme = repo.ledger().programme
     assert programme is not None
     assert programme.evaluation.system in task.text
-    assert programme.evaluation.url.replace("{session}", "2026-001-1") in task.text
+    assert programme.evaluation.address("2026-001/session-1").endswith("/2026-001-1")
+    assert programme.evaluation.address("2026-001/session-1") in task.text
+
+
+def test_the_task_of_an_evaluation_without_an_address_asks_for_one(repo: Repository) -> None:
+    repo.drop(PROGRAMME, "evaluation.url")
+    repo.session(date=DAY, held=12)
+    (task,) = repo.tasks()
+    assert task.text.endswith("in content/programme.yaml: url, bij evaluation.")
+    assert "://" not in task.text
 
 
 def test_an_evaluation_is_chased_when_its_term_has_ended(repo: Repository) -> None:

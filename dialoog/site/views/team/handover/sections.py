@@ -265,7 +265,8 @@ def _role(role: Role, period: DateRange) -> Iterator[HandoverRow]:
 def _contacts(team: TeamLedger) -> Section:
     """The mailbox, the evaluation system, and the providers that supply or are to come."""
     evaluation = team.programme.evaluation
-    address = evaluation.url.replace("{session}", "(het nummer van het gesprek, zoals 2026-007-2)")
+    number = "(het nummer van het gesprek, zoals 2026-007-2)"
+    address = (evaluation.url or "Het adres is nog niet bekend.").replace("{session}", number)
     rows = [
         ("Postbus van het programma", team.programme.mailbox),
         (f"Evaluaties: {evaluation.system}", address),
