@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
@@ -139,12 +140,25 @@ class Comparison:
 
     @cached_property
     def changed(self) -> tuple[Key, ...]:
-        """The records that are new, other or gone, by collection and id, in that order."""
+        """The records that are new, other, gone or elsewhere in their list, in order."""
         old, new = self.before.entries, self.after.entries
+        moved = _moved(self.before.read, self.after.read)
         return tuple(
             key
             for key in dict.fromkeys((*new, *old))
-            if key not in old or key not in new or _differs(old[key], new[key])
+            if key not in old or key not in new or key in moved or _differs(old[key], new[key])
+        )
+
+    @cached_property
+    def different_for_staff(self) -> frozenset[str]:
+        """The fields of the open ledger that differ, also where that is the order alone."""
+        old, new = self.before.open, self.after.open
+        if old is None or new is None:
+            return frozenset()
+        return frozenset(
+            field.name
+            for field in fields(OpenLedger)
+            if _in_order(getattr(old, field.name)) != _in_order(getattr(new, field.name))
         )
 
     @cached_property
@@ -178,6 +192,24 @@ def _with(files: FilesByPath, swap: Mapping[str, FileEntry | None]) -> list[File
     versions = {**files, **swap}
     ordered = sorted(versions.items(), key=lambda item: item[0].split("/"))
     return [file for _, file in ordered if file]
+
+
+def _in_order(value: object) -> object:
+    return list(value.items()) if isinstance(value, Mapping) else value
+
+
+def _moved(old: Ledger, new: Ledger) -> frozenset[Key]:
+    """The records of one file that stand in another order: as few as tell the difference."""
+    moved = set()
+    for collection, entries in new.collections.items():
+        others = old.collections.get(collection, {})
+        mine = [name for name in others if name in entries]
+        theirs = [name for name in entries if name in others]
+        if mine != theirs:
+            blocks = SequenceMatcher(None, mine, theirs, False).get_matching_blocks()
+            kept = {name for block in blocks for name in theirs[block.b : block.b + block.size]}
+            moved |= {(collection, name) for name in theirs if name not in kept}
+    return frozenset(moved)
 
 
 def _differs(old: Entry[Record], new: Entry[Record]) -> bool:

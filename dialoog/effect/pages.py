@@ -101,7 +101,7 @@ def _everywhere(comparison: Comparison, layout: "_Layout") -> Iterator[str]:
     old, new = comparison.before.open, comparison.after.open
     assert old is not None
     assert new is not None
-    if old != new and staff_edition(old).site != staff_edition(new).site:
+    if comparison.different_for_staff and staff_edition(old).site != staff_edition(new).site:
         yield "De balk, het menu of de voet van elke pagina."
     if layout.assets:
         yield f"De vormgeving van elke pagina: {', '.join(sorted(layout.assets))}."
@@ -151,7 +151,7 @@ IsCompared = Callable[[str, tuple[str, ...]], bool]
 
 def _staff(comparison: Comparison, layout: _Layout) -> Iterator[PageChange]:
     old, new = comparison.before.open, comparison.after.open
-    is_other = old != new
+    is_other = bool(comparison.different_for_staff)
     yield from _changes("staff", STAFF, (old, new), layout, lambda *_: is_other)
 
 

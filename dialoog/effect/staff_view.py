@@ -51,7 +51,7 @@ def staff_sentences(comparison: Comparison, without: Collection[str] = ()) -> tu
         return ("De hele site." if new else "Niets meer: de gegevens van het programma ontbreken.",)
     found = [*_availability(old, new)]
     for field, describe in SENTENCES.items():
-        if getattr(old, field) != getattr(new, field):
+        if field in comparison.different_for_staff:
             found += describe(old, new)
     if not shows_staff_something_else(comparison):
         return ()

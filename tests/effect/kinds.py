@@ -204,6 +204,7 @@ KINDS: Mapping[str, Change] = {
     "a-new-word-in-a-list": lambda repo: repo.files["content/themes.yaml"].append(
         {"id": "vertrouwen", "title": "Vertrouwen", "actions": []}
     ),
+    "a-list-in-another-order": lambda repo: repo.files["content/directorates.yaml"].reverse(),
     "a-word-in-a-list-that-lapses": _set("content/themes.yaml", "0.retired", day("2026-09-01")),
     "a-promise-to-staff": lambda repo: repo.promise(
         "2026-05-29-kaders",
