@@ -7,16 +7,18 @@ Each field of the open ledger has its own sentences here; a test asks that of a 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, Literal, get_origin
 
-from dialoog.data.models.call import Call
+from dialoog.data.models.call import Call, Withdrawn
 from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Record
-from dialoog.data.models.labels import PHASES
+from dialoog.data.models.introspection import Field, Leaf
+from dialoog.data.models.introspection import fields as fields_of
+from dialoog.data.models.labels import PHASES, format_leaf
 from dialoog.data.models.programme import Phase, Programme
 from dialoog.data.models.provider import Provider
-from dialoog.data.models.publication import Meeting
+from dialoog.data.models.publication import CancelledMeeting, Kept, Meeting, Postponed
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.field_changes import NOT_FILLED_IN
 from dialoog.effect.pages import shows_staff_something_else
@@ -274,18 +276,25 @@ def _differing_fields(old: Any, new: Any) -> list[str]:
     names = [field.name for field in fields(new)] if is_dataclass(new) else model.model_fields
     different = [name for name in names if getattr(old, name) != getattr(new, name)]
     own = [
-        _shift(str(model.model_fields[name].title).lower(), getattr(old, name), getattr(new, name))
-        for name in different
-        if name in model.model_fields
+        _shift(model, field, getattr(old, field.attribute), getattr(new, field.attribute))
+        for field in fields_of(model)
+        if field.attribute in different
     ]
     return own or [f"{words} anders" for name, words in _DERIVED.items() if name in different]
 
 
-def _shift(title: str, old: object, new: object) -> str:
-    """What happened to a field: a block that came has a name that says so, as ``ingetrokken``."""
-    if new and not old:
-        return title if isinstance(new, Record) else f"{title} erbij"
-    return f"{title} anders" if new else f"{title} weg"
+def _shift(model: type[Record], field: Field, old: object, new: object) -> str:
+    """What happened to a field: a block such as ``ingetrokken`` says it with its name.
+
+    Numbers, days and words from a list are told.
+    """
+    title = str(model.model_fields[field.attribute].title).lower()
+    if not new or not old:
+        says_it = isinstance(new, Withdrawn | Postponed | CancelledMeeting | Kept)
+        return title if says_it else f"{title} {'erbij' if new else 'weg'}"
+    if get_origin(field.holds) is Literal or isinstance(new, int | dt.date | dt.time):
+        return f"{title} {' -> '.join(format_leaf(Leaf((), each, field)) for each in (old, new))}"
+    return f"{title} anders"
 
 
 _MODELS: Mapping[type, type[Record]] = {

@@ -177,6 +177,7 @@ KINDS: Mapping[str, Change] = {
             "note": f"Ja {SECRET}",
         },
     ),
+    "a-call-with-more-days": _set("content/calls/gedragscode.md", "deadline", day("2026-06-19")),
     "a-call-withdrawn": _set(
         "content/calls/gedragscode.md",
         "withdrawn",

@@ -207,6 +207,16 @@ def test_the_effect_as_of_a_day_that_is_past_has_nothing_of_later_in_it(
     assert "Dagen die komen: niets" in text
 
 
+def test_without_a_base_the_report_says_what_it_compares_with(
+    programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = git(programme.root, "rev-parse", "HEAD").strip()[:10]
+    _, text = effect(programme.root, capsys)
+    assert f"Vergeleken met waar uw werk begon ({head}), allebei" in text
+    _, text = effect(programme.root, capsys, "--format", "json")
+    assert f'"base": "{head}"' in text
+
+
 def test_a_task_that_says_something_else_is_told(
     programme: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

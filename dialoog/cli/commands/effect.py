@@ -72,5 +72,8 @@ def _compare(options: argparse.Namespace) -> CommandResult:
     effect = Effect.of(comparison, pages)
     programme = comparison.after.read.programme
     site = (programme.url or "").rstrip("/") if programme else ""
-    text = REPORTS[options.format](effect, options.base or versions.base[:10], site)
+    began = versions.base[:10]
+    if options.format != "json":
+        began = f"waar uw werk begon ({began})"
+    text = REPORTS[options.format](effect, options.base or began, site)
     return CommandResult(text, 1 if effect.problems else 0)
