@@ -47,7 +47,7 @@ def main(argv: "list[str]") -> int:
     if not runs_in_venv():
         if not (HAS_CODE and has(MODULES[RUN]) and has(MODULES[pins])):
             return restart(argv) if ready(pins) else 1
-    elif not (installed(pins) or theirs(pins) or set_up(pins)):
+    elif not (tool_is_pinned() and (installed(pins) or theirs(pins) or set_up(pins))):
         return 1
     elif shows_pages(argv) and os.path.exists(os.path.join(ROOT, "package-lock.json")):
         fetch_style()
@@ -99,8 +99,41 @@ def copy_of(pins: str) -> str:
 
 
 def theirs(pins: str) -> bool:
-    """Whether the user made `.venv` and it has the libraries; then it is never changed."""
-    return not os.path.exists(MADE_FOR) and has(MODULES[RUN]) and has(MODULES[pins])
+    """Whether the user made `.venv` and it has the libraries; then it is never changed.
+
+    In a data repository it must have the tool of that repository too, and no other version of it.
+    """
+    own = not os.path.exists(MADE_FOR) and has(MODULES[RUN]) and has(MODULES[pins])
+    return own and all(is_here(tool.split("-")[1]) for tool in pinned_tools())
+
+
+def pinned_tools() -> "list[str]":
+    """The path of the tool that the requirements of a data repository name; none elsewhere."""
+    return [word for word in pinned_words() if word.startswith("./tool/")]
+
+
+def pinned_words() -> "list[str]":
+    """The requirements of a data repository, in words; none in the repository of the tool."""
+    return [] if HAS_CODE else read(os.path.join(ROOT, RUN)).decode("utf-8", "replace").split()
+
+
+def is_here(version: str) -> bool:
+    """Whether this version of the tool is installed for this Python."""
+    info = "dialoog-%s.dist-info" % version
+    return any(os.path.isdir(os.path.join(folder, info)) for folder in sys.path)
+
+
+def tool_is_pinned() -> bool:
+    """Whether the file of the tool is the one that the requirements name, by its hash."""
+    for tool in pinned_tools():
+        import hashlib
+
+        digest = hashlib.sha256(read(os.path.join(ROOT, tool))).hexdigest()
+        if "--hash=sha256:" + digest not in pinned_words():
+            say("%s is niet het bestand dat %s noemt." % (tool[2:], RUN))
+            say("Haal ze samen terug met: git checkout HEAD -- tool locks")
+            return False
+    return True
 
 
 def whole() -> bool:
@@ -133,7 +166,8 @@ def set_up(pins: str) -> bool:
     """Makes `.venv` if it is not complete and installs the libraries, one process at a time."""
     try:
         with Alone():
-            return (runs_in_venv() or whole() or make()) and (installed(pins) or install(pins))
+            ready = tool_is_pinned() and (runs_in_venv() or whole() or make())
+            return ready and (installed(pins) or install(pins))
     except OSError as error:
         say("De map .venv kan niet worden gemaakt of gevuld: %s." % (error.strerror or error))
         say("Sluit andere vensters waarin dit draait. Is er nog ruimte, en mag u hier schrijven?")

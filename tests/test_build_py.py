@@ -262,6 +262,67 @@ def test_a_venv_made_by_the_user_with_the_libraries_is_left_alone(clone: Clone) 
     assert sorted(clone.venv.iterdir()) == before
 
 
+# ------------------------------------------------------------------ the tool of a data repository
+
+
+def put_tool(clone: Clone, version: str) -> None:
+    """Make a data repository of a clone, with a tool of this version that tells it."""
+    shutil.rmtree(clone.path / "dialoog", ignore_errors=True)
+    shutil.rmtree(clone.path / "tool", ignore_errors=True)
+    wheel = clone.path / "tool" / f"dialoog-{version}-py3-none-any.whl"
+    wheel.parent.mkdir()
+    info = f"dialoog-{version}.dist-info"
+    files = {
+        "dialoog/__init__.py": "",
+        "dialoog/cli/main.py": f"def main(argv):\n    print('{version}')\n    return 0\n",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: dialoog\nVersion: {version}\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = "".join(f"{name},,\n" for name in [*files, f"{info}/RECORD"])
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, text in [*files.items(), (f"{info}/RECORD", record)]:
+            archive.writestr(name, text)
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    pin = f"--no-index\n./tool/{wheel.name} \\\n    --hash=sha256:{digest}\n"
+    (clone.path / build.RUN).write_text(pin, encoding="utf-8")
+
+
+def test_a_newer_tool_in_a_data_repository_is_the_one_that_runs(clone: Clone) -> None:
+    put_tool(clone, "1.0+c1")
+    assert clone.run("check").stdout == "1.0+c1\n"
+    put_tool(clone, "1.0+c2")
+    assert clone.run("check").stdout == "1.0+c2\n"
+    assert clone.run("check").stderr == ""
+
+
+def test_a_venv_of_the_user_with_another_tool_gets_the_one_of_the_repository(clone: Clone) -> None:
+    put_tool(clone, "1.0+c1")
+    subprocess.run([sys.executable, "-m", "venv", clone.venv], check=True)
+    (packages,) = clone.venv.glob("[Ll]ib/**/site-packages")
+    here = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    (packages / "here.pth").write_text("\n".join(here), encoding="utf-8")
+    with zipfile.ZipFile(next((clone.path / "tool").iterdir())) as wheel:
+        wheel.extractall(packages)
+    assert clone.run("check").stderr == "", "it has the tool of this repository"
+    put_tool(clone, "1.0+c2")
+    assert clone.run("check").stdout == "1.0+c2\n"
+    assert clone.run("check").stderr == ""
+
+
+def test_a_tool_that_is_not_the_pinned_file_is_not_run(clone: Clone) -> None:
+    put_tool(clone, "1.0+c1")
+    (wheel,) = (clone.path / "tool").iterdir()
+    whole = wheel.read_bytes()
+    for is_first in (True, False):
+        wheel.write_bytes(whole + b" ")
+        result = clone.run("check")
+        assert (result.returncode, result.stdout) == (1, "")
+        assert f"tool/{wheel.name} is niet het bestand dat locks/run.txt noemt." in result.stderr
+        assert clone.venv.exists() is not is_first
+        wheel.write_bytes(whole)
+        assert clone.run("check").returncode == 0
+
+
 def bare_python_with(change: str) -> list[str]:
     """The command of a bare Python that runs a line of code before build.py."""
     run = "import runpy; runpy.run_path(sys.argv[0], run_name='__main__')"
