@@ -3,7 +3,6 @@
 import functools
 import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from dialoog import pipeline
+from dialoog.cli.preview.loopback import LoopbackServer
 from tests.frozen import FROZEN, FROZEN_ON
 
 EDITIONS = ("staff", "team")
@@ -54,10 +54,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder; the address on loopback."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with LoopbackServer(0, handler).running() as server:
+        yield server.address.rstrip("/")
 
 
 def has(look: str) -> bool:

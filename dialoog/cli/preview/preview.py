@@ -6,7 +6,6 @@ polling works on every system and on network drives, without a library.
 
 import datetime as dt
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -111,12 +110,8 @@ def run_preview(  # noqa: PLR0913 - what `serve` is asked, and where it tells
     """
     with tempfile.TemporaryDirectory(prefix="dialoog-", ignore_cleanup_errors=True) as folder:
         state = BuildState(Path(folder) / "site")
-        with Server(state, port) as server:
-            threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-            try:
-                yield Preview(root, as_of, edition, log, state, server.address, looks_back)
-            finally:
-                server.shutdown()
+        with Server(state, port).running() as server:
+            yield Preview(root, as_of, edition, log, state, server.address, looks_back)
 
 
 def scan_folders(folders: Iterable[Path]) -> frozenset[FileState]:

@@ -6,26 +6,24 @@ cannot read the preview (DNS rebinding). No path leads out of the site.
 """
 
 import errno
-import os
 import re
-import socketserver
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
 from dialoog import pipeline
+from dialoog.cli.preview.loopback import HOST, LoopbackServer
 from dialoog.cli.preview.state import BuildError, BuildState, Snapshot
 from dialoog.formats.problem import ExpectedError, Problem
 from dialoog.site.hosting import NOT_FOUND, SERVER_FILES, content_type
 from dialoog.site.templating import NO_LINKS, Renderer
 
-HOST = "127.0.0.1"
 _HOST_NAMES = (HOST, "localhost")
 _OWN = "/.dialoog/"
 """The folder of addresses that belong to the preview itself and not to the site."""
@@ -39,32 +37,22 @@ class PortError(ExpectedError):
     """The port cannot be used; the message is a Dutch sentence."""
 
 
-class Server(ThreadingHTTPServer):
+class Server(LoopbackServer):
     """A server of one build state on loopback; port 0 takes any free port. Raises PortError."""
-
-    daemon_threads = True
-    block_on_close = False
-    # With this option Windows would give away a port that is in use.
-    allow_reuse_address = os.name != "nt"
 
     def __init__(self, state: BuildState, port: int) -> None:
         self.state = state
         try:
-            super().__init__((HOST, port), _Handler)
+            super().__init__(port, _Handler)
         except OSError as error:
             in_use = error.errno == errno.EADDRINUSE
             reason = "is al in gebruik" if in_use else "mag hier niet worden gebruikt"
             raise PortError(f"Poort {port} {reason}.") from error
 
-    def server_bind(self) -> None:
-        """Bind to the port without a DNS request for the name of this computer."""
-        socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = HOST, self.server_address[1]
-
-    @property
-    def address(self) -> str:
-        """The URL of the site's home page."""
-        return f"http://{HOST}:{self.server_port}/"
+    def end_connections(self) -> None:
+        """End each connection, and wake the threads that wait for a new version."""
+        super().end_connections()
+        self.state.publish(None)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Print nothing about a browser that closed its connection."""

@@ -1,18 +1,22 @@
 """The server of a preview: what a browser gets, what it refuses, and the page of an error."""
 
+import socket
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
 
 import html5lib
 import pytest
 
+from dialoog.cli.preview import run_preview
+from dialoog.cli.preview.loopback import HOST
 from dialoog.cli.preview.server import file_at, render_error_page
 from dialoog.cli.preview.state import BuildError
 from dialoog.formats.problem import Problem
 from dialoog.site.hosting import SERVER_FILES, content_type
 from tests.cli.preview.conftest import Browser
-from tests.makers import PROGRAMME
+from tests.makers import DAY, PROGRAMME, Repository
 
 
 def test_a_page_is_sent_with_the_script_that_reloads_it(browser: Browser) -> None:
@@ -97,6 +101,22 @@ def test_a_forwarded_port_of_a_codespace_reaches_the_server_by_its_own_address_o
     assert connection.getresponse().status == 200
     connection.close()
     assert browser.get("/", public)[0] == 403
+
+
+def test_a_preview_that_ends_leaves_no_connection_and_no_thread(repo: Repository) -> None:
+    repo.write()
+    before = threading.active_count()
+    with ExitStack() as clients:
+        with run_preview(repo.root, DAY, "staff", 0, print) as preview:
+            port = int(preview.address.rstrip("/").rpartition(":")[2])
+            idle, reader = (
+                clients.enter_context(socket.create_connection((HOST, port), timeout=20))
+                for _ in range(2)
+            )
+            reader.sendall(f"GET /.dialoog/news HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
+            assert reader.recv(9) == b"HTTP/1.0 "
+        assert threading.active_count() == before
+        assert idle.recv(1) == b""
 
 
 def test_the_server_listens_on_loopback_only(browser: Browser) -> None:
