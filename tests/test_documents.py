@@ -113,6 +113,7 @@ TOP = r"(?:\.ci|\.github|content|dialoog|docs|facilitators|requests|schemas|temp
 PATH = re.compile(rf"(?<![\w./-])({TOP}/[\w./*<>{{}}-]*[\w*>/])")
 MADE_BY_THE_READER = {  # files that the manual tells the reader to make
     "content/cards/kaart-2027.yaml",
+    "content/offers/besturen.md",
     "content/pages/tolken.md",
     "content/providers/nieuwe-partij.yaml",
     "content/promises/2026-11-20-terugkomen.yaml",
@@ -195,7 +196,7 @@ def test_every_command_that_a_document_names_works(
     copy_data(FROZEN, root)
     (tmp_path / "lijst.txt").write_text("jan@example.org\n", encoding="utf-8")
     export = b"gesprek;ontvangen;reacties;cijfer\n"
-    (root / "uitkomsten.csv").write_bytes(export)
+    (root.parent / "uitkomsten.csv").write_bytes(export)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(export), encoding="utf-8"))
     monkeypatch.chdir(root)
     after_retention = FROZEN_ON.replace(year=2030)

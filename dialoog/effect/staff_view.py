@@ -64,14 +64,11 @@ def staff_sentences(comparison: Comparison, without: Collection[str] = ()) -> tu
 def _availability(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
     """For each offer, what the site answers to who wants to ask for it now."""
     for name, entry in new.offers.items():
-        if name in old.offers:
-            before, after = (
-                offer_availability(old, old.offers[name]),
-                offer_availability(new, entry),
-            )
-            if before.badge != after.badge:
-                words = f"{before.badge.words} -> {after.badge.words}"
-                yield f"Aanbod {entry.record.title}, nu aanvragen: {words}"
+        words = offer_availability(new, entry).badge.words
+        was = offer_availability(old, old.offers[name]).badge.words if name in old.offers else ""
+        if was != words:
+            change = f"{was} -> {words}" if was else words
+            yield f"Aanbod {entry.record.title}, nu aanvragen: {change}"
 
 
 # ------------------------------------------------------------------------------- one of its fields
@@ -105,7 +102,8 @@ def _offer_phases(attribute: str, what: str) -> Callable[[OpenLedger, OpenLedger
     def sentences(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
         for name, entry in new.offers.items():
             before, after = (getattr(side, attribute).get(name) for side in (old, new))
-            if before == after or _is_of_programme(old, new, whole, before, after):
+            is_new = name not in old.offers
+            if is_new or before == after or _is_of_programme(old, new, whole, before, after):
                 continue
             yield f"{what} {entry.record.title}: {_phase_shift(before, after)}"
 

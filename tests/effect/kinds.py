@@ -166,6 +166,7 @@ KINDS: Mapping[str, Change] = {
         "content/pages/werkwijze-uitleg.md", "body", "Een gesprek duurt drie uur. U krijgt thee.\n"
     ),
     "team-news-reworded": _set("content/news/2026-05-01-overleg.md", "body", f"Anders {SECRET}.\n"),
+    "a-new-offer": lambda repo: repo.offer("besturen", title="Gesprekken voor besturen"),
     "an-offer-closed": _set(OFFER, "status", "closed"),
     "a-response-to-a-call": lambda repo: repo.append(
         "content/calls/gedragscode.md",
