@@ -52,8 +52,9 @@ class Side:
 
     @cached_property
     def known(self) -> Ledger:
-        """All of ``readable``, sound or not, as known on its day."""
-        return as_known_on_its_day(self.readable.ledger, looks_back=self.looks_back)
+        """All of ``readable``, sound or not, and news dated ahead; looking back, what was known."""
+        ledger = self.readable.ledger
+        return as_known_on_its_day(ledger, looks_back=True) if self.looks_back else ledger
 
     @property
     def has_programme(self) -> bool:

@@ -162,6 +162,7 @@ KINDS: Mapping[str, Change] = {
     ),
     "a-news-item": lambda repo: repo.news("2026-06-01-zomer", title="In de zomer gaan wij door"),
     "a-news-item-without-text": lambda repo: repo.news("2026-06-01-zomer", body=""),
+    "a-news-item-dated-ahead": lambda repo: repo.news("2026-06-15-zomer", title="In de zomer"),
     "a-reworded-page": _set(
         "content/pages/werkwijze-uitleg.md", "body", "Een gesprek duurt drie uur. U krijgt thee.\n"
     ),

@@ -20,8 +20,9 @@ FORMATS = ("text", "markdown", "json")
 
 
 @pytest.fixture
-def programme(repo: Repository) -> Repository:
-    """A programme with a request at every step, committed on main."""
+def programme(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A programme with a request at every step, committed on main; it is the day today."""
+    monkeypatch.setattr("dialoog.cli.main._today", lambda: day(DAY))
     base(repo).write()
     git(repo.root, "init", "-q", "-b", "main")
     commit(repo.root)
