@@ -27,9 +27,14 @@ class Shift:
     after: str
 
     @property
+    def words(self) -> str:
+        """Both values; the last alone where there was nothing to have one, as of a new card."""
+        return self.after if self.before == NOT_FILLED_IN else f"{self.before} -> {self.after}"
+
+    @property
     def sentence(self) -> str:
         """The shift in words."""
-        return f"{self.what}: {self.before} -> {self.after}"
+        return f"{self.what}: {self.words}"
 
 
 @dataclass(frozen=True, slots=True)

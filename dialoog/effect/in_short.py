@@ -32,7 +32,7 @@ def effect_in_short(comparison: Comparison) -> list[str]:
 
 def _cards(comparison: Comparison) -> Iterator[str]:
     for card in card_changes(comparison):
-        shifts = (f"{each.what.lower()} {each.before} -> {each.after}" for each in card.shifts)
+        shifts = (f"{each.what.lower()} {each.words}" for each in card.shifts)
         yield f"{card.title}: {', '.join(shifts)}"
 
 
