@@ -57,9 +57,12 @@ def upgrade(folder: Path, say: Progress) -> CommandResult:
     if not (renewed or gone):
         say("Dit is al de versie die er staat.")
         return CommandResult("".join(f"{line}\n" for line in lines), 1)
+    new, versions = _full_version(wheel), [*map(_full_version, before)]
     return CommandResult.of_lines(
         (
-            f"Van versie {', '.join(map(_full_version, before))} naar {_full_version(wheel)}.",
+            f"Van versie {', '.join(versions)} naar {new}."
+            if versions != [new]
+            else f"Versie {new} stond er al, niet met al haar bestanden.",
             *_named("Vernieuwd", sorted(renewed)),
             *_named("Weg", gone),
             *lines,

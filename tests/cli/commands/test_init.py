@@ -442,6 +442,8 @@ def test_an_upgrade_leaves_what_somebody_changed_and_names_it(older: Path, capsy
     assert left.split(":", maxsplit=1)[0] in capsys.readouterr().out
     (older / "build.py").unlink()
     assert main(["init", str(older), "--upgrade"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"Versie {TOOL.version} stond er al, niet met al haar bestanden.\n")
     assert (older / "build.py").read_bytes() == tool_wheel.at_top("build.py")
 
 
