@@ -9,12 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from dialoog.cli.arguments import PROGRAM, Progress, UsageError
-from dialoog.cli.objections import objection_of_model
-from dialoog.cli.prompts import is_interactive, next_line
 from dialoog.data.collections import REQUESTS, SESSIONS, Collection, Form
-from dialoog.data.drafting import FieldOption
 from dialoog.data.editing import Change, EditError, apply_changes, parse_changes
-from dialoog.data.editing.change import NEW, parse_change
+from dialoog.data.editing.change import NEW
 from dialoog.data.editing.misnamed import MisnamedError, places_of, refuse_misnamed, rejoin
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field
@@ -22,7 +19,6 @@ from dialoog.data.models.values import ID_PATTERN
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import is_id_field, read_typed, show_value
 from dialoog.data.parsing.validation_errors import field_at
-from dialoog.data.placeholders import question_in
 from dialoog.formats.command_line import as_typed
 from dialoog.formats.problem import Problem
 
@@ -46,37 +42,6 @@ class TypedChanges:
     words: Sequence[str]
     ids: Callable[[], IdIndex]
 
-    def answered(self, say: Progress) -> "TypedChanges":
-        """The changes with an answer instead of each question of the worklist, on a terminal.
-
-        Raises UsageError when the terminal is closed.
-        """
-        if not is_interactive():
-            return self
-        return replace(self, words=[self._answered(word, say) for word in self.words])
-
-    def _answered(self, word: str, say: Progress) -> str:
-        """The word, or the one that answers its question: asked until the answer fits the field."""
-        key, _, value = word.partition("=")
-        question = question_in(value)
-        change = parse_change(word) if question else None
-        model, field = self._field(change) if change else (None, None)
-        if change is None or model is None or field is None:
-            return word
-        own = change.path[1:] if self.collection.form is Form.LIST else change.path
-        path = tuple(NEW if name.isdecimal() else name for name in own)
-        option = FieldOption(key, path, model, field, is_required=True)
-        say(f"\n{option.title}: {question}")
-        while True:
-            typed = next_line("Er is niets veranderd.")
-            answer = self._read(replace(change, value=typed), lambda _: None).value
-            objection = "Vul iets in."
-            if answer:
-                objection = objection_of_model(self.collection.model, option, answer)
-            if not objection:
-                return f"{key}={typed}"
-            say(f"  {objection}")
-
     def apply(self, data: bytes, say: Progress) -> bytes:
         """The bytes of the file with the changes; says how a value in another form is read.
 
@@ -91,7 +56,7 @@ class TypedChanges:
             is_item = self.collection.form is Form.LIST
             for change in self.changes:
                 refuse_misnamed(self.collection.model, change, is_item=is_item)
-            read = [self._read(change, say) for change in self.changes]
+            read = [self.read(change, say) for change in self.changes]
             return apply_changes(data, self.collection, read)
         except MisnamedError as error:
             raise UsageError(self._instead(error)) from error
@@ -103,10 +68,10 @@ class TypedChanges:
         """The changes in the words that were typed. Raises EditError."""
         return parse_changes(self.words)
 
-    def _read(self, change: Change, say: Progress) -> Change:
+    def read(self, change: Change, say: Progress) -> Change:
         """The change with its value as a file has it, where it was typed in another form."""
         is_one = change.path[-1] == NEW or change.path[-1].isdecimal()
-        model, field = self._field(change)
+        model, field = self.field_of(change)
         if field is None or change.value is None:
             return change
         needs_ids = is_id_field(field) and not _IDS.fullmatch(change.value)
@@ -118,6 +83,12 @@ class TypedChanges:
         title = model.model_fields[field.attribute].title
         say(f"{title}: ik lees {show_value(field, reading.value)}.")
         return replace(change, value=reading.value)
+
+    def command_instead_of(self, typed: Sequence[str]) -> str:
+        """A sentence with the command that has the answers; "" when that is what was typed."""
+        command = as_typed(f"{PROGRAM} set", [self.name, *self.words])
+        is_other = command and list(self.words) != list(typed)
+        return f" Zo verandert u één antwoord:\n  {command}" if is_other else ""
 
     def _block(self, key: str) -> str:
         """The path of the typed block that begins in a line with this key, with a dot behind it.
@@ -133,7 +104,7 @@ class TypedChanges:
                 return f"{replace(change, path=change.path[:until]).dotted_path}."
         return f"{key}."
 
-    def _field(self, change: Change) -> tuple[type[Record], Field | None]:
+    def field_of(self, change: Change) -> tuple[type[Record], Field | None]:
         """The model of the block that holds the field of a change, and the field."""
         keys = tuple(name for name in change.path if name != NEW and not name.isdecimal())
         return field_at(self.collection.model, keys)
@@ -189,6 +160,10 @@ class TypedChanges:
         elif len(paths) == 1:
             message = f"{paths.pop()}: {message.removeprefix(f'{key}: ')}"
         return replace(problem, line=0, column=0, message=message, hint=hint)
+
+
+def _value(word: str) -> str:
+    return word.partition("=")[2].strip()
 
 
 _OTHER_KIND = {REQUESTS.name: SESSIONS, SESSIONS.name: REQUESTS}

@@ -31,6 +31,7 @@ voorbeelden:
   set themes veiligheid.retired=2026-12-01
   set 2026-003/session-1 "facilitators=[anna, bram]"   een lijst
   set 2026-003 owner=                                  haal een veld weg
+  set 2026-003/session-1 cancelled                     vul een heel blok in: elk veld wordt gevraagd
 """
 
 
@@ -50,6 +51,7 @@ def build_parser() -> ArgumentParser:
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the changes, unless the check refuses them."""
     from dialoog import pipeline
+    from dialoog.cli.asked_changes import ask_values
     from dialoog.cli.dry_run import (
         ask_about_names,
         effect_of,
@@ -73,14 +75,16 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         collection,
         options.changes,
         lambda: IdIndex.of(pipeline.check(root, today).ledger.collections),
-    ).answered(say)
+    )
+    typed = ask_values(typed, say)
     after = typed.apply(before, say)
     if after == before:
         say(f"{path} zegt dit al. Er is niets veranderd.")
         return CommandResult()
     outcome = validate_change(options.root, options.as_of, {path: after})
     if not outcome.allowed:
-        say("Dit kan zo niet. Er is niets veranderd.")
+        instead = typed.command_instead_of(options.changes)
+        say(f"Dit kan zo niet. Er is niets veranderd.{instead}")
         problems = list(typed.place(outcome.problems, before, after))
         return CommandResult(code=1, problems=problems)
     files.replace_file(options.root / path, after, before)

@@ -657,3 +657,69 @@ def test_somebody_who_stops_at_a_question_of_the_worklist_has_changed_nothing(
     assert set_(repo, "2026-001", "owner=Vul aan: wie doet dit?") == 2
     assert capsys.readouterr().err.endswith("Afgebroken. Er is niets veranderd.\n")
     assert text(repo) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "block", "answers", "made"),
+    [
+        (
+            *("2026-001", "match"),
+            ["", "Anna Proef", "", "Past goed."],
+            "match:\n  on: 2026-06-01\n  facilitators: [anna]\n  reason: Past goed.\n",
+        ),
+        (
+            *("anna", "absences"),
+            ["volgende week ma", "", "28 mei"],
+            "absences:\n  - from: 2026-06-08\n    announced: 2026-05-28\n",
+        ),
+        (
+            *("kaart-1", "extensions+"),
+            ["", "een", "1", "", "Meer vraag.", "Programmateam"],
+            "  - on: 2026-06-01\n    sessions: 1\n    reason: Meer vraag.\n",
+        ),
+        ("programme", "evaluation", ["Nieuw", "https://e.nl/{session}"], "  system: Nieuw\n"),
+    ],
+)
+def test_a_block_that_is_named_is_asked_field_by_field(
+    repo: makers.Repository,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    block: str,
+    answers: list[str],
+    made: str,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{each}\n" for each in answers)))
+    assert set_(repo, name, block) == 0
+    assert any(made in path.read_text(encoding="utf-8") for path in repo.root.rglob("*.yaml"))
+
+
+def test_answers_that_the_check_refuses_are_given_back_as_a_command(
+    repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("\nanja\n\nPast goed.\n"))
+    assert set_(repo, "2026-001", "match") == 1
+    assert (
+        "Dit kan zo niet. Er is niets veranderd. Zo verandert u één antwoord:\n"
+        "  python build.py set 2026-001 match.on=2026-06-01 match.facilitators=anja "
+        '"match.reason=Past goed."\n'
+    ) in capsys.readouterr().err
+
+
+def test_an_answer_with_an_invisible_character_is_asked_again(
+    repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("\nanna\n\nPast\x07goed.\nPast.\n"))
+    assert set_(repo, "2026-001", "match") == 0
+    assert "onzichtbaar teken" in capsys.readouterr().err
+    assert "  reason: Past.\n" in text(repo)
+
+
+@pytest.mark.parametrize("words", [["match"], ["owner"], ["geen"], ["!"], ["match", "intake"]])
+def test_a_name_without_a_value_is_refused_where_no_block_can_be_asked(
+    repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    before = text(repo)
+    if words != ["match"]:
+        monkeypatch.setattr(sys, "stdin", Terminal("x\n" * 9))
+    assert set_(repo, "2026-001", *words) == 2
+    assert text(repo) == before

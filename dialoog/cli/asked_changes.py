@@ -1,0 +1,88 @@
+"""Asks on the terminal what a change becomes: of a whole block, or what the worklist asks."""
+
+from dataclasses import replace
+
+from dialoog.cli.arguments import Progress
+from dialoog.cli.objections import objection_of_model
+from dialoog.cli.prompts import is_interactive, next_line
+from dialoog.cli.typed_changes import TypedChanges
+from dialoog.data.collections import Form
+from dialoog.data.drafting import FieldOption
+from dialoog.data.editing.change import NEW, EditError, parse_change
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.introspection import fields
+from dialoog.data.placeholders import question_in
+
+
+def ask_values(typed: TypedChanges, say: Progress) -> TypedChanges:
+    """The changes with an answer for each value that is still to be given; none without a terminal.
+
+    A block is asked field by field when its name is all that was typed. Raises UsageError when the
+    terminal is closed.
+    """
+    if not is_interactive():
+        return typed
+    if words := _fields_of_block(typed):
+        answers = [_ask(typed, word, say) for word in words]
+    else:
+        answers = [_ask(typed, word, say) if _question(word) else word for word in typed.words]
+    return replace(typed, words=[*filter(None, answers)] or typed.words)
+
+
+def _question(word: str) -> str:
+    """The question of the worklist that stands for a value; "" for a value."""
+    return question_in(word.partition("=")[2].strip())
+
+
+def _fields_of_block(typed: TypedChanges) -> list[str]:
+    """The fields of the one block that was named; none for others. Of a list it is a new block."""
+    name = typed.words[0]
+    if len(typed.words) > 1 or "=" in name:
+        return []
+    try:
+        block = parse_change(f"{name}=")
+    except EditError:
+        return []
+    _, field = typed.field_of(block)
+    if field is None or field.model is None:
+        return []
+    if field.many and block.path[-1] != NEW and not block.path[-1].isdecimal():
+        name += NEW
+    return [f"{name}.{each.key}" for each in fields(field.model) if each.model is None]
+
+
+def _ask(typed: TypedChanges, word: str, say: Progress) -> str:
+    """The change with an answer that fits its field; "" when it may be left out, and is.
+
+    The day of something that happened is today at Enter.
+    """
+    key, is_of_worklist, _ = word.partition("=")
+    change = parse_change(f"{key}=")
+    model, field = typed.field_of(change)
+    if field is None:
+        return word
+    own = change.path[1:] if typed.collection.form is Form.LIST else change.path
+    path = tuple(NEW if name.isdecimal() else name for name in own)
+    is_required = bool(is_of_worklist) or field.is_required
+    option = FieldOption(key, path, model, field, is_required)
+    say(f"\n{option.title}: {_question(word) or field.description}")
+    usual = ""
+    if not is_required:
+        say("  (mag leeg blijven)")
+    elif Mark.FACT in field.marks and not is_of_worklist:
+        usual = typed.today.isoformat()
+        say("  (Enter is vandaag)")
+    while True:
+        answer = next_line("Er is niets veranderd.") or usual
+        if not answer and not is_required:
+            return ""
+        objection = "Vul iets in."
+        if answer:
+            try:
+                value = typed.read(replace(change, value=answer), lambda _: None).value or ""
+                objection = objection_of_model(typed.collection.model, option, value)
+            except EditError as error:
+                objection = str(error)
+        if not objection:
+            return f"{key}={answer}"
+        say(f"  {objection}")
