@@ -12,7 +12,7 @@ from dialoog.formats.command_line import as_typed, is_typable
 from dialoog.formats.csv import Row, TableError
 from dialoog.formats.dutch import join_words
 from dialoog.formats.person_names.detector import NameDetector
-from dialoog.formats.unicode import fold
+from dialoog.formats.unicode import FORBIDDEN, fold
 
 _MAX_SHOWN = 12
 _MAX_HEADING = 40
@@ -72,7 +72,8 @@ class Header:
     def shown(self) -> tuple[list[str], list[str]]:
         """The headings, and those of them that are no field's; none where it holds figures.
 
-        A heading that reads as a name or as a sentence is left out: it may be an answer.
+        A heading that reads as a name or as a sentence is left out: it may be an answer. So is one
+        with a sign that a terminal obeys.
         """
         taken = {number for numbers in self.columns.values() for number in numbers}
         if not taken or any(map(_FIGURE.fullmatch, self.row.cells)):
@@ -84,14 +85,15 @@ class Header:
             if text
             and (number in taken or len(text.split()) <= _MOST_WORDS)
             and not any(detector.find(text))
+            and not FORBIDDEN.search(text)
         }
         short = {number: short_heading(text) for number, text in texts.items()}
         return [*short.values()], [text for number, text in short.items() if number not in taken]
 
 
 def short_heading(text: str) -> str:
-    """A heading as it is shown: on one line, and not long."""
-    return " ".join(text.split())[:_MAX_HEADING]
+    """A heading as it is shown: on one line, not long, and nothing that a terminal obeys."""
+    return " ".join(FORBIDDEN.sub(" ", text).split())[:_MAX_HEADING]
 
 
 def comparable(heading: str) -> str:

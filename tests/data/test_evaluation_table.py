@@ -176,6 +176,15 @@ def test_a_heading_that_reads_as_a_name_or_a_sentence_is_left_out() -> None:
     assert "Gevonden: gesprek, code. " in str(raised.value)
 
 
+@pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x9b", "\u202e"])
+def test_a_sign_that_a_terminal_obeys_is_never_shown(sign: str) -> None:
+    assert sign not in read(f"gesprek;{sign}cijfer;ontvangen;reacties\n").headings["score"]
+    with pytest.raises(TableError) as refused:
+        read(f"gesprek;cijfer;reacties;{sign}kop\n2026-001-1;7;3;x\n")
+    assert sign not in str(refused.value)
+    assert "cijfer" in str(refused.value)
+
+
 def test_no_usual_heading_is_of_two_columns() -> None:
     words = [word for words in USUAL_HEADINGS.values() for word in words]
     assert len(words) == len(set(words))
