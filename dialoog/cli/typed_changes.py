@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from dialoog.data.parsing.readings import is_id_field, read_typed, show_value
 from dialoog.data.parsing.validation_errors import field_at
 from dialoog.formats.command_line import as_typed
 from dialoog.formats.problem import Problem
+from dialoog.formats.sequences import runs
 
 _IDS = re.compile(rf"\[?{ID_PATTERN}(?:, ?{ID_PATTERN})*\]?")
 _FIELD = re.compile(r"[ -]*(?P<key>[a-z_]+):")
@@ -139,8 +139,8 @@ class TypedChanges:
         What would stand there was typed, so it is called as it was typed.
         """
         old, new = before.decode().splitlines(), after.decode().splitlines()
-        blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-        lines = {n + 1: at.a + n - at.b + 1 for at in blocks for n in range(at.b, at.b + at.size)}
+        same = [run for run in runs(old, new) if run.is_same]
+        lines = {n + 1: m + 1 for run in same for m, n in zip(run.old, run.new, strict=True)}
         for problem in problems:
             if problem.path != self.path:
                 yield problem

@@ -4,7 +4,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from dialoog.data.models.fields import Record
 from dialoog.data.reader import FileEntry
 from dialoog.domain.looking_back import as_known_on_its_day
 from dialoog.formats.problem import Problem
+from dialoog.formats.sequences import runs
 from dialoog.pipeline import Checked, check_versions, sound_part, without_later_facts
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.tasks import worklist
@@ -207,9 +207,8 @@ def _moved(old: Ledger, new: Ledger) -> frozenset[Key]:
         mine = [name for name in others if name in entries]
         theirs = [name for name in entries if name in others]
         if mine != theirs:
-            blocks = SequenceMatcher(None, mine, theirs, False).get_matching_blocks()
-            kept = {name for block in blocks for name in theirs[block.b : block.b + block.size]}
-            moved |= {(collection, name) for name in theirs if name not in kept}
+            differing = (run for run in runs(mine, theirs) if not run.is_same)
+            moved |= {(collection, theirs[at]) for run in differing for at in run.new}
     return frozenset(moved)
 
 

@@ -8,7 +8,6 @@ not the code.
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.models.facilitator import Facilitator
@@ -18,14 +17,13 @@ from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.data.models.publication import News, Promise
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import format_decimal, shorten
+from dialoog.formats.sequences import runs
 
 NOT_FILLED_IN = "leeg"
 """What stands for a field that is not filled in."""
 _CLOSED = frozenset((Mark.TEXT, Mark.PROSE, Mark.PERSON, Mark.CONTACT))
 LONGEST = 80
 """Characters of a value that are told."""
-_MOST_PARTS = 1_000
-"""Where more is different, it is not told apart: the time that takes grows with its square."""
 _MOST_PIECES = 3
 
 
@@ -157,31 +155,12 @@ def _places(old: Sequence[tuple[object, ...]], new: Sequence[tuple[object, ...]]
     """For each part of a list the number that it has now; parts that went come after the last."""
     places: dict[int, int] = {}
     behind = len(new)
-    for start, end, first, last in _runs(old, new):
-        for number in range(start, end):
-            at = first + number - start
-            if at >= last:
-                places[number] = behind
-                behind += 1
-            else:
-                places[number] = at
+    for run in runs(old, new):
+        places |= zip(run.old, run.new, strict=False)
+        for number in run.old[len(run.new) :]:
+            places[number] = behind
+            behind += 1
     return places
-
-
-def _runs(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
-    """Where two sequences are equal and where they differ, in turns: a range in each of them."""
-    shorter = min(len(old), len(new))
-    same = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    left = shorter - same
-    ends = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
-    mine, theirs = old[same : len(old) - ends], new[same : len(new) - ends]
-    yield 0, same, 0, same
-    if max(len(mine), len(theirs)) > _MOST_PARTS:
-        yield same, same + len(mine), same, same + len(theirs)
-    else:
-        for _, start, end, first, last in SequenceMatcher(None, mine, theirs).get_opcodes():
-            yield same + start, same + end, same + first, same + last
-    yield len(old) - ends, len(old), len(new) - ends, len(new)
 
 
 def _in_order(model: type[Record], locs: Iterable[Loc]) -> list[Loc]:
@@ -222,9 +201,9 @@ def _differing(old: str, new: str) -> tuple[str, str]:
     """The words of two texts that are different, in short."""
     mine, theirs = old.split(), new.split()
     pieces = [
-        (" ".join(mine[start:end]), " ".join(theirs[first:last]))
-        for start, end, first, last in _runs(mine, theirs)
-        if mine[start:end] != theirs[first:last]
+        (" ".join(mine[at] for at in run.old), " ".join(theirs[at] for at in run.new))
+        for run in runs(mine, theirs)
+        if not run.is_same
     ]
     more = " ..." if len(pieces) > _MOST_PIECES else ""
     before, after = (

@@ -7,7 +7,6 @@ gap in the command. The check refuses both as they are.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +21,7 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields as fields_of
 from dialoog.data.placeholders import example_comment, is_to_fill_in, to_fill_in
 from dialoog.formats.command_line import is_typable
+from dialoog.formats.sequences import runs
 from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, value_as_typed
 
 FieldPath = tuple[str, ...]
@@ -213,31 +213,26 @@ def _single_quoted(text: str) -> str:
 def _differences(old: str, new: str, first_line: int) -> Iterator[Snippet]:
     """The lines that differ, the last first, each with its place in the old file."""
     before, after = old.splitlines(), new.splitlines()
-    # what is the same above a change goes first: so that a new item begins below the one before it
-    pairs = enumerate(zip(before, after, strict=False))
-    same = next((at for at, (line, other) in pairs if line != other), min(len(before), len(after)))
-    matcher = SequenceMatcher(None, before[same:], after[same:], autojunk=False)
-    for kind, *ends in reversed(matcher.get_opcodes()):
-        if kind == "equal":
+    for run in reversed(list(runs(before, after))):
+        if run.is_same:
             continue
-        start, end, new_start, new_end = (same + index for index in ends)
-        first, last = start + first_line, end + first_line - 1
-        inside = _blocks_around(before, start) if end > start else _blocks_around(after, new_start)
-        lines = "".join(f"{line}\n" for line in after[new_start:new_end])
+        first, last = run.old.start + first_line, run.old.stop + first_line - 1
+        inside = _blocks_around(*((before, run.old) if run.old else (after, run.new)))
+        lines = "".join(f"{after[at]}\n" for at in run.new)
         rows = f"regel {first}" if first == last else f"regel {first} tot en met {last}"
-        if kind == "delete":
+        if not run.new:
             yield Snippet(f"Haal {rows} weg{inside}.")
-        elif kind == "replace":
+        elif run.old:
             yield Snippet(f"Zet dit in de plaats van {rows}{inside}:", lines)
         else:
             yield Snippet(f"Zet dit onder regel {last}{inside}:", lines)
 
 
-def _blocks_around(lines: list[str], number: int) -> str:
-    """The names of the blocks that a line is in, as " (in roles, absences)"; "" without any."""
+def _blocks_around(lines: list[str], numbers: range) -> str:
+    """The names of the blocks that lines are in, as " (in roles, absences)"; "" without any."""
     names: list[str] = []
-    indent = _indent(lines[number])
-    for line in reversed(lines[:number]):
+    indent = _indent(lines[numbers.start])
+    for line in reversed(lines[: numbers.start]):
         text = line.lstrip(" -").rstrip()
         if _indent(line) < indent and text and not text.startswith("#"):
             indent = _indent(line)
