@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 
-from dialoog.data.discovery import ANY
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.reader import FileEntry
 from dialoog.domain.looking_back import as_known_on_its_day
+from dialoog.effect.unread import is_broken, readable_files
 from dialoog.formats.problem import Problem
 from dialoog.formats.sequences import runs
 from dialoog.pipeline import Checked, check_versions, sound_part, without_later_facts
@@ -63,8 +63,7 @@ class Side:
 
     def is_broken(self, key: Key) -> bool:
         """Whether a record is there, and cannot be read."""
-        collection, name = key
-        return bool({(collection, name), (collection, ANY)} & self.read.broken)
+        return is_broken(self.read, key)
 
     @cached_property
     def entries(self) -> Mapping[Key, Entry[Record]]:
@@ -120,10 +119,9 @@ class Comparison:
         files = [{file.path: file for file in version} for version in (before, after)]
         old, new = checks(*(each.values() for each in files))
         readable = [old, new]
-        swaps = [_unread_here(old, new, files[1]), _unread_here(new, old, files[0])]
-        if any(swaps):
-            mended = [_with(mine, swap) for mine, swap in zip(files, swaps, strict=True)]
-            readable = checks(*mended)
+        mended = [readable_files(old, new, *files), readable_files(new, old, *reversed(files))]
+        if any(mine is not own for mine, own in zip(mended, files, strict=True)):
+            readable = checks(*(each.values() for each in mended))
         return cls(
             Side(old, readable[0], looks_back=looks_back),
             Side(new, readable[1], looks_back=looks_back),
@@ -178,21 +176,6 @@ class Comparison:
     def gone_problems(self) -> tuple[Problem, ...]:
         """The problems that the change mends."""
         return _without(self.before.checked.problems, self.after.checked.problems)
-
-
-FilesByPath = Mapping[str, FileEntry]
-
-
-def _unread_here(here: Checked, there: Checked, files: FilesByPath) -> dict[str, FileEntry | None]:
-    """By path of what can be read there alone: the file there; None where there is none."""
-    unread = set(here.unread) - set(there.unread)
-    return {path: files.get(path) for path in unread}
-
-
-def _with(files: FilesByPath, swap: Mapping[str, FileEntry | None]) -> list[FileEntry]:
-    versions = {**files, **swap}
-    ordered = sorted(versions.items(), key=lambda item: item[0].split("/"))
-    return [file for _, file in ordered if file]
 
 
 def _in_order(value: object) -> object:

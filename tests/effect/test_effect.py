@@ -10,7 +10,7 @@ from dialoog.cli.main import main
 from dialoog.effect.staff_view import SENTENCES
 from dialoog.privacy.disclosure import OpenLedger
 from tests.conftest import Kept
-from tests.effect.kinds import KINDS, SECRET, SESSION, base, last_punches
+from tests.effect.kinds import KINDS, REQUEST, SECRET, SESSION, base, last_punches
 from tests.makers import CARD, PROGRAMME, Repository, day
 from tests.past import git
 
@@ -122,6 +122,27 @@ def test_a_file_that_cannot_be_read_calls_nothing_off_and_takes_no_consent_back(
     assert "Niet te lezen" in said
     assert "Dagen die komen: niets" in said
     assert "Toestemming: niets" in said
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        (CARD, "Kaart-1.yaml"),
+        (REQUEST, "request.yml"),
+        ("requests/2026-003", "2026-3"),
+        ("facilitators/anna.yaml", "anna.yaml.txt"),
+        ("content/themes.yaml", "themas.yaml"),
+    ],
+)
+def test_a_name_that_cannot_be_takes_nothing_away(
+    path: str, name: str, programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (programme.root / path).rename((programme.root / path).with_name(name))
+    _, text = effect(programme.root, capsys)
+    assert "Niet te lezen (zie de problemen)" in text
+    assert "Weg:" not in text
+    for part in ("Wat medewerkers zien", "Strippenkaarten", "Stap van de aanvraag", "Taken"):
+        assert f"{part}: niets" in text
 
 
 @pytest.mark.parametrize(
