@@ -65,7 +65,8 @@ def _ask(typed: TypedChanges, word: str, say: Progress) -> str:
     path = tuple(NEW if name.isdecimal() else name for name in own)
     is_required = bool(is_of_worklist) or field.is_required
     option = FieldOption(key, path, model, field, is_required)
-    say(f"\n{option.title}: {_question(word) or field.description}")
+    question = _question(word)
+    say(f"\n{option.title}: {question}" if question else f"\n{option.question}")
     usual = ""
     if not is_required:
         say("  (mag leeg blijven)")

@@ -45,7 +45,7 @@ def _tasks(comparison: Comparison) -> Iterator[str]:
         elif task.kind == "moved":
             yield f"Verschoven, {_by(task, comparison.today)}: {task.text}"
         elif task.kind == "reworded":
-            yield f"Andere woorden, {_by(task, comparison.today)}: {task.text}"
+            yield f"Taak anders, {_by(task, comparison.today)}: {task.text}"
     for task in new[:_MANY]:
         yield f"Te doen, {_by(task, comparison.today)}: {task.text}"
     if len(new) > _MANY:

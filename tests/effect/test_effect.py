@@ -249,7 +249,9 @@ def test_a_task_that_says_something_else_is_told(
     said = "De groep telt 26 mensen"
     words = ("--root", str(programme.root), "--as-of", DAY)
     assert main(["set", "2026-004", "group.size=26", *words]) == 0
-    assert said in "".join(capsys.readouterr())
+    told = capsys.readouterr().out
+    assert "Taak anders, uiterlijk dinsdag 10 maart 2026 (te laat): Bespreek" in told
+    assert said in told
     _, text = effect(programme.root, capsys)
     assert "1 taak anders" in text
     assert f"Verandert: Bespreek aanvraag 2026-004 met het programmateam. {said}" in text

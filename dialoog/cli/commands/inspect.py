@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dialoog.cli.arguments import (
+    PROGRAM,
     ArgumentParser,
     CommandResult,
     Progress,
@@ -117,9 +118,10 @@ def _refuse_request(ledger: Ledger, name: str) -> None:
     wanted = name.replace("\\", "/").removeprefix("./").removeprefix("requests/").partition("/")[0]
     request = ledger.requests.get(wanted)
     if request:
+        code = request.record.requester.code
         raise UsageError(
-            f"{wanted} is een aanvraag, geen code. De code van deze aanvrager is "
-            f"{request.record.requester.code}."
+            f"{wanted} is een aanvraag, geen code. De code van deze aanvrager is {code}.\n"
+            f"  {PROGRAM} inspect {code}"
         )
     if ("requests", wanted) in ledger.broken:
         raise UsageError(

@@ -118,6 +118,7 @@ def test_the_name_of_a_request_is_answered_with_its_code(
     assert inspect(known, name) == 2
     assert capsys.readouterr().err == (
         f"2026-001 is een aanvraag, geen code. De code van deze aanvrager is {CODE}.\n"
+        f"  python build.py inspect {CODE}\n"
     )
 
 

@@ -723,3 +723,13 @@ def test_a_name_without_a_value_is_refused_where_no_block_can_be_asked(
         monkeypatch.setattr(sys, "stdin", Terminal("x\n" * 9))
     assert set_(repo, "2026-001", *words) == 2
     assert text(repo) == before
+
+
+def test_a_question_with_yes_or_no_says_what_yes_means(
+    repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("nee\n\n"))
+    assert set_(repo, "anna", "consent") == 0
+    said = capsys.readouterr().err
+    assert "\nProfiel. Ja betekent: naam en profiel mogen op het intranet.\n" in said
+    assert "profile: false\n" in text(repo, "facilitators/anna.yaml")
