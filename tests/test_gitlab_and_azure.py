@@ -364,7 +364,9 @@ def test_the_worklist_job_of_gitlab_keeps_an_issue_and_tells_first_what_is_wrong
 ) -> None:
     if typo:
         checkout.change(OFFER, TYPO)
+    project = "https://git.stad.example/team/gesprekken"
     variables = {"CI_PROJECT_ID": "12", "CI_API_V4_URL": f"{host.address}/api/v4"}
+    variables |= {"CI_PROJECT_URL": project, "CI_COMMIT_BRANCH": "hoofd"}
     for _ in range(2):
         (checkout.top / "worklist.md").unlink(missing_ok=True)
         result = checkout.run_gitlab(WORKLIST, WORKLIST_ISSUE_TOKEN=TOKEN, **variables)
@@ -372,6 +374,7 @@ def test_the_worklist_job_of_gitlab_keeps_an_issue_and_tells_first_what_is_wrong
     worklist = (checkout.top / "worklist.md").read_text("utf-8")
     assert worklist.startswith("### Problemen: 1\n" if typo else "# Werklijst")
     assert "# Werklijst" in worklist
+    assert (f"(<{project}/-/edit/hoofd/" in worklist) is not typo
     (issue,) = host.texts
     assert worklist in issue["text"]
     assert (checkout.top / "site-team").exists() != typo
@@ -463,11 +466,15 @@ def test_the_worklist_job_of_azure_is_a_summary_that_tells_first_what_is_wrong(
 ) -> None:
     if typo:
         checkout.change(OFFER, TYPO)
-    result = checkout.run_azure(WORKLIST, "Schrijf de werklijst")
+    repository = "https://dev.azure.com/stad/project/_git/gesprekken"
+    variables = {"BUILD_REPOSITORY_URI": repository, "BUILD_SOURCEBRANCH": "refs/heads/een/tak"}
+    result = checkout.run_azure(WORKLIST, "Schrijf de werklijst", **variables)
     assert result.returncode == 0, result.stdout + result.stderr
     worklist = summary_of(result.stdout)
     assert worklist.startswith("### Problemen: 1\n" if typo else "# Werklijst")
     assert "# Werklijst" in worklist
+    assert (f"(<{repository}?path=/" in worklist) is not typo
+    assert ("&version=GBeen/tak>)" in worklist) is not typo
 
 
 @needs_bash

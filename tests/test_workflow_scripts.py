@@ -174,7 +174,7 @@ def test_a_mistake_in_a_file_outside_the_change_fails_and_is_told_with_that_file
     runner.commit({PROGRAMME: repo.text(PROGRAMME)})
     assert run_data_job(runner) == ["Controleer de gegevens"]
     summary = runner.summary.read_text(encoding="utf-8")
-    assert f"(https://x.example/{session}?plain=1#L" in summary
+    assert f"(<https://x.example/{session}?plain=1#L" in summary
     assert "### Wat deze wijziging doet" in summary
     assert not (runner.root / "site").exists()
 
@@ -199,7 +199,8 @@ def write_worklist(runner: Runner) -> tuple[bool, str]:
         "Controleer de gegevens met de datum van vandaag", FILES="https://x.example"
     )
     outcome = "failure" if failed else "success"
-    assert runner.run("Maak de werklijst", CHECK=outcome) == 0
+    home = "https://github.com/stad/gesprekken/tree/hoofd"
+    assert runner.run("Maak de werklijst", CHECK=outcome, FILES=home) == 0
     return not failed, runner.summary.read_text(encoding="utf-8")
 
 
@@ -213,6 +214,7 @@ def test_the_worklist_of_a_sound_programme_is_all_that_stands_in_the_summary(
     assert passed
     assert summary.startswith("# Werklijst op maandag 1 juni 2026\n")
     assert "Plan een gesprek voor aanvraag 2026-001" in summary
+    assert "(<https://github.com/stad/gesprekken/new/hoofd?filename=requests/2026-001/" in summary
 
 
 def test_todays_problems_stand_above_the_worklist_of_what_is_right(
@@ -225,7 +227,7 @@ def test_todays_problems_stand_above_the_worklist_of_what_is_right(
     passed, summary = write_worklist(runner)
     assert not passed
     assert summary.startswith("### Problemen: 1\n")
-    assert "(https://x.example/content/news/2026-04-01-start.md?plain=1#L1)" in summary
+    assert "(<https://x.example/content/news/2026-04-01-start.md?plain=1#L1>)" in summary
     assert "# Werklijst op maandag 1 juni 2026\n" in summary
     assert "Plan een gesprek voor aanvraag 2026-001" in summary
 

@@ -5,6 +5,7 @@ that of one of its branches, as the browser shows it: without one, its branch is
 """
 
 import re
+from collections.abc import Mapping
 from typing import Literal, get_args
 from urllib.parse import quote, urlsplit
 
@@ -12,22 +13,20 @@ Host = Literal["github", "gitlab", "azure"]
 HOSTS: tuple[Host, ...] = get_args(Host)
 
 _MAIN = "main"
-_OF_BRANCH = tuple(
-    re.compile(pattern)
-    for pattern in (
-        "(?P<repository>.+)/-/tree/(?P<branch>[^?#]+?)/?(?:[?].*)?",  # GitLab
-        "(?P<repository>.+/_git/[^/?#]+)[?](?:.*&)?version=GB(?P<branch>[^&#]+).*",  # Azure
-        "(?P<repository>https?://[^/]+/[^/]+/[^/]+)/tree/(?P<branch>[^?#]+?)/?",  # GitHub
-    )
-)
+_OF_BRANCH: Mapping[Host, re.Pattern[str]] = {
+    "gitlab": re.compile("(?P<repository>.+)/-/tree/(?P<branch>[^?#]+?)/?(?:[?].*)?"),
+    "azure": re.compile("(?P<repository>.+/_git/[^/?#]+)[?](?:.*&)?version=GB(?P<branch>[^&#]+).*"),
+    "github": re.compile("(?P<repository>https?://[^/]+/[^/]+/[^/]+)/tree/(?P<branch>[^?#]+?)/?"),
+}
+"""The address of a branch at each service, as its pages have it."""
 _MISTAKE_FORM = "2-fout-melden.yml"
 """The form in .github/ISSUE_TEMPLATE with which a mistake is reported."""
 
 
 def edit_url(repository: str, path: str) -> str:
     """Where the file at ``path``, from the top of the repository, is changed in a browser."""
-    repository, branch = _split(repository)
-    match _host_of(repository):
+    repository, branch, host = _split(repository)
+    match host:
         case "gitlab":
             return f"{repository}/-/edit/{branch}/{quote(path)}"
         case "azure":
@@ -38,8 +37,8 @@ def edit_url(repository: str, path: str) -> str:
 
 def new_file_url(repository: str, path: str) -> str:
     """Where a file that is to be at ``path`` is made; in Azure, the folder that it comes in."""
-    address, branch = _split(repository)
-    match _host_of(repository):
+    address, branch, host = _split(repository)
+    match host:
         case "gitlab":
             return f"{address}/-/new/{branch}?file_name={quote(path)}"
         case "azure":
@@ -51,8 +50,8 @@ def new_file_url(repository: str, path: str) -> str:
 def report_url(repository: str, title: str) -> str:
     """Where a mistake is reported under this title; "" where the service has no such form."""
     subject = quote(title, safe="")
-    repository, _ = _split(repository)
-    match _host_of(repository):
+    repository, _, host = _split(repository)
+    match host:
         case "gitlab":
             return f"{repository}/-/issues/new?issue[title]={subject}"
         case "azure":
@@ -61,10 +60,12 @@ def report_url(repository: str, title: str) -> str:
             return f"{repository}/issues/new?template={_MISTAKE_FORM}&title={subject}"
 
 
-def _split(address: str) -> tuple[str, str]:
-    """The address of a repository and the branch that it names, as an address writes it."""
-    found = next(filter(None, (pattern.fullmatch(address) for pattern in _OF_BRANCH)), None)
-    return (found["repository"], found["branch"]) if found else (address, _MAIN)
+def _split(address: str) -> tuple[str, str, Host]:
+    """The address of a repository, the branch that it names and its service."""
+    for host, pattern in _OF_BRANCH.items():
+        if found := pattern.fullmatch(address):
+            return found["repository"], found["branch"], host
+    return address, _MAIN, _host_of(address)
 
 
 def _host_of(repository: str) -> Host:

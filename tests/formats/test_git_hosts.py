@@ -57,6 +57,11 @@ def test_a_file_is_edited_or_made_at_the_address_of_its_service(
             f"{AZURE}?path=/requests/2026-001&version=GBhoofd",
         ),
         (
+            "https://git.stad.example/team/gesprekken/-/tree/hoofd",  # no name of a service in it
+            f"https://git.stad.example/team/gesprekken/-/edit/hoofd/{PATH}",
+            f"https://git.stad.example/team/gesprekken/-/new/hoofd?file_name={PATH}",
+        ),
+        (
             "https://github.com/tree/gesprekken",
             f"https://github.com/tree/gesprekken/edit/main/{PATH}",
             f"https://github.com/tree/gesprekken/new/main?filename={PATH}",

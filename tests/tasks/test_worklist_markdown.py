@@ -27,9 +27,9 @@ def _markdown(*tasks: Task) -> str:
     return worklist_markdown(tasks, DAY, lambda path: f"https://x.example/{path}")
 
 
-def _run(repo: Repository, root: Path, capsys: pytest.CaptureFixture[str]) -> str:
+def _run(repo: Repository, root: Path, capsys: pytest.CaptureFixture[str], *more: str) -> str:
     repo.write()
-    words = ("tasks", "--format", "markdown", "--root", str(root), "--as-of", str(DAY))
+    words = ("tasks", "--format", "markdown", "--root", str(root), "--as-of", str(DAY), *more)
     assert main(words) == 0
     return capsys.readouterr().out
 
@@ -105,3 +105,5 @@ def test_without_a_repository_or_git_the_file_is_named(
     repo.set(PROGRAMME, "repository", REPOSITORY)
     text = _run(repo, repo.root, capsys)
     assert f"(<{REPOSITORY}/edit/main/requests/2026-001/request.yaml>)" in text
+    text = _run(repo, repo.root, capsys, "--files", "https://github.com/stad/ander/tree/hoofd")
+    assert "(<https://github.com/stad/ander/edit/hoofd/requests/2026-001/request.yaml>)" in text

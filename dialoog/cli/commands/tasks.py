@@ -28,6 +28,7 @@ def build_parser() -> ArgumentParser:
         help="om te lezen (text), voor GitHub, GitLab of Azure (markdown), "
         "voor andere programma's (json) of voor een agenda (ics)",
     )
+    parser.add_argument("--files", metavar="ADRES", help=argparse.SUPPRESS)
     return parser
 
 
@@ -49,19 +50,23 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         case "ics":
             text = formatters.worklist_calendar(tasks, today, program)
         case "markdown":
-            address = _address_in_browser(ledger, options.root)
+            address = _address_in_browser(_repository(ledger, options), options.root)
             text = formatters.worklist_markdown(tasks, today, address)
         case _:
             text = formatters.worklist_text(tasks, today, program)
     return CommandResult(text)
 
 
-def _address_in_browser(ledger: Ledger, root: Path) -> Callable[[str], str]:
+def _repository(ledger: Ledger, options: argparse.Namespace) -> str:
+    """The address of the repository: the one that a workflow gives, else that of the programme."""
+    return options.files or (ledger.programme.repository if ledger.programme else "") or ""
+
+
+def _address_in_browser(repository: str, root: Path) -> Callable[[str], str]:
     """A function from a path to where that file is edited or made in a browser; "" if unknown."""
     from dialoog.formats.files import folder_in_git
     from dialoog.formats.git_hosts import edit_url, new_file_url
 
-    repository = ledger.programme.repository if ledger.programme else None
     folder = folder_in_git(root)
 
     def address(path: str) -> str:
