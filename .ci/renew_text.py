@@ -20,6 +20,7 @@ import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -203,7 +204,7 @@ def unpack(packed: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open(name) as file:
             data = file.read(MAX_ARTIFACT + 1)
-    except (KeyError, NotImplementedError, RuntimeError, zipfile.BadZipFile, EOFError, OSError):
+    except (KeyError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, OSError):
         refuse(f"{name} ontbreekt of is stuk.")
     if len(data) > MAX_ARTIFACT:
         refuse(f"{name} is te groot.")

@@ -300,6 +300,14 @@ def test_the_second_effect_renews_the_first_comment(github: GitHub) -> None:
     assert (method, path) == ("PATCH", "/issues/comments/5")
 
 
+def broken() -> bytes:
+    """An artifact of which what was compressed is damaged, and its list of files is not."""
+    data = bytearray(packed(number="7" * 5_000, effect_md="x"))
+    begin = data.index(b"number") + len("number")
+    data[begin : begin + 15] = bytes(each ^ 0xFF for each in data[begin : begin + 15])
+    return bytes(data)
+
+
 REFUSALS: dict[str, tuple[dict[str, Any], str]] = {
     "a number that is a word": ({"artifact": packed(number="7; x", effect_md="x")}, "geen nummer"),
     "a number that is a path": ({"artifact": packed(number="../7", effect_md="x")}, "geen nummer"),
@@ -316,6 +324,7 @@ REFUSALS: dict[str, tuple[dict[str, Any], str]] = {
     "no number": ({"artifact": packed(effect_md="x")}, "number ontbreekt"),
     "no text": ({"artifact": packed(number="7")}, "effect.md ontbreekt"),
     "no archive": ({"artifact": b"x"}, "ontbreekt of is stuk"),
+    "a broken archive": ({"artifact": broken()}, "ontbreekt of is stuk"),
 }
 
 
