@@ -87,6 +87,12 @@ def test_a_task_due_on_sunday_is_of_this_week(today: str) -> None:
 # ------------------------------------------------------------------------------------ the forms
 
 
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks back here: that makes another remark."""
+    monkeypatch.setattr("dialoog.cli.main._today", lambda: DAY)
+
+
 def _run(repo: Repository, *words: str) -> int:
     return main(["tasks", "--root", str(repo.root), "--as-of", "2026-06-01", *words])
 
