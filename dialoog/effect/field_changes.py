@@ -15,9 +15,11 @@ from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Leaf, Loc, fields, leaves
 from dialoog.data.models.labels import field_titles, format_leaf
 from dialoog.data.models.publication import News, Promise
+from dialoog.data.models.requester_code import FORGOTTEN_PREFIX
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import format_decimal, shorten
 from dialoog.formats.sequences import runs
+from dialoog.privacy.redaction import REDACTED
 
 NOT_FILLED_IN = "leeg"
 """What stands for a field that is not filled in."""
@@ -188,6 +190,8 @@ def _field_change(
     field = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
     if any(value and value.is_closed for value in (was, now)):
         said = "veranderd" if was and now else ("ingevuld" if now else "weggehaald")
+        if now and (now.value == REDACTED or str(now.value).startswith(FORGOTTEN_PREFIX)):
+            said = "vergeten"
         return FieldChange(field, title, "", "", said)
     if was and now and (was.is_prose or len(was.words) + len(now.words) > 2 * LONGEST):
         return FieldChange(field, title, *_differing(was.words, now.words))

@@ -228,13 +228,19 @@ def _items(
 ) -> Iterator[str]:
     """What is new and what is gone among things with a name.
 
-    Of somebody who is gone it says the id: who took back their consent is named no more.
+    Of somebody who is gone it says the id: who took back their consent is named no more. What has
+    another id and the same title is not told twice.
     """
-    for name in new:
-        if name not in old:
-            yield f"Nieuw: {noun.lower()} {title(new[name])}"
+    gone = {title(thing): name for name, thing in old.items() if name not in new}
+    came = {name: title(thing) for name, thing in new.items() if name not in old}
+    renamed = {gone[words]: name for name, words in came.items() if words in gone}
+    for was, name in renamed.items():
+        yield f"{noun} {title(new[name])}: andere naam ({was} -> {name})"
+    for name, words in came.items():
+        if name not in renamed.values():
+            yield f"Nieuw: {noun.lower()} {words}"
     for name in old:
-        if name not in new:
+        if name not in new and name not in renamed:
             is_person = isinstance(old[name], OpenFacilitator)
             yield f"Niet meer te zien: {noun.lower()} {name if is_person else title(old[name])}"
 

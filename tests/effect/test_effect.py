@@ -90,6 +90,22 @@ def test_a_merge_that_is_sound_in_halves_and_broken_together_names_the_problem(
     kept.file(EXPECTED / "merge-broken-together.txt", text)
 
 
+def test_what_is_forgotten_is_told_as_forgotten(
+    programme: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = {"on": day("2026-05-29"), "outcome": "withdrawn", "reason": f"Reden {SECRET}."}
+    programme.set("requests/2026-001/request.yaml", "closed", closed)
+    programme.write()
+    commit(programme.root)
+    words = ("--root", str(programme.root), "--as-of", DAY)
+    assert main(["forget", "2026-001", "--now", *words]) == 0
+    capsys.readouterr()
+    _, text = effect(programme.root, capsys, "--base", "HEAD")
+    for title in ("Aanvrager, Code", "Aanleiding", "Afgesloten, Reden"):
+        assert f"      {title}: vergeten\n" in text
+    assert "veranderd\n" not in text
+
+
 def test_who_stands_in_for_the_coordinator_is_told_and_that_an_absence_lapses(
     programme: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -55,9 +55,15 @@ def emit_lines(value: str, field: Field | None) -> list[str]:
 
 
 def emit_block(path: tuple[str, ...], value: str, model: type[Record] | None) -> Iterator[str]:
-    """The lines of a new field, including the blocks and list items on its path."""
+    """The lines of a new field, including the blocks and list items on its path.
+
+    Raises EditError for a part by its number: a list that is not there has none.
+    """
     name, *rest = path
     field = field_of(model, name)
+    if rest and rest[0] != NEW and field is not None and field.many:
+        word = ".".join((f"{name}+", *rest[1:]))
+        raise EditError(f"{name} is nog leeg. Een nieuw deel schrijft u met +: {word}=...")
     if not rest:
         first, *more = emit_lines(value, field)
         yield f"{name}: {first}"

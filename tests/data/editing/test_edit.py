@@ -281,11 +281,17 @@ def test_a_field_is_added_to_empty_front_matter() -> None:
         ("goals.een.twee=3", "staat niet in deze lijst"),
         ("goals.1.twee=3", "hier staan geen velden"),
         ("owner+=x", "hier staan geen velden"),
+        ("needs.1=kalmte", r"needs is nog leeg\. .* needs\+=\.\.\."),
     ],
 )
 def test_a_path_that_leads_nowhere_is_refused_in_dutch(word: str, why: str) -> None:
     with pytest.raises(EditError, match=why):
         after(REQUEST, word)
+
+
+def test_a_part_of_a_list_that_is_not_there_is_made_with_a_plus() -> None:
+    with pytest.raises(EditError, match=r"outcomes\+\.state=\.\.\."):
+        after("---\ntitle: Een\n---\n", "outcomes.1.state=open", collection="sounding-board")
 
 
 def test_an_item_with_fields_is_not_replaced_as_a_whole() -> None:
