@@ -73,6 +73,8 @@ def test_an_installed_package_names_its_own_command_in_messages(
     assert text.startswith("gebruik: dialoog [commando]")
     assert "\n  test " not in text, "the tests are not installed"
     assert "gebruik: dialoog check" in dialoog(package, tmp_path, "check", "--help").stdout
+    command = ("new", "card", "--root", str(EXAMPLE), *AS_OF)
+    assert "Uitleg: dialoog new card --help" in dialoog(package, tmp_path, *command).stderr
 
 
 def test_a_wheel_holds_the_package_its_templates_and_no_data(package: Path) -> None:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dialoog.cli.arguments import Progress, UsageError
+from dialoog.cli.arguments import PROGRAM, Progress, UsageError
 from dialoog.cli.objections import objection_to
 from dialoog.data.drafting import FieldOption, Template
 from dialoog.data.entry import Entry
@@ -115,8 +115,7 @@ def collect_answers(context: PromptContext, options: Mapping[str, str | None]) -
     ]
     if missing:
         raise UsageError(
-            f"Dit ontbreekt: {', '.join(missing)}. "
-            f"Uitleg: python build.py new {template.name} --help"
+            f"Dit ontbreekt: {', '.join(missing)}. Uitleg: {PROGRAM} new {template.name} --help"
         )
     return given
 

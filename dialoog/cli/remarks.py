@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from dialoog.cli.arguments import PROGRAM
 from dialoog.data.drafting import Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -31,7 +32,7 @@ def remarks_on_new_record(
         return [] if given.get("text") else [f"Schrijf de uitnodiging onder de velden in {path}."]
     if template.name in ("call", "news"):
         write_text = f"Schrijf de tekst onder de velden in {path}."
-        send = f"Versturen: python build.py letter {path} --bcc LIJST --out BERICHT.eml"
+        send = f"Versturen: {PROGRAM} letter {path} --bcc LIJST --out BERICHT.eml"
         until = given.get("deadline")
         lines = [f"Reageren kan tot en met {_weekday_of(until)}."] if until else []
         return [*lines, send] if given.get("text") else [*lines, write_text, send]

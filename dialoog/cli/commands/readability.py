@@ -2,7 +2,13 @@
 
 import argparse
 
-from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
+from dialoog.cli.arguments import (
+    PROGRAM,
+    ArgumentParser,
+    CommandResult,
+    Progress,
+    add_data_options,
+)
 from dialoog.formats.dutch import quantity
 
 
@@ -23,6 +29,6 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     checked = pipeline.check(options.root, options.as_of)
     remarks = advice(checked.ledger)
     if checked.problems:
-        say("Er zijn ook problemen: zie python build.py check.")
+        say(f"Er zijn ook problemen: zie {PROGRAM} check.")
     say(f"{quantity(len(remarks), 'tip', 'tips')}." if remarks else "Goed te lezen.")
     return CommandResult.of_lines(remarks)

@@ -6,6 +6,7 @@ import time
 from typing import NoReturn
 
 from dialoog.cli.arguments import (
+    PROGRAM,
     ArgumentParser,
     CommandResult,
     Progress,
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     try:
         _serve(options, say)
     except PortError as error:
-        say(f"{error} Kies een andere: python build.py serve --port {_next_port(options.port)}")
+        say(f"{error} Kies een andere: {PROGRAM} serve --port {_next_port(options.port)}")
         return CommandResult(code=1)
     except KeyboardInterrupt:
         say("Gestopt.")
