@@ -193,6 +193,8 @@ def _field_change(
         if now and (now.value == REDACTED or str(now.value).startswith(FORGOTTEN_PREFIX)):
             said = "vergeten"
         return FieldChange(field, title, "", "", said)
+    if was and now and was.words == now.words:
+        return FieldChange(field, title, "", "", "alleen andere spaties of regels")
     if was and now and (was.is_prose or len(was.words) + len(now.words) > 2 * LONGEST):
         return FieldChange(field, title, *_differing(was.words, now.words))
     before, after = (

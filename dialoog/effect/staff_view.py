@@ -296,7 +296,8 @@ def _shift(model: type[Record], field: Field, old: object, new: object) -> str:
     if not new or not old:
         says_it = isinstance(new, Withdrawn | Postponed | CancelledMeeting | Kept)
         return title if says_it else f"{title} {'erbij' if new else 'weg'}"
-    if get_origin(field.holds) is Literal or isinstance(new, int | dt.date | dt.time):
+    is_word = get_origin(field.holds) is Literal and not field.many
+    if is_word or isinstance(new, int | dt.date | dt.time):
         return f"{title} {' -> '.join(format_leaf(Leaf((), each, field)) for each in (old, new))}"
     return f"{title} anders"
 

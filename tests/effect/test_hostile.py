@@ -1,5 +1,6 @@
 """The change of a stranger cannot make an effect wait or stop, or let it lead somewhere else."""
 
+import random
 import time
 from collections.abc import Callable
 
@@ -13,7 +14,7 @@ from dialoog.effect.comparison import Comparison
 from dialoog.effect.effect import Effect
 from dialoog.effect.field_changes import field_changes
 from dialoog.effect.pages import PageChange, compare_pages
-from dialoog.effect.report import as_markdown
+from dialoog.effect.report import as_markdown, as_text
 from dialoog.pipeline import check, read_files
 from tests.effect.kinds import KINDS, base
 from tests.makers import DAY, Repository, day
@@ -78,3 +79,49 @@ def test_the_address_of_the_site_cannot_end_a_link(repo: Repository) -> None:
     assert site in text
     parts = [part for token in MarkdownIt().parse(text) for part in token.children or ()]
     assert "image" not in [part.type for part in parts]
+
+
+EDITS: dict[str, Callable[[bytes], bytes]] = {
+    "a line less": lambda line: b"",
+    "a blank line more": lambda line: b"\n" + line,
+    "two spaces": lambda line: line.replace(b" ", b"  "),
+    "the line twice": lambda line: line * 2,
+    "another sign": lambda line: line[:-2] + b"9\n",
+    "other words": lambda line: line.replace(b"en", b"an"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_no_edit_of_a_line_stops_an_effect(edit: str, repo: Repository) -> None:
+    files = list(read_files(base(repo).write()))
+    written = [file for file in files if file.kind is FileKind.FILE]
+    rnd = random.Random(edit)
+    for file in rnd.sample(written, 12):
+        lines = file.data.splitlines(keepends=True)
+        at = rnd.randrange(len(lines))
+        lines[at] = EDITS[edit](lines[at])
+        other = FileEntry(file.path, file.kind, b"".join(lines))
+        after = [other if each is file else each for each in files]
+        comparison = Comparison.of(repo.root, DAY, files, after, looks_back=False)
+        assert as_markdown(Effect.of(comparison, compare_pages(comparison, (), ())), "main")
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "value", "said"),
+    [
+        ("content/pages/werkwijze-uitleg.md", "body", "Een gesprek\n\nduurt.\n", "andere spaties"),
+        ("facilitators/anna.yaml", "roles", ["assistant"], "gespreksleider -> assistent"),
+    ],
+)
+def test_other_lines_of_a_text_and_another_choice_from_a_list_are_told(
+    path: str, field: str, value: object, said: str, repo: Repository
+) -> None:
+    base(repo).set("content/pages/werkwijze-uitleg.md", "body", "Een gesprek\nduurt.\n")
+    repo.set("facilitators/anna.yaml", "roles", ["facilitator"])
+    before = list(read_files(repo.write()))
+    repo.set(path, field, value)
+    after = read_files(repo.write())
+    comparison = Comparison.of(repo.root, DAY, before, after, looks_back=False)
+    effect = Effect.of(comparison, compare_pages(comparison, (), ()))
+    assert effect.staff
+    assert said in as_text(effect, "main")
