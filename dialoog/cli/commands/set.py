@@ -11,6 +11,7 @@ import stat
 from pathlib import Path
 
 from dialoog.cli.arguments import (
+    PROGRAM,
     ArgumentParser,
     CommandResult,
     Progress,
@@ -20,6 +21,7 @@ from dialoog.cli.arguments import (
 )
 from dialoog.data.collections import COLLECTIONS, Collection
 from dialoog.data.ledger import Ledger
+from dialoog.formats.command_line import as_typed
 from dialoog.formats.problem import ValidationFailed
 
 _EXAMPLES = """\
@@ -98,6 +100,9 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         if changed != {"interim_evaluation_after"}:
             note += " Een nieuwe afspraak schrijft u bij extensions, met de dag en de reden."
         lines.append(note)
+    if collection.name == "sessions" and "date" in changed and "planned_on" not in changed:
+        command = as_typed(f"{PROGRAM} set", [options.file, "planned_on=vandaag"])
+        lines.append(f"Sprak u deze dag vandaag af? Typ dan ook: {command}")
     return CommandResult.of_lines([*lines, *effect_of(outcome)])
 
 

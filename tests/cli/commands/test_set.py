@@ -733,3 +733,17 @@ def test_a_question_with_yes_or_no_says_what_yes_means(
     said = capsys.readouterr().err
     assert "\nProfiel. Ja betekent: naam en profiel mogen op het intranet.\n" in said
     assert "profile: false\n" in text(repo, "facilitators/anna.yaml")
+
+
+def test_a_session_that_is_moved_is_asked_for_the_day_on_which_that_was_agreed(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session()
+    repo.write()
+    asked = "Sprak u deze dag vandaag af? Typ dan ook: "
+    assert set_(repo, "2026-001/session-1", "date=2026-06-10") == 0
+    command = "python build.py set 2026-001/session-1 planned_on=vandaag"
+    assert f"{asked}{command}\n" in capsys.readouterr().out
+    assert set_(repo, "2026-001/session-1", "planned_on=vandaag", "date=2026-06-11") == 0
+    assert asked not in capsys.readouterr().out
