@@ -2,6 +2,7 @@
 
 from dialoog.site.views.components.layout import site_frame
 from dialoog.site.views.pages import home, process
+from dialoog.site.views.pages.well_known import not_found_view
 from tests.makers import CARD, Repository
 from tests.site.views.staff import open_ledger, text
 
@@ -57,9 +58,11 @@ def test_a_closed_offer_is_not_listed_on_the_home_page(repo: Repository) -> None
 
 def test_where_nothing_can_be_asked_no_page_says_how_to_ask(repo: Repository) -> None:
     assert home.view(open_ledger(repo)).first
+    assert "ask" in [link.page for link in not_found_view(open_ledger(repo)).links]
     for offer in ("gedragscode", "leidinggevenden"):
         repo.set(f"content/offers/{offer}.md", "status", "closed")
     ledger = open_ledger(repo)
     assert home.view(ledger).first == ()
     assert process.view(ledger).ask is None
+    assert "ask" not in [link.page for link in not_found_view(ledger).links]
     assert site_frame(ledger, [], []).ask is None

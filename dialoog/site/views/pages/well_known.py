@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site.views.components.availability import request_link
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import Head
 
@@ -53,7 +54,7 @@ def not_found_view(ledger: OpenLedger) -> NotFoundView:
         lead="Misschien is de pagina verplaatst. Hier vindt u wat de meeste mensen zoeken.",
         links=(
             Link("Naar de beginpagina", "home"),
-            Link("Een gesprek aanvragen", "ask"),
+            *((Link("Een gesprek aanvragen", "ask"),) if request_link(ledger) else ()),
             Link("Contact", "contact"),
         ),
         mailbox=ledger.programme.mailbox,
