@@ -2,24 +2,17 @@
 
 A page is compared as the view that its template shows, so nothing is rendered and no code or
 template of another version is run. Where only its template is another text, its layout changed.
-Over 250 lines, because which pages are compared, and by what, is one question.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from dialoog.data.entry import Entry
-from dialoog.data.ledger import Ledger
-from dialoog.data.models.fields import Mark
-from dialoog.data.models.introspection import Field, Leaf, Loc, leaves
-from dialoog.data.models.labels import RECORDS
-from dialoog.data.models.request import Request
 from dialoog.data.reader import FileEntry
 from dialoog.effect.comparison import Comparison, Side
-from dialoog.effect.consequences import OF_ITSELF, cards_to_compare, requests_to_compare
+from dialoog.effect.pages_nearby import IsCompared, is_compared, is_large
 from dialoog.site.routes.staff import STAFF, staff_edition
 from dialoog.site.routes.table import PageRoute, instances
 from dialoog.site.routes.team import TEAM
@@ -27,11 +20,6 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.templating import ASSETS
 from dialoog.tasks import worklist
 
-MOST_REQUESTS = 1_000
-"""With more requests the team's overviews are not compared: each of them shows everything."""
-_NAMED = frozenset(RECORDS) - {"requests", "sessions", "news", "pages"}
-"""Records that a request or session can name."""
-_OF_REQUESTS = ("dossier", "session-pack")
 _OF_PEOPLE = ("facilitator",)
 """Whose page is gone is not named: they may have taken back their consent."""
 _USED = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
@@ -79,7 +67,7 @@ def compare_pages(
     return Pages(
         (*staff, *team),
         tuple(_everywhere(comparison, layout)),
-        is_partial=_is_large(comparison) and bool(comparison.changed),
+        is_partial=is_large(comparison) and bool(comparison.changed),
     )
 
 
@@ -91,10 +79,6 @@ def shows_staff_something_else(comparison: Comparison) -> bool:
     same = _Layout({}, frozenset())
     pages = (_staff(comparison, same), _everywhere(comparison, same))
     return any(True for each in pages for _ in each)
-
-
-def _is_large(comparison: Comparison) -> bool:
-    return len(comparison.after.ledger.requests) > MOST_REQUESTS
 
 
 def _everywhere(comparison: Comparison, layout: "_Layout") -> Iterator[str]:
@@ -145,10 +129,6 @@ class _Layout:
 # --------------------------------------------------------------------------------------- editions
 
 
-IsCompared = Callable[[str, tuple[str, ...]], bool]
-"""Whether a page can be different, by the name of its row and the id in its address."""
-
-
 def _staff(comparison: Comparison, layout: _Layout) -> Iterator[PageChange]:
     old, new = comparison.before.open, comparison.after.open
     is_other = bool(comparison.different_for_staff)
@@ -159,7 +139,7 @@ def _team(comparison: Comparison, layout: _Layout) -> Iterator[PageChange]:
     if not (comparison.changed or layout.other):
         return
     before, after = map(_team_ledger, comparison.sides)
-    yield from _changes("team", TEAM, (before, after), layout, _is_affected(comparison))
+    yield from _changes("team", TEAM, (before, after), layout, is_compared(comparison))
     shared = {name: row for name, row in STAFF.items() if name not in TEAM}
     opened = (before.open, after.open)
     if before.open.news != after.open.news:  # the team's own news stands in this edition alone
@@ -176,7 +156,7 @@ def _changes(
     rows: Mapping[str, PageRoute[Any]],
     ledgers: tuple[Any, Any],
     layout: _Layout,
-    is_compared: IsCompared,
+    may_differ: IsCompared,
 ) -> Iterator[PageChange]:
     old, new = (_addresses(rows, ledger) for ledger in ledgers)
     for address, (name, ids) in new.items():
@@ -184,7 +164,7 @@ def _changes(
         kind: PageKind | None = None
         if address not in old:
             kind = "new"
-        elif is_compared(name, ids):
+        elif may_differ(name, ids):
             views = [row.view(ledger, *ids) for ledger in ledgers]
             kind = "changed" if views[0] != views[1] else None
         if kind is None and layout.changes(row.template):
@@ -215,89 +195,3 @@ def _title(edition: EditionName, row: PageRoute[Any], ledger: Any, ids: tuple[st
         return row.label
     head = getattr(row.view(ledger, *ids), "head", None)
     return head.title if head else row.label
-
-
-def _is_affected(comparison: Comparison) -> IsCompared:
-    """Which of the team's pages can be different: all, or in a large programme those nearby."""
-    if not comparison.changed:
-        return lambda *_: False
-    if not _is_large(comparison):
-        return lambda *_: True
-    requests, cards = _requests_nearby(comparison), frozenset(cards_to_compare(comparison))
-    is_of_few = {collection for collection, _ in comparison.changed} <= OF_ITSELF
-    people = _people_named(comparison)
-
-    def is_nearby(name: str, ids: tuple[str, ...]) -> bool:
-        if name in _OF_REQUESTS:
-            return ids[0].partition("/")[0] in requests
-        if name == "punch-card":
-            return ids[0] in cards
-        if name == "person" and is_of_few:
-            return ids[0] in people
-        return bool(ids) and name != "archive"
-
-    return is_nearby
-
-
-def _people_named(comparison: Comparison) -> frozenset[str]:
-    """The facilitators that a changed record is about, or names, on either side."""
-    entries = [
-        entry
-        for side in comparison.sides
-        for key in comparison.changed
-        if (entry := side.entries.get(key))
-    ]
-    texts = [text for entry in entries for text in (entry.id, entry.text)]
-    known = {name for side in comparison.sides for name in side.ledger.facilitators}
-    return frozenset(name for name in known if any(name in text for text in texts))
-
-
-def _requests_nearby(comparison: Comparison) -> frozenset[str]:
-    """The requests that a change can bear on.
-
-    Those that changed, that share a card or a requester with one that changed, that name a record
-    that changed, and that are open: unless only words changed, or only requests, sessions and
-    people. These bear on who fits an open request without a match, and that is not compared.
-    """
-    touched = requests_to_compare(comparison)
-    nearby: set[str] = set(touched or ())
-    words = [name for collection, name in comparison.changed if collection in _NAMED]
-    are_open_nearby = touched is None or not _are_only_words(comparison)
-    with_shortlist = not {collection for collection, _ in comparison.changed} <= OF_ITSELF
-    for ledger in (side.ledger for side in comparison.sides):
-        for request in ledger.requests.values() if are_open_nearby else ():
-            is_open = not request.record.closed
-            if (is_open and (request.record.match or with_shortlist)) or _names(
-                ledger, request, words
-            ):
-                nearby.add(request.id)
-        for request in filter(None, map(ledger.requests.get, touched or ())):
-            nearby |= {each.id for each in ledger.requests_by(request.record.requester.code)}
-            nearby |= {each.id for each in ledger.requests_on(request.record.card or "")}
-    return frozenset(nearby)
-
-
-def _are_only_words(comparison: Comparison) -> bool:
-    """Whether the changed records are the same but for texts: no day, person, number or choice."""
-    old, new = (side.entries for side in comparison.sides)
-    return all(
-        key in old
-        and key in new
-        and list(map(_place_and_value, leaves(old[key].record, _is_no_text)))
-        == list(map(_place_and_value, leaves(new[key].record, _is_no_text)))
-        for key in comparison.changed
-    )
-
-
-def _place_and_value(leaf: Leaf) -> tuple[Loc, object]:
-    return leaf.loc, leaf.value
-
-
-def _is_no_text(field: Field) -> bool:
-    return not field.marks & {Mark.TEXT, Mark.PROSE}
-
-
-def _names(ledger: Ledger, request: Entry[Request], words: Collection[str]) -> bool:
-    """Whether a request, or a session of it, holds one of the ids."""
-    texts = (request.text, *(session.text for session in ledger.sessions_of(request.id)))
-    return any(word in text for word in words for text in texts)

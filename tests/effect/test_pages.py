@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from dialoog.data.ledger import Ledger
-from dialoog.effect import pages as compared
+from dialoog.effect import pages_nearby
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.pages import Pages, compare_pages
 from dialoog.effect.staff_view import staff_sentences
@@ -91,7 +91,7 @@ def test_the_pages_that_differ_are_listed_and_no_others(
         assert not found.unsaid(edition)
         assert not found.same(edition)
     assert bool(staff_sentences(found.comparison)) == bool(found.different("staff"))
-    monkeypatch.setattr(compared, "MOST_REQUESTS", 0)
+    monkeypatch.setattr(pages_nearby, "MOST_REQUESTS", 0)
     large = replace(found, said=compare_pages(found.comparison, (), ()))
     assert not large.unsaid("staff")
     ledger = found.comparison.after.ledger

@@ -2,8 +2,6 @@
 
 The files are made in memory and checked there as of today; then they are written, all or none, and
 only in the folder that was named. With ``--upgrade`` a data repository gets the tool that runs now.
-
-Longer than 250 lines, as each answer has its question, its check and its words here.
 """
 
 import argparse
