@@ -1,5 +1,6 @@
 """Asks on the terminal what a change becomes: of a whole block, or what the worklist asks."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dialoog.cli.arguments import Progress
@@ -9,24 +10,44 @@ from dialoog.cli.typed_changes import TypedChanges
 from dialoog.data.collections import Form
 from dialoog.data.drafting import FieldOption
 from dialoog.data.editing.change import NEW, EditError, parse_change
-from dialoog.data.models.fields import Mark
-from dialoog.data.models.introspection import fields
+from dialoog.data.entry import Entry
+from dialoog.data.models.fields import Mark, Record
+from dialoog.data.models.introspection import fields, leaves
+from dialoog.data.models.labels import format_leaf
 from dialoog.data.placeholders import question_in
+from dialoog.formats.dutch import shorten
 
 
-def ask_values(typed: TypedChanges, say: Progress) -> TypedChanges:
+def ask_values(
+    typed: TypedChanges, entries: Iterable[Entry[Record]], say: Progress
+) -> TypedChanges:
     """The changes with an answer for each value that is still to be given; none without a terminal.
 
-    A block is asked field by field when its name is all that was typed. Raises UsageError when the
-    terminal is closed.
+    A block is asked field by field when its name is all that was typed; what the ``entries`` of the
+    file have already, stays at Enter. Raises UsageError when the terminal is closed.
     """
     if not is_interactive():
         return typed
     if words := _fields_of_block(typed):
-        answers = [_ask(typed, word, say) for word in words]
+        values = _values(typed, entries)
+        answers = [_ask(typed, word, values.get(word, ""), say) for word in words]
     else:
-        answers = [_ask(typed, word, say) if _question(word) else word for word in typed.words]
+        answers = [_ask(typed, word, "", say) if _question(word) else word for word in typed.words]
     return replace(typed, words=[*filter(None, answers)] or typed.words)
+
+
+def _values(typed: TypedChanges, entries: Iterable[Entry[Record]]) -> dict[str, str]:
+    """The values in the file in Dutch, by the path as it is typed."""
+    values: dict[str, str] = {}
+    for entry in entries:
+        above = (entry.id,) if typed.collection.form is Form.LIST else ()
+        for leaf in leaves(entry.record):
+            loc = leaf.loc[:-1] if leaf.field.many else leaf.loc
+            path = ".".join(str(part + 1 if isinstance(part, int) else part) for part in loc)
+            words = format_leaf(leaf)
+            path = ".".join((*above, path))
+            values[path] = f"{values[path]}, {words}" if path in values else words
+    return values
 
 
 def _question(word: str) -> str:
@@ -51,8 +72,8 @@ def _fields_of_block(typed: TypedChanges) -> list[str]:
     return [f"{name}.{each.key}" for each in fields(field.model) if each.model is None]
 
 
-def _ask(typed: TypedChanges, word: str, say: Progress) -> str:
-    """The change with an answer that fits its field; "" when it may be left out, and is.
+def _ask(typed: TypedChanges, word: str, current: str, say: Progress) -> str:
+    """The change with an answer that fits its field; "" when it is left out, or as it is.
 
     The day of something that happened is today at Enter.
     """
@@ -63,12 +84,15 @@ def _ask(typed: TypedChanges, word: str, say: Progress) -> str:
         return word
     own = change.path[1:] if typed.collection.form is Form.LIST else change.path
     path = tuple(NEW if name.isdecimal() else name for name in own)
-    is_required = bool(is_of_worklist) or field.is_required
+    is_required = bool(is_of_worklist) or (field.is_required and not current)
     option = FieldOption(key, path, model, field, is_required)
     question = _question(word)
     say(f"\n{option.title}: {question}" if question else f"\n{option.question}")
     usual = ""
-    if not is_required:
+    if current:
+        again = ". Is het vandaag? Typ vandaag" if Mark.FACT in field.marks else ""
+        say(f"  (nu: {shorten(current, 80)}. Enter laat het zo{again})")
+    elif not is_required:
         say("  (mag leeg blijven)")
     elif Mark.FACT in field.marks and not is_of_worklist:
         usual = typed.today.isoformat()

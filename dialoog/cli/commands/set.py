@@ -78,7 +78,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         options.changes,
         lambda: IdIndex.of(pipeline.check(root, today).ledger.collections),
     )
-    typed = ask_values(typed, say)
+    old = parse(Source(collection, "x", path, before)).entries
+    typed = ask_values(typed, old, say)
     after = typed.apply(before, say)
     if after == before:
         say(f"{path} zegt dit al. Er is niets veranderd.")
@@ -90,7 +91,6 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         problems = list(typed.place(outcome.problems, before, after))
         return CommandResult(code=1, problems=problems)
     files.replace_file(options.root / path, after, before)
-    old = parse(Source(collection, "x", path, before)).entries
     ask_about_names(outcome.ledger, path, say, [entry.record for entry in old])
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
     changed = {change.partition("=")[0].strip() for change in options.changes}

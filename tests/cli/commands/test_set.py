@@ -728,7 +728,7 @@ def test_a_name_without_a_value_is_refused_where_no_block_can_be_asked(
 def test_a_question_with_yes_or_no_says_what_yes_means(
     repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal("nee\n\n"))
+    monkeypatch.setattr(sys, "stdin", Terminal("nee\nvandaag\n"))
     assert set_(repo, "anna", "consent") == 0
     said = capsys.readouterr().err
     assert "\nProfiel. Ja betekent: naam en profiel mogen op het intranet.\n" in said
@@ -747,3 +747,31 @@ def test_a_session_that_is_moved_is_asked_for_the_day_on_which_that_was_agreed(
     assert f"{asked}{command}\n" in capsys.readouterr().out
     assert set_(repo, "2026-001/session-1", "planned_on=vandaag", "date=2026-06-11") == 0
     assert asked not in capsys.readouterr().out
+
+
+def test_what_a_block_has_already_stays_at_enter(
+    repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set_(repo, "2026-001", *MATCH) == 0
+    before = text(repo)
+    capsys.readouterr()
+    monkeypatch.setattr(sys, "stdin", Terminal("\n\n\nPast beter.\n"))
+    assert set_(repo, "2026-001", "match") == 0
+    said = capsys.readouterr().err
+    assert "  (nu: 29 mei 2026. Enter laat het zo. Is het vandaag? Typ vandaag)\n" in said
+    for now in ("anna", "Past bij de vraag."):
+        assert f"  (nu: {now}. Enter laat het zo)\n" in said
+    assert text(repo) == before.replace("Past bij de vraag.", "Past beter.")
+
+
+def test_what_a_word_of_a_list_has_already_stays_at_enter(
+    repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set_(repo, "themes", "veiligheid.actions+.on=2026-05-29", ACTION) == 0
+    monkeypatch.setattr(sys, "stdin", Terminal("\nEr is een nieuwe oefening.\n"))
+    assert set_(repo, "themes", "veiligheid.actions.1") == 0
+    assert "  (nu: 29 mei 2026. Enter laat het zo. Is" in capsys.readouterr().err
+    assert "text: Er is een nieuwe oefening.\n" in text(repo, "content/themes.yaml")
+
+
+ACTION = "veiligheid.actions+.text=Er is een oefening."
