@@ -132,8 +132,12 @@ def read_count(text: str, description: str = "") -> str:
     match, low = _COUNTED.fullmatch(text), text.lower()
     if match is None or _OTHER_NUMBER.search(low):
         return ""
-    units = {unit[:4] for unit in _UNIT.findall(description.lower())}
-    return match[1] if units.issuperset(unit[:4] for unit in _UNIT.findall(low)) else ""
+    return match[1] if _units(description.lower()) >= _units(low) else ""
+
+
+def _units(text: str) -> set[str]:
+    """The units of time in a text, each without the end that makes it plural."""
+    return {"maan" if unit == "mnd" else unit[:4] for unit in _UNIT.findall(text)}
 
 
 def read_score(text: str) -> str:

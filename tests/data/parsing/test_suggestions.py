@@ -304,6 +304,7 @@ def test_a_number_with_words_around_it_is_suggested_alone(repo: Repository, type
     [
         ("terms.consult", "10 werkdagen", "Schrijf 10: alleen het getal."),
         ("retention_months", "36 maanden", "Schrijf 36: alleen het getal."),
+        ("retention_months", "36 mnd", "Schrijf 36: alleen het getal."),
         ("retention_months", "3 jaar", "Schrijf alleen cijfers, zonder punt of komma, zoals 6."),
         ("terms.consult", "2 weken", "Schrijf alleen cijfers, zonder punt of komma, zoals 6."),
     ],
