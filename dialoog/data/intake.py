@@ -78,18 +78,20 @@ def form_block(text: str) -> tuple[str, int]:
     The ``>`` that replies and forwarded e-mails put before each line is removed. Identical blocks
     count once. Raises EmailError when there is no complete block, or when blocks differ.
     """
-    blocks = [_block(text, begin) for begin in _BEGIN.finditer(text)]
-    if not blocks:
+    begins = list(_BEGIN.finditer(text))
+    if not begins:
         raise EmailError(
             'In deze e-mail staat geen aanvraag: de regel "----- begin aanvraag -----" ontbreekt. '
             "Maak de aanvraag zelf met: python build.py new request"
         )
-    if any(lines.split() != blocks[0][0].split() for lines, _ in blocks):
+    block = _block(text, begins[0])
+    words = block.split()
+    if any(_block(text, begin).split() != words for begin in begins[1:]):
         raise EmailError("In deze e-mail staan twee verschillende aanvragen. Bewaar ze apart.")
-    return blocks[0]
+    return block, text.count("\n", 0, begins[0].end() + 1) + 1
 
 
-def _block(text: str, begin: re.Match[str]) -> tuple[str, int]:
+def _block(text: str, begin: re.Match[str]) -> str:
     end = _END.search(text, begin.end())
     if end is None:
         raise EmailError(
@@ -99,7 +101,7 @@ def _block(text: str, begin: re.Match[str]) -> tuple[str, int]:
     lines = text[begin.end() + 1 : end.start()]
     if ">" in begin["quote"] or "|" in begin["quote"]:
         lines = _QUOTE.sub("", lines)
-    return _straight_quotes(lines), text.count("\n", 0, begin.end() + 1) + 1
+    return _straight_quotes(lines)
 
 
 def line_in_file(line: int, text: str, data: bytes) -> int:

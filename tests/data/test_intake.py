@@ -3,6 +3,7 @@
 import base64
 import quopri
 import re
+import time
 from contextlib import suppress
 
 import pytest
@@ -300,3 +301,12 @@ def test_curled_quotes_around_a_value_are_read_as_straight_ones(old: str, new: s
     expected = parse_form(*form_block(TEXT.replace(old, straight)))
     assert isinstance(expected, dict)
     assert parse_form(*form_block(TEXT.replace(old, new))) == expected
+
+
+@pytest.mark.speed
+def test_an_email_that_begins_a_request_thousands_of_times_is_refused_at_once() -> None:
+    text = "----- begin aanvraag -----\n" * 20_000 + TEXT
+    begun = time.process_time()
+    with pytest.raises(EmailError, match="twee verschillende aanvragen"):
+        form_block(text)
+    assert time.process_time() - begun < 2
