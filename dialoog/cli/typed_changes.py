@@ -162,10 +162,6 @@ class TypedChanges:
         return replace(problem, line=0, column=0, message=message, hint=hint)
 
 
-def _value(word: str) -> str:
-    return word.partition("=")[2].strip()
-
-
 _OTHER_KIND = {REQUESTS.name: SESSIONS, SESSIONS.name: REQUESTS}
 _MISSING = re.compile(r"^Zet erbij: ([a-z_]+): \.\.\.")
 _SESSION = re.compile(r"session-([0-9]+)\.yaml")
