@@ -60,8 +60,8 @@ class Evaluation(Record):
     """The evaluation system of the city's academy."""
 
     system: Staff[Text] = about("Systeem", "Hoe het evaluatiesysteem heet.")
-    url: Staff[EvaluationUrl | None] = about(
-        "Adres", "Het adres, met {session} op de plaats van het gesprek.", default=None
+    url: Staff[EvaluationUrl] = about(
+        "Adres", "Het adres, met {session} op de plaats van het gesprek."
     )
     columns: Staff[OptionalBlock[EvaluationColumns]] = about(
         "Kolommen",
@@ -69,12 +69,22 @@ class Evaluation(Record):
         default=None,
     )
 
+    @property
+    def has_address(self) -> bool:
+        """Whether the address can exist: ``.invalid`` is what stands there until there is one.
+
+        Source: RFC 2606, section 2.
+        """
+        return not self.url.partition("://")[2].partition("/")[0].endswith(".invalid")
+
     def address(self, session: str) -> str:
         """The address at which the session with this id is evaluated: ``.../2026-007-2``.
 
-        "" as long as the programme has no such address.
+        "" as long as there is no such address.
         """
-        return (self.url or "").replace("{session}", session.replace("/session-", "-"))
+        if not self.has_address:
+            return ""
+        return self.url.replace("{session}", session.replace("/session-", "-"))
 
 
 class Phase(Record):

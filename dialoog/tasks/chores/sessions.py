@@ -23,10 +23,10 @@ def _describe(session: Entry[Session]) -> str:
 
 def _where(context: TaskContext, session: Entry[Session]) -> str:
     evaluation = context.programme.evaluation
-    if not evaluation.url:
+    if not evaluation.has_address:
         return (
-            f"Zet ook het adres van dat systeem ({evaluation.system}) in content/programme.yaml: "
-            "url, bij evaluation."
+            f"Zet ook het echte adres van dat systeem ({evaluation.system}) in "
+            "content/programme.yaml: url, bij evaluation."
         )
     return f"Zij staat op {evaluation.address(session.id)} ({evaluation.system})."
 

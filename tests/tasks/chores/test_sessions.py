@@ -60,7 +60,7 @@ def test_the_task_of_an_evaluation_names_its_system_and_address(
 
 
 def test_the_task_of_an_evaluation_without_an_address_asks_for_one(repo: Repository) -> None:
-    repo.drop(PROGRAMME, "evaluation.url")
+    repo.set(PROGRAMME, "evaluation.url", "https://nog-niet-bekend.invalid/{session}")
     repo.session(date=DAY, held=12)
     (task,) = repo.tasks()
     assert task.text.endswith("in content/programme.yaml: url, bij evaluation.")

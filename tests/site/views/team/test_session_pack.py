@@ -91,7 +91,7 @@ def test_a_self_check_without_needed_competencies_does_not_mention_stars(repo: R
 def test_the_address_of_the_evaluation_holds_the_number_of_the_session(repo: Repository) -> None:
     plan_session(repo)
     assert view(repo).evaluation == "https://evaluatie.example.org/2026-001-1"
-    repo.drop(PROGRAMME, "evaluation.url")
+    repo.set(PROGRAMME, "evaluation.url", "https://nog-niet-bekend.invalid/{session}")
     assert view(repo).evaluation == ""
 
 

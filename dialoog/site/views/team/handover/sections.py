@@ -266,7 +266,9 @@ def _contacts(team: TeamLedger) -> Section:
     """The mailbox, the evaluation system, and the providers that supply or are to come."""
     evaluation = team.programme.evaluation
     number = "(het nummer van het gesprek, zoals 2026-007-2)"
-    address = (evaluation.url or "Het adres is nog niet bekend.").replace("{session}", number)
+    address = "Het adres is nog niet bekend."
+    if evaluation.has_address:
+        address = evaluation.url.replace("{session}", number)
     rows = [
         ("Postbus van het programma", team.programme.mailbox),
         (f"Evaluaties: {evaluation.system}", address),
