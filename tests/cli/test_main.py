@@ -169,7 +169,7 @@ def test_the_job_summary_links_to_the_files_where_their_address_is_given(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     run(unsound, "--format", "github", "--files", "https://example.org/stad/blob/mijn-tak")
     output = (tmp_path / "summary.md").read_text(encoding="utf-8")
-    assert output.count("](https://example.org/stad/blob/mijn-tak/content/") == 2
+    assert output.count("](<https://example.org/stad/blob/mijn-tak/content/") == 2
 
 
 @pytest.mark.parametrize("name", ["text", "json", "azure", "gitlab"])
