@@ -1,4 +1,7 @@
-"""The steps in order: read, parse, ledger, problems; `site.edition` has the order after that."""
+"""The steps in order: read, parse, ledger, problems; `site.edition` has the order after that.
+
+Longer than 250 lines: who looks for the order of the steps finds them in one file.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +33,10 @@ _TEXTS = ("content/offers", "content/news", "content/pages")
 """Folders of public texts with a page of their own. Of requests no dates are looked up."""
 
 
+ParsedFiles = dict[str, tuple[bytes, Parsed]]
+"""By path: the bytes of a file, and what was parsed of them. What it holds is not parsed again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The result of a check: the ledger, its problems in order, and the number of records."""
@@ -55,13 +62,19 @@ class Built:
     is_searched: bool
 
 
-def check(root: Path, as_of: dt.date, instead: Mapping[str, bytes | None] | None = None) -> Checked:
+def check(
+    root: Path,
+    as_of: dt.date,
+    instead: Mapping[str, bytes | None] | None = None,
+    parsed: ParsedFiles | None = None,
+) -> Checked:
     """Read all records below ``root`` and apply every rule, as of a day.
 
     ``instead`` replaces the bytes of files, by path, or adds files: what would the check say if
-    they were written? A path with None is a file that is removed.
+    they were written? A path with None is a file that is removed. ``parsed`` is filled.
     """
-    (checked,) = check_versions(root, as_of, overlay(read_files(root), instead or {}))
+    files = overlay(read_files(root), instead or {})
+    (checked,) = check_versions(root, as_of, files, parsed=parsed)
     return checked
 
 
@@ -70,14 +83,19 @@ def read_files(root: Path) -> Iterator[FileEntry]:
     return read(root, FOLDERS, is_folder)
 
 
-def check_versions(root: Path, as_of: dt.date, *versions: Iterable[FileEntry]) -> list[Checked]:
+def check_versions(
+    root: Path,
+    as_of: dt.date,
+    *versions: Iterable[FileEntry],
+    parsed: ParsedFiles | None = None,
+) -> list[Checked]:
     """Check versions of the files below ``root``; what is the same in several is parsed once.
 
     Requests and sessions in folders where nobody would read them are those on disk.
     """
     checks = []
     earlier: rulebook.Answered | None = None
-    for ledger, problems in _read_versions(root, as_of, versions):
+    for ledger, problems in _read_versions(root, as_of, versions, parsed):
         found = tuple(rulebook.problems(ledger, earlier))
         problems.extend(found)
         earlier = rulebook.Answered(ledger, found)
@@ -86,17 +104,25 @@ def check_versions(root: Path, as_of: dt.date, *versions: Iterable[FileEntry]) -
     return checks
 
 
-def read_ledger(root: Path, as_of: dt.date) -> tuple[Ledger, list[Problem]]:
-    """All records that can be read, before any rule is asked, and why others cannot be."""
-    (version,) = _read_versions(root, as_of, [read_files(root)])
+def read_ledger(
+    root: Path, as_of: dt.date, parsed: ParsedFiles | None = None
+) -> tuple[Ledger, list[Problem]]:
+    """All records that can be read, before any rule is asked, and why others cannot be.
+
+    ``parsed`` is filled.
+    """
+    (version,) = _read_versions(root, as_of, [read_files(root)], parsed)
     return version
 
 
 def _read_versions(
-    root: Path, as_of: dt.date, versions: Iterable[Iterable[FileEntry]]
+    root: Path,
+    as_of: dt.date,
+    versions: Iterable[Iterable[FileEntry]],
+    parsed: ParsedFiles | None,
 ) -> Iterator[tuple[Ledger, list[Problem]]]:
     paths = list(list_files(root, discovery.MAX_FOLDER_DEPTH, discovery.is_searched))
-    parsed: dict[str, tuple[bytes, Parsed]] = {}
+    parsed = {} if parsed is None else parsed
     for files in versions:
         classified = discovery.classify(files)
         misplaced = discovery.misplaced_records(paths, classified.sources)
@@ -108,9 +134,9 @@ def _parse_all(
     classified: discovery.Classified,
     as_of: dt.date,
     problems: list[Problem],
-    parsed: dict[str, tuple[bytes, Parsed]],
+    parsed: ParsedFiles,
 ) -> Ledger:
-    """The ledger; its ``problems`` are added. ``parsed`` has by path what was parsed before."""
+    """The ledger; its ``problems`` are added, and what is ``parsed``."""
     broken = set(classified.broken)
     entries: list[tuple[str, Entry[Any]]] = []
     invalid: list[InvalidEntry] = []

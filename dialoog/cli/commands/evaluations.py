@@ -54,7 +54,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog.cli.dry_run import still_to_mend, validate_change
 
     data = _read(options.file, say)
-    ledger, problems = pipeline.read_ledger(options.root, options.as_of)
+    parsed: pipeline.ParsedFiles = {}
+    ledger, problems = pipeline.read_ledger(options.root, options.as_of, parsed)
     if ledger.programme is None:
         raise ValidationFailed(tuple(sorted(problems)))
     table = read_evaluations(data, ledger.programme.evaluation.columns)
@@ -62,7 +63,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     lines = [*_describe(plan, table, ledger)]
     files = _files(plan, options.root)
     after = {path: new for path, (_, new) in files.items()}
-    is_sound = not (files and pipeline.check(options.root, options.as_of, after).problems)
+    is_sound = not (files and pipeline.check(options.root, options.as_of, after, parsed).problems)
     outcome = None if is_sound else validate_change(options.root, options.as_of, after)
     if plan.refused or (outcome and not outcome.allowed):
         lines.append("Er is niets geschreven. Verbeter dit eerst, of haal die rijen weg.")
