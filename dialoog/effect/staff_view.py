@@ -17,11 +17,7 @@ from dialoog.effect.pages import shows_staff_something_else
 from dialoog.formats.dates import format_period
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.privacy.open_records import (
-    OpenCard,
-    OpenRole,
-    OpenWaitingTime,
-)
+from dialoog.privacy.open_records import OpenCard, OpenRole, OpenWaitingTime
 from dialoog.site.views.components.availability import offer_availability
 from dialoog.site.views.components.card_picture import CARD_STATES
 

@@ -75,13 +75,14 @@ def files_of_tool() -> dict[str, bytes]:
 def files_of_older_tool(wheel: Tool) -> dict[str, bytes]:
     """What an older tool wrote beside itself, by path; without schemas, which it made by running.
 
-    Empty where its wheel cannot be read.
+    Empty where its wheel cannot be read, or does not have that.
     """
     kept = brought_by(wheel)
+    own = ("build.py", PINS)
+    if not set(own) <= kept.keys():
+        return {}
     manual = [name for name in kept if name.startswith("docs/")]
-    return (
-        _beside(wheel, {name: kept[name] for name in ("build.py", PINS, *manual)}) if kept else {}
-    )
+    return _beside(wheel, {name: kept[name] for name in (*own, *manual)})
 
 
 def _beside(wheel: Tool, files: Mapping[str, bytes]) -> dict[str, bytes]:

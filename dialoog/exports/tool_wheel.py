@@ -60,7 +60,7 @@ def brought_by(wheel: Tool) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(wheel.data)) as archive:
             names = [name for name in archive.namelist() if name.startswith(folder)]
             return {name.removeprefix(folder): archive.read(name) for name in names}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
+    except (zipfile.BadZipFile, RuntimeError, zlib.error, EOFError):
         return {}
 
 

@@ -352,7 +352,8 @@ def test_a_repository_below_another_one_is_warned_about(tmp_path: Path, capsys: 
     (tmp_path / ".git").mkdir()
     assert run(tmp_path / "nieuw") == 0
     assert "binnen een andere git-repository" in capsys.readouterr().err
-    (tmp_path / "nieuw" / ".git").mkdir()
+    (tmp_path / "eigen" / ".git").mkdir(parents=True)
+    assert run(tmp_path / "eigen") == 0
     assert "binnen" not in capsys.readouterr().err
 
 
@@ -471,6 +472,18 @@ def test_an_upgrade_that_cannot_be_written_changes_nothing(
     assert main(["init", str(older), "--upgrade"]) == 1
     assert files(older) == before
     assert "u mag daar niet schrijven" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["dialoog/beside/LICENSE", "dialoog/__init__.py", ""])
+def test_an_upgrade_of_a_tool_that_says_too_little_renews_all(older: Path, name: str) -> None:
+    (path,) = (older / "tool").iterdir()
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(name or "x", b"x")
+    if not name:
+        path.write_bytes(b"no archive")
+    (older / "build.py").write_bytes(b"van ons")
+    assert main(["init", str(older), "--upgrade"]) == 0
+    assert (older / "build.py").read_bytes() == tool_wheel.at_top("build.py")
 
 
 def test_an_upgrade_of_anything_else_is_refused(tmp_path: Path) -> None:
