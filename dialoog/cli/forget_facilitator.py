@@ -32,7 +32,7 @@ def forget_facilitator(
 
     Raises ValidationFailed where a file about them cannot be read.
     """
-    from dialoog.cli.dry_run import effect_of, validate_change
+    from dialoog.effect.dry_run import effect_of, validate_change
     from dialoog.formats import files
 
     if is_forgotten_facilitator(facilitator):

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     Raises UsageError, TableError, ValidationFailed where the programme cannot be read, SaveError.
     """
     from dialoog import pipeline
-    from dialoog.cli.dry_run import still_to_mend, validate_change
+    from dialoog.effect.dry_run import still_to_mend, validate_change
 
     data = _read(options.file, say)
     parsed: pipeline.ParsedFiles = {}

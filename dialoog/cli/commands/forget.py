@@ -51,8 +51,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     Raises ValidationFailed when a file cannot be read, ExpectedError, and UsageError.
     """
     from dialoog import pipeline
-    from dialoog.cli.dry_run import effect_of, validate_change
     from dialoog.domain import lifecycle
+    from dialoog.effect.dry_run import effect_of, validate_change
 
     checked = pipeline.check(options.root, options.as_of)
     _refuse_unread(checked, options.name)

@@ -8,9 +8,11 @@ import argparse
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from dialoog.cli.arguments import (
+    PROGRAM,
     ArgumentParser,
     CommandResult,
     Progress,
@@ -18,13 +20,12 @@ from dialoog.cli.arguments import (
     add_data_options,
     not_found,
 )
-from dialoog.cli.file_name import FileNaming
-from dialoog.cli.remarks import remarks_on_new_record
-from dialoog.data.drafting import RECORD_TEMPLATES, Draft, FieldOption, Template
+from dialoog.data.drafting import RECORD_TEMPLATES, FieldOption, Template
 from dialoog.data.entry import Entry
-from dialoog.data.ledger import Ledger
+from dialoog.data.file_naming import FileNameError, FileNaming
 from dialoog.data.models.request import Request
 from dialoog.data.parsing.suggestions import weekday_hint
+from dialoog.effect.remarks import card_is_over, remarks_on_new_record
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.problem import ExpectedError, Problem, ValidationFailed
 from dialoog.formats.written_dates import read_day
@@ -88,12 +89,12 @@ def run(
     """Write one new file, unless the check refuses it."""
     from dialoog import pipeline
     from dialoog.cli import prompts
-    from dialoog.cli.dry_run import ask_about_names, effect_of, validate_change
     from dialoog.cli.objections import require_known_code
     from dialoog.data.drafting import build_draft, options_at
     from dialoog.data.editing import EditError
     from dialoog.data.editing.change import NEW
     from dialoog.data.parsing.known_names import IdIndex
+    from dialoog.effect.dry_run import ask_about_names, effect_of, validate_change
     from dialoog.formats import files
     from dialoog.privacy.name_questions import detector_for
 
@@ -116,12 +117,12 @@ def run(
     values |= dict.fromkeys(questions)
     if remap_problem is None and values.get("code"):
         require_known_code(ledger, values["code"])
-    if conflict := naming.conflict({name: value for name, value in values.items() if value}):
-        raise ExpectedError(f"{conflict} Er is niets gemaakt.")
+    if why := _conflict(naming, {name: value for name, value in values.items() if value}):
+        raise ExpectedError(f"{why} Er is niets gemaakt.")
     known = IdIndex.of(ledger.collections)
     detector = detector_for(ledger)
     context = prompts.PromptContext(
-        template, ledger, request, say, naming.conflict, detector, known, questions
+        template, ledger, request, say, partial(_conflict, naming), detector, known, questions
     )
     given = prompts.collect_answers(context, values)
     try:
@@ -145,7 +146,7 @@ def run(
             for problem in outcome.problems
         ]
         return CommandResult(code=1, problems=problems)
-    if template.name == "request" and (over := _card_is_over(ledger, given, draft)):
+    if template.name == "request" and (over := card_is_over(ledger, given, draft, "--card")):
         say("Dit kan zo niet. Er is niets gemaakt.")
         return CommandResult(code=1, problems=[over])
     files.create_file(options.root / draft.path, draft.data)
@@ -158,7 +159,7 @@ def run(
     )
     lines = [
         f"{draft.path} is gemaakt.",
-        *remarks_on_new_record(template, draft.path, given, ledger),
+        *remarks_on_new_record(template, draft.path, given, ledger, PROGRAM),
     ]
     return CommandResult.of_lines([*lines, *effect_of(outcome)])
 
@@ -208,6 +209,30 @@ def _with_free_card_name(naming: FileNaming, say: Progress) -> FileNaming:
     return replace(naming, chosen=free)
 
 
+def _conflict(naming: FileNaming, given: Mapping[str, str]) -> str:
+    """Why the file cannot have the name that follows from the fields so far, in Dutch.
+
+    "" when it can, or when no name follows yet. Raises UsageError for a bad name.
+    """
+    kind = naming.template.name
+    has_name = naming.chosen or given.get("title") or given.get("name") or kind == "meeting"
+    if kind in ("request", "session") or not has_name:
+        return ""
+    try:
+        name = naming.name(given)
+    except FileNameError as error:
+        raise UsageError(f"--id: {error}") from error
+    if not naming.exists(name):
+        return ""
+    message = f"{naming.path(name)} bestaat al."
+    if kind == "news":
+        return f"{message} Kies een andere titel, of een andere dag met --date."
+    if kind == "meeting":
+        return f"{message} Kies een andere dag met --date."
+    free = naming.free_name(name)
+    return f"{message} Kies een andere naam, of typ het commando opnieuw met --id {free}."
+
+
 def _questions(asked: Sequence[FieldOption], pointed_at: Iterable[Sequence[FieldOption]]) -> str:
     """A Dutch sentence that names the questions whose answers were refused; "" when none were."""
     refused = {option for options in pointed_at for option in options}
@@ -219,30 +244,3 @@ def _questions(asked: Sequence[FieldOption], pointed_at: Iterable[Sequence[Field
         if len(names) == 1
         else f" De vragen waren: {', '.join(names)}."
     )
-
-
-def _card_is_over(ledger: Ledger, given: Mapping[str, str], draft: Draft) -> Problem | None:
-    """That nothing can be planned today on the card of a new request, whenever it was received.
-
-    The check allows what came before the card was closed, or that day; who makes a request now has
-    a choice.
-    """
-    from dialoog.domain.cards import card_to_choose, closed_on
-
-    card = ledger.cards.get(given.get("card", ""))
-    if card is None:
-        return None
-    closed, last = closed_on(card.record), card.record.valid_until
-    if closed:
-        message = f"De kaart {card.id} is afgesloten op {closed}: daar kan niets meer op."
-    elif last and last < ledger.as_of:
-        message = f"De kaart {card.id} was geldig tot en met {last}: daar kan niets meer op."
-    else:
-        return None
-    other = card_to_choose(ledger, given["offer"])
-    hint = (
-        f"Kies --card {other.id}." if other else "Laat --card weg: de aanvraag wacht op een kaart."
-    )
-    lines = draft.data.decode().splitlines()
-    line = next((n for n, text in enumerate(lines, 1) if text.startswith("card:")), 1)
-    return Problem(draft.path, line, len("card: ") + 1, "card-expired", message, hint)

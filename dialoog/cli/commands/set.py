@@ -54,16 +54,16 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """Write the changes, unless the check refuses them."""
     from dialoog import pipeline
     from dialoog.cli.asked_changes import ask_values
-    from dialoog.cli.dry_run import (
-        ask_about_names,
-        effect_of,
-        validate_change,
-    )
     from dialoog.cli.typed_changes import TypedChanges
     from dialoog.data.discovery import Source
     from dialoog.data.editing import diff
     from dialoog.data.parsing import parse
     from dialoog.data.parsing.known_names import IdIndex
+    from dialoog.effect.dry_run import (
+        ask_about_names,
+        effect_of,
+        validate_change,
+    )
     from dialoog.formats import files
 
     root, today = options.root, options.as_of

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
-from dialoog.cli import dry_run
 from dialoog.cli.main import main
+from dialoog.effect import dry_run
 from tests import makers
 from tests.makers import DAY, day
 

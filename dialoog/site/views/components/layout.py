@@ -86,6 +86,7 @@ class SiteFrame:
     path of the home page on its server, None when the site's address is not known. `logo` is the
     asset with the organisation's logo, or empty. `search` leads to the search page, None in an
     edition without an index. `stylesheets` are in order; `as_of` is the date of the data in words.
+    `forms` is where the addresses of forms begin (`/doe/`), empty in a built site, which has none.
     """
 
     name: str
@@ -107,6 +108,7 @@ class SiteFrame:
     logo: str = ""
     search: Link | None = None
     stylesheets: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
+    forms: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from dialoog.cli.arguments import UsageError
 from dialoog.data.discovery.file_names import next_request, next_session, slug
 from dialoog.data.drafting import Template
+
+
+class FileNameError(Exception):
+    """A file cannot have the name that was chosen; the message is a Dutch sentence."""
+
 
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-")
 
@@ -19,7 +23,7 @@ _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-")
 class FileNaming:
     """The input for the name of a new file, in addition to its fields.
 
-    ``day`` is today, or the day of a news item or meeting; ``chosen`` the name of ``--id``;
+    ``day`` is today, or the day of a news item or meeting; ``chosen`` a name that was chosen;
     ``request`` the id of the request of a session.
     """
 
@@ -30,7 +34,7 @@ class FileNaming:
     request: str = ""
 
     def name(self, given: Mapping[str, str]) -> str:
-        """The name of the file, which may exist already. Raises UsageError for a bad name."""
+        """The name of the file, which may exist already. Raises FileNameError for a bad name."""
         kind = self.template.name
         if kind == "request":
             year = given["received"][:4]
@@ -43,37 +47,13 @@ class FileNaming:
         begins_with = _DATED.match(self.chosen)
         day = begins_with[1] if begins_with else self.day
         name = self._dated(self.chosen, day) if self.chosen else self._default_name(given)
-        if self.template.collection.holds(self._path(name)) is None:
-            raise UsageError(
-                "Deze naam kan niet. Kies een naam met --id: kleine letters en streepjes."
-            )
+        if self.template.collection.holds(self.path(name)) is None:
+            raise FileNameError("Deze naam kan niet. Kies kleine letters en streepjes.")
         return name
-
-    def conflict(self, given: Mapping[str, str]) -> str:
-        """Why the file cannot have the name that follows from the fields so far, in Dutch.
-
-        "" when it can, or when no name follows yet. Raises UsageError for a bad name.
-        """
-        kind = self.template.name
-        has_name = self.chosen or given.get("title") or given.get("name")
-        if kind == "meeting":
-            has_name = str(self.day)
-        if kind in ("request", "session") or not has_name:
-            return ""
-        name = self.name(given)
-        if not self.exists(name):
-            return ""
-        message = f"{self._path(name)} bestaat al."
-        if kind == "news":
-            return f"{message} Kies een andere titel, of een andere dag met --date."
-        if kind == "meeting":
-            return f"{message} Kies een andere dag met --date."
-        free = self.free_name(name)
-        return f"{message} Kies een andere naam, of typ het commando opnieuw met --id {free}."
 
     def exists(self, name: str) -> bool:
         """Whether there is a file of this name."""
-        return os.path.lexists(self.root / self._path(name))
+        return os.path.lexists(self.root / self.path(name))
 
     def free_name(self, name: str) -> str:
         """The name with the first free number appended: ``kaart-2026-2``."""
@@ -96,7 +76,8 @@ class FileNaming:
         is_dated = self.template.collection.dated and not name.startswith(f"{day}-")
         return f"{day}-{name}"[:64].rstrip("-") if is_dated else name
 
-    def _path(self, name: str) -> str:
+    def path(self, name: str) -> str:
+        """The path of the file of this name."""
         return self.template.collection.template.replace("*", name)
 
 

@@ -3,19 +3,22 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from dialoog.cli.arguments import PROGRAM
-from dialoog.data.drafting import Template
+from dialoog.data.drafting import Draft, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.problem import Problem
 
 
 def remarks_on_new_record(
-    template: Template, path: str, given: Mapping[str, str], before: Ledger
+    template: Template, path: str, given: Mapping[str, str], before: Ledger, program: str
 ) -> list[str]:
-    """What to know or do about the values that were filled in, as Dutch lines."""
+    """What to know or do about the values that were filled in, as Dutch lines.
+
+    ``program`` is what somebody types before the name of a command.
+    """
     if template.name == "request":
         from dialoog.domain.cards import no_room_sentence
 
@@ -32,7 +35,7 @@ def remarks_on_new_record(
         return [] if given.get("text") else [f"Schrijf de uitnodiging onder de velden in {path}."]
     if template.name in ("call", "news"):
         write_text = f"Schrijf de tekst onder de velden in {path}."
-        send = f"Versturen: {PROGRAM} letter {path} --bcc LIJST --out BERICHT.eml"
+        send = f"Versturen: {program} letter {path} --bcc LIJST --out BERICHT.eml"
         until = given.get("deadline")
         lines = [f"Reageren kan tot en met {_weekday_of(until)}."] if until else []
         return [*lines, send] if given.get("text") else [*lines, write_text, send]
@@ -78,3 +81,34 @@ def _who_asks(code: str, before: Ledger) -> str:
         f"De aanvrager heet hier {code}. Die code is nieuw: geen eerdere aanvraag heeft haar. "
         "Schrijf in het zaaksysteem op wie dat is."
     )
+
+
+def card_is_over(
+    ledger: Ledger, given: Mapping[str, str], draft: Draft, option: str = ""
+) -> Problem | None:
+    """That nothing can be planned today on the card of a new request, whenever it was received.
+
+    The check allows what came before the card was closed, or that day; who makes a request now has
+    a choice. ``option`` is what the field is called on a command line.
+    """
+    from dialoog.domain.cards import card_to_choose, closed_on
+
+    card = ledger.cards.get(given.get("card", ""))
+    if card is None:
+        return None
+    closed, last = closed_on(card.record), card.record.valid_until
+    if closed:
+        message = f"De kaart {card.id} is afgesloten op {closed}: daar kan niets meer op."
+    elif last and last < ledger.as_of:
+        message = f"De kaart {card.id} was geldig tot en met {last}: daar kan niets meer op."
+    else:
+        return None
+    other = card_to_choose(ledger, given["offer"])
+    hint = (
+        " ".join(filter(None, ("Kies", option, f"{other.id}.")))
+        if other
+        else f"Laat {option or 'de kaart'} weg: de aanvraag wacht op een kaart."
+    )
+    lines = draft.data.decode().splitlines()
+    line = next((n for n, text in enumerate(lines, 1) if text.startswith("card:")), 1)
+    return Problem(draft.path, line, len("card: ") + 1, "card-expired", message, hint)

@@ -1,17 +1,17 @@
 """Checks a change before it is written, as every command that writes data promises."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialoog.cli.arguments import Progress
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc
 from dialoog.data.reader import overlay
 from dialoog.effect.comparison import Comparison
 from dialoog.formats.problem import Problem
+from dialoog.pipeline import read_files
 
 _MAY_FOLLOW = "name-without-consent"
 """What may go wrong in another file: that consent is taken back can always be recorded."""
@@ -36,17 +36,20 @@ class DryRun:
 
 
 def validate_change(root: Path, as_of: dt.date, files: Mapping[str, bytes | None]) -> DryRun:
-    """Check the whole programme as if the files, by path, were written (None: removed).
+    """Check the whole programme as if the files, by path, were written (None: removed)."""
+    before = list(read_files(root))
+    comparison = Comparison.of(root, as_of, before, overlay(before, files), looks_back=False)
+    return judge_change(comparison, files)
 
-    The change is allowed when it makes no problem: those that were there are no reason to refuse
-    it, so that problems can be mended one by one, and nobody waits for somebody else.
+
+def judge_change(comparison: Comparison, files: Collection[str]) -> DryRun:
+    """Whether the change of the ``files``, by path, may be written.
+
+    It may when it makes no problem: those that were there are no reason to refuse it, so that
+    problems can be mended one by one, and nobody waits for somebody else.
     A name in another file, of somebody who takes back their consent, stops nothing either: it is a
     problem to mend from then on.
     """
-    from dialoog.pipeline import read_files
-
-    before = list(read_files(root))
-    comparison = Comparison.of(root, as_of, before, overlay(before, files), looks_back=False)
     new = tuple(
         problem
         for problem in comparison.new_problems
@@ -75,7 +78,7 @@ def still_to_mend(outcome: DryRun) -> list[str]:
 def ask_about_names(
     ledger: Ledger,
     path: str,
-    say: Progress,
+    say: Callable[[str], None],
     before: Iterable[Record] = (),
     asked: Collection[Loc] = (),
 ) -> None:
