@@ -7,7 +7,9 @@ that of one of its branches, as the browser shows it: without one, its branch is
 import re
 from collections.abc import Mapping
 from typing import Literal, get_args
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
+
+from dialoog.formats.dutch import shorten
 
 Host = Literal["github", "gitlab", "azure"]
 HOSTS: tuple[Host, ...] = get_args(Host)
@@ -21,6 +23,10 @@ _OF_BRANCH: Mapping[Host, re.Pattern[str]] = {
 """The address of a branch at each service, as its pages have it."""
 _MISTAKE_FORM = "2-fout-melden.yml"
 """The form in .github/ISSUE_TEMPLATE with which a mistake is reported."""
+LONGEST_URL = 7_500
+"""In characters. Services refuse an address over about 8,000: a web server's usual limit."""
+_LONGEST_TITLE = 200
+_GOES_ON = "... (De rest paste niet in dit adres.)"
 
 
 def edit_url(repository: str, path: str) -> str:
@@ -58,6 +64,45 @@ def report_url(repository: str, title: str) -> str:
             return ""
         case "github":
             return f"{repository}/issues/new?template={_MISTAKE_FORM}&title={subject}"
+
+
+def pull_request_url(repository: str, branch: str, title: str, text: str) -> str:
+    """Where a merge of a branch into the one of ``repository`` is asked for, filled in if possible.
+
+    GitHub takes title and text (docs.github.com, "Using query parameters to create a pull request";
+    ``expand`` shows its form at once), and so does GitLab (the names of the fields of its form, of
+    which its answer to a push has the first). Azure takes the two branches alone: a person pastes
+    the rest. A text that makes the address longer than ``LONGEST_URL`` is cut at the end of a line,
+    and says so.
+    """
+    address, main, host = _split(repository)
+    source, target = (quote(name, safe="") for name in (branch, unquote(main)))
+    match host:
+        case "gitlab":
+            start = f"{address}/-/merge_requests/new?merge_request[source_branch]={source}"
+            start += f"&merge_request[target_branch]={target}&merge_request[title]="
+            return _with_text(start, title, "&merge_request[description]=", text)
+        case "azure":
+            return f"{address}/pullrequestcreate?sourceRef={source}&targetRef={target}"
+        case "github":
+            start = f"{address}/compare/{main}...{quote(branch)}?expand=1&title="
+            return _with_text(start, title, "&body=", text)
+
+
+def _with_text(start: str, title: str, between: str, text: str) -> str:
+    """An address with a title and as much of a text as fits in it."""
+    start += quote(shorten(title, _LONGEST_TITLE), safe="") + between
+    left = LONGEST_URL - len(start)
+    if len(quote(text, safe="")) <= left:
+        return start + quote(text, safe="")
+    left -= len(quote(f"\n{_GOES_ON}", safe=""))
+    kept: list[str] = []
+    for line in text.split("\n"):
+        left -= len(quote(f"{line}\n", safe=""))
+        if left < 0:
+            break
+        kept.append(line)
+    return start + quote("\n".join((*kept, _GOES_ON)), safe="")
 
 
 def _split(address: str) -> tuple[str, str, Host]:

@@ -1,8 +1,16 @@
 """Addresses of a file and of a report, at the service that holds the repository."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
-from dialoog.formats.git_hosts import edit_url, new_file_url, report_url
+from dialoog.formats.git_hosts import (
+    LONGEST_URL,
+    edit_url,
+    new_file_url,
+    pull_request_url,
+    report_url,
+)
 
 GITHUB = "https://github.com/stad/gesprekken"
 GITLAB = "https://gitlab.stad.example/team/gesprekken"
@@ -84,3 +92,53 @@ def test_signs_in_a_folder_or_a_title_do_not_change_the_address() -> None:
 def test_a_service_without_a_form_for_mistakes_has_no_address_for_it() -> None:
     assert report_url(GITLAB, "Over ons") == f"{GITLAB}/-/issues/new?issue[title]=Over%20ons"
     assert report_url(AZURE, "Over ons") == ""
+
+
+ASKED = "title=Een%26ander&body=Regel%201%0A%23%202"
+NEW_AT_GITLAB = f"{GITLAB}/-/merge_requests/new?merge_request[source_branch]=werk-1"
+ASKED_AT_GITLAB = "merge_request[title]=Een%26ander&merge_request[description]=Regel%201%0A%23%202"
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        (GITHUB, f"{GITHUB}/compare/main...werk-1?expand=1&{ASKED}"),
+        (f"{GITHUB}/tree/een/tak", f"{GITHUB}/compare/een/tak...werk-1?expand=1&{ASKED}"),
+        (
+            GITLAB,
+            f"{NEW_AT_GITLAB}&merge_request[target_branch]=main&{ASKED_AT_GITLAB}",
+        ),
+        (
+            f"{GITLAB}/-/tree/een/tak",
+            f"{NEW_AT_GITLAB}&merge_request[target_branch]=een%2Ftak&{ASKED_AT_GITLAB}",
+        ),
+        (AZURE, f"{AZURE}/pullrequestcreate?sourceRef=werk-1&targetRef=main"),
+        (
+            f"{AZURE}?version=GBeen%2Ftak",
+            f"{AZURE}/pullrequestcreate?sourceRef=werk-1&targetRef=een%2Ftak",
+        ),
+    ],
+)
+def test_a_branch_is_offered_at_the_address_of_its_service(repository: str, address: str) -> None:
+    assert pull_request_url(repository, "werk-1", "Een&ander", "Regel 1\n# 2") == address
+
+
+@pytest.mark.parametrize("repository", [GITHUB, GITLAB])
+@pytest.mark.parametrize("line", ["een regel", "é" * 50, "x" * 6000, "x" * 9000])
+def test_a_text_that_is_too_long_for_an_address_ends_with_a_line_that_says_so(
+    repository: str, line: str
+) -> None:
+    lines = [f"{number} {line}" for number in range(2_000)]
+    address = pull_request_url(repository, "werk", "titel " * 2_000, "\n".join(lines))
+    assert len(address) <= LONGEST_URL
+    *kept, last = list(parse_qs(urlsplit(address).query).values())[-1][0].split("\n")
+    assert last == "... (De rest paste niet in dit adres.)"
+    assert kept == lines[: len(kept)]
+    assert bool(kept) == (len(line) < 7_000)
+
+
+def test_a_text_that_just_fits_is_whole() -> None:
+    start = len(pull_request_url(GITHUB, "werk", "titel", ""))
+    text = "x" * (LONGEST_URL - start)
+    assert pull_request_url(GITHUB, "werk", "titel", text).endswith(f"&body={text}")
+    assert pull_request_url(GITHUB, "werk", "titel", f"{text}x").endswith("adres.%29")
