@@ -6,7 +6,7 @@ contact and the code of the requester, found by the marks in the models, and eve
 """
 
 from dialoog.data.collections import collection_of
-from dialoog.data.editing import Change, apply_changes
+from dialoog.data.editing import Change, apply_changes, numbered
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Audience, Mark, Record
@@ -49,8 +49,8 @@ def redact(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) ->
 
 
 def edit_path(loc: Loc) -> tuple[str, ...]:
-    """A place as ``dialoog.data.editing`` names it: items are counted from 1."""
-    return tuple(str(part + 1) if isinstance(part, int) else part for part in loc)
+    """A place as ``dialoog.data.editing`` names it: items by their number, whatever their id."""
+    return tuple(numbered(part + 1) if isinstance(part, int) else part for part in loc)
 
 
 def redaction_targets(ledger: Ledger, request: Entry[Request]) -> list[tuple[Entry[Record], Loc]]:

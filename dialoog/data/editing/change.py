@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from unicodedata import category
+
+from dialoog.data.decoding import with_line_feeds
+from dialoog.formats.unicode import FORBIDDEN
 
 NEW = "+"
 """In the path of a change: a new item of a list."""
@@ -19,10 +21,10 @@ class EditError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The path of a field and its new value as text; None removes the field.
+    """The path of a field and its new value as text; None removes the field, or the item.
 
-    ``comment`` is a comment to put behind the value. Raises EditError for a value with control
-    characters.
+    ``comment`` is a comment to put behind the value. Raises EditError for a value with a character
+    that no file may have.
     """
 
     path: tuple[str, ...]
@@ -30,15 +32,29 @@ class Change:
     comment: str = ""
 
     def __post_init__(self) -> None:
-        """Raise EditError for control characters and lone surrogates."""
-        characters = (character for character in self.value or "" if character not in "\r\n\t")
-        if any(category(character) in ("Cc", "Cs") for character in characters):
+        """Give each line of the value a line feed. Raise EditError for a forbidden character."""
+        if self.value is not None:
+            object.__setattr__(self, "value", with_line_feeds(self.value))
+        if FORBIDDEN.search(self.value or ""):
             raise EditError(f"{self.dotted_path}: hierin staat een onzichtbaar teken dat niet kan.")
 
     @property
     def dotted_path(self) -> str:
         """The path as a user types it."""
-        return ".".join(self.path).replace(f".{NEW}", NEW)
+        return ".".join(self.path).replace(f".{NEW}", NEW).replace(LAST, "")
+
+
+def numbered(number: int) -> str:
+    """In the path of a change: the item of a list with this number, from 1, whatever its id."""
+    return f"{LAST}{number}"
+
+
+def new_item(number: int) -> str:
+    """In the path of a change: the first, second, ... new item of a list.
+
+    All changes of a call with the same number are about the same item. Users cannot type it.
+    """
+    return f"{NEW}{number}"
 
 
 def parse_change(word: str) -> Change:

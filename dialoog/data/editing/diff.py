@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import cast
 
 from dialoog.data.collections import Collection
-from dialoog.data.editing.document import Document
+from dialoog.data.editing.document import PROSE, Document
 from dialoog.data.editing.emit import field_of, flow_list
 from dialoog.data.models.fields import Mark, Record
 from dialoog.formats.dates import weekday_name
@@ -55,8 +55,12 @@ class _Location:
 
 def describe_diff(before: bytes, after: bytes, collection: Collection) -> list[str]:
     """A Dutch line for each field whose value differs between two valid files."""
-    old, new = (Document.of(data, collection).content for data in (before, after))
-    return list(_differences(old, new, _Location(collection.model)))
+    documents = [Document.of(data, collection) for data in (before, after)]
+    old, new = (document.content for document in documents)
+    prose, new_prose = (document.prose.strip() or None for document in documents)
+    location = _Location(collection.model)
+    below = _differences(prose, new_prose, location.at_key(PROSE))
+    return [*_differences(old, new, location), *below]
 
 
 def _differences(old: object, new: object, location: _Location) -> Iterator[str]:

@@ -1,19 +1,28 @@
-"""A file as text, split in its YAML and the text around it that edits do not change."""
+"""A file as text, split in its YAML, the prose below it, and the text around that never changes."""
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialoog.data.collections import Collection, Form
 from dialoog.formats import yaml
 
+PROSE = "body"
+"""The name of the prose in a Markdown file, as a field of its model."""
+
 _FRONT = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_ABOVE_PROSE = re.compile(r"---[ \t]*(?:\r?\n[ \t]*(?=\r?\n|\Z))*(?:\r?\n)?")
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_BARE = re.compile(r"(?<!\r)\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file in three parts, of which only ``yaml`` is edited; ``newline`` is its line ending."""
+    """A file in three parts, of which ``before`` is never edited; ``newline`` is its line ending.
+
+    ``after`` is the end of the front matter with the prose below it; "" for YAML alone.
+    """
 
     before: str
     yaml: str
@@ -37,9 +46,23 @@ class Document:
 
     def replace(self, start: int, end: int, text: str) -> "Document":
         """The document with characters ``start`` to ``end`` (exclusive) of its YAML replaced."""
-        new = text.replace("\n", self.newline)
-        yaml_text = self.yaml[:start] + new + self.yaml[end:]
-        return Document(self.before, yaml_text, self.after, self.newline)
+        new = _BARE.sub(self.newline, text)
+        return replace(self, yaml=self.yaml[:start] + new + self.yaml[end:])
+
+    def with_prose(self, text: str) -> "Document":
+        """The document with another text below its front matter, after as many blank lines."""
+        above = _ABOVE_PROSE.match(self.after)
+        assert above is not None
+        body = _BLANK_LINES.sub("", text).rstrip()
+        lead = above[0] if body else above[0].split("\n")[0].rstrip("\r")
+        if not lead.endswith("\n"):
+            lead += self.newline
+        return replace(self, after=lead + _BARE.sub(self.newline, f"{body}\n" if body else ""))
+
+    @property
+    def prose(self) -> str:
+        """The text below the front matter."""
+        return self.after.partition("\n")[2]
 
     @property
     def content(self) -> object:

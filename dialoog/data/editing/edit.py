@@ -1,15 +1,31 @@
 """Applies changes to the bytes of a file, in order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from dialoog.data.collections import Collection
+from dialoog.data.decoding import decode
 from dialoog.data.editing import edits
-from dialoog.data.editing.change import LAST, NEW, Change, EditError
-from dialoog.data.editing.document import Document
-from dialoog.data.editing.edits import Model, Pair, TextEdit
-from dialoog.data.editing.emit import emit_block, emit_flow, field_of
+from dialoog.data.editing.change import NEW, Change, EditError
+from dialoog.data.editing.document import PROSE, Document
+from dialoog.data.editing.emit import (
+    dash_item,
+    emit_block,
+    emit_flow,
+    field_of,
+)
+from dialoog.data.editing.new_items import (
+    continue_new_item,
+    in_numbered_items,
+    number_new_items,
+)
+from dialoog.data.editing.removal import remove_field, remove_item
 from dialoog.data.editing.spans import (
+    Model,
+    Pair,
     SourceNode,
+    TextEdit,
     compose_nodes,
     end_of,
     find_item,
@@ -19,48 +35,52 @@ from dialoog.data.editing.spans import (
     is_list,
     line_end,
 )
+from dialoog.data.editing.untouched import differ_only_at
+from dialoog.data.models.introspection import Field
+from dialoog.formats.problem import UnplacedProblem
 
 
 def apply_changes(data: bytes, collection: Collection, changes: Sequence[Change]) -> bytes:
     """The bytes of a file with the changes applied and all other bytes unchanged.
 
     The YAML of the file must be valid; its values need not be. Raises EditError for a path that
-    does not exist. The new values are not validated here.
+    does not exist, and for what would make a file that cannot be read. The new values are not
+    validated here.
     """
-    return edit_document(Document.of(data, collection), collection.model, changes).data
+    after = edit_document(Document.of(data, collection), collection.model, changes).data
+    if after != data and isinstance(problem := decode(after), UnplacedProblem):
+        raise EditError(problem.message)
+    return after
 
 
 def edit_document(document: Document, model: Model, changes: Sequence[Change]) -> Document:
     """The same for a file that was taken apart."""
     items: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    numbers: dict[tuple[str, ...], str] = {}
     content = document.content
     for change in changes:
-        path = _continue_new_item(change.path, items)
-        edit = _edit_for(document.yaml, model, path, change)
+        if change.path[0] == PROSE:
+            document = _edit_prose(document, change)
+            continue
+        path, value = in_numbered_items(change, numbers)
+        if path == change.path:
+            path = continue_new_item(change.path, items)
+        edit = _edit_for(document.yaml, model, path, replace(change, value=value))
         edited = _add_comment(document.replace(*edit), edit, change.comment)
         new_content = edited.content
-        _assert_only(path[0], content, new_content)
+        if new_content is None or not differ_only_at(path, content, new_content):
+            raise EditError("Dit bestand is niet veilig aan te passen. Wijzig het met de hand.")
         document, content = edited, new_content
+        number_new_items(change.path, content, numbers)
     return document
 
 
-def _continue_new_item(
-    path: tuple[str, ...], items: dict[tuple[str, ...], set[tuple[str, ...]]]
-) -> tuple[str, ...]:
-    """The path, with LAST instead of NEW when an earlier change already added that item.
-
-    ``items`` has the fields that the new item of each list was given; a field that it has already
-    begins the next item.
-    """
-    if NEW not in path[:-1]:
-        return path
-    index = path.index(NEW)
-    items_path, field = path[:index], path[index + 1 :]
-    if field in items.get(items_path, {field}):
-        items[items_path] = {field}
-        return path
-    items[items_path].add(field)
-    return (*items_path, LAST, *field)
+def _edit_prose(document: Document, change: Change) -> Document:
+    if not document.after:
+        raise EditError("Dit bestand heeft alleen velden, en geen tekst daaronder.")
+    if len(change.path) > 1:
+        raise EditError(f"{change.dotted_path}: hier staan geen velden.")
+    return document.with_prose(change.value or "")
 
 
 def _add_comment(document: Document, edit: TextEdit, comment: str) -> Document:
@@ -72,77 +92,83 @@ def _add_comment(document: Document, edit: TextEdit, comment: str) -> Document:
     return document.replace(end, end, f"  {comment}")
 
 
+class _Place(NamedTuple):
+    """A node on the path of a change, with the model of its fields and the fields above it.
+
+    Of a list, ``field`` is its own field, in ``holder``, and ``model`` that of its items.
+    """
+
+    text: str
+    node: SourceNode
+    model: Model
+    trail: tuple[Pair, ...] = ()
+    field: Field | None = None
+    holder: Model = None
+
+
 def _edit_for(text: str, model: Model, path: tuple[str, ...], change: Change) -> TextEdit:
     """The edit of the YAML text that applies a change."""
     node: SourceNode = compose_nodes(text)
     if node is None:
-        return _first_field(text, model, path, change.value)
-    trail: list[Pair] = []
-    for number, name in enumerate(path):
-        rest = path[number + 1 :]
-        if is_list(node):
-            if name == NEW:
-                return edits.add_item(text, node, rest, _required_value(change), model)
-            node = find_item(node, name)
-            if not rest:
-                return _item_edit(text, node, trail, change, model)
-            continue
-        if not is_block(node):
-            raise EditError(f"{change.dotted_path}: hier staan geen velden.")
-        pair = find_pair(node, name)
-        if pair is None:
-            return edits.add_field(text, node, path[number:], _required_value(change), model)
-        trail.append(Pair(node, *pair))
-        if not rest:
-            return _leaf_edit(text, trail, change, model)
-        field = field_of(model, name)
-        _, value = pair
-        if is_empty(value) or (rest[0] == NEW and not value.value):
-            return edits.fill_in(text, trail[-1], path[number:], _required_value(change), model)
-        node, model = value, field.model if field else None
-    raise AssertionError("a change has at least one name")
+        return _first_field(text, model, path, _required_value(change))
+    return _edit_at(_Place(text, node, model), path, change)
 
 
-def _first_field(text: str, model: Model, path: tuple[str, ...], value: str | None) -> TextEdit:
-    """The edit that adds the first field to a file with only comments."""
-    body = "\n".join(emit_block(path, value or "", model))
-    lead = "" if not text or text.endswith("\n") else "\n"
-    return TextEdit(len(text), len(text), f"{lead}{body}\n")
+def _edit_at(place: _Place, path: tuple[str, ...], change: Change) -> TextEdit:
+    if is_list(place.node):
+        return _edit_in_list(place, path, change)
+    if is_block(place.node):
+        return _edit_in_block(place, path, change)
+    raise EditError(f"{change.dotted_path}: hier staan geen velden.")
 
 
-def _leaf_edit(text: str, trail: list[Pair], change: Change, model: Model) -> TextEdit:
+def _edit_in_list(place: _Place, path: tuple[str, ...], change: Change) -> TextEdit:
+    name, rest = path[0], path[1:]
+    if name == NEW:
+        item = edits.NewItem(rest, _required_value(change), place.model, place.field)
+        return edits.add_item(place.text, place.node, item)
+    index = find_item(place.node, name)
+    node = place.node.value[index]
+    if rest:
+        return _edit_at(place._replace(node=node), rest, change)
     if change.value is None:
-        return edits.remove_field(text, trail)
-    if is_empty(trail[-1].value):
-        return edits.fill_in(text, trail[-1], (trail[-1].key.value,), change.value, model)
-    return edits.replace_value(text, trail[-1], change.value, model)
-
-
-def _item_edit(
-    text: str, node: SourceNode, trail: list[Pair], change: Change, model: Model
-) -> TextEdit:
-    """The edit that replaces an item of a list of values."""
+        return remove_item(place.text, place.node, index, place.trail, place.holder)
     if is_block(node) or is_list(node):
         raise EditError(f"{change.dotted_path}: dit deel heeft velden. Noem het veld erbij.")
-    field = field_of(model, trail[-1].key.value) if trail else None
-    value = emit_flow(_required_value(change), field, in_list=True)
-    return TextEdit(node.start_mark.index, end_of(text, None, node), value)
+    value = emit_flow(change.value, place.field, in_list=True)
+    return TextEdit(node.start_mark.index, end_of(place.text, None, node), value)
+
+
+def _edit_in_block(place: _Place, path: tuple[str, ...], change: Change) -> TextEdit:
+    text, node, model, *_ = place
+    name, rest = path[0], path[1:]
+    found = find_pair(node, name)
+    if found is None:
+        return edits.add_field(text, node, path, _required_value(change), model)
+    pair = Pair(node, *found)
+    if change.value is None and not rest:
+        return remove_field(text, (*place.trail, pair))
+    is_to_fill = is_empty(pair.value) or (rest[:1] == (NEW,) and not pair.value.value)
+    if is_to_fill:
+        return edits.fill_in(text, pair, path, _required_value(change), model)
+    if not rest:
+        return edits.replace_value(text, pair, _required_value(change), model)
+    field = field_of(model, name)
+    below = field.model if field else None
+    inside = _Place(text, pair.value, below, (*place.trail, pair), field, model)
+    return _edit_at(inside, rest, change)
+
+
+def _first_field(text: str, model: Model, path: tuple[str, ...], value: str) -> TextEdit:
+    """The edit that adds the first field, or the first item, to a file with only comments."""
+    is_item = path[0] == NEW
+    lines = emit_block(path[1:] if is_item else path, value, model)
+    body = "\n".join(dash_item(lines) if is_item else lines)
+    lead = "" if not text or text.endswith("\n") else "\n"
+    return TextEdit(len(text), len(text), f"{lead}{body}\n")
 
 
 def _required_value(change: Change) -> str:
     if change.value is None:
         raise EditError(f"{change.dotted_path} staat er niet, of is een deel van een lijst.")
     return change.value
-
-
-def _assert_only(name: str, old: object, new: object) -> None:
-    """Raise EditError if anything changed except the top-level field ``name``, or a single item."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-        if changed <= {name}:
-            return
-    if isinstance(old, list) and isinstance(new, list):
-        same = sum(old_item == new_item for old_item, new_item in zip(old, new, strict=False))
-        if same >= len(old) - 1 and len(new) - len(old) in (0, 1):
-            return
-    raise EditError("Dit bestand is niet veilig aan te passen. Wijzig het met de hand.")

@@ -1,4 +1,4 @@
-"""The edits of a YAML text that change a field: add, fill in, replace, remove.
+"""The edits of a YAML text that change a field: add, fill in, replace.
 
 Each function returns the edit and does not apply it.
 """
@@ -16,8 +16,12 @@ from dialoog.data.editing.emit import (
     field_of,
     split_list,
 )
+from dialoog.data.editing.removal import empty_list
 from dialoog.data.editing.spans import (
+    Model,
+    Pair,
     SourceNode,
+    TextEdit,
     after_colon,
     before_break,
     describe_items,
@@ -26,28 +30,8 @@ from dialoog.data.editing.spans import (
     is_flow,
     is_list,
     line_end,
-    line_start,
 )
-from dialoog.data.models.fields import Record
-from dialoog.data.models.introspection import fields
-
-Model = type[Record] | None
-
-
-class TextEdit(NamedTuple):
-    """Replaces the characters ``start`` to ``end`` (exclusive) by ``text``, with line feeds."""
-
-    start: int
-    end: int
-    text: str
-
-
-class Pair(NamedTuple):
-    """A field in a block: the block, the node of the name and the node of the value."""
-
-    block: SourceNode
-    key: SourceNode
-    value: SourceNode
+from dialoog.data.models.introspection import Field, fields
 
 
 def _indent(lines: Iterable[str], column: int) -> str:
@@ -66,42 +50,71 @@ def add_field(
     text: str, node: SourceNode, path: tuple[str, ...], value: str, model: Model
 ) -> TextEdit:
     """Add a field to a block, at its place in the order of the model."""
-    if is_flow(node):
-        end = end_of(text, *node.value[-1]) if node.value else node.end_mark.index - 1
-        lead = ", " if node.value else ""
-        return TextEdit(end, end, lead + emit_flow_block(path, value, model))
     order = [field.key for field in fields(model)] if model else []
     earlier = order[: order.index(path[0])] if path[0] in order else order
     siblings = [pair for pair in node.value if pair[0].value in earlier]
+    is_first = not siblings and path[0] in order and bool(node.value)
+    if is_flow(node):
+        return _add_in_brackets(text, node, siblings, emit_flow_block(path, value, model), is_first)
     first = node.value[0][0].start_mark
     body = _indent(emit_block(path, value, model), first.column)
-    if not siblings and path[0] in order:
+    if is_first:
         return TextEdit(first.index, first.index, f"{body.lstrip()}\n{' ' * first.column}")
     return _insert_below(text, end_of(text, *(siblings or node.value)[-1]), body)
 
 
-def add_item(
-    text: str, node: SourceNode, path: Sequence[str], value: str, model: Model
+def _add_in_brackets(
+    text: str, node: SourceNode, siblings: Sequence[SourceNode], new: str, is_first: bool
 ) -> TextEdit:
-    """Add an item to a list with items or a file of ``[]``; ``path`` is a field in it, or empty."""
+    if is_first:
+        start = node.value[0][0].start_mark.index
+        return TextEdit(start, start, f"{new}, ")
     if not node.value:
-        lines = dash_item(emit_block(tuple(path), value, model))
-        return TextEdit(node.start_mark.index, node.end_mark.index, "\n".join(lines))
-    last = node.value[-1]
-    end = end_of(text, None, last)
+        end = node.end_mark.index - 1
+        return TextEdit(end, end, new)
+    end = end_of(text, *(siblings or node.value)[-1])
+    return TextEdit(end, end, f", {new}")
+
+
+class NewItem(NamedTuple):
+    """A new item: a field in it (``path``, empty for the item itself), and the value of that.
+
+    ``model`` is that of the item, ``field`` that of the list.
+    """
+
+    path: tuple[str, ...]
+    value: str
+    model: Model
+    field: Field | None
+
+    @property
+    def lines(self) -> list[str]:
+        """The item, or of a list of values the items, as lines with a dash."""
+        if self.path:
+            return list(dash_item(emit_block(self.path, self.value, self.model)))
+        return [f"- {item}" for item in flow_items(self.value, self.field)]
+
+    @property
+    def in_brackets(self) -> list[str]:
+        """The same, for a list in brackets."""
+        if self.path:
+            return [f"{{{emit_flow_block(self.path, self.value, self.model)}}}"]
+        return flow_items(self.value, self.field)
+
+
+def add_item(text: str, node: SourceNode, item: NewItem) -> TextEdit:
+    """Add an item to a list with items or a file of ``[]``."""
+    if not node.value:
+        return TextEdit(node.start_mark.index, node.end_mark.index, "\n".join(item.lines))
+    end = end_of(text, None, node.value[-1])
     if is_flow(node):
-        inside = [f"{{{emit_flow_block(tuple(path), value, model)}}}"] if path else _items(value)
-        return TextEdit(end, end, "".join(f", {item}" for item in inside))
-    column = node.start_mark.column
-    if not path:
-        return _insert_below(text, end, _indent((f"- {item}" for item in _items(value)), column))
-    lines = dash_item(emit_block(tuple(path), value, model))
-    return _insert_below(text, end, _indent(lines, column))
+        return TextEdit(end, end, "".join(f", {part}" for part in item.in_brackets))
+    return _insert_below(text, end, _indent(item.lines, node.start_mark.column))
 
 
-def _items(value: str) -> list[str]:
-    """The items of a list of texts or words as YAML on one line."""
-    return [emit_flow(item, None, in_list=True) for item in split_list(value)]
+def flow_items(value: str, field: Field | None) -> list[str]:
+    """The items of a list of values as YAML on one line."""
+    return [emit_flow(item, field, in_list=True) for item in split_list(value)]
 
 
 def fill_in(text: str, pair: Pair, path: tuple[str, ...], value: str, model: Model) -> TextEdit:
@@ -122,6 +135,8 @@ def replace_value(text: str, pair: Pair, value: str, model: Model) -> TextEdit:
     name, old = pair.key.value, pair.value
     field = field_of(model, name)
     if is_list(old) and field is not None and field.model is not None:
+        if not split_list(value):
+            return empty_list(text, pair)
         raise EditError(
             f"{name} is een lijst. {describe_items(old)} Noem het deel, en dan het veld erin."
         )
@@ -129,9 +144,9 @@ def replace_value(text: str, pair: Pair, value: str, model: Model) -> TextEdit:
         raise EditError(f"{name} bestaat uit velden: {_field_names(old)}. Noem het veld erbij.")
     start, end = old.start_mark.index, before_break(text, end_of(text, pair.key, old))
     if is_list(old) and not is_flow(old):
-        new = [f"- {emit_flow(item, field, in_list=True)}" for item in split_list(value)]
+        new = [f"- {item}" for item in flow_items(value, field)]
         if not new:
-            return TextEdit(after_colon(text, pair.key), end, " []")
+            return empty_list(text, pair)
         return TextEdit(start, end, _indent(new, old.start_mark.column).lstrip())
     if is_flow(pair.block):
         return TextEdit(start, end, emit_flow(value, field))
@@ -146,26 +161,3 @@ def replace_value(text: str, pair: Pair, value: str, model: Model) -> TextEdit:
 def _field_names(node: SourceNode) -> str:
     """The names of the fields of a block."""
     return ", ".join(str(key.value) for key, _ in node.value)
-
-
-def remove_field(text: str, trail: Sequence[Pair]) -> TextEdit:
-    """Remove a field, and also its block when that would become empty."""
-    *above, pair = trail
-    pairs = pair.block.value
-    number = next(number for number, (key, _) in enumerate(pairs) if key is pair.key)
-    if len(pairs) == 1:
-        if not above or above[-1].value is not pair.block:
-            raise EditError(f"Zonder {pair.key.value} blijft er niets over. Doe dit met de hand.")
-        return remove_field(text, above)
-    start, end = pair.key.start_mark.index, end_of(text, pair.key, pair.value)
-    following = pairs[number + 1][0].start_mark.index if number + 1 < len(pairs) else None
-    if is_flow(pair.block):
-        if following is not None:
-            return TextEdit(start, following, "")
-        return TextEdit(end_of(text, *pairs[number - 1]), end, "")
-    if text[line_start(text, start) : start].strip():  # after the dash of a list item
-        assert following is not None
-        return TextEdit(start, following, "")
-    stop = line_end(text, before_break(text, end))
-    stop += 2 if text[stop : stop + 2] == "\r\n" else 1
-    return TextEdit(line_start(text, start), min(stop, len(text)), "")

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from dialoog.data.editing.change import LAST, EditError
+from dialoog.data.editing.change import EditError
+from dialoog.data.editing.untouched import item_index
+from dialoog.data.models.fields import Record
 from dialoog.formats.yaml.tree import LOADER
+
+Model = type[Record] | None
 
 SourceNode = Any
 """A node of PyYAML: a scalar, a list or a block, with its position in the text."""
+
+
+class TextEdit(NamedTuple):
+    """Replaces the characters ``start`` to ``end`` (exclusive) by ``text``, with line feeds."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Pair(NamedTuple):
+    """A field in a block: the block, the node of the name and the node of the value."""
+
+    block: SourceNode
+    key: SourceNode
+    value: SourceNode
+
 
 _MAX_ITEMS = 12
 _MAX_LENGTH = 40
@@ -48,20 +69,23 @@ def find_pair(block: SourceNode, name: str) -> tuple[SourceNode, SourceNode] | N
     return next(((key, value) for key, value in block.value if key.value == name), None)
 
 
-def find_item(items: SourceNode, name: str) -> SourceNode:
-    """The item of a list with a number (from 1) or an id. Raises EditError when it is missing."""
-    if name == LAST:
-        return items.value[-1]
-    for item in items.value:
-        own_id = find_pair(item, "id") if is_block(item) else None
-        if own_id and own_id[1].value == name:
-            return item
-    if name.isdecimal() and 1 <= int(name) <= len(items.value):
-        return items.value[int(name) - 1]
-    raise EditError(
-        f"{name[:64]} staat niet in deze lijst. {describe_items(items)} "
-        "Een nieuw deel schrijft u met +."
-    )
+def find_item(items: SourceNode, name: str) -> int:
+    """The index, from 0, of the item of a list that a path names. Raises EditError for none."""
+    index = item_index([_named(item) for item in items.value], name)
+    if index is None:
+        raise EditError(
+            f"{name[:64]} staat niet in deze lijst. {describe_items(items)} "
+            "Een nieuw deel schrijft u met +."
+        )
+    return index
+
+
+def _named(item: SourceNode) -> object:
+    """What an item of a list can be named by: a value, or a block with its id."""
+    if is_block(item):
+        own_id = find_pair(item, "id")
+        return {"id": own_id[1].value} if own_id else {}
+    return item.value if item.id == "scalar" else None
 
 
 def describe_items(items: SourceNode) -> str:
