@@ -6,6 +6,6 @@ Nothing of this is part of a site made with ``build``.
 """
 
 from dialoog.cli.preview.preview import Preview, run_preview
-from dialoog.cli.preview.server import PortError
+from dialoog.desk.server import PortError
 
 __all__ = ["PortError", "Preview", "run_preview"]

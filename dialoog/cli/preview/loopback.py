@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from http.server import ThreadingHTTPServer
 from typing import Any, Self
 
-HOST = "127.0.0.1"
+from dialoog.desk.server import HOST
 
 
 class LoopbackServer(ThreadingHTTPServer):

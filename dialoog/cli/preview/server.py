@@ -18,9 +18,10 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from dialoog import pipeline
-from dialoog.cli.preview.loopback import HOST, LoopbackServer
+from dialoog.cli.preview.loopback import LoopbackServer
 from dialoog.cli.preview.state import BuildError, BuildState, Snapshot
-from dialoog.formats.problem import ExpectedError, Problem
+from dialoog.desk.server import HOST, PortError
+from dialoog.formats.problem import Problem
 from dialoog.site.hosting import NOT_FOUND, SERVER_FILES, content_type
 from dialoog.site.templating import NO_LINKS, Renderer
 
@@ -31,10 +32,6 @@ _OWN_FILES = ("reload.js", "preview.css")
 _HEARTBEAT = 10.0
 """Seconds without a new version after which a byte is sent, to notice a browser that left."""
 _VISIBLE_DOT_FOLDER = ".well-known"
-
-
-class PortError(ExpectedError):
-    """The port cannot be used; the message is a Dutch sentence."""
 
 
 class Server(LoopbackServer):

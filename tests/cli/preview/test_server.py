@@ -10,9 +10,9 @@ import html5lib
 import pytest
 
 from dialoog.cli.preview import run_preview
-from dialoog.cli.preview.loopback import HOST
 from dialoog.cli.preview.server import file_at, render_error_page
 from dialoog.cli.preview.state import BuildError
+from dialoog.desk.server import HOST
 from dialoog.formats.problem import Problem
 from dialoog.site.hosting import SERVER_FILES, content_type
 from tests.cli.preview.conftest import Browser
