@@ -4,8 +4,8 @@ Longer than 250 lines: who looks for the order of the steps finds them in one fi
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,11 @@ from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.ledger import Ledger
 from dialoog.data.parsing import IdIndex, Parsed, parse
+from dialoog.data.parsing.known_names import NAMED_BELOW
 from dialoog.data.reader import FileEntry, overlay, read
 from dialoog.data.walker import list_files
 from dialoog.domain.leaving_out import without_unsound
 from dialoog.domain.looking_back import as_known_on_its_day
-from dialoog.formats.files import folder_in_git
 from dialoog.formats.problem import Problem, ValidationFailed, sort_problems
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
@@ -29,21 +29,23 @@ _INSTALLED = Path(__file__).resolve().parent / "templates"
 TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _REPOSITORY / "templates"
 MODULES = _REPOSITORY / "node_modules"
 """Where the house style is, when it is installed."""
-_TEXTS = ("content/offers", "content/news", "content/pages")
-"""Folders of public texts with a page of their own. Of requests no dates are looked up."""
 
 
-ParsedFiles = dict[str, tuple[bytes, Parsed]]
+ParsedFiles = MutableMapping[str, tuple[bytes, Parsed]]
 """By path: the bytes of a file, and what was parsed of them. What it holds is not parsed again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result of a check: the ledger, its problems in order, and the number of records."""
+    """The result of a check: the ledger, its problems in order, and the number of records.
+
+    ``answered`` is what the rules said, for the check of a next version.
+    """
 
     ledger: Ledger
     problems: tuple[Problem, ...]
     records: int
+    answered: rulebook.Answered | None = field(default=None, compare=False, repr=False)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -74,8 +76,7 @@ def check(
     they were written? A path with None is a file that is removed. ``parsed`` is filled.
     """
     files = overlay(read_files(root), instead or {})
-    (checked,) = check_versions(root, as_of, files, parsed=parsed)
-    return checked
+    return check_files(files, files_elsewhere(root), as_of, {} if parsed is None else parsed)
 
 
 def read_files(root: Path) -> Iterator[FileEntry]:
@@ -83,25 +84,29 @@ def read_files(root: Path) -> Iterator[FileEntry]:
     return read(root, FOLDERS, is_folder)
 
 
-def check_versions(
-    root: Path,
+def check_files(
+    files: Iterable[FileEntry],
+    elsewhere: Iterable[str],
     as_of: dt.date,
-    *versions: Iterable[FileEntry],
-    parsed: ParsedFiles | None = None,
-) -> list[Checked]:
-    """Check versions of the files below ``root``; what is the same in several is parsed once.
+    parsed: ParsedFiles,
+    earlier: Checked | None = None,
+) -> Checked:
+    """Check one version of the files; ``elsewhere`` are the paths of those outside their folders.
 
-    Requests and sessions in folders where nobody would read them are those on disk.
+    What is ``parsed`` already, and what the rules said of an ``earlier`` version as of the same
+    day, is not asked again where it is the same.
     """
-    checks = []
-    earlier: rulebook.Answered | None = None
-    for ledger, problems in _read_versions(root, as_of, versions, parsed):
-        found = tuple(rulebook.problems(ledger, earlier))
-        problems.extend(found)
-        earlier = rulebook.Answered(ledger, found)
-        records = sum(1 for _ in ledger.entries()) + len(ledger.duplicates)
-        checks.append(Checked(ledger, sort_problems(problems), records))
-    return checks
+    ledger, problems = _read_version(files, elsewhere, as_of, parsed)
+    found = tuple(rulebook.problems(ledger, earlier.answered if earlier else None))
+    problems.extend(found)
+    records = sum(1 for _ in ledger.entries()) + len(ledger.duplicates)
+    answered = rulebook.Answered(ledger, found)
+    return Checked(ledger, sort_problems(problems), records, answered)
+
+
+def files_elsewhere(root: Path) -> list[str]:
+    """The paths of the files below ``root`` that are outside the folders with records."""
+    return list(list_files(root, discovery.MAX_FOLDER_DEPTH, discovery.is_searched))
 
 
 def read_ledger(
@@ -111,23 +116,17 @@ def read_ledger(
 
     ``parsed`` is filled.
     """
-    (version,) = _read_versions(root, as_of, [read_files(root)], parsed)
-    return version
-
-
-def _read_versions(
-    root: Path,
-    as_of: dt.date,
-    versions: Iterable[Iterable[FileEntry]],
-    parsed: ParsedFiles | None,
-) -> Iterator[tuple[Ledger, list[Problem]]]:
-    paths = list(list_files(root, discovery.MAX_FOLDER_DEPTH, discovery.is_searched))
     parsed = {} if parsed is None else parsed
-    for files in versions:
-        classified = discovery.classify(files)
-        misplaced = discovery.misplaced_records(paths, classified.sources)
-        problems = [*classified.problems, *misplaced]
-        yield _parse_all(classified, as_of, problems, parsed), problems
+    return _read_version(read_files(root), files_elsewhere(root), as_of, parsed)
+
+
+def _read_version(
+    files: Iterable[FileEntry], elsewhere: Iterable[str], as_of: dt.date, parsed: ParsedFiles
+) -> tuple[Ledger, list[Problem]]:
+    classified = discovery.classify(files)
+    misplaced = discovery.misplaced_records(elsewhere, classified.sources)
+    problems = [*classified.problems, *misplaced]
+    return _parse_all(classified, as_of, problems, parsed), problems
 
 
 def _parse_all(
@@ -146,6 +145,8 @@ def _parse_all(
         if result is None or data != source.data:
             result = parse(source, known)
             parsed[source.path] = source.data, result
+        elif result.collection in NAMED_BELOW:
+            known.add(result.collection, result.entries)
         entries.extend((result.collection, entry) for entry in result.entries)
         problems.extend(result.problems)
         invalid.extend(result.invalid)
@@ -242,34 +243,17 @@ def build(
     written then.
     """
     ledger = valid_ledger(root, as_of, looks_back=looks_back)
-    from dialoog.privacy.disclosure import GitFacts
     from dialoog.site import output, search
     from dialoog.site.edition import render_edition
+    from dialoog.site.git_dates import git_facts
     from dialoog.site.theme import find_theme
 
     templates = (root / "templates", TEMPLATES)
     theme = find_theme(MODULES, templates)
-    git = GitFacts(_last_changed(root, ledger), folder_in_git(root))
-    files = render_edition(ledger, edition, templates, theme, git)
+    files = render_edition(ledger, edition, templates, theme, git_facts(root, ledger))
     is_searched = edition == "staff" and search.is_possible()
     return Built(
         output.write(search.with_index(files) if is_searched else files, out),
         theme.name,
         is_searched,
     )
-
-
-def _last_changed(root: Path, ledger: Ledger) -> dict[str, dt.date]:
-    """The day of the last change of each text with a page of its own, as far as it is known.
-
-    A day after ``as_of`` is not known yet.
-    """
-    from dialoog.site import git_dates
-
-    paths = [
-        entry.path
-        for entries in (ledger.offers, ledger.news, ledger.pages)
-        for entry in entries.values()
-    ]
-    days = git_dates.last_changed(root, _TEXTS, paths)
-    return {path: day for path, day in days.items() if day <= ledger.as_of}

@@ -6,7 +6,7 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.formats.problem import ValidationFailed
-from dialoog.site.templating import RenderError
+from dialoog.site.render_error import RenderError
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, codes
 
 

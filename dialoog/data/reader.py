@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialoog.data.decoding import LIMIT
-from dialoog.data.walker import FileKind, item_at, printable, walk
+from dialoog.data.walker import FileKind, Item, item_at, printable, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,14 @@ def read(
     for folder in sorted(folders):
         top = item_at(root, folder)
         for item in walk(top, is_entered) if top else ():
-            data = _read(item.disk_path) if item.kind is FileKind.FILE else b""
-            kind = FileKind.UNREADABLE if data is None else item.kind
-            yield FileEntry(printable(item.path), kind, data or b"")
+            yield read_item(item)
+
+
+def read_item(item: Item) -> FileEntry:
+    """Something on disk with, for a file, its bytes."""
+    data = _read(item.disk_path) if item.kind is FileKind.FILE else b""
+    kind = FileKind.UNREADABLE if data is None else item.kind
+    return FileEntry(printable(item.path), kind, data or b"")
 
 
 def overlay(files: Iterable[FileEntry], instead: Mapping[str, bytes | None]) -> Iterator[FileEntry]:

@@ -16,7 +16,8 @@ from dialoog.data.models.publication import Meeting, News, Promise
 from dialoog.data.models.session import Session
 from dialoog.data.models.vocabulary import Directorate, Theme
 from dialoog.domain.meetings import day_of
-from dialoog.effect.comparison import Comparison, Key, Side
+from dialoog.effect.comparison import Comparison
+from dialoog.effect.side import Key, Side
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import join_words
 

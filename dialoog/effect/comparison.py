@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,78 +11,20 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.reader import FileEntry
-from dialoog.domain.looking_back import as_known_on_its_day
-from dialoog.effect.unread import is_broken, readable_files
+from dialoog.effect.side import Key, Side, without_what_is_later
+from dialoog.effect.unread import FilesByPath, readable_files
 from dialoog.formats.problem import Problem
 from dialoog.formats.sequences import runs
-from dialoog.pipeline import Checked, check_versions, sound_part, without_later_facts
+from dialoog.pipeline import (
+    Checked,
+    ParsedFiles,
+    check_files,
+    files_elsewhere,
+)
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.tasks import worklist
-from dialoog.tasks.task import Task
 
-Key = tuple[str, str]
-"""The collection and the id of a record."""
-
-
-@dataclass(frozen=True)
-class Side:
-    """One version of the data. What is derived of it, is derived once.
-
-    ``readable`` is the check of the same files, but for those that cannot be read on this side or
-    the other: these are as on the side where they can. So a typing mistake is a problem, and does
-    not look like a request that is gone.
-    """
-
-    checked: Checked
-    readable: Checked
-    looks_back: bool
-
-    @property
-    def read(self) -> Ledger:
-        """Everything that could be read, sound or not."""
-        return self.checked.ledger
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """What of ``readable`` is sound, as known on its day."""
-        ledger = self.readable.ledger
-        if self.readable.problems:
-            ledger = sound_part(ledger, self.readable.problems)
-        return as_known_on_its_day(ledger, looks_back=self.looks_back)
-
-    @cached_property
-    def known(self) -> Ledger:
-        """All of ``readable``, sound or not, and news dated ahead; looking back, what was known."""
-        ledger = self.readable.ledger
-        return as_known_on_its_day(ledger, looks_back=True) if self.looks_back else ledger
-
-    @property
-    def has_programme(self) -> bool:
-        """Whether the programme itself can be read; without it nothing is derived."""
-        return self.readable.ledger.programme is not None
-
-    def is_broken(self, key: Key) -> bool:
-        """Whether a record is there, and cannot be read."""
-        return is_broken(self.read, key)
-
-    @cached_property
-    def entries(self) -> Mapping[Key, Entry[Record]]:
-        """Every record that could be read, by collection and id."""
-        return {
-            (collection, name): entry
-            for collection, entries in self.read.collections.items()
-            for name, entry in entries.items()
-        }
-
-    @cached_property
-    def open(self) -> OpenLedger | None:
-        """What staff see; None without a programme."""
-        return OpenLedger.of(self.ledger) if self.has_programme else None
-
-    @cached_property
-    def tasks(self) -> tuple[Task, ...]:
-        """The worklist; empty without a programme."""
-        return worklist.tasks(self.ledger) if self.has_programme else ()
+CheckFiles = Callable[[FilesByPath, Checked | None], Checked]
+"""Checks files by path; what an earlier check said of the same is not asked again."""
 
 
 @dataclass(frozen=True)
@@ -106,25 +48,39 @@ class Comparison:
 
         ``looks_back`` is for a day that is past: what was done later is left out, and no problem.
         """
+        parsed: ParsedFiles = {}
+        elsewhere = files_elsewhere(root)
 
-        def checks(*versions: Iterable[FileEntry]) -> list[Checked]:
-            return [
-                replace(
-                    checked,
-                    problems=without_later_facts(checked.problems, looks_back=looks_back),
-                )
-                for checked in check_versions(root, as_of, *versions)
-            ]
+        def check(files: FilesByPath, earlier: Checked | None) -> Checked:
+            return check_files(files.values(), elsewhere, as_of, parsed, earlier)
 
-        files = [{file.path: file for file in version} for version in (before, after)]
-        old, new = checks(*(each.values() for each in files))
-        readable = [old, new]
-        mended = [readable_files(old, new, *files), readable_files(new, old, *reversed(files))]
-        if any(mine is not own for mine, own in zip(mended, files, strict=True)):
-            readable = checks(*(each.values() for each in mended))
+        old, new = ({file.path: file for file in version} for version in (before, after))
+        side = Side.of(check(old, None), looks_back=looks_back)
+        return cls.with_change(side, old, new, check)
+
+    @classmethod
+    def with_change(
+        cls, before: Side, old: FilesByPath, new: FilesByPath, check: CheckFiles
+    ) -> "Comparison":
+        """What is different with the ``new`` files, by path, where the ``old`` are checked.
+
+        ``before`` is that check; ``check`` is asked of what is not checked yet.
+        """
+
+        def known(files: FilesByPath, earlier: Checked) -> Checked:
+            return without_what_is_later(check(files, earlier), looks_back=before.looks_back)
+
+        was, now = before.checked, known(new, before.checked)
+        readable_before, readable_after = (
+            checked if files is own else known(files, checked)
+            for checked, own, files in (
+                (was, old, readable_files(was, now, old, new)),
+                (now, new, readable_files(now, was, new, old)),
+            )
+        )
         return cls(
-            Side(old, readable[0], looks_back=looks_back),
-            Side(new, readable[1], looks_back=looks_back),
+            before if readable_before is was else replace(before, readable=readable_before),
+            Side(now, readable_after, looks_back=before.looks_back),
         )
 
     @property

@@ -7,9 +7,10 @@ from dialoog.data.ledger import Ledger
 from dialoog.domain import lifecycle
 from dialoog.domain.forecast import forecast
 from dialoog.domain.matching.workload import Workload
-from dialoog.effect.comparison import Comparison, Side
+from dialoog.effect.comparison import Comparison
 from dialoog.effect.field_changes import NOT_FILLED_IN
 from dialoog.effect.records import record_title
+from dialoog.effect.side import Side
 from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import quantity
 from dialoog.site.views.components.team.labels import STATE_BADGES

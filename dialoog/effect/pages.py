@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any, Literal
 
 from dialoog.data.reader import FileEntry
-from dialoog.effect.comparison import Comparison, Side
+from dialoog.effect.comparison import Comparison
 from dialoog.effect.pages_nearby import IsCompared, is_compared, is_large
+from dialoog.effect.side import Side
 from dialoog.site.routes.staff import STAFF, staff_edition
 from dialoog.site.routes.table import PageRoute, instances
 from dialoog.site.routes.team import TEAM

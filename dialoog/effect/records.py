@@ -11,8 +11,9 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc, leaves
 from dialoog.data.models.labels import RECORDS
 from dialoog.data.models.request import Request
-from dialoog.effect.comparison import Comparison, Key
+from dialoog.effect.comparison import Comparison
 from dialoog.effect.field_changes import LONGEST, FieldChange, field_changes, is_open
+from dialoog.effect.side import Key
 from dialoog.formats.dutch import capitalize, shorten
 
 _RENAMED = 0.7

@@ -1,15 +1,16 @@
 """Renders an edition: from a ledger to the files of a site, assets included."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoog.data.ledger import Ledger
 from dialoog.privacy.disclosure import NO_GIT, GitFacts, OpenLedger
 from dialoog.site.hosting import NOT_FOUND
-from dialoog.site.routes.table import Edition
-from dialoog.site.templating import Renderer, UrlResolver
+from dialoog.site.routes.table import Edition, OutputPage
+from dialoog.site.templating import NO_LINKS, Renderer, UrlResolver
 from dialoog.site.theme import NEUTRAL, SiteTheme
+from dialoog.site.views.components.layout import SiteFrame
 
 
 def render_edition(
@@ -25,17 +26,55 @@ def render_edition(
     their files. Raises RenderError.
     """
     content = _edition(ledger, edition, git)
-    site = replace(content.site, stylesheets=theme.stylesheets, logo=theme.logo)
-    urls = UrlResolver(content.urls.page, content.urls.target, content.terms)
-    renderer = Renderer(templates, urls, dict(theme.files))
+    renderer = Renderer(templates, NO_LINKS, dict(theme.files))
+    drawn = DrawnEdition.of(content, renderer, theme)
     for page in content.pages:
         path = page.address.lstrip("/")
         path = f"{path}index.html" if page.address.endswith("/") else path
-        top = site.home_path if page.address == NOT_FOUND else None
-        yield path, renderer.render(page.template, page.address, page.view, site, top)
+        yield path, drawn.render(page.template, page.address, page.view)
     for file in content.files:
         yield file.address.lstrip("/"), file.data
     yield from renderer.assets()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnEdition:
+    """An edition of which a page is drawn when it is asked for."""
+
+    content: Edition
+    site: SiteFrame
+    renderer: Renderer
+
+    @classmethod
+    def of(
+        cls,
+        content: Edition,
+        renderer: Renderer,
+        theme: SiteTheme,
+        frame: Callable[[SiteFrame], SiteFrame] | None = None,
+        more: Mapping[str, str] | None = None,
+    ) -> "DrawnEdition":
+        """An edition with a theme; ``renderer`` has its templates and assets.
+
+        ``frame`` changes the layout of every page. ``more`` are rows of pages that are made
+        elsewhere: links to them are made, whatever is filled in.
+        """
+        site = replace(content.site, stylesheets=theme.stylesheets, logo=theme.logo)
+        urls = replace(content.urls, elsewhere=more or {})
+        links = UrlResolver(urls.page, urls.target, content.terms)
+        return cls(content, frame(site) if frame else site, renderer.linking(links))
+
+    def at(self, address: str) -> bytes | None:
+        """The page, the file or the asset at an address within the site, if there is one."""
+        found = self.content.at(address)
+        if isinstance(found, OutputPage):
+            return self.render(found.template, found.address, found.view)
+        return found.data if found else self.renderer.asset(address)
+
+    def render(self, template: str, address: str, view: object) -> bytes:
+        """A page as UTF-8, in the layout of the edition. Raises RenderError."""
+        top = self.site.home_path if address == NOT_FOUND else None
+        return self.renderer.render(template, address, view, self.site, top)
 
 
 def _edition(ledger: Ledger, edition: str, git: GitFacts) -> Edition:

@@ -10,8 +10,13 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from dialoog.data.ledger import Ledger
+from dialoog.formats.files import folder_in_git
 from dialoog.formats.git import GitError, NoGitError, run_git
+from dialoog.privacy.disclosure import GitFacts
 
+TEXTS = ("content/offers", "content/news", "content/pages")
+"""Folders of public texts with a page of their own. Of requests no dates are looked up."""
 MAX_LOG_BYTES = 20_000_000
 """The longest log that is read; people do not write a longer history."""
 MAX_COMMITS = 10_000
@@ -26,6 +31,21 @@ _LOG = (
     "--no-ext-diff", "--no-textconv", "--no-color", "--name-only", "--relative", "-z",
     "--decorate=short", "--decorate-refs-exclude=*", "--date=short", "--format=%x01%cd %D", "--",
 )  # fmt: skip
+
+
+def git_facts(root: Path, ledger: Ledger) -> GitFacts:
+    """What git says of the files, and when each text with a page of its own last changed.
+
+    A day after ``as_of`` is not known yet.
+    """
+    paths = [
+        entry.path
+        for entries in (ledger.offers, ledger.news, ledger.pages)
+        for entry in entries.values()
+    ]
+    days = last_changed(root, TEXTS, paths)
+    known = {path: day for path, day in days.items() if day <= ledger.as_of}
+    return GitFacts(known, folder_in_git(root))
 
 
 def last_changed(root: Path, folders: Iterable[str], paths: Sequence[str]) -> dict[str, dt.date]:

@@ -1,7 +1,6 @@
 """Jinja: a template and a view become the bytes of one page.
 
-Defines the functions and filters that templates may use, the links of one page, and the error that
-says in one line which template failed, and where.
+Defines the functions and filters that templates may use, and the links of one page.
 
 Compiled templates are not kept between builds: that saved 0.15 of some 1.1 seconds of a build for
 staff (median of six), for 50 lines that read pickles.
@@ -9,55 +8,16 @@ staff (median of six), for 50 lines that read pickles.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
-from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dialoog.formats.markdown import Passage, to_html, to_inline_html
 from dialoog.formats.markdown.glossary import GlossaryLinker
-from dialoog.formats.problem import ExpectedError
-
-
-class RenderError(ExpectedError):
-    """A template cannot be rendered. The text is one Dutch line: template, line, page and cause."""
-
-
-def render_error_from(
-    error: Exception, template: str, page: str, folders: Sequence[Path]
-) -> RenderError:
-    """A RenderError for an error raised while `template` was rendered for the address `page`."""
-    name, line = _location(error, template, folders)
-    return RenderError(
-        f"templates/{name}:{line}: de pagina {page} kan niet worden gemaakt: {_cause(error)}"
-    )
-
-
-def _cause(error: Exception) -> str:
-    """The cause in a few Dutch words; the error's own text only where it cannot quote the page."""
-    if isinstance(error, TemplateNotFound):
-        return f"het sjabloon '{error.name}' is er niet"
-    if isinstance(error, TemplateError):
-        return " ".join((error.message or "onbekende fout").split())
-    if isinstance(error, LookupError):
-        return f"deze link leidt nergens heen ({error})"
-    return type(error).__name__
-
-
-def _location(error: Exception, template: str, folders: Sequence[Path]) -> tuple[str, int]:
-    """The template and line of a syntax error, else of the deepest stack frame in a template."""
-    if isinstance(error, TemplateSyntaxError):
-        return error.name or template, error.lineno
-    for frame in reversed(extract_tb(error.__traceback__)):
-        for folder in folders:
-            path = Path(frame.filename)
-            if path.is_relative_to(folder):
-                return path.relative_to(folder).as_posix(), frame.lineno or 1
-    return template, 1
-
+from dialoog.site.render_error import render_error_from
 
 ASSETS = "assets"
 
@@ -115,8 +75,16 @@ class RelativeUrls:
         return "true" if address != "/" and self.page.startswith(address) else ""
 
 
-_urls: ContextVar[RelativeUrls] = ContextVar("_urls")
-_glossary: ContextVar[GlossaryLinker] = ContextVar("_glossary")
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The page that is being rendered: its links, where they lead, and its glossary."""
+
+    urls: RelativeUrls
+    resolver: UrlResolver
+    glossary: GlossaryLinker
+
+
+_shown: ContextVar[_Shown] = ContextVar("_shown")
 
 
 class Renderer:
@@ -134,7 +102,7 @@ class Renderer:
         more: Mapping[str, bytes] | None = None,
     ) -> None:
         self._folders = tuple(folder for folder in folders if folder.is_dir())
-        self._resolver = urls
+        self.resolver = urls
         self._assets = _assets(self._folders)
         self._more = dict(more or {})
         self._jinja = Environment(
@@ -150,6 +118,12 @@ class Renderer:
         self._jinja.globals.update(url=self._url, asset=self._asset, current=self._current)
         self._jinja.filters.update(prose=self._prose, line=self._line)
 
+    def linking(self, urls: UrlResolver) -> "Renderer":
+        """The same with other links; the templates that were read are not read again."""
+        other = copy(self)
+        other.resolver = urls
+        return other
+
     def render(
         self, template: str, address: str, view: object, site: object, top: str | None = None
     ) -> bytes:
@@ -160,14 +134,13 @@ class Renderer:
         RenderError.
         """
         urls = RelativeUrls.of(address, top)
-        token, glossary_token = _urls.set(urls), _glossary.set(self._glossary_of(urls))
+        token = _shown.set(_Shown(urls, self.resolver, self._glossary_of(urls)))
         try:
             text = self._jinja.get_template(template).render(view=view, site=site)
         except Exception as error:
             raise render_error_from(error, template, address, self._folders) from error
         finally:
-            _glossary.reset(glossary_token)
-            _urls.reset(token)
+            _shown.reset(token)
         return text.encode("utf-8")
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
@@ -177,34 +150,34 @@ class Renderer:
         for name, data in sorted(self._more.items()):
             yield f"{ASSETS}/{name}", data
 
+    def asset(self, address: str) -> bytes | None:
+        """The bytes of the asset at an address within the site, if there is one."""
+        name = address.removeprefix(f"/{ASSETS}/")
+        path = self._assets.get(name)
+        return path.read_bytes() if path else self._more.get(name)
+
     def _url(self, name: str, **params: str) -> str:
-        return _urls.get().link(self._address(name, params))
+        return _shown.get().urls.link(_address(name, params))
 
     def _asset(self, name: str) -> str:
         if name not in self._assets and name not in self._more:
             raise LookupError(f"{ASSETS}/{name}")
-        return _urls.get().link(f"/{ASSETS}/{name}")
+        return _shown.get().urls.link(f"/{ASSETS}/{name}")
 
     def _current(self, name: str, **params: str) -> str:
-        return _urls.get().current(self._address(name, params))
-
-    def _address(self, name: str, params: Mapping[str, str]) -> str:
-        """The address of a page within the site; empty parameters are left out."""
-        anchor = params.get("anchor", "")
-        rest = {key: value for key, value in params.items() if value and key != "anchor"}
-        return self._resolver.page(name, rest) + (f"#{anchor}" if anchor else "")
+        return _shown.get().urls.current(_address(name, params))
 
     def _prose(self, passage: Passage, level: int = 2, prefix: str = "") -> Markup:
         """Prose as HTML, the highest heading at `level`; `prefix` makes ids unique on a page."""
-        also = _glossary.get().marker(passage.path)
-        html = to_html(passage.text, self._linker(passage), level, prefix, also)
+        also = _shown.get().glossary.marker(passage.path)
+        html = to_html(passage.text, _linker(passage), level, prefix, also)
         return Markup(html)  # noqa: S704 (nh3 cleaned it)
 
     def _glossary_of(self, urls: RelativeUrls) -> GlossaryLinker:
         """The glossary for one page; the page that explains a word does not link that word."""
         elsewhere = {
             form: address
-            for form, address in self._resolver.terms.items()
+            for form, address in self.resolver.terms.items()
             if address.partition("#")[0] != urls.page
         }
         return GlossaryLinker(elsewhere, urls.link)
@@ -213,17 +186,26 @@ class Renderer:
         """Prose as HTML within a paragraph; a sentence of the site itself is not changed."""
         if isinstance(words, str):
             return words
-        html = to_inline_html(words.text, self._linker(words))
+        html = to_inline_html(words.text, _linker(words))
         return Markup(html)  # noqa: S704 (nh3 cleaned it)
 
-    def _linker(self, passage: Passage) -> Callable[[str], str | None]:
-        """A function from a link in the passage to the link on the page that is being rendered."""
 
-        def link(target: str) -> str | None:
-            address = self._resolver.target(passage.path, target)
-            return None if address is None else _urls.get().link(address)
+def _address(name: str, params: Mapping[str, str]) -> str:
+    """The address of a page within the site; empty parameters are left out."""
+    anchor = params.get("anchor", "")
+    rest = {key: value for key, value in params.items() if value and key != "anchor"}
+    return _shown.get().resolver.page(name, rest) + (f"#{anchor}" if anchor else "")
 
-        return link
+
+def _linker(passage: Passage) -> Callable[[str], str | None]:
+    """A function from a link in the passage to the link on the page that is being rendered."""
+    shown = _shown.get()
+
+    def link(target: str) -> str | None:
+        address = shown.resolver.target(passage.path, target)
+        return None if address is None else shown.urls.link(address)
+
+    return link
 
 
 def _assert_present(value: object) -> object:

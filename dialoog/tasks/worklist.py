@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialoog.data.ledger import Ledger
+from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.tasks.chores import (
     calls,
     cards,
@@ -56,6 +56,7 @@ CHORES: tuple[Chore, ...] = (
 _WAITS = "Dit wacht: van de pauze is nog geen einde bekend."
 
 
+@once_per_ledger
 def tasks(ledger: Ledger) -> tuple[Task, ...]:
     """All tasks of a ledger without problems, sorted by due date and then by ``since``.
 

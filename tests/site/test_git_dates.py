@@ -349,7 +349,7 @@ def test_only_the_days_of_open_texts_are_asked_for(
     repo.session("2026-001", 1)
     repo.news()
     pipeline.build(repo.write(), day("2026-06-01"), "team", tmp_path / "uit")
-    assert {path.rpartition("/")[0] for path in asked} == set(pipeline._TEXTS)
+    assert {path.rpartition("/")[0] for path in asked} == set(git_dates.TEXTS)
 
 
 def test_the_environment_of_git_names_no_other_repository() -> None:

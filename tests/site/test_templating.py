@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.site.templating import Renderer, RenderError, UrlResolver
+from dialoog.site.render_error import RenderError
+from dialoog.site.templating import Renderer, UrlResolver
 
 PAGES = {"home": "/", "offers": "/aanbod/", "offer": "/aanbod/{id}/", "feed": "/nieuws/feed.xml"}
 

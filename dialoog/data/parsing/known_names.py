@@ -58,6 +58,8 @@ _MAX_TITLES = 500
 """Among more titles only an equal one is found: comparing each takes too long."""
 _TITLED = ("competencies", "themes", "directorates", "offers", "facilitators", "providers")
 """The collections whose records have a title or a name that may be written instead of the id."""
+NAMED_BELOW = frozenset((*_TITLED, *(collection.name for collection in FIXED)))
+"""The collections of which more is known by ``IdIndex`` than the names of their files."""
 _SHARED = ""
 """In the place of the id: more records have this title."""
 

@@ -63,7 +63,8 @@ class Edition:
     """All pages and files of one edition, their layout, and where links lead.
 
     ``terms`` are words of the glossary in small letters, each with the address of its meaning.
-    The pages and the files are made one by one, and can be iterated over once.
+    The pages and the files are made one by one, and can be iterated over once. ``tables`` are what
+    they are made of.
     """
 
     pages: Iterable[OutputPage]
@@ -71,6 +72,19 @@ class Edition:
     urls: UrlIndex
     files: Iterable[OutputFile] = ()
     terms: Mapping[str, str] = field(default_factory=dict)
+    tables: "tuple[Table[Any], ...]" = ()
+
+    def at(self, address: str) -> OutputPage | OutputFile | None:
+        """The page or the file of the tables at an address; no other is made."""
+        for table in self.tables:
+            for page in table.pages.values():
+                for ids in ids_at(table.ledger, page, address):
+                    return OutputPage(address, page.template, page.view(table.ledger, *ids))
+        for table in self.tables:
+            for file in table.files.values():
+                for ids in ids_at(table.ledger, file, address):
+                    return OutputFile(address, file.data(table.ledger, *ids))
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +127,15 @@ def instances(ledger: L, row: PageRoute[L] | FileRoute[L]) -> Iterator[tuple[str
         yield row.address, ()
     else:
         yield from ((row.address.format(id=name), (name,)) for name in row.each(ledger))
+
+
+def ids_at(ledger: L, row: PageRoute[L] | FileRoute[L], address: str) -> Iterator[tuple[str, ...]]:
+    """What ``instances`` gives for an address, if the row has it."""
+    before, _, after = row.address.partition("{id}")
+    if row.each is None:
+        if address == row.address:
+            yield ()
+    elif address.startswith(before) and address.endswith(after):
+        name = address[len(before) : len(address) - len(after)]
+        if name and name in row.each(ledger):
+            yield (name,)

@@ -130,4 +130,5 @@ def team_edition(team: TeamLedger) -> Edition:
         UrlIndex(rows, addresses, staff.parts(team.open)),
         chain.from_iterable(table.output_files() for table in tables),
         staff.terms(team.open),
+        tables,
     )

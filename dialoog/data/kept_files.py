@@ -1,0 +1,108 @@
+"""The files of the records as they were read last: read again is only what changed on disk."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from dialoog.data.reader import FileEntry, overlay, read_item
+from dialoog.data.walker import FileKind, Item, item_at, printable, walk
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A file with its state (times, size and inode) when it was read; None for what is no file.
+
+    What is not ``settled`` is read once more: it may have been saved twice within one tick of the
+    clock of the disk.
+    """
+
+    entry: FileEntry
+    state: tuple[int, int, int] | None
+    settled: bool
+
+
+class KeptFiles:
+    """What ``reader.read`` gives of some folders, by path and in the same order.
+
+    ``entries`` is replaced when something changed; a file that did not change is the same entry.
+    """
+
+    def __init__(
+        self, root: Path, folders: Sequence[str], is_entered: Callable[[str], bool]
+    ) -> None:
+        self._root = root
+        self._folders = sorted(folders)
+        self._is_entered = is_entered
+        self._kept: dict[str, _Kept] = {}
+        self.entries: Mapping[str, FileEntry] = {}
+
+    def scan(self) -> bool:
+        """Look at everything, and read what changed; return whether something did."""
+        tops = (item_at(self._root, folder) for folder in self._folders)
+        items = (item for top in tops if top for item in walk(top, self._is_entered))
+        return self._replace({printable(item.path): self._look_at(item) for item in items})
+
+    def look_at(self, paths: Iterable[str]) -> bool:
+        """The same for some paths alone, and for the folders above them."""
+        kept = dict(self._kept)
+        for path in dict.fromkeys(step for each in paths for step in _steps(each)):
+            item = item_at(self._root, path)
+            if item:
+                kept[path] = self._look_at(item)
+            else:
+                kept.pop(path, None)
+        return self._replace(_in_order(kept, self._kept))
+
+    def with_change(self, instead: Mapping[str, bytes | None]) -> Mapping[str, FileEntry]:
+        """The files with other bytes for these paths; without bytes (None), a path is left out."""
+        files = {file.path: file for file in overlay(self.entries.values(), instead)}
+        for path, data in instead.items():
+            for folder in _steps(path)[:-1] if data is not None else ():
+                files.setdefault(folder, FileEntry(folder, FileKind.FOLDER))
+        return _in_order(files, self.entries)
+
+    def _look_at(self, item: Item) -> _Kept:
+        known = self._kept.get(printable(item.path))
+        state = _state(item)
+        is_same = known is not None and state is not None and known.state == state
+        if known and is_same and known.settled:
+            return known
+        entry = read_item(item)
+        if known and known.entry == entry:
+            entry = known.entry
+        is_file = entry.kind is FileKind.FILE
+        return _Kept(entry, state if is_file else None, is_same or not self._kept)
+
+    def _replace(self, kept: dict[str, _Kept]) -> bool:
+        self._kept = kept
+        before = self.entries
+        if len(kept) == len(before) and all(
+            before.get(path) is each.entry for path, each in kept.items()
+        ):
+            return False
+        self.entries = {path: each.entry for path, each in kept.items()}
+        return True
+
+
+def _state(item: Item) -> tuple[int, int, int] | None:
+    try:
+        status = item.status()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _steps(path: str) -> list[str]:
+    """The path and the folders above it, the highest first."""
+    parts = path.split("/")
+    return ["/".join(parts[: number + 1]) for number in range(len(parts))]
+
+
+def _in_order(files: dict[str, T], before: Mapping[str, object]) -> dict[str, T]:
+    """The files in the order of a walk, where there are others than ``before``."""
+    if all(path in before for path in files):
+        return files
+    return dict(sorted(files.items(), key=lambda each: each[0].split("/")))

@@ -1,0 +1,210 @@
+"""The programme in memory: after a change only what changed is read and checked again."""
+
+import datetime as dt
+from collections import ChainMap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from uuid import uuid4
+
+from dialoog import pipeline
+from dialoog.data.collections import FOLDERS, is_folder
+from dialoog.data.kept_files import KeptFiles
+from dialoog.data.ledger import Ledger
+from dialoog.data.reader import FileEntry
+from dialoog.data.walker import FileKind
+from dialoog.effect.comparison import Comparison
+from dialoog.effect.side import Side
+from dialoog.formats.problem import Problem
+from dialoog.pipeline import Checked, ParsedFiles, Sound
+from dialoog.privacy.disclosure import GitFacts
+from dialoog.site import git_dates
+from dialoog.site.edition import DrawnEdition
+from dialoog.site.hosting import content_type
+from dialoog.site.routes.team import team_edition
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.templating import NO_LINKS, Renderer
+from dialoog.site.theme import SiteTheme, find_theme
+from dialoog.site.views.components.layout import SiteFrame
+from dialoog.tasks import worklist
+
+Frame = Callable[[SiteFrame], SiteFrame]
+
+
+@dataclass(frozen=True)
+class ProgrammeInMemory:
+    """The programme at one moment; what is derived of it, is derived once.
+
+    ``version`` is another text for each snapshot. Without a programme there are problems in
+    ``checked``, and nothing else: ``sound``, ``team`` and ``edition`` are None.
+    """
+
+    version: str
+    entries: Mapping[str, FileEntry]
+    side: Side
+    draw: Callable[[TeamLedger], DrawnEdition]
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """The bytes of each file, by path."""
+        return {
+            path: entry.data for path, entry in self.entries.items() if entry.kind is FileKind.FILE
+        }
+
+    @property
+    def checked(self) -> Checked:
+        """All that could be read, and every problem."""
+        return self.side.checked
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, in order."""
+        return self.checked.problems
+
+    @property
+    def sound(self) -> Sound | None:
+        """What is sound of it: what the pages are made of."""
+        return self.side.sound
+
+    @cached_property
+    def team(self) -> TeamLedger | None:
+        """The programme as the team sees it, with the worklist."""
+        return TeamLedger.of(self.sound.ledger, worklist.tasks) if self.sound else None
+
+    @cached_property
+    def edition(self) -> DrawnEdition | None:
+        """The team's edition, of which each page is drawn when it is asked for."""
+        return self.draw(self.team) if self.team else None
+
+
+class DeskState:
+    """The files below ``root``, checked as of a day, with the team's edition of them.
+
+    ``today`` gives the day, or is one that stays; ``looks_back`` says that it is past. ``frame``
+    changes the layout of every page, and ``rows`` are the addresses of the desk's own pages by
+    name, with ``{id}`` and the like in them. One thread works with it at a time.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        today: Callable[[], dt.date] | dt.date,
+        *,
+        looks_back: bool = False,
+        frame: Frame | None = None,
+        rows: Mapping[str, str] | None = None,
+    ) -> None:
+        self._root = root
+        self._today = today
+        self._looks_back = looks_back
+        self._frame, self._rows = frame, rows
+        self._lock = RLock()
+        self._start, self._count = uuid4().hex[:8], 0
+        self._files = KeptFiles(root, FOLDERS, is_folder)
+        self._elsewhere: list[str] = []
+        self._parsed: ParsedFiles = {}
+        self._snapshot: ProgrammeInMemory | None = None
+        self._templates: tuple[Renderer, SiteTheme] | None = None
+        self._git: tuple[object, GitFacts] | None = None
+
+    @property
+    def snapshot(self) -> ProgrammeInMemory:
+        """The programme as it was read last."""
+        with self._lock:
+            if self._snapshot is None:
+                self.refresh()
+            assert self._snapshot
+            return self._snapshot
+
+    def refresh(self) -> bool:
+        """Read what changed on disk, and whether it is another day; return whether it is new."""
+        with self._lock:
+            elsewhere = pipeline.files_elsewhere(self._root)
+            is_other = self._files.scan() or elsewhere != self._elsewhere
+            self._elsewhere = elsewhere
+            return self._renew(is_other=is_other)
+
+    def put(self, files: Mapping[str, bytes | None]) -> bool:
+        """Read files that were just written, by path; nothing else is looked at."""
+        with self._lock:
+            return self._renew(is_other=self._files.look_at(files))
+
+    def compare(self, files: Mapping[str, bytes | None]) -> Comparison:
+        """What would be different if these files, by path, were written (None: removed)."""
+        with self._lock:
+            before = self.snapshot
+            parsed: ParsedFiles = ChainMap({}, self._parsed)
+            day = before.checked.ledger.as_of
+
+            def check(files: Mapping[str, FileEntry], earlier: Checked | None) -> Checked:
+                return pipeline.check_files(files.values(), self._elsewhere, day, parsed, earlier)
+
+            after = self._files.with_change(files)
+            return Comparison.with_change(before.side, before.entries, after, check)
+
+    def page(self, address: str) -> tuple[bytes, str] | None:
+        """The page or file at an address of the team's edition, and its type; None without one.
+
+        Raises RenderError.
+        """
+        with self._lock:
+            edition = self.snapshot.edition
+            data = edition.at(address) if edition else None
+            end = ".html" if address.endswith("/") else Path(address).suffix
+            return None if data is None else (data, content_type(end))
+
+    def render(self, template: str, address: str, view: object) -> bytes:
+        """A page of the desk itself, in the layout of the edition. Raises RenderError."""
+        with self._lock:
+            edition = self.snapshot.edition
+            if edition is None:
+                raise LookupError("a page needs a programme")
+            return edition.render(template, address, view)
+
+    def _renew(self, *, is_other: bool) -> bool:
+        day = self._today if isinstance(self._today, dt.date) else self._today()
+        last = self._snapshot
+        if last and not is_other and last.checked.ledger.as_of == day:
+            return False
+        entries = self._files.entries
+        earlier = last.checked if last and last.checked.ledger.as_of == day else None
+        self._parsed = {
+            path: known
+            for path, known in self._parsed.items()
+            # what is suggested for a mistake depends on the other files
+            if path in entries and not known[1].problems
+        }
+        checked = pipeline.check_files(
+            entries.values(), self._elsewhere, day, self._parsed, earlier
+        )
+        self._count += 1
+        self._snapshot = ProgrammeInMemory(
+            f"{self._start}-{self._count}",
+            entries,
+            Side.of(checked, looks_back=self._looks_back),
+            self._draw,
+        )
+        return True
+
+    def _draw(self, team: TeamLedger) -> DrawnEdition:
+        if self._templates is None:
+            folders = (self._root / "templates", pipeline.TEMPLATES)
+            theme = find_theme(pipeline.MODULES, folders)
+            self._templates = Renderer(folders, NO_LINKS, dict(theme.files)), theme
+        open_ledger = team.open.with_git(self._facts(team.ledger))
+        content = team_edition(replace(team, open=open_ledger))
+        return DrawnEdition.of(content, *self._templates, self._frame, self._rows)
+
+    def _facts(self, ledger: Ledger) -> GitFacts:
+        """What git says, asked again only when a text with a page of its own changed."""
+        texts = tuple(
+            (path, entry.data)
+            for path, entry in self._files.entries.items()
+            if path.rpartition("/")[0] in git_dates.TEXTS
+        )
+        seen = ledger.as_of, texts
+        if self._git is None or self._git[0] != seen:
+            self._git = seen, git_dates.git_facts(self._root, ledger)
+        return self._git[1]

@@ -1,0 +1,232 @@
+"""The programme in memory: its pages, and what it says of a change, are those of a fresh start."""
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.data.reader import FileEntry
+from dialoog.desk.state import DeskState
+from dialoog.effect.comparison import Comparison
+from dialoog.site.views.components.elements import Link
+from dialoog.site.views.components.layout import SiteFrame
+from dialoog.tasks import worklist
+from tests.effect.kinds import KINDS, base
+from tests.frozen import FROZEN, FROZEN_ON, copy_data
+from tests.makers import DAY, PROGRAMME, Repository, day
+
+PAGE = "content/pages/over.md"
+
+
+def assert_fresh(state: DeskState, root: Path, today: dt.date = DAY) -> None:
+    """Whether the state holds what a check of the files on disk gives, and what follows of it."""
+    fresh = pipeline.check(root, today)
+    snapshot = state.snapshot
+    assert [*map(str, snapshot.problems)] == [*map(str, fresh.problems)]
+    assert snapshot.checked == fresh
+    assert _order(snapshot.checked) == _order(fresh)
+    if fresh.ledger.programme is None:
+        assert (snapshot.sound, snapshot.team, snapshot.edition) == (None, None, None)
+        return
+    sound = pipeline.sound_part_of(fresh, looks_back=False)
+    assert snapshot.sound == sound
+    assert snapshot.team
+    assert snapshot.team.tasks == worklist.tasks(sound.ledger)
+
+
+def _order(checked: pipeline.Checked) -> list[tuple[str, list[str]]]:
+    return [(name, [*entries]) for name, entries in checked.ledger.collections.items()]
+
+
+def read_bytes(root: Path) -> dict[str, bytes]:
+    """The bytes of every record below a root."""
+    return {file.path: file.data for file in pipeline.read_files(root) if file.data}
+
+
+def test_each_page_and_file_is_that_of_the_built_edition(tmp_path: Path) -> None:
+    pipeline.build(FROZEN, FROZEN_ON, "team", tmp_path / "site")
+    built = {
+        path.relative_to(tmp_path / "site").as_posix(): path.read_bytes()
+        for path in (tmp_path / "site").rglob("*")
+        if path.is_file() and path.name != ".dialoog-site"
+    }
+    assert len(built) > 100
+    state = DeskState(FROZEN, FROZEN_ON)
+    drawn = {path: state.page(f"/{path.removesuffix('index.html')}") for path in built}
+    assert [path for path, page in drawn.items() if page is None or page[0] != built[path]] == []
+    types = {path.rpartition(".")[2]: page[1] for path, page in drawn.items() if page}
+    assert types["html"] == "text/html; charset=utf-8"
+    assert types["ics"] == "text/calendar; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    "address", ["/weg/", "/dossiers/2026-999/", "/dossiers//", "//", "", "/assets/../pages/x", "x"]
+)
+def test_an_address_that_no_page_has_gives_none(repo: Repository, address: str) -> None:
+    assert DeskState(repo.write(), DAY).page(address) is None
+
+
+def test_the_desk_adds_to_the_layout_and_links_to_its_own_pages(repo: Repository) -> None:
+    def with_desk(frame: SiteFrame) -> SiteFrame:
+        return replace(frame, forms="/doe/", menu=(Link("Nieuw", "desk-new", "aanvraag"),))
+
+    rows = {"desk-new": "/doe/nieuw/{id}/"}
+    state = DeskState(repo.write(), DAY, frame=with_desk, rows=rows)
+    page = state.page("/werkvoorraad/")
+    assert page
+    assert b'href="../doe/nieuw/aanvraag/index.html"' in page[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_after_a_change_it_is_what_a_fresh_check_says(repo: Repository, kind: str) -> None:
+    state = DeskState(base(repo).write(), DAY)
+    before = read_bytes(repo.root)
+    version = state.snapshot.version
+    KINDS[kind](repo)
+    after = read_bytes(repo.write())
+    paths = {path for path in {*before, *after} if before.get(path) != after.get(path)}
+    changed = {path: after.get(path) for path in paths}
+    foreseen = state.compare(changed)
+    assert state.put(changed) is bool(changed)
+    assert (state.snapshot.version != version) is bool(changed)
+    assert_fresh(state, repo.root)
+    assert foreseen.after.checked == state.snapshot.checked
+    assert not state.refresh()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_comparison_is_that_of_the_files_on_disk(repo: Repository, kind: str) -> None:
+    root = base(repo).write()
+    files = [*pipeline.read_files(root)]
+    state = DeskState(root, DAY)
+    assert state.refresh()
+    KINDS[kind](repo)
+    new = {file.path: file for file in pipeline.read_files(repo.write())}
+    old = {file.path: file for file in files}
+    expected = Comparison.of(root, DAY, files, new.values(), looks_back=False)
+    mine = state.compare(_changes(old, new))
+    assert mine.changed == expected.changed
+    assert mine.new_problems == expected.new_problems
+    assert mine.gone_problems == expected.gone_problems
+    for here, there in zip(mine.sides, expected.sides, strict=True):
+        assert (here.tasks, here.open) == (there.tasks, there.open)
+
+
+def _changes(old: Mapping[str, FileEntry], new: Mapping[str, FileEntry]) -> dict[str, bytes | None]:
+    return {
+        path: new[path].data if path in new else None
+        for path in {*old, *new}
+        if old.get(path) != new.get(path) and (old.get(path) or new[path]).data
+    }
+
+
+def test_a_file_that_was_saved_elsewhere_is_read_again_and_no_other(repo: Repository) -> None:
+    paths = [repo.request("2026-001"), repo.request("2026-002")]
+    state = DeskState(repo.write(), DAY)
+    before = state.snapshot
+    repo.set(paths[0], "reason", "Iets anders.")
+    repo.write()
+    assert state.refresh()
+    after = state.snapshot
+    assert [before.entries[path] is after.entries[path] for path in paths] == [False, True]
+    old, new = ([*each.checked.ledger.requests.values()] for each in (before, after))
+    assert [each is other for each, other in zip(old, new, strict=True)] == [False, True]
+    assert_fresh(state, repo.root)
+    assert state.refresh() is False
+
+
+def test_a_file_that_was_saved_twice_within_one_tick_is_read_again(repo: Repository) -> None:
+    path = repo.write() / PAGE
+    state = DeskState(repo.root, DAY)
+    assert state.refresh()
+    text = path.read_text(encoding="utf-8")
+    for word in ("Eerst", "Later"):
+        path.write_text(text.replace("title: ", f"title: {word} "), encoding="utf-8")
+        os.utime(path, ns=(10**18, 10**18))
+        assert state.refresh()
+    assert not state.refresh()
+    assert_fresh(state, repo.root)
+
+
+def test_what_is_suggested_for_a_mistake_follows_the_other_files(repo: Repository) -> None:
+    path = repo.request("2026-001")
+    repo.set(path, "requester.directorate", "bouwenplus")
+    state = DeskState(repo.write(), DAY)
+    assert_fresh(state, repo.root)
+    repo.append("content/directorates.yaml", "", {"id": "bouwen-plus", "title": "Bouwen plus"})
+    repo.write()
+    assert state.refresh()
+    assert_fresh(state, repo.root)
+    repo.set(path, "requester.directorate", "bouwen-plus")
+    repo.write()
+    assert state.refresh()
+    assert_fresh(state, repo.root)
+    assert state.snapshot.problems == ()
+
+
+def test_a_record_that_is_broken_is_left_out_and_the_pages_are_there(repo: Repository) -> None:
+    repo.request("2026-001", until="intake")
+    repo.request("2026-002", until="intake")
+    state = DeskState(repo.write(), DAY)
+    assert state.page("/dossiers/2026-001/")
+    repo.put("requests/2026-001/request.yaml", "reason: [")
+    repo.write()
+    assert state.refresh()
+    assert state.page("/dossiers/2026-001/") is None
+    assert state.page("/dossiers/2026-002/")
+    assert state.snapshot.sound
+    assert state.snapshot.sound.unsound == {"requests/2026-001/request.yaml": False}
+    assert_fresh(state, repo.root)
+
+
+def test_without_a_programme_there_are_problems_and_no_pages(repo: Repository) -> None:
+    good = repo.text(PROGRAMME)
+    repo.put(PROGRAMME, "name: [")
+    state = DeskState(repo.write(), DAY)
+    assert_fresh(state, repo.root)
+    assert state.page("/werkvoorraad/") is None
+    with pytest.raises(LookupError):
+        state.render("pages/page.html", "/", None)
+    repo.put(PROGRAMME, good)
+    repo.write()
+    assert state.refresh()
+    assert state.page("/werkvoorraad/")
+
+
+def test_on_another_day_everything_is_as_of_that_day(repo: Repository) -> None:
+    today = [DAY]
+    repo.request("2026-001", until="intake")
+    state = DeskState(repo.write(), lambda: today[0])
+    assert state.refresh()
+    today[0] = DAY + dt.timedelta(days=40)
+    assert state.refresh()
+    assert_fresh(state, repo.root, today[0])
+
+
+def test_a_request_outside_its_folder_is_seen(repo: Repository) -> None:
+    state = DeskState(repo.write(), DAY)
+    assert state.snapshot.problems == ()
+    repo.put("oud/2026-001/request.yaml", "x")
+    repo.write()
+    assert state.refresh()
+    assert_fresh(state, repo.root)
+    assert len(state.snapshot.problems) == 1
+
+
+def test_the_bytes_of_each_file_are_at_hand(repo: Repository) -> None:
+    state = DeskState(repo.write(), DAY)
+    assert state.snapshot.files == read_bytes(repo.root)
+
+
+def test_a_past_day_is_looked_back_at(tmp_path: Path) -> None:
+    past = day("2026-03-02")
+    root = copy_data(FROZEN, tmp_path / "data")
+    state = DeskState(root, past, looks_back=True)
+    pipeline.build(root, past, "team", tmp_path / "site", looks_back=True)
+    page = state.page("/werkvoorraad/")
+    assert page
+    assert page[0] == (tmp_path / "site/werkvoorraad/index.html").read_bytes()
