@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from dialoog.cli.preview.loopback import LoopbackServer
+from tests.loopback import LoopbackServer
 
 ME, ANOTHER = 7, 8
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.cli.commands.serve import PORT
+from dialoog.cli.serving import PORT
 from tests.repository_files import ROOT, text
 
 CONTAINER: dict[str, Any] = json.loads(text(".devcontainer/devcontainer.json"))

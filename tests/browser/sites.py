@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from dialoog import pipeline
-from dialoog.cli.preview.loopback import LoopbackServer
 from tests.frozen import FROZEN, FROZEN_ON
+from tests.loopback import LoopbackServer
 
 EDITIONS = ("staff", "team")
 LOOKS = ("neutral", "house")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.cli.preview import Preview, run_preview
+from dialoog.desk.staff_preview import Preview, run_preview
 from tests import makers
 from tests.makers import DAY, PROGRAMME
 

@@ -14,8 +14,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from dialoog.cli import serving
 from dialoog.cli.arguments import REPOSITORY
-from dialoog.cli.commands import serve as command
 from dialoog.cli.main import main
 from tests import makers
 from tests.makers import DAY
@@ -48,7 +48,7 @@ def test_ctrl_c_ends_the_preview_with_exit_code_0(
         time.sleep(5)
 
     clock = SimpleNamespace(perf_counter=time.perf_counter, sleep=interrupted)
-    monkeypatch.setattr(command, "time", clock)
+    monkeypatch.setattr(serving, "time", clock)
     assert serve(root, "--port", "0") == 0
     err = capsys.readouterr().err
     assert re.search(r"De site staat op http://127\.0\.0\.1:[0-9]+/", err)

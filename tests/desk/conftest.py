@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.cli.preview import Preview, run_preview
+from dialoog.desk.staff_preview import Preview, run_preview
 from tests import makers
 from tests.makers import DAY
 

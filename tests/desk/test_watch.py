@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
-from dialoog.cli.preview import PortError, run_preview
-from dialoog.cli.preview.preview import scan_folders
+from dialoog.desk.server import PortError
+from dialoog.desk.staff_preview import run_preview
+from dialoog.desk.watch import scan_folders
 from tests import makers
-from tests.cli.preview.conftest import Browser
+from tests.desk.conftest import Browser
 from tests.makers import DAY, PROGRAMME
 
 
@@ -72,7 +73,7 @@ def test_nothing_is_built_while_no_file_changes(browser: Browser) -> None:
 
 
 def test_the_built_site_itself_has_no_reload_script(browser: Browser) -> None:
-    page = browser.preview.state.snapshot.site / "aanvragen" / "index.html"
+    page = browser.preview.site / "aanvragen" / "index.html"
     assert ".dialoog" not in page.read_text(encoding="utf-8")
 
 
@@ -130,7 +131,7 @@ def test_a_crash_of_the_build_is_shown_with_the_kind_of_error(
 def test_the_temporary_folder_is_removed_also_after_a_port_in_use(tmp_path: Path) -> None:
     repo = makers.a_repository(tmp_path)
     with run_preview(repo.root, DAY, "staff", 0, print) as preview:
-        folder = preview.state.snapshot.site.parent
+        folder = preview.site.parent
         port = int(preview.address.rstrip("/").rpartition(":")[2])
         with (
             pytest.raises(PortError, match="is al in gebruik"),

@@ -1,4 +1,4 @@
-"""A web server on loopback, for the preview and for the tests."""
+"""A web server on loopback, for the tests: a folder, or a host that answers what a test says."""
 
 import os
 import socket
@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from http.server import ThreadingHTTPServer
 from typing import Any, Self
 
-from dialoog.desk.server import HOST
+HOST = "127.0.0.1"
 
 
 class LoopbackServer(ThreadingHTTPServer):

@@ -1,5 +1,6 @@
 """The server of a preview: what a browser gets, what it refuses, and the page of an error."""
 
+import http.client
 import socket
 import threading
 from contextlib import ExitStack
@@ -9,13 +10,11 @@ from urllib.parse import quote
 import html5lib
 import pytest
 
-from dialoog.cli.preview import run_preview
-from dialoog.cli.preview.server import file_at, render_error_page
-from dialoog.cli.preview.state import BuildError
 from dialoog.desk.server import HOST
+from dialoog.desk.staff_preview import BuildError, file_at, render_error_page, run_preview
 from dialoog.formats.problem import Problem
 from dialoog.site.hosting import SERVER_FILES, content_type
-from tests.cli.preview.conftest import Browser
+from tests.desk.conftest import Browser
 from tests.makers import DAY, PROGRAMME, Repository
 
 
@@ -28,33 +27,37 @@ def test_a_page_is_sent_with_the_script_that_reloads_it(browser: Browser) -> Non
 
 
 def test_a_saved_change_is_sent_and_announced_to_a_waiting_browser(browser: Browser) -> None:
-    state = browser.preview.state
-    version = state.snapshot.version
-    announced = threading.Event()
-
-    def wait() -> None:
-        state.wait_for_change(version, 20)
-        announced.set()
-
-    threading.Thread(target=wait, daemon=True).start()
+    connection, response = news(browser)
     text = browser.read(PROGRAMME)
     name = text.split("name: ")[1].split("\n")[0]
     browser.save(PROGRAMME, text.replace(f"name: {name}", "name: Een nieuwe naam", 1))
     assert browser.preview.rebuild_if_changed()
-    assert announced.wait(5)
+    assert next_version(response) == browser.preview.version
     assert "Een nieuwe naam" in browser.get("/")[1]
+    connection.close()
 
 
-def test_the_version_stream_sends_the_current_version_and_each_new_one(browser: Browser) -> None:
-    state = browser.preview.state
+def news(browser: Browser) -> tuple[http.client.HTTPConnection, http.client.HTTPResponse]:
+    """The stream of versions, of which the current one is read."""
     connection = browser.connect()
     connection.request("GET", "/.dialoog/news")
     response = connection.getresponse()
+    assert next_version(response) == browser.preview.version
+    return connection, response
+
+
+def next_version(response: http.client.HTTPResponse) -> str:
+    """The version that the next event of the stream tells."""
+    event = iter(lambda: response.readline().decode(), "\n")
+    return "".join(event).removeprefix("data: ").partition("\n")[0]
+
+
+def test_the_version_stream_sends_the_current_version_and_each_new_one(browser: Browser) -> None:
+    connection, response = news(browser)
     assert response.getheader("Content-Type") == "text/event-stream"
-    assert response.readline().decode() == f"data: {state.snapshot.version}\n"
-    state.publish(None)
-    response.readline()
-    assert response.readline().decode() == f"data: {state.snapshot.version}\n"
+    for _ in range(2):
+        browser.preview.publish(None)
+        assert next_version(response) == browser.preview.version
     connection.close()
 
 
@@ -66,7 +69,7 @@ def test_the_version_stream_sends_the_current_version_and_each_new_one(browser: 
     ],
 )
 def test_no_path_leads_out_of_the_site(browser: Browser, path: str) -> None:
-    outside = browser.preview.state.snapshot.site.parent / "x"
+    outside = browser.preview.site.parent / "x"
     outside.write_text("geheim", encoding="utf-8")
     status, text = browser.get(path)
     assert status in (301, 404)
@@ -114,7 +117,7 @@ def test_a_preview_that_ends_leaves_no_connection_and_no_thread(repo: Repository
                 for _ in range(2)
             )
             reader.sendall(f"GET /.dialoog/news HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
-            assert reader.recv(9) == b"HTTP/1.0 "
+            assert reader.recv(9) == b"HTTP/1.1 "
         assert threading.active_count() == before
         assert idle.recv(1) == b""
 
@@ -139,7 +142,7 @@ def test_a_query_and_the_well_known_folder_are_served(browser: Browser) -> None:
 
 
 def test_every_file_is_sent_with_the_type_that_other_servers_send_it_with(browser: Browser) -> None:
-    site = browser.preview.state.snapshot.site
+    site = browser.preview.site
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     names -= {*SERVER_FILES}
     assert len({Path(name).suffix for name in names}) > 6
@@ -155,8 +158,12 @@ def test_every_file_is_sent_with_the_type_that_other_servers_send_it_with(browse
 
 @pytest.mark.parametrize("name", SERVER_FILES)
 def test_a_file_for_other_servers_is_not_served(browser: Browser, name: str) -> None:
-    assert (browser.preview.state.snapshot.site / name).is_file()
+    assert (browser.preview.site / name).is_file()
     assert browser.get(f"/{name}")[0] == 404
+
+
+def test_a_preview_takes_nothing_that_is_posted(browser: Browser) -> None:
+    assert browser.get("/", method="POST") == (405, "Dat kan hier niet.")
 
 
 @pytest.mark.parametrize("path", ["/", "/.dialoog/news"])

@@ -1,0 +1,64 @@
+"""What the commands share that show something in a browser: the port, and going on until Ctrl-C."""
+
+import argparse
+import signal
+import time
+from collections.abc import Callable
+from typing import NoReturn
+
+from dialoog.cli.arguments import PROGRAM, ArgumentParser, CommandResult, Progress
+
+PORT = 8000
+_MIN_PAUSE = 0.2
+"""Seconds between two scans of the disk."""
+_PAUSE_FACTOR = 4
+"""On a slow disk the pause is this many times the duration of a scan."""
+_MAX_PORT = 65535
+
+
+def add_port_option(parser: ArgumentParser) -> None:
+    """Add ``--port``."""
+    parser.add_argument(
+        "--port",
+        type=_parse_port,
+        default=PORT,
+        metavar="NUMMER",
+        help=f"het nummer in het adres (anders {PORT}; 0 kiest een vrij nummer)",
+    )
+
+
+def until_stopped(
+    name: str, options: argparse.Namespace, say: Progress, serve: Callable[[], None]
+) -> CommandResult:
+    """Run the command ``name`` until Ctrl-C, which ends it with exit code 0."""
+    from dialoog.desk.server import PortError
+
+    # Closing the window must remove what is temporary too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        serve()
+    except PortError as error:
+        say(f"{error} Kies een andere: {PROGRAM} {name} --port {_next_port(options.port)}")
+        return CommandResult(code=1)
+    except KeyboardInterrupt:
+        say("Gestopt.")
+    return CommandResult()
+
+
+def keep_up(look: Callable[[], bool], say: Progress) -> NoReturn:
+    """Call ``look`` again and again; it returns whether something changed on the disk."""
+    say("Stoppen: Ctrl en C.")
+    while True:
+        start = time.perf_counter()
+        if not look():
+            time.sleep(max(_MIN_PAUSE, _PAUSE_FACTOR * (time.perf_counter() - start)))
+
+
+def _parse_port(text: str) -> int:
+    if text.isascii() and text.isdecimal() and int(text[:6]) <= _MAX_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"schrijf een getal van 0 tot en met {_MAX_PORT}")
+
+
+def _next_port(port: int) -> int:
+    return port + 1 if PORT <= port < _MAX_PORT else PORT
