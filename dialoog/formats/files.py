@@ -155,6 +155,16 @@ def remove_file(path: Path, before: bytes) -> None:
         raise _save_error(path, error) from error
 
 
+def remove_empty_folders(root: Path, paths: Iterable[str]) -> None:
+    """Remove the folders below ``root`` that have nothing left in them, now that files went."""
+    for path in paths:
+        folder = (root / path).parent
+        with suppress(OSError):
+            while folder != root:
+                folder.rmdir()  # fails for a folder with anything in it
+                folder = folder.parent
+
+
 def explain_write_error(error: OSError) -> str:
     """The cause of a failed write, as the end of a Dutch sentence."""
     return _explain(_WRITE_ERRORS, error)

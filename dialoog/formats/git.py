@@ -36,9 +36,7 @@ def run_git(root: Path, *arguments: str, most_bytes: int, given: bytes = b"") ->
     Raises GitError, also for an output over ``most_bytes``, and NoGitError.
     """
     folder = root.resolve()
-    program = shutil.which("git")
-    if not program or Path(program).resolve().is_relative_to(folder):
-        raise NoGitError("there is no git")  # Windows looks in the working directory first
+    program = find_git(folder)
     if not git_top(folder):
         raise NoGitError("this is no repository")
     try:
@@ -54,6 +52,14 @@ def run_git(root: Path, *arguments: str, most_bytes: int, given: bytes = b"") ->
         raise NoGitError("git does not start") from error
     with git:
         return _output(git, most_bytes, given)
+
+
+def find_git(folder: Path) -> str:
+    """The program of git; none that lies in ``folder`` itself. Raises NoGitError."""
+    program = shutil.which("git")
+    if not program or Path(program).resolve().is_relative_to(folder):
+        raise NoGitError("there is no git")  # Windows looks in the working directory first
+    return program
 
 
 def _output(git: "subprocess.Popen[bytes]", most_bytes: int, given: bytes) -> bytes:

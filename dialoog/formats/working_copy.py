@@ -1,0 +1,224 @@
+"""A folder in a git repository, as its user works in it: can it be used, and on which branch.
+
+The folder may lie below the top of its repository. Nothing is ever committed on the main branch,
+and going to another branch changes no file.
+"""
+
+import re
+import time
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dialoog.formats.files import git_top
+from dialoog.formats.git import GitError, NoGitError
+from dialoog.formats.git_writing import LOCAL_SECONDS, write_git
+from dialoog.formats.problem import ExpectedError
+
+WITHOUT_GIT = "Op deze computer is geen git gevonden, of deze map hoort niet bij een map van git."
+_UNDER_WAY = (
+    "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "BISECT_LOG",
+    "sequencer",
+)  # fmt: skip
+_LOCKS = ("index.lock", "HEAD.lock")
+_LOCK_TRIES = 10
+_MOST_BRANCHES = 20
+_MAIN_NAMES = ("main", "master")
+
+
+class WorkingCopyError(ExpectedError):
+    """Git cannot do this here, and did nothing; never holds what git itself wrote."""
+
+
+@dataclass(frozen=True)
+class WorkingCopy:
+    """The files below ``root``, and their repository."""
+
+    root: Path
+
+    def git(
+        self,
+        *arguments: str,
+        given: bytes = b"",
+        index: Path | None = None,
+        settings: tuple[str, ...] = (),
+        seconds: float = LOCAL_SECONDS,
+        why: str = "Git kon dit niet doen.",
+    ) -> str:
+        """The output of git at the top of the repository. Raises WorkingCopyError with ``why``."""
+        try:
+            output = write_git(
+                self.top, *arguments, given=given, index=index, settings=settings, seconds=seconds
+            )
+        except NoGitError as error:
+            raise WorkingCopyError(WITHOUT_GIT) from error
+        except GitError as error:
+            raise WorkingCopyError(why) from error
+        return output.decode("utf-8", "surrogateescape")
+
+    def ask(self, *arguments: str) -> str:
+        """One line of git, and "" where it has no answer."""
+        try:
+            return self.git(*arguments).strip()
+        except WorkingCopyError:
+            return ""
+
+    @cached_property
+    def top(self) -> Path:
+        """The top of the repository. Raises WorkingCopyError."""
+        found = git_top(self.root.resolve())
+        if found is None:
+            raise WorkingCopyError(WITHOUT_GIT)
+        return found
+
+    @cached_property
+    def prefix(self) -> str:
+        """What stands before a path of this folder in the repository: ``data/``, or nothing."""
+        folder = self.root.resolve().relative_to(self.top).as_posix()
+        return "" if folder == "." else f"{folder}/"
+
+    # ------------------------------------------------------------------------------ how it stands
+
+    def check(self) -> None:
+        """Raise WorkingCopyError where nothing can be committed now: why, and what to do."""
+        asked = ("--is-bare-repository", "--is-inside-work-tree", "--absolute-git-dir")
+        answer = self.git(
+            "rev-parse",
+            *asked,
+            why="Git wil deze map niet lezen. Misschien is zij van een andere gebruiker.",
+        )
+        is_bare, is_inside, folder = answer.rstrip("\n").split("\n", 2)
+        if is_bare != "false" or is_inside != "true":
+            raise WorkingCopyError("Dit is een map van git zonder bestanden om in te werken.")
+        if any((Path(folder) / name).exists() for name in _UNDER_WAY):
+            raise WorkingCopyError(
+                "In git is een samenvoeging of een andere handeling nog niet af. Maak die eerst "
+                "af, of breek hem af."
+            )
+        self._wait_for_locks(Path(folder))
+        if not self.head:
+            raise WorkingCopyError("In deze map van git is nog nooit iets vastgelegd.")
+        if self.git("ls-files", "-u"):
+            raise WorkingCopyError("In git is een conflict nog niet opgelost. Los dat eerst op.")
+        if self.prefix and self.ask("check-ignore", "--", self.prefix):
+            raise WorkingCopyError("Git slaat deze map over: zij staat in .gitignore.")
+
+    def _wait_for_locks(self, folder: Path) -> None:
+        """Another program may hold git for a moment; one that was killed left its lock behind."""
+        for _ in range(_LOCK_TRIES):
+            if not any((folder / name).exists() for name in _LOCKS):
+                return
+            time.sleep(0.1)
+        name = next((name for name in _LOCKS if (folder / name).exists()), _LOCKS[0])
+        raise WorkingCopyError(
+            "Een ander programma is met git bezig. Wacht even en probeer het opnieuw. Blijft dit "
+            f"zo, sluit dan andere programma's die git gebruiken en verwijder {folder / name}."
+        )
+
+    @property
+    def head(self) -> str:
+        """The commit from which the files come; "" before the first one."""
+        return self.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+
+    @property
+    def branch(self) -> str:
+        """The branch of now; "" where there is none (a detached HEAD)."""
+        return self.ask("symbolic-ref", "--quiet", "HEAD").removeprefix("refs/heads/")
+
+    @property
+    def remote(self) -> str:
+        """The name of the server's copy; "" without one."""
+        names = self.ask("remote").split()
+        chosen = [self.ask("config", "--get", "remote.pushDefault"), "origin", *names[:1]]
+        if branch := self.branch:
+            chosen.insert(0, self.ask("config", "--get", f"branch.{branch}.remote"))
+        return next((name for name in chosen if name in names), "")
+
+    @property
+    def remote_main(self) -> str:
+        """The server's main branch as last seen (``refs/remotes/origin/main``); "" without one."""
+        folder = f"refs/remotes/{self.remote}/"
+        seen = self.ask("for-each-ref", "--format=%(refname)", folder).split("\n")
+        known = self.ask("symbolic-ref", "--quiet", f"{folder}HEAD")
+        return next(
+            (each for each in (known, f"{folder}main", f"{folder}master") if each in seen), ""
+        )
+
+    @property
+    def main_refs(self) -> list[str]:
+        """The main branches that are there, in full: here and at the server."""
+        here = [f"refs/heads/{name}" for name in _MAIN_NAMES]
+        theirs = self.remote_main
+        return [ref for ref in (*here, theirs) if ref and self.ask("rev-parse", "--verify", ref)]
+
+    def is_main(self, branch: str) -> bool:
+        """Whether a branch is the main one, here or at the server."""
+        theirs = self.remote_main.removeprefix(f"refs/remotes/{self.remote}/")
+        return branch in {*_MAIN_NAMES, theirs}
+
+    def is_in(self, commit: str, other: str) -> bool:
+        """Whether a commit is in the history of another."""
+        return bool(commit) and self.ask("merge-base", commit, other) == commit
+
+    # ---------------------------------------------------------------------------------- branches
+
+    def begin(self, name: str) -> str:
+        """Stay on the branch ``name`` (or ``name-2``, ...), or make one from here and go to it.
+
+        No file changes. A branch of that name that has work that is not here, here or at the
+        server, is left alone: the next number is taken. Returns the branch.
+        """
+        here = self.branch
+        if re.fullmatch(rf"{re.escape(name)}(-\d+)?", here) and not self.is_main(here):
+            return here
+        head = self.head
+        for candidate in self._free_names(name, head):
+            self.git("update-ref", "-m", "dialoog", f"refs/heads/{candidate}", head)
+            self.git("symbolic-ref", "-m", "dialoog", "HEAD", f"refs/heads/{candidate}")
+            return candidate
+        raise WorkingCopyError(f"Er zijn te veel takken die {name} heten.")
+
+    def rename_branch(self, name: str, taken: Container[str]) -> str:
+        """Give the branch of now, which is at no server, the next name that is free here.
+
+        ``taken`` are the names that are not. Returns the new one. Raises WorkingCopyError.
+        """
+        here = self.branch
+        for candidate in self._free_names(name, ""):
+            if candidate not in taken:
+                self.git("branch", "-m", here, candidate)
+                return candidate
+        raise WorkingCopyError(f"Er zijn te veel takken die {name} heten.")
+
+    def _free_names(self, name: str, head: str) -> Iterable[str]:
+        """Names that no branch has, or one of which all is in ``head``."""
+        form = "--format=%(refname) %(objectname) %(worktreepath)"
+        refs = {
+            ref: (commit, place)
+            for line in self.git("for-each-ref", form, "refs/heads", "refs/remotes").splitlines()
+            for ref, commit, place in [line.split(" ", 2)]
+        }
+        for number in range(1, _MOST_BRANCHES + 1):
+            candidate = name if number == 1 else f"{name}-{number}"
+            found = [
+                refs[ref]
+                for ref in (f"refs/heads/{candidate}", f"refs/remotes/{self.remote}/{candidate}")
+                if ref in refs
+            ]
+            is_folder = any(ref.startswith(f"refs/heads/{candidate}/") for ref in refs)
+            if not is_folder and not self.is_main(candidate) and all(
+                head and not place and self.is_in(commit, head) for commit, place in found
+            ):  # fmt: skip
+                yield candidate
+
+    def refuse_main(self) -> None:
+        """Raise WorkingCopyError on the main branch, and on none."""
+        branch = self.branch
+        if not branch or self.is_main(branch):
+            raise WorkingCopyError("Op de hoofdtak wordt niets rechtstreeks vastgelegd.")
+
+    def move_to(self, commit: str, before: str) -> None:
+        """Let the branch of now be at ``commit``, if it still is at ``before``."""
+        why = "Een ander programma veranderde intussen iets in git. Probeer het opnieuw."
+        self.git("update-ref", "-m", "dialoog", "HEAD", commit, before, why=why)

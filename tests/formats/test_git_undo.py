@@ -1,0 +1,184 @@
+"""The last saved commit is taken back whole, in files and branch, or nothing is different."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dialoog.formats import git_undo
+from dialoog.formats.git_commits import commit_files
+from dialoog.formats.git_sharing import push
+from dialoog.formats.git_undo import saved_commits, undo
+from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
+from tests.clones import (
+    Clones,
+    all_files,
+    commit_texts,
+    everything,
+    make_clones,
+    without_settings,
+    write_texts,
+)
+from tests.past import git
+
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+DAY = "werk-2026-11-28"
+MARK = "Bewaard: 2026-11-28"
+FILES = {"a.yaml": "een: 1\n", "map/b.yaml": "twee: 2\n"}
+
+
+@pytest.fixture
+def clones(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Clones:
+    without_settings(monkeypatch, tmp_path)
+    return make_clones(tmp_path, FILES)
+
+
+@pytest.fixture
+def mine(clones: Clones) -> WorkingCopy:
+    copy = WorkingCopy(clones.mine)
+    copy.begin(DAY)
+    return copy
+
+
+def save(copy: WorkingCopy, sentence: str, files: dict[str, str | None]) -> str:
+    """Write files and commit them as a form does."""
+    write_texts(copy.root, files)
+    return commit_files(copy, list(files), f"{sentence}\n\n{MARK}\n")
+
+
+def sentences(copy: WorkingCopy) -> list[str]:
+    return [saved.sentence for saved in saved_commits(copy, MARK)]
+
+
+def test_what_was_saved_is_told_from_what_others_committed(mine: WorkingCopy) -> None:
+    assert sentences(mine) == []
+    save(mine, "Eerste", {"a.yaml": "een: 2\n"})
+    commit_texts(mine.root, {"a.yaml": "een: 3\n"})
+    save(mine, "Tweede", {"a.yaml": "een: 4\n"})
+    assert sentences(mine) == ["Tweede", "Eerste"]
+    assert [each.is_shared for each in saved_commits(mine, MARK)] == [False, False]
+    assert saved_commits(mine, "Bewaard: 2026-11-27") == []
+
+
+def test_a_commit_that_no_server_has_is_gone_from_the_branch(mine: WorkingCopy) -> None:
+    before = everything(mine.root)
+    commit = save(
+        mine, "Zin", {"a.yaml": "een: geheim\n", "map/b.yaml": None, "n/m/c.yaml": "x: 1\n"}
+    )
+    saved = undo(mine, MARK)
+    assert (saved.sentence, saved.commit, saved.is_shared) == ("Zin", commit, False)
+    assert everything(mine.root) == before
+    assert not (mine.root / "n").exists()
+    assert "geheim" not in git(mine.root, "log", "--all", "-p")
+
+
+def test_forms_are_undone_one_by_one_until_none_is_left(mine: WorkingCopy) -> None:
+    before = everything(mine.root)
+    for number in range(3):
+        save(mine, f"Zin {number}", {"a.yaml": f"een: {number + 5}\n"})
+    assert [undo(mine, MARK).sentence for _ in range(3)] == ["Zin 2", "Zin 1", "Zin 0"]
+    assert everything(mine.root) == before
+    with pytest.raises(WorkingCopyError, match="niets om ongedaan"):
+        undo(mine, MARK)
+
+
+def test_a_commit_that_the_server_has_is_taken_back_by_a_new_one(mine: WorkingCopy) -> None:
+    start = all_files(mine.root)
+    save(mine, "Eerste", {"a.yaml": "een: 2\n"})
+    save(mine, "Tweede", {"map/b.yaml": "twee: 9\n", "c.yaml": "x: 1\n"})
+    push(mine)
+    head = mine.head
+    assert undo(mine, MARK).is_shared
+    assert git(mine.root, "log", "-1", "--format=%s") == "Teruggedraaid: Tweede"
+    assert git(mine.root, "rev-parse", "HEAD^") == head
+    assert sentences(mine) == ["Eerste"]
+    assert undo(mine, MARK).sentence == "Eerste"  # the first, and not what took the second back
+    assert all_files(mine.root) == start
+    assert git(mine.root, "status", "--porcelain") == ""
+    with pytest.raises(WorkingCopyError, match="niets om ongedaan"):
+        undo(mine, MARK)
+    assert push(mine) == DAY
+
+
+def test_a_commit_below_that_of_another_is_taken_back_by_a_new_one(mine: WorkingCopy) -> None:
+    save(mine, "Zin", {"a.yaml": "een: 2\n"})
+    theirs = commit_texts(mine.root, {"map/b.yaml": "twee: 9\n"})
+    undo(mine, MARK)
+    assert git(mine.root, "rev-parse", "HEAD^") == theirs
+    assert all_files(mine.root) == {"a.yaml": b"een: 1\n", "map/b.yaml": b"twee: 9\n"}
+
+
+@pytest.mark.parametrize("change", [{"a.yaml": "een: 7\n"}, {"a.yaml": None}])
+def test_a_file_that_was_changed_since_is_left_alone(
+    change: dict[str, str | None], mine: WorkingCopy
+) -> None:
+    save(mine, "Zin", {"a.yaml": "een: 2\n", "map/b.yaml": "twee: 9\n"})
+    write_texts(mine.root, change)
+    before = everything(mine.root)
+    with pytest.raises(WorkingCopyError, match="daarna nog veranderd"):
+        undo(mine, MARK)
+    assert everything(mine.root) == before
+
+
+def test_unsaved_and_staged_work_in_other_files_stays(mine: WorkingCopy) -> None:
+    save(mine, "Zin", {"a.yaml": "een: 2\n"})
+    write_texts(mine.root, {"map/b.yaml": "twee: 8\n", "los.txt": "x"})
+    git(mine.root, "add", "map/b.yaml")
+    undo(mine, MARK)
+    assert git(mine.root, "status", "--porcelain").split("\n") == ["M  map/b.yaml", "?? los.txt"]
+    assert (mine.root / "a.yaml").read_bytes() == b"een: 1\n"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("setting", ["true", "false", "input"])
+def test_the_bytes_come_back_with_the_line_ends_that_they_had(
+    ends: str, setting: str, mine: WorkingCopy
+) -> None:
+    git(mine.root, "config", "core.autocrlf", setting)
+    write_texts(mine.root, {"a.yaml": f"een: 5{ends}twee: 5{ends}"})
+    commit_files(mine, ["a.yaml"], "Voor\n")
+    save(mine, "Zin", {"a.yaml": f"een: 6{ends}twee: 5{ends}"})
+    undo(mine, MARK)
+    wanted = f"een: 5{ends}twee: 5{ends}"
+    if (setting, ends) == ("input", "\r\n"):
+        wanted = "een: 5\ntwee: 5\n"  # git itself makes them so
+    assert (mine.root / "a.yaml").read_bytes() == wanted.encode()
+    assert git(mine.root, "status", "--porcelain") == ""
+
+
+def test_an_undo_that_was_killed_half_way_is_finished_by_the_next(
+    mine: WorkingCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(mine.root)
+    save(mine, "Zin", {"a.yaml": "een: 2\n", "map/b.yaml": "twee: 9\n"})
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(git_undo, "stage", killed)
+        with pytest.raises(KeyboardInterrupt):
+            undo(mine, MARK)
+    assert sentences(mine) == ["Zin"]
+    undo(mine, MARK)
+    assert everything(mine.root) == before
+
+
+def test_a_folder_below_the_top_undoes_its_own_files_alone(clones: Clones) -> None:
+    below = WorkingCopy(clones.mine / "map")
+    below.begin(DAY)
+    save(below, "Zin", {"b.yaml": "twee: 9\n"})
+    undo(below, MARK)
+    assert (clones.mine / "map/b.yaml").read_bytes() == b"twee: 2\n"
+    write_texts(clones.mine, {"a.yaml": "een: 9\n"})
+    commit_files(WorkingCopy(clones.mine), ["a.yaml"], f"Zin\n\n{MARK}\n")
+    with pytest.raises(WorkingCopyError, match="buiten deze map"):
+        undo(below, MARK)
+
+
+def test_what_is_in_the_main_branch_is_not_undone(mine: WorkingCopy) -> None:
+    save(mine, "Zin", {"a.yaml": "een: 2\n"})
+    git(mine.root, "push", "-q", "origin", "HEAD:main")
+    git(mine.root, "fetch", "-q")
+    with pytest.raises(WorkingCopyError, match="niets om ongedaan"):
+        undo(mine, MARK)
