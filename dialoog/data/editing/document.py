@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dialoog.data.collections import Collection, Form
+from dialoog.data.editing.spans import TextEdit
 from dialoog.formats import yaml
 
 PROSE = "body"
@@ -44,10 +45,13 @@ class Document:
         front = text[start.end() : end.start()]
         return cls(before + text[: start.end()], front, text[end.start() :], newline)
 
-    def replace(self, start: int, end: int, text: str) -> "Document":
-        """The document with characters ``start`` to ``end`` (exclusive) of its YAML replaced."""
-        new = _BARE.sub(self.newline, text)
-        return replace(self, yaml=self.yaml[:start] + new + self.yaml[end:])
+    def replace(self, edit: TextEdit) -> "Document":
+        """The document with an edit of its YAML made."""
+        text = self.yaml
+        for each in sorted((edit, *edit.more), reverse=True):
+            new = _BARE.sub(self.newline, each.text)
+            text = text[: each.start] + new + text[each.end :]
+        return replace(self, yaml=text)
 
     def with_prose(self, text: str) -> "Document":
         """The document with another text below its front matter, after as many blank lines."""

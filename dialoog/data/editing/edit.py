@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dialoog.data.collections import Collection
 from dialoog.data.decoding import decode
-from dialoog.data.editing import edits
+from dialoog.data.editing import edits, lists
 from dialoog.data.editing.change import NEW, Change, EditError
 from dialoog.data.editing.document import PROSE, Document
 from dialoog.data.editing.emit import (
@@ -33,8 +33,8 @@ from dialoog.data.editing.spans import (
     is_block,
     is_empty,
     is_list,
-    line_end,
 )
+from dialoog.data.editing.text_lines import line_end
 from dialoog.data.editing.untouched import differ_only_at
 from dialoog.data.models.introspection import Field
 from dialoog.formats.problem import UnplacedProblem
@@ -66,7 +66,7 @@ def edit_document(document: Document, model: Model, changes: Sequence[Change]) -
         if path == change.path:
             path = continue_new_item(change.path, items)
         edit = _edit_for(document.yaml, model, path, replace(change, value=value))
-        edited = _add_comment(document.replace(*edit), edit, change.comment)
+        edited = _add_comment(document.replace(edit), edit, change.comment)
         new_content = edited.content
         if new_content is None or not differ_only_at(path, content, new_content):
             raise EditError("Dit bestand is niet veilig aan te passen. Wijzig het met de hand.")
@@ -89,7 +89,7 @@ def _add_comment(document: Document, edit: TextEdit, comment: str) -> Document:
         return document
     new = edit.text.rstrip().replace("\n", document.newline)
     end = line_end(document.yaml, edit.start + len(new))
-    return document.replace(end, end, f"  {comment}")
+    return document.replace(TextEdit(end, end, f"  {comment}"))
 
 
 class _Place(NamedTuple):
@@ -125,8 +125,8 @@ def _edit_at(place: _Place, path: tuple[str, ...], change: Change) -> TextEdit:
 def _edit_in_list(place: _Place, path: tuple[str, ...], change: Change) -> TextEdit:
     name, rest = path[0], path[1:]
     if name == NEW:
-        item = edits.NewItem(rest, _required_value(change), place.model, place.field)
-        return edits.add_item(place.text, place.node, item)
+        item = lists.NewItem(rest, _required_value(change), place.model, place.field)
+        return lists.add_item(place.text, place.node, item)
     index = find_item(place.node, name)
     node = place.node.value[index]
     if rest:

@@ -121,6 +121,7 @@ def _scalar(value: str, field: Field | None, frame: str) -> str:
 
 
 def _is_text(field: Field | None) -> bool:
+    """Whether the value of a field is text, or not known to be anything else."""
     return field is None or field.holds is str
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dialoog.data.editing.brackets import cut_from_flow, empty_brackets
 from dialoog.data.editing.change import EditError
 from dialoog.data.editing.emit import field_of
 from dialoog.data.editing.spans import (
@@ -11,17 +12,19 @@ from dialoog.data.editing.spans import (
     SourceNode,
     TextEdit,
     after_colon,
-    before_break,
     end_of,
     is_block,
     is_flow,
     is_list,
-    line_end,
+)
+from dialoog.data.editing.text_lines import (
+    after_deeper_comments,
+    before_break,
+    line_below,
     line_start,
+    with_comments_above,
 )
 
-_COMMA = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*,")
-_COMMENT_LINES = re.compile(r"(?:[ \t]*\r?\n)*( *)#[^\n]*(?:\n|\Z)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)+")
 
 
@@ -30,17 +33,17 @@ def remove_field(text: str, trail: Sequence[Pair]) -> TextEdit:
     *above, pair = trail
     pairs = pair.block.value
     number = next(number for number, (key, _) in enumerate(pairs) if key is pair.key)
-    if len(pairs) == 1:
+    if len(pairs) == 1 and (above or is_flow(pair.block) or pair.key.start_mark.column):
         if not above or above[-1].value is not pair.block:
             raise EditError(f"Zonder {pair.key.value} blijft er niets over. Doe dit met de hand.")
         return remove_field(text, above)
     start, end = pair.key.start_mark.index, end_of(text, pair.key, pair.value)
     if is_flow(pair.block):
         spans = [(key.start_mark.index, end_of(text, key, value)) for key, value in pairs]
-        return _cut_from_flow(text, spans, number)
-    stop = _next_line(text, before_break(text, end))
+        return cut_from_flow(text, spans, number)
+    stop = line_below(text, before_break(text, end))
     if is_block(pair.value) or is_list(pair.value):
-        stop = _after_deeper_comments(text, stop, pair.key.start_mark.column)
+        stop = after_deeper_comments(text, stop, pair.key.start_mark.column)
     if text[line_start(text, start) : start].strip():  # after the dash of a list item
         following = pairs[number + 1][0].start_mark.index
         if text[stop:following].strip():  # a comment on the next field
@@ -59,15 +62,20 @@ def remove_item(
     """
     if len(items.value) == 1:
         return _remove_last_item(text, items, trail, model)
+    return item_cut(text, items, number)
+
+
+def item_cut(text: str, items: SourceNode, number: int) -> TextEdit:
+    """Cut the item with a number, from 0, out of a list of two or more."""
     if is_flow(items):
         spans = [(item.start_mark.index, end_of(text, None, item)) for item in items.value]
-        return _cut_from_flow(text, spans, number)
+        return cut_from_flow(text, spans, number)
     column = items.start_mark.column
-    start = _dash_line(text, items.value[number], column)
+    start = dash_line(text, items.value[number], column)
     end = before_break(text, end_of(text, None, items.value[number]))
-    stop = _after_deeper_comments(text, _next_line(text, end), column)
+    stop = after_deeper_comments(text, line_below(text, end), column)
     if number:
-        start = _with_comments_above(text, start, column)
+        start = with_comments_above(text, start, column)
     if not text[:start].strip("\r\n \t") or text[:start].endswith(("\n\n", "\n\r\n")):
         blank = _BLANK_LINES.match(text, stop)
         stop = blank.end() if blank else stop
@@ -93,84 +101,29 @@ def empty_list(text: str, pair: Pair) -> TextEdit:
     """Replace a list below a field by ``[]``; comments between the name and the list stay."""
     items = pair.value
     if is_flow(items):
-        return TextEdit(items.start_mark.index, items.end_mark.index, "[]")
+        return empty_brackets(text, items)
     colon, column = after_colon(text, pair.key), items.start_mark.column
     end = before_break(text, end_of(text, None, items.value[-1]))
-    stop = _after_deeper_comments(text, _next_line(text, end), column)
-    kept = text[colon : _dash_line(text, items.value[0], column)].rstrip()
+    stop = after_deeper_comments(text, line_below(text, end), column)
+    kept = text[colon : dash_line(text, items.value[0], column)].rstrip()
     return TextEdit(colon, before_break(text, stop), f" []{kept}")
 
 
 def _empty_root(text: str, items: SourceNode) -> TextEdit:
     """Replace the list that is a whole file by ``[]``."""
     if is_flow(items):
-        return TextEdit(items.start_mark.index, items.end_mark.index, "[]")
+        return empty_brackets(text, items)
     column = items.start_mark.column
     end = before_break(text, end_of(text, None, items.value[-1]))
-    stop = before_break(text, _after_deeper_comments(text, _next_line(text, end), column))
-    return TextEdit(_dash_line(text, items.value[0], column), stop, "[]")
+    stop = before_break(text, after_deeper_comments(text, line_below(text, end), column))
+    return TextEdit(dash_line(text, items.value[0], column), stop, "[]")
 
 
-def _cut_from_flow(text: str, spans: Sequence[tuple[int, int]], number: int) -> TextEdit:
-    """Cut one of two or more parts between brackets, with its comma and not with others' comments.
-
-    ``spans`` are the starts and ends of all parts.
-    """
-    start, end = spans[number]
-    comma = _COMMA.match(text, end)
-    tail = comma.end() if comma else end
-    rest = text[tail : line_end(text, tail)].strip()
-    if not text[line_start(text, start) : start].strip() and (not rest or rest.startswith("#")):
-        first = line_start(text, start)
-        if number:
-            first = _with_comments_above(text, first, start - first)
-        return TextEdit(first, _next_line(text, tail), "")
-    if comma and number + 1 < len(spans):
-        stop = tail + len(text[tail:]) - len(text[tail:].lstrip(" \t"))
-        if rest.startswith("#"):
-            stop = line_end(text, tail)
-        return TextEdit(start, stop, _comments_in(text[end : tail - 1]))
-    before = spans[number - 1][1]
-    comma = _COMMA.match(text, before)
-    assert comma is not None
-    kept = (text[before : comma.end() - 1], text[comma.end() : start])
-    return TextEdit(before, end, "".join(map(_comments_in, kept)))
-
-
-def _comments_in(gap: str) -> str:
-    """The text between two parts in brackets when it holds a comment, else nothing."""
-    return gap if "#" in gap else ""
-
-
-def _dash_line(text: str, item: SourceNode, column: int) -> int:
+def dash_line(text: str, item: SourceNode, column: int) -> int:
     """The start of the line with the dash of an item."""
     start = line_start(text, item.start_mark.index)
     while text[start + column : start + column + 1] != "-" or text[start : start + column].strip():
         if not start:
             raise EditError("Dit bestand is niet veilig aan te passen. Wijzig het met de hand.")
         start = line_start(text, start - 1)
-    return start
-
-
-def _next_line(text: str, index: int) -> int:
-    """The start of the line after the one with ``index``."""
-    end = text.find("\n", index)
-    return len(text) if end < 0 else end + 1
-
-
-def _after_deeper_comments(text: str, index: int, column: int) -> int:
-    """The start of the line below the comments at ``index`` that are indented beyond a column."""
-    while (match := _COMMENT_LINES.match(text, index)) and len(match[1]) > column:
-        index = match.end()
-    return index
-
-
-def _with_comments_above(text: str, start: int, column: int) -> int:
-    """The start of the first of the lines directly above that have a comment at this column."""
-    while start:
-        above = line_start(text, start - 1)
-        line = text[above:start]
-        if len(line) - len(line.lstrip(" ")) != column or not line.lstrip(" ").startswith("#"):
-            break
-        start = above
     return start

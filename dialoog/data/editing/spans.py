@@ -19,11 +19,15 @@ SourceNode = Any
 
 
 class TextEdit(NamedTuple):
-    """Replaces the characters ``start`` to ``end`` (exclusive) by ``text``, with line feeds."""
+    """Replaces the characters ``start`` to ``end`` (exclusive) by ``text``, with line feeds.
+
+    ``more`` are edits of the same text after ``end``.
+    """
 
     start: int
     end: int
     text: str
+    more: tuple[TextEdit, ...] = ()
 
 
 class Pair(NamedTuple):
@@ -130,25 +134,3 @@ def end_of(text: str, key: SourceNode | None, value: SourceNode) -> int:
         return int(value.end_mark.index)
     last = value.value[-1]
     return end_of(text, *last) if is_block(value) else end_of(text, None, last)
-
-
-def line_end(text: str, index: int) -> int:
-    """The index at which the line with ``index`` ends, before its line break."""
-    end = text.find("\n", index)
-    if end < 0:
-        return len(text)
-    return end - 1 if end > index and text[end - 1] == "\r" else end
-
-
-def before_break(text: str, index: int) -> int:
-    """The index, or the end of the previous line when the index is the start of a line."""
-    if index and text[index - 1] == "\n":
-        index -= 1
-        if index and text[index - 1] == "\r":
-            index -= 1
-    return index
-
-
-def line_start(text: str, index: int) -> int:
-    """The index at which the line with ``index`` begins."""
-    return text.rfind("\n", 0, index) + 1

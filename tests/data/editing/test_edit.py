@@ -149,7 +149,11 @@ location: |+
     [
         (["start=09:00"], "13:30", '"09:00"'),
         (["end=09:00"], "13:30\n", '13:30\nend: "09:00"\n'),
-        (["facilitators=[carla]"], "- anna  # eerst\n- bram", "- carla"),
+        (["facilitators=[carla]"], "- anna  # eerst\n- bram", "- carla  # eerst"),
+        (["facilitators=[bram]"], "- anna  # eerst\n", ""),
+        (["facilitators=[carla, bram]"], "anna", "carla"),
+        (["facilitators=[carla, anna, bram]"], "- anna", "- carla\n- anna"),
+        (["facilitators=[anna, carla, bram]"], "eerst\n", "eerst\n- carla\n"),
         (["facilitators=[]"], "facilitators:\n- anna  # eerst\n- bram", "facilitators: []"),
         (["facilitators+=carla"], "- bram\n", "- bram\n- carla\n"),
         (["facilitators.1=carla"], "anna", "carla"),
