@@ -13,15 +13,27 @@ characters are replaced. A round trip would change indentation and line breaks e
 
 from dialoog.data.editing.change import Change, EditError, new_item, numbered, parse_change
 from dialoog.data.editing.edit import apply_changes, edit_document
+from dialoog.data.editing.merge import (
+    Chosen,
+    FieldConflict,
+    Merged,
+    merge_files,
+    settle_conflicts,
+)
 from dialoog.data.editing.misnamed import parse_changes
 
 __all__ = [
     "Change",
+    "Chosen",
     "EditError",
+    "FieldConflict",
+    "Merged",
     "apply_changes",
     "edit_document",
+    "merge_files",
     "new_item",
     "numbered",
     "parse_change",
     "parse_changes",
+    "settle_conflicts",
 ]
