@@ -64,6 +64,11 @@ class ProgrammeInMemory:
         return self.checked.problems
 
     @property
+    def ledger(self) -> Ledger:
+        """What is sound of it, or where nothing is, what could be read."""
+        return self.sound.ledger if self.sound else self.checked.ledger
+
+    @property
     def sound(self) -> Sound | None:
         """What is sound of it: what the pages are made of."""
         return self.side.sound
@@ -82,9 +87,8 @@ class ProgrammeInMemory:
 class DeskState:
     """The files below ``root``, checked as of a day, with the team's edition of them.
 
-    ``today`` gives the day, or is one that stays; ``looks_back`` says that it is past. ``frame``
-    changes the layout of every page, and ``rows`` are the addresses of the desk's own pages by
-    name, with ``{id}`` and the like in them. One thread works with it at a time.
+    ``today`` gives the day, or is one that stays; ``looks_back`` says that it is past. ``frame``,
+    set before the first page, changes the layout of every page. One thread works with it at a time.
     """
 
     def __init__(
@@ -93,13 +97,11 @@ class DeskState:
         today: Callable[[], dt.date] | dt.date,
         *,
         looks_back: bool = False,
-        frame: Frame | None = None,
-        rows: Mapping[str, str] | None = None,
     ) -> None:
-        self._root = root
+        self.root = root
         self._today = today
         self._looks_back = looks_back
-        self._frame, self._rows = frame, rows
+        self.frame: Frame | None = None
         self._lock = RLock()
         self._start, self._count = uuid4().hex[:8], 0
         self._files = KeptFiles(root, FOLDERS, is_folder)
@@ -121,7 +123,7 @@ class DeskState:
     def refresh(self) -> bool:
         """Read what changed on disk, and whether it is another day; return whether it is new."""
         with self._lock:
-            elsewhere = pipeline.files_elsewhere(self._root)
+            elsewhere = pipeline.files_elsewhere(self.root)
             is_other = self._files.scan() or elsewhere != self._elsewhere
             self._elsewhere = elsewhere
             return self._renew(is_other=is_other)
@@ -190,12 +192,12 @@ class DeskState:
 
     def _draw(self, team: TeamLedger) -> DrawnEdition:
         if self._templates is None:
-            folders = (self._root / "templates", pipeline.TEMPLATES)
+            folders = (self.root / "templates", pipeline.TEMPLATES)
             theme = find_theme(pipeline.MODULES, folders)
             self._templates = Renderer(folders, NO_LINKS, dict(theme.files)), theme
         open_ledger = team.open.with_git(self._facts(team.ledger))
         content = team_edition(replace(team, open=open_ledger))
-        return DrawnEdition.of(content, *self._templates, self._frame, self._rows)
+        return DrawnEdition.of(content, *self._templates, self.frame)
 
     def _facts(self, ledger: Ledger) -> GitFacts:
         """What git says, asked again only when a text with a page of its own changed."""
@@ -206,5 +208,5 @@ class DeskState:
         )
         seen = ledger.as_of, texts
         if self._git is None or self._git[0] != seen:
-            self._git = seen, git_dates.git_facts(self._root, ledger)
+            self._git = seen, git_dates.git_facts(self.root, ledger)
         return self._git[1]

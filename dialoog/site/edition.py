@@ -1,6 +1,6 @@
 """Renders an edition: from a ledger to the files of a site, assets included."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,16 +52,13 @@ class DrawnEdition:
         renderer: Renderer,
         theme: SiteTheme,
         frame: Callable[[SiteFrame], SiteFrame] | None = None,
-        more: Mapping[str, str] | None = None,
     ) -> "DrawnEdition":
         """An edition with a theme; ``renderer`` has its templates and assets.
 
-        ``frame`` changes the layout of every page. ``more`` are rows of pages that are made
-        elsewhere: links to them are made, whatever is filled in.
+        ``frame`` changes the layout of every page.
         """
         site = replace(content.site, stylesheets=theme.stylesheets, logo=theme.logo)
-        urls = replace(content.urls, elsewhere=more or {})
-        links = UrlResolver(urls.page, urls.target, content.terms)
+        links = UrlResolver(content.urls.page, content.urls.target, content.terms)
         return cls(content, frame(site) if frame else site, renderer.linking(links))
 
     def at(self, address: str) -> bytes | None:

@@ -16,13 +16,14 @@ from dialoog.data.editing import Change, EditError, edit_document
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.emit import quote
+from dialoog.data.editing.typed_values import value_as_typed
 from dialoog.data.entry import Entry
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields as fields_of
 from dialoog.data.placeholders import example_comment, is_to_fill_in, to_fill_in
 from dialoog.formats.command_line import is_typable
 from dialoog.formats.sequences import runs
-from dialoog.tasks.yaml_snippet import Placeholder, as_yaml, value_as_typed
+from dialoog.tasks.yaml_snippet import Placeholder, as_yaml
 
 FieldPath = tuple[str, ...]
 FieldValues = Mapping[str, object] | Callable[[], Mapping[str, object]]

@@ -1,6 +1,7 @@
 """A task on the worklist: work to do, by whom and by when."""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -56,6 +57,12 @@ class Task:
     def subject(self) -> str:
         """The file of the record for which the work is done; it may not exist yet."""
         return self.about or self.path
+
+    @property
+    def key(self) -> str:
+        """Twelve characters that mean this task, as long as it is the same."""
+        parts = f"{self.code}\n{self.path}\n{self.about}\n{self.text}"
+        return hashlib.sha256(parts.encode()).hexdigest()[:12]
 
     @property
     def is_waiting(self) -> bool:

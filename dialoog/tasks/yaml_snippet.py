@@ -1,15 +1,11 @@
 """Writes the fields of a proposal as YAML."""
 
-import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dialoog.data.editing.emit import dash_item, flow_list, quote
+from dialoog.data.editing.emit import dash_item
+from dialoog.data.editing.typed_values import scalar
 from dialoog.data.placeholders import example_comment
-
-_PLAIN = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-_YAML_KEYWORDS = ("null", "true", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +41,3 @@ def _mapping(fields: Mapping[str, object]) -> Iterator[str]:
             yield f"{key}: {scalar(value.value)}  {example_comment(value.question)}"
         else:
             yield f"{key}: {scalar(value)}"
-
-
-def scalar(value: object) -> str:
-    """A value, or a list of values, as YAML on one line."""
-    text = value_as_typed(value)
-    if isinstance(value, (list, tuple, int, float, dt.date)):
-        return text
-    if _PLAIN.fullmatch(text) and text not in _YAML_KEYWORDS:
-        return text
-    return quote(text)
-
-
-def value_as_typed(value: object) -> str:
-    """A value, or a list of values, as it is typed behind the name of its field."""
-    if isinstance(value, (list, tuple)):
-        return flow_list(map(scalar, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f"{value:%H:%M}" if isinstance(value, dt.time) else str(value)

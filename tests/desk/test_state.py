@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,6 @@ from dialoog import pipeline
 from dialoog.data.reader import FileEntry
 from dialoog.desk.state import DeskState
 from dialoog.effect.comparison import Comparison
-from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.layout import SiteFrame
 from dialoog.tasks import worklist
 from tests.effect.kinds import KINDS, base
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
@@ -68,17 +65,6 @@ def test_each_page_and_file_is_that_of_the_built_edition(tmp_path: Path) -> None
 )
 def test_an_address_that_no_page_has_gives_none(repo: Repository, address: str) -> None:
     assert DeskState(repo.write(), DAY).page(address) is None
-
-
-def test_the_desk_adds_to_the_layout_and_links_to_its_own_pages(repo: Repository) -> None:
-    def with_desk(frame: SiteFrame) -> SiteFrame:
-        return replace(frame, forms="/doe/", menu=(Link("Nieuw", "desk-new", "aanvraag"),))
-
-    rows = {"desk-new": "/doe/nieuw/{id}/"}
-    state = DeskState(repo.write(), DAY, frame=with_desk, rows=rows)
-    page = state.page("/werkvoorraad/")
-    assert page
-    assert b'href="../doe/nieuw/aanvraag/index.html"' in page[0]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -19,19 +19,15 @@ _BETWEEN = re.compile(r"[,()]|\bof\b")
 class UrlIndex:
     """The addresses of an edition: of each row by name (``rows``), and all that are in use.
 
-    ``parts`` holds, for a collection that is shown in part, the ids that are shown. ``elsewhere``
-    are rows of pages that are not of the edition.
+    ``parts`` holds, for a collection that is shown in part, the ids that are shown.
     """
 
     rows: Mapping[str, str]
     used: frozenset[str]
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     def page(self, name: str, params: Mapping[str, str]) -> str:
         """The address of a page within the site. Raises LookupError for one that is not there."""
-        if name in self.elsewhere:
-            return self.elsewhere[name].format(**params)
         address = self.rows[name].format(**params)
         if address not in self.used:
             raise LookupError(f"{name} {params}")

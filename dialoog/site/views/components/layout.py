@@ -14,6 +14,7 @@ from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import request_link
 from dialoog.site.views.components.elements import Link, RichText
+from dialoog.site.views.components.form_links import FormLinks
 from dialoog.site.views.components.help_lines import HelpLine, help_lines
 
 HOME = Link("Home", "home")
@@ -86,7 +87,7 @@ class SiteFrame:
     path of the home page on its server, None when the site's address is not known. `logo` is the
     asset with the organisation's logo, or empty. `search` leads to the search page, None in an
     edition without an index. `stylesheets` are in order; `as_of` is the date of the data in words.
-    `forms` is where the addresses of forms begin (`/doe/`), empty in a built site, which has none.
+    `forms` are the forms of the desk, None in a built site, which has none.
     """
 
     name: str
@@ -108,7 +109,7 @@ class SiteFrame:
     logo: str = ""
     search: Link | None = None
     stylesheets: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
-    forms: str = ""
+    forms: FormLinks | None = None
 
 
 @dataclass(frozen=True, slots=True)

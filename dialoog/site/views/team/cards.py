@@ -62,6 +62,7 @@ class PunchCardsView:
 class PunchCardView:
     """One card: `section` is what staff see of it, the rest is for the team only."""
 
+    id: str
     head: Head
     section: CardSection
     forecast: CardForecast
@@ -122,6 +123,7 @@ def view(team: TeamLedger, name: str) -> PunchCardView:
     card = team.ledger.cards[name]
     punches, forecast = balance(team.ledger, card), card_forecast(team, team.cards[name])
     return PunchCardView(
+        id=name,
         head=Head(
             links.card(name),
             f"Waar de strippen van {name} heen gingen.",

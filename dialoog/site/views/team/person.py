@@ -34,6 +34,7 @@ from dialoog.site.views.components.team.tasks import TaskItem, task_items
 class PersonView:
     """One facilitator. `calendar` is a file with planned sessions, `public` the page for staff."""
 
+    id: str
     head: Head
     lead: str
     badges: tuple[Badge, ...]
@@ -54,6 +55,7 @@ def view(team: TeamLedger, name: str) -> PersonView:
     record, sessions = facilitator.record, team.sessions_with(name)
     roles = capitalize(format_roles(record.roles))
     return PersonView(
+        id=name,
         head=Head(
             f"{record.name}: alles voor het team",
             f"Alles over {record.name}, voor het programmateam.",

@@ -23,6 +23,7 @@ class TaskItem:
     same as the snippets; it is empty where there is none.
     """
 
+    key: str
     text: str
     owner: str
     due: str
@@ -41,6 +42,7 @@ def task_items(team: TeamLedger, tasks: Iterable[Task]) -> tuple[TaskItem, ...]:
 
 def _item(team: TeamLedger, task: Task) -> TaskItem:
     return TaskItem(
+        key=task.key,
         text=task.text,
         owner=task.owner or NO_OWNER,
         due=task.due_words,

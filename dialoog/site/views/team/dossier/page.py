@@ -39,6 +39,7 @@ MAX_PROPOSED = 6
 class Proposed:
     """A facilitator who is on the shortlist, or excluded from it, and why."""
 
+    id: str
     person: Link
     why: str
 
@@ -79,6 +80,7 @@ class ProgressStep:
     `prefix` is the state in a word, for people who cannot see it.
     """
 
+    id: StepId
     title: str
     state: StepState
     prefix: str
@@ -89,6 +91,7 @@ class ProgressStep:
 class DossierView:
     """One dossier. `waiting` is its place in the queue during a pause; `match` the shortlist."""
 
+    id: str
     head: Head
     lead: str
     badge: Badge
@@ -112,6 +115,7 @@ def view(team: TeamLedger, name: str) -> DossierView:
     request = team.ledger.requests[name]
     directorate = links.directorate_of(team, request)
     return DossierView(
+        id=name,
         head=Head(
             f"Dossier {name}",
             f"Alles over aanvraag {name}.",
@@ -161,7 +165,11 @@ def _match_panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None
     ranking = shortlist(team.ledger, request, team.workload)
     excluded = quantity(len(ranking.excluded), "gespreksleider", "gespreksleiders")
     candidates = [
-        Proposed(links.person(team, candidate.facilitator.id), why(ranking.criteria, candidate))
+        Proposed(
+            candidate.facilitator.id,
+            links.person(team, candidate.facilitator.id),
+            why(ranking.criteria, candidate),
+        )
         for candidate in ranking.candidates
     ]
     more = quantity(len(candidates) - MAX_PROPOSED, "gespreksleider", "gespreksleiders")
@@ -177,7 +185,11 @@ def _match_panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None
         rest_from=MAX_PROPOSED + 1,
         more=f"Ook op de lijst: nog {more}",
         excluded=tuple(
-            Proposed(links.person(team, out.facilitator.id), why_not(ranking.criteria, out))
+            Proposed(
+                out.facilitator.id,
+                links.person(team, out.facilitator.id),
+                why_not(ranking.criteria, out),
+            )
             for out in ranking.excluded
         ),
         others=f"Niet op de lijst: {excluded}",
@@ -203,11 +215,11 @@ def progress(team: TeamLedger, request: Entry[Request]) -> Iterator[ProgressStep
             continue
         day, note = completed[step], notes.get(step, "")
         if day:
-            yield ProgressStep(title, "done", "Klaar", note or dates.format_date(day))
+            yield ProgressStep(step, title, "done", "Klaar", note or dates.format_date(day))
         elif step == current:
-            yield ProgressStep(title, "now", "Bezig", note or "Nu aan de beurt")
+            yield ProgressStep(step, title, "now", "Bezig", note or "Nu aan de beurt")
         else:
-            yield ProgressStep(title, "to-come", "", note)
+            yield ProgressStep(step, title, "to-come", "", note)
 
 
 def _completed(team: TeamLedger, request: Entry[Request]) -> Mapping[StepId, dt.date | None]:

@@ -125,6 +125,7 @@ class SessionItem:
     """One session; `pack` links to its session pack, `evaluation` is the address of its form."""
 
     id: str
+    session: str
     heading: str
     badge: Badge
     facts: tuple[DescriptionItem, ...]
@@ -141,6 +142,7 @@ def _item(team: TeamLedger, session: Entry[Session]) -> SessionItem:
     state = session.record.state
     return SessionItem(
         id=f"gesprek-{session.number}",
+        session=session.id,
         heading=f"Gesprek {session.number}",
         badge=SESSION_BADGES[state],
         facts=(

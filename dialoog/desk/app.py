@@ -1,0 +1,118 @@
+"""The addresses of the desk: its own below ``/doe/``, and each page of the team's edition."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from dialoog.desk.desk import Desk
+from dialoog.desk.form import Posted
+from dialoog.desk.guard import Guard
+from dialoog.desk.links import FIRST_PAGE
+from dialoog.desk.new_subjects import subject_of_new
+from dialoog.desk.overview import overview_view, records_view
+from dialoog.desk.state import DeskState
+from dialoog.desk.subjects import collection_named, subject_of_action
+from dialoog.desk.task_subjects import subject_of_task
+from dialoog.tasks.actions import action_named
+
+Handler = Callable[[Desk, Request, Posted], Response]
+"""Answers a request; what was posted is by name, empty for a GET."""
+
+
+def _home(_: Desk, __: Request, ___: Posted) -> Response:
+    return RedirectResponse(FIRST_PAGE)
+
+
+def _task(desk: Desk, request: Request, posted: Posted) -> Response:
+    """The form of a task."""
+    snapshot, key = desk.state.snapshot, request.path_params["key"]
+    tasks = snapshot.team.tasks if snapshot.team else ()
+    task = next((each for each in tasks if each.key == key), None)
+    subject = subject_of_task(snapshot.ledger, snapshot.files, task) if task else None
+    return desk.form(subject, request.url.path, posted)
+
+
+def _action(desk: Desk, request: Request, posted: Posted) -> Response:
+    """The form of an action on a record; ``kies`` is the id of a person who is chosen."""
+    snapshot, params = desk.state.snapshot, request.path_params
+    action = action_named(params["action"], params["collection"])
+    subject = None
+    if action and collection_named(action.collection):
+        name = params["name"].strip("/")
+        subject = subject_of_action(snapshot.ledger, snapshot.files, action, name)
+    person = request.query_params.get("kies", "")
+    if subject and person in snapshot.ledger.facilitators:
+        given = {**subject.given, ("match", "facilitators"): [person]}
+        subject = replace(subject, given=given)
+    return desk.form(subject, request.url.path, posted)
+
+
+def _new(desk: Desk, request: Request, posted: Posted) -> Response:
+    """The form of a new record; ``bij`` is the request of a session, ``als`` a record alike."""
+    about, like = request.query_params.get("bij", ""), request.query_params.get("als", "")
+    subject = subject_of_new(desk.state.snapshot.ledger, request.path_params["kind"], about, like)
+    address = f"{request.url.path}?bij={about}" if subject and subject.request else request.url.path
+    return desk.form(subject, address, posted)
+
+
+def _overview(desk: Desk, request: Request, _: Posted) -> Response:
+    return desk.show("records.html", request.url.path, overview_view(desk.state.snapshot.ledger))
+
+
+def _records(desk: Desk, request: Request, _: Posted) -> Response:
+    collection = collection_named(request.path_params["collection"])
+    if collection is None:
+        return desk.not_there()
+    view = records_view(desk.state.snapshot.ledger, collection)
+    return desk.show("records.html", request.url.path, view)
+
+
+def _page(desk: Desk, request: Request, _: Posted) -> Response:
+    """A page of the team's edition."""
+    found = desk.state.page(request.url.path.removesuffix("index.html"))
+    return Response(found[0], media_type=found[1]) if found else desk.not_there()
+
+
+_READ, _WRITE = ("GET", "HEAD"), ("GET", "HEAD", "POST")
+_ROUTES: tuple[tuple[str, Handler, Sequence[str]], ...] = (
+    ("/", _home, _READ),
+    ("/doe/taak/{key}/", _task, _WRITE),
+    ("/doe/nieuw/{kind}/", _new, _WRITE),
+    ("/doe/gegevens/", _overview, _READ),
+    ("/doe/gegevens/{collection}/", _records, _READ),
+    ("/doe/{action}/{collection}/{name:path}", _action, _WRITE),
+    ("/{path:path}", _page, _READ),
+)
+
+
+def make_app(state: DeskState, token: str) -> ASGIApp:
+    """The desk on a state; ``token`` is the secret of this start: without it nothing is saved."""
+    desk = Desk.of(state, token)
+    routes = [
+        Route(path, _endpoint(desk, handler), methods=list(methods))
+        for path, handler, methods in _ROUTES
+    ]
+    return Guard(Starlette(routes=routes), token)
+
+
+def _endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Any]:
+    async def endpoint(request: Request) -> Response:
+        posted: dict[str, list[Any]] = {}
+        for name, value in request.state.form.multi_items() if request.method == "POST" else ():
+            item = value if isinstance(value, str) else await value.read()
+            posted.setdefault(name, []).append(item)
+
+        def answer() -> Response:
+            with desk.lock:
+                return handler(desk, request, posted)
+
+        return await run_in_threadpool(answer)
+
+    return endpoint

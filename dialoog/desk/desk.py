@@ -1,0 +1,122 @@
+"""Answers for forms: shows one, and saves what came of it."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from dialoog.desk.form import FormField, Posted
+from dialoog.desk.form_answer import FormHandler
+from dialoog.desk.form_view import form_view
+from dialoog.desk.keeping import Keeper
+from dialoog.desk.links import FIRST_PAGE, DeskLinks
+from dialoog.desk.state import DeskState
+from dialoog.desk.subjects import FormSubject, address_of_record, version_of
+from dialoog.effect.dry_run import DryRun, judge_change
+from dialoog.formats.problem import Problem
+from dialoog.site.views.components.form_links import FormLink
+from dialoog.tasks.actions import saved_sentence
+
+_MOST_PROBLEMS = 5
+"""How many problems are told above a page."""
+_EARLIER = 500
+"""How many files, as a form showed them, are remembered."""
+_GONE = "Dit is er niet meer. Misschien is het al gedaan, of heeft het nu een andere naam."
+
+
+@dataclass
+class Desk:
+    """What all requests share. They are answered one at a time: there is one person."""
+
+    state: DeskState
+    keeper: Keeper
+    token: str
+    links: DeskLinks
+    earlier: dict[str, bytes] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @classmethod
+    def of(cls, state: DeskState, token: str) -> "Desk":
+        """The desk on a state, whose pages get the links to its forms."""
+        links = DeskLinks(lambda: state.snapshot.ledger, lambda: _trouble(state.snapshot.problems))
+        state.frame = lambda site: replace(site, forms=links)
+        return cls(state, Keeper(state.root), token, links)
+
+    def show(self, template: str, address: str, view: object, status: int = 200) -> Response:
+        """A page of the desk itself."""
+        html = self.state.render(f"desk/{template}", address, view)
+        return Response(html, status, media_type="text/html")
+
+    def not_there(self) -> Response:
+        """The answer for what does not exist."""
+        self.links.say = (_GONE,)
+        return RedirectResponse(FIRST_PAGE, 303)
+
+    def form(self, subject: FormSubject | None, address: str, posted: Posted) -> Response:
+        """A form, or what came of posting it."""
+        if subject is None:
+            return self.not_there()
+        self._remember(subject.before)
+        if not posted:
+            view = form_view(subject, address, self.token, self._others(subject))
+            return self.show("form.html", address, view)
+        answer = FormHandler(self.state.root, self._judge, self.earlier).answer(subject, posted)
+        if answer.saved:
+            path, before, after = answer.saved
+            self.save(
+                {path: (before, after)},
+                _done(subject, path),
+                *(answer.effect or ()),
+                *answer.notices,
+            )
+            return RedirectResponse(subject.back or address_of_record(path), 303)
+        if posted.get("doe") == ["kijk"]:
+            rows = _flat(subject.form.fields(answer.tree, answer.errors))
+            return JSONResponse({it.name: [it.error, it.note] for it in rows})
+        view = form_view(subject, address, self.token, self._others(subject), answer)
+        status = 422 if answer.errors or answer.general else 200
+        return self.show("form.html", address, view, status)
+
+    def save(
+        self, files: Mapping[str, tuple[bytes | None, bytes]], sentence: str, *said: str
+    ) -> None:
+        """Write files, by path with their bytes before and after, and say what came of it."""
+        kept = self.keeper.keep(files, sentence)
+        self.state.put({path: after for path, (_, after) in files.items()})
+        self.links.say = ("Bewaard.", *filter(None, (kept.remark,)), *said)
+
+    def _judge(self, files: Mapping[str, bytes | None]) -> DryRun:
+        return judge_change(self.state.compare(files), files)
+
+    def _remember(self, data: bytes | None) -> None:
+        if data is not None:
+            self.earlier[version_of(data)] = data
+            while len(self.earlier) > _EARLIER:
+                del self.earlier[next(iter(self.earlier))]
+
+    def _others(self, subject: FormSubject) -> Sequence[FormLink]:
+        """What else can be done with the record of a form."""
+        links = self.links.of(subject.collection.name, subject.name) if subject.before else ()
+        return [link for link in links if link.words != subject.title]
+
+
+def _done(subject: FormSubject, path: str) -> str:
+    """What was done, for the history."""
+    if subject.before is not None:
+        return subject.done
+    return saved_sentence("Nieuw", subject.collection.name, subject.collection.holds(path) or "")
+
+
+def _trouble(problems: Sequence[Problem]) -> Sequence[str]:
+    """What in the files has to be mended: a sentence for each of the first problems."""
+    lines = [f"{it.path}, regel {it.line}: {it.message} {it.hint}" for it in problems]
+    more = len(lines) - _MOST_PROBLEMS
+    return [*lines[:_MOST_PROBLEMS], *([f"En nog {more}."] if more > 0 else [])]
+
+
+def _flat(rows: Sequence[FormField]) -> Iterator[FormField]:
+    """All fields of a form, those in blocks too."""
+    for row in rows:
+        yield row
+        yield from _flat((*row.fields, *row.items))

@@ -1,0 +1,222 @@
+"""Makes a form of a record, and reads what was posted as the changes to its file.
+
+The values of a form are a tree: see ``trees``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dialoog.data.editing.trees import BODY_KEY, Tree, TreePath, empty_or, value_at
+from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import Field, fields
+from dialoog.desk.form_fields import MANY, FieldChoice, FormContext, kind_of, note_on, shown_value
+
+Posted = Mapping[str, Sequence[str]]
+"""What was posted, by the name of the field."""
+EVERYTHING: tuple[TreePath, ...] = ((),)
+_MISSING = "Vul dit in."
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form as its macro shows it.
+
+    ``fields`` are those of a block, ``items`` the blocks of a list. ``may_go`` is a block in the
+    file that may be taken away; one that is not there yet is not open in a form of everything.
+    """
+
+    name: str
+    title: str
+    kind: str
+    hint: str = ""
+    is_required: bool = False
+    value: str = ""
+    chosen: tuple[str, ...] = ()
+    choices: tuple[FieldChoice, ...] = ()
+    is_searched: bool = False
+    note: str = ""
+    error: str = ""
+    fields: tuple["FormField", ...] = ()
+    items: tuple["FormField", ...] = ()
+    may_go: bool = False
+    may_grow: bool = False
+    is_open: bool = True
+
+    @property
+    def key(self) -> str:
+        """The key of an item in its list."""
+        return self.name.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordForm:
+    """The form of a record, or of the fields at ``shown``; ``hints`` are by path.
+
+    ``in_file`` is the tree of the file: what stands there may be taken away.
+    """
+
+    model: type[Record]
+    context: FormContext
+    in_file: Tree
+    shown: tuple[TreePath, ...] = EVERYTHING
+    hints: Mapping[TreePath, str] = field(default_factory=dict)
+
+    def fields(self, tree: Tree, errors: Mapping[str, str]) -> tuple[FormField, ...]:
+        """The fields of the form with the values of a tree, and by name what is wrong."""
+        return self._fields(self.model, tree, (), errors)
+
+    def _fields(
+        self, model: type[Record], tree: Tree, above: TreePath, errors: Mapping[str, str]
+    ) -> tuple[FormField, ...]:
+        return tuple(
+            self._field(model, of, tree.get(of.key), (*above, of.key), errors)
+            for of in self._shown(model, above)
+        )
+
+    def _shown(self, model: type[Record], above: TreePath) -> Iterator[Field]:
+        return (of for of in fields(model) if self._is_shown((*above, of.key)))
+
+    def _is_shown(self, path: TreePath) -> bool:
+        return any(path[: len(each)] == each[: len(path)] for each in self.shown)
+
+    def _is_whole(self, path: TreePath) -> bool:
+        return any(path[: len(each)] == each for each in self.shown)
+
+    def _may_go(self, path: TreePath) -> bool:
+        return self._is_whole(path) and value_at(self.in_file, path) is not None
+
+    def _field(
+        self,
+        model: type[Record],
+        of: Field,
+        value: Any,
+        path: TreePath,
+        errors: Mapping[str, str],
+    ) -> FormField:
+        name, kind = ".".join(path), kind_of(of).name
+        title = str(model.model_fields[of.attribute].title)
+        hint = self.hints.get(path) or of.description
+        error = errors.get(name, "")
+        if of.model is not None and of.many:
+            items = tuple(
+                FormField(
+                    f"{name}.{key}",
+                    f"{title} {number}",
+                    "item",
+                    fields=self._fields(of.model, item, (*path, key), errors),
+                    may_go=self._may_go((*path, key)),
+                    error=errors.get(f"{name}.{key}", ""),
+                )
+                for number, (key, item) in enumerate((value or {}).items(), 1)
+                if self._is_shown((*path, key))
+            )
+            return FormField(
+                name, title, kind, hint, of.is_required,
+                items=items, error=error, may_grow=self._is_whole(path),
+            )  # fmt: skip
+        if of.model is not None:
+            inside = self._fields(of.model, value or {}, path, errors)
+            may_go = not of.is_required and self._may_go(path)
+            is_open = value is not None or of.is_required or self.shown != EVERYTHING
+            return FormField(
+                name, title, kind, hint, of.is_required, error=error,
+                fields=inside, may_go=may_go, is_open=is_open,
+            )  # fmt: skip
+        chosen = tuple(value) if isinstance(value, list) else (value,) if value else ()
+        choices = self._choices(of, chosen)
+        return FormField(
+            name,
+            title,
+            kind,
+            hint,
+            of.is_required,
+            "\n".join(shown_value(of, each, choices) for each in chosen),
+            chosen,
+            choices,
+            len(choices) >= MANY,
+            note_on(of, value),
+            error,
+        )
+
+    def _choices(self, of: Field, chosen: Sequence[str]) -> tuple[FieldChoice, ...]:
+        """What can be chosen, and what is chosen already."""
+        if kind_of(of).name not in ("choice", "choices"):
+            return ()
+        choices = self.context.choices(of)
+        known = {choice.value for choice in choices}
+        return (*choices, *(FieldChoice(value, value) for value in chosen if value not in known))
+
+    def has(self, name: str) -> bool:
+        """Whether the field of this name is in the form."""
+        return self._is_shown(tuple(name.split(".")))
+
+    def read(self, posted: Posted, tree: Tree) -> dict[str, Any]:
+        """The tree with what was posted; a field that is not in the form stays as it is."""
+        return self._read(self.model, posted, tree, ())
+
+    def _read(
+        self, model: type[Record], posted: Posted, tree: Tree, above: TreePath
+    ) -> dict[str, Any]:
+        result = dict(tree)
+        for of in self._shown(model, above):
+            path = (*above, of.key)
+            name, old = ".".join(path), tree.get(of.key)
+            if of.model is None:
+                result[of.key] = empty_or(
+                    model, of, kind_of(of).read(of, posted.get(name, ()), self.context)
+                )
+            elif of.many:
+                result[of.key] = self._read_items(of.model, posted, old or {}, path)
+            elif f"{name}.-" in posted:
+                result[of.key] = None
+            else:
+                block = self._read(of.model, posted, old or {}, path)
+                result[of.key] = block if of.is_required or any(_values(block)) else None
+        return result
+
+    def _read_items(
+        self, model: type[Record], posted: Posted, items: Tree, path: TreePath
+    ) -> dict[str, Any]:
+        name = ".".join(path)
+        result = dict(items)
+        for key in posted.get(name, ()):
+            if key not in items and not (key[:1] == "+" and key[1:].isdecimal() and len(key) < 6):
+                continue
+            read = self._read(model, posted, items.get(key, {}), (*path, key))
+            result[key] = read
+            if f"{name}.{key}.-" in posted or (key[0] == "+" and not any(_values(read))):
+                del result[key]
+        return result
+
+    def missing(self, tree: Tree) -> dict[str, str]:
+        """By name: the fields of the form that must be filled in and are empty."""
+        return dict.fromkeys(self._missing(self.model, tree, ()), _MISSING)
+
+    def _missing(self, model: type[Record], tree: Tree, above: TreePath) -> Iterator[str]:
+        for of in self._shown(model, above):
+            path, value = (*above, of.key), tree.get(of.key)
+            if of.model is None:
+                if of.is_required and not value and not _may_be_empty(of):
+                    yield ".".join(path)
+            elif of.many:
+                if of.is_required and not value:
+                    yield ".".join(path)
+                for key, item in (value or {}).items():
+                    yield from self._missing(of.model, item, (*path, key))
+            elif value is not None:
+                yield from self._missing(of.model, value, path)
+
+
+def _may_be_empty(of: Field) -> bool:
+    """Whether a field that every file has may hold nothing: the text of a page, an empty list."""
+    return of.key == BODY_KEY or (of.many and not of.is_required)
+
+
+def _values(tree: Any) -> Iterator[Any]:
+    """The values in a tree that are not empty."""
+    if isinstance(tree, Mapping):
+        for value in tree.values():
+            yield from _values(value)
+    elif tree:
+        yield tree

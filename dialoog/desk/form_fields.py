@@ -1,0 +1,180 @@
+"""The kinds of form fields: for each its macro in the templates, and how what is typed is read.
+
+A field of a model gets the first kind of the table that fits it, so a new field of a model has a
+place in the forms by itself.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import get_args
+
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Mark
+from dialoog.data.models.introspection import Field
+from dialoog.data.models.labels import LANGUAGES, label_of
+from dialoog.data.parsing.known_names import IdIndex
+from dialoog.data.parsing.readings import is_id_field, read_typed
+from dialoog.formats.dates import format_date, format_date_with_weekday, is_working_day
+from dialoog.formats.dutch import capitalize
+
+MANY = 10
+"""From so many choices on, they can be searched."""
+_FLAGS = {"true": "ja", "false": "nee"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChoice:
+    """One of the values of a field, and the words for it on the page."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class FormContext:
+    """What the fields of one form depend on: the ledger, and the offer whose goals count."""
+
+    ledger: Ledger
+    known: IdIndex
+    offer: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+
+    def choices(self, of: Field) -> tuple[FieldChoice, ...]:
+        """The values to choose from, in words; empty for what is typed freely."""
+        if words := get_args(of.holds):
+            return tuple(FieldChoice(word, capitalize(label_of(words, word))) for word in words)
+        if of.holds is bool:
+            return tuple(FieldChoice(value, capitalize(word)) for value, word in _FLAGS.items())
+        if of.key == "goals" and of.ref is None and of.many and of.model is None:
+            return self._goals()
+        collections = of.ref.collections if of.ref else ()
+        entries = [
+            entry
+            for collection in collections
+            for entry in self.ledger.collections.get(collection, {}).values()
+            if not getattr(entry.record, "retired", None)
+        ]
+        titles = [title_of(entry.record) or entry.id for entry in entries]
+        named = (
+            FieldChoice(entry.id, title if titles.count(title) == 1 else f"{title} ({entry.id})")
+            for entry, title in zip(entries, titles, strict=True)
+        )
+        return tuple(sorted(named, key=lambda choice: choice.words.lower()))
+
+    def _goals(self) -> tuple[FieldChoice, ...]:
+        offers = self.ledger.offers
+        chosen = [offers[self.offer]] if self.offer in offers else list(offers.values())
+        return tuple(
+            FieldChoice(
+                goal.id, goal.text if len(chosen) == 1 else f"{offer.record.title}: {goal.text}"
+            )
+            for offer in chosen
+            for goal in offer.record.goals
+        )
+
+
+def title_of(record: object) -> str:
+    """The title or name of a record; "" for one without."""
+    return str(getattr(record, "title", "") or getattr(record, "name", "") or "")
+
+
+Reader = Callable[[Field, Sequence[str], FormContext], object]
+"""Reads what was posted for a field as its file has it: a text, a list of texts, or None."""
+
+
+def _read_one(of: Field, posted: Sequence[str], context: FormContext) -> str | None:
+    """One value; a day, a time, a number or a title in the form of the file where it is clear."""
+    typed = posted[-1].strip() if posted else ""
+    if not typed:
+        return None
+    for choice in context.choices(of):
+        if typed in (choice.value, choice.words):
+            return choice.value
+    reading = read_typed(replace(of, many=False), typed, context.known, context.ledger.as_of)
+    return reading.value if reading and reading.is_sure else typed
+
+
+def _read_prose(_: Field, posted: Sequence[str], __: FormContext) -> str | None:
+    text = (posted[-1] if posted else "").replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(line.rstrip() for line in text.strip().split("\n")) or None
+
+
+def _read_chosen(_: Field, posted: Sequence[str], __: FormContext) -> list[str] | None:
+    return [value for value in posted if value] or None
+
+
+def _read_lines(of: Field, posted: Sequence[str], context: FormContext) -> list[str] | None:
+    """A list of what is typed on a line each."""
+    lines = (_read_prose(of, posted, context) or "").split("\n")
+    read = (_read_one(of, [line], context) for line in lines if line.strip())
+    return [value for value in read if value] or None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldKind:
+    """A kind of field: the name of its macro, what it fits, and its reader."""
+
+    name: str
+    fits: Callable[[Field], bool]
+    read: Reader
+
+
+def _is_choice(of: Field) -> bool:
+    return bool(get_args(of.holds)) or of.holds is bool or _is_reference(of)
+
+
+def _is_reference(of: Field) -> bool:
+    return of.ref is not None or (of.many and of.key == "goals" and is_id_field(of))
+
+
+KINDS: tuple[FieldKind, ...] = (
+    FieldKind("block", lambda of: of.model is not None and not of.many, _read_one),
+    FieldKind("blocks", lambda of: of.model is not None, _read_one),
+    FieldKind("choices", lambda of: of.many and _is_choice(of), _read_chosen),
+    FieldKind("lines", lambda of: of.many, _read_lines),
+    FieldKind("choice", _is_choice, _read_one),
+    FieldKind("day", lambda of: of.holds is dt.date, _read_one),
+    FieldKind("time", lambda of: of.holds is dt.time, _read_one),
+    FieldKind("number", lambda of: of.holds in (int, float), _read_one),
+    FieldKind("body", lambda of: of.key == "body", _read_prose),
+    FieldKind("prose", lambda of: Mark.PROSE in of.marks, _read_prose),
+    FieldKind("line", lambda _: True, _read_one),
+)
+
+
+def kind_of(of: Field) -> FieldKind:
+    """The kind of a field."""
+    return next(kind for kind in KINDS if kind.fits(of))
+
+
+def shown_value(of: Field, value: str, choices: Sequence[FieldChoice] = ()) -> str:
+    """A value of a file as its form has it: a day in words, a score with a comma, a title."""
+    if of.holds is dt.date:
+        day = _day(value)
+        return format_date(day) if day else value
+    if of.holds is float:
+        return value.replace(".", ",")
+    if len(choices) >= MANY:
+        return next((choice.words for choice in choices if choice.value == value), value)
+    return value
+
+
+def note_on(of: Field, value: object) -> str:
+    """What helps to see whether a value is the one that was meant; of a day, its weekday."""
+    if isinstance(value, str) and of.holds is dt.date and (day := _day(value)):
+        kind = "een werkdag" if is_working_day(day) else "geen werkdag"
+        return f"{capitalize(format_date_with_weekday(day))}, {kind}."
+    if isinstance(value, str) and of.key in ("language", "languages"):
+        return LANGUAGES.get(value, "")
+    return ""
+
+
+def _day(value: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+KIND_BY_NAME: Mapping[str, FieldKind] = {kind.name: kind for kind in KINDS}

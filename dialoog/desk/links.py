@@ -1,0 +1,64 @@
+"""The links of the desk on the pages of the team's edition."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dialoog.data.ledger import Ledger
+from dialoog.site.views.components.form_links import FormLink
+from dialoog.tasks.actions import EDIT, actions_for
+
+FORMS = "/doe/"
+FIRST_PAGE = "/werkvoorraad/"
+"""The first page of the desk."""
+BAR = (
+    FormLink("Werkvoorraad", FIRST_PAGE),
+    FormLink("Nieuwe aanvraag", f"{FORMS}nieuw/request/"),
+    FormLink("Alle gegevens", f"{FORMS}gegevens/"),
+    FormLink("Plakken", f"{FORMS}plakken/"),
+    FormLink("Bewaren en delen", f"{FORMS}bewaren/"),
+)
+
+
+@dataclass
+class DeskLinks:
+    """Where the forms are, and what is said above a page.
+
+    ``ledger`` gives the records as they are now; ``say`` is what the next page says, once.
+    """
+
+    ledger: Callable[[], Ledger]
+    trouble: Callable[[], Sequence[str]]
+    say: tuple[str, ...] = ()
+    bar: tuple[FormLink, ...] = BAR
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What came of the last form, in sentences; it is said once."""
+        said, self.say = self.say, ()
+        return said
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """What in the files has to be mended, in sentences."""
+        return self.trouble()
+
+    def task(self, key: str) -> str:
+        """The address of the form that settles a task."""
+        return f"{FORMS}taak/{key}/"
+
+    def match(self, request: str) -> str:
+        """The address of the form with the match of a request."""
+        return f"{FORMS}koppelen/requests/{request}/"
+
+    def of(self, collection: str, name: str) -> Sequence[FormLink]:
+        """The forms for a record: what can be done with it now, and that of all its fields."""
+        entry = self.ledger().collections.get(collection, {}).get(name)
+        if entry is None:
+            return ()
+        links = [
+            FormLink(action.title, f"{FORMS}{action.name}/{collection}/{name}/", action.step)
+            for action in actions_for(collection, entry)
+        ]
+        if collection == "requests" and not entry.record.closed:
+            links.append(FormLink("Gesprek plannen", f"{FORMS}nieuw/session/?bij={name}", "plan"))
+        return *links, FormLink("Alles wijzigen", f"{FORMS}{EDIT}/{collection}/{name}/")

@@ -1,0 +1,89 @@
+"""The lists from which every record is opened, and made."""
+
+from dataclasses import dataclass
+
+from dialoog.data.collections import COLLECTIONS, Collection
+from dialoog.data.drafting import RECORD_TEMPLATES
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.labels import RECORDS
+from dialoog.desk.form_fields import title_of
+from dialoog.site.views.components.form_links import FormLink
+from dialoog.site.views.components.layout import Head
+from dialoog.tasks.actions import EDIT
+
+_PLURALS = {
+    "requests": "Aanvragen",
+    "sessions": "Gesprekken",
+    "cards": "Strippenkaarten",
+    "offers": "Aanbod",
+    "calls": "Oproepen",
+    "facilitators": "Gespreksleiders",
+    "providers": "Partijen",
+    "sounding-board": "Bijeenkomsten",
+    "promises": "Beloften",
+    "news": "Nieuws",
+    "pages": "Pagina's",
+    "themes": "Rode draden",
+    "directorates": "Directies",
+    "competencies": "Competenties",
+    "process": "Stappen van de werkwijze",
+    "programme": "Het programma zelf",
+}
+_ORDER = tuple(_PLURALS)
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """Links to records or lists, and to what can be made."""
+
+    head: Head
+    lead: str
+    steps: tuple[FormLink, ...]
+    makes: tuple[FormLink, ...]
+
+
+def overview_view(ledger: Ledger) -> ListView:
+    """The list of all kinds of records."""
+    shown = sorted(COLLECTIONS, key=lambda each: _ORDER.index(each.name))
+    steps = tuple(
+        FormLink(
+            f"{_PLURALS[each.name]} ({len(ledger.collections.get(each.name, {}))})",
+            f"/doe/gegevens/{each.name}/",
+        )
+        for each in shown
+    )
+    title = "Alle gegevens"
+    return ListView(
+        Head(title, title), "Kies wat u wilt bekijken, wijzigen of maken.", steps, _makes()
+    )
+
+
+def records_view(ledger: Ledger, collection: Collection) -> ListView:
+    """The records of one kind, the newest first where they are numbered or dated."""
+    entries = ledger.collections.get(collection.name, {})
+    names = sorted(entries, reverse=collection.dated or collection.name in ("requests", "sessions"))
+    steps = tuple(
+        FormLink(
+            ": ".join(filter(None, (name, title_of(entries[name].record)))),
+            f"/doe/{EDIT}/{collection.name}/{name}/",
+        )
+        for name in names
+    )
+    title = _PLURALS[collection.name]
+    makes = tuple(step for step in _makes() if step.address in _makes_of(collection))
+    return ListView(Head(title, title), "", steps, makes)
+
+
+def _makes() -> tuple[FormLink, ...]:
+    """What can be made from nothing: a session is made from its request."""
+    return tuple(
+        FormLink(f"Nieuw: {RECORDS[each.collection.name]}", f"/doe/nieuw/{each.name}/")
+        for each in RECORD_TEMPLATES
+        if each.name != "session"
+    )
+
+
+def _makes_of(collection: Collection) -> tuple[str, ...]:
+    return tuple(
+        f"/doe/nieuw/{each.name}/" for each in RECORD_TEMPLATES if each.collection is collection
+    )

@@ -1,0 +1,118 @@
+"""The form that settles a task of the worklist."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialoog.data.collections import collection_of
+from dialoog.data.editing.change import NEW
+from dialoog.data.editing.trees import TreePath
+from dialoog.data.ledger import Ledger
+from dialoog.data.parsing.validation_errors import field_at
+from dialoog.data.placeholders import is_to_fill_in, question_in
+from dialoog.desk.form import EVERYTHING
+from dialoog.desk.form_fields import shown_value
+from dialoog.desk.new_subjects import subject_of_new
+from dialoog.desk.subjects import FormSubject, subject_of_action
+from dialoog.formats.dutch import capitalize
+from dialoog.tasks.actions import Action
+from dialoog.tasks.settlement import ByHand, FieldChanges, NewFile
+from dialoog.tasks.task import Task
+from dialoog.tasks.yaml_snippet import Placeholder
+
+_LIKE_WITHOUT = ("consultation", "match", "intake", "closed", "received", "requester")
+"""What a request does not take over from one that it is like."""
+
+
+def subject_of_task(ledger: Ledger, files: Mapping[str, bytes], task: Task) -> FormSubject | None:
+    """The form that settles a task; None where its file cannot be read."""
+    settlement = task.settlement
+    if isinstance(settlement, NewFile):
+        about = settlement.words[0] if settlement.kind == "session" else ""
+        subject = subject_of_new(ledger, settlement.kind, about)
+        assert subject is not None
+        given = {**subject.given, **dict(_given(settlement.fields))}
+        given |= {("body",): settlement.body.strip()} if settlement.body else {}
+        name = settlement.words[1] if settlement.words[:1] == ("--id",) else subject.name
+        return _with_given(
+            subject, ledger, given, title=task.text, name=name, back="/werkvoorraad/"
+        )
+    found = collection_of(task.path)
+    if found is None:
+        return None
+    collection, name = found
+    if isinstance(settlement, FieldChanges):
+        name = settlement.entry.id
+        given = dict(_given(settlement.fields))
+        shown = tuple(dict.fromkeys(_block_of(path) for path in given))
+    else:
+        given, shown = {}, EVERYTHING
+    action = Action("taak", collection.name, task.text, (), "Taak gedaan")
+    subject = subject_of_action(ledger, files, action, name)
+    if subject is None:
+        return None
+    by_hand = settlement.snippets if isinstance(settlement, ByHand) else ()
+    return _with_given(subject, ledger, given, shown=shown, back="/werkvoorraad/", by_hand=by_hand)
+
+
+def _block_of(path: TreePath) -> TreePath:
+    """The field, or the item of a list, that is shown whole for a path in it."""
+    items = [number for number, part in enumerate(path) if part.lstrip("+").isdecimal()]
+    return path[: items[-1] + 1] if items else path[:1]
+
+
+def _given(values: Mapping[str, object], above: TreePath = ()) -> Iterator[tuple[TreePath, object]]:
+    """Each value of a settlement by the path of its field in a form."""
+    for key, value in values.items():
+        parts = key.replace(NEW, f".{NEW}1").split(".")
+        path = (*above, *parts)
+        if isinstance(value, Mapping):
+            yield from _given(value, path)
+        elif isinstance(value, (list, tuple)) and any(isinstance(it, Mapping) for it in value):
+            for number, item in enumerate(value, 1):
+                yield from _given(item, (*path, f"{NEW}{number}"))
+        else:
+            yield path, value
+
+
+def _with_given(
+    subject: FormSubject,
+    ledger: Ledger,
+    given: Mapping[TreePath, object],
+    shown: tuple[TreePath, ...] | None = None,
+    **more: Any,
+) -> FormSubject:
+    """The subject with these values filled in; a question of the worklist is a hint instead."""
+    known = {path: value for path, value in given.items() if not _is_question(value)}
+    hints = {
+        path: _hint(subject, ledger, path, value)
+        for path, value in given.items()
+        if _is_question(value)
+    }
+    form = replace(subject.form, shown=shown or subject.form.shown, hints=hints)
+    empty = dict.fromkeys(hints)
+    return replace(subject, form=form, given={**empty, **known}, **more)
+
+
+def _is_question(value: object) -> bool:
+    return isinstance(value, Placeholder) or is_to_fill_in(value)
+
+
+def _hint(subject: FormSubject, ledger: Ledger, path: TreePath, value: object) -> str:
+    """The question of the worklist; for a person or a day what it proposes, with their names."""
+    if not isinstance(value, Placeholder):
+        return capitalize(question_in(str(value)))
+    keys = tuple(part for part in path if not part.lstrip("+").isdecimal())
+    _, of = field_at(subject.collection.model, keys)
+    if of is None:
+        return ""
+    choices = subject.form.context.choices(of)
+    if of.ref is None or of.ref.collection != "facilitators":
+        is_day = of.holds is dt.date and value.value != ledger.as_of
+        proposal = shown_value(of, str(value.value)) if is_day else ""
+        question = "" if choices else f"{capitalize(value.question)}."
+        return " ".join(filter(None, (question, f"Voorstel: {proposal}." if proposal else "")))
+    names = value.value if isinstance(value.value, (list, tuple)) else [value.value]
+    words = [next((it.words for it in choices if it.value == name), str(name)) for name in names]
+    return f"Voorstel: {', '.join(words)}. U kiest zelf." if words else ""

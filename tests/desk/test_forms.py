@@ -1,0 +1,125 @@
+"""The forms of the desk: what they show, what they refuse, and what they write."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dialoog.desk.app import make_app
+from dialoog.desk.state import DeskState
+from tests.desk.paper import TOKEN, Answered, Paper, PaperForm
+from tests.frozen import FROZEN, FROZEN_ON, copy_data
+
+REQUEST = "requests/2026-014/request.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_data(FROZEN, tmp_path)
+
+
+@pytest.fixture
+def paper(root: Path) -> Paper:
+    return Paper(make_app(DeskState(root, FROZEN_ON), TOKEN))
+
+
+def task_about(paper: Paper, words: str) -> PaperForm:
+    """The form of the first task with these words."""
+    return paper.get(address_of(paper.get("/werkvoorraad/"), words)).form
+
+
+def address_of(page: Answered, words: str) -> str:
+    found = re.search(rf'href="(/doe/taak/[^"]*)">[^<]*<span[^>]*>: [^<]*{words}', page.text)
+    assert found, words
+    return found[1]
+
+
+def test_the_first_page_is_the_worklist(paper: Paper) -> None:
+    answer = paper.get("/")
+    assert answer.status == 307
+    assert answer.headers["location"] == "/werkvoorraad/"
+
+
+def test_a_task_is_settled_by_its_form(paper: Paper, root: Path) -> None:
+    before = (root / REQUEST).read_bytes()
+    form = task_about(paper, "Bespreek aanvraag 2026-014")
+    assert form.values["consultation.on"] == ["28 november 2026"]
+    assert form.values["consultation.advice"] == [""]
+    form.fill({"consultation.on": "27 nov", "consultation.advice": "Eén gesprek met het team."})
+    page = paper.send(form, "bewaar")
+    added = "consultation:\n  on: 2026-11-27\n  advice: Eén gesprek met het team.\n"
+    assert (root / REQUEST).read_bytes() == before + added.encode()
+    assert page.address == "/werkvoorraad/"
+    assert "Klaar: Bespreek aanvraag 2026-014" in page.text
+    assert (
+        'Doe dit nu<span class="ams-visually-hidden">: Bespreek aanvraag 2026-014' not in page.text
+    )
+    assert "Kies een gespreksleider voor aanvraag 2026-014" in page.text
+    assert "Bewaard." not in paper.get("/werkvoorraad/").text
+
+
+def test_looking_at_what_a_form_does_writes_nothing(paper: Paper, root: Path) -> None:
+    before = (root / REQUEST).read_bytes()
+    form = task_about(paper, "Bespreek aanvraag 2026-014")
+    form.fill({"consultation.advice": "Eén gesprek."})
+    answer = paper.send(form, "bekijk")
+    assert answer.status == 200
+    assert "Aanvraag 2026-014: ontvangen -&gt; besproken" in answer.text
+    assert answer.form.values["consultation.advice"] == ["Eén gesprek."]
+    assert (root / REQUEST).read_bytes() == before
+
+
+def test_what_must_be_filled_in_is_asked_beside_its_field(paper: Paper) -> None:
+    form = task_about(paper, "Bespreek aanvraag 2026-014")
+    answer = paper.send(form, "bewaar")
+    assert answer.status == 422
+    assert 'id="consultation.advice-fout">Vul dit in.<' in answer.text
+    assert 'href="#consultation.advice">Advies: Vul dit in.' in answer.text
+
+
+def test_what_the_check_refuses_is_told_beside_its_field(paper: Paper, root: Path) -> None:
+    before = (root / REQUEST).read_bytes()
+    form = task_about(paper, "Bespreek aanvraag 2026-014")
+    form.fill({"consultation.on": "1 december 2026", "consultation.advice": "Goed."})
+    answer = paper.send(form, "bewaar")
+    assert re.search('id="consultation.on-fout">De dag[^<]*moet nog komen', answer.text)
+    assert (root / REQUEST).read_bytes() == before
+
+
+def test_a_new_request_is_made_with_a_drawn_code_and_the_card_of_its_offer(
+    paper: Paper, root: Path
+) -> None:
+    form = paper.get("/doe/nieuw/request/").form
+    assert re.fullmatch("lg-[a-z0-9]+", form.values["requester.code"][0])
+    form.fill(
+        {
+            "offer": "leidinggevenden",
+            "requester.directorate": form.choices["requester.directorate"][1],
+            "reason": "Er is onrust in het team.",
+            "group.size": "18",
+            "group.level": "team",
+        }
+    )
+    page = paper.send(form, "bewaar")
+    made = (root / "requests/2026-016/request.yaml").read_text(encoding="utf-8")
+    assert page.address == "/dossiers/2026-016/"
+    assert "card: kaart-2026\n" in made
+    assert "goals: []\n" in made
+    assert "Schrijf in het zaaksysteem op wie dat is." in page.text
+
+
+def test_an_address_that_leads_nowhere_goes_back_to_the_worklist(paper: Paper) -> None:
+    for address in ("/doe/taak/000000000000/", "/doe/wijzigen/requests/2099-001/", "/doe/x/y/z/"):
+        answer = paper.get(address)
+        assert answer.status == 303
+        assert "Dit is er niet meer." in paper.get(answer.headers["location"]).text
+
+
+def test_a_list_gets_one_more_item_without_script(paper: Paper) -> None:
+    form = paper.get("/doe/wijzigen/facilitators/amina-voorbeeld/").form
+    more = paper.send(form, "meer:absences").form
+    assert "absences.+1.from" in more.values
+    more.fill({"absences.+1.from": "1-12-2026"})
+    again = paper.send(more, "meer:absences").form
+    assert again.values["absences.+1.from"] == ["1 december 2026"]
+    assert "absences.+2.from" in again.values
