@@ -33,7 +33,7 @@ MODULES = {
     "pydantic yaml pagefind_bin python_multipart starlette uvicorn",
     TEST: "pytest pytest_cov xdist hypothesis html5lib importlinter check_jsonschema playwright",
 }
-NEEDS_STYLE = ("build", "serve", "test")  # the commands that show pages
+NEEDS_STYLE = ("build", "desk", "serve", "test")  # the commands that show pages
 
 
 def main(argv: "list[str]") -> int:

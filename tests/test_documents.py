@@ -164,6 +164,7 @@ def commands_in(page: Path) -> list[str]:
 
 COMMAND_LINES = sorted({(page.name, line) for page in DOCUMENTS for line in commands_in(page)})
 PARSED_ONLY = {
+    "desk": "runs until it is stopped: tests/desk",
     "init": "makes a folder elsewhere: tests/cli/commands/test_init.py",
     "intake": "reads an e-mail: tests/cli/commands/test_intake.py",
     "new": "asks questions: tests/cli/commands/test_new.py",

@@ -27,6 +27,7 @@ from dialoog.formats.problem import ExpectedError, ValidationFailed, did_you_mea
 COMMANDS = {
     "build": "controleer alles en maak de site",
     "check": "controleer de gegevens",
+    "desk": "werk met formulieren, in een browser op deze computer",
     "effect": "toon wat een wijziging doet, vergeleken met een eerdere versie",
     "tasks": "toon wat er te doen is, en wat u daarvoor typt",
     "match": "stel voor wie een gesprek kan leiden",
@@ -131,6 +132,7 @@ def _dispatch(argv: list[str]) -> CommandResult:
         return CommandResult(str(help_request))
     if hasattr(options, "as_of"):
         today = _today()
+        options.each_day = options.as_of or _today  # for what goes on after midnight
         options.as_of = options.as_of or today
         options.looks_back = options.as_of < today
     asks_summary = getattr(options, "summary", 0) is None and options.format == "github"
