@@ -11,15 +11,18 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted
 from dialoog.desk.guard import Guard
-from dialoog.desk.links import FIRST_PAGE
+from dialoog.desk.links import FIRST_PAGE, FORMS
 from dialoog.desk.new_subjects import subject_of_new
 from dialoog.desk.overview import overview_view, records_view
+from dialoog.desk.pasting import paste_view, pasted_bytes, request_of_email
 from dialoog.desk.state import DeskState
 from dialoog.desk.subjects import collection_named, subject_of_action
 from dialoog.desk.task_subjects import subject_of_task
+from dialoog.formats.problem import ExpectedError
 from dialoog.tasks.actions import action_named
 
 Handler = Callable[[Desk, Request, Posted], Response]
@@ -62,6 +65,21 @@ def _new(desk: Desk, request: Request, posted: Posted) -> Response:
     return desk.form(subject, address, posted)
 
 
+def _paste(desk: Desk, request: Request, posted: Posted) -> Response:
+    """The page to paste on, and what was pasted: evaluations, or the form in an e-mail."""
+    what, address = request.path_params.get("what", ""), request.url.path
+    if not posted or what not in ("evaluaties", "aanvraag"):
+        return desk.show("paste.html", address, paste_view(desk.token))
+    try:
+        if what == "evaluaties":
+            return desk.evaluations(address, posted)
+        subject, notices = request_of_email(pasted_bytes(posted), desk.state.snapshot.ledger)
+    except (ExpectedError, EditError, OSError) as error:
+        said = "Een bestand is niet te lezen." if isinstance(error, OSError) else str(error)
+        return desk.show("paste.html", address, paste_view(desk.token, errors=(said,)), 422)
+    return desk.first_form(subject, f"{FORMS}nieuw/request/", notices)
+
+
 def _overview(desk: Desk, request: Request, _: Posted) -> Response:
     return desk.show("records.html", request.url.path, overview_view(desk.state.snapshot.ledger))
 
@@ -85,6 +103,8 @@ _ROUTES: tuple[tuple[str, Handler, Sequence[str]], ...] = (
     ("/", _home, _READ),
     ("/doe/taak/{key}/", _task, _WRITE),
     ("/doe/nieuw/{kind}/", _new, _WRITE),
+    ("/doe/plakken/", _paste, _READ),
+    ("/doe/plakken/{what}/", _paste, _WRITE),
     ("/doe/gegevens/", _overview, _READ),
     ("/doe/gegevens/{collection}/", _records, _READ),
     ("/doe/{action}/{collection}/{name:path}", _action, _WRITE),

@@ -11,6 +11,7 @@ from dialoog.desk.form_answer import FormHandler
 from dialoog.desk.form_view import form_view
 from dialoog.desk.keeping import Keeper
 from dialoog.desk.links import FIRST_PAGE, DeskLinks
+from dialoog.desk.pasting import paste_view, pasted_bytes, planned_evaluations
 from dialoog.desk.state import DeskState
 from dialoog.desk.subjects import FormSubject, address_of_record, version_of
 from dialoog.effect.dry_run import DryRun, judge_change
@@ -34,6 +35,7 @@ class Desk:
     token: str
     links: DeskLinks
     earlier: dict[str, bytes] = field(default_factory=dict)
+    pasted: dict[str, bytes] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
@@ -59,8 +61,7 @@ class Desk:
             return self.not_there()
         self._remember(subject.before)
         if not posted:
-            view = form_view(subject, address, self.token, self._others(subject))
-            return self.show("form.html", address, view)
+            return self.first_form(subject, address)
         answer = FormHandler(self.state.root, self._judge, self.earlier).answer(subject, posted)
         if answer.saved:
             path, before, after = answer.saved
@@ -77,6 +78,33 @@ class Desk:
         view = form_view(subject, address, self.token, self._others(subject), answer)
         status = 422 if answer.errors or answer.general else 200
         return self.show("form.html", address, view, status)
+
+    def first_form(
+        self, subject: FormSubject, address: str, notices: tuple[str, ...] = ()
+    ) -> Response:
+        """A form as it is shown first."""
+        view = form_view(subject, address, self.token, self._others(subject))
+        return self.show("form.html", address, replace(view, notices=notices))
+
+    def evaluations(self, address: str, posted: Posted) -> Response:
+        """What pasted rows come to; or what was shown so before, saved. Raises ExpectedError."""
+        kept = (posted.get("geplakt") or [""])[-1]
+        data = self.pasted.pop(kept, None) or pasted_bytes(posted)
+        plan = planned_evaluations(data, self.state.snapshot.ledger, self.state.root)
+        if plan.may_be_saved:
+            outcome = self._judge({path: after for path, (_, after) in plan.files.items()})
+            problems = tuple(str(problem) for problem in outcome.problems)
+            if problems:
+                return self.show(
+                    "paste.html", address, paste_view(self.token, errors=problems), 422
+                )
+            if kept:
+                self.save(plan.files, plan.done, *plan.lines)
+                return RedirectResponse(FIRST_PAGE, 303)
+            kept = version_of(data)
+            self.pasted = {kept: data}
+        view = paste_view(self.token, lines=plan.lines, kept=kept)
+        return self.show("paste.html", address, view)
 
     def save(
         self, files: Mapping[str, tuple[bytes | None, bytes]], sentence: str, *said: str

@@ -4,7 +4,7 @@ The values of a form are a tree: see ``trees``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dialoog.data.editing.trees import BODY_KEY, Tree, TreePath, empty_or, value_at
@@ -12,7 +12,7 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
 from dialoog.desk.form_fields import MANY, FieldChoice, FormContext, kind_of, note_on, shown_value
 
-Posted = Mapping[str, Sequence[str]]
+Posted = Mapping[str, Sequence[Any]]
 """What was posted, by the name of the field."""
 EVERYTHING: tuple[TreePath, ...] = ((),)
 _MISSING = "Vul dit in."
@@ -64,7 +64,8 @@ class RecordForm:
 
     def fields(self, tree: Tree, errors: Mapping[str, str]) -> tuple[FormField, ...]:
         """The fields of the form with the values of a tree, and by name what is wrong."""
-        return self._fields(self.model, tree, (), errors)
+        context = replace(self.context, offer=str(tree.get("offer") or ""))
+        return replace(self, context=context)._fields(self.model, tree, (), errors)
 
     def _fields(
         self, model: type[Record], tree: Tree, above: TreePath, errors: Mapping[str, str]

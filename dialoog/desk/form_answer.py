@@ -1,29 +1,34 @@
-"""Shows a form, and does with what was posted what its button says: look, save, or one more item.
+"""What comes of a posted form, by its button: a look at what it does, a file to save, an item more.
 
 Nothing is written before the check was asked, by the same rule as for ``set`` and ``new``.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dialoog.data.collections import Form
 from dialoog.data.drafting import Draft
 from dialoog.data.editing import EditError
 from dialoog.data.editing.change import NEW
-from dialoog.data.editing.trees import Tree, field_of_problem, tree_of, with_changes
-from dialoog.data.file_naming import FileNameError, FileNaming
+from dialoog.data.editing.merge import Chosen, merge_files, settle_conflicts
+from dialoog.data.editing.trees import (
+    Tree,
+    TreePath,
+    as_new_items,
+    field_of_problem,
+    new_file,
+)
+from dialoog.data.file_naming import FileNameError
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
 from dialoog.desk.form import Posted
-from dialoog.desk.subjects import FormSubject, version_of
-from dialoog.domain.defaults import defaults
+from dialoog.desk.new_subjects import name_new_record, typed_values
+from dialoog.desk.subjects import FormSubject
 from dialoog.effect.dry_run import DryRun, ask_about_names, effect_of
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
 from dialoog.formats.problem import Problem
-from dialoog.formats.written_dates import read_day
 
 DAY_FIELD = "-dag"
 """The field with the day of a file that is called after one."""
@@ -47,18 +52,17 @@ class Answer:
     notices: tuple[str, ...] = ()
     effect: tuple[str, ...] | None = None
     saved: tuple[str, bytes | None, bytes] | None = None
-    subject: FormSubject | None = None
 
 
 @dataclass(frozen=True)
 class FormHandler:
-    """Works out what came of a post; ``compare`` and ``judge`` ask the check.
+    """Works out what came of a post; ``judge`` asks the check.
 
     ``earlier`` has the bytes of files by version, as forms showed them.
     """
 
     root: Path
-    judge: Any
+    judge: Callable[[Mapping[str, bytes | None]], DryRun]
     earlier: Mapping[str, bytes]
 
     def answer(self, subject: FormSubject, posted: Posted) -> Answer:
@@ -66,126 +70,70 @@ class FormHandler:
         do = (posted.get("doe") or ["bekijk"])[-1]
         shown = (posted.get("versie") or [""])[-1]
         base = self.earlier.get(shown, subject.before) if subject.before is not None else None
-        old = self._tree(subject, base)
+        old = subject.tree if base in (None, subject.before) else subject.read(base or b"")
         tree = subject.form.read(posted, old)
         if do.startswith(_MORE):
             return Answer(_with_item(tree, do.removeprefix(_MORE)), {})
         if errors := subject.form.missing(tree):
             return Answer(tree, errors)
         try:
-            path, data, new = self._file(subject, posted, base, old, tree)
+            if subject.before is None or base is None:
+                path, tree = name_new_record(self.root, subject, tree, posted.get(DAY_FIELD, ()))
+                data = new_file(subject.collection, tree)
+            else:
+                path, data = subject.path, subject.changed(base, old, tree)
         except (EditError, FileNameError) as error:
             return Answer(tree, {}, (str(error),))
-        if data is None:
-            return Answer(new, {}, notices=("Dit staat er al zo. Er is niets te bewaren.",))
-        is_changed = subject.before is not None and shown != version_of(subject.before)
-        outcome: DryRun = self.judge({path: data})
-        errors, general = _placed(outcome.problems, subject, path, data, new)
-        if over := self._card_is_over(subject, outcome, new, path, data):
-            errors, general = _placed((over,), subject, path, data, new)
-        if errors or general or not outcome.allowed:
-            return Answer(new, errors, tuple(general))
-        lines = [*self._remarks(subject, outcome, new, path), *effect_of(outcome)]
-        notices = [*_names(outcome, path)]
-        if is_changed:
-            notices.insert(0, _OTHERS_FIRST)
-        is_saved = do == _SAVE and not is_changed
-        return Answer(
-            new,
-            {},
-            notices=tuple(notices),
-            effect=tuple(lines or ["Op de site en op de werkvoorraad verandert niets."]),
-            saved=(path, subject.before, data) if is_saved else None,
-            subject=subject,
-        )
-
-    def _tree(self, subject: FormSubject, data: bytes | None) -> Tree:
-        if data is None:
-            return subject.tree
-        return tree_of(data, subject.collection, subject.name) or subject.tree
-
-    def _file(
-        self, subject: FormSubject, posted: Posted, base: bytes | None, old: Tree, tree: Tree
-    ) -> tuple[str, bytes | None, Tree]:
-        """The path of the file, its new bytes (None: as it is), and the tree that it has then."""
-        if subject.before is None or base is None:
-            path, filled = self._new_file(subject, posted, tree)
-            begin = b"---\n---\n" if subject.collection.form is Form.MARKDOWN else b""
-            return path, with_changes(begin, subject.collection, {}, filled, ""), filled
-        mine = with_changes(base, subject.collection, old, tree, subject.name)
         if base != subject.before:
-            raise EditError("Dit bestand is intussen veranderd. Open het formulier opnieuw.")
-        data = mine
-        new = tree_of(data, subject.collection, subject.name) or tree
-        return subject.path, (data if data != subject.before else None), new
+            return self._answer_to_two(subject, base, data)
+        if data == base:
+            return Answer(tree, {}, notices=("Dit staat er al zo. Er is niets te bewaren.",))
+        answer = self._judged(subject, path, data, tree)
+        is_saved = do == _SAVE and answer.effect is not None
+        return replace(answer, saved=(path, base, data)) if is_saved else answer
 
-    def _new_file(
-        self, subject: FormSubject, posted: Posted, tree: Tree
-    ) -> tuple[str, dict[str, Any]]:
-        """The path of a new file, and its tree with what follows from what was filled in."""
-        template = subject.template
-        assert template is not None
-        ledger = subject.form.context.ledger
-        given = {
-            option.name: text
-            for option in template.options
-            if isinstance(text := _at(tree, option.path), str)
-        }
-        filled = dict(tree)
-        request = ledger.requests.get(subject.request)
-        for name, value in defaults(template.name, ledger, given, request).items():
-            path = next((it.path for it in template.options if it.name == name), ())
-            if len(path) == 1 and not filled.get(path[0]):
-                given[name] = value
-                filled[path[0]] = (
-                    value if value != "[]" else _nothing(template.collection.model, path[0])
-                )
-        typed = (posted.get(DAY_FIELD) or [""])[-1]
-        day = read_day(typed, ledger.as_of) if typed else ledger.as_of
-        if day is None:
-            raise FileNameError("Deze dag bestaat niet. Schrijf een dag als 1 juni 2026.")
-        naming = FileNaming(template, self.root, day, request=subject.request)
-        name = naming.name(given)
-        if naming.exists(name):
-            name = naming.free_name(name)
-        return naming.path(name), filled
-
-    def _card_is_over(
-        self, subject: FormSubject, outcome: DryRun, tree: Tree, path: str, data: bytes
-    ) -> Problem | None:
-        if subject.template is None or subject.template.name != "request":
-            return None
-        given = {"card": str(tree.get("card") or ""), "offer": str(tree.get("offer") or "")}
-        return card_is_over(outcome.comparison.before.read, given, Draft(path, data))
-
-    def _remarks(
-        self, subject: FormSubject, outcome: DryRun, tree: Tree, path: str
-    ) -> Sequence[str]:
-        template = subject.template
-        if template is None or template.name != "request":
-            return ()
-        given = {
-            option.name: text
-            for option in template.options
-            if isinstance(text := _at(tree, option.path), str)
-        }
+    def _judged(self, subject: FormSubject, path: str, data: bytes, tree: Tree) -> Answer:
+        """What the check says of a file, and what it does if it may be written."""
+        outcome = self.judge({path: data})
+        problems = list(outcome.problems)
+        is_request = subject.template is not None and subject.template.name == "request"
+        given = typed_values(subject, tree)
         before = outcome.comparison.before.read
-        return remarks_on_new_record(template, path, given, before, "")
+        if is_request and (over := card_is_over(before, given, Draft(path, data))):
+            problems.append(over)
+        errors, general = _placed(problems, subject, path, data, tree)
+        if errors or general:
+            return Answer(tree, errors, tuple(general))
+        said = list(effect_of(outcome))
+        if is_request and subject.template:
+            said[:0] = remarks_on_new_record(subject.template, path, given, before, "")
+        effect = tuple(said or ["Op de site en op de werkvoorraad verandert niets."])
+        return Answer(tree, {}, notices=tuple(_names(outcome, path)), effect=effect)
 
-
-def _nothing(model: type[Record], key: str) -> object:
-    """An empty list, as a tree has it."""
-    of = next(each for each in fields(model) if each.key == key)
-    return {} if of.model is not None else []
-
-
-def _at(tree: Tree, path: Sequence[str]) -> object:
-    value: Any = tree
-    for part in path:
-        value = (
-            value.get(f"{part}1" if part == NEW else part) if isinstance(value, Mapping) else None
+    def _answer_to_two(self, subject: FormSubject, base: bytes | None, mine: bytes) -> Answer:
+        """The form on top of what somebody else saved: it is not saved before it was seen."""
+        theirs, collection = subject.before, subject.collection
+        merged = merge_files(collection, base, mine, theirs)
+        choices: Mapping[TreePath, Chosen] = dict.fromkeys(
+            (each.path for each in merged.conflicts), "mine"
         )
-    return value
+        data = settle_conflicts(collection, base, mine, theirs, choices).data or b""
+        tree = as_new_items(subject.read(data), subject.tree)
+        errors, general = {}, []
+        for conflict in merged.conflicts:
+            words = _of_two(conflict.mine, conflict.theirs)
+            name = ".".join(conflict.path)
+            if subject.form.has(name):
+                errors[name] = words
+            else:
+                general.append(f"{name}: {words}" if name else words)
+        return Answer(tree, errors, tuple(general), (_OTHERS_FIRST,))
+
+
+def _of_two(mine: object, theirs: object) -> str:
+    """What two people made of one field."""
+    yours, other = (f"“{it}”" if isinstance(it, str) else "iets anders" for it in (mine, theirs))
+    return f"Iemand anders maakte hiervan: {other} U maakte ervan: {yours} Kies wat blijft."
 
 
 def _with_item(tree: Tree, name: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ place in the forms by itself.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from dialoog.data.ledger import Ledger
@@ -38,7 +38,6 @@ class FormContext:
     ledger: Ledger
     known: IdIndex
     offer: str = ""
-    names: dict[str, str] = field(default_factory=dict)
 
     def choices(self, of: Field) -> tuple[FieldChoice, ...]:
         """The values to choose from, in words; empty for what is typed freely."""
@@ -65,13 +64,12 @@ class FormContext:
     def _goals(self) -> tuple[FieldChoice, ...]:
         offers = self.ledger.offers
         chosen = [offers[self.offer]] if self.offer in offers else list(offers.values())
-        return tuple(
-            FieldChoice(
-                goal.id, goal.text if len(chosen) == 1 else f"{offer.record.title}: {goal.text}"
-            )
+        words = {
+            goal.id: goal.text if len(chosen) == 1 else f"{offer.record.title}: {goal.text}"
             for offer in chosen
             for goal in offer.record.goals
-        )
+        }
+        return tuple(FieldChoice(*item) for item in words.items())
 
 
 def title_of(record: object) -> str:

@@ -1,15 +1,20 @@
 """The form of a new record."""
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from dialoog.data.drafting import RECORD_TEMPLATES
+from dialoog.data.drafting import RECORD_TEMPLATES, Template
 from dialoog.data.editing.change import NEW
-from dialoog.data.editing.trees import tree_of
+from dialoog.data.editing.emit import split_list
+from dialoog.data.editing.trees import Tree, TreePath, tree_of, value_at
+from dialoog.data.file_naming import FileNameError, FileNaming
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import RECORDS
 from dialoog.desk.form import RecordForm
 from dialoog.desk.subjects import FormSubject, context_of
 from dialoog.domain.defaults import defaults
+from dialoog.formats.written_dates import read_day
 
 _LIKE_WITHOUT = ("consultation", "match", "intake", "closed", "received", "requester")
 """What a request does not take over from one that it is like."""
@@ -30,16 +35,8 @@ def subject_of_new(
         full = tree_of(_as_file(entry), collection, like) or {}
         tree = {key: value for key, value in full.items() if key not in _LIKE_WITHOUT}
     values = defaults(kind, ledger, {"offer": str(tree.get("offer") or "")}, request)
-    paths = {option.name: option.path for option in template.options}
-    given = {
-        tuple(f"{part}1" if part == NEW else part for part in paths[name]): _as_list(value)
-        for name, value in values.items()
-        if name in paths and value != "[]"
-    }
-    shown = tuple(
-        tuple(f"{part}1" if part == NEW else part for part in option.path)
-        for option in template.options
-    )
+    given = as_given(template, values)
+    shown = tuple(in_form(option.path) for option in template.options)
     what = RECORDS[collection.name]
     return FormSubject(
         title=f"Nieuw: {what}",
@@ -47,7 +44,7 @@ def subject_of_new(
         name=about,
         path="",
         before=None,
-        form=RecordForm(collection.model, context_of(ledger, tree), {}, shown),
+        form=RecordForm(collection.model, context_of(ledger), {}, shown),
         tree={},
         done=f"Nieuw: {what}",
         back="",
@@ -58,10 +55,53 @@ def subject_of_new(
     )
 
 
-def _as_list(value: str) -> object:
-    return value[1:-1].split(", ") if value.startswith("[") else value
+def in_form(path: Sequence[str]) -> TreePath:
+    """The path of an option of ``new`` as a form has it."""
+    return tuple(f"{part}1" if part == NEW else part for part in path)
+
+
+def as_given(template: Template, values: Mapping[str, str]) -> dict[TreePath, object]:
+    """Values by option of ``new`` as they are filled in in a form; empty lists are left out."""
+    paths = {option.name: option.path for option in template.options}
+    return {
+        in_form(paths[name]): split_list(value) if value.startswith("[") else value
+        for name, value in values.items()
+        if name in paths and value != "[]"
+    }
 
 
 def _as_file(entry: Any) -> bytes:
     text = entry.text if not entry.body_line else f"---\n{entry.text}---\n{entry.record.body}"
     return str(text).encode()
+
+
+def typed_values(subject: FormSubject, tree: Tree) -> dict[str, str]:
+    """The single values of a tree by the names that ``new`` has for them."""
+    options = subject.template.options if subject.template else ()
+    values = ((each.name, value_at(tree, in_form(each.path))) for each in options)
+    return {name: value for name, value in values if isinstance(value, str)}
+
+
+def name_new_record(
+    root: Path, subject: FormSubject, tree: Tree, typed_day: Sequence[str]
+) -> tuple[str, dict[str, Any]]:
+    """The path of the file of a new record, and its tree with what follows from the answers.
+
+    ``typed_day`` is that of a file that is called after one. Raises FileNameError.
+    """
+    template, ledger = subject.template, subject.form.context.ledger
+    assert template is not None
+    given, filled = typed_values(subject, tree), dict(tree)
+    paths = {option.name: option.path for option in template.options}
+    request = ledger.requests.get(subject.request)
+    for name, value in defaults(template.name, ledger, given, request).items():
+        key = paths.get(name, ("", ""))
+        if len(key) == 1 and not filled.get(key[0]) and value != "[]":
+            given[name] = filled[key[0]] = value
+    typed = typed_day[-1] if typed_day else ""
+    day = read_day(typed, ledger.as_of) if typed else ledger.as_of
+    if day is None:
+        raise FileNameError("Deze dag bestaat niet. Schrijf een dag als 1 juni 2026.")
+    naming = FileNaming(template, root, day, request=subject.request)
+    name = naming.name(given)
+    return naming.path(naming.free_name(name) if naming.exists(name) else name), filled

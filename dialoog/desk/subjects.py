@@ -8,7 +8,7 @@ from typing import Any
 from dialoog.data.collections import COLLECTIONS, Collection, Form, collection_of
 from dialoog.data.drafting import Template
 from dialoog.data.editing.change import NEW
-from dialoog.data.editing.trees import Tree, TreePath, tree_of
+from dialoog.data.editing.trees import Tree, TreePath, tree_of, with_changes
 from dialoog.data.editing.typed_values import value_as_typed
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import RECORDS
@@ -47,6 +47,14 @@ class FormSubject:
     template: Template | None = None
     request: str = ""
 
+    def read(self, data: bytes) -> dict[str, Any]:
+        """The tree of other bytes of the file; empty where they cannot be read."""
+        return tree_of(data, self.collection, self.name) or {}
+
+    def changed(self, data: bytes, old: Tree, new: Tree) -> bytes:
+        """The bytes of the file with what differs between two trees. Raises EditError."""
+        return with_changes(data, self.collection, old, new, self.name)
+
     @property
     def filled_in(self) -> dict[str, Any]:
         """The tree of the file with what is filled in already."""
@@ -64,9 +72,9 @@ def version_of(data: bytes | None) -> str:
     return hashlib.sha256(data or b"").hexdigest()[:16] if data is not None else ""
 
 
-def context_of(ledger: Ledger, tree: Tree) -> FormContext:
+def context_of(ledger: Ledger) -> FormContext:
     """What the choices in the form of a record depend on."""
-    return FormContext(ledger, IdIndex.of(ledger.collections), str(tree.get("offer") or ""))
+    return FormContext(ledger, IdIndex.of(ledger.collections))
 
 
 def collection_named(name: str) -> Collection | None:
@@ -93,7 +101,7 @@ def subject_of_action(
         name=name,
         path=path,
         before=before,
-        form=RecordForm(collection.model, context_of(ledger, tree), tree, action.shown(record)),
+        form=RecordForm(collection.model, context_of(ledger), tree, action.shown(record)),
         tree=tree,
         done=saved_sentence(action.done, collection.name, name),
         back=address_of_record(path),

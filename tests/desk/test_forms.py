@@ -123,3 +123,35 @@ def test_a_list_gets_one_more_item_without_script(paper: Paper) -> None:
     again = paper.send(more, "meer:absences").form
     assert again.values["absences.+1.from"] == ["1 december 2026"]
     assert "absences.+2.from" in again.values
+
+
+def test_two_windows_that_changed_other_fields_are_put_together_and_shown(
+    paper: Paper, root: Path
+) -> None:
+    first, second = (paper.get("/doe/wijzigen/requests/2026-014/").form for _ in range(2))
+    first.fill({"access": "Een zaal zonder trap."})
+    assert paper.send(first, "bewaar").status == 200
+    second.fill({"owner": "Jip Verzonnen de Tweede"})
+    answer = paper.send(second, "bewaar")
+    assert "Iemand anders heeft dit intussen veranderd." in answer.text
+    assert "de Tweede" not in (root / REQUEST).read_text(encoding="utf-8")
+    assert answer.form.values["access"] == ["Een zaal zonder trap."]
+    paper.send(answer.form, "bewaar")
+    text = (root / REQUEST).read_text(encoding="utf-8")
+    assert "access: Een zaal zonder trap.\n" in text
+    assert "owner: Jip Verzonnen de Tweede\n" in text
+
+
+def test_two_windows_that_changed_one_field_show_both(paper: Paper, root: Path) -> None:
+    first, second = (paper.get("/doe/wijzigen/requests/2026-014/").form for _ in range(2))
+    first.fill({"access": "Een zaal zonder trap."})
+    paper.send(first, "bewaar")
+    second.fill({"access": "Een ringleiding."})
+    answer = paper.send(second, "bewaar")
+    assert answer.status == 422
+    assert (
+        'id="access-fout">Iemand anders maakte hiervan: “Een zaal zonder trap.” '
+        "U maakte ervan: “Een ringleiding.” Kies wat blijft.<" in answer.text
+    )
+    paper.send(answer.form, "bewaar")
+    assert "access: Een ringleiding.\n" in (root / REQUEST).read_text(encoding="utf-8")

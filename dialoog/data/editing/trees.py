@@ -9,6 +9,7 @@ from typing import Any
 
 from dialoog.data.collections import Collection, Form
 from dialoog.data.editing import Change, apply_changes
+from dialoog.data.editing.change import NEW
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.typed_values import value_as_typed
 from dialoog.data.models.fields import Record
@@ -103,6 +104,24 @@ def with_changes(data: bytes, collection: Collection, old: Tree, new: Tree, name
     """The bytes of a file with what differs between two trees. Raises EditError."""
     base = (name,) if collection.form is Form.LIST else ()
     return apply_changes(data, collection, tree_changes(collection.model, old, new, base))
+
+
+def new_file(collection: Collection, tree: Tree) -> bytes:
+    """The bytes of a new file with the fields of a tree. Raises EditError."""
+    begin = b"---\n---\n" if collection.form is Form.MARKDOWN else b""
+    return with_changes(begin, collection, {}, tree, "")
+
+
+def as_new_items(tree: Tree, known: Tree) -> dict[str, Any]:
+    """The tree, in which the items of a list that are not in ``known`` are new ones."""
+    result: dict[str, Any] = {}
+    for key, value in tree.items():
+        number = sum(other.startswith(NEW) for other in result) + 1
+        name = f"{NEW}{number}" if key.isdecimal() and key not in known else key
+        below = known.get(key)
+        has_fields = isinstance(value, Mapping)
+        result[name] = as_new_items(value, below or {}) if has_fields else value
+    return result
 
 
 def field_of_problem(problem: Problem, data: bytes, collection: Collection, tree: Tree) -> str:

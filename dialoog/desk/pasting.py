@@ -1,0 +1,105 @@
+"""What is pasted: rows of evaluations from a spreadsheet, and an e-mail of the asking form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dialoog.data import intake
+from dialoog.data.drafting import REQUEST
+from dialoog.data.email_text import EmailError
+from dialoog.data.evaluation_table import read_evaluations
+from dialoog.data.ledger import Ledger
+from dialoog.desk.form import Posted
+from dialoog.desk.new_subjects import as_given, subject_of_new
+from dialoog.desk.subjects import FormSubject
+from dialoog.domain.evaluations import files_with, plan_evaluations
+from dialoog.domain.evaluations.in_words import describe_plan
+from dialoog.formats.dutch import quantity
+from dialoog.formats.problem import ExpectedError
+from dialoog.site.views.components.layout import Head
+
+_ALREADY = (
+    "Deze aanvraag lijkt er al te zijn: {}. Op dezelfde dag, voor hetzelfde aanbod, met dezelfde "
+    "code of dezelfde aanleiding."
+)
+_NEW_CODE = (
+    "De code in deze e-mail hoort al bij een aanvraag, of klopt niet. Er is een nieuwe code "
+    "getrokken. Is het dezelfde aanvrager? Typ dan zelf de code uit het zaaksysteem."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PasteView:
+    """The page to paste on; ``lines`` say what the rows come to, ``kept`` names what was pasted."""
+
+    head: Head
+    token: str
+    errors: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    kept: str = ""
+
+
+def paste_view(token: str, **more: object) -> PasteView:
+    """The page to paste on."""
+    title = "Plakken"
+    return replace(PasteView(Head(title, title), token), **more)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEvaluations:
+    """What rows come to, in sentences, and the files before and after."""
+
+    lines: tuple[str, ...]
+    files: Mapping[str, tuple[bytes, bytes]]
+    may_be_saved: bool
+
+    @property
+    def done(self) -> str:
+        """What was done, for the history."""
+        return f"Evaluaties vastgelegd bij {quantity(len(self.files), 'gesprek', 'gesprekken')}"
+
+
+def planned_evaluations(data: bytes, ledger: Ledger, root: Path) -> PlannedEvaluations:
+    """What the rows of an export come to. Raises TableError, EditError and OSError."""
+    assert ledger.programme is not None
+    table = read_evaluations(data, ledger.programme.evaluation.columns)
+    plan = plan_evaluations(table, ledger)
+    files = files_with(plan, lambda path: (root / path).read_bytes())
+    lines = tuple(describe_plan(plan, table, ledger))
+    return PlannedEvaluations(lines, files, bool(files) and not plan.refused)
+
+
+def request_of_email(data: bytes, ledger: Ledger) -> tuple[FormSubject, tuple[str, ...]]:
+    """The form of a new request with what an e-mail says, and what to look at first.
+
+    Raises EmailError, also for what the form in it has wrong.
+    """
+    text = intake.decode_email(data, "de e-mail")
+    form, first_line = intake.form_block(text)
+    values = intake.parse_form(form, first_line)
+    if not isinstance(values, dict):
+        lines = (f"Regel {it.line}: {it.message} {it.hint}".strip() for it in values)
+        raise EmailError("De aanvraag in deze e-mail klopt niet. " + " ".join(lines))
+    subject = subject_of_new(ledger, "request")
+    assert subject is not None
+    notices = []
+    if duplicate := intake.find_duplicate(ledger, values, None):
+        notices.append(_ALREADY.format(duplicate.id))
+    if not intake.is_free_code(values["code"], ledger.codes_of_requesters):
+        del values["code"]
+        notices.append(_NEW_CODE)
+    given = {**subject.given, **as_given(REQUEST, values)}
+    return replace(subject, given=given), tuple(notices)
+
+
+class PasteError(ExpectedError):
+    """Nothing was pasted; the message is a Dutch sentence."""
+
+
+def pasted_bytes(posted: Posted) -> bytes:
+    """The file that was chosen, else the text that was pasted. Raises PasteError."""
+    for value in (*posted.get("bestand", ()), *posted.get("tekst", ())):
+        data = value if isinstance(value, bytes) else str(value).encode()
+        if data.strip():
+            return data
+    raise PasteError("Plak eerst een tekst, of kies een bestand.")
