@@ -13,7 +13,7 @@ from dialoog.data.editing import Change, apply_changes, new_item, numbered
 from dialoog.data.editing.emit import flow_list, quote
 from dialoog.data.models.introspection import fields
 from dialoog.formats import yaml
-from tests.field_places import ITEM, Path, Place, Writer, content, places, samples
+from tests.field_places import ITEM, Lines, Path, Place, Writer, content, places, samples
 
 STYLES = {
     "blocks": ({}, "\n"),
@@ -34,7 +34,7 @@ class File:
     style: str
 
     @cached_property
-    def _written(self) -> tuple[bytes, list[tuple[str, Path]]]:
+    def _made(self) -> tuple[bytes, Lines]:
         options, newline = STYLES[self.style]
         data, prose = self.data, None
         if self.collection.form is Form.MARKDOWN:
@@ -49,19 +49,23 @@ class File:
 
     @property
     def written(self) -> bytes:
-        return self._written[0]
+        return self._made[0]
+
+    @property
+    def lines(self) -> Lines:
+        return self._made[1]
 
     def lines_besides(self, path: Path) -> list[str]:
         """The lines that do not belong to the part at a path."""
-        own = [line for line, owner in self._written[1] if owner[: len(path)] == path]
+        own = [line for line, owner in self.lines if owner[: len(path)] == path]
         if not own or "{" in own[0] or ": [" in own[0]:
             path = path[: 2 if self.collection.form is Form.LIST else 1]
-        return [line for line, owner in self._written[1] if owner[: len(path)] != path]
+        return [line for line, owner in self.lines if owner[: len(path)] != path]
 
     def comments_besides(self, path: Path) -> set[str]:
         return {
             comment
-            for line, owner in self._written[1]
+            for line, owner in self.lines
             if owner[: len(path)] != path
             for comment in comments_in(line)
         }
@@ -79,7 +83,7 @@ class File:
             assert any(undashed(line) == other for other in lines), f"lost: {line}\n{made.decode()}"
         kept = self.comments_besides(path)
         if comments:
-            kept = {each for line, _ in self._written[1] for each in comments_in(line)}
+            kept = {each for line, _ in self.lines for each in comments_in(line)}
         assert kept <= set(comments_in(made.decode())), made.decode()
 
 
@@ -102,9 +106,8 @@ def read(data: bytes, collection: Collection) -> Any:
         assert isinstance(parts, tuple), text
         text, _, prose, _ = parts
     node, problems = yaml.compose(text)
-    assert node is not None, text
-    assert not problems, (problems, text)
-    found = yaml.value(node)
+    assert [each.code for each in problems] in ([], ["empty-file"]), (problems, text)
+    found = yaml.value(node) if node else {}
     if prose is not None and prose.strip():
         assert isinstance(found, dict)
         found = {**found, "body": prose}
