@@ -33,8 +33,9 @@ class Change:
 
     def __post_init__(self) -> None:
         """Give each line of the value a line feed. Raise EditError for a forbidden character."""
-        if self.value is not None:
-            object.__setattr__(self, "value", with_line_feeds(self.value))
+        clean = with_line_feeds(self.value or "")
+        if self.value and clean != self.value:
+            object.__setattr__(self, "value", clean)
         if FORBIDDEN.search(self.value or ""):
             raise EditError(f"{self.dotted_path}: hierin staat een onzichtbaar teken dat niet kan.")
 

@@ -10,6 +10,7 @@ from dialoog.data.editing import edits, lists
 from dialoog.data.editing.change import NEW, Change, EditError
 from dialoog.data.editing.document import PROSE, Document
 from dialoog.data.editing.emit import (
+    OneLine,
     dash_item,
     emit_block,
     emit_flow,
@@ -35,7 +36,7 @@ from dialoog.data.editing.spans import (
     is_list,
 )
 from dialoog.data.editing.text_lines import line_end
-from dialoog.data.editing.untouched import differ_only_at
+from dialoog.data.editing.untouched import differ_only_at, is_read_back
 from dialoog.data.models.introspection import Field
 from dialoog.formats.problem import UnplacedProblem
 
@@ -65,14 +66,29 @@ def edit_document(document: Document, model: Model, changes: Sequence[Change]) -
         path, value = in_numbered_items(change, numbers)
         if path == change.path:
             path = continue_new_item(change.path, items)
-        edit = _edit_for(document.yaml, model, path, replace(change, value=value))
-        edited = _add_comment(document.replace(edit), edit, change.comment)
-        new_content = edited.content
-        if new_content is None or not differ_only_at(path, content, new_content):
-            raise EditError("Dit bestand is niet veilig aan te passen. Wijzig het met de hand.")
-        document, content = edited, new_content
+        document, content = _edited(document, content, model, path, replace(change, value=value))
         number_new_items(change.path, content, numbers)
     return document
+
+
+def _edited(
+    document: Document, content: object, model: Model, path: tuple[str, ...], change: Change
+) -> tuple[Document, object]:
+    """The document with a change of its YAML, and the data then. ``content`` is the data before.
+
+    A comment that stands below a text may become part of it when that gets several lines: such a
+    text is written on one line.
+    """
+    value = change.value
+    values = [value, OneLine(value)] if value and "\n" in value else [value]
+    for each in values:
+        edit = _edit_for(document.yaml, model, path, replace(change, value=each))
+        edited = _add_comment(document.replace(edit), edit, change.comment)
+        new_content = edited.content
+        is_safe = new_content is not None and differ_only_at(path, content, new_content)
+        if is_safe and is_read_back(path, value, new_content):
+            return edited, new_content
+    raise EditError("Dit bestand is niet veilig aan te passen. Wijzig het met de hand.")
 
 
 def _edit_prose(document: Document, change: Change) -> Document:

@@ -12,6 +12,12 @@ from dialoog.formats import yaml
 from dialoog.formats.yaml import Plain
 
 
+class OneLine(str):
+    """A text that is written on one line, also when it has several."""
+
+    __slots__ = ()
+
+
 def field_of(model: type[Record] | None, key: str) -> Field | None:
     """The field of a model by its name in the file; None when there is none."""
     candidates = fields(model) if model else ()
@@ -45,6 +51,8 @@ def emit_lines(value: str, field: Field | None) -> list[str]:
     """The value as YAML after its name: a single line, or a first line and lines to indent."""
     if field is not None and field.many:
         return [emit_flow(value, field)]
+    if isinstance(value, OneLine):
+        return [quote(value)]
     if "\n" not in value or not _is_text(field):
         return [_scalar(value, field, "x: {0}  # x")]
     from ruamel.yaml.scalarstring import LiteralScalarString

@@ -13,9 +13,7 @@ from dialoog.data.editing.spans import (
     TextEdit,
     after_colon,
     end_of,
-    is_block,
     is_flow,
-    is_list,
 )
 from dialoog.data.editing.text_lines import (
     after_deeper_comments,
@@ -42,8 +40,7 @@ def remove_field(text: str, trail: Sequence[Pair]) -> TextEdit:
         spans = [(key.start_mark.index, end_of(text, key, value)) for key, value in pairs]
         return cut_from_flow(text, spans, number)
     stop = line_below(text, before_break(text, end))
-    if is_block(pair.value) or is_list(pair.value):
-        stop = after_deeper_comments(text, stop, pair.key.start_mark.column)
+    stop = after_deeper_comments(text, stop, pair.key.start_mark.column)
     if text[line_start(text, start) : start].strip():  # after the dash of a list item
         following = pairs[number + 1][0].start_mark.index
         if text[stop:following].strip():  # a comment on the next field

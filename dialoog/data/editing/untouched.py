@@ -43,6 +43,14 @@ def is_new_item(name: str) -> bool:
     return _NEW_ITEM.fullmatch(name) is not None
 
 
+def is_read_back(path: Sequence[str], value: str | None, new: object) -> bool:
+    """Whether a text that was written at ``path`` is what stands there, and nothing more."""
+    part = part_at(new, [LAST if name == NEW else name for name in path])
+    if value is None or path[-1] == NEW or not isinstance(part, str):
+        return True
+    return part.strip("\n") == value.strip("\n")
+
+
 def differ_only_at(path: Sequence[str], old: object, new: object) -> bool:
     """Whether two versions of the data are the same but for what is at ``path``."""
     if not path:

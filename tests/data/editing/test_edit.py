@@ -406,3 +406,24 @@ def test_the_comment_of_a_change_stands_behind_its_value(
 ) -> None:
     change = Change(path, value, "# hoeveel?")
     assert apply_changes(text.encode(), COLLECTION["requests"], [change]).decode() == new
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "reason: Kort.\n    # los\nowner: Ik\n",
+            ["reason=Een.\nTwee."],
+            'reason: "Een.\\nTwee."\n    # los\nowner: Ik\n',
+        ),
+        (
+            "reason: |\n  Een.\n  Twee.\nowner: Ik\n    # diep\nlanguage: nl\n",
+            ["owner="],
+            "reason: |\n  Een.\n  Twee.\nlanguage: nl\n",
+        ),
+    ],
+)
+def test_a_comment_below_a_text_does_not_become_part_of_it(
+    text: str, words: list[str], expected: str
+) -> None:
+    assert after(text, *words) == expected
