@@ -189,6 +189,15 @@ RECORD_TEMPLATES = (
         {"body": "text"},
     ),
     _template("promise", "een belofte", "promises", {"kept": _LATER}),
+    _template("page", "een pagina", "pages", {}, {"body": "text"}),
+    _template("provider", "een partij", "providers", {}),
+    _template(
+        "offer",
+        "een aanbod",
+        "offers",
+        {},
+        {"body": "text", "method.name": "method", "method.owner": "method-owner"},
+    ),
 )
 
 

@@ -60,7 +60,9 @@ def _action(desk: Desk, request: Request, posted: Posted) -> Response:
 def _new(desk: Desk, request: Request, posted: Posted) -> Response:
     """The form of a new record; ``bij`` is the request of a session, ``als`` a record alike."""
     about, like = request.query_params.get("bij", ""), request.query_params.get("als", "")
-    subject = subject_of_new(desk.state.snapshot.ledger, request.path_params["kind"], about, like)
+    snapshot = desk.state.snapshot
+    kind = request.path_params["kind"]
+    subject = subject_of_new(snapshot.ledger, snapshot.files, kind, about, like)
     address = f"{request.url.path}?bij={about}" if subject and subject.request else request.url.path
     return desk.form(subject, address, posted)
 

@@ -12,7 +12,7 @@ from typing import get_args
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Field
-from dialoog.data.models.labels import LANGUAGES, label_of
+from dialoog.data.models.labels import label_of, language_name
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import is_id_field, read_typed
 from dialoog.formats.dates import format_date, format_date_with_weekday, is_working_day
@@ -153,6 +153,8 @@ def shown_value(of: Field, value: str, choices: Sequence[FieldChoice] = ()) -> s
         return format_date(day) if day else value
     if of.holds is float:
         return value.replace(".", ",")
+    if of.key in ("language", "languages"):
+        return language_name(value)
     if len(choices) >= MANY:
         return next((choice.words for choice in choices if choice.value == value), value)
     return value
@@ -163,8 +165,6 @@ def note_on(of: Field, value: object) -> str:
     if isinstance(value, str) and of.holds is dt.date and (day := _day(value)):
         kind = "een werkdag" if is_working_day(day) else "geen werkdag"
         return f"{capitalize(format_date_with_weekday(day))}, {kind}."
-    if isinstance(value, str) and of.key in ("language", "languages"):
-        return LANGUAGES.get(value, "")
     return ""
 
 

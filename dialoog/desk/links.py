@@ -59,6 +59,6 @@ class DeskLinks:
             FormLink(action.title, f"{FORMS}{action.name}/{collection}/{name}/", action.step)
             for action in actions_for(collection, entry)
         ]
-        if collection == "requests" and not entry.record.closed:
+        if collection == "requests" and entry.record.intake and not entry.record.closed:
             links.append(FormLink("Gesprek plannen", f"{FORMS}nieuw/session/?bij={name}", "plan"))
         return *links, FormLink("Alles wijzigen", f"{FORMS}{EDIT}/{collection}/{name}/")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from dialoog.data.collections import Collection, Form
 from dialoog.data.drafting import RECORD_TEMPLATES, Template
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.emit import split_list
@@ -12,7 +13,12 @@ from dialoog.data.file_naming import FileNameError, FileNaming
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import RECORDS
 from dialoog.desk.form import RecordForm
-from dialoog.desk.subjects import FormSubject, context_of
+from dialoog.desk.subjects import (
+    FormSubject,
+    address_of_record,
+    collection_named,
+    context_of,
+)
 from dialoog.domain.defaults import defaults
 from dialoog.formats.written_dates import read_day
 
@@ -21,9 +27,14 @@ _LIKE_WITHOUT = ("consultation", "match", "intake", "closed", "received", "reque
 
 
 def subject_of_new(
-    ledger: Ledger, kind: str, about: str = "", like: str = ""
+    ledger: Ledger, files: Mapping[str, bytes], kind: str, about: str = "", like: str = ""
 ) -> FormSubject | None:
-    """A new record: a session of the request ``about``, or one ``like`` another of its kind."""
+    """A new record: a session of the request ``about``, or one ``like`` another of its kind.
+
+    ``kind`` is what ``new`` calls it, or the collection of a list in one file.
+    """
+    if (collection := collection_named(kind)) and collection.form is Form.LIST:
+        return _new_item(ledger, files, collection)
     template = next((each for each in RECORD_TEMPLATES if each.name == kind), None)
     request = ledger.requests.get(about)
     if template is None or (kind == "session" and request is None):
@@ -52,6 +63,27 @@ def subject_of_new(
         given={**{(key,): value for key, value in tree.items() if value}, **given},
         template=template,
         request=about,
+    )
+
+
+def _new_item(
+    ledger: Ledger, files: Mapping[str, bytes], collection: Collection
+) -> FormSubject | None:
+    """A new item of a list that is one file; None where the file is not there."""
+    before = files.get(collection.template)
+    if before is None:
+        return None
+    what = RECORDS[collection.name]
+    return FormSubject(
+        title=f"Nieuw: {what}",
+        collection=collection,
+        name="",
+        path=collection.template,
+        before=before,
+        form=RecordForm(collection.model, context_of(ledger), {}),
+        tree={},
+        done=f"Nieuw: {what}",
+        back=address_of_record(collection.template),
     )
 
 

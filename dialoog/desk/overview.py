@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialoog.data.collections import COLLECTIONS, Collection
+from dialoog.data.collections import COLLECTIONS, Collection, Form
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import RECORDS
@@ -70,20 +70,16 @@ def records_view(ledger: Ledger, collection: Collection) -> ListView:
         for name in names
     )
     title = _PLURALS[collection.name]
-    makes = tuple(step for step in _makes() if step.address in _makes_of(collection))
+    makes = tuple(step for step in _makes() if step.words == f"Nieuw: {RECORDS[collection.name]}")
     return ListView(Head(title, title), "", steps, makes)
 
 
 def _makes() -> tuple[FormLink, ...]:
     """What can be made from nothing: a session is made from its request."""
+    kinds = {each.collection.name: each.name for each in RECORD_TEMPLATES if each.name != "session"}
+    kinds |= {each.name: each.name for each in COLLECTIONS if each.form is Form.LIST}
     return tuple(
-        FormLink(f"Nieuw: {RECORDS[each.collection.name]}", f"/doe/nieuw/{each.name}/")
-        for each in RECORD_TEMPLATES
-        if each.name != "session"
-    )
-
-
-def _makes_of(collection: Collection) -> tuple[str, ...]:
-    return tuple(
-        f"/doe/nieuw/{each.name}/" for each in RECORD_TEMPLATES if each.collection is collection
+        FormLink(f"Nieuw: {RECORDS[name]}", f"/doe/nieuw/{kinds[name]}/")
+        for name in _ORDER
+        if name in kinds and name != "process"
     )

@@ -80,7 +80,7 @@ def request_of_email(data: bytes, ledger: Ledger) -> tuple[FormSubject, tuple[st
     if not isinstance(values, dict):
         lines = (f"Regel {it.line}: {it.message} {it.hint}".strip() for it in values)
         raise EmailError("De aanvraag in deze e-mail klopt niet. " + " ".join(lines))
-    subject = subject_of_new(ledger, "request")
+    subject = subject_of_new(ledger, {}, "request")
     assert subject is not None
     notices = []
     if duplicate := intake.find_duplicate(ledger, values, None):

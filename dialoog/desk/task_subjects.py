@@ -30,7 +30,7 @@ def subject_of_task(ledger: Ledger, files: Mapping[str, bytes], task: Task) -> F
     settlement = task.settlement
     if isinstance(settlement, NewFile):
         about = settlement.words[0] if settlement.kind == "session" else ""
-        subject = subject_of_new(ledger, settlement.kind, about)
+        subject = subject_of_new(ledger, files, settlement.kind, about)
         assert subject is not None
         given = {**subject.given, **dict(_given(settlement.fields))}
         given |= {("body",): settlement.body.strip()} if settlement.body else {}

@@ -40,7 +40,7 @@ def defaults(
         case "call":
             return {"opened": today, "responses": "[]", "chosen": "[]"}
         case _:
-            return {"made": today} if kind == "promise" else {}
+            return {"promise": {"made": today}, "offer": {"goals": "[]"}}.get(kind, {})
 
 
 def draw_code(ledger: Ledger) -> str:

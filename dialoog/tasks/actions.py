@@ -1,4 +1,7 @@
-"""What can be done with a record: a form of a few of its fields, under the name of the work."""
+"""What can be done with a record: a form of a few of its fields, under the name of the work.
+
+Longer than other files: it is one table.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +27,13 @@ def _always(_: Any) -> bool:
 
 def _is_planned(session: Session) -> bool:
     return session.state == "planned"
+
+
+def _is_next(block: str, after: str = "received") -> Callable[[Any], bool]:
+    """Whether a step of an open request can be taken: it was not, and the one before it was."""
+    return lambda request: (
+        not request.closed and not getattr(request, block) and bool(getattr(request, after))
+    )
 
 
 def _without(field: str) -> Callable[[Any], bool]:
@@ -82,6 +92,7 @@ ACTIONS: tuple[Action, ...] = (
         "Overleg vastleggen",
         "consultation",
         "Overleg vastgelegd",
+        when=_is_next("consultation"),
         step="consult",
     ),
     _of_block(
@@ -90,10 +101,17 @@ ACTIONS: tuple[Action, ...] = (
         "Gespreksleider kiezen",
         "match",
         "Koppeling vastgelegd",
+        when=_is_next("match", "consultation"),
         step="match",
     ),
     _of_block(
-        "intake", "requests", "Intake vastleggen", "intake", "Intake vastgelegd", step="intake"
+        "intake",
+        "requests",
+        "Intake vastleggen",
+        "intake",
+        "Intake vastgelegd",
+        when=_is_next("intake", "match"),
+        step="intake",
     ),
     _of_block("afsluiten", "requests", "Aanvraag afsluiten", "closed", "Afgesloten"),
     Action("gevoerd", "sessions", "Gesprek is gevoerd", ("held",), "Gevoerd", _is_planned),

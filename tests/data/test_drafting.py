@@ -60,6 +60,10 @@ PUBLISHED = {
     "news": "title summary audience text",
     "meeting": "title kind start end location text",
     "promise": "made to text by waits-for",
+    "page": "title summary menu text",
+    "provider": "name kind from until announced contact",
+    "offer": "title summary status goals max-group max-group-with-assistant lead-time competencies "
+    "by-call method method-owner providers text",
 }
 """The options that users know, in the order of asking: the command line is a public interface."""
 

@@ -101,8 +101,11 @@ def _changes(model: type[Record], old: Tree, new: Tree, above: TreePath) -> Iter
 
 
 def with_changes(data: bytes, collection: Collection, old: Tree, new: Tree, name: str) -> bytes:
-    """The bytes of a file with what differs between two trees. Raises EditError."""
-    base = (name,) if collection.form is Form.LIST else ()
+    """The bytes of a file with what differs between two trees. Raises EditError.
+
+    ``name`` is the id of an item of a list, empty for a new one.
+    """
+    base = (name or f"{NEW}1",) if collection.form is Form.LIST else ()
     return apply_changes(data, collection, tree_changes(collection.model, old, new, base))
 
 
