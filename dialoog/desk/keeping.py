@@ -1,26 +1,126 @@
-"""Keeps what was saved."""
+"""Keeps what was saved: in the files, and in git on a branch of the day for a colleague to see."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from dialoog.formats.files import change_files
+from dialoog.data.incoming_records import Choices, Conflicts, merge_records, other_files
+from dialoog.effect.comparison import Comparison
+from dialoog.effect.report import ReportItem, record_items
+from dialoog.formats.dutch import quantity
+from dialoog.formats.git_hosts import pull_request_url
+from dialoog.formats.git_merging import incoming
+from dialoog.formats.git_sharing import came_in, fetch, push
+from dialoog.formats.git_undo import Saved, saved_commits
+from dialoog.formats.saving import Saver, SaveResult, TextChanges
+from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
+from dialoog.pipeline import read_files
+
+_MERGED = "Het werk van anderen opgehaald"
+_BY_HAND = (
+    "Met de hand gaat het zo: open GitHub Desktop, en kies daarin deze map en {branch}. Klik op "
+    "Publish branch of Push origin, en daarna op Create Pull Request. Hebt u GitHub Desktop niet? "
+    "Vraag dan een collega die met git werkt om de wijzigingen naar de server te sturen."
+)
+_NOTHING = "Er is nog niets om te laten zien: bewaar eerst iets."
+_AT_SERVER = "De tak {branch} staat op de server. Vraag daar een collega om ernaar te kijken."
 
 
 @dataclass(frozen=True, slots=True)
-class SavedForm:
-    """What came of saving; ``remark`` is a Dutch sentence, or empty."""
+class Shared:
+    """The page at which a colleague is asked to look; without it "", and how to go on by hand."""
 
+    url: str
     remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class CameIn:
+    """The work of others: what of it is in the files now, and the conflicts to settle first."""
+
+    records: tuple[ReportItem, ...] = ()
+    others: str = ""
+    conflicts: Conflicts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Keeper:
-    """Writes the files of the repository at ``root``."""
+    """Writes and commits below ``root``, on the day that ``today`` gives. One thread at a time.
+
+    First of all, each of its methods writes and commits what a kill interrupted. All of them raise
+    SaveError, and those with the server WorkingCopyError: then no file is different.
+    """
 
     root: Path
+    today: Callable[[], dt.date]
 
-    def keep(self, changes: Mapping[str, tuple[bytes | None, bytes | None]], _: str) -> SavedForm:
-        """Write files, by path with their bytes before and after. Raises SaveError."""
-        change_files({self.root / path: change for path, change in changes.items()})
-        return SavedForm()
+    def keep(self, changes: TextChanges, sentence: str) -> SaveResult:
+        """Write files, by path, and commit them with a Dutch sentence that names nobody.
+
+        Where git cannot commit them, the remark says so.
+        """
+        return self._saver.save(changes, sentence)
+
+    def history(self) -> list[Saved]:
+        """The forms that were saved today on this branch and not undone, the last first."""
+        try:
+            return saved_commits(self._copy, self._saver.mark)
+        except WorkingCopyError:
+            return []
+
+    def undo(self) -> Saved:
+        """Take the last form that was saved today back; WorkingCopyError where that cannot be."""
+        return self._saver.undo()
+
+    def share(self, title: str, text: str, repository: str) -> Shared:
+        """Send the branch to the server; ``repository`` is the address of its page there, or ""."""
+        self._saver.resume()
+        if self._copy.is_main(self._copy.branch):
+            return Shared("", _NOTHING)
+        try:
+            branch = push(self._copy)
+        except WorkingCopyError as error:
+            name = f"de tak {self._copy.branch}" if self.history() else "de tak met uw werk"
+            return Shared("", f"{error} {_BY_HAND.format(branch=name)}")
+        if not repository:
+            return Shared("", _AT_SERVER.format(branch=branch))
+        return Shared(pull_request_url(repository, branch, title, text))
+
+    def fetch(self) -> CameIn:
+        """Fetch what others changed, and take it in unless a field conflicts: then nothing is."""
+        self._saver.resume()
+        fetch(self._copy)
+        return self._take_in({})
+
+    def settle(self, choices: Choices) -> CameIn:
+        """Take in what was fetched, with the conflicts as chosen; as ``fetch``."""
+        self._saver.resume()
+        return self._take_in(choices)
+
+    @property
+    def _copy(self) -> WorkingCopy:
+        return WorkingCopy(self.root)
+
+    @property
+    def _saver(self) -> Saver:
+        day = self.today()
+        return Saver(self._copy, f"werk-{day}", f"Formulier: {day}")
+
+    def _take_in(self, choices: Choices) -> CameIn:
+        copy, before = self._copy, list(read_files(self.root))
+        conflicts: Conflicts = {}
+        others, taken = 0, []
+        for commit in came_in(copy):
+            work = incoming(copy, commit)
+            files, conflicts = merge_records(copy, work, choices)
+            if conflicts:
+                break
+            taken.append(self._saver.merge(work, files, _MERGED))
+            others += other_files(copy, work)
+        if not taken:
+            return CameIn(conflicts=conflicts)
+        after = read_files(self.root)
+        comparison = Comparison.of(self.root, self.today(), before, after, looks_back=False)
+        rest = f"En {quantity(others, 'ander bestand', 'andere bestanden')}." if others else ""
+        return CameIn(tuple(record_items(comparison)), rest, conflicts)

@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from dialoog.effect.coming_days import DayChange
+from dialoog.effect.comparison import Comparison
 from dialoog.effect.effect import Effect
 from dialoog.effect.pages import PageChange
-from dialoog.effect.records import RecordChange
+from dialoog.effect.records import RecordChange, record_changes
 from dialoog.effect.task_changes import NO_LONGER, TaskChange
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import capitalize, quantity
@@ -75,6 +76,11 @@ def report_parts(effect: Effect, site: str = "") -> Iterator[ReportSection]:
     yield _part("Toestemming", map(ReportItem, effect.consent))
     yield from _pages(effect, site)
     yield ReportSection("Problemen", tuple(_problems(effect)), "geen")
+
+
+def record_items(comparison: Comparison) -> list[ReportItem]:
+    """What happened to each record: in a line, and below it in one for each field."""
+    return [_record(change) for change in record_changes(comparison)]
 
 
 def _part(title: str, items: Iterable[ReportItem]) -> ReportSection:

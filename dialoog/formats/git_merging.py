@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dialoog.formats.files import Changes, change_files, remove_empty_folders
+from dialoog.formats.files import Changes, remove_empty_folders
 from dialoog.formats.git_commits import (
     bytes_at,
     bytes_for_disk,
@@ -16,6 +16,7 @@ from dialoog.formats.git_commits import (
     names_on_disk,
     own_index,
 )
+from dialoog.formats.journal import Journal
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 
 _FILE_MODES = ("100644", "100755")
@@ -79,11 +80,16 @@ def _changed(copy: WorkingCopy, old: str, new: str) -> Objects:
 
 
 def merge_work(
-    copy: WorkingCopy, work: Incoming, files: Mapping[str, bytes | None], message: str
+    copy: WorkingCopy,
+    work: Incoming,
+    files: Mapping[str, bytes | None],
+    message: str,
+    journal: Journal,
 ) -> str:
     """Merge the work of others; ``files`` has the bytes for each of ``work.both`` (None: no file).
 
-    The commit has two parents; without work of our own it is theirs. Returns it. Raises
+    The commit has two parents; without work of our own it is theirs. Returns it. ``journal`` notes
+    the files until the branch is moved. Raises
     WorkingCopyError, and SaveError where a file cannot be written; then nothing is different.
     """
     copy.check()
@@ -105,7 +111,7 @@ def merge_work(
     if not set(changed) <= set(work.their_files):
         raise WorkingCopyError(_NO_FIT)  # a file here has the name of a folder there
     before = _changed(copy, tree, work.ours)
-    change_files(_on_disk(copy, before, changed))
+    journal.begin(_on_disk(copy, before, changed), until=work.ours)
     remove_empty_folders(copy.top, changed)
     for path, (mode, _) in changed.items():
         if mode == _FILE_MODES[1]:

@@ -51,20 +51,21 @@ def _push(copy: WorkingCopy, remote: str, branch: str) -> bool:
     return True
 
 
-def fetch(copy: WorkingCopy) -> list[str]:
-    """Fetch from the server; returns the commits that are not in ours yet: of our branch, of main.
-
-    No file changes. Raises WorkingCopyError.
-    """
+def fetch(copy: WorkingCopy) -> None:
+    """Fetch what the server has; no file changes. Raises WorkingCopyError."""
     copy.check()
     remote = copy.remote
     if not remote:
         raise WorkingCopyError(_NO_SERVER)
     words = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", remote)
     copy.git(*words, seconds=NETWORK_SECONDS, why=str(_unreachable()))
-    folder = f"refs/remotes/{remote}/"
     if not copy.remote_main:
         copy.ask("remote", "set-head", remote, "--auto")
+
+
+def came_in(copy: WorkingCopy) -> list[str]:
+    """The commits of the server that are not in ours yet: of our branch, of the main branch."""
+    folder = f"refs/remotes/{copy.remote}/"
     refs = [f"{folder}{copy.branch}"] if _is_shared(copy, copy.branch) else []
     refs += filter(None, [copy.remote_main])
     commits = [copy.ask("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}") for ref in refs]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialoog.formats.files import Changes, change_files, remove_empty_folders
+from dialoog.formats.files import Changes, remove_empty_folders
 from dialoog.formats.git_commits import bytes_for_disk, commit_files, names_on_disk, stage
+from dialoog.formats.journal import Journal
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 
 _MOST = 500
@@ -46,12 +47,13 @@ def _commits(copy: WorkingCopy, *but: str) -> list[tuple[str, str, str]]:
     return [(commit, parents, message) for commit, parents, message in found if parents]
 
 
-def undo(copy: WorkingCopy, mark: str) -> Saved:
+def undo(copy: WorkingCopy, mark: str, journal: Journal) -> Saved:
     """Take the last commit with the line ``mark`` back, in the files and in the branch.
 
     When it is the last of the branch and no server has it, the branch is as before it; git itself
     keeps it on this computer for some weeks, and never sends it. Else a new commit takes it back.
-    Raises WorkingCopyError, also when its files were changed since; then nothing is different.
+    ``journal`` notes the files until the branch is moved. Raises WorkingCopyError, also when the
+    files were changed since; then nothing is different.
     """
     copy.check()
     copy.refuse_main()
@@ -59,7 +61,7 @@ def undo(copy: WorkingCopy, mark: str) -> Saved:
     if saved is None:
         raise WorkingCopyError("Er is niets om ongedaan te maken.")
     files = _files_of(copy, saved)
-    change_files(_back(copy, files))
+    journal.begin(_back(copy, files), until=copy.head)
     remove_empty_folders(copy.root, files)
     if saved.commit == copy.head and not saved.is_shared:
         stage(copy, files)

@@ -155,7 +155,7 @@ class WorkingCopy:
     def is_main(self, branch: str) -> bool:
         """Whether a branch is the main one, here or at the server."""
         theirs = self.remote_main.removeprefix(f"refs/remotes/{self.remote}/")
-        return branch in {*_MAIN_NAMES, theirs}
+        return bool(branch) and branch in {*_MAIN_NAMES, theirs}
 
     def is_in(self, commit: str, other: str) -> bool:
         """Whether a commit is in the history of another."""

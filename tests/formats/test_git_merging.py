@@ -11,7 +11,8 @@ from dialoog.formats import git_merging
 from dialoog.formats.files import SaveError
 from dialoog.formats.git_commits import commit_files
 from dialoog.formats.git_merging import Incoming, incoming, merge_work
-from dialoog.formats.git_sharing import fetch
+from dialoog.formats.git_sharing import came_in, fetch
+from dialoog.formats.journal import Journal
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
 from tests.past import git
@@ -40,8 +41,15 @@ def save(copy: WorkingCopy, files: Mapping[str, str | None]) -> str:
 
 
 def come_in(copy: WorkingCopy) -> Incoming:
-    (commit,) = fetch(copy)
+    fetch(copy)
+    (commit,) = came_in(copy)
     return incoming(copy, commit)
+
+
+def take_in(copy: WorkingCopy, work: Incoming, files: Mapping[str, bytes | None]) -> str:
+    """Merge with these bytes."""
+    journal = Journal(copy.top / ".git/noted.json")
+    return merge_work(copy, work, files, "Samengevoegd\n", journal)
 
 
 def parents(folder: Path) -> list[str]:
@@ -55,7 +63,7 @@ def test_what_each_side_alone_changed_is_taken_in_a_merge_of_two_parents(
     ours = save(mine, {"a.yaml": "een: 2\n"})
     work = come_in(mine)
     assert work.both == ()
-    commit = merge_work(mine, work, {}, "Samengevoegd\n")
+    commit = take_in(mine, work, {})
     assert parents(mine.root) == [ours, theirs]
     assert (mine.branch, mine.head) == (DAY, commit)
     assert all_files(mine.root) == {
@@ -64,7 +72,7 @@ def test_what_each_side_alone_changed_is_taken_in_a_merge_of_two_parents(
         "n/m/d.yaml": b"x: 1\n",
     }
     assert git(mine.root, "status", "--porcelain") == ""
-    assert fetch(mine) == []
+    assert came_in(mine) == []
 
 
 def test_a_file_that_both_changed_gets_the_given_bytes(clones: Clones, mine: WorkingCopy) -> None:
@@ -74,7 +82,7 @@ def test_a_file_that_both_changed_gets_the_given_bytes(clones: Clones, mine: Wor
     assert work.both == ("a.yaml", "map/b.yaml")
     assert work.versions(mine, "a.yaml") == (b"een: 1\n", b"een: 6\n", b"een: 5\n")
     assert work.versions(mine, "map/b.yaml") == (b"twee: 2\n", b"twee: 7\n", None)
-    merge_work(mine, work, {"a.yaml": b"een: 56\n", "map/b.yaml": None}, "Samengevoegd\n")
+    take_in(mine, work, {"a.yaml": b"een: 56\n", "map/b.yaml": None})
     assert all_files(mine.root) == {"a.yaml": b"een: 56\n", "c.yaml": b"drie: 4\n"}
     assert git(mine.root, "show", "HEAD:a.yaml") == "een: 56"
     assert git(mine.root, "status", "--porcelain") == ""
@@ -86,7 +94,7 @@ def test_without_work_of_our_own_theirs_is_ours_on_the_main_branch_too(
 ) -> None:
     git(mine.root, "checkout", "-q", "main")
     theirs = clones.push_theirs({"a.yaml": "een: 5\n"})
-    assert merge_work(mine, come_in(mine), {}, "Samengevoegd\n") == theirs == mine.head
+    assert take_in(mine, come_in(mine), {}) == theirs == mine.head
     assert git(mine.root, "rev-parse", "main") == theirs
     assert all_files(mine.root)["a.yaml"] == b"een: 5\n"
 
@@ -100,7 +108,7 @@ def test_nothing_is_merged_on_a_main_branch_with_work_of_its_own(
     work = come_in(mine)
     before = everything(mine.root)
     with pytest.raises(WorkingCopyError, match="hoofdtak"):
-        merge_work(mine, work, {}, "Samengevoegd\n")
+        take_in(mine, work, {})
     assert everything(mine.root) == before
 
 
@@ -109,7 +117,7 @@ def test_unsaved_and_staged_work_in_other_files_stays(clones: Clones, mine: Work
     save(mine, {"map/b.yaml": "twee: 6\n"})
     write_texts(mine.root, {"c.yaml": "drie: 7\n", "map/b.yaml": "twee: 8\n", "los.txt": "x"})
     git(mine.root, "add", "c.yaml")
-    merge_work(mine, come_in(mine), {}, "Samengevoegd\n")
+    take_in(mine, come_in(mine), {})
     status = git(mine.root, "status", "--porcelain").split("\n")
     assert status == ["M  c.yaml", " M map/b.yaml", "?? los.txt"]
 
@@ -133,7 +141,7 @@ def test_unsaved_work_in_a_file_that_comes_in_is_never_overwritten(
     work = come_in(mine)
     before = everything(mine.root)
     with pytest.raises(WorkingCopyError, match="nog niet is vastgelegd"):
-        merge_work(mine, work, {}, "Samengevoegd\n")
+        take_in(mine, work, {})
     assert everything(mine.root) == before
 
 
@@ -151,9 +159,9 @@ def test_a_merge_that_was_killed_before_its_commit_is_finished_by_the_next(
         with monkeypatch.context() as patch:
             patch.setattr(git_merging, step, killed)
             with pytest.raises(KeyboardInterrupt):
-                merge_work(mine, work, {"a.yaml": b"een: 56\n"}, "Samengevoegd\n")
+                take_in(mine, work, {"a.yaml": b"een: 56\n"})
         assert mine.head == ours
-    merge_work(mine, come_in(mine), {"a.yaml": b"een: 56\n"}, "Samengevoegd\n")
+    take_in(mine, come_in(mine), {"a.yaml": b"een: 56\n"})
     assert parents(mine.root) == [ours, theirs]
     assert git(mine.root, "status", "--porcelain") == ""
 
@@ -172,7 +180,7 @@ def test_a_file_that_cannot_be_written_leaves_all_as_it_was(
     with monkeypatch.context() as patch:
         patch.setattr("os.replace", full)
         with pytest.raises(SaveError, match="schijf is vol"):
-            merge_work(mine, work, {}, "Samengevoegd\n")
+            take_in(mine, work, {})
     assert everything(mine.root) == before
 
 
@@ -187,7 +195,7 @@ def test_line_ends_of_this_computer_are_kept(
     git(mine.root, "add", "--update")
     clones.push_theirs({"a.yaml": "een: 5\n", "map/b.yaml": "twee: 7\n"})
     save(mine, {"a.yaml": f"een: 6{ends}"})
-    merge_work(mine, come_in(mine), {"a.yaml": b"een: 56\n"}, "Samengevoegd\n")
+    take_in(mine, come_in(mine), {"a.yaml": b"een: 56\n"})
     assert (mine.root / "a.yaml").read_bytes() == f"een: 56{ends}".encode()
     assert (mine.root / "map/b.yaml").read_bytes() == f"twee: 7{ends}".encode()
     assert git(mine.root, "show", "HEAD:a.yaml") == "een: 56"
@@ -201,7 +209,7 @@ def test_files_outside_the_folder_come_in_and_are_not_merged(clones: Clones) -> 
     save(below, {"b.yaml": "twee: 8\n"})
     work = come_in(below)
     assert work.both == ("b.yaml",)
-    merge_work(below, work, {"b.yaml": b"twee: 78\n"}, "Samengevoegd\n")
+    take_in(below, work, {"b.yaml": b"twee: 78\n"})
     assert all_files(clones.mine)["a.yaml"] == b"een: 5\n"
     assert all_files(clones.mine)["map/b.yaml"] == b"twee: 78\n"
     clones.push_theirs({"a.yaml": "een: 6\n"})
@@ -218,7 +226,7 @@ def test_files_that_can_be_run_stay_so_and_links_are_refused(
     (clones.theirs / "doe").chmod(0o755)
     clones.push_theirs({"doe": "y\n"})
     save(mine, {"c.yaml": "drie: 6\n"})
-    merge_work(mine, come_in(mine), {}, "Samengevoegd\n")
+    take_in(mine, come_in(mine), {})
     assert (mine.root / "doe").stat().st_mode & 0o111
     assert git(mine.root, "status", "--porcelain") == ""
     (clones.theirs / "link").symlink_to("a.yaml")
@@ -227,7 +235,7 @@ def test_files_that_can_be_run_stay_so_and_links_are_refused(
     work = come_in(mine)
     before = everything(mine.root)
     with pytest.raises(WorkingCopyError, match="bijzondere bestanden"):
-        merge_work(mine, work, {}, "Samengevoegd\n")
+        take_in(mine, work, {})
     assert everything(mine.root) == before
 
 
@@ -237,7 +245,7 @@ def test_a_file_here_that_is_a_folder_there_is_refused(clones: Clones, mine: Wor
     work = come_in(mine)
     before = everything(mine.root)
     with pytest.raises(WorkingCopyError, match="passen niet samen"):
-        merge_work(mine, work, {}, "Samengevoegd\n")
+        take_in(mine, work, {})
     assert everything(mine.root) == before
 
 
@@ -246,10 +254,10 @@ def test_a_choice_that_is_missing_or_late_merges_nothing(clones: Clones, mine: W
     save(mine, {"a.yaml": "een: 6\n"})
     work = come_in(mine)
     with pytest.raises(WorkingCopyError, match="nog niet gekozen"):
-        merge_work(mine, work, {}, "Samengevoegd\n")
+        take_in(mine, work, {})
     save(mine, {"c.yaml": "drie: 6\n"})
     with pytest.raises(WorkingCopyError, match="opnieuw op"):
-        merge_work(mine, work, {"a.yaml": b"een: 5\n"}, "Samengevoegd\n")
+        take_in(mine, work, {"a.yaml": b"een: 5\n"})
 
 
 def test_work_without_a_common_begin_is_refused(mine: WorkingCopy) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dialoog.formats import git_sharing
 from dialoog.formats.git_commits import commit_files
-from dialoog.formats.git_sharing import fetch, push
+from dialoog.formats.git_sharing import came_in, fetch, push
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 from tests.clones import (
     Clones,
@@ -82,14 +82,16 @@ def test_a_change_of_another_in_our_branch_is_fetched_first(
     with pytest.raises(WorkingCopyError, match="Haal dat eerst op"):
         push(mine)
     assert at_server(clones)[DAY] == theirs
-    assert fetch(mine) == [theirs]
+    fetch(mine)
+    assert came_in(mine) == [theirs]
 
 
 def test_what_came_in_is_fetched_and_no_file_changes(clones: Clones, mine: WorkingCopy) -> None:
-    assert fetch(mine) == []
+    assert came_in(mine) == []
     theirs = clones.push_theirs({"b.yaml": "twee: 9\n"})
     before, head = all_files(mine.root), mine.head
-    assert fetch(mine) == [theirs]
+    fetch(mine)
+    assert came_in(mine) == [theirs]
     assert (all_files(mine.root), mine.head) == (before, head)
 
 
@@ -102,7 +104,8 @@ def test_the_main_branch_of_the_server_is_asked_for_where_it_has_another_name(
     git(folder, "remote", "add", "stad", str(clones.server))
     commit_texts(folder, {"x.yaml": "x: 1\n"})
     copy = WorkingCopy(folder)
-    assert fetch(copy) == [at_server(clones)["hoofd"]]
+    fetch(copy)
+    assert came_in(copy) == [at_server(clones)["hoofd"]]
     assert copy.is_main("hoofd")
 
 

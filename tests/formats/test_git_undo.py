@@ -8,7 +8,8 @@ import pytest
 from dialoog.formats import git_undo
 from dialoog.formats.git_commits import commit_files
 from dialoog.formats.git_sharing import push
-from dialoog.formats.git_undo import saved_commits, undo
+from dialoog.formats.git_undo import Saved, saved_commits, undo
+from dialoog.formats.journal import Journal
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 from tests.clones import (
     Clones,
@@ -46,6 +47,11 @@ def save(copy: WorkingCopy, sentence: str, files: dict[str, str | None]) -> str:
     return commit_files(copy, list(files), f"{sentence}\n\n{MARK}\n")
 
 
+def take_back(copy: WorkingCopy) -> Saved:
+    """Undo the last of these commits."""
+    return undo(copy, MARK, Journal(copy.top / ".git/noted.json"))
+
+
 def sentences(copy: WorkingCopy) -> list[str]:
     return [saved.sentence for saved in saved_commits(copy, MARK)]
 
@@ -65,7 +71,7 @@ def test_a_commit_that_no_server_has_is_gone_from_the_branch(mine: WorkingCopy) 
     commit = save(
         mine, "Zin", {"a.yaml": "een: geheim\n", "map/b.yaml": None, "n/m/c.yaml": "x: 1\n"}
     )
-    saved = undo(mine, MARK)
+    saved = take_back(mine)
     assert (saved.sentence, saved.commit, saved.is_shared) == ("Zin", commit, False)
     assert everything(mine.root) == before
     assert not (mine.root / "n").exists()
@@ -76,10 +82,10 @@ def test_forms_are_undone_one_by_one_until_none_is_left(mine: WorkingCopy) -> No
     before = everything(mine.root)
     for number in range(3):
         save(mine, f"Zin {number}", {"a.yaml": f"een: {number + 5}\n"})
-    assert [undo(mine, MARK).sentence for _ in range(3)] == ["Zin 2", "Zin 1", "Zin 0"]
+    assert [take_back(mine).sentence for _ in range(3)] == ["Zin 2", "Zin 1", "Zin 0"]
     assert everything(mine.root) == before
     with pytest.raises(WorkingCopyError, match="niets om ongedaan"):
-        undo(mine, MARK)
+        take_back(mine)
 
 
 def test_a_commit_that_the_server_has_is_taken_back_by_a_new_one(mine: WorkingCopy) -> None:
@@ -88,22 +94,22 @@ def test_a_commit_that_the_server_has_is_taken_back_by_a_new_one(mine: WorkingCo
     save(mine, "Tweede", {"map/b.yaml": "twee: 9\n", "c.yaml": "x: 1\n"})
     push(mine)
     head = mine.head
-    assert undo(mine, MARK).is_shared
+    assert take_back(mine).is_shared
     assert git(mine.root, "log", "-1", "--format=%s") == "Teruggedraaid: Tweede"
     assert git(mine.root, "rev-parse", "HEAD^") == head
     assert sentences(mine) == ["Eerste"]
-    assert undo(mine, MARK).sentence == "Eerste"  # the first, and not what took the second back
+    assert take_back(mine).sentence == "Eerste"  # the first, and not what took the second back
     assert all_files(mine.root) == start
     assert git(mine.root, "status", "--porcelain") == ""
     with pytest.raises(WorkingCopyError, match="niets om ongedaan"):
-        undo(mine, MARK)
+        take_back(mine)
     assert push(mine) == DAY
 
 
 def test_a_commit_below_that_of_another_is_taken_back_by_a_new_one(mine: WorkingCopy) -> None:
     save(mine, "Zin", {"a.yaml": "een: 2\n"})
     theirs = commit_texts(mine.root, {"map/b.yaml": "twee: 9\n"})
-    undo(mine, MARK)
+    take_back(mine)
     assert git(mine.root, "rev-parse", "HEAD^") == theirs
     assert all_files(mine.root) == {"a.yaml": b"een: 1\n", "map/b.yaml": b"twee: 9\n"}
 
@@ -116,7 +122,7 @@ def test_a_file_that_was_changed_since_is_left_alone(
     write_texts(mine.root, change)
     before = everything(mine.root)
     with pytest.raises(WorkingCopyError, match="daarna nog veranderd"):
-        undo(mine, MARK)
+        take_back(mine)
     assert everything(mine.root) == before
 
 
@@ -124,7 +130,7 @@ def test_unsaved_and_staged_work_in_other_files_stays(mine: WorkingCopy) -> None
     save(mine, "Zin", {"a.yaml": "een: 2\n"})
     write_texts(mine.root, {"map/b.yaml": "twee: 8\n", "los.txt": "x"})
     git(mine.root, "add", "map/b.yaml")
-    undo(mine, MARK)
+    take_back(mine)
     assert git(mine.root, "status", "--porcelain").split("\n") == ["M  map/b.yaml", "?? los.txt"]
     assert (mine.root / "a.yaml").read_bytes() == b"een: 1\n"
 
@@ -138,7 +144,7 @@ def test_the_bytes_come_back_with_the_line_ends_that_they_had(
     write_texts(mine.root, {"a.yaml": f"een: 5{ends}twee: 5{ends}"})
     commit_files(mine, ["a.yaml"], "Voor\n")
     save(mine, "Zin", {"a.yaml": f"een: 6{ends}twee: 5{ends}"})
-    undo(mine, MARK)
+    take_back(mine)
     wanted = f"een: 5{ends}twee: 5{ends}"
     if (setting, ends) == ("input", "\r\n"):
         wanted = "een: 5\ntwee: 5\n"  # git itself makes them so
@@ -158,9 +164,9 @@ def test_an_undo_that_was_killed_half_way_is_finished_by_the_next(
     with monkeypatch.context() as patch:
         patch.setattr(git_undo, "stage", killed)
         with pytest.raises(KeyboardInterrupt):
-            undo(mine, MARK)
+            take_back(mine)
     assert sentences(mine) == ["Zin"]
-    undo(mine, MARK)
+    take_back(mine)
     assert everything(mine.root) == before
 
 
@@ -168,12 +174,12 @@ def test_a_folder_below_the_top_undoes_its_own_files_alone(clones: Clones) -> No
     below = WorkingCopy(clones.mine / "map")
     below.begin(DAY)
     save(below, "Zin", {"b.yaml": "twee: 9\n"})
-    undo(below, MARK)
+    take_back(below)
     assert (clones.mine / "map/b.yaml").read_bytes() == b"twee: 2\n"
     write_texts(clones.mine, {"a.yaml": "een: 9\n"})
     commit_files(WorkingCopy(clones.mine), ["a.yaml"], f"Zin\n\n{MARK}\n")
     with pytest.raises(WorkingCopyError, match="buiten deze map"):
-        undo(below, MARK)
+        take_back(below)
 
 
 def test_what_is_in_the_main_branch_is_not_undone(mine: WorkingCopy) -> None:
@@ -181,4 +187,4 @@ def test_what_is_in_the_main_branch_is_not_undone(mine: WorkingCopy) -> None:
     git(mine.root, "push", "-q", "origin", "HEAD:main")
     git(mine.root, "fetch", "-q")
     with pytest.raises(WorkingCopyError, match="niets om ongedaan"):
-        undo(mine, MARK)
+        take_back(mine)

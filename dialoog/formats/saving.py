@@ -1,0 +1,140 @@
+"""Saves changes of files: whole, and committed on a branch of the day where git can do that."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoog.formats.files import remove_empty_folders
+from dialoog.formats.git_commits import commit_files, stage, unsaved
+from dialoog.formats.git_merging import Incoming, merge_work
+from dialoog.formats.git_undo import Saved, undo
+from dialoog.formats.journal import Journal, Unfinished
+from dialoog.formats.problem import ExpectedError
+from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
+
+TextChanges = Mapping[str, tuple[bytes | None, bytes | None]]
+"""By path: the bytes of a file as they are and as they become; None is no file."""
+_NOT_IN_GIT = "De gegevens zijn bewaard, maar nog niet vastgelegd in git."
+_EARLIER = "Wijzigingen die nog niet waren vastgelegd"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveResult:
+    """What was saved: its commit ("" without one), and what the user must know of it."""
+
+    commit: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Saver:
+    """Saves below the folder of a working copy, on the branch ``branch``.
+
+    ``mark`` is the line in the message of a commit by which ``git_undo`` knows it. What a kill
+    interrupted is finished before anything else; what git could not commit, as soon as it can.
+    """
+
+    copy: WorkingCopy
+    branch: str
+    mark: str
+
+    def save(self, changes: TextChanges, sentence: str) -> SaveResult:
+        """Write files, by path, and commit them. Raises SaveError: then nothing is written."""
+        waiting = self.resume()
+        remark = self._begin(changes)
+        note = f"{waiting.note} {sentence}" if waiting else sentence
+        paths = list(dict.fromkeys((*(waiting.paths if waiting else ()), *changes)))
+        files = {self.copy.root / path: each for path, each in changes.items()}
+        self._journal.begin(files, note=note, paths=paths)
+        kept = SaveResult("", remark) if remark else self._commit(paths, note)
+        if kept.remark and self._folder:
+            self._journal.wait(note, paths)
+        else:
+            self._journal.done()
+        return kept
+
+    def undo(self) -> Saved:
+        """Take the last commit of ours back. Raises WorkingCopyError and SaveError."""
+        self.resume()
+        with self._all_or_nothing() as journal:
+            return undo(self.copy, self.mark, journal)
+
+    def merge(self, work: Incoming, files: Mapping[str, bytes | None], sentence: str) -> str:
+        """Merge the work of others, as ``merge_work``; on the branch, where we have work too."""
+        if work.base != work.ours:
+            self.copy.begin(self.branch)
+        with self._all_or_nothing() as journal:
+            return merge_work(self.copy, work, files, f"{sentence}\n", journal)
+
+    def resume(self) -> Unfinished | None:
+        """Finish what a kill interrupted; what then still waits for git. Raises SaveError."""
+        found = self._journal.finish(self.copy.head if self._folder else "")
+        if found is None:
+            return None
+        self._staged(found.put_back)
+        is_waiting = found.paths and self._folder
+        if is_waiting and (self._begin({}) or self._commit(found.paths, found.note).remark):
+            self._journal.wait(found.note, found.paths)
+            return found
+        self._journal.done()
+        return None
+
+    @property
+    def _folder(self) -> str:
+        """The folder of git itself; "" without one."""
+        return self.copy.ask("rev-parse", "--absolute-git-dir")
+
+    @property
+    def _journal(self) -> Journal:
+        if folder := self._folder:
+            return Journal(Path(folder) / "dialoog-bewaren.json")
+        return Journal(self.copy.root / ".dialoog-bewaren.json")
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[Journal]:
+        """For what moves the branch as its last step: what ends before that, changes nothing."""
+        journal = self._journal
+        try:
+            yield journal
+        except ExpectedError:
+            found = journal.finish(journal.until)
+            self._staged(found.put_back if found else ())
+            journal.done()
+            raise
+        journal.done()
+
+    def _staged(self, put_back: Sequence[Path]) -> None:
+        """Let git's index have the files that were put back as they are."""
+        top = self.copy.top if put_back else self.copy.root
+        paths = [path.relative_to(top).as_posix() for path in put_back]
+        remove_empty_folders(top, paths)
+        if paths:
+            stage(WorkingCopy(top), paths)
+
+    def _begin(self, changes: TextChanges) -> str:
+        """Go to the branch, and commit what stood unsaved in the files that are to change.
+
+        So that it can be undone to the byte. Returns why nothing can be committed, or "".
+        """
+        try:
+            self.copy.check()
+            self.copy.begin(self.branch)
+            paths = unsaved(self.copy, [*changes])
+            now = {path: self.copy.root / path for path in paths}
+            if all(_read(file) == changes[path][0] for path, file in now.items()):
+                commit_files(self.copy, paths, f"{_EARLIER}\n")
+        except WorkingCopyError as error:
+            return f"{_NOT_IN_GIT} {error}"
+        return ""
+
+    def _commit(self, paths: Sequence[str], note: str) -> SaveResult:
+        message = f"{' '.join(note.split())}\n\n{self.mark}\n"
+        try:
+            return SaveResult(commit_files(self.copy, paths, message))
+        except WorkingCopyError as error:
+            return SaveResult("", f"{_NOT_IN_GIT} {error}")
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None

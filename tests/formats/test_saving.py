@@ -1,0 +1,300 @@
+"""What is saved is whole, whenever it is interrupted: in the files, and in git."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dialoog.formats.files import SaveError
+from dialoog.formats.git_merging import incoming
+from dialoog.formats.git_sharing import came_in, fetch
+from dialoog.formats.git_undo import saved_commits
+from dialoog.formats.journal import Journal
+from dialoog.formats.saving import Saver, SaveResult
+from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
+from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
+from tests.past import git
+
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+TOP = Path(__file__).resolve().parents[2]
+FILES = {"a.yaml": "een: 1\n", "map/b.yaml": "twee: 2\n", "c.yaml": "drie: 3\n"}
+CHANGES: dict[str, tuple[bytes | None, bytes | None]] = {
+    "a.yaml": (b"een: 1\n", b"een: 9\n"),
+    "n/d.yaml": (None, b"vier: 4\n"),
+    "map/b.yaml": (b"twee: 2\n", b"twee: 9\n"),
+    "c.yaml": (b"drie: 3\n", None),
+}
+AFTER = {path: after for path, (_, after) in CHANGES.items() if after is not None}
+NOT_IN_GIT = "De gegevens zijn bewaard, maar nog niet vastgelegd in git."
+
+
+@pytest.fixture
+def clones(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Clones:
+    without_settings(monkeypatch, tmp_path)
+    return make_clones(tmp_path, FILES)
+
+
+def saver_of(root: Path) -> Saver:
+    return Saver(WorkingCopy(root), "werk-1", "Bewaard: 1")
+
+
+@pytest.fixture
+def saver(clones: Clones) -> Saver:
+    return saver_of(clones.mine)
+
+
+def sentences(saver: Saver) -> list[str]:
+    return [saved.sentence for saved in saved_commits(saver.copy, saver.mark)]
+
+
+def is_clean(root: Path) -> bool:
+    """Nothing is left over: no note, no temporary file, nothing uncommitted."""
+    return git(root, "status", "--porcelain") == "" and not list(root.rglob("*bewaren*"))
+
+
+# ------------------------------------------------------------------------------------- saving
+
+
+def test_what_is_saved_is_written_and_committed_on_the_branch(saver: Saver) -> None:
+    kept = saver.save(CHANGES, "Een zin\n over  twee regels")
+    assert kept == SaveResult(saver.copy.head)
+    assert saver.copy.branch == "werk-1"
+    assert all_files(saver.copy.root) == AFTER
+    assert sentences(saver) == ["Een zin over twee regels"]
+    assert is_clean(saver.copy.root)
+
+
+def test_a_file_that_is_not_as_the_form_showed_it_is_left_alone(saver: Saver) -> None:
+    write_texts(saver.copy.root, {"map/b.yaml": "twee: 7\n"})
+    before = all_files(saver.copy.root)
+    with pytest.raises(SaveError, match="intussen"):
+        saver.save(CHANGES, "Zin")
+    assert all_files(saver.copy.root) == before
+    assert sentences(saver) == []
+    assert saver.save({"c.yaml": CHANGES["c.yaml"]}, "Zin").commit
+    assert (saver.copy.root / "map/b.yaml").read_bytes() == b"twee: 7\n"
+
+
+def test_what_stood_unsaved_in_a_file_gets_a_commit_of_its_own_and_survives_the_undo(
+    saver: Saver,
+) -> None:
+    write_texts(saver.copy.root, {"a.yaml": "een: 5\n", "c.yaml": "drie: 5\n"})
+    saver.save({"a.yaml": (b"een: 5\n", b"een: 6\n")}, "Zin")
+    assert git(saver.copy.root, "log", "-2", "--format=%s").split("\n") == [
+        "Zin",
+        "Wijzigingen die nog niet waren vastgelegd",
+    ]
+    saver.undo()
+    assert (saver.copy.root / "a.yaml").read_bytes() == b"een: 5\n"
+    assert git(saver.copy.root, "status", "--porcelain") == "M c.yaml"
+
+
+def test_without_git_the_files_are_written_and_it_is_said(tmp_path: Path) -> None:
+    write_texts(tmp_path, FILES)
+    kept = saver_of(tmp_path).save(CHANGES, "Zin")
+    assert kept.commit == ""
+    assert kept.remark.startswith(f"{NOT_IN_GIT} Op deze computer is geen git gevonden, of")
+    assert all_files(tmp_path) == AFTER
+
+
+def test_what_git_could_not_commit_is_committed_as_soon_as_it_can(
+    saver: Saver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    lock = saver.copy.root / ".git/index.lock"
+    lock.touch()
+    for number, path in enumerate(("a.yaml", "map/b.yaml")):
+        kept = saver.save({path: CHANGES[path]}, f"Zin {number}.")
+        assert kept.remark.startswith(f"{NOT_IN_GIT} Een ander programma is met git bezig.")
+    assert (saver.copy.root / "a.yaml").read_bytes() == b"een: 9\n"
+    lock.unlink()
+    saver.save({"c.yaml": CHANGES["c.yaml"]}, "Zin 2.")
+    assert sentences(saver) == ["Zin 2.", "Zin 0. Zin 1."]
+    assert is_clean(saver.copy.root)
+
+
+def test_what_waits_for_git_may_be_changed_by_hand(
+    saver: Saver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    lock = saver.copy.root / ".git/index.lock"
+    lock.touch()
+    saver.save(CHANGES, "Zin")
+    for _ in range(2):
+        write_texts(saver.copy.root, {"a.yaml": "een: 10\n"})
+        found = saver.resume()
+        assert found
+        assert found.paths == tuple(CHANGES)
+    lock.unlink()
+    assert saver.resume() is None
+    assert git(saver.copy.root, "show", "HEAD:a.yaml") == "een: 10"
+    assert is_clean(saver.copy.root)
+
+
+def test_a_commit_that_fails_leaves_the_files_written(
+    saver: Saver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise WorkingCopyError("Git neemt dit niet aan.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dialoog.formats.git_commits.commit_tree", fail)
+        kept = saver.save(CHANGES, "Zin")
+    assert kept == SaveResult("", f"{NOT_IN_GIT} Git neemt dit niet aan.")
+    assert all_files(saver.copy.root) == AFTER
+    assert saver.resume() is None
+    assert sentences(saver) == ["Zin"]
+
+
+# ------------------------------------------------------------------------------- interrupted
+
+CHILD = """
+import os, signal, sys
+from pathlib import Path
+from dialoog.formats.git_merging import incoming
+from dialoog.formats.git_sharing import came_in
+from tests.formats.test_saving import CHANGES, saver_of
+
+root, action, left, started = sys.argv[1], sys.argv[2], int(sys.argv[3]), False
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+def hook(event, args):
+    global left, started
+    is_step = event == "subprocess.Popen" or (
+        event in ("open", "os.rename", "os.remove", "os.rmdir") and str(args[0]).startswith(root)
+    )
+    if event == "open":
+        is_step = is_step and args[2] & WRITES
+        started |= is_step and str(args[0]).endswith("bewaren.json")
+    if started and is_step:
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+saver = saver_of(Path(root))
+sys.addaudithook(hook)
+if action == "save":
+    saver.save(CHANGES, "Zin")
+elif action == "undo":
+    saver.undo()
+else:
+    work = incoming(saver.copy, came_in(saver.copy)[0])
+    saver.merge(work, {"a.yaml": b"een: 56\\n"}, "Samen")
+"""
+
+
+def run_until_killed(root: Path, action: str, step: int) -> bool:
+    """Do it in a process that is killed before a step; whether it came that far."""
+    words = [sys.executable, "-c", CHILD, str(root), action, str(step)]
+    done = subprocess.run(words, cwd=TOP, check=False, env={**os.environ, "PYTHONPATH": str(TOP)})
+    assert done.returncode in (0, -9)
+    return done.returncode != 0
+
+
+def outcomes_of_kills(root: Path, action: str, spare: Path) -> list[dict[str, bytes]]:
+    """The files after a kill at each step and the next start, until nothing was left to kill."""
+    shutil.copytree(root, spare, symlinks=True)
+    outcomes = []
+    for step in range(0, 120, 3 if (root / ".git").exists() else 1):
+        was_killed = run_until_killed(root, action, step)
+        if (root / ".git").exists():
+            (root / ".git/index.lock").unlink(missing_ok=True)  # of a git that went on by itself
+        saver_of(root).resume()
+        outcomes.append(all_files(root))
+        if not was_killed:
+            return outcomes
+        if (root / ".git").exists():
+            assert is_clean(root)
+        shutil.rmtree(root)
+        shutil.copytree(spare, root, symlinks=True)
+    raise AssertionError("it does not end")
+
+
+KILLS = pytest.mark.skipif(sys.platform == "win32", reason="Windows kills otherwise")
+BEFORE = {path: text.encode() for path, text in FILES.items()}
+
+
+@KILLS
+@pytest.mark.parametrize("has_git", [True, False])
+def test_a_save_that_is_killed_anywhere_is_whole_or_was_not(
+    has_git: bool, saver: Saver, tmp_path: Path
+) -> None:
+    root = saver.copy.root
+    if not has_git:
+        root = tmp_path / "los"
+        write_texts(root, FILES)
+    outcomes = outcomes_of_kills(root, "save", tmp_path / "spare")
+    assert [outcome for outcome in outcomes if outcome not in (BEFORE, AFTER)] == []
+    assert outcomes[0] == BEFORE
+    assert outcomes.count(AFTER) > 5
+    if has_git:
+        assert sentences(saver) == ["Zin"]
+
+
+@KILLS
+def test_an_undo_that_is_killed_anywhere_is_whole_or_was_not(saver: Saver, tmp_path: Path) -> None:
+    saver.save(CHANGES, "Zin")
+    outcomes = outcomes_of_kills(saver.copy.root, "undo", tmp_path / "spare")
+    assert [outcome for outcome in outcomes if outcome not in (BEFORE, AFTER)] == []
+    assert (outcomes[0], outcomes[-1]) == (AFTER, BEFORE)
+
+
+@KILLS
+def test_a_merge_that_is_killed_anywhere_is_whole_or_was_not(
+    clones: Clones, saver: Saver, tmp_path: Path
+) -> None:
+    clones.push_theirs({"a.yaml": "een: 5\n", "c.yaml": None, "n/e.yaml": "vijf: 5\n"})
+    saver.save({"a.yaml": (b"een: 1\n", b"een: 6\n")}, "Zin")
+    fetch(saver.copy)
+    before = all_files(saver.copy.root)
+    after = {"a.yaml": b"een: 56\n", "map/b.yaml": b"twee: 2\n", "n/e.yaml": b"vijf: 5\n"}
+    outcomes = outcomes_of_kills(saver.copy.root, "merge", tmp_path / "spare")
+    assert [outcome for outcome in outcomes if outcome not in (before, after)] == []
+    assert (outcomes[0], outcomes[-1]) == (before, after)
+
+
+@pytest.mark.parametrize("action", ["undo", "merge"])
+def test_a_branch_that_cannot_be_moved_leaves_all_as_it_was(
+    action: str, clones: Clones, saver: Saver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clones.push_theirs({"c.yaml": None, "n/e.yaml": "vijf: 5\n"})
+    saver.save({"a.yaml": (b"een: 1\n", b"een: 6\n")}, "Zin")
+    fetch(saver.copy)
+    before = everything(saver.copy.root)
+
+    def fail(*_: object) -> None:
+        raise WorkingCopyError("Een ander programma veranderde iets.")
+
+    monkeypatch.setattr(WorkingCopy, "move_to", fail)
+    work = incoming(saver.copy, came_in(saver.copy)[0])
+    with pytest.raises(WorkingCopyError, match="ander programma"):
+        saver.undo() if action == "undo" else saver.merge(work, {}, "Samen")
+    assert everything(saver.copy.root) == before
+    assert is_clean(saver.copy.root)
+
+
+def test_a_file_that_was_changed_after_the_kill_is_left_alone_and_nothing_is_lost(
+    tmp_path: Path,
+) -> None:
+    write_texts(tmp_path, FILES)
+    journal = Journal(tmp_path / ".dialoog-bewaren.json")
+    journal.begin({tmp_path / path: each for path, each in CHANGES.items()}, note="Zin")
+    write_texts(tmp_path, {"a.yaml": "een: 7\n", "map/b.yaml": "twee: 2\n"})
+    before = {path: data for path, data in all_files(tmp_path).items() if "bewaren" not in path}
+    with pytest.raises(SaveError, match=r"a\.yaml is daarna veranderd.*-onderbroken\.json"):
+        saver_of(tmp_path).save({"n/d.yaml": (b"vier: 4\n", None)}, "Zin")
+    assert (tmp_path / ".dialoog-bewaren-onderbroken.json").exists()
+    assert saver_of(tmp_path).resume() is None
+    after = {path: data for path, data in all_files(tmp_path).items() if "bewaren" not in path}
+    assert after == before
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"note": 1, "files": {"a": 3}}', b"\xff"])
+def test_a_note_that_was_killed_itself_is_dropped(data: bytes, tmp_path: Path) -> None:
+    write_texts(tmp_path, FILES)
+    (tmp_path / ".dialoog-bewaren.json").write_bytes(data)
+    assert saver_of(tmp_path).resume() is None
+    assert all_files(tmp_path) == BEFORE
