@@ -1,15 +1,15 @@
 """The addresses of the desk: its own below ``/doe/``, and each page of the team's edition."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
@@ -18,7 +18,9 @@ from dialoog.desk.guard import Guard
 from dialoog.desk.links import FIRST_PAGE, FORMS
 from dialoog.desk.new_subjects import subject_of_new
 from dialoog.desk.overview import overview_view, records_view
-from dialoog.desk.pasting import paste_view, pasted_bytes, request_of_email
+from dialoog.desk.pasting import FILE_FIELD, paste_view, pasted_bytes, request_of_email
+from dialoog.desk.server import sorry
+from dialoog.desk.staff_preview import BuildError, preview_file, render_error_page
 from dialoog.desk.state import DeskState
 from dialoog.desk.subjects import collection_named, subject_of_action
 from dialoog.desk.task_subjects import subject_of_task
@@ -96,8 +98,12 @@ def _records(desk: Desk, request: Request, _: Posted) -> Response:
 
 def _page(desk: Desk, request: Request, _: Posted) -> Response:
     """A page of the team's edition."""
-    found = desk.state.page(request.url.path.removesuffix("index.html"))
-    return Response(found[0], media_type=found[1]) if found else desk.not_there()
+    address = request.url.path.removesuffix("index.html")
+    if found := desk.state.page(address):
+        return Response(found[0], media_type=found[1])
+    if "." in address.rpartition("/")[2]:
+        return PlainTextResponse("Dit is er niet.", 404)  # a picture that a browser looks for
+    return RedirectResponse(f"{address}/") if desk.state.page(f"{address}/") else desk.not_there()
 
 
 _READ, _WRITE = ("GET", "HEAD"), ("GET", "HEAD", "POST")
@@ -114,26 +120,42 @@ _ROUTES: tuple[tuple[str, Handler, Sequence[str]], ...] = (
 )
 
 
-def make_app(state: DeskState, token: str) -> ASGIApp:
+def make_app(state: DeskState, token: str) -> Guard:
     """The desk on a state; ``token`` is the secret of this start: without it nothing is saved."""
     desk = Desk.of(state, token)
     routes = [
-        Route(path, _endpoint(desk, handler), methods=list(methods))
-        for path, handler, methods in _ROUTES
+        Route("/.dialoog/{name}", lambda it: preview_file(it.path_params["name"])),
+        *(
+            Route(path, _endpoint(desk, handler), methods=list(methods))
+            for path, handler, methods in _ROUTES
+        ),
     ]
-    return Guard(Starlette(routes=routes), token)
+    failures: Mapping[Any, Any] = {HTTPException: lambda *_: desk.not_there(), Exception: sorry}
+    return Guard(Starlette(routes=routes, exception_handlers=failures), token)
+
+
+def _broken(error: BuildError) -> Response:
+    """Why there are no pages now; it is asked for again by itself."""
+    return Response(render_error_page(error), 500, {"Refresh": "3"}, "text/html")
 
 
 def _endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
         posted: dict[str, list[Any]] = {}
         for name, value in request.state.form.multi_items() if request.method == "POST" else ():
-            item = value if isinstance(value, str) else await value.read()
-            posted.setdefault(name, []).append(item)
+            if isinstance(value, str) or name == FILE_FIELD:
+                item = value if isinstance(value, str) else await value.read()
+                posted.setdefault(name, []).append(item)
 
         def answer() -> Response:
             with desk.lock:
-                return handler(desk, request, posted)
+                snapshot = desk.state.snapshot
+                if snapshot.edition is None:
+                    return _broken(BuildError(snapshot.problems))
+                try:
+                    return handler(desk, request, posted)
+                except ExpectedError as error:
+                    return _broken(BuildError(sentence=str(error)))
 
         return await run_in_threadpool(answer)
 

@@ -15,6 +15,7 @@ from dialoog.desk.pasting import paste_view, pasted_bytes, planned_evaluations
 from dialoog.desk.state import DeskState
 from dialoog.desk.subjects import FormSubject, address_of_record, version_of
 from dialoog.effect.dry_run import DryRun, judge_change
+from dialoog.formats.files import SaveError
 from dialoog.formats.problem import Problem
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.tasks.actions import saved_sentence
@@ -65,13 +66,14 @@ class Desk:
         answer = FormHandler(self.state.root, self._judge, self.earlier).answer(subject, posted)
         if answer.saved:
             path, before, after = answer.saved
-            self.save(
-                {path: (before, after)},
-                _done(subject, path),
-                *(answer.effect or ()),
-                *answer.notices,
-            )
-            return RedirectResponse(subject.back or address_of_record(path), 303)
+            said = (*(answer.effect or ()), *answer.notices)
+            try:
+                self.save({path: (before, after)}, _done(subject, path), *said)
+            except SaveError as error:
+                self.state.refresh()
+                answer = replace(answer, general=(str(error),), notices=(), effect=None)
+            else:
+                return RedirectResponse(subject.back or address_of_record(path), 303)
         if posted.get("doe") == ["kijk"]:
             rows = _flat(subject.form.fields(answer.tree, answer.errors))
             return JSONResponse({it.name: [it.error, it.note] for it in rows})

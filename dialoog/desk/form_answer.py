@@ -33,6 +33,7 @@ from dialoog.formats.problem import Problem
 DAY_FIELD = "-dag"
 """The field with the day of a file that is called after one."""
 _SAVE, _MORE = "bewaar", "meer:"
+_TOO_OLD = "Dit formulier is van langer geleden. Kijk of alles hier nog klopt, en bewaar dan."
 _OTHERS_FIRST = "Iemand anders heeft dit intussen veranderd. Kijk of het zo klopt, en bewaar dan."
 _FIELD_NAME = re.compile(r"(?:Zet erbij: |Schrijf )?\b([a-z_]{2,40}): ?")
 
@@ -69,13 +70,15 @@ class FormHandler:
         """What came of a post."""
         do = (posted.get("doe") or ["bekijk"])[-1]
         shown = (posted.get("versie") or [""])[-1]
+        is_known = subject.before is None or shown in self.earlier
         base = self.earlier.get(shown, subject.before) if subject.before is not None else None
         old = subject.tree if base in (None, subject.before) else subject.read(base or b"")
         tree = subject.form.read(posted, old)
         if do.startswith(_MORE):
             return Answer(_with_item(tree, do.removeprefix(_MORE)), {})
-        if errors := subject.form.missing(tree):
-            return Answer(tree, errors)
+        errors = subject.form.missing(tree)
+        if errors or not is_known:
+            return Answer(tree, errors, () if is_known else (_TOO_OLD,))
         try:
             if subject.before is None or base is None:
                 path, tree = name_new_record(self.root, subject, tree, posted.get(DAY_FIELD, ()))

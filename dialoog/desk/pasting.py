@@ -18,6 +18,8 @@ from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ExpectedError
 from dialoog.site.views.components.layout import Head
 
+FILE_FIELD = "bestand"
+"""The only field in which a file is sent."""
 _ALREADY = (
     "Deze aanvraag lijkt er al te zijn: {}. Op dezelfde dag, voor hetzelfde aanbod, met dezelfde "
     "code of dezelfde aanleiding."
@@ -98,7 +100,7 @@ class PasteError(ExpectedError):
 
 def pasted_bytes(posted: Posted) -> bytes:
     """The file that was chosen, else the text that was pasted. Raises PasteError."""
-    for value in (*posted.get("bestand", ()), *posted.get("tekst", ())):
+    for value in (*posted.get(FILE_FIELD, ()), *posted.get("tekst", ())):
         data = value if isinstance(value, bytes) else str(value).encode()
         if data.strip():
             return data

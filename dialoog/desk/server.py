@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dialoog.formats.problem import ExpectedError
@@ -121,8 +121,12 @@ class _Watched:
             self.log(f"Er ging iets mis ({_place(error)}).")
             if started:
                 raise  # the connection is cut: half an answer is not shown as a whole one
-            sorry = PlainTextResponse("Er ging iets mis. Probeer het nog eens.", status_code=500)
-            await sorry(scope, receive, send)
+            await sorry(None, error)(scope, receive, send)
+
+
+def sorry(_: object, __: Exception) -> Response:
+    """The answer to a request that failed."""
+    return PlainTextResponse("Er ging iets mis. Probeer het nog eens.", 500)
 
 
 def _place(error: Exception) -> str:

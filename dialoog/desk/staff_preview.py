@@ -125,7 +125,7 @@ class Preview:
             news.headers["Content-Type"] = "text/event-stream"
             await news(scope, receive, send)
         elif path.startswith(_OWN):
-            await _own_file(path.removeprefix(_OWN))(scope, receive, send)
+            await preview_file(path.removeprefix(_OWN))(scope, receive, send)
         else:
             await self._page(path)(scope, receive, send)
 
@@ -187,7 +187,7 @@ def _describe_build(error: BuildError | None, seconds: float) -> str:
     return error.sentence
 
 
-def _own_file(name: str) -> Response:
+def preview_file(name: str) -> Response:
     """A file of the preview itself."""
     if name not in _OWN_FILES:
         return PlainTextResponse("Dit is er niet.", 404)

@@ -25,9 +25,10 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The file in which is noted what is being written."""
+    """The file in which is noted what is being written, all of it below the folder ``below``."""
 
     path: Path
+    below: Path
 
     def begin(
         self, changes: Changes, *, note: str = "", paths: Iterable[str] = (), until: str = ""
@@ -102,11 +103,13 @@ class Journal:
                 Path(path): (_bytes(before), _bytes(after))
                 for path, (before, after) in content["files"].items()
             }
+            if not all(path.parent.resolve().is_relative_to(self.below) for path in changes):
+                raise ValueError("no note of ours: it came with the files")
             return str(content["note"]), tuple(content["paths"]), str(content["until"]), changes
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            self.done()  # killed while it was noted: no file was changed yet
+            self.done()  # killed while it was noted: no file was changed yet; or not ours
             return None
 
 

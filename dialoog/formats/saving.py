@@ -1,11 +1,11 @@
 """Saves changes of files: whole, and committed on a branch of the day where git can do that."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialoog.formats.files import remove_empty_folders
+from dialoog.formats.files import SaveError, remove_empty_folders
 from dialoog.formats.git_commits import commit_files, stage, unsaved
 from dialoog.formats.git_merging import Incoming, merge_work
 from dialoog.formats.git_undo import Saved, undo
@@ -42,6 +42,7 @@ class Saver:
     def save(self, changes: TextChanges, sentence: str) -> SaveResult:
         """Write files, by path, and commit them. Raises SaveError: then nothing is written."""
         waiting = self.resume()
+        refuse_outside(self.copy.root, changes)
         remark = self._begin(changes)
         note = f"{waiting.note} {sentence}" if waiting else sentence
         paths = list(dict.fromkeys((*(waiting.paths if waiting else ()), *changes)))
@@ -88,8 +89,8 @@ class Saver:
     @property
     def _journal(self) -> Journal:
         if folder := self._folder:
-            return Journal(Path(folder) / "dialoog-bewaren.json")
-        return Journal(self.copy.root / ".dialoog-bewaren.json")
+            return Journal(Path(folder) / "dialoog-bewaren.json", self.copy.top.resolve())
+        return Journal(self.copy.root / ".dialoog-bewaren.json", self.copy.root.resolve())
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[Journal]:
@@ -138,3 +139,13 @@ class Saver:
 
 def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def refuse_outside(root: Path, paths: Iterable[str]) -> None:
+    """Raise SaveError when a path below ``root`` is a link, leads through one, or out of it."""
+    home = root.resolve()
+    for path in paths:
+        file = home / path
+        if file.parent.resolve() != file.parent or file.is_symlink():
+            reason = "is een snelkoppeling, of staat in een andere map"
+            raise SaveError(f"{path} {reason}. Er is niets veranderd.")

@@ -48,7 +48,7 @@ def come_in(copy: WorkingCopy) -> Incoming:
 
 def take_in(copy: WorkingCopy, work: Incoming, files: Mapping[str, bytes | None]) -> str:
     """Merge with these bytes."""
-    journal = Journal(copy.top / ".git/noted.json")
+    journal = Journal(copy.top / ".git/noted.json", copy.top)
     return merge_work(copy, work, files, "Samengevoegd\n", journal)
 
 

@@ -49,7 +49,7 @@ def save(copy: WorkingCopy, sentence: str, files: dict[str, str | None]) -> str:
 
 def take_back(copy: WorkingCopy) -> Saved:
     """Undo the last of these commits."""
-    return undo(copy, MARK, Journal(copy.top / ".git/noted.json"))
+    return undo(copy, MARK, Journal(copy.top / ".git/noted.json", copy.top))
 
 
 def sentences(copy: WorkingCopy) -> list[str]:

@@ -1,5 +1,6 @@
 """What is saved is whole, whenever it is interrupted: in the files, and in git."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from dialoog.formats.git_merging import incoming
 from dialoog.formats.git_sharing import came_in, fetch
 from dialoog.formats.git_undo import saved_commits
 from dialoog.formats.journal import Journal
-from dialoog.formats.saving import Saver, SaveResult
+from dialoog.formats.saving import Saver, SaveResult, refuse_outside
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
 from tests.past import git
@@ -280,7 +281,7 @@ def test_a_file_that_was_changed_after_the_kill_is_left_alone_and_nothing_is_los
     tmp_path: Path,
 ) -> None:
     write_texts(tmp_path, FILES)
-    journal = Journal(tmp_path / ".dialoog-bewaren.json")
+    journal = Journal(tmp_path / ".dialoog-bewaren.json", tmp_path)
     journal.begin({tmp_path / path: each for path, each in CHANGES.items()}, note="Zin")
     write_texts(tmp_path, {"a.yaml": "een: 7\n", "map/b.yaml": "twee: 2\n"})
     before = {path: data for path, data in all_files(tmp_path).items() if "bewaren" not in path}
@@ -298,3 +299,48 @@ def test_a_note_that_was_killed_itself_is_dropped(data: bytes, tmp_path: Path) -
     (tmp_path / ".dialoog-bewaren.json").write_bytes(data)
     assert saver_of(tmp_path).resume() is None
     assert all_files(tmp_path) == BEFORE
+
+
+def test_a_note_that_came_with_the_files_of_others_writes_nothing_elsewhere(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "van-een-ander"
+    (root / "map").mkdir(parents=True)
+    (root / "weg").symlink_to(tmp_path)
+    there = tmp_path / "er-was-al.txt"
+    there.write_bytes(b"eerst")
+    for path in (tmp_path / "nieuw.txt", root / ".." / "nieuw.txt", root / "weg" / "nieuw.txt"):
+        for file, before in ((path, None), (there, "ZWVyc3Q=")):
+            note = {"note": "x", "paths": [], "until": "", "files": {str(file): [before, "eA=="]}}
+            (root / ".dialoog-bewaren.json").write_text(json.dumps(note), encoding="utf-8")
+            saver_of(root).save({"map/a.txt": (None, b"a")}, "Iets")
+            assert (root / "map" / "a.txt").read_bytes() == b"a"
+            (root / "map" / "a.txt").unlink()
+            assert there.read_bytes() == b"eerst"
+            assert not (tmp_path / "nieuw.txt").exists()
+
+
+def test_a_link_in_the_folder_is_not_written_through(saver: Saver, tmp_path: Path) -> None:
+    (saver.copy.root / "weg").symlink_to(tmp_path)
+    with pytest.raises(SaveError, match="snelkoppeling"):
+        saver.save({"weg/nieuw.txt": (None, b"x")}, "Iets")
+    assert not (tmp_path / "nieuw.txt").exists()
+
+
+def test_a_path_that_a_link_leads_elsewhere_is_refused(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    (root / "map").mkdir(parents=True)
+    (root / "map" / "a.yaml").write_text("a", encoding="utf-8")
+    refuse_outside(root, ["map/a.yaml", "map/nieuw.yaml", "nieuw/b.yaml"])
+    (root / "weg").symlink_to(tmp_path)
+    (root / "kring").symlink_to(root / "map")
+    (root / "map" / "b.yaml").symlink_to(root / "map" / "a.yaml")
+    for path in ("weg/a.yaml", "kring/a.yaml", "map/b.yaml", "../a.yaml", "map/../../a.yaml"):
+        with pytest.raises(SaveError, match="snelkoppeling"):
+            refuse_outside(root, ["map/a.yaml", path])
+
+
+def test_a_root_that_is_reached_through_a_link_is_no_link_inside_it(tmp_path: Path) -> None:
+    (tmp_path / "echt").mkdir()
+    (tmp_path / "root").symlink_to(tmp_path / "echt")
+    refuse_outside(tmp_path / "root", ["a.yaml", "nieuw/b.yaml"])
