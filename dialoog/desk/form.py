@@ -10,6 +10,7 @@ from typing import Any
 from dialoog.data.editing.trees import BODY_KEY, Tree, TreePath, empty_or, value_at
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
+from dialoog.data.models.labels import form_hint
 from dialoog.desk.form_fields import MANY, FieldChoice, FormContext, kind_of, note_on, shown_value
 
 Posted = Mapping[str, Sequence[Any]]
@@ -97,7 +98,7 @@ class RecordForm:
     ) -> FormField:
         name, kind = ".".join(path), kind_of(of).name
         title = str(model.model_fields[of.attribute].title)
-        hint = self.hints.get(path) or of.description
+        hint = self.hints.get(path) or form_hint(of)
         error = errors.get(name, "")
         if of.model is not None and of.many:
             items = tuple(

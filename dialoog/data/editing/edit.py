@@ -21,7 +21,7 @@ from dialoog.data.editing.new_items import (
     in_numbered_items,
     number_new_items,
 )
-from dialoog.data.editing.removal import remove_field, remove_item
+from dialoog.data.editing.removal import remove_field, remove_item, with_blank_lines
 from dialoog.data.editing.spans import (
     Model,
     Pair,
@@ -77,12 +77,16 @@ def _edited(
     """The document with a change of its YAML, and the data then. ``content`` is the data before.
 
     A comment that stands below a text may become part of it when that gets several lines: such a
-    text is written on one line.
+    text is written on one line. So may blank lines below what is removed: those go with it.
     """
     value = change.value
-    values = [value, OneLine(value)] if value and "\n" in value else [value]
-    for each in values:
-        edit = _edit_for(document.yaml, model, path, replace(change, value=each))
+    tries = [_edit_for(document.yaml, model, path, change)]
+    if value is None:
+        tries.append(with_blank_lines(document.yaml, tries[0]))
+    elif "\n" in value:
+        one_line = replace(change, value=OneLine(value))
+        tries.append(_edit_for(document.yaml, model, path, one_line))
+    for edit in tries:
         edited = _add_comment(document.replace(edit), edit, change.comment)
         new_content = edited.content
         is_safe = new_content is not None and differ_only_at(path, content, new_content)

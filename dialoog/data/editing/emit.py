@@ -123,7 +123,7 @@ def _scalar(value: str, field: Field | None, frame: str) -> str:
     """
     if field is not None and field.holds is dt.time:
         return quote(value)
-    text = _dump(value).rstrip("\n") if _is_text(field) else value
+    text = _dump(str(value)).rstrip("\n") if _is_text(field) else value
     kind = str if _is_text(field) else Plain
     return text if _reads_as(frame.format(text), value, kind) else quote(value)
 

@@ -74,9 +74,14 @@ def item_cut(text: str, items: SourceNode, number: int) -> TextEdit:
     if number:
         start = with_comments_above(text, start, column)
     if not text[:start].strip("\r\n \t") or text[:start].endswith(("\n\n", "\n\r\n")):
-        blank = _BLANK_LINES.match(text, stop)
-        stop = blank.end() if blank else stop
+        return with_blank_lines(text, TextEdit(start, stop, ""))
     return TextEdit(start, stop, "")
+
+
+def with_blank_lines(text: str, edit: TextEdit) -> TextEdit:
+    """A removal of whole lines, and of the blank lines below them."""
+    blank = _BLANK_LINES.match(text, edit.end)
+    return edit._replace(end=blank.end()) if blank else edit
 
 
 def _remove_last_item(

@@ -29,9 +29,13 @@ class Extension(Record):
     """An agreement on more or fewer punches, or on an exception, with its reason."""
 
     on: Team[FactDay] = about("Datum", "De dag waarop dit is afgesproken.")
-    sessions: Team[WholeNumber] = about("Gesprekken", "Hoeveel erbij; met een min ervoor: eraf.")
+    sessions: Team[WholeNumber] = about(
+        "Gesprekken", "Hoeveel gesprekken erbij. Met een min ervoor gaan er zoveel af."
+    )
     requester: Team[Code | None] = about(
-        "Aanvrager", "Alleen voor deze code van een aanvrager.", default=None
+        "Aanvrager",
+        "De code van de aanvrager, als dit voor één aanvrager is.",
+        default=None,
     )
     reason: Team[Prose] = about("Reden", "Waarom dit is afgesproken.")
     agreed_by: Team[Person] = about("Afgesproken door", "Wie dit heeft besloten.")

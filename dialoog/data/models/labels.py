@@ -1,11 +1,14 @@
-"""The Dutch labels for fields and values of records, shared by all pages and commands."""
+"""The Dutch labels for fields and values of records, shared by all pages and commands.
+
+Longer than other files: the words of all choices stand together.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from dialoog.data.models.fields import Record
-from dialoog.data.models.introspection import Leaf, Loc, fields
+from dialoog.data.models.introspection import Field, Leaf, Loc, fields
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words
 
@@ -122,10 +125,21 @@ RECORDS: Mapping[str, str] = {
 
 PROVIDERS: Mapping[str, str] = {"pool": "de eigen pool", "contracted": "een partij met contract"}
 
+STEPS: Mapping[str, str] = {
+    "request": "aanvraag",
+    "consult": "overleg",
+    "match": "koppeling",
+    "intake": "intake",
+    "plan": "planning",
+    "session": "gesprek",
+    "evaluate": "evaluatie",
+    "themes": "rode draden",
+    "interim-evaluation": "tussenevaluatie",
+}
 _TABLES = (
     *(WEEKDAYS, ROLES, OFFICES, PHASES, LEVELS, OUTCOMES, CANCELLED_BY, PUNCHES),
     *(MEETINGS, PROMISED_TO),
-    *(ANSWERS, AUDIENCES, WISHES, OFFERS, DECISIONS, PROVIDERS),
+    *(ANSWERS, AUDIENCES, WISHES, OFFERS, DECISIONS, PROVIDERS, STEPS),
 )
 _BY_CHOICES = {tuple(table): table for table in _TABLES}
 
@@ -133,6 +147,17 @@ _BY_CHOICES = {tuple(table): table for table in _TABLES}
 def label_of(choices: tuple[str, ...], word: str) -> str:
     """The Dutch label of ``word`` in a field that allows ``choices``; the word if it has none."""
     return _BY_CHOICES.get(choices, {}).get(word, word)
+
+
+def form_hint(field: Field) -> str:
+    """The description of a field for a form, without the words that only a file has.
+
+    "Terug op de kaart (returned)" is "Terug op de kaart" there, "true: het mag" is "Ja: het mag".
+    """
+    hint = field.description
+    for word in get_args(field.holds) if get_origin(field.holds) is Literal else ():
+        hint = hint.replace(f" ({word})", "").replace(f"({word}, ", "(")
+    return hint.replace("true: ", "Ja: ", 1) if field.holds is bool else hint
 
 
 def language_name(code: str) -> str:

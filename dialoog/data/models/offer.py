@@ -28,7 +28,7 @@ OfferStatus = Literal["open", "on-request", "paused", "closed"]
 class Goal(Record):
     """A possible result of a session for a manager."""
 
-    id: Staff[Id] = about("Id", "De korte naam waarmee een aanvraag verwijst.")
+    id: Staff[Id] = about("Id", "De korte naam waarmee een aanvraag naar dit doel verwijst.")
     text: Staff[Prose] = about("Tekst", "Wat het doel is.")
 
 

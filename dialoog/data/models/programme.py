@@ -61,7 +61,7 @@ class Evaluation(Record):
 
     system: Staff[Text] = about("Systeem", "Hoe het evaluatiesysteem heet.")
     url: Staff[EvaluationUrl] = about(
-        "Adres", "Het adres, met {session} op de plaats van het gesprek."
+        "Adres", "Het adres van de vragenlijst, met {session} waar het nummer van het gesprek komt."
     )
     columns: Staff[OptionalBlock[EvaluationColumns]] = about(
         "Kolommen",
@@ -176,7 +176,7 @@ class Privacy(Record):
         "Minste gesprekken", "Vanaf zoveel gesprekken tonen wij een getal."
     )
     min_directorates: Team[Count] = about(
-        "Minste directies", "En uit zoveel verschillende directies."
+        "Minste directies", "Vanaf zoveel verschillende directies tonen wij een getal."
     )
 
 
@@ -201,7 +201,7 @@ class Programme(Record):
     url: Staff[Url | None] = about("Adres van de site", "Waar de site staat.", default=None)
     repository: Staff[Url | None] = about(
         "Adres van de bestanden",
-        "Waar de bestanden staan, voor 'bewerk deze pagina'.",
+        "Waar de gegevens staan, voor 'bewerk deze pagina'.",
         default=None,
     )
     tenant: Staff[Tenant | None] = about(
@@ -229,5 +229,5 @@ class Programme(Record):
     terms: Team[Terms] = about("Termijnen", "Hoeveel werkdagen elke stap mag duren.")
     privacy: Team[Privacy] = about("Privacy", "Ondergrenzen voor getallen op de site.")
     retention_months: Team[Count] = about(
-        "Bewaartermijn", "Zoveel maanden na afsluiting vergeten wij."
+        "Bewaartermijn", "Zoveel maanden na het afsluiten vergeten wij een aanvraag."
     )

@@ -21,7 +21,7 @@ StepId = Literal[
 class Competency(Record):
     """A competency in the profile of a facilitator."""
 
-    id: Staff[Id] = about("Id", "De korte naam waarmee andere bestanden verwijzen.")
+    id: Staff[Id] = about("Id", "De korte naam waarmee andere gegevens hiernaar verwijzen.")
     title: Staff[Text] = about("Titel", "De competentie in een paar woorden.")
     text: Staff[Prose] = about("Tekst", "Wat een gespreksleider hiermee kan.")
 
@@ -49,7 +49,7 @@ def _is_retired(retired: dt.date | None, day: dt.date) -> bool:
 class Theme(Record):
     """A theme that recurs across sessions (Dutch: rode draad)."""
 
-    id: Staff[Id] = about("Id", "De korte naam waarmee een gesprek verwijst.")
+    id: Staff[Id] = about("Id", "De korte naam waarmee een gesprek hiernaar verwijst.")
     title: Staff[Text] = about("Titel", "De rode draad in een paar woorden.")
     text: Staff[Prose | None] = about("Tekst", "Wat wij ermee bedoelen.", default=None)
     retired: Staff[Day | None] = about(
@@ -65,7 +65,7 @@ class Theme(Record):
 class Directorate(Record):
     """A directorate of the organisation."""
 
-    id: Staff[Id] = about("Id", "De korte naam waarmee andere bestanden verwijzen.")
+    id: Staff[Id] = about("Id", "De korte naam waarmee andere gegevens hiernaar verwijzen.")
     title: Staff[Text] = about("Titel", "De naam van de directie.")
     retired: Staff[Day | None] = about(
         "Vervallen", "Vanaf deze dag bestaat de directie niet meer.", default=None

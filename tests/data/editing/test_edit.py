@@ -421,9 +421,14 @@ def test_the_comment_of_a_change_stands_behind_its_value(
             ["owner="],
             "reason: |\n  Een.\n  Twee.\nlanguage: nl\n",
         ),
+        (
+            "reason: |+\n  Een.\n\nowner: Ik\n\nlanguage: nl\n",
+            ["owner="],
+            "reason: |+\n  Een.\n\nlanguage: nl\n",
+        ),
     ],
 )
-def test_a_comment_below_a_text_does_not_become_part_of_it(
+def test_what_stands_below_a_text_does_not_become_part_of_it(
     text: str, words: list[str], expected: str
 ) -> None:
     assert after(text, *words) == expected

@@ -1,25 +1,30 @@
 """The Dutch words for fields and values of records."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Literal, get_args, get_origin
 
 import pytest
 
 from dialoog.data.collections import COLLECTIONS, Collection
+from dialoog.data.models.facilitator import Consent, Facilitator
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, Leaf, fields
 from dialoog.data.models.labels import (
     LANGUAGES,
     SESSION_STATES,
+    STEPS,
     field_titles,
+    form_hint,
     format_leaf,
     format_value,
+    label_of,
     language_name,
 )
-from dialoog.data.models.publication import News
-from dialoog.data.models.request import Request
-from dialoog.data.models.session import SessionState
+from dialoog.data.models.publication import Meeting, News
+from dialoog.data.models.request import Closed, Request
+from dialoog.data.models.session import Cancelled, SessionState
 from dialoog.data.models.vocabulary import StepId
 
 
@@ -66,6 +71,56 @@ def test_every_word_of_a_choice_has_a_dutch_label(collection: Collection) -> Non
         for word in get_args(field.holds):
             label = format_leaf(Leaf((), word, field))
             assert field.holds is StepId or label != word, f"{collection.name}: {field.key}: {word}"
+
+
+def test_every_step_has_a_dutch_label() -> None:
+    assert tuple(STEPS) == get_args(StepId)
+    assert label_of(get_args(StepId), "evaluate") == "evaluatie"
+
+
+def blocks_of(model: type[Record]) -> Iterator[type[Record]]:
+    """A model, and the blocks in it at any depth."""
+    yield model
+    for field in fields(model):
+        if field.model:
+            yield from blocks_of(field.model)
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda collection: collection.name)
+def test_the_hint_of_a_form_has_no_words_of_a_file(collection: Collection) -> None:
+    for field in (field for model in blocks_of(collection.model) for field in fields(model)):
+        hint = form_hint(field)
+        assert hint[0].isupper()
+        assert hint.endswith("."), hint
+        assert not re.search(r"\b(true|false|bestanden|veld|yaml)\b|  | [.,]", hint), hint
+        for word in get_args(field.holds):
+            assert f"({word}" not in hint
+        assert len(hint) <= 120, hint
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "hint"),
+    [
+        (Cancelled, "punch", "Terug op de kaart of toch gebruikt."),
+        (Facilitator, "roles", "Leidt gesprekken, assisteert, of beide."),
+        (
+            Meeting,
+            "kind",
+            "Klankbordgroep (ook als dit leeg is), alle gespreksleiders of oefenen.",
+        ),
+        (Consent, "profile", "Ja: naam en profiel mogen op het intranet."),
+        (Closed, "reason", "Waarom de aanvraag is afgesloten."),
+    ],
+)
+def test_a_form_hints_without_what_is_in_brackets(model: type[Record], key: str, hint: str) -> None:
+    assert form_hint(next(field for field in fields(model) if field.key == key)) == hint
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda collection: collection.name)
+def test_the_titles_in_one_block_differ(collection: Collection) -> None:
+    for model in blocks_of(collection.model):
+        titles = [str(info.title).lower() for info in model.model_fields.values()]
+        assert len(set(titles)) == len(titles), (model.__name__, titles)
 
 
 def test_every_state_of_a_session_has_a_dutch_label() -> None:
