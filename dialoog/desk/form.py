@@ -165,9 +165,7 @@ class RecordForm:
             path = (*above, of.key)
             name, old = ".".join(path), tree.get(of.key)
             if of.model is None:
-                result[of.key] = empty_or(
-                    model, of, kind_of(of).read(of, posted.get(name, ()), self.context)
-                )
+                result[of.key] = self._value(model, of, posted.get(name, ()), old)
             elif of.many:
                 result[of.key] = self._read_items(of.model, posted, old or {}, path)
             elif f"{name}.-" in posted:
@@ -176,6 +174,21 @@ class RecordForm:
                 block = self._read(of.model, posted, old or {}, path)
                 result[of.key] = block if of.is_required or any(_values(block)) else None
         return result
+
+    def _value(self, model: type[Record], of: Field, posted: Sequence[str], old: Any) -> Any:
+        """What was posted; the old value where the form was left as it showed that.
+
+        What was chosen already stays in its order.
+        """
+        kind, chosen = kind_of(of), old if isinstance(old, list) else [old] if old else []
+        shown: Sequence[str] = ["\n".join(shown_value(of, each) for each in chosen)]
+        if kind.name == "choices":
+            shown, new = chosen, [each for each in posted if each not in chosen]
+            posted = [*(each for each in chosen if each in posted), *new]
+        value = kind.read(of, posted, self.context)
+        if old is not None and value == kind.read(of, shown, self.context):
+            return old
+        return empty_or(model, of, value)
 
     def _read_items(
         self, model: type[Record], posted: Posted, items: Tree, path: TreePath

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dialoog.data.collections import Collection, Form
-from dialoog.data.editing import Change, apply_changes
+from dialoog.data.editing import Change, apply_changes, numbered
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.typed_values import value_as_typed
@@ -91,13 +91,18 @@ def _changes(model: type[Record], old: Tree, new: Tree, above: TreePath) -> Iter
         if of.model is not None and of.many:
             before, after = before or {}, after or {}
             for key, item in after.items():
-                yield from _changes(of.model, before.get(key, {}), item, (*path, key))
+                yield from _changes(of.model, before.get(key, {}), item, (*path, _named(key)))
             for key in reversed([key for key in before if key not in after]):
-                yield Change((*path, key), None)
+                yield Change((*path, _named(key)), None)
         elif of.model is not None and after is not None:
             yield from _changes(of.model, before or {}, after, path)
         else:
             yield Change(path, None if after is None else value_as_typed(after))
+
+
+def _named(key: str) -> str:
+    """The key of an item as a path has it: its number in the file, whatever its id."""
+    return numbered(int(key)) if key.isdecimal() else key
 
 
 def with_changes(data: bytes, collection: Collection, old: Tree, new: Tree, name: str) -> bytes:

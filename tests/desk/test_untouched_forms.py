@@ -1,0 +1,60 @@
+"""A form of a whole record that is sent as it was shown changes nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dialoog.data.collections import COLLECTIONS, Collection, Form, collection_of
+from dialoog.desk.app import make_app
+from dialoog.desk.state import DeskState
+from tests.desk.paper import TOKEN, Paper
+from tests.frozen import FROZEN, FROZEN_ON, copy_data
+
+
+@pytest.fixture(scope="module", params=["\n", "\r\n"], ids=["LF", "CRLF"])
+def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The frozen programme, with its lines ended in one way."""
+    root = copy_data(FROZEN, tmp_path_factory.mktemp("programme"))
+    for path in root.rglob("*.*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", request.param.encode()))
+    return root
+
+
+@pytest.fixture(scope="module")
+def paper(root: Path) -> Paper:
+    return Paper(make_app(DeskState(root, FROZEN_ON), TOKEN))
+
+
+def records(root: Path, collection: Collection) -> Iterator[tuple[str, Path]]:
+    """The ids of the largest records of a collection, with their files."""
+    paths = [path for path in root.rglob("*.*") if _is_of(path.relative_to(root), collection)]
+    for path in sorted(paths, key=lambda path: path.stat().st_size)[-3:]:
+        if collection.form is Form.LIST:
+            lines = path.read_text(encoding="utf-8").splitlines()
+            ids = [line.removeprefix("- id: ") for line in lines if line.startswith("- id: ")]
+            yield from ((name, path) for name in ids[:3])
+        else:
+            found = collection_of(path.relative_to(root).as_posix())
+            assert found is not None
+            yield found[1], path
+
+
+def _is_of(path: Path, collection: Collection) -> bool:
+    found = collection_of(path.as_posix())
+    return found is not None and found[0] is collection
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda each: each.name)
+def test_a_record_that_is_sent_as_shown_stays_as_it_is(
+    collection: Collection, paper: Paper, root: Path
+) -> None:
+    tried = 0
+    for name, path in records(root, collection):
+        before = path.read_bytes()
+        form = paper.get(f"/doe/wijzigen/{collection.name}/{name}/").form
+        answer = paper.send(form, "bewaar")
+        assert "Dit staat er al zo." in answer.text, (name, answer.status)
+        assert path.read_bytes() == before
+        tried += 1
+    assert tried
