@@ -3,7 +3,6 @@
 Nothing is written before the check was asked, by the same rule as for ``set`` and ``new``.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,9 +20,8 @@ from dialoog.data.editing.trees import (
     new_file,
 )
 from dialoog.data.file_naming import FileNameError
-from dialoog.data.models.fields import Record
-from dialoog.data.models.introspection import fields
 from dialoog.desk.form import Posted
+from dialoog.desk.form_words import in_words_of_form
 from dialoog.desk.new_subjects import name_new_record, typed_values
 from dialoog.desk.subjects import FormSubject
 from dialoog.effect.dry_run import DryRun, ask_about_names, effect_of
@@ -35,7 +33,6 @@ DAY_FIELD = "-dag"
 _SAVE, _MORE = "bewaar", "meer:"
 _TOO_OLD = "Dit formulier is van langer geleden. Kijk of alles hier nog klopt, en bewaar dan."
 _OTHERS_FIRST = "Iemand anders heeft dit intussen veranderd. Kijk of het zo klopt, en bewaar dan."
-_FIELD_NAME = re.compile(r"(?:Zet erbij: |Schrijf )?\b([a-z_]{2,40}): ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +154,9 @@ def _placed(
     errors: dict[str, str] = {}
     general: list[str] = []
     for problem in problems:
-        words = in_words_of_form(f"{problem.message} {problem.hint}".strip(), subject)
+        words = in_words_of_form(
+            f"{problem.message} {problem.hint}".strip(), subject.collection.model
+        )
         name = ""
         if problem.path == path and problem.line:
             name = field_of_problem(problem, data, subject.collection, tree)
@@ -166,19 +165,6 @@ def _placed(
         else:
             general.append(words if problem.path == path else f"{problem.path}: {words}")
     return errors, general
-
-
-def in_words_of_form(message: str, subject: FormSubject) -> str:
-    """A message of the check, with the names of fields as the form has them."""
-    titles = dict(_titles(subject.collection.model))
-    return _FIELD_NAME.sub(lambda it: f"{titles[it[1]]}: " if it[1] in titles else it[0], message)
-
-
-def _titles(model: type[Record]) -> Iterator[tuple[str, str]]:
-    for of in fields(model):
-        yield of.key, str(model.model_fields[of.attribute].title)
-        if of.model is not None:
-            yield from _titles(of.model)
 
 
 def _names(outcome: DryRun, path: str) -> Iterator[str]:

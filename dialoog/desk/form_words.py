@@ -1,0 +1,71 @@
+"""Messages of the check in the words of a form: titles of fields, and no words of a file."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import get_args
+
+from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import fields
+from dialoog.data.models.labels import label_of
+
+_PLACE = re.compile(
+    r"\b(?:(?P<verb>Schrijf|Zet erbij:|bij|verbeter|en) )?(?P<key>[a-z_]{2,30})\b(?P<colon>:?)"
+)
+_WORD = re.compile(r"\b(?P<word>[a-z-]{2,20}) \((?P<meaning>[^()]{2,40})\)")
+_COMMAND = re.compile(r"(?:python )?(?:build\.py|dialoog) match(?: [0-9-]+)?")
+_VALUES = {": true": ": ja", ": false": ": nee"}
+
+
+def in_words_of_form(message: str, model: type[Record]) -> str:
+    """A Dutch message about a file, for somebody who has a form of a record in front of them.
+
+    The name of a field is its title, a word that a file has for a choice what it means, and the
+    command for the shortlist the page that shows it.
+    """
+    titles = _titles(model)
+
+    def title(found: re.Match[str]) -> str:
+        known = titles.get(found["key"])
+        if known is None or not (found["colon"] or found["verb"]):
+            return found[0]
+        verb = {"Schrijf": "Vul in bij", "Zet erbij:": "Vul in bij", None: ""}
+        lead = verb.get(found["verb"], found["verb"] or "")
+        return f"{lead} “{known}”{found['colon']}".lstrip()
+
+    text = _COMMAND.sub("de lijst in het dossier", message)
+    text = _WORD.sub(lambda it: it["meaning"] if it["word"] in _choices() else it[0], text)
+    text = _PLACE.sub(title, text)
+    for written, said in _VALUES.items():
+        text = text.replace(written, said)
+    return text
+
+
+@cache
+def _titles(model: type[Record]) -> dict[str, str]:
+    return dict(_titles_in(model))
+
+
+def _titles_in(model: type[Record]) -> Iterator[tuple[str, str]]:
+    """The names of the fields of a model and its blocks, each with its title."""
+    for of in fields(model):
+        if of.model is not None:
+            yield from _titles_in(of.model)
+    for of in fields(model):
+        yield of.key, str(model.model_fields[of.attribute].title)
+
+
+@cache
+def _choices() -> frozenset[str]:
+    """Every word that a file has for a choice which means another word."""
+    from dialoog.data.collections import COLLECTIONS
+
+    return frozenset(word for each in COLLECTIONS for word in _choices_in(each.model))
+
+
+def _choices_in(model: type[Record]) -> Iterator[str]:
+    for of in fields(model):
+        if of.model is not None:
+            yield from _choices_in(of.model)
+        words = get_args(of.holds)
+        yield from (word for word in words if label_of(words, word) != word)

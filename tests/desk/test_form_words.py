@@ -1,0 +1,52 @@
+"""Messages of the check as a form says them."""
+
+import pytest
+
+from dialoog.data.models.card import Card
+from dialoog.data.models.fields import Record
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+from dialoog.desk.form_words import in_words_of_form
+
+
+@pytest.mark.parametrize(
+    ("model", "message", "said"),
+    [
+        (
+            Session,
+            "Is het zo afgesproken? Zet dan bij dit gesprek: outside_hours: true.",
+            "Is het zo afgesproken? Zet dan bij dit gesprek: “Buiten werktijd”: ja.",
+        ),
+        (
+            Request,
+            "Schrijf outcome: withdrawn (ingetrokken), declined (afgewezen) of stalled (gestrand).",
+            "Vul in bij “Uitkomst”: ingetrokken, afgewezen of gestrand.",
+        ),
+        (
+            Session,
+            "Schrijf hier hoogstens 12, of verbeter participants.",
+            "Schrijf hier hoogstens 12, of verbeter “Deelnemers”.",
+        ),
+        (
+            Card,
+            "Een regel bij extensions van de kaart, met requester en de code.",
+            "Een regel bij “Afspraken” van de kaart, met requester en de code.",
+        ),
+        (
+            Session,
+            "Kies een gespreksleider met die ervaring: python build.py match noemt ze.",
+            "Kies een gespreksleider met die ervaring: de lijst in het dossier noemt ze.",
+        ),
+        (
+            Request,
+            "Zet in requests/2026-016/request.yaml: card: kaart-1 of kaart-klein",
+            "Zet in requests/2026-016/request.yaml: “Strippenkaart”: kaart-1 of kaart-klein",
+        ),
+        (Request, "Op 2026-07-06 (maandag) pauzeert het programma.", None),
+        (Request, "De reden staat er on en by wie.", None),
+    ],
+)
+def test_a_message_says_titles_and_meanings(
+    model: type[Record], message: str, said: str | None
+) -> None:
+    assert in_words_of_form(message, model) == (said or message)
