@@ -84,6 +84,16 @@ def _paste(desk: Desk, request: Request, posted: Posted) -> Response:
     return desk.first_form(subject, f"{FORMS}nieuw/request/", notices)
 
 
+def _keeping(desk: Desk, request: Request, posted: Posted) -> Response:
+    """The page about what was saved today, and what is done with it."""
+    what = request.path_params.get("what", "") if posted else ""
+    try:
+        view = desk.kept(what, posted)
+    except ExpectedError as error:
+        view = desk.kept("", posted, error=str(error))
+    return desk.show("keeping.html", request.url.path, view)
+
+
 def _overview(desk: Desk, request: Request, _: Posted) -> Response:
     return desk.show("records.html", request.url.path, overview_view(desk.state.snapshot.ledger))
 
@@ -113,6 +123,8 @@ _ROUTES: tuple[tuple[str, Handler, Sequence[str]], ...] = (
     ("/doe/nieuw/{kind}/", _new, _WRITE),
     ("/doe/plakken/", _paste, _READ),
     ("/doe/plakken/{what}/", _paste, _WRITE),
+    ("/doe/bewaren/", _keeping, _READ),
+    ("/doe/bewaren/{what}/", _keeping, _WRITE),
     ("/doe/gegevens/", _overview, _READ),
     ("/doe/gegevens/{collection}/", _records, _READ),
     ("/doe/{action}/{collection}/{name:path}", _action, _WRITE),

@@ -10,6 +10,14 @@ from dialoog.desk.form import FormField, Posted
 from dialoog.desk.form_answer import FormHandler
 from dialoog.desk.form_view import form_view
 from dialoog.desk.keeping import Keeper
+from dialoog.desk.keeping_page import (
+    KeepingView,
+    came_in_lines,
+    conflict_choices,
+    keeping_view,
+    posted_choices,
+    pull_request,
+)
 from dialoog.desk.links import FIRST_PAGE, DeskLinks
 from dialoog.desk.pasting import paste_view, pasted_bytes, planned_evaluations
 from dialoog.desk.state import DeskState
@@ -115,6 +123,29 @@ class Desk:
         kept = self.keeper.keep(files, sentence)
         self.state.put({path: after for path, (_, after) in files.items()})
         self.links.say = ("Bewaard.", *filter(None, (kept.remark,)), *said)
+
+    def kept(self, what: str, posted: Posted, **more: str) -> KeepingView:
+        """What was saved today, after ``what`` was done with it. Raises ExpectedError."""
+        view = keeping_view(self.token, **more)
+        programme = self.state.snapshot.ledger.programme
+        match what:
+            case "terug":
+                view = replace(view, lines=(f"Ongedaan gemaakt: {self.keeper.undo().sentence}.",))
+            case "delen":
+                repository = str(programme.repository or "") if programme else ""
+                sentences = [each.sentence for each in self.keeper.history()]
+                title, text = pull_request(self.state.root, self.state.snapshot.checked, sentences)
+                shared = self.keeper.share(title, text, repository)
+                view = replace(view, url=shared.url, remark=shared.remark)
+            case "ophalen" | "kiezen":
+                came = self.keeper.fetch() if what == "ophalen" else None
+                came = came or self.keeper.settle(posted_choices(posted))
+                view = replace(
+                    view, lines=came_in_lines(came), conflicts=conflict_choices(came.conflicts)
+                )
+        self.state.refresh()
+        saved = tuple(each.sentence for each in self.keeper.history())
+        return replace(view, saved=saved)
 
     def _judge(self, files: Mapping[str, bytes | None]) -> DryRun:
         return judge_change(self.state.compare(files), files)

@@ -99,7 +99,7 @@ class DeskState:
         looks_back: bool = False,
     ) -> None:
         self.root = root
-        self._today = today
+        self.today = today
         self._looks_back = looks_back
         self.frame: Frame | None = None
         self._lock = RLock()
@@ -166,7 +166,7 @@ class DeskState:
             return edition.render(template, address, view)
 
     def _renew(self, *, is_other: bool) -> bool:
-        day = self._today if isinstance(self._today, dt.date) else self._today()
+        day = self.today if isinstance(self.today, dt.date) else self.today()
         last = self._snapshot
         if last and not is_other and last.checked.ledger.as_of == day:
             return False

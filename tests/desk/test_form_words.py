@@ -43,7 +43,7 @@ from dialoog.desk.form_words import in_words_of_form
             "Zet in requests/2026-016/request.yaml: “Strippenkaart”: kaart-1 of kaart-klein",
         ),
         (Request, "Op 2026-07-06 (maandag) pauzeert het programma.", None),
-        (Request, "De reden staat er on en by wie.", None),
+        (Request, "De reden staat op de lijst en bij wie.", None),
     ],
 )
 def test_a_message_says_titles_and_meanings(
