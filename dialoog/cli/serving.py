@@ -1,12 +1,16 @@
 """What the commands share that show something in a browser: the port, and going on until Ctrl-C."""
 
 import argparse
+import secrets
 import signal
 import time
+import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn
 
 from dialoog.cli.arguments import PROGRAM, ArgumentParser, CommandResult, Progress
+from dialoog.cli.prompts import is_interactive
 
 PORT = 8000
 _MIN_PAUSE = 0.2
@@ -62,3 +66,26 @@ def _parse_port(text: str) -> int:
 
 def _next_port(port: int) -> int:
     return port + 1 if PORT <= port < _MAX_PORT else PORT
+
+
+def show_desk(options: argparse.Namespace, say: Progress) -> None:
+    """Show the desk; at a terminal the browser is opened."""
+    from dialoog.desk.app import make_app
+    from dialoog.desk.server import running
+    from dialoog.desk.state import DeskState
+
+    state = DeskState(options.root, options.each_day, looks_back=options.looks_back)
+    state.refresh()
+    with running(make_app(state, secrets.token_urlsafe()), options.port, say) as address:
+        say(f"Het programma staat klaar op {address}")
+        if is_interactive():
+            open_browser(address)
+        keep_up(state.refresh, say)
+
+
+def open_browser(address: str) -> None:
+    """Open the browser, unless that is a program in this same window."""
+    with suppress(webbrowser.Error):
+        browser = webbrowser.get()
+        if type(browser) is not webbrowser.GenericBrowser:
+            browser.open(address)

@@ -61,7 +61,7 @@ class BuildError:
 
 @dataclass(slots=True)
 class Preview:
-    """A running preview of one edition, and the application that shows it (ASGI).
+    """A running preview of the site for staff, and the application that shows it (ASGI).
 
     ``log`` receives the outcome of each build as a Dutch sentence; ``address`` is the URL for the
     browser, ``site`` the folder of the site.
@@ -69,7 +69,6 @@ class Preview:
 
     root: Path
     as_of: dt.date
-    edition: str
     log: Callable[[str], None]
     site: Path
     looks_back: bool = False
@@ -104,9 +103,7 @@ class Preview:
     def _build(self) -> BuildError | None:
         """Build the site; the error when that fails, whatever the cause."""
         try:
-            pipeline.build(
-                self.root, self.as_of, self.edition, self.site, looks_back=self.looks_back
-            )
+            pipeline.build(self.root, self.as_of, "staff", self.site, looks_back=self.looks_back)
         except ValidationFailed as error:
             return BuildError(error.problems)
         except ExpectedError as error:
@@ -158,10 +155,9 @@ class Preview:
 
 
 @contextmanager
-def run_preview(  # noqa: PLR0913 - what `serve` is asked, and where it tells
+def run_preview(
     root: Path,
     as_of: dt.date,
-    edition: str,
     port: int,
     log: Callable[[str], None],
     *,
@@ -172,7 +168,7 @@ def run_preview(  # noqa: PLR0913 - what `serve` is asked, and where it tells
     The site is built in a temporary folder, which is removed afterwards.
     """
     with tempfile.TemporaryDirectory(prefix="dialoog-", ignore_cleanup_errors=True) as folder:
-        preview = Preview(root, as_of, edition, log, Path(folder) / "site", looks_back)
+        preview = Preview(root, as_of, log, Path(folder) / "site", looks_back)
         with running(Guard(preview), port, log) as preview.address:
             yield preview
 

@@ -20,7 +20,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def preview(root: Path) -> Iterator[Preview]:
-    with run_preview(root, DAY, "staff", 0, print) as preview:
+    with run_preview(root, DAY, 0, print) as preview:
         preview.rebuild_if_changed()
         yield preview
 

@@ -50,6 +50,6 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
     repo = makers.a_repository(tmp_path / "root")
     repo.write()
     log: list[str] = []
-    with run_preview(repo.root, DAY, "staff", 0, log.append) as preview:
+    with run_preview(repo.root, DAY, 0, log.append) as preview:
         assert preview.rebuild_if_changed()
         yield Browser(preview, log, repo.root)

@@ -110,7 +110,7 @@ def test_a_preview_that_ends_leaves_no_connection_and_no_thread(repo: Repository
     repo.write()
     before = threading.active_count()
     with ExitStack() as clients:
-        with run_preview(repo.root, DAY, "staff", 0, print) as preview:
+        with run_preview(repo.root, DAY, 0, print) as preview:
             port = int(preview.address.rstrip("/").rpartition(":")[2])
             idle, reader = (
                 clients.enter_context(socket.create_connection((HOST, port), timeout=20))

@@ -130,12 +130,12 @@ def test_a_crash_of_the_build_is_shown_with_the_kind_of_error(
 
 def test_the_temporary_folder_is_removed_also_after_a_port_in_use(tmp_path: Path) -> None:
     repo = makers.a_repository(tmp_path)
-    with run_preview(repo.root, DAY, "staff", 0, print) as preview:
+    with run_preview(repo.root, DAY, 0, print) as preview:
         folder = preview.site.parent
         port = int(preview.address.rstrip("/").rpartition(":")[2])
         with (
             pytest.raises(PortError, match="is al in gebruik"),
-            run_preview(repo.root, DAY, "staff", port, print),
+            run_preview(repo.root, DAY, port, print),
         ):
             pass
     assert not folder.exists()

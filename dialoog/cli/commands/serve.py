@@ -9,7 +9,7 @@ from dialoog.cli.arguments import (
     add_data_options,
     add_edition_option,
 )
-from dialoog.cli.serving import add_port_option, keep_up, until_stopped
+from dialoog.cli.serving import add_port_option, keep_up, show_desk, until_stopped
 
 
 def build_parser() -> ArgumentParser:
@@ -24,8 +24,9 @@ def build_parser() -> ArgumentParser:
 
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
-    """Show one edition until Ctrl-C, which ends it with exit code 0."""
-    return until_stopped("serve", options, say, lambda: _serve(options, say))
+    """Show the site for staff, or the desk, until Ctrl-C, which ends it with exit code 0."""
+    show = show_desk if options.edition == "team" else _serve
+    return until_stopped("serve", options, say, lambda: show(options, say))
 
 
 def _serve(options: argparse.Namespace, say: Progress) -> None:
@@ -34,7 +35,6 @@ def _serve(options: argparse.Namespace, say: Progress) -> None:
     with run_preview(
         options.root,
         options.as_of,
-        options.edition,
         options.port,
         say,
         looks_back=options.looks_back,

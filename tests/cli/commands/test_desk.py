@@ -15,7 +15,7 @@ import pytest
 
 from dialoog.cli import main as cli
 from dialoog.cli import serving
-from dialoog.cli.commands import desk as command
+from dialoog.cli import serving as command
 from dialoog.cli.main import main
 from dialoog.formats.dates import format_date
 from tests import makers
@@ -163,7 +163,7 @@ def test_a_browser_in_the_terminal_itself_is_not_opened(monkeypatch: pytest.Monk
     opened: list[str] = []
     monkeypatch.setattr(reader, "open", opened.append)
     monkeypatch.setattr(webbrowser, "get", lambda: reader)
-    command._open("http://127.0.0.1:1/")
+    command.open_browser("http://127.0.0.1:1/")
     assert opened == []
 
 
@@ -172,4 +172,4 @@ def test_a_computer_without_a_browser_is_no_error(monkeypatch: pytest.MonkeyPatc
         raise webbrowser.Error("no browser")
 
     monkeypatch.setattr(webbrowser, "get", none)
-    command._open("http://127.0.0.1:1/")
+    command.open_browser("http://127.0.0.1:1/")

@@ -55,6 +55,25 @@ def test_ctrl_c_ends_the_preview_with_exit_code_0(
     assert err.endswith("Gestopt.\n")
 
 
+def test_the_team_s_edition_is_shown_with_its_forms(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[str] = []
+
+    def read(_: float) -> None:
+        found = re.search(r"http://\S+/", capsys.readouterr().err)
+        assert found
+        with urllib.request.urlopen(found[0], timeout=20) as answer:
+            pages.append(answer.read().decode())
+        _thread.interrupt_main()
+        time.sleep(5)
+
+    clock = SimpleNamespace(perf_counter=time.perf_counter, sleep=read)
+    monkeypatch.setattr(serving, "time", clock)
+    assert serve(root, "--port", "0", "--edition", "team") == 0
+    assert 'href="/doe/nieuw/request/"' in pages[0]
+
+
 def test_a_port_in_use_is_reported_with_another_to_try(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
