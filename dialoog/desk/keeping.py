@@ -9,6 +9,7 @@ from dialoog.data.incoming_records import Choices, Conflicts, merge_records, oth
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.report import ReportItem, record_items
 from dialoog.formats.dutch import quantity
+from dialoog.formats.files import SaveError
 from dialoog.formats.git_hosts import pull_request_url
 from dialoog.formats.git_merging import incoming
 from dialoog.formats.git_sharing import came_in, fetch, push
@@ -23,6 +24,7 @@ _BY_HAND = (
     "Publish branch of Push origin, en daarna op Create Pull Request. Hebt u GitHub Desktop niet? "
     "Vraag dan een collega die met git werkt om de wijzigingen naar de server te sturen."
 )
+_WAITING = "Wat u eerder bewaarde, staat in de bestanden en is nog niet vastgelegd in git."
 _NOTHING = "Er is nog niets om te laten zien: bewaar eerst iets."
 _AT_SERVER = "De tak {branch} staat op de server. Vraag daar een collega om ernaar te kijken."
 
@@ -61,6 +63,13 @@ class Keeper:
         Where git cannot commit them, the remark says so.
         """
         return self._saver.save(changes, sentence)
+
+    def resume(self) -> str:
+        """Finish what a kill interrupted, as the desk starts; what there is to say of it, or ""."""
+        try:
+            return _WAITING if self._saver.resume() else ""
+        except SaveError as error:
+            return str(error)
 
     def history(self) -> list[Saved]:
         """The forms that were saved today on this branch and not undone, the last first."""

@@ -78,6 +78,11 @@ def commit_files(copy: WorkingCopy, paths: Sequence[str], message: str) -> str:
     """
     copy.check()
     copy.refuse_main()
+    return commit_here(copy, paths, message)
+
+
+def commit_here(copy: WorkingCopy, paths: Sequence[str], message: str) -> str:
+    """The same, for who checked the working copy and its branch just before."""
     head = copy.head
     with own_index(copy, head) as index:
         stage(copy, paths, index)
@@ -107,10 +112,11 @@ def own_index(copy: WorkingCopy, commit: str) -> Iterator[Path]:
 
 def commit_tree(copy: WorkingCopy, tree: str, message: str, *parents: str) -> str:
     """Make a commit that no branch has yet; returns its name. Raises WorkingCopyError."""
+    found = copy.settings(r"^user\.(name|email)$")
     settings = tuple(
         f"{name}={value}"
         for name, value in STAND_IN.items()
-        if not any(map(str.isalnum, copy.ask("config", "--get", name)))
+        if not any(map(str.isalnum, found.get(name, "")))
     )
     above = [word for parent in parents for word in ("-p", parent)]
     why = "Git kon dit niet vastleggen."

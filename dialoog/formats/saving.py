@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from dialoog.formats.files import SaveError, remove_empty_folders
-from dialoog.formats.git_commits import commit_files, stage, unsaved
+from dialoog.formats.git_commits import commit_here, stage, unsaved
 from dialoog.formats.git_merging import Incoming, merge_work
 from dialoog.formats.git_undo import Saved, undo
 from dialoog.formats.journal import Journal, Unfinished
@@ -70,7 +71,8 @@ class Saver:
 
     def resume(self) -> Unfinished | None:
         """Finish what a kill interrupted; what then still waits for git. Raises SaveError."""
-        found = self._journal.finish(self.copy.head if self._folder else "")
+        is_noted = self._journal.path.exists()
+        found = self._journal.finish(self.copy.head if self._folder else "") if is_noted else None
         if found is None:
             return None
         self._staged(found.put_back)
@@ -81,7 +83,7 @@ class Saver:
         self._journal.done()
         return None
 
-    @property
+    @cached_property
     def _folder(self) -> str:
         """The folder of git itself; "" without one."""
         return self.copy.ask("rev-parse", "--absolute-git-dir")
@@ -123,8 +125,8 @@ class Saver:
             self.copy.begin(self.branch)
             paths = unsaved(self.copy, [*changes])
             now = {path: self.copy.root / path for path in paths}
-            if all(_read(file) == changes[path][0] for path, file in now.items()):
-                commit_files(self.copy, paths, f"{_EARLIER}\n")
+            if paths and all(_read(file) == changes[path][0] for path, file in now.items()):
+                commit_here(self.copy, paths, f"{_EARLIER}\n")
         except WorkingCopyError as error:
             return f"{_NOT_IN_GIT} {error}"
         return ""
@@ -132,7 +134,7 @@ class Saver:
     def _commit(self, paths: Sequence[str], note: str) -> SaveResult:
         message = f"{' '.join(note.split())}\n\n{self.mark}\n"
         try:
-            return SaveResult(commit_files(self.copy, paths, message))
+            return SaveResult(commit_here(self.copy, paths, message))
         except WorkingCopyError as error:
             return SaveResult("", f"{_NOT_IN_GIT} {error}")
 

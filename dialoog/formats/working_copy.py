@@ -6,7 +6,7 @@ and going to another branch changes no file.
 
 import re
 import time
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ _LOCKS = ("index.lock", "HEAD.lock")
 _LOCK_TRIES = 10
 _MOST_BRANCHES = 20
 _MAIN_NAMES = ("main", "master")
+_OF_REMOTES = r"^(remote\..*\.url|remote\.pushdefault|branch\..*\.remote)$"
 
 
 class WorkingCopyError(ExpectedError):
@@ -126,24 +127,31 @@ class WorkingCopy:
         """The branch of now; "" where there is none (a detached HEAD)."""
         return self.ask("symbolic-ref", "--quiet", "HEAD").removeprefix("refs/heads/")
 
+    def settings(self, names: str) -> Mapping[str, str]:
+        """The settings of git with names that match a pattern, each with its last value."""
+        listed = self.ask("config", "-z", "--get-regexp", names)
+        pairs = (entry.partition("\n") for entry in listed.split("\0") if entry)
+        return {name: value for name, _, value in pairs}
+
     @property
     def remote(self) -> str:
         """The name of the server's copy; "" without one."""
-        names = self.ask("remote").split()
-        chosen = [self.ask("config", "--get", "remote.pushDefault"), "origin", *names[:1]]
-        if branch := self.branch:
-            chosen.insert(0, self.ask("config", "--get", f"branch.{branch}.remote"))
-        return next((name for name in chosen if name in names), "")
+        found = self.settings(_OF_REMOTES)
+        names = [name[len("remote.") : -len(".url")] for name in found if name.endswith(".url")]
+        chosen = (found.get(f"branch.{self.branch}.remote"), found.get("remote.pushdefault"))
+        return next((each for each in (*chosen, "origin", *names) if each in names), "") or ""
 
     @property
     def remote_main(self) -> str:
         """The server's main branch as last seen (``refs/remotes/origin/main``); "" without one."""
-        folder = f"refs/remotes/{self.remote}/"
-        seen = self.ask("for-each-ref", "--format=%(refname)", folder).split("\n")
-        known = self.ask("symbolic-ref", "--quiet", f"{folder}HEAD")
-        return next(
-            (each for each in (known, f"{folder}main", f"{folder}master") if each in seen), ""
-        )
+        return self._main_of(self.remote)
+
+    def _main_of(self, remote: str) -> str:
+        folder = f"refs/remotes/{remote}/"
+        listed = self.ask("for-each-ref", "--format=%(refname) %(symref)", folder) if remote else ""
+        seen = {name: to for name, _, to in (line.partition(" ") for line in listed.split("\n"))}
+        known = (seen.get(f"{folder}HEAD"), *(f"{folder}{name}" for name in _MAIN_NAMES))
+        return next((each for each in known if each in seen), "") or ""
 
     @property
     def main_refs(self) -> list[str]:
@@ -154,8 +162,10 @@ class WorkingCopy:
 
     def is_main(self, branch: str) -> bool:
         """Whether a branch is the main one, here or at the server."""
-        theirs = self.remote_main.removeprefix(f"refs/remotes/{self.remote}/")
-        return bool(branch) and branch in {*_MAIN_NAMES, theirs}
+        if branch in _MAIN_NAMES or not branch:
+            return bool(branch)
+        remote = self.remote
+        return self._main_of(remote) == f"refs/remotes/{remote}/{branch}"
 
     def is_in(self, commit: str, other: str) -> bool:
         """Whether a commit is in the history of another."""

@@ -12,6 +12,7 @@ from dialoog.data.collections import collection_of
 from dialoog.data.editing import apply_changes, parse_change
 from dialoog.desk.keeping import CameIn, Keeper, Shared
 from dialoog.formats.files import SaveError
+from dialoog.formats.journal import Journal
 from dialoog.formats.saving import SaveResult
 from dialoog.formats.working_copy import WorkingCopyError
 from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
@@ -119,6 +120,31 @@ def test_a_form_of_which_the_file_changed_since_is_not_saved(desks: Desks) -> No
         desks.keeper.keep({REQUEST: (before, b"owner: Ik\n")}, "Zin")
     assert all_files(desks.root) == files
     assert desks.keeper.history() == []
+
+
+def test_what_was_interrupted_is_finished_as_the_desk_starts(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = (
+        (desks.root / REQUEST).read_bytes(),
+        desks.edited(desks.root, REQUEST, "owner=Ik"),
+    )
+    journal = Journal(desks.root / ".git/dialoog-bewaren.json")
+    journal.begin({desks.root / REQUEST: (before, after)}, note="Zin", paths=[REQUEST])
+    (desks.root / REQUEST).write_bytes(before)  # killed before this file
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    lock = desks.root / ".git/index.lock"
+    lock.touch()
+    assert "nog niet vastgelegd" in desks.keeper.resume()
+    assert (desks.root / REQUEST).read_bytes() == after
+    lock.unlink()
+    assert desks.keeper.resume() == ""
+    assert [saved.sentence for saved in desks.keeper.history()] == ["Zin"]
+    journal.begin({desks.root / REQUEST: (after, before)}, note="Zin", paths=[REQUEST])
+    write_texts(desks.root, {REQUEST: "owner: Ander\n"})
+    assert "is daarna veranderd" in desks.keeper.resume()
+    assert desks.keeper.resume() == ""
+    assert (desks.root / REQUEST).read_bytes() == b"owner: Ander\n"
 
 
 def test_without_git_forms_are_saved_and_the_rest_says_why_not(

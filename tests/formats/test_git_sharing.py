@@ -2,6 +2,9 @@
 
 import shutil
 import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -153,3 +156,56 @@ def test_a_server_that_refuses_or_is_silent_is_told(
     with pytest.raises(WorkingCopyError, match="niet bereikt"):
         push(mine)
     assert DAY not in at_server(clones)
+
+
+class _Locked(BaseHTTPRequestHandler):
+    """A server that asks who one is, and lets nobody in."""
+
+    asked: list[str | None]
+
+    def do_GET(self) -> None:
+        self.asked.append(self.headers.get("Authorization"))
+        self.send_response(401)
+        self.send_header("WWW-Authenticate", 'Basic realm="stad"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def locked() -> Iterator[HTTPServer]:
+    _Locked.asked = []
+    with HTTPServer(("127.0.0.1", 0), _Locked) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a helper is a script")
+def test_the_helper_of_the_user_signs_in_and_nothing_is_ever_asked(
+    mine: WorkingCopy, locked: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = tmp_path / "vraag"
+    ask.write_text(f"#!/bin/sh\ntouch '{tmp_path / 'gevraagd'}'\necho x\n", encoding="utf-8")
+    ask.chmod(0o755)
+    for name in ("GIT_ASKPASS", "SSH_ASKPASS"):
+        monkeypatch.setenv(name, str(ask))
+    monkeypatch.setenv("DISPLAY", ":0")
+    git(mine.root, "config", "core.askPass", str(ask))
+    address = f"http://127.0.0.1:{locked.server_port}/x.git"
+    git(mine.root, "remote", "set-url", "origin", address)
+    with pytest.raises(WorkingCopyError, match="niet bereikt"):
+        push(mine)
+    assert set(_Locked.asked) == {None}
+    helper = "!f() { test $1 = get && echo username=ik && echo password=geheim; }; f"
+    git(mine.root, "config", "credential.helper", helper)
+    for share in (push, fetch):
+        with pytest.raises(WorkingCopyError) as refused:
+            share(mine)
+        assert "geheim" not in str(refused.value)
+    assert _Locked.asked[-1] == "Basic aWs6Z2VoZWlt"
+    assert not (tmp_path / "gevraagd").exists()

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from dialoog.formats.files import SaveError
 from dialoog.formats.git_merging import incoming
 from dialoog.formats.git_sharing import came_in, fetch
 from dialoog.formats.git_undo import saved_commits
+from dialoog.formats.git_writing import write_git
 from dialoog.formats.journal import Journal
 from dialoog.formats.saving import Saver, SaveResult, refuse_outside
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
@@ -66,6 +68,19 @@ def test_what_is_saved_is_written_and_committed_on_the_branch(saver: Saver) -> N
     assert all_files(saver.copy.root) == AFTER
     assert sentences(saver) == ["Een zin over twee regels"]
     assert is_clean(saver.copy.root)
+
+
+def test_a_save_starts_git_few_times(saver: Saver, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+
+    def count(folder: Path, *words: str, **options: Any) -> bytes:
+        started.append(words)
+        return write_git(folder, *words, **options)
+
+    saver.save({"c.yaml": CHANGES["c.yaml"]}, "Zin")
+    monkeypatch.setattr("dialoog.formats.working_copy.write_git", count)
+    saver_of(saver.copy.root).save({"a.yaml": CHANGES["a.yaml"]}, "Zin")
+    assert len(started) <= 20  # on Windows each takes 30 ms
 
 
 def test_a_file_that_is_not_as_the_form_showed_it_is_left_alone(saver: Saver) -> None:
@@ -155,6 +170,7 @@ def test_a_commit_that_fails_leaves_the_files_written(
 CHILD = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from dialoog.formats.git_merging import incoming
 from dialoog.formats.git_sharing import came_in
 from tests.formats.test_saving import CHANGES, saver_of

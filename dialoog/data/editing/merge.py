@@ -91,7 +91,7 @@ def _by_field(
     """The merged file; None where the fields cannot be told apart, or not set."""
     _, mine, theirs = files
     contents = [_content(data, collection) for data in files]
-    if None in contents:
+    if not any(all(isinstance(each, kind) for each in contents) for kind in (dict, list)):
         return None
     work = _Merge(choices)
     want = work.value((), *contents)
@@ -136,8 +136,9 @@ class _Merge:
         sides = (mine, theirs)
         if all(isinstance(side, dict) for side in sides) and isinstance(base or {}, dict):
             return self._block(path, base or {}, mine, theirs)  # type: ignore[arg-type]
-        if is_block_list(base, mine, theirs) and all(sides):
-            merged = self._list(path, base or [], mine, theirs)  # type: ignore[arg-type]
+        if is_block_list(base, mine, theirs):
+            lists = (base or [], mine or [], theirs or [])
+            merged = self._list(path, *lists)  # type: ignore[arg-type]
             if merged is not None:
                 return merged
         return self._choice(path, base, mine, theirs)
@@ -183,8 +184,7 @@ class _Merge:
         items = [
             self.value((*path, str(at + 1)), base[at], mine[at], theirs[at]) for at in range(count)
         ]
-        own = [item for item in mine[count:] if item not in theirs[count:]]
-        return [*items, *theirs[count:], *own]
+        return [*items, *theirs[count:], *_not_among(mine[count:], theirs[count:])]
 
     def _by_id(
         self,
@@ -210,3 +210,15 @@ class _Merge:
             for name in names
         }
         return [item for item in items.values() if item is not None]
+
+
+def _not_among(items: list[object], others: list[object]) -> list[object]:
+    """The items without as many of each as there are among others."""
+    left = list(others)
+    found = []
+    for item in items:
+        if item in left:
+            left.remove(item)
+        else:
+            found.append(item)
+    return found

@@ -44,10 +44,10 @@ def changes_between(model: Model, have: object, want: object, path: Path = ()) -
     """
     if same_data(have, want):
         return
-    if want in _EMPTY:
+    if want in _EMPTY and path:
         yield Change(path, None)
     elif is_block_list(have, want):
-        yield from _list_changes(model, have or [], want, path)  # type: ignore[arg-type]
+        yield from _list_changes(model, have or [], want or [], path)  # type: ignore[arg-type]
     elif isinstance(want, dict):
         yield from _block_changes(model, have if isinstance(have, dict) else {}, want, path)
     else:

@@ -325,6 +325,9 @@ def test_a_file_that_one_removed_or_that_cannot_be_read_is_one_conflict() -> Non
         (None, REQUEST, changed),
         (REQUEST, changed, "owner: [stuk"),
         ("owner: [stuk", REQUEST, changed),
+        (REQUEST, changed, "- owner: Ik\n"),
+        (REQUEST, changed, "Ik\n"),
+        ("Ik\n", "Jij\n", "Zij\n"),
     )
     for base, mine, theirs in sides:
         was, own, other = map(encoded, (base, mine, theirs))
@@ -441,3 +444,86 @@ def test_a_version_merged_with_itself_or_with_the_base_is_that_version(
     for files in ((was, own, own), (was, own, was), (was, was, own), (own, own, own)):
         assert merge_files(COLLECTION["requests"], *files).data == own
     assert (was, own) == before
+
+
+TITLES = st.dictionaries(st.sampled_from("abcde"), st.sampled_from(["1", "2", "3"]), max_size=4)
+
+
+def themes(titles: Mapping[str, str]) -> bytes:
+    """A list of blocks with these ids and titles, each with a comment."""
+    blocks = [f"- id: {name}  # {name}\n  title: '{titles[name]}'\n" for name in sorted(titles)]
+    return ("".join(blocks) or "[]\n").encode()
+
+
+@settings(max_examples=60)
+@given(TITLES, TITLES, TITLES)
+def test_blocks_with_ids_are_merged_as_fields_with_these_names(
+    base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
+) -> None:
+    result = merge_files(COLLECTION["themes"], themes(base), themes(mine), themes(theirs))
+    want = expected(base, mine, theirs)
+    assert bool(result.conflicts) == has_conflict(want)
+    paths = {each.path for each in result.conflicts}
+    if paths != {()}:
+        assert {path[0] for path in paths} == {name for name in want if want[name] is ...}
+    result = settle_conflicts(
+        COLLECTION["themes"],
+        themes(base),
+        themes(mine),
+        themes(theirs),
+        dict.fromkeys(paths, "mine"),
+    )
+    assert result.data is not None
+    found = content(result.data.decode()) or []
+    assert isinstance(found, list)
+    settled_as = {name: mine.get(name) if value is ... else value for name, value in want.items()}
+    if paths != {()}:
+        assert {each["id"]: each["title"] for each in found} == {
+            name: value for name, value in settled_as.items() if value
+        }
+        for name in {*theirs} & {each["id"] for each in found}:
+            assert f"# {name}\n".encode() in result.data
+
+
+HOLDERS = st.lists(st.sampled_from("abc"), max_size=3)
+
+
+def roles(holders: list[str]) -> bytes:
+    """A list of blocks without ids."""
+    items = "".join(f"  - role: team\n    holder: {name}\n" for name in holders)
+    return f"city: Een\n{'roles:' if items else ''}\n{items}".encode()
+
+
+@settings(max_examples=60)
+@given(HOLDERS, HOLDERS, HOLDERS)
+def test_blocks_without_ids_lose_nothing_that_one_side_put_there(
+    base: list[str], mine: list[str], theirs: list[str]
+) -> None:
+    collection = COLLECTION["programme"]
+    files = roles(base), roles(mine), roles(theirs)
+    result = merge_files(collection, *files)
+    if result.conflicts:
+        assert base not in (mine, theirs)
+        assert mine != theirs
+        for side, version in (("mine", mine), ("theirs", theirs)):
+            choices = dict.fromkeys((each.path for each in result.conflicts), side)
+            chosen = settle_conflicts(collection, *files, choices)  # type: ignore[arg-type]
+            assert chosen.conflicts == ()
+            if [each.path for each in result.conflicts] == [("roles",)]:
+                assert holders(chosen.data) == version
+        return
+    found = holders(result.data)
+    if mine in (base, theirs):
+        assert found == theirs
+    elif base == theirs:
+        assert found == mine
+    else:
+        assert {*mine, *theirs} - {*base} <= {*found} <= {*mine, *theirs}
+        assert len(found) >= max(len(mine), len(theirs))
+
+
+def holders(data: bytes | None) -> list[str]:
+    """Who stand in the list."""
+    found = content((data or b"").decode())
+    assert isinstance(found, dict)
+    return [each["holder"] for each in found.get("roles") or []]
