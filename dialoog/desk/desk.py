@@ -52,7 +52,10 @@ class Desk:
         """The desk on a state, whose pages get the links to its forms."""
         links = DeskLinks(lambda: state.snapshot.ledger, lambda: _trouble(state.snapshot.problems))
         state.frame = lambda site: replace(site, forms=links)
-        return cls(state, Keeper(state.root, lambda: state.snapshot.ledger.as_of), token, links)
+        keeper = Keeper(state.root, lambda: state.snapshot.ledger.as_of)
+        links.say = tuple(filter(None, (keeper.resume(),)))
+        state.refresh()
+        return cls(state, keeper, token, links)
 
     def show(self, template: str, address: str, view: object, status: int = 200) -> Response:
         """A page of the desk itself."""

@@ -10,7 +10,9 @@ import pytest
 
 from dialoog.data.collections import collection_of
 from dialoog.data.editing import apply_changes, parse_change
+from dialoog.desk.desk import Desk
 from dialoog.desk.keeping import CameIn, Keeper, Shared
+from dialoog.desk.state import DeskState
 from dialoog.formats.files import SaveError
 from dialoog.formats.journal import Journal
 from dialoog.formats.saving import SaveResult
@@ -129,7 +131,7 @@ def test_what_was_interrupted_is_finished_as_the_desk_starts(
         (desks.root / REQUEST).read_bytes(),
         desks.edited(desks.root, REQUEST, "owner=Ik"),
     )
-    journal = Journal(desks.root / ".git/dialoog-bewaren.json")
+    journal = Journal(desks.root / ".git/dialoog-bewaren.json", desks.root)
     journal.begin({desks.root / REQUEST: (before, after)}, note="Zin", paths=[REQUEST])
     (desks.root / REQUEST).write_bytes(before)  # killed before this file
     monkeypatch.setattr("time.sleep", lambda _: None)
@@ -145,6 +147,23 @@ def test_what_was_interrupted_is_finished_as_the_desk_starts(
     assert "is daarna veranderd" in desks.keeper.resume()
     assert desks.keeper.resume() == ""
     assert (desks.root / REQUEST).read_bytes() == b"owner: Ander\n"
+
+
+def test_the_first_page_shows_what_an_earlier_kill_interrupted(desks: Desks) -> None:
+    before, after = (
+        (desks.root / REQUEST).read_bytes(),
+        desks.edited(desks.root, REQUEST, "owner=Ik"),
+    )
+    state = DeskState(desks.root, DAY)
+    state.refresh()
+    for data, said in ((before, 0), (b"owner: Ander\n", 1)):
+        journal = Journal(desks.root / ".git/dialoog-bewaren.json", desks.root)
+        journal.begin({desks.root / REQUEST: (before, after)}, note="Zin", paths=[REQUEST])
+        (desks.root / REQUEST).write_bytes(data)
+        desk = Desk.of(state, "geheim")
+        assert len(desk.links.said) == said
+        assert state.snapshot.files[REQUEST] == (data if said else after)
+        (desks.root / REQUEST).write_bytes(before)
 
 
 def test_without_git_forms_are_saved_and_the_rest_says_why_not(
