@@ -1,11 +1,14 @@
 """A form of a whole record that is sent as it was shown changes nothing."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dialoog.data.collections import COLLECTIONS, Collection, Form, collection_of
+from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import fields
 from dialoog.desk.app import make_app
 from dialoog.desk.state import DeskState
 from tests.desk.paper import TOKEN, Paper
@@ -58,3 +61,29 @@ def test_a_record_that_is_sent_as_shown_stays_as_it_is(
         assert path.read_bytes() == before
         tried += 1
     assert tried
+
+
+def names_of(model: type[Record], above: str = "") -> Iterator[str]:
+    """The names of the fields of a form; of those in a list, that of the first new item."""
+    for field in fields(model):
+        name = f"{above}{field.key}"
+        yield name
+        if field.model is not None:
+            yield from names_of(field.model, f"{name}.+1." if field.many else f"{name}.")
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda each: each.name)
+def test_each_field_is_on_the_page_of_its_record(
+    collection: Collection, paper: Paper, root: Path
+) -> None:
+    name, _ = next(records(root, collection))
+    form = paper.get(f"/doe/wijzigen/{collection.name}/{name}/").form
+    shown = {*form.values, *form.choices}
+    wanted = list(names_of(collection.model))
+    lists = {name.partition(".+1.")[0] for name in wanted if ".+1." in name}
+    for name in sorted(lists):
+        grown = paper.send(form, f"meer:{name}").form
+        shown |= {*grown.values, *grown.choices, *re.findall('"meer:([^"]+)"', grown.text)}
+    for name in wanted:
+        is_shown = name in shown or any(other.startswith(f"{name}.") for other in shown)
+        assert is_shown or name.count(".+1.") > 1, name

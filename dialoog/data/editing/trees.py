@@ -12,6 +12,7 @@ from dialoog.data.editing import Change, apply_changes, numbered
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.typed_values import value_as_typed
+from dialoog.data.editing.untouched import item_index
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
 from dialoog.formats import yaml
@@ -79,11 +80,16 @@ def _keyed(model: type[Record], content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def tree_changes(model: type[Record], old: Tree, new: Tree, above: TreePath) -> list[Change]:
-    """The changes that make of a file with the tree ``old`` one with the tree ``new``."""
-    return list(_changes(model, old, new, above))
+    """The changes that make of a file with the tree ``old`` one with the tree ``new``.
+
+    What is filled in comes first: a block or item in which nothing is left goes, or cannot be.
+    """
+    changes = list(_changes(model, old, new, above))
+    return sorted(changes, key=lambda change: change.value is None)
 
 
 def _changes(model: type[Record], old: Tree, new: Tree, above: TreePath) -> Iterator[Change]:
+    """The same in the order of the model; of a list, the last item is removed first."""
     for of in fields(model):
         path, before, after = (*above, of.key), old.get(of.key), new.get(of.key)
         if before == after:
@@ -110,8 +116,16 @@ def with_changes(data: bytes, collection: Collection, old: Tree, new: Tree, name
 
     ``name`` is the id of an item of a list, empty for a new one.
     """
-    base = (name or f"{NEW}1",) if collection.form is Form.LIST else ()
+    base = _item_of(data, collection, name) if collection.form is Form.LIST else ()
     return apply_changes(data, collection, tree_changes(collection.model, old, new, base))
+
+
+def _item_of(data: bytes, collection: Collection, name: str) -> TreePath:
+    """The item of a list as a path has it: by its number, as its id may change too."""
+    content = Document.of(data, collection).content
+    items = content if name and isinstance(content, list) else []
+    at = item_index(items, name)
+    return (name or f"{NEW}1",) if at is None else (numbered(at + 1),)
 
 
 def new_file(collection: Collection, tree: Tree) -> bytes:
