@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec
 
-from dialoog.data.entry import Location
+from dialoog.data.entry import Entry, Location, once_per_entry
 from dialoog.data.ledger import Ledger
-from dialoog.domain.session_rules import SessionRule, refusable_subjects
+from dialoog.domain.session_rules import SessionRule, refused
 from dialoog.formats.problem import Explanation, Problem
 
 Finding = tuple[Location, str, str]
@@ -13,6 +14,23 @@ Finding = tuple[Location, str, str]
 
 MAX_FINDINGS = 100
 """The maximum number of findings of one kind reported for one text or list."""
+
+P = ParamSpec("P")
+
+
+def of_entry(
+    search: Callable[Concatenate[Entry[Any], P], Iterator[Finding]],
+) -> Callable[Concatenate[Entry[Any], P], tuple[Finding, ...]]:
+    """Decorator for a search in one entry, which reads that and its other arguments alone.
+
+    It is asked again only when one of these is another: see ``once_per_entry``.
+    """
+
+    def found(entry: Entry[Any], /, *args: P.args, **kwargs: P.kwargs) -> tuple[Finding, ...]:
+        return tuple(search(entry, *args, **kwargs))
+
+    return once_per_entry(found)
+
 
 ProblemSearch = Callable[[Ledger], Iterator[Finding]]
 
@@ -57,9 +75,7 @@ def asked_of_plans(session_rule: SessionRule) -> Rule:
     """
 
     def check(ledger: Ledger) -> Iterator[Finding]:
-        for subject in refusable_subjects(ledger):
-            for breach in session_rule.breaches(subject):
-                if subject.was_known(breach):
-                    yield subject.entry.at(*breach.loc), breach.message, breach.hint
+        for entry, breach in refused(ledger).get(session_rule.explanation.code, ()):
+            yield entry.at(*breach.loc), breach.message, breach.hint
 
     return Rule(session_rule.explanation, check)

@@ -2,16 +2,20 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
+from dialoog.data.models import introspection
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc
 from dialoog.formats import yaml
 from dialoog.formats.problem import Problem
 
+P = ParamSpec("P")
 R = TypeVar("R", bound=Record, covariant=True)
+T = TypeVar("T")
 _WORD_LENGTH = 40
 """The maximum number of characters of a word to search for in the YAML."""
 
@@ -36,7 +40,7 @@ class Entry(Generic[R]):
     The text is kept so that a location is computed only when a problem needs it. ``first_line`` is
     the line of the file on which the YAML begins (2 for front matter), ``body_line`` the line on
     which the prose begins (0 without prose). ``base`` is the path of the record in its file, for an
-    item of a list.
+    item of a list. ``remembered`` is for ``once_per_entry``.
     """
 
     id: str
@@ -46,6 +50,9 @@ class Entry(Generic[R]):
     first_line: int = 1
     body_line: int = 0
     base: Loc = ()
+    remembered: dict[object, tuple[tuple[object, ...], Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def parent(self) -> str:
@@ -85,6 +92,25 @@ class Entry(Generic[R]):
         return Location(self.path, number + self.first_line - 1, position - starts[number - 1] + 1)
 
 
+def once_per_entry(
+    function: Callable[Concatenate[Entry[Any], P], T],
+) -> Callable[Concatenate[Entry[Any], P], T]:
+    """Remember the last result of a function of an entry, as long as its other arguments are equal.
+
+    Such a function reads nothing else: in a next version of the ledger, an entry of a file that is
+    the same is the same object.
+    """
+
+    @wraps(function)
+    def remembered(entry: Entry[Any], *args: P.args, **kwargs: P.kwargs) -> T:
+        held = entry.remembered.get(function)
+        if held is None or held[0] != args:
+            held = entry.remembered[function] = (args, function(entry, *args, **kwargs))
+        return cast(T, held[1])
+
+    return cast(Callable[Concatenate[Entry[Any], P], T], remembered)
+
+
 def offset(text: str, line: int, column: int) -> int:
     """The offset in ``text``, from 0, of a line and column, from 1."""
     return sum(len(above) + 1 for above in text.split("\n")[: line - 1]) + column - 1
@@ -100,6 +126,10 @@ class InvalidEntry:
     entry: Entry[Record]
     model: type[Record]
     data: object
+
+    def leaves(self, wanted: Callable[[introspection.Field], bool]) -> Iterator[introspection.Leaf]:
+        """Its texts at the fields that ``wanted`` selects."""
+        return introspection.leaves_of_invalid(self.model, self.data, wanted)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from dialoog.data.discovery import ANY
-from dialoog.data.entry import Entry, InvalidEntry
+from dialoog.data.entry import Entry, InvalidEntry, once_per_entry
 from dialoog.data.models import introspection
 from dialoog.data.models.call import Call
 from dialoog.data.models.card import Card
@@ -172,6 +172,11 @@ class Ledger:
         )
 
     @cached_property
+    def sessions_by_date(self) -> tuple[Entry[Session], ...]:
+        """Every session by its day, and then by its id."""
+        return tuple(sorted(self.sessions, key=lambda entry: (entry.record.date, entry.id)))
+
+    @cached_property
     def planned_sessions(self) -> tuple[Entry[Session], ...]:
         """The sessions that are planned: neither held nor cancelled."""
         return tuple(session for session in self.sessions if session.record.state == "planned")
@@ -214,7 +219,7 @@ class Ledger:
             if session.record.state != "cancelled"
         )
         alike = group_by_key(
-            ((repr(session.record), session.parent if session.record.held else ""), session)
+            ((_written(session), session.parent if session.record.held else ""), session)
             for group in moments.values()
             if len(group) > 1
             for session in group
@@ -338,10 +343,7 @@ class Ledger:
         for entry in self.entries():
             yield entry, introspection.leaves(entry.record, wanted)
         for invalid in self.invalid:
-            yield (
-                invalid.entry,
-                introspection.leaves_of_invalid(invalid.model, invalid.data, wanted),
-            )
+            yield invalid.entry, invalid.leaves(wanted)
 
     @property
     def parsed(self) -> Iterator[tuple[str, Entry[Any] | InvalidEntry]]:
@@ -399,6 +401,11 @@ class Ledger:
             )
             for offer in named
         }
+
+
+@once_per_entry
+def _written(entry: Entry[Any]) -> str:
+    return repr(entry.record)
 
 
 def once_per_ledger(

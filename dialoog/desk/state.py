@@ -1,6 +1,7 @@
 """The programme in memory: after a change only what changed is read and checked again."""
 
 import datetime as dt
+import gc
 from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -108,6 +109,7 @@ class DeskState:
         self._elsewhere: list[str] = []
         self._parsed: ParsedFiles = {}
         self._snapshot: ProgrammeInMemory | None = None
+        self._foreseen: tuple[Mapping[str, FileEntry], ParsedFiles, Side] | None = None
         self._templates: tuple[Renderer, SiteTheme] | None = None
         self._git: tuple[object, GitFacts] | None = None
 
@@ -137,14 +139,17 @@ class DeskState:
         """What would be different if these files, by path, were written (None: removed)."""
         with self._lock:
             before = self.snapshot
-            parsed: ParsedFiles = ChainMap({}, self._parsed)
+            new: ParsedFiles = {}
+            parsed: ParsedFiles = ChainMap(new, self._parsed)
             day = before.checked.ledger.as_of
 
             def check(files: Mapping[str, FileEntry], earlier: Checked | None) -> Checked:
                 return pipeline.check_files(files.values(), self._elsewhere, day, parsed, earlier)
 
             after = self._files.with_change(files)
-            return Comparison.with_change(before.side, before.entries, after, check)
+            comparison = Comparison.with_change(before.side, before.entries, after, check)
+            self._foreseen = after, new, comparison.after
+            return comparison
 
     def page(self, address: str) -> tuple[bytes, str] | None:
         """The page or file at an address of the team's edition, and its type; None without one.
@@ -172,23 +177,35 @@ class DeskState:
             return False
         entries = self._files.entries
         earlier = last.checked if last and last.checked.ledger.as_of == day else None
+        side = self._as_foreseen(entries) if earlier else None
+        self._foreseen = None
         self._parsed = {
             path: known
             for path, known in self._parsed.items()
             # what is suggested for a mistake depends on the other files
             if path in entries and not known[1].problems
         }
-        checked = pipeline.check_files(
-            entries.values(), self._elsewhere, day, self._parsed, earlier
-        )
+        if side is None:
+            checked = pipeline.check_files(
+                entries.values(), self._elsewhere, day, self._parsed, earlier
+            )
+            side = Side.of(checked, looks_back=self._looks_back)
+        if last is None:
+            gc.collect()
+            gc.freeze()  # what stays is not looked at again for each page
         self._count += 1
-        self._snapshot = ProgrammeInMemory(
-            f"{self._start}-{self._count}",
-            entries,
-            Side.of(checked, looks_back=self._looks_back),
-            self._draw,
-        )
+        version = f"{self._start}-{self._count}"
+        self._snapshot = ProgrammeInMemory(version, entries, side, self._draw)
         return True
+
+    def _as_foreseen(self, entries: Mapping[str, FileEntry]) -> Side | None:
+        """What the last comparison said, where these are the very files that it foresaw."""
+        files, parsed, side = self._foreseen or ({}, {}, None)
+        if side is None or side.readable is not side.checked or files != entries:
+            return None
+        self._parsed = {**self._parsed, **parsed}
+        is_sound = not any(known.problems for _, known in self._parsed.values())
+        return side if is_sound else None
 
     def _draw(self, team: TeamLedger) -> DrawnEdition:
         if self._templates is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
-from dialoog.data.entry import Entry
+from dialoog.data.entry import Entry, once_per_entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
@@ -70,7 +70,8 @@ def median_durations(ledger: Ledger) -> dict[MeasuredStep, Duration]:
     paused = _Pauses(ledger)
     by_step: defaultdict[MeasuredStep, list[Measurement]] = defaultdict(list)
     for request in ledger.requests.values():
-        for step, measurement in _measurements(ledger, request, paused.of(request.record.offer)):
+        sessions = ledger.sessions_of(request.id)
+        for step, measurement in _measurements(request, sessions, paused.of(request.record.offer)):
             by_step[step].append(measurement)
     return {step: Duration.of(measurements) for step, measurements in by_step.items()}
 
@@ -85,9 +86,10 @@ def settled_measurements(ledger: Ledger) -> dict[MeasuredStep, list[Measurement]
     by_step: defaultdict[MeasuredStep, list[Measurement]] = defaultdict(list)
     held_back: set[MeasuredStep] = set()
     for request in sorted(ledger.requests.values(), key=_by_number):
+        sessions = ledger.sessions_of(request.id)
         if not is_forgotten(request):
-            held_back.update(_unsettled(request.record, ledger.sessions_of(request.id)))
-        for step, measurement in _measurements(ledger, request, paused.of(request.record.offer)):
+            held_back.update(_unsettled(request, sessions))
+        for step, measurement in _measurements(request, sessions, paused.of(request.record.offer)):
             if step not in held_back:
                 by_step[step].append(measurement)
     return dict(by_step)
@@ -116,20 +118,23 @@ class _Pauses:
         return self.known[offer]
 
 
+@once_per_entry
 def _by_number(request: Entry[Request]) -> tuple[list[int], str]:
     """The order in which requests are numbered: 2026-999 comes before 2026-1000."""
     return [int(digits) for digits in re.findall(r"[0-9]+", request.id)], request.id
 
 
+@once_per_entry
 def _measurements(
-    ledger: Ledger, request: Entry[Request], paused: Iterable[DateRange]
-) -> Iterator[tuple[MeasuredStep, Measurement]]:
+    request: Entry[Request], sessions: Sequence[Entry[Session]], paused: tuple[DateRange, ...]
+) -> tuple[tuple[MeasuredStep, Measurement], ...]:
     """The measurement of each step that was taken in a request."""
     directorate = request.record.requester.directorate
-    for step, start, end in _steps(request.record, ledger.sessions_of(request.id)):
-        if start and end and start <= end:
-            days = count_working_days(start, end, paused)
-            yield step, Measurement(request.id, directorate, days, end)
+    return tuple(
+        (step, Measurement(request.id, directorate, count_working_days(start, end, paused), end))
+        for step, start, end in _steps(request.record, sessions)
+        if start and end and start <= end
+    )
 
 
 def _steps(
@@ -157,7 +162,14 @@ def _first_held(sessions: Sequence[Entry[Session]]) -> Session | None:
     return min(held, key=lambda session: session.date, default=None)
 
 
-def _unsettled(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[MeasuredStep]:
+@once_per_entry
+def _unsettled(
+    request: Entry[Request], sessions: Sequence[Entry[Session]]
+) -> frozenset[MeasuredStep]:
+    return frozenset(_may_be_taken(request.record, sessions))
+
+
+def _may_be_taken(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[MeasuredStep]:
     """The steps that a request may still take, or take anew.
 
     A match and an intake may change until a session is planned, and the day on which a session was

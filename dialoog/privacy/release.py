@@ -141,7 +141,7 @@ def _countable(ledger: Ledger) -> Iterator[Entry[Session]]:
     Those of today wait for tomorrow: another may still be planned today. A forgotten request's
     session without outcome or themes never gets them, and is left out.
     """
-    for session in sorted(ledger.sessions, key=lambda session: (session.record.date, session.id)):
+    for session in ledger.sessions_by_date:
         request = ledger.request_of(session)
         if session.record.date >= ledger.as_of:
             return

@@ -248,12 +248,17 @@ class TaskContext:
         since = max((intake.on, *cancellations))
         return since, self.work_time(request).after(since, self.terms.plan)
 
-    def sessions(self, state: SessionState) -> Iterator[Entry[Session]]:
+    def sessions(self, state: SessionState) -> tuple[Entry[Session], ...]:
         """The sessions in the given state, of the requests within their retention period."""
-        for request in self.requests:
-            for session in self.ledger.sessions_of(request.id):
-                if session.record.state == state:
-                    yield session
+        return self._sessions_by_state.get(state, ())
+
+    @cached_property
+    def _sessions_by_state(self) -> Mapping[SessionState, tuple[Entry[Session], ...]]:
+        return group_by_key(
+            (session.record.state, session)
+            for request in self.requests
+            for session in self.ledger.sessions_of(request.id)
+        )
 
     @cached_property
     def balances(self) -> Mapping[str, Balance]:
@@ -270,7 +275,7 @@ class TaskContext:
 
         Last come those of requests without a card: the card bounds them too.
         """
-        without_card = PunchLimits(self.ledger).without_card
+        without_card = PunchLimits.of(self.ledger).without_card
         return group_by_key(
             ((card, self.ledger.requests[session.parent].record.requester.code), session)
             for card, card_balance in self.balances.items()

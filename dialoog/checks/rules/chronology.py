@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from dialoog.checks.rule import Finding, rule
+from dialoog.checks.rule import Finding, of_entry, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -40,11 +40,11 @@ def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
     """
     for request in ledger.requests.values():
         yield from _request_steps(request)
-        yield from _closing(ledger, request)
+        yield from _closing(request, *ledger.sessions_of(request.id))
     for session in ledger.sessions:
         owner = ledger.request_of(session)
         if owner:
-            yield from _planning(owner, session)
+            yield from _planning(session, owner)
         yield from _session_steps(session)
     for meeting in ledger.meetings.values():
         yield from _meeting_steps(meeting, ledger.as_of)
@@ -69,6 +69,7 @@ def _steps(request: Request) -> tuple[_Step, ...]:
     )
 
 
+@of_entry
 def _request_steps(request: Entry[Request]) -> Iterator[Finding]:
     previous: _Step = ("", (), None)
     last_taken: _Step = previous
@@ -95,7 +96,8 @@ def _not_before(
         yield entry.at(*loc), message, f"Schrijf een dag vanaf {first}."
 
 
-def _closing(ledger: Ledger, request: Entry[Request]) -> Iterator[Finding]:
+@of_entry
+def _closing(request: Entry[Request], *sessions: Entry[Session]) -> Iterator[Finding]:
     closed = request.record.closed
     if closed is None:
         return
@@ -104,7 +106,7 @@ def _closing(ledger: Ledger, request: Entry[Request]) -> Iterator[Finding]:
             message = f"De aanvraag is afgesloten op {closed.on}, maar {name} is later ({day})."
             wrong_loc = ("closed", "on") if loc == ("received",) else (*loc, "on")
             yield request.at(*wrong_loc), message, "Kijk de datums na."
-    for session in ledger.sessions_of(request.id):
+    for session in sessions:
         record = session.record
         if record.planned_on > closed.on:
             message = (
@@ -127,7 +129,8 @@ def _closing(ledger: Ledger, request: Entry[Request]) -> Iterator[Finding]:
             yield request.at("closed", "on"), message, f"Schrijf een dag vanaf {record.date}."
 
 
-def _planning(request: Entry[Request], session: Entry[Session]) -> Iterator[Finding]:
+@of_entry
+def _planning(session: Entry[Session], request: Entry[Request]) -> Iterator[Finding]:
     """A finding when a session was planned before the intake, or without an intake."""
     intake, planned_on = request.record.intake, session.record.planned_on
     if intake is None:
@@ -138,6 +141,7 @@ def _planning(request: Entry[Request], session: Entry[Session]) -> Iterator[Find
         yield from _not_before(intake.on, planned_on, session, ("planned_on",), message)
 
 
+@of_entry
 def _session_steps(session: Entry[Session]) -> Iterator[Finding]:
     record = session.record
     cancelled, evaluation = record.cancelled, record.evaluation

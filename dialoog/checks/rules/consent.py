@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
 from dialoog.data.collections import FACILITATORS
-from dialoog.data.entry import Entry, Location
+from dialoog.data.entry import Entry, Location, once_per_entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models import introspection
 from dialoog.data.models.programme import Programme
 from dialoog.domain.consent import Mention, PeopleToLeaveOut, is_for_staff, is_person_for_staff
 from dialoog.formats.personal_data import find_traces
@@ -35,20 +36,25 @@ def name_without_consent(ledger: Ledger) -> Iterator[Finding]:
     """Names and ids of facilitators without consent, and codes, in texts and file names."""
     people = PeopleToLeaveOut.of(ledger)
     named: set[tuple[str, str]] = set()
-    for entry, leaves in ledger.leaves(is_for_staff):
-        if _is_closed(ledger, entry):
+    invalid = ((each.entry, each.leaves(is_for_staff)) for each in ledger.invalid)
+    for entry, found in chain(((each, _for_staff(each)) for each in ledger.entries()), invalid):
+        leaves = tuple(found)
+        if not leaves or _is_closed(ledger, entry):
             continue
-        is_of_staff = False
         for leaf in leaves:
-            is_of_staff = True
             if isinstance(entry.record, Programme) and is_person_for_staff(leaf.field):
                 continue
             for mention in islice(people.mentions(leaf.value), MAX_FINDINGS):
                 place = entry.at_offset(leaf.loc, leaf.value, mention.start)
                 yield place, _message(mention), _hint(entry, place, people)
-        if is_of_staff and (entry.path, entry.id) not in named:
+        if (entry.path, entry.id) not in named:
             named.add((entry.path, entry.id))
             yield from _in_id(entry, people)
+
+
+@once_per_entry
+def _for_staff(entry: Entry[Any]) -> tuple[introspection.Leaf, ...]:
+    return tuple(introspection.leaves(entry.record, is_for_staff))
 
 
 def _is_closed(ledger: Ledger, entry: Entry[Any]) -> bool:

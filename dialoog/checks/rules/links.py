@@ -4,12 +4,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from dialoog.checks import link_targets
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
-from dialoog.data.entry import Entry, Location, offset
+from dialoog.data.entry import Entry, Location, offset, once_per_entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Mark
@@ -41,7 +41,8 @@ class LocalLink:
 def broken_link(ledger: Ledger) -> Iterator[Finding]:
     """Links without a target, and links to team-only records in texts that others can read."""
     lost: list[LocalLink] = []
-    for entry, leaves in ledger.leaves(_is_prose):
+    invalid = ((each.entry, each.leaves(_is_prose)) for each in ledger.invalid)
+    for entry, leaves in chain(((each, _prose(each)) for each in ledger.entries()), invalid):
         for leaf in leaves:
             links = _local_links(ledger, entry, leaf) if "[" in leaf.value else ()
             for link in islice(links, MAX_FINDINGS):
@@ -53,6 +54,13 @@ def broken_link(ledger: Ledger) -> Iterator[Finding]:
     for link in lost:
         message = "Deze link wijst naar een bestand dat er niet is."
         yield link.location, message, _suggestion(link, paths)
+
+
+@once_per_entry
+def _prose(entry: Entry[Any]) -> tuple[introspection.Leaf, ...]:
+    """The texts of a record that may have a link."""
+    leaves = introspection.leaves(entry.record, _is_prose)
+    return tuple(leaf for leaf in leaves if "[" in leaf.value)
 
 
 def _is_prose(field: introspection.Field) -> bool:

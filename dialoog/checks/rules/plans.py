@@ -9,13 +9,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dialoog.checks.rule import Finding, rule
+from dialoog.checks.rule import Finding, of_entry, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.call import Call
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.introspection import Loc
 from dialoog.data.models.offer import Offer
+from dialoog.data.models.request import Intake, Request
 from dialoog.data.models.session import Session
 from dialoog.formats.dutch import join_words
 from dialoog.formats.grouping import group_by_key
@@ -34,9 +35,12 @@ def same_person_twice(ledger: Ledger) -> Iterator[Finding]:
     hint = "Haal de naam hier weg, of kies een ander."
     for session in ledger.sessions:
         record = session.record
-        yield from _duplicates(ledger, session, _team(record.facilitators, record.assistant), hint)
+        if _is_repeated(record.facilitators, record.assistant):
+            team = _team(record.facilitators, record.assistant)
+            yield from _duplicates(ledger, session, team, hint)
     for request in ledger.requests.values():
-        if match := request.record.match:
+        match = request.record.match
+        if match and _is_repeated(match.facilitators, match.assistant):
             team = _team(match.facilitators, match.assistant)
             names = ((("match", *loc), name) for loc, name in team)
             yield from _duplicates(ledger, request, names, hint)
@@ -44,6 +48,10 @@ def same_person_twice(ledger: Ledger) -> Iterator[Finding]:
         chosen = ((("chosen", number), name) for number, name in enumerate(call.record.chosen))
         yield from _duplicates(ledger, call, chosen, hint)
         yield from _answered_twice(ledger, call)
+
+
+def _is_repeated(facilitators: tuple[str, ...], assistant: str | None) -> bool:
+    return assistant in facilitators or len(set(facilitators)) < len(facilitators)
 
 
 def _answered_twice(ledger: Ledger, call: Entry[Call]) -> Iterator[Finding]:
@@ -109,10 +117,12 @@ def double_booked(ledger: Ledger) -> Iterator[Finding]:
     A session may start at the time at which another ends. A copy of a session is reported once, and
     also when it was held: the same conversation was not held twice.
     """
+    copied = (ledger.collections["sessions"][name] for name in ledger.copied_sessions)
+    days = {session.record.date for session in (*ledger.planned_sessions, *copied)}
     bookings = group_by_key(
         ((person.id, session.record.date), (session, loc))
         for session in ledger.sessions
-        if session.record.state != "cancelled"
+        if session.record.date in days and session.record.state != "cancelled"
         for loc, person in ledger.people_of(session)
     )
     copies: set[str] = set()
@@ -203,21 +213,31 @@ def intake_by_other(ledger: Ledger) -> Iterator[Finding]:
         if match is None or intake is None:
             continue
         matched = [ledger.facilitators.get(name) for name in match.facilitators]
-        parties = [leader.record.provider for leader in matched if leader]
+        leaders = tuple(leader for leader in matched if leader)
         holder = ledger.facilitators.get(intake.by)
-        party = holder.record.provider if holder else intake.by
-        is_known = holder is not None or intake.by in ledger.providers
-        if not is_known or None in matched:
-            continue
-        theirs = f"{join_words(sorted(set(parties)))}, de partij van de koppeling"
-        if party not in parties:
-            who = f"{intake.by} hoort niet bij" if holder else f"{intake.by} is niet"
-            hint = f"Schrijf bij by wie de intake deed: {match.facilitators[0]}, of {parties[0]}."
-            yield request.at("intake", "by"), f"{who} {theirs}.", hint
-        elif holder and _had_left(holder.record, intake.on):
-            message = f"{intake.by} hoorde op {intake.on} niet meer bij {theirs}."
-            hint = f"Schrijf bij by wie de intake deed, of {party}. Of kijk de dag na."
-            yield request.at("intake", "by"), message, hint
+        if (holder or intake.by in ledger.providers) and len(leaders) == len(matched):
+            yield from _not_of_party(request, intake, holder, leaders)
+
+
+@of_entry
+def _not_of_party(
+    request: Entry[Request],
+    intake: Intake,
+    holder: Entry[Facilitator] | None,
+    leaders: tuple[Entry[Facilitator], ...],
+) -> Iterator[Finding]:
+    """A finding when who did the intake was not of the party of one of the ``leaders``."""
+    parties = [leader.record.provider for leader in leaders]
+    party = holder.record.provider if holder else intake.by
+    theirs = f"{join_words(sorted(set(parties)))}, de partij van de koppeling"
+    if party not in parties:
+        who = f"{intake.by} hoort niet bij" if holder else f"{intake.by} is niet"
+        hint = f"Schrijf bij by wie de intake deed: {leaders[0].id}, of {parties[0]}."
+        yield request.at("intake", "by"), f"{who} {theirs}.", hint
+    elif holder and _had_left(holder.record, intake.on):
+        message = f"{intake.by} hoorde op {intake.on} niet meer bij {theirs}."
+        hint = f"Schrijf bij by wie de intake deed, of {party}. Of kijk de dag na."
+        yield request.at("intake", "by"), message, hint
 
 
 def _had_left(person: Facilitator, day: dt.date) -> bool:

@@ -6,13 +6,13 @@ Longer than other files: every reference of every record is one subject.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.discovery.echo import may_echo_value
-from dialoog.data.entry import Entry
+from dialoog.data.entry import Entry, once_per_entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.call import Call
@@ -23,6 +23,10 @@ from dialoog.data.models.session import Session
 from dialoog.data.models.values import is_id
 from dialoog.data.models.vocabulary import Directorate, Theme
 from dialoog.formats.problem import MOST_ALIKE, closest_name, did_you_mean
+
+_Target = tuple[tuple[str, ...], str]
+"""The collections that a reference may point at, and the id."""
+_Reference = tuple[_Target, introspection.Leaf]
 
 
 def _is_reference(field: introspection.Field) -> bool:
@@ -42,8 +46,11 @@ def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
     Records that could not be read count as existing; the parser reports what is no valid id.
     """
     existing = _ExistingIds.of(ledger)
-    for entry, leaves in ledger.leaves(_is_reference):
-        for leaf in islice(_missing(ledger, leaves), MAX_FINDINGS):
+    there: set[_Target] = set()
+    read = ((each, _references(each)) for each in ledger.entries())
+    refused = ((each.entry, _references_in(each.leaves(_is_reference))) for each in ledger.invalid)
+    for entry, references in chain(read, refused):
+        for leaf in islice(_missing(ledger, references, there), MAX_FINDINGS):
             assert leaf.field.ref is not None
             collection = leaf.field.ref.collection
             message = _no_such(collection, existing.display(leaf))
@@ -62,11 +69,29 @@ def _day_of_use(record: Record, as_of: dt.date) -> dt.date:
     return record.opened if isinstance(record, Call) else as_of
 
 
-def _missing(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[introspection.Leaf]:
+@once_per_entry
+def _references(entry: Entry[Any]) -> tuple[_Reference, ...]:
+    """The references of a record that are ids, each with what it may point at."""
+    return tuple(_references_in(introspection.leaves(entry.record, _is_reference)))
+
+
+def _references_in(leaves: Iterable[introspection.Leaf]) -> Iterator[_Reference]:
     for leaf in leaves:
         collections = leaf.field.ref.collections if leaf.field.ref else ()
-        if is_id(leaf.value) and not any(ledger.exists(name, leaf.value) for name in collections):
-            yield leaf
+        if is_id(leaf.value):
+            yield (collections, leaf.value), leaf
+
+
+def _missing(
+    ledger: Ledger, references: Iterable[_Reference], there: set[_Target]
+) -> Iterator[introspection.Leaf]:
+    """The references to nothing; ``there`` are targets that exist, as far as they were found."""
+    for target, leaf in references:
+        if target not in there:
+            if any(ledger.exists(name, leaf.value) for name in target[0]):
+                there.add(target)
+            else:
+                yield leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +194,24 @@ def _longer_or_typo(name: str, known: tuple[str, ...]) -> str | None:
 
 
 def _unknown_goals(ledger: Ledger, existing: _ExistingIds) -> Iterator[Finding]:
+    goals_of = {
+        offer.id: tuple(sorted({goal.id for goal in offer.record.goals}))
+        for offer in ledger.offers.values()
+    }
     for request in ledger.requests.values():
         offer = ledger.offers.get(request.record.offer)
         if offer:
-            goals = tuple(sorted({goal.id for goal in offer.record.goals}))
-            leaves = introspection.leaves(request.record, _is_goal)
-            unknown = (leaf for leaf in leaves if leaf.value not in goals)
+            goals = goals_of[offer.id]
+            unknown = (leaf for leaf in _goals(request) if leaf.value not in goals)
             for leaf in islice(unknown, MAX_FINDINGS):
                 goal = existing.display(leaf)
                 message = f"{goal} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
                 yield request.at(*leaf.loc), message, _suggest(leaf.value, goals)
+
+
+@once_per_entry
+def _goals(request: Entry[Request]) -> tuple[introspection.Leaf, ...]:
+    return tuple(introspection.leaves(request.record, _is_goal))
 
 
 def _is_goal(field: introspection.Field) -> bool:
@@ -201,13 +234,17 @@ def _suggest(name: str, known: tuple[str, ...]) -> str:
 )
 def retired_reference(ledger: Ledger) -> Iterator[Finding]:
     """Uses of a theme or directorate on or after the day on which it was retired."""
-    for session in ledger.sessions:
+    themes, directorates = (
+        {name: entry for name, entry in entries.items() if entry.record.retired}
+        for entries in (ledger.themes, ledger.directorates)
+    )
+    for session in ledger.sessions if themes else ():
         for number, name in enumerate(session.record.themes):
-            theme = ledger.themes.get(name)
+            theme = themes.get(name)
             if theme and theme.record.retired_on(session.record.date):
                 message = f"De rode draad {name} is vervallen op {theme.record.retired}."
                 yield session.at("themes", number), message, "Kies een andere rode draad."
-    for entry, loc, directorate, day in _directorates_in_use(ledger):
+    for entry, loc, directorate, day in _directorates_in_use(ledger) if directorates else ():
         if directorate and directorate.record.retired_on(day):
             retired = directorate.record.retired
             message = f"De directie {directorate.id} is vervallen op {retired}."
@@ -245,13 +282,22 @@ def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
             goals.add(goal.id)
     existing = _ExistingIds.of(ledger)
     for entry in ledger.entries():
-        seen: set[tuple[Loc, str]] = set()
-        for leaf in introspection.leaves(entry.record, _is_name_in_a_list):
-            name = (leaf.loc[:-1], str(leaf.value))
-            if name in seen:
-                message = f"{existing.display(leaf)} staat twee keer in deze lijst."
-                yield entry.at(*leaf.loc), message, hint
-            seen.add(name)
+        for leaf in _repeated(entry):
+            message = f"{existing.display(leaf)} staat twee keer in deze lijst."
+            yield entry.at(*leaf.loc), message, hint
+
+
+@once_per_entry
+def _repeated(entry: Entry[Any]) -> tuple[introspection.Leaf, ...]:
+    """The names in a list of a record that stand in it before."""
+    seen: set[tuple[Loc, str]] = set()
+    repeated = []
+    for leaf in introspection.leaves(entry.record, _is_name_in_a_list):
+        name = (leaf.loc[:-1], str(leaf.value))
+        if name in seen:
+            repeated.append(leaf)
+        seen.add(name)
+    return tuple(repeated)
 
 
 def _is_name_in_a_list(field: introspection.Field) -> bool:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dialoog.data.collections import (
     COLLECTIONS,
@@ -66,18 +67,37 @@ def classify(files: Iterable[FileEntry]) -> Classified:
 
     A folder that is wrong is reported once; what is in it is skipped.
     """
-    entries = list(files)
+    entries = tuple(files)
+    placed, problems, broken = _place(tuple((entry.path, entry.kind) for entry in entries))
+    sources = [
+        Source(*place, entry.path, entry.data)
+        for entry, place in zip(entries, placed, strict=True)
+        if place
+    ]
+    return Classified(sources, list(problems), set(broken))
+
+
+@lru_cache(maxsize=2)
+def _place(
+    paths: tuple[tuple[str, FileKind], ...],
+) -> tuple[list[tuple[Collection, str] | None], list[Problem], set[tuple[str, str]]]:
+    """For each path its collection and id, if it has one; and what is wrong with the paths.
+
+    Mostly only the bytes of a file differ from those before.
+    """
+    entries = [FileEntry(path, kind) for path, kind in paths]
     index = PathIndex(frozenset(entry.path for entry in entries))
     clashes = _clashes(index.paths)
     classified = Classified()
+    placed: list[tuple[Collection, str] | None] = [None] * len(entries)
     wrong_folder = "/"
-    for entry in entries:
+    for number, entry in enumerate(entries):
         if entry.path.startswith(wrong_folder):
             continue
         if entry.kind is FileKind.FILE and entry.path not in clashes:
             place = collection_of(entry.path)
             if place:
-                classified.sources.append(Source(*place, entry.path, entry.data))
+                placed[number] = place
                 continue
         problem = _naming_problem(entry, clashes, index)
         if problem:
@@ -85,9 +105,9 @@ def classify(files: Iterable[FileEntry]) -> Classified:
             classified.broken.update(_implied_ids(entry.path))
             wrong_folder = f"{entry.path}/"
     _add_missing(entries, index.paths, classified)
-    named = ((source.collection, source.id, source.path) for source in classified.sources)
+    named = ((*place, entry.path) for entry, place in zip(entries, placed, strict=True) if place)
     classified.problems.extend(wrong_numbers(named, index))
-    return classified
+    return placed, classified.problems, classified.broken
 
 
 def _add_missing(entries: list[FileEntry], paths: frozenset[str], classified: Classified) -> None:

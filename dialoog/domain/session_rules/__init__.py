@@ -4,15 +4,22 @@ A plan that breaks a rule is a problem (``checks``); a session that was held all
 to say why (``tasks``). A match that no session has followed yet is a plan too.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
+from dialoog.data.entry import Entry, once_per_entry
+from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.domain.session_rules import cards, circumstances, people
 from dialoog.domain.session_rules.rule import (
     Breach,
     PunchLimits,
     SessionRule,
     Subject,
+    WhatItHolds,
     refusable_subjects,
     session_rule,
 )
+from dialoog.formats.grouping import group_by_key
 
 __all__ = [
     "SESSION_RULES",
@@ -20,7 +27,9 @@ __all__ = [
     "PunchLimits",
     "SessionRule",
     "Subject",
+    "breaches",
     "refusable_subjects",
+    "refused",
     "session_rule",
 ]
 
@@ -44,3 +53,25 @@ SESSION_RULES: tuple[SessionRule, ...] = (
     cards.card_mismatch,
 )
 """In the order in which the worklist names what was broken, and the docs explain it."""
+
+
+def breaches(subject: Subject) -> tuple[tuple[SessionRule, Breach], ...]:
+    """What a subject does against each rule; asked once, as long as all that it holds is equal."""
+    return _breaches(subject.entry, subject.held)
+
+
+@once_per_entry
+def _breaches(entry: Entry[Any], held: WhatItHolds) -> tuple[tuple[SessionRule, Breach], ...]:
+    subject = Subject(entry, *held)
+    return tuple((rule, breach) for rule in SESSION_RULES for breach in rule.breaches(subject))
+
+
+@once_per_ledger
+def refused(ledger: Ledger) -> Mapping[str, tuple[tuple[Entry[Any], Breach], ...]]:
+    """What is a mistake in a plan, by the code of the rule: each with its entry."""
+    return group_by_key(
+        (rule.explanation.code, (subject.entry, breach))
+        for subject in refusable_subjects(ledger)
+        for rule, breach in breaches(subject)
+        if subject.was_known(breach)
+    )

@@ -42,7 +42,7 @@ def card_missing(subject: Subject) -> Iterator[Breach]:
 )
 def card_overdrawn(subject: Subject) -> Iterator[Breach]:
     """The sessions that were planned last are the ones too many; of held ones the last by date."""
-    punches, card = subject.limits.beyond_card.get(subject.entry.id), subject.card
+    punches, card = subject.beyond_card, subject.card
     if subject.session and card and punches is not None:
         strips = "1 strip, en die is" if punches == 1 else f"{punches} strippen, en die zijn"
         yield Breach(
@@ -65,7 +65,7 @@ def card_overdrawn(subject: Subject) -> Iterator[Breach]:
 )
 def requester_over_limit(subject: Subject) -> Iterator[Breach]:
     """Counted for each card: its number per requester, and what was agreed for this one."""
-    most, card = subject.limits.beyond_requester.get(subject.entry.id), subject.card
+    most, card = subject.beyond_requester, subject.card
     if subject.request and subject.session and card and most is not None:
         sessions = "1 gesprek" if most == 1 else f"{most} gesprekken"
         yield Breach(

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from dialoog.data.entry import Entry
-from dialoog.data.ledger import Ledger
+from dialoog.data.entry import Entry, once_per_entry
+from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.introspection import Loc
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.domain.agreements import Agreements, agreements
 from dialoog.domain.balance import (
     planning_order,
     plans_without_room_when_made,
@@ -49,9 +50,14 @@ class Breach:
 
 @dataclass(frozen=True)
 class PunchLimits:
-    """The sessions for which there is no punch. Worked out once for a ledger."""
+    """The sessions for which there is no punch."""
 
     ledger: Ledger
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> "PunchLimits":
+        """The limits of a ledger, worked out once."""
+        return _limits(ledger)
 
     @cached_property
     def beyond_card(self) -> Mapping[str, int]:
@@ -76,8 +82,8 @@ class PunchLimits:
 
     def _beyond(self, *, per_requester: bool) -> Mapping[str, int]:
         beyond: dict[str, int] = {}
+        copies = self.ledger.copied_sessions
         for card in self.ledger.cards.values():
-            copies = self.ledger.copied_sessions
             named, unnamed = (
                 tuple(session for session in sessions if session.id not in copies)
                 for sessions in (
@@ -85,19 +91,39 @@ class PunchLimits:
                     self.without_card.get(card.id, ()),
                 )
             )
-            room = partial(room_when_planned, card.record)
             if per_requester:
-                by_code = group_by_key((self._code_of(each), each) for each in (*named, *unnamed))
-                for code, sessions in by_code.items():
-                    beyond.update(_beyond_room(sessions, partial(room, code)))
+                codes = tuple(map(self._code_of, (*named, *unnamed)))
+                beyond.update(_beyond_requester(card, (*named, *unnamed), codes))
             else:
-                beyond.update(_beyond_room(named, partial(room, None)))
-                beyond.update(_beyond_what_is_left(named, unnamed, partial(room, None)))
+                beyond.update(_beyond_card(card, named, unnamed))
         return beyond
 
     def _code_of(self, session: Entry[Session]) -> str:
         request = self.ledger.request_of(session)
         return request.record.requester.code if request else ""
+
+
+@once_per_ledger
+def _limits(ledger: Ledger) -> PunchLimits:
+    return PunchLimits(ledger)
+
+
+@once_per_entry
+def _beyond_card(
+    card: Entry[Card], named: tuple[Entry[Session], ...], unnamed: tuple[Entry[Session], ...]
+) -> dict[str, int]:
+    room = partial(room_when_planned, card.record, None)
+    return {**dict(_beyond_room(named, room)), **dict(_beyond_what_is_left(named, unnamed, room))}
+
+
+@once_per_entry
+def _beyond_requester(
+    card: Entry[Card], sessions: tuple[Entry[Session], ...], codes: tuple[str, ...]
+) -> dict[str, int]:
+    beyond: dict[str, int] = {}
+    for code, theirs in group_by_key(zip(codes, sessions, strict=True)).items():
+        beyond.update(_beyond_room(theirs, partial(room_when_planned, card.record, code)))
+    return beyond
 
 
 def _beyond_room(
@@ -136,25 +162,82 @@ def _beyond_what_is_left(
             yield session.id, most
 
 
+WhatItHolds = tuple[
+    Agreements,
+    Request | None,
+    Session | None,
+    tuple[NamedFacilitator, ...],
+    bool,
+    int | None,
+    int | None,
+]
+
+
 @dataclass(frozen=True)
 class Subject:
     """What a rule is asked about: a session, or a request, whose match may still be a plan.
 
     ``entry`` is the file of one or the other; ``session`` is None for a request, and ``request`` is
-    None for a session beside a request that cannot be read.
+    None for a session beside a request that cannot be read. ``is_pending`` says that it is an open
+    request that still has to get a session. ``people`` are who leads and assists; for a request
+    those of its match, while no session lives. ``beyond_card`` and ``beyond_requester`` are the
+    punches that there are, where they are too few for this session.
+
+    A rule reads nothing else: ``ledger`` has no requests, no sessions and no people. So what it
+    says is the same in a next version of the data where all this is the same: see ``breaches``.
     """
 
-    ledger: Ledger
-    limits: PunchLimits
     entry: Entry[Any]
+    agreed: Agreements
     request: Request | None
-    session: Session | None = None
+    session: Session | None
+    people: tuple[NamedFacilitator, ...]
+    is_pending: bool = False
+    beyond_card: int | None = None
+    beyond_requester: int | None = None
 
     @classmethod
-    def of_session(cls, ledger: Ledger, limits: PunchLimits, session: Entry[Session]) -> "Subject":
+    def of_request(cls, ledger: Ledger, request: Entry[Request]) -> "Subject":
+        """A request."""
+        record = request.record
+        people: tuple[NamedFacilitator, ...] = ()
+        is_pending = ledger.is_match_pending(request)
+        if is_pending and record.match:
+            match = record.match
+            people = tuple(ledger.people(match.facilitators, match.assistant, ("match",)))
+        return cls(request, agreements(ledger), record, None, people, is_pending)
+
+    @classmethod
+    def of_session(cls, ledger: Ledger, session: Entry[Session]) -> "Subject":
         """A session, whatever its state."""
-        request = ledger.request_of(session)
-        return cls(ledger, limits, session, request.record if request else None, session.record)
+        request, limits = ledger.request_of(session), PunchLimits.of(ledger)
+        return cls(
+            session,
+            agreements(ledger),
+            request.record if request else None,
+            session.record,
+            tuple(ledger.people_of(session)),
+            beyond_card=limits.beyond_card.get(session.id),
+            beyond_requester=limits.beyond_requester.get(session.id),
+        )
+
+    @property
+    def held(self) -> WhatItHolds:
+        """All that it has besides its entry."""
+        return (
+            self.agreed,
+            self.request,
+            self.session,
+            self.people,
+            self.is_pending,
+            self.beyond_card,
+            self.beyond_requester,
+        )
+
+    @property
+    def ledger(self) -> Ledger:
+        """What was agreed for all sessions."""
+        return self.agreed.ledger
 
     @property
     def date(self) -> dt.date | None:
@@ -187,25 +270,10 @@ class Subject:
         providers = [person.record.provider for _, person in self.leaders]
         return card_of(self.ledger, request, day, providers) if request and day else None
 
-    @cached_property
-    def is_pending(self) -> bool:
-        """Whether it is an open request that still has to get a session."""
-        return self.session is None and self.ledger.is_match_pending(self.entry)
-
     @property
     def directorate(self) -> str:
         """The directorate of the requester; empty when the request cannot be read."""
         return self.request.requester.directorate if self.request else ""
-
-    @cached_property
-    def people(self) -> tuple[NamedFacilitator, ...]:
-        """Who leads and assists; for a request those of its match, while no session lives."""
-        if self.session:
-            return tuple(self.ledger.people_of(self.entry))
-        match = self.request.match if self.request else None
-        if match is None or not self.is_pending:
-            return ()
-        return tuple(self.ledger.people(match.facilitators, match.assistant, ("match",)))
 
     @property
     def leader_count(self) -> int:
@@ -251,8 +319,7 @@ def session_rule(
 
 def refusable_subjects(ledger: Ledger) -> Iterator[Subject]:
     """Every request and every planned session: what a rule may refuse."""
-    limits = PunchLimits(ledger)
     for request in ledger.requests.values():
-        yield Subject(ledger, limits, request, request.record)
+        yield Subject.of_request(ledger, request)
     for session in ledger.planned_sessions:
-        yield Subject.of_session(ledger, limits, session)
+        yield Subject.of_session(ledger, session)

@@ -203,7 +203,10 @@ def _without_punch(context: TaskContext) -> Iterator[tuple[str, dt.date]]:
     cards = {card.id: card.record for card in context.ledger.cards.values()}
     groups = [(name, "", context.ledger.sessions_on(name)) for name in cards]
     groups += [(name, code, group) for (name, code), group in context.sessions_by_requester.items()]
+    planned = {session.id for session in context.ledger.planned_sessions}
     for name, code, sessions in groups:
+        if planned.isdisjoint(session.id for session in sessions):
+            continue
         punches = allowance(cards[name], code) if code else context.balances[name].total
         excess = list(plans_without_room(sessions, punches))
         if excess:

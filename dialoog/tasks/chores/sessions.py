@@ -8,7 +8,7 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import punch_taken_on, takes_punch
-from dialoog.domain.session_rules import SESSION_RULES, Breach, PunchLimits, Subject
+from dialoog.domain.session_rules import Breach, Subject, breaches
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import join_words
 from dialoog.tasks.context import TaskContext, chore
@@ -123,13 +123,12 @@ def justify_exception(context: TaskContext) -> Iterator[Task]:
     with everyone) of any date. A cancelled session that used a punch is included. Another leader is
     asked about as soon as the session is planned, and may be settled by a changed match.
     """
-    limits = PunchLimits(context.ledger)
     for state in ("planned", "held", "cancelled"):
         for session in context.sessions(state):
             request, record = context.ledger.request_of(session), session.record
             if request is None or record.notes:
                 continue
-            facts = _broken_rules(context, limits, request, session) if takes_punch(record) else []
+            facts = _broken_rules(context, request, session) if takes_punch(record) else []
             other = _other_leader(context, request, record) if state != "cancelled" else ""
             if facts or other:
                 ways = ["of zet een afspraak op de kaart"] if facts else []
@@ -147,18 +146,16 @@ def justify_exception(context: TaskContext) -> Iterator[Task]:
 
 
 def _broken_rules(
-    context: TaskContext, limits: PunchLimits, request: Entry[Request], session: Entry[Session]
+    context: TaskContext, request: Entry[Request], session: Entry[Session]
 ) -> list[str]:
     """What a held or cancelled session did against the rules, as parts of a Dutch sentence."""
     only_punches = session.record.held is None or _is_agreed(context, request, session)
-    subject = Subject.of_session(context.ledger, limits, session)
-    breaches = [
+    broken = [
         breach
-        for rule in SESSION_RULES
+        for rule, breach in breaches(Subject.of_session(context.ledger, session))
         if rule.on_punches or not only_punches
-        for breach in rule.breaches(subject)
     ]
-    return [breach.fact for breach in sorted(breaches, key=_person)]
+    return [breach.fact for breach in sorted(broken, key=_person)]
 
 
 def _other_leader(context: TaskContext, request: Entry[Request], session: Session) -> str:

@@ -10,7 +10,7 @@ from dialoog.formats.grouping import group_by_key
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Fact, Link
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.team.activity import Event, all_events, events_between
+from dialoog.site.views.components.team.activity import Event, events_between
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 from dialoog.tasks.task import Task
 
@@ -60,7 +60,7 @@ def view(team: TeamLedger) -> WorklistView:
     """The worklist as of today."""
     groups = tuple(group for group in _groups(team) if group.tasks)
     since = team.today - min(LOOK_BACK, team.today - dt.date.min)
-    events = events_between(all_events(team), since, team.today)
+    events = events_between(team, since, team.today)
     more = len(events) - MAX_EVENTS
     return WorklistView(
         head=Head("Werkvoorraad", "Wat er te doen is, door wie en wanneer.", (HOME,)),

@@ -1,10 +1,12 @@
 """The activity log: every dated fact of the data as a sentence with a link."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from dialoog.data.entry import Entry
+from dialoog.data.entry import Entry, once_per_entry
+from dialoog.data.models.introspection import leaves
 from dialoog.data.models.labels import CANCELLED_BY, MEETINGS, PROMISED_TO, PUNCHES
 from dialoog.data.models.programme import PhaseState
 from dialoog.data.models.request import Request
@@ -32,9 +34,9 @@ class Event:
         return Dated(dates.format_date_with_weekday(self.day), self.day.isoformat(), self.words)
 
 
-def events_between(events: Iterable[Event], first: dt.date, last: dt.date) -> list[Event]:
-    """The events from ``first`` up to and including ``last``, the newest first."""
-    within = (event for event in events if first <= event.day <= last)
+def events_between(team: TeamLedger, first: dt.date, last: dt.date) -> list[Event]:
+    """Every dated fact from ``first`` up to and including ``last``, the newest first."""
+    within = (event for event in _all_events(team, first, last) if first <= event.day <= last)
     return sorted(within, key=lambda event: event.day, reverse=True)
 
 
@@ -87,6 +89,12 @@ def _session(session: Entry[Session]) -> Iterator[Event]:
             yield Event(evaluation.received, words, about)
 
 
+@once_per_entry
+def _days(entry: Entry[Any]) -> frozenset[dt.date]:
+    """Every day in a record."""
+    return frozenset(leaf.value for leaf in leaves(entry.record) if isinstance(leaf.value, dt.date))
+
+
 _PHASES: dict[PhaseState, str] = {
     "active": "loopt",
     "paused": "pauzeert",
@@ -94,10 +102,12 @@ _PHASES: dict[PhaseState, str] = {
 }
 
 
-def all_events(team: TeamLedger) -> Iterator[Event]:
-    """Every dated fact of the data, in no particular order."""
+def _all_events(team: TeamLedger, first: dt.date, last: dt.date) -> Iterator[Event]:
+    """Every dated fact of the data, in no particular order; of requests with a day between."""
     for request in team.ledger.requests.values():
-        yield from request_events(team, request)
+        entries = (request, *team.ledger.sessions_of(request.id))
+        if any(first <= day <= last for entry in entries for day in _days(entry)):
+            yield from request_events(team, request)
     yield from _cards(team)
     yield from _calls(team)
     yield from _people(team)
