@@ -30,7 +30,9 @@ def names_at(copy: WorkingCopy, commit: str, paths: Iterable[str]) -> Mapping[st
 def names_on_disk(copy: WorkingCopy, paths: Iterable[str]) -> Mapping[str, str]:
     """The same for the files as they are now."""
     there = [path for path in paths if (copy.root / path).is_file()]
-    given = "".join(f"{copy.prefix}{path}\n" for path in there).encode()
+    if any("\n" in path or path.startswith('"') for path in there):
+        raise WorkingCopyError("Een bestand heeft een naam die hier niet kan.")  # a line of git's
+    given = _encoded(f"{copy.prefix}{path}\n" for path in there)
     names = copy.git("hash-object", "--stdin-paths", given=given).split() if there else []
     return dict(zip(there, names, strict=True))
 
@@ -97,8 +99,13 @@ def commit_here(copy: WorkingCopy, paths: Sequence[str], message: str) -> str:
 
 def stage(copy: WorkingCopy, paths: Iterable[str], index: Path | None = None) -> None:
     """Take files as they are now in an index. Raises WorkingCopyError."""
-    given = "".join(f"{copy.prefix}{path}\0" for path in paths).encode()
+    given = _encoded(f"{copy.prefix}{path}\0" for path in paths)
     copy.git(*ADD, given=given, index=index, why="Git neemt deze bestanden niet aan.")
+
+
+def _encoded(lines: Iterable[str]) -> bytes:
+    """Paths as git wrote them, also those that are no UTF-8."""
+    return "".join(lines).encode("utf-8", "surrogateescape")
 
 
 @contextmanager

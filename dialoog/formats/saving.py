@@ -64,6 +64,7 @@ class Saver:
 
     def merge(self, work: Incoming, files: Mapping[str, bytes | None], sentence: str) -> str:
         """Merge the work of others, as ``merge_work``; on the branch, where we have work too."""
+        refuse_outside(self.copy.top, work.their_files)
         if work.base != work.ours:
             self.copy.begin(self.branch)
         with self._all_or_nothing() as journal:

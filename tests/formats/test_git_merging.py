@@ -1,5 +1,6 @@
 """The work of others is merged whole, with the given bytes, or nothing is different."""
 
+import os
 import shutil
 import sys
 from collections.abc import Mapping
@@ -265,3 +266,27 @@ def test_work_without_a_common_begin_is_refused(mine: WorkingCopy) -> None:
     git(mine.root, "commit", "-q", "-m", "los")
     with pytest.raises(WorkingCopyError, match="geen gezamenlijk begin"):
         incoming(mine, git(mine.root, "rev-parse", "main"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize(
+    ("name", "can"), [(b"a\xff.yaml", True), (b"a\nb.yaml", False), (b'"a', False)]
+)
+def test_a_name_that_is_hard_to_write_comes_in_or_is_refused(
+    name: bytes, can: bool, clones: Clones, mine: WorkingCopy
+) -> None:
+    path = os.fsdecode(name)
+    clones.push_theirs({path: "een: 5\n"})
+    save(mine, {"c.yaml": "drie: 6\n"})
+    work = come_in(mine)
+    before = all_files(mine.root)
+    if can:
+        take_in(mine, work, {})
+        assert (mine.root / path).read_bytes() == b"een: 5\n"
+        assert git(mine.root, "status", "--porcelain") == ""
+    else:
+        write_texts(mine.root, {path: "een: 5\n"})
+        with pytest.raises(WorkingCopyError, match="een naam die hier niet kan"):
+            take_in(mine, work, {})
+        (mine.root / path).unlink()
+        assert all_files(mine.root) == before

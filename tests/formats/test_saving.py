@@ -360,3 +360,18 @@ def test_a_root_that_is_reached_through_a_link_is_no_link_inside_it(tmp_path: Pa
     (tmp_path / "echt").mkdir()
     (tmp_path / "root").symlink_to(tmp_path / "echt")
     refuse_outside(tmp_path / "root", ["a.yaml", "nieuw/b.yaml"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes no links")
+def test_the_work_of_others_is_not_written_through_a_link(
+    clones: Clones, saver: Saver, tmp_path: Path
+) -> None:
+    clones.push_theirs({"map/b.yaml": "twee: 7\n"})
+    saver.save({"a.yaml": CHANGES["a.yaml"]}, "Zin")
+    fetch(saver.copy)
+    work = incoming(saver.copy, came_in(saver.copy)[0])
+    (saver.copy.root / "map").rename(tmp_path / "elders")
+    (saver.copy.root / "map").symlink_to(tmp_path / "elders")
+    with pytest.raises(SaveError, match="snelkoppeling"):
+        saver.merge(work, {}, "Samen")
+    assert (tmp_path / "elders/b.yaml").read_bytes() == b"twee: 2\n"

@@ -328,6 +328,7 @@ def test_a_file_that_one_removed_or_that_cannot_be_read_is_one_conflict() -> Non
         (REQUEST, changed, "- owner: Ik\n"),
         (REQUEST, changed, "Ik\n"),
         ("Ik\n", "Jij\n", "Zij\n"),
+        ("owner: Ik\naccess: Een lift\n", "owner: Ik\n", "access: Een lift\n"),
     )
     for base, mine, theirs in sides:
         was, own, other = map(encoded, (base, mine, theirs))
