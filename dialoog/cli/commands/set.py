@@ -33,6 +33,8 @@ voorbeelden:
   set themes veiligheid.retired=2026-12-01
   set 2026-003/session-1 "facilitators=[anna, bram]"   een lijst
   set 2026-003 owner=                                  haal een veld weg
+  set programme help.2=                                haal een deel van een lijst weg
+  set privacy "body=De nieuwe tekst van de pagina."    de tekst onder de velden
   set 2026-003/session-1 cancelled                     vul een heel blok in: elk veld wordt gevraagd
 """
 

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import cast
 
 from dialoog.data.collections import Collection
 from dialoog.data.editing.document import PROSE, Document
 from dialoog.data.editing.emit import field_of, flow_list
+from dialoog.data.editing.value_changes import align_items
 from dialoog.data.models.fields import Mark, Record
 from dialoog.formats.dates import weekday_name
 from dialoog.formats.dutch import shorten
@@ -69,8 +69,11 @@ def _differences(old: object, new: object, location: _Location) -> Iterator[str]
         for key in dict.fromkeys((*old_block, *new_block)):
             yield from _differences(old_block.get(key), new_block.get(key), location.at_key(key))
     elif _has_blocks(old) or _has_blocks(new):
-        pairs = zip_longest(_as_list(old), _as_list(new))
-        for number, (old_item, new_item) in enumerate(pairs):
+        have, want = _as_list(old), _as_list(new)
+        for old_at, new_at in align_items(have, want):
+            old_item = None if old_at is None else have[old_at]
+            new_item = None if new_at is None else want[new_at]
+            number = (new_at or 0) if old_at is None else old_at
             item = location.at_item(number, old_item, new_item)
             yield from _differences(old_item, new_item, item)
     elif old != new:

@@ -68,7 +68,7 @@ def _block_changes(
 def _list_changes(
     model: Model, have: list[object], want: list[object], path: Path
 ) -> Iterator[Change]:
-    pairs = _aligned(have, want)
+    pairs = align_items(have, want)
     new = 0
     for old_at, new_at in pairs:
         if old_at is not None and new_at is not None:
@@ -84,7 +84,7 @@ def _list_changes(
         yield Change((*path, numbered(old_at + 1)), None)
 
 
-def _aligned(have: list[object], want: list[object]) -> _Pairs:
+def align_items(have: list[object], want: list[object]) -> _Pairs:
     """Which item of a list becomes which; new ones can only come behind the others."""
     for pairs in (_by_id(have, want), _by_likeness(have, want)):
         if pairs and _can_be_made(pairs):

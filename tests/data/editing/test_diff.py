@@ -93,6 +93,17 @@ def test_a_removed_block_is_described_field_by_field() -> None:
     ]
 
 
+def test_a_removed_item_is_described_and_not_as_a_change_of_those_below_it() -> None:
+    lines = describe(PROGRAMME, "roles.1=", collection="programme")
+    assert lines
+    assert all(line.startswith("Weg: roles.1.") for line in lines), lines
+    assert [line.partition(" (")[0] for line in describe(THEMES, "een=", collection="themes")] == [
+        "Weg: een.id",
+        "Weg: een.title",
+        "Weg: een.actions",
+    ]
+
+
 def test_a_block_with_an_id_is_named_by_it() -> None:
     assert describe(THEMES, "twee.title=Drie", collection="themes") == [
         'Veranderd: twee.title (Titel). Er stond "Twee", er staat nu "Drie".'
