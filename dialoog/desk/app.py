@@ -40,6 +40,8 @@ def _task(desk: Desk, request: Request, posted: Posted) -> Response:
     snapshot, key = desk.state.snapshot, request.path_params["key"]
     tasks = snapshot.team.tasks if snapshot.team else ()
     task = next((each for each in tasks if each.key == key), None)
+    if task and task.command[:1] == ("forget",):
+        return desk.forget(task, request.url.path, posted)
     subject = subject_of_task(snapshot.ledger, snapshot.files, task) if task else None
     return desk.form(subject, request.url.path, posted)
 

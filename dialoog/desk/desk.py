@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from dialoog.desk.forgetting import forget_view, said_of_forgotten
 from dialoog.desk.form import FormField, Posted
 from dialoog.desk.form_answer import FormHandler
 from dialoog.desk.form_view import form_view
@@ -25,8 +26,10 @@ from dialoog.desk.subjects import FormSubject, address_of_record, version_of
 from dialoog.effect.dry_run import DryRun, judge_change
 from dialoog.formats.files import SaveError
 from dialoog.formats.problem import Problem
+from dialoog.privacy.redaction import redacted_files
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.tasks.actions import saved_sentence
+from dialoog.tasks.task import Task
 
 _MOST_PROBLEMS = 5
 """How many problems are told above a page."""
@@ -118,6 +121,20 @@ class Desk:
             self.pasted = {kept: data}
         view = paste_view(self.token, lines=plan.lines, kept=kept)
         return self.show("paste.html", address, view)
+
+    def forget(self, task: Task, address: str, posted: Posted) -> Response:
+        """Forget the request of a task, after a page that says what goes. Raises ExpectedError."""
+        request = self.state.snapshot.ledger.requests[task.command[-1]]
+        if not posted:
+            return self.show("forget.html", address, forget_view(task, self.token, address))
+        files = redacted_files(self.state.root, self.state.snapshot.ledger, request)
+        outcome = self._judge({path: after for path, (_, after) in files.items()})
+        if problems := tuple(map(str, outcome.problems)):
+            view = forget_view(task, self.token, address, problems)
+            return self.show("forget.html", address, view, 422)
+        said = said_of_forgotten(self.state.root, request)
+        self.save(files, saved_sentence("Vergeten", "requests", request.id), *said)
+        return RedirectResponse(FIRST_PAGE, 303)
 
     def save(
         self, files: Mapping[str, tuple[bytes | None, bytes]], sentence: str, *said: str

@@ -52,7 +52,7 @@ def subject_of_new(
     return FormSubject(
         title=f"Nieuw: {what}",
         collection=collection,
-        name=about,
+        name="",
         path="",
         before=None,
         form=RecordForm(collection.model, context_of(ledger), {}, shown),
@@ -134,6 +134,6 @@ def name_new_record(
     day = read_day(typed, ledger.as_of) if typed else ledger.as_of
     if day is None:
         raise FileNameError("Deze dag bestaat niet. Schrijf een dag als 1 juni 2026.")
-    naming = FileNaming(template, root, day, request=subject.request)
+    naming = FileNaming(template, root, day, subject.name, subject.request)
     name = naming.name(given)
     return naming.path(naming.free_name(name) if naming.exists(name) else name), filled

@@ -5,6 +5,8 @@ directorate, the card and the themes stay. Everything that somebody typed goes: 
 contact and the code of the requester, found by the marks in the models, and every comment.
 """
 
+from pathlib import Path
+
 from dialoog.data.collections import collection_of
 from dialoog.data.editing import Change, apply_changes, numbered
 from dialoog.data.entry import Entry
@@ -51,6 +53,20 @@ def redact(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) ->
 def edit_path(loc: Loc) -> tuple[str, ...]:
     """A place as ``dialoog.data.editing`` names it: items by their number, whatever their id."""
     return tuple(numbered(part + 1) if isinstance(part, int) else part for part in loc)
+
+
+def redacted_files(
+    root: Path, ledger: Ledger, request: Entry[Request]
+) -> dict[str, tuple[bytes, bytes]]:
+    """The files of a request that differ when it is redacted, by path: before and after.
+
+    Raises EditError and OSError.
+    """
+    files: dict[str, tuple[bytes, bytes]] = {}
+    for entry, within in redaction_targets(ledger, request):
+        before, current = files.get(entry.path) or ((root / entry.path).read_bytes(),) * 2
+        files[entry.path] = before, redact(current, entry, request.id, within)
+    return {path: change for path, change in files.items() if change[0] != change[1]}
 
 
 def redaction_targets(ledger: Ledger, request: Entry[Request]) -> list[tuple[Entry[Record], Loc]]:

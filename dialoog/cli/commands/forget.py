@@ -19,6 +19,7 @@ from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
+from dialoog.formats.files import change_files
 from dialoog.formats.problem import ExpectedError, ValidationFailed
 from dialoog.pipeline import Checked
 from dialoog.privacy.subject_access import code_pattern, facilitator_named
@@ -68,12 +69,13 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         raise ExpectedError(f"{objection} Er is niets veranderd.")
     code = re.compile(code_pattern(request.record.requester.code))
     refuse_unread(options.root, checked, lambda text: code.search(text) is not None)
-    before, after = _redact(options.root, checked.ledger, request)
+    files = _redact(options.root, checked.ledger, request)
+    after = {path: data for path, (_, data) in files.items()}
     verdict = validate_change(options.root, options.as_of, after)
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
-    _save(options.root, before, after)
+    change_files({options.root / path: change for path, change in files.items()})
     copies = _copies(options.root, request)
     lines = [*_report(verdict.ledger, request, after), *effect_of(verdict), *copies]
     return CommandResult("\n".join((*lines, HISTORY)))
@@ -119,31 +121,14 @@ def _objection(ledger: Ledger, request: Entry[Request], *, now: bool) -> str:
     )
 
 
-def _redact(
-    root: Path, ledger: Ledger, request: Entry[Request]
-) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+def _redact(root: Path, ledger: Ledger, request: Entry[Request]) -> dict[str, tuple[bytes, bytes]]:
     """The files of the request by path: as they are, and redacted. Raises UsageError."""
     from dialoog.privacy import redaction
 
-    before: dict[str, bytes] = {}
-    after: dict[str, bytes] = {}
     try:
-        for entry, within in redaction.redaction_targets(ledger, request):
-            data = before.setdefault(entry.path, (root / entry.path).read_bytes())
-            current = after.get(entry.path, data)
-            after[entry.path] = redaction.redact(current, entry, request.id, within)
+        return redaction.redacted_files(root, ledger, request)
     except EditError as error:
         raise UsageError(str(error)) from error
-    return before, after
-
-
-def _save(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
-    """Writes the files that differ, all or none, that of the request last. Raises SaveError."""
-    from dialoog.formats import files
-
-    files.change_files(
-        {root / path: (before[path], data) for path, data in after.items() if data != before[path]}
-    )
 
 
 def _report(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> list[str]:

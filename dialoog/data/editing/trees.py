@@ -92,9 +92,11 @@ def _changes(model: type[Record], old: Tree, new: Tree, above: TreePath) -> Iter
     """The same in the order of the model; of a list, the last item is removed first."""
     for of in fields(model):
         path, before, after = (*above, of.key), old.get(of.key), new.get(of.key)
-        if before == after:
+        if not old and not after and empty_or(model, of, None) is not None:
+            yield Change(path, "[]")  # what is new has the lists that every file has
+        elif before == after:
             continue
-        if of.model is not None and of.many:
+        elif of.model is not None and of.many:
             before, after = before or {}, after or {}
             for key, item in after.items():
                 yield from _changes(of.model, before.get(key, {}), item, (*path, _named(key)))

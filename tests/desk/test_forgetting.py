@@ -1,0 +1,28 @@
+"""A request is forgotten by the form of its task."""
+
+import re
+from pathlib import Path
+
+from dialoog.desk.app import make_app
+from dialoog.desk.state import DeskState
+from tests.desk.paper import TOKEN, Paper
+from tests.makers import DAY
+from tests.tasks.test_worklist_commands import arranged, the_task
+
+
+def test_a_request_is_forgotten_after_a_page_that_says_what_goes(tmp_path: Path) -> None:
+    repo = arranged(tmp_path, "forget-request")
+    task = the_task(repo, "forget-request")
+    paper = Paper(make_app(DeskState(repo.root, DAY), TOKEN))
+    page = paper.get(f"/doe/taak/{task.key}/")
+    assert "Weg gaan: alle teksten" in page.text
+    before = {path: path.read_bytes() for path in repo.root.rglob("*.yaml")}
+    assert {path: path.read_bytes() for path in before} == before
+    answer = paper.post(f"/doe/taak/{task.key}/", {})
+    assert answer.status == 303
+    page = paper.get("/werkvoorraad/")
+    assert f"Aanvraag {task.command[-1]} is vergeten." in page.text
+    assert f"/doe/taak/{task.key}/" not in page.text
+    text = (repo.root / f"requests/{task.command[-1]}/request.yaml").read_text(encoding="utf-8")
+    assert re.search("reason: \\(vergeten\\)", text)
+    assert "code: vergeten-" in text
