@@ -79,8 +79,9 @@ KNOWN = {
     "name:path": "over/",
     "kind": "news",
     "path:path": "werkvoorraad/",
-    "what": "aanvraag",
 }
+WORKS = ("aanvraag", "evaluaties", "terug", "delen", "ophalen", "kiezen")
+"""What is done on the pages of the desk itself: ``{what}`` in a route."""
 
 
 def addresses(visitor: Visitor, method: str, **other: str) -> list[str]:
@@ -91,8 +92,9 @@ def addresses(visitor: Visitor, method: str, **other: str) -> list[str]:
             path = route.path
             for name, value in {**KNOWN, "key": visitor.task, **other}.items():
                 path = path.replace(f"{{{name}}}", value)
-            assert other or "{" not in path, route.path
-            found.append(path)
+            assert other or "{" not in path.replace("{what}", ""), route.path
+            works = WORKS if "{what}" in path else ("",)
+            found += [path.replace("{what}", what) for what in works]
     assert found
     return found
 
@@ -198,7 +200,7 @@ def test_an_address_that_leads_elsewhere_finds_nothing(unchanged: Visitor) -> No
     for hostile in HOSTILE:
         tried = {
             path
-            for name in (*KNOWN, "key")
+            for name in (*KNOWN, "key", "what")
             for method in ("GET", "POST")
             for path in addresses(unchanged, method, **{name: hostile})
             if hostile in path
@@ -385,6 +387,18 @@ def broken(reply: Reply, chance: random.Random) -> Fields:
             )
     kept += [(chance.choice(NAMES), chance.choice(VALUES)) for _ in range(chance.randrange(8))]
     return kept
+
+
+@pytest.mark.parametrize(
+    "name", ["../../x.md#title", "/etc/passwd#", ".git/config#", f"{PAGE}#..", "#", "x#title#"]
+)
+def test_a_choice_about_what_is_no_conflict_writes_nothing(
+    visitor: Visitor, place: Path, name: str
+) -> None:
+    before = everything(place)
+    for value in ("mine", "theirs", "x"):
+        assert visitor.post("/doe/bewaren/kiezen/", [(name, value)]).status == 200
+    assert everything(place) == before
 
 
 FILES = (
