@@ -188,3 +188,16 @@ def test_what_is_in_the_main_branch_is_not_undone(mine: WorkingCopy) -> None:
     git(mine.root, "fetch", "-q")
     with pytest.raises(WorkingCopyError, match="niets om ongedaan"):
         take_back(mine)
+
+
+def test_what_was_undone_is_gone_from_this_computer_after_what_the_manual_says(
+    mine: WorkingCopy,
+) -> None:
+    commit = save(mine, "Zin", {"a.yaml": "een: geheim\n"})
+    take_back(mine)
+    wipe = (Path(__file__).parents[2] / "docs/privacy.md").read_text(encoding="utf-8")
+    for command in ("reflog expire --expire-unreachable=now --all", "gc --prune=now"):
+        assert f"`git {command}`" in wipe
+        git(mine.root, *command.split())
+    assert git(mine.root, "cat-file", "-t", commit, check=False) == ""
+    assert git(mine.root, "fsck", "--unreachable") == ""
