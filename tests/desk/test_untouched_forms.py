@@ -32,11 +32,11 @@ def paper(root: Path) -> Paper:
 def records(root: Path, collection: Collection) -> Iterator[tuple[str, Path]]:
     """The ids of the largest records of a collection, with their files."""
     paths = [path for path in root.rglob("*.*") if _is_of(path.relative_to(root), collection)]
-    for path in sorted(paths, key=lambda path: path.stat().st_size)[-3:]:
+    for path in sorted(paths, key=lambda path: path.stat().st_size)[-2:]:
         if collection.form is Form.LIST:
             lines = path.read_text(encoding="utf-8").splitlines()
             ids = [line.removeprefix("- id: ") for line in lines if line.startswith("- id: ")]
-            yield from ((name, path) for name in ids[:3])
+            yield from ((name, path) for name in ids[:2])
         else:
             found = collection_of(path.relative_to(root).as_posix())
             assert found is not None
