@@ -2,7 +2,6 @@
 
 import datetime as dt
 import gc
-from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -139,8 +138,7 @@ class DeskState:
         """What would be different if these files, by path, were written (None: removed)."""
         with self._lock:
             before = self.snapshot
-            new: ParsedFiles = {}
-            parsed: ParsedFiles = ChainMap(new, self._parsed)
+            parsed: ParsedFiles = {**self._parsed}
             day = before.checked.ledger.as_of
 
             def check(files: Mapping[str, FileEntry], earlier: Checked | None) -> Checked:
@@ -148,7 +146,7 @@ class DeskState:
 
             after = self._files.with_change(files)
             comparison = Comparison.with_change(before.side, before.entries, after, check)
-            self._foreseen = after, new, comparison.after
+            self._foreseen = after, parsed, comparison.after
             return comparison
 
     def page(self, address: str) -> tuple[bytes, str] | None:
@@ -203,8 +201,8 @@ class DeskState:
         files, parsed, side = self._foreseen or ({}, {}, None)
         if side is None or side.readable is not side.checked or files != entries:
             return None
-        self._parsed = {**self._parsed, **parsed}
-        is_sound = not any(known.problems for _, known in self._parsed.values())
+        self._parsed = parsed
+        is_sound = not any(known.problems for _, known in parsed.values())
         return side if is_sound else None
 
     def _draw(self, team: TeamLedger) -> DrawnEdition:

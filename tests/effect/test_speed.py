@@ -17,7 +17,7 @@ from tests.past import git
 def test_the_effect_of_one_record_takes_well_under_two_checks(
     repo: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = _two_thousand_requests(repo).write()
+    root = two_thousand_requests(repo).write()
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "proef")
@@ -25,13 +25,13 @@ def test_the_effect_of_one_record_takes_well_under_two_checks(
     monkeypatch.setattr("dialoog.cli.main._today", lambda: day(DAY))
     repo.set("requests/2026-300/session-1.yaml", "held.participants", 13)
     repo.write()
-    checked = _least(lambda: pipeline.check(root, day(DAY)))
-    told = _least(lambda: effect(root, capsys, "--base", "main"))
+    checked = least(lambda: pipeline.check(root, day(DAY)))
+    told = least(lambda: effect(root, capsys, "--base", "main"))
     assert "Deelnemers: 12 -> 13" in effect(root, capsys, "--base", "main")[1]
     assert told < 1.8 * checked + 0.2, (told, checked)
 
 
-def _two_thousand_requests(repo: Repository) -> Repository:
+def two_thousand_requests(repo: Repository) -> Repository:
     """Sound requests on cards of thirty punches; nine of ten held their session and are closed."""
     days = [
         each
@@ -58,7 +58,7 @@ def _two_thousand_requests(repo: Repository) -> Repository:
     return repo
 
 
-def _least(run: Callable[[], object]) -> float:
+def least(run: Callable[[], object]) -> float:
     """The least processor time of three runs, in seconds."""
     times = []
     for _ in range(3):

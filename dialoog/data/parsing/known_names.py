@@ -58,7 +58,8 @@ _MAX_TITLES = 500
 """Among more titles only an equal one is found: comparing each takes too long."""
 _TITLED = ("competencies", "themes", "directorates", "offers", "facilitators", "providers")
 """The collections whose records have a title or a name that may be written instead of the id."""
-NAMED_BELOW = frozenset((*_TITLED, *(collection.name for collection in FIXED)))
+_FIXED_NAMES = frozenset(collection.name for collection in FIXED)
+NAMED_BELOW = _FIXED_NAMES | {*_TITLED}
 """The collections of which more is known by ``IdIndex`` than the names of their files."""
 _SHARED = ""
 """In the place of the id: more records have this title."""
@@ -77,7 +78,7 @@ class IdIndex:
         self._goals_of: dict[str, list[str]] = {}
         self._titles: dict[str, dict[str, str]] = defaultdict(dict)
         for source in sources:
-            if source.collection not in FIXED:
+            if source.collection.name not in _FIXED_NAMES:
                 self._ids[source.collection.name].add(source.id)
 
     @classmethod

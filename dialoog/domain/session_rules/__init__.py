@@ -9,6 +9,7 @@ from typing import Any
 
 from dialoog.data.entry import Entry, once_per_entry
 from dialoog.data.ledger import Ledger, once_per_ledger
+from dialoog.data.models.session import Session
 from dialoog.domain.session_rules import cards, circumstances, people
 from dialoog.domain.session_rules.rule import (
     Breach,
@@ -18,6 +19,7 @@ from dialoog.domain.session_rules.rule import (
     WhatItHolds,
     refusable_subjects,
     session_rule,
+    what_session_holds,
 )
 from dialoog.formats.grouping import group_by_key
 
@@ -28,6 +30,7 @@ __all__ = [
     "SessionRule",
     "Subject",
     "breaches",
+    "breaches_of_session",
     "refusable_subjects",
     "refused",
     "session_rule",
@@ -58,6 +61,13 @@ SESSION_RULES: tuple[SessionRule, ...] = (
 def breaches(subject: Subject) -> tuple[tuple[SessionRule, Breach], ...]:
     """What a subject does against each rule; asked once, as long as all that it holds is equal."""
     return _breaches(subject.entry, subject.held)
+
+
+def breaches_of_session(
+    ledger: Ledger, session: Entry[Session]
+) -> tuple[tuple[SessionRule, Breach], ...]:
+    """The same of a session, whatever its state."""
+    return _breaches(session, what_session_holds(ledger, session))
 
 
 @once_per_entry

@@ -210,16 +210,7 @@ class Subject:
     @classmethod
     def of_session(cls, ledger: Ledger, session: Entry[Session]) -> "Subject":
         """A session, whatever its state."""
-        request, limits = ledger.request_of(session), PunchLimits.of(ledger)
-        return cls(
-            session,
-            agreements(ledger),
-            request.record if request else None,
-            session.record,
-            tuple(ledger.people_of(session)),
-            beyond_card=limits.beyond_card.get(session.id),
-            beyond_requester=limits.beyond_requester.get(session.id),
-        )
+        return cls(session, *what_session_holds(ledger, session))
 
     @property
     def held(self) -> WhatItHolds:
@@ -287,6 +278,20 @@ class Subject:
     def leaders(self) -> Iterator[NamedFacilitator]:
         """Who leads, without the assistant."""
         return (person for person in self.people if person[0][-1] != "assistant")
+
+
+def what_session_holds(ledger: Ledger, session: Entry[Session]) -> WhatItHolds:
+    """What a subject of a session has besides its entry."""
+    request, limits = ledger.request_of(session), PunchLimits.of(ledger)
+    return (
+        agreements(ledger),
+        request.record if request else None,
+        session.record,
+        tuple(ledger.people_of(session)),
+        False,
+        limits.beyond_card.get(session.id),
+        limits.beyond_requester.get(session.id),
+    )
 
 
 Predicate = Callable[[Subject], Iterator[Breach]]

@@ -8,7 +8,7 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import punch_taken_on, takes_punch
-from dialoog.domain.session_rules import Breach, Subject, breaches
+from dialoog.domain.session_rules import Breach, breaches_of_session
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import join_words
 from dialoog.tasks.context import TaskContext, chore
@@ -152,7 +152,7 @@ def _broken_rules(
     only_punches = session.record.held is None or _is_agreed(context, request, session)
     broken = [
         breach
-        for rule, breach in breaches(Subject.of_session(context.ledger, session))
+        for rule, breach in breaches_of_session(context.ledger, session)
         if rule.on_punches or not only_punches
     ]
     return [breach.fact for breach in sorted(broken, key=_person)]
