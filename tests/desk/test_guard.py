@@ -332,6 +332,18 @@ def test_a_browser_that_sends_too_slowly_is_told_so(
     assert desk.ask()[0] == 200
 
 
+def test_a_browser_that_leaves_half_way_is_no_failure() -> None:
+    desk, log = Desk(), list[str]()
+    with running(Guard(desk.app, TOKEN), 0, log.append) as address:
+        desk.port = int(address.rstrip("/").rpartition(":")[2])
+        half = f"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\ntoken={TOKEN}"
+        with socket.create_connection((HOST, desk.port), timeout=20) as connection:
+            connection.sendall(half.encode())
+        assert desk.ask()[0] == 200
+    assert desk.forms == [None]
+    assert log == []
+
+
 # ------------------------------------------------------------------------------------- every answer
 
 
