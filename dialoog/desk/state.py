@@ -108,7 +108,7 @@ class DeskState:
         self._elsewhere: list[str] = []
         self._parsed: ParsedFiles = {}
         self._snapshot: ProgrammeInMemory | None = None
-        self._foreseen: tuple[Mapping[str, FileEntry], ParsedFiles, Side] | None = None
+        self._foreseen: tuple[Mapping[str, FileEntry], ParsedFiles, Comparison] | None = None
         self._templates: tuple[Renderer, SiteTheme] | None = None
         self._git: tuple[object, GitFacts] | None = None
 
@@ -135,7 +135,10 @@ class DeskState:
             return self._renew(is_other=self._files.look_at(files))
 
     def compare(self, files: Mapping[str, bytes | None]) -> Comparison:
-        """What would be different if these files, by path, were written (None: removed)."""
+        """What would be different if these files, by path, were written (None: removed).
+
+        Asked again of the same, as a form is looked at and then saved, it is the same object.
+        """
         with self._lock:
             before = self.snapshot
             parsed: ParsedFiles = {**self._parsed}
@@ -145,8 +148,10 @@ class DeskState:
                 return pipeline.check_files(files.values(), self._elsewhere, day, parsed, earlier)
 
             after = self._files.with_change(files)
+            if self._foreseen and self._foreseen[0] == after:
+                return self._foreseen[2]
             comparison = Comparison.with_change(before.side, before.entries, after, check)
-            self._foreseen = after, parsed, comparison.after
+            self._foreseen = after, parsed, comparison
             return comparison
 
     def page(self, address: str) -> tuple[bytes, str] | None:
@@ -198,8 +203,11 @@ class DeskState:
 
     def _as_foreseen(self, entries: Mapping[str, FileEntry]) -> Side | None:
         """What the last comparison said, where these are the very files that it foresaw."""
-        files, parsed, side = self._foreseen or ({}, {}, None)
-        if side is None or side.readable is not side.checked or files != entries:
+        if self._foreseen is None or self._foreseen[0] != entries:
+            return None
+        _, parsed, comparison = self._foreseen
+        side = comparison.after
+        if side.readable is not side.checked:
             return None
         self._parsed = parsed
         is_sound = not any(known.problems for _, known in parsed.values())

@@ -84,6 +84,23 @@ def test_after_a_change_it_is_what_a_fresh_check_says(repo: Repository, kind: st
     assert not state.refresh()
 
 
+def test_a_form_that_is_looked_at_and_then_saved_is_compared_once(repo: Repository) -> None:
+    path = repo.request("2026-001")
+    state = DeskState(repo.write(), DAY)
+    once, other = (
+        {path: repo.text(path).replace("Het team", to).encode()} for to in ("Zij", "Wij")
+    )
+    looked_at = state.compare(once)
+    assert state.compare(dict(once)) is looked_at
+    assert state.compare(other) is not looked_at
+    foreseen = state.compare(once)
+    (repo.root / path).write_bytes(once[path])
+    assert state.put(once)
+    assert state.snapshot.side is foreseen.after
+    assert state.compare(once).changed == ()
+    assert_fresh(state, repo.root)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_comparison_is_that_of_the_files_on_disk(repo: Repository, kind: str) -> None:
     root = base(repo).write()
