@@ -1,14 +1,19 @@
 """A form as its template shows it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dialoog.desk.form import FormField
 from dialoog.desk.form_answer import DAY_FIELD, Answer
 from dialoog.desk.subjects import FormSubject, version_of
+from dialoog.formats.markdown import Passage
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.site.views.components.layout import Head
 from dialoog.tasks.settlement import Snippet
+
+_MARKUP = re.compile(r"\n|[*_`\[\]#<]")
+"""What makes a text look other on a page than in its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,11 @@ class FormError:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """What the template of a form shows; ``effect`` is None when nothing was looked at."""
+    """What the template of a form shows.
+
+    ``effect`` is None when nothing was looked at; ``texts`` are, when it was, those that look other
+    on a page than in their field, with their titles.
+    """
 
     head: Head
     lead: str
@@ -35,6 +44,7 @@ class FormView:
     errors: tuple[FormError, ...] = ()
     notices: tuple[str, ...] = ()
     effect: tuple[str, ...] | None = None
+    texts: tuple[tuple[str, Passage], ...] = ()
 
     @property
     def summary(self) -> str:
@@ -73,7 +83,16 @@ def form_view(
         errors=tuple(listed),
         notices=answer.notices if answer else (),
         effect=answer.effect if answer else None,
+        texts=tuple(_texts(rows, subject.path)) if answer and answer.effect else (),
     )
+
+
+def _texts(rows: Sequence[FormField], path: str) -> Iterator[tuple[str, Passage]]:
+    """The titles of prose with more in it than a sentence, each with the text to show as it is."""
+    for row in rows:
+        if row.kind == "body" or (row.kind == "prose" and _MARKUP.search(row.value)):
+            yield row.title, Passage(row.value, path)
+        yield from _texts((*row.fields, *row.items), path)
 
 
 def _listed(rows: Sequence[FormField]) -> Iterator[FormError]:

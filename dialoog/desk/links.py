@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.ledger import Ledger
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.tasks.actions import EDIT, actions_for
@@ -61,4 +62,8 @@ class DeskLinks:
         ]
         if collection == "requests" and entry.record.intake and not entry.record.closed:
             links.append(FormLink("Gesprek plannen", f"{FORMS}nieuw/session/?bij={name}", "plan"))
-        return *links, FormLink("Alles wijzigen", f"{FORMS}{EDIT}/{collection}/{name}/")
+        links.append(FormLink("Alles wijzigen", f"{FORMS}{EDIT}/{collection}/{name}/"))
+        kinds = (each.name for each in RECORD_TEMPLATES if each.collection.name == collection)
+        if (kind := next(kinds, "session")) != "session":
+            links.append(FormLink("Nog zo een maken", f"{FORMS}nieuw/{kind}/?als={name}"))
+        return links

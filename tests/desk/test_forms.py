@@ -155,3 +155,29 @@ def test_two_windows_that_changed_one_field_show_both(paper: Paper, root: Path) 
     )
     paper.send(answer.form, "bewaar")
     assert "access: Een ringleiding.\n" in (root / REQUEST).read_text(encoding="utf-8")
+
+
+def test_a_text_with_markup_is_shown_as_it_will_look(paper: Paper) -> None:
+    form = paper.get("/doe/nieuw/news/").form
+    form.fill(
+        {
+            "title": "Een oefenuur",
+            "summary": "Wij oefenen samen.",
+            "audience": "pool",
+            "body": "## Wanneer\n\nOp *dinsdag*.",
+        }
+    )
+    answer = paper.send(form, "bekijk")
+    assert "Zo ziet het eruit: Tekst" in answer.text
+    assert "<em>dinsdag</em>" in answer.text
+    assert "Zo ziet het eruit: Samenvatting" not in answer.text
+
+
+def test_a_request_like_another_takes_over_what_was_asked_and_nobody(paper: Paper) -> None:
+    old = paper.get("/doe/wijzigen/requests/2026-014/").form.values
+    new = paper.get("/doe/nieuw/request/?als=2026-014").form.values
+    assert new["reason"] == old["reason"]
+    assert new["group.size"] == old["group.size"]
+    assert new["received"] == ["28 november 2026"]
+    assert new["requester.code"] != old["requester.code"]
+    assert 'href="/doe/nieuw/request/?als=2026-014"' in paper.get("/dossiers/2026-014/").text
