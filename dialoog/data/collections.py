@@ -166,6 +166,11 @@ def collection_of(path: str) -> tuple[Collection, str] | None:
     return None
 
 
+def collection_named(name: str) -> Collection | None:
+    """The collection of this name; None where there is none."""
+    return next((each for each in COLLECTIONS if each.name == name), None)
+
+
 def collections_in(path: str) -> tuple[Collection, ...]:
     """The collections that have their files in the folder of ``path``."""
     folder = path.rpartition("/")[0]

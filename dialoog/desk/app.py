@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from dialoog.data.collections import collection_named
 from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted
@@ -22,7 +23,7 @@ from dialoog.desk.pasting import FILE_FIELD, paste_view, pasted_bytes, request_o
 from dialoog.desk.server import sorry
 from dialoog.desk.staff_preview import BuildError, preview_file, render_error_page
 from dialoog.desk.state import DeskState
-from dialoog.desk.subjects import collection_named, subject_of_action
+from dialoog.desk.subjects import subject_of_action
 from dialoog.desk.task_subjects import subject_of_task
 from dialoog.formats.problem import ExpectedError
 from dialoog.tasks.actions import action_named

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dialoog.data.editing.trees import BODY_KEY, Tree, TreePath, empty_or, value_at
+from dialoog.data.editing.tree_values import Tree, TreePath, value_at, values_in
+from dialoog.data.editing.trees import BODY_KEY, empty_or
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
 from dialoog.data.models.labels import form_hint
@@ -172,7 +173,7 @@ class RecordForm:
                 result[of.key] = None
             else:
                 block = self._read(of.model, posted, old or {}, path)
-                result[of.key] = block if of.is_required or any(_values(block)) else None
+                result[of.key] = block if of.is_required or any(values_in(block)) else None
         return result
 
     def _value(self, model: type[Record], of: Field, posted: Sequence[str], old: Any) -> Any:
@@ -200,7 +201,7 @@ class RecordForm:
                 continue
             read = self._read(model, posted, items.get(key, {}), (*path, key))
             result[key] = read
-            if f"{name}.{key}.-" in posted or (key[0] == "+" and not any(_values(read))):
+            if f"{name}.{key}.-" in posted or (key[0] == "+" and not any(values_in(read))):
                 del result[key]
         return result
 
@@ -226,12 +227,3 @@ class RecordForm:
 def _may_be_empty(of: Field) -> bool:
     """Whether a field that every file has may hold nothing: the text of a page, an empty list."""
     return of.key == BODY_KEY or (of.many and not of.is_required)
-
-
-def _values(tree: Any) -> Iterator[Any]:
-    """The values in a tree that are not empty."""
-    if isinstance(tree, Mapping):
-        for value in tree.values():
-            yield from _values(value)
-    elif tree:
-        yield tree

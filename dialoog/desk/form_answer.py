@@ -6,22 +6,15 @@ Nothing is written before the check was asked, by the same rule as for ``set`` a
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from dialoog.checks.words_of_a_form import in_words_of_form
 from dialoog.data.drafting import Draft
 from dialoog.data.editing import EditError
-from dialoog.data.editing.change import NEW
 from dialoog.data.editing.merge import Chosen, merge_files, settle_conflicts
-from dialoog.data.editing.trees import (
-    Tree,
-    TreePath,
-    as_new_items,
-    field_of_problem,
-    new_file,
-)
+from dialoog.data.editing.tree_values import Tree, TreePath, as_new_items, with_new_item
+from dialoog.data.editing.trees import field_of_problem, new_file
 from dialoog.data.file_naming import FileNameError
 from dialoog.desk.form import Posted
-from dialoog.desk.form_words import in_words_of_form
 from dialoog.desk.new_subjects import name_new_record, typed_values
 from dialoog.desk.subjects import FormSubject
 from dialoog.effect.dry_run import DryRun, ask_about_names, effect_of
@@ -72,7 +65,7 @@ class FormHandler:
         old = subject.tree if base in (None, subject.before) else subject.read(base or b"")
         tree = subject.form.read(posted, old)
         if do.startswith(_MORE):
-            return Answer(_with_item(tree, do.removeprefix(_MORE)), {})
+            return Answer(with_new_item(tree, tuple(do.removeprefix(_MORE).split("."))), {})
         errors = subject.form.missing(tree)
         if errors or not is_known:
             return Answer(tree, errors, () if is_known else (_TOO_OLD,))
@@ -134,17 +127,6 @@ def _of_two(mine: object, theirs: object) -> str:
     """What two people made of one field."""
     yours, other = (f"“{it}”" if isinstance(it, str) else "iets anders" for it in (mine, theirs))
     return f"Iemand anders maakte hiervan: {other} U maakte ervan: {yours} Kies wat blijft."
-
-
-def _with_item(tree: Tree, name: str) -> dict[str, Any]:
-    """The tree with one more new item in the list of this name."""
-    key, _, rest = name.partition(".")
-    value = tree.get(key)
-    items: Mapping[str, Any] = value if isinstance(value, Mapping) else {}
-    if rest:
-        return {**tree, key: _with_item(items, rest)}
-    number = 1 + sum(each.startswith(NEW) for each in items)
-    return {**tree, key: {**items, f"{NEW}{number}": {}}}
 
 
 def _placed(

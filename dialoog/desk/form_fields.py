@@ -5,14 +5,14 @@ place in the forms by itself.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Field
-from dialoog.data.models.labels import label_of, language_name
+from dialoog.data.models.labels import label_of, language_name, title_of
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import is_id_field, read_typed
 from dialoog.formats.dates import format_date, format_date_with_weekday, is_working_day
@@ -70,11 +70,6 @@ class FormContext:
             for goal in offer.record.goals
         }
         return tuple(FieldChoice(*item) for item in words.items())
-
-
-def title_of(record: object) -> str:
-    """The title or name of a record; "" for one without."""
-    return str(getattr(record, "title", "") or getattr(record, "name", "") or "")
 
 
 Reader = Callable[[Field, Sequence[str], FormContext], object]
@@ -173,6 +168,3 @@ def _day(value: str) -> dt.date | None:
         return dt.date.fromisoformat(value)
     except ValueError:
         return None
-
-
-KIND_BY_NAME: Mapping[str, FieldKind] = {kind.name: kind for kind in KINDS}

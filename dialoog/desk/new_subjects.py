@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dialoog.data.collections import Collection, Form
+from dialoog.data.collections import Collection, Form, collection_named
 from dialoog.data.drafting import RECORD_TEMPLATES, Template
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.emit import split_list
-from dialoog.data.editing.trees import Tree, TreePath, tree_of, value_at
+from dialoog.data.editing.tree_values import Tree, TreePath, value_at
+from dialoog.data.editing.trees import tree_of
 from dialoog.data.file_naming import FileNameError, FileNaming
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import RECORDS
@@ -16,7 +17,6 @@ from dialoog.desk.form import RecordForm
 from dialoog.desk.subjects import (
     FormSubject,
     address_of_record,
-    collection_named,
     context_of,
 )
 from dialoog.domain.defaults import defaults

@@ -5,31 +5,10 @@ from dataclasses import dataclass
 from dialoog.data.collections import COLLECTIONS, Collection, Form
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.labels import RECORDS
-from dialoog.desk.form_fields import title_of
+from dialoog.data.models.labels import LISTS, RECORDS, title_of
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.site.views.components.layout import Head
 from dialoog.tasks.actions import EDIT
-
-_PLURALS = {
-    "requests": "Aanvragen",
-    "sessions": "Gesprekken",
-    "cards": "Strippenkaarten",
-    "offers": "Aanbod",
-    "calls": "Oproepen",
-    "facilitators": "Gespreksleiders",
-    "providers": "Partijen",
-    "sounding-board": "Bijeenkomsten",
-    "promises": "Beloften",
-    "news": "Nieuws",
-    "pages": "Pagina's",
-    "themes": "Rode draden",
-    "directorates": "Directies",
-    "competencies": "Competenties",
-    "process": "Stappen van de werkwijze",
-    "programme": "Het programma zelf",
-}
-_ORDER = tuple(_PLURALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +23,10 @@ class ListView:
 
 def overview_view(ledger: Ledger) -> ListView:
     """The list of all kinds of records."""
-    shown = sorted(COLLECTIONS, key=lambda each: _ORDER.index(each.name))
+    shown = sorted(COLLECTIONS, key=lambda each: list(LISTS).index(each.name))
     steps = tuple(
         FormLink(
-            f"{_PLURALS[each.name]} ({len(ledger.collections.get(each.name, {}))})",
+            f"{LISTS[each.name]} ({len(ledger.collections.get(each.name, {}))})",
             f"/doe/gegevens/{each.name}/",
         )
         for each in shown
@@ -69,7 +48,7 @@ def records_view(ledger: Ledger, collection: Collection) -> ListView:
         )
         for name in names
     )
-    title = _PLURALS[collection.name]
+    title = LISTS[collection.name]
     makes = tuple(step for step in _makes() if step.words == f"Nieuw: {RECORDS[collection.name]}")
     return ListView(Head(title, title), "", steps, makes)
 
@@ -80,6 +59,6 @@ def _makes() -> tuple[FormLink, ...]:
     kinds |= {each.name: each.name for each in COLLECTIONS if each.form is Form.LIST}
     return tuple(
         FormLink(f"Nieuw: {RECORDS[name]}", f"/doe/nieuw/{kinds[name]}/")
-        for name in _ORDER
+        for name in LISTS
         if name in kinds and name != "process"
     )

@@ -5,22 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dialoog.data.collections import COLLECTIONS, Collection, Form, collection_of
+from dialoog.data.collections import COLLECTIONS, Collection, Form, collection_named, collection_of
 from dialoog.data.drafting import Template
 from dialoog.data.editing.change import NEW
-from dialoog.data.editing.trees import Tree, TreePath, tree_of, with_changes
-from dialoog.data.editing.typed_values import value_as_typed
+from dialoog.data.editing.tree_values import Tree, TreePath, with_value
+from dialoog.data.editing.trees import tree_of, with_changes
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.labels import RECORDS
+from dialoog.data.models.labels import RECORDS, title_of
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.desk.form import RecordForm
 from dialoog.desk.form_fields import FormContext
 from dialoog.formats.dutch import capitalize
 from dialoog.tasks.actions import Action, saved_sentence
 from dialoog.tasks.settlement import Snippet
-
-_LIKE_WITHOUT = ("consultation", "match", "intake", "closed", "received", "requester")
-"""What a request does not take over from one that it is like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +55,10 @@ class FormSubject:
     @property
     def filled_in(self) -> dict[str, Any]:
         """The tree of the file with what is filled in already."""
-        tree: dict[str, Any] = _copy(self.tree)
-        for path, value in self.given.items():
-            _put(tree, path, value)
-        for path in self.form.shown:
-            if path and path[-1].startswith(NEW):
-                _put(tree, path, None)
+        tree = dict(self.tree)
+        opened = (path for path in self.form.shown if path and path[-1].startswith(NEW))
+        for path, value in (*self.given.items(), *((path, None) for path in opened)):
+            tree = with_value(tree, path, value)
         return tree
 
 
@@ -75,11 +70,6 @@ def version_of(data: bytes | None) -> str:
 def context_of(ledger: Ledger) -> FormContext:
     """What the choices in the form of a record depend on."""
     return FormContext(ledger, IdIndex.of(ledger.collections))
-
-
-def collection_named(name: str) -> Collection | None:
-    """The collection of this name; None where there is none."""
-    return next((each for each in COLLECTIONS if each.name == name), None)
 
 
 def subject_of_action(
@@ -113,7 +103,7 @@ def subject_of_action(
 def _describe_record(ledger: Ledger, collection: Collection, name: str) -> str:
     """Which record a form is about, in Dutch."""
     entry = ledger.collections.get(collection.name, {}).get(name)
-    title = getattr(entry.record, "title", "") or getattr(entry.record, "name", "") if entry else ""
+    title = title_of(entry.record if entry else None)
     return f"{capitalize(RECORDS[collection.name])}: {title or name}"
 
 
@@ -135,30 +125,3 @@ def address_of_record(path: str) -> str:
         "facilitators": f"/gespreksleiders-team/{name}/",
     }
     return pages.get(collection.name, f"/doe/gegevens/{collection.name}/")
-
-
-def _copy(tree: Any) -> Any:
-    if isinstance(tree, Mapping):
-        return {key: _copy(value) for key, value in tree.items()}
-    return list(tree) if isinstance(tree, list) else tree
-
-
-def _put(tree: dict[str, Any], path: TreePath, value: object) -> None:
-    """Set the value at a path, in blocks that are made where there are none."""
-    for part in path[:-1]:
-        if not isinstance(tree.get(part), dict):
-            tree[part] = {}
-        tree = tree[part]
-    if path and path[-1][:1] == NEW:
-        tree.setdefault(path[-1], {})
-    elif path:
-        tree[path[-1]] = _raw(value)
-
-
-def _raw(value: object) -> object:
-    """A value as a tree has it: a text, or a list of texts."""
-    if value is None or isinstance(value, dict):
-        return value
-    if isinstance(value, (list, tuple)):
-        return [value_as_typed(item) for item in value]
-    return value_as_typed(value)

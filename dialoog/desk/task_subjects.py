@@ -7,7 +7,7 @@ from typing import Any
 
 from dialoog.data.collections import collection_of
 from dialoog.data.editing.change import NEW
-from dialoog.data.editing.trees import TreePath
+from dialoog.data.editing.tree_values import TreePath, is_item, without_items
 from dialoog.data.ledger import Ledger
 from dialoog.data.parsing.validation_errors import field_at
 from dialoog.data.placeholders import is_to_fill_in, question_in
@@ -20,9 +20,6 @@ from dialoog.tasks.actions import Action
 from dialoog.tasks.settlement import ByHand, FieldChanges, NewFile
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
-
-_LIKE_WITHOUT = ("consultation", "match", "intake", "closed", "received", "requester")
-"""What a request does not take over from one that it is like."""
 
 
 def subject_of_task(ledger: Ledger, files: Mapping[str, bytes], task: Task) -> FormSubject | None:
@@ -58,7 +55,7 @@ def subject_of_task(ledger: Ledger, files: Mapping[str, bytes], task: Task) -> F
 
 def _block_of(path: TreePath) -> TreePath:
     """The field, or the item of a list, that is shown whole for a path in it."""
-    items = [number for number, part in enumerate(path) if part.lstrip("+").isdecimal()]
+    items = [number for number, part in enumerate(path) if is_item(part)]
     return path[: items[-1] + 1] if items else path[:1]
 
 
@@ -103,8 +100,7 @@ def _hint(subject: FormSubject, ledger: Ledger, path: TreePath, value: object) -
     """The question of the worklist; for a person or a day what it proposes, with their names."""
     if not isinstance(value, Placeholder):
         return capitalize(question_in(str(value)))
-    keys = tuple(part for part in path if not part.lstrip("+").isdecimal())
-    _, of = field_at(subject.collection.model, keys)
+    _, of = field_at(subject.collection.model, without_items(path))
     if of is None:
         return ""
     choices = subject.form.context.choices(of)

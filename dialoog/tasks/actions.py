@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dialoog.data.editing.trees import TreePath
+from dialoog.data.editing.tree_values import TreePath
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import RECORDS
 from dialoog.data.models.session import Session

@@ -9,7 +9,8 @@ import pytest
 
 from dialoog.data.collections import COLLECTIONS, Collection, Form
 from dialoog.data.editing import Change, apply_changes
-from dialoog.data.editing.trees import Tree, tree_of, with_changes
+from dialoog.data.editing.tree_values import Tree
+from dialoog.data.editing.trees import tree_of, with_changes
 from dialoog.data.models.introspection import fields
 from dialoog.desk.form import FormField, RecordForm
 from dialoog.desk.form_fields import FormContext, kind_of, shown_value

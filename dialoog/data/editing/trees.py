@@ -11,6 +11,7 @@ from dialoog.data.collections import Collection, Form
 from dialoog.data.editing import Change, apply_changes, numbered
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.document import Document
+from dialoog.data.editing.tree_values import Tree, TreePath, is_item
 from dialoog.data.editing.typed_values import value_as_typed
 from dialoog.data.editing.untouched import item_index
 from dialoog.data.models.fields import Record
@@ -18,8 +19,6 @@ from dialoog.data.models.introspection import Field, fields
 from dialoog.formats import yaml
 from dialoog.formats.problem import Problem
 
-Tree = Mapping[str, Any]
-TreePath = tuple[str, ...]
 BODY_KEY = "body"
 
 
@@ -27,14 +26,6 @@ def empty_or(model: type[Record], of: Field, value: Any) -> Any:
     """The value; an empty list for a list that must be in the file and may be empty."""
     is_kept = value is None and of.many and not of.is_required
     return [] if is_kept and model.model_fields[of.attribute].is_required() else value
-
-
-def value_at(tree: Tree, path: TreePath) -> Any:
-    """What stands at a path; None where there is nothing."""
-    value: Any = tree
-    for part in path:
-        value = value.get(part) if isinstance(value, Mapping) else None
-    return value
 
 
 def tree_of(data: bytes, collection: Collection, name: str) -> dict[str, Any] | None:
@@ -136,18 +127,6 @@ def new_file(collection: Collection, tree: Tree) -> bytes:
     return with_changes(begin, collection, {}, tree, "")
 
 
-def as_new_items(tree: Tree, known: Tree) -> dict[str, Any]:
-    """The tree, in which the items of a list that are not in ``known`` are new ones."""
-    result: dict[str, Any] = {}
-    for key, value in tree.items():
-        number = sum(other.startswith(NEW) for other in result) + 1
-        name = f"{NEW}{number}" if key.isdecimal() and key not in known else key
-        below = known.get(key)
-        has_fields = isinstance(value, Mapping)
-        result[name] = as_new_items(value, below or {}) if has_fields else value
-    return result
-
-
 def field_of_problem(problem: Problem, data: bytes, collection: Collection, tree: Tree) -> str:
     """The name of the field of a file that a problem is about; "" when it is about none."""
     document = Document.of(data, collection)
@@ -169,8 +148,7 @@ def _locations(
 ) -> Iterator[tuple[TreePath, tuple[str | int, ...]]]:
     """Each field of a tree with its place in the file: an item has a number there, from 0."""
     for number, (key, value) in enumerate(tree.items()):
-        is_item = key.lstrip("+").isdecimal()
-        here = (*loc, number if is_item else key)
+        here = (*loc, number if is_item(key) else key)
         yield (*path, key), here
         if isinstance(value, Mapping):
             yield from _locations(value, (*path, key), here)

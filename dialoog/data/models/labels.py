@@ -122,6 +122,25 @@ RECORDS: Mapping[str, str] = {
     "programme": "gegevens van het programma",
 }
 """What a record of each collection is called."""
+LISTS: Mapping[str, str] = {
+    "requests": "Aanvragen",
+    "sessions": "Gesprekken",
+    "cards": "Strippenkaarten",
+    "offers": "Aanbod",
+    "calls": "Oproepen",
+    "facilitators": "Gespreksleiders",
+    "providers": "Partijen",
+    "sounding-board": "Bijeenkomsten",
+    "promises": "Beloften",
+    "news": "Nieuws",
+    "pages": "Pagina's",
+    "themes": "Rode draden",
+    "directorates": "Directies",
+    "competencies": "Competenties",
+    "process": "Stappen van de werkwijze",
+    "programme": "Het programma zelf",
+}
+"""What the records of each collection are called together."""
 
 PROVIDERS: Mapping[str, str] = {"pool": "de eigen pool", "contracted": "een partij met contract"}
 
@@ -158,6 +177,11 @@ def form_hint(field: Field) -> str:
     for word in get_args(field.holds) if get_origin(field.holds) is Literal else ():
         hint = hint.replace(f" ({word})", "").replace(f"({word}, ", "(")
     return hint.replace("true: ", "Ja: ", 1) if field.holds is bool else hint
+
+
+def title_of(record: Record | None) -> str:
+    """The title or name of a record; "" for one without."""
+    return str(getattr(record, "title", "") or getattr(record, "name", "") or "")
 
 
 def language_name(code: str) -> str:

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialoog.data.collections import COLLECTIONS, Collection, Form
-from dialoog.data.editing.trees import Tree, as_new_items, empty_or, tree_of, with_changes
+from dialoog.data.editing.tree_values import Tree, as_new_items
+from dialoog.data.editing.trees import empty_or, tree_of, with_changes
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
 from tests.edited_files import STYLES, File, comments_in, whole

@@ -2,11 +2,11 @@
 
 import pytest
 
+from dialoog.checks.words_of_a_form import in_words_of_form
 from dialoog.data.models.card import Card
 from dialoog.data.models.fields import Record
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.desk.form_words import in_words_of_form
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""The values in the tree of a record (see ``trees``): to find one, and to fill one in.
+
+A path names an item of a list by its key; ``+1`` is a new one.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dialoog.data.editing.change import NEW
+from dialoog.data.editing.typed_values import value_as_typed
+
+Tree = Mapping[str, Any]
+TreePath = tuple[str, ...]
+
+
+def is_item(key: str) -> bool:
+    """Whether a key is that of an item of a list."""
+    return key.lstrip(NEW).isdecimal()
+
+
+def without_items(path: TreePath) -> TreePath:
+    """The names of the fields on a path."""
+    return tuple(key for key in path if not is_item(key))
+
+
+def value_at(tree: Tree, path: TreePath) -> Any:
+    """What stands at a path; None where there is nothing."""
+    value: Any = tree
+    for part in path:
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value
+
+
+def values_in(tree: Any) -> Iterator[Any]:
+    """The values that are not empty."""
+    if isinstance(tree, Mapping):
+        for value in tree.values():
+            yield from values_in(value)
+    elif tree:
+        yield tree
+
+
+def with_value(tree: Tree, path: TreePath, value: object) -> dict[str, Any]:
+    """The tree with a value at a path, in blocks that are made where there are none.
+
+    A new item as the last part of the path is only opened: its fields have paths of their own.
+    """
+    key, *rest = path
+    below = tree.get(key)
+    block: Tree = below if isinstance(below, Mapping) else {}
+    if rest:
+        return {**tree, key: with_value(block, tuple(rest), value)}
+    return {**tree, key: block if key.startswith(NEW) else _typed(value)}
+
+
+def _typed(value: object) -> object:
+    """A value as a tree has it: a text, or a list of texts."""
+    if isinstance(value, (list, tuple)):
+        return [value_as_typed(item) for item in value]
+    return value if value is None or isinstance(value, dict) else value_as_typed(value)
+
+
+def with_new_item(tree: Tree, path: TreePath) -> dict[str, Any]:
+    """The tree with one new item more in the list at a path."""
+    items = value_at(tree, path)
+    number = 1 + sum(key.startswith(NEW) for key in items or ())
+    return with_value(tree, (*path, f"{NEW}{number}"), None)
+
+
+def as_new_items(tree: Tree, known: Tree) -> dict[str, Any]:
+    """The tree, in which the items of a list that are not in ``known`` are new ones."""
+    result: dict[str, Any] = {}
+    for key, value in tree.items():
+        number = sum(other.startswith(NEW) for other in result) + 1
+        name = f"{NEW}{number}" if key.isdecimal() and key not in known else key
+        below = known.get(key)
+        has_fields = isinstance(value, Mapping)
+        result[name] = as_new_items(value, below or {}) if has_fields else value
+    return result
