@@ -14,7 +14,7 @@ from dialoog.effect.comparison import Comparison
 from dialoog.tasks import worklist
 from tests.effect.kinds import KINDS, base
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
-from tests.makers import DAY, PROGRAMME, Repository, day
+from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, day
 
 PAGE = "content/pages/over.md"
 
@@ -155,9 +155,41 @@ def test_a_file_that_was_saved_twice_within_one_tick_is_read_again(repo: Reposit
     assert_fresh(state, repo.root)
 
 
+REQUEST, PLAN = "requests/2026-001/request.yaml", "requests/2026-001/session-1.yaml"
+CUT = {"on": day("2026-03-02"), "sessions": -6, "reason": "Minder.", "agreed_by": "Wij"}
+GONE = [{"from": day("2026-06-01"), "announced": day("2026-01-05")}]
+
+
+@pytest.mark.parametrize(
+    ("path", "loc", "value", "code", "at"),
+    [
+        ("facilitators/anna.yaml", "absences", GONE, "facilitator-absent", PLAN),
+        ("facilitators/anna.yaml", "provider", "pool", "provider-not-offered", PLAN),
+        (OFFER, "max_group", 3, "group-too-large", PLAN),
+        (CARD, "extensions", [CUT], "card-overdrawn", PLAN),
+        (PLAN, "planned_on", day("2026-03-01"), "step-out-of-order", PLAN),
+        (REQUEST, "intake.on", day("2026-03-30"), "step-out-of-order", PLAN),
+    ],
+)
+def test_a_change_of_one_file_is_seen_in_another_that_is_the_same(
+    repo: Repository, path: str, loc: str, value: object, code: str, at: str
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1)
+    state = DeskState(repo.write(), DAY)
+    before = state.snapshot
+    assert before.problems == ()
+    repo.set(path, loc, value)
+    repo.write()
+    assert state.refresh()
+    found = [(problem.code, problem.path) for problem in state.snapshot.problems]
+    assert (code, at) in found
+    assert_fresh(state, repo.root)
+
+
 def test_what_is_suggested_for_a_mistake_follows_the_other_files(repo: Repository) -> None:
     path = repo.request("2026-001")
-    repo.set(path, "requester.directorate", "bouwenplus")
+    repo.set(path, "requester.directorate", "Bouwen plus")
     state = DeskState(repo.write(), DAY)
     assert_fresh(state, repo.root)
     repo.append("content/directorates.yaml", "", {"id": "bouwen-plus", "title": "Bouwen plus"})
