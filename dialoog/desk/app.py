@@ -17,13 +17,12 @@ from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted
 from dialoog.desk.guard import Guard
 from dialoog.desk.links import FIRST_PAGE, FORMS
-from dialoog.desk.new_subjects import subject_of_new
 from dialoog.desk.overview import overview_view, records_view
 from dialoog.desk.pasting import FILE_FIELD, paste_view, pasted_bytes, request_of_email
 from dialoog.desk.server import sorry
 from dialoog.desk.staff_preview import BuildError, preview_file, render_error_page
 from dialoog.desk.state import DeskState
-from dialoog.desk.subjects import subject_of_action
+from dialoog.desk.subjects import subject_of_action, subject_of_new
 from dialoog.desk.task_subjects import subject_of_task
 from dialoog.formats.problem import ExpectedError
 from dialoog.tasks.actions import action_named
@@ -43,7 +42,7 @@ def _task(desk: Desk, request: Request, posted: Posted) -> Response:
     task = next((each for each in tasks if each.key == key), None)
     if task and task.command[:1] == ("forget",):
         return desk.forget(task, request.url.path, posted)
-    subject = subject_of_task(snapshot.ledger, snapshot.files, task) if task else None
+    subject = subject_of_task(snapshot, task) if task else None
     return desk.form(subject, request.url.path, posted)
 
 
@@ -54,7 +53,7 @@ def _action(desk: Desk, request: Request, posted: Posted) -> Response:
     subject = None
     if action and collection_named(action.collection):
         name = params["name"].strip("/")
-        subject = subject_of_action(snapshot.ledger, snapshot.files, action, name)
+        subject = subject_of_action(snapshot, action, name)
     person = request.query_params.get("kies", "")
     if subject and person in snapshot.ledger.facilitators:
         given = {**subject.given, ("match", "facilitators"): [person]}
@@ -65,10 +64,8 @@ def _action(desk: Desk, request: Request, posted: Posted) -> Response:
 def _new(desk: Desk, request: Request, posted: Posted) -> Response:
     """The form of a new record; ``bij`` is the request of a session, ``als`` a record alike."""
     about, like = request.query_params.get("bij", ""), request.query_params.get("als", "")
-    snapshot = desk.state.snapshot
-    kind = request.path_params["kind"]
-    subject = subject_of_new(snapshot.ledger, snapshot.files, kind, about, like)
-    address = f"{request.url.path}?bij={about}" if subject and subject.request else request.url.path
+    subject = subject_of_new(desk.state.snapshot, request.path_params["kind"], about, like)
+    address = f"{request.url.path}?bij={about}" if about else request.url.path
     return desk.form(subject, address, posted)
 
 
@@ -80,7 +77,7 @@ def _paste(desk: Desk, request: Request, posted: Posted) -> Response:
     try:
         if what == "evaluaties":
             return desk.evaluations(address, posted)
-        subject, notices = request_of_email(pasted_bytes(posted), desk.state.snapshot.ledger)
+        subject, notices = request_of_email(pasted_bytes(posted), desk.state.snapshot)
     except (ExpectedError, EditError, OSError) as error:
         said = "Een bestand is niet te lezen." if isinstance(error, OSError) else str(error)
         return desk.show("paste.html", address, paste_view(desk.token, errors=(said,)), 422)

@@ -22,7 +22,7 @@ from dialoog.desk.keeping_page import (
 from dialoog.desk.links import FIRST_PAGE, DeskLinks
 from dialoog.desk.pasting import paste_view, pasted_bytes, planned_evaluations
 from dialoog.desk.state import DeskState
-from dialoog.desk.subjects import FormSubject, address_of_record, version_of
+from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.effect.dry_run import DryRun, judge_change
 from dialoog.formats.files import SaveError
 from dialoog.formats.problem import Problem
@@ -82,12 +82,12 @@ class Desk:
             path, before, after = answer.saved
             said = (*(answer.effect or ()), *answer.notices)
             try:
-                self.save({path: (before, after)}, _done(subject, path), *said)
+                self.save({path: (before, after)}, subject.sentence(path), *said)
             except SaveError as error:
                 self.state.refresh()
                 answer = replace(answer, general=(str(error),), notices=(), effect=None)
             else:
-                return RedirectResponse(subject.back or address_of_record(path), 303)
+                return RedirectResponse(subject.page_after(path), 303)
         if posted.get("doe") == ["kijk"]:
             rows = _flat(subject.form.fields(answer.tree, answer.errors))
             return JSONResponse({it.name: [it.error, it.note] for it in rows})
@@ -180,13 +180,6 @@ class Desk:
         """What else can be done with the record of a form."""
         links = self.links.of(subject.collection.name, subject.name) if subject.before else ()
         return [link for link in links if link.words != subject.title]
-
-
-def _done(subject: FormSubject, path: str) -> str:
-    """What was done, for the history."""
-    if subject.before is not None:
-        return subject.done
-    return saved_sentence("Nieuw", subject.collection.name, subject.collection.holds(path) or "")
 
 
 def _trouble(problems: Sequence[Problem]) -> Sequence[str]:

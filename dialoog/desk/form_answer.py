@@ -15,7 +15,6 @@ from dialoog.data.editing.tree_values import Tree, TreePath, as_new_items, with_
 from dialoog.data.editing.trees import field_of_problem, new_file
 from dialoog.data.file_naming import FileNameError
 from dialoog.desk.form import Posted
-from dialoog.desk.new_subjects import name_new_record, typed_values
 from dialoog.desk.subjects import FormSubject
 from dialoog.effect.dry_run import DryRun, ask_about_names, effect_of
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
@@ -62,7 +61,8 @@ class FormHandler:
         shown = (posted.get("versie") or [""])[-1]
         is_known = subject.before is None or shown in self.earlier
         base = self.earlier.get(shown, subject.before) if subject.before is not None else None
-        old = subject.tree if base in (None, subject.before) else subject.read(base or b"")
+        in_file = subject.form.in_file
+        old = in_file if base in (None, subject.before) else subject.read(base or b"")
         tree = subject.form.read(posted, old)
         if do.startswith(_MORE):
             return Answer(with_new_item(tree, tuple(do.removeprefix(_MORE).split("."))), {})
@@ -70,8 +70,10 @@ class FormHandler:
         if errors or not is_known:
             return Answer(tree, errors, () if is_known else (_TOO_OLD,))
         try:
-            if subject.before is None or base is None:
-                path, tree = name_new_record(self.root, subject, tree, posted.get(DAY_FIELD, ()))
+            if subject.new is not None or base is None:
+                assert subject.new is not None
+                day = (posted.get(DAY_FIELD) or [""])[-1]
+                path, tree = subject.new.named(self.root, tree, day)
                 data = new_file(subject.collection, tree)
             else:
                 path, data = subject.path, subject.changed(base, old, tree)
@@ -89,17 +91,17 @@ class FormHandler:
         """What the check says of a file, and what it does if it may be written."""
         outcome = self.judge({path: data})
         problems = list(outcome.problems)
-        is_request = subject.template is not None and subject.template.name == "request"
-        given = typed_values(subject, tree)
+        new = subject.new if subject.collection.name == "requests" else None
+        given = new.by_option(tree) if new else {}
         before = outcome.comparison.before.read
-        if is_request and (over := card_is_over(before, given, Draft(path, data))):
+        if new and (over := card_is_over(before, given, Draft(path, data))):
             problems.append(over)
         errors, general = _placed(problems, subject, path, data, tree)
         if errors or general:
             return Answer(tree, errors, tuple(general))
         said = list(effect_of(outcome))
-        if is_request and subject.template:
-            said[:0] = remarks_on_new_record(subject.template, path, given, before, "")
+        if new:
+            said[:0] = remarks_on_new_record(new.template, path, given, before, "")
         effect = tuple(said or ["Op de site en op de werkvoorraad verandert niets."])
         return Answer(tree, {}, notices=tuple(_names(outcome, path)), effect=effect)
 
@@ -111,7 +113,7 @@ class FormHandler:
             (each.path for each in merged.conflicts), "mine"
         )
         data = settle_conflicts(collection, base, mine, theirs, choices).data or b""
-        tree = as_new_items(subject.read(data), subject.tree)
+        tree = as_new_items(subject.read(data), subject.form.in_file)
         errors, general = {}, []
         for conflict in merged.conflicts:
             words = _of_two(conflict.mine, conflict.theirs)

@@ -63,7 +63,7 @@ def form_view(
     tree = answer.tree if answer else subject.filled_in
     errors = answer.errors if answer else {}
     rows = list(subject.form.fields(tree, errors))
-    if subject.template is not None and subject.template.collection.dated:
+    if subject.new and subject.collection.dated:
         rows.insert(0, FormField(DAY_FIELD, "Dag", "day", "Leeg: vandaag."))
     listed = [
         *_listed(rows),
@@ -77,7 +77,7 @@ def form_view(
         token=token,
         version=version_of(subject.before),
         fields=tuple(rows),
-        back=subject.back or "/doe/gegevens/",
+        back=subject.page_after(subject.path),
         by_hand=subject.by_hand,
         others=tuple(others),
         errors=tuple(listed),

@@ -10,10 +10,11 @@ from dialoog.data.email_text import EmailError
 from dialoog.data.evaluation_table import read_evaluations
 from dialoog.data.ledger import Ledger
 from dialoog.desk.form import Posted
-from dialoog.desk.new_subjects import as_given, subject_of_new
-from dialoog.desk.subjects import FormSubject
+from dialoog.desk.state import ProgrammeInMemory
+from dialoog.desk.subjects import FormSubject, subject_of_new
 from dialoog.domain.evaluations import files_with, plan_evaluations
 from dialoog.domain.evaluations.in_words import describe_plan
+from dialoog.domain.new_records import by_path
 from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ExpectedError
 from dialoog.site.views.components.layout import Head
@@ -71,7 +72,9 @@ def planned_evaluations(data: bytes, ledger: Ledger, root: Path) -> PlannedEvalu
     return PlannedEvaluations(lines, files, bool(files) and not plan.refused)
 
 
-def request_of_email(data: bytes, ledger: Ledger) -> tuple[FormSubject, tuple[str, ...]]:
+def request_of_email(
+    data: bytes, snapshot: ProgrammeInMemory
+) -> tuple[FormSubject, tuple[str, ...]]:
     """The form of a new request with what an e-mail says, and what to look at first.
 
     Raises EmailError, also for what the form in it has wrong.
@@ -82,15 +85,15 @@ def request_of_email(data: bytes, ledger: Ledger) -> tuple[FormSubject, tuple[st
     if not isinstance(values, dict):
         lines = (f"Regel {it.line}: {it.message} {it.hint}".strip() for it in values)
         raise EmailError("De aanvraag in deze e-mail klopt niet. " + " ".join(lines))
-    subject = subject_of_new(ledger, {}, "request")
+    subject = subject_of_new(snapshot, "request")
     assert subject is not None
-    notices = []
+    notices, ledger = [], snapshot.ledger
     if duplicate := intake.find_duplicate(ledger, values, None):
         notices.append(_ALREADY.format(duplicate.id))
     if not intake.is_free_code(values["code"], ledger.codes_of_requesters):
         del values["code"]
         notices.append(_NEW_CODE)
-    given = {**subject.given, **as_given(REQUEST, values)}
+    given = {**subject.given, **by_path(REQUEST, values)}
     return replace(subject, given=given), tuple(notices)
 
 

@@ -1,12 +1,12 @@
-"""What a form is about: an action on a record, a task of the worklist, or a new record."""
+"""What a form is about: an action on a record, or a new record."""
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dialoog.data.collections import COLLECTIONS, Collection, Form, collection_named, collection_of
-from dialoog.data.drafting import Template
+from dialoog.data.collections import Collection, Form, collection_named
+from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.tree_values import Tree, TreePath, with_value
 from dialoog.data.editing.trees import tree_of, with_changes
@@ -15,7 +15,11 @@ from dialoog.data.models.labels import RECORDS, title_of
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.desk.form import RecordForm
 from dialoog.desk.form_fields import FormContext
+from dialoog.desk.links import FORMS
+from dialoog.desk.state import ProgrammeInMemory
+from dialoog.domain.new_records import NewRecord, path_in_tree
 from dialoog.formats.dutch import capitalize
+from dialoog.site.routes.team import team_page_of
 from dialoog.tasks.actions import Action, saved_sentence
 from dialoog.tasks.settlement import Snippet
 
@@ -24,25 +28,24 @@ from dialoog.tasks.settlement import Snippet
 class FormSubject:
     """A form, and the file that it changes.
 
-    ``before`` are the bytes of the file, None for a new one, which gets its ``path`` when it is
-    saved. ``given`` are values that are filled in the first time. ``done`` is the sentence of the
-    history; ``back`` the address to go to after saving; ``template`` is that of a new record.
+    ``before`` are the bytes of the file, None for one of its own for a ``new`` record, which gets
+    its ``path`` when it is saved; ``name`` is the id of the record. ``given`` are values that are
+    filled in the first time, ``done`` says what was done, and ``back`` is the address to go to
+    after saving.
     """
 
     title: str
     collection: Collection
-    name: str
-    path: str
-    before: bytes | None
     form: RecordForm
-    tree: Tree
     done: str
-    back: str
+    name: str = ""
+    path: str = ""
+    before: bytes | None = None
+    back: str = ""
     lead: str = ""
     by_hand: tuple[Snippet, ...] = ()
     given: Mapping[TreePath, object] = field(default_factory=dict)
-    template: Template | None = None
-    request: str = ""
+    new: NewRecord | None = None
 
     def read(self, data: bytes) -> dict[str, Any]:
         """The tree of other bytes of the file; empty where they cannot be read."""
@@ -52,10 +55,19 @@ class FormSubject:
         """The bytes of the file with what differs between two trees. Raises EditError."""
         return with_changes(data, self.collection, old, new, self.name)
 
+    def page_after(self, path: str) -> str:
+        """The address to go to when the file at ``path`` is saved, or nothing is."""
+        return self.back or team_page_of(path) or f"{FORMS}gegevens/{self.collection.name}/"
+
+    def sentence(self, path: str) -> str:
+        """What was done with the record in the file at ``path``, for the history."""
+        name = self.collection.holds(path) or ""
+        return saved_sentence(self.done, self.collection.name, name)
+
     @property
     def filled_in(self) -> dict[str, Any]:
         """The tree of the file with what is filled in already."""
-        tree = dict(self.tree)
+        tree = dict(self.form.in_file)
         opened = (path for path in self.form.shown if path and path[-1].startswith(NEW))
         for path, value in (*self.given.items(), *((path, None) for path in opened)):
             tree = with_value(tree, path, value)
@@ -64,7 +76,7 @@ class FormSubject:
 
 def version_of(data: bytes | None) -> str:
     """A short name for the bytes of a file, by which a form knows that they are others now."""
-    return hashlib.sha256(data or b"").hexdigest()[:16] if data is not None else ""
+    return "" if data is None else hashlib.sha256(data).hexdigest()[:16]
 
 
 def context_of(ledger: Ledger) -> FormContext:
@@ -72,14 +84,13 @@ def context_of(ledger: Ledger) -> FormContext:
     return FormContext(ledger, IdIndex.of(ledger.collections))
 
 
-def subject_of_action(
-    ledger: Ledger, files: Mapping[str, bytes], action: Action, name: str
-) -> FormSubject | None:
+def subject_of_action(snapshot: ProgrammeInMemory, action: Action, name: str) -> FormSubject | None:
     """An action on the record of this id; None where it cannot be read or is not there."""
-    collection = collection_named(action.collection)
+    ledger, collection = snapshot.ledger, collection_named(action.collection)
     assert collection is not None
-    path = _path_of(collection, name)
-    before = files.get(path)
+    path = collection.template.replace("*", name)
+    is_own = collection.form is Form.LIST or collection.holds(path) == name
+    before = snapshot.files.get(path) if is_own else None
     tree = tree_of(before, collection, name) if before is not None else None
     if tree is None:
         return None
@@ -88,40 +99,38 @@ def subject_of_action(
     return FormSubject(
         title=action.title,
         collection=collection,
+        form=RecordForm(collection.model, context_of(ledger), tree, action.shown(record)),
+        done=action.done,
         name=name,
         path=path,
         before=before,
-        form=RecordForm(collection.model, context_of(ledger), tree, action.shown(record)),
-        tree=tree,
-        done=saved_sentence(action.done, collection.name, name),
-        back=address_of_record(path),
-        lead=_describe_record(ledger, collection, name),
+        lead=f"{capitalize(RECORDS[collection.name])}: {title_of(record) or name}",
         given=action.filled_in(record, ledger.as_of),
     )
 
 
-def _describe_record(ledger: Ledger, collection: Collection, name: str) -> str:
-    """Which record a form is about, in Dutch."""
-    entry = ledger.collections.get(collection.name, {}).get(name)
-    title = title_of(entry.record if entry else None)
-    return f"{capitalize(RECORDS[collection.name])}: {title or name}"
+def subject_of_new(
+    snapshot: ProgrammeInMemory, kind: str, about: str = "", like: str = ""
+) -> FormSubject | None:
+    """A new record: a session of the request ``about``, or one ``like`` another of its kind.
 
-
-def _path_of(collection: Collection, name: str) -> str:
-    path = collection.template.replace("*", name)
-    is_own = collection.form is Form.LIST or collection.holds(path) == name
-    return path if is_own else ""
-
-
-def address_of_record(path: str) -> str:
-    """The page of the team's edition that shows the record of a file, else the list of its kind."""
-    collection, name = collection_of(path) or (COLLECTIONS[0], "")
-    request, _, session = name.partition("/")
-    pages = {
-        "requests": f"/dossiers/{name}/",
-        "sessions": f"/dossiers/{request}/#{session.replace('session', 'gesprek')}",
-        "cards": f"/kaarten/{name}/",
-        "calls": f"/oproepen/{name}/",
-        "facilitators": f"/gespreksleiders-team/{name}/",
-    }
-    return pages.get(collection.name, f"/doe/gegevens/{collection.name}/")
+    ``kind`` is what ``new`` calls it, or the collection of a list in one file.
+    """
+    ledger = snapshot.ledger
+    template = next((each for each in RECORD_TEMPLATES if each.name == kind), None)
+    collection = template.collection if template else collection_named(kind)
+    if collection is None or (kind == "session" and about not in ledger.requests):
+        return None
+    form = RecordForm(collection.model, context_of(ledger), {})
+    title = f"Nieuw: {RECORDS[collection.name]}"
+    if template is not None:
+        new = NewRecord(template, ledger, about)
+        shown = tuple(path_in_tree(option.path) for option in template.options)
+        lead = f"Bij aanvraag {about}." if kind == "session" else ""
+        form, given = replace(form, shown=shown), new.begin(like)
+        return FormSubject(title, collection, form, "Nieuw", lead=lead, given=given, new=new)
+    path = collection.template
+    before = snapshot.files.get(path) if collection.form is Form.LIST else None
+    if before is None:
+        return None
+    return FormSubject(title, collection, form, "Nieuw", path=path, before=before)

@@ -8,13 +8,13 @@ from typing import Any
 from dialoog.data.collections import collection_of
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.tree_values import TreePath, is_item, without_items
-from dialoog.data.ledger import Ledger
 from dialoog.data.parsing.validation_errors import field_at
 from dialoog.data.placeholders import is_to_fill_in, question_in
 from dialoog.desk.form import EVERYTHING
 from dialoog.desk.form_fields import shown_value
-from dialoog.desk.new_subjects import subject_of_new
-from dialoog.desk.subjects import FormSubject, subject_of_action
+from dialoog.desk.links import FIRST_PAGE
+from dialoog.desk.state import ProgrammeInMemory
+from dialoog.desk.subjects import FormSubject, subject_of_action, subject_of_new
 from dialoog.formats.dutch import capitalize
 from dialoog.tasks.actions import Action
 from dialoog.tasks.settlement import ByHand, FieldChanges, NewFile
@@ -22,19 +22,19 @@ from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
 
 
-def subject_of_task(ledger: Ledger, files: Mapping[str, bytes], task: Task) -> FormSubject | None:
+def subject_of_task(snapshot: ProgrammeInMemory, task: Task) -> FormSubject | None:
     """The form that settles a task; None where its file cannot be read."""
     settlement = task.settlement
     if isinstance(settlement, NewFile):
         about = settlement.words[0] if settlement.kind == "session" else ""
-        subject = subject_of_new(ledger, files, settlement.kind, about)
+        subject = subject_of_new(snapshot, settlement.kind, about)
         assert subject is not None
+        assert subject.new is not None
         given = {**subject.given, **dict(_given(settlement.fields))}
         given |= {("body",): settlement.body.strip()} if settlement.body else {}
-        name = settlement.words[1] if settlement.words[:1] == ("--id",) else subject.name
-        return _with_given(
-            subject, ledger, given, title=task.text, name=name, back="/werkvoorraad/"
-        )
+        name = settlement.words[1] if settlement.words[:1] == ("--id",) else ""
+        new = replace(subject.new, name=name)
+        return _with_given(subject, given, title=task.text, new=new, back=FIRST_PAGE)
     found = collection_of(task.path)
     if found is None:
         return None
@@ -46,11 +46,11 @@ def subject_of_task(ledger: Ledger, files: Mapping[str, bytes], task: Task) -> F
     else:
         given, shown = {}, EVERYTHING
     action = Action("taak", collection.name, task.text, (), "Taak gedaan")
-    subject = subject_of_action(ledger, files, action, name)
+    subject = subject_of_action(snapshot, action, name)
     if subject is None:
         return None
     by_hand = settlement.snippets if isinstance(settlement, ByHand) else ()
-    return _with_given(subject, ledger, given, shown=shown, back="/werkvoorraad/", by_hand=by_hand)
+    return _with_given(subject, given, shown, by_hand=by_hand, back=FIRST_PAGE)
 
 
 def _block_of(path: TreePath) -> TreePath:
@@ -75,7 +75,6 @@ def _given(values: Mapping[str, object], above: TreePath = ()) -> Iterator[tuple
 
 def _with_given(
     subject: FormSubject,
-    ledger: Ledger,
     given: Mapping[TreePath, object],
     shown: tuple[TreePath, ...] | None = None,
     **more: Any,
@@ -83,9 +82,7 @@ def _with_given(
     """The subject with these values filled in; a question of the worklist is a hint instead."""
     known = {path: value for path, value in given.items() if not _is_question(value)}
     hints = {
-        path: _hint(subject, ledger, path, value)
-        for path, value in given.items()
-        if _is_question(value)
+        path: _hint(subject, path, value) for path, value in given.items() if _is_question(value)
     }
     form = replace(subject.form, shown=shown or subject.form.shown, hints=hints)
     empty = dict.fromkeys(hints)
@@ -96,7 +93,7 @@ def _is_question(value: object) -> bool:
     return isinstance(value, Placeholder) or is_to_fill_in(value)
 
 
-def _hint(subject: FormSubject, ledger: Ledger, path: TreePath, value: object) -> str:
+def _hint(subject: FormSubject, path: TreePath, value: object) -> str:
     """The question of the worklist; for a person or a day what it proposes, with their names."""
     if not isinstance(value, Placeholder):
         return capitalize(question_in(str(value)))
@@ -105,7 +102,7 @@ def _hint(subject: FormSubject, ledger: Ledger, path: TreePath, value: object) -
         return ""
     choices = subject.form.context.choices(of)
     if of.ref is None or of.ref.collection != "facilitators":
-        is_day = of.holds is dt.date and value.value != ledger.as_of
+        is_day = of.holds is dt.date and value.value != subject.form.context.ledger.as_of
         proposal = shown_value(of, str(value.value)) if is_day else ""
         question = "" if choices else f"{capitalize(value.question)}."
         return " ".join(filter(None, (question, f"Voorstel: {proposal}." if proposal else "")))

@@ -12,8 +12,8 @@ from dialoog.data.collections import Form, collection_of
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.editing.emit import split_list
 from dialoog.desk.app import make_app
-from dialoog.desk.new_subjects import in_form
 from dialoog.desk.state import DeskState
+from dialoog.domain.new_records import path_in_tree
 from dialoog.tasks.settlement import NewFile
 from dialoog.tasks.task import Task
 from tests.desk.paper import TOKEN, Paper, PaperForm
@@ -33,7 +33,7 @@ def answers(task: Task) -> Iterator[tuple[str, str]]:
         paths = {f"--{option.name}": option.path for option in template.options}
         for option, value in itertools.pairwise(words):
             if option in paths:
-                yield ".".join(in_form(paths[option])), value
+                yield ".".join(path_in_tree(paths[option])), value
         return
     found = collection_of(task.path)
     assert found

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
+from dialoog.data.collections import collection_of
 from dialoog.site.routes import staff
 from dialoog.site.routes.menu import footer_groups, menu_links, staff_menu
 from dialoog.site.routes.table import Edition, FileRoute, PageRoute, Table
@@ -109,6 +110,23 @@ TEAM_FILES: Mapping[str, FileRoute[TeamLedger]] = {
 
 A row with the name of one of staff's replaces it: at Azure the team's edition needs another role.
 """
+
+_PAGE_OF = {
+    "requests": "dossier",
+    "sessions": "dossier",
+    "cards": "punch-card",
+    "calls": "call",
+    "facilitators": "person",
+}
+"""By collection: the row of the team's own page on a record."""
+
+
+def team_page_of(path: str) -> str:
+    """The address of the team's own page on the record in a file; "" without one."""
+    collection, name = collection_of(path) or (None, "")
+    row = TEAM.get(_PAGE_OF.get(collection.name, "") if collection else "")
+    name, _, session = name.partition("/session-")
+    return row.address.format(id=name) + (f"#gesprek-{session}" if session else "") if row else ""
 
 
 def team_edition(team: TeamLedger) -> Edition:
