@@ -1,9 +1,11 @@
-"""Merges the records that others and we changed both, by field."""
+"""Merges the records that others and we changed both, by field, and names the conflicts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dialoog.data.collections import collection_of
 from dialoog.data.editing import Chosen, FieldConflict, settle_conflicts
+from dialoog.data.editing.tree_values import without_items
+from dialoog.data.models.labels import field_titles
 from dialoog.formats.git_merging import Incoming
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 
@@ -39,3 +41,31 @@ def other_files(copy: WorkingCopy, work: Incoming) -> int:
     """How many files others changed that have no records."""
     paths = (path.removeprefix(copy.prefix) for path in work.their_files)
     return sum(collection_of(path) is None for path in paths)
+
+
+def conflict_title(path: str, conflict: FieldConflict) -> str:
+    """The file and the Dutch titles of the field that two people changed."""
+    found, keys = collection_of(path), without_items(conflict.path)
+    titles: tuple[str, ...] = ("het hele bestand",)
+    if keys and found is not None:
+        try:
+            titles = field_titles(found[0].model, keys)
+        except StopIteration:  # the first part is the id of an item
+            titles = (keys[0], *field_titles(found[0].model, keys[1:]))
+    return f"{path}: {' - '.join(titles)}"
+
+
+def conflict_value(value: object) -> str:
+    """One of the two values of a conflict, as lines to read."""
+    return "\n".join(_words(value))
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, bytes):
+        yield value.decode("utf-8", "replace")
+    elif isinstance(value, Mapping):
+        yield from (f"{key}: {', '.join(_words(below))}" for key, below in value.items())
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        yield from (", ".join(_words(item)) for item in value)
+    else:
+        yield "(niets)" if value is None else str(value)

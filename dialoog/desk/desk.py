@@ -6,26 +6,26 @@ from dataclasses import dataclass, field, replace
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from dialoog.data.keeping import Keeper
 from dialoog.desk.forgetting import forget_view, said_of_forgotten
 from dialoog.desk.form import FormField, Posted
 from dialoog.desk.form_answer import FormHandler
 from dialoog.desk.form_view import form_view
-from dialoog.desk.keeping import Keeper
 from dialoog.desk.keeping_page import (
     KeepingView,
-    came_in_lines,
     conflict_choices,
     keeping_view,
     posted_choices,
-    pull_request,
 )
 from dialoog.desk.links import FIRST_PAGE, DeskLinks
 from dialoog.desk.pasting import paste_view, pasted_bytes, planned_evaluations
 from dialoog.desk.state import DeskState
 from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.effect.dry_run import DryRun, judge_change
+from dialoog.effect.shared_work import incoming_in_short, pull_request_words
 from dialoog.formats.files import SaveError
 from dialoog.formats.problem import Problem
+from dialoog.pipeline import read_files
 from dialoog.privacy.redaction import redacted_files
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.tasks.actions import saved_sentence
@@ -147,22 +147,22 @@ class Desk:
     def kept(self, what: str, posted: Posted, **more: str) -> KeepingView:
         """What was saved today, after ``what`` was done with it. Raises ExpectedError."""
         view = keeping_view(self.token, **more)
-        programme = self.state.snapshot.ledger.programme
+        programme, day = self.state.snapshot.ledger.programme, self.state.snapshot.ledger.as_of
         match what:
             case "terug":
                 view = replace(view, lines=(f"Ongedaan gemaakt: {self.keeper.undo().sentence}.",))
             case "delen":
                 repository = str(programme.repository or "") if programme else ""
                 sentences = [each.sentence for each in self.keeper.history()]
-                title, text = pull_request(self.state.root, self.state.snapshot.checked, sentences)
+                title, text = pull_request_words(self.state.root, day, sentences)
                 shared = self.keeper.share(title, text, repository)
                 view = replace(view, url=shared.url, remark=shared.remark)
             case "ophalen" | "kiezen":
-                came = self.keeper.fetch() if what == "ophalen" else None
-                came = came or self.keeper.settle(posted_choices(posted))
-                view = replace(
-                    view, lines=came_in_lines(came), conflicts=conflict_choices(came.conflicts)
-                )
+                before = list(read_files(self.state.root))
+                chosen = posted_choices(posted)
+                came = self.keeper.fetch() if what == "ophalen" else self.keeper.settle(chosen)
+                lines = incoming_in_short(self.state.root, day, before, came)
+                view = replace(view, lines=lines, conflicts=conflict_choices(came.conflicts))
         self.state.refresh()
         saved = tuple(each.sentence for each in self.keeper.history())
         return replace(view, saved=saved)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.data.collections import collection_of
+from dialoog.data.collections import REQUESTS
 from dialoog.data.editing import apply_changes, parse_change
 from dialoog.desk.app import make_app
+from dialoog.desk.desk import Desk
 from dialoog.desk.state import DeskState
+from dialoog.formats.journal import Journal
 from tests.clones import Clones, make_clones, without_settings
 from tests.desk.paper import TOKEN, Answered, Paper
 from tests.makers import DAY, a_repository
@@ -38,13 +40,13 @@ class DeskInGit:
     def press(self, what: str, **fields: str) -> str:
         return html.unescape(self.paper.post(f"{PAGE}{what}/", fields).text)
 
+    def changed(self, root: Path, word: str) -> bytes:
+        """The bytes of the request with a change."""
+        return apply_changes((root / REQUEST).read_bytes(), REQUESTS, [parse_change(word)])
+
     def theirs(self, word: str) -> None:
         """Their change of the request, merged in the main branch of the server."""
-        found = collection_of(REQUEST)
-        assert found
-        data = (self.clones.theirs / REQUEST).read_bytes()
-        after = apply_changes(data, found[0], [parse_change(word)])
-        self.clones.push_theirs({REQUEST: after.decode()})
+        self.clones.push_theirs({REQUEST: self.changed(self.clones.theirs, word).decode()})
 
     @property
     def text(self) -> str:
@@ -116,6 +118,21 @@ def test_a_conflict_is_chosen_field_by_field(desk: DeskInGit) -> None:
 def test_what_cannot_be_undone_is_said(desk: DeskInGit) -> None:
     page = desk.press("terug")
     assert "Dit lukte niet" in page
+
+
+def test_the_first_page_shows_what_an_earlier_kill_interrupted(desk: DeskInGit) -> None:
+    root = desk.clones.mine
+    before, after = (root / REQUEST).read_bytes(), desk.changed(root, "owner=Ik")
+    state = DeskState(root, DAY)
+    state.refresh()
+    for data, said in ((before, 0), (b"owner: Ander\n", 1)):
+        journal = Journal(root / ".git/dialoog-bewaren.json", root)
+        journal.begin({root / REQUEST: (before, after)}, note="Zin", paths=[REQUEST])
+        (root / REQUEST).write_bytes(data)
+        started = Desk.of(state, "geheim")
+        assert len(started.links.said) == said
+        assert state.snapshot.files[REQUEST] == (data if said else after)
+        (root / REQUEST).write_bytes(before)
 
 
 def test_without_git_a_form_is_saved_and_the_page_says_so(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ import pytest
 
 from dialoog.data.collections import collection_of
 from dialoog.data.editing import apply_changes, parse_change
-from dialoog.desk.desk import Desk
-from dialoog.desk.keeping import CameIn, Keeper, Shared
-from dialoog.desk.state import DeskState
+from dialoog.data.incoming_records import Choices
+from dialoog.data.keeping import Keeper, Shared
+from dialoog.effect.shared_work import incoming_in_short
 from dialoog.formats.files import SaveError
 from dialoog.formats.journal import Journal
 from dialoog.formats.saving import SaveResult
 from dialoog.formats.working_copy import WorkingCopyError
+from dialoog.pipeline import read_files
 from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
 from tests.makers import DAY, a_repository
 from tests.past import git
@@ -57,6 +58,12 @@ class Desks:
         """Their change, merged in the main branch of the server."""
         self.clones.push_theirs({path: self.edited(self.clones.theirs, path, *words).decode()})
 
+    def fetched(self, choices: Choices | None = None) -> tuple[str, ...]:
+        """What is told of what came in, with the conflicts as chosen."""
+        before = list(read_files(self.root))
+        came = self.keeper.settle(choices) if choices else self.keeper.fetch()
+        return incoming_in_short(self.root, DAY, before, came)
+
     def text(self, path: str) -> str:
         return (self.root / path).read_bytes().decode()
 
@@ -71,10 +78,6 @@ def desks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desks:
     texts = {path: repo.text(path) for path in repo.files}
     clones = make_clones(tmp_path, texts)
     return Desks(Keeper(clones.mine, lambda: DAY), clones, texts)
-
-
-def lines(came: CameIn) -> list[str]:
-    return [text for item in came.records for text in (item.words, *item.below)]
 
 
 # ---------------------------------------------------------------------------- saving and undoing
@@ -149,23 +152,6 @@ def test_what_was_interrupted_is_finished_as_the_desk_starts(
     assert (desks.root / REQUEST).read_bytes() == b"owner: Ander\n"
 
 
-def test_the_first_page_shows_what_an_earlier_kill_interrupted(desks: Desks) -> None:
-    before, after = (
-        (desks.root / REQUEST).read_bytes(),
-        desks.edited(desks.root, REQUEST, "owner=Ik"),
-    )
-    state = DeskState(desks.root, DAY)
-    state.refresh()
-    for data, said in ((before, 0), (b"owner: Ander\n", 1)):
-        journal = Journal(desks.root / ".git/dialoog-bewaren.json", desks.root)
-        journal.begin({desks.root / REQUEST: (before, after)}, note="Zin", paths=[REQUEST])
-        (desks.root / REQUEST).write_bytes(data)
-        desk = Desk.of(state, "geheim")
-        assert len(desk.links.said) == said
-        assert state.snapshot.files[REQUEST] == (data if said else after)
-        (desks.root / REQUEST).write_bytes(before)
-
-
 def test_without_git_forms_are_saved_and_the_rest_says_why_not(
     desks: Desks, tmp_path: Path
 ) -> None:
@@ -233,28 +219,24 @@ def test_what_came_in_is_merged_and_told_by_record(desks: Desks) -> None:
     desks.theirs(REQUEST, "access=Een lift")
     desks.theirs(NEWS, "title=Nieuws")
     desks.clones.push_theirs({"docs/lees.md": "x\n", "docs/mij.md": "y\n"})
-    came = desks.keeper.fetch()
-    assert came.conflicts == {}
-    assert lines(came) == [
-        "Gewijzigd: Bericht 2026-04-01-start (Nieuws)",
-        "Titel: Wij zijn begonnen -> Nieuws",
-        CHANGED,
-        "Toegankelijkheid: ingevuld",
-    ]
-    assert came.others == "En 2 andere bestanden."
+    assert desks.fetched() == (
+        "Gewijzigd: Bericht 2026-04-01-start (Nieuws): Titel: Wij zijn begonnen -> Nieuws",
+        f"{CHANGED}: Toegankelijkheid: ingevuld",
+        "En 2 andere bestanden.",
+    )
     assert "owner: Iemand" in desks.text(REQUEST)
     assert "access: Een lift" in desks.text(REQUEST)
     assert len(git(desks.root, "log", "-1", "--format=%P").split()) == 2
     assert git(desks.root, "status", "--porcelain") == ""
-    assert desks.keeper.fetch() == CameIn()
+    assert desks.fetched() == ("Er is niets nieuws.",)
     with pytest.raises(WorkingCopyError, match="daarna nog veranderd"):
         desks.keeper.undo()
 
 
 def test_without_work_of_our_own_the_main_branch_goes_along(desks: Desks) -> None:
     desks.theirs(REQUEST, "owner=Zij")
-    came = desks.keeper.fetch()
-    assert CHANGED in lines(came)
+    (told,) = desks.fetched()
+    assert told.startswith(CHANGED)
     assert git(desks.root, "branch", "--show-current") == "main"
     assert git(desks.root, "rev-parse", "main") == git(desks.clones.theirs, "rev-parse", "main")
 
@@ -265,7 +247,7 @@ def test_a_conflict_changes_nothing_until_it_is_settled_by_field(desks: Desks) -
     desks.theirs(REQUEST, "owner=Zij", "group.size=22")
     before = all_files(desks.root)
     came = desks.keeper.fetch()
-    assert came.records == ()
+    assert not came.is_taken
     ((path, conflicts),) = came.conflicts.items()
     assert path == REQUEST
     size = desks.texts[REQUEST].partition("size: ")[2].partition("\n")[0]
@@ -293,9 +275,7 @@ def test_a_record_that_one_removed_and_another_changed_is_settled_whole(desks: D
     came = desks.keeper.fetch()
     ((conflict,),) = came.conflicts.values()
     assert (conflict.path, conflict.theirs) == ((), None)
-    assert lines(desks.keeper.settle({NEWS: {(): "theirs"}})) == [
-        "Weg: Bericht 2026-04-01-start (Ons nieuws)"
-    ]
+    assert desks.fetched({NEWS: {(): "theirs"}}) == ("Weg: Bericht 2026-04-01-start (Ons nieuws)",)
     assert not (desks.root / NEWS).exists()
 
 
@@ -310,7 +290,7 @@ def test_a_change_of_a_colleague_in_our_branch_comes_in_before_it_is_sent(desks:
     git(desks.clones.theirs, "push", "-q")
     desks.save(NEWS, "title=Ons nieuws")
     assert "Haal dat eerst op." in desks.keeper.share("T", "T", GITHUB).remark
-    assert CHANGED in lines(desks.keeper.fetch())
+    assert any(line.startswith(CHANGED) for line in desks.fetched())
     assert desks.keeper.share("T", "T", GITHUB).url
 
 

@@ -2,13 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dialoog.data.incoming_records import Choices, Conflicts, merge_records, other_files
-from dialoog.effect.comparison import Comparison
-from dialoog.effect.report import ReportItem, record_items
-from dialoog.formats.dutch import quantity
 from dialoog.formats.files import SaveError
 from dialoog.formats.git_hosts import pull_request_url
 from dialoog.formats.git_merging import incoming
@@ -16,7 +13,6 @@ from dialoog.formats.git_sharing import came_in, fetch, push
 from dialoog.formats.git_undo import Saved, saved_commits
 from dialoog.formats.saving import Saver, SaveResult, TextChanges
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
-from dialoog.pipeline import read_files
 
 _MERGED = "Het werk van anderen opgehaald"
 _BY_HAND = (
@@ -39,10 +35,13 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class CameIn:
-    """The work of others: what of it is in the files now, and the conflicts to settle first."""
+    """The work of others: whether some is in the files now, and the conflicts to settle first.
 
-    records: tuple[ReportItem, ...] = ()
-    others: str = ""
+    ``others`` is the number of its files without records.
+    """
+
+    is_taken: bool = False
+    others: int = 0
     conflicts: Conflicts = field(default_factory=dict)
 
 
@@ -117,19 +116,12 @@ class Keeper:
         return Saver(self._copy, f"werk-{day}", f"Formulier: {day}")
 
     def _take_in(self, choices: Choices) -> CameIn:
-        copy, before = self._copy, list(read_files(self.root))
-        conflicts: Conflicts = {}
-        others, taken = 0, []
+        copy, came = self._copy, CameIn()
         for commit in came_in(copy):
             work = incoming(copy, commit)
             files, conflicts = merge_records(copy, work, choices)
             if conflicts:
-                break
-            taken.append(self._saver.merge(work, files, _MERGED))
-            others += other_files(copy, work)
-        if not taken:
-            return CameIn(conflicts=conflicts)
-        after = read_files(self.root)
-        comparison = Comparison.of(self.root, self.today(), before, after, looks_back=False)
-        rest = f"En {quantity(others, 'ander bestand', 'andere bestanden')}." if others else ""
-        return CameIn(tuple(record_items(comparison)), rest, conflicts)
+                return replace(came, conflicts=conflicts)
+            self._saver.merge(work, files, _MERGED)
+            came = CameIn(True, came.others + other_files(copy, work))
+        return came
