@@ -1,7 +1,7 @@
 """Walks folders: yields their items by name, and never follows a symbolic link.
 
 Used by everything that looks at a disk: the reader, the search for misplaced requests, the list of
-stray copies and the preview.
+stray copies and the files kept in memory.
 """
 
 import os

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from dialoog import pipeline
 from dialoog.data.collections import collection_named
 from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
@@ -19,12 +20,13 @@ from dialoog.desk.guard import Guard
 from dialoog.desk.links import FIRST_PAGE, FORMS
 from dialoog.desk.overview import overview_view, records_view
 from dialoog.desk.pasting import FILE_FIELD, paste_view, pasted_bytes, request_of_email
+from dialoog.desk.preview import preview_file
 from dialoog.desk.server import sorry
-from dialoog.desk.staff_preview import BuildError, preview_file, render_error_page
 from dialoog.desk.state import DeskState
 from dialoog.desk.subjects import subject_of_action, subject_of_new
 from dialoog.desk.task_subjects import subject_of_task
 from dialoog.formats.problem import ExpectedError
+from dialoog.site.error_page import BuildError
 from dialoog.tasks.actions import action_named
 
 Handler = Callable[[Desk, Request, Posted], Response]
@@ -148,7 +150,7 @@ def make_app(state: DeskState, token: str) -> Guard:
 
 def _broken(error: BuildError) -> Response:
     """Why there are no pages now; it is asked for again by itself."""
-    return Response(render_error_page(error), 500, {"Refresh": "3"}, "text/html")
+    return Response(error.page(pipeline.TEMPLATES), 500, {"Refresh": "3"}, "text/html")
 
 
 def _endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Any]:

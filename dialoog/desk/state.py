@@ -19,18 +19,20 @@ from dialoog.effect.comparison import Comparison
 from dialoog.effect.side import Side
 from dialoog.formats.problem import Problem
 from dialoog.pipeline import Checked, ParsedFiles, Sound
-from dialoog.privacy.disclosure import GitFacts
-from dialoog.site import git_dates
+from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site import search
 from dialoog.site.edition import DrawnEdition
+from dialoog.site.git_dates import KeptGitFacts
 from dialoog.site.hosting import content_type
+from dialoog.site.kept_templates import KeptTemplates
+from dialoog.site.routes.staff import staff_edition
 from dialoog.site.routes.team import team_edition
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.templating import NO_LINKS, Renderer
-from dialoog.site.theme import SiteTheme, find_theme
 from dialoog.site.views.components.layout import SiteFrame
 from dialoog.tasks import worklist
 
 Frame = Callable[[SiteFrame], SiteFrame]
+_INDEX = f"/{search.INDEX_FOLDER}/"
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class ProgrammeInMemory:
     version: str
     entries: Mapping[str, FileEntry]
     side: Side
-    draw: Callable[[TeamLedger], DrawnEdition]
+    draw: Callable[["ProgrammeInMemory"], DrawnEdition | None]
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -80,13 +82,20 @@ class ProgrammeInMemory:
 
     @cached_property
     def edition(self) -> DrawnEdition | None:
-        """The team's edition, of which each page is drawn when it is asked for."""
-        return self.draw(self.team) if self.team else None
+        """The edition, of which each page is drawn when it is asked for."""
+        return self.draw(self)
+
+    @cached_property
+    def search_index(self) -> Mapping[str, bytes]:
+        """The files to search with, by address: made, of all pages, when one is asked for."""
+        edition = self.draw(self)
+        return search.index_alone(edition.files()) if edition else {}
 
 
 class DeskState:
-    """The files below ``root``, checked as of a day, with the team's edition of them.
+    """The files below ``root``, checked as of a day, with an edition of what is sound of them.
 
+    Of the edition for staff, which is for everybody, nothing is shown while there are problems.
     ``today`` gives the day, or is one that stays; ``looks_back`` says that it is past. ``frame``,
     set before the first page, changes the layout of every page. One thread works with it at a time.
     """
@@ -97,9 +106,11 @@ class DeskState:
         today: Callable[[], dt.date] | dt.date,
         *,
         looks_back: bool = False,
+        edition: str = "team",
     ) -> None:
         self.root = root
         self.today = today
+        self._edition = edition
         self._looks_back = looks_back
         self.frame: Frame | None = None
         self._lock = RLock()
@@ -109,8 +120,8 @@ class DeskState:
         self._parsed: ParsedFiles = {}
         self._snapshot: ProgrammeInMemory | None = None
         self._foreseen: tuple[Mapping[str, FileEntry], ParsedFiles, Comparison] | None = None
-        self._templates: tuple[Renderer, SiteTheme] | None = None
-        self._git: tuple[object, GitFacts] | None = None
+        self._templates = KeptTemplates(pipeline.MODULES, (root / "templates", pipeline.TEMPLATES))
+        self._git = KeptGitFacts(root)
 
     @property
     def snapshot(self) -> ProgrammeInMemory:
@@ -125,9 +136,9 @@ class DeskState:
         """Read what changed on disk, and whether it is another day; return whether it is new."""
         with self._lock:
             elsewhere = pipeline.files_elsewhere(self.root)
-            is_other = self._files.scan() or elsewhere != self._elsewhere
+            changed = self._files.scan(), self._templates.scan(), elsewhere != self._elsewhere
             self._elsewhere = elsewhere
-            return self._renew(is_other=is_other)
+            return self._renew(is_other=any(changed))
 
     def put(self, files: Mapping[str, bytes | None]) -> bool:
         """Read files that were just written, by path; nothing else is looked at."""
@@ -155,13 +166,15 @@ class DeskState:
             return comparison
 
     def page(self, address: str) -> tuple[bytes, str] | None:
-        """The page or file at an address of the team's edition, and its type; None without one.
+        """The page or file at an address of the edition, and its type; None without one.
 
         Raises RenderError.
         """
         with self._lock:
             edition = self.snapshot.edition
             data = edition.at(address) if edition else None
+            if data is None and self._edition == "staff" and address.startswith(_INDEX):
+                data = self.snapshot.search_index.get(address)
             end = ".html" if address.endswith("/") else Path(address).suffix
             return None if data is None else (data, content_type(end))
 
@@ -213,23 +226,14 @@ class DeskState:
         is_sound = not any(known.problems for _, known in parsed.values())
         return side if is_sound else None
 
-    def _draw(self, team: TeamLedger) -> DrawnEdition:
-        if self._templates is None:
-            folders = (self.root / "templates", pipeline.TEMPLATES)
-            theme = find_theme(pipeline.MODULES, folders)
-            self._templates = Renderer(folders, NO_LINKS, dict(theme.files)), theme
-        open_ledger = team.open.with_git(self._facts(team.ledger))
-        content = team_edition(replace(team, open=open_ledger))
-        return DrawnEdition.of(content, *self._templates, self.frame)
-
-    def _facts(self, ledger: Ledger) -> GitFacts:
-        """What git says, asked again only when a text with a page of its own changed."""
-        texts = tuple(
-            (path, entry.data)
-            for path, entry in self._files.entries.items()
-            if path.rpartition("/")[0] in git_dates.TEXTS
-        )
-        seen = ledger.as_of, texts
-        if self._git is None or self._git[0] != seen:
-            self._git = seen, git_dates.git_facts(self.root, ledger)
-        return self._git[1]
+    def _draw(self, snapshot: ProgrammeInMemory) -> DrawnEdition | None:
+        if snapshot.sound is None or (self._edition == "staff" and snapshot.problems):
+            return None
+        facts = self._git.of(snapshot.ledger, snapshot.entries)
+        if self._edition == "staff":
+            content = staff_edition(OpenLedger.of(snapshot.ledger).with_git(facts))
+        else:
+            team = snapshot.team
+            assert team
+            content = team_edition(replace(team, open=team.open.with_git(facts)))
+        return DrawnEdition.of(content, *self._templates.read(), self.frame)

@@ -25,16 +25,8 @@ def render_edition(
     ``templates`` are folders of templates; an earlier one wins, file by file. ``git`` tells of
     their files. Raises RenderError.
     """
-    content = _edition(ledger, edition, git)
     renderer = Renderer(templates, NO_LINKS, dict(theme.files))
-    drawn = DrawnEdition.of(content, renderer, theme)
-    for page in content.pages:
-        path = page.address.lstrip("/")
-        path = f"{path}index.html" if page.address.endswith("/") else path
-        yield path, drawn.render(page.template, page.address, page.view)
-    for file in content.files:
-        yield file.address.lstrip("/"), file.data
-    yield from renderer.assets()
+    return DrawnEdition.of(_edition(ledger, edition, git), renderer, theme).files()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +52,16 @@ class DrawnEdition:
         site = replace(content.site, stylesheets=theme.stylesheets, logo=theme.logo)
         links = UrlResolver(content.urls.page, content.urls.target, content.terms)
         return cls(content, frame(site) if frame else site, renderer.linking(links))
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file, once: its path in the site and its bytes. Raises RenderError."""
+        for page in self.content.pages:
+            path = page.address.lstrip("/")
+            path = f"{path}index.html" if page.address.endswith("/") else path
+            yield path, self.render(page.template, page.address, page.view)
+        for file in self.content.files:
+            yield file.address.lstrip("/"), file.data
+        yield from self.renderer.assets()
 
     def at(self, address: str) -> bytes | None:
         """The page, the file or the asset at an address within the site, if there is one."""

@@ -7,13 +7,13 @@ a shallow clone was cut off holds every file, as if all of them had just changed
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dialoog.data.ledger import Ledger
 from dialoog.formats.files import folder_in_git
 from dialoog.formats.git import GitError, NoGitError, run_git
-from dialoog.privacy.disclosure import GitFacts
+from dialoog.privacy.disclosure import NO_GIT, GitFacts
 
 TEXTS = ("content/offers", "content/news", "content/pages")
 """Folders of public texts with a page of their own. Of requests no dates are looked up."""
@@ -46,6 +46,23 @@ def git_facts(root: Path, ledger: Ledger) -> GitFacts:
     days = last_changed(root, TEXTS, paths)
     known = {path: day for path, day in days.items() if day <= ledger.as_of}
     return GitFacts(known, folder_in_git(root))
+
+
+class KeptGitFacts:
+    """The facts of the files below ``root`` as they were asked last."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._seen: object = None
+        self._facts = NO_GIT
+
+    def of(self, ledger: Ledger, entries: Mapping[str, object]) -> GitFacts:
+        """What git says; asked again when a text with a page of its own, or the day, changed."""
+        texts = {path: it for path, it in entries.items() if path.rpartition("/")[0] in TEXTS}
+        if self._seen != (ledger.as_of, texts):
+            self._facts = git_facts(self._root, ledger)
+            self._seen = ledger.as_of, texts
+        return self._facts
 
 
 def last_changed(root: Path, folders: Iterable[str], paths: Sequence[str]) -> dict[str, dt.date]:

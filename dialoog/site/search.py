@@ -8,7 +8,7 @@ page that lists all pages.
 
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dialoog.formats.problem import ExpectedError
@@ -48,6 +48,12 @@ def with_index(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]
     pagefind = _pagefind()
     if pagefind and pages:
         yield from _index(pagefind, pages)
+
+
+def index_alone(files: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
+    """The files of the index, by address; without Pagefind no file is asked for."""
+    made = with_index(files) if is_possible() else ()
+    return {f"/{path}": data for path, data in made if path.startswith(f"{INDEX_FOLDER}/")}
 
 
 def _pagefind() -> Path | None:

@@ -1,28 +1,40 @@
 """The preview in a browser: the page reloads itself each time a file is saved."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dialoog.desk.staff_preview import Preview, run_preview
+from dialoog.desk.guard import Guard
+from dialoog.desk.preview import Preview
+from dialoog.desk.server import running
+from dialoog.desk.state import DeskState
 from tests import makers
 from tests.makers import DAY, PROGRAMME
 
 
+@dataclass
+class Shown:
+    """A preview that runs at an address."""
+
+    preview: Preview
+    address: str
+
+    def edit(self, change: Callable[[str], str]) -> None:
+        file = self.preview.state.root / PROGRAMME
+        file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+        assert self.preview.renew()
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def shown(tmp_path: Path) -> Iterator[Shown]:
     repo = makers.a_repository(tmp_path / "root")
-    repo.write()
-    return repo.root
-
-
-@pytest.fixture
-def preview(root: Path) -> Iterator[Preview]:
-    with run_preview(root, DAY, 0, print) as preview:
-        preview.rebuild_if_changed()
-        yield preview
+    preview = Preview(DeskState(repo.write(), DAY, edition="staff"), print)
+    preview.renew()
+    with running(Guard(preview), 0) as address:
+        yield Shown(preview, address)
 
 
 @pytest.fixture
@@ -34,32 +46,21 @@ def tab(browser: Any) -> Iterator[Any]:
     page.close()
 
 
-def edit(root: Path, path: str, change: Callable[[str], str]) -> None:
-    file = root / path
-    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-def test_the_preview_shows_a_saved_file_by_itself(tab: Any, preview: Preview, root: Path) -> None:
-    tab.goto(f"{preview.address}contact/")
-    edit(root, PROGRAMME, lambda text: text.replace("office: ", "office: Nieuw ", 1))
-    preview.rebuild_if_changed()
+def test_the_preview_shows_a_saved_file_by_itself(tab: Any, shown: Shown) -> None:
+    tab.goto(f"{shown.address}contact/")
+    shown.edit(lambda text: text.replace("office: ", "office: Nieuw ", 1))
     tab.wait_for_selector("text=Nieuw")
 
 
-def test_the_browser_shows_an_error_until_the_file_is_mended(
-    tab: Any, preview: Preview, root: Path
-) -> None:
+def test_the_browser_shows_an_error_until_the_file_is_mended(tab: Any, shown: Shown) -> None:
     script_errors: list[str] = []
     tab.on("pageerror", lambda error: script_errors.append(str(error)))
-    tab.goto(preview.address)
+    tab.goto(shown.address)
     title = tab.title()
-    valid = (root / PROGRAMME).read_text(encoding="utf-8")
-    edit(root, PROGRAMME, lambda text: f"{text}\nkapot: [\n")
-    preview.rebuild_if_changed()
+    shown.edit(lambda text: f"{text}\nkapot: [\n")
     tab.wait_for_selector("h1:has-text('te verbeteren')")
     assert tab.inner_text("h2") == PROGRAMME
     assert "Regel " in tab.inner_text("li")
-    edit(root, PROGRAMME, lambda _: valid)
-    preview.rebuild_if_changed()
+    shown.edit(lambda text: text.removesuffix("\nkapot: [\n"))
     tab.wait_for_function("title => document.title === title", arg=title)
     assert script_errors == []

@@ -1,4 +1,4 @@
-"""serve: a preview of the site on this computer, rebuilt each time a file is saved."""
+"""serve: a preview of the site on this computer, renewed each time a file is saved."""
 
 import argparse
 
@@ -30,15 +30,15 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _serve(options: argparse.Namespace, say: Progress) -> None:
-    from dialoog.desk.staff_preview import run_preview
+    from dialoog.desk.guard import Guard
+    from dialoog.desk.preview import Preview
+    from dialoog.desk.server import running
+    from dialoog.desk.state import DeskState
 
-    with run_preview(
-        options.root,
-        options.as_of,
-        options.port,
-        say,
-        looks_back=options.looks_back,
-    ) as preview:
-        preview.rebuild_if_changed()
-        say(f"De site staat op {preview.address}")
-        keep_up(preview.rebuild_if_changed, say)
+    looks_back = options.looks_back
+    state = DeskState(options.root, options.each_day, looks_back=looks_back, edition="staff")
+    preview = Preview(state, say)
+    with running(Guard(preview), options.port, say) as address:
+        preview.renew()
+        say(f"De site staat op {address}")
+        keep_up(preview.renew, say)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.routes.menu import footer_groups, prose_links, staff_menu
-from dialoog.site.routes.table import Edition, FileRoute, OutputPage, PageRoute, Table, instances
+from dialoog.site.routes.table import Edition, FileRoute, PageRoute, Table, instances
 from dialoog.site.routes.urls import GLOSSARY, UrlIndex, glossary_terms
 from dialoog.site.views.components import layout
 from dialoog.site.views.components.elements import Link
@@ -120,13 +122,15 @@ def staff_edition(ledger: OpenLedger) -> Edition:
     """The edition for staff."""
     table = Table(ledger, STAFF, STAFF_FILES)
     used = frozenset(table.addresses())
+    tables = (table, _sitemap(ledger, used)) if ledger.programme.url else (table,)
     site = layout.site_frame(ledger, staff_menu(ledger, STAFF), footer(ledger))
     return Edition(
-        _output_pages(table, used),
+        chain.from_iterable(each.output_pages(set()) for each in tables),
         replace(site, search=layout.SEARCH),
         UrlIndex(dict(table.templates()), used, parts(ledger)),
         table.output_files(),
         terms(ledger),
+        tables,
     )
 
 
@@ -156,10 +160,8 @@ def _listed_pages(ledger: OpenLedger) -> Iterator[tuple[Link, Head]]:
                 yield Link(row.label, name, *ids), row.view(ledger, *ids).head
 
 
-def _output_pages(table: Table[OpenLedger], used: frozenset[str]) -> Iterator[OutputPage]:
-    """The pages, and the sitemap where the programme knows its own address."""
-    yield from table.output_pages(set())
-    if table.ledger.programme.url:
-        pages = [address for address in used if address.endswith("/")]
-        view = well_known.sitemap_view(table.ledger, pages)
-        yield OutputPage("/sitemap.xml", "pages/sitemap.xml", view)
+def _sitemap(ledger: OpenLedger, used: frozenset[str]) -> Table[OpenLedger]:
+    """The sitemap, for a programme that knows its own address: it lists every page."""
+    pages = [address for address in used if address.endswith("/")]
+    view = partial(well_known.sitemap_view, addresses=pages)
+    return Table(ledger, {"sitemap": PageRoute("/sitemap.xml", "pages/sitemap.xml", view)}, {})

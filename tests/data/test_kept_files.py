@@ -1,0 +1,63 @@
+"""Files as they were read last: which changes on disk are seen."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dialoog.data.kept_files import KeptFiles
+
+
+def _replace(folder: Path) -> None:
+    (folder / "new").write_text("b", encoding="utf-8")
+    status = (folder / "a.yaml").stat()
+    os.utime(folder / "new", ns=(status.st_atime_ns, status.st_mtime_ns))
+    os.replace(folder / "new", folder / "a.yaml")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "longer": lambda folder: (folder / "a.yaml").write_text("longer", encoding="utf-8"),
+    "replaced": _replace,
+    "new": lambda folder: (folder / "deep" / "c.yaml").write_text("", encoding="utf-8"),
+    "removed": lambda folder: (folder / "deep" / "b.yaml").unlink(),
+    "renamed": lambda folder: (folder / "a.yaml").rename(folder / "z.yaml"),
+    "new folder": lambda folder: (folder / "other").mkdir(),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "top"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "a.yaml").write_text("a", encoding="utf-8")
+    (folder / "deep" / "b.yaml").write_text("b", encoding="utf-8")
+    return folder
+
+
+def kept(folder: Path) -> KeptFiles:
+    files = KeptFiles(folder.parent, [folder.name], lambda _: True)
+    assert files.scan()
+    assert not files.scan()
+    return files
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_every_kind_of_change_is_seen_once(folder: Path, change: Callable[[Path], object]) -> None:
+    files = kept(folder)
+    change(folder)
+    assert files.scan()
+    assert not files.scan()
+
+
+def test_what_is_saved_again_as_it_was_is_no_change_and_nor_is_a_backup(folder: Path) -> None:
+    files = kept(folder)
+    os.utime(folder / "a.yaml", ns=(1, 1))
+    for name in (".a.yaml.swp", "a.yaml~"):
+        (folder / name).write_text("", encoding="utf-8")
+    assert not files.scan()
+
+
+def test_a_link_back_to_its_folder_is_not_followed(folder: Path) -> None:
+    (folder / "round").symlink_to(folder)
+    assert len(kept(folder).entries) == 5
