@@ -17,6 +17,7 @@ from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted
 from dialoog.desk.guard import Guard
+from dialoog.desk.held import held_view
 from dialoog.desk.links import FIRST_PAGE, FORMS
 from dialoog.desk.overview import overview_view, records_view
 from dialoog.desk.pasting import FILE_FIELD, paste_view, pasted_bytes, request_of_email
@@ -96,6 +97,12 @@ def _keeping(desk: Desk, request: Request, posted: Posted) -> Response:
     return desk.show("keeping.html", request.url.path, view)
 
 
+def _held(desk: Desk, request: Request, posted: Posted) -> Response:
+    """What is held on somebody; who that is, is never in an address."""
+    view = held_view(desk.state, desk.token, (posted.get("wie") or [""])[-1].strip())
+    return desk.show("held.html", request.url.path, view, 422 if view.error else 200)
+
+
 def _overview(desk: Desk, request: Request, _: Posted) -> Response:
     return desk.show("records.html", request.url.path, overview_view(desk.state.snapshot.ledger))
 
@@ -127,6 +134,7 @@ _ROUTES: tuple[tuple[str, Handler, Sequence[str]], ...] = (
     ("/doe/plakken/{what}/", _paste, _WRITE),
     ("/doe/bewaren/", _keeping, _READ),
     ("/doe/bewaren/{what}/", _keeping, _WRITE),
+    ("/doe/inzage/", _held, _WRITE),
     ("/doe/gegevens/", _overview, _READ),
     ("/doe/gegevens/{collection}/", _records, _READ),
     ("/doe/{action}/{collection}/{name:path}", _action, _WRITE),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.ledger import Ledger
 from dialoog.site.views.components.form_links import FormLink
-from dialoog.tasks.actions import EDIT, actions_for
+from dialoog.tasks.actions import EDIT, actions_for, edit_title
 
 FORMS = "/doe/"
 FIRST_PAGE = "/werkvoorraad/"
@@ -62,7 +62,7 @@ class DeskLinks:
         ]
         if collection == "requests" and entry.record.intake and not entry.record.closed:
             links.append(FormLink("Gesprek plannen", f"{FORMS}nieuw/session/?bij={name}", "plan"))
-        links.append(FormLink("Alles wijzigen", f"{FORMS}{EDIT}/{collection}/{name}/"))
+        links.append(FormLink(edit_title(collection), f"{FORMS}{EDIT}/{collection}/{name}/"))
         kinds = (each.name for each in RECORD_TEMPLATES if each.collection.name == collection)
         if (kind := next(kinds, "session")) != "session":
             links.append(FormLink("Nog zo een maken", f"{FORMS}nieuw/{kind}/?als={name}"))

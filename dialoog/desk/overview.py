@@ -33,7 +33,10 @@ def overview_view(ledger: Ledger) -> ListView:
     )
     title = "Alle gegevens"
     return ListView(
-        Head(title, title), "Kies wat u wilt bekijken, wijzigen of maken.", steps, _makes()
+        Head(title, title),
+        "Kies wat u wilt bekijken, wijzigen of maken.",
+        (*steps, FormLink("Inzage: wat staat er over iemand?", "/doe/inzage/")),
+        _makes(),
     )
 
 

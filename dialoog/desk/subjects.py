@@ -18,6 +18,7 @@ from dialoog.desk.form_fields import FormContext
 from dialoog.desk.links import FORMS
 from dialoog.desk.state import ProgrammeInMemory
 from dialoog.domain.new_records import NewRecord, path_in_tree
+from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import capitalize
 from dialoog.site.routes.team import team_page_of
 from dialoog.tasks.actions import Action, saved_sentence
@@ -113,6 +114,14 @@ def subject_of_new(
     snapshot: ProgrammeInMemory, kind: str, about: str = "", like: str = ""
 ) -> FormSubject | None:
     """A new record: a session of the request ``about``, or one ``like`` another of its kind.
+def _describe_record(ledger: Ledger, collection: Collection, name: str) -> str:
+    """Which record a form is about, in Dutch."""
+    entry = ledger.collections.get(collection.name, {}).get(name)
+    if entry and collection.name == "sessions":
+        day = format_date_with_weekday(entry.record.date)
+        return f"Gesprek {entry.number} van aanvraag {entry.parent}, op {day}"
+    title = title_of(entry.record if entry else None)
+    return f"{capitalize(RECORDS[collection.name])}: {title or name}"
 
     ``kind`` is what ``new`` calls it, or the collection of a list in one file.
     """

@@ -12,6 +12,7 @@ from dialoog.data.editing.tree_values import TreePath
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import RECORDS
 from dialoog.data.models.session import Session
+from dialoog.formats.dutch import capitalize
 
 EDIT = "wijzigen"
 """The name of the form of all fields of a record."""
@@ -243,9 +244,14 @@ def actions_for(collection: str, entry: Entry[Any]) -> Iterator[Action]:
 def action_named(name: str, collection: str) -> Action | None:
     """The action of this name on records of a collection; None where there is none."""
     if name == EDIT:
-        return Action(EDIT, collection, "Alles wijzigen", ("",), "Gewijzigd")
+        return Action(EDIT, collection, edit_title(collection), ("",), "Gewijzigd")
     found = (each for each in ACTIONS if (each.name, each.collection) == (name, collection))
     return next(found, None)
+
+
+def edit_title(collection: str) -> str:
+    """What the form of all fields of a record is called."""
+    return f"{capitalize(RECORDS[collection])} wijzigen"
 
 
 def saved_sentence(done: str, collection: str, name: str) -> str:

@@ -7,11 +7,16 @@
 "use strict";
 {
   const form = document.getElementById("formulier");
+  const SENT = "dialoog-verzonden";
 
-  /* 1 where to begin: at what is wrong, at what it does, or at what was done */
+  /* 1 where to begin: at what is wrong, at what it does, at what was done, or at the form */
 
   const first = ["fouten", "effect", "gedaan"].map((id) => document.getElementById(id)).find(Boolean);
-  if (first) first.focus();
+  const title = form && document.querySelector("h1");
+  if (title) title.tabIndex = -1;
+  const begin = () => (first || title) && (first || title).focus({ preventScroll: !first });
+  begin();
+  if (location.hash) addEventListener("load", () => setTimeout(begin));
   for (const link of document.querySelectorAll('#fouten a[href^="#"]')) {
     link.addEventListener("click", (event) => {
       const field = document.getElementById(link.getAttribute("href").slice(1));
@@ -51,6 +56,7 @@
 
     const version = form.elements.versie.value;
     const place = `dialoog ${location.pathname}${location.search} ${version}`;
+    const isPasted = new URL(form.action).pathname !== location.pathname;
     const typed = () =>
       [...new FormData(form)].filter(([name, value]) => !["token", "versie"].includes(name) && typeof value === "string");
     const shown = JSON.stringify(typed());
@@ -66,7 +72,7 @@
         else if (known.length) control.value = known[0];
       }
     };
-    if (draft && draft !== shown && !isAnswer) {
+    if (draft && draft !== shown && !isAnswer && !isPasted) {
       put(JSON.parse(draft));
       const note = document.createElement("p");
       const again = document.createElement("button");
@@ -106,8 +112,10 @@
         if (!touched.has(name)) continue;
         set(`${name}-fout`, error);
         const control = document.getElementById(name);
-        if (control && error) control.setAttribute("aria-invalid", "true");
-        else if (control) control.removeAttribute("aria-invalid");
+        if (!control || !control.matches("input, textarea")) continue;
+        if (error) control.setAttribute("aria-invalid", "true");
+        else control.removeAttribute("aria-invalid");
+        control.closest(".ams-field").classList.toggle("ams-field--invalid", Boolean(error));
       }
     };
     form.addEventListener("change", (event) => {
@@ -124,26 +132,29 @@
         return;
       }
       form.dataset.busy = "yes";
+      sessionStorage.setItem(SENT, place);
       setTimeout(() => {
         form.querySelector(".dialoog-form__busy").hidden = false;
       }, 500);
     });
     addEventListener("pageshow", () => delete form.dataset.busy);
-
-    /* 6 a file dropped on the page is the file of the form */
-
-    const file = form.querySelector('input[type="file"]');
-    if (file) {
-      document.addEventListener("dragover", (event) => event.preventDefault());
-      document.addEventListener("drop", (event) => {
-        event.preventDefault();
-        if (!event.dataTransfer.files.length) return;
-        file.files = event.dataTransfer.files;
-        file.focus();
-      });
-    }
   }
-  if (document.getElementById("gedaan")) {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith("dialoog ")) sessionStorage.removeItem(key);
+  if (document.getElementById("gedaan")) sessionStorage.removeItem(sessionStorage.getItem(SENT));
+
+  /* 6 a file dropped on the page is that of the form it lands on; else an e-mail is a request */
+
+  const files = [...document.querySelectorAll('input[type="file"]')];
+  if (files.length) {
+    document.addEventListener("dragover", (event) => event.preventDefault());
+    document.addEventListener("drop", (event) => {
+      event.preventDefault();
+      const dropped = event.dataTransfer.files;
+      if (!dropped.length) return;
+      const kind = /\.(eml|txt|msg)$/i.test(dropped[0].name) ? "aanvraag" : "evaluaties";
+      const under = event.target.closest("form");
+      const file = files.find((each) => each.form === under) || files.find((each) => each.id.startsWith(kind));
+      file.files = dropped;
+      file.focus();
+    });
   }
 }
