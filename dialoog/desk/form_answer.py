@@ -22,7 +22,7 @@ from dialoog.formats.problem import Problem
 
 DAY_FIELD = "-dag"
 """The field with the day of a file that is called after one."""
-_SAVE, _MORE = "bewaar", "meer:"
+_SAVE, _ALONG, _MORE = "bewaar", "kijk", "meer:"
 _TOO_OLD = "Dit formulier is van langer geleden. Kijk of alles hier nog klopt, en bewaar dan."
 _OTHERS_FIRST = "Iemand anders heeft dit intussen veranderd. Kijk of het zo klopt, en bewaar dan."
 
@@ -67,7 +67,7 @@ class FormHandler:
         if do.startswith(_MORE):
             return Answer(with_new_item(tree, tuple(do.removeprefix(_MORE).split("."))), {})
         errors = subject.form.missing(tree)
-        if errors or not is_known:
+        if not is_known or (errors and do != _ALONG):
             return Answer(tree, errors, () if is_known else (_TOO_OLD,))
         try:
             if subject.new is not None or base is None:
@@ -78,12 +78,13 @@ class FormHandler:
             else:
                 path, data = subject.path, subject.changed(base, old, tree)
         except (EditError, FileNameError) as error:
-            return Answer(tree, {}, (str(error),))
+            return Answer(tree, errors, (str(error),))
         if base != subject.before:
             return self._answer_to_two(subject, base, data)
         if data == base:
             return Answer(tree, {}, notices=("Dit staat er al zo. Er is niets te bewaren.",))
         answer = self._judged(subject, path, data, tree)
+        answer = replace(answer, errors={**answer.errors, **errors})
         is_saved = do == _SAVE and answer.effect is not None
         return replace(answer, saved=(path, base, data)) if is_saved else answer
 
@@ -142,7 +143,7 @@ def _placed(
             f"{problem.message} {problem.hint}".strip(), subject.collection.model
         )
         name = ""
-        if problem.path == path and problem.line:
+        if problem.path == path and problem.line and problem.code != "missing-field":
             name = field_of_problem(problem, data, subject.collection, tree)
         if name and subject.form.has(name):
             errors.setdefault(name, words)

@@ -243,7 +243,7 @@ def actions_for(collection: str, entry: Entry[Any]) -> Iterator[Action]:
 
 def action_named(name: str, collection: str) -> Action | None:
     """The action of this name on records of a collection; None where there is none."""
-    if name == EDIT:
+    if name == EDIT and collection in RECORDS:
         return Action(EDIT, collection, edit_title(collection), ("",), "Gewijzigd")
     found = (each for each in ACTIONS if (each.name, each.collection) == (name, collection))
     return next(found, None)

@@ -181,3 +181,23 @@ def test_a_request_like_another_takes_over_what_was_asked_and_nobody(paper: Pape
     assert new["received"] == ["28 november 2026"]
     assert new["requester.code"] != old["requester.code"]
     assert 'href="/doe/nieuw/request/?als=2026-014"' in paper.get("/dossiers/2026-014/").text
+
+
+@pytest.mark.parametrize(
+    ("who", "status", "said"),
+    [
+        ("lg-8k5f", 200, "Aanvraag 2026-013 (requests/2026-013/request.yaml)"),
+        ("Amina Voorbeeld", 200, "Vastgelegd over amina-voorbeeld, op 28 november 2026."),
+        ("2026-013", 422, "De code van deze aanvrager is lg-8k5f."),
+        ("lg-9z9z", 422, "Er is hier niets vastgelegd onder de code lg-9z9z."),
+        ("Jan", 422, "Jan is geen code van een aanvrager."),
+        ("", 200, "Over wie gaat het?"),
+    ],
+)
+def test_who_asks_what_is_held_gets_it_all_or_hears_which_code_to_ask(
+    paper: Paper, who: str, status: int, said: str
+) -> None:
+    answer = paper.post("/doe/inzage/", {"wie": who})
+    assert answer.status == status
+    assert said in answer.text
+    assert (who != "2026-013") or 'value="lg-8k5f"' in answer.text
