@@ -10,8 +10,10 @@ from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.tree_values import Tree, TreePath, with_value
 from dialoog.data.editing.trees import tree_of, with_changes
+from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import RECORDS, title_of
+from dialoog.data.models.session import Session
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.desk.form import RecordForm
 from dialoog.desk.form_fields import FormContext
@@ -105,23 +107,24 @@ def subject_of_action(snapshot: ProgrammeInMemory, action: Action, name: str) ->
         name=name,
         path=path,
         before=before,
-        lead=f"{capitalize(RECORDS[collection.name])}: {title_of(record) or name}",
+        lead=_describe(entry, collection, name),
         given=action.filled_in(record, ledger.as_of),
     )
+
+
+def _describe(entry: Entry[Any] | None, collection: Collection, name: str) -> str:
+    """Which record a form is about, in Dutch."""
+    if entry and isinstance(entry.record, Session):
+        day = format_date_with_weekday(entry.record.date)
+        return f"Gesprek {entry.number} van aanvraag {entry.parent}, op {day}"
+    title = title_of(entry.record) if entry else ""
+    return f"{capitalize(RECORDS[collection.name])}: {title or name}"
 
 
 def subject_of_new(
     snapshot: ProgrammeInMemory, kind: str, about: str = "", like: str = ""
 ) -> FormSubject | None:
     """A new record: a session of the request ``about``, or one ``like`` another of its kind.
-def _describe_record(ledger: Ledger, collection: Collection, name: str) -> str:
-    """Which record a form is about, in Dutch."""
-    entry = ledger.collections.get(collection.name, {}).get(name)
-    if entry and collection.name == "sessions":
-        day = format_date_with_weekday(entry.record.date)
-        return f"Gesprek {entry.number} van aanvraag {entry.parent}, op {day}"
-    title = title_of(entry.record if entry else None)
-    return f"{capitalize(RECORDS[collection.name])}: {title or name}"
 
     ``kind`` is what ``new`` calls it, or the collection of a list in one file.
     """

@@ -15,7 +15,6 @@ from tests.past import git
 
 WIDTHS = (390, 1280)
 NARROW = 320
-PROGRAMME = "/doe/wijzigen/programme/programme/"
 REQUEST = "requests/2026-015/request.yaml"
 TWICE = """() => {
   const named = one => {
@@ -76,9 +75,8 @@ PAGES: Mapping[str, Callable[[Hands, DeskSite], None]] = {
     "worklist": _opened("/werkvoorraad/"),
     "dossier": _opened("/dossiers/2026-012/"),
     "new request": _opened("/doe/nieuw/request/"),
-    "new session": _opened("/doe/nieuw/session/?bij=2026-011"),
     "everything of a request": _opened("/doe/wijzigen/requests/2026-012/"),
-    "lists of blocks": _opened(PROGRAMME),
+    "lists of blocks": _opened("/doe/wijzigen/cards/kaart-2026/"),
     "text of a page": _opened("/doe/wijzigen/pages/over/"),
     "one block": _opened("/doe/fase/programme/programme/"),
     "errors": _pressed("/doe/nieuw/session/?bij=2026-011", "Bewaar", date="31 februari"),
