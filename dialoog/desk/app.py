@@ -84,7 +84,7 @@ def _paste(desk: Desk, request: Request, posted: Posted) -> Response:
     except (ExpectedError, EditError, OSError) as error:
         said = "Een bestand is niet te lezen." if isinstance(error, OSError) else str(error)
         return desk.show("paste.html", address, paste_view(desk.token, errors=(said,)), 422)
-    return desk.first_form(subject, f"{FORMS}nieuw/request/", notices)
+    return desk.first_form(subject, f"{FORMS}nieuw/request/", *notices)
 
 
 def _keeping(desk: Desk, request: Request, posted: Posted) -> Response:

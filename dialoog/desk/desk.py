@@ -1,15 +1,15 @@
 """Answers for forms: shows one, and saves what came of it."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dialoog.data.keeping import Keeper
 from dialoog.desk.forgetting import forget_view, said_of_forgotten
-from dialoog.desk.form import FormField, Posted
-from dialoog.desk.form_answer import FormHandler
+from dialoog.desk.form import Posted, all_fields
+from dialoog.desk.form_answer import Answer, FormHandler
 from dialoog.desk.form_view import form_view
 from dialoog.desk.keeping_page import (
     KeepingView,
@@ -18,16 +18,16 @@ from dialoog.desk.keeping_page import (
     posted_choices,
 )
 from dialoog.desk.links import FIRST_PAGE, DeskLinks
-from dialoog.desk.pasting import paste_view, pasted_bytes, planned_evaluations
+from dialoog.desk.pasting import paste_view, pasted_bytes
 from dialoog.desk.state import DeskState
 from dialoog.desk.subjects import FormSubject, version_of
+from dialoog.domain.evaluations.export import read_export
 from dialoog.effect.dry_run import DryRun, judge_change
 from dialoog.effect.shared_work import incoming_in_short, pull_request_words
 from dialoog.formats.files import SaveError
 from dialoog.formats.problem import Problem
 from dialoog.pipeline import read_files
 from dialoog.privacy.redaction import redacted_files
-from dialoog.site.views.components.form_links import FormLink
 from dialoog.tasks.actions import saved_sentence
 from dialoog.tasks.task import Task
 
@@ -89,37 +89,37 @@ class Desk:
             else:
                 return RedirectResponse(subject.page_after(path), 303)
         if posted.get("doe") == ["kijk"]:
-            rows = _flat(subject.form.fields(answer.tree, answer.errors))
+            rows = all_fields(subject.form.fields(answer.tree, answer.errors))
             return JSONResponse({it.name: [it.error, it.note] for it in rows})
-        view = form_view(subject, address, self.token, self._others(subject), answer)
-        status = 422 if answer.errors or answer.general else 200
-        return self.show("form.html", address, view, status)
+        return self._shown(subject, address, answer)
 
-    def first_form(
-        self, subject: FormSubject, address: str, notices: tuple[str, ...] = ()
-    ) -> Response:
+    def first_form(self, subject: FormSubject, address: str, *notices: str) -> Response:
         """A form as it is shown first."""
-        view = form_view(subject, address, self.token, self._others(subject))
-        return self.show("form.html", address, replace(view, notices=notices))
+        return self._shown(subject, address, Answer(subject.filled_in, {}, notices=notices))
+
+    def _shown(self, subject: FormSubject, address: str, answer: Answer) -> Response:
+        links = self.links.of(subject.collection.name, subject.name) if subject.before else ()
+        others = [link for link in links if link.words != subject.title]
+        view = form_view(subject, address, self.token, others, answer)
+        return self.show("form.html", address, view, 422 if view.errors else 200)
 
     def evaluations(self, address: str, posted: Posted) -> Response:
         """What pasted rows come to; or what was shown so before, saved. Raises ExpectedError."""
         kept = (posted.get("geplakt") or [""])[-1]
-        data = self.pasted.pop(kept, None) or pasted_bytes(posted)
-        plan = planned_evaluations(data, self.state.snapshot.ledger, self.state.root)
-        if plan.may_be_saved:
-            outcome = self._judge({path: after for path, (_, after) in plan.files.items()})
-            problems = tuple(str(problem) for problem in outcome.problems)
-            if problems:
-                return self.show(
-                    "paste.html", address, paste_view(self.token, errors=problems), 422
-                )
-            if kept:
-                self.save(plan.files, plan.done, *plan.lines)
+        shown = self.pasted.pop(kept, None)
+        data = shown or pasted_bytes(posted)
+        export = read_export(data, self.state.snapshot.ledger, self.state.root)
+        view = paste_view(self.token, lines=export.lines)
+        if export.files and not export.is_refused:
+            if problems := self._problems(export.files):
+                view = paste_view(self.token, errors=problems)
+                return self.show("paste.html", address, view, 422)
+            if shown:
+                done = f"Evaluaties vastgelegd bij {export.extent}"
+                self.save(export.files, done, *export.lines)
                 return RedirectResponse(FIRST_PAGE, 303)
-            kept = version_of(data)
-            self.pasted = {kept: data}
-        view = paste_view(self.token, lines=plan.lines, kept=kept)
+            view = replace(view, kept=version_of(data))
+            self.pasted = {view.kept: data}
         return self.show("paste.html", address, view)
 
     def forget(self, task: Task, address: str, posted: Posted) -> Response:
@@ -128,13 +128,17 @@ class Desk:
         if not posted:
             return self.show("forget.html", address, forget_view(task, self.token, address))
         files = redacted_files(self.state.root, self.state.snapshot.ledger, request)
-        outcome = self._judge({path: after for path, (_, after) in files.items()})
-        if problems := tuple(map(str, outcome.problems)):
+        if problems := self._problems(files):
             view = forget_view(task, self.token, address, problems)
             return self.show("forget.html", address, view, 422)
         said = said_of_forgotten(self.state.root, request)
         self.save(files, saved_sentence("Vergeten", "requests", request.id), *said)
         return RedirectResponse(FIRST_PAGE, 303)
+
+    def _problems(self, files: Mapping[str, tuple[bytes, bytes]]) -> tuple[str, ...]:
+        """Why files may not be written, by path with their bytes before and after."""
+        outcome = self._judge({path: after for path, (_, after) in files.items()})
+        return tuple(map(str, outcome.problems))
 
     def save(
         self, files: Mapping[str, tuple[bytes | None, bytes]], sentence: str, *said: str
@@ -176,21 +180,9 @@ class Desk:
             while len(self.earlier) > _EARLIER:
                 del self.earlier[next(iter(self.earlier))]
 
-    def _others(self, subject: FormSubject) -> Sequence[FormLink]:
-        """What else can be done with the record of a form."""
-        links = self.links.of(subject.collection.name, subject.name) if subject.before else ()
-        return [link for link in links if link.words != subject.title]
-
 
 def _trouble(problems: Sequence[Problem]) -> Sequence[str]:
     """What in the files has to be mended: a sentence for each of the first problems."""
     lines = [f"{it.path}, regel {it.line}: {it.message} {it.hint}" for it in problems]
     more = len(lines) - _MOST_PROBLEMS
     return [*lines[:_MOST_PROBLEMS], *([f"En nog {more}."] if more > 0 else [])]
-
-
-def _flat(rows: Sequence[FormField]) -> Iterator[FormField]:
-    """All fields of a form, those in blocks too."""
-    for row in rows:
-        yield row
-        yield from _flat((*row.fields, *row.items))

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
-from dialoog.privacy.stray_copies import copies_about, format_paths
+from dialoog.privacy.stray_copies import copies_of_request
 from dialoog.site.views.components.layout import Head
 from dialoog.tasks.task import Task
 
 _IN_GIT = "Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md."
-_COPIES = "Hier staat de oude tekst misschien nog in. Verwijder deze bestanden zelf:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,5 @@ def forget_view(task: Task, token: str, address: str, errors: tuple[str, ...] = 
 
 def said_of_forgotten(root: Path, request: Entry[Request]) -> tuple[str, ...]:
     """What to know after a request was forgotten."""
-    folder = request.path.rpartition("/")[0]
-    copies = copies_about(root, request.record.requester.code, [folder])
-    left = (_COPIES, *format_paths(copies)) if copies else ()
-    return f"Aanvraag {request.id} is vergeten.", *left, _IN_GIT
+    copies = copies_of_request(root, request)
+    return f"Aanvraag {request.id} is vergeten.", *copies, _IN_GIT

@@ -3,7 +3,7 @@
 The values of a form are a tree: see ``trees``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -32,13 +32,12 @@ class FormField:
     title: str
     kind: str
     hint: str = ""
+    error: str = ""
     is_required: bool = False
     value: str = ""
     chosen: tuple[str, ...] = ()
     choices: tuple[FieldChoice, ...] = ()
-    is_searched: bool = False
     note: str = ""
-    error: str = ""
     fields: tuple["FormField", ...] = ()
     items: tuple["FormField", ...] = ()
     may_go: bool = False
@@ -49,6 +48,18 @@ class FormField:
     def key(self) -> str:
         """The key of an item in its list."""
         return self.name.rpartition(".")[2]
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether there are so many choices that they can be searched."""
+        return len(self.choices) >= MANY
+
+
+def all_fields(rows: Iterable[FormField]) -> Iterator[FormField]:
+    """The fields of a form, those in blocks too, in its order."""
+    for row in rows:
+        yield row
+        yield from all_fields((*row.fields, *row.items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,49 +108,39 @@ class RecordForm:
         path: TreePath,
         errors: Mapping[str, str],
     ) -> FormField:
-        name, kind = ".".join(path), kind_of(of).name
+        name = ".".join(path)
         title = str(model.model_fields[of.attribute].title)
-        hint = self.hints.get(path) or form_hint(of)
-        error = errors.get(name, "")
+        hint, error = self.hints.get(path) or form_hint(of), errors.get(name, "")
+        row = FormField(name, title, kind_of(of).name, hint, error, is_required=of.is_required)
         if of.model is not None and of.many:
             items = tuple(
                 FormField(
                     f"{name}.{key}",
                     f"{title} {number}",
                     "item",
+                    error=errors.get(f"{name}.{key}", ""),
                     fields=self._fields(of.model, item, (*path, key), errors),
                     may_go=self._may_go((*path, key)),
-                    error=errors.get(f"{name}.{key}", ""),
                 )
                 for number, (key, item) in enumerate((value or {}).items(), 1)
                 if self._is_shown((*path, key))
             )
-            return FormField(
-                name, title, kind, hint, of.is_required,
-                items=items, error=error, may_grow=self._is_whole(path),
-            )  # fmt: skip
+            return replace(row, items=items, may_grow=self._is_whole(path))
         if of.model is not None:
-            inside = self._fields(of.model, value or {}, path, errors)
-            may_go = not of.is_required and self._may_go(path)
-            is_open = value is not None or of.is_required or self.shown != EVERYTHING
-            return FormField(
-                name, title, kind, hint, of.is_required, error=error,
-                fields=inside, may_go=may_go, is_open=is_open,
-            )  # fmt: skip
+            return replace(
+                row,
+                fields=self._fields(of.model, value or {}, path, errors),
+                may_go=not of.is_required and self._may_go(path),
+                is_open=value is not None or of.is_required or self.shown != EVERYTHING,
+            )
         chosen = tuple(value) if isinstance(value, list) else (value,) if value else ()
         choices = self._choices(of, chosen)
-        return FormField(
-            name,
-            title,
-            kind,
-            hint,
-            of.is_required,
-            "\n".join(shown_value(of, each, choices) for each in chosen),
-            chosen,
-            choices,
-            len(choices) >= MANY,
-            note_on(of, value),
-            error,
+        return replace(
+            row,
+            value="\n".join(shown_value(of, each, choices) for each in chosen),
+            chosen=chosen,
+            choices=choices,
+            note=note_on(of, value),
         )
 
     def _choices(self, of: Field, chosen: Sequence[str]) -> tuple[FieldChoice, ...]:

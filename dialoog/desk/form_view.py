@@ -1,10 +1,10 @@
 """A form as its template shows it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialoog.desk.form import FormField
+from dialoog.desk.form import FormField, all_fields
 from dialoog.desk.form_answer import DAY_FIELD, Answer
 from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.formats.markdown import Passage
@@ -53,25 +53,19 @@ class FormView:
 
 
 def form_view(
-    subject: FormSubject,
-    address: str,
-    token: str,
-    others: Sequence[FormLink],
-    answer: Answer | None = None,
+    subject: FormSubject, address: str, token: str, others: Sequence[FormLink], answer: Answer
 ) -> FormView:
-    """The form as it is shown first, or with what came of a post."""
-    tree = answer.tree if answer else subject.filled_in
-    errors = answer.errors if answer else {}
-    rows = list(subject.form.fields(tree, errors))
+    """The form with what came of a post, or as it is shown first."""
+    rows = list(subject.form.fields(answer.tree, answer.errors))
     if subject.new and subject.collection.dated:
         rows.insert(0, FormField(DAY_FIELD, "Dag", "day", "Leeg: vandaag."))
-    listed = [
-        *_listed(rows),
-        *(FormError("", words) for words in (answer.general if answer else ())),
-    ]
-    title = f"Fout: {subject.title}" if listed else subject.title
+    wrong = (
+        *(FormError(it.name, f"{it.title}: {it.error}") for it in all_fields(rows) if it.error),
+        *(FormError("", words) for words in answer.general),
+    )
+    texts = (it for it in all_fields(rows) if answer.effect and _looks_other(it))
     return FormView(
-        head=Head(title, subject.title),
+        head=Head(f"Fout: {subject.title}" if wrong else subject.title, subject.title),
         lead=subject.lead,
         address=address,
         token=token,
@@ -80,25 +74,13 @@ def form_view(
         back=subject.page_after(subject.path),
         by_hand=subject.by_hand,
         others=tuple(others),
-        errors=tuple(listed),
-        notices=answer.notices if answer else (),
-        effect=answer.effect if answer else None,
-        texts=tuple(_texts(rows, subject.path)) if answer and answer.effect else (),
+        errors=wrong,
+        notices=answer.notices,
+        effect=answer.effect,
+        texts=tuple((it.title, Passage(it.value, subject.path)) for it in texts),
     )
 
 
-def _texts(rows: Sequence[FormField], path: str) -> Iterator[tuple[str, Passage]]:
-    """The titles of prose with more in it than a sentence, each with the text to show as it is."""
-    for row in rows:
-        if row.kind == "body" or (row.kind == "prose" and _MARKUP.search(row.value)):
-            yield row.title, Passage(row.value, path)
-        yield from _texts((*row.fields, *row.items), path)
-
-
-def _listed(rows: Sequence[FormField]) -> Iterator[FormError]:
-    """What is wrong, in the order of the form."""
-    for row in rows:
-        if row.error:
-            yield FormError(row.name, f"{row.title}: {row.error}")
-        yield from _listed(row.fields)
-        yield from _listed(row.items)
+def _looks_other(row: FormField) -> bool:
+    """Whether a field is prose with more in it than a sentence."""
+    return row.kind == "body" or (row.kind == "prose" and bool(_MARKUP.search(row.value)))

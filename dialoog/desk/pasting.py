@@ -1,21 +1,14 @@
 """What is pasted: rows of evaluations from a spreadsheet, and an e-mail of the asking form."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from dialoog.data import intake
 from dialoog.data.drafting import REQUEST
 from dialoog.data.email_text import EmailError
-from dialoog.data.evaluation_table import read_evaluations
-from dialoog.data.ledger import Ledger
 from dialoog.desk.form import Posted
 from dialoog.desk.state import ProgrammeInMemory
 from dialoog.desk.subjects import FormSubject, subject_of_new
-from dialoog.domain.evaluations import files_with, plan_evaluations
-from dialoog.domain.evaluations.in_words import describe_plan
 from dialoog.domain.new_records import by_path
-from dialoog.formats.dutch import quantity
 from dialoog.formats.problem import ExpectedError
 from dialoog.site.views.components.layout import Head
 
@@ -46,30 +39,6 @@ def paste_view(token: str, **more: object) -> PasteView:
     """The page to paste on."""
     title = "Plakken"
     return replace(PasteView(Head(title, title), token), **more)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedEvaluations:
-    """What rows come to, in sentences, and the files before and after."""
-
-    lines: tuple[str, ...]
-    files: Mapping[str, tuple[bytes, bytes]]
-    may_be_saved: bool
-
-    @property
-    def done(self) -> str:
-        """What was done, for the history."""
-        return f"Evaluaties vastgelegd bij {quantity(len(self.files), 'gesprek', 'gesprekken')}"
-
-
-def planned_evaluations(data: bytes, ledger: Ledger, root: Path) -> PlannedEvaluations:
-    """What the rows of an export come to. Raises TableError, EditError and OSError."""
-    assert ledger.programme is not None
-    table = read_evaluations(data, ledger.programme.evaluation.columns)
-    plan = plan_evaluations(table, ledger)
-    files = files_with(plan, lambda path: (root / path).read_bytes())
-    lines = tuple(describe_plan(plan, table, ledger))
-    return PlannedEvaluations(lines, files, bool(files) and not plan.refused)
 
 
 def request_of_email(

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dialoog.data.collections import FOLDERS
+from dialoog.data.entry import Entry
+from dialoog.data.models.request import Request
 from dialoog.data.walker import FileKind, is_ignored, list_folder, printable
 from dialoog.privacy.subject_access import code_pattern
 
@@ -19,6 +21,17 @@ def copies_about(root: Path, code: str, folders: Iterable[str]) -> list[str]:
     beside = (path for folder in folders for path in stray_copies(root, folder))
     elsewhere = (path for folder in FOLDERS for path in copies_with_code(root, folder, code))
     return list(dict.fromkeys((*beside, *elsewhere)))
+
+
+def copies_of_request(root: Path, request: Entry[Request]) -> Iterator[str]:
+    """A Dutch sentence and the copies that may hold the text of a request that was forgotten.
+
+    Nothing without copies.
+    """
+    folder = request.path.rpartition("/")[0]
+    if copies := copies_about(root, request.record.requester.code, [folder]):
+        yield "Hier staat de oude tekst misschien nog in. Verwijder deze bestanden zelf:"
+        yield from format_paths(copies)
 
 
 def stray_copies(root: Path, folder: str) -> Iterator[str]:

@@ -51,6 +51,14 @@ def test_rows_are_shown_first_and_saved_after_that(paper: Paper, repo: makers.Re
     assert "Plak eerst een tekst" in again.text
 
 
+def test_rows_that_were_not_shown_are_not_saved(paper: Paper, repo: makers.Repository) -> None:
+    before = (repo.root / SESSION).read_text(encoding="utf-8")
+    fields = {"geplakt": "van-een-andere-start", "tekst": ROWS}
+    shown = paper.post("/doe/plakken/evaluaties/", fields)
+    assert "Nieuw (1):" in shown.text
+    assert (repo.root / SESSION).read_text(encoding="utf-8") == before
+
+
 @pytest.mark.parametrize(("rows", "said"), [("", "Plak eerst een tekst"), ("x\ny\n", "kolom")])
 def test_rows_that_cannot_be_read_are_refused_with_a_sentence(
     paper: Paper, rows: str, said: str

@@ -15,11 +15,9 @@ from dialoog.cli.arguments import (
     add_data_options,
 )
 from dialoog.data.editing import EditError
-from dialoog.data.evaluation_table import read_evaluations
-from dialoog.domain.evaluations import Plan, files_with, plan_evaluations
-from dialoog.domain.evaluations.in_words import describe_plan
+from dialoog.data.ledger import Ledger
+from dialoog.domain.evaluations.export import Export, read_export
 from dialoog.formats.csv import MAX_TABLE_BYTES
-from dialoog.formats.dutch import quantity
 from dialoog.formats.files import change_files, explain_read_error
 from dialoog.formats.problem import ValidationFailed
 
@@ -54,14 +52,12 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     ledger, problems = pipeline.read_ledger(options.root, options.as_of, parsed)
     if ledger.programme is None:
         raise ValidationFailed(tuple(sorted(problems)))
-    table = read_evaluations(data, ledger.programme.evaluation.columns)
-    plan = plan_evaluations(table, ledger)
-    lines = [*describe_plan(plan, table, ledger)]
-    files = _files(plan, options.root)
+    export = _export(data, ledger, options.root)
+    lines, files = [*export.lines], export.files
     after = {path: new for path, (_, new) in files.items()}
     is_sound = not (files and pipeline.check(options.root, options.as_of, after, parsed).problems)
     outcome = None if is_sound else validate_change(options.root, options.as_of, after)
-    if plan.refused or (outcome and not outcome.allowed):
+    if export.is_refused or (outcome and not outcome.allowed):
         lines.append("Er is niets geschreven. Verbeter dit eerst, of haal die rijen weg.")
         refused = outcome.problems if outcome else ()
         return CommandResult("".join(f"{line}\n" for line in lines), 1, refused)
@@ -73,8 +69,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         )
     else:
         change_files({options.root / path: change for path, change in files.items()})
-        done = quantity(len(files), "gesprek", "gesprekken")
-        lines += [f"Ingevuld bij {done}.", *(still_to_mend(outcome) if outcome else ())]
+        lines += [f"Ingevuld bij {export.extent}.", *(still_to_mend(outcome) if outcome else ())]
     return CommandResult.of_lines(lines)
 
 
@@ -95,10 +90,10 @@ def _read(name: str, say: Progress) -> bytes:
     return sys.stdin.buffer.read(MAX_TABLE_BYTES + 1)
 
 
-def _files(plan: Plan, root: Path) -> dict[str, tuple[bytes, bytes]]:
-    """The files that change, before and after. Raises UsageError."""
+def _export(data: bytes, ledger: Ledger, root: Path) -> Export:
+    """What the export comes to. Raises UsageError and TableError."""
     try:
-        return files_with(plan, lambda path: (root / path).read_bytes())
+        return read_export(data, ledger, root)
     except EditError as error:
         raise UsageError(str(error)) from error
     except OSError as error:

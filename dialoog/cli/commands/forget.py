@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from dialoog.cli.arguments import (
@@ -54,6 +54,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog import pipeline
     from dialoog.domain import lifecycle
     from dialoog.effect.dry_run import effect_of, validate_change
+    from dialoog.privacy.stray_copies import copies_of_request
 
     checked = pipeline.check(options.root, options.as_of)
     _refuse_unread(checked, options.name)
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     request = _request(checked.ledger, options.name)
     if lifecycle.is_forgotten(request):
         say(f"Aanvraag {request.id} is al vergeten. Er is niets veranderd.")
-        return CommandResult.of_lines(_copies(options.root, request))
+        return CommandResult.of_lines(copies_of_request(options.root, request))
     objection = _objection(checked.ledger, request, now=options.now)
     if objection:
         raise ExpectedError(f"{objection} Er is niets veranderd.")
@@ -76,7 +77,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
     change_files({options.root / path: change for path, change in files.items()})
-    copies = _copies(options.root, request)
+    copies = copies_of_request(options.root, request)
     lines = [*_report(verdict.ledger, request, after), *effect_of(verdict), *copies]
     return CommandResult("\n".join((*lines, HISTORY)))
 
@@ -141,14 +142,3 @@ def _report(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes])
     if left:
         lines += [f"De code {code} staat ook nog hier. Kijk wat daar weg moet:", *left]
     return lines
-
-
-def _copies(root: Path, request: Entry[Request]) -> Iterator[str]:
-    """A Dutch sentence and the stray copies that may hold the old text; empty without copies."""
-    from dialoog.privacy.stray_copies import copies_about, format_paths
-
-    folder = request.path.rpartition("/")[0]
-    copies = copies_about(root, request.record.requester.code, [folder])
-    if copies:
-        yield "Hier staat de oude tekst misschien nog in. Verwijder deze bestanden zelf:"
-        yield from format_paths(copies)
