@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dialoog.cli.arguments import Progress
-from dialoog.cli.objections import objection_of_model
-from dialoog.cli.prompts import is_interactive, next_line
+from dialoog.cli.terminal import is_interactive, next_line
 from dialoog.cli.typed_changes import TypedChanges
 from dialoog.data.collections import Form
 from dialoog.data.drafting import FieldOption
@@ -21,7 +20,7 @@ from dialoog.formats.dutch import shorten
 def ask_values(
     typed: TypedChanges, entries: Iterable[Entry[Record]], say: Progress
 ) -> TypedChanges:
-    """The changes with an answer for each value that is still to be given; none without a terminal.
+    """The changes with an answer to each open question, asked once; none without a terminal.
 
     A block is asked field by field when its name is all that was typed; what the ``entries`` of the
     file have already, stays at Enter. Raises UsageError when the terminal is closed.
@@ -33,7 +32,8 @@ def ask_values(
         answers = [_ask(typed, word, values.get(word, ""), say) for word in words]
     else:
         answers = [_ask(typed, word, "", say) if _question(word) else word for word in typed.words]
-    return replace(typed, words=[*filter(None, answers)] or typed.words)
+    words = [*filter(None, answers)] or list(typed.words)
+    return replace(typed, words=words, has_answers=words != list(typed.words))
 
 
 def _values(typed: TypedChanges, entries: Iterable[Entry[Record]]) -> dict[str, str]:
@@ -73,7 +73,7 @@ def _fields_of_block(typed: TypedChanges) -> list[str]:
 
 
 def _ask(typed: TypedChanges, word: str, current: str, say: Progress) -> str:
-    """The change with an answer that fits its field; "" when it is left out, or as it is.
+    """The change with an answer; "" when it stays as it is, or the question when that is left open.
 
     The day of something that happened is today at Enter.
     """
@@ -82,10 +82,8 @@ def _ask(typed: TypedChanges, word: str, current: str, say: Progress) -> str:
     model, field = typed.field_of(change)
     if field is None:
         return word
-    own = change.path[1:] if typed.collection.form is Form.LIST else change.path
-    path = tuple(NEW if name.isdecimal() else name for name in own)
     is_required = bool(is_of_worklist) or (field.is_required and not current)
-    option = FieldOption(key, path, model, field, is_required)
+    option = FieldOption(key, change.path, model, field, is_required)
     question = _question(word)
     say(f"\n{option.title}: {question}" if question else f"\n{option.question}")
     usual = ""
@@ -97,17 +95,5 @@ def _ask(typed: TypedChanges, word: str, current: str, say: Progress) -> str:
     elif Mark.FACT in field.marks and not is_of_worklist:
         usual = typed.today.isoformat()
         say("  (Enter is vandaag)")
-    while True:
-        answer = next_line("Er is niets veranderd.") or usual
-        if not answer and not is_required:
-            return ""
-        objection = "Vul iets in."
-        if answer:
-            try:
-                value = typed.read(replace(change, value=answer), lambda _: None).value or ""
-                objection = objection_of_model(typed.collection.model, option, value)
-            except EditError as error:
-                objection = str(error)
-        if not objection:
-            return f"{key}={answer}"
-        say(f"  {objection}")
+    answer = next_line("Er is niets veranderd.") or usual
+    return f"{key}={answer}" if answer else word if is_of_worklist else ""

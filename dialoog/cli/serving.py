@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from dialoog.cli.arguments import PROGRAM, ArgumentParser, CommandResult, Progress
-from dialoog.cli.prompts import is_interactive
+from dialoog.cli.terminal import is_interactive
 
 PORT = 8000
 _MIN_PAUSE = 0.2

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dialoog.cli.arguments import PROGRAM, Progress, UsageError
+from dialoog.cli.terminal import command_instead
 from dialoog.data.collections import REQUESTS, SESSIONS, Collection, Form
 from dialoog.data.editing import Change, EditError, apply_changes, parse_changes
 from dialoog.data.editing.change import NEW
@@ -31,7 +32,7 @@ class TypedChanges:
     """Changes of one file as they were typed, with the folder of the data and the day of today.
 
     ``name`` is what the file was called. ``ids`` gives the ids and titles that exist, and is asked
-    only when a name was typed.
+    only when a name was typed. ``has_answers`` when words are answers to questions.
     """
 
     root: Path
@@ -41,6 +42,7 @@ class TypedChanges:
     collection: Collection
     words: Sequence[str]
     ids: Callable[[], IdIndex]
+    has_answers: bool = False
 
     def apply(self, data: bytes, say: Progress) -> bytes:
         """The bytes of the file with the changes; says how a value in another form is read.
@@ -61,7 +63,7 @@ class TypedChanges:
         except MisnamedError as error:
             raise UsageError(self._instead(error)) from error
         except EditError as error:
-            raise UsageError(str(error)) from error
+            raise UsageError(f"{error}{self.instead}") from error
 
     @cached_property
     def changes(self) -> Sequence[Change]:
@@ -84,11 +86,11 @@ class TypedChanges:
         say(f"{title}: ik lees {show_value(field, reading.value)}.")
         return replace(change, value=reading.value)
 
-    def command_instead_of(self, typed: Sequence[str]) -> str:
-        """A sentence with the command that has the answers; "" when that is what was typed."""
-        command = as_typed(f"{PROGRAM} set", [self.name, *self.words])
-        is_other = command and list(self.words) != list(typed)
-        return f" Zo verandert u één antwoord:\n  {command}" if is_other else ""
+    @property
+    def instead(self) -> str:
+        """The sentence with the command that has the answers; "" when there are none."""
+        words = ["set", self.name, *self.words]
+        return command_instead(words) if self.has_answers else ""
 
     def _block(self, key: str) -> str:
         """The path of the typed block that begins in a line with this key, with a dot behind it.

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
-from dialoog.data.models.introspection import Loc
 from dialoog.data.reader import overlay
 from dialoog.effect.comparison import Comparison
 from dialoog.formats.problem import Problem
@@ -80,16 +79,13 @@ def ask_about_names(
     path: str,
     say: Callable[[str], None],
     before: Iterable[Record] = (),
-    asked: Collection[Loc] = (),
 ) -> None:
     """Ask whether a text of a file that was written names somebody; nothing is refused.
 
-    ``before`` are the records that stood in the file; ``asked`` are the fields of which the user
-    answered this already.
+    ``before`` are the records that stood in the file.
     """
     from dialoog.privacy.name_questions import detector_for, new_names, question_about
 
     after = [entry.record for entry in ledger.entries() if entry.path == path]
     for record, leaf in new_names(before, after, detector_for(ledger)):
-        if tuple(part for part in leaf.loc if isinstance(part, str)) not in asked:
-            say(question_about(record, leaf))
+        say(question_about(record, leaf))

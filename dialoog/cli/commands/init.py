@@ -19,7 +19,7 @@ from dialoog.cli.arguments import (
     Progress,
     UsageError,
 )
-from dialoog.cli.prompts import is_interactive
+from dialoog.cli.terminal import is_interactive
 from dialoog.cli.upgrade import go_to, read_if_there, upgrade
 from dialoog.data.collections import FOLDERS
 from dialoog.data.models.fields import Record

@@ -94,12 +94,11 @@ def _create_request(
     to somebody else.
     """
     from dialoog.cli.commands import new
-    from dialoog.cli.objections import require_known_code
 
     given: dict[str, str | None] = {f"given_{option.name}": None for option in REQUEST.options}
     given |= {f"given_{name}": values.get(name, "") for name in intake.PATHS}
     if options.code:
-        require_known_code(ledger, options.code)
+        new.require_known_code(ledger, options.code)
     is_free = intake.is_free_code(values["code"], ledger.codes_of_requesters)
     drawn = values["code"] if is_free else None
     given["given_code"] = options.code or drawn

@@ -116,7 +116,7 @@ def _assert_open(entry: Entry[Call] | Entry[News], today: dt.date) -> None:
 
 def _ask_for_team(say: Progress) -> None:
     """Ask whether the list holds the team alone. Raises ExpectedError unless the answer is yes."""
-    from dialoog.cli.prompts import is_interactive
+    from dialoog.cli.terminal import is_interactive
 
     question = (
         "Dit bericht is alleen voor het programmateam. "

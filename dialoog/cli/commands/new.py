@@ -1,14 +1,12 @@
 """new: make a request, session, facilitator, card or another record, in a file of its own.
 
-Required fields that are not given are asked for on the terminal. The file gets the next free
-name, and is written only when the check accepts it; an existing file is never touched.
+Required fields that are not given are asked for on the terminal, each once. The file gets the next
+free name, and is written only when the check accepts it; an existing file is never touched. What is
+refused is given back as a command with all answers.
 """
 
 import argparse
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from dialoog.cli.arguments import (
@@ -20,21 +18,36 @@ from dialoog.cli.arguments import (
     add_data_options,
     not_found,
 )
-from dialoog.data.drafting import RECORD_TEMPLATES, FieldOption, Template
+from dialoog.cli.new_file_name import file_naming, require_free_name
+from dialoog.cli.prompts import Prompts, TypedAnswers
+from dialoog.cli.terminal import is_interactive
+from dialoog.data.drafting import (
+    RECORD_TEMPLATES,
+    Draft,
+    FieldOption,
+    Template,
+    build_draft,
+    options_at,
+)
+from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
-from dialoog.data.file_naming import FileNameError, FileNaming
+from dialoog.data.file_naming import FileNaming
+from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
-from dialoog.data.parsing.suggestions import weekday_hint
+from dialoog.data.models.requester_code import is_code_of_somebody
+from dialoog.data.placeholders import question_in
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
-from dialoog.formats.dates import format_date_with_weekday
-from dialoog.formats.problem import ExpectedError, Problem, ValidationFailed
-from dialoog.formats.written_dates import read_day
+from dialoog.formats.problem import Problem, ValidationFailed
 from dialoog.pipeline import Checked
 
 
 def build_parser() -> ArgumentParser:
     """Build the argument parser of ``new``: a sub-command a template, an option a field."""
-    parser = ArgumentParser("new", "Maak iets nieuws. Wat ontbreekt, wordt gevraagd.")
+    parser = ArgumentParser(
+        "new",
+        "Maak iets nieuws. Wat ontbreekt, wordt één keer gevraagd. Past het niet? Dan krijgt u het "
+        "commando met uw antwoorden.",
+    )
     kinds = parser.add_subparsers(
         dest="kind", required=True, metavar="WAT", parser_class=_TemplateParser
     )
@@ -88,15 +101,8 @@ def run(
 ) -> CommandResult:
     """Write one new file, unless the check refuses it."""
     from dialoog import pipeline
-    from dialoog.cli import prompts
-    from dialoog.cli.objections import require_known_code
-    from dialoog.data.drafting import build_draft, options_at
-    from dialoog.data.editing import EditError
-    from dialoog.data.editing.change import NEW
-    from dialoog.data.parsing.known_names import IdIndex
     from dialoog.effect.dry_run import ask_about_names, effect_of, validate_change
     from dialoog.formats import files
-    from dialoog.privacy.name_questions import detector_for
 
     checked = pipeline.check(options.root, options.as_of)
     ledger = checked.ledger
@@ -104,59 +110,38 @@ def run(
         raise ValidationFailed(checked.problems)
     template = template_of(options.kind)
     request = _request(checked, options)
-    naming = FileNaming(
-        template,
-        options.root,
-        _day_in_name(options, say),
-        getattr(options, "id", None) or "",
-        request.id if request else "",
-    )
-    naming = _with_free_card_name(naming, say)
+    naming = file_naming(template, options, request, say)
     values = {option.name: getattr(options, f"given_{option.name}") for option in template.options}
-    questions = prompts.questions_to_ask(values)
+    of_worklist = {name: question_in(value or "") for name, value in values.items()}
+    questions = {name: it for name, it in of_worklist.items() if it and is_interactive()}
     values |= dict.fromkeys(questions)
     if remap_problem is None and values.get("code"):
         require_known_code(ledger, values["code"])
-    if why := _conflict(naming, {name: value for name, value in values.items() if value}):
-        raise ExpectedError(f"{why} Er is niets gemaakt.")
-    known = IdIndex.of(ledger.collections)
-    detector = detector_for(ledger)
-    context = prompts.PromptContext(
-        template, ledger, request, say, partial(_conflict, naming), detector, known, questions
-    )
-    given = prompts.collect_answers(context, values)
-    try:
-        draft = build_draft(template, naming.name(given), given)
-    except EditError as error:
-        raise UsageError(str(error)) from error
+    require_free_name(naming, {name: value for name, value in values.items() if value})
+    answers = Prompts(template, ledger, request, questions, say).collect(values)
+    given = answers.given
+    instead = answers.instead(_words(options)) if remap_problem is None else ""
+    if (code := answers.typed.get("code")) and values["code"] is None:
+        require_known_code(ledger, code, instead)
+    draft = _draft(template, naming, answers, instead)
     outcome = validate_change(options.root, options.as_of, {draft.path: draft.data})
-    if not outcome.allowed:
+    problems = outcome.problems
+    if template.name == "request" and not problems:
+        problems = tuple(filter(None, [card_is_over(ledger, given, draft, "--card")]))
+    if problems:
         pointed_at = {
             problem: options_at(template, draft, given, problem)
-            for problem in outcome.problems
+            for problem in problems
             if problem.path == draft.path
         }
-        asked = [option for option in template.options if values[option.name] is None]
-        refused = _questions(asked, pointed_at.values()) if prompts.is_interactive() else ""
-        say(f"Dit kan zo niet. Er is niets gemaakt.{refused}")
-        if remap_problem is None:
-            return CommandResult(code=1, problems=outcome.problems)
-        problems = [
-            remap_problem(problem, pointed_at[problem]) if problem in pointed_at else problem
-            for problem in outcome.problems
-        ]
+        refused = _questions(answers.asked, pointed_at.values())
+        say(f"Dit kan zo niet. Er is niets gemaakt.{refused}{instead}")
+        if remap_problem is not None:
+            moved = {each: remap_problem(each, at) for each, at in pointed_at.items()}
+            problems = tuple(moved.get(each, each) for each in problems)
         return CommandResult(code=1, problems=problems)
-    if template.name == "request" and (over := card_is_over(ledger, given, draft, "--card")):
-        say("Dit kan zo niet. Er is niets gemaakt.")
-        return CommandResult(code=1, problems=[over])
     files.create_file(options.root / draft.path, draft.data)
-    typed = [option.path for option in template.options if values[option.name] is None]
-    ask_about_names(
-        outcome.ledger,
-        draft.path,
-        say,
-        asked=[tuple(name for name in path if name != NEW) for path in typed],
-    )
+    ask_about_names(outcome.ledger, draft.path, say)
     lines = [
         f"{draft.path} is gemaakt.",
         *remarks_on_new_record(template, draft.path, given, ledger, PROGRAM),
@@ -164,19 +149,36 @@ def run(
     return CommandResult.of_lines([*lines, *effect_of(outcome)])
 
 
-def _day_in_name(options: argparse.Namespace, say: Progress) -> dt.date:
-    """The day of a news item or meeting, in any notation; today when none is given."""
-    today: dt.date = options.as_of
-    typed = getattr(options, "date", None)
-    if not typed:
-        return today
-    day = read_day(typed, today)
-    if day is None:
-        hint = weekday_hint(typed, today) or "Schrijf een bestaande dag als 2026-06-01."
-        raise UsageError(f"--date: {hint}")
-    if str(day) != typed:
-        say(f"Datum: ik lees {format_date_with_weekday(day)}.")
-    return day
+def _draft(template: Template, naming: FileNaming, answers: TypedAnswers, instead: str) -> Draft:
+    """The file as the answers make it. Raises UsageError and ExpectedError where they make none."""
+    if answers.missing:
+        names = ", ".join(f"--{name}" for name in answers.missing)
+        otherwise = f"Uitleg: {PROGRAM} new {template.name} --help"
+        then = f"Er is niets gemaakt.{instead}" if instead else otherwise
+        raise UsageError(f"Dit ontbreekt: {names}. {then}")
+    require_free_name(naming, answers.given, instead)
+    try:
+        return build_draft(template, naming.name(answers.given), answers.given)
+    except EditError as error:
+        raise UsageError(f"{error}{instead}") from error
+
+
+def _words(options: argparse.Namespace) -> list[str]:
+    """The words of the command, without the options of fields."""
+    request = [options.request] if options.kind == "session" else []
+    chosen = {name: getattr(options, name, None) for name in ("id", "date")}
+    named = [f"--{name}={value}" for name, value in chosen.items() if value]
+    return ["new", options.kind, *request, *named]
+
+
+def require_known_code(ledger: Ledger, code: str, instead: str = "") -> None:
+    """Raise UsageError unless an earlier request has this code: codes are drawn, not chosen."""
+    if not is_code_of_somebody(code) or code not in ledger.codes_of_requesters:
+        raise UsageError(
+            "Geen eerdere aanvraag heeft deze code. Kijk haar na in het zaaksysteem. Is deze "
+            "aanvrager nieuw? Laat --code dan weg: het programma trekt een code die nog vrij is."
+            f"{instead}"
+        )
 
 
 def _request(checked: Checked, options: argparse.Namespace) -> Entry[Request] | None:
@@ -195,42 +197,6 @@ def _request(checked: Checked, options: argparse.Namespace) -> Entry[Request] | 
             raise ValidationFailed(own)
         raise not_found("Er is geen aanvraag met deze naam.", options.request, ledger.requests)
     return request
-
-
-def _with_free_card_name(naming: FileNaming, say: Progress) -> FileNaming:
-    """Give a card without ``--id`` the next free name, and say so when it is not the usual one."""
-    if naming.template.name != "card" or naming.chosen:
-        return naming
-    usual = naming.name({})
-    if not naming.exists(usual):
-        return naming
-    free = naming.free_name(usual)
-    say(f"{usual} bestaat al. Deze kaart heet {free}. Een andere naam kiest u met --id.")
-    return replace(naming, chosen=free)
-
-
-def _conflict(naming: FileNaming, given: Mapping[str, str]) -> str:
-    """Why the file cannot have the name that follows from the fields so far, in Dutch.
-
-    "" when it can, or when no name follows yet. Raises UsageError for a bad name.
-    """
-    kind = naming.template.name
-    has_name = naming.chosen or given.get("title") or given.get("name") or kind == "meeting"
-    if kind in ("request", "session") or not has_name:
-        return ""
-    try:
-        name = naming.name(given)
-    except FileNameError as error:
-        raise UsageError(f"--id: {error}") from error
-    if not naming.exists(name):
-        return ""
-    message = f"{naming.path(name)} bestaat al."
-    if kind == "news":
-        return f"{message} Kies een andere titel, of een andere dag met --date."
-    if kind == "meeting":
-        return f"{message} Kies een andere dag met --date."
-    free = naming.free_name(name)
-    return f"{message} Kies een andere naam, of typ het commando opnieuw met --id {free}."
 
 
 def _questions(asked: Sequence[FieldOption], pointed_at: Iterable[Sequence[FieldOption]]) -> str:

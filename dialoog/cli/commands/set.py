@@ -88,8 +88,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         return CommandResult()
     outcome = validate_change(options.root, options.as_of, {path: after})
     if not outcome.allowed:
-        instead = typed.command_instead_of(options.changes)
-        say(f"Dit kan zo niet. Er is niets veranderd.{instead}")
+        say(f"Dit kan zo niet. Er is niets veranderd.{typed.instead}")
         problems = list(typed.place(outcome.problems, before, after))
         return CommandResult(code=1, problems=problems)
     files.replace_file(options.root / path, after, before)

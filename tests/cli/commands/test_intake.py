@@ -1,6 +1,8 @@
 """``intake`` makes a request of an e-mail, when the check accepts it."""
 
+import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,29 @@ def test_a_code_given_for_a_returning_requester_is_kept(
     assert "code: lg-7k4q" in written(repo, "2026-002")
     assert intake(repo, TEXT, "--again", "--code", "lg-2z2z") == 2
     assert "Geen eerdere aanvraag heeft deze code" in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    """Somebody who types these lines."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_code_that_is_typed_at_a_terminal_must_be_known_and_no_other_command_is_proposed(
+    repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert intake(repo, TEXT.replace("received: 2026-06-01", "received: 2026-05-29")) == 0
+    capsys.readouterr()
+    monkeypatch.setattr(sys, "stdin", Terminal("lg-2z2z\n\n\n"))
+    assert intake(repo, TEXT, "--again") == 2
+    refused = capsys.readouterr().err
+    assert refused.count("Vroeg deze aanvrager al eerder iets aan?") == 1
+    assert refused.endswith("het programma trekt een code die nog vrij is.\n")
+    assert not (repo.root / "requests/2026-002").exists()
+    monkeypatch.setattr(sys, "stdin", Terminal("lg-7k4q\n\n\n"))
+    assert intake(repo, TEXT, "--again") == 0
+    assert "code: lg-7k4q" in written(repo, "2026-002")
 
 
 @pytest.mark.parametrize("chosen", ["jan-de-vries", "Jan", "lg-jan", "lg-dbuf", FORGOTTEN])

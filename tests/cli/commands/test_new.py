@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import re
+import shlex
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +15,7 @@ from dialoog.cli.main import main
 from dialoog.effect import dry_run
 from tests import makers
 from tests.makers import DAY, day
+from tests.shells import windows_words
 
 REQUEST = [
     *("--offer", "leidinggevenden"),
@@ -487,21 +489,21 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
         yield typed
 
 
-def test_a_missing_field_is_asked_until_the_answer_is_valid(
+def test_a_missing_field_is_asked_once_and_what_is_wrong_comes_out_at_the_end(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
-    terminal(
-        *("zomaar", "leidinggevenden"),  # asked again: not one of the offers
-        "",  # a new requester
-        "ruimte",
-        "Zaak 12",
-        *("", "Er is spanning."),  # asked again: may not be empty
-        "veilige-ruimte, werkklimaat",
-        *("veel", "15"),  # asked again: not a number
-        *("iets", "mixed"),  # asked again: not one of the words
-        *("2026-07-01", "2026-07-31", "di, do"),
-        "Noor",
-    )
+    typed = ("leidinggevenden", "", "ruimte", "Zaak 12", "Ruzie.", "veilige-ruimte, werkklimaat")
+    terminal(*typed, "veel", "iets", "2026-07-01", "2026-07-31", "di, do", "Noor")
+    assert new(repo, "request") == 1
+    stderr = capsys.readouterr().err
+    assert "Aanbod: Wat er wordt gevraagd.\n  Kies uit: gedragscode, leidinggevenden\n" in stderr
+    questions, _, refusal = stderr.partition("Dit kan zo niet. Er is niets gemaakt.")
+    assert len(asked(questions)) == len(set(asked(questions))) == 12
+    assert refusal.startswith(" De vragen waren: Grootte (--size), Niveau (--level). Zo verandert")
+    assert refusal.count("[wrong-value]") == 2
+    assert "[" not in questions, "nothing is objected to before the end"
+    assert not (repo.root / "requests").exists()
+    terminal(*typed, "15", "mixed", "2026-07-01", "2026-07-31", "di, do", "Noor")
     assert new(repo, "request") == 0
     made = text(repo, "requests/2026-001/request.yaml")
     assert "preferred:\n  from: 2026-07-01\n  until: 2026-07-31\n  days: [di, do]\n" in made
@@ -509,12 +511,120 @@ def test_a_missing_field_is_asked_until_the_answer_is_valid(
     assert new(repo, "request") == 0
     made = text(repo, "requests/2026-002/request.yaml")
     assert "reason: Er is spanning.\ngoals: []\n" in made
-    stderr = capsys.readouterr().err
-    assert "Aanbod: Wat er wordt gevraagd.\n  Kies uit: gedragscode, leidinggevenden\n" in stderr
-    assert "zomaar staat er niet bij." in stderr
-    assert "Vul iets in." in stderr
-    assert "Grootte: dit is geen heel getal" in stderr
-    assert "Niveau: dit woord kan hier niet staan. Kies uit: team, managers" in stderr
+
+
+def command_in(stderr: str) -> str:
+    """The one command that is given back after a refusal; "" without any."""
+    found = re.findall(r"Zo verandert u één antwoord:\n  python build\.py new (.*)\n", stderr)
+    assert len(found) == stderr.count("Zo verandert u") <= 1
+    return "".join(found)
+
+
+@pytest.mark.parametrize("split", [shlex.split, windows_words])
+def test_the_command_that_is_given_back_needs_one_answer_changed(
+    repo: makers.Repository,
+    capsys: pytest.CaptureFixture[str],
+    terminal: Terminal,
+    split: Callable[[str], list[str]],
+) -> None:
+    repo.request("2026-004", closed=_closed())
+    repo.write()
+    code = makers.code_of("2026-004")
+    typed = ("leidinggevenden", code, "ruimte", "", "- Er is spanning, en meer", "", "15", "iets")
+    terminal(*typed, "1 juli", "", "di", "Noor Bedacht")
+    assert new(repo, "request", "--role", "teamleider") == 1
+    command = command_in(capsys.readouterr().err)
+    assert command == (
+        f"request --role=teamleider --offer=leidinggevenden --code={code} --directorate=ruimte "
+        '--contact= "--reason=- Er is spanning, en meer" --goals= --size=15 --level=iets '
+        '"--from=1 juli" --until= --days=di "--owner=Noor Bedacht"'
+    )
+    terminal()
+    words = [word.replace("iets", "team") for word in split(command)]
+    assert new(repo, *words) == 1
+    told = capsys.readouterr().err
+    assert "tot en met" in told.lower()
+    assert command_in(told) == "", "it is a command of options alone now"
+    words = [word.replace("--until=", "--until=31 juli") for word in words]
+    assert new(repo, *words) == 0
+    assert asked(capsys.readouterr().err) == []
+    made = text(repo, "requests/2026-005/request.yaml")
+    assert f"  code: {code}\n  directorate: ruimte\n  role: teamleider\n" in made
+    assert "preferred:\n  from: 2026-07-01\n  until: 2026-07-31\n  days: [di]\n" in made
+
+
+def test_what_was_left_at_enter_stands_in_the_command_and_the_code_is_drawn(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal(*request_answers("Bel 020 624 11 11"))
+    assert new(repo, "request") == 1
+    words = shlex.split(command_in(capsys.readouterr().err))
+    assert "--code=" in words
+    terminal()
+    assert new(repo, *words[:4], "--reason=Er is spanning.", *words[4:5], *words[6:]) == 0
+    assert re.search("  code: lg-", text(repo, "requests/2026-001/request.yaml"))
+    terminal("Zoë", "", "facilitator", "", "kalm", "ja", "nee", "", "ja")
+    assert new(repo, "facilitator") == 1
+    command = command_in(capsys.readouterr().err)
+    assert command == (
+        'facilitator "--name=Zoë" --provider=pool --roles=facilitator --languages=nl '
+        "--competencies=kalm --managers=ja --higher-echelon=nee --directorate= --consent=ja"
+    )
+    terminal()
+    assert new(repo, *shlex.split(command.replace("kalm", "kalmte"))) == 0
+    assert "provider: pool\n" in text(repo, "facilitators/zoe.yaml")
+
+
+def test_only_what_is_missing_or_differs_in_each_shell_is_asked_after_the_command(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("Wie doet mee?", "", "", "vrijdag 19 juni", "2", 'Wie "wil" er 50%?')
+    assert new(repo, "call") == 2
+    refusal = capsys.readouterr().err
+    assert "Dit ontbreekt: --offer. Er is niets gemaakt. Zo verandert u één antwoord:" in refusal
+    command = command_in(refusal)
+    assert command == (
+        'call "--title=Wie doet mee?" --directorate= "--deadline=vrijdag 19 juni" --needed=2 '
+        '"--text=Vul aan: typ dit nog eens."'
+    )
+    terminal("gedragscode", 'Wie "wil" er 50%?')
+    assert new(repo, *shlex.split(command)) == 0
+    assert asked(capsys.readouterr().err) == ["Aanbod", "Tekst"]
+    assert text(repo, "content/calls/wie-doet-mee.md").endswith('\nWie "wil" er 50%?\n')
+
+
+def test_the_command_has_the_request_the_name_and_the_day_that_were_chosen(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    repo.request(until="intake")
+    repo.write()
+    terminal("2026-06-30", "13:30", "12:00", "Zaal 2", "")
+    assert new(repo, "session", "2026-001") == 1
+    command = command_in(capsys.readouterr().err)
+    assert command == (
+        'session 2026-001 --date=2026-06-30 --start=13:30 --end=12:00 "--location=Zaal 2" '
+        "--facilitators=anna"
+    )
+    terminal()
+    assert new(repo, *shlex.split(command.replace("12:00", "16:00"))) == 0
+    terminal("T", "Bel 020 624 11 11", "pool", "Tekst.")
+    assert new(repo, "news", "--id", "start", "--date", "1 mei 2026") == 1
+    command = command_in(capsys.readouterr().err)
+    assert command.startswith('news --id=start "--date=1 mei 2026" --title=T ')
+    assert new(repo, *shlex.split(command.replace("020 624 11 11", "ons"))) == 0
+    assert (repo.root / "content/news/2026-05-01-start.md").is_file()
+
+
+def test_a_list_that_is_none_is_refused_with_the_command_too(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("[kalmte")
+    words = ["--name", "Zoë", "--roles", "facilitator", "--provider", "partij", "--managers", "ja"]
+    more = ["--higher-echelon", "nee", "--consent", "nee", "--languages", "nl"]
+    assert new(repo, "facilitator", *words, *more) == 2
+    assert '"--competencies=[kalmte"' in command_in(capsys.readouterr().err)
+    assert new(repo, "facilitator", *words, *more, "--competencies", "[kalmte") == 2
+    assert command_in(capsys.readouterr().err) == ""
 
 
 def request_answers(*reason: str, days: str = "") -> tuple[str, ...]:
@@ -529,22 +639,15 @@ def request_answers(*reason: str, days: str = "") -> tuple[str, ...]:
 NAMED = "Mohammed is boos op Fatima."
 
 
-@pytest.mark.parametrize(
-    ("answers", "reason"), [((NAMED, ""), NAMED), ((NAMED, "Er is ruzie."), "Er is ruzie.")]
-)
-def test_a_name_in_an_answer_is_asked_about_and_may_stay(
-    repo: makers.Repository,
-    capsys: pytest.CaptureFixture[str],
-    terminal: Terminal,
-    answers: tuple[str, ...],
-    reason: str,
+def test_a_name_in_an_answer_is_told_after_writing_and_stops_nothing(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
-    terminal(*request_answers(*answers))
+    terminal(*request_answers(NAMED))
     assert new(repo, "request") == 0
-    assert f"reason: {reason}\n" in text(repo, "requests/2026-001/request.yaml")
+    assert f"reason: {NAMED}\n" in text(repo, "requests/2026-001/request.yaml")
     stderr = capsys.readouterr().err
     assert stderr.count("Staat hier een naam?") == 1
-    assert "druk op Enter: dan blijft hij zo" in stderr
+    assert stderr.rpartition("\n\n")[2].count("Aanleiding: Staat hier een naam?") == 1
 
 
 def test_a_name_in_a_script_is_told_on_standard_error_and_stops_nothing(
@@ -570,32 +673,17 @@ SESSION_ANSWERS = ("2026-06-30", "13:30", "16:00", "Zaal 2", "")
 """The answers to the questions about a session."""
 
 
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("30 juni 2026", "Ik lees: dinsdag 30 juni 2026. Enter is ja."),
-        ("di 30 juni", "Ik lees: dinsdag 30 juni 2026. Enter is ja."),
-        ("30-6", "Ik lees: dinsdag 30 juni 2026. Enter is ja."),
-        ("30/06/26", "Ik lees: dinsdag 30 juni 2026. Enter is ja."),
-    ],
-)
-@pytest.mark.parametrize("yes", ["", "ja", "J", "2026-06-30"])
-def test_an_answer_in_another_notation_is_shown_as_it_is_read_and_enter_takes_it(
-    repo: makers.Repository,
-    capsys: pytest.CaptureFixture[str],
-    terminal: Terminal,
-    typed: str,
-    read: str,
-    yes: str,
+@pytest.mark.parametrize("typed", ["30 juni 2026", "di 30 juni", "30-6", "30/06/26"])
+def test_an_answer_in_another_notation_is_taken_and_said_as_it_is_read(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal, typed: str
 ) -> None:
     repo.request(until="intake")
     repo.write()
-    terminal(typed, yes, *SESSION_ANSWERS[1:])
+    terminal(typed, *SESSION_ANSWERS[1:])
     assert new(repo, "session", "2026-001") == 0
     assert "date: 2026-06-30\n" in text(repo, "requests/2026-001/session-1.yaml")
     stderr = capsys.readouterr().err
-    assert stderr.count(read) == 1
-    assert stderr.count("Ik lees") == 1
+    assert stderr.count("\nDatum: ik lees dinsdag 30 juni 2026.\n") == stderr.count("ik lees") == 1
 
 
 @pytest.mark.parametrize(
@@ -623,23 +711,11 @@ def test_each_kind_of_answer_is_read_in_the_notations_that_people_use(
     for name in ("anna", "bram"):
         repo.set(f"facilitators/{name}.yaml", "name", f"{name.capitalize()} Proef")
     repo.write()
-    answers = [*SESSION_ANSWERS[:number], typed, "", *SESSION_ANSWERS[number + 1 :]]
-    terminal(*answers)
+    terminal(*SESSION_ANSWERS[:number], typed, *SESSION_ANSWERS[number + 1 :])
     new(repo, "session", "2026-001")
-    assert f"  Ik lees: {read}. Enter is ja.\n" in capsys.readouterr().err
+    assert f": ik lees {read}.\n" in capsys.readouterr().err
     path = repo.root / "requests/2026-001/session-1.yaml"
     assert not path.exists() or f"{line}\n" in path.read_text(encoding="utf-8")
-
-
-def test_a_reading_that_is_not_meant_is_typed_again(
-    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
-) -> None:
-    repo.request(until="intake")
-    repo.write()
-    terminal("30-6-26", "nee", "1 juli", "", *SESSION_ANSWERS[1:])
-    assert new(repo, "session", "2026-001") == 0
-    assert "date: 2026-07-01\n" in text(repo, "requests/2026-001/session-1.yaml")
-    assert "Typ het dan opnieuw." in capsys.readouterr().err
 
 
 def test_a_weekday_that_does_not_fit_its_day_is_no_reading(
@@ -647,9 +723,11 @@ def test_a_weekday_that_does_not_fit_its_day_is_no_reading(
 ) -> None:
     repo.request(until="intake")
     repo.write()
-    terminal("wo 30 juni", "di 30 juni", "", *SESSION_ANSWERS[1:])
-    assert new(repo, "session", "2026-001") == 0
-    assert "  Kijk de dag na: 30 juni 2026 is een dinsdag.\n" in capsys.readouterr().err
+    terminal("wo 30 juni 2026", *SESSION_ANSWERS[1:])
+    assert new(repo, "session", "2026-001") == 1
+    stderr = capsys.readouterr().err
+    assert "Kijk de dag na: 30 juni 2026 is een dinsdag." in stderr
+    assert '"--date=wo 30 juni 2026" ' in command_in(stderr)
 
 
 @pytest.mark.parametrize(
@@ -663,11 +741,11 @@ def test_a_word_of_a_choice_is_read_by_its_dutch_meaning(
     typed: str,
     read: str,
 ) -> None:
-    terminal(typed, "", "Wij beginnen weer.")
+    terminal(typed, "Wij beginnen weer.")
     assert new(repo, "news", "--title", "Start", "--summary", "Kort.", "--date", "1 mei 2026") == 0
     stderr = capsys.readouterr().err
     assert "Datum: ik lees vrijdag 1 mei 2026.\n" in stderr
-    assert f"  Ik lees: {read}. Enter is ja.\n" in stderr
+    assert f": ik lees {read}.\n" in stderr
     made = text(repo, "content/news/2026-05-01-start.md")
     assert f"audience: {read.partition(' ')[0]}\n" in made
 
@@ -690,15 +768,18 @@ def test_values_of_a_script_are_read_and_shown_without_a_question(
     )
 
 
-def test_a_guess_by_likeness_is_asked_on_a_terminal_and_refused_in_a_script(
+def test_a_guess_by_likeness_is_not_taken(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
     assert new(repo, "request", *REQUEST, "--directorate", "ruimtes") == 1
     assert "Bedoelde u ruimte?" in capsys.readouterr().err
     answers = request_answers("Er is spanning.")
-    terminal("leiding", "", *answers[1:2], "ruimtes", "", *answers[3:])
-    assert new(repo, "request") == 0
-    assert "Ik lees: leidinggevenden. Enter is ja." in capsys.readouterr().err
+    terminal(*answers[:2], "ruimtes", *answers[3:])
+    assert new(repo, "request") == 1
+    stderr = capsys.readouterr().err
+    assert "Bedoelde u ruimte?" in stderr
+    assert "ik lees" not in stderr
+    assert "De vraag was: Directie (--directorate)." in stderr
 
 
 def test_a_request_asks_for_the_case_the_owner_and_whether_the_requester_came_before(
@@ -707,15 +788,17 @@ def test_a_request_asks_for_the_case_the_owner_and_whether_the_requester_came_be
     repo.request("2026-004", closed=_closed())
     repo.write()
     code = makers.code_of("2026-004")
-    answers = ("leidinggevenden", "lg-2z2f", code, "ruimte", "Zaak 12", "Er is spanning.")
+    answers = ("leidinggevenden", "lg-2z2f", "ruimte", "Zaak 12", "Er is spanning.")
     terminal(*answers, "", "15", "team", "", "", "", "Noor Bedacht")
-    assert new(repo, "request") == 0
-    made = text(repo, "requests/2026-005/request.yaml")
-    assert f"  code: {code}\n  directorate: ruimte\n  contact: Zaak 12\n" in made
-    assert "owner: Noor Bedacht\n" in made
+    assert new(repo, "request") == 2
     stderr = capsys.readouterr().err
     assert "Vroeg deze aanvrager al eerder iets aan?" in stderr
     assert "Geen eerdere aanvraag heeft deze code." in stderr
+    terminal()
+    assert new(repo, *shlex.split(command_in(stderr).replace("lg-2z2f", code))) == 0
+    made = text(repo, "requests/2026-005/request.yaml")
+    assert f"  code: {code}\n  directorate: ruimte\n  contact: Zaak 12\n" in made
+    assert "owner: Noor Bedacht\n" in made
 
 
 def test_a_session_proposes_the_facilitator_of_the_match(
@@ -785,16 +868,18 @@ def test_a_session_before_a_match_requires_facilitators(
     assert "[step-out-of-order]" in capsys.readouterr().err
 
 
-def test_an_answer_that_is_no_choice_or_no_flag_is_asked_again_at_once(
+def test_an_answer_that_is_no_choice_or_no_flag_is_named_at_the_end(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
-    terminal("", "", "[iets", "kalmte", "misschien", "ja", "nee", "", "ja")
+    terminal("", "", "iets", "misschien", "nee", "", "ja")
     words = ["facilitator", "--name", "Zoë", "--roles", "facilitator"]
-    assert new(repo, *words) == 0
-    assert "competencies: [kalmte]\n" in text(repo, "facilitators/zoe.yaml")
+    assert new(repo, *words) == 1
     stderr = capsys.readouterr().err
-    assert "iets staat er niet bij." in stderr
-    assert "Antwoord met ja of nee." in stderr
+    assert "De vragen waren: Competenties (--competencies), " in stderr
+    assert "(--managers). Zo verandert u één antwoord:\n" in stderr
+    command = command_in(stderr).replace("iets", "kalmte").replace("misschien", "ja")
+    assert new(repo, *shlex.split(command)) == 0
+    assert "competencies: [kalmte]\n" in text(repo, "facilitators/zoe.yaml")
 
 
 def asked(stderr: str) -> list[str]:
@@ -809,8 +894,9 @@ def test_a_refused_answer_names_its_question_and_writes_nothing(
     assert new(repo, "request") == 1
     stderr = capsys.readouterr().err
     assert asked(stderr).count("Aanleiding") == 1
-    refusal = "Dit kan zo niet. Er is niets gemaakt. De vraag was: Aanleiding (--reason).\n"
-    assert f"{refusal}requests/2026-001/request.yaml:" in stderr
+    assert "Dit kan zo niet. Er is niets gemaakt. De vraag was: Aanleiding (--reason). " in stderr
+    command = command_in(stderr)
+    assert f"\n  python build.py new {command}\nrequests/2026-001/request.yaml:" in stderr
     assert "Hier staat een telefoonnummer." in stderr
     assert not (repo.root / "requests").exists()
 
@@ -840,7 +926,9 @@ def test_a_refused_value_from_the_command_line_is_not_called_a_question(
     terminal("Wij beginnen weer.")
     words = ["news", "--title", "Bel 020 624 11 11", "--summary", "S", "--audience", "pool"]
     assert new(repo, *words) == 1
-    assert "Dit kan zo niet. Er is niets gemaakt.\n" in capsys.readouterr().err
+    stderr = capsys.readouterr().err
+    assert "Dit kan zo niet. Er is niets gemaakt. Zo verandert u één antwoord:\n" in stderr
+    assert '"--title=Bel 020 624 11 11" ' in command_in(stderr)
 
 
 def test_a_refused_default_is_not_called_a_question(
@@ -852,7 +940,7 @@ def test_a_refused_default_is_not_called_a_question(
     assert new(repo, "session", "2026-001") == 1
     stderr = capsys.readouterr().err
     assert "[step-out-of-order]" in stderr
-    assert "Dit kan zo niet. Er is niets gemaakt.\n" in stderr
+    assert "Dit kan zo niet. Er is niets gemaakt. Zo verandert u één antwoord:\n" in stderr
     assert asked(stderr) == ["Datum", "Begin", "Einde", "Plaats", "Gespreksleiders"]
 
 
@@ -904,18 +992,23 @@ def test_a_name_that_is_taken_ends_new_before_any_question(
     assert asked(stderr) == []
 
 
-def test_an_answer_whose_file_name_is_taken_is_asked_again_at_once(
+def test_an_answer_whose_file_name_is_taken_is_told_at_the_end_with_a_name_that_is_free(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
 ) -> None:
-    terminal("Anna", "Zoë", "", "facilitator", "nl, en", "kalmte", "ja", "nee", "ruimte", "nee")
-    assert new(repo, "facilitator") == 0
+    terminal("Anna", "", "facilitator", "nl, en", "kalmte", "ja", "nee", "ruimte", "nee")
+    before = text(repo, "facilitators/anna.yaml")
+    assert new(repo, "facilitator") == 1
+    stderr = capsys.readouterr().err
+    assert "facilitators/anna.yaml bestaat al. Kies een andere naam," in stderr
+    assert "typ het commando opnieuw met --id anna-2. Er is niets gemaakt. Zo" in stderr
+    assert text(repo, "facilitators/anna.yaml") == before
+    terminal()
+    assert new(repo, *shlex.split(command_in(stderr).replace("Anna", "Zoë"))) == 0
     made = text(repo, "facilitators/zoe.yaml")
     assert "provider: pool\n" in made
     assert "languages: [nl, en]\n" in made
     assert "directorate: ruimte\n" in made
-    stderr = capsys.readouterr().err
-    assert "facilitators/anna.yaml bestaat al. Kies een andere naam," in stderr
-    assert "typ het commando opnieuw met --id anna-2." in stderr
+    assert new(repo, *shlex.split(command_in(stderr)), "--id", "anna-2") == 0
 
 
 def test_a_facilitator_of_a_party_is_not_asked_for_a_directorate(

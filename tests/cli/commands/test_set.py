@@ -2,6 +2,7 @@
 
 import io
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -631,22 +632,29 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_a_question_of_the_worklist_is_asked_until_the_answer_fits_the_field(
+def test_a_question_of_the_worklist_is_asked_once_and_stays_open_at_enter(
     repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo.request("2026-001", until="intake")
     repo.session(date=day("2026-05-28"), planned_on=day("2026-05-01"))
     repo.write()
-    monkeypatch.setattr(sys, "stdin", Terminal("\nveel\n14\n"))
     gap = "held.participants=Vul aan: hoeveel mensen waren er echt? (bijvoorbeeld 15)"
+    question = "\nDeelnemers: hoeveel mensen waren er echt? (bijvoorbeeld 15)\n"
+    monkeypatch.setattr(sys, "stdin", Terminal("\n14\n"))
+    assert set_(repo, "2026-001/session-1", gap) == 1
+    refused = capsys.readouterr().err
+    assert refused.startswith(f"{question}Dit kan zo niet. Er is niets veranderd.\n")
+    assert refused.endswith("[placeholder]\n")
+    monkeypatch.setattr(sys, "stdin", Terminal("veel\n14\n"))
+    assert set_(repo, "2026-001/session-1", gap) == 1
+    refused = capsys.readouterr().err
+    command = "  python build.py set 2026-001/session-1 held.participants=veel\n"
+    assert f"Zo verandert u één antwoord:\n{command}" in refused
+    assert "held.participants: dit is geen heel getal." in refused
+    monkeypatch.setattr(sys, "stdin", Terminal("14\n"))
     assert set_(repo, "2026-001/session-1", gap) == 0
     assert "held:\n  participants: 14\n" in text(repo, "requests/2026-001/session-1.yaml")
-    assert capsys.readouterr().err == (
-        "\nDeelnemers: hoeveel mensen waren er echt? (bijvoorbeeld 15)\n"
-        "  Vul iets in.\n"
-        "  Deelnemers: dit is geen heel getal. Schrijf alleen cijfers, zonder punt of komma, "
-        "zoals 6.\n"
-    )
+    assert capsys.readouterr().err == question
 
 
 def test_somebody_who_stops_at_a_question_of_the_worklist_has_changed_nothing(
@@ -674,7 +682,7 @@ def test_somebody_who_stops_at_a_question_of_the_worklist_has_changed_nothing(
         ),
         (
             *("kaart-1", "extensions+"),
-            ["", "een", "1", "", "Meer vraag.", "Programmateam"],
+            ["", "1", "", "Meer vraag.", "Programmateam"],
             "  - on: 2026-06-01\n    sessions: 1\n    reason: Meer vraag.\n",
         ),
         ("programme", "evaluation", ["Nieuw", "https://e.nl/{session}"], "  system: Nieuw\n"),
@@ -705,13 +713,32 @@ def test_answers_that_the_check_refuses_are_given_back_as_a_command(
     ) in capsys.readouterr().err
 
 
-def test_an_answer_with_an_invisible_character_is_asked_again(
+def test_an_answer_that_cannot_be_typed_in_a_command_is_asked_again_by_it(
     repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal("\nanna\n\nPast\x07goed.\nPast.\n"))
-    assert set_(repo, "2026-001", "match") == 0
-    assert "onzichtbaar teken" in capsys.readouterr().err
-    assert "  reason: Past.\n" in text(repo)
+    monkeypatch.setattr(sys, "stdin", Terminal("\nanna\n\nPast\x07goed.\n"))
+    assert set_(repo, "2026-001", "match") == 2
+    refused = capsys.readouterr().err
+    assert "match.reason: hierin staat een onzichtbaar teken dat niet kan. Zo verandert" in refused
+    command = refused.splitlines()[-1].removeprefix("  python build.py ")
+    words = ["match.on=2026-06-01", "match.facilitators=anna"]
+    gap = "match.reason=Vul aan: typ dit nog eens."
+    assert shlex.split(command) == ["set", "2026-001", *words, gap]
+    monkeypatch.setattr(sys, "stdin", Terminal("Past bij 50%.\n"))
+    assert set_(repo, "2026-001", *words, gap) == 0
+    assert capsys.readouterr().err == "\nReden: typ dit nog eens.\n"
+    assert "  reason: Past bij 50%.\n" in text(repo)
+
+
+def test_a_required_answer_that_is_left_empty_is_missing(
+    repo: makers.Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("\nanna\n\n\n"))
+    assert set_(repo, "2026-001", "match") == 1
+    refused = capsys.readouterr().err
+    command = "python build.py set 2026-001 match.on=2026-06-01 match.facilitators=anna"
+    assert f"Zo verandert u één antwoord:\n  {command}\n" in refused
+    assert "Zet erbij: match.reason=..." in refused
 
 
 @pytest.mark.parametrize("words", [["match"], ["owner"], ["geen"], ["!"], ["match", "intake"]])
