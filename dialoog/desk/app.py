@@ -15,7 +15,7 @@ from dialoog import pipeline
 from dialoog.data.collections import collection_named
 from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
-from dialoog.desk.form import Posted
+from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.guard import Guard
 from dialoog.desk.held import held_view
 from dialoog.desk.links import FIRST_PAGE, FORMS
@@ -32,10 +32,6 @@ from dialoog.tasks.actions import action_named
 
 Handler = Callable[[Desk, Request, Posted], Response]
 """Answers a request; what was posted is by name, empty for a GET."""
-
-
-def _home(_: Desk, __: Request, ___: Posted) -> Response:
-    return RedirectResponse(FIRST_PAGE)
 
 
 def _task(desk: Desk, request: Request, posted: Posted) -> Response:
@@ -91,15 +87,15 @@ def _keeping(desk: Desk, request: Request, posted: Posted) -> Response:
     """The page about what was saved today, and what is done with it."""
     what = request.path_params.get("what", "") if posted else ""
     try:
-        view = desk.kept(what, posted)
+        view = desk.keeping(what, posted)
     except ExpectedError as error:
-        view = desk.kept("", posted, error=str(error))
+        view = desk.keeping("", posted, error=str(error))
     return desk.show("keeping.html", request.url.path, view)
 
 
 def _held(desk: Desk, request: Request, posted: Posted) -> Response:
     """What is held on somebody; who that is, is never in an address."""
-    view = held_view(desk.state, desk.token, (posted.get("wie") or [""])[-1].strip())
+    view = held_view(desk.state, desk.token, last_posted(posted, "wie").strip())
     return desk.show("held.html", request.url.path, view, 422 if view.error else 200)
 
 
@@ -127,7 +123,6 @@ def _page(desk: Desk, request: Request, _: Posted) -> Response:
 
 _READ, _WRITE = ("GET", "HEAD"), ("GET", "HEAD", "POST")
 _ROUTES: tuple[tuple[str, Handler, Sequence[str]], ...] = (
-    ("/", _home, _READ),
     ("/doe/taak/{key}/", _task, _WRITE),
     ("/doe/nieuw/{kind}/", _new, _WRITE),
     ("/doe/plakken/", _paste, _READ),
@@ -146,6 +141,7 @@ def make_app(state: DeskState, token: str) -> Guard:
     """The desk on a state; ``token`` is the secret of this start: without it nothing is saved."""
     desk = Desk.of(state, token)
     routes = [
+        Route("/", lambda _: RedirectResponse(FIRST_PAGE)),
         Route("/.dialoog/{name}", lambda it: preview_file(it.path_params["name"])),
         *(
             Route(path, _endpoint(desk, handler), methods=list(methods))

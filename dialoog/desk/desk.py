@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dialoog.data.keeping import Keeper
 from dialoog.desk.forgetting import forget_view, said_of_forgotten
-from dialoog.desk.form import Posted, all_fields
+from dialoog.desk.form import Posted, all_fields, last_posted
 from dialoog.desk.form_answer import Answer, FormHandler
 from dialoog.desk.form_view import form_view
 from dialoog.desk.keeping_page import (
@@ -88,7 +88,7 @@ class Desk:
                 answer = replace(answer, general=(str(error),), notices=(), effect=None)
             else:
                 return RedirectResponse(subject.page_after(path), 303)
-        if posted.get("doe") == ["kijk"]:
+        if last_posted(posted, "doe") == "kijk":
             rows = all_fields(subject.form.fields(answer.tree, answer.errors))
             return JSONResponse({it.name: [it.error, it.note] for it in rows})
         return self._shown(subject, address, answer)
@@ -105,7 +105,7 @@ class Desk:
 
     def evaluations(self, address: str, posted: Posted) -> Response:
         """What pasted rows come to; or what was shown so before, saved. Raises ExpectedError."""
-        kept = (posted.get("geplakt") or [""])[-1]
+        kept = last_posted(posted, "geplakt")
         shown = self.pasted.pop(kept, None)
         data = shown or pasted_bytes(posted)
         export = read_export(data, self.state.snapshot.ledger, self.state.root)
@@ -148,7 +148,7 @@ class Desk:
         self.state.put({path: after for path, (_, after) in files.items()})
         self.links.say = ("Bewaard.", *filter(None, (kept.remark,)), *said)
 
-    def kept(self, what: str, posted: Posted, **more: str) -> KeepingView:
+    def keeping(self, what: str, posted: Posted, **more: str) -> KeepingView:
         """What was saved today, after ``what`` was done with it. Raises ExpectedError."""
         view = keeping_view(self.token, **more)
         programme, day = self.state.snapshot.ledger.programme, self.state.snapshot.ledger.as_of

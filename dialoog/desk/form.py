@@ -20,6 +20,11 @@ EVERYTHING: tuple[TreePath, ...] = ((),)
 _MISSING = "Vul dit in."
 
 
+def last_posted(posted: Posted, name: str) -> str:
+    """The last value that was posted under a name; "" for none."""
+    return str((posted.get(name) or [""])[-1])
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """One field of a form as its macro shows it.

@@ -3,7 +3,7 @@
 Nothing is written before the check was asked, by the same rule as for ``set`` and ``new``.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from dialoog.data.editing.merge import Chosen, merge_files, settle_conflicts
 from dialoog.data.editing.tree_values import Tree, TreePath, as_new_items, with_new_item
 from dialoog.data.editing.trees import field_of_problem, new_file
 from dialoog.data.file_naming import FileNameError
-from dialoog.desk.form import Posted
+from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.subjects import FormSubject
-from dialoog.effect.dry_run import DryRun, ask_about_names, effect_of
+from dialoog.effect.dry_run import DryRun, effect_of, questions_about_names
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
 from dialoog.formats.problem import Problem
 
@@ -57,8 +57,7 @@ class FormHandler:
 
     def answer(self, subject: FormSubject, posted: Posted) -> Answer:
         """What came of a post."""
-        do = (posted.get("doe") or ["bekijk"])[-1]
-        shown = (posted.get("versie") or [""])[-1]
+        do, shown = last_posted(posted, "doe"), last_posted(posted, "versie")
         is_known = subject.before is None or shown in self.earlier
         base = self.earlier.get(shown, subject.before) if subject.before is not None else None
         in_file = subject.form.in_file
@@ -72,7 +71,7 @@ class FormHandler:
         try:
             if subject.new is not None or base is None:
                 assert subject.new is not None
-                day = (posted.get(DAY_FIELD) or [""])[-1]
+                day = last_posted(posted, DAY_FIELD)
                 path, tree = subject.new.named(self.root, tree, day)
                 data = new_file(subject.collection, tree)
             else:
@@ -104,7 +103,7 @@ class FormHandler:
         if new:
             said[:0] = remarks_on_new_record(new.template, path, given, before, "")
         effect = tuple(said or ["Op de site en op de werkvoorraad verandert niets."])
-        return Answer(tree, {}, notices=tuple(_names(outcome, path)), effect=effect)
+        return Answer(tree, {}, notices=tuple(questions_about_names(outcome, path)), effect=effect)
 
     def _answer_to_two(self, subject: FormSubject, base: bytes | None, mine: bytes) -> Answer:
         """The form on top of what somebody else saved: it is not saved before it was seen."""
@@ -150,12 +149,3 @@ def _placed(
         else:
             general.append(words if problem.path == path else f"{problem.path}: {words}")
     return errors, general
-
-
-def _names(outcome: DryRun, path: str) -> Iterator[str]:
-    """Questions about texts that may name somebody."""
-    said: list[str] = []
-    before = outcome.comparison.before.read
-    old = [entry.record for entry in before.entries() if entry.path == path]
-    ask_about_names(outcome.ledger, path, said.append, old)
-    yield from said

@@ -1,12 +1,11 @@
 """Checks a change before it is written, as every command that writes data promises."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.fields import Record
 from dialoog.data.reader import overlay
 from dialoog.effect.comparison import Comparison
 from dialoog.formats.problem import Problem
@@ -74,18 +73,13 @@ def still_to_mend(outcome: DryRun) -> list[str]:
     return [f"Dit moet nog worden verbeterd: {len(outcome.others)}. Zie check.", *named]
 
 
-def ask_about_names(
-    ledger: Ledger,
-    path: str,
-    say: Callable[[str], None],
-    before: Iterable[Record] = (),
-) -> None:
-    """Ask whether a text of a file that was written names somebody; nothing is refused.
-
-    ``before`` are the records that stood in the file.
-    """
+def questions_about_names(outcome: DryRun, path: str) -> Iterator[str]:
+    """Questions whether a new text in a file names somebody; nothing is refused."""
     from dialoog.privacy.name_questions import detector_for, new_names, question_about
 
-    after = [entry.record for entry in ledger.entries() if entry.path == path]
-    for record, leaf in new_names(before, after, detector_for(ledger)):
-        say(question_about(record, leaf))
+    before, after = (
+        [entry.record for entry in ledger.entries() if entry.path == path]
+        for ledger in (outcome.comparison.before.read, outcome.ledger)
+    )
+    for record, leaf in new_names(before, after, detector_for(outcome.ledger)):
+        yield question_about(record, leaf)

@@ -101,7 +101,7 @@ def run(
 ) -> CommandResult:
     """Write one new file, unless the check refuses it."""
     from dialoog import pipeline
-    from dialoog.effect.dry_run import ask_about_names, effect_of, validate_change
+    from dialoog.effect.dry_run import effect_of, questions_about_names, validate_change
     from dialoog.formats import files
 
     checked = pipeline.check(options.root, options.as_of)
@@ -141,7 +141,8 @@ def run(
             problems = tuple(moved.get(each, each) for each in problems)
         return CommandResult(code=1, problems=problems)
     files.create_file(options.root / draft.path, draft.data)
-    ask_about_names(outcome.ledger, draft.path, say)
+    for question in questions_about_names(outcome, draft.path):
+        say(question)
     lines = [
         f"{draft.path} is gemaakt.",
         *remarks_on_new_record(template, draft.path, given, ledger, PROGRAM),

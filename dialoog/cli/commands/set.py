@@ -62,8 +62,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog.data.parsing import parse
     from dialoog.data.parsing.known_names import IdIndex
     from dialoog.effect.dry_run import (
-        ask_about_names,
         effect_of,
+        questions_about_names,
         validate_change,
     )
     from dialoog.formats import files
@@ -92,7 +92,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         problems = list(typed.place(outcome.problems, before, after))
         return CommandResult(code=1, problems=problems)
     files.replace_file(options.root / path, after, before)
-    ask_about_names(outcome.ledger, path, say, [entry.record for entry in old])
+    for question in questions_about_names(outcome, path):
+        say(question)
     lines = [f"{path} is bijgewerkt.", *diff.describe_diff(before, after, collection)]
     changed = {change.partition("=")[0].strip() for change in options.changes}
     is_number = collection.name == "cards" and bool(changed & _NUMBERS_OF_CARD)
