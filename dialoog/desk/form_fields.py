@@ -45,7 +45,7 @@ class FormContext:
             return tuple(FieldChoice(word, capitalize(label_of(words, word))) for word in words)
         if of.holds is bool:
             return tuple(FieldChoice(value, capitalize(word)) for value, word in _FLAGS.items())
-        if of.key == "goals" and of.ref is None and of.many and of.model is None:
+        if _is_goals(of):
             return self._goals()
         collections = of.ref.collections if of.ref else ()
         entries = [
@@ -106,33 +106,37 @@ def _read_lines(of: Field, posted: Sequence[str], context: FormContext) -> list[
 
 @dataclass(frozen=True, slots=True)
 class FieldKind:
-    """A kind of field: the name of its macro, what it fits, and its reader."""
+    """A kind of field: the name of its macro, what it fits, and its reader.
+
+    A block is not read itself: its fields are.
+    """
 
     name: str
     fits: Callable[[Field], bool]
-    read: Reader
+    read: Reader = _read_one
 
 
 def _is_choice(of: Field) -> bool:
-    return bool(get_args(of.holds)) or of.holds is bool or _is_reference(of)
+    return bool(get_args(of.holds)) or of.holds is bool or of.ref is not None or _is_goals(of)
 
 
-def _is_reference(of: Field) -> bool:
-    return of.ref is not None or (of.many and of.key == "goals" and is_id_field(of))
+def _is_goals(of: Field) -> bool:
+    """Whether a field holds goals of an offer: its ids belong to no collection."""
+    return of.many and of.key == "goals" and is_id_field(of)
 
 
 KINDS: tuple[FieldKind, ...] = (
-    FieldKind("block", lambda of: of.model is not None and not of.many, _read_one),
-    FieldKind("blocks", lambda of: of.model is not None, _read_one),
+    FieldKind("block", lambda of: of.model is not None and not of.many),
+    FieldKind("blocks", lambda of: of.model is not None),
     FieldKind("choices", lambda of: of.many and _is_choice(of), _read_chosen),
     FieldKind("lines", lambda of: of.many, _read_lines),
-    FieldKind("choice", _is_choice, _read_one),
-    FieldKind("day", lambda of: of.holds is dt.date, _read_one),
-    FieldKind("time", lambda of: of.holds is dt.time, _read_one),
-    FieldKind("number", lambda of: of.holds in (int, float), _read_one),
+    FieldKind("choice", _is_choice),
+    FieldKind("day", lambda of: of.holds is dt.date),
+    FieldKind("time", lambda of: of.holds is dt.time),
+    FieldKind("number", lambda of: of.holds in (int, float)),
     FieldKind("body", lambda of: of.key == "body", _read_prose),
     FieldKind("prose", lambda of: Mark.PROSE in of.marks, _read_prose),
-    FieldKind("line", lambda _: True, _read_one),
+    FieldKind("line", lambda _: True),
 )
 
 

@@ -1,11 +1,13 @@
 """The lists from which every record is opened, and made."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.data.collections import COLLECTIONS, Collection, Form
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import LISTS, RECORDS, title_of
+from dialoog.desk.links import FORMS
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.site.views.components.layout import Head
 from dialoog.tasks.actions import EDIT
@@ -23,20 +25,16 @@ class ListView:
 
 def overview_view(ledger: Ledger) -> ListView:
     """The list of all kinds of records."""
-    shown = sorted(COLLECTIONS, key=lambda each: list(LISTS).index(each.name))
-    steps = tuple(
-        FormLink(
-            f"{LISTS[each.name]} ({len(ledger.collections.get(each.name, {}))})",
-            f"/doe/gegevens/{each.name}/",
-        )
-        for each in shown
-    )
     title = "Alle gegevens"
+    steps = (
+        FormLink(f"{title} ({len(ledger.collections.get(name, {}))})", f"{FORMS}gegevens/{name}/")
+        for name, title in LISTS.items()
+    )
     return ListView(
         Head(title, title),
         "Kies wat u wilt bekijken, wijzigen of maken.",
-        (*steps, FormLink("Inzage: wat staat er over iemand?", "/doe/inzage/")),
-        _makes(),
+        (*steps, FormLink("Inzage: wat staat er over iemand?", f"{FORMS}inzage/")),
+        tuple(_makes(*LISTS)),
     )
 
 
@@ -44,24 +42,21 @@ def records_view(ledger: Ledger, collection: Collection) -> ListView:
     """The records of one kind, the newest first where they are numbered or dated."""
     entries = ledger.collections.get(collection.name, {})
     names = sorted(entries, reverse=collection.dated or collection.name in ("requests", "sessions"))
-    steps = tuple(
+    steps = (
         FormLink(
             ": ".join(filter(None, (name, title_of(entries[name].record)))),
-            f"/doe/{EDIT}/{collection.name}/{name}/",
+            f"{FORMS}{EDIT}/{collection.name}/{name}/",
         )
         for name in names
     )
     title = LISTS[collection.name]
-    makes = tuple(step for step in _makes() if step.words == f"Nieuw: {RECORDS[collection.name]}")
-    return ListView(Head(title, title), "", steps, makes)
+    return ListView(Head(title, title), "", tuple(steps), tuple(_makes(collection.name)))
 
 
-def _makes() -> tuple[FormLink, ...]:
+def _makes(*collections: str) -> Iterator[FormLink]:
     """What can be made from nothing: a session is made from its request."""
-    kinds = {each.collection.name: each.name for each in RECORD_TEMPLATES if each.name != "session"}
-    kinds |= {each.name: each.name for each in COLLECTIONS if each.form is Form.LIST}
-    return tuple(
-        FormLink(f"Nieuw: {RECORDS[name]}", f"/doe/nieuw/{kinds[name]}/")
-        for name in LISTS
-        if name in kinds and name != "process"
-    )
+    kinds = {each.name: each.name for each in COLLECTIONS if each.form is Form.LIST}
+    kinds |= {each.collection.name: each.name for each in RECORD_TEMPLATES}
+    for name in collections:
+        if name in kinds and name not in ("process", "sessions"):
+            yield FormLink(f"Nieuw: {RECORDS[name]}", f"{FORMS}nieuw/{kinds[name]}/")

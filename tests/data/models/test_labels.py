@@ -13,6 +13,8 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, Leaf, fields
 from dialoog.data.models.labels import (
     LANGUAGES,
+    LISTS,
+    RECORDS,
     SESSION_STATES,
     STEPS,
     field_titles,
@@ -26,6 +28,10 @@ from dialoog.data.models.publication import Meeting, News
 from dialoog.data.models.request import Closed, Request
 from dialoog.data.models.session import Cancelled, SessionState
 from dialoog.data.models.vocabulary import StepId
+
+
+def test_every_collection_has_a_word_for_one_record_and_for_all() -> None:
+    assert sorted(LISTS) == sorted(RECORDS) == sorted(each.name for each in COLLECTIONS)
 
 
 def test_field_titles_count_the_items_of_a_list_from_one() -> None:
