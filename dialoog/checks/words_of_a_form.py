@@ -8,13 +8,14 @@ from typing import get_args
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
 from dialoog.data.models.labels import label_of
+from dialoog.formats.dates import with_days_in_words
 
 _PLACE = re.compile(
-    r"\b(?:(?P<verb>Schrijf|Zet erbij:|bij|verbeter|en) )?(?P<key>[a-z_]{2,30})\b(?P<colon>:?)"
+    r"\b(?:(?P<verb>Schrijf|Zet erbij:|bij|verbeter|en|haal) )?(?P<key>[a-z_]{2,30})\b(?P<colon>:?)"
 )
 _WORD = re.compile(r"\b(?P<word>[a-z-]{2,20}) \((?P<meaning>[^()]{2,40})\)")
 _COMMAND = re.compile(r"(?:python )?(?:build\.py|dialoog) match(?: [0-9-]+)?")
-_VALUES = {": true": ": ja", ": false": ": nee"}
+_WORDS = {": true": ": ja", ": false": ": nee", "jaar-maand-dag": "dag, maand en jaar"}
 
 
 def in_words_of_form(message: str, model: type[Record]) -> str:
@@ -36,9 +37,9 @@ def in_words_of_form(message: str, model: type[Record]) -> str:
     text = _COMMAND.sub("de lijst in het dossier", message)
     text = _WORD.sub(lambda it: it["meaning"] if it["word"] in _choices() else it[0], text)
     text = _PLACE.sub(title, text)
-    for written, said in _VALUES.items():
+    for written, said in _WORDS.items():
         text = text.replace(written, said)
-    return text
+    return with_days_in_words(text)
 
 
 @cache

@@ -153,6 +153,8 @@ class RecordForm:
         if kind_of(of).name not in ("choice", "choices"):
             return ()
         choices = self.context.choices(of)
+        if len(choices) >= MANY:  # of a long list only the first are in sight
+            choices = tuple(sorted(choices, key=lambda choice: choice.value not in chosen))
         known = {choice.value for choice in choices}
         return (*choices, *(FieldChoice(value, value) for value in chosen if value not in known))
 
@@ -218,7 +220,9 @@ class RecordForm:
     def _missing(self, model: type[Record], tree: Tree, above: TreePath) -> Iterator[str]:
         for of in self._shown(model, above):
             path, value = (*above, of.key), tree.get(of.key)
-            if of.model is None:
+            if self.shown == (path,) and not value and not value_at(self.in_file, path):
+                yield from self._asked(of, path)
+            elif of.model is None:
                 if of.is_required and not value and not _may_be_empty(of):
                     yield ".".join(path)
             elif of.many:
@@ -228,6 +232,12 @@ class RecordForm:
                     yield from self._missing(of.model, item, (*path, key))
             elif value is not None:
                 yield from self._missing(of.model, value, path)
+
+    def _asked(self, of: Field, path: TreePath) -> Iterator[str]:
+        """What is empty in a form of this field alone: of a block its own fields."""
+        inside = () if of.model is None or of.many else fields(of.model)
+        needed = [".".join((*path, each.key)) for each in inside if each.is_required]
+        yield from needed or [".".join(path)]
 
 
 def _may_be_empty(of: Field) -> bool:

@@ -3,6 +3,7 @@
 Nothing is written before the check was asked, by the same rule as for ``set`` and ``new``.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,11 +19,15 @@ from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.subjects import FormSubject
 from dialoog.effect.dry_run import DryRun, effect_of, questions_about_names
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
+from dialoog.formats.dutch import capitalize
 from dialoog.formats.problem import Problem
 
 DAY_FIELD = "-dag"
 """The field with the day of a file that is called after one."""
+_TITLE = re.compile("^“[^”]*”: (.*)", re.DOTALL)
+"""A sentence about a field that begins with its title."""
 _SAVE, _ALONG, _MORE = "bewaar", "kijk", "meer:"
+_NO_MORE = "Er komen geen taken bij of af, en op het intranet verandert niets."
 _TOO_OLD = "Dit formulier is van langer geleden. Kijk of alles hier nog klopt, en bewaar dan."
 _OTHERS_FIRST = "Iemand anders heeft dit intussen veranderd. Kijk of het zo klopt, en bewaar dan."
 
@@ -102,7 +107,7 @@ class FormHandler:
         said = list(effect_of(outcome))
         if new:
             said[:0] = remarks_on_new_record(new.template, path, given, before, "")
-        effect = tuple(said or ["Op de site en op de werkvoorraad verandert niets."])
+        effect = tuple(said or [_NO_MORE])
         return Answer(tree, {}, notices=tuple(questions_about_names(outcome, path)), effect=effect)
 
     def _answer_to_two(self, subject: FormSubject, base: bytes | None, mine: bytes) -> Answer:
@@ -145,7 +150,7 @@ def _placed(
         if problem.path == path and problem.line and problem.code != "missing-field":
             name = field_of_problem(problem, data, subject.collection, tree)
         if name and subject.form.has(name):
-            errors.setdefault(name, words)
+            errors.setdefault(name, _TITLE.sub(lambda it: capitalize(it[1]), words))
         else:
             general.append(words if problem.path == path else f"{problem.path}: {words}")
     return errors, general

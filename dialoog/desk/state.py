@@ -161,7 +161,7 @@ class DeskState:
             after = self._files.with_change(files)
             if self._foreseen and self._foreseen[0] == after:
                 return self._foreseen[2]
-            comparison = Comparison.with_change(before.side, before.entries, after, check)
+            comparison = Comparison.with_change(before.side, before.entries, after, check, files)
             self._foreseen = after, parsed, comparison
             return comparison
 

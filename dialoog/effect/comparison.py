@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -60,15 +60,22 @@ class Comparison:
 
     @classmethod
     def with_change(
-        cls, before: Side, old: FilesByPath, new: FilesByPath, check: CheckFiles
+        cls,
+        before: Side,
+        old: FilesByPath,
+        new: FilesByPath,
+        check: CheckFiles,
+        written: Collection[str] = (),
     ) -> "Comparison":
         """What is different with the ``new`` files, by path, where the ``old`` are checked.
 
-        ``before`` is that check; ``check`` is asked of what is not checked yet.
+        ``before`` is that check; ``check`` is asked of what is not checked yet. In a file that is
+        ``written`` now, what is later than the day is a problem, also for a day that is past.
         """
 
         def known(files: FilesByPath, earlier: Checked) -> Checked:
-            return without_what_is_later(check(files, earlier), looks_back=before.looks_back)
+            found, looks_back = check(files, earlier), before.looks_back
+            return without_what_is_later(found, looks_back=looks_back, but_in=written)
 
         was, now = before.checked, known(new, before.checked)
         readable_before, readable_after = (

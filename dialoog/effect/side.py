@@ -1,6 +1,6 @@
 """One version of the data, checked, with what follows from it; as of one day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -94,7 +94,10 @@ class Side:
         return worklist.tasks(self.ledger) if self.has_programme else ()
 
 
-def without_what_is_later(checked: Checked, *, looks_back: bool) -> Checked:
-    """The check; looking back, that a fact is of a later day is no problem."""
-    problems = without_later_facts(checked.problems, looks_back=looks_back)
-    return replace(checked, problems=problems)
+def without_what_is_later(
+    checked: Checked, *, looks_back: bool, but_in: Collection[str] = ()
+) -> Checked:
+    """The check; looking back, that a fact is of a later day is no problem ``but_in`` these."""
+    kept = without_later_facts(checked.problems, looks_back=looks_back)
+    problems = (each for each in checked.problems if each in kept or each.path in but_in)
+    return replace(checked, problems=tuple(problems))

@@ -6,6 +6,7 @@ Nothing here reads the clock. The names do not come from the system's locale, wh
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -51,6 +52,27 @@ class DateRange:
     def overlaps(self, other: DateRange) -> bool:
         """Whether the ranges have a day in common."""
         return self.first <= other.last and other.first <= self.last
+
+
+_WRITTEN = re.compile(
+    r"(?<![\w/-])(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?: \((?P<name>[a-z]+dag)\))?(?![\w/-])"
+)
+
+
+def with_days_in_words(text: str) -> str:
+    """A text with each day that stands in it as in a file, in Dutch: ``22 november 2026``.
+
+    A weekday between brackets behind it comes before it. An address or an id stays as it is.
+    """
+
+    def words(found: re.Match[str]) -> str:
+        try:
+            day = dt.date.fromisoformat(found["day"])
+        except ValueError:
+            return found[0]
+        return format_date_with_weekday(day) if found["name"] else format_date(day)
+
+    return _WRITTEN.sub(words, text)
 
 
 def format_date(day: dt.date) -> str:

@@ -42,7 +42,16 @@ from dialoog.data.models.session import Session
             "Zet in requests/2026-016/request.yaml: card: kaart-1 of kaart-klein",
             "Zet in requests/2026-016/request.yaml: “Strippenkaart”: kaart-1 of kaart-klein",
         ),
-        (Request, "Op 2026-07-06 (maandag) pauzeert het programma.", None),
+        (
+            Request,
+            "Op 2026-07-06 (maandag) pauzeert het programma: belofte 2026-07-06-pauze.",
+            "Op maandag 6 juli 2026 pauzeert het programma: belofte 2026-07-06-pauze.",
+        ),
+        (
+            Session,
+            "Kijk de datum na, of haal held weg.",
+            "Kijk de datum na, of haal “Gevoerd” weg.",
+        ),
         (Request, "De reden staat op de lijst en bij wie.", None),
     ],
 )
