@@ -126,7 +126,7 @@ def desk_page(browser: Any) -> Iterator[Callable[..., Any]]:
 
     def opened(**options: object) -> Any:
         page = browser.new_page(**{"viewport": {"width": 1280, "height": 900}, **options})
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(10_000)
         pages.append(page)
         watch(page, wrong)
         return page

@@ -10,6 +10,7 @@ from typing import Any
 from dialoog import pipeline
 from dialoog.data.collections import collection_of
 from dialoog.data.editing import apply_changes, parse_change
+from dialoog.desk.state import DeskState
 from tests.desk.visitor import visited
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 from tests.past import git
@@ -28,6 +29,15 @@ class DeskSite:
 
     root: Path
     url: str
+    state: DeskState
+
+    def start_over(self) -> None:
+        """Back to how it began: what was saved is gone, and the desk knows that."""
+        self.git("checkout", "-q", "-f", "main")
+        self.git("clean", "-q", "-f", "-d")
+        if self.git("branch", "--list", BRANCH):
+            self.git("branch", "-q", "-D", BRANCH)
+        self.state.refresh()
 
     def git(self, *words: str) -> str:
         return git(self.root, *words)
@@ -75,7 +85,7 @@ def desk_site(root: Path, day: dt.date = FROZEN_ON) -> Iterator[DeskSite]:
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "Begin")
     with visited(root, day) as visitor:
-        yield DeskSite(root, f"http://127.0.0.1:{visitor.port}")
+        yield DeskSite(root, f"http://127.0.0.1:{visitor.port}", visitor.state)
 
 
 WHERE = """one => one === document.activeElement ? "here"
@@ -83,13 +93,16 @@ WHERE = """one => one === document.activeElement ? "here"
 
 
 class Hands:
-    """Works on a page as a person does, and counts: keys pressed, and clicks of the mouse."""
+    """Works on a page as a person does, and counts: keys pressed, and clicks of the mouse.
 
-    def __init__(self, page: Any, url: str) -> None:
+    They begin at the first page of the desk at ``url``; without one at an empty page.
+    """
+
+    def __init__(self, page: Any, url: str = "") -> None:
         self.page = page
         self.keys = self.clicks = 0
-        page.set_default_timeout(5_000)
-        page.goto(f"{url}/")
+        if url:
+            page.goto(f"{url}/")
 
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
@@ -191,5 +204,6 @@ class Hands:
         errors = self.page.locator("#fouten")
         assert errors.count() == 0, errors.inner_text()
         said = self.page.locator("#gedaan")
-        assert "Bewaard." in said.inner_text()
+        text = said.inner_text()
+        assert "Bewaard." in text, text
         assert said.evaluate("one => one === document.activeElement")

@@ -15,11 +15,11 @@ from tests.browser.desk_site import RECEIVED, DeskSite, Hands, desk_site
 MOST: Mapping[str, tuple[int, int]] = {
     "aanvraag per e-mail": (85, 0),
     "26 mensen in plaats van 18": (2, 6),
-    "overleg, koppeling en intake": (186, 0),
+    "overleg, koppeling en intake": (182, 0),
     "gesprek plannen en verzetten": (22, 12),
-    "gespreksleider ziek, vervangen": (135, 0),
+    "gespreksleider ziek, vervangen": (136, 0),
     "afgezegd, strip terug": (26, 7),
-    "gevoerd met 23": (18, 0),
+    "gevoerd met 23": (20, 0),
     "vier evaluaties": (1, 4),
     "toestemming ingetrokken": (26, 0),
     "pauze van één aanbod": (10, 8),
@@ -49,9 +49,16 @@ Gesprek\tOntvangen\tReacties\tCijfer
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskSite]:
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskSite]:
     with desk_site(tmp_path_factory.mktemp("desk")) as site:
         yield site
+
+
+@pytest.fixture
+def desk(started: DeskSite) -> DeskSite:
+    """The desk as it begins: the order of the tests makes no difference."""
+    started.start_over()
+    return started
 
 
 @pytest.fixture
@@ -59,10 +66,10 @@ def hands(desk: DeskSite, desk_page: Callable[..., Any]) -> Hands:
     return Hands(desk_page(), desk.url)
 
 
-def within(hands: Hands, thing: str) -> bool:
-    """Whether no more keys and clicks were needed than the table says."""
+def too_many(hands: Hands, thing: str) -> tuple[int, int]:
+    """How many keys and clicks more were needed than the table says."""
     keys, clicks = MOST[thing]
-    return hands.keys <= keys and hands.clicks <= clicks
+    return max(0, hands.keys - keys), max(0, hands.clicks - clicks)
 
 
 def test_a_request_by_email(desk: DeskSite, hands: Hands) -> None:
@@ -83,7 +90,7 @@ def test_a_request_by_email(desk: DeskSite, hands: Hands) -> None:
         "reason: Na een melding is het stil in het team.\ngoals: [veilige-ruimte]\n"
         "group:\n  size: 18\n  level: team\nowner: Jip Verzonnen\n"
     )
-    assert within(hands, "aanvraag per e-mail")
+    assert too_many(hands, "aanvraag per e-mail") == (0, 0)
 
 
 def test_26_people_instead_of_18(desk: DeskSite, hands: Hands) -> None:
@@ -96,7 +103,7 @@ def test_26_people_instead_of_18(desk: DeskSite, hands: Hands) -> None:
     path = "requests/2026-009/request.yaml"
     assert desk.changed_since(before) == {path: "M"}
     assert desk.read(path) == desk.as_set(before, path, ["group.size=26"])
-    assert within(hands, "26 mensen in plaats van 18")
+    assert too_many(hands, "26 mensen in plaats van 18") == (0, 0)
 
 
 def test_consult_match_and_intake(desk: DeskSite, hands: Hands) -> None:
@@ -129,7 +136,7 @@ def test_consult_match_and_intake(desk: DeskSite, hands: Hands) -> None:
             "intake.outcome=Eén gesprek van een dagdeel.",
         ],
     )
-    assert within(hands, "overleg, koppeling en intake")
+    assert too_many(hands, "overleg, koppeling en intake") == (0, 0)
 
 
 def test_a_session_is_planned_and_moved(desk: DeskSite, hands: Hands) -> None:
@@ -154,7 +161,7 @@ def test_a_session_is_planned_and_moved(desk: DeskSite, hands: Hands) -> None:
     assert desk.read(path) == planned.format("2027-01-26")
     desk.assert_sound(before, saved=2)
     assert desk.changed_since(before) == {path: "A"}
-    assert within(hands, "gesprek plannen en verzetten")
+    assert too_many(hands, "gesprek plannen en verzetten") == (0, 0)
 
 
 def test_a_facilitator_is_ill_and_replaced(desk: DeskSite, hands: Hands) -> None:
@@ -177,7 +184,7 @@ def test_a_facilitator_is_ill_and_replaced(desk: DeskSite, hands: Hands) -> None
     words = ["from=2026-12-14", "until=2026-12-18", "announced=2026-11-28"]
     assert desk.read(ill) == desk.as_set(before, ill, [f"absences+.{word}" for word in words])
     assert desk.read(session) == desk.as_set(before, session, ["facilitators=[yasmin-denkbeeld]"])
-    assert within(hands, "gespreksleider ziek, vervangen")
+    assert too_many(hands, "gespreksleider ziek, vervangen") == (0, 0)
 
 
 def test_cancelled_and_the_punch_is_returned(desk: DeskSite, hands: Hands) -> None:
@@ -196,7 +203,7 @@ def test_cancelled_and_the_punch_is_returned(desk: DeskSite, hands: Hands) -> No
     words = ["cancelled.on=2026-11-28", "cancelled.by=facilitator", "cancelled.punch=returned"]
     words.insert(2, "cancelled.reason=De gespreksleider is ziek.")
     assert desk.read(path) == desk.as_set(before, path, words)
-    assert within(hands, "afgezegd, strip terug")
+    assert too_many(hands, "afgezegd, strip terug") == (0, 0)
 
 
 def test_held_with_23(desk: DeskSite, hands: Hands) -> None:
@@ -210,7 +217,7 @@ def test_held_with_23(desk: DeskSite, hands: Hands) -> None:
     path = "requests/2026-010/session-1.yaml"
     assert desk.changed_since(before) == {path: "M"}
     assert desk.read(path) == desk.as_set(before, path, ["held.participants=23"])
-    assert within(hands, "gevoerd met 23")
+    assert too_many(hands, "gevoerd met 23") == (0, 0)
 
 
 def test_four_evaluations_are_pasted(desk: DeskSite, hands: Hands) -> None:
@@ -227,7 +234,7 @@ def test_four_evaluations_are_pasted(desk: DeskSite, hands: Hands) -> None:
         words = ["evaluation.received=2026-11-27", "evaluation.responses={}", "evaluation.score={}"]
         filled = [words[0], words[1].format(figures[0]), words[2].format(figures[1])]
         assert desk.read(path) == desk.as_set(before, path, filled)
-    assert within(hands, "vier evaluaties")
+    assert too_many(hands, "vier evaluaties") == (0, 0)
 
 
 def test_consent_is_withdrawn(desk: DeskSite, hands: Hands) -> None:
@@ -244,7 +251,7 @@ def test_consent_is_withdrawn(desk: DeskSite, hands: Hands) -> None:
     assert desk.read(path) == desk.as_set(
         before, path, ["consent.profile=false", "consent.on=2026-11-28"]
     )
-    assert within(hands, "toestemming ingetrokken")
+    assert too_many(hands, "toestemming ingetrokken") == (0, 0)
 
 
 def test_one_offer_pauses(desk: DeskSite, hands: Hands) -> None:
@@ -263,7 +270,7 @@ def test_one_offer_pauses(desk: DeskSite, hands: Hands) -> None:
     assert desk.changed_since(before) == {path: "M"}
     words = ["from=2027-02-01", "state=paused", "announced=2026-11-28", "offers=[gedragscode]"]
     assert desk.read(path) == desk.as_set(before, path, [f"phases+.{word}" for word in words])
-    assert within(hands, "pauze van één aanbod")
+    assert too_many(hands, "pauze van één aanbod") == (0, 0)
 
 
 def test_a_call_is_withdrawn(desk: DeskSite, hands: Hands) -> None:
@@ -278,7 +285,7 @@ def test_a_call_is_withdrawn(desk: DeskSite, hands: Hands) -> None:
     assert desk.changed_since(before) == {path: "M"}
     words = ["withdrawn.on=2026-11-28", "withdrawn.reason=De directie regelt het zelf."]
     assert desk.read(path) == desk.as_set(before, path, words)
-    assert within(hands, "oproep ingetrokken")
+    assert too_many(hands, "oproep ingetrokken") == (0, 0)
 
 
 def test_what_do_you_hold_on_me(desk: DeskSite, hands: Hands) -> None:
@@ -297,4 +304,4 @@ def test_what_do_you_hold_on_me(desk: DeskSite, hands: Hands) -> None:
     assert "Gesprek 1 van aanvraag 2026-010" in shown
     assert code not in hands.page.url
     assert desk.head == before
-    assert within(hands, "wat hebt u over mij")
+    assert too_many(hands, "wat hebt u over mij") == (0, 0)

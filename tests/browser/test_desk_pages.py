@@ -106,7 +106,7 @@ def desk(
 
 @pytest.fixture
 def hands(desk: DeskSite, desk_page: Callable[..., Any]) -> Hands:
-    return Hands(desk_page(), desk.url)
+    return Hands(desk_page())
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -145,6 +145,7 @@ def test_the_form_begins_at_its_first_field(hands: Hands, desk: DeskSite) -> Non
 
 
 def test_the_look_is_the_one_that_was_asked(hands: Hands, desk: DeskSite) -> None:
+    hands.page.goto(f"{desk.url}/doe/gegevens/")
     sheets = hands.page.locator('link[rel="stylesheet"]').evaluate_all(
         "all => all.map(x => x.href)"
     )

@@ -19,9 +19,16 @@ DROP = """([name, text]) => {
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskSite]:
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskSite]:
     with desk_site(tmp_path_factory.mktemp("desk")) as site:
         yield site
+
+
+@pytest.fixture
+def desk(started: DeskSite) -> DeskSite:
+    """The desk as it begins: the order of the tests makes no difference."""
+    started.start_over()
+    return started
 
 
 @pytest.fixture
