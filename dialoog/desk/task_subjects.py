@@ -1,22 +1,20 @@
 """The form that settles a task of the worklist."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from dialoog.data.collections import collection_of
-from dialoog.data.editing.change import NEW
-from dialoog.data.editing.tree_values import TreePath, is_item, without_items
+from dialoog.data.editing.tree_values import TreePath, by_tree_path, is_item, without_items
 from dialoog.data.parsing.validation_errors import field_at
 from dialoog.data.placeholders import is_to_fill_in, question_in
-from dialoog.desk.form import EVERYTHING
 from dialoog.desk.form_fields import shown_value
 from dialoog.desk.links import FIRST_PAGE
 from dialoog.desk.state import ProgrammeInMemory
 from dialoog.desk.subjects import FormSubject, subject_of_action, subject_of_new
 from dialoog.formats.dutch import capitalize
-from dialoog.tasks.actions import Action
+from dialoog.tasks.actions import EVERY_FIELD, Action
 from dialoog.tasks.settlement import ByHand, FieldChanges, NewFile
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
@@ -30,7 +28,7 @@ def subject_of_task(snapshot: ProgrammeInMemory, task: Task) -> FormSubject | No
         subject = subject_of_new(snapshot, settlement.kind, about)
         assert subject is not None
         assert subject.new is not None
-        given = {**subject.given, **dict(_given(settlement.fields))}
+        given = {**subject.given, **dict(by_tree_path(settlement.fields))}
         given |= {("body",): settlement.body.strip()} if settlement.body else {}
         name = settlement.words[1] if settlement.words[:1] == ("--id",) else ""
         new = replace(subject.new, name=name)
@@ -41,16 +39,16 @@ def subject_of_task(snapshot: ProgrammeInMemory, task: Task) -> FormSubject | No
     collection, name = found
     if isinstance(settlement, FieldChanges):
         name = settlement.entry.id
-        given = dict(_given(settlement.fields))
-        shown = tuple(dict.fromkeys(_block_of(path) for path in given))
+        given = dict(by_tree_path(settlement.fields))
     else:
-        given, shown = {}, EVERYTHING
-    action = Action("taak", collection.name, task.text, (), "Taak gedaan")
+        given = {}
+    shown = dict.fromkeys(".".join(_block_of(path)) for path in given) or {EVERY_FIELD: None}
+    action = Action("taak", collection.name, task.text, tuple(shown), "Taak gedaan")
     subject = subject_of_action(snapshot, action, name)
     if subject is None:
         return None
     by_hand = settlement.snippets if isinstance(settlement, ByHand) else ()
-    return _with_given(subject, given, shown, by_hand=by_hand, back=FIRST_PAGE)
+    return _with_given(subject, given, by_hand=by_hand, back=FIRST_PAGE)
 
 
 def _block_of(path: TreePath) -> TreePath:
@@ -59,34 +57,14 @@ def _block_of(path: TreePath) -> TreePath:
     return path[: items[-1] + 1] if items else path[:1]
 
 
-def _given(values: Mapping[str, object], above: TreePath = ()) -> Iterator[tuple[TreePath, object]]:
-    """Each value of a settlement by the path of its field in a form."""
-    for key, value in values.items():
-        parts = key.replace(NEW, f".{NEW}1").split(".")
-        path = (*above, *parts)
-        if isinstance(value, Mapping):
-            yield from _given(value, path)
-        elif isinstance(value, (list, tuple)) and any(isinstance(it, Mapping) for it in value):
-            for number, item in enumerate(value, 1):
-                yield from _given(item, (*path, f"{NEW}{number}"))
-        else:
-            yield path, value
-
-
-def _with_given(
-    subject: FormSubject,
-    given: Mapping[TreePath, object],
-    shown: tuple[TreePath, ...] | None = None,
-    **more: Any,
-) -> FormSubject:
+def _with_given(subject: FormSubject, given: Mapping[TreePath, object], **more: Any) -> FormSubject:
     """The subject with these values filled in; a question of the worklist is a hint instead."""
     known = {path: value for path, value in given.items() if not _is_question(value)}
     hints = {
         path: _hint(subject, path, value) for path, value in given.items() if _is_question(value)
     }
-    form = replace(subject.form, shown=shown or subject.form.shown, hints=hints)
-    empty = dict.fromkeys(hints)
-    return replace(subject, form=form, given={**empty, **known}, **more)
+    form = replace(subject.form, hints=hints)
+    return replace(subject, form=form, given={**dict.fromkeys(hints), **known}, **more)
 
 
 def _is_question(value: object) -> bool:

@@ -16,6 +16,8 @@ from dialoog.formats.dutch import capitalize
 
 EDIT = "wijzigen"
 """The name of the form of all fields of a record."""
+EVERY_FIELD = ""
+"""In ``fields``: the whole record."""
 _TODAY = "vandaag"
 """In ``given``: the day of today."""
 _NUMBERED = ("requests", "sessions", "cards")
@@ -244,7 +246,7 @@ def actions_for(collection: str, entry: Entry[Any]) -> Iterator[Action]:
 def action_named(name: str, collection: str) -> Action | None:
     """The action of this name on records of a collection; None where there is none."""
     if name == EDIT and collection in RECORDS:
-        return Action(EDIT, collection, edit_title(collection), ("",), "Gewijzigd")
+        return Action(EDIT, collection, edit_title(collection), (EVERY_FIELD,), "Gewijzigd")
     found = (each for each in ACTIONS if (each.name, each.collection) == (name, collection))
     return next(found, None)
 

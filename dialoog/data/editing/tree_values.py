@@ -31,6 +31,21 @@ def value_at(tree: Tree, path: TreePath) -> Any:
     return value
 
 
+def by_tree_path(
+    values: Mapping[str, object], above: TreePath = ()
+) -> Iterator[tuple[TreePath, object]]:
+    """Each value in blocks and lists of new blocks by its path; keys are those of ``set``."""
+    for key, value in values.items():
+        path = (*above, *key.replace(NEW, f".{NEW}1").split("."))
+        if isinstance(value, Mapping):
+            yield from by_tree_path(value, path)
+        elif isinstance(value, (list, tuple)) and any(isinstance(it, Mapping) for it in value):
+            for number, item in enumerate(value, 1):
+                yield from by_tree_path(item, (*path, f"{NEW}{number}"))
+        else:
+            yield path, value
+
+
 def values_in(tree: Any) -> Iterator[Any]:
     """The values that are not empty."""
     if isinstance(tree, Mapping):
