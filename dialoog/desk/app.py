@@ -34,6 +34,10 @@ Handler = Callable[[Desk, Request, Posted], Response]
 """Answers a request; what was posted is by name, empty for a GET."""
 
 
+def _home(*_: object) -> Response:
+    return RedirectResponse(FIRST_PAGE)
+
+
 def _task(desk: Desk, request: Request, posted: Posted) -> Response:
     """The form of a task."""
     snapshot, key = desk.state.snapshot, request.path_params["key"]
@@ -123,6 +127,7 @@ def _page(desk: Desk, request: Request, _: Posted) -> Response:
 
 _READ, _WRITE = ("GET", "HEAD"), ("GET", "HEAD", "POST")
 _ROUTES: tuple[tuple[str, Handler, Sequence[str]], ...] = (
+    ("/", _home, _READ),
     ("/doe/taak/{key}/", _task, _WRITE),
     ("/doe/nieuw/{kind}/", _new, _WRITE),
     ("/doe/plakken/", _paste, _READ),
@@ -141,7 +146,6 @@ def make_app(state: DeskState, token: str) -> Guard:
     """The desk on a state; ``token`` is the secret of this start: without it nothing is saved."""
     desk = Desk.of(state, token)
     routes = [
-        Route("/", lambda _: RedirectResponse(FIRST_PAGE)),
         Route("/.dialoog/{name}", lambda it: preview_file(it.path_params["name"])),
         *(
             Route(path, _endpoint(desk, handler), methods=list(methods))
