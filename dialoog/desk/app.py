@@ -20,7 +20,7 @@ from dialoog.desk.guard import Guard
 from dialoog.desk.held import held_view
 from dialoog.desk.links import FIRST_PAGE, FORMS
 from dialoog.desk.overview import overview_view, records_view
-from dialoog.desk.pasting import FILE_FIELD, paste_view, pasted_bytes, request_of_email
+from dialoog.desk.pasting import FILE_FIELD, PasteView, pasted_bytes, request_of_email
 from dialoog.desk.preview import preview_file
 from dialoog.desk.server import sorry
 from dialoog.desk.state import DeskState
@@ -76,14 +76,14 @@ def _paste(desk: Desk, request: Request, posted: Posted) -> Response:
     """The page to paste on, and what was pasted: evaluations, or the form in an e-mail."""
     what, address = request.path_params.get("what", ""), request.url.path
     if not posted or what not in ("evaluaties", "aanvraag"):
-        return desk.show("paste.html", address, paste_view(desk.token))
+        return desk.show("paste.html", address, PasteView())
     try:
         if what == "evaluaties":
             return desk.evaluations(address, posted)
         subject, notices = request_of_email(pasted_bytes(posted), desk.state.snapshot)
     except (ExpectedError, EditError, OSError) as error:
         said = "Een bestand is niet te lezen." if isinstance(error, OSError) else str(error)
-        return desk.show("paste.html", address, paste_view(desk.token, errors=(said,)), 422)
+        return desk.show("paste.html", address, PasteView(errors=(said,)), 422)
     return desk.first_form(subject, f"{FORMS}nieuw/request/", *notices)
 
 
@@ -93,13 +93,13 @@ def _keeping(desk: Desk, request: Request, posted: Posted) -> Response:
     try:
         view = desk.keeping(what, posted)
     except ExpectedError as error:
-        view = desk.keeping("", posted, error=str(error))
+        view = desk.keeping("", posted, str(error))
     return desk.show("keeping.html", request.url.path, view)
 
 
 def _held(desk: Desk, request: Request, posted: Posted) -> Response:
     """What is held on somebody; who that is, is never in an address."""
-    view = held_view(desk.state, desk.token, last_posted(posted, "wie").strip())
+    view = held_view(desk.state, last_posted(posted, "wie").strip())
     return desk.show("held.html", request.url.path, view, 422 if view.error else 200)
 
 

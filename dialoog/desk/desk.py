@@ -14,11 +14,10 @@ from dialoog.desk.form_view import form_view
 from dialoog.desk.keeping_page import (
     KeepingView,
     conflict_choices,
-    keeping_view,
     posted_choices,
 )
 from dialoog.desk.links import FIRST_PAGE, DeskLinks
-from dialoog.desk.pasting import paste_view, pasted_bytes
+from dialoog.desk.pasting import PasteView, pasted_bytes
 from dialoog.desk.state import DeskState
 from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.domain.evaluations.export import read_export
@@ -44,7 +43,6 @@ class Desk:
 
     state: DeskState
     keeper: Keeper
-    token: str
     links: DeskLinks
     earlier: dict[str, bytes] = field(default_factory=dict)
     pasted: dict[str, bytes] = field(default_factory=dict)
@@ -53,12 +51,14 @@ class Desk:
     @classmethod
     def of(cls, state: DeskState, token: str) -> "Desk":
         """The desk on a state, whose pages get the links to its forms."""
-        links = DeskLinks(lambda: state.snapshot.ledger, lambda: _trouble(state.snapshot.problems))
+        links = DeskLinks(
+            token, lambda: state.snapshot.ledger, lambda: _trouble(state.snapshot.problems)
+        )
         state.frame = lambda site: replace(site, forms=links)
         keeper = Keeper(state.root, lambda: state.snapshot.ledger.as_of)
         links.say = tuple(filter(None, (keeper.resume(),)))
         state.refresh()
-        return cls(state, keeper, token, links)
+        return cls(state, keeper, links)
 
     def show(self, template: str, address: str, view: object, status: int = 200) -> Response:
         """A page of the desk itself."""
@@ -100,7 +100,7 @@ class Desk:
     def _shown(self, subject: FormSubject, address: str, answer: Answer) -> Response:
         links = self.links.of(subject.collection.name, subject.name) if subject.before else ()
         others = [link for link in links if link.words != subject.title]
-        view = form_view(subject, address, self.token, others, answer)
+        view = form_view(subject, address, others, answer)
         return self.show("form.html", address, view, 422 if view.errors else 200)
 
     def evaluations(self, address: str, posted: Posted) -> Response:
@@ -109,11 +109,10 @@ class Desk:
         shown = self.pasted.pop(kept, None)
         data = shown or pasted_bytes(posted)
         export = read_export(data, self.state.snapshot.ledger, self.state.root)
-        view = paste_view(self.token, lines=export.lines)
+        view = PasteView(lines=export.lines)
         if export.files and not export.is_refused:
             if problems := self._problems(export.files):
-                view = paste_view(self.token, errors=problems)
-                return self.show("paste.html", address, view, 422)
+                return self.show("paste.html", address, PasteView(errors=problems), 422)
             if shown:
                 done = f"Evaluaties vastgelegd bij {export.extent}"
                 self.save(export.files, done, *export.lines)
@@ -126,10 +125,10 @@ class Desk:
         """Forget the request of a task, after a page that says what goes. Raises ExpectedError."""
         request = self.state.snapshot.ledger.requests[task.command[-1]]
         if not posted:
-            return self.show("forget.html", address, forget_view(task, self.token, address))
+            return self.show("forget.html", address, forget_view(task, address))
         files = redacted_files(self.state.root, self.state.snapshot.ledger, request)
         if problems := self._problems(files):
-            view = forget_view(task, self.token, address, problems)
+            view = forget_view(task, address, problems)
             return self.show("forget.html", address, view, 422)
         said = said_of_forgotten(self.state.root, request)
         self.save(files, saved_sentence("Vergeten", "requests", request.id), *said)
@@ -148,9 +147,9 @@ class Desk:
         self.state.put({path: after for path, (_, after) in files.items()})
         self.links.say = ("Bewaard.", *filter(None, (kept.remark,)), *said)
 
-    def keeping(self, what: str, posted: Posted, **more: str) -> KeepingView:
+    def keeping(self, what: str, posted: Posted, *errors: str) -> KeepingView:
         """What was saved today, after ``what`` was done with it. Raises ExpectedError."""
-        view = keeping_view(self.token, **more)
+        view = KeepingView(errors=errors)
         programme, day = self.state.snapshot.ledger.programme, self.state.snapshot.ledger.as_of
         match what:
             case "terug":

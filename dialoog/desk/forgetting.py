@@ -18,13 +18,12 @@ class ForgetView:
 
     head: Head
     lead: str
-    token: str
     address: str
     lines: tuple[str, ...]
     errors: tuple[str, ...] = ()
 
 
-def forget_view(task: Task, token: str, address: str, errors: tuple[str, ...] = ()) -> ForgetView:
+def forget_view(task: Task, address: str, errors: tuple[str, ...] = ()) -> ForgetView:
     """The page about the request of a task."""
     title = f"Aanvraag {task.command[-1]} vergeten"
     lines = (
@@ -32,7 +31,7 @@ def forget_view(task: Task, token: str, address: str, errors: tuple[str, ...] = 
         "Blijven staan: de dagen, de directie, de kaart en de rode draden. De aantallen kloppen.",
         _IN_GIT,
     )
-    return ForgetView(Head(title, title), task.text, token, address, lines, errors)
+    return ForgetView(Head(title, title), task.text, address, lines, errors)
 
 
 def said_of_forgotten(root: Path, request: Entry[Request]) -> tuple[str, ...]:

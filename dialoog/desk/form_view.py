@@ -35,7 +35,6 @@ class FormView:
     head: Head
     lead: str
     address: str
-    token: str
     version: str
     fields: tuple[FormField, ...]
     back: str
@@ -53,7 +52,7 @@ class FormView:
 
 
 def form_view(
-    subject: FormSubject, address: str, token: str, others: Sequence[FormLink], answer: Answer
+    subject: FormSubject, address: str, others: Sequence[FormLink], answer: Answer
 ) -> FormView:
     """The form with what came of a post, or as it is shown first."""
     rows = list(subject.form.fields(answer.tree, answer.errors))
@@ -68,7 +67,6 @@ def form_view(
         head=Head(f"Fout: {subject.title}" if wrong else subject.title, subject.title),
         lead=subject.lead,
         address=address,
-        token=token,
         version=version_of(subject.before),
         fields=tuple(rows),
         back=subject.page_after(subject.path),

@@ -17,22 +17,21 @@ class HeldView:
     """The question who it is about, and the answer; ``remark`` is what to look at first."""
 
     head: Head
-    token: str
     who: str = ""
     error: str = ""
     remark: str = ""
     text: str = ""
 
 
-def held_view(state: DeskState, token: str, who: str) -> HeldView:
+def held_view(state: DeskState, who: str) -> HeldView:
     """What is held on ``who``; for a request that says so, with its code filled in."""
     head, checked = Head("Inzage", "Wat staat er over iemand?"), state.snapshot.checked
     if not who:
-        return HeldView(head, token)
+        return HeldView(head)
     said, code = code_of_request(checked.ledger, who)
     if said:
-        return HeldView(head, token, code or who, error=said)
+        return HeldView(head, code or who, error=said)
     remark = not_read(checked.unread)
     lines = held_in_words(checked.ledger, state.root, who, checked.ledger.as_of)
     error = "" if lines else nothing_held(checked.ledger, who, is_complete=not remark)
-    return HeldView(head, token, who, error, remark, "\n".join(lines))
+    return HeldView(head, who, error, remark, "\n".join(lines))

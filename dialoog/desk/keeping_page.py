@@ -7,6 +7,7 @@ from dialoog.data.incoming_records import Choices, Conflicts, conflict_title, co
 from dialoog.desk.form import Posted
 from dialoog.site.views.components.layout import Head
 
+_HEAD = Head("Bewaren en delen", "Bewaren en delen")
 _WHOSE: tuple[tuple[Chosen, str], ...] = (("mine", "Die van u"), ("theirs", "Die van de ander"))
 
 
@@ -26,20 +27,13 @@ class KeepingView:
     ``url`` is the page at which a colleague is asked to look; ``remark`` says how by hand.
     """
 
-    head: Head
-    token: str
-    saved: tuple[str, ...]
+    head: Head = _HEAD
+    saved: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     url: str = ""
     remark: str = ""
     conflicts: tuple[ConflictChoice, ...] = ()
-
-
-def keeping_view(token: str, error: str = "") -> KeepingView:
-    """The page before anything was done, or when that could not be done."""
-    title = "Bewaren en delen"
-    return KeepingView(Head(title, title), token, (), errors=(error,) if error else ())
 
 
 def conflict_choices(conflicts: Conflicts) -> tuple[ConflictChoice, ...]:

@@ -24,9 +24,11 @@ BAR = (
 class DeskLinks:
     """Where the forms are, and what is said above a page.
 
-    ``ledger`` gives the records as they are now; ``say`` is what the next page says, once.
+    ``token`` goes with each form that is posted. ``ledger`` gives the records as they are now;
+    ``say`` is what the next page says, once.
     """
 
+    token: str
     ledger: Callable[[], Ledger]
     trouble: Callable[[], Sequence[str]]
     say: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from dialoog.site.views.components.layout import Head
 
 FILE_FIELD = "bestand"
 """The only field in which a file is sent."""
+_HEAD = Head("Plakken", "Plakken")
 _ALREADY = (
     "Deze aanvraag lijkt er al te zijn: {}. Op dezelfde dag, voor hetzelfde aanbod, met dezelfde "
     "code of dezelfde aanleiding."
@@ -28,17 +29,10 @@ _NEW_CODE = (
 class PasteView:
     """The page to paste on; ``lines`` say what the rows come to, ``kept`` names what was pasted."""
 
-    head: Head
-    token: str
+    head: Head = _HEAD
     errors: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     kept: str = ""
-
-
-def paste_view(token: str, **more: object) -> PasteView:
-    """The page to paste on."""
-    title = "Plakken"
-    return replace(PasteView(Head(title, title), token), **more)  # type: ignore[arg-type]
 
 
 def request_of_email(

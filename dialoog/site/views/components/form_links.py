@@ -18,6 +18,10 @@ class FormLinks(Protocol):
     """What the desk adds to a page: what it has to say first, and where the forms are."""
 
     @property
+    def token(self) -> str:
+        """What goes with each form that is posted: the secret of this start."""
+
+    @property
     def said(self) -> Sequence[str]:
         """What came of the last form, in sentences."""
 
