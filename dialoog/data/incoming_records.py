@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dialoog.data.collections import collection_of
 from dialoog.data.editing import Chosen, FieldConflict, settle_conflicts
 from dialoog.data.editing.tree_values import without_items
-from dialoog.data.models.labels import field_titles
+from dialoog.data.models.labels import RECORDS, field_titles
+from dialoog.formats.dutch import capitalize
 from dialoog.formats.git_merging import Incoming
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 
@@ -44,7 +45,7 @@ def other_files(copy: WorkingCopy, work: Incoming) -> int:
 
 
 def conflict_title(path: str, conflict: FieldConflict) -> str:
-    """The file and the Dutch titles of the field that two people changed."""
+    """The record and the Dutch titles of the field that two people changed."""
     found, keys = collection_of(path), without_items(conflict.path)
     titles: tuple[str, ...] = ("het hele bestand",)
     if keys and found is not None:
@@ -52,7 +53,8 @@ def conflict_title(path: str, conflict: FieldConflict) -> str:
             titles = field_titles(found[0].model, keys)
         except StopIteration:  # the first part is the id of an item
             titles = (keys[0], *field_titles(found[0].model, keys[1:]))
-    return f"{path}: {' - '.join(titles)}"
+    record = f"{capitalize(RECORDS[found[0].name])} {found[1]}".strip() if found else path
+    return f"{record}: {' - '.join(titles)}"
 
 
 def conflict_value(value: object) -> str:

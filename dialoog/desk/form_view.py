@@ -64,7 +64,7 @@ def form_view(
     )
     texts = (it for it in all_fields(rows) if answer.effect and _looks_other(it))
     return FormView(
-        head=Head(f"Fout: {subject.title}" if wrong else subject.title, subject.title),
+        head=Head(subject.title, subject.title),
         lead=subject.lead,
         address=address,
         version=version_of(subject.before),

@@ -67,7 +67,7 @@ def _conflict(hands: Hands, desk: DeskSite) -> None:
         address = "/doe/wijzigen/requests/2026-015/"
         _pressed(address, "Bewaar", group__size="12")(hands, desk)
     _pressed("/doe/bewaren/", "Haal op")(hands, desk)
-    assert "Wie heeft gelijk?" in hands.page.locator("main").inner_text()
+    assert "Aanvraag 2026-015: Groep - Grootte" in hands.page.locator("main").inner_text()
 
 
 ADVICE = "/doe/overleg/requests/2026-014/"
@@ -126,7 +126,8 @@ def test_the_focus_goes_to_what_is_wrong_and_from_there_to_the_field(
 ) -> None:
     _pressed("/doe/afzeggen/sessions/2026-007/session-2/", "Bewaar")(hands, desk)
     assert hands.field("fouten").evaluate("one => one === document.activeElement")
-    assert hands.page.title().startswith("Fout: ")
+    assert hands.page.title().startswith("Fout: Gesprek afzeggen")
+    assert hands.page.locator("h1").inner_text() == "Gesprek afzeggen"
     links = hands.page.locator("#fouten a")
     assert links.count() == 3
     for link in links.all():
