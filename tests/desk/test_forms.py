@@ -108,6 +108,30 @@ def test_a_new_request_is_made_with_a_drawn_code_and_the_card_of_its_offer(
     assert "Schrijf in het zaaksysteem op wie dat is." in page.text
 
 
+def test_who_is_chosen_from_the_shortlist_is_filled_in_and_nothing_is_decided(
+    paper: Paper, root: Path
+) -> None:
+    page = paper.get("/dossiers/2026-013/")
+    link = re.search(r'href="(/doe/koppelen/[^"]*[?]kies=([^"]*))"', page.text)
+    assert link
+    form = paper.get(link[1]).form
+    assert form.values["match.facilitators"] == [link[2]]
+    assert "match:" not in (root / "requests/2026-013/request.yaml").read_text(encoding="utf-8")
+    other = paper.get("/doe/koppelen/requests/2026-013/?kies=niemand").form
+    assert "match.facilitators" not in other.values
+
+
+def test_a_session_is_planned_from_its_request(paper: Paper, root: Path) -> None:
+    form = paper.get("/doe/nieuw/session/?bij=2026-011").form
+    assert "Bij aanvraag 2026-011." in form.text
+    assert form.values["facilitators"] == ["bram-fictief"]
+    form.fill({"date": "21 januari 2027", "start": "9:30", "end": "11.30", "location": "Zaal 1"})
+    paper.send(form, "bewaar")
+    sessions = [*(root / "requests/2026-011").glob("session-*.yaml")]
+    assert any("date: 2027-01-21" in it.read_text(encoding="utf-8") for it in sessions)
+    assert paper.get("/doe/nieuw/session/?bij=2026-999").headers["location"] == "/werkvoorraad/"
+
+
 def test_an_address_that_leads_nowhere_goes_back_to_the_worklist(paper: Paper) -> None:
     for address in ("/doe/taak/000000000000/", "/doe/wijzigen/requests/2099-001/", "/doe/x/y/z/"):
         answer = paper.get(address)
