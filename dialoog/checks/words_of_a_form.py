@@ -15,6 +15,18 @@ _PLACE = re.compile(
 )
 _WORD = re.compile(r"\b(?P<word>[a-z-]{2,20}) \((?P<meaning>[^()]{2,40})\)")
 _COMMAND = re.compile(r"(?:python )?(?:build\.py|dialoog) match(?: [0-9-]+)?")
+_PLACES = {
+    re.compile(
+        r"(?:Typ eerst: )?python build\.py set ([0-9]{4}-[0-9]{3,})(?:/session-[0-9]+)?"
+        r"(?: [a-z_.]+=[^ ]+)+"
+    ): r"Leg dat eerst vast in dossier \1",
+    re.compile(r"Schrijf dat dan in \S+, met:\npython build\.py set programme .*"): (
+        "Schrijf dat dan bij Alle gegevens, Het programma zelf, Evaluatie."
+    ),
+    re.compile("Maak de aanvraag zelf met: python build.py new request"): (
+        "Maak de aanvraag zelf met: Nieuwe aanvraag."
+    ),
+}
 _WORDS = {": true": ": ja", ": false": ": nee", "jaar-maand-dag": "dag, maand en jaar"}
 
 
@@ -40,6 +52,13 @@ def in_words_of_form(message: str, model: type[Record]) -> str:
     for written, said in _WORDS.items():
         text = text.replace(written, said)
     return with_days_in_words(text)
+
+
+def without_commands(sentence: str) -> str:
+    """A Dutch sentence, with the place on the desk instead of a command to type."""
+    for command, place in _PLACES.items():
+        sentence = command.sub(place, sentence)
+    return sentence
 
 
 @cache

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dialoog import pipeline
+from dialoog.checks.words_of_a_form import without_commands
 from dialoog.data.collections import collection_named
 from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
@@ -83,7 +84,7 @@ def _paste(desk: Desk, request: Request, posted: Posted) -> Response:
         subject, notices = request_of_email(pasted_bytes(posted), desk.state.snapshot)
     except (ExpectedError, EditError, OSError) as error:
         said = "Een bestand is niet te lezen." if isinstance(error, OSError) else str(error)
-        return desk.show("paste.html", address, PasteView(errors=(said,)), 422)
+        return desk.show("paste.html", address, PasteView(errors=(without_commands(said),)), 422)
     return desk.first_form(subject, f"{FORMS}nieuw/request/", *notices)
 
 

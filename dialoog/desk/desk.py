@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from dialoog.checks.words_of_a_form import without_commands
 from dialoog.data.keeping import Keeper
 from dialoog.desk.forgetting import forget_view, said_of_forgotten
 from dialoog.desk.form import Posted, all_fields, last_posted
@@ -109,7 +110,7 @@ class Desk:
         shown = self.pasted.pop(kept, None)
         data = shown or pasted_bytes(posted)
         export = read_export(data, self.state.snapshot.ledger, self.state.root)
-        view = PasteView(lines=export.lines)
+        view = PasteView(lines=tuple(map(without_commands, export.lines)))
         if export.files and not export.is_refused:
             if problems := self._problems(export.files):
                 return self.show("paste.html", address, PasteView(errors=problems), 422)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoog.checks.words_of_a_form import in_words_of_form
+from dialoog.checks.words_of_a_form import in_words_of_form, without_commands
 from dialoog.data.models.card import Card
 from dialoog.data.models.fields import Record
 from dialoog.data.models.request import Request
@@ -59,3 +59,21 @@ def test_a_message_says_titles_and_meanings(
     model: type[Record], message: str, said: str | None
 ) -> None:
     assert in_words_of_form(message, model) == (said or message)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "Typ eerst: python build.py set 2026-001/session-2 evaluation.sent=DAG (of kijk).",
+            "Leg dat eerst vast in dossier 2026-001 (of kijk).",
+        ),
+        (
+            "Maak de aanvraag zelf met: python build.py new request",
+            "Maak de aanvraag zelf met: Nieuwe aanvraag.",
+        ),
+        ("Dit gesprek is afgezegd.", "Dit gesprek is afgezegd."),
+    ],
+)
+def test_a_sentence_names_the_place_instead_of_a_command(sentence: str, said: str) -> None:
+    assert without_commands(sentence) == said
