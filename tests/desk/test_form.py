@@ -1,15 +1,18 @@
 """The form of a record: which blocks are open or may go, and what can be chosen."""
 
 from functools import cache
+from pathlib import Path
 
 from dialoog.data.collections import REQUESTS
 from dialoog.data.editing.trees import tree_of
+from dialoog.data.models.introspection import fields
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.desk.form import FormField, RecordForm, all_fields
 from dialoog.desk.form_fields import FieldChoice, FormContext
 from dialoog.desk.subjects import context_of
 from tests.frozen import FROZEN, frozen_ledger
+from tests.makers import a_repository
 
 
 @cache
@@ -54,3 +57,14 @@ def test_the_goals_to_choose_from_are_those_of_the_chosen_offer() -> None:
         ]
     every = {goal.id for offer in offers.values() for goal in offer.record.goals}
     assert {it.value for it in choices(Request, "goals")} == every
+
+
+def test_two_people_with_one_name_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    repo = a_repository(tmp_path)
+    for name, full in (("anna-een", "Anna Proef"), ("anna-twee", "Anna Proef"), ("bram", "Bram")):
+        repo.facilitator(name, name=full)
+    of = next(each for each in fields(Session) if each.key == "assistant")
+    words = {it.value: it.words for it in context_of(repo.checked().ledger).choices(of)}
+    assert words["anna-een"] == "Anna Proef (anna-een)"
+    assert words["anna-twee"] == "Anna Proef (anna-twee)"
+    assert words["bram"] == "Bram"
