@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.card import Card
+from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.labels import label_of, language_name, title_of
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import is_id_field, read_typed
+from dialoog.domain.cards import is_in_use_on
 from dialoog.formats.dates import format_date, format_date_with_weekday, is_working_day
 from dialoog.formats.dutch import capitalize
 
@@ -52,7 +55,7 @@ class FormContext:
             entry
             for collection in collections
             for entry in self.ledger.collections.get(collection, {}).values()
-            if not getattr(entry.record, "retired", None)
+            if not _is_over(entry.record, self.ledger.as_of)
         ]
         titles = [title_of(entry.record) or entry.id for entry in entries]
         named = (
@@ -70,6 +73,15 @@ class FormContext:
             for goal in offer.record.goals
         }
         return tuple(FieldChoice(*item) for item in words.items())
+
+
+def _is_over(record: object, today: dt.date) -> bool:
+    """Whether nobody chooses a record any more: retired, left, closed or past its end."""
+    if isinstance(record, Card):
+        return not is_in_use_on(record, max(today, record.issued))
+    if isinstance(record, Facilitator):
+        return record.left_by(today) is not None
+    return bool(getattr(record, "retired", None))
 
 
 Reader = Callable[[Field, Sequence[str], FormContext], object]

@@ -26,6 +26,11 @@ from dialoog.site.routes.team import team_page_of
 from dialoog.tasks.actions import Action, saved_sentence
 from dialoog.tasks.settlement import Snippet
 
+_HINTS: Mapping[str, Mapping[TreePath, str]] = {
+    "request": {("card",): "Waar een strip af gaat. Leeg: de kaart die nu in gebruik is."},
+}
+"""What else helps with a new record, by its kind and the path of a field."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormSubject:
@@ -139,7 +144,7 @@ def subject_of_new(
         new = NewRecord(template, ledger, about)
         shown = tuple(path_in_tree(option.path) for option in template.options)
         lead = f"Bij aanvraag {about}." if kind == "session" else ""
-        form, given = replace(form, shown=shown), new.begin(like)
+        form, given = replace(form, shown=shown, hints=_HINTS.get(kind, {})), new.begin(like)
         return FormSubject(title, collection, form, "Nieuw", lead=lead, given=given, new=new)
     path = collection.template
     before = snapshot.files.get(path) if collection.form is Form.LIST else None

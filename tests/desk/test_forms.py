@@ -225,3 +225,15 @@ def test_who_asks_what_is_held_gets_it_all_or_hears_which_code_to_ask(
     assert answer.status == status
     assert said in answer.text
     assert (who != "2026-013") or 'value="lg-8k5f"' in answer.text
+
+
+def test_what_is_over_is_not_offered_as_a_choice(paper: Paper, root: Path) -> None:
+    card = root / "content/cards/kaart-2026.yaml"
+    form = paper.get("/doe/nieuw/request/").form
+    assert "kaart-2026" in form.choices["card"]
+    text = card.read_text(encoding="utf-8")
+    ended = text.replace("valid_until: 2027-12-31", "valid_until: 2026-11-27")
+    assert ended != text
+    card.write_text(ended, encoding="utf-8")
+    later = Paper(make_app(DeskState(root, FROZEN_ON), TOKEN)).get("/doe/nieuw/request/").form
+    assert "kaart-2026" not in later.choices["card"]
