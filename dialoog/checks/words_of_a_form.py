@@ -26,6 +26,7 @@ _PLACES = {
     re.compile("Maak de aanvraag zelf met: python build.py new request"): (
         "Maak de aanvraag zelf met: Nieuwe aanvraag."
     ),
+    re.compile(": python build.py new request"): " bij Nieuwe aanvraag",
 }
 _WORDS = {": true": ": ja", ": false": ": nee", "jaar-maand-dag": "dag, maand en jaar"}
 
@@ -46,7 +47,7 @@ def in_words_of_form(message: str, model: type[Record]) -> str:
         lead = verb.get(found["verb"], found["verb"] or "")
         return f"{lead} “{known}”{found['colon']}".lstrip()
 
-    text = _COMMAND.sub("de lijst in het dossier", message)
+    text = without_commands(_COMMAND.sub("de lijst in het dossier", message))
     text = _WORD.sub(lambda it: it["meaning"] if it["word"] in _choices() else it[0], text)
     text = _PLACE.sub(title, text)
     for written, said in _WORDS.items():

@@ -12,7 +12,6 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dialoog import pipeline
-from dialoog.checks.words_of_a_form import without_commands
 from dialoog.data.collections import collection_named
 from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
@@ -21,7 +20,7 @@ from dialoog.desk.guard import Guard
 from dialoog.desk.held import held_view
 from dialoog.desk.links import FIRST_PAGE, FORMS
 from dialoog.desk.overview import overview_view, records_view
-from dialoog.desk.pasting import FILE_FIELD, PasteView, pasted_bytes, request_of_email
+from dialoog.desk.pasting import FILE_FIELD, pasted_bytes, pasted_view, request_of_email
 from dialoog.desk.preview import preview_file
 from dialoog.desk.server import sorry
 from dialoog.desk.state import DeskState
@@ -77,14 +76,15 @@ def _paste(desk: Desk, request: Request, posted: Posted) -> Response:
     """The page to paste on, and what was pasted: evaluations, or the form in an e-mail."""
     what, address = request.path_params.get("what", ""), request.url.path
     if not posted or what not in ("evaluaties", "aanvraag"):
-        return desk.show("paste.html", address, PasteView())
+        return desk.show("paste.html", address, pasted_view({}))
     try:
         if what == "evaluaties":
             return desk.evaluations(address, posted)
         subject, notices = request_of_email(pasted_bytes(posted), desk.state.snapshot)
     except (ExpectedError, EditError, OSError) as error:
         said = "Een bestand is niet te lezen." if isinstance(error, OSError) else str(error)
-        return desk.show("paste.html", address, PasteView(errors=(without_commands(said),)), 422)
+        view = pasted_view(posted, errors=(said,), is_email=what == "aanvraag")
+        return desk.show("paste.html", address, view, 422)
     return desk.first_form(subject, f"{FORMS}nieuw/request/", *notices)
 
 

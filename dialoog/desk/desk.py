@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from dialoog.checks.words_of_a_form import without_commands
 from dialoog.data.keeping import Keeper
 from dialoog.desk.forgetting import forget_view, said_of_forgotten
 from dialoog.desk.form import Posted, all_fields, last_posted
@@ -18,10 +17,11 @@ from dialoog.desk.keeping_page import (
     posted_choices,
 )
 from dialoog.desk.links import FIRST_PAGE, DeskLinks
-from dialoog.desk.pasting import PasteView, pasted_bytes
+from dialoog.desk.pasting import pasted_bytes, pasted_view
 from dialoog.desk.state import DeskState
 from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.domain.evaluations.export import read_export
+from dialoog.domain.names_in_words import in_words_for_team, with_names
 from dialoog.effect.dry_run import DryRun, judge_change
 from dialoog.effect.shared_work import incoming_in_short, pull_request_words
 from dialoog.formats.files import SaveError
@@ -101,6 +101,12 @@ class Desk:
     def _shown(self, subject: FormSubject, address: str, answer: Answer) -> Response:
         links = self.links.of(subject.collection.name, subject.name) if subject.before else ()
         others = [link for link in links if link.words != subject.title]
+        answer = replace(
+            answer,
+            errors={name: self._plain(words) for name, words in answer.errors.items()},
+            general=tuple(map(self._plain, answer.general)),
+            effect=None if answer.effect is None else tuple(map(self._plain, answer.effect)),
+        )
         view = form_view(subject, address, others, answer)
         return self.show("form.html", address, view, 422 if view.errors else 200)
 
@@ -110,15 +116,16 @@ class Desk:
         shown = self.pasted.pop(kept, None)
         data = shown or pasted_bytes(posted)
         export = read_export(data, self.state.snapshot.ledger, self.state.root)
-        view = PasteView(lines=tuple(map(without_commands, export.lines)))
+        view = pasted_view(posted, lines=export.lines)
         if export.files and not export.is_refused:
             if problems := self._problems(export.files):
-                return self.show("paste.html", address, PasteView(errors=problems), 422)
+                view = pasted_view(posted, errors=problems)
+                return self.show("paste.html", address, view, 422)
             if shown:
                 done = f"Evaluaties vastgelegd bij {export.extent}"
                 self.save(export.files, done, *export.lines)
                 return RedirectResponse(FIRST_PAGE, 303)
-            view = replace(view, kept=version_of(data))
+            view = replace(view, kept=version_of(data), rows="")
             self.pasted = {view.kept: data}
         return self.show("paste.html", address, view)
 
@@ -146,7 +153,7 @@ class Desk:
         """Write files, by path with their bytes before and after, and say what came of it."""
         kept = self.keeper.keep(files, sentence)
         self.state.put({path: after for path, (_, after) in files.items()})
-        self.links.say = ("Bewaard.", *filter(None, (kept.remark,)), *said)
+        self.links.say = ("Bewaard.", *filter(None, (kept.remark,)), *map(self._plain, said))
 
     def keeping(self, what: str, posted: Posted, *errors: str) -> KeepingView:
         """What was saved today, after ``what`` was done with it. Raises ExpectedError."""
@@ -170,6 +177,10 @@ class Desk:
         self.state.refresh()
         saved = tuple(each.sentence for each in self.keeper.history())
         return replace(view, saved=saved)
+
+    def _plain(self, words: str) -> str:
+        """What the check or the effect says, with names and days in words."""
+        return in_words_for_team(with_names(words, self.state.snapshot.ledger))
 
     def _judge(self, files: Mapping[str, bytes | None]) -> DryRun:
         return judge_change(self.state.compare(files), files)

@@ -11,8 +11,16 @@ from dialoog.data.editing.tree_values import Tree, TreePath, value_at, values_in
 from dialoog.data.editing.trees import BODY_KEY, empty_or
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
-from dialoog.data.models.labels import form_hint
-from dialoog.desk.form_fields import MANY, FieldChoice, FormContext, kind_of, note_on, shown_value
+from dialoog.desk.form_fields import (
+    MANY,
+    FieldChoice,
+    FormContext,
+    asked_in,
+    hint_for,
+    kind_of,
+    note_on,
+    shown_value,
+)
 
 Posted = Mapping[str, Sequence[Any]]
 """What was posted, by the name of the field."""
@@ -115,7 +123,7 @@ class RecordForm:
     ) -> FormField:
         name = ".".join(path)
         title = str(model.model_fields[of.attribute].title)
-        hint, error = self.hints.get(path) or form_hint(of), errors.get(name, "")
+        hint, error = hint_for(of, self.hints.get(path, "")), errors.get(name, "")
         row = FormField(name, title, kind_of(of).name, hint, error, is_required=of.is_required)
         if of.model is not None and of.many:
             items = tuple(
@@ -221,7 +229,7 @@ class RecordForm:
         for of in self._shown(model, above):
             path, value = (*above, of.key), tree.get(of.key)
             if self.shown == (path,) and not value and not value_at(self.in_file, path):
-                yield from self._asked(of, path)
+                yield from (".".join((*path, *key)) for key in asked_in(of))
             elif of.model is None:
                 if of.is_required and not value and not _may_be_empty(of):
                     yield ".".join(path)
@@ -232,12 +240,6 @@ class RecordForm:
                     yield from self._missing(of.model, item, (*path, key))
             elif value is not None:
                 yield from self._missing(of.model, value, path)
-
-    def _asked(self, of: Field, path: TreePath) -> Iterator[str]:
-        """What is empty in a form of this field alone: of a block its own fields."""
-        inside = () if of.model is None or of.many else fields(of.model)
-        needed = [".".join((*path, each.key)) for each in inside if each.is_required]
-        yield from needed or [".".join(path)]
 
 
 def _may_be_empty(of: Field) -> bool:

@@ -13,14 +13,15 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Mark
-from dialoog.data.models.introspection import Field
-from dialoog.data.models.labels import label_of, language_name, title_of
+from dialoog.data.models.introspection import Field, fields
+from dialoog.data.models.labels import form_hint, label_of, language_name, title_of
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import is_id_field, read_typed
 from dialoog.domain.cards import is_in_use_on
 from dialoog.formats.dates import format_date, format_date_with_weekday, is_working_day
 from dialoog.formats.dutch import capitalize
 
+_MARKUP = " Een tussenkop: zet ## en een spatie ervoor. Een link: [woorden](https://adres)."
 MANY = 10
 """From so many choices on, they can be searched."""
 _FLAGS = {"true": "ja", "false": "nee"}
@@ -169,6 +170,20 @@ def shown_value(of: Field, value: str, choices: Sequence[FieldChoice] = ()) -> s
     if len(choices) >= MANY:
         return next((choice.words for choice in choices if choice.value == value), value)
     return value
+
+
+def hint_for(of: Field, asked: str) -> str:
+    """What helps to fill a field in: what the worklist ``asked``, and how it is written."""
+    hint = form_hint(of)
+    if asked and of.holds is dt.time:
+        return f"{asked} {hint}"
+    return f"{asked or hint}{_MARKUP if of.key == 'body' else ''}"
+
+
+def asked_in(of: Field) -> list[tuple[str, ...]]:
+    """What is empty in a form of this field alone, by its path in it: of a block its own fields."""
+    inside = () if of.model is None or of.many else fields(of.model)
+    return [(each.key,) for each in inside if each.is_required] or [()]
 
 
 def note_on(of: Field, value: object) -> str:

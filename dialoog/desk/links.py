@@ -65,6 +65,10 @@ class DeskLinks:
         if collection == "requests" and entry.record.intake and not entry.record.closed:
             links.append(FormLink("Gesprek plannen", f"{FORMS}nieuw/session/?bij={name}", "plan"))
         links.append(FormLink(edit_title(collection), f"{FORMS}{EDIT}/{collection}/{name}/"))
+        if collection == "offers":  # a pause of it is a phase of the programme
+            links.append(
+                FormLink("Pauze, stop of nieuwe start", f"{FORMS}fase/programme/programme/")
+            )
         kinds = (each.name for each in RECORD_TEMPLATES if each.collection.name == collection)
         if (kind := next(kinds, "session")) != "session":
             links.append(FormLink("Nog zo een maken", f"{FORMS}nieuw/{kind}/?als={name}"))

@@ -1,13 +1,16 @@
 """What is pasted: rows of evaluations from a spreadsheet, and an e-mail of the asking form."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dialoog.checks.words_of_a_form import without_commands
 from dialoog.data import intake
 from dialoog.data.drafting import REQUEST
 from dialoog.data.email_text import EmailError
 from dialoog.desk.form import Posted
 from dialoog.desk.state import ProgrammeInMemory
 from dialoog.desk.subjects import FormSubject, subject_of_new
+from dialoog.domain.names_in_words import in_words_for_team
 from dialoog.domain.new_records import by_path
 from dialoog.formats.problem import ExpectedError
 from dialoog.site.views.components.layout import Head
@@ -27,12 +30,39 @@ _NEW_CODE = (
 
 @dataclass(frozen=True, slots=True)
 class PasteView:
-    """The page to paste on; ``lines`` say what the rows come to, ``kept`` names what was pasted."""
+    """The page to paste on; ``lines`` say what the rows come to, ``kept`` names what was pasted.
+
+    ``rows`` and ``email`` are what was pasted and cannot be saved yet.
+    """
 
     head: Head = _HEAD
     errors: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     kept: str = ""
+    rows: str = ""
+    email: str = ""
+
+
+def pasted_view(
+    posted: Posted,
+    *,
+    lines: Iterable[str] = (),
+    errors: Iterable[str] = (),
+    is_email: bool = False,
+) -> PasteView:
+    """The page to paste on, with what was pasted last."""
+    typed = str((posted.get("tekst") or [""])[-1])
+    return PasteView(
+        errors=tuple(map(_plain, errors)),
+        lines=tuple(map(_plain, lines)),
+        rows="" if is_email else typed,
+        email=typed if is_email else "",
+    )
+
+
+def _plain(words: str) -> str:
+    """What is said of a table, for somebody who has forms and no command line."""
+    return in_words_for_team(without_commands(words))
 
 
 def request_of_email(

@@ -13,6 +13,7 @@ from dialoog.desk.form_fields import shown_value
 from dialoog.desk.links import FIRST_PAGE
 from dialoog.desk.state import ProgrammeInMemory
 from dialoog.desk.subjects import FormSubject, subject_of_action, subject_of_new
+from dialoog.domain.names_in_words import with_names
 from dialoog.formats.dutch import capitalize
 from dialoog.tasks.actions import EVERY_FIELD, Action
 from dialoog.tasks.settlement import ByHand, FieldChanges, NewFile
@@ -32,7 +33,9 @@ def subject_of_task(snapshot: ProgrammeInMemory, task: Task) -> FormSubject | No
         given |= {("body",): settlement.body.strip()} if settlement.body else {}
         name = settlement.words[1] if settlement.words[:1] == ("--id",) else ""
         new = replace(subject.new, name=name)
-        return _with_given(subject, given, title=task.text, new=new, back=FIRST_PAGE)
+        return _with_given(
+            subject, given, title=with_names(task.text, snapshot.ledger), new=new, back=FIRST_PAGE
+        )
     found = collection_of(task.path)
     if found is None:
         return None
@@ -43,7 +46,8 @@ def subject_of_task(snapshot: ProgrammeInMemory, task: Task) -> FormSubject | No
     else:
         given = {}
     shown = dict.fromkeys(".".join(_block_of(path)) for path in given) or {EVERY_FIELD: None}
-    action = Action("taak", collection.name, task.text, tuple(shown), "Taak gedaan")
+    title = with_names(task.text, snapshot.ledger)
+    action = Action("taak", collection.name, title, tuple(shown), "Taak gedaan")
     subject = subject_of_action(snapshot, action, name)
     if subject is None:
         return None
@@ -82,8 +86,12 @@ def _hint(subject: FormSubject, path: TreePath, value: object) -> str:
     if of.ref is None or of.ref.collection != "facilitators":
         is_day = of.holds is dt.date and value.value != subject.form.context.ledger.as_of
         proposal = shown_value(of, str(value.value)) if is_day else ""
-        question = "" if choices else f"{capitalize(value.question)}."
+        question = "" if choices else _as_sentence(value.question)
         return " ".join(filter(None, (question, f"Voorstel: {proposal}." if proposal else "")))
     names = value.value if isinstance(value.value, (list, tuple)) else [value.value]
     words = [next((it.words for it in choices if it.value == name), str(name)) for name in names]
     return f"Voorstel: {', '.join(words)}. U kiest zelf." if words else ""
+
+
+def _as_sentence(question: str) -> str:
+    return capitalize(question) if question.endswith("?") else f"{capitalize(question)}."

@@ -259,4 +259,7 @@ def edit_title(collection: str) -> str:
 def saved_sentence(done: str, collection: str, name: str) -> str:
     """What was done with a record, as a Dutch sentence that names nobody."""
     what = RECORDS[collection]
+    if collection == "sessions":
+        request, _, number = name.partition("/session-")
+        name = f"{number} van aanvraag {request}"
     return f"{done}: {what} {name}" if collection in _NUMBERED else f"{done}: {what}"

@@ -52,6 +52,11 @@ from dialoog.data.models.session import Session
             "Kijk de datum na, of haal held weg.",
             "Kijk de datum na, of haal “Gevoerd” weg.",
         ),
+        (
+            Request,
+            "Laat het programma de code trekken: python build.py new request.",
+            "Laat het programma de code trekken bij Nieuwe aanvraag.",
+        ),
         (Request, "De reden staat op de lijst en bij wie.", None),
     ],
 )

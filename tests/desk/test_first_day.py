@@ -78,3 +78,49 @@ def test_who_was_chosen_already_comes_first_in_a_long_list(paper: Paper) -> None
 def test_a_session_that_is_moved_is_not_said_to_change_nothing(paper: Paper) -> None:
     moved = sent(paper, "/doe/verzetten/sessions/2026-007/session-2/", {"date": "17-12-2026"})
     assert not re.search("(?<!intranet )verandert niets", moved.text)
+
+
+def test_a_save_is_told_with_names_and_days(paper: Paper) -> None:
+    address = "/doe/toestemming/facilitators/pieter-verzonnen/"
+    page = sent(paper, address, {"consent.profile": "false"})
+    assert ">Gespreksleider Pieter Verzonnen: naam en profiel mogen niet meer op" in page.text
+    assert not re.search(r">[^<]*pieter-verzonnen[^<]*<", page.text)
+    assert ">Vraag Lotte Verhaal om de intake van aanvraag" in paper.get("/werkvoorraad/").text
+
+
+def test_a_text_for_a_page_says_how_a_heading_and_a_link_are_made(paper: Paper) -> None:
+    said = "Een tussenkop: zet ## en een spatie ervoor. Een link: [woorden](https://adres)."
+    assert said in paper.get("/doe/nieuw/news/").text
+
+
+def test_a_pause_is_found_from_an_offer(paper: Paper) -> None:
+    page = paper.get("/doe/wijzigen/offers/gedragscode/")
+    assert 'href="/doe/fase/programme/programme/"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("collection", "words"),
+    [
+        ("facilitators", ">Amina Voorbeeld<"),
+        ("requests", ">2026-014: Gesprekken voor leidinggevenden, Digitale Voorzieningen<"),
+        ("sessions", ">2026-007: gesprek 2, 15 december 2026<"),
+        ("news", ">12 november 2026: Het derde gesprek op de kaart is geweest<"),
+    ],
+)
+def test_a_list_says_what_its_records_are_about(paper: Paper, collection: str, words: str) -> None:
+    assert words in paper.get(f"/doe/gegevens/{collection}/").text
+
+
+def test_rows_that_cannot_be_kept_stay_on_the_page_and_ask_for_no_command(paper: Paper) -> None:
+    address = "/doe/plakken/evaluaties/"
+    other = paper.post(address, {"tekst": "Gesprek\tCijfer\tMening\n2026-009-1\t8\tGoed\n"}).text
+    assert "Gesprek\tCijfer\tMening" in other
+    rows = "Gesprek\tOntvangen\tReacties\tCijfer\n2026-009-1\t27-11-2026\t9\t8\n"
+    unsent = paper.post(address, {"tekst": rows}).text
+    assert "2026-009-1\t27-11-2026\t9\t8" in unsent
+    assert "gesprek 1 van aanvraag 2026-009: Er is niet vastgelegd wanneer" in unsent
+    email = paper.post("/doe/plakken/aanvraag/", {"tekst": "Beste mensen"}).text
+    assert "Beste mensen</textarea>" in email
+    for text in (other, unsent, email):
+        assert "build.py" not in text
+        assert ".yaml" not in text

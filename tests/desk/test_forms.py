@@ -64,7 +64,7 @@ def test_looking_at_what_a_form_does_writes_nothing(paper: Paper, root: Path) ->
     form.fill({"consultation.advice": "Eén gesprek."})
     answer = paper.send(form, "bekijk")
     assert answer.status == 200
-    assert "Aanvraag 2026-014: ontvangen -&gt; besproken" in answer.text
+    assert "Aanvraag 2026-014: ontvangen → besproken" in answer.text
     assert answer.form.values["consultation.advice"] == ["Eén gesprek."]
     assert (root / REQUEST).read_bytes() == before
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dialoog.domain.names_in_words import with_names
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
@@ -43,7 +44,7 @@ def task_items(team: TeamLedger, tasks: Iterable[Task]) -> tuple[TaskItem, ...]:
 def _item(team: TeamLedger, task: Task) -> TaskItem:
     return TaskItem(
         key=task.key,
-        text=task.text,
+        text=with_names(task.text, team.ledger),
         owner=task.owner or NO_OWNER,
         due=task.due_words,
         iso="" if task.is_waiting else task.due.isoformat(),

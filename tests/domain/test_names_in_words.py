@@ -1,0 +1,51 @@
+"""Sentences for the team: names for ids, days in words, and which session."""
+
+import pytest
+
+from dialoog.data.ledger import Ledger
+from dialoog.domain.names_in_words import in_words_for_team, with_names
+from dialoog.pipeline import check
+from tests.frozen import FROZEN, FROZEN_ON
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return check(FROZEN, FROZEN_ON).ledger
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Vraag lotte-verhaal om de intake van aanvraag 2026-012 te houden.",
+            "Vraag Lotte Verhaal om de intake van aanvraag 2026-012 te houden.",
+        ),
+        (
+            "Gespreksleider pieter-verzonnen (Pieter Verzonnen): 2 gesprekken -> 3 gesprekken",
+            "Gespreksleider Pieter Verzonnen: 2 gesprekken -> 3 gesprekken",
+        ),
+        (
+            "Vertel het aan eva-verzonnen, karim-fantasie.",
+            "Vertel het aan Eva Verzonnen, Karim Fantasie.",
+        ),
+        ("Zie facilitators/lotte-verhaal.yaml en kaart-2026.", None),
+        ("Het adres is https://example.org/lotte-verhaal (zo).", None),
+    ],
+)
+def test_a_facilitator_is_called_by_name(ledger: Ledger, text: str, said: str | None) -> None:
+    assert with_names(text, ledger) == (said or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Aanvraag 2026-016: ontvangen -> besproken", "Aanvraag 2026-016: ontvangen → besproken"),
+        (
+            "2026-010/session-1, 2026-11-19 (donderdag): leeg -> 2026-11-20",
+            "gesprek 1 van aanvraag 2026-010, donderdag 19 november 2026: leeg → 20 november 2026",
+        ),
+        ("Belofte 2026-11-19-nieuwe-dag, zie requests/2026-010/session-1.yaml", None),
+    ],
+)
+def test_a_line_has_no_words_of_a_file(text: str, said: str | None) -> None:
+    assert in_words_for_team(text) == (said or text)
