@@ -1,5 +1,6 @@
 """The forms of the desk: what they show, what they refuse, and what they write."""
 
+import html
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from dialoog.desk.app import make_app
 from dialoog.desk.state import DeskState
+from dialoog.privacy.name_questions import QUESTION
 from tests.desk.paper import TOKEN, Answered, Paper, PaperForm
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 
@@ -106,6 +108,31 @@ def test_a_new_request_is_made_with_a_drawn_code_and_the_card_of_its_offer(
     assert "card: kaart-2026\n" in made
     assert "goals: []\n" in made
     assert "Schrijf in het zaaksysteem op wie dat is." in page.text
+
+
+def test_a_new_request_is_refused_on_a_card_that_is_over_and_asks_about_names(
+    paper: Paper, root: Path
+) -> None:
+    form = paper.get("/doe/nieuw/request/").form
+    form.fill(
+        {
+            "received": "1 maart 2024",
+            "offer": "leidinggevenden",
+            "requester.directorate": form.choices["requester.directorate"][1],
+            "reason": "Volgens Willem Verzonnen is er onrust.",
+            "group.size": "18",
+            "group.level": "team",
+        }
+    )
+    form.values["card"] = ["kaart-2024"]  # no choice any more: it was when the page was made
+    refused = paper.send(form, "bewaar")
+    assert refused.status == 422
+    assert "De kaart kaart-2024 is afgesloten" in refused.text
+    form = refused.form
+    form.fill({"card": "kaart-2026", "received": "vandaag"})
+    assert "Verzonnen" not in paper.send(form, "bekijk").text.partition("<form")[0]
+    assert QUESTION in html.unescape(paper.send(form, "bekijk").text)
+    assert not (root / "requests/2026-016").exists()
 
 
 def test_who_is_chosen_from_the_shortlist_is_filled_in_and_nothing_is_decided(
