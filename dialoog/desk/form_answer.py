@@ -63,10 +63,9 @@ class FormHandler:
     def answer(self, subject: FormSubject, posted: Posted) -> Answer:
         """What came of a post."""
         do, shown = last_posted(posted, "doe"), last_posted(posted, "versie")
-        is_known = subject.before is None or shown in self.earlier
-        base = self.earlier.get(shown, subject.before) if subject.before is not None else None
-        in_file = subject.form.in_file
-        old = in_file if base in (None, subject.before) else subject.read(base or b"")
+        base = None if subject.new else self.earlier.get(shown)
+        is_known = subject.new is not None or base is not None
+        old = subject.read(base) if base else subject.form.in_file
         tree = subject.form.read(posted, old)
         if do.startswith(_MORE):
             return Answer(with_new_item(tree, tuple(do.removeprefix(_MORE).split("."))), {})
@@ -74,13 +73,11 @@ class FormHandler:
         if not is_known or (errors and do != _ALONG):
             return Answer(tree, errors, () if is_known else (_TOO_OLD,))
         try:
-            if subject.new is not None or base is None:
-                assert subject.new is not None
-                day = last_posted(posted, DAY_FIELD)
-                path, tree = subject.new.named(self.root, tree, day)
+            if subject.new:
+                path, tree = subject.new.named(self.root, tree, last_posted(posted, DAY_FIELD))
                 data = new_file(subject.collection, tree)
             else:
-                path, data = subject.path, subject.changed(base, old, tree)
+                path, data = subject.path, subject.changed(base or b"", old, tree)
         except (EditError, FileNameError) as error:
             return Answer(tree, errors, (str(error),))
         if base != subject.before:
