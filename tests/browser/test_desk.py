@@ -168,7 +168,7 @@ def test_a_facilitator_is_ill_and_replaced(desk: DeskSite, hands: Hands) -> None
     before = desk.head
     hands.follow(hands.bar("Alle gegevens"))
     hands.follow(hands.link("Gespreksleiders"))
-    hands.follow(hands.link("lotte-verhaal"))
+    hands.follow(hands.link("Lotte Verhaal"))
     hands.follow(hands.link("Afwezigheid melden"))
     hands.fill("absences.+1.from", "14 dec")
     hands.fill("absences.+1.until", "18 dec")
@@ -241,7 +241,7 @@ def test_consent_is_withdrawn(desk: DeskSite, hands: Hands) -> None:
     before = desk.head
     hands.follow(hands.bar("Alle gegevens"))
     hands.follow(hands.link("Gespreksleiders"))
-    hands.follow(hands.link("amina-voorbeeld"))
+    hands.follow(hands.link("Amina Voorbeeld"))
     hands.follow(hands.link("Toestemming geven of intrekken"))
     hands.choose("consent.profile", "false")
     hands.save()
@@ -258,7 +258,7 @@ def test_one_offer_pauses(desk: DeskSite, hands: Hands) -> None:
     before = desk.head
     hands.click(hands.bar("Alle gegevens"))
     hands.click(hands.link("Het programma zelf"))
-    hands.click(hands.link("programme"))
+    hands.click(hands.link("In gesprek"))
     hands.click(hands.link("Pauze, stop of nieuwe start"))
     hands.click(hands.field("phases.+1.from"))
     hands.write("1 feb 2027")
