@@ -53,7 +53,11 @@ def conflict_title(path: str, conflict: FieldConflict) -> str:
             titles = field_titles(found[0].model, keys)
         except StopIteration:  # the first part is the id of an item
             titles = (keys[0], *field_titles(found[0].model, keys[1:]))
-    record = f"{capitalize(RECORDS[found[0].name])} {found[1]}".strip() if found else path
+    record = path
+    if found:
+        collection, name = found
+        noun = capitalize(RECORDS[collection.name])
+        record = noun if name == collection.name else f"{noun} {name}"
     return f"{record}: {' - '.join(titles)}"
 
 
