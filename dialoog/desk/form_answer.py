@@ -16,12 +16,14 @@ from dialoog.data.editing.tree_values import Tree, TreePath, as_new_items, with_
 from dialoog.data.editing.trees import field_of_problem, new_file
 from dialoog.data.file_naming import FileNameError
 from dialoog.desk.form import Posted, last_posted
-from dialoog.desk.subjects import FormSubject
+from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.effect.dry_run import DryRun, effect_of, questions_about_names
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
 from dialoog.formats.dutch import capitalize
 from dialoog.formats.problem import Problem
 
+SEEN_FIELD = "gezien"
+"""The field that says which questions were shown: what names somebody is not saved at once."""
 DAY_FIELD = "-dag"
 """The field with the day of a file that is called after one."""
 _TITLE = re.compile("^“[^”]*”: (.*)", re.DOTALL)
@@ -47,6 +49,11 @@ class Answer:
     notices: tuple[str, ...] = ()
     effect: tuple[str, ...] | None = None
     saved: tuple[str, bytes | None, bytes] | None = None
+
+    @property
+    def seen(self) -> str:
+        """A short name for the questions of this answer; they are seen before the file is saved."""
+        return version_of("\n".join(self.notices).encode()) if self.notices else ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,8 @@ class FormHandler:
             return Answer(tree, {}, notices=("Dit staat er al zo. Er is niets te bewaren.",))
         answer = self._judged(subject, path, data, tree)
         answer = replace(answer, errors={**answer.errors, **errors})
-        is_saved = do == _SAVE and answer.effect is not None
+        is_seen = answer.seen in ("", last_posted(posted, SEEN_FIELD))
+        is_saved = do == _SAVE and answer.effect is not None and is_seen
         return replace(answer, saved=(path, base, data)) if is_saved else answer
 
     def _judged(self, subject: FormSubject, path: str, data: bytes, tree: Tree) -> Answer:

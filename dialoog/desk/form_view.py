@@ -36,6 +36,7 @@ class FormView:
     lead: str
     address: str
     version: str
+    seen: str
     fields: tuple[FormField, ...]
     back: str
     by_hand: tuple[Snippet, ...] = ()
@@ -68,6 +69,7 @@ def form_view(
         lead=subject.lead,
         address=address,
         version=version_of(subject.before),
+        seen=answer.seen,
         fields=tuple(rows),
         back=subject.page_after(subject.path),
         by_hand=subject.by_hand,

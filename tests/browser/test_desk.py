@@ -116,11 +116,11 @@ def test_consult_match_and_intake(desk: DeskSite, hands: Hands) -> None:
     hands.tick("match.facilitators", "yasmin-denkbeeld", "yas")
     hands.fill("match.reason", "Maakt een gesprek veilig.")
     hands.save()
-    hands.follow(hands.task("Vraag yasmin-denkbeeld om de intake van aanvraag 2026-014"))
+    hands.follow(hands.task("Vraag Yasmin Denkbeeld om de intake van aanvraag 2026-014"))
     hands.fill("intake.by", "Yasmin Denkbeeld")
     hands.fill("intake.outcome", "Eén gesprek van een dagdeel.")
     hands.save()
-    assert hands.task("Vraag yasmin-denkbeeld om de intake van aanvraag 2026-014").count() == 0
+    assert hands.task("Vraag Yasmin Denkbeeld om de intake van aanvraag 2026-014").count() == 0
     desk.assert_sound(before, saved=3)
     path = "requests/2026-014/request.yaml"
     assert desk.changed_since(before) == {path: "M"}

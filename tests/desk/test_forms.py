@@ -264,3 +264,18 @@ def test_what_is_over_is_not_offered_as_a_choice(paper: Paper, root: Path) -> No
     card.write_text(ended, encoding="utf-8")
     later = Paper(make_app(DeskState(root, FROZEN_ON), TOKEN)).get("/doe/nieuw/request/").form
     assert "kaart-2026" not in later.choices["card"]
+
+
+def test_a_text_that_may_name_somebody_is_asked_about_before_it_is_kept(
+    paper: Paper, root: Path
+) -> None:
+    before = (root / REQUEST).read_bytes()
+    form = task_about(paper, "Bespreek aanvraag 2026-014")
+    form.fill({"consultation.advice": "Mevrouw De Vries wil een gesprek."})
+    asked = paper.send(form, "bewaar")
+    assert "Staat hier een naam?" in asked.text
+    assert (root / REQUEST).read_bytes() == before
+    other = asked.form
+    other.fill({"consultation.advice": "Mevrouw Bakker wil een gesprek."})
+    assert "Bewaard." in paper.send(other, "bewaar").text
+    assert b"Bakker" in (root / REQUEST).read_bytes()
