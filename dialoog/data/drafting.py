@@ -75,14 +75,14 @@ class FieldOption:
             offer = ledger.offers.get(given.get("offer", ""))
             return tuple(goal.id for goal in offer.record.goals) if offer else ()
         if self.path == ("owner",):
-            return _people_of_programme(ledger)
+            return people_of_programme(ledger)
         collection = self.field.ref.collection if self.field.ref else ""
         day = given.get("received") or given.get("opened") or ledger.as_of.isoformat()
         entries = ledger.collections.get(collection, {}).values()
         return tuple(sorted(entry.id for entry in entries if not _is_retired(entry.record, day)))
 
 
-def _people_of_programme(ledger: Ledger) -> tuple[str, ...]:
+def people_of_programme(ledger: Ledger) -> tuple[str, ...]:
     """Who has a role today; somebody else may be filled in too."""
     roles = ledger.programme.roles if ledger.programme else ()
     held = (role.holder for role in roles if role.period.covers(ledger.as_of))

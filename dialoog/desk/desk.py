@@ -24,6 +24,7 @@ from dialoog.domain.evaluations.export import read_export
 from dialoog.domain.names_in_words import in_words_for_team, with_names
 from dialoog.effect.dry_run import DryRun, judge_change
 from dialoog.effect.shared_work import incoming_in_short, pull_request_words
+from dialoog.formats.dates import format_date
 from dialoog.formats.files import SaveError
 from dialoog.formats.problem import Problem
 from dialoog.pipeline import read_files
@@ -53,7 +54,9 @@ class Desk:
     def of(cls, state: DeskState, token: str) -> "Desk":
         """The desk on a state, whose pages get the links to its forms."""
         links = DeskLinks(
-            token, lambda: state.snapshot.ledger, lambda: _trouble(state.snapshot.problems)
+            token,
+            lambda: state.snapshot.ledger,
+            lambda: [*_looking_back(state), *_trouble(state.snapshot.problems)],
         )
         state.frame = lambda site: replace(site, forms=links)
         keeper = Keeper(state.root, lambda: state.snapshot.ledger.as_of)
@@ -190,6 +193,14 @@ class Desk:
             self.earlier[version_of(data)] = data
             while len(self.earlier) > _EARLIER:
                 del self.earlier[next(iter(self.earlier))]
+
+
+def _looking_back(state: DeskState) -> Sequence[str]:
+    """That the desk is of a day that is past, for a look: what is kept is kept for today."""
+    if not state.looks_back:
+        return ()
+    day = format_date(state.snapshot.ledger.as_of)
+    return [f"U kijkt terug: het is hier {day}. Wat u nu bewaart, geldt ook vandaag."]
 
 
 def _trouble(problems: Sequence[Problem]) -> Sequence[str]:

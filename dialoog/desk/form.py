@@ -1,15 +1,17 @@
 """Makes a form of a record, and reads what was posted as the changes to its file.
 
 The values of a form are a tree: see ``trees``.
+Longer than other files: what is shown, read and missing is one walk over a model.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dialoog.data.drafting import people_of_programme
 from dialoog.data.editing.tree_values import Tree, TreePath, value_at, values_in
 from dialoog.data.editing.trees import BODY_KEY, empty_or
-from dialoog.data.models.fields import Record
+from dialoog.data.models.fields import Mark, Record
 from dialoog.data.models.introspection import Field, fields
 from dialoog.desk.form_fields import (
     MANY,
@@ -157,7 +159,10 @@ class RecordForm:
         )
 
     def _choices(self, of: Field, chosen: Sequence[str]) -> tuple[FieldChoice, ...]:
-        """What can be chosen, and what is chosen already."""
+        """What can be chosen, and what is chosen already; of a colleague, who has a role."""
+        if Mark.PERSON in of.marks and of.key != "name":
+            people = people_of_programme(self.context.ledger)
+            return tuple(FieldChoice(name, name) for name in people)
         if kind_of(of).name not in ("choice", "choices"):
             return ()
         choices = self.context.choices(of)

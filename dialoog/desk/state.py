@@ -111,7 +111,7 @@ class DeskState:
         self.root = root
         self.today = today
         self._edition = edition
-        self._looks_back = looks_back
+        self.looks_back = looks_back
         self.frame: Frame | None = None
         self._lock = RLock()
         self._start, self._count = uuid4().hex[:8], 0
@@ -205,7 +205,7 @@ class DeskState:
             checked = pipeline.check_files(
                 entries.values(), self._elsewhere, day, self._parsed, earlier
             )
-            side = Side.of(checked, looks_back=self._looks_back)
+            side = Side.of(checked, looks_back=self.looks_back)
         if last is None:
             gc.collect()
             gc.freeze()  # what stays is not looked at again for each page

@@ -8,20 +8,21 @@ from typing import Any
 from dialoog.data.collections import Collection, Form, collection_named
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.editing.change import NEW
-from dialoog.data.editing.tree_values import Tree, TreePath, with_value
+from dialoog.data.editing.tree_values import Tree, TreePath, value_at, with_value
 from dialoog.data.editing.trees import tree_of, with_changes
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import RECORDS, title_of
 from dialoog.data.models.session import Session
 from dialoog.data.parsing.known_names import IdIndex
+from dialoog.data.parsing.validation_errors import field_at
 from dialoog.desk.form import RecordForm
 from dialoog.desk.form_fields import FormContext
 from dialoog.desk.links import FORMS
 from dialoog.desk.state import ProgrammeInMemory
 from dialoog.domain.new_records import NewRecord, path_in_tree
 from dialoog.formats.dates import format_date_with_weekday
-from dialoog.formats.dutch import capitalize
+from dialoog.formats.dutch import capitalize, join_words
 from dialoog.site.routes.team import team_page_of
 from dialoog.tasks.actions import Action, saved_sentence
 from dialoog.tasks.settlement import Snippet
@@ -104,17 +105,28 @@ def subject_of_action(snapshot: ProgrammeInMemory, action: Action, name: str) ->
         return None
     entry = ledger.collections.get(collection.name, {}).get(name)
     record = entry.record if entry else None
+    given = action.filled_in(record, ledger.as_of)
+    form = RecordForm(collection.model, context_of(ledger), tree, action.shown(record))
+    emptied = {path: _now(form, path) for path, value in given.items() if value is None}
     return FormSubject(
         title=action.title,
         collection=collection,
-        form=RecordForm(collection.model, context_of(ledger), tree, action.shown(record)),
+        form=replace(form, hints=emptied),
         done=action.done,
         name=name,
         path=path,
         before=before,
         lead=_describe(entry, collection, name),
-        given=action.filled_in(record, ledger.as_of),
+        given=given,
     )
+
+
+def _now(form: RecordForm, path: TreePath) -> str:
+    """What a field holds that begins empty, in words."""
+    _, of = field_at(form.model, path)
+    words = {it.value: it.words for it in form.context.choices(of)} if of else {}
+    now = value_at(form.in_file, path) or ()
+    return f"Nu: {join_words(words.get(each, each) for each in now)}."
 
 
 def _describe(entry: Entry[Any] | None, collection: Collection, name: str) -> str:

@@ -49,8 +49,8 @@ class Action:
     """A piece of work on a record of a collection.
 
     ``fields`` are dotted paths, in which ``+1`` is a new item of a list and ``*`` its last.
-    ``done`` says in Dutch what was done, for the history. ``given`` fills fields in;
-    ``step`` is the step of a request that it records.
+    ``done`` says in Dutch what was done, for the history. ``given`` fills fields in, "" is
+    for one that begins empty; ``step`` is the step of a request that it records.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Action:
     def filled_in(self, record: Any, today: dt.date) -> Mapping[TreePath, object]:
         """The values that are filled in already, by path."""
         return {
-            _path(field, record): today.isoformat() if value == _TODAY else value
+            _path(field, record): today.isoformat() if value == _TODAY else value or None
             for field, value in self.given.items()
         }
 
@@ -137,6 +137,7 @@ ACTIONS: tuple[Action, ...] = (
         ("facilitators", "assistant"),
         "Gespreksleider gewisseld",
         _is_planned,
+        {"facilitators": ""},
     ),
     Action(
         "evaluatie",

@@ -279,3 +279,22 @@ def test_a_text_that_may_name_somebody_is_asked_about_before_it_is_kept(
     other.fill({"consultation.advice": "Mevrouw Bakker wil een gesprek."})
     assert "Bewaard." in paper.send(other, "bewaar").text
     assert b"Bakker" in (root / REQUEST).read_bytes()
+
+
+def test_another_facilitator_begins_empty_and_says_who_it_is_now(paper: Paper) -> None:
+    page = paper.get("/doe/wisselen/sessions/2026-007/session-2/")
+    assert page.form.values.get("facilitators", []) == []
+    assert re.search("Nu: [A-Z][a-z]+ [A-Z][a-z]+", page.text)
+    assert 'id="facilitators-fout">Vul dit in.<' in paper.send(page.form, "bewaar").text
+
+
+def test_a_colleague_is_suggested_from_the_roles(paper: Paper) -> None:
+    page = paper.get("/doe/wijzigen/requests/2026-014/").text
+    options = re.search('<datalist id="owner-keuzes">(.*?)</datalist>', page, re.DOTALL)
+    assert options
+    assert "Jip Verzonnen" in options[1]
+
+
+def test_a_desk_of_a_day_that_is_past_says_so(root: Path) -> None:
+    paper = Paper(make_app(DeskState(root, FROZEN_ON, looks_back=True), TOKEN))
+    assert "U kijkt terug: het is hier 28 november 2026." in paper.get("/werkvoorraad/").text
