@@ -72,7 +72,7 @@ def test_without_script_a_request_is_consulted_matched_and_taken_in(
     plain.page.get_by_label("Yasmin Denkbeeld").check()
     plain.field("match.reason").fill("Past goed.")
     assert saves(plain)
-    plain.click(plain.task("Vraag yasmin-denkbeeld om de intake van aanvraag 2026-014"))
+    plain.click(plain.task("Vraag Yasmin Denkbeeld om de intake van aanvraag 2026-014"))
     plain.field("intake.by").fill("Yasmin Denkbeeld")
     plain.field("intake.outcome").fill("Eén dagdeel.")
     assert saves(plain)
@@ -139,7 +139,7 @@ def test_a_draft_does_not_hide_what_was_pasted_after_it(desk: DeskSite, hands: H
 
 
 def test_a_long_list_is_searched(desk: DeskSite, hands: Hands) -> None:
-    hands.page.goto(f"{desk.url}/doe/wisselen/sessions/2026-007/session-2/")
+    hands.page.goto(f"{desk.url}/doe/wijzigen/sessions/2026-007/session-2/")
     boxes = hands.field("facilitators").locator("label:has(input[type=checkbox])")
     everyone = boxes.filter(visible=True).count()
     hands.field("facilitators").locator("input[type=search]").fill("yas")

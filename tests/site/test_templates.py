@@ -63,7 +63,9 @@ def test_every_own_class_with_a_style_is_used() -> None:
     markup = "".join(text_of(path) for path in MARKUP)
     states = {f"dialoog-strip--{state}" for state in ("used", "reserved", "free", "overdrawn")}
     styled = set(re.findall(r"\.(dialoog-[\w-]+)", "".join(text_of(path) for path in SHEETS)))
-    assert styled - classes_in(markup) - states == set()
+    scripts = "".join(text_of(path) for path in sorted((TEMPLATES / "assets").glob("*.js")))
+    made = {name for text in re.findall('className = "([^"]*)"', scripts) for name in text.split()}
+    assert styled - classes_in(markup) - made - states == set()
 
 
 def test_every_style_sheet_has_as_many_closing_as_opening_braces() -> None:
