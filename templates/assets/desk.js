@@ -102,6 +102,7 @@
     };
     let asked = 0;
     const look = async () => {
+      if (form.dataset.busy) return;
       const number = (asked += 1);
       const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
       body.set("doe", "kijk");

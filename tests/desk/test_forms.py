@@ -298,3 +298,13 @@ def test_a_colleague_is_suggested_from_the_roles(paper: Paper) -> None:
 def test_a_desk_of_a_day_that_is_past_says_so(root: Path) -> None:
     paper = Paper(make_app(DeskState(root, FROZEN_ON, looks_back=True), TOKEN))
     assert "U kijkt terug: het is hier 28 november 2026." in paper.get("/werkvoorraad/").text
+
+
+def test_a_look_that_comes_after_its_form_was_saved_takes_no_message_away(paper: Paper) -> None:
+    form = task_about(paper, "Bespreek aanvraag 2026-014")
+    form.fill({"consultation.advice": "Eén gesprek."})
+    saved = paper.post(form.action, {**form.values, "doe": "bewaar"})
+    late = paper.post(form.action, {**form.values, "doe": "kijk"})
+    assert late.status == 200
+    assert late.text == "{}"
+    assert "Bewaard." in paper.get(saved.headers["location"]).text
