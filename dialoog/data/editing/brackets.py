@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dialoog.data.editing.spans import SourceNode, TextEdit, end_of
 from dialoog.data.editing.text_lines import line_below, line_end, line_start, with_comments_above
 
-_COMMA = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*,")
+_COMMA = re.compile(r"\s*(?:(?<=\s)#[^\n]*\n\s*)*,")
 
 
 def empty_brackets(text: str, items: SourceNode) -> TextEdit:
