@@ -69,7 +69,7 @@ def test_a_mistake_is_told_without_the_words_of_a_file(paper: Paper) -> None:
 
 
 def test_who_was_chosen_already_comes_first_in_a_long_list(paper: Paper) -> None:
-    form = paper.get("/doe/wisselen/sessions/2026-007/session-2/").form
+    form = paper.get("/doe/wijzigen/sessions/2026-007/session-2/").form
     chosen = form.values["facilitators"]
     assert form.choices["facilitators"][: len(chosen)] == chosen
     assert sorted(form.choices["facilitators"]) != form.choices["facilitators"]
