@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dialoog.data.collections import collection_of
+from dialoog.data.collections import Form, collection_of
 from dialoog.data.editing import Chosen, FieldConflict, settle_conflicts
 from dialoog.data.editing.tree_values import without_items
 from dialoog.data.models.labels import RECORDS, field_titles
@@ -49,10 +49,8 @@ def conflict_title(path: str, conflict: FieldConflict) -> str:
     found, keys = collection_of(path), without_items(conflict.path)
     titles: tuple[str, ...] = ("het hele bestand",)
     if keys and found is not None:
-        try:
-            titles = field_titles(found[0].model, keys)
-        except StopIteration:  # the first part is the id of an item
-            titles = (keys[0], *field_titles(found[0].model, keys[1:]))
+        item = 1 if found[0].form is Form.LIST else 0  # the first part is the id of an item
+        titles = (*keys[:item], *field_titles(found[0].model, keys[item:]))
     record = path
     if found:
         collection, name = found

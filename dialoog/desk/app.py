@@ -28,7 +28,7 @@ from dialoog.desk.subjects import subject_of_action, subject_of_new
 from dialoog.desk.task_subjects import subject_of_task
 from dialoog.formats.problem import ExpectedError
 from dialoog.site.error_page import BuildError
-from dialoog.tasks.actions import action_named
+from dialoog.tasks.actions import CHOOSE, action_named
 
 Handler = Callable[[Desk, Request, Posted], Response]
 """Answers a request; what was posted is by name, empty for a GET."""
@@ -58,7 +58,7 @@ def _action(desk: Desk, request: Request, posted: Posted) -> Response:
         name = params["name"].strip("/")
         subject = subject_of_action(snapshot, action, name)
     person = request.query_params.get("kies", "")
-    if subject and person in snapshot.ledger.facilitators:
+    if subject and params["action"] == CHOOSE and person in snapshot.ledger.facilitators:
         given = {**subject.given, ("match", "facilitators"): [person]}
         subject = replace(subject, given=given)
     return desk.form(subject, request.url.path, posted)

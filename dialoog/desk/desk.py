@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from dialoog.data.editing import EditError
 from dialoog.data.keeping import Keeper
 from dialoog.desk.forgetting import forget_view, said_of_forgotten
 from dialoog.desk.form import Posted, all_fields, last_posted
@@ -134,17 +135,21 @@ class Desk:
         return self.show("paste.html", address, view)
 
     def forget(self, task: Task, address: str, posted: Posted) -> Response:
-        """Forget the request of a task, after a page that says what goes. Raises ExpectedError."""
+        """Forget the request of a task, after a page that says what goes."""
         request = self.state.snapshot.ledger.requests[task.command[-1]]
         if not posted:
             return self.show("forget.html", address, forget_view(task, address))
-        files = redacted_files(self.state.root, self.state.snapshot.ledger, request)
-        if problems := self._problems(files):
-            view = forget_view(task, address, problems)
-            return self.show("forget.html", address, view, 422)
-        said = said_of_forgotten(self.state.root, request)
-        self.save(files, saved_sentence("Vergeten", "requests", request.id), *said)
-        return RedirectResponse(FIRST_PAGE, 303)
+        try:
+            files = redacted_files(self.state.root, self.state.snapshot.ledger, request)
+            problems = self._problems(files)
+            if not problems:
+                said = said_of_forgotten(self.state.root, request)
+                self.save(files, saved_sentence("Vergeten", "requests", request.id), *said)
+                return RedirectResponse(FIRST_PAGE, 303)
+        except (EditError, SaveError) as error:
+            self.state.refresh()
+            problems = (str(error),)
+        return self.show("forget.html", address, forget_view(task, address, problems), 422)
 
     def _problems(self, files: Mapping[str, tuple[bytes, bytes]]) -> tuple[str, ...]:
         """Why files may not be written, by path with their bytes before and after."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoog.checks.words_of_a_form import in_words_of_form
+from dialoog.data.collections import Form
 from dialoog.data.drafting import Draft
 from dialoog.data.editing import EditError
 from dialoog.data.editing.merge import Chosen, merge_files, settle_conflicts
@@ -127,8 +128,9 @@ class FormHandler:
         errors, general = {}, []
         for conflict in merged.conflicts:
             words = _of_two(conflict.mine, conflict.theirs)
-            name = ".".join(conflict.path)
-            if subject.form.has(name):
+            path = conflict.path[1:] if collection.form is Form.LIST else conflict.path
+            name = ".".join(path)
+            if name and subject.form.has(name):
                 errors[name] = words
             else:
                 general.append(f"{name}: {words}" if name else words)

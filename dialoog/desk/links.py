@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.ledger import Ledger
 from dialoog.site.views.components.form_links import FormLink
-from dialoog.tasks.actions import EDIT, actions_for, edit_title
+from dialoog.tasks.actions import CHOOSE, EDIT, actions_for, edit_title
 
 FORMS = "/doe/"
 FIRST_PAGE = "/werkvoorraad/"
@@ -51,7 +51,7 @@ class DeskLinks:
 
     def match(self, request: str) -> str:
         """The address of the form with the match of a request."""
-        return f"{FORMS}koppelen/requests/{request}/"
+        return f"{FORMS}{CHOOSE}/requests/{request}/"
 
     def of(self, collection: str, name: str) -> Sequence[FormLink]:
         """The forms for a record: what can be done with it now, and that of all its fields."""

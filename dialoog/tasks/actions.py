@@ -14,6 +14,8 @@ from dialoog.data.models.labels import RECORDS
 from dialoog.data.models.session import Session
 from dialoog.formats.dutch import capitalize
 
+CHOOSE = "koppelen"
+"""The name of the form with the match of a request."""
 EDIT = "wijzigen"
 """The name of the form of all fields of a record."""
 EVERY_FIELD = ""
@@ -99,7 +101,7 @@ ACTIONS: tuple[Action, ...] = (
         step="consult",
     ),
     _of_block(
-        "koppelen",
+        CHOOSE,
         "requests",
         "Gespreksleider kiezen",
         "match",

@@ -125,20 +125,30 @@
       look();
     });
 
-    /* 5 busy: said when it takes longer than half a second; a second press is one too many */
+    form.addEventListener("submit", () => sessionStorage.setItem(SENT, place));
+  }
 
-    form.addEventListener("submit", (event) => {
-      if (form.dataset.busy) {
+  /* 5 busy: said when it takes longer than half a second; a second press is one too many */
+
+  for (const sent of document.querySelectorAll('form[method="post"]')) {
+    const said = document.createElement("p");
+    said.className = "ams-paragraph";
+    said.setAttribute("role", "status");
+    sent.append(said);
+    sent.addEventListener("submit", (event) => {
+      if (sent.dataset.busy) {
         event.preventDefault();
         return;
       }
-      form.dataset.busy = "yes";
-      sessionStorage.setItem(SENT, place);
+      sent.dataset.busy = "yes";
       setTimeout(() => {
-        form.querySelector(".dialoog-form__busy").hidden = false;
+        if (sent.dataset.busy) said.textContent = "Een ogenblik. Dit duurt even.";
       }, 500);
     });
-    addEventListener("pageshow", () => delete form.dataset.busy);
+    addEventListener("pageshow", () => {
+      delete sent.dataset.busy;
+      said.textContent = "";
+    });
   }
   if (document.getElementById("gedaan")) sessionStorage.removeItem(sessionStorage.getItem(SENT));
 

@@ -149,6 +149,26 @@ def test_a_long_list_is_searched(desk: DeskSite, hands: Hands) -> None:
     assert boxes.filter(visible=True).count() == everyone
 
 
+@pytest.mark.parametrize(
+    ("page", "button"),
+    [
+        ("/doe/nieuw/news/", "Bekijk wat dit doet"),
+        ("/doe/bewaren/", "Haal op"),
+        ("/doe/plakken/", "Bekijk wat erin staat"),
+    ],
+)
+def test_what_takes_longer_than_half_a_second_says_so(
+    desk: DeskSite, hands: Hands, page: str, button: str
+) -> None:
+    hands.page.goto(f"{desk.url}{page}")
+    said = hands.button(button).locator("xpath=ancestor::form").get_by_role("status")
+    assert said.inner_text() == ""
+    never = "() => addEventListener('submit', (event) => event.preventDefault())"
+    hands.page.evaluate(never)  # it is sent, and no answer comes
+    hands.button(button).click()
+    said.filter(has_text="Een ogenblik.").wait_for()
+
+
 @pytest.mark.parametrize(("name", "text"), [("aanvraag.eml", EMAIL), ("uitkomsten.csv", "x\ny\n")])
 def test_a_file_is_dropped_on_the_page(desk: DeskSite, hands: Hands, name: str, text: str) -> None:
     hands.page.goto(f"{desk.url}/doe/plakken/")

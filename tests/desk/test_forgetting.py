@@ -26,3 +26,20 @@ def test_a_request_is_forgotten_after_a_page_that_says_what_goes(tmp_path: Path)
     text = (repo.root / f"requests/{task.command[-1]}/request.yaml").read_text(encoding="utf-8")
     assert re.search("reason: \\(vergeten\\)", text)
     assert "code: vergeten-" in text
+
+
+def test_what_changed_on_disk_meanwhile_is_not_forgotten_and_said_on_the_page(
+    tmp_path: Path,
+) -> None:
+    repo = arranged(tmp_path, "forget-request")
+    task = the_task(repo, "forget-request")
+    paper = Paper(make_app(DeskState(repo.root, DAY), TOKEN))
+    path = repo.root / f"requests/{task.command[-1]}/request.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    path.symlink_to(tmp_path.parent / "elders.yaml")
+    (tmp_path.parent / "elders.yaml").write_text(text, encoding="utf-8")
+    answer = paper.post(f"/doe/taak/{task.key}/", {})
+    assert answer.status == 422
+    assert "Er is niets veranderd." in answer.text
+    assert (tmp_path.parent / "elders.yaml").read_text(encoding="utf-8") == text

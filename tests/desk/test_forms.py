@@ -308,3 +308,21 @@ def test_a_look_that_comes_after_its_form_was_saved_takes_no_message_away(paper:
     assert late.status == 200
     assert late.text == "{}"
     assert "Bewaard." in paper.get(saved.headers["location"]).text
+
+
+def test_two_windows_on_an_item_of_a_list_show_both_beside_the_field(paper: Paper) -> None:
+    themes = paper.get("/doe/gegevens/themes/").text
+    address = re.findall('href="(/doe/wijzigen/themes/[^"]*)"', themes)[0]
+    first, second = (paper.get(address).form for _ in range(2))
+    first.fill({"title": "Een eerste titel"})
+    paper.send(first, "bewaar")
+    second.fill({"title": "Een tweede titel"})
+    answer = paper.send(second, "bewaar")
+    assert 'id="title-fout">Iemand anders maakte hiervan: “Een eerste titel”' in answer.text
+
+
+def test_a_person_is_filled_in_by_the_address_only_where_one_is_chosen(paper: Paper) -> None:
+    chosen = paper.get("/doe/koppelen/requests/2026-014/?kies=amina-voorbeeld").form
+    assert chosen.values["match.facilitators"] == ["amina-voorbeeld"]
+    whole = paper.get("/doe/wijzigen/requests/2026-014/?kies=amina-voorbeeld").form
+    assert whole.values.get("match.facilitators", []) == []

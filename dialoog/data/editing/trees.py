@@ -41,7 +41,7 @@ def tree_of(data: bytes, collection: Collection, name: str) -> dict[str, Any] | 
     if not isinstance(content, dict):
         return None
     if collection.form is Form.MARKDOWN:
-        content[BODY_KEY] = document.after.partition("\n")[2].replace("\r\n", "\n").strip() or None
+        content[BODY_KEY] = document.prose.replace("\r\n", "\n").strip() or None
     return _keyed(collection.model, content)
 
 
