@@ -27,6 +27,8 @@ _PLACES = {
         "Maak de aanvraag zelf met: Nieuwe aanvraag."
     ),
     re.compile(": python build.py new request"): " bij Nieuwe aanvraag",
+    re.compile(r"Zie check\."): "Het staat boven aan de pagina.",
+    re.compile(r"Zie tasks\."): "Zie de werkvoorraad.",
 }
 _WORDS = {": true": ": ja", ": false": ": nee", "jaar-maand-dag": "dag, maand en jaar"}
 

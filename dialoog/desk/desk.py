@@ -6,31 +6,37 @@ from dataclasses import dataclass, field, replace
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from dialoog.checks.words_of_a_form import in_words_of_form, without_commands
+from dialoog.data.collections import collection_of
 from dialoog.data.editing import EditError
+from dialoog.data.editing.trees import tree_of
 from dialoog.data.keeping import Keeper
+from dialoog.data.models.labels import RECORDS
 from dialoog.desk.forgetting import forget_view, said_of_forgotten
 from dialoog.desk.form import Posted, all_fields, last_posted
-from dialoog.desk.form_answer import Answer, FormHandler
+from dialoog.desk.form_answer import Answer, FormHandler, placed
 from dialoog.desk.form_view import form_view
 from dialoog.desk.keeping_page import (
     KeepingView,
     conflict_choices,
     posted_choices,
 )
-from dialoog.desk.links import FIRST_PAGE, DeskLinks
+from dialoog.desk.links import FIRST_PAGE, FORMS, DeskLinks
 from dialoog.desk.pasting import pasted_bytes, pasted_view
-from dialoog.desk.state import DeskState
+from dialoog.desk.state import DeskState, ProgrammeInMemory
 from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.domain.evaluations.export import read_export
 from dialoog.domain.names_in_words import in_words_for_team, with_names
 from dialoog.effect.dry_run import DryRun, judge_change
 from dialoog.effect.shared_work import incoming_in_short, pull_request_words
 from dialoog.formats.dates import format_date
+from dialoog.formats.dutch import capitalize
 from dialoog.formats.files import SaveError
 from dialoog.formats.problem import Problem
 from dialoog.pipeline import read_files
 from dialoog.privacy.redaction import redacted_files
-from dialoog.tasks.actions import saved_sentence
+from dialoog.site.views.components.form_links import FormLink
+from dialoog.tasks.actions import EDIT, saved_sentence
 from dialoog.tasks.task import Task
 
 _MOST_PROBLEMS = 5
@@ -57,7 +63,7 @@ class Desk:
         links = DeskLinks(
             token,
             lambda: state.snapshot.ledger,
-            lambda: [*_looking_back(state), *_trouble(state.snapshot.problems)],
+            lambda: [*_looking_back(state), *_trouble(state.snapshot)],
         )
         state.frame = lambda site: replace(site, forms=links)
         keeper = Keeper(state.root, lambda: state.snapshot.ledger.as_of)
@@ -100,10 +106,16 @@ class Desk:
         return self._shown(subject, address, answer)
 
     def first_form(self, subject: FormSubject, address: str, *notices: str) -> Response:
-        """A form as it is shown first."""
-        return self._shown(subject, address, Answer(subject.filled_in, {}, notices=notices))
+        """A form as it is shown first, with what in its file is wrong already."""
+        own = [each for each in self.state.snapshot.problems if each.path == subject.path]
+        data, tree = subject.before or b"", subject.form.in_file
+        errors = placed(own, subject, subject.path, data, tree)[0] if own else {}
+        answer = Answer(subject.filled_in, errors, notices=notices)
+        return self._shown(subject, address, answer, 200)
 
-    def _shown(self, subject: FormSubject, address: str, answer: Answer) -> Response:
+    def _shown(
+        self, subject: FormSubject, address: str, answer: Answer, status: int = 422
+    ) -> Response:
         links = self.links.of(subject.collection.name, subject.name) if subject.before else ()
         others = [link for link in links if link.words != subject.title]
         answer = replace(
@@ -113,7 +125,7 @@ class Desk:
             effect=None if answer.effect is None else tuple(map(self._plain, answer.effect)),
         )
         view = form_view(subject, address, others, answer)
-        return self.show("form.html", address, view, 422 if view.errors else 200)
+        return self.show("form.html", address, view, status if view.errors else 200)
 
     def evaluations(self, address: str, posted: Posted) -> Response:
         """What pasted rows come to; or what was shown so before, saved. Raises ExpectedError."""
@@ -189,7 +201,7 @@ class Desk:
 
     def _plain(self, words: str) -> str:
         """What the check or the effect says, with names and days in words."""
-        return in_words_for_team(with_names(words, self.state.snapshot.ledger))
+        return in_words_for_team(with_names(without_commands(words), self.state.snapshot.ledger))
 
     def _judge(self, files: Mapping[str, bytes | None]) -> DryRun:
         return judge_change(self.state.compare(files), files)
@@ -201,16 +213,30 @@ class Desk:
                 del self.earlier[next(iter(self.earlier))]
 
 
-def _looking_back(state: DeskState) -> Sequence[str]:
+def _looking_back(state: DeskState) -> Sequence[FormLink]:
     """That the desk is of a day that is past, for a look: what is kept is kept for today."""
     if not state.looks_back:
         return ()
     day = format_date(state.snapshot.ledger.as_of)
-    return [f"U kijkt terug: het is hier {day}. Wat u nu bewaart, geldt ook vandaag."]
+    words = f"U kijkt terug: het is hier {day}. Wat u nu bewaart, geldt ook vandaag."
+    return [FormLink(words, "")]
 
 
-def _trouble(problems: Sequence[Problem]) -> Sequence[str]:
+def _trouble(snapshot: ProgrammeInMemory) -> Sequence[FormLink]:
     """What in the files has to be mended: a sentence for each of the first problems."""
-    lines = [f"{it.path}, regel {it.line}: {it.message} {it.hint}" for it in problems]
-    more = len(lines) - _MOST_PROBLEMS
-    return [*lines[:_MOST_PROBLEMS], *([f"En nog {more}."] if more > 0 else [])]
+    more = len(snapshot.problems) - _MOST_PROBLEMS
+    links = [_mending(snapshot, each) for each in snapshot.problems[:_MOST_PROBLEMS]]
+    return [*links, *([FormLink(f"En nog {more}.", "")] if more > 0 else [])]
+
+
+def _mending(snapshot: ProgrammeInMemory, problem: Problem) -> FormLink:
+    """A problem with the form in which it is mended; in words of its file where that has none."""
+    words, found = f"{problem.message} {problem.hint}".strip(), collection_of(problem.path)
+    data = snapshot.files.get(problem.path)
+    if found is None or data is None or tree_of(data, *found) is None:
+        return FormLink(f"{problem.path}, regel {problem.line}: {words}", "")
+    collection, name = found
+    said = in_words_for_team(in_words_of_form(words, collection.model))
+    noun = "" if collection.name == "sessions" else f"{capitalize(RECORDS[collection.name])} "
+    address = f"{FORMS}{EDIT}/{collection.name}/{name}/"
+    return FormLink(f"{capitalize(in_words_for_team(f'{noun}{name}'))}: {said}", address)

@@ -107,7 +107,7 @@ class FormHandler:
         before = outcome.comparison.before.read
         if new and (over := card_is_over(before, given, Draft(path, data))):
             problems.append(over)
-        errors, general = _placed(problems, subject, path, data, tree)
+        errors, general = placed(problems, subject, path, data, tree)
         if errors or general:
             return Answer(tree, errors, tuple(general))
         said = list(effect_of(outcome))
@@ -143,7 +143,7 @@ def _of_two(mine: object, theirs: object) -> str:
     return f"Iemand anders maakte hiervan: {other} U maakte ervan: {yours} Kies wat blijft."
 
 
-def _placed(
+def placed(
     problems: Sequence[Problem], subject: FormSubject, path: str, data: bytes, tree: Tree
 ) -> tuple[dict[str, str], list[str]]:
     """The problems by the field that they are about, and the others."""

@@ -30,7 +30,7 @@ class DeskLinks:
 
     token: str
     ledger: Callable[[], Ledger]
-    trouble: Callable[[], Sequence[str]]
+    trouble: Callable[[], Sequence[FormLink]]
     say: tuple[str, ...] = ()
     bar: tuple[FormLink, ...] = BAR
 
@@ -41,8 +41,8 @@ class DeskLinks:
         return said
 
     @property
-    def problems(self) -> Sequence[str]:
-        """What in the files has to be mended, in sentences."""
+    def problems(self) -> Sequence[FormLink]:
+        """What in the files has to be mended, each with the form for it where there is one."""
         return self.trouble()
 
     def task(self, key: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser import sites
+from tests.browser.desk_site import DeskSite, desk_site
 from tests.browser.sites import CHROMIUM, EDITIONS, LOOKS, Site
 from tests.conftest import missing
 
@@ -116,6 +117,19 @@ def watch(page: Any, wrong: list[str]) -> None:
     page.on("request", asked)
     page.on("console", told)
     page.on("pageerror", lambda error: wrong.append(f"{page.url} in a script: {error}"))
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskSite]:
+    with desk_site(tmp_path_factory.mktemp("desk")) as site:
+        yield site
+
+
+@pytest.fixture
+def desk(started: DeskSite) -> DeskSite:
+    """The desk as it begins: the order of the tests makes no difference."""
+    started.start_over()
+    return started
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ commit is on the branch of the day, and the files are what ``set`` makes of them
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
-from tests.browser.desk_site import RECEIVED, DeskSite, Hands, desk_site
+from tests.browser.desk_site import RECEIVED, DeskSite, Hands
 
 MOST: Mapping[str, tuple[int, int]] = {
     "aanvraag per e-mail": (85, 0),
@@ -46,19 +46,6 @@ Gesprek\tOntvangen\tReacties\tCijfer
 2026-004-2\t27-11-2026\t8\t8,1
 2026-007-1\t27-11-2026\t10\t7,5
 """
-
-
-@pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskSite]:
-    with desk_site(tmp_path_factory.mktemp("desk")) as site:
-        yield site
-
-
-@pytest.fixture
-def desk(started: DeskSite) -> DeskSite:
-    """The desk as it begins: the order of the tests makes no difference."""
-    started.start_over()
-    return started
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """The forms of the desk without script, and what script adds to them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.browser.desk_site import DeskSite, Hands, desk_site
+from tests.browser.desk_site import DeskSite, Hands
 from tests.browser.test_desk import EMAIL
 
 CONSULT = "requests/2026-014/request.yaml"
@@ -16,19 +16,6 @@ DROP = """([name, text]) => {
   document.querySelector("h1").dispatchEvent(new DragEvent("drop", options));
 }"""
 """Drops a file on the title of the page, which is on none of its forms."""
-
-
-@pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskSite]:
-    with desk_site(tmp_path_factory.mktemp("desk")) as site:
-        yield site
-
-
-@pytest.fixture
-def desk(started: DeskSite) -> DeskSite:
-    """The desk as it begins: the order of the tests makes no difference."""
-    started.start_over()
-    return started
 
 
 @pytest.fixture

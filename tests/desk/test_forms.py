@@ -326,3 +326,30 @@ def test_a_person_is_filled_in_by_the_address_only_where_one_is_chosen(paper: Pa
     assert chosen.values["match.facilitators"] == ["amina-voorbeeld"]
     whole = paper.get("/doe/wijzigen/requests/2026-014/?kies=amina-voorbeeld").form
     assert whole.values.get("match.facilitators", []) == []
+
+
+def test_what_is_wrong_in_a_file_is_told_in_words_with_the_form_that_mends_it(root: Path) -> None:
+    path = root / REQUEST
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("size: 14", "size: veel"), encoding="utf-8")
+    paper = Paper(make_app(DeskState(root, FROZEN_ON), TOKEN))
+    page = paper.get("/werkvoorraad/").text
+    told = re.search('id="te-verbeteren">(.*?)</div>', page, re.DOTALL)
+    assert told
+    assert "Aanvraag 2026-014: “Grootte”: dit is geen heel getal." in told[1]
+    assert ".yaml" not in told[1]
+    assert 'href="/doe/wijzigen/requests/2026-014/">Verbeter dit' in told[1]
+    answer = paper.get("/doe/wijzigen/requests/2026-014/")
+    assert answer.status == 200
+    assert 'id="group.size-fout">Dit is geen heel getal.' in answer.text
+    form = answer.form
+    form.fill({"group.size": "14"})
+    assert "te-verbeteren" not in paper.send(form, "bewaar").text
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_no_form_can_show_is_named_with_its_line(root: Path) -> None:
+    (root / REQUEST).write_text("received: [", encoding="utf-8")
+    page = Paper(make_app(DeskState(root, FROZEN_ON), TOKEN)).get("/werkvoorraad/").text
+    assert f"{REQUEST}, regel 1: " in page
+    assert "Verbeter dit" not in page

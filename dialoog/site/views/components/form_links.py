@@ -26,8 +26,8 @@ class FormLinks(Protocol):
         """What came of the last form, in sentences."""
 
     @property
-    def problems(self) -> Sequence[str]:
-        """What in the files has to be mended, in sentences."""
+    def problems(self) -> Sequence[FormLink]:
+        """What in the files has to be mended, each with the form for it where there is one."""
 
     @property
     def bar(self) -> Sequence[FormLink]:
