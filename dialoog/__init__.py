@@ -6,7 +6,8 @@
 `pipeline` is the table of contents: check() and build(). A room imports only rooms further down:
 
 * `cli`: the command line; arguments, prompts, exit codes
-* `desk`: the programme on this computer, in a browser, with forms; a server on loopback
+* `desk`: the forms with which a coordinator works in a browser
+* `live`: the programme in memory, its pages drawn when asked; a server on loopback
 * `effect`: what a change does; two versions of the data compared
 * `site`: the static site; routes, views, templating, theme, search index, output
 * `exports`: documents beside the site; e-mail, Woo bundle, data repository

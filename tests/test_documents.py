@@ -168,7 +168,7 @@ PARSED_ONLY = {
     "init": "makes a folder elsewhere: tests/cli/commands/test_init.py",
     "intake": "reads an e-mail: tests/cli/commands/test_intake.py",
     "new": "asks questions: tests/cli/commands/test_new.py",
-    "serve": "runs until it is stopped: tests/desk",
+    "serve": "runs until it is stopped: tests/live",
 }
 SHOWS_WHAT_CANNOT = {"set programme roles=?"}
 """Commands that are shown in a document because they are refused."""

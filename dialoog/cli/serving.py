@@ -35,7 +35,7 @@ def until_stopped(
     name: str, options: argparse.Namespace, say: Progress, serve: Callable[[], None]
 ) -> CommandResult:
     """Run the command ``name`` until Ctrl-C, which ends it with exit code 0."""
-    from dialoog.desk.server import PortError
+    from dialoog.live.server import PortError
 
     # Closing the window must remove what is temporary too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -71,10 +71,10 @@ def _next_port(port: int) -> int:
 def show_desk(options: argparse.Namespace, say: Progress) -> None:
     """Show the desk; at a terminal the browser is opened."""
     from dialoog.desk.app import make_app
-    from dialoog.desk.server import running
-    from dialoog.desk.state import DeskState
+    from dialoog.live.programme import LiveProgramme
+    from dialoog.live.server import running
 
-    state = DeskState(options.root, options.each_day, looks_back=options.looks_back)
+    state = LiveProgramme(options.root, options.each_day, looks_back=options.looks_back)
     state.refresh()
     with running(make_app(state, secrets.token_urlsafe()), options.port, say) as address:
         say(f"Het programma staat klaar op {address}")

@@ -1,5 +1,1 @@
-"""The desk: the programme on this computer alone, in a browser, with forms.
-
-Here alone a server is used, on loopback. Its libraries are imported by the commands `desk` and
-`serve` alone.
-"""
+"""The desk: the programme on this computer alone, in a browser, with forms."""

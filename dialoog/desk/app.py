@@ -16,17 +16,17 @@ from dialoog.data.collections import collection_named
 from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted, last_posted
-from dialoog.desk.guard import Guard
 from dialoog.desk.held import held_view
 from dialoog.desk.links import FIRST_PAGE, FORMS
 from dialoog.desk.overview import overview_view, records_view
 from dialoog.desk.pasting import FILE_FIELD, pasted_bytes, pasted_view, request_of_email
-from dialoog.desk.preview import preview_file
-from dialoog.desk.server import sorry
-from dialoog.desk.state import DeskState
 from dialoog.desk.subjects import subject_of_action, subject_of_new
 from dialoog.desk.task_subjects import subject_of_task
 from dialoog.formats.problem import ExpectedError
+from dialoog.live.guard import Guard
+from dialoog.live.preview import preview_file
+from dialoog.live.programme import LiveProgramme
+from dialoog.live.server import sorry
 from dialoog.site.error_page import BuildError
 from dialoog.tasks.actions import CHOOSE, action_named
 
@@ -143,7 +143,7 @@ _ROUTES: tuple[tuple[str, Handler, Sequence[str]], ...] = (
 )
 
 
-def make_app(state: DeskState, token: str) -> Guard:
+def make_app(state: LiveProgramme, token: str) -> Guard:
     """The desk on a state; ``token`` is the secret of this start: without it nothing is saved."""
     desk = Desk.of(state, token)
     routes = [

@@ -23,7 +23,6 @@ from dialoog.desk.keeping_page import (
 )
 from dialoog.desk.links import FIRST_PAGE, FORMS, DeskLinks
 from dialoog.desk.pasting import pasted_bytes, pasted_view
-from dialoog.desk.state import DeskState, ProgrammeInMemory
 from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.domain.evaluations.export import read_export
 from dialoog.domain.names_in_words import in_words_for_team, with_names
@@ -33,6 +32,7 @@ from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import capitalize
 from dialoog.formats.files import SaveError
 from dialoog.formats.problem import Problem
+from dialoog.live.programme import LiveProgramme, Snapshot
 from dialoog.pipeline import read_files
 from dialoog.privacy.redaction import redacted_files
 from dialoog.site.views.components.form_links import FormLink
@@ -50,7 +50,7 @@ _GONE = "Dit is er niet meer. Misschien is het al gedaan, of heeft het nu een an
 class Desk:
     """What all requests share. They are answered one at a time: there is one person."""
 
-    state: DeskState
+    state: LiveProgramme
     keeper: Keeper
     links: DeskLinks
     earlier: dict[str, bytes] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Desk:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
-    def of(cls, state: DeskState, token: str) -> "Desk":
+    def of(cls, state: LiveProgramme, token: str) -> "Desk":
         """The desk on a state, whose pages get the links to its forms."""
         links = DeskLinks(
             token,
@@ -213,7 +213,7 @@ class Desk:
                 del self.earlier[next(iter(self.earlier))]
 
 
-def _looking_back(state: DeskState) -> Sequence[FormLink]:
+def _looking_back(state: LiveProgramme) -> Sequence[FormLink]:
     """That the desk is of a day that is past, for a look: what is kept is kept for today."""
     if not state.looks_back:
         return ()
@@ -222,14 +222,14 @@ def _looking_back(state: DeskState) -> Sequence[FormLink]:
     return [FormLink(words, "")]
 
 
-def _trouble(snapshot: ProgrammeInMemory) -> Sequence[FormLink]:
+def _trouble(snapshot: Snapshot) -> Sequence[FormLink]:
     """What in the files has to be mended: a sentence for each of the first problems."""
     more = len(snapshot.problems) - _MOST_PROBLEMS
     links = [_mending(snapshot, each) for each in snapshot.problems[:_MOST_PROBLEMS]]
     return [*links, *([FormLink(f"En nog {more}.", "")] if more > 0 else [])]
 
 
-def _mending(snapshot: ProgrammeInMemory, problem: Problem) -> FormLink:
+def _mending(snapshot: Snapshot, problem: Problem) -> FormLink:
     """A problem with the form in which it is mended; in words of its file where that has none."""
     words, found = f"{problem.message} {problem.hint}".strip(), collection_of(problem.path)
     data = snapshot.files.get(problem.path)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
 from dialoog.privacy.held_in_words import (
     code_of_request,
     held_in_words,
@@ -23,7 +23,7 @@ class HeldView:
     text: str = ""
 
 
-def held_view(state: DeskState, who: str) -> HeldView:
+def held_view(state: LiveProgramme, who: str) -> HeldView:
     """What is held on ``who``; for a request that says so, with its code filled in."""
     head, checked = Head("Inzage", "Wat staat er over iemand?"), state.snapshot.checked
     if not who:

@@ -8,11 +8,11 @@ from dialoog.data import intake
 from dialoog.data.drafting import REQUEST
 from dialoog.data.email_text import EmailError
 from dialoog.desk.form import Posted
-from dialoog.desk.state import ProgrammeInMemory
 from dialoog.desk.subjects import FormSubject, subject_of_new
 from dialoog.domain.names_in_words import in_words_for_team
 from dialoog.domain.new_records import by_path
 from dialoog.formats.problem import ExpectedError
+from dialoog.live.programme import Snapshot
 from dialoog.site.views.components.layout import Head
 
 FILE_FIELD = "bestand"
@@ -65,9 +65,7 @@ def _plain(words: str) -> str:
     return in_words_for_team(without_commands(words))
 
 
-def request_of_email(
-    data: bytes, snapshot: ProgrammeInMemory
-) -> tuple[FormSubject, tuple[str, ...]]:
+def request_of_email(data: bytes, snapshot: Snapshot) -> tuple[FormSubject, tuple[str, ...]]:
     """The form of a new request with what an e-mail says, and what to look at first.
 
     Raises EmailError, also for what the form in it has wrong.

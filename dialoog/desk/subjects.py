@@ -19,10 +19,10 @@ from dialoog.data.parsing.validation_errors import field_at
 from dialoog.desk.form import RecordForm
 from dialoog.desk.form_fields import FormContext
 from dialoog.desk.links import FORMS
-from dialoog.desk.state import ProgrammeInMemory
 from dialoog.domain.new_records import NewRecord, path_in_tree
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import capitalize, join_words
+from dialoog.live.programme import Snapshot
 from dialoog.site.routes.team import team_page_of
 from dialoog.tasks.actions import Action, saved_sentence
 from dialoog.tasks.settlement import Snippet
@@ -93,7 +93,7 @@ def context_of(ledger: Ledger) -> FormContext:
     return FormContext(ledger, IdIndex.of(ledger.collections))
 
 
-def subject_of_action(snapshot: ProgrammeInMemory, action: Action, name: str) -> FormSubject | None:
+def subject_of_action(snapshot: Snapshot, action: Action, name: str) -> FormSubject | None:
     """An action on the record of this id; None where it cannot be read or is not there."""
     ledger, collection = snapshot.ledger, collection_named(action.collection)
     assert collection is not None
@@ -139,7 +139,7 @@ def _describe(entry: Entry[Any] | None, collection: Collection, name: str) -> st
 
 
 def subject_of_new(
-    snapshot: ProgrammeInMemory, kind: str, about: str = "", like: str = ""
+    snapshot: Snapshot, kind: str, about: str = "", like: str = ""
 ) -> FormSubject | None:
     """A new record: a session of the request ``about``, or one ``like`` another of its kind.
 

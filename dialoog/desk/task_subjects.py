@@ -11,17 +11,17 @@ from dialoog.data.parsing.validation_errors import field_at
 from dialoog.data.placeholders import is_to_fill_in, question_in
 from dialoog.desk.form_fields import shown_value
 from dialoog.desk.links import FIRST_PAGE
-from dialoog.desk.state import ProgrammeInMemory
 from dialoog.desk.subjects import FormSubject, subject_of_action, subject_of_new
 from dialoog.domain.names_in_words import with_names
 from dialoog.formats.dutch import capitalize
+from dialoog.live.programme import Snapshot
 from dialoog.tasks.actions import EVERY_FIELD, Action
 from dialoog.tasks.settlement import ByHand, FieldChanges, NewFile
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
 
 
-def subject_of_task(snapshot: ProgrammeInMemory, task: Task) -> FormSubject | None:
+def subject_of_task(snapshot: Snapshot, task: Task) -> FormSubject | None:
     """The form that settles a task; None where its file cannot be read."""
     settlement = task.settlement
     if isinstance(settlement, NewFile):

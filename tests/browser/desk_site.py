@@ -10,7 +10,7 @@ from typing import Any
 from dialoog import pipeline
 from dialoog.data.collections import collection_of
 from dialoog.data.editing import apply_changes, parse_change
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
 from tests.desk.visitor import visited
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 from tests.past import git
@@ -29,7 +29,7 @@ class DeskSite:
 
     root: Path
     url: str
-    state: DeskState
+    state: LiveProgramme
 
     def start_over(self) -> None:
         """Back to how it began: what was saved is gone, and the desk knows that."""

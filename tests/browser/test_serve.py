@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from dialoog.desk.guard import Guard
-from dialoog.desk.preview import Preview
-from dialoog.desk.server import running
-from dialoog.desk.state import DeskState
+from dialoog.live.guard import Guard
+from dialoog.live.preview import Preview
+from dialoog.live.programme import LiveProgramme
+from dialoog.live.server import running
 from tests import makers
 from tests.makers import DAY, PROGRAMME
 
@@ -31,7 +31,7 @@ class Shown:
 @pytest.fixture
 def shown(tmp_path: Path) -> Iterator[Shown]:
     repo = makers.a_repository(tmp_path / "root")
-    preview = Preview(DeskState(repo.write(), DAY, edition="staff"), print)
+    preview = Preview(LiveProgramme(repo.write(), DAY, edition="staff"), print)
     preview.renew()
     with running(Guard(preview), 0) as address:
         yield Shown(preview, address)

@@ -13,8 +13,8 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.data.drafting import RECORD_TEMPLATES
-from dialoog.desk.guard import MAX_BODY
-from dialoog.desk.server import HOST
+from dialoog.live.guard import MAX_BODY
+from dialoog.live.server import HOST
 from tests.desk.visitor import FORM, TOKEN, Fields, Reply, Visitor, everything, visited
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 from tests.past import git

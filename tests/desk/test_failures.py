@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
 from tests.desk.visitor import Visitor, fields_in, visited
 from tests.frozen import FROZEN, copy_data
 from tests.makers import PROGRAMME
@@ -100,7 +100,7 @@ def test_a_failure_of_the_desk_itself_is_told_in_dutch_without_what_was_typed(
     def fail(*_: object) -> None:
         raise ValueError("Wat iemand typte")
 
-    monkeypatch.setattr(DeskState, "compare", fail)
+    monkeypatch.setattr(LiveProgramme, "compare", fail)
     fields = [
         (name, "Wat iemand typte" if name == "title" else it) for name, it in visitor.form(EDIT)
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.desk.app import make_app
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
 from tests.desk.paper import TOKEN, Answered, Paper
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 
@@ -21,7 +21,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def paper(root: Path) -> Paper:
-    return Paper(make_app(DeskState(root, FROZEN_ON), TOKEN))
+    return Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
 
 
 def sent(paper: Paper, address: str, changes: dict[str, str], do: str = "bewaar") -> Answered:
@@ -34,7 +34,7 @@ def sent(paper: Paper, address: str, changes: dict[str, str], do: str = "bewaar"
 def test_what_is_to_come_is_not_recorded_also_on_a_day_that_is_past(
     root: Path, *, looks_back: bool
 ) -> None:
-    paper = Paper(make_app(DeskState(root, FROZEN_ON, looks_back=looks_back), TOKEN))
+    paper = Paper(make_app(LiveProgramme(root, FROZEN_ON, looks_back=looks_back), TOKEN))
     path = root / "requests/2026-007/session-2.yaml"
     before = path.read_bytes()
     answer = sent(paper, TO_COME, {"held.participants": "17"})

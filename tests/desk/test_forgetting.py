@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from dialoog.desk.app import make_app
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
 from tests.desk.paper import TOKEN, Paper
 from tests.makers import DAY
 from tests.tasks.test_worklist_commands import arranged, the_task
@@ -13,7 +13,7 @@ from tests.tasks.test_worklist_commands import arranged, the_task
 def test_a_request_is_forgotten_after_a_page_that_says_what_goes(tmp_path: Path) -> None:
     repo = arranged(tmp_path, "forget-request")
     task = the_task(repo, "forget-request")
-    paper = Paper(make_app(DeskState(repo.root, DAY), TOKEN))
+    paper = Paper(make_app(LiveProgramme(repo.root, DAY), TOKEN))
     page = paper.get(f"/doe/taak/{task.key}/")
     assert "Weg gaan: alle teksten" in page.text
     before = {path: path.read_bytes() for path in repo.root.rglob("*.yaml")}
@@ -33,7 +33,7 @@ def test_what_changed_on_disk_meanwhile_is_not_forgotten_and_said_on_the_page(
 ) -> None:
     repo = arranged(tmp_path, "forget-request")
     task = the_task(repo, "forget-request")
-    paper = Paper(make_app(DeskState(repo.root, DAY), TOKEN))
+    paper = Paper(make_app(LiveProgramme(repo.root, DAY), TOKEN))
     path = repo.root / f"requests/{task.command[-1]}/request.yaml"
     text = path.read_text(encoding="utf-8")
     path.unlink()

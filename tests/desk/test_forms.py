@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.desk.app import make_app
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
 from dialoog.privacy.name_questions import QUESTION
 from tests.desk.paper import TOKEN, Answered, Paper, PaperForm
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
@@ -22,7 +22,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def paper(root: Path) -> Paper:
-    return Paper(make_app(DeskState(root, FROZEN_ON), TOKEN))
+    return Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
 
 
 def task_about(paper: Paper, words: str) -> PaperForm:
@@ -262,7 +262,7 @@ def test_what_is_over_is_not_offered_as_a_choice(paper: Paper, root: Path) -> No
     ended = text.replace("valid_until: 2027-12-31", "valid_until: 2026-11-27")
     assert ended != text
     card.write_text(ended, encoding="utf-8")
-    later = Paper(make_app(DeskState(root, FROZEN_ON), TOKEN)).get("/doe/nieuw/request/").form
+    later = Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN)).get("/doe/nieuw/request/").form
     assert "kaart-2026" not in later.choices["card"]
 
 
@@ -296,7 +296,7 @@ def test_a_colleague_is_suggested_from_the_roles(paper: Paper) -> None:
 
 
 def test_a_desk_of_a_day_that_is_past_says_so(root: Path) -> None:
-    paper = Paper(make_app(DeskState(root, FROZEN_ON, looks_back=True), TOKEN))
+    paper = Paper(make_app(LiveProgramme(root, FROZEN_ON, looks_back=True), TOKEN))
     assert "U kijkt terug: het is hier 28 november 2026." in paper.get("/werkvoorraad/").text
 
 
@@ -332,7 +332,7 @@ def test_what_is_wrong_in_a_file_is_told_in_words_with_the_form_that_mends_it(ro
     path = root / REQUEST
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("size: 14", "size: veel"), encoding="utf-8")
-    paper = Paper(make_app(DeskState(root, FROZEN_ON), TOKEN))
+    paper = Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
     page = paper.get("/werkvoorraad/").text
     told = re.search('id="te-verbeteren">(.*?)</div>', page, re.DOTALL)
     assert told
@@ -350,6 +350,6 @@ def test_what_is_wrong_in_a_file_is_told_in_words_with_the_form_that_mends_it(ro
 
 def test_a_file_that_no_form_can_show_is_named_with_its_line(root: Path) -> None:
     (root / REQUEST).write_text("received: [", encoding="utf-8")
-    page = Paper(make_app(DeskState(root, FROZEN_ON), TOKEN)).get("/werkvoorraad/").text
+    page = Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN)).get("/werkvoorraad/").text
     assert f"{REQUEST}, regel 1: " in page
     assert "Verbeter dit" not in page

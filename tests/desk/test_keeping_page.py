@@ -12,8 +12,8 @@ from dialoog.data.collections import REQUESTS
 from dialoog.data.editing import apply_changes, parse_change
 from dialoog.desk.app import make_app
 from dialoog.desk.desk import Desk
-from dialoog.desk.state import DeskState
 from dialoog.formats.journal import Journal
+from dialoog.live.programme import LiveProgramme
 from tests.clones import Clones, make_clones, without_settings
 from tests.desk.paper import TOKEN, Answered, Paper
 from tests.makers import DAY, a_repository
@@ -60,7 +60,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> DeskInGit:
     repo.request("2026-001", until="intake")
     repo.set("content/programme.yaml", "repository", "https://github.com/stad/gesprekken")
     clones = make_clones(tmp_path, {path: repo.text(path) for path in repo.files})
-    return DeskInGit(Paper(make_app(DeskState(clones.mine, DAY), TOKEN)), clones)
+    return DeskInGit(Paper(make_app(LiveProgramme(clones.mine, DAY), TOKEN)), clones)
 
 
 def test_each_saved_form_is_told_and_the_last_is_taken_back(desk: DeskInGit) -> None:
@@ -123,7 +123,7 @@ def test_what_cannot_be_undone_is_said(desk: DeskInGit) -> None:
 def test_the_first_page_shows_what_an_earlier_kill_interrupted(desk: DeskInGit) -> None:
     root = desk.clones.mine
     before, after = (root / REQUEST).read_bytes(), desk.changed(root, "owner=Ik")
-    state = DeskState(root, DAY)
+    state = LiveProgramme(root, DAY)
     state.refresh()
     for data, said in ((before, 0), (b"owner: Ander\n", 1)):
         journal = Journal(root / ".git/dialoog-bewaren.json", root)
@@ -138,7 +138,7 @@ def test_the_first_page_shows_what_an_earlier_kill_interrupted(desk: DeskInGit) 
 def test_without_git_a_form_is_saved_and_the_page_says_so(tmp_path: Path) -> None:
     repo = a_repository(tmp_path)
     repo.request("2026-001")
-    paper = Paper(make_app(DeskState(repo.write(), DAY), TOKEN))
+    paper = Paper(make_app(LiveProgramme(repo.write(), DAY), TOKEN))
     form = paper.get(FORM).form
     form.fill({"access": "Een zaal zonder trap."})
     page = paper.send(form, "bewaar")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.desk.app import make_app
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
 from tests import makers
 from tests.data.test_intake import TEXT
 from tests.desk.paper import TOKEN, Paper
@@ -30,7 +30,7 @@ def repo(tmp_path: Path) -> makers.Repository:
 
 @pytest.fixture
 def paper(repo: makers.Repository) -> Paper:
-    return Paper(make_app(DeskState(repo.root, DAY), TOKEN))
+    return Paper(make_app(LiveProgramme(repo.root, DAY), TOKEN))
 
 
 def test_rows_are_shown_first_and_saved_after_that(paper: Paper, repo: makers.Repository) -> None:

@@ -12,8 +12,8 @@ from dialoog.data.collections import Form, collection_of
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.editing.emit import split_list
 from dialoog.desk.app import make_app
-from dialoog.desk.state import DeskState
 from dialoog.domain.new_records import path_in_tree
+from dialoog.live.programme import LiveProgramme
 from dialoog.tasks.settlement import NewFile
 from dialoog.tasks.task import Task
 from tests.desk.paper import TOKEN, Paper, PaperForm
@@ -61,7 +61,7 @@ def test_a_form_writes_what_its_command_writes_and_settles_the_task(
     repo = arranged(tmp_path / "form", code)
     task, before = the_task(repo, code), files(repo)
     shutil.copytree(repo.root, tmp_path / "command")
-    paper = Paper(make_app(DeskState(repo.root, DAY), TOKEN))
+    paper = Paper(make_app(LiveProgramme(repo.root, DAY), TOKEN))
     page = paper.get("/werkvoorraad/").text
     assert f"/doe/taak/{task.key}/" in page
     form = paper.get(f"/doe/taak/{task.key}/").form
@@ -80,6 +80,6 @@ def test_every_other_task_of_the_worklist_has_a_page_with_a_button(tmp_path: Pat
     for code in BY_HAND:
         repo = arranged(tmp_path / code, code)
         task = the_task(repo, code)
-        answer = Paper(make_app(DeskState(repo.root, DAY), TOKEN)).get(f"/doe/taak/{task.key}/")
+        answer = Paper(make_app(LiveProgramme(repo.root, DAY), TOKEN)).get(f"/doe/taak/{task.key}/")
         assert answer.status == 200
         assert f'action="/doe/taak/{task.key}/"' in answer.text

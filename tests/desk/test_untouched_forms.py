@@ -10,7 +10,7 @@ from dialoog.data.collections import COLLECTIONS, Collection, Form, collection_o
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
 from dialoog.desk.app import make_app
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
 from tests.desk.paper import TOKEN, Paper
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 
@@ -26,7 +26,7 @@ def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="module")
 def paper(root: Path) -> Paper:
-    return Paper(make_app(DeskState(root, FROZEN_ON), TOKEN))
+    return Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
 
 
 def records(root: Path, collection: Collection) -> Iterator[tuple[str, Path]]:

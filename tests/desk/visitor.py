@@ -15,8 +15,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from dialoog.desk.app import make_app
-from dialoog.desk.server import HOST, running
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
+from dialoog.live.server import HOST, running
 from tests.frozen import FROZEN_ON
 
 TOKEN = "een-proefteken"
@@ -42,7 +42,7 @@ class Visitor:
     """Asks the desk of the programme at ``root``; ``log`` is what the desk told its window."""
 
     root: Path
-    state: DeskState
+    state: LiveProgramme
     port: int
     routes: Sequence[Route]
     log: list[str] = field(default_factory=list)
@@ -161,7 +161,7 @@ def fields_in(html: str) -> list[tuple[str, str]]:
 @contextmanager
 def visited(root: Path, today: dt.date = FROZEN_ON) -> Iterator[Visitor]:
     """A visitor of a desk that runs on the programme at ``root``."""
-    state = DeskState(root, today)
+    state = LiveProgramme(root, today)
     guard = make_app(state, TOKEN)
     assert isinstance(guard.app, Starlette)
     routes = [route for route in guard.app.routes if isinstance(route, Route)]

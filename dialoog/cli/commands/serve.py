@@ -30,13 +30,13 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _serve(options: argparse.Namespace, say: Progress) -> None:
-    from dialoog.desk.guard import Guard
-    from dialoog.desk.preview import Preview
-    from dialoog.desk.server import running
-    from dialoog.desk.state import DeskState
+    from dialoog.live.guard import Guard
+    from dialoog.live.preview import Preview
+    from dialoog.live.programme import LiveProgramme
+    from dialoog.live.server import running
 
     looks_back = options.looks_back
-    state = DeskState(options.root, options.each_day, looks_back=looks_back, edition="staff")
+    state = LiveProgramme(options.root, options.each_day, looks_back=looks_back, edition="staff")
     preview = Preview(state, say)
     with running(Guard(preview), options.port, say) as address:
         preview.renew()

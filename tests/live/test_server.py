@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from dialoog.desk.server import HOST, PortError, running
+from dialoog.live.server import HOST, PortError, running
 
 SECRET = "Dit typte iemand."
 

@@ -9,8 +9,8 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.data.reader import FileEntry
-from dialoog.desk.state import DeskState
 from dialoog.effect.comparison import Comparison
+from dialoog.live.programme import LiveProgramme
 from dialoog.tasks import worklist
 from tests.effect.kinds import KINDS, base
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
@@ -19,7 +19,7 @@ from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, day
 PAGE = "content/pages/over.md"
 
 
-def assert_fresh(state: DeskState, root: Path, today: dt.date = DAY) -> None:
+def assert_fresh(state: LiveProgramme, root: Path, today: dt.date = DAY) -> None:
     """Whether the state holds what a check of the files on disk gives, and what follows of it."""
     fresh = pipeline.check(root, today)
     snapshot = state.snapshot
@@ -52,7 +52,7 @@ def test_each_page_and_file_is_that_of_the_built_edition(tmp_path: Path) -> None
         if path.is_file() and path.name != ".dialoog-site"
     }
     assert len(built) > 100
-    state = DeskState(FROZEN, FROZEN_ON)
+    state = LiveProgramme(FROZEN, FROZEN_ON)
     drawn = {path: state.page(f"/{path.removesuffix('index.html')}") for path in built}
     assert [path for path, page in drawn.items() if page is None or page[0] != built[path]] == []
     types = {path.rpartition(".")[2]: page[1] for path, page in drawn.items() if page}
@@ -64,12 +64,12 @@ def test_each_page_and_file_is_that_of_the_built_edition(tmp_path: Path) -> None
     "address", ["/weg/", "/dossiers/2026-999/", "/dossiers//", "//", "", "/assets/../pages/x", "x"]
 )
 def test_an_address_that_no_page_has_gives_none(repo: Repository, address: str) -> None:
-    assert DeskState(repo.write(), DAY).page(address) is None
+    assert LiveProgramme(repo.write(), DAY).page(address) is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_after_a_change_it_is_what_a_fresh_check_says(repo: Repository, kind: str) -> None:
-    state = DeskState(base(repo).write(), DAY)
+    state = LiveProgramme(base(repo).write(), DAY)
     before = read_bytes(repo.root)
     version = state.snapshot.version
     KINDS[kind](repo)
@@ -86,7 +86,7 @@ def test_after_a_change_it_is_what_a_fresh_check_says(repo: Repository, kind: st
 
 def test_a_form_that_is_looked_at_and_then_saved_is_compared_once(repo: Repository) -> None:
     path = repo.request("2026-001")
-    state = DeskState(repo.write(), DAY)
+    state = LiveProgramme(repo.write(), DAY)
     once, other = (
         {path: repo.text(path).replace("Het team", to).encode()} for to in ("Zij", "Wij")
     )
@@ -105,7 +105,7 @@ def test_a_form_that_is_looked_at_and_then_saved_is_compared_once(repo: Reposito
 def test_the_comparison_is_that_of_the_files_on_disk(repo: Repository, kind: str) -> None:
     root = base(repo).write()
     files = [*pipeline.read_files(root)]
-    state = DeskState(root, DAY)
+    state = LiveProgramme(root, DAY)
     assert state.refresh()
     KINDS[kind](repo)
     new = {file.path: file for file in pipeline.read_files(repo.write())}
@@ -129,7 +129,7 @@ def _changes(old: Mapping[str, FileEntry], new: Mapping[str, FileEntry]) -> dict
 
 def test_a_file_that_was_saved_elsewhere_is_read_again_and_no_other(repo: Repository) -> None:
     paths = [repo.request("2026-001"), repo.request("2026-002")]
-    state = DeskState(repo.write(), DAY)
+    state = LiveProgramme(repo.write(), DAY)
     before = state.snapshot
     repo.set(paths[0], "reason", "Iets anders.")
     repo.write()
@@ -144,7 +144,7 @@ def test_a_file_that_was_saved_elsewhere_is_read_again_and_no_other(repo: Reposi
 
 def test_a_file_that_was_saved_twice_within_one_tick_is_read_again(repo: Repository) -> None:
     path = repo.write() / PAGE
-    state = DeskState(repo.root, DAY)
+    state = LiveProgramme(repo.root, DAY)
     assert state.refresh()
     text = path.read_text(encoding="utf-8")
     for word in ("Eerst", "Later"):
@@ -176,7 +176,7 @@ def test_a_change_of_one_file_is_seen_in_another_that_is_the_same(
 ) -> None:
     repo.request("2026-001", until="intake")
     repo.session("2026-001", 1)
-    state = DeskState(repo.write(), DAY)
+    state = LiveProgramme(repo.write(), DAY)
     before = state.snapshot
     assert before.problems == ()
     repo.set(path, loc, value)
@@ -190,7 +190,7 @@ def test_a_change_of_one_file_is_seen_in_another_that_is_the_same(
 def test_what_is_suggested_for_a_mistake_follows_the_other_files(repo: Repository) -> None:
     path = repo.request("2026-001")
     repo.set(path, "requester.directorate", "Bouwen plus")
-    state = DeskState(repo.write(), DAY)
+    state = LiveProgramme(repo.write(), DAY)
     assert_fresh(state, repo.root)
     repo.append("content/directorates.yaml", "", {"id": "bouwen-plus", "title": "Bouwen plus"})
     repo.write()
@@ -206,7 +206,7 @@ def test_what_is_suggested_for_a_mistake_follows_the_other_files(repo: Repositor
 def test_a_record_that_is_broken_is_left_out_and_the_pages_are_there(repo: Repository) -> None:
     repo.request("2026-001", until="intake")
     repo.request("2026-002", until="intake")
-    state = DeskState(repo.write(), DAY)
+    state = LiveProgramme(repo.write(), DAY)
     assert state.page("/dossiers/2026-001/")
     repo.put("requests/2026-001/request.yaml", "reason: [")
     repo.write()
@@ -221,7 +221,7 @@ def test_a_record_that_is_broken_is_left_out_and_the_pages_are_there(repo: Repos
 def test_without_a_programme_there_are_problems_and_no_pages(repo: Repository) -> None:
     good = repo.text(PROGRAMME)
     repo.put(PROGRAMME, "name: [")
-    state = DeskState(repo.write(), DAY)
+    state = LiveProgramme(repo.write(), DAY)
     assert_fresh(state, repo.root)
     assert state.page("/werkvoorraad/") is None
     with pytest.raises(LookupError):
@@ -235,7 +235,7 @@ def test_without_a_programme_there_are_problems_and_no_pages(repo: Repository) -
 def test_on_another_day_everything_is_as_of_that_day(repo: Repository) -> None:
     today = [DAY]
     repo.request("2026-001", until="intake")
-    state = DeskState(repo.write(), lambda: today[0])
+    state = LiveProgramme(repo.write(), lambda: today[0])
     assert state.refresh()
     today[0] = DAY + dt.timedelta(days=40)
     assert state.refresh()
@@ -243,7 +243,7 @@ def test_on_another_day_everything_is_as_of_that_day(repo: Repository) -> None:
 
 
 def test_a_request_outside_its_folder_is_seen(repo: Repository) -> None:
-    state = DeskState(repo.write(), DAY)
+    state = LiveProgramme(repo.write(), DAY)
     assert state.snapshot.problems == ()
     repo.put("oud/2026-001/request.yaml", "x")
     repo.write()
@@ -253,14 +253,14 @@ def test_a_request_outside_its_folder_is_seen(repo: Repository) -> None:
 
 
 def test_the_bytes_of_each_file_are_at_hand(repo: Repository) -> None:
-    state = DeskState(repo.write(), DAY)
+    state = LiveProgramme(repo.write(), DAY)
     assert state.snapshot.files == read_bytes(repo.root)
 
 
 def test_a_past_day_is_looked_back_at(tmp_path: Path) -> None:
     past = day("2026-03-02")
     root = copy_data(FROZEN, tmp_path / "data")
-    state = DeskState(root, past, looks_back=True)
+    state = LiveProgramme(root, past, looks_back=True)
     pipeline.build(root, past, "team", tmp_path / "site", looks_back=True)
     page = state.page("/werkvoorraad/")
     assert page

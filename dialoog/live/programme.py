@@ -36,7 +36,7 @@ _INDEX = f"/{search.INDEX_FOLDER}/"
 
 
 @dataclass(frozen=True)
-class ProgrammeInMemory:
+class Snapshot:
     """The programme at one moment; what is derived of it, is derived once.
 
     ``version`` is another text for each snapshot. Without a programme there are problems in
@@ -46,7 +46,7 @@ class ProgrammeInMemory:
     version: str
     entries: Mapping[str, FileEntry]
     side: Side
-    draw: Callable[["ProgrammeInMemory"], DrawnEdition | None]
+    draw: Callable[["Snapshot"], DrawnEdition | None]
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -92,7 +92,7 @@ class ProgrammeInMemory:
         return search.index_alone(edition.files()) if edition else {}
 
 
-class DeskState:
+class LiveProgramme:
     """The files below ``root``, checked as of a day, with an edition of what is sound of them.
 
     Of the edition for staff, which is for everybody, nothing is shown while there are problems.
@@ -118,13 +118,13 @@ class DeskState:
         self._files = KeptFiles(root, FOLDERS, is_folder)
         self._elsewhere: list[str] = []
         self._parsed: ParsedFiles = {}
-        self._snapshot: ProgrammeInMemory | None = None
+        self._snapshot: Snapshot | None = None
         self._foreseen: tuple[Mapping[str, FileEntry], ParsedFiles, Comparison] | None = None
         self._templates = KeptTemplates(pipeline.MODULES, (root / "templates", pipeline.TEMPLATES))
         self._git = KeptGitFacts(root)
 
     @property
-    def snapshot(self) -> ProgrammeInMemory:
+    def snapshot(self) -> Snapshot:
         """The programme as it was read last."""
         with self._lock:
             if self._snapshot is None:
@@ -211,7 +211,7 @@ class DeskState:
             gc.freeze()  # what stays is not looked at again for each page
         self._count += 1
         version = f"{self._start}-{self._count}"
-        self._snapshot = ProgrammeInMemory(version, entries, side, self._draw)
+        self._snapshot = Snapshot(version, entries, side, self._draw)
         return True
 
     def _as_foreseen(self, entries: Mapping[str, FileEntry]) -> Side | None:
@@ -226,7 +226,7 @@ class DeskState:
         is_sound = not any(known.problems for _, known in parsed.values())
         return side if is_sound else None
 
-    def _draw(self, snapshot: ProgrammeInMemory) -> DrawnEdition | None:
+    def _draw(self, snapshot: Snapshot) -> DrawnEdition | None:
         if snapshot.sound is None or (self._edition == "staff" and snapshot.problems):
             return None
         facts = self._git.of(snapshot.ledger, snapshot.entries)

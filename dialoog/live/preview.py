@@ -15,8 +15,8 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from dialoog import pipeline
-from dialoog.desk.state import DeskState
 from dialoog.formats.problem import ExpectedError, ValidationFailed
+from dialoog.live.programme import LiveProgramme
 from dialoog.site.error_page import BuildError
 from dialoog.site.hosting import NOT_FOUND, SERVER_FILES, content_type
 
@@ -35,7 +35,7 @@ class Preview:
     ``version`` is another text after each change.
     """
 
-    def __init__(self, state: DeskState, log: Callable[[str], None]) -> None:
+    def __init__(self, state: LiveProgramme, log: Callable[[str], None]) -> None:
         self.state, self.log = state, log
         self.version = self._failure = ""
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
 from dialoog.site.edition import render_edition
 from dialoog.site.git_dates import git_facts
 from dialoog.site.theme import find_theme
-from tests.desk.test_state import assert_fresh, read_bytes
 from tests.effect.kinds import KINDS, base
+from tests.live.test_programme import assert_fresh, read_bytes
 from tests.makers import DAY, Repository
 
 _BROKEN = (b"", b"\xff", b"x: [", b"title: Zo\nonbekend: ja\n", b"- 1\n")
@@ -27,7 +27,7 @@ def test_after_any_changes_it_is_what_a_fresh_start_gives(
     sound = read_bytes(base(repo).write())
     known = [sound, *(_changed(tmp_path / str(n), kind) for n, kind in enumerate(_some(chance)))]
     today = [DAY]
-    state = DeskState(repo.root, lambda: today[0])
+    state = LiveProgramme(repo.root, lambda: today[0])
     for _ in range(12):
         changes = _change(chance, read_bytes(repo.root), known)
         if chance.random() < 0.2:
@@ -43,7 +43,7 @@ def test_after_any_changes_it_is_what_a_fresh_start_gives(
             assert_same_pages(state, repo.root, today[0])
 
 
-def assert_same_pages(state: DeskState, root: Path, today: dt.date) -> None:
+def assert_same_pages(state: LiveProgramme, root: Path, today: dt.date) -> None:
     """Whether each page and file is that of a fresh edition of what is sound."""
     checked = pipeline.check(root, today)
     if checked.ledger.programme is None:

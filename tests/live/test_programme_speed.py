@@ -5,7 +5,7 @@ import time
 import pytest
 
 from dialoog import pipeline
-from dialoog.desk.state import DeskState
+from dialoog.live.programme import LiveProgramme
 from tests.effect.test_speed import least, two_thousand_requests
 from tests.makers import DAY, Repository
 
@@ -16,7 +16,7 @@ SESSION = "requests/2026-300/session-1.yaml"
 def test_a_saved_session_is_on_the_page_within_a_part_of_a_check(repo: Repository) -> None:
     root = two_thousand_requests(repo).write()
     checked = least(lambda: pipeline.check(root, DAY))
-    state = DeskState(root, DAY)
+    state = LiveProgramme(root, DAY)
     assert state.page("/werkvoorraad/")
     participants = iter(range(9, 21))
 
@@ -37,7 +37,7 @@ def test_a_saved_session_is_on_the_page_within_a_part_of_a_check(repo: Repositor
 @pytest.mark.speed
 def test_what_a_comparison_foresaw_is_not_checked_again(repo: Repository) -> None:
     root = two_thousand_requests(repo).write()
-    state = DeskState(root, DAY)
+    state = LiveProgramme(root, DAY)
     compared, put = [], []
     for participants in (13, 14, 15):
         repo.set(SESSION, "held.participants", participants)

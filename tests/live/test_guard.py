@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from dialoog.desk import guard
-from dialoog.desk.guard import MAX_BODY, MAX_FIELDS, Guard
-from dialoog.desk.server import HOST, running
+from dialoog.live import guard
+from dialoog.live.guard import MAX_BODY, MAX_FIELDS, Guard
+from dialoog.live.server import HOST, running
 
 TOKEN = "een-proefteken"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

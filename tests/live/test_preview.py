@@ -12,10 +12,10 @@ from urllib.parse import quote
 import pytest
 
 from dialoog import pipeline
-from dialoog.desk.guard import Guard
-from dialoog.desk.preview import Preview
-from dialoog.desk.server import HOST, running
-from dialoog.desk.state import DeskState
+from dialoog.live.guard import Guard
+from dialoog.live.preview import Preview
+from dialoog.live.programme import LiveProgramme
+from dialoog.live.server import HOST, running
 from dialoog.site import search
 from dialoog.site.hosting import SERVER_FILES, content_type
 from tests.desk.visitor import Visitor
@@ -28,7 +28,7 @@ SCRIPT = '<script src="/.dialoog/reload.js" data-version="{}"></script>\n'
 @pytest.fixture
 def preview(repo: Repository) -> Preview:
     log: list[str] = []
-    preview = Preview(DeskState(repo.write(), DAY, edition="staff"), log.append)
+    preview = Preview(LiveProgramme(repo.write(), DAY, edition="staff"), log.append)
     assert preview.renew()
     (line,) = log
     assert re.fullmatch(r"De site is bijgewerkt in \d+,\d s\.", line)
@@ -59,7 +59,7 @@ def test_each_page_and_file_is_that_of_the_built_site_with_the_script_that_reloa
 ) -> None:
     site = tmp_path / "site"
     pipeline.build(FROZEN, FROZEN_ON, "staff", site)
-    preview = Preview(DeskState(FROZEN, FROZEN_ON, edition="staff"), print)
+    preview = Preview(LiveProgramme(FROZEN, FROZEN_ON, edition="staff"), print)
     preview.renew()
     script = SCRIPT.format(preview.version).encode() + b"</body>"
     paths = [path.relative_to(site) for path in sorted(site.rglob("*")) if path.is_file()]
@@ -78,7 +78,7 @@ def test_each_page_and_file_is_that_of_the_built_site_with_the_script_that_reloa
 
 
 def test_no_page_of_the_team_and_no_form_is_shown(visitor: Visitor) -> None:
-    team = DeskState(visitor.root, DAY).snapshot.edition
+    team = LiveProgramme(visitor.root, DAY).snapshot.edition
     own = visitor.state.snapshot.edition
     assert team
     assert own
@@ -106,7 +106,7 @@ def test_the_search_index_is_made_once_a_version_and_when_it_is_asked_for(
     assert state.page("/pagefind/pagefind.js") == (b"x", content_type(".js"))
     assert state.page("/pagefind/weg.js") is None
     assert len(made) == 1
-    assert DeskState(state.root, DAY).page("/pagefind/pagefind.js") is None
+    assert LiveProgramme(state.root, DAY).page("/pagefind/pagefind.js") is None
     save(preview, "content/pages/nieuw.md", "---\ntitle: Nieuw\n---\nTekst.\n")
     assert state.page("/pagefind/pagefind.js")
     assert made == [made[0], made[0] + 1]
@@ -216,7 +216,7 @@ def test_the_preview_goes_on_when_a_folder_is_removed(preview: Preview, visitor:
 def test_a_failure_is_shown_with_its_kind_until_it_is_over(
     preview: Preview, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun = Preview(DeskState(visitor.root, DAY, edition="staff"), preview.log)
+    begun = Preview(LiveProgramme(visitor.root, DAY, edition="staff"), preview.log)
     with monkeypatch.context() as broken:
         broken.setattr(pipeline, "check_files", None)
         assert [begun.renew() for _ in range(3)] == [True, False, False], "told once"
