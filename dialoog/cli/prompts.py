@@ -11,6 +11,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import read_typed, show_value
+from dialoog.domain.choices import choices_of
 from dialoog.domain.defaults import defaults
 
 _ALSO_ASKED = {
@@ -100,12 +101,17 @@ class Prompts:
         """Whether to ask; only members of the pool are asked for their directorate."""
         name, kind, ledger = option.name, self.template.name, self.ledger
         if default and name not in self.questions:
-            choices = option.choices(ledger, given)
-            return name in _CONFIRMED.get(kind, ()) and len(choices) != 1
+            return name in _CONFIRMED.get(kind, ()) and len(self._choices(option, given)) != 1
         provider = ledger.providers.get(given.get("provider", ""))
         if option.path == ("directorate",) and provider and provider.record.kind != "pool":
             return name in self.questions
         return option.is_required or name in (*self.questions, *_ALSO_ASKED.get(kind, ()))
+
+    def _choices(self, option: FieldOption, given: Mapping[str, str]) -> list[str]:
+        """What may be typed, as a file has it; of a question with yes and no those words."""
+        choices = choices_of(option.field, self.ledger, given.get("offer", ""))
+        is_flag = option.field.holds is bool
+        return [it.words.lower() for it in choices] if is_flag else [it.value for it in choices]
 
     def _take(self, option: FieldOption, typed: str, known: IdIndex) -> str:
         """The value of an option as a file has it; says how a value in another form was read."""
@@ -126,7 +132,7 @@ class Prompts:
         is_own = option.name in ("code", *self.questions)
         default = "" if is_own else default.strip("[]")
         self.say(f"\n{question}")
-        if choices := option.choices(self.ledger, given):
+        if choices := self._choices(option, given):
             self.say(f"  Kies uit: {', '.join(choices)}")
         if default:
             self.say(f"  (nu: {default}. Enter laat het zo)")

@@ -6,7 +6,6 @@ the options of each kind of record stand in one table.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args, get_origin
 
 from annotated_types import MinLen
 
@@ -15,7 +14,6 @@ from dialoog.data.collections import COLLECTIONS, Collection, Form
 from dialoog.data.editing import Change, apply_changes
 from dialoog.data.editing.change import NEW
 from dialoog.data.entry import Entry
-from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
 from dialoog.formats.problem import Problem, UnplacedProblem
@@ -64,35 +62,6 @@ class FieldOption:
         """The Dutch name and description of the field; what yes means where that is the answer."""
         meaning = self.help.removeprefix("true: ")
         return f"{self.title}{': ' if meaning == self.help else '. Ja betekent: '}{meaning}"
-
-    def choices(self, ledger: Ledger, given: Mapping[str, str]) -> tuple[str, ...]:
-        """The words, ids or names to choose from, by the other options; empty for free text."""
-        if get_origin(self.field.holds) is Literal:
-            return get_args(self.field.holds)
-        if self.field.holds is bool:
-            return ("ja", "nee")
-        if self.path == ("goals",):
-            offer = ledger.offers.get(given.get("offer", ""))
-            return tuple(goal.id for goal in offer.record.goals) if offer else ()
-        if self.path == ("owner",):
-            return people_of_programme(ledger)
-        collection = self.field.ref.collection if self.field.ref else ""
-        day = given.get("received") or given.get("opened") or ledger.as_of.isoformat()
-        entries = ledger.collections.get(collection, {}).values()
-        return tuple(sorted(entry.id for entry in entries if not _is_retired(entry.record, day)))
-
-
-def people_of_programme(ledger: Ledger) -> tuple[str, ...]:
-    """Who has a role today; somebody else may be filled in too."""
-    roles = ledger.programme.roles if ledger.programme else ()
-    held = (role.holder for role in roles if role.period.covers(ledger.as_of))
-    return tuple(dict.fromkeys(held))
-
-
-def _is_retired(record: Record, day: str) -> bool:
-    """Whether a record is retired on ``day``; compared as text, because ``day`` may be invalid."""
-    retired = getattr(record, "retired", None)
-    return retired is not None and retired.isoformat() <= day
 
 
 @dataclass(frozen=True, slots=True)

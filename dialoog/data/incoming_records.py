@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dialoog.data.collections import Form, collection_of
 from dialoog.data.editing import Chosen, FieldConflict, settle_conflicts
 from dialoog.data.editing.tree_values import without_items
-from dialoog.data.models.labels import RECORDS, field_titles
-from dialoog.formats.dutch import capitalize
+from dialoog.data.models.labels import call_record, field_titles
 from dialoog.formats.git_merging import Incoming
 from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 
@@ -51,11 +50,7 @@ def conflict_title(path: str, conflict: FieldConflict) -> str:
     if keys and found is not None:
         item = 1 if found[0].form is Form.LIST else 0  # the first part is the id of an item
         titles = (*keys[:item], *field_titles(found[0].model, keys[item:]))
-    record = path
-    if found:
-        collection, name = found
-        noun = capitalize(RECORDS[collection.name])
-        record = noun if name == collection.name else f"{noun} {name}"
+    record = call_record(found[0].name, found[1]) if found else path
     return f"{record}: {' - '.join(titles)}"
 
 

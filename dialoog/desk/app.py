@@ -101,7 +101,7 @@ def _keeping(desk: Desk, request: Request, posted: Posted) -> Response:
 def _held(desk: Desk, request: Request, posted: Posted) -> Response:
     """What is held on somebody; who that is, is never in an address."""
     view = held_view(desk.state, last_posted(posted, "wie").strip())
-    return desk.show("held.html", request.url.path, view, 422 if view.error else 200)
+    return desk.show("held.html", request.url.path, view, 422 if view.answer.error else 200)
 
 
 def _overview(desk: Desk, request: Request, _: Posted) -> Response:

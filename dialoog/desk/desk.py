@@ -11,7 +11,7 @@ from dialoog.data.collections import collection_of
 from dialoog.data.editing import EditError
 from dialoog.data.editing.trees import tree_of
 from dialoog.data.keeping import Keeper
-from dialoog.data.models.labels import RECORDS
+from dialoog.data.models.labels import call_record
 from dialoog.desk.forgetting import forget_view, said_of_forgotten
 from dialoog.desk.form import Posted, all_fields, last_posted
 from dialoog.desk.form_answer import Answer, FormHandler, placed
@@ -29,7 +29,6 @@ from dialoog.domain.names_in_words import in_words_for_team, with_names
 from dialoog.effect.dry_run import DryRun, judge_change
 from dialoog.effect.shared_work import incoming_in_short, pull_request_words
 from dialoog.formats.dates import format_date
-from dialoog.formats.dutch import capitalize
 from dialoog.formats.files import SaveError
 from dialoog.formats.problem import Problem
 from dialoog.live.programme import LiveProgramme, Snapshot
@@ -237,6 +236,5 @@ def _mending(snapshot: Snapshot, problem: Problem) -> FormLink:
         return FormLink(f"{problem.path}, regel {problem.line}: {words}", "")
     collection, name = found
     said = in_words_for_team(in_words_of_form(words, collection.model))
-    noun = "" if collection.name == "sessions" else f"{capitalize(RECORDS[collection.name])} "
     address = f"{FORMS}{EDIT}/{collection.name}/{name}/"
-    return FormLink(f"{capitalize(in_words_for_team(f'{noun}{name}'))}: {said}", address)
+    return FormLink(f"{in_words_for_team(call_record(collection.name, name))}: {said}", address)

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dialoog.data.drafting import people_of_programme
 from dialoog.data.editing.tree_values import Tree, TreePath, value_at, values_in
 from dialoog.data.editing.trees import BODY_KEY, empty_or
-from dialoog.data.models.fields import Mark, Record
+from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
 from dialoog.desk.form_fields import (
     MANY,
-    FieldChoice,
     FormContext,
     asked_in,
     hint_for,
@@ -23,6 +21,7 @@ from dialoog.desk.form_fields import (
     note_on,
     shown_value,
 )
+from dialoog.domain.choices import FieldChoice
 
 Posted = Mapping[str, Sequence[Any]]
 """What was posted, by the name of the field."""
@@ -159,13 +158,10 @@ class RecordForm:
         )
 
     def _choices(self, of: Field, chosen: Sequence[str]) -> tuple[FieldChoice, ...]:
-        """What can be chosen, and what is chosen already; of a colleague, who has a role."""
-        if Mark.PERSON in of.marks and of.key != "name":
-            people = people_of_programme(self.context.ledger)
-            return tuple(FieldChoice(name, name) for name in people)
-        if kind_of(of).name not in ("choice", "choices"):
-            return ()
+        """What can be chosen, and what is chosen already."""
         choices = self.context.choices(of)
+        if kind_of(of).name not in ("choice", "choices"):
+            return choices
         if len(choices) >= MANY:  # of a long list only the first are in sight
             choices = tuple(sorted(choices, key=lambda choice: choice.value not in chosen))
         known = {choice.value for choice in choices}

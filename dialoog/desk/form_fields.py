@@ -7,32 +7,20 @@ place in the forms by itself.
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.card import Card
-from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Field, fields
-from dialoog.data.models.labels import form_hint, label_of, language_name, title_of
+from dialoog.data.models.labels import form_hint, language_name
 from dialoog.data.parsing.known_names import IdIndex
-from dialoog.data.parsing.readings import is_id_field, read_typed
-from dialoog.domain.cards import is_in_use_on
+from dialoog.data.parsing.readings import read_typed
+from dialoog.domain.choices import FieldChoice, choices_of, is_choice
 from dialoog.formats.dates import format_date, format_date_with_weekday, is_working_day
 from dialoog.formats.dutch import capitalize
 
 _MARKUP = " Een tussenkop: zet ## en een spatie ervoor. Een link: [woorden](https://adres)."
 MANY = 10
 """From so many choices on, they can be searched."""
-_FLAGS = {"true": "ja", "false": "nee"}
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChoice:
-    """One of the values of a field, and the words for it on the page."""
-
-    value: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -45,44 +33,7 @@ class FormContext:
 
     def choices(self, of: Field) -> tuple[FieldChoice, ...]:
         """The values to choose from, in words; empty for what is typed freely."""
-        if words := get_args(of.holds):
-            return tuple(FieldChoice(word, capitalize(label_of(words, word))) for word in words)
-        if of.holds is bool:
-            return tuple(FieldChoice(value, capitalize(word)) for value, word in _FLAGS.items())
-        if _is_goals(of):
-            return self._goals()
-        collections = of.ref.collections if of.ref else ()
-        entries = [
-            entry
-            for collection in collections
-            for entry in self.ledger.collections.get(collection, {}).values()
-            if not _is_over(entry.record, self.ledger.as_of)
-        ]
-        titles = [title_of(entry.record) or entry.id for entry in entries]
-        named = (
-            FieldChoice(entry.id, title if titles.count(title) == 1 else f"{title} ({entry.id})")
-            for entry, title in zip(entries, titles, strict=True)
-        )
-        return tuple(sorted(named, key=lambda choice: choice.words.lower()))
-
-    def _goals(self) -> tuple[FieldChoice, ...]:
-        offers = self.ledger.offers
-        chosen = [offers[self.offer]] if self.offer in offers else list(offers.values())
-        words = {
-            goal.id: goal.text if len(chosen) == 1 else f"{offer.record.title}: {goal.text}"
-            for offer in chosen
-            for goal in offer.record.goals
-        }
-        return tuple(FieldChoice(*item) for item in words.items())
-
-
-def _is_over(record: object, today: dt.date) -> bool:
-    """Whether nobody chooses a record any more: retired, left, closed or past its end."""
-    if isinstance(record, Card):
-        return not is_in_use_on(record, max(today, record.issued))
-    if isinstance(record, Facilitator):
-        return record.left_by(today) is not None
-    return bool(getattr(record, "retired", None))
+        return choices_of(of, self.ledger, self.offer)
 
 
 Reader = Callable[[Field, Sequence[str], FormContext], object]
@@ -129,21 +80,12 @@ class FieldKind:
     read: Reader = _read_one
 
 
-def _is_choice(of: Field) -> bool:
-    return bool(get_args(of.holds)) or of.holds is bool or of.ref is not None or _is_goals(of)
-
-
-def _is_goals(of: Field) -> bool:
-    """Whether a field holds goals of an offer: its ids belong to no collection."""
-    return of.many and of.key == "goals" and is_id_field(of)
-
-
 KINDS: tuple[FieldKind, ...] = (
     FieldKind("block", lambda of: of.model is not None and not of.many),
     FieldKind("blocks", lambda of: of.model is not None),
-    FieldKind("choices", lambda of: of.many and _is_choice(of), _read_chosen),
+    FieldKind("choices", lambda of: of.many and is_choice(of), _read_chosen),
     FieldKind("lines", lambda of: of.many, _read_lines),
-    FieldKind("choice", _is_choice),
+    FieldKind("choice", is_choice),
     FieldKind("day", lambda of: of.holds is dt.date),
     FieldKind("time", lambda of: of.holds is dt.time),
     FieldKind("number", lambda of: of.holds in (int, float)),

@@ -1,17 +1,14 @@
 """The lists from which every record is opened, and made."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from dialoog.data.collections import COLLECTIONS, Collection, Form
 from dialoog.data.drafting import RECORD_TEMPLATES
-from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.labels import LISTS, RECORDS, title_of
+from dialoog.data.models.labels import LISTS, RECORDS
 from dialoog.desk.links import FORMS
-from dialoog.formats.dates import format_date
+from dialoog.domain.names_in_words import record_in_words
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.site.views.components.layout import Head
 from dialoog.tasks.actions import EDIT
@@ -48,27 +45,13 @@ def records_view(ledger: Ledger, collection: Collection) -> ListView:
     names = sorted(entries, reverse=collection.dated or collection.name in ("requests", "sessions"))
     steps = (
         FormLink(
-            _words(ledger, collection, entries[name]),
+            record_in_words(ledger, collection, entries[name]),
             f"{FORMS}{EDIT}/{collection.name}/{name}/",
         )
         for name in names
     )
     title = LISTS[collection.name]
     return ListView(Head(title, title), "", tuple(steps), tuple(_makes(collection.name)))
-
-
-def _words(ledger: Ledger, collection: Collection, entry: Entry[Any]) -> str:
-    """What a record is called in a list: its title, after its number or its day if it has one."""
-    title, record = title_of(entry.record), entry.record
-    if collection.name == "requests":
-        offer, of = ledger.offers.get(record.offer), record.requester.directorate
-        directorate = ledger.directorates.get(of)
-        words = (it.record.title for it in (offer, directorate) if it)
-        return f"{entry.id}: {', '.join(words)}"
-    if collection.name == "sessions":
-        return f"{entry.parent}: gesprek {entry.number}, {format_date(record.date)}"
-    day = format_date(dt.date.fromisoformat(entry.id[:10])) if collection.dated else ""
-    return ": ".join(filter(None, (day, title))) or entry.id
 
 
 def _makes(*collections: str) -> Iterator[FormLink]:

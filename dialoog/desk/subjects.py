@@ -12,16 +12,15 @@ from dialoog.data.editing.tree_values import Tree, TreePath, value_at, with_valu
 from dialoog.data.editing.trees import tree_of, with_changes
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.labels import RECORDS, title_of
-from dialoog.data.models.session import Session
+from dialoog.data.models.labels import RECORDS, call_record
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.validation_errors import field_at
 from dialoog.desk.form import RecordForm
 from dialoog.desk.form_fields import FormContext
 from dialoog.desk.links import FORMS
+from dialoog.domain.names_in_words import record_in_words
 from dialoog.domain.new_records import NewRecord, path_in_tree
-from dialoog.formats.dates import format_date_with_weekday
-from dialoog.formats.dutch import capitalize, join_words
+from dialoog.formats.dutch import join_words
 from dialoog.live.programme import Snapshot
 from dialoog.site.routes.team import team_page_of
 from dialoog.tasks.actions import Action, saved_sentence
@@ -116,7 +115,7 @@ def subject_of_action(snapshot: Snapshot, action: Action, name: str) -> FormSubj
         name=name,
         path=path,
         before=before,
-        lead=_describe(entry, collection, name),
+        lead=_which(ledger, collection, entry) if entry else call_record(collection.name, name),
         given=given,
     )
 
@@ -129,13 +128,10 @@ def _now(form: RecordForm, path: TreePath) -> str:
     return f"Nu: {join_words(words.get(each, each) for each in now)}."
 
 
-def _describe(entry: Entry[Any] | None, collection: Collection, name: str) -> str:
+def _which(ledger: Ledger, collection: Collection, entry: Entry[Any]) -> str:
     """Which record a form is about, in Dutch."""
-    if entry and isinstance(entry.record, Session):
-        day = format_date_with_weekday(entry.record.date)
-        return f"Gesprek {entry.number} van aanvraag {entry.parent}, op {day}"
-    title = title_of(entry.record) if entry else ""
-    return f"{capitalize(RECORDS[collection.name])}: {title or name}"
+    words = record_in_words(ledger, collection, entry)
+    return words if collection.name == "sessions" else f"{call_record(collection.name)}: {words}"
 
 
 def subject_of_new(

@@ -1,9 +1,14 @@
 """Sentences for the team, with names and words where a file has ids and days in figures."""
 
+import datetime as dt
 import re
+from typing import Any
 
+from dialoog.data.collections import Collection
+from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.formats.dates import with_days_in_words
+from dialoog.data.models.labels import call_record, title_of
+from dialoog.formats.dates import format_date, format_date_with_weekday, with_days_in_words
 
 _SESSION = re.compile(r"(?<![\w/-])(?P<request>[0-9]{4}-[0-9]{3})/session-(?P<number>[0-9]+)\b")
 _ID = re.compile(r"(?<![\w/.-])[a-z]+(?:-[a-z0-9]+)+(?![\w/-])")
@@ -25,3 +30,17 @@ def in_words_for_team(text: str) -> str:
     """A line about a change: days in words, which session it is about, and an arrow."""
     named = _SESSION.sub(r"gesprek \g<number> van aanvraag \g<request>", text)
     return with_days_in_words(named).replace(" -> ", " → ")
+
+
+def record_in_words(ledger: Ledger, collection: Collection, entry: Entry[Any]) -> str:
+    """What a record is called among others of its kind: by its title, after its number or day."""
+    record, title = entry.record, title_of(entry.record)
+    if collection.name == "sessions":
+        day = format_date_with_weekday(record.date)
+        return f"{call_record(collection.name, entry.id)}, op {day}"
+    if collection.name == "requests":
+        offer = ledger.offers.get(record.offer)
+        directorate = ledger.directorates.get(record.requester.directorate)
+        return f"{entry.id}: {', '.join(it.record.title for it in (offer, directorate) if it)}"
+    day = format_date(dt.date.fromisoformat(entry.id[:10])) if collection.dated else ""
+    return ": ".join(filter(None, (day, title))) or entry.id

@@ -9,12 +9,12 @@ from dialoog.data.collections import COLLECTIONS
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc, leaves
-from dialoog.data.models.labels import RECORDS
+from dialoog.data.models.labels import call_record
 from dialoog.data.models.request import Request
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.field_changes import LONGEST, FieldChange, field_changes, is_open
 from dialoog.effect.side import Key
-from dialoog.formats.dutch import capitalize, shorten
+from dialoog.formats.dutch import shorten
 
 _RENAMED = 0.7
 """So much of two records is the same when one of them is the other under a new name."""
@@ -80,15 +80,10 @@ def _change(comparison: Comparison, key: Key, was: Key | None) -> RecordChange:
 def record_title(ledger: Ledger, key: Key) -> str:
     """What a record is called, in Dutch, with its id: ``Strippenkaart kaart-2026``."""
     collection, name = key
-    if collection == "sessions":
-        request, _, number = name.rpartition("/session-")
-        return f"Gesprek {number} van aanvraag {request}"
-    noun = capitalize(RECORDS[collection])
-    if collection == "programme":
-        return noun
     entry = ledger.collections.get(collection, {}).get(name)
-    title = _open_title(ledger, entry.record) if entry else ""
-    return f"{noun} {name} ({title})" if title else f"{noun} {name}"
+    title = _open_title(ledger, entry.record) if entry and collection != "programme" else ""
+    called = call_record(collection, name)
+    return f"{called} ({title})" if title else called
 
 
 def _open_title(ledger: Ledger, record: Record) -> str:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from dialoog.data.collections import REQUESTS, collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.fields import Record
-from dialoog.data.models.labels import field_titles, format_leaf
+from dialoog.data.models.labels import call_record, field_titles, format_leaf
 from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.formats import dates
 from dialoog.formats.problem import did_you_mean
@@ -23,12 +23,6 @@ from dialoog.privacy.subject_access import (
     records_about,
 )
 
-_KINDS = {
-    "requests": "Aanvraag",
-    "sessions": "Gesprek",
-    "cards": "Strippenkaart",
-    "facilitators": "Gespreksleider",
-}
 _ELSEWHERE = """\
 Dit staat hier niet:
   wat het zaaksysteem heeft, zoals de naam die bij een code hoort;
@@ -37,39 +31,67 @@ Dit staat hier niet:
 """
 
 
-def held_in_words(ledger: Ledger, root: Path, who: str, day: dt.date) -> tuple[str, ...]:
-    """The lines about the requester with this code, or this facilitator; none for nobody."""
-    facilitator = facilitator_named(ledger, who)
-    if facilitator:
-        return tuple(_about_facilitator(ledger, facilitator, day))
-    records = list(records_about(ledger, who))
-    lines_with_code = list(mentions(ledger, who))
-    copies = list(_copies(root, who, records))
-    if not records and not lines_with_code and not copies:
-        return ()
-    return (
-        f"Vastgelegd onder de code {who}, op {dates.format_date(day)}.",
-        *(line for record in records for line in ("", *_record(record))),
-        "",
-        *_mentions(lines_with_code),
-        *copies,
-        _ELSEWHERE.replace("CODE", who),
-    )
+@dataclass(frozen=True, slots=True)
+class HeldAnswer:
+    """All that is held on somebody, as ``lines``; without any, ``error`` says why.
+
+    ``code`` is the one of the request that was named, ``remark`` what to look at oneself.
+    """
+
+    lines: tuple[str, ...] = ()
+    error: str = ""
+    code: str = ""
+    remark: str = ""
 
 
-def code_of_request(ledger: Ledger, name: str) -> tuple[str, str]:
-    """What to say of the number of a request where a code is asked, and the code; ("", "")."""
+def answer_about(
+    ledger: Ledger, unread: Collection[str], root: Path, who: str, day: dt.date
+) -> HeldAnswer:
+    """What is held on the requester with this code, or on this facilitator.
+
+    ``unread`` are the paths of files that could not be read: what is in them is not in the answer.
+    """
+    if found := _code_of_request(ledger, who):
+        return found
+    remark = ""
+    if unread:
+        files = ", ".join(unread)
+        remark = f"Let op: niet gelezen, door een fout: {files}. Kijk daar zelf ook."
+    if facilitator := facilitator_named(ledger, who):
+        lines = tuple(_about_facilitator(ledger, facilitator, day))
+    else:
+        lines = tuple(_about_requester(ledger, root, who, day))
+    error = "" if lines else _nothing_held(ledger, who, is_complete=not unread)
+    return HeldAnswer(lines, error, remark=remark)
+
+
+def _about_requester(ledger: Ledger, root: Path, code: str, day: dt.date) -> Iterator[str]:
+    """The records with a code, each line with it, and stray copies; empty without any."""
+    records = list(records_about(ledger, code))
+    lines_with_code = list(mentions(ledger, code))
+    copies = list(_copies(root, code, records))
+    if records or lines_with_code or copies:
+        yield f"Vastgelegd onder de code {code}, op {dates.format_date(day)}."
+        yield from (line for record in records for line in ("", *_record(record)))
+        yield ""
+        yield from _mentions(lines_with_code)
+        yield from copies
+        yield _ELSEWHERE.replace("CODE", code)
+
+
+def _code_of_request(ledger: Ledger, name: str) -> HeldAnswer | None:
+    """What to say of the number of a request where a code is asked; None for anything else."""
     wanted = name.replace("\\", "/").removeprefix("./").removeprefix("requests/").partition("/")[0]
     said = f"{wanted} is een aanvraag, geen code."
     if request := ledger.requests.get(wanted):
         code = request.record.requester.code
-        return f"{said} De code van deze aanvrager is {code}.", code
+        return HeldAnswer(error=f"{said} De code van deze aanvrager is {code}.", code=code)
     if ("requests", wanted) in ledger.broken:
-        return f"{said} De code staat in requests/{wanted}/request.yaml.", ""
-    return "", ""
+        return HeldAnswer(error=f"{said} De code staat in requests/{wanted}/request.yaml.")
+    return None
 
 
-def nothing_held(ledger: Ledger, code: str, *, is_complete: bool) -> str:
+def _nothing_held(ledger: Ledger, code: str, *, is_complete: bool) -> str:
     """A Dutch sentence that nothing was found, with the code that was meant if one is close."""
     known = sorted(ledger.codes_of_requesters)
     where = "hier" if is_complete else "in de bestanden die te lezen zijn"
@@ -80,13 +102,6 @@ def nothing_held(ledger: Ledger, code: str, *, is_complete: bool) -> str:
             "hij staat in het dossier van de aanvraag, en in het zaaksysteem."
         )
     return f"{sentence} {did_you_mean(code, known)}".rstrip()
-
-
-def not_read(unread: Collection[str]) -> str:
-    """A Dutch line with the files that could not be read; "" without any."""
-    if not unread:
-        return ""
-    return f"Let op: niet gelezen, door een fout: {', '.join(unread)}. Kijk daar zelf ook."
 
 
 def _about_facilitator(
@@ -128,18 +143,12 @@ def _copies(root: Path, code: str, records: list[HeldRecord]) -> Iterator[str]:
 
 def _record(record: HeldRecord) -> Iterator[str]:
     entry = record.entry
-    yield f"{_heading(entry)} ({entry.path})"
+    match = collection_of(entry.path)
+    assert match is not None
+    yield f"{call_record(match[0].name, entry.id)} ({entry.path})"
     for leaf in record.leaves:
         name = ", ".join(field_titles(type(entry.record), leaf.loc))
         first, *more = format_leaf(leaf).split("\n")
         yield f"  {name}: {first}"
         yield from (f"    {line}" for line in more)
     yield from (f"  Opmerking in het bestand: {remark}" for remark in record.remarks)
-
-
-def _heading(entry: Entry[Record]) -> str:
-    match = collection_of(entry.path)
-    assert match is not None
-    if match[0].name == "sessions":
-        return f"Gesprek {entry.number} van aanvraag {entry.parent}"
-    return f"{_KINDS.get(match[0].name, 'Onderdeel')} {entry.id}"

@@ -103,7 +103,7 @@ def test_a_pause_is_found_from_an_offer(paper: Paper) -> None:
     [
         ("facilitators", ">Amina Voorbeeld<"),
         ("requests", ">2026-014: Gesprekken voor leidinggevenden, Digitale Voorzieningen<"),
-        ("sessions", ">2026-007: gesprek 2, 15 december 2026<"),
+        ("sessions", ">Gesprek 2 van aanvraag 2026-007, op dinsdag 15 december 2026<"),
         ("news", ">12 november 2026: Het derde gesprek op de kaart is geweest<"),
     ],
 )

@@ -9,8 +9,9 @@ from dialoog.data.models.introspection import fields
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.desk.form import FormField, RecordForm, all_fields
-from dialoog.desk.form_fields import FieldChoice, FormContext
+from dialoog.desk.form_fields import FormContext
 from dialoog.desk.subjects import context_of
+from dialoog.domain.choices import FieldChoice
 from tests.frozen import FROZEN, frozen_ledger
 from tests.makers import a_repository
 

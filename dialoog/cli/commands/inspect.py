@@ -13,12 +13,7 @@ from dialoog.cli.arguments import (
 from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.domain.looking_back import as_known_on_its_day
 from dialoog.formats.problem import ExpectedError
-from dialoog.privacy.held_in_words import (
-    code_of_request,
-    held_in_words,
-    not_read,
-    nothing_held,
-)
+from dialoog.privacy.held_in_words import answer_about
 
 
 def build_parser() -> ArgumentParser:
@@ -44,14 +39,12 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog import pipeline
 
     checked = pipeline.check(options.root, options.as_of)
-    said, code = code_of_request(checked.ledger, options.code)
-    if said:
-        raise UsageError(f"{said}\n  {PROGRAM} inspect {code}" if code else said)
     ledger = as_known_on_its_day(checked.ledger, looks_back=options.looks_back)
-    if unread := not_read(checked.unread):
-        say(unread)
-    lines = held_in_words(ledger, options.root, options.code, options.as_of)
-    if not lines:
-        nothing = nothing_held(ledger, options.code, is_complete=not unread)
-        raise (ExpectedError if is_code_of_somebody(options.code) else UsageError)(nothing)
-    return CommandResult("\n".join(lines))
+    answer = answer_about(ledger, checked.unread, options.root, options.code, options.as_of)
+    if answer.code:
+        raise UsageError(f"{answer.error}\n  {PROGRAM} inspect {answer.code}")
+    if answer.remark:
+        say(answer.remark)
+    if answer.error:
+        raise (ExpectedError if is_code_of_somebody(options.code) else UsageError)(answer.error)
+    return CommandResult("\n".join(answer.lines))

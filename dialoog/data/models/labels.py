@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, Leaf, Loc, fields
 from dialoog.formats import dates
-from dialoog.formats.dutch import join_words
+from dialoog.formats.dutch import capitalize, join_words
 
 WEEKDAYS: Mapping[str, str] = {
     "ma": "maandag",
@@ -177,6 +177,15 @@ def form_hint(field: Field) -> str:
     for word in get_args(field.holds) if get_origin(field.holds) is Literal else ():
         hint = hint.replace(f" ({word})", "").replace(f"({word}, ", "(")
     return hint.replace("true: ", "Ja: ", 1) if field.holds is bool else hint
+
+
+def call_record(collection: str, name: str = "") -> str:
+    """A record by what it is and its id: ``Aanvraag 2026-003``; of a file with many, its noun."""
+    request, _, number = name.rpartition("/session-")
+    if request:
+        return f"Gesprek {number} van aanvraag {request}"
+    noun = capitalize(RECORDS[collection])
+    return noun if name in ("", collection) else f"{noun} {name}"
 
 
 def title_of(record: Record | None) -> str:
