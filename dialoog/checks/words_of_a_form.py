@@ -1,14 +1,22 @@
 """Messages of the check in the words of a form: titles of fields, and no words of a file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import get_args
 
+from dialoog.data.collections import Collection
+from dialoog.data.drafting import Draft
+from dialoog.data.editing.tree_values import Tree
+from dialoog.data.editing.trees import field_of_problem
+from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
 from dialoog.data.models.labels import label_of
+from dialoog.domain.names_in_words import in_words_for_team, with_names
 from dialoog.formats.dates import with_days_in_words
+from dialoog.formats.dutch import capitalize
+from dialoog.formats.problem import Problem
 
 _PLACE = re.compile(
     r"\b(?:(?P<verb>Schrijf|Zet erbij:|bij|verbeter|en|haal) )?(?P<key>[a-z_]{2,30})\b(?P<colon>:?)"
@@ -30,6 +38,8 @@ _PLACES = {
     re.compile(r"Zie check\."): "Het staat boven aan de pagina.",
     re.compile(r"Zie tasks\."): "Zie de werkvoorraad.",
 }
+_TITLE = re.compile("^“[^”]*”: (.*)", re.DOTALL)
+"""A sentence about a field that begins with its title."""
 _WORDS = {": true": ": ja", ": false": ": nee", "jaar-maand-dag": "dag, maand en jaar"}
 
 
@@ -55,6 +65,37 @@ def in_words_of_form(message: str, model: type[Record]) -> str:
     for written, said in _WORDS.items():
         text = text.replace(written, said)
     return with_days_in_words(text)
+
+
+def problems_by_field(
+    problems: Sequence[Problem],
+    collection: Collection,
+    file: Draft,
+    tree: Tree,
+    has: Callable[[str], bool],
+) -> tuple[dict[str, str], list[str]]:
+    """The problems by the name of the field of a form that they are about, and the others.
+
+    ``file`` is the one with the record of the form, ``tree`` its values; ``has`` tells whether the
+    form shows a field. All are in the words of the form.
+    """
+    errors: dict[str, str] = {}
+    general: list[str] = []
+    for problem in problems:
+        words = in_words_of_form(f"{problem.message} {problem.hint}".strip(), collection.model)
+        is_own, name = problem.path == file.path, ""
+        if is_own and problem.line and problem.code != "missing-field":
+            name = field_of_problem(problem, file.data, collection, tree)
+        if name and has(name):
+            errors.setdefault(name, _TITLE.sub(lambda it: capitalize(it[1]), words))
+        else:
+            general.append(words if is_own else f"{problem.path}: {words}")
+    return errors, general
+
+
+def said_on_desk(sentence: str, ledger: Ledger) -> str:
+    """What the check or the effect says, for the desk: with names and days, without commands."""
+    return in_words_for_team(with_names(without_commands(sentence), ledger))
 
 
 def without_commands(sentence: str) -> str:

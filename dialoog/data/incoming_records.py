@@ -1,6 +1,8 @@
 """Merges the records that others and we changed both, by field, and names the conflicts."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
 
 from dialoog.data.collections import Form, collection_of
 from dialoog.data.editing import Chosen, FieldConflict, settle_conflicts
@@ -41,6 +43,45 @@ def other_files(copy: WorkingCopy, work: Incoming) -> int:
     """How many files others changed that have no records."""
     paths = (path.removeprefix(copy.prefix) for path in work.their_files)
     return sum(collection_of(path) is None for path in paths)
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictInWords:
+    """A value that two people changed: its ``name``, where it stands, and the two to choose from.
+
+    Each side is which it is, whose that is in Dutch, and its value as lines to read.
+    """
+
+    name: str
+    title: str
+    sides: tuple[tuple[Chosen, str, str], ...]
+
+
+def conflicts_in_words(conflicts: Conflicts) -> tuple[ConflictInWords, ...]:
+    """The conflicts of all files, to be chosen from."""
+    return tuple(
+        ConflictInWords(
+            f"{path}#{'.'.join(conflict.path)}",
+            conflict_title(path, conflict),
+            (
+                ("mine", "Die van u", conflict_value(conflict.mine)),
+                ("theirs", "Die van de ander", conflict_value(conflict.theirs)),
+            ),
+        )
+        for path, those in conflicts.items()
+        for conflict in those
+    )
+
+
+def posted_choices(posted: Mapping[str, Sequence[str]]) -> Choices:
+    """Whose value was chosen for each conflict, from what was posted under its name."""
+    choices: dict[str, dict[tuple[str, ...], Chosen]] = {}
+    for name, values in posted.items():
+        path, mark, field = name.partition("#")
+        chosen: Chosen | None = next((it for it in get_args(Chosen) if it == values[-1]), None)
+        if mark and chosen:
+            choices.setdefault(path, {})[tuple(filter(None, field.split(".")))] = chosen
+    return choices
 
 
 def conflict_title(path: str, conflict: FieldConflict) -> str:

@@ -13,13 +13,14 @@ from starlette.routing import Route
 
 from dialoog import pipeline
 from dialoog.data.collections import collection_named
-from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
-from dialoog.desk.form import Posted, last_posted
-from dialoog.desk.held import held_view
-from dialoog.desk.links import FIRST_PAGE, FORMS
-from dialoog.desk.overview import overview_view, records_view
-from dialoog.desk.pasting import FILE_FIELD, pasted_bytes, pasted_view, request_of_email
+from dialoog.desk.forgetting import forget
+from dialoog.desk.form import Posted
+from dialoog.desk.held import held
+from dialoog.desk.keeping_page import keep
+from dialoog.desk.links import FIRST_PAGE
+from dialoog.desk.overview import overview, records
+from dialoog.desk.pasting import FILE_FIELD, paste
 from dialoog.desk.subjects import subject_of_action, subject_of_new
 from dialoog.desk.task_subjects import subject_of_task
 from dialoog.formats.problem import ExpectedError
@@ -34,17 +35,13 @@ Handler = Callable[[Desk, Request, Posted], Response]
 """Answers a request; what was posted is by name, empty for a GET."""
 
 
-def _home(*_: object) -> Response:
-    return RedirectResponse(FIRST_PAGE)
-
-
 def _task(desk: Desk, request: Request, posted: Posted) -> Response:
     """The form of a task."""
     snapshot, key = desk.state.snapshot, request.path_params["key"]
     tasks = snapshot.team.tasks if snapshot.team else ()
     task = next((each for each in tasks if each.key == key), None)
     if task and task.command[:1] == ("forget",):
-        return desk.forget(task, request.url.path, posted)
+        return forget(desk, task, request.url.path, posted)
     subject = subject_of_task(snapshot, task) if task else None
     return desk.form(subject, request.url.path, posted)
 
@@ -72,50 +69,6 @@ def _new(desk: Desk, request: Request, posted: Posted) -> Response:
     return desk.form(subject, address, posted)
 
 
-def _paste(desk: Desk, request: Request, posted: Posted) -> Response:
-    """The page to paste on, and what was pasted: evaluations, or the form in an e-mail."""
-    what, address = request.path_params.get("what", ""), request.url.path
-    if not posted or what not in ("evaluaties", "aanvraag"):
-        return desk.show("paste.html", address, pasted_view({}))
-    try:
-        if what == "evaluaties":
-            return desk.evaluations(address, posted)
-        subject, notices = request_of_email(pasted_bytes(posted), desk.state.snapshot)
-    except (ExpectedError, EditError, OSError) as error:
-        said = "Een bestand is niet te lezen." if isinstance(error, OSError) else str(error)
-        view = pasted_view(posted, errors=(said,), is_email=what == "aanvraag")
-        return desk.show("paste.html", address, view, 422)
-    return desk.first_form(subject, f"{FORMS}nieuw/request/", *notices)
-
-
-def _keeping(desk: Desk, request: Request, posted: Posted) -> Response:
-    """The page about what was saved today, and what is done with it."""
-    what = request.path_params.get("what", "") if posted else ""
-    try:
-        view = desk.keeping(what, posted)
-    except ExpectedError as error:
-        view = desk.keeping("", posted, str(error))
-    return desk.show("keeping.html", request.url.path, view)
-
-
-def _held(desk: Desk, request: Request, posted: Posted) -> Response:
-    """What is held on somebody; who that is, is never in an address."""
-    view = held_view(desk.state, last_posted(posted, "wie").strip())
-    return desk.show("held.html", request.url.path, view, 422 if view.answer.error else 200)
-
-
-def _overview(desk: Desk, request: Request, _: Posted) -> Response:
-    return desk.show("records.html", request.url.path, overview_view(desk.state.snapshot.ledger))
-
-
-def _records(desk: Desk, request: Request, _: Posted) -> Response:
-    collection = collection_named(request.path_params["collection"])
-    if collection is None:
-        return desk.not_there()
-    view = records_view(desk.state.snapshot.ledger, collection)
-    return desk.show("records.html", request.url.path, view)
-
-
 def _page(desk: Desk, request: Request, _: Posted) -> Response:
     """A page of the team's edition."""
     address = request.url.path.removesuffix("index.html")
@@ -128,16 +81,16 @@ def _page(desk: Desk, request: Request, _: Posted) -> Response:
 
 _READ, _WRITE = ("GET", "HEAD"), ("GET", "HEAD", "POST")
 _ROUTES: tuple[tuple[str, Handler, Sequence[str]], ...] = (
-    ("/", _home, _READ),
+    ("/", lambda *_: RedirectResponse(FIRST_PAGE), _READ),
     ("/doe/taak/{key}/", _task, _WRITE),
     ("/doe/nieuw/{kind}/", _new, _WRITE),
-    ("/doe/plakken/", _paste, _READ),
-    ("/doe/plakken/{what}/", _paste, _WRITE),
-    ("/doe/bewaren/", _keeping, _READ),
-    ("/doe/bewaren/{what}/", _keeping, _WRITE),
-    ("/doe/inzage/", _held, _WRITE),
-    ("/doe/gegevens/", _overview, _READ),
-    ("/doe/gegevens/{collection}/", _records, _READ),
+    ("/doe/plakken/", paste, _READ),
+    ("/doe/plakken/{what}/", paste, _WRITE),
+    ("/doe/bewaren/", keep, _READ),
+    ("/doe/bewaren/{what}/", keep, _WRITE),
+    ("/doe/inzage/", held, _WRITE),
+    ("/doe/gegevens/", overview, _READ),
+    ("/doe/gegevens/{collection}/", records, _READ),
     ("/doe/{action}/{collection}/{name:path}", _action, _WRITE),
     ("/{path:path}", _page, _READ),
 )

@@ -1,12 +1,18 @@
 """The page on which a request is forgotten, when the worklist asks for it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from dialoog.data.entry import Entry
-from dialoog.data.models.request import Request
+from starlette.responses import RedirectResponse, Response
+
+from dialoog.data.editing import EditError
+from dialoog.desk.desk import Desk
+from dialoog.desk.form import Posted
+from dialoog.desk.links import FIRST_PAGE
+from dialoog.formats.files import SaveError
+from dialoog.privacy.redaction import redacted_files
 from dialoog.privacy.stray_copies import copies_of_request
 from dialoog.site.views.components.layout import Head
+from dialoog.tasks.actions import saved_sentence
 from dialoog.tasks.task import Task
 
 _IN_GIT = "Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/privacy.md."
@@ -14,27 +20,32 @@ _IN_GIT = "Let op: git bewaart de oude tekst. Hoe u die weghaalt, staat in docs/
 
 @dataclass(frozen=True, slots=True)
 class ForgetView:
-    """What goes when a request is forgotten, and the button for it."""
+    """The request that is forgotten, and the button for it."""
 
     head: Head
     lead: str
     address: str
-    lines: tuple[str, ...]
     errors: tuple[str, ...] = ()
+    in_git: str = _IN_GIT
 
 
-def forget_view(task: Task, address: str, errors: tuple[str, ...] = ()) -> ForgetView:
-    """The page about the request of a task."""
-    title = f"Aanvraag {task.command[-1]} vergeten"
-    lines = (
-        "Weg gaan: alle teksten, het nummer van de zaak, de code van de aanvrager en opmerkingen.",
-        "Blijven staan: de dagen, de directie, de kaart en de rode draden. De aantallen kloppen.",
-        _IN_GIT,
-    )
-    return ForgetView(Head(title, title), task.text, address, lines, errors)
-
-
-def said_of_forgotten(root: Path, request: Entry[Request]) -> tuple[str, ...]:
-    """What to know after a request was forgotten."""
-    copies = copies_of_request(root, request)
-    return f"Aanvraag {request.id} is vergeten.", *copies, _IN_GIT
+def forget(desk: Desk, task: Task, address: str, posted: Posted) -> Response:
+    """Forget the request of a task, after a page that says what goes."""
+    root, ledger = desk.state.root, desk.state.snapshot.ledger
+    request = ledger.requests[task.command[-1]]
+    title = f"Aanvraag {request.id} vergeten"
+    refusal: tuple[str, ...] = ()
+    if posted:
+        try:
+            files = redacted_files(root, ledger, request)
+            refusal = desk.refusal(files)
+            if not refusal:
+                copies = copies_of_request(root, request)
+                said = f"Aanvraag {request.id} is vergeten.", *copies, _IN_GIT
+                desk.save(files, saved_sentence("Vergeten", "requests", request.id), *said)
+                return RedirectResponse(FIRST_PAGE, 303)
+        except (EditError, SaveError) as error:
+            desk.state.refresh()
+            refusal = (str(error),)
+    view = ForgetView(Head(title, title), task.text, address, refusal)
+    return desk.show("forget.html", address, view, 422 if refusal else 200)

@@ -3,36 +3,33 @@
 Nothing is written before the check was asked, by the same rule as for ``set`` and ``new``.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dialoog.checks.words_of_a_form import in_words_of_form
+from dialoog.checks.words_of_a_form import problems_by_field
 from dialoog.data.collections import Form
 from dialoog.data.drafting import Draft
 from dialoog.data.editing import EditError
 from dialoog.data.editing.merge import Chosen, merge_files, settle_conflicts
 from dialoog.data.editing.tree_values import Tree, TreePath, as_new_items, with_new_item
-from dialoog.data.editing.trees import field_of_problem, new_file
+from dialoog.data.editing.trees import new_file
 from dialoog.data.file_naming import FileNameError
+from dialoog.data.incoming_records import conflict_value
 from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.effect.dry_run import DryRun, effect_of, questions_about_names
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
-from dialoog.formats.dutch import capitalize
-from dialoog.formats.problem import Problem
 
 SEEN_FIELD = "gezien"
 """The field that says which questions were shown: what names somebody is not saved at once."""
 DAY_FIELD = "-dag"
 """The field with the day of a file that is called after one."""
-_TITLE = re.compile("^“[^”]*”: (.*)", re.DOTALL)
-"""A sentence about a field that begins with its title."""
 _SAVE, _ALONG, _MORE = "bewaar", "kijk", "meer:"
 _NO_MORE = "Er komen geen taken bij of af, en op het intranet verandert niets."
 _TOO_OLD = "Dit formulier is van langer geleden. Kijk of alles hier nog klopt, en bewaar dan."
 _OTHERS_FIRST = "Iemand anders heeft dit intussen veranderd. Kijk of het zo klopt, en bewaar dan."
+_OF_TWO = "Iemand anders maakte hiervan: “{}” U maakte ervan: “{}” Kies wat blijft."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,8 @@ class FormHandler:
         before = outcome.comparison.before.read
         if new and (over := card_is_over(before, given, Draft(path, data))):
             problems.append(over)
-        errors, general = placed(problems, subject, path, data, tree)
+        file, form = Draft(path, data), subject.form
+        errors, general = problems_by_field(problems, subject.collection, file, tree, form.has)
         if errors or general:
             return Answer(tree, errors, tuple(general))
         said = list(effect_of(outcome))
@@ -127,7 +125,8 @@ class FormHandler:
         tree = as_new_items(subject.read(data), subject.form.in_file)
         errors, general = {}, []
         for conflict in merged.conflicts:
-            words = _of_two(conflict.mine, conflict.theirs)
+            yours, other = conflict_value(conflict.mine), conflict_value(conflict.theirs)
+            words = _OF_TWO.format(other, yours)
             path = conflict.path[1:] if collection.form is Form.LIST else conflict.path
             name = ".".join(path)
             if name and subject.form.has(name):
@@ -135,29 +134,3 @@ class FormHandler:
             else:
                 general.append(f"{name}: {words}" if name else words)
         return Answer(tree, errors, tuple(general), (_OTHERS_FIRST,))
-
-
-def _of_two(mine: object, theirs: object) -> str:
-    """What two people made of one field."""
-    yours, other = (f"“{it}”" if isinstance(it, str) else "iets anders" for it in (mine, theirs))
-    return f"Iemand anders maakte hiervan: {other} U maakte ervan: {yours} Kies wat blijft."
-
-
-def placed(
-    problems: Sequence[Problem], subject: FormSubject, path: str, data: bytes, tree: Tree
-) -> tuple[dict[str, str], list[str]]:
-    """The problems by the field that they are about, and the others."""
-    errors: dict[str, str] = {}
-    general: list[str] = []
-    for problem in problems:
-        words = in_words_of_form(
-            f"{problem.message} {problem.hint}".strip(), subject.collection.model
-        )
-        name = ""
-        if problem.path == path and problem.line and problem.code != "missing-field":
-            name = field_of_problem(problem, data, subject.collection, tree)
-        if name and subject.form.has(name):
-            errors.setdefault(name, _TITLE.sub(lambda it: capitalize(it[1]), words))
-        else:
-            general.append(words if problem.path == path else f"{problem.path}: {words}")
-    return errors, general

@@ -7,6 +7,7 @@ place in the forms by itself.
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Mark
@@ -15,7 +16,7 @@ from dialoog.data.models.labels import form_hint, language_name
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import read_typed
 from dialoog.domain.choices import FieldChoice, choices_of, is_choice
-from dialoog.formats.dates import format_date, format_date_with_weekday, is_working_day
+from dialoog.formats.dates import format_date, format_date_with_weekday, is_working_day, iso_day
 from dialoog.formats.dutch import capitalize
 
 _MARKUP = " Een tussenkop: zet ## en een spatie ervoor. Een link: [woorden](https://adres)."
@@ -28,8 +29,12 @@ class FormContext:
     """What the fields of one form depend on: the ledger, and the offer whose goals count."""
 
     ledger: Ledger
-    known: IdIndex
     offer: str = ""
+
+    @cached_property
+    def known(self) -> IdIndex:
+        """The ids and titles by which a record can be typed."""
+        return IdIndex.of(self.ledger.collections)
 
     def choices(self, of: Field) -> tuple[FieldChoice, ...]:
         """The values to choose from, in words; empty for what is typed freely."""
@@ -103,7 +108,7 @@ def kind_of(of: Field) -> FieldKind:
 def shown_value(of: Field, value: str, choices: Sequence[FieldChoice] = ()) -> str:
     """A value of a file as its form has it: a day in words, a score with a comma, a title."""
     if of.holds is dt.date:
-        day = _day(value)
+        day = iso_day(value)
         return format_date(day) if day else value
     if of.holds is float:
         return value.replace(".", ",")
@@ -130,14 +135,7 @@ def asked_in(of: Field) -> list[tuple[str, ...]]:
 
 def note_on(of: Field, value: object) -> str:
     """What helps to see whether a value is the one that was meant; of a day, its weekday."""
-    if isinstance(value, str) and of.holds is dt.date and (day := _day(value)):
+    if isinstance(value, str) and of.holds is dt.date and (day := iso_day(value)):
         kind = "een werkdag" if is_working_day(day) else "geen werkdag"
         return f"{capitalize(format_date_with_weekday(day))}, {kind}."
     return ""
-
-
-def _day(value: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        return None

@@ -1,7 +1,7 @@
 """A form as its template shows it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dialoog.desk.form import FormField, all_fields
@@ -10,46 +10,29 @@ from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.formats.markdown import Passage
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.site.views.components.layout import Head
-from dialoog.tasks.settlement import Snippet
 
 _MARKUP = re.compile(r"\n|[*_`\[\]#<]")
 """What makes a text look other on a page than in its field."""
 
 
 @dataclass(frozen=True, slots=True)
-class FormError:
-    """What is wrong: the name of the field, "" for none of them, and the sentence."""
-
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class FormView:
     """What the template of a form shows.
 
-    ``effect`` is None when nothing was looked at; ``texts`` are, when it was, those that look other
-    on a page than in their field, with their titles.
+    ``errors`` are sentences, each after the name of its field, "" for none of them. ``texts`` are,
+    when what it does was looked at, those that look other on a page than in their field.
     """
 
-    head: Head
-    lead: str
+    subject: FormSubject
+    answer: Answer
     address: str
+    others: Sequence[FormLink]
+    head: Head
     version: str
-    seen: str
-    fields: tuple[FormField, ...]
     back: str
-    by_hand: tuple[Snippet, ...] = ()
-    others: tuple[FormLink, ...] = ()
-    errors: tuple[FormError, ...] = ()
-    notices: tuple[str, ...] = ()
-    effect: tuple[str, ...] | None = None
-    texts: tuple[tuple[str, Passage], ...] = ()
-
-    @property
-    def summary(self) -> str:
-        """The heading above what is wrong."""
-        return "Kijk nog even naar deze vragen" if self.errors else "Let op"
+    fields: Sequence[FormField]
+    errors: Sequence[tuple[str, str]]
+    texts: Sequence[tuple[str, Passage]]
 
 
 def form_view(
@@ -59,28 +42,24 @@ def form_view(
     rows = list(subject.form.fields(answer.tree, answer.errors))
     if subject.new and subject.collection.dated:
         rows.insert(0, FormField(DAY_FIELD, "Dag", "day", "Leeg: vandaag."))
-    wrong = (
-        *(FormError(it.name, f"{it.title}: {it.error}") for it in all_fields(rows) if it.error),
-        *(FormError("", words) for words in answer.general),
-    )
-    texts = (it for it in all_fields(rows) if answer.effect and _looks_other(it))
+    every = tuple(all_fields(rows))
+    wrong = [(it.name, f"{it.title}: {it.error}") for it in every if it.error]
     return FormView(
+        subject,
+        answer,
+        address,
+        others,
         head=Head(subject.title, subject.title),
-        lead=subject.lead,
-        address=address,
         version=version_of(subject.before),
-        seen=answer.seen,
-        fields=tuple(rows),
         back=subject.page_after(subject.path),
-        by_hand=subject.by_hand,
-        others=tuple(others),
-        errors=wrong,
-        notices=answer.notices,
-        effect=answer.effect,
-        texts=tuple((it.title, Passage(it.value, subject.path)) for it in texts),
+        fields=rows,
+        errors=[*wrong, *(("", words) for words in answer.general)],
+        texts=[*_texts(every, subject.path)] if answer.effect else [],
     )
 
 
-def _looks_other(row: FormField) -> bool:
-    """Whether a field is prose with more in it than a sentence."""
-    return row.kind == "body" or (row.kind == "prose" and bool(_MARKUP.search(row.value)))
+def _texts(rows: Sequence[FormField], path: str) -> Iterator[tuple[str, Passage]]:
+    """The prose with more in it than a sentence, with its title."""
+    for row in rows:
+        if row.kind == "body" or (row.kind == "prose" and _MARKUP.search(row.value)):
+            yield row.title, Passage(row.value, path)

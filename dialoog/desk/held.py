@@ -2,24 +2,32 @@
 
 from dataclasses import dataclass
 
-from dialoog.live.programme import LiveProgramme
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dialoog.desk.desk import Desk
+from dialoog.desk.form import Posted, last_posted
 from dialoog.privacy.held_in_words import HeldAnswer, answer_about
 from dialoog.site.views.components.layout import Head
+
+_HEAD = Head("Inzage", "Wat staat er over iemand?")
 
 
 @dataclass(frozen=True, slots=True)
 class HeldView:
     """The question who it is about, and the answer."""
 
-    head: Head
     who: str
     answer: HeldAnswer
+    head: Head = _HEAD
 
 
-def held_view(state: LiveProgramme, who: str) -> HeldView:
-    """What is held on ``who``; for a request that says so, with its code filled in."""
-    checked, answer = state.snapshot.checked, HeldAnswer()
+def held(desk: Desk, request: Request, posted: Posted) -> Response:
+    """What is held on somebody; who that is, is never in an address."""
+    who, answer = last_posted(posted, "wie").strip(), HeldAnswer()
+    checked = desk.state.snapshot.checked
     if who:
-        day = checked.ledger.as_of
-        answer = answer_about(checked.ledger, checked.unread, state.root, who, day)
-    return HeldView(Head("Inzage", "Wat staat er over iemand?"), answer.code or who, answer)
+        ledger = checked.ledger
+        answer = answer_about(ledger, checked.unread, desk.state.root, who, ledger.as_of)
+    view = HeldView(answer.code or who, answer)
+    return desk.show("held.html", request.url.path, view, 422 if answer.error else 200)

@@ -1,23 +1,19 @@
 """The page on which the day's work is looked at, taken back, shared, and merged with others'."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dialoog.data.editing.merge import Chosen, FieldConflict
-from dialoog.data.incoming_records import Choices, Conflicts, conflict_title, conflict_value
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dialoog.data.incoming_records import ConflictInWords, conflicts_in_words, posted_choices
+from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted
+from dialoog.effect.shared_work import incoming_in_short, pull_request_words
+from dialoog.formats.problem import ExpectedError
+from dialoog.pipeline import read_files
 from dialoog.site.views.components.layout import Head
 
 _HEAD = Head("Bewaren en delen", "Bewaren en delen")
-_WHOSE: tuple[tuple[Chosen, str], ...] = (("mine", "Die van u"), ("theirs", "Die van de ander"))
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictChoice:
-    """A value that two people changed: where it stands, and the two, each with its button."""
-
-    name: str
-    title: str
-    sides: tuple[tuple[Chosen, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +23,41 @@ class KeepingView:
     ``url`` is the page at which a colleague is asked to look; ``remark`` says how by hand.
     """
 
-    head: Head = _HEAD
     saved: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     url: str = ""
     remark: str = ""
-    conflicts: tuple[ConflictChoice, ...] = ()
+    conflicts: tuple[ConflictInWords, ...] = ()
+    head: Head = _HEAD
 
 
-def conflict_choices(conflicts: Conflicts) -> tuple[ConflictChoice, ...]:
-    """The conflicts as they are shown."""
-    return tuple(
-        ConflictChoice(_name(path, conflict), conflict_title(path, conflict), _sides(conflict))
-        for path, those in conflicts.items()
-        for conflict in those
-    )
+def keep(desk: Desk, request: Request, posted: Posted) -> Response:
+    """Answer for the page about what was saved today, and for what is done with it."""
+    try:
+        view = _done(desk, request.path_params.get("what", "") if posted else "", posted)
+    except ExpectedError as error:
+        view = KeepingView(errors=(str(error),))
+    desk.state.refresh()
+    view = replace(view, saved=tuple(each.sentence for each in desk.keeper.history()))
+    return desk.show("keeping.html", request.url.path, view)
 
 
-def posted_choices(posted: Posted) -> Choices:
-    """Whose value was chosen for each conflict, by file and path."""
-    choices: dict[str, dict[tuple[str, ...], Chosen]] = {}
-    for name, values in posted.items():
-        path, mark, field = name.partition("#")
-        for whose, _ in _WHOSE:
-            if mark and values[-1] == whose:
-                choices.setdefault(path, {})[tuple(filter(None, field.split(".")))] = whose
-    return choices
-
-
-def _name(path: str, conflict: FieldConflict) -> str:
-    return f"{path}#{'.'.join(conflict.path)}"
-
-
-def _sides(conflict: FieldConflict) -> tuple[tuple[Chosen, str, str], ...]:
-    values = {"mine": conflict.mine, "theirs": conflict.theirs}
-    return tuple((whose, words, conflict_value(values[whose])) for whose, words in _WHOSE)
+def _done(desk: Desk, what: str, posted: Posted) -> KeepingView:
+    """What came of ``what``. Raises ExpectedError."""
+    root, keeper, ledger = desk.state.root, desk.keeper, desk.state.snapshot.ledger
+    match what:
+        case "terug":
+            return KeepingView(lines=(f"Ongedaan gemaakt: {keeper.undo().sentence}.",))
+        case "delen":
+            repository = str((ledger.programme and ledger.programme.repository) or "")
+            sentences = [each.sentence for each in keeper.history()]
+            title, text = pull_request_words(root, ledger.as_of, sentences)
+            shared = keeper.share(title, text, repository)
+            return KeepingView(url=shared.url, remark=shared.remark)
+        case "ophalen" | "kiezen":
+            before = list(read_files(root))
+            came = keeper.fetch() if what == "ophalen" else keeper.settle(posted_choices(posted))
+            lines = incoming_in_short(root, ledger.as_of, before, came)
+            return KeepingView(lines=lines, conflicts=conflicts_in_words(came.conflicts))
+    return KeepingView()

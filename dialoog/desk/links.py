@@ -24,13 +24,13 @@ BAR = (
 class DeskLinks:
     """Where the forms are, and what is said above a page.
 
-    ``token`` goes with each form that is posted. ``ledger`` gives the records as they are now;
-    ``say`` is what the next page says, once.
+    ``token`` goes with each form that is posted. ``ledger`` gives the records as they are now,
+    ``problems`` what in the files has to be mended; ``say`` is what the next page says, once.
     """
 
     token: str
     ledger: Callable[[], Ledger]
-    trouble: Callable[[], Sequence[FormLink]]
+    problems: Callable[[], Sequence[FormLink]]
     say: tuple[str, ...] = ()
     bar: tuple[FormLink, ...] = BAR
 
@@ -39,11 +39,6 @@ class DeskLinks:
         """What came of the last form, in sentences; it is said once."""
         said, self.say = self.say, ()
         return said
-
-    @property
-    def problems(self) -> Sequence[FormLink]:
-        """What in the files has to be mended, each with the form for it where there is one."""
-        return self.trouble()
 
     def task(self, key: str) -> str:
         """The address of the form that settles a task."""

@@ -1,12 +1,16 @@
 """The lists from which every record is opened, and made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialoog.data.collections import COLLECTIONS, Collection, Form
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dialoog.data.collections import COLLECTIONS, Form, collection_named
 from dialoog.data.drafting import RECORD_TEMPLATES
-from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import LISTS, RECORDS
+from dialoog.desk.desk import Desk
+from dialoog.desk.form import Posted
 from dialoog.desk.links import FORMS
 from dialoog.domain.names_in_words import record_in_words
 from dialoog.site.views.components.form_links import FormLink
@@ -20,38 +24,41 @@ class ListView:
 
     head: Head
     lead: str
-    steps: tuple[FormLink, ...]
-    makes: tuple[FormLink, ...]
+    steps: Sequence[FormLink]
+    makes: Sequence[FormLink]
 
 
-def overview_view(ledger: Ledger) -> ListView:
+def overview(desk: Desk, request: Request, _: Posted) -> Response:
     """The list of all kinds of records."""
-    title = "Alle gegevens"
-    steps = (
-        FormLink(f"{title} ({len(ledger.collections.get(name, {}))})", f"{FORMS}gegevens/{name}/")
-        for name, title in LISTS.items()
-    )
-    return ListView(
-        Head(title, title),
-        "Kies wat u wilt bekijken, wijzigen of maken.",
-        (*steps, FormLink("Inzage: wat staat er over iemand?", f"{FORMS}inzage/")),
-        tuple(_makes(*LISTS)),
-    )
+    title, collections = "Alle gegevens", desk.state.snapshot.ledger.collections
+    steps = [
+        FormLink(f"{words} ({len(collections.get(name, {}))})", f"{FORMS}gegevens/{name}/")
+        for name, words in LISTS.items()
+    ]
+    steps.append(FormLink("Inzage: wat staat er over iemand?", f"{FORMS}inzage/"))
+    lead = "Kies wat u wilt bekijken, wijzigen of maken."
+    view = ListView(Head(title, title), lead, steps, list(_makes(*LISTS)))
+    return desk.show("records.html", request.url.path, view)
 
 
-def records_view(ledger: Ledger, collection: Collection) -> ListView:
+def records(desk: Desk, request: Request, _: Posted) -> Response:
     """The records of one kind, the newest first where they are numbered or dated."""
+    ledger = desk.state.snapshot.ledger
+    collection = collection_named(request.path_params["collection"])
+    if collection is None:
+        return desk.not_there()
     entries = ledger.collections.get(collection.name, {})
-    names = sorted(entries, reverse=collection.dated or collection.name in ("requests", "sessions"))
-    steps = (
+    is_newest_first = collection.dated or collection.name in ("requests", "sessions")
+    steps = [
         FormLink(
             record_in_words(ledger, collection, entries[name]),
             f"{FORMS}{EDIT}/{collection.name}/{name}/",
         )
-        for name in names
-    )
+        for name in sorted(entries, reverse=is_newest_first)
+    ]
     title = LISTS[collection.name]
-    return ListView(Head(title, title), "", tuple(steps), tuple(_makes(collection.name)))
+    view = ListView(Head(title, title), "", steps, list(_makes(collection.name)))
+    return desk.show("records.html", request.url.path, view)
 
 
 def _makes(*collections: str) -> Iterator[FormLink]:

@@ -1,98 +1,91 @@
-"""What is pasted: rows of evaluations from a spreadsheet, and an e-mail of the asking form."""
+"""The page to paste on: evaluations from a spreadsheet, and an e-mail of the asking form."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dialoog.checks.words_of_a_form import without_commands
-from dialoog.data import intake
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
 from dialoog.data.drafting import REQUEST
-from dialoog.data.email_text import EmailError
-from dialoog.desk.form import Posted
-from dialoog.desk.subjects import FormSubject, subject_of_new
-from dialoog.domain.names_in_words import in_words_for_team
+from dialoog.data.editing import EditError
+from dialoog.desk.desk import Desk
+from dialoog.desk.form import Posted, last_posted
+from dialoog.desk.links import FIRST_PAGE, FORMS
+from dialoog.desk.subjects import subject_of_new, version_of
+from dialoog.domain.emailed_request import request_in_email
+from dialoog.domain.evaluations.export import read_export
 from dialoog.domain.new_records import by_path
 from dialoog.formats.problem import ExpectedError
-from dialoog.live.programme import Snapshot
 from dialoog.site.views.components.layout import Head
 
 FILE_FIELD = "bestand"
 """The only field in which a file is sent."""
 _HEAD = Head("Plakken", "Plakken")
-_ALREADY = (
-    "Deze aanvraag lijkt er al te zijn: {}. Op dezelfde dag, voor hetzelfde aanbod, met dezelfde "
-    "code of dezelfde aanleiding."
-)
-_NEW_CODE = (
-    "De code in deze e-mail hoort al bij een aanvraag, of klopt niet. Er is een nieuwe code "
-    "getrokken. Is het dezelfde aanvrager? Typ dan zelf de code uit het zaaksysteem."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class PasteView:
-    """The page to paste on; ``lines`` say what the rows come to, ``kept`` names what was pasted.
-
-    ``rows`` and ``email`` are what was pasted and cannot be saved yet.
-    """
-
-    head: Head = _HEAD
-    errors: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
-    kept: str = ""
-    rows: str = ""
-    email: str = ""
-
-
-def pasted_view(
-    posted: Posted,
-    *,
-    lines: Iterable[str] = (),
-    errors: Iterable[str] = (),
-    is_email: bool = False,
-) -> PasteView:
-    """The page to paste on, with what was pasted last."""
-    typed = str((posted.get("tekst") or [""])[-1])
-    return PasteView(
-        errors=tuple(map(_plain, errors)),
-        lines=tuple(map(_plain, lines)),
-        rows="" if is_email else typed,
-        email=typed if is_email else "",
-    )
-
-
-def _plain(words: str) -> str:
-    """What is said of a table, for somebody who has forms and no command line."""
-    return in_words_for_team(without_commands(words))
-
-
-def request_of_email(data: bytes, snapshot: Snapshot) -> tuple[FormSubject, tuple[str, ...]]:
-    """The form of a new request with what an e-mail says, and what to look at first.
-
-    Raises EmailError, also for what the form in it has wrong.
-    """
-    text = intake.decode_email(data, "de e-mail")
-    form, first_line = intake.form_block(text)
-    values = intake.parse_form(form, first_line)
-    if not isinstance(values, dict):
-        lines = (f"Regel {it.line}: {it.message} {it.hint}".strip() for it in values)
-        raise EmailError("De aanvraag in deze e-mail klopt niet. " + " ".join(lines))
-    subject = subject_of_new(snapshot, "request")
-    assert subject is not None
-    notices, ledger = [], snapshot.ledger
-    if duplicate := intake.find_duplicate(ledger, values, None):
-        notices.append(_ALREADY.format(duplicate.id))
-    if not intake.is_free_code(values["code"], ledger.codes_of_requesters):
-        del values["code"]
-        notices.append(_NEW_CODE)
-    given = {**subject.given, **by_path(REQUEST, values)}
-    return replace(subject, given=given), tuple(notices)
 
 
 class PasteError(ExpectedError):
     """Nothing was pasted; the message is a Dutch sentence."""
 
 
-def pasted_bytes(posted: Posted) -> bytes:
+@dataclass(frozen=True, slots=True)
+class PasteView:
+    """The page to paste on, with what was ``typed`` and cannot be saved yet at ``what``.
+
+    ``lines`` say what the rows come to, ``kept`` names what was pasted.
+    """
+
+    what: str = ""
+    typed: str = ""
+    errors: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    kept: str = ""
+    head: Head = _HEAD
+
+
+def paste(desk: Desk, request: Request, posted: Posted) -> Response:
+    """Answer for the page, or for what was pasted: ``evaluaties``, or an ``aanvraag``."""
+    what, address = request.path_params.get("what", ""), request.url.path
+    read = {"evaluaties": _evaluations, "aanvraag": _request}.get(what)
+    view = PasteView(what, last_posted(posted, "tekst"))
+    if not posted or read is None:
+        return desk.show("paste.html", address, view)
+    try:
+        return read(desk, address, posted, view)
+    except (ExpectedError, EditError, OSError) as error:
+        said = "Een bestand is niet te lezen." if isinstance(error, OSError) else str(error)
+        view = replace(view, errors=desk.plain([said]))
+        return desk.show("paste.html", address, view, 422)
+
+
+def _evaluations(desk: Desk, address: str, posted: Posted, view: PasteView) -> Response:
+    """What pasted rows come to; or what was shown so before, saved."""
+    shown = desk.pasted.pop(last_posted(posted, "geplakt"), None)
+    data = shown or _pasted_bytes(posted)
+    export = read_export(data, desk.state.snapshot.ledger, desk.state.root)
+    view = replace(view, lines=desk.plain(export.lines))
+    if not export.files or export.is_refused:
+        return desk.show("paste.html", address, view)
+    if refusal := desk.refusal(export.files):
+        view = replace(view, errors=desk.plain(refusal), lines=())
+        return desk.show("paste.html", address, view, 422)
+    if shown:
+        desk.save(export.files, f"Evaluaties vastgelegd bij {export.extent}", *export.lines)
+        return RedirectResponse(FIRST_PAGE, 303)
+    view = replace(view, kept=version_of(data), typed="")
+    desk.pasted = {view.kept: data}
+    return desk.show("paste.html", address, view)
+
+
+def _request(desk: Desk, _: str, posted: Posted, __: PasteView) -> Response:
+    """The form of a new request with what an e-mail says, and what to look at first."""
+    snapshot = desk.state.snapshot
+    values, notices = request_in_email(_pasted_bytes(posted), snapshot.ledger)
+    subject = subject_of_new(snapshot, "request")
+    assert subject is not None
+    subject = replace(subject, given={**subject.given, **by_path(REQUEST, values)})
+    return desk.first_form(subject, f"{FORMS}nieuw/request/", *notices)
+
+
+def _pasted_bytes(posted: Posted) -> bytes:
     """The file that was chosen, else the text that was pasted. Raises PasteError."""
     for value in (*posted.get(FILE_FIELD, ()), *posted.get("tekst", ())):
         data = value if isinstance(value, bytes) else str(value).encode()

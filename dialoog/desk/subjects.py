@@ -10,15 +10,12 @@ from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.tree_values import Tree, TreePath, value_at, with_value
 from dialoog.data.editing.trees import tree_of, with_changes
-from dialoog.data.entry import Entry
-from dialoog.data.ledger import Ledger
-from dialoog.data.models.labels import RECORDS, call_record
-from dialoog.data.parsing.known_names import IdIndex
+from dialoog.data.models.labels import RECORDS
 from dialoog.data.parsing.validation_errors import field_at
 from dialoog.desk.form import RecordForm
 from dialoog.desk.form_fields import FormContext
 from dialoog.desk.links import FORMS
-from dialoog.domain.names_in_words import record_in_words
+from dialoog.domain.names_in_words import which_record
 from dialoog.domain.new_records import NewRecord, path_in_tree
 from dialoog.formats.dutch import join_words
 from dialoog.live.programme import Snapshot
@@ -87,11 +84,6 @@ def version_of(data: bytes | None) -> str:
     return "" if data is None else hashlib.sha256(data).hexdigest()[:16]
 
 
-def context_of(ledger: Ledger) -> FormContext:
-    """What the choices in the form of a record depend on."""
-    return FormContext(ledger, IdIndex.of(ledger.collections))
-
-
 def subject_of_action(snapshot: Snapshot, action: Action, name: str) -> FormSubject | None:
     """An action on the record of this id; None where it cannot be read or is not there."""
     ledger, collection = snapshot.ledger, collection_named(action.collection)
@@ -105,7 +97,7 @@ def subject_of_action(snapshot: Snapshot, action: Action, name: str) -> FormSubj
     entry = ledger.collections.get(collection.name, {}).get(name)
     record = entry.record if entry else None
     given = action.filled_in(record, ledger.as_of)
-    form = RecordForm(collection.model, context_of(ledger), tree, action.shown(record))
+    form = RecordForm(collection.model, FormContext(ledger), tree, action.shown(record))
     emptied = {path: _now(form, path) for path, value in given.items() if value is None}
     return FormSubject(
         title=action.title,
@@ -115,7 +107,7 @@ def subject_of_action(snapshot: Snapshot, action: Action, name: str) -> FormSubj
         name=name,
         path=path,
         before=before,
-        lead=_which(ledger, collection, entry) if entry else call_record(collection.name, name),
+        lead=which_record(ledger, collection, name),
         given=given,
     )
 
@@ -126,12 +118,6 @@ def _now(form: RecordForm, path: TreePath) -> str:
     words = {it.value: it.words for it in form.context.choices(of)} if of else {}
     now = value_at(form.in_file, path) or ()
     return f"Nu: {join_words(words.get(each, each) for each in now)}."
-
-
-def _which(ledger: Ledger, collection: Collection, entry: Entry[Any]) -> str:
-    """Which record a form is about, in Dutch."""
-    words = record_in_words(ledger, collection, entry)
-    return words if collection.name == "sessions" else f"{call_record(collection.name)}: {words}"
 
 
 def subject_of_new(
@@ -146,7 +132,7 @@ def subject_of_new(
     collection = template.collection if template else collection_named(kind)
     if collection is None or (kind == "session" and about not in ledger.requests):
         return None
-    form = RecordForm(collection.model, context_of(ledger), {})
+    form = RecordForm(collection.model, FormContext(ledger), {})
     title = f"Nieuw: {RECORDS[collection.name]}"
     if template is not None:
         new = NewRecord(template, ledger, about)

@@ -44,3 +44,12 @@ def record_in_words(ledger: Ledger, collection: Collection, entry: Entry[Any]) -
         return f"{entry.id}: {', '.join(it.record.title for it in (offer, directorate) if it)}"
     day = format_date(dt.date.fromisoformat(entry.id[:10])) if collection.dated else ""
     return ": ".join(filter(None, (day, title))) or entry.id
+
+
+def which_record(ledger: Ledger, collection: Collection, name: str) -> str:
+    """The record of this id, by what it is and what it is called; by its id if it has problems."""
+    entry = ledger.collections.get(collection.name, {}).get(name)
+    if entry is None:
+        return call_record(collection.name, name)
+    words = record_in_words(ledger, collection, entry)
+    return words if collection.name == "sessions" else f"{call_record(collection.name)}: {words}"

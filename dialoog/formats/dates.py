@@ -59,6 +59,14 @@ _WRITTEN = re.compile(
 )
 
 
+def iso_day(text: str) -> dt.date | None:
+    """The day that a text is, as in a file (ISO 8601); None for any other text."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def with_days_in_words(text: str) -> str:
     """A text with each day that stands in it as in a file, in Dutch: ``22 november 2026``.
 
@@ -66,9 +74,8 @@ def with_days_in_words(text: str) -> str:
     """
 
     def words(found: re.Match[str]) -> str:
-        try:
-            day = dt.date.fromisoformat(found["day"])
-        except ValueError:
+        day = iso_day(found["day"])
+        if day is None:
             return found[0]
         return format_date_with_weekday(day) if found["name"] else format_date(day)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dialoog.data.ledger import Ledger
+from dialoog.formats.dates import iso_day
 from dialoog.formats.files import folder_in_git
 from dialoog.formats.git import GitError, NoGitError, run_git
 from dialoog.privacy.disclosure import NO_GIT, GitFacts
@@ -93,17 +94,10 @@ def _days_by_path(log: str) -> dict[str, dt.date | None]:
     for part in log.split("\0"):
         if part.startswith(_COMMIT):
             date, _, names = part.removeprefix(_COMMIT).partition(" ")
-            day = None if _CUT_OFF in names.split(", ") else _day(date)
+            day = None if _CUT_OFF in names.split(", ") else iso_day(date)
         elif name := part.lstrip("\n"):
             days.setdefault(name, day)
     return days
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _own_days(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, dt.date]]:

@@ -14,7 +14,6 @@ from dialoog.data.editing.trees import tree_of, with_changes
 from dialoog.data.models.introspection import fields
 from dialoog.desk.form import FormField, RecordForm
 from dialoog.desk.form_fields import FormContext, kind_of, shown_value
-from dialoog.desk.subjects import context_of
 from tests.edited_files import File, at, everywhere, names, read, typed, whole, without
 from tests.field_places import Path, Place, samples
 from tests.frozen import frozen_ledger
@@ -28,7 +27,7 @@ each_style = pytest.mark.parametrize("style", STYLES)
 
 @cache
 def context() -> FormContext:
-    return context_of(frozen_ledger())
+    return FormContext(frozen_ledger())
 
 
 class Edited:

@@ -10,7 +10,6 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.desk.form import FormField, RecordForm, all_fields
 from dialoog.desk.form_fields import FormContext
-from dialoog.desk.subjects import context_of
 from dialoog.domain.choices import FieldChoice
 from tests.frozen import FROZEN, frozen_ledger
 from tests.makers import a_repository
@@ -18,7 +17,7 @@ from tests.makers import a_repository
 
 @cache
 def context() -> FormContext:
-    return context_of(frozen_ledger())
+    return FormContext(frozen_ledger())
 
 
 def request_form(*shown: tuple[str, ...]) -> dict[str, FormField]:
@@ -65,7 +64,7 @@ def test_two_people_with_one_name_are_told_apart_by_their_ids(tmp_path: Path) ->
     for name, full in (("anna-een", "Anna Proef"), ("anna-twee", "Anna Proef"), ("bram", "Bram")):
         repo.facilitator(name, name=full)
     of = next(each for each in fields(Session) if each.key == "assistant")
-    words = {it.value: it.words for it in context_of(repo.checked().ledger).choices(of)}
+    words = {it.value: it.words for it in FormContext(repo.checked().ledger).choices(of)}
     assert words["anna-een"] == "Anna Proef (anna-een)"
     assert words["anna-twee"] == "Anna Proef (anna-twee)"
     assert words["bram"] == "Bram"

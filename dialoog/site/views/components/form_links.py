@@ -25,7 +25,6 @@ class FormLinks(Protocol):
     def said(self) -> Sequence[str]:
         """What came of the last form, in sentences."""
 
-    @property
     def problems(self) -> Sequence[FormLink]:
         """What in the files has to be mended, each with the form for it where there is one."""
 
