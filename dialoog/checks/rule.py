@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Concatenate, ParamSpec
+from itertools import chain
 
-from dialoog.data.entry import Entry, Location, once_per_entry
+from dialoog.data.by_request import Case, by_request
+from dialoog.data.entry import Location
 from dialoog.data.ledger import Ledger
 from dialoog.domain.session_rules import SessionRule, refused
 from dialoog.formats.problem import Explanation, Problem
@@ -15,21 +16,13 @@ Finding = tuple[Location, str, str]
 MAX_FINDINGS = 100
 """The maximum number of findings of one kind reported for one text or list."""
 
-P = ParamSpec("P")
 
-
-def of_entry(
-    search: Callable[Concatenate[Entry[Any], P], Iterator[Finding]],
-) -> Callable[Concatenate[Entry[Any], P], tuple[Finding, ...]]:
-    """Decorator for a search in one entry, which reads that and its other arguments alone.
-
-    It is asked again only when one of these is another: see ``once_per_entry``.
-    """
-
-    def found(entry: Entry[Any], /, *args: P.args, **kwargs: P.kwargs) -> tuple[Finding, ...]:
-        return tuple(search(entry, *args, **kwargs))
-
-    return once_per_entry(found)
+def in_requests(
+    search: Callable[[Ledger, Case], Iterator[Finding]],
+) -> Callable[[Ledger], Iterator[Finding]]:
+    """Decorator for a search in one request with its sessions: see ``by_request``."""
+    found = by_request(search)
+    return lambda ledger: chain.from_iterable(found(ledger).values())
 
 
 ProblemSearch = Callable[[Ledger], Iterator[Finding]]

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
+from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from dialoog.data.discovery import ANY
-from dialoog.data.entry import Entry, InvalidEntry, once_per_entry
+from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.models import introspection
 from dialoog.data.models.call import Call
 from dialoog.data.models.card import Card
@@ -167,9 +168,8 @@ class Ledger:
     @cached_property
     def sessions(self) -> tuple[Entry[Session], ...]:
         """Every session, in the order of the requests and then by number."""
-        return tuple(
-            sorted(self._on("sessions").values(), key=lambda entry: (entry.parent, entry.number))
-        )
+        grouped = self.sessions_by_request
+        return tuple(session for request in sorted(grouped) for session in grouped[request])
 
     @cached_property
     def sessions_by_date(self) -> tuple[Entry[Session], ...]:
@@ -187,52 +187,26 @@ class Ledger:
         return tuple(session for session in self.sessions if session.record.state == "held")
 
     @cached_property
-    def _sessions_by_request(self) -> Mapping[str, tuple[Entry[Session], ...]]:
-        return group_by_key((session.parent, session) for session in self.sessions)
+    def sessions_by_request(self) -> Mapping[str, tuple[Entry[Session], ...]]:
+        """The sessions of each request that has any, by number."""
+        grouped = group_by_key((entry.parent, entry) for entry in self._on("sessions").values())
+        return {
+            request: tuple(sorted(each, key=_number)) if len(each) > 1 else each
+            for request, each in grouped.items()
+        }
 
     @cached_property
     def _sessions_by_card(self) -> Mapping[str, tuple[Entry[Session], ...]]:
         return group_by_key(
             (request.record.card, session)
-            for session in self.sessions
-            if (request := self.request_of(session)) and request.record.card
+            for request in self.requests.values()
+            if request.record.card
+            for session in self.sessions_of(request.id)
         )
-
-    @cached_property
-    def copied_sessions(self) -> Mapping[str, Entry[Session]]:
-        """The sessions that are an exact copy of another, by id, each with that other.
-
-        The other is the one led by people of the match of its request, else the first by number.
-        Of held sessions only those of one request: two requests can have been served at once.
-        """
-
-        def origin(session: Entry[Session]) -> tuple[bool, str, int]:
-            request = self.request_of(session)
-            match = request.record.match if request else None
-            matched = set(match.facilitators if match else ())
-            is_foreign = not matched.issuperset(session.record.facilitators)
-            return is_foreign, session.parent, session.number
-
-        moments = group_by_key(
-            ((session.record.date, session.record.start, session.record.facilitators), session)
-            for session in self.sessions
-            if session.record.state != "cancelled"
-        )
-        alike = group_by_key(
-            ((_written(session), session.parent if session.record.held else ""), session)
-            for group in moments.values()
-            if len(group) > 1
-            for session in group
-        )
-        return {
-            copy.id: first
-            for first, *copies in (sorted(group, key=origin) for group in alike.values())
-            for copy in copies
-        }
 
     def sessions_of(self, request: str) -> tuple[Entry[Session], ...]:
         """The sessions of a request, by number."""
-        return self._sessions_by_request.get(request, ())
+        return self.sessions_by_request.get(request, ())
 
     def sessions_on(self, card: str) -> tuple[Entry[Session], ...]:
         """The sessions of all requests that use a card."""
@@ -403,9 +377,7 @@ class Ledger:
         }
 
 
-@once_per_entry
-def _written(entry: Entry[Any]) -> str:
-    return repr(entry.record)
+_number = attrgetter("number")
 
 
 def once_per_ledger(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dialoog.data.entry import Entry
+from dialoog.data.entry import Entry, once_per_entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
 from dialoog.data.models.request import Request
@@ -52,30 +52,40 @@ def punch_taken_on(session: Session) -> dt.date:
 
 def balance(ledger: Ledger, card: Entry[Card]) -> Balance:
     """The balance of a card as of the day of the ledger."""
-    sessions = sorted(
-        ledger.sessions_on(card.id), key=lambda session: (session.record.date, session.id)
-    )
+    requests, sessions = ledger.requests_on(card.id), ledger.sessions_on(card.id)
+    return _balance(card, requests, sessions, ledger.as_of)
+
+
+@once_per_entry
+def _balance(
+    card: Entry[Card],
+    requests: tuple[Entry[Request], ...],
+    on_card: tuple[Entry[Session], ...],
+    today: dt.date,
+) -> Balance:
+    sessions = sorted(on_card, key=lambda session: (session.record.date, session.id))
     used = tuple(session for session in sessions if takes_punch(session.record))
     reserved = tuple(session for session in sessions if session.record.state == "planned")
     extra = sum(
         extension.sessions for extension in card.record.extensions if not extension.requester
     )
     total = card.record.sessions + extra
-    is_expired = card.record.valid_until is not None and card.record.valid_until < ledger.as_of
+    is_expired = card.record.valid_until is not None and card.record.valid_until < today
     state = _state(card.record, total - len(used) - len(reserved), len(reserved), is_expired)
     return Balance(
         total=total,
         extra=extra,
         used=used,
         reserved=reserved,
-        waiting=_waiting(ledger, card.id),
+        waiting=_waiting(requests, sessions),
         state=state,
         is_over=is_expired or state == "followed-up",
     )
 
 
-def _waiting(ledger: Ledger, card: str) -> int:
-    return sum(is_without_session(ledger, request) for request in ledger.requests_on(card))
+def _waiting(requests: Iterable[Entry[Request]], sessions: Iterable[Entry[Session]]) -> int:
+    going = {session.parent for session in sessions if session.record.state != "cancelled"}
+    return sum(not it.record.closed and it.id not in going for it in requests)
 
 
 def is_without_session(ledger: Ledger, request: Entry[Request]) -> bool:

@@ -56,4 +56,5 @@ def is_forgotten_facilitator(facilitator: Entry[Facilitator]) -> bool:
 
 def is_forgotten(request: Entry[Request]) -> bool:
     """Whether the personal part of a request has been removed."""
-    return request.record.requester.code == forgotten_code(request.id)
+    code = request.record.requester.code
+    return code.startswith(FORGOTTEN_PREFIX) and code == forgotten_code(request.id)

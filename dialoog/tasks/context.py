@@ -211,17 +211,23 @@ class TaskContext:
 
     def kept_until(self, day: dt.date) -> dt.date:
         """The last day on which data from ``day`` may be kept."""
-        return add_months(day, self.programme.retention_months)
+        if day not in self._kept_until:
+            self._kept_until[day] = add_months(day, self.programme.retention_months)
+        return self._kept_until[day]
+
+    @cached_property
+    def _kept_until(self) -> dict[dt.date, dt.date]:
+        return {}
 
     @cached_property
     def requests(self) -> tuple[Entry[Request], ...]:
         """The requests that are not forgotten and whose retention period has not ended."""
-        return tuple(
-            request
-            for request in self.ledger.requests.values()
-            if not (request.record.closed and self.has_retention_ended(request.record.closed.on))
-            and not is_forgotten(request)
-        )
+        return tuple(filter(self.is_kept, self.ledger.requests.values()))
+
+    def is_kept(self, request: Entry[Request]) -> bool:
+        """Whether a request is not forgotten, and its retention period has not ended."""
+        closed = request.record.closed
+        return not (closed and self.has_retention_ended(closed.on)) and not is_forgotten(request)
 
     @cached_property
     def open_requests(self) -> tuple[Entry[Request], ...]:

@@ -4,10 +4,11 @@ Longer than other files: the order of all days of all records is one subject.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dialoog.checks.rule import Finding, of_entry, rule
+from dialoog.checks.rule import Finding, in_requests, rule
+from dialoog.data.by_request import Case
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -38,14 +39,7 @@ def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
 
     Two steps may be on the same day.
     """
-    for request in ledger.requests.values():
-        yield from _request_steps(request)
-        yield from _closing(request, *ledger.sessions_of(request.id))
-    for session in ledger.sessions:
-        owner = ledger.request_of(session)
-        if owner:
-            yield from _planning(session, owner)
-        yield from _session_steps(session)
+    yield from _steps_of_requests(ledger)
     for meeting in ledger.meetings.values():
         yield from _meeting_steps(meeting, ledger.as_of)
     for promise in ledger.promises.values():
@@ -56,6 +50,17 @@ def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
         yield from _interim_evaluations(ledger, card)
     for call in ledger.calls.values():
         yield from _answers(call)
+
+
+@in_requests
+def _steps_of_requests(_: Ledger, case: Case) -> Iterator[Finding]:
+    if case.request:
+        yield from _request_steps(case.request)
+        yield from _closing(case.request, case.sessions)
+    for session in case.sessions:
+        if case.request:
+            yield from _planning(session, case.request)
+        yield from _session_steps(session)
 
 
 def _steps(request: Request) -> tuple[_Step, ...]:
@@ -69,7 +74,6 @@ def _steps(request: Request) -> tuple[_Step, ...]:
     )
 
 
-@of_entry
 def _request_steps(request: Entry[Request]) -> Iterator[Finding]:
     previous: _Step = ("", (), None)
     last_taken: _Step = previous
@@ -96,8 +100,7 @@ def _not_before(
         yield entry.at(*loc), message, f"Schrijf een dag vanaf {first}."
 
 
-@of_entry
-def _closing(request: Entry[Request], *sessions: Entry[Session]) -> Iterator[Finding]:
+def _closing(request: Entry[Request], sessions: Iterable[Entry[Session]]) -> Iterator[Finding]:
     closed = request.record.closed
     if closed is None:
         return
@@ -129,7 +132,6 @@ def _closing(request: Entry[Request], *sessions: Entry[Session]) -> Iterator[Fin
             yield request.at("closed", "on"), message, f"Schrijf een dag vanaf {record.date}."
 
 
-@of_entry
 def _planning(session: Entry[Session], request: Entry[Request]) -> Iterator[Finding]:
     """A finding when a session was planned before the intake, or without an intake."""
     intake, planned_on = request.record.intake, session.record.planned_on
@@ -141,7 +143,6 @@ def _planning(session: Entry[Session], request: Entry[Request]) -> Iterator[Find
         yield from _not_before(intake.on, planned_on, session, ("planned_on",), message)
 
 
-@of_entry
 def _session_steps(session: Entry[Session]) -> Iterator[Finding]:
     record = session.record
     cancelled, evaluation = record.cancelled, record.evaluation

@@ -6,8 +6,9 @@ from itertools import chain, islice
 from typing import Any
 
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
+from dialoog.data.by_request import by_entry
 from dialoog.data.collections import FACILITATORS
-from dialoog.data.entry import Entry, Location, once_per_entry
+from dialoog.data.entry import Entry, Location
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.programme import Programme
@@ -37,7 +38,7 @@ def name_without_consent(ledger: Ledger) -> Iterator[Finding]:
     people = PeopleToLeaveOut.of(ledger)
     named: set[tuple[str, str]] = set()
     invalid = ((each.entry, each.leaves(is_for_staff)) for each in ledger.invalid)
-    for entry, found in chain(((each, _for_staff(each)) for each in ledger.entries()), invalid):
+    for entry, found in chain(_for_staff(ledger), invalid):
         leaves = tuple(found)
         if not leaves or _is_closed(ledger, entry):
             continue
@@ -52,9 +53,9 @@ def name_without_consent(ledger: Ledger) -> Iterator[Finding]:
             yield from _in_id(entry, people)
 
 
-@once_per_entry
-def _for_staff(entry: Entry[Any]) -> tuple[introspection.Leaf, ...]:
-    return tuple(introspection.leaves(entry.record, is_for_staff))
+@by_entry
+def _for_staff(_: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
+    return introspection.leaves(entry.record, is_for_staff)
 
 
 def _is_closed(ledger: Ledger, entry: Entry[Any]) -> bool:

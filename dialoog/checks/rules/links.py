@@ -9,7 +9,8 @@ from typing import Any
 
 from dialoog.checks import link_targets
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
-from dialoog.data.entry import Entry, Location, offset, once_per_entry
+from dialoog.data.by_request import by_entry
+from dialoog.data.entry import Entry, Location, offset
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Audience, Mark
@@ -42,7 +43,7 @@ def broken_link(ledger: Ledger) -> Iterator[Finding]:
     """Links without a target, and links to team-only records in texts that others can read."""
     lost: list[LocalLink] = []
     invalid = ((each.entry, each.leaves(_is_prose)) for each in ledger.invalid)
-    for entry, leaves in chain(((each, _prose(each)) for each in ledger.entries()), invalid):
+    for entry, leaves in chain(_prose(ledger), invalid):
         for leaf in leaves:
             links = _local_links(ledger, entry, leaf) if "[" in leaf.value else ()
             for link in islice(links, MAX_FINDINGS):
@@ -56,11 +57,11 @@ def broken_link(ledger: Ledger) -> Iterator[Finding]:
         yield link.location, message, _suggestion(link, paths)
 
 
-@once_per_entry
-def _prose(entry: Entry[Any]) -> tuple[introspection.Leaf, ...]:
+@by_entry
+def _prose(_: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
     """The texts of a record that may have a link."""
     leaves = introspection.leaves(entry.record, _is_prose)
-    return tuple(leaf for leaf in leaves if "[" in leaf.value)
+    return (leaf for leaf in leaves if "[" in leaf.value)
 
 
 def _is_prose(field: introspection.Field) -> bool:

@@ -1,10 +1,14 @@
 """The rule on names of files and folders that looks at the records too."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from dialoog.checks.rule import Finding, rule
+from dialoog.data.by_request import by_entry
 from dialoog.data.discovery.file_names import next_request
+from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.request import Request
 
 
 @rule(
@@ -21,10 +25,16 @@ def bad_name(ledger: Ledger) -> Iterator[Finding]:
     Wrong names as such are reported by ``dialoog.data.discovery``.
     """
     following: dict[int, str] = {}
-    for request in ledger.requests.values():
-        received = request.record.received
-        if received > ledger.as_of or request.id[:4] == f"{received.year}":
-            continue
-        name = following.setdefault(received.year, next_request(received.year, ledger.requests))
-        message = f"De map heet {request.id}, maar de aanvraag kwam binnen in {received.year}."
+    for request, (year,) in _other_years(ledger):
+        name = following.setdefault(year, next_request(year, ledger.requests))
+        message = f"De map heet {request.id}, maar de aanvraag kwam binnen in {year}."
         yield request.at("received"), message, f"Noem de map {name}, of kijk het jaar na."
+
+
+@by_entry
+def _other_years(ledger: Ledger, entry: Entry[Any]) -> Iterator[int]:
+    """The year in which a request was received, where that is not the one of its number."""
+    if isinstance(entry.record, Request):
+        received = entry.record.received
+        if received <= ledger.as_of and entry.id[:4] != f"{received.year}":
+            yield received.year

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dialoog.checks.rule import Finding, rule
+from dialoog.checks.rule import Finding, in_requests, rule
+from dialoog.data.by_request import Case
 from dialoog.data.ledger import Ledger
 
 
@@ -38,17 +39,20 @@ def too_many_responses(ledger: Ledger) -> Iterator[Finding]:
 )
 def completed_without_session(ledger: Ledger) -> Iterator[Finding]:
     """While a session is still planned, closing itself is the mistake: ``step-out-of-order``."""
-    requests_with_unread = {
-        name.rpartition("/")[0] for collection, name in ledger.broken if collection == "sessions"
-    }
-    for request in ledger.requests.values():
-        closed = request.record.closed
-        if closed is None or closed.outcome != "completed" or request.id in requests_with_unread:
-            continue
-        if all(session.record.state == "cancelled" for session in ledger.sessions_of(request.id)):
-            message = "De aanvraag is afgerond (completed), maar er is geen gesprek gevoerd."
-            hint = (
-                "Schrijf outcome: withdrawn (ingetrokken), declined (afgewezen) of stalled "
-                "(gestrand). Was er wel een gesprek? Leg dat dan eerst vast."
-            )
-            yield request.at("closed", "outcome"), message, hint
+    yield from _without_session(ledger)
+
+
+@in_requests
+def _without_session(ledger: Ledger, case: Case) -> Iterator[Finding]:
+    request = case.request
+    if request is None or not (closed := request.record.closed) or closed.outcome != "completed":
+        return
+    is_held = any(session.record.state != "cancelled" for session in case.sessions)
+    unread = (name for collection, name in ledger.broken if collection == "sessions")
+    if not is_held and all(name.rpartition("/")[0] != case.id for name in unread):
+        message = "De aanvraag is afgerond (completed), maar er is geen gesprek gevoerd."
+        hint = (
+            "Schrijf outcome: withdrawn (ingetrokken), declined (afgewezen) of stalled "
+            "(gestrand). Was er wel een gesprek? Leg dat dan eerst vast."
+        )
+        yield request.at("closed", "outcome"), message, hint

@@ -3,13 +3,16 @@
 The other rules about sessions are in ``domain/session_rules``, because they apply to held sessions
 too. These do not belong there: naming a person twice is an error whatever the state of a session,
 and a held session is not wrong because its offer closed later, or because it overlaps another.
+
+Longer than other files: what is wrong with a plan beside its session is one subject.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dialoog.checks.rule import Finding, of_entry, rule
+from dialoog.checks.rule import Finding, in_requests, rule
+from dialoog.data.by_request import Case
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.call import Call
@@ -18,6 +21,7 @@ from dialoog.data.models.introspection import Loc
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.request import Intake, Request
 from dialoog.data.models.session import Session
+from dialoog.domain.copied_sessions import copied_sessions
 from dialoog.formats.dutch import join_words
 from dialoog.formats.grouping import group_by_key
 
@@ -32,22 +36,28 @@ _Booking = tuple[Entry[Session], Loc]
 )
 def same_person_twice(ledger: Ledger) -> Iterator[Finding]:
     """People named twice in a session, in a match, or in the choice or the answers of a call."""
-    hint = "Haal de naam hier weg, of kies een ander."
-    for session in ledger.sessions:
+    yield from _twice_in_requests(ledger)
+    for call in ledger.calls.values():
+        chosen = ((("chosen", number), name) for number, name in enumerate(call.record.chosen))
+        yield from _duplicates(ledger, call, chosen, _OTHER)
+        yield from _answered_twice(ledger, call)
+
+
+_OTHER = "Haal de naam hier weg, of kies een ander."
+
+
+@in_requests
+def _twice_in_requests(ledger: Ledger, case: Case) -> Iterator[Finding]:
+    for session in case.sessions:
         record = session.record
         if _is_repeated(record.facilitators, record.assistant):
             team = _team(record.facilitators, record.assistant)
-            yield from _duplicates(ledger, session, team, hint)
-    for request in ledger.requests.values():
-        match = request.record.match
-        if match and _is_repeated(match.facilitators, match.assistant):
-            team = _team(match.facilitators, match.assistant)
-            names = ((("match", *loc), name) for loc, name in team)
-            yield from _duplicates(ledger, request, names, hint)
-    for call in ledger.calls.values():
-        chosen = ((("chosen", number), name) for number, name in enumerate(call.record.chosen))
-        yield from _duplicates(ledger, call, chosen, hint)
-        yield from _answered_twice(ledger, call)
+            yield from _duplicates(ledger, session, team, _OTHER)
+    match = case.request.record.match if case.request else None
+    if case.request and match and _is_repeated(match.facilitators, match.assistant):
+        team = _team(match.facilitators, match.assistant)
+        names = ((("match", *loc), name) for loc, name in team)
+        yield from _duplicates(ledger, case.request, names, _OTHER)
 
 
 def _is_repeated(facilitators: tuple[str, ...], assistant: str | None) -> bool:
@@ -117,7 +127,7 @@ def double_booked(ledger: Ledger) -> Iterator[Finding]:
     A session may start at the time at which another ends. A copy of a session is reported once, and
     also when it was held: the same conversation was not held twice.
     """
-    copied = (ledger.collections["sessions"][name] for name in ledger.copied_sessions)
+    copied = (ledger.collections["sessions"][name] for name in copied_sessions(ledger))
     days = {session.record.date for session in (*ledger.planned_sessions, *copied)}
     bookings = group_by_key(
         ((person.id, session.record.date), (session, loc))
@@ -128,7 +138,7 @@ def double_booked(ledger: Ledger) -> Iterator[Finding]:
     copies: set[str] = set()
     for (name, _), day_bookings in bookings.items():
         for (session, loc), other in _overlaps(ledger, day_bookings):
-            original = ledger.copied_sessions.get(session.id)
+            original = copied_sessions(ledger).get(session.id)
             if original is None:
                 times = f"{other.record.start:%H:%M}-{other.record.end:%H:%M}"
                 message = f"{name} heeft dan al een gesprek: {other.id}, {times}."
@@ -150,14 +160,14 @@ def _overlaps(
 
     def order(booking: _Booking) -> tuple[bool, dt.date, bool, str, int]:
         session = booking[0]  # held sessions come first, because they can no longer be changed
-        is_copy = session.id in ledger.copied_sessions
+        is_copy = session.id in copied_sessions(ledger)
         is_planned = session.record.state == "planned"
         return is_planned, session.record.planned_on, is_copy, session.parent, session.number
 
     reported: set[str] = set()
     earlier: dict[tuple[dt.time, dt.time], Entry[Session]] = {}  # a day has few distinct times
     for session, loc in sorted(bookings, key=order):
-        is_copy = session.id in ledger.copied_sessions
+        is_copy = session.id in copied_sessions(ledger)
         if (session.record.state == "planned" or is_copy) and session.id not in reported:
             others = [
                 other
@@ -180,17 +190,22 @@ def offer_closed(ledger: Ledger) -> Iterator[Finding]:
 
     Planned sessions on past days are skipped, because they may have been held.
     """
-    for session in ledger.planned_sessions:
-        offer = ledger.offer_of(session)
-        if offer and session.record.date >= ledger.as_of and offer.record.status == "closed":
+    yield from _at_closed_offer(ledger)
+
+
+@in_requests
+def _at_closed_offer(ledger: Ledger, case: Case) -> Iterator[Finding]:
+    request = case.request
+    offer = ledger.offers.get(request.record.offer) if request else None
+    if request is None or offer is None or offer.record.status != "closed":
+        return
+    for session in case.sessions:
+        if session.record.state == "planned" and session.record.date >= ledger.as_of:
             hint = "Zeg het gesprek af, of kies een ander aanbod in request.yaml."
             yield session.at("date"), _is_closed(offer), hint
-    for request in ledger.requests.values():
-        offer = ledger.offers.get(request.record.offer)
-        is_plan = request.record.match is not None and ledger.is_match_pending(request)
-        if offer and is_plan and offer.record.status == "closed":
-            hint = "Kies een ander aanbod, of sluit de aanvraag."
-            yield request.at("offer"), _is_closed(offer), hint
+    if request.record.match and ledger.is_match_pending(request):
+        hint = "Kies een ander aanbod, of sluit de aanvraag."
+        yield request.at("offer"), _is_closed(offer), hint
 
 
 def _is_closed(offer: Entry[Offer]) -> str:
@@ -208,18 +223,21 @@ def intake_by_other(ledger: Ledger) -> Iterator[Finding]:
     Nor by who was known to have left it before that day. When a file of the people concerned cannot
     be read, they may be of the right party.
     """
-    for request in ledger.requests.values():
-        match, intake = request.record.match, request.record.intake
-        if match is None or intake is None:
-            continue
+    yield from _intakes_by_other(ledger)
+
+
+@in_requests
+def _intakes_by_other(ledger: Ledger, case: Case) -> Iterator[Finding]:
+    match = case.request.record.match if case.request else None
+    intake = case.request.record.intake if case.request else None
+    if case.request and match and intake:
         matched = [ledger.facilitators.get(name) for name in match.facilitators]
         leaders = tuple(leader for leader in matched if leader)
         holder = ledger.facilitators.get(intake.by)
         if (holder or intake.by in ledger.providers) and len(leaders) == len(matched):
-            yield from _not_of_party(request, intake, holder, leaders)
+            yield from _not_of_party(case.request, intake, holder, leaders)
 
 
-@of_entry
 def _not_of_party(
     request: Entry[Request],
     intake: Intake,

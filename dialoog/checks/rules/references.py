@@ -10,23 +10,21 @@ from itertools import chain, islice
 from typing import Any
 
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
+from dialoog.data.by_request import by_entry, references
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.entry import Entry, once_per_entry
-from dialoog.data.ledger import Ledger
+from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.call import Call
 from dialoog.data.models.fields import Mark, Record
 from dialoog.data.models.introspection import Loc
+from dialoog.data.models.offer import Offer
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.values import is_id
 from dialoog.data.models.vocabulary import Directorate, Theme
 from dialoog.formats.problem import MOST_ALIKE, closest_name, did_you_mean
-
-_Target = tuple[tuple[str, ...], str]
-"""The collections that a reference may point at, and the id."""
-_Reference = tuple[_Target, introspection.Leaf]
 
 
 def _is_reference(field: introspection.Field) -> bool:
@@ -45,12 +43,12 @@ def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
 
     Records that could not be read count as existing; the parser reports what is no valid id.
     """
-    existing = _ExistingIds.of(ledger)
-    there: set[_Target] = set()
-    read = ((each, _references(each)) for each in ledger.entries())
-    refused = ((each.entry, _references_in(each.leaves(_is_reference))) for each in ledger.invalid)
-    for entry, references in chain(read, refused):
-        for leaf in islice(_missing(ledger, references, there), MAX_FINDINGS):
+    existing = _ExistingIds(ledger)
+    refused = (
+        (each.entry, _missing(ledger, each.leaves(_is_reference))) for each in ledger.invalid
+    )
+    for entry, leaves in chain(_unknown(ledger), refused):
+        for leaf in islice(leaves, MAX_FINDINGS):
             assert leaf.field.ref is not None
             collection = leaf.field.ref.collection
             message = _no_such(collection, existing.display(leaf))
@@ -69,63 +67,53 @@ def _day_of_use(record: Record, as_of: dt.date) -> dt.date:
     return record.opened if isinstance(record, Call) else as_of
 
 
-@once_per_entry
-def _references(entry: Entry[Any]) -> tuple[_Reference, ...]:
-    """The references of a record that are ids, each with what it may point at."""
-    return tuple(_references_in(introspection.leaves(entry.record, _is_reference)))
+@by_entry
+def _unknown(ledger: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
+    return _missing(ledger, references(entry))
 
 
-def _references_in(leaves: Iterable[introspection.Leaf]) -> Iterator[_Reference]:
+def _missing(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[introspection.Leaf]:
+    """The references to nothing, of which the text may be an id."""
     for leaf in leaves:
         collections = leaf.field.ref.collections if leaf.field.ref else ()
-        if is_id(leaf.value):
-            yield (collections, leaf.value), leaf
-
-
-def _missing(
-    ledger: Ledger, references: Iterable[_Reference], there: set[_Target]
-) -> Iterator[introspection.Leaf]:
-    """The references to nothing; ``there`` are targets that exist, as far as they were found."""
-    for target, leaf in references:
-        if target not in there:
-            if any(ledger.exists(name, leaf.value) for name in target[0]):
-                there.add(target)
-            else:
-                yield leaf
+        if not any(ledger.exists(name, leaf.value) for name in collections) and is_id(leaf.value):
+            yield leaf
 
 
 @dataclass(frozen=True, slots=True)
 class _ExistingIds:
     """Existing ids by collection (goals under ``_GOALS``), codes of requesters, retirement days."""
 
-    ids: Mapping[str, tuple[str, ...]]
-    codes: frozenset[str]
-    retired: Mapping[str, Mapping[str, dt.date]]
+    ledger: Ledger
 
-    @classmethod
-    def of(cls, ledger: Ledger) -> "_ExistingIds":
-        ids = {
-            collection: tuple(sorted(records)) for collection, records in ledger.collections.items()
-        }
-        goals = {goal.id for offer in ledger.offers.values() for goal in offer.record.goals}
-        codes = ledger.codes_of_requesters
-        retired = {
-            "themes": _retirement_days(ledger.themes),
-            "directorates": _retirement_days(ledger.directorates),
-        }
-        return cls({**ids, _GOALS: tuple(sorted(goals))}, frozenset(codes), retired)
+    def of(self, collection: str) -> tuple[str, ...]:
+        """The ids of a collection, or of all goals, sorted."""
+        return _ids(self.ledger, collection)
 
     def in_use(self, collection: str, day: dt.date) -> tuple[str, ...]:
         """The ids of a collection that are not retired on ``day``, from which to suggest one."""
-        retired = self.retired.get(collection, {})
-        ids = self.ids.get(collection, ())
+        retired = {
+            "themes": _retirement_days(self.ledger.themes),
+            "directorates": _retirement_days(self.ledger.directorates),
+        }.get(collection, {})
+        ids = self.of(collection)
         return tuple(name for name in ids if retired.get(name, dt.date.max) > day)
 
     def display(self, leaf: introspection.Leaf) -> str:
         """The id as a message shows it; "Deze waarde" when the id may be personal data."""
-        ids = self.ids.get(leaf.field.ref.collection if leaf.field.ref else _GOALS, ())
-        may_show = may_echo_value(leaf.field, leaf.value, ids) and leaf.value not in self.codes
+        ids = self.of(leaf.field.ref.collection if leaf.field.ref else _GOALS)
+        codes = self.ledger.codes_of_requesters
+        may_show = may_echo_value(leaf.field, leaf.value, ids) and leaf.value not in codes
         return str(leaf.value) if may_show else _THIS
+
+
+@once_per_ledger
+def _ids(ledger: Ledger, collection: str) -> tuple[str, ...]:
+    if collection != _GOALS:
+        return tuple(sorted(ledger.collections.get(collection, ())))
+    return tuple(
+        sorted({goal.id for offer in ledger.offers.values() for goal in offer.record.goals})
+    )
 
 
 def _retirement_days(
@@ -194,24 +182,30 @@ def _longer_or_typo(name: str, known: tuple[str, ...]) -> str | None:
 
 
 def _unknown_goals(ledger: Ledger, existing: _ExistingIds) -> Iterator[Finding]:
-    goals_of = {
-        offer.id: tuple(sorted({goal.id for goal in offer.record.goals}))
-        for offer in ledger.offers.values()
-    }
-    for request in ledger.requests.values():
-        offer = ledger.offers.get(request.record.offer)
-        if offer:
-            goals = goals_of[offer.id]
-            unknown = (leaf for leaf in _goals(request) if leaf.value not in goals)
-            for leaf in islice(unknown, MAX_FINDINGS):
-                goal = existing.display(leaf)
-                message = f"{goal} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
-                yield request.at(*leaf.loc), message, _suggest(leaf.value, goals)
+    for request, leaves in _goals_of_others(ledger):
+        offer = ledger.offers[request.record.offer]
+        for leaf in leaves[:MAX_FINDINGS]:
+            message = (
+                f"{existing.display(leaf)} bestaat niet: het aanbod {offer.id} heeft dit doel niet."
+            )
+            yield request.at(*leaf.loc), message, _suggest(leaf.value, _goals(offer))
+
+
+@by_entry
+def _goals_of_others(ledger: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
+    """The goals of a request that its offer does not have."""
+    request = entry.record
+    offer = ledger.offers.get(request.offer) if isinstance(request, Request) else None
+    if offer:
+        goals = _goals(offer)
+        for leaf in introspection.leaves(request, _is_goal):
+            if leaf.value not in goals:
+                yield leaf
 
 
 @once_per_entry
-def _goals(request: Entry[Request]) -> tuple[introspection.Leaf, ...]:
-    return tuple(introspection.leaves(request.record, _is_goal))
+def _goals(offer: Entry[Offer]) -> tuple[str, ...]:
+    return tuple(sorted({goal.id for goal in offer.record.goals}))
 
 
 def _is_goal(field: introspection.Field) -> bool:
@@ -280,24 +274,22 @@ def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
                 message = f"{goal.id} staat al eerder in deze lijst."
                 yield offer.at("goals", number, "id"), message, hint
             goals.add(goal.id)
-    existing = _ExistingIds.of(ledger)
-    for entry in ledger.entries():
-        for leaf in _repeated(entry):
+    existing = _ExistingIds(ledger)
+    for entry, leaves in _repeated(ledger):
+        for leaf in leaves:
             message = f"{existing.display(leaf)} staat twee keer in deze lijst."
             yield entry.at(*leaf.loc), message, hint
 
 
-@once_per_entry
-def _repeated(entry: Entry[Any]) -> tuple[introspection.Leaf, ...]:
+@by_entry
+def _repeated(_: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
     """The names in a list of a record that stand in it before."""
     seen: set[tuple[Loc, str]] = set()
-    repeated = []
     for leaf in introspection.leaves(entry.record, _is_name_in_a_list):
         name = (leaf.loc[:-1], str(leaf.value))
         if name in seen:
-            repeated.append(leaf)
+            yield leaf
         seen.add(name)
-    return tuple(repeated)
 
 
 def _is_name_in_a_list(field: introspection.Field) -> bool:

@@ -4,8 +4,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
-from dialoog.data.ledger import Ledger
+from dialoog.data.by_request import Case, by_request
+from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models.request import Request
 from dialoog.domain.periods import Quarter, quarter_of
 
@@ -30,14 +33,34 @@ class Workload:
 
     @classmethod
     def of(cls, ledger: Ledger) -> "Workload":
-        """Count everything in the ledger, in one pass."""
-        led = Counter(
-            who for session in ledger.held_sessions for who in session.record.facilitators
-        )
-        days = list(_days(ledger))
-        nearby = Counter(who for who, day in days if abs(day - ledger.as_of) <= NEARBY)
-        in_quarter = Counter((who, quarter_of(day)) for who, day in days)
-        return cls(led, nearby, in_quarter, Counter(_meetings(ledger)))
+        """Count everything in the ledger, once."""
+        return _workload(ledger)
+
+
+@once_per_ledger
+def _workload(ledger: Ledger) -> Workload:
+    work = tuple(_work(ledger).values())
+
+    def count(number: int) -> Mapping[Any, int]:
+        return Counter(chain.from_iterable(each[number] for each in work))
+
+    return Workload(count(0), count(1), count(2), count(3))
+
+
+@by_request
+def _work(ledger: Ledger, case: Case) -> tuple[tuple[Any, ...], ...]:
+    """What a request adds to each count: nothing, or each counted key in four tuples."""
+    held = [session.record for session in case.sessions if session.record.state == "held"]
+    days = list(_days(ledger, case))
+    if not days:
+        return ()
+    code = case.request.record.requester.code if case.request else ""
+    return (
+        tuple(who for session in held for who in session.facilitators),
+        tuple(who for who, day in days if abs(day - ledger.as_of) <= NEARBY),
+        tuple((who, quarter_of(day)) for who, day in days),
+        tuple((who, code) for session in held for who in session.people if code),
+    )
 
 
 def window(request: Request, day: dt.date) -> tuple[dt.date, dt.date]:
@@ -51,24 +74,14 @@ def window(request: Request, day: dt.date) -> tuple[dt.date, dt.date]:
     return max(day, wish.from_), wish.until
 
 
-def _days(ledger: Ledger) -> Iterator[tuple[str, dt.date]]:
-    """The people of every session that was not cancelled and of every promise, with its day."""
-    for session in ledger.sessions:
+def _days(ledger: Ledger, case: Case) -> Iterator[tuple[str, dt.date]]:
+    """The people of every session that was not cancelled, or of the promise, with its day."""
+    for session in case.sessions:
         if session.record.state != "cancelled":
             for who in session.record.people:
                 yield who, session.record.date
-    for request in ledger.requests.values():
-        match = request.record.match
-        if match and ledger.is_match_pending(request):
-            first, _ = window(request.record, ledger.as_of)
-            for _, person in ledger.people(match.facilitators, match.assistant):
-                yield person.id, first
-
-
-def _meetings(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """The people of every held session, with the code of its requester."""
-    for session in ledger.held_sessions:
-        request = ledger.request_of(session)
-        if request:
-            for who in session.record.people:
-                yield who, request.record.requester.code
+    match = case.request.record.match if case.request else None
+    if case.request and match and ledger.is_match_pending(case.request):
+        first, _ = window(case.request.record, ledger.as_of)
+        for _, person in ledger.people(match.facilitators, match.assistant):
+            yield person.id, first

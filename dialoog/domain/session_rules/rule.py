@@ -7,8 +7,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any
 
+from dialoog.data.by_request import Case, by_request
 from dialoog.data.entry import Entry, once_per_entry
 from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models.card import Card
@@ -16,7 +18,7 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.introspection import Loc
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.agreements import Agreements, agreements
+from dialoog.domain.agreements import agreements
 from dialoog.domain.balance import (
     planning_order,
     plans_without_room_when_made,
@@ -24,11 +26,13 @@ from dialoog.domain.balance import (
     takes_punch,
 )
 from dialoog.domain.cards import card_of, card_of_session
+from dialoog.domain.copied_sessions import copied_sessions
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Explanation
 
 NamedFacilitator = tuple[Loc, Entry[Facilitator]]
 """A facilitator or assistant, with the field that names them."""
+_Sessions = tuple[Entry[Session], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,45 +66,47 @@ class PunchLimits:
     @cached_property
     def beyond_card(self) -> Mapping[str, int]:
         """By the id of a session for which its card has no punch: how many the card has."""
-        return self._beyond(per_requester=False)
+        beyond: dict[str, int] = {}
+        for card, named, unnamed in self._bounded:
+            beyond.update(_beyond_card(card, named, unnamed))
+        return beyond
 
     @cached_property
     def beyond_requester(self) -> Mapping[str, int]:
         """By the id of a session that its requester may not have: how many they may have."""
-        return self._beyond(per_requester=True)
+        beyond: dict[str, int] = {}
+        for card, named, unnamed in self._bounded:
+            others = (self.ledger.requests[session.parent] for session in unnamed)
+            requests = (*self.ledger.requests_on(card.id), *others)
+            beyond.update(_beyond_requester(card, (*named, *unnamed), requests))
+        return beyond
+
+    @cached_property
+    def beyond(self) -> frozenset[str]:
+        """The ids of the sessions that are in one of the two."""
+        return frozenset((*self.beyond_card, *self.beyond_requester))
 
     @cached_property
     def without_card(self) -> Mapping[str, tuple[Entry[Session], ...]]:
         """By card: the sessions of requests that name none, and that this card bounds too."""
-        return group_by_key(
-            (card.id, session)
-            for session in self.ledger.sessions
-            if (request := self.ledger.request_of(session))
-            and not request.record.card
-            and (card := card_of_session(self.ledger, session))
-        )
+        return group_by_key(chain.from_iterable(_without_card(self.ledger).values()))
 
-    def _beyond(self, *, per_requester: bool) -> Mapping[str, int]:
-        beyond: dict[str, int] = {}
-        copies = self.ledger.copied_sessions
-        for card in self.ledger.cards.values():
-            named, unnamed = (
-                tuple(session for session in sessions if session.id not in copies)
-                for sessions in (
-                    self.ledger.sessions_on(card.id),
-                    self.without_card.get(card.id, ()),
-                )
+    @cached_property
+    def _bounded(self) -> list[tuple[Entry[Card], _Sessions, _Sessions]]:
+        """Each card with the sessions of requests that name it, and those of others; no copies."""
+        copies = copied_sessions(self.ledger)
+
+        def originals(sessions: _Sessions) -> _Sessions:
+            return tuple(each for each in sessions if each.id not in copies) if copies else sessions
+
+        return [
+            (
+                card,
+                originals(self.ledger.sessions_on(card.id)),
+                originals(self.without_card.get(card.id, ())),
             )
-            if per_requester:
-                codes = tuple(map(self._code_of, (*named, *unnamed)))
-                beyond.update(_beyond_requester(card, (*named, *unnamed), codes))
-            else:
-                beyond.update(_beyond_card(card, named, unnamed))
-        return beyond
-
-    def _code_of(self, session: Entry[Session]) -> str:
-        request = self.ledger.request_of(session)
-        return request.record.requester.code if request else ""
+            for card in self.ledger.cards.values()
+        ]
 
 
 @once_per_ledger
@@ -108,20 +114,28 @@ def _limits(ledger: Ledger) -> PunchLimits:
     return PunchLimits(ledger)
 
 
+@by_request
+def _without_card(ledger: Ledger, case: Case) -> Iterator[tuple[str, Entry[Session]]]:
+    """The sessions of a request that names no card, each with the id of the card that bounds it."""
+    if case.request and not case.request.record.card:
+        for session in case.sessions:
+            if card := card_of_session(ledger, session):
+                yield card.id, session
+
+
 @once_per_entry
-def _beyond_card(
-    card: Entry[Card], named: tuple[Entry[Session], ...], unnamed: tuple[Entry[Session], ...]
-) -> dict[str, int]:
+def _beyond_card(card: Entry[Card], named: _Sessions, unnamed: _Sessions) -> dict[str, int]:
     room = partial(room_when_planned, card.record, None)
     return {**dict(_beyond_room(named, room)), **dict(_beyond_what_is_left(named, unnamed, room))}
 
 
 @once_per_entry
 def _beyond_requester(
-    card: Entry[Card], sessions: tuple[Entry[Session], ...], codes: tuple[str, ...]
+    card: Entry[Card], sessions: _Sessions, requests: tuple[Entry[Request], ...]
 ) -> dict[str, int]:
+    codes = {request.id: request.record.requester.code for request in requests}
     beyond: dict[str, int] = {}
-    for code, theirs in group_by_key(zip(codes, sessions, strict=True)).items():
+    for code, theirs in group_by_key((codes[each.parent], each) for each in sessions).items():
         beyond.update(_beyond_room(theirs, partial(room_when_planned, card.record, code)))
     return beyond
 
@@ -162,17 +176,6 @@ def _beyond_what_is_left(
             yield session.id, most
 
 
-WhatItHolds = tuple[
-    Agreements,
-    Request | None,
-    Session | None,
-    tuple[NamedFacilitator, ...],
-    bool,
-    int | None,
-    int | None,
-]
-
-
 @dataclass(frozen=True)
 class Subject:
     """What a rule is asked about: a session, or a request, whose match may still be a plan.
@@ -183,12 +186,12 @@ class Subject:
     those of its match, while no session lives. ``beyond_card`` and ``beyond_requester`` are the
     punches that there are, where they are too few for this session.
 
-    A rule reads nothing else: ``ledger`` has no requests, no sessions and no people. So what it
-    says is the same in a next version of the data where all this is the same: see ``breaches``.
+    A rule reads nothing else: ``ledger`` is what was agreed for all sessions, and has no requests,
+    no sessions and no people. So, but for the punches, it is a search ``by_request``.
     """
 
     entry: Entry[Any]
-    agreed: Agreements
+    ledger: Ledger
     request: Request | None
     session: Session | None
     people: tuple[NamedFacilitator, ...]
@@ -208,27 +211,20 @@ class Subject:
         return cls(request, agreements(ledger), record, None, people, is_pending)
 
     @classmethod
-    def of_session(cls, ledger: Ledger, session: Entry[Session]) -> "Subject":
-        """A session, whatever its state."""
-        return cls(session, *what_session_holds(ledger, session))
-
-    @property
-    def held(self) -> WhatItHolds:
-        """All that it has besides its entry."""
-        return (
-            self.agreed,
-            self.request,
-            self.session,
-            self.people,
-            self.is_pending,
-            self.beyond_card,
-            self.beyond_requester,
+    def of_session(
+        cls, ledger: Ledger, session: Entry[Session], limits: PunchLimits | None = None
+    ) -> "Subject":
+        """A session, whatever its state; with the ``limits`` also the punches for it."""
+        request = ledger.request_of(session)
+        return cls(
+            session,
+            agreements(ledger),
+            request.record if request else None,
+            session.record,
+            tuple(ledger.people_of(session)),
+            beyond_card=limits.beyond_card.get(session.id) if limits else None,
+            beyond_requester=limits.beyond_requester.get(session.id) if limits else None,
         )
-
-    @property
-    def ledger(self) -> Ledger:
-        """What was agreed for all sessions."""
-        return self.agreed.ledger
 
     @property
     def date(self) -> dt.date | None:
@@ -280,20 +276,6 @@ class Subject:
         return (person for person in self.people if person[0][-1] != "assistant")
 
 
-def what_session_holds(ledger: Ledger, session: Entry[Session]) -> WhatItHolds:
-    """What a subject of a session has besides its entry."""
-    request, limits = ledger.request_of(session), PunchLimits.of(ledger)
-    return (
-        agreements(ledger),
-        request.record if request else None,
-        session.record,
-        tuple(ledger.people_of(session)),
-        False,
-        limits.beyond_card.get(session.id),
-        limits.beyond_requester.get(session.id),
-    )
-
-
 Predicate = Callable[[Subject], Iterator[Breach]]
 
 
@@ -322,9 +304,10 @@ def session_rule(
     return decorate
 
 
-def refusable_subjects(ledger: Ledger) -> Iterator[Subject]:
-    """Every request and every planned session: what a rule may refuse."""
-    for request in ledger.requests.values():
-        yield Subject.of_request(ledger, request)
-    for session in ledger.planned_sessions:
-        yield Subject.of_session(ledger, session)
+def refusable_subjects(ledger: Ledger, case: Case) -> Iterator[Subject]:
+    """A request and its planned sessions: what a rule may refuse."""
+    if case.request:
+        yield Subject.of_request(ledger, case.request)
+    for session in case.sessions:
+        if session.record.state == "planned":
+            yield Subject.of_session(ledger, session)

@@ -1,14 +1,17 @@
 """Chores on past sessions: record the outcome, evaluate, note themes, explain exceptions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from dialoog.data.by_request import Case, by_request
 from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Extension
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.placeholders import to_fill_in
-from dialoog.domain.balance import punch_taken_on, takes_punch
-from dialoog.domain.session_rules import Breach, breaches_of_session
+from dialoog.domain.balance import punch_taken_on
+from dialoog.domain.session_rules import Breach, SessionRule, exceptions
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import join_words
 from dialoog.tasks.context import TaskContext, chore
@@ -97,12 +100,14 @@ def note_themes(context: TaskContext) -> Iterator[Task]:
     """
     for session in context.sessions("held"):
         evaluation = session.record.evaluation
+        if session.record.themes or not (evaluation and evaluation.received):
+            continue
         choice = [
             theme.id
             for theme in context.ledger.themes.values()
             if not theme.record.retired_on(session.record.date)
         ]
-        if evaluation and evaluation.received and choice and not session.record.themes:
+        if choice:
             themes = Placeholder(choice[:1], f"kies zelf uit: {', '.join(choice)}")
             yield context.task(
                 session,
@@ -123,56 +128,63 @@ def justify_exception(context: TaskContext) -> Iterator[Task]:
     with everyone) of any date. A cancelled session that used a punch is included. Another leader is
     asked about as soon as the session is planned, and may be settled by a changed match.
     """
-    for state in ("planned", "held", "cancelled"):
-        for session in context.sessions(state):
-            request, record = context.ledger.request_of(session), session.record
-            if request is None or record.notes:
-                continue
-            facts = _broken_rules(context, request, session) if takes_punch(record) else []
-            other = _other_leader(context, request, record) if state != "cancelled" else ""
-            if facts or other:
-                ways = ["of zet een afspraak op de kaart"] if facts else []
-                ways += ["of verander de koppeling"] if other else []
-                went = "gaat" if state == "planned" else "ging"
-                yield context.task(
-                    session,
-                    since=record.planned_on if state == "planned" else punch_taken_on(record),
-                    days=context.terms.record,
-                    text=f"Leg uit waarom {_describe(session)} anders {went} dan afgesproken: "
-                    f"{'; '.join(filter(None, (*facts, other)))}. "
-                    f"Schrijf het bij dit gesprek, {', '.join(ways)}.",
-                    fields={"notes": to_fill_in("waarom is dit zo gegaan?")},
-                )
+    broken = exceptions(context.ledger)
+    others = dict(chain.from_iterable(_other_leaders(context.ledger).values()))
+    for name in {*broken, *others}:
+        session = context.ledger.collections["sessions"][name]
+        request, record = context.ledger.request_of(session), session.record
+        if request is None or record.notes or not context.is_kept(request):
+            continue
+        facts = _facts(context, request, session, broken.get(name, ()))
+        other = others.get(name, "")
+        if facts or other:
+            ways = ["of zet een afspraak op de kaart"] if facts else []
+            ways += ["of verander de koppeling"] if other else []
+            is_planned = record.state == "planned"
+            went = "gaat" if is_planned else "ging"
+            yield context.task(
+                session,
+                since=record.planned_on if is_planned else punch_taken_on(record),
+                days=context.terms.record,
+                text=f"Leg uit waarom {_describe(session)} anders {went} dan afgesproken: "
+                f"{'; '.join(filter(None, (*facts, other)))}. "
+                f"Schrijf het bij dit gesprek, {', '.join(ways)}.",
+                fields={"notes": to_fill_in("waarom is dit zo gegaan?")},
+            )
 
 
-def _broken_rules(
-    context: TaskContext, request: Entry[Request], session: Entry[Session]
+def _facts(
+    context: TaskContext,
+    request: Entry[Request],
+    session: Entry[Session],
+    broken: Iterable[tuple[SessionRule, Breach]],
 ) -> list[str]:
     """What a held or cancelled session did against the rules, as parts of a Dutch sentence."""
     only_punches = session.record.held is None or _is_agreed(context, request, session)
-    broken = [
-        breach
-        for rule, breach in breaches_of_session(context.ledger, session)
-        if rule.on_punches or not only_punches
-    ]
-    return [breach.fact for breach in sorted(broken, key=_person)]
+    counted = [breach for rule, breach in broken if rule.on_punches or not only_punches]
+    return [breach.fact for breach in sorted(counted, key=_person)]
 
 
-def _other_leader(context: TaskContext, request: Entry[Request], session: Session) -> str:
-    """Who leads a session instead of the match, as part of a Dutch sentence.
+@by_request
+def _other_leaders(ledger: Ledger, case: Case) -> Iterator[tuple[str, str]]:
+    """By session, who leads it instead of the match, as part of a Dutch sentence.
 
-    "" when one of the match leads it, or when all of them are absent that day or no members then.
+    Not when one of the match leads it, or when all of them are absent that day or no members then.
     """
-    match = request.record.match
-    if match is None or not {*match.facilitators}.isdisjoint(session.people):
-        return ""
-    matched = (context.ledger.facilitators[name].record for name in match.facilitators)
-    if not any(it.member_on(session.date) and not it.absence_on(session.date) for it in matched):
-        return ""
-    return (
-        f"{join_words(session.facilitators)} leidt het, en de koppeling is met "
-        f"{join_words(match.facilitators)}"
-    )
+    match = case.request.record.match if case.request else None
+    for entry in case.sessions:
+        session = entry.record
+        if match is None or session.state == "cancelled":
+            continue
+        if not {*match.facilitators}.isdisjoint(session.people):
+            continue
+        matched = [ledger.facilitators[name].record for name in match.facilitators]
+        if any(it.member_on(session.date) and not it.absence_on(session.date) for it in matched):
+            words = join_words(match.facilitators)
+            yield (
+                entry.id,
+                f"{join_words(session.facilitators)} leidt het, en de koppeling is met {words}",
+            )
 
 
 _PEOPLE = ("facilitators", "assistant")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dialoog.data.by_request import cases
 from dialoog.domain.session_rules import Breach, Subject, refusable_subjects, session_rule
 from dialoog.formats.problem import Explanation
 from tests.makers import Repository
@@ -23,8 +24,8 @@ def test_the_planned_subjects_are_all_requests_and_the_planned_sessions(repo: Re
     repo.session("2026-001", 1)
     repo.request("2026-002", until="intake")
     repo.held_session("2026-002", 1)
-    subjects = [subject.entry.id for subject in refusable_subjects(repo.ledger())]
-    assert subjects == ["2026-001", "2026-002", "2026-001/session-1"]
+    subjects = [subject.entry.id for subject in _subjects(repo)]
+    assert subjects == ["2026-001", "2026-001/session-1", "2026-002"]
 
 
 def test_the_people_of_a_request_are_those_of_its_match_until_a_session_lives(
@@ -32,10 +33,16 @@ def test_the_people_of_a_request_are_those_of_its_match_until_a_session_lives(
 ) -> None:
     path = repo.request(until="intake")
     repo.set(path, "match.assistant", "bram")
-    (request,) = refusable_subjects(repo.ledger())
+    (request,) = _subjects(repo)
     assert [person.id for _, person in request.people] == ["anna", "bram"]
     assert [person.id for _, person in request.leaders] == ["anna"]
     repo.session()
-    request, session = refusable_subjects(repo.ledger())
+    request, session = _subjects(repo)
     assert request.people == ()
     assert [person.id for _, person in session.people] == ["anna"]
+
+
+def _subjects(repo: Repository) -> Iterator[Subject]:
+    ledger = repo.ledger()
+    for case in cases(ledger).values():
+        yield from refusable_subjects(ledger, case)

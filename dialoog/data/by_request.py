@@ -1,0 +1,180 @@
+"""What is found request by request: in a next version of the ledger only where something changed.
+
+Most of a ledger is requests with their sessions, and most changes are in one of them.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
+
+from dialoog.data.entry import Entry, once_per_entry
+from dialoog.data.ledger import Ledger, once_per_ledger
+from dialoog.data.models import introspection
+from dialoog.data.models.request import Request
+from dialoog.data.models.session import Session
+
+T = TypeVar("T")
+_CASES = frozenset(("requests", "sessions"))
+_UNREAD = frozenset(("news", "pages", "promises", "sounding-board"))
+"""The collections that nothing reads to find something of a request."""
+_DAYS = 2
+"""As of how many days it is remembered: today, and the day ahead of a handover."""
+
+
+class Case(NamedTuple):
+    """A request with its sessions, by number; ``request`` is None where it could not be read."""
+
+    id: str
+    request: Entry[Request] | None
+    sessions: tuple[Entry[Session], ...]
+
+    @property
+    def entries(self) -> Iterator[Entry[Any]]:
+        """The request, and its sessions."""
+        return chain((self.request,) if self.request else (), self.sessions)
+
+
+FindByRequest = Callable[[Ledger, Case], Iterable[T]]
+FoundByRequest = Mapping[str, tuple[T, ...]]
+
+
+def by_request(find: FindByRequest[T]) -> Callable[[Ledger], FoundByRequest[T]]:
+    """Remember what is found of each request, by its id; who has nothing is not in it.
+
+    Such a function reads the request with its sessions, the people and the card that these name,
+    the cards of its offer where it names none, and what is the same for all: the day, the
+    programme, the offers, the providers and the vocabularies. In a next version of the ledger it
+    is asked again where any of these is another. What is equal in the end is the same object.
+    """
+
+    @once_per_ledger
+    @wraps(find)
+    def found(ledger: Ledger) -> FoundByRequest[T]:
+        version = _version(ledger)
+        programme = ledger.collections.get("programme", {}).get("programme")
+        remembered = programme.remembered if programme else {}
+        days: dict[dt.date, tuple[_Version, FoundByRequest[T]]]
+        _, days = remembered.setdefault(find, ((), {}))
+        old, result = days.pop(ledger.as_of, (None, {}))
+        touched = version.touched_since(old) if old else None
+        names = version.cases if touched is None else touched & version.cases.keys()
+        new = {name: tuple(find(ledger, version.cases[name])) for name in names}
+        if touched is None:
+            result = {name: each for name, each in new.items() if each}
+        elif any(result.get(name, ()) != new.get(name, ()) for name in touched):
+            kept = {name: each for name, each in result.items() if name not in touched}
+            result = kept | {name: each for name, each in new.items() if each}
+        days[ledger.as_of] = version, result
+        if len(days) > _DAYS:
+            del days[next(iter(days))]
+        return result
+
+    return found
+
+
+def by_entry(
+    find: Callable[[Ledger, Entry[Any]], Iterable[T]],
+) -> Callable[[Ledger], Iterator[tuple[Entry[Any], tuple[T, ...]]]]:
+    """The same for every entry by itself; only those with something are in it."""
+
+    def found_in(
+        ledger: Ledger, entries: Iterable[Entry[Any]]
+    ) -> Iterator[tuple[Entry[Any], tuple[T, ...]]]:
+        for entry in entries:
+            if found := tuple(find(ledger, entry)):
+                yield entry, found
+
+    in_requests = by_request(lambda ledger, case: found_in(ledger, case.entries))
+
+    def found(ledger: Ledger) -> Iterator[tuple[Entry[Any], tuple[T, ...]]]:
+        others = (each for name, each in ledger.collections.items() if name not in _CASES)
+        beside = (entry for entries in others for entry in entries.values())
+        return chain(*in_requests(ledger).values(), found_in(ledger, beside))
+
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class _Version:
+    """A ledger as one version is compared with another: its cases by id, and the other records."""
+
+    broken: frozenset[tuple[str, str]]
+    cases: Mapping[str, Case]
+    others: Mapping[str, Mapping[str, Entry[Any]]]
+    compared: "WeakKeyDictionary[_Version, frozenset[str] | None]" = field(
+        default_factory=WeakKeyDictionary
+    )
+
+    def touched_since(self, old: "_Version") -> frozenset[str] | None:
+        """The ids of the cases that something is other for than in an ``old`` one; None: all."""
+        if old not in self.compared:
+            self.compared[old] = self._touched_since(old)
+        return self.compared[old]
+
+    def _touched_since(self, old: "_Version") -> frozenset[str] | None:
+        if self.broken != old.broken:
+            return None
+        changed = dict(_changed(self.others, old.others))
+        if not changed.keys() <= {"facilitators", "cards"}:
+            return None
+        touched = {
+            name
+            for name in self.cases.keys() | old.cases.keys()
+            if self.cases.get(name) != old.cases.get(name)
+        }
+        if changed:
+            people, cards = changed.get("facilitators", {}), changed.get("cards", {})
+            offers = {card.record.offer for card in chain.from_iterable(cards.values()) if card}
+            for case in self.cases.values():
+                request = case.request.record if case.request else None
+                card, offer = (request.card, request.offer) if request else (None, "")
+                is_on_card = card in cards if card else offer in offers
+                if is_on_card or (people and not people.keys().isdisjoint(_named(case))):
+                    touched.add(case.id)
+        return frozenset(touched)
+
+
+def _changed(
+    mine: Mapping[str, Mapping[str, Entry[Any]]], theirs: Mapping[str, Mapping[str, Entry[Any]]]
+) -> Iterator[tuple[str, dict[str, tuple[Entry[Any] | None, Entry[Any] | None]]]]:
+    """By collection, what is other in one of two versions: by id, as it is in both."""
+    for collection in (mine.keys() | theirs.keys()) - _UNREAD:
+        new, old = mine.get(collection, {}), theirs.get(collection, {})
+        names = [each for each in new.keys() | old.keys() if new.get(each) is not old.get(each)]
+        if names or list(new) != list(old):
+            yield collection, {name: (new.get(name), old.get(name)) for name in names}
+
+
+def _named(case: Case) -> Iterator[str]:
+    """All that a request and its sessions refer to, by id."""
+    return (leaf.value for entry in case.entries for leaf in references(entry))
+
+
+def cases(ledger: Ledger) -> Mapping[str, Case]:
+    """Each request with its sessions, by its id."""
+    return _version(ledger).cases
+
+
+@once_per_ledger
+def _version(ledger: Ledger) -> _Version:
+    sessions = ledger.sessions_by_request
+    cases = {
+        name: Case(name, ledger.requests.get(name), sessions.get(name, ()))
+        for name in dict.fromkeys((*ledger.requests, *sessions))
+    }
+    others = {name: entries for name, entries in ledger.collections.items() if name not in _CASES}
+    return _Version(ledger.broken, cases, others)
+
+
+@once_per_entry
+def references(entry: Entry[Any]) -> tuple[introspection.Leaf, ...]:
+    """The values of a record that refer to other records."""
+    return tuple(introspection.leaves(entry.record, _is_reference))
+
+
+def _is_reference(field: introspection.Field) -> bool:
+    return field.ref is not None

@@ -1,0 +1,113 @@
+"""What is found by request: asked again only where something changed that it may read."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from dialoog.data.by_request import Case, by_entry, by_request
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
+from dialoog.data.models.session import Session
+from dialoog.pipeline import ParsedFiles, read_ledger
+from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, day
+
+ALL = ["2026-001", "2026-002", "2026-003"]
+SESSION = "requests/2026-001/session-1.yaml"
+
+
+class Asked:
+    """Searches that note of whom they are asked, in a ledger that is read again each time."""
+
+    def __init__(self, repo: Repository) -> None:
+        self.repo = repo
+        self.parsed: ParsedFiles = {}
+        self.names: list[str] = []
+        self.paths: list[str] = []
+        self.sizes = by_request(self._sizes)
+        self.held = by_entry(self._held)
+
+    def _sizes(self, _: Ledger, case: Case) -> Iterator[int]:
+        self.names.append(case.id)
+        return (session.record.group_size for session in case.sessions)
+
+    def _held(self, _: Ledger, entry: Entry[Any]) -> Iterator[str]:
+        self.paths.append(entry.path)
+        if isinstance(entry.record, Session) and entry.record.held:
+            yield entry.id
+
+    def again(self, as_of: dt.date = DAY) -> list[str]:
+        """The requests that a search is asked of, as the files are now."""
+        self.names.clear()
+        self.paths.clear()
+        self.ledger, _ = read_ledger(self.repo.write(), as_of, self.parsed)
+        self.found = self.sizes(self.ledger)
+        assert self.sizes(self.ledger) is self.found
+        return sorted(self.names)
+
+
+@pytest.fixture
+def asked(repo: Repository) -> Asked:
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1)
+    repo.set(repo.request("2026-002", until="match"), "match.facilitators", ["bram"])
+    path = repo.request("2026-003")
+    repo.set(path, "card", None)
+    asked = Asked(repo)
+    assert asked.again() == ALL
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [
+        (lambda repo: None, []),
+        (lambda repo: repo.set("requests/2026-002/request.yaml", "reason", "Zo."), ALL[1:2]),
+        (lambda repo: repo.set(SESSION, "group_size", 12), ALL[:1]),
+        (lambda repo: repo.session("2026-002", 1), ALL[1:2]),
+        (lambda repo: repo.remove(SESSION), ALL[:1]),
+        (lambda repo: repo.request("2026-004"), ["2026-004"]),
+        (lambda repo: repo.set("facilitators/anna.yaml", "name", "Anna Anders"), ALL[:1]),
+        (lambda repo: repo.set("facilitators/bram.yaml", "name", "Bram Anders"), ALL[1:2]),
+        (lambda repo: repo.set(CARD, "per_requester", 3), ALL),
+        (lambda repo: repo.card("kaart-2"), ALL[2:]),
+        (lambda repo: repo.news(), []),
+        (lambda repo: repo.set(OFFER, "max_group", 21), ALL),
+        (lambda repo: repo.set(PROGRAMME, "retention_months", 30), ALL),
+        (lambda repo: repo.put(SESSION, "x: ["), ALL),
+    ],
+)
+def test_a_search_is_asked_again_where_something_changed_that_it_may_read(
+    asked: Asked, change: Callable[[Repository], object], names: list[str]
+) -> None:
+    change(asked.repo)
+    assert asked.again() == names
+    assert asked.found == by_request(asked._sizes)(asked.ledger)
+    assert asked.again() == []
+
+
+def test_on_another_day_everything_is_asked_again(asked: Asked) -> None:
+    assert asked.again(day("2026-06-02")) == ALL
+    assert asked.again() == asked.again(day("2026-06-02")) == []
+    assert asked.again(day("2026-06-03")) == asked.again() == ALL
+
+
+def test_what_is_equal_after_a_change_is_the_same_object(asked: Asked) -> None:
+    before = asked.found
+    asked.repo.set("requests/2026-001/request.yaml", "reason", "Zo.")
+    asked.again()
+    assert asked.found is before
+    asked.repo.set(SESSION, "group_size", 12)
+    asked.again()
+    assert asked.found is not before
+    assert before["2026-001"] != asked.found["2026-001"] == (12,)
+
+
+def test_entries_beside_requests_are_asked_each_time_and_the_others_once(asked: Asked) -> None:
+    asked.repo.held_session("2026-002", 1)
+    for _ in range(2):
+        asked.again()
+        assert [found for _, found in asked.held(asked.ledger)] == [("2026-002/session-1",)]
+    assert CARD in asked.paths
+    assert SESSION not in asked.paths
