@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from dialoog.exports.data_repository import new_files
-from dialoog.formats.git_hosts import HOSTS
+from dialoog.formats.git.hosts import HOSTS
 from tests.fake_host import FakeHost, fake_host
 from tests.makers import DAY, OFFER, a_repository
 from tests.repository_files import ROOT, load_yaml, run, text

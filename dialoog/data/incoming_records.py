@@ -8,8 +8,8 @@ from dialoog.data.collections import Form, collection_of
 from dialoog.data.editing import Chosen, FieldConflict, settle_conflicts
 from dialoog.data.editing.tree_values import without_items
 from dialoog.data.models.labels import call_record, field_titles
-from dialoog.formats.git_merging import Incoming
-from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
+from dialoog.formats.git.merging import Incoming
+from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 
 Choices = Mapping[str, Mapping[tuple[str, ...], Chosen]]
 """For each file, by path, whose value the conflicts in it get."""

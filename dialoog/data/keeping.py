@@ -7,12 +7,12 @@ from pathlib import Path
 
 from dialoog.data.incoming_records import Choices, Conflicts, merge_records, other_files
 from dialoog.formats.files import SaveError
-from dialoog.formats.git_hosts import pull_request_url
-from dialoog.formats.git_merging import incoming
-from dialoog.formats.git_sharing import came_in, fetch, push
-from dialoog.formats.git_undo import Saved, saved_commits
+from dialoog.formats.git.hosts import pull_request_url
+from dialoog.formats.git.merging import incoming
+from dialoog.formats.git.sharing import came_in, fetch, push
+from dialoog.formats.git.undo import Saved, saved_commits
+from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.saving import Saver, SaveResult, TextChanges
-from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 
 _MERGED = "Het werk van anderen opgehaald"
 _BY_HAND = (

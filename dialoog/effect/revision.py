@@ -15,7 +15,7 @@ from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.decoding import LIMIT
 from dialoog.data.reader import FileEntry, read
 from dialoog.data.walker import FileKind, is_ignored, printable
-from dialoog.formats.git import GitError, NoGitError, run_git
+from dialoog.formats.git.reading import GitError, NoGitError, run_git
 
 _MOST_BYTES = 500_000_000
 _LINE = re.compile(

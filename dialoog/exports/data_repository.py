@@ -32,7 +32,7 @@ from dialoog.data import json_schema
 from dialoog.data.editing.emit import quote
 from dialoog.exports.tool_wheel import Tool, at_top, brought_by, tool
 from dialoog.formats.dates import add_working_days
-from dialoog.formats.git_hosts import Host
+from dialoog.formats.git.hosts import Host
 
 PINS = "locks/run.txt"
 _STYLE = ("package.json", "package-lock.json", ".npmrc")

@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import Path
 
 from dialoog.formats.files import SaveError, remove_empty_folders
-from dialoog.formats.git_commits import commit_here, stage, unsaved
-from dialoog.formats.git_merging import Incoming, merge_work
-from dialoog.formats.git_undo import Saved, undo
+from dialoog.formats.git.commits import commit_here, stage, unsaved
+from dialoog.formats.git.merging import Incoming, merge_work
+from dialoog.formats.git.undo import Saved, undo
+from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.journal import Journal, Unfinished
 from dialoog.formats.problem import ExpectedError
-from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 
 TextChanges = Mapping[str, tuple[bytes | None, bytes | None]]
 """By path: the bytes of a file as they are and as they become; None is no file."""
@@ -32,7 +32,7 @@ class SaveResult:
 class Saver:
     """Saves below the folder of a working copy, on the branch ``branch``.
 
-    ``mark`` is the line in the message of a commit by which ``git_undo`` knows it. What a kill
+    ``mark`` is the line in the message of a commit by which ``git.undo`` knows it. What a kill
     interrupted is finished before anything else; what git could not commit, as soon as it can.
     """
 

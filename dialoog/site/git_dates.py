@@ -13,7 +13,7 @@ from pathlib import Path
 from dialoog.data.ledger import Ledger
 from dialoog.formats.dates import iso_day
 from dialoog.formats.files import folder_in_git
-from dialoog.formats.git import GitError, NoGitError, run_git
+from dialoog.formats.git.reading import GitError, NoGitError, run_git
 from dialoog.privacy.disclosure import NO_GIT, GitFacts
 
 TEXTS = ("content/offers", "content/news", "content/pages")

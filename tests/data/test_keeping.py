@@ -14,9 +14,9 @@ from dialoog.data.incoming_records import Choices
 from dialoog.data.keeping import Keeper, Shared
 from dialoog.effect.shared_work import incoming_in_short
 from dialoog.formats.files import SaveError
+from dialoog.formats.git.working_copy import WorkingCopyError
 from dialoog.formats.journal import Journal
 from dialoog.formats.saving import SaveResult
-from dialoog.formats.working_copy import WorkingCopyError
 from dialoog.pipeline import read_files
 from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
 from tests.makers import DAY, a_repository

@@ -12,7 +12,7 @@ import yaml
 from jinja2 import UndefinedError
 
 from dialoog.exports.data_repository import repository_files
-from dialoog.formats.git_hosts import HOSTS, Host
+from dialoog.formats.git.hosts import HOSTS, Host
 from tests.conftest import Kept
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from dialoog.formats.files import SaveError
-from dialoog.formats.git_merging import incoming
-from dialoog.formats.git_sharing import came_in, fetch
-from dialoog.formats.git_undo import saved_commits
-from dialoog.formats.git_writing import write_git
+from dialoog.formats.git.merging import incoming
+from dialoog.formats.git.sharing import came_in, fetch
+from dialoog.formats.git.undo import saved_commits
+from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
+from dialoog.formats.git.writing import write_git
 from dialoog.formats.journal import Journal
 from dialoog.formats.saving import Saver, SaveResult, refuse_outside
-from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
 from tests.past import git
 
@@ -78,7 +78,7 @@ def test_a_save_starts_git_few_times(saver: Saver, monkeypatch: pytest.MonkeyPat
         return write_git(folder, *words, **options)
 
     saver.save({"c.yaml": CHANGES["c.yaml"]}, "Zin")
-    monkeypatch.setattr("dialoog.formats.working_copy.write_git", count)
+    monkeypatch.setattr("dialoog.formats.git.working_copy.write_git", count)
     saver_of(saver.copy.root).save({"a.yaml": CHANGES["a.yaml"]}, "Zin")
     assert len(started) <= 20  # on Windows each takes 30 ms
 
@@ -157,7 +157,7 @@ def test_a_commit_that_fails_leaves_the_files_written(
         raise WorkingCopyError("Git neemt dit niet aan.")
 
     with monkeypatch.context() as patch:
-        patch.setattr("dialoog.formats.git_commits.commit_tree", fail)
+        patch.setattr("dialoog.formats.git.commits.commit_tree", fail)
         kept = saver.save(CHANGES, "Zin")
     assert kept == SaveResult("", f"{NOT_IN_GIT} Git neemt dit niet aan.")
     assert all_files(saver.copy.root) == AFTER
@@ -171,8 +171,8 @@ CHILD = """
 import os, signal, sys
 from pathlib import Path
 from typing import Any
-from dialoog.formats.git_merging import incoming
-from dialoog.formats.git_sharing import came_in
+from dialoog.formats.git.merging import incoming
+from dialoog.formats.git.sharing import came_in
 from tests.formats.test_saving import CHANGES, saver_of
 
 root, action, left, started = sys.argv[1], sys.argv[2], int(sys.argv[3]), False

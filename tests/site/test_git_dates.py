@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
-from dialoog.formats import git as git_format
+from dialoog.formats.git import reading as git_format
 from dialoog.site import git_dates
 from tests.makers import Repository, day
 from tests.past import commit_file, git, write_dated

@@ -33,7 +33,7 @@ from dialoog.formats.files import (
     explain_write_error,
     git_top,
 )
-from dialoog.formats.git_hosts import HOSTS
+from dialoog.formats.git.hosts import HOSTS
 from dialoog.formats.problem import ExpectedError
 
 _UNFINISHED = ".init.tmp"

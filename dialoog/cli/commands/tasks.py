@@ -65,7 +65,7 @@ def _repository(ledger: Ledger, options: argparse.Namespace) -> str:
 def _address_in_browser(repository: str, root: Path) -> Callable[[str], str]:
     """A function from a path to where that file is edited or made in a browser; "" if unknown."""
     from dialoog.formats.files import folder_in_git
-    from dialoog.formats.git_hosts import edit_url, new_file_url
+    from dialoog.formats.git.hosts import edit_url, new_file_url
 
     folder = folder_in_git(root)
 

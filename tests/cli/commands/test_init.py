@@ -15,7 +15,7 @@ from dialoog.cli.main import main
 from dialoog.data.models.values import is_id
 from dialoog.exports import data_repository, tool_wheel
 from dialoog.formats.dates import add_working_days
-from dialoog.formats.git_hosts import HOSTS
+from dialoog.formats.git.hosts import HOSTS
 from dialoog.pipeline import Checked
 from dialoog.tasks import worklist
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from dialoog.data.collections import PROGRAMME
 from dialoog.data.models.programme import Phase
 from dialoog.formats import dates
-from dialoog.formats.git_hosts import edit_url, report_url
+from dialoog.formats.git.hosts import edit_url, report_url
 from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import request_link

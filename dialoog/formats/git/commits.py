@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from dialoog.formats.git import GitError, NoGitError
-from dialoog.formats.git_writing import write_git
-from dialoog.formats.working_copy import WITHOUT_GIT, WorkingCopy, WorkingCopyError
+from dialoog.formats.git.reading import GitError, NoGitError
+from dialoog.formats.git.working_copy import WITHOUT_GIT, WorkingCopy, WorkingCopyError
+from dialoog.formats.git.writing import write_git
 
 STAND_IN = {"user.name": "Coördinator", "user.email": "coordinator@dialoog.invalid"}
 """Who makes a commit where the settings of git name nobody."""

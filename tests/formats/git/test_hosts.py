@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from dialoog.formats.git_hosts import (
+from dialoog.formats.git.hosts import (
     LONGEST_URL,
     edit_url,
     new_file_url,

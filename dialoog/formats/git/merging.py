@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dialoog.formats.files import Changes, remove_empty_folders
-from dialoog.formats.git_commits import (
+from dialoog.formats.git.commits import (
     bytes_at,
     bytes_for_disk,
     commit_tree,
     names_on_disk,
     own_index,
 )
+from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.journal import Journal
-from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 
 _FILE_MODES = ("100644", "100755")
 _GONE = ("000000", "")

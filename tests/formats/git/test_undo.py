@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.formats import git_undo
-from dialoog.formats.git_commits import commit_files
-from dialoog.formats.git_sharing import push
-from dialoog.formats.git_undo import Saved, saved_commits, undo
+from dialoog.formats.git import undo as undoing
+from dialoog.formats.git.commits import commit_files
+from dialoog.formats.git.sharing import push
+from dialoog.formats.git.undo import Saved, saved_commits, undo
+from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.journal import Journal
-from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 from tests.clones import (
     Clones,
     all_files,
@@ -162,7 +162,7 @@ def test_an_undo_that_was_killed_half_way_is_finished_by_the_next(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(git_undo, "stage", killed)
+        patch.setattr(undoing, "stage", killed)
         with pytest.raises(KeyboardInterrupt):
             take_back(mine)
     assert sentences(mine) == ["Zin"]
@@ -195,7 +195,7 @@ def test_what_was_undone_is_gone_from_this_computer_after_what_the_manual_says(
 ) -> None:
     commit = save(mine, "Zin", {"a.yaml": "een: geheim\n"})
     take_back(mine)
-    wipe = (Path(__file__).parents[2] / "docs/privacy.md").read_text(encoding="utf-8")
+    wipe = (Path(__file__).parents[3] / "docs/privacy.md").read_text(encoding="utf-8")
     for command in ("reflog expire --expire-unreachable=now --all", "gc --prune=now"):
         assert f"`git {command}`" in wipe
         git(mine.root, *command.split())

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialoog.formats.files import Changes, remove_empty_folders
-from dialoog.formats.git_commits import bytes_for_disk, commit_files, names_on_disk, stage
+from dialoog.formats.git.commits import bytes_for_disk, commit_files, names_on_disk, stage
+from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.journal import Journal
-from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 
 _MOST = 500
 _TAKES_BACK = "Draait-terug"

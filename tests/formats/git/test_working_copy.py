@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.formats import git_writing
-from dialoog.formats.git import GitError
-from dialoog.formats.git_commits import bytes_at, commit_files, names_on_disk, unsaved
-from dialoog.formats.git_writing import GitFailedError, write_git
-from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
+from dialoog.formats.git import writing
+from dialoog.formats.git.commits import bytes_at, commit_files, names_on_disk, unsaved
+from dialoog.formats.git.reading import GitError
+from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
+from dialoog.formats.git.writing import GitFailedError, write_git
 from tests.clones import (
     Clones,
     commit_texts,
@@ -368,4 +368,4 @@ def test_a_failure_has_a_code_and_an_output_that_is_in_no_message(mine: WorkingC
     with pytest.raises(WorkingCopyError) as refused:
         mine.git("rev-parse", "geheim-woord")
     assert "geheim" not in str(refused.value)
-    assert git_writing.NETWORK_SECONDS <= 120
+    assert writing.NETWORK_SECONDS <= 120

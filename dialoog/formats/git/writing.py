@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from dialoog.formats.git import GitError, NoGitError, find_git
+from dialoog.formats.git.reading import GitError, NoGitError, find_git
 
 LOCAL_SECONDS = 60.0
 """Seconds to wait for git on this computer; a virus scanner makes it slow."""

@@ -1,8 +1,8 @@
 """Sends a branch to the server of its repository, and fetches what the server has."""
 
-from dialoog.formats.git import GitError, NoGitError
-from dialoog.formats.git_writing import NETWORK_SECONDS, GitFailedError, write_git
-from dialoog.formats.working_copy import WITHOUT_GIT, WorkingCopy, WorkingCopyError
+from dialoog.formats.git.reading import GitError, NoGitError
+from dialoog.formats.git.working_copy import WITHOUT_GIT, WorkingCopy, WorkingCopyError
+from dialoog.formats.git.writing import NETWORK_SECONDS, GitFailedError, write_git
 
 _NO_SERVER = "Deze map van git is nog met geen server verbonden."
 _MOST_NAMES = 9

@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 from dialoog.formats.files import git_top
-from dialoog.formats.git import GitError, NoGitError
-from dialoog.formats.git_writing import LOCAL_SECONDS, write_git
+from dialoog.formats.git.reading import GitError, NoGitError
+from dialoog.formats.git.writing import LOCAL_SECONDS, write_git
 from dialoog.formats.problem import ExpectedError
 
 WITHOUT_GIT = "Op deze computer is geen git gevonden, of deze map hoort niet bij een map van git."

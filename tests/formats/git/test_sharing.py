@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.formats import git_sharing
-from dialoog.formats.git_commits import commit_files
-from dialoog.formats.git_sharing import came_in, fetch, push
-from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
+from dialoog.formats.git import sharing
+from dialoog.formats.git.commits import commit_files
+from dialoog.formats.git.sharing import came_in, fetch, push
+from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from tests.clones import (
     Clones,
     all_files,
@@ -152,7 +152,7 @@ def test_a_server_that_refuses_or_is_silent_is_told(
     with pytest.raises(WorkingCopyError, match="weigert"):
         push(mine)
     hook.write_text("#!/bin/sh\nsleep 60\n", encoding="utf-8")
-    monkeypatch.setattr(git_sharing, "NETWORK_SECONDS", 1)
+    monkeypatch.setattr(sharing, "NETWORK_SECONDS", 1)
     with pytest.raises(WorkingCopyError, match="niet bereikt"):
         push(mine)
     assert DAY not in at_server(clones)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.formats import git_merging
 from dialoog.formats.files import SaveError
-from dialoog.formats.git_commits import commit_files
-from dialoog.formats.git_merging import Incoming, incoming, merge_work
-from dialoog.formats.git_sharing import came_in, fetch
+from dialoog.formats.git import merging
+from dialoog.formats.git.commits import commit_files
+from dialoog.formats.git.merging import Incoming, incoming, merge_work
+from dialoog.formats.git.sharing import came_in, fetch
+from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.journal import Journal
-from dialoog.formats.working_copy import WorkingCopy, WorkingCopyError
 from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
 from tests.past import git
 
@@ -158,7 +158,7 @@ def test_a_merge_that_was_killed_before_its_commit_is_finished_by_the_next(
     for step in ("remove_empty_folders", "commit_tree"):
         work = come_in(mine)
         with monkeypatch.context() as patch:
-            patch.setattr(git_merging, step, killed)
+            patch.setattr(merging, step, killed)
             with pytest.raises(KeyboardInterrupt):
                 take_in(mine, work, {"a.yaml": b"een: 56\n"})
         assert mine.head == ours

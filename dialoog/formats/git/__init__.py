@@ -1,0 +1,1 @@
+"""Git: reading a repository without its settings, and writing to one as its user."""
