@@ -2,8 +2,9 @@
 
 import pytest
 
+from dialoog.data.collections import FACILITATORS, REQUESTS, SESSIONS, Collection
 from dialoog.data.ledger import Ledger
-from dialoog.domain.names_in_words import in_words_for_team, with_names
+from dialoog.domain.names_in_words import in_words_for_team, which_record, with_names
 from dialoog.pipeline import check
 from tests.frozen import FROZEN, FROZEN_ON
 
@@ -49,3 +50,19 @@ def test_a_facilitator_is_called_by_name(ledger: Ledger, text: str, said: str | 
 )
 def test_a_line_has_no_words_of_a_file(text: str, said: str | None) -> None:
     assert in_words_for_team(text) == (said or text)
+
+
+@pytest.mark.parametrize(
+    ("collection", "name", "words"),
+    [
+        (REQUESTS, "2026-014", "Aanvraag: 2026-014: Gesprekken voor leidinggevenden, "),
+        (SESSIONS, "2026-007/session-2", "Gesprek 2 van aanvraag 2026-007, op dinsdag 15 december"),
+        (FACILITATORS, "lotte-verhaal", "Gespreksleider: Lotte Verhaal"),
+        (FACILITATORS, "nog-niemand", "Gespreksleider nog-niemand"),
+        (SESSIONS, "2026-999/session-1", "Gesprek 1 van aanvraag 2026-999"),
+    ],
+)
+def test_a_record_is_called_by_what_it_is_and_its_title(
+    ledger: Ledger, collection: Collection, name: str, words: str
+) -> None:
+    assert which_record(ledger, collection, name).startswith(words)
