@@ -36,7 +36,7 @@ _PLACES = {
     ),
     re.compile(": python build.py new request"): " bij Nieuwe aanvraag",
     re.compile(r"Zie check\."): "Het staat boven aan de pagina.",
-    re.compile(r"Zie tasks\."): "Zie de werkvoorraad.",
+    re.compile(r"Zie tasks\."): "Zie de werklijst.",
 }
 _TITLE = re.compile("^“[^”]*”: (.*)", re.DOTALL)
 """A sentence about a field that begins with its title."""

@@ -12,7 +12,7 @@ FORMS = "/doe/"
 FIRST_PAGE = "/werkvoorraad/"
 """The first page of the desk."""
 BAR = (
-    FormLink("Werkvoorraad", FIRST_PAGE),
+    FormLink("Werklijst", FIRST_PAGE),
     FormLink("Nieuwe aanvraag", f"{FORMS}nieuw/request/"),
     FormLink("Alle gegevens", f"{FORMS}gegevens/"),
     FormLink("Plakken", f"{FORMS}plakken/"),

@@ -160,7 +160,7 @@ def test_a_facilitator_is_ill_and_replaced(desk: DeskSite, hands: Hands) -> None
     hands.fill("absences.+1.from", "14 dec")
     hands.fill("absences.+1.until", "18 dec")
     hands.save()
-    hands.follow(hands.bar("Werkvoorraad"))
+    hands.follow(hands.bar("Werklijst"))
     hands.follow(hands.task("Zoek"))
     hands.tick("facilitators", "yasmin-denkbeeld", "yas")
     hands.save()

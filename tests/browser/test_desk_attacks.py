@@ -89,7 +89,7 @@ def test_another_website_posts_nothing(tab: Any, visitor: Visitor, desk: str, ho
 def test_another_website_reads_and_shows_nothing(tab: Any, desk: str, hostile: str) -> None:
     tab.goto(hostile)
     (frame,) = [each for each in tab.frames if each != tab.main_frame]
-    assert "Werkvoorraad" not in frame.content()
+    assert "Werklijst" not in frame.content()
     read = tab.evaluate(
         "address => fetch(address).then((answer) => answer.text()).catch(() => 'nothing')",
         f"{desk}werkvoorraad/",

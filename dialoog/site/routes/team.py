@@ -33,7 +33,7 @@ OWN = "Voor het programmateam"
 
 TEAM: Mapping[str, PageRoute[TeamLedger]] = {
     "worklist": PageRoute(
-        "/werkvoorraad/", "pages/team/worklist.html", worklist.view, "Werkvoorraad", 1, OWN
+        "/werkvoorraad/", "pages/team/worklist.html", worklist.view, "Werklijst", 1, OWN
     ),
     "dossiers": PageRoute(
         "/dossiers/", "pages/team/dossiers.html", dossiers.view, "Dossiers", 2, OWN

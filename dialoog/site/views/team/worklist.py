@@ -63,7 +63,7 @@ def view(team: TeamLedger) -> WorklistView:
     events = events_between(team, since, team.today)
     more = len(events) - MAX_EVENTS
     return WorklistView(
-        head=Head("Werkvoorraad", "Wat er te doen is, door wie en wanneer.", (HOME,)),
+        head=Head("Werklijst", "Wat er te doen is, door wie en wanneer.", (HOME,)),
         lead=_lead(team),
         sums=tuple(
             Fact(group.heading, quantity(len(group.tasks), "taak", "taken"), _anchor(group))

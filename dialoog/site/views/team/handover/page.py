@@ -60,7 +60,7 @@ def handover(team: TeamLedger, period: DateRange) -> HandoverView:
         sentences=tuple(_summary(team, period)),
         sections=sections(team, period),
         links=(
-            Link("Alle taken, met de regels om te typen", "worklist"),
+            Link("Alle taken", "worklist"),
             *(manual if MANUAL in team.open.pages else ()),
         ),
         command=f"python build.py handover --from {period.first} --until {period.last} --out ...",
