@@ -39,13 +39,15 @@ ParsedFiles = MutableMapping[str, tuple[bytes, Parsed]]
 class Checked:
     """The result of a check: the ledger, its problems in order, and the number of records.
 
-    ``answered`` is what the rules said, for the check of a next version.
+    ``answered`` is what the rules said, and ``classified`` what each file is, for the check of a
+    next version.
     """
 
     ledger: Ledger
     problems: tuple[Problem, ...]
     records: int
     answered: rulebook.Answered | None = field(default=None, compare=False, repr=False)
+    classified: discovery.Classified | None = field(default=None, compare=False, repr=False)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -96,12 +98,13 @@ def check_files(
     What is ``parsed`` already, and what the rules said of an ``earlier`` version as of the same
     day, is not asked again where it is the same.
     """
-    ledger, problems = _read_version(files, elsewhere, as_of, parsed)
+    classified = discovery.classify(files, earlier.classified if earlier else None)
+    ledger, problems = _read_version(classified, elsewhere, as_of, parsed)
     found = tuple(rulebook.problems(ledger, earlier.answered if earlier else None))
     problems.extend(found)
     records = sum(1 for _ in ledger.entries()) + len(ledger.duplicates)
     answered = rulebook.Answered(ledger, found)
-    return Checked(ledger, sort_problems(problems), records, answered)
+    return Checked(ledger, sort_problems(problems), records, answered, classified)
 
 
 def files_elsewhere(root: Path) -> list[str]:
@@ -117,41 +120,35 @@ def read_ledger(
     ``parsed`` is filled.
     """
     parsed = {} if parsed is None else parsed
-    return _read_version(read_files(root), files_elsewhere(root), as_of, parsed)
+    classified = discovery.classify(read_files(root))
+    return _read_version(classified, files_elsewhere(root), as_of, parsed)
 
 
 def _read_version(
-    files: Iterable[FileEntry], elsewhere: Iterable[str], as_of: dt.date, parsed: ParsedFiles
-) -> tuple[Ledger, list[Problem]]:
-    classified = discovery.classify(files)
-    misplaced = discovery.misplaced_records(elsewhere, classified.sources)
-    problems = [*classified.problems, *misplaced]
-    return _parse_all(classified, as_of, problems, parsed), problems
-
-
-def _parse_all(
     classified: discovery.Classified,
+    elsewhere: Iterable[str],
     as_of: dt.date,
-    problems: list[Problem],
     parsed: ParsedFiles,
-) -> Ledger:
-    """The ledger; its ``problems`` are added, and what is ``parsed``."""
+) -> tuple[Ledger, list[Problem]]:
+    sources = classified.sources
+    problems = [*classified.problems, *discovery.misplaced_records(elsewhere, sources)]
     broken = set(classified.broken)
     entries: list[tuple[str, Entry[Any]]] = []
     invalid: list[InvalidEntry] = []
-    known = IdIndex(classified.sources)
-    for source in classified.sources:
+    known = IdIndex(sources)
+    for source in sources:
         data, result = parsed.get(source.path, (None, None))
         if result is None or data != source.data:
             result = parse(source, known)
             parsed[source.path] = source.data, result
         elif result.collection in NAMED_BELOW:
             known.add(result.collection, result.entries)
-        entries.extend((result.collection, entry) for entry in result.entries)
-        problems.extend(result.problems)
-        invalid.extend(result.invalid)
-        broken.update((result.collection, name) for name in result.broken)
-    return Ledger.of(entries, broken, as_of, invalid)
+        entries += [(result.collection, entry) for entry in result.entries]
+        if result.problems:
+            problems.extend(result.problems)
+            invalid.extend(result.invalid)
+            broken.update((result.collection, name) for name in result.broken)
+    return Ledger.of(entries, broken, as_of, invalid), problems
 
 
 def valid_ledger(root: Path, as_of: dt.date, *, looks_back: bool = False) -> Ledger:

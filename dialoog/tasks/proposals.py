@@ -14,8 +14,15 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.matching.criteria import BY_CHOICE, MatchCriteria, has_room, is_fit, unfit
-from dialoog.domain.matching.shortlist import shortlist
+from dialoog.domain.matching.criteria import (
+    BY_CHOICE,
+    MatchCriteria,
+    exclusions,
+    has_room,
+    is_fit,
+    unfit,
+)
+from dialoog.domain.matching.shortlist import Candidate
 from dialoog.domain.matching.workload import Workload
 from dialoog.domain.periods import quarter_of
 from dialoog.domain.phases import blocking_phase_on
@@ -124,14 +131,26 @@ class Proposals:
     def leader_today(self, request: Entry[Request]) -> str | None:
         """The id of a possible match today: the best of the shortlist, else the first who may lead.
 
-        None when nobody may lead today.
+        None when nobody may lead today. Those who come first are the same for requests that wish
+        the same, but for who of them met the requester most.
         """
-        able = self._able_today(request)
-        if not able:
-            return None
-        candidates = shortlist(self.context.ledger, request, self._workload).candidates
-        order = (candidate.facilitator.id for candidate in candidates)
-        return next((name for name in order if name in able), able[0])
+        able, criteria = self._able_today(request), self._criteria(request)
+        if criteria.wishes not in self._known_first:
+            ledger, workload = self.context.ledger, self._workload
+            people = (ledger.facilitators[name] for name in able)
+            free = (each for each in people if not exclusions(ledger, workload, criteria, each))
+            candidates = [Candidate.of(criteria, workload, each) for each in free]
+            best = min((each.place[:-2] for each in candidates), default=None)
+            self._known_first[criteria.wishes] = [
+                each.facilitator.id for each in candidates if each.place[:-2] == best
+            ]
+        code, met = request.record.requester.code, self._workload.with_requester
+        first = self._known_first[criteria.wishes] or able[:1]
+        return min(first, key=lambda name: (-met.get((name, code), 0), name), default=None)
+
+    @cached_property
+    def _known_first(self) -> dict[tuple[object, ...], list[str]]:
+        return {}
 
     def plan(self, request: Entry[Request]) -> SessionPlan | None:
         """A session for a request, led by the people of its match if possible, else by others.

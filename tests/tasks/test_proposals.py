@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from dialoog.domain.matching.shortlist import shortlist
+from dialoog.tasks.context import TaskContext
+from dialoog.tasks.proposals import Proposals
 from tests.makers import OFFER, Repository, a_repository, day
 from tests.pasting import proposed
 
@@ -104,3 +107,46 @@ def test_a_person_who_was_matched_is_planned_although_they_do_not_speak_the_lang
     repo.set("facilitators/bram.yaml", "languages", ["tr"])
     (task,) = repo.tasks()
     assert proposed(task)["facilitators"] == ["anna"]
+
+
+def test_the_example_of_a_match_is_the_first_of_the_shortlist_who_may_lead_today(
+    tmp_path: Path,
+) -> None:
+    repo = a_repository(tmp_path)
+    profiles = (
+        {"competencies": ["uitdagen"]},
+        {"languages": ["nl", "en"], "days": ["ma", "di"]},
+        {"max_per_quarter": 1},
+        {"directorate": "dienstverlening"},
+        {"membership": [{"from": day("2026-07-01")}]},
+    )
+    for number in range(10):
+        repo.facilitator(f"iemand-{number}", **(profiles[number] if number < 5 else {}))
+    wish = {"from": day("2026-06-22"), "until": day("2026-07-10"), "days": ["ma"]}
+    asked: tuple[dict[str, Any], ...] = (
+        {},
+        {"needs": ["uitdagen"]},
+        {"preferred": wish},
+        {"language": "en"},
+        {"requester": {"code": "lg-0a0a9a", "directorate": "ruimte", "role": "hoofd"}},
+        {"requester": {"code": "lg-0a0a7a", "directorate": "ruimte", "role": "hoofd"}},
+    )
+    for number in range(10):
+        name = f"2026-{number + 1:03}"
+        path = repo.request(name, until="intake")
+        repo.set(path, "match.facilitators", [f"iemand-{number}"])
+        repo.set(path, "intake.by", f"iemand-{number}")
+        repo.held_session(name, 1, facilitators=[f"iemand-{number}"])
+    for number, fields in enumerate(asked, 11):
+        repo.request(f"2026-{number:03}", until="consult", **fields)
+    for name in ("anna", "bram", "pool-een"):
+        repo.remove(f"facilitators/{name}.yaml")
+    proposals = Proposals(TaskContext(repo.ledger()))
+    leaders = set()
+    for request in proposals.context.open_requests:
+        candidates = shortlist(proposals.context.ledger, request).candidates
+        able = proposals._able_today(request)
+        names = [each.facilitator.id for each in candidates if each.facilitator.id in able]
+        assert proposals.leader_today(request) == next(iter(names or able), None)
+        leaders.add(proposals.leader_today(request))
+    assert len(leaders) > 3, leaders

@@ -2,8 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
 from dialoog.data.collections import (
     COLLECTIONS,
@@ -54,42 +53,49 @@ class Source:
 class Classified:
     """The files by collection, and the problems with the others.
 
-    ``broken`` holds (collection, id) of records that exist although their file is wrong.
+    ``placed`` has for each of the ``files`` its source, or None. ``broken`` holds (collection, id)
+    of records that exist although their file is wrong.
     """
 
-    sources: list[Source] = field(default_factory=list)
+    files: tuple[FileEntry, ...] = ()
+    placed: list[Source | None] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
 
+    @property
+    def sources(self) -> list[Source]:
+        """The files that belong to a collection, in order."""
+        return [source for source in self.placed if source]
 
-def classify(files: Iterable[FileEntry]) -> Classified:
+
+def classify(files: Iterable[FileEntry], earlier: Classified | None = None) -> Classified:
     """Sort the ``files``, which are ordered by path.
 
-    A folder that is wrong is reported once; what is in it is skipped.
+    A folder that is wrong is reported once; what is in it is skipped. Where only the bytes of some
+    differ from those ``earlier``, all stay in their place.
     """
     entries = tuple(files)
-    placed, problems, broken = _place(tuple((entry.path, entry.kind) for entry in entries))
-    sources = [
-        Source(*place, entry.path, entry.data)
-        for entry, place in zip(entries, placed, strict=True)
-        if place
-    ]
-    return Classified(sources, list(problems), set(broken))
+    return (earlier and _with_other_bytes(entries, earlier)) or _classify(entries)
 
 
-@lru_cache(maxsize=2)
-def _place(
-    paths: tuple[tuple[str, FileKind], ...],
-) -> tuple[list[tuple[Collection, str] | None], list[Problem], set[tuple[str, str]]]:
-    """For each path its collection and id, if it has one; and what is wrong with the paths.
+def _with_other_bytes(files: tuple[FileEntry, ...], earlier: Classified) -> Classified | None:
+    """The same places for files of the same paths and kinds; None where one is another."""
+    if len(files) != len(earlier.files):
+        return None
+    placed = list(earlier.placed)
+    for number, (file, before) in enumerate(zip(files, earlier.files, strict=True)):
+        if file is not before:
+            if (file.path, file.kind) != (before.path, before.kind):
+                return None
+            source = placed[number]
+            placed[number] = source and replace(source, data=file.data)
+    return Classified(files, placed, earlier.problems, earlier.broken)
 
-    Mostly only the bytes of a file differ from those before.
-    """
-    entries = [FileEntry(path, kind) for path, kind in paths]
+
+def _classify(entries: tuple[FileEntry, ...]) -> Classified:
     index = PathIndex(frozenset(entry.path for entry in entries))
     clashes = _clashes(index.paths)
-    classified = Classified()
-    placed: list[tuple[Collection, str] | None] = [None] * len(entries)
+    classified = Classified(entries, [None] * len(entries))
     wrong_folder = "/"
     for number, entry in enumerate(entries):
         if entry.path.startswith(wrong_folder):
@@ -97,7 +103,7 @@ def _place(
         if entry.kind is FileKind.FILE and entry.path not in clashes:
             place = collection_of(entry.path)
             if place:
-                placed[number] = place
+                classified.placed[number] = Source(*place, entry.path, entry.data)
                 continue
         problem = _naming_problem(entry, clashes, index)
         if problem:
@@ -105,12 +111,14 @@ def _place(
             classified.broken.update(_implied_ids(entry.path))
             wrong_folder = f"{entry.path}/"
     _add_missing(entries, index.paths, classified)
-    named = ((*place, entry.path) for entry, place in zip(entries, placed, strict=True) if place)
+    named = ((each.collection, each.id, each.path) for each in classified.sources)
     classified.problems.extend(wrong_numbers(named, index))
-    return placed, classified.problems, classified.broken
+    return classified
 
 
-def _add_missing(entries: list[FileEntry], paths: frozenset[str], classified: Classified) -> None:
+def _add_missing(
+    entries: Iterable[FileEntry], paths: frozenset[str], classified: Classified
+) -> None:
     """Report each fixed file, and each request.yaml of a request's folder, that is missing."""
     missing = [
         (fixed.name, ANY, fixed.template, "Zet het terug: zonder dit bestand kan de site niet.")

@@ -79,6 +79,13 @@ class MatchCriteria:
         return self.providers, *group, self.answers.refused
 
     @property
+    def wishes(self) -> tuple[object, ...]:
+        """All that decides the order of the shortlist, but for who met the requester."""
+        calls = tuple(call.id for call in self.answers.calls)
+        window = self.first, self.last, self._days
+        return self.asks, self.needs, self.method, window, calls
+
+    @property
     def method(self) -> str | None:
         """The name of the method of the offer, if it has one."""
         method = self.offer.record.method if self.offer else None
@@ -92,10 +99,13 @@ class MatchCriteria:
 
     def days_with(self, person: Facilitator) -> tuple[str, ...]:
         """The weekdays that suit both; a party that names no days can on every working day."""
-        wish = self.request.record.preferred
-        wanted = (wish.days if wish else ()) or WORKDAYS
         own = person.days or WORKDAYS
-        return tuple(day for day in WORKDAYS if day in wanted and day in own)
+        return tuple(day for day in WORKDAYS if day in self._days and day in own)
+
+    @property
+    def _days(self) -> tuple[str, ...]:
+        wish = self.request.record.preferred
+        return (wish.days if wish else ()) or WORKDAYS
 
     @property
     def needs_assistant(self) -> bool:

@@ -37,6 +37,25 @@ class Candidate:
     assistant: Entry[Facilitator] | None = None
     paired: bool = True
 
+    @classmethod
+    def of(
+        cls, criteria: MatchCriteria, workload: Workload, person: Entry[Facilitator]
+    ) -> "Candidate":
+        """Somebody as a candidate, still without an assistant."""
+        code = criteria.request.record.requester.code
+        competencies = set(person.record.competencies)
+        return cls(
+            person,
+            has=tuple(need for need in criteria.needs if need in competencies),
+            lacks=tuple(need for need in criteria.needs if need not in competencies),
+            days=criteria.days_with(person.record),
+            load=workload.nearby.get(person.id, 0),
+            met=workload.with_requester.get((person.id, code), 0),
+            led=workload.led.get(person.id, 0),
+            answer=criteria.answers.rank(person.id),
+            learnt=person.record.learnt(criteria.method) if criteria.method else None,
+        )
+
     @property
     def merit(self) -> tuple[int, int, bool, int]:
         """What comes before the load in the order of the list; the lowest is best."""
@@ -92,7 +111,7 @@ def shortlist(
             excluded.append(Excluded(person, reasons))
         else:
             able.append(person)
-    candidates = [_candidate(criteria, workload, person) for person in able]
+    candidates = [Candidate.of(criteria, workload, person) for person in able]
     assistants: list[Entry[Facilitator]] = []
     if criteria.needs_assistant and not criteria.is_too_large:
         assistants = able + [other.facilitator for other in excluded if other.may_assist]
@@ -104,24 +123,6 @@ def shortlist(
         tuple(sorted(candidates, key=lambda candidate: candidate.place)),
         tuple(excluded),
         tuple(sorted(assistants, key=lambda entry: entry.id)),
-    )
-
-
-def _candidate(
-    criteria: MatchCriteria, workload: Workload, person: Entry[Facilitator]
-) -> Candidate:
-    request = criteria.request.record
-    competencies = set(person.record.competencies)
-    return Candidate(
-        person,
-        has=tuple(need for need in criteria.needs if need in competencies),
-        lacks=tuple(need for need in criteria.needs if need not in competencies),
-        days=criteria.days_with(person.record),
-        load=workload.nearby.get(person.id, 0),
-        met=workload.with_requester.get((person.id, request.requester.code), 0),
-        led=workload.led.get(person.id, 0),
-        answer=criteria.answers.rank(person.id),
-        learnt=person.record.learnt(criteria.method) if criteria.method else None,
     )
 
 
