@@ -7,14 +7,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from dialoog.checks import rulebook
 from dialoog.checks.rules.chronology import fact_in_future, step_out_of_order
 from dialoog.checks.rules.periods import dates_reversed
 from dialoog.data import discovery
 from dialoog.data.collections import FOLDERS, is_folder
-from dialoog.data.entry import Entry, InvalidEntry
+from dialoog.data.entry import InvalidEntry
 from dialoog.data.ledger import Ledger
 from dialoog.data.parsing import IdIndex, Parsed, parse
 from dialoog.data.parsing.known_names import NAMED_BELOW
@@ -102,7 +101,7 @@ def check_files(
     ledger, problems = _read_version(classified, elsewhere, as_of, parsed)
     found = tuple(rulebook.problems(ledger, earlier.answered if earlier else None))
     problems.extend(found)
-    records = sum(1 for _ in ledger.entries()) + len(ledger.duplicates)
+    records = sum(map(len, ledger.collections.values())) + len(ledger.duplicates)
     answered = rulebook.Answered(ledger, found)
     return Checked(ledger, sort_problems(problems), records, answered, classified)
 
@@ -133,7 +132,7 @@ def _read_version(
     sources = classified.sources
     problems = [*classified.problems, *discovery.misplaced_records(elsewhere, sources)]
     broken = set(classified.broken)
-    entries: list[tuple[str, Entry[Any]]] = []
+    results: list[Parsed] = []
     invalid: list[InvalidEntry] = []
     known = IdIndex(sources)
     for source in sources:
@@ -143,11 +142,12 @@ def _read_version(
             parsed[source.path] = source.data, result
         elif result.collection in NAMED_BELOW:
             known.add(result.collection, result.entries)
-        entries += [(result.collection, entry) for entry in result.entries]
+        results.append(result)
         if result.problems:
             problems.extend(result.problems)
             invalid.extend(result.invalid)
             broken.update((result.collection, name) for name in result.broken)
+    entries = ((each.collection, entry) for each in results for entry in each.entries)
     return Ledger.of(entries, broken, as_of, invalid), problems
 
 

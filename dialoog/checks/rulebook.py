@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from dialoog.checks.rule import Rule, asked_of_plans
 from dialoog.checks.rules import (
@@ -82,16 +83,17 @@ def problems(ledger: Ledger, earlier: Answered | None = None) -> Iterator[Proble
 
     Of a file that is the same in an ``earlier`` version, rules of one file are not asked again.
     """
-    part, known = (ledger.of_other_files(earlier.ledger), earlier) if earlier else (ledger, None)
-    paths = {path for path, _ in ledger.parsed} - {path for path, _ in part.parsed}
+    part, known = ledger, list[Problem]()
+    if earlier:
+        part, gone = ledger.of_other_files(earlier.ledger), earlier.ledger.of_other_files(ledger)
+        changed = {path for path, _ in chain(part.parsed, gone.parsed)}
+        known = [problem for problem in earlier.problems if problem.path not in changed]
     for rule in RULES:
-        yield from rule.problems(part if rule.of_one_file else ledger)
-        if known and rule.of_one_file:
-            yield from (
-                problem
-                for problem in known.problems
-                if problem.code == rule.code and problem.path in paths
-            )
+        if rule.of_one_file:
+            yield from rule.problems(part)
+            yield from (problem for problem in known if problem.code == rule.code)
+        else:
+            yield from rule.problems(ledger)
 
 
 _HEAD = """\

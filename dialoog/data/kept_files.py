@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from dialoog.data.reader import FileEntry, overlay, read_item
+from dialoog.data.reader import FileEntry, read_item
 from dialoog.data.walker import FileKind, Item, item_at, printable, walk
 
 T = TypeVar("T")
@@ -58,9 +58,13 @@ class KeptFiles:
 
     def with_change(self, instead: Mapping[str, bytes | None]) -> Mapping[str, FileEntry]:
         """The files with other bytes for these paths; without bytes (None), a path is left out."""
-        files = {file.path: file for file in overlay(self.entries.values(), instead)}
+        files = dict(self.entries)
         for path, data in instead.items():
-            for folder in _steps(path)[:-1] if data is not None else ():
+            if data is None:
+                files.pop(path, None)
+                continue
+            files[path] = FileEntry(path, FileKind.FILE, data)
+            for folder in _steps(path)[:-1]:
                 files.setdefault(folder, FileEntry(folder, FileKind.FOLDER))
         return _in_order(files, self.entries)
 
@@ -103,6 +107,6 @@ def _steps(path: str) -> list[str]:
 
 def _in_order(files: dict[str, T], before: Mapping[str, object]) -> dict[str, T]:
     """The files in the order of a walk, where there are others than ``before``."""
-    if all(path in before for path in files):
+    if files.keys() <= before.keys():
         return files
     return dict(sorted(files.items(), key=lambda each: each[0].split("/")))

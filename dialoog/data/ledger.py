@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
-from operator import attrgetter
+from itertools import chain
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from dialoog.data.discovery import ANY
@@ -191,7 +191,7 @@ class Ledger:
         """The sessions of each request that has any, by number."""
         grouped = group_by_key((entry.parent, entry) for entry in self._on("sessions").values())
         return {
-            request: tuple(sorted(each, key=_number)) if len(each) > 1 else each
+            request: tuple(sorted(each, key=_by_number)) if len(each) > 1 else each
             for request, each in grouped.items()
         }
 
@@ -332,22 +332,24 @@ class Ledger:
 
         What is the same was parsed once for both.
         """
-        same = {id(parsed) for _, parsed in version.parsed}
-        others = {path for path, parsed in self.parsed if id(parsed) not in same}
+        same = {id(each) for each in (*version.duplicates, *version.invalid)}
         return replace(
             self,
             collections={
-                collection: {name: each for name, each in entries.items() if each.path in others}
+                collection: {
+                    name: entry
+                    for name, entry in entries.items()
+                    if version.collections.get(collection, {}).get(name) is not entry
+                }
                 for collection, entries in self.collections.items()
             },
-            duplicates=tuple(each for each in self.duplicates if each.path in others),
-            invalid=tuple(each for each in self.invalid if each.entry.path in others),
+            duplicates=tuple(each for each in self.duplicates if id(each) not in same),
+            invalid=tuple(each for each in self.invalid if id(each) not in same),
         )
 
     def entries(self) -> Iterator[Entry[Any]]:
         """All entries of all collections."""
-        for collection in self.collections.values():
-            yield from collection.values()
+        return chain.from_iterable(each.values() for each in self.collections.values())
 
     @cached_property
     def phases(self) -> tuple[Phase, ...]:
@@ -377,7 +379,9 @@ class Ledger:
         }
 
 
-_number = attrgetter("number")
+def _by_number(session: Entry[Session]) -> tuple[int, str]:
+    """The order of the sessions of one request: session-9 comes before session-10."""
+    return len(session.id), session.id
 
 
 def once_per_ledger(
